@@ -1,0 +1,2 @@
+//! The `ferrotran` command (skeleton).
+fn main() {}

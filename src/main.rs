@@ -1,0 +1,2 @@
+//! The showcase (skeleton).
+fn main() {}
