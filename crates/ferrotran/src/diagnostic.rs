@@ -1,0 +1,101 @@
+//! What was found wrong in a source: a code, a place, what is wrong and what to do about it.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::source::{Sources, Span};
+
+/// How much a [`Diagnostic`] matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something that a person may want to know.
+    Note,
+    /// Something was left out or is doubtful; the rest is right.
+    Warning,
+    /// What was asked for cannot be given.
+    Error,
+}
+
+/// A stable identifier of a kind of diagnostic: `FT0101` and so on. The first two digits name
+/// the stage: 01 source, 02 syntax, 03 resolve, 04 signature, 05 analyse, 06 lower, 07 build.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Code(pub &'static str);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+/// One finding, with its place in the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which kind of finding.
+    pub code: Code,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// Where; `None` only where there is no source (a missing file).
+    pub span: Option<Span>,
+    /// What a person can do about it.
+    pub remedy: Option<String>,
+}
+
+impl Diagnostic {
+    /// A finding at `span`.
+    pub fn new(code: Code, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+        Diagnostic {
+            code,
+            severity,
+            message: message.into(),
+            span: Some(span),
+            remedy: None,
+        }
+    }
+
+    /// The same finding with a remedy.
+    #[must_use]
+    pub fn with_remedy(mut self, remedy: impl Into<String>) -> Self {
+        self.remedy = Some(remedy.into());
+        self
+    }
+
+    /// The finding as text for a person: code, file, line, column, the source line with the
+    /// place marked, the remedy. With `colour`, ANSI escapes are used.
+    pub fn render(&self, sources: &Sources, colour: bool) -> String {
+        use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+        let level = match self.severity {
+            Severity::Note => Level::NOTE,
+            Severity::Warning => Level::WARNING,
+            Severity::Error => Level::ERROR,
+        };
+        let file = self.span.map(|span| (span, sources.file(span.file)));
+        let path = file
+            .as_ref()
+            .map(|(_, file)| file.path().display().to_string());
+        let title = level.primary_title(&self.message).id(self.code.0);
+        let mut group = match (&file, &path) {
+            (Some((span, file)), Some(path)) => {
+                title.element(Snippet::source(file.text()).path(path.as_str()).annotation(
+                    AnnotationKind::Primary.span(span.start as usize..span.end as usize),
+                ))
+            }
+            _ => Group::with_title(title),
+        };
+        if let Some(remedy) = &self.remedy {
+            group = group.element(Level::HELP.message(remedy.as_str()));
+        }
+        let renderer = if colour {
+            Renderer::styled()
+        } else {
+            Renderer::plain()
+        };
+        renderer.render(&[group]).to_string()
+    }
+}
+
+/// The findings of a stage, in the order in which they were found.
+pub type Diagnostics = Vec<Diagnostic>;

@@ -1,0 +1,105 @@
+//! The files that were read, and places in them.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, PoisonError, RwLock};
+
+use serde::Serialize;
+
+/// A file in [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct FileId(u32);
+
+/// A range of bytes in the text of one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// From the start of `self` to the end of `other`, if both are in one file; else `self`.
+    #[must_use]
+    pub fn to(self, other: Span) -> Span {
+        if self.file == other.file {
+            Span {
+                end: other.end.max(self.end),
+                ..self
+            }
+        } else {
+            self
+        }
+    }
+}
+
+/// One file as it was read.
+#[derive(Debug)]
+pub struct SourceFile {
+    path: PathBuf,
+    text: String,
+}
+
+impl SourceFile {
+    /// The path under which it was asked for.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its text: bytes that are no UTF-8 are read as Latin-1.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The line of byte `offset`, counted from 1, and the column, in characters, from 1.
+    pub fn line_column(&self, offset: u32) -> (usize, usize) {
+        let before = &self.text[..self.text.floor_char_boundary(offset as usize)];
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (line, before[start..].chars().count() + 1)
+    }
+}
+
+/// All files read so far. Files can be added from several threads.
+#[derive(Debug, Default)]
+pub struct Sources(RwLock<Vec<Arc<SourceFile>>>);
+
+impl Sources {
+    /// No files.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file whose bytes were read from `path`.
+    pub fn add(&self, path: impl Into<PathBuf>, bytes: Vec<u8>) -> FileId {
+        let text = String::from_utf8(bytes)
+            .unwrap_or_else(|error| error.as_bytes().iter().map(|&byte| byte as char).collect());
+        let file = Arc::new(SourceFile {
+            path: path.into(),
+            text,
+        });
+        let mut files = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        files.push(file);
+        FileId(u32::try_from(files.len() - 1).unwrap_or(u32::MAX))
+    }
+
+    /// The file `id`.
+    ///
+    /// # Panics
+    ///
+    /// When `id` comes from other `Sources`.
+    pub fn file(&self, id: FileId) -> Arc<SourceFile> {
+        let files = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(&files[id.0 as usize])
+    }
+
+    /// `file:line` of a place, for messages.
+    pub fn place(&self, span: Span) -> String {
+        let file = self.file(span.file);
+        let (line, _) = file.line_column(span.start);
+        format!("{}:{line}", file.path().display())
+    }
+}
