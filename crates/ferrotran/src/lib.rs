@@ -9,5 +9,7 @@
 pub mod diagnostic;
 pub mod interface;
 pub mod name;
+pub mod resolve;
+pub mod signature;
 pub mod source;
 pub mod syntax;

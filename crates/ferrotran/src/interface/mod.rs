@@ -1,1 +1,46 @@
-//! The interface.
+//! The interface: what can be called and how, with every name resolved and every kind in bytes.
+//! [`resolve`](crate::resolve) makes it, [`signature`](crate::signature) refines it; it knows
+//! nothing of Rust.
+
+mod argument;
+mod data;
+mod expr;
+mod procedure;
+mod types;
+
+pub use argument::*;
+pub use data::*;
+pub use expr::*;
+pub use procedure::*;
+pub use types::*;
+
+/// All that is known of the files given together.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Interface {
+    /// Procedures with a body (or, from signature files, without one), in the order of the files:
+    /// external, module and internal ones, and entries.
+    pub procedures: Vec<Procedure>,
+    /// Modules and submodules.
+    pub modules: Vec<Module>,
+    /// Common blocks.
+    pub common: Vec<CommonBlock>,
+}
+
+impl Interface {
+    /// The procedure `id`.
+    ///
+    /// # Panics
+    ///
+    /// When `id` comes from another interface.
+    pub fn procedure(&self, id: ProcedureId) -> &Procedure {
+        &self.procedures[id.0]
+    }
+
+    /// All procedures with their identifiers.
+    pub fn procedures(&self) -> impl Iterator<Item = (ProcedureId, &Procedure)> {
+        self.procedures
+            .iter()
+            .enumerate()
+            .map(|(index, procedure)| (ProcedureId(index), procedure))
+    }
+}

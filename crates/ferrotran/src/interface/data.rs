@@ -1,0 +1,154 @@
+//! Modules, common blocks and derived types.
+
+use super::{Expr, ProcedureId, Type, Variable};
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast::GenericSpec;
+
+/// A module.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Module {
+    /// Its name.
+    pub name: Name,
+    /// Where its name stands.
+    pub span: Span,
+    /// The comment lines at its head.
+    pub comments: Vec<Span>,
+    /// The modules it uses.
+    pub uses: Vec<Name>,
+    /// Its variables.
+    pub variables: Vec<ModuleVariable>,
+    /// Its named constants.
+    pub constants: Vec<Constant>,
+    /// Its procedures.
+    pub procedures: Vec<ProcedureId>,
+    /// Its generic interfaces.
+    pub generics: Vec<Generic>,
+    /// Its derived types.
+    pub types: Vec<DerivedType>,
+}
+
+/// A module variable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ModuleVariable {
+    /// Its name.
+    pub name: Name,
+    /// Where it is declared.
+    pub span: Span,
+    /// Its type and shape.
+    pub variable: Variable,
+    /// PRIVATE.
+    pub private: bool,
+    /// PROTECTED.
+    pub protected: bool,
+    /// ALLOCATABLE.
+    pub allocatable: bool,
+    /// POINTER.
+    pub pointer: bool,
+    /// TARGET.
+    pub target: bool,
+    /// THREADPRIVATE, VOLATILE or anything else that forbids a plain view.
+    pub volatile: bool,
+}
+
+/// A named constant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constant {
+    /// Its name.
+    pub name: Name,
+    /// Where it is declared.
+    pub span: Span,
+    /// Its type and shape.
+    pub variable: Variable,
+    /// Its value; [`Expr::Opaque`] where it could not be evaluated.
+    pub value: Expr,
+    /// PRIVATE.
+    pub private: bool,
+}
+
+/// A generic interface.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Generic {
+    /// Its name or operator.
+    pub spec: GenericSpec,
+    /// Its specific procedures.
+    pub specifics: Vec<Name>,
+    /// PRIVATE.
+    pub private: bool,
+}
+
+/// A derived type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DerivedType {
+    /// Its name.
+    pub name: Name,
+    /// Where its name stands.
+    pub span: Span,
+    /// Its components in order.
+    pub components: Vec<Component>,
+    /// `BIND(C)`.
+    pub bind_c: bool,
+    /// SEQUENCE.
+    pub sequence: bool,
+    /// ABSTRACT.
+    pub is_abstract: bool,
+    /// The type it extends.
+    pub extends: Option<Name>,
+    /// Its type-bound procedures: binding and procedure.
+    pub bindings: Vec<(Name, Name)>,
+    /// Whether it has type parameters.
+    pub parameterised: bool,
+    /// PRIVATE.
+    pub private: bool,
+}
+
+/// A component of a derived type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Component {
+    /// Its name.
+    pub name: Name,
+    /// Its type and shape; `None` for a procedure pointer.
+    pub variable: Option<Variable>,
+    /// ALLOCATABLE.
+    pub allocatable: bool,
+    /// POINTER.
+    pub pointer: bool,
+    /// PRIVATE.
+    pub private: bool,
+}
+
+/// A common block with the layouts that program units give it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommonBlock {
+    /// Its name; `None` is blank COMMON.
+    pub name: Option<Name>,
+    /// One layout for each program unit that declares it.
+    pub layouts: Vec<CommonLayout>,
+}
+
+/// One program unit's view of a common block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CommonLayout {
+    /// The program unit.
+    pub unit: Name,
+    /// Where it is declared.
+    pub span: Span,
+    /// The members in order.
+    pub members: Vec<(Name, Variable)>,
+}
+
+/// The number of bytes of a scalar of `ty`; `None` where it is not constant.
+pub fn size_in_bytes(ty: &Type) -> Option<u64> {
+    match ty {
+        Type::Integer { kind, .. } | Type::Real(kind) | Type::Logical(kind) => Some(kind.0.into()),
+        Type::Complex(kind) => Some(2 * u64::from(kind.0)),
+        Type::Character {
+            kind,
+            length: super::CharacterLength::Expr(length),
+        } => {
+            let length = u64::try_from(length.as_integer()?.max(0)).ok()?;
+            Some(length * u64::from(kind.0))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,116 @@
+//! Procedures.
+
+use smol_str::SmolStr;
+
+use super::{Argument, ProcedureKind, Variable};
+use crate::name::Name;
+use crate::source::Span;
+
+/// A procedure in an [`Interface`](super::Interface).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProcedureId(pub usize);
+
+/// A procedure.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Procedure {
+    /// Its name.
+    pub name: Name,
+    /// Where it stands in the structure of program units.
+    pub host: Host,
+    /// The result; `None` for a subroutine.
+    pub result: Option<FunctionResult>,
+    /// Its dummy arguments in order.
+    pub arguments: Vec<Argument>,
+    /// Its prefixes.
+    pub prefixes: Prefixes,
+    /// Whether it is PRIVATE in its module.
+    pub private: bool,
+    /// The binding label of `BIND(C)`.
+    pub binding_label: Option<SmolStr>,
+    /// The procedure whose ENTRY it is.
+    pub entry_of: Option<Name>,
+    /// Where its name stands.
+    pub span: Span,
+    /// The comment lines at its head.
+    pub comments: Vec<Span>,
+    /// What a signature file or directive says of it.
+    pub signature: ProcedureSignature,
+}
+
+impl Procedure {
+    /// Subroutine or function.
+    pub fn kind(&self) -> ProcedureKind {
+        match self.result {
+            Some(_) => ProcedureKind::Function,
+            None => ProcedureKind::Subroutine,
+        }
+    }
+
+    /// The dummy argument `name` and its position.
+    pub fn argument(&self, name: &Name) -> Option<(usize, &Argument)> {
+        self.arguments
+            .iter()
+            .enumerate()
+            .find(|(_, argument)| argument.name == *name)
+    }
+}
+
+/// Where a procedure stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Host {
+    /// It is external.
+    External,
+    /// It is a module procedure.
+    Module(Name),
+    /// It is internal to a procedure or main program.
+    Internal(Name),
+    /// It is an interface body: declared, not defined.
+    InterfaceBody,
+}
+
+/// The result of a function.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FunctionResult {
+    /// Its name: the function's own unless `RESULT` gives another.
+    pub name: Name,
+    /// Its type and shape.
+    pub variable: Variable,
+    /// ALLOCATABLE.
+    pub allocatable: bool,
+    /// POINTER.
+    pub pointer: bool,
+}
+
+/// The prefixes of a procedure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named as Fortran's prefix is")]
+pub struct Prefixes {
+    pub pure: bool,
+    pub elemental: bool,
+    pub recursive: bool,
+}
+
+/// What a signature file or directive says of a procedure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProcedureSignature {
+    /// Where it is said, if it is.
+    pub span: Option<Span>,
+    /// The order of the arguments in the signature file, where it differs from Fortran's.
+    pub arguments: Option<Vec<Name>>,
+    /// `threadsafe`.
+    pub threadsafe: bool,
+    /// `fortranname`: the name of the Fortran procedure, empty for none.
+    pub fortran_name: Option<SmolStr>,
+    /// `callstatement`.
+    pub call_statement: Option<SmolStr>,
+    /// `callprotoargument`.
+    pub call_proto_argument: Option<SmolStr>,
+    /// `usercode`.
+    pub user_code: Vec<SmolStr>,
+    /// `pymethoddef`.
+    pub py_method_def: Option<SmolStr>,
+    /// `intent(c)` of the procedure itself.
+    pub c: bool,
+    /// `note`.
+    pub note: Option<SmolStr>,
+}

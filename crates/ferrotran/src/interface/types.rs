@@ -1,0 +1,117 @@
+//! Types and shapes.
+
+use serde::Serialize;
+
+use super::Expr;
+use crate::name::Name;
+
+/// A kind, in bytes as Fortran counts it: of COMPLEX, the bytes of one part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct Kind(pub u8);
+
+/// A type.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Type {
+    /// INTEGER; `unsigned` only where a signature file says so (`integer*-1`).
+    Integer {
+        /// Its kind.
+        kind: Kind,
+        /// Whether the values are unsigned.
+        unsigned: bool,
+    },
+    /// REAL and DOUBLE PRECISION.
+    Real(Kind),
+    /// COMPLEX and DOUBLE COMPLEX.
+    Complex(Kind),
+    /// LOGICAL.
+    Logical(Kind),
+    /// CHARACTER, of kind 1 unless said.
+    Character {
+        /// Bytes of one character.
+        kind: Kind,
+        /// Its length.
+        length: CharacterLength,
+    },
+    /// `TYPE(t)` and `CLASS(t)`.
+    Derived {
+        /// The type's name.
+        name: Name,
+        /// The module that defines it, if one does.
+        module: Option<Name>,
+        /// `CLASS`.
+        polymorphic: bool,
+    },
+    /// `TYPE(*)`.
+    AssumedType,
+    /// `CLASS(*)`.
+    UnlimitedPolymorphic,
+}
+
+/// The length of a CHARACTER.
+#[derive(Clone, Debug, PartialEq)]
+pub enum CharacterLength {
+    /// A specification expression.
+    Expr(Expr),
+    /// `*(*)`: that of the actual argument.
+    Assumed,
+    /// `:`.
+    Deferred,
+}
+
+/// The shape of an entity.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// No array.
+    Scalar,
+    /// `A(N, 0:M)`.
+    Explicit(Vec<Bounds>),
+    /// `A(LDA, *)`: the last dimension has no upper bound.
+    AssumedSize {
+        /// The dimensions before the last.
+        leading: Vec<Bounds>,
+        /// The lower bound of the last.
+        lower: Expr,
+    },
+    /// `A(:, 0:)` of a dummy argument: the lower bounds.
+    AssumedShape(Vec<Expr>),
+    /// `A(:, :)` of an allocatable or a pointer.
+    Deferred {
+        /// Its rank.
+        rank: usize,
+    },
+    /// `A(..)`.
+    AssumedRank,
+}
+
+impl Shape {
+    /// The number of dimensions; `None` for assumed rank.
+    pub fn rank(&self) -> Option<usize> {
+        match self {
+            Shape::Scalar => Some(0),
+            Shape::Explicit(bounds) => Some(bounds.len()),
+            Shape::AssumedSize { leading, .. } => Some(leading.len() + 1),
+            Shape::AssumedShape(lower) => Some(lower.len()),
+            Shape::Deferred { rank } => Some(*rank),
+            Shape::AssumedRank => None,
+        }
+    }
+}
+
+/// The bounds of one dimension, both inclusive.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bounds {
+    /// The lower bound: 1 unless said.
+    pub lower: Expr,
+    /// The upper bound.
+    pub upper: Expr,
+}
+
+/// A data entity without its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variable {
+    /// Its type.
+    pub ty: Type,
+    /// Its shape.
+    pub shape: Shape,
+}

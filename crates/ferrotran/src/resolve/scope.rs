@@ -1,0 +1,102 @@
+//! What resolution gives: the interface, and bodies with the meaning of their names.
+
+use std::collections::HashMap;
+
+use crate::interface::{Constant, Interface, ProcedureId, Variable};
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast;
+
+/// The result of the stage.
+#[derive(Clone, Debug, Default)]
+pub struct Resolved {
+    /// What can be called.
+    pub interface: Interface,
+    /// The bodies of the procedures that have one; an ENTRY shares its procedure's.
+    pub bodies: Vec<Body>,
+}
+
+/// The body of a procedure.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// The procedure.
+    pub procedure: ProcedureId,
+    /// Its entries.
+    pub entries: Vec<ProcedureId>,
+    /// What the names in it mean, host and use association included.
+    pub symbols: HashMap<Name, Symbol>,
+    /// Storage that names share: the objects of each EQUIVALENCE set.
+    pub equivalences: Vec<Vec<Name>>,
+    /// A SAVE without a list.
+    pub save_all: bool,
+    /// Its statements, specification part included.
+    pub statements: ast::Block,
+}
+
+/// What a name means in a body.
+#[derive(Clone, Debug)]
+pub struct Symbol {
+    /// What it is.
+    pub kind: SymbolKind,
+    /// Its type and shape, where it is data or a function.
+    pub variable: Option<Variable>,
+    /// POINTER.
+    pub pointer: bool,
+    /// ALLOCATABLE.
+    pub allocatable: bool,
+    /// Where it is declared (or first used).
+    pub span: Span,
+}
+
+/// The meanings of names.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SymbolKind {
+    /// A dummy argument.
+    Dummy,
+    /// The result variable of the function.
+    Result,
+    /// A local variable.
+    Local {
+        /// SAVE, DATA or an initialisation: it keeps its value between calls.
+        saved: bool,
+    },
+    /// A member of a common block; `None` is blank COMMON.
+    Common(Option<Name>),
+    /// A variable of a module.
+    ModuleVariable {
+        /// The module that declares it.
+        module: Name,
+        /// Its name there.
+        name: Name,
+    },
+    /// A local variable or dummy of the host of an internal procedure.
+    HostVariable {
+        /// The host.
+        host: Name,
+        /// Whether it keeps its value between calls there.
+        saved: bool,
+    },
+    /// A named constant.
+    Constant(Box<Constant>),
+    /// A procedure whose definition (or lack of one) is known.
+    Procedure(ProcedureReference),
+    /// A statement function.
+    StatementFunction,
+    /// A namelist group: its members.
+    Namelist(Vec<Name>),
+    /// A derived type, generic, or anything else that is no data.
+    Other,
+}
+
+/// What a procedure name refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProcedureReference {
+    /// Defined in the files given.
+    Defined(ProcedureId),
+    /// One of several specific procedures of a generic.
+    Generic(Vec<ProcedureId>),
+    /// An intrinsic procedure.
+    Intrinsic,
+    /// External, defined in none of the files given.
+    Unknown,
+}
