@@ -6,6 +6,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod analyse;
 pub mod diagnostic;
 pub mod interface;
 pub mod name;

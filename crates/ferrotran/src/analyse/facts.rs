@@ -1,0 +1,71 @@
+//! The facts that analysis gives.
+
+use std::collections::HashMap;
+
+use crate::interface::ProcedureId;
+use crate::source::Span;
+
+/// What was found out, for each procedure with a body.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    /// By procedure.
+    pub procedures: HashMap<ProcedureId, ProcedureFacts>,
+}
+
+/// What was found out about one procedure.
+#[derive(Clone, Debug)]
+pub struct ProcedureFacts {
+    /// One for each dummy argument, in order.
+    pub arguments: Vec<Use>,
+    /// Whether it reads or sets state that outlives the call.
+    pub state: State,
+    /// Whether every subscript, substring and sequence-associated actual argument, here and in
+    /// callees, stays in range whenever the declared shapes hold.
+    pub extents: Extents,
+    /// Where it can end the process: STOP and its like, here or in callees.
+    pub stops: Vec<Reason>,
+}
+
+/// How a dummy argument is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// Shown never to be written, here or in a callee.
+    NeverWritten,
+    /// Certainly written before it is read, on every path: a true output.
+    Output(Reason),
+    /// Written on some path.
+    Written(Reason),
+    /// Nothing is shown: the worst case.
+    Unknown(Reason),
+}
+
+/// Whether a procedure shares state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// Shown to share none: it may run in parallel with anything.
+    Reentrant,
+    /// It shares the state named: the lock of its image is taken.
+    Shared(Vec<Reason>),
+    /// Not known, hence taken as shared.
+    Unknown(Vec<Reason>),
+}
+
+/// Whether accesses stay inside what was lent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extents {
+    /// Shown to stay inside.
+    Shown,
+    /// Not shown: the accesses that stay open.
+    Open(Vec<Reason>),
+}
+
+/// Why a fact holds: a place, what happens there, and the calls that lead to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reason {
+    /// The statement.
+    pub span: Span,
+    /// What happens there, as a phrase: "`n` is assigned".
+    pub text: String,
+    /// The calls from the procedure to that place, outermost first.
+    pub chain: Vec<Span>,
+}
