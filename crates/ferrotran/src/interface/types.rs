@@ -46,6 +46,9 @@ pub enum Type {
     AssumedType,
     /// `CLASS(*)`.
     UnlimitedPolymorphic,
+    /// The type, its kind or its length could not be determined: a diagnostic at the declaration
+    /// says why. What has it cannot be wrapped.
+    Unresolved,
 }
 
 /// The length of a CHARACTER.

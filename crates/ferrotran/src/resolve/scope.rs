@@ -25,6 +25,9 @@ pub struct Body {
     pub entries: Vec<ProcedureId>,
     /// What the names in it mean, host and use association included.
     pub symbols: HashMap<Name, Symbol>,
+    /// What names declared in a construct (ASSOCIATE, BLOCK, SELECT TYPE, SELECT RANK) mean in it,
+    /// by the place of the construct's statement; they hide what `symbols` says.
+    pub constructs: HashMap<Span, HashMap<Name, Symbol>>,
     /// Storage that names share: the objects of each EQUIVALENCE set.
     pub equivalences: Vec<Vec<Name>>,
     /// A SAVE without a list.
@@ -60,6 +63,8 @@ pub enum SymbolKind {
         /// SAVE, DATA or an initialisation: it keeps its value between calls.
         saved: bool,
     },
+    /// A name that stands for its selector in an ASSOCIATE, SELECT TYPE or SELECT RANK construct.
+    Associate,
     /// A member of a common block; `None` is blank COMMON.
     Common(Option<Name>),
     /// A variable of a module.
