@@ -1,0 +1,101 @@
+//! What can go wrong in a call.
+
+use thiserror::Error;
+
+/// Why a wrapper did not call the Fortran procedure, naming the procedure, the dummy argument,
+/// what was expected and what was given. Nothing was called, and nothing changed.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// An array has fewer elements than its declared shape asks for.
+    #[error(
+        "{procedure}: `{argument}` has {given} elements, but its declared shape `{shape}` asks \
+         for {expected}: pass a longer array or ask for less"
+    )]
+    TooShort {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// Its shape as declared.
+        shape: &'static str,
+        /// The number of elements that the shape asks for.
+        expected: usize,
+        /// The number of elements given.
+        given: usize,
+    },
+    /// A declared extent is negative for the values given.
+    #[error(
+        "{procedure}: the declared shape `{shape}` of `{argument}` has the extent {extent} for \
+         these arguments: an extent is 0 or more"
+    )]
+    NegativeExtent {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// Its shape as declared.
+        shape: &'static str,
+        /// What the extent comes to.
+        extent: i64,
+    },
+    /// An expression overflows in the integer kind in which Fortran evaluates it, or divides by
+    /// zero.
+    #[error(
+        "{procedure}: `{expression}` (of `{argument}`) has no value in Fortran's integers for \
+         these arguments: pass smaller ones"
+    )]
+    Overflow {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// The expression as declared.
+        expression: &'static str,
+    },
+    /// A length does not fit the integer kind of the dummy argument that receives it.
+    #[error(
+        "{procedure}: the length {length} of an array does not fit `{argument}`, an integer of \
+         {bytes} bytes: pass a shorter array"
+    )]
+    LengthTooLarge {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// The length.
+        length: usize,
+        /// The size of the dummy argument.
+        bytes: usize,
+    },
+    /// A `check(...)` of the signature does not hold.
+    #[error("{procedure}: `check({expression})` of `{argument}` does not hold for these arguments")]
+    CheckFailed {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// The check.
+        expression: &'static str,
+    },
+    /// The memory for an output is not to be had.
+    #[error("{procedure}: no memory for the {elements} elements of `{argument}`: ask for less")]
+    OutOfMemory {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// The number of elements asked for.
+        elements: usize,
+    },
+    /// The procedure was called, on the same thread, while the lock of its image was held: from
+    /// a callback, say.
+    #[error(
+        "{procedure}: called while a procedure of the same library that shares its state is \
+         running on this thread: call it after that has returned"
+    )]
+    Busy {
+        /// The Fortran procedure.
+        procedure: &'static str,
+    },
+}
