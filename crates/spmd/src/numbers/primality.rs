@@ -21,7 +21,7 @@ use super::sieve::primes;
 /// ```
 pub fn is_prime_u64(n: u64) -> bool {
     const BASES: [u64; 12] = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29, 31, 37];
-    if let Some(divisor) = BASES.iter().find(|&&base| n % base == 0) {
+    if let Some(divisor) = BASES.iter().find(|&&base| n.is_multiple_of(base)) {
         return n == *divisor;
     }
     if n < 2 {
@@ -88,7 +88,7 @@ fn has_small_factor(n: &BigUint) -> bool {
     });
     GROUPS.iter().any(|(product, group)| {
         let remainder = (n % *product).to_u32().expect("less than its modulus");
-        group.iter().any(|prime| remainder % prime == 0)
+        group.iter().any(|prime| remainder.is_multiple_of(*prime))
     })
 }
 
