@@ -12,7 +12,8 @@ pub struct Facts {
     pub procedures: HashMap<ProcedureId, ProcedureFacts>,
 }
 
-/// What was found out about one procedure.
+/// What was found out about one procedure. Lists of reasons that calls lead to hold the nearest
+/// ones, at most [`ProcedureFacts::MOST_REASONS`]; an empty list is always a proof of absence.
 #[derive(Clone, Debug)]
 pub struct ProcedureFacts {
     /// One for each dummy argument, in order.
@@ -24,6 +25,36 @@ pub struct ProcedureFacts {
     pub extents: Extents,
     /// Where it can end the process: STOP and its like, here or in callees.
     pub stops: Vec<Reason>,
+    /// Where a stop, an input/output error or a failing callback can't be turned into an `Err`:
+    /// I/O statements without IOSTAT= or ERR=, and calls inside I/O statements of what can stop
+    /// or call back.
+    pub uncontained: Vec<Reason>,
+    /// Calls of procedures that are defined in none of the files, and statements that could not
+    /// be read: what they do is not known, stops included.
+    pub unknown: Vec<Reason>,
+    /// The arguments whose address can be kept after the return, by position.
+    pub kept: Vec<(usize, Reason)>,
+    /// The dummy procedures, in order.
+    pub callbacks: Vec<Callback>,
+}
+
+impl ProcedureFacts {
+    /// The most reasons listed where calls lead to many.
+    pub const MOST_REASONS: usize = 16;
+}
+
+/// How a dummy procedure is used, here and in callees.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Callback {
+    /// Its position among the dummy arguments.
+    pub argument: usize,
+    /// Where it is called; `None`: never.
+    pub called: Option<Reason>,
+    /// Where it can be called from several threads at once, or by what is not known; `None`: by
+    /// the calling thread only.
+    pub concurrent: Option<Reason>,
+    /// Where it can be kept after the return; `None`: shown not to be.
+    pub kept: Option<Reason>,
 }
 
 /// How a dummy argument is used.
