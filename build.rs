@@ -1,0 +1,160 @@
+//! Compiles the native codes and writes the bindings that are generated.
+
+use std::env;
+use std::error::Error;
+use std::path::PathBuf;
+use std::process::Command;
+
+fn main() {
+    if let Err(error) = build() {
+        println!("cargo::error={error}");
+        std::process::exit(1);
+    }
+}
+
+fn build() -> Result<(), Box<dyn Error>> {
+    let tools = Tools::find()?;
+    println!("cargo::rerun-if-changed=native");
+    c_shim(&tools)?;
+    cpp_classes()?;
+    c_headers()?;
+    shared_libraries();
+    Ok(())
+}
+
+/// The tools that Cargo's own crates don't look for, or fail without a remedy.
+struct Tools {
+    /// The Fortran compiler: `FC`, else gfortran.
+    fortran: String,
+}
+
+impl Tools {
+    fn find() -> Result<Self, Box<dyn Error>> {
+        for variable in ["FC", "FFLAGS", "CMAKE", "LIBCLANG_PATH"] {
+            println!("cargo::rerun-if-env-changed={variable}");
+        }
+        let fortran = env::var("FC").unwrap_or_else(|_| "gfortran".into());
+        runs(&fortran, "FC")?;
+        runs(
+            &env::var("CMAKE").unwrap_or_else(|_| "cmake".into()),
+            "CMAKE",
+        )?;
+        // As cc finds them: CC and CXX with all their variants.
+        for (cpp, variable) in [(false, "CC"), (true, "CXX")] {
+            let compiler = cc::Build::new()
+                .cpp(cpp)
+                .cargo_output(false)
+                .try_get_compiler()?;
+            runs(&compiler.path().to_string_lossy(), variable)?;
+        }
+        Ok(Self { fortran })
+    }
+
+    fn fortran_flags() -> Vec<String> {
+        let flags = env::var("FFLAGS").unwrap_or_default();
+        flags.split_whitespace().map(Into::into).collect()
+    }
+}
+
+/// An error that names the remedy, where `tool --version` can't be run.
+fn runs(tool: &str, variable: &str) -> Result<(), String> {
+    match Command::new(tool).arg("--version").output() {
+        Ok(output) if output.status.success() => Ok(()),
+        Ok(output) => Err(format!(
+            "`{tool} --version` failed ({}): set {variable} to one that works, \
+             or unset it after `make setup`",
+            output.status
+        )),
+        Err(error) => Err(format!(
+            "{tool} was not found ({error}): `make setup` installs what is missing, \
+             or set {variable}"
+        )),
+    }
+}
+
+/// Paths 1 and 2: the C shim and the Fortran 77 routine under it.
+fn c_shim(tools: &Tools) -> Result<(), Box<dyn Error>> {
+    let mut fortran = cc::Build::new();
+    fortran
+        .compiler(&tools.fortran)
+        .warnings(false)
+        .file("native/fortran/fib1.f");
+    for flag in Tools::fortran_flags() {
+        fortran.flag(&flag);
+    }
+    let objects = fortran.try_compile_intermediates()?;
+    cc::Build::new()
+        .file("native/c/fib_shim.c")
+        .objects(objects)
+        .try_compile("fib_shim")?;
+    fortran_runtime(&tools.fortran);
+    Ok(())
+}
+
+/// Links gfortran's run-time library, from the compiler's own folder where the
+/// linker would not look. Another compiler's is named by the user's RUSTFLAGS.
+fn fortran_runtime(compiler: &str) {
+    for name in ["libgfortran.so", "libgfortran.dylib"] {
+        let Ok(output) = Command::new(compiler)
+            .arg(format!("-print-file-name={name}"))
+            .output()
+        else {
+            return;
+        };
+        // A name that the compiler does not find comes back as it went in.
+        let file = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
+        if let (true, Some(folder)) = (file.is_absolute(), file.parent()) {
+            println!("cargo::rustc-link-search=native={}", folder.display());
+            println!("cargo::rustc-link-lib=dylib=gfortran");
+            return;
+        }
+    }
+}
+
+/// Paths 3, 4 and 15: the C++ classes, cxx's half of the bridges, and the
+/// `extern "C"` interface.
+fn cpp_classes() -> Result<(), Box<dyn Error>> {
+    cxx_build::bridges(["src/paths/cxx_class.rs", "src/paths/cxx_exact.rs"])
+        .std("c++14")
+        .include("native/cpp")
+        .files(["native/cpp/fib.cpp", "native/cpp/fib_ext.cpp"])
+        .try_compile("fib_cpp")?;
+    println!("cargo::rerun-if-changed=src/paths/cxx_class.rs");
+    println!("cargo::rerun-if-changed=src/paths/cxx_exact.rs");
+    Ok(())
+}
+
+/// Paths 2 and 4: what bindgen reads out of the C headers.
+fn c_headers() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    for (header, names) in [
+        ("native/c/fib_shim.h", "fib_shim_.*|FIB_SHIM_.*"),
+        ("native/cpp/fib_ext.h", "fib_ext.*|FIB_EXT_.*"),
+    ] {
+        let builder = bindgen::builder()
+            .header(header)
+            .allowlist_item(names)
+            .default_macro_constant_type(bindgen::MacroTypeVariation::Signed)
+            .rust_edition(bindgen::RustEdition::Edition2024)
+            .parse_callbacks(Box::new(bindgen::CargoCallbacks::new()));
+        // bindgen panics where there is no libclang.
+        let bindings =
+            std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| builder.generate()))
+                .map_err(|_| {
+                    "libclang was not found or can't be loaded: `make setup` installs it, \
+                 or set LIBCLANG_PATH to the folder it is in"
+                })??;
+        let stem = PathBuf::from(header).with_extension("rs");
+        bindings.write_to_file(out.join(stem.file_name().ok_or("a header without a name")?))?;
+    }
+    Ok(())
+}
+
+/// Paths 5 and 14: the shared libraries, in `$OUT_DIR/lib`.
+fn shared_libraries() {
+    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+    cmake::Config::new("native")
+        .define("FIB_OUTPUT", format!("{out}/lib"))
+        .build_target("shared")
+        .build();
+}

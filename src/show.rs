@@ -1,0 +1,130 @@
+//! What the command prints.
+
+use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
+use fib_showcase::oracle;
+use fib_showcase::path::About;
+use fib_showcase::paths::Row;
+use fib_showcase::report::{Outcome, Report, TIMED_N};
+use serde_json::json;
+
+/// The paths, without running them.
+pub(crate) fn list(rows: &[Row], json: bool) {
+    if json {
+        let paths: Vec<_> = rows.iter().map(|row| row.about).collect();
+        println!("{:#}", json!({ "paths": paths }));
+        return;
+    }
+    let mut table = table(["path", "language", "binding", "linked", "choose it for"]);
+    for row in rows {
+        let About {
+            name,
+            language,
+            binding,
+            linkage,
+            choose,
+        } = row.about;
+        table.add_row([name, language, binding, &linkage.to_string(), choose]);
+    }
+    println!("{table}");
+}
+
+/// What came of running paths for the first `n` numbers.
+pub(crate) fn reports(reports: &[Report], n: i32, json: bool) {
+    if json {
+        println!(
+            "{:#}",
+            json!({ "n": n, "timed_n": TIMED_N, "paths": reports })
+        );
+        return;
+    }
+    println!("{}", sequence(n));
+    let mut table = table([
+        "path",
+        "language",
+        "binding",
+        "linked",
+        "agrees",
+        "exact to n",
+        "ns into",
+        "ns Vec",
+        "choose it for",
+    ]);
+    for report in reports {
+        table.add_row(cells(report));
+    }
+    println!("{table}");
+    notes(reports);
+}
+
+fn table(header: impl IntoIterator<Item = &'static str>) -> Table {
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_FULL_CONDENSED)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header(header);
+    table
+}
+
+fn cells(report: &Report) -> [Cell; 9] {
+    let About {
+        name,
+        language,
+        binding,
+        linkage,
+        choose,
+    } = report.about;
+    let (agrees, ns_into, ns_vec) = match &report.outcome {
+        Outcome::Agrees { cost } => (
+            Cell::new("yes").fg(Color::Green),
+            format!("{:.1}", cost.ns_into),
+            format!("{:.1}", cost.ns_vec),
+        ),
+        Outcome::Differs { .. } => (Cell::new("NO").fg(Color::Red), String::new(), String::new()),
+        Outcome::Fails { .. } => (
+            Cell::new("FAILS").fg(Color::Red),
+            String::new(),
+            String::new(),
+        ),
+    };
+    let most = report
+        .most
+        .map_or_else(|| "any n".into(), |most| format!("n = {most}"));
+    [
+        Cell::new(name),
+        Cell::new(language),
+        Cell::new(binding),
+        Cell::new(linkage),
+        agrees,
+        Cell::new(format!("{most} ({})", report.number)),
+        Cell::new(ns_into).set_alignment(CellAlignment::Right),
+        Cell::new(ns_vec).set_alignment(CellAlignment::Right),
+        Cell::new(choose),
+    ]
+}
+
+/// The right answer in a line, its middle left out where it is long.
+fn sequence(n: i32) -> String {
+    const SHOWN: usize = 20;
+    let count = usize::try_from(n).unwrap_or(0);
+    let mut text = format!("The first {n} Fibonacci numbers:");
+    for number in oracle::fibonacci().take(count.min(SHOWN)) {
+        text += &format!(" {number}");
+    }
+    if count > SHOWN {
+        text += " ...";
+    }
+    text
+}
+
+/// What went wrong where, and what helps.
+fn notes(reports: &[Report]) {
+    for report in reports {
+        let name = report.about.name;
+        match &report.outcome {
+            Outcome::Agrees { .. } => {}
+            Outcome::Differs { difference } => println!("{name} differs: {difference}"),
+            Outcome::Fails { error } => println!("{name} fails: {error}"),
+        }
+    }
+    println!("ns: what one call costs for n = {TIMED_N}, warm, the median of 101 samples.");
+}
