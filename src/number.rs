@@ -73,3 +73,36 @@ impl Number for BigUint {
         Ok(self.clone())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::oracle::fibonacci;
+
+    /// How many numbers of the sequence pass `holds` before the first that
+    /// doesn't.
+    fn count(holds: impl Fn(&BigUint) -> bool) -> Option<usize> {
+        Some(fibonacci().take_while(holds).count())
+    }
+
+    #[test]
+    fn the_limits_are_where_the_types_end() {
+        assert_eq!(u64::MOST, count(|number| number.bits() <= 64));
+        let significant = |number: &BigUint| number.bits() - number.trailing_zeros().unwrap_or(0);
+        assert_eq!(f64::MOST, count(|number| significant(number) <= 53));
+    }
+
+    #[test]
+    fn a_float_is_exact_or_refused() {
+        assert_eq!(
+            8_944_394_323_791_464.0_f64.exact().unwrap(),
+            8_944_394_323_791_464_u64.into()
+        );
+        for value in [0.5, -1.0, f64::NAN, f64::INFINITY, 1e16] {
+            assert!(
+                matches!(value.exact(), Err(Error::NotWhole { .. })),
+                "{value}"
+            );
+        }
+    }
+}

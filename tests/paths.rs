@@ -181,3 +181,46 @@ fn threads_can_share_the_native_codes() {
         }
     });
 }
+
+/// The first `n` numbers of a C++ object seen as an iterator, and what came
+/// after them.
+fn iterated(sequence: impl Iterator<Item = Result<u64, Error>>) -> (Vec<u64>, Option<String>) {
+    let mut numbers = Vec::new();
+    for number in sequence {
+        match number {
+            Ok(number) => numbers.push(number),
+            Err(error) => return (numbers, Some(error.to_string())),
+        }
+    }
+    (numbers, None)
+}
+
+#[test]
+fn the_class_iterates_until_its_type_ends() {
+    use fib_showcase::paths::{cpp_bindgen, cxx_class};
+
+    let exact: Vec<u64> = oracle::fibonacci()
+        .map_while(|number| u64::try_from(number).ok())
+        .collect();
+    assert_eq!(exact.len(), 94);
+    for n in [0, 1, 94] {
+        let expected = (exact[..n as usize].to_vec(), None);
+        assert_eq!(iterated(cxx_class::Sequence::new(n).unwrap()), expected);
+        assert_eq!(iterated(cpp_bindgen::Sequence::new(n).unwrap()), expected);
+    }
+    for (numbers, error) in [
+        iterated(cxx_class::Sequence::new(95).unwrap()),
+        iterated(cpp_bindgen::Sequence::new(95).unwrap()),
+    ] {
+        assert_eq!(numbers, exact);
+        assert_says(&error.unwrap(), &["n is 95", "only the first 94"]);
+    }
+    assert_says(
+        &cxx_class::Sequence::new(-1).err().unwrap().to_string(),
+        &["n is -1"],
+    );
+    assert_says(
+        &cpp_bindgen::Sequence::new(-1).err().unwrap().to_string(),
+        &["n is -1"],
+    );
+}
