@@ -45,7 +45,7 @@ fn bare_machine(tools: &[&str], user: u32) -> TempDir {
 fn setup(machine: &TempDir) -> Command {
     let mut command = Command::new("bash");
     command
-        .arg(root().join("scripts/setup"))
+        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts/setup"))
         .env("PATH", machine.path());
     for variable in ["CXX", "FC"] {
         command.env_remove(variable);
