@@ -29,6 +29,18 @@ impl fmt::Display for Code {
     }
 }
 
+/// Declares the codes of a stage: each a constant, and all in the table `EXPLANATIONS`, from
+/// which `ferrotran explain` takes its texts.
+macro_rules! codes {
+    ($($(#[$meta:meta])* $name:ident = $code:literal: $explanation:literal;)*) => {
+        $($(#[$meta])* pub const $name: $crate::diagnostic::Code = $crate::diagnostic::Code($code);)*
+        /// Each code of this stage with a text that explains it at length.
+        pub const EXPLANATIONS: &[($crate::diagnostic::Code, &str)] =
+            &[$(($name, $explanation),)*];
+    };
+}
+pub(crate) use codes;
+
 /// One finding, with its place in the source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {

@@ -96,6 +96,13 @@ impl Sources {
         Arc::clone(&files[id.0 as usize])
     }
 
+    /// The file that was read from `path`, if one was; the latest if several were.
+    pub fn find(&self, path: &Path) -> Option<FileId> {
+        let files = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        let index = files.iter().rposition(|file| file.path == path)?;
+        u32::try_from(index).ok().map(FileId)
+    }
+
     /// `file:line` of a place, for messages.
     pub fn place(&self, span: Span) -> String {
         let file = self.file(span.file);

@@ -1,5 +1,17 @@
 //! The first stage: files into logical lines with spans. It knows nothing of Fortran's grammar.
 
+mod builder;
+pub mod codes;
+mod fixed;
+mod free;
+mod include;
+mod line;
 mod map;
+mod options;
+mod physical;
+mod scan;
 
+pub use line::{Line, Lines};
 pub use map::{FileId, SourceFile, Sources, Span};
+pub use options::{Form, Options, Preprocess};
+pub use scan::logical_lines;

@@ -3,3 +3,53 @@
 //! or an assignment) has one form here, and [`resolve`](crate::resolve) decides.
 
 pub mod ast;
+mod block;
+pub mod codes;
+mod construct;
+mod declaration;
+mod derived_type;
+mod executable;
+mod expression;
+mod io;
+mod literal;
+mod reader;
+mod specification;
+mod statement;
+mod type_spec;
+mod unit;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::{self, FileId, Form, Options, Sources};
+
+/// Which language the statements are in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Fortran.
+    Fortran,
+    /// f2py's: signature files, and directives in Fortran files.
+    Signature,
+}
+
+/// Reads the file `file` and what it includes.
+///
+/// A statement that cannot be read becomes [`ast::StatementKind::Unknown`] with a diagnostic;
+/// nothing in the file stops the rest from being read. No other file is read: INCLUDE lines name
+/// files that [`source::read`] has put into `sources`.
+///
+/// ```
+/// use ferrotran::source::{Options, Sources};
+/// use ferrotran::syntax::{self, ast::UnitKind};
+/// let sources = Sources::new();
+/// let file = sources.add("f.f90", b"subroutine s(n)\n integer, intent(in) :: n\nend".to_vec());
+/// let (file, diagnostics) = syntax::parse(&sources, file, &Options::default());
+/// assert!(matches!(&file.units[0].kind, UnitKind::Subroutine(s) if s.arguments.len() == 1));
+/// assert!(diagnostics.is_empty());
+/// ```
+pub fn parse(sources: &Sources, file: FileId, options: &Options) -> (ast::File, Diagnostics) {
+    let dialect = match options.form_of(sources.file(file).path()) {
+        Form::Signature => Dialect::Signature,
+        Form::Fixed | Form::Free => Dialect::Fortran,
+    };
+    let (lines, diagnostics) = source::logical_lines(sources, file, options);
+    block::Parser::new(&lines, dialect, diagnostics).file(file)
+}

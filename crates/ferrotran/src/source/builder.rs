@@ -1,0 +1,430 @@
+//! What both forms share: characters of statement fields become logical lines.
+
+use std::ops::Range;
+
+use super::Span;
+use super::codes;
+use super::line::{Line, Lines};
+use super::physical::Physical;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+
+/// Where in a statement the builder is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Outside character constants.
+    Code,
+    /// In a character constant that ends with this mark.
+    Character(u8),
+    /// In a signature file's `'''` block.
+    Block,
+    /// In a Hollerith constant, with so many characters to come.
+    Hollerith(usize),
+}
+
+/// Why [`Builder::append`] stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stop {
+    /// The text ended.
+    End,
+    /// A comment starts at this byte.
+    Comment(usize),
+    /// A `;` stands at this byte.
+    Semicolon(usize),
+    /// A free-form continuation mark stands at this byte.
+    Continued,
+}
+
+/// Which lines are read: directives can stand between the lines of one statement, so that they
+/// are read in a pass of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Pass {
+    /// Code and comments.
+    Code,
+    /// f2py directives.
+    Directives,
+}
+
+/// The logical line being built, and all built before.
+pub(super) struct Builder {
+    pub(super) lines: Lines,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) state: State,
+    /// The line in work: where its text starts and what is known of it.
+    current: Option<Line>,
+    /// Whether a blank stands before the next character.
+    gap: bool,
+    /// Whether `'''` starts a block, as in signature files.
+    blocks: bool,
+    pass: Pass,
+    /// Whether there was a directive.
+    pub(super) saw_directive: bool,
+    /// Whether there was a preprocessor line.
+    saw_preprocessor: bool,
+    /// The first comment of the next line.
+    comment: u32,
+}
+
+impl Builder {
+    pub(super) fn new(lines: Lines, diagnostics: Diagnostics, blocks: bool, pass: Pass) -> Self {
+        Builder {
+            blocks,
+            pass,
+            saw_directive: false,
+            saw_preprocessor: false,
+            comment: lines.comments.len() as u32,
+            lines,
+            diagnostics,
+            state: State::Code,
+            current: None,
+            gap: false,
+        }
+    }
+
+    /// Reports `code` at the bytes from `start` to `end` of `physical`.
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        physical: &Physical<'_>,
+        (start, end): (usize, usize),
+        message: &str,
+        remedy: &str,
+    ) {
+        let span = Span {
+            file: physical.file,
+            start: physical.offset(start),
+            end: physical.offset(end),
+        };
+        self.diagnostics
+            .push(Diagnostic::new(code, Severity::Warning, span, message).with_remedy(remedy));
+    }
+
+    /// Whether this pass reads the line, which is a directive or code.
+    pub(super) fn takes(&mut self, directive: bool) -> bool {
+        self.saw_directive |= directive;
+        directive == (self.pass == Pass::Directives)
+    }
+
+    /// Reports the first preprocessor line.
+    pub(super) fn preprocessor_line(&mut self, physical: &Physical<'_>) {
+        if self.pass == Pass::Code && !std::mem::replace(&mut self.saw_preprocessor, true) {
+            self.report(
+                codes::PREPROCESSOR_LINE,
+                physical,
+                (0, physical.text.len()),
+                "preprocessor lines were skipped: both branches of conditions are read",
+                "run the preprocessor with --cpp",
+            );
+        }
+    }
+
+    /// Notes the comment from byte `start` of `physical` on.
+    pub(super) fn comment(&mut self, physical: &Physical<'_>, start: usize) {
+        if self.pass == Pass::Directives {
+            return;
+        }
+        self.lines.comments.push(Span {
+            file: physical.file,
+            start: physical.offset(start),
+            end: physical.offset(physical.text.len()),
+        });
+    }
+
+    /// Starts a logical line. The one in work ends.
+    pub(super) fn begin(&mut self, physical: &Physical<'_>, label: Option<u32>, blanks: bool) {
+        self.finish();
+        let start = self.lines.text.len() as u32;
+        let comments = self.lines.comments.len() as u32;
+        self.current = Some(Line {
+            file: physical.file,
+            label,
+            blanks,
+            directive: self.pass == Pass::Directives,
+            row: physical.row,
+            text: (start, start),
+            comments: (self.comment, comments),
+        });
+        self.comment = comments;
+        self.gap = false;
+    }
+
+    /// Whether a line is in work.
+    pub(super) fn is_open(&self) -> bool {
+        self.current.is_some()
+    }
+
+    /// Ends the line in work. An empty line without a label is dropped.
+    pub(super) fn finish(&mut self) {
+        let Some(mut line) = self.current.take() else {
+            return;
+        };
+        line.text.1 = self.lines.text.len() as u32;
+        let state = std::mem::replace(&mut self.state, State::Code);
+        if state != State::Code {
+            let length = (line.text.1 - line.text.0) as usize;
+            let start = match state {
+                State::Character(mark) => self.lines.text(&line).bytes().position(|b| b == mark),
+                _ => None,
+            };
+            let span = self.lines.span(&line, start.unwrap_or(0), length);
+            self.diagnostics.push(
+                Diagnostic::new(
+                    codes::UNTERMINATED_CHARACTER,
+                    Severity::Warning,
+                    span,
+                    "this character constant does not end in its statement",
+                )
+                .with_remedy("end it, or give the line length that the file was written for"),
+            );
+            // Closed here, so that what reads the text can rely on it.
+            let offset = self.lines.offsets.last().copied().unwrap_or(0);
+            let close = match state {
+                State::Character(b'"') => "\"",
+                State::Block => "'''",
+                _ => "'",
+            };
+            for byte in close.bytes() {
+                self.push(byte, offset);
+            }
+            line.text.1 = self.lines.text.len() as u32;
+        }
+        if line.text.0 < line.text.1 || line.label.is_some() {
+            self.lines.lines.push(line);
+        } else {
+            self.comment = line.comments.0;
+        }
+    }
+
+    /// Adds the bytes `range` of `physical` to the line in work, up to what ends a statement.
+    /// Whether `&` continues it depends on `free`.
+    pub(super) fn append(
+        &mut self,
+        physical: &Physical<'_>,
+        range: Range<usize>,
+        free: bool,
+    ) -> Stop {
+        let text = &physical.text[..range.end];
+        let mut at = range.start;
+        while at < text.len() {
+            let rest = &text[at..];
+            match self.state {
+                State::Code => match self.code(physical, text, at, free) {
+                    Ok(next) => at = next,
+                    Err(stop) => return stop,
+                },
+                State::Character(mark) => {
+                    let end = memchr::memchr(mark, rest.as_bytes());
+                    let continued = free && end.is_none() && rest.trim_end().ends_with('&');
+                    let length = match end {
+                        Some(end) => end + 1,
+                        None if continued => rest.trim_end().len() - 1,
+                        None => rest.len(),
+                    };
+                    self.copy(physical, at..at + length);
+                    at += length;
+                    if end.is_some() {
+                        self.state = State::Code;
+                    } else if continued {
+                        return Stop::Continued;
+                    }
+                }
+                State::Hollerith(left) => {
+                    let length = rest.chars().take(left).map(char::len_utf8).sum();
+                    let left = left - rest[..length].chars().count();
+                    for (index, char) in rest[..length].char_indices() {
+                        let index = at + index;
+                        if char == '\'' {
+                            self.push(b'\'', physical.offset(index));
+                        }
+                        self.copy(physical, index..index + char.len_utf8());
+                    }
+                    at += length;
+                    self.state = State::Hollerith(left);
+                    self.close_hollerith();
+                }
+                State::Block => {
+                    let end = rest.find("'''");
+                    let length = end.unwrap_or(rest.len());
+                    self.copy(physical, at..at + length);
+                    at += length;
+                    if end.is_some() {
+                        self.copy(physical, at..at + 3);
+                        at += 3;
+                        self.state = State::Code;
+                    }
+                }
+            }
+        }
+        Stop::End
+    }
+
+    /// Adds code from byte `at` of `text` on: either a run of ordinary characters or one special
+    /// one. Gives the byte after it.
+    fn code(
+        &mut self,
+        physical: &Physical<'_>,
+        text: &str,
+        at: usize,
+        free: bool,
+    ) -> Result<usize, Stop> {
+        let bytes = text.as_bytes();
+        let run = bytes[at..]
+            .iter()
+            .position(|&byte| SPECIAL[byte as usize])
+            .unwrap_or(bytes.len() - at);
+        if run > 0 {
+            self.separate(physical, bytes[at], at);
+            let start = self.lines.text.len();
+            self.copy(physical, at..at + run);
+            self.lines.text[start..].make_ascii_lowercase();
+            return Ok(at + run);
+        }
+        let byte = bytes[at];
+        match byte {
+            b' ' | b'\t' | b'\r' | b'\x0c' | b'\x0b' => self.gap = free,
+            b'!' => return Err(Stop::Comment(at)),
+            b';' => return Err(Stop::Semicolon(at)),
+            b'&' if free && is_blank_or_comment(&text[at + 1..]) => return Err(Stop::Continued),
+            b'\'' if self.blocks && text[at..].starts_with("'''") => {
+                self.copy(physical, at..at + 3);
+                self.state = State::Block;
+                return Ok(at + 3);
+            }
+            b'\'' | b'"' => {
+                self.gap = false;
+                self.push(byte, physical.offset(at));
+                self.state = State::Character(byte);
+            }
+            b'h' | b'H' => {
+                if let Some((start, count)) = self.hollerith() {
+                    let offset = self.lines.offsets[start];
+                    self.lines.text.truncate(start);
+                    self.lines.offsets.truncate(start);
+                    self.push(b'h', offset);
+                    self.push(b'\'', physical.offset(at));
+                    self.state = State::Hollerith(count);
+                } else {
+                    self.separate(physical, byte, at);
+                    self.push(b'h', physical.offset(at));
+                }
+            }
+            _ => self.push(byte, physical.offset(at)),
+        }
+        Ok(at + 1)
+    }
+
+    /// Puts a blank before `byte` where it would otherwise run into the word before it.
+    fn separate(&mut self, physical: &Physical<'_>, byte: u8, at: usize) {
+        if std::mem::replace(&mut self.gap, false)
+            && is_word(byte)
+            && self.work().bytes().next_back().is_some_and(is_word)
+        {
+            self.push(b' ', physical.offset(at));
+        }
+    }
+
+    /// The text of the line in work.
+    fn work(&self) -> &str {
+        let start = self.current.as_ref().map_or(0, |line| line.text.0 as usize);
+        &self.lines.text[start..]
+    }
+
+    /// If the digits at the end of the line in work are the count of a Hollerith constant whose H
+    /// comes next: where they start in the text, and the count.
+    fn hollerith(&self) -> Option<(usize, usize)> {
+        let work = self.work();
+        let before = work.trim_end_matches(|char: char| char.is_ascii_digit());
+        let digits = &work[before.len()..];
+        if digits.is_empty() || self.gap {
+            return None;
+        }
+        let constant = match before.bytes().next_back()? {
+            b'*' => !TYPES.contains(&&before[..before.len() - 1]),
+            b'.' => before[..before.len() - 1].ends_with(|char: char| char.is_ascii_alphabetic()),
+            byte if is_word(byte) => before.starts_with("format("),
+            _ => true,
+        };
+        let count = digits.parse().ok().filter(|&count| count > 0)?;
+        constant.then(|| (self.lines.text.len() - digits.len(), count))
+    }
+
+    /// Ends a Hollerith constant that is complete.
+    fn close_hollerith(&mut self) {
+        if self.state == State::Hollerith(0) {
+            self.push(b'\'', self.lines.offsets.last().copied().unwrap_or(0));
+            self.state = State::Code;
+        }
+    }
+
+    /// Adds `count` blanks to a character or Hollerith constant: the rest of a fixed-form line.
+    pub(super) fn pad(&mut self, count: usize) {
+        let offset = self.lines.offsets.last().copied().unwrap_or(0);
+        let count = match self.state {
+            State::Hollerith(left) => {
+                self.state = State::Hollerith(left - count.min(left));
+                count.min(left)
+            }
+            _ => count,
+        };
+        for _ in 0..count {
+            self.push(b' ', offset);
+        }
+        self.close_hollerith();
+    }
+
+    /// A line end in free form, or in a block.
+    pub(super) fn line_end(&mut self, physical: &Physical<'_>) {
+        if self.state == State::Block {
+            self.push(b'\n', physical.offset(physical.text.len()));
+        }
+        self.gap = true;
+    }
+
+    /// The next character follows directly.
+    pub(super) fn join(&mut self) {
+        self.gap = false;
+    }
+
+    fn copy(&mut self, physical: &Physical<'_>, range: Range<usize>) {
+        self.lines.text.push_str(&physical.text[range.clone()]);
+        if physical.exact {
+            let start = physical.start;
+            self.lines
+                .offsets
+                .extend(start + range.start as u32..start + range.end as u32);
+        } else {
+            let length = self.lines.offsets.len() + range.len();
+            self.lines.offsets.resize(length, physical.start);
+        }
+    }
+
+    fn push(&mut self, byte: u8, offset: u32) {
+        self.lines.text.push(byte as char);
+        self.lines.offsets.push(offset);
+    }
+}
+
+/// Types after which `*8H` declares an entity rather than starting a Hollerith constant.
+const TYPES: [&str; 6] = ["integer", "real", "complex", "logical", "character", "byte"];
+
+/// The characters that [`Builder::code`] looks at one by one.
+const SPECIAL: [bool; 256] = {
+    let mut table = [false; 256];
+    let special = b" \t\r\x0b\x0c!;&'\"hH";
+    let mut index = 0;
+    while index < special.len() {
+        table[special[index] as usize] = true;
+        index += 1;
+    }
+    table
+};
+
+/// Whether `byte` can be part of a name or number.
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$'
+}
+
+/// Whether nothing but a comment is left.
+pub(super) fn is_blank_or_comment(text: &str) -> bool {
+    let text = text.trim_start();
+    text.is_empty() || text.starts_with('!')
+}

@@ -1,0 +1,41 @@
+//! What this stage can find wrong.
+
+crate::diagnostic::codes! {
+    /// A character constant that does not end in its statement.
+    UNTERMINATED_CHARACTER = "FT0101":
+        "A character constant starts with ' or \" and must end with the same mark in the same \
+         statement. In fixed form the statement field ends at column 72 unless a line length is \
+         set: text beyond it is not read, which often cuts off the closing mark. Set the line \
+         length that the file was written for (--line-length 132, or 0 for no limit).";
+    /// An INCLUDE line whose file was not found.
+    MISSING_INCLUDE = "FT0102":
+        "The file named by an INCLUDE line was looked for beside the including file and in each \
+         include path. What it declares is unknown. Add the folder with -I.";
+    /// A file that includes itself.
+    INCLUDE_DEPTH = "FT0103":
+        "INCLUDE lines are nested deeper than any real program nests them, most likely because a \
+         file includes itself. The innermost INCLUDE was left out.";
+    /// A preprocessor line in a file that was not preprocessed.
+    PREPROCESSOR_LINE = "FT0104":
+        "A line that starts with # is meant for the C preprocessor, which runs only for files \
+         ending in .F, .FOR, .FTN, .F77, .F90, .F95, .F03, .F08, .fpp and on request (--cpp). The \
+         line was skipped: both branches of an #ifdef were read.";
+    /// A continuation line with nothing to continue.
+    STRAY_CONTINUATION = "FT0105":
+        "A line is marked as continuing a statement (column 6 in fixed form, & in free form), but no \
+         statement comes before it. It was read as a statement of its own. A file in the other \
+         source form also looks like this: see --fixed and --free.";
+    /// Something else than digits in the label field.
+    BAD_LABEL = "FT0106":
+        "Columns 1 to 5 of a fixed-form line hold a statement label: digits and blanks. Anything \
+         else there is ignored. A free-form file that is read as fixed form looks like this: see \
+         --free.";
+    /// The preprocessor could not be run.
+    PREPROCESSOR_FAILED = "FT0107":
+        "The preprocessor could not be started or ended with an error; the file was read as it \
+         stands. The command is the compiler's own (gfortran -cpp -E), or what the environment \
+         variable FC names.";
+    /// A file over the limit of 2 GiB.
+    TOO_LARGE = "FT0108":
+        "Places are held in 32 bits, so that files over 2 GiB are not read.";
+}

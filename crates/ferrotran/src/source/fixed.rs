@@ -1,0 +1,170 @@
+//! Fixed form: columns 1 to 5, 6, 7 to 72.
+
+use super::builder::{Builder, State, Stop};
+use super::codes;
+use super::options::Options;
+use super::physical::Physical;
+
+/// The columns before the statement field.
+const LABEL_AND_MARK: usize = 6;
+
+/// Adds the logical lines of a fixed-form file to `builder`.
+pub(super) fn read<'a>(
+    builder: &mut Builder,
+    lines: impl Iterator<Item = Physical<'a>>,
+    options: &Options,
+) {
+    // How much of the statement field the last line left empty.
+    let mut left = 0;
+    for line in lines {
+        let Some(first) = line.text.bytes().next() else {
+            continue;
+        };
+        let comment = match first {
+            b'c' | b'C' | b'*' | b'!' => true,
+            b'd' | b'D' => !options.debug_lines,
+            b'#' => {
+                if !is_directive(line.text) {
+                    builder.preprocessor_line(&line);
+                    continue;
+                }
+                true
+            }
+            _ => false,
+        };
+        let directive = comment && is_directive(line.text);
+        if comment && !directive {
+            builder.comment(&line, 1);
+            continue;
+        }
+        if !builder.takes(directive) {
+            continue;
+        }
+        let Some(columns) = Columns::of(line.text, directive, options.line_length) else {
+            if let (Some(mark), false) = (line.text.find('!'), directive) {
+                builder.comment(&line, mark + 1);
+            }
+            continue;
+        };
+        if columns.continuation && builder.is_open() {
+            if builder.state != State::Code {
+                builder.pad(left);
+            }
+        } else {
+            if columns.continuation {
+                builder.report(
+                    codes::STRAY_CONTINUATION,
+                    &line,
+                    (0, columns.start),
+                    "a continuation line with nothing to continue",
+                    "leave column 6 blank, or read the file as free form",
+                );
+            }
+            let label = label(builder, &line, &columns);
+            builder.begin(&line, label, false);
+        }
+        left = columns.left;
+        let mut start = columns.start;
+        while let Stop::Semicolon(at) = builder.append(&line, start..columns.end, false) {
+            builder.begin(&line, None, false);
+            start = at + 1;
+        }
+    }
+    builder.finish();
+}
+
+/// Whether a comment line is an f2py directive: `Cf2py`, with the comment mark in column 1.
+fn is_directive(text: &str) -> bool {
+    text.as_bytes()
+        .get(1..5)
+        .is_some_and(|word| word.eq_ignore_ascii_case(b"f2py"))
+}
+
+/// Where the fields of a line are, in bytes.
+struct Columns {
+    /// The first byte of the label field that counts.
+    label: usize,
+    /// The end of the label field.
+    label_end: usize,
+    continuation: bool,
+    /// The statement field.
+    start: usize,
+    end: usize,
+    /// The columns left empty at its end.
+    left: usize,
+}
+
+impl Columns {
+    /// The columns of a line that is no comment from column 1 on; `None` for blank lines and
+    /// comments. The comment mark and `f2py` of a directive are columns 1 to 5.
+    fn of(text: &str, directive: bool, line_length: usize) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let label = if directive || matches!(bytes[0], b'd' | b'D') {
+            if directive { 5 } else { 1 }
+        } else {
+            0
+        };
+        let content = label
+            + bytes[label..]
+                .iter()
+                .position(|&b| b != b' ' && b != b'\t')?;
+        if bytes[content] == b'!' && content != LABEL_AND_MARK - 1 {
+            return None;
+        }
+        let head = &bytes[..bytes.len().min(LABEL_AND_MARK)];
+        let (label_end, continuation, start) =
+            if let Some(tab) = memchr::memchr(b'\t', head).filter(|&tab| tab >= label) {
+                match bytes.get(tab + 1) {
+                    Some(b'1'..=b'9') => (tab, true, tab + 2),
+                    _ => (tab, false, tab + 1),
+                }
+            } else {
+                let mark = head.get(LABEL_AND_MARK - 1).copied().unwrap_or(b' ');
+                let start = text.ceil_char_boundary(LABEL_AND_MARK);
+                let label_end = text.floor_char_boundary(LABEL_AND_MARK - 1);
+                (label_end, mark != b' ' && mark != b'0', start)
+            };
+        let field = line_length.saturating_sub(LABEL_AND_MARK);
+        let (end, left) = if line_length == 0 {
+            (text.len(), 0)
+        } else if text.len() - start <= field && text.is_ascii() {
+            (text.len(), field - (text.len() - start))
+        } else {
+            match text[start..].char_indices().nth(field) {
+                Some((index, _)) => (start + index, 0),
+                None => (text.len(), field - text[start..].chars().count()),
+            }
+        };
+        Some(Columns {
+            label: label.min(label_end),
+            label_end,
+            continuation,
+            start,
+            end,
+            left,
+        })
+    }
+}
+
+/// The label of a line.
+fn label(builder: &mut Builder, line: &Physical<'_>, columns: &Columns) -> Option<u32> {
+    let field = &line.text.as_bytes()[columns.label..columns.label_end];
+    let mut label = None;
+    for &byte in field {
+        match byte {
+            b' ' => {}
+            b'0'..=b'9' => label = Some(label.unwrap_or(0) * 10 + u32::from(byte - b'0')),
+            _ => {
+                builder.report(
+                    codes::BAD_LABEL,
+                    line,
+                    (columns.label, columns.label_end),
+                    "columns 1 to 5 hold something else than a statement label",
+                    "if the file is in free form, say so",
+                );
+                return None;
+            }
+        }
+    }
+    label
+}

@@ -1,0 +1,42 @@
+//! INCLUDE lines: what they name, and which of the files read that is.
+
+use std::path::{Path, PathBuf};
+
+use super::{FileId, Options, Sources};
+
+/// The file that a logical line includes, if it is an INCLUDE line.
+pub(super) fn target(text: &str) -> Option<&str> {
+    let quoted = text.strip_prefix("include")?;
+    let mark = quoted
+        .chars()
+        .next()
+        .filter(|&mark| mark == '\'' || mark == '"')?;
+    let name = quoted[1..].strip_suffix(mark)?;
+    (!name.is_empty() && !name.contains(mark)).then_some(name)
+}
+
+/// Where the file `name`, included by the file at `from`, may be, best first.
+pub(super) fn candidates<'a>(
+    from: &'a Path,
+    name: &'a str,
+    options: &'a Options,
+) -> impl Iterator<Item = PathBuf> + 'a {
+    let beside = from.parent().unwrap_or(Path::new("")).join(name);
+    std::iter::once(beside).chain(
+        options
+            .include_paths
+            .iter()
+            .map(move |path| path.join(name)),
+    )
+}
+
+/// The file `name` included by the file `from`, if it was read.
+pub(super) fn find(
+    sources: &Sources,
+    from: FileId,
+    name: &str,
+    options: &Options,
+) -> Option<FileId> {
+    let from = sources.file(from);
+    candidates(from.path(), name, options).find_map(|path| sources.find(&path))
+}

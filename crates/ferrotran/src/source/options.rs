@@ -1,0 +1,86 @@
+//! How sources are to be read.
+
+use std::path::{Path, PathBuf};
+
+/// The source forms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// Fortran's fixed form: columns 1 to 5 hold the label, column 6 marks a continuation,
+    /// columns 7 to 72 hold the statement, blanks have no meaning.
+    Fixed,
+    /// Fortran's free form.
+    Free,
+    /// f2py's signature files: free form, with `'''` blocks that span lines.
+    Signature,
+}
+
+impl Form {
+    /// The form that a file's suffix stands for; `None` for a suffix that is no Fortran.
+    ///
+    /// ```
+    /// use ferrotran::source::Form;
+    /// assert_eq!(Form::of_path("dgesv.f".as_ref()), Some(Form::Fixed));
+    /// assert_eq!(Form::of_path("la_constants.f90".as_ref()), Some(Form::Free));
+    /// assert_eq!(Form::of_path("flapack.pyf".as_ref()), Some(Form::Signature));
+    /// assert_eq!(Form::of_path("mpif.h".as_ref()), None);
+    /// ```
+    pub fn of_path(path: &Path) -> Option<Form> {
+        let suffix = path.extension()?.to_str()?.to_ascii_lowercase();
+        match suffix.as_str() {
+            "f" | "for" | "ftn" | "f77" => Some(Form::Fixed),
+            "f90" | "f95" | "f03" | "f08" | "f18" | "f23" | "fpp" => Some(Form::Free),
+            "pyf" => Some(Form::Signature),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the C preprocessor runs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Preprocess {
+    /// For the suffixes for which compilers run it: `.F`, `.F90`, `.fpp` and so on.
+    #[default]
+    BySuffix,
+    /// For every file.
+    Always,
+    /// For none.
+    Never,
+}
+
+/// How sources are to be read: the part of a compiler's options that changes how a file is read.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The form of all files; by default each file's suffix decides.
+    pub form: Option<Form>,
+    /// The last column that is read in fixed form, 72 by default; 0 for no limit.
+    pub line_length: usize,
+    /// Whether lines with a D in column 1 are code; by default they are comments.
+    pub debug_lines: bool,
+    /// Where INCLUDE and `#include` look after the including file's folder.
+    pub include_paths: Vec<PathBuf>,
+    /// Whether the preprocessor runs.
+    pub preprocess: Preprocess,
+    /// Its definitions, `NAME` or `NAME=VALUE`.
+    pub definitions: Vec<String>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            form: None,
+            line_length: 72,
+            debug_lines: false,
+            include_paths: Vec::new(),
+            preprocess: Preprocess::default(),
+            definitions: Vec::new(),
+        }
+    }
+}
+
+impl Options {
+    /// The form in which the file at `path` is read: what the options say, else what the suffix
+    /// says, else fixed.
+    pub fn form_of(&self, path: &Path) -> Form {
+        self.form.or(Form::of_path(path)).unwrap_or(Form::Fixed)
+    }
+}

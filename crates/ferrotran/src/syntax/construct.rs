@@ -1,0 +1,255 @@
+//! Constructs with the blocks in them.
+
+use super::ast::*;
+use super::block::{Opened, Parser, Stop};
+use super::codes;
+use super::derived_type::Member;
+use super::statement::{End, Middle, Open, Parsed};
+use super::unit::Context;
+use crate::name::Name;
+use crate::source::Line;
+
+impl<'a> Parser<'a> {
+    /// Reads the construct that `open`, on `line`, starts, up to its end.
+    pub(super) fn construct(
+        &mut self,
+        line: &'a Line,
+        name: Option<Name>,
+        open: Open,
+    ) -> StatementKind {
+        let executable = match open {
+            Open::If(condition) => Executable::If(self.branches(line, End::If, condition)),
+            Open::Where(mask) => Executable::Where(self.branches(line, End::Where, mask)),
+            Open::Do(label, control) => {
+                let body = self.do_body(line, label);
+                Executable::Do {
+                    name,
+                    control,
+                    body,
+                }
+            }
+            Open::Select {
+                kind,
+                associate,
+                selector,
+            } => {
+                let cases = self.cases(line);
+                Executable::Select {
+                    kind,
+                    associate,
+                    selector,
+                    cases,
+                }
+            }
+            Open::Forall(indices, mask) => {
+                let body = self.body(line, End::Forall);
+                Executable::Forall {
+                    indices,
+                    mask,
+                    body,
+                }
+            }
+            Open::Associate(associations) => {
+                let body = self.body(line, End::Associate);
+                Executable::Associate { associations, body }
+            }
+            Open::Block => Executable::Block(self.body(line, End::Block)),
+            Open::Critical => Executable::Block(self.body(line, End::Critical)),
+            Open::Team => Executable::Block(self.body(line, End::Team)),
+            Open::Interface(kind) => {
+                return StatementKind::Specification(self.interface(line, kind));
+            }
+            Open::DerivedType(ty) => {
+                return StatementKind::Specification(self.derived_type(line, *ty));
+            }
+            Open::Enum => return StatementKind::Specification(self.enumeration(line)),
+        };
+        StatementKind::Executable(executable)
+    }
+
+    /// Reads the next block of the construct that `end` ends.
+    fn open_block(&mut self, opened: Opened) -> Block {
+        self.open.push(opened);
+        let block = self.block();
+        self.open.pop();
+        block
+    }
+
+    /// Reports the construct on `line`, which ended otherwise than by its END. Why stays in
+    /// `stop`: it also ends what surrounds the construct.
+    fn unclosed(&mut self, line: &'a Line) {
+        let span = self.reader(line).line_span();
+        self.report(codes::UNCLOSED, span, "this construct has no END");
+    }
+
+    /// Ends the construct on `line` if `stop` is `end`, and reports it otherwise.
+    fn close(&mut self, line: &'a Line, end: End) {
+        match self.stop {
+            Some(Stop::End(found)) if found == end => self.stop = None,
+            _ => self.unclosed(line),
+        }
+    }
+
+    fn body(&mut self, line: &'a Line, end: End) -> Block {
+        let body = self.open_block(Opened::Construct(end));
+        self.close(line, end);
+        body
+    }
+
+    /// Reads the blocks of IF and WHERE.
+    fn branches(&mut self, line: &'a Line, end: End, first: Expr) -> Vec<(Option<Expr>, Block)> {
+        let mut branches = Vec::new();
+        let mut condition = Some(first);
+        loop {
+            let block = self.open_block(Opened::Construct(end));
+            branches.push((condition, block));
+            condition = match self.stop.take() {
+                Some(Stop::Middle(Middle::Else)) if end == End::If => None,
+                Some(Stop::Middle(Middle::ElseIf(value))) if end == End::If => Some(value),
+                Some(Stop::Middle(Middle::ElseWhere(mask))) if end == End::Where => mask,
+                stop => {
+                    self.stop = stop;
+                    self.close(line, end);
+                    return branches;
+                }
+            };
+        }
+    }
+
+    /// Reads the body of a DO, which a labelled statement may end.
+    fn do_body(&mut self, line: &'a Line, label: Option<u32>) -> Block {
+        let opened = label.map_or(Opened::Construct(End::Do), Opened::LabelledDo);
+        let body = self.open_block(opened);
+        match self.stop {
+            Some(Stop::Label(found)) if label == Some(found) => {
+                // DO statements can share their last statement.
+                if self.open.last() != Some(&Opened::LabelledDo(found)) {
+                    self.stop = None;
+                }
+            }
+            _ => self.close(line, End::Do),
+        }
+        body
+    }
+
+    fn cases(&mut self, line: &'a Line) -> Vec<SelectCase> {
+        let mut cases: Vec<SelectCase> = Vec::new();
+        loop {
+            let body = self.open_block(Opened::Construct(End::Select));
+            match cases.last_mut() {
+                Some(case) => case.body = body,
+                None if body.is_empty() => {}
+                None => {
+                    let span = self.reader(line).line_span();
+                    self.report(
+                        codes::STRAY_END,
+                        span,
+                        "statements stand before the first case",
+                    );
+                }
+            }
+            match self.stop.take() {
+                Some(Stop::Middle(Middle::Case(guard))) => cases.push(SelectCase {
+                    guard,
+                    body: Vec::new(),
+                }),
+                stop => {
+                    self.stop = stop;
+                    self.close(line, End::Select);
+                    return cases;
+                }
+            }
+        }
+    }
+
+    fn interface(&mut self, line: &'a Line, kind: InterfaceKind) -> Specification {
+        let mut interface = Interface {
+            kind,
+            bodies: Vec::new(),
+            procedures: Vec::new(),
+        };
+        self.open.push(Opened::Construct(End::Interface));
+        while self.stop.is_none() {
+            let Some(line) = self.next_line() else {
+                break;
+            };
+            if let Some(header) = self.header(line, Context::Interface) {
+                interface.bodies.push(self.unit(header, line));
+                continue;
+            }
+            match self.reader(line).interface_procedures() {
+                Ok(Some(names)) => {
+                    interface.procedures.extend(names);
+                    continue;
+                }
+                Ok(None) => {}
+                Err(failure) => {
+                    self.report_failure(line, failure);
+                    continue;
+                }
+            }
+            match self.reader(line).statement() {
+                Ok(Parsed::End(end)) if end == End::Interface || end.is_unit() => {
+                    self.stop = Some(Stop::End(end));
+                }
+                Err(failure) => self.report_failure(line, failure),
+                Ok(_) => {
+                    self.stray(line);
+                }
+            }
+        }
+        self.open.pop();
+        self.close(line, End::Interface);
+        Specification::Interface(interface)
+    }
+
+    fn derived_type(&mut self, line: &'a Line, mut ty: DerivedType) -> Specification {
+        let mut bindings = false;
+        while let Some(line) = self.next_line() {
+            match self.reader(line).end_statement() {
+                Some(end) if end == End::Type || end.is_unit() => {
+                    self.stop = Some(Stop::End(end));
+                    break;
+                }
+                _ => {}
+            }
+            match self.reader(line).member(bindings) {
+                Ok(Member::Component(component)) => {
+                    let component = StatementKind::Specification(component);
+                    ty.components.push(self.on_line(line, component));
+                }
+                Ok(Member::Sequence) => ty.sequence = true,
+                Ok(Member::Private) if bindings => ty.bindings.push(TypeBinding::Private),
+                Ok(Member::Private) => ty.private_components = true,
+                Ok(Member::Contains) => bindings = true,
+                Ok(Member::Bindings(more)) => ty.bindings.extend(more),
+                Err(failure) => {
+                    self.report_failure(line, failure);
+                    ty.components
+                        .push(self.on_line(line, StatementKind::Unknown));
+                }
+            }
+        }
+        self.close(line, End::Type);
+        Specification::DerivedType(ty)
+    }
+
+    fn enumeration(&mut self, line: &'a Line) -> Specification {
+        let mut enumerators = Vec::new();
+        while let Some(line) = self.next_line() {
+            match self.reader(line).end_statement() {
+                Some(end) if end == End::Enum || end.is_unit() => {
+                    self.stop = Some(Stop::End(end));
+                    break;
+                }
+                _ => {}
+            }
+            match self.reader(line).enumerators() {
+                Ok(more) => enumerators.extend(more),
+                Err(failure) => self.report_failure(line, failure),
+            }
+        }
+        self.close(line, End::Enum);
+        Specification::Enum(enumerators)
+    }
+}

@@ -1,0 +1,141 @@
+//! Input and output statements.
+
+use super::ast::{Expr, Io, IoKind};
+use super::reader::{Read, Reader};
+use crate::name::Name;
+
+/// Statements with a control list in parentheses, and what positional controls stand for.
+const LISTED: [(&str, IoKind, &[&str]); 8] = [
+    ("write", IoKind::Write, &["unit", "fmt"]),
+    ("open", IoKind::Open, &["unit"]),
+    ("close", IoKind::Close, &["unit"]),
+    ("inquire", IoKind::Inquire, &["unit"]),
+    ("wait", IoKind::Wait, &["unit"]),
+    ("read", IoKind::Read, &["unit", "fmt"]),
+    ("encode", IoKind::Extension, &["c", "fmt", "b"]),
+    ("decode", IoKind::Extension, &["c", "fmt", "b"]),
+];
+
+/// Statements with a control list or a unit alone.
+const POSITIONING: [(&str, IoKind); 4] = [
+    ("rewind", IoKind::Rewind),
+    ("backspace", IoKind::Backspace),
+    ("end file", IoKind::EndFile),
+    ("flush", IoKind::Flush),
+];
+
+/// Statements with a format alone.
+const FORMATTED: [(&str, IoKind); 4] = [
+    ("print", IoKind::Print),
+    ("read", IoKind::Read),
+    ("type", IoKind::Extension),
+    ("accept", IoKind::Extension),
+];
+
+impl Reader<'_> {
+    /// Reads an input or output statement, if one comes next.
+    pub(super) fn io_statement(&mut self) -> Read<Option<Io>> {
+        if !matches!(
+            self.peek(),
+            b'w' | b'o' | b'c' | b'i' | b'r' | b'e' | b'd' | b'b' | b'f' | b'p' | b't' | b'a'
+        ) {
+            return Ok(None);
+        }
+        let start = self.pos();
+        for (keyword, kind, positional) in LISTED {
+            if self.keyword(keyword) && self.peek() == b'(' {
+                let closed = self.closing(self.pos());
+                let format =
+                    closed.is_some_and(|end| self.text().as_bytes().get(end) == Some(&b','));
+                // READ (format), items
+                if !(kind == IoKind::Read && format) {
+                    let controls = self.controls(positional)?;
+                    self.eat(b',');
+                    let items = self.items()?;
+                    return Ok(Some(Io {
+                        kind,
+                        controls,
+                        items,
+                    }));
+                }
+            }
+            self.reset(start);
+        }
+        for (keyword, kind) in POSITIONING {
+            if self.keyword(keyword) {
+                let listed =
+                    self.peek() == b'(' && self.closing(self.pos()) == Some(self.text().len());
+                let controls = if listed {
+                    self.controls(&["unit"])?
+                } else if self.at_end() {
+                    Vec::new()
+                } else {
+                    vec![(Name::new("unit"), Some(self.expression()?))]
+                };
+                return Ok(Some(Io {
+                    kind,
+                    controls,
+                    items: Vec::new(),
+                }));
+            }
+        }
+        for (keyword, kind) in FORMATTED {
+            if self.keyword(keyword) {
+                // TYPE and ACCEPT are also the start of other statements.
+                let star = self.peek() == b'*';
+                if kind == IoKind::Extension && !star {
+                    self.reset(start);
+                    continue;
+                }
+                let format = if self.eat(b'*') {
+                    None
+                } else {
+                    Some(self.expression()?)
+                };
+                let items = if self.eat(b',') {
+                    self.items()?
+                } else {
+                    Vec::new()
+                };
+                return Ok(Some(Io {
+                    kind,
+                    controls: vec![(Name::new("fmt"), format)],
+                    items,
+                }));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Reads a control list. Controls without a keyword stand for those of `positional`.
+    fn controls(&mut self, positional: &[&str]) -> Read<Vec<(Name, Option<Expr>)>> {
+        let mut positional = positional.iter();
+        if self.eat_text("()") {
+            return Ok(Vec::new());
+        }
+        self.parenthesised_list(|reader| {
+            let name = match reader.argument_keyword() {
+                Some(name) => name,
+                None => match positional.next() {
+                    Some(name) => Name::new(name),
+                    None => return reader.fail("`keyword =`"),
+                },
+            };
+            let value = if reader.eat(b'*') {
+                None
+            } else {
+                Some(reader.expression()?)
+            };
+            Ok((name, value))
+        })
+    }
+
+    /// Reads the items of an input or output list up to the end of the statement.
+    fn items(&mut self) -> Read<Vec<Expr>> {
+        if self.at_end() {
+            Ok(Vec::new())
+        } else {
+            self.list(Reader::expression)
+        }
+    }
+}

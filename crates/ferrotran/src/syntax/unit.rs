@@ -1,0 +1,318 @@
+//! Program units, procedures and interface bodies.
+
+use super::ast::*;
+use super::block::{MAX_NESTING, Opened, Parser, Stop};
+use super::reader::{Read, Reader};
+use super::statement::{End, Parsed};
+use super::{Dialect, codes};
+use crate::name::Name;
+use crate::source::{Line, Span};
+
+/// Where the first statement of a unit may stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Context {
+    /// In no other unit.
+    File,
+    /// After CONTAINS.
+    Contained,
+    /// In an interface block.
+    Interface,
+}
+
+/// The first statement of a program unit.
+#[derive(Debug)]
+pub(super) struct Header {
+    pub(super) kind: UnitKind,
+    pub(super) name: Option<Name>,
+    pub(super) span: Span,
+}
+
+const PREFIXES: [(&str, Prefix); 6] = [
+    ("recursive", Prefix::Recursive),
+    ("pure", Prefix::Pure),
+    ("elemental", Prefix::Elemental),
+    ("impure", Prefix::Impure),
+    ("module", Prefix::Module),
+    ("non_recursive", Prefix::NonRecursive),
+];
+
+impl Reader<'_> {
+    /// Reads the first statement of a program unit, if one comes next.
+    pub(super) fn header(&mut self, context: Context) -> Read<Option<Header>> {
+        let start = self.pos();
+        if !matches!(
+            self.peek(),
+            b'b' | b'c'
+                | b'd'
+                | b'e'
+                | b'f'
+                | b'i'
+                | b'l'
+                | b'm'
+                | b'n'
+                | b'p'
+                | b'r'
+                | b's'
+                | b't'
+        ) || super::statement::outline(self.rest()).colons.is_some()
+        {
+            return Ok(None);
+        }
+        if let Some(header) = self.subprogram(context)? {
+            return Ok(Some(header));
+        }
+        self.reset(start);
+        let kind = if self.keyword("program") {
+            UnitKind::Program
+        } else if self.keyword("block data") {
+            UnitKind::BlockData
+        } else if self.keyword("submodule") && self.eat(b'(') {
+            let ancestor = self.name()?;
+            let parent = if self.eat(b':') {
+                Some(self.name()?)
+            } else {
+                None
+            };
+            self.expect(b')', "`)`")?;
+            UnitKind::Submodule { ancestor, parent }
+        } else if context == Context::Contained && self.keyword("module procedure") {
+            UnitKind::SeparateProcedure
+        } else if self.dialect == Dialect::Signature && self.keyword("python module") {
+            UnitKind::PythonModule
+        } else if self.keyword("module") {
+            UnitKind::Module
+        } else {
+            self.reset(start);
+            return Ok(None);
+        };
+        let at = self.pos();
+        let name = self.name_if();
+        if !self.at_end() || name.is_none() && kind != UnitKind::BlockData {
+            self.reset(start);
+            return Ok(None);
+        }
+        let span = if name.is_some() {
+            self.span(at)
+        } else {
+            self.span(start)
+        };
+        Ok(Some(Header { kind, name, span }))
+    }
+
+    /// Reads SUBROUTINE or FUNCTION with its prefixes, if it comes next.
+    fn subprogram(&mut self, context: Context) -> Read<Option<Header>> {
+        let mut subprogram = Subprogram::default();
+        let function = loop {
+            if self.keyword("subroutine") {
+                break false;
+            }
+            if self.keyword("function") {
+                break true;
+            }
+            let start = self.pos();
+            if let Some((_, prefix)) = PREFIXES.iter().find(|(keyword, _)| self.keyword(keyword)) {
+                subprogram.prefixes.push(*prefix);
+            } else if let Ok(Some(ty)) = self.type_spec()
+                && subprogram.ty.is_none()
+            {
+                subprogram.ty = Some(ty);
+            } else {
+                self.reset(start);
+                return Ok(None);
+            }
+        };
+        let start = self.pos();
+        let Some(name) = self.name_if() else {
+            return Ok(None);
+        };
+        let span = self.span(start);
+        // `MODULE SUBROUTINEX` is a module in fixed form, `REAL FUNCTIONX` a declaration.
+        let module = context == Context::File && subprogram.prefixes == [Prefix::Module];
+        if self.at_end() && (function || module) {
+            return Ok(None);
+        }
+        subprogram.arguments = self.dummy_arguments()?;
+        let (result, bind) = self.suffix()?;
+        subprogram.result = result;
+        subprogram.bind = bind;
+        self.finish()?;
+        let kind = if function {
+            UnitKind::Function(subprogram)
+        } else {
+            UnitKind::Subroutine(subprogram)
+        };
+        let name = Some(name);
+        Ok(Some(Header { kind, name, span }))
+    }
+
+    /// Reads dummy arguments in parentheses, if they come.
+    pub(super) fn dummy_arguments(&mut self) -> Read<Vec<DummyArgument>> {
+        if self.peek() != b'(' || self.eat_text("()") {
+            return Ok(Vec::new());
+        }
+        self.parenthesised_list(|reader| {
+            let start = reader.pos();
+            let name = if matches!(reader.peek(), b'*' | b'&') {
+                reader.advance(1);
+                None
+            } else {
+                Some(reader.name()?)
+            };
+            let span = reader.span(start);
+            Ok(DummyArgument { name, span })
+        })
+    }
+
+    /// Reads RESULT and BIND after dummy arguments, in any order.
+    pub(super) fn suffix(&mut self) -> Read<(Option<Name>, Option<Attribute>)> {
+        let mut result = None;
+        let mut bind = None;
+        loop {
+            if self.keyword("result") {
+                self.expect(b'(', "`(`")?;
+                result = Some(self.name()?);
+                self.expect(b')', "`)`")?;
+            } else if let Some(attribute) = self.bind()? {
+                bind = Some(attribute);
+            } else {
+                return Ok((result, bind));
+            }
+        }
+    }
+}
+
+impl<'a> Parser<'a> {
+    /// The first statement of a unit on `line`, if it is one.
+    pub(super) fn header(&self, line: &'a Line, context: Context) -> Option<Header> {
+        if line.directive {
+            return None;
+        }
+        self.reader(line).header(context).ok().flatten()
+    }
+
+    /// Where a unit that starts in the innermost open unit would stand.
+    pub(super) fn context(&self) -> Context {
+        let mut open = self
+            .open
+            .iter()
+            .rev()
+            .skip_while(|&&open| open != Opened::Unit);
+        match open.nth(1) {
+            None => Context::File,
+            Some(Opened::Construct(End::Interface)) => Context::Interface,
+            Some(_) => Context::Contained,
+        }
+    }
+
+    /// Reads a program unit, which may be a main program without PROGRAM.
+    pub(super) fn unit_or_program(&mut self) -> Option<ProgramUnit> {
+        let line = self.next_line()?;
+        let header = self.header(line, Context::File).unwrap_or_else(|| {
+            self.index -= 1;
+            Header {
+                kind: UnitKind::Program,
+                name: None,
+                span: self.reader(line).line_span(),
+            }
+        });
+        Some(self.unit(header, line))
+    }
+
+    /// Reads a unit whose first statement, on `line`, was read.
+    pub(super) fn unit(&mut self, header: Header, line: &'a Line) -> ProgramUnit {
+        let mut unit = ProgramUnit {
+            comments: self.head_comments(line),
+            kind: header.kind,
+            name: header.name,
+            span: header.span,
+            statements: Vec::new(),
+            contains: Vec::new(),
+            end: header.span,
+        };
+        if self.open.len() >= MAX_NESTING {
+            self.report(
+                codes::NESTING,
+                unit.span,
+                "program units are nested too deep: the rest of the file was not read",
+            );
+            self.index = self.lines.len();
+            return unit;
+        }
+        self.open.push(Opened::Unit);
+        unit.statements = self.block();
+        if matches!(self.stop, Some(Stop::Contains)) {
+            unit.contains = self.contained();
+        }
+        self.open.pop();
+        match self.stop.take() {
+            Some(Stop::End(end)) if end.is_unit() => self.check_end(&unit, end),
+            stop => {
+                let message = "this program unit has no END statement";
+                self.report(codes::UNCLOSED, unit.span, message);
+                if !matches!(stop, Some(Stop::Header)) {
+                    self.stop = stop;
+                }
+            }
+        }
+        let last = self.index.saturating_sub(1);
+        unit.end = self
+            .lines
+            .get(last)
+            .map_or(unit.span, |line| self.reader(line).line_span());
+        unit
+    }
+
+    fn check_end(&mut self, unit: &ProgramUnit, end: End) {
+        let fits = match unit.kind {
+            UnitKind::Program => End::Program,
+            UnitKind::BlockData => End::BlockData,
+            UnitKind::Module => End::Module,
+            UnitKind::Submodule { .. } => End::Submodule,
+            UnitKind::Subroutine(_) => End::Subroutine,
+            UnitKind::Function(_) => End::Function,
+            UnitKind::SeparateProcedure => End::Procedure,
+            UnitKind::PythonModule => End::PythonModule,
+        };
+        if end != End::Bare && end != fits {
+            let message = "this program unit ends with the END of another kind of unit";
+            self.report(codes::STRAY_END, unit.span, message);
+        }
+    }
+
+    /// The comments directly before `line`, or directly after it if there are none.
+    fn head_comments(&self, line: &'a Line) -> Vec<Span> {
+        let before = self.lines.comments(line);
+        if !before.is_empty() {
+            return before.to_vec();
+        }
+        // Where a program has no PROGRAM statement, the next line is its first.
+        let next = self.lines.get(self.index);
+        next.map_or(self.lines.trailing_comments(), |line| {
+            self.lines.comments(line)
+        })
+        .to_vec()
+    }
+
+    /// Reads units after CONTAINS up to the END of what holds them.
+    fn contained(&mut self) -> Vec<ProgramUnit> {
+        let mut units = Vec::new();
+        self.stop = None;
+        while self.stop.is_none() {
+            let Some(line) = self.next_line() else {
+                break;
+            };
+            if let Some(header) = self.header(line, Context::Contained) {
+                units.push(self.unit(header, line));
+                continue;
+            }
+            match self.reader(line).statement() {
+                Ok(Parsed::End(end)) if end.is_unit() => self.stop = Some(Stop::End(end)),
+                Err(failure) => self.report_failure(line, failure),
+                Ok(_) => {
+                    self.stray(line);
+                }
+            }
+        }
+        units
+    }
+}
