@@ -5,21 +5,27 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use ferrotran::source::{Options, Sources};
+use ferrotran::source::{self, Options, Sources};
 use ferrotran::syntax;
 
-fn main() -> std::io::Result<()> {
+fn main() {
     let options = Options::default();
     let mut time = Duration::ZERO;
     let (mut bytes, mut files, mut findings) = (0, 0, 0);
     for path in std::env::args_os().skip(1).map(PathBuf::from) {
         let sources = Sources::new();
-        let text = std::fs::read(&path)?;
-        bytes += text.len();
         files += 1;
         let start = Instant::now();
-        let file = sources.add(path, text);
-        let (tree, diagnostics) = syntax::parse(&sources, file, &options);
+        let (file, mut diagnostics) = match source::read(&sources, &path, &options) {
+            Ok(read) => read,
+            Err(error) => {
+                eprintln!("{error}: {}", error.cause);
+                continue;
+            }
+        };
+        bytes += sources.file(file).text().len();
+        let (tree, more) = syntax::parse(&sources, file, &options);
+        diagnostics.extend(more);
         std::hint::black_box(&tree);
         drop(tree);
         time += start.elapsed();
@@ -32,5 +38,4 @@ fn main() -> std::io::Result<()> {
         "{files} files, {bytes} bytes, {findings} findings, {:.1} MB/s",
         bytes as f64 / 1e6 / time.as_secs_f64()
     );
-    Ok(())
 }

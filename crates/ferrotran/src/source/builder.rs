@@ -282,6 +282,7 @@ impl Builder {
         match byte {
             b' ' | b'\t' | b'\r' | b'\x0c' | b'\x0b' => self.gap = free,
             b'!' => return Err(Stop::Comment(at)),
+            b';' if self.is_c_text() => self.push(byte, physical.offset(at)),
             b';' => return Err(Stop::Semicolon(at)),
             b'&' if free && is_blank_or_comment(&text[at + 1..]) => return Err(Stop::Continued),
             b'\'' if self.blocks && text[at..].starts_with("'''") => {
@@ -326,6 +327,14 @@ impl Builder {
     fn work(&self) -> &str {
         let start = self.current.as_ref().map_or(0, |line| line.text.0 as usize);
         &self.lines.text[start..]
+    }
+
+    /// Whether the line in work is a statement of a signature file or directive that holds C.
+    fn is_c_text(&self) -> bool {
+        (self.blocks || self.pass == Pass::Directives)
+            && ["callstatement", "callprotoargument", "usercode"]
+                .iter()
+                .any(|keyword| self.work().starts_with(keyword))
     }
 
     /// If the digits at the end of the line in work are the count of a Hollerith constant whose H

@@ -35,7 +35,7 @@ crate::diagnostic::codes! {
         "The preprocessor could not be started or ended with an error; the file was read as it \
          stands. The command is the compiler's own (gfortran -cpp -E), or what the environment \
          variable FC names.";
-    /// A file over the limit of 2 GiB.
+    /// A file over the limit of 1 GiB.
     TOO_LARGE = "FT0108":
-        "Places are held in 32 bits, so that files over 2 GiB are not read.";
+        "Places are held in 32 bits, so that files over 1 GiB, with what they include, are not read.";
 }

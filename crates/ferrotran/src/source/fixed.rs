@@ -40,7 +40,9 @@ pub(super) fn read<'a>(
         if !builder.takes(directive) {
             continue;
         }
-        let Some(columns) = Columns::of(line.text, directive, options.line_length) else {
+        // f2py reads directives to their end.
+        let line_length = if directive { 0 } else { options.line_length };
+        let Some(columns) = Columns::of(line.text, directive, line_length) else {
             if let (Some(mark), false) = (line.text.find('!'), directive) {
                 builder.comment(&line, mark + 1);
             }

@@ -15,6 +15,27 @@ pub(super) fn target(text: &str) -> Option<&str> {
     (!name.is_empty() && !name.contains(mark)).then_some(name)
 }
 
+/// The files that the INCLUDE lines of `text` name.
+///
+/// A quick look at each line: what only looks like an INCLUDE line does no harm.
+pub(super) fn targets(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let line = line
+            .trim_start_matches(|char: char| char.is_ascii_whitespace() || char.is_ascii_digit());
+        let keyword = line.get(.."include".len())?;
+        if !keyword.eq_ignore_ascii_case("include") {
+            return None;
+        }
+        let quoted = line[keyword.len()..].trim_start();
+        let mark = quoted
+            .chars()
+            .next()
+            .filter(|&mark| mark == '\'' || mark == '"')?;
+        let (name, _) = quoted[1..].split_once(mark)?;
+        (!name.is_empty()).then_some(name)
+    })
+}
+
 /// Where the file `name`, included by the file at `from`, may be, best first.
 pub(super) fn candidates<'a>(
     from: &'a Path,

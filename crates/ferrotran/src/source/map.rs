@@ -1,9 +1,11 @@
 //! The files that were read, and places in them.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use serde::Serialize;
+
+use super::preprocess::Preprocessed;
 
 /// A file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -41,6 +43,8 @@ impl Span {
 pub struct SourceFile {
     path: PathBuf,
     text: String,
+    /// What the preprocessor made of it, if it ran.
+    pub(super) preprocessed: OnceLock<Preprocessed>,
 }
 
 impl SourceFile {
@@ -75,11 +79,10 @@ impl Sources {
 
     /// Adds a file whose bytes were read from `path`.
     pub fn add(&self, path: impl Into<PathBuf>, bytes: Vec<u8>) -> FileId {
-        let text = String::from_utf8(bytes)
-            .unwrap_or_else(|error| error.as_bytes().iter().map(|&byte| byte as char).collect());
         let file = Arc::new(SourceFile {
             path: path.into(),
-            text,
+            text: decode(bytes),
+            preprocessed: OnceLock::new(),
         });
         let mut files = self.0.write().unwrap_or_else(PoisonError::into_inner);
         files.push(file);
@@ -109,4 +112,14 @@ impl Sources {
         let (line, _) = file.line_column(span.start);
         format!("{}:{line}", file.path().display())
     }
+}
+
+/// Text that is UTF-8, or else Latin-1. A byte order mark is dropped.
+pub(super) fn decode(bytes: Vec<u8>) -> String {
+    let mut text = String::from_utf8(bytes)
+        .unwrap_or_else(|error| error.as_bytes().iter().map(|&byte| byte as char).collect());
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    text
 }

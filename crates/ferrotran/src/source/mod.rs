@@ -9,9 +9,12 @@ mod line;
 mod map;
 mod options;
 mod physical;
+mod preprocess;
+mod read;
 mod scan;
 
 pub use line::{Line, Lines};
 pub use map::{FileId, SourceFile, Sources, Span};
 pub use options::{Form, Options, Preprocess};
+pub use read::{ReadError, read};
 pub use scan::logical_lines;

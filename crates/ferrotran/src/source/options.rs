@@ -60,7 +60,10 @@ pub struct Options {
     pub include_paths: Vec<PathBuf>,
     /// Whether the preprocessor runs.
     pub preprocess: Preprocess,
-    /// Its definitions, `NAME` or `NAME=VALUE`.
+    /// The compiler whose preprocessor runs; by default what the environment variable `FC` names,
+    /// else gfortran.
+    pub compiler: Option<PathBuf>,
+    /// The preprocessor's definitions, `NAME` or `NAME=VALUE`.
     pub definitions: Vec<String>,
 }
 
@@ -72,12 +75,28 @@ impl Default for Options {
             debug_lines: false,
             include_paths: Vec::new(),
             preprocess: Preprocess::default(),
+            compiler: None,
             definitions: Vec::new(),
         }
     }
 }
 
 impl Options {
+    /// Whether the preprocessor runs for the file at `path`.
+    pub fn preprocesses(&self, path: &Path) -> bool {
+        match self.preprocess {
+            Preprocess::Always => true,
+            Preprocess::Never => false,
+            Preprocess::BySuffix => path.extension().is_some_and(|suffix| {
+                suffix == "fpp"
+                    || Form::of_path(path).is_some()
+                        && suffix
+                            .to_str()
+                            .is_some_and(|suffix| suffix.starts_with('F'))
+            }),
+        }
+    }
+
     /// The form in which the file at `path` is read: what the options say, else what the suffix
     /// says, else fixed.
     pub fn form_of(&self, path: &Path) -> Form {

@@ -28,11 +28,21 @@ impl Physical<'_> {
     }
 }
 
-/// The lines of `file`, whose id is `id`.
+/// The lines of `file`, whose id is `id`: after the preprocessor, if it ran.
 pub(super) fn lines(file: &SourceFile, id: FileId) -> impl Iterator<Item = Physical<'_>> {
+    let preprocessed = file.preprocessed.get();
+    let text = preprocessed.map_or(file.text(), |preprocessed| &preprocessed.text);
+    split(text, id).map(move |line| match preprocessed {
+        Some(preprocessed) => preprocessed.origin(line),
+        None => line,
+    })
+}
+
+/// The lines of `text`, which is the text of the file `file`.
+pub(super) fn split(text: &str, file: FileId) -> impl Iterator<Item = Physical<'_>> {
     Split {
-        text: file.text(),
-        file: id,
+        text,
+        file,
         row: 0,
         start: 0,
     }

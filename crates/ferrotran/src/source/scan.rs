@@ -4,11 +4,18 @@ use super::builder::{Builder, Pass};
 use super::line::{Line, Lines};
 use super::options::{Form, Options};
 use super::physical::{self, Physical};
-use super::{FileId, Sources, codes, fixed, free, include};
+use super::{FileId, Sources, Span, codes, fixed, free, include};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 /// INCLUDE lines nested deeper than this are an error.
 const MAX_INCLUDE_DEPTH: usize = 32;
+
+/// More INCLUDE lines than this in one file and what it includes are an error: files that include
+/// each other twice would otherwise double with each level.
+const MAX_INCLUDES: usize = 10_000;
+
+/// Longer texts than this are not read: places are held in 32 bits.
+pub(super) const MAX_TEXT: usize = 1 << 30;
 
 /// The logical lines of `file` and of what it includes.
 ///
@@ -32,6 +39,7 @@ pub fn logical_lines(sources: &Sources, file: FileId, options: &Options) -> (Lin
         form,
         lines: Lines::default(),
         diagnostics: Vec::new(),
+        includes: 0,
     };
     let lines = scan.file(file, 0);
     scan.lines.lines = lines;
@@ -44,12 +52,28 @@ struct Scan<'a> {
     form: Form,
     lines: Lines,
     diagnostics: Diagnostics,
+    /// How many INCLUDE lines were replaced.
+    includes: usize,
 }
 
 impl Scan<'_> {
     /// The lines of `id`, in place of the INCLUDE line that asked for it `depth` levels deep.
     fn file(&mut self, id: FileId, depth: usize) -> Vec<Line> {
         let file = self.sources.file(id);
+        if self.lines.text.len() + file.text().len() > MAX_TEXT {
+            let span = Span {
+                file: id,
+                start: 0,
+                end: 0,
+            };
+            self.diagnostics.push(Diagnostic::new(
+                codes::TOO_LARGE,
+                Severity::Error,
+                span,
+                "the file, with what it includes, is larger than 1 GiB and was not read",
+            ));
+            return Vec::new();
+        }
         if depth == 0 {
             self.lines.text.reserve(file.text().len() / 2);
             self.lines.offsets.reserve(file.text().len() / 2);
@@ -102,7 +126,8 @@ impl Scan<'_> {
             let span = self.lines.span(&line, 0, usize::MAX);
             let found = include::find(self.sources, line.file, name, self.options);
             match found {
-                Some(id) if depth < MAX_INCLUDE_DEPTH => {
+                Some(id) if depth < MAX_INCLUDE_DEPTH && self.includes < MAX_INCLUDES => {
+                    self.includes += 1;
                     let lines = self.file(id, depth + 1);
                     expanded.extend(lines);
                 }
@@ -110,7 +135,7 @@ impl Scan<'_> {
                     codes::INCLUDE_DEPTH,
                     Severity::Error,
                     span,
-                    format!("INCLUDE lines are nested more than {MAX_INCLUDE_DEPTH} deep"),
+                    "INCLUDE lines are nested too deep, or too many",
                 )),
                 None => {
                     self.diagnostics.push(

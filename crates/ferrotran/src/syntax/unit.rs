@@ -207,6 +207,10 @@ impl<'a> Parser<'a> {
     /// Reads a program unit, which may be a main program without PROGRAM.
     pub(super) fn unit_or_program(&mut self) -> Option<ProgramUnit> {
         let line = self.next_line()?;
+        if line.directive {
+            self.stray(line);
+            return None;
+        }
         let header = self.header(line, Context::File).unwrap_or_else(|| {
             self.index -= 1;
             Header {

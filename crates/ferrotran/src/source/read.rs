@@ -1,0 +1,123 @@
+//! Reading files: the only part of the front end that does.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use super::scan::MAX_TEXT;
+use super::{FileId, Options, Sources, Span, codes, include, preprocess};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+
+/// A file that could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read `{}`", path.display())]
+pub struct ReadError {
+    /// Its path.
+    pub path: PathBuf,
+    /// Why.
+    #[source]
+    pub cause: io::Error,
+}
+
+/// Reads the file at `path` into `sources`, with the files that its INCLUDE lines name, and runs
+/// the preprocessor where `options` say so.
+///
+/// A file to be included that is not found is no error: see [`codes::MISSING_INCLUDE`].
+///
+/// # Errors
+///
+/// When the file does not exist or cannot be read, or is larger than 1 GiB.
+///
+/// ```
+/// use ferrotran::source::{self, Options, Sources};
+/// let error = source::read(&Sources::new(), "no/such/file.f".as_ref(), &Options::default());
+/// assert_eq!(error.unwrap_err().to_string(), "cannot read `no/such/file.f`");
+/// ```
+pub fn read(
+    sources: &Sources,
+    path: &Path,
+    options: &Options,
+) -> Result<(FileId, Diagnostics), ReadError> {
+    let mut diagnostics = Vec::new();
+    let id = load(sources, path).map_err(|cause| ReadError {
+        path: path.to_owned(),
+        cause,
+    })?;
+    if options.preprocesses(path) {
+        preprocess(sources, id, options, &mut diagnostics);
+    }
+    read_includes(sources, id, options);
+    Ok((id, diagnostics))
+}
+
+/// Puts the file at `path` into `sources`.
+fn load(sources: &Sources, path: &Path) -> io::Result<FileId> {
+    let file = File::open(path)?;
+    let mut bytes = Vec::new();
+    file.take(MAX_TEXT as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_TEXT {
+        return Err(io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            "it is larger than 1 GiB",
+        ));
+    }
+    Ok(sources.add(path, bytes))
+}
+
+/// The file at `path`, read now or before. Only regular files are included.
+fn included(sources: &Sources, path: &Path) -> Option<(FileId, bool)> {
+    if let Some(id) = sources.find(path) {
+        return Some((id, false));
+    }
+    if !path.is_file() {
+        return None;
+    }
+    load(sources, path).ok().map(|id| (id, true))
+}
+
+fn preprocess(sources: &Sources, id: FileId, options: &Options, diagnostics: &mut Diagnostics) {
+    let file = sources.file(id);
+    let has_lines = file.text().starts_with('#') || file.text().contains("\n#");
+    if !has_lines && options.definitions.is_empty() {
+        return;
+    }
+    match preprocess::run(file.path(), options) {
+        Ok(output) => {
+            let preprocessed = preprocess::follow_markers(sources, id, &output, |path| {
+                included(sources, path).map(|(id, _)| id)
+            });
+            // Set once: nobody else has the id yet.
+            let _ = file.preprocessed.set(preprocessed);
+        }
+        Err(message) => {
+            let span = Span {
+                file: id,
+                start: 0,
+                end: 0,
+            };
+            diagnostics.push(
+                Diagnostic::new(codes::PREPROCESSOR_FAILED, Severity::Warning, span, message)
+                    .with_remedy("name include folders with -I, or another compiler with FC"),
+            );
+        }
+    }
+}
+
+/// Reads what the INCLUDE lines of the file `id` name, and what theirs name.
+fn read_includes(sources: &Sources, id: FileId, options: &Options) {
+    let mut left = vec![id];
+    while let Some(id) = left.pop() {
+        let file = sources.file(id);
+        let text = file
+            .preprocessed
+            .get()
+            .map_or(file.text(), |preprocessed| &preprocessed.text);
+        for name in include::targets(text) {
+            let found = include::candidates(file.path(), name, options)
+                .find_map(|path| included(sources, &path));
+            if let Some((found, true)) = found {
+                left.push(found);
+            }
+        }
+    }
+}
