@@ -17,6 +17,8 @@ pub(super) enum State {
     Character(u8),
     /// In a signature file's `'''` block.
     Block,
+    /// In the C code of a statement of f2py's, which is kept as written.
+    C,
     /// In a Hollerith constant, with so many characters to come.
     Hollerith(usize),
 }
@@ -159,7 +161,7 @@ impl Builder {
         };
         line.text.1 = self.lines.text.len() as u32;
         let state = std::mem::replace(&mut self.state, State::Code);
-        if state != State::Code {
+        if !matches!(state, State::Code | State::C) {
             let length = (line.text.1 - line.text.0) as usize;
             let start = match state {
                 State::Character(mark) => self.lines.text(&line).bytes().position(|b| b == mark),
@@ -252,9 +254,50 @@ impl Builder {
                         self.state = State::Code;
                     }
                 }
+                State::C => match self.c_code(physical, text, at, free) {
+                    Ok(next) => at = next,
+                    Err(stop) => return stop,
+                },
             }
         }
         Stop::End
+    }
+
+    /// Adds C code from byte `at` of `text` on, up to a comment or a continuation mark.
+    fn c_code(
+        &mut self,
+        physical: &Physical<'_>,
+        text: &str,
+        at: usize,
+        free: bool,
+    ) -> Result<usize, Stop> {
+        let rest = &text[at..];
+        if self.blocks && rest.trim_start().starts_with("'''") {
+            let start = text.len() - rest.trim_start().len();
+            self.copy(physical, start..start + 3);
+            self.state = State::Block;
+            return Ok(start + 3);
+        }
+        let comment = comment_in_c(rest);
+        let code = rest[..comment.unwrap_or(rest.len())].trim_end();
+        let continued = code.strip_suffix('&').filter(|_| free);
+        self.copy(physical, at..at + continued.unwrap_or(code).len());
+        match (continued, comment) {
+            (Some(_), _) => Err(Stop::Continued),
+            (None, Some(comment)) => Err(Stop::Comment(at + comment)),
+            (None, None) => Ok(text.len()),
+        }
+    }
+
+    /// Whether the line in work is the keyword of a statement that holds C code.
+    fn starts_c_code(&self) -> bool {
+        const KEYWORDS: [&str; 4] = [
+            "callprotoargument",
+            "callstatement",
+            "pymethoddef",
+            "usercode",
+        ];
+        (self.blocks || self.pass == Pass::Directives) && KEYWORDS.contains(&self.work())
     }
 
     /// Adds code from byte `at` of `text` on: either a run of ordinary characters or one special
@@ -267,6 +310,11 @@ impl Builder {
         free: bool,
     ) -> Result<usize, Stop> {
         let bytes = text.as_bytes();
+        if !is_word(bytes[at]) && self.starts_c_code() {
+            self.gap = false;
+            self.state = State::C;
+            return Ok(at);
+        }
         let run = bytes[at..]
             .iter()
             .position(|&byte| SPECIAL[byte as usize])
@@ -436,4 +484,24 @@ fn is_word(byte: u8) -> bool {
 pub(super) fn is_blank_or_comment(text: &str) -> bool {
     let text = text.trim_start();
     text.is_empty() || text.starts_with('!')
+}
+
+/// Where a comment starts in C code: at a `!` outside character constants.
+fn comment_in_c(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'!' => return Some(at),
+            b'\'' | b'"' => {
+                let mut end = at + 1;
+                while bytes.get(end).is_some_and(|&inner| inner != byte) {
+                    end += if bytes[end] == b'\\' { 2 } else { 1 };
+                }
+                at = if end < bytes.len() { end + 1 } else { at + 1 };
+            }
+            _ => at += 1,
+        }
+    }
+    None
 }

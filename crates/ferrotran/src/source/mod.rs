@@ -12,9 +12,11 @@ mod physical;
 mod preprocess;
 mod read;
 mod scan;
+mod template;
 
 pub use line::{Line, Lines};
 pub use map::{FileId, SourceFile, Sources, Span};
 pub use options::{Form, Options, Preprocess};
 pub use read::{ReadError, read};
 pub use scan::logical_lines;
+pub use template::{TemplateError, expand_template};

@@ -43,7 +43,7 @@ pub(super) struct Parser<'a> {
     pub(super) lines: &'a Lines,
     /// The next line.
     pub(super) index: usize,
-    dialect: Dialect,
+    pub(super) dialect: Dialect,
     diagnostics: Diagnostics,
     /// What is open, outermost first.
     pub(super) open: Vec<Opened>,

@@ -1,5 +1,6 @@
 //! Constructs with the blocks in them.
 
+use super::Dialect;
 use super::ast::*;
 use super::block::{Opened, Parser, Stop};
 use super::codes;
@@ -167,6 +168,7 @@ impl<'a> Parser<'a> {
             kind,
             bodies: Vec::new(),
             procedures: Vec::new(),
+            statements: Vec::new(),
         };
         self.open.push(Opened::Construct(End::Interface));
         while self.stop.is_none() {
@@ -191,6 +193,9 @@ impl<'a> Parser<'a> {
             match self.reader(line).statement() {
                 Ok(Parsed::End(end)) if end == End::Interface || end.is_unit() => {
                     self.stop = Some(Stop::End(end));
+                }
+                Ok(Parsed::Whole(kind)) if self.dialect == Dialect::Signature => {
+                    interface.statements.push(self.on_line(line, kind));
                 }
                 Err(failure) => self.report_failure(line, failure),
                 Ok(_) => {

@@ -69,9 +69,9 @@ impl Reader<'_> {
             }
             Attribute::Pass(name)
         } else if signature && self.keyword("depend") {
-            Attribute::Depend(self.parenthesised_list(Reader::name)?)
+            Attribute::Depend(self.optional_list(Reader::name)?)
         } else if signature && self.keyword("check") {
-            Attribute::Check(self.parenthesised_list(Reader::value)?)
+            Attribute::Check(self.optional_list(Reader::value)?)
         } else if signature && self.keyword("note") {
             Attribute::Note(self.parenthesised_text()?)
         } else if let Some((_, attribute)) = PLAIN.iter().find(|(keyword, _)| self.keyword(keyword))
@@ -93,6 +93,34 @@ impl Reader<'_> {
             }
         }
         Ok((attributes, self.eat_text("::")))
+    }
+
+    /// Reads the attributes of a declaration of the signature dialect up to the colons. Like f2py
+    /// this takes it easy with commas.
+    fn signature_attributes(&mut self) -> Read<Vec<Attribute>> {
+        let mut attributes = Vec::new();
+        while self.has_colons() && !self.eat_text("::") {
+            if !self.eat(b',') {
+                attributes.push(self.listed_attribute()?);
+            }
+        }
+        Ok(attributes)
+    }
+
+    /// Reads an attribute, or what stands in its place.
+    fn listed_attribute(&mut self) -> Read<Attribute> {
+        if let Some(attribute) = self.attribute()? {
+            return Ok(attribute);
+        }
+        let start = self.pos();
+        if self.name_if().is_none() {
+            return self.fail("an attribute");
+        }
+        if self.peek() == b'(' {
+            self.parenthesised_text()?;
+        }
+        let text = self.text()[start..self.pos()].trim_end();
+        Ok(Attribute::Unknown(SmolStr::new(text)))
     }
 
     /// Reads a parenthesis as it stands.
@@ -146,6 +174,7 @@ impl Reader<'_> {
                 "callback" => IntentSpec::Callback,
                 _ => match text.strip_prefix("aligned").map(str::parse) {
                     Some(Ok(bytes)) => IntentSpec::Aligned(bytes),
+                    _ if length > 0 => IntentSpec::Unknown(SmolStr::new(text)),
                     _ => return reader.fail("an intent"),
                 },
             };
@@ -305,20 +334,15 @@ impl Reader<'_> {
 
     /// Reads a type declaration after its type.
     pub(super) fn type_declaration(&mut self, ty: TypeSpec) -> Read<Specification> {
-        let mut attributes = Vec::new();
-        // f2py leaves out the comma after the type.
-        if self.dialect == Dialect::Signature && self.has_attributes() {
-            match self.attribute()? {
-                Some(attribute) => attributes.push(attribute),
-                None => return self.fail("an attribute"),
+        let attributes = if self.dialect == Dialect::Signature {
+            self.signature_attributes()?
+        } else {
+            // `CHARACTER*8, A` is allowed where nothing but entities follow.
+            if self.peek() == b',' && !self.has_colons() {
+                self.advance(1);
             }
-        }
-        // `CHARACTER*8, A` is allowed where nothing but entities follow.
-        if self.peek() == b',' && !self.has_attributes_or_colons() {
-            self.advance(1);
-        }
-        let (more, _) = self.attributes()?;
-        attributes.extend(more);
+            self.attributes()?.0
+        };
         let entities = self.list(Reader::entity)?;
         self.finish()?;
         Ok(Specification::TypeDeclaration {
@@ -328,12 +352,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Whether attributes stand here: `::` comes later, but neither it nor a comma comes next.
-    fn has_attributes(&self) -> bool {
-        !matches!(self.peek(), b',' | b':') && self.has_attributes_or_colons()
-    }
-
-    fn has_attributes_or_colons(&self) -> bool {
+    fn has_colons(&self) -> bool {
         super::statement::outline(self.rest()).colons.is_some()
     }
 }

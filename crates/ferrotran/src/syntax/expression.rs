@@ -1,5 +1,6 @@
 //! Expressions, by precedence climbing.
 
+use super::Dialect;
 use super::ast::{Argument, ArgumentValue, BinaryOp, DoBounds, Expr, ExprKind, UnaryOp};
 use super::reader::{Read, Reader};
 use crate::name::Name;
@@ -28,8 +29,11 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads an expression.
+    /// Reads an expression, in signatures one of C's.
     pub(super) fn expression(&mut self) -> Read<Expr> {
+        if self.dialect == Dialect::Signature {
+            return self.c_expression();
+        }
         self.deeper(|reader| reader.binary(level::DEFINED_BINARY))
     }
 
@@ -86,7 +90,7 @@ impl Reader<'_> {
     }
 
     /// The word of `.WORD.`, if one comes next.
-    fn dot_word(&self) -> Option<&str> {
+    pub(super) fn dot_word(&self) -> Option<&str> {
         let rest = self.rest().strip_prefix('.')?;
         let length = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
         (length > 0 && rest.as_bytes().get(length) == Some(&b'.')).then(|| &rest[..length])

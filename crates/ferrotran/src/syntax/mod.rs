@@ -4,6 +4,7 @@
 
 pub mod ast;
 mod block;
+mod c_expr;
 pub mod codes;
 mod construct;
 mod declaration;
@@ -13,6 +14,7 @@ mod expression;
 mod io;
 mod literal;
 mod reader;
+mod signature_statements;
 mod specification;
 mod statement;
 mod type_spec;

@@ -182,16 +182,35 @@ impl<'a> Reader<'a> {
     /// Reads the keyword `pattern` if it comes next. A blank in the pattern may be left out in
     /// the source. In free form the keyword must be a whole word.
     pub(super) fn keyword(&mut self, pattern: &str) -> bool {
-        let Some(length) = self.keyword_length(pattern) else {
+        let Some(length) = self
+            .keyword_length(pattern)
+            .filter(|&length| self.is_whole(length))
+        else {
             return false;
         };
         self.advance(length);
         true
     }
 
+    /// Reads the keyword `pattern` if it comes next, whatever stands after it.
+    pub(super) fn keyword_start(&mut self, pattern: &str) -> bool {
+        let length = self.keyword_length(pattern);
+        if let Some(length) = length {
+            self.advance(length);
+        }
+        length.is_some()
+    }
+
     /// Whether the keyword `pattern` comes next.
     pub(super) fn at_keyword(&self, pattern: &str) -> bool {
-        self.keyword_length(pattern).is_some()
+        self.keyword_length(pattern)
+            .is_some_and(|length| self.is_whole(length))
+    }
+
+    /// Whether the word of `length` bytes that comes next ends there; in fixed form blanks don't
+    /// tell.
+    fn is_whole(&self, length: usize) -> bool {
+        !self.line.blanks || !is_word(self.byte(length))
     }
 
     fn keyword_length(&self, pattern: &str) -> Option<usize> {
@@ -204,8 +223,7 @@ impl<'a> Reader<'a> {
                 _ => return None,
             }
         }
-        let whole = !self.line.blanks || !rest.get(length).copied().is_some_and(is_word);
-        whole.then_some(length)
+        Some(length)
     }
 
     /// The length of the name that comes next; 0 if there is none.

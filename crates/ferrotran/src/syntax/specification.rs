@@ -353,6 +353,7 @@ impl Reader<'_> {
             kind: InterfaceKind::Generic(spec),
             bodies: Vec::new(),
             procedures: self.list(Reader::name)?,
+            statements: Vec::new(),
         }))
     }
 

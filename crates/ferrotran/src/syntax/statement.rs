@@ -177,7 +177,7 @@ pub(super) fn outline(text: &str) -> Outline {
 
 impl Outline {
     /// Whether it is the outline of an assignment, as far as one can tell without keywords.
-    fn is_assignment(&self) -> bool {
+    pub(super) fn is_assignment(&self) -> bool {
         self.equals.is_some() && !self.comma_after_equals && self.colons.is_none()
     }
 
@@ -191,7 +191,7 @@ impl Reader<'_> {
     /// Reads the whole line.
     pub(super) fn statement(&mut self) -> Read<Parsed> {
         if self.dialect == Dialect::Signature {
-            return self.signature_dialect_statement();
+            return self.signature_statement();
         }
         let name = self.construct_name();
         let outline = outline(self.rest());
@@ -203,16 +203,6 @@ impl Reader<'_> {
             return Ok(Parsed::Whole(StatementKind::Executable(assignment)));
         }
         let parsed = self.keyword_statement(name)?;
-        self.finish()?;
-        Ok(parsed)
-    }
-
-    /// Reads a statement of a signature file or directive.
-    ///
-    /// The signature dialect's own statements are read here; what is Fortran's is left to
-    /// [`Reader::keyword_statement`].
-    fn signature_dialect_statement(&mut self) -> Read<Parsed> {
-        let parsed = self.keyword_statement(None)?;
         self.finish()?;
         Ok(parsed)
     }
@@ -250,7 +240,7 @@ impl Reader<'_> {
     }
 
     /// Reads `target = value` or `target => value`.
-    fn assignment(&mut self) -> Read<Executable> {
+    pub(super) fn assignment(&mut self) -> Read<Executable> {
         let target = self.primary()?;
         if self.eat_text("=>") {
             let value = self.expression()?;
@@ -312,7 +302,12 @@ impl Reader<'_> {
             return None;
         }
         for (keyword, end) in ENDS {
-            if self.keyword(keyword) {
+            // f2py takes no notice of what stands after END.
+            let found = match self.dialect {
+                Dialect::Fortran => self.keyword(keyword),
+                Dialect::Signature => self.keyword_start(keyword),
+            };
+            if found {
                 match end {
                     End::Bare => {}
                     // A generic specification may follow.

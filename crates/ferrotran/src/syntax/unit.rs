@@ -244,8 +244,21 @@ impl<'a> Parser<'a> {
         }
         self.open.push(Opened::Unit);
         unit.statements = self.block();
+        // In signature files the procedures of a module stand among its declarations.
+        while self.dialect == Dialect::Signature
+            && matches!(unit.kind, UnitKind::Module | UnitKind::PythonModule)
+            && matches!(self.stop, Some(Stop::Header))
+            && let Some(line) = self.next_line()
+            && let Some(header) = self.header(line, Context::Interface)
+        {
+            self.stop = None;
+            unit.contains.push(self.unit(header, line));
+            if self.stop.is_none() {
+                unit.statements.append(&mut self.block());
+            }
+        }
         if matches!(self.stop, Some(Stop::Contains)) {
-            unit.contains = self.contained();
+            unit.contains.append(&mut self.contained());
         }
         self.open.pop();
         match self.stop.take() {

@@ -308,6 +308,8 @@ pub enum Attribute {
     Required,
     /// Signature files: `NOTE(text)`.
     Note(SmolStr),
+    /// Signature files: what stands where an attribute should, as f2py accepts it.
+    Unknown(SmolStr),
 }
 
 /// What stands in `INTENT(...)`; Fortran has the first three.
@@ -329,6 +331,8 @@ pub enum IntentSpec {
     OutName(Name),
     /// `ALIGNED4`, `ALIGNED8`, `ALIGNED16`.
     Aligned(u8),
+    /// What stands where an intent should, as f2py accepts it.
+    Unknown(SmolStr),
 }
 
 /// The parentheses of a PROCEDURE declaration.
@@ -429,6 +433,8 @@ pub struct Interface {
     pub bodies: Vec<ProgramUnit>,
     /// `[MODULE] PROCEDURE :: names`.
     pub procedures: Vec<Name>,
+    /// Signature files: the declarations and C code among the bodies.
+    pub statements: Vec<Statement>,
 }
 
 /// The kinds of interface blocks.

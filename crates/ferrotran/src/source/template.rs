@@ -1,0 +1,311 @@
+//! f2py's templates (`.pyf.src`): a routine written once for several types.
+//!
+//! The form is the one that f2py's documentation describes: `<prefix=s,d,c,z>` names a list,
+//! `<prefix>` stands for its entries, `<s,d,c,z>` is a list without a name, `\0` in a list stands
+//! for its entry 0, and `\,`, `\<`, `\>` for the characters themselves. A routine in which lists
+//! stand is repeated, once for each entry; outside routines only named lists are taken, for use
+//! in the routines after them.
+
+use std::collections::HashMap;
+
+/// A template that could not be expanded.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TemplateError {
+    /// A name for which there is no list.
+    #[error("no list is named `{name}`: `<{name}>` stands for nothing")]
+    UnknownName {
+        /// The name.
+        name: String,
+        /// Where it stands, in bytes from the start of the template.
+        offset: usize,
+    },
+    /// Lists of different lengths in one routine.
+    #[error("`<{name}>` has {found} entries, but the other lists of this routine have {expected}")]
+    LengthMismatch {
+        /// The list.
+        name: String,
+        /// How many entries it has.
+        found: usize,
+        /// How many the first list has.
+        expected: usize,
+        /// Where it stands, in bytes from the start of the template.
+        offset: usize,
+    },
+    /// The expansion is much longer than any real signature file.
+    #[error("the template grows to more than {} MiB", MAXIMUM_LENGTH >> 20)]
+    TooLong {
+        /// Where the routine stands that makes it so long.
+        offset: usize,
+    },
+}
+
+impl TemplateError {
+    /// Where the fault stands, in bytes from the start of the template.
+    pub fn offset(&self) -> usize {
+        match self {
+            TemplateError::UnknownName { offset, .. }
+            | TemplateError::LengthMismatch { offset, .. }
+            | TemplateError::TooLong { offset } => *offset,
+        }
+    }
+}
+
+/// The length that an expansion may reach: LAPACK's is under 1 MiB.
+const MAXIMUM_LENGTH: usize = 64 << 20;
+
+/// The lists that need no definition.
+const PREDEFINED: [(&str, &str); 7] = [
+    ("_c", "s,d,c,z"),
+    ("_t", "real,double precision,complex,double complex"),
+    ("prefix", "s,d,c,z"),
+    ("ftype", "real,double precision,complex,double complex"),
+    ("ctype", "float,double,complex_float,complex_double"),
+    ("ftypereal", "real,double precision,\\0,\\1"),
+    ("ctypereal", "float,double,\\0,\\1"),
+];
+
+/// Expands the template `source`.
+///
+/// ```
+/// use ferrotran::source::expand_template;
+/// let expanded = expand_template("subroutine <s,d>f(x)\n <real,real*8> x\nend subroutine\n")?;
+/// assert!(expanded.contains("subroutine sf(x)\n real x"));
+/// assert!(expanded.contains("subroutine df(x)\n real*8 x"));
+/// # Ok::<(), ferrotran::source::TemplateError>(())
+/// ```
+///
+/// # Errors
+///
+/// When a name has no list, lists of one routine differ in length, or the expansion is too long.
+pub fn expand_template(source: &str) -> Result<String, TemplateError> {
+    let mut names: HashMap<String, List> = PREDEFINED
+        .iter()
+        .map(|(name, list)| ((*name).to_owned(), List::parse(list)))
+        .collect();
+    let mut expanded = String::with_capacity(2 * source.len());
+    let mut rest = 0;
+    for (start, end) in routines(source) {
+        take_definitions(&source[rest..start], &mut names, &mut expanded);
+        expand_routine(&source[start..end], start, &mut names, &mut expanded)?;
+        rest = end;
+    }
+    expanded.push_str(&source[rest..]);
+    Ok(expanded)
+}
+
+/// The entries of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct List(Vec<String>);
+
+impl List {
+    /// Reads `text`, the entries separated by commas.
+    fn parse(text: &str) -> List {
+        let mut entries: Vec<String> = Vec::new();
+        let mut entry = String::new();
+        let mut characters = text.chars().peekable();
+        while let Some(character) = characters.next() {
+            match character {
+                '\\' if matches!(characters.peek(), Some(',' | '<' | '>')) => {
+                    entry.extend(characters.next());
+                }
+                ',' => {
+                    let complete = std::mem::take(&mut entry);
+                    entries.push(complete.trim().to_owned());
+                }
+                _ => entry.push(character),
+            }
+        }
+        entries.push(entry.trim().to_owned());
+        for index in 0..entries.len() {
+            let referred = entries[index]
+                .strip_prefix('\\')
+                .and_then(|digits| digits.parse::<usize>().ok());
+            if let Some(value) = referred.and_then(|referred| entries.get(referred)) {
+                entries[index] = value.clone();
+            }
+        }
+        List(entries)
+    }
+}
+
+/// The routines of a template, as ranges of bytes: from the line of `subroutine` or `function`
+/// to the line of its `end`.
+fn routines(source: &str) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    let mut open = None;
+    let mut offset = 0;
+    for line in source.split_inclusive('\n') {
+        let mut words = line
+            .split(|character: char| !character.is_ascii_alphanumeric() && character != '_')
+            .filter(|word| !word.is_empty());
+        let leads = line
+            .trim_start()
+            .starts_with(|first: char| first.is_ascii_alphabetic());
+        let first = words.next().filter(|_| leads).unwrap_or_default();
+        let is_routine = |word: &str| {
+            word.eq_ignore_ascii_case("subroutine") || word.eq_ignore_ascii_case("function")
+        };
+        let ends = first.eq_ignore_ascii_case("endsubroutine")
+            || first.eq_ignore_ascii_case("endfunction")
+            || first.eq_ignore_ascii_case("end") && words.next().is_some_and(is_routine);
+        match open {
+            None if is_routine(first) => open = Some(offset),
+            Some(start) if ends => {
+                found.push((start, offset + line.len()));
+                open = None;
+            }
+            _ => {}
+        }
+        offset += line.len();
+    }
+    if let Some(start) = open {
+        found.push((start, source.len()));
+    }
+    found
+}
+
+/// What stands between `<` and `>`.
+enum Template<'a> {
+    /// `<name>`.
+    Name(&'a str),
+    /// `<name=list>`.
+    Definition(&'a str, &'a str),
+    /// `<list>`.
+    List(&'a str),
+}
+
+/// The first template in `text` from byte `from` on, with its range. What has the form of none
+/// (`a<b`, or `a<b && c>d`) is no template.
+fn next_template(text: &str, from: usize) -> Option<(usize, usize, Template<'_>)> {
+    let bytes = text.as_bytes();
+    let escaped = |index: usize| index > 0 && bytes[index - 1] == b'\\';
+    let mut start = from;
+    loop {
+        start += bytes[start..].iter().position(|&byte| byte == b'<')?;
+        let end = bytes[start + 1..]
+            .iter()
+            .take_while(|&&byte| byte != b'\n')
+            .enumerate()
+            .find(|&(index, &byte)| byte == b'>' && !escaped(start + 1 + index))
+            .map(|(index, _)| start + 1 + index);
+        if let Some(end) = end.filter(|_| !escaped(start)) {
+            // `a<b <s,d>`: the template starts at the innermost mark.
+            let inner = (start + 1..end)
+                .rev()
+                .find(|&index| bytes[index] == b'<' && !escaped(index))
+                .unwrap_or(start);
+            let content = text[inner + 1..end].trim();
+            let template = match content.split_once('=') {
+                Some((name, list)) if is_name(name.trim()) && !list.starts_with('=') => {
+                    Some(Template::Definition(name.trim(), list.trim()))
+                }
+                _ if is_name(content) => Some(Template::Name(content)),
+                _ if content.contains(',') => Some(Template::List(content)),
+                _ => None,
+            };
+            if let Some(template) = template {
+                return Some((inner, end + 1, template));
+            }
+        }
+        start += 1;
+    }
+}
+
+fn is_name(text: &str) -> bool {
+    !text.is_empty()
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
+/// Moves the definitions in `text` to `names`, and what else stands there to `expanded`.
+fn take_definitions(text: &str, names: &mut HashMap<String, List>, expanded: &mut String) {
+    let (mut rest, mut from) = (0, 0);
+    while let Some((start, end, template)) = next_template(text, from) {
+        if let Template::Definition(name, list) = template {
+            names.insert(name.to_owned(), List::parse(list));
+            expanded.push_str(&text[rest..start]);
+            rest = end;
+        }
+        from = end;
+    }
+    expanded.push_str(&text[rest..]);
+}
+
+/// A routine in pieces.
+enum Piece<'a> {
+    Text(&'a str),
+    List(List),
+}
+
+/// Repeats `routine`, which starts at byte `offset` of the template.
+fn expand_routine(
+    routine: &str,
+    offset: usize,
+    names: &mut HashMap<String, List>,
+    expanded: &mut String,
+) -> Result<(), TemplateError> {
+    // A definition holds in the whole routine, also before the place where it stands; for the
+    // routines after it the first definition of a name stays.
+    let mut own: HashMap<&str, List> = HashMap::new();
+    let mut from = 0;
+    while let Some((_, end, template)) = next_template(routine, from) {
+        if let Template::Definition(name, list) = template {
+            own.insert(name, List::parse(list));
+        }
+        from = end;
+    }
+
+    let mut pieces = Vec::new();
+    let mut repeats = None;
+    let mut rest = 0;
+    while let Some((start, end, template)) = next_template(routine, rest) {
+        let (name, list) = match template {
+            Template::Name(name) | Template::Definition(name, _) => {
+                let list = own.get(name).or_else(|| names.get(name)).cloned();
+                let list = list.ok_or_else(|| TemplateError::UnknownName {
+                    name: name.to_owned(),
+                    offset: offset + start,
+                })?;
+                (name, list)
+            }
+            Template::List(list) => (list, List::parse(list)),
+        };
+        let found = list.0.len();
+        let expected = *repeats.get_or_insert(found);
+        if found != expected {
+            return Err(TemplateError::LengthMismatch {
+                name: name.to_owned(),
+                found,
+                expected,
+                offset: offset + start,
+            });
+        }
+        pieces.push(Piece::Text(&routine[rest..start]));
+        pieces.push(Piece::List(list));
+        rest = end;
+    }
+    pieces.push(Piece::Text(&routine[rest..]));
+
+    for (name, list) in own {
+        names.entry(name.to_owned()).or_insert(list);
+    }
+
+    for repeat in 0..repeats.unwrap_or(1) {
+        for piece in &pieces {
+            match piece {
+                Piece::Text(text) => {
+                    expanded.push_str(&text.replace("\\<", "<").replace("\\>", ">"));
+                }
+                Piece::List(list) => expanded.push_str(&list.0[repeat]),
+            }
+            if expanded.len() > MAXIMUM_LENGTH {
+                return Err(TemplateError::TooLong { offset });
+            }
+        }
+        if repeats.is_some() {
+            expanded.push('\n');
+        }
+    }
+    Ok(())
+}
