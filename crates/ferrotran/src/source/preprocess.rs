@@ -175,8 +175,8 @@ mod tests {
         let expected = [
             ("", header, 0, false),
             ("z = 3", header, 12, true),
-            ("x = 1", main, 17, false),
-            ("y = 2", main, 23, true),
+            ("x = 1", main, 15, false),
+            ("y = 2", main, 21, true),
         ];
         assert_eq!(origins.len(), expected.len());
         for ((text, file, start, exact), expected) in origins.iter().zip(expected) {
