@@ -1,0 +1,40 @@
+//! What the analysis has to know of how the sources are compiled.
+
+use crate::source::Span;
+
+/// How the sources are compiled, as far as it changes what procedures share. The default is
+/// gfortran's without flags.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// Local variables of more bytes than this, and of a size known at compile time, are static
+    /// (`-fmax-stack-var-size`); `None`: no local is.
+    pub static_above: Option<u64>,
+    /// Every local variable is static (`-fno-automatic`).
+    pub save_all: bool,
+    /// Every procedure is compiled as if it were RECURSIVE, so that no local is static for its
+    /// size (`-frecursive`, `-fopenmp`).
+    pub recursive: bool,
+    /// The parallel regions that the compiler honours (`-fopenmp`), from the directive that
+    /// opens each to the one that closes it.
+    pub parallel_regions: Vec<Span>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options {
+            static_above: Some(65_536),
+            save_all: false,
+            recursive: false,
+            parallel_regions: Vec::new(),
+        }
+    }
+}
+
+impl Options {
+    /// Whether `span` lies in a parallel region.
+    pub(super) fn is_parallel(&self, span: Span) -> bool {
+        self.parallel_regions.iter().any(|region| {
+            region.file == span.file && region.start <= span.start && span.end <= region.end
+        })
+    }
+}

@@ -1,0 +1,419 @@
+//! Storage: what names stand for, one [`Node`] for everything that can be written apart from the
+//! rest. The members of a common block are one node, and so are the objects of an EQUIVALENCE.
+
+use std::collections::HashMap;
+
+use crate::interface::{Dummy, Host, Interface, ModuleVariable, ProcedureId, Shape, Type};
+use crate::name::Name;
+use crate::resolve::{Body, Resolved, Symbol, SymbolKind};
+use crate::source::Span;
+
+use super::Options;
+use super::types;
+
+/// A [`Node`] of [`Nodes`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct NodeId(u32);
+
+impl NodeId {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A body of [`Resolved::bodies`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct BodyId(pub(super) usize);
+
+/// A piece of storage.
+#[derive(Clone, Debug)]
+pub(super) struct Node {
+    /// Its name, for messages.
+    pub(super) name: Name,
+    /// The body that it belongs to, where it does to one.
+    pub(super) body: Option<BodyId>,
+    /// How long it lives and who else sees it.
+    pub(super) storage: Storage,
+    /// POINTER.
+    pub(super) pointer: bool,
+    /// POINTER or ALLOCATABLE: it may have no storage.
+    pub(super) deferred: bool,
+    /// No array, no structure: one write writes all of it.
+    pub(super) scalar: bool,
+    /// OPTIONAL.
+    pub(super) optional: bool,
+}
+
+/// The lifetimes of storage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Storage {
+    /// A dummy argument: the caller's.
+    Dummy,
+    /// A dummy procedure.
+    DummyProcedure,
+    /// It is gone when the procedure returns: locals, VALUE dummies.
+    Automatic,
+    /// The result of a function.
+    Result,
+    /// It keeps its value between calls, or its place: the words say why.
+    Static(StaticReason),
+    /// A common block.
+    Common,
+    /// A module variable; `settable` if code outside of the files can set it.
+    Module {
+        /// Neither PRIVATE nor PROTECTED.
+        settable: bool,
+    },
+    /// Memory that nothing is known of.
+    Unknown,
+}
+
+/// Why a local variable is static.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum StaticReason {
+    /// SAVE, DATA or an initialisation.
+    Saved,
+    /// More bytes than the compiler puts on the stack; `None`: how many is not known.
+    Large(Option<u64>),
+    /// The local variables of the host that has no body here: a main program's.
+    MainProgram,
+}
+
+/// The key under which a node is found again.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Key {
+    /// A name in a body, or in a construct of it.
+    Local(BodyId, Option<Span>, Name),
+    Common(Option<Name>),
+    Module(Name, Name),
+    Elsewhere(Name, Name),
+}
+
+/// All storage that the bodies use.
+pub(super) struct Nodes<'a> {
+    interface: &'a Interface,
+    bodies: &'a [Body],
+    options: &'a Options,
+    list: Vec<Node>,
+    by_key: HashMap<Key, NodeId>,
+    /// The bodies of each name that is a host of internal procedures.
+    hosts: HashMap<&'a Name, Vec<BodyId>>,
+    module_variables: HashMap<(&'a Name, &'a Name), &'a ModuleVariable>,
+    /// For each body, the name that stands for its EQUIVALENCE set.
+    representatives: Vec<HashMap<&'a Name, &'a Name>>,
+    /// The dummy arguments of each procedure with a body.
+    dummies: HashMap<ProcedureId, Vec<Option<NodeId>>>,
+}
+
+impl<'a> Nodes<'a> {
+    /// The dummy arguments of all bodies; other nodes are made when they are first asked for.
+    pub(super) fn new(resolved: &'a Resolved, options: &'a Options) -> Self {
+        let interface = &resolved.interface;
+        let mut hosts: HashMap<&Name, Vec<BodyId>> = HashMap::new();
+        for (index, body) in resolved.bodies.iter().enumerate() {
+            let procedure = interface.procedure(body.procedure);
+            hosts.entry(&procedure.name).or_default().push(BodyId(index));
+        }
+        let module_variables = interface.modules.iter().flat_map(|module| {
+            let variables = module.variables.iter();
+            variables.map(move |variable| ((&module.name, &variable.name), variable))
+        });
+        let mut nodes = Nodes {
+            interface,
+            bodies: &resolved.bodies,
+            options,
+            list: Vec::new(),
+            by_key: HashMap::new(),
+            hosts,
+            module_variables: module_variables.collect(),
+            representatives: resolved.bodies.iter().map(representatives).collect(),
+            dummies: HashMap::new(),
+        };
+        for (index, body) in resolved.bodies.iter().enumerate() {
+            for &id in std::iter::once(&body.procedure).chain(&body.entries) {
+                nodes.add_dummies(BodyId(index), id);
+            }
+        }
+        nodes
+    }
+
+    fn add_dummies(&mut self, body: BodyId, id: ProcedureId) {
+        let arguments = &self.interface.procedure(id).arguments;
+        let dummies = arguments.iter().map(|argument| {
+            let (storage, scalar) = match &argument.dummy {
+                Dummy::AlternateReturn => return None,
+                Dummy::Procedure(_) => (Storage::DummyProcedure, false),
+                Dummy::Variable(variable) if argument.attributes.value => {
+                    (Storage::Automatic, types::is_plain_scalar(variable))
+                }
+                Dummy::Variable(variable) => (Storage::Dummy, types::is_plain_scalar(variable)),
+            };
+            let attributes = argument.attributes;
+            let node = Node {
+                name: argument.name.clone(),
+                body: Some(body),
+                storage,
+                pointer: attributes.pointer,
+                deferred: attributes.pointer || attributes.allocatable,
+                scalar,
+                optional: attributes.optional,
+            };
+            Some(self.add(Key::Local(body, None, argument.name.clone()), node))
+        });
+        let dummies = dummies.collect();
+        self.dummies.insert(id, dummies);
+    }
+
+    fn add(&mut self, key: Key, node: Node) -> NodeId {
+        if let Some(&id) = self.by_key.get(&key) {
+            return id;
+        }
+        let id = NodeId(u32::try_from(self.list.len()).expect("fewer than 2^32 names"));
+        self.list.push(node);
+        self.by_key.insert(key, id);
+        id
+    }
+
+    pub(super) fn get(&self, id: NodeId) -> &Node {
+        &self.list[id.index()]
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    /// The node of each dummy argument; `None` for alternate returns. `None` altogether where the
+    /// procedure has no body.
+    pub(super) fn dummies(&self, procedure: ProcedureId) -> Option<&[Option<NodeId>]> {
+        self.dummies.get(&procedure).map(Vec::as_slice)
+    }
+
+    /// What `name`, declared as `symbol` in `body` (in the construct at `scope`), stands for;
+    /// `None` where it is no data.
+    pub(super) fn of_symbol(
+        &mut self,
+        body: BodyId,
+        scope: Option<Span>,
+        name: &'a Name,
+        symbol: &'a Symbol,
+    ) -> Option<NodeId> {
+        match &symbol.kind {
+            SymbolKind::Common(block) => {
+                let key = Key::Common(block.clone());
+                let shown = block.clone().unwrap_or_else(|| Name::new("//"));
+                Some(self.add(key, Node::of(symbol, &shown, None, Storage::Common)))
+            }
+            SymbolKind::ModuleVariable { module, name } => {
+                let declared = self.module_variables.get(&(module, name));
+                let settable =
+                    declared.is_none_or(|variable| !variable.private && !variable.protected);
+                let key = Key::Module(module.clone(), name.clone());
+                let node = Node::of(symbol, name, None, Storage::Module { settable });
+                Some(self.add(key, node))
+            }
+            SymbolKind::HostVariable { host, .. } => Some(self.of_host(body, host, name, symbol)),
+            SymbolKind::Dummy | SymbolKind::Result | SymbolKind::Local { .. } => {
+                Some(self.of_local(body, scope, name, symbol))
+            }
+            _ => None,
+        }
+    }
+
+    fn of_local(
+        &mut self,
+        body: BodyId,
+        scope: Option<Span>,
+        name: &'a Name,
+        symbol: &'a Symbol,
+    ) -> NodeId {
+        let bodies = self.bodies;
+        let (name, symbol) = match self.representatives[body.0].get(name) {
+            Some(&first) if scope.is_none() => match bodies[body.0].symbols.get(first) {
+                Some(other) if !matches!(other.kind, SymbolKind::Local { .. }) => {
+                    // Equivalent to a member of a common block.
+                    if let Some(node) = self.of_symbol(body, None, first, other) {
+                        return node;
+                    }
+                    (first, other)
+                }
+                Some(other) => (first, other),
+                None => (name, symbol),
+            },
+            _ => (name, symbol),
+        };
+        let key = Key::Local(body, scope, name.clone());
+        if let Some(&id) = self.by_key.get(&key) {
+            return id;
+        }
+        let storage = match symbol.kind {
+            SymbolKind::Result => Storage::Result,
+            _ => self.lifetime(body, name, symbol),
+        };
+        self.add(key, Node::of(symbol, name, Some(body), storage))
+    }
+
+    /// Whether a local variable is static, by itself or through what it is equivalent to.
+    fn lifetime(&self, body: BodyId, name: &Name, symbol: &Symbol) -> Storage {
+        let unit = &self.bodies[body.0];
+        let mut set = vec![symbol];
+        let members = self.representatives[body.0].iter();
+        set.extend(members.filter_map(|(&member, &first)| {
+            (first == name && member != name).then(|| unit.symbols.get(member))?
+        }));
+        let saved = |symbol: &&Symbol| matches!(symbol.kind, SymbolKind::Local { saved: true });
+        if unit.save_all || self.options.save_all || set.iter().any(saved) {
+            return Storage::Static(StaticReason::Saved);
+        }
+        let prefixes = self.interface.procedure(unit.procedure).prefixes;
+        let Some(limit) = self.options.static_above else {
+            return Storage::Automatic;
+        };
+        if self.options.recursive || prefixes.recursive {
+            return Storage::Automatic;
+        }
+        let mut bytes = 0_u64;
+        for member in set {
+            match types::local_size(self.interface, member) {
+                types::Size::AtRunTime => {}
+                types::Size::Bytes(size) => bytes = bytes.saturating_add(size),
+                types::Size::Unknown => return Storage::Static(StaticReason::Large(None)),
+            }
+        }
+        if bytes > limit {
+            Storage::Static(StaticReason::Large(Some(bytes)))
+        } else {
+            Storage::Automatic
+        }
+    }
+
+    /// A variable of the host: the same node as in the host's body.
+    fn of_host(
+        &mut self,
+        body: BodyId,
+        host: &'a Name,
+        name: &'a Name,
+        symbol: &'a Symbol,
+    ) -> NodeId {
+        let bodies = self.bodies;
+        // An internal procedure stands in the host that has the variable's declaration.
+        let found = self.hosts.get(host).and_then(|candidates| {
+            candidates.iter().copied().find(|&candidate| {
+                let declared = bodies[candidate.0].symbols.get(name);
+                candidate != body && declared.is_some_and(|other| other.span == symbol.span)
+            })
+        });
+        if let Some(host) = found
+            && let Some(declared) = bodies[host.0].symbols.get(name)
+            && let Some(node) = self.of_symbol(host, None, name, declared)
+        {
+            return node;
+        }
+        let storage = Storage::Static(StaticReason::MainProgram);
+        let key = Key::Elsewhere(host.clone(), name.clone());
+        self.add(key, Node::of(symbol, name, None, storage))
+    }
+
+    /// A name that is an index of a statement or construct, or stands for the value of an
+    /// expression: nobody else sees it.
+    pub(super) fn temporary(&mut self, body: BodyId, scope: Span, name: &Name) -> NodeId {
+        let node = Node {
+            name: name.clone(),
+            body: Some(body),
+            storage: Storage::Automatic,
+            pointer: false,
+            deferred: false,
+            scalar: false,
+            optional: false,
+        };
+        self.add(Key::Local(body, Some(scope), name.clone()), node)
+    }
+
+    /// A name of which nothing is known.
+    pub(super) fn unknown(&mut self, body: BodyId, name: &Name) -> NodeId {
+        let node = Node {
+            name: name.clone(),
+            body: Some(body),
+            storage: Storage::Unknown,
+            pointer: true,
+            deferred: true,
+            scalar: false,
+            optional: false,
+        };
+        self.add(Key::Local(body, None, name.clone()), node)
+    }
+
+    /// Whether `id` is internal to another procedure: only its host can call it.
+    pub(super) fn is_internal(&self, id: ProcedureId) -> bool {
+        matches!(self.interface.procedure(id).host, Host::Internal(_))
+    }
+}
+
+impl Node {
+    fn of(symbol: &Symbol, name: &Name, body: Option<BodyId>, storage: Storage) -> Self {
+        let variable = symbol.variable.as_ref();
+        Node {
+            name: name.clone(),
+            body,
+            storage,
+            pointer: symbol.pointer,
+            deferred: symbol.pointer || symbol.allocatable,
+            scalar: variable.is_some_and(types::is_plain_scalar),
+            optional: false,
+        }
+    }
+
+    /// Whether something other than the running call can see it.
+    pub(super) fn is_shared(&self) -> bool {
+        matches!(
+            self.storage,
+            Storage::Static(_) | Storage::Common | Storage::Module { .. } | Storage::Unknown
+        )
+    }
+
+    /// Whether an address stored in it outlives the procedure's call.
+    pub(super) fn outlives_call(&self) -> bool {
+        self.is_shared() || matches!(self.storage, Storage::Dummy | Storage::Result)
+    }
+
+    /// Its name in messages.
+    pub(super) fn describe(&self) -> String {
+        match &self.storage {
+            Storage::Common if self.name == "//" => "blank COMMON".to_owned(),
+            Storage::Common => format!("common block /{}/", self.name),
+            Storage::Module { .. } => format!("module variable `{}`", self.name),
+            Storage::Static(StaticReason::Saved) => format!("saved variable `{}`", self.name),
+            Storage::Static(StaticReason::Large(Some(bytes))) => {
+                format!("`{}`, which is static for its {bytes} bytes", self.name)
+            }
+            Storage::Static(StaticReason::Large(None)) => {
+                format!("`{}`, which may be static for its size", self.name)
+            }
+            Storage::Static(StaticReason::MainProgram) => {
+                format!("`{}` of the main program", self.name)
+            }
+            _ => format!("`{}`", self.name),
+        }
+    }
+}
+
+/// For each name in an EQUIVALENCE set the name that stands for the set: a member of a common
+/// block if there is one. Sets that share a name are one.
+fn representatives(body: &Body) -> HashMap<&Name, &Name> {
+    let mut first: HashMap<&Name, &Name> = HashMap::new();
+    let in_common = |name: &Name| {
+        let symbol = body.symbols.get(name);
+        symbol.is_some_and(|symbol| matches!(symbol.kind, SymbolKind::Common(_)))
+    };
+    for set in &body.equivalences {
+        let mut joined: Vec<&Name> = set.iter().collect();
+        let heads: Vec<&Name> = set.iter().filter_map(|name| first.get(name).copied()).collect();
+        joined.extend(first.iter().filter(|(_, head)| heads.contains(head)).map(|(name, _)| *name));
+        let Some(&head) = joined.iter().find(|name| in_common(name)).or(joined.first()) else {
+            continue;
+        };
+        for name in joined {
+            first.insert(name, head);
+        }
+    }
+    first
+}

@@ -1,0 +1,273 @@
+//! What a body does, in the order in which it does it: the events in each basic block, and the
+//! calls. [`walk`](super::walk) makes it from the syntax tree; everything else reads it.
+
+use std::collections::HashMap;
+
+use smallvec::SmallVec;
+
+use crate::interface::{Interface, ProcedureId};
+use crate::name::Name;
+use crate::source::Span;
+
+use super::storage::{BodyId, NodeId, Nodes};
+
+/// All bodies and what they do.
+pub(super) struct Program<'a> {
+    pub(super) interface: &'a Interface,
+    pub(super) nodes: Nodes<'a>,
+    /// One for each body.
+    pub(super) traces: Vec<Trace>,
+    /// The calls of all bodies.
+    pub(super) sites: Vec<Site>,
+    /// The body of each procedure and entry that has one.
+    pub(super) body_of: HashMap<ProcedureId, BodyId>,
+}
+
+/// A call in [`Program::sites`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct SiteId(pub(super) u32);
+
+impl SiteId {
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A place where a procedure is called, or handed over so that it can be called.
+pub(super) struct Site {
+    pub(super) caller: BodyId,
+    pub(super) span: Span,
+    pub(super) callee: Callee,
+    /// The actual arguments that are no mere values.
+    pub(super) actuals: SmallVec<[Actual; 8]>,
+    /// Whether several threads can make this call at once.
+    pub(super) parallel: bool,
+    /// Whether it stands in an input or output statement.
+    pub(super) in_io: bool,
+}
+
+/// What is called.
+pub(super) enum Callee {
+    /// One of these, which have bodies.
+    Defined(SmallVec<[ProcedureId; 1]>),
+    /// A dummy procedure or a procedure pointer.
+    Variable(NodeId),
+    /// A procedure without a body in the files.
+    Unknown(Name),
+    /// It is handed over as an actual argument, not called here: whoever gets it may call it.
+    Passed(ProcedureId),
+}
+
+/// An actual argument that the callee can do something to.
+#[derive(Clone)]
+pub(super) struct Actual {
+    /// Which dummy argument it goes with.
+    pub(super) position: Position,
+    pub(super) node: ActualNode,
+    pub(super) span: Span,
+    /// The variable as a whole.
+    pub(super) whole: bool,
+    /// Whether the callee's declared intent, where only that is known, is IN.
+    pub(super) intent_in: bool,
+}
+
+/// What an [`Actual`] is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum ActualNode {
+    /// Storage, or a dummy procedure.
+    Node(NodeId),
+    /// A procedure with a body.
+    Procedure(ProcedureId),
+}
+
+/// The place of an actual argument.
+#[derive(Clone)]
+pub(super) enum Position {
+    Index(usize),
+    Keyword(Name),
+}
+
+impl Position {
+    /// The index among the dummy arguments of `procedure`.
+    pub(super) fn index(&self, interface: &Interface, procedure: ProcedureId) -> Option<usize> {
+        match self {
+            Position::Index(index) => Some(*index),
+            Position::Keyword(name) => {
+                let (index, _) = interface.procedure(procedure).argument(name)?;
+                Some(index)
+            }
+        }
+    }
+}
+
+/// What one body does.
+#[derive(Default)]
+pub(super) struct Trace {
+    /// In the order of evaluation.
+    pub(super) events: Vec<Event>,
+    /// The first is the entry.
+    pub(super) blocks: Vec<BasicBlock>,
+    /// The flow of control has jumps that `blocks` doesn't show.
+    pub(super) irregular: bool,
+    /// Pointers and what they come to point to.
+    pub(super) aliases: Vec<Alias>,
+    /// Where it can end the process.
+    pub(super) stops: Vec<Note>,
+    /// Where failing can't be contained.
+    pub(super) uncontained: Vec<Note>,
+    /// What could not be read or is not defined.
+    pub(super) unknown: Vec<Note>,
+    /// Shared state that is no variable.
+    pub(super) shared: Vec<Note>,
+    /// Accesses that nothing shows to stay inside what was lent.
+    pub(super) open: Vec<OpenAccess>,
+}
+
+/// Something at a place.
+#[derive(Clone, Debug)]
+pub(super) struct Note {
+    pub(super) span: Span,
+    pub(super) text: String,
+}
+
+/// Accesses of one kind to one variable.
+pub(super) struct OpenAccess {
+    pub(super) node: NodeId,
+    pub(super) kind: OpenKind,
+    /// The first.
+    pub(super) span: Span,
+    /// How many there are.
+    pub(super) count: usize,
+}
+
+/// Why an access is not shown to stay inside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum OpenKind {
+    /// A subscript, section or substring.
+    Subscript,
+    /// An array passed as an argument: sequence association.
+    Passed,
+    /// A pointer or allocatable that may have no storage.
+    Unassociated,
+    /// An optional argument that may be absent.
+    Absent,
+    /// An array operation whose operands may differ in shape.
+    Conformance,
+    /// An assigned GO TO, which goes wherever the variable says.
+    AssignedGoto,
+}
+
+/// A basic block.
+#[derive(Clone, Debug, Default)]
+pub(super) struct BasicBlock {
+    /// Its events: from the first to one past the last.
+    pub(super) events: (usize, usize),
+    /// Where control can go from it.
+    pub(super) successors: SmallVec<[BlockId; 2]>,
+    /// Whether control can leave the procedure from it, returning to the caller.
+    pub(super) returns: bool,
+}
+
+/// A block of [`Trace::blocks`].
+pub(super) type BlockId = usize;
+
+/// Something that happens to storage.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Event {
+    pub(super) node: NodeId,
+    pub(super) kind: EventKind,
+    pub(super) span: Span,
+}
+
+/// The kinds of events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EventKind {
+    /// Its value is read.
+    Read,
+    /// It is written.
+    Write {
+        /// All of it, for certain.
+        whole: bool,
+        /// By what.
+        by: Writer,
+    },
+    /// It is the actual argument with this index of a call.
+    Pass {
+        /// The call.
+        site: SiteId,
+        /// The index in [`Site::actuals`].
+        actual: u16,
+    },
+    /// What happens to it is not known.
+    Unknown(Unknown),
+}
+
+/// What writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writer {
+    Assignment,
+    PointerAssignment,
+    DoVariable,
+    Input,
+    NamelistInput,
+    InternalFile,
+    Specifier,
+    Allocate,
+    Deallocate,
+    Nullify,
+    Assign,
+    Intrinsic,
+}
+
+impl Writer {
+    /// What happens to the variable, as a phrase that follows its name.
+    pub(super) fn phrase(self) -> &'static str {
+        match self {
+            Writer::Assignment => "is assigned",
+            Writer::PointerAssignment => "is associated by a pointer assignment",
+            Writer::DoVariable => "is a DO variable",
+            Writer::Input => "is in the list of a READ",
+            Writer::NamelistInput => "is in a namelist that is read",
+            Writer::InternalFile => "is the internal file of a WRITE",
+            Writer::Specifier => "is set by a specifier of an input/output statement",
+            Writer::Allocate => "is allocated, or set by a specifier of ALLOCATE",
+            Writer::Deallocate => "is deallocated, or set by a specifier of DEALLOCATE",
+            Writer::Nullify => "is nullified",
+            Writer::Assign => "is set by ASSIGN",
+            Writer::Intrinsic => "is set by an intrinsic procedure",
+        }
+    }
+}
+
+/// Why it is not known what happens to a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unknown {
+    /// A statement could not be read.
+    Statement,
+    /// Its address is taken by LOC, C_LOC and the like.
+    Address,
+    /// It is in a structure constructor, which can keep its address.
+    Constructor,
+    /// It is in a reference to something that could not be resolved.
+    Reference,
+}
+
+impl Unknown {
+    /// What happens to the variable, as a phrase that follows its name.
+    pub(super) fn phrase(self) -> &'static str {
+        match self {
+            Unknown::Statement => "is visible to a statement that could not be read",
+            Unknown::Address => "has its address taken",
+            Unknown::Constructor => "may have its address kept by a structure constructor",
+            Unknown::Reference => "is used by something that could not be resolved",
+        }
+    }
+}
+
+/// `pointer` comes to point to `target`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Alias {
+    pub(super) pointer: NodeId,
+    pub(super) target: NodeId,
+    pub(super) span: Span,
+}

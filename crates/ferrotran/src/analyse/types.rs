@@ -1,0 +1,163 @@
+//! What analysis has to know of types: sizes, and whether a structure holds pointers.
+
+use crate::interface::{
+    Component, DerivedType, Interface, Shape, Type, Variable, size_in_bytes,
+};
+use crate::name::Name;
+use crate::resolve::Symbol;
+
+/// The bytes of a local variable.
+pub(super) enum Size {
+    /// Known at compile time.
+    Bytes(u64),
+    /// Its shape or length is evaluated on entry (or at ALLOCATE): never static.
+    AtRunTime,
+    /// Not determined.
+    Unknown,
+}
+
+/// Types in types, at most so deep: deeper ones, and types that contain themselves, are unknown.
+const MOST_NESTED: u32 = 16;
+
+/// More bytes than any descriptor of a pointer or allocatable component takes.
+const DESCRIPTOR: u64 = 512;
+
+/// Whether one assignment writes all of `variable`.
+pub(super) fn is_plain_scalar(variable: &Variable) -> bool {
+    matches!(variable.shape, Shape::Scalar)
+        && matches!(
+            variable.ty,
+            Type::Integer { .. }
+                | Type::Real(_)
+                | Type::Complex(_)
+                | Type::Logical(_)
+                | Type::Character { .. }
+        )
+}
+
+/// The derived type `name`, of `module` where that is known.
+pub(super) fn find<'a>(
+    interface: &'a Interface,
+    name: &Name,
+    module: Option<&Name>,
+) -> Option<&'a DerivedType> {
+    let module = module?;
+    let module = interface.modules.iter().find(|candidate| candidate.name == *module)?;
+    module.types.iter().find(|ty| ty.name == *name)
+}
+
+/// The component `name` of the derived type `ty`, inherited ones included.
+pub(super) fn component<'a>(
+    interface: &'a Interface,
+    ty: &Type,
+    name: &Name,
+) -> Option<&'a Component> {
+    let Type::Derived { name: type_name, module, .. } = ty else {
+        return None;
+    };
+    let mut definition = find(interface, type_name, module.as_ref())?;
+    for _ in 0..MOST_NESTED {
+        if let Some(found) = definition.components.iter().find(|part| part.name == *name) {
+            return Some(found);
+        }
+        let parent = definition.extends.as_ref()?;
+        definition = find(interface, parent, module.as_ref())?;
+    }
+    None
+}
+
+/// Whether a value of type `ty` can hold the address of something else. What is not known can.
+pub(super) fn holds_pointers(interface: &Interface, ty: &Type) -> bool {
+    nested_pointers(interface, ty, MOST_NESTED)
+}
+
+fn nested_pointers(interface: &Interface, ty: &Type, depth: u32) -> bool {
+    match ty {
+        Type::Derived { polymorphic: true, .. }
+        | Type::UnlimitedPolymorphic
+        | Type::AssumedType
+        | Type::Unresolved => true,
+        Type::Derived { name, module, .. } => {
+            let Some(definition) = find(interface, name, module.as_ref()) else {
+                return true;
+            };
+            depth == 0
+                || definition.extends.is_some()
+                || definition.components.iter().any(|part| {
+                    part.pointer
+                        || part.variable.as_ref().is_none_or(|variable| {
+                            nested_pointers(interface, &variable.ty, depth - 1)
+                        })
+                })
+        }
+        _ => false,
+    }
+}
+
+/// The bytes that a local variable takes where its procedure is entered.
+pub(super) fn local_size(interface: &Interface, symbol: &Symbol) -> Size {
+    let Some(variable) = &symbol.variable else {
+        return Size::Unknown;
+    };
+    if symbol.pointer || symbol.allocatable {
+        return Size::Bytes(DESCRIPTOR);
+    }
+    variable_size(interface, variable, MOST_NESTED)
+}
+
+fn variable_size(interface: &Interface, variable: &Variable, depth: u32) -> Size {
+    let element = match &variable.ty {
+        Type::Derived { name, module, .. } => {
+            match find(interface, name, module.as_ref()) {
+                Some(definition) if depth > 0 => structure_size(interface, definition, depth - 1),
+                _ => return Size::Unknown,
+            }
+        }
+        Type::Character { .. } => match size_in_bytes(&variable.ty) {
+            Some(bytes) => Size::Bytes(bytes),
+            None => Size::AtRunTime,
+        },
+        ty => size_in_bytes(ty).map_or(Size::Unknown, Size::Bytes),
+    };
+    let Size::Bytes(element) = element else {
+        return element;
+    };
+    match &variable.shape {
+        Shape::Scalar => Size::Bytes(element),
+        Shape::Explicit(bounds) => {
+            let mut bytes = element;
+            for bound in bounds {
+                let (Some(lower), Some(upper)) =
+                    (bound.lower.as_integer(), bound.upper.as_integer())
+                else {
+                    return Size::AtRunTime;
+                };
+                let extent = i128::from(upper) - i128::from(lower) + 1;
+                bytes = bytes.saturating_mul(u64::try_from(extent.max(0)).unwrap_or(u64::MAX));
+            }
+            Size::Bytes(bytes)
+        }
+        _ => Size::Bytes(DESCRIPTOR),
+    }
+}
+
+fn structure_size(interface: &Interface, definition: &DerivedType, depth: u32) -> Size {
+    if definition.extends.is_some() || definition.parameterised {
+        return Size::Unknown;
+    }
+    let mut bytes = 0_u64;
+    for part in &definition.components {
+        let size = match &part.variable {
+            Some(variable) if !part.pointer && !part.allocatable => {
+                variable_size(interface, variable, depth)
+            }
+            _ => Size::Bytes(DESCRIPTOR),
+        };
+        let Size::Bytes(size) = size else {
+            return Size::Unknown;
+        };
+        // 15: the most padding before the next component.
+        bytes = bytes.saturating_add(size).saturating_add(15);
+    }
+    Size::Bytes(bytes)
+}

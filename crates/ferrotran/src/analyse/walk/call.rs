@@ -1,0 +1,392 @@
+//! Calls of subroutines and references to functions.
+
+use smallvec::{SmallVec, smallvec};
+
+use crate::interface::{Argument as Formal, Dummy, Intent, Procedure, ProcedureId};
+use crate::name::Name;
+use crate::resolve::{ProcedureReference, Symbol};
+use crate::source::Span;
+use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
+
+use super::Walker;
+use super::expression::Reference;
+use super::lookup::Meaning;
+use crate::analyse::intrinsic::{self, Access, Effect};
+use crate::analyse::operators::Procedures;
+use crate::analyse::storage::{NodeId, Storage};
+use crate::analyse::trace::{
+    Actual, ActualNode, Callee, EventKind, OpenKind, Position, Site, SiteId, Unknown, Writer,
+};
+
+impl<'a> Walker<'_, 'a> {
+    /// `CALL procedure(arguments)`.
+    pub(super) fn call_statement(
+        &mut self,
+        procedure: &'a Expr,
+        arguments: &'a [Argument],
+        span: Span,
+    ) {
+        match &procedure.kind {
+            ExprKind::Name(name) => match self.lookup(name) {
+                Meaning::Procedure(reference) => {
+                    self.call_procedure(name, reference, arguments, span, true);
+                }
+                Meaning::Data { node, symbol } => self.call_variable(node, symbol, arguments, span),
+                _ => self.call_unknown(name, arguments, span),
+            },
+            ExprKind::Component { base, name } => match self.reference(base) {
+                Some(structure) => self.call_bound(structure, name, arguments, span),
+                None => self.call_unknown(name, arguments, span),
+            },
+            _ => self.unreadable(span, "a CALL of something that is no procedure"),
+        }
+        // Alternate returns.
+        for argument in arguments {
+            if let ArgumentValue::Label(label) = argument.value {
+                self.edge_to_label(label);
+            }
+        }
+    }
+
+    /// A call of what `name` refers to.
+    pub(super) fn call_procedure(
+        &mut self,
+        name: &Name,
+        reference: &ProcedureReference,
+        arguments: &'a [Argument],
+        span: Span,
+        subroutine: bool,
+    ) {
+        let candidates = match reference {
+            ProcedureReference::Intrinsic => {
+                return self.call_intrinsic(name, arguments, span, subroutine);
+            }
+            ProcedureReference::Unknown => std::slice::from_ref(&NOWHERE),
+            ProcedureReference::Defined(id) => std::slice::from_ref(id),
+            ProcedureReference::Generic(ids) => ids,
+        };
+        let fitting = self.fitting(candidates, arguments);
+        let mut defined = SmallVec::new();
+        let mut missing = false;
+        for id in fitting {
+            match (id != NOWHERE).then(|| self.with_body(id)).flatten() {
+                Some(id) => defined.push(id),
+                None => missing = true,
+            }
+        }
+        let actuals = self.actuals(arguments, |_, _| false);
+        if !defined.is_empty() {
+            self.site(Callee::Defined(defined), actuals.clone(), span);
+        }
+        if missing {
+            self.site_of_unknown(name, actuals, span);
+        }
+    }
+
+    /// The procedures of a generic that take so many arguments; all, if none does.
+    fn fitting(&self, candidates: &[ProcedureId], arguments: &[Argument]) -> Procedures {
+        if candidates.len() < 2 {
+            return candidates.iter().copied().collect();
+        }
+        let interface = self.program.interface;
+        let takes = |id: &&ProcedureId| {
+            let formals = &interface.procedure(**id).arguments;
+            let required = formals.iter().filter(|formal| !formal.attributes.optional).count();
+            (required..=formals.len()).contains(&arguments.len())
+        };
+        let fitting: Procedures = candidates.iter().filter(takes).copied().collect();
+        if fitting.is_empty() {
+            candidates.iter().copied().collect()
+        } else {
+            fitting
+        }
+    }
+
+    /// A call of a dummy procedure or procedure pointer.
+    pub(super) fn call_variable(
+        &mut self,
+        node: NodeId,
+        _symbol: Option<&Symbol>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) {
+        let declared = self.declared_interface(node);
+        let actuals = self.actuals(arguments, |index, keyword| {
+            declared.is_some_and(|declared| is_intent_in(declared, index, keyword))
+        });
+        let known = self.program.nodes.get(node);
+        if known.optional && !self.present.contains(&node) {
+            self.open(node, OpenKind::Absent, span);
+        }
+        if known.storage == Storage::DummyProcedure {
+            self.site(Callee::Variable(node), actuals, span);
+        } else {
+            let name = known.name.clone();
+            self.event(node, span, EventKind::Read);
+            self.site_of_unknown(&name, actuals, span);
+        }
+    }
+
+    /// A call of something that nothing is known of.
+    pub(super) fn call_unknown(&mut self, name: &Name, arguments: &'a [Argument], span: Span) {
+        let actuals = self.actuals(arguments, |_, _| false);
+        self.site_of_unknown(name, actuals, span);
+    }
+
+    /// `structure%name(arguments)`: which procedure that is may depend on the dynamic type.
+    pub(super) fn call_bound(
+        &mut self,
+        structure: Reference<'a>,
+        name: &Name,
+        arguments: &'a [Argument],
+        span: Span,
+    ) {
+        let mut actuals = self.actuals(arguments, |_, _| false);
+        actuals.push(Actual {
+            position: Position::Keyword(name.clone()),
+            node: ActualNode::Node(structure.node),
+            span: structure.span,
+            whole: false,
+            intent_in: false,
+        });
+        self.site_of_unknown(name, actuals, span);
+    }
+
+    /// A defined operation, or an intrinsic one that a module extends.
+    pub(super) fn operation(
+        &mut self,
+        procedures: Option<Procedures>,
+        user: bool,
+        operands: &[&'a Expr],
+        span: Span,
+    ) {
+        let Some(procedures) = procedures.filter(|procedures| !procedures.is_empty()) else {
+            if user {
+                self.unknown(span, "a defined operator whose procedures are not in the files");
+            }
+            return;
+        };
+        let mut actuals = SmallVec::new();
+        for (index, operand) in operands.iter().enumerate() {
+            for node in self.variables_in(operand) {
+                actuals.push(Actual {
+                    position: Position::Index(index),
+                    node: ActualNode::Node(node),
+                    span: operand.span,
+                    whole: false,
+                    intent_in: true,
+                });
+            }
+        }
+        self.site(Callee::Defined(procedures), actuals, span);
+    }
+
+    /// `target = value` where a module defines assignments.
+    pub(super) fn defined_assignment(&mut self, target: NodeId, value: &'a Expr, span: Span) {
+        let procedures = self.operators.assignment().clone();
+        let actual = |index, node| Actual {
+            position: Position::Index(index),
+            node: ActualNode::Node(node),
+            span,
+            whole: false,
+            intent_in: false,
+        };
+        let mut actuals: SmallVec<[Actual; 8]> = smallvec![actual(0, target)];
+        actuals.extend(self.variables_in(value).into_iter().map(|node| actual(1, node)));
+        self.site(Callee::Defined(procedures), actuals, span);
+    }
+
+    /// The actual arguments that are no mere values; all are evaluated.
+    fn actuals(
+        &mut self,
+        arguments: &'a [Argument],
+        intent_in: impl Fn(usize, Option<&Name>) -> bool,
+    ) -> SmallVec<[Actual; 8]> {
+        let mut actuals = SmallVec::new();
+        for (index, argument) in arguments.iter().enumerate() {
+            let ArgumentValue::Expr(expr) = &argument.value else {
+                continue;
+            };
+            let Some((node, whole)) = self.actual(expr) else {
+                continue;
+            };
+            let keyword = argument.keyword.as_ref();
+            actuals.push(Actual {
+                position: keyword
+                    .map_or(Position::Index(index), |name| Position::Keyword(name.clone())),
+                node,
+                span: expr.span,
+                whole,
+                intent_in: intent_in(index, keyword),
+            });
+        }
+        actuals
+    }
+
+    fn actual(&mut self, expr: &'a Expr) -> Option<(ActualNode, bool)> {
+        if let ExprKind::Name(name) = &expr.kind
+            && let Meaning::Procedure(reference) = self.lookup(name)
+        {
+            return self.procedure_actual(name, reference, expr.span);
+        }
+        let reference = self.reference(expr)?;
+        let node = self.program.nodes.get(reference.node);
+        if reference.array {
+            self.open(reference.node, OpenKind::Passed, expr.span);
+        } else if node.deferred {
+            // It may be passed on as the pointer or allocatable that it is.
+            self.open(reference.node, OpenKind::Unassociated, expr.span);
+        }
+        Some((ActualNode::Node(reference.node), reference.whole))
+    }
+
+    /// A procedure as an actual argument.
+    fn procedure_actual(
+        &mut self,
+        name: &Name,
+        reference: &ProcedureReference,
+        span: Span,
+    ) -> Option<(ActualNode, bool)> {
+        let id = match reference {
+            ProcedureReference::Intrinsic => return None,
+            ProcedureReference::Defined(id) => self.with_body(*id),
+            ProcedureReference::Generic(_) | ProcedureReference::Unknown => None,
+        };
+        match id {
+            Some(id) => {
+                self.site(Callee::Passed(id), SmallVec::new(), span);
+                Some((ActualNode::Procedure(id), false))
+            }
+            None => {
+                self.unknown(
+                    span,
+                    format!("`{name}`, which is defined in none of the files, is passed on"),
+                );
+                None
+            }
+        }
+    }
+
+    fn site_of_unknown(&mut self, name: &Name, actuals: SmallVec<[Actual; 8]>, span: Span) {
+        self.unknown(
+            span,
+            format!("`{name}`, which is defined in none of the files, is called"),
+        );
+        self.site(Callee::Unknown(name.clone()), actuals, span);
+    }
+
+    fn site(&mut self, callee: Callee, actuals: SmallVec<[Actual; 8]>, span: Span) {
+        let site = SiteId(u32::try_from(self.program.sites.len()).expect("fewer than 2^32 calls"));
+        for (index, actual) in actuals.iter().enumerate() {
+            if let ActualNode::Node(node) = actual.node {
+                let actual_index = u16::try_from(index).unwrap_or(u16::MAX);
+                self.event(
+                    node,
+                    actual.span,
+                    EventKind::Pass {
+                        site,
+                        actual: actual_index,
+                    },
+                );
+            }
+        }
+        self.program.sites.push(Site {
+            caller: self.id,
+            span,
+            callee,
+            actuals,
+            parallel: self.concurrent > 0 || self.options.is_parallel(span),
+            in_io: self.in_io,
+        });
+    }
+
+    /// A reference to an intrinsic procedure.
+    fn call_intrinsic(
+        &mut self,
+        name: &Name,
+        arguments: &'a [Argument],
+        span: Span,
+        subroutine: bool,
+    ) {
+        let known = intrinsic::impure(name.as_str());
+        if known.is_none() && subroutine {
+            return self.call_unknown(name, arguments, span);
+        }
+        for (index, argument) in arguments.iter().enumerate() {
+            let ArgumentValue::Expr(expr) = &argument.value else {
+                continue;
+            };
+            let keyword = argument.keyword.as_ref().map(Name::as_str);
+            let access = match known {
+                Some(intrinsic) => intrinsic.access(index, keyword),
+                None => intrinsic::function_access(name.as_str()),
+            };
+            self.intrinsic_argument(expr, access);
+        }
+        if is_array_valued(name.as_str()) {
+            let node = self.program.nodes.temporary(self.id, span, name);
+            self.arrays.push(node);
+        }
+        match known.map(|intrinsic| intrinsic.effect) {
+            None | Some(Effect::None) => {}
+            Some(Effect::Shared(what)) => {
+                self.shared(span, format!("`{name}` uses {what}, which all threads share"));
+            }
+            Some(Effect::Stop) => {
+                self.stop(span, format!("`{name}` ends the process"));
+                self.unreachable();
+            }
+            Some(Effect::Associate) => {
+                self.unknown(span, format!("`{name}` gives access to memory by its address"));
+            }
+        }
+    }
+
+    fn intrinsic_argument(&mut self, expr: &'a Expr, access: Access) {
+        let Some(reference) = self.reference(expr) else {
+            return;
+        };
+        let (node, span) = (reference.node, expr.span);
+        match access {
+            Access::Inquire => {}
+            Access::Read => self.read(&reference),
+            Access::Write | Access::Update => {
+                if access == Access::Update {
+                    self.event(node, span, EventKind::Read);
+                }
+                self.access(&reference);
+                let whole = reference.whole && access == Access::Write;
+                self.write(node, span, Writer::Intrinsic, whole);
+            }
+            Access::Address => {
+                self.event(node, span, EventKind::Unknown(Unknown::Address));
+            }
+        }
+    }
+}
+
+/// Stands for a procedure that is in none of the files.
+const NOWHERE: ProcedureId = ProcedureId(usize::MAX);
+
+/// Whether the dummy argument that an actual one goes with is declared INTENT(IN) or VALUE.
+fn is_intent_in(declared: &Procedure, index: usize, keyword: Option<&Name>) -> bool {
+    let formal: Option<&Formal> = match keyword {
+        Some(name) => declared.argument(name).map(|(_, formal)| formal),
+        None => declared.arguments.get(index),
+    };
+    formal.is_some_and(|formal| {
+        matches!(formal.dummy, Dummy::Variable(_))
+            && !formal.attributes.pointer
+            && (formal.intent == Some(Intent::In) || formal.attributes.value)
+    })
+}
+
+/// Whether an intrinsic function gives an array even where no argument is one.
+fn is_array_valued(name: &str) -> bool {
+    matches!(
+        name,
+        "cshift" | "eoshift" | "get_team" | "lbound" | "matmul" | "maxloc" | "minloc" | "pack"
+            | "reshape" | "shape" | "spread" | "this_image" | "transfer" | "transpose" | "ubound"
+            | "unpack"
+    )
+}

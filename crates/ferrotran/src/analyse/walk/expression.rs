@@ -1,0 +1,521 @@
+//! Expressions: what they read, and what they designate.
+
+use crate::interface::{Shape, Type};
+use crate::name::Name;
+use crate::resolve::{Symbol, SymbolKind};
+use crate::source::Span;
+use crate::syntax::ast::{Argument, ArgumentValue, DoBounds, Expr, ExprKind};
+
+use super::lookup::Meaning;
+use super::{Scope, Walker};
+use crate::analyse::storage::{NodeId, Storage};
+use crate::analyse::trace::{EventKind, OpenKind, Unknown, Writer};
+use crate::analyse::types;
+
+/// What a designator designates.
+pub(super) struct Reference<'a> {
+    pub(super) node: NodeId,
+    pub(super) span: Span,
+    /// All of the node.
+    pub(super) whole: bool,
+    /// Its type, where it is known.
+    pub(super) ty: Option<&'a Type>,
+    /// Whether it is an array, or may be one.
+    pub(super) array: bool,
+    /// Whether it is a procedure.
+    pub(super) procedure: bool,
+    /// Whether it is a POINTER or ALLOCATABLE, by itself or through a component.
+    deferred: bool,
+}
+
+impl Reference<'_> {
+    /// Whether it is of an intrinsic type for certain.
+    pub(super) fn is_intrinsic_type(&self) -> bool {
+        matches!(
+            self.ty,
+            Some(
+                Type::Integer { .. }
+                    | Type::Real(_)
+                    | Type::Complex(_)
+                    | Type::Logical(_)
+                    | Type::Character { .. }
+            )
+        )
+    }
+}
+
+impl<'a> Walker<'_, 'a> {
+    /// The value of `expr` is used.
+    pub(super) fn value(&mut self, expr: &'a Expr) {
+        match &expr.kind {
+            ExprKind::Name(_)
+            | ExprKind::Apply { .. }
+            | ExprKind::Component { .. }
+            | ExprKind::Coindexed { .. } => {
+                if let Some(reference) = self.reference(expr) {
+                    self.read(&reference);
+                }
+            }
+            ExprKind::Unary { op, operand } => {
+                self.value(operand);
+                let user = matches!(op, crate::syntax::ast::UnaryOp::Defined(_));
+                let procedures = self.operators.unary(op).cloned();
+                self.operation(procedures, user, &[operand], expr.span);
+            }
+            ExprKind::Binary { .. } => self.binary(expr),
+            ExprKind::Parenthesised(inner) => self.value(inner),
+            ExprKind::Complex(left, right) => {
+                self.value(left);
+                self.value(right);
+            }
+            ExprKind::Array { values, .. } => {
+                for value in values {
+                    self.array_value(value);
+                }
+                let node = self.program.nodes.temporary(
+                    self.id,
+                    expr.span,
+                    &Name::new("an array constructor"),
+                );
+                self.arrays.push(node);
+            }
+            ExprKind::ImpliedDo { .. } => self.array_value(expr),
+            ExprKind::Conditional {
+                condition,
+                then,
+                otherwise,
+            } => {
+                self.value(condition);
+                self.value(then);
+                self.value(otherwise);
+            }
+            ExprKind::Cast { operand, .. } => self.value(operand),
+            ExprKind::CIndex { base, index } => {
+                self.value(base);
+                self.value(index);
+            }
+            ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_) => {}
+        }
+    }
+
+    pub(super) fn values(&mut self, exprs: impl IntoIterator<Item = &'a Expr>) {
+        for expr in exprs {
+            self.value(expr);
+        }
+    }
+
+    /// A chain of binary operations, which may be as long as a statement: without recursion along
+    /// its left side.
+    fn binary(&mut self, expr: &'a Expr) {
+        let mut chain = Vec::new();
+        let mut leftmost = expr;
+        while let ExprKind::Binary { op, left, right } = &leftmost.kind {
+            chain.push((op, &**left, &**right, leftmost.span));
+            leftmost = left;
+        }
+        self.value(leftmost);
+        for (op, left, right, span) in chain.into_iter().rev() {
+            self.value(right);
+            let user = matches!(op, crate::syntax::ast::BinaryOp::Defined(_));
+            let procedures = self.operators.binary(op).cloned();
+            self.operation(procedures, user, &[left, right], span);
+        }
+    }
+
+    /// An item of an array constructor, whose implied DO has a variable of its own.
+    fn array_value(&mut self, expr: &'a Expr) {
+        let ExprKind::ImpliedDo { items, control } = &expr.kind else {
+            return self.value(expr);
+        };
+        self.bounds(control);
+        let index = match &control.variable.kind {
+            ExprKind::Name(name) => Some(name),
+            _ => None,
+        };
+        self.push_indices(expr.span, index.into_iter());
+        for item in items {
+            self.array_value(item);
+        }
+        self.scopes.pop();
+    }
+
+    /// The bounds of a DO.
+    pub(super) fn bounds(&mut self, bounds: &'a DoBounds) {
+        self.value(&bounds.first);
+        self.value(&bounds.last);
+        if let Some(step) = &bounds.step {
+            self.value(step);
+        }
+    }
+
+    /// The variable of a DO is set.
+    pub(super) fn do_variable(&mut self, bounds: &'a DoBounds) {
+        if let Some(reference) = self.reference(&bounds.variable) {
+            self.write(reference.node, reference.span, Writer::DoVariable, reference.whole);
+        }
+    }
+
+    /// The value of what `reference` designates is read.
+    pub(super) fn read(&mut self, reference: &Reference<'a>) {
+        if reference.procedure {
+            return;
+        }
+        self.event(reference.node, reference.span, EventKind::Read);
+        self.access(reference);
+    }
+
+    /// What `reference` designates is accessed: it has to be there.
+    pub(super) fn access(&mut self, reference: &Reference<'a>) {
+        let node = self.program.nodes.get(reference.node);
+        if node.optional && !self.present.contains(&reference.node) {
+            self.open(reference.node, OpenKind::Absent, reference.span);
+        }
+        if reference.deferred {
+            self.open(reference.node, OpenKind::Unassociated, reference.span);
+        }
+        if reference.array {
+            self.arrays.push(reference.node);
+        }
+    }
+
+    /// What `expr` designates, its subscripts evaluated; `None` where it is no variable (then
+    /// it is evaluated: a function reference, a constant, an expression).
+    pub(super) fn reference(&mut self, expr: &'a Expr) -> Option<Reference<'a>> {
+        match &expr.kind {
+            ExprKind::Name(name) => self.name(name, expr.span),
+            ExprKind::Apply { base, arguments } => match &base.kind {
+                ExprKind::Name(name) => self.apply_name(name, arguments, expr.span),
+                _ => self.apply(base, arguments, expr.span),
+            },
+            ExprKind::Component { base, name } => {
+                let structure = self.reference(base)?;
+                Some(self.component(structure, name, expr.span))
+            }
+            ExprKind::Coindexed { base, cosubscripts } => {
+                self.values(cosubscripts);
+                self.unknown(expr.span, "an object on another image is used");
+                self.reference(base)
+            }
+            _ => {
+                self.value(expr);
+                None
+            }
+        }
+    }
+
+    fn name(&mut self, name: &'a Name, span: Span) -> Option<Reference<'a>> {
+        match self.lookup(name) {
+            Meaning::Data { node, symbol } => Some(self.variable(node, symbol, span)),
+            Meaning::Undeclared => Some(self.undeclared(name, span)),
+            Meaning::Procedure(_)
+            | Meaning::StatementFunction
+            | Meaning::Constant(_)
+            | Meaning::Namelist(_)
+            | Meaning::Other => None,
+        }
+    }
+
+    /// All of a variable.
+    fn variable(
+        &self,
+        node: NodeId,
+        symbol: Option<&'a Symbol>,
+        span: Span,
+    ) -> Reference<'a> {
+        let known = self.program.nodes.get(node);
+        let variable = symbol.and_then(|symbol| symbol.variable.as_ref());
+        Reference {
+            node,
+            span,
+            whole: true,
+            ty: variable.map(|variable| &variable.ty),
+            array: variable.is_some_and(|variable| variable.shape != Shape::Scalar),
+            procedure: known.storage == Storage::DummyProcedure
+                || symbol.is_some_and(is_procedure_pointer),
+            deferred: known.deferred,
+        }
+    }
+
+    fn undeclared(&mut self, name: &Name, span: Span) -> Reference<'a> {
+        self.unknown(span, format!("nothing is known of `{name}`"));
+        Reference {
+            node: self.program.nodes.unknown(self.id, name),
+            span,
+            whole: false,
+            ty: None,
+            array: true,
+            procedure: false,
+            deferred: true,
+        }
+    }
+
+    /// `name(arguments)`: an element, a section, a substring, a reference to a function, a
+    /// structure constructor.
+    fn apply_name(
+        &mut self,
+        name: &'a Name,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Option<Reference<'a>> {
+        match self.lookup(name) {
+            Meaning::Data { node, symbol } => {
+                if self.is_callable(node, symbol) {
+                    self.call_variable(node, symbol, arguments, span);
+                    return None;
+                }
+                let all = self.variable(node, symbol, span);
+                Some(self.part(all, arguments, span))
+            }
+            Meaning::Procedure(reference) => {
+                self.call_procedure(name, reference, arguments, span, false);
+                None
+            }
+            Meaning::Constant(_) => {
+                self.subscripts(arguments);
+                let node = self.program.nodes.temporary(self.id, span, name);
+                self.open(node, OpenKind::Subscript, span);
+                None
+            }
+            Meaning::StatementFunction => {
+                self.subscripts(arguments);
+                None
+            }
+            Meaning::Other | Meaning::Namelist(_) => {
+                self.constructor(arguments, span);
+                None
+            }
+            Meaning::Undeclared => {
+                self.call_unknown(name, arguments, span);
+                Some(self.undeclared(name, span))
+            }
+        }
+    }
+
+    /// Whether `node(...)` is a reference to a function.
+    fn is_callable(&self, node: NodeId, symbol: Option<&Symbol>) -> bool {
+        if self.program.nodes.get(node).storage == Storage::DummyProcedure {
+            return true;
+        }
+        symbol.is_some_and(|symbol| {
+            let scalar = symbol.variable.as_ref().is_some_and(|variable| {
+                variable.shape == Shape::Scalar && !matches!(variable.ty, Type::Character { .. })
+            });
+            is_procedure_pointer(symbol) || (symbol.kind == SymbolKind::Result && scalar)
+        })
+    }
+
+    /// `base(arguments)` where `base` is no name: `X%Y(I)`, `S(I)(2:3)`, `OBJECT%METHOD(X)`.
+    fn apply(
+        &mut self,
+        base: &'a Expr,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Option<Reference<'a>> {
+        if let ExprKind::Component { base: owner, name } = &base.kind {
+            let structure = self.reference(owner)?;
+            let found = structure
+                .ty
+                .and_then(|ty| types::component(self.program.interface, ty, name));
+            if found.is_none_or(|component| component.variable.is_none()) {
+                // A type-bound procedure, a procedure pointer, or not resolved.
+                self.call_bound(structure, name, arguments, span);
+                return None;
+            }
+            let all = self.component(structure, name, base.span);
+            return Some(self.part(all, arguments, span));
+        }
+        match self.reference(base) {
+            Some(all) => Some(self.part(all, arguments, span)),
+            None => {
+                self.subscripts(arguments);
+                None
+            }
+        }
+    }
+
+    /// A component of what `structure` designates.
+    fn component(
+        &mut self,
+        structure: Reference<'a>,
+        name: &Name,
+        span: Span,
+    ) -> Reference<'a> {
+        let found =
+            structure.ty.and_then(|ty| types::component(self.program.interface, ty, name));
+        let variable = found.and_then(|component| component.variable.as_ref());
+        if structure.deferred {
+            self.open(structure.node, OpenKind::Unassociated, span);
+        }
+        Reference {
+            node: structure.node,
+            span,
+            whole: false,
+            ty: variable.map(|variable| &variable.ty),
+            array: structure.array
+                || variable.is_none_or(|variable| variable.shape != Shape::Scalar),
+            procedure: false,
+            deferred: found.is_none_or(|component| component.pointer || component.allocatable),
+        }
+    }
+
+    /// A part of what `all` designates, chosen by `arguments`.
+    fn part(
+        &mut self,
+        all: Reference<'a>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Reference<'a> {
+        self.subscripts(arguments);
+        let everything = arguments.iter().all(|argument| {
+            matches!(
+                argument.value,
+                ArgumentValue::Section {
+                    lower: None,
+                    upper: None,
+                    stride: None,
+                    ..
+                }
+            )
+        });
+        if !everything {
+            self.open(all.node, OpenKind::Subscript, span);
+        }
+        let section = arguments
+            .iter()
+            .any(|argument| matches!(argument.value, ArgumentValue::Section { .. }));
+        let vector = arguments.iter().any(|argument| match &argument.value {
+            ArgumentValue::Expr(expr) => self.may_be_array(expr),
+            _ => false,
+        });
+        Reference {
+            span,
+            whole: all.whole && everything,
+            array: all.array && (section || vector),
+            ..all
+        }
+    }
+
+    /// The values in parentheses are used.
+    pub(super) fn subscripts(&mut self, arguments: &'a [Argument]) {
+        for argument in arguments {
+            match &argument.value {
+                ArgumentValue::Expr(expr) => self.value(expr),
+                ArgumentValue::Section {
+                    lower,
+                    upper,
+                    stride,
+                    ..
+                } => {
+                    for bound in [lower, upper, stride].into_iter().flatten() {
+                        self.value(bound);
+                    }
+                }
+                ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
+            }
+        }
+    }
+
+    /// Whether a subscript may be a vector subscript.
+    fn may_be_array(&mut self, expr: &'a Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Name(name) => match self.lookup(name) {
+                Meaning::Data { node, symbol } => self.variable(node, symbol, expr.span).array,
+                Meaning::Constant(constant) => constant.variable.shape != Shape::Scalar,
+                _ => false,
+            },
+            ExprKind::Integer { .. } => false,
+            ExprKind::Binary { left, right, .. } => {
+                self.may_be_array(left) || self.may_be_array(right)
+            }
+            ExprKind::Unary { operand, .. } | ExprKind::Parenthesised(operand) => {
+                self.may_be_array(operand)
+            }
+            ExprKind::Apply { arguments, .. } => arguments.iter().any(|argument| {
+                match &argument.value {
+                    ArgumentValue::Expr(inner) => self.may_be_array(inner),
+                    ArgumentValue::Section { .. } => true,
+                    _ => false,
+                }
+            }),
+            _ => true,
+        }
+    }
+
+    /// `T(arguments)`: a pointer component of the value keeps the address of its target.
+    fn constructor(&mut self, arguments: &'a [Argument], span: Span) {
+        for argument in arguments {
+            let ArgumentValue::Expr(expr) = &argument.value else {
+                continue;
+            };
+            if let Some(reference) = self.reference(expr) {
+                self.read(&reference);
+                self.event(
+                    reference.node,
+                    span,
+                    EventKind::Unknown(Unknown::Constructor),
+                );
+            }
+        }
+    }
+
+    /// The variables named anywhere in `expr`, for what a pointer may point to afterwards.
+    pub(super) fn variables_in(&mut self, expr: &'a Expr) -> Vec<NodeId> {
+        let mut found = Vec::new();
+        let mut pending = vec![expr];
+        while let Some(expr) = pending.pop() {
+            match &expr.kind {
+                ExprKind::Name(name) => {
+                    if let Meaning::Data { node, .. } = self.lookup(name) {
+                        found.push(node);
+                    }
+                }
+                ExprKind::Apply { base, arguments } => {
+                    pending.push(base);
+                    pending.extend(arguments.iter().filter_map(|argument| {
+                        match &argument.value {
+                            ArgumentValue::Expr(inner) => Some(inner),
+                            _ => None,
+                        }
+                    }));
+                }
+                ExprKind::Component { base, .. } | ExprKind::Coindexed { base, .. } => {
+                    pending.push(base);
+                }
+                ExprKind::Parenthesised(inner) | ExprKind::Unary { operand: inner, .. } => {
+                    pending.push(inner);
+                }
+                ExprKind::Binary { left, right, .. } => pending.extend([&**left, &**right]),
+                ExprKind::Array { values, .. } => pending.extend(values),
+                ExprKind::ImpliedDo { items, .. } => pending.extend(items),
+                _ => {}
+            }
+        }
+        found
+    }
+
+    /// Opens the scope of a construct in which `names` stand for `selectors`.
+    pub(super) fn push_associates(
+        &mut self,
+        span: Span,
+        pairs: impl Iterator<Item = (&'a Name, &'a Expr)>,
+    ) {
+        let mut nodes = Vec::new();
+        for (name, selector) in pairs {
+            let node = match self.reference(selector) {
+                Some(reference) if !reference.procedure => reference.node,
+                _ => self.program.nodes.temporary(self.id, span, name),
+            };
+            nodes.push((name, node));
+        }
+        let symbols = self.construct_symbols(span);
+        self.scopes.push(Scope { nodes, symbols });
+    }
+}
+
+fn is_procedure_pointer(symbol: &Symbol) -> bool {
+    symbol.pointer && symbol.variable.is_none()
+}

@@ -1,0 +1,82 @@
+//! What names mean where they stand.
+
+use crate::interface::Constant;
+use crate::name::Name;
+use crate::resolve::{ProcedureReference, Symbol, SymbolKind};
+use crate::source::Span;
+
+use super::{Scope, Walker};
+use crate::analyse::storage::NodeId;
+
+/// What a name means.
+pub(super) enum Meaning<'a> {
+    /// Storage or a dummy procedure.
+    Data {
+        node: NodeId,
+        symbol: Option<&'a Symbol>,
+    },
+    Procedure(&'a ProcedureReference),
+    StatementFunction,
+    Constant(&'a Constant),
+    Namelist(&'a [Name]),
+    /// A type, a generic without specifics: no data.
+    Other,
+    /// Resolution knows nothing of it.
+    Undeclared,
+}
+
+impl<'a> Walker<'_, 'a> {
+    pub(super) fn lookup(&mut self, name: &'a Name) -> Meaning<'a> {
+        for scope in self.scopes.iter().rev() {
+            let symbol = scope.symbols.and_then(|(_, symbols)| symbols.get(name));
+            if let Some(&(_, node)) = scope.nodes.iter().rev().find(|(known, _)| *known == name) {
+                return Meaning::Data { node, symbol };
+            }
+            if let (Some(symbol), Some((span, _))) = (symbol, scope.symbols) {
+                return self.meaning(Some(span), name, symbol);
+            }
+        }
+        match self.body.symbols.get(name) {
+            Some(symbol) => self.meaning(None, name, symbol),
+            None => Meaning::Undeclared,
+        }
+    }
+
+    fn meaning(&mut self, scope: Option<Span>, name: &'a Name, symbol: &'a Symbol) -> Meaning<'a> {
+        match &symbol.kind {
+            SymbolKind::Procedure(reference) => Meaning::Procedure(reference),
+            SymbolKind::StatementFunction => Meaning::StatementFunction,
+            SymbolKind::Constant(constant) => Meaning::Constant(constant),
+            SymbolKind::Namelist(members) => Meaning::Namelist(members),
+            SymbolKind::Other => Meaning::Other,
+            _ => match self.program.nodes.of_symbol(self.id, scope, name, symbol) {
+                Some(node) => Meaning::Data {
+                    node,
+                    symbol: Some(symbol),
+                },
+                None => Meaning::Undeclared,
+            },
+        }
+    }
+
+    /// Opens a scope in which `names` are indices that nobody else sees.
+    pub(super) fn push_indices(&mut self, span: Span, names: impl Iterator<Item = &'a Name>) {
+        let nodes = &mut self.program.nodes;
+        let id = self.id;
+        let nodes = names.map(|name| (name, nodes.temporary(id, span, name))).collect();
+        let scope = Scope {
+            nodes,
+            symbols: self.construct_symbols(span),
+        };
+        self.scopes.push(scope);
+    }
+
+    /// What resolution says of the names that the construct at `span` declares.
+    pub(super) fn construct_symbols(
+        &self,
+        span: Span,
+    ) -> Option<(Span, &'a std::collections::HashMap<Name, Symbol>)> {
+        let body = self.body;
+        body.constructs.get(&span).map(|symbols| (span, symbols))
+    }
+}

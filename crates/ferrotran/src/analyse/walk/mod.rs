@@ -1,0 +1,172 @@
+//! From a body's syntax tree to its [`Trace`].
+
+mod call;
+mod expression;
+mod flow;
+mod io;
+mod lookup;
+mod statement;
+
+use std::collections::HashMap;
+
+use crate::interface::{Dummy, ProcedureId};
+use crate::name::Name;
+use crate::resolve::{Body, Symbol, SymbolKind};
+use crate::source::Span;
+
+use super::operators::Operators;
+use super::storage::{BodyId, NodeId};
+use super::trace::{
+    Event, EventKind, Note, OpenAccess, OpenKind, Program, Trace, Unknown, Writer,
+};
+use super::Options;
+
+/// The trace of one body.
+pub(super) fn trace<'a>(
+    program: &mut Program<'a>,
+    operators: &Operators,
+    options: &Options,
+    body: &'a Body,
+    id: BodyId,
+) -> Trace {
+    let mut walker = Walker {
+        program,
+        operators,
+        options,
+        body,
+        id,
+        trace: Trace::default(),
+        flow: flow::Flow::default(),
+        scopes: Vec::new(),
+        present: Vec::new(),
+        open: HashMap::new(),
+        arrays: Vec::new(),
+        in_io: false,
+        concurrent: 0,
+    };
+    walker.start();
+    walker.block(&body.statements);
+    walker.finish()
+}
+
+/// Goes through one body.
+struct Walker<'p, 'a> {
+    program: &'p mut Program<'a>,
+    operators: &'p Operators,
+    options: &'p Options,
+    body: &'a Body,
+    id: BodyId,
+    trace: Trace,
+    flow: flow::Flow<'a>,
+    /// The constructs around the current statement that declare names, outermost first.
+    scopes: Vec<Scope<'a>>,
+    /// The optional arguments that are known to be present.
+    present: Vec<NodeId>,
+    /// Where each kind of open access stands in [`Trace::open`].
+    open: HashMap<(NodeId, OpenKind), usize>,
+    /// The arrays that the current statement uses as such.
+    arrays: Vec<NodeId>,
+    in_io: bool,
+    /// How many DO CONCURRENT constructs are around the current statement.
+    concurrent: usize,
+}
+
+/// What a construct or a statement declares.
+#[derive(Default)]
+struct Scope<'a> {
+    /// Names that stand for storage: associate names, indices.
+    nodes: Vec<(&'a Name, NodeId)>,
+    /// The symbols that resolution gives for the construct, and its place.
+    symbols: Option<(Span, &'a HashMap<Name, Symbol>)>,
+}
+
+impl<'a> Walker<'_, 'a> {
+    fn event(&mut self, node: NodeId, span: Span, kind: EventKind) {
+        self.trace.events.push(Event { node, kind, span });
+    }
+
+    fn write(&mut self, node: NodeId, span: Span, by: Writer, whole: bool) {
+        self.event(node, span, EventKind::Write { whole, by });
+    }
+
+    /// Says that an access is not shown to stay inside what was lent.
+    fn open(&mut self, node: NodeId, kind: OpenKind, span: Span) {
+        let list = &mut self.trace.open;
+        let index = *self.open.entry((node, kind)).or_insert_with(|| {
+            list.push(OpenAccess {
+                node,
+                kind,
+                span,
+                count: 0,
+            });
+            list.len() - 1
+        });
+        list[index].count += 1;
+    }
+
+    fn unknown(&mut self, span: Span, text: impl Into<String>) {
+        let text = text.into();
+        self.trace.unknown.push(Note { span, text });
+    }
+
+    fn shared(&mut self, span: Span, text: impl Into<String>) {
+        let text = text.into();
+        self.trace.shared.push(Note { span, text });
+    }
+
+    fn stop(&mut self, span: Span, text: impl Into<String>) {
+        let text = text.into();
+        self.trace.stops.push(Note { span, text });
+    }
+
+    /// What could not be read may do anything to whatever its names reach.
+    fn unreadable(&mut self, span: Span, text: &str) {
+        self.unknown(span, text);
+        self.flow.irregular = true;
+        let body = self.body;
+        for (name, symbol) in &body.symbols {
+            let data = matches!(
+                symbol.kind,
+                SymbolKind::Dummy
+                    | SymbolKind::Result
+                    | SymbolKind::Local { .. }
+                    | SymbolKind::HostVariable { .. }
+                    | SymbolKind::Common(_)
+                    | SymbolKind::ModuleVariable { .. }
+            );
+            if data && let Some(node) = self.program.nodes.of_symbol(self.id, None, name, symbol) {
+                self.event(node, span, EventKind::Unknown(Unknown::Statement));
+            }
+        }
+    }
+
+    /// The interface that is declared for the dummy procedure `node`, for its arguments' intents.
+    fn declared_interface(&self, node: NodeId) -> Option<&'a crate::interface::Procedure> {
+        let name = &self.program.nodes.get(node).name;
+        let (_, argument) = self
+            .program
+            .interface
+            .procedure(self.body.procedure)
+            .argument(name)?;
+        match &argument.dummy {
+            Dummy::Procedure(procedure)
+                if matches!(
+                    procedure.origin,
+                    crate::interface::DummyProcedureOrigin::Explicit(_)
+                ) =>
+            {
+                procedure.interface.as_deref()
+            }
+            _ => None,
+        }
+    }
+
+    /// `id`, or the external procedure in the files that the interface body `id` declares; `None`
+    /// if there is none with a body.
+    fn with_body(&self, id: ProcedureId) -> Option<ProcedureId> {
+        if self.program.body_of.contains_key(&id) {
+            return Some(id);
+        }
+        self.operators.external(&self.program.interface.procedure(id).name)
+    }
+}

@@ -1,0 +1,631 @@
+//! Statements and constructs.
+
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast::{
+    ArgumentValue, ArraySpec, Attribute, BaseType, Block, DoBounds, DoControl, Executable, Expr,
+    ExprKind, Guard, InterfaceKind, GenericSpec, Length, SelectCase, Specification, Statement,
+    StatementKind, TypeSpec, Upper,
+};
+
+use super::Walker;
+use super::expression::Reference;
+use super::flow::Loop;
+use super::lookup::Meaning;
+use crate::analyse::storage::{NodeId, Storage};
+use crate::analyse::trace::{Alias, EventKind, OpenKind, Writer};
+use crate::analyse::types;
+
+impl<'a> Walker<'_, 'a> {
+    pub(super) fn block(&mut self, block: &'a Block) {
+        for statement in block {
+            self.statement(statement);
+        }
+    }
+
+    fn statement(&mut self, statement: &'a Statement) {
+        let span = statement.span;
+        self.arrays.clear();
+        match &statement.kind {
+            StatementKind::Specification(specification) => self.specification(specification, span),
+            StatementKind::Executable(executable) => {
+                if let Some(label) = statement.label {
+                    self.at_label(label);
+                }
+                self.executable(executable, span);
+            }
+            StatementKind::Format => {}
+            StatementKind::Unknown => {
+                self.unreadable(span, "a statement that could not be read");
+            }
+        }
+    }
+
+    /// Says that an operation on arrays is open where more than one takes part.
+    fn conformance(&mut self, span: Span) {
+        if let [first, _, ..] = self.arrays[..] {
+            self.open(first, OpenKind::Conformance, span);
+        }
+        self.arrays.clear();
+    }
+
+    fn executable(&mut self, executable: &'a Executable, span: Span) {
+        match executable {
+            Executable::Assignment { target, value } => self.assignment(target, value, span),
+            Executable::PointerAssignment { target, value } => {
+                self.pointer_assignment(target, value, span);
+            }
+            Executable::Call {
+                procedure,
+                arguments,
+            } => self.call_statement(procedure, arguments, span),
+            Executable::If(branches) => self.branches(branches),
+            Executable::ArithmeticIf { value, labels } => {
+                self.value(value);
+                for &label in labels {
+                    self.edge_to_label(label);
+                }
+                self.unreachable();
+            }
+            Executable::Do {
+                name,
+                control,
+                body,
+            } => self.do_construct(name.as_ref(), control, body, span),
+            Executable::Select {
+                associate,
+                selector,
+                cases,
+                ..
+            } => self.select(associate.as_ref(), selector, cases, span),
+            Executable::Where(branches) => {
+                for (mask, body) in branches {
+                    if let Some(mask) = mask {
+                        self.value(mask);
+                    }
+                    let (inside, after) = (self.new_block(), self.new_block());
+                    self.edge(after);
+                    self.edge(inside);
+                    self.enter(inside);
+                    let masked = self.arrays.clone();
+                    for statement in body {
+                        self.arrays.clone_from(&masked);
+                        if let StatementKind::Executable(inner) = &statement.kind {
+                            self.executable(inner, statement.span);
+                        }
+                    }
+                    self.edge(after);
+                    self.enter(after);
+                }
+            }
+            Executable::Forall {
+                indices,
+                mask,
+                body,
+            } => self.concurrent(indices, mask.as_ref(), body, span),
+            Executable::Associate { associations, body } => {
+                self.push_associates(span, associations.iter().map(|(name, expr)| (name, expr)));
+                self.block(body);
+                self.scopes.pop();
+            }
+            Executable::Block(body) => {
+                self.push_indices(span, std::iter::empty());
+                self.block(body);
+                self.scopes.pop();
+            }
+            Executable::Goto(label) => {
+                self.edge_to_label(*label);
+                self.unreachable();
+            }
+            Executable::ComputedGoto { labels, index } => {
+                self.value(index);
+                for &label in labels {
+                    self.edge_to_label(label);
+                }
+            }
+            Executable::AssignedGoto { variable, labels } => {
+                if let Meaning::Data { node, .. } = self.lookup(variable) {
+                    self.event(node, span, EventKind::Read);
+                    self.open(node, OpenKind::AssignedGoto, span);
+                }
+                for &label in labels {
+                    self.edge_to_label(label);
+                }
+                self.flow.irregular |= labels.is_empty();
+                self.unreachable();
+            }
+            Executable::AssignLabel { variable, .. } => {
+                if let Meaning::Data { node, .. } = self.lookup(variable) {
+                    self.write(node, span, Writer::Assign, true);
+                }
+            }
+            Executable::Continue => {}
+            Executable::Cycle(name) => self.leave(name.as_ref(), |construct| construct.cycle),
+            Executable::Exit(name) => self.leave(name.as_ref(), |construct| construct.exit),
+            Executable::Return(number) => {
+                self.values(number);
+                self.returns();
+                self.unreachable();
+            }
+            Executable::Stop { error, code } => {
+                self.values(code);
+                self.stop(span, if *error { "ERROR STOP" } else { "STOP" });
+                self.unreachable();
+            }
+            Executable::Pause => self.stop(span, "PAUSE waits for the operator, who can end it"),
+            Executable::Io(io) => self.io(io, span),
+            Executable::Allocate {
+                objects, options, ..
+            } => {
+                self.allocate(objects, options, Writer::Allocate, span);
+            }
+            Executable::Deallocate { objects, options } => {
+                self.allocate(objects, options, Writer::Deallocate, span);
+            }
+            Executable::Nullify(objects) => {
+                for object in objects {
+                    if let Some(reference) = self.reference(object) {
+                        self.associated(&reference, Writer::Nullify);
+                    }
+                }
+            }
+            Executable::ImageControl { keyword, operands } => {
+                self.unknown(span, format!("{keyword} waits for other images"));
+                for operand in operands {
+                    if let Some(reference) = self.reference(operand) {
+                        self.write(reference.node, span, Writer::Specifier, false);
+                    }
+                }
+            }
+        }
+        self.conformance(span);
+    }
+
+    fn assignment(&mut self, target: &'a Expr, value: &'a Expr, span: Span) {
+        if let ExprKind::Apply { base, arguments } = &target.kind
+            && let ExprKind::Name(name) = &base.kind
+            && matches!(self.lookup(name), Meaning::StatementFunction)
+        {
+            let dummies = arguments.iter().filter_map(|argument| match &argument.value {
+                ArgumentValue::Expr(Expr {
+                    kind: ExprKind::Name(name),
+                    ..
+                }) => Some(name),
+                _ => None,
+            });
+            self.push_indices(span, dummies);
+            self.value(value);
+            self.scopes.pop();
+            return;
+        }
+        self.value(value);
+        let Some(reference) = self.reference(target) else {
+            return self.unreadable(span, "an assignment to something that is no variable");
+        };
+        self.access(&reference);
+        self.write(
+            reference.node,
+            target.span,
+            Writer::Assignment,
+            reference.whole,
+        );
+        let simple = reference.is_intrinsic_type();
+        if !self.operators.assignment().is_empty() && !(simple && self.is_simple(value)) {
+            self.defined_assignment(reference.node, value, span);
+        }
+        if !simple
+            && reference
+                .ty
+                .is_none_or(|ty| types::holds_pointers(self.program.interface, ty))
+        {
+            self.points_to(reference.node, value, span);
+        }
+    }
+
+    /// Whether the value can't be of a derived type: it is no variable and no function reference
+    /// of one.
+    fn is_simple(&mut self, value: &'a Expr) -> bool {
+        match &value.kind {
+            ExprKind::Name(name) => match self.lookup(name) {
+                Meaning::Data { symbol, .. } => symbol
+                    .and_then(|symbol| symbol.variable.as_ref())
+                    .is_some_and(|variable| {
+                        !matches!(
+                            variable.ty,
+                            crate::interface::Type::Derived { .. }
+                                | crate::interface::Type::UnlimitedPolymorphic
+                                | crate::interface::Type::Unresolved
+                        )
+                    }),
+                Meaning::Constant(_) => true,
+                _ => false,
+            },
+            ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_)
+            | ExprKind::Complex(..) => true,
+            _ => false,
+        }
+    }
+
+    /// What `pointer` points to from here on is among the variables in `value`.
+    fn points_to(&mut self, pointer: NodeId, value: &'a Expr, span: Span) {
+        for target in self.variables_in(value) {
+            if target != pointer {
+                self.trace.aliases.push(Alias {
+                    pointer,
+                    target,
+                    span,
+                });
+            }
+        }
+    }
+
+    fn pointer_assignment(&mut self, target: &'a Expr, value: &'a Expr, span: Span) {
+        // The value is evaluated for the calls in it; it is not read.
+        if let ExprKind::Name(name) = &value.kind
+            && let Meaning::Procedure(_) = self.lookup(name)
+        {
+            self.unknown(span, format!("a procedure pointer comes to point to `{name}`"));
+        } else {
+            self.reference(value);
+        }
+        let Some(reference) = self.reference(target) else {
+            return self.unreadable(span, "a pointer assignment to something that is no pointer");
+        };
+        self.associated(&reference, Writer::PointerAssignment);
+        self.points_to(reference.node, value, span);
+    }
+
+    /// A pointer's association changes. Of a local one that is no write to anything: what it
+    /// points to stays as it is.
+    fn associated(&mut self, reference: &Reference<'a>, by: Writer) {
+        let local = self.program.nodes.get(reference.node).storage == Storage::Automatic;
+        if !local {
+            self.write(reference.node, reference.span, by, false);
+        }
+    }
+
+    fn branches(&mut self, branches: &'a [(Option<Expr>, Block)]) {
+        let after = self.new_block();
+        for (condition, body) in branches {
+            let guarded = self.present.len();
+            let next = condition.as_ref().map(|condition| {
+                self.value(condition);
+                self.arrays.clear();
+                self.push_present(condition);
+                let next = self.new_block();
+                self.edge(next);
+                next
+            });
+            let inside = self.new_block();
+            self.edge(inside);
+            self.enter(inside);
+            self.block(body);
+            self.present.truncate(guarded);
+            self.jump(after);
+            if let Some(next) = next {
+                self.enter(next);
+            }
+        }
+        self.edge(after);
+        self.enter(after);
+    }
+
+    /// The arguments whose presence `condition` shows.
+    fn push_present(&mut self, condition: &'a Expr) {
+        match &condition.kind {
+            ExprKind::Parenthesised(inner) => self.push_present(inner),
+            ExprKind::Binary {
+                op: crate::syntax::ast::BinaryOp::And,
+                left,
+                right,
+            } => {
+                self.push_present(left);
+                self.push_present(right);
+            }
+            ExprKind::Apply { base, arguments } => {
+                if let ExprKind::Name(name) = &base.kind
+                    && name == "present"
+                    && let [argument] = &arguments[..]
+                    && let ArgumentValue::Expr(Expr {
+                        kind: ExprKind::Name(dummy),
+                        ..
+                    }) = &argument.value
+                    && matches!(self.lookup(name), Meaning::Procedure(_))
+                    && let Meaning::Data { node, .. } = self.lookup(dummy)
+                {
+                    self.present.push(node);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn do_construct(
+        &mut self,
+        name: Option<&'a Name>,
+        control: &'a DoControl,
+        body: &'a Block,
+        span: Span,
+    ) {
+        match control {
+            DoControl::Count(bounds) => {
+                self.bounds(bounds);
+                self.do_variable(bounds);
+            }
+            DoControl::Concurrent { indices, mask } => {
+                self.concurrent += 1;
+                self.loop_body(name, None, false, |walker| {
+                    walker.concurrent(indices, mask.as_ref(), body, span);
+                });
+                self.concurrent -= 1;
+                return;
+            }
+            DoControl::While(_) | DoControl::Forever => {}
+        }
+        let condition = match control {
+            DoControl::While(condition) => Some(condition),
+            _ => None,
+        };
+        let endless = matches!(control, DoControl::Forever);
+        self.loop_body(name, condition, endless, |walker| walker.block(body));
+    }
+
+    /// A loop around what `body` walks.
+    fn loop_body(
+        &mut self,
+        name: Option<&'a Name>,
+        condition: Option<&'a Expr>,
+        endless: bool,
+        body: impl FnOnce(&mut Self),
+    ) {
+        let (header, inside, exit) = (self.new_block(), self.new_block(), self.new_block());
+        self.edge(header);
+        self.enter(header);
+        if let Some(condition) = condition {
+            self.value(condition);
+        }
+        self.edge(inside);
+        if !endless {
+            self.edge(exit);
+        }
+        self.enter(inside);
+        self.flow.loops.push(Loop {
+            name,
+            cycle: header,
+            exit,
+        });
+        body(self);
+        self.flow.loops.pop();
+        self.jump(header);
+        self.enter(exit);
+    }
+
+    /// CYCLE or EXIT.
+    fn leave(&mut self, name: Option<&Name>, block: impl Fn(&Loop<'a>) -> usize) {
+        let found = match name {
+            None => self.flow.loops.last(),
+            Some(name) => self.flow.loops.iter().rev().find(|outer| outer.name == Some(name)),
+        };
+        match found.map(block) {
+            Some(block) => self.jump(block),
+            None => {
+                // EXIT from a construct that is no loop: where it ends is not known here.
+                self.flow.irregular = true;
+            }
+        }
+    }
+
+    /// FORALL and DO CONCURRENT: indices of their own, in no order.
+    fn concurrent(
+        &mut self,
+        indices: &'a [DoBounds],
+        mask: Option<&'a Expr>,
+        body: &'a Block,
+        span: Span,
+    ) {
+        for bounds in indices {
+            self.bounds(bounds);
+        }
+        let names = indices.iter().filter_map(|bounds| match &bounds.variable.kind {
+            ExprKind::Name(name) => Some(name),
+            _ => None,
+        });
+        self.push_indices(span, names);
+        let (inside, after) = (self.new_block(), self.new_block());
+        self.edge(after);
+        self.edge(inside);
+        self.enter(inside);
+        if let Some(mask) = mask {
+            self.value(mask);
+        }
+        self.block(body);
+        self.edge(after);
+        self.enter(after);
+        self.scopes.pop();
+    }
+
+    fn select(
+        &mut self,
+        associate: Option<&'a Name>,
+        selector: &'a Expr,
+        cases: &'a [SelectCase],
+        span: Span,
+    ) {
+        self.value(selector);
+        let name = associate.or(match &selector.kind {
+            ExprKind::Name(name) => Some(name),
+            _ => None,
+        });
+        self.push_associates(span, name.into_iter().map(|name| (name, selector)));
+        let after = self.new_block();
+        let mut default = false;
+        let head = self.new_block();
+        self.edge(head);
+        self.enter(head);
+        let blocks: Vec<usize> = cases
+            .iter()
+            .map(|case| {
+                default |= matches!(case.guard, Guard::Default);
+                let block = self.new_block();
+                self.edge(block);
+                block
+            })
+            .collect();
+        if !default {
+            self.edge(after);
+        }
+        for (case, block) in cases.iter().zip(blocks) {
+            self.enter(block);
+            if let Guard::Values(values) = &case.guard {
+                for value in values {
+                    match value {
+                        ArgumentValue::Expr(expr) => self.value(expr),
+                        ArgumentValue::Section { lower, upper, .. } => {
+                            for bound in [lower, upper].into_iter().flatten() {
+                                self.value(bound);
+                            }
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            self.block(&case.body);
+            self.jump(after);
+        }
+        self.enter(after);
+        self.scopes.pop();
+    }
+
+    fn allocate(
+        &mut self,
+        objects: &'a [Expr],
+        options: &'a [(Name, Expr)],
+        by: Writer,
+        span: Span,
+    ) {
+        for (name, value) in options {
+            if !matches!(name.as_str(), "stat" | "errmsg") {
+                self.value(value);
+            }
+        }
+        for object in objects {
+            if let Some(reference) = self.allocation(object) {
+                let local = self.program.nodes.get(reference.node).storage == Storage::Automatic;
+                if by == Writer::Deallocate || !local {
+                    self.write(reference.node, reference.span, by, false);
+                }
+                // SOURCE= copies the pointers in it.
+                for (name, value) in options {
+                    if name == "source" {
+                        self.points_to(reference.node, value, span);
+                    }
+                }
+            }
+        }
+        for (name, value) in options {
+            if matches!(name.as_str(), "stat" | "errmsg")
+                && let Some(reference) = self.reference(value)
+            {
+                let whole = name == "stat" && reference.whole;
+                self.write(reference.node, value.span, by, whole);
+            }
+        }
+        if !options.iter().any(|(name, _)| name == "stat") {
+            let statement = if by == Writer::Allocate { "ALLOCATE" } else { "DEALLOCATE" };
+            self.stop(span, format!("{statement} without STAT= ends the process if it fails"));
+        }
+        self.arrays.clear();
+    }
+
+    /// The object of an ALLOCATE: the parentheses after it are its shape, no subscripts.
+    fn allocation(&mut self, object: &'a Expr) -> Option<Reference<'a>> {
+        match &object.kind {
+            ExprKind::Apply { base, arguments } => {
+                self.subscripts(arguments);
+                self.reference(base)
+            }
+            _ => self.reference(object),
+        }
+    }
+
+    fn specification(&mut self, specification: &'a Specification, span: Span) {
+        match specification {
+            Specification::TypeDeclaration {
+                ty,
+                attributes,
+                entities,
+            } => {
+                self.type_spec(ty);
+                for attribute in attributes {
+                    self.attribute(attribute);
+                }
+                for entity in entities {
+                    self.array_spec(entity.dimensions.as_ref());
+                    self.length(entity.length.as_ref());
+                }
+            }
+            Specification::Attribute {
+                attribute,
+                entities,
+            } => {
+                self.attribute(attribute);
+                for entity in entities {
+                    self.array_spec(entity.dimensions.as_ref());
+                }
+            }
+            Specification::Entry(_) => {
+                let block = self.new_block();
+                self.edge(block);
+                self.enter(block);
+            }
+            Specification::CrayPointer(_) => {
+                self.unreadable(span, "a Cray pointer, which can point to anything");
+            }
+            Specification::MissingInclude(file) => {
+                self.unreadable(span, &format!("the include file `{file}`, which was not found"));
+            }
+            Specification::Interface(interface) => {
+                if let InterfaceKind::Generic(GenericSpec::Operator(_) | GenericSpec::Assignment) =
+                    &interface.kind
+                {
+                    self.unknown(span, "an operator or assignment that is defined here");
+                }
+            }
+            _ => {}
+        }
+        self.arrays.clear();
+    }
+
+    fn type_spec(&mut self, ty: &'a TypeSpec) {
+        if let BaseType::Character { length, .. } = &ty.base {
+            self.length(length.as_ref());
+        }
+    }
+
+    fn length(&mut self, length: Option<&'a Length>) {
+        if let Some(Length::Expr(expr)) = length {
+            self.value(expr);
+        }
+    }
+
+    fn attribute(&mut self, attribute: &'a Attribute) {
+        if let Attribute::Dimension(spec) = attribute {
+            self.array_spec(Some(spec));
+        }
+    }
+
+    fn array_spec(&mut self, spec: Option<&'a ArraySpec>) {
+        if let Some(ArraySpec::Dimensions(dimensions)) = spec {
+            for dimension in dimensions {
+                self.values(&dimension.lower);
+                if let Upper::Expr(expr) = &dimension.upper {
+                    self.value(expr);
+                }
+            }
+        }
+    }
+}
