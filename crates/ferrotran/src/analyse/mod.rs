@@ -1,6 +1,87 @@
 //! The fifth stage: facts about procedures, each with its reason. What is not shown is said to be
 //! unknown, never assumed.
+//!
+//! * `walk` goes through each body once and gives its `trace`: what happens to which `storage`, in
+//!   which order, and the calls.
+//! * `propagate` carries what happens to dummy arguments to the callers' variables, `reach` what a
+//!   procedure does to what calls it, both to a fixed point; `output` finds the true outputs.
+//! * `assemble` makes the facts of it, `intent` compares them with the intents that are declared.
+//!
+//! The names of variables are the unit: an array is one thing, and so is a structure. Paths that
+//! cannot be taken count as taken.
 
+mod assemble;
+pub mod codes;
+mod extents;
 mod facts;
+mod intent;
+mod intrinsic;
+mod operators;
+mod options;
+mod output;
+mod propagate;
+mod reach;
+mod state;
+mod storage;
+mod trace;
+mod types;
+mod walk;
+
+use std::collections::{HashMap, HashSet};
 
 pub use facts::*;
+pub use options::Options;
+
+use crate::diagnostic::Diagnostics;
+use crate::resolve::Resolved;
+
+use operators::Operators;
+use storage::{BodyId, Nodes};
+use trace::Program;
+
+/// Finds out what the procedures in `resolved` do. The findings are contradictions between what
+/// the sources declare and what the bodies do.
+///
+/// A procedure that is given without its body (an interface body, an external procedure in none
+/// of the files) is taken to do anything at all.
+pub fn analyse(resolved: &Resolved, options: &Options) -> (Facts, Diagnostics) {
+    let program = program(resolved, options);
+    let facts = assemble::facts(&program, resolved);
+    let diagnostics = intent::contradictions(&resolved.interface, &facts);
+    (facts, diagnostics)
+}
+
+/// Walks all bodies.
+fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
+    let mut body_of = HashMap::new();
+    for (index, body) in resolved.bodies.iter().enumerate() {
+        for &id in std::iter::once(&body.procedure).chain(&body.entries) {
+            body_of.insert(id, BodyId(index));
+        }
+    }
+    let mut program = Program {
+        interface: &resolved.interface,
+        nodes: Nodes::new(resolved, options),
+        traces: Vec::with_capacity(resolved.bodies.len()),
+        sites: Vec::new(),
+        body_of,
+        shared_with_internal: HashSet::new(),
+    };
+    let operators = Operators::new(resolved);
+    for (index, body) in resolved.bodies.iter().enumerate() {
+        let id = BodyId(index);
+        let trace = walk::trace(&mut program, &operators, options, body, id);
+        for event in &trace.events {
+            if program
+                .nodes
+                .get(event.node)
+                .body
+                .is_some_and(|owner| owner != id)
+            {
+                program.shared_with_internal.insert(event.node);
+            }
+        }
+        program.traces.push(trace);
+    }
+    program
+}

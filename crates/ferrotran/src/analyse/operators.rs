@@ -25,8 +25,10 @@ impl Operators {
         let interface = &resolved.interface;
         let mut by_name: HashMap<&Name, Procedures> = HashMap::new();
         let mut externals = HashMap::new();
-        let with_body =
-            resolved.bodies.iter().flat_map(|body| std::iter::once(&body.procedure).chain(&body.entries));
+        let with_body = resolved
+            .bodies
+            .iter()
+            .flat_map(|body| std::iter::once(&body.procedure).chain(&body.entries));
         for &id in with_body {
             let procedure = interface.procedure(id);
             by_name.entry(&procedure.name).or_default().push(id);
@@ -41,13 +43,18 @@ impl Operators {
         };
         for generic in interface.modules.iter().flat_map(|module| &module.generics) {
             let list = match &generic.spec {
-                GenericSpec::Operator(operator) => {
-                    operators.by_operator.entry(spelling(operator).to_owned()).or_default()
-                }
+                GenericSpec::Operator(operator) => operators
+                    .by_operator
+                    .entry(spelling(operator).to_owned())
+                    .or_default(),
                 GenericSpec::Assignment => &mut operators.assignment,
                 _ => continue,
             };
-            for ids in generic.specifics.iter().filter_map(|name| by_name.get(name)) {
+            for ids in generic
+                .specifics
+                .iter()
+                .filter_map(|name| by_name.get(name))
+            {
                 list.extend(ids.iter().copied());
             }
         }

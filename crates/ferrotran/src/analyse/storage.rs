@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::interface::{Dummy, Host, Interface, ModuleVariable, ProcedureId, Shape, Type};
+use crate::interface::{Dummy, Host, Interface, ModuleVariable, ProcedureId};
 use crate::name::Name;
 use crate::resolve::{Body, Resolved, Symbol, SymbolKind};
 use crate::source::Span;
@@ -16,6 +16,10 @@ use super::types;
 pub(super) struct NodeId(u32);
 
 impl NodeId {
+    pub(super) fn from_index(index: usize) -> Self {
+        NodeId(index as u32)
+    }
+
     pub(super) fn index(self) -> usize {
         self.0 as usize
     }
@@ -34,12 +38,8 @@ pub(super) struct Node {
     pub(super) body: Option<BodyId>,
     /// How long it lives and who else sees it.
     pub(super) storage: Storage,
-    /// POINTER.
-    pub(super) pointer: bool,
     /// POINTER or ALLOCATABLE: it may have no storage.
     pub(super) deferred: bool,
-    /// No array, no structure: one write writes all of it.
-    pub(super) scalar: bool,
     /// OPTIONAL.
     pub(super) optional: bool,
 }
@@ -112,7 +112,10 @@ impl<'a> Nodes<'a> {
         let mut hosts: HashMap<&Name, Vec<BodyId>> = HashMap::new();
         for (index, body) in resolved.bodies.iter().enumerate() {
             let procedure = interface.procedure(body.procedure);
-            hosts.entry(&procedure.name).or_default().push(BodyId(index));
+            hosts
+                .entry(&procedure.name)
+                .or_default()
+                .push(BodyId(index));
         }
         let module_variables = interface.modules.iter().flat_map(|module| {
             let variables = module.variables.iter();
@@ -140,22 +143,18 @@ impl<'a> Nodes<'a> {
     fn add_dummies(&mut self, body: BodyId, id: ProcedureId) {
         let arguments = &self.interface.procedure(id).arguments;
         let dummies = arguments.iter().map(|argument| {
-            let (storage, scalar) = match &argument.dummy {
+            let storage = match &argument.dummy {
                 Dummy::AlternateReturn => return None,
-                Dummy::Procedure(_) => (Storage::DummyProcedure, false),
-                Dummy::Variable(variable) if argument.attributes.value => {
-                    (Storage::Automatic, types::is_plain_scalar(variable))
-                }
-                Dummy::Variable(variable) => (Storage::Dummy, types::is_plain_scalar(variable)),
+                Dummy::Procedure(_) => Storage::DummyProcedure,
+                Dummy::Variable(_) if argument.attributes.value => Storage::Automatic,
+                Dummy::Variable(_) => Storage::Dummy,
             };
             let attributes = argument.attributes;
             let node = Node {
                 name: argument.name.clone(),
                 body: Some(body),
                 storage,
-                pointer: attributes.pointer,
                 deferred: attributes.pointer || attributes.allocatable,
-                scalar,
                 optional: attributes.optional,
             };
             Some(self.add(Key::Local(body, None, argument.name.clone()), node))
@@ -320,9 +319,7 @@ impl<'a> Nodes<'a> {
             name: name.clone(),
             body: Some(body),
             storage: Storage::Automatic,
-            pointer: false,
             deferred: false,
-            scalar: false,
             optional: false,
         };
         self.add(Key::Local(body, Some(scope), name.clone()), node)
@@ -334,30 +331,20 @@ impl<'a> Nodes<'a> {
             name: name.clone(),
             body: Some(body),
             storage: Storage::Unknown,
-            pointer: true,
             deferred: true,
-            scalar: false,
             optional: false,
         };
         self.add(Key::Local(body, None, name.clone()), node)
-    }
-
-    /// Whether `id` is internal to another procedure: only its host can call it.
-    pub(super) fn is_internal(&self, id: ProcedureId) -> bool {
-        matches!(self.interface.procedure(id).host, Host::Internal(_))
     }
 }
 
 impl Node {
     fn of(symbol: &Symbol, name: &Name, body: Option<BodyId>, storage: Storage) -> Self {
-        let variable = symbol.variable.as_ref();
         Node {
             name: name.clone(),
             body,
             storage,
-            pointer: symbol.pointer,
             deferred: symbol.pointer || symbol.allocatable,
-            scalar: variable.is_some_and(types::is_plain_scalar),
             optional: false,
         }
     }
@@ -406,9 +393,21 @@ fn representatives(body: &Body) -> HashMap<&Name, &Name> {
     };
     for set in &body.equivalences {
         let mut joined: Vec<&Name> = set.iter().collect();
-        let heads: Vec<&Name> = set.iter().filter_map(|name| first.get(name).copied()).collect();
-        joined.extend(first.iter().filter(|(_, head)| heads.contains(head)).map(|(name, _)| *name));
-        let Some(&head) = joined.iter().find(|name| in_common(name)).or(joined.first()) else {
+        let heads: Vec<&Name> = set
+            .iter()
+            .filter_map(|name| first.get(name).copied())
+            .collect();
+        joined.extend(
+            first
+                .iter()
+                .filter(|(_, head)| heads.contains(head))
+                .map(|(name, _)| *name),
+        );
+        let Some(&head) = joined
+            .iter()
+            .find(|name| in_common(name))
+            .or(joined.first())
+        else {
             continue;
         };
         for name in joined {

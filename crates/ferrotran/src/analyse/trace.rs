@@ -1,7 +1,7 @@
 //! What a body does, in the order in which it does it: the events in each basic block, and the
 //! calls. [`walk`](super::walk) makes it from the syntax tree; everything else reads it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use smallvec::SmallVec;
 
@@ -21,6 +21,8 @@ pub(super) struct Program<'a> {
     pub(super) sites: Vec<Site>,
     /// The body of each procedure and entry that has one.
     pub(super) body_of: HashMap<ProcedureId, BodyId>,
+    /// The variables of a body that other bodies, internal to it, use too.
+    pub(super) shared_with_internal: HashSet<NodeId>,
 }
 
 /// A call in [`Program::sites`].
@@ -44,6 +46,23 @@ pub(super) struct Site {
     pub(super) parallel: bool,
     /// Whether it stands in an input or output statement.
     pub(super) in_io: bool,
+}
+
+impl Site {
+    /// The bodies that can run because of it.
+    pub(super) fn bodies<'p>(
+        &'p self,
+        program: &'p Program<'_>,
+    ) -> impl Iterator<Item = BodyId> + 'p {
+        let procedures = match &self.callee {
+            Callee::Defined(ids) => ids.as_slice(),
+            Callee::Passed(id) => std::slice::from_ref(id),
+            Callee::Variable(_) | Callee::Unknown(_) => &[],
+        };
+        procedures
+            .iter()
+            .filter_map(|id| program.body_of.get(id).copied())
+    }
 }
 
 /// What is called.
@@ -103,7 +122,7 @@ impl Position {
 /// What one body does.
 #[derive(Default)]
 pub(super) struct Trace {
-    /// In the order of evaluation.
+    /// In the order of evaluation, block by block.
     pub(super) events: Vec<Event>,
     /// The first is the entry.
     pub(super) blocks: Vec<BasicBlock>,
@@ -111,6 +130,8 @@ pub(super) struct Trace {
     pub(super) irregular: bool,
     /// Pointers and what they come to point to.
     pub(super) aliases: Vec<Alias>,
+    /// The pointers through which it reaches something.
+    pub(super) dereferenced: Vec<(NodeId, Span)>,
     /// Where it can end the process.
     pub(super) stops: Vec<Note>,
     /// Where failing can't be contained.
@@ -166,6 +187,12 @@ pub(super) struct BasicBlock {
     pub(super) successors: SmallVec<[BlockId; 2]>,
     /// Whether control can leave the procedure from it, returning to the caller.
     pub(super) returns: bool,
+}
+
+impl Program<'_> {
+    pub(super) fn site(&self, id: SiteId) -> &Site {
+        &self.sites[id.index()]
+    }
 }
 
 /// A block of [`Trace::blocks`].
@@ -248,8 +275,6 @@ pub(super) enum Unknown {
     Address,
     /// It is in a structure constructor, which can keep its address.
     Constructor,
-    /// It is in a reference to something that could not be resolved.
-    Reference,
 }
 
 impl Unknown {
@@ -259,7 +284,6 @@ impl Unknown {
             Unknown::Statement => "is visible to a statement that could not be read",
             Unknown::Address => "has its address taken",
             Unknown::Constructor => "may have its address kept by a structure constructor",
-            Unknown::Reference => "is used by something that could not be resolved",
         }
     }
 }

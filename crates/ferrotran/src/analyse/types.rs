@@ -1,8 +1,6 @@
 //! What analysis has to know of types: sizes, and whether a structure holds pointers.
 
-use crate::interface::{
-    Component, DerivedType, Interface, Shape, Type, Variable, size_in_bytes,
-};
+use crate::interface::{Component, DerivedType, Interface, Shape, Type, Variable, size_in_bytes};
 use crate::name::Name;
 use crate::resolve::Symbol;
 
@@ -42,7 +40,10 @@ pub(super) fn find<'a>(
     module: Option<&Name>,
 ) -> Option<&'a DerivedType> {
     let module = module?;
-    let module = interface.modules.iter().find(|candidate| candidate.name == *module)?;
+    let module = interface
+        .modules
+        .iter()
+        .find(|candidate| candidate.name == *module)?;
     module.types.iter().find(|ty| ty.name == *name)
 }
 
@@ -52,7 +53,12 @@ pub(super) fn component<'a>(
     ty: &Type,
     name: &Name,
 ) -> Option<&'a Component> {
-    let Type::Derived { name: type_name, module, .. } = ty else {
+    let Type::Derived {
+        name: type_name,
+        module,
+        ..
+    } = ty
+    else {
         return None;
     };
     let mut definition = find(interface, type_name, module.as_ref())?;
@@ -73,7 +79,9 @@ pub(super) fn holds_pointers(interface: &Interface, ty: &Type) -> bool {
 
 fn nested_pointers(interface: &Interface, ty: &Type, depth: u32) -> bool {
     match ty {
-        Type::Derived { polymorphic: true, .. }
+        Type::Derived {
+            polymorphic: true, ..
+        }
         | Type::UnlimitedPolymorphic
         | Type::AssumedType
         | Type::Unresolved => true,
@@ -107,12 +115,10 @@ pub(super) fn local_size(interface: &Interface, symbol: &Symbol) -> Size {
 
 fn variable_size(interface: &Interface, variable: &Variable, depth: u32) -> Size {
     let element = match &variable.ty {
-        Type::Derived { name, module, .. } => {
-            match find(interface, name, module.as_ref()) {
-                Some(definition) if depth > 0 => structure_size(interface, definition, depth - 1),
-                _ => return Size::Unknown,
-            }
-        }
+        Type::Derived { name, module, .. } => match find(interface, name, module.as_ref()) {
+            Some(definition) if depth > 0 => structure_size(interface, definition, depth - 1),
+            _ => return Size::Unknown,
+        },
         Type::Character { .. } => match size_in_bytes(&variable.ty) {
             Some(bytes) => Size::Bytes(bytes),
             None => Size::AtRunTime,

@@ -4,7 +4,7 @@ use smallvec::{SmallVec, smallvec};
 
 use crate::interface::{Argument as Formal, Dummy, Intent, Procedure, ProcedureId};
 use crate::name::Name;
-use crate::resolve::{ProcedureReference, Symbol};
+use crate::resolve::ProcedureReference;
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
@@ -31,7 +31,7 @@ impl<'a> Walker<'_, 'a> {
                 Meaning::Procedure(reference) => {
                     self.call_procedure(name, reference, arguments, span, true);
                 }
-                Meaning::Data { node, symbol } => self.call_variable(node, symbol, arguments, span),
+                Meaning::Data { node, .. } => self.call_variable(node, arguments, span),
                 _ => self.call_unknown(name, arguments, span),
             },
             ExprKind::Component { base, name } => match self.reference(base) {
@@ -91,7 +91,10 @@ impl<'a> Walker<'_, 'a> {
         let interface = self.program.interface;
         let takes = |id: &&ProcedureId| {
             let formals = &interface.procedure(**id).arguments;
-            let required = formals.iter().filter(|formal| !formal.attributes.optional).count();
+            let required = formals
+                .iter()
+                .filter(|formal| !formal.attributes.optional)
+                .count();
             (required..=formals.len()).contains(&arguments.len())
         };
         let fitting: Procedures = candidates.iter().filter(takes).copied().collect();
@@ -103,21 +106,15 @@ impl<'a> Walker<'_, 'a> {
     }
 
     /// A call of a dummy procedure or procedure pointer.
-    pub(super) fn call_variable(
-        &mut self,
-        node: NodeId,
-        _symbol: Option<&Symbol>,
-        arguments: &'a [Argument],
-        span: Span,
-    ) {
+    pub(super) fn call_variable(&mut self, node: NodeId, arguments: &'a [Argument], span: Span) {
         let declared = self.declared_interface(node);
         let actuals = self.actuals(arguments, |index, keyword| {
             declared.is_some_and(|declared| is_intent_in(declared, index, keyword))
         });
-        let known = self.program.nodes.get(node);
-        if known.optional && !self.present.contains(&node) {
+        if self.program.nodes.get(node).optional && !self.present.contains(&node) {
             self.open(node, OpenKind::Absent, span);
         }
+        let known = self.program.nodes.get(node);
         if known.storage == Storage::DummyProcedure {
             self.site(Callee::Variable(node), actuals, span);
         } else {
@@ -162,7 +159,10 @@ impl<'a> Walker<'_, 'a> {
     ) {
         let Some(procedures) = procedures.filter(|procedures| !procedures.is_empty()) else {
             if user {
-                self.unknown(span, "a defined operator whose procedures are not in the files");
+                self.unknown(
+                    span,
+                    "a defined operator whose procedures are not in the files",
+                );
             }
             return;
         };
@@ -192,7 +192,11 @@ impl<'a> Walker<'_, 'a> {
             intent_in: false,
         };
         let mut actuals: SmallVec<[Actual; 8]> = smallvec![actual(0, target)];
-        actuals.extend(self.variables_in(value).into_iter().map(|node| actual(1, node)));
+        actuals.extend(
+            self.variables_in(value)
+                .into_iter()
+                .map(|node| actual(1, node)),
+        );
         self.site(Callee::Defined(procedures), actuals, span);
     }
 
@@ -212,8 +216,9 @@ impl<'a> Walker<'_, 'a> {
             };
             let keyword = argument.keyword.as_ref();
             actuals.push(Actual {
-                position: keyword
-                    .map_or(Position::Index(index), |name| Position::Keyword(name.clone())),
+                position: keyword.map_or(Position::Index(index), |name| {
+                    Position::Keyword(name.clone())
+                }),
                 node,
                 span: expr.span,
                 whole,
@@ -330,14 +335,20 @@ impl<'a> Walker<'_, 'a> {
         match known.map(|intrinsic| intrinsic.effect) {
             None | Some(Effect::None) => {}
             Some(Effect::Shared(what)) => {
-                self.shared(span, format!("`{name}` uses {what}, which all threads share"));
+                self.shared(
+                    span,
+                    format!("`{name}` uses {what}, which all threads share"),
+                );
             }
             Some(Effect::Stop) => {
                 self.stop(span, format!("`{name}` ends the process"));
                 self.unreachable();
             }
             Some(Effect::Associate) => {
-                self.unknown(span, format!("`{name}` gives access to memory by its address"));
+                self.unknown(
+                    span,
+                    format!("`{name}` gives access to memory by its address"),
+                );
             }
         }
     }
@@ -385,8 +396,21 @@ fn is_intent_in(declared: &Procedure, index: usize, keyword: Option<&Name>) -> b
 fn is_array_valued(name: &str) -> bool {
     matches!(
         name,
-        "cshift" | "eoshift" | "get_team" | "lbound" | "matmul" | "maxloc" | "minloc" | "pack"
-            | "reshape" | "shape" | "spread" | "this_image" | "transfer" | "transpose" | "ubound"
+        "cshift"
+            | "eoshift"
+            | "get_team"
+            | "lbound"
+            | "matmul"
+            | "maxloc"
+            | "minloc"
+            | "pack"
+            | "reshape"
+            | "shape"
+            | "spread"
+            | "this_image"
+            | "transfer"
+            | "transpose"
+            | "ubound"
             | "unpack"
     )
 }

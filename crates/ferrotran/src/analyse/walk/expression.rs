@@ -155,7 +155,12 @@ impl<'a> Walker<'_, 'a> {
     /// The variable of a DO is set.
     pub(super) fn do_variable(&mut self, bounds: &'a DoBounds) {
         if let Some(reference) = self.reference(&bounds.variable) {
-            self.write(reference.node, reference.span, Writer::DoVariable, reference.whole);
+            self.write(
+                reference.node,
+                reference.span,
+                Writer::DoVariable,
+                reference.whole,
+            );
         }
     }
 
@@ -176,6 +181,7 @@ impl<'a> Walker<'_, 'a> {
         }
         if reference.deferred {
             self.open(reference.node, OpenKind::Unassociated, reference.span);
+            self.dereference(reference.node, reference.span);
         }
         if reference.array {
             self.arrays.push(reference.node);
@@ -220,12 +226,7 @@ impl<'a> Walker<'_, 'a> {
     }
 
     /// All of a variable.
-    fn variable(
-        &self,
-        node: NodeId,
-        symbol: Option<&'a Symbol>,
-        span: Span,
-    ) -> Reference<'a> {
+    fn variable(&self, node: NodeId, symbol: Option<&'a Symbol>, span: Span) -> Reference<'a> {
         let known = self.program.nodes.get(node);
         let variable = symbol.and_then(|symbol| symbol.variable.as_ref());
         Reference {
@@ -264,7 +265,7 @@ impl<'a> Walker<'_, 'a> {
         match self.lookup(name) {
             Meaning::Data { node, symbol } => {
                 if self.is_callable(node, symbol) {
-                    self.call_variable(node, symbol, arguments, span);
+                    self.call_variable(node, arguments, span);
                     return None;
                 }
                 let all = self.variable(node, symbol, span);
@@ -338,17 +339,14 @@ impl<'a> Walker<'_, 'a> {
     }
 
     /// A component of what `structure` designates.
-    fn component(
-        &mut self,
-        structure: Reference<'a>,
-        name: &Name,
-        span: Span,
-    ) -> Reference<'a> {
-        let found =
-            structure.ty.and_then(|ty| types::component(self.program.interface, ty, name));
+    fn component(&mut self, structure: Reference<'a>, name: &Name, span: Span) -> Reference<'a> {
+        let found = structure
+            .ty
+            .and_then(|ty| types::component(self.program.interface, ty, name));
         let variable = found.and_then(|component| component.variable.as_ref());
         if structure.deferred {
             self.open(structure.node, OpenKind::Unassociated, span);
+            self.dereference(structure.node, span);
         }
         Reference {
             node: structure.node,
@@ -363,12 +361,7 @@ impl<'a> Walker<'_, 'a> {
     }
 
     /// A part of what `all` designates, chosen by `arguments`.
-    fn part(
-        &mut self,
-        all: Reference<'a>,
-        arguments: &'a [Argument],
-        span: Span,
-    ) -> Reference<'a> {
+    fn part(&mut self, all: Reference<'a>, arguments: &'a [Argument], span: Span) -> Reference<'a> {
         self.subscripts(arguments);
         let everything = arguments.iter().all(|argument| {
             matches!(
@@ -434,13 +427,13 @@ impl<'a> Walker<'_, 'a> {
             ExprKind::Unary { operand, .. } | ExprKind::Parenthesised(operand) => {
                 self.may_be_array(operand)
             }
-            ExprKind::Apply { arguments, .. } => arguments.iter().any(|argument| {
-                match &argument.value {
+            ExprKind::Apply { arguments, .. } => {
+                arguments.iter().any(|argument| match &argument.value {
                     ArgumentValue::Expr(inner) => self.may_be_array(inner),
                     ArgumentValue::Section { .. } => true,
                     _ => false,
-                }
-            }),
+                })
+            }
             _ => true,
         }
     }
@@ -475,12 +468,14 @@ impl<'a> Walker<'_, 'a> {
                 }
                 ExprKind::Apply { base, arguments } => {
                     pending.push(base);
-                    pending.extend(arguments.iter().filter_map(|argument| {
-                        match &argument.value {
-                            ArgumentValue::Expr(inner) => Some(inner),
-                            _ => None,
-                        }
-                    }));
+                    pending.extend(
+                        arguments
+                            .iter()
+                            .filter_map(|argument| match &argument.value {
+                                ArgumentValue::Expr(inner) => Some(inner),
+                                _ => None,
+                            }),
+                    );
                 }
                 ExprKind::Component { base, .. } | ExprKind::Coindexed { base, .. } => {
                     pending.push(base);

@@ -1,7 +1,7 @@
 //! Input and output statements.
 
-use crate::name::Name;
 use crate::interface::Type;
+use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{Expr, ExprKind, Io, IoKind};
 
@@ -28,7 +28,10 @@ impl<'a> Walker<'_, 'a> {
         } else {
             let unit = self.unit(io);
             if unit == Unit::External {
-                self.shared(span, "an input/output unit, which all threads share, is used");
+                self.shared(
+                    span,
+                    "an input/output unit, which all threads share, is used",
+                );
             }
             self.items(io);
             self.controls(io, unit);
@@ -102,7 +105,10 @@ impl<'a> Walker<'_, 'a> {
         for item in &io.items {
             self.item(item, input);
         }
-        let group = io.controls.iter().find(|(name, _)| matches!(name.as_str(), "nml" | "fmt"));
+        let group = io
+            .controls
+            .iter()
+            .find(|(name, _)| matches!(name.as_str(), "nml" | "fmt"));
         if let Some((_, Some(expr))) = group
             && let ExprKind::Name(name) = &expr.kind
             && let Meaning::Namelist(members) = self.lookup(name)
@@ -176,7 +182,10 @@ impl<'a> Walker<'_, 'a> {
 
     /// ENCODE, DECODE, ACCEPT, TYPE: everything named may be written.
     fn extension(&mut self, io: &'a Io, span: Span) {
-        self.shared(span, "an input/output unit, which all threads share, is used");
+        self.shared(
+            span,
+            "an input/output unit, which all threads share, is used",
+        );
         self.flow.irregular = true;
         let controls = io.controls.iter().filter_map(|(_, value)| value.as_ref());
         for expr in io.items.iter().chain(controls) {

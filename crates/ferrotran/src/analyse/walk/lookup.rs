@@ -63,7 +63,9 @@ impl<'a> Walker<'_, 'a> {
     pub(super) fn push_indices(&mut self, span: Span, names: impl Iterator<Item = &'a Name>) {
         let nodes = &mut self.program.nodes;
         let id = self.id;
-        let nodes = names.map(|name| (name, nodes.temporary(id, span, name))).collect();
+        let nodes = names
+            .map(|name| (name, nodes.temporary(id, span, name)))
+            .collect();
         let scope = Scope {
             nodes,
             symbols: self.construct_symbols(span),

@@ -14,12 +14,10 @@ use crate::name::Name;
 use crate::resolve::{Body, Symbol, SymbolKind};
 use crate::source::Span;
 
+use super::Options;
 use super::operators::Operators;
 use super::storage::{BodyId, NodeId};
-use super::trace::{
-    Event, EventKind, Note, OpenAccess, OpenKind, Program, Trace, Unknown, Writer,
-};
-use super::Options;
+use super::trace::{Event, EventKind, Note, OpenAccess, OpenKind, Program, Trace, Unknown, Writer};
 
 /// The trace of one body.
 pub(super) fn trace<'a>(
@@ -42,6 +40,7 @@ pub(super) fn trace<'a>(
         open: HashMap::new(),
         arrays: Vec::new(),
         in_io: false,
+        masked: false,
         concurrent: 0,
     };
     walker.start();
@@ -67,6 +66,8 @@ struct Walker<'p, 'a> {
     /// The arrays that the current statement uses as such.
     arrays: Vec<NodeId>,
     in_io: bool,
+    /// Whether the current statement is under the mask of a WHERE.
+    masked: bool,
     /// How many DO CONCURRENT constructs are around the current statement.
     concurrent: usize,
 }
@@ -86,6 +87,7 @@ impl<'a> Walker<'_, 'a> {
     }
 
     fn write(&mut self, node: NodeId, span: Span, by: Writer, whole: bool) {
+        let whole = whole && !self.masked;
         self.event(node, span, EventKind::Write { whole, by });
     }
 
@@ -102,6 +104,14 @@ impl<'a> Walker<'_, 'a> {
             list.len() - 1
         });
         list[index].count += 1;
+    }
+
+    /// What a pointer points to is accessed.
+    fn dereference(&mut self, node: NodeId, span: Span) {
+        let known = &mut self.trace.dereferenced;
+        if known.last().is_none_or(|(last, _)| *last != node) {
+            known.push((node, span));
+        }
     }
 
     fn unknown(&mut self, span: Span, text: impl Into<String>) {
@@ -167,6 +177,7 @@ impl<'a> Walker<'_, 'a> {
         if self.program.body_of.contains_key(&id) {
             return Some(id);
         }
-        self.operators.external(&self.program.interface.procedure(id).name)
+        self.operators
+            .external(&self.program.interface.procedure(id).name)
     }
 }

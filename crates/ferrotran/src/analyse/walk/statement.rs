@@ -4,7 +4,7 @@ use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{
     ArgumentValue, ArraySpec, Attribute, BaseType, Block, DoBounds, DoControl, Executable, Expr,
-    ExprKind, Guard, InterfaceKind, GenericSpec, Length, SelectCase, Specification, Statement,
+    ExprKind, GenericSpec, Guard, InterfaceKind, Length, SelectCase, Specification, Statement,
     StatementKind, TypeSpec, Upper,
 };
 
@@ -88,12 +88,14 @@ impl<'a> Walker<'_, 'a> {
                     self.edge(inside);
                     self.enter(inside);
                     let masked = self.arrays.clone();
+                    let outer = std::mem::replace(&mut self.masked, true);
                     for statement in body {
                         self.arrays.clone_from(&masked);
                         if let StatementKind::Executable(inner) = &statement.kind {
                             self.executable(inner, statement.span);
                         }
                     }
+                    self.masked = outer;
                     self.edge(after);
                     self.enter(after);
                 }
@@ -186,13 +188,15 @@ impl<'a> Walker<'_, 'a> {
             && let ExprKind::Name(name) = &base.kind
             && matches!(self.lookup(name), Meaning::StatementFunction)
         {
-            let dummies = arguments.iter().filter_map(|argument| match &argument.value {
-                ArgumentValue::Expr(Expr {
-                    kind: ExprKind::Name(name),
-                    ..
-                }) => Some(name),
-                _ => None,
-            });
+            let dummies = arguments
+                .iter()
+                .filter_map(|argument| match &argument.value {
+                    ArgumentValue::Expr(Expr {
+                        kind: ExprKind::Name(name),
+                        ..
+                    }) => Some(name),
+                    _ => None,
+                });
             self.push_indices(span, dummies);
             self.value(value);
             self.scopes.pop();
@@ -268,7 +272,10 @@ impl<'a> Walker<'_, 'a> {
         if let ExprKind::Name(name) = &value.kind
             && let Meaning::Procedure(_) = self.lookup(name)
         {
-            self.unknown(span, format!("a procedure pointer comes to point to `{name}`"));
+            self.unknown(
+                span,
+                format!("a procedure pointer comes to point to `{name}`"),
+            );
         } else {
             self.reference(value);
         }
@@ -408,7 +415,12 @@ impl<'a> Walker<'_, 'a> {
     fn leave(&mut self, name: Option<&Name>, block: impl Fn(&Loop<'a>) -> usize) {
         let found = match name {
             None => self.flow.loops.last(),
-            Some(name) => self.flow.loops.iter().rev().find(|outer| outer.name == Some(name)),
+            Some(name) => self
+                .flow
+                .loops
+                .iter()
+                .rev()
+                .find(|outer| outer.name == Some(name)),
         };
         match found.map(block) {
             Some(block) => self.jump(block),
@@ -430,10 +442,12 @@ impl<'a> Walker<'_, 'a> {
         for bounds in indices {
             self.bounds(bounds);
         }
-        let names = indices.iter().filter_map(|bounds| match &bounds.variable.kind {
-            ExprKind::Name(name) => Some(name),
-            _ => None,
-        });
+        let names = indices
+            .iter()
+            .filter_map(|bounds| match &bounds.variable.kind {
+                ExprKind::Name(name) => Some(name),
+                _ => None,
+            });
         self.push_indices(span, names);
         let (inside, after) = (self.new_block(), self.new_block());
         self.edge(after);
@@ -535,8 +549,15 @@ impl<'a> Walker<'_, 'a> {
             }
         }
         if !options.iter().any(|(name, _)| name == "stat") {
-            let statement = if by == Writer::Allocate { "ALLOCATE" } else { "DEALLOCATE" };
-            self.stop(span, format!("{statement} without STAT= ends the process if it fails"));
+            let statement = if by == Writer::Allocate {
+                "ALLOCATE"
+            } else {
+                "DEALLOCATE"
+            };
+            self.stop(
+                span,
+                format!("{statement} without STAT= ends the process if it fails"),
+            );
         }
         self.arrays.clear();
     }
@@ -586,7 +607,10 @@ impl<'a> Walker<'_, 'a> {
                 self.unreadable(span, "a Cray pointer, which can point to anything");
             }
             Specification::MissingInclude(file) => {
-                self.unreadable(span, &format!("the include file `{file}`, which was not found"));
+                self.unreadable(
+                    span,
+                    &format!("the include file `{file}`, which was not found"),
+                );
             }
             Specification::Interface(interface) => {
                 if let InterfaceKind::Generic(GenericSpec::Operator(_) | GenericSpec::Assignment) =

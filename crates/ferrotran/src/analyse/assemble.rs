@@ -1,0 +1,207 @@
+//! The facts, made of what the parts of the analysis found.
+
+use crate::interface::{Dummy, ProcedureId};
+use crate::resolve::Resolved;
+use crate::source::Span;
+
+use super::facts::{Callback, Extents, Facts, ProcedureFacts, Reason, State, Use};
+use super::output;
+use super::propagate::{Cause, Causes, Direct, NodeFacts};
+use super::reach::{Callers, Reached};
+use super::storage::{BodyId, NodeId};
+use super::trace::{Callee, EventKind, Note, Program};
+use super::{extents, state};
+
+pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
+    let nodes = NodeFacts::new(program);
+    let outputs = output::outputs(program, &nodes);
+    let callers = Callers::new(program);
+    let own = |notes: fn(&super::trace::Trace) -> &Vec<Note>| -> Vec<Vec<Note>> {
+        program
+            .traces
+            .iter()
+            .map(|trace| notes(trace).clone())
+            .collect()
+    };
+    let (shared, open) = (state::shared(program, &nodes), extents::open(program));
+    let (stops, unknown) = (own(|trace| &trace.stops), own(|trace| &trace.unknown));
+    let reached_stops = callers.nearest(&stops);
+    let reached_unknown = callers.nearest(&unknown);
+    let uncontained = uncontained(program, &reached_stops, &reached_unknown);
+    let assembler = Assembler {
+        program,
+        shared: callers.nearest(&shared),
+        open: callers.nearest(&open),
+        stops: reached_stops,
+        unknown: reached_unknown,
+        uncontained: callers.nearest(&uncontained),
+        nodes,
+        outputs,
+    };
+    let mut facts = Facts::default();
+    for (index, body) in resolved.bodies.iter().enumerate() {
+        for &id in std::iter::once(&body.procedure).chain(&body.entries) {
+            facts
+                .procedures
+                .insert(id, assembler.procedure(id, BodyId(index)));
+        }
+    }
+    facts
+}
+
+/// Where a stop or a failing callback would unwind through an input or output statement.
+fn uncontained(
+    program: &Program<'_>,
+    stops: &Reached<'_>,
+    unknown: &Reached<'_>,
+) -> Vec<Vec<Note>> {
+    let mut notes: Vec<Vec<Note>> = program
+        .traces
+        .iter()
+        .map(|trace| trace.uncontained.clone())
+        .collect();
+    for site in program.sites.iter().filter(|site| site.in_io) {
+        let why = match &site.callee {
+            Callee::Variable(_) => Some("a dummy procedure"),
+            Callee::Unknown(_) => Some("a procedure of which nothing is known"),
+            Callee::Defined(_) | Callee::Passed(_) => site
+                .bodies(program)
+                .any(|body| stops.any(body) || unknown.any(body))
+                .then_some("a procedure that can stop"),
+        };
+        if let Some(why) = why {
+            notes[site.caller.0].push(Note {
+                span: site.span,
+                text: format!("{why} is called inside an input/output statement"),
+            });
+        }
+    }
+    notes
+}
+
+struct Assembler<'p, 'a, 'n> {
+    program: &'p Program<'a>,
+    nodes: NodeFacts,
+    outputs: Vec<bool>,
+    shared: Reached<'n>,
+    open: Reached<'n>,
+    stops: Reached<'n>,
+    unknown: Reached<'n>,
+    uncontained: Reached<'n>,
+}
+
+impl Assembler<'_, '_, '_> {
+    fn procedure(&self, id: ProcedureId, body: BodyId) -> ProcedureFacts {
+        let program = self.program;
+        let procedure = program.interface.procedure(id);
+        let dummies = program.nodes.dummies(id).unwrap_or_default();
+        let mut arguments = Vec::with_capacity(dummies.len());
+        let mut kept = Vec::new();
+        let mut callbacks = Vec::new();
+        for (index, (formal, &node)) in procedure.arguments.iter().zip(dummies).enumerate() {
+            let Some(node) = node.filter(|_| !formal.attributes.value) else {
+                // An alternate return or a copy.
+                arguments.push(Use::NeverWritten);
+                continue;
+            };
+            arguments.push(self.use_of(node));
+            let unknown = self.reason(&self.nodes.unknown, node);
+            if matches!(formal.dummy, Dummy::Procedure(_)) {
+                callbacks.push(Callback {
+                    argument: index,
+                    called: self.reason(&self.nodes.called, node).or(unknown.clone()),
+                    concurrent: self
+                        .reason(&self.nodes.concurrent, node)
+                        .or(unknown.clone()),
+                    kept: unknown,
+                });
+            } else if let Some(reason) = unknown {
+                kept.push((index, reason));
+            }
+        }
+        let unknown = self.unknown.reasons(program, body);
+        let shared = self.shared.reasons(program, body);
+        let open = self.open.reasons(program, body);
+        ProcedureFacts {
+            arguments,
+            state: match (shared.is_empty(), unknown.is_empty()) {
+                (true, true) => State::Reentrant,
+                (false, _) => State::Shared(shared),
+                (true, false) => State::Unknown(unknown.clone()),
+            },
+            extents: if open.is_empty() && unknown.is_empty() {
+                Extents::Shown
+            } else {
+                Extents::Open(open.into_iter().chain(unknown.iter().cloned()).collect())
+            },
+            stops: self.stops.reasons(program, body),
+            uncontained: self.uncontained.reasons(program, body),
+            unknown,
+            kept,
+            callbacks,
+        }
+    }
+
+    fn use_of(&self, node: NodeId) -> Use {
+        if let Some(reason) = self.reason(&self.nodes.unknown, node) {
+            return Use::Unknown(reason);
+        }
+        match self.reason(&self.nodes.written, node) {
+            None => Use::NeverWritten,
+            Some(reason) if self.outputs[node.index()] => Use::Output(reason),
+            Some(reason) => Use::Written(reason),
+        }
+    }
+
+    /// Why the fact holds for `node`: the calls that lead to the place, and what happens there.
+    fn reason(&self, causes: &Causes, node: NodeId) -> Option<Reason> {
+        let mut chain: Vec<Span> = Vec::new();
+        let mut node = node;
+        loop {
+            match causes[node.index()]? {
+                Cause::Direct(direct, span) => {
+                    return Some(Reason {
+                        span,
+                        text: self.describe(direct, node),
+                        chain,
+                    });
+                }
+                Cause::Call(site, from) => {
+                    chain.push(self.program.site(site).span);
+                    node = from;
+                }
+                Cause::Alias(span, from) => {
+                    chain.push(span);
+                    node = from;
+                }
+            }
+        }
+    }
+
+    fn describe(&self, direct: Direct, node: NodeId) -> String {
+        let nodes = &self.program.nodes;
+        let name = &nodes.get(node).name;
+        match direct {
+            Direct::Event(EventKind::Write { by, .. }) => format!("`{name}` {}", by.phrase()),
+            Direct::Event(EventKind::Unknown(why)) => format!("`{name}` {}", why.phrase()),
+            Direct::Event(EventKind::Read | EventKind::Pass { .. }) => {
+                format!("`{name}` is read")
+            }
+            Direct::Kept(pointer) => format!(
+                "the address of `{name}` is kept in `{}`",
+                nodes.get(pointer).name
+            ),
+            Direct::Callee(site) => match &self.program.site(site).callee {
+                Callee::Variable(callee) if *callee == node => format!("`{name}` is called"),
+                Callee::Variable(callee) => format!(
+                    "`{name}` is passed to the dummy procedure `{}`, which may write it",
+                    nodes.get(*callee).name
+                ),
+                Callee::Unknown(callee) => format!(
+                    "`{name}` is passed to `{callee}`, which is defined in none of the files"
+                ),
+                Callee::Defined(_) | Callee::Passed(_) => format!("`{name}` is passed on"),
+            },
+        }
+    }
+}
