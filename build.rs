@@ -2,12 +2,15 @@
 
 use std::env;
 use std::error::Error;
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 fn main() {
     if let Err(error) = build() {
-        println!("cargo::error={error}");
+        for line in error.to_string().lines() {
+            println!("cargo::error={line}");
+        }
         std::process::exit(1);
     }
 }
@@ -18,8 +21,7 @@ fn build() -> Result<(), Box<dyn Error>> {
     c_shim(&tools)?;
     cpp_classes()?;
     c_headers()?;
-    shared_libraries();
-    Ok(())
+    shared_libraries()
 }
 
 /// The tools that Cargo's own crates don't look for, or fail without a remedy.
@@ -116,6 +118,8 @@ fn fortran_runtime(compiler: &str) {
 fn cpp_classes() -> Result<(), Box<dyn Error>> {
     cxx_build::bridges(["src/paths/cxx_class.rs", "src/paths/cxx_exact.rs"])
         .std("c++14")
+        // Position-independent code inlines only what no other library can replace.
+        .flag("-fvisibility=hidden")
         .include("native/cpp")
         .files(["native/cpp/fib.cpp", "native/cpp/fib_ext.cpp"])
         .try_compile("fib_cpp")?;
@@ -151,10 +155,16 @@ fn c_headers() -> Result<(), Box<dyn Error>> {
 }
 
 /// Paths 5 and 14: the shared libraries, in `$OUT_DIR/lib`.
-fn shared_libraries() {
-    let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR");
+fn shared_libraries() -> Result<(), Box<dyn Error>> {
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    // From scratch: CMake's cache would keep an earlier choice of compiler.
+    let cache = out.join("build");
+    if cache.exists() {
+        fs::remove_dir_all(cache)?;
+    }
     cmake::Config::new("native")
-        .define("FIB_OUTPUT", format!("{out}/lib"))
+        .define("FIB_OUTPUT", out.join("lib"))
         .build_target("shared")
         .build();
+    Ok(())
 }

@@ -21,11 +21,18 @@ pub struct Libraries {
 impl Libraries {
     /// Those that the build of this crate made.
     pub fn built() -> Self {
-        Self::in_folder(concat!(env!("OUT_DIR"), "/lib"))
+        Self {
+            folder: concat!(env!("OUT_DIR"), "/lib").into(),
+        }
     }
 
-    /// Those in `folder`: `build`, where `make libfib1` and its like leave them.
-    pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
+    /// Those in `folder`, such as `build`, where `make libfib1` leaves its own.
+    ///
+    /// # Safety
+    /// The files there must be what their names say: code of a library runs when
+    /// it is loaded, and nothing can check that its functions have the types that
+    /// they are called with.
+    pub unsafe fn in_folder(folder: impl Into<PathBuf>) -> Self {
         Self {
             folder: folder.into(),
         }
@@ -46,9 +53,8 @@ impl Libraries {
         if !file.exists() {
             return Err(Error::NoLibrary { library: file });
         }
-        // SAFETY: our own libraries have no initialisers but the compilers'
-        // run-time libraries'. That it is one of ours is what the name says;
-        // nothing can check it before its code runs.
+        // SAFETY: it is one of ours, by the build or by whoever called
+        // `in_folder`; ours have no initialisers but their compilers' own.
         match unsafe { Library::new::<&OsStr>(file.as_ref()) } {
             Ok(library) => Ok(Loaded { file, library }),
             Err(source) => Err(Error::BadLibrary {
