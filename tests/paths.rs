@@ -108,7 +108,9 @@ fn every_path_refuses_a_short_buffer() {
 fn each_library(prepare: impl Fn(&Path), check: impl Fn(&str, &str)) {
     for row in table() {
         let folder = tempfile::tempdir().unwrap();
-        let libraries = Libraries::in_folder(folder.path());
+        // SAFETY: what the tests put there is no library, or one of ours under
+        // another's name, which lacks all symbols of that.
+        let libraries = unsafe { Libraries::in_folder(folder.path()) };
         match row.about.linkage {
             // What is in the executable needs no folder.
             Linkage::Static => assert!((row.open)(&libraries).is_ok(), "{}", row.about.name),
