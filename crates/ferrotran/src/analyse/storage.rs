@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::interface::{Dummy, Host, Interface, ModuleVariable, ProcedureId};
+use crate::interface::{Dummy, Interface, ModuleVariable, ProcedureId};
 use crate::name::Name;
 use crate::resolve::{Body, Resolved, Symbol, SymbolKind};
 use crate::source::Span;
