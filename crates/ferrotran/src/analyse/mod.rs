@@ -21,6 +21,7 @@ mod options;
 mod output;
 mod propagate;
 mod reach;
+pub mod report;
 mod state;
 mod storage;
 mod trace;

@@ -43,6 +43,8 @@ impl Span {
 pub struct SourceFile {
     path: PathBuf,
     text: String,
+    /// Where each line starts.
+    line_starts: OnceLock<Vec<usize>>,
     /// What the preprocessor made of it, if it ran.
     pub(super) preprocessed: OnceLock<Preprocessed>,
 }
@@ -60,10 +62,30 @@ impl SourceFile {
 
     /// The line of byte `offset`, counted from 1, and the column, in characters, from 1.
     pub fn line_column(&self, offset: u32) -> (usize, usize) {
-        let before = &self.text[..self.text.floor_char_boundary(offset as usize)];
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        (line, before[start..].chars().count() + 1)
+        let offset = self.text.floor_char_boundary(offset as usize);
+        let starts = self.line_starts();
+        let line = starts.partition_point(|&start| start <= offset);
+        let start = starts[line - 1];
+        (line, self.text[start..offset].chars().count() + 1)
+    }
+
+    /// The text of a line, counted from 1, without its end; empty beyond the last.
+    pub fn line(&self, line: usize) -> &str {
+        let starts = self.line_starts();
+        let Some(&start) = line.checked_sub(1).and_then(|index| starts.get(index)) else {
+            return "";
+        };
+        let end = starts.get(line).copied().unwrap_or(self.text.len());
+        self.text[start..end].trim_end_matches(['\n', '\r'])
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let newlines = memchr::memchr_iter(b'\n', self.text.as_bytes());
+            std::iter::once(0)
+                .chain(newlines.map(|newline| newline + 1))
+                .collect()
+        })
     }
 }
 
@@ -82,6 +104,7 @@ impl Sources {
         let file = Arc::new(SourceFile {
             path: path.into(),
             text: decode(bytes),
+            line_starts: OnceLock::new(),
             preprocessed: OnceLock::new(),
         });
         let mut files = self.0.write().unwrap_or_else(PoisonError::into_inner);

@@ -1,0 +1,342 @@
+//! The facts for people and programs: what `ferrotran check` and `ferrotran why` print.
+
+use std::fmt::Write;
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use crate::interface::{Host, Procedure, ProcedureId};
+use crate::name::Name;
+use crate::resolve::Resolved;
+use crate::source::{Sources, Span};
+
+use super::{Extents, Facts, ProcedureFacts, Reason, State, Use};
+
+/// What `ferrotran check --json` prints for one procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ProcedureReport {
+    /// Its name; of a module procedure `module::name`, of an internal one `host::name`.
+    pub name: String,
+    /// Its file.
+    pub file: PathBuf,
+    /// The line of its name.
+    pub line: usize,
+    /// Its dummy arguments in order.
+    pub args: Vec<ArgumentReport>,
+    /// Whether it shares state.
+    pub state: StateReport,
+    /// Where it can end the process.
+    pub stops: Vec<ReasonReport>,
+    /// Where ending the process can't be turned into an error.
+    pub uncontained: Vec<ReasonReport>,
+    /// Whether all is shown that a safe function needs.
+    pub safe: bool,
+    /// What keeps it from being safe.
+    pub unsafe_because: Vec<ReasonReport>,
+}
+
+/// The use of one argument.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ArgumentReport {
+    /// Its name.
+    pub name: Name,
+    /// How it is used.
+    #[serde(rename = "use")]
+    pub used: UseReport,
+    /// Why; empty where nothing writes it.
+    pub reasons: Vec<ReasonReport>,
+}
+
+/// How an argument is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UseReport {
+    /// Shown never to be written.
+    In,
+    /// Certainly written before it is read.
+    Out,
+    /// Written on some path.
+    InOut,
+    /// Not known.
+    Unknown,
+}
+
+/// Whether a procedure shares state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct StateReport {
+    /// The verdict.
+    pub verdict: StateVerdict,
+    /// The state, or what is not known.
+    pub reasons: Vec<ReasonReport>,
+}
+
+/// The verdict on shared state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum StateVerdict {
+    /// It shares none.
+    Reentrant,
+    /// It takes the lock.
+    Locked,
+    /// It is not known, so it takes the lock.
+    Unknown,
+}
+
+/// A reason with its places.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ReasonReport {
+    /// What happens.
+    pub text: String,
+    /// Where.
+    #[serde(flatten)]
+    pub place: PlaceReport,
+    /// The calls that lead there, outermost first.
+    pub calls: Vec<PlaceReport>,
+}
+
+/// A place in a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PlaceReport {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, counted from 1.
+    pub line: usize,
+    /// The text of the line.
+    pub source: String,
+}
+
+/// The facts of all procedures with a body, in the order of the files.
+pub fn report(resolved: &Resolved, facts: &Facts, sources: &Sources) -> Vec<ProcedureReport> {
+    let procedures = resolved.interface.procedures();
+    let known = procedures.filter_map(|(id, procedure)| {
+        let known = facts.procedures.get(&id)?;
+        Some(procedure_report(procedure, known, sources))
+    });
+    known.collect()
+}
+
+fn procedure_report(
+    procedure: &Procedure,
+    facts: &ProcedureFacts,
+    sources: &Sources,
+) -> ProcedureReport {
+    let place = place(procedure.span, sources);
+    let list = |reasons: &[Reason]| -> Vec<ReasonReport> {
+        reasons
+            .iter()
+            .map(|reason| reason_report(reason, sources))
+            .collect()
+    };
+    let args = procedure.arguments.iter().zip(&facts.arguments);
+    let (verdict, state) = match &facts.state {
+        State::Reentrant => (StateVerdict::Reentrant, &[][..]),
+        State::Shared(reasons) => (StateVerdict::Locked, &reasons[..]),
+        State::Unknown(reasons) => (StateVerdict::Unknown, &reasons[..]),
+    };
+    let open = match &facts.extents {
+        Extents::Shown => &[][..],
+        Extents::Open(reasons) => &reasons[..],
+    };
+    let kept: Vec<Reason> = facts
+        .kept
+        .iter()
+        .map(|(_, reason)| reason.clone())
+        .collect();
+    let mut unsafe_because = list(open);
+    unsafe_because.extend(list(&kept));
+    ProcedureReport {
+        name: qualified_name(procedure),
+        file: place.file,
+        line: place.line,
+        args: args
+            .map(|(argument, used)| {
+                let (used, reason) = use_report(used);
+                ArgumentReport {
+                    name: argument.name.clone(),
+                    used,
+                    reasons: reason
+                        .iter()
+                        .map(|reason| reason_report(reason, sources))
+                        .collect(),
+                }
+            })
+            .collect(),
+        state: StateReport {
+            verdict,
+            reasons: list(state),
+        },
+        stops: list(&facts.stops),
+        uncontained: list(&facts.uncontained),
+        safe: unsafe_because.is_empty(),
+        unsafe_because,
+    }
+}
+
+fn use_report(used: &Use) -> (UseReport, Option<&Reason>) {
+    match used {
+        Use::NeverWritten => (UseReport::In, None),
+        Use::Output(reason) => (UseReport::Out, Some(reason)),
+        Use::Written(reason) => (UseReport::InOut, Some(reason)),
+        Use::Unknown(reason) => (UseReport::Unknown, Some(reason)),
+    }
+}
+
+fn qualified_name(procedure: &Procedure) -> String {
+    match &procedure.host {
+        Host::Module(host) | Host::Internal(host) => format!("{host}::{}", procedure.name),
+        Host::External | Host::InterfaceBody => procedure.name.to_string(),
+    }
+}
+
+fn reason_report(reason: &Reason, sources: &Sources) -> ReasonReport {
+    ReasonReport {
+        text: reason.text.clone(),
+        place: place(reason.span, sources),
+        calls: reason
+            .chain
+            .iter()
+            .map(|&span| place(span, sources))
+            .collect(),
+    }
+}
+
+fn place(span: Span, sources: &Sources) -> PlaceReport {
+    let file = sources.file(span.file);
+    let (line, _) = file.line_column(span.start);
+    PlaceReport {
+        file: file.path().to_owned(),
+        line,
+        source: file.line(line).trim().to_owned(),
+    }
+}
+
+/// What [`why`] cannot explain.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WhyError {
+    /// No such procedure.
+    #[error("no procedure `{0}` with a body is in the files")]
+    NoProcedure(Name),
+    /// No such argument.
+    #[error("`{procedure}` has no dummy argument `{argument}`; it has: {known}")]
+    NoArgument {
+        /// The procedure.
+        procedure: Name,
+        /// What was asked for.
+        argument: Name,
+        /// The arguments that it has.
+        known: String,
+    },
+}
+
+/// What is known of a procedure, or of one argument of it, and why: each reason with the calls
+/// that lead to it and the source lines. Procedures of one name in several modules are all told.
+pub fn why(
+    resolved: &Resolved,
+    facts: &Facts,
+    sources: &Sources,
+    procedure: &Name,
+    argument: Option<&Name>,
+) -> Result<String, WhyError> {
+    let found: Vec<(ProcedureId, &Procedure)> = resolved
+        .interface
+        .procedures()
+        .filter(|(id, candidate)| {
+            let named =
+                candidate.name == *procedure || qualified_name(candidate) == *procedure.as_str();
+            named && facts.procedures.contains_key(id)
+        })
+        .collect();
+    if found.is_empty() {
+        return Err(WhyError::NoProcedure(procedure.clone()));
+    }
+    if let Some(argument) = argument
+        && found
+            .iter()
+            .all(|(_, candidate)| candidate.argument(argument).is_none())
+    {
+        let known = found.iter().flat_map(|(_, candidate)| &candidate.arguments);
+        let known: Vec<&str> = known.map(|argument| argument.name.as_str()).collect();
+        return Err(WhyError::NoArgument {
+            procedure: procedure.clone(),
+            argument: argument.clone(),
+            known: known.join(", "),
+        });
+    }
+    let mut text = String::new();
+    for (id, candidate) in found {
+        let report = procedure_report(candidate, &facts.procedures[&id], sources);
+        match argument {
+            Some(argument) => {
+                for known in report.args.iter().filter(|known| known.name == *argument) {
+                    explain_argument(&mut text, &report.name, known);
+                }
+            }
+            None => explain(&mut text, &report),
+        }
+    }
+    Ok(text)
+}
+
+fn explain(text: &mut String, report: &ProcedureReport) {
+    let _ = writeln!(
+        text,
+        "{} ({}:{})",
+        report.name,
+        report.file.display(),
+        report.line
+    );
+    for argument in &report.args {
+        explain_argument(text, &report.name, argument);
+    }
+    let state = match report.state.verdict {
+        StateVerdict::Reentrant => "shares no state: it may run in parallel with anything",
+        StateVerdict::Locked => "shares state, so it takes the lock:",
+        StateVerdict::Unknown => "may share state, so it takes the lock:",
+    };
+    section(text, state, &report.state.reasons);
+    for (title, reasons) in [
+        ("can end the process:", &report.stops),
+        (
+            "can end the process where that can't be contained:",
+            &report.uncontained,
+        ),
+        ("is not shown to be safe:", &report.unsafe_because),
+    ] {
+        if !reasons.is_empty() {
+            section(text, title, reasons);
+        }
+    }
+}
+
+fn explain_argument(text: &mut String, procedure: &str, argument: &ArgumentReport) {
+    let used = match argument.used {
+        UseReport::In => "is never written, here or in a callee",
+        UseReport::Out => "is certainly written before it is read:",
+        UseReport::InOut => "is written:",
+        UseReport::Unknown => "may be used in any way:",
+    };
+    section(
+        text,
+        &format!("`{}` of {procedure} {used}", argument.name),
+        &argument.reasons,
+    );
+}
+
+fn section(text: &mut String, title: &str, reasons: &[ReasonReport]) {
+    let _ = writeln!(text, "  {title}");
+    for reason in reasons {
+        for call in &reason.calls {
+            step(text, call, "");
+        }
+        step(text, &reason.place, &reason.text);
+    }
+}
+
+fn step(text: &mut String, place: &PlaceReport, what: &str) {
+    let at = format!("{}:{}", place.file.display(), place.line);
+    let arrow = if what.is_empty() { "calls, at" } else { "at" };
+    let _ = writeln!(text, "    {arrow} {at}: {}", place.source);
+    if !what.is_empty() {
+        let _ = writeln!(text, "      {what}");
+    }
+}
