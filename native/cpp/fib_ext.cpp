@@ -12,6 +12,8 @@ struct fib_ext {
 
 namespace {
 
+static_assert(FIB_EXT_MOST == fib::Fib::most, "as the class has it");
+
 // A buffer of fixed size, so that reporting a failure cannot fail.
 thread_local char message[256] = "";
 

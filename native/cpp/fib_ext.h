@@ -26,6 +26,10 @@ extern "C" {
 /* A fib::Fib, seen from outside. */
 typedef struct fib_ext fib_ext;
 
+/* How many numbers of the sequence 0, 1, 1, 2, ... fit in 64 bits. */
+#define FIB_EXT_MOST 94
+
+/* The codes that the functions return. */
 #define FIB_EXT_OK 0
 #define FIB_EXT_NEGATIVE 1     /* a negative count */
 #define FIB_EXT_OVERFLOW 2     /* a number that 64 bits don't hold */

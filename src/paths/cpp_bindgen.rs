@@ -11,6 +11,7 @@ use std::ptr::{self, NonNull};
 
 use crate::error::Error;
 use crate::libraries::Libraries;
+use crate::number::Number;
 use crate::path::{About, Linkage, Path};
 
 #[expect(unreachable_pub, dead_code, reason = "all of the C header, as it is")]
@@ -66,10 +67,9 @@ impl Sequence {
         let mut handle = ptr::null_mut();
         // SAFETY: `handle` is a place for a pointer.
         let code = unsafe { ffi::fib_ext_create(n, &mut handle) };
-        match (code, NonNull::new(handle)) {
-            (ffi::FIB_EXT_OK, Some(handle)) => Ok(Self { handle, n }),
-            (ffi::FIB_EXT_NEGATIVE, _) => Err(Error::Negative { n }),
-            _ => Err(failed("fib_ext_create", code)),
+        match NonNull::new(handle) {
+            Some(handle) => Ok(Self { handle, n }),
+            None => Err(failed("fib_ext_create", code, n)),
         }
     }
 
@@ -89,13 +89,13 @@ impl Sequence {
                 n: self.n,
                 length: out.len(),
             }),
-            code => Err(failed("fib_ext_fill", code)),
+            code => Err(failed("fib_ext_fill", code, self.n)),
         }
     }
 }
 
 impl Iterator for Sequence {
-    /// [`Error::Code`] past the last number that 64 bits hold.
+    /// [`Error::Inexact`] past the last number that 64 bits hold.
     type Item = Result<u64, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -104,7 +104,7 @@ impl Iterator for Sequence {
         match unsafe { ffi::fib_ext_next(self.handle.as_ptr(), &mut number) } {
             ffi::FIB_EXT_OK => Some(Ok(number)),
             ffi::FIB_EXT_EXHAUSTED => None,
-            code => Some(Err(failed("fib_ext_next", code))),
+            code => Some(Err(failed("fib_ext_next", code, self.n))),
         }
     }
 }
@@ -116,21 +116,49 @@ impl Drop for Sequence {
     }
 }
 
-/// The error of a call on this thread that has just failed.
-fn failed(function: &'static str, code: i32) -> Error {
-    // SAFETY: the interface promises a NUL-terminated text that stays until the
-    // thread's next failure; it is copied here.
-    let message = unsafe { CStr::from_ptr(ffi::fib_ext_message()) };
-    Error::Code {
-        function,
-        code,
-        message: message.to_string_lossy().into_owned(),
+/// The error of a call on this thread that has just failed with `code`.
+fn failed(function: &'static str, code: i32, n: i32) -> Error {
+    match code {
+        ffi::FIB_EXT_NEGATIVE => Error::Negative { n },
+        ffi::FIB_EXT_OVERFLOW => Error::Inexact {
+            n,
+            most: ffi::FIB_EXT_MOST as usize,
+            number: u64::NAME,
+        },
+        _ => {
+            // SAFETY: the interface promises a NUL-terminated text that stays
+            // until the thread's next failure; it is copied here.
+            let message = unsafe { CStr::from_ptr(ffi::fib_ext_message()) };
+            Error::Code {
+                function,
+                code,
+                message: message.to_string_lossy().into_owned(),
+            }
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn codes_become_errors() {
+        let fill = |n, length| Sequence::new(n)?.fill(&mut vec![0; length]);
+        assert!(matches!(fill(-1, 8), Err(Error::Negative { n: -1 })));
+        assert!(matches!(
+            fill(95, 95),
+            Err(Error::Inexact {
+                n: 95,
+                most: 94,
+                ..
+            })
+        ));
+        assert!(matches!(
+            fill(8, 7),
+            Err(Error::ShortBuffer { n: 8, length: 7 })
+        ));
+    }
 
     #[test]
     fn null_pointers_are_refused() {
@@ -146,7 +174,7 @@ mod tests {
         };
         assert_eq!(codes, [ffi::FIB_EXT_NULL; 4]);
         assert_eq!(number, 7);
-        let error = failed("fib_ext_fill", ffi::FIB_EXT_NULL).to_string();
+        let error = failed("fib_ext_fill", ffi::FIB_EXT_NULL, 1).to_string();
         assert!(
             error.contains("fib_ext_fill: handle or buffer is null"),
             "{error}"
