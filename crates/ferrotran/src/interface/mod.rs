@@ -5,6 +5,7 @@
 mod argument;
 mod data;
 mod expr;
+mod print;
 mod procedure;
 mod types;
 

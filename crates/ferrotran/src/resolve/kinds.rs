@@ -1,10 +1,16 @@
 //! The kinds of the target compiler.
 
-use crate::interface::Kind;
+use std::collections::BTreeMap;
 
-/// What the default types of the target compiler are, with the flags in use, and what its
-/// intrinsic modules say. Made by probing the compiler (in [`build`](crate::build)); the default
-/// value is gfortran's without flags on a 64-bit target.
+use thiserror::Error;
+
+use super::KindMap;
+use crate::interface::Kind;
+use crate::name::Name;
+
+/// What the types of the target compiler are, with the flags in use, and what its intrinsic
+/// modules say. The default value is gfortran's without flags on a 64-bit target;
+/// [`Kinds::with_flags`] adds flags, [`Kinds::from_probe`] reads what the program [`Kinds::probe`] printed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Kinds {
     /// Default INTEGER.
@@ -15,15 +21,309 @@ pub struct Kinds {
     pub double: Kind,
     /// Default LOGICAL.
     pub logical: Kind,
+    /// The kinds of INTEGER that there are, ascending.
+    pub integers: Vec<Kind>,
+    /// The kinds of REAL and COMPLEX that there are, ascending.
+    pub reals: Vec<RealModel>,
+    /// The kinds of LOGICAL that there are, ascending.
+    pub logicals: Vec<Kind>,
+    /// The kinds of CHARACTER that there are, ascending.
+    pub characters: Vec<Kind>,
+    /// The scalar integer constants of `iso_c_binding` and `iso_fortran_env`; negative where the
+    /// compiler has no such kind.
+    pub constants: BTreeMap<Name, i64>,
+    /// What a `.f2py_f2cmap` file says of kinds that the files do not determine.
+    pub map: KindMap,
 }
+
+/// The model numbers of a kind of REAL, as the inquiry functions of their names give them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RealModel {
+    /// The kind.
+    pub kind: Kind,
+    /// Decimal digits.
+    pub precision: i64,
+    /// Decimal exponent range.
+    pub range: i64,
+    /// Binary digits.
+    pub digits: i64,
+    /// The least binary exponent.
+    pub min_exponent: i64,
+    /// The greatest binary exponent.
+    pub max_exponent: i64,
+}
+
+/// The constants of `iso_c_binding` and `iso_fortran_env` that [`Kinds::constants`] holds.
+const CONSTANTS: &[(&str, i64)] = &[
+    ("c_int", 4),
+    ("c_short", 2),
+    ("c_long", 8),
+    ("c_long_long", 8),
+    ("c_signed_char", 1),
+    ("c_size_t", 8),
+    ("c_int8_t", 1),
+    ("c_int16_t", 2),
+    ("c_int32_t", 4),
+    ("c_int64_t", 8),
+    ("c_int128_t", 16),
+    ("c_int_least8_t", 1),
+    ("c_int_least16_t", 2),
+    ("c_int_least32_t", 4),
+    ("c_int_least64_t", 8),
+    ("c_int_least128_t", 16),
+    ("c_int_fast8_t", 1),
+    ("c_int_fast16_t", 8),
+    ("c_int_fast32_t", 8),
+    ("c_int_fast64_t", 8),
+    ("c_int_fast128_t", 16),
+    ("c_intmax_t", 8),
+    ("c_intptr_t", 8),
+    ("c_ptrdiff_t", 8),
+    ("c_float", 4),
+    ("c_double", 8),
+    ("c_long_double", 10),
+    ("c_float128", 16),
+    ("c_float_complex", 4),
+    ("c_double_complex", 8),
+    ("c_long_double_complex", 10),
+    ("c_float128_complex", 16),
+    ("c_bool", 1),
+    ("c_char", 1),
+    ("int8", 1),
+    ("int16", 2),
+    ("int32", 4),
+    ("int64", 8),
+    ("real32", 4),
+    ("real64", 8),
+    ("real128", 16),
+    ("atomic_int_kind", 4),
+    ("atomic_logical_kind", 4),
+    ("character_storage_size", 8),
+    ("file_storage_size", 8),
+    ("numeric_storage_size", 32),
+    ("error_unit", 0),
+    ("input_unit", 5),
+    ("output_unit", 6),
+    ("iostat_end", -1),
+    ("iostat_eor", -2),
+    ("iostat_inquire_internal_unit", 5018),
+    ("stat_unlocked", 0),
+    ("stat_locked", 1),
+    ("stat_locked_other_image", 2),
+    ("stat_stopped_image", 6000),
+    ("stat_failed_image", 6001),
+];
+
+/// Constants that gfortran alone has: the probe leaves them out.
+const GNU_CONSTANTS: &[&str] = &[
+    "c_int128_t",
+    "c_int_least128_t",
+    "c_int_fast128_t",
+    "c_float128",
+    "c_float128_complex",
+];
 
 impl Default for Kinds {
     fn default() -> Self {
+        let kinds = |list: &[u8]| list.iter().map(|&kind| Kind(kind)).collect::<Vec<_>>();
+        let model = |kind, precision, range, digits, max_exponent| RealModel {
+            kind: Kind(kind),
+            precision,
+            range,
+            digits,
+            min_exponent: 3 - max_exponent,
+            max_exponent,
+        };
         Kinds {
             integer: Kind(4),
             real: Kind(4),
             double: Kind(8),
             logical: Kind(4),
+            integers: kinds(&[1, 2, 4, 8, 16]),
+            reals: vec![
+                model(4, 6, 37, 24, 128),
+                model(8, 15, 307, 53, 1024),
+                model(10, 18, 4931, 64, 16384),
+                model(16, 33, 4931, 113, 16384),
+            ],
+            logicals: kinds(&[1, 2, 4, 8, 16]),
+            characters: kinds(&[1, 4]),
+            constants: CONSTANTS
+                .iter()
+                .map(|&(name, value)| (Name::new(name), value))
+                .collect(),
+            map: KindMap::default(),
         }
     }
+}
+
+impl Kinds {
+    /// The same kinds with the flags of gfortran that change default types; other flags are
+    /// ignored.
+    ///
+    /// ```
+    /// use ferrotran::{interface::Kind, resolve::Kinds};
+    /// let kinds = Kinds::default().with_flags(["-O2", "-fdefault-integer-8", "-fdefault-real-8"]);
+    /// assert_eq!((kinds.integer, kinds.real, kinds.double), (Kind(8), Kind(8), Kind(16)));
+    /// ```
+    #[must_use]
+    pub fn with_flags<'a>(mut self, flags: impl IntoIterator<Item = &'a str>) -> Self {
+        let flags: Vec<&str> = flags.into_iter().collect();
+        let given = |flag| flags.contains(&flag);
+        if given("-fdefault-integer-8") {
+            self.integer = Kind(8);
+            self.logical = Kind(8);
+        }
+        for (flag, kind) in [
+            ("-fdefault-real-8", 8),
+            ("-fdefault-real-10", 10),
+            ("-fdefault-real-16", 16),
+        ] {
+            if given(flag) {
+                self.real = Kind(kind);
+                self.double = Kind(16);
+            }
+        }
+        if given("-fdefault-double-8") {
+            self.double = Kind(8);
+        }
+        self
+    }
+
+    /// The same kinds with a kind map.
+    #[must_use]
+    pub fn with_map(mut self, map: KindMap) -> Self {
+        self.map = map;
+        self
+    }
+
+    /// The model numbers of a kind of REAL.
+    pub fn real_model(&self, kind: Kind) -> Option<&RealModel> {
+        self.reals.iter().find(|model| model.kind == kind)
+    }
+
+    /// Reads what the program [`Kinds::probe`] printed, compiled with the flags in use.
+    ///
+    /// # Errors
+    ///
+    /// When a line is not `name numbers...`, or a name is missing.
+    pub fn from_probe(output: &str) -> Result<Self, ProbeError> {
+        let mut lines = BTreeMap::new();
+        for line in output.lines().filter(|line| !line.trim().is_empty()) {
+            let mut words = line.split_whitespace();
+            let name = words.next().unwrap_or_default();
+            let numbers = words
+                .map(str::parse)
+                .collect::<Result<Vec<i64>, _>>()
+                .map_err(|_| ProbeError::Line(line.to_owned()))?;
+            lines.insert(name.to_ascii_lowercase(), numbers);
+        }
+        let numbers = |name: &str| {
+            lines
+                .get(name)
+                .filter(|numbers| !numbers.is_empty())
+                .ok_or_else(|| ProbeError::Missing(name.to_owned()))
+        };
+        let kind = |&number: &i64| {
+            u8::try_from(number)
+                .map(Kind)
+                .map_err(|_| ProbeError::Line(number.to_string()))
+        };
+        let kinds = |name| -> Result<Vec<Kind>, ProbeError> {
+            let mut kinds = numbers(name)?
+                .iter()
+                .map(kind)
+                .collect::<Result<Vec<_>, _>>()?;
+            kinds.sort_unstable();
+            Ok(kinds)
+        };
+        let one = |name| Ok(kinds(name)?[0]);
+        let mut reals = numbers("models")?
+            .chunks(6)
+            .map(|model| match model {
+                [number, precision, range, digits, min_exponent, max_exponent] => Ok(RealModel {
+                    kind: kind(number)?,
+                    precision: *precision,
+                    range: *range,
+                    digits: *digits,
+                    min_exponent: *min_exponent,
+                    max_exponent: *max_exponent,
+                }),
+                _ => Err(ProbeError::Missing("models".to_owned())),
+            })
+            .collect::<Result<Vec<_>, _>>()?;
+        reals.sort_unstable_by_key(|model| model.kind);
+        let mut constants = BTreeMap::new();
+        for (name, _) in CONSTANTS {
+            if let Ok(values) = numbers(name) {
+                constants.insert(Name::new(name), values[0]);
+            } else if !GNU_CONSTANTS.contains(name) {
+                return Err(ProbeError::Missing((*name).to_owned()));
+            }
+        }
+        Ok(Kinds {
+            integer: one("integer")?,
+            real: one("real")?,
+            double: one("double")?,
+            logical: one("logical")?,
+            integers: kinds("integers")?,
+            reals,
+            logicals: kinds("logicals")?,
+            characters: kinds("characters")?,
+            constants,
+            map: KindMap::default(),
+        })
+    }
+
+    /// A Fortran program that prints what [`Kinds::from_probe`] reads. It has to be compiled with
+    /// the compiler and the flags in use, and run.
+    pub fn probe() -> String {
+        let mut program = String::from(
+            "program probe\n\
+             use, intrinsic :: iso_c_binding\n\
+             use, intrinsic :: iso_fortran_env\n\
+             implicit none\n\
+             print '(a,*(1x,i0))', 'integer', kind(0)\n\
+             print '(a,*(1x,i0))', 'real', kind(0.0)\n\
+             print '(a,*(1x,i0))', 'double', kind(0d0)\n\
+             print '(a,*(1x,i0))', 'logical', kind(.true.)\n\
+             print '(a,*(1x,i0))', 'integers', integer_kinds\n\
+             print '(a,*(1x,i0))', 'logicals', logical_kinds\n\
+             print '(a,*(1x,i0))', 'characters', character_kinds\n\
+             write(*, '(a)', advance='no') 'models'\n",
+        );
+        // `real_kinds` can't be looped over, because a literal's kind must be constant: each
+        // candidate is written out, and those that the compiler lacks fall back to default REAL.
+        for candidate in [2, 3, 4, 8, 10, 16] {
+            let kind = format!("merge({candidate}, kind(0.0), any(real_kinds == {candidate}))");
+            program.push_str(&format!(
+                "if (any(real_kinds == {candidate})) write(*, '(*(1x,i0))', advance='no') \
+                 {candidate}, &\n\
+                 precision(real(0.0, {kind})), &\n\
+                 range(real(0.0, {kind})), &\n\
+                 digits(real(0.0, {kind})), &\n\
+                 minexponent(real(0.0, {kind})), &\n\
+                 maxexponent(real(0.0, {kind}))\n"
+            ));
+        }
+        program.push_str("print *\n");
+        for (name, _) in CONSTANTS {
+            if !GNU_CONSTANTS.contains(name) {
+                program.push_str(&format!("print '(a,*(1x,i0))', '{name}', {name}\n"));
+            }
+        }
+        program.push_str("end program probe\n");
+        program
+    }
+}
+
+/// What is wrong with the output of the probe.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ProbeError {
+    /// A line that is not a name and numbers.
+    #[error("the kind probe printed `{0}`, which is no name with numbers")]
+    Line(String),
+    /// A name without a line.
+    #[error("the kind probe did not print `{0}`")]
+    Missing(String),
 }

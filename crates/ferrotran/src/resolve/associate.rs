@@ -1,0 +1,227 @@
+//! What a name stands for: local declarations, use association, host association.
+
+use super::Resolver;
+use super::codes;
+use super::declare::generic_name;
+use super::table::{Class, Entity, EntityId, Import, ScopeId, ScopeKind};
+use crate::diagnostic::Severity;
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast;
+
+impl<'a> Resolver<'a> {
+    /// The entity that `name` stands for in `scope`, by declaration, use or host association.
+    pub(super) fn lookup(&mut self, scope: ScopeId, name: &Name) -> Option<EntityId> {
+        if let Some(found) = self.scope(scope).names.get(name) {
+            return *found;
+        }
+        let found = self
+            .lookup_used(scope, name)
+            .or_else(|| self.lookup_host(scope, name));
+        self.scope_mut(scope).names.insert(name.clone(), found);
+        found
+    }
+
+    fn lookup_host(&mut self, scope: ScopeId, name: &Name) -> Option<EntityId> {
+        let table = self.scope(scope);
+        let host = table.host?;
+        let imported = match &table.import {
+            Import::All => true,
+            Import::Nothing => false,
+            Import::Only(names) => names.contains(&name),
+        };
+        if imported {
+            self.lookup(host, name)
+        } else {
+            None
+        }
+    }
+
+    /// What the USE statements of `scope` make of `name`.
+    fn lookup_used(&mut self, scope: ScopeId, name: &Name) -> Option<EntityId> {
+        let mut found: Option<EntityId> = None;
+        for position in 0..self.scope(scope).uses.len() {
+            let link = self.scope(scope).uses[position];
+            let Some(original) = original_name(link, name) else {
+                continue;
+            };
+            let Some(module) = self.module(link) else {
+                continue;
+            };
+            let Some(id) = self.exported(module, &original) else {
+                continue;
+            };
+            match found {
+                None => found = Some(id),
+                Some(first) if first != id => found = Some(self.merged(scope, name, first, id)),
+                Some(_) => {}
+            }
+            if self.entity(id).generic.is_none() {
+                break;
+            }
+        }
+        found
+    }
+
+    /// What a module's `name` is for those who use it.
+    pub(super) fn exported(&mut self, module: ScopeId, name: &Name) -> Option<EntityId> {
+        if self.scope(module).is_private(name) {
+            return None;
+        }
+        self.lookup(module, name)
+    }
+
+    /// Two generics of one name from two modules are one.
+    fn merged(
+        &mut self,
+        scope: ScopeId,
+        name: &Name,
+        first: EntityId,
+        other: EntityId,
+    ) -> EntityId {
+        let (Some(mut specifics), Some(others)) = (
+            self.entity(first).generic.clone(),
+            self.entity(other).generic.clone(),
+        ) else {
+            return first;
+        };
+        specifics.extend(others);
+        let mut entity = Entity::new(name.clone(), self.entity(first).span, Class::Other);
+        entity.derived = self.entity(first).derived.or(self.entity(other).derived);
+        entity.generic = Some(specifics);
+        self.add(scope, entity)
+    }
+
+    /// All specific procedures of a generic that is accessible in `scope` as `name`: those of the
+    /// modules in use and of the host as well.
+    pub(super) fn specifics(&mut self, scope: ScopeId, id: EntityId) -> Vec<(ScopeId, Name)> {
+        let name = self.entity(id).name.clone();
+        let mut ids = vec![id];
+        if id.scope == scope {
+            ids.extend(self.lookup_used(scope, &name));
+            ids.extend(self.lookup_host(scope, &name));
+            // `lookup_used` may have put a merged entity in the place of the local one.
+            self.scope_mut(scope).names.insert(name, Some(id));
+        }
+        let mut specifics: Vec<(ScopeId, Name)> = Vec::new();
+        for id in ids {
+            for (scope, name) in self.entity(id).generic.iter().flatten() {
+                if !specifics.iter().any(|(s, n)| s == scope && n == *name) {
+                    specifics.push((*scope, (*name).clone()));
+                }
+            }
+        }
+        specifics
+    }
+
+    /// The module of a USE statement, where it is known.
+    pub(super) fn module(&self, link: &ast::Use) -> Option<ScopeId> {
+        if self.ignored_uses.contains(&std::ptr::from_ref(link)) {
+            return None;
+        }
+        let given = self.modules.get(&link.module);
+        let intrinsic = self.intrinsic_modules.get(&link.module);
+        match link.intrinsic {
+            Some(true) => intrinsic,
+            Some(false) => given,
+            None => given.or(intrinsic),
+        }
+        .copied()
+    }
+
+    /// Checks the USE statements of a scope: reports missing modules and names, and notes where
+    /// names may come from a module that was not given.
+    pub(super) fn check_uses(&mut self, scope: ScopeId, statements: &'a [ast::Statement]) {
+        for statement in statements {
+            let ast::StatementKind::Specification(ast::Specification::Use(link)) = &statement.kind
+            else {
+                continue;
+            };
+            match self.module(link) {
+                Some(module) => self.check_use_items(module, link, statement.span),
+                None => self.use_missing(scope, link, statement.span),
+            }
+        }
+    }
+
+    fn check_use_items(&mut self, module: ScopeId, link: &'a ast::Use, span: Span) {
+        let items = link.only.iter().flatten().chain(&link.renames);
+        for item in items {
+            let name = generic_name(item.original.as_ref().unwrap_or(&item.local));
+            // Operators and assignments may be those of intrinsic types only.
+            if matches!(item.local, ast::GenericSpec::Name(_))
+                && self.exported(module, &name).is_none()
+                && !self.scope(module).incomplete
+            {
+                let message = format!("module `{}` has no public `{name}`", link.module);
+                self.report(codes::NOT_IN_MODULE, Severity::Warning, span, message)
+                    .with_remedy("check the spelling, and whether it is PRIVATE there");
+            }
+        }
+    }
+
+    fn use_missing(&mut self, scope: ScopeId, link: &'a ast::Use, span: Span) {
+        if !self.ignored_uses.contains(&std::ptr::from_ref(link))
+            && self.missing_modules.insert(link.module.clone())
+        {
+            let message = format!("module `{}` is in none of the files given", link.module);
+            self.report(codes::MISSING_MODULE, Severity::Warning, span, message)
+                .with_remedy("give the file that defines it as well");
+        }
+        match &link.only {
+            None => self.scope_mut(scope).incomplete = true,
+            Some(items) => {
+                for item in items {
+                    let name = generic_name(&item.local);
+                    if !self.scope(scope).names.contains_key(&name) {
+                        self.add(scope, Entity::new(name, span, Class::Missing));
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a name that is not found in `scope` may come from a module that was not given.
+    pub(super) fn is_incomplete(&self, scope: ScopeId) -> bool {
+        let mut at = Some(scope);
+        while let Some(table) = at.map(|scope| self.scope(scope)) {
+            let from_module = |link: &&ast::Use| {
+                self.module(link)
+                    .is_some_and(|module| self.scope(module).incomplete)
+            };
+            if table.incomplete || table.uses.iter().any(|link| from_module(&link)) {
+                return true;
+            }
+            at = table.host;
+        }
+        false
+    }
+
+    /// The scope of the program unit around `scope`.
+    pub(super) fn unit_scope(&self, scope: ScopeId) -> ScopeId {
+        let mut at = scope;
+        while let (ScopeKind::Construct, Some(host)) = (self.scope(at).kind, self.scope(at).host) {
+            at = host;
+        }
+        at
+    }
+}
+
+/// The name in the module of what is called `name` where `link` stands; `None` where `link` does
+/// not make it accessible.
+fn original_name(link: &ast::Use, name: &Name) -> Option<Name> {
+    let is = |spec: &ast::GenericSpec| match spec {
+        ast::GenericSpec::Name(spelled) => spelled == name,
+        other => generic_name(other) == *name,
+    };
+    let items = link.only.as_ref().unwrap_or(&link.renames);
+    if let Some(item) = items.iter().find(|item| is(&item.local)) {
+        return Some(generic_name(item.original.as_ref().unwrap_or(&item.local)));
+    }
+    let renamed_away = || {
+        link.renames
+            .iter()
+            .any(|item| item.original.as_ref().is_some_and(is))
+    };
+    (link.only.is_none() && !renamed_away()).then(|| name.clone())
+}

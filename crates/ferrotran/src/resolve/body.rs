@@ -1,0 +1,501 @@
+//! The executable part: what its names mean, and which procedures it references.
+
+use super::Resolver;
+use super::codes;
+use super::intrinsics;
+use super::table::{Class, Entity, EntityId, ProcedureClass, Reference, Scope, ScopeId, ScopeKind};
+use crate::diagnostic::Severity;
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast::{
+    self, ArgumentValue, DoControl, Executable, Expr, ExprKind, Guard, Statement, StatementKind,
+};
+
+/// An actual argument that is a name, and may be a procedure.
+pub(super) struct Passing<'a> {
+    pub(super) callee: EntityId,
+    pub(super) position: usize,
+    pub(super) keyword: Option<&'a Name>,
+    pub(super) actual: EntityId,
+    pub(super) span: Span,
+}
+
+impl<'a> Resolver<'a> {
+    /// Resolves the names in the executable statements of a program unit.
+    pub(super) fn walk_unit(&mut self, scope: ScopeId, statements: &'a [Statement]) {
+        let mut first = true;
+        for statement in statements {
+            match &statement.kind {
+                StatementKind::Executable(Executable::Assignment { target, value })
+                    if first && self.is_statement_function(scope, target) =>
+                {
+                    self.walk_statement_function(scope, target, value);
+                }
+                StatementKind::Executable(executable) => {
+                    first = false;
+                    self.walk(scope, executable, statement.span);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn walk_block(&mut self, scope: ScopeId, block: &'a [Statement]) {
+        let done = self.bounded(|resolver| {
+            for statement in block {
+                if let StatementKind::Executable(executable) = &statement.kind {
+                    resolver.walk(scope, executable, statement.span);
+                }
+            }
+        });
+        if let (None, Some(statement)) = (done, block.first()) {
+            self.report_too_deep(statement.span);
+        }
+    }
+
+    fn report_too_deep(&mut self, span: Span) {
+        self.report(
+            codes::TOO_LARGE,
+            Severity::Error,
+            span,
+            "this is nested too deeply",
+        )
+        .with_remedy("split the statement or the construct");
+    }
+
+    /// Whether an assignment before all other executable statements defines a statement function:
+    /// its target is applied to names and is no array.
+    fn is_statement_function(&mut self, scope: ScopeId, target: &Expr) -> bool {
+        let ExprKind::Apply { base, arguments } = &target.kind else {
+            return false;
+        };
+        let ExprKind::Name(name) = &base.kind else {
+            return false;
+        };
+        let names_only = arguments.iter().all(|argument| {
+            argument.keyword.is_none()
+                && matches!(
+                    &argument.value,
+                    ArgumentValue::Expr(Expr {
+                        kind: ExprKind::Name(_),
+                        ..
+                    })
+                )
+        });
+        if !names_only {
+            return false;
+        }
+        match self.lookup(scope, name) {
+            None => !self.is_incomplete(scope),
+            Some(id) => {
+                let entity = self.entity(id);
+                id.scope == scope
+                    && matches!(entity.class, Class::Object)
+                    && entity.dimensions.is_none()
+                    && !entity.flags.dummy
+                    && !entity.flags.pointer
+            }
+        }
+    }
+
+    fn walk_statement_function(&mut self, scope: ScopeId, target: &'a Expr, value: &'a Expr) {
+        if let ExprKind::Apply { base, arguments } = &target.kind
+            && let ExprKind::Name(name) = &base.kind
+        {
+            self.declared(scope, name, base.span).class = Class::StatementFunction;
+            self.walk_arguments(scope, None, arguments);
+        }
+        self.walk_expr(scope, value);
+    }
+
+    fn walk(&mut self, scope: ScopeId, executable: &'a Executable, span: Span) {
+        use Executable as E;
+        match executable {
+            E::Assignment { target, value } | E::PointerAssignment { target, value } => {
+                self.walk_expr(scope, target);
+                self.walk_expr(scope, value);
+            }
+            E::Call {
+                procedure,
+                arguments,
+            } => self.walk_call(scope, procedure, arguments),
+            E::If(branches) | E::Where(branches) => {
+                for (condition, block) in branches {
+                    self.walk_each(scope, condition);
+                    self.walk_block(scope, block);
+                }
+            }
+            E::ArithmeticIf { value, .. } => self.walk_expr(scope, value),
+            E::Do { control, body, .. } => {
+                match control {
+                    DoControl::Count(bounds) => self.walk_bounds(scope, bounds),
+                    DoControl::While(condition) => self.walk_expr(scope, condition),
+                    DoControl::Concurrent { indices, mask } => {
+                        indices
+                            .iter()
+                            .for_each(|bounds| self.walk_bounds(scope, bounds));
+                        self.walk_each(scope, mask);
+                    }
+                    DoControl::Forever => {}
+                }
+                self.walk_block(scope, body);
+            }
+            E::Select {
+                kind,
+                associate,
+                selector,
+                cases,
+            } => {
+                self.walk_expr(scope, selector);
+                let name = match (&selector.kind, associate) {
+                    (_, Some(name)) => Some(name),
+                    (ExprKind::Name(name), None) if *kind != ast::SelectKind::Case => Some(name),
+                    _ => None,
+                };
+                let inner = match name {
+                    Some(name) => self.open_construct(scope, span, &[(name, selector)]),
+                    None => scope,
+                };
+                for case in cases {
+                    if let Guard::Values(values) = &case.guard {
+                        values
+                            .iter()
+                            .for_each(|value| self.walk_argument(inner, value));
+                    }
+                    self.walk_block(inner, &case.body);
+                }
+            }
+            E::Forall {
+                indices,
+                mask,
+                body,
+            } => {
+                indices
+                    .iter()
+                    .for_each(|bounds| self.walk_bounds(scope, bounds));
+                self.walk_each(scope, mask);
+                self.walk_block(scope, body);
+            }
+            E::Associate { associations, body } => {
+                let pairs: Vec<_> = associations
+                    .iter()
+                    .map(|(name, expr)| (name, expr))
+                    .collect();
+                pairs
+                    .iter()
+                    .for_each(|(_, selector)| self.walk_expr(scope, selector));
+                let inner = self.open_construct(scope, span, &pairs);
+                self.walk_block(inner, body);
+            }
+            E::Block(body) => {
+                let inner = self.open_construct(scope, span, &[]);
+                self.declare_all(inner, body);
+                self.check_uses(inner, body);
+                self.walk_block(inner, body);
+            }
+            E::ComputedGoto { index, .. } => self.walk_expr(scope, index),
+            E::AssignedGoto { variable, .. } | E::AssignLabel { variable, .. } => {
+                self.touch(scope, variable, span);
+            }
+            E::Return(value) => self.walk_each(scope, value),
+            E::Stop { code, .. } => self.walk_each(scope, code),
+            E::Io(io) => {
+                let controls = io.controls.iter().filter_map(|(_, value)| value.as_ref());
+                self.walk_each(scope, controls);
+                self.walk_each(scope, &io.items);
+            }
+            E::Allocate {
+                objects, options, ..
+            }
+            | E::Deallocate { objects, options } => {
+                self.walk_each(scope, objects);
+                self.walk_each(scope, options.iter().map(|(_, value)| value));
+            }
+            E::Nullify(objects) => self.walk_each(scope, objects),
+            E::ImageControl { operands, .. } => self.walk_each(scope, operands),
+            E::Goto(_) | E::Continue | E::Cycle(_) | E::Exit(_) | E::Pause => {}
+        }
+    }
+
+    /// The scope of a construct that starts at `span`, with names that stand for selectors.
+    fn open_construct(
+        &mut self,
+        host: ScopeId,
+        span: Span,
+        associations: &[(&'a Name, &'a Expr)],
+    ) -> ScopeId {
+        let name = self.scope(host).name.clone();
+        let mut table = Scope::new(ScopeKind::Construct, name, Some(host));
+        table.implicit = self.scope(host).implicit;
+        let scope = self.open(table);
+        for (name, selector) in associations {
+            let class = Class::Associate(host, selector);
+            self.add(scope, Entity::new((*name).clone(), selector.span, class));
+        }
+        self.constructs.push((self.unit_scope(host), span, scope));
+        scope
+    }
+
+    fn walk_each(&mut self, scope: ScopeId, exprs: impl IntoIterator<Item = &'a Expr>) {
+        exprs
+            .into_iter()
+            .for_each(|expr| self.walk_expr(scope, expr));
+    }
+
+    fn walk_bounds(&mut self, scope: ScopeId, bounds: &'a ast::DoBounds) {
+        self.walk_each(scope, [&bounds.variable, &bounds.first, &bounds.last]);
+        self.walk_each(scope, &bounds.step);
+    }
+
+    pub(super) fn walk_expr(&mut self, scope: ScopeId, expr: &'a Expr) {
+        // Long sums lean to the left: their left operands are no recursion.
+        let mut expr = expr;
+        while let ExprKind::Binary { left, right, .. } = &expr.kind {
+            self.walk_expr(scope, right);
+            expr = left;
+        }
+        match &expr.kind {
+            ExprKind::Name(name) => {
+                self.touch(scope, name, expr.span);
+            }
+            ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_) => {}
+            _ => {
+                let done = self.bounded(|resolver| resolver.walk_operands(scope, expr));
+                if done.is_none() {
+                    self.report_too_deep(expr.span);
+                }
+            }
+        }
+    }
+
+    fn walk_operands(&mut self, scope: ScopeId, expr: &'a Expr) {
+        match &expr.kind {
+            ExprKind::Complex(left, right) | ExprKind::Binary { left, right, .. } => {
+                self.walk_expr(scope, left);
+                self.walk_expr(scope, right);
+            }
+            ExprKind::Apply { base, arguments } => {
+                self.walk_apply(scope, base, arguments, expr.span);
+            }
+            ExprKind::Component { base, .. } => self.walk_expr(scope, base),
+            ExprKind::Coindexed { base, cosubscripts } => {
+                self.walk_expr(scope, base);
+                self.walk_each(scope, cosubscripts);
+            }
+            ExprKind::Unary { operand, .. }
+            | ExprKind::Parenthesised(operand)
+            | ExprKind::Cast { operand, .. } => self.walk_expr(scope, operand),
+            ExprKind::Array { values, .. } => self.walk_each(scope, values),
+            ExprKind::ImpliedDo { items, control } => {
+                self.walk_each(scope, items);
+                self.walk_bounds(scope, control);
+            }
+            ExprKind::Conditional {
+                condition,
+                then,
+                otherwise,
+            } => {
+                self.walk_each(scope, [&**condition, then, otherwise]);
+            }
+            ExprKind::CIndex { base, index } => {
+                self.walk_expr(scope, base);
+                self.walk_expr(scope, index);
+            }
+            ExprKind::Name(_)
+            | ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_) => {}
+        }
+    }
+
+    /// The entity of a name in an executable statement: made, with an implicit type, where it is
+    /// declared nowhere.
+    fn touch(&mut self, scope: ScopeId, name: &Name, span: Span) -> EntityId {
+        match self.lookup(scope, name) {
+            Some(id) => id,
+            None => {
+                let class = if self.is_incomplete(scope) {
+                    Class::Missing
+                } else {
+                    Class::Object
+                };
+                self.introduce(scope, name, span, class)
+            }
+        }
+    }
+
+    /// Adds an entity that is declared nowhere to the program unit around `scope`.
+    fn introduce(&mut self, scope: ScopeId, name: &Name, span: Span, class: Class<'a>) -> EntityId {
+        let unit = self.unit_scope(scope);
+        let id = self.add(unit, Entity::new(name.clone(), span, class));
+        let mut at = scope;
+        while let (true, Some(host)) = (at != unit, self.scope(at).host) {
+            self.scope_mut(at).names.insert(name.clone(), Some(id));
+            at = host;
+        }
+        id
+    }
+
+    fn walk_call(&mut self, scope: ScopeId, procedure: &'a Expr, arguments: &'a [ast::Argument]) {
+        let ExprKind::Name(name) = &procedure.kind else {
+            self.walk_expr(scope, procedure);
+            self.walk_arguments(scope, None, arguments);
+            return;
+        };
+        let id = match self.lookup(scope, name) {
+            Some(id) => id,
+            None => {
+                let class = if intrinsics::is_subroutine(name) {
+                    Class::Procedure(ProcedureClass::Intrinsic)
+                } else if self.is_incomplete(scope) {
+                    Class::Missing
+                } else {
+                    Class::Procedure(ProcedureClass::External)
+                };
+                self.introduce(scope, name, procedure.span, class)
+            }
+        };
+        let reference = Reference {
+            scope,
+            span: procedure.span,
+            arguments,
+        };
+        let entity = self.entity_mut(id);
+        entity.flags.called = true;
+        if matches!(entity.class, Class::Object) {
+            entity.class = Class::Procedure(ProcedureClass::External);
+        }
+        if entity.flags.dummy {
+            entity.references.push(reference);
+        }
+        self.walk_arguments(scope, Some(id), arguments);
+    }
+
+    fn walk_apply(
+        &mut self,
+        scope: ScopeId,
+        base: &'a Expr,
+        arguments: &'a [ast::Argument],
+        span: Span,
+    ) {
+        let ExprKind::Name(name) = &base.kind else {
+            self.walk_expr(scope, base);
+            self.walk_arguments(scope, None, arguments);
+            return;
+        };
+        let id = match self.lookup(scope, name) {
+            Some(id) => id,
+            None => {
+                let class = if intrinsics::is_function(name) {
+                    Class::Procedure(ProcedureClass::Intrinsic)
+                } else if self.is_incomplete(scope) {
+                    Class::Missing
+                } else {
+                    Class::Procedure(ProcedureClass::External)
+                };
+                self.introduce(scope, name, span, class)
+            }
+        };
+        if self.is_function_by_use(id, arguments) {
+            let intrinsic = intrinsics::is_function(name) && !self.entity(id).flags.dummy;
+            self.entity_mut(id).class = Class::Procedure(match intrinsic {
+                true => ProcedureClass::Intrinsic,
+                false => ProcedureClass::External,
+            });
+        }
+        let entity = self.entity_mut(id);
+        let callee = entity.is_procedure().then_some(id);
+        if callee.is_some() {
+            entity.flags.applied = true;
+            if entity.flags.dummy {
+                entity.references.push(Reference {
+                    scope,
+                    span,
+                    arguments,
+                });
+            }
+        }
+        self.walk_arguments(scope, callee, arguments);
+    }
+
+    /// Whether a data object must be a function because it is applied and is no array.
+    fn is_function_by_use(&self, id: EntityId, arguments: &[ast::Argument]) -> bool {
+        let entity = self.entity(id);
+        let section =
+            |argument: &ast::Argument| matches!(argument.value, ArgumentValue::Section { .. });
+        let flags = &entity.flags;
+        let procedure_scope = matches!(
+            self.scope(id.scope).kind,
+            ScopeKind::Procedure | ScopeKind::Program
+        );
+        matches!(entity.class, Class::Object)
+            && entity.dimensions.is_none()
+            && procedure_scope
+            && entity.common.is_none()
+            && !(flags.result || flags.pointer || flags.allocatable || flags.saved)
+            && !arguments.iter().any(section)
+    }
+
+    fn walk_arguments(
+        &mut self,
+        scope: ScopeId,
+        callee: Option<EntityId>,
+        arguments: &'a [ast::Argument],
+    ) {
+        for (position, argument) in arguments.iter().enumerate() {
+            let name = match &argument.value {
+                ArgumentValue::Expr(Expr {
+                    kind: ExprKind::Name(name),
+                    span,
+                }) => Some((name, span)),
+                _ => None,
+            };
+            let Some((name, span)) = name else {
+                self.walk_argument(scope, &argument.value);
+                continue;
+            };
+            let actual = self.touch(scope, name, *span);
+            let entity = self.entity(actual);
+            // Whether it is a procedure may turn out in a later statement.
+            let maybe = match entity.class {
+                Class::Procedure(_) => true,
+                Class::Object => entity.flags.dummy && entity.dimensions.is_none(),
+                _ => false,
+            };
+            if let (Some(callee), true) = (callee, maybe) {
+                let keyword = argument.keyword.as_ref();
+                self.passings.push(Passing {
+                    callee,
+                    position,
+                    keyword,
+                    actual,
+                    span: *span,
+                });
+            }
+        }
+    }
+
+    fn walk_argument(&mut self, scope: ScopeId, argument: &'a ArgumentValue) {
+        match argument {
+            ArgumentValue::Expr(expr) => self.walk_expr(scope, expr),
+            ArgumentValue::Section {
+                lower,
+                upper,
+                stride,
+                ..
+            } => {
+                self.walk_each(
+                    scope,
+                    [lower, upper, stride].into_iter().flatten().map(|e| &**e),
+                );
+            }
+            ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
+        }
+    }
+}

@@ -1,0 +1,484 @@
+//! The interfaces of dummy procedures, gathered from references to them in all files: from
+//! references in the procedure itself, from those in procedures that it is passed on to, and from
+//! procedures that are passed for it.
+
+use super::Resolver;
+use super::codes;
+use super::scope::ProcedureReference;
+use super::table::{EntityId, Reference, ScopeId};
+use super::typing::Typed;
+use crate::diagnostic::Severity;
+use crate::interface::{
+    Argument, ArgumentSignature, Attributes, Bounds, CharacterLength, Dummy, DummyProcedure,
+    DummyProcedureOrigin, Expr, FunctionResult, Host, Prefixes, Procedure, ProcedureId,
+    ProcedureKind, ProcedureSignature, Shape, Type, Variable,
+};
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast::{self, ArgumentValue, ExprKind};
+
+/// A procedure that is passed as an actual argument.
+pub(super) struct Handing {
+    what: Handed,
+    /// The procedure that it is passed to.
+    callee: ProcedureId,
+    position: usize,
+    keyword: Option<Name>,
+    span: Span,
+}
+
+enum Handed {
+    /// A dummy procedure, by the procedure and the position of its dummy.
+    Dummy(ProcedureId, usize),
+    /// A procedure defined in the files.
+    Procedure(ProcedureId),
+}
+
+/// What one reference tells of one argument.
+struct Told {
+    argument: Argument,
+    /// Whether the actual was an array element, which may stand for a scalar or an array.
+    element: bool,
+}
+
+impl<'a> Resolver<'a> {
+    /// What the references to a dummy procedure tell of its interface.
+    pub(super) fn interface_from_references(&mut self, id: EntityId) -> DummyProcedure {
+        let undetermined = DummyProcedure {
+            kind: None,
+            interface: None,
+            origin: DummyProcedureOrigin::Undetermined,
+        };
+        let references = self.entity(id).references.clone();
+        let flags = self.entity(id).flags;
+        if references.is_empty() {
+            return undetermined;
+        }
+        let spans = references.iter().map(|reference| reference.span).collect();
+        let mut merged: Option<Vec<Told>> = None;
+        for reference in &references {
+            let Some(told) = self.told_by(reference) else {
+                return undetermined;
+            };
+            merged = Some(match merged {
+                None => told,
+                Some(known) => match unified(known, told) {
+                    Some(unified) => unified,
+                    None => return self.conflicting(id, reference.span, undetermined),
+                },
+            });
+        }
+        if flags.called && flags.applied {
+            return self.conflicting(id, references[0].span, undetermined);
+        }
+        let name = self.entity(id).name.clone();
+        let result = flags.applied.then(|| FunctionResult {
+            name: name.clone(),
+            variable: self.known_variable(id),
+            allocatable: false,
+            pointer: false,
+        });
+        let kind = if flags.applied {
+            ProcedureKind::Function
+        } else {
+            ProcedureKind::Subroutine
+        };
+        let arguments = merged
+            .unwrap_or_default()
+            .into_iter()
+            .map(|told| told.argument)
+            .collect();
+        let span = self.entity(id).span;
+        DummyProcedure {
+            kind: Some(kind),
+            interface: Some(Box::new(Procedure {
+                name,
+                host: Host::InterfaceBody,
+                result,
+                arguments,
+                prefixes: Prefixes::default(),
+                private: false,
+                binding_label: None,
+                entry_of: None,
+                span,
+                comments: Vec::new(),
+                signature: ProcedureSignature::default(),
+            })),
+            origin: DummyProcedureOrigin::References(spans),
+        }
+    }
+
+    fn conflicting(&mut self, id: EntityId, span: Span, dummy: DummyProcedure) -> DummyProcedure {
+        let name = self.entity(id).name.clone();
+        let message = format!("references to the dummy procedure `{name}` disagree");
+        self.report(
+            codes::CONFLICTING_REFERENCES,
+            Severity::Warning,
+            span,
+            message,
+        )
+        .with_remedy("declare its interface in a signature file");
+        dummy
+    }
+
+    /// The arguments as a reference passes them; `None` where it does not tell.
+    fn told_by(&mut self, reference: &Reference<'a>) -> Option<Vec<Told>> {
+        let mut told = Vec::with_capacity(reference.arguments.len());
+        for (position, actual) in reference.arguments.iter().enumerate() {
+            if actual.keyword.is_some() {
+                return None;
+            }
+            let mut name = Name::new(&format!("arg{}", position + 1));
+            let mut element = false;
+            let dummy = match &actual.value {
+                ArgumentValue::Label(_) => {
+                    name = Name::new("*");
+                    Dummy::AlternateReturn
+                }
+                ArgumentValue::Expr(expr) => {
+                    if let ExprKind::Name(actual) = &expr.kind
+                        && !reference.arguments[..position]
+                            .iter()
+                            .any(|earlier| is_name(earlier, actual))
+                    {
+                        name = actual.clone();
+                    }
+                    match self.procedure_actual(reference.scope, expr) {
+                        Some(procedure) => Dummy::Procedure(procedure),
+                        None => {
+                            let typed = self.type_of(reference.scope, expr)?;
+                            element = typed.element;
+                            Dummy::Variable(variable_of(typed, reference.arguments)?)
+                        }
+                    }
+                }
+                ArgumentValue::Section { .. } | ArgumentValue::Star(_) => return None,
+            };
+            let argument = Argument {
+                name,
+                span: reference.span,
+                dummy,
+                intent: None,
+                attributes: Attributes::default(),
+                signature: ArgumentSignature::default(),
+            };
+            told.push(Told { argument, element });
+        }
+        Some(told)
+    }
+
+    fn procedure_actual(&mut self, scope: ScopeId, expr: &ast::Expr) -> Option<DummyProcedure> {
+        let ExprKind::Name(name) = &expr.kind else {
+            return None;
+        };
+        let id = self.lookup(scope, name)?;
+        let entity = self.entity(id);
+        entity.is_procedure().then(|| DummyProcedure {
+            kind: match (entity.flags.called, entity.flags.applied) {
+                (true, false) => Some(ProcedureKind::Subroutine),
+                (false, true) => Some(ProcedureKind::Function),
+                _ => None,
+            },
+            interface: None,
+            origin: DummyProcedureOrigin::Undetermined,
+        })
+    }
+
+    /// Keeps which procedures a program unit passes to which, when it is done.
+    pub(super) fn hand_over(&mut self) {
+        for passing in std::mem::take(&mut self.passings) {
+            if !self.entity(passing.actual).is_procedure() {
+                continue;
+            }
+            let ProcedureReference::Defined(callee) = self.procedure_reference(passing.callee)
+            else {
+                continue;
+            };
+            let mut hand = |what| {
+                self.handings.push(Handing {
+                    what,
+                    callee,
+                    position: passing.position,
+                    keyword: passing.keyword.cloned(),
+                    span: passing.span,
+                });
+            };
+            let actual = &self.scopes[passing.actual.scope.0 as usize];
+            let entity = &actual.entities[passing.actual.index as usize];
+            if entity.flags.dummy {
+                // The dummy may belong to the procedure and to its entries, whose identifiers
+                // follow.
+                let Some(first) = actual.procedure else {
+                    continue;
+                };
+                for at in first.0..self.procedures.len() {
+                    let Some(procedure) = &self.procedures[at] else {
+                        break;
+                    };
+                    if at > first.0 && procedure.entry_of.as_ref() != Some(&actual.name) {
+                        break;
+                    }
+                    if let Some((position, _)) = procedure.argument(&entity.name) {
+                        hand(Handed::Dummy(ProcedureId(at), position));
+                    }
+                }
+            } else if let ProcedureReference::Defined(id) = self.procedure_reference(passing.actual)
+            {
+                self.handings.push(Handing {
+                    what: Handed::Procedure(id),
+                    callee,
+                    position: passing.position,
+                    keyword: passing.keyword.cloned(),
+                    span: passing.span,
+                });
+            }
+        }
+    }
+
+    /// Lets what is known of one dummy procedure be known of those that are the same, then tells
+    /// which remain undetermined.
+    pub(super) fn determine_dummies(&mut self) {
+        let handings = std::mem::take(&mut self.handings);
+        // What a dummy is passed on to knows it best; what is passed for it is the next best.
+        self.spread(&handings, |handing| {
+            matches!(handing.what, Handed::Dummy(..))
+        });
+        self.spread(&handings, |_| true);
+        let mut undetermined = Vec::new();
+        for procedure in self.procedures.iter().flatten() {
+            for argument in &procedure.arguments {
+                if let Dummy::Procedure(DummyProcedure {
+                    interface: None,
+                    origin,
+                    ..
+                }) = &argument.dummy
+                    && *origin == DummyProcedureOrigin::Undetermined
+                {
+                    undetermined.push((argument.name.clone(), argument.span));
+                }
+            }
+        }
+        for (name, span) in undetermined {
+            let message = format!("the interface of the dummy procedure `{name}` is undetermined");
+            self.report(
+                codes::UNDETERMINED_DUMMY_PROCEDURE,
+                Severity::Note,
+                span,
+                message,
+            )
+            .with_remedy("give the file that references it, or a signature file");
+        }
+    }
+
+    /// Copies interfaces along `handings` until nothing changes.
+    fn spread(&mut self, handings: &[Handing], follows: impl Fn(&Handing) -> bool) {
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for handing in handings.iter().filter(|handing| follows(handing)) {
+                let Some(there) = self.handed_to(handing) else {
+                    continue;
+                };
+                changed |= match handing.what {
+                    Handed::Dummy(procedure, position) => {
+                        let here = (procedure, position);
+                        self.copy_interface(there, here, handing.span)
+                            || self.copy_interface(here, there, handing.span)
+                    }
+                    Handed::Procedure(procedure) => {
+                        self.take_procedure(procedure, there, handing.span)
+                    }
+                };
+            }
+        }
+    }
+
+    /// The dummy argument that receives what is passed.
+    fn handed_to(&self, handing: &Handing) -> Option<(ProcedureId, usize)> {
+        let callee = self.procedures[handing.callee.0].as_ref()?;
+        let position = match &handing.keyword {
+            Some(keyword) => callee.argument(keyword)?.0,
+            None => handing.position,
+        };
+        (position < callee.arguments.len()).then_some((handing.callee, position))
+    }
+
+    fn dummy_at(&self, (procedure, position): (ProcedureId, usize)) -> Option<&DummyProcedure> {
+        match &self.procedures[procedure.0]
+            .as_ref()?
+            .arguments
+            .get(position)?
+            .dummy
+        {
+            Dummy::Procedure(dummy) => Some(dummy),
+            _ => None,
+        }
+    }
+
+    fn dummy_at_mut(
+        &mut self,
+        (procedure, position): (ProcedureId, usize),
+    ) -> Option<&mut DummyProcedure> {
+        match &mut self.procedures[procedure.0]
+            .as_mut()?
+            .arguments
+            .get_mut(position)?
+            .dummy
+        {
+            Dummy::Procedure(dummy) => Some(dummy),
+            _ => None,
+        }
+    }
+
+    fn copy_interface(
+        &mut self,
+        from: (ProcedureId, usize),
+        to: (ProcedureId, usize),
+        span: Span,
+    ) -> bool {
+        let Some(known) = self.dummy_at(from).filter(|dummy| dummy.kind.is_some()) else {
+            return false;
+        };
+        let known = known.clone();
+        let Some(dummy) = self.dummy_at_mut(to) else {
+            return false;
+        };
+        let mut changed = false;
+        if dummy.kind.is_none() {
+            dummy.kind = known.kind;
+            changed = true;
+        }
+        if dummy.interface.is_none() && dummy.kind == known.kind && known.interface.is_some() {
+            dummy.interface = known.interface;
+            dummy.origin = DummyProcedureOrigin::References(vec![span]);
+            changed = true;
+        }
+        changed
+    }
+
+    fn take_procedure(&mut self, from: ProcedureId, to: (ProcedureId, usize), span: Span) -> bool {
+        let Some(procedure) = self.procedures[from.0].clone() else {
+            return false;
+        };
+        let Some(dummy) = self.dummy_at_mut(to) else {
+            return false;
+        };
+        let kind = procedure.kind();
+        if dummy.interface.is_some() || dummy.kind.is_some_and(|known| known != kind) {
+            return false;
+        }
+        dummy.kind = Some(kind);
+        dummy.interface = Some(Box::new(Procedure {
+            host: Host::InterfaceBody,
+            ..procedure
+        }));
+        dummy.origin = DummyProcedureOrigin::References(vec![span]);
+        true
+    }
+}
+
+fn is_name(argument: &ast::Argument, name: &Name) -> bool {
+    matches!(&argument.value, ArgumentValue::Expr(ast::Expr { kind: ExprKind::Name(n), .. }) if n == name)
+}
+
+/// The dummy argument that an actual argument of this type and shape goes with, where there is no
+/// explicit interface: arrays are lent by sequence association. Bounds are kept where they can be
+/// said in terms of what is passed along.
+fn variable_of(typed: Typed, arguments: &[ast::Argument]) -> Option<Variable> {
+    let ty = match typed.ty {
+        Type::Character { kind, .. } => Type::Character {
+            kind,
+            length: CharacterLength::Assumed,
+        },
+        Type::Unresolved => return None,
+        ty => ty,
+    };
+    let one = || Expr::integer(1);
+    let flat = || Shape::AssumedSize {
+        leading: Vec::new(),
+        lower: one(),
+    };
+    let passed = |expr: &Expr| {
+        let mut all = true;
+        expr.walk(&mut |part| {
+            all &= match part {
+                Expr::Dummy(name) => arguments.iter().any(|argument| is_name(argument, name)),
+                Expr::Variable { .. } | Expr::Element { .. } | Expr::Opaque(_) => false,
+                _ => true,
+            };
+        });
+        all
+    };
+    let all_passed = |bounds: &[Bounds]| {
+        bounds
+            .iter()
+            .all(|bounds| passed(&bounds.lower) && passed(&bounds.upper))
+    };
+    let shape = match typed.shape {
+        Shape::Scalar => Shape::Scalar,
+        Shape::Explicit(bounds) if all_passed(&bounds) => Shape::Explicit(bounds),
+        Shape::Explicit(mut bounds) => match bounds.pop() {
+            Some(last) if all_passed(&bounds) && passed(&last.lower) => Shape::AssumedSize {
+                leading: bounds,
+                lower: last.lower,
+            },
+            _ => flat(),
+        },
+        Shape::AssumedSize { leading, lower } if all_passed(&leading) && passed(&lower) => {
+            Shape::AssumedSize { leading, lower }
+        }
+        _ => flat(),
+    };
+    Some(Variable { ty, shape })
+}
+
+/// What two references tell together; `None` where they contradict each other.
+fn unified(first: Vec<Told>, second: Vec<Told>) -> Option<Vec<Told>> {
+    if first.len() != second.len() {
+        return None;
+    }
+    first
+        .into_iter()
+        .zip(second)
+        .map(|(first, second)| unified_argument(first, second))
+        .collect()
+}
+
+fn unified_argument(first: Told, second: Told) -> Option<Told> {
+    let element = first.element && second.element;
+    let dummy = match (&first.argument.dummy, &second.argument.dummy) {
+        (Dummy::Variable(a), Dummy::Variable(b)) => {
+            if a.ty != b.ty {
+                return None;
+            }
+            let shape = match (&a.shape, &b.shape) {
+                (a, b) if a == b => a.clone(),
+                (Shape::Scalar, array) if first.element => array.clone(),
+                (array, Shape::Scalar) if second.element => array.clone(),
+                (Shape::Scalar, _) | (_, Shape::Scalar) => return None,
+                _ => Shape::AssumedSize {
+                    leading: Vec::new(),
+                    lower: Expr::integer(1),
+                },
+            };
+            Dummy::Variable(Variable {
+                ty: a.ty.clone(),
+                shape,
+            })
+        }
+        (Dummy::Procedure(a), Dummy::Procedure(b)) => Dummy::Procedure(if a.kind.is_some() {
+            a.clone()
+        } else {
+            b.clone()
+        }),
+        (Dummy::AlternateReturn, Dummy::AlternateReturn) => Dummy::AlternateReturn,
+        _ => return None,
+    };
+    Some(Told {
+        argument: Argument {
+            dummy,
+            ..first.argument
+        },
+        element,
+    })
+}

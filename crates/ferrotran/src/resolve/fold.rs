@@ -1,0 +1,698 @@
+//! Expressions of the syntax tree into expressions of the interface: names resolved, constants
+//! evaluated.
+
+use std::rc::Rc;
+
+use smol_str::{SmolStr, format_smolstr};
+
+use super::Resolver;
+use super::codes;
+use super::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
+use super::value::{self, MAX_ELEMENTS, NoValue, Real, Value};
+use crate::diagnostic::Severity;
+use crate::interface::{Expr, Kind, Shape};
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast::{self, ArgumentValue, ExprKind, KindParam};
+
+/// The deepest nesting of expressions and of definitions that lead to each other. Each level takes
+/// some hundred bytes of stack in each of a few functions.
+const MAX_DEPTH: usize = 200;
+
+/// An expression whose constants are evaluated.
+#[derive(Clone, Debug)]
+pub(super) enum Folded {
+    /// It is constant.
+    Value(Value),
+    /// It is known at run time only.
+    Open(Expr),
+}
+
+impl Folded {
+    pub(super) fn into_expr(self) -> Expr {
+        match self {
+            Folded::Value(value) => value.to_expr(),
+            Folded::Open(expr) => expr,
+        }
+    }
+}
+
+impl<'a> Resolver<'a> {
+    /// `work` one level deeper; `None` where that is too deep.
+    pub(super) fn bounded<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.depth >= MAX_DEPTH {
+            return None;
+        }
+        self.depth += 1;
+        let result = work(self);
+        self.depth -= 1;
+        Some(result)
+    }
+
+    /// `expr` with its names resolved in `scope` and its constants evaluated.
+    pub(super) fn fold(&mut self, scope: ScopeId, expr: &ast::Expr) -> Folded {
+        self.bounded(|resolver| resolver.fold_one(scope, expr))
+            .unwrap_or_else(|| {
+                self.report_no_value(NoValue::TooLarge, expr.span);
+                opaque("...")
+            })
+    }
+
+    fn fold_one(&mut self, scope: ScopeId, expr: &ast::Expr) -> Folded {
+        match &expr.kind {
+            ExprKind::Integer { value, kind } => {
+                let default = self.kinds.integer;
+                match self.kind_parameter(scope, kind.as_ref(), default, expr.span) {
+                    Some(kind) => self.checked(Value::integer(*value, kind), expr.span, || {
+                        Expr::Opaque(format_smolstr!("{value}"))
+                    }),
+                    None => opaque(format_smolstr!("{value}")),
+                }
+            }
+            ExprKind::Real { text, kind } => self.fold_real(scope, text, kind.as_ref(), expr.span),
+            ExprKind::Logical { value, kind } => {
+                let default = self.kinds.logical;
+                match self.kind_parameter(scope, kind.as_ref(), default, expr.span) {
+                    Some(kind) => Folded::Value(Value::Logical {
+                        value: *value,
+                        kind,
+                    }),
+                    None => Folded::Open(Expr::Logical(*value)),
+                }
+            }
+            ExprKind::Character { value, kind, .. } => {
+                match self.kind_parameter(scope, kind.as_ref(), Kind(1), expr.span) {
+                    Some(kind) => Folded::Value(Value::Character {
+                        value: value.clone(),
+                        kind,
+                    }),
+                    None => Folded::Open(Expr::Character(value.clone())),
+                }
+            }
+            ExprKind::Boz(text) => match boz_value(text) {
+                // A BOZ constant has no kind of its own; conversion gives it one.
+                Some(value) => Folded::Value(Value::Integer {
+                    value,
+                    kind: Kind(16),
+                }),
+                None => opaque(text.clone()),
+            },
+            ExprKind::Complex(re, im) => self.fold_complex(scope, re, im),
+            ExprKind::Name(name) => self.fold_name(scope, name),
+            ExprKind::Apply { base, arguments } => {
+                self.fold_apply(scope, base, arguments, expr.span)
+            }
+            ExprKind::Component { base, name } => self.fold_component(scope, base, name),
+            ExprKind::Coindexed { base, .. } => {
+                let base = self.fold(scope, base).into_expr();
+                opaque(format_smolstr!("{base}[...]"))
+            }
+            ExprKind::Unary { op, operand } => match self.fold(scope, operand) {
+                Folded::Value(value) => self.checked(value::unary(op, &value), expr.span, || {
+                    Expr::Unary(op.clone(), Box::new(value.to_expr()))
+                }),
+                Folded::Open(operand) => Folded::Open(Expr::Unary(op.clone(), Box::new(operand))),
+            },
+            ExprKind::Binary { .. } => self.fold_operations(scope, expr),
+            ExprKind::Parenthesised(inner) => self.fold(scope, inner),
+            ExprKind::Array { of, values } => {
+                self.fold_array(scope, of.as_deref(), values, expr.span)
+            }
+            ExprKind::ImpliedDo { .. } => opaque("(...)"),
+            ExprKind::Conditional {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let mut part = |expr| Box::new(self.fold(scope, expr).into_expr());
+                let (condition, then, otherwise) = (part(condition), part(then), part(otherwise));
+                Folded::Open(Expr::Conditional(condition, then, otherwise))
+            }
+            ExprKind::Cast { operand, .. } => self.fold(scope, operand),
+            ExprKind::CIndex { base, index } => {
+                let base = self.fold(scope, base).into_expr();
+                let index = self.fold(scope, index).into_expr();
+                opaque(format_smolstr!("{base}[{index}]"))
+            }
+        }
+    }
+
+    /// Binary operations. Long sums lean to the left, so that the left operands are no recursion.
+    fn fold_operations(&mut self, scope: ScopeId, expr: &ast::Expr) -> Folded {
+        let mut spine = Vec::new();
+        let mut leftmost = expr;
+        while let ExprKind::Binary { op, left, right } = &leftmost.kind {
+            spine.push((op, right, leftmost.span));
+            leftmost = left;
+        }
+        let mut folded = self.fold(scope, leftmost);
+        for (op, right, span) in spine.into_iter().rev() {
+            folded = match (folded, self.fold(scope, right)) {
+                (Folded::Value(left), Folded::Value(right)) => {
+                    let result = value::binary(op, &left, &right, self.kinds);
+                    self.checked(result, span, || {
+                        let (left, right) = (left.to_expr(), right.to_expr());
+                        Expr::Binary(op.clone(), Box::new(left), Box::new(right))
+                    })
+                }
+                (left, right) => Folded::Open(Expr::Binary(
+                    op.clone(),
+                    Box::new(left.into_expr()),
+                    Box::new(right.into_expr()),
+                )),
+            };
+        }
+        folded
+    }
+
+    /// The value of an operation, or `otherwise` with a diagnostic where there is something wrong.
+    pub(super) fn checked(
+        &mut self,
+        value: Result<Value, NoValue>,
+        span: Span,
+        otherwise: impl FnOnce() -> Expr,
+    ) -> Folded {
+        match value {
+            Ok(value) => Folded::Value(value),
+            Err(problem) => {
+                if problem != NoValue::NotEvaluated {
+                    self.report_no_value(problem, span);
+                }
+                Folded::Open(otherwise())
+            }
+        }
+    }
+
+    pub(super) fn report_no_value(&mut self, problem: NoValue, span: Span) {
+        let (code, severity, message, remedy) = match problem {
+            NoValue::Overflow => (
+                codes::OVERFLOW,
+                Severity::Error,
+                "the value of this constant expression is out of range",
+                "use a larger kind, or correct the expression",
+            ),
+            NoValue::NotEvaluated => (
+                codes::NOT_CONSTANT,
+                Severity::Warning,
+                "this constant could not be evaluated",
+                "write it in terms of constants and intrinsic functions",
+            ),
+            NoValue::TooLarge => (
+                codes::TOO_LARGE,
+                Severity::Warning,
+                "this expression is too deeply nested or too large to be evaluated",
+                "split it, or declare the bounds in a signature file",
+            ),
+        };
+        self.report(code, severity, span, message)
+            .with_remedy(remedy);
+    }
+
+    /// The kind of a literal; `None` with a diagnostic where it can't be determined.
+    pub(super) fn kind_parameter(
+        &mut self,
+        scope: ScopeId,
+        kind: Option<&KindParam>,
+        default: Kind,
+        span: Span,
+    ) -> Option<Kind> {
+        let number = match kind {
+            None => return Some(default),
+            Some(KindParam::Number(number)) => Some(i128::from(*number)),
+            Some(KindParam::Name(name)) => match self.fold_name(scope, name) {
+                Folded::Value(value) => value.as_integer(),
+                Folded::Open(_) => None,
+            },
+        };
+        let kind = number
+            .and_then(|number| u8::try_from(number).ok())
+            .filter(|&kind| kind > 0);
+        if kind.is_none() {
+            let message = "the kind of this literal could not be determined";
+            self.report(codes::UNRESOLVED_KIND, Severity::Warning, span, message)
+                .with_remedy("give the file with the module that defines it");
+        }
+        kind.map(Kind)
+    }
+
+    fn fold_real(
+        &mut self,
+        scope: ScopeId,
+        text: &SmolStr,
+        kind: Option<&KindParam>,
+        span: Span,
+    ) -> Folded {
+        let default = self.literal_kind(text);
+        match self.kind_parameter(scope, kind, default, span) {
+            Some(kind) => self.checked(Real::literal(text, kind).map(Value::Real), span, || {
+                Expr::Real {
+                    text: text.clone(),
+                    kind,
+                }
+            }),
+            None => opaque(text.clone()),
+        }
+    }
+
+    /// The kind of a real literal without kind parameter: by its exponent letter.
+    pub(super) fn literal_kind(&self, text: &str) -> Kind {
+        match text.bytes().find(u8::is_ascii_alphabetic) {
+            Some(b'd' | b'D') => self.kinds.double,
+            Some(b'q' | b'Q') => Kind(16),
+            _ => self.kinds.real,
+        }
+    }
+
+    fn fold_complex(&mut self, scope: ScopeId, re: &ast::Expr, im: &ast::Expr) -> Folded {
+        let (re, im) = (self.fold(scope, re), self.fold(scope, im));
+        if let (Folded::Value(re), Folded::Value(im)) = (&re, &im) {
+            let kind = |value: &Value| match value {
+                Value::Real(real) => Some(real.kind),
+                _ => None,
+            };
+            let kind = kind(re).max(kind(im)).unwrap_or(self.kinds.real);
+            let part = |value: &Value| match value {
+                Value::Real(real) if real.kind == kind => Ok(real.clone()),
+                other => value::to_f64(other).and_then(|value| Real::new(value, kind)),
+            };
+            if let (Ok(re), Ok(im)) = (part(re), part(im)) {
+                return Folded::Value(Value::Complex { re, im });
+            }
+        }
+        Folded::Open(Expr::Complex(
+            Box::new(re.into_expr()),
+            Box::new(im.into_expr()),
+        ))
+    }
+
+    pub(super) fn fold_name(&mut self, scope: ScopeId, name: &Name) -> Folded {
+        let of_do = self
+            .do_variables
+            .iter()
+            .rev()
+            .find(|(variable, _)| variable == name);
+        if let Some((_, value)) = of_do {
+            return Folded::Value(Value::Integer {
+                value: *value,
+                kind: self.kinds.integer,
+            });
+        }
+        match self.lookup(scope, name) {
+            Some(id) => self.fold_entity(scope, id),
+            None => Folded::Open(Expr::Variable {
+                module: None,
+                name: name.clone(),
+            }),
+        }
+    }
+
+    fn fold_entity(&mut self, scope: ScopeId, id: EntityId) -> Folded {
+        if matches!(self.entity(id).class, Class::Constant(_))
+            && let Some(value) = self.constant_value(id)
+        {
+            return Folded::Value(Rc::unwrap_or_clone(value));
+        }
+        let entity = self.entity(id);
+        let name = entity.name.clone();
+        let own = id.scope == self.unit_scope(scope);
+        Folded::Open(match entity.class {
+            Class::Constant(_) => Expr::Opaque(name.as_str().into()),
+            _ if entity.flags.dummy && own => Expr::Dummy(name),
+            _ => Expr::Variable {
+                module: self.module_name(id.scope),
+                name,
+            },
+        })
+    }
+
+    /// The module whose scope it is.
+    pub(super) fn module_name(&self, scope: ScopeId) -> Option<Name> {
+        let table = self.scope(scope);
+        (table.kind == ScopeKind::Module).then(|| table.name.clone())
+    }
+
+    /// `X%KIND` and `S%LEN`; other components have no form in the interface.
+    fn fold_component(&mut self, scope: ScopeId, base: &ast::Expr, name: &Name) -> Folded {
+        let inquiry = matches!(name.as_str(), "kind" | "len");
+        if inquiry && let Some(typed) = self.type_of(scope, base) {
+            if name == "kind"
+                && let Some(kind) = super::typing::kind_of(&typed.ty)
+            {
+                let value = i128::from(kind.0);
+                return Folded::Value(Value::Integer {
+                    value,
+                    kind: self.kinds.integer,
+                });
+            }
+            if name == "len" {
+                let base = self.fold(scope, base).into_expr();
+                return Folded::Open(Expr::Intrinsic(name.clone(), vec![base]));
+            }
+        }
+        let base = self.fold(scope, base).into_expr();
+        opaque(format_smolstr!("{base}%{name}"))
+    }
+
+    fn fold_apply(
+        &mut self,
+        scope: ScopeId,
+        base: &ast::Expr,
+        arguments: &[ast::Argument],
+        span: Span,
+    ) -> Folded {
+        if let ExprKind::Name(name) = &base.kind {
+            let found = self.lookup(scope, name);
+            let class = found.map(|id| self.entity(id).class);
+            match (found, class) {
+                (None, _) | (_, Some(Class::Procedure(ProcedureClass::Intrinsic))) => {
+                    if super::intrinsics::is_function(name) {
+                        return self.fold_intrinsic(scope, name, arguments, span);
+                    }
+                }
+                (Some(id), Some(Class::Constant(_))) => {
+                    if let Some(value) = self.constant_value(id)
+                        && let Some(part) = self.fold_part(scope, id, &value, arguments)
+                    {
+                        return Folded::Value(part);
+                    }
+                }
+                (Some(id), Some(Class::Object)) => {
+                    let entity = self.entity(id);
+                    let is_array = entity.dimensions.is_some();
+                    let is_dummy = entity.flags.dummy;
+                    let element = is_array && is_dummy && id.scope == self.unit_scope(scope);
+                    if element && let Some(subscripts) = self.fold_plain(scope, arguments) {
+                        let array = name.clone();
+                        return Folded::Open(Expr::Element { array, subscripts });
+                    }
+                    // `INTEGER MAX` without more still means the intrinsic.
+                    if !is_array && !is_dummy && super::intrinsics::is_function(name) {
+                        return self.fold_intrinsic(scope, name, arguments, span);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let base = self.fold(scope, base).into_expr();
+        let arguments = self.arguments_text(scope, arguments);
+        opaque(format_smolstr!("{base}({arguments})"))
+    }
+
+    /// Arguments that are all expressions without keyword.
+    fn fold_plain(&mut self, scope: ScopeId, arguments: &[ast::Argument]) -> Option<Vec<Expr>> {
+        arguments
+            .iter()
+            .map(|argument| match (&argument.keyword, &argument.value) {
+                (None, ArgumentValue::Expr(expr)) => Some(self.fold(scope, expr).into_expr()),
+                _ => None,
+            })
+            .collect()
+    }
+
+    /// Arguments as text.
+    pub(super) fn arguments_text(&mut self, scope: ScopeId, arguments: &[ast::Argument]) -> String {
+        let texts: Vec<String> = arguments
+            .iter()
+            .map(|argument| {
+                let value = match &argument.value {
+                    ArgumentValue::Expr(expr) => self.fold(scope, expr).into_expr().to_string(),
+                    ArgumentValue::Section {
+                        lower,
+                        upper,
+                        stride,
+                        ..
+                    } => {
+                        let mut part = |part: &Option<Box<ast::Expr>>| match part {
+                            Some(expr) => self.fold(scope, expr).into_expr().to_string(),
+                            None => String::new(),
+                        };
+                        let text = format!("{}:{}", part(lower), part(upper));
+                        match stride {
+                            Some(_) => format!("{text}:{}", part(stride)),
+                            None => text,
+                        }
+                    }
+                    ArgumentValue::Label(label) => format!("*{label}"),
+                    ArgumentValue::Star(_) => "*".to_owned(),
+                };
+                match &argument.keyword {
+                    Some(keyword) => format!("{keyword}={value}"),
+                    None => value,
+                }
+            })
+            .collect();
+        texts.join(", ")
+    }
+
+    /// An element or a section of a constant array, a substring of a constant.
+    fn fold_part(
+        &mut self,
+        scope: ScopeId,
+        id: EntityId,
+        value: &Value,
+        arguments: &[ast::Argument],
+    ) -> Option<Value> {
+        let mut selected = Vec::new();
+        let lower = match &self.variable(id)?.shape {
+            Shape::Explicit(bounds) => bounds
+                .iter()
+                .map(|bounds| bounds.lower.as_integer())
+                .collect::<Option<Vec<_>>>()?,
+            _ => vec![1],
+        };
+        let extents = match value {
+            Value::Array { extents, .. } => extents.clone(),
+            Value::Character { value, .. } => vec![value.chars().count()],
+            _ => return None,
+        };
+        if arguments.len() != extents.len() || lower.len() != extents.len() {
+            return None;
+        }
+        for ((argument, &lower), &extent) in arguments.iter().zip(&lower).zip(&extents) {
+            let (positions, scalar) =
+                self.subscripts(scope, &argument.value, lower.into(), extent)?;
+            selected.push((positions, scalar));
+        }
+        if let Value::Character { value, kind } = value {
+            let characters: Vec<char> = value.chars().collect();
+            let part = selected[0]
+                .0
+                .iter()
+                .map(|&position| characters[position])
+                .collect();
+            return Some(Value::Character {
+                value: part,
+                kind: *kind,
+            });
+        }
+        let Value::Array { values, .. } = value else {
+            return None;
+        };
+        let mut offsets = vec![0];
+        let mut stride = 1;
+        // The first subscript varies fastest: later ones are the outer loops.
+        for ((positions, _), &extent) in selected.iter().zip(&extents) {
+            offsets = positions
+                .iter()
+                .flat_map(|position| offsets.iter().map(move |offset| offset + position * stride))
+                .collect();
+            stride *= extent;
+        }
+        let mut values: Vec<Value> = offsets
+            .iter()
+            .map(|&offset| values.get(offset).cloned())
+            .collect::<Option<_>>()?;
+        let extents: Vec<usize> = selected
+            .iter()
+            .filter(|(_, scalar)| !scalar)
+            .map(|(positions, _)| positions.len())
+            .collect();
+        if extents.is_empty() {
+            values.pop()
+        } else {
+            Some(Value::Array { extents, values })
+        }
+    }
+
+    /// The positions, from 0, that a subscript selects, and whether it is a scalar.
+    fn subscripts(
+        &mut self,
+        scope: ScopeId,
+        subscript: &ArgumentValue,
+        lower: i128,
+        extent: usize,
+    ) -> Option<(Vec<usize>, bool)> {
+        let position = |value: i128| {
+            let position = usize::try_from(value.checked_sub(lower)?).ok()?;
+            (position < extent).then_some(position)
+        };
+        match subscript {
+            ArgumentValue::Expr(expr) => match self.fold(scope, expr) {
+                Folded::Value(Value::Integer { value, .. }) => Some((vec![position(value)?], true)),
+                Folded::Value(Value::Array { values, .. }) => {
+                    let positions = values.iter().map(|value| position(value.as_integer()?));
+                    Some((positions.collect::<Option<_>>()?, false))
+                }
+                _ => None,
+            },
+            ArgumentValue::Section {
+                lower: from,
+                upper: to,
+                stride,
+                ..
+            } => {
+                let mut part = |part: &Option<Box<ast::Expr>>, default| match part {
+                    Some(expr) => self.constant_integer(scope, expr),
+                    None => Some(default),
+                };
+                let step = part(stride, 1)?;
+                let last = lower + extent as i128 - 1;
+                let (first, end) = if step < 0 {
+                    (last, lower)
+                } else {
+                    (lower, last)
+                };
+                let (mut at, end) = (part(from, first)?, part(to, end)?);
+                let mut positions = Vec::new();
+                while step != 0 && if step > 0 { at <= end } else { at >= end } {
+                    positions.push(position(at)?);
+                    at += step;
+                }
+                Some((positions, false))
+            }
+            _ => None,
+        }
+    }
+
+    fn fold_array(
+        &mut self,
+        scope: ScopeId,
+        of: Option<&ast::TypeSpec>,
+        items: &[ast::Expr],
+        span: Span,
+    ) -> Folded {
+        let mut values = Vec::new();
+        match self.collect_elements(scope, items, &mut values) {
+            Ok(()) => {
+                if let Some(spec) = of {
+                    let ty = self.type_spec(scope, spec, None);
+                    let variable = crate::interface::Variable {
+                        ty,
+                        shape: Shape::Scalar,
+                    };
+                    for value in &mut values {
+                        match super::convert::convert(value, &variable, self.kinds) {
+                            Ok(Some(converted)) => *value = converted,
+                            Ok(None) => {}
+                            Err(_) => return opaque("[...]"),
+                        }
+                    }
+                }
+                Folded::Value(Value::Array {
+                    extents: vec![values.len()],
+                    values,
+                })
+            }
+            Err(NoValue::NotEvaluated) => {
+                let plain = items
+                    .iter()
+                    .all(|item| !matches!(item.kind, ExprKind::ImpliedDo { .. }));
+                if !plain {
+                    return opaque("[...]");
+                }
+                let items = items.iter().map(|item| self.fold(scope, item).into_expr());
+                Folded::Open(Expr::Array(items.collect()))
+            }
+            Err(problem) => {
+                self.report_no_value(problem, span);
+                opaque("[...]")
+            }
+        }
+    }
+
+    fn collect_elements(
+        &mut self,
+        scope: ScopeId,
+        items: &[ast::Expr],
+        values: &mut Vec<Value>,
+    ) -> Result<(), NoValue> {
+        for item in items {
+            if let ExprKind::ImpliedDo { items, control } = &item.kind {
+                self.bounded(|resolver| resolver.run_do(scope, items, control, values))
+                    .unwrap_or(Err(NoValue::TooLarge))?;
+            } else {
+                match self.fold(scope, item) {
+                    Folded::Value(Value::Array { values: more, .. }) => values.extend(more),
+                    Folded::Value(value) => values.push(value),
+                    Folded::Open(_) => return Err(NoValue::NotEvaluated),
+                }
+            }
+            if values.len() > MAX_ELEMENTS {
+                return Err(NoValue::TooLarge);
+            }
+        }
+        Ok(())
+    }
+
+    fn run_do(
+        &mut self,
+        scope: ScopeId,
+        items: &[ast::Expr],
+        control: &ast::DoBounds,
+        values: &mut Vec<Value>,
+    ) -> Result<(), NoValue> {
+        let ExprKind::Name(variable) = &control.variable.kind else {
+            return Err(NoValue::NotEvaluated);
+        };
+        let mut part = |expr| {
+            self.constant_integer(scope, expr)
+                .ok_or(NoValue::NotEvaluated)
+        };
+        let (first, last) = (part(&control.first)?, part(&control.last)?);
+        let step = control.step.as_ref().map_or(Ok(1), part)?;
+        if step == 0 {
+            return Err(NoValue::NotEvaluated);
+        }
+        let mut at = first;
+        let mut rounds = 0;
+        while if step > 0 { at <= last } else { at >= last } {
+            // Rounds count as well: a loop over nothing must end too.
+            rounds += 1;
+            if rounds > MAX_ELEMENTS || self.rounds > MAX_ELEMENTS * 4 {
+                return Err(NoValue::TooLarge);
+            }
+            self.rounds += 1;
+            self.do_variables.push((variable.clone(), at));
+            let result = self.collect_elements(scope, items, values);
+            self.do_variables.pop();
+            result?;
+            at += step;
+        }
+        if self.do_variables.is_empty() {
+            self.rounds = 0;
+        }
+        Ok(())
+    }
+}
+
+pub(super) fn opaque(text: impl Into<SmolStr>) -> Folded {
+    Folded::Open(Expr::Opaque(text.into()))
+}
+
+/// The value of a BOZ literal: `Z'FF'` or `'FF'X`.
+fn boz_value(text: &str) -> Option<i128> {
+    let (before, rest) = text.split_once(['\'', '"'])?;
+    let (digits, after) = rest.split_once(['\'', '"'])?;
+    let letter = before
+        .trim()
+        .chars()
+        .next()
+        .or_else(|| after.trim().chars().next())?;
+    let radix = match letter.to_ascii_lowercase() {
+        'b' => 2,
+        'o' => 8,
+        'z' | 'x' => 16,
+        _ => return None,
+    };
+    i128::from_str_radix(digits.trim(), radix).ok()
+}

@@ -1,0 +1,286 @@
+//! Procedures as the interface shows them.
+
+use smol_str::SmolStr;
+
+use super::Resolver;
+use super::codes;
+use super::fold::Folded;
+use super::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
+use super::value::Value;
+use crate::diagnostic::Severity;
+use crate::interface::{
+    Argument, ArgumentSignature, Attributes, Dummy, DummyProcedure, DummyProcedureOrigin,
+    FunctionResult, Host, Prefixes, Procedure, ProcedureKind, ProcedureSignature, Shape, Type,
+    Variable,
+};
+use crate::name::Name;
+use crate::syntax::ast::{self, Attribute, Prefix, ProcedureInterface, ProgramUnit, UnitKind};
+
+impl<'a> Resolver<'a> {
+    /// The procedure whose scope is `scope`.
+    pub(super) fn procedure(
+        &mut self,
+        scope: ScopeId,
+        unit: &'a ProgramUnit,
+        host: Host,
+    ) -> Procedure {
+        let header_unit = self.header_of(scope, unit);
+        let header = match &header_unit.kind {
+            UnitKind::Subroutine(header) | UnitKind::Function(header) => Some(header),
+            _ => None,
+        };
+        let name = unit.name.clone().unwrap_or_else(|| Name::new(""));
+        let has = |prefix| header.is_some_and(|header| header.prefixes.contains(&prefix));
+        let prefixes = Prefixes {
+            pure: has(Prefix::Pure) || (has(Prefix::Elemental) && !has(Prefix::Impure)),
+            elemental: has(Prefix::Elemental),
+            recursive: has(Prefix::Recursive),
+        };
+        let result = self
+            .result_of(scope)
+            .map(|result| self.function_result(result));
+        let arguments = header.map_or(&[][..], |header| &header.arguments);
+        Procedure {
+            host,
+            result,
+            arguments: arguments
+                .iter()
+                .map(|dummy| self.argument(scope, dummy))
+                .collect(),
+            prefixes,
+            private: self.is_private_in_host(scope, &name),
+            binding_label: self.binding_label(scope, header.and_then(|h| h.bind.as_ref()), &name),
+            entry_of: None,
+            span: unit.span,
+            comments: unit.comments.clone(),
+            signature: ProcedureSignature::default(),
+            name,
+        }
+    }
+
+    /// The procedure that an ENTRY in the body with this scope defines.
+    pub(super) fn entry(
+        &mut self,
+        scope: ScopeId,
+        of: &Procedure,
+        entry: &'a ast::Entry,
+    ) -> Procedure {
+        let result = of.result.as_ref().and_then(|_| {
+            let id = self.lookup(scope, entry.result.as_ref().unwrap_or(&entry.name))?;
+            Some(self.function_result(id))
+        });
+        Procedure {
+            name: entry.name.clone(),
+            host: of.host.clone(),
+            result,
+            arguments: entry
+                .arguments
+                .iter()
+                .map(|dummy| self.argument(scope, dummy))
+                .collect(),
+            prefixes: of.prefixes,
+            private: self.is_private_in_host(scope, &entry.name),
+            binding_label: self.binding_label(scope, entry.bind.as_ref(), &entry.name),
+            entry_of: Some(of.name.clone()),
+            span: entry.span,
+            comments: Vec::new(),
+            signature: ProcedureSignature::default(),
+        }
+    }
+
+    /// The unit that has the header: of `MODULE PROCEDURE` its interface body.
+    fn header_of(&self, scope: ScopeId, unit: &'a ProgramUnit) -> &'a ProgramUnit {
+        match unit.kind {
+            UnitKind::SeparateProcedure => self.scope(scope).header.unwrap_or(unit),
+            _ => unit,
+        }
+    }
+
+    fn is_private_in_host(&self, scope: ScopeId, name: &Name) -> bool {
+        self.scope(scope).host.is_some_and(|host| {
+            let host = self.scope(host);
+            host.kind == ScopeKind::Module && host.is_private(name)
+        })
+    }
+
+    /// `BIND(C)` gives the name in lower case, `BIND(C, NAME=...)` what it says.
+    fn binding_label(
+        &mut self,
+        scope: ScopeId,
+        bind: Option<&'a Attribute>,
+        name: &Name,
+    ) -> Option<SmolStr> {
+        let Attribute::Bind(label) = bind? else {
+            return None;
+        };
+        let Some(label) = label else {
+            return Some(name.as_str().into());
+        };
+        match self.fold(scope, label) {
+            Folded::Value(Value::Character { value, .. }) => Some(value.trim().into()),
+            _ => {
+                let message = "the binding label is no character constant";
+                self.report(codes::NOT_CONSTANT, Severity::Error, label.span, message)
+                    .with_remedy("write the name as a character constant");
+                None
+            }
+        }
+    }
+
+    fn function_result(&mut self, id: EntityId) -> FunctionResult {
+        let variable = self.known_variable(id);
+        let entity = self.entity(id);
+        FunctionResult {
+            name: entity.name.clone(),
+            variable,
+            allocatable: entity.flags.allocatable,
+            pointer: entity.flags.pointer,
+        }
+    }
+
+    /// The type and shape of a data entity.
+    pub(super) fn known_variable(&mut self, id: EntityId) -> Variable {
+        match self.variable(id) {
+            Some(variable) => (*variable).clone(),
+            None => Variable {
+                ty: Type::Unresolved,
+                shape: Shape::Scalar,
+            },
+        }
+    }
+
+    fn argument(&mut self, scope: ScopeId, dummy: &ast::DummyArgument) -> Argument {
+        let star = |name| Argument {
+            name,
+            span: dummy.span,
+            dummy: Dummy::AlternateReturn,
+            intent: None,
+            attributes: Attributes::default(),
+            signature: ArgumentSignature::default(),
+        };
+        let Some(name) = &dummy.name else {
+            return star(Name::new("*"));
+        };
+        let Some(id) = self.lookup(scope, name) else {
+            return star(name.clone());
+        };
+        let what = if self.entity(id).is_procedure() {
+            Dummy::Procedure(self.dummy_procedure(id))
+        } else {
+            Dummy::Variable(self.known_variable(id))
+        };
+        let entity = self.entity(id);
+        let flags = entity.flags;
+        Argument {
+            name: name.clone(),
+            span: dummy.span,
+            dummy: what,
+            intent: entity.intent,
+            attributes: Attributes {
+                optional: flags.optional,
+                value: flags.value,
+                target: flags.target,
+                pointer: flags.pointer,
+                allocatable: flags.allocatable,
+                contiguous: flags.contiguous,
+                volatile: flags.volatile,
+                asynchronous: flags.asynchronous,
+                coarray: flags.coarray,
+            },
+            signature: ArgumentSignature::default(),
+        }
+    }
+
+    fn dummy_procedure(&mut self, id: EntityId) -> DummyProcedure {
+        let span = self.entity(id).span;
+        if let Some((scope, unit)) = self.explicit_interface(id) {
+            let interface = self.interface_body(scope, unit);
+            return DummyProcedure {
+                kind: Some(match unit.kind {
+                    UnitKind::Function(_) => ProcedureKind::Function,
+                    _ => ProcedureKind::Subroutine,
+                }),
+                interface: interface.map(Box::new),
+                origin: DummyProcedureOrigin::Explicit(span),
+            };
+        }
+        let entity = self.entity(id);
+        let typed = entity.ty.is_some()
+            || matches!(
+                entity.class,
+                Class::Procedure(ProcedureClass::Declared(ProcedureInterface::Type(_)))
+            );
+        let kind = if entity.flags.called {
+            Some(ProcedureKind::Subroutine)
+        } else if entity.flags.applied || typed {
+            Some(ProcedureKind::Function)
+        } else {
+            None
+        };
+        let mut dummy = self.interface_from_references(id);
+        dummy.kind = dummy.kind.or(kind);
+        dummy
+    }
+
+    /// The body that declares the interface of a procedure: its own, or what `PROCEDURE(name)`
+    /// names.
+    fn explicit_interface(&mut self, id: EntityId) -> Option<(ScopeId, &'a ProgramUnit)> {
+        match self.entity(id).class {
+            Class::Procedure(ProcedureClass::Unit(scope)) => {
+                let unit = self.scope(scope).unit?;
+                Some((scope, unit))
+            }
+            Class::Procedure(ProcedureClass::Declared(ProcedureInterface::Name(name))) => {
+                let found = self.lookup(id.scope, name).filter(|found| *found != id);
+                let interface = found.and_then(|found| {
+                    self.bounded(|resolver| resolver.explicit_interface(found))
+                        .flatten()
+                });
+                let missing = found.is_none_or(|id| {
+                    !matches!(
+                        self.entity(id).class,
+                        Class::Missing | Class::Procedure(ProcedureClass::Intrinsic)
+                    )
+                });
+                if interface.is_none() && missing && !self.is_incomplete(id.scope) {
+                    let message = format!("no procedure interface `{name}` is accessible here");
+                    let span = self.entity(id).span;
+                    self.report(codes::UNKNOWN_INTERFACE, Severity::Error, span, message)
+                        .with_remedy("give the file with the module that declares it");
+                }
+                interface
+            }
+            _ => None,
+        }
+    }
+
+    /// The procedure that an interface body declares. An interface that has itself as the
+    /// interface of an argument is shown once.
+    fn interface_body(&mut self, scope: ScopeId, unit: &'a ProgramUnit) -> Option<Procedure> {
+        if self.interfaces.contains(&scope) {
+            return None;
+        }
+        self.interfaces.push(scope);
+        let procedure = self.procedure(scope, unit, Host::InterfaceBody);
+        self.interfaces.pop();
+        Some(procedure)
+    }
+
+    /// Where a procedure with a body stands.
+    pub(super) fn host_of(&self, scope: ScopeId, unit: &ProgramUnit) -> Host {
+        let Some(host) = self.scope(scope).host else {
+            return Host::External;
+        };
+        let table = self.scope(host);
+        if table.kind != ScopeKind::Module {
+            return Host::Internal(table.name.clone());
+        }
+        match table.unit.map(|unit| &unit.kind) {
+            // The body of a separate procedure belongs to the module that declares it.
+            Some(UnitKind::Submodule { ancestor, .. }) if super::index::is_separate(unit) => {
+                Host::Module(ancestor.clone())
+            }
+            _ => Host::Module(table.name.clone()),
+        }
+    }
+}

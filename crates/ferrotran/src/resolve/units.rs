@@ -1,0 +1,184 @@
+//! Program units into scoping units: headers, entries, and what stands after CONTAINS.
+
+use super::Resolver;
+use super::codes;
+use super::index::{Node, is_separate};
+use super::table::{Class, Entity, EntityId, Import, ProcedureClass, Scope, ScopeId, ScopeKind};
+use crate::diagnostic::Severity;
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast::{self, ProgramUnit, UnitKind};
+
+/// A program unit whose declarations are in the tables.
+pub(super) struct Opened<'n, 'a> {
+    pub(super) scope: ScopeId,
+    pub(super) node: &'n Node<'a>,
+    pub(super) contains: Vec<Opened<'n, 'a>>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Opens a program unit and what it contains.
+    pub(super) fn open_node<'n>(
+        &mut self,
+        node: &'n Node<'a>,
+        host: Option<ScopeId>,
+    ) -> Opened<'n, 'a> {
+        let kind = match node.unit.kind {
+            UnitKind::Program => ScopeKind::Program,
+            UnitKind::BlockData => ScopeKind::BlockData,
+            UnitKind::Module | UnitKind::Submodule { .. } => ScopeKind::Module,
+            _ => ScopeKind::Procedure,
+        };
+        let scope = self.open_unit(node.unit, Some(node), host, kind);
+        let contains = node
+            .contains
+            .iter()
+            .map(|child| {
+                let opened = self.open_node(child, Some(scope));
+                if let Some(name) = &child.unit.name {
+                    let span = child.unit.span;
+                    self.declare_procedure(scope, name, span, ProcedureClass::Unit(opened.scope));
+                }
+                for &(id, entry) in &child.entries {
+                    let class = ProcedureClass::Entry(opened.scope, id, entry);
+                    self.declare_procedure(scope, &entry.name, entry.span, class);
+                }
+                opened
+            })
+            .collect();
+        Opened {
+            scope,
+            node,
+            contains,
+        }
+    }
+
+    /// Opens the scope of a program unit or interface body, without what it contains.
+    pub(super) fn open_unit(
+        &mut self,
+        unit: &'a ProgramUnit,
+        node: Option<&Node<'a>>,
+        host: Option<ScopeId>,
+        kind: ScopeKind,
+    ) -> ScopeId {
+        let name = unit.name.clone().unwrap_or_else(|| Name::new("main__"));
+        let mut table = Scope::new(kind, name, host);
+        table.unit = Some(unit);
+        table.procedure = node.and_then(|node| node.procedure);
+        if kind == ScopeKind::InterfaceBody {
+            if is_separate(unit) {
+                table.procedure = host.and_then(|host| {
+                    let key = (self.scope(host).name.clone(), table.name.clone());
+                    self.separate.get(&key).copied()
+                });
+            } else {
+                table.import = Import::Nothing;
+            }
+        }
+        if let Some(host) = host
+            && matches!(table.import, Import::All)
+        {
+            table.implicit = self.scope(host).implicit;
+        }
+        let scope = self.open(table);
+        let header = match unit.kind {
+            UnitKind::SeparateProcedure => self.interface_of_separate(scope, unit),
+            _ => Some(unit),
+        };
+        self.scope_mut(scope).header = header;
+        if let Some(header) = header {
+            self.declare_header(scope, header);
+            if !std::ptr::eq(header, unit) {
+                self.declare_all(scope, &header.statements);
+            }
+        }
+        for (_, entry) in node.iter().flat_map(|node| &node.entries) {
+            self.declare_dummies(scope, &entry.arguments);
+            if matches!(unit.kind, UnitKind::Function(_)) {
+                let result = entry.result.as_ref().unwrap_or(&entry.name);
+                self.declared(scope, result, entry.span).flags.result = true;
+            }
+        }
+        self.declare_all(scope, &unit.statements);
+        scope
+    }
+
+    fn declare_header(&mut self, scope: ScopeId, unit: &'a ProgramUnit) {
+        let Some(name) = &unit.name else { return };
+        let header = match &unit.kind {
+            UnitKind::Subroutine(header) | UnitKind::Function(header) => header,
+            _ => return,
+        };
+        self.declare_dummies(scope, &header.arguments);
+        let own = Class::Procedure(ProcedureClass::Unit(scope));
+        if let UnitKind::Function(_) = unit.kind {
+            let result = header.result.as_ref().unwrap_or(name);
+            if result != name {
+                self.add(scope, Entity::new(name.clone(), unit.span, own));
+            }
+            let entity = self.declared(scope, result, unit.span);
+            entity.flags.result = true;
+            entity.ty = header.ty.as_ref();
+            self.scope_mut(scope).result = self
+                .scope(scope)
+                .names
+                .get(result)
+                .copied()
+                .flatten()
+                .map(|id| id.index);
+        } else {
+            self.add(scope, Entity::new(name.clone(), unit.span, own));
+        }
+    }
+
+    fn declare_dummies(&mut self, scope: ScopeId, arguments: &'a [ast::DummyArgument]) {
+        for argument in arguments {
+            if let Some(name) = &argument.name {
+                self.declared(scope, name, argument.span).flags.dummy = true;
+            }
+        }
+    }
+
+    fn declare_procedure(
+        &mut self,
+        scope: ScopeId,
+        name: &Name,
+        span: Span,
+        class: ProcedureClass<'a>,
+    ) {
+        let entity = self.declared(scope, name, span);
+        // An interface body of a separate procedure in the same module gives way to its body.
+        entity.class = Class::Procedure(class);
+        entity.span = span;
+    }
+
+    /// The interface body that a hosting module or submodule has for a separate procedure.
+    fn interface_of_separate(
+        &mut self,
+        scope: ScopeId,
+        unit: &'a ProgramUnit,
+    ) -> Option<&'a ProgramUnit> {
+        let name = unit.name.as_ref()?;
+        let mut host = self.scope(scope).host;
+        while let Some(table) = host.map(|host| self.scope(host)) {
+            if let Some(Some(id)) = table.names.get(name)
+                && let Class::Procedure(ProcedureClass::Unit(body)) = self.entity(*id).class
+                && self.scope(body).kind == ScopeKind::InterfaceBody
+            {
+                return self.scope(body).unit;
+            }
+            host = table.host;
+        }
+        let message = format!("no interface body for the module procedure `{name}` was found");
+        self.report(codes::MISSING_ANCESTOR, Severity::Error, unit.span, message)
+            .with_remedy("give the file with its module, too");
+        None
+    }
+
+    /// The result variable that a reference to a procedure's scope gives, of a function.
+    pub(super) fn result_of(&self, scope: ScopeId) -> Option<EntityId> {
+        self.scope(scope)
+            .result
+            .map(|index| EntityId { scope, index })
+    }
+}
