@@ -1,18 +1,34 @@
 //! Reads the files named on the command line and says what could not be read, and how fast.
 //!
-//! `cargo run --release --example read -- FILE...`
+//! `cargo run --release --example read -- [--print] [--cpp] [-IFOLDER] FILE...`
+//!
+//! With `--print`, also prints the trees as free-form Fortran.
 
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use ferrotran::source::{self, Options, Sources};
+use ferrotran::source::{self, Options, Preprocess, Sources};
 use ferrotran::syntax;
 
 fn main() {
-    let options = Options::default();
+    let mut options = Options::default();
+    let mut print = false;
     let mut time = Duration::ZERO;
     let (mut bytes, mut files, mut findings) = (0, 0, 0);
-    for path in std::env::args_os().skip(1).map(PathBuf::from) {
+    for argument in std::env::args().skip(1) {
+        if argument == "--print" {
+            print = true;
+            continue;
+        }
+        if argument == "--cpp" {
+            options.preprocess = Preprocess::Always;
+            continue;
+        }
+        if let Some(folder) = argument.strip_prefix("-I") {
+            options.include_paths.push(folder.into());
+            continue;
+        }
+        let path = PathBuf::from(argument);
         let sources = Sources::new();
         files += 1;
         let start = Instant::now();
@@ -26,12 +42,14 @@ fn main() {
         bytes += sources.file(file).text().len();
         let (tree, more) = syntax::parse(&sources, file, &options);
         diagnostics.extend(more);
-        std::hint::black_box(&tree);
+        if print {
+            println!("{tree}");
+        }
         drop(tree);
         time += start.elapsed();
         findings += diagnostics.len();
         for diagnostic in diagnostics {
-            println!("{}", diagnostic.render(&sources, false));
+            eprintln!("{}", diagnostic.render(&sources, false));
         }
     }
     eprintln!(

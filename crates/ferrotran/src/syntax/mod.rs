@@ -13,6 +13,7 @@ mod executable;
 mod expression;
 mod io;
 mod literal;
+mod print;
 mod reader;
 mod signature_statements;
 mod specification;
