@@ -91,9 +91,15 @@ impl Diagnostic {
         let title = level.primary_title(&self.message).id(self.code.0);
         let mut group = match (&file, &path) {
             (Some((span, file)), Some(path)) => {
-                title.element(Snippet::source(file.text()).path(path.as_str()).annotation(
-                    AnnotationKind::Primary.span(span.start as usize..span.end as usize),
-                ))
+                // Places are in bytes, which can lie inside a character.
+                let text = file.text();
+                let start = text.floor_char_boundary(span.start as usize);
+                let end = text.ceil_char_boundary(span.end as usize);
+                title.element(
+                    Snippet::source(text)
+                        .path(path.as_str())
+                        .annotation(AnnotationKind::Primary.span(start..end)),
+                )
             }
             _ => Group::with_title(title),
         };

@@ -2,6 +2,7 @@
 
 use super::builder::{Builder, State, Stop};
 use super::codes;
+use super::include;
 use super::options::Options;
 use super::physical::Physical;
 
@@ -38,6 +39,12 @@ pub(super) fn read<'a>(
             continue;
         }
         if !builder.takes(directive) {
+            continue;
+        }
+        // An INCLUDE line may start in any column.
+        if let Some(end) = include::keyword(line.text) {
+            builder.begin(&line, None, false);
+            builder.append(&line, end - "include".len()..line.text.len(), false);
             continue;
         }
         // f2py reads directives to their end.

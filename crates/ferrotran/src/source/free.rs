@@ -43,7 +43,7 @@ pub(super) fn read<'a>(builder: &mut Builder, lines: impl Iterator<Item = Physic
         if continued && builder.is_open() {
             if mark {
                 builder.join();
-                if is_blank_or_comment(&text[start..]) {
+                if builder.state == State::Code && is_blank_or_comment(&text[start..]) {
                     continue;
                 }
             } else if builder.state != State::Code {

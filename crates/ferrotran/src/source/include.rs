@@ -20,20 +20,22 @@ pub(super) fn target(text: &str) -> Option<&str> {
 /// A quick look at each line: what only looks like an INCLUDE line does no harm.
 pub(super) fn targets(text: &str) -> impl Iterator<Item = &str> {
     text.lines().filter_map(|line| {
-        let line = line
-            .trim_start_matches(|char: char| char.is_ascii_whitespace() || char.is_ascii_digit());
-        let keyword = line.get(.."include".len())?;
-        if !keyword.eq_ignore_ascii_case("include") {
-            return None;
-        }
-        let quoted = line[keyword.len()..].trim_start();
-        let mark = quoted
-            .chars()
-            .next()
-            .filter(|&mark| mark == '\'' || mark == '"')?;
+        let label = line.trim_start_matches(|char: char| char.is_ascii_digit());
+        let quoted = label[keyword(label)?..].trim_start();
+        let mark = quoted.chars().next()?;
         let (name, _) = quoted[1..].split_once(mark)?;
         (!name.is_empty()).then_some(name)
     })
+}
+
+/// The byte after the keyword of an INCLUDE line; `None` for other lines.
+pub(super) fn keyword(line: &str) -> Option<usize> {
+    const KEYWORD: &str = "include";
+    let start = line.len() - line.trim_start().len();
+    let after = start + KEYWORD.len();
+    let is_include = line.get(start..after)?.eq_ignore_ascii_case(KEYWORD)
+        && line[after..].trim_start().starts_with(['\'', '"']);
+    is_include.then_some(after)
 }
 
 /// Where the file `name`, included by the file at `from`, may be, best first.

@@ -216,7 +216,8 @@ impl Reader<'_> {
                 }
                 b'[' => {
                     self.advance(1);
-                    let cosubscripts = self.list(Reader::cosubscript)?;
+                    let mut cosubscripts = Vec::new();
+                    self.list(|reader| reader.cosubscript(&mut cosubscripts))?;
                     self.expect(b']', "`]`")?;
                     let base = Box::new(base);
                     ExprKind::Coindexed { base, cosubscripts }
@@ -228,10 +229,18 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a cosubscript, or `TEAM=`, `STAT=`, `TEAM_NUMBER=`.
-    fn cosubscript(&mut self) -> Read<Expr> {
+    /// Reads a cosubscript, `TEAM=` and the like, or in ALLOCATE `*` or bounds, and adds the
+    /// expressions in it to `cosubscripts`.
+    fn cosubscript(&mut self, cosubscripts: &mut Vec<Expr>) -> Read<()> {
         self.argument_keyword();
-        self.expression()
+        loop {
+            if !self.eat(b'*') {
+                cosubscripts.push(self.expression()?);
+            }
+            if !self.eat(b':') {
+                return Ok(());
+            }
+        }
     }
 
     /// Reads a parenthesised argument list, which may be empty.

@@ -44,19 +44,9 @@ impl Reader<'_> {
         let start = self.pos();
         for (keyword, kind, positional) in LISTED {
             if self.keyword(keyword) && self.peek() == b'(' {
-                let closed = self.closing(self.pos());
-                let format =
-                    closed.is_some_and(|end| self.text().as_bytes().get(end) == Some(&b','));
-                // READ (format), items
-                if !(kind == IoKind::Read && format) {
-                    let controls = self.controls(positional)?;
-                    self.eat(b',');
-                    let items = self.items()?;
-                    return Ok(Some(Io {
-                        kind,
-                        controls,
-                        items,
-                    }));
+                let io = self.listed(kind, positional)?;
+                if io.is_some() {
+                    return Ok(io);
                 }
             }
             self.reset(start);
@@ -105,6 +95,26 @@ impl Reader<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// Reads a control list and items. `READ ('(A)'), X` and `READ ('(A') // ')', X` have none.
+    fn listed(&mut self, kind: IoKind, positional: &[&str]) -> Read<Option<Io>> {
+        let closed = self.closing(self.pos()).unwrap_or(0);
+        let after = self.text().get(closed..).unwrap_or_default();
+        if kind == IoKind::Read && after.starts_with("//") {
+            return Ok(None);
+        }
+        let controls = self.controls(positional)?;
+        if kind == IoKind::Read && controls.len() == 1 && self.peek() == b',' {
+            return Ok(None);
+        }
+        self.eat(b',');
+        let items = self.items()?;
+        Ok(Some(Io {
+            kind,
+            controls,
+            items,
+        }))
     }
 
     /// Reads a control list. Controls without a keyword stand for those of `positional`.

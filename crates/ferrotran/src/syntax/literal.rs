@@ -33,10 +33,12 @@ impl Reader<'_> {
             match text.parse() {
                 Ok(value) => {
                     self.advance(length);
-                    let kind = self.kind_parameter()?;
-                    if kind.is_some() && matches!(self.peek(), b'\'' | b'"') {
+                    if self.peek() == b'_' && matches!(self.byte(1), b'\'' | b'"') {
+                        self.advance(1);
+                        let kind = u32::try_from(value).ok().map(KindParam::Number);
                         return self.character(start, kind);
                     }
+                    let kind = self.kind_parameter()?;
                     ExprKind::Integer { value, kind }
                 }
                 Err(_) => {
@@ -62,7 +64,7 @@ impl Reader<'_> {
         letters > 0 && rest.get(letters) == Some(&b'.')
     }
 
-    /// Reads `_8` or `_dp`, or the `_` before a character constant's mark.
+    /// Reads `_8` or `_dp`, if it comes next.
     fn kind_parameter(&mut self) -> Read<Option<KindParam>> {
         if self.peek() != b'_' {
             return Ok(None);

@@ -38,6 +38,8 @@ pub(super) struct Reader<'a> {
     height: usize,
     lines: &'a Lines,
     line: &'a Line,
+    /// Whether keywords must be whole words.
+    words: bool,
     pub(super) dialect: Dialect,
 }
 
@@ -51,12 +53,21 @@ impl<'a> Reader<'a> {
             height: 0,
             lines,
             line,
+            words: line.blanks,
             dialect: if line.directive {
                 Dialect::Signature
             } else {
                 dialect
             },
         }
+    }
+
+    /// The same line from its start, where keywords need not be whole words: compilers read
+    /// `STOP1` in free form as well.
+    pub(super) fn run_together(&self) -> Self {
+        let mut reader = Self::new(self.lines, self.line, self.dialect);
+        reader.words = false;
+        reader
     }
 
     /// The text of the whole line.
@@ -210,7 +221,7 @@ impl<'a> Reader<'a> {
     /// Whether the word of `length` bytes that comes next ends there; in fixed form blanks don't
     /// tell.
     fn is_whole(&self, length: usize) -> bool {
-        !self.line.blanks || !is_word(self.byte(length))
+        !self.words || !is_word(self.byte(length))
     }
 
     fn keyword_length(&self, pattern: &str) -> Option<usize> {

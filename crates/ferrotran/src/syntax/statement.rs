@@ -190,6 +190,14 @@ impl Outline {
 impl Reader<'_> {
     /// Reads the whole line.
     pub(super) fn statement(&mut self) -> Read<Parsed> {
+        let parsed = self.statement_here();
+        match parsed {
+            Err(failure) => self.run_together().statement_here().map_err(|_| failure),
+            _ => parsed,
+        }
+    }
+
+    fn statement_here(&mut self) -> Read<Parsed> {
         if self.dialect == Dialect::Signature {
             return self.signature_statement();
         }
