@@ -5,6 +5,7 @@
 mod argument;
 mod data;
 mod expr;
+pub mod json;
 mod print;
 mod procedure;
 mod types;
