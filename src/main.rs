@@ -4,6 +4,7 @@
 
 mod show;
 
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -71,8 +72,7 @@ fn main() -> ExitCode {
     }
 
     if args.list {
-        show::list(&rows, args.json);
-        return ExitCode::SUCCESS;
+        return print(&show::list(&rows, args.json), true);
     }
 
     let libraries = args
@@ -82,11 +82,24 @@ fn main() -> ExitCode {
         .iter()
         .map(|row| Report::of(row, args.n, &libraries))
         .collect();
-    show::reports(&reports, args.n, args.json);
-    if reports.iter().all(Report::agrees) {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
+    let all_agree = reports.iter().all(Report::agrees);
+    print(&show::reports(&reports, args.n, args.json), all_agree)
+}
+
+/// Prints `text`, and gives the exit status: success where `good`, and where the
+/// text could be written or nobody wants to read on.
+fn print(text: &str, good: bool) -> ExitCode {
+    let mut output = io::stdout().lock();
+    match output
+        .write_all(text.as_bytes())
+        .and_then(|()| output.flush())
+    {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            eprintln!("fib-showcase: the results can't be written: {error}");
+            ExitCode::FAILURE
+        }
+        _ if good => ExitCode::SUCCESS,
+        _ => ExitCode::FAILURE,
     }
 }
 

@@ -13,6 +13,9 @@ use crate::paths::{Callable, Form, Row};
 /// The n whose calls are timed.
 pub const TIMED_N: i32 = 8;
 
+/// How many samples the median of a cost is taken over.
+pub const SAMPLES: usize = 101;
+
 /// What came of running one path.
 #[derive(Debug, serde::Serialize)]
 pub struct Report {
@@ -119,7 +122,6 @@ impl Cost {
 /// The median cost of a call over many samples, each of so many calls that the
 /// clock's own cost and resolution don't show. Finding how many also warms up.
 fn median_ns(mut time: impl FnMut(u64) -> Result<Duration, Error>) -> Result<f64, Error> {
-    const SAMPLES: usize = 101;
     const SAMPLE: Duration = Duration::from_micros(50);
 
     let mut calls = 1;

@@ -1,18 +1,19 @@
-//! What the command prints.
+//! What the command prints, as text.
+
+use std::fmt::Write as _;
 
 use comfy_table::{Cell, CellAlignment, Color, ContentArrangement, Table, presets};
 use fib_showcase::oracle;
 use fib_showcase::path::About;
 use fib_showcase::paths::Row;
-use fib_showcase::report::{Outcome, Report, TIMED_N};
+use fib_showcase::report::{Outcome, Report, SAMPLES, TIMED_N};
 use serde_json::json;
 
 /// The paths, without running them.
-pub(crate) fn list(rows: &[Row], json: bool) {
+pub(crate) fn list(rows: &[Row], json: bool) -> String {
     if json {
         let paths: Vec<_> = rows.iter().map(|row| row.about).collect();
-        println!("{:#}", json!({ "paths": paths }));
-        return;
+        return format!("{:#}\n", json!({ "paths": paths }));
     }
     let mut table = table(["path", "language", "binding", "linked", "choose it for"]);
     for row in rows {
@@ -25,19 +26,15 @@ pub(crate) fn list(rows: &[Row], json: bool) {
         } = row.about;
         table.add_row([name, language, binding, &linkage.to_string(), choose]);
     }
-    println!("{table}");
+    format!("{table}\n")
 }
 
 /// What came of running paths for the first `n` numbers.
-pub(crate) fn reports(reports: &[Report], n: i32, json: bool) {
+pub(crate) fn reports(reports: &[Report], n: i32, json: bool) -> String {
     if json {
-        println!(
-            "{:#}",
-            json!({ "n": n, "timed_n": TIMED_N, "paths": reports })
-        );
-        return;
+        let report = json!({ "n": n, "timed_n": TIMED_N, "paths": reports });
+        return format!("{report:#}\n");
     }
-    println!("{}", sequence(n));
     let mut table = table([
         "path",
         "language",
@@ -52,8 +49,7 @@ pub(crate) fn reports(reports: &[Report], n: i32, json: bool) {
     for report in reports {
         table.add_row(cells(report));
     }
-    println!("{table}");
-    notes(reports);
+    format!("{}\n{table}\n{}", sequence(n), notes(reports))
 }
 
 fn table(header: impl IntoIterator<Item = &'static str>) -> Table {
@@ -102,29 +98,32 @@ fn cells(report: &Report) -> [Cell; 9] {
     ]
 }
 
-/// The right answer in a line, its middle left out where it is long.
+/// The right answer in a line, its end left out where it is long.
 fn sequence(n: i32) -> String {
     const SHOWN: usize = 20;
     let count = usize::try_from(n).unwrap_or(0);
-    let mut text = format!("The first {n} Fibonacci numbers:");
-    for number in oracle::fibonacci().take(count.min(SHOWN)) {
-        text += &format!(" {number}");
-    }
-    if count > SHOWN {
-        text += " ...";
-    }
-    text
+    let numbers: Vec<String> = oracle::fibonacci()
+        .take(count.min(SHOWN))
+        .map(|number| number.to_string())
+        .collect();
+    let rest = if count > SHOWN { " ..." } else { "" };
+    format!(
+        "The first {n} Fibonacci numbers: {}{rest}",
+        numbers.join(" ")
+    )
 }
 
-/// What went wrong where, and what helps.
-fn notes(reports: &[Report]) {
+/// What went wrong where, and what helps; what the costs mean.
+fn notes(reports: &[Report]) -> String {
+    let mut notes = String::new();
     for report in reports {
         let name = report.about.name;
-        match &report.outcome {
-            Outcome::Agrees { .. } => {}
-            Outcome::Differs { difference } => println!("{name} differs: {difference}"),
-            Outcome::Fails { error } => println!("{name} fails: {error}"),
-        }
+        // Writing to a `String` can't fail.
+        let _ = match &report.outcome {
+            Outcome::Agrees { .. } => Ok(()),
+            Outcome::Differs { difference } => writeln!(notes, "{name} differs: {difference}"),
+            Outcome::Fails { error } => writeln!(notes, "{name} fails: {error}"),
+        };
     }
-    println!("ns: what one call costs for n = {TIMED_N}, warm, the median of 101 samples.");
+    notes + &format!("ns: one call for n = {TIMED_N}, warm, the median of {SAMPLES} samples.\n")
 }

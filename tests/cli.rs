@@ -176,3 +176,17 @@ fn help_teaches() {
         assert!(text.contains(word), "`{word}` is missing in {text}");
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_an_error_and_a_closed_pipe_is_none() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_fib-showcase"));
+    let full = std::fs::File::create("/dev/full").unwrap();
+    let output = command.arg("--list").stdout(full).output().unwrap();
+    assert!(text(&output, 1).contains("can't be written: No space left"));
+
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = command.stdout(writer).output().unwrap();
+    assert_eq!(text(&output, 0), "");
+}
