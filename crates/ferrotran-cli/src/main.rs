@@ -1,2 +1,22 @@
-//! The `ferrotran` command (skeleton).
-fn main() {}
+//! The `ferrotran` command: Fortran interfaces, signature files and safe Rust bindings.
+
+#![forbid(unsafe_code)]
+
+mod args;
+mod commands;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = args::Args::parse();
+    match commands::run(&args.command) {
+        Ok(code) => code,
+        Err(error) => {
+            anstream::eprintln!("ferrotran: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -43,9 +43,9 @@ pub fn value<T>(
     procedure: &'static str,
     argument: &'static str,
     expression: &'static str,
-    value: Option<T>,
+    value: impl FnOnce() -> Option<T>,
 ) -> Result<T, Error> {
-    value.ok_or(Error::Overflow {
+    value().ok_or(Error::Overflow {
         procedure,
         argument,
         expression,
@@ -56,9 +56,12 @@ pub fn value<T>(
 ///
 /// ```
 /// use ferrotran_runtime::{Error, check};
-/// assert_eq!(check::extent("fib", "a", "a(n)", Some(8_i32)), Ok(8));
-/// let error = check::extent("fib", "a", "a(n)", Some(-1_i32)).unwrap_err();
+/// assert_eq!(check::extent("fib", "a", "a(n)", || Some(8_i32)), Ok(8));
+/// let error = check::extent("fib", "a", "a(n)", || Some(-1_i32)).unwrap_err();
 /// assert!(matches!(error, Error::NegativeExtent { extent: -1, .. }));
+/// let n = 2_000_000_000_i32;
+/// let error = check::extent("fib", "a", "a(2*n)", || n.checked_mul(2)).unwrap_err();
+/// assert!(matches!(error, Error::Overflow { .. }));
 /// ```
 ///
 /// # Errors
@@ -69,7 +72,7 @@ pub fn extent<T: Integer>(
     procedure: &'static str,
     argument: &'static str,
     shape: &'static str,
-    extent: Option<T>,
+    extent: impl FnOnce() -> Option<T>,
 ) -> Result<usize, Error> {
     let extent = value(procedure, argument, shape, extent)?;
     extent.try_into().map_err(|_| Error::NegativeExtent {
@@ -78,24 +81,6 @@ pub fn extent<T: Integer>(
         shape,
         extent: extent.into(),
     })
-}
-
-/// The number of elements of an array with these extents.
-///
-/// # Errors
-///
-/// [`Error::Overflow`] when there are more than the address space holds.
-#[inline]
-pub fn elements(
-    procedure: &'static str,
-    argument: &'static str,
-    shape: &'static str,
-    extents: &[usize],
-) -> Result<usize, Error> {
-    let product = extents
-        .iter()
-        .try_fold(1_usize, |product, &extent| product.checked_mul(extent));
-    value(procedure, argument, shape, product)
 }
 
 /// That an array of `given` elements covers the `expected` ones of its declared shape. It may be
@@ -122,28 +107,6 @@ pub fn covers(
         });
     }
     Ok(())
-}
-
-/// That a check of the signature holds; `None` is an overflow in it.
-///
-/// # Errors
-///
-/// [`Error::CheckFailed`] when it does not, [`Error::Overflow`] for `None`.
-#[inline]
-pub fn holds(
-    procedure: &'static str,
-    argument: &'static str,
-    expression: &'static str,
-    holds: Option<bool>,
-) -> Result<(), Error> {
-    if value(procedure, argument, expression, holds)? {
-        return Ok(());
-    }
-    Err(Error::CheckFailed {
-        procedure,
-        argument,
-        expression,
-    })
 }
 
 /// An output array of `elements` zeros.

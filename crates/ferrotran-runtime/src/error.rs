@@ -24,6 +24,34 @@ pub enum Error {
         /// The number of elements given.
         given: usize,
     },
+    /// An array of several dimensions does not have its declared shape.
+    #[error(
+        "{procedure}: `{argument}` has the shape {given:?}, but its declared shape `{shape}` asks \
+         for {expected:?}: pass a view of that shape"
+    )]
+    WrongShape {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// Its shape as declared.
+        shape: &'static str,
+        /// The declared extents; of an assumed size the last is missing.
+        expected: Vec<usize>,
+        /// The extents given.
+        given: Vec<usize>,
+    },
+    /// An array that Fortran may write is not stored column by column without gaps.
+    #[error(
+        "{procedure}: `{argument}` is not stored column by column without gaps: create it in \
+         Fortran order (`.f()` in `ndarray`), or pass a copy of the part"
+    )]
+    NotColumnMajor {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+    },
     /// A declared extent is negative for the values given.
     #[error(
         "{procedure}: the declared shape `{shape}` of `{argument}` has the extent {extent} for \
@@ -67,16 +95,6 @@ pub enum Error {
         length: usize,
         /// The size of the dummy argument.
         bytes: usize,
-    },
-    /// A `check(...)` of the signature does not hold.
-    #[error("{procedure}: `check({expression})` of `{argument}` does not hold for these arguments")]
-    CheckFailed {
-        /// The Fortran procedure.
-        procedure: &'static str,
-        /// The dummy argument.
-        argument: &'static str,
-        /// The check.
-        expression: &'static str,
     },
     /// The memory for an output is not to be had.
     #[error("{procedure}: no memory for the {elements} elements of `{argument}`: ask for less")]

@@ -4,14 +4,19 @@
 //!
 //! Nothing here is meant to be called by hand; it is public because generated code calls it.
 
+pub mod array;
 pub mod check;
 mod error;
 #[cfg(feature = "load")]
 pub mod load;
 pub mod lock;
+mod logical;
 mod scratch;
 
 pub use error::Error;
 #[cfg(feature = "load")]
 pub use load::LoadError;
+pub use logical::Logical;
+pub use ndarray;
+pub use num_complex::Complex;
 pub use scratch::Scratch;

@@ -1,7 +1,9 @@
 //! Memory that stands in for an empty array.
 
+use ndarray::{ArrayBase, ArrayViewMut, Data, Dimension};
+
 /// One element for a Fortran procedure that touches the first element of an empty array: Rust's
-/// empty slices point to no memory at all.
+/// empty arrays point to no memory at all.
 #[derive(Debug, Default)]
 #[repr(align(16))]
 pub struct Scratch<T>(T);
@@ -10,21 +12,35 @@ impl<T: Copy + Default> Scratch<T> {
     /// The address of `array`, or of the scratch element if it is empty.
     #[inline]
     pub fn address_mut(&mut self, array: &mut [T]) -> *mut T {
-        if array.is_empty() {
-            &raw mut self.0
-        } else {
-            array.as_mut_ptr()
-        }
+        self.unless(array.is_empty(), array.as_mut_ptr())
     }
 
     /// The address of an array that is never written, or of the scratch element if it is empty.
     #[inline]
     pub fn address(&mut self, array: &[T]) -> *mut T {
-        if array.is_empty() {
-            &raw mut self.0
-        } else {
-            array.as_ptr().cast_mut()
-        }
+        self.unless(array.is_empty(), array.as_ptr().cast_mut())
+    }
+
+    /// The address of the first element of `array`, or of the scratch element if it is empty.
+    #[inline]
+    pub fn view_address_mut<D: Dimension>(&mut self, array: &mut ArrayViewMut<'_, T, D>) -> *mut T {
+        self.unless(array.is_empty(), array.as_mut_ptr())
+    }
+
+    /// The address of the first element of an array that is never written, or of the scratch
+    /// element if it is empty.
+    #[inline]
+    pub fn view_address<S, D>(&mut self, array: &ArrayBase<S, D>) -> *mut T
+    where
+        S: Data<Elem = T>,
+        D: Dimension,
+    {
+        self.unless(array.is_empty(), array.as_ptr().cast_mut())
+    }
+
+    #[inline]
+    fn unless(&mut self, empty: bool, address: *mut T) -> *mut T {
+        if empty { &raw mut self.0 } else { address }
     }
 }
 

@@ -4,13 +4,20 @@
 //! [`source`] → [`syntax`] → [`resolve`] (which gives the [`interface`]) → [`signature`] (which
 //! refines it) → [`analyse`] → [`lower`] → [`emit`]; [`build`] runs them all in a `build.rs`.
 
-#![forbid(unsafe_code)]
+// Not `forbid`: the builder's methods by which a user vouches are `unsafe`.
+#![deny(unsafe_code)]
 
 pub mod analyse;
+pub mod build;
 pub mod diagnostic;
+pub mod emit;
 pub mod interface;
+pub mod lower;
 pub mod name;
+pub mod pipeline;
 pub mod resolve;
 pub mod signature;
 pub mod source;
 pub mod syntax;
+
+pub use build::{BuildError, Builder};

@@ -122,6 +122,12 @@ impl Sources {
         Arc::clone(&files[id.0 as usize])
     }
 
+    /// All files, in the order in which they were read.
+    pub fn files(&self) -> Vec<Arc<SourceFile>> {
+        let files = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        files.clone()
+    }
+
     /// The file that was read from `path`, if one was; the latest if several were.
     pub fn find(&self, path: &Path) -> Option<FileId> {
         let files = self.0.read().unwrap_or_else(PoisonError::into_inner);

@@ -1,0 +1,37 @@
+//! `ferrotran bind`.
+
+use std::process::ExitCode;
+
+use ferrotran::emit::{self, Form};
+use ferrotran::lower::Options;
+use ferrotran::name::Name;
+use ferrotran::pipeline;
+
+use super::{CommandError, inputs};
+use crate::args::Bind;
+use crate::report;
+
+pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
+    let analysed = pipeline::analyse(&inputs(&args.reading))?;
+    let names = |names: &[String]| names.iter().map(|name| Name::new(name)).collect();
+    let (plan, found) = analysed.plan(&Options {
+        only: names(&args.only),
+        skip: names(&args.skip),
+        trusted_extents: names(&args.unsafe_trust_extents),
+        symbol_prefix: args.prefix.clone(),
+    });
+    if report::diagnostics(&analysed.sources, analysed.diagnostics.iter().chain(&found)) {
+        return Ok(ExitCode::FAILURE);
+    }
+    let origin = analysed.origin();
+    let form = if args.loaded {
+        Form::Loaded
+    } else {
+        Form::Static
+    };
+    report::write(args.output.as_deref(), &emit::rust(&plan, form, &origin))?;
+    if let (Some(path), Some(text)) = (&args.shims, emit::shims(&plan, &origin)) {
+        report::write(Some(path), &text)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}

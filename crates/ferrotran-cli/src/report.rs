@@ -1,0 +1,40 @@
+//! Diagnostics and outputs.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+
+use ferrotran::diagnostic::{Diagnostic, Severity};
+use ferrotran::source::Sources;
+
+use crate::commands::CommandError;
+
+/// Prints diagnostics to standard error, in colours on a terminal; says whether there are errors.
+pub(crate) fn diagnostics<'a>(
+    sources: &Sources,
+    diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
+) -> bool {
+    let colour = io::stderr().is_terminal();
+    let mut errors = false;
+    for diagnostic in diagnostics {
+        errors |= diagnostic.severity == Severity::Error;
+        anstream::eprintln!("{}\n", diagnostic.render(sources, colour));
+    }
+    errors
+}
+
+/// Writes `text` to `output`, or to standard output.
+pub(crate) fn write(output: Option<&Path>, text: &str) -> Result<(), CommandError> {
+    let written = match output {
+        Some(path) => std::fs::write(path, text),
+        None => io::stdout().write_all(text.as_bytes()),
+    };
+    match written {
+        // Whoever reads it has seen enough: `ferrotran bind ... | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        Err(source) => Err(CommandError::Write {
+            path: output.unwrap_or(Path::new("standard output")).to_owned(),
+            source,
+        }),
+        Ok(()) => Ok(()),
+    }
+}

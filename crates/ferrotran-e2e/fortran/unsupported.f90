@@ -1,0 +1,30 @@
+! What is left out, each for its own reason.
+module unsupported
+  implicit none
+  type :: point
+    real :: x, y
+  end type point
+
+contains
+
+  subroutine takes_point(p)
+    type(point), intent(inout) :: p
+    p%x = 0
+  end subroutine takes_point
+
+  subroutine takes_text(s)
+    character(*), intent(in) :: s
+    print *, s
+  end subroutine takes_text
+
+  subroutine takes_pointer(x)
+    real, pointer :: x(:)
+    nullify (x)
+  end subroutine takes_pointer
+
+  subroutine good(n)
+    integer, intent(inout) :: n
+    n = n + 1
+  end subroutine good
+
+end module unsupported

@@ -1,0 +1,21 @@
+//! End-to-end tests of ferrotran: the bindings that `build.rs` generates from `fortran/`.
+
+/// From `scalars.f90`.
+pub mod scalars {
+    include!(concat!(env!("OUT_DIR"), "/scalars.rs"));
+}
+
+/// From `external.f` and `external.pyf`.
+pub mod external {
+    include!(concat!(env!("OUT_DIR"), "/external.rs"));
+}
+
+/// From `assumed.f90`.
+pub mod assumed {
+    include!(concat!(env!("OUT_DIR"), "/assumed.rs"));
+}
+
+/// From `unsupported.f90`.
+pub mod unsupported {
+    include!(concat!(env!("OUT_DIR"), "/unsupported.rs"));
+}

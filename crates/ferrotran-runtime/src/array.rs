@@ -1,0 +1,172 @@
+//! Arrays of several dimensions: column-major `ndarray` views.
+
+use ndarray::{Array, ArrayView, ArrayViewMut, CowArray, Dimension, IntoDimension, ShapeBuilder};
+
+use crate::{Error, check};
+
+/// That an array of several dimensions has its declared shape: the extents before the last are
+/// equal, because they determine where each column starts; the last is at least the declared one,
+/// or, where it is not declared (assumed size), anything.
+///
+/// # Errors
+///
+/// [`Error::WrongShape`] when it has not.
+pub fn has_shape(
+    procedure: &'static str,
+    argument: &'static str,
+    shape: &'static str,
+    expected: &[usize],
+    given: &[usize],
+) -> Result<(), Error> {
+    let last = given.len() - 1;
+    let fits = expected.iter().enumerate().all(|(dimension, &extent)| {
+        if dimension == last {
+            given[dimension] >= extent
+        } else {
+            given[dimension] == extent
+        }
+    });
+    if fits {
+        return Ok(());
+    }
+    Err(Error::WrongShape {
+        procedure,
+        argument,
+        shape,
+        expected: expected.to_vec(),
+        given: given.to_vec(),
+    })
+}
+
+/// The array in column-major order: itself, or, where it is stored otherwise, a copy.
+pub fn column_major<'a, T: Clone, D: Dimension>(
+    view: &'a ArrayView<'a, T, D>,
+) -> CowArray<'a, T, D> {
+    if is_column_major(view.raw_dim(), view.strides()) {
+        return CowArray::from(view.view());
+    }
+    // Reversing the axes twice leaves the shape, but stores the copy column by column.
+    let copy = view.t().as_standard_layout().into_owned();
+    CowArray::from(copy.reversed_axes())
+}
+
+/// That an array that is written is stored column by column without gaps.
+///
+/// # Errors
+///
+/// [`Error::NotColumnMajor`] when it is not.
+pub fn require_column_major<T, D: Dimension>(
+    procedure: &'static str,
+    argument: &'static str,
+    view: &ArrayViewMut<'_, T, D>,
+) -> Result<(), Error> {
+    if is_column_major(view.raw_dim(), view.strides()) {
+        return Ok(());
+    }
+    Err(Error::NotColumnMajor {
+        procedure,
+        argument,
+    })
+}
+
+fn is_column_major<D: Dimension>(shape: D, strides: &[isize]) -> bool {
+    if shape.slice().contains(&0) {
+        return true;
+    }
+    let mut expected = 1;
+    shape.slice().iter().zip(strides).all(|(&extent, &stride)| {
+        // The stride of a dimension of one element is never used.
+        let fits = extent == 1 || usize::try_from(stride) == Ok(expected);
+        expected *= extent;
+        fits
+    })
+}
+
+/// An output array of zeros with these extents, column-major.
+///
+/// # Errors
+///
+/// [`Error::Overflow`] when it has more elements than the address space, [`Error::OutOfMemory`]
+/// when there is no memory for it.
+pub fn output<T: Copy + Default, S: IntoDimension>(
+    procedure: &'static str,
+    argument: &'static str,
+    shape: &'static str,
+    extents: S,
+) -> Result<Array<T, S::Dim>, Error> {
+    let extents = extents.into_dimension();
+    let elements = check::value(procedure, argument, shape, || {
+        let mut extents = extents.slice().iter();
+        extents.try_fold(1_usize, |product, &extent| product.checked_mul(extent))
+    })?;
+    let values = check::output(procedure, argument, elements)?;
+    // The vector has as many elements as the shape, so only its size can be too large.
+    Array::from_shape_vec(extents.f(), values).map_err(|_| Error::Overflow {
+        procedure,
+        argument,
+        expression: shape,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::{Array2, Array3, array, s};
+
+    #[test]
+    fn leading_extents_are_equal_and_the_last_at_least() {
+        let fits = |expected: &[usize], given: &[usize]| {
+            has_shape("p", "a", "a(m, n)", expected, given).is_ok()
+        };
+        assert!(fits(&[2, 3], &[2, 3]));
+        assert!(fits(&[2, 3], &[2, 4]));
+        assert!(!fits(&[2, 3], &[2, 2]));
+        assert!(!fits(&[2, 3], &[3, 3]));
+        assert!(fits(&[2], &[2, 9]));
+        assert!(!fits(&[2], &[3, 9]));
+    }
+
+    #[test]
+    fn column_major_arrays_are_lent_and_others_copied() {
+        let rows = array![[1, 2, 3], [4, 5, 6]];
+        let view = rows.view();
+        let copy = column_major(&view);
+        assert!(copy.is_owned());
+        assert_eq!(copy, rows);
+        let stored = copy.as_slice_memory_order().unwrap();
+        assert_eq!(stored, [1, 4, 2, 5, 3, 6]);
+
+        let columns = rows.t();
+        assert!(column_major(&columns).is_view());
+    }
+
+    #[test]
+    fn mutable_arrays_must_be_column_major() {
+        let check = |view: ArrayViewMut<'_, i32, ndarray::Ix2>| {
+            require_column_major("p", "a", &view).is_ok()
+        };
+        let mut columns = Array2::<i32>::zeros((4, 3).f());
+        assert!(check(columns.view_mut()));
+        assert!(check(columns.slice_mut(s![.., 1..])));
+        assert!(!check(columns.slice_mut(s![1..3, ..])));
+        assert!(check(columns.slice_mut(s![1..3, 1..2])));
+        assert!(!check(columns.slice_mut(s![..;-1, ..])));
+        assert!(check(columns.slice_mut(s![1..1, ..])));
+        assert!(!check(Array2::zeros((4, 3)).view_mut()));
+    }
+
+    #[test]
+    fn outputs_are_column_major_zeros() {
+        let output: Array3<f64> = output("p", "a", "a(l, m, n)", (2, 3, 4)).unwrap();
+        assert_eq!(output.strides(), [1, 2, 6]);
+        assert!(output.iter().all(|&value| value == 0.0));
+    }
+
+    #[test]
+    fn an_output_beyond_the_address_space_is_an_error() {
+        let huge = output::<f64, _>("p", "a", "a(m, n)", (usize::MAX, 2));
+        assert!(matches!(huge, Err(Error::Overflow { .. })));
+        let large = output::<f64, _>("p", "a", "a(m, n)", (usize::MAX / 64, 2));
+        assert!(matches!(large, Err(Error::OutOfMemory { .. })));
+    }
+}

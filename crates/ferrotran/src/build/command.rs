@@ -1,0 +1,33 @@
+//! Running the programs that a build needs.
+
+use std::process::{Command, Output};
+
+use super::BuildError;
+
+/// Runs `command` to its end; what it prints is captured. `variable` is the environment variable
+/// that names another program.
+pub(super) fn run(command: &mut Command, variable: &'static str) -> Result<Output, BuildError> {
+    let output = command.output().map_err(|source| BuildError::NoProgram {
+        program: command.get_program().to_string_lossy().into_owned(),
+        variable,
+        source,
+    })?;
+    if output.status.success() {
+        return Ok(output);
+    }
+    Err(BuildError::Failed {
+        command: line(command),
+        status: output.status,
+        output: String::from_utf8_lossy(&output.stderr).into_owned(),
+    })
+}
+
+fn line(command: &Command) -> String {
+    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
+    words.extend(
+        command
+            .get_args()
+            .map(|arg| arg.to_string_lossy().into_owned()),
+    );
+    words.join(" ")
+}

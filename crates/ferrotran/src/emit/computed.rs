@@ -1,0 +1,70 @@
+//! Arguments whose values the wrapper works out.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::array::length;
+use super::ffi::{ident, scalar_type};
+use super::integer::checked;
+use crate::lower::{Computed, Dummy, Follows, Passing, ScalarRole, Wrapper};
+
+/// The statements that work them out, in the order in which that can be done.
+pub(super) fn statements(wrapper: &Wrapper) -> TokenStream {
+    let statements = wrapper.computed.iter().filter_map(|&position| {
+        let dummy = &wrapper.dummies[position];
+        let Passing::Scalar {
+            role: ScalarRole::Computed { value, overridable },
+            element,
+        } = &dummy.passing
+        else {
+            return None;
+        };
+        let name = ident(&dummy.rust);
+        let value = match value {
+            Computed::Follows(follows) => {
+                let (procedure, argument) = names(wrapper, dummy);
+                let length = followed_length(wrapper, follows);
+                let ty = scalar_type(*element);
+                quote!(::ferrotran_runtime::check::length::<#ty>(#procedure, #argument, #length)?)
+            }
+            Computed::Expr { expr, text } => {
+                let (procedure, argument) = names(wrapper, dummy);
+                let expr = checked(expr, &wrapper.dummies);
+                quote! {
+                    ::ferrotran_runtime::check::value(#procedure, #argument, #text, || #expr)?
+                }
+            }
+        };
+        Some(if *overridable {
+            quote!(let #name = match #name { Some(#name) => #name, None => #value };)
+        } else {
+            quote!(let #name = #value;)
+        })
+    });
+    quote!(#(#statements)*)
+}
+
+fn names<'a>(wrapper: &'a Wrapper, dummy: &'a Dummy) -> (&'a str, &'a str) {
+    (wrapper.procedure.as_str(), dummy.name.as_str())
+}
+
+/// `(length - offset) / coefficient`, 0 where the array is shorter than the offset.
+fn followed_length(wrapper: &Wrapper, follows: &Follows) -> TokenStream {
+    let array = &wrapper.dummies[follows.array];
+    let rank = match array.passing {
+        Passing::Array { rank, .. } => rank,
+        Passing::Scalar { .. } => 1,
+    };
+    let mut text = length(&ident(&array.rust), rank, follows.dimension);
+    let offset = Literal::u64_unsuffixed(follows.offset.unsigned_abs());
+    if follows.offset > 0 {
+        text = quote!(#text.saturating_sub(#offset));
+    } else if follows.offset < 0 {
+        text = quote!(#text.saturating_add(#offset));
+    }
+    if follows.coefficient > 1 {
+        let coefficient = Literal::u64_unsuffixed(follows.coefficient.unsigned_abs());
+        text = quote!(#text / #coefficient);
+    }
+    text
+}

@@ -1,0 +1,194 @@
+//! The documentation of generated functions.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::module::Form;
+use crate::lower::{ArrayShape, Computed, Dummy, Finding, Grade, Passing, ScalarRole, Wrapper};
+
+/// Documentation lines as attributes.
+pub(super) fn attributes(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!(" {line}")
+        }
+    });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// The documentation of the function itself.
+pub(super) fn function(wrapper: &Wrapper) -> Vec<String> {
+    let documentation = &wrapper.documentation;
+    let mut lines = vec![format!(
+        "Calls the Fortran `{}`, {}.",
+        documentation.heading, documentation.place
+    )];
+    comments(&documentation.comments, &mut lines);
+    arguments(wrapper, &mut lines);
+    lines.push(String::new());
+    lines.push("# Errors".to_owned());
+    lines.push(String::new());
+    lines.push(errors(wrapper).to_owned());
+    grade(wrapper, &mut lines);
+    lines
+}
+
+/// The documentation of the form that fills the caller's arrays.
+pub(super) fn into_function(wrapper: &Wrapper, form: Form) -> Vec<String> {
+    let link = match form {
+        Form::Static => format!("[`{}`]", wrapper.rust),
+        Form::Loaded => format!("[`{0}`](Self::{0})", wrapper.rust),
+    };
+    let arrays: Vec<String> = wrapper
+        .dummies
+        .iter()
+        .filter(|dummy| dummy.is_returned_array())
+        .map(|dummy| format!("`{}`", dummy.rust))
+        .collect();
+    let mut lines = vec![
+        format!(
+            "As {link}, but fills the caller's {} and allocates nothing.",
+            arrays.join(", ")
+        ),
+        String::new(),
+        "An array may be longer than the declared shape: its beginning is filled.".to_owned(),
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        errors(wrapper).to_owned(),
+    ];
+    grade(wrapper, &mut lines);
+    lines
+}
+
+fn errors(wrapper: &Wrapper) -> &'static str {
+    if wrapper.lock.is_some() {
+        "When an argument does not fit what Fortran declares, or when called from inside a call \
+         that holds the lock. Nothing was called then."
+    } else {
+        "When an argument does not fit what Fortran declares. Nothing was called then."
+    }
+}
+
+/// The comments at the procedure's head, as they stand: not as Markdown.
+fn comments(comments: &[String], lines: &mut Vec<String>) {
+    if comments.is_empty() {
+        return;
+    }
+    let longest = comments
+        .iter()
+        .map(|line| line.chars().take_while(|&c| c == '`').count())
+        .max()
+        .unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    lines.push(String::new());
+    lines.push(format!("{fence}text"));
+    lines.extend(comments.iter().cloned());
+    lines.push(fence);
+}
+
+fn arguments(wrapper: &Wrapper, lines: &mut Vec<String>) {
+    if wrapper.dummies.is_empty() {
+        return;
+    }
+    lines.push(String::new());
+    for dummy in &wrapper.dummies {
+        lines.push(format!("* `{}`: {}", dummy.rust, argument(wrapper, dummy)));
+    }
+}
+
+fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
+    match &dummy.passing {
+        Passing::Scalar { role, .. } => match role {
+            ScalarRole::In => "input.".to_owned(),
+            ScalarRole::InOut => "read and written.".to_owned(),
+            ScalarRole::Out => "returned.".to_owned(),
+            ScalarRole::Computed { value, overridable } => {
+                let value = match value {
+                    Computed::Follows(follows) => {
+                        format!(
+                            "follows from the length of `{}`",
+                            wrapper.dummies[follows.array].rust
+                        )
+                    }
+                    Computed::Expr { text, .. } => format!("`{text}`"),
+                };
+                if *overridable {
+                    format!("{value} unless given.")
+                } else {
+                    format!("{value}.")
+                }
+            }
+        },
+        Passing::Array { shape, .. } => {
+            let shape = match shape {
+                ArrayShape::Explicit { text, .. } => format!("shape `{text}`"),
+                ArrayShape::Assumed => "of any shape".to_owned(),
+                ArrayShape::AssumedSize { text, .. } => {
+                    format!("of assumed size `{text}`: its last extent is not checked")
+                }
+            };
+            let role = if dummy.is_returned_array() {
+                "returned, "
+            } else {
+                ""
+            };
+            format!("{role}{shape}.")
+        }
+    }
+}
+
+fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
+    match &wrapper.grade {
+        Grade::Shown => {}
+        Grade::Trusted(findings) => {
+            section("# Trusted", lines);
+            lines.push(
+                "That every access stays inside what the checks let through was not shown; the \
+                 `build.rs` vouches for it (`trust_extents`):"
+                    .to_owned(),
+            );
+            list(findings, lines);
+        }
+        Grade::Open(findings) => {
+            section("# Safety", lines);
+            lines.push(
+                "It could not be shown, and is up to the caller, that every access stays inside \
+                 what is passed:"
+                    .to_owned(),
+            );
+            list(findings, lines);
+        }
+    }
+    section("# Concurrency", lines);
+    match &wrapper.lock {
+        None => lines.push("Shown to share no state: calls run in parallel.".to_owned()),
+        Some(findings) => {
+            lines.push("Takes the lock of its library, because of:".to_owned());
+            list(findings, lines);
+        }
+    }
+    if !wrapper.documentation.stops.is_empty() {
+        section("# Ends the process", lines);
+        list(&wrapper.documentation.stops, lines);
+    }
+}
+
+fn section(title: &str, lines: &mut Vec<String>) {
+    lines.extend([String::new(), title.to_owned(), String::new()]);
+}
+
+/// More findings than a reader takes in are counted instead.
+const MOST: usize = 10;
+
+fn list(findings: &[Finding], lines: &mut Vec<String>) {
+    lines.push(String::new());
+    for finding in findings.iter().take(MOST) {
+        lines.push(format!("* {}: {}", finding.place, finding.text));
+    }
+    if findings.len() > MOST {
+        lines.push(format!("* and {} more", findings.len() - MOST));
+    }
+}

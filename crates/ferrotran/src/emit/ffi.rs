@@ -1,0 +1,114 @@
+//! The raw declarations: one for each symbol, all of them `"C-unwind"`.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::interface::Kind;
+use crate::lower::{ArrayShape, Element, Passing, RustName, Wrapper};
+
+/// A name as a token.
+pub(super) fn ident(name: &RustName) -> Ident {
+    format_ident!("{}", name.as_str())
+}
+
+/// `i32` for kind 4, and so on.
+pub(super) fn integer_type(kind: Kind) -> Ident {
+    format_ident!("i{}", u32::from(kind.0) * 8)
+}
+
+/// The type of a scalar in the C ABI.
+pub(super) fn scalar_type(element: Element) -> TokenStream {
+    match element {
+        Element::Integer(kind) | Element::Logical(kind) => {
+            let ty = integer_type(kind);
+            quote!(#ty)
+        }
+        Element::Real(kind) => real_type(kind),
+        Element::Complex(kind) => {
+            let part = real_type(kind);
+            quote!(::ferrotran_runtime::Complex<#part>)
+        }
+    }
+}
+
+fn real_type(kind: Kind) -> TokenStream {
+    let ty = format_ident!("f{}", u32::from(kind.0) * 8);
+    quote!(#ty)
+}
+
+/// The type of an array's elements.
+pub(super) fn element_type(element: Element) -> TokenStream {
+    let scalar = scalar_type(element);
+    match element {
+        Element::Logical(_) => quote!(::ferrotran_runtime::Logical<#scalar>),
+        _ => scalar,
+    }
+}
+
+/// The parameters of the raw function, named: every dummy argument by address, then the extents
+/// of assumed-shape arrays by value, as the shim takes them.
+fn parameters(wrapper: &Wrapper) -> Vec<TokenStream> {
+    let addresses = wrapper.dummies.iter().map(|dummy| {
+        let ty = match &dummy.passing {
+            Passing::Scalar { element, .. } => scalar_type(*element),
+            Passing::Array { element, .. } => element_type(*element),
+        };
+        let name = ident(&dummy.rust);
+        quote!(#name: *mut #ty)
+    });
+    let extents = wrapper
+        .dummies
+        .iter()
+        .flat_map(|dummy| match &dummy.passing {
+            Passing::Array {
+                shape: ArrayShape::Assumed,
+                rank,
+                ..
+            } => (1..=*rank)
+                .map(|dimension| {
+                    let name = format_ident!("{}_extent_{dimension}", dummy.rust.as_str());
+                    quote!(#name: i64)
+                })
+                .collect(),
+            _ => Vec::new(),
+        });
+    addresses.chain(extents).collect()
+}
+
+fn result(wrapper: &Wrapper) -> Option<TokenStream> {
+    wrapper.result.as_ref().map(|(_, element)| {
+        let ty = scalar_type(*element);
+        quote!(-> #ty)
+    })
+}
+
+/// `pub fn fib(a: *mut f64, n: *mut i32);` with its symbol, for an `extern` block.
+pub(super) fn declaration(wrapper: &Wrapper) -> TokenStream {
+    let name = ident(&wrapper.rust);
+    let symbol = wrapper.target.symbol();
+    let parameters = parameters(wrapper);
+    let result = result(wrapper);
+    let doc = doc(wrapper);
+    quote! {
+        #[doc = #doc]
+        #[link_name = #symbol]
+        pub fn #name(#(#parameters),*) #result;
+    }
+}
+
+/// `pub type Fib = unsafe extern "C-unwind" fn(a: *mut f64, n: *mut i32);`.
+pub(super) fn pointer_type(wrapper: &Wrapper) -> TokenStream {
+    let name = ident(&wrapper.pointer);
+    let parameters = parameters(wrapper);
+    let result = result(wrapper);
+    let doc = doc(wrapper);
+    quote! {
+        #[doc = #doc]
+        pub type #name = unsafe extern "C-unwind" fn(#(#parameters),*) #result;
+    }
+}
+
+fn doc(wrapper: &Wrapper) -> String {
+    let documentation = &wrapper.documentation;
+    format!(" `{}`, {}.", documentation.heading, documentation.place)
+}

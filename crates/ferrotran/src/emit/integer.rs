@@ -1,0 +1,105 @@
+//! Integer expressions as Rust that checks every operation.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use super::ffi::{ident, integer_type};
+use crate::interface::Kind;
+use crate::lower::{Dummy, IntegerExpr, IntegerNode, IntegerOp, Passing, ScalarRole};
+
+/// Rust text of an expression.
+enum Text {
+    /// It has the type of its kind.
+    Value(TokenStream),
+    /// It is an `Option`: `None` is an overflow.
+    Option(TokenStream),
+}
+
+/// `expr` as an expression of type `Option` of its kind: `None` is an overflow. It may use `?`,
+/// so it must stand in a closure.
+pub(super) fn checked(expr: &IntegerExpr, dummies: &[Dummy]) -> TokenStream {
+    match text(expr, dummies) {
+        Text::Option(option) => option,
+        Text::Value(value) => quote!(Some(#value)),
+    }
+}
+
+/// `expr` as an expression of its kind's type.
+fn value(expr: &IntegerExpr, dummies: &[Dummy]) -> TokenStream {
+    match text(expr, dummies) {
+        Text::Option(option) => quote!(#option?),
+        Text::Value(value) => value,
+    }
+}
+
+fn text(expr: &IntegerExpr, dummies: &[Dummy]) -> Text {
+    let ty = integer_type(expr.kind);
+    match &expr.node {
+        IntegerNode::Constant(number) => Text::Value(constant(*number, expr.kind)),
+        IntegerNode::Argument(position) => Text::Value(argument(&dummies[*position])),
+        IntegerNode::Negate(operand) => {
+            let operand = value(operand, dummies);
+            Text::Option(quote!(#ty::checked_neg(#operand)))
+        }
+        IntegerNode::Absolute(operand) => {
+            let operand = value(operand, dummies);
+            Text::Option(quote!(#ty::checked_abs(#operand)))
+        }
+        IntegerNode::Binary(IntegerOp::Power, base, exponent) => {
+            let base = converted(base, expr.kind, dummies);
+            let exponent = value(exponent, dummies);
+            Text::Option(quote!(#ty::checked_pow(#base, u32::try_from(#exponent).ok()?)))
+        }
+        IntegerNode::Binary(op, left, right) => {
+            let left = converted(left, expr.kind, dummies);
+            let right = converted(right, expr.kind, dummies);
+            let method = match op {
+                IntegerOp::Max => return Text::Value(quote!(Ord::max(#left, #right))),
+                IntegerOp::Min => return Text::Value(quote!(Ord::min(#left, #right))),
+                IntegerOp::Add => quote!(checked_add),
+                IntegerOp::Subtract => quote!(checked_sub),
+                IntegerOp::Multiply => quote!(checked_mul),
+                IntegerOp::Divide => quote!(checked_div),
+                IntegerOp::Remainder => quote!(checked_rem),
+                IntegerOp::Power => quote!(checked_pow),
+            };
+            Text::Option(quote!(#ty::#method(#left, #right)))
+        }
+    }
+}
+
+fn argument(dummy: &Dummy) -> TokenStream {
+    let name = ident(&dummy.rust);
+    match dummy.passing {
+        Passing::Scalar {
+            role: ScalarRole::InOut,
+            ..
+        } => quote!(*#name),
+        _ => quote!(#name),
+    }
+}
+
+/// The value of `expr` in the kind `kind`, which is at least as wide.
+fn converted(expr: &IntegerExpr, kind: Kind, dummies: &[Dummy]) -> TokenStream {
+    if let IntegerNode::Constant(number) = expr.node {
+        return constant(number, kind);
+    }
+    let value = value(expr, dummies);
+    if expr.kind == kind {
+        return value;
+    }
+    let ty = integer_type(kind);
+    quote!(#ty::from(#value))
+}
+
+/// A literal; its suffix makes the type of `max(1, 2)` and the like plain. Constants were folded
+/// in their own kind, so that they fit it.
+fn constant(number: i64, kind: Kind) -> TokenStream {
+    let literal = match kind.0 {
+        1 => Literal::i8_suffixed(number as i8),
+        2 => Literal::i16_suffixed(number as i16),
+        4 => Literal::i32_suffixed(number as i32),
+        _ => Literal::i64_suffixed(number),
+    };
+    quote!(#literal)
+}

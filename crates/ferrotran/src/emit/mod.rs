@@ -1,0 +1,31 @@
+//! The last pure stage: the [`Plan`] into text: Rust, statically linked or run-time loaded, and
+//! Fortran shims. It knows nothing of Fortran's syntax but the shims'.
+
+mod array;
+mod computed;
+mod docs;
+mod ffi;
+mod function;
+mod integer;
+mod module;
+mod safety;
+mod scalar;
+mod shim;
+
+use crate::lower::Plan;
+
+pub use module::{Form, Origin};
+
+/// The Rust source of the bindings.
+///
+/// The text has no inner attributes, so that `include!` can take it into any module; it needs the
+/// crate `ferrotran-runtime`, with its feature `load` for [`Form::Loaded`].
+pub fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
+    module::rust(plan, form, origin)
+}
+
+/// The Fortran source of the `bind(C)` shims through which module procedures are called; `None`
+/// where no procedure needs one.
+pub fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
+    shim::shims(plan, origin)
+}

@@ -1,0 +1,206 @@
+//! The role of one dummy argument.
+
+use super::plan::{ArrayRole, ArrayShape, Element, Passing, ScalarRole};
+use super::{codes, shape};
+use crate::analyse::Use;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::interface::{
+    Argument, Attributes, Dummy, Intent, IntentSpec, Procedure, Shape, Type, Variable,
+};
+
+/// What is known of how an argument goes in and out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Direction {
+    /// It is declared to be read only.
+    In,
+    /// It is declared to be written only.
+    Out,
+    /// It is declared to be both.
+    InOut,
+    /// Nothing is declared.
+    Undeclared,
+}
+
+/// Decides how the dummy argument `argument` of `procedure` is passed, before lengths that follow
+/// from arrays are looked for: those are [`ScalarRole::In`] here.
+pub(super) fn passing(
+    procedure: &Procedure,
+    argument: &Argument,
+    usage: Option<&Use>,
+) -> Result<Passing, Box<Diagnostic>> {
+    let fail = |code: Code, what: String| {
+        Box::new(
+            Diagnostic::new(
+                code,
+                Severity::Warning,
+                argument.span,
+                format!(
+                    "`{}` is left out: its argument `{}` has {what}, which the bindings do not \
+                     support",
+                    procedure.name, argument.name
+                ),
+            )
+            .with_remedy(
+                "call it through a small Fortran procedure whose arguments are numeric or logical \
+                 scalars and arrays, or leave it out by `skip`",
+            ),
+        )
+    };
+    let variable = match &argument.dummy {
+        Dummy::Variable(variable) => variable,
+        Dummy::Procedure(_) => {
+            return Err(fail(
+                codes::UNSUPPORTED_ARGUMENT,
+                "a procedure as its value".to_owned(),
+            ));
+        }
+        Dummy::AlternateReturn => {
+            return Err(fail(
+                codes::UNSUPPORTED_ARGUMENT,
+                "an alternate return".to_owned(),
+            ));
+        }
+    };
+    if let Some(what) = unsupported_attribute(argument) {
+        return Err(fail(codes::UNSUPPORTED_ARGUMENT, what));
+    }
+    let element =
+        element(&variable.ty).map_err(|what| fail(codes::UNSUPPORTED_TYPE, what.to_owned()))?;
+    let never_written = matches!(usage, Some(Use::NeverWritten));
+    let direction = direction(argument);
+    if variable.shape == Shape::Scalar {
+        let role = match direction {
+            Direction::Out => ScalarRole::Out,
+            Direction::InOut => ScalarRole::InOut,
+            Direction::In => ScalarRole::In,
+            Direction::Undeclared if never_written => ScalarRole::In,
+            Direction::Undeclared => ScalarRole::InOut,
+        };
+        return Ok(Passing::Scalar { element, role });
+    }
+    array(
+        procedure,
+        argument,
+        variable,
+        element,
+        direction,
+        never_written,
+    )
+    .map_err(|(code, what)| fail(code, what))
+}
+
+/// Views of more dimensions have no static number of them in `ndarray`.
+const MOST_DIMENSIONS: usize = 6;
+
+fn array(
+    procedure: &Procedure,
+    argument: &Argument,
+    variable: &Variable,
+    element: Element,
+    direction: Direction,
+    never_written: bool,
+) -> Result<Passing, (Code, String)> {
+    let shape = shape::array_shape(procedure, argument, variable)
+        .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+    let role = match (direction, &shape) {
+        // Only what has an extent of its own can be allocated; other outputs are lent.
+        (Direction::Out, ArrayShape::Explicit { .. }) => ArrayRole::Out,
+        (Direction::In | Direction::Undeclared, _) if never_written => ArrayRole::In,
+        _ => ArrayRole::InOut,
+    };
+    let Some(rank) = variable
+        .shape
+        .rank()
+        .filter(|&rank| rank <= MOST_DIMENSIONS)
+    else {
+        return Err((
+            codes::UNSUPPORTED_ARGUMENT,
+            format!("more than {MOST_DIMENSIONS} dimensions"),
+        ));
+    };
+    Ok(Passing::Array {
+        element,
+        rank,
+        shape,
+        role,
+    })
+}
+
+/// What the signature says, else what the source declares.
+fn direction(argument: &Argument) -> Direction {
+    let signature = |intent| argument.signature.has(&intent);
+    if signature(IntentSpec::InOut) || signature(IntentSpec::Inplace) {
+        return Direction::InOut;
+    }
+    match (signature(IntentSpec::In), signature(IntentSpec::Out)) {
+        (true, true) => return Direction::InOut,
+        (true, false) => return Direction::In,
+        (false, true) => return Direction::Out,
+        (false, false) => {}
+    }
+    match argument.intent {
+        Some(Intent::In) => Direction::In,
+        Some(Intent::Out) => Direction::Out,
+        Some(Intent::InOut) => Direction::InOut,
+        None => Direction::Undeclared,
+    }
+}
+
+fn unsupported_attribute(argument: &Argument) -> Option<String> {
+    let Attributes {
+        optional,
+        value,
+        target,
+        pointer,
+        allocatable,
+        contiguous: _,
+        volatile,
+        asynchronous,
+        coarray,
+    } = argument.attributes;
+    let fortran = [
+        (optional, "OPTIONAL"),
+        (value, "VALUE"),
+        (target, "TARGET"),
+        (pointer, "POINTER"),
+        (allocatable, "ALLOCATABLE"),
+        (volatile, "VOLATILE"),
+        (asynchronous, "ASYNCHRONOUS"),
+        (coarray, "CODIMENSION"),
+    ];
+    let attribute = fortran
+        .into_iter()
+        .find_map(|(has, name)| has.then(|| format!("the attribute {name}")));
+    attribute.or_else(|| {
+        argument.signature.intents.iter().find_map(|intent| {
+            use IntentSpec::{
+                Aligned, Aux, C, Cache, Callback, Copy, Hide, In, InOut, Inplace, Out, OutName,
+                Overwrite, Unknown,
+            };
+            match intent {
+                In | Out | InOut | Inplace | Hide => None,
+                Copy | Overwrite | Cache | Aux | C | Callback | OutName(_) | Aligned(_)
+                | Unknown(_) => Some(format!("the intent {intent:?}")),
+            }
+        })
+    })
+}
+
+/// The counterpart of a scalar type; as `Err`, the type's name.
+pub(super) fn element(ty: &Type) -> Result<Element, &'static str> {
+    match *ty {
+        Type::Integer {
+            kind,
+            unsigned: false,
+        } if matches!(kind.0, 1 | 2 | 4 | 8) => Ok(Element::Integer(kind)),
+        Type::Real(kind) if matches!(kind.0, 4 | 8) => Ok(Element::Real(kind)),
+        Type::Logical(kind) if matches!(kind.0, 1 | 2 | 4 | 8) => Ok(Element::Logical(kind)),
+        Type::Integer { unsigned: true, .. } => Err("an unsigned integer type"),
+        Type::Complex(kind) if matches!(kind.0, 4 | 8) => Ok(Element::Complex(kind)),
+        Type::Integer { .. } | Type::Real(_) | Type::Complex(_) | Type::Logical(_) => {
+            Err("a type of 10 or 16 bytes")
+        }
+        Type::Character { .. } => Err("the type CHARACTER"),
+        _ => Err("a derived type"),
+    }
+}

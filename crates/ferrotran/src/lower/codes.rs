@@ -1,0 +1,28 @@
+//! What this stage can find wrong.
+
+crate::diagnostic::codes! {
+    /// An option names a procedure that none of the files has.
+    UNKNOWN_PROCEDURE = "FT0601":
+        "`only`, `skip` or `trust_extents` names a procedure that is not in the files. A name that \
+         matches nothing would silently do nothing, and most likely it is misspelt. `ferrotran \
+         interface FILE...` lists the procedures that there are.";
+    /// A type that has no counterpart in the bindings.
+    UNSUPPORTED_TYPE = "FT0602":
+        "The bindings pass scalars and arrays of INTEGER and LOGICAL (1, 2, 4, 8 bytes), REAL and \
+         COMPLEX (4, 8 each part). A procedure with an argument or a result of another type is left out. A \
+         small Fortran procedure that takes what it needs as numbers can call it.";
+    /// A dummy argument of a form that the bindings do not have.
+    UNSUPPORTED_ARGUMENT = "FT0603":
+        "The procedure has a dummy argument with an attribute (OPTIONAL, POINTER, ...), of a rank or \
+         of a kind (a procedure, an alternate return) that the bindings do not pass, or its \
+         signature asks for what they do not do. It is left out: nothing in it is dropped silently.";
+    /// A bound, a default or a check that cannot be evaluated before the call.
+    UNSUPPORTED_EXPRESSION = "FT0604":
+        "The wrapper evaluates declared bounds and defaults before the call, so that lengths can be \
+         checked. It knows integer constants, integer arguments, + - * / **, max, min, mod and abs. \
+         Give the shape in other terms, in the source or in a signature file.";
+    /// Values that depend on one another in a circle.
+    CIRCULAR = "FT0605":
+        "The default of an argument needs a value that itself depends on it, or that the procedure \
+         returns. Make one of them required in the signature.";
+}

@@ -1,0 +1,58 @@
+//! What the documentation of a wrapper says.
+
+use super::grade::findings;
+use super::plan::Documentation;
+use super::procedure::Context;
+use crate::interface::ProcedureKind;
+
+pub(super) fn documentation(context: &Context<'_>) -> Documentation {
+    let procedure = context.procedure;
+    let names: Vec<&str> = procedure
+        .arguments
+        .iter()
+        .map(|argument| argument.name.as_str())
+        .collect();
+    let keyword = match procedure.kind() {
+        ProcedureKind::Subroutine => "subroutine",
+        ProcedureKind::Function => "function",
+    };
+    Documentation {
+        comments: comments(context),
+        heading: format!("{keyword} {}({})", procedure.name, names.join(", ")),
+        place: context.sources.place(procedure.span),
+        stops: context
+            .facts
+            .map(|facts| findings(&facts.stops, context.sources))
+            .unwrap_or_default(),
+    }
+}
+
+/// The comment lines, without the indentation that all share and without empty ones at the ends.
+fn comments(context: &Context<'_>) -> Vec<String> {
+    let lines: Vec<String> = context
+        .procedure
+        .comments
+        .iter()
+        .map(|&span| {
+            let file = context.sources.file(span.file);
+            let text = file.text().get(span.start as usize..span.end as usize);
+            text.unwrap_or_default().trim_end().to_owned()
+        })
+        .collect();
+    let indentation = lines
+        .iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| line.len() - line.trim_start().len())
+        .min()
+        .unwrap_or(0);
+    let text: Vec<String> = lines
+        .iter()
+        .map(|line| line.get(indentation..).unwrap_or_default().to_owned())
+        .collect();
+    let first = text.iter().position(|line| !line.is_empty());
+    let last = text.iter().rposition(|line| !line.is_empty());
+    match (first, last) {
+        (Some(first), Some(last)) => text[first..=last].to_vec(),
+        _ => Vec::new(),
+    }
+}

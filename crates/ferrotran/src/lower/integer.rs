@@ -1,0 +1,167 @@
+//! Integer expressions with their kinds: what bounds come to before the call.
+
+use crate::interface::{BinaryOp, Dummy, Expr, Kind, Procedure, Type, UnaryOp, Variable};
+
+/// An expression that is evaluated in an integer kind of Fortran, overflow being an error.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IntegerExpr {
+    /// The kind in which it is evaluated.
+    pub kind: Kind,
+    /// What it is.
+    pub node: IntegerNode,
+}
+
+/// The forms of integer expressions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IntegerNode {
+    /// A constant.
+    Constant(i64),
+    /// A dummy argument, by its position.
+    Argument(usize),
+    /// `-x`.
+    Negate(Box<IntegerExpr>),
+    /// `abs(x)`.
+    Absolute(Box<IntegerExpr>),
+    /// A binary operation.
+    Binary(IntegerOp, Box<IntegerExpr>, Box<IntegerExpr>),
+}
+
+/// Binary operations on integers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named as the operation is")]
+pub enum IntegerOp {
+    Add,
+    Subtract,
+    Multiply,
+    /// Truncates towards zero.
+    Divide,
+    /// `mod(x, y)`: has the sign of `x`.
+    Remainder,
+    Power,
+    Max,
+    Min,
+}
+
+impl IntegerExpr {
+    /// The constant `value`.
+    pub fn constant(value: i64, kind: Kind) -> Self {
+        IntegerExpr {
+            kind,
+            node: IntegerNode::Constant(value),
+        }
+    }
+
+    fn binary(op: IntegerOp, left: Self, right: Self) -> Self {
+        IntegerExpr {
+            kind: left.kind.max(right.kind),
+            node: IntegerNode::Binary(op, Box::new(left), Box::new(right)),
+        }
+    }
+
+    /// The expression `expr` of `procedure`, or, as `Err`, what in it cannot be evaluated before
+    /// the call.
+    pub(super) fn new(expr: &Expr, procedure: &Procedure) -> Result<Self, String> {
+        let sub = |expr: &Expr| Self::new(expr, procedure);
+        Ok(match expr {
+            Expr::Integer { value, kind } => Self::constant(*value, *kind),
+            Expr::Dummy(name) => {
+                let argument = procedure.argument(name);
+                let Some((position, argument)) = argument else {
+                    return Err(format!("`{name}`, which is no argument"));
+                };
+                match &argument.dummy {
+                    Dummy::Variable(Variable {
+                        ty: Type::Integer { kind, .. },
+                        shape: crate::interface::Shape::Scalar,
+                    }) => IntegerExpr {
+                        kind: *kind,
+                        node: IntegerNode::Argument(position),
+                    },
+                    _ => return Err(format!("`{name}`, which is no integer scalar")),
+                }
+            }
+            Expr::Unary(UnaryOp::Plus, operand) => sub(operand)?,
+            Expr::Unary(UnaryOp::Minus, operand) => {
+                let operand = sub(operand)?;
+                IntegerExpr {
+                    kind: operand.kind,
+                    node: IntegerNode::Negate(Box::new(operand)),
+                }
+            }
+            Expr::Binary(op, left, right) => {
+                let op = match op {
+                    BinaryOp::Add => IntegerOp::Add,
+                    BinaryOp::Subtract => IntegerOp::Subtract,
+                    BinaryOp::Multiply => IntegerOp::Multiply,
+                    BinaryOp::Divide => IntegerOp::Divide,
+                    BinaryOp::Remainder => IntegerOp::Remainder,
+                    BinaryOp::Power => IntegerOp::Power,
+                    other => return Err(format!("the operation {other:?}")),
+                };
+                Self::binary(op, sub(left)?, sub(right)?)
+            }
+            Expr::Intrinsic(name, operands) => {
+                let mut operands = operands.iter().map(sub);
+                let mut next = || {
+                    operands
+                        .next()
+                        .unwrap_or_else(|| Err(format!("`{name}` with too few arguments")))
+                };
+                let first = next()?;
+                match name.as_str() {
+                    "max" | "min" => {
+                        let op = if *name == "max" {
+                            IntegerOp::Max
+                        } else {
+                            IntegerOp::Min
+                        };
+                        operands.try_fold(first, |all, operand| {
+                            Ok::<_, String>(Self::binary(op, all, operand?))
+                        })?
+                    }
+                    "mod" => Self::binary(IntegerOp::Remainder, first, next()?),
+                    "abs" | "iabs" => IntegerExpr {
+                        kind: first.kind,
+                        node: IntegerNode::Absolute(Box::new(first)),
+                    },
+                    _ => return Err(format!("the function `{name}`")),
+                }
+            }
+            Expr::Variable { name, .. } => {
+                return Err(format!("`{name}`, whose value is known to Fortran only"));
+            }
+            Expr::Opaque(text) => return Err(format!("`{text}`")),
+            _ => return Err("what is no integer expression".to_owned()),
+        })
+    }
+
+    /// `upper - lower + 1`, which is `upper` where the lower bound is 1.
+    pub(super) fn extent(lower: Self, upper: Self) -> Self {
+        if lower.node == IntegerNode::Constant(1) {
+            return upper;
+        }
+        let one = Self::constant(1, lower.kind);
+        let distance = Self::binary(IntegerOp::Subtract, upper, lower);
+        Self::binary(IntegerOp::Add, distance, one)
+    }
+
+    /// The dummy arguments that it needs.
+    pub fn arguments(&self) -> Vec<usize> {
+        fn collect(expr: &IntegerExpr, into: &mut Vec<usize>) {
+            match &expr.node {
+                IntegerNode::Constant(_) => {}
+                IntegerNode::Argument(position) => into.push(*position),
+                IntegerNode::Negate(operand) | IntegerNode::Absolute(operand) => {
+                    collect(operand, into);
+                }
+                IntegerNode::Binary(_, left, right) => {
+                    collect(left, into);
+                    collect(right, into);
+                }
+            }
+        }
+        let mut arguments = Vec::new();
+        collect(self, &mut arguments);
+        arguments
+    }
+}

@@ -1,0 +1,91 @@
+//! The sixth stage: the interface, the facts and the user's options into the [`Plan`]: for each
+//! procedure its C ABI, its Rust signature, its checks, lock and shim, and the grade of its
+//! safety; or the reason why it is left out. It knows nothing of text.
+
+mod argument;
+pub mod codes;
+mod documentation;
+mod follow;
+mod grade;
+mod integer;
+mod names;
+mod options;
+mod plan;
+mod procedure;
+mod shape;
+
+pub use options::Options;
+pub use plan::*;
+
+use crate::analyse::Facts;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::interface::{Host, Interface, Procedure};
+use crate::name::Name;
+use crate::source::Sources;
+
+/// Plans the bindings of all procedures of `interface` that `options` ask for.
+///
+/// What cannot be bound is left out: it stands in [`Plan::skipped`] and has a diagnostic.
+pub fn lower(
+    interface: &Interface,
+    facts: &Facts,
+    options: &Options,
+    sources: &Sources,
+) -> (Plan, Diagnostics) {
+    let mut plan = Plan::default();
+    let mut diagnostics = unknown_names(interface, options);
+    let mut taken = names::Taken::default();
+    names::RESERVED.iter().for_each(|name| taken.reserve(name));
+    for (id, procedure) in interface.procedures() {
+        if !callable(procedure) || !options.wants(&procedure.name) {
+            continue;
+        }
+        let context = procedure::Context {
+            procedure,
+            facts: facts.procedures.get(&id),
+            options,
+            sources,
+        };
+        match context.wrapper(&mut taken) {
+            Ok(wrapper) => plan.wrappers.push(wrapper),
+            Err(diagnostic) => {
+                plan.skipped.push(Skipped {
+                    procedure: procedure.name.clone(),
+                    place: sources.place(procedure.span),
+                    reason: diagnostic.message.clone(),
+                });
+                diagnostics.push(*diagnostic);
+            }
+        }
+    }
+    (plan, diagnostics)
+}
+
+/// Whether anything outside can call it.
+fn callable(procedure: &Procedure) -> bool {
+    match procedure.host {
+        Host::External => true,
+        Host::Module(_) => !procedure.private,
+        Host::Internal(_) | Host::InterfaceBody => false,
+    }
+}
+
+/// Names in the options that name no procedure: most likely misspelt.
+fn unknown_names(interface: &Interface, options: &Options) -> Diagnostics {
+    let known = |name: &Name| {
+        interface
+            .procedures()
+            .any(|(_, procedure)| procedure.name == *name)
+    };
+    options
+        .names()
+        .filter(|(_, name)| !known(name))
+        .map(|(option, name)| Diagnostic {
+            code: codes::UNKNOWN_PROCEDURE,
+            severity: Severity::Error,
+            message: format!("`{option}` names `{name}`, but there is no such procedure"),
+            span: None,
+            remedy: Some("correct the name; `ferrotran interface` lists the procedures".to_owned()),
+        })
+        .collect()
+}

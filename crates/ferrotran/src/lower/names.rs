@@ -1,0 +1,91 @@
+//! Names in Rust.
+
+use std::collections::HashSet;
+use std::fmt;
+
+use crate::name::Name;
+
+/// A name in generated Rust: never a keyword, and unique where it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct RustName(String);
+
+impl RustName {
+    /// As it is written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for RustName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// Names that generated modules use for themselves: the constructor of the run-time loaded form
+/// and its type.
+pub(super) const RESERVED: [&str; 2] = ["open", "Library"];
+
+/// The names that are taken in one scope.
+#[derive(Debug, Default)]
+pub(super) struct Taken(HashSet<String>);
+
+impl Taken {
+    /// The Rust name for `name`: itself, with `_` appended to keywords, and a number to what is
+    /// taken already. The same procedures in the same order give the same names.
+    pub(super) fn give(&mut self, name: &Name) -> RustName {
+        // Fortran names begin with a letter, but for `_`-led ones that compilers allow.
+        let mut base = name.as_str().trim_start_matches('_').to_owned();
+        if syn::parse_str::<syn::Ident>(&base).is_err() {
+            base.push('_');
+        }
+        self.unique(base, "_")
+    }
+
+    fn unique(&mut self, base: String, separator: &str) -> RustName {
+        let mut candidate = base.clone();
+        let mut number = 2;
+        while !self.0.insert(candidate.clone()) {
+            candidate = format!("{base}{separator}{number}");
+            number += 1;
+        }
+        RustName(candidate)
+    }
+
+    /// The name of a type made from `name` and `suffix`: `dgesv`, `Output` give `DgesvOutput`.
+    pub(super) fn give_type(&mut self, name: &Name, suffix: &str) -> RustName {
+        let words = name.as_str().split('_').filter(|word| !word.is_empty());
+        let mut base: String = words
+            .flat_map(|word| {
+                let (first, rest) = word.split_at(1);
+                [first.to_ascii_uppercase(), rest.to_owned()]
+            })
+            .collect();
+        base.push_str(suffix);
+        self.unique(base, "")
+    }
+
+    /// Keeps `name` for something else.
+    pub(super) fn reserve(&mut self, name: &str) {
+        self.0.insert(name.to_owned());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_and_clashes_are_resolved_predictably() {
+        let mut taken = Taken::default();
+        taken.reserve("open");
+        assert_eq!(taken.give(&Name::new("open")).as_str(), "open_2");
+        let output = taken.give_type(&Name::new("la_gesv"), "Output");
+        assert_eq!(output.as_str(), "LaGesvOutput");
+        let mut give = |name| taken.give(&Name::new(name)).to_string();
+        assert_eq!(give("FIB"), "fib");
+        assert_eq!(give("fib"), "fib_2");
+        assert_eq!(give("type"), "type_");
+        assert_eq!(give("match"), "match_");
+    }
+}

@@ -1,0 +1,36 @@
+//! What a user asks of the bindings.
+
+use std::collections::BTreeSet;
+
+use crate::name::Name;
+
+/// Options of the stage.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Only these procedures; all if empty.
+    pub only: BTreeSet<Name>,
+    /// Not these procedures.
+    pub skip: BTreeSet<Name>,
+    /// Procedures whose subscripts the user vouches to stay inside what the checks let through.
+    pub trusted_extents: BTreeSet<Name>,
+    /// What stands before the symbols that the objects define.
+    pub symbol_prefix: String,
+}
+
+impl Options {
+    /// Whether the procedure `name` is asked for.
+    pub fn wants(&self, name: &Name) -> bool {
+        (self.only.is_empty() || self.only.contains(name)) && !self.skip.contains(name)
+    }
+
+    /// All names of procedures in the options, with the option.
+    pub(super) fn names(&self) -> impl Iterator<Item = (&'static str, &Name)> {
+        [
+            ("only", &self.only),
+            ("skip", &self.skip),
+            ("trust_extents", &self.trusted_extents),
+        ]
+        .into_iter()
+        .flat_map(|(option, names)| names.iter().map(move |name| (option, name)))
+    }
+}

@@ -1,0 +1,278 @@
+//! The plan: all decisions about the bindings, none of their text.
+
+use crate::interface::Kind;
+use crate::name::Name;
+
+pub use super::integer::{IntegerExpr, IntegerNode, IntegerOp};
+pub use super::names::RustName;
+
+/// The bindings of all procedures given together.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The wrappers, in the order of the procedures.
+    pub wrappers: Vec<Wrapper>,
+    /// What was left out.
+    pub skipped: Vec<Skipped>,
+}
+
+/// A procedure that has no wrapper.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The procedure.
+    pub procedure: Name,
+    /// Its file and line.
+    pub place: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// The binding of one procedure.
+#[derive(Clone, Debug)]
+pub struct Wrapper {
+    /// The Fortran procedure.
+    pub procedure: Name,
+    /// The Rust function.
+    pub rust: RustName,
+    /// The form that fills the caller's arrays; only where the function returns arrays.
+    pub into: Option<RustName>,
+    /// The struct of the outputs; only where there are several.
+    pub outputs: Option<RustName>,
+    /// The type of a pointer to the procedure, in the run-time loaded form.
+    pub pointer: RustName,
+    /// What is called.
+    pub target: Target,
+    /// One for each dummy argument, in Fortran's order, which is that of the C ABI.
+    pub dummies: Vec<Dummy>,
+    /// Dummy arguments whose values the wrapper works out, in the order in which it can.
+    pub computed: Vec<usize>,
+    /// The result of a function: its name and type.
+    pub result: Option<(RustName, Element)>,
+    /// The state that the lock is taken for; `None` where the procedure is shown reentrant.
+    pub lock: Option<Vec<Finding>>,
+    /// Whether the wrapper is a safe function.
+    pub grade: Grade,
+    /// What its documentation says of it.
+    pub documentation: Documentation,
+}
+
+/// What a wrapper calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An external procedure, by its own symbol.
+    External {
+        /// The symbol.
+        symbol: String,
+    },
+    /// A module procedure, through a `bind(C)` shim.
+    Shim {
+        /// The shim's symbol as compiled, without prefix: its binding label.
+        label: String,
+        /// The symbol in the renamed objects.
+        symbol: String,
+        /// The module.
+        module: Name,
+    },
+}
+
+impl Target {
+    /// The symbol to link to.
+    pub fn symbol(&self) -> &str {
+        match self {
+            Target::External { symbol } | Target::Shim { symbol, .. } => symbol,
+        }
+    }
+}
+
+/// How a dummy argument is served.
+#[derive(Clone, Debug)]
+pub struct Dummy {
+    /// Its Fortran name.
+    pub name: Name,
+    /// Its name in Rust.
+    pub rust: RustName,
+    /// How.
+    pub passing: Passing,
+}
+
+impl Dummy {
+    /// Whether it is an array that the wrapper returns.
+    pub fn is_returned_array(&self) -> bool {
+        matches!(
+            self.passing,
+            Passing::Array {
+                role: ArrayRole::Out,
+                ..
+            }
+        )
+    }
+
+    /// Whether the wrapper returns it.
+    pub fn is_returned(&self) -> bool {
+        let scalar = matches!(
+            self.passing,
+            Passing::Scalar {
+                role: ScalarRole::Out,
+                ..
+            }
+        );
+        scalar || self.is_returned_array()
+    }
+}
+
+/// The ways of passing.
+#[derive(Clone, Debug)]
+pub enum Passing {
+    /// The address of a mutable copy.
+    Scalar {
+        /// Its type.
+        element: Element,
+        /// Where its value comes from and goes to.
+        role: ScalarRole,
+    },
+    /// The address of the first element.
+    Array {
+        /// The type of its elements.
+        element: Element,
+        /// The number of its dimensions.
+        rank: usize,
+        /// Its shape.
+        shape: ArrayShape,
+        /// Who owns it.
+        role: ArrayRole,
+    },
+}
+
+/// Scalar types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Element {
+    /// `i8` to `i64`.
+    Integer(Kind),
+    /// `f32`, `f64`.
+    Real(Kind),
+    /// `Complex<f32>`, `Complex<f64>`.
+    Complex(Kind),
+    /// `bool`, passed as an integer of this kind that is 0 or 1; in arrays a newtype of that
+    /// integer.
+    Logical(Kind),
+}
+
+/// Where a scalar's value comes from and goes to.
+#[derive(Clone, Debug)]
+pub enum ScalarRole {
+    /// A parameter by value.
+    In,
+    /// A parameter `&mut`.
+    InOut,
+    /// Returned; 0 before the call.
+    Out,
+    /// Worked out; where it may also be given it is a parameter `Option`.
+    Computed {
+        /// Its value.
+        value: Computed,
+        /// Whether the caller may give another.
+        overridable: bool,
+    },
+}
+
+/// A value that the wrapper works out.
+#[derive(Clone, Debug)]
+pub enum Computed {
+    /// From the length of an array: `(length - offset) / coefficient`.
+    Follows(Follows),
+    /// From other arguments.
+    Expr {
+        /// The expression.
+        expr: IntegerExpr,
+        /// The expression as declared.
+        text: String,
+    },
+}
+
+/// How a dummy argument follows from the length of an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Follows {
+    /// The array: a position in [`Wrapper::dummies`].
+    pub array: usize,
+    /// The dimension, counted from 0.
+    pub dimension: usize,
+    /// By how much the extent grows with the argument; positive.
+    pub coefficient: i64,
+    /// The extent when the argument is 0.
+    pub offset: i64,
+}
+
+impl ArrayShape {
+    /// The extents that are declared.
+    pub fn extents(&self) -> &[IntegerExpr] {
+        match self {
+            ArrayShape::Explicit { extents, .. } => extents,
+            ArrayShape::AssumedSize { leading, .. } => leading,
+            ArrayShape::Assumed => &[],
+        }
+    }
+}
+
+/// The shape of an array argument.
+#[derive(Clone, Debug)]
+pub enum ArrayShape {
+    /// Its extents, each evaluated in Fortran's own integer kind.
+    Explicit {
+        /// One for each dimension.
+        extents: Vec<IntegerExpr>,
+        /// The shape as declared, for messages: `a(n)`.
+        text: String,
+    },
+    /// That of the actual argument, passed to the shim.
+    Assumed,
+    /// Assumed size: the last extent cannot be checked.
+    AssumedSize {
+        /// The extents of the dimensions before the last.
+        leading: Vec<IntegerExpr>,
+        /// The shape as declared, for messages: `a(lda, *)`.
+        text: String,
+    },
+}
+
+/// Who owns an array argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArrayRole {
+    /// `&[T]`, or a view: shown never to be written.
+    In,
+    /// `&mut [T]`, or a mutable view.
+    InOut,
+    /// Returned; zeros before the call.
+    Out,
+}
+
+/// The grade of a wrapper's safety.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Grade {
+    /// Derived from the code: a safe function.
+    Shown,
+    /// A safe function; whoever wrote the `build.rs` vouched for what could not be derived.
+    Trusted(Vec<Finding>),
+    /// An unsafe function: what could not be derived is up to the caller.
+    Open(Vec<Finding>),
+}
+
+/// Something found in a source, with its place, ready to be shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// `file:line`.
+    pub place: String,
+    /// What was found, as a phrase.
+    pub text: String,
+}
+
+/// What is said of a wrapper.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Documentation {
+    /// The comment lines at the procedure's head.
+    pub comments: Vec<String>,
+    /// The procedure as Fortran declares it: `subroutine fib(a, n)`.
+    pub heading: String,
+    /// Its file and line.
+    pub place: String,
+    /// Where it can end the process.
+    pub stops: Vec<Finding>,
+}

@@ -1,0 +1,316 @@
+//! The plan for one procedure.
+
+use super::argument;
+use super::codes;
+use super::documentation::documentation;
+use super::follow::solve;
+use super::grade::{grade, lock};
+use super::integer::IntegerExpr;
+use super::names::Taken;
+use super::options::Options;
+use super::plan::{
+    ArrayRole, Computed, Dummy, Element, Passing, RustName, ScalarRole, Target, Wrapper,
+};
+use crate::analyse::ProcedureFacts;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::interface::{Host, IntentSpec, Procedure, Shape};
+use crate::name::Name;
+use crate::source::{Sources, Span};
+
+/// What is known of the procedure to plan for.
+pub(super) struct Context<'a> {
+    pub(super) procedure: &'a Procedure,
+    pub(super) facts: Option<&'a ProcedureFacts>,
+    pub(super) options: &'a Options,
+    pub(super) sources: &'a Sources,
+}
+
+impl Context<'_> {
+    /// The wrapper, or the diagnostic that says why there is none.
+    pub(super) fn wrapper(&self, functions: &mut Taken) -> Result<Wrapper, Box<Diagnostic>> {
+        self.refuse_unsupported()?;
+        let mut dummies = self.dummies()?;
+        self.follow(&mut dummies)?;
+        let computed = self.order(&dummies)?;
+        let result = self.result()?;
+        let name = &self.procedure.name;
+        let returned = dummies.iter().filter(|dummy| dummy.is_returned()).count();
+        let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
+        Ok(Wrapper {
+            procedure: name.clone(),
+            rust: functions.give(name),
+            into: returns_arrays.then(|| functions.give(&Name::new(&format!("{name}_into")))),
+            outputs: (returned + usize::from(result.is_some()) > 1)
+                .then(|| functions.give_type(name, "Output")),
+            pointer: functions.give_type(name, ""),
+            target: self.target(),
+            dummies,
+            computed,
+            result,
+            lock: lock(self),
+            grade: grade(self),
+            documentation: documentation(self),
+        })
+    }
+
+    fn fail(&self, code: Code, span: Span, what: &str) -> Box<Diagnostic> {
+        let message = format!("`{}` is left out: {what}", self.procedure.name);
+        Box::new(
+            Diagnostic::new(code, Severity::Warning, span, message).with_remedy(
+                "call it through a small Fortran procedure without that, or leave it out by `skip`",
+            ),
+        )
+    }
+
+    fn refuse_unsupported(&self) -> Result<(), Box<Diagnostic>> {
+        let procedure = self.procedure;
+        let signature = &procedure.signature;
+        let statements = [
+            (signature.fortran_name.is_some(), "fortranname"),
+            (signature.call_statement.is_some(), "callstatement"),
+            (signature.call_proto_argument.is_some(), "callprotoargument"),
+            (!signature.user_code.is_empty(), "usercode"),
+            (signature.c, "intent(c)"),
+        ];
+        if let Some((_, statement)) = statements.into_iter().find(|(has, _)| *has) {
+            let what =
+                format!("its signature has `{statement}`, which the bindings do not support");
+            let span = signature.span.unwrap_or(procedure.span);
+            return Err(self.fail(codes::UNSUPPORTED_ARGUMENT, span, &what));
+        }
+        Ok(())
+    }
+
+    fn dummies(&self) -> Result<Vec<Dummy>, Box<Diagnostic>> {
+        let mut taken = Taken::default();
+        let arguments = self.procedure.arguments.iter().enumerate();
+        arguments
+            .map(|(position, argument)| {
+                let usage = self.facts.and_then(|facts| facts.arguments.get(position));
+                Ok(Dummy {
+                    name: argument.name.clone(),
+                    rust: taken.give(&argument.name),
+                    passing: argument::passing(self.procedure, argument, usage)?,
+                })
+            })
+            .collect()
+    }
+
+    /// Finds the arguments that the wrapper works out: hidden ones, ones with a default, and
+    /// lengths that follow from an array that is lent.
+    fn follow(&self, dummies: &mut [Dummy]) -> Result<(), Box<Diagnostic>> {
+        for position in 0..dummies.len() {
+            let Passing::Scalar {
+                element: Element::Integer(_),
+                role: ScalarRole::In,
+            } = dummies[position].passing
+            else {
+                continue;
+            };
+            if let Some(value) = self.computed(position, dummies)? {
+                let hidden = self.procedure.arguments[position]
+                    .signature
+                    .has(&IntentSpec::Hide);
+                if let Passing::Scalar { role, .. } = &mut dummies[position].passing {
+                    *role = ScalarRole::Computed {
+                        value,
+                        overridable: !hidden,
+                    };
+                }
+            }
+        }
+        self.refuse_lost_declarations(dummies)
+    }
+
+    /// The value that the wrapper works out for the argument at `position`, if it does.
+    fn computed(
+        &self,
+        position: usize,
+        dummies: &[Dummy],
+    ) -> Result<Option<Computed>, Box<Diagnostic>> {
+        let argument = &self.procedure.arguments[position];
+        if let Some(default) = &argument.signature.default {
+            let expr = IntegerExpr::new(default, self.procedure).map_err(|what| {
+                let span = argument.signature.span.unwrap_or(argument.span);
+                let what = format!("the default of `{}` needs {what}", argument.name);
+                self.fail(codes::UNSUPPORTED_EXPRESSION, span, &what)
+            })?;
+            let text = default.to_string();
+            return Ok(Some(Computed::Expr { expr, text }));
+        }
+        if argument.signature.optional == Some(false) {
+            return Ok(None);
+        }
+        let solution = dummies.iter().enumerate().find_map(|(array, dummy)| {
+            let Passing::Array {
+                shape,
+                role: ArrayRole::In | ArrayRole::InOut,
+                ..
+            } = &dummy.passing
+            else {
+                return None;
+            };
+            let extents = shape.extents().iter().enumerate();
+            extents
+                .filter_map(|(dimension, extent)| solve(array, dimension, extent))
+                .find(|(solved, _)| *solved == position)
+        });
+        Ok(solution.map(|(_, follows)| Computed::Follows(follows)))
+    }
+
+    /// A signature that could not be honoured is said, never dropped.
+    fn refuse_lost_declarations(&self, dummies: &[Dummy]) -> Result<(), Box<Diagnostic>> {
+        for (argument, dummy) in self.procedure.arguments.iter().zip(dummies) {
+            let is_computed = matches!(
+                dummy.passing,
+                Passing::Scalar {
+                    role: ScalarRole::Computed { .. },
+                    ..
+                }
+            );
+            let signature = &argument.signature;
+            let lost = if !signature.check.is_empty() {
+                "a `check`"
+            } else if signature.default.is_some() && !is_computed {
+                "a default that is no integer"
+            } else if signature.has(&IntentSpec::Hide)
+                && !is_computed
+                && !matches!(
+                    dummy.passing,
+                    Passing::Array {
+                        role: ArrayRole::Out,
+                        ..
+                    }
+                )
+            {
+                "`intent(hide)` without a value to give it"
+            } else {
+                continue;
+            };
+            let what = format!(
+                "its argument `{}` has {lost}, which the bindings do not support",
+                argument.name
+            );
+            let span = signature.span.unwrap_or(argument.span);
+            return Err(self.fail(codes::UNSUPPORTED_ARGUMENT, span, &what));
+        }
+        Ok(())
+    }
+
+    /// The order in which the computed arguments can be computed.
+    fn order(&self, dummies: &[Dummy]) -> Result<Vec<usize>, Box<Diagnostic>> {
+        let mut known: Vec<bool> = dummies
+            .iter()
+            .map(|dummy| {
+                matches!(
+                    dummy.passing,
+                    Passing::Scalar {
+                        role: ScalarRole::In | ScalarRole::InOut,
+                        ..
+                    }
+                )
+            })
+            .collect();
+        let mut waiting: Vec<(usize, Vec<usize>)> = dummies
+            .iter()
+            .enumerate()
+            .filter_map(|(position, dummy)| match &dummy.passing {
+                Passing::Scalar {
+                    role: ScalarRole::Computed { value, .. },
+                    ..
+                } => Some((
+                    position,
+                    match value {
+                        Computed::Follows(_) => Vec::new(),
+                        Computed::Expr { expr, .. } => expr.arguments(),
+                    },
+                )),
+                _ => None,
+            })
+            .collect();
+        let mut order = Vec::new();
+        while !waiting.is_empty() {
+            let ready = waiting
+                .iter()
+                .position(|(_, needs)| needs.iter().all(|&need| known[need]));
+            let Some(ready) = ready else {
+                let argument = &self.procedure.arguments[waiting[0].0];
+                let what = format!(
+                    "the default of `{}` depends on itself or on an output",
+                    argument.name
+                );
+                return Err(self.fail(codes::CIRCULAR, argument.span, &what));
+            };
+            let (position, _) = waiting.remove(ready);
+            known[position] = true;
+            order.push(position);
+        }
+        self.extents_known(dummies, &known)?;
+        Ok(order)
+    }
+
+    /// No extent depends on a value that is known only after the call.
+    fn extents_known(&self, dummies: &[Dummy], known: &[bool]) -> Result<(), Box<Diagnostic>> {
+        for (argument, dummy) in self.procedure.arguments.iter().zip(dummies) {
+            let Passing::Array { shape, .. } = &dummy.passing else {
+                continue;
+            };
+            let unknown = shape
+                .extents()
+                .iter()
+                .flat_map(IntegerExpr::arguments)
+                .find(|&position| !known[position]);
+            if let Some(position) = unknown {
+                let what = format!(
+                    "the shape of `{}` depends on `{}`, which is an output",
+                    argument.name, dummies[position].name
+                );
+                return Err(self.fail(codes::UNSUPPORTED_EXPRESSION, argument.span, &what));
+            }
+        }
+        Ok(())
+    }
+
+    fn result(&self) -> Result<Option<(RustName, Element)>, Box<Diagnostic>> {
+        let Some(result) = &self.procedure.result else {
+            return Ok(None);
+        };
+        let unsupported = |what: &str| {
+            let what = format!("its result has {what}, which the bindings do not support");
+            self.fail(codes::UNSUPPORTED_TYPE, self.procedure.span, &what)
+        };
+        if result.variable.shape != Shape::Scalar {
+            return Err(unsupported("a shape"));
+        }
+        if result.allocatable || result.pointer {
+            return Err(unsupported("the attribute ALLOCATABLE or POINTER"));
+        }
+        let element = argument::element(&result.variable.ty).map_err(unsupported)?;
+        // Fortran lets no dummy argument have the result's name.
+        Ok(Some((Taken::default().give(&result.name), element)))
+    }
+
+    fn target(&self) -> Target {
+        let procedure = self.procedure;
+        let prefix = &self.options.symbol_prefix;
+        match &procedure.host {
+            Host::Module(module) => {
+                let label = format!("ferrotran_{module}_{}", procedure.name);
+                Target::Shim {
+                    symbol: format!("{prefix}{label}"),
+                    label,
+                    module: module.clone(),
+                }
+            }
+            _ => {
+                let symbol = match &procedure.binding_label {
+                    Some(label) => label.to_string(),
+                    None => format!("{}_", procedure.name),
+                };
+                Target::External {
+                    symbol: format!("{prefix}{symbol}"),
+                }
+            }
+        }
+    }
+}
