@@ -41,6 +41,7 @@ mod tests {
         let names = |names: &[&str]| names.iter().map(|name| Name::new(name)).collect();
         FileModules {
             path: path.into(),
+            program: false,
             defines: names(defines),
             uses: names(uses),
         }
