@@ -35,22 +35,16 @@ pub(crate) fn reports(reports: &[Report], n: i32, json: bool) -> String {
         let report = json!({ "n": n, "timed_n": TIMED_N, "paths": reports });
         return format!("{report:#}\n");
     }
-    let mut table = table([
-        "path",
-        "language",
-        "binding",
-        "linked",
-        "agrees",
-        "exact to n",
-        "ns into",
-        "ns Vec",
-        "choose it for",
-    ]);
-    for report in reports {
-        table.add_row(cells(report));
-    }
-    format!("{}\n{table}\n{}", sequence(n), notes(reports))
+    let paths = if Table::new().width().is_some_and(|width| width < WIDE) {
+        reports.iter().map(paragraph).collect()
+    } else {
+        wide(reports)
+    };
+    format!("{}\n{paths}{}", sequence(n), notes(reports))
 }
+
+/// The columns that the table of reports needs to be readable.
+const WIDE: u16 = 110;
 
 fn table(header: impl IntoIterator<Item = &'static str>) -> Table {
     let mut table = Table::new();
@@ -61,7 +55,46 @@ fn table(header: impl IntoIterator<Item = &'static str>) -> Table {
     table
 }
 
-fn cells(report: &Report) -> [Cell; 9] {
+fn wide(reports: &[Report]) -> String {
+    let mut table = table([
+        "path",
+        "language",
+        "binding",
+        "linked",
+        "agrees",
+        "exact to",
+        "ns into",
+        "ns Vec",
+        "choose it for",
+    ]);
+    for report in reports {
+        let About {
+            name,
+            language,
+            binding,
+            linkage,
+            choose,
+        } = report.about;
+        let (word, color) = verdict(&report.outcome);
+        let [into, vec] =
+            costs(&report.outcome).map(|cost| Cell::new(cost).set_alignment(CellAlignment::Right));
+        table.add_row([
+            Cell::new(name),
+            Cell::new(language),
+            Cell::new(binding),
+            Cell::new(linkage),
+            Cell::new(word).fg(color),
+            Cell::new(exact_to(report)),
+            into,
+            vec,
+            Cell::new(choose),
+        ]);
+    }
+    format!("{table}\n")
+}
+
+/// A report where there is no room for the table.
+fn paragraph(report: &Report) -> String {
     let About {
         name,
         language,
@@ -69,33 +102,37 @@ fn cells(report: &Report) -> [Cell; 9] {
         linkage,
         choose,
     } = report.about;
-    let (agrees, ns_into, ns_vec) = match &report.outcome {
-        Outcome::Agrees { cost } => (
-            Cell::new("yes").fg(Color::Green),
-            format!("{:.1}", cost.ns_into),
-            format!("{:.1}", cost.ns_vec),
-        ),
-        Outcome::Differs { .. } => (Cell::new("NO").fg(Color::Red), String::new(), String::new()),
-        Outcome::Fails { .. } => (
-            Cell::new("FAILS").fg(Color::Red),
-            String::new(),
-            String::new(),
-        ),
-    };
+    let (word, _) = verdict(&report.outcome);
+    let [into, vec] = costs(&report.outcome);
+    format!(
+        "\n{name}: {language}; {binding}; {linkage}\n  \
+         agrees: {word}   exact to {}   ns into: {into}   ns Vec: {vec}\n  \
+         choose it for: {choose}\n",
+        exact_to(report)
+    )
+}
+
+fn verdict(outcome: &Outcome) -> (&'static str, Color) {
+    match outcome {
+        Outcome::Agrees { .. } => ("yes", Color::Green),
+        Outcome::Differs { .. } => ("NO", Color::Red),
+        Outcome::Fails { .. } => ("FAILS", Color::Red),
+    }
+}
+
+/// Into the caller's buffer, and as a new `Vec`.
+fn costs(outcome: &Outcome) -> [String; 2] {
+    match outcome {
+        Outcome::Agrees { cost } => [cost.ns_into, cost.ns_vec].map(|ns| format!("{ns:.1}")),
+        _ => ["-", "-"].map(Into::into),
+    }
+}
+
+fn exact_to(report: &Report) -> String {
     let most = report
         .most
         .map_or_else(|| "any n".into(), |most| format!("n = {most}"));
-    [
-        Cell::new(name),
-        Cell::new(language),
-        Cell::new(binding),
-        Cell::new(linkage),
-        agrees,
-        Cell::new(format!("{most} ({})", report.number)),
-        Cell::new(ns_into).set_alignment(CellAlignment::Right),
-        Cell::new(ns_vec).set_alignment(CellAlignment::Right),
-        Cell::new(choose),
-    ]
+    format!("{most} ({})", report.number)
 }
 
 /// The right answer in a line, its end left out where it is long.
