@@ -38,4 +38,10 @@ crate::diagnostic::codes! {
     /// A file over the limit of 1 GiB.
     TOO_LARGE = "FT0108":
         "Places are held in 32 bits, so that files over 1 GiB, with what they include, are not read.";
+    /// A template (`.pyf.src`) that could not be expanded.
+    TEMPLATE = "FT0109":
+        "In a template `<name=a,b>` names a list, `<name>` stands for its entries and `<a,b>` is a \
+         list without a name; a routine with lists in it is repeated once for each entry, so that \
+         all its lists need the same number of entries. `\\,`, `\\<` and `\\>` stand for the \
+         characters themselves. The template was read as it stands.";
 }

@@ -22,9 +22,13 @@ impl Form {
     /// assert_eq!(Form::of_path("dgesv.f".as_ref()), Some(Form::Fixed));
     /// assert_eq!(Form::of_path("la_constants.f90".as_ref()), Some(Form::Free));
     /// assert_eq!(Form::of_path("flapack.pyf".as_ref()), Some(Form::Signature));
+    /// assert_eq!(Form::of_path("flapack.pyf.src".as_ref()), Some(Form::Signature));
     /// assert_eq!(Form::of_path("mpif.h".as_ref()), None);
     /// ```
     pub fn of_path(path: &Path) -> Option<Form> {
+        if super::template::is_template(path) {
+            return Form::of_path(&path.with_extension(""));
+        }
         let suffix = path.extension()?.to_str()?.to_ascii_lowercase();
         match suffix.as_str() {
             "f" | "for" | "ftn" | "f77" => Some(Form::Fixed),

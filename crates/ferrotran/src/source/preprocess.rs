@@ -18,14 +18,19 @@ pub(super) struct Preprocessed {
 
 /// Where a line comes from.
 #[derive(Clone, Copy, Debug)]
-struct Origin {
-    file: FileId,
-    start: u32,
+pub(super) struct Origin {
+    pub(super) file: FileId,
+    pub(super) start: u32,
     /// Whether the line stands there as it is.
-    exact: bool,
+    pub(super) exact: bool,
 }
 
 impl Preprocessed {
+    /// `text`, whose lines come from `origins`.
+    pub(super) fn new(text: String, origins: Vec<Origin>) -> Self {
+        Preprocessed { text, origins }
+    }
+
     /// `line`, a line of the text, with its origin.
     pub(super) fn origin<'a>(&self, line: Physical<'a>) -> Physical<'a> {
         match self.origins.get(line.row as usize) {

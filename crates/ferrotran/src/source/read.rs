@@ -4,8 +4,9 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::scan::MAX_TEXT;
-use super::{FileId, Options, Sources, Span, codes, include, preprocess};
+use super::preprocess::{Origin, Preprocessed};
+use super::scan::{MAX_INCLUDE_DEPTH, MAX_TEXT};
+use super::{FileId, Options, Sources, Span, codes, include, physical, preprocess, template};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 /// A file that could not be read.
@@ -43,7 +44,9 @@ pub fn read(
         path: path.to_owned(),
         cause,
     })?;
-    if options.preprocesses(path) {
+    if template::is_template(path) {
+        expand(sources, id, options, &mut diagnostics);
+    } else if options.preprocesses(path) {
         preprocess(sources, id, options, &mut diagnostics);
     }
     read_includes(sources, id, options);
@@ -100,6 +103,80 @@ fn preprocess(sources: &Sources, id: FileId, options: &Options, diagnostics: &mu
                     .with_remedy("name include folders with -I, or another compiler with FC"),
             );
         }
+    }
+}
+
+/// Expands the template `id`, with the templates that it includes in their places: their lists are
+/// shared.
+fn expand(sources: &Sources, id: FileId, options: &Options, diagnostics: &mut Diagnostics) {
+    let mut whole = Whole::default();
+    whole.add(sources, id, options, 0);
+    match template::expand(&whole.text) {
+        Ok(expansion) => {
+            let origins = expansion.origins.iter().map(|&offset| whole.origin(offset));
+            let origins = origins.collect();
+            // Set once: nobody else has the id yet.
+            let _ = sources
+                .file(id)
+                .preprocessed
+                .set(Preprocessed::new(expansion.text, origins));
+        }
+        Err(error) => {
+            let Origin { file, start, .. } = whole.origin(error.offset());
+            let end = start;
+            let span = Span { file, start, end };
+            diagnostics.push(
+                Diagnostic::new(codes::TEMPLATE, Severity::Error, span, error.to_string())
+                    .with_remedy(
+                        "before the routine or in it give a list, as in `<prefix=s,d,c,z>`, with \
+                         as many entries as its other lists have",
+                    ),
+            );
+        }
+    }
+}
+
+/// A template with what it includes, and where its lines come from.
+#[derive(Default)]
+struct Whole {
+    text: String,
+    /// Where a line starts in the text, and where it comes from.
+    lines: Vec<(usize, Origin)>,
+}
+
+impl Whole {
+    fn add(&mut self, sources: &Sources, id: FileId, options: &Options, depth: usize) {
+        let file = sources.file(id);
+        for line in physical::split(file.text(), id) {
+            let found = include::targets(line.text)
+                .filter(|name| template::is_template(Path::new(name)) && depth < MAX_INCLUDE_DEPTH)
+                .find_map(|name| {
+                    include::candidates(file.path(), name, options)
+                        .find_map(|path| included(sources, &path))
+                });
+            match found {
+                Some((found, _)) => self.add(sources, found, options, depth + 1),
+                None => {
+                    let origin = Origin {
+                        file: line.file,
+                        start: line.start,
+                        exact: false,
+                    };
+                    self.lines.push((self.text.len(), origin));
+                    self.text.push_str(line.text);
+                    self.text.push('\n');
+                }
+            }
+            if self.text.len() > MAX_TEXT {
+                return;
+            }
+        }
+    }
+
+    /// The origin of the line that byte `offset` of the text is in.
+    fn origin(&self, offset: usize) -> Origin {
+        let after = self.lines.partition_point(|&(start, _)| start <= offset);
+        self.lines[after.saturating_sub(1)].1
     }
 }
 

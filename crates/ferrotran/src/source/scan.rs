@@ -8,7 +8,7 @@ use super::{FileId, Sources, Span, codes, fixed, free, include};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 /// INCLUDE lines nested deeper than this are an error.
-const MAX_INCLUDE_DEPTH: usize = 32;
+pub(super) const MAX_INCLUDE_DEPTH: usize = 32;
 
 /// More INCLUDE lines than this in one file and what it includes are an error: files that include
 /// each other twice would otherwise double with each level.

@@ -7,6 +7,7 @@
 //! in the routines after them.
 
 use std::collections::HashMap;
+use std::path::Path;
 
 /// A template that could not be expanded.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -78,18 +79,51 @@ const PREDEFINED: [(&str, &str); 7] = [
 ///
 /// When a name has no list, lists of one routine differ in length, or the expansion is too long.
 pub fn expand_template(source: &str) -> Result<String, TemplateError> {
+    expand(source).map(|expansion| expansion.text)
+}
+
+/// Whether the file at `path` is a template: it ends in `.src`.
+pub(super) fn is_template(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|suffix| suffix.eq_ignore_ascii_case("src"))
+}
+
+/// An expanded template.
+#[derive(Debug, Default)]
+pub(super) struct Expansion {
+    pub(super) text: String,
+    /// For each line of the text, the byte of the template that it starts with.
+    pub(super) origins: Vec<usize>,
+}
+
+impl Expansion {
+    /// Adds `text`, which stands at byte `offset` of the template.
+    fn push(&mut self, text: &str, offset: usize) {
+        let mut at = offset;
+        for line in text.split_inclusive('\n') {
+            if self.text.is_empty() || self.text.ends_with('\n') {
+                self.origins.push(at);
+            }
+            self.text.push_str(line);
+            at += line.len();
+        }
+    }
+}
+
+/// Expands `source`; see [`expand_template`].
+pub(super) fn expand(source: &str) -> Result<Expansion, TemplateError> {
     let mut names: HashMap<String, List> = PREDEFINED
         .iter()
         .map(|(name, list)| ((*name).to_owned(), List::parse(list)))
         .collect();
-    let mut expanded = String::with_capacity(2 * source.len());
+    let mut expanded = Expansion::default();
     let mut rest = 0;
     for (start, end) in routines(source) {
-        take_definitions(&source[rest..start], &mut names, &mut expanded);
+        take_definitions(source, (rest, start), &mut names, &mut expanded);
         expand_routine(&source[start..end], start, &mut names, &mut expanded)?;
         rest = end;
     }
-    expanded.push_str(&source[rest..]);
+    expanded.push(&source[rest..], rest);
     Ok(expanded)
 }
 
@@ -218,24 +252,33 @@ fn is_name(text: &str) -> bool {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
 
-/// Moves the definitions in `text` to `names`, and what else stands there to `expanded`.
-fn take_definitions(text: &str, names: &mut HashMap<String, List>, expanded: &mut String) {
-    let (mut rest, mut from) = (0, 0);
+/// Moves the definitions in the part of `source` from `start` to `end` to `names`, and what else
+/// stands there to `expanded`.
+fn take_definitions(
+    source: &str,
+    (start, end): (usize, usize),
+    names: &mut HashMap<String, List>,
+    expanded: &mut Expansion,
+) {
+    let text = &source[..end];
+    let (mut rest, mut from) = (start, start);
     while let Some((start, end, template)) = next_template(text, from) {
         if let Template::Definition(name, list) = template {
             names.insert(name.to_owned(), List::parse(list));
-            expanded.push_str(&text[rest..start]);
+            expanded.push(&text[rest..start], rest);
             rest = end;
         }
         from = end;
     }
-    expanded.push_str(&text[rest..]);
+    expanded.push(&text[rest..], rest);
 }
 
 /// A routine in pieces.
 enum Piece<'a> {
-    Text(&'a str),
-    List(List),
+    /// Text, with its place in the routine.
+    Text(&'a str, usize),
+    /// A list, with its place in the routine.
+    List(List, usize),
 }
 
 /// Repeats `routine`, which starts at byte `offset` of the template.
@@ -243,7 +286,7 @@ fn expand_routine(
     routine: &str,
     offset: usize,
     names: &mut HashMap<String, List>,
-    expanded: &mut String,
+    expanded: &mut Expansion,
 ) -> Result<(), TemplateError> {
     // A definition holds in the whole routine, also before the place where it stands; for the
     // routines after it the first definition of a name stays.
@@ -281,11 +324,11 @@ fn expand_routine(
                 offset: offset + start,
             });
         }
-        pieces.push(Piece::Text(&routine[rest..start]));
-        pieces.push(Piece::List(list));
+        pieces.push(Piece::Text(&routine[rest..start], rest));
+        pieces.push(Piece::List(list, start));
         rest = end;
     }
-    pieces.push(Piece::Text(&routine[rest..]));
+    pieces.push(Piece::Text(&routine[rest..], rest));
 
     for (name, list) in own {
         names.entry(name.to_owned()).or_insert(list);
@@ -294,17 +337,18 @@ fn expand_routine(
     for repeat in 0..repeats.unwrap_or(1) {
         for piece in &pieces {
             match piece {
-                Piece::Text(text) => {
-                    expanded.push_str(&text.replace("\\<", "<").replace("\\>", ">"));
+                Piece::Text(text, at) => {
+                    let text = text.replace("\\<", "<").replace("\\>", ">");
+                    expanded.push(&text, offset + at);
                 }
-                Piece::List(list) => expanded.push_str(&list.0[repeat]),
+                Piece::List(list, at) => expanded.push(&list.0[repeat], offset + at),
             }
-            if expanded.len() > MAXIMUM_LENGTH {
+            if expanded.text.len() > MAXIMUM_LENGTH {
                 return Err(TemplateError::TooLong { offset });
             }
         }
         if repeats.is_some() {
-            expanded.push('\n');
+            expanded.push("\n", offset);
         }
     }
     Ok(())

@@ -69,7 +69,7 @@ impl Reader<'_> {
         self.advance(rest.len());
         let code = rest.trim();
         let block = code.strip_prefix("'''");
-        let block = block.map(|block| block.strip_suffix("'''").unwrap_or(block));
+        let block = block.map(|block| block.strip_suffix("'''").unwrap_or(block).trim());
         SmolStr::new(block.unwrap_or(code))
     }
 

@@ -1,0 +1,86 @@
+//! Default values that are computed from each other.
+
+use std::collections::{HashMap, HashSet};
+
+use super::codes;
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::interface::{Dummy, Expr, IntentSpec, Procedure, Shape};
+use crate::name::Name;
+
+/// Drops the default values of `procedure` that are computed from each other in a circle.
+pub(super) fn check(procedure: &mut Procedure, diagnostics: &mut Diagnostics) {
+    let circle = circle(procedure);
+    if circle.is_empty() {
+        return;
+    }
+    for argument in &mut procedure.arguments {
+        if circle.contains(&argument.name) {
+            argument.signature.default = None;
+        }
+    }
+    let span = procedure.signature.span.unwrap_or(procedure.span);
+    let text = format!(
+        "the values of {} depend on each other in a circle",
+        join(&circle)
+    );
+    diagnostics.push(
+        Diagnostic::new(codes::CYCLE, Severity::Error, span, text)
+            .with_remedy("make one of them required"),
+    );
+}
+
+fn join(names: &[Name]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    names.join(", ")
+}
+
+/// The arguments whose values are computed from each other in a circle. An argument that the
+/// caller has to give is computed from nothing.
+fn circle(procedure: &Procedure) -> Vec<Name> {
+    let mut needs: HashMap<&Name, HashSet<&Name>> = HashMap::new();
+    for argument in &procedure.arguments {
+        let signature = &argument.signature;
+        let made = signature.has(&IntentSpec::Hide)
+            || signature.has(&IntentSpec::Out) && !signature.has(&IntentSpec::In)
+            || signature.optional == Some(true);
+        if !made {
+            continue;
+        }
+        let needed = needs.entry(&argument.name).or_default();
+        let mut note = |expr: &'_ Expr| {
+            expr.walk(&mut |part| match part {
+                Expr::Dummy(name) | Expr::Element { array: name, .. } => {
+                    if let Some((_, needed_argument)) = procedure.argument(name) {
+                        needed.insert(&needed_argument.name);
+                    }
+                }
+                _ => {}
+            });
+        };
+        if let Some(default) = &signature.default {
+            note(default);
+        }
+        if let Dummy::Variable(variable) = &argument.dummy
+            && let Shape::Explicit(bounds) = &variable.shape
+        {
+            for bounds in bounds {
+                note(&bounds.lower);
+                note(&bounds.upper);
+            }
+        }
+    }
+    // What needs nothing that is still open can be computed; what is left at the end cannot.
+    loop {
+        let open: HashSet<&Name> = needs.keys().copied().collect();
+        let before = needs.len();
+        needs.retain(|_, needed| needed.iter().any(|name| open.contains(name)));
+        if needs.len() == before {
+            break;
+        }
+    }
+    let stuck = procedure.arguments.iter().map(|argument| &argument.name);
+    stuck
+        .filter(|name| needs.contains_key(name))
+        .cloned()
+        .collect()
+}

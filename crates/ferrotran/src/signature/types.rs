@@ -1,0 +1,363 @@
+//! Types, kinds and shapes that declarations of signature files state.
+
+use std::collections::HashMap;
+
+use super::codes;
+use super::declarations::{Declarations, Declared};
+use super::expression::{Elements, Lowering, Meaning};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type, Variable};
+use crate::name::Name;
+use crate::resolve::Kinds;
+use crate::source::Span;
+use crate::syntax::ast::{
+    self, ArraySpec, Attribute, BaseType, Dimension, IntrinsicType, KindSpec, Length, TypeSpec,
+    Upper,
+};
+
+/// The kinds of iso_c_binding and iso_fortran_env in bytes of one part, on 64-bit targets.
+const NAMED_KINDS: [(&str, u8); 30] = [
+    ("c_int", 4),
+    ("c_short", 2),
+    ("c_long", 8),
+    ("c_long_long", 8),
+    ("c_signed_char", 1),
+    ("c_size_t", 8),
+    ("c_int8_t", 1),
+    ("c_int16_t", 2),
+    ("c_int32_t", 4),
+    ("c_int64_t", 8),
+    ("c_intmax_t", 8),
+    ("c_intptr_t", 8),
+    ("c_ptrdiff_t", 8),
+    ("c_float", 4),
+    ("c_double", 8),
+    ("c_long_double", 16),
+    ("c_float_complex", 4),
+    ("c_double_complex", 8),
+    ("c_long_double_complex", 16),
+    ("c_bool", 1),
+    ("c_char", 1),
+    ("int8", 1),
+    ("int16", 2),
+    ("int32", 4),
+    ("int64", 8),
+    ("real32", 4),
+    ("real64", 8),
+    ("real128", 16),
+    ("logical32", 4),
+    ("logical8", 1),
+];
+
+/// How many auxiliary variables may be computed from each other.
+const MAXIMUM_DEPTH: usize = 8;
+
+/// What the declarations of one routine mean.
+pub(super) struct Context<'a> {
+    /// The declarations.
+    pub(super) declarations: &'a Declarations,
+    /// The arguments of the routine, by the names that the declarations use.
+    pub(super) arguments: &'a HashMap<Name, (Name, Elements)>,
+    /// The kinds of the compiler.
+    pub(super) kinds: &'a Kinds,
+    /// Where what is wrong is reported.
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+impl Context<'_> {
+    /// What `name` stands for in an expression. What is computed from itself stands for nothing.
+    fn meaning(&self, name: &Name, depth: usize) -> Meaning {
+        if let Some((name, elements)) = self.arguments.get(name) {
+            return Meaning::Argument(name.clone(), elements.clone());
+        }
+        match self
+            .declarations
+            .get(name)
+            .and_then(|declared| declared.initial.as_ref())
+        {
+            Some(value) if depth < MAXIMUM_DEPTH => {
+                let meaning = |name: &Name| self.meaning(name, depth + 1);
+                Meaning::Value(lower(value, &meaning, &mut Diagnostics::new()))
+            }
+            _ => Meaning::Unknown,
+        }
+    }
+
+    /// `expr` in Fortran's terms.
+    pub(super) fn expression(&mut self, expr: &ast::Expr) -> Expr {
+        let mut found = Diagnostics::new();
+        let lowered = lower(expr, &|name| self.meaning(name, 0), &mut found);
+        self.diagnostics.append(&mut found);
+        lowered
+    }
+
+    /// The variable that `declared` describes; what it doesn't say follows Fortran's rules.
+    pub(super) fn variable(&mut self, name: &Name, declared: Option<&Declared>) -> Variable {
+        let ty = match declared.and_then(|declared| declared.ty.as_ref()) {
+            Some(ty) => self.ty(ty),
+            None => self.implicit_type(name),
+        };
+        let deferred = declared.is_some_and(|declared| {
+            declared.has(&Attribute::Allocatable) || declared.has(&Attribute::Pointer)
+        });
+        let shape = match declared.and_then(|declared| declared.dimensions.as_ref()) {
+            Some(dimensions) => self.shape(dimensions, deferred),
+            None => Shape::Scalar,
+        };
+        Variable { ty, shape }
+    }
+
+    fn implicit_type(&mut self, name: &Name) -> Type {
+        let letter = name.as_str().chars().next().unwrap_or('a');
+        let rule = self.declarations.implicit.iter().rev().find(|rule| {
+            rule.letters
+                .iter()
+                .any(|&(first, last)| (first..=last).contains(&letter))
+        });
+        match rule {
+            Some(rule) => self.ty(&rule.ty),
+            None if ('i'..='n').contains(&letter) => Type::Integer {
+                kind: self.kinds.integer,
+                unsigned: false,
+            },
+            None => Type::Real(self.kinds.real),
+        }
+    }
+
+    /// The type that `spec` states.
+    pub(super) fn ty(&mut self, spec: &TypeSpec) -> Type {
+        match &spec.base {
+            BaseType::Intrinsic { ty, kind } => self.intrinsic_type(*ty, kind.as_ref(), spec.span),
+            BaseType::Character { length, kind } => {
+                let kind = match kind {
+                    Some(kind) => self.kind(kind),
+                    None => Some(Kind(1)),
+                };
+                let length = match length {
+                    None => CharacterLength::Expr(Expr::integer(1)),
+                    Some(Length::Expr(length)) => CharacterLength::Expr(self.expression(length)),
+                    Some(Length::Assumed) => CharacterLength::Assumed,
+                    Some(Length::Deferred) => CharacterLength::Deferred,
+                };
+                kind.map_or(Type::Unresolved, |kind| Type::Character { kind, length })
+            }
+            BaseType::Derived { name, .. } | BaseType::Class { name, .. } => Type::Derived {
+                name: name.clone(),
+                module: None,
+                polymorphic: matches!(spec.base, BaseType::Class { .. }),
+            },
+            BaseType::UnlimitedPolymorphic => Type::UnlimitedPolymorphic,
+            BaseType::AssumedType => Type::AssumedType,
+        }
+    }
+
+    fn intrinsic_type(&mut self, ty: IntrinsicType, kind: Option<&KindSpec>, span: Span) -> Type {
+        let is_complex = ty == IntrinsicType::Complex;
+        let (kind, unsigned) = match kind {
+            None => (None, false),
+            Some(KindSpec::Star(bytes)) => {
+                let negative = *bytes < 0;
+                let parts = if is_complex { 2 } else { 1 };
+                match u8::try_from(bytes.unsigned_abs() / parts) {
+                    Ok(bytes) if bytes > 0 => (Some(Kind(bytes)), negative),
+                    _ => {
+                        self.unresolved_kind(span);
+                        return Type::Unresolved;
+                    }
+                }
+            }
+            Some(KindSpec::Kind(expr)) => match self.kind(expr) {
+                Some(kind) => (Some(kind), false),
+                None => return Type::Unresolved,
+            },
+        };
+        let kinds = self.kinds;
+        match ty {
+            IntrinsicType::Integer => Type::Integer {
+                kind: kind.unwrap_or(kinds.integer),
+                unsigned,
+            },
+            IntrinsicType::Byte => Type::Integer {
+                kind: Kind(1),
+                unsigned: false,
+            },
+            IntrinsicType::Real => Type::Real(kind.unwrap_or(kinds.real)),
+            IntrinsicType::DoublePrecision => Type::Real(kinds.double),
+            IntrinsicType::Complex => Type::Complex(kind.unwrap_or(kinds.real)),
+            IntrinsicType::DoubleComplex => Type::Complex(kinds.double),
+            IntrinsicType::Logical => Type::Logical(kind.unwrap_or(kinds.logical)),
+        }
+    }
+
+    /// The number of bytes that a kind expression stands for.
+    fn kind(&mut self, expr: &ast::Expr) -> Option<Kind> {
+        let value = self.kind_value(expr);
+        if value.is_none() {
+            self.unresolved_kind(expr.span);
+        }
+        value
+    }
+
+    fn kind_value(&self, expr: &ast::Expr) -> Option<Kind> {
+        match &expr.kind {
+            ast::ExprKind::Integer { value, .. } => u8::try_from(*value).ok().map(Kind),
+            ast::ExprKind::Parenthesised(inner) => self.kind_value(inner),
+            ast::ExprKind::Name(name) => {
+                if let Meaning::Value(value) = self.meaning(name, 0) {
+                    return u8::try_from(value.as_integer()?).ok().map(Kind);
+                }
+                let named = NAMED_KINDS.iter().find(|(named, _)| *name == *named);
+                named.map(|&(_, bytes)| Kind(bytes))
+            }
+            ast::ExprKind::Apply { base, arguments } => {
+                let ast::ExprKind::Name(function) = &base.kind else {
+                    return None;
+                };
+                let first = match &arguments.first()?.value {
+                    ast::ArgumentValue::Expr(first) => first,
+                    _ => return None,
+                };
+                match (function.as_str(), &first.kind) {
+                    ("kind", ast::ExprKind::Real { text, .. }) if text.contains('d') => {
+                        Some(self.kinds.double)
+                    }
+                    ("kind", ast::ExprKind::Real { .. }) => Some(self.kinds.real),
+                    ("kind", ast::ExprKind::Integer { .. }) => Some(self.kinds.integer),
+                    ("selected_real_kind", ast::ExprKind::Integer { value, .. }) => match value {
+                        ..=6 => Some(Kind(4)),
+                        7..=15 => Some(Kind(8)),
+                        16..=33 => Some(Kind(16)),
+                        _ => None,
+                    },
+                    ("selected_int_kind", ast::ExprKind::Integer { value, .. }) => match value {
+                        ..=2 => Some(Kind(1)),
+                        3..=4 => Some(Kind(2)),
+                        5..=9 => Some(Kind(4)),
+                        10..=18 => Some(Kind(8)),
+                        19..=38 => Some(Kind(16)),
+                        _ => None,
+                    },
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    fn unresolved_kind(&mut self, span: Span) {
+        self.diagnostics.push(
+            Diagnostic::new(
+                codes::UNRESOLVED_KIND,
+                Severity::Error,
+                span,
+                "the kind of this type could not be evaluated",
+            )
+            .with_remedy("give it as a number of bytes, as in `real*8` or `real(kind=8)`"),
+        );
+    }
+
+    /// The shape that `dimensions` state; with `deferred` a `:` belongs to an allocatable or
+    /// pointer.
+    pub(super) fn shape(&mut self, dimensions: &ArraySpec, deferred: bool) -> Shape {
+        let dimensions = match dimensions {
+            ArraySpec::AssumedRank => return Shape::AssumedRank,
+            ArraySpec::Dimensions(dimensions) => dimensions,
+        };
+        let is = |upper: &Upper| dimensions.iter().all(|dimension| dimension.upper == *upper);
+        if is(&Upper::Colon) {
+            return if deferred {
+                Shape::Deferred {
+                    rank: dimensions.len(),
+                }
+            } else {
+                let lower = dimensions
+                    .iter()
+                    .map(|dimension| self.lower_bound(dimension));
+                Shape::AssumedShape(lower.collect())
+            };
+        }
+        let mut bounds = Vec::with_capacity(dimensions.len());
+        for dimension in dimensions {
+            let lower = self.lower_bound(dimension);
+            match &dimension.upper {
+                Upper::Expr(upper) => bounds.push(Bounds {
+                    lower,
+                    upper: self.expression(upper),
+                }),
+                // f2py allows `*` and `:` in any place; after the last known extent nothing is.
+                Upper::Star | Upper::Colon => {
+                    return if bounds.len() + 1 == dimensions.len() {
+                        Shape::AssumedSize {
+                            leading: bounds,
+                            lower,
+                        }
+                    } else {
+                        let lower = dimensions
+                            .iter()
+                            .map(|dimension| self.lower_bound(dimension));
+                        Shape::AssumedShape(lower.collect())
+                    };
+                }
+            }
+        }
+        Shape::Explicit(bounds)
+    }
+
+    fn lower_bound(&mut self, dimension: &Dimension) -> Expr {
+        match &dimension.lower {
+            Some(lower) => self.expression(lower),
+            None => Expr::integer(1),
+        }
+    }
+}
+
+/// What the elements of the variable that `declared` describes are.
+pub(super) fn elements(declared: Option<&Declared>) -> Elements {
+    let ty = declared.and_then(|declared| declared.ty.as_ref());
+    match declared.and_then(|declared| declared.dimensions.as_ref()) {
+        None if ty.is_some_and(|ty| matches!(ty.base, BaseType::Character { .. })) => {
+            Elements::Characters
+        }
+        None => Elements::Scalar,
+        Some(ArraySpec::Dimensions(dimensions)) => match dimensions.as_slice() {
+            [Dimension { lower: None, .. }] => Elements::Vector(Expr::integer(1)),
+            [
+                Dimension {
+                    lower: Some(first), ..
+                },
+            ] => {
+                let unknown = |_: &Name| Meaning::Unknown;
+                Elements::Vector(lower(first, &unknown, &mut Diagnostics::new()))
+            }
+            _ => Elements::Other,
+        },
+        Some(ArraySpec::AssumedRank) => Elements::Other,
+    }
+}
+
+/// What the elements of `variable` are.
+pub(super) fn elements_of(variable: &Variable) -> Elements {
+    match &variable.shape {
+        Shape::Scalar if matches!(variable.ty, Type::Character { .. }) => Elements::Characters,
+        Shape::Scalar => Elements::Scalar,
+        Shape::Explicit(bounds) if bounds.len() == 1 => Elements::Vector(bounds[0].lower.clone()),
+        Shape::AssumedSize { leading, lower } if leading.is_empty() => {
+            Elements::Vector(lower.clone())
+        }
+        Shape::AssumedShape(lower) if lower.len() == 1 => Elements::Vector(lower[0].clone()),
+        Shape::Deferred { rank: 1 } => Elements::Vector(Expr::integer(1)),
+        _ => Elements::Other,
+    }
+}
+
+fn lower(
+    expr: &ast::Expr,
+    meaning: &dyn Fn(&Name) -> Meaning,
+    diagnostics: &mut Diagnostics,
+) -> Expr {
+    Lowering {
+        meaning,
+        diagnostics,
+    }
+    .lower(expr)
+}
