@@ -15,40 +15,6 @@ use crate::syntax::ast::{
     Upper,
 };
 
-/// The kinds of iso_c_binding and iso_fortran_env in bytes of one part, on 64-bit targets.
-const NAMED_KINDS: [(&str, u8); 30] = [
-    ("c_int", 4),
-    ("c_short", 2),
-    ("c_long", 8),
-    ("c_long_long", 8),
-    ("c_signed_char", 1),
-    ("c_size_t", 8),
-    ("c_int8_t", 1),
-    ("c_int16_t", 2),
-    ("c_int32_t", 4),
-    ("c_int64_t", 8),
-    ("c_intmax_t", 8),
-    ("c_intptr_t", 8),
-    ("c_ptrdiff_t", 8),
-    ("c_float", 4),
-    ("c_double", 8),
-    ("c_long_double", 16),
-    ("c_float_complex", 4),
-    ("c_double_complex", 8),
-    ("c_long_double_complex", 16),
-    ("c_bool", 1),
-    ("c_char", 1),
-    ("int8", 1),
-    ("int16", 2),
-    ("int32", 4),
-    ("int64", 8),
-    ("real32", 4),
-    ("real64", 8),
-    ("real128", 16),
-    ("logical32", 4),
-    ("logical8", 1),
-];
-
 /// How many auxiliary variables may be computed from each other.
 const MAXIMUM_DEPTH: usize = 8;
 
@@ -130,7 +96,7 @@ impl Context<'_> {
             BaseType::Intrinsic { ty, kind } => self.intrinsic_type(*ty, kind.as_ref(), spec.span),
             BaseType::Character { length, kind } => {
                 let kind = match kind {
-                    Some(kind) => self.kind(kind),
+                    Some(kind) => self.kind(kind, "character"),
                     None => Some(Kind(1)),
                 };
                 let length = match length {
@@ -166,7 +132,7 @@ impl Context<'_> {
                     }
                 }
             }
-            Some(KindSpec::Kind(expr)) => match self.kind(expr) {
+            Some(KindSpec::Kind(expr)) => match self.kind(expr, family(ty)) {
                 Some(kind) => (Some(kind), false),
                 None => return Type::Unresolved,
             },
@@ -190,24 +156,25 @@ impl Context<'_> {
     }
 
     /// The number of bytes that a kind expression stands for.
-    fn kind(&mut self, expr: &ast::Expr) -> Option<Kind> {
-        let value = self.kind_value(expr);
+    fn kind(&mut self, expr: &ast::Expr, family: &str) -> Option<Kind> {
+        let value = self.kind_value(expr, family);
         if value.is_none() {
             self.unresolved_kind(expr.span);
         }
         value
     }
 
-    fn kind_value(&self, expr: &ast::Expr) -> Option<Kind> {
+    fn kind_value(&self, expr: &ast::Expr, family: &str) -> Option<Kind> {
         match &expr.kind {
             ast::ExprKind::Integer { value, .. } => u8::try_from(*value).ok().map(Kind),
-            ast::ExprKind::Parenthesised(inner) => self.kind_value(inner),
+            ast::ExprKind::Parenthesised(inner) => self.kind_value(inner, family),
             ast::ExprKind::Name(name) => {
                 if let Meaning::Value(value) = self.meaning(name, 0) {
                     return u8::try_from(value.as_integer()?).ok().map(Kind);
                 }
-                let named = NAMED_KINDS.iter().find(|(named, _)| *name == *named);
-                named.map(|&(_, bytes)| Kind(bytes))
+                let bytes = self.kinds.constants.get(name).copied();
+                let known = bytes.and_then(|bytes| u8::try_from(bytes).ok()).map(Kind);
+                known.or_else(|| self.kinds.map.get(family, name.as_str()))
             }
             ast::ExprKind::Apply { base, arguments } => {
                 let ast::ExprKind::Name(function) = &base.kind else {
@@ -223,20 +190,20 @@ impl Context<'_> {
                     }
                     ("kind", ast::ExprKind::Real { .. }) => Some(self.kinds.real),
                     ("kind", ast::ExprKind::Integer { .. }) => Some(self.kinds.integer),
-                    ("selected_real_kind", ast::ExprKind::Integer { value, .. }) => match value {
-                        ..=6 => Some(Kind(4)),
-                        7..=15 => Some(Kind(8)),
-                        16..=33 => Some(Kind(16)),
-                        _ => None,
-                    },
-                    ("selected_int_kind", ast::ExprKind::Integer { value, .. }) => match value {
-                        ..=2 => Some(Kind(1)),
-                        3..=4 => Some(Kind(2)),
-                        5..=9 => Some(Kind(4)),
-                        10..=18 => Some(Kind(8)),
-                        19..=38 => Some(Kind(16)),
-                        _ => None,
-                    },
+                    ("selected_real_kind", ast::ExprKind::Integer { value, .. }) => {
+                        let mut models = self.kinds.reals.iter();
+                        let found = models.find(|model| i128::from(model.precision) >= *value)?;
+                        Some(found.kind)
+                    }
+                    ("selected_int_kind", ast::ExprKind::Integer { value, .. }) => {
+                        let digits = u32::try_from(*value).ok()?;
+                        let wanted = 10i128.checked_pow(digits)?;
+                        let holds = |kind: &&Kind| {
+                            let bits = 8 * u32::from(kind.0) - 1;
+                            bits >= 127 || (1i128 << bits) > wanted
+                        };
+                        self.kinds.integers.iter().find(holds).copied()
+                    }
                     _ => None,
                 }
             }
@@ -308,6 +275,16 @@ impl Context<'_> {
             Some(lower) => self.expression(lower),
             None => Expr::integer(1),
         }
+    }
+}
+
+/// The name of a type in a `.f2py_f2cmap` file.
+fn family(ty: IntrinsicType) -> &'static str {
+    match ty {
+        IntrinsicType::Integer | IntrinsicType::Byte => "integer",
+        IntrinsicType::Real | IntrinsicType::DoublePrecision => "real",
+        IntrinsicType::Complex | IntrinsicType::DoubleComplex => "complex",
+        IntrinsicType::Logical => "logical",
     }
 }
 
