@@ -118,7 +118,7 @@ fn threadsafe(procedure: &Procedure, known: &ProcedureFacts) -> Option<Diagnosti
 }
 
 /// What happens to the argument, and by how many calls.
-fn happens(reason: &Reason) -> String {
+pub(super) fn happens(reason: &Reason) -> String {
     match reason.chain.len() {
         0 => reason.text.clone(),
         1 => format!("it is passed on, and {}", reason.text),

@@ -12,6 +12,7 @@
 
 mod assemble;
 pub mod codes;
+pub mod documented;
 mod extents;
 mod facts;
 mod intent;
@@ -19,6 +20,7 @@ mod intrinsic;
 mod operators;
 mod options;
 mod output;
+mod parallel;
 mod propagate;
 mod reach;
 pub mod report;
@@ -32,6 +34,7 @@ use std::collections::{HashMap, HashSet};
 
 pub use facts::*;
 pub use options::Options;
+pub use parallel::parallel_regions;
 
 use crate::diagnostic::Diagnostics;
 use crate::resolve::Resolved;
