@@ -187,6 +187,9 @@ impl Assembler<'_, '_, '_> {
             Direct::Event(EventKind::Read | EventKind::Pass { .. }) => {
                 format!("`{name}` is read")
             }
+            Direct::Parallel => {
+                format!("`{name}` is passed, in a parallel region, to what calls it")
+            }
             Direct::Kept(pointer) => format!(
                 "the address of `{name}` is kept in `{}`",
                 nodes.get(pointer).name

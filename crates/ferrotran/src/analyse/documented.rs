@@ -31,14 +31,19 @@ pub fn documented(procedure: &Procedure, sources: &Sources) -> Vec<Documented> {
         let Some(line) = file.text().get(span.start as usize..span.end as usize) else {
             continue;
         };
-        let Some((_, rest)) = line.split_once("\\param[").or_else(|| line.split_once("@param["))
+        let Some((_, rest)) = line
+            .split_once("\\param[")
+            .or_else(|| line.split_once("@param["))
         else {
             continue;
         };
         let Some((direction, names)) = rest.split_once(']') else {
             continue;
         };
-        let direction: String = direction.chars().filter(|c| c.is_ascii_alphabetic()).collect();
+        let direction: String = direction
+            .chars()
+            .filter(|c| c.is_ascii_alphabetic())
+            .collect();
         let intent = match direction.to_ascii_lowercase().as_str() {
             "in" => Intent::In,
             "out" => Intent::Out,

@@ -31,11 +31,19 @@ pub fn parallel_regions(sources: &Sources, file: FileId) -> Vec<Span> {
             && (opens(second) || opens(&first["end".len()..]))
             && let Some(start) = open.pop()
         {
-            regions.push(Span { file, start, end: offset });
+            regions.push(Span {
+                file,
+                start,
+                end: offset,
+            });
         }
     }
     // PARALLEL DO needs no END: up to the end of the file is the worst case.
-    regions.extend(open.into_iter().map(|start| Span { file, start, end: offset }));
+    regions.extend(open.into_iter().map(|start| Span {
+        file,
+        start,
+        end: offset,
+    }));
     regions
 }
 

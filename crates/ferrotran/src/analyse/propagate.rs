@@ -28,6 +28,8 @@ pub(super) enum Direct {
     Event(EventKind),
     /// It is passed to, or is, the callee.
     Callee(SiteId),
+    /// It is passed, in a parallel region, to a procedure that calls it.
+    Parallel,
     /// Its address is kept in this pointer, which outlives the call.
     Kept(NodeId),
 }
@@ -213,7 +215,8 @@ impl Graph {
                 if let Edge::Call(site) = edge
                     && program.site(site).parallel
                 {
-                    seeds.push((to, Cause::Call(site, NodeId::from_index(index))));
+                    let span = program.site(site).span;
+                    seeds.push((to, Cause::Direct(Direct::Parallel, span)));
                 }
             }
         }

@@ -16,10 +16,6 @@ use super::types;
 pub(super) struct NodeId(u32);
 
 impl NodeId {
-    pub(super) fn from_index(index: usize) -> Self {
-        NodeId(index as u32)
-    }
-
     pub(super) fn index(self) -> usize {
         self.0 as usize
     }

@@ -10,12 +10,18 @@ fn contradictions_in_the_source() {
         "subroutine s(a, b, c)\n real, intent(in) :: a\n real, intent(out) :: b, c\n integer i\n call w(a)\n if (a > 0) c = 1\nend\nsubroutine w(x)\n x = 1\nend",
     );
     assert_eq!(c.codes(), ["FT0501", "FT0502", "FT0503"]);
-    assert!(c.diagnostics[0].message.contains("it is passed on, and `x` is assigned"));
+    assert!(
+        c.diagnostics[0]
+            .message
+            .contains("it is passed on, and `x` is assigned")
+    );
 }
 
 #[test]
 fn agreement_is_silent() {
-    let c = check("subroutine s(a, b, c)\n real, intent(in) :: a\n real, intent(out) :: b\n real, intent(inout) :: c\n b = a\n c = c + 1\nend");
+    let c = check(
+        "subroutine s(a, b, c)\n real, intent(in) :: a\n real, intent(out) :: b\n real, intent(inout) :: c\n b = a\n c = c + 1\nend",
+    );
     assert!(c.codes().is_empty());
 }
 
@@ -26,7 +32,10 @@ fn comments_are_checked() {
     );
     let found = documented::contradictions(&c.resolved, &c.facts, &c.sources);
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].message, "`a` of `s` is documented as an input, but `a` is assigned");
+    assert_eq!(
+        found[0].message,
+        "`a` of `s` is documented as an input, but `a` is assigned"
+    );
 }
 
 #[test]
@@ -41,7 +50,11 @@ fn json_has_the_fields_that_are_promised() {
     assert_eq!(json["args"][1]["reasons"][0]["source"], "a(n) = 1");
     assert_eq!(json["state"]["verdict"], "reentrant");
     assert_eq!(json["safe"], false);
-    assert!(json["unsafe_because"][0]["text"].as_str().is_some_and(|text| text.contains("subscripts of `a`")));
+    assert!(
+        json["unsafe_because"][0]["text"]
+            .as_str()
+            .is_some_and(|text| text.contains("subscripts of `a`"))
+    );
 }
 
 #[test]
@@ -53,7 +66,13 @@ fn why_tells_the_chain() {
     );
     let why = |procedure: &str, argument: Option<&str>| {
         let argument = argument.map(Name::new);
-        report::why(&c.resolved, &c.facts, &c.sources, &Name::new(procedure), argument.as_ref())
+        report::why(
+            &c.resolved,
+            &c.facts,
+            &c.sources,
+            &Name::new(procedure),
+            argument.as_ref(),
+        )
     };
     let text = why("s", Some("a")).expect("it is there");
     assert_eq!(
@@ -61,8 +80,14 @@ fn why_tells_the_chain() {
         "  `a` of s is written:\n    calls, at why.f90:3: call w(a(2))\n    at why.f90:7: x = 1\n      `x` is assigned\n"
     );
     assert!(why("s", None).is_ok_and(|text| text.contains("shares no state")));
-    assert_eq!(why("t", None).unwrap_err().to_string(), "no procedure `t` with a body is in the files");
-    assert_eq!(why("s", Some("z")).unwrap_err().to_string(), "`s` has no dummy argument `z`; it has: a");
+    assert_eq!(
+        why("t", None).unwrap_err().to_string(),
+        "no procedure `t` with a body is in the files"
+    );
+    assert_eq!(
+        why("s", Some("z")).unwrap_err().to_string(),
+        "`s` has no dummy argument `z`; it has: a"
+    );
 }
 
 #[test]

@@ -29,9 +29,18 @@ fn check(text: &str) -> Checked {
     check_as("test.f90", text, &Options::default())
 }
 
-/// Fixed-form text, analysed.
+/// Fixed-form text, analysed: labels and statements are put into their columns.
 fn check_fixed(text: &str) -> Checked {
-    check_as("test.f", text, &Options::default())
+    let lines = text.lines().map(|line| {
+        let line = line.trim();
+        match line.split_once(' ') {
+            _ if line.starts_with('*') => line.to_owned(),
+            Some((label, rest)) if label.parse::<u32>().is_ok() => format!("{label:<5} {rest}\n"),
+            _ => format!("      {line}"),
+        }
+    });
+    let text: Vec<String> = lines.collect();
+    check_as("test.f", &(text.join("\n") + "\n"), &Options::default())
 }
 
 fn check_as(path: &str, text: &str, options: &Options) -> Checked {
@@ -41,25 +50,38 @@ fn check_as(path: &str, text: &str, options: &Options) -> Checked {
     let (resolved, _) = resolve::resolve(vec![file], &Kinds::default());
     let (facts, diagnostics) = analyse::analyse(&resolved, options);
     let report = report::report(&resolved, &facts, &sources);
-    Checked { sources, resolved, facts, diagnostics, report }
+    Checked {
+        sources,
+        resolved,
+        facts,
+        diagnostics,
+        report,
+    }
 }
 
 impl Checked {
     fn procedure(&self, name: &str) -> &ProcedureReport {
-        let found = self.report.iter().find(|report| report.name.rsplit(':').next() == Some(name));
+        let found = self
+            .report
+            .iter()
+            .find(|report| report.name.rsplit(':').next() == Some(name));
         found.unwrap_or_else(|| panic!("no procedure {name}"))
     }
 
     fn used(&self, procedure: &str, argument: &str) -> UseReport {
         let args = &self.procedure(procedure).args;
         let found = args.iter().find(|known| known.name == argument);
-        found.unwrap_or_else(|| panic!("no argument {argument}")).used
+        found
+            .unwrap_or_else(|| panic!("no argument {argument}"))
+            .used
     }
 
     fn reason(&self, procedure: &str, argument: &str) -> String {
         let args = &self.procedure(procedure).args;
         let found = args.iter().find(|known| known.name == argument);
-        found.and_then(|known| known.reasons.first()).map_or(String::new(), |r| r.text.clone())
+        found
+            .and_then(|known| known.reasons.first())
+            .map_or(String::new(), |r| r.text.clone())
     }
 
     fn state(&self, procedure: &str) -> StateVerdict {
@@ -68,7 +90,11 @@ impl Checked {
 
     fn state_reasons(&self, procedure: &str) -> String {
         let reasons = &self.procedure(procedure).state.reasons;
-        reasons.iter().map(|reason| reason.text.as_str()).collect::<Vec<_>>().join("; ")
+        reasons
+            .iter()
+            .map(|reason| reason.text.as_str())
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     fn facts(&self, procedure: &str) -> &ProcedureFacts {

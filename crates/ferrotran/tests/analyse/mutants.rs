@@ -48,7 +48,10 @@ fn mutant(at: &str, with: &str) -> super::Checked {
 #[test]
 fn the_original_is_sound() {
     let c = check(SOUND);
-    assert_eq!([c.used("solve", "n"), c.used("solve", "x")], [UseReport::In; 2]);
+    assert_eq!(
+        [c.used("solve", "n"), c.used("solve", "x")],
+        [UseReport::In; 2]
+    );
     assert_eq!(c.used("solve", "y"), UseReport::InOut);
     assert_eq!(c.state("solve"), super::StateVerdict::Reentrant);
 }
@@ -63,13 +66,22 @@ fn hidden_writes_are_noticed() {
         ("  ! here\n", "  if (.false.) x(n) = 1\n"),
         ("  ! here\n", "  read (*, *) x\n"),
         ("  ! here\n", "  call random_number(x)\n"),
-        ("  ! here\n", "  associate (alias => x(2)); alias = 1; end associate\n"),
+        (
+            "  ! here\n",
+            "  associate (alias => x(2)); alias = 1; end associate\n",
+        ),
         ("  ! here\n", "  call elsewhere(x)\n"),
         ("  ! two calls deep\n", "  z = 0\n"),
         ("  ! two calls deep\n", "  inquire (iolength=z) t\n"),
         ("  ! two calls deep\n", "  do z = 1, 2; end do\n"),
-        ("  first = second(x(1))\n", "  first = second(x(1)); call deeper(x)\n contains\n  subroutine deeper(a)\n   real a(*)\n   a(1) = 0\n  end subroutine\n"),
-        ("  first = second(x(1))\n", "  first = second(x(1)); call deeper()\n contains\n  subroutine deeper()\n   x(1) = 0\n  end subroutine\n"),
+        (
+            "  first = second(x(1))\n",
+            "  first = second(x(1)); call deeper(x)\n contains\n  subroutine deeper(a)\n   real a(*)\n   a(1) = 0\n  end subroutine\n",
+        ),
+        (
+            "  first = second(x(1))\n",
+            "  first = second(x(1)); call deeper()\n contains\n  subroutine deeper()\n   x(1) = 0\n  end subroutine\n",
+        ),
     ] {
         let c = mutant(at, with);
         assert_ne!(c.used("solve", "x"), UseReport::In, "{with}");
@@ -84,10 +96,19 @@ fn hidden_state_is_noticed() {
         ("  ! here\n", "  write (7, *) n\n"),
         ("  ! weight declarations\n", "  save w\n"),
         ("  ! weight declarations\n", "  data w /1.0/\n"),
-        ("  ! weight declarations\n", "  real :: s\n  save s\n  equivalence (s, w)\n"),
+        (
+            "  ! weight declarations\n",
+            "  real :: s\n  save s\n  equivalence (s, w)\n",
+        ),
         ("  ! weight declarations\n", "  common /hidden/ w\n"),
-        ("  ! weight declarations\n", "  real :: s\n  common /hidden/ s\n  equivalence (s, w)\n"),
-        ("  ! weight declarations\n", "  real :: big(40000)\n  big = 1\n"),
+        (
+            "  ! weight declarations\n",
+            "  real :: s\n  common /hidden/ s\n  equivalence (s, w)\n",
+        ),
+        (
+            "  ! weight declarations\n",
+            "  real :: big(40000)\n  big = 1\n",
+        ),
         ("  ! weight declarations\n", "  call elsewhere()\n"),
         (" private\n", " real, private :: total = 0\n private\n"),
     ] {

@@ -5,7 +5,9 @@ use super::{check, check_fixed};
 
 #[test]
 fn written_on_every_path() {
-    let c = check("subroutine s(a, b, n)\n integer a, b, n\n if (n > 0) then\n a = 1\n b = 1\n else\n a = 2\n end if\nend");
+    let c = check(
+        "subroutine s(a, b, n)\n integer a, b, n\n if (n > 0) then\n a = 1\n b = 1\n else\n a = 2\n end if\nend",
+    );
     assert_eq!([c.used("s", "a"), c.used("s", "b")], [Out, InOut]);
 }
 
@@ -65,7 +67,9 @@ fn through_calls() {
 
 #[test]
 fn passed_twice() {
-    let c = check("subroutine s(a)\n integer a\n call t(a, a)\nend\nsubroutine t(x, y)\n integer x, y\n y = x\nend");
+    let c = check(
+        "subroutine s(a)\n integer a\n call t(a, a)\nend\nsubroutine t(x, y)\n integer x, y\n y = x\nend",
+    );
     assert_eq!(c.used("s", "a"), InOut);
 }
 
@@ -79,8 +83,13 @@ fn recursion() {
 
 #[test]
 fn whole_arrays_and_parts() {
-    let c = check("subroutine s(a, b, c, m, n)\n integer n\n real a(n), b(n), c(n)\n logical m(n)\n a = 0\n b(1) = 0\n where (m) c = 0\nend");
-    assert_eq!([c.used("s", "a"), c.used("s", "b"), c.used("s", "c")], [Out, InOut, InOut]);
+    let c = check(
+        "subroutine s(a, b, c, m, n)\n integer n\n real a(n), b(n), c(n)\n logical m(n)\n a = 0\n b(1) = 0\n where (m) c = 0\nend",
+    );
+    assert_eq!(
+        [c.used("s", "a"), c.used("s", "b"), c.used("s", "c")],
+        [Out, InOut, InOut]
+    );
 }
 
 #[test]
@@ -95,6 +104,8 @@ fn named_loops() {
         "subroutine s(a, n)\n integer a, n, i, j\n outer: do i = 1, n\n do j = 1, n\n if (j > i) exit outer\n end do\n end do outer\n a = 1\nend",
     );
     assert_eq!(c.used("s", "a"), Out);
-    let c = check("subroutine s(a, n)\n integer a, n\n block1: block\n if (n > 0) exit block1\n a = 1\n end block block1\nend");
+    let c = check(
+        "subroutine s(a, n)\n integer a, n\n block1: block\n if (n > 0) exit block1\n a = 1\n end block block1\nend",
+    );
     assert_eq!(c.used("s", "a"), InOut);
 }

@@ -6,7 +6,9 @@ use ferrotran::analyse::{Extents, Options};
 
 #[test]
 fn pure_procedures_are_reentrant() {
-    let c = check("subroutine s(a, n)\n integer n\n real a(n), t(100)\n t = 0\n a(1) = t(1) + sqrt(2.0)\nend");
+    let c = check(
+        "subroutine s(a, n)\n integer n\n real a(n), t(100)\n t = 0\n a(1) = t(1) + sqrt(2.0)\nend",
+    );
     assert_eq!(c.state("s"), Reentrant);
 }
 
@@ -16,7 +18,10 @@ fn common_blocks() {
         "      SUBROUTINE S(A)\n      COMMON /C/ X\n      A = X\n      END\n      SUBROUTINE T(A)\n      CALL S(A)\n      END\n\
                SUBROUTINE U(A)\n      COMMON /C/ X\n      A = 1\n      END\n",
     );
-    assert_eq!([c.state("s"), c.state("t"), c.state("u")], [Locked, Locked, Reentrant]);
+    assert_eq!(
+        [c.state("s"), c.state("t"), c.state("u")],
+        [Locked, Locked, Reentrant]
+    );
     assert_eq!(c.state_reasons("t"), "common block /c/ is read");
     assert_eq!(c.procedure("t").state.reasons[0].calls[0].line, 6);
 }
@@ -28,7 +33,15 @@ fn saved_variables_count_when_written() {
          subroutine constant(a)\n real a\n real, save :: table(3) = [1., 2., 3.]\n a = table(2)\nend\n\
          subroutine by_call()\n integer :: k = 0\n call add(k)\nend\n subroutine add(k)\n integer k\n k = k + 1\nend",
     );
-    assert_eq!([c.state("written"), c.state("constant"), c.state("by_call"), c.state("add")], [Locked, Reentrant, Locked, Reentrant]);
+    assert_eq!(
+        [
+            c.state("written"),
+            c.state("constant"),
+            c.state("by_call"),
+            c.state("add")
+        ],
+        [Locked, Reentrant, Locked, Reentrant]
+    );
 }
 
 #[test]
@@ -57,7 +70,10 @@ fn module_variables() {
          contains\nsubroutine a(x)\n integer x\n x = open\nend\nsubroutine b(x)\n integer x\n x = fixed + shown + k\nend\n\
          subroutine c(x)\n integer x\n x = counter\nend\nsubroutine d()\n counter = counter + 1\nend\nend",
     );
-    assert_eq!([c.state("a"), c.state("b"), c.state("c"), c.state("d")], [Locked, Reentrant, Locked, Locked]);
+    assert_eq!(
+        [c.state("a"), c.state("b"), c.state("c"), c.state("d")],
+        [Locked, Reentrant, Locked, Locked]
+    );
 }
 
 #[test]
@@ -66,9 +82,15 @@ fn large_locals_are_static() {
     let c = check(text);
     assert_eq!([c.state("s"), c.state("r")], [Locked, Reentrant]);
     assert!(c.state_reasons("s").contains("80000 bytes"));
-    let options = Options { static_above: None, ..Options::default() };
+    let options = Options {
+        static_above: None,
+        ..Options::default()
+    };
     assert_eq!(check_as("t.f90", text, &options).state("s"), Reentrant);
-    let options = Options { save_all: true, ..Options::default() };
+    let options = Options {
+        save_all: true,
+        ..Options::default()
+    };
     assert_eq!(check_as("t.f90", text, &options).state("r"), Locked);
 }
 
@@ -78,12 +100,17 @@ fn units_are_shared_and_standard_output_is_not() {
         "subroutine a(x)\n real x\n write (*, *, iostat=i) x\n print *, x\nend\nsubroutine b(x)\n real x\n write (7, *) x\nend\n\
          subroutine c(x)\n real x\n read *, x\nend",
     );
-    assert_eq!([c.state("a"), c.state("b"), c.state("c")], [Reentrant, Locked, Locked]);
+    assert_eq!(
+        [c.state("a"), c.state("b"), c.state("c")],
+        [Reentrant, Locked, Locked]
+    );
 }
 
 #[test]
 fn random_numbers_and_unknown_callees() {
-    let c = check("subroutine a(x)\n real x\n call random_number(x)\nend\nsubroutine b(x)\n real x\n call nowhere\nend");
+    let c = check(
+        "subroutine a(x)\n real x\n call random_number(x)\nend\nsubroutine b(x)\n real x\n call nowhere\nend",
+    );
     assert_eq!([c.state("a"), c.state("b")], [Locked, Unknown]);
 }
 
@@ -93,7 +120,10 @@ fn a_procedure_passed_on_brings_its_state() {
         "subroutine s(a)\n real a\n external f\n call apply(f, a)\nend\nsubroutine apply(g, a)\n external g\n real a\n call g(a)\nend\n\
          subroutine f(x)\n real x\n common /c/ k\n x = k\nend",
     );
-    assert_eq!([c.state("s"), c.state("apply"), c.state("f")], [Locked, Reentrant, Locked]);
+    assert_eq!(
+        [c.state("s"), c.state("apply"), c.state("f")],
+        [Locked, Reentrant, Locked]
+    );
 }
 
 #[test]
@@ -103,7 +133,10 @@ fn callbacks() {
          subroutine unused(f)\n external f\nend\nsubroutine away(f)\n external f\n call nowhere(f)\nend",
     );
     let called = c.callback("outer").called.as_ref().expect("it is called");
-    assert_eq!((called.text.as_str(), called.chain.len()), ("`g` is called", 1));
+    assert_eq!(
+        (called.text.as_str(), called.chain.len()),
+        ("`g` is called", 1)
+    );
     assert!(c.callback("outer").kept.is_none() && c.callback("outer").concurrent.is_none());
     assert!(c.callback("unused").called.is_none());
     assert!(c.callback("away").kept.is_some() && c.callback("away").concurrent.is_some());
@@ -117,7 +150,10 @@ fn callbacks_in_parallel_regions() {
     assert!(c.callback("s").concurrent.is_none());
     let sources = ferrotran::source::Sources::new();
     let file = sources.add("t.f90", text.as_bytes().to_vec());
-    let options = Options { parallel_regions: ferrotran::analyse::parallel_regions(&sources, file), ..Options::default() };
+    let options = Options {
+        parallel_regions: ferrotran::analyse::parallel_regions(&sources, file),
+        ..Options::default()
+    };
     let c = check_as("t.f90", text, &options);
     assert!(c.callback("s").concurrent.is_some());
     assert!(c.callback("t").concurrent.is_none());
@@ -130,7 +166,10 @@ fn what_a_callback_is_passed_may_be_written() {
          subroutine t(f, a, b)\n interface\n subroutine f(x, y)\n real, intent(in) :: x\n real y\n end\n end interface\n real a, b\n call f(a, b)\nend",
     );
     use super::UseReport::{In, InOut};
-    assert_eq!([c.used("s", "a"), c.used("t", "a"), c.used("t", "b")], [InOut, In, InOut]);
+    assert_eq!(
+        [c.used("s", "a"), c.used("t", "a"), c.used("t", "b")],
+        [InOut, In, InOut]
+    );
 }
 
 #[test]

@@ -10,15 +10,27 @@ fn stops_and_the_calls_to_them() {
                SUBROUTINE NONE(N)\n      N = 1\n      END\n",
     );
     let stops = &c.procedure("s").stops;
-    assert_eq!((stops.len(), stops[0].text.as_str(), stops[0].place.line), (1, "STOP", 7));
+    assert_eq!(
+        (stops.len(), stops[0].text.as_str(), stops[0].place.line),
+        (1, "STOP", 7)
+    );
     assert!(stops[0].calls[0].source.contains("CALL XERBLA"));
     assert!(c.procedure("none").stops.is_empty());
 }
 
 #[test]
 fn every_kind_of_stop() {
-    for statement in ["stop", "error stop 3", "call exit(1)", "call abort()", "pause", "allocate (a(3))"] {
-        let c = check(&format!("subroutine s\n real, allocatable :: a(:)\n {statement}\nend"));
+    for statement in [
+        "stop",
+        "error stop 3",
+        "call exit(1)",
+        "call abort()",
+        "pause",
+        "allocate (a(3))",
+    ] {
+        let c = check(&format!(
+            "subroutine s\n real, allocatable :: a(:)\n {statement}\nend"
+        ));
         assert_eq!(c.procedure("s").stops.len(), 1, "{statement}");
     }
     let c = check("subroutine s\n real, allocatable :: a(:)\n allocate (a(3), stat=i)\nend");
@@ -33,7 +45,15 @@ fn failures_inside_input_and_output() {
          subroutine d(x)\n write (*, *, iostat=i) g(x)\nend\nreal function g(x)\n stop\nend",
     );
     let uncontained = |name| c.procedure(name).uncontained.len();
-    assert_eq!([uncontained("a"), uncontained("b"), uncontained("c"), uncontained("d")], [1, 0, 1, 1]);
+    assert_eq!(
+        [
+            uncontained("a"),
+            uncontained("b"),
+            uncontained("c"),
+            uncontained("d")
+        ],
+        [1, 0, 1, 1]
+    );
 }
 
 #[test]
@@ -47,5 +67,8 @@ fn only_the_nearest_reasons_are_listed() {
         text.push_str(&format!("subroutine s{i}\n stop\nend\n"));
     }
     let c = check(&text);
-    assert_eq!(c.procedure("top").stops.len(), ferrotran::analyse::ProcedureFacts::MOST_REASONS);
+    assert_eq!(
+        c.procedure("top").stops.len(),
+        ferrotran::analyse::ProcedureFacts::MOST_REASONS
+    );
 }

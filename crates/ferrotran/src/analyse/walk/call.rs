@@ -40,12 +40,13 @@ impl<'a> Walker<'_, 'a> {
             },
             _ => self.unreadable(span, "a CALL of something that is no procedure"),
         }
-        // Alternate returns.
-        for argument in arguments {
-            if let ArgumentValue::Label(label) = argument.value {
-                self.edge_to_label(label);
-            }
-        }
+        let alternate_returns = arguments
+            .iter()
+            .filter_map(|argument| match argument.value {
+                ArgumentValue::Label(label) => Some(label),
+                _ => None,
+            });
+        self.may_jump(alternate_returns);
     }
 
     /// A call of what `name` refers to.

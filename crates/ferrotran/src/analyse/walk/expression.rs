@@ -7,7 +7,7 @@ use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, DoBounds, Expr, ExprKind};
 
 use super::lookup::Meaning;
-use super::{Scope, Walker};
+use super::{Bound, Scope, Walker};
 use crate::analyse::storage::{NodeId, Storage};
 use crate::analyse::trace::{EventKind, OpenKind, Unknown, Writer};
 use crate::analyse::types;
@@ -215,7 +215,14 @@ impl<'a> Walker<'_, 'a> {
 
     fn name(&mut self, name: &'a Name, span: Span) -> Option<Reference<'a>> {
         match self.lookup(name) {
-            Meaning::Data { node, symbol } => Some(self.variable(node, symbol, span)),
+            Meaning::Data {
+                node,
+                symbol,
+                whole,
+            } => Some(Reference {
+                whole,
+                ..self.variable(node, symbol, span)
+            }),
             Meaning::Undeclared => Some(self.undeclared(name, span)),
             Meaning::Procedure(_)
             | Meaning::StatementFunction
@@ -263,12 +270,19 @@ impl<'a> Walker<'_, 'a> {
         span: Span,
     ) -> Option<Reference<'a>> {
         match self.lookup(name) {
-            Meaning::Data { node, symbol } => {
+            Meaning::Data {
+                node,
+                symbol,
+                whole,
+            } => {
                 if self.is_callable(node, symbol) {
                     self.call_variable(node, arguments, span);
                     return None;
                 }
-                let all = self.variable(node, symbol, span);
+                let all = Reference {
+                    whole,
+                    ..self.variable(node, symbol, span)
+                };
                 Some(self.part(all, arguments, span))
             }
             Meaning::Procedure(reference) => {
@@ -416,7 +430,7 @@ impl<'a> Walker<'_, 'a> {
     fn may_be_array(&mut self, expr: &'a Expr) -> bool {
         match &expr.kind {
             ExprKind::Name(name) => match self.lookup(name) {
-                Meaning::Data { node, symbol } => self.variable(node, symbol, expr.span).array,
+                Meaning::Data { node, symbol, .. } => self.variable(node, symbol, expr.span).array,
                 Meaning::Constant(constant) => constant.variable.shape != Shape::Scalar,
                 _ => false,
             },
@@ -500,11 +514,11 @@ impl<'a> Walker<'_, 'a> {
     ) {
         let mut nodes = Vec::new();
         for (name, selector) in pairs {
-            let node = match self.reference(selector) {
-                Some(reference) if !reference.procedure => reference.node,
-                _ => self.program.nodes.temporary(self.id, span, name),
+            let (node, whole) = match self.reference(selector) {
+                Some(reference) if !reference.procedure => (reference.node, reference.whole),
+                _ => (self.program.nodes.temporary(self.id, span, name), true),
             };
-            nodes.push((name, node));
+            nodes.push(Bound { name, node, whole });
         }
         let symbols = self.construct_symbols(span);
         self.scopes.push(Scope { nodes, symbols });

@@ -83,10 +83,28 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
-    /// Control can go from here to the statement labelled `label`.
-    pub(super) fn edge_to_label(&mut self, label: u32) {
-        let block = self.label(label);
-        self.edge(block);
+    /// Control can go from here to the statements with these labels, or on.
+    pub(super) fn may_jump(&mut self, labels: impl IntoIterator<Item = u32>) {
+        let mut labels = labels.into_iter().peekable();
+        if labels.peek().is_none() {
+            return;
+        }
+        for label in labels {
+            let block = self.label(label);
+            self.edge(block);
+        }
+        let next = self.new_block();
+        self.edge(next);
+        self.enter(next);
+    }
+
+    /// Control goes from here to one of the statements with these labels.
+    pub(super) fn jump_to_labels(&mut self, labels: impl IntoIterator<Item = u32>) {
+        for label in labels {
+            let block = self.label(label);
+            self.edge(block);
+        }
+        self.unreachable();
     }
 
     fn label(&mut self, label: u32) -> BlockId {

@@ -45,17 +45,17 @@ impl<'a> Walker<'_, 'a> {
                     .to_owned(),
             });
         }
-        for (name, value) in &io.controls {
-            if matches!(name.as_str(), "err" | "end" | "eor")
-                && let Some(Expr {
-                    kind: ExprKind::Integer { value, .. },
-                    ..
-                }) = value
-                && let Ok(label) = u32::try_from(*value)
-            {
-                self.edge_to_label(label);
-            }
-        }
+        let labels = io
+            .controls
+            .iter()
+            .filter_map(|(name, value)| match (name.as_str(), value) {
+                ("err" | "end" | "eor", Some(value)) => match value.kind {
+                    ExprKind::Integer { value, .. } => u32::try_from(value).ok(),
+                    _ => None,
+                },
+                _ => None,
+            });
+        self.may_jump(labels);
     }
 
     fn unit(&mut self, io: &'a Io) -> Unit {

@@ -5,7 +5,7 @@ use crate::name::Name;
 use crate::resolve::{ProcedureReference, Symbol, SymbolKind};
 use crate::source::Span;
 
-use super::{Scope, Walker};
+use super::{Bound, Scope, Walker};
 use crate::analyse::storage::NodeId;
 
 /// What a name means.
@@ -14,6 +14,8 @@ pub(super) enum Meaning<'a> {
     Data {
         node: NodeId,
         symbol: Option<&'a Symbol>,
+        /// Whether it is all of the node: not so where the name stands for a part.
+        whole: bool,
     },
     Procedure(&'a ProcedureReference),
     StatementFunction,
@@ -29,8 +31,12 @@ impl<'a> Walker<'_, 'a> {
     pub(super) fn lookup(&mut self, name: &'a Name) -> Meaning<'a> {
         for scope in self.scopes.iter().rev() {
             let symbol = scope.symbols.and_then(|(_, symbols)| symbols.get(name));
-            if let Some(&(_, node)) = scope.nodes.iter().rev().find(|(known, _)| *known == name) {
-                return Meaning::Data { node, symbol };
+            if let Some(bound) = scope.nodes.iter().rev().find(|bound| bound.name == name) {
+                return Meaning::Data {
+                    node: bound.node,
+                    symbol,
+                    whole: bound.whole,
+                };
             }
             if let (Some(symbol), Some((span, _))) = (symbol, scope.symbols) {
                 return self.meaning(Some(span), name, symbol);
@@ -53,6 +59,7 @@ impl<'a> Walker<'_, 'a> {
                 Some(node) => Meaning::Data {
                     node,
                     symbol: Some(symbol),
+                    whole: true,
                 },
                 None => Meaning::Undeclared,
             },
@@ -64,7 +71,11 @@ impl<'a> Walker<'_, 'a> {
         let nodes = &mut self.program.nodes;
         let id = self.id;
         let nodes = names
-            .map(|name| (name, nodes.temporary(id, span, name)))
+            .map(|name| Bound {
+                name,
+                node: nodes.temporary(id, span, name),
+                whole: true,
+            })
             .collect();
         let scope = Scope {
             nodes,

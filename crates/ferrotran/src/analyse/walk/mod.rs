@@ -72,11 +72,19 @@ struct Walker<'p, 'a> {
     concurrent: usize,
 }
 
+/// A name that stands for storage in a construct or statement.
+struct Bound<'a> {
+    name: &'a Name,
+    node: NodeId,
+    /// Whether it stands for all of the node.
+    whole: bool,
+}
+
 /// What a construct or a statement declares.
 #[derive(Default)]
 struct Scope<'a> {
     /// Names that stand for storage: associate names, indices.
-    nodes: Vec<(&'a Name, NodeId)>,
+    nodes: Vec<Bound<'a>>,
     /// The symbols that resolution gives for the construct, and its place.
     symbols: Option<(Span, &'a HashMap<Name, Symbol>)>,
 }

@@ -62,10 +62,7 @@ impl<'a> Walker<'_, 'a> {
             Executable::If(branches) => self.branches(branches),
             Executable::ArithmeticIf { value, labels } => {
                 self.value(value);
-                for &label in labels {
-                    self.edge_to_label(label);
-                }
-                self.unreachable();
+                self.jump_to_labels(labels.iter().copied());
             }
             Executable::Do {
                 name,
@@ -115,26 +112,18 @@ impl<'a> Walker<'_, 'a> {
                 self.block(body);
                 self.scopes.pop();
             }
-            Executable::Goto(label) => {
-                self.edge_to_label(*label);
-                self.unreachable();
-            }
+            Executable::Goto(label) => self.jump_to_labels([*label]),
             Executable::ComputedGoto { labels, index } => {
                 self.value(index);
-                for &label in labels {
-                    self.edge_to_label(label);
-                }
+                self.may_jump(labels.iter().copied());
             }
             Executable::AssignedGoto { variable, labels } => {
                 if let Meaning::Data { node, .. } = self.lookup(variable) {
                     self.event(node, span, EventKind::Read);
                     self.open(node, OpenKind::AssignedGoto, span);
                 }
-                for &label in labels {
-                    self.edge_to_label(label);
-                }
                 self.flow.irregular |= labels.is_empty();
-                self.unreachable();
+                self.jump_to_labels(labels.iter().copied());
             }
             Executable::AssignLabel { variable, .. } => {
                 if let Meaning::Data { node, .. } = self.lookup(variable) {
