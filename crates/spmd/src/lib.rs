@@ -2,4 +2,12 @@
 
 #![forbid(unsafe_code)]
 
+pub mod map;
 pub mod numbers;
+mod remote;
+
+pub use map::{
+    Cancellation, Cause, Chunk, Error, Function, ItemError, Options, Pool, Progress, Serial, Task,
+    TaskResult, Threads, function,
+};
+pub use remote::{Processes, RemoteTask, Tasks};

@@ -26,7 +26,7 @@ pub fn candidates(count: u64) -> impl Iterator<Item = Candidate> {
     })
 }
 
-/// Whether F(`index`) is a probable prime, for an index from [`indices`].
+/// Whether one of [`candidates`] is a probable prime.
 ///
 /// ```
 /// use spmd::numbers::theory;
@@ -36,11 +36,11 @@ pub fn candidates(count: u64) -> impl Iterator<Item = Candidate> {
 /// assert_eq!(found, [3, 4, 5, 7, 11, 13, 17, 23, 29, 43, 47, 83]);
 /// ```
 pub fn is_probable_prime_at(candidate: &Candidate) -> bool {
-    !has_divisor(candidate) && is_probable_prime(&candidate.number)
+    !has_small_divisor(candidate) && is_probable_prime(&candidate.number)
 }
 
-/// Whether one of the divisors that theory allows divides the number properly.
-fn has_divisor(candidate: &Candidate) -> bool {
+/// Whether one of the first few thousand divisors that theory allows divides one of [`candidates`] properly.
+pub fn has_small_divisor(candidate: &Candidate) -> bool {
     let n = candidate.index;
     if n <= 5 {
         return false;
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn divisors_are_divisors() {
-        for candidate in candidates(500).filter(has_divisor) {
+        for candidate in candidates(500).filter(has_small_divisor) {
             assert!(
                 !is_probable_prime(&candidate.number),
                 "F({})",
@@ -103,7 +103,7 @@ mod tests {
             );
         }
         // F(19) = 37 * 113
-        assert!(has_divisor(&Candidate {
+        assert!(has_small_divisor(&Candidate {
             index: 19,
             number: fibonacci_number(19)
         }));

@@ -1,0 +1,175 @@
+//! How a map is done.
+
+use std::fmt;
+use std::num::NonZeroUsize;
+use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// How a map is done: chunks, retries, progress, cancellation.
+///
+/// ```
+/// use spmd::{Chunk, Options};
+/// use std::num::NonZeroUsize;
+///
+/// let report = |progress: spmd::Progress| eprintln!("{} of {}", progress.done, progress.total);
+/// let options = Options::new().chunk(Chunk::Fixed(NonZeroUsize::MIN)).retries(2).progress(&report);
+/// # let _ = options;
+/// ```
+#[derive(Clone, Default)]
+pub struct Options<'a> {
+    pub(crate) chunk: Chunk,
+    pub(crate) retries: u32,
+    pub(crate) cancellation: Option<Cancellation>,
+    pub(crate) progress: Option<&'a dyn Fn(Progress)>,
+}
+
+impl<'a> Options<'a> {
+    /// Guided chunks, no retries.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many items a worker gets at a time.
+    #[must_use]
+    pub fn chunk(mut self, chunk: Chunk) -> Self {
+        self.chunk = chunk;
+        self
+    }
+
+    /// How often an item is begun again after the process that worked on it died. With 0 it fails at the first death.
+    ///
+    /// In either case the dead worker is replaced, and the other items of its chunk are done again if their outcomes
+    /// had not arrived: a task may run more than once.
+    #[must_use]
+    pub fn retries(mut self, retries: u32) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// Called on the calling thread after each outcome.
+    #[must_use]
+    pub fn progress(mut self, progress: &'a dyn Fn(Progress)) -> Self {
+        self.progress = Some(progress);
+        self
+    }
+
+    /// Lets another thread end the map.
+    #[must_use]
+    pub fn cancellation(mut self, cancellation: &Cancellation) -> Self {
+        self.cancellation = Some(cancellation.clone());
+        self
+    }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancellation
+            .as_ref()
+            .is_some_and(Cancellation::is_cancelled)
+    }
+}
+
+impl fmt::Debug for Options<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Options")
+            .field("chunk", &self.chunk)
+            .field("retries", &self.retries)
+            .field("cancellation", &self.cancellation)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How far a map is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Items with an outcome.
+    pub done: usize,
+    /// All items.
+    pub total: usize,
+}
+
+/// How many items a worker gets at a time. Few cost messages; many leave the others waiting for the last worker.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Chunk {
+    /// Large chunks first, small ones at the end: always the work that is left, divided by twice the workers.
+    ///
+    /// C. D. Polychronopoulos, D. J. Kuck, *Guided self-scheduling*, IEEE Transactions on Computers C-36 (1987),
+    /// 1425-1439.
+    #[default]
+    Guided,
+    /// Always this many.
+    Fixed(NonZeroUsize),
+}
+
+/// `guided`, or a number.
+///
+/// ```
+/// use spmd::Chunk;
+///
+/// assert_eq!("guided".parse(), Ok(Chunk::Guided));
+/// assert_eq!("16".parse::<Chunk>().unwrap().to_string(), "16");
+/// assert_eq!("0".parse::<Chunk>().unwrap_err().to_string(), "`0` is neither `guided` nor a number from 1 on");
+/// ```
+impl FromStr for Chunk {
+    type Err = ChunkError;
+
+    fn from_str(text: &str) -> Result<Self, ChunkError> {
+        match text {
+            "guided" => Ok(Self::Guided),
+            _ => text
+                .parse()
+                .map(Self::Fixed)
+                .map_err(|_| ChunkError(text.to_owned())),
+        }
+    }
+}
+
+impl fmt::Display for Chunk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Guided => f.pad("guided"),
+            Self::Fixed(items) => items.fmt(f),
+        }
+    }
+}
+
+/// A chunk size that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("`{0}` is neither `guided` nor a number from 1 on")]
+pub struct ChunkError(String);
+
+/// Ends a map from another thread, or from the progress function. Clones are the same cancellation.
+///
+/// Items that have begun are finished; the map then returns [`Error::Cancelled`](crate::Error::Cancelled).
+///
+/// ```
+/// use spmd::{Cancellation, Error, Options, Pool, Serial, function};
+///
+/// let cancellation = Cancellation::new();
+/// let cancel_at_2 = |progress: spmd::Progress| {
+///     if progress.done == 2 {
+///         cancellation.cancel();
+///     }
+/// };
+/// let options = Options::new().cancellation(&cancellation).progress(&cancel_at_2);
+/// let error = Serial.map(&function(|x: &u64| Ok(*x)), &[1, 2, 3, 4], &options).unwrap_err();
+/// assert!(matches!(error, Error::Cancelled { done: 2, total: 4 }));
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Cancellation(Arc<AtomicBool>);
+
+impl Cancellation {
+    /// Not cancelled.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Ends the maps that were given this.
+    pub fn cancel(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether [`cancel`](Self::cancel) was called.
+    pub fn is_cancelled(&self) -> bool {
+        self.0.load(Ordering::Relaxed)
+    }
+}

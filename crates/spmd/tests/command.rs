@@ -1,0 +1,180 @@
+//! The `spmd` command.
+#![cfg(feature = "cli")]
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+fn spmd(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_spmd"));
+    command.args(arguments);
+    command
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// The output of a command that succeeds, as JSON.
+fn json(arguments: &[&str]) -> Value {
+    let output = spmd(arguments).output().unwrap();
+    assert!(
+        output.status.success(),
+        "{arguments:?}: {}",
+        text(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+fn indices(report: &Value) -> Vec<u64> {
+    report["primes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|prime| prime["index"].as_u64().unwrap())
+        .collect()
+}
+
+/// <https://oeis.org/A001605>
+const BELOW_600: [u64; 21] = [
+    3, 4, 5, 7, 11, 13, 17, 23, 29, 43, 47, 83, 131, 137, 359, 431, 433, 449, 509, 569, 571,
+];
+
+#[test]
+fn every_backend_method_and_chunk_finds_the_same_primes() {
+    for backend in ["serial", "threads", "processes"] {
+        for method in ["generic", "theory"] {
+            for chunk in ["guided", "1", "1000"] {
+                let report = json(&[
+                    "primes",
+                    "--count",
+                    "600",
+                    "--backend",
+                    backend,
+                    "--workers",
+                    "2",
+                    "--chunk",
+                    chunk,
+                    "--method",
+                    method,
+                    "--json",
+                ]);
+                assert_eq!(indices(&report), BELOW_600, "{backend}, {method}, {chunk}");
+                assert_eq!(report["backend"], backend);
+                assert_eq!(report["workers"], if backend == "serial" { 1 } else { 2 });
+                assert!(report["seconds"].as_f64().unwrap() > 0.0);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_table_ends_with_a_summary() {
+    let output = spmd(&["primes", "--count", "100", "--workers", "1"])
+        .output()
+        .unwrap();
+    let output = text(&output.stdout);
+    assert!(
+        output.contains("\n    83      17\n12 probable primes among 100 numbers"),
+        "{output}"
+    );
+}
+
+/// Runs the command with this on standard input.
+fn with_input(arguments: &[&str], input: &str) -> Output {
+    let mut child = spmd(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(input.as_bytes())
+        .unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn numbers_come_from_standard_input() {
+    let arguments = [
+        "primes",
+        "--numbers",
+        "-",
+        "--backend",
+        "processes",
+        "--workers",
+        "1",
+        "--json",
+    ];
+    let output = with_input(
+        &arguments,
+        "4\n\n 433494437 \n162259276829213363391578010288127\n",
+    );
+    let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(
+        (indices(&report), &report["method"]),
+        (vec![1, 2], &Value::from("given"))
+    );
+}
+
+#[test]
+fn bad_input_is_named() {
+    let output = with_input(&["primes", "--numbers", "-"], "13\n0x15\n");
+    assert!(!output.status.success());
+    assert_eq!(
+        text(&output.stderr),
+        "error: -, line 2: `0x15` is not a decimal number\n"
+    );
+
+    let output = spmd(&["primes", "--numbers", "/no/such/file"])
+        .output()
+        .unwrap();
+    assert!(text(&output.stderr).starts_with("error: cannot read /no/such/file: "));
+
+    for arguments in [
+        ["primes", "--chunk=0"],
+        ["primes", "--count=-1"],
+        ["primes", "--backend=magic"],
+    ] {
+        assert_eq!(
+            spmd(&arguments).output().unwrap().status.code(),
+            Some(2),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn no_numbers_no_primes() {
+    assert!(indices(&json(&["primes", "--count", "0", "--json"])).is_empty());
+}
+
+#[test]
+fn overhead_counts_its_items() {
+    for backend in ["serial", "threads", "processes"] {
+        let report = json(&[
+            "overhead",
+            "--items",
+            "5000",
+            "--backend",
+            backend,
+            "--workers",
+            "2",
+            "--json",
+        ]);
+        assert_eq!(report["items"], 5_000);
+    }
+}
+
+#[test]
+fn help_teaches() {
+    let help = text(&spmd(&["--help"]).output().unwrap().stdout);
+    assert!(
+        help.contains("mpiexec -n 5 spmd primes --backend mpi"),
+        "{help}"
+    );
+}
