@@ -24,7 +24,7 @@ pub(super) fn check(procedure: &mut Procedure, diagnostics: &mut Diagnostics) {
         join(&circle)
     );
     diagnostics.push(
-        Diagnostic::new(codes::CYCLE, Severity::Error, span, text)
+        Diagnostic::new(codes::CYCLE, Severity::Warning, span, text)
             .with_remedy("make one of them required"),
     );
 }

@@ -120,26 +120,18 @@ pub struct Routine {
 /// ```
 pub fn read(file: &ast::File) -> (Signatures, Diagnostics) {
     let mut reader = Reader {
+        modules: Vec::new(),
         diagnostics: Vec::new(),
     };
-    let mut signatures = Signatures::default();
     let mut outside = PythonModule::empty(None, None);
     for unit in &file.units {
-        if unit.kind == UnitKind::PythonModule {
-            let mut module = PythonModule::empty(unit.name.clone(), Some(unit.span));
-            reader.statements(&mut module, &unit.statements);
-            for inner in &unit.contains {
-                reader.unit(&mut module, inner);
-            }
-            signatures.modules.push(module);
-        } else {
-            reader.unit(&mut outside, unit);
-        }
+        reader.unit(&mut outside, unit);
     }
     if outside != PythonModule::empty(None, None) {
-        signatures.modules.push(outside);
+        reader.modules.push(outside);
     }
-    (signatures, reader.diagnostics)
+    let modules = reader.modules;
+    (Signatures { modules }, reader.diagnostics)
 }
 
 impl PythonModule {
@@ -157,6 +149,8 @@ impl PythonModule {
 }
 
 struct Reader {
+    /// The python modules that are complete.
+    modules: Vec<PythonModule>,
     diagnostics: Diagnostics,
 }
 
@@ -217,11 +211,14 @@ impl Reader {
                     .unwrap_or_else(|| Name::new("_block_data_"));
                 module.data.push((name, Declarations::of(&unit.statements)));
             }
+            // It may stand in the interface of another.
             UnitKind::PythonModule => {
-                self.statements(module, &unit.statements);
+                let mut module = PythonModule::empty(unit.name.clone(), Some(unit.span));
+                self.statements(&mut module, &unit.statements);
                 for inner in &unit.contains {
-                    self.unit(module, inner);
+                    self.unit(&mut module, inner);
                 }
+                self.modules.push(module);
             }
             UnitKind::Program | UnitKind::Submodule { .. } | UnitKind::SeparateProcedure => {
                 self.misplaced(unit.span, "a program or submodule");
