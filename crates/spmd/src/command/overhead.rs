@@ -8,7 +8,7 @@ use serde::Serialize;
 use spmd::Options;
 
 use super::Failure;
-use super::pool::{self, with_pool};
+use super::pool::{PoolArguments, with_pool};
 use super::report::print_json;
 use super::task::Nothing;
 
@@ -20,7 +20,7 @@ pub(crate) struct Arguments {
     items: u32,
 
     #[command(flatten)]
-    pool: pool::Arguments,
+    pool: PoolArguments,
 
     /// Print the result as JSON
     #[arg(long)]

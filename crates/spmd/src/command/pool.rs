@@ -30,7 +30,7 @@ impl Backend {
 
 /// The options that choose a pool.
 #[derive(Args)]
-pub(crate) struct Arguments {
+pub(crate) struct PoolArguments {
     /// Where the work is done
     #[arg(long, short, value_enum, default_value = "threads")]
     pub(crate) backend: Backend,
@@ -50,7 +50,7 @@ pub(crate) struct Arguments {
 
 /// Starts the pool and does `work` on it.
 pub(crate) fn with_pool<T: RemoteTask>(
-    arguments: &Arguments,
+    arguments: &PoolArguments,
     work: impl FnOnce(&mut dyn Pool<T>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     match arguments.backend {

@@ -12,7 +12,7 @@ use spmd::numbers::{Candidate, candidates, theory};
 use spmd::{Options, Pool};
 
 use super::Failure;
-use super::pool::{self, with_pool};
+use super::pool::{PoolArguments, with_pool};
 use super::report::{Bar, print_json};
 use super::task::{Arithmetic, Method, PrimalityTest};
 
@@ -36,7 +36,7 @@ pub(crate) struct Arguments {
     numbers: Option<PathBuf>,
 
     #[command(flatten)]
-    pool: pool::Arguments,
+    pool: PoolArguments,
 
     /// Print the result as JSON
     #[arg(long)]
