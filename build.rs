@@ -21,7 +21,8 @@ fn build() -> Result<(), Box<dyn Error>> {
     c_shim(&tools)?;
     cpp_classes()?;
     c_headers()?;
-    shared_libraries()
+    let shims = fortran()?;
+    shared_libraries(&shims)
 }
 
 /// The tools that Cargo's own crates don't look for, or fail without a remedy.
@@ -154,15 +155,54 @@ fn c_headers() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Paths 5 and 14: the shared libraries, in `$OUT_DIR/lib`.
-fn shared_libraries() -> Result<(), Box<dyn Error>> {
+/// Paths 6 to 13 and 16: what ferrotran reads out of the Fortran sources. Returns
+/// the shims that the shared library of case 4 needs.
+fn fortran() -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut shims = Vec::new();
+    for (name, source, signature) in [
+        ("fib1", "native/fortran/fib1.f", None),
+        (
+            "fib2",
+            "native/fortran/fib1.f",
+            Some("native/fortran/fib2.pyf"),
+        ),
+        ("fib3", "native/fortran/fib3.f", None),
+        ("fib4", "native/fortran/fib4.f90", None),
+    ] {
+        let mut builder = ferrotran::Builder::new();
+        builder.file(source);
+        if let Some(signature) = signature {
+            builder.signature(signature);
+        }
+        // SAFETY: FIB writes A(1) to A(N) and reads what it has written: every
+        // subscript lies between 1 and N, the extent of A.
+        unsafe { builder.trust_extents(["fib"]) };
+        shims.extend(builder.bind_loaded(&format!("{name}_loaded"))?.shims);
+        // Three of them define the symbol `fib_`.
+        builder.prefix(format!("{name}_")).compile(name)?;
+    }
+    let mut builder = ferrotran::Builder::new();
+    builder.file("native/fortran/fibexact.f90");
+    // SAFETY: the subscripts lie between 1 and `limit`, which is at most the size
+    // of both arrays.
+    unsafe { builder.trust_extents(["fib_exact"]) };
+    builder.compile("fibexact")?;
+    Ok(shims)
+}
+
+/// Paths 5 and 10 to 14: the shared libraries, in `$OUT_DIR/lib`.
+fn shared_libraries(shims: &[PathBuf]) -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     // From scratch: CMake's cache would keep an earlier choice of compiler.
     let cache = out.join("build");
     if cache.exists() {
         fs::remove_dir_all(cache)?;
     }
-    cmake::Config::new("native")
+    let mut native = cmake::Config::new("native");
+    for shim in shims {
+        native.define("FIB4_SHIM", shim);
+    }
+    native
         .define("FIB_OUTPUT", out.join("lib"))
         .build_target("shared")
         .build();

@@ -62,6 +62,19 @@ pub enum Error {
         message: String,
     },
 
+    /// A wrapper that ferrotran generated refused its arguments.
+    #[error(transparent)]
+    Refused(#[from] ferrotran_runtime::Error),
+
+    /// A Fortran procedure said, by a code, that it failed.
+    #[error("{procedure} failed with code {code}: its source says what that means")]
+    Fortran {
+        /// The procedure.
+        procedure: &'static str,
+        /// What it returned.
+        code: i32,
+    },
+
     /// A shared library is not where it should be.
     #[error(
         "the shared library {} does not exist: `make {}` builds it in the folder `build`, \
@@ -71,6 +84,18 @@ pub enum Error {
     NoLibrary {
         /// The file that was looked for.
         library: PathBuf,
+    },
+
+    /// A shared library that bindings by ferrotran can't use.
+    #[error(
+        "{source}; `make {}` builds one in the folder `build`",
+        make_target(library)
+    )]
+    NotLoaded {
+        /// The file.
+        library: PathBuf,
+        /// What is wrong with it.
+        source: ferrotran_runtime::LoadError,
     },
 
     /// A file that the dynamic linker refuses.

@@ -43,16 +43,26 @@ impl Libraries {
         self.folder.join(name)
     }
 
+    /// The file of the library called `name`, which is there.
+    ///
+    /// # Errors
+    /// [`Error::NoLibrary`].
+    pub(crate) fn existing(&self, name: &str) -> Result<PathBuf, Error> {
+        let library = self.file(name);
+        if library.exists() {
+            Ok(library)
+        } else {
+            Err(Error::NoLibrary { library })
+        }
+    }
+
     /// Loads the library called `name`.
     ///
     /// # Errors
     /// [`Error::NoLibrary`] where there is no such file, [`Error::BadLibrary`]
     /// where the dynamic linker refuses it.
     pub(crate) fn load(&self, name: &str) -> Result<Loaded, Error> {
-        let file = self.file(name);
-        if !file.exists() {
-            return Err(Error::NoLibrary { library: file });
-        }
+        let file = self.existing(name)?;
         // SAFETY: it is one of ours, by the build or by whoever called
         // `in_folder`; ours have no initialisers but their compilers' own.
         match unsafe { Library::new::<&OsStr>(file.as_ref()) } {

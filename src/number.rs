@@ -19,21 +19,31 @@ pub trait Number: Clone + Default + Send + Sync {
     /// surely exact.
     fn exact(&self) -> Result<BigUint, Error>;
 
-    /// Passes where the first `n` numbers exist and are exact in this type: for
-    /// native code that does not look itself.
+    /// Passes where this type holds the first `n` numbers exactly: for native
+    /// code that does not look itself.
+    ///
+    /// # Errors
+    /// [`Error::Inexact`].
+    fn limit(n: i32) -> Result<(), Error> {
+        match Self::MOST {
+            Some(most) if usize::try_from(n).is_ok_and(|count| count > most) => {
+                Err(Error::Inexact {
+                    n,
+                    most,
+                    number: Self::NAME,
+                })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// `n` as a count, where there can be one and [`limit`](Self::limit) passes.
     ///
     /// # Errors
     /// [`Error::Negative`], [`Error::Inexact`].
     fn check(n: i32) -> Result<usize, Error> {
-        let count = usize::try_from(n).map_err(|_| Error::Negative { n })?;
-        match Self::MOST {
-            Some(most) if count > most => Err(Error::Inexact {
-                n,
-                most,
-                number: Self::NAME,
-            }),
-            _ => Ok(count),
-        }
+        Self::limit(n)?;
+        usize::try_from(n).map_err(|_| Error::Negative { n })
     }
 }
 

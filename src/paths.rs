@@ -10,6 +10,9 @@ pub mod cpp_libloading;
 pub mod cxx_class;
 pub mod cxx_exact;
 pub mod f77_libloading;
+pub mod ferrotran_exact;
+pub mod ferrotran_fib1;
+pub mod ferrotran_fib4;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -29,8 +32,13 @@ pub fn table() -> Vec<Row> {
         Row::of::<cxx_class::CxxClass>(),
         Row::of::<cpp_bindgen::CppBindgen>(),
         Row::of::<cpp_libloading::CppLibloading>(),
+        Row::of::<ferrotran_fib1::Fib1>(),
+        Row::of::<ferrotran_fib4::Fib4>(),
+        Row::of::<ferrotran_fib1::Fib1Loaded>(),
+        Row::of::<ferrotran_fib4::Fib4Loaded>(),
         Row::of::<f77_libloading::F77Libloading>(),
         Row::of::<cxx_exact::CxxExact>(),
+        Row::of::<ferrotran_exact::FerrotranExact>(),
     ]
 }
 

@@ -40,7 +40,7 @@ pub(crate) fn reports(reports: &[Report], n: i32, json: bool) -> String {
     } else {
         wide(reports)
     };
-    format!("{}\n{paths}{}", sequence(n), notes(reports))
+    sequence(n) + &paths + &notes(reports)
 }
 
 /// The columns that the table of reports needs to be readable.
@@ -143,9 +143,12 @@ fn sequence(n: i32) -> String {
         .take(count.min(SHOWN))
         .map(|number| number.to_string())
         .collect();
+    if numbers.is_empty() {
+        return String::new();
+    }
     let rest = if count > SHOWN { " ..." } else { "" };
     format!(
-        "The first {n} Fibonacci numbers: {}{rest}",
+        "The first {n} Fibonacci numbers: {}{rest}\n",
         numbers.join(" ")
     )
 }
