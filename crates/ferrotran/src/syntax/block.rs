@@ -161,6 +161,8 @@ impl<'a> Parser<'a> {
                 break;
             }
         }
+        // Trees are kept for long: half-empty vectors would double their size.
+        block.shrink_to_fit();
         block
     }
 

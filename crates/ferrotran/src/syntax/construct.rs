@@ -111,6 +111,7 @@ impl<'a> Parser<'a> {
                 stop => {
                     self.stop = stop;
                     self.close(line, end);
+                    branches.shrink_to_fit();
                     return branches;
                 }
             };

@@ -125,7 +125,7 @@ impl Reader<'_> {
         let variable = self.primary()?;
         self.expect(b'=', "`=`")?;
         let bounds = self.do_bounds(variable)?;
-        Ok(Some(Open::Do(label, DoControl::Count(bounds))))
+        Ok(Some(Open::Do(label, DoControl::Count(Box::new(bounds)))))
     }
 
     /// Reads `(I = 1:N, J = 1:M, mask)`.
@@ -448,7 +448,7 @@ impl Reader<'_> {
     fn allocate(&mut self) -> Read<Executable> {
         let (of, objects, options) = self.allocation()?;
         Ok(Executable::Allocate {
-            of,
+            of: of.map(Box::new),
             objects,
             options,
         })

@@ -296,6 +296,8 @@ impl<'a> Reader<'a> {
         while self.eat(b',') {
             items.push(item(self)?);
         }
+        // Trees are kept for long: half-empty vectors would double their size.
+        items.shrink_to_fit();
         Ok(items)
     }
 

@@ -154,7 +154,7 @@ pub enum Executable {
     /// ALLOCATE.
     Allocate {
         /// The type before `::`.
-        of: Option<TypeSpec>,
+        of: Option<Box<TypeSpec>>,
         /// The objects with their shapes.
         objects: Vec<Expr>,
         /// `STAT=`, `ERRMSG=`, `SOURCE=`, `MOLD=`.
@@ -183,7 +183,7 @@ pub enum Executable {
 #[derive(Clone, Debug, PartialEq)]
 pub enum DoControl {
     /// `I = 1, N`.
-    Count(DoBounds),
+    Count(Box<DoBounds>),
     /// `WHILE (e)`.
     While(Expr),
     /// `CONCURRENT (I = 1:N, mask)`.
