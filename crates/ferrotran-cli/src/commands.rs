@@ -1,6 +1,7 @@
 //! The subcommands.
 
 mod bind;
+mod signature;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,7 +32,7 @@ pub(crate) enum CommandError {
 /// Carries out `command`. Errors in the sources have been printed; the exit code tells.
 pub(crate) fn run(command: &Command) -> Result<ExitCode, CommandError> {
     match command {
-        Command::Signature(_) => Ok(ExitCode::FAILURE),
+        Command::Signature(args) => signature::run(args),
         Command::Bind(args) => bind::run(args),
     }
 }

@@ -109,6 +109,28 @@ pub fn covers(
     Ok(())
 }
 
+/// That a check of the signature holds; `None` is an overflow in it.
+///
+/// # Errors
+///
+/// [`Error::CheckFailed`] when it does not, [`Error::Overflow`] for `None`.
+#[inline]
+pub fn holds(
+    procedure: &'static str,
+    argument: &'static str,
+    expression: &'static str,
+    holds: impl FnOnce() -> Option<bool>,
+) -> Result<(), Error> {
+    if value(procedure, argument, expression, holds)? {
+        return Ok(());
+    }
+    Err(Error::CheckFailed {
+        procedure,
+        argument,
+        expression,
+    })
+}
+
 /// An output array of `elements` zeros.
 ///
 /// # Errors

@@ -96,6 +96,18 @@ pub enum Error {
         /// The size of the dummy argument.
         bytes: usize,
     },
+    /// A `check(...)` of the signature does not hold.
+    #[error(
+        "{procedure}: `{expression}`, a check of `{argument}`, does not hold for these arguments"
+    )]
+    CheckFailed {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// The check.
+        expression: &'static str,
+    },
     /// The memory for an output is not to be had.
     #[error("{procedure}: no memory for the {elements} elements of `{argument}`: ask for less")]
     OutOfMemory {

@@ -10,6 +10,7 @@ use crate::emit::Origin;
 use crate::lower::{self, Plan};
 use crate::name::Name;
 use crate::resolve::{self, Kinds, Resolved};
+use crate::signature;
 use crate::source::{self, ReadError, Sources};
 use crate::syntax::{self, ast};
 
@@ -74,9 +75,21 @@ pub fn analyse(inputs: &Inputs) -> Result<Analysed, ReadError> {
         .iter()
         .map(&mut parse)
         .collect::<Result<Vec<_>, _>>()?;
+    let signatures = inputs
+        .signatures
+        .iter()
+        .map(&mut parse)
+        .collect::<Result<Vec<_>, _>>()?;
     let modules = inputs.files.iter().zip(&files).map(modules).collect();
-    let (resolved, found) = resolve::resolve(files, &inputs.kinds);
+    let (mut resolved, found) = resolve::resolve(files, &inputs.kinds);
     diagnostics.extend(found);
+    diagnostics.extend(signature::directives(&mut resolved, &inputs.kinds));
+    for file in &signatures {
+        let (signatures, found) = signature::read(file);
+        diagnostics.extend(found);
+        let interface = &mut resolved.interface;
+        diagnostics.extend(signature::refine(interface, &signatures, &inputs.kinds));
+    }
     let (facts, found) = analyse::analyse(&resolved, &analyse::Options::default());
     diagnostics.extend(found);
     Ok(Analysed {

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::array::length;
 use super::ffi::{ident, scalar_type};
-use super::integer::checked;
-use crate::lower::{Computed, Dummy, Follows, Passing, ScalarRole, Wrapper};
+use super::integer::{checked, checked_as, truth};
+use crate::lower::{Computed, Dummy, Element, Follows, Passing, ScalarRole, Wrapper};
 
 /// The statements that work them out, in the order in which that can be done.
 pub(super) fn statements(wrapper: &Wrapper) -> TokenStream {
@@ -29,7 +29,10 @@ pub(super) fn statements(wrapper: &Wrapper) -> TokenStream {
             }
             Computed::Expr { expr, text } => {
                 let (procedure, argument) = names(wrapper, dummy);
-                let expr = checked(expr, &wrapper.dummies);
+                let expr = match element {
+                    Element::Integer(kind) => checked_as(*kind, expr, &wrapper.dummies),
+                    _ => checked(expr, &wrapper.dummies),
+                };
                 quote! {
                     ::ferrotran_runtime::check::value(#procedure, #argument, #text, || #expr)?
                 }
@@ -42,6 +45,20 @@ pub(super) fn statements(wrapper: &Wrapper) -> TokenStream {
         })
     });
     quote!(#(#statements)*)
+}
+
+/// The checks of the signature.
+pub(super) fn checks(wrapper: &Wrapper) -> TokenStream {
+    let procedure = wrapper.procedure.as_str();
+    let checks = wrapper.checks.iter().map(|check| {
+        let (argument, text) = (check.argument.as_str(), check.text.as_str());
+        // A comparison at the top needs no parentheses, which `truth` gives to `&&` and `||`.
+        let truth = truth(&check.condition, &wrapper.dummies);
+        quote! {
+            ::ferrotran_runtime::check::holds(#procedure, #argument, #text, || Some(#truth))?;
+        }
+    });
+    quote!(#(#checks)*)
 }
 
 fn names<'a>(wrapper: &'a Wrapper, dummy: &'a Dummy) -> (&'a str, &'a str) {

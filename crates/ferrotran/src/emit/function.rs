@@ -247,7 +247,8 @@ impl<'a> Writer<'a> {
     /// Checks all arguments, takes the lock, calls, and hands out what comes back.
     fn calling_body(&self) -> TokenStream {
         let computed = computed::statements(self.wrapper);
-        let checks = self.arrays().map(Array::check);
+        let checks = computed::checks(self.wrapper);
+        let shapes = self.arrays().map(Array::check);
         let copies = self.scalars().filter_map(Scalar::copy);
         let lock = self.lock();
         let comment = safety::comment(match self.wrapper.grade {
@@ -278,7 +279,8 @@ impl<'a> Writer<'a> {
         let value = self.output_value(self.wrapper.into.is_some());
         quote! {
             #computed
-            #(#checks)*
+            #checks
+            #(#shapes)*
             #(#copies)*
             #lock
             #comment

@@ -3,9 +3,12 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::array::length;
 use super::ffi::{ident, integer_type};
 use crate::interface::Kind;
-use crate::lower::{Dummy, IntegerExpr, IntegerNode, IntegerOp, Passing, ScalarRole};
+use crate::lower::{
+    Comparison, Condition, Dummy, IntegerExpr, IntegerNode, IntegerOp, Passing, ScalarRole,
+};
 
 /// Rust text of an expression.
 enum Text {
@@ -24,6 +27,51 @@ pub(super) fn checked(expr: &IntegerExpr, dummies: &[Dummy]) -> TokenStream {
     }
 }
 
+/// The same in the type of `kind`, which may be narrower.
+pub(super) fn checked_as(kind: Kind, expr: &IntegerExpr, dummies: &[Dummy]) -> TokenStream {
+    if kind >= expr.kind {
+        let value = converted(expr, kind, dummies);
+        return match text(expr, dummies) {
+            Text::Option(option) if kind == expr.kind => option,
+            _ => quote!(Some(#value)),
+        };
+    }
+    let value = value(expr, dummies);
+    let ty = integer_type(kind);
+    quote!(#ty::try_from(#value).ok())
+}
+
+/// `condition` as an expression of type `bool`. It may use `?`, so it must stand in a closure.
+pub(super) fn truth(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
+    match condition {
+        Condition::Compare(comparison, left, right) => {
+            let kind = left.kind.max(right.kind);
+            let left = converted(left, kind, dummies);
+            let right = converted(right, kind, dummies);
+            match comparison {
+                Comparison::Equal => quote!(#left == #right),
+                Comparison::NotEqual => quote!(#left != #right),
+                Comparison::Less => quote!(#left < #right),
+                Comparison::LessEqual => quote!(#left <= #right),
+                Comparison::Greater => quote!(#left > #right),
+                Comparison::GreaterEqual => quote!(#left >= #right),
+            }
+        }
+        Condition::And(left, right) => {
+            let (left, right) = (truth(left, dummies), truth(right, dummies));
+            quote!((#left && #right))
+        }
+        Condition::Or(left, right) => {
+            let (left, right) = (truth(left, dummies), truth(right, dummies));
+            quote!((#left || #right))
+        }
+        Condition::Not(operand) => {
+            let operand = truth(operand, dummies);
+            quote!(!(#operand))
+        }
+    }
+}
+
 /// `expr` as an expression of its kind's type.
 fn value(expr: &IntegerExpr, dummies: &[Dummy]) -> TokenStream {
     match text(expr, dummies) {
@@ -37,6 +85,14 @@ fn text(expr: &IntegerExpr, dummies: &[Dummy]) -> Text {
     match &expr.node {
         IntegerNode::Constant(number) => Text::Value(constant(*number, expr.kind)),
         IntegerNode::Argument(position) => Text::Value(argument(&dummies[*position])),
+        IntegerNode::Size {
+            array,
+            dimension,
+            rank,
+        } => {
+            let length = length(&ident(&dummies[*array].rust), *rank, *dimension);
+            Text::Option(quote!(#ty::try_from(#length).ok()))
+        }
         IntegerNode::Negate(operand) => {
             let operand = value(operand, dummies);
             Text::Option(quote!(#ty::checked_neg(#operand)))

@@ -57,7 +57,7 @@ fn linear(expr: &IntegerExpr) -> Option<Linear> {
                 _ => None,
             }
         }
-        IntegerNode::Absolute(_) | IntegerNode::Binary(..) => None,
+        IntegerNode::Absolute(_) | IntegerNode::Size { .. } | IntegerNode::Binary(..) => None,
     }
 }
 

@@ -18,6 +18,15 @@ pub enum IntegerNode {
     Constant(i64),
     /// A dummy argument, by its position.
     Argument(usize),
+    /// The length of a dimension (counted from 0) of an array, by its position.
+    Size {
+        /// The array.
+        array: usize,
+        /// The dimension.
+        dimension: usize,
+        /// The number of its dimensions.
+        rank: usize,
+    },
     /// `-x`.
     Negate(Box<IntegerExpr>),
     /// `abs(x)`.
@@ -100,6 +109,7 @@ impl IntegerExpr {
                 };
                 Self::binary(op, sub(left)?, sub(right)?)
             }
+            Expr::Intrinsic(name, operands) if *name == "size" => size(operands, procedure)?,
             Expr::Intrinsic(name, operands) => {
                 let mut operands = operands.iter().map(sub);
                 let mut next = || {
@@ -145,12 +155,15 @@ impl IntegerExpr {
         Self::binary(IntegerOp::Add, distance, one)
     }
 
-    /// The dummy arguments that it needs.
+    /// The dummy arguments that it needs: scalars for their values, arrays for their lengths.
     pub fn arguments(&self) -> Vec<usize> {
         fn collect(expr: &IntegerExpr, into: &mut Vec<usize>) {
             match &expr.node {
                 IntegerNode::Constant(_) => {}
-                IntegerNode::Argument(position) => into.push(*position),
+                IntegerNode::Argument(position)
+                | IntegerNode::Size {
+                    array: position, ..
+                } => into.push(*position),
                 IntegerNode::Negate(operand) | IntegerNode::Absolute(operand) => {
                     collect(operand, into);
                 }
@@ -164,4 +177,31 @@ impl IntegerExpr {
         collect(self, &mut arguments);
         arguments
     }
+}
+
+/// `size(a, dimension)`. A length is counted in 8 bytes whatever Fortran would count it in.
+fn size(operands: &[Expr], procedure: &Procedure) -> Result<IntegerExpr, String> {
+    let [Expr::Dummy(name), dimension] = operands else {
+        return Err("the function `size` of anything but an argument and a dimension".to_owned());
+    };
+    let Some((array, argument)) = procedure.argument(name) else {
+        return Err(format!("`{name}`, which is no argument"));
+    };
+    let rank = match &argument.dummy {
+        Dummy::Variable(variable) => variable.shape.rank().unwrap_or(0),
+        Dummy::Procedure(_) | Dummy::AlternateReturn => 0,
+    };
+    let dimension = dimension
+        .as_integer()
+        .and_then(|dimension| usize::try_from(dimension - 1).ok())
+        .filter(|&dimension| dimension < rank)
+        .ok_or_else(|| format!("a dimension that `{name}` does not have"))?;
+    Ok(IntegerExpr {
+        kind: Kind(8),
+        node: IntegerNode::Size {
+            array,
+            dimension,
+            rank,
+        },
+    })
 }

@@ -4,6 +4,7 @@
 
 mod argument;
 pub mod codes;
+mod condition;
 mod documentation;
 mod follow;
 mod grade;

@@ -3,6 +3,7 @@
 use crate::interface::Kind;
 use crate::name::Name;
 
+pub use super::condition::{Comparison, Condition};
 pub use super::integer::{IntegerExpr, IntegerNode, IntegerOp};
 pub use super::names::RustName;
 
@@ -45,6 +46,8 @@ pub struct Wrapper {
     pub dummies: Vec<Dummy>,
     /// Dummy arguments whose values the wrapper works out, in the order in which it can.
     pub computed: Vec<usize>,
+    /// What the signature asks to be checked.
+    pub checks: Vec<Check>,
     /// The result of a function: its name and type.
     pub result: Option<(RustName, Element)>,
     /// The state that the lock is taken for; `None` where the procedure is shown reentrant.
@@ -53,6 +56,17 @@ pub struct Wrapper {
     pub grade: Grade,
     /// What its documentation says of it.
     pub documentation: Documentation,
+}
+
+/// A check of the signature.
+#[derive(Clone, Debug)]
+pub struct Check {
+    /// The dummy argument that it is declared for.
+    pub argument: Name,
+    /// What has to hold.
+    pub condition: Condition,
+    /// The condition as declared.
+    pub text: String,
 }
 
 /// What a wrapper calls.

@@ -9,7 +9,8 @@ use super::integer::IntegerExpr;
 use super::names::Taken;
 use super::options::Options;
 use super::plan::{
-    ArrayRole, Computed, Dummy, Element, Passing, RustName, ScalarRole, Target, Wrapper,
+    ArrayRole, Check, Computed, Condition, Dummy, Element, Passing, RustName, ScalarRole, Target,
+    Wrapper,
 };
 use crate::analyse::ProcedureFacts;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -32,6 +33,7 @@ impl Context<'_> {
         let mut dummies = self.dummies()?;
         self.follow(&mut dummies)?;
         let computed = self.order(&dummies)?;
+        let checks = self.checks(&dummies)?;
         let result = self.result()?;
         let name = &self.procedure.name;
         let returned = dummies.iter().filter(|dummy| dummy.is_returned()).count();
@@ -46,6 +48,7 @@ impl Context<'_> {
             target: self.target(),
             dummies,
             computed,
+            checks,
             result,
             lock: lock(self),
             grade: grade(self),
@@ -169,9 +172,7 @@ impl Context<'_> {
                 }
             );
             let signature = &argument.signature;
-            let lost = if !signature.check.is_empty() {
-                "a `check`"
-            } else if signature.default.is_some() && !is_computed {
+            let lost = if signature.default.is_some() && !is_computed {
                 "a default that is no integer"
             } else if signature.has(&IntentSpec::Hide)
                 && !is_computed
@@ -201,14 +202,12 @@ impl Context<'_> {
     fn order(&self, dummies: &[Dummy]) -> Result<Vec<usize>, Box<Diagnostic>> {
         let mut known: Vec<bool> = dummies
             .iter()
-            .map(|dummy| {
-                matches!(
-                    dummy.passing,
-                    Passing::Scalar {
-                        role: ScalarRole::In | ScalarRole::InOut,
-                        ..
-                    }
-                )
+            .map(|dummy| match dummy.passing {
+                Passing::Scalar { ref role, .. } => {
+                    matches!(role, ScalarRole::In | ScalarRole::InOut)
+                }
+                // An array that the wrapper allocates has no length before.
+                Passing::Array { role, .. } => role != ArrayRole::Out,
             })
             .collect();
         let mut waiting: Vec<(usize, Vec<usize>)> = dummies
@@ -269,6 +268,33 @@ impl Context<'_> {
             }
         }
         Ok(())
+    }
+
+    fn checks(&self, dummies: &[Dummy]) -> Result<Vec<Check>, Box<Diagnostic>> {
+        let mut checks = Vec::new();
+        for argument in &self.procedure.arguments {
+            for expr in &argument.signature.check {
+                let unsupported = |what: String| {
+                    let span = argument.signature.span.unwrap_or(argument.span);
+                    let what = format!("`check({expr})` of `{}` needs {what}", argument.name);
+                    self.fail(codes::UNSUPPORTED_EXPRESSION, span, &what)
+                };
+                let condition = Condition::new(expr, self.procedure).map_err(unsupported)?;
+                let mut needs = condition.arguments().into_iter();
+                if let Some(output) = needs.find(|&position| dummies[position].is_returned()) {
+                    return Err(unsupported(format!(
+                        "`{}`, an output",
+                        dummies[output].name
+                    )));
+                }
+                checks.push(Check {
+                    argument: argument.name.clone(),
+                    condition,
+                    text: expr.to_string(),
+                });
+            }
+        }
+        Ok(checks)
     }
 
     fn result(&self) -> Result<Option<(RustName, Element)>, Box<Diagnostic>> {

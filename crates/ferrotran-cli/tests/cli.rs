@@ -1,0 +1,173 @@
+//! The command as a user runs it.
+
+use std::path::PathBuf;
+use std::process::{Command, Output};
+
+const FIB: &str = "\
+C     The first N Fibonacci numbers.
+      SUBROUTINE FIB(A,N)
+      INTEGER N, I
+      REAL*8 A(N)
+      DO 10 I = 1, N
+   10 A(I) = I
+      END
+";
+
+/// A folder with files in it, and the command run there.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn with(files: &[(&str, &str)]) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in files {
+            std::fs::write(folder.path().join(name), text).unwrap();
+        }
+        Folder(folder)
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_ferrotran"))
+            .args(args)
+            .current_dir(self.0.path())
+            .output()
+            .unwrap()
+    }
+
+    fn file(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8(bytes.to_vec()).unwrap()
+}
+
+#[track_caller]
+fn success(output: &Output) -> String {
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    text(&output.stdout)
+}
+
+#[track_caller]
+fn failure(output: &Output) -> String {
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stdout));
+    text(&output.stderr)
+}
+
+#[test]
+fn signature_prints_a_signature_file() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    let printed = success(&folder.run(&["signature", "fib.f"]));
+    for part in [
+        "python module fib",
+        "subroutine fib(a,n)",
+        "end python module fib",
+    ] {
+        assert!(printed.contains(part), "{part} is missing in:\n{printed}");
+    }
+}
+
+#[test]
+fn a_printed_signature_can_be_read_again() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    success(&folder.run(&["signature", "fib.f", "-o", "fib.pyf"]));
+    let printed = std::fs::read_to_string(folder.file("fib.pyf")).unwrap();
+    let again = success(&folder.run(&["signature", "-m", "fib", "fib.f", "fib.pyf"]));
+    assert_eq!(printed, again);
+}
+
+#[test]
+fn bind_writes_rust() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    let printed = success(&folder.run(&["bind", "fib.f"]));
+    for part in ["pub unsafe fn fib(", "a: &mut [f64],", "n: Option<i32>,"] {
+        assert!(printed.contains(part), "{part} is missing in:\n{printed}");
+    }
+    assert!(printed.contains("# Safety"), "{printed}");
+}
+
+#[test]
+fn bind_trusts_only_what_the_word_unsafe_says() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    let args = ["bind", "--unsafe-trust-extents", "fib", "fib.f"];
+    let printed = success(&folder.run(&args));
+    assert!(printed.contains("pub fn fib("), "{printed}");
+    assert!(printed.contains("# Trusted"), "{printed}");
+}
+
+#[test]
+fn a_misspelt_procedure_is_an_error() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    let printed = failure(&folder.run(&["bind", "--only", "fob", "fib.f"]));
+    assert!(printed.contains("`only` names `fob`"), "{printed}");
+}
+
+#[test]
+fn bind_loaded_writes_a_library_and_shims() {
+    let module = "module m\ncontains\nsubroutine s(n)\ninteger, intent(inout) :: n\n\
+                  n = n + 1\nend subroutine\nend module\n";
+    let folder = Folder::with(&[("m.f90", module)]);
+    let args = [
+        "bind",
+        "--loaded",
+        "m.f90",
+        "-o",
+        "m.rs",
+        "--shims",
+        "m_shims.f90",
+    ];
+    success(&folder.run(&args));
+    let read = |name: &str| std::fs::read_to_string(folder.file(name)).unwrap();
+    assert!(read("m.rs").contains("pub unsafe fn open("));
+    assert!(read("m_shims.f90").contains("use m, only: p => s"));
+}
+
+#[test]
+fn the_same_input_gives_the_same_output() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    let first = success(&folder.run(&["bind", "fib.f"]));
+    assert_eq!(first, success(&folder.run(&["bind", "fib.f"])));
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let folder = Folder::with(&[]);
+    for command in ["signature", "bind"] {
+        let printed = failure(&folder.run(&[command, "no_such.f"]));
+        assert!(printed.contains("no_such.f"), "{printed}");
+        assert!(printed.contains("No such file"), "{printed}");
+    }
+}
+
+#[test]
+fn an_output_that_cannot_be_written_is_named() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    let printed = failure(&folder.run(&["bind", "fib.f", "-o", "no/such/folder.rs"]));
+    assert!(
+        printed.contains("no/such/folder.rs cannot be written"),
+        "{printed}"
+    );
+}
+
+#[test]
+fn diagnostics_show_file_line_source_and_remedy() {
+    let unsupported = "      SUBROUTINE S(C)\n      CHARACTER*8 C\n      C = ' '\n      END\n";
+    let folder = Folder::with(&[("s.f", unsupported)]);
+    let output = folder.run(&["bind", "s.f"]);
+    assert!(output.status.success());
+    let printed = text(&output.stderr);
+    for part in ["FT0602", "s.f:1", "SUBROUTINE S(C)", "help: "] {
+        assert!(printed.contains(part), "{part} is missing in:\n{printed}");
+    }
+    assert!(
+        !printed.contains('\x1b'),
+        "colours without a terminal: {printed:?}"
+    );
+}
+
+#[test]
+fn help_teaches() {
+    let folder = Folder::with(&[]);
+    let printed = success(&folder.run(&["--help"]));
+    assert!(printed.contains("Examples:"), "{printed}");
+}

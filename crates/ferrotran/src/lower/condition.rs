@@ -1,0 +1,81 @@
+//! Conditions that a signature asks to be checked before the call.
+
+use super::integer::IntegerExpr;
+use crate::interface::{BinaryOp, Expr, Procedure, UnaryOp};
+
+/// A condition on integers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// A comparison.
+    Compare(Comparison, IntegerExpr, IntegerExpr),
+    /// Both.
+    And(Box<Condition>, Box<Condition>),
+    /// At least one.
+    Or(Box<Condition>, Box<Condition>),
+    /// Not.
+    Not(Box<Condition>),
+}
+
+/// The comparisons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named as the comparison is")]
+pub enum Comparison {
+    Equal,
+    NotEqual,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+}
+
+impl Condition {
+    /// The condition `expr` of `procedure`, or, as `Err`, what in it cannot be evaluated before
+    /// the call.
+    pub(super) fn new(expr: &Expr, procedure: &Procedure) -> Result<Self, String> {
+        let condition = |expr: &Expr| Self::new(expr, procedure).map(Box::new);
+        let integer = |expr: &Expr| IntegerExpr::new(expr, procedure);
+        match expr {
+            Expr::Binary(BinaryOp::And, left, right) => {
+                Ok(Condition::And(condition(left)?, condition(right)?))
+            }
+            Expr::Binary(BinaryOp::Or, left, right) => {
+                Ok(Condition::Or(condition(left)?, condition(right)?))
+            }
+            Expr::Unary(UnaryOp::Not, operand) => Ok(Condition::Not(condition(operand)?)),
+            Expr::Binary(op, left, right) => {
+                let comparison = match op {
+                    BinaryOp::Equal => Comparison::Equal,
+                    BinaryOp::NotEqual => Comparison::NotEqual,
+                    BinaryOp::Less => Comparison::Less,
+                    BinaryOp::LessEqual => Comparison::LessEqual,
+                    BinaryOp::Greater => Comparison::Greater,
+                    BinaryOp::GreaterEqual => Comparison::GreaterEqual,
+                    _ => return Err(format!("`{expr}`, which is no condition")),
+                };
+                Ok(Condition::Compare(
+                    comparison,
+                    integer(left)?,
+                    integer(right)?,
+                ))
+            }
+            _ => Err(format!("`{expr}`, which is no condition on integers")),
+        }
+    }
+
+    /// The dummy arguments that it needs: scalars for their values, arrays for their lengths.
+    pub fn arguments(&self) -> Vec<usize> {
+        match self {
+            Condition::Compare(_, left, right) => {
+                let mut arguments = left.arguments();
+                arguments.extend(right.arguments());
+                arguments
+            }
+            Condition::And(left, right) | Condition::Or(left, right) => {
+                let mut arguments = left.arguments();
+                arguments.extend(right.arguments());
+                arguments
+            }
+            Condition::Not(operand) => operand.arguments(),
+        }
+    }
+}
