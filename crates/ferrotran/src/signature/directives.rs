@@ -99,6 +99,7 @@ fn merge(
     let mut context = Context {
         declarations,
         arguments: &names,
+        partial: true,
         kinds,
         diagnostics,
     };

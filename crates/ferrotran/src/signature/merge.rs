@@ -22,7 +22,7 @@ pub(super) fn merge_variable(
     }
     let said = match &declared.dimensions {
         Some(dimensions) => context.shape(dimensions, false),
-        None if declared.ty.is_some() => Shape::Scalar,
+        None if declared.ty.is_some() && !context.partial => Shape::Scalar,
         None => return Vec::new(),
     };
     merge_shape(name, &mut variable.shape, said, declared.span, context)

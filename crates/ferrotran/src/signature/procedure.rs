@@ -55,6 +55,7 @@ impl Maker<'_> {
         let mut context = Context {
             declarations: &routine.declarations,
             arguments: &names,
+            partial: false,
             kinds: self.kinds,
             diagnostics: &mut self.diagnostics,
         };
@@ -103,6 +104,7 @@ impl Maker<'_> {
             let mut context = Context {
                 declarations: &routine.declarations,
                 arguments: names,
+                partial: false,
                 kinds: self.kinds,
                 diagnostics: &mut self.diagnostics,
             };
@@ -119,6 +121,7 @@ impl Maker<'_> {
         let mut context = Context {
             declarations: &routine.declarations,
             arguments: names,
+            partial: false,
             kinds: self.kinds,
             diagnostics: &mut self.diagnostics,
         };

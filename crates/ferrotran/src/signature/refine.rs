@@ -267,6 +267,7 @@ impl Refiner<'_> {
         let mut context = Context {
             declarations: &routine.declarations,
             arguments: names,
+            partial: false,
             kinds: self.maker.kinds,
             diagnostics: &mut self.maker.diagnostics,
         };
@@ -287,6 +288,7 @@ impl Refiner<'_> {
         let mut context = Context {
             declarations: &routine.declarations,
             arguments: names,
+            partial: false,
             kinds: self.maker.kinds,
             diagnostics: &mut self.maker.diagnostics,
         };
@@ -406,6 +408,7 @@ impl Refiner<'_> {
             let mut context = Context {
                 declarations: &module.declarations,
                 arguments: &HashMap::new(),
+                partial: false,
                 kinds: self.maker.kinds,
                 diagnostics: &mut self.maker.diagnostics,
             };
@@ -425,6 +428,7 @@ impl Refiner<'_> {
         let mut context = Context {
             declarations,
             arguments: &HashMap::new(),
+            partial: false,
             kinds: self.maker.kinds,
             diagnostics: &mut self.maker.diagnostics,
         };

@@ -24,6 +24,9 @@ pub(super) struct Context<'a> {
     pub(super) declarations: &'a Declarations,
     /// The arguments of the routine, by the names that the declarations use.
     pub(super) arguments: &'a HashMap<Name, (Name, Elements)>,
+    /// Whether the declarations add to Fortran's, so that a name without dimensions may be an
+    /// array all the same.
+    pub(super) partial: bool,
     /// The kinds of the compiler.
     pub(super) kinds: &'a Kinds,
     /// Where what is wrong is reported.

@@ -19,6 +19,8 @@ pub(super) enum State {
     Block,
     /// In the C code of a statement of f2py's, which is kept as written.
     C,
+    /// In f2py's `note(...)`, which is kept as written, with so many parentheses open.
+    Note(usize),
     /// In a Hollerith constant, with so many characters to come.
     Hollerith(usize),
 }
@@ -161,7 +163,7 @@ impl Builder {
         };
         line.text.1 = self.lines.text.len() as u32;
         let state = std::mem::replace(&mut self.state, State::Code);
-        if !matches!(state, State::Code | State::C) {
+        if !matches!(state, State::Code | State::C | State::Note(_)) {
             let length = (line.text.1 - line.text.0) as usize;
             let start = match state {
                 State::Character(mark) => self.lines.text(&line).bytes().position(|b| b == mark),
@@ -254,6 +256,24 @@ impl Builder {
                         self.state = State::Code;
                     }
                 }
+                State::Note(open) => {
+                    let mut open = open;
+                    let end = rest.bytes().position(|byte| {
+                        match byte {
+                            b'(' => open += 1,
+                            b')' => open = open.saturating_sub(1),
+                            _ => {}
+                        }
+                        open == 0
+                    });
+                    let length = end.map_or(rest.len(), |end| end + 1);
+                    self.copy(physical, at..at + length);
+                    at += length;
+                    self.state = match end {
+                        Some(_) => State::Code,
+                        None => State::Note(open),
+                    };
+                }
                 State::C => match self.c_code(physical, text, at, free) {
                     Ok(next) => at = next,
                     Err(stop) => return stop,
@@ -291,13 +311,26 @@ impl Builder {
 
     /// Whether the line in work is the keyword of a statement that holds C code.
     fn starts_c_code(&self) -> bool {
-        const KEYWORDS: [&str; 4] = [
+        const KEYWORDS: [&str; 5] = [
             "callprotoargument",
             "callstatement",
+            "fortranname",
             "pymethoddef",
             "usercode",
         ];
-        (self.blocks || self.pass == Pass::Directives) && KEYWORDS.contains(&self.work())
+        self.is_signature() && KEYWORDS.contains(&self.work())
+    }
+
+    /// Whether the line in work ends with the keyword of f2py's `note(...)`.
+    fn starts_note(&self) -> bool {
+        let before = self.work().strip_suffix("note");
+        self.is_signature()
+            && before.is_some_and(|before| !before.bytes().next_back().is_some_and(is_word))
+    }
+
+    /// Whether f2py's language is read.
+    fn is_signature(&self) -> bool {
+        self.blocks || self.pass == Pass::Directives
     }
 
     /// Adds code from byte `at` of `text` on: either a run of ordinary characters or one special
@@ -313,6 +346,10 @@ impl Builder {
         if !is_word(bytes[at]) && self.starts_c_code() {
             self.gap = false;
             self.state = State::C;
+            return Ok(at);
+        }
+        if bytes[at] == b'(' && self.starts_note() {
+            self.state = State::Note(0);
             return Ok(at);
         }
         let run = bytes[at..]

@@ -42,9 +42,8 @@ impl Reader<'_> {
         } else if self.keyword("pymethoddef") {
             SignatureStatement::PyMethodDef(self.c_code())
         } else if self.keyword("fortranname") {
-            let name = self.rest();
-            self.advance(name.len());
-            SignatureStatement::FortranName((!name.is_empty()).then(|| SmolStr::new(name)))
+            let name = self.c_code();
+            SignatureStatement::FortranName(Some(name).filter(|name| !name.is_empty()))
         } else if self.rest().starts_with("'''") {
             SignatureStatement::Note(self.c_code())
         } else if self.at_keyword("intent") || self.at_keyword("note") {

@@ -240,6 +240,7 @@ impl Review<'_> {
         let mut context = Context {
             declarations: &declarations,
             arguments: &names,
+            partial: false,
             kinds: self.kinds,
             diagnostics: &mut found,
         };
