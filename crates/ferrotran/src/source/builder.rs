@@ -175,9 +175,15 @@ impl Builder {
                     codes::UNTERMINATED_CHARACTER,
                     Severity::Warning,
                     span,
-                    "this character constant does not end in its statement",
+                    match state {
+                        State::Block => "this block does not end",
+                        _ => "this character constant does not end in its statement",
+                    },
                 )
-                .with_remedy("end it, or give the line length that the file was written for"),
+                .with_remedy(match state {
+                    State::Block => "end it with `'''` on a line after its first",
+                    _ => "end it, or give the line length that the file was written for",
+                }),
             );
             // Closed here, so that what reads the text can rely on it.
             let offset = self.lines.offsets.last().copied().unwrap_or(0);
@@ -304,8 +310,24 @@ impl Builder {
         self.copy(physical, at..at + continued.unwrap_or(code).len());
         match (continued, comment) {
             (Some(_), _) => Err(Stop::Continued),
-            (None, Some(comment)) => Err(Stop::Comment(at + comment)),
+            (None, Some(comment)) => {
+                self.cut_off(physical, at + comment, !is_balanced(code));
+                Err(Stop::Comment(at + comment))
+            }
             (None, None) => Ok(text.len()),
+        }
+    }
+
+    /// Reports, if `cuts`, the `!` at byte `at` of f2py's language, which was meant as C's.
+    fn cut_off(&mut self, physical: &Physical<'_>, at: usize, cuts: bool) {
+        if cuts && self.is_signature() {
+            self.report(
+                codes::COMMENT_IN_C,
+                physical,
+                (at, at + 1),
+                "`!` starts a comment here, as f2py has it: the rest of the line is not read",
+                "write `a<b||a>b` for `a!=b` and `a==0` for `!a`, or use a block between `'''`",
+            );
         }
     }
 
@@ -352,9 +374,10 @@ impl Builder {
             self.state = State::Note(0);
             return Ok(at);
         }
+        let is_signature = self.is_signature();
         let run = bytes[at..]
             .iter()
-            .position(|&byte| SPECIAL[byte as usize])
+            .position(|&byte| SPECIAL[byte as usize] || is_signature && byte == b'(')
             .unwrap_or(bytes.len() - at);
         if run > 0 {
             self.separate(physical, bytes[at], at);
@@ -366,8 +389,10 @@ impl Builder {
         let byte = bytes[at];
         match byte {
             b' ' | b'\t' | b'\r' | b'\x0c' | b'\x0b' => self.gap = free,
-            b'!' => return Err(Stop::Comment(at)),
-            b';' if self.is_c_text() => self.push(byte, physical.offset(at)),
+            b'!' => {
+                self.cut_off(physical, at, text[at..].starts_with("!="));
+                return Err(Stop::Comment(at));
+            }
             b';' => return Err(Stop::Semicolon(at)),
             b'&' if free && is_blank_or_comment(&text[at + 1..]) => return Err(Stop::Continued),
             b'\'' if self.blocks && text[at..].starts_with("'''") => {
@@ -412,14 +437,6 @@ impl Builder {
     fn work(&self) -> &str {
         let start = self.current.as_ref().map_or(0, |line| line.text.0 as usize);
         &self.lines.text[start..]
-    }
-
-    /// Whether the line in work is a statement of a signature file or directive that holds C.
-    fn is_c_text(&self) -> bool {
-        (self.blocks || self.pass == Pass::Directives)
-            && ["callstatement", "callprotoargument", "usercode"]
-                .iter()
-                .any(|keyword| self.work().starts_with(keyword))
     }
 
     /// If the digits at the end of the line in work are the count of a Hollerith constant whose H
@@ -541,4 +558,10 @@ fn comment_in_c(text: &str) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether each parenthesis and brace in C code that is opened is closed.
+fn is_balanced(code: &str) -> bool {
+    let count = |wanted: char| code.matches(wanted).count();
+    count('(') == count(')') && count('{') == count('}')
 }

@@ -43,5 +43,10 @@ crate::diagnostic::codes! {
         "In a template `<name=a,b>` names a list, `<name>` stands for its entries and `<a,b>` is a \
          list without a name; a routine with lists in it is repeated once for each entry, so that \
          all its lists need the same number of entries. `\\,`, `\\<` and `\\>` stand for the \
-         characters themselves. The template was read as it stands.";
+         characters themselves. Nothing of the template was read.";
+    /// C's `!` in a signature file, where it starts a comment.
+    COMMENT_IN_C = "FT0110":
+        "In signature files and directives `!` starts a comment wherever it stands outside a \
+         character constant, also in C code, and f2py does not read what comes after it. C's `!=` \
+         and `!` can only be used in blocks between ''' marks. In a check write `a<b||a>b`.";
 }

@@ -122,6 +122,9 @@ fn expand(sources: &Sources, id: FileId, options: &Options, diagnostics: &mut Di
                 .set(Preprocessed::new(expansion.text, origins));
         }
         Err(error) => {
+            // Nothing in it is Fortran as it stands.
+            let nothing = Preprocessed::new(String::new(), Vec::new());
+            let _ = sources.file(id).preprocessed.set(nothing);
             let Origin { file, start, .. } = whole.origin(error.offset());
             let end = start;
             let span = Span { file, start, end };
