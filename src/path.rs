@@ -35,8 +35,7 @@ pub trait Path: Sized {
         // code to say.
         let most = Self::Number::MOST.unwrap_or(usize::MAX);
         let room = usize::try_from(n).unwrap_or(0).min(most);
-        // Not `vec![0.0; room]`: for so little memory, calloc costs more than malloc.
-        let mut numbers: Vec<_> = std::iter::repeat_n(Self::Number::default(), room).collect();
+        let mut numbers = vec![Self::Number::default(); room];
         self.fib_into(n, &mut numbers)?;
         Ok(numbers)
     }

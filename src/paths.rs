@@ -12,6 +12,8 @@ pub mod cxx_exact;
 pub mod f77_libloading;
 pub mod ferrotran_exact;
 pub mod ferrotran_fib1;
+pub mod ferrotran_fib2;
+pub mod ferrotran_fib3;
 pub mod ferrotran_fib4;
 
 use std::hint::black_box;
@@ -33,8 +35,12 @@ pub fn table() -> Vec<Row> {
         Row::of::<cpp_bindgen::CppBindgen>(),
         Row::of::<cpp_libloading::CppLibloading>(),
         Row::of::<ferrotran_fib1::Fib1>(),
+        Row::of::<ferrotran_fib2::Fib2>(),
+        Row::of::<ferrotran_fib3::Fib3>(),
         Row::of::<ferrotran_fib4::Fib4>(),
         Row::of::<ferrotran_fib1::Fib1Loaded>(),
+        Row::of::<ferrotran_fib2::Fib2Loaded>(),
+        Row::of::<ferrotran_fib3::Fib3Loaded>(),
         Row::of::<ferrotran_fib4::Fib4Loaded>(),
         Row::of::<f77_libloading::F77Libloading>(),
         Row::of::<cxx_exact::CxxExact>(),

@@ -161,3 +161,17 @@ fn help_lists_the_targets() {
         );
     }
 }
+
+#[test]
+fn the_signature_file_of_fib1_is_printed() {
+    let output = Command::new("make")
+        .args(["-s", "fib1pyf"])
+        .current_dir(root())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", text(&output));
+    let printed = text(&output).to_lowercase();
+    for words in ["python module", "subroutine fib(a,n)", "end python module"] {
+        assert!(printed.contains(words), "`{words}` is missing in {printed}");
+    }
+}

@@ -225,3 +225,43 @@ fn the_class_iterates_until_its_type_ends() {
         &["n is -1"],
     );
 }
+
+#[test]
+fn the_fortran_cases_differ_in_what_the_caller_sees() {
+    use fib_showcase::paths::{ferrotran_fib1, ferrotran_fib2, ferrotran_fib3, ferrotran_fib4};
+
+    // Case 1: n follows from the length, or is shorter; longer is an error.
+    let case_1 = ferrotran_fib1::linked::fib;
+    let mut a = [7.0; 4];
+    case_1(&mut a, Some(3)).unwrap();
+    assert_eq!(a, [0.0, 1.0, 1.0, 7.0]);
+    case_1(&mut a, None).unwrap();
+    assert_eq!(a, [0.0, 1.0, 1.0, 2.0]);
+    let error = case_1(&mut a, Some(5)).unwrap_err().to_string();
+    assert_says(&error, &["`a` has 4 elements", "asks for 5"]);
+    case_1(&mut [], None).unwrap();
+
+    // The others: the same functions, by their types already.
+    type Returned = fn(i32) -> Result<Vec<f64>, ferrotran_runtime::Error>;
+    type Filled = fn(i32, &mut [f64]) -> Result<(), ferrotran_runtime::Error>;
+    let others: [(Returned, Filled); 3] = [
+        (
+            ferrotran_fib2::linked::fib,
+            ferrotran_fib2::linked::fib_into,
+        ),
+        (
+            ferrotran_fib3::linked::fib,
+            ferrotran_fib3::linked::fib_into,
+        ),
+        (
+            ferrotran_fib4::linked::fib,
+            ferrotran_fib4::linked::fib_into,
+        ),
+    ];
+    for (returned, filled) in others {
+        assert_eq!(returned(4).unwrap(), a);
+        let mut buffer = [7.0; 5];
+        filled(4, &mut buffer).unwrap();
+        assert_eq!(buffer, [0.0, 1.0, 1.0, 2.0, 7.0]);
+    }
+}
