@@ -171,6 +171,90 @@ fn overhead_counts_its_items() {
 }
 
 #[test]
+fn scale_prints_a_table_and_writes_a_plot() {
+    let folder = tempfile::tempdir().unwrap();
+    let svg = folder.path().join("scale.svg");
+    let arguments = [
+        "scale",
+        "-n",
+        "300",
+        "--backends",
+        "threads,processes",
+        "--workers",
+        "1,2",
+        "--chunks",
+        "guided,1",
+    ];
+    let report = json(&[&arguments[..], &["--json", "--svg", svg.to_str().unwrap()]].concat());
+    let rows = report.as_array().unwrap();
+    // Serial, and two backends with two numbers of workers and two chunk sizes.
+    assert_eq!(rows.len(), 9);
+    assert_eq!(rows[0]["backend"], "serial");
+    for row in rows {
+        let number = |key: &str| row[key].as_f64().unwrap();
+        assert!(
+            (number("speed_up") - rows[0]["seconds"].as_f64().unwrap() / number("seconds")).abs()
+                < 1e-9
+        );
+        assert!((number("efficiency") * number("workers") - number("speed_up")).abs() < 1e-9);
+    }
+    let svg = std::fs::read_to_string(svg).unwrap();
+    assert!(
+        svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>"),
+        "{svg}"
+    );
+    for text in [
+        "speed-up over serial",
+        "threads, chunk guided",
+        "processes, chunk 1",
+    ] {
+        assert!(svg.contains(text), "{text}: {svg}");
+    }
+
+    let table = text(
+        &spmd(&["scale", "-n", "50", "--workers", "1", "--chunks", "1"])
+            .output()
+            .unwrap()
+            .stdout,
+    );
+    assert!(
+        table.starts_with("backend    workers  chunk   seconds  speed-up  efficiency\nserial "),
+        "{table}"
+    );
+
+    let output = spmd(&[
+        "scale",
+        "-n",
+        "50",
+        "--workers",
+        "1",
+        "--svg",
+        "/no/such/folder/a.svg",
+    ])
+    .output()
+    .unwrap();
+    assert!(text(&output.stderr).starts_with("error: cannot write /no/such/folder/a.svg: "));
+}
+
+#[test]
+#[cfg(not(any(feature = "mpi", feature = "gmp")))]
+fn what_was_not_built_says_how_to_build_it() {
+    for (arguments, feature) in [
+        (["--backend", "mpi-pool"], "mpi"),
+        (["--arithmetic", "gmp"], "gmp"),
+    ] {
+        let output = spmd(&[&["primes"][..], &arguments].concat())
+            .output()
+            .unwrap();
+        assert!(!output.status.success());
+        assert!(
+            text(&output.stderr).contains(&format!("build it with `--features {feature}`")),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
 fn help_teaches() {
     let help = text(&spmd(&["--help"]).output().unwrap().stdout);
     assert!(

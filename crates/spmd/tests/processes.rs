@@ -1,5 +1,9 @@
 //! What can happen to processes only: they die, are killed, talk nonsense, lose their manager.
 
+#[expect(
+    dead_code,
+    reason = "the checks that all pools share are made elsewhere"
+)]
 mod common;
 
 use std::io::{Read, Write};

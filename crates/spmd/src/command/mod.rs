@@ -4,6 +4,7 @@ mod overhead;
 mod pool;
 mod primes;
 mod report;
+mod scale;
 mod task;
 
 use std::io;
@@ -30,6 +31,7 @@ Examples:
 enum Command {
     Primes(primes::Arguments),
     Overhead(overhead::Arguments),
+    Scale(scale::Arguments),
 }
 
 /// What goes wrong in a command.
@@ -41,6 +43,7 @@ pub(crate) fn main() -> ExitCode {
     let result = match Arguments::parse().command {
         Command::Primes(arguments) => primes::run(&arguments),
         Command::Overhead(arguments) => overhead::run(&arguments),
+        Command::Scale(arguments) => scale::run(&arguments),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

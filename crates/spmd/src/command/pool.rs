@@ -16,6 +16,10 @@ pub(crate) enum Backend {
     Threads,
     /// This program, started again
     Processes,
+    /// The ranks that mpiexec started: one manager, the others as workers
+    Mpi,
+    /// MPI ranks that are started for the purpose
+    MpiPool,
 }
 
 impl Backend {
@@ -35,7 +39,7 @@ pub(crate) struct PoolArguments {
     #[arg(long, short, value_enum, default_value = "threads")]
     pub(crate) backend: Backend,
 
-    /// How many workers; 0 for as many as the machine has processors
+    /// How many workers; 0 for as many as the machine has processors, or the MPI universe has room for
     #[arg(long, short, default_value_t = 0)]
     pub(crate) workers: usize,
 
@@ -57,5 +61,34 @@ pub(crate) fn with_pool<T: RemoteTask>(
         Backend::Serial => work(&mut Serial),
         Backend::Threads => work(&mut Threads::new(arguments.workers)?),
         Backend::Processes => work(&mut Processes::new(arguments.workers)?),
+        Backend::Mpi | Backend::MpiPool => on_mpi(arguments, work),
     }
+}
+
+#[cfg(feature = "mpi")]
+fn on_mpi<T: RemoteTask>(
+    arguments: &PoolArguments,
+    work: impl FnOnce(&mut dyn Pool<T>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    use spmd::mpi::{RankPool, run, with_ranks};
+
+    if arguments.backend == Backend::Mpi && arguments.workers != 0 {
+        return Err(
+            "with `--backend mpi` mpiexec says how many: `mpiexec -n N` for N - 1 workers".into(),
+        );
+    }
+    run(|universe| match arguments.backend {
+        Backend::Mpi => with_ranks(&universe.world(), &super::task::tasks(), |pool| work(pool))
+            .unwrap_or(Ok(())),
+        _ => work(&mut RankPool::spawn(universe, arguments.workers)?),
+    });
+    Ok(())
+}
+
+#[cfg(not(feature = "mpi"))]
+fn on_mpi<T: RemoteTask>(
+    _: &PoolArguments,
+    _: impl FnOnce(&mut dyn Pool<T>) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    Err("this `spmd` was built without MPI: build it with `--features mpi`".into())
 }

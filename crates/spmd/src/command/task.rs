@@ -28,16 +28,19 @@ pub(crate) enum Arithmetic {
     /// This crate's own, in Rust
     Rust,
     /// The GNU Multiple Precision Arithmetic Library
-    #[cfg(feature = "gmp")]
     Gmp,
 }
 
 impl Arithmetic {
-    fn is_probable_prime(self, number: &BigUint) -> bool {
+    fn is_probable_prime(self, number: &BigUint) -> TaskResult<bool> {
         match self {
-            Self::Rust => is_probable_prime(number),
+            Self::Rust => Ok(is_probable_prime(number)),
             #[cfg(feature = "gmp")]
-            Self::Gmp => spmd::numbers::gmp::is_probable_prime(number),
+            Self::Gmp => Ok(spmd::numbers::gmp::is_probable_prime(number)),
+            #[cfg(not(feature = "gmp"))]
+            Self::Gmp => {
+                Err("this `spmd` was built without GMP: build it with `--features gmp`".into())
+            }
         }
     }
 }
@@ -60,7 +63,7 @@ impl Task for PrimalityTest {
 
     fn run(&self, (): &mut (), candidate: &Candidate) -> TaskResult<bool> {
         let is_divided = self.method == Method::Theory && theory::has_small_divisor(candidate);
-        Ok(!is_divided && self.arithmetic.is_probable_prime(&candidate.number))
+        Ok(!is_divided && self.arithmetic.is_probable_prime(&candidate.number)?)
     }
 
     /// As many squares as bits, each of a time that grows with their square.

@@ -28,6 +28,8 @@ pub use serial::Serial;
 pub use task::{Function, Task, TaskResult, function};
 pub use threads::Threads;
 
+#[cfg(feature = "mpi")]
+pub(crate) use runner::panic_message;
 pub(crate) use runner::{FlushTimer, Runner};
 pub(crate) use schedule::Schedule;
 pub(crate) use sink::{Each, Outcomes, Sink};

@@ -105,7 +105,7 @@ impl<W: Workers> Manager<W> {
     }
 
     /// Ends what the workers have on hand and throws it away.
-    fn drain(&mut self) -> Result<(), Error> {
+    pub(crate) fn drain(&mut self) -> Result<(), Error> {
         self.cancel_chunks()?;
         while self.chunks.iter().any(Option::is_some) {
             let Some((worker, event)) = self.workers.receive(PATIENCE)? else {

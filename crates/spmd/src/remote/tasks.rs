@@ -85,6 +85,8 @@ impl Tasks {
     /// Call it first in `main`, before the program does anything else.
     pub fn serve_if_worker(&self) {
         super::processes::serve_if_worker(self);
+        #[cfg(feature = "mpi")]
+        crate::mpi::serve_if_spawned(self);
     }
 
     /// Begins the task with that name.

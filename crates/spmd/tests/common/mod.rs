@@ -1,5 +1,7 @@
 //! What the tests of the pools share: a task whose items say what happens.
 
+pub(crate) mod checks;
+
 use serde::{Deserialize, Serialize};
 use spmd::{Task, TaskResult};
 

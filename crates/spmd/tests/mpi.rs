@@ -1,0 +1,283 @@
+//! Everything with MPI, under mpiexec. Also without the feature `mpi`: what is needed is built in a folder of its own.
+//!
+//! Without MPI on the machine nothing is tested here, and the test says so.
+#![cfg(target_os = "linux")]
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+/// Where the programs are, or why there are none.
+static PROGRAMS: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
+    for program in ["mpicc", "mpiexec", "timeout"] {
+        let found = Command::new(program)
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .status();
+        if !found.is_ok_and(|status| status.success()) {
+            return Err(format!(
+                "`{program}` is not there (for Open MPI on Debian: libopenmpi-dev, openmpi-bin)"
+            ));
+        }
+    }
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mpi");
+    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args([
+            "build",
+            "--features",
+            "mpi",
+            "--bins",
+            "--examples",
+            "--target-dir",
+        ])
+        .arg(&folder)
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("cargo runs this test, and can be started");
+    assert!(
+        output.status.success(),
+        "the programs cannot be built:\n{}",
+        text(&output.stderr)
+    );
+    Ok(folder.join("debug"))
+});
+
+/// One job at a time: each has more ranks than a small machine has processors.
+fn programs() -> Option<(&'static Path, MutexGuard<'static, ()>)> {
+    static TURN: Mutex<()> = Mutex::new(());
+    let turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    match &*PROGRAMS {
+        Ok(folder) => Some((folder, turn)),
+        Err(reason) => {
+            // Past the test harness, which shows the output of failed tests only.
+            let _ = writeln!(
+                io::stderr(),
+                "skipped: {}: {reason}",
+                std::thread::current().name().unwrap_or("MPI")
+            );
+            None
+        }
+    }
+}
+
+/// Long enough for a job that does not hang, whatever else the machine does.
+const PATIENCE: u32 = 120;
+
+/// The exit status of `timeout` when the time was up.
+const HUNG: Option<i32> = Some(124);
+
+/// Runs a job; ends it after some seconds. Nothing of it may be left.
+fn mpiexec(seconds: u32, mpi_arguments: &[&str], program: &Path, arguments: &[&str]) -> Output {
+    let output = Command::new("timeout")
+        .arg(seconds.to_string())
+        .arg("mpiexec")
+        .args(mpi_arguments)
+        .arg(program)
+        .args(arguments)
+        // Open MPI refuses to run as root, which is usual in a container, and to start more ranks than processors.
+        .envs([
+            ("OMPI_ALLOW_RUN_AS_ROOT", "1"),
+            ("OMPI_ALLOW_RUN_AS_ROOT_CONFIRM", "1"),
+        ])
+        .envs([
+            ("OMPI_MCA_rmaps_base_oversubscribe", "1"),
+            ("RUST_BACKTRACE", "0"),
+        ])
+        .output()
+        .unwrap();
+    assert_none_is_left(program);
+    output
+}
+
+/// Says that no process runs this program. Those that were killed may take a moment to go.
+fn assert_none_is_left(program: &Path) {
+    let program = program.canonicalize().unwrap();
+    let is_running = || {
+        let processes = std::fs::read_dir("/proc").unwrap();
+        processes
+            .filter_map(|process| std::fs::read_link(process.ok()?.path().join("exe")).ok())
+            .any(|exe| exe == program)
+    };
+    let start = Instant::now();
+    while is_running() {
+        assert!(
+            start.elapsed() < Duration::from_secs(10),
+            "{} is left",
+            program.display()
+        );
+        std::thread::yield_now();
+    }
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// What a job writes that must succeed.
+fn succeed(mpi_arguments: &[&str], program: &Path, arguments: &[&str]) -> String {
+    let output = mpiexec(PATIENCE, mpi_arguments, program, arguments);
+    assert!(
+        output.status.success(),
+        "{}: {}",
+        output.status,
+        text(&output.stderr)
+    );
+    text(&output.stdout)
+}
+
+#[test]
+fn ranks_of_the_job_do_what_every_pool_has_to_do() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    for ranks in ["4", "2", "1"] {
+        let output = succeed(
+            &["-n", ranks],
+            &programs.join("examples/mpi_checks"),
+            &["static"],
+        );
+        assert_eq!(output, "all checks passed\n", "{ranks} ranks");
+    }
+}
+
+#[test]
+fn spawned_ranks_do_what_every_pool_has_to_do() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let universe = ["-n", "1", "--host", "localhost:4"];
+    let output = succeed(
+        &universe,
+        &programs.join("examples/mpi_checks"),
+        &["dynamic", "3"],
+    );
+    assert_eq!(output, "all checks passed\n");
+}
+
+#[test]
+fn an_error_or_a_panic_of_one_rank_ends_the_job() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let checks = programs.join("examples/mpi_checks");
+    let output = mpiexec(PATIENCE, &["-n", "2"], &checks, &["error"]);
+    assert_eq!(output.status.code(), Some(1), "{}", text(&output.stderr));
+    assert!(
+        text(&output.stderr).contains("error on rank 1: rank 1 gives up"),
+        "{}",
+        text(&output.stderr)
+    );
+
+    let output = mpiexec(PATIENCE, &["-n", "3"], &checks, &["manager-panics"]);
+    assert_eq!(output.status.code(), Some(101), "{}", text(&output.stderr));
+    let message = "rank 0 panicked: the manager panics on purpose";
+    assert!(
+        text(&output.stderr).contains(message),
+        "{}",
+        text(&output.stderr)
+    );
+}
+
+#[test]
+fn a_panic_hangs_the_job_without_the_launcher_and_ends_it_with_it() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let deadlock = programs.join("examples/deadlock");
+    // Rank 1 waits in MPI_Finalize for rank 0, which waits for a message of rank 1: until the job is killed.
+    let output = mpiexec(5, &["-n", "3"], &deadlock, &["plain", "1"]);
+    assert_eq!(output.status.code(), HUNG, "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("this rank is the unlucky one"));
+
+    // The launcher aborts.
+    let output = mpiexec(PATIENCE, &["-n", "3"], &deadlock, &["launcher", "1"]);
+    assert_eq!(output.status.code(), Some(101), "{}", text(&output.stderr));
+
+    // Nobody waits for rank 0: the others are in MPI_Finalize, and so is rank 0 on its way out.
+    let output = mpiexec(PATIENCE, &["-n", "3"], &deadlock, &["plain", "0"]);
+    assert_eq!(output.status.code(), Some(101), "{}", text(&output.stderr));
+
+    assert_eq!(
+        succeed(&["-n", "3"], &deadlock, &["launcher", "7"]),
+        "the sum is 3\n"
+    );
+}
+
+#[test]
+fn the_examples_say_what_they_should() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let example = |name: &str| programs.join("examples").join(name);
+
+    let output = succeed(&["-n", "4"], &example("helloworld"), &[]);
+    let mut lines: Vec<&str> = output.lines().collect();
+    // mpiexec forwards the lines of different ranks in no certain order.
+    lines.sort_unstable();
+    for (rank, line) in lines.iter().enumerate() {
+        assert!(
+            line.starts_with(&format!("Hello, World! I am process {rank} of 4 on ")),
+            "{output}"
+        );
+    }
+    assert_eq!(lines.len(), 4);
+
+    for ranks in [1, 3] {
+        let output = succeed(
+            &["-n", &ranks.to_string()],
+            &example("ringtest"),
+            &["-n", "1024", "-l", "100"],
+        );
+        let seconds = output
+            .strip_prefix("time for 100 loops = ")
+            .and_then(|rest| {
+                rest.strip_suffix(&format!(" seconds ({ranks} processes, 1024 bytes)\n"))
+            })
+            .unwrap_or_else(|| panic!("{output}"));
+        assert!(seconds.parse::<f64>().unwrap() > 0.0);
+    }
+
+    for ranks in [1, 4] {
+        let output = succeed(&["-n", &ranks.to_string()], &example("collectives"), &[]);
+        assert_eq!(output, format!("all as expected on {ranks} ranks\n"));
+    }
+}
+
+#[test]
+fn the_command_finds_the_primes() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let spmd = programs.join("spmd");
+    let launches = [
+        (&["-n", "3"][..], &["--backend", "mpi"][..]),
+        (
+            &["-n", "1", "--host", "localhost:3"],
+            &["--backend", "mpi-pool"],
+        ),
+    ];
+    for (mpi_arguments, backend) in launches {
+        let arguments = [&["primes", "--count", "500", "--json"], backend].concat();
+        let report: Value =
+            serde_json::from_str(&succeed(mpi_arguments, &spmd, &arguments)).unwrap();
+        let indices: Vec<u64> = report["primes"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|prime| prime["index"].as_u64().unwrap())
+            .collect();
+        assert_eq!(
+            indices,
+            [
+                3, 4, 5, 7, 11, 13, 17, 23, 29, 43, 47, 83, 131, 137, 359, 431, 433, 449
+            ],
+            "{backend:?}"
+        );
+        assert_eq!(report["workers"], 2);
+    }
+}
