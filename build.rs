@@ -16,47 +16,36 @@ fn main() {
 }
 
 fn build() -> Result<(), Box<dyn Error>> {
-    let tools = Tools::find()?;
+    let fortran_compiler = find_tools()?;
     println!("cargo::rerun-if-changed=native");
-    c_shim(&tools)?;
+    c_shim(&fortran_compiler)?;
     cpp_classes()?;
     c_headers()?;
     let shims = fortran()?;
     shared_libraries(&shims)
 }
 
-/// The tools that Cargo's own crates don't look for, or fail without a remedy.
-struct Tools {
-    /// The Fortran compiler: `FC`, else gfortran.
-    fortran: String,
-}
-
-impl Tools {
-    fn find() -> Result<Self, Box<dyn Error>> {
-        for variable in ["FC", "FFLAGS", "CMAKE", "LIBCLANG_PATH"] {
-            println!("cargo::rerun-if-env-changed={variable}");
-        }
-        let fortran = env::var("FC").unwrap_or_else(|_| "gfortran".into());
-        runs(&fortran, "FC")?;
-        runs(
-            &env::var("CMAKE").unwrap_or_else(|_| "cmake".into()),
-            "CMAKE",
-        )?;
-        // As cc finds them: CC and CXX with all their variants.
-        for (cpp, variable) in [(false, "CC"), (true, "CXX")] {
-            let compiler = cc::Build::new()
-                .cpp(cpp)
-                .cargo_output(false)
-                .try_get_compiler()?;
-            runs(&compiler.path().to_string_lossy(), variable)?;
-        }
-        Ok(Self { fortran })
+/// Passes where all tools are there, and gives the Fortran compiler: `FC`, else
+/// gfortran. The crates that run them would fail without a remedy.
+fn find_tools() -> Result<String, Box<dyn Error>> {
+    for variable in ["FC", "FFLAGS", "CMAKE", "LIBCLANG_PATH"] {
+        println!("cargo::rerun-if-env-changed={variable}");
     }
-
-    fn fortran_flags() -> Vec<String> {
-        let flags = env::var("FFLAGS").unwrap_or_default();
-        flags.split_whitespace().map(Into::into).collect()
+    let fortran = env::var("FC").unwrap_or_else(|_| "gfortran".into());
+    runs(&fortran, "FC")?;
+    runs(
+        &env::var("CMAKE").unwrap_or_else(|_| "cmake".into()),
+        "CMAKE",
+    )?;
+    // As cc finds them: CC and CXX with all their variants.
+    for (cpp, variable) in [(false, "CC"), (true, "CXX")] {
+        let compiler = cc::Build::new()
+            .cpp(cpp)
+            .cargo_output(false)
+            .try_get_compiler()?;
+        runs(&compiler.path().to_string_lossy(), variable)?;
     }
+    Ok(fortran)
 }
 
 /// An error that names the remedy, where `tool --version` can't be run.
@@ -75,43 +64,23 @@ fn runs(tool: &str, variable: &str) -> Result<(), String> {
     }
 }
 
-/// Paths 1 and 2: the C shim and the Fortran 77 routine under it.
-fn c_shim(tools: &Tools) -> Result<(), Box<dyn Error>> {
+/// Paths 1 and 2: the C shim and the Fortran 77 routine under it. Fortran's run-time
+/// library is linked by what ferrotran tells Cargo.
+fn c_shim(fortran_compiler: &str) -> Result<(), Box<dyn Error>> {
     let mut fortran = cc::Build::new();
     fortran
-        .compiler(&tools.fortran)
+        .compiler(fortran_compiler)
         .warnings(false)
         .file("native/fortran/fib1.f");
-    for flag in Tools::fortran_flags() {
-        fortran.flag(&flag);
+    for flag in env::var("FFLAGS").unwrap_or_default().split_whitespace() {
+        fortran.flag(flag);
     }
     let objects = fortran.try_compile_intermediates()?;
     cc::Build::new()
         .file("native/c/fib_shim.c")
         .objects(objects)
         .try_compile("fib_shim")?;
-    fortran_runtime(&tools.fortran);
     Ok(())
-}
-
-/// Links gfortran's run-time library, from the compiler's own folder where the
-/// linker would not look. Another compiler's is named by the user's RUSTFLAGS.
-fn fortran_runtime(compiler: &str) {
-    for name in ["libgfortran.so", "libgfortran.dylib"] {
-        let Ok(output) = Command::new(compiler)
-            .arg(format!("-print-file-name={name}"))
-            .output()
-        else {
-            return;
-        };
-        // A name that the compiler does not find comes back as it went in.
-        let file = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
-        if let (true, Some(folder)) = (file.is_absolute(), file.parent()) {
-            println!("cargo::rustc-link-search=native={}", folder.display());
-            println!("cargo::rustc-link-lib=dylib=gfortran");
-            return;
-        }
-    }
 }
 
 /// Paths 3, 4 and 15: the C++ classes, cxx's half of the bridges, and the
