@@ -95,10 +95,17 @@ impl Diagnostic {
                 let text = file.text();
                 let start = text.floor_char_boundary(span.start as usize);
                 let end = text.ceil_char_boundary(span.end as usize);
+                // The lines around the place: a file may be large and its findings many.
+                let first = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+                let last = text[end..]
+                    .find('\n')
+                    .map_or(text.len(), |newline| end + newline);
+                let (line, _) = file.line_column(span.start);
                 title.element(
-                    Snippet::source(text)
+                    Snippet::source(&text[first..last])
                         .path(path.as_str())
-                        .annotation(AnnotationKind::Primary.span(start..end)),
+                        .line_start(line)
+                        .annotation(AnnotationKind::Primary.span(start - first..end - first)),
                 )
             }
             _ => Group::with_title(title),

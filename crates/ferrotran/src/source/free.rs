@@ -46,8 +46,6 @@ pub(super) fn read<'a>(builder: &mut Builder, lines: impl Iterator<Item = Physic
                 if builder.state == State::Code && is_blank_or_comment(&text[start..]) {
                     continue;
                 }
-            } else if builder.state != State::Code {
-                start = if directive { start } else { 0 };
             }
         } else {
             if mark {

@@ -1,5 +1,7 @@
 //! Logical lines: statements in the making.
 
+use std::fmt;
+
 use super::{FileId, Span};
 
 /// The logical lines of a file, INCLUDE lines replaced by what they include.
@@ -94,5 +96,21 @@ impl Lines {
             start: first,
             end: end.max(first),
         }
+    }
+}
+
+/// Each line with its label, as `ferrotran dump --stage tokens` shows it; directives start with
+/// `!f2py`.
+impl fmt::Display for Lines {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for line in self.iter() {
+            match line.label {
+                Some(label) => write!(out, "{label:>5} ")?,
+                None => write!(out, "      ")?,
+            }
+            let mark = if line.directive { "!f2py " } else { "" };
+            writeln!(out, "{mark}{}", self.text(line))?;
+        }
+        Ok(())
     }
 }

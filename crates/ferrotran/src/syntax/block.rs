@@ -34,8 +34,8 @@ pub(super) enum Opened {
     Construct(End),
     /// A DO that the statement with this label ends, or END DO.
     LabelledDo(u32),
-    /// A program unit.
-    Unit,
+    /// A program unit, which this END ends.
+    Unit(End),
 }
 
 /// Reads the lines of one file.
@@ -91,8 +91,17 @@ impl<'a> Parser<'a> {
     }
 
     pub(super) fn report(&mut self, code: Code, span: Span, message: impl Into<String>) {
+        let remedy = match code {
+            codes::UNREADABLE_STATEMENT => {
+                "correct it; if a compiler accepts it, see `ferrotran explain FT0201`"
+            }
+            codes::UNCLOSED => "add its END",
+            codes::STRAY_END => "remove it, or add the statement that it belongs to",
+            codes::NUMBER_TOO_LARGE => "no integer kind holds it: is it a real number?",
+            _ => "split it",
+        };
         self.diagnostics
-            .push(Diagnostic::new(code, Severity::Warning, span, message));
+            .push(Diagnostic::new(code, Severity::Warning, span, message).with_remedy(remedy));
     }
 
     pub(super) fn report_failure(&mut self, line: &'a Line, failure: Failure) {
@@ -146,6 +155,11 @@ impl<'a> Parser<'a> {
                     break;
                 }
                 Parsed::End(end) if self.accepts_end(end) => {
+                    // A branch to END goes to the end of the block.
+                    if line.label.is_some() {
+                        let end = StatementKind::Executable(Executable::Continue);
+                        block.push(self.on_line(line, end));
+                    }
                     self.stop = Some(Stop::End(end));
                     break;
                 }
@@ -169,7 +183,7 @@ impl<'a> Parser<'a> {
     /// The constructs that are open in this unit, innermost first.
     fn constructs(&self) -> impl Iterator<Item = Opened> {
         let open = self.open.iter().rev().copied();
-        open.take_while(|&open| open != Opened::Unit)
+        open.take_while(|open| !matches!(open, Opened::Unit(_)))
     }
 
     fn accepts_middle(&self, middle: &Middle) -> bool {

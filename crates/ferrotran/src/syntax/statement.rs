@@ -78,6 +78,20 @@ pub(super) enum End {
 }
 
 impl End {
+    /// The END of a unit of the kind.
+    pub(super) fn of(kind: &UnitKind) -> End {
+        match kind {
+            UnitKind::Program => End::Program,
+            UnitKind::BlockData => End::BlockData,
+            UnitKind::Module => End::Module,
+            UnitKind::Submodule { .. } => End::Submodule,
+            UnitKind::Subroutine(_) => End::Subroutine,
+            UnitKind::Function(_) => End::Function,
+            UnitKind::SeparateProcedure => End::Procedure,
+            UnitKind::PythonModule => End::PythonModule,
+        }
+    }
+
     /// Whether it ends a program unit or procedure.
     pub(super) fn is_unit(self) -> bool {
         use End::*;

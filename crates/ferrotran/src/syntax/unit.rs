@@ -196,7 +196,7 @@ impl<'a> Parser<'a> {
             .open
             .iter()
             .rev()
-            .skip_while(|&&open| open != Opened::Unit);
+            .skip_while(|open| !matches!(open, Opened::Unit(_)));
         match open.nth(1) {
             None => Context::File,
             Some(Opened::Construct(End::Interface)) => Context::Interface,
@@ -242,7 +242,8 @@ impl<'a> Parser<'a> {
             self.index = self.lines.len();
             return unit;
         }
-        self.open.push(Opened::Unit);
+        let fits = End::of(&unit.kind);
+        self.open.push(Opened::Unit(fits));
         unit.statements = self.block();
         // In signature files the procedures of a module stand among its declarations.
         while self.dialect == Dialect::Signature
@@ -261,16 +262,7 @@ impl<'a> Parser<'a> {
             unit.contains.append(&mut self.contained());
         }
         self.open.pop();
-        match self.stop.take() {
-            Some(Stop::End(end)) if end.is_unit() => self.check_end(&unit, end),
-            stop => {
-                let message = "this program unit has no END statement";
-                self.report(codes::UNCLOSED, unit.span, message);
-                if !matches!(stop, Some(Stop::Header)) {
-                    self.stop = stop;
-                }
-            }
-        }
+        self.end_unit(&unit, fits);
         let last = self.index.saturating_sub(1);
         unit.end = self
             .lines
@@ -279,20 +271,22 @@ impl<'a> Parser<'a> {
         unit
     }
 
-    fn check_end(&mut self, unit: &ProgramUnit, end: End) {
-        let fits = match unit.kind {
-            UnitKind::Program => End::Program,
-            UnitKind::BlockData => End::BlockData,
-            UnitKind::Module => End::Module,
-            UnitKind::Submodule { .. } => End::Submodule,
-            UnitKind::Subroutine(_) => End::Subroutine,
-            UnitKind::Function(_) => End::Function,
-            UnitKind::SeparateProcedure => End::Procedure,
-            UnitKind::PythonModule => End::PythonModule,
-        };
-        if end != End::Bare && end != fits {
-            let message = "this program unit ends with the END of another kind of unit";
-            self.report(codes::STRAY_END, unit.span, message);
+    /// Ends a unit for which the END that fits is `fits`.
+    fn end_unit(&mut self, unit: &ProgramUnit, fits: End) {
+        match self.stop {
+            Some(Stop::End(end)) if end == fits || end == End::Bare => self.stop = None,
+            Some(Stop::End(end)) if end.is_unit() && !self.open.contains(&Opened::Unit(end)) => {
+                self.stop = None;
+                let message = "this program unit ends with the END of another kind of unit";
+                self.report(codes::STRAY_END, unit.span, message);
+            }
+            _ => {
+                let message = "this program unit has no END statement";
+                self.report(codes::UNCLOSED, unit.span, message);
+                if matches!(self.stop, Some(Stop::Header)) {
+                    self.stop = None;
+                }
+            }
         }
     }
 

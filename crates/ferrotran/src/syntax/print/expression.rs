@@ -34,6 +34,9 @@ impl Display for Expr {
             ExprKind::Name(name) => name.fmt(out),
             ExprKind::Apply { base, arguments } => write!(out, "{base}({})", List(arguments)),
             ExprKind::Component { base, name } => write!(out, "{base}%{name}"),
+            ExprKind::Coindexed { base, cosubscripts } if cosubscripts.is_empty() => {
+                write!(out, "{base}[*]")
+            }
             ExprKind::Coindexed { base, cosubscripts } => {
                 write!(out, "{base}[{}]", List(cosubscripts))
             }

@@ -112,6 +112,9 @@ impl Printer<'_, '_> {
     pub(super) fn statement(&mut self, statement: &Statement) -> fmt::Result {
         let label = statement.label;
         match &statement.kind {
+            StatementKind::Specification(specification) if statement.directive => {
+                self.line(format_args!("!f2py {specification}"))
+            }
             StatementKind::Specification(specification) => self.specification(label, specification),
             StatementKind::Executable(executable) => self.executable(label, executable),
             StatementKind::Format => self.labelled(label, "format()"),
@@ -381,14 +384,14 @@ impl Display for Io {
                 .iter()
                 .try_for_each(|item| write!(out, ", {item}"));
         }
-        // The first two are positional: what stands second may be a namelist.
+        // The first two can be positional: what stands second may be a namelist.
+        let data = matches!(self.kind, IoKind::Read | IoKind::Write);
         let controls: Vec<_> = self
             .controls
             .iter()
-            .map(|(name, control)| match name.as_str() {
-                "unit" | "fmt" if matches!(self.kind, IoKind::Read | IoKind::Write) => {
-                    value(control)
-                }
+            .enumerate()
+            .map(|(index, (name, control))| match (index, name.as_str()) {
+                (0, "unit") | (1, "fmt") if data => value(control),
                 _ => format!("{name}={}", value(control)),
             })
             .collect();

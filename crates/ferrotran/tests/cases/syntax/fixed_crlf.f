@@ -1,0 +1,4 @@
+      SUBROUTINE CRLF
+      CALL F(1,
+     &   2)
+      END

@@ -1,0 +1,4 @@
+C     café: Latin-1
+      CHARACTER*4 C
+      C = 'été'
+      END

@@ -1,0 +1,4 @@
+subroutine including
+  include 'include/common.inc'
+  include "missing.inc"
+end subroutine
