@@ -7,6 +7,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ferrotran::diagnostic::Severity;
+use ferrotran::interface::Interface;
 use ferrotran::resolve::{self, Kinds};
 use ferrotran::source::{self, Form, Options, Sources};
 use ferrotran::{signature, syntax};
@@ -94,6 +96,7 @@ fn run(case: &Path) -> String {
         signature::infer(&mut resolved.interface);
     }
     let mut text = signature::print(&resolved.interface, "case");
+    check_refines_to_itself(&text, &resolved.interface, &kinds);
     for diagnostic in &diagnostics {
         let is_ours = diagnostic.code.0.starts_with("FT04");
         assert!(
@@ -106,4 +109,37 @@ fn run(case: &Path) -> String {
         text.push('\n');
     }
     text.replace(&format!("{}/", case.display()), "")
+}
+
+/// The printed signature file says of the Fortran source what is known of it: refining with it
+/// changes nothing and contradicts nothing.
+fn check_refines_to_itself(text: &str, interface: &Interface, kinds: &Kinds) {
+    let sources = Sources::new();
+    let file = sources.add("printed.pyf", text.as_bytes().to_vec());
+    let (tree, mut diagnostics) = syntax::parse(&sources, file, &Options::default());
+    let (signatures, found) = signature::read(&tree);
+    diagnostics.extend(found);
+    // What comes from signatures alone is read in the round trip's tests.
+    let mut again = interface.clone();
+    again
+        .procedures
+        .retain(|procedure| procedure.signature.span != Some(procedure.span));
+    let before = again.procedures.len();
+    diagnostics.extend(signature::refine(&mut again, &signatures, kinds));
+    for diagnostic in diagnostics
+        .iter()
+        .filter(|found| found.severity == Severity::Error)
+    {
+        panic!("{}", diagnostic.render(&sources, false));
+    }
+    let fortran = Interface {
+        procedures: again.procedures[..before].to_vec(),
+        ..interface.clone()
+    };
+    let mut expected = interface.clone();
+    expected
+        .procedures
+        .retain(|procedure| procedure.signature.span != Some(procedure.span));
+    let expected = signature::print(&expected, "case");
+    assert_eq!(signature::print(&fortran, "case"), expected);
 }

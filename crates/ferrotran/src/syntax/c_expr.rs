@@ -185,9 +185,10 @@ impl Reader<'_> {
         let (ty, after) = inner.split_once(')')?;
         let words = ty.trim_end_matches('*').split(' ');
         let is_type = words.into_iter().all(|word| TYPE_WORDS.contains(&word));
-        let has_operand = after.bytes().next().is_some_and(|byte| {
-            is_word(byte) || matches!(byte, b'(' | b'.' | b'-' | b'+' | b'*' | b'~')
-        });
+        let has_operand = after
+            .bytes()
+            .next()
+            .is_some_and(|byte| is_word(byte) || b"(.-+*~{'\"".contains(&byte));
         (is_type && has_operand).then(|| (SmolStr::new(ty), ty.len() + 2))
     }
 
