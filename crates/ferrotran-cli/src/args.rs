@@ -14,7 +14,10 @@ use ferrotran::source;
                   Examples:\n  \
                   ferrotran signature fib.f            # a signature file to adapt\n  \
                   ferrotran bind fib.f fib.pyf         # Rust to standard output\n  \
-                  ferrotran bind --loaded fib.f90 -o fib.rs --shims fib_shims.f90"
+                  ferrotran bind --loaded fib.f90 -o fib.rs --shims fib_shims.f90\n  \
+                  ferrotran check *.f                  # what is shown of each procedure\n  \
+                  ferrotran why dgetrf a dgetrf.f dgetrf2.f\n  \
+                  ferrotran explain FT0102"
 )]
 pub(crate) struct Args {
     #[command(subcommand)]
@@ -24,10 +27,22 @@ pub(crate) struct Args {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Print what can be called, and how.
+    Interface(Interface),
     /// Print the signature file (.pyf) of Fortran files, to be adapted by hand.
     Signature(Signature),
+    /// Print what is shown of each procedure: what it writes, which state it shares, whether it
+    /// can end the process, and whether its wrapper is safe.
+    Check(Check),
+    /// Print why: the reasons for what is known of a procedure or of one of its arguments, with
+    /// the calls and the source lines.
+    Why(Why),
     /// Write Rust bindings.
     Bind(Bind),
+    /// Print what one stage makes of the files, to see what ferrotran sees.
+    Dump(Dump),
+    /// Explain the code of a diagnostic, such as FT0102.
+    Explain(Explain),
 }
 
 /// What is read, and how.
@@ -36,6 +51,13 @@ pub(crate) struct Reading {
     /// Fortran files, and signature files (.pyf) that refine them.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) options: ReadingOptions,
+}
+
+/// How files are read.
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReadingOptions {
     /// Look for INCLUDE files in this folder, too.
     #[arg(short = 'I', long = "include", value_name = "FOLDER")]
     pub(crate) include: Vec<PathBuf>,
@@ -51,7 +73,11 @@ pub(crate) struct Reading {
     /// The last column that is read in fixed form; 0 for no limit.
     #[arg(long, value_name = "COLUMNS", default_value_t = 72)]
     pub(crate) line_length: usize,
-    /// Flags of the compiler in use, for the kinds that they change (-fdefault-integer-8).
+    /// Run the C preprocessor on every file, not only on .F, .F90 and their like.
+    #[arg(long)]
+    pub(crate) cpp: bool,
+    /// Flags of the compiler in use, for the kinds and the storage that they change
+    /// (-fdefault-integer-8, -fno-automatic).
     #[arg(
         long,
         value_name = "FLAGS",
@@ -61,9 +87,9 @@ pub(crate) struct Reading {
     pub(crate) flags: String,
 }
 
-impl Reading {
+impl ReadingOptions {
     /// The options of the first stage.
-    pub(crate) fn options(&self) -> source::Options {
+    pub(crate) fn source(&self) -> source::Options {
         source::Options {
             form: match (self.fixed, self.free) {
                 (true, _) => Some(source::Form::Fixed),
@@ -73,9 +99,88 @@ impl Reading {
             line_length: self.line_length,
             include_paths: self.include.clone(),
             definitions: self.define.clone(),
+            preprocess: if self.cpp {
+                source::Preprocess::Always
+            } else {
+                source::Preprocess::BySuffix
+            },
             ..source::Options::default()
         }
     }
+}
+
+/// `ferrotran interface`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Interface {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Print JSON: an array with one object for each file.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+/// `ferrotran check`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+    /// Print JSON: an array with one object for each procedure.
+    #[arg(long)]
+    pub(crate) json: bool,
+    /// Fail when a procedure is left out of the bindings.
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
+}
+
+/// What can be made an error.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Deny {
+    /// A procedure that is left out.
+    Skipped,
+}
+
+/// `ferrotran why`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Why {
+    /// The procedure: `name`, or `module::name`.
+    pub(crate) procedure: String,
+    /// The argument, if it is about one, and the files.
+    #[arg(required = true, value_name = "[ARGUMENT] FILE...")]
+    pub(crate) rest: Vec<String>,
+    #[command(flatten)]
+    pub(crate) options: ReadingOptions,
+}
+
+/// `ferrotran dump`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Dump {
+    /// The stage.
+    #[arg(long, value_enum)]
+    pub(crate) stage: Stage,
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+/// The stages that can be dumped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Stage {
+    /// Logical lines.
+    Tokens,
+    /// Syntax trees.
+    Ast,
+    /// The interface, refined by signatures.
+    Interface,
+    /// The facts.
+    Facts,
+    /// The decisions about the bindings.
+    Plan,
+}
+
+/// `ferrotran explain`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    /// The code.
+    pub(crate) code: String,
 }
 
 /// `ferrotran signature`.
@@ -83,6 +188,10 @@ impl Reading {
 pub(crate) struct Signature {
     #[command(flatten)]
     pub(crate) reading: Reading,
+    /// Take what comments in LAPACK's form state (`\\param[in] A`, `dimension (LDA,N)`) into the
+    /// signature file, for review.
+    #[arg(long)]
+    pub(crate) docs: bool,
     /// The name of the module; without it that of the first file.
     #[arg(short, long, value_name = "NAME")]
     pub(crate) module: Option<String>,

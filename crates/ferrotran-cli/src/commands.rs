@@ -1,17 +1,21 @@
 //! The subcommands.
 
 mod bind;
+mod check;
+mod dump;
+mod explain;
+mod interface;
 mod signature;
+mod why;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use ferrotran::pipeline::Inputs;
-use ferrotran::resolve::Kinds;
-use ferrotran::source::{Form, ReadError};
+use ferrotran::analyse::report::WhyError;
+use ferrotran::source::ReadError;
 use thiserror::Error;
 
-use crate::args::{Command, Reading};
+use crate::args::Command;
 
 /// Why a command could not be carried out.
 #[derive(Debug, Error)]
@@ -27,27 +31,26 @@ pub(crate) enum CommandError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// There is nothing to explain.
+    #[error(transparent)]
+    Why(#[from] WhyError),
+    /// No diagnostic has this code.
+    #[error("no diagnostic has the code `{0}`: codes are FT and four digits, such as FT0102")]
+    NoCode(String),
+    /// Something cannot be written as JSON.
+    #[error("the result cannot be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
 }
 
 /// Carries out `command`. Errors in the sources have been printed; the exit code tells.
 pub(crate) fn run(command: &Command) -> Result<ExitCode, CommandError> {
     match command {
+        Command::Interface(args) => interface::run(args),
         Command::Signature(args) => signature::run(args),
+        Command::Check(args) => check::run(args),
+        Command::Why(args) => why::run(args),
         Command::Bind(args) => bind::run(args),
-    }
-}
-
-/// The inputs that the command line names: signature files are told by their suffix.
-fn inputs(reading: &Reading) -> Inputs {
-    let (signatures, files) = reading
-        .files
-        .iter()
-        .cloned()
-        .partition(|path| Form::of_path(path) == Some(Form::Signature));
-    Inputs {
-        files,
-        signatures,
-        reading: reading.options(),
-        kinds: Kinds::default().with_flags(reading.flags.split_whitespace()),
+        Command::Dump(args) => dump::run(args),
+        Command::Explain(args) => explain::run(args),
     }
 }

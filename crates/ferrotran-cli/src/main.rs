@@ -4,6 +4,7 @@
 
 mod args;
 mod commands;
+mod inputs;
 mod report;
 
 use std::process::ExitCode;

@@ -1,7 +1,8 @@
 //! The stages one after the other, over files: what the build driver and the command share.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::analyse::{self, Facts};
@@ -11,7 +12,7 @@ use crate::lower::{self, Plan};
 use crate::name::Name;
 use crate::resolve::{self, Kinds, Resolved};
 use crate::signature;
-use crate::source::{self, ReadError, Sources};
+use crate::source::{self, Form, ReadError, Sources};
 use crate::syntax::{self, ast};
 
 /// What to read and how.
@@ -25,6 +26,8 @@ pub struct Inputs {
     pub reading: source::Options,
     /// The kinds of the target compiler.
     pub kinds: Kinds,
+    /// The flags of the compiler, as far as they change what procedures share.
+    pub flags: Vec<String>,
 }
 
 /// The modules of a file.
@@ -38,6 +41,19 @@ pub struct FileModules {
     pub defines: Vec<Name>,
     /// Modules that it uses.
     pub uses: Vec<Name>,
+}
+
+/// The syntax trees of some files.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The files.
+    pub sources: Sources,
+    /// The Fortran files, in the order of [`Inputs::files`].
+    pub files: Vec<ast::File>,
+    /// The signature files, in the order of [`Inputs::signatures`].
+    pub signatures: Vec<ast::File>,
+    /// What was found on the way.
+    pub diagnostics: Diagnostics,
 }
 
 /// The interface of some files, with what is needed to plan bindings.
@@ -55,50 +71,104 @@ pub struct Analysed {
     pub diagnostics: Diagnostics,
 }
 
+/// Reads and parses the files, several at a time; `done` is called after each.
+///
+/// # Errors
+///
+/// When a file cannot be read. What is wrong in a file is in [`Parsed::diagnostics`].
+pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadError> {
+    let sources = Sources::new();
+    let mut diagnostics = Diagnostics::new();
+    let mut parse = |paths: &[PathBuf], options: &source::Options| {
+        let parsed: Vec<_> = paths
+            .par_iter()
+            .map(|path| {
+                let parsed = parse_file(&sources, path, options);
+                done();
+                parsed
+            })
+            .collect::<Result<_, ReadError>>()?;
+        // In the order of the paths, whichever was parsed first.
+        let (files, found): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
+        diagnostics.extend(found.into_iter().flatten());
+        Ok(files)
+    };
+    let files = parse(&inputs.files, &inputs.reading)?;
+    // A form that is asked for is meant for Fortran.
+    let of_signatures = source::Options {
+        form: Some(Form::Signature),
+        ..inputs.reading.clone()
+    };
+    let signatures = parse(&inputs.signatures, &of_signatures)?;
+    Ok(Parsed {
+        sources,
+        files,
+        signatures,
+        diagnostics,
+    })
+}
+
+fn parse_file(
+    sources: &Sources,
+    path: &Path,
+    options: &source::Options,
+) -> Result<(ast::File, Diagnostics), ReadError> {
+    let (file, mut diagnostics) = source::read(sources, path, options)?;
+    let (file, found) = syntax::parse(sources, file, options);
+    diagnostics.extend(found);
+    Ok((file, diagnostics))
+}
+
 /// Reads the files and runs every stage up to the facts.
 ///
 /// # Errors
 ///
 /// When a file cannot be read. What is wrong in a file is in [`Analysed::diagnostics`].
 pub fn analyse(inputs: &Inputs) -> Result<Analysed, ReadError> {
-    let sources = Sources::new();
-    let mut diagnostics = Diagnostics::new();
-    let mut parse = |path: &PathBuf| -> Result<ast::File, ReadError> {
-        let (file, found) = source::read(&sources, path, &inputs.reading)?;
+    Ok(parse(inputs, &|| ())?.analyse(inputs))
+}
+
+impl Parsed {
+    /// Runs the stages from `resolve` to `analyse`.
+    pub fn analyse(self, inputs: &Inputs) -> Analysed {
+        let Parsed {
+            sources,
+            files,
+            signatures,
+            mut diagnostics,
+        } = self;
+        let modules = inputs.files.iter().zip(&files).map(modules).collect();
+        let options = analysis_options(inputs, &sources, &files);
+        let (mut resolved, found) = resolve::resolve(files, &inputs.kinds);
         diagnostics.extend(found);
-        let (file, found) = syntax::parse(&sources, file, &inputs.reading);
+        diagnostics.extend(signature::directives(&mut resolved, &inputs.kinds));
+        for file in &signatures {
+            let (signatures, found) = signature::read(file);
+            diagnostics.extend(found);
+            let interface = &mut resolved.interface;
+            diagnostics.extend(signature::refine(interface, &signatures, &inputs.kinds));
+        }
+        let (facts, found) = analyse::analyse(&resolved, &options);
         diagnostics.extend(found);
-        Ok(file)
-    };
-    let files = inputs
-        .files
-        .iter()
-        .map(&mut parse)
-        .collect::<Result<Vec<_>, _>>()?;
-    let signatures = inputs
-        .signatures
-        .iter()
-        .map(&mut parse)
-        .collect::<Result<Vec<_>, _>>()?;
-    let modules = inputs.files.iter().zip(&files).map(modules).collect();
-    let (mut resolved, found) = resolve::resolve(files, &inputs.kinds);
-    diagnostics.extend(found);
-    diagnostics.extend(signature::directives(&mut resolved, &inputs.kinds));
-    for file in &signatures {
-        let (signatures, found) = signature::read(file);
-        diagnostics.extend(found);
-        let interface = &mut resolved.interface;
-        diagnostics.extend(signature::refine(interface, &signatures, &inputs.kinds));
+        Analysed {
+            sources,
+            files: modules,
+            resolved,
+            facts,
+            diagnostics,
+        }
     }
-    let (facts, found) = analyse::analyse(&resolved, &analyse::Options::default());
-    diagnostics.extend(found);
-    Ok(Analysed {
-        sources,
-        files: modules,
-        resolved,
-        facts,
-        diagnostics,
-    })
+}
+
+fn analysis_options(inputs: &Inputs, sources: &Sources, files: &[ast::File]) -> analyse::Options {
+    let mut options = analyse::Options::with_flags(inputs.flags.iter().map(String::as_str));
+    if inputs.flags.iter().any(|flag| flag == "-fopenmp") {
+        options.parallel_regions = files
+            .iter()
+            .flat_map(|file| analyse::parallel_regions(sources, file.file))
+            .collect();
+    }
+    options
 }
 
 impl Analysed {
@@ -115,7 +185,8 @@ impl Analysed {
     /// What generated text says of where it comes from: the names of all files that were read,
     /// and a hash of what is in them.
     pub fn origin(&self) -> Origin {
-        let files = self.sources.files();
+        let mut files = self.sources.files();
+        files.sort_by(|one, other| one.path().cmp(other.path()));
         let mut hash = Sha256::new();
         for file in &files {
             hash.update(file.text());

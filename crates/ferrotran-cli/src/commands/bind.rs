@@ -5,14 +5,13 @@ use std::process::ExitCode;
 use ferrotran::emit::{self, Form};
 use ferrotran::lower::Options;
 use ferrotran::name::Name;
-use ferrotran::pipeline;
 
-use super::{CommandError, inputs};
+use super::CommandError;
 use crate::args::Bind;
-use crate::report;
+use crate::{inputs, report};
 
 pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
-    let analysed = pipeline::analyse(&inputs(&args.reading))?;
+    let analysed = inputs::analyse(&args.reading.files, &args.reading.options)?;
     let names = |names: &[String]| names.iter().map(|name| Name::new(name)).collect();
     let (plan, found) = analysed.plan(&Options {
         only: names(&args.only),

@@ -31,6 +31,32 @@ impl Default for Options {
 }
 
 impl Options {
+    /// What gfortran's flags say; other flags are ignored. The regions are in the sources: see
+    /// [`parallel_regions`](super::parallel_regions).
+    ///
+    /// ```
+    /// use ferrotran::analyse::Options;
+    /// let options = Options::with_flags(["-O2", "-fno-automatic", "-fmax-stack-var-size=100"]);
+    /// assert!(options.save_all && !options.recursive);
+    /// assert_eq!(options.static_above, Some(100));
+    /// ```
+    pub fn with_flags<'a>(flags: impl IntoIterator<Item = &'a str>) -> Self {
+        let mut options = Options::default();
+        for flag in flags {
+            match flag {
+                "-fno-automatic" => options.save_all = true,
+                "-frecursive" | "-fopenmp" => options.recursive = true,
+                _ => {
+                    let bytes = flag.strip_prefix("-fmax-stack-var-size=");
+                    if let Some(bytes) = bytes.and_then(|bytes| bytes.parse().ok()) {
+                        options.static_above = Some(bytes);
+                    }
+                }
+            }
+        }
+        options
+    }
+
     /// Whether `span` lies in a parallel region.
     pub(super) fn is_parallel(&self, span: Span) -> bool {
         self.parallel_regions.iter().any(|region| {

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use super::compile::{self, Settings};
 use super::compiler::{self, Compiler};
-use super::{BuildError, order, rename, write};
+use super::{BuildError, order, probe, rename, write};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::{self, Form};
 use crate::lower::{Options, Plan};
 use crate::name::Name;
 use crate::pipeline::{Analysed, Inputs, analyse};
+use crate::resolve::Kinds;
 use crate::source;
 
 /// Builds bindings in a `build.rs`.
@@ -192,7 +193,13 @@ impl<'a> Run<'a> {
             println!("cargo::rerun-if-env-changed=FC_{target}");
         }
         let mut inputs = builder.inputs.clone();
-        inputs.kinds = compiler.kinds(&scratch, native)?;
+        inputs.kinds = if native {
+            probe::of_compiler(&compiler, &folder)?
+        } else {
+            // The probe cannot be run here: gfortran's kinds are the same on 64-bit targets.
+            Kinds::default().with_flags(compiler.flags().iter().map(String::as_str))
+        };
+        inputs.flags = compiler.flags().to_vec();
         let analysed = analyse(&inputs)?;
         for file in analysed.sources.files() {
             println!("cargo::rerun-if-changed={}", file.path().display());

@@ -6,7 +6,6 @@ use std::process::Command;
 
 use super::BuildError;
 use super::command::run;
-use crate::resolve::Kinds;
 
 /// The Fortran compiler in use, with its flags.
 #[derive(Clone, Debug)]
@@ -43,8 +42,7 @@ impl Compiler {
     }
 
     fn require_gnu(&self) -> Result<(), BuildError> {
-        let output = run(Command::new(&self.program).arg("--version"), "FC")?;
-        let version = String::from_utf8_lossy(&output.stdout).into_owned();
+        let version = self.version()?;
         if version.contains("GNU Fortran") {
             return Ok(());
         }
@@ -54,42 +52,27 @@ impl Compiler {
         })
     }
 
+    /// What the compiler says of itself.
+    pub(super) fn version(&self) -> Result<String, BuildError> {
+        let output = run(Command::new(&self.program).arg("--version"), "FC")?;
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    }
+
+    /// Its name or path.
+    pub(super) fn program(&self) -> &str {
+        &self.program
+    }
+
+    /// The flags that are always in use.
+    pub(super) fn flags(&self) -> &[String] {
+        &self.flags
+    }
+
     /// A command with the flags that are always in use.
     pub(super) fn command(&self) -> Command {
         let mut command = Command::new(&self.program);
         command.args(&self.flags);
         command
-    }
-
-    /// The kinds with the flags in use: the probe is compiled and run in `folder`, or, where the
-    /// target is not the host, gfortran's are taken.
-    pub(super) fn kinds(&self, folder: &Path, native: bool) -> Result<Kinds, BuildError> {
-        if !native {
-            return Ok(Kinds::default().with_flags(self.flags.iter().map(String::as_str)));
-        }
-        let source = folder.join("ferrotran_kinds.f90");
-        let program = folder.join("ferrotran_kinds");
-        super::write(&source, &Kinds::probe())?;
-        // Flags for the sources (their form, their line length) are not meant for the probe.
-        let kinds = self
-            .flags
-            .iter()
-            .filter(|flag| flag.starts_with("-fdefault-"));
-        let mut compile = Command::new(&self.program);
-        compile
-            .args(kinds)
-            .arg("-w")
-            .arg(&source)
-            .arg("-o")
-            .arg(&program);
-        run(&mut compile, "FC")?;
-        let output = run(&mut Command::new(&program), "FC")?;
-        Kinds::from_probe(&String::from_utf8_lossy(&output.stdout)).map_err(|error| {
-            BuildError::Kinds {
-                program: self.program.clone(),
-                reason: error.to_string(),
-            }
-        })
     }
 
     /// The folder of the run-time library.

@@ -7,12 +7,14 @@ mod compile;
 mod compiler;
 mod error;
 mod order;
+mod probe;
 mod rename;
 
 use std::path::Path;
 
 pub use builder::{Bindings, Builder};
 pub use error::BuildError;
+pub use probe::kinds;
 
 /// Writes a file.
 fn write(path: &Path, text: &str) -> Result<(), BuildError> {

@@ -93,7 +93,7 @@ fn why_tells_the_chain() {
 #[test]
 fn every_code_is_explained() {
     use ferrotran::analyse::codes;
-    for explained in codes::EXPLAINED {
-        assert!(explained.code.0.starts_with("FT05") && explained.explanation.len() > 100);
+    for (code, explanation) in codes::EXPLANATIONS {
+        assert!(code.0.starts_with("FT05") && explanation.len() > 100);
     }
 }

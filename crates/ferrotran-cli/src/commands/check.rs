@@ -1,0 +1,114 @@
+//! `ferrotran check`.
+
+use std::process::ExitCode;
+
+use comfy_table::{ContentArrangement, Table, presets};
+use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateVerdict, UseReport, report};
+use ferrotran::lower::{Options, Plan, Skipped};
+use serde::Serialize;
+
+use super::CommandError;
+use crate::args::{Check, Deny};
+use crate::{inputs, report as output};
+
+/// What `--json` prints for one procedure: the facts, and the reason why it has no wrapper.
+#[derive(Serialize)]
+struct Checked<'a> {
+    #[serde(flatten)]
+    facts: &'a ProcedureReport,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    skipped: Option<&'a str>,
+}
+
+pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
+    let analysed = inputs::analyse(&args.reading.files, &args.reading.options)?;
+    let (plan, _) = analysed.plan(&Options::default());
+    let errors = output::diagnostics(&analysed.sources, &analysed.diagnostics);
+    let reports = report(&analysed.resolved, &analysed.facts, &analysed.sources);
+    let checked: Vec<Checked<'_>> = reports
+        .iter()
+        .map(|facts| Checked {
+            facts,
+            skipped: skipped(&plan, facts).map(|skipped| skipped.reason.as_str()),
+        })
+        .collect();
+    let text = if args.json {
+        serde_json::to_string_pretty(&checked)? + "\n"
+    } else {
+        table(&checked)
+    };
+    output::write(None, &text)?;
+    let denied = matches!(args.deny, Some(Deny::Skipped)) && !plan.skipped.is_empty();
+    Ok(if errors || denied {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    })
+}
+
+fn skipped<'a>(plan: &'a Plan, facts: &ProcedureReport) -> Option<&'a Skipped> {
+    let place = format!("{}:{}", facts.file.display(), facts.line);
+    plan.skipped.iter().find(|skipped| skipped.place == place)
+}
+
+fn table(checked: &[Checked<'_>]) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_header([
+            "procedure",
+            "arguments",
+            "state",
+            "ends the process",
+            "wrapper",
+        ]);
+    for entry in checked {
+        let facts = entry.facts;
+        let arguments: Vec<String> = facts
+            .args
+            .iter()
+            .map(|argument| format!("{}:{}", argument.name, use_name(argument.used)))
+            .collect();
+        let state = match facts.state.verdict {
+            StateVerdict::Reentrant => "reentrant".to_owned(),
+            StateVerdict::Locked => format!("locked: {}", first(&facts.state.reasons)),
+            StateVerdict::Unknown => format!("unknown: {}", first(&facts.state.reasons)),
+        };
+        let wrapper = match entry.skipped {
+            Some(reason) => format!("none: {reason}"),
+            None if facts.safe => "safe".to_owned(),
+            None => format!("unsafe: {}", first(&facts.unsafe_because)),
+        };
+        table.add_row([
+            facts.name.clone(),
+            arguments.join(" "),
+            state,
+            first(&facts.stops),
+            wrapper,
+        ]);
+    }
+    // Cells are padded to the width of their column.
+    table
+        .lines()
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect()
+}
+
+fn use_name(used: UseReport) -> &'static str {
+    match used {
+        UseReport::In => "in",
+        UseReport::Out => "out",
+        UseReport::InOut => "inout",
+        UseReport::Unknown => "unknown",
+    }
+}
+
+/// The first reason, and how many there are.
+fn first(reasons: &[ReasonReport]) -> String {
+    match reasons {
+        [] => String::new(),
+        [only] => only.text.clone(),
+        [first, rest @ ..] => format!("{} (+{})", first.text, rest.len()),
+    }
+}
