@@ -133,6 +133,7 @@ fn dump(path: &PathBuf) -> Result<String, Failed> {
             "-fdump-fortran-original",
             "-w",
             "-std=legacy",
+            "-fd-lines-as-comments",
         ])
         .arg(path)
         .output()?;

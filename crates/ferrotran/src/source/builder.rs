@@ -186,7 +186,7 @@ impl Builder {
                 }),
             );
             // Closed here, so that what reads the text can rely on it.
-            let offset = self.lines.offsets.last().copied().unwrap_or(0);
+            let offset = self.last_offset();
             let close = match state {
                 State::Character(b'"') => "\"",
                 State::Block => "'''",
@@ -461,14 +461,14 @@ impl Builder {
     /// Ends a Hollerith constant that is complete.
     fn close_hollerith(&mut self) {
         if self.state == State::Hollerith(0) {
-            self.push(b'\'', self.lines.offsets.last().copied().unwrap_or(0));
+            self.push(b'\'', self.last_offset());
             self.state = State::Code;
         }
     }
 
     /// Adds `count` blanks to a character or Hollerith constant: the rest of a fixed-form line.
     pub(super) fn pad(&mut self, count: usize) {
-        let offset = self.lines.offsets.last().copied().unwrap_or(0);
+        let offset = self.last_offset();
         let count = match self.state {
             State::Hollerith(left) => {
                 self.state = State::Hollerith(left - count.min(left));
@@ -483,9 +483,9 @@ impl Builder {
     }
 
     /// A line end in free form, or in a block.
-    pub(super) fn line_end(&mut self, physical: &Physical<'_>) {
+    pub(super) fn line_end(&mut self) {
         if self.state == State::Block {
-            self.push(b'\n', physical.offset(physical.text.len()));
+            self.push(b'\n', self.last_offset());
         }
         self.gap = true;
     }
@@ -506,6 +506,11 @@ impl Builder {
             let length = self.lines.offsets.len() + range.len();
             self.lines.offsets.resize(length, physical.start);
         }
+    }
+
+    /// Where the last byte of the line in work comes from.
+    fn last_offset(&self) -> u32 {
+        self.lines.offsets.last().copied().unwrap_or(0)
     }
 
     fn push(&mut self, byte: u8, offset: u32) {

@@ -82,11 +82,11 @@ fn statements(builder: &mut Builder, line: &Physical<'_>, mut start: usize) -> b
                 start = begin(builder, line, at + 1);
             }
             Stop::Continued => {
-                builder.line_end(line);
+                builder.line_end();
                 return true;
             }
             Stop::End if builder.state == State::Block => {
-                builder.line_end(line);
+                builder.line_end();
                 return true;
             }
             Stop::End | Stop::Comment(_) => {

@@ -36,6 +36,8 @@ pub(super) struct Reader<'a> {
     depth: usize,
     /// A bound on the height of what was read at this depth.
     height: usize,
+    /// How many statements are in each other.
+    pub(super) actions: usize,
     lines: &'a Lines,
     line: &'a Line,
     /// Whether keywords must be whole words.
@@ -51,6 +53,7 @@ impl<'a> Reader<'a> {
             end: 0,
             depth: 0,
             height: 0,
+            actions: 0,
             lines,
             line,
             words: line.blanks,

@@ -2,8 +2,11 @@
 
 use super::ast::*;
 use super::reader::{Read, Reader};
-use super::{Dialect, ast};
+use super::{Dialect, ast, codes};
 use crate::name::Name;
+
+/// Statements in each other (`FORALL (...) FORALL (...) A = B`) beyond this are not read.
+const MAX_ACTIONS: usize = 16;
 
 /// What one logical line says: a whole statement, or a part of a construct.
 #[derive(Clone, Debug, PartialEq)]
@@ -215,18 +218,25 @@ impl Reader<'_> {
         if self.dialect == Dialect::Signature {
             return self.signature_statement();
         }
-        let name = self.construct_name();
-        let outline = outline(self.rest());
-        if name.is_none() && (outline.is_assignment() || outline.is_pointer_assignment()) {
-            if let Some(action) = self.guarded_action(&outline)? {
-                return Ok(action);
-            }
-            let assignment = self.assignment()?;
-            return Ok(Parsed::Whole(StatementKind::Executable(assignment)));
-        }
-        let parsed = self.keyword_statement(name)?;
+        let parsed = match self.construct_name() {
+            None => self.unnamed_statement()?,
+            name => self.keyword_statement(name)?,
+        };
         self.finish()?;
         Ok(parsed)
+    }
+
+    /// Reads an assignment or a statement with a keyword.
+    fn unnamed_statement(&mut self) -> Read<Parsed> {
+        let outline = outline(self.rest());
+        if !outline.is_assignment() && !outline.is_pointer_assignment() {
+            return self.keyword_statement(None);
+        }
+        if let Some(action) = self.guarded_action(&outline)? {
+            return Ok(action);
+        }
+        let assignment = self.assignment()?;
+        Ok(Parsed::Whole(StatementKind::Executable(assignment)))
     }
 
     /// Reads `name:` before a construct.
@@ -278,17 +288,11 @@ impl Reader<'_> {
     /// Reads the action of an IF, WHERE or FORALL statement.
     pub(super) fn action(&mut self) -> Read<ast::Statement> {
         let start = self.pos();
-        let parsed = self.deeper(|reader| {
-            let outline = outline(reader.rest());
-            if outline.is_assignment() || outline.is_pointer_assignment() {
-                if let Some(action) = reader.guarded_action(&outline)? {
-                    return Ok(action);
-                }
-                let assignment = reader.assignment()?;
-                return Ok(Parsed::Whole(StatementKind::Executable(assignment)));
-            }
-            reader.keyword_statement(None)
-        })?;
+        self.actions += 1;
+        if self.actions > MAX_ACTIONS {
+            return Err(self.failure(codes::TOO_DEEP, "fewer statements in each other"));
+        }
+        let parsed = self.unnamed_statement()?;
         match parsed {
             Parsed::Whole(kind @ StatementKind::Executable(_)) => Ok(ast::Statement {
                 label: None,
