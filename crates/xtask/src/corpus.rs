@@ -58,30 +58,21 @@ pub(crate) fn netlib() -> Result<PathBuf> {
 
 /// The folder of scipy's sources.
 pub(crate) fn scipy() -> Result<PathBuf> {
+    pypi("scipy", SCIPY)
+}
+
+/// The folder of the source distribution of a Python package.
+pub(crate) fn pypi(name: &str, version: &str) -> Result<PathBuf> {
     let corpora = corpora()?;
-    let folder = corpora.join(format!("scipy-{SCIPY}"));
-    if folder.join("scipy").is_dir() {
+    let package = format!("{name}-{version}");
+    let folder = corpora.join(&package);
+    if folder.is_dir() {
         return Ok(folder);
     }
-    // pip asks the package's build backend for its metadata, which would configure a build: a
-    // stand-in answers at once.
-    let stand_in = corpora.join("stand-in");
-    fs::create_dir_all(&stand_in)?;
-    fs::write(
-        stand_in.join("mesonpy.py"),
-        format!(
-            "import os\n\
-             def get_requires_for_build_wheel(settings=None):\n    return []\n\
-             def prepare_metadata_for_build_wheel(folder, settings=None):\n    \
-                 name = 'scipy-{SCIPY}.dist-info'\n    \
-                 os.makedirs(os.path.join(folder, name))\n    \
-                 with open(os.path.join(folder, name, 'METADATA'), 'w') as file:\n        \
-                     file.write('Metadata-Version: 2.1\\nName: scipy\\nVersion: {SCIPY}\\n')\n    \
-                 return name\n"
-        ),
-    )?;
+    let stand_in = stand_in(&corpora)?;
     let pip = Command::new("python3")
         .env("PYTHONPATH", &stand_in)
+        .env("STAND_IN_PACKAGE", &package)
         .args([
             "-m",
             "pip",
@@ -92,16 +83,40 @@ pub(crate) fn scipy() -> Result<PathBuf> {
         ])
         .args(["--no-binary", ":all:", "--dest"])
         .arg(&corpora)
-        .arg(format!("scipy=={SCIPY}"))
+        .arg(format!("{name}=={version}"))
         .status()
         .context("running pip")?;
-    ensure!(pip.success(), "pip could not download scipy {SCIPY}");
+    ensure!(pip.success(), "pip could not download {name} {version}");
     let tar = Command::new("tar")
         .arg("xzf")
-        .arg(corpora.join(format!("scipy-{SCIPY}.tar.gz")))
+        .arg(corpora.join(format!("{package}.tar.gz")))
         .current_dir(&corpora)
         .status()
         .context("running tar")?;
-    ensure!(tar.success(), "tar could not unpack scipy {SCIPY}");
+    ensure!(tar.success(), "tar could not unpack {name} {version}");
+    Ok(folder)
+}
+
+/// pip asks a package's build backend for its metadata, which would configure a build: modules in
+/// the backends' places answer at once.
+fn stand_in(corpora: &Path) -> Result<PathBuf> {
+    const BACKEND: &str = "\
+import os
+def get_requires_for_build_wheel(settings=None):
+    return []
+def prepare_metadata_for_build_wheel(folder, settings=None):
+    package = os.environ['STAND_IN_PACKAGE']
+    name, version = package.rsplit('-', 1)
+    folder = os.path.join(folder, package + '.dist-info')
+    os.makedirs(folder)
+    with open(os.path.join(folder, 'METADATA'), 'w') as file:
+        file.write(f'Metadata-Version: 2.1\\nName: {name}\\nVersion: {version}\\n')
+    return package + '.dist-info'
+";
+    let folder = corpora.join("stand-in");
+    fs::create_dir_all(folder.join("setuptools"))?;
+    fs::write(folder.join("mesonpy.py"), BACKEND)?;
+    fs::write(folder.join("setuptools/__init__.py"), "")?;
+    fs::write(folder.join("setuptools/build_meta.py"), BACKEND)?;
     Ok(folder)
 }

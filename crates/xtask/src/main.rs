@@ -3,6 +3,9 @@
 #![forbid(unsafe_code)]
 
 mod corpus;
+mod interfaces;
+
+use std::path::Path;
 
 use clap::{Parser, Subcommand};
 
@@ -19,10 +22,24 @@ struct Cli {
 enum Task {
     /// Fetch the sources that the other tasks read, and print where they are.
     Fetch,
+    /// Compare the interfaces that ferrotran reads with those that gfortran knows.
+    ///
+    /// Writes the table to crates/ferrotran/CORPORA.md when all corpora are measured.
+    Corpus {
+        /// Which of them: lapack, f2py, minpack, scipy, pyshtools, camb. All by default.
+        names: Vec<String>,
+        /// Print every disagreement, not only the first ten of each corpus.
+        #[arg(long)]
+        verbose: bool,
+    },
 }
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().task {
+        Task::Corpus { names, verbose } => {
+            let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ferrotran/CORPORA.md");
+            interfaces::run(&names, &page, verbose)?;
+        }
         Task::Fetch => {
             println!("{}", corpus::netlib()?.display());
             println!("{}", corpus::scipy()?.display());

@@ -1,0 +1,280 @@
+//! What `gfortran -fdump-fortran-original` prints.
+
+use std::collections::HashMap;
+
+/// A namespace: a program unit or procedure with its symbols.
+#[derive(Debug, Default)]
+pub(crate) struct Namespace {
+    /// The procedure or module, without the decoration of masters of entries.
+    pub(crate) name: String,
+    /// The namespace that contains it.
+    pub(crate) host: Option<usize>,
+    pub(crate) symbols: HashMap<String, Symbol>,
+}
+
+/// A symbol as the compiler knows it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Symbol {
+    /// `INTEGER 4`, `CHARACTER () 1`.
+    pub(crate) ty: String,
+    pub(crate) attributes: Vec<String>,
+    /// `1 [0] AS_EXPLICIT 1 s:n`.
+    pub(crate) array: Option<String>,
+    pub(crate) result: Option<String>,
+    /// The dummy arguments; `*` is an alternate return.
+    pub(crate) arguments: Option<Vec<String>>,
+    /// Whether it is declared in a host, where it has to be looked up.
+    pub(crate) elsewhere: bool,
+}
+
+impl Symbol {
+    pub(crate) fn has(&self, attribute: &str) -> bool {
+        self.attributes.iter().any(|given| given == attribute)
+    }
+}
+
+/// Reads a dump.
+pub(crate) fn parse(text: &str) -> Vec<Namespace> {
+    let mut namespaces: Vec<Namespace> = Vec::new();
+    // The namespaces that are open, with their indentation.
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    let mut symbol: Option<(usize, String)> = None;
+    let mut in_code = false;
+    for line in text.lines() {
+        let content = line.trim_start();
+        let indent = line.len() - content.len();
+        if content.starts_with("Namespace:") {
+            open.retain(|(depth, _)| *depth < indent);
+            let host = open.last().map(|(_, index)| *index);
+            open.push((indent, namespaces.len()));
+            namespaces.push(Namespace {
+                host,
+                ..Namespace::default()
+            });
+            symbol = None;
+            in_code = false;
+            continue;
+        }
+        // Statements show the namespaces of BLOCK constructs, whose symbols are not wanted.
+        in_code |= content.starts_with("code:");
+        if in_code {
+            continue;
+        }
+        let Some(&(_, at)) = open.last() else {
+            continue;
+        };
+        if let Some(name) = content.strip_prefix("procedure name = ") {
+            namespaces[at].name = plain_name(name.trim());
+        } else if let Some(rest) = content.strip_prefix("symtree: ") {
+            let Some(name) = rest.split('\'').nth(1) else {
+                continue;
+            };
+            let entry = Symbol {
+                elsewhere: rest.contains("' from namespace '"),
+                ..Symbol::default()
+            };
+            let name = name.to_owned();
+            namespaces[at].symbols.insert(name.clone(), entry);
+            symbol = Some((at, name));
+        } else if let Some((at, name)) = &symbol
+            && let Some(symbol) = namespaces[*at].symbols.get_mut(name)
+        {
+            describe(symbol, content);
+        }
+    }
+    namespaces
+}
+
+fn describe(symbol: &mut Symbol, content: &str) {
+    if let Some(ty) = content.strip_prefix("type spec : (") {
+        symbol.ty = ty.trim_end().trim_end_matches(')').to_owned();
+        // `CHARACTER (+ n 1) 1)` loses one parenthesis too many only at its end.
+        if symbol.ty.matches('(').count() > symbol.ty.matches(')').count() {
+            symbol.ty.push(')');
+        }
+    } else if let Some(attributes) = content.strip_prefix("attributes: (") {
+        let attributes = attributes.trim_end().trim_end_matches(')');
+        symbol.attributes = attributes.split_whitespace().map(str::to_owned).collect();
+    } else if let Some(array) = content.strip_prefix("Array spec:(") {
+        let array = array.trim_end();
+        symbol.array = Some(array.strip_suffix(')').unwrap_or(array).trim().to_owned());
+    } else if let Some(result) = content.strip_prefix("result: ") {
+        symbol.result = Some(result.trim().to_owned());
+    } else if let Some(arguments) = content.strip_prefix("Formal arglist:") {
+        let arguments = arguments.replace("[Alt Return]", "*");
+        symbol.arguments = Some(arguments.split_whitespace().map(str::to_owned).collect());
+    }
+}
+
+/// `master.0.f` is the procedure that has all entries of `f` in one.
+fn plain_name(name: &str) -> String {
+    match name.strip_prefix("master.") {
+        Some(rest) => rest
+            .split_once('.')
+            .map_or(rest, |(_, name)| name)
+            .to_owned(),
+        None => name.to_owned(),
+    }
+}
+
+/// A bound or length, in prefix form.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Term {
+    /// A number or a name.
+    Atom(String),
+    /// An operation, a function reference or an array element.
+    Apply(String, Vec<Term>),
+}
+
+impl Term {
+    /// Reads one expression from the start of `text`; gives it with what follows. `()` is none.
+    pub(crate) fn parse(text: &str) -> Option<(Option<Term>, &str)> {
+        let text = text.trim_start();
+        if let Some(rest) = text.strip_prefix("()") {
+            return Some((None, rest));
+        }
+        if let Some(inner) = text.strip_prefix('(') {
+            let end = inner.find([' ', ')'])?;
+            let (op, mut rest) = inner.split_at(end);
+            let mut operands = Vec::new();
+            loop {
+                rest = rest.trim_start();
+                if let Some(after) = rest.strip_prefix(')') {
+                    let term = match (op, operands.pop()) {
+                        ("parens", Some(inner)) => inner,
+                        (_, last) => {
+                            operands.extend(last);
+                            Term::Apply(op.to_owned(), operands)
+                        }
+                    };
+                    return Some((Some(term), after));
+                }
+                let (operand, after) = Term::parse(rest)?;
+                operands.push(operand?);
+                rest = after;
+            }
+        }
+        let end = text
+            .find(|c: char| matches!(c, '(' | '[' | ')' | ']' | ',') || c.is_whitespace())
+            .unwrap_or(text.len());
+        if end == 0 {
+            return None;
+        }
+        let (word, rest) = text.split_at(end);
+        let name = word.rsplit(':').next().unwrap_or(word);
+        if let Some(rest) = rest.strip_prefix("(FULL)") {
+            return Some((Some(Term::Atom(name.to_owned())), rest));
+        }
+        if rest.starts_with('[') {
+            return Term::reference(name, rest);
+        }
+        if let Some(subscripts) = rest.strip_prefix('(') {
+            let mut operands = Vec::new();
+            let mut rest = subscripts;
+            loop {
+                rest = rest.trim_start_matches([' ', ',']);
+                if let Some(after) = rest.strip_prefix(')') {
+                    return Some((Some(Term::Apply(name.to_owned(), operands)), after));
+                }
+                let (operand, after) = Term::parse(rest)?;
+                operands.push(operand?);
+                rest = after;
+            }
+        }
+        let mut rest = rest;
+        let mut name = name.to_owned();
+        while let Some(component) = rest.strip_prefix(" % ") {
+            let end = component.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+            let (component, after) = component.split_at(end.unwrap_or(component.len()));
+            name = format!("{name}%{component}");
+            rest = after;
+        }
+        // The kind of a number.
+        let number = name.starts_with(|c: char| c.is_ascii_digit() || c == '-');
+        if number && let Some(underscore) = name.find('_') {
+            name.truncate(underscore);
+        }
+        Some((Some(Term::Atom(name)), rest))
+    }
+
+    /// `size[((x) (1) ((arg not-present)))]`, `__max_i4[[((a) (b))]]`.
+    fn reference<'t>(name: &str, text: &'t str) -> Option<(Option<Term>, &'t str)> {
+        let brackets = if text.starts_with("[[") { 2 } else { 1 };
+        let mut rest = text.get(brackets..)?.trim_start().strip_prefix('(')?;
+        let mut operands = Vec::new();
+        loop {
+            rest = rest.trim_start();
+            if let Some(after) = rest.strip_prefix(')') {
+                rest = after.get(brackets..)?;
+                break;
+            }
+            if let Some(after) = rest.strip_prefix("((arg not-present))") {
+                rest = after;
+                continue;
+            }
+            let (operand, after) = Term::parse(rest.strip_prefix('(')?)?;
+            operands.push(operand?);
+            rest = after.trim_start().strip_prefix(')')?;
+        }
+        let internal = name.strip_prefix("__").unwrap_or(name);
+        if internal.starts_with("convert_") && operands.len() == 1 {
+            return Some((operands.pop(), rest));
+        }
+        // `__max_i4` is MAX of INTEGER(4).
+        let plain = match name
+            .strip_prefix("__")
+            .and_then(|name| name.rsplit_once('_'))
+        {
+            // `__len_1_i4`: of CHARACTER(1).
+            Some((plain, _)) => plain.strip_suffix("_1").unwrap_or(plain),
+            None => name,
+        };
+        Some((Some(Term::Apply(plain.to_owned(), operands)), rest))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn term(text: &str) -> Term {
+        let (term, rest) = Term::parse(text).unwrap();
+        assert_eq!(rest, "");
+        term.unwrap()
+    }
+
+    fn atom(text: &str) -> Term {
+        Term::Atom(text.to_owned())
+    }
+
+    fn apply(name: &str, operands: &[Term]) -> Term {
+        Term::Apply(name.to_owned(), operands.to_vec())
+    }
+
+    #[test]
+    fn terms() {
+        assert_eq!(term("s:n"), atom("n"));
+        assert_eq!(term("7_8"), atom("7"));
+        assert_eq!(term("-2"), atom("-2"));
+        assert_eq!(
+            term("(- (* 2 m.0.s:k) 1)"),
+            apply("-", &[apply("*", &[atom("2"), atom("k")]), atom("1")])
+        );
+        assert_eq!(
+            term("(U- __max_i4[[((s:k) (2))]])"),
+            apply("U-", &[apply("max", &[atom("k"), atom("2")])])
+        );
+        assert_eq!(
+            term("size[((f:x(FULL)) (1) ((arg not-present)))]"),
+            apply("size", &[atom("x"), atom("1")])
+        );
+        assert_eq!(
+            term("__len_1_i4[[((s:c) ((arg not-present)))]]"),
+            apply("len", &[atom("c")])
+        );
+        assert_eq!(term("s:this % r % n"), atom("this%r%n"));
+        assert_eq!(term("s:d(1 , 2)"), apply("d", &[atom("1"), atom("2")]));
+        assert_eq!(Term::parse("()").unwrap().0, None);
+        assert_eq!(Term::parse("(((").map(|_| ()), None);
+    }
+}
