@@ -13,6 +13,8 @@
       E N D
       DOUBLE PRECISION FUNCTION F(X)
       REAL*8 X, HOLD*4, H*8
+      CHARACTER*4HELLO
+      INTEGER*2HALF
       F = X
       END
       BLOCKDATABD

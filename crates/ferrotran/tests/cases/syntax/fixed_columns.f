@@ -1,6 +1,6 @@
 C     columns 73 and on are no part of the statement
       SUBROUTINE COLS(X)                                                SEQ00001
-      CHARACTER*80 X
+      CHARACTER(80) X
 * the constant is padded to column 72
       X = 'long
      1 text'

@@ -1,6 +1,5 @@
       SUBROUTINE HOLL
       REAL*8 H
-      CHARACTER*4 HELLO
       INTEGER*2 HALF
       INTEGER I
       DIMENSION I(3)
