@@ -44,7 +44,7 @@ fn main() {
         let mut sum = 0;
         if is_root {
             root.reduce_into_root(&mine, &mut sum, SystemOperation::sum());
-            assert_eq!(sum, squares.iter().sum());
+            assert_eq!(sum, squares.iter().sum::<i32>());
         } else {
             root.reduce_into(&mine, SystemOperation::sum());
         }

@@ -3,7 +3,7 @@
 //! * [`Fibonacci`]: the sequence, an iterator that has no end for [`BigUint`](num_bigint::BigUint) and stops before
 //!   the overflow for machine integers;
 //! * [`primes`]: the primes of a range, by a segmented sieve;
-//! * [`is_probable_prime`]: the Baillie-PSW test; [`gmp`] does the same by GMP (feature `gmp`);
+//! * [`is_probable_prime`]: the Baillie-PSW test; `gmp::is_probable_prime` (feature `gmp`) is GMP's;
 //! * [`SequenceDivisors`]: trial division by the sequence itself, one addition a step;
 //! * [`FibonacciPrimes`]: the prime Fibonacci numbers, lazily;
 //! * [`theory`]: the same from what number theory knows about Fibonacci numbers, a different algorithm.

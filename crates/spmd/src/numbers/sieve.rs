@@ -163,13 +163,13 @@ mod tests {
         reason = "a range that runs backwards is empty too"
     )]
     fn edges_of_the_range() {
-        assert!(primes(0..2).eq([]));
+        assert_eq!(primes(0..2).next(), None);
         assert!(primes(0..3).eq([2]));
         assert!(primes(2..4).eq([2, 3]));
-        assert!(primes(3..3).eq([]));
-        assert!(primes(9..3).eq([]));
+        assert_eq!(primes(3..3).next(), None);
+        assert_eq!(primes(9..3).next(), None);
         assert!(primes(7..8).eq([7]));
-        assert!(primes(24..29).eq([]));
+        assert_eq!(primes(24..29).next(), None);
     }
 
     proptest! {
