@@ -28,6 +28,27 @@ fn build() -> Result<(), ferrotran::BuildError> {
     unsafe { assumed.trust_extents(["fill", "largest"]) };
     assumed.compile("assumed")?;
 
+    let mut arrays = Builder::new();
+    arrays.file("fortran/arrays.f90");
+    // SAFETY: the subscripts run over the bounds.
+    unsafe {
+        arrays.trust_extents([
+            "product",
+            "number",
+            "weighted",
+            "invert",
+            "how_many",
+            "conjugate",
+        ])
+    };
+    arrays.compile("arrays")?;
+
+    let mut matrix = Builder::new();
+    matrix.file("fortran/matrix.f");
+    // SAFETY: ZSUM reads Z(1) to Z(N). The others stay open: M and N may exceed LDA.
+    unsafe { matrix.trust_extents(["zsum"]) };
+    matrix.compile("matrix")?;
+
     Builder::new()
         .file("fortran/unsupported.f90")
         .compile("unsupported")?;

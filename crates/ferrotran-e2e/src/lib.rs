@@ -15,6 +15,16 @@ pub mod assumed {
     include!(concat!(env!("OUT_DIR"), "/assumed.rs"));
 }
 
+/// From `arrays.f90`.
+pub mod arrays {
+    include!(concat!(env!("OUT_DIR"), "/arrays.rs"));
+}
+
+/// From `matrix.f`.
+pub mod matrix {
+    include!(concat!(env!("OUT_DIR"), "/matrix.rs"));
+}
+
 /// From `unsupported.f90`.
 pub mod unsupported {
     include!(concat!(env!("OUT_DIR"), "/unsupported.rs"));
