@@ -49,6 +49,18 @@ fn build() -> Result<(), ferrotran::BuildError> {
     unsafe { matrix.trust_extents(["zsum"]) };
     matrix.compile("matrix")?;
 
+    let mut texts = Builder::new();
+    texts.file("fortran/texts.f");
+    // SAFETY: substrings lie between 1 and the length.
+    unsafe { texts.trust_extents(["vowels", "shout"]) };
+    texts.compile("texts")?;
+
+    let mut modern = Builder::new();
+    modern.file("fortran/modern.f90");
+    // SAFETY: subscripts and substrings lie in their bounds; INITIALS needs a first letter each.
+    unsafe { modern.trust_extents(["reversed", "identity", "ramp", "scaled", "present_mask"]) };
+    modern.compile("modern")?;
+
     Builder::new()
         .file("fortran/unsupported.f90")
         .compile("unsupported")?;

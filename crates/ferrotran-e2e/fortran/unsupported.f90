@@ -12,10 +12,10 @@ contains
     p%x = 0
   end subroutine takes_point
 
-  subroutine takes_text(s)
-    character(*), intent(in) :: s
-    print *, s
-  end subroutine takes_text
+  subroutine takes_texts(s)
+    character(4), intent(inout) :: s(3)
+    s = ' '
+  end subroutine takes_texts
 
   subroutine takes_pointer(x)
     real, pointer :: x(:)

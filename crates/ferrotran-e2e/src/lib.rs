@@ -25,6 +25,16 @@ pub mod matrix {
     include!(concat!(env!("OUT_DIR"), "/matrix.rs"));
 }
 
+/// From `texts.f`.
+pub mod texts {
+    include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+}
+
+/// From `modern.f90`.
+pub mod modern {
+    include!(concat!(env!("OUT_DIR"), "/modern.rs"));
+}
+
 /// From `unsupported.f90`.
 pub mod unsupported {
     include!(concat!(env!("OUT_DIR"), "/unsupported.rs"));

@@ -52,6 +52,36 @@ pub enum Error {
         /// The dummy argument.
         argument: &'static str,
     },
+    /// A string has more bytes than the declared length.
+    #[error(
+        "{procedure}: `{argument}` has {given} bytes, but its declared length is {length}: pass a \
+         shorter string"
+    )]
+    TextTooLong {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// The declared length.
+        length: usize,
+        /// The number of bytes given.
+        given: usize,
+    },
+    /// A string to be written has fewer bytes than the declared length.
+    #[error(
+        "{procedure}: `{argument}` has {given} bytes, but its declared length is {length}: pass a \
+         longer buffer"
+    )]
+    TextTooShort {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// The declared length.
+        length: usize,
+        /// The number of bytes given.
+        given: usize,
+    },
     /// A declared extent is negative for the values given.
     #[error(
         "{procedure}: the declared shape `{shape}` of `{argument}` has the extent {extent} for \

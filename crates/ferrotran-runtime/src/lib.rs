@@ -12,6 +12,7 @@ pub mod load;
 pub mod lock;
 mod logical;
 mod scratch;
+pub mod text;
 
 pub use error::Error;
 #[cfg(feature = "load")]

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::argument::{Argument, scratch_name};
 use super::ffi::{element_type, ident};
 use super::integer::checked;
 use crate::lower::{ArrayRole, ArrayShape, Dummy, Element, IntegerExpr, Wrapper};
@@ -16,6 +17,8 @@ pub(super) struct Array<'a> {
     rank: usize,
     shape: &'a ArrayShape,
     role: ArrayRole,
+    optional: bool,
+    passes_extents: bool,
 }
 
 impl<'a> Array<'a> {
@@ -35,47 +38,27 @@ impl<'a> Array<'a> {
             rank,
             shape,
             role,
+            optional: dummy.optional,
+            passes_extents: dummy.passes_extents(),
         }
     }
 
-    /// The parameter, of an array that the caller lends.
-    pub(super) fn lent(&self) -> Option<TokenStream> {
-        match self.role {
-            ArrayRole::In => {
-                let (name, ty) = (&self.name, element_type(self.element));
-                let view = self.view("ArrayView");
-                Some(match self.rank {
-                    1 => quote!(#name: &[#ty]),
-                    _ => quote!(#name: ::ferrotran_runtime::ndarray::#view<'_, #ty>),
-                })
-            }
-            ArrayRole::InOut => Some(self.lent_mutably()),
-            ArrayRole::Out => None,
+    fn shared(&self) -> TokenStream {
+        let ty = element_type(self.element);
+        let view = self.view("ArrayView");
+        match self.rank {
+            1 => quote!(&[#ty]),
+            _ => quote!(::ferrotran_runtime::ndarray::#view<'_, #ty>),
         }
     }
 
-    /// The parameter, of an array that the `_into` form fills.
-    pub(super) fn filled(&self) -> Option<TokenStream> {
-        (self.role == ArrayRole::Out).then(|| self.lent_mutably())
-    }
-
-    fn lent_mutably(&self) -> TokenStream {
-        let (name, ty) = (&self.name, element_type(self.element));
+    fn mutable(&self) -> TokenStream {
+        let ty = element_type(self.element);
         let view = self.view("ArrayViewMut");
         match self.rank {
-            1 => quote!(#name: &mut [#ty]),
-            _ => quote!(mut #name: ::ferrotran_runtime::ndarray::#view<'_, #ty>),
+            1 => quote!(&mut [#ty]),
+            _ => quote!(::ferrotran_runtime::ndarray::#view<'_, #ty>),
         }
-    }
-
-    /// The type in which it is returned.
-    pub(super) fn returned(&self) -> Option<TokenStream> {
-        let ty = element_type(self.element);
-        let array = self.view("Array");
-        (self.role == ArrayRole::Out).then(|| match self.rank {
-            1 => quote!(Vec<#ty>),
-            _ => quote!(::ferrotran_runtime::ndarray::#array<#ty>),
-        })
     }
 
     /// `ArrayView2` and so on.
@@ -83,97 +66,47 @@ impl<'a> Array<'a> {
         format_ident!("{kind}{}", self.rank)
     }
 
-    /// The statement that allocates it, of an array that is returned.
-    pub(super) fn allocation(&self) -> Option<TokenStream> {
-        let ArrayShape::Explicit { extents, text } = self.shape else {
-            return None;
+    /// The statement that checks the shape of `name`.
+    fn shape_check(&self, name: &TokenStream) -> Option<TokenStream> {
+        let (procedure, argument) = (self.procedure(), self.argument);
+        let text = match self.shape {
+            ArrayShape::Explicit { text, .. } | ArrayShape::AssumedSize { text, .. } => text,
+            ArrayShape::Assumed => return None,
         };
-        let (procedure, argument, name) = (self.procedure(), self.argument, &self.name);
-        let extents = self.extents(extents, text);
-        Some(match extents.as_slice() {
-            [extent] => quote! {
-                let mut #name = ::ferrotran_runtime::check::output(
-                    #procedure, #argument, #extent,
+        match (
+            self.extents(self.shape.extents(), text).as_slice(),
+            self.rank,
+        ) {
+            ([], _) => None,
+            ([extent], 1) => Some(quote! {
+                ::ferrotran_runtime::check::covers(
+                    #procedure, #argument, #text, #extent, #name.len(),
                 )?;
-            },
-            several => quote! {
-                let mut #name = ::ferrotran_runtime::array::output(
-                    #procedure, #argument, #text, (#(#several),*),
+            }),
+            (several, _) => Some(quote! {
+                ::ferrotran_runtime::array::has_shape(
+                    #procedure, #argument, #text, &[#(#several),*], #name.shape(),
                 )?;
-            },
-        })
-    }
-
-    /// The actual argument for the `_into` form, of an array that was just allocated.
-    pub(super) fn allocated(&self) -> TokenStream {
-        let name = &self.name;
-        match self.rank {
-            1 => quote!(&mut #name),
-            _ => quote!(#name.view_mut()),
+            }),
         }
     }
 
-    /// The statements that check its shape and how it is stored.
-    pub(super) fn check(&self) -> TokenStream {
-        let (procedure, argument, name) = (self.procedure(), self.argument, &self.name);
-        let shape = match self.shape {
-            ArrayShape::Explicit { extents, text }
-            | ArrayShape::AssumedSize {
-                leading: extents,
-                text,
-            } => match (self.extents(extents, text).as_slice(), self.rank) {
-                ([], _) => None,
-                ([extent], 1) => Some(quote! {
-                    ::ferrotran_runtime::check::covers(
-                        #procedure, #argument, #text, #extent, #name.len(),
-                    )?;
-                }),
-                (several, _) => Some(quote! {
-                    ::ferrotran_runtime::array::has_shape(
-                        #procedure, #argument, #text, &[#(#several),*], #name.shape(),
-                    )?;
-                }),
-            },
-            ArrayShape::Assumed => None,
-        };
-        let storage = match (self.rank, self.role) {
-            (1, _) => None,
-            (_, ArrayRole::In) => Some(quote! {
-                let #name = ::ferrotran_runtime::array::column_major(&#name);
-            }),
-            (_, ArrayRole::InOut | ArrayRole::Out) => Some(quote! {
-                ::ferrotran_runtime::array::require_column_major(#procedure, #argument, &#name)?;
-            }),
-        };
-        quote!(#shape #storage)
+    /// Whether it is a view that is written.
+    fn is_mutable_view(&self) -> bool {
+        self.rank > 1 && self.role != ArrayRole::In
     }
 
-    /// The actual argument.
-    pub(super) fn address(&self) -> TokenStream {
-        let name = &self.name;
-        let written = self.role != ArrayRole::In;
-        let address = match (self.rank, written) {
-            (1, false) => quote!(address(#name)),
-            (1, true) => quote!(address_mut(#name)),
-            (_, false) => quote!(view_address(&#name)),
-            (_, true) => quote!(view_address_mut(&mut #name)),
-        };
-        quote!(::ferrotran_runtime::Scratch::default().#address)
-    }
-
-    /// The extents that the shim takes.
-    pub(super) fn passed_extents(&self) -> Vec<TokenStream> {
-        if !matches!(self.shape, ArrayShape::Assumed) {
-            return Vec::new();
-        }
-        let name = &self.name;
-        (0..self.rank)
-            .map(|dimension| {
-                // No array has more elements than `isize` holds.
-                let length = length(name, self.rank, dimension);
-                quote!(#length as i64)
-            })
-            .collect()
+    /// The function of the scratch memory that gives the address.
+    fn address_function(&self) -> Ident {
+        format_ident!(
+            "{}",
+            match (self.rank, self.role) {
+                (1, ArrayRole::In) => "address",
+                (1, _) => "address_mut",
+                (_, ArrayRole::In) => "view_address",
+                (_, _) => "view_address_mut",
+            }
+        )
     }
 
     fn extents(&self, extents: &[IntegerExpr], text: &str) -> Vec<TokenStream> {
@@ -191,6 +124,148 @@ impl<'a> Array<'a> {
 
     fn procedure(&self) -> &'a str {
         self.wrapper.procedure.as_str()
+    }
+}
+
+impl Argument for Array<'_> {
+    fn given(&self) -> Option<TokenStream> {
+        match self.role {
+            ArrayRole::In => Some(self.shared()),
+            ArrayRole::InOut => Some(self.mutable()),
+            ArrayRole::Out => None,
+        }
+    }
+
+    fn filled(&self) -> Option<TokenStream> {
+        (self.role == ArrayRole::Out).then(|| self.mutable())
+    }
+
+    fn is_rebound(&self) -> bool {
+        self.is_mutable_view() || (self.optional && self.role == ArrayRole::InOut)
+    }
+
+    fn returned(&self) -> Option<TokenStream> {
+        let ty = element_type(self.element);
+        let array = self.view("Array");
+        (self.role == ArrayRole::Out).then(|| match self.rank {
+            1 => quote!(Vec<#ty>),
+            _ => quote!(::ferrotran_runtime::ndarray::#array<#ty>),
+        })
+    }
+
+    fn allocation(&self) -> Option<TokenStream> {
+        let ArrayShape::Explicit { extents, text } = self.shape else {
+            return None;
+        };
+        if self.role != ArrayRole::Out {
+            return None;
+        }
+        let (procedure, argument, name) = (self.procedure(), self.argument, &self.name);
+        let extents = self.extents(extents, text);
+        Some(match extents.as_slice() {
+            [extent] => quote! {
+                let mut #name = ::ferrotran_runtime::check::output(
+                    #procedure, #argument, #extent,
+                )?;
+            },
+            several => quote! {
+                let mut #name = ::ferrotran_runtime::array::output(
+                    #procedure, #argument, #text, (#(#several),*),
+                )?;
+            },
+        })
+    }
+
+    fn allocated(&self) -> Option<TokenStream> {
+        let name = &self.name;
+        (self.role == ArrayRole::Out).then(|| match self.rank {
+            1 => quote!(&mut #name),
+            _ => quote!(#name.view_mut()),
+        })
+    }
+
+    fn finished(&self) -> Option<TokenStream> {
+        let name = &self.name;
+        (self.role == ArrayRole::Out).then(|| quote!(#name))
+    }
+
+    fn prepared(&self) -> TokenStream {
+        let (procedure, argument, name) = (self.procedure(), self.argument, &self.name);
+        let scratch = scratch_name(name);
+        let scratch = self
+            .optional
+            .then(|| quote!(let mut #scratch = ::ferrotran_runtime::Scratch::default();));
+        let shape = self.shape_check(&quote!(#name));
+        let storage = self.is_mutable_view().then(|| {
+            let view = if self.optional {
+                quote!(#name)
+            } else {
+                quote!(&#name)
+            };
+            quote! {
+                ::ferrotran_runtime::array::require_column_major(#procedure, #argument, #view)?;
+            }
+        });
+        let checks = match (self.optional, &shape, &storage) {
+            (_, None, None) => TokenStream::new(),
+            (true, _, _) => quote!(if let Some(#name) = &#name { #shape #storage }),
+            (false, _, _) => quote!(#shape #storage),
+        };
+        let column_major = quote!(::ferrotran_runtime::array::column_major);
+        let copy = match (self.rank, self.role, self.optional) {
+            (1, _, _) | (_, ArrayRole::InOut | ArrayRole::Out, _) => None,
+            (_, ArrayRole::In, false) => Some(quote!(let #name = #column_major(&#name);)),
+            (_, ArrayRole::In, true) => {
+                Some(quote!(let #name = #name.as_ref().map(#column_major);))
+            }
+        };
+        quote!(#scratch #checks #copy)
+    }
+
+    fn address(&self) -> TokenStream {
+        let name = &self.name;
+        let function = self.address_function();
+        if self.optional {
+            let scratch = scratch_name(name);
+            let borrow = match (self.rank, self.role) {
+                (1, ArrayRole::In) => quote!(#name),
+                (_, ArrayRole::In) => quote!(&#name),
+                (_, _) => quote!(&mut #name),
+            };
+            return quote! {
+                match #borrow {
+                    Some(array) => #scratch.#function(array),
+                    None => ::std::ptr::null_mut(),
+                }
+            };
+        }
+        let borrow = match (self.rank, self.role) {
+            (1, _) => None,
+            (_, ArrayRole::In) => Some(quote!(&)),
+            (_, _) => Some(quote!(&mut)),
+        };
+        quote!(::ferrotran_runtime::Scratch::default().#function(#borrow #name))
+    }
+
+    /// The extents that the shim takes.
+    fn extras(&self) -> Vec<TokenStream> {
+        if !self.passes_extents {
+            return Vec::new();
+        }
+        let name = &self.name;
+        (0..self.rank)
+            .map(|dimension| {
+                // No array has more elements than `isize` holds.
+                if self.optional {
+                    let array = format_ident!("array");
+                    let length = length(&array, self.rank, dimension);
+                    quote!(#name.as_ref().map_or(0, |array| #length) as i64)
+                } else {
+                    let length = length(name, self.rank, dimension);
+                    quote!(#length as i64)
+                }
+            })
+            .collect()
     }
 }
 

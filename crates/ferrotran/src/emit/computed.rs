@@ -70,7 +70,7 @@ fn followed_length(wrapper: &Wrapper, follows: &Follows) -> TokenStream {
     let array = &wrapper.dummies[follows.array];
     let rank = match array.passing {
         Passing::Array { rank, .. } => rank,
-        Passing::Scalar { .. } => 1,
+        Passing::Scalar { .. } | Passing::Text { .. } => 1,
     };
     let mut text = length(&ident(&array.rust), rank, follows.dimension);
     let offset = Literal::u64_unsuffixed(follows.offset.unsigned_abs());

@@ -4,7 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::module::Form;
-use crate::lower::{ArrayShape, Computed, Dummy, Finding, Grade, Passing, ScalarRole, Wrapper};
+use crate::lower::{
+    ArrayRole, ArrayShape, Computed, Dummy, Finding, Grade, Passing, ScalarRole, TextLength,
+    Wrapper,
+};
 
 /// Documentation lines as attributes.
 pub(super) fn attributes(lines: &[String]) -> TokenStream {
@@ -100,29 +103,9 @@ fn arguments(wrapper: &Wrapper, lines: &mut Vec<String>) {
 }
 
 fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
-    match &dummy.passing {
-        Passing::Scalar { role, .. } => match role {
-            ScalarRole::In => "input.".to_owned(),
-            ScalarRole::InOut => "read and written.".to_owned(),
-            ScalarRole::Out => "returned.".to_owned(),
-            ScalarRole::Computed { value, overridable } => {
-                let value = match value {
-                    Computed::Follows(follows) => {
-                        format!(
-                            "follows from the length of `{}`",
-                            wrapper.dummies[follows.array].rust
-                        )
-                    }
-                    Computed::Expr { text, .. } => format!("`{text}`"),
-                };
-                if *overridable {
-                    format!("{value} unless given.")
-                } else {
-                    format!("{value}.")
-                }
-            }
-        },
-        Passing::Array { shape, .. } => {
+    let (role, what) = match &dummy.passing {
+        Passing::Scalar { role, .. } => (scalar(wrapper, role), String::new()),
+        Passing::Array { shape, role, .. } => {
             let shape = match shape {
                 ArrayShape::Explicit { text, .. } => format!("shape `{text}`"),
                 ArrayShape::Assumed => "of any shape".to_owned(),
@@ -130,13 +113,46 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
                     format!("of assumed size `{text}`: its last extent is not checked")
                 }
             };
-            let role = if dummy.is_returned_array() {
-                "returned, "
-            } else {
-                ""
-            };
-            format!("{role}{shape}.")
+            (array(*role).to_owned(), shape)
         }
+        Passing::Text { length, role, .. } => {
+            let length = match length {
+                TextLength::Declared { text, .. } => format!("`{text}`"),
+                TextLength::Assumed => "a string of any length".to_owned(),
+            };
+            (array(*role).to_owned(), length)
+        }
+    };
+    let absent = if dummy.optional { "may be absent" } else { "" };
+    let parts = [role.as_str(), what.as_str(), absent];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}.", parts.join(", "))
+}
+
+fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {
+    match role {
+        ScalarRole::In => "input".to_owned(),
+        ScalarRole::InOut => "read and written".to_owned(),
+        ScalarRole::Out => "returned".to_owned(),
+        ScalarRole::Computed { value, overridable } => {
+            let value = match value {
+                Computed::Follows(follows) => {
+                    let array = &wrapper.dummies[follows.array].rust;
+                    format!("follows from the length of `{array}`")
+                }
+                Computed::Expr { text, .. } => format!("`{text}`"),
+            };
+            let unless = if *overridable { " unless given" } else { "" };
+            format!("{value}{unless}")
+        }
+    }
+}
+
+fn array(role: ArrayRole) -> &'static str {
+    match role {
+        ArrayRole::In => "input",
+        ArrayRole::InOut => "read and written",
+        ArrayRole::Out => "returned",
     }
 }
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::interface::Kind;
-use crate::lower::{ArrayShape, Element, Passing, RustName, Wrapper};
+use crate::lower::{Dummy, Element, Passing, RustName, Target, Wrapper};
 
 /// A name as a token.
 pub(super) fn ident(name: &RustName) -> Ident {
@@ -45,34 +45,53 @@ pub(super) fn element_type(element: Element) -> TokenStream {
     }
 }
 
-/// The parameters of the raw function, named: every dummy argument by address, then the extents
-/// of assumed-shape arrays by value, as the shim takes them.
+/// The parameters of the raw function, named: every dummy argument by address, then by value what
+/// goes with them: the extents that a shim takes, the lengths of strings. A string that an external
+/// function returns comes first, with its length.
 fn parameters(wrapper: &Wrapper) -> Vec<TokenStream> {
-    let addresses = wrapper.dummies.iter().map(|dummy| {
-        let ty = match &dummy.passing {
-            Passing::Scalar { element, .. } => scalar_type(*element),
-            Passing::Array { element, .. } => element_type(*element),
-        };
-        let name = ident(&dummy.rust);
-        quote!(#name: *mut #ty)
-    });
-    let extents = wrapper
-        .dummies
-        .iter()
-        .flat_map(|dummy| match &dummy.passing {
-            Passing::Array {
-                shape: ArrayShape::Assumed,
-                rank,
-                ..
-            } => (1..=*rank)
-                .map(|dimension| {
-                    let name = format_ident!("{}_extent_{dimension}", dummy.rust.as_str());
-                    quote!(#name: i64)
-                })
-                .collect(),
-            _ => Vec::new(),
-        });
-    addresses.chain(extents).collect()
+    let mut parameters: Vec<TokenStream> = Vec::new();
+    let mut extras: Vec<TokenStream> = Vec::new();
+    for dummy in &wrapper.dummies {
+        let address = address(dummy);
+        if is_leading_result(wrapper, dummy) {
+            parameters.splice(0..0, std::iter::once(address).chain(extra(dummy)));
+        } else {
+            parameters.push(address);
+            extras.extend(extra(dummy));
+        }
+    }
+    parameters.extend(extras);
+    parameters
+}
+
+/// Whether the C ABI has `dummy`, with its length, before all other arguments.
+pub(super) fn is_leading_result(wrapper: &Wrapper, dummy: &Dummy) -> bool {
+    dummy.is_result && matches!(wrapper.target, Target::External { .. })
+}
+
+fn address(dummy: &Dummy) -> TokenStream {
+    let name = ident(&dummy.rust);
+    let ty = match &dummy.passing {
+        Passing::Scalar { element, .. } => scalar_type(*element),
+        Passing::Array { element, .. } => element_type(*element),
+        Passing::Text { .. } => quote!(u8),
+    };
+    quote!(#name: *mut #ty)
+}
+
+fn extra(dummy: &Dummy) -> Vec<TokenStream> {
+    let name = dummy.rust.as_str();
+    match &dummy.passing {
+        Passing::Array { rank, .. } if dummy.passes_extents() => (1..=*rank)
+            .map(|dimension| format_ident!("{name}_extent_{dimension}"))
+            .map(|name| quote!(#name: i64))
+            .collect(),
+        Passing::Text { .. } => {
+            let name = format_ident!("{name}_length");
+            vec![quote!(#name: usize)]
+        }
+        Passing::Scalar { .. } | Passing::Array { .. } => Vec::new(),
+    }
 }
 
 fn result(wrapper: &Wrapper) -> Option<TokenStream> {

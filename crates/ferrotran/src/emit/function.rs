@@ -3,13 +3,13 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::array::Array;
+use super::argument::Named;
 use super::computed;
-use super::ffi::ident;
+use super::ffi::{ident, is_leading_result};
 use super::module::Form;
-use super::scalar::{Scalar, seen_type};
+use super::scalar::seen_type;
 use super::{docs, safety};
-use crate::lower::{Element, Grade, Passing, RustName, Wrapper};
+use crate::lower::{Element, Grade, RustName, Wrapper};
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
 pub(super) fn functions(wrapper: &Wrapper, form: Form) -> TokenStream {
@@ -29,7 +29,8 @@ pub(super) fn output_struct(wrapper: &Wrapper) -> Option<TokenStream> {
     let name = ident(wrapper.outputs.as_ref()?);
     let doc = format!(" What `{}` returns.", wrapper.rust);
     let outputs = Writer::new(wrapper, Form::Static).outputs(false);
-    let fields = outputs.into_iter().map(|(name, ty)| {
+    let fields = outputs.into_iter().map(|output| {
+        let (name, ty) = (output.name, output.ty);
         let doc = format!(" `{name}`.");
         quote!(#[doc = #doc] pub #name: #ty)
     });
@@ -40,89 +41,29 @@ pub(super) fn output_struct(wrapper: &Wrapper) -> Option<TokenStream> {
     })
 }
 
-/// An argument.
-enum Argument<'a> {
-    Scalar(Scalar<'a>),
-    Array(Array<'a>),
-}
-
-impl Argument<'_> {
-    fn required(&self) -> Option<TokenStream> {
-        match self {
-            Argument::Scalar(scalar) => scalar.required(),
-            Argument::Array(array) => array.lent(),
-        }
-    }
-
-    fn optional(&self) -> Option<TokenStream> {
-        match self {
-            Argument::Scalar(scalar) => scalar.optional(),
-            Argument::Array(_) => None,
-        }
-    }
-
-    fn filled(&self) -> Option<TokenStream> {
-        match self {
-            Argument::Scalar(_) => None,
-            Argument::Array(array) => array.filled(),
-        }
-    }
-
-    fn address(&self) -> TokenStream {
-        match self {
-            Argument::Scalar(scalar) => scalar.address(),
-            Argument::Array(array) => array.address(),
-        }
-    }
+/// Something that is returned.
+struct Output {
+    name: Ident,
+    ty: TokenStream,
+    /// What it is in the function that returns it.
+    value: TokenStream,
 }
 
 /// Writes the functions of one wrapper.
 struct Writer<'a> {
     wrapper: &'a Wrapper,
     form: Form,
-    /// The arguments, with their names.
-    arguments: Vec<(Ident, Argument<'a>)>,
+    arguments: Vec<Named<'a>>,
 }
 
 impl<'a> Writer<'a> {
     fn new(wrapper: &'a Wrapper, form: Form) -> Self {
-        let arguments = wrapper.dummies.iter().map(|dummy| {
-            let argument = match &dummy.passing {
-                Passing::Scalar { element, role } => {
-                    Argument::Scalar(Scalar::new(dummy, *element, role))
-                }
-                Passing::Array {
-                    element,
-                    rank,
-                    shape,
-                    role,
-                } => Argument::Array(Array::new(wrapper, dummy, *element, *rank, shape, *role)),
-            };
-            (ident(&dummy.rust), argument)
-        });
+        let dummies = wrapper.dummies.iter();
         Writer {
             wrapper,
             form,
-            arguments: arguments.collect(),
+            arguments: dummies.map(|dummy| Named::new(wrapper, dummy)).collect(),
         }
-    }
-
-    fn scalars(&self) -> impl Iterator<Item = &Scalar<'a>> {
-        self.arguments
-            .iter()
-            .filter_map(|(_, argument)| match argument {
-                Argument::Scalar(scalar) => Some(scalar),
-                Argument::Array(_) => None,
-            })
-    }
-
-    fn arrays(&self) -> impl Iterator<Item = &Array<'a>> {
-        self.arguments
-            .iter()
-            .filter_map(|(_, argument)| match argument {
-                Argument::Scalar(_) => None,
-                Argument::Array(array) => Some(array),
-            })
     }
 
     fn is_open(&self) -> bool {
@@ -142,10 +83,10 @@ impl<'a> Writer<'a> {
             Form::Static => None,
             Form::Loaded => Some(quote!(&self,)),
         };
-        let arguments = self.arguments.iter().map(|(_, argument)| argument);
-        let required = arguments.clone().filter_map(Argument::required);
-        let optional = arguments.clone().filter_map(Argument::optional);
-        let filled = arguments.filter(|_| filling).filter_map(Argument::filled);
+        let arguments = self.arguments.iter();
+        let required = arguments.clone().filter_map(Named::required);
+        let optional = arguments.clone().filter_map(Named::optional);
+        let filled = arguments.filter(|_| filling).filter_map(Named::filled);
         let outputs = self.output_type(filling);
         let qualifier = self.is_open().then(|| quote!(unsafe));
         quote! {
@@ -158,85 +99,113 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// What is returned: names and types.
-    fn outputs(&self, filling: bool) -> Vec<(Ident, TokenStream)> {
-        let result = self
-            .wrapper
-            .result
-            .iter()
-            .map(|(name, element)| (ident(name), seen_type(*element)));
-        let returned = self.arguments.iter().filter_map(|(name, argument)| {
-            let ty = match argument {
-                Argument::Scalar(scalar) => scalar.returned(),
-                Argument::Array(_) if filling => None,
-                Argument::Array(array) => array.returned(),
-            };
-            Some((name.clone(), ty?))
+    /// What is returned: a function's result first. The `_into` form returns no arrays.
+    fn outputs(&self, filling: bool) -> Vec<Output> {
+        let by_abi = self.wrapper.result.iter().map(|(name, element)| {
+            let name = ident(name);
+            Output {
+                ty: seen_type(*element),
+                value: quote!(#name),
+                name,
+            }
         });
-        result.chain(returned).collect()
+        let result = self
+            .arguments
+            .iter()
+            .filter(|argument| argument.dummy.is_result);
+        let others = self
+            .arguments
+            .iter()
+            .filter(|argument| !argument.dummy.is_result);
+        let returned = result.chain(others).filter_map(|argument| {
+            if filling && argument.dummy.is_returned_array() {
+                return None;
+            }
+            let name = argument.name.clone();
+            Some(Output {
+                ty: argument.code.returned()?,
+                value: argument.code.finished().unwrap_or_else(|| quote!(#name)),
+                name,
+            })
+        });
+        by_abi.chain(returned).collect()
     }
 
     /// The struct of the outputs, where they have one; the `_into` form has a tuple.
     fn output_struct(&self, filling: bool) -> Option<Ident> {
-        self.wrapper
-            .outputs
-            .as_ref()
-            .filter(|_| !filling)
-            .map(ident)
+        let outputs = self.wrapper.outputs.as_ref();
+        outputs.filter(|_| !filling).map(ident)
     }
 
     fn output_type(&self, filling: bool) -> TokenStream {
         if let Some(name) = self.output_struct(filling) {
             return quote!(#name);
         }
-        tuple(self.outputs(filling).into_iter().map(|(_, ty)| ty))
+        tuple(self.outputs(filling).into_iter().map(|output| output.ty))
     }
 
     fn output_value(&self, filling: bool) -> TokenStream {
-        let names = self.outputs(filling).into_iter().map(|(name, _)| name);
+        let outputs = self.outputs(filling).into_iter();
         if let Some(ty) = self.output_struct(filling) {
-            return quote!(#ty { #(#names),* });
+            let fields = outputs.map(|Output { name, value, .. }| {
+                // Where a variable has the field's name, it is written once.
+                if name == value.to_string() {
+                    quote!(#name)
+                } else {
+                    quote!(#name: #value)
+                }
+            });
+            return quote!(#ty { #(#fields),* });
         }
-        tuple(names.map(|name| quote!(#name)))
+        tuple(outputs.map(|output| output.value))
     }
 
     /// Allocates the returned arrays and calls the form that fills them.
     fn returning_body(&self, into: &RustName) -> TokenStream {
-        let scalars = computed::statements(self.wrapper);
-        let returned = || self.arrays().filter(|array| array.returned().is_some());
-        let allocations = returned().filter_map(Array::allocation);
-        let required = self
-            .arguments
-            .iter()
-            .filter(|(_, argument)| argument.required().is_some())
-            .map(|(name, _)| name);
-        let optional = self
-            .arguments
-            .iter()
-            .filter(|(_, argument)| argument.optional().is_some())
-            .map(|(name, _)| name);
-        let allocated = returned().map(Array::allocated);
+        let computed = computed::statements(self.wrapper);
+        let arguments = self.arguments.iter();
+        let allocations = arguments
+            .clone()
+            .filter_map(|argument| argument.code.allocation());
+        let given = arguments
+            .clone()
+            .filter(|argument| argument.required().is_some());
+        let given = given.map(|argument| &argument.name);
+        let optional = arguments
+            .clone()
+            .filter(|argument| argument.optional().is_some());
+        let optional = optional.map(|argument| {
+            let name = &argument.name;
+            // What was worked out is handed on; what may be absent still is an option.
+            if argument.dummy.optional {
+                quote!(#name)
+            } else {
+                quote!(Some(#name))
+            }
+        });
+        let allocated = arguments.filter_map(|argument| argument.code.allocated());
         let into = ident(into);
         let callee = match self.form {
             Form::Static => quote!(#into),
             Form::Loaded => quote!(self.#into),
         };
-        let mut call = quote!(#callee(#(#required,)* #(Some(#optional),)* #(#allocated,)*)?);
+        let mut call = quote!(#callee(#(#given,)* #(#optional,)* #(#allocated,)*)?);
         let mut comment = None;
         if self.is_open() {
             comment = Some(safety::comment(safety::Argument::Same));
             call = quote!(unsafe { #call });
         }
+        let scalars = self.outputs(true).into_iter().map(|output| output.name);
         let receive = match self.outputs(true).as_slice() {
             [] => quote!(#call;),
             _ => {
-                let scalars = self.output_value(true);
+                let scalars = tuple(scalars.map(|name| quote!(#name)));
                 quote!(let #scalars = #call;)
             }
         };
         let value = self.output_value(false);
         quote! {
-            #scalars
+            #computed
             #(#allocations)*
             #comment
             #receive
@@ -248,8 +217,16 @@ impl<'a> Writer<'a> {
     fn calling_body(&self) -> TokenStream {
         let computed = computed::statements(self.wrapper);
         let checks = computed::checks(self.wrapper);
-        let shapes = self.arrays().map(Array::check);
-        let copies = self.scalars().filter_map(Scalar::copy);
+        // Arrays and strings first: their declared lengths are those of the scalars given.
+        let is_scalar = |argument: &&Named<'_>| argument.dummy.is_scalar();
+        let scalars = self.arguments.iter().filter(is_scalar);
+        let others = self
+            .arguments
+            .iter()
+            .filter(|argument| !is_scalar(argument));
+        let prepared = others
+            .chain(scalars)
+            .map(|argument| argument.code.prepared());
         let lock = self.lock();
         let comment = safety::comment(match self.wrapper.grade {
             Grade::Shown => safety::Argument::Shown,
@@ -261,12 +238,8 @@ impl<'a> Writer<'a> {
             Form::Static => quote!(ffi::#name),
             Form::Loaded => quote!((self.#name)),
         };
-        let addresses = self
-            .arguments
-            .iter()
-            .map(|(_, argument)| argument.address());
-        let extents = self.arrays().flat_map(Array::passed_extents);
-        let call = quote!(unsafe { #callee(#(#addresses,)* #(#extents,)*) });
+        let actuals = self.actual_arguments();
+        let call = quote!(unsafe { #callee(#(#actuals),*) });
         let receive = match &self.wrapper.result {
             Some((name, element)) => {
                 let name = ident(name);
@@ -275,19 +248,39 @@ impl<'a> Writer<'a> {
             }
             None => quote!(#call;),
         };
-        let taken_back = self.scalars().filter_map(Scalar::taken_back);
-        let value = self.output_value(self.wrapper.into.is_some());
+        let taken_back = self
+            .arguments
+            .iter()
+            .map(|argument| argument.code.taken_back());
+        let filling = self.wrapper.into.is_some();
+        let value = self.output_value(filling);
         quote! {
             #computed
             #checks
-            #(#shapes)*
-            #(#copies)*
+            #(#prepared)*
             #lock
             #comment
             #receive
             #(#taken_back)*
             Ok(#value)
         }
+    }
+
+    /// In the order of the raw function's parameters.
+    fn actual_arguments(&self) -> Vec<TokenStream> {
+        let mut actuals = Vec::new();
+        let mut extras = Vec::new();
+        for argument in &self.arguments {
+            let address = argument.code.address();
+            if is_leading_result(self.wrapper, argument.dummy) {
+                actuals.splice(0..0, std::iter::once(address).chain(argument.code.extras()));
+            } else {
+                actuals.push(address);
+                extras.extend(argument.code.extras());
+            }
+        }
+        actuals.extend(extras);
+        actuals
     }
 
     fn lock(&self) -> Option<TokenStream> {

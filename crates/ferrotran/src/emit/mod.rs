@@ -1,6 +1,7 @@
 //! The last pure stage: the [`Plan`] into text: Rust, statically linked or run-time loaded, and
 //! Fortran shims. It knows nothing of Fortran's syntax but the shims'.
 
+mod argument;
 mod array;
 mod computed;
 mod docs;
@@ -11,6 +12,7 @@ mod module;
 mod safety;
 mod scalar;
 mod shim;
+mod text;
 
 use crate::lower::Plan;
 

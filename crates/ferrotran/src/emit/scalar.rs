@@ -1,14 +1,16 @@
-//! Scalar arguments: parameters, the copies whose addresses are passed, and what comes back.
+//! Scalar arguments: the copies whose addresses are passed, and what comes back.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
+use super::argument::{Argument, copy_name};
 use super::ffi::{ident, scalar_type};
 use crate::lower::{Dummy, Element, ScalarRole};
 
 /// A scalar argument.
 pub(super) struct Scalar<'a> {
     name: Ident,
+    optional: bool,
     element: Element,
     role: &'a ScalarRole,
 }
@@ -17,91 +19,90 @@ impl<'a> Scalar<'a> {
     pub(super) fn new(dummy: &Dummy, element: Element, role: &'a ScalarRole) -> Self {
         Scalar {
             name: ident(&dummy.rust),
+            optional: dummy.optional,
             element,
             role,
-        }
-    }
-
-    /// The parameter that has to be given.
-    pub(super) fn required(&self) -> Option<TokenStream> {
-        let (name, ty) = (&self.name, seen_type(self.element));
-        match self.role {
-            ScalarRole::In => Some(quote!(#name: #ty)),
-            ScalarRole::InOut => Some(quote!(#name: &mut #ty)),
-            ScalarRole::Out | ScalarRole::Computed { .. } => None,
-        }
-    }
-
-    /// The parameter that may be given.
-    pub(super) fn optional(&self) -> Option<TokenStream> {
-        let (name, ty) = (&self.name, seen_type(self.element));
-        match self.role {
-            ScalarRole::Computed {
-                overridable: true, ..
-            } => Some(quote!(#name: Option<#ty>)),
-            _ => None,
-        }
-    }
-
-    /// The type in which it is returned.
-    pub(super) fn returned(&self) -> Option<TokenStream> {
-        matches!(self.role, ScalarRole::Out).then(|| seen_type(self.element))
-    }
-
-    /// The mutable copy whose address is passed.
-    pub(super) fn copy(&self) -> Option<TokenStream> {
-        let (name, ty) = (&self.name, scalar_type(self.element));
-        let logical = self.is_logical();
-        Some(match self.role {
-            ScalarRole::In | ScalarRole::Computed { .. } if logical => {
-                quote!(let mut #name = #ty::from(#name);)
-            }
-            ScalarRole::In | ScalarRole::Computed { .. } => quote!(let mut #name = #name;),
-            ScalarRole::InOut if logical => {
-                let copy = self.copy_name();
-                quote!(let mut #copy = #ty::from(*#name);)
-            }
-            ScalarRole::InOut => return None,
-            ScalarRole::Out => quote!(let mut #name = <#ty>::default();),
-        })
-    }
-
-    /// The actual argument.
-    pub(super) fn address(&self) -> TokenStream {
-        let name = &self.name;
-        match self.role {
-            ScalarRole::InOut if self.is_logical() => {
-                let copy = self.copy_name();
-                quote!(&raw mut #copy)
-            }
-            ScalarRole::InOut => quote!(#name),
-            _ => quote!(&raw mut #name),
-        }
-    }
-
-    /// Takes a LOGICAL back after the call.
-    pub(super) fn taken_back(&self) -> Option<TokenStream> {
-        let name = &self.name;
-        if !self.is_logical() {
-            return None;
-        }
-        match self.role {
-            ScalarRole::InOut => {
-                let copy = self.copy_name();
-                Some(quote!(*#name = #copy != 0;))
-            }
-            ScalarRole::Out => Some(quote!(let #name = #name != 0;)),
-            ScalarRole::In | ScalarRole::Computed { .. } => None,
         }
     }
 
     fn is_logical(&self) -> bool {
         matches!(self.element, Element::Logical(_))
     }
+}
 
-    /// No Fortran name begins with an underscore.
-    fn copy_name(&self) -> Ident {
-        format_ident!("_{}", self.name)
+impl Argument for Scalar<'_> {
+    fn given(&self) -> Option<TokenStream> {
+        let ty = seen_type(self.element);
+        match self.role {
+            ScalarRole::In => Some(ty),
+            ScalarRole::InOut => Some(quote!(&mut #ty)),
+            ScalarRole::Out | ScalarRole::Computed { .. } => None,
+        }
+    }
+
+    fn overriding(&self) -> Option<TokenStream> {
+        match self.role {
+            ScalarRole::Computed {
+                overridable: true, ..
+            } => Some(seen_type(self.element)),
+            _ => None,
+        }
+    }
+
+    fn returned(&self) -> Option<TokenStream> {
+        matches!(self.role, ScalarRole::Out).then(|| seen_type(self.element))
+    }
+
+    fn prepared(&self) -> TokenStream {
+        let (name, ty) = (&self.name, scalar_type(self.element));
+        let copy = copy_name(name);
+        match (self.role, self.is_logical(), self.optional) {
+            (ScalarRole::Out, _, _) => quote!(let mut #name = <#ty>::default();),
+            (ScalarRole::InOut, false, _) => TokenStream::new(),
+            (ScalarRole::InOut, true, false) => quote!(let mut #copy = #ty::from(*#name);),
+            (ScalarRole::InOut, true, true) => {
+                quote!(let mut #copy = #name.as_deref().map(|value| #ty::from(*value));)
+            }
+            (ScalarRole::In | ScalarRole::Computed { .. }, false, _) => {
+                quote!(let mut #name = #name;)
+            }
+            (ScalarRole::In | ScalarRole::Computed { .. }, true, false) => {
+                quote!(let mut #name = #ty::from(#name);)
+            }
+            (ScalarRole::In | ScalarRole::Computed { .. }, true, true) => {
+                quote!(let mut #name = #name.map(#ty::from);)
+            }
+        }
+    }
+
+    fn address(&self) -> TokenStream {
+        let name = &self.name;
+        let copy = copy_name(name);
+        let pointer = quote!(map_or(::std::ptr::null_mut(), ::std::ptr::from_mut));
+        match (self.role, self.is_logical(), self.optional) {
+            (ScalarRole::InOut, true, false) => quote!(&raw mut #copy),
+            (ScalarRole::InOut, true, true) => quote!(#copy.as_mut().#pointer),
+            (ScalarRole::InOut, false, false) => quote!(#name),
+            (ScalarRole::InOut, false, true) => quote!(#name.#pointer),
+            (_, _, false) => quote!(&raw mut #name),
+            (_, _, true) => quote!(#name.as_mut().#pointer),
+        }
+    }
+
+    /// A LOGICAL comes back as an integer.
+    fn taken_back(&self) -> TokenStream {
+        let name = &self.name;
+        let copy = copy_name(name);
+        match (self.role, self.is_logical(), self.optional) {
+            (ScalarRole::InOut, true, false) => quote!(*#name = #copy != 0;),
+            (ScalarRole::InOut, true, true) => quote! {
+                if let (Some(value), Some(copy)) = (#name, #copy) {
+                    *value = copy != 0;
+                }
+            },
+            (ScalarRole::Out, true, _) => quote!(let #name = #name != 0;),
+            _ => TokenStream::new(),
+        }
     }
 }
 

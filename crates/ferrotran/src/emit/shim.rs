@@ -2,10 +2,9 @@
 //! descriptors differ from compiler to compiler.
 
 use std::collections::BTreeSet;
-use std::fmt::Write;
 
 use super::module::Origin;
-use crate::lower::{ArrayShape, Dummy, Element, Passing, Plan, Target, Wrapper};
+use crate::lower::{Dummy, Element, Passing, Plan, Target, Wrapper};
 
 pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     let shims: Vec<String> = plan
@@ -13,10 +12,17 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
         .iter()
         .filter_map(|wrapper| match &wrapper.target {
             Target::External { .. } => None,
-            Target::Shim { label, module, .. } => Some((wrapper, label, module.as_str())),
+            Target::Shim {
+                label,
+                module,
+                imported,
+                ..
+            } => Some((wrapper, label, module.as_str(), imported.as_str())),
         })
         .enumerate()
-        .map(|(number, (wrapper, label, module))| shim(number + 1, wrapper, label, module))
+        .map(|(number, (wrapper, label, module, imported))| {
+            shim(number + 1, wrapper, label, module, imported)
+        })
         .collect();
     if shims.is_empty() {
         return None;
@@ -30,81 +36,192 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
 }
 
 /// One shim. Its names are its own, so that no name of the module can clash with one.
-fn shim(number: usize, wrapper: &Wrapper, label: &str, module: &str) -> String {
-    let mut arguments: Vec<String> = (1..=wrapper.dummies.len()).map(dummy_name).collect();
-    let mut declarations = String::new();
-    let mut extents = Vec::new();
-    for (index, dummy) in wrapper.dummies.iter().enumerate() {
-        declare(index + 1, dummy, &mut declarations, &mut extents);
-    }
-    let call = arguments.clone();
-    arguments.extend(extents);
-    let name = format!("ferrotran_shim_{number}");
-    let mut text = String::new();
+fn shim(number: usize, wrapper: &Wrapper, label: &str, module: &str, imported: &str) -> String {
+    let arguments: Vec<Argument> = wrapper
+        .dummies
+        .iter()
+        .enumerate()
+        .map(|(index, dummy)| Argument::new(index + 1, dummy))
+        .collect();
+    let parameters: Vec<String> = arguments
+        .iter()
+        .map(|argument| argument.parameter.clone())
+        .chain(
+            arguments
+                .iter()
+                .flat_map(|argument| argument.extras.clone()),
+        )
+        .collect();
+    let actuals: Vec<String> = wrapper
+        .dummies
+        .iter()
+        .zip(&arguments)
+        .filter(|(dummy, _)| !dummy.is_result)
+        .map(|(_, argument)| argument.actual.clone())
+        .collect();
+    let result_dummy = wrapper
+        .dummies
+        .iter()
+        .zip(&arguments)
+        .find(|(dummy, _)| dummy.is_result)
+        .map(|(_, argument)| argument.actual.as_str());
     let (keyword, suffix) = match wrapper.result {
         Some(_) => ("function", " result(r)"),
         None => ("subroutine", ""),
     };
-    // Writing to a String does not fail.
-    let _ = writeln!(
-        text,
+    let name = format!("ferrotran_shim_{number}");
+    let mut lines = vec![format!(
         "{keyword} {name}({}) &\n    bind(c, name=\"{label}\"){suffix}",
-        list(&arguments)
-    );
-    let kinds = interoperable_kinds(wrapper);
-    if !kinds.is_empty() {
-        let _ = writeln!(
-            text,
+        list(&parameters)
+    )];
+    let imports = imports(wrapper, &arguments);
+    if !imports.is_empty() {
+        lines.push(format!(
             "  use, intrinsic :: iso_c_binding, only: {}",
-            kinds.join(", ")
+            list(&imports)
+        ));
+    }
+    lines.push(format!("  use {module}, only: p => {imported}"));
+    lines.push("  implicit none".to_owned());
+    lines.extend(
+        arguments
+            .iter()
+            .flat_map(|argument| argument.declarations.clone()),
+    );
+    if let Some((_, element)) = &wrapper.result {
+        lines.push(format!("  {} :: r", type_name(*element)));
+    }
+    lines.extend(
+        arguments
+            .iter()
+            .flat_map(|argument| argument.statements.clone()),
+    );
+    let actuals = list(&actuals);
+    lines.push(match (&wrapper.result, result_dummy) {
+        (Some(_), _) => format!("  r = p({actuals})"),
+        (None, Some(result)) => format!("  {result} = p({actuals})"),
+        (None, None) => format!("  call p({actuals})"),
+    });
+    lines.push(format!("end {keyword} {name}\n"));
+    lines.join("\n")
+}
+
+/// The pieces of a shim for one dummy argument.
+#[derive(Default)]
+struct Argument {
+    /// Its name in the argument list.
+    parameter: String,
+    /// What goes with it at the end of the argument list: extents, a length.
+    extras: Vec<String>,
+    declarations: Vec<String>,
+    statements: Vec<String>,
+    /// What is handed on.
+    actual: String,
+    /// Names that it needs of `iso_c_binding`.
+    imports: Vec<&'static str>,
+}
+
+impl Argument {
+    fn new(number: usize, dummy: &Dummy) -> Self {
+        let parameter = format!("d{number}");
+        let mut argument = Argument {
+            actual: parameter.clone(),
+            parameter,
+            ..Argument::default()
+        };
+        match &dummy.passing {
+            Passing::Text { .. } => argument.text(number),
+            Passing::Scalar { element, .. } if dummy.optional => {
+                argument.imports.extend(interoperable_kind(*element));
+                argument.pointer(number, &type_name(*element), &[]);
+            }
+            Passing::Scalar { element, .. } => {
+                argument.imports.extend(interoperable_kind(*element));
+                argument.declare(format!("{} :: d{number}", type_name(*element)));
+            }
+            Passing::Array { element, rank, .. } => {
+                argument.imports.extend(interoperable_kind(*element));
+                argument.array(number, dummy, &type_name(*element), *rank);
+            }
+        }
+        argument
+    }
+
+    fn array(&mut self, number: usize, dummy: &Dummy, ty: &str, rank: usize) {
+        if !dummy.passes_extents() {
+            // Sequence association gives the procedure the shape that it declares.
+            return self.declare(format!("{ty} :: d{number}(*)"));
+        }
+        let extents: Vec<String> = (1..=rank)
+            .map(|dimension| format!("n{number}_{dimension}"))
+            .collect();
+        self.imports.push("c_int64_t");
+        self.declare(format!(
+            "integer(c_int64_t), value :: {}",
+            extents.join(", ")
+        ));
+        if dummy.optional {
+            self.pointer(number, ty, &extents);
+        } else {
+            self.declare(format!("{ty} :: d{number}({})", extents.join(", ")));
+        }
+        self.extras = extents;
+    }
+
+    /// A string of bytes becomes a pointer to a scalar of its length; without an address it is
+    /// absent.
+    fn text(&mut self, number: usize) {
+        let length = format!("l{number}");
+        self.imports.extend(["c_char", "c_size_t"]);
+        self.declare(format!("integer(c_size_t), value :: {length}"));
+        self.pointer(
+            number,
+            &format!("character(kind=c_char, len={length})"),
+            &[],
         );
+        self.extras.push(length);
     }
-    let _ = writeln!(text, "  use {module}, only: p => {}", wrapper.procedure);
-    let _ = writeln!(text, "  implicit none");
-    text.push_str(&declarations);
-    match &wrapper.result {
-        Some((_, element)) => {
-            let _ = writeln!(text, "  {} :: r", type_name(*element));
-            let _ = writeln!(text, "  r = p({})", list(&call));
-        }
-        None => {
-            let _ = writeln!(text, "  call p({})", list(&call));
-        }
-    }
-    let _ = writeln!(text, "end {keyword} {name}");
-    text
-}
 
-fn declare(number: usize, dummy: &Dummy, text: &mut String, extents: &mut Vec<String>) {
-    let name = dummy_name(number);
-    let _ = match &dummy.passing {
-        Passing::Scalar { element, .. } => writeln!(text, "  {} :: {name}", type_name(*element)),
-        Passing::Array {
-            element,
-            rank,
-            shape: ArrayShape::Assumed,
-            ..
-        } => {
-            let own: Vec<String> = (1..=*rank)
-                .map(|dimension| format!("n{number}_{dimension}"))
-                .collect();
-            let list = own.join(", ");
-            extents.extend(own);
-            writeln!(
-                text,
-                "  integer(c_int64_t), value :: {list}\n  {} :: {name}({list})",
-                type_name(*element)
+    /// What may be absent comes as an address, and is handed on as a pointer: a disassociated one
+    /// is an absent argument (Fortran 2018, 15.5.2.12).
+    fn pointer(&mut self, number: usize, ty: &str, extents: &[String]) {
+        let (dimensions, shape) = if extents.is_empty() {
+            (String::new(), String::new())
+        } else {
+            (
+                format!("({})", vec![":"; extents.len()].join(", ")),
+                format!(", [{}]", extents.join(", ")),
             )
-        }
-        // Sequence association gives the procedure the shape that it declares.
-        Passing::Array { element, .. } => {
-            writeln!(text, "  {} :: {name}(*)", type_name(*element))
-        }
-    };
+        };
+        self.imports
+            .extend(["c_ptr", "c_associated", "c_f_pointer"]);
+        self.declare(format!("type(c_ptr), value :: d{number}"));
+        self.declare(format!("{ty}, pointer :: p{number}{dimensions}"));
+        self.statements.push(format!("  nullify (p{number})"));
+        self.statements.push(format!(
+            "  if (c_associated(d{number})) call c_f_pointer(d{number}, p{number}{shape})"
+        ));
+        self.actual = format!("p{number}");
+    }
+
+    fn declare(&mut self, declaration: String) {
+        self.declarations.push(format!("  {declaration}"));
+    }
 }
 
-fn dummy_name(number: usize) -> String {
-    format!("d{number}")
+/// The names that the shim needs of `iso_c_binding`.
+fn imports(wrapper: &Wrapper, arguments: &[Argument]) -> Vec<String> {
+    let mut names: BTreeSet<&'static str> = arguments
+        .iter()
+        .flat_map(|argument| argument.imports.clone())
+        .collect();
+    names.extend(
+        wrapper
+            .result
+            .iter()
+            .filter_map(|(_, element)| interoperable_kind(*element)),
+    );
+    names.into_iter().map(str::to_owned).collect()
 }
 
 /// A list, one item a line where it would grow long: free form ends at column 132.
@@ -143,27 +260,4 @@ fn interoperable_kind(element: Element) -> Option<&'static str> {
         }),
         Element::Logical(_) => None,
     }
-}
-
-/// The names that the shim needs of `iso_c_binding`.
-fn interoperable_kinds(wrapper: &Wrapper) -> Vec<&'static str> {
-    let mut kinds = BTreeSet::new();
-    for dummy in &wrapper.dummies {
-        let (Passing::Scalar { element, .. } | Passing::Array { element, .. }) = &dummy.passing;
-        kinds.extend(interoperable_kind(*element));
-        if let Passing::Array {
-            shape: ArrayShape::Assumed,
-            ..
-        } = dummy.passing
-        {
-            kinds.insert("c_int64_t");
-        }
-    }
-    kinds.extend(
-        wrapper
-            .result
-            .iter()
-            .filter_map(|(_, element)| interoperable_kind(*element)),
-    );
-    kinds.into_iter().collect()
 }

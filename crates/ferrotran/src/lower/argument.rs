@@ -1,11 +1,12 @@
 //! The role of one dummy argument.
 
-use super::plan::{ArrayRole, ArrayShape, Element, Passing, ScalarRole};
+use super::plan::{ArrayRole, ArrayShape, Element, Passing, ScalarRole, TextLength};
 use super::{codes, shape};
 use crate::analyse::Use;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{
-    Argument, Attributes, Dummy, Intent, IntentSpec, Procedure, Shape, Type, Variable,
+    Argument, Attributes, CharacterLength, Dummy, Host, Intent, IntentSpec, Kind, Procedure, Shape,
+    Type, Variable,
 };
 
 /// What is known of how an argument goes in and out.
@@ -61,13 +62,29 @@ pub(super) fn passing(
             ));
         }
     };
-    if let Some(what) = unsupported_attribute(argument) {
+    if let Some(what) = unsupported_attribute(procedure, argument) {
         return Err(fail(codes::UNSUPPORTED_ARGUMENT, what));
+    }
+    let never_written = matches!(usage, Some(Use::NeverWritten));
+    let direction = match direction(argument) {
+        // Whether an output is wanted is for the caller to say: by lending it.
+        Direction::Out if argument.attributes.optional => Direction::InOut,
+        direction => direction,
+    };
+    if let Type::Character { kind, length } = &variable.ty {
+        return text(
+            procedure,
+            argument,
+            variable,
+            *kind,
+            length,
+            direction,
+            never_written,
+        )
+        .map_err(|(code, what)| fail(code, what));
     }
     let element =
         element(&variable.ty).map_err(|what| fail(codes::UNSUPPORTED_TYPE, what.to_owned()))?;
-    let never_written = matches!(usage, Some(Use::NeverWritten));
-    let direction = direction(argument);
     if variable.shape == Shape::Scalar {
         let role = match direction {
             Direction::Out => ScalarRole::Out,
@@ -100,7 +117,7 @@ fn array(
     direction: Direction,
     never_written: bool,
 ) -> Result<Passing, (Code, String)> {
-    let shape = shape::array_shape(procedure, argument, variable)
+    let shape = shape::array_shape(procedure, &argument.name, variable)
         .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
     let role = match (direction, &shape) {
         // Only what has an extent of its own can be allocated; other outputs are lent.
@@ -108,21 +125,50 @@ fn array(
         (Direction::In | Direction::Undeclared, _) if never_written => ArrayRole::In,
         _ => ArrayRole::InOut,
     };
-    let Some(rank) = variable
-        .shape
-        .rank()
-        .filter(|&rank| rank <= MOST_DIMENSIONS)
-    else {
-        return Err((
-            codes::UNSUPPORTED_ARGUMENT,
-            format!("more than {MOST_DIMENSIONS} dimensions"),
-        ));
-    };
+    let rank = rank(variable)?;
     Ok(Passing::Array {
         element,
         rank,
         shape,
         role,
+    })
+}
+
+/// The number of dimensions of an array.
+pub(super) fn rank(variable: &Variable) -> Result<usize, (Code, String)> {
+    let rank = variable.shape.rank();
+    rank.filter(|&rank| rank <= MOST_DIMENSIONS).ok_or_else(|| {
+        let what = format!("more than {MOST_DIMENSIONS} dimensions");
+        (codes::UNSUPPORTED_ARGUMENT, what)
+    })
+}
+
+fn text(
+    procedure: &Procedure,
+    argument: &Argument,
+    variable: &Variable,
+    kind: Kind,
+    length: &CharacterLength,
+    direction: Direction,
+    never_written: bool,
+) -> Result<Passing, (Code, String)> {
+    if variable.shape != Shape::Scalar {
+        return Err((
+            codes::UNSUPPORTED_TYPE,
+            "the type CHARACTER as an array".to_owned(),
+        ));
+    }
+    let length = shape::text_length(procedure, &argument.name, kind, length)?;
+    let role = match (direction, &length) {
+        (Direction::Out, TextLength::Declared { .. }) => ArrayRole::Out,
+        (Direction::In, _) => ArrayRole::In,
+        (Direction::Undeclared, _) if never_written => ArrayRole::In,
+        _ => ArrayRole::InOut,
+    };
+    Ok(Passing::Text {
+        length,
+        role,
+        never_written,
     })
 }
 
@@ -146,7 +192,9 @@ fn direction(argument: &Argument) -> Direction {
     }
 }
 
-fn unsupported_attribute(argument: &Argument) -> Option<String> {
+fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<String> {
+    // A shim takes every argument by address, and hands it on as Fortran declares it.
+    let has_shim = matches!(procedure.host, Host::Module(_));
     let Attributes {
         optional,
         value,
@@ -159,8 +207,8 @@ fn unsupported_attribute(argument: &Argument) -> Option<String> {
         coarray,
     } = argument.attributes;
     let fortran = [
-        (optional, "OPTIONAL"),
-        (value, "VALUE"),
+        (optional && !has_shim, "OPTIONAL"),
+        (value && !has_shim, "VALUE"),
         (target, "TARGET"),
         (pointer, "POINTER"),
         (allocatable, "ALLOCATABLE"),

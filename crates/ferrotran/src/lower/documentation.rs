@@ -36,7 +36,10 @@ fn comments(context: &Context<'_>) -> Vec<String> {
         .map(|&span| {
             let file = context.sources.file(span.file);
             let text = file.text().get(span.start as usize..span.end as usize);
-            text.unwrap_or_default().trim_end().to_owned()
+            // Doxygen's and FORD's marks are no text.
+            let text = text.unwrap_or_default().trim_end();
+            let text = text.strip_prefix(['>', '<', '!']).unwrap_or(text);
+            text.to_owned()
         })
         .collect();
     let indentation = lines

@@ -5,6 +5,7 @@
 mod argument;
 pub mod codes;
 mod condition;
+mod constant;
 mod documentation;
 mod follow;
 mod grade;
@@ -23,6 +24,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{Host, Interface, Procedure};
 use crate::name::Name;
 use crate::source::Sources;
+use crate::syntax::ast::GenericSpec;
 
 /// Plans the bindings of all procedures of `interface` that `options` ask for.
 ///
@@ -38,11 +40,15 @@ pub fn lower(
     let mut taken = names::Taken::default();
     names::RESERVED.iter().for_each(|name| taken.reserve(name));
     for (id, procedure) in interface.procedures() {
-        if !callable(procedure) || !options.wants(&procedure.name) {
+        let Some(imported) = imported_name(interface, procedure) else {
+            continue;
+        };
+        if !options.wants(&procedure.name) {
             continue;
         }
         let context = procedure::Context {
             procedure,
+            imported,
             facts: facts.procedures.get(&id),
             options,
             sources,
@@ -59,15 +65,34 @@ pub fn lower(
             }
         }
     }
+    plan.constants = constant::constants(interface, options, &mut taken);
     (plan, diagnostics)
 }
 
-/// Whether anything outside can call it.
-fn callable(procedure: &Procedure) -> bool {
-    match procedure.host {
-        Host::External => true,
-        Host::Module(_) => !procedure.private,
-        Host::Internal(_) | Host::InterfaceBody => false,
+/// The name by which what is outside can call it: its own, or, of a private module procedure, that
+/// of a public generic.
+fn imported_name<'a>(interface: &'a Interface, procedure: &'a Procedure) -> Option<&'a Name> {
+    match &procedure.host {
+        Host::External => Some(&procedure.name),
+        Host::Module(_) if !procedure.private => Some(&procedure.name),
+        Host::Module(module) => {
+            let module = interface
+                .modules
+                .iter()
+                .find(|known| known.name == *module)?;
+            module
+                .generics
+                .iter()
+                .find_map(|generic| match &generic.spec {
+                    GenericSpec::Name(name)
+                        if !generic.private && generic.specifics.contains(&procedure.name) =>
+                    {
+                        Some(name)
+                    }
+                    _ => None,
+                })
+        }
+        Host::Internal(_) | Host::InterfaceBody => None,
     }
 }
 

@@ -65,6 +65,11 @@ impl Taken {
         self.unique(base, "")
     }
 
+    /// The name of a constant: in upper case.
+    pub(super) fn give_constant(&mut self, name: &Name) -> RustName {
+        self.unique(name.as_str().to_ascii_uppercase(), "_")
+    }
+
     /// Keeps `name` for something else.
     pub(super) fn reserve(&mut self, name: &str) {
         self.0.insert(name.to_owned());

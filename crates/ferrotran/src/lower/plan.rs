@@ -12,8 +12,36 @@ pub use super::names::RustName;
 pub struct Plan {
     /// The wrappers, in the order of the procedures.
     pub wrappers: Vec<Wrapper>,
+    /// The named constants of modules.
+    pub constants: Vec<Constant>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
+}
+
+/// A named constant of a module.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constant {
+    /// Its Fortran name.
+    pub name: Name,
+    /// Its name in Rust.
+    pub rust: RustName,
+    /// The module.
+    pub module: Name,
+    /// Its value.
+    pub value: ConstantValue,
+}
+
+/// The value of a named constant.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ConstantValue {
+    /// An INTEGER.
+    Integer(i64, Kind),
+    /// A REAL.
+    Real(f64, Kind),
+    /// A LOGICAL.
+    Logical(bool),
+    /// A CHARACTER.
+    Text(String),
 }
 
 /// A procedure that has no wrapper.
@@ -42,13 +70,15 @@ pub struct Wrapper {
     pub pointer: RustName,
     /// What is called.
     pub target: Target,
-    /// One for each dummy argument, in Fortran's order, which is that of the C ABI.
+    /// One for each dummy argument, in Fortran's order, which is that of the C ABI; then the
+    /// result of a function that the C ABI does not return.
     pub dummies: Vec<Dummy>,
     /// Dummy arguments whose values the wrapper works out, in the order in which it can.
     pub computed: Vec<usize>,
     /// What the signature asks to be checked.
     pub checks: Vec<Check>,
-    /// The result of a function: its name and type.
+    /// The result of a function that the C ABI returns: its name and type. Other results are
+    /// the last of [`Wrapper::dummies`].
     pub result: Option<(RustName, Element)>,
     /// The state that the lock is taken for; `None` where the procedure is shown reentrant.
     pub lock: Option<Vec<Finding>>,
@@ -85,6 +115,9 @@ pub enum Target {
         symbol: String,
         /// The module.
         module: Name,
+        /// The name to use from it: the procedure's, or that of a generic of which it is a
+        /// private specific.
+        imported: Name,
     },
 }
 
@@ -104,20 +137,56 @@ pub struct Dummy {
     pub name: Name,
     /// Its name in Rust.
     pub rust: RustName,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// Whether it is the result of the function.
+    pub is_result: bool,
     /// How.
     pub passing: Passing,
 }
 
 impl Dummy {
-    /// Whether it is an array that the wrapper returns.
+    /// Whether it is an array or a string that the wrapper returns.
     pub fn is_returned_array(&self) -> bool {
         matches!(
             self.passing,
             Passing::Array {
                 role: ArrayRole::Out,
                 ..
+            } | Passing::Text {
+                role: ArrayRole::Out,
+                ..
             }
         )
+    }
+
+    /// Whether it is a scalar of a numeric or logical type.
+    pub fn is_scalar(&self) -> bool {
+        matches!(self.passing, Passing::Scalar { .. })
+    }
+
+    /// Whether the shim takes the extents of the actual argument.
+    pub fn passes_extents(&self) -> bool {
+        match &self.passing {
+            // A pointer to an array that may be absent, and a variable to which a result is
+            // assigned, need a shape of their own.
+            Passing::Array { shape, .. } => {
+                self.optional || self.is_result || matches!(shape, ArrayShape::Assumed)
+            }
+            Passing::Scalar { .. } | Passing::Text { .. } => false,
+        }
+    }
+
+    /// The extents or the length that are declared for it.
+    pub fn declared_lengths(&self) -> &[IntegerExpr] {
+        match &self.passing {
+            Passing::Scalar { .. } => &[],
+            Passing::Array { shape, .. } => shape.extents(),
+            Passing::Text { length, .. } => match length {
+                TextLength::Declared { length, .. } => std::slice::from_ref(length),
+                TextLength::Assumed => &[],
+            },
+        }
     }
 
     /// Whether the wrapper returns it.
@@ -154,6 +223,29 @@ pub enum Passing {
         /// Who owns it.
         role: ArrayRole,
     },
+    /// The address of the characters of a scalar CHARACTER, and its length.
+    Text {
+        /// Its length.
+        length: TextLength,
+        /// Who owns it.
+        role: ArrayRole,
+        /// Whether it was shown never to be written.
+        never_written: bool,
+    },
+}
+
+/// The length of a scalar CHARACTER.
+#[derive(Clone, Debug)]
+pub enum TextLength {
+    /// It is declared.
+    Declared {
+        /// The number of characters.
+        length: IntegerExpr,
+        /// The argument as declared, for messages: `character(n) :: s`.
+        text: String,
+    },
+    /// That of the actual argument.
+    Assumed,
 }
 
 /// Scalar types.
@@ -247,10 +339,10 @@ pub enum ArrayShape {
     },
 }
 
-/// Who owns an array argument.
+/// Who owns an array or string argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ArrayRole {
-    /// `&[T]`, or a view: shown never to be written.
+    /// `&[T]`, or a view: shown never to be written (a string may be: it is copied then).
     In,
     /// `&mut [T]`, or a mutable view.
     InOut,

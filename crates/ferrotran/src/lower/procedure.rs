@@ -10,17 +10,20 @@ use super::names::Taken;
 use super::options::Options;
 use super::plan::{
     ArrayRole, Check, Computed, Condition, Dummy, Element, Passing, RustName, ScalarRole, Target,
-    Wrapper,
+    TextLength, Wrapper,
 };
+use super::shape;
 use crate::analyse::ProcedureFacts;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::interface::{Host, IntentSpec, Procedure, Shape};
+use crate::interface::{Host, IntentSpec, Procedure, Shape, Type, Variable};
 use crate::name::Name;
 use crate::source::{Sources, Span};
 
 /// What is known of the procedure to plan for.
 pub(super) struct Context<'a> {
     pub(super) procedure: &'a Procedure,
+    /// The name under which a shim uses it from its module.
+    pub(super) imported: &'a Name,
     pub(super) facts: Option<&'a ProcedureFacts>,
     pub(super) options: &'a Options,
     pub(super) sources: &'a Sources,
@@ -31,10 +34,10 @@ impl Context<'_> {
     pub(super) fn wrapper(&self, functions: &mut Taken) -> Result<Wrapper, Box<Diagnostic>> {
         self.refuse_unsupported()?;
         let mut dummies = self.dummies()?;
+        let result = self.result(&mut dummies)?;
         self.follow(&mut dummies)?;
         let computed = self.order(&dummies)?;
         let checks = self.checks(&dummies)?;
-        let result = self.result()?;
         let name = &self.procedure.name;
         let returned = dummies.iter().filter(|dummy| dummy.is_returned()).count();
         let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
@@ -93,6 +96,8 @@ impl Context<'_> {
                 Ok(Dummy {
                     name: argument.name.clone(),
                     rust: taken.give(&argument.name),
+                    optional: argument.attributes.optional,
+                    is_result: false,
                     passing: argument::passing(self.procedure, argument, usage)?,
                 })
             })
@@ -102,7 +107,7 @@ impl Context<'_> {
     /// Finds the arguments that the wrapper works out: hidden ones, ones with a default, and
     /// lengths that follow from an array that is lent.
     fn follow(&self, dummies: &mut [Dummy]) -> Result<(), Box<Diagnostic>> {
-        for position in 0..dummies.len() {
+        for position in 0..self.procedure.arguments.len() {
             let Passing::Scalar {
                 element: Element::Integer(_),
                 role: ScalarRole::In,
@@ -110,6 +115,9 @@ impl Context<'_> {
             else {
                 continue;
             };
+            if dummies[position].optional {
+                continue;
+            }
             if let Some(value) = self.computed(position, dummies)? {
                 let hidden = self.procedure.arguments[position]
                     .signature
@@ -174,15 +182,7 @@ impl Context<'_> {
             let signature = &argument.signature;
             let lost = if signature.default.is_some() && !is_computed {
                 "a default that is no integer"
-            } else if signature.has(&IntentSpec::Hide)
-                && !is_computed
-                && !matches!(
-                    dummy.passing,
-                    Passing::Array {
-                        role: ArrayRole::Out,
-                        ..
-                    }
-                )
+            } else if signature.has(&IntentSpec::Hide) && !is_computed && !dummy.is_returned_array()
             {
                 "`intent(hide)` without a value to give it"
             } else {
@@ -203,11 +203,12 @@ impl Context<'_> {
         let mut known: Vec<bool> = dummies
             .iter()
             .map(|dummy| match dummy.passing {
+                _ if dummy.optional => false,
                 Passing::Scalar { ref role, .. } => {
                     matches!(role, ScalarRole::In | ScalarRole::InOut)
                 }
                 // An array that the wrapper allocates has no length before.
-                Passing::Array { role, .. } => role != ArrayRole::Out,
+                Passing::Array { role, .. } | Passing::Text { role, .. } => role != ArrayRole::Out,
             })
             .collect();
         let mut waiting: Vec<(usize, Vec<usize>)> = dummies
@@ -248,23 +249,22 @@ impl Context<'_> {
         Ok(order)
     }
 
-    /// No extent depends on a value that is known only after the call.
+    /// No extent and no length depends on a value that is known only after the call, or that
+    /// may be absent.
     fn extents_known(&self, dummies: &[Dummy], known: &[bool]) -> Result<(), Box<Diagnostic>> {
-        for (argument, dummy) in self.procedure.arguments.iter().zip(dummies) {
-            let Passing::Array { shape, .. } = &dummy.passing else {
-                continue;
-            };
-            let unknown = shape
-                .extents()
+        for dummy in dummies {
+            let unknown = dummy
+                .declared_lengths()
                 .iter()
                 .flat_map(IntegerExpr::arguments)
                 .find(|&position| !known[position]);
             if let Some(position) = unknown {
                 let what = format!(
-                    "the shape of `{}` depends on `{}`, which is an output",
-                    argument.name, dummies[position].name
+                    "the shape of `{}` depends on `{}`, which is an output or may be absent",
+                    dummy.name, dummies[position].name
                 );
-                return Err(self.fail(codes::UNSUPPORTED_EXPRESSION, argument.span, &what));
+                let span = self.procedure.span;
+                return Err(self.fail(codes::UNSUPPORTED_EXPRESSION, span, &what));
             }
         }
         Ok(())
@@ -297,23 +297,78 @@ impl Context<'_> {
         Ok(checks)
     }
 
-    fn result(&self) -> Result<Option<(RustName, Element)>, Box<Diagnostic>> {
+    /// The result that the C ABI returns. Any other becomes one more of `dummies`.
+    fn result(
+        &self,
+        dummies: &mut Vec<Dummy>,
+    ) -> Result<Option<(RustName, Element)>, Box<Diagnostic>> {
         let Some(result) = &self.procedure.result else {
             return Ok(None);
         };
-        let unsupported = |what: &str| {
+        let unsupported = |(code, what): (Code, String)| {
             let what = format!("its result has {what}, which the bindings do not support");
-            self.fail(codes::UNSUPPORTED_TYPE, self.procedure.span, &what)
+            self.fail(code, self.procedure.span, &what)
         };
-        if result.variable.shape != Shape::Scalar {
-            return Err(unsupported("a shape"));
-        }
         if result.allocatable || result.pointer {
-            return Err(unsupported("the attribute ALLOCATABLE or POINTER"));
+            let what = "the attribute ALLOCATABLE or POINTER".to_owned();
+            return Err(unsupported((codes::UNSUPPORTED_ARGUMENT, what)));
         }
-        let element = argument::element(&result.variable.ty).map_err(unsupported)?;
         // Fortran lets no dummy argument have the result's name.
-        Ok(Some((Taken::default().give(&result.name), element)))
+        let rust = Taken::default().give(&result.name);
+        let scalar = result.variable.shape == Shape::Scalar;
+        let passing = match &result.variable.ty {
+            Type::Character { kind, length } if scalar => {
+                let length = shape::text_length(self.procedure, &result.name, *kind, length)
+                    .map_err(unsupported)?;
+                if matches!(length, TextLength::Assumed) {
+                    let what = "an assumed length".to_owned();
+                    return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
+                }
+                Passing::Text {
+                    length,
+                    role: ArrayRole::Out,
+                    never_written: false,
+                }
+            }
+            ty => {
+                let element = argument::element(ty)
+                    .map_err(|what| unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())))?;
+                if scalar {
+                    return Ok(Some((rust, element)));
+                }
+                self.array_result(&result.name, &result.variable, element)
+                    .map_err(unsupported)?
+            }
+        };
+        dummies.push(Dummy {
+            name: result.name.clone(),
+            rust,
+            optional: false,
+            is_result: true,
+            passing,
+        });
+        Ok(None)
+    }
+
+    fn array_result(
+        &self,
+        name: &Name,
+        variable: &Variable,
+        element: Element,
+    ) -> Result<Passing, (Code, String)> {
+        let what = "a shape that only a module procedure can have";
+        if !matches!(self.procedure.host, Host::Module(_)) {
+            return Err((codes::UNSUPPORTED_ARGUMENT, what.to_owned()));
+        }
+        let shape = shape::array_shape(self.procedure, name, variable)
+            .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+        let rank = argument::rank(variable)?;
+        Ok(Passing::Array {
+            element,
+            rank,
+            shape,
+            role: ArrayRole::Out,
+        })
     }
 
     fn target(&self) -> Target {
@@ -326,6 +381,7 @@ impl Context<'_> {
                     symbol: format!("{prefix}{label}"),
                     label,
                     module: module.clone(),
+                    imported: self.imported.clone(),
                 }
             }
             _ => {

@@ -1,23 +1,26 @@
 //! Shapes of dummy arrays.
 
+use super::codes;
 use super::integer::IntegerExpr;
-use super::plan::ArrayShape;
-use crate::interface::{Argument, Bounds, Expr, Host, Procedure, Shape, Variable};
+use super::plan::{ArrayShape, TextLength};
+use crate::diagnostic::Code;
+use crate::interface::{Bounds, CharacterLength, Expr, Host, Kind, Procedure, Shape, Variable};
+use crate::name::Name;
 
-/// The shape of the dummy array `argument`, or, as `Err`, why the wrapper cannot have it.
+/// The shape of the array `name`, or, as `Err`, why the wrapper cannot have it.
 pub(super) fn array_shape(
     procedure: &Procedure,
-    argument: &Argument,
+    name: &Name,
     variable: &Variable,
 ) -> Result<ArrayShape, String> {
     match &variable.shape {
         Shape::Explicit(bounds) => Ok(ArrayShape::Explicit {
             extents: extents(procedure, bounds)?,
-            text: declared(argument, bounds, None),
+            text: declared(name, bounds, None),
         }),
         Shape::AssumedSize { leading, lower } => Ok(ArrayShape::AssumedSize {
             leading: extents(procedure, leading)?,
-            text: declared(argument, leading, Some(lower)),
+            text: declared(name, leading, Some(lower)),
         }),
         Shape::AssumedShape(_) if matches!(procedure.host, Host::Module(_)) => {
             Ok(ArrayShape::Assumed)
@@ -28,6 +31,36 @@ pub(super) fn array_shape(
         Shape::Deferred { .. } => Err("a deferred shape".to_owned()),
         Shape::AssumedRank => Err("an assumed rank".to_owned()),
         Shape::Scalar => Err("a scalar where an array was expected".to_owned()),
+    }
+}
+
+/// The length of the scalar CHARACTER `name`, or, as `Err`, why the wrapper cannot have it.
+pub(super) fn text_length(
+    procedure: &Procedure,
+    name: &Name,
+    kind: Kind,
+    length: &CharacterLength,
+) -> Result<TextLength, (Code, String)> {
+    if kind != Kind(1) {
+        return Err((
+            codes::UNSUPPORTED_TYPE,
+            format!("the type CHARACTER of kind {}", kind.0),
+        ));
+    }
+    match length {
+        CharacterLength::Assumed => Ok(TextLength::Assumed),
+        CharacterLength::Deferred => Err((
+            codes::UNSUPPORTED_TYPE,
+            "the type CHARACTER of deferred length".to_owned(),
+        )),
+        CharacterLength::Expr(expr) => {
+            let length = IntegerExpr::new(expr, procedure)
+                .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+            Ok(TextLength::Declared {
+                length,
+                text: format!("character({expr}) :: {name}"),
+            })
+        }
     }
 }
 
@@ -43,7 +76,7 @@ fn extents(procedure: &Procedure, bounds: &[Bounds]) -> Result<Vec<IntegerExpr>,
 }
 
 /// `a(n, 0:m)`; with the lower bound of an assumed last extent `a(n, *)`.
-fn declared(argument: &Argument, bounds: &[Bounds], assumed: Option<&Expr>) -> String {
+fn declared(name: &Name, bounds: &[Bounds], assumed: Option<&Expr>) -> String {
     let dimension = |lower: &Expr, upper: String| match lower.as_integer() {
         Some(1) => upper,
         _ => format!("{lower}:{upper}"),
@@ -53,5 +86,5 @@ fn declared(argument: &Argument, bounds: &[Bounds], assumed: Option<&Expr>) -> S
         .map(|bounds| dimension(&bounds.lower, bounds.upper.to_string()))
         .collect();
     dimensions.extend(assumed.map(|lower| dimension(lower, "*".to_owned())));
-    format!("{}({})", argument.name, dimensions.join(", "))
+    format!("{name}({})", dimensions.join(", "))
 }

@@ -1,0 +1,136 @@
+//! What every kind of argument contributes to a wrapper.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::array::Array;
+use super::ffi::ident;
+use super::scalar::Scalar;
+use super::text::Text;
+use crate::lower::{Dummy, Passing, Wrapper};
+
+/// The pieces of code for one argument. A piece that an argument does not have is empty.
+pub(super) trait Argument {
+    /// The type of the parameter that the caller gives, without the `Option` of one that may be
+    /// absent; `None` where there is no such parameter.
+    fn given(&self) -> Option<TokenStream>;
+
+    /// The type of the parameter by which the caller may override what the wrapper works out.
+    fn overriding(&self) -> Option<TokenStream> {
+        None
+    }
+
+    /// The type of the parameter that the `_into` form fills.
+    fn filled(&self) -> Option<TokenStream> {
+        None
+    }
+
+    /// Whether the parameter's name needs `mut`.
+    fn is_rebound(&self) -> bool {
+        false
+    }
+
+    /// The type in which it is returned.
+    fn returned(&self) -> Option<TokenStream> {
+        None
+    }
+
+    /// The statement that allocates it, of one that is returned and that the `_into` form fills.
+    fn allocation(&self) -> Option<TokenStream> {
+        None
+    }
+
+    /// The actual argument for the `_into` form, of one that was just allocated.
+    fn allocated(&self) -> Option<TokenStream> {
+        None
+    }
+
+    /// What is returned of one that was allocated.
+    fn finished(&self) -> Option<TokenStream> {
+        None
+    }
+
+    /// The statements that check it and make ready what is passed.
+    fn prepared(&self) -> TokenStream;
+
+    /// The actual argument.
+    fn address(&self) -> TokenStream;
+
+    /// The actual arguments that go with it: extents or a length.
+    fn extras(&self) -> Vec<TokenStream> {
+        Vec::new()
+    }
+
+    /// The statements that take it back after the call.
+    fn taken_back(&self) -> TokenStream {
+        TokenStream::new()
+    }
+}
+
+/// An argument with its name.
+pub(super) struct Named<'a> {
+    pub(super) name: Ident,
+    pub(super) dummy: &'a Dummy,
+    pub(super) code: Box<dyn Argument + 'a>,
+}
+
+impl<'a> Named<'a> {
+    pub(super) fn new(wrapper: &'a Wrapper, dummy: &'a Dummy) -> Self {
+        let code: Box<dyn Argument + 'a> = match &dummy.passing {
+            Passing::Scalar { element, role } => Box::new(Scalar::new(dummy, *element, role)),
+            Passing::Array {
+                element,
+                rank,
+                shape,
+                role,
+            } => Box::new(Array::new(wrapper, dummy, *element, *rank, shape, *role)),
+            Passing::Text {
+                length,
+                role,
+                never_written,
+            } => Box::new(Text::new(wrapper, dummy, length, *role, *never_written)),
+        };
+        Named {
+            name: ident(&dummy.rust),
+            dummy,
+            code,
+        }
+    }
+
+    /// The parameter that has to be given.
+    pub(super) fn required(&self) -> Option<TokenStream> {
+        let ty = self.code.given().filter(|_| !self.dummy.optional)?;
+        Some(self.parameter(&ty))
+    }
+
+    /// The parameter that may be given.
+    pub(super) fn optional(&self) -> Option<TokenStream> {
+        let ty = if self.dummy.optional {
+            self.code.given()?
+        } else {
+            self.code.overriding()?
+        };
+        Some(self.parameter(&quote!(Option<#ty>)))
+    }
+
+    /// The parameter that the `_into` form fills.
+    pub(super) fn filled(&self) -> Option<TokenStream> {
+        self.code.filled().map(|ty| self.parameter(&ty))
+    }
+
+    fn parameter(&self, ty: &TokenStream) -> TokenStream {
+        let name = &self.name;
+        let rebound = self.code.is_rebound().then(|| quote!(mut));
+        quote!(#rebound #name: #ty)
+    }
+}
+
+/// A name for the copy of a value that is passed. No Fortran name begins with an underscore.
+pub(super) fn copy_name(name: &Ident) -> Ident {
+    format_ident!("_{name}")
+}
+
+/// A name for the memory that stands in for an empty array.
+pub(super) fn scratch_name(name: &Ident) -> Ident {
+    format_ident!("__{name}")
+}

@@ -1,0 +1,50 @@
+//! Named constants of modules.
+
+use super::names::Taken;
+use super::options::Options;
+use super::plan::{Constant, ConstantValue};
+use crate::interface;
+use crate::interface::{Expr, Interface, Shape, Type};
+
+/// The public scalar constants of all modules; constants of other types are left out.
+pub(super) fn constants(
+    interface: &Interface,
+    options: &Options,
+    taken: &mut Taken,
+) -> Vec<Constant> {
+    let mut constants = Vec::new();
+    for module in &interface.modules {
+        let public = module.constants.iter().filter(|constant| !constant.private);
+        for constant in public.filter(|constant| options.wants(&constant.name)) {
+            if let Some(value) = value(constant) {
+                constants.push(Constant {
+                    name: constant.name.clone(),
+                    rust: taken.give_constant(&constant.name),
+                    module: module.name.clone(),
+                    value,
+                });
+            }
+        }
+    }
+    constants
+}
+
+fn value(constant: &interface::Constant) -> Option<ConstantValue> {
+    if constant.variable.shape != Shape::Scalar {
+        return None;
+    }
+    match (&constant.variable.ty, &constant.value) {
+        (Type::Integer { kind, .. }, Expr::Integer { value, .. }) if kind.0 <= 8 => {
+            Some(ConstantValue::Integer(*value, *kind))
+        }
+        (Type::Real(kind), Expr::Real { text, .. }) if matches!(kind.0, 4 | 8) => {
+            let text = text.to_ascii_lowercase().replace(['d', 'q'], "e");
+            Some(ConstantValue::Real(text.parse().ok()?, *kind))
+        }
+        (Type::Logical(_), Expr::Logical(value)) => Some(ConstantValue::Logical(*value)),
+        (Type::Character { .. }, Expr::Character(text)) => {
+            Some(ConstantValue::Text(text.to_string()))
+        }
+        _ => None,
+    }
+}
