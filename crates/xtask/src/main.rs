@@ -6,11 +6,13 @@ mod corpus;
 mod interfaces;
 
 use std::path::Path;
+mod intents;
+mod load;
 
 use clap::{Parser, Subcommand};
 
 /// Measurements against the sources and compilers of others. Sources are fetched by the name of
-/// their package into `target/corpora`.
+/// their package into `target/corpora`; results go to `docs/measured`.
 #[derive(Parser)]
 #[command(name = "cargo xtask")]
 struct Cli {
@@ -32,6 +34,8 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Compare what LAPACK's comments say of arguments with what the analysis shows.
+    Intents(intents::Args),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -43,7 +47,8 @@ fn main() -> anyhow::Result<()> {
         Task::Fetch => {
             println!("{}", corpus::netlib()?.display());
             println!("{}", corpus::scipy()?.display());
+            Ok(())
         }
+        Task::Intents(args) => intents::run(&args),
     }
-    Ok(())
 }

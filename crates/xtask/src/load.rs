@@ -1,0 +1,98 @@
+//! Sources through the engine's first stages and the analysis.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
+use ferrotran::analyse::{self, Facts};
+use ferrotran::diagnostic::Diagnostics;
+use ferrotran::resolve::{self, Kinds, Resolved};
+use ferrotran::source::{self, Form, Options, Sources};
+use ferrotran::syntax;
+
+/// What the stages made of some files.
+pub(crate) struct Analysed {
+    pub(crate) sources: Sources,
+    pub(crate) resolved: Resolved,
+    pub(crate) facts: Facts,
+    pub(crate) diagnostics: Diagnostics,
+    pub(crate) bytes: usize,
+    pub(crate) times: Times,
+}
+
+/// How long each stage took, on one core.
+#[derive(Clone, Copy)]
+pub(crate) struct Times {
+    pub(crate) parse: Duration,
+    pub(crate) resolve: Duration,
+    pub(crate) analyse: Duration,
+}
+
+/// Reads, parses, resolves and analyses `files`.
+pub(crate) fn analyse(files: &[PathBuf]) -> Result<Analysed> {
+    let sources = Sources::new();
+    let options = Options::default();
+    let mut diagnostics = Diagnostics::new();
+    let mut trees = Vec::with_capacity(files.len());
+    let mut bytes = 0;
+    let start = Instant::now();
+    for path in files {
+        let (file, found) = source::read(&sources, path, &options)
+            .with_context(|| format!("reading {}", path.display()))?;
+        diagnostics.extend(found);
+        bytes += sources.file(file).text().len();
+        let (tree, found) = syntax::parse(&sources, file, &options);
+        diagnostics.extend(found);
+        trees.push(tree);
+    }
+    let parse = start.elapsed();
+    let start = Instant::now();
+    let (resolved, found) = resolve::resolve(trees, &Kinds::default());
+    diagnostics.extend(found);
+    let resolve = start.elapsed();
+    let start = Instant::now();
+    let (facts, found) = analyse::analyse(&resolved, &analyse::Options::default());
+    diagnostics.extend(found);
+    let analyse = start.elapsed();
+    Ok(Analysed {
+        sources,
+        resolved,
+        facts,
+        diagnostics,
+        bytes,
+        times: Times { parse, resolve, analyse },
+    })
+}
+
+/// All of LAPACK and BLAS, each routine once, in the folder that [`crate::corpus::netlib`] gives.
+pub(crate) fn lapack_files(netlib: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for folder in ["SRC", "SRC/DEPRECATED", "BLAS/SRC"] {
+        files.extend(fortran_files(&netlib.join(folder))?);
+    }
+    for name in ["dlamch", "slamch", "droundup_lwork", "sroundup_lwork", "ilaver"] {
+        files.push(netlib.join(format!("INSTALL/{name}.f")));
+    }
+    for name in ["second", "dsecnd"] {
+        files.push(netlib.join(format!("INSTALL/{name}_INT_CPU_TIME.f")));
+    }
+    let mut seen = HashSet::new();
+    files.retain(|path| seen.insert(path.file_stem().map(ToOwned::to_owned)));
+    Ok(files)
+}
+
+/// The Fortran sources directly in `folder`, sorted.
+pub(crate) fn fortran_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.is_file() && Form::of_path(&path).is_some_and(|form| form != Form::Signature) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
