@@ -10,11 +10,13 @@ use ferrotran::analyse::{self, Facts};
 use ferrotran::diagnostic::Diagnostics;
 use ferrotran::resolve::{self, Kinds, Resolved};
 use ferrotran::source::{self, Form, Options, Sources};
-use ferrotran::syntax;
+use ferrotran::syntax::{self, ast};
 
 /// What the stages made of some files.
 pub(crate) struct Analysed {
     pub(crate) sources: Sources,
+    /// The trees, which resolution consumes, once more.
+    pub(crate) trees: Vec<ast::File>,
     pub(crate) resolved: Resolved,
     pub(crate) facts: Facts,
     pub(crate) diagnostics: Diagnostics,
@@ -48,6 +50,7 @@ pub(crate) fn analyse(files: &[PathBuf]) -> Result<Analysed> {
         trees.push(tree);
     }
     let parse = start.elapsed();
+    let kept = trees.clone();
     let start = Instant::now();
     let (resolved, found) = resolve::resolve(trees, &Kinds::default());
     diagnostics.extend(found);
@@ -58,6 +61,7 @@ pub(crate) fn analyse(files: &[PathBuf]) -> Result<Analysed> {
     let analyse = start.elapsed();
     Ok(Analysed {
         sources,
+        trees: kept,
         resolved,
         facts,
         diagnostics,

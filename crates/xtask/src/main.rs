@@ -6,8 +6,13 @@ mod corpus;
 mod interfaces;
 
 use std::path::Path;
+mod experiment;
 mod intents;
+mod judge;
 mod load;
+mod random;
+mod results;
+mod threads;
 
 use clap::{Parser, Subcommand};
 
@@ -36,6 +41,12 @@ enum Task {
     },
     /// Compare what LAPACK's comments say of arguments with what the analysis shows.
     Intents(intents::Args),
+    /// Let gfortran judge the verdicts: inject them as INTENT into all of LAPACK and compile it.
+    Judge(judge::Args),
+    /// Run procedures with write-protected inputs, and reentrant ones on 8 threads at once.
+    Experiment(experiment::Args),
+    /// Say which routines of LAPACK and of scipy's libraries share state.
+    Threads,
 }
 
 fn main() -> anyhow::Result<()> {
@@ -50,5 +61,8 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         }
         Task::Intents(args) => intents::run(&args),
+        Task::Judge(args) => judge::run(&args),
+        Task::Experiment(args) => experiment::run(&args),
+        Task::Threads => threads::run(),
     }
 }

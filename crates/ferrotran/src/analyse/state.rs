@@ -1,10 +1,10 @@
 //! Shared state: what outlives a call and can be seen by another.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::propagate::NodeFacts;
 use super::storage::{NodeId, Storage};
-use super::trace::{EventKind, Note, Program};
+use super::trace::{Event, EventKind, Note, Program};
 
 /// For each body the shared state that it uses itself, each piece once.
 ///
@@ -15,22 +15,34 @@ pub(super) fn shared(program: &Program<'_>, facts: &NodeFacts) -> Vec<Vec<Note>>
     let through_pointers = shared_target(program, facts);
     let bodies = program.traces.iter().map(|trace| {
         let mut notes = trace.shared.clone();
-        let mut seen = HashSet::new();
-        for event in &trace.events {
-            let node = program.nodes.get(event.node);
-            if is_shared(program, facts, event.node) && seen.insert(event.node) {
-                let what = match event.kind {
-                    EventKind::Read => "is read",
-                    EventKind::Write { by, .. } => by.phrase(),
-                    EventKind::Pass { .. } => "is passed to a procedure",
-                    EventKind::Unknown(why) => why.phrase(),
-                };
-                notes.push(Note {
-                    span: event.span,
-                    text: format!("{} {what}", node.describe()),
-                });
+        // Of several events the first that may write tells most.
+        let mut uses: Vec<&Event> = Vec::new();
+        let mut index_of = HashMap::new();
+        for event in trace
+            .events
+            .iter()
+            .filter(|event| is_shared(program, facts, event.node))
+        {
+            let index = *index_of.entry(event.node).or_insert_with(|| {
+                uses.push(event);
+                uses.len() - 1
+            });
+            if uses[index].kind == EventKind::Read {
+                uses[index] = event;
             }
         }
+        notes.extend(uses.into_iter().map(|event| {
+            let what = match event.kind {
+                EventKind::Read => "is read",
+                EventKind::Write { by, .. } => by.phrase(),
+                EventKind::Pass { .. } => "is passed to a procedure",
+                EventKind::Unknown(why) => why.phrase(),
+            };
+            Note {
+                span: event.span,
+                text: format!("{} {what}", program.nodes.get(event.node).describe()),
+            }
+        }));
         if let (Some(target), Some(&(pointer, span))) =
             (through_pointers, trace.dereferenced.first())
         {
