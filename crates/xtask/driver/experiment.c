@@ -13,6 +13,7 @@
  *   refused   XERBLA was called
  *   fault     it wrote to a write-protected page
  *   differs   a thread's result differs from the serial one
+ *   undefined two serial runs differ by what was on the stack: it reads what it never set
  *   crashed   any other signal
  *   hangs     it did not return in time
  *   missing   there is no such symbol
@@ -31,9 +32,9 @@
 #include <unistd.h>
 
 enum { MOST = 44, ELEMENTS = 1 << 13, BYTES = ELEMENTS * 16, ROUNDS = 3, THREADS = 8 };
-enum { OK, REFUSED, FAULT, DIFFERS, CRASHED, HANGS, MISSING };
-static const char *const WORDS[] = {"ok",      "refused", "fault",  "differs",
-                                    "crashed", "hangs",   "missing"};
+enum { OK, REFUSED, FAULT, DIFFERS, UNDEFINED, CRASHED, HANGS, MISSING };
+static const char *const WORDS[] = {"ok",      "refused", "fault", "differs",
+                                    "undefined", "crashed", "hangs", "missing"};
 
 struct argument {
     char type, shape, access;
@@ -134,17 +135,29 @@ static void on_signal(int number, siginfo_t *info, void *context) {
 static void *symbol;
 static struct memory serial;
 
+static int equals_serial(const struct memory *m) {
+    for (int i = 0; i < plan.count; i++) {
+        size_t bytes = plan.arguments[i].shape == 's' ? 4096 : BYTES;
+        if (memcmp(m->pages[i], serial.pages[i], bytes) != 0) return 0;
+    }
+    return 1;
+}
+
+/* Leaves `byte` where the next call's local variables will be. */
+static __attribute__((noinline)) void soil_stack(int byte) {
+    volatile char below[1 << 18];
+    for (size_t i = 0; i < sizeof below; i++) below[i] = (char)byte;
+}
+
 static void *on_thread(void *unused) {
     (void)unused;
     for (int round = 0; round < ROUNDS; round++) {
         struct memory own;
         if (!allocate(&own, 0)) return (void *)1;
         call(symbol, &own);
-        for (int i = 0; i < plan.count; i++) {
-            size_t bytes = plan.arguments[i].shape == 's' ? 4096 : BYTES;
-            if (memcmp(own.pages[i], serial.pages[i], bytes) != 0) return (void *)1;
-            munmap(own.pages[i], bytes);
-        }
+        if (!equals_serial(&own)) return (void *)1;
+        for (int i = 0; i < plan.count; i++)
+            munmap(own.pages[i], plan.arguments[i].shape == 's' ? 4096 : BYTES);
     }
     return NULL;
 }
@@ -160,7 +173,7 @@ static int experiment(void *library, const char *name, int threads) {
     sigaction(SIGABRT, &action, NULL);
     sigaction(SIGILL, &action, NULL);
     sigaction(SIGALRM, &action, NULL);
-    alarm(20);
+    alarm(5);
     symbol = dlsym(library, name);
     if (!symbol) return MISSING;
     if (!allocate(&first, 1)) return CRASHED;
@@ -168,7 +181,16 @@ static int experiment(void *library, const char *name, int threads) {
     if (refused) return REFUSED;
     if (!threads) return OK;
     if (!allocate(&serial, 0)) return CRASHED;
+    soil_stack(0);
     call(symbol, &serial);
+    const int bytes[] = {0x3f, 0xaa, 0x01};
+    for (int i = 0; i < 3; i++) {
+        struct memory again;
+        if (!allocate(&again, 0)) return CRASHED;
+        soil_stack(bytes[i]);
+        call(symbol, &again);
+        if (!equals_serial(&again)) return UNDEFINED;
+    }
     pthread_t ids[THREADS];
     for (int i = 0; i < THREADS; i++)
         if (pthread_create(&ids[i], NULL, on_thread, NULL) != 0) return CRASHED;

@@ -66,7 +66,11 @@ pub(crate) fn analyse(files: &[PathBuf]) -> Result<Analysed> {
         facts,
         diagnostics,
         bytes,
-        times: Times { parse, resolve, analyse },
+        times: Times {
+            parse,
+            resolve,
+            analyse,
+        },
     })
 }
 
@@ -76,7 +80,13 @@ pub(crate) fn lapack_files(netlib: &Path) -> Result<Vec<PathBuf>> {
     for folder in ["SRC", "SRC/DEPRECATED", "BLAS/SRC"] {
         files.extend(fortran_files(&netlib.join(folder))?);
     }
-    for name in ["dlamch", "slamch", "droundup_lwork", "sroundup_lwork", "ilaver"] {
+    for name in [
+        "dlamch",
+        "slamch",
+        "droundup_lwork",
+        "sroundup_lwork",
+        "ilaver",
+    ] {
         files.push(netlib.join(format!("INSTALL/{name}.f")));
     }
     for name in ["second", "dsecnd"] {

@@ -3,21 +3,21 @@
 #![forbid(unsafe_code)]
 
 mod corpus;
-mod interfaces;
-
-use std::path::Path;
 mod experiment;
 mod intents;
+mod interfaces;
 mod judge;
 mod load;
 mod random;
 mod results;
 mod threads;
 
+use std::path::Path;
+
 use clap::{Parser, Subcommand};
 
 /// Measurements against the sources and compilers of others. Sources are fetched by the name of
-/// their package into `target/corpora`; results go to `docs/measured`.
+/// their package into `target/corpora`; results go to `crates/ferrotran`.
 #[derive(Parser)]
 #[command(name = "cargo xtask")]
 struct Cli {
@@ -40,7 +40,7 @@ enum Task {
         verbose: bool,
     },
     /// Compare what LAPACK's comments say of arguments with what the analysis shows.
-    Intents(intents::Args),
+    Intents,
     /// Let gfortran judge the verdicts: inject them as INTENT into all of LAPACK and compile it.
     Judge(judge::Args),
     /// Run procedures with write-protected inputs, and reentrant ones on 8 threads at once.
@@ -53,14 +53,14 @@ fn main() -> anyhow::Result<()> {
     match Cli::parse().task {
         Task::Corpus { names, verbose } => {
             let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ferrotran/CORPORA.md");
-            interfaces::run(&names, &page, verbose)?;
+            interfaces::run(&names, &page, verbose)
         }
         Task::Fetch => {
             println!("{}", corpus::netlib()?.display());
             println!("{}", corpus::scipy()?.display());
             Ok(())
         }
-        Task::Intents(args) => intents::run(&args),
+        Task::Intents => intents::run(),
         Task::Judge(args) => judge::run(&args),
         Task::Experiment(args) => experiment::run(&args),
         Task::Threads => threads::run(),
