@@ -6,7 +6,7 @@ use crate::interface::{BinaryOp, Expr, Kind, UnaryOp};
 use crate::name::Name;
 use crate::signature::expression::add;
 
-/// Binding strength, weakest first, as in the parser of C expressions.
+/// Binding strength, weakest first, as in the parser of C expressions; powers are calls of `pow`.
 mod level {
     pub(super) const OR: u8 = 1;
     pub(super) const AND: u8 = 2;
@@ -19,8 +19,7 @@ mod level {
     pub(super) const ADD: u8 = 9;
     pub(super) const MULTIPLY: u8 = 10;
     pub(super) const UNARY: u8 = 11;
-    pub(super) const POWER: u8 = 12;
-    pub(super) const PRIMARY: u8 = 13;
+    pub(super) const PRIMARY: u8 = 12;
 }
 
 /// `expr` as a C expression of f2py's. `first` gives the lower bound of an array of one
@@ -88,7 +87,7 @@ impl Printer<'_> {
                     UnaryOp::BitNot => "~",
                     UnaryOp::Not | UnaryOp::Defined(_) => ".not.",
                 });
-                self.print(operand, level::POWER);
+                self.print(operand, level::PRIMARY);
             }
             Expr::Binary(op, left, right) => self.binary(op, left, right),
             Expr::Conditional(condition, then, otherwise) => {
@@ -142,11 +141,13 @@ impl Printer<'_> {
 
     fn binary(&mut self, op: &BinaryOp, left: &Expr, right: &Expr) {
         let strength = binary_strength(op);
-        let power = *op == BinaryOp::Power;
-        self.print(left, if power { strength + 1 } else { strength });
+        if *op == BinaryOp::Power {
+            return self.list("pow(", &[left, right], ")");
+        }
+        self.print(left, strength);
         self.text.push_str(binary_text(op));
         let start = self.text.len();
-        self.print(right, if power { strength } else { strength + 1 });
+        self.print(right, strength + 1);
         // Two signs in a row would be another operator.
         if self.text[start..].starts_with(['+', '-']) {
             self.text.insert(start, '(');
@@ -216,7 +217,7 @@ fn binary_strength(op: &BinaryOp) -> u8 {
         ShiftLeft | ShiftRight => level::SHIFT,
         Add | Subtract | Concat | Defined(_) => level::ADD,
         Multiply | Divide | Remainder => level::MULTIPLY,
-        Power => level::POWER,
+        Power => level::PRIMARY,
     }
 }
 
@@ -241,7 +242,7 @@ fn binary_text(op: &BinaryOp) -> &str {
         Multiply => "*",
         Divide => "/",
         Remainder => "%",
-        Power => "**",
+        Power => "pow",
         Concat => "//",
         Defined(name) => name.as_str(),
     }
