@@ -32,12 +32,12 @@ fn main() {
     }
     let (mut resolved, mut found) = resolve::resolve(trees, &kinds);
     diagnostics.append(&mut found);
-    diagnostics.extend(signature::directives(&mut resolved, &kinds));
+    diagnostics.extend(signature::directives(&mut resolved, &kinds, &sources));
     for tree in &signature_trees {
         let (signatures, mut found) = signature::read(tree);
         diagnostics.append(&mut found);
         let interface = &mut resolved.interface;
-        diagnostics.extend(signature::refine(interface, &signatures, &kinds));
+        diagnostics.extend(signature::refine(interface, &signatures, &kinds, &sources));
     }
     if flags.iter().any(|flag| flag == "--docs") {
         diagnostics.extend(signature::from_comments(&mut resolved, &sources, &kinds));

@@ -141,12 +141,21 @@ impl Parsed {
         let options = analysis_options(inputs, &sources, &files);
         let (mut resolved, found) = resolve::resolve(files, &inputs.kinds);
         diagnostics.extend(found);
-        diagnostics.extend(signature::directives(&mut resolved, &inputs.kinds));
+        diagnostics.extend(signature::directives(
+            &mut resolved,
+            &inputs.kinds,
+            &sources,
+        ));
         for file in &signatures {
             let (signatures, found) = signature::read(file);
             diagnostics.extend(found);
             let interface = &mut resolved.interface;
-            diagnostics.extend(signature::refine(interface, &signatures, &inputs.kinds));
+            diagnostics.extend(signature::refine(
+                interface,
+                &signatures,
+                &inputs.kinds,
+                &sources,
+            ));
         }
         let (facts, found) = analyse::analyse(&resolved, &options);
         diagnostics.extend(found);

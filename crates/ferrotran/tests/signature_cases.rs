@@ -79,7 +79,7 @@ fn run(case: &Path) -> String {
     }
     let (mut resolved, found) = resolve::resolve(trees, &kinds);
     diagnostics.extend(found);
-    diagnostics.extend(signature::directives(&mut resolved, &kinds));
+    diagnostics.extend(signature::directives(&mut resolved, &kinds, &sources));
     for tree in &signature_trees {
         let (signatures, found) = signature::read(tree);
         diagnostics.extend(found);
@@ -87,6 +87,7 @@ fn run(case: &Path) -> String {
             &mut resolved.interface,
             &signatures,
             &kinds,
+            &sources,
         ));
     }
     if flags.contains("docs") {
@@ -125,7 +126,7 @@ fn check_refines_to_itself(text: &str, interface: &Interface, kinds: &Kinds) {
         .procedures
         .retain(|procedure| procedure.signature.span != Some(procedure.span));
     let before = again.procedures.len();
-    diagnostics.extend(signature::refine(&mut again, &signatures, kinds));
+    diagnostics.extend(signature::refine(&mut again, &signatures, kinds, &sources));
     for diagnostic in diagnostics
         .iter()
         .filter(|found| found.severity == Severity::Error)

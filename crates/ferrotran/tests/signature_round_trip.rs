@@ -23,6 +23,7 @@ fn read_back(text: &str) -> Result<Interface, TestCaseError> {
         &mut interface,
         &signatures,
         &Kinds::default(),
+        &sources,
     ));
     match diagnostics.first() {
         None => Ok(interface),

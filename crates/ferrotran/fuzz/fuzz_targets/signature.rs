@@ -48,14 +48,14 @@ fuzz_target!(|input: &[u8]| {
         let tree = parse("a.pyf", text, diagnostics);
         let (signatures, found) = signature::read(&tree);
         diagnostics.extend(found);
-        diagnostics.extend(signature::refine(interface, &signatures, &kinds));
+        diagnostics.extend(signature::refine(interface, &signatures, &kinds, &sources));
     };
     let mut interface = match form % 4 {
         3 => {
             let tree = parse("a.f90", text.to_vec(), &mut diagnostics);
             let (mut resolved, found) = resolve::resolve(vec![tree], &kinds);
             diagnostics.extend(found);
-            diagnostics.extend(signature::directives(&mut resolved, &kinds));
+            diagnostics.extend(signature::directives(&mut resolved, &kinds, &sources));
             diagnostics.extend(signature::from_comments(&mut resolved, &sources, &kinds));
             resolved.interface
         }

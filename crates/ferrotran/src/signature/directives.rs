@@ -13,10 +13,11 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::resolve::{Kinds, Resolved};
+use crate::source::Sources;
 
 /// Merges what the directives in the bodies of `resolved` say onto its procedures, as
 /// [`refine`](super::refine) does with signature files.
-pub fn directives(resolved: &mut Resolved, kinds: &Kinds) -> Diagnostics {
+pub fn directives(resolved: &mut Resolved, kinds: &Kinds, sources: &Sources) -> Diagnostics {
     let mut diagnostics = Vec::new();
     for body in &resolved.bodies {
         let statements = body
@@ -35,7 +36,7 @@ pub fn directives(resolved: &mut Resolved, kinds: &Kinds) -> Diagnostics {
                 &mut resolved.interface,
                 id,
                 &declarations,
-                kinds,
+                (kinds, sources),
                 &mut diagnostics,
             );
         }
@@ -81,7 +82,7 @@ fn merge(
     interface: &mut Interface,
     id: ProcedureId,
     declarations: &Declarations,
-    kinds: &Kinds,
+    (kinds, sources): (&Kinds, &Sources),
     diagnostics: &mut Diagnostics,
 ) {
     let procedure = &mut interface.procedures[id.0];
@@ -101,6 +102,7 @@ fn merge(
         arguments: &names,
         partial: true,
         kinds,
+        sources,
         diagnostics,
     };
     for argument in &mut procedure.arguments {

@@ -7,7 +7,7 @@ use super::print::c_text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{BinaryOp, Expr, Kind, UnaryOp};
 use crate::name::Name;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::syntax::ast::{self, Argument, ArgumentValue, ExprKind, KindParam};
 
 /// What a name in an expression of a routine stands for.
@@ -38,6 +38,8 @@ pub(super) enum Elements {
 pub(super) struct Lowering<'a> {
     /// What names mean.
     pub(super) meaning: &'a dyn Fn(&Name) -> Meaning,
+    /// Where names are looked up as they are written: C tells capitals apart.
+    pub(super) sources: &'a Sources,
     /// Where what is wrong is reported.
     pub(super) diagnostics: &'a mut Diagnostics,
 }
@@ -154,12 +156,24 @@ impl Lowering<'_> {
             Meaning::Argument(name, _) => Expr::Dummy(name),
             Meaning::Value(value) => value,
             Meaning::Unknown => {
-                self.unknown(span, &format!("`{name}`"));
-                Expr::Variable {
-                    module: None,
-                    name: name.clone(),
+                let written = self.written(name, span);
+                self.unknown(span, &format!("`{written}`"));
+                if written == name.as_str() {
+                    let (module, name) = (None, name.clone());
+                    Expr::Variable { module, name }
+                } else {
+                    Expr::Opaque(written)
                 }
             }
+        }
+    }
+
+    /// `name`, which stands at `span`, as it is written there.
+    fn written(&self, name: &Name, span: Span) -> SmolStr {
+        let file = self.sources.file(span.file);
+        match file.text().get(span.start as usize..span.end as usize) {
+            Some(text) if text.eq_ignore_ascii_case(name.as_str()) => SmolStr::new(text),
+            _ => SmolStr::new(name.as_str()),
         }
     }
 
@@ -224,6 +238,7 @@ impl Lowering<'_> {
             _ => match FUNCTIONS.iter().find(|(c, _)| *c == plain) {
                 Some((_, fortran)) => intrinsic(fortran, operands),
                 None => {
+                    let function = self.written(function, base.span);
                     self.unknown(base.span, &format!("the function `{function}`"));
                     let operands: Vec<String> =
                         operands.iter().map(|operand| self.text(operand)).collect();

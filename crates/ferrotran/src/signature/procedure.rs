@@ -17,13 +17,14 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::resolve::Kinds;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::syntax::ast::{Attribute, ExprKind};
 
 /// Makes procedures of signatures.
 pub(super) struct Maker<'a> {
     pub(super) signatures: &'a Signatures,
     pub(super) kinds: &'a Kinds,
+    pub(super) sources: &'a Sources,
     pub(super) diagnostics: Diagnostics,
     /// How many callbacks of callbacks there are around what is made now.
     depth: usize,
@@ -33,10 +34,11 @@ pub(super) struct Maker<'a> {
 const MAXIMUM_DEPTH: usize = 4;
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(signatures: &'a Signatures, kinds: &'a Kinds) -> Self {
+    pub(super) fn new(signatures: &'a Signatures, kinds: &'a Kinds, sources: &'a Sources) -> Self {
         Maker {
             signatures,
             kinds,
+            sources,
             diagnostics: Vec::new(),
             depth: 0,
         }
@@ -46,7 +48,7 @@ impl<'a> Maker<'a> {
 impl Maker<'_> {
     /// The procedure that `routine` describes.
     pub(super) fn procedure(&mut self, routine: &Routine, host: Host) -> Procedure {
-        let names = own_arguments(routine);
+        let names = own_arguments(routine, self.sources);
         let mut arguments = Vec::with_capacity(routine.arguments.len());
         for (name, span) in &routine.arguments {
             let argument = self.argument(routine, &names, name, *span);
@@ -57,6 +59,7 @@ impl Maker<'_> {
             arguments: &names,
             partial: false,
             kinds: self.kinds,
+            sources: self.sources,
             diagnostics: &mut self.diagnostics,
         };
         let result = routine.result.clone().map(|name| {
@@ -106,6 +109,7 @@ impl Maker<'_> {
                 arguments: names,
                 partial: false,
                 kinds: self.kinds,
+                sources: self.sources,
                 diagnostics: &mut self.diagnostics,
             };
             Dummy::Variable(context.variable(name, declared))
@@ -123,6 +127,7 @@ impl Maker<'_> {
             arguments: names,
             partial: false,
             kinds: self.kinds,
+            sources: self.sources,
             diagnostics: &mut self.diagnostics,
         };
         apply(
@@ -215,11 +220,11 @@ pub(super) fn is_callback(routine: &Routine, name: &Name) -> bool {
 }
 
 /// The arguments of `routine` under their own names.
-fn own_arguments(routine: &Routine) -> HashMap<Name, (Name, Elements)> {
+fn own_arguments(routine: &Routine, sources: &Sources) -> HashMap<Name, (Name, Elements)> {
     let names = routine.arguments.iter();
     names
         .map(|(name, _)| {
-            let elements = elements(routine.declarations.get(name));
+            let elements = elements(routine.declarations.get(name), sources);
             (name.clone(), (name.clone(), elements))
         })
         .collect()

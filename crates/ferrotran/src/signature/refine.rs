@@ -19,7 +19,7 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::resolve::Kinds;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::syntax::ast::Attribute;
 
 /// Merges what `signatures` say onto the procedures of `interface`.
@@ -33,11 +33,16 @@ use crate::syntax::ast::Attribute;
 /// Dimensions: an assumed size (`A(LDA,*)`) takes its last extent from the signature; where the
 /// signature gives another expression for an extent than the Fortran source, that both are equal
 /// becomes a check.
-pub fn refine(interface: &mut Interface, signatures: &Signatures, kinds: &Kinds) -> Diagnostics {
+pub fn refine(
+    interface: &mut Interface,
+    signatures: &Signatures,
+    kinds: &Kinds,
+    sources: &Sources,
+) -> Diagnostics {
     let mut refiner = Refiner {
         has_fortran: !interface.procedures.is_empty(),
         interface,
-        maker: Maker::new(signatures, kinds),
+        maker: Maker::new(signatures, kinds, sources),
     };
     for module in signatures.modules.iter().filter(|module| !module.is_user()) {
         for routine in &module.routines {
@@ -269,6 +274,7 @@ impl Refiner<'_> {
             arguments: names,
             partial: false,
             kinds: self.maker.kinds,
+            sources: self.maker.sources,
             diagnostics: &mut self.maker.diagnostics,
         };
         apply::merge(
@@ -290,6 +296,7 @@ impl Refiner<'_> {
             arguments: names,
             partial: false,
             kinds: self.maker.kinds,
+            sources: self.maker.sources,
             diagnostics: &mut self.maker.diagnostics,
         };
         let result = &mut self.interface.procedures[index].result;
@@ -410,6 +417,7 @@ impl Refiner<'_> {
                 arguments: &HashMap::new(),
                 partial: false,
                 kinds: self.maker.kinds,
+                sources: self.maker.sources,
                 diagnostics: &mut self.maker.diagnostics,
             };
             constants.push(Constant {
@@ -430,6 +438,7 @@ impl Refiner<'_> {
             arguments: &HashMap::new(),
             partial: false,
             kinds: self.maker.kinds,
+            sources: self.maker.sources,
             diagnostics: &mut self.maker.diagnostics,
         };
         context.variable(name, declarations.get(name))

@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type, Variable};
 use crate::name::Name;
 use crate::resolve::Kinds;
-use crate::source::Span;
+use crate::source::{Sources, Span};
 use crate::syntax::ast::{
     self, ArraySpec, Attribute, BaseType, Dimension, IntrinsicType, KindSpec, Length, TypeSpec,
     Upper,
@@ -29,6 +29,8 @@ pub(super) struct Context<'a> {
     pub(super) partial: bool,
     /// The kinds of the compiler.
     pub(super) kinds: &'a Kinds,
+    /// The files that the declarations are in.
+    pub(super) sources: &'a Sources,
     /// Where what is wrong is reported.
     pub(super) diagnostics: &'a mut Diagnostics,
 }
@@ -46,7 +48,12 @@ impl Context<'_> {
         {
             Some(value) if depth < MAXIMUM_DEPTH => {
                 let meaning = |name: &Name| self.meaning(name, depth + 1);
-                Meaning::Value(lower(value, &meaning, &mut Diagnostics::new()))
+                Meaning::Value(lower(
+                    value,
+                    &meaning,
+                    self.sources,
+                    &mut Diagnostics::new(),
+                ))
             }
             _ => Meaning::Unknown,
         }
@@ -55,7 +62,12 @@ impl Context<'_> {
     /// `expr` in Fortran's terms.
     pub(super) fn expression(&mut self, expr: &ast::Expr) -> Expr {
         let mut found = Diagnostics::new();
-        let lowered = lower(expr, &|name| self.meaning(name, 0), &mut found);
+        let lowered = lower(
+            expr,
+            &|name| self.meaning(name, 0),
+            self.sources,
+            &mut found,
+        );
         self.diagnostics.append(&mut found);
         lowered
     }
@@ -292,7 +304,7 @@ fn family(ty: IntrinsicType) -> &'static str {
 }
 
 /// What the elements of the variable that `declared` describes are.
-pub(super) fn elements(declared: Option<&Declared>) -> Elements {
+pub(super) fn elements(declared: Option<&Declared>, sources: &Sources) -> Elements {
     let ty = declared.and_then(|declared| declared.ty.as_ref());
     match declared.and_then(|declared| declared.dimensions.as_ref()) {
         None if ty.is_some_and(|ty| matches!(ty.base, BaseType::Character { .. })) => {
@@ -307,7 +319,7 @@ pub(super) fn elements(declared: Option<&Declared>) -> Elements {
                 },
             ] => {
                 let unknown = |_: &Name| Meaning::Unknown;
-                Elements::Vector(lower(first, &unknown, &mut Diagnostics::new()))
+                Elements::Vector(lower(first, &unknown, sources, &mut Diagnostics::new()))
             }
             _ => Elements::Other,
         },
@@ -333,10 +345,12 @@ pub(super) fn elements_of(variable: &Variable) -> Elements {
 fn lower(
     expr: &ast::Expr,
     meaning: &dyn Fn(&Name) -> Meaning,
+    sources: &Sources,
     diagnostics: &mut Diagnostics,
 ) -> Expr {
     Lowering {
         meaning,
+        sources,
         diagnostics,
     }
     .lower(expr)

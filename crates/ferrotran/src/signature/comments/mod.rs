@@ -242,6 +242,7 @@ impl Review<'_> {
             arguments: &names,
             partial: false,
             kinds: self.kinds,
+            sources: self.sources,
             diagnostics: &mut found,
         };
         let mut extents = Vec::with_capacity(dimensions.len());
