@@ -333,6 +333,22 @@ fn a_worker_whose_messages_make_no_sense_fails_the_items() {
 }
 
 #[test]
+fn a_worker_that_leaves_items_out_fails_them() {
+    // Done, with no outcomes.
+    let mut pool = shell(&format!(
+        r"{READY} printf 'sp\007\0\0\0\0\0\0\0\0' >&0; exec sleep 1000"
+    ));
+    let outcomes = pool
+        .map_each(&Chores::default(), &[Item::Square(1)], &Options::new())
+        .unwrap();
+    let error = outcomes[0].as_ref().unwrap_err().to_string();
+    assert!(
+        error.ends_with("it ended its chunk before the last item"),
+        "{error}"
+    );
+}
+
+#[test]
 fn programs_that_cannot_be_started_or_end_at_once_are_errors() {
     let error = Processes::with_command(1, || Command::new("/there/is/no/such/program"))
         .err()

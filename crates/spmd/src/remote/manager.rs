@@ -7,7 +7,7 @@ use std::time::Duration;
 use serde::de::DeserializeOwned;
 
 use super::RemoteTask;
-use super::message::{Kind, Message, append, encode, take};
+use super::message::{Kind, Message, encode, encode_into, take};
 use crate::map::{Cause, Each, Error, Options, Outcomes, Schedule, Sink};
 
 /// How a manager reaches its workers, which are counted from 0.
@@ -81,10 +81,7 @@ impl<W: Workers> Manager<W> {
         // A panic in an earlier map's `each` leaves chunks behind.
         self.drain()?;
         let mut begin = encode(type_name::<T>(), || "the task's name".to_owned())?;
-        append(&mut begin, task).map_err(|error| Error::Serialise {
-            what: "the task".to_owned(),
-            message: error.to_string(),
-        })?;
+        encode_into(&mut begin, task, || "the task".to_owned())?;
         let mut map = Map {
             task,
             items,
@@ -199,15 +196,12 @@ impl<W: Workers, T: RemoteTask> Map<'_, '_, W, T> {
         let number = manager.chunks_sent;
         let mut body = encode(&number, || "a number".to_owned())?;
         for &index in &chunk {
-            append(&mut body, &(index as u64, &self.items[index])).map_err(|error| {
-                Error::Serialise {
-                    what: format!("item {index}"),
-                    message: error.to_string(),
-                }
-            })?;
+            let item = (index as u64, &self.items[index]);
+            encode_into(&mut body, &item, || format!("item {index}"))?;
         }
-        if std::mem::take(&mut manager.dead[worker]) {
+        if manager.dead[worker] {
             manager.workers.replace(worker)?;
+            manager.dead[worker] = false;
             self.begun[worker] = false;
         }
         if !std::mem::replace(&mut self.begun[worker], true) {
@@ -241,7 +235,13 @@ impl<W: Workers, T: RemoteTask> Map<'_, '_, W, T> {
             }
         };
         let outcomes = match self.manager.chunks[worker].as_mut() {
-            Some(chunk) => read_outcomes(chunk, &message.body),
+            Some(chunk) => read_outcomes(chunk, &message.body).and_then(|outcomes| {
+                if done && !chunk.unreported.is_empty() && !self.sink.should_stop() {
+                    Err("it ended its chunk before the last item".to_owned())
+                } else {
+                    Ok(outcomes)
+                }
+            }),
             None => Err("it sent outcomes and had no items".to_owned()),
         };
         let outcomes = match outcomes {

@@ -63,15 +63,24 @@ pub(crate) fn take<T: DeserializeOwned>(body: &mut &[u8]) -> Result<T, postcard:
     Ok(value)
 }
 
-/// `value` as bytes, or the error that names it.
+/// Appends `value` to `body`; the error names it.
+pub(crate) fn encode_into<T: Serialize + ?Sized>(
+    body: &mut Vec<u8>,
+    value: &T,
+    what: impl FnOnce() -> String,
+) -> Result<(), Error> {
+    append(body, value).map_err(|error| Error::Serialise {
+        what: what(),
+        message: error.to_string(),
+    })
+}
+
+/// `value` as bytes; the error names it.
 pub(crate) fn encode<T: Serialize + ?Sized>(
     value: &T,
     what: impl FnOnce() -> String,
 ) -> Result<Vec<u8>, Error> {
     let mut body = Vec::new();
-    append(&mut body, value).map_err(|error| Error::Serialise {
-        what: what(),
-        message: error.to_string(),
-    })?;
+    encode_into(&mut body, value, what)?;
     Ok(body)
 }

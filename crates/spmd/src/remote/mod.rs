@@ -16,6 +16,7 @@
 
 pub(crate) mod manager;
 pub(crate) mod message;
+mod process_worker;
 pub(crate) mod processes;
 mod stream;
 mod tasks;

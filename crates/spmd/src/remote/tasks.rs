@@ -84,7 +84,7 @@ impl Tasks {
     ///
     /// Call it first in `main`, before the program does anything else.
     pub fn serve_if_worker(&self) {
-        super::processes::serve_if_worker(self);
+        super::process_worker::serve_if_worker(self);
         #[cfg(feature = "mpi")]
         crate::mpi::serve_if_spawned(self);
     }
