@@ -42,11 +42,16 @@ impl<'a> Resolver<'a> {
     /// Declares what the specification statements among `statements` say. Those of f2py
     /// directives are left to [`signature`](crate::signature).
     pub(super) fn declare_all(&mut self, scope: ScopeId, statements: &'a [ast::Statement]) {
-        for statement in statements {
-            if let StatementKind::Specification(specification) = &statement.kind
-                && !statement.directive
-            {
-                self.declare(scope, specification, statement.span);
+        let mut executable = false;
+        for statement in statements.iter().filter(|statement| !statement.directive) {
+            match &statement.kind {
+                StatementKind::Specification(specification) => {
+                    self.declare(scope, specification, statement.span);
+                }
+                StatementKind::Executable(_) => executable = true,
+                // It may have been a declaration.
+                StatementKind::Unknown if !executable => self.scope_mut(scope).incomplete = true,
+                StatementKind::Unknown | StatementKind::Format => {}
             }
         }
     }
@@ -160,10 +165,10 @@ impl<'a> Resolver<'a> {
                     self.declare_item(scope, pointee, &[]).flags.pointer = true;
                 }
             }
+            // What it would declare is unknown.
+            Specification::MissingInclude(_) => self.scope_mut(scope).incomplete = true,
             // Entries are declared with the procedure; the others say nothing here.
-            Specification::Entry(_)
-            | Specification::MissingInclude(_)
-            | Specification::Signature(_) => {}
+            Specification::Entry(_) | Specification::Signature(_) => {}
         }
     }
 

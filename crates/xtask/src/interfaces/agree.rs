@@ -370,6 +370,14 @@ fn same(ours: &Expr, theirs: &Term) -> bool {
                 BinaryOp::Add => "+",
                 BinaryOp::Subtract => "-",
                 BinaryOp::Concat => "//",
+                BinaryOp::Equal => "==",
+                BinaryOp::NotEqual => "/=",
+                BinaryOp::Less => "<",
+                BinaryOp::LessEqual => "<=",
+                BinaryOp::Greater => ">",
+                BinaryOp::GreaterEqual => ">=",
+                BinaryOp::And => "AND",
+                BinaryOp::Or => "OR",
                 _ => return false,
             };
             word == name && theirs.len() == 2 && same(left, &theirs[0]) && same(right, &theirs[1])

@@ -55,6 +55,13 @@ pub(crate) fn parse(text: &str) -> Vec<Namespace> {
             in_code = false;
             continue;
         }
+        // A symbol can have a namespace of its own (an abstract interface's arguments), after which
+        // the symbols around it go on.
+        if content.starts_with("symtree: ") {
+            let before = open.len();
+            open.retain(|(depth, _)| *depth < indent);
+            in_code &= open.len() == before;
+        }
         // Statements show the namespaces of BLOCK constructs, whose symbols are not wanted.
         in_code |= content.starts_with("code:");
         if in_code {

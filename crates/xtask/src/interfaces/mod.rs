@@ -208,7 +208,7 @@ fn measure(corpus: &Corpus) -> Result<Measured> {
     for set in &corpus.sets {
         let sources = Sources::new();
         let start = Instant::now();
-        let read = read(&sources, set, &corpus.options)?;
+        let read = read(&sources, set, &corpus.options, &Kinds::default())?;
         seconds += start.elapsed().as_secs_f64();
         for &id in &read.files {
             let file = sources.file(id);
@@ -222,27 +222,37 @@ fn measure(corpus: &Corpus) -> Result<Measured> {
             .count();
         let folder = tempfile::tempdir()?;
         let said = compiler::compile(set, &corpus.flags, folder.path(), &progress)?;
-        for ((path, &id), said) in set.iter().zip(&read.files).zip(said) {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let Said::Accepted { dump, symbols } = said else {
-                continue;
-            };
-            measured.accepted += 1;
-            let namespaces = dump::parse(&dump);
-            let agreement = agree::procedures(&read.interface, id, &name, &namespaces);
-            measured.agreement.add(agreement);
-            measured.agreement.add(agree::symbols(
-                &read.interface,
-                id,
-                &name,
-                &namespaces,
-                &symbols,
-            ));
-        }
+        let (accepted, agreement) = compare(&read, set, &said);
+        measured.accepted += accepted;
+        measured.agreement.add(agreement);
     }
     progress.finish_and_clear();
     measured.megabytes_per_second = bytes as f64 / 1e6 / seconds;
     Ok(measured)
+}
+
+/// What was read of a set against what the compiler says of it; with the number of files that it
+/// accepts.
+fn compare(read: &Read, set: &[PathBuf], said: &[Said]) -> (usize, Agreement) {
+    let mut accepted = 0;
+    let mut agreement = Agreement::default();
+    for ((path, &id), said) in set.iter().zip(&read.files).zip(said) {
+        let Said::Accepted { dump, symbols } = said else {
+            continue;
+        };
+        accepted += 1;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let namespaces = dump::parse(dump);
+        agreement.add(agree::procedures(&read.interface, id, &name, &namespaces));
+        agreement.add(agree::symbols(
+            &read.interface,
+            id,
+            &name,
+            &namespaces,
+            symbols,
+        ));
+    }
+    (accepted, agreement)
 }
 
 struct Read {
@@ -252,7 +262,7 @@ struct Read {
 }
 
 /// From files to the interface, on one core.
-fn read(sources: &Sources, set: &[PathBuf], options: &Options) -> Result<Read> {
+fn read(sources: &Sources, set: &[PathBuf], options: &Options, kinds: &Kinds) -> Result<Read> {
     let (mut files, mut trees, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     for path in set {
         let (id, diagnostics) = source::read(sources, path, options)
@@ -263,11 +273,55 @@ fn read(sources: &Sources, set: &[PathBuf], options: &Options) -> Result<Read> {
         files.push(id);
         trees.push(tree);
     }
-    let (resolved, diagnostics) = resolve(trees, &Kinds::default());
+    let (resolved, diagnostics) = resolve(trees, kinds);
     findings.extend(diagnostics);
     Ok(Read {
         files,
         interface: resolved.interface,
         findings,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The project's own cases, whose expected interfaces are stored, against the compiler.
+    #[test]
+    fn own_cases_agree() {
+        if std::process::Command::new("gfortran")
+            .arg("--version")
+            .output()
+            .is_err()
+        {
+            println!("skipped: there is no gfortran");
+            return;
+        }
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../ferrotran/tests/cases/interface");
+        let (mut accepted, mut disagreements) = (0, Vec::new());
+        for case in files_of(&folder).unwrap() {
+            let text = std::fs::read_to_string(&case).unwrap();
+            let flags = text
+                .lines()
+                .next()
+                .and_then(|line| line.strip_prefix("! flags: "));
+            let flags: Vec<String> = flags
+                .unwrap_or_default()
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect();
+            let kinds = Kinds::default().with_flags(flags.iter().map(String::as_str));
+            let set = [case];
+            let sources = Sources::new();
+            let read = read(&sources, &set, &Options::default(), &kinds).unwrap();
+            let modules = tempfile::tempdir().unwrap();
+            let said = compiler::compile(&set, &flags, modules.path(), &ProgressBar::hidden());
+            let (count, agreement) = compare(&read, &set, &said.unwrap());
+            accepted += count;
+            disagreements.extend(agreement.disagreements);
+        }
+        assert_eq!(disagreements, [""; 0]);
+        assert!(accepted >= 12, "gfortran accepts only {accepted} cases");
+    }
 }

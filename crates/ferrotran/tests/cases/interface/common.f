@@ -1,0 +1,21 @@
+      SUBROUTINE FIRST(X)
+      INTEGER N
+      PARAMETER (N = 10)
+      DOUBLE PRECISION X(N), W
+      COMMON /WORK/ W(N), K
+      COMMON Q, R(2)
+      COMMON /WORK/ LAST
+      SAVE /WORK/
+      EQUIVALENCE (Q, P), (R(1), S)
+      X(1) = W(1)
+      END
+      SUBROUTINE SECOND2
+      DOUBLE PRECISION BUFFER(12)
+      COMMON /WORK/ BUFFER
+      BUFFER(1) = 0
+      END
+      BLOCK DATA INIT
+      COMMON /CONST/ PI, NAMES
+      CHARACTER*4 NAMES(2)
+      DATA PI /3.14/, NAMES /2*'ABCD'/
+      END

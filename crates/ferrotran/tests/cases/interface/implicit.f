@@ -1,0 +1,19 @@
+      SUBROUTINE OUTER(A, I, C, Z)
+      IMPLICIT DOUBLE PRECISION (A-B), COMPLEX*16 (Z), CHARACTER*8 (C)
+      DIMENSION A(I, 0:*)
+      CALL INNER(A, Z)
+      END
+      SUBROUTINE DEFAULTS(X, N, M)
+      INTEGER*2 M
+      REAL*8 X
+      X = N + M
+      END
+      DOUBLEPRECISIONFUNCTIONF(X)
+      IMPLICIT LOGICAL*1 (X)
+      F = 1.0D0
+      IF (X) F = 0
+      END
+      FUNCTION NAMED(I)
+      CHARACTER*(*) NAMED
+      NAMED = ' '
+      END
