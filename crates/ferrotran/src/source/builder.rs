@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::Span;
-use super::codes;
 use super::line::{Line, Lines};
 use super::physical::Physical;
+use super::{Span, codes, hollerith};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 
 /// Where in a statement the builder is.
@@ -406,7 +405,12 @@ impl Builder {
                 self.state = State::Character(byte);
             }
             b'h' | b'H' => {
-                if let Some((start, count)) = self.hollerith() {
+                let hollerith = match self.gap {
+                    false => hollerith::count(self.work()),
+                    true => None,
+                };
+                if let Some((digits, count)) = hollerith {
+                    let start = self.lines.text.len() - digits;
                     let offset = self.lines.offsets[start];
                     self.lines.text.truncate(start);
                     self.lines.offsets.truncate(start);
@@ -437,25 +441,6 @@ impl Builder {
     fn work(&self) -> &str {
         let start = self.current.as_ref().map_or(0, |line| line.text.0 as usize);
         &self.lines.text[start..]
-    }
-
-    /// If the digits at the end of the line in work are the count of a Hollerith constant whose H
-    /// comes next: where they start in the text, and the count.
-    fn hollerith(&self) -> Option<(usize, usize)> {
-        let work = self.work();
-        let before = work.trim_end_matches(|char: char| char.is_ascii_digit());
-        let digits = &work[before.len()..];
-        if digits.is_empty() || self.gap {
-            return None;
-        }
-        let constant = match before.bytes().next_back()? {
-            b'*' => !TYPES.contains(&&before[..before.len() - 1]),
-            b'.' => before[..before.len() - 1].ends_with(|char: char| char.is_ascii_alphabetic()),
-            byte if is_word(byte) => before.starts_with("format("),
-            _ => true,
-        };
-        let count = digits.parse().ok().filter(|&count| count > 0)?;
-        constant.then(|| (self.lines.text.len() - digits.len(), count))
     }
 
     /// Ends a Hollerith constant that is complete.
@@ -519,9 +504,6 @@ impl Builder {
     }
 }
 
-/// Types after which `*8H` declares an entity rather than starting a Hollerith constant.
-const TYPES: [&str; 6] = ["integer", "real", "complex", "logical", "character", "byte"];
-
 /// The characters that [`Builder::code`] looks at one by one.
 const SPECIAL: [bool; 256] = {
     let mut table = [false; 256];
@@ -535,7 +517,7 @@ const SPECIAL: [bool; 256] = {
 };
 
 /// Whether `byte` can be part of a name or number.
-fn is_word(byte: u8) -> bool {
+pub(super) fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$'
 }
 

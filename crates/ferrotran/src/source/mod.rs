@@ -4,6 +4,7 @@ mod builder;
 pub mod codes;
 mod fixed;
 mod free;
+mod hollerith;
 mod include;
 mod line;
 mod map;

@@ -7,6 +7,7 @@ mod block;
 mod c_expr;
 pub mod codes;
 mod construct;
+mod control;
 mod declaration;
 mod derived_type;
 mod executable;

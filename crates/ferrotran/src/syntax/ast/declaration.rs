@@ -45,7 +45,8 @@ pub enum Specification {
     Attribute {
         /// The attribute.
         attribute: Attribute,
-        /// The entities; empty for a bare `SAVE`, `PRIVATE`, `PUBLIC`. A common block `/C/` in
+        /// The entities; empty for a bare `SAVE`, `PRIVATE`, `PUBLIC`. A generic specification in
+        /// PRIVATE or PUBLIC is named as it is written, `operator(+)`. A common block `/C/` in
         /// SAVE or BIND has [`Entity::common_block`] set.
         entities: Vec<Entity>,
     },
@@ -271,6 +272,7 @@ pub enum Attribute {
     Bind(Option<Expr>),
     Codimension,
     Contiguous,
+    /// Without dimensions where it starts a statement: there each entity has its own.
     Dimension(ArraySpec),
     External,
     Intent(Vec<IntentSpec>),
