@@ -143,12 +143,55 @@ impl Sources {
     }
 }
 
-/// Text that is UTF-8, or else Latin-1. A byte order mark is dropped.
+/// Text in the encoding that a byte order mark names, else UTF-8, else Latin-1. The mark is
+/// dropped.
 pub(super) fn decode(bytes: Vec<u8>) -> String {
-    let mut text = String::from_utf8(bytes)
-        .unwrap_or_else(|error| error.as_bytes().iter().map(|&byte| byte as char).collect());
-    if text.starts_with('\u{feff}') {
-        text.drain(..'\u{feff}'.len_utf8());
+    match bytes.as_slice() {
+        [0xff, 0xfe, 0, 0, text @ ..] => utf32(text, u32::from_le_bytes),
+        [0, 0, 0xfe, 0xff, text @ ..] => utf32(text, u32::from_be_bytes),
+        [0xff, 0xfe, text @ ..] => utf16(text, u16::from_le_bytes),
+        [0xfe, 0xff, text @ ..] => utf16(text, u16::from_be_bytes),
+        _ => {
+            let mut text = String::from_utf8(bytes).unwrap_or_else(|error| {
+                error.as_bytes().iter().map(|&byte| byte as char).collect()
+            });
+            if text.starts_with('\u{feff}') {
+                text.drain(..'\u{feff}'.len_utf8());
+            }
+            text
+        }
     }
-    text
+}
+
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
+    let (units, _) = bytes.as_chunks();
+    char::decode_utf16(units.iter().map(|&bytes| unit(bytes)))
+        .map(|char| char.unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
+}
+
+fn utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> String {
+    let (units, _) = bytes.as_chunks();
+    units
+        .iter()
+        .map(|&bytes| char::from_u32(unit(bytes)).unwrap_or(char::REPLACEMENT_CHARACTER))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::decode;
+
+    #[test]
+    fn encodings_are_told_apart() {
+        assert_eq!(decode(b"caf\xe9".to_vec()), "caf\u{e9}");
+        assert_eq!(decode("caf\u{e9}".into()), "caf\u{e9}");
+        assert_eq!(decode(b"\xef\xbb\xbfend".to_vec()), "end");
+        assert_eq!(decode(b"\xff\xfee\0n\0d\0".to_vec()), "end");
+        assert_eq!(decode(b"\xfe\xff\0e\0n\0d".to_vec()), "end");
+        assert_eq!(decode(b"\xff\xfe\0\0e\0\0\0".to_vec()), "e");
+        assert_eq!(decode(b"\0\0\xfe\xff\0\0\0e".to_vec()), "e");
+        assert_eq!(decode(b"\xff\xfe\0\xd8".to_vec()), "\u{fffd}");
+        assert_eq!(decode(Vec::new()), "");
+    }
 }
