@@ -17,11 +17,11 @@ use super::sieve::primes;
 /// ```
 #[derive(Debug, Clone)]
 pub struct SequenceDivisors {
-    primes: Vec<u32>,
+    primes: Vec<i32>,
     /// F(n) modulo each prime.
-    current: Vec<u32>,
+    current: Vec<i32>,
     /// F(n + 1) modulo each prime.
-    next: Vec<u32>,
+    next: Vec<i32>,
 }
 
 impl SequenceDivisors {
@@ -29,14 +29,14 @@ impl SequenceDivisors {
     ///
     /// # Panics
     ///
-    /// If `limit` is more than 2^31, where the sum of two remainders no longer fits.
+    /// If `limit` is more than 2^31: remainders are kept in 32 bits with a sign.
     pub fn below(limit: u32) -> Self {
         assert!(
             limit <= 1 << 31,
             "divisors must be below 2^31, not below {limit}"
         );
-        let primes: Vec<u32> = primes(0..u64::from(limit))
-            .map(|prime| prime as u32)
+        let primes: Vec<i32> = primes(0..u64::from(limit))
+            .map(|prime| prime as i32)
             .collect();
         Self {
             current: vec![0; primes.len()],
@@ -54,7 +54,7 @@ impl Iterator for SequenceDivisors {
             .current
             .iter()
             .position(|&remainder| remainder == 0)
-            .map(|found| self.primes[found]);
+            .map(|found| self.primes[found] as u32);
         // Straight-line code on plain arrays, for the compiler to do with vector instructions.
         for ((current, next), &prime) in self
             .current
@@ -62,9 +62,9 @@ impl Iterator for SequenceDivisors {
             .zip(&mut self.next)
             .zip(&self.primes)
         {
-            let sum = *current + *next;
-            // Below the prime the subtraction wraps to something larger.
-            (*current, *next) = (*next, sum.min(sum.wrapping_sub(prime)));
+            // Between -prime and prime; the sign, as a mask, says whether the prime is to be added back.
+            let difference = *current - prime + *next;
+            (*current, *next) = (*next, difference + (prime & (difference >> 31)));
         }
         Some(divisor)
     }
