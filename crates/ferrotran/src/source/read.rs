@@ -201,3 +201,71 @@ fn read_includes(sources: &Sources, id: FileId, options: &Options) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::logical_lines;
+
+    #[test]
+    fn a_preprocessor_that_cannot_run_is_a_finding() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let path = folder.path().join("a.F90");
+        std::fs::write(&path, "#define N 3\nend\n")?;
+        let options = Options {
+            compiler: Some("/no/such/compiler".into()),
+            ..Options::default()
+        };
+        let sources = Sources::new();
+        let (file, diagnostics) = read(&sources, &path, &options).map_err(|error| error.cause)?;
+        let [diagnostic] = diagnostics.as_slice() else {
+            panic!("{diagnostics:?}");
+        };
+        assert_eq!(diagnostic.code, codes::PREPROCESSOR_FAILED);
+        assert!(diagnostic.message.contains("/no/such/compiler"));
+        let (lines, diagnostics) = logical_lines(&sources, file, &options);
+        assert_eq!(lines.to_string(), "      end\n");
+        assert_eq!(diagnostics[0].code, codes::PREPROCESSOR_LINE);
+        Ok(())
+    }
+
+    #[test]
+    fn includes_are_looked_for_beside_the_file_and_then_in_the_include_paths() -> io::Result<()> {
+        let folder = tempfile::tempdir()?;
+        let elsewhere = tempfile::tempdir()?;
+        let path = folder.path().join("a.f90");
+        std::fs::write(&path, "include 'b.inc'\n include \"c.inc\"\n")?;
+        std::fs::write(folder.path().join("b.inc"), "integer b\n")?;
+        std::fs::write(elsewhere.path().join("b.inc"), "integer not_this_one\n")?;
+        std::fs::write(
+            elsewhere.path().join("c.inc"),
+            "integer c\ninclude 'd.inc'\n",
+        )?;
+        let options = Options {
+            include_paths: vec![elsewhere.path().to_owned()],
+            ..Options::default()
+        };
+        let sources = Sources::new();
+        let (file, _) = read(&sources, &path, &options).map_err(|error| error.cause)?;
+        let (lines, diagnostics) = logical_lines(&sources, file, &options);
+        assert_eq!(
+            lines.to_string(),
+            "      integer b\n      integer c\n      include'd.inc'\n"
+        );
+        let [diagnostic] = diagnostics.as_slice() else {
+            panic!("{diagnostics:?}");
+        };
+        assert_eq!(diagnostic.code, codes::MISSING_INCLUDE);
+        let place = diagnostic.span.map(|span| sources.place(span));
+        let expected = format!("{}:2", elsewhere.path().join("c.inc").display());
+        assert_eq!(place, Some(expected));
+        Ok(())
+    }
+
+    #[test]
+    fn folders_and_devices_are_no_sources() {
+        let sources = Sources::new();
+        assert!(read(&sources, Path::new("/"), &Options::default()).is_err());
+        assert_eq!(included(&sources, Path::new("/dev/zero")), None);
+    }
+}
