@@ -10,6 +10,7 @@ use std::io::{Read, Write};
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use common::{Chores, Item, Output};
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
@@ -459,7 +460,10 @@ fn no_worker_is_left_when_the_manager_is_killed() {
     manager.kill().unwrap();
     manager.wait().unwrap();
     for (stream, _) in &mut workers {
-        // The end of the stream: the worker, in the middle of its task, is gone.
+        // The end of the stream: the worker, in the middle of its task, is gone. One that is not would never say anything.
+        stream
+            .set_read_timeout(Some(Duration::from_secs(30)))
+            .unwrap();
         assert_eq!(stream.read(&mut [0]).unwrap(), 0);
     }
 }
