@@ -25,7 +25,7 @@ pub(crate) fn markdown(measured: &[Measured]) -> String {
             agreement.bounds,
             share(agreement.symbols_agree, agreement.symbols),
             share(agreement.dummies_determined, agreement.dummies),
-            one.findings,
+            findings(one),
             one.megabytes_per_second,
         );
     }
@@ -40,6 +40,21 @@ fn share(part: usize, whole: usize) -> String {
     // Cut, not rounded: 100 % means all.
     let percent = (part * 10_000 / whole) as f64 / 100.0;
     format!("{part} of {whole} ({percent} %)")
+}
+
+/// `3: FT0308 2, FT0102 1`.
+fn findings(one: &Measured) -> String {
+    let total: usize = one.findings.values().sum();
+    let codes: Vec<String> = one
+        .findings
+        .iter()
+        .map(|(code, count)| format!("{code} {count}"))
+        .collect();
+    if codes.is_empty() {
+        total.to_string()
+    } else {
+        format!("{total}: {}", codes.join(", "))
+    }
 }
 
 /// The whole page.
@@ -59,7 +74,8 @@ pub(crate) fn page(measured: &[Measured]) -> String {
          from references in the files read together;\n\
          * **findings**: warnings and errors that ferrotran has on the files, of which gfortran does \
          not accept all;\n\
-         * **MB/s**: from files to the interface, on one core, in the run that made this table.\n\n",
+         * **MB/s**: from files to the interface, on one core, the best of three rounds in the run that made \
+         this table.\n\n",
     );
     text.push_str(&markdown(measured));
     let disagreements: Vec<&String> = measured

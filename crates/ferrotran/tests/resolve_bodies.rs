@@ -1,0 +1,211 @@
+//! What names mean in bodies, and that hostile input ends in bounded time.
+
+use ferrotran::interface::{Interface, Type};
+use ferrotran::name::Name;
+use ferrotran::resolve::{Body, Kinds, ProcedureReference, Resolved, Symbol, SymbolKind, resolve};
+use ferrotran::source::{Options, Sources};
+use ferrotran::syntax::parse;
+
+fn resolved(text: &str) -> (Resolved, Vec<&'static str>) {
+    let sources = Sources::new();
+    let file = sources.add("case.f90", text.as_bytes().to_vec());
+    let (tree, findings) = parse(&sources, file, &Options::default());
+    assert!(findings.is_empty(), "{findings:?}");
+    let (resolved, findings) = resolve(vec![tree], &Kinds::default());
+    (
+        resolved,
+        findings.iter().map(|finding| finding.code.0).collect(),
+    )
+}
+
+fn body<'r>(resolved: &'r Resolved, name: &str) -> &'r Body {
+    let named = |body: &&Body| resolved.interface.procedure(body.procedure).name == *name;
+    resolved
+        .bodies
+        .iter()
+        .find(named)
+        .expect("a body of that name")
+}
+
+fn kind<'r>(body: &'r Body, name: &str) -> &'r SymbolKind {
+    &symbol(body, name).kind
+}
+
+fn symbol<'r>(body: &'r Body, name: &str) -> &'r Symbol {
+    body.symbols
+        .get(&Name::new(name))
+        .expect("a symbol of that name")
+}
+
+fn defined(interface: &Interface, name: &str) -> SymbolKind {
+    let found = interface
+        .procedures()
+        .find(|(_, procedure)| procedure.name == *name);
+    let (id, _) = found.expect("a procedure of that name");
+    SymbolKind::Procedure(ProcedureReference::Defined(id))
+}
+
+#[test]
+fn local_storage() {
+    let (resolved, findings) = resolved(
+        "subroutine s(a)\n real a, w\n common /c/ w\n save k\n data m /1/\n integer :: n = 3\n \
+         real x(2)\n j = k + m + n\n a = x(1) + w\nend\n\
+         subroutine t\n save\n i = 1\nend\n",
+    );
+    assert!(findings.is_empty(), "{findings:?}");
+    let s = body(&resolved, "s");
+    assert_eq!(*kind(s, "a"), SymbolKind::Dummy);
+    assert_eq!(*kind(s, "w"), SymbolKind::Common(Some(Name::new("c"))));
+    for saved in ["k", "m", "n"] {
+        assert_eq!(
+            *kind(s, saved),
+            SymbolKind::Local { saved: true },
+            "{saved}"
+        );
+    }
+    for plain in ["x", "j"] {
+        assert_eq!(
+            *kind(s, plain),
+            SymbolKind::Local { saved: false },
+            "{plain}"
+        );
+    }
+    let t = body(&resolved, "t");
+    assert_eq!(*kind(t, "i"), SymbolKind::Local { saved: true });
+    assert!(t.save_all);
+    assert_eq!(t.statements.len(), 2);
+}
+
+#[test]
+fn procedures_and_statement_functions() {
+    let (resolved, findings) = resolved(
+        "subroutine s(f, x)\n real f, max, sq, x, arr(3)\n external sqrt\n sq(t) = t*t\n \
+         arr(i) = 1\n x = sq(max(f(x), sqrt(x))) + abs(x) + other(x) + arr(i)\n call t\n \
+         call exit\nend\nsubroutine t\nend\n",
+    );
+    assert!(findings.is_empty(), "{findings:?}");
+    let s = body(&resolved, "s");
+    assert_eq!(*kind(s, "sq"), SymbolKind::StatementFunction);
+    assert_eq!(*kind(s, "arr"), SymbolKind::Local { saved: false });
+    assert_eq!(*kind(s, "f"), SymbolKind::Dummy);
+    for intrinsic in ["max", "abs", "exit"] {
+        let expected = SymbolKind::Procedure(ProcedureReference::Intrinsic);
+        assert_eq!(*kind(s, intrinsic), expected, "{intrinsic}");
+    }
+    for unknown in ["sqrt", "other"] {
+        let expected = SymbolKind::Procedure(ProcedureReference::Unknown);
+        assert_eq!(*kind(s, unknown), expected, "{unknown}");
+    }
+    assert_eq!(*kind(s, "t"), defined(&resolved.interface, "t"));
+}
+
+#[test]
+fn association() {
+    let (resolved, findings) = resolved(
+        "module m\n implicit none\n real :: shared\n interface g\n  module procedure one, two\n \
+         end interface\ncontains\n subroutine one(i)\n  integer i\n  integer, save :: kept\n  \
+         call inner\n  call g(1.0)\n contains\n  subroutine inner\n   shared = i + kept\n  \
+         end subroutine\n end subroutine\n subroutine two(r)\n  real r\n end subroutine\n\
+         end module\nsubroutine user\n use m, only: local => shared, g\n local = 1\nend\n",
+    );
+    assert!(findings.is_empty(), "{findings:?}");
+    let shared = SymbolKind::ModuleVariable {
+        module: Name::new("m"),
+        name: Name::new("shared"),
+    };
+    let inner = body(&resolved, "inner");
+    assert_eq!(*kind(inner, "shared"), shared);
+    let host = |saved| SymbolKind::HostVariable {
+        host: Name::new("one"),
+        saved,
+    };
+    assert_eq!(*kind(inner, "i"), host(false));
+    assert_eq!(*kind(inner, "kept"), host(true));
+    assert_eq!(*kind(body(&resolved, "user"), "local"), shared);
+    let SymbolKind::Procedure(ProcedureReference::Generic(specifics)) =
+        kind(body(&resolved, "one"), "g")
+    else {
+        panic!("g is a generic");
+    };
+    assert_eq!(specifics.len(), 2);
+}
+
+#[test]
+fn constructs_have_symbols_of_their_own() {
+    let (resolved, findings) = resolved(
+        "subroutine s(x)\n real x(:)\n associate (first => x(1))\n  first = 2\n end associate\n \
+         block\n  integer :: x\n  x = 1\n  later = 2\n end block\n later = later + 1\nend\n",
+    );
+    assert!(findings.is_empty(), "{findings:?}");
+    let s = body(&resolved, "s");
+    assert_eq!(*kind(s, "x"), SymbolKind::Dummy);
+    assert_eq!(*kind(s, "later"), SymbolKind::Local { saved: false });
+    assert!(!s.symbols.contains_key(&Name::new("first")));
+    let inner = |name: &str| {
+        let mut found = s
+            .constructs
+            .values()
+            .filter_map(|names| names.get(&Name::new(name)));
+        found.next().expect("a name of a construct").clone()
+    };
+    assert_eq!(inner("first").kind, SymbolKind::Associate);
+    assert!(matches!(
+        inner("first").variable.expect("a type").ty,
+        Type::Real(_)
+    ));
+    assert_eq!(inner("x").kind, SymbolKind::Local { saved: false });
+}
+
+#[test]
+fn names_of_missing_modules_are_the_worst_case() {
+    let (resolved, findings) =
+        resolved("subroutine s\n use gone\n call helper\n total = total + 1\nend\n");
+    assert_eq!(findings, ["FT0302"]);
+    let s = body(&resolved, "s");
+    assert_eq!(
+        *kind(s, "helper"),
+        SymbolKind::Procedure(ProcedureReference::Unknown)
+    );
+    let expected = SymbolKind::ModuleVariable {
+        module: Name::new("gone"),
+        name: Name::new("total"),
+    };
+    assert_eq!(*kind(s, "total"), expected);
+}
+
+#[test]
+fn hostile_input_ends() {
+    // A chain of constants, each defined by the next one.
+    let mut chain = String::from("subroutine s(a)\n");
+    for at in 0..5000 {
+        chain += &format!("integer, parameter :: c{at} = c{} + 1\n", at + 1);
+    }
+    chain += "real a(c0)\nend\n";
+    let (_, findings) = resolved(&chain);
+    assert!(findings.contains(&"FT0310"), "{findings:?}");
+
+    // Implied DOs over nothing, and without end.
+    let loops = "subroutine s\n integer, parameter :: a(*) = [((([integer ::], i=1,9999), \
+                 j=1,9999), k=1,9999)], b(*) = [(n, n=1,huge(1))]\nend\n";
+    assert!(resolved(loops).1.contains(&"FT0310"));
+
+    // Modules that use the one before, twice: looking up a name must not try every path.
+    let mut modules = String::from("module m0\nend module\n");
+    for at in 1..200 {
+        let before = at - 1;
+        modules += &format!("module m{at}\n use m{before}\n use m{before}\nend module\n");
+    }
+    modules += "subroutine s\n use m199\n call absent\nend\n";
+    assert!(resolved(&modules).1.is_empty());
+
+    // Dummy procedures passed along a long chain.
+    let mut passing = String::new();
+    for at in 0..500 {
+        let next = at + 1;
+        passing += &format!("subroutine p{at}(f)\n external f\n call p{next}(f)\nend\n");
+    }
+    passing += "subroutine p500(f)\n call f(1)\nend\n";
+    let (resolved, findings) = resolved(&passing);
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(resolved.bodies.len(), 501);
+}
