@@ -1,5 +1,7 @@
 //! The stages one after the other, over files: what the build driver and the command share.
 
+mod units;
+
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -9,11 +11,12 @@ use crate::analyse::{self, Facts};
 use crate::diagnostic::Diagnostics;
 use crate::emit::Origin;
 use crate::lower::{self, Plan};
-use crate::name::Name;
 use crate::resolve::{self, Kinds, Resolved};
 use crate::signature;
 use crate::source::{self, Form, ReadError, Sources};
 use crate::syntax::{self, ast};
+
+pub use units::FileUnits;
 
 /// What to read and how.
 #[derive(Clone, Debug, Default)]
@@ -28,19 +31,6 @@ pub struct Inputs {
     pub kinds: Kinds,
     /// The flags of the compiler, as far as they change what procedures share.
     pub flags: Vec<String>,
-}
-
-/// The modules of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FileModules {
-    /// The file.
-    pub path: PathBuf,
-    /// Whether it has a main program, which no library may have.
-    pub program: bool,
-    /// Modules that it defines.
-    pub defines: Vec<Name>,
-    /// Modules that it uses.
-    pub uses: Vec<Name>,
 }
 
 /// The syntax trees of some files.
@@ -61,8 +51,8 @@ pub struct Parsed {
 pub struct Analysed {
     /// The files.
     pub sources: Sources,
-    /// Which modules each Fortran file defines and uses, in the order of [`Inputs::files`].
-    pub files: Vec<FileModules>,
+    /// The program units of each Fortran file, in the order of [`Inputs::files`].
+    pub files: Vec<FileUnits>,
     /// The interface, refined by signatures, and the bodies.
     pub resolved: Resolved,
     /// What analysis shows.
@@ -137,7 +127,12 @@ impl Parsed {
             signatures,
             mut diagnostics,
         } = self;
-        let modules = inputs.files.iter().zip(&files).map(modules).collect();
+        let units = inputs
+            .files
+            .iter()
+            .zip(&files)
+            .map(|(path, file)| FileUnits::new(path, file))
+            .collect();
         let options = analysis_options(inputs, &sources, &files);
         let (mut resolved, found) = resolve::resolve(files, &inputs.kinds);
         diagnostics.extend(found);
@@ -161,7 +156,7 @@ impl Parsed {
         diagnostics.extend(found);
         Analysed {
             sources,
-            files: modules,
+            files: units,
             resolved,
             facts,
             diagnostics,
@@ -217,32 +212,4 @@ impl Analysed {
                 .collect(),
         }
     }
-}
-
-fn modules((path, file): (&PathBuf, &ast::File)) -> FileModules {
-    let mut modules = FileModules {
-        path: path.clone(),
-        ..FileModules::default()
-    };
-    let mut units: Vec<&ast::ProgramUnit> = file.units.iter().collect();
-    while let Some(unit) = units.pop() {
-        match (&unit.kind, &unit.name) {
-            (ast::UnitKind::Program, _) => modules.program = true,
-            (ast::UnitKind::Module, Some(name)) => modules.defines.push(name.clone()),
-            (ast::UnitKind::Submodule { ancestor, .. }, _) => modules.uses.push(ancestor.clone()),
-            _ => {}
-        }
-        let uses = unit
-            .statements
-            .iter()
-            .filter_map(|statement| match &statement.kind {
-                ast::StatementKind::Specification(ast::Specification::Use(used)) => {
-                    Some(used.module.clone())
-                }
-                _ => None,
-            });
-        modules.uses.extend(uses);
-        units.extend(&unit.contains);
-    }
-    modules
 }

@@ -1,25 +1,20 @@
-//! The options of a build script, and their execution.
+//! The options of a build script.
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::compile::{self, Settings};
-use super::compiler::{self, Compiler};
-use super::{BuildError, order, probe, rename, write};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::emit::{self, Form};
-use crate::lower::{Options, Plan};
+use super::BuildError;
+use super::cargo::Cargo;
+use super::prebuilt::Prebuilt;
+use super::run::{self, Output};
+use crate::lower::Options;
 use crate::name::Name;
-use crate::pipeline::{Analysed, Inputs, analyse};
-use crate::resolve::Kinds;
-use crate::source;
 
 /// Builds bindings in a `build.rs`.
 ///
 /// ```no_run
 /// // build.rs
 /// let mut builder = ferrotran::Builder::new();
-/// builder.file("fortran/fib.f");
+/// builder.files(["fortran/*.f", "fortran/*.f90"]);
 /// // SAFETY: every subscript in FIB lies between 1 and N, the length of A.
 /// unsafe { builder.trust_extents(["fib"]) };
 /// builder.compile("fib")?;
@@ -33,12 +28,40 @@ use crate::source;
 ///     include!(concat!(env!("OUT_DIR"), "/fib.rs"));
 /// }
 /// ```
+///
+/// # The compiler
+///
+/// `FC_<target>` or `FC` names the compiler, GNU Fortran or LLVM Flang, or a wrapper of one such
+/// as `mpif90`; without them `gfortran` is looked for, then `flang`, `flang-new` and
+/// `flang-new-16`. It is asked which libraries what it compiles needs (its run-time library, that
+/// of `-fopenmp`, MPI's), and which kinds it has. `FFLAGS` and [`flag`](Builder::flag) hold for
+/// every file, and come after ferrotran's own flags, so that they count. Those that change how
+/// sources are read (`-ffree-form`, `-ffixed-line-length-132`, `-cpp`, `-D`, `-I`) hold for
+/// ferrotran's reader, too.
+///
+/// Files are compiled side by side, as many as Cargo's jobserver lets, each after the modules that
+/// it uses; objects and `.mod` files stay in the output folder. Fixed form is compiled with
+/// `-std=legacy`, and everything with `-fexceptions -fstack-clash-protection`. Files with a main
+/// program are read but not compiled. BLOCK DATA is linked although nobody calls it.
+///
+/// Cargo's profile decides about the rest: its `opt-level` and `debug` hold for Fortran, too, and
+/// what inherits from `dev` checks subscripts, DO loops and memory as it runs
+/// ([`checks`](Builder::checks)).
+///
+/// Under docs.rs, which has no Fortran compiler, the bindings are written with gfortran's kinds
+/// and nothing is compiled.
 #[derive(Clone, Debug, Default)]
 pub struct Builder {
-    inputs: Inputs,
-    options: Options,
-    flags: Vec<String>,
-    out_dir: Option<PathBuf>,
+    pub(super) files: Vec<PathBuf>,
+    pub(super) interfaces: Vec<PathBuf>,
+    pub(super) signatures: Vec<PathBuf>,
+    pub(super) include_paths: Vec<PathBuf>,
+    pub(super) options: Options,
+    pub(super) flags: Vec<String>,
+    pub(super) prebuilt: Vec<Prebuilt>,
+    pub(super) checks: Option<bool>,
+    pub(super) committed: Option<PathBuf>,
+    pub(super) out_dir: Option<PathBuf>,
 }
 
 /// What was written.
@@ -47,8 +70,10 @@ pub struct Builder {
 pub struct Bindings {
     /// The Rust file.
     pub rust: PathBuf,
-    /// The Fortran shims, where module procedures need them: to be compiled into the library.
+    /// The Fortran shims, where module procedures need them.
     pub shims: Option<PathBuf>,
+    /// The library that was built: an archive, or a shared library.
+    pub library: Option<PathBuf>,
 }
 
 impl Builder {
@@ -59,31 +84,63 @@ impl Builder {
 
     /// Adds a Fortran file.
     pub fn file(&mut self, path: impl Into<PathBuf>) -> &mut Self {
-        self.inputs.files.push(path.into());
+        self.files([path])
+    }
+
+    /// Adds Fortran files: paths, and patterns of them. In a pattern `*` stands for anything but a
+    /// slash, `?` for one character, `[a-z]` for one of a range, and `**` for folders however
+    /// deep; files whose suffix is no Fortran's do not match. The build script runs again when a
+    /// file comes into the folder of a pattern.
+    ///
+    /// ```no_run
+    /// ferrotran::Builder::new().files(["slatec/*.f"]).compile("slatec")?;
+    /// # Ok::<(), ferrotran::BuildError>(())
+    /// ```
+    pub fn files(&mut self, paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> &mut Self {
+        self.files.extend(paths.into_iter().map(Into::into));
         self
     }
 
-    /// Adds Fortran files.
-    pub fn files(&mut self, paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> &mut Self {
-        self.inputs.files.extend(paths.into_iter().map(Into::into));
+    /// Adds Fortran files, or patterns of them, that are read but not compiled: the sources of a
+    /// library that was built elsewhere.
+    ///
+    /// ```no_run
+    /// // LAPACK as the system has it, with the interface of its sources.
+    /// ferrotran::Builder::new()
+    ///     .interfaces(["lapack/SRC/*.f", "lapack/SRC/*.f90"])
+    ///     .pkg_config("lapack")
+    ///     .compile("lapack")?;
+    /// # Ok::<(), ferrotran::BuildError>(())
+    /// ```
+    pub fn interfaces(&mut self, paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> &mut Self {
+        self.interfaces.extend(paths.into_iter().map(Into::into));
         self
     }
 
     /// Adds a signature file: what it says of a procedure refines what the source says.
     pub fn signature(&mut self, path: impl Into<PathBuf>) -> &mut Self {
-        self.inputs.signatures.push(path.into());
+        self.signatures.push(path.into());
         self
     }
 
-    /// Adds a folder in which INCLUDE looks.
+    /// Adds a folder in which INCLUDE, and USE of modules compiled elsewhere, look.
     pub fn include(&mut self, folder: impl Into<PathBuf>) -> &mut Self {
-        self.inputs.reading.include_paths.push(folder.into());
+        self.include_paths.push(folder.into());
         self
     }
 
     /// Adds a compiler flag.
     pub fn flag(&mut self, flag: impl Into<String>) -> &mut Self {
         self.flags.push(flag.into());
+        self
+    }
+
+    /// Whether the Fortran checks subscripts, DO loops and memory as it runs
+    /// (`-fcheck=bounds,do,mem`, with GNU Fortran only); by default in what inherits from Cargo's
+    /// profile `dev`. Subscripts are not checked in files in which a dummy argument is declared
+    /// `X(1)`, which in old code means `X(*)`.
+    pub fn checks(&mut self, checks: bool) -> &mut Self {
+        self.checks = Some(checks);
         self
     }
 
@@ -104,6 +161,47 @@ impl Builder {
     /// with `objcopy`.
     pub fn prefix(&mut self, prefix: impl Into<String>) -> &mut Self {
         self.options.symbol_prefix = prefix.into();
+        self
+    }
+
+    /// Links a library that was built elsewhere, named as in Cargo's `rustc-link-lib`: `lapack`,
+    /// `static=lapack`.
+    ///
+    /// ```no_run
+    /// // With the crate `cmake`: let built = cmake::build("legacy");
+    /// # let built = std::path::PathBuf::new();
+    /// ferrotran::Builder::new()
+    ///     .interfaces(["legacy/src/*.f"])
+    ///     .search(built.join("lib"))
+    ///     .link("static=legacy")
+    ///     .compile("legacy")?;
+    /// # Ok::<(), ferrotran::BuildError>(())
+    /// ```
+    pub fn link(&mut self, library: impl Into<String>) -> &mut Self {
+        self.prebuilt.push(Prebuilt::Library(library.into()));
+        self
+    }
+
+    /// Adds a folder in which the libraries of [`link`](Self::link) are looked for.
+    pub fn search(&mut self, folder: impl Into<PathBuf>) -> &mut Self {
+        self.prebuilt.push(Prebuilt::Folder(folder.into()));
+        self
+    }
+
+    /// Links a library that pkg-config knows.
+    pub fn pkg_config(&mut self, library: impl Into<String>) -> &mut Self {
+        self.prebuilt.push(Prebuilt::PkgConfig(library.into()));
+        self
+    }
+
+    /// Does not write the Rust file but compares what would be written with the file at `path`,
+    /// which is committed: a build fails if it is stale. With `FERROTRAN_UPDATE=1` in the
+    /// environment it is written.
+    ///
+    /// The text depends on the sources, the options, ferrotran's version and the compiler's
+    /// kinds, but on no profile.
+    pub fn committed(&mut self, path: impl Into<PathBuf>) -> &mut Self {
+        self.committed = Some(path.into());
         self
     }
 
@@ -141,11 +239,34 @@ impl Builder {
     /// When a file cannot be read or has errors, the compiler is missing or fails, or a file
     /// cannot be written.
     pub fn compile(&self, name: &str) -> Result<Bindings, BuildError> {
-        let run = Run::start(self, name)?;
-        let bindings = run.write(Form::Static, &run.folder.join(format!("{name}.rs")))?;
-        run.objects(&bindings)?;
-        run.link()?;
-        Ok(bindings)
+        self.run(name, Output::Static)
+    }
+
+    /// Compiles the files and their shims into the shared library `name`, and writes the bindings
+    /// for opening it at run time to `name.rs` in the output folder. [`Bindings::library`] is its
+    /// path; the crate has it as `env!("<NAME>_LIBRARY")`, in capitals, with underscores.
+    ///
+    /// ```no_run
+    /// // build.rs
+    /// ferrotran::Builder::new().file("fib.f").compile_shared("fib")?;
+    /// # Ok::<(), ferrotran::BuildError>(())
+    /// ```
+    ///
+    /// and in the crate, which depends on `ferrotran-runtime` with its feature `load`:
+    ///
+    /// ```ignore
+    /// mod fib {
+    ///     include!(concat!(env!("OUT_DIR"), "/fib.rs"));
+    /// }
+    /// // SAFETY: it is the library that the build script built.
+    /// let library = unsafe { fib::Library::open(env!("FIB_LIBRARY")) }?;
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`compile`](Self::compile).
+    pub fn compile_shared(&self, name: &str) -> Result<Bindings, BuildError> {
+        self.run(name, Output::Shared)
     }
 
     /// Writes the bindings for a shared library, built elsewhere from the same files, to
@@ -155,167 +276,15 @@ impl Builder {
     ///
     /// As [`compile`](Self::compile).
     pub fn bind_loaded(&self, name: &str) -> Result<Bindings, BuildError> {
-        let run = Run::start(self, name)?;
-        run.write(Form::Loaded, &run.folder.join(format!("{name}.rs")))
-    }
-}
-
-/// One execution.
-struct Run<'a> {
-    builder: &'a Builder,
-    name: &'a str,
-    folder: PathBuf,
-    /// Objects, `.mod` files and whatever else is not for the user.
-    scratch: PathBuf,
-    compiler: Compiler,
-    analysed: Analysed,
-    plan: Plan,
-}
-
-impl<'a> Run<'a> {
-    fn start(builder: &'a Builder, name: &'a str) -> Result<Self, BuildError> {
-        let folder = match &builder.out_dir {
-            Some(folder) => folder.clone(),
-            None => PathBuf::from(variable("OUT_DIR")?),
-        };
-        let scratch = folder.join(format!("ferrotran-{name}"));
-        std::fs::create_dir_all(&scratch).map_err(|source| BuildError::Write {
-            path: scratch.clone(),
-            source,
-        })?;
-        let target = env::var("TARGET").ok();
-        let native = target == env::var("HOST").ok();
-        let compiler = Compiler::find(target.as_deref(), &builder.flags)?;
-        for variable in compiler::VARIABLES {
-            println!("cargo::rerun-if-env-changed={variable}");
-        }
-        if let Some(target) = &target {
-            println!("cargo::rerun-if-env-changed=FC_{target}");
-        }
-        let mut inputs = builder.inputs.clone();
-        inputs.kinds = if native {
-            probe::of_compiler(&compiler, &folder)?
-        } else {
-            // The probe cannot be run here: gfortran's kinds are the same on 64-bit targets.
-            Kinds::default().with_flags(compiler.flags().iter().map(String::as_str))
-        };
-        inputs.flags = compiler.flags().to_vec();
-        let analysed = analyse(&inputs)?;
-        for file in analysed.sources.files() {
-            println!("cargo::rerun-if-changed={}", file.path().display());
-        }
-        let (plan, found) = analysed.plan(&builder.options);
-        report(&analysed, analysed.diagnostics.iter().chain(&found))?;
-        Ok(Run {
-            builder,
-            name,
-            folder,
-            scratch,
-            compiler,
-            analysed,
-            plan,
-        })
+        self.run(name, Output::Nothing)
     }
 
-    fn write(&self, form: Form, rust: &Path) -> Result<Bindings, BuildError> {
-        let origin = self.analysed.origin();
-        write(rust, &emit::rust(&self.plan, form, &origin))?;
-        let shims = match emit::shims(&self.plan, &origin) {
-            Some(text) => {
-                let path = self.scratch.join(format!("{}_shims.f90", self.name));
-                write(&path, &text)?;
-                Some(path)
-            }
-            None => None,
-        };
-        Ok(Bindings {
-            rust: rust.to_owned(),
-            shims,
-        })
-    }
-
-    /// Compiles everything into objects and puts them into the archive.
-    fn objects(&self, bindings: &Bindings) -> Result<(), BuildError> {
-        let optimisation = env::var("OPT_LEVEL").unwrap_or_else(|_| "2".to_owned());
-        let settings = Settings {
-            compiler: &self.compiler,
-            folder: &self.scratch,
-            includes: &self.builder.inputs.reading.include_paths,
-            optimisation: &optimisation,
-            debug: env::var("DEBUG").is_ok_and(|debug| debug == "true"),
-        };
-        let reading = &self.builder.inputs.reading;
-        let mut objects = Vec::new();
-        for position in order::order(&self.analysed.files)? {
-            let file = &self.analysed.files[position];
-            if file.program {
-                // It would define `main` once more.
-                continue;
-            }
-            let source = &file.path;
-            objects.push(compile::object(
-                &settings,
-                source,
-                reading.form_of(source),
-                position,
-            )?);
+    fn run(&self, name: &str, output: Output) -> Result<Bindings, BuildError> {
+        let mut cargo = Cargo::of_process();
+        let result = run::run(self, name, output, &mut cargo);
+        for instruction in cargo.instructions() {
+            println!("cargo::{instruction}");
         }
-        if let Some(shims) = &bindings.shims {
-            let number = objects.len();
-            objects.push(compile::object(
-                &settings,
-                shims,
-                source::Form::Free,
-                number,
-            )?);
-        }
-        let prefix = &self.builder.options.symbol_prefix;
-        if !prefix.is_empty() {
-            rename::prefix_symbols(&objects, prefix, &self.scratch)?;
-        }
-        cc::Build::new()
-            .objects(objects)
-            .out_dir(&self.folder)
-            .try_compile(self.name)?;
-        Ok(())
+        result
     }
-
-    fn link(&self) -> Result<(), BuildError> {
-        if let Some(folder) = self.compiler.runtime_folder()? {
-            println!("cargo::rustc-link-search=native={}", folder.display());
-        }
-        println!("cargo::rustc-link-lib=dylib=gfortran");
-        Ok(())
-    }
-}
-
-/// Warnings go to Cargo, errors into the result.
-fn report<'a>(
-    analysed: &Analysed,
-    diagnostics: impl Iterator<Item = &'a Diagnostic>,
-) -> Result<(), BuildError> {
-    let mut errors = Vec::new();
-    for diagnostic in diagnostics {
-        let text = diagnostic.render(&analysed.sources, false);
-        match diagnostic.severity {
-            Severity::Error => errors.push(text),
-            // A line each: Cargo prints a warning for each.
-            Severity::Warning => {
-                text.lines()
-                    .for_each(|line| println!("cargo::warning={line}"));
-            }
-            Severity::Note => {}
-        }
-    }
-    if errors.is_empty() {
-        return Ok(());
-    }
-    Err(BuildError::Sources {
-        count: errors.len(),
-        rendered: errors.join("\n"),
-    })
-}
-
-fn variable(name: &'static str) -> Result<String, BuildError> {
-    env::var(name).map_err(|_| BuildError::NoEnvironment(name))
 }

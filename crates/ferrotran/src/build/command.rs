@@ -17,17 +17,24 @@ pub(super) fn run(command: &mut Command, variable: &'static str) -> Result<Outpu
     }
     Err(BuildError::Failed {
         command: line(command),
+        variable,
         status: output.status,
         output: String::from_utf8_lossy(&output.stderr).into_owned(),
     })
 }
 
+/// The command as one would type it.
 fn line(command: &Command) -> String {
-    let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|arg| arg.to_string_lossy().into_owned()),
-    );
-    words.join(" ")
+    std::iter::once(command.get_program())
+        .chain(command.get_args())
+        .map(|word| {
+            let word = word.to_string_lossy();
+            if word.contains(char::is_whitespace) {
+                format!("'{word}'")
+            } else {
+                word.into_owned()
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
 }

@@ -1,58 +1,153 @@
 //! Compiling Fortran files into objects.
 
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use super::BuildError;
+use super::cargo::Cargo;
 use super::command::run;
-use super::compiler::Compiler;
+use super::compiler::{Compiler, Family};
 use crate::source::Form;
 
-/// How objects are compiled.
+/// How all objects are compiled.
 #[derive(Clone, Debug)]
 pub(super) struct Settings<'a> {
     pub(super) compiler: &'a Compiler,
     /// Where objects and `.mod` files go.
     pub(super) folder: &'a Path,
-    /// Where INCLUDE looks.
+    /// Where INCLUDE and USE look.
     pub(super) includes: &'a [PathBuf],
-    /// `0` to `3`, `s`, `z`, as Cargo's `OPT_LEVEL`.
-    pub(super) optimisation: &'a str,
-    /// Whether to keep debug information.
-    pub(super) debug: bool,
+    pub(super) profile: Profile,
 }
 
-/// Compiles `source` and gives its object. `number` keeps files of one name apart.
-pub(super) fn object(
-    settings: &Settings<'_>,
-    source: &Path,
-    form: Form,
-    number: usize,
-) -> Result<PathBuf, BuildError> {
-    let stem = source.file_stem().unwrap_or_default().to_string_lossy();
-    let object = settings.folder.join(format!("{number}-{stem}.o"));
-    let mut command = settings.compiler.command();
-    command
-        .arg("-c")
-        .arg(source)
-        .arg("-o")
-        .arg(&object)
-        .arg("-J")
-        .arg(settings.folder)
-        .arg("-fPIC")
-        // A panic or an error in a callback unwinds through Fortran.
-        .arg("-fexceptions")
-        // A large frame on a small stack aborts instead of writing into other memory.
-        .arg("-fstack-clash-protection")
-        .arg(format!("-O{}", settings.optimisation.replace('z', "s")));
-    if settings.debug {
-        command.arg("-g");
+/// What Cargo's profile decides, and the user may decide otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Profile {
+    /// `0` to `3`, `s`, `z`.
+    pub(super) optimisation: String,
+    /// Whether to keep debug information.
+    pub(super) debug: bool,
+    /// Whether the Fortran checks itself as it runs.
+    pub(super) checks: bool,
+}
+
+impl Profile {
+    /// That of Cargo's environment; without one, an optimised one.
+    pub(super) fn of(cargo: &Cargo) -> Self {
+        Profile {
+            optimisation: cargo.given("OPT_LEVEL").unwrap_or("2").to_owned(),
+            debug: cargo.given("DEBUG") == Some("true"),
+            checks: cargo.given("PROFILE") == Some("debug"),
+        }
     }
-    if form == Form::Fixed {
-        command.arg("-std=legacy");
+}
+
+/// One file to be compiled.
+#[derive(Clone, Debug)]
+pub(super) struct Unit {
+    pub(super) source: PathBuf,
+    pub(super) object: PathBuf,
+    pub(super) form: Form,
+    /// Whether the preprocessor runs.
+    pub(super) preprocess: bool,
+    pub(super) checks: Checks,
+}
+
+/// What may be checked at run time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Checks {
+    /// All that finds faults in correct Fortran only where there are some.
+    All,
+    /// Not subscripts: in the file `X(1)` means `X(*)`.
+    NoBounds,
+    /// Nothing: it is a shim.
+    None,
+}
+
+impl Settings<'_> {
+    /// Compiles `unit` into its object.
+    pub(super) fn compile(&self, unit: &Unit) -> Result<PathBuf, BuildError> {
+        match run(&mut self.command(unit), "FC") {
+            Ok(_) => Ok(unit.object.clone()),
+            Err(BuildError::Failed {
+                command,
+                status,
+                output,
+                ..
+            }) => Err(BuildError::Compile {
+                file: unit.source.clone(),
+                command,
+                status,
+                output,
+            }),
+            Err(error) => Err(error),
+        }
     }
-    for folder in settings.includes {
-        command.arg("-I").arg(folder);
+
+    fn command(&self, unit: &Unit) -> Command {
+        let mut command = self.compiler.bare_command();
+        command.arg("-fPIC");
+        command.arg(match unit.form {
+            Form::Fixed => "-ffixed-form",
+            Form::Free | Form::Signature => "-ffree-form",
+        });
+        let modules = match self.compiler.family() {
+            Family::Gnu => {
+                self.gnu(unit, &mut command);
+                "-J"
+            }
+            Family::Flang { .. } => {
+                // It knows no `s`; it checks nothing at run time, and always can unwind.
+                let level = self.profile.optimisation.replace(['s', 'z'], "2");
+                command.arg(format!("-O{level}"));
+                "-module-dir"
+            }
+        };
+        for folder in self.includes {
+            command.arg("-I").arg(folder);
+        }
+        command
+            .arg(modules)
+            .arg(self.folder)
+            // After ours, so that theirs count.
+            .args(self.compiler.flags())
+            // Not by the suffix, of which the compiler knows other ones.
+            .args([
+                "-x",
+                if unit.preprocess {
+                    "f95-cpp-input"
+                } else {
+                    "f95"
+                },
+            ])
+            .arg("-c")
+            .arg(&unit.source)
+            .arg("-o")
+            .arg(&unit.object);
+        command
     }
-    run(&mut command, "FC")?;
-    Ok(object)
+
+    fn gnu(&self, unit: &Unit, command: &mut Command) {
+        command
+            // A panic or an error in a callback unwinds through Fortran.
+            .arg("-fexceptions")
+            // A large frame on a small stack aborts instead of writing into other memory.
+            .arg("-fstack-clash-protection")
+            .arg(format!("-O{}", self.profile.optimisation.replace('z', "s")));
+        if unit.form == Form::Fixed {
+            // Legacy code passes what it likes; gfortran 10 and later refuses that otherwise.
+            command.arg("-std=legacy");
+        }
+        if self.profile.debug || self.profile.checks {
+            command.arg("-g");
+        }
+        if self.profile.checks {
+            // No others: they break legal old code.
+            match unit.checks {
+                Checks::All => command.arg("-fcheck=bounds,do,mem"),
+                Checks::NoBounds => command.arg("-fcheck=do,mem"),
+                Checks::None => command,
+            };
+        }
+    }
 }

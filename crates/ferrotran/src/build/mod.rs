@@ -1,20 +1,36 @@
-//! The build driver: all stages in a `build.rs`, from Fortran files to a static library that is
-//! linked and a Rust file that is included.
+//! The build driver: all stages in a `build.rs`, from Fortran files to a library and to a Rust file
+//! that is included.
 
 mod builder;
+mod cargo;
 mod command;
+mod committed;
 mod compile;
 mod compiler;
 mod error;
+mod jobs;
+mod library;
+mod old_style;
 mod order;
+mod patterns;
+mod prebuilt;
 mod probe;
+mod reading;
 mod rename;
+mod run;
+mod runtime;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 
 pub use builder::{Bindings, Builder};
+pub use committed::compare;
 pub use error::BuildError;
 pub use probe::kinds;
+
+/// The environment variable that has committed bindings written anew.
+const UPDATE: &str = "FERROTRAN_UPDATE";
 
 /// Writes a file.
 fn write(path: &Path, text: &str) -> Result<(), BuildError> {

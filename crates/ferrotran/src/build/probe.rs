@@ -6,6 +6,7 @@ use std::process::Command;
 
 use sha2::{Digest, Sha256};
 
+use super::cargo::Cargo;
 use super::command::run;
 use super::compiler::Compiler;
 use super::{BuildError, write};
@@ -18,7 +19,7 @@ use crate::resolve::Kinds;
 ///
 /// When the compiler is missing or fails, or the folder cannot be written.
 pub fn kinds(flags: &[String], cache: &Path) -> Result<Kinds, BuildError> {
-    of_compiler(&Compiler::find(None, flags)?, cache)
+    of_compiler(&Compiler::find(&mut Cargo::of_process(), flags)?, cache)
 }
 
 pub(super) fn of_compiler(compiler: &Compiler, cache: &Path) -> Result<Kinds, BuildError> {
@@ -26,11 +27,15 @@ pub(super) fn of_compiler(compiler: &Compiler, cache: &Path) -> Result<Kinds, Bu
     let flags: Vec<&String> = compiler
         .flags()
         .iter()
-        .filter(|flag| flag.starts_with("-fdefault-"))
+        .filter(|flag| {
+            ["-fdefault-", "-freal-", "-finteger-"]
+                .iter()
+                .any(|start| flag.starts_with(start))
+        })
         .collect();
     let mut key = Sha256::new();
     key.update(compiler.program());
-    key.update(compiler.version()?);
+    key.update(compiler.version());
     for flag in &flags {
         key.update(flag);
     }
@@ -69,13 +74,8 @@ fn ask(compiler: &Compiler, flags: &[&String], cache: &Path) -> Result<String, B
     let source = folder.path().join("kinds.f90");
     let program = folder.path().join("kinds");
     write(&source, &Kinds::probe())?;
-    let mut compile = Command::new(compiler.program());
-    compile
-        .args(flags)
-        .arg("-w")
-        .arg(&source)
-        .arg("-o")
-        .arg(&program);
+    let mut compile = compiler.link_command(flags.iter().copied());
+    compile.arg(&source).arg("-o").arg(&program);
     run(&mut compile, "FC")?;
     let output = run(&mut Command::new(&program), "FC")?;
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())

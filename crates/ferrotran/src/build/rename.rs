@@ -2,11 +2,11 @@
 //! define the same name can be linked into one program.
 
 use std::collections::BTreeSet;
-use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::BuildError;
+use super::cargo::Cargo;
 use super::command::run;
 
 /// Renames the global symbols that `objects` define, in all of them, to `prefix` and themselves.
@@ -14,9 +14,9 @@ pub(super) fn prefix_symbols(
     objects: &[PathBuf],
     prefix: &str,
     folder: &Path,
+    cargo: &mut Cargo,
 ) -> Result<(), BuildError> {
-    let tool = |variable: &str, default: &str| env::var(variable).unwrap_or(default.to_owned());
-    let mut nm = Command::new(tool("NM", "nm"));
+    let mut nm = Command::new(cargo.variable("NM").unwrap_or("nm"));
     nm.args(["--extern-only", "--defined-only", "--format=posix"])
         .args(objects);
     let listing = run(&mut nm, "NM")?;
@@ -26,8 +26,9 @@ pub(super) fn prefix_symbols(
         .collect();
     let list = folder.join("renamed-symbols");
     super::write(&list, &renames)?;
+    let objcopy = cargo.variable("OBJCOPY").unwrap_or("objcopy");
     for object in objects {
-        let mut objcopy = Command::new(tool("OBJCOPY", "objcopy"));
+        let mut objcopy = Command::new(objcopy);
         objcopy
             .arg(format!("--redefine-syms={}", list.display()))
             .arg(object);

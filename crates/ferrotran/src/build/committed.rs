@@ -1,0 +1,72 @@
+//! Bindings that are committed instead of written with every build.
+
+use std::fs;
+use std::path::Path;
+
+use super::BuildError;
+
+/// Compares the file at `path` with `text`, which would be written.
+///
+/// # Errors
+///
+/// [`BuildError::Stale`] with the first difference.
+pub fn compare(path: &Path, text: &str) -> Result<(), BuildError> {
+    let stale = |difference| BuildError::Stale {
+        path: path.to_owned(),
+        difference,
+    };
+    let committed =
+        fs::read_to_string(path).map_err(|error| stale(format!("it cannot be read ({error})")))?;
+    // A checkout may end its lines as Windows does.
+    let mut committed = committed.lines();
+    let mut fresh = text.lines();
+    let mut number = 0;
+    loop {
+        number += 1;
+        match (committed.next(), fresh.next()) {
+            (None, None) => return Ok(()),
+            (old, new) if old == new => {}
+            (old, new) => {
+                let line = |line: Option<&str>| match line {
+                    Some(line) => format!("`{}`", line.trim()),
+                    None => "the end".to_owned(),
+                };
+                return Err(stale(format!(
+                    "line {number} has {} where the sources now give {}",
+                    line(old),
+                    line(new)
+                )));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_is_told_with_its_line_and_the_remedy() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("fib.rs");
+        let stale = |text| compare(&path, text).unwrap_err().to_string();
+        let missing = stale("a\n");
+        assert!(
+            missing.contains("cannot be read (No such file"),
+            "{missing}"
+        );
+        fs::write(&path, "a\r\n  b\r\n").unwrap();
+        compare(&path, "a\n  b\n").unwrap();
+        let changed = stale("a\n  c\n");
+        for part in [
+            "fib.rs is stale",
+            "line 2",
+            "`b`",
+            "`c`",
+            "FERROTRAN_UPDATE=1",
+        ] {
+            assert!(changed.contains(part), "{part} is missing in: {changed}");
+        }
+        assert!(stale("a\n").contains("line 2 has `b` where the sources now give the end"));
+    }
+}

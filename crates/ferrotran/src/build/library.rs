@@ -1,0 +1,225 @@
+//! From Fortran files to a library: objects, renamed where asked, in an archive or a shared
+//! library.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use super::cargo::Cargo;
+use super::command::run;
+use super::compile::{Checks, Settings, Unit};
+use super::prebuilt::Libraries;
+use super::{BuildError, jobs, order, rename, write};
+use crate::pipeline::FileUnits;
+use crate::source::{self, FileId, Form, Sources};
+
+/// What goes into a library.
+pub(super) struct Contents<'a> {
+    /// The Fortran files.
+    pub(super) files: &'a [FileUnits],
+    /// All that was read.
+    pub(super) sources: &'a Sources,
+    /// How it was read.
+    pub(super) reading: &'a source::Options,
+    /// Those among the files in which subscripts cannot be checked.
+    pub(super) old_style: &'a BTreeSet<FileId>,
+    /// The shims.
+    pub(super) shims: Option<&'a Path>,
+    /// What is put before all symbols; empty for nothing.
+    pub(super) prefix: &'a str,
+}
+
+/// The objects of a library.
+#[derive(Debug, Default)]
+pub(super) struct Objects {
+    /// Those that a linker takes when it needs one of their symbols.
+    ordinary: Vec<PathBuf>,
+    /// Those that have to be linked always: of BLOCK DATA, whose names nobody calls.
+    whole: Vec<PathBuf>,
+}
+
+impl Objects {
+    /// Compiles `contents`.
+    pub(super) fn compile(
+        contents: &Contents<'_>,
+        settings: &Settings<'_>,
+        cargo: &mut Cargo,
+    ) -> Result<Self, BuildError> {
+        let mut objects = Objects::default();
+        for wave in order::waves(contents.files)? {
+            // A main program would define `main` once more.
+            let files: Vec<&FileUnits> = wave
+                .into_iter()
+                .map(|file| &contents.files[file])
+                .filter(|file| !file.program)
+                .collect();
+            let units: Vec<Unit> = files
+                .iter()
+                .enumerate()
+                .map(|(number, file)| {
+                    // The numbers keep files of one name apart.
+                    let number = objects.ordinary.len() + objects.whole.len() + number;
+                    contents.unit(file, number, settings.folder)
+                })
+                .collect::<Result<_, _>>()?;
+            let compiled = jobs::run(&units, cargo, |unit| settings.compile(unit))?;
+            for (file, object) in files.into_iter().zip(compiled) {
+                match file.block_data {
+                    true => objects.whole.push(object),
+                    false => objects.ordinary.push(object),
+                }
+            }
+        }
+        if let Some(shims) = contents.shims {
+            objects.ordinary.push(settings.compile(&Unit {
+                source: shims.to_owned(),
+                object: shims.with_extension("o"),
+                form: Form::Free,
+                preprocess: false,
+                checks: Checks::None,
+            })?);
+        }
+        if !contents.prefix.is_empty() {
+            rename::prefix_symbols(&objects.all(), contents.prefix, settings.folder, cargo)?;
+        }
+        Ok(objects)
+    }
+
+    /// Puts them into the static library `name` in `folder` and tells Cargo to link it. Gives the
+    /// archive, if there is anything to link.
+    pub(super) fn archive(
+        &self,
+        name: &str,
+        folder: &Path,
+        cargo: &mut Cargo,
+    ) -> Result<Option<PathBuf>, BuildError> {
+        cargo.say(format!("rustc-link-search=native={}", folder.display()));
+        let mut library = None;
+        if !self.ordinary.is_empty() {
+            library = Some(archive(name, &self.ordinary, folder, cargo)?);
+            cargo.say(format!("rustc-link-lib=static={name}"));
+        }
+        if !self.whole.is_empty() {
+            let name = format!("{name}_block_data");
+            archive(&name, &self.whole, folder, cargo)?;
+            cargo.say(format!("rustc-link-lib=static:+whole-archive={name}"));
+        }
+        Ok(library)
+    }
+
+    /// Links them into the shared library `library`.
+    pub(super) fn link_shared(
+        &self,
+        library: &Path,
+        settings: &Settings<'_>,
+        prebuilt: &Libraries,
+        cargo: &Cargo,
+    ) -> Result<(), BuildError> {
+        let compiler = settings.compiler;
+        let mut command = compiler.link_command(compiler.flags());
+        command.arg("-shared").arg("-o").arg(library);
+        if System::of(cargo) == System::Elf {
+            // What the library calls in itself stays in it, whatever else has that symbol.
+            command.arg("-Wl,-Bsymbolic");
+        }
+        command.args(self.all()).args(prebuilt.arguments());
+        match run(&mut command, "FC") {
+            Ok(_) => Ok(()),
+            Err(BuildError::Failed {
+                command,
+                status,
+                output,
+                ..
+            }) => Err(BuildError::Link {
+                library: library.to_owned(),
+                command,
+                status,
+                output,
+            }),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn all(&self) -> Vec<PathBuf> {
+        [self.ordinary.as_slice(), &self.whole].concat()
+    }
+}
+
+impl Contents<'_> {
+    /// Whether there is nothing to compile.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.shims.is_none()
+    }
+
+    fn unit(&self, file: &FileUnits, number: usize, folder: &Path) -> Result<Unit, BuildError> {
+        let path = &file.path;
+        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+        let mut source = path.clone();
+        if path.extension().is_some_and(|suffix| suffix == "src") {
+            // No compiler knows templates. Their faults were reported when they were read.
+            let text = source::expand_template(self.sources.file(file.file).text());
+            source = folder.join(format!("{number}-{stem}"));
+            write(&source, &text.unwrap_or_default())?;
+        }
+        Ok(Unit {
+            source,
+            object: folder.join(format!("{number}-{stem}.o")),
+            form: self.reading.form_of(path),
+            preprocess: self.reading.preprocesses(path),
+            checks: match self.old_style.contains(&file.file) {
+                true => Checks::NoBounds,
+                false => Checks::All,
+            },
+        })
+    }
+}
+
+fn archive(
+    name: &str,
+    objects: &[PathBuf],
+    folder: &Path,
+    cargo: &mut Cargo,
+) -> Result<PathBuf, BuildError> {
+    // Which cc reads.
+    cargo.variable("AR");
+    let mut archive = cc::Build::new();
+    // It finds the archiver of the target, and says nothing to Cargo: we do.
+    archive
+        .cargo_metadata(false)
+        .objects(objects)
+        .out_dir(folder);
+    if let (Some(host), Some(target)) = (cargo.given("HOST"), cargo.given("TARGET")) {
+        archive.host(host).target(target);
+    }
+    archive
+        .opt_level_str(cargo.given("OPT_LEVEL").unwrap_or("2"))
+        .try_compile(name)?;
+    Ok(folder.join(format!("lib{name}.a")))
+}
+
+/// The file name of the shared library `name`.
+pub(super) fn shared_name(name: &str, cargo: &Cargo) -> String {
+    match System::of(cargo) {
+        System::Elf => format!("lib{name}.so"),
+        System::Apple => format!("lib{name}.dylib"),
+        System::Windows => format!("{name}.dll"),
+    }
+}
+
+/// The kinds of systems that differ in shared libraries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum System {
+    Elf,
+    Apple,
+    Windows,
+}
+
+impl System {
+    fn of(cargo: &Cargo) -> Self {
+        let target = cargo.given("TARGET").unwrap_or(std::env::consts::OS);
+        match target {
+            _ if target.contains("apple") || target == "macos" => System::Apple,
+            _ if target.contains("windows") => System::Windows,
+            _ => System::Elf,
+        }
+    }
+}

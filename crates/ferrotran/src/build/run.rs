@@ -1,0 +1,277 @@
+//! One execution of what a build script asks for.
+
+use std::path::PathBuf;
+use std::{fs, io};
+
+use super::builder::{Bindings, Builder};
+use super::cargo::Cargo;
+use super::compile::{Profile, Settings};
+use super::compiler::{self, Compiler};
+use super::library::{self, Contents, Objects};
+use super::prebuilt::Libraries;
+use super::{BuildError, UPDATE, committed, old_style, patterns, probe, reading, runtime, write};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::emit;
+use crate::pipeline::{Analysed, Inputs, analyse};
+use crate::resolve::Kinds;
+use crate::source;
+
+/// What is made besides the bindings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Output {
+    /// A static library, linked into the program.
+    Static,
+    /// A shared library, to be opened at run time.
+    Shared,
+    /// Nothing: the shared library comes from elsewhere.
+    Nothing,
+}
+
+/// Runs all stages for `builder`.
+pub(super) fn run(
+    builder: &Builder,
+    name: &str,
+    output: Output,
+    cargo: &mut Cargo,
+) -> Result<Bindings, BuildError> {
+    let mut run = Run::start(builder, name, output, cargo)?;
+    let files = patterns::files(&builder.files, run.cargo)?;
+    let compiled = files.len();
+    let compiler = run.compiler(compiled > 0)?;
+    let inputs = run.inputs(files, compiler.as_ref())?;
+    let analysed = analyse(&inputs)?;
+    let mut bindings = run.bindings(&analysed)?;
+    if output != Output::Nothing && !run.documentation {
+        let contents = Contents {
+            files: &analysed.files[..compiled],
+            sources: &analysed.sources,
+            reading: &inputs.reading,
+            old_style: &old_style::files(&analysed.resolved.interface),
+            shims: bindings.shims.as_deref(),
+            prefix: &builder.options.symbol_prefix,
+        };
+        bindings.library = run.library(&contents, compiler)?;
+    }
+    Ok(bindings)
+}
+
+struct Run<'a> {
+    builder: &'a Builder,
+    name: &'a str,
+    output: Output,
+    cargo: &'a mut Cargo,
+    /// Whether this is docs.rs, which has no compiler and links nothing.
+    documentation: bool,
+    folder: PathBuf,
+    /// Objects, `.mod` files and whatever else is not for the user.
+    scratch: PathBuf,
+    prebuilt: Libraries,
+}
+
+impl<'a> Run<'a> {
+    fn start(
+        builder: &'a Builder,
+        name: &'a str,
+        output: Output,
+        cargo: &'a mut Cargo,
+    ) -> Result<Self, BuildError> {
+        let folder = match &builder.out_dir {
+            Some(folder) => folder.clone(),
+            None => PathBuf::from(cargo.given("OUT_DIR").ok_or(BuildError::NoFolder)?),
+        };
+        let scratch = folder.join(format!("ferrotran-{name}"));
+        // A `.mod` file of an earlier build would hide that its source is gone.
+        let emptied = match fs::remove_dir_all(&scratch) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => fs::create_dir_all(&scratch),
+        };
+        emptied.map_err(|source| BuildError::Write {
+            path: scratch.clone(),
+            source,
+        })?;
+        let documentation = cargo.given("DOCS_RS").is_some();
+        let prebuilt = if documentation {
+            Libraries::default()
+        } else {
+            Libraries::of(&builder.prebuilt, cargo)?
+        };
+        Ok(Run {
+            builder,
+            name,
+            output,
+            cargo,
+            documentation,
+            folder,
+            scratch,
+            prebuilt,
+        })
+    }
+
+    /// The compiler; none on docs.rs, and where none is there and there is nothing to compile.
+    fn compiler(&mut self, sources: bool) -> Result<Option<Compiler>, BuildError> {
+        if self.documentation {
+            return Ok(None);
+        }
+        match Compiler::find(self.cargo, &self.builder.flags) {
+            Err(error @ BuildError::NoCompiler { .. })
+                if !sources || self.output == Output::Nothing =>
+            {
+                self.cargo
+                    .warn(&format!("gfortran's kinds are assumed: {error}"));
+                Ok(None)
+            }
+            found => found.map(Some),
+        }
+    }
+
+    /// What is read: `files`, which are compiled, and after them those that are not.
+    fn inputs(
+        &mut self,
+        mut files: Vec<PathBuf>,
+        compiler: Option<&Compiler>,
+    ) -> Result<Inputs, BuildError> {
+        for file in patterns::files(&self.builder.interfaces, self.cargo)? {
+            if !files.contains(&file) {
+                files.push(file);
+            }
+        }
+        let flags = match compiler {
+            Some(compiler) => compiler.flags().to_vec(),
+            None => {
+                let mut flags = compiler::environment_flags(self.cargo);
+                flags.extend_from_slice(&self.builder.flags);
+                flags
+            }
+        };
+        let kinds = match compiler {
+            Some(compiler) if self.cargo.foreign_target().is_none() => {
+                probe::of_compiler(compiler, &self.folder)?
+            }
+            // The probe cannot be run here: gfortran's kinds are the same on 64-bit targets.
+            _ => Kinds::default().with_flags(flags.iter().map(String::as_str)),
+        };
+        let mut reading = source::Options {
+            include_paths: self.builder.include_paths.clone(),
+            compiler: compiler.map(|compiler| compiler.program().into()),
+            ..source::Options::default()
+        };
+        reading
+            .include_paths
+            .extend_from_slice(&self.prebuilt.includes);
+        Ok(Inputs {
+            files,
+            signatures: self.builder.signatures.clone(),
+            reading: reading::with_flags(reading, &flags),
+            kinds,
+            flags,
+        })
+    }
+
+    /// Plans and writes the bindings.
+    fn bindings(&mut self, analysed: &Analysed) -> Result<Bindings, BuildError> {
+        for file in analysed.sources.files() {
+            self.cargo.watch(file.path());
+        }
+        let (plan, found) = analysed.plan(&self.builder.options);
+        self.report(analysed, analysed.diagnostics.iter().chain(&found))?;
+        let origin = analysed.origin();
+        let form = match self.output {
+            Output::Static => emit::Form::Static,
+            Output::Shared | Output::Nothing => emit::Form::Loaded,
+        };
+        let text = emit::rust(&plan, form, &origin);
+        let rust = match &self.builder.committed {
+            Some(path) => {
+                self.cargo.watch(path);
+                match self.cargo.variable(UPDATE) {
+                    Some(_) => write(path, &text)?,
+                    None => committed::compare(path, &text)?,
+                }
+                path.clone()
+            }
+            None => {
+                let path = self.folder.join(format!("{}.rs", self.name));
+                write(&path, &text)?;
+                path
+            }
+        };
+        let shims = match emit::shims(&plan, &origin) {
+            Some(text) => {
+                let path = self.scratch.join(format!("{}_shims.f90", self.name));
+                write(&path, &text)?;
+                Some(path)
+            }
+            None => None,
+        };
+        Ok(Bindings {
+            rust,
+            shims,
+            library: None,
+        })
+    }
+
+    /// Warnings go to Cargo, errors into the result.
+    fn report<'d>(
+        &mut self,
+        analysed: &Analysed,
+        diagnostics: impl Iterator<Item = &'d Diagnostic>,
+    ) -> Result<(), BuildError> {
+        let mut errors = Vec::new();
+        for diagnostic in diagnostics {
+            let text = diagnostic.render(&analysed.sources, false);
+            match diagnostic.severity {
+                Severity::Error => errors.push(text),
+                Severity::Warning => self.cargo.warn(&text),
+                Severity::Note => {}
+            }
+        }
+        if errors.is_empty() {
+            return Ok(());
+        }
+        Err(BuildError::Sources {
+            count: errors.len(),
+            rendered: errors.join("\n"),
+        })
+    }
+
+    /// Compiles and links; gives the library, if there was anything to compile.
+    fn library(
+        &mut self,
+        contents: &Contents<'_>,
+        compiler: Option<Compiler>,
+    ) -> Result<Option<PathBuf>, BuildError> {
+        let compiler = match compiler {
+            Some(compiler) => compiler,
+            None if contents.is_empty() => {
+                self.prebuilt.link(self.cargo);
+                return Ok(None);
+            }
+            None => Compiler::find(self.cargo, &self.builder.flags)?,
+        };
+        let profile = Profile::of(self.cargo);
+        let settings = Settings {
+            compiler: &compiler,
+            folder: &self.scratch,
+            includes: &contents.reading.include_paths,
+            profile: Profile {
+                checks: self.builder.checks.unwrap_or(profile.checks),
+                ..profile
+            },
+        };
+        let objects = Objects::compile(contents, &settings, self.cargo)?;
+        if self.output == Output::Shared {
+            let library = self
+                .folder
+                .join(library::shared_name(self.name, self.cargo));
+            objects.link_shared(&library, &settings, &self.prebuilt, self.cargo)?;
+            let variable = format!("{}_LIBRARY", self.name.to_uppercase().replace('-', "_"));
+            self.cargo
+                .say(format!("rustc-env={variable}={}", library.display()));
+            return Ok(Some(library));
+        }
+        let library = objects.archive(self.name, &self.folder, self.cargo)?;
+        self.prebuilt.link(self.cargo);
+        runtime::libraries(&compiler, &self.scratch)?.link(self.cargo);
+        Ok(library)
+    }
+}
