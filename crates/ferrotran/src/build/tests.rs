@@ -122,3 +122,19 @@ const TWICE: &str = "\
       N = 2*N
       END
 ";
+
+/// Flang, if it is here.
+fn flang() -> Option<String> {
+    let found = ["flang-new", "flang-new-16", "flang"]
+        .into_iter()
+        .find(|flang| {
+            std::process::Command::new(flang)
+                .arg("--version")
+                .output()
+                .is_ok()
+        });
+    if found.is_none() {
+        eprintln!("skipped: Flang is not here (Debian: apt-get install flang-16)");
+    }
+    found.map(str::to_owned)
+}

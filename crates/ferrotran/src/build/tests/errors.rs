@@ -1,1 +1,152 @@
-//! .
+//! Every error that a build script may meet names its cause and its remedy.
+
+use super::*;
+
+#[test]
+fn a_missing_compiler() {
+    let package = Package::new(&[("a.f", TWICE)]).set("FC", "/nowhere/fc");
+    let error = package.compile(&["a.f"]).error();
+    contains(
+        &error,
+        &["/nowhere/fc could not be started", "install it", "FC"],
+    );
+}
+
+#[test]
+fn a_compile_that_fails_has_the_compilers_own_text() {
+    // What ferrotran does not look at: a type that does not fit.
+    let source = "subroutine s(n)\n integer, intent(in) :: n\n n = 1\nend subroutine\n";
+    let package = Package::new(&[("s.f90", source)]);
+    let error = package.compile(&["s.f90"]).error();
+    contains(
+        &error,
+        &[
+            "s.f90 does not compile",
+            "INTENT(IN)",
+            "s.f90:3:",
+            "correct it",
+            "-fexceptions",
+        ],
+    );
+}
+
+#[test]
+fn of_several_compiles_that_fail_the_first_is_told() {
+    let bad = "subroutine s(n)\n integer, intent(in) :: n\n n = 1\nend subroutine\n";
+    let package = Package::new(&[("a.f", TWICE), ("b.f90", bad), ("c.f90", bad)]);
+    let error = package.compile(&["a.f", "b.f90", "c.f90"]).error();
+    contains(&error, &["b.f90 does not compile"]);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written() {
+    let package = Package::new(&[("a.f", TWICE), ("file", "")]);
+    let out = package.path("file/out").display().to_string();
+    let error = package.set("OUT_DIR", &out).compile(&["a.f"]).error();
+    contains(
+        &error,
+        &["file/out", "cannot be written (Not a directory", "out_dir"],
+    );
+}
+
+#[test]
+fn no_folder() {
+    let mut package = Package::new(&[("a.f", TWICE)]);
+    package.variables.retain(|(name, _)| name != "OUT_DIR");
+    contains(
+        &package.compile(&["a.f"]).error(),
+        &["OUT_DIR is not set", "out_dir"],
+    );
+}
+
+#[test]
+fn a_missing_objcopy_or_nm() {
+    for (variable, program) in [("OBJCOPY", "/nowhere/objcopy"), ("NM", "/nowhere/nm")] {
+        let package = Package::new(&[("a.f", TWICE)]).set(variable, program);
+        let built = package.build(Output::Static, |builder| {
+            builder.file(package.path("a.f")).prefix("p_");
+        });
+        contains(&built.error(), &[program, "install it", variable]);
+    }
+}
+
+#[test]
+fn an_objcopy_that_fails() {
+    let package = Package::new(&[("a.f", TWICE)]).set("OBJCOPY", "false");
+    let built = package.build(Output::Static, |builder| {
+        builder.file(package.path("a.f")).prefix("p_");
+    });
+    contains(
+        &built.error(),
+        &[
+            "`false --redefine-syms=",
+            "failed (exit status: 1)",
+            "set OBJCOPY",
+        ],
+    );
+}
+
+#[test]
+fn modules_in_a_circle() {
+    let package = Package::new(&[
+        ("a.f90", "module a\n use b\nend module\n"),
+        ("b.f90", "module b\n use a\nend module\n"),
+    ]);
+    let error = package.compile(&["a.f90", "b.f90"]).error();
+    contains(&error, &["circle", "a.f90", "b.f90", "module of its own"]);
+}
+
+#[test]
+fn a_missing_source() {
+    let error = Package::new(&[]).compile(&["no.f"]).error();
+    contains(&error, &["no.f", "No such file", "correct the path"]);
+}
+
+#[test]
+fn sources_with_errors() {
+    let package = Package::new(&[("a.f90", "subroutine s(x)\n real(nokind) :: x\nend\n")]);
+    contains(
+        &package.compile(&["a.f90"]).error(),
+        &["error(s)", "a.f90", "nokind"],
+    );
+}
+
+#[test]
+fn a_shared_library_that_lacks_another() {
+    let package = Package::new(&[("a.f", TWICE)]);
+    let built = package.build(Output::Shared, |builder| {
+        builder
+            .file(package.path("a.f"))
+            .link("ferrotran-no-such-library");
+    });
+    contains(
+        &built.error(),
+        &[
+            "liblib.so cannot be linked",
+            "-lferrotran-no-such-library",
+            "Builder::link",
+        ],
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_compiler_that_is_killed() {
+    use std::os::unix::fs::PermissionsExt;
+    let script = "#!/bin/sh\n\
+                  case \"$1\" in --version) echo 'GNU Fortran 12';; *) kill -9 $$;; esac\n";
+    let package = Package::new(&[("a.f", TWICE), ("fc", script)]);
+    let compiler = package.path("fc");
+    fs::set_permissions(&compiler, fs::Permissions::from_mode(0o755)).unwrap();
+    let package = package.set("FC", compiler.to_str().unwrap());
+    contains(
+        &package.compile(&["a.f"]).error(),
+        &["/fc", "signal: 9", "set FC"],
+    );
+}
+
+#[test]
+fn an_error_is_readable_where_main_returns_it() {
+    let error = Package::new(&[]).compile(&["no.f"]).result.unwrap_err();
+    assert_eq!(format!("{error:?}"), format!("{error}"));
+}

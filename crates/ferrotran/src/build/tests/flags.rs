@@ -1,1 +1,195 @@
-//! .
+//! The flags that files are compiled with. A compiler that writes down how it was called stands
+//! between.
+
+use super::*;
+
+/// A package whose compiler is `real`, and leaves its arguments in `calls`, a line each call.
+fn recorded(files: &[(&str, &str)], real: &str) -> Package {
+    use std::os::unix::fs::PermissionsExt;
+    let package = Package::new(files);
+    let compiler = package.path("fc");
+    let calls = package.path("calls");
+    let script = format!(
+        "#!/bin/sh\necho \"$@\" >> '{}'\nexec {real} \"$@\"\n",
+        calls.display()
+    );
+    fs::write(&compiler, script).unwrap();
+    fs::set_permissions(&compiler, fs::Permissions::from_mode(0o755)).unwrap();
+    let compiler = compiler.display().to_string();
+    package.set("FC", &compiler)
+}
+
+/// How the file was compiled.
+#[track_caller]
+fn call(package: &Package, file: &str) -> String {
+    let calls = fs::read_to_string(package.path("calls")).unwrap();
+    let call = calls
+        .lines()
+        .find(|call| call.contains(" -c ") && call.contains(&format!("{file} -o")));
+    call.unwrap_or_else(|| panic!("{file} was not compiled:\n{calls}"))
+        .to_owned()
+}
+
+#[track_caller]
+fn has(call: &str, flags: &[&str], not: &[&str]) {
+    let words: Vec<&str> = call.split(' ').collect();
+    for flag in flags {
+        assert!(words.contains(flag), "{flag} is missing in: {call}");
+    }
+    for flag in not {
+        assert!(!call.contains(flag), "{flag} is in: {call}");
+    }
+}
+
+const MODULE: &str = "module m\ncontains\n subroutine s(n)\n  integer, intent(out) :: n\n  n = 1\n end subroutine\nend module\n";
+const OLD: &str =
+    "      SUBROUTINE OLD(N, X)\n      INTEGER N\n      REAL X(1)\n      X(N) = 0\n      END\n";
+
+#[test]
+fn a_profile_for_debugging_has_checks_but_not_in_shims() {
+    let package = recorded(&[("a.f", TWICE), ("m.f90", MODULE)], "gfortran");
+    package.compile(&["a.f", "m.f90"]).bindings();
+    let always = [
+        "-fPIC",
+        "-fexceptions",
+        "-fstack-clash-protection",
+        "-O0",
+        "-g",
+    ];
+    let fixed = call(&package, "a.f");
+    has(&fixed, &always, &[]);
+    has(
+        &fixed,
+        &["-fcheck=bounds,do,mem", "-std=legacy", "-ffixed-form"],
+        &[],
+    );
+    let free = call(&package, "m.f90");
+    has(&free, &always, &["-std="]);
+    has(&free, &["-fcheck=bounds,do,mem", "-ffree-form"], &[]);
+    has(&call(&package, "lib_shims.f90"), &always, &["-fcheck"]);
+}
+
+#[test]
+fn an_optimised_profile_has_none() {
+    let package = recorded(&[("a.f", TWICE)], "gfortran")
+        .set("PROFILE", "release")
+        .set("DEBUG", "false");
+    for (level, flag) in [("3", "-O3"), ("s", "-Os"), ("z", "-Os")] {
+        fs::write(package.path("calls"), "").unwrap();
+        let package = &package;
+        let mut cargo = package.variables.clone();
+        cargo.push(("OPT_LEVEL".to_owned(), level.to_owned()));
+        let mut builder = Builder::new();
+        builder.file(package.path("a.f"));
+        run(&builder, "lib", Output::Static, &mut Cargo::with(cargo)).unwrap();
+        has(
+            &call(package, "a.f"),
+            &[flag, "-fexceptions", "-fstack-clash-protection"],
+            &["-fcheck", " -g "],
+        );
+    }
+}
+
+#[test]
+fn checks_are_overridable() {
+    let package = recorded(&[("a.f", TWICE)], "gfortran");
+    package
+        .build(Output::Static, |builder| {
+            builder.file(package.path("a.f")).checks(false);
+        })
+        .bindings();
+    has(&call(&package, "a.f"), &[], &["-fcheck"]);
+    let package = recorded(&[("a.f", TWICE)], "gfortran").set("PROFILE", "release");
+    package
+        .build(Output::Static, |builder| {
+            builder.file(package.path("a.f")).checks(true);
+        })
+        .bindings();
+    has(&call(&package, "a.f"), &["-fcheck=bounds,do,mem"], &[]);
+}
+
+#[test]
+fn old_style_arrays_are_exempt() {
+    let package = recorded(&[("old.f", OLD), ("a.f", TWICE)], "gfortran");
+    package.compile(&["old.f", "a.f"]).bindings();
+    has(&call(&package, "old.f"), &["-fcheck=do,mem"], &["bounds"]);
+    has(&call(&package, "a.f"), &["-fcheck=bounds,do,mem"], &[]);
+}
+
+#[test]
+fn flags_of_the_user_come_last() {
+    let package = recorded(&[("a.f", TWICE)], "gfortran").set("FFLAGS", "-O1 -std=gnu");
+    package
+        .build(Output::Static, |builder| {
+            builder.file(package.path("a.f")).flag("-fno-exceptions");
+        })
+        .bindings();
+    let call = call(&package, "a.f");
+    let at = |flag: &str| call.find(flag).unwrap_or_else(|| panic!("{flag}: {call}"));
+    assert!(
+        at("-O0") < at("-O1") && at("-std=legacy") < at("-std=gnu"),
+        "{call}"
+    );
+    assert!(at("-fexceptions") < at("-fno-exceptions"), "{call}");
+}
+
+#[test]
+fn the_reader_and_the_compiler_read_the_same() {
+    // Free form in a file whose suffix says fixed, and a suffix that gfortran does not know.
+    let free = "subroutine s(n)\n#ifdef EIGHT\ninteger(8) :: n\n#endif\nn = 1\nend subroutine\n";
+    let package = Package::new(&[("s.f", free), ("t.f18", "subroutine t(n)\nend\n")]);
+    let bindings = package
+        .build(Output::Static, |builder| {
+            builder.files([package.path("s.f"), package.path("t.f18")]);
+            for flag in ["-ffree-form", "-cpp", "-DEIGHT"] {
+                builder.flag(flag);
+            }
+        })
+        .bindings();
+    contains(
+        &fs::read_to_string(bindings.rust).unwrap(),
+        &["pub fn s(n: &mut i64)"],
+    );
+}
+
+#[test]
+fn flang_gets_only_what_it_knows() {
+    let Some(flang) = flang() else { return };
+    let package = recorded(&[("a.f", TWICE), ("m.f90", MODULE)], &flang).set("OPT_LEVEL", "s");
+    let built = package.compile(&["a.f", "m.f90"]);
+    assert!(built.says("rustc-link-lib=FortranRuntime"));
+    let call = call(&package, "a.f");
+    has(
+        &call,
+        &["-fPIC", "-O2", "-module-dir"],
+        &["-fexceptions", "-fcheck", "-std="],
+    );
+}
+
+#[test]
+fn openmp_links_its_library() {
+    let source = "      SUBROUTINE S(N, X)\n      INTEGER N, I\n      REAL X(N)\nC$OMP PARALLEL DO\n      DO 10 I = 1, N\n   10 X(I) = I\n      END\n";
+    let package = Package::new(&[("s.f", source)]);
+    let built = package.build(Output::Static, |builder| {
+        builder.file(package.path("s.f")).flag("-fopenmp");
+    });
+    assert!(built.says("rustc-link-lib=gomp"));
+}
+
+#[test]
+fn mpi_wrappers_are_compilers() {
+    if std::process::Command::new("mpif90")
+        .arg("--version")
+        .output()
+        .is_err()
+    {
+        eprintln!("skipped: mpif90 is not here");
+        return;
+    }
+    let package = Package::new(&[("a.f", TWICE)]).set("FC", "mpif90");
+    let built = package.compile(&["a.f"]);
+    assert!(
+        built.says("rustc-link-lib=gfortran")
+            && built.instructions.iter().any(|said| said.contains("mpi"))
+    );
+}
