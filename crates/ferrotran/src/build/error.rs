@@ -107,15 +107,25 @@ pub enum BuildError {
         /// What the compiler says.
         output: String,
     },
-    /// Modules that use one another in a circle.
+    /// Files that use one another's modules in a circle.
     #[error(
-        "these files use one another's modules in a circle: {}: move what both sides need into a \
-         module of its own",
+        "these files use one another's modules in a circle, so that none can be compiled first: \
+         {}: move each module into a file of its own",
         files.join(", ")
     )]
-    CircularModules {
+    CircularFiles {
         /// The files.
         files: Vec<String>,
+    },
+    /// There is nothing that a shared library could be made of.
+    #[error(
+        "nothing is compiled into {}: add sources by `Builder::files`; files with a main program \
+         do not count",
+        library.display()
+    )]
+    Empty {
+        /// The library.
+        library: PathBuf,
     },
     /// A shared library could not be linked.
     #[error(

@@ -78,8 +78,11 @@ impl Objects {
                 checks: Checks::None,
             })?);
         }
-        if !contents.prefix.is_empty() {
-            rename::prefix_symbols(&objects.all(), contents.prefix, settings.folder, cargo)?;
+        // gfortran's name for a BLOCK DATA that has none: two libraries may each have one.
+        rename::weaken_symbol(&objects.whole, "__BLOCK_DATA__", cargo)?;
+        let all = objects.all();
+        if !contents.prefix.is_empty() && !all.is_empty() {
+            rename::prefix_symbols(&all, contents.prefix, settings.folder, cargo)?;
         }
         Ok(objects)
     }
@@ -114,6 +117,12 @@ impl Objects {
         prebuilt: &Libraries,
         cargo: &Cargo,
     ) -> Result<(), BuildError> {
+        let objects = self.all();
+        if objects.is_empty() {
+            return Err(BuildError::Empty {
+                library: library.to_owned(),
+            });
+        }
         let compiler = settings.compiler;
         let mut command = compiler.link_command(compiler.flags());
         command.arg("-shared").arg("-o").arg(library);
@@ -121,7 +130,7 @@ impl Objects {
             // What the library calls in itself stays in it, whatever else has that symbol.
             command.arg("-Wl,-Bsymbolic");
         }
-        command.args(self.all()).args(prebuilt.arguments());
+        command.args(objects).args(prebuilt.arguments());
         match run(&mut command, "FC") {
             Ok(_) => Ok(()),
             Err(BuildError::Failed {

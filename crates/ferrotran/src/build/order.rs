@@ -13,7 +13,7 @@ pub(super) fn waves(files: &[FileUnits]) -> Result<Vec<Vec<usize>>, BuildError> 
             .iter()
             .partition(|&&file| !waiting.iter().any(|&other| depends(files, file, other)));
         if ready.is_empty() {
-            return Err(BuildError::CircularModules {
+            return Err(BuildError::CircularFiles {
                 files: circle(files, &blocked),
             });
         }

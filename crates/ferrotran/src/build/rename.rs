@@ -26,13 +26,26 @@ pub(super) fn prefix_symbols(
         .collect();
     let list = folder.join("renamed-symbols");
     super::write(&list, &renames)?;
-    let objcopy = cargo.variable("OBJCOPY").unwrap_or("objcopy");
+    objcopy(
+        objects,
+        &format!("--redefine-syms={}", list.display()),
+        cargo,
+    )
+}
+
+/// Lets `objects` be linked together with others that define `symbol`, too.
+pub(super) fn weaken_symbol(
+    objects: &[PathBuf],
+    symbol: &str,
+    cargo: &mut Cargo,
+) -> Result<(), BuildError> {
+    objcopy(objects, &format!("--weaken-symbol={symbol}"), cargo)
+}
+
+fn objcopy(objects: &[PathBuf], option: &str, cargo: &mut Cargo) -> Result<(), BuildError> {
+    let program = cargo.variable("OBJCOPY").unwrap_or("objcopy");
     for object in objects {
-        let mut objcopy = Command::new(objcopy);
-        objcopy
-            .arg(format!("--redefine-syms={}", list.display()))
-            .arg(object);
-        run(&mut objcopy, "OBJCOPY")?;
+        run(Command::new(program).arg(option).arg(object), "OBJCOPY")?;
     }
     Ok(())
 }

@@ -116,12 +116,7 @@ fn contains(text: &str, parts: &[&str]) {
     }
 }
 
-const TWICE: &str = "\
-      SUBROUTINE TWICE(N)
-      INTEGER N
-      N = 2*N
-      END
-";
+const TWICE: &str = "      SUBROUTINE TWICE(N)\n      INTEGER N\n      N = 2*N\n      END\n";
 
 /// Flang, if it is here.
 fn flang() -> Option<String> {

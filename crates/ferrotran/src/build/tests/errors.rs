@@ -93,7 +93,20 @@ fn modules_in_a_circle() {
         ("b.f90", "module b\n use a\nend module\n"),
     ]);
     let error = package.compile(&["a.f90", "b.f90"]).error();
-    contains(&error, &["circle", "a.f90", "b.f90", "module of its own"]);
+    contains(&error, &["used in a circle", "b.f90:2", "third module"]);
+}
+
+#[test]
+fn files_in_a_circle_whose_modules_are_in_none() {
+    let package = Package::new(&[
+        (
+            "a.f90",
+            "module first\nend module\nmodule last\n use middle\nend module\n",
+        ),
+        ("b.f90", "module middle\n use first\nend module\n"),
+    ]);
+    let error = package.compile(&["a.f90", "b.f90"]).error();
+    contains(&error, &["circle", "a.f90", "b.f90", "file of its own"]);
 }
 
 #[test]
@@ -149,4 +162,16 @@ fn a_compiler_that_is_killed() {
 fn an_error_is_readable_where_main_returns_it() {
     let error = Package::new(&[]).compile(&["no.f"]).result.unwrap_err();
     assert_eq!(format!("{error:?}"), format!("{error}"));
+}
+
+#[test]
+fn a_shared_library_of_nothing() {
+    let package = Package::new(&[("p.f90", "program p\n print *, 1\nend program\n")]);
+    let built = package.build(Output::Shared, |builder| {
+        builder.file(package.path("p.f90"));
+    });
+    contains(
+        &built.error(),
+        &["liblib.so", "Builder::files", "main program"],
+    );
 }

