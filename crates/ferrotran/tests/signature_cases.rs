@@ -127,11 +127,11 @@ fn check_refines_to_itself(text: &str, interface: &Interface, kinds: &Kinds) {
         .retain(|procedure| procedure.signature.span != Some(procedure.span));
     let before = again.procedures.len();
     diagnostics.extend(signature::refine(&mut again, &signatures, kinds, &sources));
-    for diagnostic in diagnostics
+    let error = diagnostics
         .iter()
-        .filter(|found| found.severity == Severity::Error)
-    {
-        panic!("{}", diagnostic.render(&sources, false));
+        .find(|found| found.severity == Severity::Error);
+    if let Some(error) = error {
+        panic!("{}", error.render(&sources, false));
     }
     let fortran = Interface {
         procedures: again.procedures[..before].to_vec(),

@@ -69,18 +69,36 @@ fn circle(procedure: &Procedure) -> Vec<Name> {
             }
         }
     }
-    // What needs nothing that is still open can be computed; what is left at the end cannot.
-    loop {
-        let open: HashSet<&Name> = needs.keys().copied().collect();
-        let before = needs.len();
-        needs.retain(|_, needed| needed.iter().any(|name| open.contains(name)));
-        if needs.len() == before {
-            break;
+    // What needs nothing that is open can be computed, and then what needed only that; what is
+    // left at the end cannot.
+    let mut needed_by: HashMap<&Name, Vec<&Name>> = HashMap::new();
+    let mut open: HashMap<&Name, usize> = HashMap::new();
+    for (&name, needed) in &needs {
+        let needed = needed
+            .iter()
+            .copied()
+            .filter(|name| needs.contains_key(name));
+        open.insert(name, needed.clone().count());
+        for needed in needed {
+            needed_by.entry(needed).or_default().push(name);
+        }
+    }
+    let ready = open.iter().filter(|(_, needed)| **needed == 0);
+    let mut ready: Vec<&Name> = ready.map(|(name, _)| *name).collect();
+    while let Some(name) = ready.pop() {
+        open.remove(name);
+        for user in needed_by.get(name).into_iter().flatten() {
+            if let Some(needed) = open.get_mut(user) {
+                *needed -= 1;
+                if *needed == 0 {
+                    ready.push(user);
+                }
+            }
         }
     }
     let stuck = procedure.arguments.iter().map(|argument| &argument.name);
     stuck
-        .filter(|name| needs.contains_key(name))
+        .filter(|name| open.contains_key(name))
         .cloned()
         .collect()
 }

@@ -1,12 +1,9 @@
 //! The directives (`Cf2py`, `!f2py`) in Fortran files.
 
-use std::collections::HashMap;
-
 use super::apply;
 use super::codes;
 use super::declarations::{Declarations, Declared};
-use super::expression::Elements;
-use super::types::{Context, elements_of};
+use super::types::{Context, Setting, own_arguments};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{
     Dummy, DummyProcedure, DummyProcedureOrigin, IntentSpec, Interface, Procedure, ProcedureId,
@@ -18,6 +15,7 @@ use crate::source::Sources;
 /// Merges what the directives in the bodies of `resolved` say onto its procedures, as
 /// [`refine`](super::refine) does with signature files.
 pub fn directives(resolved: &mut Resolved, kinds: &Kinds, sources: &Sources) -> Diagnostics {
+    let setting = Setting { kinds, sources };
     let mut diagnostics = Vec::new();
     for body in &resolved.bodies {
         let statements = body
@@ -36,7 +34,7 @@ pub fn directives(resolved: &mut Resolved, kinds: &Kinds, sources: &Sources) -> 
                 &mut resolved.interface,
                 id,
                 &declarations,
-                (kinds, sources),
+                setting,
                 &mut diagnostics,
             );
         }
@@ -82,29 +80,13 @@ fn merge(
     interface: &mut Interface,
     id: ProcedureId,
     declarations: &Declarations,
-    (kinds, sources): (&Kinds, &Sources),
+    setting: Setting<'_>,
     diagnostics: &mut Diagnostics,
 ) {
     let procedure = &mut interface.procedures[id.0];
-    let names: HashMap<Name, (Name, Elements)> = procedure
-        .arguments
-        .iter()
-        .map(|argument| {
-            let elements = match &argument.dummy {
-                Dummy::Variable(variable) => elements_of(variable),
-                _ => Elements::Other,
-            };
-            (argument.name.clone(), (argument.name.clone(), elements))
-        })
-        .collect();
-    let mut context = Context {
-        declarations,
-        arguments: &names,
-        partial: true,
-        kinds,
-        sources,
-        diagnostics,
-    };
+    let names = own_arguments(procedure);
+    let mut context = Context::new(declarations, &names, setting, diagnostics);
+    context.partial = true;
     for argument in &mut procedure.arguments {
         let declared = declarations.get(&argument.name);
         if declared.is_some_and(|declared| declared.external)

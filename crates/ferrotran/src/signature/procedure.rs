@@ -1,30 +1,25 @@
 //! A procedure from its signature alone.
 
-use std::collections::HashMap;
-
 use smol_str::SmolStr;
 
 use super::apply::apply;
 use super::codes;
 use super::declarations::Declared;
-use super::expression::Elements;
 use super::file::{Routine, Signatures};
-use super::types::{Context, elements};
+use super::types::{Arguments, Context, Setting, elements};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{
     Argument, ArgumentSignature, Attributes, Dummy, DummyProcedure, DummyProcedureOrigin,
     FunctionResult, Host, IntentSpec, Procedure, ProcedureSignature,
 };
 use crate::name::Name;
-use crate::resolve::Kinds;
 use crate::source::{Sources, Span};
 use crate::syntax::ast::{Attribute, ExprKind};
 
 /// Makes procedures of signatures.
 pub(super) struct Maker<'a> {
     pub(super) signatures: &'a Signatures,
-    pub(super) kinds: &'a Kinds,
-    pub(super) sources: &'a Sources,
+    pub(super) setting: Setting<'a>,
     pub(super) diagnostics: Diagnostics,
     /// How many callbacks of callbacks there are around what is made now.
     depth: usize,
@@ -34,11 +29,10 @@ pub(super) struct Maker<'a> {
 const MAXIMUM_DEPTH: usize = 4;
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(signatures: &'a Signatures, kinds: &'a Kinds, sources: &'a Sources) -> Self {
+    pub(super) fn new(signatures: &'a Signatures, setting: Setting<'a>) -> Self {
         Maker {
             signatures,
-            kinds,
-            sources,
+            setting,
             diagnostics: Vec::new(),
             depth: 0,
         }
@@ -48,20 +42,18 @@ impl<'a> Maker<'a> {
 impl Maker<'_> {
     /// The procedure that `routine` describes.
     pub(super) fn procedure(&mut self, routine: &Routine, host: Host) -> Procedure {
-        let names = own_arguments(routine, self.sources);
+        let names = own_arguments(routine, self.setting.sources);
         let mut arguments = Vec::with_capacity(routine.arguments.len());
         for (name, span) in &routine.arguments {
             let argument = self.argument(routine, &names, name, *span);
             arguments.push(argument);
         }
-        let mut context = Context {
-            declarations: &routine.declarations,
-            arguments: &names,
-            partial: false,
-            kinds: self.kinds,
-            sources: self.sources,
-            diagnostics: &mut self.diagnostics,
-        };
+        let mut context = Context::new(
+            &routine.declarations,
+            &names,
+            self.setting,
+            &mut self.diagnostics,
+        );
         let result = routine.result.clone().map(|name| {
             let declared = routine.declarations.get(&name);
             let mut variable = context.variable(&name, declared);
@@ -94,7 +86,7 @@ impl Maker<'_> {
     fn argument(
         &mut self,
         routine: &Routine,
-        names: &HashMap<Name, (Name, Elements)>,
+        names: &Arguments,
         name: &Name,
         span: Span,
     ) -> Argument {
@@ -104,14 +96,12 @@ impl Maker<'_> {
         } else if is_callback(routine, name) {
             Dummy::Procedure(self.callback(routine, name, span))
         } else {
-            let mut context = Context {
-                declarations: &routine.declarations,
-                arguments: names,
-                partial: false,
-                kinds: self.kinds,
-                sources: self.sources,
-                diagnostics: &mut self.diagnostics,
-            };
+            let mut context = Context::new(
+                &routine.declarations,
+                names,
+                self.setting,
+                &mut self.diagnostics,
+            );
             Dummy::Variable(context.variable(name, declared))
         };
         let mut argument = Argument {
@@ -122,14 +112,12 @@ impl Maker<'_> {
             attributes: declared.map_or(Attributes::default(), attributes),
             signature: ArgumentSignature::default(),
         };
-        let mut context = Context {
-            declarations: &routine.declarations,
-            arguments: names,
-            partial: false,
-            kinds: self.kinds,
-            sources: self.sources,
-            diagnostics: &mut self.diagnostics,
-        };
+        let mut context = Context::new(
+            &routine.declarations,
+            names,
+            self.setting,
+            &mut self.diagnostics,
+        );
         apply(
             &mut argument,
             declared,
@@ -220,7 +208,7 @@ pub(super) fn is_callback(routine: &Routine, name: &Name) -> bool {
 }
 
 /// The arguments of `routine` under their own names.
-fn own_arguments(routine: &Routine, sources: &Sources) -> HashMap<Name, (Name, Elements)> {
+fn own_arguments(routine: &Routine, sources: &Sources) -> Arguments {
     let names = routine.arguments.iter();
     names
         .map(|(name, _)| {

@@ -1,16 +1,15 @@
 //! Signatures merged onto an interface.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::apply;
 use super::codes;
 use super::cycles;
 use super::declarations::Declarations;
-use super::expression::Elements;
 use super::file::{FortranModule, Routine, Signatures};
 use super::merge::{merge_type, merge_variable};
 use super::procedure::{Maker, is_callback, procedure_signature};
-use super::types::{Context, elements_of};
+use super::types::{Arguments, Context, Setting, elements_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::interface::Procedure;
 use crate::interface::{
@@ -42,7 +41,7 @@ pub fn refine(
     let mut refiner = Refiner {
         has_fortran: !interface.procedures.is_empty(),
         interface,
-        maker: Maker::new(signatures, kinds, sources),
+        maker: Maker::new(signatures, Setting { kinds, sources }),
     };
     for module in signatures.modules.iter().filter(|module| !module.is_user()) {
         for routine in &module.routines {
@@ -197,16 +196,13 @@ impl Refiner<'_> {
             let names = routine.arguments.iter().map(|(name, _)| name.clone());
             procedure.signature.arguments = Some(names.collect());
         }
-        let names: HashMap<Name, (Name, Elements)> = routine
+        let names: Arguments = routine
             .arguments
             .iter()
             .zip(&order)
             .map(|((name, _), &position)| {
                 let argument = &procedure.arguments[position];
-                let elements = match &argument.dummy {
-                    Dummy::Variable(variable) => elements_of(variable),
-                    _ => Elements::Other,
-                };
+                let elements = elements_of(&argument.dummy);
                 (name.clone(), (argument.name.clone(), elements))
             })
             .collect();
@@ -258,7 +254,7 @@ impl Refiner<'_> {
         routine: &Routine,
         name: &Name,
         span: Span,
-        names: &HashMap<Name, (Name, Elements)>,
+        names: &Arguments,
     ) {
         let declared = routine.declarations.get(name);
         let argument = &mut self.interface.procedures[index].arguments[position];
@@ -269,14 +265,12 @@ impl Refiner<'_> {
                 argument.dummy = Dummy::Procedure(self.maker.callback(routine, name, span));
             }
         }
-        let mut context = Context {
-            declarations: &routine.declarations,
-            arguments: names,
-            partial: false,
-            kinds: self.maker.kinds,
-            sources: self.maker.sources,
-            diagnostics: &mut self.maker.diagnostics,
-        };
+        let mut context = Context::new(
+            &routine.declarations,
+            names,
+            self.maker.setting,
+            &mut self.maker.diagnostics,
+        );
         apply::merge(
             argument,
             declared,
@@ -285,20 +279,13 @@ impl Refiner<'_> {
         );
     }
 
-    fn merge_result(
-        &mut self,
-        index: usize,
-        routine: &Routine,
-        names: &HashMap<Name, (Name, Elements)>,
-    ) {
-        let mut context = Context {
-            declarations: &routine.declarations,
-            arguments: names,
-            partial: false,
-            kinds: self.maker.kinds,
-            sources: self.maker.sources,
-            diagnostics: &mut self.maker.diagnostics,
-        };
+    fn merge_result(&mut self, index: usize, routine: &Routine, names: &Arguments) {
+        let mut context = Context::new(
+            &routine.declarations,
+            names,
+            self.maker.setting,
+            &mut self.maker.diagnostics,
+        );
         let result = &mut self.interface.procedures[index].result;
         if let (Some(result), Some(name)) = (result, &routine.result) {
             if let Some(ty) = &routine.ty {
@@ -412,14 +399,13 @@ impl Refiner<'_> {
                 continue;
             };
             let variable = self.variable(&module.declarations, name);
-            let mut context = Context {
-                declarations: &module.declarations,
-                arguments: &HashMap::new(),
-                partial: false,
-                kinds: self.maker.kinds,
-                sources: self.maker.sources,
-                diagnostics: &mut self.maker.diagnostics,
-            };
+            let arguments = Arguments::new();
+            let mut context = Context::new(
+                &module.declarations,
+                &arguments,
+                self.maker.setting,
+                &mut self.maker.diagnostics,
+            );
             constants.push(Constant {
                 name: name.clone(),
                 span: declared.span,
@@ -433,14 +419,13 @@ impl Refiner<'_> {
 
     /// The variable `name` that is no argument.
     fn variable(&mut self, declarations: &Declarations, name: &Name) -> Variable {
-        let mut context = Context {
+        let arguments = Arguments::new();
+        let mut context = Context::new(
             declarations,
-            arguments: &HashMap::new(),
-            partial: false,
-            kinds: self.maker.kinds,
-            sources: self.maker.sources,
-            diagnostics: &mut self.maker.diagnostics,
-        };
+            &arguments,
+            self.maker.setting,
+            &mut self.maker.diagnostics,
+        );
         context.variable(name, declarations.get(name))
     }
 

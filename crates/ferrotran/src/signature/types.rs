@@ -6,7 +6,9 @@ use super::codes;
 use super::declarations::{Declarations, Declared};
 use super::expression::{Elements, Lowering, Meaning};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type, Variable};
+use crate::interface::{
+    Bounds, CharacterLength, Dummy, Expr, Kind, Procedure, Shape, Type, Variable,
+};
 use crate::name::Name;
 use crate::resolve::Kinds;
 use crate::source::{Sources, Span};
@@ -16,23 +18,56 @@ use crate::syntax::ast::{
 };
 
 /// How many auxiliary variables may be computed from each other.
-const MAXIMUM_DEPTH: usize = 8;
+const MAXIMUM_DEPTH: usize = 3;
 
-/// What the declarations of one routine mean.
-pub(super) struct Context<'a> {
-    /// The declarations.
-    pub(super) declarations: &'a Declarations,
-    /// The arguments of the routine, by the names that the declarations use.
-    pub(super) arguments: &'a HashMap<Name, (Name, Elements)>,
-    /// Whether the declarations add to Fortran's, so that a name without dimensions may be an
-    /// array all the same.
-    pub(super) partial: bool,
+/// How many operands and operators the value of an auxiliary variable may have to stand in its
+/// place: values of values would otherwise grow without bound.
+const MAXIMUM_SIZE: usize = 16;
+
+/// What signatures are read with.
+#[derive(Clone, Copy)]
+pub(super) struct Setting<'a> {
     /// The kinds of the compiler.
     pub(super) kinds: &'a Kinds,
     /// The files that the declarations are in.
     pub(super) sources: &'a Sources,
+}
+
+/// The arguments of a routine: their names in the Fortran source, and what their elements are, by
+/// the names that declarations use.
+pub(super) type Arguments = HashMap<Name, (Name, Elements)>;
+
+/// What the declarations of one routine mean.
+pub(super) struct Context<'a> {
+    declarations: &'a Declarations,
+    /// The arguments of the routine.
+    pub(super) arguments: &'a Arguments,
+    /// Whether the declarations add to Fortran's, so that a name without dimensions may be an
+    /// array all the same.
+    pub(super) partial: bool,
+    kinds: &'a Kinds,
+    sources: &'a Sources,
     /// Where what is wrong is reported.
     pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+impl<'a> Context<'a> {
+    /// The meaning of `declarations` that are complete.
+    pub(super) fn new(
+        declarations: &'a Declarations,
+        arguments: &'a Arguments,
+        setting: Setting<'a>,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
+        Context {
+            declarations,
+            arguments,
+            partial: false,
+            kinds: setting.kinds,
+            sources: setting.sources,
+            diagnostics,
+        }
+    }
 }
 
 impl Context<'_> {
@@ -46,7 +81,7 @@ impl Context<'_> {
             .get(name)
             .and_then(|declared| declared.initial.as_ref())
         {
-            Some(value) if depth < MAXIMUM_DEPTH => {
+            Some(value) if depth < MAXIMUM_DEPTH && size(value, MAXIMUM_SIZE) < MAXIMUM_SIZE => {
                 let meaning = |name: &Name| self.meaning(name, depth + 1);
                 Meaning::Value(lower(
                     value,
@@ -327,8 +362,11 @@ pub(super) fn elements(declared: Option<&Declared>, sources: &Sources) -> Elemen
     }
 }
 
-/// What the elements of `variable` are.
-pub(super) fn elements_of(variable: &Variable) -> Elements {
+/// What the elements of a dummy argument of the Fortran source are.
+pub(super) fn elements_of(dummy: &Dummy) -> Elements {
+    let Dummy::Variable(variable) = dummy else {
+        return Elements::Other;
+    };
     match &variable.shape {
         Shape::Scalar if matches!(variable.ty, Type::Character { .. }) => Elements::Characters,
         Shape::Scalar => Elements::Scalar,
@@ -340,6 +378,51 @@ pub(super) fn elements_of(variable: &Variable) -> Elements {
         Shape::Deferred { rank: 1 } => Elements::Vector(Expr::integer(1)),
         _ => Elements::Other,
     }
+}
+
+/// The arguments of a procedure of the Fortran source under their own names.
+pub(super) fn own_arguments(procedure: &Procedure) -> Arguments {
+    let arguments = procedure.arguments.iter();
+    arguments
+        .map(|argument| {
+            let elements = elements_of(&argument.dummy);
+            (argument.name.clone(), (argument.name.clone(), elements))
+        })
+        .collect()
+}
+
+/// How many operands and operators `expr` has, counted up to about `limit`.
+fn size(expr: &ast::Expr, limit: usize) -> usize {
+    use ast::ExprKind::*;
+    let parts: Vec<&ast::Expr> = match &expr.kind {
+        Unary { operand, .. } | Cast { operand, .. } | Parenthesised(operand) => vec![operand],
+        Binary { left, right, .. } => vec![left, right],
+        Complex(re, im) => vec![re, im],
+        CIndex { base, index } => vec![base, index],
+        Conditional {
+            condition,
+            then,
+            otherwise,
+        } => vec![condition, then, otherwise],
+        Array { values, .. } => values.iter().take(limit).collect(),
+        Apply { arguments, .. } => arguments
+            .iter()
+            .take(limit)
+            .filter_map(|argument| match &argument.value {
+                ast::ArgumentValue::Expr(value) => Some(value),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    };
+    let mut total = 1;
+    for part in parts {
+        if total >= limit {
+            break;
+        }
+        total += size(part, limit - total);
+    }
+    total
 }
 
 fn lower(

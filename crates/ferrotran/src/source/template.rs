@@ -215,33 +215,39 @@ fn next_template(text: &str, from: usize) -> Option<(usize, usize, Template<'_>)
     let escaped = |index: usize| index > 0 && bytes[index - 1] == b'\\';
     let mut start = from;
     loop {
-        start += bytes[start..].iter().position(|&byte| byte == b'<')?;
-        let end = bytes[start + 1..]
-            .iter()
-            .take_while(|&&byte| byte != b'\n')
-            .enumerate()
-            .find(|&(index, &byte)| byte == b'>' && !escaped(start + 1 + index))
-            .map(|(index, _)| start + 1 + index);
-        if let Some(end) = end.filter(|_| !escaped(start)) {
-            // `a<b <s,d>`: the template starts at the innermost mark.
-            let inner = (start + 1..end)
-                .rev()
-                .find(|&index| bytes[index] == b'<' && !escaped(index))
-                .unwrap_or(start);
-            let content = text[inner + 1..end].trim();
-            let template = match content.split_once('=') {
-                Some((name, list)) if is_name(name.trim()) && !list.starts_with('=') => {
-                    Some(Template::Definition(name.trim(), list.trim()))
-                }
-                _ if is_name(content) => Some(Template::Name(content)),
-                _ if content.contains(',') => Some(Template::List(content)),
-                _ => None,
-            };
-            if let Some(template) = template {
-                return Some((inner, end + 1, template));
+        start += memchr::memchr(b'<', &bytes[start..])?;
+        let mut end = start;
+        let closed = loop {
+            match memchr::memchr2(b'>', b'\n', &bytes[end + 1..]) {
+                None => return None,
+                Some(at) => end += 1 + at,
             }
+            if bytes[end] == b'\n' || !escaped(end) {
+                break bytes[end] == b'>';
+            }
+        };
+        if !closed {
+            start = end;
+            continue;
         }
-        start += 1;
+        // `a<b <s,d>`: the template starts at the innermost mark.
+        let inner = (start..end)
+            .rev()
+            .find(|&at| bytes[at] == b'<' && !escaped(at))
+            .unwrap_or(end);
+        let content = text.get(inner + 1..end).unwrap_or_default().trim();
+        let template = match content.split_once('=') {
+            Some((name, list)) if is_name(name.trim()) && !list.starts_with('=') => {
+                Some(Template::Definition(name.trim(), list.trim()))
+            }
+            _ if is_name(content) => Some(Template::Name(content)),
+            _ if content.contains(',') => Some(Template::List(content)),
+            _ => None,
+        };
+        if let Some(template) = template {
+            return Some((inner, end + 1, template));
+        }
+        start = end;
     }
 }
 

@@ -55,19 +55,25 @@ impl Reader<'_> {
     fn c_conditional(&mut self) -> Read<Expr> {
         let start = self.pos();
         let condition = self.c_binary(level::OR)?;
-        if !self.eat(b'?') {
-            return Ok(condition);
+        if self.eat(b'?') {
+            return self.c_choice(start, condition);
         }
-        let then = self.c_expression()?;
+        Ok(condition)
+    }
+
+    /// Reads the values between which `condition`, which starts at `start`, chooses.
+    fn c_choice(&mut self, start: usize, condition: Expr) -> Read<Expr> {
+        let condition = Box::new(condition);
+        let then = Box::new(self.c_expression()?);
         self.expect(
             b':',
             "`:` and the value for when the condition does not hold",
         )?;
-        let otherwise = self.c_expression()?;
+        let otherwise = Box::new(self.c_expression()?);
         let kind = ExprKind::Conditional {
-            condition: Box::new(condition),
-            then: Box::new(then),
-            otherwise: Box::new(otherwise),
+            condition,
+            then,
+            otherwise,
         };
         Ok(self.expr(start, kind))
     }
@@ -80,22 +86,23 @@ impl Reader<'_> {
                 break;
             }
             self.advance(length);
-            // ** groups from the right, all others from the left.
-            let next = if strength == level::POWER {
-                strength
-            } else {
-                strength + 1
-            };
-            let right = self.deeper(|reader| reader.c_binary(next))?;
-            self.grow()?;
-            let kind = ExprKind::Binary {
-                op,
-                left: Box::new(left),
-                right: Box::new(right),
-            };
-            left = self.expr(start, kind);
+            left = self.c_operation(start, left, op, strength)?;
         }
         Ok(left)
+    }
+
+    /// Reads the right operand of `op`, whose left one starts at `start`.
+    fn c_operation(&mut self, start: usize, left: Expr, op: BinaryOp, strength: u8) -> Read<Expr> {
+        // ** groups from the right, all others from the left.
+        let next = if strength == level::POWER {
+            strength
+        } else {
+            strength + 1
+        };
+        let left = Box::new(left);
+        let right = Box::new(self.deeper(|reader| reader.c_binary(next))?);
+        self.grow()?;
+        Ok(self.expr(start, ExprKind::Binary { op, left, right }))
     }
 
     /// The binary operator that comes next, how strongly it binds, and its length.
@@ -144,39 +151,45 @@ impl Reader<'_> {
     /// Reads an operand with the unary operators before it. They bind more strongly than all
     /// binary ones but `**`.
     fn c_unary(&mut self) -> Read<Expr> {
+        match self.peek() {
+            b'+' => self.c_signed(UnaryOp::Plus, 1),
+            b'-' => self.c_signed(UnaryOp::Minus, 1),
+            b'!' => self.c_signed(UnaryOp::Not, 1),
+            b'~' => self.c_signed(UnaryOp::BitNot, 1),
+            b'.' if self.dot_word() == Some("not") => self.c_signed(UnaryOp::Not, ".not.".len()),
+            b'*' => self.c_pointed(),
+            b'(' => match self.cast() {
+                Some((to, length)) => self.c_cast(to, length),
+                None => self.c_postfix(),
+            },
+            _ => self.c_postfix(),
+        }
+    }
+
+    /// Reads the operator `op` of `length` bytes and its operand.
+    fn c_signed(&mut self, op: UnaryOp, length: usize) -> Read<Expr> {
         let start = self.pos();
-        let (op, length) = match self.peek() {
-            b'+' => (UnaryOp::Plus, 1),
-            b'-' => (UnaryOp::Minus, 1),
-            b'!' => (UnaryOp::Not, 1),
-            b'~' => (UnaryOp::BitNot, 1),
-            b'.' if self.dot_word() == Some("not") => (UnaryOp::Not, ".not.".len()),
-            b'*' => {
-                // What a pointer points to is its element 0.
-                self.advance(1);
-                let base = Box::new(self.deeper(Reader::c_unary)?);
-                let index = Box::new(self.expr(
-                    start,
-                    ExprKind::Integer {
-                        value: 0,
-                        kind: None,
-                    },
-                ));
-                return Ok(self.expr(start, ExprKind::CIndex { base, index }));
-            }
-            b'(' => {
-                if let Some((to, length)) = self.cast() {
-                    self.advance(length);
-                    let operand = Box::new(self.deeper(Reader::c_unary)?);
-                    return Ok(self.expr(start, ExprKind::Cast { to, operand }));
-                }
-                return self.c_postfix();
-            }
-            _ => return self.c_postfix(),
-        };
         self.advance(length);
         let operand = Box::new(self.deeper(|reader| reader.c_binary(level::POWER))?);
         Ok(self.expr(start, ExprKind::Unary { op, operand }))
+    }
+
+    /// Reads `*p`: what a pointer points to is its element 0.
+    fn c_pointed(&mut self) -> Read<Expr> {
+        let start = self.pos();
+        self.advance(1);
+        let base = Box::new(self.deeper(Reader::c_unary)?);
+        let (value, kind) = (0, None);
+        let index = Box::new(self.expr(start, ExprKind::Integer { value, kind }));
+        Ok(self.expr(start, ExprKind::CIndex { base, index }))
+    }
+
+    /// Reads a cast of `length` bytes to the type `to`, and its operand.
+    fn c_cast(&mut self, to: SmolStr, length: usize) -> Read<Expr> {
+        let start = self.pos();
+        self.advance(length);
+        let operand = Box::new(self.deeper(Reader::c_unary)?);
+        Ok(self.expr(start, ExprKind::Cast { to, operand }))
     }
 
     /// The type of the cast that comes next, if one does, and its length with the parentheses.
@@ -196,65 +209,85 @@ impl Reader<'_> {
     fn c_postfix(&mut self) -> Read<Expr> {
         let start = self.pos();
         let mut base = self.c_primary()?;
-        loop {
-            let kind = match self.peek() {
-                b'(' if matches!(base.kind, ExprKind::Name(_)) => {
-                    let arguments = self.deeper(Reader::arguments)?;
-                    ExprKind::Apply {
-                        base: Box::new(base),
-                        arguments,
-                    }
-                }
-                b'[' => {
-                    self.advance(1);
-                    let index = Box::new(self.c_expression()?);
-                    self.expect(b']', "`]`")?;
-                    ExprKind::CIndex {
-                        base: Box::new(base),
-                        index,
-                    }
-                }
-                _ => return Ok(base),
-            };
-            self.grow()?;
-            base = self.expr(start, kind);
+        while matches!(self.peek(), b'(' | b'[') {
+            if self.peek() == b'(' && !matches!(base.kind, ExprKind::Name(_)) {
+                break;
+            }
+            base = self.c_selector(start, base)?;
         }
+        Ok(base)
     }
 
+    /// Reads the arguments or the index after `base`, which starts at `start`.
+    fn c_selector(&mut self, start: usize, base: Expr) -> Read<Expr> {
+        let base = Box::new(base);
+        let kind = if self.eat(b'[') {
+            let index = Box::new(self.c_expression()?);
+            self.expect(b']', "`]`")?;
+            ExprKind::CIndex { base, index }
+        } else {
+            let arguments = self.deeper(Reader::arguments)?;
+            ExprKind::Apply { base, arguments }
+        };
+        self.grow()?;
+        Ok(self.expr(start, kind))
+    }
+
+    /// What nests is read in functions of its own: the stack that each level takes stays small.
     fn c_primary(&mut self) -> Read<Expr> {
-        let start = self.pos();
         match self.peek() {
             b'0' if self.byte(1) == b'x' => self.hexadecimal(),
             b'0'..=b'9' => self.c_number(),
             b'.' if self.byte(1).is_ascii_digit() => self.c_number(),
-            b'.' => match self.logical()? {
-                Some(constant) => Ok(constant),
-                None => self.fail("an expression"),
-            },
-            b'\'' | b'"' => self.character(start, None),
             b'(' if self.byte(1) == b'/' => self.primary(),
-            b'(' => {
-                let mut items = self.parenthesised_list(Reader::c_expression)?;
-                let kind = match (items.pop(), items.pop()) {
-                    (Some(value), None) => ExprKind::Parenthesised(Box::new(value)),
-                    (Some(imaginary), Some(real)) if items.is_empty() => {
-                        ExprKind::Complex(Box::new(real), Box::new(imaginary))
-                    }
-                    _ => return self.fail("one value, or the two parts of a complex one"),
-                };
-                Ok(self.expr(start, kind))
-            }
-            b'{' => {
-                self.advance(1);
-                let values = self.list(Reader::c_expression)?;
-                self.expect(b'}', "`,` or `}`")?;
-                Ok(self.expr(start, ExprKind::Array { of: None, values }))
-            }
-            _ => match self.name_if() {
-                Some(name) => Ok(self.expr(start, ExprKind::Name(name))),
-                None => self.fail("an expression"),
-            },
+            b'(' => self.c_parenthesised(),
+            b'{' => self.c_initialiser(),
+            _ => self.c_word(),
         }
+    }
+
+    /// Reads a constant of characters, a logical constant or a name.
+    fn c_word(&mut self) -> Read<Expr> {
+        let start = self.pos();
+        match self.peek() {
+            b'\'' | b'"' => return self.character(start, None),
+            b'.' => {
+                if let Some(constant) = self.logical()? {
+                    return Ok(constant);
+                }
+            }
+            _ => {}
+        }
+        match self.name_if() {
+            Some(name) => Ok(self.expr(start, ExprKind::Name(name))),
+            None => self.fail("an expression"),
+        }
+    }
+
+    /// Reads an expression in parentheses, or the two parts of a complex value.
+    fn c_parenthesised(&mut self) -> Read<Expr> {
+        let start = self.pos();
+        self.advance(1);
+        let first = Box::new(self.c_expression()?);
+        let kind = if self.eat(b',') {
+            ExprKind::Complex(first, Box::new(self.c_expression()?))
+        } else {
+            ExprKind::Parenthesised(first)
+        };
+        self.expect(b')', "`)`")?;
+        Ok(self.expr(start, kind))
+    }
+
+    /// Reads the values of an array in braces.
+    fn c_initialiser(&mut self) -> Read<Expr> {
+        let start = self.pos();
+        self.advance(1);
+        let mut values = vec![self.c_expression()?];
+        while self.eat(b',') {
+            values.push(self.c_expression()?);
+        }
+        self.expect(b'}', "`,` or `}`")?;
+        Ok(self.expr(start, ExprKind::Array { of: None, values }))
     }
 
     /// Reads a number with C's suffixes: of `1.5f` the kind is 4, the others say nothing.

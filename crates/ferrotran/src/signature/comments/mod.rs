@@ -6,8 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::codes;
 use super::declarations::Declarations;
-use super::expression::Elements;
-use super::types::{Context, elements_of};
+use super::types::{Context, Setting, own_arguments};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{Bounds, Dummy, Expr, Intent, IntentSpec, Procedure, Shape, Type, Variable};
 use crate::name::Name;
@@ -41,8 +40,7 @@ pub fn from_comments(resolved: &mut Resolved, sources: &Sources, kinds: &Kinds) 
         let mut review = Review {
             procedure,
             written: written.get(&index),
-            sources,
-            kinds,
+            setting: Setting { kinds, sources },
             diagnostics: &mut diagnostics,
         };
         for documented in documented {
@@ -56,8 +54,7 @@ struct Review<'a> {
     procedure: &'a mut Procedure,
     /// The names that the body assigns to, and where.
     written: Option<&'a HashMap<Name, Span>>,
-    sources: &'a Sources,
-    kinds: &'a Kinds,
+    setting: Setting<'a>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -125,7 +122,7 @@ impl Review<'_> {
         }
         let assigned = self.written.and_then(|written| written.get(name)).copied();
         if let (false, Some(span)) = (writes, assigned) {
-            let place = self.sources.place(span);
+            let place = self.setting.sources.place(span);
             let message = format!("the comment calls `{name}` input, but {place} assigns to it");
             self.contradiction(documented.span, message);
             return Vec::new();
@@ -197,7 +194,7 @@ impl Review<'_> {
     }
 
     fn ty(&self, words: &str) -> Option<Type> {
-        let kinds = self.kinds;
+        let kinds = self.setting.kinds;
         Some(match words {
             "integer" => Type::Integer {
                 kind: kinds.integer,
@@ -223,28 +220,10 @@ impl Review<'_> {
         let ArraySpec::Dimensions(dimensions) = dimensions else {
             return None;
         };
-        let names: HashMap<Name, (Name, Elements)> = self
-            .procedure
-            .arguments
-            .iter()
-            .filter_map(|argument| match &argument.dummy {
-                Dummy::Variable(variable) => {
-                    let name = argument.name.clone();
-                    Some((name.clone(), (name, elements_of(variable))))
-                }
-                _ => None,
-            })
-            .collect();
+        let names = own_arguments(self.procedure);
         let mut found = Diagnostics::new();
         let declarations = Declarations::default();
-        let mut context = Context {
-            declarations: &declarations,
-            arguments: &names,
-            partial: false,
-            kinds: self.kinds,
-            sources: self.sources,
-            diagnostics: &mut found,
-        };
+        let mut context = Context::new(&declarations, &names, self.setting, &mut found);
         let mut extents = Vec::with_capacity(dimensions.len());
         for dimension in &dimensions {
             if dimension.lower.is_some() {

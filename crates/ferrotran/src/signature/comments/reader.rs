@@ -163,8 +163,9 @@ fn describe(
         .unwrap_or(after.len());
     let sentence = &after[..end];
     let head = sentence.trim_start_matches(|char: char| char == '*' || char.is_ascii_digit());
-    let head = head.trim_start_matches(|char: char| char == '(' || char == '*' || char == ')');
-    documented.array = head.trim_start().starts_with("array");
+    let head = head.trim_start_matches(['(', '*', ')']);
+    let head = head.trim_start();
+    documented.array = head.starts_with("array") || head.starts_with("workspace");
     if documented.array
         && let Some(at) = sentence.find("dimension")
     {
