@@ -19,7 +19,11 @@ fn build() -> Result<(), ferrotran::BuildError> {
         .file("fortran/external.f")
         .signature("fortran/external.pyf");
     // SAFETY: every subscript in them lies inside the declared shape, and every shape is explicit.
-    unsafe { external.trust_extents(["total", "scale", "pairs", "border", "triang", "localf"]) };
+    unsafe {
+        external.trust_extents([
+            "total", "scale", "pairs", "border", "triang", "localf", "mangle", "renamed",
+        ])
+    };
     external.compile("external")?;
 
     let mut assumed = Builder::new();

@@ -77,3 +77,14 @@ C     A statement function and an intrinsic one: no state.
          Y(I) = SQRT(SQ(X(I)))
    10 CONTINUE
       END
+
+      SUBROUTINE MANGLE(N, X, Y)
+C     The sum of X, which is spoilt.
+      INTEGER N, I
+      DOUBLE PRECISION X(N), Y
+      Y = 0
+      DO 10 I = 1, N
+         Y = Y + X(I)
+         X(I) = -1
+   10 CONTINUE
+      END

@@ -54,7 +54,8 @@ fn an_overflow_of_a_shape_is_an_error() {
 #[test]
 fn a_hidden_length_is_no_parameter() {
     let mut x = [1.0, 2.0, 3.0];
-    external::scale(2.0, &mut x).unwrap();
+    external::scale(&mut x, None).unwrap();
+    external::scale(&mut x, Some(1.0)).unwrap();
     assert_eq!(x, [2.0, 4.0, 6.0]);
 }
 
@@ -126,4 +127,28 @@ fn statement_functions_and_intrinsics_share_no_state() {
     let mut y = [0.0; 2];
     external::localf(&[-3.0, 4.0], &mut y, None).unwrap();
     assert_eq!(y, [3.0, 4.0]);
+}
+
+#[test]
+fn what_is_copied_keeps_its_value() {
+    let x = [1.0, 2.0, 4.0];
+    assert_eq!(external::mangle(3, &x).unwrap(), 7.0);
+    assert_eq!(x, [1.0, 2.0, 4.0]);
+}
+
+#[test]
+fn a_check_of_the_signature_is_an_error_that_names_it() {
+    let error = external::mangle(1, &[1.0]).unwrap_err();
+    assert!(
+        matches!(error, Error::CheckFailed { argument: "n", .. }),
+        "{error}"
+    );
+    assert!(error.to_string().contains("n >= 2"), "{error}");
+}
+
+#[test]
+fn a_procedure_can_have_another_name() {
+    let mut x = [1.0, 2.0];
+    assert_eq!(external::renamed(&mut x).unwrap(), 3.0);
+    assert_eq!(x, [-1.0, -1.0]);
 }

@@ -93,7 +93,7 @@ impl<'a> Array<'a> {
 
     /// Whether it is a view that is written.
     fn is_mutable_view(&self) -> bool {
-        self.rank > 1 && self.role != ArrayRole::In
+        self.rank > 1 && matches!(self.role, ArrayRole::InOut | ArrayRole::Out)
     }
 
     /// The function of the scratch memory that gives the address.
@@ -130,7 +130,7 @@ impl<'a> Array<'a> {
 impl Argument for Array<'_> {
     fn given(&self) -> Option<TokenStream> {
         match self.role {
-            ArrayRole::In => Some(self.shared()),
+            ArrayRole::In | ArrayRole::Copied => Some(self.shared()),
             ArrayRole::InOut => Some(self.mutable()),
             ArrayRole::Out => None,
         }
@@ -213,6 +213,16 @@ impl Argument for Array<'_> {
         };
         let column_major = quote!(::ferrotran_runtime::array::column_major);
         let copy = match (self.rank, self.role, self.optional) {
+            (1, ArrayRole::Copied, false) => Some(quote!(let mut #name = #name.to_vec();)),
+            (1, ArrayRole::Copied, true) => Some(quote!(let mut #name = #name.map(<[_]>::to_vec);)),
+            (_, ArrayRole::Copied, false) => Some(quote! {
+                let mut #name = #column_major(&#name).into_owned();
+                let mut #name = #name.view_mut();
+            }),
+            (_, ArrayRole::Copied, true) => Some(quote! {
+                let mut #name = #name.map(|view| #column_major(&view).into_owned());
+                let mut #name = #name.as_mut().map(|array| array.view_mut());
+            }),
             (1, _, _) | (_, ArrayRole::InOut | ArrayRole::Out, _) => None,
             (_, ArrayRole::In, false) => Some(quote!(let #name = #column_major(&#name);)),
             (_, ArrayRole::In, true) => {
@@ -230,6 +240,7 @@ impl Argument for Array<'_> {
             let borrow = match (self.rank, self.role) {
                 (1, ArrayRole::In) => quote!(#name),
                 (_, ArrayRole::In) => quote!(&#name),
+                (_, ArrayRole::Copied) => quote!(&mut #name),
                 (_, _) => quote!(&mut #name),
             };
             return quote! {
@@ -240,6 +251,7 @@ impl Argument for Array<'_> {
             };
         }
         let borrow = match (self.rank, self.role) {
+            (1, ArrayRole::Copied) => Some(quote!(&mut)),
             (1, _) => None,
             (_, ArrayRole::In) => Some(quote!(&)),
             (_, _) => Some(quote!(&mut)),

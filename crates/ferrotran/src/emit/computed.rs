@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::array::length;
+use super::constant::constant_text;
 use super::ffi::{ident, scalar_type};
 use super::integer::{checked, checked_as, truth};
 use crate::lower::{Computed, Dummy, Element, Follows, Passing, ScalarRole, Wrapper};
@@ -27,6 +28,7 @@ pub(super) fn statements(wrapper: &Wrapper) -> TokenStream {
                 let ty = scalar_type(*element);
                 quote!(::ferrotran_runtime::check::length::<#ty>(#procedure, #argument, #length)?)
             }
+            Computed::Constant(constant) => constant_text(constant).1,
             Computed::Expr { expr, text } => {
                 let (procedure, argument) = names(wrapper, dummy);
                 let expr = match element {

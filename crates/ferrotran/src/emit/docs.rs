@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::constant::constant_text;
 use super::module::Form;
 use crate::lower::{
     ArrayRole, ArrayShape, Computed, Dummy, Finding, Grade, Passing, ScalarRole, TextLength,
@@ -140,6 +141,7 @@ fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {
                     let array = &wrapper.dummies[follows.array].rust;
                     format!("follows from the length of `{array}`")
                 }
+                Computed::Constant(constant) => format!("`{}`", constant_text(constant).1),
                 Computed::Expr { text, .. } => format!("`{text}`"),
             };
             let unless = if *overridable { " unless given" } else { "" };
@@ -151,6 +153,7 @@ fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {
 fn array(role: ArrayRole) -> &'static str {
     match role {
         ArrayRole::In => "input",
+        ArrayRole::Copied => "input, copied",
         ArrayRole::InOut => "read and written",
         ArrayRole::Out => "returned",
     }

@@ -4,6 +4,7 @@
 mod argument;
 mod array;
 mod computed;
+mod constant;
 mod docs;
 mod ffi;
 mod function;

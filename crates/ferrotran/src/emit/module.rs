@@ -1,12 +1,13 @@
 //! The generated Rust module as a whole.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::ffi::{declaration, ident, integer_type, pointer_type};
+use super::constant::constant;
+use super::ffi::{declaration, ident, pointer_type};
 use super::function::{functions, output_struct};
 use super::{docs, safety};
-use crate::lower::{Constant, ConstantValue, Plan, Skipped, Wrapper};
+use crate::lower::{Plan, Skipped, Wrapper};
 
 /// How the bindings reach the native code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,27 +60,6 @@ pub(super) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
         .map(|line| format!("// {line}\n"))
         .collect();
     format!("{header}\n{text}{}", skipped(&plan.skipped))
-}
-
-/// `pub const STEP: f64 = 0.5;`.
-fn constant(constant: &Constant) -> TokenStream {
-    let name = ident(&constant.rust);
-    let doc = format!(" `{}` of the module `{}`.", constant.name, constant.module);
-    let (ty, value) = match &constant.value {
-        ConstantValue::Integer(value, kind) => {
-            let ty = integer_type(*kind);
-            let value = Literal::i64_unsuffixed(*value);
-            (quote!(#ty), quote!(#value))
-        }
-        ConstantValue::Real(value, kind) => {
-            let value = Literal::f64_unsuffixed(*value);
-            let ty = format_ident!("f{}", u32::from(kind.0) * 8);
-            (quote!(#ty), quote!(#value))
-        }
-        ConstantValue::Logical(value) => (quote!(bool), quote!(#value)),
-        ConstantValue::Text(value) => (quote!(&str), quote!(#value)),
-    };
-    quote!(#[doc = #doc] pub const #name: #ty = #value;)
 }
 
 /// Free functions over an `extern` block.

@@ -65,7 +65,7 @@ impl<'a> Text<'a> {
         let function = match (self.role, self.never_written) {
             (ArrayRole::In, true) => quote!(input),
             (ArrayRole::In, false) => quote!(copy),
-            (ArrayRole::InOut | ArrayRole::Out, _) => quote!(lent),
+            (ArrayRole::InOut | ArrayRole::Out | ArrayRole::Copied, _) => quote!(lent),
         };
         quote!(::ferrotran_runtime::text::#function(#procedure, #argument, #text, #wanted)?)
     }
@@ -77,7 +77,7 @@ impl Argument for Text<'_> {
             // An `impl AsRef` that is absent would have no type.
             (ArrayRole::In, true) => Some(quote!(&[u8])),
             (ArrayRole::In, false) => Some(quote!(impl AsRef<[u8]>)),
-            (ArrayRole::InOut, _) => Some(quote!(&mut [u8])),
+            (ArrayRole::InOut | ArrayRole::Copied, _) => Some(quote!(&mut [u8])),
             (ArrayRole::Out, _) => None,
         }
     }
@@ -124,7 +124,7 @@ impl Argument for Text<'_> {
         }
         let text = match self.role {
             ArrayRole::In => quote!(#name.as_ref()),
-            ArrayRole::InOut | ArrayRole::Out => quote!(#name),
+            ArrayRole::InOut | ArrayRole::Out | ArrayRole::Copied => quote!(#name),
         };
         let ready = self.made_ready(&text);
         let rebound = rebound.filter(|_| self.role == ArrayRole::In);

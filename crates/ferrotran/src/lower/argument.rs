@@ -119,7 +119,9 @@ fn array(
 ) -> Result<Passing, (Code, String)> {
     let shape = shape::array_shape(procedure, &argument.name, variable)
         .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+    let copied = argument.signature.has(&IntentSpec::Copy);
     let role = match (direction, &shape) {
+        (Direction::In, _) if copied && !never_written => ArrayRole::Copied,
         // Only what has an extent of its own can be allocated; other outputs are lent.
         (Direction::Out, ArrayShape::Explicit { .. }) => ArrayRole::Out,
         (Direction::In | Direction::Undeclared, _) if never_written => ArrayRole::In,
@@ -175,7 +177,12 @@ fn text(
 /// What the signature says, else what the source declares.
 fn direction(argument: &Argument) -> Direction {
     let signature = |intent| argument.signature.has(&intent);
-    if signature(IntentSpec::InOut) || signature(IntentSpec::Inplace) {
+    let lent = [
+        IntentSpec::InOut,
+        IntentSpec::Inplace,
+        IntentSpec::Overwrite,
+    ];
+    if lent.into_iter().any(signature) {
         return Direction::InOut;
     }
     match (signature(IntentSpec::In), signature(IntentSpec::Out)) {
@@ -226,9 +233,10 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
                 Overwrite, Unknown,
             };
             match intent {
-                In | Out | InOut | Inplace | Hide => None,
-                Copy | Overwrite | Cache | Aux | C | Callback | OutName(_) | Aligned(_)
-                | Unknown(_) => Some(format!("the intent {intent:?}")),
+                In | Out | InOut | Inplace | Hide | Copy | Overwrite => None,
+                Cache | Aux | C | Callback | OutName(_) | Aligned(_) | Unknown(_) => {
+                    Some(format!("the intent {intent:?}"))
+                }
             }
         })
     })

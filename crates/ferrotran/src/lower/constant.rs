@@ -33,9 +33,17 @@ fn value(constant: &interface::Constant) -> Option<ConstantValue> {
     if constant.variable.shape != Shape::Scalar {
         return None;
     }
-    match (&constant.variable.ty, &constant.value) {
+    constant_value(&constant.variable.ty, &constant.value)
+}
+
+/// The value of a constant expression of type `ty`; `None` where it is no constant.
+pub(super) fn constant_value(ty: &Type, value: &Expr) -> Option<ConstantValue> {
+    match (ty, value) {
         (Type::Integer { kind, .. }, Expr::Integer { value, .. }) if kind.0 <= 8 => {
             Some(ConstantValue::Integer(*value, *kind))
+        }
+        (Type::Real(kind), Expr::Integer { value, .. }) if matches!(kind.0, 4 | 8) => {
+            Some(ConstantValue::Real(*value as f64, *kind))
         }
         (Type::Real(kind), Expr::Real { text, .. }) if matches!(kind.0, 4 | 8) => {
             let text = text.to_ascii_lowercase().replace(['d', 'q'], "e");

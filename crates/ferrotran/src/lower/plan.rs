@@ -285,6 +285,8 @@ pub enum ScalarRole {
 pub enum Computed {
     /// From the length of an array: `(length - offset) / coefficient`.
     Follows(Follows),
+    /// A constant.
+    Constant(ConstantValue),
     /// From other arguments.
     Expr {
         /// The expression.
@@ -344,6 +346,8 @@ pub enum ArrayShape {
 pub enum ArrayRole {
     /// `&[T]`, or a view: shown never to be written (a string may be: it is copied then).
     In,
+    /// `&[T]`, or a view: copied, because it may be written.
+    Copied,
     /// `&mut [T]`, or a mutable view.
     InOut,
     /// Returned; zeros before the call.

@@ -2,6 +2,7 @@
 
 use super::argument;
 use super::codes;
+use super::constant::constant_value;
 use super::documentation::documentation;
 use super::follow::solve;
 use super::grade::{grade, lock};
@@ -15,7 +16,7 @@ use super::plan::{
 use super::shape;
 use crate::analyse::ProcedureFacts;
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::interface::{Host, IntentSpec, Procedure, Shape, Type, Variable};
+use crate::interface::{self, Argument, Expr, Host, IntentSpec, Procedure, Shape, Type, Variable};
 use crate::name::Name;
 use crate::source::{Sources, Span};
 
@@ -72,7 +73,13 @@ impl Context<'_> {
         let procedure = self.procedure;
         let signature = &procedure.signature;
         let statements = [
-            (signature.fortran_name.is_some(), "fortranname"),
+            (
+                signature
+                    .fortran_name
+                    .as_ref()
+                    .is_some_and(|name| name.is_empty()),
+                "fortranname without a name",
+            ),
             (signature.call_statement.is_some(), "callstatement"),
             (signature.call_proto_argument.is_some(), "callprotoargument"),
             (!signature.user_code.is_empty(), "usercode"),
@@ -109,8 +116,8 @@ impl Context<'_> {
     fn follow(&self, dummies: &mut [Dummy]) -> Result<(), Box<Diagnostic>> {
         for position in 0..self.procedure.arguments.len() {
             let Passing::Scalar {
-                element: Element::Integer(_),
                 role: ScalarRole::In,
+                ..
             } = dummies[position].passing
             else {
                 continue;
@@ -140,14 +147,14 @@ impl Context<'_> {
         dummies: &[Dummy],
     ) -> Result<Option<Computed>, Box<Diagnostic>> {
         let argument = &self.procedure.arguments[position];
+        let Passing::Scalar { element, .. } = dummies[position].passing else {
+            return Ok(None);
+        };
         if let Some(default) = &argument.signature.default {
-            let expr = IntegerExpr::new(default, self.procedure).map_err(|what| {
-                let span = argument.signature.span.unwrap_or(argument.span);
-                let what = format!("the default of `{}` needs {what}", argument.name);
-                self.fail(codes::UNSUPPORTED_EXPRESSION, span, &what)
-            })?;
-            let text = default.to_string();
-            return Ok(Some(Computed::Expr { expr, text }));
+            return self.default(argument, element, default).map(Some);
+        }
+        if !matches!(element, Element::Integer(_)) {
+            return Ok(None);
         }
         if argument.signature.optional == Some(false) {
             return Ok(None);
@@ -169,6 +176,34 @@ impl Context<'_> {
         Ok(solution.map(|(_, follows)| Computed::Follows(follows)))
     }
 
+    /// The value that the signature gives an argument that is left out.
+    fn default(
+        &self,
+        argument: &Argument,
+        element: Element,
+        default: &Expr,
+    ) -> Result<Computed, Box<Diagnostic>> {
+        let constant = match &argument.dummy {
+            interface::Dummy::Variable(variable) => constant_value(&variable.ty, default),
+            _ => None,
+        };
+        if let Some(constant) = constant {
+            return Ok(Computed::Constant(constant));
+        }
+        let unsupported = |what: String| {
+            let span = argument.signature.span.unwrap_or(argument.span);
+            let what = format!("the default of `{}` needs {what}", argument.name);
+            self.fail(codes::UNSUPPORTED_EXPRESSION, span, &what)
+        };
+        if !matches!(element, Element::Integer(_)) {
+            return Err(unsupported(format!("`{default}`, which is no constant")));
+        }
+        Ok(Computed::Expr {
+            expr: IntegerExpr::new(default, self.procedure).map_err(unsupported)?,
+            text: default.to_string(),
+        })
+    }
+
     /// A signature that could not be honoured is said, never dropped.
     fn refuse_lost_declarations(&self, dummies: &[Dummy]) -> Result<(), Box<Diagnostic>> {
         for (argument, dummy) in self.procedure.arguments.iter().zip(dummies) {
@@ -181,7 +216,7 @@ impl Context<'_> {
             );
             let signature = &argument.signature;
             let lost = if signature.default.is_some() && !is_computed {
-                "a default that is no integer"
+                "a default for what is no input scalar"
             } else if signature.has(&IntentSpec::Hide) && !is_computed && !dummy.is_returned_array()
             {
                 "`intent(hide)` without a value to give it"
@@ -221,7 +256,7 @@ impl Context<'_> {
                 } => Some((
                     position,
                     match value {
-                        Computed::Follows(_) => Vec::new(),
+                        Computed::Follows(_) | Computed::Constant(_) => Vec::new(),
                         Computed::Expr { expr, .. } => expr.arguments(),
                     },
                 )),
@@ -385,9 +420,10 @@ impl Context<'_> {
                 }
             }
             _ => {
-                let symbol = match &procedure.binding_label {
-                    Some(label) => label.to_string(),
-                    None => format!("{}_", procedure.name),
+                let symbol = match (&procedure.binding_label, &procedure.signature.fortran_name) {
+                    (Some(label), _) => label.to_string(),
+                    (None, Some(name)) => format!("{}_", name.to_ascii_lowercase()),
+                    (None, None) => format!("{}_", procedure.name),
                 };
                 Target::External {
                     symbol: format!("{prefix}{symbol}"),

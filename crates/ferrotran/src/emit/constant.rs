@@ -1,0 +1,33 @@
+//! Constants.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::ffi::{ident, integer_type};
+use crate::lower::{Constant, ConstantValue};
+
+/// `pub const STEP: f64 = 0.5;`.
+pub(super) fn constant(constant: &Constant) -> TokenStream {
+    let name = ident(&constant.rust);
+    let doc = format!(" `{}` of the module `{}`.", constant.name, constant.module);
+    let (ty, value) = constant_text(&constant.value);
+    quote!(#[doc = #doc] pub const #name: #ty = #value;)
+}
+
+/// The type of a constant, and its value.
+pub(super) fn constant_text(value: &ConstantValue) -> (TokenStream, TokenStream) {
+    match value {
+        ConstantValue::Integer(value, kind) => {
+            let ty = integer_type(*kind);
+            let value = Literal::i64_unsuffixed(*value);
+            (quote!(#ty), quote!(#value))
+        }
+        ConstantValue::Real(value, kind) => {
+            let ty = format_ident!("f{}", u32::from(kind.0) * 8);
+            let value = Literal::f64_unsuffixed(*value);
+            (quote!(#ty), quote!(#value))
+        }
+        ConstantValue::Logical(value) => (quote!(bool), quote!(#value)),
+        ConstantValue::Text(value) => (quote!(&str), quote!(#value)),
+    }
+}
