@@ -323,6 +323,13 @@ fn report(
         cases("differs"),
         with("differs").join(", ")
     )?;
+    writeln!(
+        text,
+        "| cases whose serial result already depends on what was on the stack: variables that are \
+         read and were never set | {} {} |",
+        cases("undefined"),
+        with("undefined").join(", ")
+    )?;
     writeln!(text, "| cases refused by XERBLA | {} |", cases("refused"))?;
     writeln!(
         text,

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use crate::interface::{Dummy, Interface, ModuleVariable, ProcedureId};
+use crate::interface::{Dummy, Host, Interface, ModuleVariable, ProcedureId};
 use crate::name::Name;
 use crate::resolve::{Body, Resolved, Symbol, SymbolKind};
 use crate::source::Span;
@@ -306,6 +306,18 @@ impl<'a> Nodes<'a> {
         let storage = Storage::Static(StaticReason::MainProgram);
         let key = Key::Elsewhere(host.clone(), name.clone());
         self.add(key, Node::of(symbol, name, None, storage))
+    }
+
+    /// The dummy procedure `name` of the host of the internal procedure with this body.
+    pub(super) fn dummy_procedure_of_host(&self, body: &Body, name: &Name) -> Option<NodeId> {
+        let Host::Internal(host) = &self.interface.procedure(body.procedure).host else {
+            return None;
+        };
+        let [host] = self.hosts.get(host)?[..] else {
+            return None;
+        };
+        let node = *self.by_key.get(&Key::Local(host, None, name.clone()))?;
+        (self.get(node).storage == Storage::DummyProcedure).then_some(node)
     }
 
     /// A name that is an index of a statement or construct, or stands for the value of an

@@ -97,3 +97,22 @@ fn every_code_is_explained() {
         assert!(code.0.starts_with("FT05") && explanation.len() > 100);
     }
 }
+
+#[test]
+fn contradictions_of_signatures() {
+    use ferrotran::analyse::analyse;
+    use ferrotran::interface::IntentSpec;
+    let c = check("subroutine s(a, b, n)\n real a(n), b(n)\n common /c/ x\n a(1) = b(1) + x\nend");
+    let mut resolved = c.resolved.clone();
+    let procedure = &mut resolved.interface.procedures[0];
+    procedure.arguments[0].signature.intents = vec![IntentSpec::In];
+    procedure.arguments[1].signature.intents = vec![IntentSpec::Out];
+    procedure.signature.threadsafe = true;
+    let (_, found) = analyse(&resolved, &Options::default());
+    let codes: Vec<&str> = found.iter().map(|found| found.code.0).collect();
+    assert_eq!(codes, ["FT0504", "FT0505", "FT0506"]);
+    resolved.interface.procedures[0].arguments[0]
+        .signature
+        .intents = vec![IntentSpec::In, IntentSpec::Copy];
+    assert_eq!(analyse(&resolved, &Options::default()).1.len(), 2);
+}

@@ -184,3 +184,22 @@ fn extents_are_shown_only_without_subscripts() {
     assert!(shown("s") && shown("p") && shown("w"));
     assert!(!shown("e") && !shown("t") && !shown("o") && !shown("v"));
 }
+
+#[test]
+fn dummy_procedures_of_the_host() {
+    let c = check(
+        "subroutine s(f, a)\n external f\n real a\n call inner()\ncontains\n subroutine inner()\n call f(a)\n end\nend",
+    );
+    assert_eq!(c.state("s"), Reentrant);
+    assert!(c.callback("s").called.is_some());
+}
+
+#[test]
+fn procedure_pointers_are_unknown() {
+    let c = check(
+        "subroutine s(f, a)\n external f\n real a\n procedure(), pointer :: p\n p => f\n call p(a)\nend",
+    );
+    assert_eq!(c.state("s"), Unknown);
+    assert!(c.callback("s").kept.is_some());
+    assert_eq!(c.used("s", "a"), super::UseReport::Unknown);
+}

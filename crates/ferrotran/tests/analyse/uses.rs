@@ -295,3 +295,12 @@ fn defined_assignment_and_operators() {
     assert!(c.state_reasons("p").contains("`calls`"));
     assert_eq!([c.used("p", "x"), c.used("p", "y")], [In, In]);
 }
+
+#[test]
+fn pointer_results_can_point_to_arguments() {
+    let c = check(
+        "module m\ncontains\nfunction f(x) result(p)\n real, target :: x(3)\n real, pointer :: p\n p => x(1)\nend\n\
+         subroutine s(a)\n real, target :: a(3)\n call w(f(a))\nend\nsubroutine w(x)\n real x\n x = 1\nend\nend",
+    );
+    assert_eq!([c.used("f", "x"), c.used("s", "a")], [Unknown, Unknown]);
+}

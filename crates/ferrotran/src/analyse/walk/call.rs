@@ -67,7 +67,7 @@ impl<'a> Walker<'_, 'a> {
             ProcedureReference::Generic(ids) => ids,
         };
         let fitting = self.fitting(candidates, arguments);
-        let mut defined = SmallVec::new();
+        let mut defined = Procedures::new();
         let mut missing = false;
         for id in fitting {
             match (id != NOWHERE).then(|| self.with_body(id)).flatten() {
@@ -76,6 +76,19 @@ impl<'a> Walker<'_, 'a> {
             }
         }
         let actuals = self.actuals(arguments, |_, _| false);
+        let interface = self.program.interface;
+        let pointer = |id: &ProcedureId| {
+            let result = &interface.procedure(*id).result;
+            result.as_ref().is_some_and(|result| result.pointer)
+        };
+        if defined.iter().any(pointer) {
+            // The result can point to an argument, and be written where the reference stands.
+            for actual in &actuals {
+                if let ActualNode::Node(node) = actual.node {
+                    self.event(node, actual.span, EventKind::Unknown(Unknown::Address));
+                }
+            }
+        }
         if !defined.is_empty() {
             self.site(Callee::Defined(defined), actuals.clone(), span);
         }

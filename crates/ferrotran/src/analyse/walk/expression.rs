@@ -516,7 +516,12 @@ impl<'a> Walker<'_, 'a> {
         for (name, selector) in pairs {
             let (node, whole) = match self.reference(selector) {
                 Some(reference) if !reference.procedure => (reference.node, reference.whole),
-                _ => (self.program.nodes.temporary(self.id, span, name), true),
+                _ => {
+                    // The value of an expression, or what a function's pointer result points to.
+                    let node = self.program.nodes.temporary(self.id, span, name);
+                    self.points_to(node, selector, span);
+                    (node, true)
+                }
             };
             nodes.push(Bound { name, node, whole });
         }

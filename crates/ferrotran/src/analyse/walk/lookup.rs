@@ -50,7 +50,7 @@ impl<'a> Walker<'_, 'a> {
 
     fn meaning(&mut self, scope: Option<Span>, name: &'a Name, symbol: &'a Symbol) -> Meaning<'a> {
         match &symbol.kind {
-            SymbolKind::Procedure(reference) => Meaning::Procedure(reference),
+            SymbolKind::Procedure(reference) => self.procedure(name, reference),
             SymbolKind::StatementFunction => Meaning::StatementFunction,
             SymbolKind::Constant(constant) => Meaning::Constant(constant),
             SymbolKind::Namelist(members) => Meaning::Namelist(members),
@@ -63,6 +63,21 @@ impl<'a> Walker<'_, 'a> {
                 },
                 None => Meaning::Undeclared,
             },
+        }
+    }
+
+    /// A procedure; in an internal procedure it may be a dummy procedure of the host.
+    fn procedure(&mut self, name: &Name, reference: &'a ProcedureReference) -> Meaning<'a> {
+        let dummy = (*reference == ProcedureReference::Unknown)
+            .then(|| self.program.nodes.dummy_procedure_of_host(self.body, name))
+            .flatten();
+        match dummy {
+            Some(node) => Meaning::Data {
+                node,
+                symbol: None,
+                whole: true,
+            },
+            None => Meaning::Procedure(reference),
         }
     }
 

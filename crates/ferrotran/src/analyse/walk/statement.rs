@@ -13,7 +13,7 @@ use super::expression::Reference;
 use super::flow::Loop;
 use super::lookup::Meaning;
 use crate::analyse::storage::{NodeId, Storage};
-use crate::analyse::trace::{Alias, EventKind, OpenKind, Writer};
+use crate::analyse::trace::{Alias, EventKind, OpenKind, Unknown, Writer};
 use crate::analyse::types;
 
 impl<'a> Walker<'_, 'a> {
@@ -244,7 +244,7 @@ impl<'a> Walker<'_, 'a> {
     }
 
     /// What `pointer` points to from here on is among the variables in `value`.
-    fn points_to(&mut self, pointer: NodeId, value: &'a Expr, span: Span) {
+    pub(super) fn points_to(&mut self, pointer: NodeId, value: &'a Expr, span: Span) {
         for target in self.variables_in(value) {
             if target != pointer {
                 self.trace.aliases.push(Alias {
@@ -257,13 +257,18 @@ impl<'a> Walker<'_, 'a> {
     }
 
     fn pointer_assignment(&mut self, target: &'a Expr, value: &'a Expr, span: Span) {
+        if let ExprKind::Name(name) = &target.kind
+            && let Meaning::Procedure(_) = self.lookup(name)
+        {
+            return self.procedure_pointer(name, value, span);
+        }
         // The value is evaluated for the calls in it; it is not read.
         if let ExprKind::Name(name) = &value.kind
             && let Meaning::Procedure(_) = self.lookup(name)
         {
             self.unknown(
                 span,
-                format!("a procedure pointer comes to point to `{name}`"),
+                format!("a component comes to point to the procedure `{name}`"),
             );
         } else {
             self.reference(value);
@@ -273,6 +278,14 @@ impl<'a> Walker<'_, 'a> {
         };
         self.associated(&reference, Writer::PointerAssignment);
         self.points_to(reference.node, value, span);
+    }
+
+    /// `pointer => value` of a procedure pointer, whose calls are taken as unknown.
+    fn procedure_pointer(&mut self, pointer: &Name, value: &'a Expr, span: Span) {
+        self.unknown(span, format!("the procedure pointer `{pointer}` is set"));
+        for node in self.variables_in(value) {
+            self.event(node, span, EventKind::Unknown(Unknown::Address));
+        }
     }
 
     /// A pointer's association changes. Of a local one that is no write to anything: what it
