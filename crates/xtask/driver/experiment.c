@@ -31,7 +31,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { MOST = 44, ELEMENTS = 1 << 13, BYTES = ELEMENTS * 16, ROUNDS = 3, THREADS = 8 };
+enum { MOST = 44, ELEMENTS = 1 << 13, BYTES = ELEMENTS * 16, GUARD = 1 << 20, ROUNDS = 3, THREADS = 8 };
 enum { OK, REFUSED, FAULT, DIFFERS, UNDEFINED, CRASHED, HANGS, MISSING };
 static const char *const WORDS[] = {"ok",      "refused", "fault", "differs",
                                     "undefined", "crashed", "hangs", "missing"};
@@ -93,12 +93,20 @@ static void fill(const struct argument *a, void *at) {
     }
 }
 
+static size_t bytes_of(int argument) {
+    return plan.arguments[argument].shape == 's' ? 4096 : BYTES;
+}
+
+/* Inaccessible pages lie around each argument: subscripts out of range crash, and are not taken
+ * for writes to another argument. */
 static int allocate(struct memory *m, int protect) {
     for (int i = 0; i < plan.count; i++) {
         const struct argument *a = &plan.arguments[i];
-        size_t bytes = a->shape == 's' ? 4096 : BYTES;
-        m->pages[i] = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (m->pages[i] == MAP_FAILED) return 0;
+        size_t bytes = bytes_of(i);
+        char *all = mmap(NULL, bytes + 2 * GUARD, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+        if (all == MAP_FAILED) return 0;
+        m->pages[i] = all + GUARD;
+        if (mprotect(m->pages[i], bytes, PROT_READ | PROT_WRITE) != 0) return 0;
         fill(a, m->pages[i]);
         if (protect && a->access == 'r') mprotect(m->pages[i], bytes, PROT_READ);
     }
@@ -124,7 +132,7 @@ static void on_signal(int number, siginfo_t *info, void *context) {
     if (number == SIGSEGV) {
         for (int i = 0; i < plan.count; i++) {
             char *start = first.pages[i];
-            size_t bytes = plan.arguments[i].shape == 's' ? 4096 : BYTES;
+            size_t bytes = bytes_of(i);
             char *at = info->si_addr;
             if (plan.arguments[i].access == 'r' && at >= start && at < start + bytes) _exit(FAULT);
         }
@@ -137,8 +145,7 @@ static struct memory serial;
 
 static int equals_serial(const struct memory *m) {
     for (int i = 0; i < plan.count; i++) {
-        size_t bytes = plan.arguments[i].shape == 's' ? 4096 : BYTES;
-        if (memcmp(m->pages[i], serial.pages[i], bytes) != 0) return 0;
+        if (memcmp(m->pages[i], serial.pages[i], bytes_of(i)) != 0) return 0;
     }
     return 1;
 }
@@ -157,7 +164,7 @@ static void *on_thread(void *unused) {
         call(symbol, &own);
         if (!equals_serial(&own)) return (void *)1;
         for (int i = 0; i < plan.count; i++)
-            munmap(own.pages[i], plan.arguments[i].shape == 's' ? 4096 : BYTES);
+            munmap((char *)own.pages[i] - GUARD, bytes_of(i) + 2 * GUARD);
     }
     return NULL;
 }

@@ -7,7 +7,6 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use ferrotran::analyse::{self, Facts};
-use ferrotran::diagnostic::Diagnostics;
 use ferrotran::resolve::{self, Kinds, Resolved};
 use ferrotran::source::{self, Form, Options, Sources};
 use ferrotran::syntax::{self, ast};
@@ -19,7 +18,6 @@ pub(crate) struct Analysed {
     pub(crate) trees: Vec<ast::File>,
     pub(crate) resolved: Resolved,
     pub(crate) facts: Facts,
-    pub(crate) diagnostics: Diagnostics,
     pub(crate) bytes: usize,
     pub(crate) times: Times,
 }
@@ -32,39 +30,48 @@ pub(crate) struct Times {
     pub(crate) analyse: Duration,
 }
 
+impl Times {
+    /// The shorter time of each stage.
+    pub(crate) fn fastest(self, other: Times) -> Times {
+        Times {
+            parse: self.parse.min(other.parse),
+            resolve: self.resolve.min(other.resolve),
+            analyse: self.analyse.min(other.analyse),
+        }
+    }
+}
+
 /// Reads, parses, resolves and analyses `files`.
 pub(crate) fn analyse(files: &[PathBuf]) -> Result<Analysed> {
+    analyse_with(files, &Options::default())
+}
+
+/// The same, read with these options.
+pub(crate) fn analyse_with(files: &[PathBuf], options: &Options) -> Result<Analysed> {
     let sources = Sources::new();
-    let options = Options::default();
-    let mut diagnostics = Diagnostics::new();
     let mut trees = Vec::with_capacity(files.len());
     let mut bytes = 0;
     let start = Instant::now();
     for path in files {
-        let (file, found) = source::read(&sources, path, &options)
+        let (file, _) = source::read(&sources, path, options)
             .with_context(|| format!("reading {}", path.display()))?;
-        diagnostics.extend(found);
         bytes += sources.file(file).text().len();
-        let (tree, found) = syntax::parse(&sources, file, &options);
-        diagnostics.extend(found);
+        let (tree, _) = syntax::parse(&sources, file, options);
         trees.push(tree);
     }
     let parse = start.elapsed();
     let kept = trees.clone();
     let start = Instant::now();
-    let (resolved, found) = resolve::resolve(trees, &Kinds::default());
-    diagnostics.extend(found);
+    let (resolved, _) = resolve::resolve(trees, &Kinds::default());
     let resolve = start.elapsed();
     let start = Instant::now();
-    let (facts, found) = analyse::analyse(&resolved, &analyse::Options::default());
-    diagnostics.extend(found);
+    let (facts, _) = analyse::analyse(&resolved, &analyse::Options::default());
     let analyse = start.elapsed();
     Ok(Analysed {
         sources,
         trees: kept,
         resolved,
         facts,
-        diagnostics,
         bytes,
         times: Times {
             parse,

@@ -10,6 +10,7 @@ mod judge;
 mod load;
 mod random;
 mod results;
+mod speed;
 mod threads;
 
 use std::path::Path;
@@ -45,6 +46,8 @@ enum Task {
     Judge(judge::Args),
     /// Run procedures with write-protected inputs, and reentrant ones on 8 threads at once.
     Experiment(experiment::Args),
+    /// Measure the stages on LAPACK, once, twice and four times.
+    Speed,
     /// Say which routines of LAPACK and of scipy's libraries share state.
     Threads,
 }
@@ -63,6 +66,7 @@ fn main() -> anyhow::Result<()> {
         Task::Intents => intents::run(),
         Task::Judge(args) => judge::run(&args),
         Task::Experiment(args) => experiment::run(&args),
+        Task::Speed => speed::run(),
         Task::Threads => threads::run(),
     }
 }
