@@ -203,7 +203,8 @@ impl<'a> Walker<'_, 'a> {
             reference.whole,
         );
         let simple = reference.is_intrinsic_type();
-        if !self.operators.assignment().is_empty() && !(simple && self.is_simple(value)) {
+        let intrinsic = simple && self.is_simple(value);
+        if !intrinsic && !self.operators.assignment().is_empty() {
             self.defined_assignment(reference.node, value, span);
         }
         if !simple
