@@ -189,7 +189,7 @@ impl<'a> Resolver<'a> {
                 self.module(link)
                     .is_some_and(|module| self.scope(module).incomplete)
             };
-            if table.incomplete || table.uses.iter().any(|link| from_module(&link)) {
+            if table.incomplete || table.uses.iter().any(from_module) {
                 return true;
             }
             at = table.host;

@@ -2,17 +2,12 @@
 
 use smol_str::SmolStr;
 
-use super::Kinds;
 use super::value::{Evaluated, MAX_ELEMENTS, NoValue, Real, Value, to_f64};
 use crate::interface::{CharacterLength, Shape, Type, Variable};
 
 /// `value` as a constant of the type and shape of `variable`; `None` where it already is one.
-pub(super) fn convert(
-    value: &Value,
-    variable: &Variable,
-    kinds: &Kinds,
-) -> Result<Option<Value>, NoValue> {
-    let scalar = |value: &Value| convert_scalar(value, &variable.ty, kinds);
+pub(super) fn convert(value: &Value, variable: &Variable) -> Result<Option<Value>, NoValue> {
+    let scalar = |value: &Value| convert_scalar(value, &variable.ty);
     let converted = value.map(&mut |element| scalar(element))?;
     let converted = match (&variable.shape, converted) {
         (Shape::Explicit(bounds), converted) => {
@@ -56,13 +51,13 @@ pub(super) fn element_count(extents: &[usize]) -> Result<usize, NoValue> {
         .ok_or(NoValue::TooLarge)
 }
 
-fn convert_scalar(value: &Value, ty: &Type, kinds: &Kinds) -> Evaluated {
+fn convert_scalar(value: &Value, ty: &Type) -> Evaluated {
     match (ty, value) {
         (Type::Integer { kind, .. }, Value::Integer { value, .. }) => Value::integer(*value, *kind),
         (Type::Integer { kind, .. }, _) => Value::integer(truncated(value)?, *kind),
         (Type::Real(kind), Value::Real(real)) if real.kind == *kind => Ok(value.clone()),
         (Type::Real(kind), Value::Complex { re, .. }) => {
-            convert_scalar(&Value::Real(re.clone()), &Type::Real(*kind), kinds)
+            convert_scalar(&Value::Real(re.clone()), &Type::Real(*kind))
         }
         (Type::Real(kind), _) => Value::real(to_f64(value)?, *kind),
         (Type::Complex(kind), Value::Complex { re, .. }) if re.kind == *kind => Ok(value.clone()),

@@ -173,7 +173,7 @@ impl<'a> Resolver<'a> {
         };
         let id = self.lookup(scope, name)?;
         let entity = self.entity(id);
-        entity.is_procedure().then(|| DummyProcedure {
+        entity.is_procedure().then_some(DummyProcedure {
             kind: match (entity.flags.called, entity.flags.applied) {
                 (true, false) => Some(ProcedureKind::Subroutine),
                 (false, true) => Some(ProcedureKind::Function),

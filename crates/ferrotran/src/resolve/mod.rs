@@ -3,13 +3,13 @@
 //! for analysis.
 //!
 //! First the declarations of every program unit go into tables, without looking anything up
-//! ([`index`], [`graph`], [`units`], [`declare`], [`builtin`]), so that the order of files does not matter.
+//! (`index`, `graph`, `units`, `declare`, `builtin`), so that the order of files does not matter.
 //! Then types, shapes and values are worked out on demand and remembered: names by use and host
-//! association ([`associate`]), types ([`types`]), constant expressions ([`fold`],
-//! [`intrinsics`], [`value`], [`convert`]), types of expressions ([`typing`]). Statements are
-//! walked for implicitly declared names and for references ([`body`]). What was found becomes
-//! procedures ([`procedures`]), modules and common blocks ([`modules`]), the interfaces of dummy
-//! procedures ([`dummies`]) and the symbols of bodies ([`symbols`]).
+//! association (`associate`), types (`types`), constant expressions (`fold`,
+//! `elements`, `intrinsics`, `inquiry`, `evaluate`, `value`, `convert`), types of expressions (`typing`). Statements are
+//! walked for implicitly declared names and for references (`body`). What was found becomes
+//! procedures (`procedures`), modules and common blocks (`modules`), the interfaces of dummy
+//! procedures (`dummies`) and the symbols of bodies (`symbols`).
 //!
 //! Statements of f2py directives and `python module` units are left to
 //! [`signature`](crate::signature).
@@ -21,10 +21,13 @@ pub mod codes;
 mod convert;
 mod declare;
 mod dummies;
+mod elements;
+mod evaluate;
 mod f2cmap;
 mod fold;
 mod graph;
 mod index;
+mod inquiry;
 mod intrinsics;
 mod kinds;
 mod modules;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Resolver;
 use super::codes;
 use super::fold::Folded;
-use super::table::{Class, EntityId, Implicit, Memo, ProcedureClass, ScopeId};
+use super::table::{Class, EntityId, Memo, ProcedureClass, ScopeId};
 use super::value::Value;
 use crate::diagnostic::Severity;
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type, Variable};
@@ -142,25 +142,15 @@ impl<'a> Resolver<'a> {
     }
 
     fn implicit_type(&mut self, scope: ScopeId, name: &Name, span: Span) -> Type {
-        let first = name.as_str().bytes().next().unwrap_or(b'_');
-        let letter = usize::from(first.wrapping_sub(b'a'));
-        let rule = self.scope(scope).implicit.get(letter).copied();
-        match rule {
-            Some(Implicit::Type(scope, ty)) => self.type_spec(scope, ty, None),
-            Some(Implicit::Default) if (b'i'..=b'n').contains(&first) => Type::Integer {
-                kind: self.kinds.integer,
-                unsigned: false,
-            },
-            Some(Implicit::Default) => Type::Real(self.kinds.real),
-            Some(Implicit::None) | None => {
-                if !self.is_incomplete(scope) {
-                    let message = format!("`{name}` has no type, and IMPLICIT NONE is in force");
-                    self.report(codes::NO_IMPLICIT_TYPE, Severity::Error, span, message)
-                        .with_remedy("declare its type");
-                }
-                Type::Unresolved
-            }
+        if let Some(ty) = self.implicit_type_of(scope, name) {
+            return ty;
         }
+        if !self.is_incomplete(scope) {
+            let message = format!("`{name}` has no type, and IMPLICIT NONE is in force");
+            self.report(codes::NO_IMPLICIT_TYPE, Severity::Error, span, message)
+                .with_remedy("declare its type");
+        }
+        Type::Unresolved
     }
 
     /// A type as written, with the length or kind that stands at the entity.
@@ -434,7 +424,7 @@ impl<'a> Resolver<'a> {
     pub(super) fn constant_value(&mut self, id: EntityId) -> Option<Rc<Value>> {
         let raw = self.raw_value(id)?;
         let variable = self.variable(id)?;
-        match super::convert::convert(&raw, &variable, self.kinds) {
+        match super::convert::convert(&raw, &variable) {
             Ok(None) => Some(raw),
             Ok(Some(value)) => {
                 let value = Rc::new(value);

@@ -176,10 +176,10 @@ impl<'a> Resolver<'a> {
             let class = found.map(|id| self.entity(id).class);
             let declared_array = found.is_some_and(|id| self.entity(id).dimensions.is_some());
             match (found, class) {
-                (None, _) | (_, Some(Class::Procedure(ProcedureClass::Intrinsic))) => {
-                    if intrinsics::is_function(name) {
-                        return self.type_of_intrinsic(scope, name, arguments);
-                    }
+                (None, _) | (_, Some(Class::Procedure(ProcedureClass::Intrinsic)))
+                    if intrinsics::is_function(name) =>
+                {
+                    return self.type_of_intrinsic(scope, name, arguments);
                 }
                 (Some(_), Some(Class::Object)) if !declared_array => {
                     let undeclared = found.is_some_and(|id| !self.entity(id).flags.dummy);
