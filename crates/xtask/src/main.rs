@@ -10,6 +10,7 @@ mod judge;
 mod load;
 mod random;
 mod results;
+mod signatures;
 mod speed;
 mod threads;
 
@@ -48,6 +49,8 @@ enum Task {
     Experiment(experiment::Args),
     /// Measure the stages on LAPACK, once, twice and four times.
     Speed,
+    /// Read the signature files of numpy and scipy, print them and read that back.
+    Signatures,
     /// Say which routines of LAPACK and of scipy's libraries share state.
     Threads,
 }
@@ -67,6 +70,7 @@ fn main() -> anyhow::Result<()> {
         Task::Judge(args) => judge::run(&args),
         Task::Experiment(args) => experiment::run(&args),
         Task::Speed => speed::run(),
+        Task::Signatures => signatures::run(),
         Task::Threads => threads::run(),
     }
 }

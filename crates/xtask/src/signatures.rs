@@ -1,0 +1,189 @@
+//! The signature files of numpy and scipy, read, printed and read back; and what LAPACK's
+//! comments say against what its code says.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use ferrotran::diagnostic::{Diagnostic, Diagnostics, Severity};
+use ferrotran::interface::Interface;
+use ferrotran::resolve::{self, Kinds};
+use ferrotran::source::{self, Options, Sources};
+use ferrotran::{signature, syntax};
+
+use crate::{corpus, results};
+
+pub(crate) fn run() -> Result<()> {
+    let mut page = String::from(
+        "| corpus | files | python modules | routines | errors | warnings | print as they read |\n\
+         |---|---|---|---|---|---|---|\n",
+    );
+    let mut codes = BTreeMap::new();
+    for (name, folder) in [
+        ("numpy 2.4.6", corpus::pypi("numpy", "2.4.6")?),
+        ("scipy 1.10.1", corpus::scipy()?),
+    ] {
+        let mut count = Count::default();
+        let files = signature_files(&folder)?;
+        for path in &files {
+            count.file(path, &mut codes)?;
+        }
+        let Count {
+            modules,
+            routines,
+            errors,
+            warnings,
+            same,
+        } = count;
+        let files = files.len();
+        writeln!(
+            page,
+            "| {name} | {files} | {modules} | {routines} | {errors} | {warnings} | {same} of {files} |"
+        )?;
+    }
+    writeln!(
+        page,
+        "\nTemplates that others include are read with those.\n\n| finding | number |\n|---|---|"
+    )?;
+    for (finding, number) in codes {
+        writeln!(page, "| {finding} | {number} |")?;
+    }
+    comments(&mut page)?;
+    results::write("signatures", &page)
+}
+
+/// The signature files under `folder`, but for those that are parts of others.
+fn signature_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut included = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder)? {
+            let path = entry?.path();
+            let name = path.to_string_lossy();
+            if path.is_dir() {
+                folders.push(path);
+            } else if name.ends_with(".pyf") || name.ends_with(".pyf.src") {
+                let text = fs::read_to_string(&path)?;
+                for line in text
+                    .lines()
+                    .filter_map(|line| line.trim().strip_prefix("include"))
+                {
+                    included.push(folder.join(line.trim().trim_matches(['\'', '"'])));
+                }
+                files.push(path);
+            }
+        }
+    }
+    files.retain(|path| !included.contains(path));
+    files.sort();
+    Ok(files)
+}
+
+#[derive(Default)]
+struct Count {
+    modules: usize,
+    routines: usize,
+    errors: usize,
+    warnings: usize,
+    /// Files whose interface prints as a file that reads as the same.
+    same: usize,
+}
+
+impl Count {
+    fn file(&mut self, path: &Path, codes: &mut BTreeMap<String, usize>) -> Result<()> {
+        let sources = Sources::new();
+        let options = Options::default();
+        let (file, mut found) = source::read(&sources, path, &options)?;
+        let mut read = |file| {
+            let (tree, more) = syntax::parse(&sources, file, &options);
+            found.extend(more);
+            let (signatures, more) = signature::read(&tree);
+            found.extend(more);
+            let mut interface = Interface::default();
+            let kinds = Kinds::default();
+            found.extend(signature::refine(
+                &mut interface,
+                &signatures,
+                &kinds,
+                &sources,
+            ));
+            (signatures, interface, std::mem::take(&mut found))
+        };
+        let (signatures, interface, found) = read(file);
+        self.modules += signatures.modules.len();
+        self.routines += interface.procedures.len();
+        let number = |severity| {
+            found
+                .iter()
+                .filter(|found| found.severity == severity)
+                .count()
+        };
+        self.errors += number(Severity::Error);
+        self.warnings += number(Severity::Warning);
+        for found in &found {
+            *codes.entry(kind(found)).or_default() += 1;
+            if found.severity == Severity::Error {
+                eprintln!("{}", found.render(&sources, false));
+            }
+        }
+        let printed = signature::print(&interface, "m");
+        let again = read(sources.add("printed.pyf", printed.clone().into_bytes())).1;
+        if signature::print(&again, "m") == printed {
+            self.same += 1;
+        } else {
+            eprintln!("{} prints otherwise when it is read back", path.display());
+        }
+        Ok(())
+    }
+}
+
+/// The code of a finding and its message without the names in it.
+fn kind(found: &Diagnostic) -> String {
+    let parts = found.message.split('`').enumerate();
+    let message: String = parts
+        .map(|(index, part)| if index % 2 == 0 { part } else { "…" })
+        .collect();
+    format!("{} {message}", found.code)
+}
+
+/// What the comments of LAPACK's double precision routines say.
+fn comments(page: &mut String) -> Result<()> {
+    let folder = corpus::netlib()?.join("SRC");
+    let (sources, options, kinds) = (Sources::new(), Options::default(), Kinds::default());
+    let mut trees = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        if name.starts_with('d') && name.ends_with(".f") {
+            let (file, _) = source::read(&sources, &path, &options)?;
+            trees.push(syntax::parse(&sources, file, &options).0);
+        }
+    }
+    let (mut resolved, _) = resolve::resolve(trees, &kinds);
+    let found: Diagnostics = signature::from_comments(&mut resolved, &sources, &kinds);
+    let procedures = &resolved.interface.procedures;
+    let arguments: Vec<_> = procedures
+        .iter()
+        .flat_map(|procedure| &procedure.arguments)
+        .collect();
+    let taken = arguments
+        .iter()
+        .filter(|argument| argument.signature.span.is_some())
+        .count();
+    writeln!(
+        page,
+        "\nLAPACK's double precision routines: {} procedures with {} arguments; comments describe \
+         {taken} of these, and contradict the code {} times.",
+        procedures.len(),
+        arguments.len(),
+        found.len(),
+    )?;
+    Ok(())
+}
