@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use clap::builder::PossibleValuesParser;
 use fib_showcase::libraries::Libraries;
-use fib_showcase::paths;
+use fib_showcase::paths::{self, Row};
 use fib_showcase::report::Report;
 
 /// The first n Fibonacci numbers from C++, C and Fortran, through every kind of
@@ -30,6 +30,7 @@ Examples:
   fib-showcase --path cxx -n 94       one path, as many as 64 bits hold
   fib-showcase --path cxx-exact -n 1000
   fib-showcase --json | jq '.paths[] | {name, outcome}'
+  fib-showcase --path ferrotran-exact -n 5000 --numbers | spmd primes --numbers -
   fib-showcase --list                 the paths, and when to choose which"
 )]
 struct Args {
@@ -46,6 +47,10 @@ struct Args {
     /// Print JSON
     #[arg(long)]
     json: bool,
+
+    /// Print the numbers of one path, one a line in decimal
+    #[arg(long, requires = "path", conflicts_with_all = ["json", "list"])]
+    numbers: bool,
 
     /// List the paths without running them
     #[arg(long)]
@@ -78,12 +83,33 @@ fn main() -> ExitCode {
     let libraries = args
         .library_dir
         .map_or_else(Libraries::built, libraries_of_the_user);
+    if args.numbers {
+        return numbers(&rows, args.n, &libraries);
+    }
     let reports: Vec<_> = rows
         .iter()
         .map(|row| Report::of(row, args.n, &libraries))
         .collect();
     let all_agree = reports.iter().all(Report::agrees);
     print(&show::reports(&reports, args.n, args.json), all_agree)
+}
+
+/// The numbers of one path, for another program to read.
+fn numbers(rows: &[Row], n: i32, libraries: &Libraries) -> ExitCode {
+    let [row] = rows else {
+        eprintln!("fib-showcase: --numbers prints the numbers of one path: give one --path");
+        return ExitCode::FAILURE;
+    };
+    match (row.open)(libraries).and_then(|path| path.fib(n)) {
+        Ok(numbers) => {
+            let lines: String = numbers.iter().map(|number| format!("{number}\n")).collect();
+            print(&lines, true)
+        }
+        Err(error) => {
+            eprintln!("fib-showcase: {}: {error}", row.about.name);
+            ExitCode::FAILURE
+        }
+    }
 }
 
 /// Prints `text`, and gives the exit status: success where `good`, and where the

@@ -187,3 +187,23 @@ fn a_full_disk_is_an_error_and_a_closed_pipe_is_none() {
     let output = command.stdout(writer).output().unwrap();
     assert_eq!(text(&output, 0), "");
 }
+
+#[test]
+fn the_numbers_of_one_path_are_lines_for_another_program() {
+    for path in ["cxx-exact", "ferrotran-exact"] {
+        let printed = text(&run(&["--path", path, "-n", "300", "--numbers"]), 0);
+        let expected: String = fib_showcase::oracle::fibonacci()
+            .take(300)
+            .map(|number| format!("{number}\n"))
+            .collect();
+        assert_eq!(printed, expected, "{path}");
+    }
+    let text_of = |arguments: &[&str]| text(&run(arguments), 1);
+    let two = text_of(&["--path", "cxx", "--path", "cxx-exact", "--numbers"]);
+    assert!(two.contains("give one --path"), "{two}");
+    let inexact = text_of(&["--path", "cxx", "-n", "95", "--numbers"]);
+    assert!(
+        inexact.contains("cxx: ") && inexact.contains("n is 95"),
+        "{inexact}"
+    );
+}
