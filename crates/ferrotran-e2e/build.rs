@@ -1,6 +1,8 @@
 //! Builds the bindings that the tests call.
 
-use ferrotran::Builder;
+use std::{env, fs};
+
+use ferrotran::{BuildError, Builder};
 
 fn main() {
     if let Err(error) = build() {
@@ -9,7 +11,7 @@ fn main() {
     }
 }
 
-fn build() -> Result<(), ferrotran::BuildError> {
+fn build() -> Result<(), BuildError> {
     Builder::new()
         .file("fortran/scalars.f90")
         .compile("scalars")?;
@@ -25,12 +27,14 @@ fn build() -> Result<(), ferrotran::BuildError> {
         ])
     };
     external.compile("external")?;
+    external.compile_shared("external_loaded")?;
 
     let mut assumed = Builder::new();
     assumed.files(["fortran/assumed.f90", "fortran/constants.f90"]);
     // SAFETY: the subscripts run over the extent.
     unsafe { assumed.trust_extents(["fill", "largest"]) };
     assumed.compile("assumed")?;
+    assumed.compile_shared("assumed_loaded")?;
 
     let mut arrays = Builder::new();
     arrays.file("fortran/arrays.f90");
@@ -58,15 +62,70 @@ fn build() -> Result<(), ferrotran::BuildError> {
     // SAFETY: substrings lie between 1 and the length.
     unsafe { texts.trust_extents(["vowels", "shout"]) };
     texts.compile("texts")?;
+    texts.compile_shared("texts_loaded")?;
 
     let mut modern = Builder::new();
     modern.file("fortran/modern.f90");
     // SAFETY: subscripts and substrings lie in their bounds; INITIALS needs a first letter each.
     unsafe { modern.trust_extents(["reversed", "identity", "ramp", "scaled", "present_mask"]) };
     modern.compile("modern")?;
+    modern.compile_shared("modern_loaded")?;
 
     Builder::new()
         .file("fortran/unsupported.f90")
         .compile("unsupported")?;
+    linking()?;
+    prebuilt()
+}
+
+/// What needs more than an archive: BLOCK DATA, twice without a name, and OpenMP.
+fn linking() -> Result<(), BuildError> {
+    let mut table = Builder::new();
+    table.files(["fortran/table.f", "fortran/block_data.f"]);
+    table.compile("table")?;
+    table.compile_shared("table_loaded")?;
+    Builder::new()
+        .file("fortran/other_block_data.f")
+        .compile("other_block_data")?;
+    Builder::new()
+        .file("fortran/parallel.f")
+        .flag("-fopenmp")
+        .compile("parallel")?;
+    Ok(())
+}
+
+/// A library that CMake built, found in a folder and by pkg-config; its source is read only.
+fn prebuilt() -> Result<(), BuildError> {
+    println!("cargo::rerun-if-changed=fortran/prebuilt");
+    println!("cargo::rustc-check-cfg=cfg(prebuilt)");
+    // CMake does not know this Flang's run-time library.
+    if env::var("FC").is_ok_and(|compiler| compiler.contains("flang")) {
+        return Ok(());
+    }
+    println!("cargo::rustc-cfg=prebuilt");
+    let lib = cmake::build("fortran/prebuilt").join("lib");
+    Builder::new()
+        .interfaces(["fortran/prebuilt/*.f"])
+        .search(&lib)
+        .link("static=prebuilt")
+        .only(["cube"])
+        .compile("prebuilt")?;
+
+    let description = format!(
+        "Name: prebuilt\nDescription: a test\nVersion: 1\nLibs: -L{} -lprebuilt\n",
+        lib.display()
+    );
+    let write = |source| BuildError::Write {
+        path: lib.clone(),
+        source,
+    };
+    fs::write(lib.join("prebuilt.pc"), description).map_err(write)?;
+    // SAFETY: this process has one thread.
+    unsafe { env::set_var("PKG_CONFIG_PATH", &lib) };
+    Builder::new()
+        .interfaces(["fortran/prebuilt/*.f"])
+        .pkg_config("prebuilt")
+        .only(["numbers"])
+        .compile("packaged")?;
     Ok(())
 }

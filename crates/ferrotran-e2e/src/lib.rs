@@ -39,3 +39,55 @@ pub mod modern {
 pub mod unsupported {
     include!(concat!(env!("OUT_DIR"), "/unsupported.rs"));
 }
+
+/// From `table.f` and `block_data.f`.
+pub mod table {
+    include!(concat!(env!("OUT_DIR"), "/table.rs"));
+}
+
+/// From `other_block_data.f`.
+pub mod other_block_data {
+    include!(concat!(env!("OUT_DIR"), "/other_block_data.rs"));
+}
+
+/// From `parallel.f`.
+pub mod parallel {
+    include!(concat!(env!("OUT_DIR"), "/parallel.rs"));
+}
+
+/// From `external.f` and `external.pyf`, loaded at run time.
+pub mod external_loaded {
+    include!(concat!(env!("OUT_DIR"), "/external_loaded.rs"));
+}
+
+/// From `modern.f90`, loaded at run time.
+pub mod modern_loaded {
+    include!(concat!(env!("OUT_DIR"), "/modern_loaded.rs"));
+}
+
+/// From `texts.f`, loaded at run time.
+pub mod texts_loaded {
+    include!(concat!(env!("OUT_DIR"), "/texts_loaded.rs"));
+}
+
+/// From `table.f` and `block_data.f`, loaded at run time.
+pub mod table_loaded {
+    include!(concat!(env!("OUT_DIR"), "/table_loaded.rs"));
+}
+
+/// From `assumed.f90`, loaded at run time.
+pub mod assumed_loaded {
+    include!(concat!(env!("OUT_DIR"), "/assumed_loaded.rs"));
+}
+
+/// From `prebuilt/`, which CMake built.
+#[cfg(prebuilt)]
+pub mod prebuilt {
+    include!(concat!(env!("OUT_DIR"), "/prebuilt.rs"));
+}
+
+/// From `prebuilt/`, as pkg-config knows it.
+#[cfg(prebuilt)]
+pub mod packaged {
+    include!(concat!(env!("OUT_DIR"), "/packaged.rs"));
+}

@@ -1,0 +1,34 @@
+//! What needs more than an archive: BLOCK DATA, OpenMP, libraries that were built elsewhere.
+
+use ferrotran_e2e::{other_block_data, parallel, table};
+
+#[test]
+fn block_data_is_linked_although_nobody_calls_it() {
+    assert_eq!(table::answer().unwrap(), 42);
+}
+
+#[test]
+fn two_libraries_may_have_a_block_data_without_a_name() {
+    assert_eq!(other_block_data::seven().unwrap(), 7);
+    assert_eq!(table::answer().unwrap(), 42);
+}
+
+#[test]
+fn parallel_regions_have_their_threads() {
+    assert_eq!(parallel::team(3).unwrap(), 3);
+}
+
+#[cfg(prebuilt)]
+#[test]
+fn a_library_of_cmake_is_called_through_its_source() {
+    assert_eq!(ferrotran_e2e::prebuilt::cube(-3).unwrap(), -27);
+}
+
+#[cfg(prebuilt)]
+#[test]
+fn a_library_of_pkg_config_is_called_through_its_source() {
+    let mut x = [0; 3];
+    // SAFETY: NUMBERS writes X(1) to X(3), and there are three.
+    unsafe { ferrotran_e2e::packaged::numbers(&mut x, None) }.unwrap();
+    assert_eq!(x, [1, 2, 3]);
+}
