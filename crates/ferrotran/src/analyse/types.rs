@@ -20,17 +20,21 @@ const MOST_NESTED: u32 = 16;
 /// More bytes than any descriptor of a pointer or allocatable component takes.
 const DESCRIPTOR: u64 = 512;
 
+/// Whether `ty` is an intrinsic type for certain.
+pub(super) fn is_intrinsic(ty: &Type) -> bool {
+    matches!(
+        ty,
+        Type::Integer { .. }
+            | Type::Real(_)
+            | Type::Complex(_)
+            | Type::Logical(_)
+            | Type::Character { .. }
+    )
+}
+
 /// Whether one assignment writes all of `variable`.
 pub(super) fn is_plain_scalar(variable: &Variable) -> bool {
-    matches!(variable.shape, Shape::Scalar)
-        && matches!(
-            variable.ty,
-            Type::Integer { .. }
-                | Type::Real(_)
-                | Type::Complex(_)
-                | Type::Logical(_)
-                | Type::Character { .. }
-        )
+    variable.shape == Shape::Scalar && is_intrinsic(&variable.ty)
 }
 
 /// The derived type `name`, of `module` where that is known.

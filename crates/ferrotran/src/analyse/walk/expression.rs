@@ -31,16 +31,7 @@ pub(super) struct Reference<'a> {
 impl Reference<'_> {
     /// Whether it is of an intrinsic type for certain.
     pub(super) fn is_intrinsic_type(&self) -> bool {
-        matches!(
-            self.ty,
-            Some(
-                Type::Integer { .. }
-                    | Type::Real(_)
-                    | Type::Complex(_)
-                    | Type::Logical(_)
-                    | Type::Character { .. }
-            )
-        )
+        self.ty.is_some_and(types::is_intrinsic)
     }
 }
 

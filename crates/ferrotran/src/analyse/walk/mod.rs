@@ -1,10 +1,12 @@
 //! From a body's syntax tree to its [`Trace`].
 
+mod assignment;
 mod call;
 mod expression;
 mod flow;
 mod io;
 mod lookup;
+mod specification;
 mod statement;
 
 use std::collections::HashMap;

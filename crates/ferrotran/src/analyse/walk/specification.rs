@@ -1,0 +1,91 @@
+//! The specification part: what its expressions read on entry, and what makes a body unreadable.
+
+use crate::source::Span;
+use crate::syntax::ast::{
+    ArraySpec, Attribute, BaseType, GenericSpec, InterfaceKind, Length, Specification, TypeSpec,
+    Upper,
+};
+
+use super::Walker;
+
+impl<'a> Walker<'_, 'a> {
+    pub(super) fn specification(&mut self, specification: &'a Specification, span: Span) {
+        match specification {
+            Specification::TypeDeclaration {
+                ty,
+                attributes,
+                entities,
+            } => {
+                self.type_spec(ty);
+                for attribute in attributes {
+                    self.attribute(attribute);
+                }
+                for entity in entities {
+                    self.array_spec(entity.dimensions.as_ref());
+                    self.length(entity.length.as_ref());
+                }
+            }
+            Specification::Attribute {
+                attribute,
+                entities,
+            } => {
+                self.attribute(attribute);
+                for entity in entities {
+                    self.array_spec(entity.dimensions.as_ref());
+                }
+            }
+            Specification::Entry(_) => {
+                let block = self.new_block();
+                self.edge(block);
+                self.enter(block);
+            }
+            Specification::CrayPointer(_) => {
+                self.unreadable(span, "a Cray pointer, which can point to anything");
+            }
+            Specification::MissingInclude(file) => {
+                self.unreadable(
+                    span,
+                    &format!("the include file `{file}`, which was not found"),
+                );
+            }
+            Specification::Interface(interface) => {
+                if let InterfaceKind::Generic(GenericSpec::Operator(_) | GenericSpec::Assignment) =
+                    &interface.kind
+                {
+                    self.unknown(span, "an operator or assignment that is defined here");
+                }
+            }
+            _ => {}
+        }
+        self.arrays.clear();
+    }
+
+    fn type_spec(&mut self, ty: &'a TypeSpec) {
+        if let BaseType::Character { length, .. } = &ty.base {
+            self.length(length.as_ref());
+        }
+    }
+
+    fn length(&mut self, length: Option<&'a Length>) {
+        if let Some(Length::Expr(expr)) = length {
+            self.value(expr);
+        }
+    }
+
+    fn attribute(&mut self, attribute: &'a Attribute) {
+        if let Attribute::Dimension(spec) = attribute {
+            self.array_spec(Some(spec));
+        }
+    }
+
+    fn array_spec(&mut self, spec: Option<&'a ArraySpec>) {
+        if let Some(ArraySpec::Dimensions(dimensions)) = spec {
+            for dimension in dimensions {
+                self.values(&dimension.lower);
+                if let Upper::Expr(expr) = &dimension.upper {
+                    self.value(expr);
+                }
+            }
+        }
+    }
+}
