@@ -6,7 +6,7 @@
 //! * [`directives`] does the same with the `Cf2py` and `!f2py` lines of Fortran files;
 //! * [`infer`] adds what follows from the declarations alone: the `n` of `a(n)`;
 //! * [`from_comments`] adds what comments in LAPACK's form say, for a person to review;
-//! * [`print`] writes an interface as a signature file, which f2py accepts as well.
+//! * [`print()`] writes an interface as a signature file, which f2py accepts as well.
 //!
 //! All expressions end in Fortran's terms ([`interface::Expr`](crate::interface::Expr)): what C
 //! counts from 0 counts from 1, `shape(a,0)` is `size(a, 1)`.
