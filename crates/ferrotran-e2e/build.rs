@@ -1,5 +1,6 @@
 //! Builds the bindings that the tests call.
 
+use std::path::PathBuf;
 use std::{env, fs};
 
 use ferrotran::{BuildError, Builder};
@@ -97,13 +98,16 @@ fn linking() -> Result<(), BuildError> {
 /// A library that CMake built, found in a folder and by pkg-config; its source is read only.
 fn prebuilt() -> Result<(), BuildError> {
     println!("cargo::rerun-if-changed=fortran/prebuilt");
-    println!("cargo::rustc-check-cfg=cfg(prebuilt)");
-    // CMake does not know this Flang's run-time library.
-    if env::var("FC").is_ok_and(|compiler| compiler.contains("flang")) {
-        return Ok(());
+    // From scratch: CMake's cache would keep an earlier choice of compiler.
+    if let Some(out) = env::var_os("OUT_DIR") {
+        let _ = fs::remove_dir_all(PathBuf::from(out).join("build"));
     }
-    println!("cargo::rustc-cfg=prebuilt");
-    let lib = cmake::build("fortran/prebuilt").join("lib");
+    let mut library = cmake::Config::new("fortran/prebuilt");
+    if env::var("FC").is_ok_and(|compiler| compiler.contains("flang-new-16")) {
+        // Without it this version links no run-time library, and CMake takes it for broken.
+        library.define("CMAKE_Fortran_FLAGS", "-flang-experimental-exec");
+    }
+    let lib = library.build().join("lib");
     Builder::new()
         .interfaces(["fortran/prebuilt/*.f"])
         .search(&lib)

@@ -81,13 +81,11 @@ pub mod assumed_loaded {
 }
 
 /// From `prebuilt/`, which CMake built.
-#[cfg(prebuilt)]
 pub mod prebuilt {
     include!(concat!(env!("OUT_DIR"), "/prebuilt.rs"));
 }
 
 /// From `prebuilt/`, as pkg-config knows it.
-#[cfg(prebuilt)]
 pub mod packaged {
     include!(concat!(env!("OUT_DIR"), "/packaged.rs"));
 }

@@ -1,6 +1,6 @@
 //! What needs more than an archive: BLOCK DATA, OpenMP, libraries that were built elsewhere.
 
-use ferrotran_e2e::{other_block_data, parallel, table};
+use ferrotran_e2e::{other_block_data, packaged, parallel, prebuilt, table};
 
 #[test]
 fn block_data_is_linked_although_nobody_calls_it() {
@@ -18,17 +18,15 @@ fn parallel_regions_have_their_threads() {
     assert_eq!(parallel::team(3).unwrap(), 3);
 }
 
-#[cfg(prebuilt)]
 #[test]
 fn a_library_of_cmake_is_called_through_its_source() {
-    assert_eq!(ferrotran_e2e::prebuilt::cube(-3).unwrap(), -27);
+    assert_eq!(prebuilt::cube(-3).unwrap(), -27);
 }
 
-#[cfg(prebuilt)]
 #[test]
 fn a_library_of_pkg_config_is_called_through_its_source() {
     let mut x = [0; 3];
     // SAFETY: NUMBERS writes X(1) to X(3), and there are three.
-    unsafe { ferrotran_e2e::packaged::numbers(&mut x, None) }.unwrap();
+    unsafe { packaged::numbers(&mut x, None) }.unwrap();
     assert_eq!(x, [1, 2, 3]);
 }
