@@ -15,6 +15,7 @@ use ferrotran::source;
                   ferrotran signature fib.f            # a signature file to adapt\n  \
                   ferrotran bind fib.f fib.pyf         # Rust to standard output\n  \
                   ferrotran bind --loaded fib.f90 -o fib.rs --shims fib_shims.f90\n  \
+                  ferrotran bind fib.f -o src/fib.rs --check   # is it still up to date?\n  \
                   ferrotran check *.f                  # what is shown of each procedure\n  \
                   ferrotran why dgetrf a dgetrf.f dgetrf2.f\n  \
                   ferrotran explain FT0102"
@@ -227,4 +228,7 @@ pub(crate) struct Bind {
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+    /// Write nothing: compare with the files at --output and --shims, and fail if they are stale.
+    #[arg(long, requires = "output")]
+    pub(crate) check: bool,
 }

@@ -12,6 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ferrotran::analyse::report::WhyError;
+use ferrotran::build::Stale;
 use ferrotran::source::ReadError;
 use thiserror::Error;
 
@@ -31,6 +32,9 @@ pub(crate) enum CommandError {
         /// What the system says.
         source: std::io::Error,
     },
+    /// A committed output is not what would be written.
+    #[error("{_0}: run this without --check to write it anew")]
+    Stale(#[from] Stale),
     /// There is nothing to explain.
     #[error(transparent)]
     Why(#[from] WhyError),

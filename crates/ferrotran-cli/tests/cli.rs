@@ -130,6 +130,23 @@ fn the_same_input_gives_the_same_output() {
 }
 
 #[test]
+fn committed_bindings_are_checked() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    let check = ["bind", "fib.f", "-o", "fib.rs", "--check"];
+    let missing = failure(&folder.run(&check));
+    assert!(missing.contains("fib.rs is stale"), "{missing}");
+    success(&folder.run(&check[..4]));
+    success(&folder.run(&check));
+    std::fs::write(folder.file("fib.f"), FIB.replace("REAL*8", "REAL*4")).unwrap();
+    let before = std::fs::read(folder.file("fib.rs")).unwrap();
+    let stale = failure(&folder.run(&check));
+    for part in ["fib.rs is stale", "line ", "without --check"] {
+        assert!(stale.contains(part), "{part} is missing in:\n{stale}");
+    }
+    assert_eq!(before, std::fs::read(folder.file("fib.rs")).unwrap());
+}
+
+#[test]
 fn a_missing_file_is_named() {
     let folder = Folder::with(&[]);
     for command in ["signature", "bind"] {

@@ -1,7 +1,9 @@
 //! `ferrotran bind`.
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use ferrotran::build;
 use ferrotran::emit::{self, Form};
 use ferrotran::lower::Options;
 use ferrotran::name::Name;
@@ -28,9 +30,21 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
     } else {
         Form::Static
     };
-    report::write(args.output.as_deref(), &emit::rust(&plan, form, &origin))?;
+    write(
+        args,
+        args.output.as_deref(),
+        &emit::rust(&plan, form, &origin),
+    )?;
     if let (Some(path), Some(text)) = (&args.shims, emit::shims(&plan, &origin)) {
-        report::write(Some(path), &text)?;
+        write(args, Some(path), &text)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes, or compares where that is asked for.
+fn write(args: &Bind, output: Option<&Path>, text: &str) -> Result<(), CommandError> {
+    match output {
+        Some(committed) if args.check => Ok(build::compare(committed, text)?),
+        _ => report::write(output, text),
+    }
 }

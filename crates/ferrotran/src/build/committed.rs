@@ -1,17 +1,27 @@
 //! Bindings that are committed instead of written with every build.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::BuildError;
+use thiserror::Error;
+
+/// Committed bindings that are not those that would be written now.
+#[derive(Debug, Error)]
+#[error("{} is stale: {difference}", path.display())]
+pub struct Stale {
+    /// The committed file.
+    pub path: PathBuf,
+    /// The first difference.
+    pub difference: String,
+}
 
 /// Compares the file at `path` with `text`, which would be written.
 ///
 /// # Errors
 ///
-/// [`BuildError::Stale`] with the first difference.
-pub fn compare(path: &Path, text: &str) -> Result<(), BuildError> {
-    let stale = |difference| BuildError::Stale {
+/// When they differ (but for the way lines end), or the file cannot be read.
+pub fn compare(path: &Path, text: &str) -> Result<(), Stale> {
+    let stale = |difference| Stale {
         path: path.to_owned(),
         difference,
     };

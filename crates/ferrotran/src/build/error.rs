@@ -6,6 +6,7 @@ use std::process::ExitStatus;
 
 use thiserror::Error;
 
+use super::Stale;
 use crate::source::ReadError;
 
 /// Why bindings were not built. Each text names the cause and the remedy.
@@ -173,17 +174,8 @@ pub enum BuildError {
         source: std::io::Error,
     },
     /// The committed bindings are not those that would be written.
-    #[error(
-        "{} is stale: {difference}: build with {variable}=1 to write it anew, and commit it",
-        path.display(),
-        variable = super::UPDATE
-    )]
-    Stale {
-        /// The committed file.
-        path: PathBuf,
-        /// The first difference.
-        difference: String,
-    },
+    #[error("{_0}: build with {variable}=1 to write it anew, and commit it", variable = super::UPDATE)]
+    Stale(#[from] Stale),
     /// The archiver failed.
     #[error("the objects could not be put into an archive ({0}): set AR to one that works")]
     Archive(#[from] cc::Error),

@@ -25,7 +25,7 @@ mod tests;
 use std::path::Path;
 
 pub use builder::{Bindings, Builder};
-pub use committed::compare;
+pub use committed::{Stale, compare};
 pub use error::BuildError;
 pub use probe::kinds;
 

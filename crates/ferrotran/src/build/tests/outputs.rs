@@ -256,3 +256,18 @@ fn what_an_earlier_build_left_does_not_count() {
     package.compile(&["u.f90"]).result.unwrap_err();
     assert!(!left());
 }
+
+#[test]
+fn a_signature_file_alone_describes_a_library() {
+    let signature = "python module old\n interface\n  subroutine twice(n)\n   integer, intent(inout) :: n\n  end subroutine twice\n end interface\nend python module old\n";
+    let package = Package::new(&[("old.pyf", signature)]);
+    let built = package.build(Output::Static, |builder| {
+        builder.signature(package.path("old.pyf")).link("old");
+    });
+    assert!(built.says("rustc-link-lib=old"));
+    let bindings = built.bindings();
+    contains(
+        &fs::read_to_string(bindings.rust).unwrap(),
+        &["pub unsafe fn twice(n: &mut i32)"],
+    );
+}

@@ -1,0 +1,89 @@
+//! What the compiled Fortran does when it goes wrong: a main program calls it, linked by gfortran.
+
+use std::process::{Command, Output as Ran};
+
+use super::*;
+
+/// A subscript out of range, in an array that is larger than it is declared.
+fn source(declaration: &str) -> String {
+    format!(
+        "      SUBROUTINE FILL(N, X)\n      INTEGER N\n      REAL X({declaration})\n\
+         \x20     X(N) = 1\n      END\n"
+    )
+}
+
+const MAIN: &str = "real :: x(20)\ncall fill(15, x)\nprint *, int(x(15))\nend\n";
+
+/// Builds FILL with that declaration of X, and runs it.
+fn run_it(declaration: &str, profile: &str, options: impl FnOnce(&mut Builder)) -> Ran {
+    let package = Package::new(&[("fill.f", &source(declaration)), ("main.f90", MAIN)]);
+    let package = package.set("PROFILE", profile);
+    let bindings = package
+        .build(Output::Static, |builder| {
+            builder.file(package.path("fill.f"));
+            options(builder);
+        })
+        .bindings();
+    let program = package.path("main");
+    let linked = Command::new("gfortran")
+        .arg(package.path("main.f90"))
+        .arg(bindings.library.unwrap())
+        .arg("-o")
+        .arg(&program)
+        .status();
+    assert!(linked.unwrap().success());
+    Command::new(program).output().unwrap()
+}
+
+#[track_caller]
+fn refused(ran: &Ran) {
+    assert!(!ran.status.success());
+    contains(
+        &String::from_utf8_lossy(&ran.stderr),
+        &[
+            "At line 4 of file",
+            "fill.f",
+            "Index '15' of dimension 1 of array 'x' above upper bound of 10",
+        ],
+    );
+}
+
+#[track_caller]
+fn passed(ran: &Ran) {
+    assert!(
+        ran.status.success(),
+        "{}",
+        String::from_utf8_lossy(&ran.stderr)
+    );
+    assert_eq!(String::from_utf8_lossy(&ran.stdout).trim(), "1");
+}
+
+#[test]
+fn a_subscript_out_of_range_is_refused_where_one_debugs() {
+    refused(&run_it("10", "debug", |_| {}));
+}
+
+#[test]
+fn optimised_code_does_not_look() {
+    passed(&run_it("10", "release", |_| {}));
+}
+
+#[test]
+fn both_are_overridable() {
+    passed(&run_it("10", "debug", |builder| {
+        builder.checks(false);
+    }));
+    refused(&run_it("10", "release", |builder| {
+        builder.checks(true);
+    }));
+    // By the compiler's own flags, too, which come last.
+    passed(&run_it("10", "debug", |builder| {
+        builder.flag("-fno-exceptions").flag("-fcheck=no-bounds");
+    }));
+}
+
+#[test]
+fn an_old_style_extent_means_an_assumed_size() {
+    passed(&run_it("1", "debug", |_| {}));
+    passed(&run_it("*", "debug", |_| {}));
+}
