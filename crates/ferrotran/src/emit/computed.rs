@@ -21,16 +21,22 @@ pub(super) fn statements(wrapper: &Wrapper) -> TokenStream {
             return None;
         };
         let name = ident(&dummy.rust);
+        let (procedure, argument) = names(wrapper, dummy);
         let value = match value {
+            Computed::Constant(constant) => {
+                let constant = constant_text(constant).1;
+                return Some(if *overridable {
+                    quote!(let #name = #name.unwrap_or(#constant);)
+                } else {
+                    quote!(let #name = #constant;)
+                });
+            }
             Computed::Follows(follows) => {
-                let (procedure, argument) = names(wrapper, dummy);
                 let length = followed_length(wrapper, follows);
                 let ty = scalar_type(*element);
                 quote!(::ferrotran_runtime::check::length::<#ty>(#procedure, #argument, #length)?)
             }
-            Computed::Constant(constant) => constant_text(constant).1,
             Computed::Expr { expr, text } => {
-                let (procedure, argument) = names(wrapper, dummy);
                 let expr = match element {
                     Element::Integer(kind) => checked_as(*kind, expr, &wrapper.dummies),
                     _ => checked(expr, &wrapper.dummies),

@@ -11,7 +11,9 @@ pub(super) fn constant(constant: &Constant) -> TokenStream {
     let name = ident(&constant.rust);
     let doc = format!(" `{}` of the module `{}`.", constant.name, constant.module);
     let (ty, value) = constant_text(&constant.value);
-    quote!(#[doc = #doc] pub const #name: #ty = #value;)
+    let allowed = matches!(constant.value, ConstantValue::Real(..))
+        .then(|| quote!(#[allow(clippy::approx_constant, reason = "the value is the source's")]));
+    quote!(#[doc = #doc] #allowed pub const #name: #ty = #value;)
 }
 
 /// The type of a constant, and its value.
@@ -24,7 +26,11 @@ pub(super) fn constant_text(value: &ConstantValue) -> (TokenStream, TokenStream)
         }
         ConstantValue::Real(value, kind) => {
             let ty = format_ident!("f{}", u32::from(kind.0) * 8);
-            let value = Literal::f64_unsuffixed(*value);
+            let value = match kind.0 {
+                // It was rounded to this kind before.
+                4 => Literal::f32_unsuffixed(*value as f32),
+                _ => Literal::f64_unsuffixed(*value),
+            };
             (quote!(#ty), quote!(#value))
         }
         ConstantValue::Logical(value) => (quote!(bool), quote!(#value)),

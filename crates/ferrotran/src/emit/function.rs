@@ -41,6 +41,9 @@ pub(super) fn output_struct(wrapper: &Wrapper) -> Option<TokenStream> {
     })
 }
 
+/// From here on, the receiver of a method counted in, clippy finds that there are many.
+const MANY_PARAMETERS: usize = 7;
+
 /// Something that is returned.
 struct Output {
     name: Ident,
@@ -87,11 +90,17 @@ impl<'a> Writer<'a> {
         let required = arguments.clone().filter_map(Named::required);
         let optional = arguments.clone().filter_map(Named::optional);
         let filled = arguments.filter(|_| filling).filter_map(Named::filled);
+        let parameters: Vec<TokenStream> = required.chain(optional).chain(filled).collect();
+        let many = (parameters.len() >= MANY_PARAMETERS).then(|| {
+            let reason = "as many as in Fortran";
+            quote!(#[allow(clippy::too_many_arguments, reason = #reason)])
+        });
         let outputs = self.output_type(filling);
         let qualifier = self.is_open().then(|| quote!(unsafe));
         quote! {
             #docs
-            pub #qualifier fn #name(#receiver #(#required,)* #(#optional,)* #(#filled,)*)
+            #many
+            pub #qualifier fn #name(#receiver #(#parameters,)*)
                 -> Result<#outputs, ::ferrotran_runtime::Error>
             {
                 #body

@@ -45,9 +45,16 @@ pub(super) fn constant_value(ty: &Type, value: &Expr) -> Option<ConstantValue> {
         (Type::Real(kind), Expr::Integer { value, .. }) if matches!(kind.0, 4 | 8) => {
             Some(ConstantValue::Real(*value as f64, *kind))
         }
-        (Type::Real(kind), Expr::Real { text, .. }) if matches!(kind.0, 4 | 8) => {
+        (Type::Real(kind), Expr::Real { text, .. }) => {
             let text = text.to_ascii_lowercase().replace(['d', 'q'], "e");
-            Some(ConstantValue::Real(text.parse().ok()?, *kind))
+            let value = match kind.0 {
+                4 => f64::from(text.parse::<f32>().ok()?),
+                8 => text.parse().ok()?,
+                _ => return None,
+            };
+            value
+                .is_finite()
+                .then_some(ConstantValue::Real(value, *kind))
         }
         (Type::Logical(_), Expr::Logical(value)) => Some(ConstantValue::Logical(*value)),
         (Type::Character { .. }, Expr::Character(text)) => {
