@@ -87,8 +87,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     }
     writeln!(
         text,
-        "\nNot caught, because the compiler compares no intents in a call that differs from the \
-         callee in rank: {}",
+        "\nThe share of lies caught says how much the zero is worth. Not caught: {}",
         missed.join(", ")
     )?;
     results::write("judge", &text)
