@@ -76,7 +76,8 @@ fn compile_one(file: &Path, flags: &[String], folder: &Path, number: usize) -> R
         .arg(&object)
         .output();
     let listing = listing.context("running nm, which this measurement needs")?;
-    fs::remove_file(&object)?;
+    fs::remove_file(&object)
+        .with_context(|| format!("removing the object of {}", file.display()))?;
     Ok(Said::Accepted {
         dump: String::from_utf8_lossy(&output.stdout).into_owned(),
         symbols: String::from_utf8_lossy(&listing.stdout).into_owned(),

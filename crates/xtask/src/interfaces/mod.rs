@@ -175,7 +175,9 @@ fn files_of(folder: &Path) -> Result<Vec<PathBuf>> {
     for entry in std::fs::read_dir(folder)? {
         let path = entry?.path();
         let form = Form::of_path(&path);
-        if path.is_file() && form.is_some_and(|form| form != Form::Signature) {
+        // Templates (`.f.src`) are read by ferrotran, but by no compiler.
+        let template = path.extension().is_some_and(|suffix| suffix == "src");
+        if path.is_file() && !template && form.is_some_and(|form| form != Form::Signature) {
             files.push(path);
         }
     }
