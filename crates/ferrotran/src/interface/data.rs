@@ -131,7 +131,7 @@ pub struct CommonBlock {
 pub struct CommonLayout {
     /// The program unit.
     pub unit: Name,
-    /// Where it is declared.
+    /// Where it is declared; the program unit's place where that is in an INCLUDE file.
     pub span: Span,
     /// The members in order.
     pub members: Vec<(Name, Variable)>,

@@ -149,8 +149,13 @@ impl<'a> Resolver<'a> {
     /// Adds what the program unit says of common blocks.
     pub(super) fn add_common(&mut self, scope: ScopeId) {
         let unit = self.scope(scope).name.clone();
+        let Some(place) = self.scope(scope).unit.map(|unit| unit.span) else {
+            return;
+        };
         let mut layouts: FxHashMap<Option<&Name>, usize> = FxHashMap::default();
         for (span, block) in self.scope(scope).commons.clone() {
+            // In an INCLUDE file, which many units share, it would tell nothing of the unit.
+            let span = if span.file == place.file { span } else { place };
             let members: Vec<_> = block
                 .members
                 .iter()

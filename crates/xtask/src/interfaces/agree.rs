@@ -446,7 +446,7 @@ pub(crate) fn symbols(
         // Functions, common blocks, and initialised common blocks.
         let function = matches!(class, "T" | "W") || class == "t" && symbol.contains("_MOD_");
         let common = matches!(class, "C" | "D" | "B") && !symbol.contains("_MOD_");
-        let own = matches!(symbol, "main" | "MAIN__" | "options.0")
+        let own = matches!(symbol, "main" | "MAIN__" | "__BLOCK_DATA__" | "options.0")
             || symbol.contains("_MOD___")
             || block_data.iter().any(|name| name == symbol);
         if (function || common) && !own {
