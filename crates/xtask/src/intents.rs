@@ -114,9 +114,8 @@ pub(crate) fn run() -> Result<()> {
     }
     writeln!(
         text,
-        "Each write was checked by reading the statement that the reason names; none is on a path \
-         that cannot be taken, so none is the analysis's own imprecision. The list of what is \
-         restored is in the command."
+        "Of each routine, in one of its precisions, the statement that the reason names was read: \
+         none is on a path that cannot be taken. The list of what is restored is in the command."
     )?;
     results::write("intents", &text)
 }
