@@ -6,7 +6,7 @@ BUILD = build
 CMAKE = cmake
 LIBRARIES = libfib1 libfib2 libfib3 libfib4
 
-.PHONY: help run test test-asan bench setup clean fibc++.so fibprog fib1pyf $(LIBRARIES)
+.PHONY: help run test test-asan test-flang bench setup clean fibc++.so fibprog fib1pyf $(LIBRARIES)
 .NOTPARALLEL:
 
 help: ## this list
@@ -58,3 +58,9 @@ test-asan: setup ## the tests of the paths with AddressSanitizer in the native c
 	CFLAGS="$(ASAN)" CXXFLAGS="$(ASAN)" FFLAGS="$(ASAN)" RUSTFLAGS="-C link-arg=-lasan" \
 	CARGO_TARGET_$(shell echo $(HOST) | tr a-z- A-Z_)_RUNNER="env LD_PRELOAD=$(shell $(CC) -print-file-name=libasan.so)" \
 	cargo test -p fib-showcase --lib --test paths --test cli --target $(HOST) --target-dir target/asan
+
+# LLVM Flang instead of gfortran; crates/ferrotran-e2e/FLANG.md says what differs.
+FLANG = flang-new-16
+test-flang: ## ferrotran's end-to-end tests with LLVM Flang (FLANG=flang-new-16)
+	@command -v $(FLANG) >/dev/null || { echo "$(FLANG) was not found: install it (Debian: apt-get install flang-16 libomp-16-dev), or set FLANG" >&2; exit 1; }
+	FC=$(FLANG) cargo test -p ferrotran-e2e --no-fail-fast --target-dir target/flang

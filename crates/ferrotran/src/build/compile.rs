@@ -3,10 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::BuildError;
 use super::cargo::Cargo;
 use super::command::run;
 use super::compiler::{Compiler, Family};
+use super::{BuildError, stack};
 use crate::source::Form;
 
 /// How all objects are compiled.
@@ -133,6 +133,7 @@ impl Settings<'_> {
             .arg("-fexceptions")
             // A large frame on a small stack aborts instead of writing into other memory.
             .arg("-fstack-clash-protection")
+            .arg(stack::FLAG)
             .arg(format!("-O{}", self.profile.optimisation.replace('z', "s")));
         if unit.form == Form::Fixed {
             // Legacy code passes what it likes; gfortran 10 and later refuses that otherwise.

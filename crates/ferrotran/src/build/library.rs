@@ -8,7 +8,7 @@ use super::cargo::Cargo;
 use super::command::run;
 use super::compile::{Checks, Settings, Unit};
 use super::prebuilt::Libraries;
-use super::{BuildError, jobs, order, rename, write};
+use super::{BuildError, jobs, order, rename, stack, write};
 use crate::pipeline::FileUnits;
 use crate::source::{self, FileId, Form, Sources};
 
@@ -62,6 +62,11 @@ impl Objects {
                 })
                 .collect::<Result<_, _>>()?;
             let compiled = jobs::run(&units, cargo, |unit| settings.compile(unit))?;
+            for object in &compiled {
+                for warning in stack::warnings(object) {
+                    cargo.warn(&warning);
+                }
+            }
             for (file, object) in files.into_iter().zip(compiled) {
                 match file.block_data {
                     true => objects.whole.push(object),

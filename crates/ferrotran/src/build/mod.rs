@@ -19,6 +19,7 @@ mod reading;
 mod rename;
 mod run;
 mod runtime;
+mod stack;
 #[cfg(test)]
 mod tests;
 

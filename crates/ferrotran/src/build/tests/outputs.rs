@@ -271,3 +271,14 @@ fn a_signature_file_alone_describes_a_library() {
         &["pub unsafe fn twice(n: &mut i32)"],
     );
 }
+
+#[test]
+fn a_procedure_that_needs_much_stack_is_warned_of() {
+    let source = "recursive subroutine big(x)\n real(8) :: x, w(200000)\n w = x\n x = sum(w)\nend subroutine\n";
+    let package = Package::new(&[("big.f90", source)]);
+    let built = package.compile(&["big.f90"]);
+    let warned = built.instructions.iter().any(|said| {
+        said.starts_with("warning=") && said.contains("big.f90:1") && said.contains("stack_size")
+    });
+    assert!(warned, "{:?}", built.instructions);
+}
