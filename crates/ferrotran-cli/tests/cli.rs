@@ -168,7 +168,7 @@ fn an_output_that_cannot_be_written_is_named() {
 
 #[test]
 fn diagnostics_show_file_line_source_and_remedy() {
-    let unsupported = "      SUBROUTINE S(C)\n      CHARACTER*8 C\n      C = ' '\n      END\n";
+    let unsupported = "      SUBROUTINE S(C)\n      CHARACTER*8 C(2)\n      C(1) = ' '\n      END\n";
     let folder = Folder::with(&[("s.f", unsupported)]);
     let output = folder.run(&["bind", "s.f"]);
     assert!(output.status.success());
@@ -187,4 +187,111 @@ fn help_teaches() {
     let folder = Folder::with(&[]);
     let printed = success(&folder.run(&["--help"]));
     assert!(printed.contains("Examples:"), "{printed}");
+}
+
+const STATE: &str = "\
+C     Counts its calls.
+      SUBROUTINE COUNT(N, A)
+C> \\param[in] A
+      INTEGER N, K
+      REAL A(N)
+      SAVE K
+      K = K + 1
+      N = K
+      A(1) = 0
+      IF (N .GT. 9) STOP 'enough'
+      END
+";
+
+#[test]
+fn check_says_what_is_shown() {
+    let folder = Folder::with(&[("count.f", STATE)]);
+    let output = folder.run(&["check", "count.f"]);
+    let printed = success(&output);
+    for part in [
+        "n:inout",
+        "a:inout",
+        "locked: saved variable `k`",
+        "unsafe: the subscripts of `a`",
+    ] {
+        assert!(printed.contains(part), "{part} is missing in:\n{printed}");
+    }
+    let json = success(&folder.run(&["check", "--json", "count.f"]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0]["name"], "count");
+    assert_eq!(json[0]["args"][1]["use"], "inout");
+    assert_eq!(json[0]["state"]["verdict"], "locked");
+    assert_eq!(json[0]["safe"], false);
+    assert_eq!(json[0]["stops"][0]["line"], 10);
+}
+
+#[test]
+fn check_can_deny_what_is_left_out() {
+    let folder = Folder::with(&[(
+        "s.f",
+        "      SUBROUTINE S(F)\n      EXTERNAL F\n      CALL F\n      END\n",
+    )]);
+    assert!(success(&folder.run(&["check", "s.f"])).contains("none: "));
+    let denied = folder.run(&["check", "--deny", "skipped", "s.f"]);
+    assert_eq!(denied.status.code(), Some(1));
+}
+
+#[test]
+fn why_gives_the_lines() {
+    let folder = Folder::with(&[("count.f", STATE)]);
+    let printed = success(&folder.run(&["why", "count", "a", "count.f"]));
+    assert!(
+        printed.contains("count.f:9") && printed.contains("A(1) = 0"),
+        "{printed}"
+    );
+    let printed = success(&folder.run(&["why", "COUNT", "count.f"]));
+    assert!(printed.contains("K = K + 1"), "{printed}");
+    let printed = failure(&folder.run(&["why", "count", "z", "count.f"]));
+    assert!(printed.contains("it has: n, a"), "{printed}");
+}
+
+#[test]
+fn interface_prints_json_for_other_programs() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    let json = success(&folder.run(&["interface", "--json", "fib.f"]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let argument = &json[0]["procedures"][0]["args"][0];
+    assert_eq!(
+        (&argument["type"], &argument["kind"]),
+        (&"REAL".into(), &8.into())
+    );
+    let eight = success(&folder.run(&[
+        "interface",
+        "--json",
+        "--flags",
+        "-fdefault-integer-8",
+        "fib.f",
+    ]));
+    let eight: serde_json::Value = serde_json::from_str(&eight).unwrap();
+    assert_eq!(eight[0]["procedures"][0]["args"][1]["kind"], 8);
+}
+
+#[test]
+fn every_stage_can_be_dumped() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    for (stage, part) in [
+        ("tokens", "subroutinefib(a,n)"),
+        ("ast", "Subroutine"),
+        ("interface", "Explicit"),
+        ("facts", "NeverWritten"),
+        ("plan", "Follows"),
+    ] {
+        let printed = success(&folder.run(&["dump", "--stage", stage, "fib.f"]));
+        assert!(
+            printed.contains(part),
+            "{part} is missing in {stage}:\n{printed}"
+        );
+    }
+}
+
+#[test]
+fn codes_are_explained() {
+    let folder = Folder::with(&[]);
+    assert!(success(&folder.run(&["explain", "ft0102"])).contains("INCLUDE"));
+    assert!(failure(&folder.run(&["explain", "FT9999"])).contains("FT9999"));
 }

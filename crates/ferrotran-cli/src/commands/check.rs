@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table, presets};
+use ferrotran::analyse::documented;
 use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateVerdict, UseReport, report};
 use ferrotran::lower::{Options, Plan, Skipped};
 use serde::Serialize;
@@ -23,7 +24,10 @@ struct Checked<'a> {
 pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
     let analysed = inputs::analyse(&args.reading.files, &args.reading.options)?;
     let (plan, _) = analysed.plan(&Options::default());
-    let errors = output::diagnostics(&analysed.sources, &analysed.diagnostics);
+    let comments =
+        documented::contradictions(&analysed.resolved, &analysed.facts, &analysed.sources);
+    let found = analysed.diagnostics.iter().chain(&comments);
+    let errors = output::diagnostics(&analysed.sources, found);
     let reports = report(&analysed.resolved, &analysed.facts, &analysed.sources);
     let checked: Vec<Checked<'_>> = reports
         .iter()
