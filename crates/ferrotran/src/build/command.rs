@@ -2,7 +2,7 @@
 
 use std::process::{Command, Output};
 
-use super::BuildError;
+use super::{BuildError, Failure};
 
 /// Runs `command` to its end; what it prints is captured. `variable` is the environment variable
 /// that names another program.
@@ -16,10 +16,14 @@ pub(super) fn run(command: &mut Command, variable: &'static str) -> Result<Outpu
         return Ok(output);
     }
     Err(BuildError::Failed {
-        command: line(command),
         variable,
-        status: output.status,
-        output: String::from_utf8_lossy(&output.stderr).into_owned(),
+        failure: Failure {
+            command: line(command),
+            status: output.status,
+            output: String::from_utf8_lossy(&output.stderr)
+                .trim_end()
+                .to_owned(),
+        },
     })
 }
 

@@ -67,21 +67,10 @@ pub(super) enum Checks {
 impl Settings<'_> {
     /// Compiles `unit` into its object.
     pub(super) fn compile(&self, unit: &Unit) -> Result<PathBuf, BuildError> {
-        match run(&mut self.command(unit), "FC") {
-            Ok(_) => Ok(unit.object.clone()),
-            Err(BuildError::Failed {
-                command,
-                status,
-                output,
-                ..
-            }) => Err(BuildError::Compile {
-                file: unit.source.clone(),
-                command,
-                status,
-                output,
-            }),
-            Err(error) => Err(error),
-        }
+        let file = unit.source.clone();
+        run(&mut self.command(unit), "FC")
+            .map_err(|error| error.explained(|failure| BuildError::Compile { file, failure }))?;
+        Ok(unit.object.clone())
     }
 
     fn command(&self, unit: &Unit) -> Command {

@@ -49,18 +49,12 @@ pub enum BuildError {
         source: std::io::Error,
     },
     /// A program failed.
-    #[error(
-        "`{command}` failed ({status}): set {variable} to one that works, or read why:\n{output}"
-    )]
+    #[error("{failure}: set {variable} to one that works")]
     Failed {
-        /// The command line.
-        command: String,
         /// The environment variable that names another program.
         variable: &'static str,
-        /// How it ended.
-        status: ExitStatus,
-        /// What it wrote to its standard error.
-        output: String,
+        /// What failed.
+        failure: Failure,
     },
     /// The compiler is none that ferrotran knows how to use.
     #[error(
@@ -94,19 +88,15 @@ pub enum BuildError {
     },
     /// A source does not compile.
     #[error(
-        "{} does not compile ({status}): correct it, leave it out, or tell the compiler to accept \
-         it by `Builder::flag` or FFLAGS\n{output}\nthe command was: {command}",
+        "{} does not compile: correct it, leave it out, or tell the compiler to accept it by \
+         `Builder::flag` or FFLAGS\n{failure}",
         file.display()
     )]
     Compile {
         /// The file.
         file: PathBuf,
-        /// The command line.
-        command: String,
-        /// How the compiler ended.
-        status: ExitStatus,
-        /// What the compiler says.
-        output: String,
+        /// What failed.
+        failure: Failure,
     },
     /// Files that use one another's modules in a circle.
     #[error(
@@ -130,19 +120,15 @@ pub enum BuildError {
     },
     /// A shared library could not be linked.
     #[error(
-        "the shared library {} cannot be linked ({status}): name the libraries that it needs by \
-         `Builder::link` or `Builder::pkg_config`\n{output}\nthe command was: {command}",
+        "the shared library {} cannot be linked: name the libraries that it needs by \
+         `Builder::link` or `Builder::pkg_config`\n{failure}",
         library.display()
     )]
     Link {
         /// The library.
         library: PathBuf,
-        /// The command line.
-        command: String,
-        /// How the compiler ended.
-        status: ExitStatus,
-        /// What the linker says.
-        output: String,
+        /// What failed.
+        failure: Failure,
     },
     /// pkg-config does not know a library.
     #[error(
@@ -179,6 +165,28 @@ pub enum BuildError {
     /// The archiver failed.
     #[error("the objects could not be put into an archive ({0}): set AR to one that works")]
     Archive(#[from] cc::Error),
+}
+
+impl BuildError {
+    /// If a program failed: what `explain` makes of that.
+    pub(super) fn explained(self, explain: impl FnOnce(Failure) -> BuildError) -> BuildError {
+        match self {
+            BuildError::Failed { failure, .. } => explain(failure),
+            error => error,
+        }
+    }
+}
+
+/// A program that ran and failed.
+#[derive(Debug, Error)]
+#[error("{output}\n`{command}` failed ({status})")]
+pub struct Failure {
+    /// The command line.
+    pub command: String,
+    /// How it ended.
+    pub status: ExitStatus,
+    /// What it wrote to its standard error.
+    pub output: String,
 }
 
 impl fmt::Debug for BuildError {

@@ -1,6 +1,7 @@
 //! Several programs at a time, as many as Cargo's jobserver lets.
 
 use std::io;
+use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc;
 use std::thread;
 
@@ -14,7 +15,7 @@ type Token = Option<Acquired>;
 
 enum Event<T> {
     Token(io::Result<Acquired>),
-    Done(usize, Result<T, BuildError>, Token),
+    Done(usize, thread::Result<Result<T, BuildError>>, Token),
 }
 
 /// Runs `job` on every item and gives the results in the order of the items. After a failure no
@@ -52,7 +53,11 @@ pub(super) fn run<I: Sync, T: Send + 'static>(
                 };
                 running += 1;
                 let (events, job) = (events.clone(), &job);
-                scope.spawn(move || drop(events.send(Event::Done(number, job(item), token))));
+                scope.spawn(move || {
+                    // Without an event for a job that panics, its end would be awaited for ever.
+                    let result = panic::catch_unwind(AssertUnwindSafe(|| job(item)));
+                    drop(events.send(Event::Done(number, result, token)));
+                });
             }
             if running == 0 {
                 break;
@@ -61,6 +66,7 @@ pub(super) fn run<I: Sync, T: Send + 'static>(
                 Ok(Event::Token(token)) => free.extend(token.ok().map(Some)),
                 Ok(Event::Done(number, result, token)) => {
                     running -= 1;
+                    let result = result.unwrap_or_else(|panic| panic::resume_unwind(panic));
                     failed |= result.is_err();
                     results[number] = Some(result);
                     free.push(token);
@@ -129,6 +135,16 @@ mod tests {
             Ok(*item)
         });
         assert_eq!(results.unwrap(), [1, 2, 3]);
+    }
+
+    #[test]
+    #[should_panic(expected = "a fault in the job")]
+    fn a_panic_is_passed_on() {
+        let cargo = Cargo::with([("NUM_JOBS", "2")]);
+        let _ = run(&[1, 2], &cargo, |item| match item {
+            1 => Ok(()),
+            _ => panic!("a fault in the job"),
+        });
     }
 
     #[test]

@@ -136,21 +136,10 @@ impl Objects {
             command.arg("-Wl,-Bsymbolic");
         }
         command.args(objects).args(prebuilt.arguments());
-        match run(&mut command, "FC") {
-            Ok(_) => Ok(()),
-            Err(BuildError::Failed {
-                command,
-                status,
-                output,
-                ..
-            }) => Err(BuildError::Link {
-                library: library.to_owned(),
-                command,
-                status,
-                output,
-            }),
-            Err(error) => Err(error),
-        }
+        let library = library.to_owned();
+        run(&mut command, "FC")
+            .map_err(|error| error.explained(|failure| BuildError::Link { library, failure }))?;
+        Ok(())
     }
 
     fn all(&self) -> Vec<PathBuf> {

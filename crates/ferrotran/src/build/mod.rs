@@ -27,7 +27,7 @@ use std::path::Path;
 
 pub use builder::{Bindings, Builder};
 pub use committed::{Stale, compare};
-pub use error::BuildError;
+pub use error::{BuildError, Failure};
 pub use probe::kinds;
 
 /// The environment variable that has committed bindings written anew.
