@@ -120,8 +120,8 @@ pub enum BuildError {
     },
     /// A shared library could not be linked.
     #[error(
-        "the shared library {} cannot be linked: name the libraries that it needs by \
-         `Builder::link` or `Builder::pkg_config`\n{failure}",
+        "the shared library {} cannot be linked: name what it needs by `Builder::link` or \
+         `Builder::pkg_config`, and of files that define the same procedure only one\n{failure}",
         library.display()
     )]
     Link {
