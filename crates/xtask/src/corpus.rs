@@ -12,7 +12,7 @@ const NETLIB: &str = "0.9.0";
 const SCIPY: &str = "1.10.1";
 
 /// `target/corpora` of this workspace.
-fn corpora() -> Result<PathBuf> {
+pub(crate) fn corpora() -> Result<PathBuf> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let folder = workspace.canonicalize()?.join("target/corpora");
     fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;

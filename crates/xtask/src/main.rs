@@ -4,6 +4,7 @@
 
 mod corpus;
 mod experiment;
+mod front;
 mod intents;
 mod interfaces;
 mod judge;
@@ -41,6 +42,8 @@ enum Task {
         #[arg(long)]
         verbose: bool,
     },
+    /// Measure the front end: speed, memory, and f2py on the same files.
+    Front,
     /// Compare what LAPACK's comments say of arguments with what the analysis shows.
     Intents,
     /// Let gfortran judge the verdicts: inject them as INTENT into all of LAPACK and compile it.
@@ -66,6 +69,7 @@ fn main() -> anyhow::Result<()> {
             println!("{}", corpus::scipy()?.display());
             Ok(())
         }
+        Task::Front => front::run(),
         Task::Intents => intents::run(),
         Task::Judge(args) => judge::run(&args),
         Task::Experiment(args) => experiment::run(&args),
