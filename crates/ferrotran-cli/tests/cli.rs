@@ -168,7 +168,8 @@ fn an_output_that_cannot_be_written_is_named() {
 
 #[test]
 fn diagnostics_show_file_line_source_and_remedy() {
-    let unsupported = "      SUBROUTINE S(C)\n      CHARACTER*8 C(2)\n      C(1) = ' '\n      END\n";
+    let unsupported =
+        "      SUBROUTINE S(C)\n      CHARACTER*8 C(2)\n      C(1) = ' '\n      END\n";
     let folder = Folder::with(&[("s.f", unsupported)]);
     let output = folder.run(&["bind", "s.f"]);
     assert!(output.status.success());

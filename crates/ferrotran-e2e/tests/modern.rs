@@ -11,6 +11,9 @@ fn array_results_are_returned() {
     let mut ramp = [9; 6];
     modern::ramp_into(1, 3, &mut ramp).unwrap();
     assert_eq!(ramp, [1, 2, 3, 9, 9, 9]);
+    let mut wide = Array2::from_elem((2, 3).f(), 9.0);
+    modern::identity_into(2, wide.view_mut()).unwrap();
+    assert_eq!(wide, array![[1.0, 0.0, 9.0], [0.0, 1.0, 9.0]]);
 }
 
 #[test]

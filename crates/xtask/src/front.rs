@@ -50,8 +50,8 @@ pub(crate) fn run() -> Result<()> {
              | | |\n|---|---|\n\
              | from files to the interface | {:.1} MB/s |\n\
              | memory at most, of the sources | {:.1} times |\n\
-             | signature files of {} files, one a file, by ferrotran | {:.0} files/s |\n\
-             | the same by f2py {NUMPY} (`-h`), one process for all | {:.1} files/s |\n\
+             | the signature file of {} files by ferrotran | {:.0} files/s |\n\
+             | the same by f2py {NUMPY} (`-h`) | {:.1} files/s |\n\
              | **ferrotran is faster by** | **{:.0} times** |\n",
             files.len(),
             megabytes / best.as_secs_f64(),
@@ -80,20 +80,18 @@ fn timed(files: &[PathBuf]) -> Result<(Duration, usize, (Sources, Resolved))> {
     Ok((time, bytes, (sources, resolved)))
 }
 
-/// A signature file for each of `files`, into a folder.
+/// One signature file for all of `files`.
 fn signatures(files: &[PathBuf]) -> Result<Duration> {
     let folder = tempfile::tempdir()?;
     let start = Instant::now();
-    for (number, path) in files.iter().enumerate() {
-        let (_, _, (_, mut resolved)) = timed(std::slice::from_ref(path))?;
-        signature::infer(&mut resolved.interface);
-        let text = signature::print(&resolved.interface, "m");
-        fs::write(folder.path().join(format!("{number}.pyf")), text)?;
-    }
+    let (_, _, (_, mut resolved)) = timed(files)?;
+    signature::infer(&mut resolved.interface);
+    let text = signature::print(&resolved.interface, "m");
+    fs::write(folder.path().join("m.pyf"), text)?;
     Ok(start.elapsed())
 }
 
-/// The same by f2py, which prints one signature file for all; its start is counted.
+/// The same by f2py; its start is counted.
 fn f2py(files: &[PathBuf]) -> Result<Duration> {
     let python = numpy()?;
     let folder = tempfile::tempdir()?;

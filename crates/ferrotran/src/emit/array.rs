@@ -1,6 +1,6 @@
 //! Array arguments: slices, or `ndarray` views of several dimensions.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::argument::{Argument, scratch_name};
@@ -19,6 +19,7 @@ pub(super) struct Array<'a> {
     role: ArrayRole,
     optional: bool,
     passes_extents: bool,
+    is_result: bool,
 }
 
 impl<'a> Array<'a> {
@@ -40,6 +41,7 @@ impl<'a> Array<'a> {
             role,
             optional: dummy.optional,
             passes_extents: dummy.passes_extents(),
+            is_result: dummy.is_result,
         }
     }
 
@@ -89,6 +91,29 @@ impl<'a> Array<'a> {
                 )?;
             }),
         }
+    }
+
+    /// The statement that cuts the array of a function's result to its declared shape: the shim
+    /// assigns to all of it, which has to conform.
+    fn cut_to_declared(&self) -> Option<TokenStream> {
+        let ArrayShape::Explicit { extents, text } = self.shape else {
+            return None;
+        };
+        let last = self
+            .extents(extents, text)
+            .pop()
+            .filter(|_| self.is_result)?;
+        let name = &self.name;
+        let axis = Literal::usize_unsuffixed(self.rank - 1);
+        Some(match self.rank {
+            1 => quote!(let #name = &mut #name[..#last];),
+            _ => quote! {
+                #name.slice_axis_inplace(
+                    ::ferrotran_runtime::ndarray::Axis(#axis),
+                    ::ferrotran_runtime::ndarray::Slice::from(..#last),
+                );
+            },
+        })
     }
 
     /// Whether it is a view that is written.
@@ -229,7 +254,8 @@ impl Argument for Array<'_> {
                 Some(quote!(let #name = #name.as_ref().map(#column_major);))
             }
         };
-        quote!(#scratch #checks #copy)
+        let cut = self.cut_to_declared();
+        quote!(#scratch #checks #copy #cut)
     }
 
     fn address(&self) -> TokenStream {
@@ -283,7 +309,7 @@ impl Argument for Array<'_> {
 
 /// The length of a dimension, counted from 0.
 pub(super) fn length(name: &Ident, rank: usize, dimension: usize) -> TokenStream {
-    let dimension = proc_macro2::Literal::usize_unsuffixed(dimension);
+    let dimension = Literal::usize_unsuffixed(dimension);
     match rank {
         1 => quote!(#name.len()),
         _ => quote!(#name.shape()[#dimension]),
