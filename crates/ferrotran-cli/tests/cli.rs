@@ -296,3 +296,13 @@ fn codes_are_explained() {
     assert!(success(&folder.run(&["explain", "ft0102"])).contains("INCLUDE"));
     assert!(failure(&folder.run(&["explain", "FT9999"])).contains("FT9999"));
 }
+
+#[test]
+fn a_kept_address_is_not_safe() {
+    let keeps =
+        "      SUBROUTINE S(X, P)\n      REAL X\n      INTEGER*8 P\n      P = LOC(X)\n      END\n";
+    let folder = Folder::with(&[("s.f", keeps)]);
+    let printed = success(&folder.run(&["bind", "s.f"]));
+    assert!(printed.contains("pub unsafe fn s("), "{printed}");
+    assert!(printed.contains("s.f:4"), "{printed}");
+}

@@ -218,7 +218,8 @@ impl Builder {
     ///
     /// Whatever arguments the checks let through (each array at least as long as its declared
     /// shape, with extents of 0 and more), every subscript, substring and sequence-associated
-    /// actual argument in the procedures, and in what they call, must stay inside what was passed.
+    /// actual argument in the procedures, and in what they call, must stay inside what was passed,
+    /// and none of them may keep the address of an argument after the return.
     #[expect(unsafe_code, reason = "whoever calls it vouches for the procedures")]
     pub unsafe fn trust_extents<'a>(
         &mut self,

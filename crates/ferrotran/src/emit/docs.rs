@@ -165,8 +165,8 @@ fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
         Grade::Trusted(findings) => {
             section("# Trusted", lines);
             lines.push(
-                "That every access stays inside what the checks let through was not shown; the \
-                 `build.rs` vouches for it (`trust_extents`):"
+                "That every access stays inside what the checks let through, and that no address is \
+                 kept, was not shown; the `build.rs` vouches for it (`trust_extents`):"
                     .to_owned(),
             );
             list(findings, lines);
@@ -175,7 +175,7 @@ fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
             section("# Safety", lines);
             lines.push(
                 "It could not be shown, and is up to the caller, that every access stays inside \
-                 what is passed:"
+                 what is passed, and that no address of it is used after the call:"
                     .to_owned(),
             );
             list(findings, lines);

@@ -6,18 +6,26 @@ use super::procedure::Context;
 use crate::analyse::{Extents, Reason, State};
 use crate::source::Sources;
 
-/// Whether the wrapper is a safe function.
+/// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
+/// address is kept after the return, is shown or trusted.
 pub(super) fn grade(context: &Context<'_>) -> Grade {
-    let open = match context.facts.map(|facts| &facts.extents) {
-        Some(Extents::Shown) => return Grade::Shown,
+    let mut open = match context.facts.map(|facts| &facts.extents) {
+        Some(Extents::Shown) => Vec::new(),
         Some(Extents::Open(reasons)) => findings(reasons, context.sources),
         None => vec![no_source(context)],
     };
-    if context
-        .options
-        .trusted_extents
-        .contains(&context.procedure.name)
-    {
+    if let Some(facts) = context.facts {
+        let kept: Vec<Reason> = facts
+            .kept
+            .iter()
+            .map(|(_, reason)| reason.clone())
+            .collect();
+        open.extend(findings(&kept, context.sources));
+    }
+    let trusted = &context.options.trusted_extents;
+    if open.is_empty() {
+        Grade::Shown
+    } else if trusted.contains(&context.procedure.name) {
         Grade::Trusted(open)
     } else {
         Grade::Open(open)
