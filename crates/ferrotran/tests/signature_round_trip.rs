@@ -470,6 +470,7 @@ proptest! {
             comments: Vec::new(),
             uses: Vec::new(),
             variables,
+            equivalences: Vec::new(),
             constants: vec![Constant {
                 name: "limit".into(),
                 span: nowhere(),

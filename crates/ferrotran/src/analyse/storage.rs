@@ -95,6 +95,8 @@ pub(super) struct Nodes<'a> {
     /// The bodies of each name that is a host of internal procedures.
     hosts: HashMap<&'a Name, Vec<BodyId>>,
     module_variables: HashMap<(&'a Name, &'a Name), &'a ModuleVariable>,
+    /// For each module variable in an EQUIVALENCE set, the first of the set.
+    module_equivalences: HashMap<(&'a Name, &'a Name), &'a Name>,
     /// For each body, the name that stands for its EQUIVALENCE set.
     representatives: Vec<HashMap<&'a Name, &'a Name>>,
     /// The dummy arguments of each procedure with a body.
@@ -125,6 +127,7 @@ impl<'a> Nodes<'a> {
             by_key: HashMap::new(),
             hosts,
             module_variables: module_variables.collect(),
+            module_equivalences: module_equivalences(interface),
             representatives: resolved.bodies.iter().map(representatives).collect(),
             dummies: HashMap::new(),
         };
@@ -200,8 +203,11 @@ impl<'a> Nodes<'a> {
             }
             SymbolKind::ModuleVariable { module, name } => {
                 let declared = self.module_variables.get(&(module, name));
-                let settable =
-                    declared.is_none_or(|variable| !variable.private && !variable.protected);
+                let shared = self.module_equivalences.get(&(module, name)).copied();
+                // What shares storage may be set by a name that is not seen here.
+                let settable = shared.is_some()
+                    || declared.is_none_or(|variable| !variable.private && !variable.protected);
+                let name = shared.unwrap_or(name);
                 let key = Key::Module(module.clone(), name.clone());
                 let node = Node::of(symbol, name, None, Storage::Module { settable });
                 Some(self.add(key, node))
@@ -389,6 +395,24 @@ impl Node {
             _ => format!("`{}`", self.name),
         }
     }
+}
+
+/// For each module variable in an EQUIVALENCE set the first of the set; of sets that share a name,
+/// that of the first set.
+fn module_equivalences(interface: &Interface) -> HashMap<(&Name, &Name), &Name> {
+    let mut first: HashMap<(&Name, &Name), &Name> = HashMap::new();
+    for module in &interface.modules {
+        for set in &module.equivalences {
+            let known = set.iter().find_map(|name| first.get(&(&module.name, name)));
+            let Some(head) = known.copied().or(set.first()) else {
+                continue;
+            };
+            for name in set {
+                first.insert((&module.name, name), head);
+            }
+        }
+    }
+    first
 }
 
 /// For each name in an EQUIVALENCE set the name that stands for the set: a member of a common

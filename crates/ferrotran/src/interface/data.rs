@@ -18,6 +18,8 @@ pub struct Module {
     pub uses: Vec<Name>,
     /// Its variables.
     pub variables: Vec<ModuleVariable>,
+    /// Those that share storage: the objects of each EQUIVALENCE set.
+    pub equivalences: Vec<Vec<Name>>,
     /// Its named constants.
     pub constants: Vec<Constant>,
     /// Its procedures.

@@ -19,6 +19,7 @@ impl<'a> Resolver<'a> {
             comments: unit.comments.clone(),
             uses: Vec::new(),
             variables: Vec::new(),
+            equivalences: self.scope(scope).equivalences.clone(),
             constants: Vec::new(),
             procedures: Vec::new(),
             generics: Vec::new(),

@@ -323,6 +323,7 @@ impl Refiner<'_> {
                     .map(|(name, _)| name.clone())
                     .collect(),
                 variables,
+                equivalences: Vec::new(),
                 constants,
                 procedures: added,
                 generics: Vec::new(),

@@ -77,6 +77,19 @@ fn module_variables() {
 }
 
 #[test]
+fn module_variables_that_share_storage() {
+    let c = check(
+        "module m\n private\n integer :: a = 1, b, fixed = 3\n equivalence (a, b)\n public :: s, t, u\n\
+         contains\nsubroutine s(x)\n integer x\n x = a\nend\nsubroutine t(x)\n integer x\n b = x\nend\n\
+         subroutine u(x)\n integer x\n x = fixed\nend\nend",
+    );
+    assert_eq!(
+        [c.state("s"), c.state("t"), c.state("u")],
+        [Locked, Locked, Reentrant]
+    );
+}
+
+#[test]
 fn large_locals_are_static() {
     let text = "subroutine s(a)\n real a, w(20000)\n w = a\n a = w(1)\nend\nrecursive subroutine r(a)\n real a, w(20000)\n w = a\n a = w(1)\nend";
     let c = check(text);
