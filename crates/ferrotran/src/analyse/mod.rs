@@ -65,6 +65,11 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
     }
     let mut program = Program {
         interface: &resolved.interface,
+        finalises: resolved
+            .interface
+            .modules
+            .iter()
+            .any(|module| module.types.iter().any(|ty| ty.finalised)),
         nodes: Nodes::new(resolved, options),
         traces: Vec::with_capacity(resolved.bodies.len()),
         sites: Vec::new(),

@@ -14,6 +14,8 @@ use super::storage::{BodyId, NodeId, Nodes};
 /// All bodies and what they do.
 pub(super) struct Program<'a> {
     pub(super) interface: &'a Interface,
+    /// Whether any type has FINAL procedures.
+    pub(super) finalises: bool,
     pub(super) nodes: Nodes<'a>,
     /// One for each body.
     pub(super) traces: Vec<Trace>,

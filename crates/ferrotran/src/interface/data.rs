@@ -98,6 +98,8 @@ pub struct DerivedType {
     pub extends: Option<Name>,
     /// Its type-bound procedures: binding and procedure.
     pub bindings: Vec<(Name, Name)>,
+    /// Whether it has FINAL procedures.
+    pub finalised: bool,
     /// Whether it has type parameters.
     pub parameterised: bool,
     /// PRIVATE.

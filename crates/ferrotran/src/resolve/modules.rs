@@ -126,6 +126,10 @@ impl<'a> Resolver<'a> {
                     _ => None,
                 }),
             bindings: definition.bindings.iter().filter_map(binding).collect(),
+            finalised: definition
+                .bindings
+                .iter()
+                .any(|binding| matches!(binding, TypeBinding::Final(_))),
             parameterised: !definition.parameters.is_empty(),
             private,
         }

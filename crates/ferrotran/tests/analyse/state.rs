@@ -90,6 +90,22 @@ fn module_variables_that_share_storage() {
 }
 
 #[test]
+fn values_that_may_be_finalised() {
+    let text = |last: &str| {
+        format!(
+            "module m\n type :: t\n  integer :: k\n contains\n  {last}\n end type\ncontains\n\
+             subroutine done(x)\n type(t) :: x\n print *, x%k\nend\n\
+             subroutine s(n)\n integer :: n\n type(t), allocatable :: x\n allocate (x)\nend\n\
+             subroutine u(n)\n integer :: n\n n = 1\nend\nend"
+        )
+    };
+    let with = check(&text("final :: done"));
+    assert_eq!([with.state("s"), with.state("u")], [Unknown, Reentrant]);
+    let without = check(&text("procedure :: done"));
+    assert_eq!(without.state("s"), Reentrant);
+}
+
+#[test]
 fn large_locals_are_static() {
     let text = "subroutine s(a)\n real a, w(20000)\n w = a\n a = w(1)\nend\nrecursive subroutine r(a)\n real a, w(20000)\n w = a\n a = w(1)\nend";
     let c = check(text);

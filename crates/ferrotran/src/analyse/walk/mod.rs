@@ -11,7 +11,7 @@ mod statement;
 
 use std::collections::HashMap;
 
-use crate::interface::{Dummy, ProcedureId};
+use crate::interface::{Dummy, ProcedureId, Type};
 use crate::name::Name;
 use crate::resolve::{Body, Symbol, SymbolKind};
 use crate::source::Span;
@@ -46,6 +46,7 @@ pub(super) fn trace<'a>(
         concurrent: 0,
     };
     walker.start();
+    walker.finalisation();
     walker.block(&body.statements);
     walker.finish()
 }
@@ -121,6 +122,29 @@ impl<'a> Walker<'_, 'a> {
         let known = &mut self.trace.dereferenced;
         if known.last().is_none_or(|(last, _)| *last != node) {
             known.push((node, span));
+        }
+    }
+
+    /// A value of a derived type may be finalised where it ends or is assigned to, by a procedure
+    /// that no statement names. Types with components of such types, and extensions of them, are
+    /// not told apart: once a type has FINAL procedures, values of all derived types may.
+    fn finalisation(&mut self) {
+        let symbols = self.body.symbols.values();
+        let derived = symbols.filter(|symbol| {
+            let variable = symbol.variable.as_ref();
+            variable.is_some_and(|variable| {
+                matches!(
+                    variable.ty,
+                    Type::Derived { .. } | Type::UnlimitedPolymorphic
+                )
+            })
+        });
+        if let Some(span) = derived
+            .map(|symbol| symbol.span)
+            .min()
+            .filter(|_| self.program.finalises)
+        {
+            self.unknown(span, "a value of a derived type may be finalised");
         }
     }
 
