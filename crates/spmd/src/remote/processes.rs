@@ -30,7 +30,7 @@ const GRACE: Duration = Duration::from_secs(2);
 
 /// Processes as workers: this program, started again.
 ///
-/// The program has to call [`Tasks::serve_if_worker`] first in `main`. What a worker has in memory is its own; a crash,
+/// The program has to call [`Tasks::serve_if_worker`](crate::Tasks::serve_if_worker) first in `main`. What a worker has in memory is its own; a crash,
 /// a kill signal or an abort in a task costs one process, which is replaced: the failure names the item, or the item is
 /// begun again ([`Options::retries`]).
 ///
