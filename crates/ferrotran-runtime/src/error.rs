@@ -1,9 +1,13 @@
 //! What can go wrong in a call.
 
+use std::fmt;
+
+use ferrotran_stops::Kind;
 use thiserror::Error;
 
 /// Why a wrapper did not call the Fortran procedure, naming the procedure, the dummy argument,
-/// what was expected and what was given. Nothing was called, and nothing changed.
+/// what was expected and what was given: nothing was called then, and nothing changed. Or, as
+/// [`Error::Stopped`], why the procedure did not return.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -158,4 +162,55 @@ pub enum Error {
         /// The Fortran procedure.
         procedure: &'static str,
     },
+    /// The procedure stopped, or an error was found in it, which would have ended the process. It
+    /// was left at once: COMMON, SAVE and module variables, and the arguments that it writes, are
+    /// as it left them.
+    #[error(
+        "{procedure}: {}{}{}",
+        what(*kind, *code),
+        Part(": ", text),
+        Part(", at ", place)
+    )]
+    Stopped {
+        /// The Fortran procedure that was called.
+        procedure: &'static str,
+        /// What would have ended the process.
+        kind: Kind,
+        /// The exit status with which it would have ended.
+        code: i32,
+        /// The text of the statement, or the message of Fortran's run-time library; may be empty.
+        text: String,
+        /// Its file and line, `file:line`, as far as they are known; may be empty.
+        place: String,
+    },
+}
+
+/// What happened, as a phrase.
+fn what(kind: Kind, code: i32) -> String {
+    match kind {
+        Kind::Stop | Kind::ErrorStop | Kind::Exit => {
+            let statement = match kind {
+                Kind::Stop => "STOP",
+                Kind::ErrorStop => "ERROR STOP",
+                _ => "EXIT",
+            };
+            format!("{statement} (status {code})")
+        }
+        Kind::Abort => "ABORT".to_owned(),
+        Kind::Pause => "PAUSE".to_owned(),
+        Kind::FailImage => "FAIL IMAGE".to_owned(),
+        _ => "a run-time error".to_owned(),
+    }
+}
+
+/// A part of a text, after what separates it from the rest, unless it is empty.
+struct Part<'a>(&'static str, &'a str);
+
+impl fmt::Display for Part<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.1 {
+            "" => Ok(()),
+            text => write!(f, "{}{text}", self.0),
+        }
+    }
 }

@@ -6,6 +6,7 @@
 
 pub mod array;
 pub mod check;
+pub mod contain;
 mod error;
 #[cfg(feature = "load")]
 pub mod load;
