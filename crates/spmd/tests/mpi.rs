@@ -39,10 +39,16 @@ static PROGRAMS: LazyLock<Result<PathBuf, String>> = LazyLock::new(|| {
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .expect("cargo runs this test, and can be started");
+    let stderr = text(&output.stderr);
+    // What bindgen's loader says: rsmpi reads `mpi.h` with it.
+    if stderr.contains("Unable to find libclang") {
+        return Err(
+            "libclang is not there, which rsmpi needs (on Debian: libclang-dev)".to_owned(),
+        );
+    }
     assert!(
         output.status.success(),
-        "the programs cannot be built:\n{}",
-        text(&output.stderr)
+        "the programs cannot be built:\n{stderr}"
     );
     Ok(folder.join("debug"))
 });
