@@ -446,7 +446,7 @@ proptest! {
     }
 
     #[test]
-    fn modules_and_common(types in vec(plain_type(), 1..4), procedure in procedure_without_callbacks(3, Host::Module("m".into()))) {
+    fn modules_and_common(code in vec(c_code(), 0..3), types in vec(plain_type(), 1..4), procedure in procedure_without_callbacks(3, Host::Module("m".into()))) {
         let variable = |index: usize, ty: &Type| ModuleVariable {
             name: Name::new(&format!("var{index}")),
             span: nowhere(),
@@ -489,6 +489,8 @@ proptest! {
                 CommonBlock { name: Some("shared".into()), layouts: vec![layout.clone()] },
                 CommonBlock { name: None, layouts: vec![CommonLayout { unit: "other".into(), ..layout }] },
             ],
+            // What stands twice is one.
+            user_code: code.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().map(Into::into).collect(),
         });
         let text = signature::print(&interface, "m");
         let back = without_places(read_back(&text)?);

@@ -10,6 +10,8 @@ mod print;
 mod procedure;
 mod types;
 
+use smol_str::SmolStr;
+
 pub use argument::*;
 pub use data::*;
 pub use expr::*;
@@ -26,6 +28,9 @@ pub struct Interface {
     pub modules: Vec<Module>,
     /// Common blocks.
     pub common: Vec<CommonBlock>,
+    /// The C code of the `usercode` blocks that stand in the python modules of signature files,
+    /// outside of routines, in order: `callstatement`s may call what it defines.
+    pub user_code: Vec<SmolStr>,
 }
 
 impl Interface {

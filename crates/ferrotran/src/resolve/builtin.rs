@@ -189,7 +189,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn add_known(
+    pub(super) fn add_known(
         &mut self,
         scope: ScopeId,
         name: &str,

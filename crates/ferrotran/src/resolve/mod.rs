@@ -20,6 +20,7 @@ mod builtin;
 pub mod codes;
 mod convert;
 mod declare;
+mod directive_modules;
 mod dummies;
 mod elements;
 mod evaluate;
@@ -151,6 +152,7 @@ impl<'a> Resolver<'a> {
             return Vec::new();
         };
         self.open_intrinsic_modules(first.unit.span);
+        self.open_directive_modules(first.unit.span);
         for (name, span) in &index.duplicates {
             let message = format!("`{name}` is defined a second time");
             self.report(codes::DUPLICATE_UNIT, Severity::Warning, *span, message)
@@ -244,6 +246,7 @@ impl<'a> Resolver<'a> {
             procedures: self.procedures.into_iter().flatten().collect(),
             modules: self.interface_modules,
             common: self.common,
+            user_code: Vec::new(),
         };
         (interface, self.diagnostics)
     }

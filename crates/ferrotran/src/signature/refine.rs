@@ -53,6 +53,11 @@ pub fn refine(
         for (unit, declarations) in &module.data {
             refiner.common(unit, declarations);
         }
+        for code in &module.user_code {
+            if !refiner.interface.user_code.contains(code) {
+                refiner.interface.user_code.push(code.clone());
+            }
+        }
     }
     refiner.maker.diagnostics
 }

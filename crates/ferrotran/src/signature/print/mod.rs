@@ -11,7 +11,7 @@ pub(super) use expression::c_text;
 
 use crate::interface::{Host, Interface, Module, Procedure};
 use crate::name::Name;
-use routine::{callbacks, print_common, print_routine, unprintable};
+use routine::{callbacks, print_c, print_common, print_routine, unprintable};
 
 /// `interface` as a signature file for the python module `module`, which f2py accepts as well.
 ///
@@ -34,6 +34,9 @@ pub fn print(interface: &Interface, module: &str) -> String {
     }
     page.line("");
     page.block("python module", module, |page| {
+        for code in &interface.user_code {
+            print_c(page, "usercode", code);
+        }
         page.line("interface");
         page.indent(|page| {
             for procedure in printed(interface).filter(|procedure| is_outside(procedure)) {

@@ -154,7 +154,7 @@ fn print_statements(page: &mut Page, procedure: &Procedure, name: &Name) {
 }
 
 /// Prints C code, as a block where it does not fit a line.
-fn print_c(page: &mut Page, keyword: &str, text: &str) {
+pub(super) fn print_c(page: &mut Page, keyword: &str, text: &str) {
     let is_block = keyword.is_empty() || text.is_empty() || text.contains(['\n', '!', '\'']);
     if is_block || text.ends_with('&') {
         page.line(format!("{keyword} '''").trim_start());
