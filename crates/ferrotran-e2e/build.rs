@@ -75,8 +75,48 @@ fn build() -> Result<(), BuildError> {
     Builder::new()
         .file("fortran/unsupported.f90")
         .compile("unsupported")?;
+    character_arrays()?;
+    ranks()?;
     linking()?;
     prebuilt()
+}
+
+/// Many dimensions, lower bounds, zero sizes.
+fn ranks() -> Result<(), BuildError> {
+    let mut ranks = Builder::new();
+    ranks.file("fortran/ranks.f90");
+    // SAFETY: the subscripts run over the bounds. EXTENTS has an assumed size and stays open.
+    unsafe { ranks.trust_extents(["seven", "corner", "maybe", "identity_8", "bounds"]) };
+    ranks.compile("ranks")?;
+    Ok(())
+}
+
+/// Arrays of CHARACTER, external and of modules.
+fn character_arrays() -> Result<(), BuildError> {
+    let mut external = Builder::new();
+    external
+        .file("fortran/character_arrays.f")
+        .signature("fortran/character_arrays.pyf");
+    // SAFETY: every subscript and substring lies inside the declared shape and length.
+    unsafe { external.trust_extents(["longst", "initls", "swap2", "spoil", "digits"]) };
+    external.compile("character_arrays")?;
+
+    let mut modules = Builder::new();
+    modules.file("fortran/character_modules.f90");
+    // SAFETY: the same; STARRED has an assumed size and stays open.
+    unsafe {
+        modules.trust_extents([
+            "describe",
+            "flattened",
+            "exclaim",
+            "spelled",
+            "halves",
+            "present_texts",
+        ])
+    };
+    modules.compile("character_modules")?;
+    modules.compile_shared("character_modules_loaded")?;
+    Ok(())
 }
 
 /// What needs more than an archive: BLOCK DATA, twice without a name, and OpenMP.

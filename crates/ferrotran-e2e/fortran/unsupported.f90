@@ -12,10 +12,10 @@ contains
     p%x = 0
   end subroutine takes_point
 
-  subroutine takes_texts(s)
-    character(4), intent(inout) :: s(3)
-    s = ' '
-  end subroutine takes_texts
+  subroutine takes_wide(s)
+    character(4, kind=4), intent(inout) :: s(3)
+    s = 4_' '
+  end subroutine takes_wide
 
   subroutine takes_pointer(x)
     real, pointer :: x(:)

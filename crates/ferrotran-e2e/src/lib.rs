@@ -89,3 +89,23 @@ pub mod prebuilt {
 pub mod packaged {
     include!(concat!(env!("OUT_DIR"), "/packaged.rs"));
 }
+
+/// From `character_arrays.f`.
+pub mod character_arrays {
+    include!(concat!(env!("OUT_DIR"), "/character_arrays.rs"));
+}
+
+/// From `character_modules.f90`.
+pub mod character_modules {
+    include!(concat!(env!("OUT_DIR"), "/character_modules.rs"));
+}
+
+/// From `character_modules.f90`, loaded at run time.
+pub mod character_modules_loaded {
+    include!(concat!(env!("OUT_DIR"), "/character_modules_loaded.rs"));
+}
+
+/// From `ranks.f90`.
+pub mod ranks {
+    include!(concat!(env!("OUT_DIR"), "/ranks.rs"));
+}

@@ -12,7 +12,7 @@ fn the_reasons_stand_in_the_generated_file() {
     let text = include_str!(concat!(env!("OUT_DIR"), "/unsupported.rs"));
     for (procedure, reason) in [
         ("takes_point", "a derived type"),
-        ("takes_texts", "the type CHARACTER as an array"),
+        ("takes_wide", "the type CHARACTER of kind 4"),
         ("takes_pointer", "the attribute POINTER"),
     ] {
         let line = text

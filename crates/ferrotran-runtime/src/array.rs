@@ -38,6 +38,28 @@ pub fn has_shape(
     })
 }
 
+/// That a view whose number of dimensions is no part of its type has as many as declared.
+///
+/// # Errors
+///
+/// [`Error::WrongRank`] when it has not.
+pub fn has_rank(
+    procedure: &'static str,
+    argument: &'static str,
+    expected: usize,
+    shape: &[usize],
+) -> Result<(), Error> {
+    if shape.len() == expected {
+        return Ok(());
+    }
+    Err(Error::WrongRank {
+        procedure,
+        argument,
+        expected,
+        given: shape.len(),
+    })
+}
+
 /// The array in column-major order: itself, or, where it is stored otherwise, a copy.
 pub fn column_major<'a, T: Clone, D: Dimension>(
     view: &'a ArrayView<'a, T, D>,

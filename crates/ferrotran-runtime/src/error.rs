@@ -45,6 +45,18 @@ pub enum Error {
         /// The extents given.
         given: Vec<usize>,
     },
+    /// An array has another number of dimensions than its declaration.
+    #[error("{procedure}: `{argument}` has {given} dimensions, but {expected} are declared")]
+    WrongRank {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// The declared number of dimensions.
+        expected: usize,
+        /// The number of dimensions given.
+        given: usize,
+    },
     /// An array that Fortran may write is not stored column by column without gaps.
     #[error(
         "{procedure}: `{argument}` is not stored column by column without gaps: create it in \
@@ -84,6 +96,21 @@ pub enum Error {
         /// The declared length.
         length: usize,
         /// The number of bytes given.
+        given: usize,
+    },
+    /// The elements of a CHARACTER array to be written have not the declared length.
+    #[error(
+        "{procedure}: the elements of `{argument}` have length {given}, but their declared length \
+         is {length}: pass an array of that length"
+    )]
+    WrongTextLength {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// The declared length.
+        length: usize,
+        /// The length of the elements given.
         given: usize,
     },
     /// A declared extent is negative for the values given.

@@ -5,6 +5,7 @@
 //! Nothing here is meant to be called by hand; it is public because generated code calls it.
 
 pub mod array;
+mod character_array;
 pub mod check;
 pub mod contain;
 mod error;
@@ -15,6 +16,7 @@ mod logical;
 mod scratch;
 pub mod text;
 
+pub use character_array::{CharacterArray, ElementTooLong};
 pub use error::Error;
 #[cfg(feature = "load")]
 pub use load::LoadError;

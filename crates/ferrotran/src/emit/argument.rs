@@ -4,10 +4,11 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::array::Array;
+use super::character_array::CharacterArray;
 use super::ffi::ident;
 use super::scalar::Scalar;
 use super::text::Text;
-use crate::lower::{Dummy, Passing, Wrapper};
+use crate::lower::{ArrayForm, Dummy, Passing, Wrapper};
 
 /// The pieces of code for one argument. A piece that an argument does not have is empty.
 pub(super) trait Argument {
@@ -50,6 +51,11 @@ pub(super) trait Argument {
         None
     }
 
+    /// The statement that comes before all others: what they ask of the parameter holds after it.
+    fn converted(&self) -> TokenStream {
+        TokenStream::new()
+    }
+
     /// The statements that check it and make ready what is passed.
     fn prepared(&self) -> TokenStream;
 
@@ -83,7 +89,19 @@ impl<'a> Named<'a> {
                 rank,
                 shape,
                 role,
-            } => Box::new(Array::new(wrapper, dummy, *element, *rank, shape, *role)),
+            } => {
+                let form = ArrayForm::new(*rank, shape, *role);
+                Box::new(Array::new(wrapper, dummy, form, *element))
+            }
+            Passing::CharacterArray {
+                length,
+                rank,
+                shape,
+                role,
+            } => {
+                let form = ArrayForm::new(*rank, shape, *role);
+                Box::new(CharacterArray::new(wrapper, dummy, form, length))
+            }
             Passing::Text {
                 length,
                 role,

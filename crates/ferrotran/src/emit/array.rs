@@ -1,47 +1,39 @@
-//! Array arguments: slices, or `ndarray` views of several dimensions.
+//! Numeric and logical array arguments: slices, or `ndarray` views of several dimensions.
 
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::argument::{Argument, scratch_name};
 use super::ffi::{element_type, ident};
-use super::integer::checked;
-use crate::lower::{ArrayRole, ArrayShape, Dummy, Element, IntegerExpr, Wrapper};
+use super::shape::{Shaped, length};
+use crate::lower::{ArrayForm, ArrayRole, Dummy, Element, Wrapper};
 
 /// An array argument.
 pub(super) struct Array<'a> {
-    wrapper: &'a Wrapper,
-    argument: &'a str,
+    shaped: Shaped<'a>,
+    dummy: &'a Dummy,
     name: Ident,
     element: Element,
     rank: usize,
-    shape: &'a ArrayShape,
     role: ArrayRole,
     optional: bool,
-    passes_extents: bool,
-    is_result: bool,
 }
 
 impl<'a> Array<'a> {
     pub(super) fn new(
         wrapper: &'a Wrapper,
         dummy: &'a Dummy,
+        form: ArrayForm<'a>,
         element: Element,
-        rank: usize,
-        shape: &'a ArrayShape,
-        role: ArrayRole,
     ) -> Self {
         Array {
-            wrapper,
-            argument: dummy.name.as_str(),
+            shaped: Shaped::new(wrapper, dummy, form),
+            dummy,
             name: ident(&dummy.rust),
             element,
-            rank,
-            shape,
-            role,
+            rank: form.rank,
+            role: form.role,
             optional: dummy.optional,
-            passes_extents: dummy.passes_extents(),
-            is_result: dummy.is_result,
         }
     }
 
@@ -65,44 +57,14 @@ impl<'a> Array<'a> {
 
     /// `ArrayView2` and so on.
     fn view(&self, kind: &str) -> Ident {
-        format_ident!("{kind}{}", self.rank)
-    }
-
-    /// The statement that checks the shape of `name`.
-    fn shape_check(&self, name: &TokenStream) -> Option<TokenStream> {
-        let (procedure, argument) = (self.procedure(), self.argument);
-        let text = match self.shape {
-            ArrayShape::Explicit { text, .. } | ArrayShape::AssumedSize { text, .. } => text,
-            ArrayShape::Assumed => return None,
-        };
-        match (
-            self.extents(self.shape.extents(), text).as_slice(),
-            self.rank,
-        ) {
-            ([], _) => None,
-            ([extent], 1) => Some(quote! {
-                ::ferrotran_runtime::check::covers(
-                    #procedure, #argument, #text, #extent, #name.len(),
-                )?;
-            }),
-            (several, _) => Some(quote! {
-                ::ferrotran_runtime::array::has_shape(
-                    #procedure, #argument, #text, &[#(#several),*], #name.shape(),
-                )?;
-            }),
-        }
+        format_ident!("{kind}{}", self.shaped.suffix("D"))
     }
 
     /// The statement that cuts the array of a function's result to its declared shape: the shim
     /// assigns to all of it, which has to conform.
     fn cut_to_declared(&self) -> Option<TokenStream> {
-        let ArrayShape::Explicit { extents, text } = self.shape else {
-            return None;
-        };
-        let last = self
-            .extents(extents, text)
-            .pop()
-            .filter(|_| self.is_result)?;
+        let extents = self.shaped.extents().filter(|_| self.dummy.is_result);
+        let last = extents?.pop()?;
         let name = &self.name;
         let axis = Literal::usize_unsuffixed(self.rank - 1);
         Some(match self.rank {
@@ -133,23 +95,6 @@ impl<'a> Array<'a> {
             }
         )
     }
-
-    fn extents(&self, extents: &[IntegerExpr], text: &str) -> Vec<TokenStream> {
-        let (procedure, argument) = (self.procedure(), self.argument);
-        extents
-            .iter()
-            .map(|extent| {
-                let extent = checked(extent, &self.wrapper.dummies);
-                quote! {
-                    ::ferrotran_runtime::check::extent(#procedure, #argument, #text, || #extent)?
-                }
-            })
-            .collect()
-    }
-
-    fn procedure(&self) -> &'a str {
-        self.wrapper.procedure.as_str()
-    }
 }
 
 impl Argument for Array<'_> {
@@ -179,23 +124,23 @@ impl Argument for Array<'_> {
     }
 
     fn allocation(&self) -> Option<TokenStream> {
-        let ArrayShape::Explicit { extents, text } = self.shape else {
-            return None;
-        };
-        if self.role != ArrayRole::Out {
-            return None;
-        }
-        let (procedure, argument, name) = (self.procedure(), self.argument, &self.name);
-        let extents = self.extents(extents, text);
-        Some(match extents.as_slice() {
-            [extent] => quote! {
+        let extents = self
+            .shaped
+            .extents()
+            .filter(|_| self.role == ArrayRole::Out);
+        let (extents, text) = (extents?, self.shaped.text()?);
+        let (procedure, argument) = (self.shaped.procedure(), self.shaped.argument);
+        let name = &self.name;
+        let shape = self.shaped.as_dimension(&extents);
+        Some(match self.rank {
+            1 => quote! {
                 let mut #name = ::ferrotran_runtime::check::output(
-                    #procedure, #argument, #extent,
+                    #procedure, #argument, #shape,
                 )?;
             },
-            several => quote! {
+            _ => quote! {
                 let mut #name = ::ferrotran_runtime::array::output(
-                    #procedure, #argument, #text, (#(#several),*),
+                    #procedure, #argument, #text, #shape,
                 )?;
             },
         })
@@ -214,13 +159,22 @@ impl Argument for Array<'_> {
         (self.role == ArrayRole::Out).then(|| quote!(#name))
     }
 
+    fn converted(&self) -> TokenStream {
+        let name = &self.name;
+        match (self.optional, self.shaped.rank_check(&quote!(#name))) {
+            (true, Some(check)) => quote!(if let Some(#name) = &#name { #check }),
+            (_, check) => quote!(#check),
+        }
+    }
+
     fn prepared(&self) -> TokenStream {
-        let (procedure, argument, name) = (self.procedure(), self.argument, &self.name);
+        let (procedure, argument) = (self.shaped.procedure(), self.shaped.argument);
+        let name = &self.name;
         let scratch = scratch_name(name);
         let scratch = self
             .optional
             .then(|| quote!(let mut #scratch = ::ferrotran_runtime::Scratch::default();));
-        let shape = self.shape_check(&quote!(#name));
+        let shape = self.shaped.check(&quote!(#name));
         let storage = self.is_mutable_view().then(|| {
             let view = if self.optional {
                 quote!(#name)
@@ -287,7 +241,7 @@ impl Argument for Array<'_> {
 
     /// The extents that the shim takes.
     fn extras(&self) -> Vec<TokenStream> {
-        if !self.passes_extents {
+        if !self.dummy.passes_extents {
             return Vec::new();
         }
         let name = &self.name;
@@ -304,14 +258,5 @@ impl Argument for Array<'_> {
                 }
             })
             .collect()
-    }
-}
-
-/// The length of a dimension, counted from 0.
-pub(super) fn length(name: &Ident, rank: usize, dimension: usize) -> TokenStream {
-    let dimension = Literal::usize_unsuffixed(dimension);
-    match rank {
-        1 => quote!(#name.len()),
-        _ => quote!(#name.shape()[#dimension]),
     }
 }

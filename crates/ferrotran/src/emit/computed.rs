@@ -3,10 +3,10 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::array::length;
 use super::constant::constant_text;
 use super::ffi::{ident, scalar_type};
 use super::integer::{checked, checked_as, truth};
+use super::shape::length;
 use crate::lower::{Computed, Dummy, Element, Follows, Passing, ScalarRole, Wrapper};
 
 /// The statements that work them out, in the order in which that can be done.
@@ -76,10 +76,7 @@ fn names<'a>(wrapper: &'a Wrapper, dummy: &'a Dummy) -> (&'a str, &'a str) {
 /// `(length - offset) / coefficient`, 0 where the array is shorter than the offset.
 fn followed_length(wrapper: &Wrapper, follows: &Follows) -> TokenStream {
     let array = &wrapper.dummies[follows.array];
-    let rank = match array.passing {
-        Passing::Array { rank, .. } => rank,
-        Passing::Scalar { .. } | Passing::Text { .. } => 1,
-    };
+    let rank = array.array().map_or(1, |array| array.rank);
     let mut text = length(&ident(&array.rust), rank, follows.dimension);
     let offset = Literal::u64_unsuffixed(follows.offset.unsigned_abs());
     if follows.offset > 0 {

@@ -106,16 +106,9 @@ fn arguments(wrapper: &Wrapper, lines: &mut Vec<String>) {
 fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
     let (role, what) = match &dummy.passing {
         Passing::Scalar { role, .. } => (scalar(wrapper, role), String::new()),
-        Passing::Array { shape, role, .. } => {
-            let shape = match shape {
-                ArrayShape::Explicit { text, .. } => format!("shape `{text}`"),
-                ArrayShape::Assumed => "of any shape".to_owned(),
-                ArrayShape::AssumedSize { text, .. } => {
-                    format!("of assumed size `{text}`: its last extent is not checked")
-                }
-            };
-            (array(*role).to_owned(), shape)
-        }
+        Passing::Array {
+            shape: form, role, ..
+        } => (array(*role).to_owned(), shape(form)),
         Passing::Text { length, role, .. } => {
             let length = match length {
                 TextLength::Declared { text, .. } => format!("`{text}`"),
@@ -123,11 +116,36 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             };
             (array(*role).to_owned(), length)
         }
+        Passing::CharacterArray {
+            length,
+            shape: form,
+            role,
+            ..
+        } => {
+            let length = match length {
+                TextLength::Declared { text, .. } => format!("elements of `{text}`"),
+                TextLength::Assumed => "elements of any one length".to_owned(),
+            };
+            (
+                array(*role).to_owned(),
+                format!("{}, {length}", shape(form)),
+            )
+        }
     };
     let absent = if dummy.optional { "may be absent" } else { "" };
     let parts = [role.as_str(), what.as_str(), absent];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.", parts.join(", "))
+}
+
+fn shape(shape: &ArrayShape) -> String {
+    match shape {
+        ArrayShape::Explicit { text, .. } => format!("shape `{text}`"),
+        ArrayShape::Assumed => "of any shape".to_owned(),
+        ArrayShape::AssumedSize { text, .. } => {
+            format!("of assumed size `{text}`: its last extent is not checked")
+        }
+    }
 }
 
 fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {

@@ -74,24 +74,24 @@ fn address(dummy: &Dummy) -> TokenStream {
     let ty = match &dummy.passing {
         Passing::Scalar { element, .. } => scalar_type(*element),
         Passing::Array { element, .. } => element_type(*element),
-        Passing::Text { .. } => quote!(u8),
+        Passing::Text { .. } | Passing::CharacterArray { .. } => quote!(u8),
     };
     quote!(#name: *mut #ty)
 }
 
 fn extra(dummy: &Dummy) -> Vec<TokenStream> {
     let name = dummy.rust.as_str();
-    match &dummy.passing {
-        Passing::Array { rank, .. } if dummy.passes_extents() => (1..=*rank)
-            .map(|dimension| format_ident!("{name}_extent_{dimension}"))
-            .map(|name| quote!(#name: i64))
-            .collect(),
-        Passing::Text { .. } => {
-            let name = format_ident!("{name}_length");
-            vec![quote!(#name: usize)]
-        }
-        Passing::Scalar { .. } | Passing::Array { .. } => Vec::new(),
+    let rank = dummy.array().map_or(0, |array| array.rank);
+    let mut extra: Vec<TokenStream> = (1..=rank)
+        .filter(|_| dummy.passes_extents)
+        .map(|dimension| format_ident!("{name}_extent_{dimension}"))
+        .map(|name| quote!(#name: i64))
+        .collect();
+    if let Passing::Text { .. } | Passing::CharacterArray { .. } = &dummy.passing {
+        let name = format_ident!("{name}_length");
+        extra.push(quote!(#name: usize));
     }
+    extra
 }
 
 fn result(wrapper: &Wrapper) -> Option<TokenStream> {

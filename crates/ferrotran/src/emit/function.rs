@@ -171,6 +171,7 @@ impl<'a> Writer<'a> {
 
     /// Allocates the returned arrays and calls the form that fills them.
     fn returning_body(&self, into: &RustName) -> TokenStream {
+        let converted = self.converted(false);
         let computed = computed::statements(self.wrapper);
         let arguments = self.arguments.iter();
         let allocations = arguments
@@ -214,6 +215,7 @@ impl<'a> Writer<'a> {
         };
         let value = self.output_value(false);
         quote! {
+            #converted
             #computed
             #(#allocations)*
             #comment
@@ -224,6 +226,7 @@ impl<'a> Writer<'a> {
 
     /// Checks all arguments, takes the lock, calls, and hands out what comes back.
     fn calling_body(&self) -> TokenStream {
+        let converted = self.converted(true);
         let computed = computed::statements(self.wrapper);
         let checks = computed::checks(self.wrapper);
         // Arrays and strings first: their declared lengths are those of the scalars given.
@@ -264,6 +267,7 @@ impl<'a> Writer<'a> {
         let filling = self.wrapper.into.is_some();
         let value = self.output_value(filling);
         quote! {
+            #converted
             #computed
             #checks
             #(#prepared)*
@@ -273,6 +277,15 @@ impl<'a> Writer<'a> {
             #(#taken_back)*
             Ok(#value)
         }
+    }
+
+    /// What comes before all else, of the arrays that are parameters.
+    fn converted(&self, filling: bool) -> TokenStream {
+        let arguments = self.arguments.iter();
+        let parameters = arguments.filter(|argument| filling || !argument.dummy.is_returned());
+        parameters
+            .map(|argument| argument.code.converted())
+            .collect()
     }
 
     /// In the order of the raw function's parameters.

@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::array::length;
 use super::ffi::{ident, integer_type};
+use super::shape::length;
 use crate::interface::Kind;
 use crate::lower::{
     Comparison, Condition, Dummy, IntegerExpr, IntegerNode, IntegerOp, Passing, ScalarRole,

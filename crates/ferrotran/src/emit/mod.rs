@@ -3,6 +3,7 @@
 
 mod argument;
 mod array;
+mod character_array;
 mod computed;
 mod constant;
 mod docs;
@@ -12,6 +13,7 @@ mod integer;
 mod module;
 mod safety;
 mod scalar;
+mod shape;
 mod shim;
 mod text;
 

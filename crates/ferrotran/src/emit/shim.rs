@@ -130,7 +130,8 @@ impl Argument {
             ..Argument::default()
         };
         match &dummy.passing {
-            Passing::Text { .. } => argument.text(number),
+            Passing::Text { .. } => argument.text(number, 0),
+            Passing::CharacterArray { rank, .. } => argument.text(number, *rank),
             Passing::Scalar { element, .. } if dummy.optional => {
                 argument.imports.extend(interoperable_kind(*element));
                 argument.pointer(number, &type_name(*element), &[]);
@@ -148,36 +149,42 @@ impl Argument {
     }
 
     fn array(&mut self, number: usize, dummy: &Dummy, ty: &str, rank: usize) {
-        if !dummy.passes_extents() {
+        if !dummy.passes_extents {
             // Sequence association gives the procedure the shape that it declares.
             return self.declare(format!("{ty} :: d{number}(*)"));
         }
-        let extents: Vec<String> = (1..=rank)
-            .map(|dimension| format!("n{number}_{dimension}"))
-            .collect();
-        self.imports.push("c_int64_t");
-        self.declare(format!(
-            "integer(c_int64_t), value :: {}",
-            extents.join(", ")
-        ));
+        let extents = self.extents(number, rank);
         if dummy.optional {
             self.pointer(number, ty, &extents);
         } else {
-            self.declare(format!("{ty} :: d{number}({})", extents.join(", ")));
+            self.declare(format!("{ty} :: d{number}({})", list(&extents)));
         }
-        self.extras = extents;
     }
 
-    /// A string of bytes becomes a pointer to a scalar of its length; without an address it is
-    /// absent.
-    fn text(&mut self, number: usize) {
+    /// The names of the extents, which come by value.
+    fn extents(&mut self, number: usize, rank: usize) -> Vec<String> {
+        let extents: Vec<String> = (1..=rank)
+            .map(|dimension| format!("n{number}_{dimension}"))
+            .collect();
+        if rank > 0 {
+            self.imports.push("c_int64_t");
+            self.declare(format!("integer(c_int64_t), value :: {}", list(&extents)));
+            self.extras.extend(extents.clone());
+        }
+        extents
+    }
+
+    /// Bytes become a pointer to a scalar, or to an array, of their length; without an address it
+    /// is absent.
+    fn text(&mut self, number: usize, rank: usize) {
+        let extents = self.extents(number, rank);
         let length = format!("l{number}");
         self.imports.extend(["c_char", "c_size_t"]);
         self.declare(format!("integer(c_size_t), value :: {length}"));
         self.pointer(
             number,
             &format!("character(kind=c_char, len={length})"),
-            &[],
+            &extents,
         );
         self.extras.push(length);
     }
@@ -190,7 +197,7 @@ impl Argument {
         } else {
             (
                 format!("({})", vec![":"; extents.len()].join(", ")),
-                format!(", [{}]", extents.join(", ")),
+                format!(", [{}]", list(extents)),
             )
         };
         self.imports
@@ -226,11 +233,7 @@ fn imports(wrapper: &Wrapper, arguments: &[Argument]) -> Vec<String> {
 
 /// A list, one item a line where it would grow long: free form ends at column 132.
 fn list(items: &[String]) -> String {
-    let separator = if items.len() > 12 {
-        ", &\n      "
-    } else {
-        ", "
-    };
+    let separator = if items.len() > 8 { ", &\n      " } else { ", " };
     items.join(separator)
 }
 

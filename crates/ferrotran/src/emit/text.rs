@@ -38,36 +38,44 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// The declared length, evaluated; a negative one is 0 (Fortran 2018, 7.4.4.2).
     fn declared(&self) -> Option<TokenStream> {
-        let TextLength::Declared { length, text } = self.length else {
-            return None;
-        };
-        let (procedure, argument) = (self.wrapper.procedure.as_str(), self.argument);
-        let length = checked(length, &self.wrapper.dummies);
-        Some(quote! {
-            ::ferrotran_runtime::text::length(#procedure, #argument, #text, || #length)?
-        })
-    }
-
-    /// The declared length as an `Option`: of an assumed length there is none.
-    fn wanted(&self) -> TokenStream {
-        match self.declared() {
-            Some(length) => quote!(Some(#length)),
-            None => quote!(None),
-        }
+        declared_length(self.wrapper, self.argument, self.length)
     }
 
     /// What is passed of the string `text`: as many bytes as declared.
     fn made_ready(&self, text: &TokenStream) -> TokenStream {
         let (procedure, argument) = (self.wrapper.procedure.as_str(), self.argument);
-        let wanted = self.wanted();
+        let wanted = wanted_length(self.wrapper, self.argument, self.length);
         let function = match (self.role, self.never_written) {
             (ArrayRole::In, true) => quote!(input),
             (ArrayRole::In, false) => quote!(copy),
             (ArrayRole::InOut | ArrayRole::Out | ArrayRole::Copied, _) => quote!(lent),
         };
         quote!(::ferrotran_runtime::text::#function(#procedure, #argument, #text, #wanted)?)
+    }
+}
+
+/// The declared length, evaluated; a negative one is 0 (Fortran 2018, 7.4.4.2).
+pub(super) fn declared_length(
+    wrapper: &Wrapper,
+    argument: &str,
+    length: &TextLength,
+) -> Option<TokenStream> {
+    let TextLength::Declared { length, text } = length else {
+        return None;
+    };
+    let procedure = wrapper.procedure.as_str();
+    let length = checked(length, &wrapper.dummies);
+    Some(quote! {
+        ::ferrotran_runtime::text::length(#procedure, #argument, #text, || #length)?
+    })
+}
+
+/// The declared length as an `Option`: of an assumed length there is none.
+pub(super) fn wanted_length(wrapper: &Wrapper, argument: &str, length: &TextLength) -> TokenStream {
+    match declared_length(wrapper, argument, length) {
+        Some(length) => quote!(Some(#length)),
+        None => quote!(None),
     }
 }
 

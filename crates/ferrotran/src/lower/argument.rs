@@ -106,8 +106,8 @@ pub(super) fn passing(
     .map_err(|(code, what)| fail(code, what))
 }
 
-/// Views of more dimensions have no static number of them in `ndarray`.
-const MOST_DIMENSIONS: usize = 6;
+/// Fortran has no arrays of more dimensions (Fortran 2018, 5.4.6).
+const MOST_DIMENSIONS: usize = 15;
 
 fn array(
     procedure: &Procedure,
@@ -154,13 +154,17 @@ fn text(
     direction: Direction,
     never_written: bool,
 ) -> Result<Passing, (Code, String)> {
-    if variable.shape != Shape::Scalar {
-        return Err((
-            codes::UNSUPPORTED_TYPE,
-            "the type CHARACTER as an array".to_owned(),
-        ));
-    }
     let length = shape::text_length(procedure, &argument.name, kind, length)?;
+    if variable.shape != Shape::Scalar {
+        return character_array(
+            procedure,
+            argument,
+            variable,
+            length,
+            direction,
+            never_written,
+        );
+    }
     let role = match (direction, &length) {
         (Direction::Out, TextLength::Declared { .. }) => ArrayRole::Out,
         (Direction::In, _) => ArrayRole::In,
@@ -171,6 +175,34 @@ fn text(
         length,
         role,
         never_written,
+    })
+}
+
+fn character_array(
+    procedure: &Procedure,
+    argument: &Argument,
+    variable: &Variable,
+    length: TextLength,
+    direction: Direction,
+    never_written: bool,
+) -> Result<Passing, (Code, String)> {
+    let shape = shape::array_shape(procedure, &argument.name, variable)
+        .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+    let role = match (direction, &shape, &length) {
+        // Only what has an extent and a length of its own can be allocated.
+        (Direction::Out, ArrayShape::Explicit { .. }, TextLength::Declared { .. }) => {
+            ArrayRole::Out
+        }
+        // An input is made of the caller's strings: it is a copy.
+        (Direction::In, _, _) => ArrayRole::Copied,
+        (Direction::Undeclared, _, _) if never_written => ArrayRole::Copied,
+        _ => ArrayRole::InOut,
+    };
+    Ok(Passing::CharacterArray {
+        length,
+        rank: rank(variable)?,
+        shape,
+        role,
     })
 }
 

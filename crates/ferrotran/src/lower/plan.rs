@@ -141,6 +141,8 @@ pub struct Dummy {
     pub optional: bool,
     /// Whether it is the result of the function.
     pub is_result: bool,
+    /// Whether the shim takes the extents of the actual argument.
+    pub passes_extents: bool,
     /// How.
     pub passing: Passing,
 }
@@ -148,16 +150,12 @@ pub struct Dummy {
 impl Dummy {
     /// Whether it is an array or a string that the wrapper returns.
     pub fn is_returned_array(&self) -> bool {
-        matches!(
-            self.passing,
-            Passing::Array {
-                role: ArrayRole::Out,
-                ..
-            } | Passing::Text {
-                role: ArrayRole::Out,
-                ..
-            }
-        )
+        match &self.passing {
+            Passing::Text { role, .. } => *role == ArrayRole::Out,
+            _ => self
+                .array()
+                .is_some_and(|array| array.role == ArrayRole::Out),
+        }
     }
 
     /// Whether it is a scalar of a numeric or logical type.
@@ -165,28 +163,31 @@ impl Dummy {
         matches!(self.passing, Passing::Scalar { .. })
     }
 
-    /// Whether the shim takes the extents of the actual argument.
-    pub fn passes_extents(&self) -> bool {
+    /// What it is as an array, of whatever type.
+    pub fn array(&self) -> Option<ArrayForm<'_>> {
         match &self.passing {
-            // A pointer to an array that may be absent, and a variable to which a result is
-            // assigned, need a shape of their own.
-            Passing::Array { shape, .. } => {
-                self.optional || self.is_result || matches!(shape, ArrayShape::Assumed)
+            Passing::Array {
+                rank, shape, role, ..
             }
-            Passing::Scalar { .. } | Passing::Text { .. } => false,
+            | Passing::CharacterArray {
+                rank, shape, role, ..
+            } => Some(ArrayForm::new(*rank, shape, *role)),
+            Passing::Scalar { .. } | Passing::Text { .. } => None,
         }
     }
 
-    /// The extents or the length that are declared for it.
-    pub fn declared_lengths(&self) -> &[IntegerExpr] {
-        match &self.passing {
-            Passing::Scalar { .. } => &[],
-            Passing::Array { shape, .. } => shape.extents(),
-            Passing::Text { length, .. } => match length {
-                TextLength::Declared { length, .. } => std::slice::from_ref(length),
-                TextLength::Assumed => &[],
-            },
+    /// The extents and the length that are declared for it.
+    pub fn declared_lengths(&self) -> Vec<&IntegerExpr> {
+        let mut lengths: Vec<&IntegerExpr> = self
+            .array()
+            .map(|array| array.shape.extents().iter().collect())
+            .unwrap_or_default();
+        if let Passing::Text { length, .. } | Passing::CharacterArray { length, .. } = &self.passing
+            && let TextLength::Declared { length, .. } = length
+        {
+            lengths.push(length);
         }
+        lengths
     }
 
     /// Whether the wrapper returns it.
@@ -232,9 +233,38 @@ pub enum Passing {
         /// Whether it was shown never to be written.
         never_written: bool,
     },
+    /// The address of the characters of the first element, and the length of each element.
+    CharacterArray {
+        /// The length of each element.
+        length: TextLength,
+        /// The number of its dimensions.
+        rank: usize,
+        /// Its shape.
+        shape: ArrayShape,
+        /// Who owns it.
+        role: ArrayRole,
+    },
 }
 
-/// The length of a scalar CHARACTER.
+/// What all arrays have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct ArrayForm<'a> {
+    /// The number of its dimensions.
+    pub rank: usize,
+    /// Its shape.
+    pub shape: &'a ArrayShape,
+    /// Who owns it.
+    pub role: ArrayRole,
+}
+
+impl<'a> ArrayForm<'a> {
+    /// From its parts.
+    pub fn new(rank: usize, shape: &'a ArrayShape, role: ArrayRole) -> Self {
+        ArrayForm { rank, shape, role }
+    }
+}
+
+/// The length of a CHARACTER.
 #[derive(Clone, Debug)]
 pub enum TextLength {
     /// It is declared.

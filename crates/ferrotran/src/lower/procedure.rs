@@ -10,8 +10,8 @@ use super::integer::IntegerExpr;
 use super::names::Taken;
 use super::options::Options;
 use super::plan::{
-    ArrayRole, Check, Computed, Condition, Dummy, Element, Passing, RustName, ScalarRole, Target,
-    TextLength, Wrapper,
+    ArrayRole, ArrayShape, Check, Computed, Condition, Dummy, Element, Passing, RustName,
+    ScalarRole, Target, TextLength, Wrapper,
 };
 use super::shape;
 use crate::analyse::ProcedureFacts;
@@ -100,12 +100,15 @@ impl Context<'_> {
         arguments
             .map(|(position, argument)| {
                 let usage = self.facts.and_then(|facts| facts.arguments.get(position));
+                let passing = argument::passing(self.procedure, argument, usage)?;
+                let optional = argument.attributes.optional;
                 Ok(Dummy {
                     name: argument.name.clone(),
                     rust: taken.give(&argument.name),
-                    optional: argument.attributes.optional,
+                    optional,
                     is_result: false,
-                    passing: argument::passing(self.procedure, argument, usage)?,
+                    passes_extents: self.has_shim() && shape::is_of_its_own(&passing, optional),
+                    passing,
                 })
             })
             .collect()
@@ -160,15 +163,13 @@ impl Context<'_> {
             return Ok(None);
         }
         let solution = dummies.iter().enumerate().find_map(|(array, dummy)| {
-            let Passing::Array {
-                shape,
-                role: ArrayRole::In | ArrayRole::InOut,
-                ..
-            } = &dummy.passing
-            else {
-                return None;
+            let form = dummy.array()?;
+            let lent = match dummy.passing {
+                Passing::Array { .. } => matches!(form.role, ArrayRole::In | ArrayRole::InOut),
+                _ => form.role != ArrayRole::Out,
             };
-            let extents = shape.extents().iter().enumerate();
+            let extents = form.shape.extents().iter().enumerate();
+            let extents = extents.filter(|_| lent);
             extents
                 .filter_map(|(dimension, extent)| solve(array, dimension, extent))
                 .find(|(solved, _)| *solved == position)
@@ -243,7 +244,9 @@ impl Context<'_> {
                     matches!(role, ScalarRole::In | ScalarRole::InOut)
                 }
                 // An array that the wrapper allocates has no length before.
-                Passing::Array { role, .. } | Passing::Text { role, .. } => role != ArrayRole::Out,
+                Passing::Array { role, .. }
+                | Passing::Text { role, .. }
+                | Passing::CharacterArray { role, .. } => role != ArrayRole::Out,
             })
             .collect();
         let mut waiting: Vec<(usize, Vec<usize>)> = dummies
@@ -290,7 +293,7 @@ impl Context<'_> {
         for dummy in dummies {
             let unknown = dummy
                 .declared_lengths()
-                .iter()
+                .into_iter()
                 .flat_map(IntegerExpr::arguments)
                 .find(|&position| !known[position]);
             if let Some(position) = unknown {
@@ -352,17 +355,29 @@ impl Context<'_> {
         let rust = Taken::default().give(&result.name);
         let scalar = result.variable.shape == Shape::Scalar;
         let passing = match &result.variable.ty {
-            Type::Character { kind, length } if scalar => {
+            Type::Character { kind, length } => {
                 let length = shape::text_length(self.procedure, &result.name, *kind, length)
                     .map_err(unsupported)?;
                 if matches!(length, TextLength::Assumed) {
                     let what = "an assumed length".to_owned();
                     return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
                 }
-                Passing::Text {
-                    length,
-                    role: ArrayRole::Out,
-                    never_written: false,
+                if scalar {
+                    Passing::Text {
+                        length,
+                        role: ArrayRole::Out,
+                        never_written: false,
+                    }
+                } else {
+                    let (rank, shape) = self
+                        .result_shape(&result.name, &result.variable)
+                        .map_err(unsupported)?;
+                    Passing::CharacterArray {
+                        length,
+                        rank,
+                        shape,
+                        role: ArrayRole::Out,
+                    }
                 }
             }
             ty => {
@@ -371,8 +386,15 @@ impl Context<'_> {
                 if scalar {
                     return Ok(Some((rust, element)));
                 }
-                self.array_result(&result.name, &result.variable, element)
-                    .map_err(unsupported)?
+                let (rank, shape) = self
+                    .result_shape(&result.name, &result.variable)
+                    .map_err(unsupported)?;
+                Passing::Array {
+                    element,
+                    rank,
+                    shape,
+                    role: ArrayRole::Out,
+                }
             }
         };
         dummies.push(Dummy {
@@ -380,30 +402,31 @@ impl Context<'_> {
             rust,
             optional: false,
             is_result: true,
+            // A variable to which a result is assigned needs a shape of its own.
+            passes_extents: !scalar,
             passing,
         });
         Ok(None)
     }
 
-    fn array_result(
+    /// The rank and the shape of a result that is an array.
+    fn result_shape(
         &self,
         name: &Name,
         variable: &Variable,
-        element: Element,
-    ) -> Result<Passing, (Code, String)> {
-        let what = "a shape that only a module procedure can have";
-        if !matches!(self.procedure.host, Host::Module(_)) {
+    ) -> Result<(usize, ArrayShape), (Code, String)> {
+        if !self.has_shim() {
+            let what = "a shape that only a module procedure can have";
             return Err((codes::UNSUPPORTED_ARGUMENT, what.to_owned()));
         }
         let shape = shape::array_shape(self.procedure, name, variable)
             .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
-        let rank = argument::rank(variable)?;
-        Ok(Passing::Array {
-            element,
-            rank,
-            shape,
-            role: ArrayRole::Out,
-        })
+        Ok((argument::rank(variable)?, shape))
+    }
+
+    /// Whether it is called through a shim.
+    fn has_shim(&self) -> bool {
+        matches!(self.procedure.host, Host::Module(_))
     }
 
     fn target(&self) -> Target {

@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::integer::IntegerExpr;
-use super::plan::{ArrayShape, TextLength};
+use super::plan::{ArrayShape, Passing, TextLength};
 use crate::diagnostic::Code;
 use crate::interface::{Bounds, CharacterLength, Expr, Host, Kind, Procedure, Shape, Variable};
 use crate::name::Name;
@@ -34,7 +34,18 @@ pub(super) fn array_shape(
     }
 }
 
-/// The length of the scalar CHARACTER `name`, or, as `Err`, why the wrapper cannot have it.
+/// Whether a shim has to give what it hands on a shape of its own: an array that may be absent is
+/// a pointer, the extents of an assumed shape are in its descriptor, and the length of characters
+/// is no part of what sequence association gives.
+pub(super) fn is_of_its_own(passing: &Passing, optional: bool) -> bool {
+    match passing {
+        Passing::Array { shape, .. } => optional || matches!(shape, ArrayShape::Assumed),
+        Passing::CharacterArray { .. } => true,
+        Passing::Scalar { .. } | Passing::Text { .. } => false,
+    }
+}
+
+/// The length of the CHARACTER `name`, or, as `Err`, why the wrapper cannot have it.
 pub(super) fn text_length(
     procedure: &Procedure,
     name: &Name,

@@ -1,0 +1,132 @@
+//! The declared shape of an array: its extents, and the check of what is given for it.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::quote;
+
+use super::integer::checked;
+use crate::lower::{ArrayForm, ArrayRole, ArrayShape, Dummy, Wrapper};
+
+/// An array argument, of whatever type, as far as its shape goes.
+pub(super) struct Shaped<'a> {
+    pub(super) wrapper: &'a Wrapper,
+    pub(super) argument: &'a str,
+    pub(super) form: ArrayForm<'a>,
+}
+
+/// Views of more dimensions have no static number of them in `ndarray`.
+const MOST_STATIC: usize = 6;
+
+impl<'a> Shaped<'a> {
+    pub(super) fn new(wrapper: &'a Wrapper, dummy: &'a Dummy, form: ArrayForm<'a>) -> Self {
+        Shaped {
+            wrapper,
+            argument: dummy.name.as_str(),
+            form,
+        }
+    }
+
+    pub(super) fn procedure(&self) -> &'a str {
+        self.wrapper.procedure.as_str()
+    }
+
+    pub(super) fn is_returned(&self) -> bool {
+        self.form.role == ArrayRole::Out
+    }
+
+    /// Whether the number of dimensions of a view has to be checked.
+    pub(super) fn is_dynamic(&self) -> bool {
+        self.form.rank > MOST_STATIC
+    }
+
+    /// `2` for `ArrayView2` and `Ix2`, `D` or `Dyn` where the number is no type.
+    pub(super) fn suffix(&self, dynamic: &str) -> String {
+        if self.is_dynamic() {
+            dynamic.to_owned()
+        } else {
+            self.form.rank.to_string()
+        }
+    }
+
+    /// The statement that checks the number of dimensions of the view `name`.
+    pub(super) fn rank_check(&self, name: &TokenStream) -> Option<TokenStream> {
+        let (procedure, argument) = (self.procedure(), self.argument);
+        let rank = Literal::usize_unsuffixed(self.form.rank);
+        self.is_dynamic().then(|| {
+            quote! {
+                ::ferrotran_runtime::array::has_rank(
+                    #procedure, #argument, #rank, #name.shape(),
+                )?;
+            }
+        })
+    }
+
+    /// The declared extents, evaluated; `None` where they are not all declared.
+    pub(super) fn extents(&self) -> Option<Vec<TokenStream>> {
+        match self.form.shape {
+            ArrayShape::Explicit { .. } => Some(self.declared()),
+            ArrayShape::Assumed | ArrayShape::AssumedSize { .. } => None,
+        }
+    }
+
+    /// The extents as the shape of an array in Rust.
+    pub(super) fn as_dimension(&self, extents: &[TokenStream]) -> TokenStream {
+        match extents {
+            [extent] => extent.clone(),
+            several if self.is_dynamic() => quote!(&[#(#several),*][..]),
+            several => quote!((#(#several),*)),
+        }
+    }
+
+    /// The extents that are declared, evaluated: of an assumed size all but the last.
+    fn declared(&self) -> Vec<TokenStream> {
+        let (procedure, argument) = (self.procedure(), self.argument);
+        let Some(text) = self.text() else {
+            return Vec::new();
+        };
+        let extents = self.form.shape.extents().iter();
+        extents
+            .map(|extent| {
+                let extent = checked(extent, &self.wrapper.dummies);
+                quote! {
+                    ::ferrotran_runtime::check::extent(#procedure, #argument, #text, || #extent)?
+                }
+            })
+            .collect()
+    }
+
+    /// The shape as declared, for messages.
+    pub(super) fn text(&self) -> Option<&'a str> {
+        match self.form.shape {
+            ArrayShape::Explicit { text, .. } | ArrayShape::AssumedSize { text, .. } => Some(text),
+            ArrayShape::Assumed => None,
+        }
+    }
+
+    /// The statement that checks the shape of the array `name`.
+    pub(super) fn check(&self, name: &TokenStream) -> Option<TokenStream> {
+        let (procedure, argument) = (self.procedure(), self.argument);
+        let text = self.text()?;
+        match (self.declared().as_slice(), self.form.rank) {
+            ([], _) => None,
+            ([extent], 1) => Some(quote! {
+                ::ferrotran_runtime::check::covers(
+                    #procedure, #argument, #text, #extent, #name.len(),
+                )?;
+            }),
+            (several, _) => Some(quote! {
+                ::ferrotran_runtime::array::has_shape(
+                    #procedure, #argument, #text, &[#(#several),*], #name.shape(),
+                )?;
+            }),
+        }
+    }
+}
+
+/// The length of a dimension, counted from 0.
+pub(super) fn length(name: &Ident, rank: usize, dimension: usize) -> TokenStream {
+    let dimension = Literal::usize_unsuffixed(dimension);
+    match rank {
+        1 => quote!(#name.len()),
+        _ => quote!(#name.shape()[#dimension]),
+    }
+}
