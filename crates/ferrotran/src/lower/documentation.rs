@@ -19,10 +19,10 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
     Documentation {
         comments: comments(context),
         heading: format!("{keyword} {}({})", procedure.name, names.join(", ")),
-        place: context.sources.place(procedure.span),
+        place: context.places.of(procedure.span),
         stops: context
             .facts
-            .map(|facts| findings(&facts.stops, context.sources))
+            .map(|facts| findings(&facts.stops, context.places))
             .unwrap_or_default(),
     }
 }

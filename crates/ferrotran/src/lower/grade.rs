@@ -1,17 +1,17 @@
 //! The grade of a wrapper's safety, and its lock: from the facts, or, where they show nothing,
 //! from what the user vouches for.
 
+use super::places::Places;
 use super::plan::{Finding, Grade};
 use super::procedure::Context;
 use crate::analyse::{Extents, Reason, State};
-use crate::source::Sources;
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
 /// address is kept after the return, is shown or trusted.
 pub(super) fn grade(context: &Context<'_>) -> Grade {
     let mut open = match context.facts.map(|facts| &facts.extents) {
         Some(Extents::Shown) => Vec::new(),
-        Some(Extents::Open(reasons)) => findings(reasons, context.sources),
+        Some(Extents::Open(reasons)) => findings(reasons, context.places),
         None => vec![no_source(context)],
     };
     if let Some(facts) = context.facts {
@@ -20,7 +20,7 @@ pub(super) fn grade(context: &Context<'_>) -> Grade {
             .iter()
             .map(|(_, reason)| reason.clone())
             .collect();
-        open.extend(findings(&kept, context.sources));
+        open.extend(findings(&kept, context.places));
     }
     let trusted = &context.options.trusted_extents;
     if open.is_empty() {
@@ -37,27 +37,23 @@ pub(super) fn lock(context: &Context<'_>) -> Option<Vec<Finding>> {
     match context.facts.map(|facts| &facts.state) {
         Some(State::Reentrant) => None,
         Some(State::Shared(reasons) | State::Unknown(reasons)) => {
-            Some(findings(reasons, context.sources))
+            Some(findings(reasons, context.places))
         }
         None => Some(vec![no_source(context)]),
     }
 }
 
 /// The findings that `reasons` give, each once.
-pub(super) fn findings(reasons: &[Reason], sources: &Sources) -> Vec<Finding> {
+pub(super) fn findings(reasons: &[Reason], places: &Places<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for reason in reasons {
         let mut text = reason.text.clone();
         if !reason.chain.is_empty() {
-            let calls: Vec<String> = reason
-                .chain
-                .iter()
-                .map(|&span| sources.place(span))
-                .collect();
+            let calls: Vec<String> = reason.chain.iter().map(|&span| places.of(span)).collect();
             text.push_str(&format!(" (called at {})", calls.join(", ")));
         }
         let finding = Finding {
-            place: sources.place(reason.span),
+            place: places.of(reason.span),
             text,
         };
         if !findings.contains(&finding) {
@@ -69,7 +65,7 @@ pub(super) fn findings(reasons: &[Reason], sources: &Sources) -> Vec<Finding> {
 
 fn no_source(context: &Context<'_>) -> Finding {
     Finding {
-        place: context.sources.place(context.procedure.span),
+        place: context.places.of(context.procedure.span),
         text: "its source was not read: all that it does is unknown".to_owned(),
     }
 }

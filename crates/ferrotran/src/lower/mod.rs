@@ -12,6 +12,7 @@ mod grade;
 mod integer;
 mod names;
 mod options;
+mod places;
 mod plan;
 mod procedure;
 mod shape;
@@ -37,6 +38,7 @@ pub fn lower(
 ) -> (Plan, Diagnostics) {
     let mut plan = Plan::default();
     let mut diagnostics = unknown_names(interface, options);
+    let places = places::Places::new(sources);
     let mut taken = names::Taken::default();
     names::RESERVED.iter().for_each(|name| taken.reserve(name));
     for (id, procedure) in interface.procedures() {
@@ -52,13 +54,14 @@ pub fn lower(
             facts: facts.procedures.get(&id),
             options,
             sources,
+            places: &places,
         };
         match context.wrapper(&mut taken) {
             Ok(wrapper) => plan.wrappers.push(wrapper),
             Err(diagnostic) => {
                 plan.skipped.push(Skipped {
                     procedure: procedure.name.clone(),
-                    place: sources.place(procedure.span),
+                    place: places.of(procedure.span),
                     reason: diagnostic.message.clone(),
                 });
                 diagnostics.push(*diagnostic);

@@ -9,6 +9,7 @@ use super::grade::{grade, lock};
 use super::integer::IntegerExpr;
 use super::names::Taken;
 use super::options::Options;
+use super::places::Places;
 use super::plan::{
     ArrayRole, ArrayShape, Check, Computed, Condition, Dummy, Element, Passing, RustName,
     ScalarRole, Target, TextLength, Wrapper,
@@ -28,6 +29,7 @@ pub(super) struct Context<'a> {
     pub(super) facts: Option<&'a ProcedureFacts>,
     pub(super) options: &'a Options,
     pub(super) sources: &'a Sources,
+    pub(super) places: &'a Places<'a>,
 }
 
 impl Context<'_> {
