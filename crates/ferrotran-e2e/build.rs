@@ -77,6 +77,7 @@ fn build() -> Result<(), BuildError> {
         .compile("unsupported")?;
     character_arrays()?;
     ranks()?;
+    allocatables()?;
     linking()?;
     prebuilt()
 }
@@ -88,6 +89,32 @@ fn ranks() -> Result<(), BuildError> {
     // SAFETY: the subscripts run over the bounds. EXTENTS has an assumed size and stays open.
     unsafe { ranks.trust_extents(["seven", "corner", "maybe", "identity_8", "bounds"]) };
     ranks.compile("ranks")?;
+    Ok(())
+}
+
+/// ALLOCATABLE, POINTER and TARGET arguments.
+fn allocatables() -> Result<(), BuildError> {
+    let mut allocatables = Builder::new();
+    allocatables.file("fortran/allocatables.f90");
+    // SAFETY: what is not allocated or associated is not used, and subscripts run over the bounds.
+    // NEGATE needs an element, and KEEP keeps an address: they stay open.
+    unsafe {
+        allocatables.trust_extents([
+            "numbers",
+            "table",
+            "push",
+            "release",
+            "length_of",
+            "odd",
+            "maybe",
+            "greet",
+            "repeated",
+            "positive",
+            "clear",
+        ])
+    };
+    allocatables.compile("allocatables")?;
+    allocatables.compile_shared("allocatables_loaded")?;
     Ok(())
 }
 

@@ -109,3 +109,13 @@ pub mod character_modules_loaded {
 pub mod ranks {
     include!(concat!(env!("OUT_DIR"), "/ranks.rs"));
 }
+
+/// From `allocatables.f90`.
+pub mod allocatables {
+    include!(concat!(env!("OUT_DIR"), "/allocatables.rs"));
+}
+
+/// From `allocatables.f90`, loaded at run time.
+pub mod allocatables_loaded {
+    include!(concat!(env!("OUT_DIR"), "/allocatables_loaded.rs"));
+}

@@ -179,6 +179,17 @@ pub enum Error {
         /// The number of elements asked for.
         elements: usize,
     },
+    /// A function returned an ALLOCATABLE result that it has not allocated, which Fortran forbids
+    /// (Fortran 2018, 15.6.2.2).
+    #[error(
+        "{procedure}: its result `{argument}` was not allocated: it is an error of the Fortran"
+    )]
+    Unallocated {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The result.
+        argument: &'static str,
+    },
     /// The procedure was called, on the same thread, while the lock of its image was held: from
     /// a callback, say.
     #[error(

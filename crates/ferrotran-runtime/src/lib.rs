@@ -4,6 +4,7 @@
 //!
 //! Nothing here is meant to be called by hand; it is public because generated code calls it.
 
+pub mod allocatable;
 pub mod array;
 mod character_array;
 pub mod check;

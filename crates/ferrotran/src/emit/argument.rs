@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::allocatable::Allocatable;
 use super::array::Array;
 use super::character_array::CharacterArray;
 use super::ffi::ident;
@@ -107,6 +108,11 @@ impl<'a> Named<'a> {
                 role,
                 never_written,
             } => Box::new(Text::new(wrapper, dummy, length, *role, *never_written)),
+            Passing::Allocatable {
+                content,
+                rank,
+                role,
+            } => Box::new(Allocatable::new(wrapper, dummy, *content, *rank, *role)),
         };
         Named {
             name: ident(&dummy.rust),

@@ -6,8 +6,8 @@ use quote::quote;
 use super::constant::constant_text;
 use super::module::Form;
 use crate::lower::{
-    ArrayRole, ArrayShape, Computed, Dummy, Finding, Grade, Passing, ScalarRole, TextLength,
-    Wrapper,
+    AllocatableRole, ArrayRole, ArrayShape, Computed, Content, Dummy, Finding, Grade, Passing,
+    ScalarRole, TextLength, Wrapper,
 };
 
 /// Documentation lines as attributes.
@@ -130,6 +130,23 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
                 array(*role).to_owned(),
                 format!("{}, {length}", shape(form)),
             )
+        }
+        Passing::Allocatable { content, role, .. } => {
+            let role = match role {
+                AllocatableRole::In => "input",
+                AllocatableRole::InOut => "given and returned anew",
+                AllocatableRole::Out | AllocatableRole::Result => "returned",
+            };
+            let what = match content {
+                Content::Text => "allocated with any length",
+                Content::Element(_) => "allocated with any shape",
+            };
+            let or = if dummy.is_result {
+                ""
+            } else {
+                ", or not (`None`)"
+            };
+            (role.to_owned(), format!("{what}{or}"))
         }
     };
     let absent = if dummy.optional { "may be absent" } else { "" };

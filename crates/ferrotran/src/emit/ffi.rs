@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::interface::Kind;
-use crate::lower::{Dummy, Element, Passing, RustName, Target, Wrapper};
+use crate::lower::{AllocatableRole, Content, Dummy, Element, Passing, RustName, Target, Wrapper};
 
 /// A name as a token.
 pub(super) fn ident(name: &RustName) -> Ident {
@@ -75,15 +75,25 @@ fn address(dummy: &Dummy) -> TokenStream {
         Passing::Scalar { element, .. } => scalar_type(*element),
         Passing::Array { element, .. } => element_type(*element),
         Passing::Text { .. } | Passing::CharacterArray { .. } => quote!(u8),
+        Passing::Allocatable { content, role, .. } => {
+            if role.is_given() {
+                content_type(*content)
+            } else {
+                quote!(::std::ffi::c_void)
+            }
+        }
     };
     quote!(#name: *mut #ty)
 }
 
 fn extra(dummy: &Dummy) -> Vec<TokenStream> {
     let name = dummy.rust.as_str();
-    let rank = dummy.array().map_or(0, |array| array.rank);
+    let rank = match &dummy.passing {
+        Passing::Allocatable { rank, role, .. } if role.is_given() => *rank,
+        _ if dummy.passes_extents => dummy.array().map_or(0, |array| array.rank),
+        _ => 0,
+    };
     let mut extra: Vec<TokenStream> = (1..=rank)
-        .filter(|_| dummy.passes_extents)
         .map(|dimension| format_ident!("{name}_extent_{dimension}"))
         .map(|name| quote!(#name: i64))
         .collect();
@@ -91,7 +101,29 @@ fn extra(dummy: &Dummy) -> Vec<TokenStream> {
         let name = format_ident!("{name}_length");
         extra.push(quote!(#name: usize));
     }
+    if let Passing::Allocatable { content, role, .. } = &dummy.passing {
+        if role.is_given() && *content == Content::Text {
+            let name = format_ident!("{name}_length");
+            extra.push(quote!(#name: usize));
+        }
+        if *role == AllocatableRole::InOut {
+            let name = format_ident!("{name}_slot");
+            extra.push(quote!(#name: *mut ::std::ffi::c_void));
+        }
+        if role.is_returned() {
+            let name = format_ident!("{name}_take");
+            extra.push(quote!(#name: ::ferrotran_runtime::allocatable::Take));
+        }
+    }
     extra
+}
+
+/// The type of what an ALLOCATABLE holds.
+pub(super) fn content_type(content: Content) -> TokenStream {
+    match content {
+        Content::Element(element) => element_type(element),
+        Content::Text => quote!(u8),
+    }
 }
 
 fn result(wrapper: &Wrapper) -> Option<TokenStream> {

@@ -1,6 +1,7 @@
 //! The last pure stage: the [`Plan`] into text: Rust, statically linked or run-time loaded, and
 //! Fortran shims. It knows nothing of Fortran's syntax but the shims'.
 
+mod allocatable;
 mod argument;
 mod array;
 mod character_array;

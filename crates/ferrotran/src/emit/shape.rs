@@ -40,11 +40,7 @@ impl<'a> Shaped<'a> {
 
     /// `2` for `ArrayView2` and `Ix2`, `D` or `Dyn` where the number is no type.
     pub(super) fn suffix(&self, dynamic: &str) -> String {
-        if self.is_dynamic() {
-            dynamic.to_owned()
-        } else {
-            self.form.rank.to_string()
-        }
+        dimension_suffix(self.form.rank, dynamic)
     }
 
     /// The statement that checks the number of dimensions of the view `name`.
@@ -119,6 +115,15 @@ impl<'a> Shaped<'a> {
                 )?;
             }),
         }
+    }
+}
+
+/// `2` for `ArrayView2` and `Ix2`, or `dynamic` where the number of dimensions is no type.
+pub(super) fn dimension_suffix(rank: usize, dynamic: &str) -> String {
+    if rank > MOST_STATIC {
+        dynamic.to_owned()
+    } else {
+        rank.to_string()
     }
 }
 

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::module::Origin;
-use crate::lower::{Dummy, Element, Passing, Plan, Target, Wrapper};
+use crate::lower::{AllocatableRole, Content, Dummy, Element, Passing, Plan, Target, Wrapper};
 
 pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     let shims: Vec<String> = plan
@@ -83,6 +83,9 @@ fn shim(number: usize, wrapper: &Wrapper, label: &str, module: &str, imported: &
     }
     lines.push(format!("  use {module}, only: p => {imported}"));
     lines.push("  implicit none".to_owned());
+    if arguments.iter().any(|argument| !argument.after.is_empty()) {
+        lines.push(TAKE.to_owned());
+    }
     lines.extend(
         arguments
             .iter()
@@ -102,9 +105,22 @@ fn shim(number: usize, wrapper: &Wrapper, label: &str, module: &str, imported: &
         (None, Some(result)) => format!("  {result} = p({actuals})"),
         (None, None) => format!("  call p({actuals})"),
     });
+    lines.extend(arguments.iter().flat_map(|argument| argument.after.clone()));
     lines.push(format!("end {keyword} {name}\n"));
     lines.join("\n")
 }
+
+/// The interface of the function that takes what an ALLOCATABLE holds:
+/// `ferrotran_runtime::allocatable::Take`.
+const TAKE: &str = "\
+  abstract interface
+    subroutine take(slot, address, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t
+      type(c_ptr), value :: slot, address
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine take
+  end interface";
 
 /// The pieces of a shim for one dummy argument.
 #[derive(Default)]
@@ -115,6 +131,8 @@ struct Argument {
     extras: Vec<String>,
     declarations: Vec<String>,
     statements: Vec<String>,
+    /// Statements after the call.
+    after: Vec<String>,
     /// What is handed on.
     actual: String,
     /// Names that it needs of `iso_c_binding`.
@@ -140,6 +158,11 @@ impl Argument {
                 argument.imports.extend(interoperable_kind(*element));
                 argument.declare(format!("{} :: d{number}", type_name(*element)));
             }
+            Passing::Allocatable {
+                content,
+                rank,
+                role,
+            } => argument.allocatable(number, *content, *rank, *role),
             Passing::Array { element, rank, .. } => {
                 argument.imports.extend(interoperable_kind(*element));
                 argument.array(number, dummy, &type_name(*element), *rank);
@@ -178,15 +201,81 @@ impl Argument {
     /// is absent.
     fn text(&mut self, number: usize, rank: usize) {
         let extents = self.extents(number, rank);
-        let length = format!("l{number}");
-        self.imports.extend(["c_char", "c_size_t"]);
-        self.declare(format!("integer(c_size_t), value :: {length}"));
+        let length = self.length(number);
+        self.imports.push("c_char");
         self.pointer(
             number,
             &format!("character(kind=c_char, len={length})"),
             &extents,
         );
-        self.extras.push(length);
+    }
+
+    /// The name of the length of a string, which comes by value.
+    fn length(&mut self, number: usize) -> String {
+        let length = format!("l{number}");
+        self.imports.push("c_size_t");
+        self.declare(format!("integer(c_size_t), value :: {length}"));
+        self.extras.push(length.clone());
+        length
+    }
+
+    /// A variable of the shim, allocated with what is given; a function of the caller's takes what
+    /// it holds after the call. It is deallocated at the end of the shim.
+    fn allocatable(&mut self, number: usize, content: Content, rank: usize, role: AllocatableRole) {
+        let (variable, given) = match content {
+            Content::Element(element) => {
+                self.imports.extend(interoperable_kind(element));
+                (type_name(element), type_name(element))
+            }
+            Content::Text => {
+                self.imports.push("c_char");
+                (
+                    "character(kind=c_char, len=:)".to_owned(),
+                    format!("character(kind=c_char, len=l{number})"),
+                )
+            }
+        };
+        if role.is_given() {
+            let extents = self.extents(number, rank);
+            if content == Content::Text {
+                self.length(number);
+            }
+            self.pointer(number, &given, &extents);
+            self.statements.push(format!(
+                "  if (associated(p{number})) a{number} = p{number}"
+            ));
+        } else {
+            self.imports.push("c_ptr");
+            self.declare(format!("type(c_ptr), value :: d{number}"));
+        }
+        let dimensions = match rank {
+            0 => String::new(),
+            _ => format!("({})", vec![":"; rank].join(", ")),
+        };
+        self.declare(format!(
+            "{variable}, allocatable, target :: a{number}{dimensions}"
+        ));
+        self.actual = format!("a{number}");
+        let mut slot = format!("d{number}");
+        if role == AllocatableRole::InOut {
+            slot = format!("s{number}");
+            self.declare(format!("type(c_ptr), value :: {slot}"));
+            self.extras.push(slot.clone());
+        }
+        if role.is_returned() {
+            self.imports.extend(["c_ptr", "c_int64_t", "c_loc"]);
+            self.declare(format!("procedure(take) :: t{number}"));
+            self.extras.push(format!("t{number}"));
+            let (rank, extents) = match (content, rank) {
+                (Content::Text, _) => (1, format!("[len(a{number}, kind=c_int64_t)]")),
+                (_, 0) => (0, "[0_c_int64_t]".to_owned()),
+                _ => (rank, format!("shape(a{number}, kind=c_int64_t)")),
+            };
+            self.after.push(format!(
+                "  if (allocated(a{number})) call t{number}({slot}, c_loc(a{number}), &\n    \
+                 {rank}_c_int64_t, {extents})"
+            ));
+        }
     }
 
     /// What may be absent comes as an address, and is handed on as a pointer: a disassociated one

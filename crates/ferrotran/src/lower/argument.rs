@@ -1,6 +1,8 @@
 //! The role of one dummy argument.
 
-use super::plan::{ArrayRole, ArrayShape, Element, Passing, ScalarRole, TextLength};
+use super::plan::{
+    AllocatableRole, ArrayRole, ArrayShape, Content, Element, Passing, ScalarRole, TextLength,
+};
 use super::{codes, shape};
 use crate::analyse::Use;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -65,10 +67,16 @@ pub(super) fn passing(
     if let Some(what) = unsupported_attribute(procedure, argument) {
         return Err(fail(codes::UNSUPPORTED_ARGUMENT, what));
     }
+    if argument.attributes.allocatable {
+        return allocatable(argument, variable).map_err(|(code, what)| fail(code, what));
+    }
     let never_written = matches!(usage, Some(Use::NeverWritten));
     let direction = match direction(argument) {
         // Whether an output is wanted is for the caller to say: by lending it.
         Direction::Out if argument.attributes.optional => Direction::InOut,
+        // The INTENT of a pointer is about what it points to, not about that one's value
+        // (Fortran 2018, 8.5.10).
+        _ if argument.attributes.pointer => Direction::Undeclared,
         direction => direction,
     };
     if let Type::Character { kind, length } = &variable.ty {
@@ -206,6 +214,34 @@ fn character_array(
     })
 }
 
+fn allocatable(argument: &Argument, variable: &Variable) -> Result<Passing, (Code, String)> {
+    let role = match direction(argument) {
+        Direction::In => AllocatableRole::In,
+        Direction::Out => AllocatableRole::Out,
+        Direction::InOut | Direction::Undeclared => AllocatableRole::InOut,
+    };
+    Ok(Passing::Allocatable {
+        content: content(variable)?,
+        rank: rank(variable)?,
+        role,
+    })
+}
+
+/// What an ALLOCATABLE holds, or, as `Err`, why the shim cannot have a variable like it.
+pub(super) fn content(variable: &Variable) -> Result<Content, (Code, String)> {
+    let unsupported = |what: &str| (codes::UNSUPPORTED_TYPE, what.to_owned());
+    match &variable.ty {
+        Type::Character {
+            kind: Kind(1),
+            length: CharacterLength::Deferred,
+        } if variable.shape == Shape::Scalar => Ok(Content::Text),
+        Type::Character { .. } => Err(unsupported(
+            "the attribute ALLOCATABLE and a type CHARACTER that is no scalar of deferred length",
+        )),
+        ty => element(ty).map(Content::Element).map_err(unsupported),
+    }
+}
+
 /// What the signature says, else what the source declares.
 fn direction(argument: &Argument) -> Direction {
     let signature = |intent| argument.signature.has(&intent);
@@ -237,7 +273,8 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
     let Attributes {
         optional,
         value,
-        target,
+        // That no address is kept is a matter of the grade.
+        target: _,
         pointer,
         allocatable,
         contiguous: _,
@@ -245,12 +282,16 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
         asynchronous,
         coarray,
     } = argument.attributes;
+    // A pointer that the procedure may associate may afterwards point to anything, for anybody to
+    // deallocate.
+    let associated = pointer && argument.intent != Some(Intent::In);
     let fortran = [
         (optional && !has_shim, "OPTIONAL"),
         (value && !has_shim, "VALUE"),
-        (target, "TARGET"),
-        (pointer, "POINTER"),
-        (allocatable, "ALLOCATABLE"),
+        (pointer && !has_shim, "POINTER"),
+        (associated, "POINTER without INTENT(IN)"),
+        (allocatable && !has_shim, "ALLOCATABLE"),
+        (allocatable && optional, "OPTIONAL besides ALLOCATABLE"),
         (volatile, "VOLATILE"),
         (asynchronous, "ASYNCHRONOUS"),
         (coarray, "CODIMENSION"),

@@ -172,7 +172,7 @@ impl Dummy {
             | Passing::CharacterArray {
                 rank, shape, role, ..
             } => Some(ArrayForm::new(*rank, shape, *role)),
-            Passing::Scalar { .. } | Passing::Text { .. } => None,
+            Passing::Scalar { .. } | Passing::Text { .. } | Passing::Allocatable { .. } => None,
         }
     }
 
@@ -192,14 +192,11 @@ impl Dummy {
 
     /// Whether the wrapper returns it.
     pub fn is_returned(&self) -> bool {
-        let scalar = matches!(
-            self.passing,
-            Passing::Scalar {
-                role: ScalarRole::Out,
-                ..
-            }
-        );
-        scalar || self.is_returned_array()
+        match &self.passing {
+            Passing::Scalar { role, .. } => matches!(role, ScalarRole::Out),
+            Passing::Allocatable { role, .. } => role.is_returned(),
+            _ => self.is_returned_array(),
+        }
     }
 }
 
@@ -244,6 +241,50 @@ pub enum Passing {
         /// Who owns it.
         role: ArrayRole,
     },
+    /// An ALLOCATABLE of the shim's own: made of what is given, and what it is after the call is
+    /// copied out before it is deallocated.
+    Allocatable {
+        /// What it holds.
+        content: Content,
+        /// The number of its dimensions, 0 for a scalar.
+        rank: usize,
+        /// Which way it goes.
+        role: AllocatableRole,
+    },
+}
+
+/// What an ALLOCATABLE holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Numbers or logical values.
+    Element(Element),
+    /// Characters, of deferred length: a string.
+    Text,
+}
+
+/// Which way an ALLOCATABLE goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllocatableRole {
+    /// Given; `None` is unallocated.
+    In,
+    /// Given, and returned anew.
+    InOut,
+    /// Returned; `None` is unallocated.
+    Out,
+    /// The result of a function: returned, and always allocated.
+    Result,
+}
+
+impl AllocatableRole {
+    /// Whether the caller gives a value.
+    pub fn is_given(self) -> bool {
+        matches!(self, AllocatableRole::In | AllocatableRole::InOut)
+    }
+
+    /// Whether the wrapper returns a value.
+    pub fn is_returned(self) -> bool {
+        self != AllocatableRole::In
+    }
 }
 
 /// What all arrays have in common.

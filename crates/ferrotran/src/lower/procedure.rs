@@ -11,8 +11,8 @@ use super::names::Taken;
 use super::options::Options;
 use super::places::Places;
 use super::plan::{
-    ArrayRole, ArrayShape, Check, Computed, Condition, Dummy, Element, Passing, RustName,
-    ScalarRole, Target, TextLength, Wrapper,
+    AllocatableRole, ArrayRole, ArrayShape, Check, Computed, Condition, Dummy, Element, Passing,
+    RustName, ScalarRole, Target, TextLength, Wrapper,
 };
 use super::shape;
 use crate::analyse::ProcedureFacts;
@@ -103,7 +103,8 @@ impl Context<'_> {
             .map(|(position, argument)| {
                 let usage = self.facts.and_then(|facts| facts.arguments.get(position));
                 let passing = argument::passing(self.procedure, argument, usage)?;
-                let optional = argument.attributes.optional;
+                // Without an address a pointer is disassociated, as an optional argument is absent.
+                let optional = argument.attributes.optional || argument.attributes.pointer;
                 Ok(Dummy {
                     name: argument.name.clone(),
                     rust: taken.give(&argument.name),
@@ -249,6 +250,7 @@ impl Context<'_> {
                 Passing::Array { role, .. }
                 | Passing::Text { role, .. }
                 | Passing::CharacterArray { role, .. } => role != ArrayRole::Out,
+                Passing::Allocatable { .. } => false,
             })
             .collect();
         let mut waiting: Vec<(usize, Vec<usize>)> = dummies
@@ -349,14 +351,26 @@ impl Context<'_> {
             let what = format!("its result has {what}, which the bindings do not support");
             self.fail(code, self.procedure.span, &what)
         };
-        if result.allocatable || result.pointer {
-            let what = "the attribute ALLOCATABLE or POINTER".to_owned();
+        let attribute = if result.pointer {
+            Some("POINTER")
+        } else if result.allocatable && !self.has_shim() {
+            Some("ALLOCATABLE in an external procedure")
+        } else {
+            None
+        };
+        if let Some(attribute) = attribute {
+            let what = format!("the attribute {attribute}");
             return Err(unsupported((codes::UNSUPPORTED_ARGUMENT, what)));
         }
         // Fortran lets no dummy argument have the result's name.
         let rust = Taken::default().give(&result.name);
         let scalar = result.variable.shape == Shape::Scalar;
         let passing = match &result.variable.ty {
+            _ if result.allocatable => Passing::Allocatable {
+                content: argument::content(&result.variable).map_err(unsupported)?,
+                rank: argument::rank(&result.variable).map_err(unsupported)?,
+                role: AllocatableRole::Result,
+            },
             Type::Character { kind, length } => {
                 let length = shape::text_length(self.procedure, &result.name, *kind, length)
                     .map_err(unsupported)?;
@@ -405,7 +419,7 @@ impl Context<'_> {
             optional: false,
             is_result: true,
             // A variable to which a result is assigned needs a shape of its own.
-            passes_extents: !scalar,
+            passes_extents: !scalar && !result.allocatable,
             passing,
         });
         Ok(None)

@@ -28,6 +28,10 @@ pub(super) fn array_shape(
         Shape::AssumedShape(_) => {
             Err("an assumed shape in an external procedure, which no shim can call".to_owned())
         }
+        // Of a pointer, which the shim makes of the actual argument.
+        Shape::Deferred { .. } if matches!(procedure.host, Host::Module(_)) => {
+            Ok(ArrayShape::Assumed)
+        }
         Shape::Deferred { .. } => Err("a deferred shape".to_owned()),
         Shape::AssumedRank => Err("an assumed rank".to_owned()),
         Shape::Scalar => Err("a scalar where an array was expected".to_owned()),
@@ -41,7 +45,7 @@ pub(super) fn is_of_its_own(passing: &Passing, optional: bool) -> bool {
     match passing {
         Passing::Array { shape, .. } => optional || matches!(shape, ArrayShape::Assumed),
         Passing::CharacterArray { .. } => true,
-        Passing::Scalar { .. } | Passing::Text { .. } => false,
+        Passing::Scalar { .. } | Passing::Text { .. } | Passing::Allocatable { .. } => false,
     }
 }
 
