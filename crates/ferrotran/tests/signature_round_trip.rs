@@ -417,7 +417,7 @@ fn procedure_with(arguments: BoxedStrategy<Vec<Argument>>, host: Host) -> BoxedS
                 binding_label: None,
                 entry_of: None,
                 span: nowhere(),
-                comments: Vec::new(),
+                comments: [].into(),
                 signature,
             },
         )
@@ -467,7 +467,7 @@ proptest! {
         let module = Module {
             name: "m".into(),
             span: nowhere(),
-            comments: Vec::new(),
+            comments: [].into(),
             uses: Vec::new(),
             variables,
             equivalences: Vec::new(),

@@ -171,7 +171,7 @@ fn choices(
 ) -> u8 {
     let mut letters = Vec::new();
     let mut here = false;
-    for span in &procedure.comments {
+    for span in procedure.comments.iter() {
         let file = analysed.sources.file(span.file);
         let Some(line) = file.text().get(span.start as usize..span.end as usize) else {
             continue;

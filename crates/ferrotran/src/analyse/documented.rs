@@ -26,7 +26,7 @@ pub struct Documented {
 /// `\param[in] N`, `\param[out] A`, `\param[in,out] B`, `@param[in] N, M`.
 pub fn documented(procedure: &Procedure, sources: &Sources) -> Vec<Documented> {
     let mut found = Vec::new();
-    for &span in &procedure.comments {
+    for &span in procedure.comments.iter() {
         let file = sources.file(span.file);
         let Some(line) = file.text().get(span.start as usize..span.end as usize) else {
             continue;

@@ -1,5 +1,7 @@
 //! Modules, common blocks and derived types.
 
+use std::sync::Arc;
+
 use super::{Expr, ProcedureId, Type, Variable};
 use crate::name::Name;
 use crate::source::Span;
@@ -13,7 +15,7 @@ pub struct Module {
     /// Where its name stands.
     pub span: Span,
     /// The comment lines at its head.
-    pub comments: Vec<Span>,
+    pub comments: Arc<[Span]>,
     /// The modules it uses.
     pub uses: Vec<Name>,
     /// Its variables.

@@ -1,5 +1,7 @@
 //! Procedures.
 
+use std::sync::Arc;
+
 use smol_str::SmolStr;
 
 use super::{Argument, ProcedureKind, Variable};
@@ -32,7 +34,7 @@ pub struct Procedure {
     /// Where its name stands.
     pub span: Span,
     /// The comment lines at its head.
-    pub comments: Vec<Span>,
+    pub comments: Arc<[Span]>,
     /// What a signature file or directive says of it.
     pub signature: ProcedureSignature,
 }

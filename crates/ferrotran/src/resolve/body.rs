@@ -134,7 +134,7 @@ impl<'a> Resolver<'a> {
                         indices
                             .iter()
                             .for_each(|bounds| self.walk_bounds(scope, bounds));
-                        self.walk_each(scope, mask);
+                        self.walk_each(scope, mask.as_deref());
                     }
                     DoControl::Forever => {}
                 }
@@ -148,7 +148,7 @@ impl<'a> Resolver<'a> {
             } => {
                 self.walk_expr(scope, selector);
                 let name = match (&selector.kind, associate) {
-                    (_, Some(name)) => Some(name),
+                    (_, Some(name)) => Some(&**name),
                     (ExprKind::Name(name), None) if *kind != ast::SelectKind::Case => Some(name),
                     _ => None,
                 };
@@ -173,7 +173,7 @@ impl<'a> Resolver<'a> {
                 indices
                     .iter()
                     .for_each(|bounds| self.walk_bounds(scope, bounds));
-                self.walk_each(scope, mask);
+                self.walk_each(scope, mask.as_deref());
                 self.walk_block(scope, body);
             }
             E::Associate { associations, body } => {
@@ -469,7 +469,7 @@ impl<'a> Resolver<'a> {
                 _ => false,
             };
             if let (Some(callee), true) = (callee, maybe) {
-                let keyword = argument.keyword.as_ref();
+                let keyword = argument.keyword.as_deref();
                 self.passings.push(Passing {
                     callee,
                     position,

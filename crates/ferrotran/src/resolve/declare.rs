@@ -51,7 +51,7 @@ impl<'a> Resolver<'a> {
                 StatementKind::Executable(_) => executable = true,
                 // It may have been a declaration.
                 StatementKind::Unknown if !executable => self.scope_mut(scope).incomplete = true,
-                StatementKind::Unknown | StatementKind::Format => {}
+                StatementKind::Unknown | StatementKind::Format(_) => {}
             }
         }
     }
@@ -229,7 +229,7 @@ impl<'a> Resolver<'a> {
             entity.length = Some(length);
         }
         entity.flags.coarray |= item.coarray;
-        match &item.initial {
+        match item.initial.as_deref() {
             Some(ast::Initial::Value(value)) if attributes.contains(&Attribute::Parameter) => {
                 entity.class = Class::Constant(ConstantSource::Expr(value));
             }

@@ -101,7 +101,7 @@ impl<'a> Resolver<'a> {
                 binding_label: None,
                 entry_of: None,
                 span,
-                comments: Vec::new(),
+                comments: [].into(),
                 signature: ProcedureSignature::default(),
             })),
             origin: DummyProcedureOrigin::References(spans),

@@ -62,17 +62,21 @@ impl<'a> Resolver<'a> {
         match &expr.kind {
             ExprKind::Integer { value, kind } => {
                 let default = self.kinds.integer;
-                match self.kind_parameter(scope, kind.as_ref(), default, expr.span) {
-                    Some(kind) => self.checked(Value::integer(*value, kind), expr.span, || {
-                        Expr::Opaque(format_smolstr!("{value}"))
-                    }),
+                match self.kind_parameter(scope, kind.as_deref(), default, expr.span) {
+                    Some(kind) => {
+                        self.checked(Value::integer(value.get(), kind), expr.span, || {
+                            Expr::Opaque(format_smolstr!("{value}"))
+                        })
+                    }
                     None => opaque(format_smolstr!("{value}")),
                 }
             }
-            ExprKind::Real { text, kind } => self.fold_real(scope, text, kind.as_ref(), expr.span),
+            ExprKind::Real { text, kind } => {
+                self.fold_real(scope, text, kind.as_deref(), expr.span)
+            }
             ExprKind::Logical { value, kind } => {
                 let default = self.kinds.logical;
-                match self.kind_parameter(scope, kind.as_ref(), default, expr.span) {
+                match self.kind_parameter(scope, kind.as_deref(), default, expr.span) {
                     Some(kind) => Folded::Value(Value::Logical {
                         value: *value,
                         kind,
@@ -81,7 +85,7 @@ impl<'a> Resolver<'a> {
                 }
             }
             ExprKind::Character { value, kind, .. } => {
-                match self.kind_parameter(scope, kind.as_ref(), Kind(1), expr.span) {
+                match self.kind_parameter(scope, kind.as_deref(), Kind(1), expr.span) {
                     Some(kind) => Folded::Value(Value::Character {
                         value: value.clone(),
                         kind,

@@ -127,7 +127,9 @@ fn used_by<'a>(node: &Node<'a>) -> Vec<(&'a ast::Use, Span)> {
         .statements
         .iter()
         .filter_map(|statement| match &statement.kind {
-            StatementKind::Specification(Specification::Use(link)) => Some((link, statement.span)),
+            StatementKind::Specification(Specification::Use(link)) => {
+                Some((&**link, statement.span))
+            }
             _ => None,
         })
         .collect()

@@ -70,7 +70,7 @@ impl<'a> Index<'a> {
         if is_procedure {
             for statement in &unit.statements {
                 if let StatementKind::Specification(Specification::Entry(entry)) = &statement.kind {
-                    entries.push((self.next(), entry));
+                    entries.push((self.next(), &**entry));
                 }
             }
         }

@@ -83,7 +83,7 @@ impl<'a> Resolver<'a> {
             binding_label: self.binding_label(scope, entry.bind.as_ref(), &entry.name),
             entry_of: Some(of.name.clone()),
             span: entry.span,
-            comments: Vec::new(),
+            comments: [].into(),
             signature: ProcedureSignature::default(),
         }
     }

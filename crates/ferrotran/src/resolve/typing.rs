@@ -47,7 +47,7 @@ impl<'a> Resolver<'a> {
         let kinds = self.kinds;
         match &expr.kind {
             ExprKind::Integer { kind, .. } => {
-                let kind = self.kind_parameter(scope, kind.as_ref(), kinds.integer, expr.span)?;
+                let kind = self.kind_parameter(scope, kind.as_deref(), kinds.integer, expr.span)?;
                 Some(Typed::scalar(Type::Integer {
                     kind,
                     unsigned: false,
@@ -55,15 +55,15 @@ impl<'a> Resolver<'a> {
             }
             ExprKind::Real { text, kind } => {
                 let default = self.literal_kind(text);
-                let kind = self.kind_parameter(scope, kind.as_ref(), default, expr.span)?;
+                let kind = self.kind_parameter(scope, kind.as_deref(), default, expr.span)?;
                 Some(Typed::scalar(Type::Real(kind)))
             }
             ExprKind::Logical { kind, .. } => {
-                let kind = self.kind_parameter(scope, kind.as_ref(), kinds.logical, expr.span)?;
+                let kind = self.kind_parameter(scope, kind.as_deref(), kinds.logical, expr.span)?;
                 Some(Typed::scalar(Type::Logical(kind)))
             }
             ExprKind::Character { value, kind, .. } => {
-                let kind = self.kind_parameter(scope, kind.as_ref(), Kind(1), expr.span)?;
+                let kind = self.kind_parameter(scope, kind.as_deref(), Kind(1), expr.span)?;
                 let length = Expr::integer(value.chars().count() as i64);
                 let length = CharacterLength::Expr(length);
                 Some(Typed::scalar(Type::Character { kind, length }))

@@ -208,7 +208,7 @@ impl Declarations {
         if let Some(dimensions) = &entity.dimensions {
             declared.dimensions = Some(dimensions.clone());
         }
-        if let Some(Initial::Value(value)) = &entity.initial {
+        if let Some(Initial::Value(value)) = entity.initial.as_deref() {
             declared.initial = Some(value.clone());
         }
     }
@@ -248,7 +248,7 @@ fn with_length(ty: &TypeSpec, own: Option<&Length>) -> TypeSpec {
         (BaseType::Character { length, .. }, Some(own)) => *length = Some(own.clone()),
         (BaseType::Intrinsic { kind, .. }, Some(Length::Expr(bytes))) => {
             if let ExprKind::Integer { value, .. } = bytes.kind {
-                *kind = i32::try_from(value).ok().map(KindSpec::Star);
+                *kind = i32::try_from(value.get()).ok().map(KindSpec::Star);
             }
         }
         _ => {}

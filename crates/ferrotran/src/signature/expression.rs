@@ -79,16 +79,16 @@ impl Lowering<'_> {
     /// `expr` in Fortran's terms.
     pub(super) fn lower(&mut self, expr: &ast::Expr) -> Expr {
         match &expr.kind {
-            ExprKind::Integer { value, kind } => match i64::try_from(*value) {
+            ExprKind::Integer { value, kind } => match i64::try_from(value.get()) {
                 Ok(value) => Expr::Integer {
                     value,
-                    kind: kind_of(kind.as_ref(), 4),
+                    kind: kind_of(kind.as_deref(), 4),
                 },
                 Err(_) => Expr::Opaque(SmolStr::from(value.to_string())),
             },
             ExprKind::Real { text, kind } => Expr::Real {
                 text: SmolStr::from(text.to_ascii_lowercase().replace('d', "e")),
-                kind: kind_of(kind.as_ref(), 8),
+                kind: kind_of(kind.as_deref(), 8),
             },
             ExprKind::Logical { value, .. } => Expr::Logical(*value),
             ExprKind::Character { value, .. } => Expr::Character(value.clone()),

@@ -78,7 +78,7 @@ impl Maker<'_> {
             binding_label: binding_label(routine),
             entry_of: None,
             span: routine.span,
-            comments: Vec::new(),
+            comments: [].into(),
             signature: procedure_signature(routine),
         }
     }

@@ -320,7 +320,7 @@ impl Refiner<'_> {
             self.interface.modules.push(Module {
                 name: module.name.clone(),
                 span: module.span,
-                comments: Vec::new(),
+                comments: [].into(),
                 uses: module
                     .declarations
                     .uses

@@ -216,7 +216,7 @@ impl Context<'_> {
 
     fn kind_value(&self, expr: &ast::Expr, family: &str) -> Option<Kind> {
         match &expr.kind {
-            ast::ExprKind::Integer { value, .. } => u8::try_from(*value).ok().map(Kind),
+            ast::ExprKind::Integer { value, .. } => u8::try_from(value.get()).ok().map(Kind),
             ast::ExprKind::Parenthesised(inner) => self.kind_value(inner, family),
             ast::ExprKind::Name(name) => {
                 if let Meaning::Value(value) = self.meaning(name, 0) {
@@ -242,11 +242,12 @@ impl Context<'_> {
                     ("kind", ast::ExprKind::Integer { .. }) => Some(self.kinds.integer),
                     ("selected_real_kind", ast::ExprKind::Integer { value, .. }) => {
                         let mut models = self.kinds.reals.iter();
-                        let found = models.find(|model| i128::from(model.precision) >= *value)?;
+                        let found =
+                            models.find(|model| i128::from(model.precision) >= value.get())?;
                         Some(found.kind)
                     }
                     ("selected_int_kind", ast::ExprKind::Integer { value, .. }) => {
-                        let digits = u32::try_from(*value).ok()?;
+                        let digits = u32::try_from(value.get()).ok()?;
                         let wanted = 10i128.checked_pow(digits)?;
                         let holds = |kind: &&Kind| {
                             let bits = 8 * u32::from(kind.0) - 1;

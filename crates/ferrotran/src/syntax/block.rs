@@ -114,6 +114,7 @@ impl<'a> Parser<'a> {
         Statement {
             label: line.label,
             span: self.reader(line).line_span(),
+            construct: None,
             directive: line.directive,
             kind,
         }
@@ -138,8 +139,11 @@ impl<'a> Parser<'a> {
             let kind = match parsed {
                 Parsed::Whole(kind) => kind,
                 Parsed::Open(name, open) if self.open.len() < MAX_NESTING => {
-                    let kind = self.construct(line, name, open);
-                    block.push(self.on_line(line, kind));
+                    let kind = self.construct(line, open);
+                    block.push(Statement {
+                        construct: name.map(Box::new),
+                        ..self.on_line(line, kind)
+                    });
                     if self.stop.is_some() {
                         break;
                     }

@@ -179,7 +179,7 @@ impl Reader<'_> {
         let start = self.pos();
         self.advance(1);
         let base = Box::new(self.deeper(Reader::c_unary)?);
-        let (value, kind) = (0, None);
+        let (value, kind) = (0.into(), None);
         let index = Box::new(self.expr(start, ExprKind::Integer { value, kind }));
         Ok(self.expr(start, ExprKind::CIndex { base, index }))
     }
@@ -302,7 +302,7 @@ impl Reader<'_> {
             if let ExprKind::Real { kind, .. } = &mut number.kind
                 && self.peek() == b'f'
             {
-                *kind = Some(KindParam::Number(4));
+                *kind = Some(Box::new(KindParam::Number(4)));
             }
             self.advance(length);
         }
@@ -318,7 +318,13 @@ impl Reader<'_> {
         match i128::from_str_radix(&self.rest()[2..2 + digits], 16) {
             Ok(value) => {
                 self.advance(2 + digits);
-                Ok(self.expr(start, ExprKind::Integer { value, kind: None }))
+                Ok(self.expr(
+                    start,
+                    ExprKind::Integer {
+                        value: value.into(),
+                        kind: None,
+                    },
+                ))
             }
             Err(_) => Err(self.failure(codes::NUMBER_TOO_LARGE, "a hexadecimal number")),
         }

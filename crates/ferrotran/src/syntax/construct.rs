@@ -7,27 +7,17 @@ use super::codes;
 use super::derived_type::Member;
 use super::statement::{End, Middle, Open, Parsed};
 use super::unit::Context;
-use crate::name::Name;
 use crate::source::Line;
 
 impl<'a> Parser<'a> {
     /// Reads the construct that `open`, on `line`, starts, up to its end.
-    pub(super) fn construct(
-        &mut self,
-        line: &'a Line,
-        name: Option<Name>,
-        open: Open,
-    ) -> StatementKind {
+    pub(super) fn construct(&mut self, line: &'a Line, open: Open) -> StatementKind {
         let executable = match open {
             Open::If(condition) => Executable::If(self.branches(line, End::If, condition)),
             Open::Where(mask) => Executable::Where(self.branches(line, End::Where, mask)),
             Open::Do(label, control) => {
                 let body = self.do_body(line, label);
-                Executable::Do {
-                    name,
-                    control,
-                    body,
-                }
+                Executable::Do { control, body }
             }
             Open::Select {
                 kind,
@@ -37,8 +27,8 @@ impl<'a> Parser<'a> {
                 let cases = self.cases(line);
                 Executable::Select {
                     kind,
-                    associate,
-                    selector,
+                    associate: associate.map(Box::new),
+                    selector: Box::new(selector),
                     cases,
                 }
             }
@@ -46,7 +36,7 @@ impl<'a> Parser<'a> {
                 let body = self.body(line, End::Forall);
                 Executable::Forall {
                     indices,
-                    mask,
+                    mask: mask.map(Box::new),
                     body,
                 }
             }
@@ -206,7 +196,7 @@ impl<'a> Parser<'a> {
         }
         self.open.pop();
         self.close(line, End::Interface);
-        Specification::Interface(interface)
+        Specification::Interface(Box::new(interface))
     }
 
     fn derived_type(&mut self, line: &'a Line, mut ty: DerivedType) -> Specification {
@@ -237,7 +227,7 @@ impl<'a> Parser<'a> {
             }
         }
         self.close(line, End::Type);
-        Specification::DerivedType(ty)
+        Specification::DerivedType(Box::new(ty))
     }
 
     fn enumeration(&mut self, line: &'a Line) -> Specification {

@@ -50,7 +50,7 @@ impl Reader<'_> {
         let executable = if self.peek().is_ascii_digit() {
             let labels = [self.label()?, self.next_label()?, self.next_label()?];
             Executable::ArithmeticIf {
-                value: condition,
+                value: Box::new(condition),
                 labels,
             }
         } else {
@@ -90,7 +90,7 @@ impl Reader<'_> {
             && self.closing(self.pos()) == Some(self.text().len())
         {
             let condition = self.parenthesised_expression()?;
-            return Ok(Some(Open::Do(label, DoControl::While(condition))));
+            return Ok(Some(Open::Do(label, DoControl::While(Box::new(condition)))));
         }
         self.reset(start);
         if self.keyword("concurrent") && self.peek() == b'(' {
@@ -98,7 +98,10 @@ impl Reader<'_> {
             self.localities()?;
             return Ok(Some(Open::Do(
                 label,
-                DoControl::Concurrent { indices, mask },
+                DoControl::Concurrent {
+                    indices,
+                    mask: mask.map(Box::new),
+                },
             )));
         }
         self.reset(start);
@@ -223,7 +226,7 @@ impl Reader<'_> {
         let body = vec![self.action()?];
         let executable = Executable::Forall {
             indices,
-            mask,
+            mask: mask.map(Box::new),
             body,
         };
         Ok(Some(Parsed::Whole(StatementKind::Executable(executable))))

@@ -147,7 +147,7 @@ impl Reader<'_> {
         let mut name = None;
         if self.eat(b',') {
             self.argument_keyword();
-            name = Some(self.expression()?);
+            name = Some(Box::new(self.expression()?));
         }
         self.expect(b')', "`)`")?;
         Ok(Some(Attribute::Bind(name)))
@@ -237,7 +237,7 @@ impl Reader<'_> {
     /// Reads a declared entity with its dimensions, length and initial value.
     pub(super) fn entity(&mut self) -> Read<Entity> {
         let mut entity = self.entity_without_value()?;
-        entity.initial = self.initial()?;
+        entity.initial = self.initial()?.map(Box::new);
         Ok(entity)
     }
 
@@ -346,7 +346,7 @@ impl Reader<'_> {
         let entities = self.list(Reader::entity)?;
         self.finish()?;
         Ok(Specification::TypeDeclaration {
-            ty,
+            ty: Box::new(ty),
             attributes,
             entities,
         })

@@ -85,8 +85,8 @@ impl Reader<'_> {
     fn call(&mut self) -> Read<Executable> {
         let designator = self.primary()?;
         let (procedure, arguments) = match designator.kind {
-            ExprKind::Apply { base, arguments } => (*base, arguments),
-            _ => (designator, Vec::new()),
+            ExprKind::Apply { base, arguments } => (base, arguments),
+            _ => (Box::new(designator), Vec::new()),
         };
         Ok(Executable::Call {
             procedure,
@@ -114,7 +114,7 @@ impl Reader<'_> {
         if self.peek() == b'(' {
             let labels = self.parenthesised_list(Reader::label)?;
             self.eat(b',');
-            let index = self.expression()?;
+            let index = Box::new(self.expression()?);
             return Ok(Executable::ComputedGoto { labels, index });
         }
         let variable = self.name()?;

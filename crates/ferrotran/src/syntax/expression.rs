@@ -74,7 +74,10 @@ impl Reader<'_> {
             b'.' => match self.dot_word() {
                 Some("not") => (UnaryOp::Not, level::NOT),
                 Some("true" | "false") | None => return self.primary(),
-                Some(word) => (UnaryOp::Defined(Name::new(word)), level::DEFINED_UNARY),
+                Some(word) => (
+                    UnaryOp::Defined(Box::new(Name::new(word))),
+                    level::DEFINED_UNARY,
+                ),
             },
             _ => return self.primary(),
         };
@@ -127,7 +130,7 @@ impl Reader<'_> {
                     "eqv" => (Equivalent, level::EQUIVALENCE),
                     "neqv" | "xor" => (NotEquivalent, level::EQUIVALENCE),
                     "not" | "true" | "false" => return None,
-                    _ => (Defined(Name::new(word)), level::DEFINED_BINARY),
+                    _ => (Defined(Box::new(Name::new(word))), level::DEFINED_BINARY),
                 };
                 (op, strength, word.len() + 2)
             }
@@ -268,7 +271,7 @@ impl Reader<'_> {
 
     /// Reads an argument, subscript or section.
     fn argument(&mut self) -> Read<Argument> {
-        let keyword = self.argument_keyword();
+        let keyword = self.argument_keyword().map(Box::new);
         let value = self.argument_value()?;
         Ok(Argument { keyword, value })
     }

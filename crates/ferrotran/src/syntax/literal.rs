@@ -32,14 +32,21 @@ impl Reader<'_> {
         let kind = if length == whole {
             match text.parse() {
                 Ok(value) => {
+                    let value: i128 = value;
                     self.advance(length);
                     if self.peek() == b'_' && matches!(self.byte(1), b'\'' | b'"') {
                         self.advance(1);
-                        let kind = u32::try_from(value).ok().map(KindParam::Number);
+                        let kind = u32::try_from(value)
+                            .ok()
+                            .map(KindParam::Number)
+                            .map(Box::new);
                         return self.character(start, kind);
                     }
                     let kind = self.kind_parameter()?;
-                    ExprKind::Integer { value, kind }
+                    ExprKind::Integer {
+                        value: value.into(),
+                        kind,
+                    }
                 }
                 Err(_) => {
                     return Err(self.failure(codes::NUMBER_TOO_LARGE, "a smaller number"));
@@ -65,7 +72,7 @@ impl Reader<'_> {
     }
 
     /// Reads `_8` or `_dp`, if it comes next.
-    fn kind_parameter(&mut self) -> Read<Option<KindParam>> {
+    fn kind_parameter(&mut self) -> Read<Option<Box<KindParam>>> {
         if self.peek() != b'_' {
             return Ok(None);
         }
@@ -75,17 +82,17 @@ impl Reader<'_> {
             return match self.rest()[..digits].parse() {
                 Ok(kind) => {
                     self.advance(digits);
-                    Ok(Some(KindParam::Number(kind)))
+                    Ok(Some(Box::new(KindParam::Number(kind))))
                 }
                 Err(_) => self.fail("a kind"),
             };
         }
-        Ok(Some(KindParam::Name(self.name()?)))
+        Ok(Some(Box::new(KindParam::Name(self.name()?))))
     }
 
     /// Reads a character constant whose mark comes next and which starts, with its kind, at
     /// `start`.
-    pub(super) fn character(&mut self, start: usize, kind: Option<KindParam>) -> Read<Expr> {
+    pub(super) fn character(&mut self, start: usize, kind: Option<Box<KindParam>>) -> Read<Expr> {
         let value = self.quoted()?;
         Ok(self.expr(
             start,
@@ -195,8 +202,8 @@ impl Reader<'_> {
     }
 
     /// The kind that a name stands for as the prefix of a character constant: `ucs4_'...'`.
-    pub(super) fn kind_prefix(name: &str) -> Option<KindParam> {
+    pub(super) fn kind_prefix(name: &str) -> Option<Box<KindParam>> {
         let kind = name.strip_suffix('_')?;
-        (!kind.is_empty()).then(|| KindParam::Name(Name::new(kind)))
+        (!kind.is_empty()).then(|| Box::new(KindParam::Name(Name::new(kind))))
     }
 }

@@ -11,8 +11,9 @@ impl Reader<'_> {
     /// Reads a specification statement or FORMAT.
     pub(super) fn specification(&mut self) -> Read<Parsed> {
         if self.rest().starts_with("format(") {
+            let text = format_text(&self.rest()["format".len()..]);
             self.advance(self.rest().len());
-            return Ok(Parsed::Whole(StatementKind::Format));
+            return Ok(Parsed::Whole(StatementKind::Format(text)));
         }
         let specification = self.declaration()?;
         Ok(Parsed::Whole(StatementKind::Specification(specification)))
@@ -39,7 +40,7 @@ impl Reader<'_> {
     /// Reads a declaration that has a keyword of its own.
     fn named_declaration(&mut self) -> Read<Option<Specification>> {
         let specification = match self.peek() {
-            b'u' if self.keyword("use") => Specification::Use(self.use_statement()?),
+            b'u' if self.keyword("use") => Specification::Use(Box::new(self.use_statement()?)),
             b'i' if self.keyword("implicit") => self.implicit()?,
             b'i' if self.keyword("import") => self.import()?,
             b'i' if self.keyword("include") => Specification::MissingInclude(self.quoted()?),
@@ -224,7 +225,7 @@ impl Reader<'_> {
             BaseType::Derived { name, parameters } if parameters.is_empty() => {
                 ProcedureInterface::Name(name)
             }
-            _ => ProcedureInterface::Type(ty),
+            _ => ProcedureInterface::Type(Box::new(ty)),
         })
     }
 
@@ -333,13 +334,13 @@ impl Reader<'_> {
         let span = self.span(start);
         let arguments = self.dummy_arguments()?;
         let (result, bind) = self.suffix()?;
-        Ok(Specification::Entry(Entry {
+        Ok(Specification::Entry(Box::new(Entry {
             name,
             span,
             arguments,
             result,
             bind,
-        }))
+        })))
     }
 
     /// Reads the GENERIC statement: a generic interface without a block.
@@ -349,12 +350,12 @@ impl Reader<'_> {
         if !self.eat_text("=>") {
             return self.fail("`=>`");
         }
-        Ok(Specification::Interface(Interface {
+        Ok(Specification::Interface(Box::new(Interface {
             kind: InterfaceKind::Generic(spec),
             bodies: Vec::new(),
             procedures: self.list(Reader::name)?,
             statements: Vec::new(),
-        }))
+        })))
     }
 
     /// Reads the entities after an attribute that starts a statement.
@@ -390,4 +391,30 @@ impl Reader<'_> {
         entity.common_block = common_block;
         Ok(entity)
     }
+}
+
+/// The text of a FORMAT statement, with Hollerith constants, which the source stage has written
+/// `h'...'`, as Fortran has them.
+fn format_text(mut rest: &str) -> SmolStr {
+    let mut text = String::with_capacity(rest.len());
+    while let Some(start) = rest.find(['\'', '"']) {
+        let mark = rest.as_bytes()[start];
+        let mut end = start;
+        // A doubled mark is part of the constant.
+        while rest.as_bytes().get(end) == Some(&mark) {
+            let close = memchr::memchr(mark, &rest.as_bytes()[end + 1..]);
+            end = close.map_or(rest.len(), |close| end + close + 2);
+        }
+        match rest[..start].strip_suffix('h') {
+            Some(before) => {
+                let inner = rest[start + 1..end].strip_suffix('\'').unwrap_or_default();
+                let inner = inner.replace("''", "'");
+                text.push_str(&format!("{before}{}h{inner}", inner.chars().count()));
+            }
+            None => text.push_str(&rest[..end]),
+        }
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    text.into()
 }

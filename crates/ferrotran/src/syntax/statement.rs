@@ -275,12 +275,12 @@ impl Reader<'_> {
     pub(super) fn assignment(&mut self) -> Read<Executable> {
         let target = self.primary()?;
         if self.eat_text("=>") {
-            let value = self.expression()?;
+            let value = Box::new(self.expression()?);
             self.finish()?;
             return Ok(Executable::PointerAssignment { target, value });
         }
         self.expect(b'=', "`=`")?;
-        let value = self.expression()?;
+        let value = Box::new(self.expression()?);
         self.finish()?;
         Ok(Executable::Assignment { target, value })
     }
@@ -297,6 +297,7 @@ impl Reader<'_> {
             Parsed::Whole(kind @ StatementKind::Executable(_)) => Ok(ast::Statement {
                 label: None,
                 span: self.span(start),
+                construct: None,
                 directive: false,
                 kind,
             }),

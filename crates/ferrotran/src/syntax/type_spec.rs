@@ -106,11 +106,11 @@ impl Reader<'_> {
             self.advance(1);
             loop {
                 if self.keyword_argument("kind") {
-                    kind = Some(self.expression()?);
+                    kind = Some(Box::new(self.expression()?));
                 } else if self.keyword_argument("len") || length.is_none() {
                     length = Some(self.length()?);
                 } else {
-                    kind = Some(self.expression()?);
+                    kind = Some(Box::new(self.expression()?));
                 }
                 if !self.eat(b',') {
                     break;
@@ -127,11 +127,14 @@ impl Reader<'_> {
             // Not a number with an exponent or kind: `*8E` is a length and a name.
             let start = self.pos();
             let digits = self.digits();
-            let Ok(value) = self.rest()[..digits].parse() else {
+            let Ok(value) = self.rest()[..digits].parse::<i128>() else {
                 return self.fail("a length");
             };
             self.advance(digits);
-            let kind = super::ast::ExprKind::Integer { value, kind: None };
+            let kind = super::ast::ExprKind::Integer {
+                value: value.into(),
+                kind: None,
+            };
             return Ok(Length::Expr(Box::new(self.expr(start, kind))));
         }
         let length = self.length()?;
@@ -187,7 +190,7 @@ impl Reader<'_> {
             return Ok(Vec::new());
         }
         self.parenthesised_list(|reader| {
-            let keyword = reader.argument_keyword();
+            let keyword = reader.argument_keyword().map(Box::new);
             let start = reader.pos();
             let value = if reader.eat(b'*') {
                 ArgumentValue::Star(reader.span(start))

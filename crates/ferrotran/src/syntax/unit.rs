@@ -1,5 +1,7 @@
 //! Program units, procedures and interface bodies.
 
+use std::sync::Arc;
+
 use super::ast::*;
 use super::block::{MAX_NESTING, Opened, Parser, Stop};
 use super::reader::{Read, Reader};
@@ -291,17 +293,17 @@ impl<'a> Parser<'a> {
     }
 
     /// The comments directly before `line`, or directly after it if there are none.
-    fn head_comments(&self, line: &'a Line) -> Vec<Span> {
+    fn head_comments(&self, line: &'a Line) -> Arc<[Span]> {
         let before = self.lines.comments(line);
         if !before.is_empty() {
-            return before.to_vec();
+            return before.into();
         }
         // Where a program has no PROGRAM statement, the next line is its first.
         let next = self.lines.get(self.index);
         next.map_or(self.lines.trailing_comments(), |line| {
             self.lines.comments(line)
         })
-        .to_vec()
+        .into()
     }
 
     /// Reads units after CONTAINS up to the END of what holds them.

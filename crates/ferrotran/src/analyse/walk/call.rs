@@ -228,7 +228,7 @@ impl<'a> Walker<'_, 'a> {
             let Some((node, whole)) = self.actual(expr) else {
                 continue;
             };
-            let keyword = argument.keyword.as_ref();
+            let keyword = argument.keyword.as_deref();
             actuals.push(Actual {
                 position: keyword.map_or(Position::Index(index), |name| {
                     Position::Keyword(name.clone())
@@ -335,7 +335,7 @@ impl<'a> Walker<'_, 'a> {
             let ArgumentValue::Expr(expr) = &argument.value else {
                 continue;
             };
-            let keyword = argument.keyword.as_ref().map(Name::as_str);
+            let keyword = argument.keyword.as_deref().map(Name::as_str);
             let access = match known {
                 Some(intrinsic) => intrinsic.access(index, keyword),
                 None => intrinsic::function_access(name.as_str()),

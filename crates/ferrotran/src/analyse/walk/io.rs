@@ -50,7 +50,7 @@ impl<'a> Walker<'_, 'a> {
             .iter()
             .filter_map(|(name, value)| match (name.as_str(), value) {
                 ("err" | "end" | "eor", Some(value)) => match value.kind {
-                    ExprKind::Integer { value, .. } => u32::try_from(value).ok(),
+                    ExprKind::Integer { value, .. } => u32::try_from(value.get()).ok(),
                     _ => None,
                 },
                 _ => None,

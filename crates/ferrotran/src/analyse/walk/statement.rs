@@ -28,9 +28,9 @@ impl<'a> Walker<'_, 'a> {
                 if let Some(label) = statement.label {
                     self.at_label(label);
                 }
-                self.executable(executable, span);
+                self.executable(executable, statement.construct.as_deref(), span);
             }
-            StatementKind::Format => {}
+            StatementKind::Format(_) => {}
             StatementKind::Unknown => {
                 self.unreadable(span, "a statement that could not be read");
             }
@@ -45,7 +45,7 @@ impl<'a> Walker<'_, 'a> {
         self.arrays.clear();
     }
 
-    fn executable(&mut self, executable: &'a Executable, span: Span) {
+    fn executable(&mut self, executable: &'a Executable, name: Option<&'a Name>, span: Span) {
         match executable {
             Executable::Assignment { target, value } => self.assignment(target, value, span),
             Executable::PointerAssignment { target, value } => {
@@ -60,17 +60,13 @@ impl<'a> Walker<'_, 'a> {
                 self.value(value);
                 self.jump_to_labels(labels.iter().copied());
             }
-            Executable::Do {
-                name,
-                control,
-                body,
-            } => self.do_construct(name.as_ref(), control, body, span),
+            Executable::Do { control, body } => self.do_construct(name, control, body, span),
             Executable::Select {
                 associate,
                 selector,
                 cases,
                 ..
-            } => self.select(associate.as_ref(), selector, cases, span),
+            } => self.select(associate.as_deref(), selector, cases, span),
             Executable::Where(branches) => {
                 for (mask, body) in branches {
                     if let Some(mask) = mask {
@@ -85,7 +81,7 @@ impl<'a> Walker<'_, 'a> {
                     for statement in body {
                         self.arrays.clone_from(&masked);
                         if let StatementKind::Executable(inner) = &statement.kind {
-                            self.executable(inner, statement.span);
+                            self.executable(inner, statement.construct.as_deref(), statement.span);
                         }
                     }
                     self.masked = outer;
@@ -97,7 +93,7 @@ impl<'a> Walker<'_, 'a> {
                 indices,
                 mask,
                 body,
-            } => self.concurrent(indices, mask.as_ref(), body, span),
+            } => self.concurrent(indices, mask.as_deref(), body, span),
             Executable::Associate { associations, body } => {
                 self.push_associates(span, associations.iter().map(|(name, expr)| (name, expr)));
                 self.block(body);
@@ -239,7 +235,7 @@ impl<'a> Walker<'_, 'a> {
             DoControl::Concurrent { indices, mask } => {
                 self.concurrent += 1;
                 self.loop_body(name, None, false, |walker| {
-                    walker.concurrent(indices, mask.as_ref(), body, span);
+                    walker.concurrent(indices, mask.as_deref(), body, span);
                 });
                 self.concurrent -= 1;
                 return;
@@ -247,7 +243,7 @@ impl<'a> Walker<'_, 'a> {
             DoControl::While(_) | DoControl::Forever => {}
         }
         let condition = match control {
-            DoControl::While(condition) => Some(condition),
+            DoControl::While(condition) => Some(&**condition),
             _ => None,
         };
         let endless = matches!(control, DoControl::Forever);

@@ -10,7 +10,7 @@ use crate::source::Span;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Specification {
     /// `USE m, ONLY: a => b`.
-    Use(Use),
+    Use(Box<Use>),
     /// `IMPORT :: a, b`.
     Import {
         /// The names; empty for all.
@@ -25,7 +25,7 @@ pub enum Specification {
     /// `REAL, INTENT(IN) :: A(N)`.
     TypeDeclaration {
         /// The type.
-        ty: TypeSpec,
+        ty: Box<TypeSpec>,
         /// What stands between the type and `::`.
         attributes: Vec<Attribute>,
         /// The entities declared.
@@ -59,13 +59,13 @@ pub enum Specification {
     /// `NAMELIST /G/ A, B`.
     Namelist(Vec<(Name, Vec<Name>)>),
     /// A derived-type definition.
-    DerivedType(DerivedType),
+    DerivedType(Box<DerivedType>),
     /// An enumeration: its enumerators.
     Enum(Vec<(Name, Option<Expr>)>),
     /// An interface block.
-    Interface(Interface),
+    Interface(Box<Interface>),
     /// `ENTRY E(A) RESULT(R)`.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// Cray pointers: `POINTER (P, A)`.
     CrayPointer(Vec<(Name, Entity)>),
     /// `INCLUDE 'file'` that was not found.
@@ -142,7 +142,7 @@ pub enum BaseType {
         /// Its length; `None` is 1.
         length: Option<Length>,
         /// Its kind.
-        kind: Option<Expr>,
+        kind: Option<Box<Expr>>,
     },
     /// `TYPE(t)`.
     Derived {
@@ -219,7 +219,7 @@ pub struct Entity {
     /// Its own length, `A*8`; for other types than CHARACTER its kind.
     pub length: Option<Length>,
     /// `= value`, `/value/`, `=> target`.
-    pub initial: Option<Initial>,
+    pub initial: Option<Box<Initial>>,
 }
 
 /// An initialisation.
@@ -269,7 +269,7 @@ pub enum Attribute {
     Allocatable,
     Asynchronous,
     /// `BIND(C, NAME=...)`.
-    Bind(Option<Expr>),
+    Bind(Option<Box<Expr>>),
     Codimension,
     Contiguous,
     /// Without dimensions where it starts a statement: there each entity has its own.
@@ -345,7 +345,7 @@ pub enum ProcedureInterface {
     /// `PROCEDURE(name)`.
     Name(Name),
     /// `PROCEDURE(REAL)`.
-    Type(TypeSpec),
+    Type(Box<TypeSpec>),
 }
 
 /// A common block; without a name it is blank COMMON.

@@ -1,5 +1,7 @@
 //! Expressions, Fortran's and, in signature files, C's.
 
+use std::fmt;
+
 use smol_str::SmolStr;
 
 use crate::name::Name;
@@ -20,30 +22,30 @@ pub enum ExprKind {
     /// `42`, `42_int64`.
     Integer {
         /// The value; literals that fit no `i128` are an error of the parser.
-        value: i128,
+        value: Whole,
         /// The kind parameter.
-        kind: Option<KindParam>,
+        kind: Option<Box<KindParam>>,
     },
     /// `1.5`, `1D0`, `1.0_dp`.
     Real {
         /// The digits as written, without blanks and kind parameter.
         text: SmolStr,
         /// The kind parameter.
-        kind: Option<KindParam>,
+        kind: Option<Box<KindParam>>,
     },
     /// `.TRUE.`, `.FALSE._4`.
     Logical {
         /// The value.
         value: bool,
         /// The kind parameter.
-        kind: Option<KindParam>,
+        kind: Option<Box<KindParam>>,
     },
     /// `'text'`, `"text"`, `4Htext`.
     Character {
         /// The characters, doubled delimiters undone.
         value: SmolStr,
         /// The kind parameter.
-        kind: Option<KindParam>,
+        kind: Option<Box<KindParam>>,
         /// Whether it was written as Hollerith.
         hollerith: bool,
     },
@@ -132,6 +134,31 @@ pub enum ExprKind {
     },
 }
 
+/// The value of an integer literal. Trees are large, and an `i128` by itself would have every
+/// expression aligned to 16 bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(Rust, packed(8))]
+pub struct Whole(i128);
+
+impl Whole {
+    /// The value.
+    pub fn get(self) -> i128 {
+        self.0
+    }
+}
+
+impl fmt::Display for Whole {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.get().fmt(f)
+    }
+}
+
+impl From<i128> for Whole {
+    fn from(value: i128) -> Self {
+        Whole(value)
+    }
+}
+
 /// `I = first, last, step`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DoBounds {
@@ -158,7 +185,7 @@ pub enum KindParam {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Argument {
     /// `keyword =`.
-    pub keyword: Option<Name>,
+    pub keyword: Option<Box<Name>>,
     /// The value.
     pub value: ArgumentValue,
 }
@@ -197,7 +224,7 @@ pub enum UnaryOp {
     /// C's `~`
     BitNot,
     /// `.name.`
-    Defined(Name),
+    Defined(Box<Name>),
 }
 
 /// Binary operators.
@@ -248,5 +275,5 @@ pub enum BinaryOp {
     /// C's `>>`
     ShiftRight,
     /// `.name.`
-    Defined(Name),
+    Defined(Box<Name>),
 }

@@ -13,6 +13,8 @@ pub struct Statement {
     pub label: Option<u32>,
     /// Where it stands (of a construct: its first statement).
     pub span: Span,
+    /// The name of the construct.
+    pub construct: Option<Box<Name>>,
     /// Whether it came from an f2py directive.
     pub directive: bool,
     /// What it is.
@@ -26,8 +28,9 @@ pub enum StatementKind {
     Specification(Specification),
     /// An action.
     Executable(Executable),
-    /// A FORMAT statement.
-    Format,
+    /// A FORMAT statement: its text from the parenthesis on, in lower case and without blanks
+    /// outside character constants.
+    Format(SmolStr),
     /// A statement that could not be read; a diagnostic says why. Analysis takes the worst case.
     Unknown,
 }
@@ -44,19 +47,19 @@ pub enum Executable {
         /// The variable.
         target: Expr,
         /// The value.
-        value: Expr,
+        value: Box<Expr>,
     },
     /// `target => value`.
     PointerAssignment {
         /// The pointer.
         target: Expr,
         /// Its target.
-        value: Expr,
+        value: Box<Expr>,
     },
     /// `CALL p(arguments)`.
     Call {
         /// The procedure: a name or a component.
-        procedure: Expr,
+        procedure: Box<Expr>,
         /// The actual arguments.
         arguments: Vec<Argument>,
     },
@@ -65,14 +68,12 @@ pub enum Executable {
     /// `IF (e) 10, 20, 30`.
     ArithmeticIf {
         /// The expression.
-        value: Expr,
+        value: Box<Expr>,
         /// The three labels.
         labels: [u32; 3],
     },
     /// A DO construct, labelled or not.
     Do {
-        /// The construct's name.
-        name: Option<Name>,
         /// What controls it.
         control: DoControl,
         /// The statements in it.
@@ -83,9 +84,9 @@ pub enum Executable {
         /// Which.
         kind: SelectKind,
         /// `name =>` of SELECT TYPE and SELECT RANK.
-        associate: Option<Name>,
+        associate: Option<Box<Name>>,
         /// The selector.
-        selector: Expr,
+        selector: Box<Expr>,
         /// The cases.
         cases: Vec<SelectCase>,
     },
@@ -96,7 +97,7 @@ pub enum Executable {
         /// Its index variables and bounds.
         indices: Vec<DoBounds>,
         /// Its mask.
-        mask: Option<Expr>,
+        mask: Option<Box<Expr>>,
         /// The statements in it.
         body: Block,
     },
@@ -116,7 +117,7 @@ pub enum Executable {
         /// The labels.
         labels: Vec<u32>,
         /// The index.
-        index: Expr,
+        index: Box<Expr>,
     },
     /// `GO TO I`, `GO TO I, (10, 20)`.
     AssignedGoto {
@@ -185,13 +186,13 @@ pub enum DoControl {
     /// `I = 1, N`.
     Count(Box<DoBounds>),
     /// `WHILE (e)`.
-    While(Expr),
+    While(Box<Expr>),
     /// `CONCURRENT (I = 1:N, mask)`.
     Concurrent {
         /// Its index variables and bounds.
         indices: Vec<DoBounds>,
         /// Its mask.
-        mask: Option<Expr>,
+        mask: Option<Box<Expr>>,
     },
     /// Nothing.
     Forever,

@@ -1,5 +1,7 @@
 //! Program units.
 
+use std::sync::Arc;
+
 use super::{Attribute, Statement, TypeSpec};
 use crate::name::Name;
 use crate::source::{FileId, Span};
@@ -24,7 +26,7 @@ pub struct ProgramUnit {
     pub span: Span,
     /// The comment block at its head, the text of each line without the comment mark: the lines
     /// directly before the first statement, or directly after it if there are none.
-    pub comments: Vec<Span>,
+    pub comments: Arc<[Span]>,
     /// Specification and executable statements in order.
     pub statements: Vec<Statement>,
     /// What stands after CONTAINS.

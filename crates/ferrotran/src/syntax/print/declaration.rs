@@ -126,7 +126,7 @@ impl Display for Entity {
         if let Some(length) = &self.length {
             write!(out, "*({length})")?;
         }
-        match &self.initial {
+        match self.initial.as_deref() {
             None => Ok(()),
             Some(Initial::Value(value)) => write!(out, " = {value}"),
             Some(Initial::Pointer(target)) => write!(out, " => {target}"),

@@ -75,7 +75,7 @@ impl Display for Expr {
     }
 }
 
-fn kind_suffix(out: &mut Formatter<'_>, kind: &Option<KindParam>) -> fmt::Result {
+fn kind_suffix(out: &mut Formatter<'_>, kind: &Option<Box<KindParam>>) -> fmt::Result {
     kind.iter().try_for_each(|kind| write!(out, "_{kind}"))
 }
 

@@ -116,53 +116,53 @@ impl Printer<'_, '_> {
                 self.line(format_args!("!f2py {specification}"))
             }
             StatementKind::Specification(specification) => self.specification(label, specification),
-            StatementKind::Executable(executable) => self.executable(label, executable),
-            StatementKind::Format => self.labelled(label, "format()"),
+            StatementKind::Executable(executable) => {
+                self.executable(label, statement.construct.as_deref(), executable)
+            }
+            StatementKind::Format(text) => self.labelled(label, format_args!("format{text}")),
             StatementKind::Unknown => self.labelled(label, "! unknown"),
         }
     }
 
-    fn executable(&mut self, label: Option<u32>, executable: &Executable) -> fmt::Result {
+    fn executable(
+        &mut self,
+        label: Option<u32>,
+        name: Option<&Name>,
+        executable: &Executable,
+    ) -> fmt::Result {
+        let prefix = name.map_or_else(String::new, |name| format!("{name}: "));
+        let suffix = name.map_or_else(String::new, |name| format!(" {name}"));
         match executable {
             Executable::If(branches) => {
                 for (index, (condition, block)) in branches.iter().enumerate() {
                     match condition {
                         Some(condition) if index == 0 => {
-                            self.labelled(label, format_args!("if ({condition}) then"))?;
+                            self.labelled(label, format_args!("{prefix}if ({condition}) then"))?;
                         }
                         Some(condition) => self.line(format_args!("else if ({condition}) then"))?,
                         None => self.line("else")?,
                     }
                     self.block(block)?;
                 }
-                self.line("end if")
+                self.line(format_args!("end if{suffix}"))
             }
             Executable::Where(branches) => {
                 for (index, (mask, block)) in branches.iter().enumerate() {
                     match mask {
                         Some(mask) if index == 0 => {
-                            self.labelled(label, format_args!("where ({mask})"))?;
+                            self.labelled(label, format_args!("{prefix}where ({mask})"))?;
                         }
                         Some(mask) => self.line(format_args!("elsewhere ({mask})"))?,
                         None => self.line("elsewhere")?,
                     }
                     self.block(block)?;
                 }
-                self.line("end where")
+                self.line(format_args!("end where{suffix}"))
             }
-            Executable::Do {
-                name,
-                control,
-                body,
-            } => {
-                let prefix = name
-                    .as_ref()
-                    .map(|name| format!("{name}: "))
-                    .unwrap_or_default();
+            Executable::Do { control, body } => {
                 self.labelled(label, format_args!("{prefix}do{control}"))?;
                 self.block(body)?;
-                let name = name.as_ref().map_or("", |name| name.as_str());
-                self.line(format_args!("end do {name}").to_string().trim_end())
+                self.line(format_args!("end do{suffix}"))
             }
             Executable::Select {
                 kind,
@@ -179,34 +179,40 @@ impl Printer<'_, '_> {
                     .as_ref()
                     .map(|name| format!("{name} => "))
                     .unwrap_or_default();
-                self.labelled(label, format_args!("select {kind} ({associate}{selector})"))?;
+                self.labelled(
+                    label,
+                    format_args!("{prefix}select {kind} ({associate}{selector})"),
+                )?;
                 for case in cases {
                     self.line(CaseOf(kind, &case.guard))?;
                     self.block(&case.body)?;
                 }
-                self.line("end select")
+                self.line(format_args!("end select{suffix}"))
             }
             Executable::Forall {
                 indices,
                 mask,
                 body,
             } => {
-                self.labelled(label, format_args!("forall {}", Header(indices, mask)))?;
+                self.labelled(
+                    label,
+                    format_args!("{prefix}forall {}", Header(indices, mask)),
+                )?;
                 self.block(body)?;
-                self.line("end forall")
+                self.line(format_args!("end forall{suffix}"))
             }
             Executable::Associate { associations, body } => {
                 let list = list_with(associations, |(name, value), out| {
                     write!(out, "{name} => {value}")
                 });
-                self.labelled(label, format_args!("associate ({list})"))?;
+                self.labelled(label, format_args!("{prefix}associate ({list})"))?;
                 self.block(body)?;
-                self.line("end associate")
+                self.line(format_args!("end associate{suffix}"))
             }
             Executable::Block(body) => {
-                self.labelled(label, "block")?;
+                self.labelled(label, format_args!("{prefix}block"))?;
                 self.block(body)?;
-                self.line("end block")
+                self.line(format_args!("end block{suffix}"))
             }
             simple => self.labelled(label, Simple(simple)),
         }
@@ -227,7 +233,7 @@ impl Display for DoControl {
 }
 
 /// `(I = 1:N, mask)`.
-struct Header<'a>(&'a [DoBounds], &'a Option<Expr>);
+struct Header<'a>(&'a [DoBounds], &'a Option<Box<Expr>>);
 
 impl Display for Header<'_> {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {

@@ -68,3 +68,39 @@ program control
   nullify (p, q%next)
   a[this_image()]%x(1:2) = b(:)[3]
 end program control
+
+! Constructs with names, and FORMAT.
+subroutine named(a, n)
+  real :: a(n)
+  first: if (n > 1) then
+    exit first
+  else if (n > 2) then first
+    a(1) = 1
+  end if first
+  choice: select case (n)
+  case (1) choice
+    a(1) = 2
+  end select choice
+  kind_of: select type (a)
+  type is (real) kind_of
+    a(1) = 2
+  end select kind_of
+  mask: where (a > 0)
+    a = 0
+  elsewhere mask
+    a = 1
+  end where mask
+  all: forall (i = 1:n)
+    a(i) = i
+  end forall all
+  short: associate (b => a)
+    b = 1
+  end associate short
+  inside: block
+    exit inside
+  end block inside
+  one: critical
+    a = 1
+  end critical one
+100 format (1X, 'It''s: ', 3(F10.4, 2X), /, 5Hab cd, "!")
+end subroutine named
