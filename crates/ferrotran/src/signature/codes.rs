@@ -51,8 +51,8 @@ crate::diagnostic::codes! {
          iso_fortran_env.";
     /// Statements that mean something to Python only.
     PYTHON_ONLY = "FT0410":
-        "usercode, pymethoddef and the like hold C code for Python's extension modules. It is kept \
-         as written, but no Rust is made of it.";
+        "pymethoddef lists methods of Python's extension modules. It is kept as written, but there \
+         is nothing in Rust to make of it.";
     /// Initial values that depend on each other in a circle.
     CYCLE = "FT0411":
         "The value of each of these arguments is computed from another of them, in a circle, so \

@@ -9,8 +9,8 @@ use crate::interface::{Prefixes, ProcedureKind};
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{
-    self, Attribute, Prefix, ProgramUnit, Specification, Statement, StatementKind, Subprogram,
-    TypeSpec, UnitKind,
+    self, Attribute, Prefix, ProgramUnit, SignatureStatement, Specification, Statement,
+    StatementKind, Subprogram, TypeSpec, UnitKind,
 };
 
 /// What signature files say.
@@ -162,16 +162,21 @@ impl Reader {
             .user_code
             .extend(declarations.routine.user_code.iter().cloned());
         module.py_method_def = declarations.routine.py_method_def.clone();
-        if let Some(span) = declarations.routine.span {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    codes::PYTHON_ONLY,
-                    Severity::Note,
-                    span,
-                    "this C code is for Python's extension modules",
-                )
-                .with_remedy("nothing needs to be done unless a callstatement needs the code"),
-            );
+        for statement in statements {
+            if let StatementKind::Specification(Specification::Signature(
+                SignatureStatement::PyMethodDef(_),
+            )) = &statement.kind
+            {
+                self.diagnostics.push(
+                    Diagnostic::new(
+                        codes::PYTHON_ONLY,
+                        Severity::Note,
+                        statement.span,
+                        "these methods are for Python's extension modules",
+                    )
+                    .with_remedy("nothing needs to be done: they are left out"),
+                );
+            }
         }
         if !declarations.common.is_empty()
             && let Some(name) = &module.name
