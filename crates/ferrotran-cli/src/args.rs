@@ -225,10 +225,14 @@ pub(crate) struct Bind {
     /// Write the Fortran shims of module procedures to this file, to be compiled into the library.
     #[arg(long, value_name = "FILE")]
     pub(crate) shims: Option<PathBuf>,
+    /// Write the C shims of what signature files describe in C (callstatement, intent(c)) to this
+    /// file, to be compiled into the library.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) c_shims: Option<PathBuf>,
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Write nothing: compare with the files at --output and --shims, and fail if they are stale.
+    /// Write nothing: compare with the files at --output and of the shims, and fail if they are stale.
     #[arg(long, requires = "output")]
     pub(crate) check: bool,
 }

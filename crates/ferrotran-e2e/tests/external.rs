@@ -132,13 +132,13 @@ fn statement_functions_and_intrinsics_share_no_state() {
 #[test]
 fn what_is_copied_keeps_its_value() {
     let x = [1.0, 2.0, 4.0];
-    assert_eq!(external::mangle(3, &x).unwrap(), 7.0);
+    assert_eq!(external::mangle(&x, None).unwrap(), 7.0);
     assert_eq!(x, [1.0, 2.0, 4.0]);
 }
 
 #[test]
 fn a_check_of_the_signature_is_an_error_that_names_it() {
-    let error = external::mangle(1, &[1.0]).unwrap_err();
+    let error = external::mangle(&[1.0], None).unwrap_err();
     assert!(
         matches!(error, Error::CheckFailed { argument: "n", .. }),
         "{error}"

@@ -57,6 +57,31 @@ pub fn has_rank(
         argument,
         expected,
         given: shape.len(),
+/// [`has_shape`] of an array that C sees, stored row by row: the extents after the first are equal.
+///
+/// # Errors
+///
+/// [`Error::WrongShape`] when it has not.
+pub fn has_shape_by_rows(
+    procedure: &'static str,
+    argument: &'static str,
+    shape: &'static str,
+    expected: &[usize],
+    given: &[usize],
+) -> Result<(), Error> {
+    let fits = expected.iter().zip(given).enumerate();
+    let mut fits = fits.map(|(dimension, (&expected, &given))| {
+        given == expected || dimension == 0 && given > expected
+    });
+    if expected.len() <= given.len() && fits.all(|fits| fits) {
+        return Ok(());
+    }
+    Err(Error::WrongShape {
+        procedure,
+        argument,
+        shape,
+        expected: expected.to_vec(),
+        given: given.to_vec(),
     })
 }
 
@@ -70,6 +95,30 @@ pub fn column_major<'a, T: Clone, D: Dimension>(
     // Reversing the axes twice leaves the shape, but stores the copy column by column.
     let copy = view.t().as_standard_layout().into_owned();
     CowArray::from(copy.reversed_axes())
+}
+
+/// The array in row-major order, C's: itself, or, where it is stored otherwise, a copy.
+pub fn row_major<'a, T: Clone, D: Dimension>(view: &'a ArrayView<'a, T, D>) -> CowArray<'a, T, D> {
+    view.as_standard_layout()
+}
+
+/// That an array that is written is stored row by row without gaps.
+///
+/// # Errors
+///
+/// [`Error::NotRowMajor`] when it is not.
+pub fn require_row_major<T, D: Dimension>(
+    procedure: &'static str,
+    argument: &'static str,
+    view: &ArrayViewMut<'_, T, D>,
+) -> Result<(), Error> {
+    if view.is_standard_layout() {
+        return Ok(());
+    }
+    Err(Error::NotRowMajor {
+        procedure,
+        argument,
+    })
 }
 
 /// That an array that is written is stored column by column without gaps.
@@ -130,6 +179,22 @@ pub fn output<T: Copy + Default, S: IntoDimension>(
     })
 }
 
+/// [`output`] for what C fills: row-major.
+///
+/// # Errors
+///
+/// As [`output`].
+pub fn output_by_rows<T: Copy + Default, S: IntoDimension>(
+    procedure: &'static str,
+    argument: &'static str,
+    shape: &'static str,
+    extents: S,
+) -> Result<Array<T, S::Dim>, Error> {
+    let mut extents = extents.into_dimension();
+    extents.slice_mut().reverse();
+    Ok(output(procedure, argument, shape, extents)?.reversed_axes())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +247,25 @@ mod tests {
         let output: Array3<f64> = output("p", "a", "a(l, m, n)", (2, 3, 4)).unwrap();
         assert_eq!(output.strides(), [1, 2, 6]);
         assert!(output.iter().all(|&value| value == 0.0));
+    }
+
+    #[test]
+    fn what_c_sees_is_stored_by_rows() {
+        let fits = |given: &[usize]| has_shape_by_rows("p", "a", "a(m, n)", &[2, 3], given).is_ok();
+        assert!(fits(&[2, 3]));
+        assert!(fits(&[4, 3]));
+        assert!(!fits(&[1, 3]));
+        assert!(!fits(&[2, 4]));
+        let output: Array3<f64> = output_by_rows("p", "a", "a(l, m, n)", (2, 3, 4)).unwrap();
+        assert_eq!(output.shape(), [2, 3, 4]);
+        assert_eq!(output.strides(), [12, 4, 1]);
+        let columns = Array2::<i32>::zeros((4, 3).f());
+        let view = columns.view();
+        assert!(row_major(&view).is_owned());
+        let mut columns = Array2::<i32>::zeros((4, 3).f());
+        let error = require_row_major("p", "a", &columns.view_mut()).unwrap_err();
+        assert!(error.to_string().contains("row-major"), "{error}");
+        assert!(require_row_major("p", "a", &Array2::<i32>::zeros((4, 3)).view_mut()).is_ok());
     }
 
     #[test]

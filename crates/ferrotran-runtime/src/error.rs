@@ -68,6 +68,17 @@ pub enum Error {
         /// The dummy argument.
         argument: &'static str,
     },
+    /// An array that a C function writes is not stored row by row without gaps.
+    #[error(
+        "{procedure}: `{argument}` is not stored row by row without gaps, as C has it: create it in \
+         row-major order (`ndarray`'s own), or pass a copy of the part"
+    )]
+    NotRowMajor {
+        /// The procedure.
+        procedure: &'static str,
+        /// The argument.
+        argument: &'static str,
+    },
     /// A string has more bytes than the declared length.
     #[error(
         "{procedure}: `{argument}` has {given} bytes, but its declared length is {length}: pass a \

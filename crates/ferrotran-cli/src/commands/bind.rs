@@ -35,8 +35,14 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
         args.output.as_deref(),
         &emit::rust(&plan, form, &origin),
     )?;
-    if let (Some(path), Some(text)) = (&args.shims, emit::shims(&plan, &origin)) {
-        write(args, Some(path), &text)?;
+    let shims = [
+        (&args.shims, emit::shims(&plan, &origin)),
+        (&args.c_shims, emit::c_shims(&plan, &origin)),
+    ];
+    for (path, text) in shims {
+        if let (Some(path), Some(text)) = (path, text) {
+            write(args, Some(path), &text)?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

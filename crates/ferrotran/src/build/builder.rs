@@ -72,6 +72,8 @@ pub struct Bindings {
     pub rust: PathBuf,
     /// The Fortran shims, where module procedures need them.
     pub shims: Option<PathBuf>,
+    /// The C shims, where a signature file describes procedures in C.
+    pub c_shims: Option<PathBuf>,
     /// The library that was built: an archive, or a shared library.
     pub library: Option<PathBuf>,
 }
@@ -271,7 +273,8 @@ impl Builder {
     }
 
     /// Writes the bindings for a shared library, built elsewhere from the same files, to
-    /// `name.rs` in the output folder. [`Bindings::shims`] has to be compiled into that library.
+    /// `name.rs` in the output folder. [`Bindings::shims`] and [`Bindings::c_shims`] have to be compiled
+    /// into that library.
     ///
     /// # Errors
     ///

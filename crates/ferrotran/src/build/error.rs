@@ -162,8 +162,20 @@ pub enum BuildError {
     /// The committed bindings are not those that would be written.
     #[error("{_0}: build with {variable}=1 to write it anew, and commit it", variable = super::UPDATE)]
     Stale(#[from] Stale),
-    /// The archiver failed.
-    #[error("the objects could not be put into an archive ({0}): set AR to one that works")]
+    /// C code of a signature file was not compiled.
+    #[error(
+        "the C code of the signature files, in {}, was not compiled: correct the callstatement, \
+         callprotoargument or usercode that its text comes from\n{failure}",
+        file.display()
+    )]
+    CompileC {
+        /// The shims.
+        file: PathBuf,
+        /// What the compiler says.
+        failure: Failure,
+    },
+    /// The archiver or the C compiler cannot be used.
+    #[error("the C compiler or the archiver failed ({0}): set CC or AR to one that works")]
     Archive(#[from] cc::Error),
 }
 

@@ -8,7 +8,7 @@ use super::cargo::Cargo;
 use super::command::run;
 use super::compile::{Checks, Settings, Unit};
 use super::prebuilt::Libraries;
-use super::{BuildError, jobs, order, rename, stack, write};
+use super::{BuildError, c_shims, jobs, order, rename, stack, write};
 use crate::pipeline::FileUnits;
 use crate::source::{self, FileId, Form, Sources};
 
@@ -24,6 +24,8 @@ pub(super) struct Contents<'a> {
     pub(super) old_style: &'a BTreeSet<FileId>,
     /// The shims.
     pub(super) shims: Option<&'a Path>,
+    /// The shims in C.
+    pub(super) c_shims: Option<&'a Path>,
     /// What is put before all symbols; empty for nothing.
     pub(super) prefix: &'a str,
 }
@@ -82,6 +84,11 @@ impl Objects {
                 preprocess: false,
                 checks: Checks::None,
             })?);
+        }
+        if let Some(shims) = contents.c_shims {
+            objects
+                .ordinary
+                .push(c_shims::compile(shims, settings, cargo)?);
         }
         // gfortran's name for a BLOCK DATA that has none: two libraries may each have one.
         rename::weaken_symbol(&objects.whole, "__BLOCK_DATA__", cargo)?;
@@ -150,7 +157,7 @@ impl Objects {
 impl Contents<'_> {
     /// Whether there is nothing to compile.
     pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.shims.is_none()
+        self.files.is_empty() && self.shims.is_none() && self.c_shims.is_none()
     }
 
     fn unit(&self, file: &FileUnits, number: usize, folder: &Path) -> Result<Unit, BuildError> {

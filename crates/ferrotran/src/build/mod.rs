@@ -2,6 +2,7 @@
 //! that is included.
 
 mod builder;
+mod c_shims;
 mod cargo;
 mod command;
 mod committed;

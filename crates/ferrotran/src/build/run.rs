@@ -48,6 +48,7 @@ pub(super) fn run(
             reading: &inputs.reading,
             old_style: &old_style::files(&analysed.resolved.interface),
             shims: bindings.shims.as_deref(),
+            c_shims: bindings.c_shims.as_deref(),
             prefix: &builder.options.symbol_prefix,
         };
         bindings.library = run.library(&contents, compiler)?;
@@ -195,19 +196,24 @@ impl<'a> Run<'a> {
                 path
             }
         };
-        let shims = match emit::shims(&plan, &origin) {
-            Some(text) => {
-                let path = self.scratch.join(format!("{}_shims.f90", self.name));
-                write(&path, &text)?;
-                Some(path)
-            }
-            None => None,
-        };
+        let shims = self.shims("f90", emit::shims(&plan, &origin))?;
+        let c_shims = self.shims("c", emit::c_shims(&plan, &origin))?;
         Ok(Bindings {
             rust,
             shims,
+            c_shims,
             library: None,
         })
+    }
+
+    /// Writes shims, if there are any.
+    fn shims(&self, suffix: &str, text: Option<String>) -> Result<Option<PathBuf>, BuildError> {
+        let Some(text) = text else {
+            return Ok(None);
+        };
+        let path = self.scratch.join(format!("{}_shims.{suffix}", self.name));
+        write(&path, &text)?;
+        Ok(Some(path))
     }
 
     /// Warnings go to Cargo, errors into the result.

@@ -138,11 +138,10 @@ impl Argument for Array<'_> {
                     #procedure, #argument, #shape,
                 )?;
             },
-            _ => quote! {
-                let mut #name = ::ferrotran_runtime::array::output(
-                    #procedure, #argument, #text, #shape,
-                )?;
-            },
+            _ => {
+                let output = self.shaped.in_its_order("output", "output_by_rows");
+                quote!(let mut #name = #output(#procedure, #argument, #text, #shape)?;)
+            }
         })
     }
 
@@ -181,32 +180,31 @@ impl Argument for Array<'_> {
             } else {
                 quote!(&#name)
             };
-            quote! {
-                ::ferrotran_runtime::array::require_column_major(#procedure, #argument, #view)?;
-            }
+            let require = self
+                .shaped
+                .in_its_order("require_column_major", "require_row_major");
+            quote!(#require(#procedure, #argument, #view)?;)
         });
         let checks = match (self.optional, &shape, &storage) {
             (_, None, None) => TokenStream::new(),
             (true, _, _) => quote!(if let Some(#name) = &#name { #shape #storage }),
             (false, _, _) => quote!(#shape #storage),
         };
-        let column_major = quote!(::ferrotran_runtime::array::column_major);
+        let in_order = self.shaped.in_its_order("column_major", "row_major");
         let copy = match (self.rank, self.role, self.optional) {
             (1, ArrayRole::Copied, false) => Some(quote!(let mut #name = #name.to_vec();)),
             (1, ArrayRole::Copied, true) => Some(quote!(let mut #name = #name.map(<[_]>::to_vec);)),
             (_, ArrayRole::Copied, false) => Some(quote! {
-                let mut #name = #column_major(&#name).into_owned();
+                let mut #name = #in_order(&#name).into_owned();
                 let mut #name = #name.view_mut();
             }),
             (_, ArrayRole::Copied, true) => Some(quote! {
-                let mut #name = #name.map(|view| #column_major(&view).into_owned());
+                let mut #name = #name.map(|view| #in_order(&view).into_owned());
                 let mut #name = #name.as_mut().map(|array| array.view_mut());
             }),
             (1, _, _) | (_, ArrayRole::InOut | ArrayRole::Out, _) => None,
-            (_, ArrayRole::In, false) => Some(quote!(let #name = #column_major(&#name);)),
-            (_, ArrayRole::In, true) => {
-                Some(quote!(let #name = #name.as_ref().map(#column_major);))
-            }
+            (_, ArrayRole::In, false) => Some(quote!(let #name = #in_order(&#name);)),
+            (_, ArrayRole::In, true) => Some(quote!(let #name = #name.as_ref().map(#in_order);)),
         };
         let cut = self.cut_to_declared();
         quote!(#scratch #checks #copy #cut)

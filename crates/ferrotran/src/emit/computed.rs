@@ -7,11 +7,45 @@ use super::constant::constant_text;
 use super::ffi::{ident, scalar_type};
 use super::integer::{checked, checked_as, truth};
 use super::shape::length;
-use crate::lower::{Computed, Dummy, Element, Follows, Passing, ScalarRole, Wrapper};
+use crate::lower::{Computed, Dummy, Element, Follows, IntegerExpr, Passing, ScalarRole, Wrapper};
 
-/// The statements that work them out, in the order in which that can be done.
+/// The statements that work all of them out, in the order in which that can be done.
 pub(super) fn statements(wrapper: &Wrapper) -> TokenStream {
-    let statements = wrapper.computed.iter().filter_map(|&position| {
+    working_out(wrapper, &wrapper.computed)
+}
+
+/// The same in the function that allocates what is returned: only what the lengths of that need,
+/// and what it hands on.
+pub(super) fn statements_for_allocation(wrapper: &Wrapper) -> TokenStream {
+    let allocated = wrapper
+        .dummies
+        .iter()
+        .filter(|dummy| dummy.is_returned_array());
+    let lengths = allocated.flat_map(Dummy::declared_lengths);
+    let mut needed: Vec<usize> = lengths.flat_map(IntegerExpr::arguments).collect();
+    // What is needed is worked out before; so what that needs in turn is found going back.
+    let mut computed = Vec::new();
+    for &position in wrapper.computed.iter().rev() {
+        let Passing::Scalar {
+            role: ScalarRole::Computed { value, overridable },
+            ..
+        } = &wrapper.dummies[position].passing
+        else {
+            continue;
+        };
+        if !overridable && !needed.contains(&position) {
+            continue;
+        }
+        if let Computed::Expr { expr, .. } = value {
+            needed.extend(expr.arguments());
+        }
+        computed.insert(0, position);
+    }
+    working_out(wrapper, &computed)
+}
+
+fn working_out(wrapper: &Wrapper, computed: &[usize]) -> TokenStream {
+    let statements = computed.iter().filter_map(|&position| {
         let dummy = &wrapper.dummies[position];
         let Passing::Scalar {
             role: ScalarRole::Computed { value, overridable },
@@ -60,7 +94,6 @@ pub(super) fn checks(wrapper: &Wrapper) -> TokenStream {
     let procedure = wrapper.procedure.as_str();
     let checks = wrapper.checks.iter().map(|check| {
         let (argument, text) = (check.argument.as_str(), check.text.as_str());
-        // A comparison at the top needs no parentheses, which `truth` gives to `&&` and `||`.
         let truth = truth(&check.condition, &wrapper.dummies);
         quote! {
             ::ferrotran_runtime::check::holds(#procedure, #argument, #text, || Some(#truth))?;

@@ -6,8 +6,8 @@ use quote::quote;
 use super::constant::constant_text;
 use super::module::Form;
 use crate::lower::{
-    AllocatableRole, ArrayRole, ArrayShape, Computed, Content, Dummy, Finding, Grade, Passing,
-    ScalarRole, TextLength, Wrapper,
+    AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Content, Dummy, Finding, Grade, Passing,
+    ScalarRole, Target, TextLength, Wrapper,
 };
 
 /// Documentation lines as attributes.
@@ -31,6 +31,10 @@ pub(super) fn function(wrapper: &Wrapper) -> Vec<String> {
     )];
     comments(&documentation.comments, &mut lines);
     arguments(wrapper, &mut lines);
+    if let Target::C(shim) = &wrapper.target {
+        lines.push(String::new());
+        lines.push(through_c(shim));
+    }
     lines.push(String::new());
     lines.push("# Errors".to_owned());
     lines.push(String::new());
@@ -76,6 +80,22 @@ fn errors(wrapper: &Wrapper) -> &'static str {
     }
 }
 
+/// What a shim in C does.
+fn through_c(shim: &CShim) -> String {
+    let what = match (&shim.call, &shim.function) {
+        (Some(_), Some(function)) => format!(
+            "by C code of its signature (`callstatement`), to which `{}` is `f2py_func`",
+            function.name
+        ),
+        (Some(_), None) => "by C code of its signature (`callstatement`) alone".to_owned(),
+        (None, function) => {
+            let name = function.as_ref().map_or("", |function| &function.name);
+            format!("as the C function `{name}`")
+        }
+    };
+    format!("It is called through a shim in C, {what}.")
+}
+
 /// The comments at the procedure's head, as they stand: not as Markdown.
 fn comments(comments: &[String], lines: &mut Vec<String>) {
     if comments.is_empty() {
@@ -108,7 +128,14 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
         Passing::Scalar { role, .. } => (scalar(wrapper, role), String::new()),
         Passing::Array {
             shape: form, role, ..
-        } => (array(*role).to_owned(), shape(form)),
+        } => {
+            let rows = if dummy.row_major && shape_has_rows(&dummy.passing) {
+                ", stored row by row"
+            } else {
+                ""
+            };
+            (array(*role).to_owned(), format!("{}{rows}", shape(form)))
+        }
         Passing::Text { length, role, .. } => {
             let length = match length {
                 TextLength::Declared { text, .. } => format!("`{text}`"),
@@ -163,6 +190,11 @@ fn shape(shape: &ArrayShape) -> String {
             format!("of assumed size `{text}`: its last extent is not checked")
         }
     }
+}
+
+/// Whether there is an order of storage to speak of.
+fn shape_has_rows(passing: &Passing) -> bool {
+    matches!(passing, Passing::Array { rank, .. } if *rank > 1)
 }
 
 fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {

@@ -172,7 +172,7 @@ impl<'a> Writer<'a> {
     /// Allocates the returned arrays and calls the form that fills them.
     fn returning_body(&self, into: &RustName) -> TokenStream {
         let converted = self.converted(false);
-        let computed = computed::statements(self.wrapper);
+        let computed = computed::statements_for_allocation(self.wrapper);
         let arguments = self.arguments.iter();
         let allocations = arguments
             .clone()

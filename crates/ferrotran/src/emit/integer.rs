@@ -58,17 +58,26 @@ pub(super) fn truth(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
             }
         }
         Condition::And(left, right) => {
-            let (left, right) = (truth(left, dummies), truth(right, dummies));
-            quote!((#left && #right))
+            let (left, right) = (operand(left, dummies), operand(right, dummies));
+            quote!(#left && #right)
         }
         Condition::Or(left, right) => {
-            let (left, right) = (truth(left, dummies), truth(right, dummies));
-            quote!((#left || #right))
+            let (left, right) = (operand(left, dummies), operand(right, dummies));
+            quote!(#left || #right)
         }
         Condition::Not(operand) => {
             let operand = truth(operand, dummies);
             quote!(!(#operand))
         }
+    }
+}
+
+/// `condition` inside another: comparisons bind closer than what is around them.
+fn operand(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
+    let truth = truth(condition, dummies);
+    match condition {
+        Condition::And(..) | Condition::Or(..) => quote!((#truth)),
+        Condition::Compare(..) | Condition::Not(_) => truth,
     }
 }
 

@@ -1,9 +1,11 @@
 //! The last pure stage: the [`Plan`] into text: Rust, statically linked or run-time loaded, and
-//! Fortran shims. It knows nothing of Fortran's syntax but the shims'.
+//! shims in Fortran and in C. It knows nothing of Fortran's syntax but the shims'.
 
 mod allocatable;
 mod argument;
 mod array;
+mod c_shim;
+mod c_type;
 mod character_array;
 mod computed;
 mod constant;
@@ -34,4 +36,10 @@ pub fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
 /// where no procedure needs one.
 pub fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     shim::shims(plan, origin)
+}
+
+/// The C source of the shims through which procedures are called that signature files describe in
+/// C (`callstatement`, `intent(c)`); `None` where no procedure needs one.
+pub fn c_shims(plan: &Plan, origin: &Origin) -> Option<String> {
+    c_shim::shims(plan, origin)
 }

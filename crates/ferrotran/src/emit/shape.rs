@@ -1,7 +1,7 @@
 //! The declared shape of an array: its extents, and the check of what is given for it.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::quote;
+use quote::{format_ident, quote};
 
 use super::integer::checked;
 use crate::lower::{ArrayForm, ArrayRole, ArrayShape, Dummy, Wrapper};
@@ -11,6 +11,7 @@ pub(super) struct Shaped<'a> {
     pub(super) wrapper: &'a Wrapper,
     pub(super) argument: &'a str,
     pub(super) form: ArrayForm<'a>,
+    row_major: bool,
 }
 
 /// Views of more dimensions have no static number of them in `ndarray`.
@@ -22,6 +23,7 @@ impl<'a> Shaped<'a> {
             wrapper,
             argument: dummy.name.as_str(),
             form,
+            row_major: dummy.row_major,
         }
     }
 
@@ -54,6 +56,12 @@ impl<'a> Shaped<'a> {
                 )?;
             }
         })
+    }
+
+    /// The function of the run-time library for the order in which the array is stored.
+    pub(super) fn in_its_order(&self, by_columns: &str, by_rows: &str) -> TokenStream {
+        let function = format_ident!("{}", if self.row_major { by_rows } else { by_columns });
+        quote!(::ferrotran_runtime::array::#function)
     }
 
     /// The declared extents, evaluated; `None` where they are not all declared.
@@ -109,11 +117,12 @@ impl<'a> Shaped<'a> {
                     #procedure, #argument, #text, #extent, #name.len(),
                 )?;
             }),
-            (several, _) => Some(quote! {
-                ::ferrotran_runtime::array::has_shape(
-                    #procedure, #argument, #text, &[#(#several),*], #name.shape(),
-                )?;
-            }),
+            (several, _) => {
+                let has_shape = self.in_its_order("has_shape", "has_shape_by_rows");
+                Some(quote! {
+                    #has_shape(#procedure, #argument, #text, &[#(#several),*], #name.shape())?;
+                })
+            }
         }
     }
 }

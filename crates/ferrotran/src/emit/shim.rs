@@ -11,7 +11,7 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
         .wrappers
         .iter()
         .filter_map(|wrapper| match &wrapper.target {
-            Target::External { .. } => None,
+            Target::External { .. } | Target::C(_) => None,
             Target::Shim {
                 label,
                 module,

@@ -48,6 +48,11 @@ impl Procedure {
         }
     }
 
+    /// Whether all that is known of it comes from a signature file.
+    pub fn is_from_signature(&self) -> bool {
+        self.signature.span == Some(self.span)
+    }
+
     /// The dummy argument `name` and its position.
     pub fn argument(&self, name: &Name) -> Option<(usize, &Argument)> {
         self.arguments

@@ -98,7 +98,7 @@ pub(super) fn passing(
             Direction::Out => ScalarRole::Out,
             Direction::InOut => ScalarRole::InOut,
             Direction::In => ScalarRole::In,
-            Direction::Undeclared if never_written => ScalarRole::In,
+            Direction::Undeclared if never_written || has_own_value(argument) => ScalarRole::In,
             Direction::Undeclared => ScalarRole::InOut,
         };
         return Ok(Passing::Scalar { element, role });
@@ -116,6 +116,11 @@ pub(super) fn passing(
 
 /// Fortran has no arrays of more dimensions (Fortran 2018, 5.4.6).
 const MOST_DIMENSIONS: usize = 15;
+/// Whether the signature gives it a value: what becomes of that is nobody's to see.
+fn has_own_value(argument: &Argument) -> bool {
+    let signature = &argument.signature;
+    signature.default.is_some() || signature.has(&IntentSpec::Hide)
+}
 
 fn array(
     procedure: &Procedure,
@@ -306,8 +311,8 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
                 Overwrite, Unknown,
             };
             match intent {
-                In | Out | InOut | Inplace | Hide | Copy | Overwrite => None,
-                Cache | Aux | C | Callback | OutName(_) | Aligned(_) | Unknown(_) => {
+                In | Out | InOut | Inplace | Hide | Copy | Overwrite | C => None,
+                Cache | Aux | Callback | OutName(_) | Aligned(_) | Unknown(_) => {
                     Some(format!("the intent {intent:?}"))
                 }
             }

@@ -1,6 +1,7 @@
 //! The grade of a wrapper's safety, and its lock: from the facts, or, where they show nothing,
 //! from what the user vouches for.
 
+use super::c_shim;
 use super::places::Places;
 use super::plan::{Finding, Grade};
 use super::procedure::Context;
@@ -66,6 +67,11 @@ pub(super) fn findings(reasons: &[Reason], places: &Places<'_>) -> Vec<Finding> 
 fn no_source(context: &Context<'_>) -> Finding {
     Finding {
         place: context.places.of(context.procedure.span),
-        text: "its source was not read: all that it does is unknown".to_owned(),
+        text: if c_shim::is_needed(context.procedure) {
+            "it is called in C, which is not analysed: all that it does is unknown"
+        } else {
+            "its source was not read: all that it does is unknown"
+        }
+        .to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 //! safety; or the reason why it is left out. It knows nothing of text.
 
 mod argument;
+mod c_shim;
 pub mod codes;
 mod condition;
 mod constant;
@@ -16,6 +17,8 @@ mod places;
 mod plan;
 mod procedure;
 mod shape;
+
+use std::collections::HashSet;
 
 pub use options::Options;
 pub use plan::*;
@@ -40,18 +43,27 @@ pub fn lower(
     let mut diagnostics = unknown_names(interface, options);
     let places = places::Places::new(sources);
     let mut taken = names::Taken::default();
+    let from_signatures: HashSet<&Name> = interface
+        .procedures()
+        .filter(|(_, procedure)| procedure.host == Host::External && procedure.is_from_signature())
+        .map(|(_, procedure)| &procedure.name)
+        .collect();
     names::RESERVED.iter().for_each(|name| taken.reserve(name));
     for (id, procedure) in interface.procedures() {
         let Some(imported) = imported_name(interface, procedure) else {
             continue;
         };
-        if !options.wants(&procedure.name) {
+        if !options.wants(&procedure.name) || is_superseded(procedure, &from_signatures) {
             continue;
         }
         let context = procedure::Context {
             procedure,
             imported,
-            facts: facts.procedures.get(&id),
+            // What C code of a signature does with the procedure is not analysed.
+            facts: facts
+                .procedures
+                .get(&id)
+                .filter(|_| !c_shim::is_needed(procedure)),
             options,
             sources,
             places: &places,
@@ -68,6 +80,7 @@ pub fn lower(
             }
         }
     }
+    plan.user_code = interface.user_code.clone();
     plan.constants = constant::constants(interface, options, &mut taken);
     (plan, diagnostics)
 }
@@ -97,6 +110,14 @@ fn imported_name<'a>(interface: &'a Interface, procedure: &'a Procedure) -> Opti
         }
         Host::Internal(_) | Host::InterfaceBody => None,
     }
+}
+
+/// Whether a signature file has another procedure in its place: one of the same name whose
+/// `callstatement` takes other arguments.
+fn is_superseded(procedure: &Procedure, from_signatures: &HashSet<&Name>) -> bool {
+    procedure.host == Host::External
+        && !procedure.is_from_signature()
+        && from_signatures.contains(&procedure.name)
 }
 
 /// Names in the options that name no procedure: most likely misspelt.

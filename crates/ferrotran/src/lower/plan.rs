@@ -1,5 +1,7 @@
 //! The plan: all decisions about the bindings, none of their text.
 
+use smol_str::SmolStr;
+
 use crate::interface::Kind;
 use crate::name::Name;
 
@@ -16,6 +18,9 @@ pub struct Plan {
     pub constants: Vec<Constant>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
+    /// C code of signature files that their shims in C share: the first block stands before the
+    /// declarations of what they call, the others after them.
+    pub user_code: Vec<SmolStr>,
 }
 
 /// A named constant of a module.
@@ -119,6 +124,38 @@ pub enum Target {
         /// private specific.
         imported: Name,
     },
+    /// What a signature file describes in C, through a shim in C.
+    C(Box<CShim>),
+}
+
+/// A shim in C: it calls by value, or with C code of a signature file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CShim {
+    /// Its symbol as compiled, without prefix.
+    pub label: String,
+    /// Its symbol in the renamed objects.
+    pub symbol: String,
+    /// What is called; `None` where `fortranname` says that nothing is.
+    pub function: Option<CFunction>,
+    /// `callstatement`: the C code instead of a call.
+    pub call: Option<String>,
+    /// `usercode`: C code between the declarations and the call.
+    pub user_code: Vec<String>,
+    /// For each dummy argument whether the function takes it as C does (`intent(c)`): a scalar by
+    /// value, a string ended by NUL and without its length.
+    pub as_in_c: Vec<bool>,
+}
+
+/// A function that a shim in C calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CFunction {
+    /// Its name as C writes it: an identifier, or a use of the macro `F_FUNC`.
+    pub name: String,
+    /// `callprotoargument`: the types of its parameters, separated by commas.
+    pub parameters: Option<String>,
+    /// Whether C code calls it as f2py has it call a Fortran function: as a `void` function whose
+    /// first parameter takes the address of the result.
+    pub result_first: bool,
 }
 
 impl Target {
@@ -126,6 +163,7 @@ impl Target {
     pub fn symbol(&self) -> &str {
         match self {
             Target::External { symbol } | Target::Shim { symbol, .. } => symbol,
+            Target::C(shim) => &shim.symbol,
         }
     }
 }
@@ -143,6 +181,8 @@ pub struct Dummy {
     pub is_result: bool,
     /// Whether the shim takes the extents of the actual argument.
     pub passes_extents: bool,
+    /// Whether an array lies in C's order: row by row (`intent(c)`).
+    pub row_major: bool,
     /// How.
     pub passing: Passing,
 }

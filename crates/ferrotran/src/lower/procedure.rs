@@ -1,6 +1,7 @@
 //! The plan for one procedure.
 
 use super::argument;
+use super::c_shim;
 use super::codes;
 use super::constant::constant_value;
 use super::documentation::documentation;
@@ -74,30 +75,22 @@ impl Context<'_> {
     fn refuse_unsupported(&self) -> Result<(), Box<Diagnostic>> {
         let procedure = self.procedure;
         let signature = &procedure.signature;
-        let statements = [
-            (
-                signature
-                    .fortran_name
-                    .as_ref()
-                    .is_some_and(|name| name.is_empty()),
-                "fortranname without a name",
-            ),
-            (signature.call_statement.is_some(), "callstatement"),
-            (signature.call_proto_argument.is_some(), "callprotoargument"),
-            (!signature.user_code.is_empty(), "usercode"),
-            (signature.c, "intent(c)"),
-        ];
-        if let Some((_, statement)) = statements.into_iter().find(|(has, _)| *has) {
-            let what =
-                format!("its signature has `{statement}`, which the bindings do not support");
-            let span = signature.span.unwrap_or(procedure.span);
-            return Err(self.fail(codes::UNSUPPORTED_ARGUMENT, span, &what));
-        }
-        Ok(())
+        let called_nowhere =
+            signature.call_statement.is_none() && signature.fortran_name.as_deref() == Some("");
+        let what = if called_nowhere {
+            "its `fortranname` names nothing, and no `callstatement` says what to call instead"
+        } else if c_shim::is_needed(procedure) && matches!(procedure.host, Host::Module(_)) {
+            "it is a module procedure, which C cannot call as its signature says"
+        } else {
+            return Ok(());
+        };
+        let span = signature.span.unwrap_or(procedure.span);
+        Err(self.fail(codes::UNSUPPORTED_ARGUMENT, span, what))
     }
 
     fn dummies(&self) -> Result<Vec<Dummy>, Box<Diagnostic>> {
         let mut taken = Taken::default();
+        let to_c = c_shim::is_needed(self.procedure);
         let arguments = self.procedure.arguments.iter().enumerate();
         arguments
             .map(|(position, argument)| {
@@ -110,7 +103,9 @@ impl Context<'_> {
                     rust: taken.give(&argument.name),
                     optional,
                     is_result: false,
-                    passes_extents: self.has_shim() && shape::is_of_its_own(&passing, optional),
+                    passes_extents: to_c
+                        || self.has_shim() && shape::is_of_its_own(&passing, optional),
+                    row_major: argument.signature.has(&IntentSpec::C),
                     passing,
                 })
             })
@@ -167,10 +162,7 @@ impl Context<'_> {
         }
         let solution = dummies.iter().enumerate().find_map(|(array, dummy)| {
             let form = dummy.array()?;
-            let lent = match dummy.passing {
-                Passing::Array { .. } => matches!(form.role, ArrayRole::In | ArrayRole::InOut),
-                _ => form.role != ArrayRole::Out,
-            };
+            let lent = form.role != ArrayRole::Out;
             let extents = form.shape.extents().iter().enumerate();
             let extents = extents.filter(|_| lent);
             extents
@@ -351,6 +343,13 @@ impl Context<'_> {
             let what = format!("its result has {what}, which the bindings do not support");
             self.fail(code, self.procedure.span, &what)
         };
+        let has_shape = result.variable.shape != Shape::Scalar;
+        if c_shim::is_needed(self.procedure)
+            && (has_shape || matches!(result.variable.ty, Type::Character { .. }))
+        {
+            let what = "a type or shape that C does not return".to_owned();
+            return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
+        }
         let attribute = if result.pointer {
             Some("POINTER")
         } else if result.allocatable && !self.has_shim() {
@@ -420,6 +419,7 @@ impl Context<'_> {
             is_result: true,
             // A variable to which a result is assigned needs a shape of its own.
             passes_extents: !scalar && !result.allocatable,
+            row_major: false,
             passing,
         });
         Ok(None)
@@ -448,6 +448,9 @@ impl Context<'_> {
     fn target(&self) -> Target {
         let procedure = self.procedure;
         let prefix = &self.options.symbol_prefix;
+        if c_shim::is_needed(procedure) {
+            return Target::C(Box::new(c_shim::shim(procedure, prefix)));
+        }
         match &procedure.host {
             Host::Module(module) => {
                 let label = format!("ferrotran_{module}_{}", procedure.name);
@@ -461,7 +464,7 @@ impl Context<'_> {
             _ => {
                 let symbol = match (&procedure.binding_label, &procedure.signature.fortran_name) {
                     (Some(label), _) => label.to_string(),
-                    (None, Some(name)) => format!("{}_", name.to_ascii_lowercase()),
+                    (None, Some(name)) => c_shim::fortran_symbol(name),
                     (None, None) => format!("{}_", procedure.name),
                 };
                 Target::External {

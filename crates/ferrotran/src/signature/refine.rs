@@ -11,7 +11,6 @@ use super::merge::{merge_type, merge_variable};
 use super::procedure::{Maker, is_callback, procedure_signature};
 use super::types::{Arguments, Context, Setting, elements_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::interface::Procedure;
 use crate::interface::{
     CommonBlock, CommonLayout, Constant, Dummy, Host, Interface, Module, ModuleVariable,
     ProcedureId, ProcedureKind, Variable,
@@ -130,7 +129,7 @@ impl Refiner<'_> {
         self.interface.procedures.iter().position(|procedure| {
             let fits = procedure.host == *host
                 || *host == Host::External && procedure.host == Host::InterfaceBody;
-            procedure.name == *name && fits && !is_from_signature(procedure)
+            procedure.name == *name && fits && !procedure.is_from_signature()
         })
     }
 
@@ -467,9 +466,4 @@ impl Refiner<'_> {
             }
         }
     }
-}
-
-/// Whether all that is known of `procedure` comes from a signature.
-fn is_from_signature(procedure: &Procedure) -> bool {
-    procedure.signature.span == Some(procedure.span)
 }

@@ -165,6 +165,51 @@ fn an_error_is_readable_where_main_returns_it() {
 }
 
 #[test]
+fn c_code_of_a_signature_that_does_not_compile() {
+    let signature = "python module m\n interface\n  subroutine s(n)\n\
+         \x20  callstatement (*f2py_func)(&no_such_variable)\n   integer :: n\n\
+         \x20 end subroutine s\n end interface\nend python module m\n";
+    let package = Package::new(&[("m.pyf", signature)]);
+    let built = package.build(Output::Static, |builder| {
+        builder.signature(package.path("m.pyf"));
+    });
+    contains(
+        &built.error(),
+        &[
+            "lib_shims.c",
+            "no_such_variable",
+            "correct the callstatement",
+        ],
+    );
+}
+
+#[test]
+fn what_c_cannot_call_is_left_out_with_the_reason() {
+    let signature = "python module m\n interface\n\
+         \x20 subroutine nothing(n)\n   fortranname\n   integer :: n\n  end subroutine nothing\n\
+         \x20 function name(n)\n   intent(c) name\n   character*3 name\n   integer :: n\n\
+         \x20 end function name\n\
+         \x20 module inside\n   subroutine s(n)\n    callstatement (*f2py_func)(&n)\n\
+         \x20   integer :: n\n   end subroutine s\n  end module inside\n\
+         \x20end interface\nend python module m\n";
+    let package = Package::new(&[("m.pyf", signature)]);
+    let built = package.build(Output::Static, |builder| {
+        builder.signature(package.path("m.pyf"));
+    });
+    let said = built.instructions.join("\n");
+    contains(
+        &said,
+        &[
+            "`nothing` is left out: its `fortranname` names nothing",
+            "`name` is left out: its result has a type or shape that C does not return",
+            "`s` is left out: it is a module procedure, which C cannot call",
+        ],
+    );
+    let bindings = built.bindings();
+    assert_eq!(bindings.c_shims, None);
+}
+
+#[test]
 fn a_shared_library_of_nothing() {
     let package = Package::new(&[("p.f90", "program p\n print *, 1\nend program\n")]);
     let built = package.build(Output::Shared, |builder| {

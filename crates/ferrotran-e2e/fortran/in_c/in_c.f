@@ -1,0 +1,44 @@
+C     ADDS X TO Y, EVERY INCX-TH.
+      SUBROUTINE ADDTO(N, X, INCX, Y)
+      INTEGER N, INCX
+      DOUBLE PRECISION X(*), Y(*)
+      INTEGER I
+      DO 10 I = 1, N
+        Y(I) = Y(I) + X(1 + (I - 1) * INCX)
+ 10   CONTINUE
+      END
+C     THE SUM OF PRODUCTS.
+      DOUBLE PRECISION FUNCTION SUMPRD(N, X, Y)
+      INTEGER N
+      DOUBLE PRECISION X(*), Y(*)
+      INTEGER I
+      SUMPRD = 0
+      DO 10 I = 1, N
+        SUMPRD = SUMPRD + X(I) * Y(I)
+ 10   CONTINUE
+      END
+      COMPLEX*16 FUNCTION TURNED(Z)
+      COMPLEX*16 Z
+      TURNED = Z * (0D0, 1D0)
+      END
+C     MOVES ELEMENTS AS PERMUTATIONS COUNTED FROM 1 SAY.
+      SUBROUTINE PERMUT(N, P, X)
+      INTEGER N, P(N)
+      DOUBLE PRECISION X(N)
+      DOUBLE PRECISION T
+      INTEGER I
+      DO 10 I = 1, N
+        T = X(I)
+        X(I) = X(P(I))
+        X(P(I)) = T
+ 10   CONTINUE
+      END
+C     HOW LONG THE TWO STRINGS ARE, AND WHETHER THE FIRST BEGINS WITH U.
+      SUBROUTINE WHICH(UPLO, TEXT, L1, L2, UPPER)
+      CHARACTER*(*) UPLO, TEXT
+      INTEGER L1, L2
+      LOGICAL UPPER
+      L1 = LEN(UPLO)
+      L2 = LEN(TEXT)
+      UPPER = UPLO(1:1) .EQ. 'U'
+      END
