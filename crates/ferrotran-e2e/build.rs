@@ -1,5 +1,8 @@
 //! Builds the bindings that the tests call.
 
+#[path = "build/interop.rs"]
+mod interop;
+
 use std::path::PathBuf;
 use std::{env, fs};
 
@@ -79,7 +82,7 @@ fn build() -> Result<(), BuildError> {
     ranks()?;
     allocatables()?;
     linking()?;
-    in_c()?;
+    interop::build()?;
     prebuilt()
 }
 
@@ -144,43 +147,6 @@ fn character_arrays() -> Result<(), BuildError> {
     };
     modules.compile("character_modules")?;
     modules.compile_shared("character_modules_loaded")?;
-/// Procedures that signature files describe in C, and a library in C.
-fn in_c() -> Result<(), BuildError> {
-    let mut in_c = Builder::new();
-    in_c.file("fortran/in_c/in_c.f")
-        .signature("fortran/in_c/in_c.pyf");
-    // SAFETY: what the checks let through stays in range, in the C code of the signatures, too;
-    // PERMUT stays open: what P holds is up to the caller.
-    unsafe {
-        in_c.trust_extents([
-            "addto", "sumprd", "turned", "upper", "which", "both", "keyword",
-        ])
-    };
-    in_c.compile("in_c")?;
-    in_c.compile_shared("in_c_loaded")?;
-
-    println!("cargo::rerun-if-changed=fortran/in_c/legacy.c");
-    cc::Build::new()
-        .file("fortran/in_c/legacy.c")
-        .compile("legacy_in_c");
-    let mut legacy = Builder::new();
-    legacy
-        .signature("fortran/in_c/legacy.pyf")
-        .link("static=legacy_in_c");
-    // SAFETY: the functions stay inside the declared shapes, and keep no address.
-    unsafe {
-        legacy.trust_extents([
-            "horner",
-            "row_sums",
-            "number_rows",
-            "renumber_rows",
-            "halve",
-            "length_of",
-            "conjugated",
-            "widened",
-        ])
-    };
-    legacy.compile("legacy")?;
     Ok(())
 }
 

@@ -1,5 +1,9 @@
 //! End-to-end tests of ferrotran: the bindings that `build.rs` generates from `fortran/`.
 
+mod interop;
+
+pub use interop::*;
+
 /// From `scalars.f90`.
 pub mod scalars {
     include!(concat!(env!("OUT_DIR"), "/scalars.rs"));
@@ -108,19 +112,6 @@ pub mod character_modules_loaded {
 /// From `ranks.f90`.
 pub mod ranks {
     include!(concat!(env!("OUT_DIR"), "/ranks.rs"));
-/// From `in_c/in_c.f` and `in_c/in_c.pyf`.
-pub mod in_c {
-    include!(concat!(env!("OUT_DIR"), "/in_c.rs"));
-}
-
-/// From `in_c/in_c.f` and `in_c/in_c.pyf`, loaded at run time.
-pub mod in_c_loaded {
-    include!(concat!(env!("OUT_DIR"), "/in_c_loaded.rs"));
-}
-
-/// From `in_c/legacy.c` and `in_c/legacy.pyf`.
-pub mod legacy {
-    include!(concat!(env!("OUT_DIR"), "/legacy.rs"));
 }
 
 /// From `allocatables.f90`.

@@ -57,6 +57,9 @@ pub fn has_rank(
         argument,
         expected,
         given: shape.len(),
+    })
+}
+
 /// [`has_shape`] of an array that C sees, stored row by row: the extents after the first are equal.
 ///
 /// # Errors

@@ -1,0 +1,47 @@
+//! C: what signature files say in it, and libraries in it.
+
+use ferrotran::{BuildError, Builder};
+
+pub(crate) fn build() -> Result<(), BuildError> {
+    in_c()
+}
+
+/// Procedures that signature files describe in C, and a library in C.
+fn in_c() -> Result<(), BuildError> {
+    let mut in_c = Builder::new();
+    in_c.file("fortran/in_c/in_c.f")
+        .signature("fortran/in_c/in_c.pyf");
+    // SAFETY: what the checks let through stays in range, in the C code of the signatures, too;
+    // PERMUT stays open: what P holds is up to the caller.
+    unsafe {
+        in_c.trust_extents([
+            "addto", "sumprd", "turned", "upper", "which", "both", "keyword",
+        ])
+    };
+    in_c.compile("in_c")?;
+    in_c.compile_shared("in_c_loaded")?;
+
+    println!("cargo::rerun-if-changed=fortran/in_c/legacy.c");
+    cc::Build::new()
+        .file("fortran/in_c/legacy.c")
+        .compile("legacy_in_c");
+    let mut legacy = Builder::new();
+    legacy
+        .signature("fortran/in_c/legacy.pyf")
+        .link("static=legacy_in_c");
+    // SAFETY: the functions stay inside the declared shapes, and keep no address.
+    unsafe {
+        legacy.trust_extents([
+            "horner",
+            "row_sums",
+            "number_rows",
+            "renumber_rows",
+            "halve",
+            "length_of",
+            "conjugated",
+            "widened",
+        ])
+    };
+    legacy.compile("legacy")?;
+    Ok(())
+}

@@ -1,0 +1,16 @@
+//! The bindings of `build/interop.rs`.
+
+/// From `in_c/in_c.f` and `in_c/in_c.pyf`.
+pub mod in_c {
+    include!(concat!(env!("OUT_DIR"), "/in_c.rs"));
+}
+
+/// From `in_c/in_c.f` and `in_c/in_c.pyf`, loaded at run time.
+pub mod in_c_loaded {
+    include!(concat!(env!("OUT_DIR"), "/in_c_loaded.rs"));
+}
+
+/// From `in_c/legacy.c` and `in_c/legacy.pyf`.
+pub mod legacy {
+    include!(concat!(env!("OUT_DIR"), "/legacy.rs"));
+}
