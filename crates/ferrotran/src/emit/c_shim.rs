@@ -278,13 +278,9 @@ impl Shim<'_> {
             .map(|(dummy, _)| {
                 let name = c_name(dummy.name.as_str());
                 let ty = element_type(&dummy.passing);
-                match &dummy.passing {
-                    Passing::Array { .. } | Passing::CharacterArray { .. } => {
-                        format!("{ty} *{name}")
-                    }
-                    Passing::Scalar { .. } | Passing::Text { .. } => {
-                        format!("{ty} *ferrotran_argument_{name}")
-                    }
+                match dummy.is_scalar() || is_text(dummy) {
+                    true => format!("{ty} *ferrotran_argument_{name}"),
+                    false => format!("{ty} *{name}"),
                 }
             })
             .collect();
@@ -326,24 +322,25 @@ impl Shim<'_> {
 /// The variables that C code sees of one argument.
 fn variables(dummy: &Dummy) -> Vec<String> {
     let name = c_name(dummy.name.as_str());
-    match &dummy.passing {
-        Passing::Scalar { element, .. } => {
-            vec![format!(
-                "{} {name} = *ferrotran_argument_{name};",
-                f2py_type(*element)
-            )]
-        }
-        Passing::Array { .. } => dimensions(dummy),
-        Passing::CharacterArray { .. } => {
-            let mut variables = dimensions(dummy);
-            variables.push(length(&name));
-            variables
-        }
-        Passing::Text { .. } => vec![
-            length(&name),
-            format!("char *{name} = ferrotran_text(ferrotran_argument_{name}, capi_{name}_len);"),
-        ],
+    let mut variables = Vec::new();
+    if dummy.is_scalar() {
+        let ty = element_type(&dummy.passing);
+        variables.push(format!("{ty} {name} = *ferrotran_argument_{name};"));
     }
+    if dummy.array().is_some() {
+        variables.extend(dimensions(dummy));
+    }
+    if has_length(dummy) {
+        variables.push(format!(
+            "size_t capi_{name}_len = ferrotran_argument_{name}_length;"
+        ));
+    }
+    if is_text(dummy) {
+        variables.push(format!(
+            "char *{name} = ferrotran_text(ferrotran_argument_{name}, capi_{name}_len);"
+        ));
+    }
+    variables
 }
 
 /// The variables with the extents of an array.
@@ -357,11 +354,6 @@ fn dimensions(dummy: &Dummy) -> Vec<String> {
     ]
 }
 
-/// The variable with the length of a string, or of each string of an array.
-fn length(name: &str) -> String {
-    format!("size_t capi_{name}_len = ferrotran_argument_{name}_length;")
-}
-
 /// The parameters with the extents of an array; none of anything else.
 fn extents(dummy: &Dummy) -> impl Iterator<Item = String> {
     let name = c_name(dummy.name.as_str());
@@ -369,30 +361,32 @@ fn extents(dummy: &Dummy) -> impl Iterator<Item = String> {
     (1..=rank).map(move |number| format!("ferrotran_argument_{name}_{number}"))
 }
 
+fn is_text(dummy: &Dummy) -> bool {
+    matches!(dummy.passing, Passing::Text { .. })
+}
+
 /// Whether a length goes with it.
 fn has_length(dummy: &Dummy) -> bool {
-    matches!(
-        dummy.passing,
-        Passing::Text { .. } | Passing::CharacterArray { .. }
-    )
+    is_text(dummy) || matches!(dummy.passing, Passing::CharacterArray { .. })
 }
 
 fn taken_back(dummy: &Dummy, as_in_c: bool) -> Option<String> {
     let name = c_name(dummy.name.as_str());
-    match &dummy.passing {
-        Passing::Scalar { .. } => Some(format!("*ferrotran_argument_{name} = {name};")),
-        Passing::Array { .. } | Passing::CharacterArray { .. } => None,
-        Passing::Text { .. } => Some(format!(
-            "ferrotran_text_back(ferrotran_argument_{name}, {name}, ferrotran_argument_{name}_length, {});",
-            u8::from(as_in_c)
-        )),
+    let argument = format!("ferrotran_argument_{name}");
+    if dummy.is_scalar() {
+        return Some(format!("*{argument} = {name};"));
     }
+    let ends = u8::from(as_in_c);
+    is_text(dummy)
+        .then(|| format!("ferrotran_text_back({argument}, {name}, {argument}_length, {ends});"))
 }
 
 fn element_type(passing: &Passing) -> &'static str {
     match passing {
         Passing::Scalar { element, .. } | Passing::Array { element, .. } => f2py_type(*element),
         Passing::Text { .. } | Passing::CharacterArray { .. } => "char",
+        // What only module procedures have never comes here.
+        Passing::Allocatable { .. } => "void",
     }
 }
 

@@ -6,8 +6,8 @@ use quote::quote;
 use super::constant::constant_text;
 use super::module::Form;
 use crate::lower::{
-    AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Content, Dummy, Finding, Grade, Passing,
-    ScalarRole, Target, TextLength, Wrapper,
+    AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Content, Dummy, Finding, Grade,
+    Passing, ScalarRole, Target, TextLength, Wrapper,
 };
 
 /// Documentation lines as attributes.
