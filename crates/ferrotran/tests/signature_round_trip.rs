@@ -457,6 +457,7 @@ proptest! {
             pointer: index == 2,
             target: false,
             volatile: false,
+            bind_c: false,
         };
         let variables: Vec<_> = types.iter().enumerate().map(|(index, ty)| variable(index, ty)).collect();
         let members = types.iter().enumerate().map(|(index, ty)| {
@@ -481,6 +482,7 @@ proptest! {
             procedures: vec![ProcedureId(0)],
             generics: Vec::new(),
             types: Vec::new(),
+            separate: false,
         };
         let interface = without_places(Interface {
             procedures: vec![procedure],

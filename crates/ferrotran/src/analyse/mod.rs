@@ -37,7 +37,8 @@ pub use options::Options;
 pub use parallel::parallel_regions;
 
 use crate::diagnostic::Diagnostics;
-use crate::resolve::Resolved;
+use crate::name::Name;
+use crate::resolve::{self, Resolved};
 
 use operators::Operators;
 use storage::{BodyId, Nodes};
@@ -70,6 +71,7 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
             .modules
             .iter()
             .any(|module| module.types.iter().any(|ty| ty.finalised)),
+        complete: complete_modules(resolved),
         nodes: Nodes::new(resolved, options),
         traces: Vec::with_capacity(resolved.bodies.len()),
         sites: Vec::new(),
@@ -93,4 +95,24 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
         program.traces.push(trace);
     }
     program
+}
+
+/// The modules that are in the files and use only such: of others it is not known what operators
+/// they define, and what finalises their types.
+fn complete_modules(resolved: &Resolved) -> HashSet<&Name> {
+    let modules = &resolved.interface.modules;
+    let mut complete: HashSet<&Name> = modules.iter().map(|module| &module.name).collect();
+    loop {
+        let before = complete.len();
+        let incomplete = modules.iter().filter(|module| {
+            let mut uses = module.uses.iter();
+            uses.any(|used| !complete.contains(used) && !resolve::is_known_module(used))
+        });
+        for module in incomplete.map(|module| &module.name).collect::<Vec<_>>() {
+            complete.remove(module);
+        }
+        if complete.len() == before {
+            return complete;
+        }
+    }
 }

@@ -1,5 +1,5 @@
-//! What is called without a name: the procedures behind defined operators and assignments; and
-//! external procedures by name, for interface bodies.
+//! What is called without a name: the procedures behind defined operators, assignments and
+//! input/output; and external procedures by name, for interface bodies.
 
 use std::collections::HashMap;
 
@@ -13,18 +13,33 @@ use crate::syntax::ast::{BinaryOp, GenericSpec, UnaryOp};
 /// Procedures with bodies.
 pub(super) type Procedures = SmallVec<[ProcedureId; 1]>;
 
-/// The procedures behind each operator that a module defines.
+/// The procedures behind an operator or ASSIGNMENT(=).
+#[derive(Clone, Debug, Default)]
+pub(super) struct Behind {
+    /// Those that interface blocks of modules give.
+    pub(super) procedures: Procedures,
+    /// Those bound to types, of which one operand has to be.
+    pub(super) bound: Procedures,
+    /// Whether there may be others: without a body in the files, or, of what is bound to a type,
+    /// in an extension of it.
+    pub(super) others: bool,
+}
+
+/// What the modules define.
+#[derive(Default)]
 pub(super) struct Operators {
-    by_operator: HashMap<String, Procedures>,
-    assignment: Procedures,
-    externals: HashMap<Name, ProcedureId>,
+    by_operator: HashMap<String, Behind>,
+    assignment: Option<Behind>,
+    externals: HashMap<Name, Procedures>,
+    /// Whether any type has input/output of its own.
+    pub(super) defined_io: bool,
 }
 
 impl Operators {
     pub(super) fn new(resolved: &Resolved) -> Self {
         let interface = &resolved.interface;
         let mut by_name: HashMap<&Name, Procedures> = HashMap::new();
-        let mut externals = HashMap::new();
+        let mut operators = Operators::default();
         let with_body = resolved
             .bodies
             .iter()
@@ -33,51 +48,70 @@ impl Operators {
             let procedure = interface.procedure(id);
             by_name.entry(&procedure.name).or_default().push(id);
             if procedure.host == Host::External {
-                externals.insert(procedure.name.clone(), id);
+                let known = operators.externals.entry(procedure.name.clone());
+                known.or_default().push(id);
             }
         }
-        let mut operators = Operators {
-            by_operator: HashMap::new(),
-            assignment: Procedures::new(),
-            externals,
-        };
         for generic in interface.modules.iter().flat_map(|module| &module.generics) {
-            let list = match &generic.spec {
-                GenericSpec::Operator(operator) => operators
-                    .by_operator
-                    .entry(spelling(operator).to_owned())
-                    .or_default(),
-                GenericSpec::Assignment => &mut operators.assignment,
-                _ => continue,
+            let Some(behind) = operators.behind(&generic.spec) else {
+                continue;
             };
-            for ids in generic
-                .specifics
-                .iter()
-                .filter_map(|name| by_name.get(name))
-            {
-                list.extend(ids.iter().copied());
+            for name in &generic.specifics {
+                match by_name.get(name) {
+                    Some(ids) => behind.procedures.extend(ids.iter().copied()),
+                    None => behind.others = true,
+                }
             }
+        }
+        let types = || interface.modules.iter().flat_map(|module| &module.types);
+        for (spec, bindings) in types().flat_map(|ty| &ty.generic_bindings) {
+            let Some(behind) = operators.behind(spec) else {
+                continue;
+            };
+            // An extension, here or elsewhere, may define the bindings anew.
+            behind.others = true;
+            let procedures = types()
+                .flat_map(|ty| &ty.bindings)
+                .filter(|binding| bindings.contains(&binding.name))
+                .filter_map(|binding| by_name.get(&binding.procedure));
+            behind.bound.extend(procedures.flatten().copied());
         }
         operators
     }
 
-    /// The external procedure `name`, if it has a body.
-    pub(super) fn external(&self, name: &Name) -> Option<ProcedureId> {
-        self.externals.get(name).copied()
+    fn behind(&mut self, spec: &GenericSpec) -> Option<&mut Behind> {
+        match spec {
+            GenericSpec::Operator(operator) => {
+                let spelled = spelling(operator).to_owned();
+                Some(self.by_operator.entry(spelled).or_default())
+            }
+            GenericSpec::Assignment => Some(self.assignment.get_or_insert_default()),
+            GenericSpec::DefinedIo(_) => {
+                self.defined_io = true;
+                None
+            }
+            GenericSpec::Name(_) => None,
+        }
     }
 
-    /// The procedures behind `ASSIGNMENT(=)`.
-    pub(super) fn assignment(&self) -> &Procedures {
-        &self.assignment
+    /// The external procedures `name` that have a body: more than one only where the files are
+    /// no program as they stand.
+    pub(super) fn externals(&self, name: &Name) -> &[ProcedureId] {
+        self.externals.get(name).map_or(&[], |found| found)
     }
 
-    /// The procedures behind a binary operator; `None` where no module defines it.
-    pub(super) fn binary(&self, op: &BinaryOp) -> Option<&Procedures> {
+    /// What is behind `ASSIGNMENT(=)`; `None` where nothing defines it.
+    pub(super) fn assignment(&self) -> Option<&Behind> {
+        self.assignment.as_ref()
+    }
+
+    /// What is behind a binary operator; `None` where nothing defines it.
+    pub(super) fn binary(&self, op: &BinaryOp) -> Option<&Behind> {
         if self.by_operator.is_empty() {
             return None;
         }
         let spelled = match op {
-            BinaryOp::Defined(name) => return self.by_operator.get(name.as_str()),
+            BinaryOp::Defined(name) => return self.by_operator.get(spelling(name.as_str())),
             BinaryOp::Power => "**",
             BinaryOp::Multiply => "*",
             BinaryOp::Divide => "/",
@@ -99,10 +133,10 @@ impl Operators {
         self.by_operator.get(spelled)
     }
 
-    /// The procedures behind a unary operator.
-    pub(super) fn unary(&self, op: &UnaryOp) -> Option<&Procedures> {
+    /// What is behind a unary operator.
+    pub(super) fn unary(&self, op: &UnaryOp) -> Option<&Behind> {
         let spelled = match op {
-            UnaryOp::Defined(name) => name.as_str(),
+            UnaryOp::Defined(name) => spelling(name.as_str()),
             UnaryOp::Plus => "+",
             UnaryOp::Minus => "-",
             UnaryOp::Not => "not",

@@ -185,6 +185,10 @@ fn is_candidate(program: &Program<'_>, facts: &NodeFacts, body: BodyId, node: No
         && facts.written[node.index()].is_some()
         && facts.unknown[node.index()].is_none()
         && !program.shared_with_internal.contains(&node)
+        && !program.traces[body.0]
+            .aliases
+            .iter()
+            .any(|alias| alias.target == node)
 }
 
 fn steps(

@@ -1,6 +1,6 @@
 //! Shared state: what outlives a call and can be seen by another.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::propagate::NodeFacts;
 use super::storage::{NodeId, Storage};
@@ -43,6 +43,19 @@ pub(super) fn shared(program: &Program<'_>, facts: &NodeFacts) -> Vec<Vec<Note>>
                 text: format!("{} {what}", program.nodes.get(event.node).describe()),
             }
         }));
+        let mut pointed_to = HashSet::new();
+        for alias in &trace.aliases {
+            if is_shared(program, facts, alias.target) && pointed_to.insert(alias.target) {
+                notes.push(Note {
+                    span: alias.span,
+                    text: format!(
+                        "{} comes to point to {}",
+                        program.nodes.get(alias.pointer).describe(),
+                        program.nodes.get(alias.target).describe()
+                    ),
+                });
+            }
+        }
         if let (Some(target), Some(&(pointer, span))) =
             (through_pointers, trace.dereferenced.first())
         {

@@ -1,7 +1,7 @@
 //! Storage: what names stand for, one [`Node`] for everything that can be written apart from the
 //! rest. The members of a common block are one node, and so are the objects of an EQUIVALENCE.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::interface::{Dummy, Host, Interface, ModuleVariable, ProcedureId};
 use crate::name::Name;
@@ -55,9 +55,9 @@ pub(super) enum Storage {
     Static(StaticReason),
     /// A common block.
     Common,
-    /// A module variable; `settable` if code outside of the files can set it.
+    /// A module variable.
     Module {
-        /// Neither PRIVATE nor PROTECTED.
+        /// Whether it can be set by what is not seen: code outside of the files, or a pointer.
         settable: bool,
     },
     /// Memory that nothing is known of.
@@ -95,6 +95,8 @@ pub(super) struct Nodes<'a> {
     /// The bodies of each name that is a host of internal procedures.
     hosts: HashMap<&'a Name, Vec<BodyId>>,
     module_variables: HashMap<(&'a Name, &'a Name), &'a ModuleVariable>,
+    /// The modules whose submodules, which may be elsewhere, see their private variables.
+    separate_modules: HashSet<&'a Name>,
     /// For each module variable in an EQUIVALENCE set, the first of the set.
     module_equivalences: HashMap<(&'a Name, &'a Name), &'a Name>,
     /// For each body, the name that stands for its EQUIVALENCE set.
@@ -127,6 +129,12 @@ impl<'a> Nodes<'a> {
             by_key: HashMap::new(),
             hosts,
             module_variables: module_variables.collect(),
+            separate_modules: interface
+                .modules
+                .iter()
+                .filter(|module| module.separate)
+                .map(|module| &module.name)
+                .collect(),
             module_equivalences: module_equivalences(interface),
             representatives: resolved.bodies.iter().map(representatives).collect(),
             dummies: HashMap::new(),
@@ -206,7 +214,8 @@ impl<'a> Nodes<'a> {
                 let shared = self.module_equivalences.get(&(module, name)).copied();
                 // What shares storage may be set by a name that is not seen here.
                 let settable = shared.is_some()
-                    || declared.is_none_or(|variable| !variable.private && !variable.protected);
+                    || self.separate_modules.contains(module)
+                    || declared.is_none_or(|variable| is_settable(variable));
                 let name = shared.unwrap_or(name);
                 let key = Key::Module(module.clone(), name.clone());
                 let node = Node::of(symbol, name, None, Storage::Module { settable });
@@ -395,6 +404,14 @@ impl Node {
             _ => format!("`{}`", self.name),
         }
     }
+}
+
+/// Whether a module variable can be set by what is not seen: by other program units, by C, by
+/// whatever VOLATILE and ASYNCHRONOUS stand for, or through a pointer that points to it from the
+/// start.
+fn is_settable(variable: &ModuleVariable) -> bool {
+    let accessible = !variable.private && !variable.protected;
+    accessible || variable.bind_c || variable.volatile || variable.target || variable.pointer
 }
 
 /// For each module variable in an EQUIVALENCE set the first of the set; of sets that share a name,

@@ -16,6 +16,8 @@ pub(super) struct Program<'a> {
     pub(super) interface: &'a Interface,
     /// Whether any type has FINAL procedures.
     pub(super) finalises: bool,
+    /// The modules that are in the files, and use only such, as far as that goes.
+    pub(super) complete: HashSet<&'a Name>,
     pub(super) nodes: Nodes<'a>,
     /// One for each body.
     pub(super) traces: Vec<Trace>,
@@ -277,6 +279,12 @@ pub(super) enum Unknown {
     Address,
     /// It is in a structure constructor, which can keep its address.
     Constructor,
+    /// It is an operand of what a procedure that is not seen may define.
+    Operation,
+    /// A procedure that is defined for its type may transfer it.
+    Transfer,
+    /// An asynchronous transfer can go on after the return.
+    Asynchronous,
 }
 
 impl Unknown {
@@ -286,6 +294,9 @@ impl Unknown {
             Unknown::Statement => "is visible to a statement that could not be read",
             Unknown::Address => "has its address taken",
             Unknown::Constructor => "may have its address kept by a structure constructor",
+            Unknown::Operation => "is an operand of an operation that is not seen",
+            Unknown::Transfer => "may be transferred by a procedure that is defined for its type",
+            Unknown::Asynchronous => "is in an asynchronous transfer, which can outlast the call",
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct Module {
     pub generics: Vec<Generic>,
     /// Its derived types.
     pub types: Vec<DerivedType>,
+    /// Whether it declares separate module procedures, so that submodules see its private names.
+    pub separate: bool,
 }
 
 /// A module variable.
@@ -53,6 +55,8 @@ pub struct ModuleVariable {
     pub target: bool,
     /// THREADPRIVATE, VOLATILE or anything else that forbids a plain view.
     pub volatile: bool,
+    /// BIND(C): C code can set it.
+    pub bind_c: bool,
 }
 
 /// A named constant.
@@ -98,14 +102,42 @@ pub struct DerivedType {
     pub is_abstract: bool,
     /// The type it extends.
     pub extends: Option<Name>,
-    /// Its type-bound procedures: binding and procedure.
-    pub bindings: Vec<(Name, Name)>,
+    /// Its type-bound procedures.
+    pub bindings: Vec<Binding>,
+    /// Its type-bound generics: the specification, and the bindings behind it.
+    pub generic_bindings: Vec<(GenericSpec, Vec<Name>)>,
     /// Whether it has FINAL procedures.
     pub finalised: bool,
     /// Whether it has type parameters.
     pub parameterised: bool,
     /// PRIVATE.
     pub private: bool,
+}
+
+/// A type-bound procedure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// Its name.
+    pub name: Name,
+    /// The procedure; of a deferred binding its own name.
+    pub procedure: Name,
+    /// Where the object goes that it is called through.
+    pub pass: Pass,
+    /// DEFERRED: extensions define it.
+    pub deferred: bool,
+    /// NON_OVERRIDABLE: no extension can define it anew.
+    pub non_overridable: bool,
+}
+
+/// Where the object goes that a type-bound procedure is called through.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pass {
+    /// It is the first argument.
+    First,
+    /// PASS(name): it is the dummy argument of this name.
+    Named(Name),
+    /// NOPASS: it is no argument.
+    None,
 }
 
 /// A component of a derived type.

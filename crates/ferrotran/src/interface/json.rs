@@ -477,7 +477,7 @@ fn type_view(ty: &super::DerivedType) -> TypeView {
         bindings: ty
             .bindings
             .iter()
-            .map(|(name, to)| (name.to_string(), to.to_string()))
+            .map(|binding| (binding.name.to_string(), binding.procedure.to_string()))
             .collect(),
     }
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::Resolver;
+use super::directive_modules::is_directive_module;
 use super::kinds::Kinds;
 use super::table::{
     Class, ConstantSource, DerivedType, Entity, Memo, ProcedureClass, Scope, ScopeId, ScopeKind,
@@ -11,6 +12,12 @@ use super::value::Value;
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type, Variable};
 use crate::name::Name;
 use crate::source::Span;
+
+/// Whether the module `name` is known without its source: an intrinsic one, or one that compilers
+/// bring along. Its types have no procedures, and its operators only compare.
+pub(crate) fn is_known_module(name: &Name) -> bool {
+    MODULES.iter().any(|(module, ..)| name == module) || is_directive_module(name)
+}
 
 /// What an intrinsic module has beside its constants: derived types and procedures.
 const MODULES: &[(&str, &str, &str)] = &[

@@ -142,7 +142,8 @@ impl<'a> Resolver<'a> {
             }
             Specification::Namelist(groups) => {
                 for (name, members) in groups {
-                    self.declared(scope, name, span).class = Class::Namelist(members);
+                    self.declared(scope, name, span).class = Class::Namelist;
+                    self.scope_mut(scope).namelists.push((name, members));
                 }
             }
             Specification::DerivedType(definition) => self.declare_type(scope, definition),
@@ -363,10 +364,10 @@ fn apply_attribute<'a>(entity: &mut Entity<'a>, attribute: &'a Attribute) {
         Attribute::Target => flags.target = true,
         Attribute::Value => flags.value = true,
         Attribute::Volatile => flags.volatile = true,
+        Attribute::Bind(_) => flags.bind_c = true,
         // Of types and bindings, of signature files, or said elsewhere (PARAMETER by its value,
         // PRIVATE and PUBLIC by the scope).
-        Attribute::Bind(_)
-        | Attribute::Parameter
+        Attribute::Parameter
         | Attribute::Private
         | Attribute::Public
         | Attribute::Automatic

@@ -60,6 +60,11 @@ const OMP_CONSTANTS: &str = "omp_lock_kind omp_nest_lock_kind omp_depend_kind \
     omp_cgroup_mem_alloc omp_pteam_mem_alloc omp_thread_mem_alloc omp_default_mem_space \
     omp_large_cap_mem_space omp_const_mem_space omp_high_bw_mem_space omp_low_lat_mem_space";
 
+/// Whether `name` is a module of OpenMP or OpenACC.
+pub(super) fn is_directive_module(name: &Name) -> bool {
+    MODULES.iter().any(|module| name == module.name)
+}
+
 const MODULES: [Module; 4] = [
     Module {
         name: "omp_lib_kinds",

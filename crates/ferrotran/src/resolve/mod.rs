@@ -43,6 +43,7 @@ mod value;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+pub(crate) use builtin::is_known_module;
 pub use f2cmap::{KindMap, KindMapError};
 pub use kinds::{Kinds, ProbeError, RealModel};
 pub use scope::*;

@@ -5,10 +5,14 @@ use rustc_hash::FxHashMap;
 use super::Resolver;
 use super::table::{Class, EntityId, ProcedureClass, ScopeId};
 use crate::interface::{
-    CommonBlock, CommonLayout, Component, Constant, DerivedType, Generic, Module, ModuleVariable,
+    Binding, CommonBlock, CommonLayout, Component, Constant, DerivedType, Generic, Module,
+    ModuleVariable, Pass,
 };
 use crate::name::Name;
-use crate::syntax::ast::{self, Attribute, GenericSpec, ProgramUnit, TypeBinding};
+use crate::syntax::ast::{
+    self, Attribute, GenericSpec, Prefix, ProgramUnit, Specification, StatementKind, TypeBinding,
+    UnitKind,
+};
 
 impl<'a> Resolver<'a> {
     /// The module or submodule whose scope is `scope`.
@@ -24,6 +28,7 @@ impl<'a> Resolver<'a> {
             procedures: Vec::new(),
             generics: Vec::new(),
             types: Vec::new(),
+            separate: declares_separate_procedures(unit),
         };
         for link in &self.scope(scope).uses {
             if !module.uses.contains(&link.module) {
@@ -71,6 +76,7 @@ impl<'a> Resolver<'a> {
                     pointer: flags.pointer,
                     target: flags.target,
                     volatile: flags.volatile || flags.asynchronous || flags.coarray,
+                    bind_c: flags.bind_c,
                 });
             }
             Class::Constant(_) => {
@@ -126,6 +132,7 @@ impl<'a> Resolver<'a> {
                     _ => None,
                 }),
             bindings: definition.bindings.iter().filter_map(binding).collect(),
+            generic_bindings: definition.bindings.iter().filter_map(generic).collect(),
             finalised: definition
                 .bindings
                 .iter()
@@ -198,13 +205,54 @@ impl<'a> Resolver<'a> {
     }
 }
 
-fn binding(binding: &TypeBinding) -> Option<(Name, Name)> {
+fn binding(binding: &TypeBinding) -> Option<Binding> {
+    let TypeBinding::Procedure {
+        attributes,
+        name,
+        target,
+        ..
+    } = binding
+    else {
+        return None;
+    };
+    let has = |attribute: &Attribute| attributes.contains(attribute);
+    let pass = attributes.iter().find_map(|attribute| match attribute {
+        Attribute::NoPass => Some(Pass::None),
+        Attribute::Pass(Some(name)) => Some(Pass::Named(name.clone())),
+        _ => None,
+    });
+    Some(Binding {
+        name: name.clone(),
+        procedure: target.as_ref().unwrap_or(name).clone(),
+        pass: pass.unwrap_or(Pass::First),
+        deferred: has(&Attribute::Deferred),
+        non_overridable: has(&Attribute::NonOverridable),
+    })
+}
+
+fn generic(binding: &TypeBinding) -> Option<(GenericSpec, Vec<Name>)> {
     match binding {
-        TypeBinding::Procedure { name, target, .. } => {
-            Some((name.clone(), target.as_ref().unwrap_or(name).clone()))
-        }
+        TypeBinding::Generic { spec, names, .. } => Some((spec.clone(), names.clone())),
         _ => None,
     }
+}
+
+/// Whether an interface block of `unit` has a body with the prefix MODULE.
+fn declares_separate_procedures(unit: &ProgramUnit) -> bool {
+    let is_separate = |body: &ProgramUnit| match &body.kind {
+        UnitKind::Subroutine(subprogram) | UnitKind::Function(subprogram) => {
+            subprogram.prefixes.contains(&Prefix::Module)
+        }
+        _ => false,
+    };
+    unit.statements
+        .iter()
+        .any(|statement| match &statement.kind {
+            StatementKind::Specification(Specification::Interface(block)) => {
+                block.bodies.iter().any(is_separate)
+            }
+            _ => false,
+        })
 }
 
 /// The generic specification that stands under `name` in the tables.

@@ -37,7 +37,7 @@ pub struct Body {
 }
 
 /// What a name means in a body.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Symbol {
     /// What it is.
     pub kind: SymbolKind,
@@ -87,8 +87,8 @@ pub enum SymbolKind {
     Procedure(ProcedureReference),
     /// A statement function.
     StatementFunction,
-    /// A namelist group: its members.
-    Namelist(Vec<Name>),
+    /// A namelist group: its members, whose names may be hidden where the group's is known.
+    Namelist(Vec<(Name, Symbol)>),
     /// A derived type, generic, or anything else that is no data.
     Other,
 }

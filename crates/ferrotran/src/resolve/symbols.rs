@@ -75,7 +75,7 @@ impl<'a> Resolver<'a> {
             Class::Procedure(_) if entity.flags.dummy && own => SymbolKind::Dummy,
             Class::Procedure(_) => SymbolKind::Procedure(self.procedure_reference(id)),
             Class::StatementFunction => SymbolKind::StatementFunction,
-            Class::Namelist(members) => SymbolKind::Namelist(members.to_vec()),
+            Class::Namelist => SymbolKind::Namelist(self.namelist(scope, id)),
             Class::Associate(..) => SymbolKind::Associate,
             Class::Missing => self.missing_symbol(id),
             Class::Other => {
@@ -120,6 +120,22 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
+    }
+
+    /// The members of a namelist group, which more than one NAMELIST statement may list.
+    fn namelist(&mut self, scope: ScopeId, id: EntityId) -> Vec<(Name, Symbol)> {
+        let group = self.entity(id).name.clone();
+        let lists = self.scope(id.scope).namelists.clone();
+        let names = lists
+            .iter()
+            .filter(|(name, _)| **name == group)
+            .flat_map(|(_, members)| members.iter());
+        names
+            .filter_map(|name| {
+                let member = self.lookup(id.scope, name)?;
+                Some((name.clone(), self.symbol(scope, member)))
+            })
+            .collect()
     }
 
     /// What comes from a module that was not given: a procedure where it is referenced as one,

@@ -60,6 +60,8 @@ pub(super) struct Scope<'a> {
     pub(super) save_all: bool,
     pub(super) commons: Vec<(Span, &'a ast::CommonBlock)>,
     pub(super) equivalences: Vec<Vec<Name>>,
+    /// The NAMELIST statements: group and members.
+    pub(super) namelists: Vec<(&'a Name, &'a [Name])>,
     /// The procedure whose scope it is, where it has a body in the files given.
     pub(super) procedure: Option<ProcedureId>,
     pub(super) unit: Option<&'a ast::ProgramUnit>,
@@ -124,7 +126,8 @@ pub(super) enum Class<'a> {
     Constant(ConstantSource<'a>),
     Procedure(ProcedureClass<'a>),
     StatementFunction,
-    Namelist(&'a [Name]),
+    /// Its members are in [`Scope::namelists`].
+    Namelist,
     /// A name that stands for a selector.
     Associate(ScopeId, &'a ast::Expr),
     /// What it is cannot be known: it comes from a module that was not given.
@@ -194,6 +197,7 @@ pub(super) struct Flags {
     pub(super) asynchronous: bool,
     pub(super) coarray: bool,
     pub(super) protected: bool,
+    pub(super) bind_c: bool,
     /// SAVE, DATA or an initial value.
     pub(super) saved: bool,
 }
@@ -215,6 +219,7 @@ impl<'a> Scope<'a> {
             save_all: false,
             commons: Vec::new(),
             equivalences: Vec::new(),
+            namelists: Vec::new(),
             procedure: None,
             unit: None,
             header: None,

@@ -51,7 +51,7 @@ impl<'a> Resolver<'a> {
             Class::Procedure(ProcedureClass::Intrinsic) if self.entity(id).ty.is_none() => {
                 return None;
             }
-            Class::Namelist(_) | Class::Other => return None,
+            Class::Namelist | Class::Other => return None,
             _ => {}
         }
         self.entity_mut(id).variable = Memo::Busy;

@@ -332,6 +332,7 @@ impl Refiner<'_> {
                 procedures: added,
                 generics: Vec::new(),
                 types: Vec::new(),
+                separate: false,
             });
             return;
         };
@@ -388,6 +389,7 @@ impl Refiner<'_> {
                 pointer: has(Attribute::Pointer),
                 target: has(Attribute::Target),
                 volatile: has(Attribute::Volatile),
+                bind_c: false,
             });
         }
         variables

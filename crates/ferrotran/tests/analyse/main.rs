@@ -1,5 +1,6 @@
 //! What analysis finds out about small procedures.
 
+mod hidden;
 mod intents;
 mod mutants;
 mod outputs;

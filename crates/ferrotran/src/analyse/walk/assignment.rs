@@ -1,5 +1,6 @@
 //! Assignments, pointer assignments, and the allocation of storage.
 
+use crate::interface::Type;
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{ArgumentValue, Expr, ExprKind};
@@ -28,7 +29,10 @@ impl<'a> Walker<'_, 'a> {
                 });
             self.push_indices(span, dummies);
             self.value(value);
-            self.scopes.pop();
+            if let Some(scope) = self.scopes.pop() {
+                let dummies = scope.nodes.iter().map(|bound| bound.node).collect();
+                self.statement_functions.insert(name, dummies);
+            }
             return;
         }
         self.value(value);
@@ -36,16 +40,17 @@ impl<'a> Walker<'_, 'a> {
             return self.unreadable(span, "an assignment to something that is no variable");
         };
         self.access(&reference);
-        self.write(
-            reference.node,
-            target.span,
-            Writer::Assignment,
-            reference.whole,
-        );
+        // What is defined for other types may leave a part as it is.
         let simple = reference.is_intrinsic_type();
-        let intrinsic = simple && self.is_simple(value);
-        if !intrinsic && !self.operators.assignment().is_empty() {
-            self.defined_assignment(reference.node, value, span);
+        let intrinsic = simple && self.is_intrinsic_value(value);
+        let defined = self
+            .operators
+            .assignment()
+            .filter(|_| !intrinsic || !self.same_category(&reference, value));
+        let whole = reference.whole && defined.is_none();
+        self.write(reference.node, target.span, Writer::Assignment, whole);
+        if let Some(defined) = defined {
+            self.defined_assignment(defined, &reference, value, span);
         }
         if !simple
             && reference
@@ -56,24 +61,26 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
-    /// Whether the value is a constant or a variable of an intrinsic type.
-    fn is_simple(&mut self, value: &'a Expr) -> bool {
-        match &value.kind {
+    /// Whether both sides are numeric for certain, so that no assignment can be defined for them.
+    fn same_category(&mut self, target: &Reference<'a>, value: &'a Expr) -> bool {
+        let is_numeric =
+            |ty: &Type| matches!(ty, Type::Integer { .. } | Type::Real(_) | Type::Complex(_));
+        let mut value = value;
+        while let ExprKind::Parenthesised(inner) = &value.kind {
+            value = inner;
+        }
+        let numeric = match &value.kind {
+            ExprKind::Integer { .. } | ExprKind::Real { .. } | ExprKind::Complex(..) => true,
             ExprKind::Name(name) => match self.lookup(name) {
                 Meaning::Data { symbol, .. } => symbol
                     .and_then(|symbol| symbol.variable.as_ref())
-                    .is_some_and(|variable| types::is_intrinsic(&variable.ty)),
-                Meaning::Constant(_) => true,
+                    .is_some_and(|variable| is_numeric(&variable.ty)),
+                Meaning::Constant(constant) => is_numeric(&constant.variable.ty),
                 _ => false,
             },
-            ExprKind::Integer { .. }
-            | ExprKind::Real { .. }
-            | ExprKind::Logical { .. }
-            | ExprKind::Character { .. }
-            | ExprKind::Boz(_)
-            | ExprKind::Complex(..) => true,
             _ => false,
-        }
+        };
+        numeric && target.ty.is_some_and(is_numeric)
     }
 
     /// What `pointer` points to from here on is among the variables in `value`.

@@ -12,7 +12,7 @@ use super::Walker;
 use super::expression::Reference;
 use super::lookup::Meaning;
 use crate::analyse::intrinsic::{self, Access, Effect};
-use crate::analyse::operators::Procedures;
+use crate::analyse::operators::{Behind, Procedures};
 use crate::analyse::storage::{NodeId, Storage};
 use crate::analyse::trace::{
     Actual, ActualNode, Callee, EventKind, OpenKind, Position, Site, SiteId, Unknown, Writer,
@@ -60,20 +60,35 @@ impl<'a> Walker<'_, 'a> {
     ) {
         let candidates = match reference {
             ProcedureReference::Intrinsic => {
-                return self.call_intrinsic(name, arguments, span, subroutine);
+                self.call_intrinsic(name, arguments, span, subroutine);
+                // A compiler that doesn't know an extension as intrinsic calls this instead.
+                let externals = self.operators.externals(name);
+                if externals.is_empty() {
+                    return;
+                }
+                externals
             }
             ProcedureReference::Unknown => std::slice::from_ref(&NOWHERE),
             ProcedureReference::Defined(id) => std::slice::from_ref(id),
             ProcedureReference::Generic(ids) => ids,
         };
+        if matches!(reference, ProcedureReference::Generic(_))
+            && intrinsic::impure(name.as_str()).is_some()
+        {
+            // The generic may extend the intrinsic of its name.
+            self.call_intrinsic(name, arguments, span, subroutine);
+        }
         let fitting = self.fitting(candidates, arguments);
         let mut defined = Procedures::new();
         let mut missing = false;
         for id in fitting {
-            match (id != NOWHERE).then(|| self.with_body(id)).flatten() {
-                Some(id) => defined.push(id),
-                None => missing = true,
-            }
+            let with_body = if id == NOWHERE {
+                Procedures::new()
+            } else {
+                self.with_body(id)
+            };
+            missing |= with_body.is_empty();
+            defined.extend(with_body);
         }
         let actuals = self.actuals(arguments, |_, _| false);
         let interface = self.program.interface;
@@ -163,15 +178,15 @@ impl<'a> Walker<'_, 'a> {
         self.site_of_unknown(name, actuals, span);
     }
 
-    /// A defined operation, or an intrinsic one that a module extends.
+    /// A defined operation, or an intrinsic one that a module or a type extends.
     pub(super) fn operation(
         &mut self,
-        procedures: Option<Procedures>,
+        behind: Option<&Behind>,
         user: bool,
         operands: &[&'a Expr],
         span: Span,
     ) {
-        let Some(procedures) = procedures.filter(|procedures| !procedures.is_empty()) else {
+        let Some(behind) = behind else {
             if user {
                 self.unknown(
                     span,
@@ -180,6 +195,9 @@ impl<'a> Walker<'_, 'a> {
             }
             return;
         };
+        let intrinsic = operands
+            .iter()
+            .all(|operand| self.is_intrinsic_value(operand));
         let mut actuals = SmallVec::new();
         for (index, operand) in operands.iter().enumerate() {
             for node in self.variables_in(operand) {
@@ -192,12 +210,18 @@ impl<'a> Walker<'_, 'a> {
                 });
             }
         }
-        self.site(Callee::Defined(procedures), actuals, span);
+        self.behind(behind, intrinsic, actuals, span);
     }
 
-    /// `target = value` where a module defines assignments.
-    pub(super) fn defined_assignment(&mut self, target: NodeId, value: &'a Expr, span: Span) {
-        let procedures = self.operators.assignment().clone();
+    /// `target = value` where a module or a type defines assignments.
+    pub(super) fn defined_assignment(
+        &mut self,
+        behind: &Behind,
+        target: &Reference<'a>,
+        value: &'a Expr,
+        span: Span,
+    ) {
+        let intrinsic = target.is_intrinsic_type() && self.is_intrinsic_value(value);
         let actual = |index, node| Actual {
             position: Position::Index(index),
             node: ActualNode::Node(node),
@@ -205,13 +229,43 @@ impl<'a> Walker<'_, 'a> {
             whole: false,
             intent_in: false,
         };
-        let mut actuals: SmallVec<[Actual; 8]> = smallvec![actual(0, target)];
+        let mut actuals: SmallVec<[Actual; 8]> = smallvec![actual(0, target.node)];
         actuals.extend(
             self.variables_in(value)
                 .into_iter()
                 .map(|node| actual(1, node)),
         );
-        self.site(Callee::Defined(procedures), actuals, span);
+        self.behind(behind, intrinsic, actuals, span);
+    }
+
+    /// A call of what is behind an operator or assignment; `intrinsic`: all operands are of
+    /// intrinsic types for certain, so that nothing bound to a type is meant.
+    fn behind(
+        &mut self,
+        behind: &Behind,
+        intrinsic: bool,
+        actuals: SmallVec<[Actual; 8]>,
+        span: Span,
+    ) {
+        let mut procedures = behind.procedures.clone();
+        if !intrinsic {
+            procedures.extend(behind.bound.iter().copied());
+            if behind.others {
+                self.unknown(
+                    span,
+                    "an operation that a procedure without a body in the files, or one bound to an \
+                     extension of the type, may define",
+                );
+                for actual in &actuals {
+                    if let ActualNode::Node(node) = actual.node {
+                        self.event(node, span, EventKind::Unknown(Unknown::Operation));
+                    }
+                }
+            }
+        }
+        if !procedures.is_empty() {
+            self.site(Callee::Defined(procedures), actuals, span);
+        }
     }
 
     /// The actual arguments that are no mere values; all are evaluated.
@@ -250,11 +304,14 @@ impl<'a> Walker<'_, 'a> {
         }
         let reference = self.reference(expr)?;
         let node = self.program.nodes.get(reference.node);
+        let deferred = node.deferred;
         if reference.array {
             self.open(reference.node, OpenKind::Passed, expr.span);
-        } else if node.deferred {
+        }
+        if deferred {
             // It may be passed on as the pointer or allocatable that it is.
             self.open(reference.node, OpenKind::Unassociated, expr.span);
+            self.dereference(reference.node, expr.span);
         }
         Some((ActualNode::Node(reference.node), reference.whole))
     }
@@ -266,17 +323,24 @@ impl<'a> Walker<'_, 'a> {
         reference: &ProcedureReference,
         span: Span,
     ) -> Option<(ActualNode, bool)> {
-        let id = match reference {
+        let ids = match reference {
             ProcedureReference::Intrinsic => return None,
             ProcedureReference::Defined(id) => self.with_body(*id),
-            ProcedureReference::Generic(_) | ProcedureReference::Unknown => None,
+            ProcedureReference::Generic(_) | ProcedureReference::Unknown => Procedures::new(),
         };
-        match id {
-            Some(id) => {
+        match ids[..] {
+            [id] => {
                 self.site(Callee::Passed(id), SmallVec::new(), span);
                 Some((ActualNode::Procedure(id), false))
             }
-            None => {
+            [_, _, ..] => {
+                self.unknown(
+                    span,
+                    format!("`{name}`, which is passed on, is defined twice"),
+                );
+                None
+            }
+            [] => {
                 self.unknown(
                     span,
                     format!("`{name}`, which is defined in none of the files, is passed on"),
@@ -340,7 +404,7 @@ impl<'a> Walker<'_, 'a> {
                 Some(intrinsic) => intrinsic.access(index, keyword),
                 None => intrinsic::function_access(name.as_str()),
             };
-            self.intrinsic_argument(expr, access);
+            self.intrinsic_argument(name, expr, access);
         }
         if is_array_valued(name.as_str()) {
             let node = self.program.nodes.temporary(self.id, span, name);
@@ -367,7 +431,7 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
-    fn intrinsic_argument(&mut self, expr: &'a Expr, access: Access) {
+    fn intrinsic_argument(&mut self, name: &Name, expr: &'a Expr, access: Access) {
         let Some(reference) = self.reference(expr) else {
             return;
         };
@@ -380,7 +444,14 @@ impl<'a> Walker<'_, 'a> {
                     self.event(node, span, EventKind::Read);
                 }
                 self.access(&reference);
-                let whole = reference.whole && access == Access::Write;
+                // Of arrays some set a part only (DATE_AND_TIME eight elements), and some set no
+                // string if they fail.
+                let all = match (reference.array, reference.is_character()) {
+                    (true, _) => name == "random_number",
+                    (false, true) => name == "date_and_time",
+                    (false, false) => true,
+                };
+                let whole = reference.whole && access == Access::Write && all;
                 self.write(node, span, Writer::Intrinsic, whole);
             }
             Access::Address => {

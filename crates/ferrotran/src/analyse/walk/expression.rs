@@ -2,9 +2,9 @@
 
 use crate::interface::{Shape, Type};
 use crate::name::Name;
-use crate::resolve::{Symbol, SymbolKind};
+use crate::resolve::{ProcedureReference, Symbol, SymbolKind};
 use crate::source::Span;
-use crate::syntax::ast::{Argument, ArgumentValue, DoBounds, Expr, ExprKind};
+use crate::syntax::ast::{Argument, ArgumentValue, BinaryOp, DoBounds, Expr, ExprKind, UnaryOp};
 
 use super::lookup::Meaning;
 use super::{Bound, Scope, Walker};
@@ -33,6 +33,12 @@ impl Reference<'_> {
     pub(super) fn is_intrinsic_type(&self) -> bool {
         self.ty.is_some_and(types::is_intrinsic)
     }
+
+    /// Whether it is, or may be, of type CHARACTER.
+    pub(super) fn is_character(&self) -> bool {
+        self.ty
+            .is_none_or(|ty| matches!(ty, Type::Character { .. }))
+    }
 }
 
 impl<'a> Walker<'_, 'a> {
@@ -50,8 +56,8 @@ impl<'a> Walker<'_, 'a> {
             ExprKind::Unary { op, operand } => {
                 self.value(operand);
                 let user = matches!(op, crate::syntax::ast::UnaryOp::Defined(_));
-                let procedures = self.operators.unary(op).cloned();
-                self.operation(procedures, user, &[operand], expr.span);
+                let behind = self.operators.unary(op);
+                self.operation(behind, user, &[operand], expr.span);
             }
             ExprKind::Binary { .. } => self.binary(expr),
             ExprKind::Parenthesised(inner) => self.value(inner),
@@ -112,8 +118,8 @@ impl<'a> Walker<'_, 'a> {
         for (op, left, right, span) in chain.into_iter().rev() {
             self.value(right);
             let user = matches!(op, crate::syntax::ast::BinaryOp::Defined(_));
-            let procedures = self.operators.binary(op).cloned();
-            self.operation(procedures, user, &[left, right], span);
+            let behind = self.operators.binary(op);
+            self.operation(behind, user, &[left, right], span);
         }
     }
 
@@ -288,6 +294,7 @@ impl<'a> Walker<'_, 'a> {
             }
             Meaning::StatementFunction => {
                 self.subscripts(arguments);
+                self.statement_function(name, arguments, span);
                 None
             }
             Meaning::Other | Meaning::Namelist(_) => {
@@ -297,6 +304,24 @@ impl<'a> Walker<'_, 'a> {
             Meaning::Undeclared => {
                 self.call_unknown(name, arguments, span);
                 Some(self.undeclared(name, span))
+            }
+        }
+    }
+
+    /// A statement function may hand its dummy arguments to what writes them; whether these are
+    /// copies is the compiler's choice.
+    fn statement_function(&mut self, name: &Name, arguments: &'a [Argument], span: Span) {
+        let Some(dummies) = self.statement_functions.get(name).cloned() else {
+            return self.unknown(
+                span,
+                format!("the statement function `{name}` is not defined"),
+            );
+        };
+        for (pointer, argument) in dummies.into_iter().zip(arguments) {
+            if let ArgumentValue::Expr(expr) = &argument.value
+                && !matches!(expr.kind, ExprKind::Parenthesised(_))
+            {
+                self.points_to(pointer, expr, span);
             }
         }
     }
@@ -395,6 +420,93 @@ impl<'a> Walker<'_, 'a> {
             array: all.array && (section || vector),
             ..all
         }
+    }
+
+    /// Whether the value of `expr` is of an intrinsic type for certain.
+    pub(super) fn is_intrinsic_value(&mut self, expr: &'a Expr) -> bool {
+        let mut pending = vec![expr];
+        while let Some(expr) = pending.pop() {
+            let certain = match &expr.kind {
+                ExprKind::Integer { .. }
+                | ExprKind::Real { .. }
+                | ExprKind::Logical { .. }
+                | ExprKind::Character { .. }
+                | ExprKind::Boz(_)
+                | ExprKind::Complex(..) => true,
+                ExprKind::Parenthesised(inner) => {
+                    pending.push(inner);
+                    true
+                }
+                ExprKind::Unary { op, operand } => {
+                    pending.push(operand);
+                    !matches!(op, UnaryOp::Defined(_)) && self.operators.unary(op).is_none()
+                }
+                ExprKind::Binary { op, left, right } => {
+                    pending.extend([&**left, &**right]);
+                    let behind = self.operators.binary(op);
+                    !matches!(op, BinaryOp::Defined(_))
+                        && behind.is_none_or(|behind| behind.procedures.is_empty())
+                }
+                ExprKind::Array { of: None, values } => {
+                    pending.extend(values);
+                    true
+                }
+                ExprKind::Name(name) => self.names_intrinsic_type(name),
+                ExprKind::Apply { base, .. } => match &base.kind {
+                    ExprKind::Name(name) => self.names_intrinsic_type(name),
+                    ExprKind::Component { .. } => self.designates_intrinsic_type(base),
+                    _ => false,
+                },
+                ExprKind::Component { .. } => self.designates_intrinsic_type(expr),
+                _ => false,
+            };
+            if !certain {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Whether the component that `expr` designates is of an intrinsic type for certain. That its
+    /// subscripts are evaluated once more changes no fact.
+    fn designates_intrinsic_type(&mut self, expr: &'a Expr) -> bool {
+        let reference = self.reference(expr);
+        reference.is_some_and(|reference| reference.is_intrinsic_type())
+    }
+
+    /// Whether `name` is of an intrinsic type for certain, or a function of such a type.
+    fn names_intrinsic_type(&mut self, name: &'a Name) -> bool {
+        let variable = match self.lookup(name) {
+            Meaning::Data { symbol, .. } => symbol.and_then(|symbol| symbol.variable.as_ref()),
+            Meaning::Constant(constant) => Some(&constant.variable),
+            // MOLD= and SOURCE= give others their type.
+            Meaning::Procedure(ProcedureReference::Intrinsic) => {
+                return !matches!(
+                    name.as_str(),
+                    "cshift"
+                        | "eoshift"
+                        | "merge"
+                        | "pack"
+                        | "reduce"
+                        | "reshape"
+                        | "spread"
+                        | "transfer"
+                        | "transpose"
+                        | "unpack"
+                        | "null"
+                );
+            }
+            Meaning::Procedure(ProcedureReference::Defined(id)) => {
+                let procedure = self.program.interface.procedure(*id);
+                procedure.result.as_ref().map(|result| &result.variable)
+            }
+            Meaning::StatementFunction => {
+                let symbol = self.body.symbols.get(name);
+                symbol.and_then(|symbol| symbol.variable.as_ref())
+            }
+            _ => None,
+        };
+        variable.is_some_and(|variable| types::is_intrinsic(&variable.ty))
     }
 
     /// The values in parentheses are used.

@@ -7,7 +7,9 @@ use crate::syntax::ast::{Expr, ExprKind, Io, IoKind};
 
 use super::Walker;
 use super::lookup::Meaning;
+use crate::analyse::storage::NodeId;
 use crate::analyse::trace::{EventKind, Unknown, Writer};
+use crate::analyse::types;
 
 /// Where an input or output statement transfers to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,6 +37,13 @@ impl<'a> Walker<'_, 'a> {
             }
             self.items(io);
             self.controls(io, unit);
+            if Self::is_asynchronous(io) {
+                for item in &io.items {
+                    for node in self.variables_in(item) {
+                        self.event(node, span, EventKind::Unknown(Unknown::Asynchronous));
+                    }
+                }
+            }
         }
         self.in_io = outer;
         let handled = |name: &Name| matches!(name.as_str(), "iostat" | "err");
@@ -113,13 +122,20 @@ impl<'a> Walker<'_, 'a> {
             && let ExprKind::Name(name) = &expr.kind
             && let Meaning::Namelist(members) = self.lookup(name)
         {
-            for member in members {
-                if let Meaning::Data { node, .. } = self.lookup(member) {
-                    if input {
-                        self.write(node, expr.span, Writer::NamelistInput, false);
-                    } else {
-                        self.event(node, expr.span, EventKind::Read);
-                    }
+            for (name, symbol) in members {
+                let node = self.program.nodes.of_symbol(self.id, None, name, symbol);
+                let Some(node) = node else {
+                    self.unknown(expr.span, format!("`{name}` of the namelist is not known"));
+                    continue;
+                };
+                if input {
+                    self.write(node, expr.span, Writer::NamelistInput, false);
+                } else {
+                    self.event(node, expr.span, EventKind::Read);
+                }
+                let variable = symbol.variable.as_ref();
+                if !variable.is_some_and(|variable| types::is_intrinsic(&variable.ty)) {
+                    self.defined_io(node, expr.span);
                 }
             }
         }
@@ -147,10 +163,44 @@ impl<'a> Walker<'_, 'a> {
                     self.access(&reference);
                     // The input may end before it.
                     self.write(reference.node, item.span, Writer::Input, false);
+                    if !reference.is_intrinsic_type() {
+                        self.defined_io(reference.node, item.span);
+                    }
                 }
             }
-            _ => self.value(item),
+            _ => {
+                self.value(item);
+                if self.operators.defined_io && !self.is_intrinsic_value(item) {
+                    for node in self.variables_in(item) {
+                        self.defined_io(node, item.span);
+                    }
+                }
+            }
         }
+    }
+
+    /// `node`, which may be of a derived type, is transferred: a procedure may be defined for it.
+    fn defined_io(&mut self, node: NodeId, span: Span) {
+        if self.operators.defined_io {
+            self.unknown(
+                span,
+                "a value of a derived type may be transferred by a procedure that is defined for it",
+            );
+            self.event(node, span, EventKind::Unknown(Unknown::Transfer));
+        }
+    }
+
+    /// Whether the transfer may go on after the statement, until a WAIT.
+    fn is_asynchronous(io: &Io) -> bool {
+        let transfers = matches!(io.kind, IoKind::Read | IoKind::Write);
+        transfers
+            && io.controls.iter().any(|(name, value)| {
+                let no = value.as_ref().is_some_and(|value| match &value.kind {
+                    ExprKind::Character { value, .. } => value.trim().eq_ignore_ascii_case("no"),
+                    _ => false,
+                });
+                name == "asynchronous" && !no
+            })
     }
 
     fn controls(&mut self, io: &'a Io, unit: Unit) {

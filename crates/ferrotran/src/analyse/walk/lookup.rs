@@ -20,7 +20,7 @@ pub(super) enum Meaning<'a> {
     Procedure(&'a ProcedureReference),
     StatementFunction,
     Constant(&'a Constant),
-    Namelist(&'a [Name]),
+    Namelist(&'a [(Name, Symbol)]),
     /// A type, a generic without specifics: no data.
     Other,
     /// Resolution knows nothing of it.

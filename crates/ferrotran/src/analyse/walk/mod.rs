@@ -11,15 +11,17 @@ mod statement;
 
 use std::collections::HashMap;
 
-use crate::interface::{Dummy, ProcedureId, Type};
+use crate::interface::{Dummy, Host, ProcedureId};
 use crate::name::Name;
-use crate::resolve::{Body, Symbol, SymbolKind};
+use crate::resolve::{self, Body, Symbol, SymbolKind};
 use crate::source::Span;
+use crate::syntax::ast::{Specification, StatementKind};
 
 use super::Options;
-use super::operators::Operators;
+use super::operators::{Operators, Procedures};
 use super::storage::{BodyId, NodeId};
 use super::trace::{Event, EventKind, Note, OpenAccess, OpenKind, Program, Trace, Unknown, Writer};
+use super::types;
 
 /// The trace of one body.
 pub(super) fn trace<'a>(
@@ -41,6 +43,7 @@ pub(super) fn trace<'a>(
         present: Vec::new(),
         open: HashMap::new(),
         arrays: Vec::new(),
+        statement_functions: HashMap::new(),
         in_io: false,
         masked: false,
         concurrent: 0,
@@ -68,6 +71,8 @@ struct Walker<'p, 'a> {
     open: HashMap<(NodeId, OpenKind), usize>,
     /// The arrays that the current statement uses as such.
     arrays: Vec<NodeId>,
+    /// The dummy arguments of the statement functions.
+    statement_functions: HashMap<&'a Name, Vec<NodeId>>,
     in_io: bool,
     /// Whether the current statement is under the mask of a WHERE.
     masked: bool,
@@ -127,25 +132,52 @@ impl<'a> Walker<'_, 'a> {
 
     /// A value of a derived type may be finalised where it ends or is assigned to, by a procedure
     /// that no statement names. Types with components of such types, and extensions of them, are
-    /// not told apart: once a type has FINAL procedures, values of all derived types may.
+    /// not told apart: once a type has FINAL procedures, values of all derived types may. So may
+    /// those in the reach of a module that is not given, which may define operators, too.
     fn finalisation(&mut self) {
+        let missing = self.incomplete_module();
+        if !self.program.finalises && missing.is_none() {
+            return;
+        }
         let symbols = self.body.symbols.values();
         let derived = symbols.filter(|symbol| {
             let variable = symbol.variable.as_ref();
-            variable.is_some_and(|variable| {
-                matches!(
-                    variable.ty,
-                    Type::Derived { .. } | Type::UnlimitedPolymorphic
-                )
-            })
+            variable.is_some_and(|variable| !types::is_intrinsic(&variable.ty))
         });
-        if let Some(span) = derived
-            .map(|symbol| symbol.span)
-            .min()
-            .filter(|_| self.program.finalises)
-        {
-            self.unknown(span, "a value of a derived type may be finalised");
+        let Some(span) = derived.map(|symbol| symbol.span).min() else {
+            return;
+        };
+        match missing {
+            Some(module) => self.unknown(
+                span,
+                format!(
+                    "a value of a derived type, for which module `{module}`, not all of which is \
+                     in the files, may define anything"
+                ),
+            ),
+            None => self.unknown(span, "a value of a derived type may be finalised"),
         }
+    }
+
+    /// A module that the body uses, or its host, of which not all is known.
+    fn incomplete_module(&self) -> Option<&'a Name> {
+        let is_incomplete = |module: &&'a Name| {
+            !self.program.complete.contains(*module) && !resolve::is_known_module(module)
+        };
+        let used = self
+            .body
+            .statements
+            .iter()
+            .filter_map(|statement| match &statement.kind {
+                StatementKind::Specification(Specification::Use(used)) => Some(&used.module),
+                _ => None,
+            });
+        let interface = self.program.interface;
+        let host = match &interface.procedure(self.body.procedure).host {
+            Host::Module(module) => Some(module),
+            _ => None,
+        };
+        used.chain(host).find(is_incomplete)
     }
 
     fn unknown(&mut self, span: Span, text: impl Into<String>) {
@@ -205,13 +237,15 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
-    /// `id`, or the external procedure in the files that the interface body `id` declares; `None`
-    /// if there is none with a body.
-    fn with_body(&self, id: ProcedureId) -> Option<ProcedureId> {
-        if self.program.body_of.contains_key(&id) {
-            return Some(id);
+    /// `id`, or the external procedures in the files that the interface body `id` declares; all
+    /// of one name, where it is defined more than once. Empty if none has a body.
+    fn with_body(&self, id: ProcedureId) -> Procedures {
+        let procedure = self.program.interface.procedure(id);
+        if !matches!(procedure.host, Host::External | Host::InterfaceBody) {
+            let known = self.program.body_of.contains_key(&id);
+            return known.then_some(id).into_iter().collect();
         }
-        self.operators
-            .external(&self.program.interface.procedure(id).name)
+        let externals = self.operators.externals(&procedure.name);
+        externals.iter().copied().collect()
     }
 }

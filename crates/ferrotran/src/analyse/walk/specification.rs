@@ -2,11 +2,12 @@
 
 use crate::source::Span;
 use crate::syntax::ast::{
-    ArraySpec, Attribute, BaseType, GenericSpec, InterfaceKind, Length, Specification, TypeSpec,
-    Upper,
+    ArraySpec, Attribute, BaseType, GenericSpec, Initial, InterfaceKind, Length, Specification,
+    TypeSpec, Upper,
 };
 
 use super::Walker;
+use super::lookup::Meaning;
 
 impl<'a> Walker<'_, 'a> {
     pub(super) fn specification(&mut self, specification: &'a Specification, span: Span) {
@@ -23,6 +24,11 @@ impl<'a> Walker<'_, 'a> {
                 for entity in entities {
                     self.array_spec(entity.dimensions.as_ref());
                     self.length(entity.length.as_ref());
+                    if let Some(Initial::Pointer(target)) = &entity.initial
+                        && let Meaning::Data { node, .. } = self.lookup(&entity.name)
+                    {
+                        self.points_to(node, target, span);
+                    }
                 }
             }
             Specification::Attribute {
@@ -48,11 +54,18 @@ impl<'a> Walker<'_, 'a> {
                     &format!("the include file `{file}`, which was not found"),
                 );
             }
+            Specification::DerivedType(definition) if !definition.bindings.is_empty() => {
+                self.unknown(span, "the procedures bound to a type that is defined here");
+            }
             Specification::Interface(interface) => {
-                if let InterfaceKind::Generic(GenericSpec::Operator(_) | GenericSpec::Assignment) =
-                    &interface.kind
+                if let InterfaceKind::Generic(
+                    GenericSpec::Operator(_) | GenericSpec::Assignment | GenericSpec::DefinedIo(_),
+                ) = &interface.kind
                 {
-                    self.unknown(span, "an operator or assignment that is defined here");
+                    self.unknown(
+                        span,
+                        "an operator, assignment or transfer that is defined here",
+                    );
                 }
             }
             _ => {}
