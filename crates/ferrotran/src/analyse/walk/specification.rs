@@ -24,7 +24,7 @@ impl<'a> Walker<'_, 'a> {
                 for entity in entities {
                     self.array_spec(entity.dimensions.as_ref());
                     self.length(entity.length.as_ref());
-                    if let Some(Initial::Pointer(target)) = &entity.initial
+                    if let Some(Initial::Pointer(target)) = entity.initial.as_deref()
                         && let Meaning::Data { node, .. } = self.lookup(&entity.name)
                     {
                         self.points_to(node, target, span);
