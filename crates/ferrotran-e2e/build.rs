@@ -180,10 +180,10 @@ fn prebuilt() -> Result<(), BuildError> {
     }
     let lib = library.build().join("lib");
     Builder::new()
-        .interfaces(["fortran/prebuilt/*.f"])
+        .interfaces(["fortran/prebuilt/*.f", "fortran/prebuilt/*.f90"])
         .search(&lib)
         .link("static=prebuilt")
-        .only(["cube"])
+        .only(["cube", "square"])
         .compile("prebuilt")?;
 
     let description = format!(

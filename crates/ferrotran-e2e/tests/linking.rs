@@ -24,6 +24,14 @@ fn a_library_of_cmake_is_called_through_its_source() {
 }
 
 #[test]
+fn a_module_in_a_library_of_cmake_is_called_through_a_shim() {
+    assert_eq!(
+        prebuilt::square(3_000_000_000).unwrap(),
+        9_000_000_000_000_000_000
+    );
+}
+
+#[test]
 fn a_library_of_pkg_config_is_called_through_its_source() {
     let mut x = [0; 3];
     // SAFETY: NUMBERS writes X(1) to X(3), and there are three.

@@ -16,6 +16,8 @@ use crate::source::{self, FileId, Form, Sources};
 pub(super) struct Contents<'a> {
     /// The Fortran files.
     pub(super) files: &'a [FileUnits],
+    /// Those that are read for their interface only: their code is in a library from elsewhere.
+    pub(super) interfaces: &'a [FileUnits],
     /// All that was read.
     pub(super) sources: &'a Sources,
     /// How it was read.
@@ -46,6 +48,7 @@ impl Objects {
         settings: &Settings<'_>,
         cargo: &mut Cargo,
     ) -> Result<Self, BuildError> {
+        contents.module_files(settings, cargo)?;
         let mut objects = Objects::default();
         for wave in order::waves(contents.files)? {
             // A main program would define `main` once more.
@@ -58,9 +61,8 @@ impl Objects {
                 .iter()
                 .enumerate()
                 .map(|(number, file)| {
-                    // The numbers keep files of one name apart.
                     let number = objects.ordinary.len() + objects.whole.len() + number;
-                    contents.unit(file, number, settings.folder)
+                    contents.unit(file, &number.to_string(), settings.folder)
                 })
                 .collect::<Result<_, _>>()?;
             let compiled = jobs::run(&units, cargo, |unit| settings.compile(unit))?;
@@ -160,19 +162,40 @@ impl Contents<'_> {
         self.files.is_empty() && self.shims.is_none() && self.c_shims.is_none()
     }
 
-    fn unit(&self, file: &FileUnits, number: usize, folder: &Path) -> Result<Unit, BuildError> {
+    /// Makes the `.mod` files that the shims and other files may need of modules whose code is in
+    /// a library from elsewhere. The objects are not used.
+    fn module_files(&self, settings: &Settings<'_>, cargo: &mut Cargo) -> Result<(), BuildError> {
+        let modules = self
+            .interfaces
+            .iter()
+            .filter(|file| !file.defines.is_empty());
+        let modules: Vec<FileUnits> = modules.cloned().collect();
+        for wave in order::waves(&modules)? {
+            for file in wave {
+                let unit = self.unit(&modules[file], &format!("module-{file}"), settings.folder)?;
+                // They may lie in a folder of the user's, too; a compiler finds out.
+                if let Err(error) = settings.compile(&unit) {
+                    cargo.warn(&format!("no `.mod` file of an interface: {error}"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// What to do for `file`; `key` keeps files of one name apart.
+    fn unit(&self, file: &FileUnits, key: &str, folder: &Path) -> Result<Unit, BuildError> {
         let path = &file.path;
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let mut source = path.clone();
         if path.extension().is_some_and(|suffix| suffix == "src") {
             // No compiler knows templates. Their faults were reported when they were read.
             let text = source::expand_template(self.sources.file(file.file).text());
-            source = folder.join(format!("{number}-{stem}"));
+            source = folder.join(format!("{key}-{stem}"));
             write(&source, &text.unwrap_or_default())?;
         }
         Ok(Unit {
             source,
-            object: folder.join(format!("{number}-{stem}.o")),
+            object: folder.join(format!("{key}-{stem}.o")),
             form: self.reading.form_of(path),
             preprocess: self.reading.preprocesses(path),
             checks: match self.old_style.contains(&file.file) {

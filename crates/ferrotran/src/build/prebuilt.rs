@@ -71,10 +71,23 @@ impl Libraries {
     pub(super) fn arguments(&self) -> impl Iterator<Item = String> {
         let folders = self.folders.iter();
         let folders = folders.map(|folder| format!("-L{}", folder.display()));
-        // The kind is for Cargo: `static:+whole-archive=name`.
-        let names = self.names.iter();
-        let names = names.map(|name| format!("-l{}", name.rsplit('=').next().unwrap_or(name)));
+        let names = self.bare_names().map(|name| format!("-l{name}"));
         folders.chain(names)
+    }
+
+    /// A name for a library of ours: `name`, unless one of these has it.
+    pub(super) fn distinct(&self, name: &str) -> String {
+        if self.bare_names().any(|other| other == name) {
+            format!("{name}_bindings")
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// Without the kind, which is for Cargo: `static:+whole-archive=name`.
+    fn bare_names(&self) -> impl Iterator<Item = &str> {
+        let names = self.names.iter();
+        names.map(|name| name.rsplit('=').next().unwrap_or(name))
     }
 }
 
@@ -102,6 +115,8 @@ mod tests {
         );
         let arguments: Vec<String> = libraries.arguments().collect();
         assert_eq!(arguments, ["-L/opt/lib", "-lone", "-ltwo"]);
+        assert_eq!(libraries.distinct("one"), "one_bindings");
+        assert_eq!(libraries.distinct("three"), "three");
     }
 
     #[test]

@@ -44,6 +44,7 @@ pub(super) fn run(
     if output != Output::Nothing && !run.documentation {
         let contents = Contents {
             files: &analysed.files[..compiled],
+            interfaces: &analysed.files[compiled..],
             sources: &analysed.sources,
             reading: &inputs.reading,
             old_style: &old_style::files(&analysed.resolved.interface),
@@ -275,7 +276,8 @@ impl<'a> Run<'a> {
                 .say(format!("rustc-env={variable}={}", library.display()));
             return Ok(Some(library));
         }
-        let library = objects.archive(self.name, &self.folder, self.cargo)?;
+        let name = self.prebuilt.distinct(self.name);
+        let library = objects.archive(&name, &self.folder, self.cargo)?;
         self.prebuilt.link(self.cargo);
         runtime::libraries(&compiler, &self.scratch)?.link(self.cargo);
         Ok(library)
