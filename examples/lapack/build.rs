@@ -1,0 +1,91 @@
+//! Binds LAPACK and BLAS, and compiles or links them.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, error, fs};
+
+use ferrotran::Builder;
+
+/// What the tests call. LAPACK's documentation says how long every argument has to be, and the
+/// declared shapes say the same, but for `WORK(*)` and its like, which are `LWORK` long.
+const CALLED: [&str; 28] = [
+    "sgesv", "dgesv", "cgesv", "zgesv", // general systems
+    "sposv", "dposv", "cposv", "zposv", // positive definite ones
+    "sgels", "dgels", "cgels", "zgels", // least squares
+    "ssyev", "dsyev", "cheev", "zheev", // symmetric and Hermitian eigenproblems
+    "sgeev", "dgeev", "cgeev", "zgeev", // general ones
+    "sgesvd", "dgesvd", "cgesvd", "zgesvd", // singular values by QR iteration
+    "sgesdd", "dgesdd", "cgesdd", "zgesdd", // and by divide and conquer
+];
+
+fn main() {
+    if let Err(error) = build() {
+        println!("cargo::error={error}");
+        std::process::exit(1);
+    }
+}
+
+fn build() -> Result<(), Box<dyn error::Error>> {
+    let folder = sources()?;
+    let mut files = Vec::new();
+    for part in ["SRC", "BLAS/SRC"] {
+        files.extend(fortran(&folder.join(part))?);
+    }
+    // The constants of the machine, and what asks for the version.
+    for file in [
+        "dlamch.f",
+        "slamch.f",
+        "droundup_lwork.f",
+        "sroundup_lwork.f",
+    ] {
+        let file = folder.join("INSTALL").join(file);
+        if file.exists() {
+            files.push(file);
+        }
+    }
+    let mut builder = Builder::new();
+    if env::var_os("CARGO_FEATURE_SYSTEM").is_some() {
+        builder.interfaces(files).link("lapack").link("blas");
+    } else {
+        builder.files(files);
+    }
+    // SAFETY: the tests pass arrays as long as LAPACK's documentation asks for.
+    unsafe { builder.trust_extents(CALLED) };
+    builder.compile("lapack")?;
+    Ok(())
+}
+
+/// The Fortran files in `folder`, in alphabetical order.
+fn fortran(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn error::Error>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let suffix = path.extension().and_then(|suffix| suffix.to_str());
+        if matches!(suffix, Some("f" | "f90" | "F" | "F90")) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// Where cargo keeps the sources in the package `netlib-src`.
+fn sources() -> Result<PathBuf, Box<dyn error::Error>> {
+    let manifest = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
+    let output = Command::new(env::var("CARGO")?)
+        .args(["metadata", "--format-version=1", "--manifest-path"])
+        .arg(manifest)
+        .output()?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
+    }
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+    let packages = metadata["packages"].as_array();
+    packages
+        .into_iter()
+        .flatten()
+        .find(|package| package["name"] == "netlib-src")
+        .and_then(|package| Path::new(package["manifest_path"].as_str()?).parent())
+        .map(|folder| folder.join("source"))
+        .ok_or_else(|| "cargo metadata does not know the package netlib-src".into())
+}
