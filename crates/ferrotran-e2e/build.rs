@@ -81,6 +81,7 @@ fn build() -> Result<(), BuildError> {
     character_arrays()?;
     ranks()?;
     allocatables()?;
+    callbacks()?;
     linking()?;
     interop::build()?;
     prebuilt()
@@ -147,6 +148,21 @@ fn character_arrays() -> Result<(), BuildError> {
     };
     modules.compile("character_modules")?;
     modules.compile_shared("character_modules_loaded")?;
+    Ok(())
+}
+
+/// Procedures as arguments.
+fn callbacks() -> Result<(), BuildError> {
+    let mut external = Builder::new();
+    external.file("fortran/callbacks.f");
+    // SAFETY: subscripts run from 1 to N; what is passed on has its declared shape.
+    unsafe {
+        external.trust_extents([
+            "totalf", "system", "jacobi", "elemnt", "overlp", "strngs", "addrss",
+        ])
+    };
+    external.compile("callbacks")?;
+    external.compile_shared("callbacks_loaded")?;
     Ok(())
 }
 

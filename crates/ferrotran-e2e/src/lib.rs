@@ -123,3 +123,13 @@ pub mod allocatables {
 pub mod allocatables_loaded {
     include!(concat!(env!("OUT_DIR"), "/allocatables_loaded.rs"));
 }
+
+/// From `callbacks.f`.
+pub mod callbacks {
+    include!(concat!(env!("OUT_DIR"), "/callbacks.rs"));
+}
+
+/// From `callbacks.f`, loaded at run time.
+pub mod callbacks_loaded {
+    include!(concat!(env!("OUT_DIR"), "/callbacks_loaded.rs"));
+}

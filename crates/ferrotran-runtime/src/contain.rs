@@ -6,13 +6,14 @@
 
 pub use ferrotran_stops::{Kind, Stop, Unwound, contain as catch, is_contained, let_end};
 
-use crate::Error;
+use crate::{Error, callback};
 
 /// Calls the Fortran `procedure` by `f`.
 ///
 /// # Errors
 ///
-/// [`Error::Stopped`] when it stopped. Other panics go on.
+/// [`Error::Stopped`] when it stopped, [`Error::Callback`] when a closure that it called failed.
+/// Other panics go on.
 ///
 /// ```
 /// use ferrotran_runtime::contain;
@@ -22,7 +23,7 @@ use crate::Error;
 pub fn call<R>(procedure: &'static str, f: impl FnOnce() -> R) -> Result<R, Error> {
     catch(f).map_err(|unwound| match unwound {
         Unwound::Stopped(stop) => stopped(procedure, stop),
-        Unwound::Panicked(payload) => std::panic::resume_unwind(payload),
+        Unwound::Panicked(payload) => callback::failure(payload),
     })
 }
 

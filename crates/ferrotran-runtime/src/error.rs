@@ -7,7 +7,7 @@ use thiserror::Error;
 
 /// Why a wrapper did not call the Fortran procedure, naming the procedure, the dummy argument,
 /// what was expected and what was given: nothing was called then, and nothing changed. Or, as
-/// [`Error::Stopped`], why the procedure did not return.
+/// [`Error::Stopped`] or [`Error::Callback`], why the procedure did not return.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -210,6 +210,29 @@ pub enum Error {
     Busy {
         /// The Fortran procedure.
         procedure: &'static str,
+    },
+    /// A closure that Fortran called gave an `Err`, which is the [source](std::error::Error::source)
+    /// of this one. The procedure was left where it stood: what it had written stays written.
+    #[error("{procedure}: the closure `{callback}` failed: {}", &**cause)]
+    Callback {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy procedure.
+        callback: &'static str,
+        /// What the closure failed with.
+        #[source]
+        cause: crate::callback::Cause,
+    },
+    /// Fortran passed a closure what no reference can be made of. The procedure was left where it
+    /// stood.
+    #[error("{callback}: Fortran passed `{argument}` {fault}")]
+    CallbackArgument {
+        /// The dummy procedure, and the procedure whose argument it is.
+        callback: &'static str,
+        /// The dummy argument of the dummy procedure.
+        argument: &'static str,
+        /// What is wrong with it.
+        fault: &'static str,
     },
     /// The procedure stopped, or an error was found in it, which would have ended the process. It
     /// was left at once: COMMON, SAVE and module variables, and the arguments that it writes, are

@@ -107,6 +107,23 @@ pub fn blanks(
     Ok(text)
 }
 
+/// Assigns `text` to the CHARACTER of `length` bytes at `address`, as Fortran does: padded with
+/// blanks, or cut.
+///
+/// # Safety
+///
+/// There are so many bytes, which nobody else uses now.
+pub unsafe fn assign(address: *mut u8, length: usize, text: &[u8]) {
+    if length == 0 {
+        return;
+    }
+    // SAFETY: the caller's; there is at least one.
+    let target = unsafe { std::slice::from_raw_parts_mut(address, length) };
+    let copied = text.len().min(length);
+    target[..copied].copy_from_slice(&text[..copied]);
+    target[copied..].fill(b' ');
+}
+
 /// An output as a string: without the blanks at its end; bytes that are no UTF-8 are replaced. The
 /// `_into` forms give the bytes as they are.
 ///
@@ -160,6 +177,17 @@ mod tests {
                 ..
             }
         ));
+    }
+
+    #[test]
+    fn assignment_pads_and_cuts() {
+        let mut target = *b"xxxx";
+        // SAFETY: there are four bytes.
+        unsafe { assign(target.as_mut_ptr(), 4, b"ab") };
+        assert_eq!(&target, b"ab  ");
+        // SAFETY: there are four bytes.
+        unsafe { assign(target.as_mut_ptr(), 4, b"abcdef") };
+        assert_eq!(&target, b"abcd");
     }
 
     #[test]

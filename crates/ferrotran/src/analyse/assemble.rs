@@ -1,10 +1,14 @@
 //! The facts, made of what the parts of the analysis found.
 
+use std::collections::BTreeSet;
+
 use crate::interface::{Dummy, ProcedureId};
 use crate::resolve::Resolved;
 use crate::source::Span;
 
+use super::actuals::Definable;
 use super::facts::{Callback, Extents, Facts, ProcedureFacts, Reason, State, Use};
+use super::lent::Lent;
 use super::output;
 use super::propagate::{Cause, Causes, Direct, NodeFacts};
 use super::reach::{Callers, Reached};
@@ -13,7 +17,8 @@ use super::trace::{Callee, EventKind, Note, Program};
 use super::{extents, state};
 
 pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
-    let nodes = NodeFacts::new(program);
+    let lent = Lent::new(program);
+    let nodes = NodeFacts::new(program, &lent);
     let outputs = output::outputs(program, &nodes);
     let callers = Callers::new(program);
     let own = |notes: fn(&super::trace::Trace) -> &Vec<Note>| -> Vec<Vec<Note>> {
@@ -37,6 +42,8 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
         uncontained: callers.nearest(&uncontained),
         nodes,
         outputs,
+        definable: Definable::new(program),
+        lent,
     };
     let mut facts = Facts::default();
     for (index, body) in resolved.bodies.iter().enumerate() {
@@ -83,6 +90,8 @@ struct Assembler<'p, 'a, 'n> {
     program: &'p Program<'a>,
     nodes: NodeFacts,
     outputs: Vec<bool>,
+    definable: Definable,
+    lent: Lent,
     shared: Reached<'n>,
     open: Reached<'n>,
     stops: Reached<'n>,
@@ -98,13 +107,16 @@ impl Assembler<'_, '_, '_> {
         let mut arguments = Vec::with_capacity(dummies.len());
         let mut kept = Vec::new();
         let mut callbacks = Vec::new();
+        let mut lent = Vec::with_capacity(dummies.len());
         for (index, (formal, &node)) in procedure.arguments.iter().zip(dummies).enumerate() {
             let Some(node) = node.filter(|_| !formal.attributes.value) else {
                 // An alternate return or a copy.
                 arguments.push(Use::NeverWritten);
+                lent.push(Some(Vec::new()));
                 continue;
             };
             arguments.push(self.use_of(node));
+            lent.push(self.lent_to(node, dummies));
             let unknown = self.reason(&self.nodes.unknown, node);
             if matches!(formal.dummy, Dummy::Procedure(_)) {
                 callbacks.push(Callback {
@@ -113,6 +125,11 @@ impl Assembler<'_, '_, '_> {
                     concurrent: self
                         .reason(&self.nodes.concurrent, node)
                         .or(unknown.clone()),
+                    in_io: self.reason(&self.nodes.in_io, node).or(unknown.clone()),
+                    variables: match unknown {
+                        Some(_) => BTreeSet::new(),
+                        None => self.definable.positions(node),
+                    },
                     kept: unknown,
                 });
             } else if let Some(reason) = unknown {
@@ -124,6 +141,7 @@ impl Assembler<'_, '_, '_> {
         let open = self.open.reasons(program, body);
         ProcedureFacts {
             arguments,
+            lent,
             state: match (shared.is_empty(), unknown.is_empty()) {
                 (true, true) => State::Reentrant,
                 (false, _) => State::Shared(shared),
@@ -140,6 +158,20 @@ impl Assembler<'_, '_, '_> {
             kept,
             callbacks,
         }
+    }
+
+    /// The dummy procedures among `dummies` that alone can write `node`.
+    fn lent_to(&self, node: NodeId, dummies: &[Option<NodeId>]) -> Option<Vec<(usize, usize)>> {
+        let otherwise = &self.nodes.written_otherwise;
+        let unknown = &self.nodes.unknown;
+        if otherwise[node.index()].is_some() || unknown[node.index()].is_some() {
+            return None;
+        }
+        let lent = self.lent.to(node).map(|(procedure, position)| {
+            let argument = dummies.iter().position(|dummy| *dummy == Some(procedure))?;
+            Some((argument, position))
+        });
+        lent.collect()
     }
 
     fn use_of(&self, node: NodeId) -> Use {
@@ -189,6 +221,9 @@ impl Assembler<'_, '_, '_> {
             }
             Direct::Parallel => {
                 format!("`{name}` is passed, in a parallel region, to what calls it")
+            }
+            Direct::InIo => {
+                format!("`{name}` is passed, in an input or output statement, to what calls it")
             }
             Direct::Kept(pointer) => format!(
                 "the address of `{name}` is kept in `{}`",

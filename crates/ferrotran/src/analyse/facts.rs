@@ -1,6 +1,6 @@
 //! The facts that analysis gives.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::interface::ProcedureId;
 use crate::source::Span;
@@ -18,6 +18,10 @@ pub struct Facts {
 pub struct ProcedureFacts {
     /// One for each dummy argument, in order.
     pub arguments: Vec<Use>,
+    /// For each dummy argument, the dummy procedures that alone can write it, here and in
+    /// callees: the position of each, and at which position it gets the argument. `None`: it can
+    /// be written otherwise.
+    pub lent: Vec<Option<Vec<(usize, usize)>>>,
     /// Whether it reads or sets state that outlives the call.
     pub state: State,
     /// Whether every subscript, substring and sequence-associated actual argument, here and in
@@ -53,8 +57,14 @@ pub struct Callback {
     /// Where it can be called from several threads at once, or by what is not known; `None`: by
     /// the calling thread only.
     pub concurrent: Option<Reason>,
+    /// Where it can be called inside an input or output statement, or by what is not known;
+    /// `None`: nowhere.
+    pub in_io: Option<Reason>,
     /// Where it can be kept after the return; `None`: shown not to be.
     pub kept: Option<Reason>,
+    /// The positions of its own arguments that are variables, which it may write, wherever it is
+    /// called. All others may be constants, in read-only memory.
+    pub variables: BTreeSet<usize>,
 }
 
 /// How a dummy argument is used.

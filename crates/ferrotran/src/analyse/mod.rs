@@ -10,6 +10,7 @@
 //! The names of variables are the unit: an array is one thing, and so is a structure. Paths that
 //! cannot be taken count as taken.
 
+mod actuals;
 mod assemble;
 pub mod codes;
 pub mod documented;
@@ -17,6 +18,7 @@ mod extents;
 mod facts;
 mod intent;
 mod intrinsic;
+mod lent;
 mod operators;
 mod options;
 mod output;

@@ -8,8 +8,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 use crate::interface::ProcedureId;
 use crate::source::Span;
 
+use super::lent::Lent;
 use super::storage::{BodyId, NodeId, Storage};
-use super::trace::{ActualNode, Callee, EventKind, Program, SiteId};
+use super::trace::{ActualNode, Callee, EventKind, Program, Site, SiteId};
 
 /// Why a fact holds for a node.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +31,8 @@ pub(super) enum Direct {
     Callee(SiteId),
     /// It is passed, in a parallel region, to a procedure that calls it.
     Parallel,
+    /// It is passed, in an input or output statement, to a procedure that calls it.
+    InIo,
     /// Its address is kept in this pointer, which outlives the call.
     Kept(NodeId),
 }
@@ -41,6 +44,8 @@ pub(super) type Causes = Vec<Option<Cause>>;
 pub(super) struct NodeFacts {
     /// It can be written.
     pub(super) written: Causes,
+    /// It can be written otherwise than by a dummy procedure that [`Lent`] tells of.
+    pub(super) written_otherwise: Causes,
     /// Nothing is known of what happens to it, keeping its address included.
     pub(super) unknown: Causes,
     /// Its value can be read.
@@ -49,11 +54,14 @@ pub(super) struct NodeFacts {
     pub(super) called: Causes,
     /// A dummy procedure: it can be called by several threads at once.
     pub(super) concurrent: Causes,
+    /// A dummy procedure: it can be called inside an input or output statement.
+    pub(super) in_io: Causes,
 }
 
 impl NodeFacts {
-    pub(super) fn new(program: &Program<'_>) -> Self {
+    pub(super) fn new(program: &Program<'_>, lent: &Lent) -> Self {
         let graph = Graph::new(program);
+        let mut written_otherwise = Vec::new();
         let mut written = Vec::new();
         let mut unknown = Vec::new();
         let mut read = Vec::new();
@@ -62,7 +70,10 @@ impl NodeFacts {
                 let direct = Cause::Direct(Direct::Event(event.kind), event.span);
                 match event.kind {
                     EventKind::Read => read.push((event.node, direct)),
-                    EventKind::Write { .. } => written.push((event.node, direct)),
+                    EventKind::Write { .. } => {
+                        written.push((event.node, direct));
+                        written_otherwise.push((event.node, direct));
+                    }
                     EventKind::Unknown(_) => unknown.push((event.node, direct)),
                     EventKind::Pass { site, actual } => {
                         let direct = Cause::Direct(Direct::Callee(site), event.span);
@@ -74,6 +85,9 @@ impl NodeFacts {
                                 let actual = site.actuals.get(usize::from(actual));
                                 if actual.is_none_or(|actual| !actual.intent_in) {
                                     written.push((event.node, direct));
+                                    if !lent.is_complete(event.node) {
+                                        written_otherwise.push((event.node, direct));
+                                    }
                                 }
                             }
                             Callee::Defined(_) | Callee::Passed(_) => {}
@@ -89,13 +103,17 @@ impl NodeFacts {
             }
         }
         let called = graph.spread(graph.direct_calls(program, |_| true));
-        let concurrent = graph.spread(graph.concurrent_calls(program, &called));
+        let concurrent =
+            graph.calls_within(program, &called, |site| site.parallel, Direct::Parallel);
+        let in_io = graph.calls_within(program, &called, |site| site.in_io, Direct::InIo);
         NodeFacts {
             written: graph.spread(written),
+            written_otherwise: graph.spread(written_otherwise),
             unknown: graph.spread(unknown),
             read: graph.spread(read),
             called,
-            concurrent,
+            concurrent: graph.spread(concurrent),
+            in_io: graph.spread(in_io),
         }
     }
 
@@ -195,17 +213,24 @@ impl Graph {
         calls.collect()
     }
 
-    /// Where dummy procedures are called in parallel: in a parallel region, by a procedure that
-    /// is called there, or in a procedure that the region's thread runs and whose host has it.
-    fn concurrent_calls(&self, program: &Program<'_>, called: &Causes) -> Vec<(NodeId, Cause)> {
-        let parallel = parallel_bodies(program);
+    /// Where dummy procedures are called within what `within` tells of, a parallel region, say:
+    /// there, by a procedure that is called there, or in a procedure that is run from there and
+    /// whose host has it.
+    fn calls_within(
+        &self,
+        program: &Program<'_>,
+        called: &Causes,
+        within: fn(&Site) -> bool,
+        passed: Direct,
+    ) -> Vec<(NodeId, Cause)> {
+        let bodies = bodies_within(program, within);
         let mut seeds = self.direct_calls(program, |id| {
             let site = program.site(id);
             let Callee::Variable(node) = site.callee else {
                 return false;
             };
             let elsewhere = program.nodes.get(node).body != Some(site.caller);
-            site.parallel || (elsewhere && parallel.contains(&site.caller))
+            within(site) || (elsewhere && bodies.contains(&site.caller))
         });
         for (index, edges) in self.edges.iter().enumerate() {
             if called[index].is_none() {
@@ -213,10 +238,10 @@ impl Graph {
             }
             for &(edge, to) in edges {
                 if let Edge::Call(site) = edge
-                    && program.site(site).parallel
+                    && within(program.site(site))
                 {
                     let span = program.site(site).span;
-                    seeds.push((to, Cause::Direct(Direct::Parallel, span)));
+                    seeds.push((to, Cause::Direct(passed, span)));
                 }
             }
         }
@@ -269,13 +294,13 @@ fn procedures_of_dummies(program: &Program<'_>) -> HashMap<NodeId, Vec<Procedure
     found
 }
 
-/// The bodies that a parallel region can run.
-fn parallel_bodies(program: &Program<'_>) -> HashSet<BodyId> {
+/// The bodies that can run within what `within` tells of.
+fn bodies_within(program: &Program<'_>, within: fn(&Site) -> bool) -> HashSet<BodyId> {
     let mut calls: HashMap<BodyId, Vec<BodyId>> = HashMap::new();
     let mut pending = Vec::new();
     for site in &program.sites {
         for callee in site.bodies(program) {
-            if site.parallel {
+            if within(site) {
                 pending.push(callee);
             }
             calls.entry(site.caller).or_default().push(callee);

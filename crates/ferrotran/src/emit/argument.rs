@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use super::allocatable::Allocatable;
 use super::array::Array;
 use super::character_array::CharacterArray;
+use super::closure;
 use super::ffi::ident;
 use super::scalar::Scalar;
 use super::text::Text;
@@ -54,6 +55,16 @@ pub(super) trait Argument {
 
     /// The statement that comes before all others: what they ask of the parameter holds after it.
     fn converted(&self) -> TokenStream {
+        TokenStream::new()
+    }
+
+    /// The type parameters that it needs, with their bounds.
+    fn generics(&self) -> Vec<(TokenStream, TokenStream)> {
+        Vec::new()
+    }
+
+    /// The items that stand at the head of the calling function.
+    fn items(&self) -> TokenStream {
         TokenStream::new()
     }
 
@@ -113,6 +124,10 @@ impl<'a> Named<'a> {
                 rank,
                 role,
             } => Box::new(Allocatable::new(wrapper, dummy, *content, *rank, *role)),
+            Passing::Procedure(callback) => match &callback.closure {
+                Some(lent) => Box::new(closure::Lent::new(wrapper, dummy, lent)),
+                None => Box::new(closure::Address::new(dummy, callback)),
+            },
         };
         Named {
             name: ident(&dummy.rust),

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::closure;
 use super::constant::constant_text;
 use super::module::Form;
 use crate::lower::{
@@ -175,6 +176,7 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             };
             (role.to_owned(), format!("{what}{or}"))
         }
+        Passing::Procedure(callback) => (closure::described(callback), String::new()),
     };
     let absent = if dummy.optional { "may be absent" } else { "" };
     let parts = [role.as_str(), what.as_str(), absent];

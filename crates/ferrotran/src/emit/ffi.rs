@@ -82,6 +82,10 @@ fn address(dummy: &Dummy) -> TokenStream {
                 quote!(::std::ffi::c_void)
             }
         }
+        Passing::Procedure(callback) => {
+            let ty = ident(&callback.pointer);
+            return quote!(#name: Option<#ty>);
+        }
     };
     quote!(#name: *mut #ty)
 }
@@ -98,6 +102,13 @@ fn extra(dummy: &Dummy) -> Vec<TokenStream> {
         .map(|name| quote!(#name: i64))
         .collect();
     if let Passing::Text { .. } | Passing::CharacterArray { .. } = &dummy.passing {
+        let name = format_ident!("{name}_length");
+        extra.push(quote!(#name: usize));
+    }
+    if let Passing::Procedure(callback) = &dummy.passing
+        && let Some(closure) = &callback.closure
+        && closure.text_length.is_some()
+    {
         let name = format_ident!("{name}_length");
         extra.push(quote!(#name: usize));
     }

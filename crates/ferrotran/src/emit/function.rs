@@ -96,12 +96,22 @@ impl<'a> Writer<'a> {
             quote!(#[allow(clippy::too_many_arguments, reason = #reason)])
         });
         let outputs = self.output_type(filling);
+        let generics = self.arguments.iter().flat_map(|it| it.code.generics());
+        let (names, bounds): (Vec<_>, Vec<_>) = generics.unzip();
+        let (list, bounds) = match names.is_empty() {
+            true => (None, None),
+            false => (
+                Some(quote!(<#(#names),*>)),
+                Some(quote!(where #(#names: #bounds),*)),
+            ),
+        };
         let qualifier = self.is_open().then(|| quote!(unsafe));
         quote! {
             #docs
             #many
-            pub #qualifier fn #name(#receiver #(#parameters,)*)
+            pub #qualifier fn #name #list(#receiver #(#parameters,)*)
                 -> Result<#outputs, ::ferrotran_runtime::Error>
+            #bounds
             {
                 #body
             }
@@ -251,7 +261,11 @@ impl<'a> Writer<'a> {
             Form::Loaded => quote!((self.#name)),
         };
         let actuals = self.actual_arguments();
-        let call = quote!(unsafe { #callee(#(#actuals),*) });
+        let mut call = quote!(unsafe { #callee(#(#actuals),*) });
+        if self.arguments.iter().any(|it| it.dummy.closure().is_some()) {
+            call = quote!(::ferrotran_runtime::callback::contained(|| #call)?);
+        }
+        let items = self.arguments.iter().map(|it| it.code.items());
         let receive = match &self.wrapper.result {
             Some((name, element)) => {
                 let name = ident(name);
@@ -267,6 +281,7 @@ impl<'a> Writer<'a> {
         let filling = self.wrapper.into.is_some();
         let value = self.output_value(filling);
         quote! {
+            #(#items)*
             #converted
             #computed
             #checks

@@ -7,6 +7,7 @@ mod array;
 mod c_shim;
 mod c_type;
 mod character_array;
+mod closure;
 mod computed;
 mod constant;
 mod docs;

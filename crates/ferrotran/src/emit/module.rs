@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::closure;
 use super::constant::constant;
 use super::ffi::{declaration, ident, pointer_type};
 use super::function::{functions, output_struct};
@@ -69,11 +70,13 @@ fn statically_linked(plan: &Plan) -> TokenStream {
         .iter()
         .map(|wrapper| functions(wrapper, Form::Static));
     let declarations = plan.wrappers.iter().map(declaration);
+    let callbacks = callback_types(plan);
     quote! {
         #(#functions)*
 
         #[doc = " The raw declarations, one for each symbol."]
         pub mod ffi {
+            #(#callbacks)*
             unsafe extern "C-unwind" {
                 #(#declarations)*
             }
@@ -90,6 +93,7 @@ fn loaded(plan: &Plan) -> TokenStream {
         .collect();
     let types = wrappers.iter().map(|wrapper| ident(&wrapper.pointer));
     let pointer_types = wrappers.iter().map(pointer_type);
+    let callbacks = callback_types(plan);
     let symbols = wrappers.iter().map(|wrapper| wrapper.target.symbol());
     let methods = wrappers
         .iter()
@@ -148,9 +152,18 @@ fn loaded(plan: &Plan) -> TokenStream {
 
         #[doc = " The types of the raw procedures."]
         pub mod ffi {
+            #(#callbacks)*
             #(#pointer_types)*
         }
     }
+}
+
+/// The types of the dummy procedures.
+fn callback_types(plan: &Plan) -> impl Iterator<Item = TokenStream> {
+    plan.wrappers.iter().flat_map(|wrapper| {
+        let dummies = wrapper.dummies.iter();
+        dummies.filter_map(|dummy| closure::pointer_type(wrapper, dummy))
+    })
 }
 
 /// The field that holds the typed pointer to a procedure.

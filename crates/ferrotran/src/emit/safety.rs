@@ -19,15 +19,18 @@ pub(super) enum Argument {
     Library,
     /// The typing of its symbols.
     Symbols,
+    /// The trampoline of a closure.
+    Closure,
 }
 
-const ALL: [Argument; 6] = [
+const ALL: [Argument; 7] = [
     Argument::Shown,
     Argument::Trusted,
     Argument::Open,
     Argument::Same,
     Argument::Library,
     Argument::Symbols,
+    Argument::Closure,
 ];
 
 impl Argument {
@@ -49,6 +52,10 @@ impl Argument {
             Argument::Library => &["the caller vouches for the library."],
             Argument::Symbols => &[
                 "the caller vouches that the symbols are procedures of these types; none is null.",
+            ],
+            Argument::Closure => &[
+                "the slot holds the closure for which this trampoline was made, and Fortran passes",
+                "what it declares, which nobody else uses while the closure runs.",
             ],
         }
     }

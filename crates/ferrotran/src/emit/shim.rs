@@ -150,6 +150,7 @@ impl Argument {
         match &dummy.passing {
             Passing::Text { .. } => argument.text(number, 0),
             Passing::CharacterArray { rank, .. } => argument.text(number, *rank),
+            Passing::Procedure(_) => {}
             Passing::Scalar { element, .. } if dummy.optional => {
                 argument.imports.extend(interoperable_kind(*element));
                 argument.pointer(number, &type_name(*element), &[]);

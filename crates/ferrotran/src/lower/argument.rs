@@ -51,6 +51,7 @@ pub(super) fn passing(
     };
     let variable = match &argument.dummy {
         Dummy::Variable(variable) => variable,
+        // Which `callback` serves.
         Dummy::Procedure(_) => {
             return Err(fail(
                 codes::UNSUPPORTED_ARGUMENT,

@@ -6,6 +6,7 @@ use super::places::Places;
 use super::plan::{Finding, Grade};
 use super::procedure::Context;
 use crate::analyse::{Extents, Reason, State};
+use crate::interface::Dummy;
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
 /// address is kept after the return, is shown or trusted.
@@ -22,8 +23,19 @@ pub(super) fn grade(context: &Context<'_>) -> Grade {
             .map(|(_, reason)| reason.clone())
             .collect();
         open.extend(findings(&kept, context.places));
+        let kept = facts
+            .callbacks
+            .iter()
+            .filter_map(|facts| facts.kept.clone());
+        open.extend(findings(&kept.collect::<Vec<_>>(), context.places));
     }
     let trusted = &context.options.trusted_extents;
+    let undetermined = undetermined(context);
+    if !undetermined.is_empty() {
+        // Nobody can vouch for the procedures that others will pass.
+        open.extend(undetermined);
+        return Grade::Open(open);
+    }
     if open.is_empty() {
         Grade::Shown
     } else if trusted.contains(&context.procedure.name) {
@@ -31,6 +43,24 @@ pub(super) fn grade(context: &Context<'_>) -> Grade {
     } else {
         Grade::Open(open)
     }
+}
+
+/// Dummy procedures of which only the address can be passed.
+fn undetermined(context: &Context<'_>) -> Vec<Finding> {
+    let arguments = context.procedure.arguments.iter();
+    arguments
+        .filter_map(|argument| match &argument.dummy {
+            Dummy::Procedure(procedure) if procedure.interface.is_none() => Some(Finding {
+                place: context.places.of(argument.span),
+                text: format!(
+                    "the interface of the dummy procedure `{}` is not determined: what is passed \
+                     must be a procedure that Fortran can call so",
+                    argument.name
+                ),
+            }),
+            _ => None,
+        })
+        .collect()
 }
 
 /// The shared state that the lock is taken for.

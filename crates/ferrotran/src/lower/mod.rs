@@ -4,6 +4,7 @@
 
 mod argument;
 mod c_shim;
+mod callback;
 pub mod codes;
 mod condition;
 mod constant;
@@ -20,7 +21,7 @@ mod shape;
 
 use std::collections::HashSet;
 
-pub use options::Options;
+pub use options::{Options, StopBy};
 pub use plan::*;
 
 use crate::analyse::Facts;

@@ -42,6 +42,14 @@ impl Taken {
         self.unique(base, "_")
     }
 
+    /// For the type parameters of one function: what its signature uses is taken.
+    pub(super) fn generics() -> Self {
+        let used = [
+            "Err", "FnMut", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
+        ];
+        Taken(used.map(str::to_owned).into())
+    }
+
     fn unique(&mut self, base: String, separator: &str) -> RustName {
         let mut candidate = base.clone();
         let mut number = 2;

@@ -13,8 +13,23 @@ pub struct Options {
     pub skip: BTreeSet<Name>,
     /// Procedures whose subscripts the user vouches to stay inside what the checks let through.
     pub trusted_extents: BTreeSet<Name>,
+    /// Closures whose failure is told to Fortran by a value.
+    pub stops: Vec<StopBy>,
     /// What stands before the symbols that the objects define.
     pub symbol_prefix: String,
+}
+
+/// A closure whose failure is told to Fortran by a value, instead of unwinding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StopBy {
+    /// The procedure.
+    pub procedure: Name,
+    /// Its dummy procedure.
+    pub callback: Name,
+    /// The argument of that which gets the value.
+    pub flag: Name,
+    /// The value.
+    pub value: i64,
 }
 
 impl Options {
@@ -32,5 +47,6 @@ impl Options {
         ]
         .into_iter()
         .flat_map(|(option, names)| names.iter().map(move |name| (option, name)))
+        .chain(self.stops.iter().map(|stop| ("stop_by", &stop.procedure)))
     }
 }

@@ -5,6 +5,7 @@ use smol_str::SmolStr;
 use crate::interface::Kind;
 use crate::name::Name;
 
+pub use super::callback::{Callback, Closure, ClosureResult, Parameter, ParameterForm, Stop};
 pub use super::condition::{Comparison, Condition};
 pub use super::integer::{IntegerExpr, IntegerNode, IntegerOp};
 pub use super::names::RustName;
@@ -203,6 +204,14 @@ impl Dummy {
         matches!(self.passing, Passing::Scalar { .. })
     }
 
+    /// The closure that is taken for it, if one is.
+    pub fn closure(&self) -> Option<&Closure> {
+        match &self.passing {
+            Passing::Procedure(callback) => callback.closure.as_ref(),
+            _ => None,
+        }
+    }
+
     /// What it is as an array, of whatever type.
     pub fn array(&self) -> Option<ArrayForm<'_>> {
         match &self.passing {
@@ -212,7 +221,10 @@ impl Dummy {
             | Passing::CharacterArray {
                 rank, shape, role, ..
             } => Some(ArrayForm::new(*rank, shape, *role)),
-            Passing::Scalar { .. } | Passing::Text { .. } | Passing::Allocatable { .. } => None,
+            Passing::Scalar { .. }
+            | Passing::Text { .. }
+            | Passing::Allocatable { .. }
+            | Passing::Procedure(_) => None,
         }
     }
 
@@ -291,6 +303,8 @@ pub enum Passing {
         /// Which way it goes.
         role: AllocatableRole,
     },
+    /// The address of a trampoline, which calls a closure.
+    Procedure(Box<Callback>),
 }
 
 /// What an ALLOCATABLE holds.

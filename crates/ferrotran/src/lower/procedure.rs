@@ -16,7 +16,7 @@ use super::plan::{
     RustName, ScalarRole, Target, TextLength, Wrapper,
 };
 use super::shape;
-use crate::analyse::ProcedureFacts;
+use crate::analyse::{ProcedureFacts, Use};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{self, Argument, Expr, Host, IntentSpec, Procedure, Shape, Type, Variable};
 use crate::name::Name;
@@ -37,7 +37,7 @@ impl Context<'_> {
     /// The wrapper, or the diagnostic that says why there is none.
     pub(super) fn wrapper(&self, functions: &mut Taken) -> Result<Wrapper, Box<Diagnostic>> {
         self.refuse_unsupported()?;
-        let mut dummies = self.dummies()?;
+        let mut dummies = self.dummies(functions)?;
         let result = self.result(&mut dummies)?;
         self.follow(&mut dummies)?;
         let computed = self.order(&dummies)?;
@@ -88,14 +88,33 @@ impl Context<'_> {
         Err(self.fail(codes::UNSUPPORTED_ARGUMENT, span, what))
     }
 
-    fn dummies(&self) -> Result<Vec<Dummy>, Box<Diagnostic>> {
+    fn dummies(&self, types: &mut Taken) -> Result<Vec<Dummy>, Box<Diagnostic>> {
         let mut taken = Taken::default();
         let to_c = c_shim::is_needed(self.procedure);
+        let mut generics = Taken::generics();
         let arguments = self.procedure.arguments.iter().enumerate();
+        let mut callbacks: Vec<Option<Passing>> = arguments
+            .clone()
+            .map(|(position, argument)| match argument.dummy {
+                interface::Dummy::Procedure(_) => {
+                    self.callback(position, &mut generics, types).map(Some)
+                }
+                _ => Ok(None),
+            })
+            .collect::<Result<_, _>>()?;
+        let only_read: Vec<bool> = (0..callbacks.len())
+            .map(|position| self.is_only_read(position, &callbacks))
+            .collect();
         arguments
             .map(|(position, argument)| {
-                let usage = self.facts.and_then(|facts| facts.arguments.get(position));
-                let passing = argument::passing(self.procedure, argument, usage)?;
+                let usage = match only_read[position] {
+                    true => Some(&Use::NeverWritten),
+                    false => self.facts.and_then(|facts| facts.arguments.get(position)),
+                };
+                let passing = match callbacks[position].take() {
+                    Some(passing) => passing,
+                    None => argument::passing(self.procedure, argument, usage)?,
+                };
                 // Without an address a pointer is disassociated, as an optional argument is absent.
                 let optional = argument.attributes.optional || argument.attributes.pointer;
                 Ok(Dummy {
@@ -242,7 +261,7 @@ impl Context<'_> {
                 Passing::Array { role, .. }
                 | Passing::Text { role, .. }
                 | Passing::CharacterArray { role, .. } => role != ArrayRole::Out,
-                Passing::Allocatable { .. } => false,
+                Passing::Allocatable { .. } | Passing::Procedure(_) => false,
             })
             .collect();
         let mut waiting: Vec<(usize, Vec<usize>)> = dummies
@@ -441,7 +460,7 @@ impl Context<'_> {
     }
 
     /// Whether it is called through a shim.
-    fn has_shim(&self) -> bool {
+    pub(super) fn has_shim(&self) -> bool {
         matches!(self.procedure.host, Host::Module(_))
     }
 

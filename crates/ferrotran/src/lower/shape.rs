@@ -45,7 +45,10 @@ pub(super) fn is_of_its_own(passing: &Passing, optional: bool) -> bool {
     match passing {
         Passing::Array { shape, .. } => optional || matches!(shape, ArrayShape::Assumed),
         Passing::CharacterArray { .. } => true,
-        Passing::Scalar { .. } | Passing::Text { .. } | Passing::Allocatable { .. } => false,
+        Passing::Scalar { .. }
+        | Passing::Text { .. }
+        | Passing::Allocatable { .. }
+        | Passing::Procedure(_) => false,
     }
 }
 

@@ -1,0 +1,254 @@
+//! What Fortran passes to a closure: checked before a reference is made of it.
+
+use ndarray::{ArrayView, ArrayViewMut, IntoDimension, ShapeBuilder};
+
+use super::Place;
+use crate::{Error, check};
+
+/// Elements in Fortran's memory: as many as declared, aligned, somewhere.
+#[derive(Clone, Copy, Debug)]
+pub struct Memory<T> {
+    argument: &'static str,
+    address: *mut T,
+    elements: usize,
+}
+
+/// The bytes of an argument.
+#[derive(Clone, Copy, Debug)]
+pub struct Span {
+    argument: &'static str,
+    start: usize,
+    end: usize,
+    written: bool,
+}
+
+impl Place {
+    /// The `elements` at `address`, which Fortran passes for `argument`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::CallbackArgument`] when the address is null or not aligned, or when there are
+    /// more elements than the address space has.
+    #[inline]
+    pub fn memory<T>(
+        self,
+        argument: &'static str,
+        address: *mut T,
+        elements: usize,
+    ) -> Result<Memory<T>, Error> {
+        let fault = if elements == 0 {
+            // An empty array may stand anywhere.
+            return Ok(Memory {
+                argument,
+                address: std::ptr::NonNull::dangling().as_ptr(),
+                elements,
+            });
+        } else if address.is_null() {
+            "no address"
+        } else if !address.is_aligned() {
+            "an address that is not aligned"
+        } else if size_of::<T>()
+            .checked_mul(elements)
+            .is_none_or(|bytes| bytes > isize::MAX as usize)
+        {
+            "more elements than there is memory"
+        } else {
+            return Ok(Memory {
+                argument,
+                address,
+                elements,
+            });
+        };
+        Err(self.fault(argument, fault))
+    }
+
+    /// The number of elements of an array with these extents.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Overflow`] when `usize` has no such number.
+    #[inline]
+    pub fn elements(
+        self,
+        argument: &'static str,
+        shape: &'static str,
+        extents: &[usize],
+    ) -> Result<usize, Error> {
+        check::value(self.name, argument, shape, || {
+            let mut extents = extents.iter();
+            extents.try_fold(1_usize, |product, &extent| product.checked_mul(extent))
+        })
+    }
+
+    /// That what the closure may write overlaps nothing else that it gets.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::CallbackArgument`] when it does.
+    #[inline]
+    pub fn apart<const N: usize>(self, spans: [Span; N]) -> Result<(), Error> {
+        for (number, one) in spans.iter().enumerate() {
+            for other in &spans[number + 1..] {
+                if (one.written || other.written) && one.start < other.end && other.start < one.end
+                {
+                    let argument = if one.written { one } else { other }.argument;
+                    return Err(self.fault(argument, "memory that another argument has, too"));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    #[cold]
+    fn fault(self, argument: &'static str, fault: &'static str) -> Error {
+        Error::CallbackArgument {
+            callback: self.name,
+            argument,
+            fault,
+        }
+    }
+}
+
+impl<T> Memory<T> {
+    /// Its bytes; `written` if the closure may write them.
+    #[inline]
+    pub fn span(&self, written: bool) -> Span {
+        let start = self.address.addr();
+        Span {
+            argument: self.argument,
+            start,
+            // It was checked that this fits the address space.
+            end: start.wrapping_add(size_of::<T>() * self.elements),
+            written,
+        }
+    }
+
+    /// The value of a scalar.
+    ///
+    /// # Safety
+    ///
+    /// Fortran passed one element.
+    #[inline]
+    pub unsafe fn value(self) -> T
+    where
+        T: Copy,
+    {
+        // SAFETY: there is one, and it is aligned.
+        unsafe { *self.address }
+    }
+
+    /// A scalar that is written.
+    ///
+    /// # Safety
+    ///
+    /// Fortran passed one element, and nobody else uses it while the reference lives.
+    #[inline]
+    pub unsafe fn reference<'a>(self) -> &'a mut T {
+        // SAFETY: there is one, it is aligned, and nobody else uses it.
+        unsafe { &mut *self.address }
+    }
+
+    /// An array that is read.
+    ///
+    /// # Safety
+    ///
+    /// Fortran passed so many elements, and nobody writes them while the reference lives.
+    #[inline]
+    pub unsafe fn slice<'a>(self) -> &'a [T] {
+        // SAFETY: there are so many, aligned and not written.
+        unsafe { std::slice::from_raw_parts(self.address, self.elements) }
+    }
+
+    /// An array that is written.
+    ///
+    /// # Safety
+    ///
+    /// Fortran passed so many elements, and nobody else uses them while the reference lives.
+    #[inline]
+    pub unsafe fn slice_mut<'a>(self) -> &'a mut [T] {
+        // SAFETY: there are so many, aligned, and nobody else uses them.
+        unsafe { std::slice::from_raw_parts_mut(self.address, self.elements) }
+    }
+
+    /// An array of several dimensions that is read.
+    ///
+    /// # Safety
+    ///
+    /// As [`slice`](Self::slice); the product of the extents is the number of elements.
+    #[inline]
+    pub unsafe fn view<'a, S: IntoDimension>(self, extents: S) -> ArrayView<'a, T, S::Dim> {
+        // SAFETY: the elements are there, and column-major is how Fortran stores them.
+        unsafe { ArrayView::from_shape_ptr(extents.into_dimension().f(), self.address) }
+    }
+
+    /// An array of several dimensions that is written.
+    ///
+    /// # Safety
+    ///
+    /// As [`slice_mut`](Self::slice_mut); the product of the extents is the number of elements.
+    #[inline]
+    pub unsafe fn view_mut<'a, S: IntoDimension>(self, extents: S) -> ArrayViewMut<'a, T, S::Dim> {
+        // SAFETY: the elements are there, and column-major is how Fortran stores them.
+        unsafe { ArrayViewMut::from_shape_ptr(extents.into_dimension().f(), self.address) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PLACE: Place = Place {
+        procedure: "solve",
+        callback: "f",
+        name: "f of solve",
+        contained: true,
+    };
+
+    fn fault(result: Result<impl std::fmt::Debug, Error>) -> String {
+        result.unwrap_err().to_string()
+    }
+
+    #[test]
+    fn addresses_are_checked() {
+        let mut values = [1.0_f64, 2.0];
+        let memory = PLACE.memory("x", values.as_mut_ptr(), 2).unwrap();
+        // SAFETY: there are two elements.
+        assert_eq!(unsafe { memory.slice() }, [1.0, 2.0]);
+
+        let null = PLACE.memory::<f64>("x", std::ptr::null_mut(), 1);
+        assert!(fault(null).contains("no address"));
+        let odd = values.as_mut_ptr().wrapping_byte_add(4);
+        assert!(fault(PLACE.memory("x", odd, 1)).contains("not aligned"));
+        let all = PLACE.memory("x", values.as_mut_ptr(), usize::MAX / 8);
+        assert!(fault(all).contains("more elements"));
+        assert!(PLACE.memory::<f64>("x", std::ptr::null_mut(), 0).is_ok());
+    }
+
+    #[test]
+    fn what_is_written_overlaps_nothing() {
+        let mut values = [1, 2, 3, 4];
+        let address = values.as_mut_ptr();
+        let first = PLACE.memory("x", address, 2).unwrap();
+        let last = PLACE.memory("y", address.wrapping_add(2), 2).unwrap();
+        let middle = PLACE.memory("z", address.wrapping_add(1), 2).unwrap();
+        assert!(PLACE.apart([first.span(true), last.span(true)]).is_ok());
+        assert!(PLACE.apart([first.span(false), middle.span(false)]).is_ok());
+        let overlap = PLACE.apart([first.span(false), middle.span(true)]);
+        assert_eq!(
+            fault(overlap),
+            "f of solve: Fortran passed `z` memory that another argument has, too"
+        );
+    }
+
+    #[test]
+    fn views_are_column_major() {
+        let mut values = [1, 2, 3, 4, 5, 6];
+        let memory = PLACE.memory("a", values.as_mut_ptr(), 6).unwrap();
+        // SAFETY: there are six elements.
+        let view = unsafe { memory.view((2, 3)) };
+        assert_eq!(view[(1, 0)], 2);
+        assert_eq!(view[(0, 2)], 5);
+        let beyond = PLACE.elements("a", "a(m, n)", &[usize::MAX, 2]);
+        assert!(matches!(beyond, Err(Error::Overflow { .. })));
+    }
+}

@@ -1,0 +1,482 @@
+//! Dummy procedures: the closures that the wrapper takes for them.
+
+use super::codes;
+use super::follow::solve;
+use super::integer::IntegerExpr;
+use super::names::Taken;
+use super::plan::{ArrayShape, Element, Passing, RustName};
+use super::procedure::Context;
+use super::{argument, shape};
+use crate::analyse;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::interface::{
+    Argument, CharacterLength, Dummy, DummyProcedure, DummyProcedureOrigin, Intent, IntentSpec,
+    Kind, Procedure, ProcedureKind, Shape, Type, Variable,
+};
+use crate::name::Name;
+
+/// What a wrapper takes for a dummy procedure.
+#[derive(Clone, Debug)]
+pub struct Callback {
+    /// The type of its address in the raw declarations.
+    pub pointer: RustName,
+    /// Subroutine or function, where that is known.
+    pub kind: Option<ProcedureKind>,
+    /// The closure; `None` where the interface is not determined, so that only the address of a
+    /// procedure can be passed.
+    pub closure: Option<Closure>,
+}
+
+/// A closure in the place of a dummy procedure.
+#[derive(Clone, Debug)]
+pub struct Closure {
+    /// The type parameter of the closure.
+    pub generic: RustName,
+    /// The type parameter of what it returns.
+    pub outcome: RustName,
+    /// One for each dummy argument of the dummy procedure, in order.
+    pub parameters: Vec<Parameter>,
+    /// What a function returns.
+    pub result: Option<ClosureResult>,
+    /// The length of a CHARACTER result, which Fortran takes along with the procedure.
+    pub text_length: Option<usize>,
+    /// Whether a failure may unwind: not where it is called inside an input or output statement.
+    pub contained: bool,
+    /// How a failure is told to Fortran instead of unwinding.
+    pub stop: Option<Stop>,
+}
+
+/// A parameter of a closure.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The Fortran name.
+    pub name: Name,
+    /// Its name in Rust.
+    pub rust: RustName,
+    /// How the closure gets it.
+    pub form: ParameterForm,
+    /// Whether Fortran passes the value itself instead of its address.
+    pub by_value: bool,
+    /// Whether the closure gets it: lengths that follow from its arrays are left out.
+    pub given: bool,
+}
+
+/// How a closure gets an argument.
+#[derive(Clone, Debug)]
+pub enum ParameterForm {
+    /// The value of a scalar.
+    Value(Element),
+    /// A scalar that it may write.
+    Reference(Element),
+    /// A slice, or a view of several dimensions.
+    Array {
+        /// The type of the elements.
+        element: Element,
+        /// One for each dimension, in terms of the parameters.
+        extents: Vec<IntegerExpr>,
+        /// The shape as declared, for messages: `x(n)`.
+        text: String,
+        /// Whether the closure may write it.
+        written: bool,
+    },
+    /// The bytes of a scalar CHARACTER.
+    Text {
+        /// Whether the closure may write them.
+        written: bool,
+    },
+    /// An address: how much there is at it is not known, or it may be null. `None`: of an unknown
+    /// type.
+    Address(Option<Element>),
+    /// The address of a procedure.
+    Procedure,
+}
+
+/// What a function that is a closure returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClosureResult {
+    /// A scalar.
+    Scalar(Element),
+    /// A CHARACTER, whose length Fortran passes.
+    Text,
+}
+
+/// A way to tell Fortran that it shall stop: a value that the closure's caller looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stop {
+    /// The position of the parameter that gets the value.
+    pub parameter: usize,
+    /// The value.
+    pub value: i64,
+}
+
+impl Closure {
+    /// Whether the argument at `position` is not written.
+    fn only_reads(&self, position: usize) -> bool {
+        self.parameters.get(position).is_some_and(|parameter| {
+            !parameter.given
+                || match parameter.form {
+                    ParameterForm::Value(_) => true,
+                    ParameterForm::Array { written, .. } | ParameterForm::Text { written } => {
+                        !written
+                    }
+                    ParameterForm::Reference(_)
+                    | ParameterForm::Address(_)
+                    | ParameterForm::Procedure => false,
+                }
+        })
+    }
+}
+
+impl Context<'_> {
+    /// How the dummy procedure at `position` is served.
+    pub(super) fn callback(
+        &self,
+        position: usize,
+        generics: &mut Taken,
+        types: &mut Taken,
+    ) -> Result<Passing, Box<Diagnostic>> {
+        let argument = &self.procedure.arguments[position];
+        let Dummy::Procedure(dummy) = &argument.dummy else {
+            unreachable!("only dummy procedures are asked about");
+        };
+        if self.has_shim() || super::c_shim::is_needed(self.procedure) {
+            let what = "a procedure, behind a shim,";
+            return Err(self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, what));
+        }
+        if argument.attributes.pointer {
+            let what = "a procedure pointer";
+            return Err(self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, what));
+        }
+        let facts = self.facts.and_then(|facts| {
+            let mut callbacks = facts.callbacks.iter();
+            callbacks.find(|callback| callback.argument == position)
+        });
+        if let Some(facts) = facts
+            && facts.kept.is_none()
+            && let Some(reason) = &facts.concurrent
+        {
+            let what = format!(
+                "a procedure that several threads may call at once ({}: {})",
+                self.places.of(reason.span),
+                reason.text
+            );
+            return Err(self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, &what));
+        }
+        let alias = Name::new(&format!("{}_{}", self.procedure.name, argument.name));
+        let closure = match &dummy.interface {
+            Some(interface) => Some(self.closure(argument, dummy, interface, facts, generics)?),
+            None => None,
+        };
+        Ok(Passing::Procedure(Box::new(Callback {
+            pointer: types.give_type(&alias, ""),
+            kind: dummy.kind,
+            closure,
+        })))
+    }
+
+    /// Whether the argument at `position` is written by nothing but closures, and those that get
+    /// it only read it.
+    pub(super) fn is_only_read(&self, position: usize, callbacks: &[Option<Passing>]) -> bool {
+        let lent = self
+            .facts
+            .and_then(|facts| facts.lent.get(position)?.as_ref());
+        lent.is_some_and(|lent| {
+            lent.iter().all(|&(procedure, parameter)| {
+                let closure = match &callbacks[procedure] {
+                    Some(Passing::Procedure(callback)) => callback.closure.as_ref(),
+                    _ => None,
+                };
+                closure.is_some_and(|closure| closure.only_reads(parameter))
+            })
+        })
+    }
+
+    fn closure(
+        &self,
+        argument: &Argument,
+        dummy: &DummyProcedure,
+        interface: &Procedure,
+        facts: Option<&analyse::Callback>,
+        generics: &mut Taken,
+    ) -> Result<Closure, Box<Diagnostic>> {
+        let refuse = |code, what: &str| self.refuse(argument, code, what);
+        let mut names = Taken::default();
+        let mut parameters = Vec::with_capacity(interface.arguments.len());
+        for (position, parameter) in interface.arguments.iter().enumerate() {
+            let written = is_written(dummy, interface, parameter, position, facts);
+            let form = form(interface, parameter, written).map_err(|(code, what)| {
+                let what = format!("a procedure whose argument `{}` has {what}", parameter.name);
+                refuse(code, &what)
+            })?;
+            parameters.push(Parameter {
+                name: parameter.name.clone(),
+                rust: names.give(&parameter.name),
+                form,
+                by_value: parameter.attributes.value,
+                given: true,
+            });
+        }
+        demote_uncheckable(&mut parameters);
+        leave_out_lengths(interface, &mut parameters);
+        let (result, text_length) = match &interface.result {
+            None => (None, None),
+            Some(result) => {
+                let (result, length) =
+                    closure_result(&result.variable, result.allocatable || result.pointer)
+                        .map_err(|what| {
+                            let what = format!("a function whose result has {what}");
+                            refuse(codes::UNSUPPORTED_TYPE, &what)
+                        })?;
+                (Some(result), length)
+            }
+        };
+        let stop = self.stop(argument, &parameters)?;
+        Ok(Closure {
+            generic: generics.give_type(&argument.name, ""),
+            outcome: generics.give_type(&argument.name, "Outcome"),
+            parameters,
+            result,
+            text_length,
+            contained: facts.is_none_or(|facts| facts.in_io.is_none() || facts.kept.is_some()),
+            stop,
+        })
+    }
+
+    fn stop(
+        &self,
+        argument: &Argument,
+        parameters: &[Parameter],
+    ) -> Result<Option<Stop>, Box<Diagnostic>> {
+        let mut stops = self.options.stops.iter();
+        let Some(stop) = stops
+            .find(|stop| stop.procedure == self.procedure.name && stop.callback == argument.name)
+        else {
+            return Ok(None);
+        };
+        let parameter = parameters.iter().position(|parameter| {
+            parameter.name == stop.flag
+                && matches!(
+                    parameter.form,
+                    ParameterForm::Reference(Element::Integer(_) | Element::Logical(_))
+                )
+        });
+        match parameter {
+            Some(parameter) => Ok(Some(Stop {
+                parameter,
+                value: stop.value,
+            })),
+            None => {
+                let what = format!(
+                    "the procedure `{}`, which `stop_by` tells to set `{}`, but that is no \
+                     INTEGER or LOGICAL that it may write",
+                    argument.name, stop.flag
+                );
+                Err(self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, &what))
+            }
+        }
+    }
+
+    fn refuse(&self, argument: &Argument, code: Code, what: &str) -> Box<Diagnostic> {
+        let message = format!(
+            "`{}` is left out: its argument `{}` is {what}, which the bindings do not support",
+            self.procedure.name, argument.name
+        );
+        Box::new(
+            Diagnostic::new(code, Severity::Warning, argument.span, message).with_remedy(
+                "call it through a small Fortran procedure that takes another kind of procedure, \
+                 or leave it out by `skip`",
+            ),
+        )
+    }
+}
+
+/// Whether the closure may write the argument: where that is declared, or where it is undeclared
+/// and every actual argument is a variable. A function is not taken to write its arguments unless
+/// it is declared to.
+fn is_written(
+    dummy: &DummyProcedure,
+    interface: &Procedure,
+    argument: &Argument,
+    position: usize,
+    facts: Option<&analyse::Callback>,
+) -> bool {
+    let signature = |intent| argument.signature.has(&intent);
+    let written = [
+        IntentSpec::Out,
+        IntentSpec::InOut,
+        IntentSpec::Inplace,
+        IntentSpec::Overwrite,
+    ];
+    if written.into_iter().any(signature) {
+        return true;
+    }
+    if signature(IntentSpec::In) {
+        return false;
+    }
+    match (argument.intent, &dummy.origin) {
+        (Some(Intent::In), _) => false,
+        (Some(Intent::Out | Intent::InOut), _) => true,
+        // As f2py has it.
+        (None, DummyProcedureOrigin::Signature(_)) => false,
+        (None, _) => {
+            interface.result.is_none()
+                && facts.is_some_and(|facts| facts.variables.contains(&position))
+        }
+    }
+}
+
+fn form(
+    interface: &Procedure,
+    argument: &Argument,
+    written: bool,
+) -> Result<ParameterForm, (Code, String)> {
+    let unsupported = |what: &str| Err((codes::UNSUPPORTED_ARGUMENT, what.to_owned()));
+    let variable = match &argument.dummy {
+        Dummy::Variable(variable) => variable,
+        Dummy::Procedure(_) => return Ok(ParameterForm::Procedure),
+        Dummy::AlternateReturn => return unsupported("the form of an alternate return"),
+    };
+    let attributes = argument.attributes;
+    if attributes.pointer || attributes.allocatable || attributes.coarray {
+        return unsupported("the attribute POINTER, ALLOCATABLE or CODIMENSION");
+    }
+    if matches!(
+        variable.shape,
+        Shape::AssumedShape(_) | Shape::Deferred { .. } | Shape::AssumedRank
+    ) {
+        return unsupported("a shape that is passed by a descriptor");
+    }
+    if let Type::Character { kind, length } = &variable.ty {
+        return match (variable.shape == Shape::Scalar, kind, length) {
+            (_, Kind(1), CharacterLength::Deferred) => unsupported("a deferred length"),
+            (true, Kind(1), _) if !attributes.optional => Ok(ParameterForm::Text { written }),
+            _ => Err((
+                codes::UNSUPPORTED_TYPE,
+                "the type CHARACTER as an array, of kind 4 or OPTIONAL".to_owned(),
+            )),
+        };
+    }
+    let element = match &variable.ty {
+        Type::Derived {
+            polymorphic: false, ..
+        } => return Ok(ParameterForm::Address(None)),
+        ty => argument::element(ty).map_err(|what| (codes::UNSUPPORTED_TYPE, what.to_owned()))?,
+    };
+    if attributes.value && (attributes.optional || variable.shape != Shape::Scalar) {
+        return unsupported("the attributes VALUE and OPTIONAL");
+    }
+    if attributes.optional {
+        return Ok(ParameterForm::Address(Some(element)));
+    }
+    if variable.shape == Shape::Scalar {
+        return Ok(match written && !attributes.value {
+            true => ParameterForm::Reference(element),
+            false => ParameterForm::Value(element),
+        });
+    }
+    Ok(array(interface, argument, variable, element, written))
+}
+
+/// An array, as a slice where its extents are declared.
+fn array(
+    interface: &Procedure,
+    argument: &Argument,
+    variable: &Variable,
+    element: Element,
+    written: bool,
+) -> ParameterForm {
+    match shape::array_shape(interface, &argument.name, variable) {
+        Ok(ArrayShape::Explicit { extents, text }) if argument::rank(variable).is_ok() => {
+            ParameterForm::Array {
+                element,
+                extents,
+                text,
+                written,
+            }
+        }
+        _ => ParameterForm::Address(Some(element)),
+    }
+}
+
+/// Arrays whose extents need what cannot be read before the closure runs become addresses.
+fn demote_uncheckable(parameters: &mut [Parameter]) {
+    let readable: Vec<bool> = parameters
+        .iter()
+        .map(|parameter| {
+            matches!(
+                parameter.form,
+                ParameterForm::Value(Element::Integer(_))
+                    | ParameterForm::Reference(Element::Integer(_))
+            )
+        })
+        .collect();
+    for parameter in parameters {
+        let ParameterForm::Array {
+            element, extents, ..
+        } = &parameter.form
+        else {
+            continue;
+        };
+        let mut needed = extents.iter().flat_map(IntegerExpr::arguments);
+        if needed.any(|needed| !readable[needed]) {
+            parameter.form = ParameterForm::Address(Some(*element));
+        }
+    }
+}
+
+/// Integers that follow from the length of an array need not be given, unless they are declared
+/// to be written.
+fn leave_out_lengths(interface: &Procedure, parameters: &mut [Parameter]) {
+    let lengths: Vec<usize> = parameters
+        .iter()
+        .enumerate()
+        .filter_map(|(position, parameter)| match &parameter.form {
+            ParameterForm::Array { extents, .. } => Some((position, extents)),
+            _ => None,
+        })
+        .flat_map(|(array, extents)| {
+            let extents = extents.iter().enumerate();
+            extents.filter_map(move |(dimension, extent)| solve(array, dimension, extent))
+        })
+        .map(|(length, _)| length)
+        .collect();
+    for length in lengths {
+        let argument = &interface.arguments[length];
+        let declared = matches!(argument.intent, Some(Intent::Out | Intent::InOut))
+            || argument.signature.has(&IntentSpec::Out)
+            || argument.signature.has(&IntentSpec::InOut);
+        parameters[length].given &= declared;
+    }
+}
+
+/// What a function returns, and the length of a CHARACTER.
+fn closure_result(
+    variable: &Variable,
+    indirect: bool,
+) -> Result<(ClosureResult, Option<usize>), String> {
+    if variable.shape != Shape::Scalar || indirect {
+        return Err("a shape, or the attribute ALLOCATABLE or POINTER".to_owned());
+    }
+    match &variable.ty {
+        Type::Character {
+            kind: Kind(1),
+            length,
+        } => {
+            let constant = match length {
+                CharacterLength::Expr(length) => length.as_integer(),
+                CharacterLength::Assumed | CharacterLength::Deferred => None,
+            };
+            let Some(length) = constant else {
+                return Err("a length that is no constant".to_owned());
+            };
+            Ok((
+                ClosureResult::Text,
+                Some(usize::try_from(length).unwrap_or(0)),
+            ))
+        }
+        ty => match argument::element(ty) {
+            Ok(element) => Ok((ClosureResult::Scalar(element), None)),
+            Err(what) => Err(what.to_owned()),
+        },
+    }
+}
