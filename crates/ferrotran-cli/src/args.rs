@@ -126,6 +126,12 @@ pub(crate) struct Check {
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Print JSON: an array with one object for each procedure.
+    ///
+    /// Each has `name`, `file`, `line`; `args`, each with `name`, `use` (`in`, `out`, `inout`,
+    /// `unknown`) and `reasons`; `state` (`reentrant`, `locked`, `unknown`) with `reasons`;
+    /// `callbacks`, `stops`, `uncontained`, `alternate_returns`; `safe`, and `unsafe_because`; and
+    /// `skipped`, the reason, where it gets no wrapper. A reason has `text`, `file`, `line`,
+    /// `source`, and the `calls` that lead there.
     #[arg(long)]
     pub(crate) json: bool,
     /// Fail when a procedure is left out of the bindings.

@@ -221,7 +221,9 @@ fn check_says_what_is_shown() {
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json[0]["name"], "count");
     assert_eq!(json[0]["args"][1]["use"], "inout");
-    assert_eq!(json[0]["state"]["verdict"], "locked");
+    assert_eq!(json[0]["state"], "locked");
+    assert!(json[0]["reasons"][0]["text"].is_string());
+    assert!(json[0]["alternate_returns"].as_array().is_some());
     assert_eq!(json[0]["safe"], false);
     assert_eq!(json[0]["stops"][0]["line"], 10);
 }

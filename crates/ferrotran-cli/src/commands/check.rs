@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
-use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateVerdict, UseReport, report};
+use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateReport, UseReport, report};
 use ferrotran::lower::{Options, Plan, Skipped};
 use serde::Serialize;
 
@@ -74,10 +74,10 @@ fn table(checked: &[Checked<'_>]) -> String {
             .iter()
             .map(|argument| format!("{}:{}", argument.name, use_name(argument.used)))
             .collect();
-        let state = match facts.state.verdict {
-            StateVerdict::Reentrant => "reentrant".to_owned(),
-            StateVerdict::Locked => format!("locked: {}", first(&facts.state.reasons)),
-            StateVerdict::Unknown => format!("unknown: {}", first(&facts.state.reasons)),
+        let state = match facts.state {
+            StateReport::Reentrant => "reentrant".to_owned(),
+            StateReport::Locked => format!("locked: {}", first(&facts.reasons)),
+            StateReport::Unknown => format!("unknown: {}", first(&facts.reasons)),
         };
         let wrapper = match entry.skipped {
             Some(reason) => format!("none: {reason}"),

@@ -154,6 +154,15 @@ impl Assembler<'_, '_, '_> {
             },
             stops: self.stops.reasons(program, body),
             uncontained: self.uncontained.reasons(program, body),
+            alternate_returns: program.traces[body.0]
+                .alternate_returns
+                .iter()
+                .map(|note| Reason {
+                    span: note.span,
+                    text: note.text.clone(),
+                    chain: Vec::new(),
+                })
+                .collect(),
             unknown,
             kept,
             callbacks,

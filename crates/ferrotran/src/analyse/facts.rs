@@ -36,6 +36,8 @@ pub struct ProcedureFacts {
     /// Calls of procedures that are defined in none of the files, and statements that could not
     /// be read: what they do is not known, stops included.
     pub unknown: Vec<Reason>,
+    /// Where it returns to a label that its caller gives (an alternate return).
+    pub alternate_returns: Vec<Reason>,
     /// The arguments whose address can be kept after the return, by position.
     pub kept: Vec<(usize, Reason)>,
     /// The dummy procedures, in order.

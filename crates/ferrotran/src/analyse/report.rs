@@ -25,10 +25,16 @@ pub struct ProcedureReport {
     pub args: Vec<ArgumentReport>,
     /// Whether it shares state.
     pub state: StateReport,
+    /// The state that it shares, or what is not known of it; empty where it shares none.
+    pub reasons: Vec<ReasonReport>,
+    /// Its dummy procedures in order.
+    pub callbacks: Vec<CallbackReport>,
     /// Where it can end the process.
     pub stops: Vec<ReasonReport>,
     /// Where ending the process can't be turned into an error.
     pub uncontained: Vec<ReasonReport>,
+    /// Where it returns to a label of the caller.
+    pub alternate_returns: Vec<ReasonReport>,
     /// Whether all is shown that a safe function needs.
     pub safe: bool,
     /// What keeps it from being safe.
@@ -62,24 +68,28 @@ pub enum UseReport {
 }
 
 /// Whether a procedure shares state.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct StateReport {
-    /// The verdict.
-    pub verdict: StateVerdict,
-    /// The state, or what is not known.
-    pub reasons: Vec<ReasonReport>,
-}
-
-/// The verdict on shared state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum StateVerdict {
+pub enum StateReport {
     /// It shares none.
     Reentrant,
     /// It takes the lock.
     Locked,
     /// It is not known, so it takes the lock.
     Unknown,
+}
+
+/// The use of a dummy procedure. An empty list is a proof of absence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CallbackReport {
+    /// Its name.
+    pub name: Name,
+    /// Where it can be called.
+    pub called: Vec<ReasonReport>,
+    /// Where several threads can call it at once.
+    pub concurrent: Vec<ReasonReport>,
+    /// Where it can be kept after the return.
+    pub kept: Vec<ReasonReport>,
 }
 
 /// A reason with its places.
@@ -128,10 +138,10 @@ fn procedure_report(
             .collect()
     };
     let args = procedure.arguments.iter().zip(&facts.arguments);
-    let (verdict, state) = match &facts.state {
-        State::Reentrant => (StateVerdict::Reentrant, &[][..]),
-        State::Shared(reasons) => (StateVerdict::Locked, &reasons[..]),
-        State::Unknown(reasons) => (StateVerdict::Unknown, &reasons[..]),
+    let (state, shared) = match &facts.state {
+        State::Reentrant => (StateReport::Reentrant, &[][..]),
+        State::Shared(reasons) => (StateReport::Locked, &reasons[..]),
+        State::Unknown(reasons) => (StateReport::Unknown, &reasons[..]),
     };
     let open = match &facts.extents {
         Extents::Shown => &[][..],
@@ -161,12 +171,21 @@ fn procedure_report(
                 }
             })
             .collect(),
-        state: StateReport {
-            verdict,
-            reasons: list(state),
-        },
+        state,
+        reasons: list(shared),
+        callbacks: facts
+            .callbacks
+            .iter()
+            .map(|callback| CallbackReport {
+                name: procedure.arguments[callback.argument].name.clone(),
+                called: list(callback.called.as_slice()),
+                concurrent: list(callback.concurrent.as_slice()),
+                kept: list(callback.kept.as_slice()),
+            })
+            .collect(),
         stops: list(&facts.stops),
         uncontained: list(&facts.uncontained),
+        alternate_returns: list(&facts.alternate_returns),
         safe: unsafe_because.is_empty(),
         unsafe_because,
     }
@@ -288,17 +307,24 @@ fn explain(text: &mut String, report: &ProcedureReport) {
     for argument in &report.args {
         explain_argument(text, &report.name, argument);
     }
-    let state = match report.state.verdict {
-        StateVerdict::Reentrant => "shares no state: it may run in parallel with anything",
-        StateVerdict::Locked => "shares state, so it takes the lock:",
-        StateVerdict::Unknown => "may share state, so it takes the lock:",
+    let state = match report.state {
+        StateReport::Reentrant => "shares no state: it may run in parallel with anything",
+        StateReport::Locked => "shares state, so it takes the lock:",
+        StateReport::Unknown => "may share state, so it takes the lock:",
     };
-    section(text, state, &report.state.reasons);
+    section(text, state, &report.reasons);
+    for callback in &report.callbacks {
+        explain_callback(text, callback);
+    }
     for (title, reasons) in [
         ("can end the process:", &report.stops),
         (
             "can end the process where that can't be contained:",
             &report.uncontained,
+        ),
+        (
+            "can return to labels of its caller:",
+            &report.alternate_returns,
         ),
         ("is not shown to be safe:", &report.unsafe_because),
     ] {
@@ -320,6 +346,26 @@ fn explain_argument(text: &mut String, procedure: &str, argument: &ArgumentRepor
         &format!("`{}` of {procedure} {used}", argument.name),
         &argument.reasons,
     );
+}
+
+fn explain_callback(text: &mut String, callback: &CallbackReport) {
+    let name = &callback.name;
+    for (reasons, is, is_not) in [
+        (&callback.called, "can be called:", "is never called"),
+        (
+            &callback.concurrent,
+            "can be called by several threads at once:",
+            "is called by one thread at a time",
+        ),
+        (
+            &callback.kept,
+            "can be kept after the return:",
+            "is not kept after the return",
+        ),
+    ] {
+        let what = if reasons.is_empty() { is_not } else { is };
+        section(text, &format!("`{name}` {what}"), reasons);
+    }
 }
 
 fn section(text: &mut String, title: &str, reasons: &[ReasonReport]) {

@@ -138,6 +138,8 @@ pub(super) struct Trace {
     pub(super) dereferenced: Vec<(NodeId, Span)>,
     /// Where it can end the process.
     pub(super) stops: Vec<Note>,
+    /// Where it returns to a label of the caller.
+    pub(super) alternate_returns: Vec<Note>,
     /// Where failing can't be contained.
     pub(super) uncontained: Vec<Note>,
     /// What could not be read or is not defined.

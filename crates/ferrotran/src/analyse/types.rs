@@ -1,8 +1,11 @@
 //! What analysis has to know of types: sizes, and whether a structure holds pointers.
 
-use crate::interface::{Component, DerivedType, Interface, Shape, Type, Variable, size_in_bytes};
+use crate::interface::{
+    Binding, Component, DerivedType, Interface, Module, Shape, Type, Variable, size_in_bytes,
+};
 use crate::name::Name;
 use crate::resolve::Symbol;
+use crate::syntax::ast::GenericSpec;
 
 /// The bytes of a local variable.
 pub(super) enum Size {
@@ -74,6 +77,54 @@ pub(super) fn component<'a>(
         definition = find(interface, parent, module.as_ref())?;
     }
     None
+}
+
+/// The bindings that `object%name` can mean for an object of type `ty`, each with the module that
+/// defines it: one, or all of a generic. `None` where they depend on the dynamic type, or not all
+/// is known of the type.
+pub(super) fn bindings<'a>(
+    interface: &'a Interface,
+    ty: &Type,
+    name: &Name,
+) -> Option<Vec<(&'a Module, &'a Binding)>> {
+    let Type::Derived {
+        name: type_name,
+        module: Some(module),
+        polymorphic,
+    } = ty
+    else {
+        return None;
+    };
+    let mut modules = interface.modules.iter();
+    let module = modules.find(|candidate| candidate.name == *module)?;
+    // From the type to its ancestors, all in one module.
+    let mut line = Vec::new();
+    let mut next = Some(type_name);
+    while let Some(type_name) = next {
+        let definition = module.types.iter().find(|ty| ty.name == *type_name)?;
+        if line.len() as u32 > MOST_NESTED {
+            return None;
+        }
+        line.push(definition);
+        next = definition.extends.as_ref();
+    }
+    let specific = |name: &Name| {
+        let mut bindings = line.iter().flat_map(|ty| &ty.bindings);
+        let found = bindings.find(|binding| binding.name == *name)?;
+        (!polymorphic || found.non_overridable).then_some((module, found))
+    };
+    let generics = line.iter().flat_map(|ty| &ty.generic_bindings);
+    let mut names: Vec<&Name> = generics
+        .filter(|(spec, _)| matches!(spec, GenericSpec::Name(generic) if generic == name))
+        .flat_map(|(_, names)| names)
+        .collect();
+    if names.is_empty() {
+        names.push(name);
+    } else if *polymorphic {
+        // An extension may add specifics.
+        return None;
+    }
+    names.into_iter().map(specific).collect()
 }
 
 /// Whether a value of type `ty` can hold the address of something else. What is not known can.

@@ -1,6 +1,6 @@
 //! Ways of writing and sharing that no name in the statement shows.
 
-use super::StateVerdict::{Locked, Reentrant, Unknown};
+use super::StateReport::{Locked, Reentrant, Unknown};
 use super::check;
 
 fn module(declarations: &str, procedures: &str) -> super::Checked {

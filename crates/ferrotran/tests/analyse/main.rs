@@ -1,5 +1,6 @@
 //! What analysis finds out about small procedures.
 
+mod bound;
 mod hidden;
 mod intents;
 mod mutants;
@@ -8,7 +9,7 @@ mod state;
 mod stops;
 mod uses;
 
-use ferrotran::analyse::report::{self, ProcedureReport, StateVerdict, UseReport};
+use ferrotran::analyse::report::{self, ProcedureReport, StateReport, UseReport};
 use ferrotran::analyse::{self, Callback, Options, ProcedureFacts};
 use ferrotran::diagnostic::Diagnostics;
 use ferrotran::name::Name;
@@ -85,12 +86,12 @@ impl Checked {
             .map_or(String::new(), |r| r.text.clone())
     }
 
-    fn state(&self, procedure: &str) -> StateVerdict {
-        self.procedure(procedure).state.verdict
+    fn state(&self, procedure: &str) -> StateReport {
+        self.procedure(procedure).state
     }
 
     fn state_reasons(&self, procedure: &str) -> String {
-        let reasons = &self.procedure(procedure).state.reasons;
+        let reasons = &self.procedure(procedure).reasons;
         reasons
             .iter()
             .map(|reason| reason.text.as_str())

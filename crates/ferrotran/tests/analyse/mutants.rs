@@ -53,7 +53,7 @@ fn the_original_is_sound() {
         [UseReport::In; 2]
     );
     assert_eq!(c.used("solve", "y"), UseReport::InOut);
-    assert_eq!(c.state("solve"), super::StateVerdict::Reentrant);
+    assert_eq!(c.state("solve"), super::StateReport::Reentrant);
 }
 
 #[test]
@@ -117,6 +117,6 @@ fn hidden_state_is_noticed() {
             text = text.replace("  weight = w*t\n", "  weight = w*t\n  total = total + 1\n");
         }
         let c = check(&text);
-        assert_ne!(c.state("solve"), super::StateVerdict::Reentrant, "{with}");
+        assert_ne!(c.state("solve"), super::StateReport::Reentrant, "{with}");
     }
 }

@@ -1,6 +1,6 @@
 //! Shared state, addresses that are kept, callbacks.
 
-use super::StateVerdict::{Locked, Reentrant, Unknown};
+use super::StateReport::{Locked, Reentrant, Unknown};
 use super::{check, check_as, check_fixed};
 use ferrotran::analyse::{Extents, Options};
 
@@ -23,7 +23,7 @@ fn common_blocks() {
         [Locked, Locked, Reentrant]
     );
     assert_eq!(c.state_reasons("t"), "common block /c/ is read");
-    assert_eq!(c.procedure("t").state.reasons[0].calls[0].line, 6);
+    assert_eq!(c.procedure("t").reasons[0].calls[0].line, 6);
 }
 
 #[test]

@@ -72,3 +72,19 @@ fn only_the_nearest_reasons_are_listed() {
         ferrotran::analyse::ProcedureFacts::MOST_REASONS
     );
 }
+
+#[test]
+fn alternate_returns_are_told() {
+    let c = check(
+        "subroutine s(n, *, *)\n integer n\n if (n > 1) return 1\n if (n > 0) return 2\n return\nend",
+    );
+    let returns = &c.procedure("s").alternate_returns;
+    assert_eq!(
+        returns
+            .iter()
+            .map(|reason| reason.place.line)
+            .collect::<Vec<_>>(),
+        [3, 4]
+    );
+    assert!(c.procedure("s").stops.is_empty());
+}

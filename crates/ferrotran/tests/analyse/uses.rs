@@ -108,7 +108,7 @@ fn internal_files() {
     );
     let c = check("subroutine s(a)\n character(8) a(3)\n write (a(2)(1:4), '(I4)') 7\nend");
     assert_eq!(c.used("s", "a"), InOut);
-    assert!(matches!(c.state("s"), super::StateVerdict::Reentrant));
+    assert!(matches!(c.state("s"), super::StateReport::Reentrant));
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn unknown_callees_and_statements_are_the_worst_case() {
     );
     let c = check("subroutine s(a)\n real a\n frobnicate a with b\nend");
     assert_eq!(c.used("s", "a"), Unknown);
-    assert!(matches!(c.state("s"), super::StateVerdict::Unknown));
+    assert!(matches!(c.state("s"), super::StateReport::Unknown));
 }
 
 #[test]

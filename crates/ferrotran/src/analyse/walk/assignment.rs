@@ -120,9 +120,11 @@ impl<'a> Walker<'_, 'a> {
         self.points_to(reference.node, value, span);
     }
 
-    /// `pointer => value` of a procedure pointer, whose calls are taken as unknown.
+    /// `pointer => value` of a procedure pointer.
     fn procedure_pointer(&mut self, pointer: &Name, value: &'a Expr, span: Span) {
-        self.unknown(span, format!("the procedure pointer `{pointer}` is set"));
+        if !self.assign_local_pointer(pointer, value) {
+            self.unknown(span, format!("the procedure pointer `{pointer}` is set"));
+        }
         for node in self.variables_in(value) {
             self.event(node, span, EventKind::Unknown(Unknown::Address));
         }

@@ -68,7 +68,12 @@ impl<'a> Walker<'_, 'a> {
                 }
                 externals
             }
-            ProcedureReference::Unknown => std::slice::from_ref(&NOWHERE),
+            ProcedureReference::Unknown => {
+                if self.call_local_pointer(name, arguments, span) {
+                    return;
+                }
+                std::slice::from_ref(&NOWHERE)
+            }
             ProcedureReference::Defined(id) => std::slice::from_ref(id),
             ProcedureReference::Generic(ids) => ids,
         };
@@ -91,19 +96,7 @@ impl<'a> Walker<'_, 'a> {
             defined.extend(with_body);
         }
         let actuals = self.actuals(arguments, |_, _| false);
-        let interface = self.program.interface;
-        let pointer = |id: &ProcedureId| {
-            let result = &interface.procedure(*id).result;
-            result.as_ref().is_some_and(|result| result.pointer)
-        };
-        if defined.iter().any(pointer) {
-            // The result can point to an argument, and be written where the reference stands.
-            for actual in &actuals {
-                if let ActualNode::Node(node) = actual.node {
-                    self.event(node, actual.span, EventKind::Unknown(Unknown::Address));
-                }
-            }
-        }
+        self.pointer_result(&defined, &actuals);
         if !defined.is_empty() {
             self.site(Callee::Defined(defined), actuals.clone(), span);
         }
@@ -156,25 +149,6 @@ impl<'a> Walker<'_, 'a> {
     /// A call of something that nothing is known of.
     pub(super) fn call_unknown(&mut self, name: &Name, arguments: &'a [Argument], span: Span) {
         let actuals = self.actuals(arguments, |_, _| false);
-        self.site_of_unknown(name, actuals, span);
-    }
-
-    /// `structure%name(arguments)`: which procedure that is may depend on the dynamic type.
-    pub(super) fn call_bound(
-        &mut self,
-        structure: Reference<'a>,
-        name: &Name,
-        arguments: &'a [Argument],
-        span: Span,
-    ) {
-        let mut actuals = self.actuals(arguments, |_, _| false);
-        actuals.push(Actual {
-            position: Position::Keyword(name.clone()),
-            node: ActualNode::Node(structure.node),
-            span: structure.span,
-            whole: false,
-            intent_in: false,
-        });
         self.site_of_unknown(name, actuals, span);
     }
 
@@ -269,7 +243,7 @@ impl<'a> Walker<'_, 'a> {
     }
 
     /// The actual arguments that are no mere values; all are evaluated.
-    fn actuals(
+    pub(super) fn actuals(
         &mut self,
         arguments: &'a [Argument],
         intent_in: impl Fn(usize, Option<&Name>) -> bool,
@@ -323,6 +297,7 @@ impl<'a> Walker<'_, 'a> {
         reference: &ProcedureReference,
         span: Span,
     ) -> Option<(ActualNode, bool)> {
+        self.points_elsewhere(name);
         let ids = match reference {
             ProcedureReference::Intrinsic => return None,
             ProcedureReference::Defined(id) => self.with_body(*id),
@@ -358,7 +333,12 @@ impl<'a> Walker<'_, 'a> {
         self.site(Callee::Unknown(name.clone()), actuals, span);
     }
 
-    fn site(&mut self, callee: Callee, actuals: SmallVec<[Actual; 8]>, span: Span) {
+    pub(super) fn site(
+        &mut self,
+        callee: Callee,
+        actuals: SmallVec<[Actual; 8]>,
+        span: Span,
+    ) -> SiteId {
         let site = SiteId(u32::try_from(self.program.sites.len()).expect("fewer than 2^32 calls"));
         for (index, actual) in actuals.iter().enumerate() {
             if let ActualNode::Node(node) = actual.node {
@@ -381,6 +361,7 @@ impl<'a> Walker<'_, 'a> {
             parallel: self.concurrent > 0 || self.options.is_parallel(span),
             in_io: self.in_io,
         });
+        site
     }
 
     /// A reference to an intrinsic procedure.

@@ -221,8 +221,11 @@ impl<'a> Walker<'_, 'a> {
                 ..self.variable(node, symbol, span)
             }),
             Meaning::Undeclared => Some(self.undeclared(name, span)),
-            Meaning::Procedure(_)
-            | Meaning::StatementFunction
+            Meaning::Procedure(_) => {
+                self.points_elsewhere(name);
+                None
+            }
+            Meaning::StatementFunction
             | Meaning::Constant(_)
             | Meaning::Namelist(_)
             | Meaning::Other => None,

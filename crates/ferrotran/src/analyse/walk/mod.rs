@@ -1,6 +1,7 @@
 //! From a body's syntax tree to its [`Trace`].
 
 mod assignment;
+mod bound;
 mod call;
 mod expression;
 mod flow;
@@ -44,6 +45,7 @@ pub(super) fn trace<'a>(
         open: HashMap::new(),
         arrays: Vec::new(),
         statement_functions: HashMap::new(),
+        pointers: bound::LocalPointers::default(),
         in_io: false,
         masked: false,
         concurrent: 0,
@@ -51,6 +53,7 @@ pub(super) fn trace<'a>(
     walker.start();
     walker.finalisation();
     walker.block(&body.statements);
+    walker.resolve_pointers();
     walker.finish()
 }
 
@@ -73,6 +76,7 @@ struct Walker<'p, 'a> {
     arrays: Vec<NodeId>,
     /// The dummy arguments of the statement functions.
     statement_functions: HashMap<&'a Name, Vec<NodeId>>,
+    pointers: bound::LocalPointers<'a>,
     in_io: bool,
     /// Whether the current statement is under the mask of a WHERE.
     masked: bool,

@@ -40,6 +40,11 @@ impl<'a> Walker<'_, 'a> {
                     self.array_spec(entity.dimensions.as_ref());
                 }
             }
+            Specification::ProcedureDeclaration {
+                attributes,
+                entities,
+                ..
+            } => self.declare_pointers(attributes, entities),
             Specification::Entry(_) => {
                 let block = self.new_block();
                 self.edge(block);

@@ -10,7 +10,7 @@ use crate::syntax::ast::{
 use super::Walker;
 use super::flow::Loop;
 use super::lookup::Meaning;
-use crate::analyse::trace::{EventKind, OpenKind, Writer};
+use crate::analyse::trace::{EventKind, Note, OpenKind, Writer};
 
 impl<'a> Walker<'_, 'a> {
     pub(super) fn block(&mut self, block: &'a Block) {
@@ -127,6 +127,10 @@ impl<'a> Walker<'_, 'a> {
             Executable::Exit(name) => self.leave(name.as_ref(), |construct| construct.exit),
             Executable::Return(number) => {
                 self.values(number);
+                if number.is_some() {
+                    let text = "a label of the caller, if the number is that of one".to_owned();
+                    self.trace.alternate_returns.push(Note { span, text });
+                }
                 self.returns();
                 self.unreachable();
             }
