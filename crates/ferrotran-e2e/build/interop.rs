@@ -1,9 +1,22 @@
-//! C: what signature files say in it, and libraries in it.
+//! What signature files declare, and C: what they say in it, and libraries in it.
 
 use ferrotran::{BuildError, Builder};
 
 pub(crate) fn build() -> Result<(), BuildError> {
+    signed()?;
     in_c()
+}
+
+/// What signature files declare of arguments.
+fn signed() -> Result<(), BuildError> {
+    let mut signed = Builder::new();
+    signed
+        .file("fortran/signed.f")
+        .signature("fortran/signed.pyf");
+    // SAFETY: the subscripts run over the declared shapes.
+    unsafe { signed.trust_extents(["revers", "filled", "cscale"]) };
+    signed.compile("signed")?;
+    Ok(())
 }
 
 /// Procedures that signature files describe in C, and a library in C.

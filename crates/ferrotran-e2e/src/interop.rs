@@ -14,3 +14,8 @@ pub mod in_c_loaded {
 pub mod legacy {
     include!(concat!(env!("OUT_DIR"), "/legacy.rs"));
 }
+
+/// From `signed.f` and `signed.pyf`.
+pub mod signed {
+    include!(concat!(env!("OUT_DIR"), "/signed.rs"));
+}

@@ -68,6 +68,8 @@ impl<'a> Lent<'a> {
         let values = closure.parameters.iter().map(|parameter| Dummy {
             name: parameter.name.clone(),
             rust: parameter.rust.clone(),
+            output: parameter.rust.clone(),
+            hidden: false,
             optional: false,
             is_result: false,
             passes_extents: false,

@@ -4,7 +4,6 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::closure;
-use super::constant::constant_text;
 use super::module::Form;
 use crate::lower::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Content, Dummy, Finding, Grade,
@@ -178,6 +177,11 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
         }
         Passing::Procedure(callback) => (closure::described(callback), String::new()),
     };
+    let role = match (dummy.hidden, dummy.output == dummy.rust) {
+        (true, _) => "work space".to_owned(),
+        (false, true) => role,
+        (false, false) => format!("{role} as `{}`", dummy.output),
+    };
     let absent = if dummy.optional { "may be absent" } else { "" };
     let parts = [role.as_str(), what.as_str(), absent];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -210,7 +214,7 @@ fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {
                     let array = &wrapper.dummies[follows.array].rust;
                     format!("follows from the length of `{array}`")
                 }
-                Computed::Constant(constant) => format!("`{}`", constant_text(constant).1),
+                Computed::Constant(constant) => format!("`{constant}`"),
                 Computed::Expr { text, .. } => format!("`{text}`"),
             };
             let unless = if *overridable { " unless given" } else { "" };

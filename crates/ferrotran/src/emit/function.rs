@@ -30,7 +30,7 @@ pub(super) fn output_struct(wrapper: &Wrapper) -> Option<TokenStream> {
     let doc = format!(" What `{}` returns.", wrapper.rust);
     let outputs = Writer::new(wrapper, Form::Static).outputs(false);
     let fields = outputs.into_iter().map(|output| {
-        let (name, ty) = (output.name, output.ty);
+        let (name, ty) = (output.field, output.ty);
         let doc = format!(" `{name}`.");
         quote!(#[doc = #doc] pub #name: #ty)
     });
@@ -47,6 +47,8 @@ const MANY_PARAMETERS: usize = 7;
 /// Something that is returned.
 struct Output {
     name: Ident,
+    /// The field of the struct of several.
+    field: Ident,
     ty: TokenStream,
     /// What it is in the function that returns it.
     value: TokenStream,
@@ -125,6 +127,7 @@ impl<'a> Writer<'a> {
             Output {
                 ty: seen_type(*element),
                 value: quote!(#name),
+                field: name.clone(),
                 name,
             }
         });
@@ -137,13 +140,14 @@ impl<'a> Writer<'a> {
             .iter()
             .filter(|argument| !argument.dummy.is_result);
         let returned = result.chain(others).filter_map(|argument| {
-            if filling && argument.dummy.is_returned_array() {
+            if argument.dummy.hidden || filling && argument.dummy.is_returned_array() {
                 return None;
             }
             let name = argument.name.clone();
             Some(Output {
                 ty: argument.code.returned()?,
                 value: argument.code.finished().unwrap_or_else(|| quote!(#name)),
+                field: ident(&argument.dummy.output),
                 name,
             })
         });
@@ -166,12 +170,12 @@ impl<'a> Writer<'a> {
     fn output_value(&self, filling: bool) -> TokenStream {
         let outputs = self.outputs(filling).into_iter();
         if let Some(ty) = self.output_struct(filling) {
-            let fields = outputs.map(|Output { name, value, .. }| {
+            let fields = outputs.map(|Output { field, value, .. }| {
                 // Where a variable has the field's name, it is written once.
-                if name == value.to_string() {
-                    quote!(#name)
+                if field == value.to_string() {
+                    quote!(#field)
                 } else {
-                    quote!(#name: #value)
+                    quote!(#field: #value)
                 }
             });
             return quote!(#ty { #(#fields),* });

@@ -110,6 +110,12 @@ fn text(expr: &IntegerExpr, dummies: &[Dummy]) -> Text {
             let operand = value(operand, dummies);
             Text::Option(quote!(#ty::checked_abs(#operand)))
         }
+        IntegerNode::Choose(condition, one, other) => {
+            let condition = truth(condition, dummies);
+            let one = converted(one, expr.kind, dummies);
+            let other = converted(other, expr.kind, dummies);
+            Text::Value(quote!(if #condition { #one } else { #other }))
+        }
         IntegerNode::Binary(IntegerOp::Power, base, exponent) => {
             let base = converted(base, expr.kind, dummies);
             let exponent = value(exponent, dummies);

@@ -53,6 +53,15 @@ impl Procedure {
         self.signature.span == Some(self.span)
     }
 
+    /// The name of the Fortran procedure that is called: its own, unless a `fortranname` gives
+    /// another, as `name` or as `F_FUNC(name,NAME)`.
+    pub fn called(&self) -> Name {
+        match &self.signature.fortran_name {
+            Some(name) => fortran_name(name),
+            None => self.name.clone(),
+        }
+    }
+
     /// The dummy argument `name` and its position.
     pub fn argument(&self, name: &Name) -> Option<(usize, &Argument)> {
         self.arguments
@@ -120,4 +129,26 @@ pub struct ProcedureSignature {
     pub c: bool,
     /// `note`.
     pub note: Option<SmolStr>,
+}
+
+/// The name in a `fortranname` statement.
+pub(crate) fn fortran_name(text: &str) -> Name {
+    let lower = text.to_ascii_lowercase();
+    let in_macro = lower
+        .strip_prefix("f_func")
+        .and_then(|rest| rest.trim_start().strip_prefix('('))
+        .and_then(|rest| rest.split([',', ')']).next());
+    Name::new(in_macro.unwrap_or(&lower).trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fortranname_may_use_a_macro() {
+        assert_eq!(fortran_name("DGESV"), "dgesv");
+        assert_eq!(fortran_name("F_FUNC(isamax,ISAMAX)"), "isamax");
+        assert_eq!(fortran_name("f_func ( w , W )"), "w");
+    }
 }

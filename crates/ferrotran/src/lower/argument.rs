@@ -134,10 +134,12 @@ fn array(
     let shape = shape::array_shape(procedure, &argument.name, variable)
         .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
     let copied = argument.signature.has(&IntentSpec::Copy);
+    let hidden = argument.signature.has(&IntentSpec::Hide);
     let role = match (direction, &shape) {
         (Direction::In, _) if copied && !never_written => ArrayRole::Copied,
         // Only what has an extent of its own can be allocated; other outputs are lent.
         (Direction::Out, ArrayShape::Explicit { .. }) => ArrayRole::Out,
+        (Direction::Undeclared, ArrayShape::Explicit { .. }) if hidden => ArrayRole::Out,
         (Direction::In | Direction::Undeclared, _) if never_written => ArrayRole::In,
         _ => ArrayRole::InOut,
     };
@@ -312,13 +314,42 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
                 Overwrite, Unknown,
             };
             match intent {
-                In | Out | InOut | Inplace | Hide | Copy | Overwrite | C => None,
-                Cache | Aux | Callback | OutName(_) | Aligned(_) | Unknown(_) => {
-                    Some(format!("the intent {intent:?}"))
+                // `cache` lets f2py keep the memory of what is hidden for the next call.
+                In | Out | OutName(_) | InOut | Inplace | Hide | Copy | Overwrite | C | Cache => {
+                    None
                 }
+                Aligned(bytes) if is_aligned(&argument.dummy, (*bytes).into()) => None,
+                Aux | Callback | Aligned(_) | Unknown(_) => Some(format!("the intent {intent:?}")),
             }
         })
     })
+}
+
+/// Whether it is an array that the wrapper allocates and nobody else sees.
+pub(super) fn is_work_space(argument: &Argument, passing: &Passing) -> bool {
+    argument.signature.has(&IntentSpec::Hide)
+        && direction(argument) == Direction::Undeclared
+        && matches!(
+            passing,
+            Passing::Array {
+                role: ArrayRole::Out,
+                ..
+            }
+        )
+}
+
+/// Whether Rust aligns what is passed to that many bytes.
+fn is_aligned(dummy: &Dummy, bytes: u64) -> bool {
+    let Dummy::Variable(variable) = dummy else {
+        return false;
+    };
+    match variable.ty {
+        Type::Integer { kind, .. }
+        | Type::Real(kind)
+        | Type::Logical(kind)
+        | Type::Complex(kind) => u64::from(kind.0) >= bytes,
+        _ => bytes <= 1,
+    }
 }
 
 /// The counterpart of a scalar type; as `Err`, the type's name.

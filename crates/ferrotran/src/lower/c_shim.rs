@@ -58,8 +58,7 @@ fn function(procedure: &Procedure) -> Option<CFunction> {
         (Some(label), _) => label.to_string(),
         (None, Some(name)) if signature.c => name.to_owned(),
         (None, None) if signature.c => procedure.name.to_string(),
-        (None, Some(name)) => fortran_symbol(name),
-        (None, None) => format!("{}_", procedure.name),
+        (None, _) => format!("{}_", procedure.called()),
     };
     Some(CFunction {
         name,
@@ -71,28 +70,4 @@ fn function(procedure: &Procedure) -> Option<CFunction> {
             && !signature.c
             && signature.call_statement.is_some(),
     })
-}
-
-/// The symbol of the external Fortran procedure that a `fortranname` names, as `name` or as
-/// `F_FUNC(name,NAME)`.
-pub(super) fn fortran_symbol(name: &str) -> String {
-    let lower = name.to_ascii_lowercase();
-    let in_macro = lower
-        .strip_prefix("f_func")
-        .map(str::trim_start)
-        .and_then(|rest| rest.strip_prefix('('))
-        .and_then(|rest| rest.split([',', ')']).next());
-    format!("{}_", in_macro.unwrap_or(&lower).trim())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_fortranname_gives_the_symbol_with_and_without_its_macro() {
-        assert_eq!(fortran_symbol("DGESV"), "dgesv_");
-        assert_eq!(fortran_symbol("F_FUNC(isamax,ISAMAX)"), "isamax_");
-        assert_eq!(fortran_symbol("f_func ( w , W )"), "w_");
-    }
 }

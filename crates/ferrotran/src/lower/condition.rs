@@ -50,7 +50,7 @@ impl Condition {
                     BinaryOp::LessEqual => Comparison::LessEqual,
                     BinaryOp::Greater => Comparison::Greater,
                     BinaryOp::GreaterEqual => Comparison::GreaterEqual,
-                    _ => return Err(format!("`{expr}`, which is no condition")),
+                    _ => return Self::is_not_zero(expr, procedure),
                 };
                 Ok(Condition::Compare(
                     comparison,
@@ -58,8 +58,15 @@ impl Condition {
                     integer(right)?,
                 ))
             }
-            _ => Err(format!("`{expr}`, which is no condition on integers")),
+            _ => Self::is_not_zero(expr, procedure),
         }
+    }
+
+    /// As C takes integers for conditions.
+    fn is_not_zero(expr: &Expr, procedure: &Procedure) -> Result<Self, String> {
+        let value = IntegerExpr::new(expr, procedure)?;
+        let zero = IntegerExpr::constant(0, value.kind);
+        Ok(Condition::Compare(Comparison::NotEqual, value, zero))
     }
 
     /// The dummy arguments that it needs: scalars for their values, arrays for their lengths.

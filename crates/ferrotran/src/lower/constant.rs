@@ -2,9 +2,9 @@
 
 use super::names::Taken;
 use super::options::Options;
-use super::plan::{Constant, ConstantValue};
+use super::plan::{Constant, ConstantValue, Element};
 use crate::interface;
-use crate::interface::{Expr, Interface, Shape, Type};
+use crate::interface::{Expr, Interface, Shape, Type, UnaryOp};
 
 /// The public scalar constants of all modules; constants of other types are left out.
 pub(super) fn constants(
@@ -39,6 +39,24 @@ fn value(constant: &interface::Constant) -> Option<ConstantValue> {
 /// The value of a constant expression of type `ty`; `None` where it is no constant.
 pub(super) fn constant_value(ty: &Type, value: &Expr) -> Option<ConstantValue> {
     match (ty, value) {
+        (_, Expr::Unary(UnaryOp::Minus, operand)) => match constant_value(ty, operand)? {
+            ConstantValue::Integer(value, kind) => {
+                Some(ConstantValue::Integer(value.checked_neg()?, kind))
+            }
+            ConstantValue::Real(value, kind) => Some(ConstantValue::Real(-value, kind)),
+            _ => None,
+        },
+        (Type::Complex(kind), Expr::Complex(re, im)) => {
+            let part = |value| match constant_value(&Type::Real(*kind), value)? {
+                ConstantValue::Real(value, _) => Some(value),
+                _ => None,
+            };
+            Some(ConstantValue::Complex(part(re)?, part(im)?, *kind))
+        }
+        (Type::Complex(kind), re) => match constant_value(&Type::Real(*kind), re)? {
+            ConstantValue::Real(re, _) => Some(ConstantValue::Complex(re, 0.0, *kind)),
+            _ => None,
+        },
         (Type::Integer { kind, .. }, Expr::Integer { value, .. }) if kind.0 <= 8 => {
             Some(ConstantValue::Integer(*value, *kind))
         }
@@ -61,5 +79,15 @@ pub(super) fn constant_value(ty: &Type, value: &Expr) -> Option<ConstantValue> {
             Some(ConstantValue::Text(text.to_string()))
         }
         _ => None,
+    }
+}
+
+/// What a hidden argument is that is given no value: zero, or `.FALSE.`.
+pub(super) fn zero(element: Element) -> ConstantValue {
+    match element {
+        Element::Integer(kind) => ConstantValue::Integer(0, kind),
+        Element::Real(kind) => ConstantValue::Real(0.0, kind),
+        Element::Complex(kind) => ConstantValue::Complex(0.0, 0.0, kind),
+        Element::Logical(_) => ConstantValue::Logical(false),
     }
 }

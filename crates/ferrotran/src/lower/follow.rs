@@ -57,7 +57,10 @@ fn linear(expr: &IntegerExpr) -> Option<Linear> {
                 _ => None,
             }
         }
-        IntegerNode::Absolute(_) | IntegerNode::Size { .. } | IntegerNode::Binary(..) => None,
+        IntegerNode::Absolute(_)
+        | IntegerNode::Size { .. }
+        | IntegerNode::Choose(..)
+        | IntegerNode::Binary(..) => None,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Integer expressions with their kinds: what bounds come to before the call.
 
+use super::condition::Condition;
 use crate::interface::{BinaryOp, Dummy, Expr, Kind, Procedure, Type, UnaryOp, Variable};
 
 /// An expression that is evaluated in an integer kind of Fortran, overflow being an error.
@@ -31,6 +32,8 @@ pub enum IntegerNode {
     Negate(Box<IntegerExpr>),
     /// `abs(x)`.
     Absolute(Box<IntegerExpr>),
+    /// `condition ? one : other`.
+    Choose(Box<Condition>, Box<IntegerExpr>, Box<IntegerExpr>),
     /// A binary operation.
     Binary(IntegerOp, Box<IntegerExpr>, Box<IntegerExpr>),
 }
@@ -109,6 +112,17 @@ impl IntegerExpr {
                 };
                 Self::binary(op, sub(left)?, sub(right)?)
             }
+            Expr::Conditional(condition, one, other) => {
+                let (one, other) = (sub(one)?, sub(other)?);
+                IntegerExpr {
+                    kind: one.kind.max(other.kind),
+                    node: IntegerNode::Choose(
+                        Box::new(Condition::new(condition, procedure)?),
+                        Box::new(one),
+                        Box::new(other),
+                    ),
+                }
+            }
             Expr::Intrinsic(name, operands) if *name == "size" => size(operands, procedure)?,
             Expr::Intrinsic(name, operands) => {
                 let mut operands = operands.iter().map(sub);
@@ -166,6 +180,11 @@ impl IntegerExpr {
                 } => into.push(*position),
                 IntegerNode::Negate(operand) | IntegerNode::Absolute(operand) => {
                     collect(operand, into);
+                }
+                IntegerNode::Choose(condition, one, other) => {
+                    into.extend(condition.arguments());
+                    collect(one, into);
+                    collect(other, into);
                 }
                 IntegerNode::Binary(_, left, right) => {
                     collect(left, into);

@@ -26,7 +26,7 @@ pub use plan::*;
 
 use crate::analyse::Facts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::interface::{Host, Interface, Procedure};
+use crate::interface::{Host, Interface, Procedure, ProcedureId};
 use crate::name::Name;
 use crate::source::Sources;
 use crate::syntax::ast::GenericSpec;
@@ -63,7 +63,7 @@ pub fn lower(
             // What C code of a signature does with the procedure is not analysed.
             facts: facts
                 .procedures
-                .get(&id)
+                .get(&analysed(interface, id))
                 .filter(|_| !c_shim::is_needed(procedure)),
             options,
             sources,
@@ -111,6 +111,19 @@ fn imported_name<'a>(interface: &'a Interface, procedure: &'a Procedure) -> Opti
         }
         Host::Internal(_) | Host::InterfaceBody => None,
     }
+}
+
+/// The procedure that was analysed: of one under another name (`fortranname`) that with its own.
+fn analysed(interface: &Interface, id: ProcedureId) -> ProcedureId {
+    let procedure = interface.procedure(id);
+    if procedure.signature.fortran_name.is_none() {
+        return id;
+    }
+    let called = procedure.called();
+    let original = interface
+        .procedures()
+        .find(|(_, other)| other.name == called && other.span == procedure.span);
+    original.map_or(id, |(original, _)| original)
 }
 
 /// Whether a signature file has another procedure in its place: one of the same name whose

@@ -1,5 +1,7 @@
 //! The plan: all decisions about the bindings, none of their text.
 
+use std::fmt;
+
 use smol_str::SmolStr;
 
 use crate::interface::Kind;
@@ -44,10 +46,34 @@ pub enum ConstantValue {
     Integer(i64, Kind),
     /// A REAL.
     Real(f64, Kind),
+    /// A COMPLEX: its parts, and the kind of each.
+    Complex(f64, f64, Kind),
     /// A LOGICAL.
     Logical(bool),
     /// A CHARACTER.
     Text(String),
+}
+
+impl fmt::Display for ConstantValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let real = |f: &mut fmt::Formatter<'_>, value: f64, kind: Kind| match kind.0 {
+            4 => write!(f, "{:?}", value as f32),
+            _ => write!(f, "{value:?}"),
+        };
+        match self {
+            ConstantValue::Integer(value, _) => write!(f, "{value}"),
+            ConstantValue::Real(value, kind) => real(f, *value, *kind),
+            ConstantValue::Complex(re, im, kind) => {
+                f.write_str("(")?;
+                real(f, *re, *kind)?;
+                f.write_str(", ")?;
+                real(f, *im, *kind)?;
+                f.write_str(")")
+            }
+            ConstantValue::Logical(value) => write!(f, "{value}"),
+            ConstantValue::Text(value) => write!(f, "{value:?}"),
+        }
+    }
 }
 
 /// A procedure that has no wrapper.
@@ -176,6 +202,10 @@ pub struct Dummy {
     pub name: Name,
     /// Its name in Rust.
     pub rust: RustName,
+    /// The name under which it is returned (`intent(out=name)`), where it is.
+    pub output: RustName,
+    /// Whether no caller sees it: work space that is allocated and not returned.
+    pub hidden: bool,
     /// Whether it may be absent.
     pub optional: bool,
     /// Whether it is the result of the function.
@@ -242,7 +272,7 @@ impl Dummy {
         lengths
     }
 
-    /// Whether the wrapper returns it.
+    /// Whether the wrapper returns it, or, of work space, has what it could return.
     pub fn is_returned(&self) -> bool {
         match &self.passing {
             Passing::Scalar { role, .. } => matches!(role, ScalarRole::Out),

@@ -3,7 +3,7 @@
 use super::argument;
 use super::c_shim;
 use super::codes;
-use super::constant::constant_value;
+use super::constant::{constant_value, zero};
 use super::documentation::documentation;
 use super::follow::solve;
 use super::grade::{grade, lock};
@@ -12,8 +12,8 @@ use super::names::Taken;
 use super::options::Options;
 use super::places::Places;
 use super::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Check, Computed, Condition, Dummy, Element, Passing,
-    RustName, ScalarRole, Target, TextLength, Wrapper,
+    AllocatableRole, ArrayRole, ArrayShape, Check, Computed, Condition, Dummy, Element, Follows,
+    Passing, RustName, ScalarRole, Target, TextLength, Wrapper,
 };
 use super::shape;
 use crate::analyse::{ProcedureFacts, Use};
@@ -43,7 +43,7 @@ impl Context<'_> {
         let computed = self.order(&dummies)?;
         let checks = self.checks(&dummies)?;
         let name = &self.procedure.name;
-        let returned = dummies.iter().filter(|dummy| dummy.is_returned()).count();
+        let returned = self.name_outputs(&mut dummies, result.as_ref());
         let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
         Ok(Wrapper {
             procedure: name.clone(),
@@ -61,6 +61,29 @@ impl Context<'_> {
             grade: grade(self),
             documentation: documentation(self),
         })
+    }
+
+    /// Names what is returned; gives the number of dummy arguments that are.
+    fn name_outputs(&self, dummies: &mut [Dummy], result: Option<&(RustName, Element)>) -> usize {
+        let mut taken = Taken::default();
+        if let Some((name, _)) = result {
+            taken.reserve(name.as_str());
+        }
+        let mut count = 0;
+        for dummy in dummies
+            .iter_mut()
+            .filter(|dummy| dummy.is_returned() && !dummy.hidden)
+        {
+            let argument = self.procedure.argument(&dummy.name);
+            let intents = argument.map_or(&[][..], |(_, argument)| &argument.signature.intents);
+            let name = intents.iter().find_map(|intent| match intent {
+                IntentSpec::OutName(name) => Some(name),
+                _ => None,
+            });
+            dummy.output = taken.give(name.unwrap_or(&dummy.name));
+            count += 1;
+        }
+        count
     }
 
     fn fail(&self, code: Code, span: Span, what: &str) -> Box<Diagnostic> {
@@ -117,9 +140,12 @@ impl Context<'_> {
                 };
                 // Without an address a pointer is disassociated, as an optional argument is absent.
                 let optional = argument.attributes.optional || argument.attributes.pointer;
+                let rust = taken.give(&argument.name);
                 Ok(Dummy {
                     name: argument.name.clone(),
-                    rust: taken.give(&argument.name),
+                    output: rust.clone(),
+                    rust,
+                    hidden: argument::is_work_space(argument, &passing),
                     optional,
                     is_result: false,
                     passes_extents: to_c
@@ -173,12 +199,20 @@ impl Context<'_> {
         if let Some(default) = &argument.signature.default {
             return self.default(argument, element, default).map(Some);
         }
-        if !matches!(element, Element::Integer(_)) {
-            return Ok(None);
-        }
-        if argument.signature.optional == Some(false) {
-            return Ok(None);
-        }
+        let solution = self.solved(position, dummies).filter(|_| {
+            matches!(element, Element::Integer(_)) && argument.signature.optional != Some(false)
+        });
+        Ok(match solution {
+            Some(follows) => Some(Computed::Follows(follows)),
+            None if argument.signature.has(&IntentSpec::Hide) => {
+                Some(Computed::Constant(zero(element)))
+            }
+            None => None,
+        })
+    }
+
+    /// How the argument at `position` follows from the length of an array that is lent.
+    fn solved(&self, position: usize, dummies: &[Dummy]) -> Option<Follows> {
         let solution = dummies.iter().enumerate().find_map(|(array, dummy)| {
             let form = dummy.array()?;
             let lent = form.role != ArrayRole::Out;
@@ -188,7 +222,7 @@ impl Context<'_> {
                 .filter_map(|(dimension, extent)| solve(array, dimension, extent))
                 .find(|(solved, _)| *solved == position)
         });
-        Ok(solution.map(|(_, follows)| Computed::Follows(follows)))
+        solution.map(|(_, follows)| follows)
     }
 
     /// The value that the signature gives an argument that is left out.
@@ -433,7 +467,9 @@ impl Context<'_> {
         };
         dummies.push(Dummy {
             name: result.name.clone(),
+            output: rust.clone(),
             rust,
+            hidden: false,
             optional: false,
             is_result: true,
             // A variable to which a result is assigned needs a shape of its own.
@@ -481,10 +517,9 @@ impl Context<'_> {
                 }
             }
             _ => {
-                let symbol = match (&procedure.binding_label, &procedure.signature.fortran_name) {
-                    (Some(label), _) => label.to_string(),
-                    (None, Some(name)) => c_shim::fortran_symbol(name),
-                    (None, None) => format!("{}_", procedure.name),
+                let symbol = match &procedure.binding_label {
+                    Some(label) => label.to_string(),
+                    None => format!("{}_", procedure.called()),
                 };
                 Target::External {
                     symbol: format!("{prefix}{symbol}"),

@@ -1,6 +1,6 @@
 //! Signatures merged onto an interface.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::apply;
 use super::codes;
@@ -12,8 +12,8 @@ use super::procedure::{Maker, is_callback, procedure_signature};
 use super::types::{Arguments, Context, Setting, elements_of};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::interface::{
-    CommonBlock, CommonLayout, Constant, Dummy, Host, Interface, Module, ModuleVariable,
-    ProcedureId, ProcedureKind, Variable,
+    CommonBlock, CommonLayout, Constant, Dummy, Host, Interface, Module, ModuleVariable, Procedure,
+    ProcedureId, ProcedureKind, Variable, fortran_name,
 };
 use crate::name::Name;
 use crate::resolve::Kinds;
@@ -41,6 +41,7 @@ pub fn refine(
         has_fortran: !interface.procedures.is_empty(),
         interface,
         maker: Maker::new(signatures, Setting { kinds, sources }),
+        originals: HashMap::new(),
     };
     for module in signatures.modules.iter().filter(|module| !module.is_user()) {
         for routine in &module.routines {
@@ -66,6 +67,8 @@ struct Refiner<'a> {
     maker: Maker<'a>,
     /// Whether Fortran source was given at all.
     has_fortran: bool,
+    /// Procedures as they were before anything was merged onto them.
+    originals: HashMap<usize, Procedure>,
 }
 
 impl Refiner<'_> {
@@ -90,7 +93,7 @@ impl Refiner<'_> {
         let signature = &routine.declarations.routine;
         let fortran_name = match &signature.fortran_name {
             Some(name) if name.is_empty() => None,
-            Some(name) => Some(Name::new(name)),
+            Some(name) => Some(fortran_name(name)),
             None => Some(routine.name.clone()),
         };
         let found = fortran_name.as_ref().and_then(|name| self.find(name, host));
@@ -139,7 +142,7 @@ impl Refiner<'_> {
         if procedure.name == routine.name {
             return index;
         }
-        let mut renamed = procedure.clone();
+        let mut renamed = self.originals.get(&index).unwrap_or(procedure).clone();
         if let Some(result) = &mut renamed.result
             && result.name == procedure.name
         {
@@ -158,6 +161,8 @@ impl Refiner<'_> {
 
     fn merge(&mut self, index: usize, routine: &Routine) {
         let procedure = &self.interface.procedures[index];
+        let original = self.originals.entry(index);
+        original.or_insert_with(|| procedure.clone());
         if procedure.kind() != routine.kind {
             let (is, said) = match procedure.kind() {
                 ProcedureKind::Function => ("function", "subroutine"),
