@@ -82,6 +82,7 @@ fn build() -> Result<(), BuildError> {
     ranks()?;
     allocatables()?;
     callbacks()?;
+    absent()?;
     linking()?;
     interop::build()?;
     prebuilt()
@@ -120,6 +121,16 @@ fn allocatables() -> Result<(), BuildError> {
     };
     allocatables.compile("allocatables")?;
     allocatables.compile_shared("allocatables_loaded")?;
+    Ok(())
+}
+
+/// OPTIONAL arguments of external procedures.
+fn absent() -> Result<(), BuildError> {
+    let mut absent = Builder::new();
+    absent.file("fortran/absent.f90");
+    // SAFETY: what is absent is not used, and no array is.
+    unsafe { absent.trust_extents(["present_bits", "handed_on", "doubled"]) };
+    absent.compile("absent")?;
     Ok(())
 }
 

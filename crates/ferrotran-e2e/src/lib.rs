@@ -133,3 +133,8 @@ pub mod callbacks {
 pub mod callbacks_loaded {
     include!(concat!(env!("OUT_DIR"), "/callbacks_loaded.rs"));
 }
+
+/// From `absent.f90`.
+pub mod absent {
+    include!(concat!(env!("OUT_DIR"), "/absent.rs"));
+}

@@ -294,7 +294,6 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
     // deallocate.
     let associated = pointer && argument.intent != Some(Intent::In);
     let fortran = [
-        (optional && !has_shim, "OPTIONAL"),
         (value && !has_shim, "VALUE"),
         (pointer && !has_shim, "POINTER"),
         (associated, "POINTER without INTENT(IN)"),

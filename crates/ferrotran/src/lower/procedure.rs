@@ -214,7 +214,8 @@ impl Context<'_> {
     /// How the argument at `position` follows from the length of an array that is lent.
     fn solved(&self, position: usize, dummies: &[Dummy]) -> Option<Follows> {
         let solution = dummies.iter().enumerate().find_map(|(array, dummy)| {
-            let form = dummy.array()?;
+            // What may be absent may have no length.
+            let form = dummy.array().filter(|_| !dummy.optional)?;
             let lent = form.role != ArrayRole::Out;
             let extents = form.shape.extents().iter().enumerate();
             let extents = extents.filter(|_| lent);
