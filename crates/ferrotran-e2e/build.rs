@@ -83,6 +83,7 @@ fn build() -> Result<(), BuildError> {
     allocatables()?;
     callbacks()?;
     absent()?;
+    leading()?;
     linking()?;
     interop::build()?;
     prebuilt()
@@ -131,6 +132,22 @@ fn absent() -> Result<(), BuildError> {
     // SAFETY: what is absent is not used, and no array is.
     unsafe { absent.trust_extents(["present_bits", "handed_on", "doubled"]) };
     absent.compile("absent")?;
+    Ok(())
+}
+
+/// Parts of matrices.
+fn leading() -> Result<(), BuildError> {
+    let mut leading = Builder::new();
+    leading.file("fortran/leading.f");
+    // SAFETY: rows 1 to M and columns 1 to N are accessed. LDOF accesses nothing.
+    unsafe {
+        leading.trust_extents(["shift", "inner"]);
+        leading.trust_leading_dimension("shift", "a", ["m"]);
+        leading.trust_leading_dimension("inner", "a", ["m"]);
+        leading.trust_leading_dimension("inner", "b", ["m"]);
+        leading.trust_leading_dimension("ldof", "a", ["m"]);
+    };
+    leading.compile("leading")?;
     Ok(())
 }
 

@@ -138,3 +138,8 @@ pub mod callbacks_loaded {
 pub mod absent {
     include!(concat!(env!("OUT_DIR"), "/absent.rs"));
 }
+
+/// From `leading.f`.
+pub mod leading {
+    include!(concat!(env!("OUT_DIR"), "/leading.rs"));
+}

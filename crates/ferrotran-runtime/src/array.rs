@@ -1,7 +1,11 @@
 //! Arrays of several dimensions: column-major `ndarray` views.
 
-use ndarray::{Array, ArrayView, ArrayViewMut, CowArray, Dimension, IntoDimension, ShapeBuilder};
+use ndarray::{
+    Array, ArrayBase, ArrayView, ArrayView2, ArrayViewMut, ArrayViewMut2, CowArray, Dimension,
+    IntoDimension, Ix2, RawData, ShapeBuilder,
+};
 
+use crate::check::Integer;
 use crate::{Error, check};
 
 /// That an array of several dimensions has its declared shape: the extents before the last are
@@ -156,6 +160,102 @@ fn is_column_major<D: Dimension>(shape: D, strides: &[isize]) -> bool {
     })
 }
 
+/// The leading dimension of a matrix that is stored column by column, maybe as a part of a larger
+/// one: the distance between its columns, at least 1. Of one that is stored otherwise, and so
+/// copied, and of a single column it is the number of rows.
+pub fn leading_dimension<S: RawData>(matrix: &ArrayBase<S, Ix2>) -> usize {
+    let (rows, columns) = matrix.dim();
+    let distance = usize::try_from(matrix.strides()[1]).ok();
+    let distance = distance.filter(|_| columns > 1 && rows > 0 && has_columns(matrix));
+    distance.unwrap_or(rows).max(1)
+}
+
+/// That a matrix, maybe a part of a larger one, has the declared leading dimension, and at least
+/// as many columns as declared, if any are (of an assumed size none are). A single column is as
+/// good a beginning of a larger matrix as of its own.
+///
+/// # Errors
+///
+/// [`Error::WrongShape`] when it has not.
+pub fn has_leading_dimension<S: RawData>(
+    procedure: &'static str,
+    argument: &'static str,
+    shape: &'static str,
+    expected: &[usize],
+    matrix: &ArrayBase<S, Ix2>,
+) -> Result<(), Error> {
+    let (rows, columns) = matrix.dim();
+    let leading = leading_dimension(matrix);
+    let given = match expected.first() {
+        Some(&expected) if columns <= 1 && expected >= rows => expected,
+        _ => leading,
+    };
+    has_shape(procedure, argument, shape, expected, &[given, columns])
+}
+
+/// That a matrix has as many rows as are accessed.
+///
+/// # Errors
+///
+/// [`Error::TooFewRows`] when it has fewer, [`Error::NegativeExtent`] when they are negative,
+/// [`Error::Overflow`] for `None`.
+pub fn has_rows<T: Integer, S: RawData>(
+    procedure: &'static str,
+    argument: &'static str,
+    shape: &'static str,
+    rows: impl FnOnce() -> Option<T>,
+    matrix: &ArrayBase<S, Ix2>,
+) -> Result<(), Error> {
+    let expected = check::extent(procedure, argument, shape, rows)?;
+    let given = matrix.nrows();
+    if given >= expected {
+        return Ok(());
+    }
+    Err(Error::TooFewRows {
+        procedure,
+        argument,
+        expected,
+        given,
+    })
+}
+
+/// The matrix with its columns stored without gaps inside: itself, maybe a part of a larger one,
+/// or, where it is stored otherwise, a copy.
+pub fn columns<'a, T: Clone>(view: &'a ArrayView2<'a, T>) -> CowArray<'a, T, Ix2> {
+    if has_columns(view) {
+        return CowArray::from(view.view());
+    }
+    column_major(view)
+}
+
+/// That the columns of a matrix that is written, maybe a part of a larger one, are stored without
+/// gaps inside.
+///
+/// # Errors
+///
+/// [`Error::NotColumnMajor`] when they are not.
+pub fn require_columns<T>(
+    procedure: &'static str,
+    argument: &'static str,
+    view: &ArrayViewMut2<'_, T>,
+) -> Result<(), Error> {
+    if has_columns(view) {
+        return Ok(());
+    }
+    Err(Error::NotColumnMajor {
+        procedure,
+        argument,
+    })
+}
+
+/// Whether the elements of each column lie side by side, and the columns one after the other.
+fn has_columns<S: RawData>(matrix: &ArrayBase<S, Ix2>) -> bool {
+    let (rows, columns) = matrix.dim();
+    let after = usize::try_from(matrix.strides()[1]).is_ok_and(|distance| distance >= rows);
+    (rows <= 1 || matrix.strides()[0] == 1) && (columns <= 1 || after && matrix.strides()[1] > 0)
+        || matrix.is_empty()
+}
+
 /// An output array of zeros with these extents, column-major.
 ///
 /// # Errors
@@ -243,6 +343,44 @@ mod tests {
         assert!(!check(columns.slice_mut(s![..;-1, ..])));
         assert!(check(columns.slice_mut(s![1..1, ..])));
         assert!(!check(Array2::zeros((4, 3)).view_mut()));
+    }
+
+    #[test]
+    fn the_leading_dimension_is_the_distance_of_the_columns() {
+        let all = Array2::<i32>::zeros((5, 4).f());
+        assert_eq!(leading_dimension(&all), 5);
+        assert_eq!(leading_dimension(&all.slice(s![1..3, ..])), 5);
+        assert_eq!(leading_dimension(&all.slice(s![1..3, ..;2])), 10);
+        assert_eq!(leading_dimension(&all.slice(s![1..2, ..])), 5);
+        assert_eq!(leading_dimension(&all.slice(s![1..4, ..1])), 3);
+        assert_eq!(leading_dimension(&all.slice(s![1..1, ..])), 1);
+        // They will be copied.
+        assert_eq!(leading_dimension(&all.slice(s![..;2, ..])), 3);
+        assert_eq!(leading_dimension(&all.slice(s![.., ..;-1])), 5);
+        assert_eq!(leading_dimension(&all.t()), 4);
+    }
+
+    #[test]
+    fn a_part_of_a_matrix_is_lent() {
+        let mut all = Array2::from_shape_fn((5, 4).f(), |(i, j)| 10 * i + j);
+        let part = all.slice(s![1..3, 1..]);
+        assert!(columns(&part).is_view());
+        let rows = all.slice(s![..;2, ..]);
+        let copy = columns(&rows);
+        assert!(copy.is_owned());
+        assert_eq!(copy, rows);
+        let check = |view: ArrayViewMut2<'_, usize>| require_columns("p", "a", &view).is_ok();
+        assert!(check(all.slice_mut(s![1..3, 1..])));
+        assert!(check(all.slice_mut(s![1..3, 1..;2])));
+        assert!(check(all.slice_mut(s![1..2, ..])));
+        assert!(check(all.slice_mut(s![1..1, ..;-1])));
+        assert!(!check(all.slice_mut(s![..;2, ..])));
+        assert!(!check(all.slice_mut(s![.., ..;-1])));
+        assert!(!check(Array2::zeros((3, 3)).view_mut()));
+        // All columns at one place.
+        let one = ndarray::arr1(&[1, 2, 3]);
+        let wide = one.broadcast((2, 3)).unwrap();
+        assert!(columns(&wide.t()).is_owned());
     }
 
     #[test]

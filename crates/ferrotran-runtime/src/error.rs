@@ -79,6 +79,21 @@ pub enum Error {
         /// The argument.
         argument: &'static str,
     },
+    /// A part of a matrix has fewer rows than are accessed.
+    #[error(
+        "{procedure}: `{argument}` has {given} rows, but {expected} are accessed: pass more of the \
+         matrix or ask for less"
+    )]
+    TooFewRows {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+        /// The number of rows that are accessed.
+        expected: usize,
+        /// The number of rows given.
+        given: usize,
+    },
     /// A string has more bytes than the declared length.
     #[error(
         "{procedure}: `{argument}` has {given} bytes, but its declared length is {length}: pass a \

@@ -6,7 +6,7 @@ use super::BuildError;
 use super::cargo::Cargo;
 use super::prebuilt::Prebuilt;
 use super::run::{self, Output};
-use crate::lower::Options;
+use crate::lower::{Options, TrustedRows};
 use crate::name::Name;
 
 /// Builds bindings in a `build.rs`.
@@ -230,6 +230,40 @@ impl Builder {
         self.options
             .trusted_extents
             .extend(names.into_iter().map(Name::new));
+        self
+    }
+
+    /// Lets the matrix `array` of `procedure`, declared `A(LDA, N)` or `A(LDA, *)`, be a part of a
+    /// larger one, without a copy: LDA then follows from the distance between the columns of the
+    /// view. Without it the view has to have LDA rows.
+    ///
+    /// `rows` are the arguments that say how many rows are accessed. The wrapper checks that the
+    /// view has as many as the largest of them.
+    ///
+    /// ```no_run
+    /// # let mut builder = ferrotran::Builder::new();
+    /// // SAFETY: DGETRF(M, N, A, LDA, IPIV, INFO) accesses rows 1 to M of A.
+    /// unsafe { builder.trust_leading_dimension("dgetrf", "a", ["m"]) };
+    /// // SAFETY: whatever TRANSA is, rows 1 to MAX(M, K) of A are all that DGEMM accesses.
+    /// unsafe { builder.trust_leading_dimension("dgemm", "a", ["m", "k"]) };
+    /// ```
+    ///
+    /// # Safety
+    ///
+    /// Whatever arguments the checks let through, `procedure`, and what it calls, must access no
+    /// element of `array` below the row that is the largest of `rows`: what lies there is another's.
+    #[expect(unsafe_code, reason = "whoever calls it vouches for the procedure")]
+    pub unsafe fn trust_leading_dimension<'a>(
+        &mut self,
+        procedure: &str,
+        array: &str,
+        rows: impl IntoIterator<Item = &'a str>,
+    ) -> &mut Self {
+        self.options.trusted_rows.push(TrustedRows {
+            procedure: Name::new(procedure),
+            array: Name::new(array),
+            rows: rows.into_iter().map(Name::new).collect(),
+        });
         self
     }
 

@@ -3,6 +3,7 @@
 mod checks;
 mod errors;
 mod flags;
+mod options;
 mod outputs;
 
 use std::fs;

@@ -101,9 +101,10 @@ impl<'a> Named<'a> {
                 rank,
                 shape,
                 role,
+                rows,
             } => {
                 let form = ArrayForm::new(*rank, shape, *role);
-                Box::new(Array::new(wrapper, dummy, form, *element))
+                Box::new(Array::new(wrapper, dummy, form, *element, rows.as_deref()))
             }
             Passing::CharacterArray {
                 length,

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::argument::{Argument, scratch_name};
 use super::ffi::{element_type, ident};
 use super::shape::{Shaped, length};
-use crate::lower::{ArrayForm, ArrayRole, Dummy, Element, Wrapper};
+use crate::lower::{ArrayForm, ArrayRole, Dummy, Element, IntegerExpr, Wrapper};
 
 /// An array argument.
 pub(super) struct Array<'a> {
@@ -17,6 +17,8 @@ pub(super) struct Array<'a> {
     rank: usize,
     role: ArrayRole,
     optional: bool,
+    /// How many rows are accessed, where it may be a part of a larger matrix.
+    rows: Option<&'a [IntegerExpr]>,
 }
 
 impl<'a> Array<'a> {
@@ -25,6 +27,7 @@ impl<'a> Array<'a> {
         dummy: &'a Dummy,
         form: ArrayForm<'a>,
         element: Element,
+        rows: Option<&'a [IntegerExpr]>,
     ) -> Self {
         Array {
             shaped: Shaped::new(wrapper, dummy, form),
@@ -34,6 +37,7 @@ impl<'a> Array<'a> {
             rank: form.rank,
             role: form.role,
             optional: dummy.optional,
+            rows,
         }
     }
 
@@ -173,16 +177,22 @@ impl Argument for Array<'_> {
         let scratch = self
             .optional
             .then(|| quote!(let mut #scratch = ::ferrotran_runtime::Scratch::default();));
-        let shape = self.shaped.check(&quote!(#name));
+        let shape = match self.rows {
+            Some(rows) => Some(self.shaped.part_check(&quote!(#name), rows)),
+            None => self.shaped.check(&quote!(#name)),
+        };
+        let (require, in_order) = match self.rows {
+            Some(_) => ("require_columns", "columns"),
+            None => ("require_column_major", "column_major"),
+        };
+        let require = self.shaped.in_its_order(require, "require_row_major");
+        let in_order = self.shaped.in_its_order(in_order, "row_major");
         let storage = self.is_mutable_view().then(|| {
             let view = if self.optional {
                 quote!(#name)
             } else {
                 quote!(&#name)
             };
-            let require = self
-                .shaped
-                .in_its_order("require_column_major", "require_row_major");
             quote!(#require(#procedure, #argument, #view)?;)
         });
         let checks = match (self.optional, &shape, &storage) {
@@ -190,7 +200,6 @@ impl Argument for Array<'_> {
             (true, _, _) => quote!(if let Some(#name) = &#name { #shape #storage }),
             (false, _, _) => quote!(#shape #storage),
         };
-        let in_order = self.shaped.in_its_order("column_major", "row_major");
         let copy = match (self.rank, self.role, self.optional) {
             (1, ArrayRole::Copied, false) => Some(quote!(let mut #name = #name.to_vec();)),
             (1, ArrayRole::Copied, true) => Some(quote!(let mut #name = #name.map(<[_]>::to_vec);)),

@@ -6,7 +6,7 @@ use quote::quote;
 use super::constant::constant_text;
 use super::ffi::{ident, scalar_type};
 use super::integer::{checked, checked_as, truth};
-use super::shape::length;
+use super::shape::length_seen;
 use crate::lower::{Computed, Dummy, Element, Follows, IntegerExpr, Passing, ScalarRole, Wrapper};
 
 /// The statements that work all of them out, in the order in which that can be done.
@@ -110,7 +110,7 @@ fn names<'a>(wrapper: &'a Wrapper, dummy: &'a Dummy) -> (&'a str, &'a str) {
 fn followed_length(wrapper: &Wrapper, follows: &Follows) -> TokenStream {
     let array = &wrapper.dummies[follows.array];
     let rank = array.array().map_or(1, |array| array.rank);
-    let mut text = length(&ident(&array.rust), rank, follows.dimension);
+    let mut text = length_seen(array, rank, follows.dimension);
     let offset = Literal::u64_unsuffixed(follows.offset.unsigned_abs());
     if follows.offset > 0 {
         text = quote!(#text.saturating_sub(#offset));

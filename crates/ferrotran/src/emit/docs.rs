@@ -127,14 +127,19 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
     let (role, what) = match &dummy.passing {
         Passing::Scalar { role, .. } => (scalar(wrapper, role), String::new()),
         Passing::Array {
-            shape: form, role, ..
+            shape: form,
+            role,
+            rows,
+            ..
         } => {
-            let rows = if dummy.row_major && shape_has_rows(&dummy.passing) {
+            let stored = if rows.is_some() {
+                ", or a part of such a matrix, without a copy"
+            } else if dummy.row_major && shape_has_rows(&dummy.passing) {
                 ", stored row by row"
             } else {
                 ""
             };
-            (array(*role).to_owned(), format!("{}{rows}", shape(form)))
+            (array(*role).to_owned(), format!("{}{stored}", shape(form)))
         }
         Passing::Text { length, role, .. } => {
             let length = match length {
@@ -239,7 +244,8 @@ fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
             section("# Trusted", lines);
             lines.push(
                 "That every access stays inside what the checks let through, and that no address is \
-                 kept, was not shown; the `build.rs` vouches for it (`trust_extents`):"
+                 kept, was not shown; the `build.rs` vouches for it (`trust_extents`, \
+                 `trust_leading_dimension`):"
                     .to_owned(),
             );
             list(findings, lines);

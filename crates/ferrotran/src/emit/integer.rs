@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::ffi::{ident, integer_type};
-use super::shape::length;
+use super::shape::length_seen;
 use crate::interface::Kind;
 use crate::lower::{
     Comparison, Condition, Dummy, IntegerExpr, IntegerNode, IntegerOp, Passing, ScalarRole,
@@ -99,7 +99,7 @@ fn text(expr: &IntegerExpr, dummies: &[Dummy]) -> Text {
             dimension,
             rank,
         } => {
-            let length = length(&ident(&dummies[*array].rust), *rank, *dimension);
+            let length = length_seen(&dummies[*array], *rank, *dimension);
             Text::Option(quote!(#ty::try_from(#length).ok()))
         }
         IntegerNode::Negate(operand) => {

@@ -3,8 +3,9 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::ffi::ident;
 use super::integer::checked;
-use crate::lower::{ArrayForm, ArrayRole, ArrayShape, Dummy, Wrapper};
+use crate::lower::{ArrayForm, ArrayRole, ArrayShape, Dummy, IntegerExpr, Passing, Wrapper};
 
 /// An array argument, of whatever type, as far as its shape goes.
 pub(super) struct Shaped<'a> {
@@ -62,6 +63,28 @@ impl<'a> Shaped<'a> {
     pub(super) fn in_its_order(&self, by_columns: &str, by_rows: &str) -> TokenStream {
         let function = format_ident!("{}", if self.row_major { by_rows } else { by_columns });
         quote!(::ferrotran_runtime::array::#function)
+    }
+
+    /// The statements that check that the matrix `name`, maybe a part of a larger one, has the
+    /// leading dimension and the columns that are declared, and the rows that are accessed.
+    pub(super) fn part_check(&self, name: &TokenStream, rows: &[IntegerExpr]) -> TokenStream {
+        let (procedure, argument) = (self.procedure(), self.argument);
+        let text = self.text().unwrap_or_default();
+        let extents = self.declared();
+        let rows = rows.iter().map(|rows| {
+            let rows = checked(rows, &self.wrapper.dummies);
+            quote! {
+                ::ferrotran_runtime::array::has_rows(
+                    #procedure, #argument, #text, || #rows, &#name,
+                )?;
+            }
+        });
+        quote! {
+            ::ferrotran_runtime::array::has_leading_dimension(
+                #procedure, #argument, #text, &[#(#extents),*], &#name,
+            )?;
+            #(#rows)*
+        }
     }
 
     /// The declared extents, evaluated; `None` where they are not all declared.
@@ -142,5 +165,17 @@ pub(super) fn length(name: &Ident, rank: usize, dimension: usize) -> TokenStream
     match rank {
         1 => quote!(#name.len()),
         _ => quote!(#name.shape()[#dimension]),
+    }
+}
+
+/// The length of a dimension of the array `dummy`, as Fortran sees it: the first of a part of a
+/// larger matrix is that of the larger one.
+pub(super) fn length_seen(dummy: &Dummy, rank: usize, dimension: usize) -> TokenStream {
+    let name = ident(&dummy.rust);
+    match &dummy.passing {
+        Passing::Array { rows: Some(_), .. } if dimension == 0 => {
+            quote!(::ferrotran_runtime::array::leading_dimension(&#name))
+        }
+        _ => length(&name, rank, dimension),
     }
 }

@@ -149,6 +149,7 @@ fn array(
         rank,
         shape,
         role,
+        rows: None,
     })
 }
 

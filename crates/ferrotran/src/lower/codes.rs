@@ -3,7 +3,7 @@
 crate::diagnostic::codes! {
     /// An option names a procedure that none of the files has.
     UNKNOWN_PROCEDURE = "FT0601":
-        "`only`, `skip` or `trust_extents` names a procedure that is not in the files. A name that \
+        "`only`, `skip`, `trust_extents` or another option names a procedure that is not in the files. A name that \
          matches nothing would silently do nothing, and most likely it is misspelt. `ferrotran \
          interface FILE...` lists the procedures that there are.";
     /// A type that has no counterpart in the bindings.
@@ -25,4 +25,9 @@ crate::diagnostic::codes! {
     CIRCULAR = "FT0605":
         "The default of an argument needs a value that itself depends on it, or that the procedure \
          returns. Make one of them required in the signature.";
+    /// An option that does not fit the procedure that it names.
+    UNFIT_OPTION = "FT0610":
+        "An option of the builder names an argument that the procedure does not have, or that is not \
+         what the option is about. It would silently do nothing. `ferrotran interface FILE...` lists \
+         the arguments.";
 }

@@ -9,8 +9,8 @@ use crate::analyse::{Extents, Reason, State};
 use crate::interface::Dummy;
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
-/// address is kept after the return, is shown or trusted.
-pub(super) fn grade(context: &Context<'_>) -> Grade {
+/// address is kept after the return, is shown or trusted. The user vouches for `trusted` besides.
+pub(super) fn grade(context: &Context<'_>, trusted: Vec<Finding>) -> Grade {
     let mut open = match context.facts.map(|facts| &facts.extents) {
         Some(Extents::Shown) => Vec::new(),
         Some(Extents::Open(reasons)) => findings(reasons, context.places),
@@ -37,10 +37,14 @@ pub(super) fn grade(context: &Context<'_>) -> Grade {
         return Grade::Open(open);
     }
     if open.is_empty() {
+    let trusted_extents = &context.options.trusted_extents;
+    if open.is_empty() && trusted.is_empty() {
         Grade::Shown
-    } else if trusted.contains(&context.procedure.name) {
+    } else if open.is_empty() || trusted_extents.contains(&context.procedure.name) {
+        open.extend(trusted);
         Grade::Trusted(open)
     } else {
+        open.extend(trusted);
         Grade::Open(open)
     }
 }

@@ -12,6 +12,7 @@ mod documentation;
 mod follow;
 mod grade;
 mod integer;
+mod leading;
 mod names;
 mod options;
 mod places;
@@ -22,7 +23,11 @@ mod shape;
 use std::collections::HashSet;
 
 pub use options::{Options, StopBy};
+pub use leading::TrustedRows;
+pub use options::Options;
 pub use plan::*;
+
+use std::collections::HashSet;
 
 use crate::analyse::Facts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::leading::TrustedRows;
 use crate::name::Name;
 
 /// Options of the stage.
@@ -15,6 +16,8 @@ pub struct Options {
     pub trusted_extents: BTreeSet<Name>,
     /// Closures whose failure is told to Fortran by a value.
     pub stops: Vec<StopBy>,
+    /// Matrices of which the user vouches for the rows that are accessed.
+    pub trusted_rows: Vec<TrustedRows>,
     /// What stands before the symbols that the objects define.
     pub symbol_prefix: String,
 }
@@ -48,5 +51,10 @@ impl Options {
         .into_iter()
         .flat_map(|(option, names)| names.iter().map(move |name| (option, name)))
         .chain(self.stops.iter().map(|stop| ("stop_by", &stop.procedure)))
+        .chain(
+            self.trusted_rows
+                .iter()
+                .map(|trusted| ("trust_leading_dimension", &trusted.procedure)),
+        )
     }
 }

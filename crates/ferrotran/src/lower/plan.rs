@@ -302,6 +302,9 @@ pub enum Passing {
         shape: ArrayShape,
         /// Who owns it.
         role: ArrayRole,
+        /// Where it may be a part of a larger matrix, whose leading dimension is its first
+        /// extent: how many rows are accessed, the largest of these.
+        rows: Option<Vec<IntegerExpr>>,
     },
     /// The address of the characters of a scalar CHARACTER, and its length.
     Text {

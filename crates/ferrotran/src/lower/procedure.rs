@@ -8,6 +8,7 @@ use super::documentation::documentation;
 use super::follow::solve;
 use super::grade::{grade, lock};
 use super::integer::IntegerExpr;
+use super::leading;
 use super::names::Taken;
 use super::options::Options;
 use super::places::Places;
@@ -38,6 +39,8 @@ impl Context<'_> {
     pub(super) fn wrapper(&self, functions: &mut Taken) -> Result<Wrapper, Box<Diagnostic>> {
         self.refuse_unsupported()?;
         let mut dummies = self.dummies(functions)?;
+        let mut dummies = self.dummies()?;
+        let rows = leading::mark(self, &mut dummies)?;
         let result = self.result(&mut dummies)?;
         self.follow(&mut dummies)?;
         let computed = self.order(&dummies)?;
@@ -58,7 +61,7 @@ impl Context<'_> {
             checks,
             result,
             lock: lock(self),
-            grade: grade(self),
+            grade: grade(self, rows),
             documentation: documentation(self),
         })
     }
@@ -463,6 +466,7 @@ impl Context<'_> {
                     rank,
                     shape,
                     role: ArrayRole::Out,
+                    rows: None,
                 }
             }
         };

@@ -1,0 +1,48 @@
+//! Options that do not fit what they name are errors.
+
+use super::*;
+
+const MATRIX: &str = "C
+      SUBROUTINE S(M, N, A, LDA, B)
+      INTEGER M, N, LDA
+      REAL A(LDA, N), B(N, N)
+      A(1, 1) = B(1, 1)
+      END
+";
+
+fn error(source: &str, options: impl FnOnce(&mut Builder)) -> String {
+    let package = Package::new(&[("s.f", source)]);
+    let built = package.build(Output::Nothing, |builder| {
+        builder.file(package.path("s.f"));
+        options(builder);
+    });
+    built.error()
+}
+
+#[test]
+#[expect(unsafe_code, reason = "the option is unsafe; nothing is called")]
+fn a_matrix_of_which_rows_are_trusted() {
+    let trust = |procedure, array, rows| {
+        error(MATRIX, |builder| {
+            // SAFETY: nothing is called.
+            unsafe { builder.trust_leading_dimension(procedure, array, [rows]) };
+        })
+    };
+    contains(&trust("t", "a", "m"), &["names `t`, but there is no such"]);
+    contains(
+        &trust("s", "c", "m"),
+        &["does not fit `s`: it has no argument `c`", "s.f:2"],
+    );
+    contains(&trust("s", "a", "k"), &["it has no argument `k`"]);
+    contains(&trust("s", "a", "b"), &["`b` is no INTEGER that is given"]);
+    contains(&trust("s", "m", "m"), &["`m` is no matrix that is lent"]);
+    // B has N rows, whatever the distance of its columns.
+    contains(
+        &trust("s", "b", "m"),
+        &["`n` is more than the leading dimension of `b`"],
+    );
+    contains(
+        &trust("s", "a", "lda"),
+        &["`lda` is more than the leading dimension of `a`"],
+    );
+}

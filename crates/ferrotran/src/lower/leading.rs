@@ -1,0 +1,138 @@
+//! Leading dimensions: matrices declared `A(LDA, N)` or `A(LDA, *)` that may be a part of a larger
+//! one, because the user vouches for the rows that are accessed.
+
+use super::codes;
+use super::integer::{IntegerExpr, IntegerNode};
+use super::plan::{ArrayRole, Dummy, Finding, Passing, ScalarRole};
+use super::procedure::Context;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::interface::Kind;
+use crate::name::Name;
+
+/// What a user vouches for: in the array, the rows from 1 to the largest of these arguments are
+/// all that is accessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrustedRows {
+    /// The procedure.
+    pub procedure: Name,
+    /// The array.
+    pub array: Name,
+    /// The arguments that say how many rows are accessed.
+    pub rows: Vec<Name>,
+}
+
+/// Marks the arrays of `dummies` that may be a part of a larger matrix; what is vouched for is
+/// given as findings.
+pub(super) fn mark(
+    context: &Context<'_>,
+    dummies: &mut [Dummy],
+) -> Result<Vec<Finding>, Box<Diagnostic>> {
+    let procedure = &context.procedure.name;
+    let trusted = context.options.trusted_rows.iter();
+    let mut findings = Vec::new();
+    for trusted in trusted.filter(|trusted| trusted.procedure == *procedure) {
+        let rows = rows(trusted, dummies).map_err(|what| misuse(context, trusted, &what))?;
+        let array = matrix(trusted, dummies).map_err(|what| misuse(context, trusted, &what))?;
+        if let Passing::Array { rows: known, .. } = &mut dummies[array].passing {
+            *known = Some(rows);
+        }
+        let names: Vec<String> = trusted.rows.iter().map(|row| format!("`{row}`")).collect();
+        findings.push(Finding {
+            place: context.sources.place(context.procedure.span),
+            text: format!(
+                "that of `{}` no rows but the first {} are accessed",
+                trusted.array,
+                names.join(" or ")
+            ),
+        });
+    }
+    Ok(findings)
+}
+
+/// The position of the matrix; as `Err`, why it is none with a leading dimension.
+fn matrix(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<usize, String> {
+    let name = &trusted.array;
+    let position = position(name, dummies)?;
+    let Passing::Array {
+        rank: 2,
+        shape,
+        role: ArrayRole::In | ArrayRole::InOut,
+        ..
+    } = &dummies[position].passing
+    else {
+        return Err(format!("`{name}` is no matrix that is lent"));
+    };
+    let dummy = &dummies[position];
+    if dummy.optional || dummy.passes_extents || dummy.row_major {
+        return Err(format!(
+            "`{name}` may be absent, is of assumed shape or stored row by row"
+        ));
+    }
+    let Some(IntegerExpr {
+        node: IntegerNode::Argument(leading),
+        ..
+    }) = shape.extents().first()
+    else {
+        return Err(format!("the first extent of `{name}` is no argument"));
+    };
+    // A(N, N) has N rows, whatever the distance of its columns.
+    let elsewhere = dummies.iter().filter_map(Dummy::array).any(|array| {
+        let others = array.shape.extents().iter().skip(1);
+        others
+            .flat_map(IntegerExpr::arguments)
+            .any(|argument| argument == *leading)
+    });
+    if elsewhere || trusted.rows.contains(&dummies[*leading].name) {
+        return Err(format!(
+            "`{}` is more than the leading dimension of `{name}`",
+            dummies[*leading].name
+        ));
+    }
+    Ok(position)
+}
+
+/// The values of the arguments that say how many rows are accessed.
+fn rows(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<Vec<IntegerExpr>, String> {
+    let rows = trusted.rows.iter().map(|name| {
+        let position = position(name, dummies)?;
+        match dummies[position].passing {
+            Passing::Scalar {
+                element: super::plan::Element::Integer(kind),
+                role: ScalarRole::In | ScalarRole::InOut,
+            } if !dummies[position].optional => Ok(argument(position, kind)),
+            _ => Err(format!("`{name}` is no INTEGER that is given")),
+        }
+    });
+    rows.collect()
+}
+
+fn argument(position: usize, kind: Kind) -> IntegerExpr {
+    IntegerExpr {
+        kind,
+        node: IntegerNode::Argument(position),
+    }
+}
+
+fn position(name: &Name, dummies: &[Dummy]) -> Result<usize, String> {
+    let mut dummies = dummies.iter();
+    dummies
+        .position(|dummy| dummy.name == *name)
+        .ok_or_else(|| format!("it has no argument `{name}`"))
+}
+
+fn misuse(context: &Context<'_>, trusted: &TrustedRows, what: &str) -> Box<Diagnostic> {
+    Box::new(Diagnostic {
+        code: codes::UNFIT_OPTION,
+        severity: Severity::Error,
+        message: format!(
+            "`trust_leading_dimension` does not fit `{}`: {what}",
+            trusted.procedure
+        ),
+        span: Some(context.procedure.span),
+        remedy: Some(
+            "name a matrix `A(LDA, N)` or `A(LDA, *)`, and the arguments that say how many of its \
+             rows are accessed"
+                .to_owned(),
+        ),
+    })
+}
