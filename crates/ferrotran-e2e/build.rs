@@ -1,5 +1,7 @@
 //! Builds the bindings that the tests call.
 
+#[path = "build/arguments.rs"]
+mod arguments;
 #[path = "build/interop.rs"]
 mod interop;
 
@@ -78,105 +80,11 @@ fn build() -> Result<(), BuildError> {
     Builder::new()
         .file("fortran/unsupported.f90")
         .compile("unsupported")?;
-    character_arrays()?;
-    ranks()?;
-    allocatables()?;
     callbacks()?;
-    absent()?;
-    leading()?;
     linking()?;
+    arguments::build()?;
     interop::build()?;
     prebuilt()
-}
-
-/// Many dimensions, lower bounds, zero sizes.
-fn ranks() -> Result<(), BuildError> {
-    let mut ranks = Builder::new();
-    ranks.file("fortran/ranks.f90");
-    // SAFETY: the subscripts run over the bounds. EXTENTS has an assumed size and stays open.
-    unsafe { ranks.trust_extents(["seven", "corner", "maybe", "identity_8", "bounds"]) };
-    ranks.compile("ranks")?;
-    Ok(())
-}
-
-/// ALLOCATABLE, POINTER and TARGET arguments.
-fn allocatables() -> Result<(), BuildError> {
-    let mut allocatables = Builder::new();
-    allocatables.file("fortran/allocatables.f90");
-    // SAFETY: what is not allocated or associated is not used, and subscripts run over the bounds.
-    // NEGATE needs an element, and KEEP keeps an address: they stay open.
-    unsafe {
-        allocatables.trust_extents([
-            "numbers",
-            "table",
-            "push",
-            "release",
-            "length_of",
-            "odd",
-            "maybe",
-            "greet",
-            "repeated",
-            "positive",
-            "clear",
-        ])
-    };
-    allocatables.compile("allocatables")?;
-    allocatables.compile_shared("allocatables_loaded")?;
-    Ok(())
-}
-
-/// OPTIONAL arguments of external procedures.
-fn absent() -> Result<(), BuildError> {
-    let mut absent = Builder::new();
-    absent.file("fortran/absent.f90");
-    // SAFETY: what is absent is not used, and no array is.
-    unsafe { absent.trust_extents(["present_bits", "handed_on", "doubled"]) };
-    absent.compile("absent")?;
-    Ok(())
-}
-
-/// Parts of matrices.
-fn leading() -> Result<(), BuildError> {
-    let mut leading = Builder::new();
-    leading.file("fortran/leading.f");
-    // SAFETY: rows 1 to M and columns 1 to N are accessed. LDOF accesses nothing.
-    unsafe {
-        leading.trust_extents(["shift", "inner"]);
-        leading.trust_leading_dimension("shift", "a", ["m"]);
-        leading.trust_leading_dimension("inner", "a", ["m"]);
-        leading.trust_leading_dimension("inner", "b", ["m"]);
-        leading.trust_leading_dimension("ldof", "a", ["m"]);
-    };
-    leading.compile("leading")?;
-    Ok(())
-}
-
-/// Arrays of CHARACTER, external and of modules.
-fn character_arrays() -> Result<(), BuildError> {
-    let mut external = Builder::new();
-    external
-        .file("fortran/character_arrays.f")
-        .signature("fortran/character_arrays.pyf");
-    // SAFETY: every subscript and substring lies inside the declared shape and length.
-    unsafe { external.trust_extents(["longst", "initls", "swap2", "spoil", "digits"]) };
-    external.compile("character_arrays")?;
-
-    let mut modules = Builder::new();
-    modules.file("fortran/character_modules.f90");
-    // SAFETY: the same; STARRED has an assumed size and stays open.
-    unsafe {
-        modules.trust_extents([
-            "describe",
-            "flattened",
-            "exclaim",
-            "spelled",
-            "halves",
-            "present_texts",
-        ])
-    };
-    modules.compile("character_modules")?;
-    modules.compile_shared("character_modules_loaded")?;
-    Ok(())
 }
 
 /// Procedures as arguments.

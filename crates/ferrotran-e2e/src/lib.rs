@@ -1,5 +1,9 @@
 //! End-to-end tests of ferrotran: the bindings that `build.rs` generates from `fortran/`.
 
+mod arguments;
+
+pub use arguments::*;
+
 mod interop;
 
 pub use interop::*;
@@ -94,36 +98,6 @@ pub mod packaged {
     include!(concat!(env!("OUT_DIR"), "/packaged.rs"));
 }
 
-/// From `character_arrays.f`.
-pub mod character_arrays {
-    include!(concat!(env!("OUT_DIR"), "/character_arrays.rs"));
-}
-
-/// From `character_modules.f90`.
-pub mod character_modules {
-    include!(concat!(env!("OUT_DIR"), "/character_modules.rs"));
-}
-
-/// From `character_modules.f90`, loaded at run time.
-pub mod character_modules_loaded {
-    include!(concat!(env!("OUT_DIR"), "/character_modules_loaded.rs"));
-}
-
-/// From `ranks.f90`.
-pub mod ranks {
-    include!(concat!(env!("OUT_DIR"), "/ranks.rs"));
-}
-
-/// From `allocatables.f90`.
-pub mod allocatables {
-    include!(concat!(env!("OUT_DIR"), "/allocatables.rs"));
-}
-
-/// From `allocatables.f90`, loaded at run time.
-pub mod allocatables_loaded {
-    include!(concat!(env!("OUT_DIR"), "/allocatables_loaded.rs"));
-}
-
 /// From `callbacks.f`.
 pub mod callbacks {
     include!(concat!(env!("OUT_DIR"), "/callbacks.rs"));
@@ -132,14 +106,4 @@ pub mod callbacks {
 /// From `callbacks.f`, loaded at run time.
 pub mod callbacks_loaded {
     include!(concat!(env!("OUT_DIR"), "/callbacks_loaded.rs"));
-}
-
-/// From `absent.f90`.
-pub mod absent {
-    include!(concat!(env!("OUT_DIR"), "/absent.rs"));
-}
-
-/// From `leading.f`.
-pub mod leading {
-    include!(concat!(env!("OUT_DIR"), "/leading.rs"));
 }

@@ -38,7 +38,7 @@ pub(super) fn mark(
         }
         let names: Vec<String> = trusted.rows.iter().map(|row| format!("`{row}`")).collect();
         findings.push(Finding {
-            place: context.sources.place(context.procedure.span),
+            place: context.places.of(context.procedure.span),
             text: format!(
                 "that of `{}` no rows but the first {} are accessed",
                 trusted.array,

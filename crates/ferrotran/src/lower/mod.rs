@@ -20,11 +20,8 @@ mod plan;
 mod procedure;
 mod shape;
 
-use std::collections::HashSet;
-
-pub use options::{Options, StopBy};
 pub use leading::TrustedRows;
-pub use options::Options;
+pub use options::{Options, StopBy};
 pub use plan::*;
 
 use std::collections::HashSet;

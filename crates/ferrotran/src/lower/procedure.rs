@@ -39,7 +39,6 @@ impl Context<'_> {
     pub(super) fn wrapper(&self, functions: &mut Taken) -> Result<Wrapper, Box<Diagnostic>> {
         self.refuse_unsupported()?;
         let mut dummies = self.dummies(functions)?;
-        let mut dummies = self.dummies()?;
         let rows = leading::mark(self, &mut dummies)?;
         let result = self.result(&mut dummies)?;
         self.follow(&mut dummies)?;

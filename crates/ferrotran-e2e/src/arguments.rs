@@ -1,0 +1,41 @@
+//! The kinds of arguments.
+
+/// From `character_arrays.f`.
+pub mod character_arrays {
+    include!(concat!(env!("OUT_DIR"), "/character_arrays.rs"));
+}
+
+/// From `character_modules.f90`.
+pub mod character_modules {
+    include!(concat!(env!("OUT_DIR"), "/character_modules.rs"));
+}
+
+/// From `character_modules.f90`, loaded at run time.
+pub mod character_modules_loaded {
+    include!(concat!(env!("OUT_DIR"), "/character_modules_loaded.rs"));
+}
+
+/// From `ranks.f90`.
+pub mod ranks {
+    include!(concat!(env!("OUT_DIR"), "/ranks.rs"));
+}
+
+/// From `allocatables.f90`.
+pub mod allocatables {
+    include!(concat!(env!("OUT_DIR"), "/allocatables.rs"));
+}
+
+/// From `allocatables.f90`, loaded at run time.
+pub mod allocatables_loaded {
+    include!(concat!(env!("OUT_DIR"), "/allocatables_loaded.rs"));
+}
+
+/// From `absent.f90`.
+pub mod absent {
+    include!(concat!(env!("OUT_DIR"), "/absent.rs"));
+}
+
+/// From `leading.f`.
+pub mod leading {
+    include!(concat!(env!("OUT_DIR"), "/leading.rs"));
+}
