@@ -20,7 +20,7 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
         skip: names(&args.skip),
         trusted_extents: names(&args.unsafe_trust_extents),
         symbol_prefix: args.prefix.clone(),
-        stops: Vec::new(),
+        ..Options::default()
     });
     if report::diagnostics(&analysed.sources, analysed.diagnostics.iter().chain(&found)) {
         return Ok(ExitCode::FAILURE);
