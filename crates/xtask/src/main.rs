@@ -8,6 +8,7 @@ mod front;
 mod intents;
 mod interfaces;
 mod judge;
+mod lapack;
 mod load;
 mod random;
 mod results;
@@ -50,6 +51,11 @@ enum Task {
     Judge(judge::Args),
     /// Run procedures with write-protected inputs, and reentrant ones on 8 threads at once.
     Experiment(experiment::Args),
+    /// Bind all of LAPACK: what that costs, and whether known answers come out.
+    ///
+    /// Runs the tests of examples/lapack, linked to the system's liblapack (on Debian:
+    /// liblapack-dev) and to LAPACK's sources, which takes some minutes.
+    Lapack,
     /// Measure the stages on LAPACK, once, twice and four times.
     Speed,
     /// Read the signature files of numpy and scipy, print them and read that back.
@@ -73,6 +79,7 @@ fn main() -> anyhow::Result<()> {
         Task::Intents => intents::run(),
         Task::Judge(args) => judge::run(&args),
         Task::Experiment(args) => experiment::run(&args),
+        Task::Lapack => lapack::run(),
         Task::Speed => speed::run(),
         Task::Signatures => signatures::run(),
         Task::Threads => threads::run(),
