@@ -225,7 +225,7 @@ impl Assembler<'_, '_, '_> {
         match direct {
             Direct::Event(EventKind::Write { by, .. }) => format!("`{name}` {}", by.phrase()),
             Direct::Event(EventKind::Unknown(why)) => format!("`{name}` {}", why.phrase()),
-            Direct::Event(EventKind::Read | EventKind::Pass { .. }) => {
+            Direct::Event(EventKind::Read | EventKind::Pass { .. } | EventKind::Fill(_)) => {
                 format!("`{name}` is read")
             }
             Direct::Parallel => {

@@ -1,5 +1,5 @@
-//! True outputs: scalar dummy arguments, and arrays assigned as a whole, that are certainly written
-//! before they are read, on every path to the return.
+//! True outputs: scalar dummy arguments, and arrays assigned as a whole or by a DO nest over all of
+//! their elements, that are certainly written before they are read, on every path to the return.
 //!
 //! A forward analysis of definite assignment over the basic blocks of each body. Between procedures
 //! it starts from "every candidate is an output" and takes back what does not hold until nothing
@@ -11,7 +11,7 @@ use crate::interface::{CharacterLength, Dummy, Shape, Type};
 
 use super::propagate::NodeFacts;
 use super::storage::{BodyId, NodeId, Storage};
-use super::trace::{Callee, EventKind, Program, SiteId, Trace};
+use super::trace::{Callee, EventKind, Fill, Program, SiteId, Trace, Writer};
 
 /// The most candidates of one body; any beyond are taken as no outputs.
 const MOST_CANDIDATES: usize = 128;
@@ -100,7 +100,8 @@ impl Candidates {
             if block.returns {
                 candidates.returning.push(index);
             }
-            candidates.steps.push(steps(trace, block.events, &bits));
+            let steps = steps(program, facts, trace, block.events, &bits);
+            candidates.steps.push(steps);
         }
         candidates
     }
@@ -192,13 +193,63 @@ fn is_candidate(program: &Program<'_>, facts: &NodeFacts, body: BodyId, node: No
 }
 
 fn steps(
+    program: &Program<'_>,
+    facts: &NodeFacts,
     trace: &Trace,
     (start, end): (usize, usize),
     bits: &HashMap<NodeId, u8>,
 ) -> Vec<(u8, EventKind)> {
     let events = trace.events[start..end].iter();
-    let steps = events.filter_map(|event| Some((*bits.get(&event.node)?, event.kind)));
+    let steps = events.filter_map(|event| {
+        let bit = *bits.get(&event.node)?;
+        let EventKind::Fill(index) = event.kind else {
+            return Some((bit, event.kind));
+        };
+        let fill = &trace.fills[index as usize];
+        fills(program, facts, trace, fill).then_some((
+            bit,
+            EventKind::Write {
+                whole: true,
+                by: Writer::Assignment,
+            },
+        ))
+    });
     steps.collect()
+}
+
+/// Whether what a fill needs holds.
+fn fills(program: &Program<'_>, facts: &NodeFacts, trace: &Trace, fill: &Fill) -> bool {
+    let only_by_name = |node: &NodeId| {
+        !program.shared_with_internal.contains(node)
+            && trace.aliases.iter().all(|alias| alias.target != *node)
+    };
+    let is_written = |&(site, actual): &(SiteId, u16)| {
+        let site = program.site(site);
+        let Callee::Defined(callees) = &site.callee else {
+            return true;
+        };
+        let Some(actual) = site.actuals.get(usize::from(actual)) else {
+            return true;
+        };
+        callees.iter().any(|&callee| {
+            let index = actual.position.index(program.interface, callee);
+            let dummy = index.and_then(|index| program.nodes.dummies(callee)?.get(index).copied());
+            dummy
+                .flatten()
+                .is_none_or(|dummy| facts.may_be_written(dummy))
+        })
+    };
+    let is_kept = |node: &NodeId| {
+        let known = program.nodes.get(*node);
+        !facts.may_be_written(*node)
+            && !known.deferred
+            && !known.optional
+            && matches!(known.storage, Storage::Dummy | Storage::Automatic)
+    };
+    fill.bounds.iter().all(is_kept)
+        && fill.variables.iter().all(only_by_name)
+        && !fill.passes.iter().any(is_written)
+        && !fill.labels.iter().any(|label| trace.jumps.contains(label))
 }
 
 /// What an event means for definite assignment.
@@ -212,7 +263,8 @@ fn effect(program: &Program<'_>, facts: &NodeFacts, is_output: &[bool], kind: Ev
     match kind {
         EventKind::Read | EventKind::Unknown(_) => Effect::Reads,
         EventKind::Write { whole: true, .. } => Effect::Writes,
-        EventKind::Write { whole: false, .. } => Effect::None,
+        // Fills are writes by now, or nothing.
+        EventKind::Write { whole: false, .. } | EventKind::Fill(_) => Effect::None,
         EventKind::Pass { site, actual } => pass(program, facts, is_output, site, actual),
     }
 }
@@ -255,7 +307,7 @@ fn pass(
         };
         let covers = match &formal.dummy {
             Dummy::Variable(variable) => {
-                variable.shape == Shape::Scalar
+                matches!(variable.shape, Shape::Scalar | Shape::AssumedShape(_))
                     && !matches!(
                         variable.ty,
                         Type::Character {

@@ -75,6 +75,7 @@ impl NodeFacts {
                         written_otherwise.push((event.node, direct));
                     }
                     EventKind::Unknown(_) => unknown.push((event.node, direct)),
+                    EventKind::Fill(_) => {}
                     EventKind::Pass { site, actual } => {
                         let direct = Cause::Direct(Direct::Callee(site), event.span);
                         let site = program.site(site);

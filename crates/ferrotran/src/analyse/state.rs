@@ -37,6 +37,8 @@ pub(super) fn shared(program: &Program<'_>, facts: &NodeFacts) -> Vec<Vec<Note>>
                 EventKind::Write { by, .. } => by.phrase(),
                 EventKind::Pass { .. } => "is passed to a procedure",
                 EventKind::Unknown(why) => why.phrase(),
+                // Of dummy arguments only.
+                EventKind::Fill(_) => "is filled",
             };
             Note {
                 span: event.span,

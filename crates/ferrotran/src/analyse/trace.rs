@@ -132,6 +132,10 @@ pub(super) struct Trace {
     pub(super) blocks: Vec<BasicBlock>,
     /// The flow of control has jumps that `blocks` doesn't show.
     pub(super) irregular: bool,
+    /// What fills arrays element by element.
+    pub(super) fills: Vec<Fill>,
+    /// The labels that jumps go to.
+    pub(super) jumps: HashSet<u32>,
     /// Pointers and what they come to point to.
     pub(super) aliases: Vec<Alias>,
     /// The pointers through which it reaches something.
@@ -148,6 +152,18 @@ pub(super) struct Trace {
     pub(super) shared: Vec<Note>,
     /// Accesses that nothing shows to stay inside what was lent.
     pub(super) open: Vec<OpenAccess>,
+}
+
+/// What has to hold so that a DO nest, or a section, fills an array.
+pub(super) struct Fill {
+    /// The variables in its bounds: they keep the values that they had on entry.
+    pub(super) bounds: Vec<NodeId>,
+    /// The variables of the nest: nothing else reaches them.
+    pub(super) variables: Vec<NodeId>,
+    /// Where these are passed on: no callee writes them.
+    pub(super) passes: Vec<(SiteId, u16)>,
+    /// The labels in the nest: no jump goes there.
+    pub(super) labels: Vec<u32>,
 }
 
 /// Something at a place.
@@ -233,6 +249,8 @@ pub(super) enum EventKind {
     },
     /// What happens to it is not known.
     Unknown(Unknown),
+    /// All of it was written, if [`Trace::fills`] holds what it needs.
+    Fill(u32),
 }
 
 /// What writes.

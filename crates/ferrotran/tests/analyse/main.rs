@@ -1,6 +1,7 @@
 //! What analysis finds out about small procedures.
 
 mod bound;
+mod fills;
 mod hidden;
 mod intents;
 mod mutants;

@@ -52,7 +52,7 @@ fn the_original_is_sound() {
         [c.used("solve", "n"), c.used("solve", "x")],
         [UseReport::In; 2]
     );
-    assert_eq!(c.used("solve", "y"), UseReport::InOut);
+    assert_eq!(c.used("solve", "y"), UseReport::Out);
     assert_eq!(c.state("solve"), super::StateReport::Reentrant);
 }
 

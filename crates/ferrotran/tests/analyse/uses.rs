@@ -10,7 +10,7 @@ fn assignment_and_reading() {
     );
     assert_eq!(
         [c.used("s", "n"), c.used("s", "a"), c.used("s", "b")],
-        [In, InOut, In]
+        [In, Out, In]
     );
     assert_eq!(c.reason("s", "a"), "`a` is assigned");
 }

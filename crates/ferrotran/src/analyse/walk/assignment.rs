@@ -49,6 +49,10 @@ impl<'a> Walker<'_, 'a> {
             .filter(|_| !intrinsic || !self.same_category(&reference, value));
         let whole = reference.whole && defined.is_none();
         self.write(reference.node, target.span, Writer::Assignment, whole);
+        if let Some(section) = self.candidate(&[], target) {
+            let start = self.trace.events.len();
+            self.filled(vec![section], Vec::new(), start);
+        }
         if let Some(defined) = defined {
             self.defined_assignment(defined, &reference, value, span);
         }

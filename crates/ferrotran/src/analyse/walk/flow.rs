@@ -90,6 +90,7 @@ impl<'a> Walker<'_, 'a> {
             return;
         }
         for label in labels {
+            self.trace.jumps.insert(label);
             let block = self.label(label);
             self.edge(block);
         }
@@ -101,6 +102,7 @@ impl<'a> Walker<'_, 'a> {
     /// Control goes from here to one of the statements with these labels.
     pub(super) fn jump_to_labels(&mut self, labels: impl IntoIterator<Item = u32>) {
         for label in labels {
+            self.trace.jumps.insert(label);
             let block = self.label(label);
             self.edge(block);
         }

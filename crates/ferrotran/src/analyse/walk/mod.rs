@@ -4,6 +4,7 @@ mod assignment;
 mod bound;
 mod call;
 mod expression;
+mod fill;
 mod flow;
 mod io;
 mod lookup;

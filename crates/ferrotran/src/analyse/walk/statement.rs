@@ -8,6 +8,7 @@ use crate::syntax::ast::{
 };
 
 use super::Walker;
+use super::fill;
 use super::flow::Loop;
 use super::lookup::Meaning;
 use crate::analyse::trace::{EventKind, Note, OpenKind, Writer};
@@ -251,7 +252,15 @@ impl<'a> Walker<'_, 'a> {
             _ => None,
         };
         let endless = matches!(control, DoControl::Forever);
+        let candidates = match control {
+            DoControl::Count(bounds) => self.candidates(bounds, body),
+            _ => Vec::new(),
+        };
+        let start = self.trace.events.len();
         self.loop_body(name, condition, endless, |walker| walker.block(body));
+        if !candidates.is_empty() {
+            self.filled(candidates, fill::labels(body), start);
+        }
     }
 
     /// A loop around what `body` walks.
