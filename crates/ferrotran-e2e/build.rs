@@ -99,6 +99,26 @@ fn callbacks() -> Result<(), BuildError> {
     };
     external.compile("callbacks")?;
     external.compile_shared("callbacks_loaded")?;
+
+    let mut modules = Builder::new();
+    modules.file("fortran/callbacks.f90");
+    // SAFETY: the subscripts run over the bounds; COUNTS is as long as X.
+    unsafe {
+        modules.trust_extents([
+            "with_default",
+            "iterate",
+            "weigh",
+            "each",
+            "by_value",
+            "pure_sum",
+            "named",
+            "two_texts",
+            "filled",
+            "external_style",
+        ])
+    };
+    modules.compile("callback_modules")?;
+    modules.compile_shared("callback_modules_loaded")?;
     Ok(())
 }
 

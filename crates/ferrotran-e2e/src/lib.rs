@@ -107,3 +107,13 @@ pub mod callbacks {
 pub mod callbacks_loaded {
     include!(concat!(env!("OUT_DIR"), "/callbacks_loaded.rs"));
 }
+
+/// From `callbacks.f90`.
+pub mod callback_modules {
+    include!(concat!(env!("OUT_DIR"), "/callback_modules.rs"));
+}
+
+/// From `callbacks.f90`, loaded at run time.
+pub mod callback_modules_loaded {
+    include!(concat!(env!("OUT_DIR"), "/callback_modules_loaded.rs"));
+}

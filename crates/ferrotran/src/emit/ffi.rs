@@ -45,19 +45,34 @@ pub(super) fn element_type(element: Element) -> TokenStream {
     }
 }
 
-/// The parameters of the raw function, named: every dummy argument by address, then by value what
-/// goes with them: the extents that a shim takes, the lengths of strings. A string that an external
-/// function returns comes first, with its length.
+/// The parameters of the raw function, named: every dummy argument by address, then what goes with
+/// them: the extents that a shim takes, the lengths of strings. A string that an external function
+/// returns comes first, with its length.
 fn parameters(wrapper: &Wrapper) -> Vec<TokenStream> {
     let mut parameters: Vec<TokenStream> = Vec::new();
     let mut extras: Vec<TokenStream> = Vec::new();
+    // A shim of Fortran's convention gets the address of what another gets by value.
+    let by_address = wrapper.target.passes_addresses_only();
+    let declared = |name: &Ident, ty: &TokenStream, by_address: bool| match by_address {
+        true => quote!(#name: *mut #ty),
+        false => quote!(#name: #ty),
+    };
     for dummy in &wrapper.dummies {
-        let address = address(dummy);
+        let address = declared(
+            &ident(&dummy.rust),
+            &address(dummy),
+            by_address && dummy.is_pointer_in_shim(),
+        );
+        let extra = extra(dummy);
+        let extra = extra.iter().map(|(name, ty)| {
+            let is_length_of_procedure = dummy.closure().is_some();
+            declared(name, ty, by_address && !is_length_of_procedure)
+        });
         if is_leading_result(wrapper, dummy) {
-            parameters.splice(0..0, std::iter::once(address).chain(extra(dummy)));
+            parameters.splice(0..0, std::iter::once(address).chain(extra));
         } else {
             parameters.push(address);
-            extras.extend(extra(dummy));
+            extras.extend(extra);
         }
     }
     parameters.extend(extras);
@@ -69,8 +84,8 @@ pub(super) fn is_leading_result(wrapper: &Wrapper, dummy: &Dummy) -> bool {
     dummy.is_result && matches!(wrapper.target, Target::External { .. })
 }
 
+/// The type in which its address is passed.
 fn address(dummy: &Dummy) -> TokenStream {
-    let name = ident(&dummy.rust);
     let ty = match &dummy.passing {
         Passing::Scalar { element, .. } => scalar_type(*element),
         Passing::Array { element, .. } => element_type(*element),
@@ -84,46 +99,47 @@ fn address(dummy: &Dummy) -> TokenStream {
         }
         Passing::Procedure(callback) => {
             let ty = ident(&callback.pointer);
-            return quote!(#name: Option<#ty>);
+            return quote!(Option<#ty>);
         }
     };
-    quote!(#name: *mut #ty)
+    quote!(*mut #ty)
 }
 
-fn extra(dummy: &Dummy) -> Vec<TokenStream> {
+/// What goes with it: names and types.
+fn extra(dummy: &Dummy) -> Vec<(Ident, TokenStream)> {
     let name = dummy.rust.as_str();
     let rank = match &dummy.passing {
         Passing::Allocatable { rank, role, .. } if role.is_given() => *rank,
         _ if dummy.passes_extents => dummy.array().map_or(0, |array| array.rank),
         _ => 0,
     };
-    let mut extra: Vec<TokenStream> = (1..=rank)
+    let mut extra: Vec<(Ident, TokenStream)> = (1..=rank)
         .map(|dimension| format_ident!("{name}_extent_{dimension}"))
-        .map(|name| quote!(#name: i64))
+        .map(|name| (name, quote!(i64)))
         .collect();
     if let Passing::Text { .. } | Passing::CharacterArray { .. } = &dummy.passing {
         let name = format_ident!("{name}_length");
-        extra.push(quote!(#name: usize));
+        extra.push((name, quote!(usize)));
     }
     if let Passing::Procedure(callback) = &dummy.passing
         && let Some(closure) = &callback.closure
         && closure.text_length.is_some()
     {
         let name = format_ident!("{name}_length");
-        extra.push(quote!(#name: usize));
+        extra.push((name, quote!(usize)));
     }
     if let Passing::Allocatable { content, role, .. } = &dummy.passing {
         if role.is_given() && *content == Content::Text {
             let name = format_ident!("{name}_length");
-            extra.push(quote!(#name: usize));
+            extra.push((name, quote!(usize)));
         }
         if *role == AllocatableRole::InOut {
             let name = format_ident!("{name}_slot");
-            extra.push(quote!(#name: *mut ::std::ffi::c_void));
+            extra.push((name, quote!(*mut ::std::ffi::c_void)));
         }
         if role.is_returned() {
             let name = format_ident!("{name}_take");
-            extra.push(quote!(#name: ::ferrotran_runtime::allocatable::Take));
+            extra.push((name, quote!(::ferrotran_runtime::allocatable::Take)));
         }
     }
     extra

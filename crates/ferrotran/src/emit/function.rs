@@ -311,13 +311,21 @@ impl<'a> Writer<'a> {
     fn actual_arguments(&self) -> Vec<TokenStream> {
         let mut actuals = Vec::new();
         let mut extras = Vec::new();
+        let by_address = self.wrapper.target.passes_addresses_only();
         for argument in &self.arguments {
-            let address = argument.code.address();
+            let mut address = argument.code.address();
+            let mut extra = argument.code.extras();
+            if by_address && argument.dummy.is_pointer_in_shim() {
+                address = quote!(&mut (#address));
+            }
+            if by_address && argument.dummy.closure().is_none() {
+                extra = extra.iter().map(|extra| quote!(&mut (#extra))).collect();
+            }
             if is_leading_result(self.wrapper, argument.dummy) {
-                actuals.splice(0..0, std::iter::once(address).chain(argument.code.extras()));
+                actuals.splice(0..0, std::iter::once(address).chain(extra));
             } else {
                 actuals.push(address);
-                extras.extend(argument.code.extras());
+                extras.extend(extra);
             }
         }
         actuals.extend(extras);

@@ -4,7 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::module::Origin;
-use crate::lower::{AllocatableRole, Content, Dummy, Element, Passing, Plan, Target, Wrapper};
+
+mod procedure;
+use crate::lower::{
+    AllocatableRole, Callback, ClosureResult, Content, Convention, Dummy, Element, Passing, Plan,
+    Target, Wrapper,
+};
 
 pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     let shims: Vec<String> = plan
@@ -14,14 +19,28 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
             Target::External { .. } | Target::C(_) => None,
             Target::Shim {
                 label,
+                convention,
                 module,
                 imported,
                 ..
-            } => Some((wrapper, label, module.as_str(), imported.as_str())),
+            } => Some((
+                wrapper,
+                label,
+                *convention,
+                module.as_str(),
+                imported.as_str(),
+            )),
         })
         .enumerate()
-        .map(|(number, (wrapper, label, module, imported))| {
-            shim(number + 1, wrapper, label, module, imported)
+        .map(|(number, (wrapper, label, convention, module, imported))| {
+            let name = match convention {
+                Convention::C => ShimName::BindC {
+                    number: number + 1,
+                    label,
+                },
+                Convention::Fortran => ShimName::Fortran(label),
+            };
+            shim(&name, wrapper, module, imported)
         })
         .collect();
     if shims.is_empty() {
@@ -35,13 +54,25 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     Some(format!("{header}\n{}", shims.join("\n")))
 }
 
+/// By which name a shim is called.
+enum ShimName<'a> {
+    /// By its binding label; its own name is made of its number.
+    BindC { number: usize, label: &'a str },
+    /// By its own.
+    Fortran(&'a str),
+}
+
 /// One shim. Its names are its own, so that no name of the module can clash with one.
-fn shim(number: usize, wrapper: &Wrapper, label: &str, module: &str, imported: &str) -> String {
+fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) -> String {
+    let value = match name {
+        ShimName::BindC { .. } => ", value",
+        ShimName::Fortran(_) => "",
+    };
     let arguments: Vec<Argument> = wrapper
         .dummies
         .iter()
         .enumerate()
-        .map(|(index, dummy)| Argument::new(index + 1, dummy))
+        .map(|(index, dummy)| Argument::new(index + 1, dummy, value))
         .collect();
     let parameters: Vec<String> = arguments
         .iter()
@@ -69,9 +100,15 @@ fn shim(number: usize, wrapper: &Wrapper, label: &str, module: &str, imported: &
         Some(_) => ("function", " result(r)"),
         None => ("subroutine", ""),
     };
-    let name = format!("ferrotran_shim_{number}");
+    let (name, binding) = match name {
+        ShimName::BindC { number, label } => (
+            format!("ferrotran_shim_{number}"),
+            format!(" &\n    bind(c, name=\"{label}\")"),
+        ),
+        ShimName::Fortran(name) => ((*name).to_owned(), String::new()),
+    };
     let mut lines = vec![format!(
-        "{keyword} {name}({}) &\n    bind(c, name=\"{label}\"){suffix}",
+        "{keyword} {name}({}){binding}{suffix}",
         list(&parameters)
     )];
     let imports = imports(wrapper, &arguments);
@@ -137,20 +174,23 @@ struct Argument {
     actual: String,
     /// Names that it needs of `iso_c_binding`.
     imports: Vec<&'static str>,
+    /// How it declares that something comes by value, if it does.
+    value: &'static str,
 }
 
 impl Argument {
-    fn new(number: usize, dummy: &Dummy) -> Self {
+    fn new(number: usize, dummy: &Dummy, value: &'static str) -> Self {
         let parameter = format!("d{number}");
         let mut argument = Argument {
             actual: parameter.clone(),
             parameter,
+            value,
             ..Argument::default()
         };
         match &dummy.passing {
             Passing::Text { .. } => argument.text(number, 0),
             Passing::CharacterArray { rank, .. } => argument.text(number, *rank),
-            Passing::Procedure(_) => {}
+            Passing::Procedure(callback) => argument.procedure(number, dummy.optional, callback),
             Passing::Scalar { element, .. } if dummy.optional => {
                 argument.imports.extend(interoperable_kind(*element));
                 argument.pointer(number, &type_name(*element), &[]);
@@ -192,7 +232,8 @@ impl Argument {
             .collect();
         if rank > 0 {
             self.imports.push("c_int64_t");
-            self.declare(format!("integer(c_int64_t), value :: {}", list(&extents)));
+            let value = self.value;
+            self.declare(format!("integer(c_int64_t){value} :: {}", list(&extents)));
             self.extras.extend(extents.clone());
         }
         extents
@@ -215,7 +256,8 @@ impl Argument {
     fn length(&mut self, number: usize) -> String {
         let length = format!("l{number}");
         self.imports.push("c_size_t");
-        self.declare(format!("integer(c_size_t), value :: {length}"));
+        let value = self.value;
+        self.declare(format!("integer(c_size_t){value} :: {length}"));
         self.extras.push(length.clone());
         length
     }
@@ -279,6 +321,35 @@ impl Argument {
         }
     }
 
+    /// A procedure is handed on as it comes. Only of a PURE one has Fortran to know more.
+    fn procedure(&mut self, number: usize, optional: bool, callback: &Callback) {
+        match &callback.closure {
+            Some(closure) if closure.pure => {
+                self.imports.extend(procedure::kinds(closure));
+                self.declarations
+                    .push(procedure::interface(number, closure));
+            }
+            closure => {
+                let result = closure.as_ref().and_then(|closure| closure.result);
+                let length = closure.as_ref().and_then(|closure| closure.text_length);
+                let ty = match (result, length) {
+                    (Some(ClosureResult::Scalar(element)), _) => {
+                        self.imports.extend(interoperable_kind(element));
+                        format!("{}, ", type_name(element))
+                    }
+                    (Some(ClosureResult::Text), length) => {
+                        format!("character(len={}), ", length.unwrap_or(1))
+                    }
+                    (None, _) => String::new(),
+                };
+                self.declare(format!("{ty}external :: d{number}"));
+            }
+        }
+        if optional {
+            self.declare(format!("optional :: d{number}"));
+        }
+    }
+
     /// What may be absent comes as an address, and is handed on as a pointer: a disassociated one
     /// is an absent argument (Fortran 2018, 15.5.2.12).
     fn pointer(&mut self, number: usize, ty: &str, extents: &[String]) {
@@ -292,7 +363,8 @@ impl Argument {
         };
         self.imports
             .extend(["c_ptr", "c_associated", "c_f_pointer"]);
-        self.declare(format!("type(c_ptr), value :: d{number}"));
+        let value = self.value;
+        self.declare(format!("type(c_ptr){value} :: d{number}"));
         self.declare(format!("{ty}, pointer :: p{number}{dimensions}"));
         self.statements.push(format!("  nullify (p{number})"));
         self.statements.push(format!(

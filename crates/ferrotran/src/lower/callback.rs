@@ -40,6 +40,8 @@ pub struct Closure {
     pub result: Option<ClosureResult>,
     /// The length of a CHARACTER result, which Fortran takes along with the procedure.
     pub text_length: Option<usize>,
+    /// Whether it has to be PURE.
+    pub pure: bool,
     /// Whether a failure may unwind: not where it is called inside an input or output statement.
     pub contained: bool,
     /// How a failure is told to Fortran instead of unwinding.
@@ -139,8 +141,8 @@ impl Context<'_> {
         let Dummy::Procedure(dummy) = &argument.dummy else {
             unreachable!("only dummy procedures are asked about");
         };
-        if self.has_shim() || super::c_shim::is_needed(self.procedure) {
-            let what = "a procedure, behind a shim,";
+        if super::c_shim::is_needed(self.procedure) {
+            let what = "a procedure, behind a shim in C,";
             return Err(self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, what));
         }
         if argument.attributes.pointer {
@@ -230,6 +232,10 @@ impl Context<'_> {
                 (Some(result), length)
             }
         };
+        if self.has_shim() && interface.prefixes.pure && !is_plain(&parameters, result) {
+            let what = "a PURE procedure that is more than a function of numbers that are read";
+            return Err(refuse(codes::UNSUPPORTED_ARGUMENT, what));
+        }
         let stop = self.stop(argument, &parameters)?;
         Ok(Closure {
             generic: generics.give_type(&argument.name, ""),
@@ -237,6 +243,7 @@ impl Context<'_> {
             parameters,
             result,
             text_length,
+            pure: interface.prefixes.pure,
             contained: facts.is_none_or(|facts| facts.in_io.is_none() || facts.kept.is_some()),
             stop,
         })
@@ -288,6 +295,16 @@ impl Context<'_> {
             ),
         )
     }
+}
+
+/// Whether a shim can declare the interface.
+fn is_plain(parameters: &[Parameter], result: Option<ClosureResult>) -> bool {
+    matches!(result, Some(ClosureResult::Scalar(_)))
+        && parameters.iter().all(|parameter| match parameter.form {
+            ParameterForm::Value(_) => true,
+            ParameterForm::Array { written, .. } => !written,
+            _ => false,
+        })
 }
 
 /// Whether the closure may write the argument: where that is declared, or where it is undeclared

@@ -139,10 +139,12 @@ pub enum Target {
         /// The symbol.
         symbol: String,
     },
-    /// A module procedure, through a `bind(C)` shim.
+    /// A module procedure, through a shim.
     Shim {
-        /// The shim's symbol as compiled, without prefix: its binding label.
+        /// The shim's name: its binding label, or, of Fortran's convention, its Fortran name.
         label: String,
+        /// How it is called.
+        convention: Convention,
         /// The symbol in the renamed objects.
         symbol: String,
         /// The module.
@@ -185,7 +187,29 @@ pub struct CFunction {
     pub result_first: bool,
 }
 
+/// How a shim is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Convention {
+    /// It is `bind(C)`.
+    C,
+    /// As any external procedure, everything by address: gfortran takes no procedure but a
+    /// `bind(C)` one as an argument of what is `bind(C)` itself, and Flang takes a `bind(C)` one
+    /// for no other.
+    Fortran,
+}
+
 impl Target {
+    /// Whether extents, lengths and the addresses of pointers are passed by address, too.
+    pub fn passes_addresses_only(&self) -> bool {
+        matches!(
+            self,
+            Target::Shim {
+                convention: Convention::Fortran,
+                ..
+            }
+        )
+    }
+
     /// The symbol to link to.
     pub fn symbol(&self) -> &str {
         match self {
@@ -232,6 +256,15 @@ impl Dummy {
     /// Whether it is a scalar of a numeric or logical type.
     pub fn is_scalar(&self) -> bool {
         matches!(self.passing, Passing::Scalar { .. })
+    }
+
+    /// Whether the shim makes a pointer of the address that it gets.
+    pub fn is_pointer_in_shim(&self) -> bool {
+        match self.passing {
+            Passing::Text { .. } | Passing::CharacterArray { .. } => true,
+            Passing::Scalar { .. } | Passing::Array { .. } => self.optional,
+            Passing::Allocatable { .. } | Passing::Procedure(_) => false,
+        }
     }
 
     /// The closure that is taken for it, if one is.

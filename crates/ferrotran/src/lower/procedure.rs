@@ -1,5 +1,9 @@
 //! The plan for one procedure.
 
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
 use super::argument;
 use super::c_shim;
 use super::codes;
@@ -13,8 +17,8 @@ use super::names::Taken;
 use super::options::Options;
 use super::places::Places;
 use super::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Check, Computed, Condition, Dummy, Element, Follows,
-    Passing, RustName, ScalarRole, Target, TextLength, Wrapper,
+    AllocatableRole, ArrayRole, ArrayShape, Check, Computed, Condition, Convention, Dummy, Element,
+    Follows, Passing, RustName, ScalarRole, Target, TextLength, Wrapper,
 };
 use super::shape;
 use crate::analyse::{ProcedureFacts, Use};
@@ -22,6 +26,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{self, Argument, Expr, Host, IntentSpec, Procedure, Shape, Type, Variable};
 use crate::name::Name;
 use crate::source::{Sources, Span};
+
+/// Longer names are no Fortran (Fortran 2018, 6.2.2).
+const LONGEST_NAME: usize = 63;
 
 /// What is known of the procedure to plan for.
 pub(super) struct Context<'a> {
@@ -102,7 +109,12 @@ impl Context<'_> {
         let signature = &procedure.signature;
         let called_nowhere =
             signature.call_statement.is_none() && signature.fortran_name.as_deref() == Some("");
-        let what = if called_nowhere {
+        let has = |what: fn(&Argument) -> bool| procedure.arguments.iter().any(what);
+        let takes_procedures = has(|it| matches!(it.dummy, interface::Dummy::Procedure(_)));
+        let allocates = has(|it| it.attributes.allocatable);
+        let what = if takes_procedures && allocates && self.has_shim() {
+            "it takes a procedure and an ALLOCATABLE, for which no shim is made yet"
+        } else if called_nowhere {
             "its `fortranname` names nothing, and no `callstatement` says what to call instead"
         } else if c_shim::is_needed(procedure) && matches!(procedure.host, Host::Module(_)) {
             "it is a module procedure, which C cannot call as its signature says"
@@ -512,10 +524,24 @@ impl Context<'_> {
         }
         match &procedure.host {
             Host::Module(module) => {
-                let label = format!("ferrotran_{module}_{}", procedure.name);
+                let takes_procedures = procedure
+                    .arguments
+                    .iter()
+                    .any(|argument| matches!(argument.dummy, interface::Dummy::Procedure(_)));
+                let mut label = format!("ferrotran_{module}_{}", procedure.name);
+                let (convention, underscore) = match takes_procedures {
+                    true => (Convention::Fortran, "_"),
+                    false => (Convention::C, ""),
+                };
+                if takes_procedures && label.len() > LONGEST_NAME {
+                    let mut hasher = FxHasher::default();
+                    label.hash(&mut hasher);
+                    label = format!("ferrotran_{:016x}", hasher.finish());
+                }
                 Target::Shim {
-                    symbol: format!("{prefix}{label}"),
+                    symbol: format!("{prefix}{label}{underscore}"),
                     label,
+                    convention,
                     module: module.clone(),
                     imported: self.imported.clone(),
                 }
