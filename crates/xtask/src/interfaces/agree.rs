@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashSet};
 
 use ferrotran::interface::{
-    Argument, BinaryOp, Bounds, CharacterLength, Dummy, Expr, Host, Interface, Procedure,
+    Argument, BinaryOp, Bounds, CharacterLength, Dummy, Expr, Host, Intent, Interface, Procedure,
     ProcedureKind, Shape, Type, UnaryOp, Variable,
 };
 use ferrotran::source::FileId;
@@ -17,6 +17,11 @@ pub(crate) struct Agreement {
     pub(crate) procedures_agree: usize,
     pub(crate) arguments: usize,
     pub(crate) bounds: usize,
+    /// Module variables, named constants, components and members of common blocks.
+    pub(crate) data: usize,
+    pub(crate) data_agree: usize,
+    /// Values of named constants that were compared.
+    pub(crate) values: usize,
     pub(crate) symbols: usize,
     pub(crate) symbols_agree: usize,
     /// Dummy procedures, and how many of them have an interface.
@@ -31,6 +36,9 @@ impl Agreement {
         self.procedures_agree += other.procedures_agree;
         self.arguments += other.arguments;
         self.bounds += other.bounds;
+        self.data += other.data;
+        self.data_agree += other.data_agree;
+        self.values += other.values;
         self.symbols += other.symbols;
         self.symbols_agree += other.symbols_agree;
         self.dummies += other.dummies;
@@ -38,7 +46,7 @@ impl Agreement {
         self.disagreements.extend(other.disagreements);
     }
 
-    fn disagree(&mut self, place: &str, what: impl Into<String>) {
+    pub(super) fn disagree(&mut self, place: &str, what: impl Into<String>) {
         self.disagreements.push(format!("{place}: {}", what.into()));
     }
 }
@@ -96,7 +104,7 @@ fn own_symbol(namespaces: &[Namespace], at: usize) -> Option<Symbol> {
 }
 
 /// The symbol `name` in a namespace or, if it says so, its hosts.
-fn lookup(namespaces: &[Namespace], mut at: usize, name: &str) -> Option<Symbol> {
+pub(super) fn lookup(namespaces: &[Namespace], mut at: usize, name: &str) -> Option<Symbol> {
     loop {
         match namespaces[at].symbols.get(name) {
             Some(symbol) if !symbol.elsewhere => return Some(symbol.clone()),
@@ -130,19 +138,20 @@ fn find(namespaces: &[Namespace], procedure: &Procedure) -> Option<(usize, Symbo
     })
 }
 
-struct Comparison<'c> {
-    namespaces: &'c [Namespace],
-    namespace: usize,
-    agreement: &'c mut Agreement,
-    place: &'c str,
+/// What is compared, in one namespace of the compiler's.
+pub(super) struct Comparison<'c> {
+    pub(super) namespaces: &'c [Namespace],
+    pub(super) namespace: usize,
+    pub(super) agreement: &'c mut Agreement,
+    pub(super) place: &'c str,
 }
 
 impl Comparison<'_> {
-    fn disagree(&mut self, what: impl Into<String>) {
+    pub(super) fn disagree(&mut self, what: impl Into<String>) {
         self.agreement.disagree(self.place, what);
     }
 
-    fn symbol(&self, name: &str) -> Option<Symbol> {
+    pub(super) fn symbol(&self, name: &str) -> Option<Symbol> {
         lookup(self.namespaces, self.namespace, name)
     }
 
@@ -215,9 +224,19 @@ impl Comparison<'_> {
                 self.disagree(format!("`{name}`: {theirs}"));
             }
         }
+        let intent = match argument.intent {
+            Some(Intent::In) => "DUMMY(IN)",
+            Some(Intent::Out) => "DUMMY(OUT)",
+            Some(Intent::InOut) => "DUMMY(INOUT)",
+            None => "DUMMY",
+        };
+        if !symbol.has(intent) {
+            let attributes = symbol.attributes.join(" ");
+            self.disagree(format!("`{name}`: {intent} against {attributes}"));
+        }
     }
 
-    fn variable(&mut self, name: &str, variable: &Variable, symbol: &Symbol) {
+    pub(super) fn variable(&mut self, name: &str, variable: &Variable, symbol: &Symbol) {
         if !self.same_type(&variable.ty, &symbol.ty) {
             self.disagree(format!("`{name}`: {:?} against {}", variable.ty, symbol.ty));
         }

@@ -10,6 +10,8 @@ pub(crate) struct Namespace {
     /// The namespace that contains it.
     pub(crate) host: Option<usize>,
     pub(crate) symbols: HashMap<String, Symbol>,
+    /// The named common blocks with their members.
+    pub(crate) commons: Vec<(String, Vec<String>)>,
 }
 
 /// A symbol as the compiler knows it.
@@ -25,6 +27,10 @@ pub(crate) struct Symbol {
     pub(crate) arguments: Option<Vec<String>>,
     /// Whether it is declared in a host, where it has to be looked up.
     pub(crate) elsewhere: bool,
+    /// The value of a constant or the initial value of a variable.
+    pub(crate) value: Option<String>,
+    /// The components, if it is a derived type, as `(a (REAL 8) DIMENSION (1 [0] ...))`.
+    pub(crate) components: Vec<String>,
 }
 
 impl Symbol {
@@ -72,6 +78,12 @@ pub(crate) fn parse(text: &str) -> Vec<Namespace> {
         };
         if let Some(name) = content.strip_prefix("procedure name = ") {
             namespaces[at].name = plain_name(name.trim());
+        } else if let Some(rest) = content.strip_prefix("common: /") {
+            if let Some((block, members)) = rest.split_once('/') {
+                let members = members.split(',').map(|member| member.trim().to_owned());
+                let block = block.to_owned();
+                namespaces[at].commons.push((block, members.collect()));
+            }
         } else if let Some(rest) = content.strip_prefix("symtree: ") {
             let Some(name) = rest.split('\'').nth(1) else {
                 continue;
@@ -100,7 +112,8 @@ fn describe(symbol: &mut Symbol, content: &str) {
             symbol.ty.push(')');
         }
     } else if let Some(attributes) = content.strip_prefix("attributes: (") {
-        let attributes = attributes.trim_end().trim_end_matches(')');
+        let attributes = attributes.trim_end();
+        let attributes = attributes.strip_suffix(')').unwrap_or(attributes);
         symbol.attributes = attributes.split_whitespace().map(str::to_owned).collect();
     } else if let Some(array) = content.strip_prefix("Array spec:(") {
         let array = array.trim_end();
@@ -110,6 +123,10 @@ fn describe(symbol: &mut Symbol, content: &str) {
     } else if let Some(arguments) = content.strip_prefix("Formal arglist:") {
         let arguments = arguments.replace("[Alt Return]", "*");
         symbol.arguments = Some(arguments.split_whitespace().map(str::to_owned).collect());
+    } else if let Some(value) = content.strip_prefix("value: ") {
+        symbol.value = Some(value.trim_end().to_owned());
+    } else if content.starts_with('(') && symbol.has("DERIVED") {
+        symbol.components.push(content.trim_end().to_owned());
     }
 }
 

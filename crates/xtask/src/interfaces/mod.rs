@@ -2,6 +2,7 @@
 
 mod agree;
 mod compiler;
+mod data;
 mod dump;
 mod table;
 
@@ -255,6 +256,8 @@ fn compare(read: &Read, set: &[PathBuf], said: &[Said]) -> (usize, Agreement) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let namespaces = dump::parse(dump);
         agreement.add(agree::procedures(&read.interface, id, &name, &namespaces));
+        agreement.add(data::modules(&read.interface, id, &name, &namespaces));
+        agreement.add(data::commons(&read.interface, id, &name, &namespaces));
         agreement.add(agree::symbols(
             &read.interface,
             id,
