@@ -287,7 +287,8 @@ fn scalar_binary(op: &BinaryOp, left: &Value, right: &Value, kinds: &Kinds) -> E
             let kind = promoted(left, right);
             if let (BinaryOp::Power, V::Integer { value, .. }) = (op, right) {
                 let power = i32::try_from(*value).map_err(|_| NoValue::NotEvaluated)?;
-                return V::real(l.powi(power), kind);
+                // Compilers round once; `powi` rounds at every multiplication.
+                return V::real(l.powf(power.into()), kind);
             }
             match op {
                 BinaryOp::Add => V::real(l + r, kind),

@@ -249,7 +249,7 @@ impl Comparison<'_> {
         }
     }
 
-    fn same_type(&mut self, ours: &Type, theirs: &str) -> bool {
+    pub(super) fn same_type(&mut self, ours: &Type, theirs: &str) -> bool {
         let mut words = theirs.split_whitespace();
         let family = words.next().unwrap_or_default();
         let kind = words.next().unwrap_or_default();

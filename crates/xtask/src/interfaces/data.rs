@@ -45,18 +45,25 @@ impl Comparison<'_> {
     fn module(&mut self, module: &Module) {
         for ours in &module.variables {
             let flags = [
-                (ours.private, "PRIVATE"),
                 (ours.protected, "PROTECTED"),
                 (ours.allocatable, "ALLOCATABLE"),
                 (ours.pointer, "POINTER"),
                 (ours.target, "TARGET"),
             ];
-            self.datum(ours.name.as_str(), &ours.variable, &flags, |_, _| ());
+            let private = ours.private;
+            self.datum(
+                ours.name.as_str(),
+                &ours.variable,
+                &flags,
+                |comparison, symbol| {
+                    comparison.access(ours.name.as_str(), private, symbol);
+                },
+            );
         }
         for ours in &module.constants {
-            let flags = [(ours.private, "PRIVATE")];
             let name = ours.name.as_str();
-            self.datum(name, &ours.variable, &flags, |comparison, symbol| {
+            self.datum(name, &ours.variable, &[], |comparison, symbol| {
+                comparison.access(name, ours.private, symbol);
                 comparison.value(ours, symbol);
             });
         }
@@ -113,6 +120,13 @@ impl Comparison<'_> {
         }
     }
 
+    /// PUBLIC or PRIVATE, which the compiler shows where a statement names the entity.
+    fn access(&mut self, name: &str, private: bool, symbol: &Symbol) {
+        if symbol.has(if private { "PUBLIC" } else { "PRIVATE" }) {
+            self.disagree(format!("`{name}`: PRIVATE"));
+        }
+    }
+
     fn value(&mut self, constant: &Constant, symbol: &Symbol) {
         let Some(theirs) = &symbol.value else {
             return;
@@ -137,7 +151,6 @@ impl Comparison<'_> {
             return self.disagree(format!("the compiler has no type `{}`", ours.name));
         };
         for (mine, theirs) in [
-            (ours.private, "PRIVATE"),
             (ours.bind_c, "BIND(C)"),
             (ours.sequence, "SEQUENCE"),
             (ours.is_abstract, "ABSTRACT"),
@@ -146,7 +159,11 @@ impl Comparison<'_> {
                 self.disagree(format!("type `{}`: {theirs}", ours.name));
             }
         }
-        let mut theirs = symbol.components.iter().filter_map(|text| component(text));
+        self.access(&name, ours.private, &symbol);
+        // The lengths of components of deferred length are the compiler's own.
+        let mut theirs = (symbol.components.iter())
+            .filter_map(|text| component(text))
+            .filter(|component| !component.name.starts_with('_'));
         if let Some(parent) = &ours.extends {
             let first = theirs.next().map(|component| component.name);
             if first.as_deref() != Some(parent.as_str()) {
@@ -173,6 +190,12 @@ impl Comparison<'_> {
     fn component(&mut self, place: &str, ours: &Component, theirs: &Theirs) {
         let is_procedure = theirs.symbol.has("PPC");
         match &ours.variable {
+            // A class container shows its shape elsewhere.
+            Some(variable) if theirs.symbol.ty.starts_with("CLASS") => {
+                if !self.same_type(&variable.ty, &theirs.symbol.ty) {
+                    self.disagree(format!("`{place}`: CLASS"));
+                }
+            }
             Some(variable) if !is_procedure => self.variable(place, variable, &theirs.symbol),
             None if is_procedure => {}
             _ => self.disagree(format!("`{place}`: procedure or variable")),

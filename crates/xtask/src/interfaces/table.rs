@@ -7,15 +7,15 @@ use super::Measured;
 /// One line for each corpus.
 pub(crate) fn markdown(measured: &[Measured]) -> String {
     let mut text = String::from(
-        "| corpus | files | lines | gfortran accepts | procedures agree | arguments | bounds | symbols agree | dummy procedures determined | findings | MB/s |\n\
-         |---|---|---|---|---|---|---|---|---|---|---|\n",
+        "| corpus | files | lines | gfortran accepts | procedures agree | arguments | bounds | data agree | values | symbols agree | dummy procedures determined | findings | MB/s |\n\
+         |---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
     );
     for one in measured {
         let agreement = &one.agreement;
         // Writing to a String does not fail.
         let _ = writeln!(
             text,
-            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {:.0} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {:.0} |",
             one.title,
             one.files,
             one.lines,
@@ -23,6 +23,8 @@ pub(crate) fn markdown(measured: &[Measured]) -> String {
             share(agreement.procedures_agree, agreement.procedures),
             agreement.arguments,
             agreement.bounds,
+            share(agreement.data_agree, agreement.data),
+            agreement.values,
             share(agreement.symbols_agree, agreement.symbols),
             share(agreement.dummies_determined, agreement.dummies),
             findings(one),
@@ -65,9 +67,15 @@ pub(crate) fn page(measured: &[Measured]) -> String {
          ferrotran, compiles each file with gfortran, and compares:\n\n\
          * **procedures agree**: subroutine or function, the names and order of the arguments, and of \
          each argument and result the type, the kind in bytes, the character length, the rank, the \
-         class of the shape, every bound as an expression, OPTIONAL, VALUE, ALLOCATABLE and TARGET \
-         are those in `gfortran -fdump-fortran-original`; procedures that one has and the other \
+         class of the shape, every bound as an expression, INTENT, OPTIONAL, VALUE, ALLOCATABLE and \
+         TARGET are those in `gfortran -fdump-fortran-original`; procedures that one has and the other \
          lacks count as disagreeing;\n\
+         * **data agree**: of every module variable, named constant, component of a derived type and \
+         member of a common block the type, kind, length, shape and bounds, and of the first three \
+         the attributes; the names and order of components and of the members of common blocks; \
+         SEQUENCE, BIND(C), ABSTRACT and EXTENDS; of blank COMMON, whose order the compiler does not \
+         print, the set of its members;\n\
+         * **values**: those of named constants of intrinsic types, which count under data;\n\
          * **symbols agree**: the functions and common blocks in `nm` of the object file are those \
          that the interface says the file defines;\n\
          * **dummy procedures determined**: those whose interface was found, from interface blocks or \
