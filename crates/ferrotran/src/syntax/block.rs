@@ -97,6 +97,7 @@ impl<'a> Parser<'a> {
             }
             codes::UNCLOSED => "add its END",
             codes::STRAY_END => "remove it, or add the statement that it belongs to",
+            codes::STRUCTURE => "write a derived type with SEQUENCE",
             codes::NUMBER_TOO_LARGE => "no integer kind holds it: is it a real number?",
             _ => "split it",
         };

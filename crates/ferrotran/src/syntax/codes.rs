@@ -24,6 +24,13 @@ crate::diagnostic::codes! {
     /// A number that is out of every kind's range.
     NUMBER_TOO_LARGE = "FT0205":
         "An integer literal has more digits than any integer kind holds.";
+    /// DEC's STRUCTURE, the forerunner of derived types.
+    STRUCTURE = "FT0207":
+        "STRUCTURE, UNION, MAP and RECORD are DEC's forerunners of derived types, and no Fortran. A \
+         structure is skipped up to its END STRUCTURE, the type of each RECORD stays unresolved, so \
+         that procedures with such arguments are left out, and `record.field` is an unknown \
+         statement, for which analysis takes the worst case. Write a derived type with SEQUENCE \
+         instead, and `record%field`.";
     /// A construct nested in others beyond the limit.
     NESTING = "FT0206":
         "Constructs, interface bodies and contained procedures are nested deeper than the limit. \

@@ -47,6 +47,10 @@ impl<'a> Parser<'a> {
             Open::Block => Executable::Block(self.body(line, End::Block)),
             Open::Critical => Executable::Block(self.body(line, End::Critical)),
             Open::Team => Executable::Block(self.body(line, End::Team)),
+            Open::Structure => {
+                self.structure(line);
+                return StatementKind::Unknown;
+            }
             Open::Interface(kind) => {
                 return StatementKind::Specification(self.interface(line, kind));
             }
@@ -56,6 +60,30 @@ impl<'a> Parser<'a> {
             Open::Enum => return StatementKind::Specification(self.enumeration(line)),
         };
         StatementKind::Executable(executable)
+    }
+
+    /// Skips DEC's STRUCTURE, with the structures in it.
+    fn structure(&mut self, line: &'a Line) {
+        let span = self.reader(line).line_span();
+        let message = "STRUCTURE, an extension of DEC's, is not read";
+        self.report(codes::STRUCTURE, span, message);
+        let first = self.index;
+        let mut open = 1;
+        while let Some(line) = self.next_line() {
+            let mut reader = self.reader(line);
+            if reader.keyword("end structure") {
+                open -= 1;
+            } else if reader.keyword("structure") && self.reader(line).rest().contains('/') {
+                open += 1;
+            }
+            if open == 0 {
+                return;
+            }
+        }
+        // It has no end: what follows is read.
+        self.stop = None;
+        self.index = first;
+        self.unclosed(line);
     }
 
     /// Reads the next block of the construct that `end` ends.

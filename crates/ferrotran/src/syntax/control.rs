@@ -15,6 +15,10 @@ impl Reader<'_> {
             b'd' => self
                 .do_construct()?
                 .map(|open| Parsed::Open(name.clone(), open)),
+            b's' if self.rest().starts_with("structure/") => {
+                self.advance(self.rest().len());
+                Some(Parsed::Open(None, Open::Structure))
+            }
             b's' => self.select()?.map(|open| Parsed::Open(name.clone(), open)),
             b'w' => self.where_construct(name)?,
             b'f' => self.forall(name)?,

@@ -54,6 +54,7 @@ impl Reader<'_> {
             ),
             b'e' if self.keyword("entry") => self.entry()?,
             b'g' if self.keyword("generic") => self.generic()?,
+            b'r' if self.keyword("record") && self.peek() == b'/' => self.record()?,
             b'n' if self.keyword("namelist") => self.namelist()?,
             _ => return Ok(None),
         };
@@ -341,6 +342,25 @@ impl Reader<'_> {
             result,
             bind,
         })))
+    }
+
+    /// Reads DEC's `/structure/ entities`: entities of a type that is nowhere defined.
+    fn record(&mut self) -> Read<Specification> {
+        let start = self.pos();
+        self.advance(1);
+        let name = self.name()?;
+        self.expect(b'/', "`/`")?;
+        let base = BaseType::Derived {
+            name,
+            parameters: Vec::new(),
+        };
+        let span = self.span(start);
+        let entities = self.list(Reader::entity)?;
+        Ok(Specification::TypeDeclaration {
+            ty: Box::new(TypeSpec { base, span }),
+            attributes: Vec::new(),
+            entities,
+        })
     }
 
     /// Reads the GENERIC statement: a generic interface without a block.

@@ -39,6 +39,8 @@ pub(super) enum Open {
     Block,
     Critical,
     Team,
+    /// DEC's STRUCTURE.
+    Structure,
     Interface(InterfaceKind),
     DerivedType(Box<DerivedType>),
     Enum,
