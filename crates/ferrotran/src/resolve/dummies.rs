@@ -1,38 +1,18 @@
-//! The interfaces of dummy procedures, gathered from references to them in all files: from
-//! references in the procedure itself, from those in procedures that it is passed on to, and from
-//! procedures that are passed for it.
+//! The interfaces of dummy procedures, gathered from references to them in the procedure itself.
 
 use super::Resolver;
 use super::codes;
-use super::scope::ProcedureReference;
 use super::table::{EntityId, Reference, ScopeId};
 use super::typing::Typed;
 use crate::diagnostic::Severity;
 use crate::interface::{
     Argument, ArgumentSignature, Attributes, Bounds, CharacterLength, Dummy, DummyProcedure,
-    DummyProcedureOrigin, Expr, FunctionResult, Host, Prefixes, Procedure, ProcedureId,
-    ProcedureKind, ProcedureSignature, Shape, Type, Variable,
+    DummyProcedureOrigin, Expr, FunctionResult, Host, Prefixes, Procedure, ProcedureKind,
+    ProcedureSignature, Shape, Type, Variable,
 };
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, ExprKind};
-
-/// A procedure that is passed as an actual argument.
-pub(super) struct Handing {
-    what: Handed,
-    /// The procedure that it is passed to.
-    callee: ProcedureId,
-    position: usize,
-    keyword: Option<Name>,
-    span: Span,
-}
-
-enum Handed {
-    /// A dummy procedure, by the procedure and the position of its dummy.
-    Dummy(ProcedureId, usize),
-    /// A procedure defined in the files.
-    Procedure(ProcedureId),
-}
 
 /// What one reference tells of one argument.
 struct Told {
@@ -182,198 +162,6 @@ impl<'a> Resolver<'a> {
             interface: None,
             origin: DummyProcedureOrigin::Undetermined,
         })
-    }
-
-    /// Keeps which procedures a program unit passes to which, when it is done.
-    pub(super) fn hand_over(&mut self) {
-        for passing in std::mem::take(&mut self.passings) {
-            if !self.entity(passing.actual).is_procedure() {
-                continue;
-            }
-            let ProcedureReference::Defined(callee) = self.procedure_reference(passing.callee)
-            else {
-                continue;
-            };
-            let mut hand = |what| {
-                self.handings.push(Handing {
-                    what,
-                    callee,
-                    position: passing.position,
-                    keyword: passing.keyword.cloned(),
-                    span: passing.span,
-                });
-            };
-            let actual = &self.scopes[passing.actual.scope.0 as usize];
-            let entity = &actual.entities[passing.actual.index as usize];
-            if entity.flags.dummy {
-                // The dummy may belong to the procedure and to its entries, whose identifiers
-                // follow.
-                let Some(first) = actual.procedure else {
-                    continue;
-                };
-                for at in first.0..self.procedures.len() {
-                    let Some(procedure) = &self.procedures[at] else {
-                        break;
-                    };
-                    if at > first.0 && procedure.entry_of.as_ref() != Some(&actual.name) {
-                        break;
-                    }
-                    if let Some((position, _)) = procedure.argument(&entity.name) {
-                        hand(Handed::Dummy(ProcedureId(at), position));
-                    }
-                }
-            } else if let ProcedureReference::Defined(id) = self.procedure_reference(passing.actual)
-            {
-                self.handings.push(Handing {
-                    what: Handed::Procedure(id),
-                    callee,
-                    position: passing.position,
-                    keyword: passing.keyword.cloned(),
-                    span: passing.span,
-                });
-            }
-        }
-    }
-
-    /// Lets what is known of one dummy procedure be known of those that are the same, then tells
-    /// which remain undetermined.
-    pub(super) fn determine_dummies(&mut self) {
-        let handings = std::mem::take(&mut self.handings);
-        // What a dummy is passed on to knows it best; what is passed for it is the next best.
-        self.spread(&handings, |handing| {
-            matches!(handing.what, Handed::Dummy(..))
-        });
-        self.spread(&handings, |_| true);
-        let mut undetermined = Vec::new();
-        for procedure in self.procedures.iter().flatten() {
-            for argument in &procedure.arguments {
-                if let Dummy::Procedure(DummyProcedure {
-                    interface: None,
-                    origin,
-                    ..
-                }) = &argument.dummy
-                    && *origin == DummyProcedureOrigin::Undetermined
-                {
-                    undetermined.push((argument.name.clone(), argument.span));
-                }
-            }
-        }
-        for (name, span) in undetermined {
-            let message = format!("the interface of the dummy procedure `{name}` is undetermined");
-            self.report(
-                codes::UNDETERMINED_DUMMY_PROCEDURE,
-                Severity::Note,
-                span,
-                message,
-            )
-            .with_remedy("give the file that references it, or a signature file");
-        }
-    }
-
-    /// Copies interfaces along `handings` until nothing changes.
-    fn spread(&mut self, handings: &[Handing], follows: impl Fn(&Handing) -> bool) {
-        let mut changed = true;
-        while changed {
-            changed = false;
-            for handing in handings.iter().filter(|handing| follows(handing)) {
-                let Some(there) = self.handed_to(handing) else {
-                    continue;
-                };
-                changed |= match handing.what {
-                    Handed::Dummy(procedure, position) => {
-                        let here = (procedure, position);
-                        self.copy_interface(there, here, handing.span)
-                            || self.copy_interface(here, there, handing.span)
-                    }
-                    Handed::Procedure(procedure) => {
-                        self.take_procedure(procedure, there, handing.span)
-                    }
-                };
-            }
-        }
-    }
-
-    /// The dummy argument that receives what is passed.
-    fn handed_to(&self, handing: &Handing) -> Option<(ProcedureId, usize)> {
-        let callee = self.procedures[handing.callee.0].as_ref()?;
-        let position = match &handing.keyword {
-            Some(keyword) => callee.argument(keyword)?.0,
-            None => handing.position,
-        };
-        (position < callee.arguments.len()).then_some((handing.callee, position))
-    }
-
-    fn dummy_at(&self, (procedure, position): (ProcedureId, usize)) -> Option<&DummyProcedure> {
-        match &self.procedures[procedure.0]
-            .as_ref()?
-            .arguments
-            .get(position)?
-            .dummy
-        {
-            Dummy::Procedure(dummy) => Some(dummy),
-            _ => None,
-        }
-    }
-
-    fn dummy_at_mut(
-        &mut self,
-        (procedure, position): (ProcedureId, usize),
-    ) -> Option<&mut DummyProcedure> {
-        match &mut self.procedures[procedure.0]
-            .as_mut()?
-            .arguments
-            .get_mut(position)?
-            .dummy
-        {
-            Dummy::Procedure(dummy) => Some(dummy),
-            _ => None,
-        }
-    }
-
-    fn copy_interface(
-        &mut self,
-        from: (ProcedureId, usize),
-        to: (ProcedureId, usize),
-        span: Span,
-    ) -> bool {
-        let Some(known) = self.dummy_at(from).filter(|dummy| dummy.kind.is_some()) else {
-            return false;
-        };
-        let known = known.clone();
-        let Some(dummy) = self.dummy_at_mut(to) else {
-            return false;
-        };
-        let mut changed = false;
-        if dummy.kind.is_none() {
-            dummy.kind = known.kind;
-            changed = true;
-        }
-        if dummy.interface.is_none() && dummy.kind == known.kind && known.interface.is_some() {
-            dummy.interface = known.interface;
-            dummy.origin = DummyProcedureOrigin::References(vec![span]);
-            changed = true;
-        }
-        changed
-    }
-
-    fn take_procedure(&mut self, from: ProcedureId, to: (ProcedureId, usize), span: Span) -> bool {
-        let Some(procedure) = self.procedures[from.0].clone() else {
-            return false;
-        };
-        let Some(dummy) = self.dummy_at_mut(to) else {
-            return false;
-        };
-        let kind = procedure.kind();
-        if dummy.interface.is_some() || dummy.kind.is_some_and(|known| known != kind) {
-            return false;
-        }
-        dummy.kind = Some(kind);
-        dummy.interface = Some(Box::new(Procedure {
-            host: Host::InterfaceBody,
-            ..procedure
-        }));
-        dummy.origin = DummyProcedureOrigin::References(vec![span]);
-        true
     }
 }
 

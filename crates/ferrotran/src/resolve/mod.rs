@@ -9,7 +9,7 @@
 //! `elements`, `intrinsics`, `inquiry`, `evaluate`, `value`, `convert`), types of expressions (`typing`). Statements are
 //! walked for implicitly declared names and for references (`body`). What was found becomes
 //! procedures (`procedures`), modules and common blocks (`modules`), the interfaces of dummy
-//! procedures (`dummies`) and the symbols of bodies (`symbols`).
+//! procedures (`dummies`, `handing`) and the symbols of bodies (`symbols`).
 //!
 //! Statements of f2py directives and `python module` units are left to
 //! [`signature`](crate::signature).
@@ -27,6 +27,7 @@ mod evaluate;
 mod f2cmap;
 mod fold;
 mod graph;
+mod handing;
 mod index;
 mod inquiry;
 mod intrinsics;
@@ -49,7 +50,7 @@ pub use kinds::{Kinds, ProbeError, RealModel};
 pub use scope::*;
 
 use self::body::Passing;
-use self::dummies::Handing;
+use self::handing::{Handing, Place};
 use self::index::Index;
 use self::table::{Entity, EntityId, Scope, ScopeId};
 use self::units::Opened;
@@ -105,6 +106,8 @@ struct Resolver<'a> {
     constructs: Vec<(ScopeId, Span, ScopeId)>,
     passings: Vec<Passing<'a>>,
     handings: Vec<Handing>,
+    /// Dummy procedures that are passed to a procedure whose body is not known, and its name.
+    passed_away: FxHashMap<Place, Name>,
     procedures: Vec<Option<Procedure>>,
     interface_modules: Vec<Module>,
     common: Vec<CommonBlock>,
@@ -135,6 +138,7 @@ impl<'a> Resolver<'a> {
             constructs: Vec::new(),
             passings: Vec::new(),
             handings: Vec::new(),
+            passed_away: FxHashMap::default(),
             procedures: vec![None; index.procedures],
             interface_modules: Vec::new(),
             common: Vec::new(),

@@ -44,3 +44,23 @@ C     Kinds and interfaces of dummy procedures, from references here and in what
       CALL OUTER(INNER, 1)
       CALL INNER
       END
+C     What a dummy procedure is passed to is whatever is passed for that.
+      SUBROUTINE DRIVER(F, JAC)
+      EXTERNAL F, JAC, SOLVE
+      CALL STEP(F, JAC, F, SOLVE)
+      END
+      SUBROUTINE STEP(F, JAC, PSOL, NLS)
+      EXTERNAL F, JAC, PSOL, NLS
+      CALL NLS(1, F, JAC, PSOL)
+      END
+      SUBROUTINE SOLVE(N, F, JAC, PDUM)
+      EXTERNAL F, JAC, PDUM
+      DOUBLE PRECISION Y(10), PD(10,10)
+      CALL F(N, Y)
+      CALL JAC(N, Y, PD)
+      END
+C     Not given: what tells of it is named.
+      SUBROUTINE AWAY(F)
+      EXTERNAL F
+      CALL LIBRARY(F)
+      END
