@@ -83,6 +83,7 @@ fn build() -> Result<(), BuildError> {
     callbacks()?;
     linking()?;
     arguments::build()?;
+    stops()?;
     interop::build()?;
     prebuilt()
 }
@@ -119,6 +120,30 @@ fn callbacks() -> Result<(), BuildError> {
     };
     modules.compile("callback_modules")?;
     modules.compile_shared("callback_modules_loaded")?;
+    Ok(())
+}
+
+/// What ends the process in Fortran: contained, in both forms; and not.
+fn stops() -> Result<(), BuildError> {
+    println!("cargo::rerun-if-env-changed=FC");
+    let flang = env::var("FC").is_ok_and(|compiler| compiler.contains("flang"));
+    let family = if flang { "flang" } else { "gnu" };
+    println!("cargo::rustc-env=FERROTRAN_E2E_COMPILER={family}");
+    let mut stops = Builder::new();
+    stops.file("fortran/stops.f90").checks(true);
+    // SAFETY: the subscripts run to the extent; PICK's is checked as it runs.
+    unsafe { stops.trust_extents(["doubled", "pick", "allocates"]) };
+    stops.compile("stops")?;
+    stops.compile_shared("stops_loaded")?;
+    stops
+        .contain_stops(false)
+        .prefix("ending_")
+        .compile("stops_uncontained")?;
+    let mut parallel = Builder::new();
+    parallel.file("fortran/stops_parallel.f90").flag("-fopenmp");
+    // SAFETY: it has no arrays.
+    unsafe { parallel.trust_extents(["team_stops"]) };
+    parallel.compile("stops_parallel")?;
     Ok(())
 }
 

@@ -63,6 +63,26 @@ pub mod parallel {
     include!(concat!(env!("OUT_DIR"), "/parallel.rs"));
 }
 
+/// From `stops.f90`.
+pub mod stops {
+    include!(concat!(env!("OUT_DIR"), "/stops.rs"));
+}
+
+/// From `stops.f90`, whose stops end the process.
+pub mod stops_uncontained {
+    include!(concat!(env!("OUT_DIR"), "/stops_uncontained.rs"));
+}
+
+/// From `stops_parallel.f90`.
+pub mod stops_parallel {
+    include!(concat!(env!("OUT_DIR"), "/stops_parallel.rs"));
+}
+
+/// From `stops.f90`, loaded at run time.
+pub mod stops_loaded {
+    include!(concat!(env!("OUT_DIR"), "/stops_loaded.rs"));
+}
+
 /// From `external.f` and `external.pyf`, loaded at run time.
 pub mod external_loaded {
     include!(concat!(env!("OUT_DIR"), "/external_loaded.rs"));

@@ -14,12 +14,12 @@ use std::cell::{Cell, RefCell, UnsafeCell};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::thread::LocalKey;
 
-use crate::Error;
 use crate::environment::Environment;
+use crate::{Error, contain};
 
 mod memory;
 
@@ -345,23 +345,24 @@ fn raise(error: Error) -> ! {
     resume_unwind(Box::new(Raised(error)))
 }
 
-/// Calls Fortran; what a closure in it failed with comes back as `Err`.
+/// Calls the Fortran `procedure`; what a closure in it failed with comes back as `Err`, and so
+/// does a stop.
 ///
 /// # Errors
 ///
-/// What the closure failed with.
+/// What the closure failed with; [`Error::Stopped`].
 ///
 /// # Panics
 ///
 /// With the closure's own panic.
 #[inline]
-pub fn contained<R>(call: impl FnOnce() -> R) -> Result<R, Error> {
+pub fn contained<R>(procedure: &'static str, call: impl FnOnce() -> R) -> Result<R, Error> {
     let environment = Environment::current();
-    catch_unwind(AssertUnwindSafe(call)).map_err(|payload| {
+    ferrotran_stops::contain(call).map_err(|unwound| {
         if Environment::current() != environment {
             environment.restore();
         }
-        failure(payload)
+        contain::error(procedure, unwound)
     })
 }
 

@@ -4,7 +4,9 @@
 //! The stop leaves the procedure at once, by unwinding. COMMON, SAVE and module variables are
 //! then as Fortran left them, and what it had allocated without freeing it is lost.
 
-pub use ferrotran_stops::{Kind, Stop, Unwound, contain as catch, is_contained, let_end};
+pub use ferrotran_stops::{Kind, let_end};
+
+use ferrotran_stops::Unwound;
 
 use crate::{Error, callback};
 
@@ -21,27 +23,36 @@ use crate::{Error, callback};
 /// ```
 #[inline]
 pub fn call<R>(procedure: &'static str, f: impl FnOnce() -> R) -> Result<R, Error> {
-    catch(f).map_err(|unwound| match unwound {
-        Unwound::Stopped(stop) => stopped(procedure, stop),
-        Unwound::Panicked(payload) => callback::failure(payload),
-    })
+    ferrotran_stops::contain(f).map_err(|unwound| error(procedure, unwound))
 }
 
-/// The error for `stop` in a call of `procedure`.
+/// The error for what unwound out of `procedure`; other panics go on.
 #[cold]
-pub fn stopped(procedure: &'static str, stop: Stop) -> Error {
-    Error::Stopped {
-        procedure,
-        kind: stop.kind,
-        code: stop.code,
-        text: stop.text,
-        place: place(&stop.place).unwrap_or(stop.place),
+pub(crate) fn error(procedure: &'static str, unwound: Unwound) -> Error {
+    match unwound {
+        Unwound::Stopped(stop) => Error::Stopped {
+            procedure,
+            kind: stop.kind,
+            code: stop.code,
+            text: stop.text,
+            place: place(&stop.place).unwrap_or(stop.place),
+        },
+        Unwound::Panicked(payload) => callback::failure(payload),
     }
 }
 
-/// `file:line` of gfortran's `At line 12 of file st.f90`.
+/// `file:line` of gfortran's `At line 12 of file st.f90`, and of its `In file 'st.f90', around
+/// line 12`.
 fn place(text: &str) -> Option<String> {
-    let (line, file) = text.strip_prefix("At line ")?.split_once(" of file ")?;
+    let (file, line) = match text.strip_prefix("At line ") {
+        Some(rest) => {
+            let (line, file) = rest.split_once(" of file ")?;
+            (file, line)
+        }
+        None => text
+            .strip_prefix("In file '")?
+            .rsplit_once("', around line ")?,
+    };
     Some(format!("{file}:{line}"))
 }
 
@@ -55,6 +66,8 @@ mod tests {
             place("At line 12 of file a b.f").as_deref(),
             Some("a b.f:12")
         );
+        let around = "In file 'a b.f', around line 12";
+        assert_eq!(place(around).as_deref(), Some("a b.f:12"));
         assert_eq!(place("somewhere"), None);
     }
 }

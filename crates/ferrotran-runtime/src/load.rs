@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 use std::ffi::c_void;
 use std::path::{Path, PathBuf};
+use std::ptr;
+use std::sync::atomic::{AtomicPtr, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
 
+use ferrotran_stops::ferrotran_stop_1;
 use thiserror::Error;
 
 use crate::lock::{ImageGuard, ImageLock};
@@ -38,7 +41,33 @@ pub enum LoadError {
         /// All symbols that are missing.
         names: Vec<String>,
     },
+    /// Stops in it would end the process, although the bindings were generated for one whose stops
+    /// come back as errors.
+    #[error(
+        "the shared library {} ends the process where Fortran stops: build it by \
+         `Builder::compile_shared`, or generate the bindings with `contain_stops(false)`",
+        path.display()
+    )]
+    Uncontained {
+        /// The path given.
+        path: PathBuf,
+    },
+    /// Stops in it already come back to another part of the process, which has a copy of
+    /// ferrotran's run-time library of its own.
+    #[error(
+        "the shared library {} is already used by another library of this process, to which its \
+         stops come back as errors: open a copy of the file",
+        path.display()
+    )]
+    ContainedElsewhere {
+        /// The path given.
+        path: PathBuf,
+    },
 }
+
+/// Where a library that ferrotran builds keeps the address of [`ferrotran_stop_1`], which it calls
+/// before it ends the process.
+const STOP_HANDLER: &[u8] = b"ferrotran_stop_handler_1";
 
 /// A shared library that is loaded, and its lock.
 #[derive(Debug)]
@@ -102,6 +131,42 @@ impl Image {
         })
     }
 
+    /// Lets stops in the library come back as errors.
+    ///
+    /// # Errors
+    ///
+    /// [`LoadError::Uncontained`] when it was not built so, [`LoadError::ContainedElsewhere`] when
+    /// another part of this process does that already.
+    ///
+    /// # Safety
+    ///
+    /// If the library has a symbol `ferrotran_stop_handler_1`, it has to be that of
+    /// `Builder::compile_shared`.
+    pub unsafe fn contain_stops(&self) -> Result<(), LoadError> {
+        let handler = ferrotran_stop_1 as *const () as *mut c_void;
+        // SAFETY: the caller vouches that it is a pointer, read and written atomically.
+        let slot = unsafe { self.library.get::<*const AtomicPtr<c_void>>(STOP_HANDLER) };
+        let Some(slot) = slot.ok().filter(|slot| !slot.is_null()) else {
+            return Err(LoadError::Uncontained {
+                path: self.path.clone(),
+            });
+        };
+        // SAFETY: it is not null, and lives as long as the library.
+        let slot = unsafe { &**slot };
+        match slot.compare_exchange(
+            ptr::null_mut(),
+            handler,
+            Ordering::AcqRel,
+            Ordering::Acquire,
+        ) {
+            Ok(_) => Ok(()),
+            Err(known) if known == handler => Ok(()),
+            Err(_) => Err(LoadError::ContainedElsewhere {
+                path: self.path.clone(),
+            }),
+        }
+    }
+
     /// Waits for the lock of the library on behalf of `procedure`.
     ///
     /// # Errors
@@ -162,6 +227,19 @@ mod tests {
             open(file.path().to_str().unwrap()),
             Err(LoadError::Open { .. })
         ));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_library_that_would_end_the_process_is_named_with_the_remedy() {
+        // SAFETY: the C library has no such symbol.
+        let error = unsafe { open("libc.so.6").unwrap().contain_stops() }.unwrap_err();
+        assert!(matches!(error, LoadError::Uncontained { .. }), "{error}");
+        let error = error.to_string();
+        assert!(
+            error.contains("libc.so.6") && error.contains("contain_stops(false)"),
+            "{error}"
+        );
     }
 
     #[cfg(target_os = "linux")]

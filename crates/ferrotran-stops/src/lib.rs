@@ -125,12 +125,12 @@ pub fn is_contained() -> bool {
 /// [`contain`] on this thread; returns where there is none.
 ///
 /// `kind` is a number of a [`Kind`], in the order of their declaration; `text` and `place` need
-/// not be UTF-8.
+/// not be UTF-8. `before` is called before it unwinds: it flushes Fortran's units.
 ///
 /// # Safety
 ///
 /// `text` has to be the address of `text_length` bytes, `place` that of `place_length`; they may
-/// be null where the length is 0.
+/// be null where the length is 0. `before` has to be a function that may be called here.
 #[unsafe(no_mangle)]
 pub unsafe extern "C-unwind" fn ferrotran_stop_1(
     kind: u32,
@@ -139,6 +139,7 @@ pub unsafe extern "C-unwind" fn ferrotran_stop_1(
     text_length: usize,
     place: *const c_char,
     place_length: usize,
+    before: Option<unsafe extern "C-unwind" fn()>,
 ) {
     if !CONTAINED.get() {
         return;
@@ -151,6 +152,10 @@ pub unsafe extern "C-unwind" fn ferrotran_stop_1(
              \"abort\"; with panic = \"unwind\" it would come back as an error"
         );
         return;
+    }
+    if let Some(before) = before {
+        // SAFETY: the caller vouches for it.
+        unsafe { before() };
     }
     let stop = Stop {
         kind: Kind::ALL
@@ -191,6 +196,7 @@ mod tests {
                 text.len(),
                 place.as_ptr().cast(),
                 place.len(),
+                None,
             )
         }
     }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use ferrotran::build;
 use ferrotran::emit::{self, Form};
-use ferrotran::lower::Options;
+use ferrotran::lower::{Containment, Options};
 use ferrotran::name::Name;
 
 use super::CommandError;
@@ -16,6 +16,8 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
     let analysed = inputs::analyse(&args.reading.files, &args.reading.options)?;
     let names = |names: &[String]| names.iter().map(|name| Name::new(name)).collect();
     let (plan, found) = analysed.plan(&Options {
+        // Whoever compiles the files does not rename what ends the process.
+        containment: Containment::Off,
         only: names(&args.only),
         skip: names(&args.skip),
         trusted_extents: names(&args.unsafe_trust_extents),

@@ -30,7 +30,9 @@ where
     let f = Lent::new(f);
     let _f = f.lend(&SLOT);
     // SAFETY: the trampoline is that of the closure.
-    contained(|| unsafe { trampoline::<F, R>(x) + trampoline::<F, R>(x) })
+    contained("apply", || unsafe {
+        trampoline::<F, R>(x) + trampoline::<F, R>(x)
+    })
 }
 
 fn is_empty() -> bool {
@@ -66,7 +68,8 @@ fn an_error_comes_out_as_it_is() {
 
 #[test]
 fn a_panic_comes_out_with_its_payload() {
-    let payload = catch_unwind(|| apply(|_| -> f64 { std::panic::panic_any(7_u8) }, 1.0));
+    let payload =
+        std::panic::catch_unwind(|| apply(|_| -> f64 { std::panic::panic_any(7_u8) }, 1.0));
     assert_eq!(payload.unwrap_err().downcast_ref(), Some(&7_u8));
     assert!(is_empty());
 }
@@ -94,7 +97,7 @@ fn a_closure_is_never_entered_twice() {
         trampoline::<F, R>
     }
     let again = forward(&|x: f64| x);
-    let payload = catch_unwind(|| {
+    let payload = std::panic::catch_unwind(|| {
         // SAFETY: the slot is empty, which is what the trampoline has to find out.
         apply(move |x| unsafe { again(x) }, 1.0)
     });

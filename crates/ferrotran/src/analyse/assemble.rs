@@ -32,13 +32,20 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
     let (stops, unknown) = (own(|trace| &trace.stops), own(|trace| &trace.unknown));
     let reached_stops = callers.nearest(&stops);
     let reached_unknown = callers.nearest(&unknown);
-    let uncontained = uncontained(program, &reached_stops, &reached_unknown);
+    let in_io = in_io(program, &reached_stops, &reached_unknown);
+    let uncontained: Vec<Vec<Note>> = program
+        .traces
+        .iter()
+        .zip(&in_io)
+        .map(|(trace, calls)| [trace.uncontained.as_slice(), calls].concat())
+        .collect();
     let assembler = Assembler {
         program,
         shared: callers.nearest(&shared),
         open: callers.nearest(&open),
         stops: reached_stops,
         unknown: reached_unknown,
+        in_io: callers.nearest(&in_io),
         uncontained: callers.nearest(&uncontained),
         nodes,
         outputs,
@@ -57,16 +64,8 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
 }
 
 /// Where a stop or a failing callback would unwind through an input or output statement.
-fn uncontained(
-    program: &Program<'_>,
-    stops: &Reached<'_>,
-    unknown: &Reached<'_>,
-) -> Vec<Vec<Note>> {
-    let mut notes: Vec<Vec<Note>> = program
-        .traces
-        .iter()
-        .map(|trace| trace.uncontained.clone())
-        .collect();
+fn in_io(program: &Program<'_>, stops: &Reached<'_>, unknown: &Reached<'_>) -> Vec<Vec<Note>> {
+    let mut notes: Vec<Vec<Note>> = vec![Vec::new(); program.traces.len()];
     for site in program.sites.iter().filter(|site| site.in_io) {
         let why = match &site.callee {
             Callee::Variable(_) => Some("a dummy procedure"),
@@ -96,6 +95,7 @@ struct Assembler<'p, 'a, 'n> {
     open: Reached<'n>,
     stops: Reached<'n>,
     unknown: Reached<'n>,
+    in_io: Reached<'n>,
     uncontained: Reached<'n>,
 }
 
@@ -153,6 +153,7 @@ impl Assembler<'_, '_, '_> {
                 Extents::Open(open.into_iter().chain(unknown.iter().cloned()).collect())
             },
             stops: self.stops.reasons(program, body),
+            in_io: self.in_io.reasons(program, body),
             uncontained: self.uncontained.reasons(program, body),
             alternate_returns: program.traces[body.0]
                 .alternate_returns

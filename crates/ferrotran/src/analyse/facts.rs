@@ -29,9 +29,11 @@ pub struct ProcedureFacts {
     pub extents: Extents,
     /// Where it can end the process: STOP and its like, here or in callees.
     pub stops: Vec<Reason>,
+    /// Calls inside I/O statements of what can stop or call back: the unit would stay locked if
+    /// they were left.
+    pub in_io: Vec<Reason>,
     /// Where a stop, an input/output error or a failing callback can't be turned into an `Err`:
-    /// I/O statements without IOSTAT= or ERR=, and calls inside I/O statements of what can stop
-    /// or call back.
+    /// I/O statements without IOSTAT= or ERR=, and those of [`ProcedureFacts::in_io`].
     pub uncontained: Vec<Reason>,
     /// Calls of procedures that are defined in none of the files, and statements that could not
     /// be read: what they do is not known, stops included.

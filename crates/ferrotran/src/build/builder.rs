@@ -60,6 +60,7 @@ pub struct Builder {
     pub(super) flags: Vec<String>,
     pub(super) prebuilt: Vec<Prebuilt>,
     pub(super) checks: Option<bool>,
+    pub(super) contain_stops: Option<bool>,
     pub(super) committed: Option<PathBuf>,
     pub(super) out_dir: Option<PathBuf>,
 }
@@ -264,6 +265,22 @@ impl Builder {
             array: Name::new(array),
             rows: rows.into_iter().map(Name::new).collect(),
         });
+        self
+    }
+
+    /// Whether what ends the process in Fortran (STOP, ERROR STOP, EXIT, ABORT, PAUSE, failed
+    /// checks and allocations) comes back as an `Err`: so it does in what ferrotran compiles,
+    /// unless this says otherwise. Otherwise the process ends as a Fortran program does. The
+    /// documentation of each wrapper says what becomes of its stops.
+    ///
+    /// [`bind_loaded`](Self::bind_loaded) contains none unless this asks for it; the library has to
+    /// be one of [`compile_shared`](Self::compile_shared) then, or opening it is an error.
+    ///
+    /// It needs `objcopy` and a C compiler when the library is built, GNU Fortran 8 or later or
+    /// LLVM Flang, and a program with Rust's usual `panic = "unwind"`. `-flto` among the compiler
+    /// flags keeps what is renamed from being found.
+    pub fn contain_stops(&mut self, contain: bool) -> &mut Self {
+        self.contain_stops = Some(contain);
         self
     }
 

@@ -162,6 +162,12 @@ pub enum BuildError {
     /// The committed bindings are not those that would be written.
     #[error("{_0}: build with {variable}=1 to write it anew, and commit it", variable = super::UPDATE)]
     Stale(#[from] Stale),
+    /// The C file that lets stops come back as errors does not compile.
+    #[error(
+        "what lets Fortran's stops come back as errors does not compile: set CC to a C compiler \
+         that works, or let stops end the process by `Builder::contain_stops(false)`\n{_0}"
+    )]
+    Stops(Failure),
     /// C code of a signature file was not compiled.
     #[error(
         "the C code of the signature files, in {}, was not compiled: correct the callstatement, \

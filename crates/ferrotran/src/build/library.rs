@@ -8,7 +8,8 @@ use super::cargo::Cargo;
 use super::command::run;
 use super::compile::{Checks, Settings, Unit};
 use super::prebuilt::Libraries;
-use super::{BuildError, c_shims, jobs, order, rename, stack, write};
+use super::run::Output;
+use super::{BuildError, c_shims, jobs, order, rename, stack, stops, write};
 use crate::pipeline::FileUnits;
 use crate::source::{self, FileId, Form, Sources};
 
@@ -30,6 +31,10 @@ pub(super) struct Contents<'a> {
     pub(super) c_shims: Option<&'a Path>,
     /// What is put before all symbols; empty for nothing.
     pub(super) prefix: &'a str,
+    /// What is made of it.
+    pub(super) output: Output,
+    /// Whether stops come back as errors.
+    pub(super) contain_stops: bool,
 }
 
 /// The objects of a library.
@@ -97,6 +102,10 @@ impl Objects {
         let all = objects.all();
         if !contents.prefix.is_empty() && !all.is_empty() {
             rename::prefix_symbols(&all, contents.prefix, settings.folder, cargo)?;
+        }
+        if contents.contain_stops {
+            let stops = stops::contain(&all, contents.output, settings, cargo)?;
+            objects.ordinary.extend(stops);
         }
         Ok(objects)
     }
@@ -240,14 +249,14 @@ pub(super) fn shared_name(name: &str, cargo: &Cargo) -> String {
 
 /// The kinds of systems that differ in shared libraries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum System {
+pub(super) enum System {
     Elf,
     Apple,
     Windows,
 }
 
 impl System {
-    fn of(cargo: &Cargo) -> Self {
+    pub(super) fn of(cargo: &Cargo) -> Self {
         let target = cargo.given("TARGET").unwrap_or(std::env::consts::OS);
         match target {
             _ if target.contains("apple") || target == "macos" => System::Apple,

@@ -21,6 +21,7 @@ mod rename;
 mod run;
 mod runtime;
 mod stack;
+mod stops;
 #[cfg(test)]
 mod tests;
 

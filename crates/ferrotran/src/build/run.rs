@@ -12,6 +12,7 @@ use super::prebuilt::Libraries;
 use super::{BuildError, UPDATE, committed, old_style, patterns, probe, reading, runtime, write};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit;
+use crate::lower::{Containment, Options};
 use crate::pipeline::{Analysed, Inputs, analyse};
 use crate::resolve::Kinds;
 use crate::source;
@@ -51,6 +52,8 @@ pub(super) fn run(
             shims: bindings.shims.as_deref(),
             c_shims: bindings.c_shims.as_deref(),
             prefix: &builder.options.symbol_prefix,
+            output,
+            contain_stops: run.options.containment != Containment::Off,
         };
         bindings.library = run.library(&contents, compiler)?;
     }
@@ -68,6 +71,7 @@ struct Run<'a> {
     /// Objects, `.mod` files and whatever else is not for the user.
     scratch: PathBuf,
     prebuilt: Libraries,
+    options: Options,
 }
 
 impl<'a> Run<'a> {
@@ -97,6 +101,15 @@ impl<'a> Run<'a> {
         } else {
             Libraries::of(&builder.prebuilt, cargo)?
         };
+        // Of a library that comes from elsewhere nobody knows whether it can.
+        let contain = builder.contain_stops.unwrap_or(output != Output::Nothing);
+        let options = Options {
+            containment: match contain {
+                true => Containment::Compiled,
+                false => Containment::Off,
+            },
+            ..builder.options.clone()
+        };
         Ok(Run {
             builder,
             name,
@@ -106,6 +119,7 @@ impl<'a> Run<'a> {
             folder,
             scratch,
             prebuilt,
+            options,
         })
     }
 
@@ -174,7 +188,7 @@ impl<'a> Run<'a> {
         for file in analysed.sources.files() {
             self.cargo.watch(file.path());
         }
-        let (plan, found) = analysed.plan(&self.builder.options);
+        let (plan, found) = analysed.plan(&self.options);
         self.report(analysed, analysed.diagnostics.iter().chain(&found))?;
         let origin = analysed.origin();
         let form = match self.output {

@@ -5,6 +5,7 @@ mod errors;
 mod flags;
 mod options;
 mod outputs;
+mod stops;
 
 use std::fs;
 use std::path::{Path, PathBuf};

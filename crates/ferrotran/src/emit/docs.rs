@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::closure;
 use super::module::Form;
+use super::stops;
 use crate::lower::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Content, Dummy, Finding, Grade,
     Passing, ScalarRole, Target, TextLength, Wrapper,
@@ -38,7 +39,7 @@ pub(super) fn function(wrapper: &Wrapper) -> Vec<String> {
     lines.push(String::new());
     lines.push("# Errors".to_owned());
     lines.push(String::new());
-    lines.push(errors(wrapper).to_owned());
+    errors(wrapper, &mut lines);
     grade(wrapper, &mut lines);
     lines
 }
@@ -65,18 +66,25 @@ pub(super) fn into_function(wrapper: &Wrapper, form: Form) -> Vec<String> {
         String::new(),
         "# Errors".to_owned(),
         String::new(),
-        errors(wrapper).to_owned(),
     ];
+    errors(wrapper, &mut lines);
     grade(wrapper, &mut lines);
     lines
 }
 
-fn errors(wrapper: &Wrapper) -> &'static str {
-    if wrapper.lock.is_some() {
+fn errors(wrapper: &Wrapper, lines: &mut Vec<String>) {
+    let arguments = if wrapper.lock.is_some() {
         "When an argument does not fit what Fortran declares, or when called from inside a call \
          that holds the lock. Nothing was called then."
     } else {
         "When an argument does not fit what Fortran declares. Nothing was called then."
+    };
+    lines.push(arguments.to_owned());
+    if let Some((stopped, findings)) = stops::errors(wrapper) {
+        lines.extend([String::new(), stopped.to_owned()]);
+        if !findings.is_empty() {
+            list(findings, lines);
+        }
     }
 }
 
@@ -268,9 +276,11 @@ fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
             list(findings, lines);
         }
     }
-    if !wrapper.documentation.stops.is_empty() {
+    let ends = stops::ends(wrapper);
+    if !ends.is_empty() {
         section("# Ends the process", lines);
-        list(&wrapper.documentation.stops, lines);
+        lines.push("None of these comes back as an error:".to_owned());
+        list(&ends, lines);
     }
 }
 

@@ -8,7 +8,7 @@ use super::computed;
 use super::ffi::{ident, is_leading_result};
 use super::module::Form;
 use super::scalar::seen_type;
-use super::{docs, safety};
+use super::{docs, safety, stops};
 use crate::lower::{Element, Grade, RustName, Wrapper};
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
@@ -265,10 +265,7 @@ impl<'a> Writer<'a> {
             Form::Loaded => quote!((self.#name)),
         };
         let actuals = self.actual_arguments();
-        let mut call = quote!(unsafe { #callee(#(#actuals),*) });
-        if self.arguments.iter().any(|it| it.dummy.closure().is_some()) {
-            call = quote!(::ferrotran_runtime::callback::contained(|| #call)?);
-        }
+        let call = stops::contained(self.wrapper, quote!(unsafe { #callee(#(#actuals),*) }));
         let items = self.arguments.iter().map(|it| it.code.items());
         let receive = match &self.wrapper.result {
             Some((name, element)) => {

@@ -19,6 +19,7 @@ mod safety;
 mod scalar;
 mod shape;
 mod shim;
+mod stops;
 mod text;
 
 use crate::lower::Plan;

@@ -8,7 +8,7 @@ use super::constant::constant;
 use super::ffi::{declaration, ident, pointer_type};
 use super::function::{functions, output_struct};
 use super::{docs, safety};
-use crate::lower::{Plan, Skipped, Wrapper};
+use crate::lower::{Plan, Skipped, Stops, Wrapper};
 
 /// How the bindings reach the native code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,7 +110,9 @@ fn loaded(plan: &Plan) -> TokenStream {
         String::new(),
         "# Errors".to_owned(),
         String::new(),
-        "When it cannot be opened, or lacks symbols: all of them are named.".to_owned(),
+        "When it cannot be opened, or lacks symbols: all of them are named; when its stops cannot \
+         be contained although these bindings were generated so."
+            .to_owned(),
         String::new(),
         "# Safety".to_owned(),
         String::new(),
@@ -119,6 +121,11 @@ fn loaded(plan: &Plan) -> TokenStream {
          declare them."
             .to_owned(),
     ]);
+    let contained = |wrapper: &Wrapper| wrapper.stops == Stops::Contained;
+    let contain = wrappers.iter().any(contained).then(|| {
+        let comment = safety::comment(safety::Argument::Library);
+        quote!(#comment unsafe { #image.contain_stops() }?;)
+    });
     let lookup = safety::comment(safety::Argument::Library);
     let typed = safety::comment(safety::Argument::Symbols);
     quote! {
@@ -137,6 +144,7 @@ fn loaded(plan: &Plan) -> TokenStream {
                 #lookup
                 let #image = unsafe { ::ferrotran_runtime::load::Image::open(path.as_ref()) }?;
                 let [#(#names),*] = #image.symbols([#(#symbols),*])?;
+                #contain
                 #typed
                 let library = unsafe {
                     Library {

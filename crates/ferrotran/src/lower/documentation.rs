@@ -24,6 +24,10 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
             .facts
             .map(|facts| findings(&facts.stops, context.places))
             .unwrap_or_default(),
+        ends: context
+            .facts
+            .map(|facts| findings(&facts.uncontained, context.places))
+            .unwrap_or_default(),
     }
 }
 

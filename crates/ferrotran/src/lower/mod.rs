@@ -19,9 +19,10 @@ mod places;
 mod plan;
 mod procedure;
 mod shape;
+mod stops;
 
 pub use leading::TrustedRows;
-pub use options::{Options, StopBy};
+pub use options::{Containment, Options, StopBy};
 pub use plan::*;
 
 use std::collections::HashSet;

@@ -5,6 +5,16 @@ use std::collections::BTreeSet;
 use super::leading::TrustedRows;
 use crate::name::Name;
 
+/// What becomes of STOP and its like.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Containment {
+    /// They come back as errors: ferrotran compiles the objects, and renames what ends the process.
+    #[default]
+    Compiled,
+    /// They end the process.
+    Off,
+}
+
 /// Options of the stage.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -20,6 +30,8 @@ pub struct Options {
     pub trusted_rows: Vec<TrustedRows>,
     /// What stands before the symbols that the objects define.
     pub symbol_prefix: String,
+    /// What becomes of STOP and its like.
+    pub containment: Containment,
 }
 
 /// A closure whose failure is told to Fortran by a value, instead of unwinding.

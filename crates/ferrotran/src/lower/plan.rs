@@ -116,6 +116,8 @@ pub struct Wrapper {
     pub lock: Option<Vec<Finding>>,
     /// Whether the wrapper is a safe function.
     pub grade: Grade,
+    /// What becomes of a stop in it.
+    pub stops: Stops,
     /// What its documentation says of it.
     pub documentation: Documentation,
 }
@@ -556,6 +558,20 @@ pub enum Grade {
     Open(Vec<Finding>),
 }
 
+/// What becomes of STOP and its like, and of failed checks, in a procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stops {
+    /// There are none: shown.
+    Never,
+    /// They come back as an error.
+    Contained,
+    /// They end the process, although the library could contain them: what lies between cannot be
+    /// left.
+    End,
+    /// They end the process: the library contains none.
+    Uncontained,
+}
+
 /// Something found in a source, with its place, ready to be shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
@@ -574,6 +590,8 @@ pub struct Documentation {
     pub heading: String,
     /// Its file and line.
     pub place: String,
-    /// Where it can end the process.
+    /// Where it can stop.
     pub stops: Vec<Finding>,
+    /// Where it can end the process in ways that are never contained.
+    pub ends: Vec<Finding>,
 }

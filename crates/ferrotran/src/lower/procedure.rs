@@ -21,6 +21,7 @@ use super::plan::{
     Follows, Passing, RustName, ScalarRole, Target, TextLength, Wrapper,
 };
 use super::shape;
+use super::stops::stops;
 use crate::analyse::{ProcedureFacts, Use};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{self, Argument, Expr, Host, IntentSpec, Procedure, Shape, Type, Variable};
@@ -68,6 +69,7 @@ impl Context<'_> {
             result,
             lock: lock(self),
             grade: grade(self, rows),
+            stops: stops(self),
             documentation: documentation(self),
         })
     }

@@ -20,7 +20,8 @@ fn run_it(declaration: &str, profile: &str, options: impl FnOnce(&mut Builder)) 
     let package = package.set("PROFILE", profile);
     let bindings = package
         .build(Output::Static, |builder| {
-            builder.file(package.path("fill.f"));
+            // The main program is no Rust that could contain them.
+            builder.file(package.path("fill.f")).contain_stops(false);
             options(builder);
         })
         .bindings();
