@@ -228,6 +228,9 @@ pub(crate) struct Bind {
     /// safe functions, and say that this is trusted, not shown.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) unsafe_trust_extents: Vec<String>,
+    /// Fail when a procedure is left out of the bindings, and write nothing.
+    #[arg(long, value_name = "WHAT")]
+    pub(crate) deny: Option<Deny>,
     /// Write the Fortran shims of module procedures to this file, to be compiled into the library.
     #[arg(long, value_name = "FILE")]
     pub(crate) shims: Option<PathBuf>,

@@ -168,8 +168,7 @@ fn an_output_that_cannot_be_written_is_named() {
 
 #[test]
 fn diagnostics_show_file_line_source_and_remedy() {
-    let unsupported =
-        "      SUBROUTINE S(C)\n      CHARACTER*8 C(2)\n      C(1) = ' '\n      END\n";
+    let unsupported = "      SUBROUTINE S(C)\n      REAL*16 C\n      C = 0\n      END\n";
     let folder = Folder::with(&[("s.f", unsupported)]);
     let output = folder.run(&["bind", "s.f"]);
     assert!(output.status.success());
@@ -232,11 +231,26 @@ fn check_says_what_is_shown() {
 fn check_can_deny_what_is_left_out() {
     let folder = Folder::with(&[(
         "s.f",
-        "      SUBROUTINE S(F)\n      EXTERNAL F\n      CALL F\n      END\n",
+        "      SUBROUTINE S(X)\n      REAL*16 X\n      X = 1\n      END\n",
     )]);
     assert!(success(&folder.run(&["check", "s.f"])).contains("none: "));
     let denied = folder.run(&["check", "--deny", "skipped", "s.f"]);
     assert_eq!(denied.status.code(), Some(1));
+}
+
+#[test]
+fn bind_can_deny_what_is_left_out_and_writes_nothing_then() {
+    let folder = Folder::with(&[(
+        "s.f90",
+        "subroutine s(p)\n type t\n  integer :: n\n end type\n type(t) :: p\nend subroutine\n",
+    )]);
+    let printed = success(&folder.run(&["bind", "s.f90"]));
+    assert!(printed.contains("/// * `s` (s.f90:1)"), "{printed}");
+    let printed = failure(&folder.run(&["bind", "--deny", "skipped", "s.f90", "-o", "s.rs"]));
+    assert!(printed.contains("`s` is left out"), "{printed}");
+    assert!(!folder.0.path().join("s.rs").exists());
+    // What is left out on purpose is not denied.
+    success(&folder.run(&["bind", "--deny", "skipped", "--skip", "s", "s.f90"]));
 }
 
 #[test]

@@ -9,7 +9,7 @@ use ferrotran::lower::{Containment, Options};
 use ferrotran::name::Name;
 
 use super::CommandError;
-use crate::args::Bind;
+use crate::args::{Bind, Deny};
 use crate::{inputs, report};
 
 pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
@@ -22,6 +22,7 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
         skip: names(&args.skip),
         trusted_extents: names(&args.unsafe_trust_extents),
         symbol_prefix: args.prefix.clone(),
+        deny_skipped: matches!(args.deny, Some(Deny::Skipped)),
         ..Options::default()
     });
     if report::diagnostics(&analysed.sources, analysed.diagnostics.iter().chain(&found)) {

@@ -159,6 +159,13 @@ impl Builder {
         self
     }
 
+    /// Makes it an error that a procedure is left out because the bindings cannot have it; without
+    /// this it is a warning. What is left out on purpose ([`skip`](Self::skip)) is none.
+    pub fn deny_skipped(&mut self) -> &mut Self {
+        self.options.deny_skipped = true;
+        self
+    }
+
     /// Puts `prefix` before every symbol that the library defines, so that libraries that define
     /// the same names can be linked into one program. [`compile`](Self::compile) renames them
     /// with `objcopy`.

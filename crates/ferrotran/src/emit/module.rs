@@ -60,7 +60,7 @@ pub(super) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
         .iter()
         .map(|line| format!("// {line}\n"))
         .collect();
-    format!("{header}\n{text}{}", skipped(&plan.skipped))
+    format!("{header}\n{text}")
 }
 
 /// Free functions over an `extern` block.
@@ -71,10 +71,11 @@ fn statically_linked(plan: &Plan) -> TokenStream {
         .map(|wrapper| functions(wrapper, Form::Static));
     let declarations = plan.wrappers.iter().map(declaration);
     let callbacks = callback_types(plan);
+    let ffi_docs = ffi_docs("The raw declarations, one for each symbol.", &plan.skipped);
     quote! {
         #(#functions)*
 
-        #[doc = " The raw declarations, one for each symbol."]
+        #ffi_docs
         pub mod ffi {
             #(#callbacks)*
             unsafe extern "C-unwind" {
@@ -94,6 +95,7 @@ fn loaded(plan: &Plan) -> TokenStream {
     let types = wrappers.iter().map(|wrapper| ident(&wrapper.pointer));
     let pointer_types = wrappers.iter().map(pointer_type);
     let callbacks = callback_types(plan);
+    let ffi_docs = ffi_docs("The types of the raw procedures.", &plan.skipped);
     let symbols = wrappers.iter().map(|wrapper| wrapper.target.symbol());
     let methods = wrappers
         .iter()
@@ -158,7 +160,7 @@ fn loaded(plan: &Plan) -> TokenStream {
             #(#methods)*
         }
 
-        #[doc = " The types of the raw procedures."]
+        #ffi_docs
         pub mod ffi {
             #(#callbacks)*
             #(#pointer_types)*
@@ -181,17 +183,19 @@ fn pointer(wrapper: &Wrapper) -> TokenStream {
     quote!(#name: ::std::mem::transmute::<*const ::std::ffi::c_void, ffi::#ty>(#name))
 }
 
-/// What was left out, as a comment at the end.
-fn skipped(skipped: &[Skipped]) -> String {
-    let mut text = String::new();
+/// The documentation of the module `ffi`, which every file has: what was left out stands there.
+fn ffi_docs(what: &str, skipped: &[Skipped]) -> TokenStream {
+    let mut lines = vec![what.to_owned()];
     if !skipped.is_empty() {
-        text.push_str("\n// Left out:\n");
+        lines.extend(["", "# Left out", ""].map(str::to_owned));
     }
-    for item in skipped {
-        text.push_str(&format!(
-            "// {} ({}): {}\n",
-            item.procedure, item.place, item.reason
-        ));
-    }
-    text
+    lines.extend(skipped.iter().map(|item| {
+        let Skipped {
+            procedure,
+            place,
+            reason,
+        } = item;
+        format!("* `{procedure}` ({place}): {reason}")
+    }));
+    docs::attributes(&lines)
 }

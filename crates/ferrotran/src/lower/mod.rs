@@ -74,7 +74,10 @@ pub fn lower(
         };
         match context.wrapper(&mut taken) {
             Ok(wrapper) => plan.wrappers.push(wrapper),
-            Err(diagnostic) => {
+            Err(mut diagnostic) => {
+                if options.deny_skipped {
+                    diagnostic.severity = Severity::Error;
+                }
                 plan.skipped.push(Skipped {
                     procedure: procedure.name.clone(),
                     place: places.of(procedure.span),

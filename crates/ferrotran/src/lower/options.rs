@@ -32,6 +32,8 @@ pub struct Options {
     pub symbol_prefix: String,
     /// What becomes of STOP and its like.
     pub containment: Containment,
+    /// Whether it is an error to leave something out.
+    pub deny_skipped: bool,
 }
 
 /// A closure whose failure is told to Fortran by a value, instead of unwinding.

@@ -210,6 +210,50 @@ fn what_c_cannot_call_is_left_out_with_the_reason() {
 }
 
 #[test]
+fn what_is_left_out_can_be_denied() {
+    let source = "module m\n type t\n  integer :: n\n end type\ncontains\n\
+                  subroutine s(p)\n  type(t) :: p\n p%n = 1\n end subroutine\nend module\n";
+    let package = Package::new(&[("m.f90", source)]);
+    let build = |deny: bool| {
+        package.build(Output::Static, |builder| {
+            builder.file(package.path("m.f90"));
+            if deny {
+                builder.deny_skipped();
+            }
+        })
+    };
+    build(false).bindings();
+    contains(
+        &build(true).error(),
+        &["1 error", "`s` is left out", "derived type"],
+    );
+}
+
+#[test]
+fn a_signature_that_calls_threadsafe_what_is_not_is_contradicted() {
+    let source = "      SUBROUTINE S(N)\n      INTEGER N, K\n      SAVE K\n      K = K + N\n\
+                  \x20     N = K\n      END\n";
+    let signature = "python module m\n interface\n  subroutine s(n)\n   threadsafe\n\
+                     \x20  integer intent(inout) :: n\n  end subroutine s\n end interface\n\
+                     end python module m\n";
+    let package = Package::new(&[("s.f", source), ("m.pyf", signature)]);
+    let built = package.build(Output::Static, |builder| {
+        builder
+            .file(package.path("s.f"))
+            .signature(package.path("m.pyf"));
+    });
+    contains(
+        &built.instructions.join("\n"),
+        &[
+            "`s` is said to be threadsafe, but",
+            "the lock is taken all the same",
+        ],
+    );
+    let text = fs::read_to_string(built.bindings().rust).unwrap();
+    contains(&text, &["THIS_IMAGE.lock(\"s\")"]);
+}
+
+#[test]
 fn a_shared_library_of_nothing() {
     let package = Package::new(&[("p.f90", "program p\n print *, 1\nend program\n")]);
     let built = package.build(Output::Shared, |builder| {
