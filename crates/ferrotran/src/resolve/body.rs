@@ -8,7 +8,8 @@ use crate::diagnostic::Severity;
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{
-    self, ArgumentValue, DoControl, Executable, Expr, ExprKind, Guard, Statement, StatementKind,
+    self, ArgumentValue, DoControl, Executable, Expr, ExprKind, Guard, Specification, Statement,
+    StatementKind,
 };
 
 /// An actual argument that is a name, and may be a procedure.
@@ -24,7 +25,7 @@ impl<'a> Resolver<'a> {
     /// Resolves the names in the executable statements of a program unit.
     pub(super) fn walk_unit(&mut self, scope: ScopeId, statements: &'a [Statement]) {
         let mut first = true;
-        for statement in statements {
+        for statement in statements.iter().filter(|statement| !statement.directive) {
             match &statement.kind {
                 StatementKind::Executable(Executable::Assignment { target, value })
                     if first && self.is_statement_function(scope, target) =>
@@ -36,6 +37,35 @@ impl<'a> Resolver<'a> {
                     self.walk(scope, executable, statement.span);
                 }
                 _ => {}
+            }
+        }
+        self.walk_directives(scope, statements);
+    }
+
+    /// Resolves the calls in f2py directives, which are never executed: they show how dummy
+    /// procedures are called. What directives declare beside the arguments is for them alone.
+    fn walk_directives(&mut self, scope: ScopeId, statements: &'a [Statement]) {
+        let directives = || statements.iter().filter(|statement| statement.directive);
+        if !directives().any(|line| matches!(line.kind, StatementKind::Executable(_))) {
+            return;
+        }
+        let name = self.scope(scope).name.clone();
+        let mut table = Scope::new(ScopeKind::Construct, name, Some(scope));
+        table.implicit = self.scope(scope).implicit;
+        let inner = self.open(table);
+        for statement in directives() {
+            if let StatementKind::Specification(declaration) = &statement.kind
+                && let Specification::TypeDeclaration { entities, .. } = declaration
+                && entities
+                    .iter()
+                    .all(|entity| self.lookup(scope, &entity.name).is_none())
+            {
+                self.declare(inner, declaration, statement.span);
+            }
+        }
+        for statement in directives() {
+            if let StatementKind::Executable(executable) = &statement.kind {
+                self.walk(inner, executable, statement.span);
             }
         }
     }

@@ -56,7 +56,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn declare(&mut self, scope: ScopeId, specification: &'a Specification, span: Span) {
+    pub(super) fn declare(&mut self, scope: ScopeId, specification: &'a Specification, span: Span) {
         match specification {
             Specification::Use(link) => self.scope_mut(scope).uses.push(link),
             Specification::Import { names, mode } => self.declare_import(scope, names, mode),

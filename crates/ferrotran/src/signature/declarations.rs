@@ -115,6 +115,31 @@ impl Declarations {
         declarations
     }
 
+    /// What is said of the type, the shape and Fortran's attributes of `names`, and of nothing else.
+    pub(super) fn types_of<'a>(&self, names: impl IntoIterator<Item = &'a Name>) -> Declarations {
+        let mut types = Declarations {
+            implicit: self.implicit.clone(),
+            ..Declarations::default()
+        };
+        for name in names {
+            if let Some(declared) = self.get(name) {
+                *types.entry(name, declared.span) = Declared {
+                    ty: declared.ty.clone(),
+                    dimensions: declared.dimensions.clone(),
+                    attributes: declared.attributes.clone(),
+                    ..Declared::at(declared.span)
+                };
+            }
+        }
+        types
+    }
+
+    /// Says that `name` has the type `ty`.
+    pub(super) fn declare(&mut self, name: &Name, ty: TypeSpec) {
+        let span = ty.span;
+        self.entry(name, span).ty = Some(ty);
+    }
+
     /// What is said of `name`.
     pub(super) fn get(&self, name: &Name) -> Option<&Declared> {
         self.index.get(name).map(|&index| &self.entities[index].1)

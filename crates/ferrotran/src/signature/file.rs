@@ -4,6 +4,7 @@ use smol_str::SmolStr;
 
 use super::codes;
 use super::declarations::Declarations;
+use super::demonstration;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{Prefixes, ProcedureKind};
 use crate::name::Name;
@@ -260,7 +261,10 @@ impl Reader {
             ProcedureKind::Function => Some(subprogram.result.clone().unwrap_or(name.clone())),
             ProcedureKind::Subroutine => None,
         };
-        let callbacks = interface_bodies(&unit.statements).chain(&unit.contains);
+        let bodies = interface_bodies(&unit.statements).chain(&unit.contains);
+        let mut callbacks: Vec<Routine> = bodies.filter_map(|body| self.routine(body)).collect();
+        let declarations = Declarations::of(&unit.statements);
+        demonstration::add_callbacks(&unit.statements, &declarations, &mut callbacks);
         Some(Routine {
             kind,
             arguments: arguments(&subprogram.arguments),
@@ -268,8 +272,8 @@ impl Reader {
             ty: subprogram.ty.clone(),
             prefixes: prefixes(subprogram),
             bind: subprogram.bind.clone(),
-            declarations: Declarations::of(&unit.statements),
-            callbacks: callbacks.filter_map(|body| self.routine(body)).collect(),
+            declarations,
+            callbacks,
             entries: unit.statements.iter().filter_map(entry).cloned().collect(),
             name,
             span: unit.span,

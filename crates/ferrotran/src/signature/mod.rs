@@ -16,6 +16,7 @@ pub mod codes;
 mod comments;
 mod cycles;
 mod declarations;
+mod demonstration;
 mod directives;
 mod expression;
 mod file;

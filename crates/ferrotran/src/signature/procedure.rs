@@ -159,7 +159,8 @@ impl Maker<'_> {
                         format!("nothing says how the callback `{name}` is called"),
                     )
                     .with_remedy(format!(
-                        "declare it in a `python module {}__user__routines` and `use` that",
+                        "call it in the signature of `{0}`, as in `call {name}(n, x)`, or declare it \
+                         in a `python module {0}__user__routines` and `use` that",
                         routine.name
                     )),
                 );

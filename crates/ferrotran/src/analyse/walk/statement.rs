@@ -21,6 +21,10 @@ impl<'a> Walker<'_, 'a> {
     }
 
     fn statement(&mut self, statement: &'a Statement) {
+        // An f2py directive is a comment for compilers.
+        if statement.directive {
+            return;
+        }
         let span = statement.span;
         self.arrays.clear();
         match &statement.kind {
