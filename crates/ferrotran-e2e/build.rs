@@ -116,6 +116,7 @@ fn callbacks() -> Result<(), BuildError> {
             "two_texts",
             "filled",
             "external_style",
+            "upwards",
         ])
     };
     modules.compile("callback_modules")?;

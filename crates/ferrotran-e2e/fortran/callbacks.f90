@@ -150,15 +150,23 @@ contains
 
   ! The floating-point environment is not the caller's while F is called.
   function upwards(f, x) result(y)
-    use, intrinsic :: ieee_arithmetic
+    use, intrinsic :: iso_c_binding, only: c_int
+    interface
+      integer(c_int) function fesetround(mode) bind(c)
+        import :: c_int
+        integer(c_int), value :: mode
+      end function fesetround
+    end interface
     procedure(scalar_function) :: f
     real(real64), intent(in) :: x
     real(real64) :: y, here
-    call ieee_set_rounding_mode(ieee_up)
+    ! FE_UPWARD of x86-64.
+    if (fesetround(int(z'800', c_int)) /= 0) error stop
     here = x / 3
     y = f(x)
     if (x / 3 /= here) y = -1
     if (y == here) y = -2
+    if (fesetround(0_c_int) /= 0) error stop
   end function upwards
 
 end module callback_module

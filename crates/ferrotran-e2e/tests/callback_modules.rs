@@ -107,6 +107,7 @@ fn inside_an_output_statement() {
     assert_eq!(&text, b"42    ");
 }
 
+#[cfg(target_arch = "x86_64")]
 #[test]
 fn the_floating_point_environment_is_the_callers() {
     // Fortran rounds upwards: the closure does not, and Fortran still does when it returns.

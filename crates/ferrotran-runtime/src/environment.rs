@@ -5,7 +5,8 @@
 /// The control bits of the floating-point unit. Exception flags are no part of it: those that are
 /// raised in a closure stay raised, as they do in a Fortran function.
 ///
-/// On x86-64 these are the bits of MXCSR, on AArch64 FPCR; on other processors nothing is kept.
+/// On x86-64 these are the bits of MXCSR, which the control word of the x87 unit follows, on
+/// AArch64 FPCR; on other processors nothing is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Environment(Control);
 
@@ -41,6 +42,14 @@ impl Environment {
             // SAFETY: the bits are what the register held before, but for the flags.
             unsafe {
                 core::arch::asm!("ldmxcsr [{}]", in(reg) &raw const bits, options(nostack));
+            }
+            let mut x87 = 0_u16;
+            // SAFETY: rounding and masks of the older unit become the same, as C's `fesetenv`
+            // keeps them.
+            unsafe {
+                core::arch::asm!("fnstcw [{}]", in(reg) &raw mut x87, options(nostack));
+                x87 = x87 & !0x0c3f | (bits >> 3) as u16 & 0x0c00 | (bits >> 7) as u16 & 0x003f;
+                core::arch::asm!("fldcw [{}]", in(reg) &raw const x87, options(nostack));
             }
         }
         #[cfg(target_arch = "aarch64")]
