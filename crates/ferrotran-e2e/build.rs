@@ -95,7 +95,7 @@ fn callbacks() -> Result<(), BuildError> {
     // SAFETY: subscripts run from 1 to N; what is passed on has its declared shape.
     unsafe {
         external.trust_extents([
-            "totalf", "system", "jacobi", "elemnt", "overlp", "strngs", "addrss",
+            "totalf", "lastly", "system", "jacobi", "elemnt", "overlp", "strngs", "addrss",
         ])
     };
     external.compile("callbacks")?;

@@ -39,6 +39,14 @@ C     As MINPACK calls.
       INFO = IFLAG
       END
 
+C     The extent after the array.
+      INTEGER FUNCTION LASTLY(F, X, N)
+      INTEGER F, N
+      REAL X(N)
+      EXTERNAL F
+      LASTLY = F(X, N)
+      END
+
 C     A matrix: LDA and N follow from it.
       SUBROUTINE JACOBI(FJAC, M, N, A, K)
       INTEGER M, N, K

@@ -97,6 +97,14 @@ fn arrays_are_slices_and_their_length_is_left_out() {
 }
 
 #[test]
+fn the_extent_may_follow_the_array() {
+    assert_eq!(
+        callbacks::lastly(|x: &[f32]| x.len() as i32, &[1.0; 5], None),
+        Ok(5)
+    );
+}
+
+#[test]
 fn matrices_are_views() {
     let mut a = Array2::<f64>::zeros((2, 3).f());
     let mut k = 0;

@@ -5,7 +5,7 @@ use ndarray::{ArrayView, ArrayViewMut, IntoDimension, ShapeBuilder};
 use super::Place;
 use crate::{Error, check};
 
-/// Elements in Fortran's memory: as many as declared, aligned, somewhere.
+/// Elements in Fortran's memory: as many as declared; those of an array are aligned.
 #[derive(Clone, Copy, Debug)]
 pub struct Memory<T> {
     argument: &'static str,
@@ -23,6 +23,24 @@ pub struct Span {
 }
 
 impl Place {
+    /// The scalar at `address`, which Fortran passes for `argument`. It may be unaligned: in COMMON,
+    /// say.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::CallbackArgument`] when the address is null.
+    #[inline]
+    pub fn scalar<T>(self, argument: &'static str, address: *mut T) -> Result<Memory<T>, Error> {
+        if address.is_null() {
+            return Err(self.fault(argument, "no address"));
+        }
+        Ok(Memory {
+            argument,
+            address,
+            elements: 1,
+        })
+    }
+
     /// The `elements` at `address`, which Fortran passes for `argument`.
     ///
     /// # Errors
@@ -133,19 +151,19 @@ impl<T> Memory<T> {
     where
         T: Copy,
     {
-        // SAFETY: there is one, and it is aligned.
-        unsafe { *self.address }
+        // SAFETY: there is one.
+        unsafe { self.address.read_unaligned() }
     }
 
-    /// A scalar that is written.
+    /// Gives the scalar a value.
     ///
     /// # Safety
     ///
-    /// Fortran passed one element, and nobody else uses it while the reference lives.
+    /// Fortran passed one element, a variable, and no reference to it is in use.
     #[inline]
-    pub unsafe fn reference<'a>(self) -> &'a mut T {
-        // SAFETY: there is one, it is aligned, and nobody else uses it.
-        unsafe { &mut *self.address }
+    pub unsafe fn assign(self, value: T) {
+        // SAFETY: there is one.
+        unsafe { self.address.write_unaligned(value) }
     }
 
     /// An array that is read.
@@ -222,6 +240,18 @@ mod tests {
         let all = PLACE.memory("x", values.as_mut_ptr(), usize::MAX / 8);
         assert!(fault(all).contains("more elements"));
         assert!(PLACE.memory::<f64>("x", std::ptr::null_mut(), 0).is_ok());
+    }
+
+    #[test]
+    fn scalars_may_be_unaligned() {
+        let mut values = [0_u8; 9];
+        let address = values.as_mut_ptr().wrapping_add(1).cast::<f64>();
+        let memory = PLACE.scalar("x", address).unwrap();
+        // SAFETY: there are eight bytes.
+        unsafe { memory.assign(1.5) };
+        // SAFETY: there are eight bytes.
+        assert_eq!(unsafe { memory.value() }, 1.5);
+        assert!(fault(PLACE.scalar("x", std::ptr::null_mut::<f64>())).contains("no address"));
     }
 
     #[test]

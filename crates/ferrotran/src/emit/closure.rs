@@ -76,10 +76,7 @@ impl<'a> Lent<'a> {
             row_major: false,
             passing: Passing::Scalar {
                 element: Element::Integer(crate::interface::Kind(4)),
-                role: match parameter.form {
-                    ParameterForm::Reference(_) => ScalarRole::InOut,
-                    _ => ScalarRole::In,
-                },
+                role: ScalarRole::In,
             },
         });
         Lent {
@@ -173,9 +170,12 @@ impl<'a> Lent<'a> {
         let parameters = parameters(self.closure);
         let result = abi_result(self.closure);
         let place = self.place();
-        let ready = self.closure.parameters.iter().map(|it| self.ready(it));
+        // Scalars first: the extents of the arrays are made of them.
+        let parameters_in_order = self.closure.parameters.iter();
+        let (arrays, others): (Vec<_>, Vec<_>) = parameters_in_order
+            .partition(|parameter| matches!(parameter.form, ParameterForm::Array { .. }));
+        let ready = others.into_iter().chain(arrays).map(|it| self.ready(it));
         let apart = self.apart();
-        let copies = self.logical_copies();
         let given = self.closure.parameters.iter().filter(|given| given.given);
         let actuals = given.map(actual);
         let copied_back = self.copied_back();
@@ -183,7 +183,6 @@ impl<'a> Lent<'a> {
             |closure: &mut #generic| {
                 #(#ready)*
                 #apart
-                #(#copies)*
                 let outcome = closure(#(#actuals),*);
                 #(#copied_back)*
                 Ok(outcome)
@@ -198,8 +197,8 @@ impl<'a> Lent<'a> {
                     match ::ferrotran_runtime::callback::run_until_failure(&#slot, PLACE, #call) {
                         Some(value) => value,
                         None => {
-                            if let Some(flag) = #name.as_mut() {
-                                *flag = #value;
+                            if !#name.is_null() {
+                                #name.write_unaligned(#value);
                             }
                             Default::default()
                         }
@@ -236,7 +235,7 @@ impl<'a> Lent<'a> {
     /// The statements that check an argument and make it ready.
     fn ready(&self, parameter: &Parameter) -> TokenStream {
         let (name, argument) = (ident(&parameter.rust), parameter.name.as_str());
-        let memory = quote!(PLACE.memory(#argument, #name, 1)?);
+        let memory = quote!(PLACE.scalar(#argument, #name)?);
         match &parameter.form {
             ParameterForm::Value(element) => {
                 let truth = matches!(element, Element::Logical(_)).then(|| quote!(!= 0));
@@ -246,9 +245,15 @@ impl<'a> Lent<'a> {
                     (false, truth) => quote!(let #name = #memory.value() #truth;),
                 }
             }
-            ParameterForm::Reference(_) => {
+            // A copy, since a LOGICAL is no `bool` in memory, and others may be unaligned.
+            ParameterForm::Reference(element) => {
                 let memory_name = memory_name(parameter);
-                quote!(let #memory_name = #memory;)
+                let truth = matches!(element, Element::Logical(_)).then(|| quote!(!= 0));
+                let rebound = parameter.given.then(|| quote!(mut));
+                quote! {
+                    let #memory_name = #memory;
+                    let #rebound #name = #memory_name.value() #truth;
+                }
             }
             ParameterForm::Array { extents, text, .. } => {
                 let callback = self.full_name();
@@ -292,8 +297,6 @@ impl<'a> Lent<'a> {
             .filter(|parameter| parameter.given)
             .filter_map(|parameter| {
                 let written = match parameter.form {
-                    // A LOGICAL is copied.
-                    ParameterForm::Reference(Element::Logical(_)) => return None,
                     ParameterForm::Reference(_) => true,
                     ParameterForm::Array { written, .. } | ParameterForm::Text { written } => {
                         written
@@ -314,30 +317,21 @@ impl<'a> Lent<'a> {
         Some(quote!(PLACE.apart([#(#spans),*])?;))
     }
 
-    /// LOGICAL is no `bool` in memory.
-    fn logical_copies(&self) -> impl Iterator<Item = TokenStream> {
-        self.logical_references().map(|parameter| {
-            let copy = copy_name(&ident(&parameter.rust));
-            let memory = memory_name(parameter);
-            quote!(let mut #copy = #memory.value() != 0;)
-        })
-    }
-
     fn copied_back(&self) -> impl Iterator<Item = TokenStream> {
-        self.logical_references().map(|parameter| {
-            let name = ident(&parameter.rust);
-            let copy = copy_name(&name);
-            quote!(*#name = #copy.into();)
+        self.references().map(|(parameter, element)| {
+            let (name, memory) = (ident(&parameter.rust), memory_name(parameter));
+            match element {
+                Element::Logical(_) => quote!(#memory.assign(#name.into());),
+                _ => quote!(#memory.assign(#name);),
+            }
         })
     }
 
-    fn logical_references(&self) -> impl Iterator<Item = &Parameter> {
+    fn references(&self) -> impl Iterator<Item = (&Parameter, Element)> {
         let given = self.closure.parameters.iter().filter(|given| given.given);
-        given.filter(|parameter| {
-            matches!(
-                parameter.form,
-                ParameterForm::Reference(Element::Logical(_))
-            )
+        given.filter_map(|parameter| match parameter.form {
+            ParameterForm::Reference(element) => Some((parameter, element)),
+            _ => None,
         })
     }
 }
@@ -460,11 +454,7 @@ fn actual(parameter: &Parameter) -> TokenStream {
         ParameterForm::Value(_) | ParameterForm::Address(_) | ParameterForm::Procedure => {
             quote!(#name)
         }
-        ParameterForm::Reference(Element::Logical(_)) => {
-            let copy = copy_name(&name);
-            quote!(&mut #copy)
-        }
-        ParameterForm::Reference(_) => quote!(#memory.reference()),
+        ParameterForm::Reference(_) => quote!(&mut #name),
         ParameterForm::Array {
             extents, written, ..
         } => {
