@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use rayon::prelude::*;
 
 use super::closure;
 use super::constant::constant;
@@ -43,38 +44,45 @@ impl Origin {
 }
 
 pub(super) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
-    let structs = plan.wrappers.iter().filter_map(output_struct);
-    let items = match form {
-        Form::Static => statically_linked(plan),
-        Form::Loaded => loaded(plan),
-    };
-    let constants = plan.constants.iter().map(constant);
-    let tokens = quote!(#(#constants)* #(#structs)* #items);
-    // What `quote` put together from the plan is Rust; were it not, its text shows where.
-    let text = match syn::parse2(tokens.clone()) {
-        Ok(file) => safety::restore(&prettyplease::unparse(&file)),
-        Err(_) => tokens.to_string(),
-    };
+    let constants: TokenStream = plan.constants.iter().map(constant).collect();
+    let structs: TokenStream = plan.wrappers.iter().filter_map(output_struct).collect();
+    let mut text = formatted(constants) + &formatted(structs);
+    match form {
+        Form::Static => {
+            // One by one, for they may be thousands: together their tokens take long to free.
+            let functions = plan
+                .wrappers
+                .par_iter()
+                .map(|wrapper| formatted(functions(wrapper, Form::Static)));
+            text.push_str(&functions.collect::<String>());
+            text.push_str(&formatted(declarations(plan)));
+        }
+        Form::Loaded => text.push_str(&formatted(loaded(plan))),
+    }
     let header: String = origin
         .header()
         .iter()
         .map(|line| format!("// {line}\n"))
         .collect();
+    let text = safety::restore(&text);
     format!("{header}\n{text}")
 }
 
-/// Free functions over an `extern` block.
-fn statically_linked(plan: &Plan) -> TokenStream {
-    let functions = plan
-        .wrappers
-        .iter()
-        .map(|wrapper| functions(wrapper, Form::Static));
+/// The text of some items, which still has the markers of [`safety`].
+fn formatted(items: TokenStream) -> String {
+    // What `quote` put together from the plan is Rust; were it not, the compiler would say so.
+    match syn::parse2(items) {
+        Ok(file) => prettyplease::unparse(&file),
+        Err(error) => error.to_compile_error().to_string(),
+    }
+}
+
+/// The `extern` block of the statically linked form, in its module.
+fn declarations(plan: &Plan) -> TokenStream {
     let declarations = plan.wrappers.iter().map(declaration);
     let callbacks = callback_types(plan);
     let ffi_docs = ffi_docs("The raw declarations, one for each symbol.", &plan.skipped);
     quote! {
-        #(#functions)*
-
         #ffi_docs
         pub mod ffi {
             #(#callbacks)*
