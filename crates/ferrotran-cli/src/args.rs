@@ -238,10 +238,13 @@ pub(crate) struct Bind {
     /// file, to be compiled into the library.
     #[arg(long, value_name = "FILE")]
     pub(crate) c_shims: Option<PathBuf>,
+    /// Write a C header with the prototypes of all that the bindings call to this file.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) header: Option<PathBuf>,
     /// Write to this file instead of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
-    /// Write nothing: compare with the files at --output and of the shims, and fail if they are stale.
+    /// Write nothing: compare with the files at --output, of the shims and the header, and fail if they are stale.
     #[arg(long, requires = "output")]
     pub(crate) check: bool,
 }

@@ -42,6 +42,7 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
     let shims = [
         (&args.shims, emit::shims(&plan, &origin)),
         (&args.c_shims, emit::c_shims(&plan, &origin)),
+        (&args.header, Some(emit::header(&plan, &origin))),
     ];
     for (path, text) in shims {
         if let (Some(path), Some(text)) = (path, text) {

@@ -63,6 +63,7 @@ pub struct Builder {
     pub(super) contain_stops: Option<bool>,
     pub(super) committed: Option<PathBuf>,
     pub(super) out_dir: Option<PathBuf>,
+    pub(super) header: bool,
 }
 
 /// What was written.
@@ -75,6 +76,8 @@ pub struct Bindings {
     pub shims: Option<PathBuf>,
     /// The C shims, where a signature file describes procedures in C.
     pub c_shims: Option<PathBuf>,
+    /// The C header, where it is asked for.
+    pub header: Option<PathBuf>,
     /// The library that was built: an archive, or a shared library.
     pub library: Option<PathBuf>,
 }
@@ -212,6 +215,14 @@ impl Builder {
     /// kinds, but on no profile.
     pub fn committed(&mut self, path: impl Into<PathBuf>) -> &mut Self {
         self.committed = Some(path.into());
+        self
+    }
+
+    /// Writes a C header as well: `name.h` in the output folder, with the prototypes of all that
+    /// the bindings call, external procedures and shims ([`Bindings::header`]). A program without
+    /// Rust that links the library needs [`contain_stops(false)`](Self::contain_stops).
+    pub fn header(&mut self) -> &mut Self {
+        self.header = true;
         self
     }
 

@@ -213,10 +213,15 @@ impl<'a> Run<'a> {
         };
         let shims = self.shims("f90", emit::shims(&plan, &origin))?;
         let c_shims = self.shims("c", emit::c_shims(&plan, &origin))?;
+        let header = self.folder.join(format!("{}.h", self.name));
+        if self.builder.header {
+            write(&header, &emit::header(&plan, &origin))?;
+        }
         Ok(Bindings {
             rust,
             shims,
             c_shims,
+            header: Some(header).filter(|_| self.builder.header),
             library: None,
         })
     }

@@ -3,6 +3,7 @@
 mod checks;
 mod errors;
 mod flags;
+mod header;
 mod options;
 mod outputs;
 mod stops;

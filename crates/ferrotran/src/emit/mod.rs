@@ -13,6 +13,7 @@ mod constant;
 mod docs;
 mod ffi;
 mod function;
+mod header;
 mod integer;
 mod module;
 mod safety;
@@ -44,4 +45,9 @@ pub fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
 /// C (`callstatement`, `intent(c)`); `None` where no procedure needs one.
 pub fn c_shims(plan: &Plan, origin: &Origin) -> Option<String> {
     c_shim::shims(plan, origin)
+}
+
+/// A C header with the prototypes of all that the bindings call: external procedures and shims.
+pub fn header(plan: &Plan, origin: &Origin) -> String {
+    header::header(plan, origin)
 }

@@ -1,0 +1,180 @@
+//! The C header: C compilers take it, programs in C link by it, and gfortran's own prototypes agree.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::*;
+
+const EXTERNAL: &str = "      SUBROUTINE ADD(N, X, Y, FLAG)
+      INTEGER N
+      DOUBLE PRECISION X(N), Y(N)
+      LOGICAL FLAG
+      INTEGER I
+      DO 10 I = 1, N
+        IF (FLAG) Y(I) = Y(I) + X(I)
+ 10   CONTINUE
+      END
+      DOUBLE PRECISION FUNCTION HALF(X)
+      DOUBLE PRECISION X
+      HALF = X / 2
+      END
+      COMPLEX FUNCTION TURNED(Z, W)
+      COMPLEX Z
+      COMPLEX*16 W
+      TURNED = Z * (0.0, 1.0) + W
+      END
+      CHARACTER*4 FUNCTION INITLS(TEXT, K)
+      CHARACTER*(*) TEXT
+      INTEGER*8 K
+      INITLS = TEXT(1:K)
+      END
+      INTEGER FUNCTION SMALL(I, J)
+      INTEGER*1 I
+      INTEGER*2 J
+      SMALL = I + J
+      END
+";
+
+/// Of this gfortran's prototype is no C: its parameter is a keyword.
+const KEYWORD: &str = "\
+      \x20     INTEGER FUNCTION REGIST(REGISTER)\n\
+      \x20     INTEGER REGISTER\n\
+      \x20     REGIST = REGISTER + 1\n\
+      \x20     END\n";
+
+const MODULE: &str = "\
+module shapes
+contains
+ function scaled(x, factor) result(y)
+  real(8), intent(in) :: x(:), factor
+  real(8) :: y(size(x))
+  y = factor * x
+ end function
+ real function applied(f, x)
+  interface
+   real function f(x)
+    real, intent(in) :: x
+   end function
+  end interface
+  real, intent(in) :: x
+  applied = f(x)
+ end function
+ integer function total(x)
+  integer, intent(in) :: x(:)
+  total = sum(x)
+ end function
+end module
+";
+
+const PROGRAM: &str = "\
+#include \"lib.h\"
+#include <stdio.h>
+
+int main(void)
+{
+    int32_t n = 2, flag = 1;
+    double x[2] = {1, 2}, y[2] = {10, 20};
+    add_(&n, x, y, &flag);
+    double three = 3;
+    int64_t k = 3;
+    char text[] = \"abcdef\", out[5] = {0};
+    initls_(out, 4, text, &k, 6);
+    int32_t items[3] = {1, 2, 4};
+    int32_t total = ferrotran_shapes_total(items, 3);
+    printf(\"%g %g %g [%s] %d\\n\", y[0], y[1], half_(&three), out, (int)regist_(&total));
+    return 0;
+}
+";
+
+fn package() -> Package {
+    Package::new(&[
+        ("external.f", EXTERNAL),
+        ("keyword.f", KEYWORD),
+        ("shapes.f90", MODULE),
+        ("main.c", PROGRAM),
+    ])
+}
+
+fn build(package: &Package) -> Bindings {
+    let built = package.build(Output::Static, |builder| {
+        builder
+            .files(["external.f", "keyword.f", "shapes.f90"].map(|file| package.path(file)))
+            // Stops as errors need Rust around.
+            .contain_stops(false)
+            .header();
+    });
+    built.bindings()
+}
+
+/// Runs `command`; gives what it prints.
+#[track_caller]
+fn output(command: &mut Command) -> String {
+    let output = command.output().unwrap();
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{error}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn a_program_in_c_links_by_it() {
+    let package = package();
+    let bindings = build(&package);
+    let header = bindings.header.unwrap();
+    assert!(header.ends_with("lib.h"));
+    let program = package.path("program");
+    output(
+        Command::new("cc")
+            .args(["-std=c11", "-Wall", "-Werror", "-I"])
+            .arg(package.path("out"))
+            .arg(package.path("main.c"))
+            .arg(bindings.library.unwrap())
+            .args(["-lgfortran", "-lm", "-o"])
+            .arg(&program),
+    );
+    assert_eq!(output(&mut Command::new(program)), "11 22 1.5 [abc ] 8\n");
+}
+
+#[test]
+fn a_compiler_of_c_plus_plus_takes_it() {
+    let package = package();
+    let header = build(&package).header.unwrap();
+    let mut command = Command::new("c++");
+    command.args(["-Wall", "-Werror", "-fsyntax-only", "-x", "c++", "-include"]);
+    output(command.arg(header).arg("/dev/null"));
+}
+
+#[test]
+fn gfortrans_own_prototypes_agree() {
+    let package = package();
+    let header = build(&package).header.unwrap();
+    let prototypes = output(
+        Command::new("gfortran")
+            .args(["-fc-prototypes-external", "-fsyntax-only"])
+            .arg(package.path("external.f")),
+    );
+    contains(
+        &prototypes,
+        &["add_ ", "half_ ", "turned_ ", "initls_ ", "small_ "],
+    );
+    check_together(&package, &header, &prototypes).unwrap();
+    // What disagrees is an error: the comparison can fail.
+    let wrong = prototypes.replace("double *x", "float *x");
+    assert_ne!(wrong, prototypes);
+    let error = check_together(&package, &header, &wrong).unwrap_err();
+    contains(&error, &["conflicting types for", "add_"]);
+}
+
+/// That C takes the header and the prototypes in one file.
+fn check_together(package: &Package, header: &Path, prototypes: &str) -> Result<(), String> {
+    let both = format!("#include \"{}\"\n{prototypes}", header.display());
+    fs::write(package.path("both.c"), both).unwrap();
+    let output = Command::new("cc")
+        .args(["-std=c11", "-fsyntax-only"])
+        .arg(package.path("both.c"))
+        .output()
+        .unwrap();
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}
