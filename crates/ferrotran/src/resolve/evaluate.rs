@@ -160,6 +160,14 @@ pub(super) fn evaluate(name: &str, arguments: &[Option<&Value>], kinds: &Kinds) 
                 value::unary(&ast::UnaryOp::Minus, value)
             }
             Value::Real(_) => Ok(value.clone()),
+            Value::Complex { re, im } => Value::real(re.exact()?.hypot(im.exact()?), re.kind),
+            _ => Err(NoValue::NotEvaluated),
+        }),
+        "conjg" | "dconjg" => each(&mut |value| match value {
+            Value::Complex { re, im } => Ok(Value::Complex {
+                re: re.clone(),
+                im: Real::new(-im.exact()?, im.kind)?,
+            }),
             _ => Err(NoValue::NotEvaluated),
         }),
         "aimag" | "imag" | "dimag" => each(&mut |value| match value {
@@ -213,6 +221,31 @@ pub(super) fn evaluate(name: &str, arguments: &[Option<&Value>], kinds: &Kinds) 
                 }
             })
         }
+        "dim" | "idim" | "ddim" => {
+            value::elementwise(required(0)?, required(1)?, &mut |left, right| {
+                let difference = value::binary(&BinaryOp::Subtract, left, right, kinds)?;
+                match (&difference, to_f64(&difference)? > 0.0) {
+                    (_, true) => Ok(difference),
+                    (Value::Integer { kind, .. }, false) => Value::integer(0, *kind),
+                    (Value::Real(real), false) => Value::real(0.0, real.kind),
+                    _ => Err(NoValue::NotEvaluated),
+                }
+            })
+        }
+        "scale" => value::elementwise(required(0)?, required(1)?, &mut |left, right| {
+            let by = right.as_integer().and_then(|by| i32::try_from(by).ok());
+            match (left, by) {
+                // Within this range both factors are exact.
+                (Value::Real(real), Some(by @ -1022..=1023)) => {
+                    Value::real(to_f64(left)? * 2_f64.powi(by), real.kind)
+                }
+                _ => Err(NoValue::NotEvaluated),
+            }
+        }),
+        "exponent" => each(&mut |value| match value {
+            Value::Real(_) => default_integer(exponent(to_f64(value)?).into()),
+            _ => Err(NoValue::NotEvaluated),
+        }),
         "max" | "max0" => extreme(BinaryOp::Greater, None),
         "min" | "min0" => extreme(BinaryOp::Less, None),
         "amax1" => extreme(BinaryOp::Greater, single),
@@ -229,6 +262,9 @@ pub(super) fn evaluate(name: &str, arguments: &[Option<&Value>], kinds: &Kinds) 
         "asin" => real_function(None, f64::asin),
         "acos" => real_function(None, f64::acos),
         "atan" => real_function(None, f64::atan),
+        "sinh" => real_function(None, f64::sinh),
+        "cosh" => real_function(None, f64::cosh),
+        "tanh" => real_function(None, f64::tanh),
         "dsqrt" => real_function(double, f64::sqrt),
         "dexp" => real_function(double, f64::exp),
         "dlog" => real_function(double, f64::ln),
@@ -325,6 +361,25 @@ pub(super) fn evaluate(name: &str, arguments: &[Option<&Value>], kinds: &Kinds) 
             }
             _ => Err(NoValue::NotEvaluated),
         },
+        "scan" | "verify" if arguments.len() == 2 => match (required(0)?, required(1)?) {
+            (Value::Character { value, .. }, Value::Character { value: set, .. }) => {
+                let wanted = name == "scan";
+                let found = value.chars().position(|c| set.contains(c) == wanted);
+                default_integer(found.map_or(0, |at| at as i128 + 1))
+            }
+            _ => Err(NoValue::NotEvaluated),
+        },
+        "transpose" => match required(0)? {
+            Value::Array { values, extents } if extents.len() == 2 => {
+                let (rows, columns) = (extents[0], extents[1]);
+                let element = |at: usize| values[at / columns + at % columns * rows].clone();
+                Ok(Value::Array {
+                    extents: vec![columns, rows],
+                    values: (0..values.len()).map(element).collect(),
+                })
+            }
+            _ => Err(NoValue::NotEvaluated),
+        },
         "merge" => match required(2)? {
             Value::Logical { value, .. } => Ok(required(usize::from(!value))?.clone()),
             _ => Err(NoValue::NotEvaluated),
@@ -391,6 +446,16 @@ pub(super) fn evaluate(name: &str, arguments: &[Option<&Value>], kinds: &Kinds) 
             _ => Err(NoValue::NotEvaluated),
         },
         _ => Err(NoValue::NotEvaluated),
+    }
+}
+
+/// 16.9.75: the exponent of a model number, whose fraction is at least a half; 0 of zero.
+fn exponent(value: f64) -> i32 {
+    let of_normal = |value: f64| ((value.to_bits() >> 52) & 0x7ff) as i32 - 1022;
+    match value {
+        0.0 => 0,
+        value if value.is_subnormal() => of_normal(value * 2_f64.powi(54)) - 54,
+        value => of_normal(value),
     }
 }
 

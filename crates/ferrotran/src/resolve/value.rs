@@ -105,7 +105,7 @@ impl Real {
     }
 
     /// The value where it is exact.
-    fn exact(&self) -> Result<f64, NoValue> {
+    pub(super) fn exact(&self) -> Result<f64, NoValue> {
         if self.kind.0 <= 8 {
             Ok(self.value)
         } else {

@@ -1,0 +1,57 @@
+C     Old Fortran: all that fixed form and FORTRAN 77 have.
+      BLOCK DATA SETUP
+      COMMON /SHARED/ W(10), KOUNT, /OTHER/ Z // BLANK(3)
+      DOUBLE PRECISION W
+      COMPLEX*16 Z
+      DATA W /10*0.0D0/, KOUNT /3/
+      END
+      DOUBLEPRECISIONFUNCTION DOT (N,DX,INCX,DY,INCY)
+      DIMENSION DX(*),DY(1)
+      DOUBLE PRE CISION DX,DY,DTEMP
+      IF(N.LE.0)RETURN
+      DO10I=1,N
+   10 DTEMP=DTEMP+DX(I)*DY(I)
+      DOT=DTEMP
+      RETURN
+      ENTRY DOTX(DX)
+      DOTX=3.14 1592 D0
+      END
+      SUB ROUTINE ALTRET (A, *, N, *, C)
+      IMPLICIT REAL*8 (A-B, O-Z), INTEGER*2 (I-M), CHARACTER*5 (C)
+      PARAMETER (IP = 3, XP = 2.5D0*IP, NAMEP = 4)
+      DIMENSION A(IP, -1:NAMEP)
+      LOGICAL*1 IF
+      REAL END(2)
+      INTEGER DO10I
+      EXTERNAL FUN
+      INTRINSIC SIN
+      SAVE
+      EQUIVALENCE (E1, E2(1))
+      DIMENSION E2(2)
+      IF = .TRUE.
+      END(1) = 1.0
+      DO10I = 5
+      IF (IF) GO TO 100
+      ASSIGN 100 TO NLAB
+      GOTO NLAB, (100)
+      WRITE(6, 200) 'IT''S', 5HHELLO
+  200 FORMAT(1X, A, 3(I5, 2X))
+  100 CALL SUBX(A, *300, *400)
+  300 RETURN 1
+  400 RETURN 2
+      END
+      CHARACTER*(*) FUNCTION TEXT(S, L, D)
+      CHARACTER S*(*), D(3)*7, L*(5)
+      TEXT = S // 'A CONSTANT THAT GOES ON OVER THE END OF ITS LIN
+     1E' // L
+      END
+      INTEGER*8 FUNCTION BIG(B)
+      BYTE B
+      BIG = B
+      END
+      SUBROUTINE VARYING(N, M, A, B, F)
+      INTEGER N, M
+      REAL A(N, (M+1)/2), B(0:N-1, *), F
+      EXTERNAL F
+      A(1,1) = F(B)
+      END
