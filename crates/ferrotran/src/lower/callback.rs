@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::follow::solve;
-use super::integer::IntegerExpr;
+use super::integer::{IntegerExpr, IntegerNode};
 use super::names::Taken;
 use super::plan::{ArrayShape, Element, Passing, RustName};
 use super::procedure::Context;
@@ -403,7 +403,9 @@ fn array(
     written: bool,
 ) -> ParameterForm {
     match shape::array_shape(interface, &argument.name, variable) {
-        Ok(ArrayShape::Explicit { extents, text }) if argument::rank(variable).is_ok() => {
+        Ok(ArrayShape::Explicit { extents, text })
+            if argument::rank(variable).is_ok() && !is_old_style(&extents) =>
+        {
             ParameterForm::Array {
                 element,
                 extents,
@@ -413,6 +415,12 @@ fn array(
         }
         _ => ParameterForm::Address(Some(element)),
     }
+}
+
+/// Whether it is declared as `X(1)`, which in old code means `X(*)`.
+fn is_old_style(extents: &[IntegerExpr]) -> bool {
+    let last = extents.last();
+    last.is_some_and(|extent| extent.node == IntegerNode::Constant(1))
 }
 
 /// Arrays whose extents need what cannot be read before the closure runs become addresses.
