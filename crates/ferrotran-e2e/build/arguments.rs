@@ -7,7 +7,30 @@ pub(crate) fn build() -> Result<(), BuildError> {
     ranks()?;
     allocatables()?;
     absent()?;
-    leading()
+    leading()?;
+    sections()
+}
+
+/// Assumed shape: sections without a copy.
+fn sections() -> Result<(), BuildError> {
+    let mut sections = Builder::new();
+    sections.file("fortran/sections.f90");
+    // SAFETY: the subscripts run over the bounds.
+    unsafe {
+        sections.trust_extents([
+            "addresses",
+            "number_1",
+            "number_3",
+            "total_1",
+            "total_2",
+            "maybe",
+            "packed",
+            "mask",
+        ])
+    };
+    sections.compile("sections")?;
+    sections.compile_shared("sections_loaded")?;
+    Ok(())
 }
 
 /// Many dimensions, lower bounds, zero sizes.

@@ -39,3 +39,13 @@ pub mod absent {
 pub mod leading {
     include!(concat!(env!("OUT_DIR"), "/leading.rs"));
 }
+
+/// From `sections.f90`.
+pub mod sections {
+    include!(concat!(env!("OUT_DIR"), "/sections.rs"));
+}
+
+/// From `sections.f90`, loaded at run time.
+pub mod sections_loaded {
+    include!(concat!(env!("OUT_DIR"), "/sections_loaded.rs"));
+}

@@ -5,6 +5,8 @@ use ndarray::{
     IntoDimension, Ix2, RawData, ShapeBuilder,
 };
 
+pub use crate::section::{AsView, AsViewMut, require_section, section, storage};
+
 use crate::check::Integer;
 use crate::{Error, check};
 

@@ -68,6 +68,18 @@ pub enum Error {
         /// The dummy argument.
         argument: &'static str,
     },
+    /// An array of assumed shape that Fortran may write has strides that no section of a Fortran
+    /// array has.
+    #[error(
+        "{procedure}: `{argument}` has strides that no section of a Fortran array has (a negative \
+         one, or one that is no multiple of that before it): pass a copy of the part"
+    )]
+    NoSection {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument.
+        argument: &'static str,
+    },
     /// An array that a C function writes is not stored row by row without gaps.
     #[error(
         "{procedure}: `{argument}` is not stored row by row without gaps, as C has it: create it in \

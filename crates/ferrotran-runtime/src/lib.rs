@@ -17,6 +17,7 @@ pub mod load;
 pub mod lock;
 mod logical;
 mod scratch;
+mod section;
 pub mod text;
 
 pub use character_array::{CharacterArray, ElementTooLong};

@@ -174,3 +174,8 @@ pub(super) fn copy_name(name: &Ident) -> Ident {
 pub(super) fn scratch_name(name: &Ident) -> Ident {
     format_ident!("__{name}")
 }
+
+/// A name for the extents of the storage of which an array is a section.
+pub(super) fn storage_name(name: &Ident) -> Ident {
+    format_ident!("___{name}")
+}

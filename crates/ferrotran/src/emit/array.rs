@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::argument::{Argument, scratch_name};
+use super::argument::{Argument, scratch_name, storage_name};
 use super::ffi::{element_type, ident};
 use super::shape::{Shaped, length};
 use crate::lower::{ArrayForm, ArrayRole, Dummy, Element, IntegerExpr, Wrapper};
@@ -41,10 +41,22 @@ impl<'a> Array<'a> {
         }
     }
 
+    /// Whether it is a view: a slice has neither several dimensions nor gaps.
+    fn is_view(&self) -> bool {
+        self.rank > 1 || self.is_lent_as_view()
+    }
+
+    /// Whether it is whatever can be lent as a view of one dimension. An `impl` that is absent
+    /// would have no type.
+    fn is_lent_as_view(&self) -> bool {
+        self.rank == 1 && self.dummy.passes_storage() && !self.optional
+    }
+
     fn shared(&self) -> TokenStream {
         let ty = element_type(self.element);
         let view = self.view("ArrayView");
         match self.rank {
+            1 if self.is_view() => quote!(impl ::ferrotran_runtime::array::AsView<#ty>),
             1 => quote!(&[#ty]),
             _ => quote!(::ferrotran_runtime::ndarray::#view<'_, #ty>),
         }
@@ -54,6 +66,7 @@ impl<'a> Array<'a> {
         let ty = element_type(self.element);
         let view = self.view("ArrayViewMut");
         match self.rank {
+            1 if self.is_view() => quote!(impl ::ferrotran_runtime::array::AsViewMut<#ty>),
             1 => quote!(&mut [#ty]),
             _ => quote!(::ferrotran_runtime::ndarray::#view<'_, #ty>),
         }
@@ -84,18 +97,35 @@ impl<'a> Array<'a> {
 
     /// Whether it is a view that is written.
     fn is_mutable_view(&self) -> bool {
-        self.rank > 1 && matches!(self.role, ArrayRole::InOut | ArrayRole::Out)
+        self.is_view() && matches!(self.role, ArrayRole::InOut | ArrayRole::Out)
+    }
+
+    /// The statement that finds out the extents of the storage.
+    fn storage(&self) -> TokenStream {
+        let (name, storage) = (&self.name, storage_name(&self.name));
+        let rank = Literal::usize_unsuffixed(self.rank);
+        match (self.is_view(), self.optional) {
+            (false, _) => quote!(let #storage = [1];),
+            (true, false) => quote! {
+                let #storage: [i64; #rank] = ::ferrotran_runtime::array::storage(&#name);
+            },
+            (true, true) => quote! {
+                let #storage: [i64; #rank] = #name
+                    .as_ref()
+                    .map_or([1; #rank], ::ferrotran_runtime::array::storage);
+            },
+        }
     }
 
     /// The function of the scratch memory that gives the address.
     fn address_function(&self) -> Ident {
         format_ident!(
             "{}",
-            match (self.rank, self.role) {
-                (1, ArrayRole::In) => "address",
-                (1, _) => "address_mut",
-                (_, ArrayRole::In) => "view_address",
-                (_, _) => "view_address_mut",
+            match (self.is_view(), self.role) {
+                (false, ArrayRole::In) => "address",
+                (false, _) => "address_mut",
+                (true, ArrayRole::In) => "view_address",
+                (true, _) => "view_address_mut",
             }
         )
     }
@@ -164,6 +194,14 @@ impl Argument for Array<'_> {
 
     fn converted(&self) -> TokenStream {
         let name = &self.name;
+        if self.is_lent_as_view() {
+            return match self.role {
+                ArrayRole::InOut => quote! {
+                    let mut #name = ::ferrotran_runtime::array::AsViewMut::as_view_mut(&mut #name);
+                },
+                _ => quote!(let #name = ::ferrotran_runtime::array::AsView::as_view(&#name);),
+            };
+        }
         match (self.optional, self.shaped.rank_check(&quote!(#name))) {
             (true, Some(check)) => quote!(if let Some(#name) = &#name { #check }),
             (_, check) => quote!(#check),
@@ -183,6 +221,7 @@ impl Argument for Array<'_> {
         };
         let (require, in_order) = match self.rows {
             Some(_) => ("require_columns", "columns"),
+            None if self.dummy.passes_storage() => ("require_section", "section"),
             None => ("require_column_major", "column_major"),
         };
         let require = self.shaped.in_its_order(require, "require_row_major");
@@ -200,9 +239,11 @@ impl Argument for Array<'_> {
             (true, _, _) => quote!(if let Some(#name) = &#name { #shape #storage }),
             (false, _, _) => quote!(#shape #storage),
         };
-        let copy = match (self.rank, self.role, self.optional) {
-            (1, ArrayRole::Copied, false) => Some(quote!(let mut #name = #name.to_vec();)),
-            (1, ArrayRole::Copied, true) => Some(quote!(let mut #name = #name.map(<[_]>::to_vec);)),
+        let copy = match (self.is_view(), self.role, self.optional) {
+            (false, ArrayRole::Copied, false) => Some(quote!(let mut #name = #name.to_vec();)),
+            (false, ArrayRole::Copied, true) => {
+                Some(quote!(let mut #name = #name.map(<[_]>::to_vec);))
+            }
             (_, ArrayRole::Copied, false) => Some(quote! {
                 let mut #name = #in_order(&#name).into_owned();
                 let mut #name = #name.view_mut();
@@ -211,12 +252,13 @@ impl Argument for Array<'_> {
                 let mut #name = #name.map(|view| #in_order(&view).into_owned());
                 let mut #name = #name.as_mut().map(|array| array.view_mut());
             }),
-            (1, _, _) | (_, ArrayRole::InOut | ArrayRole::Out, _) => None,
+            (false, _, _) | (_, ArrayRole::InOut | ArrayRole::Out, _) => None,
             (_, ArrayRole::In, false) => Some(quote!(let #name = #in_order(&#name);)),
             (_, ArrayRole::In, true) => Some(quote!(let #name = #name.as_ref().map(#in_order);)),
         };
         let cut = self.cut_to_declared();
-        quote!(#scratch #checks #copy #cut)
+        let storage = self.dummy.passes_storage().then(|| self.storage());
+        quote!(#scratch #checks #copy #cut #storage)
     }
 
     fn address(&self) -> TokenStream {
@@ -224,10 +266,9 @@ impl Argument for Array<'_> {
         let function = self.address_function();
         if self.optional {
             let scratch = scratch_name(name);
-            let borrow = match (self.rank, self.role) {
-                (1, ArrayRole::In) => quote!(#name),
-                (_, ArrayRole::In) => quote!(&#name),
-                (_, ArrayRole::Copied) => quote!(&mut #name),
+            let borrow = match (self.is_view(), self.role) {
+                (false, ArrayRole::In) => quote!(#name),
+                (true, ArrayRole::In) => quote!(&#name),
                 (_, _) => quote!(&mut #name),
             };
             return quote! {
@@ -237,33 +278,38 @@ impl Argument for Array<'_> {
                 }
             };
         }
-        let borrow = match (self.rank, self.role) {
-            (1, ArrayRole::Copied) => Some(quote!(&mut)),
-            (1, _) => None,
-            (_, ArrayRole::In) => Some(quote!(&)),
-            (_, _) => Some(quote!(&mut)),
+        let borrow = match (self.is_view(), self.role) {
+            (false, ArrayRole::Copied) => Some(quote!(&mut)),
+            (false, _) => None,
+            (true, ArrayRole::In) => Some(quote!(&)),
+            (true, _) => Some(quote!(&mut)),
         };
         quote!(::ferrotran_runtime::Scratch::default().#function(#borrow #name))
     }
 
-    /// The extents that the shim takes.
+    /// The extents that the shim takes, and those of the storage.
     fn extras(&self) -> Vec<TokenStream> {
         if !self.dummy.passes_extents {
             return Vec::new();
         }
         let name = &self.name;
-        (0..self.rank)
-            .map(|dimension| {
-                // No array has more elements than `isize` holds.
-                if self.optional {
-                    let array = format_ident!("array");
-                    let length = length(&array, self.rank, dimension);
-                    quote!(#name.as_ref().map_or(0, |array| #length) as i64)
-                } else {
-                    let length = length(name, self.rank, dimension);
-                    quote!(#length as i64)
-                }
-            })
-            .collect()
+        let extents = (0..self.rank).map(|dimension| {
+            // No array has more elements than `isize` holds.
+            if self.optional {
+                let array = format_ident!("array");
+                let length = length(&array, self.rank, dimension);
+                quote!(#name.as_ref().map_or(0, |array| #length) as i64)
+            } else {
+                let length = length(name, self.rank, dimension);
+                quote!(#length as i64)
+            }
+        });
+        let storage = storage_name(name);
+        let dimensions = (0..self.rank).filter(|_| self.dummy.passes_storage());
+        let storage = dimensions.map(|dimension| {
+            let dimension = Literal::usize_unsuffixed(dimension);
+            quote!(#storage[#dimension])
+        });
+        extents.chain(storage).collect()
     }
 }

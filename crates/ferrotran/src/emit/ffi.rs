@@ -117,6 +117,13 @@ fn extra(dummy: &Dummy) -> Vec<(Ident, TokenStream)> {
         .map(|dimension| format_ident!("{name}_extent_{dimension}"))
         .map(|name| (name, quote!(i64)))
         .collect();
+    if dummy.passes_storage() {
+        extra.extend(
+            (1..=rank)
+                .map(|dimension| format_ident!("{name}_storage_{dimension}"))
+                .map(|name| quote!(#name: i64)),
+        );
+    }
     if let Passing::Text { .. } | Passing::CharacterArray { .. } = &dummy.passing {
         let name = format_ident!("{name}_length");
         extra.push((name, quote!(usize)));

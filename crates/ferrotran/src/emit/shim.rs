@@ -218,11 +218,51 @@ impl Argument {
             return self.declare(format!("{ty} :: d{number}(*)"));
         }
         let extents = self.extents(number, rank);
-        if dummy.optional {
+        if dummy.passes_storage() {
+            self.section(number, dummy, ty, &extents);
+        } else if dummy.optional {
             self.pointer(number, ty, &extents);
         } else {
             self.declare(format!("{ty} :: d{number}({})", list(&extents)));
         }
+    }
+
+    /// A section of what the address points to: where an element of it lies among the elements
+    /// between it and the next is the first subscript of the storage, which has one dimension
+    /// more. No compiler copies it unless the procedure asks for an array without gaps.
+    fn section(&mut self, number: usize, dummy: &Dummy, ty: &str, extents: &[String]) {
+        let mut storage: Vec<String> = (1..=extents.len())
+            .map(|dimension| format!("m{number}_{dimension}"))
+            .collect();
+        self.declare(format!("integer(c_int64_t), value :: {}", list(&storage)));
+        self.extras.extend(storage.clone());
+        let ranges = extents.iter().map(|extent| format!("1:{extent}"));
+        let subscripts: Vec<String> = std::iter::once("1".to_owned()).chain(ranges).collect();
+        let subscripts = list(&subscripts);
+        if !dummy.optional {
+            storage.push("*".to_owned());
+            self.declare(format!("{ty} :: d{number}({})", list(&storage)));
+            self.actual = format!("d{number}({subscripts})");
+            return;
+        }
+        storage.extend(extents.last().cloned());
+        let colons = vec![":".to_owned(); extents.len()];
+        self.imports
+            .extend(["c_ptr", "c_associated", "c_f_pointer"]);
+        self.declare(format!("type(c_ptr), value :: d{number}"));
+        self.declare(format!("{ty}, pointer :: p{number}({})", list(&colons)));
+        self.declare(format!("{ty}, pointer :: q{number}({}, :)", list(&colons)));
+        self.statements.extend([
+            format!("  nullify (p{number})"),
+            format!("  if (c_associated(d{number})) then"),
+            format!(
+                "    call c_f_pointer(d{number}, q{number}, [{}])",
+                list(&storage)
+            ),
+            format!("    p{number} => q{number}({subscripts})"),
+            "  end if".to_owned(),
+        ]);
+        self.actual = format!("p{number}");
     }
 
     /// The names of the extents, which come by value.

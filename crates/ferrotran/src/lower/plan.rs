@@ -293,6 +293,21 @@ impl Dummy {
         }
     }
 
+    /// Whether the shim also takes the extents of the storage of which the actual argument is a
+    /// section: an array of assumed shape may have gaps. The storage has one dimension more, and
+    /// Fortran has no arrays of more than 15.
+    pub fn passes_storage(&self) -> bool {
+        let is_section = matches!(
+            self.passing,
+            Passing::Array {
+                rank: ..15,
+                shape: ArrayShape::Assumed,
+                ..
+            }
+        );
+        is_section && self.passes_extents && !self.is_result
+    }
+
     /// The extents and the length that are declared for it.
     pub fn declared_lengths(&self) -> Vec<&IntegerExpr> {
         let mut lengths: Vec<&IntegerExpr> = self
