@@ -8,7 +8,18 @@ pub(crate) fn build() -> Result<(), BuildError> {
     allocatables()?;
     absent()?;
     leading()?;
-    sections()
+    sections()?;
+    mixed_shims()
+}
+
+/// Everything that goes through a shim, beside procedures.
+fn mixed_shims() -> Result<(), BuildError> {
+    let mut mixed = Builder::new();
+    mixed.file("fortran/mixed_shims.f90");
+    // SAFETY: the subscripts run over the bounds.
+    unsafe { mixed.trust_extents(["positive_values"]) };
+    mixed.compile("mixed_shims")?;
+    Ok(())
 }
 
 /// Assumed shape: sections without a copy.

@@ -49,3 +49,8 @@ pub mod sections {
 pub mod sections_loaded {
     include!(concat!(env!("OUT_DIR"), "/sections_loaded.rs"));
 }
+
+/// From `mixed_shims.f90`.
+pub mod mixed_shims {
+    include!(concat!(env!("OUT_DIR"), "/mixed_shims.rs"));
+}

@@ -34,69 +34,63 @@ pub trait AsViewMut<T> {
     fn as_view_mut(&mut self) -> ArrayViewMut1<'_, T>;
 }
 
-impl<T> AsView<T> for [T] {
+impl<T> AsView<T> for &[T] {
     fn as_view(&self) -> ArrayView1<'_, T> {
-        ArrayView1::from(self)
+        ArrayView1::from(*self)
     }
 }
 
-impl<T, const N: usize> AsView<T> for [T; N] {
+impl<T, const N: usize> AsView<T> for &[T; N] {
     fn as_view(&self) -> ArrayView1<'_, T> {
-        ArrayView1::from(self)
+        ArrayView1::from(self.as_slice())
     }
 }
 
-impl<T> AsView<T> for Vec<T> {
+impl<T> AsView<T> for &Vec<T> {
     fn as_view(&self) -> ArrayView1<'_, T> {
-        ArrayView1::from(self)
+        ArrayView1::from(self.as_slice())
     }
 }
 
-impl<T, S: Data<Elem = T>> AsView<T> for ArrayBase<S, Ix1> {
+impl<T, S: Data<Elem = T>> AsView<T> for &ArrayBase<S, Ix1> {
     fn as_view(&self) -> ArrayView1<'_, T> {
         self.view()
     }
 }
 
-impl<T, V: AsView<T> + ?Sized> AsView<T> for &V {
+impl<T> AsView<T> for ArrayView1<'_, T> {
     fn as_view(&self) -> ArrayView1<'_, T> {
-        V::as_view(self)
+        self.view()
     }
 }
 
-impl<T, V: AsView<T> + ?Sized> AsView<T> for &mut V {
-    fn as_view(&self) -> ArrayView1<'_, T> {
-        V::as_view(self)
-    }
-}
-
-impl<T> AsViewMut<T> for [T] {
+impl<T> AsViewMut<T> for &mut [T] {
     fn as_view_mut(&mut self) -> ArrayViewMut1<'_, T> {
-        ArrayViewMut1::from(self)
+        ArrayViewMut1::from(&mut **self)
     }
 }
 
-impl<T, const N: usize> AsViewMut<T> for [T; N] {
+impl<T, const N: usize> AsViewMut<T> for &mut [T; N] {
     fn as_view_mut(&mut self) -> ArrayViewMut1<'_, T> {
-        ArrayViewMut1::from(self)
+        ArrayViewMut1::from(self.as_mut_slice())
     }
 }
 
-impl<T> AsViewMut<T> for Vec<T> {
+impl<T> AsViewMut<T> for &mut Vec<T> {
     fn as_view_mut(&mut self) -> ArrayViewMut1<'_, T> {
-        ArrayViewMut1::from(self)
+        ArrayViewMut1::from(self.as_mut_slice())
     }
 }
 
-impl<T, S: DataMut<Elem = T>> AsViewMut<T> for ArrayBase<S, Ix1> {
+impl<T, S: DataMut<Elem = T>> AsViewMut<T> for &mut ArrayBase<S, Ix1> {
     fn as_view_mut(&mut self) -> ArrayViewMut1<'_, T> {
         self.view_mut()
     }
 }
 
-impl<T, V: AsViewMut<T> + ?Sized> AsViewMut<T> for &mut V {
+impl<T> AsViewMut<T> for ArrayViewMut1<'_, T> {
     fn as_view_mut(&mut self) -> ArrayViewMut1<'_, T> {
-        V::as_view_mut(self)
+        self.view_mut()
     }
 }
 

@@ -171,14 +171,17 @@ impl Argument for Allocatable<'_> {
             }
         }
         let slot = self.slot_name();
-        let types = self.slot_types();
         if self.role == AllocatableRole::InOut {
             extras.push(quote!(::std::ptr::from_mut(&mut #slot).cast()));
         }
-        if self.role.is_returned() {
-            extras.push(quote!(::ferrotran_runtime::allocatable::take::<#types>));
-        }
         extras
+    }
+
+    fn take(&self) -> Option<TokenStream> {
+        let types = self.slot_types();
+        self.role
+            .is_returned()
+            .then(|| quote!(::ferrotran_runtime::allocatable::take::<#types>))
     }
 
     fn taken_back(&self) -> TokenStream {

@@ -79,6 +79,11 @@ pub(super) trait Argument {
         Vec::new()
     }
 
+    /// The function that takes what Fortran has allocated, which goes with it last.
+    fn take(&self) -> Option<TokenStream> {
+        None
+    }
+
     /// The statements that take it back after the call.
     fn taken_back(&self) -> TokenStream {
         TokenStream::new()

@@ -68,6 +68,8 @@ fn parameters(wrapper: &Wrapper) -> Vec<TokenStream> {
             let is_length_of_procedure = dummy.closure().is_some();
             declared(name, ty, by_address && !is_length_of_procedure)
         });
+        let take = take(dummy).into_iter();
+        let extra = extra.chain(take.map(|(name, ty)| declared(&name, &ty, false)));
         if is_leading_result(wrapper, dummy) {
             parameters.splice(0..0, std::iter::once(address).chain(extra));
         } else {
@@ -121,7 +123,7 @@ fn extra(dummy: &Dummy) -> Vec<(Ident, TokenStream)> {
         extra.extend(
             (1..=rank)
                 .map(|dimension| format_ident!("{name}_storage_{dimension}"))
-                .map(|name| quote!(#name: i64)),
+                .map(|name| (name, quote!(i64))),
         );
     }
     if let Passing::Text { .. } | Passing::CharacterArray { .. } = &dummy.passing {
@@ -144,12 +146,18 @@ fn extra(dummy: &Dummy) -> Vec<(Ident, TokenStream)> {
             let name = format_ident!("{name}_slot");
             extra.push((name, quote!(*mut ::std::ffi::c_void)));
         }
-        if role.is_returned() {
-            let name = format_ident!("{name}_take");
-            extra.push((name, quote!(::ferrotran_runtime::allocatable::Take)));
-        }
     }
     extra
+}
+
+/// The function that takes what an ALLOCATABLE holds: a procedure, whatever else goes by address.
+fn take(dummy: &Dummy) -> Option<(Ident, TokenStream)> {
+    let Passing::Allocatable { role, .. } = &dummy.passing else {
+        return None;
+    };
+    let name = format_ident!("{}_take", dummy.rust.as_str());
+    let ty = quote!(::ferrotran_runtime::allocatable::Take);
+    role.is_returned().then_some((name, ty))
 }
 
 /// The type of what an ALLOCATABLE holds.

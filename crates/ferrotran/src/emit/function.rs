@@ -316,8 +316,9 @@ impl<'a> Writer<'a> {
                 address = quote!(&mut (#address));
             }
             if by_address && argument.dummy.closure().is_none() {
-                extra = extra.iter().map(|extra| quote!(&mut (#extra))).collect();
+                extra = extra.iter().map(|extra| quote!(&mut { #extra })).collect();
             }
+            extra.extend(argument.code.take());
             if is_leading_result(self.wrapper, argument.dummy) {
                 actuals.splice(0..0, std::iter::once(address).chain(extra));
             } else {

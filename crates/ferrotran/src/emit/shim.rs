@@ -234,7 +234,8 @@ impl Argument {
         let mut storage: Vec<String> = (1..=extents.len())
             .map(|dimension| format!("m{number}_{dimension}"))
             .collect();
-        self.declare(format!("integer(c_int64_t), value :: {}", list(&storage)));
+        let value = self.value;
+        self.declare(format!("integer(c_int64_t){value} :: {}", list(&storage)));
         self.extras.extend(storage.clone());
         let ranges = extents.iter().map(|extent| format!("1:{extent}"));
         let subscripts: Vec<String> = std::iter::once("1".to_owned()).chain(ranges).collect();
@@ -249,7 +250,7 @@ impl Argument {
         let colons = vec![":".to_owned(); extents.len()];
         self.imports
             .extend(["c_ptr", "c_associated", "c_f_pointer"]);
-        self.declare(format!("type(c_ptr), value :: d{number}"));
+        self.declare(format!("type(c_ptr){value} :: d{number}"));
         self.declare(format!("{ty}, pointer :: p{number}({})", list(&colons)));
         self.declare(format!("{ty}, pointer :: q{number}({}, :)", list(&colons)));
         self.statements.extend([
@@ -328,8 +329,9 @@ impl Argument {
                 "  if (associated(p{number})) a{number} = p{number}"
             ));
         } else {
+            let value = self.value;
             self.imports.push("c_ptr");
-            self.declare(format!("type(c_ptr), value :: d{number}"));
+            self.declare(format!("type(c_ptr){value} :: d{number}"));
         }
         let dimensions = match rank {
             0 => String::new(),
@@ -342,7 +344,8 @@ impl Argument {
         let mut slot = format!("d{number}");
         if role == AllocatableRole::InOut {
             slot = format!("s{number}");
-            self.declare(format!("type(c_ptr), value :: {slot}"));
+            let value = self.value;
+            self.declare(format!("type(c_ptr){value} :: {slot}"));
             self.extras.push(slot.clone());
         }
         if role.is_returned() {

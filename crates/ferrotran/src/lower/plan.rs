@@ -263,9 +263,11 @@ impl Dummy {
     /// Whether the shim makes a pointer of the address that it gets.
     pub fn is_pointer_in_shim(&self) -> bool {
         match self.passing {
-            Passing::Text { .. } | Passing::CharacterArray { .. } => true,
+            Passing::Text { .. } | Passing::CharacterArray { .. } | Passing::Allocatable { .. } => {
+                true
+            }
             Passing::Scalar { .. } | Passing::Array { .. } => self.optional,
-            Passing::Allocatable { .. } | Passing::Procedure(_) => false,
+            Passing::Procedure(_) => false,
         }
     }
 

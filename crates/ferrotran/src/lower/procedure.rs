@@ -111,12 +111,7 @@ impl Context<'_> {
         let signature = &procedure.signature;
         let called_nowhere =
             signature.call_statement.is_none() && signature.fortran_name.as_deref() == Some("");
-        let has = |what: fn(&Argument) -> bool| procedure.arguments.iter().any(what);
-        let takes_procedures = has(|it| matches!(it.dummy, interface::Dummy::Procedure(_)));
-        let allocates = has(|it| it.attributes.allocatable);
-        let what = if takes_procedures && allocates && self.has_shim() {
-            "it takes a procedure and an ALLOCATABLE, for which no shim is made yet"
-        } else if called_nowhere {
+        let what = if called_nowhere {
             "its `fortranname` names nothing, and no `callstatement` says what to call instead"
         } else if c_shim::is_needed(procedure) && matches!(procedure.host, Host::Module(_)) {
             "it is a module procedure, which C cannot call as its signature says"
