@@ -5,14 +5,15 @@
  * A line of the plan is one case:
  *   symbol threads arg arg ...
  * where an arg is TYPE:SHAPE:ACCESS:VALUE: TYPE of i (INTEGER*4), l (LOGICAL*4), s, d, c, z,
- * h (CHARACTER*1); SHAPE s (scalar) or a (array); ACCESS r (its pages are write-protected) or w;
- * VALUE an integer, a character or a seed.
+ * h (CHARACTER*1); SHAPE s (scalar) or a (array); ACCESS r (its pages are write-protected), o (of a
+ * scalar: what it holds on entry does not matter) or w; VALUE an integer, a character or a seed.
  *
  * For each line a child answers one word:
  *   ok        it returned, and so did all threads, with equal results
  *   refused   XERBLA was called
  *   fault     it wrote to a write-protected page
  *   differs   a thread's result differs from the serial one
+ *   entry     what an argument of ACCESS o holds on entry changes the results
  *   undefined two serial runs differ by what was on the stack: it reads what it never set
  *   crashed   any other signal
  *   hangs     it did not return in time
@@ -32,8 +33,8 @@
 #include <unistd.h>
 
 enum { MOST = 44, ELEMENTS = 1 << 13, BYTES = ELEMENTS * 16, GUARD = 1 << 20, ROUNDS = 3, THREADS = 8 };
-enum { OK, REFUSED, FAULT, DIFFERS, UNDEFINED, CRASHED, HANGS, MISSING };
-static const char *const WORDS[] = {"ok",      "refused", "fault", "differs",
+enum { OK, REFUSED, FAULT, DIFFERS, ENTRY, UNDEFINED, CRASHED, HANGS, MISSING };
+static const char *const WORDS[] = {"ok",        "refused", "fault", "differs", "entry",
                                     "undefined", "crashed", "hangs", "missing"};
 
 struct argument {
@@ -99,15 +100,17 @@ static size_t bytes_of(int argument) {
 
 /* Inaccessible pages lie around each argument: subscripts out of range crash, and are not taken
  * for writes to another argument. */
-static int allocate(struct memory *m, int protect) {
+static int allocate(struct memory *m, int protect, int salt) {
     for (int i = 0; i < plan.count; i++) {
         const struct argument *a = &plan.arguments[i];
+        struct argument salted = *a;
+        if (a->access == 'o') salted.value += salt;
         size_t bytes = bytes_of(i);
         char *all = mmap(NULL, bytes + 2 * GUARD, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
         if (all == MAP_FAILED) return 0;
         m->pages[i] = all + GUARD;
         if (mprotect(m->pages[i], bytes, PROT_READ | PROT_WRITE) != 0) return 0;
-        fill(a, m->pages[i]);
+        fill(&salted, m->pages[i]);
         if (protect && a->access == 'r') mprotect(m->pages[i], bytes, PROT_READ);
     }
     return 1;
@@ -160,7 +163,7 @@ static void *on_thread(void *unused) {
     (void)unused;
     for (int round = 0; round < ROUNDS; round++) {
         struct memory own;
-        if (!allocate(&own, 0)) return (void *)1;
+        if (!allocate(&own, 0, 0)) return (void *)1;
         call(symbol, &own);
         if (!equals_serial(&own)) return (void *)1;
         for (int i = 0; i < plan.count; i++)
@@ -183,21 +186,26 @@ static int experiment(void *library, const char *name, int threads) {
     alarm(5);
     symbol = dlsym(library, name);
     if (!symbol) return MISSING;
-    if (!allocate(&first, 1)) return CRASHED;
+    if (!allocate(&first, 1, 0)) return CRASHED;
     call(symbol, &first);
     if (refused) return REFUSED;
     if (!threads) return OK;
-    if (!allocate(&serial, 0)) return CRASHED;
+    if (!allocate(&serial, 0, 0)) return CRASHED;
     soil_stack(0);
     call(symbol, &serial);
     const int bytes[] = {0x3f, 0xaa, 0x01};
     for (int i = 0; i < 3; i++) {
         struct memory again;
-        if (!allocate(&again, 0)) return CRASHED;
+        if (!allocate(&again, 0, 0)) return CRASHED;
         soil_stack(bytes[i]);
         call(symbol, &again);
         if (!equals_serial(&again)) return UNDEFINED;
     }
+    struct memory salted;
+    if (!allocate(&salted, 0, 12345)) return CRASHED;
+    soil_stack(0);
+    call(symbol, &salted);
+    if (!equals_serial(&salted)) return ENTRY;
     pthread_t ids[THREADS];
     for (int i = 0; i < THREADS; i++)
         if (pthread_create(&ids[i], NULL, on_thread, NULL) != 0) return CRASHED;

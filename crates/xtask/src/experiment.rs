@@ -27,9 +27,9 @@ pub(crate) struct Args {
     /// The seed of the inputs.
     #[arg(long, default_value_t = 1)]
     seed: u64,
-    /// Only procedures whose name starts so; their callees are compiled, too.
-    #[arg(long, default_value = "d")]
-    prefix: String,
+    /// Only procedures whose names start with one of these.
+    #[arg(long, value_delimiter = ',', default_values = ["s", "d", "c", "z"])]
+    prefix: Vec<String>,
 }
 
 /// The driver, which calls procedures by address: C, because the calls are unsafe and untyped.
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     let files = load::lapack_files(&netlib)?;
     let analysed = load::analyse(&files)?;
     let folder = tempfile::tempdir()?;
-    let library = compile(folder.path(), &files, &args.prefix)?;
+    let library = compile(folder.path(), &files)?;
     let driver = folder.path().join("experiment");
     let built = Command::new("cc")
         .args(["-O1", "-rdynamic", "-o"])
@@ -58,7 +58,10 @@ pub(crate) fn run(args: &Args) -> Result<()> {
             continue;
         };
         let chosen = procedure.host == Host::External
-            && procedure.name.as_str().starts_with(&args.prefix)
+            && args
+                .prefix
+                .iter()
+                .any(|prefix| procedure.name.as_str().starts_with(prefix))
             && is_callable(procedure);
         if chosen {
             for _ in 0..args.cases {
@@ -140,7 +143,11 @@ fn case(
             'i' => integer(argument.name.as_str(), order, random),
             _ => random.below(1000),
         };
-        let access = if *used == Use::NeverWritten { 'r' } else { 'w' };
+        let access = match used {
+            Use::NeverWritten => 'r',
+            Use::Output(_) if scalar => 'o',
+            _ => 'w',
+        };
         let _ = write!(
             plan,
             " {kind}:{}:{access}:{value}",
@@ -193,19 +200,13 @@ fn choices(
     }
 }
 
-/// The files of the double precision routines and what they need, as a shared library.
-fn compile(folder: &Path, files: &[PathBuf], prefix: &str) -> Result<PathBuf> {
+/// All files but the error handlers, as a shared library.
+fn compile(folder: &Path, files: &[PathBuf]) -> Result<PathBuf> {
     let needed: Vec<&PathBuf> = files
         .iter()
         .filter(|path| {
-            let stem = path
-                .file_stem()
-                .and_then(|stem| stem.to_str())
-                .unwrap_or_default();
-            let first = stem.starts_with(prefix) || stem.starts_with(['i', 'l', 'c', 'x']);
-            first
-                && !stem.starts_with("xerbla")
-                && (!stem.starts_with('c') || stem.starts_with("chla_"))
+            let stem = path.file_stem().and_then(|stem| stem.to_str());
+            !stem.unwrap_or_default().starts_with("xerbla")
         })
         .collect();
     let (modules, others): (Vec<_>, Vec<_>) = needed.into_iter().partition(|path| {
@@ -282,6 +283,7 @@ fn report(
     let returned = with("ok");
     let mut protected = 0;
     let mut threaded = 0;
+    let mut outputs = 0;
     for (id, procedure) in analysed.resolved.interface.procedures() {
         if let Some(facts) = analysed.facts.procedures.get(&id)
             && returned.contains(&procedure.name.as_str())
@@ -292,6 +294,17 @@ fn report(
                 .filter(|used| **used == Use::NeverWritten)
                 .count();
             threaded += usize::from(facts.state == State::Reentrant);
+            let scalar_outputs = procedure.arguments.iter().zip(&facts.arguments);
+            outputs += scalar_outputs
+                .filter(|(argument, used)| {
+                    let Dummy::Variable(variable) = &argument.dummy else {
+                        return false;
+                    };
+                    matches!(used, Use::Output(_))
+                        && variable.shape == Shape::Scalar
+                        && facts.state == State::Reentrant
+                })
+                .count();
         }
     }
     let mut text = String::new();
@@ -322,6 +335,17 @@ fn report(
         "| **results that differ between threads** | **{}** {} |",
         cases("differs"),
         with("differs").join(", ")
+    )?;
+    writeln!(
+        text,
+        "| **results that depend on what a scalar, shown to be a true output, held on entry** | \
+         **{}** {} |",
+        cases("entry"),
+        with("entry").join(", ")
+    )?;
+    writeln!(
+        text,
+        "| their scalars shown to be true outputs | {outputs} |"
     )?;
     writeln!(
         text,

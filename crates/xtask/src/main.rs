@@ -10,6 +10,7 @@ mod interfaces;
 mod judge;
 mod lapack;
 mod load;
+mod mutants;
 mod random;
 mod results;
 mod signatures;
@@ -56,6 +57,8 @@ enum Task {
     /// Runs the tests of examples/lapack, linked to the system's liblapack (on Debian:
     /// liblapack-dev) and to LAPACK's sources, which takes some minutes.
     Lapack,
+    /// Add what makes sound routines unsound, in many ways: is all of it noticed?
+    Mutants(mutants::Args),
     /// Measure the stages on LAPACK, once, twice and four times.
     Speed,
     /// Read the signature files of numpy and scipy, print them and read that back.
@@ -80,6 +83,7 @@ fn main() -> anyhow::Result<()> {
         Task::Judge(args) => judge::run(&args),
         Task::Experiment(args) => experiment::run(&args),
         Task::Lapack => lapack::run(),
+        Task::Mutants(args) => mutants::run(&args),
         Task::Speed => speed::run(),
         Task::Signatures => signatures::run(),
         Task::Threads => threads::run(),

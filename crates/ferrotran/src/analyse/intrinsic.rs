@@ -195,6 +195,7 @@ static IMPURE: &[Intrinsic] = &[
     row("stat", &[("name", Read), ("values", Write), ("status", Write)], Nothing),
     row("symlnk", &[("path1", Read), ("path2", Read), ("status", Write)], Nothing),
     row("system", &[("command", Read), ("status", Write)], PROCESS),
+    row("system_clock", &[("count", Write), ("count_rate", Write), ("count_max", Write)], Nothing),
     row("tokenize", &[("string", Read), ("set", Read), ("tokens", Write), ("separator", Write)], Nothing),
     row("ttynam", &[("unit", Read), ("name", Write)], UNITS),
     row("umask", &[("mask", Read), ("old", Write)], PROCESS),
