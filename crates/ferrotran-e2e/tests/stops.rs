@@ -41,8 +41,9 @@ fn ways() -> Vec<(i32, Kind, i32, &'static str)> {
 #[test]
 fn each_statement_comes_back_with_its_text_and_code() {
     for (how, kind, code, text) in ways() {
-        let (found, status, said, _) = stopped(stops::stops(how, 5));
+        let (found, status, said, place) = stopped(stops::stops(how, 5));
         assert_eq!((found, status, &*said), (kind, code, text), "{how}");
+        assert_eq!(place, format!("fortran/stops.f90:{}", 9 + 2 * how));
     }
     assert_eq!(stops::stops(0, 0), Ok(()));
 }
@@ -66,7 +67,13 @@ fn each_statement_comes_back_out_of_a_loaded_library() {
 #[test]
 fn the_message_names_the_procedure_the_statement_and_the_text() {
     let message = stops::stops(2, 0).unwrap_err().to_string();
-    for part in ["stops", "STOP", "status 0", "it is negative"] {
+    for part in [
+        "stops",
+        "STOP",
+        "status 0",
+        "it is negative",
+        "stops.f90:13",
+    ] {
         assert!(message.contains(part), "{part} is missing in: {message}");
     }
 }

@@ -275,7 +275,7 @@ pub enum Error {
         procedure: &'static str,
         /// What would have ended the process.
         kind: Kind,
-        /// The exit status with which it would have ended.
+        /// The exit status with which it would have ended; of an illegal argument the position.
         code: i32,
         /// The text of the statement, or the message of Fortran's run-time library; may be empty.
         text: String,
@@ -298,6 +298,7 @@ fn what(kind: Kind, code: i32) -> String {
         Kind::Abort => "ABORT".to_owned(),
         Kind::Pause => "PAUSE".to_owned(),
         Kind::FailImage => "FAIL IMAGE".to_owned(),
+        Kind::IllegalArgument => "XERBLA".to_owned(),
         _ => "a run-time error".to_owned(),
     }
 }

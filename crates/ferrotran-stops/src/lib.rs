@@ -37,11 +37,14 @@ pub enum Kind {
     FailImage,
     /// An error that the compiled code finds: a failed check of a subscript, a failed ALLOCATE.
     RuntimeError,
+    /// LAPACK's XERBLA: an argument has an illegal value. The code is the argument's position, the
+    /// text the name of the procedure that checked it.
+    IllegalArgument,
 }
 
 impl Kind {
     /// The kinds by their numbers in [`ferrotran_stop_1`].
-    const ALL: [Kind; 7] = [
+    const ALL: [Kind; 8] = [
         Kind::Stop,
         Kind::ErrorStop,
         Kind::Exit,
@@ -49,6 +52,7 @@ impl Kind {
         Kind::Pause,
         Kind::FailImage,
         Kind::RuntimeError,
+        Kind::IllegalArgument,
     ];
 }
 
@@ -58,7 +62,7 @@ impl Kind {
 pub struct Stop {
     /// What it was.
     pub kind: Kind,
-    /// The exit status with which the process would have ended.
+    /// The exit status with which the process would have ended; or what the kind says.
     pub code: i32,
     /// The text of the statement, or the message of the run-time library; may be empty.
     pub text: String,

@@ -35,6 +35,8 @@ pub(super) struct Contents<'a> {
     pub(super) output: Output,
     /// Whether stops come back as errors.
     pub(super) contain_stops: bool,
+    /// What was renamed in static libraries that were built elsewhere.
+    pub(super) prebuilt_stops: &'a stops::Symbols,
 }
 
 /// The objects of a library.
@@ -104,8 +106,13 @@ impl Objects {
             rename::prefix_symbols(&all, contents.prefix, settings.folder, cargo)?;
         }
         if contents.contain_stops {
-            let stops = stops::contain(&all, contents.output, settings, cargo)?;
-            objects.ordinary.extend(stops);
+            let mut symbols = stops::rename(&all, contents.prefix, settings.folder, cargo)?;
+            symbols.extend(contents.prebuilt_stops);
+            // What opens a shared library asks for it.
+            if !symbols.is_empty() || contents.output == Output::Shared && !all.is_empty() {
+                let object = stops::stand_in(&symbols, contents.output, settings, cargo)?;
+                objects.ordinary.push(object);
+            }
         }
         Ok(objects)
     }
@@ -215,7 +222,7 @@ impl Contents<'_> {
     }
 }
 
-fn archive(
+pub(super) fn archive(
     name: &str,
     objects: &[PathBuf],
     folder: &Path,
@@ -256,6 +263,14 @@ pub(super) enum System {
 }
 
 impl System {
+    /// What it puts before every name in C.
+    pub(super) fn underscore(self) -> &'static str {
+        match self {
+            System::Apple => "_",
+            System::Elf | System::Windows => "",
+        }
+    }
+
     pub(super) fn of(cargo: &Cargo) -> Self {
         let target = cargo.given("TARGET").unwrap_or(std::env::consts::OS);
         match target {

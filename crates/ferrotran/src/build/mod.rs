@@ -15,6 +15,7 @@ mod old_style;
 mod order;
 mod patterns;
 mod prebuilt;
+mod prebuilt_stops;
 mod probe;
 mod reading;
 mod rename;

@@ -9,6 +9,16 @@ use std::process::Command;
 use super::BuildError;
 use super::cargo::Cargo;
 use super::command::run;
+use super::library::System;
+
+/// A symbol of an object.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Used {
+    /// The object.
+    pub(super) object: PathBuf,
+    /// Its name as in C.
+    pub(super) symbol: String,
+}
 
 /// Renames the global symbols that `objects` define, in all of them, to `prefix` and themselves.
 pub(super) fn prefix_symbols(
@@ -17,21 +27,43 @@ pub(super) fn prefix_symbols(
     folder: &Path,
     cargo: &mut Cargo,
 ) -> Result<(), BuildError> {
-    let renames = listed(objects, "--defined-only", cargo)?
+    let defined: BTreeSet<String> = listed(objects, &["--defined-only"], "", cargo)?
         .into_iter()
-        .map(|symbol| {
-            let prefixed = format!("{prefix}{symbol}");
-            (symbol, prefixed)
-        });
+        .map(|used| used.symbol)
+        .collect();
+    let renames = defined.into_iter().map(|symbol| {
+        let prefixed = format!("{prefix}{symbol}");
+        (symbol, prefixed)
+    });
     self::symbols(objects, renames, folder, cargo)
 }
 
-/// The symbols that `objects` use and do not define.
+/// The symbols that `objects`, or the members of archives, use and do not define.
 pub(super) fn undefined(
     objects: &[PathBuf],
+    system: System,
     cargo: &mut Cargo,
-) -> Result<BTreeSet<String>, BuildError> {
-    listed(objects, "--undefined-only", cargo)
+) -> Result<Vec<Used>, BuildError> {
+    listed(objects, &["--undefined-only"], system.underscore(), cargo)
+}
+
+/// The symbols that `objects`, or the members of archives, define.
+pub(super) fn defined(
+    objects: &[PathBuf],
+    system: System,
+    cargo: &mut Cargo,
+) -> Result<Vec<Used>, BuildError> {
+    listed(objects, &["--defined-only"], system.underscore(), cargo)
+}
+
+/// The symbols that the shared library `library` uses or defines.
+pub(super) fn dynamic(
+    library: &Path,
+    system: System,
+    cargo: &mut Cargo,
+) -> Result<Vec<Used>, BuildError> {
+    let objects = [library.to_owned()];
+    listed(&objects, &["--dynamic"], system.underscore(), cargo)
 }
 
 /// Renames symbols in `objects`: pairs of the old and the new name.
@@ -71,26 +103,37 @@ fn objcopy(objects: &[PathBuf], option: &str, cargo: &mut Cargo) -> Result<(), B
     Ok(())
 }
 
-/// The global symbols of `objects` that `nm` with `which` lists.
+/// The global symbols of `objects` that `nm` with `which` lists, without `underscore`, which the
+/// system puts before every name in C.
 fn listed(
     objects: &[PathBuf],
-    which: &str,
+    which: &[&str],
+    underscore: &str,
     cargo: &mut Cargo,
-) -> Result<BTreeSet<String>, BuildError> {
+) -> Result<Vec<Used>, BuildError> {
     let mut nm = Command::new(cargo.variable("NM").unwrap_or("nm"));
-    nm.args(["--extern-only", which, "--format=posix"])
+    nm.args(["--extern-only", "--print-file-name", "--format=posix"])
+        .args(which)
         .args(objects);
     let listing = run(&mut nm, "NM")?;
-    Ok(symbols_in(&String::from_utf8_lossy(&listing.stdout)))
+    let listing = String::from_utf8_lossy(&listing.stdout);
+    Ok(symbols_in(&listing, underscore))
 }
 
-/// The symbols in a listing of `nm --format=posix`: lines `symbol type value size`, and a line
-/// `file:` before each file's.
-fn symbols_in(listing: &str) -> BTreeSet<String> {
-    listing
-        .lines()
-        .filter_map(|line| line.split_once(' '))
-        .map(|(symbol, _)| symbol.to_owned())
+/// The symbols in a listing of `nm --print-file-name --format=posix`: lines
+/// `file: symbol type value size`, where a file may be `archive[member]`, and a symbol of a shared
+/// library may have its version after an at sign.
+fn symbols_in(listing: &str, underscore: &str) -> Vec<Used> {
+    let lines = listing.lines();
+    let fields = lines.filter_map(|line| line.rsplit_once(": "));
+    fields
+        .map(|(object, rest)| {
+            let symbol = rest.split([' ', '@']).next().unwrap_or_default();
+            Used {
+                object: object.into(),
+                symbol: symbol.strip_prefix(underscore).unwrap_or(symbol).to_owned(),
+            }
+        })
         .collect()
 }
 
@@ -99,9 +142,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn symbols_are_told_from_file_names() {
-        let listing = "a.o:\nfib_ T 0 9a\n__m_MOD_x B 0 4\n\nb.o:\nblock_ C 8 8\n";
-        let expected = ["fib_", "__m_MOD_x", "block_"].map(str::to_owned);
-        assert_eq!(symbols_in(listing), BTreeSet::from(expected));
+    fn symbols_are_told_with_their_objects() {
+        let listing = "my a.o: fib_ T 0 9a\nl.a[b.o]: __m_MOD_x U  \nl.so: stop@V_8 U  \n\n";
+        let expected = [
+            ("my a.o", "fib_"),
+            ("l.a[b.o]", "__m_MOD_x"),
+            ("l.so", "stop"),
+        ];
+        let expected = expected.map(|(object, symbol)| Used {
+            object: object.into(),
+            symbol: symbol.to_owned(),
+        });
+        assert_eq!(symbols_in(listing, ""), expected);
+        assert_eq!(symbols_in("a.o: _fib_ T 0", "_")[0].symbol, "fib_");
     }
 }

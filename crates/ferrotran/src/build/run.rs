@@ -9,7 +9,10 @@ use super::compile::{Profile, Settings};
 use super::compiler::{self, Compiler};
 use super::library::{self, Contents, Objects};
 use super::prebuilt::Libraries;
-use super::{BuildError, UPDATE, committed, old_style, patterns, probe, reading, runtime, write};
+use super::{
+    BuildError, UPDATE, committed, old_style, patterns, prebuilt_stops, probe, reading, runtime,
+    stops, write,
+};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit;
 use crate::lower::{Containment, Options};
@@ -39,6 +42,7 @@ pub(super) fn run(
     let files = patterns::files(&builder.files, run.cargo)?;
     let compiled = files.len();
     let compiler = run.compiler(compiled > 0)?;
+    let stops = run.contain_prebuilt(compiled > 0, compiler.as_ref())?;
     let inputs = run.inputs(files, compiler.as_ref())?;
     let analysed = analyse(&inputs)?;
     let mut bindings = run.bindings(&analysed)?;
@@ -54,8 +58,9 @@ pub(super) fn run(
             prefix: &builder.options.symbol_prefix,
             output,
             contain_stops: run.options.containment != Containment::Off,
+            prebuilt_stops: &stops.renamed,
         };
-        bindings.library = run.library(&contents, compiler)?;
+        bindings.library = run.library(&contents, compiler, &stops)?;
     }
     Ok(bindings)
 }
@@ -138,6 +143,34 @@ impl<'a> Run<'a> {
             }
             found => found.map(Some),
         }
+    }
+
+    /// Finds out what becomes of stops in libraries that were built elsewhere.
+    fn contain_prebuilt(
+        &mut self,
+        compiles: bool,
+        compiler: Option<&Compiler>,
+    ) -> Result<prebuilt_stops::Found, BuildError> {
+        let mut found = prebuilt_stops::Found::default();
+        if self.options.containment == Containment::Off || self.prebuilt.names.is_empty() {
+            return Ok(found);
+        }
+        if let Some(compiler) = compiler {
+            found = prebuilt_stops::contain(
+                &mut self.prebuilt,
+                compiler,
+                &self.folder,
+                &self.scratch,
+                self.cargo,
+            )?;
+        }
+        self.options.containment = match self.output {
+            // What a program brings comes before what its own libraries link, not others'.
+            Output::Static if !found.shared.is_empty() => Containment::Interposed,
+            _ if compiles || !found.renamed.is_empty() => Containment::Compiled,
+            _ => Containment::Off,
+        };
+        Ok(found)
     }
 
     /// What is read: `files`, which are compiled, and after them those that are not.
@@ -265,6 +298,7 @@ impl<'a> Run<'a> {
         &mut self,
         contents: &Contents<'_>,
         compiler: Option<Compiler>,
+        stops: &prebuilt_stops::Found,
     ) -> Result<Option<PathBuf>, BuildError> {
         let compiler = match compiler {
             Some(compiler) => compiler,
@@ -297,6 +331,13 @@ impl<'a> Run<'a> {
         }
         let name = self.prebuilt.distinct(self.name);
         let library = objects.archive(&name, &self.folder, self.cargo)?;
+        if self.options.containment == Containment::Interposed {
+            let object = stops::interpose(&stops.shared, &settings, self.cargo)?;
+            let name = format!("{name}_stops");
+            library::archive(&name, &[object], &self.folder, self.cargo)?;
+            self.cargo
+                .say(format!("rustc-link-lib=static:+whole-archive={name}"));
+        }
         self.prebuilt.link(self.cargo);
         runtime::libraries(&compiler, &self.scratch)?.link(self.cargo);
         Ok(library)

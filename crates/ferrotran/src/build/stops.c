@@ -1,21 +1,29 @@
 /* What stands in, in a library that ferrotran builds, for the functions of Fortran's run-time
-   library that end the process: each calls ferrotran's handler first, which unwinds where a call
-   of ferrotran's on this thread catches it, and returns elsewhere; then the run-time library's own
-   is called.
+   library that end the process, and for LAPACK's XERBLA, which does: each calls ferrotran's handler
+   first, which unwinds where a call of ferrotran's on this thread catches it, and returns
+   elsewhere; then the function that it stands for is called.
 
-   HAS_<symbol> is defined for each function that the library's objects call. They are weak,
-   because several libraries in one program may bring them, and hidden, because they are nobody
-   else's. Compiled with -fexceptions: it is unwound. */
+   HAS_<symbol> is defined for each function that the library calls. Its objects were renamed to
+   call those here, which are hidden, because they are nobody else's. With FERROTRAN_INTERPOSED they
+   have the names of those that they stand for, because shared libraries call them by those: what
+   they stand for is the next of that name. They are weak, because several libraries in one program
+   may bring them. Compiled with -fexceptions: it is unwound. */
+
+#ifdef FERROTRAN_INTERPOSED
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#endif
 
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 /* The numbers of ferrotran_stops::Kind. */
-enum kind { STOP, ERROR_STOP, EXIT, ABORT, PAUSE, FAIL_IMAGE, RUNTIME_ERROR };
+enum kind { STOP, ERROR_STOP, EXIT, ABORT, PAUSE, FAIL_IMAGE, RUNTIME_ERROR, ILLEGAL_ARGUMENT };
 
 typedef void handler(uint32_t kind, int32_t code, const char *text, size_t text_length,
                      const char *place, size_t place_length, void (*before)(void));
@@ -30,12 +38,33 @@ extern handler ferrotran_stop_1;
 /* Null in a program without OpenMP. */
 extern __attribute__((weak)) int omp_get_level(void);
 
+#ifdef FERROTRAN_INTERPOSED
+#define STANDS_IN(symbol) __attribute__((weak, visibility("default"))) void symbol
+#define REAL(symbol) NEXT(symbol)
+#define NEXT(symbol) ((__typeof__(&symbol))next(#symbol))
+
+/* The next function of that name: there is one, or nothing would have been to stand in for. */
+static void *next(const char *symbol) {
+    void *found = dlsym(RTLD_NEXT, symbol);
+    if (!found) {
+        fprintf(stderr, "ferrotran: %s, which ends the process, is not to be found\n", symbol);
+        abort();
+    }
+    return found;
+}
+
+#else
+#define STANDS_IN(symbol) RENAMED(symbol)
+#define RENAMED(symbol) __attribute__((weak, visibility("hidden"))) void ferrotran_1_##symbol
+#define REAL(symbol) symbol
+#endif
+
 #ifdef FERROTRAN_GNU
 extern void _gfortran_flush_i4(int32_t *unit);
 
 /* What is written would be lost if the process ended later without closing its units. */
 static void flush(void) {
-    _gfortran_flush_i4(NULL);
+    REAL(_gfortran_flush_i4)(NULL);
 }
 #else
 #define flush NULL
@@ -58,15 +87,13 @@ static inline void stopped(enum kind kind, int32_t code, const char *text, size_
     stopped_at(kind, code, text, length, NULL);
 }
 
-#define STANDS_IN(symbol) __attribute__((weak, visibility("hidden"))) void ferrotran_1##symbol
-
 /* GNU Fortran, from version 8 on. */
 
 #ifdef HAS_gfortran_stop_string
 extern void _gfortran_stop_string(const char *text, size_t length, bool quiet);
 STANDS_IN(_gfortran_stop_string)(const char *text, size_t length, bool quiet) {
     stopped(STOP, 0, text, length);
-    _gfortran_stop_string(text, length, quiet);
+    REAL(_gfortran_stop_string)(text, length, quiet);
 }
 #endif
 
@@ -74,7 +101,7 @@ STANDS_IN(_gfortran_stop_string)(const char *text, size_t length, bool quiet) {
 extern void _gfortran_stop_numeric(int code, bool quiet);
 STANDS_IN(_gfortran_stop_numeric)(int code, bool quiet) {
     stopped(STOP, code, NULL, 0);
-    _gfortran_stop_numeric(code, quiet);
+    REAL(_gfortran_stop_numeric)(code, quiet);
 }
 #endif
 
@@ -82,7 +109,7 @@ STANDS_IN(_gfortran_stop_numeric)(int code, bool quiet) {
 extern void _gfortran_error_stop_string(const char *text, size_t length, bool quiet);
 STANDS_IN(_gfortran_error_stop_string)(const char *text, size_t length, bool quiet) {
     stopped(ERROR_STOP, 1, text, length);
-    _gfortran_error_stop_string(text, length, quiet);
+    REAL(_gfortran_error_stop_string)(text, length, quiet);
 }
 #endif
 
@@ -90,7 +117,7 @@ STANDS_IN(_gfortran_error_stop_string)(const char *text, size_t length, bool qui
 extern void _gfortran_error_stop_numeric(int code, bool quiet);
 STANDS_IN(_gfortran_error_stop_numeric)(int code, bool quiet) {
     stopped(ERROR_STOP, code, NULL, 0);
-    _gfortran_error_stop_numeric(code, quiet);
+    REAL(_gfortran_error_stop_numeric)(code, quiet);
 }
 #endif
 
@@ -98,7 +125,7 @@ STANDS_IN(_gfortran_error_stop_numeric)(int code, bool quiet) {
 extern void _gfortran_exit_i4(int32_t *status);
 STANDS_IN(_gfortran_exit_i4)(int32_t *status) {
     stopped(EXIT, status ? *status : 0, NULL, 0);
-    _gfortran_exit_i4(status);
+    REAL(_gfortran_exit_i4)(status);
 }
 #endif
 
@@ -106,7 +133,7 @@ STANDS_IN(_gfortran_exit_i4)(int32_t *status) {
 extern void _gfortran_exit_i8(int64_t *status);
 STANDS_IN(_gfortran_exit_i8)(int64_t *status) {
     stopped(EXIT, status ? (int32_t)*status : 0, NULL, 0);
-    _gfortran_exit_i8(status);
+    REAL(_gfortran_exit_i8)(status);
 }
 #endif
 
@@ -114,7 +141,7 @@ STANDS_IN(_gfortran_exit_i8)(int64_t *status) {
 extern void _gfortran_abort(void);
 STANDS_IN(_gfortran_abort)(void) {
     stopped(ABORT, 134, NULL, 0);
-    _gfortran_abort();
+    REAL(_gfortran_abort)();
 }
 #endif
 
@@ -122,7 +149,7 @@ STANDS_IN(_gfortran_abort)(void) {
 extern void _gfortran_pause_string(const char *text, size_t length);
 STANDS_IN(_gfortran_pause_string)(const char *text, size_t length) {
     stopped(PAUSE, 0, text, length);
-    _gfortran_pause_string(text, length);
+    REAL(_gfortran_pause_string)(text, length);
 }
 #endif
 
@@ -132,7 +159,7 @@ STANDS_IN(_gfortran_pause_numeric)(int64_t code) {
     char text[24];
     int length = snprintf(text, sizeof text, "%lld", (long long)code);
     stopped(PAUSE, 0, text, (size_t)length);
-    _gfortran_pause_numeric(code);
+    REAL(_gfortran_pause_numeric)(code);
 }
 #endif
 
@@ -149,7 +176,7 @@ extern void _gfortran_runtime_error(const char *format, ...);
 STANDS_IN(_gfortran_runtime_error)(const char *format, ...) {
     FORMAT_MESSAGE;
     stopped(RUNTIME_ERROR, 2, message, strlen(message));
-    _gfortran_runtime_error("%s", message);
+    REAL(_gfortran_runtime_error)("%s", message);
 }
 #endif
 
@@ -158,7 +185,7 @@ extern void _gfortran_runtime_error_at(const char *place, const char *format, ..
 STANDS_IN(_gfortran_runtime_error_at)(const char *place, const char *format, ...) {
     FORMAT_MESSAGE;
     stopped_at(RUNTIME_ERROR, 2, message, strlen(message), place);
-    _gfortran_runtime_error_at(place, "%s", message);
+    REAL(_gfortran_runtime_error_at)(place, "%s", message);
 }
 #endif
 
@@ -166,7 +193,7 @@ STANDS_IN(_gfortran_runtime_error_at)(const char *place, const char *format, ...
 extern void _gfortran_os_error(const char *message);
 STANDS_IN(_gfortran_os_error)(const char *message) {
     stopped(RUNTIME_ERROR, 1, message, strlen(message));
-    _gfortran_os_error(message);
+    REAL(_gfortran_os_error)(message);
 }
 #endif
 
@@ -175,7 +202,19 @@ extern void _gfortran_os_error_at(const char *place, const char *format, ...);
 STANDS_IN(_gfortran_os_error_at)(const char *place, const char *format, ...) {
     FORMAT_MESSAGE;
     stopped_at(RUNTIME_ERROR, 1, message, strlen(message), place);
-    _gfortran_os_error_at(place, "%s", message);
+    REAL(_gfortran_os_error_at)(place, "%s", message);
+}
+#endif
+
+/* LAPACK. NAME is blank padded. */
+
+#ifdef HASxerbla_
+extern void XERBLA(const char *name, int32_t *position, size_t length);
+STANDS_IN(XERBLA)(const char *name, int32_t *position, size_t length) {
+    size_t end = length;
+    while (end > 0 && name[end - 1] == ' ') end--;
+    stopped(ILLEGAL_ARGUMENT, *position, name, end);
+    REAL(XERBLA)(name, position, length);
 }
 #endif
 
@@ -185,7 +224,7 @@ STANDS_IN(_gfortran_os_error_at)(const char *place, const char *format, ...) {
 extern void _FortranAStopStatement(int code, bool is_error, bool quiet);
 STANDS_IN(_FortranAStopStatement)(int code, bool is_error, bool quiet) {
     stopped(is_error ? ERROR_STOP : STOP, code, NULL, 0);
-    _FortranAStopStatement(code, is_error, quiet);
+    REAL(_FortranAStopStatement)(code, is_error, quiet);
 }
 #endif
 
@@ -193,7 +232,7 @@ STANDS_IN(_FortranAStopStatement)(int code, bool is_error, bool quiet) {
 extern void _FortranAStopStatementText(const char *text, size_t length, bool is_error, bool quiet);
 STANDS_IN(_FortranAStopStatementText)(const char *text, size_t length, bool is_error, bool quiet) {
     stopped(is_error ? ERROR_STOP : STOP, is_error ? 1 : 0, text, length);
-    _FortranAStopStatementText(text, length, is_error, quiet);
+    REAL(_FortranAStopStatementText)(text, length, is_error, quiet);
 }
 #endif
 
@@ -201,7 +240,7 @@ STANDS_IN(_FortranAStopStatementText)(const char *text, size_t length, bool is_e
 extern void _FortranAExit(int status);
 STANDS_IN(_FortranAExit)(int status) {
     stopped(EXIT, status, NULL, 0);
-    _FortranAExit(status);
+    REAL(_FortranAExit)(status);
 }
 #endif
 
@@ -209,7 +248,7 @@ STANDS_IN(_FortranAExit)(int status) {
 extern void _FortranAAbort(void);
 STANDS_IN(_FortranAAbort)(void) {
     stopped(ABORT, 134, NULL, 0);
-    _FortranAAbort();
+    REAL(_FortranAAbort)();
 }
 #endif
 
@@ -217,7 +256,7 @@ STANDS_IN(_FortranAAbort)(void) {
 extern void _FortranAPauseStatement(void);
 STANDS_IN(_FortranAPauseStatement)(void) {
     stopped(PAUSE, 0, NULL, 0);
-    _FortranAPauseStatement();
+    REAL(_FortranAPauseStatement)();
 }
 #endif
 
@@ -227,7 +266,7 @@ STANDS_IN(_FortranAPauseStatementInt)(int code) {
     char text[16];
     int length = snprintf(text, sizeof text, "%d", code);
     stopped(PAUSE, 0, text, (size_t)length);
-    _FortranAPauseStatementInt(code);
+    REAL(_FortranAPauseStatementInt)(code);
 }
 #endif
 
@@ -235,7 +274,7 @@ STANDS_IN(_FortranAPauseStatementInt)(int code) {
 extern void _FortranAPauseStatementText(const char *text, size_t length);
 STANDS_IN(_FortranAPauseStatementText)(const char *text, size_t length) {
     stopped(PAUSE, 0, text, length);
-    _FortranAPauseStatementText(text, length);
+    REAL(_FortranAPauseStatementText)(text, length);
 }
 #endif
 
@@ -243,7 +282,7 @@ STANDS_IN(_FortranAPauseStatementText)(const char *text, size_t length) {
 extern void _FortranAFailImageStatement(void);
 STANDS_IN(_FortranAFailImageStatement)(void) {
     stopped(FAIL_IMAGE, 1, NULL, 0);
-    _FortranAFailImageStatement();
+    REAL(_FortranAFailImageStatement)();
 }
 #endif
 
@@ -253,6 +292,13 @@ STANDS_IN(_FortranAReportFatalUserError)(const char *message, const char *file, 
     char place[1024];
     snprintf(place, sizeof place, "%s:%d", file ? file : "", line);
     stopped_at(RUNTIME_ERROR, 134, message, strlen(message), file ? place : NULL);
-    _FortranAReportFatalUserError(message, file, line);
+    REAL(_FortranAReportFatalUserError)(message, file, line);
+}
+#endif
+
+#ifdef FERROTRAN_INTERPOSED
+/* Whether the symbols here are those that shared libraries find. */
+__attribute__((weak, visibility("hidden"))) bool ferrotran_stops_interposed_1(void) {
+    return dlsym(RTLD_DEFAULT, FERROTRAN_PROBE) == (void *)&FERROTRAN_PROBED;
 }
 #endif

@@ -1,95 +1,220 @@
-//! What ends the process in the run-time library of the compiler is renamed, in the objects of a
-//! library, to functions of our own (`stops.c`), which let a stop unwind to the call.
+//! What ends the process in the run-time library of the compiler, and LAPACK's XERBLA, which does,
+//! is renamed, in the objects of a library, to functions of our own (`stops.c`), which let a stop
+//! unwind to the call.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::cargo::Cargo;
 use super::compile::Settings;
 use super::compiler::Family;
 use super::library::System;
+use super::rename::{self, Used};
 use super::run::Output;
-use super::{BuildError, c_shims, rename, write};
+use super::{BuildError, c_shims, write};
 
-/// What can be renamed, without the underscores at the beginning: `stops.c` has a function for
-/// each.
-const SYMBOLS: [&str; 22] = [
-    "gfortran_stop_string",
-    "gfortran_stop_numeric",
-    "gfortran_error_stop_string",
-    "gfortran_error_stop_numeric",
-    "gfortran_exit_i4",
-    "gfortran_exit_i8",
-    "gfortran_abort",
-    "gfortran_pause_string",
-    "gfortran_pause_numeric",
-    "gfortran_runtime_error",
-    "gfortran_runtime_error_at",
-    "gfortran_os_error",
-    "gfortran_os_error_at",
-    "FortranAStopStatement",
-    "FortranAStopStatementText",
-    "FortranAExit",
-    "FortranAAbort",
-    "FortranAPauseStatement",
-    "FortranAPauseStatementInt",
-    "FortranAPauseStatementText",
-    "FortranAFailImageStatement",
-    "FortranAReportFatalUserError",
+/// The functions of run-time libraries that `stops.c` has something for.
+const ENDING: [&str; 22] = [
+    "_gfortran_stop_string",
+    "_gfortran_stop_numeric",
+    "_gfortran_error_stop_string",
+    "_gfortran_error_stop_numeric",
+    "_gfortran_exit_i4",
+    "_gfortran_exit_i8",
+    "_gfortran_abort",
+    "_gfortran_pause_string",
+    "_gfortran_pause_numeric",
+    "_gfortran_runtime_error",
+    "_gfortran_runtime_error_at",
+    "_gfortran_os_error",
+    "_gfortran_os_error_at",
+    "_FortranAStopStatement",
+    "_FortranAStopStatementText",
+    "_FortranAExit",
+    "_FortranAAbort",
+    "_FortranAPauseStatement",
+    "_FortranAPauseStatementInt",
+    "_FortranAPauseStatementText",
+    "_FortranAFailImageStatement",
+    "_FortranAReportFatalUserError",
 ];
 
-/// Renames what ends the process in `objects`, and gives the object that has the functions with
-/// the new names. None is needed where nothing ends the process, but a shared library always has
-/// one: what opens it asks for it.
-pub(super) fn contain(
-    objects: &[PathBuf],
-    output: Output,
-    settings: &Settings<'_>,
-    cargo: &mut Cargo,
-) -> Result<Option<PathBuf>, BuildError> {
-    if objects.is_empty() {
-        return Ok(None);
-    }
-    // Mach-O puts one more before every C name.
-    let underscore = match System::of(cargo) {
-        System::Apple => "_",
-        System::Elf | System::Windows => "",
-    };
-    let undefined = rename::undefined(objects, cargo)?;
-    let symbols: Vec<&str> = SYMBOLS
-        .into_iter()
-        .filter(|symbol| undefined.contains(&format!("{underscore}_{symbol}")))
-        .collect();
-    if symbols.is_empty() && output != Output::Shared {
-        return Ok(None);
-    }
-    let renames = symbols.iter().map(|symbol| {
-        let old = format!("{underscore}_{symbol}");
-        (old, format!("{underscore}ferrotran_1_{symbol}"))
-    });
-    rename::symbols(objects, renames, settings.folder, cargo)?;
-    compile(&symbols, output, settings, cargo).map(Some)
+/// LAPACK's procedure for illegal arguments.
+pub(super) const XERBLA: &str = "xerbla_";
+
+/// The functions that `stops.c` has to have.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Symbols {
+    /// Those of run-time libraries.
+    ending: BTreeSet<&'static str>,
+    /// XERBLA, as it is called now: it may have a prefix.
+    xerbla: Option<String>,
 }
 
-/// Compiles `stops.c` for `symbols`.
-fn compile(
-    symbols: &[&str],
+impl Symbols {
+    /// Those among the symbols that are `used`.
+    pub(super) fn among<'a>(used: impl IntoIterator<Item = &'a str>, xerbla: &str) -> Self {
+        let mut symbols = Symbols::default();
+        for symbol in used {
+            if symbol == xerbla {
+                symbols.xerbla = Some(symbol.to_owned());
+            }
+            symbols
+                .ending
+                .extend(ENDING.into_iter().find(|&known| known == symbol));
+        }
+        symbols
+    }
+
+    /// Whether there are none.
+    pub(super) fn is_empty(&self) -> bool {
+        self.ending.is_empty() && self.xerbla.is_none()
+    }
+
+    /// Adds those of `others`.
+    pub(super) fn extend(&mut self, others: &Symbols) {
+        self.ending.extend(&others.ending);
+        if self.xerbla.is_none() {
+            self.xerbla.clone_from(&others.xerbla);
+        }
+    }
+
+    /// Pairs of old and new names, of the functions of run-time libraries.
+    pub(super) fn renamed_ending(&self, system: System) -> impl Iterator<Item = (String, String)> {
+        let symbols = self.ending.iter();
+        symbols.map(move |symbol| renamed(symbol, system))
+    }
+
+    /// The old and the new name of XERBLA.
+    pub(super) fn renamed_xerbla(&self, system: System) -> Option<(String, String)> {
+        let symbol = self.xerbla.as_deref();
+        symbol.map(|symbol| renamed(symbol, system))
+    }
+}
+
+fn renamed(symbol: &str, system: System) -> (String, String) {
+    let underscore = system.underscore();
+    (
+        format!("{underscore}{symbol}"),
+        format!("{underscore}ferrotran_1_{symbol}"),
+    )
+}
+
+/// Renames what ends the process in `objects`, whose symbols have `prefix`, and gives what has to
+/// stand in for it.
+pub(super) fn rename(
+    objects: &[PathBuf],
+    prefix: &str,
+    folder: &Path,
+    cargo: &mut Cargo,
+) -> Result<Symbols, BuildError> {
+    if objects.is_empty() {
+        return Ok(Symbols::default());
+    }
+    let system = System::of(cargo);
+    let used = rename::undefined(objects, system, cargo)?;
+    let defined = rename::defined(objects, system, cargo)?;
+    let own = format!("{prefix}{XERBLA}");
+    let definition = defined.iter().find(|used| used.symbol == own);
+    let xerbla = if definition.is_some() {
+        own.as_str()
+    } else {
+        XERBLA
+    };
+    let mut symbols = Symbols::among(used.iter().map(|used| used.symbol.as_str()), xerbla);
+    // One that returns is the library's own way to go on.
+    let ends = |object: &Path| {
+        used.iter()
+            .any(|used| used.object == object && ENDING.contains(&used.symbol.as_str()))
+    };
+    if definition.is_some_and(|definition| !ends(&definition.object)) {
+        symbols.xerbla = None;
+    }
+    let ending = |used: &Used| ENDING.contains(&used.symbol.as_str());
+    rename::symbols(
+        &objects_with(&used, ending),
+        symbols.renamed_ending(system),
+        folder,
+        cargo,
+    )?;
+    // Where it is defined it keeps its name: that is what is called in the end.
+    let calls = |used: &Used| symbols.xerbla.as_deref() == Some(&used.symbol);
+    rename::symbols(
+        &objects_with(&used, calls),
+        symbols.renamed_xerbla(system).into_iter(),
+        folder,
+        cargo,
+    )?;
+    Ok(symbols)
+}
+
+/// The objects that use such a symbol, each once.
+fn objects_with(used: &[Used], such: impl Fn(&Used) -> bool) -> Vec<PathBuf> {
+    let objects: BTreeSet<&PathBuf> = used
+        .iter()
+        .filter(|used| such(used))
+        .map(|used| &used.object)
+        .collect();
+    objects.into_iter().cloned().collect()
+}
+
+/// Compiles what stands in for `symbols` in a library whose objects were renamed.
+pub(super) fn stand_in(
+    symbols: &Symbols,
     output: Output,
     settings: &Settings<'_>,
     cargo: &mut Cargo,
 ) -> Result<PathBuf, BuildError> {
-    let mut text: String = symbols
+    let shared = (output == Output::Shared).then_some("FERROTRAN_SHARED");
+    compile("stops.c", symbols, shared, settings, cargo)
+}
+
+/// Compiles what stands in for `symbols` of shared libraries, which the program links.
+pub(super) fn interpose(
+    symbols: &Symbols,
+    settings: &Settings<'_>,
+    cargo: &mut Cargo,
+) -> Result<PathBuf, BuildError> {
+    let interposed = Some("FERROTRAN_INTERPOSED");
+    compile("interposed_stops.c", symbols, interposed, settings, cargo)
+}
+
+/// Compiles `stops.c`, under the name `file`, for `symbols`.
+fn compile(
+    file: &str,
+    symbols: &Symbols,
+    form: Option<&str>,
+    settings: &Settings<'_>,
+    cargo: &mut Cargo,
+) -> Result<PathBuf, BuildError> {
+    let mut lines: Vec<String> = symbols
+        .ending
         .iter()
-        .map(|symbol| format!("#define HAS_{symbol}\n"))
+        .map(|symbol| format!("HAS{symbol}"))
         .collect();
+    if let Some(xerbla) = &symbols.xerbla {
+        lines.extend(["HASxerbla_".to_owned(), format!("XERBLA {xerbla}")]);
+    }
     if settings.compiler.family() == Family::Gnu {
-        text.push_str("#define FERROTRAN_GNU\n");
+        lines.push("FERROTRAN_GNU".to_owned());
     }
-    if output == Output::Shared {
-        text.push_str("#define FERROTRAN_SHARED\n");
+    lines.extend(form.map(str::to_owned));
+    // Which one does not matter: all are found, or none.
+    let probed = symbols
+        .ending
+        .first()
+        .copied()
+        .or(symbols.xerbla.as_deref());
+    if let Some(probed) = probed {
+        lines.push(format!("FERROTRAN_PROBED {probed}"));
+        lines.push(format!("FERROTRAN_PROBE \"{probed}\""));
     }
-    text.push_str(include_str!("stops.c"));
-    let source = settings.folder.join("stops.c");
-    write(&source, &text)?;
+    let lines: String = lines
+        .into_iter()
+        .map(|line| format!("#define {line}\n"))
+        .collect();
+    let source = settings.folder.join(file);
+    write(&source, &(lines + include_str!("stops.c")))?;
     c_shims::compile(&source, settings, cargo).map_err(|error| match error {
         BuildError::CompileC { failure, .. } => BuildError::Stops(failure),
         error => error,

@@ -81,7 +81,7 @@ fn errors(wrapper: &Wrapper, lines: &mut Vec<String>) {
     };
     lines.push(arguments.to_owned());
     if let Some((stopped, findings)) = stops::errors(wrapper) {
-        lines.extend([String::new(), stopped.to_owned()]);
+        lines.extend([String::new(), stopped]);
         if !findings.is_empty() {
             list(findings, lines);
         }

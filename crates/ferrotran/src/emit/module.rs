@@ -8,8 +8,8 @@ use super::closure;
 use super::constant::constant;
 use super::ffi::{declaration, ident, pointer_type};
 use super::function::{functions, output_struct};
-use super::{docs, safety};
-use crate::lower::{Plan, Skipped, Stops, Wrapper};
+use super::{docs, safety, stops};
+use crate::lower::{Plan, Skipped, Wrapper};
 
 /// How the bindings reach the native code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +81,11 @@ fn formatted(items: TokenStream) -> String {
 fn declarations(plan: &Plan) -> TokenStream {
     let declarations = plan.wrappers.iter().map(declaration);
     let callbacks = callback_types(plan);
+    let interposed = stops::interposed(plan);
     let ffi_docs = ffi_docs("The raw declarations, one for each symbol.", &plan.skipped);
     quote! {
+        #interposed
+
         #ffi_docs
         pub mod ffi {
             #(#callbacks)*
@@ -131,7 +134,7 @@ fn loaded(plan: &Plan) -> TokenStream {
          declare them."
             .to_owned(),
     ]);
-    let contained = |wrapper: &Wrapper| wrapper.stops == Stops::Contained;
+    let contained = |wrapper: &Wrapper| wrapper.stops.are_caught();
     let contain = wrappers.iter().any(contained).then(|| {
         let comment = safety::comment(safety::Argument::Library);
         quote!(#comment unsafe { #image.contain_stops() }?;)

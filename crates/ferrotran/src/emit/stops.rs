@@ -3,42 +3,82 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::lower::{Finding, Stops, Wrapper};
+use super::docs;
+use crate::lower::{Finding, Plan, Stops, Wrapper};
 
 /// `call`, from which a stop, and what a closure fails with, comes back as an error if it can.
 pub(super) fn contained(wrapper: &Wrapper, call: TokenStream) -> TokenStream {
     let procedure = wrapper.procedure.as_str();
     let call = match wrapper.stops {
         Stops::End => quote!(::ferrotran_runtime::contain::let_end(|| #call)),
-        Stops::Never | Stops::Contained | Stops::Uncontained => call,
+        Stops::Never | Stops::Contained | Stops::Interposed | Stops::Uncontained => call,
     };
-    if wrapper
-        .dummies
-        .iter()
-        .any(|dummy| dummy.closure().is_some())
-    {
-        quote!(::ferrotran_runtime::callback::contained(#procedure, || #call)?)
-    } else if wrapper.stops == Stops::Contained {
-        quote!(::ferrotran_runtime::contain::call(#procedure, || #call)?)
+    let explained = wrapper.stops.are_caught().then(|| explained(wrapper));
+    let mut dummies = wrapper.dummies.iter();
+    if dummies.any(|dummy| dummy.closure().is_some()) {
+        quote!(::ferrotran_runtime::callback::contained(#procedure, || #call) #explained?)
+    } else if wrapper.stops.are_caught() {
+        quote!(::ferrotran_runtime::contain::call(#procedure, || #call) #explained?)
     } else {
         call
     }
 }
 
+/// What its error is told of the procedure.
+fn explained(wrapper: &Wrapper) -> TokenStream {
+    let dummies = wrapper.dummies.iter().filter(|dummy| !dummy.is_result);
+    let arguments = dummies.map(|dummy| dummy.name.as_str());
+    let statements = wrapper.stop_statements.iter();
+    let statements = statements.map(|Finding { place, text }| quote!((#place, #text)));
+    quote! {
+        .map_err(|error| {
+            ::ferrotran_runtime::contain::explain(error, &[#(#arguments),*], &[#(#statements),*])
+        })
+    }
+}
+
 /// What a wrapper whose stops are contained adds to its section of errors.
-pub(super) fn errors(wrapper: &Wrapper) -> Option<(&'static str, &[Finding])> {
-    (wrapper.stops == Stops::Contained).then_some((
-        "`Error::Stopped` when it stops, or fails a check of its own: what it writes (arguments, \
-         COMMON, SAVE, module variables) is then as it left it.",
-        wrapper.documentation.stops.as_slice(),
-    ))
+pub(super) fn errors(wrapper: &Wrapper) -> Option<(String, &[Finding])> {
+    let mut text = "`Error::Stopped` when it stops, or fails a check of its own: what it writes \
+                    (arguments, COMMON, SAVE, module variables) is then as it left it."
+        .to_owned();
+    if wrapper.stops == Stops::Interposed {
+        text.push_str(
+            " Where `stops_are_contained` says that shared libraries do not find this program's \
+             functions, the process ends instead.",
+        );
+    }
+    let findings = wrapper.documentation.stops.as_slice();
+    wrapper.stops.are_caught().then_some((text, findings))
+}
+
+/// The function that says whether stops in shared libraries are contained.
+pub(super) fn interposed(plan: &Plan) -> Option<TokenStream> {
+    let asks = |wrapper: &Wrapper| wrapper.stops == Stops::Interposed;
+    plan.wrappers.iter().any(asks).then(|| {
+        let docs = docs::attributes(&[
+            "Whether a stop in the shared libraries comes back as an error: they find this \
+             program's functions in place of those of Fortran's run-time library, which they do \
+             where it is an executable that was linked with them. Elsewhere the process ends."
+                .to_owned(),
+        ]);
+        quote! {
+            #docs
+            pub fn stops_are_contained() -> bool {
+                unsafe extern "C" {
+                    safe fn ferrotran_stops_interposed_1() -> bool;
+                }
+                ferrotran_stops_interposed_1()
+            }
+        }
+    })
 }
 
 /// Where it ends the process, and why that is not contained.
 pub(super) fn ends(wrapper: &Wrapper) -> Vec<Finding> {
     let documentation = &wrapper.documentation;
     let mut ends = match wrapper.stops {
-        Stops::Never | Stops::Contained => Vec::new(),
+        Stops::Never | Stops::Contained | Stops::Interposed => Vec::new(),
         Stops::End | Stops::Uncontained => documentation.stops.clone(),
     };
     ends.extend(documentation.ends.iter().cloned());

@@ -24,7 +24,7 @@ impl fmt::Display for RustName {
 
 /// Names that generated modules use for themselves: the constructor of the run-time loaded form
 /// and its type.
-pub(super) const RESERVED: [&str; 2] = ["open", "Library"];
+pub(super) const RESERVED: [&str; 3] = ["open", "Library", "stops_are_contained"];
 
 /// The names that are taken in one scope.
 #[derive(Debug, Default)]

@@ -11,6 +11,9 @@ pub enum Containment {
     /// They come back as errors: ferrotran compiles the objects, and renames what ends the process.
     #[default]
     Compiled,
+    /// They come back as errors where shared libraries find the program's functions in place of
+    /// the run-time library's: the bindings can be asked.
+    Interposed,
     /// They end the process.
     Off,
 }

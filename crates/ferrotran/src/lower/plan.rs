@@ -118,6 +118,8 @@ pub struct Wrapper {
     pub grade: Grade,
     /// What becomes of a stop in it.
     pub stops: Stops,
+    /// All statements that can stop it: none where not all are known.
+    pub stop_statements: Vec<Finding>,
     /// What its documentation says of it.
     pub documentation: Documentation,
 }
@@ -198,6 +200,13 @@ pub enum Convention {
     /// `bind(C)` one as an argument of what is `bind(C)` itself, and Flang takes a `bind(C)` one
     /// for no other.
     Fortran,
+}
+
+impl Stops {
+    /// Whether the call has to catch them.
+    pub fn are_caught(self) -> bool {
+        matches!(self, Stops::Contained | Stops::Interposed)
+    }
 }
 
 impl Target {
@@ -582,6 +591,9 @@ pub enum Stops {
     Never,
     /// They come back as an error.
     Contained,
+    /// They come back as an error where shared libraries find the program's functions in place of
+    /// the run-time library's, and end the process elsewhere.
+    Interposed,
     /// They end the process, although the library could contain them: what lies between cannot be
     /// left.
     End,

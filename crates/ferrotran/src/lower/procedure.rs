@@ -21,7 +21,7 @@ use super::plan::{
     Follows, Passing, RustName, ScalarRole, Target, TextLength, Wrapper,
 };
 use super::shape;
-use super::stops::stops;
+use super::stops::{stop_statements, stops};
 use crate::analyse::{ProcedureFacts, Use};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{self, Argument, Expr, Host, IntentSpec, Procedure, Shape, Type, Variable};
@@ -70,6 +70,7 @@ impl Context<'_> {
             lock: lock(self),
             grade: grade(self, rows),
             stops: stops(self),
+            stop_statements: stop_statements(self),
             documentation: documentation(self),
         })
     }

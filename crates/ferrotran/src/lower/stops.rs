@@ -1,9 +1,9 @@
 //! What becomes of a stop in a procedure.
 
 use super::options::Containment;
-use super::plan::Stops;
+use super::plan::{Finding, Stops};
 use super::procedure::Context;
-use crate::analyse::Extents;
+use crate::analyse::{Extents, ProcedureFacts};
 
 /// From the facts: where nothing can stop, nothing has to be caught.
 pub(super) fn stops(context: &Context<'_>) -> Stops {
@@ -15,7 +15,26 @@ pub(super) fn stops(context: &Context<'_>) -> Stops {
     match context.options.containment {
         _ if never => Stops::Never,
         Containment::Off => Stops::Uncontained,
-        Containment::Compiled if in_io => Stops::End,
+        Containment::Compiled | Containment::Interposed if in_io => Stops::End,
         Containment::Compiled => Stops::Contained,
+        Containment::Interposed => Stops::Interposed,
     }
+}
+
+/// The statements that can stop the procedure, if all of them are known.
+pub(super) fn stop_statements(context: &Context<'_>) -> Vec<Finding> {
+    let known = context.facts.filter(|facts| {
+        facts.unknown.is_empty() && facts.stops.len() < ProcedureFacts::MOST_REASONS
+    });
+    let mut statements: Vec<Finding> = Vec::new();
+    for reason in known.into_iter().flat_map(|facts| &facts.stops) {
+        let statement = Finding {
+            place: context.places.of(reason.span),
+            text: reason.text.clone(),
+        };
+        if !statements.contains(&statement) {
+            statements.push(statement);
+        }
+    }
+    statements
 }

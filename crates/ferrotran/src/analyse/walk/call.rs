@@ -400,7 +400,7 @@ impl<'a> Walker<'_, 'a> {
                 );
             }
             Some(Effect::Stop) => {
-                self.stop(span, format!("`{name}` ends the process"));
+                self.stop(span, format!("CALL {}", name.as_str().to_ascii_uppercase()));
                 self.unreachable();
             }
             Some(Effect::Associate) => {

@@ -141,7 +141,15 @@ impl<'a> Walker<'_, 'a> {
             }
             Executable::Stop { error, code } => {
                 self.values(code);
-                self.stop(span, if *error { "ERROR STOP" } else { "STOP" });
+                let keyword = if *error { "ERROR STOP" } else { "STOP" };
+                // As the run-time library tells it: the two are compared.
+                let text = match code.as_ref().map(|code| &code.kind) {
+                    None => keyword.to_owned(),
+                    Some(ExprKind::Integer { value, .. }) => format!("{keyword} {value}"),
+                    Some(ExprKind::Character { value, .. }) => format!("{keyword} '{value}'"),
+                    Some(_) => format!("{keyword} with a computed code"),
+                };
+                self.stop(span, text);
                 self.unreachable();
             }
             Executable::Pause => self.stop(span, "PAUSE waits for the operator, who can end it"),

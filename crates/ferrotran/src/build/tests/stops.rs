@@ -35,8 +35,8 @@ fn objects_call_what_stands_in_for_it() {
     contains(
         &symbols,
         &[
-            "U ferrotran_1_gfortran_stop_string",
-            "W ferrotran_1_gfortran_stop_string",
+            "U ferrotran_1__gfortran_stop_string",
+            "W ferrotran_1__gfortran_stop_string",
             "U _gfortran_stop_string",
             "U ferrotran_stop_1",
         ],
@@ -98,8 +98,8 @@ fn flang_calls_what_stands_in_for_it() {
     contains(
         &nm(&bindings.library.unwrap(), "-g"),
         &[
-            "U ferrotran_1_FortranAStopStatementText",
-            "W ferrotran_1_FortranAStopStatementText",
+            "U ferrotran_1__FortranAStopStatementText",
+            "W ferrotran_1__FortranAStopStatementText",
         ],
     );
 }

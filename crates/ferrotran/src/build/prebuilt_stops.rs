@@ -1,0 +1,140 @@
+//! What ends the process in libraries that were built elsewhere. Of a static one a copy is made in
+//! which it is renamed, as in what is compiled here. A shared one is left as it is: the program
+//! brings functions of the same names, which come before those of the run-time library where the
+//! system looks for them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::BuildError;
+use super::cargo::Cargo;
+use super::command::run;
+use super::compiler::Compiler;
+use super::library::System;
+use super::prebuilt::Libraries;
+use super::rename::{self, Used};
+use super::stops::{Symbols, XERBLA};
+
+/// What ends the process in prebuilt libraries.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Found {
+    /// In static ones: it was renamed.
+    pub(super) renamed: Symbols,
+    /// In shared ones: it has to be interposed.
+    pub(super) shared: Symbols,
+}
+
+/// Looks through `libraries`, and puts copies of the static ones, in `folder`, in their place.
+/// A library that is not found is left to the linker.
+pub(super) fn contain(
+    libraries: &mut Libraries,
+    compiler: &Compiler,
+    folder: &Path,
+    scratch: &Path,
+    cargo: &mut Cargo,
+) -> Result<Found, BuildError> {
+    let system = System::of(cargo);
+    let mut found = Found::default();
+    for name in &mut libraries.names {
+        let (kind, bare) = name.rsplit_once('=').unwrap_or(("", name));
+        if kind.starts_with("static") {
+            let file = format!("lib{bare}.a");
+            let Some(archive) = find(&file, &libraries.folders, compiler) else {
+                continue;
+            };
+            cargo.watch(&archive);
+            let contained = format!("{bare}_contained");
+            let copy = folder.join(format!("lib{contained}.a"));
+            let symbols = renamed_copy(&archive, &copy, scratch, cargo)?;
+            if !symbols.is_empty() {
+                *name = format!("{kind}={contained}");
+                found.renamed.extend(&symbols);
+            }
+        } else if system == System::Elf {
+            let file = format!("lib{bare}.so");
+            let Some(library) = find(&file, &libraries.folders, compiler) else {
+                continue;
+            };
+            let used = rename::dynamic(&library, system, cargo)?;
+            let used = used.iter().map(|used| used.symbol.as_str());
+            found.shared.extend(&Symbols::among(used, XERBLA));
+        }
+    }
+    if !found.renamed.is_empty() {
+        libraries.folders.push(folder.to_owned());
+    }
+    Ok(found)
+}
+
+/// The library `file`: in the folders that were named, or where the compiler finds it.
+fn find(file: &str, folders: &[PathBuf], compiler: &Compiler) -> Option<PathBuf> {
+    let named = folders.iter().map(|folder| folder.join(file));
+    named.into_iter().find(|path| path.is_file()).or_else(|| {
+        let mut command = compiler.bare_command();
+        command.arg(format!("-print-file-name={file}"));
+        let output = run(&mut command, "FC").ok()?;
+        let path = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
+        // The name alone comes back where there is none.
+        path.is_absolute().then_some(path)
+    })
+}
+
+/// Copies `archive` to `copy` and renames what ends the process in the copy.
+fn renamed_copy(
+    archive: &Path,
+    copy: &Path,
+    scratch: &Path,
+    cargo: &mut Cargo,
+) -> Result<Symbols, BuildError> {
+    let system = System::of(cargo);
+    let archives = [archive.to_owned()];
+    let used = rename::undefined(&archives, system, cargo)?;
+    let symbols = Symbols::among(used.iter().map(|used| used.symbol.as_str()), XERBLA);
+    if symbols.is_empty() {
+        return Ok(symbols);
+    }
+    let failed = |source| BuildError::Write {
+        path: copy.to_owned(),
+        source,
+    };
+    fs::copy(archive, copy).map_err(failed)?;
+    let archives = [copy.to_owned()];
+    rename::symbols(&archives, symbols.renamed_ending(system), scratch, cargo)?;
+    // The member that defines XERBLA keeps the name: that is what is called in the end.
+    let defined = rename::defined(&archives, system, cargo)?;
+    let member = defined
+        .iter()
+        .find(|used| used.symbol == XERBLA)
+        .and_then(member);
+    let kept = match member {
+        Some(member) => Some(archiver(cargo, scratch, "x", copy, &member).map(|()| member)?),
+        None => None,
+    };
+    let renamed = symbols.renamed_xerbla(system);
+    rename::symbols(&archives, renamed.into_iter(), scratch, cargo)?;
+    if let Some(member) = kept {
+        archiver(cargo, scratch, "r", copy, &member)?;
+    }
+    Ok(symbols)
+}
+
+/// The member of `archive[member]`.
+fn member(used: &Used) -> Option<String> {
+    let text = used.object.to_str()?;
+    let (_, member) = text.strip_suffix(']')?.rsplit_once('[')?;
+    Some(member.to_owned())
+}
+
+/// Runs the archiver in `folder`: takes a member out of `archive`, or puts it back.
+fn archiver(
+    cargo: &mut Cargo,
+    folder: &Path,
+    operation: &str,
+    archive: &Path,
+    member: &str,
+) -> Result<(), BuildError> {
+    let mut command = Command::new(cargo.variable("AR").unwrap_or("ar"));
+    command.current_dir(folder);
+    run(command.arg(operation).arg(archive).arg(member), "AR").map(|_| ())
+}
