@@ -171,6 +171,10 @@ fn analysis_options(inputs: &Inputs, sources: &Sources, files: &[ast::File]) -> 
             .iter()
             .flat_map(|file| analyse::parallel_regions(sources, file.file))
             .collect();
+        options.conditional_lines = files
+            .iter()
+            .flat_map(|file| analyse::conditional_lines(sources, file.file))
+            .collect();
     }
     options
 }

@@ -162,8 +162,11 @@ impl<'a> Walker<'_, 'a> {
                     self.write(reference.node, reference.span, by, false);
                 }
                 // SOURCE= copies the pointers in it.
+                let pointers = reference
+                    .ty
+                    .is_none_or(|ty| types::holds_pointers(self.program.interface, ty));
                 for (name, value) in options {
-                    if name == "source" {
+                    if name == "source" && pointers {
                         self.points_to(reference.node, value, span);
                     }
                 }
