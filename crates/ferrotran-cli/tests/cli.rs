@@ -322,3 +322,92 @@ fn a_kept_address_is_not_safe() {
     assert!(printed.contains("pub unsafe fn s("), "{printed}");
     assert!(printed.contains("s.f:4"), "{printed}");
 }
+
+/// The JSON of `ferrotran interface --json` with `arguments`.
+fn interface(folder: &Folder, arguments: &[&str]) -> serde_json::Value {
+    let arguments = [&["interface", "--json"], arguments].concat();
+    serde_json::from_str(&success(&folder.run(&arguments))).unwrap()
+}
+
+#[test]
+fn the_reader_is_told_how_to_read() {
+    let far = format!("      SUBROUTINE S(X{}, Y)\n      END\n", " ".repeat(60));
+    let folder = Folder::with(&[
+        ("form.txt.f", "subroutine free(x) ! free form\nend\n"),
+        ("form.f90", "      SUB ROUTINE FIXED (X)\n      END\n"),
+        ("far.f", &far),
+        (
+            "part.f90",
+            "subroutine p(x)\n include 'kinds.inc'\n real(wp) :: x\nend subroutine\n",
+        ),
+        (
+            "case.F90",
+            "#ifdef WIDE\n#define T real(SIZE)\n#else\n#define T integer\n#endif\nsubroutine c(x)\n T :: x\nend subroutine\n",
+        ),
+    ]);
+    std::fs::create_dir(folder.0.path().join("inc")).unwrap();
+    let kinds = " integer, parameter :: wp = 8\n";
+    std::fs::write(folder.0.path().join("inc/kinds.inc"), kinds).unwrap();
+    let first = |arguments: &[&str]| interface(&folder, arguments)[0]["procedures"][0].clone();
+    assert_eq!(first(&["--free", "form.txt.f"])["name"], "free");
+    assert_eq!(first(&["--fixed", "form.f90"])["name"], "fixed");
+    let arguments = |json: serde_json::Value| json["args"].as_array().map(Vec::len);
+    assert_eq!(
+        arguments(first(&["--line-length", "132", "far.f"])),
+        Some(2)
+    );
+    assert_eq!(first(&["-I", "inc", "part.f90"])["args"][0]["kind"], 8);
+    let wide = first(&["-D", "WIDE", "-D", "SIZE=8", "case.F90"])["args"][0].clone();
+    assert_eq!((&wide["type"], &wide["kind"]), (&"REAL".into(), &8.into()));
+    assert_eq!(first(&["case.F90"])["args"][0]["type"], "INTEGER");
+    let missing = folder.run(&["interface", "part.f90"]);
+    let printed = text(&missing.stderr);
+    for part in ["FT0102", "part.f90:2", "kinds.inc", "-I"] {
+        assert!(printed.contains(part), "{part} is missing in:\n{printed}");
+    }
+}
+
+#[test]
+fn every_code_that_is_reported_is_explained() {
+    let broken = "subroutine s(a, f)\n external f\n real(wp) :: a\n use nowhere\n x = = 1\nend\n";
+    let folder = Folder::with(&[("broken.f90", broken)]);
+    let printed = text(&folder.run(&["interface", "broken.f90"]).stderr);
+    let codes: std::collections::BTreeSet<&str> = printed
+        .match_indices("[FT")
+        .map(|(at, _)| &printed[at + 1..at + 7])
+        .collect();
+    assert!(codes.len() >= 3, "{printed}");
+    for code in codes {
+        let explained = success(&folder.run(&["explain", code]));
+        assert!(explained.len() > 40, "{code}: {explained}");
+        // However it is written.
+        success(&folder.run(&["explain", &code.to_lowercase()]));
+    }
+    failure(&folder.run(&["explain", "FT9999"]));
+}
+
+#[test]
+fn signature_takes_lapack_comments_for_review() {
+    let folder = Folder::with(&[(
+        "dgexx.f",
+        "      SUBROUTINE DGEXX(M, N, A, LDA, INFO)\n\
+         *> \\param[in] M\n*>          M is INTEGER\n\
+         *> \\param[in] N\n*>          N is INTEGER\n\
+         *> \\param[in] A\n*>          A is DOUBLE PRECISION array, dimension (LDA,N)\n\
+         *> \\param[in] LDA\n*>          LDA is REAL\n\
+         *> \\param[out] INFO\n*>          INFO is INTEGER\n\
+         \x20     INTEGER INFO, LDA, M, N\n      DOUBLE PRECISION A(LDA, *)\n\
+         \x20     A(1, 1) = M\n      INFO = 0\n      END\n",
+    )]);
+    let output = folder.run(&["signature", "--docs", "dgexx.f"]);
+    let printed = success(&output);
+    assert!(printed.contains("intent(in) :: m"), "{printed}");
+    assert!(printed.contains("intent(out) :: info"), "{printed}");
+    assert!(printed.contains("dimension(lda,n)"), "{printed}");
+    // The comment calls A input and LDA a real number: both are wrong, and said to be.
+    assert!(!printed.contains("intent(in) :: a\n"), "{printed}");
+    let found = text(&output.stderr);
+    for part in ["calls `a` input", "dgexx.f:14", "`lda` real"] {
+        assert!(found.contains(part), "{part} is missing in:\n{found}");
+    }
+}

@@ -252,3 +252,70 @@ fn long_files_take_time_in_proportion() {
         }
     }
 }
+
+/// All of the front end, on a thread with a small stack: the codes of what was found.
+fn resolved(path: &str, text: impl Into<Vec<u8>>) -> Vec<String> {
+    let (path, text) = (path.to_owned(), text.into());
+    let thread = std::thread::Builder::new().stack_size(2 << 20);
+    let run = move || {
+        let (tree, mut diagnostics) = parse(&path, text);
+        let (_, found) = ferrotran::resolve::resolve(vec![tree], &Default::default());
+        diagnostics.extend(found);
+        let codes = codes(&diagnostics);
+        codes.into_iter().map(str::to_owned).collect()
+    };
+    let thread = thread.spawn(run).expect("a thread");
+    thread.join().expect("no panic")
+}
+
+#[test]
+fn lines_of_ten_megabytes_are_read() {
+    let length = 10 << 20;
+    for text in [
+        "a".repeat(length),
+        "1".repeat(length),
+        "x='".to_owned() + &"b".repeat(length),
+        "!".to_owned() + &"c".repeat(length),
+        "real::a(".to_owned() + &"1,".repeat(length / 2) + "1)\nend",
+        "\0".repeat(length),
+    ] {
+        for path in ["a.f90", "a.f"] {
+            resolved(path, text.as_str());
+        }
+    }
+}
+
+#[test]
+fn nul_bytes_are_said_to_be_unreadable() {
+    for path in ["a.f90", "a.f", "a.pyf"] {
+        let found = resolved(path, "      x = \0 1\n      y\0 = 2\n      end\n");
+        assert!(
+            found.iter().any(|code| code == "FT0201"),
+            "{path}: {found:?}"
+        );
+    }
+    // The rest is read.
+    let (tree, _) = parse("a.f90", "subroutine s\nx = \0\ny = 1\nend subroutine\n");
+    assert_eq!(tree.units[0].statements.len(), 2);
+}
+
+#[test]
+fn whatever_does_not_end_is_closed_and_said() {
+    for (text, code) in [
+        ("x = 'abc\nend\n", "FT0101"),
+        ("if (a) then\n", "FT0203"),
+        ("subroutine s\n", "FT0203"),
+        ("module m\ncontains\nsubroutine s\ndo\n", "FT0203"),
+        ("type t\ninteger i\n", "FT0203"),
+        ("interface\nsubroutine s\n", "FT0203"),
+        ("x = (1 + \nend\n", "FT0201"),
+        ("x = [1, 2\nend\n", "FT0201"),
+        ("call s(\nend\n", "FT0201"),
+        ("structure /s/\ninteger i\n", "FT0203"),
+        ("x = 1 + &\n", "FT0201"),
+        ("#if 1\nx = 1\n", "FT0104"),
+    ] {
+        let found = resolved("a.f90", text);
+        assert!(found.iter().any(|found| found == code), "{text}: {found:?}");
+    }
+}
