@@ -116,6 +116,13 @@ pub(crate) struct Interface {
     #[command(flatten)]
     pub(crate) reading: Reading,
     /// Print JSON: an array with one object for each file.
+    ///
+    /// Each has `file`, `procedures`, `modules` and `common`. A procedure has `host`, `name`, `kind`
+    /// (`subroutine`, `function`), `line`, `result` and `args`; an argument `name`, `type`
+    /// (`INTEGER`, `REAL`, `COMPLEX`, `LOGICAL`, `CHARACTER`, `DERIVED`, `PROCEDURE`, ...), `kind` in
+    /// bytes as Fortran counts it, `rank`, `class` (`scalar`, `explicit`, `assumed-size`,
+    /// `assumed-shape`, `deferred`, `assumed-rank`), `bounds`, `intent` and `attributes`. All
+    /// members are listed in the documentation of the library's module `interface::json`.
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -7,7 +7,7 @@
 //! Then types, shapes and values are worked out on demand and remembered: names by use and host
 //! association (`associate`), types (`types`), constant expressions (`fold`,
 //! `elements`, `intrinsics`, `inquiry`, `evaluate`, `value`, `convert`), types of expressions (`typing`). Statements are
-//! walked for implicitly declared names and for references (`body`). What was found becomes
+//! walked for implicitly declared names and for references (`body`, `references`). What was found becomes
 //! procedures (`procedures`), modules and common blocks (`modules`), the interfaces of dummy
 //! procedures (`dummies`, `handing`) and the symbols of bodies (`symbols`).
 //!
@@ -34,6 +34,7 @@ mod intrinsics;
 mod kinds;
 mod modules;
 mod procedures;
+mod references;
 mod scope;
 mod symbols;
 mod table;
@@ -49,9 +50,9 @@ pub use f2cmap::{KindMap, KindMapError};
 pub use kinds::{Kinds, ProbeError, RealModel};
 pub use scope::*;
 
-use self::body::Passing;
 use self::handing::{Handing, Place};
 use self::index::Index;
+use self::references::Passing;
 use self::table::{Entity, EntityId, Scope, ScopeId};
 use self::units::Opened;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};

@@ -1,0 +1,209 @@
+//! References to names in statements: what is called, what is applied, what is passed.
+
+use super::Resolver;
+use super::intrinsics;
+use super::table::{Class, Entity, EntityId, ProcedureClass, Reference, ScopeId, ScopeKind};
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast::{self, ArgumentValue, Expr, ExprKind};
+
+/// An actual argument that is a name, and may be a procedure.
+pub(super) struct Passing<'a> {
+    pub(super) callee: EntityId,
+    pub(super) position: usize,
+    pub(super) keyword: Option<&'a Name>,
+    pub(super) actual: EntityId,
+    pub(super) span: Span,
+}
+
+impl<'a> Resolver<'a> {
+    /// The entity of a name in an executable statement: made, with an implicit type, where it is
+    /// declared nowhere.
+    pub(super) fn touch(&mut self, scope: ScopeId, name: &Name, span: Span) -> EntityId {
+        match self.lookup(scope, name) {
+            Some(id) => id,
+            None => {
+                let class = if self.is_incomplete(scope) {
+                    Class::Missing
+                } else {
+                    Class::Object
+                };
+                self.introduce(scope, name, span, class)
+            }
+        }
+    }
+
+    /// Adds an entity that is declared nowhere to the program unit around `scope`.
+    fn introduce(&mut self, scope: ScopeId, name: &Name, span: Span, class: Class<'a>) -> EntityId {
+        let unit = self.unit_scope(scope);
+        let id = self.add(unit, Entity::new(name.clone(), span, class));
+        let mut at = scope;
+        while let (true, Some(host)) = (at != unit, self.scope(at).host) {
+            self.scope_mut(at).names.insert(name.clone(), Some(id));
+            at = host;
+        }
+        id
+    }
+
+    pub(super) fn walk_call(
+        &mut self,
+        scope: ScopeId,
+        procedure: &'a Expr,
+        arguments: &'a [ast::Argument],
+    ) {
+        let ExprKind::Name(name) = &procedure.kind else {
+            self.walk_expr(scope, procedure);
+            self.walk_arguments(scope, None, arguments);
+            return;
+        };
+        let id = match self.lookup(scope, name) {
+            Some(id) => id,
+            None => {
+                let class = if intrinsics::is_subroutine(name) {
+                    Class::Procedure(ProcedureClass::Intrinsic)
+                } else if self.is_incomplete(scope) {
+                    Class::Missing
+                } else {
+                    Class::Procedure(ProcedureClass::External)
+                };
+                self.introduce(scope, name, procedure.span, class)
+            }
+        };
+        let reference = Reference {
+            scope,
+            span: procedure.span,
+            arguments,
+        };
+        let entity = self.entity_mut(id);
+        entity.flags.called = true;
+        if matches!(entity.class, Class::Object) {
+            entity.class = Class::Procedure(ProcedureClass::External);
+        }
+        if entity.flags.dummy {
+            entity.references.push(reference);
+        }
+        self.walk_arguments(scope, Some(id), arguments);
+    }
+
+    pub(super) fn walk_apply(
+        &mut self,
+        scope: ScopeId,
+        base: &'a Expr,
+        arguments: &'a [ast::Argument],
+        span: Span,
+    ) {
+        let ExprKind::Name(name) = &base.kind else {
+            self.walk_expr(scope, base);
+            self.walk_arguments(scope, None, arguments);
+            return;
+        };
+        let id = match self.lookup(scope, name) {
+            Some(id) => id,
+            None => {
+                let class = if intrinsics::is_function(name) {
+                    Class::Procedure(ProcedureClass::Intrinsic)
+                } else if self.is_incomplete(scope) {
+                    Class::Missing
+                } else {
+                    Class::Procedure(ProcedureClass::External)
+                };
+                self.introduce(scope, name, span, class)
+            }
+        };
+        if self.is_function_by_use(id, arguments) {
+            let intrinsic = intrinsics::is_function(name) && !self.entity(id).flags.dummy;
+            self.entity_mut(id).class = Class::Procedure(match intrinsic {
+                true => ProcedureClass::Intrinsic,
+                false => ProcedureClass::External,
+            });
+        }
+        let entity = self.entity_mut(id);
+        let callee = entity.is_procedure().then_some(id);
+        if callee.is_some() {
+            entity.flags.applied = true;
+            if entity.flags.dummy {
+                entity.references.push(Reference {
+                    scope,
+                    span,
+                    arguments,
+                });
+            }
+        }
+        self.walk_arguments(scope, callee, arguments);
+    }
+
+    /// Whether a data object must be a function because it is applied and is no array.
+    fn is_function_by_use(&self, id: EntityId, arguments: &[ast::Argument]) -> bool {
+        let entity = self.entity(id);
+        let section =
+            |argument: &ast::Argument| matches!(argument.value, ArgumentValue::Section { .. });
+        let flags = &entity.flags;
+        let procedure_scope = matches!(
+            self.scope(id.scope).kind,
+            ScopeKind::Procedure | ScopeKind::Program
+        );
+        matches!(entity.class, Class::Object)
+            && entity.dimensions.is_none()
+            && procedure_scope
+            && entity.common.is_none()
+            && !(flags.result || flags.pointer || flags.allocatable || flags.saved)
+            && !arguments.iter().any(section)
+    }
+
+    pub(super) fn walk_arguments(
+        &mut self,
+        scope: ScopeId,
+        callee: Option<EntityId>,
+        arguments: &'a [ast::Argument],
+    ) {
+        for (position, argument) in arguments.iter().enumerate() {
+            let name = match &argument.value {
+                ArgumentValue::Expr(Expr {
+                    kind: ExprKind::Name(name),
+                    span,
+                }) => Some((name, span)),
+                _ => None,
+            };
+            let Some((name, span)) = name else {
+                self.walk_argument(scope, &argument.value);
+                continue;
+            };
+            let actual = self.touch(scope, name, *span);
+            let entity = self.entity(actual);
+            // Whether it is a procedure may turn out in a later statement.
+            let maybe = match entity.class {
+                Class::Procedure(_) => true,
+                Class::Object => entity.flags.dummy && entity.dimensions.is_none(),
+                _ => false,
+            };
+            if let (Some(callee), true) = (callee, maybe) {
+                let keyword = argument.keyword.as_deref();
+                self.passings.push(Passing {
+                    callee,
+                    position,
+                    keyword,
+                    actual,
+                    span: *span,
+                });
+            }
+        }
+    }
+
+    pub(super) fn walk_argument(&mut self, scope: ScopeId, argument: &'a ArgumentValue) {
+        match argument {
+            ArgumentValue::Expr(expr) => self.walk_expr(scope, expr),
+            ArgumentValue::Section {
+                lower,
+                upper,
+                stride,
+                ..
+            } => {
+                self.walk_each(
+                    scope,
+                    [lower, upper, stride].into_iter().flatten().map(|e| &**e),
+                );
+            }
+            ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
+        }
+    }
+}
