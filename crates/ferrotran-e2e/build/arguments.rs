@@ -1,6 +1,6 @@
 //! The kinds of arguments.
 
-use ferrotran::{BuildError, Builder};
+use ferrotran::{BuildError, Builder, FailsIf};
 
 pub(crate) fn build() -> Result<(), BuildError> {
     character_arrays()?;
@@ -9,7 +9,33 @@ pub(crate) fn build() -> Result<(), BuildError> {
     absent()?;
     leading()?;
     sections()?;
-    mixed_shims()
+    mixed_shims()?;
+    outcomes()?;
+    Builder::new().file("fortran/kinds.f90").compile("kinds")?;
+    Ok(())
+}
+
+/// How calls end.
+fn outcomes() -> Result<(), BuildError> {
+    let mut outcomes = Builder::new();
+    outcomes
+        .file("fortran/outcomes.f")
+        .signature("fortran/outcomes.pyf")
+        .prefix("outcomes_")
+        .status("info", FailsIf::NonZero)
+        .status_of("square", "info", FailsIf::Negative);
+    // SAFETY: X(1) to X(N) are written.
+    unsafe { outcomes.trust_extents(["table2"]) };
+    outcomes.compile("outcomes")?;
+
+    let mut modules = Builder::new();
+    modules
+        .file("fortran/outcome_modules.f90")
+        .status_of("checked", "stat", FailsIf::NonZero);
+    // SAFETY: what is allocated is only assigned to.
+    unsafe { modules.trust_extents(["pick"]) };
+    modules.compile("outcome_modules")?;
+    Ok(())
 }
 
 /// Everything that goes through a shim, beside procedures.

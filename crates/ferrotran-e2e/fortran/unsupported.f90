@@ -22,6 +22,15 @@ contains
     nullify (x)
   end subroutine takes_pointer
 
+  subroutine takes_quad(x)
+    real(16), intent(inout) :: x
+    x = -x
+  end subroutine takes_quad
+
+  integer(16) function gives_wide()
+    gives_wide = 1
+  end function gives_wide
+
   subroutine good(n)
     integer, intent(inout) :: n
     n = n + 1

@@ -54,3 +54,18 @@ pub mod sections_loaded {
 pub mod mixed_shims {
     include!(concat!(env!("OUT_DIR"), "/mixed_shims.rs"));
 }
+
+/// From `outcomes.f`.
+pub mod outcomes {
+    include!(concat!(env!("OUT_DIR"), "/outcomes.rs"));
+}
+
+/// From `outcome_modules.f90`.
+pub mod outcome_modules {
+    include!(concat!(env!("OUT_DIR"), "/outcome_modules.rs"));
+}
+
+/// From `kinds.f90`.
+pub mod kinds {
+    include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
+}

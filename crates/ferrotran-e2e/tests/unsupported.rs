@@ -13,6 +13,8 @@ fn the_reasons_stand_in_the_documentation() {
     for (procedure, reason) in [
         ("takes_point", "a derived type"),
         ("takes_wide", "the type CHARACTER of kind 4"),
+        ("takes_quad", "a type of 10 or 16 bytes"),
+        ("gives_wide", "a type of 10 or 16 bytes"),
         ("takes_pointer", "the attribute POINTER"),
     ] {
         let line = text

@@ -131,6 +131,48 @@ pub fn holds(
     })
 }
 
+/// That a status is 0.
+///
+/// # Errors
+///
+/// [`Error::Status`] when it is not.
+#[inline]
+pub fn succeeded<T: Integer>(
+    procedure: &'static str,
+    argument: &'static str,
+    status: T,
+) -> Result<(), Error> {
+    match status.into() {
+        0 => Ok(()),
+        value => Err(Error::Status {
+            procedure,
+            argument,
+            value,
+        }),
+    }
+}
+
+/// That a status is 0 or more.
+///
+/// # Errors
+///
+/// [`Error::Status`] when it is negative.
+#[inline]
+pub fn not_negative<T: Integer>(
+    procedure: &'static str,
+    argument: &'static str,
+    status: T,
+) -> Result<(), Error> {
+    match status.into() {
+        0.. => Ok(()),
+        value => Err(Error::Status {
+            procedure,
+            argument,
+            value,
+        }),
+    }
+}
+
 /// An output array of `elements` zeros.
 ///
 /// # Errors

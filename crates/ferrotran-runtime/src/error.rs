@@ -7,7 +7,8 @@ use thiserror::Error;
 
 /// Why a wrapper did not call the Fortran procedure, naming the procedure, the dummy argument,
 /// what was expected and what was given: nothing was called then, and nothing changed. Or, as
-/// [`Error::Stopped`] or [`Error::Callback`], why the procedure did not return.
+/// [`Error::Stopped`] or [`Error::Callback`], why the procedure did not return; or, as
+/// [`Error::Status`], that it failed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -216,6 +217,18 @@ pub enum Error {
         argument: &'static str,
         /// The number of elements asked for.
         elements: usize,
+    },
+    /// The procedure was called, and says by a status that it failed.
+    #[error(
+        "{procedure}: it failed: `{argument}` is {value}; its documentation says what that means"
+    )]
+    Status {
+        /// The Fortran procedure.
+        procedure: &'static str,
+        /// The dummy argument that is the status.
+        argument: &'static str,
+        /// Its value after the call.
+        value: i64,
     },
     /// A function returned an ALLOCATABLE result that it has not allocated, which Fortran forbids
     /// (Fortran 2018, 15.6.2.2).

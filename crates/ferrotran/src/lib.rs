@@ -21,3 +21,4 @@ pub mod source;
 pub mod syntax;
 
 pub use build::{BuildError, Builder};
+pub use lower::FailsIf;

@@ -6,7 +6,7 @@ use super::BuildError;
 use super::cargo::Cargo;
 use super::prebuilt::Prebuilt;
 use super::run::{self, Output};
-use crate::lower::{Options, TrustedRows};
+use crate::lower::{FailsIf, Options, Status, TrustedRows};
 use crate::name::Name;
 
 /// Builds bindings in a `build.rs`.
@@ -299,6 +299,41 @@ impl Builder {
     /// flags keeps what is renamed from being found.
     pub fn contain_stops(&mut self, contain: bool) -> &mut Self {
         self.contain_stops = Some(contain);
+        self
+    }
+
+    /// Makes the INTEGER output `argument` of all procedures that have one a status: the wrappers
+    /// do not take it, and are [`Error::Status`] when its value after the call is a failure.
+    ///
+    /// ```no_run
+    /// use ferrotran::FailsIf;
+    /// # let mut builder = ferrotran::Builder::new();
+    /// // LAPACK's drivers: INFO is 0 where they succeed.
+    /// builder.status("info", FailsIf::NonZero);
+    /// // Of DGEES, a positive one says how far it came: it is returned.
+    /// builder.status_of("dgees", "info", FailsIf::Negative);
+    /// ```
+    ///
+    /// Where the procedure fails, what was lent is as it left it; what would be returned is lost,
+    /// but for the arrays of an `_into` form.
+    ///
+    /// [`Error::Status`]: https://docs.rs/ferrotran-runtime/latest/ferrotran_runtime/enum.Error.html
+    pub fn status(&mut self, argument: &str, fails: FailsIf) -> &mut Self {
+        self.options.statuses.push(Status {
+            procedure: None,
+            argument: Name::new(argument),
+            fails,
+        });
+        self
+    }
+
+    /// As [`status`](Self::status), of one procedure: it counts more than what is said of all.
+    pub fn status_of(&mut self, procedure: &str, argument: &str, fails: FailsIf) -> &mut Self {
+        self.options.statuses.push(Status {
+            procedure: Some(Name::new(procedure)),
+            argument: Name::new(argument),
+            fails,
+        });
         self
     }
 

@@ -8,6 +8,7 @@ use super::array::Array;
 use super::character_array::CharacterArray;
 use super::closure;
 use super::ffi::ident;
+use super::returns::AlternateReturn;
 use super::scalar::Scalar;
 use super::text::Text;
 use crate::lower::{ArrayForm, Dummy, Passing, Wrapper};
@@ -88,6 +89,11 @@ pub(super) trait Argument {
     fn taken_back(&self) -> TokenStream {
         TokenStream::new()
     }
+
+    /// The statement that makes it an error, after all have been taken back.
+    fn failure(&self) -> Option<TokenStream> {
+        None
+    }
 }
 
 /// An argument with its name.
@@ -100,7 +106,9 @@ pub(super) struct Named<'a> {
 impl<'a> Named<'a> {
     pub(super) fn new(wrapper: &'a Wrapper, dummy: &'a Dummy) -> Self {
         let code: Box<dyn Argument + 'a> = match &dummy.passing {
-            Passing::Scalar { element, role } => Box::new(Scalar::new(dummy, *element, role)),
+            Passing::Scalar { element, role } => {
+                Box::new(Scalar::new(wrapper, dummy, *element, role))
+            }
             Passing::Array {
                 element,
                 rank,
@@ -130,6 +138,7 @@ impl<'a> Named<'a> {
                 rank,
                 role,
             } => Box::new(Allocatable::new(wrapper, dummy, *content, *rank, *role)),
+            Passing::AlternateReturn => Box::new(AlternateReturn),
             Passing::Procedure(callback) => match &callback.closure {
                 Some(lent) => Box::new(closure::Lent::new(wrapper, dummy, lent)),
                 None => Box::new(closure::Address::new(dummy, callback)),

@@ -386,7 +386,7 @@ fn element_type(passing: &Passing) -> &'static str {
         Passing::Scalar { element, .. } | Passing::Array { element, .. } => f2py_type(*element),
         Passing::Text { .. } | Passing::CharacterArray { .. } => "char",
         // What only module procedures have never comes here.
-        Passing::Allocatable { .. } | Passing::Procedure(_) => "void",
+        Passing::Allocatable { .. } | Passing::Procedure(_) | Passing::AlternateReturn => "void",
     }
 }
 

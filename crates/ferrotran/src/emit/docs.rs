@@ -7,8 +7,8 @@ use super::closure;
 use super::module::Form;
 use super::stops;
 use crate::lower::{
-    AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Content, Dummy, Finding, Grade,
-    Passing, ScalarRole, Target, TextLength, Wrapper,
+    AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Content, Dummy, FailsIf, Finding,
+    Grade, Passing, ScalarRole, Target, TextLength, Wrapper,
 };
 
 /// Documentation lines as attributes.
@@ -80,6 +80,24 @@ fn errors(wrapper: &Wrapper, lines: &mut Vec<String>) {
         "When an argument does not fit what Fortran declares. Nothing was called then."
     };
     lines.push(arguments.to_owned());
+    for dummy in &wrapper.dummies {
+        let when = match &dummy.passing {
+            Passing::Scalar {
+                role: ScalarRole::Status(FailsIf::Negative),
+                ..
+            } => "is negative",
+            Passing::Scalar {
+                role: ScalarRole::Status(_),
+                ..
+            } => "is not 0",
+            _ => continue,
+        };
+        let line = format!(
+            "`Error::Status` when `{}` {when} after the call: what is lent is then as it left it.",
+            dummy.rust
+        );
+        lines.extend([String::new(), line]);
+    }
     if let Some((stopped, findings)) = stops::errors(wrapper) {
         lines.extend([String::new(), stopped]);
         if !findings.is_empty() {
@@ -188,6 +206,10 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             };
             (role.to_owned(), format!("{what}{or}"))
         }
+        Passing::AlternateReturn => (
+            "an alternate return, which is one of the ways to return".to_owned(),
+            String::new(),
+        ),
         Passing::Procedure(callback) => (closure::described(callback), String::new()),
     };
     let role = match (dummy.hidden, dummy.output == dummy.rust) {
@@ -221,6 +243,8 @@ fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {
         ScalarRole::In => "input".to_owned(),
         ScalarRole::InOut => "read and written".to_owned(),
         ScalarRole::Out => "returned".to_owned(),
+        ScalarRole::Status(FailsIf::Negative) => "returned; an error if negative".to_owned(),
+        ScalarRole::Status(_) => "an error unless 0".to_owned(),
         ScalarRole::Computed { value, overridable } => {
             let value = match value {
                 Computed::Follows(follows) => {

@@ -58,6 +58,9 @@ fn parameters(wrapper: &Wrapper) -> Vec<TokenStream> {
         false => quote!(#name: #ty),
     };
     for dummy in &wrapper.dummies {
+        if matches!(dummy.passing, Passing::AlternateReturn) {
+            continue;
+        }
         let address = declared(
             &ident(&dummy.rust),
             &address(dummy),
@@ -99,6 +102,7 @@ fn address(dummy: &Dummy) -> TokenStream {
                 quote!(::std::ffi::c_void)
             }
         }
+        Passing::AlternateReturn => quote!(()),
         Passing::Procedure(callback) => {
             let ty = ident(&callback.pointer);
             return quote!(Option<#ty>);
@@ -169,6 +173,10 @@ pub(super) fn content_type(content: Content) -> TokenStream {
 }
 
 fn result(wrapper: &Wrapper) -> Option<TokenStream> {
+    if wrapper.returns.is_some() {
+        // Both compilers have it return the number of the alternate return, 0 for a normal one.
+        return Some(quote!(-> i32));
+    }
     wrapper.result.as_ref().map(|(_, element)| {
         let ty = scalar_type(*element);
         quote!(-> #ty)

@@ -8,8 +8,8 @@ use super::computed;
 use super::ffi::{ident, is_leading_result};
 use super::module::Form;
 use super::scalar::seen_type;
-use super::{docs, safety, stops};
-use crate::lower::{Element, Grade, RustName, Wrapper};
+use super::{docs, returns, safety, stops};
+use crate::lower::{Element, Grade, Passing, RustName, Wrapper};
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
 pub(super) fn functions(wrapper: &Wrapper, form: Form) -> TokenStream {
@@ -131,6 +131,16 @@ impl<'a> Writer<'a> {
                 name,
             }
         });
+        let way = self.wrapper.returns.iter().map(|returns| {
+            let (name, ty) = (ident(&returns.name), ident(&returns.ty));
+            Output {
+                ty: quote!(#ty),
+                value: quote!(#name),
+                field: name.clone(),
+                name,
+            }
+        });
+        let by_abi = by_abi.chain(way);
         let result = self
             .arguments
             .iter()
@@ -273,12 +283,16 @@ impl<'a> Writer<'a> {
                 let truth = matches!(element, Element::Logical(_)).then(|| quote!(!= 0));
                 quote!(let #name = #call #truth;)
             }
-            None => quote!(#call;),
+            None => match &self.wrapper.returns {
+                Some(returns) => returns::receive(returns, &call),
+                None => quote!(#call;),
+            },
         };
         let taken_back = self
             .arguments
             .iter()
             .map(|argument| argument.code.taken_back());
+        let failures = self.arguments.iter().map(|it| it.code.failure());
         let filling = self.wrapper.into.is_some();
         let value = self.output_value(filling);
         quote! {
@@ -291,6 +305,7 @@ impl<'a> Writer<'a> {
             #comment
             #receive
             #(#taken_back)*
+            #(#failures)*
             Ok(#value)
         }
     }
@@ -310,6 +325,9 @@ impl<'a> Writer<'a> {
         let mut extras = Vec::new();
         let by_address = self.wrapper.target.passes_addresses_only();
         for argument in &self.arguments {
+            if matches!(argument.dummy.passing, Passing::AlternateReturn) {
+                continue;
+            }
             let mut address = argument.code.address();
             let mut extra = argument.code.extras();
             if by_address && argument.dummy.is_pointer_in_shim() {

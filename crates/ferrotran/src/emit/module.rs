@@ -8,7 +8,7 @@ use super::closure;
 use super::constant::constant;
 use super::ffi::{declaration, ident, pointer_type};
 use super::function::{functions, output_struct};
-use super::{docs, safety, stops};
+use super::{docs, returns, safety, stops};
 use crate::lower::{Plan, Skipped, Wrapper};
 
 /// How the bindings reach the native code.
@@ -45,7 +45,9 @@ impl Origin {
 
 pub(super) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
     let constants: TokenStream = plan.constants.iter().map(constant).collect();
-    let structs: TokenStream = plan.wrappers.iter().filter_map(output_struct).collect();
+    let structs = plan.wrappers.iter().filter_map(output_struct);
+    let ways = plan.wrappers.iter().filter_map(returns::declaration);
+    let structs: TokenStream = structs.chain(ways).collect();
     let mut text = formatted(constants) + &formatted(structs);
     match form {
         Form::Static => {

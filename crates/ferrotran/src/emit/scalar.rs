@@ -5,10 +5,12 @@ use quote::quote;
 
 use super::argument::{Argument, copy_name};
 use super::ffi::{ident, scalar_type};
-use crate::lower::{Dummy, Element, ScalarRole};
+use crate::lower::{Dummy, Element, FailsIf, ScalarRole, Wrapper};
 
 /// A scalar argument.
 pub(super) struct Scalar<'a> {
+    procedure: &'a str,
+    argument: &'a str,
     name: Ident,
     optional: bool,
     element: Element,
@@ -16,8 +18,15 @@ pub(super) struct Scalar<'a> {
 }
 
 impl<'a> Scalar<'a> {
-    pub(super) fn new(dummy: &Dummy, element: Element, role: &'a ScalarRole) -> Self {
+    pub(super) fn new(
+        wrapper: &'a Wrapper,
+        dummy: &'a Dummy,
+        element: Element,
+        role: &'a ScalarRole,
+    ) -> Self {
         Scalar {
+            procedure: wrapper.procedure.as_str(),
+            argument: dummy.name.as_str(),
             name: ident(&dummy.rust),
             optional: dummy.optional,
             element,
@@ -36,7 +45,7 @@ impl Argument for Scalar<'_> {
         match self.role {
             ScalarRole::In => Some(ty),
             ScalarRole::InOut => Some(quote!(&mut #ty)),
-            ScalarRole::Out | ScalarRole::Computed { .. } => None,
+            ScalarRole::Out | ScalarRole::Status(_) | ScalarRole::Computed { .. } => None,
         }
     }
 
@@ -50,14 +59,20 @@ impl Argument for Scalar<'_> {
     }
 
     fn returned(&self) -> Option<TokenStream> {
-        matches!(self.role, ScalarRole::Out).then(|| seen_type(self.element))
+        let returned = matches!(
+            self.role,
+            ScalarRole::Out | ScalarRole::Status(FailsIf::Negative)
+        );
+        returned.then(|| seen_type(self.element))
     }
 
     fn prepared(&self) -> TokenStream {
         let (name, ty) = (&self.name, scalar_type(self.element));
         let copy = copy_name(name);
         match (self.role, self.is_logical(), self.optional) {
-            (ScalarRole::Out, _, _) => quote!(let mut #name = <#ty>::default();),
+            (ScalarRole::Out | ScalarRole::Status(_), _, _) => {
+                quote!(let mut #name = <#ty>::default();)
+            }
             (ScalarRole::InOut, false, _) => TokenStream::new(),
             (ScalarRole::InOut, true, false) => quote!(let mut #copy = #ty::from(*#name);),
             (ScalarRole::InOut, true, true) => {
@@ -87,6 +102,17 @@ impl Argument for Scalar<'_> {
             (_, _, false) => quote!(&raw mut #name),
             (_, _, true) => quote!(#name.as_mut().#pointer),
         }
+    }
+
+    /// A status that says so is an error.
+    fn failure(&self) -> Option<TokenStream> {
+        let function = match self.role {
+            ScalarRole::Status(FailsIf::NonZero) => quote!(succeeded),
+            ScalarRole::Status(FailsIf::Negative) => quote!(not_negative),
+            _ => return None,
+        };
+        let (procedure, argument, name) = (self.procedure, self.argument, &self.name);
+        Some(quote!(::ferrotran_runtime::check::#function(#procedure, #argument, #name)?;))
     }
 
     /// A LOGICAL comes back as an integer.

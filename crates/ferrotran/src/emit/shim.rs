@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::module::Origin;
 
 mod procedure;
+mod returns;
 use crate::lower::{
     AllocatableRole, Callback, ClosureResult, Content, Convention, Dummy, Element, Passing, Plan,
     Target, Wrapper,
@@ -68,15 +69,17 @@ fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) ->
         ShimName::BindC { .. } => ", value",
         ShimName::Fortran(_) => "",
     };
-    let arguments: Vec<Argument> = wrapper
+    let mut arguments: Vec<Argument> = wrapper
         .dummies
         .iter()
         .enumerate()
         .map(|(index, dummy)| Argument::new(index + 1, dummy, value))
         .collect();
+    returns::label(&mut arguments);
     let parameters: Vec<String> = arguments
         .iter()
         .map(|argument| argument.parameter.clone())
+        .filter(|parameter| !parameter.is_empty())
         .chain(
             arguments
                 .iter()
@@ -97,6 +100,7 @@ fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) ->
         .find(|(dummy, _)| dummy.is_result)
         .map(|(_, argument)| argument.actual.as_str());
     let (keyword, suffix) = match wrapper.result {
+        None if wrapper.returns.is_some() => ("function", " result(r)"),
         Some(_) => ("function", " result(r)"),
         None => ("subroutine", ""),
     };
@@ -131,6 +135,9 @@ fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) ->
     if let Some((_, element)) = &wrapper.result {
         lines.push(format!("  {} :: r", type_name(*element)));
     }
+    if wrapper.returns.is_some() {
+        lines.push("  integer :: r".to_owned());
+    }
     lines.extend(
         arguments
             .iter()
@@ -142,6 +149,9 @@ fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) ->
         (None, Some(result)) => format!("  {result} = p({actuals})"),
         (None, None) => format!("  call p({actuals})"),
     });
+    if let Some(returns) = &wrapper.returns {
+        lines.extend(returns::numbered(returns.alternates));
+    }
     lines.extend(arguments.iter().flat_map(|argument| argument.after.clone()));
     lines.push(format!("end {keyword} {name}\n"));
     lines.join("\n")
@@ -190,6 +200,7 @@ impl Argument {
         match &dummy.passing {
             Passing::Text { .. } => argument.text(number, 0),
             Passing::CharacterArray { rank, .. } => argument.text(number, *rank),
+            Passing::AlternateReturn => argument.parameter.clear(),
             Passing::Procedure(callback) => argument.procedure(number, dummy.optional, callback),
             Passing::Scalar { element, .. } if dummy.optional => {
                 argument.imports.extend(interoperable_kind(*element));

@@ -58,12 +58,7 @@ pub(super) fn passing(
                 "a procedure as its value".to_owned(),
             ));
         }
-        Dummy::AlternateReturn => {
-            return Err(fail(
-                codes::UNSUPPORTED_ARGUMENT,
-                "an alternate return".to_owned(),
-            ));
-        }
+        Dummy::AlternateReturn => return Ok(Passing::AlternateReturn),
     };
     if let Some(what) = unsupported_attribute(procedure, argument) {
         return Err(fail(codes::UNSUPPORTED_ARGUMENT, what));

@@ -19,11 +19,13 @@ mod places;
 mod plan;
 mod procedure;
 mod shape;
+mod status;
 mod stops;
 
 pub use leading::TrustedRows;
 pub use options::{Containment, Options, StopBy};
 pub use plan::*;
+pub use status::{FailsIf, Status};
 
 use std::collections::HashSet;
 

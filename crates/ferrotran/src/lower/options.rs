@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::leading::TrustedRows;
+use super::status::Status;
 use crate::name::Name;
 
 /// What becomes of STOP and its like.
@@ -31,6 +32,8 @@ pub struct Options {
     pub stops: Vec<StopBy>,
     /// Matrices of which the user vouches for the rows that are accessed.
     pub trusted_rows: Vec<TrustedRows>,
+    /// Outputs that say whether a call succeeded.
+    pub statuses: Vec<Status>,
     /// What stands before the symbols that the objects define.
     pub symbol_prefix: String,
     /// What becomes of STOP and its like.
@@ -72,6 +75,11 @@ impl Options {
             self.trusted_rows
                 .iter()
                 .map(|trusted| ("trust_leading_dimension", &trusted.procedure)),
+        )
+        .chain(
+            self.statuses
+                .iter()
+                .filter_map(|status| Some(("status", status.procedure.as_ref()?))),
         )
     }
 }

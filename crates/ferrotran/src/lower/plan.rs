@@ -11,6 +11,7 @@ pub use super::callback::{Callback, Closure, ClosureResult, Parameter, Parameter
 pub use super::condition::{Comparison, Condition};
 pub use super::integer::{IntegerExpr, IntegerNode, IntegerOp};
 pub use super::names::RustName;
+use super::status::FailsIf;
 
 /// The bindings of all procedures given together.
 #[derive(Clone, Debug, Default)]
@@ -112,6 +113,8 @@ pub struct Wrapper {
     /// The result of a function that the C ABI returns: its name and type. Other results are
     /// the last of [`Wrapper::dummies`].
     pub result: Option<(RustName, Element)>,
+    /// The ways in which a subroutine with alternate returns returns.
+    pub returns: Option<Returns>,
     /// The state that the lock is taken for; `None` where the procedure is shown reentrant.
     pub lock: Option<Vec<Finding>>,
     /// Whether the wrapper is a safe function.
@@ -122,6 +125,18 @@ pub struct Wrapper {
     pub stop_statements: Vec<Finding>,
     /// What its documentation says of it.
     pub documentation: Documentation,
+}
+
+/// The ways in which a subroutine with alternate returns returns: a normal one, and one for each
+/// `*` among its dummy arguments.
+#[derive(Clone, Debug)]
+pub struct Returns {
+    /// The enum.
+    pub ty: RustName,
+    /// The variable, and the field of the struct of several outputs.
+    pub name: RustName,
+    /// The number of alternate returns.
+    pub alternates: usize,
 }
 
 /// A check of the signature.
@@ -276,7 +291,7 @@ impl Dummy {
                 true
             }
             Passing::Scalar { .. } | Passing::Array { .. } => self.optional,
-            Passing::Procedure(_) => false,
+            Passing::Procedure(_) | Passing::AlternateReturn => false,
         }
     }
 
@@ -300,7 +315,8 @@ impl Dummy {
             Passing::Scalar { .. }
             | Passing::Text { .. }
             | Passing::Allocatable { .. }
-            | Passing::Procedure(_) => None,
+            | Passing::Procedure(_)
+            | Passing::AlternateReturn => None,
         }
     }
 
@@ -336,7 +352,10 @@ impl Dummy {
     /// Whether the wrapper returns it, or, of work space, has what it could return.
     pub fn is_returned(&self) -> bool {
         match &self.passing {
-            Passing::Scalar { role, .. } => matches!(role, ScalarRole::Out),
+            Passing::Scalar { role, .. } => matches!(
+                role,
+                ScalarRole::Out | ScalarRole::Status(FailsIf::Negative)
+            ),
             Passing::Allocatable { role, .. } => role.is_returned(),
             _ => self.is_returned_array(),
         }
@@ -387,6 +406,8 @@ pub enum Passing {
         /// Who owns it.
         role: ArrayRole,
     },
+    /// Nothing: `*`, one of the ways to return ([`Wrapper::returns`]).
+    AlternateReturn,
     /// An ALLOCATABLE of the shim's own: made of what is given, and what it is after the call is
     /// copied out before it is deallocated.
     Allocatable {
@@ -490,6 +511,8 @@ pub enum ScalarRole {
     InOut,
     /// Returned; 0 before the call.
     Out,
+    /// 0 before the call; an error after it where it says so.
+    Status(FailsIf),
     /// Worked out; where it may also be given it is a parameter `Option`.
     Computed {
         /// Its value.

@@ -18,9 +18,10 @@ use super::options::Options;
 use super::places::Places;
 use super::plan::{
     AllocatableRole, ArrayRole, ArrayShape, Check, Computed, Condition, Convention, Dummy, Element,
-    Follows, Passing, RustName, ScalarRole, Target, TextLength, Wrapper,
+    Follows, Passing, Returns, RustName, ScalarRole, Target, TextLength, Wrapper,
 };
 use super::shape;
+use super::status;
 use super::stops::{stop_statements, stops};
 use crate::analyse::{ProcedureFacts, Use};
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -48,18 +49,20 @@ impl Context<'_> {
         self.refuse_unsupported()?;
         let mut dummies = self.dummies(functions)?;
         let rows = leading::mark(self, &mut dummies)?;
+        status::mark(self, &mut dummies)?;
         let result = self.result(&mut dummies)?;
         self.follow(&mut dummies)?;
         let computed = self.order(&dummies)?;
         let checks = self.checks(&dummies)?;
         let name = &self.procedure.name;
         let returned = self.name_outputs(&mut dummies, result.as_ref());
+        let returns = returns(name, &dummies, functions);
         let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
         Ok(Wrapper {
             procedure: name.clone(),
             rust: functions.give(name),
             into: returns_arrays.then(|| functions.give(&Name::new(&format!("{name}_into")))),
-            outputs: (returned + usize::from(result.is_some()) > 1)
+            outputs: (returned + usize::from(result.is_some() || returns.is_some()) > 1)
                 .then(|| functions.give_type(name, "Output")),
             pointer: functions.give_type(name, ""),
             target: self.target(),
@@ -67,6 +70,7 @@ impl Context<'_> {
             computed,
             checks,
             result,
+            returns,
             lock: lock(self),
             grade: grade(self, rows),
             stops: stops(self),
@@ -152,7 +156,10 @@ impl Context<'_> {
                 };
                 // Without an address a pointer is disassociated, as an optional argument is absent.
                 let optional = argument.attributes.optional || argument.attributes.pointer;
-                let rust = taken.give(&argument.name);
+                let rust = match argument.dummy {
+                    interface::Dummy::AlternateReturn => taken.give(&Name::new("alternate_return")),
+                    _ => taken.give(&argument.name),
+                };
                 Ok(Dummy {
                     name: argument.name.clone(),
                     output: rust.clone(),
@@ -308,7 +315,9 @@ impl Context<'_> {
                 Passing::Array { role, .. }
                 | Passing::Text { role, .. }
                 | Passing::CharacterArray { role, .. } => role != ArrayRole::Out,
-                Passing::Allocatable { .. } | Passing::Procedure(_) => false,
+                Passing::Allocatable { .. } | Passing::Procedure(_) | Passing::AlternateReturn => {
+                    false
+                }
             })
             .collect();
         let mut waiting: Vec<(usize, Vec<usize>)> = dummies
@@ -555,4 +564,16 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// The ways to return; `None` where there is only one.
+fn returns(procedure: &Name, dummies: &[Dummy], functions: &mut Taken) -> Option<Returns> {
+    let is_alternate = |dummy: &&Dummy| matches!(dummy.passing, Passing::AlternateReturn);
+    let alternates = dummies.iter().filter(is_alternate).count();
+    let first = dummies.iter().find(is_alternate)?;
+    Some(Returns {
+        ty: functions.give_type(procedure, "Return"),
+        name: first.rust.clone(),
+        alternates,
+    })
 }

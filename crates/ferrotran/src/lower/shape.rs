@@ -48,7 +48,8 @@ pub(super) fn is_of_its_own(passing: &Passing, optional: bool) -> bool {
         Passing::Scalar { .. }
         | Passing::Text { .. }
         | Passing::Allocatable { .. }
-        | Passing::Procedure(_) => false,
+        | Passing::Procedure(_)
+        | Passing::AlternateReturn => false,
     }
 }
 

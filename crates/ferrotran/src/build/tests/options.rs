@@ -1,6 +1,7 @@
 //! Options that do not fit what they name are errors.
 
 use super::*;
+use crate::lower::FailsIf;
 
 const MATRIX: &str = "C
       SUBROUTINE S(M, N, A, LDA, B)
@@ -45,4 +46,23 @@ fn a_matrix_of_which_rows_are_trusted() {
         &trust("s", "a", "lda"),
         &["`lda` is more than the leading dimension of `a`"],
     );
+}
+
+#[test]
+fn a_status_that_is_no_output() {
+    let status = |procedure, argument| {
+        error(MATRIX, |builder| {
+            builder.status_of(procedure, argument, FailsIf::NonZero);
+        })
+    };
+    contains(
+        &status("t", "m"),
+        &["`status` names `t`, but there is no such"],
+    );
+    for argument in ["info", "m", "a"] {
+        contains(
+            &status("s", argument),
+            &["does not fit `s`: it has no output `", argument, "s.f:2"],
+        );
+    }
 }

@@ -1,0 +1,81 @@
+//! Outputs that say whether a call succeeded, such as LAPACK's INFO: errors of the wrapper.
+
+use super::codes;
+use super::plan::{Dummy, Element, Passing, ScalarRole};
+use super::procedure::Context;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::name::Name;
+
+/// Which values of a status are failures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FailsIf {
+    /// All but 0. The status is not returned.
+    NonZero,
+    /// Negative ones. Others are returned.
+    Negative,
+    /// None: the argument is no status here, whatever is said of other procedures.
+    Never,
+}
+
+/// An argument that is a status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// The procedure; `None` for all that have such an output.
+    pub procedure: Option<Name>,
+    /// The argument.
+    pub argument: Name,
+    /// Which of its values are failures.
+    pub fails: FailsIf,
+}
+
+/// Makes the outputs of `dummies` that the user names so into statuses. What is said of one
+/// procedure counts more than what is said of all.
+pub(super) fn mark(context: &Context<'_>, dummies: &mut [Dummy]) -> Result<(), Box<Diagnostic>> {
+    let procedure = &context.procedure.name;
+    let own = |status: &&Status| status.procedure.as_ref() == Some(procedure);
+    for status in context.options.statuses.iter().filter(own) {
+        if !dummies.iter().any(|dummy| is_status(dummy, status)) {
+            return Err(misuse(context, status));
+        }
+    }
+    for dummy in dummies {
+        let named = context.options.statuses.iter();
+        let named = named.filter(|status| is_status(dummy, status));
+        let all = named.clone().rfind(|status| status.procedure.is_none());
+        let fails = match named.rev().find(own).or(all) {
+            None => continue,
+            Some(status) => status.fails,
+        };
+        if let Passing::Scalar { role, .. } = &mut dummy.passing
+            && fails != FailsIf::Never
+        {
+            *role = ScalarRole::Status(fails);
+        }
+    }
+    Ok(())
+}
+
+/// Whether `dummy` is an output as `status` names it.
+fn is_status(dummy: &Dummy, status: &Status) -> bool {
+    let is_output = matches!(
+        dummy.passing,
+        Passing::Scalar {
+            element: Element::Integer(_),
+            role: ScalarRole::Out | ScalarRole::InOut,
+        }
+    );
+    is_output && !dummy.optional && dummy.name == status.argument
+}
+
+fn misuse(context: &Context<'_>, status: &Status) -> Box<Diagnostic> {
+    Box::new(Diagnostic {
+        code: codes::UNFIT_OPTION,
+        severity: Severity::Error,
+        message: format!(
+            "`status` does not fit `{}`: it has no output `{}` of type INTEGER",
+            context.procedure.name, status.argument
+        ),
+        span: Some(context.procedure.span),
+        remedy: Some("name an INTEGER that is written, and not OPTIONAL".to_owned()),
+    })
+}
