@@ -49,7 +49,8 @@ pub(crate) enum Command {
 /// What is read, and how.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Reading {
-    /// Fortran files, and signature files (.pyf) that refine them.
+    /// Fortran files, signature files (.pyf) that refine them, and module files of GNU Fortran
+    /// (.mod) in place of sources.
     #[arg(required = true, value_name = "FILE")]
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]

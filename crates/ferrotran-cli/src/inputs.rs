@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use ferrotran::build;
+use ferrotran::module_file::is_module_file;
 use ferrotran::pipeline::{self, Analysed, Inputs, Parsed};
 use ferrotran::resolve::Kinds;
 use ferrotran::source::Form;
@@ -16,10 +17,11 @@ const FILES_WITHOUT_A_BAR: usize = 100;
 
 /// The inputs that the command line names: signature files are told by their suffix.
 pub(crate) fn inputs(files: &[PathBuf], options: &ReadingOptions) -> Inputs {
-    let (signatures, files) = files
+    let (signatures, files): (Vec<_>, Vec<_>) = files
         .iter()
         .cloned()
         .partition(|path| Form::of_path(path) == Some(Form::Signature));
+    let (module_files, files) = files.into_iter().partition(|path| is_module_file(path));
     let flags: Vec<String> = options
         .flags
         .split_whitespace()
@@ -28,6 +30,7 @@ pub(crate) fn inputs(files: &[PathBuf], options: &ReadingOptions) -> Inputs {
     Inputs {
         files,
         signatures,
+        module_files,
         reading: options.source(),
         kinds: kinds(&flags),
         flags,

@@ -1,10 +1,57 @@
 //! What signature files declare, and C: what they say in it, and libraries in it.
 
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::{env, fs};
+
 use ferrotran::{BuildError, Builder};
 
 pub(crate) fn build() -> Result<(), BuildError> {
     signed()?;
-    in_c()
+    in_c()?;
+    sourceless()
+}
+
+/// A module of which only the module file and the object are there; GNU Fortran's only.
+fn sourceless() -> Result<(), BuildError> {
+    println!("cargo::rustc-check-cfg=cfg(gnu_fortran)");
+    println!("cargo::rerun-if-changed=fortran/sourceless.f90");
+    if env::var("FC").is_ok_and(|compiler| compiler.contains("flang")) {
+        return Ok(());
+    }
+    println!("cargo::rustc-cfg=gnu_fortran");
+    let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("sourceless");
+    let source = folder.join("sourceless.f90");
+    let write = |path: &Path| {
+        let path = path.to_owned();
+        |source| BuildError::Write { path, source }
+    };
+    fs::create_dir_all(&folder).map_err(write(&folder))?;
+    fs::copy("fortran/sourceless.f90", &source).map_err(write(&source))?;
+    let object = folder.join("sourceless.o");
+    let compiled = Command::new("gfortran")
+        .args(["-c", "-fPIC", "-J"])
+        .arg(&folder)
+        .arg(&source)
+        .arg("-o")
+        .arg(&object)
+        .status();
+    assert!(
+        compiled.is_ok_and(|status| status.success()),
+        "gfortran failed"
+    );
+    fs::remove_file(&source).map_err(write(&source))?;
+    cc::Build::new()
+        .cargo_metadata(false)
+        .object(object)
+        .out_dir(&folder)
+        .compile("sourceless_object");
+    Builder::new()
+        .file(folder.join("sourceless.mod"))
+        .search(&folder)
+        .link("static=sourceless_object")
+        .compile("sourceless")?;
+    Ok(())
 }
 
 /// What signature files declare of arguments.

@@ -19,3 +19,9 @@ pub mod legacy {
 pub mod signed {
     include!(concat!(env!("OUT_DIR"), "/signed.rs"));
 }
+
+/// From the module file of `sourceless.f90`.
+#[cfg(gnu_fortran)]
+pub mod sourceless {
+    include!(concat!(env!("OUT_DIR"), "/sourceless.rs"));
+}

@@ -19,7 +19,8 @@ pub enum Severity {
 }
 
 /// A stable identifier of a kind of diagnostic: `FT0101` and so on. The first two digits name
-/// the stage: 01 source, 02 syntax, 03 resolve, 04 signature, 05 analyse, 06 lower, 07 build.
+/// the stage: 01 source, 02 syntax, 03 resolve, 04 signature, 05 analyse, 06 lower, 07 build,
+/// 08 module files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Code(pub &'static str);
 
@@ -137,6 +138,7 @@ pub fn explain(code: &str) -> Option<&'static str> {
         crate::signature::codes::EXPLANATIONS,
         crate::analyse::codes::EXPLANATIONS,
         crate::lower::codes::EXPLANATIONS,
+        crate::module_file::codes::EXPLANATIONS,
     ];
     let mut all = stages.into_iter().flatten();
     all.find(|(known, _)| known.0.eq_ignore_ascii_case(code))

@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod emit;
 pub mod interface;
 pub mod lower;
+pub mod module_file;
 pub mod name;
 pub mod pipeline;
 pub mod resolve;

@@ -2,6 +2,7 @@
 
 mod units;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -11,6 +12,7 @@ use crate::analyse::{self, Facts};
 use crate::diagnostic::Diagnostics;
 use crate::emit::Origin;
 use crate::lower::{self, Plan};
+use crate::module_file;
 use crate::resolve::{self, Kinds, Resolved};
 use crate::signature;
 use crate::source::{self, Form, ReadError, Sources};
@@ -25,6 +27,8 @@ pub struct Inputs {
     pub files: Vec<PathBuf>,
     /// Signature files (`.pyf`).
     pub signatures: Vec<PathBuf>,
+    /// Module files of GNU Fortran (`.mod`), of modules without a source.
+    pub module_files: Vec<PathBuf>,
     /// How sources are read.
     pub reading: source::Options,
     /// The kinds of the target compiler.
@@ -42,6 +46,8 @@ pub struct Parsed {
     pub files: Vec<ast::File>,
     /// The signature files, in the order of [`Inputs::signatures`].
     pub signatures: Vec<ast::File>,
+    /// The module files: paths and contents.
+    pub module_files: Vec<(PathBuf, Vec<u8>)>,
     /// What was found on the way.
     pub diagnostics: Diagnostics,
 }
@@ -90,7 +96,15 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
         ..inputs.reading.clone()
     };
     let signatures = parse(&inputs.signatures, &of_signatures)?;
+    let module_files = inputs.module_files.iter().map(|path| {
+        let bytes = fs::read(path).map_err(|cause| ReadError {
+            path: path.clone(),
+            cause,
+        })?;
+        Ok((path.clone(), bytes))
+    });
     Ok(Parsed {
+        module_files: module_files.collect::<Result<_, ReadError>>()?,
         sources,
         files,
         signatures,
@@ -125,6 +139,7 @@ impl Parsed {
             sources,
             files,
             signatures,
+            module_files,
             mut diagnostics,
         } = self;
         let units = inputs
@@ -141,6 +156,10 @@ impl Parsed {
             &inputs.kinds,
             &sources,
         ));
+        for (path, bytes) in &module_files {
+            let interface = &mut resolved.interface;
+            diagnostics.extend(module_file::read(&sources, path, bytes, interface));
+        }
         for file in &signatures {
             let (signatures, found) = signature::read(file);
             diagnostics.extend(found);

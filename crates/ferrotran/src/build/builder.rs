@@ -95,7 +95,8 @@ impl Builder {
 
     /// Adds Fortran files: paths, and patterns of them. In a pattern `*` stands for anything but a
     /// slash, `?` for one character, `[a-z]` for one of a range, and `**` for folders however
-    /// deep; files whose suffix is no Fortran's do not match. The build script runs again when a
+    /// deep; files whose suffix is no Fortran's do not match. Of a module without a source the
+    /// module file of GNU Fortran (`.mod`, of versions 8 to 14) can be given. The build script runs again when a
     /// file comes into the folder of a pattern.
     ///
     /// ```no_run

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::BuildError;
 use super::cargo::Cargo;
+use crate::module_file::is_module_file;
 use crate::source::Form;
 
 /// The Fortran files that `patterns` name, each once, in the order of the patterns and, within
@@ -39,7 +40,10 @@ fn matches(pattern: &str) -> Result<Vec<PathBuf>, BuildError> {
             pattern: pattern.to_owned(),
             reason: error.to_string(),
         })?;
-        if matches!(Form::of_path(&path), Some(Form::Fixed | Form::Free)) && path.is_file() {
+        let is_fortran = matches!(Form::of_path(&path), Some(Form::Fixed | Form::Free));
+        // Only where they are asked for: they lie among other files.
+        let is_wanted = is_fortran || is_module_file(Path::new(pattern)) && is_module_file(&path);
+        if is_wanted && path.is_file() {
             files.push(path);
         }
     }

@@ -16,6 +16,7 @@ use super::{
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit;
 use crate::lower::{Containment, Options};
+use crate::module_file::is_module_file;
 use crate::pipeline::{Analysed, Inputs, analyse};
 use crate::resolve::Kinds;
 use crate::source;
@@ -40,10 +41,12 @@ pub(super) fn run(
 ) -> Result<Bindings, BuildError> {
     let mut run = Run::start(builder, name, output, cargo)?;
     let files = patterns::files(&builder.files, run.cargo)?;
+    let (module_files, files): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|path| is_module_file(path));
     let compiled = files.len();
     let compiler = run.compiler(compiled > 0)?;
     let stops = run.contain_prebuilt(compiled > 0, compiler.as_ref())?;
-    let inputs = run.inputs(files, compiler.as_ref())?;
+    let inputs = run.inputs(files, module_files, compiler.as_ref())?;
     let analysed = analyse(&inputs)?;
     let mut bindings = run.bindings(&analysed)?;
     if output != Output::Nothing && !run.documentation {
@@ -177,10 +180,13 @@ impl<'a> Run<'a> {
     fn inputs(
         &mut self,
         mut files: Vec<PathBuf>,
+        mut module_files: Vec<PathBuf>,
         compiler: Option<&Compiler>,
     ) -> Result<Inputs, BuildError> {
         for file in patterns::files(&self.builder.interfaces, self.cargo)? {
-            if !files.contains(&file) {
+            if is_module_file(&file) {
+                module_files.push(file);
+            } else if !files.contains(&file) {
                 files.push(file);
             }
         }
@@ -207,8 +213,17 @@ impl<'a> Run<'a> {
         reading
             .include_paths
             .extend_from_slice(&self.prebuilt.includes);
+        // Where the shims find the modules.
+        let folders = module_files.iter().filter_map(|file| file.parent());
+        reading
+            .include_paths
+            .extend(folders.map(|folder| match folder.as_os_str().is_empty() {
+                true => PathBuf::from("."),
+                false => folder.to_owned(),
+            }));
         Ok(Inputs {
             files,
+            module_files,
             signatures: self.builder.signatures.clone(),
             reading: reading::with_flags(reading, &flags),
             kinds,

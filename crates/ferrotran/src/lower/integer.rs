@@ -198,10 +198,11 @@ impl IntegerExpr {
     }
 }
 
-/// `size(a, dimension)`. A length is counted in 8 bytes whatever Fortran would count it in.
+/// `size(a, dimension)`, or `size(a)`, the product of all. A length is counted in 8 bytes whatever
+/// Fortran would count it in.
 fn size(operands: &[Expr], procedure: &Procedure) -> Result<IntegerExpr, String> {
-    let [Expr::Dummy(name), dimension] = operands else {
-        return Err("the function `size` of anything but an argument and a dimension".to_owned());
+    let [Expr::Dummy(name), dimension @ ..] = operands else {
+        return Err("the function `size` of anything but an argument".to_owned());
     };
     let Some((array, argument)) = procedure.argument(name) else {
         return Err(format!("`{name}`, which is no argument"));
@@ -210,17 +211,24 @@ fn size(operands: &[Expr], procedure: &Procedure) -> Result<IntegerExpr, String>
         Dummy::Variable(variable) => variable.shape.rank().unwrap_or(0),
         Dummy::Procedure(_) | Dummy::AlternateReturn => 0,
     };
-    let dimension = dimension
-        .as_integer()
-        .and_then(|dimension| usize::try_from(dimension - 1).ok())
-        .filter(|&dimension| dimension < rank)
-        .ok_or_else(|| format!("a dimension that `{name}` does not have"))?;
-    Ok(IntegerExpr {
+    let length = |dimension| IntegerExpr {
         kind: Kind(8),
         node: IntegerNode::Size {
             array,
             dimension,
             rank,
         },
-    })
+    };
+    match dimension {
+        [] => (0..rank)
+            .map(length)
+            .reduce(|all, one| IntegerExpr::binary(IntegerOp::Multiply, all, one))
+            .ok_or_else(|| format!("`{name}`, which is no array")),
+        [dimension, ..] => dimension
+            .as_integer()
+            .and_then(|dimension| usize::try_from(dimension - 1).ok())
+            .filter(|&dimension| dimension < rank)
+            .map(length)
+            .ok_or_else(|| format!("a dimension that `{name}` does not have")),
+    }
 }

@@ -1,0 +1,91 @@
+//! The symbols of a module file.
+
+use std::collections::HashMap;
+
+use super::tree::Node;
+
+/// A symbol: a procedure, a dummy argument, a variable, a constant, a type, a module.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Symbol<'a> {
+    /// The whole entry's name node, for its place.
+    pub(super) entry: &'a Node,
+    pub(super) name: &'a str,
+    /// The module that defines it; empty for what is local to a procedure.
+    pub(super) module: &'a str,
+    pub(super) binding_label: &'a str,
+    /// Attributes, type, and what goes with them.
+    body: &'a [Node],
+}
+
+/// All symbols by their numbers.
+pub(super) type Symbols<'a> = HashMap<u32, Symbol<'a>>;
+
+/// The symbols in the list `nodes`: six nodes each.
+pub(super) fn symbols(nodes: &[Node]) -> Result<Symbols<'_>, &Node> {
+    let mut symbols = Symbols::new();
+    for entry in nodes.chunks(6) {
+        let [number, name, module, label, _namespace, body] = entry else {
+            return Err(&entry[0]);
+        };
+        let symbol = Symbol {
+            entry: name,
+            name: name.text(),
+            module: module.text(),
+            binding_label: label.text(),
+            body: body.list(),
+        };
+        // What is shorter lacks the places that are looked at below.
+        if symbol.body.len() < 8 || symbol.attributes().len() < 5 {
+            return Err(body);
+        }
+        symbols.insert(number.number().ok_or(number)?, symbol);
+    }
+    Ok(symbols)
+}
+
+impl<'a> Symbol<'a> {
+    fn attributes(&self) -> &'a [Node] {
+        self.body[0].list()
+    }
+
+    /// `PROCEDURE`, `VARIABLE`, `PARAMETER`, `DERIVED`, `MODULE` ...
+    pub(super) fn flavor(&self) -> &'a str {
+        self.attributes()[0].word()
+    }
+
+    /// `IN`, `OUT`, `INOUT` or `UNKNOWN-INTENT`.
+    pub(super) fn intent(&self) -> &'a str {
+        self.attributes()[1].word()
+    }
+
+    /// Whether `attribute` is among its attributes.
+    pub(super) fn has(&self, attribute: &str) -> bool {
+        let mut attributes = self.attributes().iter().skip(2);
+        attributes.any(|node| node.word() == attribute)
+    }
+
+    /// Its type.
+    pub(super) fn ty(&self) -> &'a Node {
+        &self.body[2]
+    }
+
+    /// The numbers of its dummy arguments; 0 is an alternate return.
+    pub(super) fn arguments(&self) -> impl Iterator<Item = u32> + 'a {
+        self.body[5].list().iter().filter_map(Node::number)
+    }
+
+    /// The value of a constant.
+    pub(super) fn value(&self) -> Option<&'a Node> {
+        (self.flavor() == "PARAMETER").then(|| &self.body[6])
+    }
+
+    /// Its array specification; empty for a scalar.
+    pub(super) fn shape(&self) -> &'a [Node] {
+        self.body[6 + usize::from(self.flavor() == "PARAMETER")].list()
+    }
+
+    /// The number of the result of a function.
+    pub(super) fn result(&self) -> Option<u32> {
+        self.body[7].number().filter(|&number| number != 0)
+    }
+}

@@ -1,0 +1,335 @@
+//! Module files of GNU Fortran, against the sources that they were made from.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use ferrotran::diagnostic::{Diagnostics, Severity};
+use ferrotran::interface::{Expr, Host, Interface};
+use ferrotran::module_file;
+use ferrotran::pipeline::{self, Inputs};
+use ferrotran::signature;
+use ferrotran::source::Sources;
+
+/// All that a module may have, but what other modules are needed for.
+const MODULE: &str = "\
+module everything
+  use iso_c_binding, only: c_double
+  implicit none
+  private :: hidden, count
+  integer, parameter :: wp = c_double
+  real(wp), parameter :: pi = 3.25_wp, tenth = 0.1_wp, tiny_one = -1.5e-300_wp
+  real, parameter :: third = 0.3333
+  logical, parameter :: flag = .true.
+  character(4), parameter :: name = 'it''s'
+  integer, parameter :: list(3) = [1, 2, -3]
+  integer(8), parameter :: large = 2_8**40
+  complex(wp), parameter :: z0 = (1.0_wp, -2.5_wp)
+  real(wp), protected :: state
+  real, allocatable, target :: table(:, :)
+  integer :: count
+  interface area
+    module procedure disk, box
+  end interface
+contains
+  pure real(wp) function disk(r)
+    real(wp), intent(in) :: r
+    disk = pi*r*r
+  end function
+  function box(n, sides) result(a)
+    integer, intent(in) :: n
+    real(wp), intent(in) :: sides(n)
+    real(wp) :: a
+    a = product(sides)
+  end function
+  subroutine fill(a, lda, n, m, text, fixed, opt, z, l)
+    integer, intent(in) :: lda, n, m
+    real(wp), intent(out) :: a(0:lda-1, 2*n+m, max(1, abs(m)))
+    character(*), intent(in) :: text(*)
+    character(n), intent(inout) :: fixed
+    integer(8), optional, intent(inout) :: opt
+    complex(wp), intent(inout) :: z(:, 0:)
+    logical, value :: l
+    a = 0
+    z = 0
+    if (l) opt = len(text)
+    fixed = ' '
+  end subroutine
+  subroutine hidden
+  end subroutine
+  subroutine allocated(x, p, s, t)
+    real, allocatable, intent(out) :: x(:)
+    real, pointer :: p(:)
+    character(:), allocatable, intent(out) :: s
+    real, target, contiguous, intent(in) :: t(:)
+    allocate(x(1))
+    x = t(1)
+    nullify(p)
+    s = 'a'
+  end subroutine
+  function vector(n) result(v)
+    integer, intent(in) :: n
+    integer :: v(max(n, 1))
+    v = n
+  end function
+  character(3) function letters(n)
+    integer, intent(in) :: n
+    letters = repeat('a', n)
+  end function
+  subroutine calls(f, g, x)
+    interface
+      real function f(y, n)
+        integer, intent(in) :: n
+        real, intent(in) :: y(n)
+      end function
+      subroutine g(y)
+        real, intent(inout) :: y
+      end subroutine
+    end interface
+    real, intent(inout) :: x(*)
+    x(1) = f(x, 1)
+    call g(x(1))
+  end subroutine
+  elemental integer function twice(n)
+    integer, intent(in) :: n
+    twice = 2*n
+  end function
+  recursive subroutine bound(n) bind(c, name='Bound')
+    integer, value :: n
+    if (n > 0) call bound(n - 1)
+  end subroutine
+end module
+";
+
+/// The module files that gfortran makes of the sources at `paths`, in the order of their names;
+/// `None` where there is no gfortran of a version that is read.
+fn compiled(folder: &Path, paths: &[PathBuf]) -> Option<Vec<PathBuf>> {
+    let output = Command::new("gfortran")
+        .args(["-fsyntax-only", "-J"])
+        .arg(folder)
+        .args(paths)
+        .output();
+    let Ok(output) = output else {
+        eprintln!("skipped: gfortran is not here");
+        return None;
+    };
+    let error = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{error}");
+    let entries = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = entries
+        .filter(|path| module_file::is_module_file(path))
+        .collect();
+    files.sort();
+    Some(files)
+}
+
+fn interface(inputs: Inputs) -> (Interface, Diagnostics) {
+    let analysed = pipeline::analyse(&inputs).unwrap();
+    let errors = analysed.diagnostics.iter();
+    let errors: Vec<_> = errors
+        .filter(|found| found.severity == Severity::Error)
+        .collect();
+    assert!(errors.is_empty(), "{errors:?}");
+    (analysed.resolved.interface, analysed.diagnostics)
+}
+
+/// The interface as a signature file, in an order of its own: module files are sorted by name.
+fn printed(mut interface: Interface) -> String {
+    interface
+        .procedures
+        .retain(|procedure| matches!(procedure.host, Host::Module(_)));
+    interface
+        .procedures
+        .sort_by(|one, other| one.name.cmp(&other.name));
+    interface
+        .modules
+        .sort_by(|one, other| one.name.cmp(&other.name));
+    for module in &mut interface.modules {
+        module
+            .constants
+            .sort_by(|one, other| one.name.cmp(&other.name));
+        module
+            .variables
+            .sort_by(|one, other| one.name.cmp(&other.name));
+        for constant in &mut module.constants {
+            same_digits(&mut constant.value);
+        }
+    }
+    signature::print(&interface, "m")
+}
+
+/// Writes a real number as a module file has it: by its value.
+fn same_digits(value: &mut Expr) {
+    match value {
+        Expr::Real { text, kind } => {
+            let digits = text.to_ascii_lowercase().replace('d', "e");
+            *text = match kind.0 {
+                4 => format!("{:?}", digits.parse::<f32>().unwrap()),
+                _ => format!("{:?}", digits.parse::<f64>().unwrap()),
+            }
+            .into();
+        }
+        Expr::Unary(ferrotran::interface::UnaryOp::Minus, operand) => {
+            same_digits(operand);
+            if let Expr::Real { text, kind } = operand.as_ref() {
+                *value = Expr::Real {
+                    text: format!("-{text}").into(),
+                    kind: *kind,
+                };
+            }
+        }
+        Expr::Complex(re, im) => {
+            same_digits(re);
+            same_digits(im);
+        }
+        _ => {}
+    }
+}
+
+/// That the module files of `sources` say what the sources do.
+fn compare(sources: &[PathBuf]) {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(module_files) = compiled(folder.path(), sources) else {
+        return;
+    };
+    assert!(!module_files.is_empty(), "no module in {sources:?}");
+    let (from_sources, _) = interface(Inputs {
+        files: sources.to_vec(),
+        ..Inputs::default()
+    });
+    let (from_files, _) = interface(Inputs {
+        module_files,
+        ..Inputs::default()
+    });
+    let generics = |interface: &Interface| {
+        let modules = interface.modules.iter();
+        let mut generics: Vec<_> = modules
+            .flat_map(|module| module.generics.clone())
+            .filter(|generic| matches!(generic.spec, ferrotran::syntax::ast::GenericSpec::Name(_)))
+            .map(|mut generic| {
+                generic.specifics.sort();
+                (format!("{:?}", generic.spec), generic.specifics)
+            })
+            .collect();
+        generics.sort();
+        generics
+    };
+    assert_eq!(generics(&from_files), generics(&from_sources));
+    // An oracle of its own: were something lost, both texts would differ.
+    let (files, sources) = (printed(from_files), printed(from_sources));
+    assert_eq!(files, sources);
+}
+
+#[test]
+fn a_module_file_says_what_its_source_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("everything.f90");
+    fs::write(&path, MODULE).unwrap();
+    compare(&[path]);
+}
+
+#[test]
+fn so_do_those_of_the_end_to_end_tests() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ferrotran-e2e/fortran");
+    for names in [
+        &["scalars.f90"][..],
+        &["arrays.f90"],
+        &["assumed.f90", "constants.f90"],
+        &["modern.f90"],
+        &["ranks.f90"],
+        &["character_modules.f90"],
+    ] {
+        // In the order in which they use each other.
+        let mut paths: Vec<PathBuf> = names.iter().map(|name| folder.join(name)).collect();
+        paths.reverse();
+        compare(&paths);
+    }
+}
+
+#[test]
+fn the_private_stays_private() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("everything.f90");
+    fs::write(&path, MODULE).unwrap();
+    let Some(module_files) = compiled(folder.path(), &[path]) else {
+        return;
+    };
+    let (interface, _) = interface(Inputs {
+        module_files,
+        ..Inputs::default()
+    });
+    let named = |name: &str| {
+        let mut procedures = interface.procedures.iter();
+        procedures.any(|procedure| procedure.name == *name && !procedure.private)
+    };
+    assert!(named("disk") && named("bound"));
+    assert!(!named("hidden"));
+}
+
+/// What is found in a file with these bytes, as text.
+fn found(bytes: &[u8]) -> String {
+    let sources = Sources::new();
+    let mut interface = Interface::default();
+    let found = module_file::read(&sources, Path::new("everything.mod"), bytes, &mut interface);
+    let rendered = found.iter().map(|found| found.render(&sources, false));
+    rendered.collect::<Vec<_>>().join("\n")
+}
+
+fn packed(text: &str) -> Vec<u8> {
+    use std::io::Write;
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(text.as_bytes()).unwrap();
+    encoder.finish().unwrap()
+}
+
+#[test]
+fn what_is_no_module_file_of_the_version_is_told() {
+    for (bytes, parts) in [
+        (
+            b"module m\nend\n".to_vec(),
+            ["FT0801", "it is no module file of GNU Fortran"],
+        ),
+        (
+            vec![0x1f, 0x8b, 8, 0, 1],
+            ["FT0801", "it cannot be decompressed"],
+        ),
+        (
+            packed("GFORTRAN module version '14' created from m.f90\n()\n"),
+            ["FT0801", "version 14, not 15"],
+        ),
+        (packed("something else"), ["FT0801", "does not begin"]),
+    ] {
+        let found = found(&bytes);
+        for part in parts {
+            assert!(found.contains(part), "{part} is missing in:\n{found}");
+        }
+        assert!(found.contains("GNU Fortran 8 to 14"), "{found}");
+    }
+}
+
+#[test]
+fn a_file_that_is_cut_off_or_changed_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("everything.f90");
+    fs::write(&path, MODULE).unwrap();
+    let Some(module_files) = compiled(folder.path(), &[path]) else {
+        return;
+    };
+    let bytes = fs::read(&module_files[0]).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&bytes[..]), &mut text)
+        .unwrap();
+    assert_eq!(found(&packed(&text)), "");
+    for end in (60..text.len() - 2).step_by(97) {
+        let found = found(&packed(&text[..end]));
+        assert!(found.contains("FT0802"), "cut at {end}: {found}");
+    }
+    // Whatever word is lost, nothing panics.
+    for start in (60..text.len() - 8).step_by(13) {
+        let changed = format!("{}{}", &text[..start], &text[start + 4..]);
+        found(&packed(&changed));
+    }
+    assert!(found(&bytes[..bytes.len() / 2]).contains("it cannot be decompressed"));
+}
