@@ -158,7 +158,8 @@ struct Reader {
 impl Reader {
     /// The statements of a python module: interfaces, C code, declarations.
     fn statements(&mut self, module: &mut PythonModule, statements: &[Statement]) {
-        let declarations = Declarations::of(statements);
+        let inner = statements.iter().filter_map(interface_statements).flatten();
+        let declarations = Declarations::of(statements.iter().chain(inner));
         module
             .user_code
             .extend(declarations.routine.user_code.iter().cloned());
@@ -304,6 +305,14 @@ fn prefixes(subprogram: &Subprogram) -> Prefixes {
 fn entry(statement: &Statement) -> Option<&ast::Entry> {
     match &statement.kind {
         StatementKind::Specification(Specification::Entry(entry)) => Some(entry),
+        _ => None,
+    }
+}
+
+/// What stands among the bodies of an interface block.
+fn interface_statements(statement: &Statement) -> Option<&Vec<Statement>> {
+    match &statement.kind {
+        StatementKind::Specification(Specification::Interface(block)) => Some(&block.statements),
         _ => None,
     }
 }
