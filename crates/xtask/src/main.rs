@@ -15,6 +15,7 @@ mod random;
 mod results;
 mod signatures;
 mod speed;
+mod stops;
 mod threads;
 
 use std::path::Path;
@@ -63,6 +64,8 @@ enum Task {
     Speed,
     /// Read the signature files of numpy and scipy, print them and read that back.
     Signatures,
+    /// Let Fortran stop in every way, in every form of a build: contained, or does the process end?
+    Stops,
     /// Say which routines of LAPACK and of scipy's libraries share state.
     Threads,
 }
@@ -86,6 +89,7 @@ fn main() -> anyhow::Result<()> {
         Task::Mutants(args) => mutants::run(&args),
         Task::Speed => speed::run(),
         Task::Signatures => signatures::run(),
+        Task::Stops => stops::run(),
         Task::Threads => threads::run(),
     }
 }

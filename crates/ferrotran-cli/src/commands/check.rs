@@ -5,20 +5,35 @@ use std::process::ExitCode;
 use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
 use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateReport, UseReport, report};
-use ferrotran::lower::{Options, Plan, Skipped};
+use ferrotran::lower::{Options, Plan, Skipped, Stops, Wrapper};
 use serde::Serialize;
 
 use super::CommandError;
 use crate::args::{Check, Deny};
 use crate::{inputs, report as output};
 
-/// What `--json` prints for one procedure: the facts, and the reason why it has no wrapper.
+/// What `--json` prints for one procedure: the facts, what becomes of stops in its wrapper where
+/// ferrotran compiles it, and the reason why it has none.
 #[derive(Serialize)]
 struct Checked<'a> {
     #[serde(flatten)]
     facts: &'a ProcedureReport,
     #[serde(skip_serializing_if = "Option::is_none")]
+    stopping: Option<Stopping>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     skipped: Option<&'a str>,
+}
+
+/// What becomes of STOP and its like, and of failed checks.
+#[derive(Clone, Copy, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Stopping {
+    /// There are none.
+    Never,
+    /// They come back as an error.
+    Contained,
+    /// They end the process.
+    Ends,
 }
 
 pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
@@ -33,6 +48,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
         .iter()
         .map(|facts| Checked {
             facts,
+            stopping: stopping(&plan, facts),
             skipped: skipped(&plan, facts).map(|skipped| skipped.reason.as_str()),
         })
         .collect();
@@ -55,18 +71,35 @@ fn skipped<'a>(plan: &'a Plan, facts: &ProcedureReport) -> Option<&'a Skipped> {
     plan.skipped.iter().find(|skipped| skipped.place == place)
 }
 
+fn stopping(plan: &Plan, facts: &ProcedureReport) -> Option<Stopping> {
+    let place = format!("{}:{}", facts.file.display(), facts.line);
+    let own = |wrapper: &&Wrapper| {
+        wrapper.procedure.as_str() == facts.name && wrapper.documentation.place == place
+    };
+    let wrapper = plan.wrappers.iter().find(own)?;
+    Some(match wrapper.stops {
+        Stops::Never => Stopping::Never,
+        Stops::Contained | Stops::Interposed => Stopping::Contained,
+        Stops::End | Stops::Uncontained => Stopping::Ends,
+    })
+}
+
+/// The first stop, and what becomes of it.
+fn stops(entry: &Checked<'_>) -> String {
+    let stops = first(&entry.facts.stops);
+    match entry.stopping {
+        _ if stops.is_empty() => stops,
+        Some(Stopping::Contained) => format!("{stops}: an error"),
+        _ => format!("{stops}: ends the process"),
+    }
+}
+
 fn table(checked: &[Checked<'_>]) -> String {
     let mut table = Table::new();
     table
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_header([
-            "procedure",
-            "arguments",
-            "state",
-            "ends the process",
-            "wrapper",
-        ]);
+        .set_header(["procedure", "arguments", "state", "stops", "wrapper"]);
     for entry in checked {
         let facts = entry.facts;
         let arguments: Vec<String> = facts
@@ -88,7 +121,7 @@ fn table(checked: &[Checked<'_>]) -> String {
             facts.name.clone(),
             arguments.join(" "),
             state,
-            first(&facts.stops),
+            stops(entry),
             wrapper,
         ]);
     }

@@ -53,11 +53,22 @@ fn needed(words: &[String]) -> Libraries {
         .map(PathBuf::from)
         .collect();
     let mut needed = Libraries::default();
-    for name in words.iter().filter_map(|word| word.strip_prefix("-l")) {
-        if NOT_NEEDED.contains(&name) || needed.names.iter().any(|known| known == name) {
+    // As with `-static-libgfortran`.
+    let mut kind = "";
+    for word in words {
+        match word.as_str() {
+            "-Bstatic" => kind = "static=",
+            "-Bdynamic" => kind = "",
+            _ => {}
+        }
+        let Some(name) = word.strip_prefix("-l") else {
+            continue;
+        };
+        let as_named = format!("{kind}{name}");
+        if NOT_NEEDED.contains(&name) || needed.names.contains(&as_named) {
             continue;
         }
-        needed.names.push(name.to_owned());
+        needed.names.push(as_named);
         // Only folders in which something is found: others could hide what the user links.
         let folder = folders.iter().find(|folder| holds(folder, name));
         if let Some(folder) = folder.filter(|folder| !needed.folders.contains(folder)) {
@@ -115,6 +126,12 @@ mod tests {
         let needed = needed(&words(line));
         assert_eq!(needed.names, ["FortranRuntime"]);
         assert_eq!(needed.folders, Vec::<PathBuf>::new());
+    }
+
+    #[test]
+    fn libraries_that_are_to_be_static_are() {
+        let line = "ld a.o -Bstatic -lgfortran -Bdynamic -lm --as-needed -lquadmath";
+        assert_eq!(needed(&words(line)).names, ["static=gfortran", "quadmath"]);
     }
 
     #[test]

@@ -1,0 +1,48 @@
+//! Builds the bindings in the form that `STOPS_FORM` names.
+
+use ferrotran::Builder;
+
+fn main() -> Result<(), ferrotran::BuildError> {
+    println!("cargo::rerun-if-env-changed=STOPS_FORM");
+    println!("cargo::rerun-if-env-changed=STOPS_FOLDER");
+    let variable = |name| std::env::var(name).unwrap_or_default();
+    let (form, folder) = (variable("STOPS_FORM"), variable("STOPS_FOLDER"));
+    let mut builder = Builder::new();
+    let sources: Vec<String> = std::env::var("STOPS_SOURCES")
+        .unwrap_or_default()
+        .split(':')
+        .map(str::to_owned)
+        .collect();
+    println!("cargo::rerun-if-env-changed=STOPS_SOURCES");
+    match form.as_str() {
+        "prebuilt static" => builder
+            .interfaces(sources)
+            .search(folder)
+            .link("static=ends"),
+        "prebuilt shared" => builder.interfaces(sources).search(folder).link("ends"),
+        "lapack static" => builder
+            .interfaces(sources)
+            .link("static=lapack")
+            .link("static=blas"),
+        "lapack shared" => builder.interfaces(sources).link("lapack").link("blas"),
+        "static libgfortran" => builder.files(sources).flag("-static-libgfortran"),
+        "uncontained" => builder.files(sources).contain_stops(false),
+        _ => builder.files(sources),
+    };
+    builder.checks(true);
+    let (procedures, trusted): (&[&str], &[&str]) = match cfg!(feature = "lapack") {
+        true => (&["dgesv"], &["dgesv"]),
+        false => (
+            &["stops", "how_often", "pick", "allocates"],
+            &["pick", "allocates"],
+        ),
+    };
+    builder.only(procedures.iter().copied());
+    // SAFETY: subscripts stay inside, or are checked; LAPACK's are those of its documentation.
+    unsafe { builder.trust_extents(trusted.iter().copied()) };
+    match form.as_str() {
+        "loaded" => builder.compile_shared("probe")?,
+        _ => builder.compile("probe")?,
+    };
+    Ok(())
+}
