@@ -290,4 +290,33 @@ mod ending {
             ended(&output, 0, "STOP in the region");
         }
     }
+
+    /// What the process has in memory, in bytes.
+    #[cfg(target_os = "linux")]
+    fn resident() -> usize {
+        let pages = std::fs::read_to_string("/proc/self/statm").unwrap();
+        let pages = pages.split(' ').nth(1).unwrap();
+        4096 * pages.parse::<usize>().unwrap()
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn not_by_memory_that_grows() {
+        let output = child("not_by_memory_that_grows", || {
+            for _ in 0..1_000 {
+                stopped(stops::outer_frame(3));
+            }
+            let before = resident();
+            for _ in 0..100_000 {
+                stopped(stops::outer_frame(3));
+            }
+            println!("grew by {}", resident().saturating_sub(before));
+        });
+        if let Some(output) = output {
+            let said = String::from_utf8_lossy(&output.stdout);
+            let grown = said.lines().find_map(|line| line.strip_prefix("grew by "));
+            let grown: usize = grown.unwrap().parse().unwrap();
+            assert!(grown < 1 << 20, "{grown} bytes in 100,000 stops");
+        }
+    }
 }

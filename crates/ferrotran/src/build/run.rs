@@ -167,6 +167,13 @@ impl<'a> Run<'a> {
                 self.cargo,
             )?;
         }
+        if self.output == Output::Shared && !found.shared.is_empty() {
+            self.cargo.warn(&format!(
+                "what stops in the shared libraries that {} links ends the process: link static \
+                 ones (`static=name`), or compile their sources",
+                self.name
+            ));
+        }
         self.options.containment = match self.output {
             // What a program brings comes before what its own libraries link, not others'.
             Output::Static if !found.shared.is_empty() => Containment::Interposed,
