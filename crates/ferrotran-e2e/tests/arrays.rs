@@ -113,3 +113,15 @@ fn the_leading_dimension_follows_from_the_view() {
     let error = unsafe { matrix::trace(2, a.view(), Some(4)) }.unwrap_err();
     assert!(matches!(error, Error::WrongShape { .. }), "{error}");
 }
+
+#[test]
+fn matrices_of_nalgebra_are_passed_and_returned() {
+    use ferrotran_runtime::nalgebra::{matrix, view, view_mut};
+    let a = nalgebra::DMatrix::from_row_slice(2, 3, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+    let b = nalgebra::SMatrix::<f64, 3, 2>::new(1.0, 0.0, 0.0, 1.0, 2.0, 3.0);
+    let c = matrix(arrays::product(view(&a), view(&b), None, None, None).unwrap());
+    assert_eq!(c, &a * b);
+    let mut filled = nalgebra::DMatrix::zeros(2, 2);
+    arrays::product_into(view(&a), view(&b), None, None, None, view_mut(&mut filled)).unwrap();
+    assert_eq!(filled, c);
+}

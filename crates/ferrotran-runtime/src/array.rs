@@ -98,7 +98,7 @@ pub fn has_shape_by_rows(
 pub fn column_major<'a, T: Clone, D: Dimension>(
     view: &'a ArrayView<'a, T, D>,
 ) -> CowArray<'a, T, D> {
-    if is_column_major(view.raw_dim(), view.strides()) {
+    if is_column_major(view.shape(), view.strides()) {
         return CowArray::from(view.view());
     }
     // Reversing the axes twice leaves the shape, but stores the copy column by column.
@@ -140,7 +140,7 @@ pub fn require_column_major<T, D: Dimension>(
     argument: &'static str,
     view: &ArrayViewMut<'_, T, D>,
 ) -> Result<(), Error> {
-    if is_column_major(view.raw_dim(), view.strides()) {
+    if is_column_major(view.shape(), view.strides()) {
         return Ok(());
     }
     Err(Error::NotColumnMajor {
@@ -149,12 +149,12 @@ pub fn require_column_major<T, D: Dimension>(
     })
 }
 
-fn is_column_major<D: Dimension>(shape: D, strides: &[isize]) -> bool {
-    if shape.slice().contains(&0) {
+fn is_column_major(shape: &[usize], strides: &[isize]) -> bool {
+    if shape.contains(&0) {
         return true;
     }
     let mut expected = 1;
-    shape.slice().iter().zip(strides).all(|(&extent, &stride)| {
+    shape.iter().zip(strides).all(|(&extent, &stride)| {
         // The stride of a dimension of one element is never used.
         let fits = extent == 1 || usize::try_from(stride) == Ok(expected);
         expected *= extent;
