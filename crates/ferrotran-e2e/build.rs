@@ -101,6 +101,14 @@ fn callbacks() -> Result<(), BuildError> {
     external.compile("callbacks")?;
     external.compile_shared("callbacks_loaded")?;
 
+    // The same, but failures are told by IFLAG and DONE.
+    external
+        .only(["system", "until"])
+        .stop_by("system", "fcn", "iflag", -7)
+        .stop_by("until", "f", "done", 1)
+        .prefix("stopped_");
+    external.compile("callbacks_stopped")?;
+
     let mut modules = Builder::new();
     modules.file("fortran/callbacks.f90");
     // SAFETY: the subscripts run over the bounds; COUNTS is as long as X.

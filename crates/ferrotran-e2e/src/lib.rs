@@ -128,6 +128,11 @@ pub mod callbacks_loaded {
     include!(concat!(env!("OUT_DIR"), "/callbacks_loaded.rs"));
 }
 
+/// From `callbacks.f`, two procedures that are told of failures.
+pub mod callbacks_stopped {
+    include!(concat!(env!("OUT_DIR"), "/callbacks_stopped.rs"));
+}
+
 /// From `callbacks.f90`.
 pub mod callback_modules {
     include!(concat!(env!("OUT_DIR"), "/callback_modules.rs"));

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::rc::Rc;
 use std::thread;
 
-use ferrotran_e2e::{callbacks, callbacks_loaded};
+use ferrotran_e2e::{callbacks, callbacks_loaded, callbacks_stopped};
 use ferrotran_runtime::ndarray::{Array2, ArrayViewMut2, ShapeBuilder};
 use ferrotran_runtime::{Complex, Error};
 
@@ -282,6 +282,37 @@ fn the_lock_is_held_while_the_closure_runs() {
     let mut value = Ok(0.0);
     callbacks::shared(|_| value = callbacks::simpsn(|x| x, 0.0, 2.0), &mut k).unwrap();
     assert_eq!(value, Ok(2.0));
+}
+
+#[test]
+fn a_failure_may_be_told_to_fortran_instead() {
+    let (mut x, mut residuals, mut info) = ([1.0, 2.0], [0.0; 2], 0);
+    let mut calls = 0;
+    let fail = |_: &mut [f64], residuals: &mut [f64], _: &mut i32| {
+        residuals.fill(5.0);
+        calls += 1;
+        Err::<(), _>("no residuals")
+    };
+    let failed = callbacks_stopped::system(fail, &mut x, &mut residuals, &mut info, None);
+    assert_eq!(
+        failed.unwrap_err().to_string(),
+        "system: the closure `fcn` failed: no residuals"
+    );
+    // Fortran went on after the call, and returned.
+    assert_eq!((calls, info, residuals), (1, -7, [5.0; 2]));
+    let fine = |_: &mut [f64], _: &mut [f64], flag: &mut i32| *flag += 1;
+    callbacks_stopped::system(fine, &mut x, &mut residuals, &mut info, None).unwrap();
+    assert_eq!(info, 3);
+    // By a LOGICAL.
+    let mut k = 0;
+    let fail = |k: &mut i32, _: &mut bool| if *k < 3 { Ok(()) } else { Err("three") };
+    assert!(callbacks_stopped::until(fail, &mut k).is_err());
+    assert_eq!(k, 3);
+    // A panic unwinds all the same.
+    let message = panic_message(|| {
+        let _ = callbacks_stopped::until(|k, _| assert!(*k < 2, "two"), &mut k);
+    });
+    assert_eq!(message, "two");
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod corpus;
+mod examples;
 mod experiment;
 mod front;
 mod intents;
@@ -33,6 +34,11 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Run the tests of the examples with closures, whose sources it fetches.
+    Examples {
+        /// Which of them: minpack, quadpack, odepack, lapack. All but the last by default.
+        names: Vec<String>,
+    },
     /// Fetch the sources that the other tasks read, and print where they are.
     Fetch,
     /// Compare the interfaces that ferrotran reads with those that gfortran knows.
@@ -76,6 +82,7 @@ fn main() -> anyhow::Result<()> {
             let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ferrotran/CORPORA.md");
             interfaces::run(&names, &page, verbose)
         }
+        Task::Examples { names } => examples::run(&names),
         Task::Fetch => {
             println!("{}", corpus::netlib()?.display());
             println!("{}", corpus::scipy()?.display());

@@ -6,7 +6,7 @@ use super::BuildError;
 use super::cargo::Cargo;
 use super::prebuilt::Prebuilt;
 use super::run::{self, Output};
-use crate::lower::{FailsIf, Options, Status, TrustedRows};
+use crate::lower::{FailsIf, Options, Status, StopBy, TrustedRows};
 use crate::name::Name;
 
 /// Builds bindings in a `build.rs`.
@@ -241,7 +241,8 @@ impl Builder {
     /// Whatever arguments the checks let through (each array at least as long as its declared
     /// shape, with extents of 0 and more), every subscript, substring and sequence-associated
     /// actual argument in the procedures, and in what they call, must stay inside what was passed,
-    /// and none of them may keep the address of an argument after the return.
+    /// whatever closures write to what they may write. What closures get must be as long as it is
+    /// declared to be, and none of them may keep the address of an argument after the return.
     #[expect(unsafe_code, reason = "whoever calls it vouches for the procedures")]
     pub unsafe fn trust_extents<'a>(
         &mut self,
@@ -334,6 +335,37 @@ impl Builder {
             procedure: Some(Name::new(procedure)),
             argument: Name::new(argument),
             fails,
+        });
+        self
+    }
+
+    /// Tells the `procedure` by a value that its dummy procedure `callback` failed: when the
+    /// closure gives an `Err`, the argument `flag` of `callback` is set to `value`, and Fortran
+    /// goes on as it does then; the wrapper returns the `Err` after that. Without it the procedure
+    /// is left at once, which loses what it has allocated.
+    ///
+    /// The closure is not called again if Fortran does so nevertheless. A function gives 0 then.
+    ///
+    /// ```no_run
+    /// // SUBROUTINE FCN(N, X, FVEC, IFLAG): HYBRD ends when FCN sets IFLAG to a negative value.
+    /// ferrotran::Builder::new()
+    ///     .files(["minpack/*.f"])
+    ///     .stop_by("hybrd", "fcn", "iflag", -1)
+    ///     .compile("minpack")?;
+    /// # Ok::<(), ferrotran::BuildError>(())
+    /// ```
+    pub fn stop_by(
+        &mut self,
+        procedure: &str,
+        callback: &str,
+        flag: &str,
+        value: i64,
+    ) -> &mut Self {
+        self.options.stops.push(StopBy {
+            procedure: Name::new(procedure),
+            callback: Name::new(callback),
+            flag: Name::new(flag),
+            value,
         });
         self
     }

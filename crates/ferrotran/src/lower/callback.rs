@@ -278,7 +278,9 @@ impl Context<'_> {
                      INTEGER or LOGICAL that it may write",
                     argument.name, stop.flag
                 );
-                Err(self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, &what))
+                let mut wrong = self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, &what);
+                wrong.severity = Severity::Error;
+                Err(wrong)
             }
         }
     }

@@ -31,7 +31,7 @@ use std::collections::HashSet;
 
 use crate::analyse::Facts;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::interface::{Host, Interface, Procedure, ProcedureId};
+use crate::interface::{self, Host, Interface, Procedure, ProcedureId};
 use crate::name::Name;
 use crate::source::Sources;
 use crate::syntax::ast::GenericSpec;
@@ -159,5 +159,32 @@ fn unknown_names(interface: &Interface, options: &Options) -> Diagnostics {
             span: None,
             remedy: Some("correct the name; `ferrotran interface` lists the procedures".to_owned()),
         })
+        .chain(unknown_callbacks(interface, options))
         .collect()
+}
+
+/// Names in `stop_by` that name no dummy procedure of the procedure that it names.
+fn unknown_callbacks(interface: &Interface, options: &Options) -> impl Iterator<Item = Diagnostic> {
+    options.stops.iter().filter_map(|stop| {
+        let mut named = interface
+            .procedures()
+            .map(|(_, procedure)| procedure)
+            .filter(|procedure| procedure.name == stop.procedure)
+            .peekable();
+        // That there is none is told of all options alike.
+        named.peek()?;
+        let mut arguments = named.filter_map(|procedure| procedure.argument(&stop.callback));
+        let found =
+            arguments.any(|(_, argument)| matches!(argument.dummy, interface::Dummy::Procedure(_)));
+        (!found).then(|| Diagnostic {
+            code: codes::UNKNOWN_PROCEDURE,
+            severity: Severity::Error,
+            message: format!(
+                "`stop_by` names `{}`, which is no dummy procedure of `{}`",
+                stop.callback, stop.procedure
+            ),
+            span: None,
+            remedy: Some("correct the name; `ferrotran interface` lists the arguments".to_owned()),
+        })
+    })
 }

@@ -66,3 +66,43 @@ fn a_status_that_is_no_output() {
         );
     }
 }
+
+const CALLBACK: &str = "C
+      SUBROUTINE S(F, N)
+      INTEGER N, IFLAG
+      EXTERNAL F
+      IFLAG = 0
+      CALL F(N, 1.0, IFLAG)
+      END
+";
+
+#[test]
+fn a_callback_that_is_told_to_stop() {
+    let stop = |procedure, callback, flag| {
+        error(CALLBACK, |builder| {
+            builder.stop_by(procedure, callback, flag, -1);
+        })
+    };
+    contains(
+        &stop("t", "f", "iflag"),
+        &["names `t`, but there is no such"],
+    );
+    contains(
+        &stop("s", "g", "iflag"),
+        &["`stop_by` names `g`, which is no dummy procedure of `s`"],
+    );
+    contains(
+        &stop("s", "n", "iflag"),
+        &["`n`, which is no dummy procedure"],
+    );
+    for flag in ["k", "arg2"] {
+        contains(
+            &stop("s", "f", flag),
+            &[
+                &format!("to set `{flag}`"),
+                "no INTEGER or LOGICAL",
+                "s.f:2",
+            ],
+        );
+    }
+}
