@@ -32,12 +32,12 @@ fn constants_and_generic_names_are_there() {
 
 #[test]
 fn shapes_strings_and_absent_arguments_cross() {
-    let x = &mut [1.0, 2.0][..];
+    let mut x = [1.0, 2.0];
     // SAFETY: as before.
     let (plain, scaled) = unsafe {
         let mut plain = [0.0; 2];
-        sourceless::scaled_into(x, None, &mut plain).unwrap();
-        (plain, sourceless::scaled(x, Some(10.0)))
+        sourceless::scaled_into(&mut x[..], None, &mut plain).unwrap();
+        (plain, sourceless::scaled(&mut x[..], Some(10.0)))
     };
     assert_eq!(plain, [1.5, 3.0]);
     assert_eq!(scaled.unwrap(), [10.0, 20.0]);
