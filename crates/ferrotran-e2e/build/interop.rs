@@ -9,6 +9,8 @@ use ferrotran::{BuildError, Builder};
 pub(crate) fn build() -> Result<(), BuildError> {
     signed()?;
     in_c()?;
+    sentinel()?;
+    groups()?;
     sourceless()
 }
 
@@ -51,6 +53,52 @@ fn sourceless() -> Result<(), BuildError> {
         .search(&folder)
         .link("static=sourceless_object")
         .compile("sourceless")?;
+    Ok(())
+}
+
+/// One source, with INTEGERs of 4 and of 8 bytes.
+fn sentinel() -> Result<(), BuildError> {
+    let flang = env::var("FC").is_ok_and(|compiler| compiler.contains("flang"));
+    for (name, flag) in [
+        ("version_4", None),
+        ("version_8", Some("-fdefault-integer-8")),
+    ] {
+        let mut builder = Builder::new();
+        builder.file("fortran/version.f").prefix(format!("{name}_"));
+        if let Some(flag) = flag {
+            builder.flag(flag);
+            if flang {
+                // It has the one only with the other.
+                builder.flag("-fdefault-real-8");
+            }
+        }
+        builder.compile(name)?;
+    }
+    Ok(())
+}
+
+/// What the test groups of f2py check: fixed and free form together, an INCLUDE file.
+fn groups() -> Result<(), BuildError> {
+    let mut groups = Builder::new();
+    groups.files([
+        "fortran/groups/returns.f",
+        "fortran/groups/regression.f",
+        "fortran/groups/returns.f90",
+        "fortran/groups/modules.f90",
+    ]);
+    // SAFETY: the subscripts run over the bounds.
+    unsafe {
+        groups.trust_extents([
+            "wide",
+            "bounds",
+            "reshaped",
+            "rows",
+            "transposed",
+            "flattened",
+            "first_is_weighted",
+        ])
+    };
+    groups.compile("groups")?;
     Ok(())
 }
 

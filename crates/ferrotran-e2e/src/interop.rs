@@ -25,3 +25,18 @@ pub mod signed {
 pub mod sourceless {
     include!(concat!(env!("OUT_DIR"), "/sourceless.rs"));
 }
+
+/// From `version.f`, with INTEGERs of 4 bytes.
+pub mod version_4 {
+    include!(concat!(env!("OUT_DIR"), "/version_4.rs"));
+}
+
+/// From `version.f`, with INTEGERs of 8 bytes.
+pub mod version_8 {
+    include!(concat!(env!("OUT_DIR"), "/version_8.rs"));
+}
+
+/// From `groups/`.
+pub mod groups {
+    include!(concat!(env!("OUT_DIR"), "/groups.rs"));
+}

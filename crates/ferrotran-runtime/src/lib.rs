@@ -21,6 +21,7 @@ mod logical;
 pub mod nalgebra;
 mod scratch;
 mod section;
+pub mod sentinel;
 pub mod text;
 
 pub use character_array::{CharacterArray, ElementTooLong};

@@ -152,29 +152,33 @@ impl<'a> Named<'a> {
     }
 
     /// The parameter that has to be given.
-    pub(super) fn required(&self) -> Option<TokenStream> {
+    ///
+    /// Where it is only `handed_on`, nothing is written to it.
+    pub(super) fn required(&self, handed_on: bool) -> Option<TokenStream> {
         let ty = self.code.given().filter(|_| !self.dummy.optional)?;
-        Some(self.parameter(&ty))
+        Some(self.parameter(&ty, handed_on))
     }
 
     /// The parameter that may be given.
-    pub(super) fn optional(&self) -> Option<TokenStream> {
+    pub(super) fn optional(&self, handed_on: bool) -> Option<TokenStream> {
         let ty = if self.dummy.optional {
             self.code.given()?
         } else {
             self.code.overriding()?
         };
-        Some(self.parameter(&quote!(Option<#ty>)))
+        Some(self.parameter(&quote!(Option<#ty>), handed_on))
     }
 
     /// The parameter that the `_into` form fills.
     pub(super) fn filled(&self) -> Option<TokenStream> {
-        self.code.filled().map(|ty| self.parameter(&ty))
+        self.code.filled().map(|ty| self.parameter(&ty, false))
     }
 
-    fn parameter(&self, ty: &TokenStream) -> TokenStream {
+    fn parameter(&self, ty: &TokenStream, handed_on: bool) -> TokenStream {
         let name = &self.name;
-        let rebound = self.code.is_rebound().then(|| quote!(mut));
+        // A conversion borrows it.
+        let unchanged = handed_on && self.code.converted().is_empty();
+        let rebound = (self.code.is_rebound() && !unchanged).then(|| quote!(mut));
         quote!(#rebound #name: #ty)
     }
 }

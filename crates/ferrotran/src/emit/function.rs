@@ -89,8 +89,13 @@ impl<'a> Writer<'a> {
             Form::Loaded => Some(quote!(&self,)),
         };
         let arguments = self.arguments.iter();
-        let required = arguments.clone().filter_map(Named::required);
-        let optional = arguments.clone().filter_map(Named::optional);
+        let handed_on = self.wrapper.into.is_some() && !filling;
+        let required = arguments
+            .clone()
+            .filter_map(|argument| argument.required(handed_on));
+        let optional = arguments
+            .clone()
+            .filter_map(|argument| argument.optional(handed_on));
         let filled = arguments.filter(|_| filling).filter_map(Named::filled);
         let parameters: Vec<TokenStream> = required.chain(optional).chain(filled).collect();
         let many = (parameters.len() >= MANY_PARAMETERS).then(|| {
@@ -203,11 +208,11 @@ impl<'a> Writer<'a> {
             .filter_map(|argument| argument.code.allocation());
         let given = arguments
             .clone()
-            .filter(|argument| argument.required().is_some());
+            .filter(|argument| argument.required(true).is_some());
         let given = given.map(|argument| &argument.name);
         let optional = arguments
             .clone()
-            .filter(|argument| argument.optional().is_some());
+            .filter(|argument| argument.optional(true).is_some());
         let optional = optional.map(|argument| {
             let name = &argument.name;
             // What was worked out is handed on; what may be absent still is an option.

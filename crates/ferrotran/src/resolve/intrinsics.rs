@@ -192,7 +192,7 @@ const KEYWORDS: &[(&str, &[&str])] = &[
 ];
 
 /// Whether `name` is an intrinsic function.
-pub(super) fn is_function(name: &Name) -> bool {
+pub(crate) fn is_function(name: &Name) -> bool {
     FUNCTIONS.contains_key(name.as_str())
 }
 

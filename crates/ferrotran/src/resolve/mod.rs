@@ -47,6 +47,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) use builtin::is_known_module;
 pub use f2cmap::{KindMap, KindMapError};
+pub(crate) use intrinsics::is_function as is_intrinsic_function;
 pub use kinds::{Kinds, ProbeError, RealModel};
 pub use scope::*;
 

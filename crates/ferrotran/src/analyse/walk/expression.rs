@@ -2,7 +2,7 @@
 
 use crate::interface::{Shape, Type};
 use crate::name::Name;
-use crate::resolve::{ProcedureReference, Symbol, SymbolKind};
+use crate::resolve::{ProcedureReference, Symbol, SymbolKind, is_intrinsic_function};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, BinaryOp, DoBounds, Expr, ExprKind, UnaryOp};
 
@@ -302,6 +302,12 @@ impl<'a> Walker<'_, 'a> {
             }
             Meaning::Other | Meaning::Namelist(_) => {
                 self.constructor(arguments, span);
+                None
+            }
+            // Where a specification alone names it, resolution gives it no symbol.
+            Meaning::Undeclared if is_intrinsic_function(name) => {
+                let reference = &ProcedureReference::Intrinsic;
+                self.call_procedure(name, reference, arguments, span, false);
                 None
             }
             Meaning::Undeclared => {
