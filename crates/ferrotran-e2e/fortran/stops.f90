@@ -133,3 +133,17 @@ contains
     half = x / 2
   end function halved
 end module stopping
+
+! Asks a procedure, and stops at an answer that is negative.
+subroutine asks(f, x, y)
+  implicit none
+  interface
+    real(8) function f(x)
+      real(8), intent(in) :: x
+    end function f
+  end interface
+  real(8), intent(in) :: x
+  real(8), intent(out) :: y
+  y = f(x)
+  if (y < 0) stop 'f is negative'
+end subroutine asks

@@ -131,6 +131,66 @@ fn what_does_not_stop_is_not_contained() {
     assert!(!quiet.contains("contain"), "{quiet}");
 }
 
+/// A closure that Fortran calls, and stops around it and in it.
+mod closures {
+    use super::*;
+
+    #[test]
+    fn a_stop_after_the_closure_comes_back() {
+        assert_eq!(stops::asks(|x| 2.0 * x, 1.0), Ok(2.0));
+        let (_, _, text, _) = stopped(stops::asks(|x| -x, 1.0));
+        assert_eq!(text, "f is negative");
+    }
+
+    #[test]
+    fn a_stop_inside_comes_back_to_the_closure_and_the_outer_call_goes_on() {
+        let mut inner = None;
+        let outer = stops::asks(
+            |x| {
+                inner = Some(stopped(stops::outer_frame(3)));
+                x + 1.0
+            },
+            1.0,
+        );
+        assert_eq!(outer, Ok(2.0));
+        assert_eq!(inner.unwrap().2, "deep");
+    }
+
+    #[test]
+    fn the_error_of_a_stop_inside_may_be_handed_on() {
+        let outer = stops::asks(|x| stops::outer_frame(3).map(|()| x), 1.0);
+        let Err(Error::Callback { cause, .. }) = outer else {
+            panic!("{outer:?}")
+        };
+        assert!(
+            cause.to_string().contains("STOP (status 0): deep"),
+            "{cause}"
+        );
+    }
+
+    #[test]
+    fn a_stop_of_a_raw_call_inside_leaves_the_outer_call() {
+        struct Dropped<'a>(&'a mut bool);
+        impl Drop for Dropped<'_> {
+            fn drop(&mut self) {
+                *self.0 = true;
+            }
+        }
+        let mut dropped = false;
+        let outer = stops::asks(
+            |x| {
+                let _guard = Dropped(&mut dropped);
+                // SAFETY: it is the address of an integer.
+                unsafe { stops::ffi::inner_frame(&mut 3) };
+                x
+            },
+            1.0,
+        );
+        assert_eq!(stopped(outer).2, "deep");
+        assert!(dropped);
+    }
+}
+
 /// What GNU Fortran checks as it runs.
 mod checks {
     use super::*;
