@@ -164,7 +164,7 @@ mod closures {
         };
         assert!(
             cause.to_string().contains("STOP (status 0): deep"),
-            "{cause}"
+            "{cause:?}"
         );
     }
 
