@@ -85,7 +85,21 @@ fn build() -> Result<(), BuildError> {
     arguments::build()?;
     stops()?;
     interop::build()?;
+    costs()?;
     prebuilt()
+}
+
+/// What the benchmark of calls calls.
+fn costs() -> Result<(), BuildError> {
+    let mut costs = Builder::new();
+    costs
+        .files(["fortran/costs.f", "fortran/costs.f90"])
+        // Other tests have procedures of these names.
+        .prefix("costs_");
+    // SAFETY: every subscript lies between 1 and N.
+    unsafe { costs.trust_extents(["plain", "locked", "stops", "shimmed"]) };
+    costs.compile("costs")?;
+    Ok(())
 }
 
 /// Procedures as arguments.

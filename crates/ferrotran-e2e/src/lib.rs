@@ -8,6 +8,11 @@ mod interop;
 
 pub use interop::*;
 
+/// From `costs.f` and `costs.f90`.
+pub mod costs {
+    include!(concat!(env!("OUT_DIR"), "/costs.rs"));
+}
+
 /// From `scalars.f90`.
 pub mod scalars {
     include!(concat!(env!("OUT_DIR"), "/scalars.rs"));

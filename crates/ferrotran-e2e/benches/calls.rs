@@ -1,0 +1,62 @@
+//! What a wrapper costs over the raw call: checks, a shim, the lock, containment, an allocation.
+//!
+//! Compare within one run. The routine makes 8 Fibonacci numbers.
+
+use std::hint::black_box;
+use std::time::Duration;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use ferrotran_e2e::costs;
+
+const N: usize = 8;
+
+fn by_hand(mut n: i32) -> Vec<f64> {
+    let mut a = vec![0.0; usize::try_from(n).unwrap_or(0)];
+    // SAFETY: PLAIN writes A(1) to A(N), and `a` has N elements.
+    unsafe { costs::ffi::plain(a.as_mut_ptr(), &mut n) };
+    a
+}
+
+fn calls(criterion: &mut Criterion) {
+    let mut a = [0.0; N];
+
+    let mut into = criterion.benchmark_group("into the caller's array");
+    into.bench_function("raw call", |bencher| {
+        bencher.iter(|| {
+            let mut n = black_box(N as i32);
+            // SAFETY: as above.
+            unsafe { costs::ffi::plain(black_box(&mut a).as_mut_ptr(), &mut n) }
+        });
+    });
+    // Written out: a call through a pointer would cost what is to be measured.
+    macro_rules! wrapper {
+        ($name:literal, $form:ident) => {
+            into.bench_function($name, |bencher| {
+                bencher.iter(|| costs::$form(black_box(N as i32), black_box(&mut a)));
+            });
+        };
+    }
+    wrapper!("checked", plain_into);
+    wrapper!("through a shim", shimmed_into);
+    wrapper!("with the lock", locked_into);
+    wrapper!("contained", stops_into);
+    into.finish();
+
+    let mut new = criterion.benchmark_group("a new Vec");
+    new.bench_function("by hand", |bencher| {
+        bencher.iter(|| by_hand(black_box(N as i32)));
+    });
+    new.bench_function("wrapper", |bencher| {
+        bencher.iter(|| costs::plain(black_box(N as i32)));
+    });
+    new.finish();
+}
+
+criterion_group! {
+    name = benches;
+    config = Criterion::default()
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(2));
+    targets = calls
+}
+criterion_main!(benches);
