@@ -6,7 +6,7 @@ use super::BuildError;
 use super::cargo::Cargo;
 use super::prebuilt::Prebuilt;
 use super::run::{self, Output};
-use crate::lower::{FailsIf, Options, Status, StopBy, TrustedRows};
+use crate::lower::{FailsIf, Options, Status, StopBy, TrustedRows, TrustedUnwritten};
 use crate::name::Name;
 
 /// Builds bindings in a `build.rs`.
@@ -285,6 +285,45 @@ impl Builder {
             array: Name::new(array),
             rows: rows.into_iter().map(Name::new).collect(),
         });
+        self
+    }
+
+    /// Takes no lock for these procedures although it was not shown that they share no state; their
+    /// documentation says that this is trusted.
+    ///
+    /// # Safety
+    ///
+    /// The procedures, and what they call, must be fit to run on several threads at once, beside
+    /// each other and beside every other procedure of the library.
+    #[expect(unsafe_code, reason = "whoever calls it vouches for the procedures")]
+    pub unsafe fn trust_reentrant<'a>(
+        &mut self,
+        names: impl IntoIterator<Item = &'a str>,
+    ) -> &mut Self {
+        self.options
+            .trusted_reentrant
+            .extend(names.into_iter().map(Name::new));
+        self
+    }
+
+    /// Takes these arguments of `procedure` as `&` although it was not shown that they are never
+    /// written; its documentation says that this is trusted.
+    ///
+    /// # Safety
+    ///
+    /// The procedure, and what it calls, must write no element of them, not even what was there
+    /// before.
+    #[expect(unsafe_code, reason = "whoever calls it vouches for the procedure")]
+    pub unsafe fn trust_never_written<'a>(
+        &mut self,
+        procedure: &str,
+        arguments: impl IntoIterator<Item = &'a str>,
+    ) -> &mut Self {
+        let trusted = arguments.into_iter().map(|argument| TrustedUnwritten {
+            procedure: Name::new(procedure),
+            argument: Name::new(argument),
+        });
+        self.options.trusted_unwritten.extend(trusted);
         self
     }
 

@@ -275,9 +275,10 @@ fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
         Grade::Trusted(findings) => {
             section("# Trusted", lines);
             lines.push(
-                "That every access stays inside what the checks let through, and that no address is \
-                 kept, was not shown; the `build.rs` vouches for it (`trust_extents`, \
-                 `trust_leading_dimension`):"
+                "Not shown, but vouched for by the `build.rs`: that every access stays inside what \
+                 the checks let through and that no address is kept (`trust_extents`, \
+                 `trust_leading_dimension`), and what else is named here (`trust_reentrant`, \
+                 `trust_never_written`):"
                     .to_owned(),
             );
             list(findings, lines);
@@ -294,6 +295,9 @@ fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
     }
     section("# Concurrency", lines);
     match &wrapper.lock {
+        None if wrapper.trusted_reentrant => {
+            lines.push("Trusted to share no state: calls run in parallel.".to_owned());
+        }
         None => lines.push("Shown to share no state: calls run in parallel.".to_owned()),
         Some(findings) => {
             lines.push("Takes the lock of its library, because of:".to_owned());

@@ -21,11 +21,13 @@ mod procedure;
 mod shape;
 mod status;
 mod stops;
+mod trust;
 
 pub use leading::TrustedRows;
 pub use options::{Containment, Options, StopBy};
 pub use plan::*;
 pub use status::{FailsIf, Status};
+pub use trust::TrustedUnwritten;
 
 use std::collections::HashSet;
 

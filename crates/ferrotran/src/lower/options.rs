@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::leading::TrustedRows;
 use super::status::Status;
+use super::trust::TrustedUnwritten;
 use crate::name::Name;
 
 /// What becomes of STOP and its like.
@@ -32,6 +33,10 @@ pub struct Options {
     pub stops: Vec<StopBy>,
     /// Matrices of which the user vouches for the rows that are accessed.
     pub trusted_rows: Vec<TrustedRows>,
+    /// Procedures of which the user vouches that calls need no lock.
+    pub trusted_reentrant: BTreeSet<Name>,
+    /// Arguments of which the user vouches that they are never written.
+    pub trusted_unwritten: Vec<TrustedUnwritten>,
     /// Outputs that say whether a call succeeded.
     pub statuses: Vec<Status>,
     /// What stands before the symbols that the objects define.
@@ -67,6 +72,7 @@ impl Options {
             ("only", &self.only),
             ("skip", &self.skip),
             ("trust_extents", &self.trusted_extents),
+            ("trust_reentrant", &self.trusted_reentrant),
         ]
         .into_iter()
         .flat_map(|(option, names)| names.iter().map(move |name| (option, name)))
@@ -75,6 +81,11 @@ impl Options {
             self.trusted_rows
                 .iter()
                 .map(|trusted| ("trust_leading_dimension", &trusted.procedure)),
+        )
+        .chain(
+            self.trusted_unwritten
+                .iter()
+                .map(|trusted| ("trust_never_written", &trusted.procedure)),
         )
         .chain(
             self.statuses

@@ -117,6 +117,8 @@ pub struct Wrapper {
     pub returns: Option<Returns>,
     /// The state that the lock is taken for; `None` where the procedure is shown reentrant.
     pub lock: Option<Vec<Finding>>,
+    /// Whether the lock is not taken only because the user vouches that none is needed.
+    pub trusted_reentrant: bool,
     /// Whether the wrapper is a safe function.
     pub grade: Grade,
     /// What becomes of a stop in it.

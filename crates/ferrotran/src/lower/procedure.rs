@@ -23,6 +23,7 @@ use super::plan::{
 use super::shape;
 use super::status;
 use super::stops::{stop_statements, stops};
+use super::trust;
 use crate::analyse::{ProcedureFacts, Use};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{self, Argument, Expr, Host, IntentSpec, Procedure, Shape, Type, Variable};
@@ -48,7 +49,8 @@ impl Context<'_> {
     pub(super) fn wrapper(&self, functions: &mut Taken) -> Result<Wrapper, Box<Diagnostic>> {
         self.refuse_unsupported()?;
         let mut dummies = self.dummies(functions)?;
-        let rows = leading::mark(self, &mut dummies)?;
+        let mut trusted = leading::mark(self, &mut dummies)?;
+        trusted.extend(trust::findings(self)?);
         status::mark(self, &mut dummies)?;
         let result = self.result(&mut dummies)?;
         self.follow(&mut dummies)?;
@@ -72,7 +74,8 @@ impl Context<'_> {
             result,
             returns,
             lock: lock(self),
-            grade: grade(self, rows),
+            trusted_reentrant: trust::is_trusted_reentrant(self),
+            grade: grade(self, trusted),
             stops: stops(self),
             stop_statements: stop_statements(self),
             documentation: documentation(self),
@@ -146,7 +149,8 @@ impl Context<'_> {
             .collect();
         arguments
             .map(|(position, argument)| {
-                let usage = match only_read[position] {
+                let trusted = trust::is_unwritten(self, &argument.name);
+                let usage = match only_read[position] || trusted {
                     true => Some(&Use::NeverWritten),
                     false => self.facts.and_then(|facts| facts.arguments.get(position)),
                 };

@@ -106,3 +106,76 @@ fn a_callback_that_is_told_to_stop() {
         );
     }
 }
+
+const RESTORED: &str = "C
+      SUBROUTINE S(A, N)
+      INTEGER N, CALLS
+      REAL A(N)
+      SAVE CALLS
+      CALLS = CALLS + 1
+      IF (N .LT. N) A(1) = 0
+      END
+";
+
+#[test]
+#[expect(unsafe_code, reason = "the options are unsafe; nothing is called")]
+fn what_is_vouched_for_is_done_and_said() {
+    let bindings = |options: &dyn Fn(&mut Builder)| {
+        let package = Package::new(&[("s.f", RESTORED)]);
+        let built = package.build(Output::Static, |builder| {
+            builder.file(package.path("s.f"));
+            options(builder);
+        });
+        fs::read_to_string(built.bindings().rust).unwrap()
+    };
+    contains(
+        &bindings(&|_| {}),
+        &[
+            "pub unsafe fn s(\n    a: &mut [f32]",
+            "THIS_IMAGE.lock(\"s\")",
+        ],
+    );
+    let trusted = bindings(&|builder| {
+        // SAFETY: nothing is called.
+        unsafe {
+            builder
+                .trust_extents(["s"])
+                .trust_reentrant(["s"])
+                .trust_never_written("s", ["a"])
+        };
+    });
+    contains(
+        &trusted,
+        &[
+            "pub fn s(a: &[f32]",
+            "s.f:6: that calls need no lock, although ",
+            "s.f:7: that `a` is never written, although ",
+            "Trusted to share no state",
+        ],
+    );
+    assert!(!trusted.contains("lock(\"s\")"), "{trusted}");
+    // Vouching for the rest leaves the subscripts to the caller.
+    let open = bindings(&|builder| {
+        // SAFETY: nothing is called.
+        unsafe { builder.trust_reentrant(["s"]) };
+    });
+    contains(
+        &open,
+        &["pub unsafe fn s(", "# Safety", "that calls need no lock"],
+    );
+}
+
+#[test]
+#[expect(unsafe_code, reason = "the options are unsafe; nothing is called")]
+fn what_is_vouched_for_has_to_be_there() {
+    let unknown = error(RESTORED, |builder| {
+        // SAFETY: nothing is called.
+        unsafe { builder.trust_never_written("s", ["b"]) };
+    });
+    contains(&unknown, &["`trust_never_written` does not fit `s`", "`b`"]);
+    let unknown = error(RESTORED, |builder| {
+        // SAFETY: nothing is called.
+        unsafe { builder.trust_reentrant(["t"]) };
+    });
+    contains(&unknown, &["`trust_reentrant` names `t`"]);
+}

@@ -1,0 +1,91 @@
+//! What a user vouches for besides extents: that a procedure shares no state, and that it never
+//! writes an argument.
+
+use super::codes;
+use super::plan::Finding;
+use super::procedure::Context;
+use crate::analyse::{State, Use};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::name::Name;
+
+/// An argument that the user vouches for never to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrustedUnwritten {
+    /// The procedure.
+    pub procedure: Name,
+    /// The argument.
+    pub argument: Name,
+}
+
+/// What the user vouches for although it was not shown; as `Err`, an option that does not fit.
+pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Finding>, Box<Diagnostic>> {
+    let mut findings = Vec::new();
+    if is_trusted_reentrant(context) {
+        let reason = match context.facts.map(|facts| &facts.state) {
+            Some(State::Shared(reasons) | State::Unknown(reasons)) => reasons.first(),
+            Some(State::Reentrant) | None => None,
+        };
+        let (span, although) = match reason {
+            Some(reason) => (reason.span, reason.text.as_str()),
+            None => (context.procedure.span, "its source was not read"),
+        };
+        findings.push(Finding {
+            place: context.places.of(span),
+            text: format!("that calls need no lock, although {although}"),
+        });
+    }
+    for trusted in unwritten(context) {
+        let name = &trusted.argument;
+        let Some((position, argument)) = context.procedure.argument(name) else {
+            return Err(unfit(context, name));
+        };
+        let usage = context
+            .facts
+            .and_then(|facts| facts.arguments.get(position));
+        let (span, although) = match usage {
+            Some(Use::NeverWritten) => continue,
+            Some(Use::Output(reason) | Use::Written(reason) | Use::Unknown(reason)) => {
+                (reason.span, reason.text.as_str())
+            }
+            None => (argument.span, "nothing is known of it"),
+        };
+        findings.push(Finding {
+            place: context.places.of(span),
+            text: format!("that `{name}` is never written, although {although}"),
+        });
+    }
+    Ok(findings)
+}
+
+/// Whether calls need no lock only because the user vouches for that.
+pub(super) fn is_trusted_reentrant(context: &Context<'_>) -> bool {
+    let shown = context
+        .facts
+        .is_some_and(|facts| facts.state == State::Reentrant);
+    let trusted = &context.options.trusted_reentrant;
+    !shown && trusted.contains(&context.procedure.name)
+}
+
+/// Whether the user vouches for the argument never to be written.
+pub(super) fn is_unwritten(context: &Context<'_>, argument: &Name) -> bool {
+    unwritten(context).any(|trusted| trusted.argument == *argument)
+}
+
+fn unwritten<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a TrustedUnwritten> {
+    let procedure = &context.procedure.name;
+    let trusted = context.options.trusted_unwritten.iter();
+    trusted.filter(move |trusted| trusted.procedure == *procedure)
+}
+
+fn unfit(context: &Context<'_>, argument: &Name) -> Box<Diagnostic> {
+    let procedure = &context.procedure.name;
+    Box::new(Diagnostic {
+        code: codes::UNFIT_OPTION,
+        severity: Severity::Error,
+        message: format!(
+            "`trust_never_written` does not fit `{procedure}`: it has no argument `{argument}`"
+        ),
+        span: Some(context.procedure.span),
+        remedy: Some("name a dummy argument of the procedure".to_owned()),
+    })
+}
