@@ -74,6 +74,8 @@ pub struct Analysed {
 /// When a file cannot be read. What is wrong in a file is in [`Parsed::diagnostics`].
 pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadError> {
     let sources = Sources::new();
+    let flags = inputs.flags.iter().map(String::as_str);
+    let reading = inputs.reading.clone().with_flags(flags);
     let mut diagnostics = Diagnostics::new();
     let mut parse = |paths: &[PathBuf], options: &source::Options| {
         let parsed: Vec<_> = paths
@@ -89,11 +91,11 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
         diagnostics.extend(found.into_iter().flatten());
         Ok(files)
     };
-    let files = parse(&inputs.files, &inputs.reading)?;
+    let files = parse(&inputs.files, &reading)?;
     // A form that is asked for is meant for Fortran.
     let of_signatures = source::Options {
         form: Some(Form::Signature),
-        ..inputs.reading.clone()
+        ..reading
     };
     let signatures = parse(&inputs.signatures, &of_signatures)?;
     let module_files = inputs.module_files.iter().map(|path| {
@@ -189,10 +191,6 @@ fn analysis_options(inputs: &Inputs, sources: &Sources, files: &[ast::File]) -> 
         options.parallel_regions = files
             .iter()
             .flat_map(|file| analyse::parallel_regions(sources, file.file))
-            .collect();
-        options.conditional_lines = files
-            .iter()
-            .flat_map(|file| analyse::conditional_lines(sources, file.file))
             .collect();
     }
     options

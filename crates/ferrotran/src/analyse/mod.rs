@@ -36,12 +36,11 @@ use std::collections::{HashMap, HashSet};
 
 pub use facts::*;
 pub use options::Options;
-pub use parallel::{conditional_lines, parallel_regions};
+pub use parallel::parallel_regions;
 
 use crate::diagnostic::Diagnostics;
 use crate::name::Name;
 use crate::resolve::{self, Resolved};
-use crate::source::Span;
 
 use operators::Operators;
 use storage::{BodyId, Nodes};
@@ -82,17 +81,9 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
         shared_with_internal: HashSet::new(),
     };
     let operators = Operators::new(resolved);
-    let conditional = conditional_bodies(resolved, options);
     for (index, body) in resolved.bodies.iter().enumerate() {
         let id = BodyId(index);
-        let trace = walk::trace(
-            &mut program,
-            &operators,
-            options,
-            body,
-            id,
-            conditional.get(&id).copied(),
-        );
+        let trace = walk::trace(&mut program, &operators, options, body, id);
         for event in &trace.events {
             if program
                 .nodes
@@ -126,25 +117,4 @@ fn complete_modules(resolved: &Resolved) -> HashSet<&Name> {
             return complete;
         }
     }
-}
-
-/// The bodies with lines that are code with OpenMP only: of each, one. A line belongs to the last
-/// procedure that begins before it; before the first of a file, to that.
-fn conditional_bodies(resolved: &Resolved, options: &Options) -> HashMap<BodyId, Span> {
-    let start_of = |body: &resolve::Body| resolved.interface.procedure(body.procedure).span;
-    let mut found = HashMap::new();
-    for &line in &options.conditional_lines {
-        let bodies = || {
-            let bodies = resolved.bodies.iter().enumerate();
-            bodies.filter(|(_, body)| start_of(body).file == line.file)
-        };
-        let before = bodies()
-            .filter(|(_, body)| start_of(body).start <= line.start)
-            .max_by_key(|(_, body)| start_of(body).start);
-        let first = || bodies().min_by_key(|(_, body)| start_of(body).start);
-        if let Some((index, _)) = before.or_else(first) {
-            found.insert(BodyId(index), line);
-        }
-    }
-    found
 }

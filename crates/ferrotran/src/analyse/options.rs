@@ -17,8 +17,6 @@ pub struct Options {
     /// The parallel regions that the compiler honours (`-fopenmp`), from the directive that
     /// opens each to the one that closes it.
     pub parallel_regions: Vec<Span>,
-    /// The lines that are code with `-fopenmp` only (`!$ X = 1`), and were read as comments.
-    pub conditional_lines: Vec<Span>,
 }
 
 impl Default for Options {
@@ -28,7 +26,6 @@ impl Default for Options {
             save_all: false,
             recursive: false,
             parallel_regions: Vec::new(),
-            conditional_lines: Vec::new(),
         }
     }
 }

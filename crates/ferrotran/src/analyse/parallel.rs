@@ -47,41 +47,6 @@ pub fn parallel_regions(sources: &Sources, file: FileId) -> Vec<Span> {
     regions
 }
 
-/// The lines of a file that are code where the compiler honours OpenMP, and comments otherwise
-/// (OpenMP 5.2, 3.3), for [`Options`](super::Options). `USE OMP_LIB` is left out: it does nothing
-/// by itself.
-///
-/// ```
-/// use ferrotran::{analyse::conditional_lines, source::Sources};
-/// let sources = Sources::new();
-/// let file = sources.add("f.f90", b"!$ use omp_lib\n!$omp barrier\n!$ x = 1\n".to_vec());
-/// assert_eq!(conditional_lines(&sources, file).len(), 1);
-/// ```
-pub fn conditional_lines(sources: &Sources, file: FileId) -> Vec<Span> {
-    let source = sources.file(file);
-    let mut found = Vec::new();
-    let mut offset = 0_u32;
-    for line in source.text().split_inclusive('\n') {
-        let start = offset;
-        offset += line.len() as u32;
-        let mut marks = line.trim_start().chars();
-        let is_sentinel =
-            matches!(marks.next(), Some('!' | 'c' | 'C' | '*')) && marks.next() == Some('$');
-        let rest = marks.as_str();
-        let is_code = rest.starts_with([' ', '\t', '&']) || rest.starts_with(char::is_numeric);
-        let words = rest.trim().to_ascii_lowercase();
-        let is_use = words.starts_with("use omp_lib") || words.starts_with("use, intrinsic");
-        if is_sentinel && is_code && !is_use {
-            found.push(Span {
-                file,
-                start,
-                end: start + line.trim_end().len() as u32,
-            });
-        }
-    }
-    found
-}
-
 /// What stands after `!$OMP`, in lower case.
 fn directive(line: &str) -> Option<String> {
     let text = line.trim_start();

@@ -34,7 +34,8 @@ pub(super) fn read<'a>(
             _ => false,
         };
         let directive = comment && is_directive(line.text);
-        if comment && !directive {
+        let conditional = comment && options.conditional_lines && is_conditional(line.text);
+        if comment && !directive && !conditional {
             builder.comment(&line, 1);
             continue;
         }
@@ -49,9 +50,15 @@ pub(super) fn read<'a>(
         }
         // f2py reads directives to their end.
         let line_length = if directive { 0 } else { options.line_length };
-        let Some(columns) = Columns::of(line.text, directive, line_length) else {
-            if let (Some(mark), false) = (line.text.find('!'), directive) {
-                builder.comment(&line, mark + 1);
+        let mark = match first {
+            _ if directive => DIRECTIVE,
+            _ if conditional => CONDITIONAL,
+            b'd' | b'D' => 1,
+            _ => 0,
+        };
+        let Some(columns) = Columns::of(line.text, mark, line_length) else {
+            if let Some(at) = line.text[mark..].find('!').filter(|_| !directive) {
+                builder.comment(&line, mark + at + 1);
             }
             continue;
         };
@@ -89,6 +96,24 @@ fn is_directive(text: &str) -> bool {
         .is_some_and(|word| word.eq_ignore_ascii_case(b"f2py"))
 }
 
+/// The columns of the comment mark and `f2py`.
+const DIRECTIVE: usize = 5;
+
+/// The columns of `!$`.
+const CONDITIONAL: usize = 2;
+
+/// Whether a comment line is code where OpenMP is honoured: `!$`, `C$` or `*$` in columns 1 and 2,
+/// and no more than a label before column 6.
+fn is_conditional(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let label = bytes.iter().skip(CONDITIONAL).take(3);
+    bytes.get(1) == Some(&b'$')
+        && bytes.len() > CONDITIONAL
+        && label
+            .take_while(|&&byte| byte != b'\t')
+            .all(|byte| byte.is_ascii_digit() || *byte == b' ')
+}
+
 /// Where the fields of a line are, in bytes.
 struct Columns {
     /// The first byte of the label field that counts.
@@ -104,15 +129,10 @@ struct Columns {
 }
 
 impl Columns {
-    /// The columns of a line that is no comment from column 1 on; `None` for blank lines and
-    /// comments. The comment mark and `f2py` of a directive are columns 1 to 5.
-    fn of(text: &str, directive: bool, line_length: usize) -> Option<Self> {
+    /// The columns of a line that is code from byte `label` on; `None` for blank lines and
+    /// comments.
+    fn of(text: &str, label: usize, line_length: usize) -> Option<Self> {
         let bytes = text.as_bytes();
-        let label = if directive || matches!(bytes[0], b'd' | b'D') {
-            if directive { 5 } else { 1 }
-        } else {
-            0
-        };
         let content = label
             + bytes[label..]
                 .iter()

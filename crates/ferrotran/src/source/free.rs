@@ -2,10 +2,15 @@
 
 use super::builder::{Builder, State, Stop, is_blank_or_comment};
 use super::codes;
+use super::options::Options;
 use super::physical::Physical;
 
 /// Adds the logical lines of a free-form file to `builder`.
-pub(super) fn read<'a>(builder: &mut Builder, lines: impl Iterator<Item = Physical<'a>>) {
+pub(super) fn read<'a>(
+    builder: &mut Builder,
+    lines: impl Iterator<Item = Physical<'a>>,
+    options: &Options,
+) {
     let mut continued = false;
     for line in lines {
         let text = line.text;
@@ -19,7 +24,8 @@ pub(super) fn read<'a>(builder: &mut Builder, lines: impl Iterator<Item = Physic
         if rest.is_empty() {
             continue;
         }
-        if rest.starts_with('!') && !directive {
+        let conditional = options.conditional_lines && is_conditional(rest);
+        if rest.starts_with('!') && !directive && !conditional {
             builder.comment(&line, content + 1);
             continue;
         }
@@ -30,11 +36,12 @@ pub(super) fn read<'a>(builder: &mut Builder, lines: impl Iterator<Item = Physic
         if !builder.takes(directive) {
             continue;
         }
-        let mut start = if directive {
-            content + DIRECTIVE.len()
-        } else {
-            content
-        };
+        let mut start = content
+            + match (directive, conditional) {
+                (true, _) => DIRECTIVE.len(),
+                (false, true) => CONDITIONAL.len(),
+                (false, false) => 0,
+            };
         let code = text[start..].trim_start();
         let mark = code.starts_with('&');
         if mark {
@@ -71,6 +78,14 @@ fn is_directive(text: &str) -> bool {
     text.as_bytes()
         .get(..DIRECTIVE.len())
         .is_some_and(|word| word.eq_ignore_ascii_case(DIRECTIVE.as_bytes()))
+}
+
+const CONDITIONAL: &str = "!$";
+
+/// Whether a comment is code where OpenMP is honoured: a blank or an `&` follows `!$`.
+fn is_conditional(text: &str) -> bool {
+    text.strip_prefix(CONDITIONAL)
+        .is_some_and(|rest| rest.starts_with([' ', '\t', '&']) && !is_blank_or_comment(rest))
 }
 
 /// Adds the statements of a line from byte `start` on, and says whether the last one goes on.

@@ -60,6 +60,9 @@ pub struct Options {
     pub line_length: usize,
     /// Whether lines with a D in column 1 are code; by default they are comments.
     pub debug_lines: bool,
+    /// Whether lines that begin with `!$` and a blank are code, as OpenMP and OpenACC have it
+    /// (OpenMP 5.2, 5.1: conditional compilation); by default they are comments.
+    pub conditional_lines: bool,
     /// Where INCLUDE and `#include` look after the including file's folder.
     pub include_paths: Vec<PathBuf>,
     /// Whether the preprocessor runs.
@@ -77,6 +80,7 @@ impl Default for Options {
             form: None,
             line_length: 72,
             debug_lines: false,
+            conditional_lines: false,
             include_paths: Vec::new(),
             preprocess: Preprocess::default(),
             compiler: None,
@@ -86,6 +90,17 @@ impl Default for Options {
 }
 
 impl Options {
+    /// With the lines that are code where the compiler honours OpenMP or OpenACC, if `flags` say
+    /// that it does.
+    #[must_use]
+    pub fn with_flags<'a>(self, mut flags: impl Iterator<Item = &'a str>) -> Self {
+        let honoured = flags.any(|flag| matches!(flag, "-fopenmp" | "-fopenacc"));
+        Options {
+            conditional_lines: self.conditional_lines || honoured,
+            ..self
+        }
+    }
+
     /// Whether the preprocessor runs for the file at `path`.
     pub fn preprocesses(&self, path: &Path) -> bool {
         match self.preprocess {

@@ -102,7 +102,7 @@ impl Scan<'_> {
         );
         match self.form {
             Form::Fixed => fixed::read(&mut builder, lines, self.options),
-            Form::Free | Form::Signature => free::read(&mut builder, lines),
+            Form::Free | Form::Signature => free::read(&mut builder, lines, self.options),
         }
         self.lines = builder.lines;
         self.diagnostics = builder.diagnostics;

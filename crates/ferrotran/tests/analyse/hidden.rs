@@ -213,22 +213,6 @@ fn arrays_that_an_intrinsic_sets_in_part_are_no_outputs() {
 }
 
 #[test]
-fn lines_that_are_code_with_openmp_only_are_not_passed_over() {
-    let text = "subroutine s(a)\n real a\n !$ use omp_lib\n!$ a = 1\nend\nsubroutine t(a)\n real a\n!$omp barrier\n!$ use omp_lib\nend\n";
-    let sources = ferrotran::source::Sources::new();
-    let file = sources.add("test.f90", text.as_bytes().to_vec());
-    let options = ferrotran::analyse::Options {
-        conditional_lines: ferrotran::analyse::conditional_lines(&sources, file),
-        ..ferrotran::analyse::Options::default()
-    };
-    let c = super::check_as("test.f90", text, &options);
-    assert_eq!(c.used("s", "a"), super::UseReport::Unknown);
-    assert_eq!(c.state("s"), Unknown);
-    assert_eq!(c.used("t", "a"), super::UseReport::In);
-    assert_eq!(check(text).used("s", "a"), super::UseReport::In);
-}
-
-#[test]
 fn allocation_from_a_source_copies_numbers() {
     let c = check(
         "subroutine s(a, b)\n integer, allocatable :: a(:)\n integer b(:)\n integer i\n allocate (a, source=b, stat=i)\nend",

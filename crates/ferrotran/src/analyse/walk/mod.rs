@@ -32,7 +32,6 @@ pub(super) fn trace<'a>(
     options: &Options,
     body: &'a Body,
     id: BodyId,
-    conditional: Option<Span>,
 ) -> Trace {
     let mut walker = Walker {
         program,
@@ -54,12 +53,6 @@ pub(super) fn trace<'a>(
     };
     walker.start();
     walker.finalisation();
-    if let Some(line) = conditional {
-        walker.unreadable(
-            line,
-            "a line that is code with OpenMP only, which is not read",
-        );
-    }
     walker.block(&body.statements);
     walker.resolve_pointers();
     walker.finish()
