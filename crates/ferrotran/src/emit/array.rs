@@ -197,7 +197,7 @@ impl Argument for Array<'_> {
         if self.is_lent_as_view() {
             return match self.role {
                 ArrayRole::InOut => quote! {
-                    let mut #name = ::ferrotran_runtime::array::AsViewMut::as_view_mut(&mut #name);
+                    let #name = ::ferrotran_runtime::array::AsViewMut::as_view_mut(&mut #name);
                 },
                 _ => quote!(let #name = ::ferrotran_runtime::array::AsView::as_view(&#name);),
             };
@@ -211,6 +211,9 @@ impl Argument for Array<'_> {
     fn prepared(&self) -> TokenStream {
         let (procedure, argument) = (self.shaped.procedure(), self.shaped.argument);
         let name = &self.name;
+        // What is handed on to the `_into` form need not be mutable; what is passed is.
+        let mutable = (self.is_lent_as_view() && self.role == ArrayRole::InOut)
+            .then(|| quote!(let mut #name = #name;));
         let scratch = scratch_name(name);
         let scratch = self
             .optional
@@ -258,7 +261,7 @@ impl Argument for Array<'_> {
         };
         let cut = self.cut_to_declared();
         let storage = self.dummy.passes_storage().then(|| self.storage());
-        quote!(#scratch #checks #copy #cut #storage)
+        quote!(#mutable #scratch #checks #copy #cut #storage)
     }
 
     fn address(&self) -> TokenStream {
