@@ -11,6 +11,7 @@ pub(crate) fn build() -> Result<(), BuildError> {
     in_c()?;
     sentinel()?;
     groups()?;
+    holes()?;
     sourceless()
 }
 
@@ -99,6 +100,16 @@ fn groups() -> Result<(), BuildError> {
         ])
     };
     groups.compile("groups")?;
+    Ok(())
+}
+
+/// What f2py leaves open.
+fn holes() -> Result<(), BuildError> {
+    let mut holes = Builder::new();
+    holes.file("fortran/holes.f90").prefix("holes_");
+    // SAFETY: the subscripts run over the extents.
+    unsafe { holes.trust_extents(["trace", "evens"]) };
+    holes.compile("holes")?;
     Ok(())
 }
 

@@ -40,3 +40,8 @@ pub mod version_8 {
 pub mod groups {
     include!(concat!(env!("OUT_DIR"), "/groups.rs"));
 }
+
+/// From `holes.f90`.
+pub mod holes {
+    include!(concat!(env!("OUT_DIR"), "/holes.rs"));
+}
