@@ -280,7 +280,8 @@ impl<'a> Writer<'a> {
             Form::Loaded => quote!((self.#name)),
         };
         let actuals = self.actual_arguments();
-        let call = stops::contained(self.wrapper, quote!(unsafe { #callee(#(#actuals),*) }));
+        let call = quote!(unsafe { #callee(#(#actuals),*) });
+        let (comment, call) = stops::contained(self.wrapper, comment, call);
         let items = self.arguments.iter().map(|it| it.code.items());
         let receive = match &self.wrapper.result {
             Some((name, element)) => {

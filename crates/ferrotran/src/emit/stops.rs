@@ -6,22 +6,36 @@ use quote::quote;
 use super::docs;
 use crate::lower::{Finding, Plan, Stops, Wrapper};
 
-/// `call`, from which a stop, and what a closure fails with, comes back as an error if it can.
-pub(super) fn contained(wrapper: &Wrapper, call: TokenStream) -> TokenStream {
+/// `call`, from which a stop, and what a closure fails with, comes back as an error if it can. It
+/// is an unsafe block: `comment`, what that rests on, stands before it, or, where it is called as
+/// it is, is for its statement.
+pub(super) fn contained(
+    wrapper: &Wrapper,
+    comment: TokenStream,
+    call: TokenStream,
+) -> (Option<TokenStream>, TokenStream) {
     let procedure = wrapper.procedure.as_str();
+    let takes_closures = wrapper
+        .dummies
+        .iter()
+        .any(|dummy| dummy.closure().is_some());
+    if wrapper.stops != Stops::End && !takes_closures && !wrapper.stops.are_caught() {
+        return (Some(comment), call);
+    }
+    let call = quote!({ #comment #call });
     let call = match wrapper.stops {
         Stops::End => quote!(::ferrotran_runtime::contain::let_end(|| #call)),
         Stops::Never | Stops::Contained | Stops::Interposed | Stops::Uncontained => call,
     };
     let explained = wrapper.stops.are_caught().then(|| explained(wrapper));
-    let mut dummies = wrapper.dummies.iter();
-    if dummies.any(|dummy| dummy.closure().is_some()) {
+    let call = if takes_closures {
         quote!(::ferrotran_runtime::callback::contained(#procedure, || #call) #explained?)
     } else if wrapper.stops.are_caught() {
         quote!(::ferrotran_runtime::contain::call(#procedure, || #call) #explained?)
     } else {
         call
-    }
+    };
+    (None, call)
 }
 
 /// What its error is told of the procedure.
