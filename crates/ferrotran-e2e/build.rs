@@ -150,8 +150,10 @@ fn callbacks() -> Result<(), BuildError> {
 fn stops() -> Result<(), BuildError> {
     println!("cargo::rerun-if-env-changed=FC");
     let flang = env::var("FC").is_ok_and(|compiler| compiler.contains("flang"));
-    let family = if flang { "flang" } else { "gnu" };
-    println!("cargo::rustc-env=FERROTRAN_E2E_COMPILER={family}");
+    println!("cargo::rustc-check-cfg=cfg(flang)");
+    if flang {
+        println!("cargo::rustc-cfg=flang");
+    }
     let mut stops = Builder::new();
     stops.file("fortran/stops.f90").checks(true);
     // SAFETY: the subscripts run to the extent; PICK's is checked as it runs.
