@@ -103,3 +103,96 @@ fn flang_calls_what_stands_in_for_it() {
         ],
     );
 }
+
+/// Builds the bindings of a library that was built elsewhere, from these sources, and is linked
+/// as `name`.
+fn prebuilt(sources: &[(&str, &str)], name: &str) -> (Package, Built) {
+    let package = Package::new(sources);
+    let mut objects = Vec::new();
+    let done = |command: &mut Command| assert!(command.status().unwrap().success());
+    for (source, _) in sources {
+        let object = package.path(source).with_extension("o");
+        let mut compiler = Command::new("gfortran");
+        compiler.args(["-c", "-fPIC", "-o"]).arg(&object);
+        done(compiler.arg(package.path(source)));
+        objects.push(object);
+    }
+    let archive = package.path("libends.a");
+    done(Command::new("ar").arg("rcs").arg(archive).args(&objects));
+    let library = package.path("libends.so");
+    let mut linker = Command::new("gfortran");
+    done(linker.arg("-shared").args(&objects).arg("-o").arg(library));
+    let built = package.build(Output::Static, |builder| {
+        builder
+            .interfaces(sources.iter().map(|(source, _)| package.path(source)))
+            .search(package.folder.path())
+            .link(name);
+    });
+    (package, built)
+}
+
+#[test]
+fn a_prebuilt_archive_is_linked_as_a_renamed_copy() {
+    let (package, built) = prebuilt(&[("a.f", STOPS)], "static=ends");
+    assert!(built.says("rustc-link-lib=static=ends_contained"));
+    let rust = fs::read_to_string(built.bindings().rust).unwrap();
+    contains(&rust, &["contain::call"]);
+    let symbols = nm(&package.path("out").join("libends_contained.a"), "-g");
+    contains(&symbols, &["U ferrotran_1__gfortran_stop_string"]);
+    assert!(!symbols.contains("U _gfortran_stop_string"), "{symbols}");
+    let untouched = nm(&package.path("libends.a"), "-g");
+    contains(&untouched, &["U _gfortran_stop_string"]);
+}
+
+#[test]
+fn functions_of_the_program_come_before_those_of_a_shared_library() {
+    let (package, built) = prebuilt(&[("a.f", STOPS)], "ends");
+    assert!(built.says("rustc-link-lib=static:+whole-archive=lib_stops"));
+    let rust = fs::read_to_string(built.bindings().rust).unwrap();
+    contains(
+        &rust,
+        &["contain::call", "pub fn stops_are_contained() -> bool"],
+    );
+    let symbols = nm(&package.path("out").join("liblib_stops.a"), "-g");
+    contains(&symbols, &["W _gfortran_stop_string", "U ferrotran_stop_1"]);
+}
+
+#[test]
+fn a_prebuilt_library_that_ends_nothing_is_left_as_it_is() {
+    let (_, built) = prebuilt(&[("a.f", TWICE)], "static=ends");
+    assert!(built.says("rustc-link-lib=static=ends"));
+}
+
+const CALLS_XERBLA: &str = "      SUBROUTINE CHECKS(N)\n      INTEGER N\n\
+                            \x20     IF (N.LT.0) CALL XERBLA('CHECKS', 1)\n      END\n";
+
+/// XERBLA with this statement at its end.
+fn xerbla(statement: &str) -> String {
+    format!(
+        "      SUBROUTINE XERBLA(NAME, INFO)\n      CHARACTER*(*) NAME\n      INTEGER INFO\n\
+         \x20     {statement}\n      END\n"
+    )
+}
+
+#[test]
+fn xerbla_is_renamed_where_it_is_called_if_it_stops() {
+    for (statement, renamed) in [("STOP", true), ("RETURN", false)] {
+        let text = xerbla(statement);
+        let package = Package::new(&[("a.f", CALLS_XERBLA), ("b.f", &text)]);
+        let bindings = package.compile(&["a.f", "b.f"]).bindings();
+        let symbols = nm(&bindings.library.unwrap(), "-g");
+        contains(&symbols, &["T xerbla_"]);
+        let found = symbols.contains("U ferrotran_1_xerbla_");
+        assert_eq!(found, renamed, "{statement}: {symbols}");
+    }
+}
+
+#[test]
+fn xerbla_of_a_prebuilt_archive_keeps_its_name() {
+    let text = xerbla("STOP");
+    let (package, built) = prebuilt(&[("a.f", CALLS_XERBLA), ("b.f", &text)], "static=ends");
+    built.bindings();
+    let symbols = nm(&package.path("out").join("libends_contained.a"), "-g");
+    contains(&symbols, &["U ferrotran_1_xerbla_", "T xerbla_"]);
+    assert!(!symbols.contains("T ferrotran_1_xerbla_"), "{symbols}");
+}
