@@ -345,7 +345,7 @@ fn victim(routine: &Routine, kind: &Kind) -> Option<(String, String)> {
         .arguments
         .iter()
         .zip(&routine.facts.arguments);
-    let found = arguments
+    arguments
         .filter(|(_, used)| **used == Use::NeverWritten)
         .find_map(|(argument, _)| {
             let Dummy::Variable(variable) = &argument.dummy else {
@@ -370,8 +370,7 @@ fn victim(routine: &Routine, kind: &Kind) -> Option<(String, String)> {
                 }
                 _ => None,
             }
-        });
-    found
+        })
 }
 
 fn mutant(kind: &Kind, routine: &Routine, name: &str, designator: &str) -> String {
