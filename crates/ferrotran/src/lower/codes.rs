@@ -9,12 +9,12 @@ crate::diagnostic::codes! {
     /// A type that has no counterpart in the bindings.
     UNSUPPORTED_TYPE = "FT0602":
         "The bindings pass scalars and arrays of INTEGER and LOGICAL (1, 2, 4, 8 bytes), REAL and \
-         COMPLEX (4, 8 each part). A procedure with an argument or a result of another type is left out. A \
+         COMPLEX (4, 8 each part) and CHARACTER (of kind 1). A procedure with an argument or a result of another type is left out. A \
          small Fortran procedure that takes what it needs as numbers can call it.";
     /// A dummy argument of a form that the bindings do not have.
     UNSUPPORTED_ARGUMENT = "FT0603":
-        "The procedure has a dummy argument with an attribute (OPTIONAL, POINTER, ...), of a rank or \
-         of a kind (a procedure, an alternate return) that the bindings do not pass, or its \
+        "The procedure has a dummy argument with an attribute that the bindings do not pass (POINTER \
+         without INTENT(IN), VOLATILE, VALUE or ALLOCATABLE in an external procedure, ...), or its \
          signature asks for what they do not do. It is left out: nothing in it is dropped silently.";
     /// A bound, a default or a check that cannot be evaluated before the call.
     UNSUPPORTED_EXPRESSION = "FT0604":
