@@ -15,7 +15,7 @@ use crate::{corpus, load, results};
 /// How often the front end is measured; the fastest counts.
 const RUNS: usize = 5;
 /// The version of numpy whose f2py is measured.
-const NUMPY: &str = "2.4.6";
+pub(crate) const NUMPY: &str = "2.4.6";
 /// How many files f2py is given: it takes a while for each.
 const F2PY_FILES: usize = 150;
 
@@ -117,7 +117,7 @@ fn f2py(files: &[PathBuf]) -> Result<Duration> {
 }
 
 /// The Python of an environment that has numpy.
-fn numpy() -> Result<PathBuf> {
+pub(crate) fn numpy() -> Result<PathBuf> {
     let folder = corpus::corpora()?.join(format!("numpy-{NUMPY}-environment"));
     let python = folder.join("bin/python");
     let has_numpy = |python: &Path| {

@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod callbacks;
 mod corpus;
 mod examples;
 mod experiment;
@@ -34,6 +35,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Measure what a call of a closure from Fortran costs, and a failure of it, beside f2py's.
+    Callbacks,
     /// Run the tests of the examples with closures, whose sources it fetches.
     Examples {
         /// Which of them: minpack, quadpack, odepack, lapack. All but the last by default.
@@ -82,6 +85,7 @@ fn main() -> anyhow::Result<()> {
             let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ferrotran/CORPORA.md");
             interfaces::run(&names, &page, verbose)
         }
+        Task::Callbacks => callbacks::run(),
         Task::Examples { names } => examples::run(&names),
         Task::Fetch => {
             println!("{}", corpus::netlib()?.display());
