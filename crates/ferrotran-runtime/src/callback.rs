@@ -139,18 +139,28 @@ impl Default for Slot {
 #[derive(Debug)]
 pub struct Lent<F> {
     closure: UnsafeCell<F>,
-    environment: Environment,
+    /// In which it runs; `None`: Fortran leaves it as it is.
+    environment: Option<Environment>,
     failure: RefCell<Option<Error>>,
 }
 
 impl<F> Lent<F> {
-    /// `closure`, to run in the floating-point environment of now.
+    /// `closure`, for a procedure that leaves the floating-point environment as it is.
     #[inline]
     pub fn new(closure: F) -> Self {
         Lent {
             closure: UnsafeCell::new(closure),
-            environment: Environment::current(),
+            environment: None,
             failure: RefCell::new(None),
+        }
+    }
+
+    /// `closure`, to run in the floating-point environment of now.
+    #[inline]
+    pub fn in_environment(closure: F) -> Self {
+        Lent {
+            environment: Some(Environment::current()),
+            ..Self::new(closure)
         }
     }
 
@@ -277,10 +287,13 @@ unsafe fn outcome<'a, F: 'a, T, R: Outcome<T>>(
             lent: pointer,
         };
         let unless_it_returns = (!place.contained).then(|| Abort(place));
-        let fortran = Environment::current();
-        if fortran != lent.environment {
-            lent.environment.restore();
-        }
+        let changed = lent.environment.and_then(|own| {
+            let fortran = Environment::current();
+            (fortran != own).then(|| {
+                own.restore();
+                fortran
+            })
+        });
         // SAFETY: the slot was emptied, so that this is the only reference to the closure.
         let closure = unsafe { &mut *lent.closure.get() };
         let result = call(closure).and_then(|outcome| {
@@ -296,7 +309,7 @@ unsafe fn outcome<'a, F: 'a, T, R: Outcome<T>>(
             abort(place, error);
         }
         std::mem::forget(unless_it_returns);
-        if fortran != lent.environment && result.is_ok() {
+        if let (Some(fortran), Ok(_)) = (changed, &result) {
             fortran.restore();
         }
         result.map_err(|error| (lent, error))
@@ -357,6 +370,24 @@ fn raise(error: Error) -> ! {
 /// With the closure's own panic.
 #[inline]
 pub fn contained<R>(procedure: &'static str, call: impl FnOnce() -> R) -> Result<R, Error> {
+    ferrotran_stops::contain(call).map_err(|unwound| contain::error(procedure, unwound))
+}
+
+/// The same, of a procedure that may change the floating-point environment: where it is left by
+/// unwinding, that is what it was before.
+///
+/// # Errors
+///
+/// As [`contained`].
+///
+/// # Panics
+///
+/// As [`contained`].
+#[inline]
+pub fn contained_in_environment<R>(
+    procedure: &'static str,
+    call: impl FnOnce() -> R,
+) -> Result<R, Error> {
     let environment = Environment::current();
     ferrotran_stops::contain(call).map_err(|unwound| {
         if Environment::current() != environment {

@@ -29,6 +29,7 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
             .collect()
     };
     let (shared, open) = (state::shared(program, &nodes), extents::open(program));
+    let environment = own(|trace| &trace.environment);
     let (stops, unknown) = (own(|trace| &trace.stops), own(|trace| &trace.unknown));
     let reached_stops = callers.nearest(&stops);
     let reached_unknown = callers.nearest(&unknown);
@@ -44,6 +45,7 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
         shared: callers.nearest(&shared),
         open: callers.nearest(&open),
         stops: reached_stops,
+        environment: callers.nearest(&environment),
         unknown: reached_unknown,
         in_io: callers.nearest(&in_io),
         uncontained: callers.nearest(&uncontained),
@@ -94,6 +96,7 @@ struct Assembler<'p, 'a, 'n> {
     shared: Reached<'n>,
     open: Reached<'n>,
     stops: Reached<'n>,
+    environment: Reached<'n>,
     unknown: Reached<'n>,
     in_io: Reached<'n>,
     uncontained: Reached<'n>,
@@ -153,6 +156,7 @@ impl Assembler<'_, '_, '_> {
                 Extents::Open(open.into_iter().chain(unknown.iter().cloned()).collect())
             },
             stops: self.stops.reasons(program, body),
+            environment: self.environment.reasons(program, body),
             in_io: self.in_io.reasons(program, body),
             uncontained: self.uncontained.reasons(program, body),
             alternate_returns: program.traces[body.0]

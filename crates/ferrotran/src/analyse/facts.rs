@@ -29,6 +29,8 @@ pub struct ProcedureFacts {
     pub extents: Extents,
     /// Where it can end the process: STOP and its like, here or in callees.
     pub stops: Vec<Reason>,
+    /// Where it can change the floating-point environment, by the intrinsic modules for that.
+    pub environment: Vec<Reason>,
     /// Calls inside I/O statements of what can stop or call back: the unit would stay locked if
     /// they were left.
     pub in_io: Vec<Reason>,

@@ -142,6 +142,8 @@ pub(super) struct Trace {
     pub(super) dereferenced: Vec<(NodeId, Span)>,
     /// Where it can end the process.
     pub(super) stops: Vec<Note>,
+    /// Where it can change the floating-point environment.
+    pub(super) environment: Vec<Note>,
     /// Where it returns to a label of the caller.
     pub(super) alternate_returns: Vec<Note>,
     /// Where failing can't be contained.

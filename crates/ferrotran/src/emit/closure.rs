@@ -377,14 +377,18 @@ impl Argument for Lent<'_> {
     fn prepared(&self) -> TokenStream {
         let (name, slot) = (&self.name, &self.slot);
         let lending = copy_name(name);
+        let new = match self.closure.keeps_environment {
+            true => quote!(new),
+            false => quote!(in_environment),
+        };
         if self.dummy.optional {
             return quote! {
-                let #name = #name.map(::ferrotran_runtime::callback::Lent::new);
+                let #name = #name.map(::ferrotran_runtime::callback::Lent::#new);
                 let #lending = #name.as_ref().map(|lent| lent.lend(&#slot));
             };
         }
         quote! {
-            let #name = ::ferrotran_runtime::callback::Lent::new(#name);
+            let #name = ::ferrotran_runtime::callback::Lent::#new(#name);
             let #lending = #name.lend(&#slot);
         }
     }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use crate::lower::{Finding, Plan, Stops, Wrapper};
+use crate::lower::{Dummy, Finding, Plan, Stops, Wrapper};
 
 /// `call`, from which a stop, and what a closure fails with, comes back as an error if it can. It
 /// is an unsafe block: `comment`, what that rests on, stands before it, or, where it is called as
@@ -15,10 +15,8 @@ pub(super) fn contained(
     call: TokenStream,
 ) -> (Option<TokenStream>, TokenStream) {
     let procedure = wrapper.procedure.as_str();
-    let takes_closures = wrapper
-        .dummies
-        .iter()
-        .any(|dummy| dummy.closure().is_some());
+    let closures = || wrapper.dummies.iter().filter_map(Dummy::closure);
+    let takes_closures = closures().next().is_some();
     if wrapper.stops != Stops::End && !takes_closures && !wrapper.stops.are_caught() {
         return (Some(comment), call);
     }
@@ -28,7 +26,10 @@ pub(super) fn contained(
         Stops::Never | Stops::Contained | Stops::Interposed | Stops::Uncontained => call,
     };
     let explained = wrapper.stops.are_caught().then(|| explained(wrapper));
-    let call = if takes_closures {
+    let call = if closures().any(|closure| !closure.keeps_environment) {
+        let contained = quote!(::ferrotran_runtime::callback::contained_in_environment);
+        quote!(#contained(#procedure, || #call) #explained?)
+    } else if takes_closures {
         quote!(::ferrotran_runtime::callback::contained(#procedure, || #call) #explained?)
     } else if wrapper.stops.are_caught() {
         quote!(::ferrotran_runtime::contain::call(#procedure, || #call) #explained?)

@@ -42,6 +42,8 @@ pub struct Closure {
     pub text_length: Option<usize>,
     /// Whether it has to be PURE.
     pub pure: bool,
+    /// Whether Fortran was shown to leave the floating-point environment as it is.
+    pub keeps_environment: bool,
     /// Whether a failure may unwind: not where it is called inside an input or output statement.
     pub contained: bool,
     /// How a failure is told to Fortran instead of unwinding.
@@ -244,6 +246,9 @@ impl Context<'_> {
             result,
             text_length,
             pure: interface.prefixes.pure,
+            keeps_environment: self
+                .facts
+                .is_some_and(|facts| facts.environment.is_empty() && facts.unknown.is_empty()),
             contained: facts.is_none_or(|facts| facts.in_io.is_none() || facts.kept.is_some()),
             stop,
         })

@@ -232,3 +232,78 @@ fn procedure_pointers_are_unknown() {
     assert!(c.callback("s").kept.is_some());
     assert_eq!(c.used("s", "a"), super::UseReport::Unknown);
 }
+
+#[test]
+fn what_changes_the_floating_point_environment() {
+    let checked = check(
+        "subroutine sets(x)
+           use, intrinsic :: ieee_arithmetic
+           real :: x
+           call ieee_set_rounding_mode(ieee_up)
+           x = x / 3
+         end
+         subroutine through(x)
+           real :: x
+           call sets(x)
+         end
+         subroutine asks(x)
+           use, intrinsic :: ieee_arithmetic
+           type(ieee_round_type) :: mode
+           real :: x
+           call ieee_get_rounding_mode(mode)
+           x = 1
+         end",
+    );
+    for (procedure, changes) in [("sets", true), ("through", true), ("asks", false)] {
+        let facts = checked.facts(procedure);
+        assert_eq!(!facts.environment.is_empty(), changes, "{procedure}");
+        assert!(facts.unknown.is_empty(), "{:?}", facts.unknown);
+    }
+    let text = &checked.facts("through").environment[0].text;
+    assert_eq!(
+        text,
+        "`ieee_set_rounding_mode` changes the floating-point environment"
+    );
+}
+
+#[test]
+fn what_callbacks_are_passed() {
+    let checked = check(
+        "subroutine outer(f, n, x)
+           external :: f
+           integer :: n
+           real :: x(n), y
+           call f(n, x, 1.0)
+           call inner(f, n, x)
+         end
+         subroutine inner(g, n, x)
+           external :: g
+           integer :: n
+           real :: x(n), y
+           call g(n, x, y)
+         end
+         subroutine constant(f)
+           external :: f
+           call inner(f, 3, [1.0, 2.0, 3.0])
+         end",
+    );
+    let variables = |procedure| checked.callback(procedure).variables.clone();
+    // Somebody passes INNER a constant, which it may pass on.
+    assert_eq!(variables("outer"), [].into());
+    assert_eq!(variables("inner"), [2].into());
+    // N and X are written by nobody but F, which gets them first and second.
+    let lent = &checked.facts("outer").lent;
+    assert_eq!(lent[1], Some(vec![(0, 0)]));
+    assert_eq!(lent[2], Some(vec![(0, 1)]));
+    let checked = check(
+        "subroutine alone(f, n, x)
+           external :: f
+           integer :: n
+           real :: x(n), y
+           call f(n, x, y)
+           n = n + 1
+         end",
+    );
+    assert_eq!(checked.callback("alone").variables, [0, 1, 2].into());
+    assert_eq!(checked.facts("alone").lent[1], None);
+}

@@ -391,6 +391,10 @@ impl<'a> Walker<'_, 'a> {
             let node = self.program.nodes.temporary(self.id, span, name);
             self.arrays.push(node);
         }
+        if name.as_str().starts_with("ieee_set") {
+            let text = format!("`{name}` changes the floating-point environment");
+            self.trace.environment.push(super::Note { span, text });
+        }
         match known.map(|intrinsic| intrinsic.effect) {
             None | Some(Effect::None) => {}
             Some(Effect::Shared(what)) => {
