@@ -105,7 +105,7 @@ impl fmt::Debug for Cause {
 }
 
 /// A dummy procedure.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Place {
     /// The procedure whose dummy argument it is.
     pub procedure: &'static str,
@@ -228,7 +228,7 @@ impl Drop for Running<'_> {
 #[inline]
 pub unsafe fn run<F, T, R: Outcome<T>>(
     slot: &'static LocalKey<Slot>,
-    place: Place,
+    place: &'static Place,
     call: impl FnOnce(&mut F) -> Result<R, Error>,
 ) -> T {
     // SAFETY: the caller's.
@@ -251,10 +251,10 @@ pub unsafe fn run<F, T, R: Outcome<T>>(
 #[inline]
 pub unsafe fn run_until_failure<F, T, R: Outcome<T>>(
     slot: &'static LocalKey<Slot>,
-    place: Place,
+    place: &'static Place,
     call: impl FnOnce(&mut F) -> Result<R, Error>,
 ) -> Option<T> {
-    let lent = slot.with(|slot| slot.0.get()).cast::<Lent<F>>();
+    let lent = on_this_thread(slot).0.get().cast::<Lent<F>>();
     // SAFETY: what is in the slot is a `Lent<F>`, or null.
     if unsafe { lent.as_ref() }.is_some_and(|lent| lent.failure.borrow().is_some()) {
         return None;
@@ -269,55 +269,68 @@ pub unsafe fn run_until_failure<F, T, R: Outcome<T>>(
     }
 }
 
+/// The slot of this thread.
+#[inline]
+fn on_this_thread<'a>(slot: &'static LocalKey<Slot>) -> &'a Slot {
+    // So short a closure is inlined, which one around the whole call is not.
+    let slot = slot.with(std::ptr::from_ref);
+    // SAFETY: it has no destructor, so that it lives as long as the thread, and no reference to
+    // it leaves the thread: it is not `Sync`.
+    unsafe { &*slot }
+}
+
 #[inline]
 unsafe fn outcome<'a, F: 'a, T, R: Outcome<T>>(
     slot: &'static LocalKey<Slot>,
-    place: Place,
+    place: &'static Place,
     call: impl FnOnce(&mut F) -> Result<R, Error>,
 ) -> Result<T, (&'a Lent<F>, Error)> {
-    slot.with(|slot| {
-        let pointer = slot.0.replace(std::ptr::null());
-        // SAFETY: what is in the slot is a `Lent<F>` that is borrowed until it is taken out, or
-        // null.
-        let Some(lent) = (unsafe { pointer.cast::<Lent<F>>().as_ref() }) else {
-            empty(place)
-        };
-        let _running = Running {
-            slot,
-            lent: pointer,
-        };
-        let unless_it_returns = (!place.contained).then(|| Abort(place));
-        let changed = lent.environment.and_then(|own| {
-            let fortran = Environment::current();
-            (fortran != own).then(|| {
-                own.restore();
-                fortran
-            })
-        });
-        // SAFETY: the slot was emptied, so that this is the only reference to the closure.
-        let closure = unsafe { &mut *lent.closure.get() };
-        let result = call(closure).and_then(|outcome| {
-            outcome.into_result().map_err(|error| Error::Callback {
-                procedure: place.procedure,
-                callback: place.callback,
-                cause: Cause(Arc::from(error)),
-            })
-        });
-        if let Err(error) = &result
-            && (!place.contained || cfg!(panic = "abort"))
-        {
-            abort(place, error);
-        }
-        std::mem::forget(unless_it_returns);
-        if let (Some(fortran), Ok(_)) = (changed, &result) {
-            fortran.restore();
-        }
-        result.map_err(|error| (lent, error))
-    })
+    let slot = on_this_thread(slot);
+    let pointer = slot.0.replace(std::ptr::null());
+    // SAFETY: what is in the slot is a `Lent<F>` that is borrowed until it is taken out, or
+    // null.
+    let Some(lent) = (unsafe { pointer.cast::<Lent<F>>().as_ref() }) else {
+        empty(place)
+    };
+    let _running = Running {
+        slot,
+        lent: pointer,
+    };
+    let unless_it_returns = (!place.contained).then(|| Abort(place));
+    let changed = lent.environment.and_then(|own| {
+        let fortran = Environment::current();
+        (fortran != own).then(|| {
+            own.restore();
+            fortran
+        })
+    });
+    // SAFETY: the slot was emptied, so that this is the only reference to the closure.
+    let closure = unsafe { &mut *lent.closure.get() };
+    let result = call(closure)
+        .and_then(|outcome| outcome.into_result().map_err(|error| failed(place, error)));
+    if let Err(error) = &result
+        && (!place.contained || cfg!(panic = "abort"))
+    {
+        abort(place, error);
+    }
+    std::mem::forget(unless_it_returns);
+    if let (Some(fortran), Ok(_)) = (changed, &result) {
+        fortran.restore();
+    }
+    result.map_err(|error| (lent, error))
+}
+
+#[cold]
+fn failed(place: &Place, error: BoxedError) -> Error {
+    Error::Callback {
+        procedure: place.procedure,
+        callback: place.callback,
+        cause: Cause(Arc::from(error)),
+    }
 }
 
 /// Ends the process when it is dropped, which is when a closure panics that must not.
-struct Abort(Place);
+struct Abort(&'static Place);
 
 impl Drop for Abort {
     fn drop(&mut self) {
@@ -326,7 +339,7 @@ impl Drop for Abort {
 }
 
 #[cold]
-fn abort(place: Place, why: &dyn fmt::Display) -> ! {
+fn abort(place: &Place, why: &dyn fmt::Display) -> ! {
     let reason = if cfg!(panic = "abort") {
         "this program is compiled with `panic = \"abort\"`"
     } else {
@@ -341,7 +354,7 @@ fn abort(place: Place, why: &dyn fmt::Display) -> ! {
 
 #[cold]
 #[track_caller]
-fn empty(place: Place) -> ! {
+fn empty(place: &Place) -> ! {
     panic!(
         "Fortran called the closure {} while it is running already, after the procedure that it \
          was passed to has returned, or from another thread",

@@ -30,7 +30,7 @@ impl Place {
     ///
     /// [`Error::CallbackArgument`] when the address is null.
     #[inline]
-    pub fn scalar<T>(self, argument: &'static str, address: *mut T) -> Result<Memory<T>, Error> {
+    pub fn scalar<T>(&self, argument: &'static str, address: *mut T) -> Result<Memory<T>, Error> {
         if address.is_null() {
             return Err(self.fault(argument, "no address"));
         }
@@ -49,7 +49,7 @@ impl Place {
     /// more elements than the address space has.
     #[inline]
     pub fn memory<T>(
-        self,
+        &self,
         argument: &'static str,
         address: *mut T,
         elements: usize,
@@ -87,7 +87,7 @@ impl Place {
     /// [`Error::Overflow`] when `usize` has no such number.
     #[inline]
     pub fn elements(
-        self,
+        &self,
         argument: &'static str,
         shape: &'static str,
         extents: &[usize],
@@ -104,7 +104,7 @@ impl Place {
     ///
     /// [`Error::CallbackArgument`] when it does.
     #[inline]
-    pub fn apart<const N: usize>(self, spans: [Span; N]) -> Result<(), Error> {
+    pub fn apart<const N: usize>(&self, spans: [Span; N]) -> Result<(), Error> {
         for (number, one) in spans.iter().enumerate() {
             for other in &spans[number + 1..] {
                 if (one.written || other.written) && one.start < other.end && other.start < one.end
@@ -118,7 +118,7 @@ impl Place {
     }
 
     #[cold]
-    fn fault(self, argument: &'static str, fault: &'static str) -> Error {
+    fn fault(&self, argument: &'static str, fault: &'static str) -> Error {
         Error::CallbackArgument {
             callback: self.name,
             argument,
@@ -215,7 +215,7 @@ impl<T> Memory<T> {
 mod tests {
     use super::*;
 
-    const PLACE: Place = Place {
+    static PLACE: Place = Place {
         procedure: "solve",
         callback: "f",
         name: "f of solve",

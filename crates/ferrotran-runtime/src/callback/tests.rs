@@ -4,7 +4,7 @@ thread_local! {
     static SLOT: Slot = const { Slot::new() };
 }
 
-const PLACE: Place = Place {
+static PLACE: Place = Place {
     procedure: "apply",
     callback: "f",
     name: "f of apply",
@@ -18,7 +18,7 @@ where
     R: Outcome<f64>,
 {
     // SAFETY: the slot holds the closure that `apply` lent.
-    unsafe { run(&SLOT, PLACE, |f: &mut F| Ok(f(x))) }
+    unsafe { run(&SLOT, &PLACE, |f: &mut F| Ok(f(x))) }
 }
 
 /// As a generated wrapper, of a procedure that calls twice.
@@ -119,7 +119,7 @@ fn failures_may_be_kept_instead() {
     });
     fn call<F: FnMut() -> R, R: Outcome<()>>(_: &Lent<F>) -> Option<()> {
         // SAFETY: the slot holds the closure.
-        unsafe { run_until_failure(&SLOT, PLACE, |f: &mut F| Ok(f())) }
+        unsafe { run_until_failure(&SLOT, &PLACE, |f: &mut F| Ok(f())) }
     }
     let lending = lent.lend(&SLOT);
     assert_eq!(call(&lent), None);

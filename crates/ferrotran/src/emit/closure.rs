@@ -189,12 +189,12 @@ impl<'a> Lent<'a> {
             }
         };
         let run = match &self.closure.stop {
-            None => quote!(::ferrotran_runtime::callback::run(&#slot, PLACE, #call)),
+            None => quote!(::ferrotran_runtime::callback::run(&#slot, &PLACE, #call)),
             Some(stop) => {
                 let flag = &self.closure.parameters[stop.parameter];
                 let (name, value) = (ident(&flag.rust), Literal::i64_unsuffixed(stop.value));
                 quote! {
-                    match ::ferrotran_runtime::callback::run_until_failure(&#slot, PLACE, #call) {
+                    match ::ferrotran_runtime::callback::run_until_failure(&#slot, &PLACE, #call) {
                         Some(value) => value,
                         None => {
                             if !#name.is_null() {
@@ -225,7 +225,7 @@ impl<'a> Lent<'a> {
                 #generic: #bound,
                 #outcome: ::ferrotran_runtime::callback::Outcome<#value>,
             {
-                const PLACE: ::ferrotran_runtime::callback::Place = #place;
+                static PLACE: ::ferrotran_runtime::callback::Place = #place;
                 #comment
                 unsafe { #returned }
             }
