@@ -80,7 +80,7 @@ int main(void)
     char text[] = \"abcdef\", out[5] = {0};
     initls_(out, 4, text, &k, 6);
     int32_t items[3] = {1, 2, 4};
-    int32_t total = ferrotran_shapes_total(items, 3);
+    int32_t total = ferrotran_shapes_total(items, 3, 1);
     printf(\"%g %g %g [%s] %d\\n\", y[0], y[1], half_(&three), out, (int)regist_(&total));
     return 0;
 }
