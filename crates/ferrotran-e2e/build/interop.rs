@@ -134,7 +134,7 @@ fn in_c() -> Result<(), BuildError> {
     // PERMUT stays open: what P holds is up to the caller.
     unsafe {
         in_c.trust_extents([
-            "addto", "sumprd", "turned", "upper", "which", "both", "keyword",
+            "addto", "sumprd", "turned", "upper", "which", "both", "keyword", "applyf",
         ])
     };
     in_c.compile("in_c")?;

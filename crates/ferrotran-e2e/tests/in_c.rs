@@ -87,6 +87,20 @@ fn user_code_sees_the_variables_and_nothing_else_may_be_called() {
 }
 
 #[test]
+fn a_callstatement_hands_on_closures() {
+    let mut calls = 0;
+    let y = in_c::applyf(
+        |x: f64| {
+            calls += 1;
+            10.0 * x
+        },
+        2.0,
+    );
+    assert_eq!(y.unwrap(), 21.0);
+    assert_eq!(calls, 1);
+}
+
+#[test]
 fn the_loaded_form_has_the_shims_as_well() {
     // SAFETY: the build script built it; it runs nothing when it is opened.
     let library =

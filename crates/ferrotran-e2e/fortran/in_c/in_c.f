@@ -42,3 +42,9 @@ C     HOW LONG THE TWO STRINGS ARE, AND WHETHER THE FIRST BEGINS WITH U.
       L2 = LEN(TEXT)
       UPPER = UPLO(1:1) .EQ. 'U'
       END
+C     Y = F(X)
+      SUBROUTINE APPLYF(F, X, Y)
+      DOUBLE PRECISION F, X, Y
+      EXTERNAL F
+      Y = F(X)
+      END

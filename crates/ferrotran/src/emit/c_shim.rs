@@ -1,6 +1,7 @@
 //! Shims in C: calls by value, and C code of signature files among the variables that f2py would
 //! give it.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::c_type::{c_name, f2py_type};
@@ -226,6 +227,7 @@ impl Shim<'_> {
             ));
         }
         body.extend(self.dummies().flat_map(|(dummy, _)| variables(dummy)));
+        body.extend(self.callbacks());
         let returned = self.returned();
         if let Some((element, variable)) = &returned {
             let zero = if matches!(element, Element::Complex(_)) {
@@ -269,6 +271,24 @@ impl Shim<'_> {
             false => format!("{procedure}_return_value"),
         };
         Some((*element, variable))
+    }
+
+    /// The names by which C code knows the dummy procedures: `cb_f_in_s__user__routines`.
+    fn callbacks(&self) -> Vec<String> {
+        let call = self.shim.call.as_deref().unwrap_or_default();
+        let is_part = |character: char| character.is_ascii_alphanumeric() || character == '_';
+        let words: BTreeSet<&str> = call.split(|character| !is_part(character)).collect();
+        let mut variables = Vec::new();
+        for (dummy, _) in self.dummies() {
+            if !matches!(dummy.passing, Passing::Procedure(_)) {
+                continue;
+            }
+            let start = format!("cb_{}_in_", dummy.name);
+            let name = c_name(dummy.name.as_str());
+            let names = words.iter().filter(|word| word.starts_with(&start));
+            variables.extend(names.map(|word| format!("void *{word} = {name};")));
+        }
+        variables
     }
 
     /// The parameters of the shim, in the order of the raw declaration in Rust.

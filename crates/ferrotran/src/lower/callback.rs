@@ -143,8 +143,8 @@ impl Context<'_> {
         let Dummy::Procedure(dummy) = &argument.dummy else {
             unreachable!("only dummy procedures are asked about");
         };
-        if super::c_shim::is_needed(self.procedure) {
-            let what = "a procedure, behind a shim in C,";
+        if dummy.interface.as_deref().is_some_and(is_called_in_c) {
+            let what = "a procedure that is called by value, as in C,";
             return Err(self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, what));
         }
         if argument.attributes.pointer {
@@ -511,4 +511,14 @@ fn closure_result(
             Err(what) => Err(what.to_owned()),
         },
     }
+}
+
+/// Whether a signature says that C calls it, by value (`intent(c)`).
+fn is_called_in_c(interface: &Procedure) -> bool {
+    let is_scalar = |dummy: &Dummy| matches!(dummy, Dummy::Variable(variable) if variable.shape == Shape::Scalar);
+    interface.signature.c
+        || interface
+            .arguments
+            .iter()
+            .any(|argument| argument.signature.has(&IntentSpec::C) && is_scalar(&argument.dummy))
 }
