@@ -1,4 +1,4 @@
-//! Matrices of [`nalgebra`](::nalgebra): stored column by column as Fortran's are, so that they
+//! Matrices of `nalgebra`: stored column by column as Fortran's are, so that they
 //! are passed without a copy.
 //!
 //! ```
