@@ -114,7 +114,7 @@ impl<T: Copy + Default, D: Dimension> Slot<T, D> {
         argument: &'static str,
     ) -> Result<Array<T, D>, Error> {
         let taken = self.finish(procedure, argument)?;
-        taken.ok_or(Error::Unallocated {
+        taken.ok_or_else(|| Error::Unallocated {
             procedure,
             argument,
         })

@@ -45,7 +45,7 @@ pub fn value<T>(
     expression: &'static str,
     value: impl FnOnce() -> Option<T>,
 ) -> Result<T, Error> {
-    value().ok_or(Error::Overflow {
+    value().ok_or_else(|| Error::Overflow {
         procedure,
         argument,
         expression,

@@ -26,6 +26,24 @@ pub fn call<R>(procedure: &'static str, f: impl FnOnce() -> R) -> Result<R, Erro
     ferrotran_stops::contain(f).map_err(|unwound| error(procedure, unwound))
 }
 
+/// The same for a procedure that stops by nothing but failed checks, if it has some.
+///
+/// # Errors
+///
+/// [`Error::Stopped`] when a check failed.
+#[inline]
+pub fn checks<R>(
+    has_some: bool,
+    procedure: &'static str,
+    f: impl FnOnce() -> R,
+) -> Result<R, Error> {
+    if has_some {
+        call(procedure, f)
+    } else {
+        Ok(f())
+    }
+}
+
 /// The error for what unwound out of `procedure`; other panics go on.
 #[cold]
 pub(crate) fn error(procedure: &'static str, unwound: Unwound) -> Error {

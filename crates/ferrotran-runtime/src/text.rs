@@ -84,7 +84,7 @@ pub fn lent<'a>(
 ) -> Result<&'a mut [u8], Error> {
     let given = text.len();
     let length = wanted.unwrap_or(given);
-    text.get_mut(..length).ok_or(Error::TextTooShort {
+    text.get_mut(..length).ok_or_else(|| Error::TextTooShort {
         procedure,
         argument,
         length,

@@ -49,6 +49,7 @@ pub(super) fn run(
     let inputs = run.inputs(files, module_files, compiler.as_ref())?;
     let analysed = analyse(&inputs)?;
     let mut bindings = run.bindings(&analysed)?;
+    run.say_whether_it_checks(&inputs.flags);
     if output != Output::Nothing && !run.documentation {
         let contents = Contents {
             files: &analysed.files[..compiled],
@@ -116,6 +117,7 @@ impl<'a> Run<'a> {
                 true => Containment::Compiled,
                 false => Containment::Off,
             },
+            checks_variable: format!("FERROTRAN_CHECKS_{}", variable_part(name)),
             ..builder.options.clone()
         };
         Ok(Run {
@@ -315,6 +317,21 @@ impl<'a> Run<'a> {
         })
     }
 
+    /// Tells the bindings whether the native code may check itself as it runs: what we compile with
+    /// checks, and whatever comes from elsewhere.
+    fn say_whether_it_checks(&mut self, flags: &[String]) {
+        let profile = Profile::of(self.cargo).checks;
+        let asked = |flag: &String| flag.starts_with("-fcheck") || flag == "-fbounds-check";
+        let may_check = self.builder.checks.unwrap_or(profile)
+            || flags.iter().any(asked)
+            || self.output == Output::Nothing
+            || !self.prebuilt.names.is_empty();
+        if may_check && self.options.containment != Containment::Off {
+            let variable = &self.options.checks_variable;
+            self.cargo.say(format!("rustc-env={variable}=1"));
+        }
+    }
+
     /// Compiles and links; gives the library, if there was anything to compile.
     fn library(
         &mut self,
@@ -346,7 +363,7 @@ impl<'a> Run<'a> {
                 .folder
                 .join(library::shared_name(self.name, self.cargo));
             objects.link_shared(&library, &settings, &self.prebuilt, self.cargo)?;
-            let variable = format!("{}_LIBRARY", self.name.to_uppercase().replace('-', "_"));
+            let variable = format!("{}_LIBRARY", variable_part(self.name));
             self.cargo
                 .say(format!("rustc-env={variable}={}", library.display()));
             return Ok(Some(library));
@@ -364,4 +381,9 @@ impl<'a> Run<'a> {
         runtime::libraries(&compiler, &self.scratch)?.link(self.cargo);
         Ok(library)
     }
+}
+
+/// The name of a library as a part of that of an environment variable.
+fn variable_part(name: &str) -> String {
+    name.to_uppercase().replace('-', "_")
 }

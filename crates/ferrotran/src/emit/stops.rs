@@ -23,7 +23,11 @@ pub(super) fn contained(
     let call = quote!({ #comment #call });
     let call = match wrapper.stops {
         Stops::End => quote!(::ferrotran_runtime::contain::let_end(|| #call)),
-        Stops::Never | Stops::Contained | Stops::Interposed | Stops::Uncontained => call,
+        Stops::Never
+        | Stops::Checks
+        | Stops::Contained
+        | Stops::Interposed
+        | Stops::Uncontained => call,
     };
     let explained = wrapper.stops.are_caught().then(|| explained(wrapper));
     let call = if closures().any(|closure| !closure.keeps_environment) {
@@ -31,6 +35,11 @@ pub(super) fn contained(
         quote!(#contained(#procedure, || #call) #explained?)
     } else if takes_closures {
         quote!(::ferrotran_runtime::callback::contained(#procedure, || #call) #explained?)
+    } else if wrapper.stops == Stops::Checks {
+        let variable = &wrapper.checks_variable;
+        let checked = quote!(option_env!(#variable).is_some());
+        let call = quote!(::ferrotran_runtime::contain::checks(#checked, #procedure, || #call));
+        quote!(#call #explained?)
     } else if wrapper.stops.are_caught() {
         quote!(::ferrotran_runtime::contain::call(#procedure, || #call) #explained?)
     } else {
@@ -54,9 +63,14 @@ fn explained(wrapper: &Wrapper) -> TokenStream {
 
 /// What a wrapper whose stops are contained adds to its section of errors.
 pub(super) fn errors(wrapper: &Wrapper) -> Option<(String, &[Finding])> {
-    let mut text = "`Error::Stopped` when it stops, or fails a check of its own: what it writes \
-                    (arguments, COMMON, SAVE, module variables) is then as it left it."
-        .to_owned();
+    let when = match wrapper.stops {
+        Stops::Checks => "it fails a check of its own, where it is compiled with them",
+        _ => "it stops, or fails a check of its own",
+    };
+    let mut text = format!(
+        "`Error::Stopped` when {when}: what it writes (arguments, COMMON, SAVE, module variables) is \
+         then as it left it."
+    );
     if wrapper.stops == Stops::Interposed {
         text.push_str(
             " Where `stops_are_contained` says that shared libraries do not find this program's \
@@ -93,7 +107,7 @@ pub(super) fn interposed(plan: &Plan) -> Option<TokenStream> {
 pub(super) fn ends(wrapper: &Wrapper) -> Vec<Finding> {
     let documentation = &wrapper.documentation;
     let mut ends = match wrapper.stops {
-        Stops::Never | Stops::Contained | Stops::Interposed => Vec::new(),
+        Stops::Never | Stops::Checks | Stops::Contained | Stops::Interposed => Vec::new(),
         Stops::End | Stops::Uncontained => documentation.stops.clone(),
     };
     ends.extend(documentation.ends.iter().cloned());

@@ -43,6 +43,9 @@ pub struct Options {
     pub symbol_prefix: String,
     /// What becomes of STOP and its like.
     pub containment: Containment,
+    /// The environment variable that says, when the bindings are compiled, whether the native code
+    /// may check itself as it runs.
+    pub checks_variable: String,
     /// Whether it is an error to leave something out.
     pub deny_skipped: bool,
 }

@@ -117,6 +117,9 @@ pub struct Wrapper {
     pub returns: Option<Returns>,
     /// The state that the lock is taken for; `None` where the procedure is shown reentrant.
     pub lock: Option<Vec<Finding>>,
+    /// The environment variable that says, when the bindings are compiled, whether the native code
+    /// may check itself as it runs: their text depends on no profile.
+    pub checks_variable: String,
     /// Whether the lock is not taken only because the user vouches that none is needed.
     pub trusted_reentrant: bool,
     /// Whether the wrapper is a safe function.
@@ -222,7 +225,7 @@ pub enum Convention {
 impl Stops {
     /// Whether the call has to catch them.
     pub fn are_caught(self) -> bool {
-        matches!(self, Stops::Contained | Stops::Interposed)
+        matches!(self, Stops::Checks | Stops::Contained | Stops::Interposed)
     }
 }
 
@@ -614,6 +617,9 @@ pub enum Grade {
 pub enum Stops {
     /// There are none: shown.
     Never,
+    /// There are none but failed checks, which it has where the Fortran is compiled with them; they
+    /// come back as an error.
+    Checks,
     /// They come back as an error.
     Contained,
     /// They come back as an error where shared libraries find the program's functions in place of

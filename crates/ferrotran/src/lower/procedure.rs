@@ -76,6 +76,7 @@ impl Context<'_> {
             lock: lock(self),
             trusted_reentrant: trust::is_trusted_reentrant(self),
             grade: grade(self, trusted),
+            checks_variable: self.options.checks_variable.clone(),
             stops: stops(self),
             stop_statements: stop_statements(self),
             documentation: documentation(self),

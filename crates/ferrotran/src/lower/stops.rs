@@ -7,15 +7,17 @@ use crate::analyse::{Extents, ProcedureFacts};
 
 /// From the facts: where nothing can stop, nothing has to be caught.
 pub(super) fn stops(context: &Context<'_>) -> Stops {
-    let never = context.facts.is_some_and(|facts| {
-        // An access that may leave its array fails a check, where the library has them.
-        facts.stops.is_empty() && facts.unknown.is_empty() && facts.extents == Extents::Shown
-    });
+    let no_statement = context
+        .facts
+        .filter(|facts| facts.stops.is_empty() && facts.unknown.is_empty());
+    let never = no_statement.is_some_and(|facts| facts.extents == Extents::Shown);
     let in_io = context.facts.is_some_and(|facts| !facts.in_io.is_empty());
     match context.options.containment {
         _ if never => Stops::Never,
         Containment::Off => Stops::Uncontained,
         Containment::Compiled | Containment::Interposed if in_io => Stops::End,
+        // An access that may leave its array fails a check, where the library has them.
+        Containment::Compiled if no_statement.is_some() => Stops::Checks,
         Containment::Compiled => Stops::Contained,
         Containment::Interposed => Stops::Interposed,
     }

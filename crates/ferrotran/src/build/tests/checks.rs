@@ -88,3 +88,38 @@ fn an_old_style_extent_means_an_assumed_size() {
     passed(&run_it("1", "debug", |_| {}));
     passed(&run_it("*", "debug", |_| {}));
 }
+
+#[test]
+fn bindings_are_told_whether_there_are_checks() {
+    const TOLD: &str = "rustc-env=FERROTRAN_CHECKS_LIB=1";
+    let build = |profile: &str, output, options: &dyn Fn(&mut Builder)| {
+        let package = Package::new(&[("fill.f", &source("N"))]).set("PROFILE", profile);
+        let built = package.build(output, |builder| {
+            builder.file(package.path("fill.f"));
+            options(builder);
+        });
+        let told = built.says(TOLD);
+        (told, fs::read_to_string(built.bindings().rust).unwrap())
+    };
+    let (told, text) = build("debug", Output::Static, &|_| {});
+    assert!(told);
+    contains(&text, &["contain::checks(", "FERROTRAN_CHECKS_LIB"]);
+    let (told, same) = build("release", Output::Static, &|_| {});
+    assert!(!told);
+    assert_eq!(same, text, "the text depends on no profile");
+    for (expected, options) in [
+        (
+            true,
+            (&|builder: &mut Builder| _ = builder.checks(true)) as &dyn Fn(&mut Builder),
+        ),
+        (true, &|builder| _ = builder.flag("-fcheck=bounds")),
+        (false, &|builder| _ = builder.flag("-funroll-loops")),
+    ] {
+        assert_eq!(build("release", Output::Static, options).0, expected);
+    }
+    // Of a library from elsewhere nobody knows.
+    let (told, _) = build("release", Output::Nothing, &|builder| {
+        _ = builder.contain_stops(true)
+    });
+    assert!(told);
+}
