@@ -326,7 +326,8 @@ impl<'a> Run<'a> {
             || flags.iter().any(asked)
             || self.output == Output::Nothing
             || !self.prebuilt.names.is_empty();
-        if may_check && self.options.containment != Containment::Off {
+        let contains = self.options.containment != Containment::Off && !self.documentation;
+        if may_check && contains {
             let variable = &self.options.checks_variable;
             self.cargo.say(format!("rustc-env={variable}=1"));
         }
