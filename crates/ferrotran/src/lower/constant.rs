@@ -1,10 +1,63 @@
 //! Named constants of modules.
 
-use super::names::Taken;
+use std::fmt;
+
+use super::names::{RustName, Taken};
 use super::options::Options;
-use super::plan::{Constant, ConstantValue, Element};
+use super::passing::Element;
 use crate::interface;
-use crate::interface::{Expr, Interface, Shape, Type, UnaryOp};
+use crate::interface::{Expr, Interface, Kind, Shape, Type, UnaryOp};
+use crate::name::Name;
+
+/// A named constant of a module.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constant {
+    /// Its Fortran name.
+    pub name: Name,
+    /// Its name in Rust.
+    pub rust: RustName,
+    /// The module.
+    pub module: Name,
+    /// Its value.
+    pub value: ConstantValue,
+}
+
+/// The value of a named constant.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ConstantValue {
+    /// An INTEGER.
+    Integer(i64, Kind),
+    /// A REAL.
+    Real(f64, Kind),
+    /// A COMPLEX: its parts, and the kind of each.
+    Complex(f64, f64, Kind),
+    /// A LOGICAL.
+    Logical(bool),
+    /// A CHARACTER.
+    Text(String),
+}
+
+impl fmt::Display for ConstantValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let real = |f: &mut fmt::Formatter<'_>, value: f64, kind: Kind| match kind.0 {
+            4 => write!(f, "{:?}", value as f32),
+            _ => write!(f, "{value:?}"),
+        };
+        match self {
+            ConstantValue::Integer(value, _) => write!(f, "{value}"),
+            ConstantValue::Real(value, kind) => real(f, *value, *kind),
+            ConstantValue::Complex(re, im, kind) => {
+                f.write_str("(")?;
+                real(f, *re, *kind)?;
+                f.write_str(", ")?;
+                real(f, *im, *kind)?;
+                f.write_str(")")
+            }
+            ConstantValue::Logical(value) => write!(f, "{value}"),
+            ConstantValue::Text(value) => write!(f, "{value:?}"),
+        }
+    }
+}
 
 /// The public scalar constants of all modules; constants of other types are left out.
 pub(super) fn constants(

@@ -15,12 +15,15 @@ mod integer;
 mod leading;
 mod names;
 mod options;
+mod passing;
 mod places;
 mod plan;
 mod procedure;
+mod result;
 mod shape;
 mod status;
 mod stops;
+mod target;
 mod trust;
 
 pub use leading::TrustedRows;

@@ -1,9 +1,5 @@
 //! The plan for one procedure.
 
-use std::hash::{Hash, Hasher};
-
-use rustc_hash::FxHasher;
-
 use super::argument;
 use super::c_shim;
 use super::codes;
@@ -17,8 +13,8 @@ use super::names::Taken;
 use super::options::Options;
 use super::places::Places;
 use super::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Check, Computed, Condition, Convention, Dummy, Element,
-    Follows, Passing, Returns, RustName, ScalarRole, Target, TextLength, Wrapper,
+    ArrayRole, Check, Computed, Condition, Dummy, Element, Follows, Passing, Returns, RustName,
+    ScalarRole, Wrapper,
 };
 use super::shape;
 use super::status;
@@ -26,12 +22,9 @@ use super::stops::{stop_statements, stops};
 use super::trust;
 use crate::analyse::{ProcedureFacts, Use};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::interface::{self, Argument, Expr, Host, IntentSpec, Procedure, Shape, Type, Variable};
+use crate::interface::{self, Argument, Expr, Host, IntentSpec, Procedure};
 use crate::name::Name;
 use crate::source::{Sources, Span};
-
-/// Longer names are no Fortran (Fortran 2018, 6.2.2).
-const LONGEST_NAME: usize = 63;
 
 /// What is known of the procedure to plan for.
 pub(super) struct Context<'a> {
@@ -106,7 +99,7 @@ impl Context<'_> {
         count
     }
 
-    fn fail(&self, code: Code, span: Span, what: &str) -> Box<Diagnostic> {
+    pub(super) fn fail(&self, code: Code, span: Span, what: &str) -> Box<Diagnostic> {
         let message = format!("`{}` is left out: {what}", self.procedure.name);
         Box::new(
             Diagnostic::new(code, Severity::Warning, span, message).with_remedy(
@@ -409,165 +402,6 @@ impl Context<'_> {
             }
         }
         Ok(checks)
-    }
-
-    /// The result that the C ABI returns. Any other becomes one more of `dummies`.
-    fn result(
-        &self,
-        dummies: &mut Vec<Dummy>,
-    ) -> Result<Option<(RustName, Element)>, Box<Diagnostic>> {
-        let Some(result) = &self.procedure.result else {
-            return Ok(None);
-        };
-        let unsupported = |(code, what): (Code, String)| {
-            let what = format!("its result has {what}, which the bindings do not support");
-            self.fail(code, self.procedure.span, &what)
-        };
-        let has_shape = result.variable.shape != Shape::Scalar;
-        if c_shim::is_needed(self.procedure)
-            && (has_shape || matches!(result.variable.ty, Type::Character { .. }))
-        {
-            let what = "a type or shape that C does not return".to_owned();
-            return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
-        }
-        let attribute = if result.pointer {
-            Some("POINTER")
-        } else if result.allocatable && !self.has_shim() {
-            Some("ALLOCATABLE in an external procedure")
-        } else {
-            None
-        };
-        if let Some(attribute) = attribute {
-            let what = format!("the attribute {attribute}");
-            return Err(unsupported((codes::UNSUPPORTED_ARGUMENT, what)));
-        }
-        // Fortran lets no dummy argument have the result's name.
-        let rust = Taken::default().give(&result.name);
-        let scalar = result.variable.shape == Shape::Scalar;
-        let passing = match &result.variable.ty {
-            _ if result.allocatable => Passing::Allocatable {
-                content: argument::content(&result.variable).map_err(unsupported)?,
-                rank: argument::rank(&result.variable).map_err(unsupported)?,
-                role: AllocatableRole::Result,
-            },
-            Type::Character { kind, length } => {
-                let length = shape::text_length(self.procedure, &result.name, *kind, length)
-                    .map_err(unsupported)?;
-                if matches!(length, TextLength::Assumed) {
-                    let what = "an assumed length".to_owned();
-                    return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
-                }
-                if scalar {
-                    Passing::Text {
-                        length,
-                        role: ArrayRole::Out,
-                        never_written: false,
-                    }
-                } else {
-                    let (rank, shape) = self
-                        .result_shape(&result.name, &result.variable)
-                        .map_err(unsupported)?;
-                    Passing::CharacterArray {
-                        length,
-                        rank,
-                        shape,
-                        role: ArrayRole::Out,
-                    }
-                }
-            }
-            ty => {
-                let element = argument::element(ty)
-                    .map_err(|what| unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())))?;
-                if scalar {
-                    return Ok(Some((rust, element)));
-                }
-                let (rank, shape) = self
-                    .result_shape(&result.name, &result.variable)
-                    .map_err(unsupported)?;
-                Passing::Array {
-                    element,
-                    rank,
-                    shape,
-                    role: ArrayRole::Out,
-                    rows: None,
-                }
-            }
-        };
-        dummies.push(Dummy {
-            name: result.name.clone(),
-            output: rust.clone(),
-            rust,
-            hidden: false,
-            optional: false,
-            is_result: true,
-            // A variable to which a result is assigned needs a shape of its own.
-            passes_extents: !scalar && !result.allocatable,
-            row_major: false,
-            passing,
-        });
-        Ok(None)
-    }
-
-    /// The rank and the shape of a result that is an array.
-    fn result_shape(
-        &self,
-        name: &Name,
-        variable: &Variable,
-    ) -> Result<(usize, ArrayShape), (Code, String)> {
-        if !self.has_shim() {
-            let what = "a shape that only a module procedure can have";
-            return Err((codes::UNSUPPORTED_ARGUMENT, what.to_owned()));
-        }
-        let shape = shape::array_shape(self.procedure, name, variable)
-            .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
-        Ok((argument::rank(variable)?, shape))
-    }
-
-    /// Whether it is called through a shim.
-    pub(super) fn has_shim(&self) -> bool {
-        matches!(self.procedure.host, Host::Module(_))
-    }
-
-    fn target(&self) -> Target {
-        let procedure = self.procedure;
-        let prefix = &self.options.symbol_prefix;
-        if c_shim::is_needed(procedure) {
-            return Target::C(Box::new(c_shim::shim(procedure, prefix)));
-        }
-        match &procedure.host {
-            Host::Module(module) => {
-                let takes_procedures = procedure
-                    .arguments
-                    .iter()
-                    .any(|argument| matches!(argument.dummy, interface::Dummy::Procedure(_)));
-                let mut label = format!("ferrotran_{module}_{}", procedure.name);
-                let (convention, underscore) = match takes_procedures {
-                    true => (Convention::Fortran, "_"),
-                    false => (Convention::C, ""),
-                };
-                if takes_procedures && label.len() > LONGEST_NAME {
-                    let mut hasher = FxHasher::default();
-                    label.hash(&mut hasher);
-                    label = format!("ferrotran_{:016x}", hasher.finish());
-                }
-                Target::Shim {
-                    symbol: format!("{prefix}{label}{underscore}"),
-                    label,
-                    convention,
-                    module: module.clone(),
-                    imported: self.imported.clone(),
-                }
-            }
-            _ => {
-                let symbol = match &procedure.binding_label {
-                    Some(label) => label.to_string(),
-                    None => format!("{}_", procedure.called()),
-                };
-                Target::External {
-                    symbol: format!("{prefix}{symbol}"),
-                }
-            }
-        }
     }
 }
 

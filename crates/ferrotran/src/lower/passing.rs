@@ -1,0 +1,360 @@
+//! How dummy arguments are served.
+
+use super::callback::{Callback, Closure};
+use super::constant::ConstantValue;
+use super::integer::IntegerExpr;
+use super::names::RustName;
+use super::status::FailsIf;
+use crate::interface::Kind;
+use crate::name::Name;
+
+/// How a dummy argument is served.
+#[derive(Clone, Debug)]
+pub struct Dummy {
+    /// Its Fortran name.
+    pub name: Name,
+    /// Its name in Rust.
+    pub rust: RustName,
+    /// The name under which it is returned (`intent(out=name)`), where it is.
+    pub output: RustName,
+    /// Whether no caller sees it: work space that is allocated and not returned.
+    pub hidden: bool,
+    /// Whether it may be absent.
+    pub optional: bool,
+    /// Whether it is the result of the function.
+    pub is_result: bool,
+    /// Whether the shim takes the extents of the actual argument.
+    pub passes_extents: bool,
+    /// Whether an array lies in C's order: row by row (`intent(c)`).
+    pub row_major: bool,
+    /// How.
+    pub passing: Passing,
+}
+
+impl Dummy {
+    /// Whether it is an array or a string that the wrapper returns.
+    pub fn is_returned_array(&self) -> bool {
+        match &self.passing {
+            Passing::Text { role, .. } => *role == ArrayRole::Out,
+            _ => self
+                .array()
+                .is_some_and(|array| array.role == ArrayRole::Out),
+        }
+    }
+
+    /// Whether it is a scalar of a numeric or logical type.
+    pub fn is_scalar(&self) -> bool {
+        matches!(self.passing, Passing::Scalar { .. })
+    }
+
+    /// Whether the shim makes a pointer of the address that it gets.
+    pub fn is_pointer_in_shim(&self) -> bool {
+        match self.passing {
+            Passing::Text { .. } | Passing::CharacterArray { .. } | Passing::Allocatable { .. } => {
+                true
+            }
+            Passing::Scalar { .. } | Passing::Array { .. } => self.optional,
+            Passing::Procedure(_) | Passing::AlternateReturn => false,
+        }
+    }
+
+    /// The closure that is taken for it, if one is.
+    pub fn closure(&self) -> Option<&Closure> {
+        match &self.passing {
+            Passing::Procedure(callback) => callback.closure.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// What it is as an array, of whatever type.
+    pub fn array(&self) -> Option<ArrayForm<'_>> {
+        match &self.passing {
+            Passing::Array {
+                rank, shape, role, ..
+            }
+            | Passing::CharacterArray {
+                rank, shape, role, ..
+            } => Some(ArrayForm::new(*rank, shape, *role)),
+            Passing::Scalar { .. }
+            | Passing::Text { .. }
+            | Passing::Allocatable { .. }
+            | Passing::Procedure(_)
+            | Passing::AlternateReturn => None,
+        }
+    }
+
+    /// Whether the shim also takes the extents of the storage of which the actual argument is a
+    /// section: an array of assumed shape may have gaps. The storage has one dimension more, and
+    /// Fortran has no arrays of more than 15.
+    pub fn passes_storage(&self) -> bool {
+        let is_section = matches!(
+            self.passing,
+            Passing::Array {
+                rank: ..15,
+                shape: ArrayShape::Assumed,
+                ..
+            }
+        );
+        is_section && self.passes_extents && !self.is_result
+    }
+
+    /// The extents and the length that are declared for it.
+    pub fn declared_lengths(&self) -> Vec<&IntegerExpr> {
+        let mut lengths: Vec<&IntegerExpr> = self
+            .array()
+            .map(|array| array.shape.extents().iter().collect())
+            .unwrap_or_default();
+        if let Passing::Text { length, .. } | Passing::CharacterArray { length, .. } = &self.passing
+            && let TextLength::Declared { length, .. } = length
+        {
+            lengths.push(length);
+        }
+        lengths
+    }
+
+    /// Whether the wrapper returns it, or, of work space, has what it could return.
+    pub fn is_returned(&self) -> bool {
+        match &self.passing {
+            Passing::Scalar { role, .. } => matches!(
+                role,
+                ScalarRole::Out | ScalarRole::Status(FailsIf::Negative)
+            ),
+            Passing::Allocatable { role, .. } => role.is_returned(),
+            _ => self.is_returned_array(),
+        }
+    }
+}
+
+/// The ways of passing.
+#[derive(Clone, Debug)]
+pub enum Passing {
+    /// The address of a mutable copy.
+    Scalar {
+        /// Its type.
+        element: Element,
+        /// Where its value comes from and goes to.
+        role: ScalarRole,
+    },
+    /// The address of the first element.
+    Array {
+        /// The type of its elements.
+        element: Element,
+        /// The number of its dimensions.
+        rank: usize,
+        /// Its shape.
+        shape: ArrayShape,
+        /// Who owns it.
+        role: ArrayRole,
+        /// Where it may be a part of a larger matrix, whose leading dimension is its first
+        /// extent: how many rows are accessed, the largest of these.
+        rows: Option<Vec<IntegerExpr>>,
+    },
+    /// The address of the characters of a scalar CHARACTER, and its length.
+    Text {
+        /// Its length.
+        length: TextLength,
+        /// Who owns it.
+        role: ArrayRole,
+        /// Whether it was shown never to be written.
+        never_written: bool,
+    },
+    /// The address of the characters of the first element, and the length of each element.
+    CharacterArray {
+        /// The length of each element.
+        length: TextLength,
+        /// The number of its dimensions.
+        rank: usize,
+        /// Its shape.
+        shape: ArrayShape,
+        /// Who owns it.
+        role: ArrayRole,
+    },
+    /// Nothing: `*`, one of the ways to return ([`Wrapper::returns`]).
+    AlternateReturn,
+    /// An ALLOCATABLE of the shim's own: made of what is given, and what it is after the call is
+    /// copied out before it is deallocated.
+    Allocatable {
+        /// What it holds.
+        content: Content,
+        /// The number of its dimensions, 0 for a scalar.
+        rank: usize,
+        /// Which way it goes.
+        role: AllocatableRole,
+    },
+    /// The address of a trampoline, which calls a closure.
+    Procedure(Box<Callback>),
+}
+
+/// What an ALLOCATABLE holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Numbers or logical values.
+    Element(Element),
+    /// Characters, of deferred length: a string.
+    Text,
+}
+
+/// Which way an ALLOCATABLE goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AllocatableRole {
+    /// Given; `None` is unallocated.
+    In,
+    /// Given, and returned anew.
+    InOut,
+    /// Returned; `None` is unallocated.
+    Out,
+    /// The result of a function: returned, and always allocated.
+    Result,
+}
+
+impl AllocatableRole {
+    /// Whether the caller gives a value.
+    pub fn is_given(self) -> bool {
+        matches!(self, AllocatableRole::In | AllocatableRole::InOut)
+    }
+
+    /// Whether the wrapper returns a value.
+    pub fn is_returned(self) -> bool {
+        self != AllocatableRole::In
+    }
+}
+
+/// What all arrays have in common.
+#[derive(Clone, Copy, Debug)]
+pub struct ArrayForm<'a> {
+    /// The number of its dimensions.
+    pub rank: usize,
+    /// Its shape.
+    pub shape: &'a ArrayShape,
+    /// Who owns it.
+    pub role: ArrayRole,
+}
+
+impl<'a> ArrayForm<'a> {
+    /// From its parts.
+    pub fn new(rank: usize, shape: &'a ArrayShape, role: ArrayRole) -> Self {
+        ArrayForm { rank, shape, role }
+    }
+}
+
+/// The length of a CHARACTER.
+#[derive(Clone, Debug)]
+pub enum TextLength {
+    /// It is declared.
+    Declared {
+        /// The number of characters.
+        length: IntegerExpr,
+        /// The argument as declared, for messages: `character(n) :: s`.
+        text: String,
+    },
+    /// That of the actual argument.
+    Assumed,
+}
+
+/// Scalar types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Element {
+    /// `i8` to `i64`.
+    Integer(Kind),
+    /// `f32`, `f64`.
+    Real(Kind),
+    /// `Complex<f32>`, `Complex<f64>`.
+    Complex(Kind),
+    /// `bool`, passed as an integer of this kind that is 0 or 1; in arrays a newtype of that
+    /// integer.
+    Logical(Kind),
+}
+
+/// Where a scalar's value comes from and goes to.
+#[derive(Clone, Debug)]
+pub enum ScalarRole {
+    /// A parameter by value.
+    In,
+    /// A parameter `&mut`.
+    InOut,
+    /// Returned; 0 before the call.
+    Out,
+    /// 0 before the call; an error after it where it says so.
+    Status(FailsIf),
+    /// Worked out; where it may also be given it is a parameter `Option`.
+    Computed {
+        /// Its value.
+        value: Computed,
+        /// Whether the caller may give another.
+        overridable: bool,
+    },
+}
+
+/// A value that the wrapper works out.
+#[derive(Clone, Debug)]
+pub enum Computed {
+    /// From the length of an array: `(length - offset) / coefficient`.
+    Follows(Follows),
+    /// A constant.
+    Constant(ConstantValue),
+    /// From other arguments.
+    Expr {
+        /// The expression.
+        expr: IntegerExpr,
+        /// The expression as declared.
+        text: String,
+    },
+}
+
+/// How a dummy argument follows from the length of an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Follows {
+    /// The array: a position in [`Wrapper::dummies`].
+    pub array: usize,
+    /// The dimension, counted from 0.
+    pub dimension: usize,
+    /// By how much the extent grows with the argument; positive.
+    pub coefficient: i64,
+    /// The extent when the argument is 0.
+    pub offset: i64,
+}
+
+/// The shape of an array argument.
+#[derive(Clone, Debug)]
+pub enum ArrayShape {
+    /// Its extents, each evaluated in Fortran's own integer kind.
+    Explicit {
+        /// One for each dimension.
+        extents: Vec<IntegerExpr>,
+        /// The shape as declared, for messages: `a(n)`.
+        text: String,
+    },
+    /// That of the actual argument, passed to the shim.
+    Assumed,
+    /// Assumed size: the last extent cannot be checked.
+    AssumedSize {
+        /// The extents of the dimensions before the last.
+        leading: Vec<IntegerExpr>,
+        /// The shape as declared, for messages: `a(lda, *)`.
+        text: String,
+    },
+}
+
+impl ArrayShape {
+    /// The extents that are declared.
+    pub fn extents(&self) -> &[IntegerExpr] {
+        match self {
+            ArrayShape::Explicit { extents, .. } => extents,
+            ArrayShape::AssumedSize { leading, .. } => leading,
+            ArrayShape::Assumed => &[],
+        }
+    }
+}
+
+/// Who owns an array or string argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ArrayRole {
+    /// `&[T]`, or a view: shown never to be written (a string may be: it is copied then).
+    In,
+    /// `&[T]`, or a view: copied, because it may be written.
+    Copied,
+    /// `&mut [T]`, or a mutable view.
+    InOut,
+    /// Returned; zeros before the call.
+    Out,
+}

@@ -1,0 +1,126 @@
+//! The results of functions.
+
+use super::argument;
+use super::c_shim;
+use super::codes;
+use super::names::{RustName, Taken};
+use super::passing::{AllocatableRole, ArrayRole, ArrayShape, Dummy, Element, Passing, TextLength};
+use super::procedure::Context;
+use super::shape;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::interface::{Shape, Type, Variable};
+use crate::name::Name;
+
+impl Context<'_> {
+    /// The result that the C ABI returns. Any other becomes one more of `dummies`.
+    pub(super) fn result(
+        &self,
+        dummies: &mut Vec<Dummy>,
+    ) -> Result<Option<(RustName, Element)>, Box<Diagnostic>> {
+        let Some(result) = &self.procedure.result else {
+            return Ok(None);
+        };
+        let unsupported = |(code, what): (Code, String)| {
+            let what = format!("its result has {what}, which the bindings do not support");
+            self.fail(code, self.procedure.span, &what)
+        };
+        let has_shape = result.variable.shape != Shape::Scalar;
+        if c_shim::is_needed(self.procedure)
+            && (has_shape || matches!(result.variable.ty, Type::Character { .. }))
+        {
+            let what = "a type or shape that C does not return".to_owned();
+            return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
+        }
+        let attribute = if result.pointer {
+            Some("POINTER")
+        } else if result.allocatable && !self.has_shim() {
+            Some("ALLOCATABLE in an external procedure")
+        } else {
+            None
+        };
+        if let Some(attribute) = attribute {
+            let what = format!("the attribute {attribute}");
+            return Err(unsupported((codes::UNSUPPORTED_ARGUMENT, what)));
+        }
+        // Fortran lets no dummy argument have the result's name.
+        let rust = Taken::default().give(&result.name);
+        let scalar = result.variable.shape == Shape::Scalar;
+        let passing = match &result.variable.ty {
+            _ if result.allocatable => Passing::Allocatable {
+                content: argument::content(&result.variable).map_err(unsupported)?,
+                rank: argument::rank(&result.variable).map_err(unsupported)?,
+                role: AllocatableRole::Result,
+            },
+            Type::Character { kind, length } => {
+                let length = shape::text_length(self.procedure, &result.name, *kind, length)
+                    .map_err(unsupported)?;
+                if matches!(length, TextLength::Assumed) {
+                    let what = "an assumed length".to_owned();
+                    return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
+                }
+                if scalar {
+                    Passing::Text {
+                        length,
+                        role: ArrayRole::Out,
+                        never_written: false,
+                    }
+                } else {
+                    let (rank, shape) = self
+                        .result_shape(&result.name, &result.variable)
+                        .map_err(unsupported)?;
+                    Passing::CharacterArray {
+                        length,
+                        rank,
+                        shape,
+                        role: ArrayRole::Out,
+                    }
+                }
+            }
+            ty => {
+                let element = argument::element(ty)
+                    .map_err(|what| unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())))?;
+                if scalar {
+                    return Ok(Some((rust, element)));
+                }
+                let (rank, shape) = self
+                    .result_shape(&result.name, &result.variable)
+                    .map_err(unsupported)?;
+                Passing::Array {
+                    element,
+                    rank,
+                    shape,
+                    role: ArrayRole::Out,
+                    rows: None,
+                }
+            }
+        };
+        dummies.push(Dummy {
+            name: result.name.clone(),
+            output: rust.clone(),
+            rust,
+            hidden: false,
+            optional: false,
+            is_result: true,
+            // A variable to which a result is assigned needs a shape of its own.
+            passes_extents: !scalar && !result.allocatable,
+            row_major: false,
+            passing,
+        });
+        Ok(None)
+    }
+
+    /// The rank and the shape of a result that is an array.
+    fn result_shape(
+        &self,
+        name: &Name,
+        variable: &Variable,
+    ) -> Result<(usize, ArrayShape), (Code, String)> {
+        if !self.has_shim() {
+            let what = "a shape that only a module procedure can have";
+            return Err((codes::UNSUPPORTED_ARGUMENT, what.to_owned()));
+        }
+        let shape = shape::array_shape(self.procedure, name, variable)
+            .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+        Ok((argument::rank(variable)?, shape))
+    }
+}

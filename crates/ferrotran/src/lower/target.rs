@@ -1,0 +1,150 @@
+//! What wrappers call.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+
+use super::c_shim;
+use super::procedure::Context;
+use crate::interface::{self, Host};
+use crate::name::Name;
+
+/// Longer names are no Fortran (Fortran 2018, 6.2.2).
+const LONGEST_NAME: usize = 63;
+
+/// What a wrapper calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An external procedure, by its own symbol.
+    External {
+        /// The symbol.
+        symbol: String,
+    },
+    /// A module procedure, through a shim.
+    Shim {
+        /// The shim's name: its binding label, or, of Fortran's convention, its Fortran name.
+        label: String,
+        /// How it is called.
+        convention: Convention,
+        /// The symbol in the renamed objects.
+        symbol: String,
+        /// The module.
+        module: Name,
+        /// The name to use from it: the procedure's, or that of a generic of which it is a
+        /// private specific.
+        imported: Name,
+    },
+    /// What a signature file describes in C, through a shim in C.
+    C(Box<CShim>),
+}
+
+/// A shim in C: it calls by value, or with C code of a signature file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CShim {
+    /// Its symbol as compiled, without prefix.
+    pub label: String,
+    /// Its symbol in the renamed objects.
+    pub symbol: String,
+    /// What is called; `None` where `fortranname` says that nothing is.
+    pub function: Option<CFunction>,
+    /// `callstatement`: the C code instead of a call.
+    pub call: Option<String>,
+    /// `usercode`: C code between the declarations and the call.
+    pub user_code: Vec<String>,
+    /// For each dummy argument whether the function takes it as C does (`intent(c)`): a scalar by
+    /// value, a string ended by NUL and without its length.
+    pub as_in_c: Vec<bool>,
+}
+
+/// A function that a shim in C calls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CFunction {
+    /// Its name as C writes it: an identifier, or a use of the macro `F_FUNC`.
+    pub name: String,
+    /// `callprotoargument`: the types of its parameters, separated by commas.
+    pub parameters: Option<String>,
+    /// Whether C code calls it as f2py has it call a Fortran function: as a `void` function whose
+    /// first parameter takes the address of the result.
+    pub result_first: bool,
+}
+
+/// How a shim is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Convention {
+    /// It is `bind(C)`.
+    C,
+    /// As any external procedure, everything by address: gfortran takes no procedure but a
+    /// `bind(C)` one as an argument of what is `bind(C)` itself, and Flang takes a `bind(C)` one
+    /// for no other.
+    Fortran,
+}
+
+impl Target {
+    /// Whether extents, lengths and the addresses of pointers are passed by address, too.
+    pub fn passes_addresses_only(&self) -> bool {
+        matches!(
+            self,
+            Target::Shim {
+                convention: Convention::Fortran,
+                ..
+            }
+        )
+    }
+
+    /// The symbol to link to.
+    pub fn symbol(&self) -> &str {
+        match self {
+            Target::External { symbol } | Target::Shim { symbol, .. } => symbol,
+            Target::C(shim) => &shim.symbol,
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Whether it is called through a shim.
+    pub(super) fn has_shim(&self) -> bool {
+        matches!(self.procedure.host, Host::Module(_))
+    }
+
+    pub(super) fn target(&self) -> Target {
+        let procedure = self.procedure;
+        let prefix = &self.options.symbol_prefix;
+        if c_shim::is_needed(procedure) {
+            return Target::C(Box::new(c_shim::shim(procedure, prefix)));
+        }
+        match &procedure.host {
+            Host::Module(module) => {
+                let takes_procedures = procedure
+                    .arguments
+                    .iter()
+                    .any(|argument| matches!(argument.dummy, interface::Dummy::Procedure(_)));
+                let mut label = format!("ferrotran_{module}_{}", procedure.name);
+                let (convention, underscore) = match takes_procedures {
+                    true => (Convention::Fortran, "_"),
+                    false => (Convention::C, ""),
+                };
+                if takes_procedures && label.len() > LONGEST_NAME {
+                    let mut hasher = FxHasher::default();
+                    label.hash(&mut hasher);
+                    label = format!("ferrotran_{:016x}", hasher.finish());
+                }
+                Target::Shim {
+                    symbol: format!("{prefix}{label}{underscore}"),
+                    label,
+                    convention,
+                    module: module.clone(),
+                    imported: self.imported.clone(),
+                }
+            }
+            _ => {
+                let symbol = match &procedure.binding_label {
+                    Some(label) => label.to_string(),
+                    None => format!("{}_", procedure.called()),
+                };
+                Target::External {
+                    symbol: format!("{prefix}{symbol}"),
+                }
+            }
+        }
+    }
+}
