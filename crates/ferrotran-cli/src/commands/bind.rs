@@ -39,13 +39,15 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
         args.output.as_deref(),
         &emit::rust(&plan, form, &origin),
     )?;
-    let shims = [
-        (&args.shims, emit::shims(&plan, &origin)),
-        (&args.c_shims, emit::c_shims(&plan, &origin)),
-        (&args.header, Some(emit::header(&plan, &origin))),
+    let shims: [(_, &dyn Fn() -> Option<String>); 3] = [
+        (&args.shims, &|| emit::shims(&plan, &origin)),
+        (&args.c_shims, &|| emit::c_shims(&plan, &origin)),
+        (&args.header, &|| Some(emit::header(&plan, &origin))),
     ];
     for (path, text) in shims {
-        if let (Some(path), Some(text)) = (path, text) {
+        if let Some(path) = path
+            && let Some(text) = text()
+        {
             write(args, Some(path), &text)?;
         }
     }

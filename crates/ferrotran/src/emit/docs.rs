@@ -1,5 +1,7 @@
 //! The documentation of generated functions.
 
+use std::iter;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -23,8 +25,14 @@ pub(super) fn attributes(lines: &[String]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// The documentation of the functions of one wrapper, in the order in which they are written.
+pub(super) fn functions(wrapper: &Wrapper, form: Form) -> impl Iterator<Item = Vec<String>> {
+    let into = wrapper.into.is_some().then(|| into_function(wrapper, form));
+    iter::once(function(wrapper)).chain(into)
+}
+
 /// The documentation of the function itself.
-pub(super) fn function(wrapper: &Wrapper) -> Vec<String> {
+fn function(wrapper: &Wrapper) -> Vec<String> {
     let documentation = &wrapper.documentation;
     let mut lines = vec![format!(
         "Calls the Fortran `{}`, {}.",
@@ -45,7 +53,7 @@ pub(super) fn function(wrapper: &Wrapper) -> Vec<String> {
 }
 
 /// The documentation of the form that fills the caller's arrays.
-pub(super) fn into_function(wrapper: &Wrapper, form: Form) -> Vec<String> {
+fn into_function(wrapper: &Wrapper, form: Form) -> Vec<String> {
     let link = match form {
         Form::Static => format!("[`{}`]", wrapper.rust),
         Form::Loaded => format!("[`{0}`](Self::{0})", wrapper.rust),

@@ -1,26 +1,25 @@
 //! One wrapper: its signature, its checks, its call.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::quote;
 
 use super::argument::Named;
 use super::computed;
 use super::ffi::{ident, is_leading_result};
 use super::module::Form;
+use super::restore::documentation;
 use super::scalar::seen_type;
-use super::{docs, returns, safety, stops};
+use super::{returns, safety, stops};
 use crate::lower::{Element, Grade, Passing, RustName, Wrapper};
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
 pub(super) fn functions(wrapper: &Wrapper, form: Form) -> TokenStream {
     let writer = Writer::new(wrapper, form);
-    let docs = docs::function(wrapper);
     let Some(into) = &wrapper.into else {
-        return writer.function(&wrapper.rust, docs, false, writer.calling_body());
+        return writer.function(&wrapper.rust, false, writer.calling_body());
     };
-    let returning = writer.function(&wrapper.rust, docs, false, writer.returning_body(into));
-    let docs = docs::into_function(wrapper, form);
-    let filling = writer.function(into, docs, true, writer.calling_body());
+    let returning = writer.function(&wrapper.rust, false, writer.returning_body(into));
+    let filling = writer.function(into, true, writer.calling_body());
     quote!(#returning #filling)
 }
 
@@ -75,14 +74,8 @@ impl<'a> Writer<'a> {
         matches!(self.wrapper.grade, Grade::Open(_))
     }
 
-    fn function(
-        &self,
-        name: &RustName,
-        docs: Vec<String>,
-        filling: bool,
-        body: TokenStream,
-    ) -> TokenStream {
-        let docs = docs::attributes(&docs);
+    fn function(&self, name: &RustName, filling: bool, body: TokenStream) -> TokenStream {
+        let docs = documentation();
         let name = ident(name);
         let receiver = match self.form {
             Form::Static => None,
@@ -112,6 +105,7 @@ impl<'a> Writer<'a> {
                 Some(quote!(where #(#names: #bounds),*)),
             ),
         };
+        let body = Group::new(Delimiter::Brace, body);
         let qualifier = self.is_open().then(|| quote!(unsafe));
         quote! {
             #docs
@@ -119,9 +113,7 @@ impl<'a> Writer<'a> {
             pub #qualifier fn #name #list(#receiver #(#parameters,)*)
                 -> Result<#outputs, ::ferrotran_runtime::Error>
             #bounds
-            {
-                #body
-            }
+            #body
         }
     }
 
@@ -301,19 +293,16 @@ impl<'a> Writer<'a> {
         let failures = self.arguments.iter().map(|it| it.code.failure());
         let filling = self.wrapper.into.is_some();
         let value = self.output_value(filling);
-        quote! {
-            #(#items)*
-            #converted
-            #computed
-            #checks
-            #(#prepared)*
-            #lock
-            #comment
-            #receive
-            #(#taken_back)*
-            #(#failures)*
-            Ok(#value)
-        }
+        // Moved together, not quoted: that copies every token.
+        let mut body: TokenStream = items.collect();
+        body.extend([converted, computed, checks]);
+        body.extend(prepared);
+        body.extend([lock, comment].into_iter().flatten());
+        body.extend([receive]);
+        body.extend(taken_back);
+        body.extend(failures.flatten());
+        body.extend(quote!(Ok(#value)));
+        body
     }
 
     /// What comes before all else, of the arrays that are parameters.

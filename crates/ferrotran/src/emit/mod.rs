@@ -16,6 +16,7 @@ mod function;
 mod header;
 mod integer;
 mod module;
+mod restore;
 mod returns;
 mod safety;
 mod scalar;

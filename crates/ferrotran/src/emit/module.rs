@@ -8,6 +8,7 @@ use super::closure;
 use super::constant::constant;
 use super::ffi::{declaration, ident, pointer_type};
 use super::function::{functions, output_struct};
+use super::restore::restore;
 use super::{docs, returns, safety, stops};
 use crate::lower::{Plan, Skipped, Wrapper};
 
@@ -66,11 +67,12 @@ pub(super) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
         .iter()
         .map(|line| format!("// {line}\n"))
         .collect();
-    let text = safety::restore(&text);
+    let wrappers = plan.wrappers.iter();
+    let text = restore(&text, wrappers.flat_map(|it| docs::functions(it, form)));
     format!("{header}\n{text}")
 }
 
-/// The text of some items, which still has the markers of [`safety`].
+/// The text of some items, which still has the markers of [`restore`].
 fn formatted(items: TokenStream) -> String {
     // What `quote` put together from the plan is Rust; were it not, the compiler would say so.
     match syn::parse2(items) {

@@ -1,6 +1,8 @@
 //! `// SAFETY:` comments in generated code. Token streams hold no comments, so each one passes
 //! through the formatter as a marker statement and is put back afterwards.
 
+use std::iter;
+
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -61,48 +63,26 @@ impl Argument {
     }
 }
 
-/// A statement that [`restore`] turns into a `// SAFETY:` comment.
+/// A statement that [`super::restore`] turns into a `// SAFETY:` comment.
 pub(super) fn comment(argument: Argument) -> TokenStream {
     let number = Literal::usize_unsuffixed(argument as usize);
     quote!(ferrotran_safety!(#number);)
 }
 
-/// The formatted text with its markers turned into comments, and a blank line between items.
-pub(super) fn restore(text: &str) -> String {
-    let mut restored = String::with_capacity(text.len());
-    let mut item_ended = false;
-    for line in text.lines() {
-        let code = line.trim_start();
-        let indentation = &line[..line.len() - code.len()];
-        if item_ended && (code.starts_with("///") || code.starts_with("impl ")) {
-            restored.push('\n');
-        }
-        item_ended = code == "}";
-        match marked(code) {
-            Some(argument) => {
-                for (number, text) in argument.text().iter().enumerate() {
-                    let start = if number == 0 { "SAFETY: " } else { "" };
-                    restored.push_str(&format!("{indentation}// {start}{text}\n"));
-                }
-            }
-            None => {
-                restored.push_str(line);
-                restored.push('\n');
-            }
-        }
-    }
-    restored
-}
-
-fn marked(code: &str) -> Option<Argument> {
+/// The lines of the comment, if `code` is its marker.
+pub(super) fn marked(code: &str) -> Option<impl Iterator<Item = String>> {
     let number = code
         .strip_prefix("ferrotran_safety!(")?
         .strip_suffix(");")?;
-    ALL.get(number.parse::<usize>().ok()?).copied()
+    let argument = ALL.get(number.parse::<usize>().ok()?)?;
+    let starts = iter::once("SAFETY: ").chain(iter::repeat(""));
+    let lines = starts.zip(argument.text());
+    Some(lines.map(|(start, line)| format!("{start}{line}")))
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::restore::restore;
     use super::*;
 
     #[test]
@@ -110,10 +90,10 @@ mod tests {
         for argument in ALL {
             let comment = comment(argument);
             let tokens = quote! { fn f() { #comment unsafe { g() } } };
-            let text = restore(&prettyplease::unparse(&syn::parse2(tokens).unwrap()));
+            let text = prettyplease::unparse(&syn::parse2(tokens).unwrap());
             let lines = argument.text().join("\n    // ");
             assert_eq!(
-                text,
+                restore(&text, iter::empty()),
                 format!("fn f() {{\n    // SAFETY: {lines}\n    unsafe {{ g() }}\n}}\n")
             );
         }
