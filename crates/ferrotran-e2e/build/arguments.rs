@@ -12,6 +12,25 @@ pub(crate) fn build() -> Result<(), BuildError> {
     mixed_shims()?;
     outcomes()?;
     Builder::new().file("fortran/kinds.f90").compile("kinds")?;
+    module_constants()
+}
+
+/// Named constants, scalars and arrays.
+fn module_constants() -> Result<(), BuildError> {
+    let mut constants = Builder::new();
+    constants.file("fortran/module_constants.f90");
+    // SAFETY: whole arrays of the declared shapes are compared; IS_NAME is called with 1 to 3.
+    unsafe {
+        constants.trust_extents([
+            "are_primes",
+            "are_squares",
+            "is_table",
+            "is_cube",
+            "are_roots",
+            "is_name",
+        ])
+    };
+    constants.compile("module_constants")?;
     Ok(())
 }
 

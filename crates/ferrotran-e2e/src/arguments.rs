@@ -69,3 +69,8 @@ pub mod outcome_modules {
 pub mod kinds {
     include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
 }
+
+/// From `module_constants.f90`.
+pub mod module_constants {
+    include!(concat!(env!("OUT_DIR"), "/module_constants.rs"));
+}

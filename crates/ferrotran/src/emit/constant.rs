@@ -3,21 +3,96 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use super::docs;
 use super::ffi::{ident, integer_type};
+use super::scalar::seen_type;
 use crate::interface::Kind;
-use crate::lower::{Constant, ConstantValue};
+use crate::lower::{Constant, ConstantType, ConstantValue, Dimension, Element};
 
-/// `pub const STEP: f64 = 0.5;`.
+/// `pub const STEP: f64 = 0.5;`, `pub const PRIMES: [i32; 3] = [2, 3, 5];`.
 pub(super) fn constant(constant: &Constant) -> TokenStream {
     let name = ident(&constant.rust);
-    let doc = format!(" `{}` of the module `{}`.", constant.name, constant.module);
-    let (ty, value) = constant_text(&constant.value);
+    let docs = docs::attributes(&documentation(constant));
+    let scalar = match constant.ty {
+        ConstantType::Element(element) => seen_type(element),
+        ConstantType::Text => quote!(&str),
+    };
+    let dimensions = constant.dimensions.iter();
+    let ty = dimensions.clone().fold(scalar, |ty, dimension| {
+        let extent = Literal::usize_unsuffixed(dimension.extent);
+        quote!([#ty; #extent])
+    });
+    let values = constant.values.iter().map(|value| constant_text(value).1);
+    let extents = dimensions.map(|dimension| dimension.extent);
+    let value = nested(&extents.collect::<Vec<_>>(), &mut values.into_iter());
     let allowed = matches!(
-        constant.value,
-        ConstantValue::Real(..) | ConstantValue::Complex(..)
+        constant.ty,
+        ConstantType::Element(Element::Real(_) | Element::Complex(_))
     )
     .then(|| quote!(#[allow(clippy::approx_constant, reason = "the value is the source's")]));
-    quote!(#[doc = #doc] #allowed pub const #name: #ty = #value;)
+    quote!(#docs #allowed pub const #name: #ty = #value;)
+}
+
+/// The values as arrays of arrays: the last dimension of Fortran's is the first of Rust's, so that
+/// the elements lie in the same order.
+fn nested(extents: &[usize], values: &mut impl Iterator<Item = TokenStream>) -> TokenStream {
+    let Some((&last, others)) = extents.split_last() else {
+        return values.next().unwrap_or_default();
+    };
+    let elements = (0..last).map(|_| nested(others, values));
+    quote!([#(#elements),*])
+}
+
+fn documentation(constant: &Constant) -> Vec<String> {
+    let Constant { name, module, .. } = constant;
+    if constant.dimensions.is_empty() {
+        return vec![format!("`{name}` of the module `{module}`.")];
+    }
+    let bounds: Vec<String> = constant.dimensions.iter().map(bounds).collect();
+    let mut lines = vec![format!(
+        "`{name}({})` of the module `{module}`.",
+        bounds.join(", ")
+    )];
+    if let [_, _, ..]
+    | [
+        Dimension {
+            lower: i64::MIN..=0 | 2..,
+            ..
+        },
+    ] = constant.dimensions.as_slice()
+    {
+        let rank = constant.dimensions.len();
+        let letters: Vec<String> = match rank {
+            1 => vec!["i".to_owned()],
+            _ => (1..=rank).map(|number| format!("i{number}")).collect(),
+        };
+        let subscripts = letters.iter().zip(&constant.dimensions).rev();
+        let subscripts: String = subscripts
+            .map(|(letter, dimension)| match dimension.lower {
+                0 => format!("[{letter}]"),
+                lower @ ..0 => format!("[{letter} + {}]", lower.unsigned_abs()),
+                lower => format!("[{letter} - {lower}]"),
+            })
+            .collect();
+        lines.push(String::new());
+        lines.push(format!(
+            "The element `{name}({})` is `{}{subscripts}`.",
+            letters.join(", "),
+            constant.rust
+        ));
+    }
+    lines
+}
+
+/// The bounds as Fortran declares them.
+fn bounds(dimension: &Dimension) -> String {
+    let Dimension { lower, extent } = *dimension;
+    // The upper bound was there before the extent was made of it.
+    let upper = i128::from(lower) + extent as i128 - 1;
+    match lower {
+        1 => upper.to_string(),
+        _ => format!("{lower}:{upper}"),
+    }
 }
 
 fn real_type(kind: Kind) -> Ident {

@@ -206,11 +206,11 @@ fn ffi_docs(what: &str, skipped: &[Skipped]) -> TokenStream {
     }
     lines.extend(skipped.iter().map(|item| {
         let Skipped {
-            procedure,
+            name,
             place,
             reason,
         } = item;
-        format!("* `{procedure}` ({place}): {reason}")
+        format!("* `{name}` ({place}): {reason}")
     }));
     docs::attributes(&lines)
 }

@@ -25,6 +25,12 @@ crate::diagnostic::codes! {
     CIRCULAR = "FT0605":
         "The default of an argument needs a value that itself depends on it, or that the procedure \
          returns. Make one of them required in the signature.";
+    /// A named constant that the bindings do not have.
+    UNSUPPORTED_CONSTANT = "FT0611":
+        "Named constants of INTEGER, REAL, COMPLEX, LOGICAL and CHARACTER, scalars and arrays, become \
+         constants of Rust. One is left out that has another type, such as a derived one, or whose value \
+         is made by what is not evaluated here: some intrinsic functions, or arithmetic on REAL of more \
+         than 8 bytes. The procedures of its module are there all the same.";
     /// An option that does not fit the procedure that it names.
     UNFIT_OPTION = "FT0610":
         "An option of the builder names an argument that the procedure does not have, or that is not \

@@ -2,11 +2,14 @@
 
 use std::fmt;
 
+use super::argument::element;
+use super::codes;
 use super::names::{RustName, Taken};
 use super::options::Options;
 use super::passing::Element;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface;
-use crate::interface::{Expr, Interface, Kind, Shape, Type, UnaryOp};
+use crate::interface::{Bounds, Expr, Interface, Kind, Shape, Type, UnaryOp};
 use crate::name::Name;
 
 /// A named constant of a module.
@@ -18,11 +21,33 @@ pub struct Constant {
     pub rust: RustName,
     /// The module.
     pub module: Name,
-    /// Its value.
-    pub value: ConstantValue,
+    /// The type of the scalar, or of the elements.
+    pub ty: ConstantType,
+    /// Its dimensions, none of a scalar.
+    pub dimensions: Vec<Dimension>,
+    /// The value of the scalar, or those of the elements, in Fortran's order.
+    pub values: Vec<ConstantValue>,
 }
 
-/// The value of a named constant.
+/// The type of a named constant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConstantType {
+    /// A number or a logical value.
+    Element(Element),
+    /// CHARACTER.
+    Text,
+}
+
+/// One dimension of an array constant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Dimension {
+    /// The lower bound.
+    pub lower: i64,
+    /// The number of elements.
+    pub extent: usize,
+}
+
+/// The value of a named constant that is a scalar, or of an element of one that is an array.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ConstantValue {
     /// An INTEGER.
@@ -59,34 +84,87 @@ impl fmt::Display for ConstantValue {
     }
 }
 
-/// The public scalar constants of all modules; constants of other types are left out.
-pub(super) fn constants(
-    interface: &Interface,
-    options: &Options,
-    taken: &mut Taken,
-) -> Vec<Constant> {
-    let mut constants = Vec::new();
-    for module in &interface.modules {
+/// The public constants that `options` ask for, with their modules.
+pub(super) fn wanted<'a>(
+    interface: &'a Interface,
+    options: &'a Options,
+) -> impl Iterator<Item = (&'a Name, &'a interface::Constant)> {
+    interface.modules.iter().flat_map(move |module| {
         let public = module.constants.iter().filter(|constant| !constant.private);
-        for constant in public.filter(|constant| options.wants(&constant.name)) {
-            if let Some(value) = value(constant) {
-                constants.push(Constant {
-                    name: constant.name.clone(),
-                    rust: taken.give_constant(&constant.name),
-                    module: module.name.clone(),
-                    value,
-                });
-            }
-        }
-    }
-    constants
+        public
+            .filter(|constant| options.wants(&constant.name))
+            .map(|constant| (&module.name, constant))
+    })
 }
 
-fn value(constant: &interface::Constant) -> Option<ConstantValue> {
-    if constant.variable.shape != Shape::Scalar {
-        return None;
-    }
-    constant_value(&constant.variable.ty, &constant.value)
+/// The constant of the module, or the diagnostic that says why the bindings have none of it.
+pub(super) fn lower(
+    (module, constant): (&Name, &interface::Constant),
+    taken: &mut Taken,
+) -> Result<Constant, Box<Diagnostic>> {
+    let (ty, dimensions, values) = value(constant).map_err(|what| {
+        let message = format!(
+            "the constant `{}` of the module `{module}` is left out: {what}",
+            constant.name
+        );
+        let code = codes::UNSUPPORTED_CONSTANT;
+        let diagnostic = Diagnostic::new(code, Severity::Warning, constant.span, message);
+        Box::new(diagnostic.with_remedy("write it in Rust, or leave it out by `skip`"))
+    })?;
+    Ok(Constant {
+        name: constant.name.clone(),
+        rust: taken.give_constant(&constant.name),
+        module: module.clone(),
+        ty,
+        dimensions,
+        values,
+    })
+}
+
+type Parts = (ConstantType, Vec<Dimension>, Vec<ConstantValue>);
+
+/// The type, the dimensions and the values of a constant, or why the bindings have none of it.
+fn value(constant: &interface::Constant) -> Result<Parts, String> {
+    let variable = &constant.variable;
+    let ty = match &variable.ty {
+        Type::Character { kind: Kind(1), .. } => ConstantType::Text,
+        Type::Character { kind, .. } => {
+            return Err(format!("it has the type CHARACTER of kind {}", kind.0));
+        }
+        ty => element(ty)
+            .map(ConstantType::Element)
+            .map_err(|what| format!("it has {what}"))?,
+    };
+    let dimensions = match &variable.shape {
+        Shape::Scalar => Some(Vec::new()),
+        Shape::Explicit(bounds) => bounds.iter().map(dimension).collect(),
+        _ => None,
+    };
+    let values = match &constant.value {
+        Expr::Array(values) => values.as_slice(),
+        scalar => std::slice::from_ref(scalar),
+    };
+    let values = values
+        .iter()
+        .map(|value| constant_value(&variable.ty, value))
+        .collect::<Option<Vec<_>>>();
+    dimensions
+        .zip(values)
+        .filter(|(dimensions, values)| {
+            let extents = dimensions.iter().map(|dimension| dimension.extent);
+            extents.product::<usize>() == values.len()
+        })
+        .map(|(dimensions, values)| (ty, dimensions, values))
+        .ok_or_else(|| "its value is not one that ferrotran works out".to_owned())
+}
+
+fn dimension(bounds: &Bounds) -> Option<Dimension> {
+    let (lower, upper) = (bounds.lower.as_integer()?, bounds.upper.as_integer()?);
+    let extent = upper.checked_sub(lower)?.checked_add(1)?.max(0);
+    Some(Dimension {
+        lower,
+        extent: usize::try_from(extent).ok()?,
+    })
 }
 
 /// The value of a constant expression of type `ty`; `None` where it is no constant.

@@ -41,7 +41,7 @@ use crate::name::Name;
 use crate::source::Sources;
 use crate::syntax::ast::GenericSpec;
 
-/// Plans the bindings of all procedures of `interface` that `options` ask for.
+/// Plans the bindings of all procedures and constants of `interface` that `options` ask for.
 ///
 /// What cannot be bound is left out: it stands in [`Plan::skipped`] and has a diagnostic.
 pub fn lower(
@@ -54,6 +54,7 @@ pub fn lower(
     let mut diagnostics = unknown_names(interface, options);
     let places = places::Places::new(sources);
     let mut taken = names::Taken::default();
+    let mut left_out = Vec::new();
     let from_signatures: HashSet<&Name> = interface
         .procedures()
         .filter(|(_, procedure)| procedure.host == Host::External && procedure.is_from_signature())
@@ -81,21 +82,27 @@ pub fn lower(
         };
         match context.wrapper(&mut taken) {
             Ok(wrapper) => plan.wrappers.push(wrapper),
-            Err(mut diagnostic) => {
-                if options.deny_skipped {
-                    diagnostic.severity = Severity::Error;
-                }
-                plan.skipped.push(Skipped {
-                    procedure: procedure.name.clone(),
-                    place: places.of(procedure.span),
-                    reason: diagnostic.message.clone(),
-                });
-                diagnostics.push(*diagnostic);
-            }
+            Err(diagnostic) => left_out.push((&procedure.name, procedure.span, *diagnostic)),
         }
     }
     plan.user_code = interface.user_code.clone();
-    plan.constants = constant::constants(interface, options, &mut taken);
+    for constant in constant::wanted(interface, options) {
+        match constant::lower(constant, &mut taken) {
+            Ok(constant) => plan.constants.push(constant),
+            Err(diagnostic) => left_out.push((&constant.1.name, constant.1.span, *diagnostic)),
+        }
+    }
+    for (name, span, mut diagnostic) in left_out {
+        if options.deny_skipped {
+            diagnostic.severity = Severity::Error;
+        }
+        plan.skipped.push(Skipped {
+            name: name.clone(),
+            place: places.of(span),
+            reason: diagnostic.message.clone(),
+        });
+        diagnostics.push(diagnostic);
+    }
     (plan, diagnostics)
 }
 
@@ -154,9 +161,17 @@ fn unknown_names(interface: &Interface, options: &Options) -> Diagnostics {
             .procedures()
             .any(|(_, procedure)| procedure.name == *name)
     };
+    // Constants can be chosen, too.
+    let chosen = |option: &str, name: &Name| {
+        let mut constants = interface
+            .modules
+            .iter()
+            .flat_map(|module| &module.constants);
+        matches!(option, "only" | "skip") && constants.any(|constant| constant.name == *name)
+    };
     options
         .names()
-        .filter(|(_, name)| !known(name))
+        .filter(|(option, name)| !known(name) && !chosen(option, name))
         .map(|(option, name)| Diagnostic {
             code: codes::UNKNOWN_PROCEDURE,
             severity: Severity::Error,

@@ -6,7 +6,7 @@ use crate::name::Name;
 
 pub use super::callback::{Callback, Closure, ClosureResult, Parameter, ParameterForm, Stop};
 pub use super::condition::{Comparison, Condition};
-pub use super::constant::{Constant, ConstantValue};
+pub use super::constant::{Constant, ConstantType, ConstantValue, Dimension};
 pub use super::integer::{IntegerExpr, IntegerNode, IntegerOp};
 pub use super::names::RustName;
 pub use super::passing::{
@@ -29,11 +29,11 @@ pub struct Plan {
     pub user_code: Vec<SmolStr>,
 }
 
-/// A procedure that has no wrapper.
+/// A procedure or a named constant that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// The procedure.
-    pub procedure: Name,
+    /// The procedure or the constant.
+    pub name: Name,
     /// Its file and line.
     pub place: String,
     /// Why.
