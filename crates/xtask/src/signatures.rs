@@ -7,20 +7,22 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use ferrotran::analyse::Facts;
 use ferrotran::diagnostic::{Diagnostic, Diagnostics, Severity};
 use ferrotran::interface::Interface;
 use ferrotran::resolve::{self, Kinds};
 use ferrotran::source::{self, Options, Sources};
-use ferrotran::{signature, syntax};
+use ferrotran::{lower, signature, syntax};
 
 use crate::{corpus, results};
 
 pub(crate) fn run() -> Result<()> {
     let mut page = String::from(
-        "| corpus | files | python modules | routines | errors | warnings | print as they read |\n\
-         |---|---|---|---|---|---|---|\n",
+        "| corpus | files | python modules | routines | errors | warnings | print as they read | \
+         bind |\n\
+         |---|---|---|---|---|---|---|---|\n",
     );
-    let mut codes = BTreeMap::new();
+    let mut findings = Findings::default();
     for (name, folder) in [
         ("numpy 2.4.6", corpus::pypi("numpy", "2.4.6")?),
         ("scipy 1.10.1", corpus::scipy()?),
@@ -28,7 +30,7 @@ pub(crate) fn run() -> Result<()> {
         let mut count = Count::default();
         let files = signature_files(&folder)?;
         for path in &files {
-            count.file(path, &mut codes)?;
+            count.file(path, &mut findings)?;
         }
         let Count {
             modules,
@@ -36,22 +38,44 @@ pub(crate) fn run() -> Result<()> {
             errors,
             warnings,
             same,
+            bound,
         } = count;
         let files = files.len();
         writeln!(
             page,
-            "| {name} | {files} | {modules} | {routines} | {errors} | {warnings} | {same} of {files} |"
+            "| {name} | {files} | {modules} | {routines} | {errors} | {warnings} | {same} of {files} | {bound} of {routines} |"
         )?;
     }
+    writeln!(page, "\nTemplates that others include are read with those.")?;
+    table(&mut page, "finding", &findings.read)?;
     writeln!(
         page,
-        "\nTemplates that others include are read with those.\n\n| finding | number |\n|---|---|"
+        "\nRoutines bind that get a wrapper from their signature alone, without their sources. The \
+         others are left out because of"
     )?;
-    for (finding, number) in codes {
-        writeln!(page, "| {finding} | {number} |")?;
-    }
+    table(&mut page, "reason", &findings.left_out)?;
     comments(&mut page)?;
     results::write("signatures", &page)
+}
+
+/// What was found, and how often.
+#[derive(Default)]
+struct Findings {
+    /// While the files were read.
+    read: BTreeMap<String, usize>,
+    /// While bindings were planned.
+    left_out: BTreeMap<String, usize>,
+}
+
+/// The most frequent first.
+fn table(page: &mut String, heading: &str, findings: &BTreeMap<String, usize>) -> Result<()> {
+    writeln!(page, "\n| {heading} | number |\n|---|---|")?;
+    let mut findings: Vec<_> = findings.iter().collect();
+    findings.sort_by_key(|(_, number)| std::cmp::Reverse(**number));
+    for (finding, number) in findings {
+        writeln!(page, "| {finding} | {number} |")?;
+    }
+    Ok(())
 }
 
 /// The signature files under `folder`, but for those that are parts of others.
@@ -90,10 +114,12 @@ struct Count {
     warnings: usize,
     /// Files whose interface prints as a file that reads as the same.
     same: usize,
+    /// Routines that get a wrapper.
+    bound: usize,
 }
 
 impl Count {
-    fn file(&mut self, path: &Path, codes: &mut BTreeMap<String, usize>) -> Result<()> {
+    fn file(&mut self, path: &Path, findings: &mut Findings) -> Result<()> {
         let sources = Sources::new();
         let options = Options::default();
         let (file, mut found) = source::read(&sources, path, &options)?;
@@ -124,10 +150,16 @@ impl Count {
         self.errors += number(Severity::Error);
         self.warnings += number(Severity::Warning);
         for found in &found {
-            *codes.entry(kind(found)).or_default() += 1;
+            *findings.read.entry(kind(found)).or_default() += 1;
             if found.severity == Severity::Error {
                 eprintln!("{}", found.render(&sources, false));
             }
+        }
+        let (plan, found) =
+            lower::lower(&interface, &Facts::default(), &lower::Options::default(), &sources);
+        self.bound += plan.wrappers.len();
+        for found in &found {
+            *findings.left_out.entry(kind(found)).or_default() += 1;
         }
         let printed = signature::print(&interface, "m");
         let again = read(sources.add("printed.pyf", printed.clone().into_bytes())).1;
