@@ -122,6 +122,16 @@ fn signed() -> Result<(), BuildError> {
     // SAFETY: the subscripts run over the declared shapes.
     unsafe { signed.trust_extents(["revers", "filled", "cscale"]) };
     signed.compile("signed")?;
+
+    let mut declared = Builder::new();
+    declared
+        .file("fortran/declared.f")
+        .signature("fortran/declared.pyf")
+        // Other tests have procedures of these names.
+        .prefix("declared_");
+    // SAFETY: the subscripts run over the declared shapes, and B has those of A or its transpose.
+    unsafe { declared.trust_extents(["scaled", "doubled", "turned", "counts", "table"]) };
+    declared.compile("declared")?;
     Ok(())
 }
 

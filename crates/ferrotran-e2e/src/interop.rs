@@ -20,6 +20,11 @@ pub mod signed {
     include!(concat!(env!("OUT_DIR"), "/signed.rs"));
 }
 
+/// From `declared.f` and `declared.pyf`.
+pub mod declared {
+    include!(concat!(env!("OUT_DIR"), "/declared.rs"));
+}
+
 /// From the module file of `sourceless.f90`.
 #[cfg(gnu_fortran)]
 pub mod sourceless {

@@ -106,6 +106,22 @@ pub fn column_major<'a, T: Clone, D: Dimension>(
     CowArray::from(copy.reversed_axes())
 }
 
+/// An owned array in column-major order: itself, or, where it is stored otherwise, a copy.
+pub fn into_column_major<T: Clone, D: Dimension>(array: Array<T, D>) -> Array<T, D> {
+    if is_column_major(array.shape(), array.strides()) {
+        return array;
+    }
+    column_major(&array.view()).into_owned()
+}
+
+/// An owned array in row-major order, C's: itself, or, where it is stored otherwise, a copy.
+pub fn into_row_major<T: Clone, D: Dimension>(array: Array<T, D>) -> Array<T, D> {
+    if array.is_standard_layout() {
+        return array;
+    }
+    array.as_standard_layout().into_owned()
+}
+
 /// The array in row-major order, C's: itself, or, where it is stored otherwise, a copy.
 pub fn row_major<'a, T: Clone, D: Dimension>(view: &'a ArrayView<'a, T, D>) -> CowArray<'a, T, D> {
     view.as_standard_layout()

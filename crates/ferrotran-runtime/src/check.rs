@@ -33,6 +33,29 @@ pub fn length<T: Integer>(
     })
 }
 
+/// That the elements at `address`, where there are any, begin at a multiple of `bytes`.
+///
+/// # Errors
+///
+/// [`Error::Misaligned`] when they do not.
+#[inline]
+pub fn aligned<T>(
+    procedure: &'static str,
+    argument: &'static str,
+    bytes: usize,
+    address: *const T,
+    empty: bool,
+) -> Result<(), Error> {
+    if empty || address.addr().is_multiple_of(bytes) {
+        return Ok(());
+    }
+    Err(Error::Misaligned {
+        procedure,
+        argument,
+        bytes,
+    })
+}
+
 /// The value of an expression; `None` is an overflow or a division by zero.
 ///
 /// # Errors

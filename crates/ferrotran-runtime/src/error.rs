@@ -92,6 +92,18 @@ pub enum Error {
         /// The argument.
         argument: &'static str,
     },
+    /// An array begins at no multiple of the bytes that its signature asks for.
+    #[error(
+        "{procedure}: `{argument}` does not begin at a multiple of {bytes} bytes, as its signature          asks: pass an array of its own instead of a part of another"
+    )]
+    Misaligned {
+        /// The procedure.
+        procedure: &'static str,
+        /// The argument.
+        argument: &'static str,
+        /// The bytes.
+        bytes: usize,
+    },
     /// A part of a matrix has fewer rows than are accessed.
     #[error(
         "{procedure}: `{argument}` has {given} rows, but {expected} are accessed: pass more of the \

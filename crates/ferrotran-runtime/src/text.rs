@@ -92,6 +92,18 @@ pub fn lent<'a>(
     })
 }
 
+/// The character of `text` at `index`, counted from 0, as C has it: a number. Beyond the end there
+/// are blanks, as Fortran gets them.
+///
+/// ```
+/// use ferrotran_runtime::text::character;
+/// assert_eq!(character("No", 1), i32::from(b'o'));
+/// assert_eq!(character("", 0), i32::from(b' '));
+/// ```
+pub fn character(text: impl AsRef<[u8]>, index: usize) -> i32 {
+    text.as_ref().get(index).copied().unwrap_or(b' ').into()
+}
+
 /// An output of `length` blanks.
 ///
 /// # Errors

@@ -132,7 +132,11 @@ impl<'a> Named<'a> {
                 length,
                 role,
                 never_written,
-            } => Box::new(Text::new(wrapper, dummy, length, *role, *never_written)),
+                default,
+            } => {
+                let text = Text::new(wrapper, dummy, length, *role, *never_written);
+                Box::new(text.with_default(default.as_ref()))
+            }
             Passing::Allocatable {
                 content,
                 rank,

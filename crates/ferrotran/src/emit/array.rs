@@ -72,6 +72,15 @@ impl<'a> Array<'a> {
         }
     }
 
+    fn owned(&self) -> TokenStream {
+        let ty = element_type(self.element);
+        let array = self.view("Array");
+        match self.rank {
+            1 => quote!(Vec<#ty>),
+            _ => quote!(::ferrotran_runtime::ndarray::#array<#ty>),
+        }
+    }
+
     /// `ArrayView2` and so on.
     fn view(&self, kind: &str) -> Ident {
         format_ident!("{kind}{}", self.shaped.suffix("D"))
@@ -136,6 +145,7 @@ impl Argument for Array<'_> {
         match self.role {
             ArrayRole::In | ArrayRole::Copied => Some(self.shared()),
             ArrayRole::InOut => Some(self.mutable()),
+            ArrayRole::Owned => Some(self.owned()),
             ArrayRole::Out => None,
         }
     }
@@ -149,12 +159,7 @@ impl Argument for Array<'_> {
     }
 
     fn returned(&self) -> Option<TokenStream> {
-        let ty = element_type(self.element);
-        let array = self.view("Array");
-        (self.role == ArrayRole::Out).then(|| match self.rank {
-            1 => quote!(Vec<#ty>),
-            _ => quote!(::ferrotran_runtime::ndarray::#array<#ty>),
-        })
+        matches!(self.role, ArrayRole::Out | ArrayRole::Owned).then(|| self.owned())
     }
 
     fn allocation(&self) -> Option<TokenStream> {
@@ -255,13 +260,28 @@ impl Argument for Array<'_> {
                 let mut #name = #name.map(|view| #in_order(&view).into_owned());
                 let mut #name = #name.as_mut().map(|array| array.view_mut());
             }),
+            (false, ArrayRole::Owned, _) => Some(quote!(let mut #name = #name;)),
+            (true, ArrayRole::Owned, _) => {
+                let own = self
+                    .shaped
+                    .in_its_order("into_column_major", "into_row_major");
+                Some(quote!(let mut #name = #own(#name);))
+            }
             (false, _, _) | (_, ArrayRole::InOut | ArrayRole::Out, _) => None,
             (_, ArrayRole::In, false) => Some(quote!(let #name = #in_order(&#name);)),
             (_, ArrayRole::In, true) => Some(quote!(let #name = #name.as_ref().map(#in_order);)),
         };
         let cut = self.cut_to_declared();
         let storage = self.dummy.passes_storage().then(|| self.storage());
-        quote!(#mutable #scratch #checks #copy #cut #storage)
+        let aligned = self.dummy.alignment.map(|bytes| {
+            let bytes = Literal::u8_unsuffixed(bytes);
+            quote! {
+                ::ferrotran_runtime::check::aligned(
+                    #procedure, #argument, #bytes, #name.as_ptr(), #name.is_empty(),
+                )?;
+            }
+        });
+        quote!(#mutable #scratch #checks #copy #aligned #cut #storage)
     }
 
     fn address(&self) -> TokenStream {
@@ -282,7 +302,11 @@ impl Argument for Array<'_> {
             };
         }
         let borrow = match (self.is_view(), self.role) {
-            (false, ArrayRole::Copied) => Some(quote!(&mut)),
+            (true, ArrayRole::Owned) => {
+                let view = quote!(&mut #name.view_mut());
+                return quote!(::ferrotran_runtime::Scratch::default().#function(#view));
+            }
+            (false, ArrayRole::Copied | ArrayRole::Owned) => Some(quote!(&mut)),
             (false, _) => None,
             (true, ArrayRole::In) => Some(quote!(&)),
             (true, _) => Some(quote!(&mut)),

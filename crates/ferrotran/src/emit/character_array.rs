@@ -87,7 +87,8 @@ impl Argument for CharacterArray<'_> {
                 let view = format_ident!("ArrayView{}", self.shaped.suffix("D"));
                 Some(quote!(::ferrotran_runtime::ndarray::#view<'_, #element>))
             }
-            ArrayRole::InOut => {
+            // Buffers are lent only.
+            ArrayRole::InOut | ArrayRole::Owned => {
                 let buffer = self.buffer();
                 Some(quote!(&mut #buffer))
             }

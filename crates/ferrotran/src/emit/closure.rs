@@ -73,6 +73,7 @@ impl<'a> Lent<'a> {
             optional: false,
             is_result: false,
             passes_extents: false,
+            alignment: None,
             row_major: false,
             passing: Passing::Scalar {
                 element: Element::Integer(crate::interface::Kind(4)),

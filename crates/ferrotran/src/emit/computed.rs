@@ -1,13 +1,13 @@
 //! Arguments whose values the wrapper works out.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::constant::constant_text;
 use super::ffi::{ident, scalar_type};
 use super::integer::{checked, checked_as, truth};
 use super::shape::length_seen;
-use crate::lower::{Computed, Dummy, Element, Follows, IntegerExpr, Passing, ScalarRole, Wrapper};
+use crate::lower::{Computed, Dummy, Element, Follows, IntegerExpr, Passing, TextDefault, Wrapper};
 
 /// The statements that work all of them out, in the order in which that can be done.
 pub(super) fn statements(wrapper: &Wrapper) -> TokenStream {
@@ -26,17 +26,11 @@ pub(super) fn statements_for_allocation(wrapper: &Wrapper) -> TokenStream {
     // What is needed is worked out before; so what that needs in turn is found going back.
     let mut computed = Vec::new();
     for &position in wrapper.computed.iter().rev() {
-        let Passing::Scalar {
-            role: ScalarRole::Computed { value, overridable },
-            ..
-        } = &wrapper.dummies[position].passing
-        else {
-            continue;
-        };
-        if !overridable && !needed.contains(&position) {
+        let dummy = &wrapper.dummies[position];
+        if !dummy.is_overridable() && !needed.contains(&position) {
             continue;
         }
-        if let Computed::Expr { expr, .. } = value {
+        if let Some(Computed::Expr { expr, .. }) = dummy.computed() {
             needed.extend(expr.arguments());
         }
         computed.insert(0, position);
@@ -47,19 +41,24 @@ pub(super) fn statements_for_allocation(wrapper: &Wrapper) -> TokenStream {
 fn working_out(wrapper: &Wrapper, computed: &[usize]) -> TokenStream {
     let statements = computed.iter().filter_map(|&position| {
         let dummy = &wrapper.dummies[position];
-        let Passing::Scalar {
-            role: ScalarRole::Computed { value, overridable },
-            element,
+        if let Passing::Text {
+            default: Some(default),
+            ..
         } = &dummy.passing
+        {
+            return Some(text_default(&ident(&dummy.rust), default));
+        }
+        let (Passing::Scalar { element, .. }, Some(value)) = (&dummy.passing, dummy.computed())
         else {
             return None;
         };
+        let overridable = dummy.is_overridable();
         let name = ident(&dummy.rust);
         let (procedure, argument) = names(wrapper, dummy);
         let value = match value {
             Computed::Constant(constant) => {
                 let constant = constant_text(constant).1;
-                return Some(if *overridable {
+                return Some(if overridable {
                     quote!(let #name = #name.unwrap_or(#constant);)
                 } else {
                     quote!(let #name = #constant;)
@@ -80,13 +79,22 @@ fn working_out(wrapper: &Wrapper, computed: &[usize]) -> TokenStream {
                 }
             }
         };
-        Some(if *overridable {
+        Some(if overridable {
             quote!(let #name = match #name { Some(#name) => #name, None => #value };)
         } else {
             quote!(let #name = #value;)
         })
     });
     quote!(#(#statements)*)
+}
+
+/// The statement after which a string with a default is a slice of bytes.
+fn text_default(name: &Ident, default: &TextDefault) -> TokenStream {
+    let value = Literal::byte_string(default.value.as_bytes());
+    match default.overridable {
+        true => quote!(let #name: &[u8] = #name.unwrap_or(#value);),
+        false => quote!(let #name: &[u8] = #value;),
+    }
 }
 
 /// The checks of the signature.

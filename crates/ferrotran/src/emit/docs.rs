@@ -10,7 +10,7 @@ use super::module::Form;
 use super::stops;
 use crate::lower::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Content, Dummy, FailsIf, Finding,
-    Grade, Passing, ScalarRole, Target, TextLength, Wrapper,
+    Grade, Passing, ScalarRole, Target, TextDefault, TextLength, Wrapper,
 };
 
 /// Documentation lines as attributes.
@@ -173,14 +173,31 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             } else {
                 ""
             };
-            (array(*role).to_owned(), format!("{}{stored}", shape(form)))
+            let aligned = match dummy.alignment {
+                Some(bytes) => format!(", at a multiple of {bytes} bytes"),
+                None => String::new(),
+            };
+            let what = format!("{}{stored}{aligned}", shape(form));
+            (array(*role).to_owned(), what)
         }
-        Passing::Text { length, role, .. } => {
+        Passing::Text {
+            length,
+            role,
+            default,
+            ..
+        } => {
             let length = match length {
                 TextLength::Declared { text, .. } => format!("`{text}`"),
                 TextLength::Assumed => "a string of any length".to_owned(),
             };
-            (array(*role).to_owned(), length)
+            let role = match default {
+                None => array(*role).to_owned(),
+                Some(TextDefault { value, overridable }) => {
+                    let unless = if *overridable { " unless given" } else { "" };
+                    format!("`{value:?}`{unless}")
+                }
+            };
+            (role, length)
         }
         Passing::CharacterArray {
             length,
@@ -253,18 +270,25 @@ fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {
         ScalarRole::Out => "returned".to_owned(),
         ScalarRole::Status(FailsIf::Negative) => "returned; an error if negative".to_owned(),
         ScalarRole::Status(_) => "an error unless 0".to_owned(),
+        ScalarRole::Initialised(value) => {
+            format!("returned, before the call {}", computed(wrapper, value))
+        }
         ScalarRole::Computed { value, overridable } => {
-            let value = match value {
-                Computed::Follows(follows) => {
-                    let array = &wrapper.dummies[follows.array].rust;
-                    format!("follows from the length of `{array}`")
-                }
-                Computed::Constant(constant) => format!("`{constant}`"),
-                Computed::Expr { text, .. } => format!("`{text}`"),
-            };
+            let value = computed(wrapper, value);
             let unless = if *overridable { " unless given" } else { "" };
             format!("{value}{unless}")
         }
+    }
+}
+
+fn computed(wrapper: &Wrapper, value: &Computed) -> String {
+    match value {
+        Computed::Follows(follows) => {
+            let array = &wrapper.dummies[follows.array].rust;
+            format!("follows from the length of `{array}`")
+        }
+        Computed::Constant(constant) => format!("`{constant}`"),
+        Computed::Expr { text, .. } => format!("`{text}`"),
     }
 }
 
@@ -273,6 +297,7 @@ fn array(role: ArrayRole) -> &'static str {
         ArrayRole::In => "input",
         ArrayRole::Copied => "input, copied",
         ArrayRole::InOut => "read and written",
+        ArrayRole::Owned => "taken, and returned as Fortran leaves it",
         ArrayRole::Out => "returned",
     }
 }

@@ -308,7 +308,8 @@ impl<'a> Writer<'a> {
     /// What comes before all else, of the arrays that are parameters.
     fn converted(&self, filling: bool) -> TokenStream {
         let arguments = self.arguments.iter();
-        let parameters = arguments.filter(|argument| filling || !argument.dummy.is_returned());
+        let parameters =
+            arguments.filter(|argument| filling || !argument.dummy.is_returned_array());
         parameters
             .map(|argument| argument.code.converted())
             .collect()

@@ -65,6 +65,11 @@ pub(super) fn truth(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
             let (left, right) = (operand(left, dummies), operand(right, dummies));
             quote!(#left || #right)
         }
+        Condition::Choose(condition, one, other) => {
+            let condition = truth(condition, dummies);
+            let (one, other) = (truth(one, dummies), truth(other, dummies));
+            quote!(if #condition { #one } else { #other })
+        }
         Condition::Not(operand) => {
             let operand = truth(operand, dummies);
             quote!(!(#operand))
@@ -77,7 +82,7 @@ fn operand(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
     let truth = truth(condition, dummies);
     match condition {
         Condition::And(..) | Condition::Or(..) => quote!((#truth)),
-        Condition::Compare(..) | Condition::Not(_) => truth,
+        Condition::Compare(..) | Condition::Not(_) | Condition::Choose(..) => truth,
     }
 }
 
@@ -101,6 +106,15 @@ fn text(expr: &IntegerExpr, dummies: &[Dummy]) -> Text {
         } => {
             let length = length_seen(&dummies[*array], *rank, *dimension);
             Text::Option(quote!(#ty::try_from(#length).ok()))
+        }
+        IntegerNode::Character { text, index } => {
+            let name = ident(&dummies[*text].rust);
+            let index = Literal::usize_unsuffixed(*index);
+            Text::Value(quote!(::ferrotran_runtime::text::character(&#name, #index)))
+        }
+        IntegerNode::Truth(position) => {
+            let truth = argument(&dummies[*position]);
+            Text::Value(quote!(i32::from(#truth)))
         }
         IntegerNode::Negate(operand) => {
             let operand = value(operand, dummies);

@@ -45,7 +45,10 @@ impl Argument for Scalar<'_> {
         match self.role {
             ScalarRole::In => Some(ty),
             ScalarRole::InOut => Some(quote!(&mut #ty)),
-            ScalarRole::Out | ScalarRole::Status(_) | ScalarRole::Computed { .. } => None,
+            ScalarRole::Out
+            | ScalarRole::Initialised(_)
+            | ScalarRole::Status(_)
+            | ScalarRole::Computed { .. } => None,
         }
     }
 
@@ -61,7 +64,7 @@ impl Argument for Scalar<'_> {
     fn returned(&self) -> Option<TokenStream> {
         let returned = matches!(
             self.role,
-            ScalarRole::Out | ScalarRole::Status(FailsIf::Negative)
+            ScalarRole::Out | ScalarRole::Initialised(_) | ScalarRole::Status(FailsIf::Negative)
         );
         returned.then(|| seen_type(self.element))
     }
@@ -78,13 +81,25 @@ impl Argument for Scalar<'_> {
             (ScalarRole::InOut, true, true) => {
                 quote!(let mut #copy = #name.as_deref().map(|value| #ty::from(*value));)
             }
-            (ScalarRole::In | ScalarRole::Computed { .. }, false, _) => {
+            (
+                ScalarRole::In | ScalarRole::Initialised(_) | ScalarRole::Computed { .. },
+                false,
+                _,
+            ) => {
                 quote!(let mut #name = #name;)
             }
-            (ScalarRole::In | ScalarRole::Computed { .. }, true, false) => {
+            (
+                ScalarRole::In | ScalarRole::Initialised(_) | ScalarRole::Computed { .. },
+                true,
+                false,
+            ) => {
                 quote!(let mut #name = #ty::from(#name);)
             }
-            (ScalarRole::In | ScalarRole::Computed { .. }, true, true) => {
+            (
+                ScalarRole::In | ScalarRole::Initialised(_) | ScalarRole::Computed { .. },
+                true,
+                true,
+            ) => {
                 quote!(let mut #name = #name.map(#ty::from);)
             }
         }
@@ -126,7 +141,9 @@ impl Argument for Scalar<'_> {
                     *value = copy != 0;
                 }
             },
-            (ScalarRole::Out, true, _) => quote!(let #name = #name != 0;),
+            (ScalarRole::Out | ScalarRole::Initialised(_), true, _) => {
+                quote!(let #name = #name != 0;)
+            }
             _ => TokenStream::new(),
         }
     }

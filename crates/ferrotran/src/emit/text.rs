@@ -6,7 +6,7 @@ use quote::quote;
 use super::argument::Argument;
 use super::ffi::ident;
 use super::integer::checked;
-use crate::lower::{ArrayRole, Dummy, TextLength, Wrapper};
+use crate::lower::{ArrayRole, Dummy, TextDefault, TextLength, Wrapper};
 
 /// A string argument.
 pub(super) struct Text<'a> {
@@ -17,6 +17,7 @@ pub(super) struct Text<'a> {
     length: &'a TextLength,
     role: ArrayRole,
     never_written: bool,
+    default: Option<&'a TextDefault>,
 }
 
 impl<'a> Text<'a> {
@@ -35,7 +36,13 @@ impl<'a> Text<'a> {
             length,
             role,
             never_written,
+            default: None,
         }
+    }
+
+    /// The same with what it is where the caller gives none.
+    pub(super) fn with_default(self, default: Option<&'a TextDefault>) -> Self {
+        Text { default, ..self }
     }
 
     fn declared(&self) -> Option<TokenStream> {
@@ -49,7 +56,7 @@ impl<'a> Text<'a> {
         let function = match (self.role, self.never_written) {
             (ArrayRole::In, true) => quote!(input),
             (ArrayRole::In, false) => quote!(copy),
-            (ArrayRole::InOut | ArrayRole::Out | ArrayRole::Copied, _) => quote!(lent),
+            (_, _) => quote!(lent),
         };
         quote!(::ferrotran_runtime::text::#function(#procedure, #argument, #text, #wanted)?)
     }
@@ -81,13 +88,22 @@ pub(super) fn wanted_length(wrapper: &Wrapper, argument: &str, length: &TextLeng
 
 impl Argument for Text<'_> {
     fn given(&self) -> Option<TokenStream> {
+        if self.default.is_some() {
+            return None;
+        }
         match (self.role, self.optional) {
             // An `impl AsRef` that is absent would have no type.
             (ArrayRole::In, true) => Some(quote!(&[u8])),
             (ArrayRole::In, false) => Some(quote!(impl AsRef<[u8]>)),
-            (ArrayRole::InOut | ArrayRole::Copied, _) => Some(quote!(&mut [u8])),
             (ArrayRole::Out, _) => None,
+            // Strings are lent only.
+            (ArrayRole::InOut | ArrayRole::Owned | ArrayRole::Copied, _) => Some(quote!(&mut [u8])),
         }
+    }
+
+    fn overriding(&self) -> Option<TokenStream> {
+        let overridable = self.default.is_some_and(|default| default.overridable);
+        overridable.then(|| quote!(&[u8]))
     }
 
     fn filled(&self) -> Option<TokenStream> {
@@ -131,8 +147,10 @@ impl Argument for Text<'_> {
             };
         }
         let text = match self.role {
+            // Which is a slice already.
+            _ if self.default.is_some() => quote!(#name),
             ArrayRole::In => quote!(#name.as_ref()),
-            ArrayRole::InOut | ArrayRole::Out | ArrayRole::Copied => quote!(#name),
+            _ => quote!(#name),
         };
         let ready = self.made_ready(&text);
         let rebound = rebound.filter(|_| self.role == ArrayRole::In);

@@ -130,7 +130,15 @@ fn array(
         .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
     let copied = argument.signature.has(&IntentSpec::Copy);
     let hidden = argument.signature.has(&IntentSpec::Hide);
+    let signature = &argument.signature;
+    // `intent(in,out)` without `copy` lends the caller's.
+    let taken = copied && signature.has(&IntentSpec::In) && signature.has(&IntentSpec::Out);
     let role = match (direction, &shape) {
+        (Direction::InOut, ArrayShape::Explicit { .. } | ArrayShape::AssumedSize { .. })
+            if taken && !argument.attributes.optional =>
+        {
+            ArrayRole::Owned
+        }
         (Direction::In, _) if copied && !never_written => ArrayRole::Copied,
         // Only what has an extent of its own can be allocated; other outputs are lent.
         (Direction::Out, ArrayShape::Explicit { .. }) => ArrayRole::Out,
@@ -180,13 +188,14 @@ fn text(
     let role = match (direction, &length) {
         (Direction::Out, TextLength::Declared { .. }) => ArrayRole::Out,
         (Direction::In, _) => ArrayRole::In,
-        (Direction::Undeclared, _) if never_written => ArrayRole::In,
+        (Direction::Undeclared, _) if never_written || has_own_value(argument) => ArrayRole::In,
         _ => ArrayRole::InOut,
     };
     Ok(Passing::Text {
         length,
         role,
         never_written,
+        default: None,
     })
 }
 
@@ -313,11 +322,23 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
                 In | Out | OutName(_) | InOut | Inplace | Hide | Copy | Overwrite | C | Cache => {
                     None
                 }
-                Aligned(bytes) if is_aligned(&argument.dummy, (*bytes).into()) => None,
+                Aligned(_) if alignment(argument).is_none() || is_numeric_array(argument) => None,
                 Aux | Callback | Aligned(_) | Unknown(_) => Some(format!("the intent {intent:?}")),
             }
         })
     })
+}
+
+/// Whether it is an array of numbers that is never absent: its alignment can be checked.
+fn is_numeric_array(argument: &Argument) -> bool {
+    match &argument.dummy {
+        Dummy::Variable(variable) => {
+            element(&variable.ty).is_ok()
+                && variable.shape != Shape::Scalar
+                && !argument.attributes.optional
+        }
+        Dummy::Procedure(_) | Dummy::AlternateReturn => false,
+    }
 }
 
 /// Whether it is an array that the wrapper allocates and nobody else sees.
@@ -333,18 +354,28 @@ pub(super) fn is_work_space(argument: &Argument, passing: &Passing) -> bool {
         )
 }
 
-/// Whether Rust aligns what is passed to that many bytes.
-fn is_aligned(dummy: &Dummy, bytes: u64) -> bool {
-    let Dummy::Variable(variable) = dummy else {
-        return false;
+/// The alignment that the signature asks for, where Rust's own for the type is less.
+pub(super) fn alignment(argument: &Argument) -> Option<u8> {
+    let asked = argument
+        .signature
+        .intents
+        .iter()
+        .filter_map(|intent| match intent {
+            IntentSpec::Aligned(bytes) => Some(*bytes),
+            _ => None,
+        });
+    let asked = asked.max()?;
+    let Dummy::Variable(variable) = &argument.dummy else {
+        return None;
     };
-    match variable.ty {
+    let own = match variable.ty {
         Type::Integer { kind, .. }
         | Type::Real(kind)
         | Type::Logical(kind)
-        | Type::Complex(kind) => u64::from(kind.0) >= bytes,
-        _ => bytes <= 1,
-    }
+        | Type::Complex(kind) => kind.0,
+        _ => 1,
+    };
+    (own < asked).then_some(asked)
 }
 
 /// The counterpart of a scalar type; as `Err`, the type's name.

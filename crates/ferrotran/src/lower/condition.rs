@@ -12,6 +12,8 @@ pub enum Condition {
     And(Box<Condition>, Box<Condition>),
     /// At least one.
     Or(Box<Condition>, Box<Condition>),
+    /// `condition ? one : other`.
+    Choose(Box<Condition>, Box<Condition>, Box<Condition>),
     /// Not.
     Not(Box<Condition>),
 }
@@ -41,6 +43,11 @@ impl Condition {
             Expr::Binary(BinaryOp::Or, left, right) => {
                 Ok(Condition::Or(condition(left)?, condition(right)?))
             }
+            Expr::Conditional(choice, one, other) => Ok(Condition::Choose(
+                condition(choice)?,
+                condition(one)?,
+                condition(other)?,
+            )),
             Expr::Unary(UnaryOp::Not, operand) => Ok(Condition::Not(condition(operand)?)),
             Expr::Binary(op, left, right) => {
                 let comparison = match op {
@@ -69,6 +76,26 @@ impl Condition {
         Ok(Condition::Compare(Comparison::NotEqual, value, zero))
     }
 
+    /// As [`IntegerExpr::with_sizes`].
+    pub(super) fn with_sizes(
+        self,
+        extent: &impl Fn(usize, usize) -> Option<IntegerExpr>,
+    ) -> Condition {
+        let all = |condition: Box<Condition>| Box::new(condition.with_sizes(extent));
+        match self {
+            Condition::Compare(comparison, left, right) => {
+                let (left, right) = (left.with_sizes(extent), right.with_sizes(extent));
+                Condition::Compare(comparison, left, right)
+            }
+            Condition::And(left, right) => Condition::And(all(left), all(right)),
+            Condition::Or(left, right) => Condition::Or(all(left), all(right)),
+            Condition::Choose(choice, one, other) => {
+                Condition::Choose(all(choice), all(one), all(other))
+            }
+            Condition::Not(operand) => Condition::Not(all(operand)),
+        }
+    }
+
     /// The dummy arguments that it needs: scalars for their values, arrays for their lengths.
     pub fn arguments(&self) -> Vec<usize> {
         match self {
@@ -80,6 +107,12 @@ impl Condition {
             Condition::And(left, right) | Condition::Or(left, right) => {
                 let mut arguments = left.arguments();
                 arguments.extend(right.arguments());
+                arguments
+            }
+            Condition::Choose(condition, one, other) => {
+                let mut arguments = condition.arguments();
+                arguments.extend(one.arguments());
+                arguments.extend(other.arguments());
                 arguments
             }
             Condition::Not(operand) => operand.arguments(),

@@ -59,6 +59,8 @@ fn linear(expr: &IntegerExpr) -> Option<Linear> {
         }
         IntegerNode::Absolute(_)
         | IntegerNode::Size { .. }
+        | IntegerNode::Character { .. }
+        | IntegerNode::Truth(_)
         | IntegerNode::Choose(..)
         | IntegerNode::Binary(..) => None,
     }

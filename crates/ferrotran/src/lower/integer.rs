@@ -1,7 +1,7 @@
 //! Integer expressions with their kinds: what bounds come to before the call.
 
 use super::condition::Condition;
-use crate::interface::{BinaryOp, Dummy, Expr, Kind, Procedure, Type, UnaryOp, Variable};
+use crate::interface::{Argument, BinaryOp, Dummy, Expr, Kind, Procedure, Type, UnaryOp, Variable};
 
 /// An expression that is evaluated in an integer kind of Fortran, overflow being an error.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,15 @@ pub enum IntegerNode {
         /// The number of its dimensions.
         rank: usize,
     },
+    /// A character of a string, counted from 0: its byte, as in C.
+    Character {
+        /// The string.
+        text: usize,
+        /// Which.
+        index: usize,
+    },
+    /// A LOGICAL argument, by its position: 1 or 0, as in C.
+    Truth(usize),
     /// `-x`.
     Negate(Box<IntegerExpr>),
     /// `abs(x)`.
@@ -89,9 +98,25 @@ impl IntegerExpr {
                         kind: *kind,
                         node: IntegerNode::Argument(position),
                     },
-                    _ => return Err(format!("`{name}`, which is no integer scalar")),
+                    Dummy::Variable(Variable {
+                        ty: Type::Logical(_),
+                        shape: crate::interface::Shape::Scalar,
+                    }) => as_in_c(IntegerNode::Truth(position)),
+                    _ => return character(position, argument, 1),
                 }
             }
+            Expr::Element { array, subscripts } => {
+                let (Some((position, argument)), [subscript]) =
+                    (procedure.argument(array), subscripts.as_slice())
+                else {
+                    return Err(format!("an element of `{array}`"));
+                };
+                return character(position, argument, subscript.as_integer().unwrap_or(0));
+            }
+            Expr::Character(text) => match text.as_bytes() {
+                [byte] => as_in_c(IntegerNode::Constant((*byte).into())),
+                _ => return Err(format!("`{text:?}`, which is not one character")),
+            },
             Expr::Unary(UnaryOp::Plus, operand) => sub(operand)?,
             Expr::Unary(UnaryOp::Minus, operand) => {
                 let operand = sub(operand)?;
@@ -169,12 +194,43 @@ impl IntegerExpr {
         Self::binary(IntegerOp::Add, distance, one)
     }
 
+    /// The same with `extent` of an array and a dimension in place of the length that it is asked
+    /// for, where there is one.
+    pub(super) fn with_sizes(
+        self,
+        extent: &impl Fn(usize, usize) -> Option<IntegerExpr>,
+    ) -> IntegerExpr {
+        let all = |expr: Box<IntegerExpr>| Box::new(expr.with_sizes(extent));
+        let node = match self.node {
+            IntegerNode::Size {
+                array, dimension, ..
+            } => match extent(array, dimension) {
+                Some(extent) => return extent,
+                None => self.node,
+            },
+            IntegerNode::Negate(operand) => IntegerNode::Negate(all(operand)),
+            IntegerNode::Absolute(operand) => IntegerNode::Absolute(all(operand)),
+            IntegerNode::Choose(condition, one, other) => {
+                let condition = Box::new(condition.with_sizes(extent));
+                IntegerNode::Choose(condition, all(one), all(other))
+            }
+            IntegerNode::Binary(op, left, right) => IntegerNode::Binary(op, all(left), all(right)),
+            IntegerNode::Constant(_)
+            | IntegerNode::Argument(_)
+            | IntegerNode::Character { .. }
+            | IntegerNode::Truth(_) => self.node,
+        };
+        IntegerExpr { node, ..self }
+    }
+
     /// The dummy arguments that it needs: scalars for their values, arrays for their lengths.
     pub fn arguments(&self) -> Vec<usize> {
         fn collect(expr: &IntegerExpr, into: &mut Vec<usize>) {
             match &expr.node {
                 IntegerNode::Constant(_) => {}
                 IntegerNode::Argument(position)
+                | IntegerNode::Truth(position)
+                | IntegerNode::Character { text: position, .. }
                 | IntegerNode::Size {
                     array: position, ..
                 } => into.push(*position),
@@ -195,6 +251,35 @@ impl IntegerExpr {
         let mut arguments = Vec::new();
         collect(self, &mut arguments);
         arguments
+    }
+}
+
+/// What C takes for an `int`, of 4 bytes.
+fn as_in_c(node: IntegerNode) -> IntegerExpr {
+    IntegerExpr {
+        kind: Kind(4),
+        node,
+    }
+}
+
+/// Character `subscript`, counted from 1, of the argument at `position`, which has to be a string.
+fn character(position: usize, argument: &Argument, subscript: i64) -> Result<IntegerExpr, String> {
+    let name = &argument.name;
+    let is_text = matches!(
+        &argument.dummy,
+        Dummy::Variable(Variable {
+            ty: Type::Character { kind: Kind(1), .. },
+            shape: crate::interface::Shape::Scalar,
+        })
+    );
+    let index = usize::try_from(subscript - 1).ok().filter(|_| is_text);
+    match index {
+        Some(index) => Ok(as_in_c(IntegerNode::Character {
+            text: position,
+            index,
+        })),
+        None if is_text => Err(format!("a character of `{name}` that is no constant one")),
+        None => Err(format!("`{name}`, which is no integer scalar")),
     }
 }
 

@@ -6,6 +6,7 @@ mod argument;
 mod c_shim;
 mod callback;
 pub mod codes;
+mod computed;
 mod condition;
 mod constant;
 mod documentation;

@@ -25,6 +25,9 @@ pub struct Dummy {
     pub is_result: bool,
     /// Whether the shim takes the extents of the actual argument.
     pub passes_extents: bool,
+    /// The bytes at a multiple of which an array has to begin, where that is more than its type
+    /// asks for (`intent(aligned16)`).
+    pub alignment: Option<u8>,
     /// Whether an array lies in C's order: row by row (`intent(c)`).
     pub row_major: bool,
     /// How.
@@ -39,6 +42,32 @@ impl Dummy {
             _ => self
                 .array()
                 .is_some_and(|array| array.role == ArrayRole::Out),
+        }
+    }
+
+    /// How the wrapper works out a scalar, if it does.
+    pub fn computed(&self) -> Option<&Computed> {
+        match &self.passing {
+            Passing::Scalar {
+                role: ScalarRole::Computed { value, .. } | ScalarRole::Initialised(value),
+                ..
+            } => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Whether the caller may give a value in place of that which the wrapper has for it.
+    pub fn is_overridable(&self) -> bool {
+        match &self.passing {
+            Passing::Scalar {
+                role: ScalarRole::Computed { overridable, .. },
+                ..
+            } => *overridable,
+            Passing::Text {
+                default: Some(default),
+                ..
+            } => default.overridable,
+            _ => false,
         }
     }
 
@@ -117,9 +146,15 @@ impl Dummy {
         match &self.passing {
             Passing::Scalar { role, .. } => matches!(
                 role,
-                ScalarRole::Out | ScalarRole::Status(FailsIf::Negative)
+                ScalarRole::Out
+                    | ScalarRole::Initialised(_)
+                    | ScalarRole::Status(FailsIf::Negative)
             ),
             Passing::Allocatable { role, .. } => role.is_returned(),
+            Passing::Array {
+                role: ArrayRole::Owned,
+                ..
+            } => true,
             _ => self.is_returned_array(),
         }
     }
@@ -157,6 +192,8 @@ pub enum Passing {
         role: ArrayRole,
         /// Whether it was shown never to be written.
         never_written: bool,
+        /// What it is where the caller gives none.
+        default: Option<TextDefault>,
     },
     /// The address of the characters of the first element, and the length of each element.
     CharacterArray {
@@ -237,6 +274,15 @@ impl<'a> ArrayForm<'a> {
     }
 }
 
+/// What a string is where the caller gives none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextDefault {
+    /// Its characters.
+    pub value: String,
+    /// Whether the caller may give another.
+    pub overridable: bool,
+}
+
 /// The length of a CHARACTER.
 #[derive(Clone, Debug)]
 pub enum TextLength {
@@ -274,6 +320,8 @@ pub enum ScalarRole {
     InOut,
     /// Returned; 0 before the call.
     Out,
+    /// Returned; this before the call.
+    Initialised(Computed),
     /// 0 before the call; an error after it where it says so.
     Status(FailsIf),
     /// Worked out; where it may also be given it is a parameter `Option`.
@@ -355,6 +403,8 @@ pub enum ArrayRole {
     Copied,
     /// `&mut [T]`, or a mutable view.
     InOut,
+    /// A `Vec`, or an owned array: taken, and returned as the procedure leaves it.
+    Owned,
     /// Returned; zeros before the call.
     Out,
 }

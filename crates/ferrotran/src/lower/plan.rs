@@ -11,7 +11,7 @@ pub use super::integer::{IntegerExpr, IntegerNode, IntegerOp};
 pub use super::names::RustName;
 pub use super::passing::{
     AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Content, Dummy, Element, Follows,
-    Passing, ScalarRole, TextLength,
+    Passing, ScalarRole, TextDefault, TextLength,
 };
 pub use super::target::{CFunction, CShim, Convention, Target};
 

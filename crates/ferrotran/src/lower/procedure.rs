@@ -3,26 +3,20 @@
 use super::argument;
 use super::c_shim;
 use super::codes;
-use super::constant::{constant_value, zero};
 use super::documentation::documentation;
-use super::follow::solve;
 use super::grade::{grade, lock};
-use super::integer::IntegerExpr;
 use super::leading;
 use super::names::Taken;
 use super::options::Options;
 use super::places::Places;
-use super::plan::{
-    ArrayRole, Check, Computed, Condition, Dummy, Element, Follows, Passing, Returns, RustName,
-    ScalarRole, Wrapper,
-};
+use super::plan::{Dummy, Element, Passing, Returns, RustName, Wrapper};
 use super::shape;
 use super::status;
 use super::stops::{stop_statements, stops};
 use super::trust;
 use crate::analyse::{ProcedureFacts, Use};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::interface::{self, Argument, Expr, Host, IntentSpec, Procedure};
+use crate::interface::{self, Host, IntentSpec, Procedure};
 use crate::name::Name;
 use crate::source::{Sources, Span};
 
@@ -47,8 +41,8 @@ impl Context<'_> {
         status::mark(self, &mut dummies)?;
         let result = self.result(&mut dummies)?;
         self.follow(&mut dummies)?;
-        let computed = self.order(&dummies)?;
-        let checks = self.checks(&dummies)?;
+        let (computed, known) = self.order(&dummies)?;
+        let checks = self.checks(&dummies, &known)?;
         let name = &self.procedure.name;
         let returned = self.name_outputs(&mut dummies, result.as_ref());
         let returns = returns(name, &dummies, functions);
@@ -167,241 +161,12 @@ impl Context<'_> {
                     is_result: false,
                     passes_extents: to_c
                         || self.has_shim() && shape::is_of_its_own(&passing, optional),
+                    alignment: argument::alignment(argument),
                     row_major: argument.signature.has(&IntentSpec::C),
                     passing,
                 })
             })
             .collect()
-    }
-
-    /// Finds the arguments that the wrapper works out: hidden ones, ones with a default, and
-    /// lengths that follow from an array that is lent.
-    fn follow(&self, dummies: &mut [Dummy]) -> Result<(), Box<Diagnostic>> {
-        for position in 0..self.procedure.arguments.len() {
-            let Passing::Scalar {
-                role: ScalarRole::In,
-                ..
-            } = dummies[position].passing
-            else {
-                continue;
-            };
-            if dummies[position].optional {
-                continue;
-            }
-            if let Some(value) = self.computed(position, dummies)? {
-                let hidden = self.procedure.arguments[position]
-                    .signature
-                    .has(&IntentSpec::Hide);
-                if let Passing::Scalar { role, .. } = &mut dummies[position].passing {
-                    *role = ScalarRole::Computed {
-                        value,
-                        overridable: !hidden,
-                    };
-                }
-            }
-        }
-        self.refuse_lost_declarations(dummies)
-    }
-
-    /// The value that the wrapper works out for the argument at `position`, if it does.
-    fn computed(
-        &self,
-        position: usize,
-        dummies: &[Dummy],
-    ) -> Result<Option<Computed>, Box<Diagnostic>> {
-        let argument = &self.procedure.arguments[position];
-        let Passing::Scalar { element, .. } = dummies[position].passing else {
-            return Ok(None);
-        };
-        if let Some(default) = &argument.signature.default {
-            return self.default(argument, element, default).map(Some);
-        }
-        let solution = self.solved(position, dummies).filter(|_| {
-            matches!(element, Element::Integer(_)) && argument.signature.optional != Some(false)
-        });
-        Ok(match solution {
-            Some(follows) => Some(Computed::Follows(follows)),
-            None if argument.signature.has(&IntentSpec::Hide) => {
-                Some(Computed::Constant(zero(element)))
-            }
-            None => None,
-        })
-    }
-
-    /// How the argument at `position` follows from the length of an array that is lent.
-    fn solved(&self, position: usize, dummies: &[Dummy]) -> Option<Follows> {
-        let solution = dummies.iter().enumerate().find_map(|(array, dummy)| {
-            // What may be absent may have no length.
-            let form = dummy.array().filter(|_| !dummy.optional)?;
-            let lent = form.role != ArrayRole::Out;
-            let extents = form.shape.extents().iter().enumerate();
-            let extents = extents.filter(|_| lent);
-            extents
-                .filter_map(|(dimension, extent)| solve(array, dimension, extent))
-                .find(|(solved, _)| *solved == position)
-        });
-        solution.map(|(_, follows)| follows)
-    }
-
-    /// The value that the signature gives an argument that is left out.
-    fn default(
-        &self,
-        argument: &Argument,
-        element: Element,
-        default: &Expr,
-    ) -> Result<Computed, Box<Diagnostic>> {
-        let constant = match &argument.dummy {
-            interface::Dummy::Variable(variable) => constant_value(&variable.ty, default),
-            _ => None,
-        };
-        if let Some(constant) = constant {
-            return Ok(Computed::Constant(constant));
-        }
-        let unsupported = |what: String| {
-            let span = argument.signature.span.unwrap_or(argument.span);
-            let what = format!("the default of `{}` needs {what}", argument.name);
-            self.fail(codes::UNSUPPORTED_EXPRESSION, span, &what)
-        };
-        if !matches!(element, Element::Integer(_)) {
-            return Err(unsupported(format!("`{default}`, which is no constant")));
-        }
-        Ok(Computed::Expr {
-            expr: IntegerExpr::new(default, self.procedure).map_err(unsupported)?,
-            text: default.to_string(),
-        })
-    }
-
-    /// A signature that could not be honoured is said, never dropped.
-    fn refuse_lost_declarations(&self, dummies: &[Dummy]) -> Result<(), Box<Diagnostic>> {
-        for (argument, dummy) in self.procedure.arguments.iter().zip(dummies) {
-            let is_computed = matches!(
-                dummy.passing,
-                Passing::Scalar {
-                    role: ScalarRole::Computed { .. },
-                    ..
-                }
-            );
-            let signature = &argument.signature;
-            let lost = if signature.default.is_some() && !is_computed {
-                "a default for what is no input scalar"
-            } else if signature.has(&IntentSpec::Hide) && !is_computed && !dummy.is_returned_array()
-            {
-                "`intent(hide)` without a value to give it"
-            } else {
-                continue;
-            };
-            let what = format!(
-                "its argument `{}` has {lost}, which the bindings do not support",
-                argument.name
-            );
-            let span = signature.span.unwrap_or(argument.span);
-            return Err(self.fail(codes::UNSUPPORTED_ARGUMENT, span, &what));
-        }
-        Ok(())
-    }
-
-    /// The order in which the computed arguments can be computed.
-    fn order(&self, dummies: &[Dummy]) -> Result<Vec<usize>, Box<Diagnostic>> {
-        let mut known: Vec<bool> = dummies
-            .iter()
-            .map(|dummy| match dummy.passing {
-                _ if dummy.optional => false,
-                Passing::Scalar { ref role, .. } => {
-                    matches!(role, ScalarRole::In | ScalarRole::InOut)
-                }
-                // An array that the wrapper allocates has no length before.
-                Passing::Array { role, .. }
-                | Passing::Text { role, .. }
-                | Passing::CharacterArray { role, .. } => role != ArrayRole::Out,
-                Passing::Allocatable { .. } | Passing::Procedure(_) | Passing::AlternateReturn => {
-                    false
-                }
-            })
-            .collect();
-        let mut waiting: Vec<(usize, Vec<usize>)> = dummies
-            .iter()
-            .enumerate()
-            .filter_map(|(position, dummy)| match &dummy.passing {
-                Passing::Scalar {
-                    role: ScalarRole::Computed { value, .. },
-                    ..
-                } => Some((
-                    position,
-                    match value {
-                        Computed::Follows(_) | Computed::Constant(_) => Vec::new(),
-                        Computed::Expr { expr, .. } => expr.arguments(),
-                    },
-                )),
-                _ => None,
-            })
-            .collect();
-        let mut order = Vec::new();
-        while !waiting.is_empty() {
-            let ready = waiting
-                .iter()
-                .position(|(_, needs)| needs.iter().all(|&need| known[need]));
-            let Some(ready) = ready else {
-                let argument = &self.procedure.arguments[waiting[0].0];
-                let what = format!(
-                    "the default of `{}` depends on itself or on an output",
-                    argument.name
-                );
-                return Err(self.fail(codes::CIRCULAR, argument.span, &what));
-            };
-            let (position, _) = waiting.remove(ready);
-            known[position] = true;
-            order.push(position);
-        }
-        self.extents_known(dummies, &known)?;
-        Ok(order)
-    }
-
-    /// No extent and no length depends on a value that is known only after the call, or that
-    /// may be absent.
-    fn extents_known(&self, dummies: &[Dummy], known: &[bool]) -> Result<(), Box<Diagnostic>> {
-        for dummy in dummies {
-            let unknown = dummy
-                .declared_lengths()
-                .into_iter()
-                .flat_map(IntegerExpr::arguments)
-                .find(|&position| !known[position]);
-            if let Some(position) = unknown {
-                let what = format!(
-                    "the shape of `{}` depends on `{}`, which is an output or may be absent",
-                    dummy.name, dummies[position].name
-                );
-                let span = self.procedure.span;
-                return Err(self.fail(codes::UNSUPPORTED_EXPRESSION, span, &what));
-            }
-        }
-        Ok(())
-    }
-
-    fn checks(&self, dummies: &[Dummy]) -> Result<Vec<Check>, Box<Diagnostic>> {
-        let mut checks = Vec::new();
-        for argument in &self.procedure.arguments {
-            for expr in &argument.signature.check {
-                let unsupported = |what: String| {
-                    let span = argument.signature.span.unwrap_or(argument.span);
-                    let what = format!("`check({expr})` of `{}` needs {what}", argument.name);
-                    self.fail(codes::UNSUPPORTED_EXPRESSION, span, &what)
-                };
-                let condition = Condition::new(expr, self.procedure).map_err(unsupported)?;
-                let mut needs = condition.arguments().into_iter();
-                if let Some(output) = needs.find(|&position| dummies[position].is_returned()) {
-                    return Err(unsupported(format!(
-                        "`{}`, an output",
-                        dummies[output].name
-                    )));
-                }
-                checks.push(Check {
-                    argument: argument.name.clone(),
-                    condition,
-                    text: expr.to_string(),
-                });
-            }
-        }
-        Ok(checks)
     }
 }
 

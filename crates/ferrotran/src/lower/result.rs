@@ -63,6 +63,7 @@ impl Context<'_> {
                         length,
                         role: ArrayRole::Out,
                         never_written: false,
+                        default: None,
                     }
                 } else {
                     let (rank, shape) = self
@@ -103,6 +104,7 @@ impl Context<'_> {
             is_result: true,
             // A variable to which a result is assigned needs a shape of its own.
             passes_extents: !scalar && !result.allocatable,
+            alignment: None,
             row_major: false,
             passing,
         });
