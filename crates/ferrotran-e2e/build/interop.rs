@@ -130,7 +130,7 @@ fn signed() -> Result<(), BuildError> {
         // Other tests have procedures of these names.
         .prefix("declared_");
     // SAFETY: the subscripts run over the declared shapes, and B has those of A or its transpose.
-    unsafe { declared.trust_extents(["scaled", "doubled", "turned", "counts", "table"]) };
+    unsafe { declared.trust_extents(["scaled", "doubled", "turned", "counts", "table", "ranged"]) };
     declared.compile("declared")?;
     Ok(())
 }

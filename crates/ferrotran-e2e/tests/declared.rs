@@ -120,6 +120,25 @@ fn outputs_begin_with_their_value_and_logicals_are_numbers() {
 }
 
 #[test]
+fn what_is_given_and_returned_may_have_a_default() {
+    let declared::RangedOutput { equed, step } = declared::ranged(None, None, None, None).unwrap();
+    assert_eq!((equed.as_str(), step), ("Y", 4));
+    let given = declared::ranged(Some(b"N"), Some(-1.0), Some(1.0), Some(0)).unwrap();
+    assert_eq!((given.equed.as_str(), given.step), ("N", 2));
+}
+
+#[test]
+fn reals_are_compared() {
+    for (vl, vu, argument) in [(-2.0, 1.0, "vl"), (1.0, 1.0, "vu"), (f32::NAN, 1.0, "vl")] {
+        let error = declared::ranged(None, Some(vl), Some(vu), None).unwrap_err();
+        assert!(
+            matches!(error, Error::CheckFailed { argument: found, .. } if found == argument),
+            "{error}"
+        );
+    }
+}
+
+#[test]
 fn the_length_of_an_output_is_its_declared_one() {
     assert_eq!(declared::table(2, 1).unwrap(), array![[211], [221]]);
     let error = declared::table(0, 1).unwrap_err();
@@ -137,6 +156,8 @@ fn the_documentation_says_so() {
         "* `x`: taken, and returned as Fortran leaves it as `y`, shape `x(n)`.",
         "* `x`: read and written, shape `x(n)`, at a multiple of 16 bytes.",
         "* `count`: returned, before the call `10`.",
+        "* `step`: returned, before the call `3` unless given.",
+        "* `equed`: returned, before the call `\"B\"` unless given, `character(1) :: equed`.",
     ] {
         assert!(text.contains(part), "{part} is missing in:\n{text}");
     }

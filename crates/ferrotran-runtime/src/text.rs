@@ -100,7 +100,7 @@ pub fn lent<'a>(
 /// assert_eq!(character("No", 1), i32::from(b'o'));
 /// assert_eq!(character("", 0), i32::from(b' '));
 /// ```
-pub fn character(text: impl AsRef<[u8]>, index: usize) -> i32 {
+pub fn character(text: &(impl AsRef<[u8]> + ?Sized), index: usize) -> i32 {
     text.as_ref().get(index).copied().unwrap_or(b' ').into()
 }
 

@@ -155,8 +155,12 @@ impl Count {
                 eprintln!("{}", found.render(&sources, false));
             }
         }
-        let (plan, found) =
-            lower::lower(&interface, &Facts::default(), &lower::Options::default(), &sources);
+        let (plan, found) = lower::lower(
+            &interface,
+            &Facts::default(),
+            &lower::Options::default(),
+            &sources,
+        );
         self.bound += plan.wrappers.len();
         for found in &found {
             *findings.left_out.entry(kind(found)).or_default() += 1;

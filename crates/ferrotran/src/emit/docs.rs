@@ -194,7 +194,11 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
                 None => array(*role).to_owned(),
                 Some(TextDefault { value, overridable }) => {
                     let unless = if *overridable { " unless given" } else { "" };
-                    format!("`{value:?}`{unless}")
+                    let returned = match role {
+                        ArrayRole::Owned => "returned, before the call ",
+                        _ => "",
+                    };
+                    format!("{returned}`{value:?}`{unless}")
                 }
             };
             (role, length)
@@ -270,8 +274,10 @@ fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {
         ScalarRole::Out => "returned".to_owned(),
         ScalarRole::Status(FailsIf::Negative) => "returned; an error if negative".to_owned(),
         ScalarRole::Status(_) => "an error unless 0".to_owned(),
-        ScalarRole::Initialised(value) => {
-            format!("returned, before the call {}", computed(wrapper, value))
+        ScalarRole::Initialised { value, overridable } => {
+            let unless = if *overridable { " unless given" } else { "" };
+            let value = computed(wrapper, value);
+            format!("returned, before the call {value}{unless}")
         }
         ScalarRole::Computed { value, overridable } => {
             let value = computed(wrapper, value);

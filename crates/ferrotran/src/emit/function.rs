@@ -10,7 +10,7 @@ use super::module::Form;
 use super::restore::documentation;
 use super::scalar::seen_type;
 use super::{returns, safety, stops};
-use crate::lower::{Element, Grade, Passing, RustName, Wrapper};
+use crate::lower::{ArrayRole, Dummy, Element, Grade, Passing, RustName, Wrapper};
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
 pub(super) fn functions(wrapper: &Wrapper, form: Form) -> TokenStream {
@@ -95,6 +95,24 @@ impl<'a> Writer<'a> {
             let reason = "as many as in Fortran";
             quote!(#[allow(clippy::too_many_arguments, reason = #reason)])
         });
+        let conditions = (!self.wrapper.checks.is_empty()).then(|| {
+            let reason = "as the signature says";
+            quote! {
+                #[allow(
+                    clippy::double_comparisons,
+                    clippy::eq_op,
+                    clippy::manual_range_contains,
+                    clippy::nonminimal_bool,
+                    reason = #reason
+                )]
+            }
+        });
+        let takes =
+            |dummy: &Dummy| matches!(dummy.array(), Some(array) if array.role == ArrayRole::Owned);
+        let complex = (filling && self.wrapper.dummies.iter().any(takes)).then(|| {
+            let reason = "as many outputs as in Fortran";
+            quote!(#[allow(clippy::type_complexity, reason = #reason)])
+        });
         let outputs = self.output_type(filling);
         let generics = self.arguments.iter().flat_map(|it| it.code.generics());
         let (names, bounds): (Vec<_>, Vec<_>) = generics.unzip();
@@ -110,6 +128,8 @@ impl<'a> Writer<'a> {
         quote! {
             #docs
             #many
+            #conditions
+            #complex
             pub #qualifier fn #name #list(#receiver #(#parameters,)*)
                 -> Result<#outputs, ::ferrotran_runtime::Error>
             #bounds

@@ -7,7 +7,8 @@ use super::ffi::{ident, integer_type};
 use super::shape::length_seen;
 use crate::interface::Kind;
 use crate::lower::{
-    Comparison, Condition, Dummy, IntegerExpr, IntegerNode, IntegerOp, Passing, ScalarRole,
+    Comparison, Condition, Dummy, IntegerExpr, IntegerNode, IntegerOp, Passing, RealExpr,
+    ScalarRole,
 };
 
 /// Rust text of an expression.
@@ -48,14 +49,10 @@ pub(super) fn truth(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
             let kind = left.kind.max(right.kind);
             let left = converted(left, kind, dummies);
             let right = converted(right, kind, dummies);
-            match comparison {
-                Comparison::Equal => quote!(#left == #right),
-                Comparison::NotEqual => quote!(#left != #right),
-                Comparison::Less => quote!(#left < #right),
-                Comparison::LessEqual => quote!(#left <= #right),
-                Comparison::Greater => quote!(#left > #right),
-                Comparison::GreaterEqual => quote!(#left >= #right),
-            }
+            compared(*comparison, &left, &right)
+        }
+        Condition::CompareReals(comparison, left, right) => {
+            compared(*comparison, &real(left, dummies), &real(right, dummies))
         }
         Condition::And(left, right) => {
             let (left, right) = (operand(left, dummies), operand(right, dummies));
@@ -77,12 +74,48 @@ pub(super) fn truth(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
     }
 }
 
+fn compared(comparison: Comparison, left: &TokenStream, right: &TokenStream) -> TokenStream {
+    match comparison {
+        Comparison::Equal => quote!(#left == #right),
+        Comparison::NotEqual => quote!(#left != #right),
+        Comparison::Less => quote!(#left < #right),
+        Comparison::LessEqual => quote!(#left <= #right),
+        Comparison::Greater => quote!(#left > #right),
+        Comparison::GreaterEqual => quote!(#left >= #right),
+    }
+}
+
+/// `expr` as an expression of type `f64`.
+fn real(expr: &RealExpr, dummies: &[Dummy]) -> TokenStream {
+    match expr {
+        RealExpr::Constant(constant) => {
+            let constant = Literal::f64_suffixed(*constant);
+            quote!(#constant)
+        }
+        RealExpr::Argument(position, kind) => {
+            let value = argument(&dummies[*position]);
+            match kind.0 {
+                8 => value,
+                _ => quote!(f64::from(#value)),
+            }
+        }
+        // As C converts it: to the nearest.
+        RealExpr::Integer(expr) => {
+            let value = value(expr, dummies);
+            quote!((#value) as f64)
+        }
+    }
+}
+
 /// `condition` inside another: comparisons bind closer than what is around them.
 fn operand(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
     let truth = truth(condition, dummies);
     match condition {
         Condition::And(..) | Condition::Or(..) => quote!((#truth)),
-        Condition::Compare(..) | Condition::Not(_) | Condition::Choose(..) => truth,
+        Condition::Compare(..)
+        | Condition::CompareReals(..)
+        | Condition::Not(_)
+        | Condition::Choose(..) => truth,
     }
 }
 

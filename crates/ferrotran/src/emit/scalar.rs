@@ -46,7 +46,7 @@ impl Argument for Scalar<'_> {
             ScalarRole::In => Some(ty),
             ScalarRole::InOut => Some(quote!(&mut #ty)),
             ScalarRole::Out
-            | ScalarRole::Initialised(_)
+            | ScalarRole::Initialised { .. }
             | ScalarRole::Status(_)
             | ScalarRole::Computed { .. } => None,
         }
@@ -56,6 +56,9 @@ impl Argument for Scalar<'_> {
         match self.role {
             ScalarRole::Computed {
                 overridable: true, ..
+            }
+            | ScalarRole::Initialised {
+                overridable: true, ..
             } => Some(seen_type(self.element)),
             _ => None,
         }
@@ -64,7 +67,9 @@ impl Argument for Scalar<'_> {
     fn returned(&self) -> Option<TokenStream> {
         let returned = matches!(
             self.role,
-            ScalarRole::Out | ScalarRole::Initialised(_) | ScalarRole::Status(FailsIf::Negative)
+            ScalarRole::Out
+                | ScalarRole::Initialised { .. }
+                | ScalarRole::Status(FailsIf::Negative)
         );
         returned.then(|| seen_type(self.element))
     }
@@ -82,21 +87,21 @@ impl Argument for Scalar<'_> {
                 quote!(let mut #copy = #name.as_deref().map(|value| #ty::from(*value));)
             }
             (
-                ScalarRole::In | ScalarRole::Initialised(_) | ScalarRole::Computed { .. },
+                ScalarRole::In | ScalarRole::Initialised { .. } | ScalarRole::Computed { .. },
                 false,
                 _,
             ) => {
                 quote!(let mut #name = #name;)
             }
             (
-                ScalarRole::In | ScalarRole::Initialised(_) | ScalarRole::Computed { .. },
+                ScalarRole::In | ScalarRole::Initialised { .. } | ScalarRole::Computed { .. },
                 true,
                 false,
             ) => {
                 quote!(let mut #name = #ty::from(#name);)
             }
             (
-                ScalarRole::In | ScalarRole::Initialised(_) | ScalarRole::Computed { .. },
+                ScalarRole::In | ScalarRole::Initialised { .. } | ScalarRole::Computed { .. },
                 true,
                 true,
             ) => {
@@ -141,7 +146,7 @@ impl Argument for Scalar<'_> {
                     *value = copy != 0;
                 }
             },
-            (ScalarRole::Out | ScalarRole::Initialised(_), true, _) => {
+            (ScalarRole::Out | ScalarRole::Initialised { .. }, true, _) => {
                 quote!(let #name = #name != 0;)
             }
             _ => TokenStream::new(),

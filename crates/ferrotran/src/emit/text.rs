@@ -55,7 +55,7 @@ impl<'a> Text<'a> {
         let wanted = wanted_length(self.wrapper, self.argument, self.length);
         let function = match (self.role, self.never_written) {
             (ArrayRole::In, true) => quote!(input),
-            (ArrayRole::In, false) => quote!(copy),
+            (ArrayRole::In, false) | (ArrayRole::Owned, _) => quote!(copy),
             (_, _) => quote!(lent),
         };
         quote!(::ferrotran_runtime::text::#function(#procedure, #argument, #text, #wanted)?)
@@ -96,8 +96,8 @@ impl Argument for Text<'_> {
             (ArrayRole::In, true) => Some(quote!(&[u8])),
             (ArrayRole::In, false) => Some(quote!(impl AsRef<[u8]>)),
             (ArrayRole::Out, _) => None,
-            // Strings are lent only.
-            (ArrayRole::InOut | ArrayRole::Owned | ArrayRole::Copied, _) => Some(quote!(&mut [u8])),
+            (ArrayRole::Owned, _) => None,
+            (ArrayRole::InOut | ArrayRole::Copied, _) => Some(quote!(&mut [u8])),
         }
     }
 
@@ -111,7 +111,7 @@ impl Argument for Text<'_> {
     }
 
     fn returned(&self) -> Option<TokenStream> {
-        (self.role == ArrayRole::Out).then(|| quote!(String))
+        matches!(self.role, ArrayRole::Out | ArrayRole::Owned).then(|| quote!(String))
     }
 
     fn allocation(&self) -> Option<TokenStream> {
@@ -153,7 +153,7 @@ impl Argument for Text<'_> {
             _ => quote!(#name),
         };
         let ready = self.made_ready(&text);
-        let rebound = rebound.filter(|_| self.role == ArrayRole::In);
+        let rebound = rebound.filter(|_| matches!(self.role, ArrayRole::In | ArrayRole::Owned));
         quote!(let #rebound #name = #ready;)
     }
 
@@ -172,6 +172,14 @@ impl Argument for Text<'_> {
             };
         }
         quote!(#name.#pointer)
+    }
+
+    fn taken_back(&self) -> TokenStream {
+        let name = &self.name;
+        match self.role {
+            ArrayRole::Owned => quote!(let #name = ::ferrotran_runtime::text::string(&#name);),
+            _ => TokenStream::new(),
+        }
     }
 
     fn extras(&self) -> Vec<TokenStream> {

@@ -112,6 +112,12 @@ pub(super) fn passing(
 
 /// Fortran has no arrays of more dimensions (Fortran 2018, 5.4.6).
 const MOST_DIMENSIONS: usize = 15;
+/// Whether the signature says `intent(in,out)`.
+pub(super) fn is_given_and_returned(argument: &Argument) -> bool {
+    let signature = &argument.signature;
+    signature.has(&IntentSpec::In) && signature.has(&IntentSpec::Out)
+}
+
 /// Whether the signature gives it a value: what becomes of that is nobody's to see.
 fn has_own_value(argument: &Argument) -> bool {
     let signature = &argument.signature;
@@ -130,9 +136,8 @@ fn array(
         .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
     let copied = argument.signature.has(&IntentSpec::Copy);
     let hidden = argument.signature.has(&IntentSpec::Hide);
-    let signature = &argument.signature;
     // `intent(in,out)` without `copy` lends the caller's.
-    let taken = copied && signature.has(&IntentSpec::In) && signature.has(&IntentSpec::Out);
+    let taken = copied && is_given_and_returned(argument);
     let role = match (direction, &shape) {
         (Direction::InOut, ArrayShape::Explicit { .. } | ArrayShape::AssumedSize { .. })
             if taken && !argument.attributes.optional =>
@@ -188,6 +193,9 @@ fn text(
     let role = match (direction, &length) {
         (Direction::Out, TextLength::Declared { .. }) => ArrayRole::Out,
         (Direction::In, _) => ArrayRole::In,
+        (Direction::InOut, _) if is_given_and_returned(argument) && has_own_value(argument) => {
+            ArrayRole::Owned
+        }
         (Direction::Undeclared, _) if never_written || has_own_value(argument) => ArrayRole::In,
         _ => ArrayRole::InOut,
     };

@@ -1,6 +1,7 @@
 //! What the wrapper works out before the call: lengths that follow from arrays, defaults, and the
 //! conditions that a signature asks for.
 
+use super::argument;
 use super::codes;
 use super::condition::Condition;
 use super::constant::{constant_value, zero};
@@ -29,11 +30,22 @@ impl Context<'_> {
             match (&mut dummies[position].passing, value) {
                 (Passing::Scalar { role, .. }, Some(value)) => {
                     *role = match role {
-                        ScalarRole::Out => ScalarRole::Initialised(value),
+                        ScalarRole::Out => ScalarRole::Initialised {
+                            value,
+                            overridable: false,
+                        },
+                        ScalarRole::InOut => ScalarRole::Initialised { value, overridable },
                         _ => ScalarRole::Computed { value, overridable },
                     };
                 }
-                (Passing::Text { role, default, .. }, _) if *role == ArrayRole::In => {
+                (
+                    Passing::Text {
+                        role: ArrayRole::In | ArrayRole::Owned,
+                        default,
+                        ..
+                    },
+                    _,
+                ) => {
                     *default = text_default(argument, overridable);
                 }
                 _ => {}
@@ -58,6 +70,11 @@ impl Context<'_> {
                 element,
                 role: ScalarRole::Out,
             } => (element, true),
+            // What is returned need not be lent.
+            Passing::Scalar {
+                element,
+                role: ScalarRole::InOut,
+            } if argument::is_given_and_returned(argument) => (element, true),
             _ => return Ok(None),
         };
         if let Some(default) = &argument.signature.default {

@@ -1,13 +1,17 @@
 //! Conditions that a signature asks to be checked before the call.
 
+use super::constant::constant_value;
 use super::integer::IntegerExpr;
-use crate::interface::{BinaryOp, Expr, Procedure, UnaryOp};
+use super::plan::ConstantValue;
+use crate::interface::{BinaryOp, Dummy, Expr, Kind, Procedure, Shape, Type, UnaryOp, Variable};
 
-/// A condition on integers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A condition on numbers.
+#[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
     /// A comparison.
     Compare(Comparison, IntegerExpr, IntegerExpr),
+    /// A comparison of which at least one side is REAL: in double precision, as in C.
+    CompareReals(Comparison, RealExpr, RealExpr),
     /// Both.
     And(Box<Condition>, Box<Condition>),
     /// At least one.
@@ -16,6 +20,62 @@ pub enum Condition {
     Choose(Box<Condition>, Box<Condition>, Box<Condition>),
     /// Not.
     Not(Box<Condition>),
+}
+
+/// A value that is compared in double precision.
+#[derive(Clone, Debug, PartialEq)]
+pub enum RealExpr {
+    /// A constant.
+    Constant(f64),
+    /// A REAL argument, by its position, and its kind.
+    Argument(usize, Kind),
+    /// An integer.
+    Integer(IntegerExpr),
+}
+
+impl RealExpr {
+    /// The expression `expr` of `procedure`; `None` where it is none that is supported.
+    fn new(expr: &Expr, procedure: &Procedure) -> Option<Self> {
+        let constant = |expr| match constant_value(&Type::Real(Kind(8)), expr) {
+            Some(ConstantValue::Real(value, _)) => Some(RealExpr::Constant(value)),
+            _ => None,
+        };
+        let argument = || {
+            let Expr::Dummy(name) = expr else {
+                return None;
+            };
+            let (position, argument) = procedure.argument(name)?;
+            match &argument.dummy {
+                Dummy::Variable(Variable {
+                    ty: Type::Real(kind @ Kind(4 | 8)),
+                    shape: Shape::Scalar,
+                }) => Some(RealExpr::Argument(position, *kind)),
+                _ => None,
+            }
+        };
+        let integer = || {
+            IntegerExpr::new(expr, procedure)
+                .map(RealExpr::Integer)
+                .ok()
+        };
+        argument().or_else(|| constant(expr)).or_else(integer)
+    }
+
+    /// Both sides of a comparison that integers cannot do; `None` where they can.
+    fn both(left: &Expr, right: &Expr, procedure: &Procedure) -> Option<(Self, Self)> {
+        if IntegerExpr::new(left, procedure).is_ok() && IntegerExpr::new(right, procedure).is_ok() {
+            return None;
+        }
+        Self::new(left, procedure).zip(Self::new(right, procedure))
+    }
+
+    fn arguments(&self) -> Vec<usize> {
+        match self {
+            RealExpr::Constant(_) => Vec::new(),
+            RealExpr::Argument(position, _) => vec![*position],
+            RealExpr::Integer(expr) => expr.arguments(),
+        }
+    }
 }
 
 /// The comparisons.
@@ -59,6 +119,9 @@ impl Condition {
                     BinaryOp::GreaterEqual => Comparison::GreaterEqual,
                     _ => return Self::is_not_zero(expr, procedure),
                 };
+                if let Some((left, right)) = RealExpr::both(left, right, procedure) {
+                    return Ok(Condition::CompareReals(comparison, left, right));
+                }
                 Ok(Condition::Compare(
                     comparison,
                     integer(left)?,
@@ -87,6 +150,7 @@ impl Condition {
                 let (left, right) = (left.with_sizes(extent), right.with_sizes(extent));
                 Condition::Compare(comparison, left, right)
             }
+            Condition::CompareReals(..) => self,
             Condition::And(left, right) => Condition::And(all(left), all(right)),
             Condition::Or(left, right) => Condition::Or(all(left), all(right)),
             Condition::Choose(choice, one, other) => {
@@ -100,6 +164,11 @@ impl Condition {
     pub fn arguments(&self) -> Vec<usize> {
         match self {
             Condition::Compare(_, left, right) => {
+                let mut arguments = left.arguments();
+                arguments.extend(right.arguments());
+                arguments
+            }
+            Condition::CompareReals(_, left, right) => {
                 let mut arguments = left.arguments();
                 arguments.extend(right.arguments());
                 arguments

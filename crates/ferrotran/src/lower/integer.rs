@@ -2,9 +2,10 @@
 
 use super::condition::Condition;
 use crate::interface::{Argument, BinaryOp, Dummy, Expr, Kind, Procedure, Type, UnaryOp, Variable};
+use crate::name::Name;
 
 /// An expression that is evaluated in an integer kind of Fortran, overflow being an error.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct IntegerExpr {
     /// The kind in which it is evaluated.
     pub kind: Kind,
@@ -13,7 +14,7 @@ pub struct IntegerExpr {
 }
 
 /// The forms of integer expressions.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum IntegerNode {
     /// A constant.
     Constant(i64),
@@ -148,6 +149,12 @@ impl IntegerExpr {
                     ),
                 }
             }
+            Expr::Intrinsic(name, operands) if *name == "rank" => match operands.as_slice() {
+                [Expr::Dummy(name)] => {
+                    Self::constant(array_rank(name, procedure)?.1 as i64, Kind(4))
+                }
+                _ => return Err("the function `rank` of anything but an argument".to_owned()),
+            },
             Expr::Intrinsic(name, operands) if *name == "size" => size(operands, procedure)?,
             Expr::Intrinsic(name, operands) => {
                 let mut operands = operands.iter().map(sub);
@@ -289,13 +296,7 @@ fn size(operands: &[Expr], procedure: &Procedure) -> Result<IntegerExpr, String>
     let [Expr::Dummy(name), dimension @ ..] = operands else {
         return Err("the function `size` of anything but an argument".to_owned());
     };
-    let Some((array, argument)) = procedure.argument(name) else {
-        return Err(format!("`{name}`, which is no argument"));
-    };
-    let rank = match &argument.dummy {
-        Dummy::Variable(variable) => variable.shape.rank().unwrap_or(0),
-        Dummy::Procedure(_) | Dummy::AlternateReturn => 0,
-    };
+    let (array, rank) = array_rank(name, procedure)?;
     let length = |dimension| IntegerExpr {
         kind: Kind(8),
         node: IntegerNode::Size {
@@ -316,4 +317,16 @@ fn size(operands: &[Expr], procedure: &Procedure) -> Result<IntegerExpr, String>
             .map(length)
             .ok_or_else(|| format!("a dimension that `{name}` does not have")),
     }
+}
+
+/// The position of the argument `name`, and the number of its dimensions.
+fn array_rank(name: &Name, procedure: &Procedure) -> Result<(usize, usize), String> {
+    let Some((position, argument)) = procedure.argument(name) else {
+        return Err(format!("`{name}`, which is no argument"));
+    };
+    let rank = match &argument.dummy {
+        Dummy::Variable(variable) => variable.shape.rank().unwrap_or(0),
+        Dummy::Procedure(_) | Dummy::AlternateReturn => 0,
+    };
+    Ok((position, rank))
 }

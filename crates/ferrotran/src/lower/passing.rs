@@ -49,7 +49,7 @@ impl Dummy {
     pub fn computed(&self) -> Option<&Computed> {
         match &self.passing {
             Passing::Scalar {
-                role: ScalarRole::Computed { value, .. } | ScalarRole::Initialised(value),
+                role: ScalarRole::Computed { value, .. } | ScalarRole::Initialised { value, .. },
                 ..
             } => Some(value),
             _ => None,
@@ -60,7 +60,9 @@ impl Dummy {
     pub fn is_overridable(&self) -> bool {
         match &self.passing {
             Passing::Scalar {
-                role: ScalarRole::Computed { overridable, .. },
+                role:
+                    ScalarRole::Computed { overridable, .. }
+                    | ScalarRole::Initialised { overridable, .. },
                 ..
             } => *overridable,
             Passing::Text {
@@ -147,11 +149,15 @@ impl Dummy {
             Passing::Scalar { role, .. } => matches!(
                 role,
                 ScalarRole::Out
-                    | ScalarRole::Initialised(_)
+                    | ScalarRole::Initialised { .. }
                     | ScalarRole::Status(FailsIf::Negative)
             ),
             Passing::Allocatable { role, .. } => role.is_returned(),
             Passing::Array {
+                role: ArrayRole::Owned,
+                ..
+            }
+            | Passing::Text {
                 role: ArrayRole::Owned,
                 ..
             } => true,
@@ -320,8 +326,13 @@ pub enum ScalarRole {
     InOut,
     /// Returned; 0 before the call.
     Out,
-    /// Returned; this before the call.
-    Initialised(Computed),
+    /// Returned; worked out before the call, where it may also be given.
+    Initialised {
+        /// Its value before the call.
+        value: Computed,
+        /// Whether the caller may give another.
+        overridable: bool,
+    },
     /// 0 before the call; an error after it where it says so.
     Status(FailsIf),
     /// Worked out; where it may also be given it is a parameter `Option`.
@@ -403,7 +414,8 @@ pub enum ArrayRole {
     Copied,
     /// `&mut [T]`, or a mutable view.
     InOut,
-    /// A `Vec`, or an owned array: taken, and returned as the procedure leaves it.
+    /// A `Vec`, or an owned array: taken, and returned as the procedure leaves it. Of a string, a
+    /// copy.
     Owned,
     /// Returned; zeros before the call.
     Out,
