@@ -143,6 +143,30 @@ fn callbacks() -> Result<(), BuildError> {
     };
     modules.compile("callback_modules")?;
     modules.compile_shared("callback_modules_loaded")?;
+
+    let mut descriptors = Builder::new();
+    descriptors.file("fortran/descriptor_callbacks.f90");
+    // SAFETY: sections lie inside the bounds; what is passed on has its declared shape.
+    unsafe {
+        descriptors.trust_extents([
+            "apply",
+            "accumulate",
+            "smooth",
+            "rename",
+            "grid",
+            "chosen",
+            "pure_total",
+            "masked",
+            "outside",
+            "labels",
+            "twice",
+            "codes",
+        ])
+    };
+    descriptors.compile("descriptor_callbacks")?;
+    descriptors
+        .prefix("loaded_")
+        .compile_shared("descriptor_callbacks_loaded")?;
     Ok(())
 }
 

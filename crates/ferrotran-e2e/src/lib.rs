@@ -138,6 +138,16 @@ pub mod callbacks_stopped {
     include!(concat!(env!("OUT_DIR"), "/callbacks_stopped.rs"));
 }
 
+/// From `descriptor_callbacks.f90`.
+pub mod descriptor_callbacks {
+    include!(concat!(env!("OUT_DIR"), "/descriptor_callbacks.rs"));
+}
+
+/// The same, loaded at run time.
+pub mod descriptor_callbacks_loaded {
+    include!(concat!(env!("OUT_DIR"), "/descriptor_callbacks_loaded.rs"));
+}
+
 /// From `callbacks.f90`.
 pub mod callback_modules {
     include!(concat!(env!("OUT_DIR"), "/callback_modules.rs"));

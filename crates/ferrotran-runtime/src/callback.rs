@@ -21,8 +21,10 @@ use std::thread::LocalKey;
 use crate::environment::Environment;
 use crate::{Error, contain};
 
+mod adapted;
 mod memory;
 
+pub use adapted::{Adapted, Lend, Procedure};
 pub use memory::{Memory, Span};
 
 /// What a closure that fails gives.

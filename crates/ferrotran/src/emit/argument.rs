@@ -8,6 +8,7 @@ use super::array::Array;
 use super::character_array::CharacterArray;
 use super::closure;
 use super::ffi::ident;
+use super::module::Form;
 use super::returns::AlternateReturn;
 use super::scalar::Scalar;
 use super::text::Text;
@@ -104,7 +105,7 @@ pub(super) struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    pub(super) fn new(wrapper: &'a Wrapper, dummy: &'a Dummy) -> Self {
+    pub(super) fn new(wrapper: &'a Wrapper, dummy: &'a Dummy, form: Form) -> Self {
         let code: Box<dyn Argument + 'a> = match &dummy.passing {
             Passing::Scalar { element, role } => {
                 Box::new(Scalar::new(wrapper, dummy, *element, role))
@@ -116,8 +117,8 @@ impl<'a> Named<'a> {
                 role,
                 rows,
             } => {
-                let form = ArrayForm::new(*rank, shape, *role);
-                Box::new(Array::new(wrapper, dummy, form, *element, rows.as_deref()))
+                let array = ArrayForm::new(*rank, shape, *role);
+                Box::new(Array::new(wrapper, dummy, array, *element, rows.as_deref()))
             }
             Passing::CharacterArray {
                 length,
@@ -125,8 +126,8 @@ impl<'a> Named<'a> {
                 shape,
                 role,
             } => {
-                let form = ArrayForm::new(*rank, shape, *role);
-                Box::new(CharacterArray::new(wrapper, dummy, form, length))
+                let array = ArrayForm::new(*rank, shape, *role);
+                Box::new(CharacterArray::new(wrapper, dummy, array, length))
             }
             Passing::Text {
                 length,
@@ -144,7 +145,7 @@ impl<'a> Named<'a> {
             } => Box::new(Allocatable::new(wrapper, dummy, *content, *rank, *role)),
             Passing::AlternateReturn => Box::new(AlternateReturn),
             Passing::Procedure(callback) => match &callback.closure {
-                Some(lent) => Box::new(closure::Lent::new(wrapper, dummy, lent)),
+                Some(lent) => Box::new(closure::Lent::new(wrapper, dummy, lent, form)),
                 None => Box::new(closure::Address::new(dummy, callback)),
             },
         };

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
+use super::adapter;
 use super::c_type::{c_name, f2py_type};
 use super::module::Origin;
 use crate::lower::{CFunction, CShim, Dummy, Element, Passing, Plan, Target, Wrapper};
@@ -91,13 +92,20 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
             shim,
         })
         .collect();
-    if shims.is_empty() {
+    let adapters = adapter::c(plan);
+    if shims.is_empty() && adapters.is_none() {
         return None;
     }
     let mut text = String::new();
     for line in origin.header() {
         // Writing to a string does not fail.
         let _ = writeln!(text, "/* {line} */");
+    }
+    if let Some(adapters) = adapters {
+        let _ = write!(text, "\n{adapters}");
+    }
+    if shims.is_empty() {
+        return Some(text);
     }
     let _ = writeln!(text, "\n{PREAMBLE}");
     // What the declarations need (a macro, a type) stands before them, what needs them after.

@@ -51,6 +51,8 @@ pub(super) fn element_type(element: Element) -> TokenStream {
 fn parameters(wrapper: &Wrapper) -> Vec<TokenStream> {
     let mut parameters: Vec<TokenStream> = Vec::new();
     let mut extras: Vec<TokenStream> = Vec::new();
+    // What a shim of Fortran's convention does not declare itself comes last.
+    let mut hidden: Vec<TokenStream> = Vec::new();
     // A shim of Fortran's convention gets the address of what another gets by value.
     let by_address = wrapper.target.passes_addresses_only();
     let declared = |name: &Ident, ty: &TokenStream, by_address: bool| match by_address {
@@ -67,20 +69,24 @@ fn parameters(wrapper: &Wrapper) -> Vec<TokenStream> {
             by_address && dummy.is_pointer_in_shim(),
         );
         let extra = extra(dummy);
-        let extra = extra.iter().map(|(name, ty)| {
-            let is_length_of_procedure = dummy.closure().is_some();
-            declared(name, ty, by_address && !is_length_of_procedure)
-        });
+        let is_length_of_procedure = dummy.closure().is_some();
+        let extra = extra
+            .iter()
+            .map(|(name, ty)| declared(name, ty, by_address && !is_length_of_procedure));
         let take = take(dummy).into_iter();
         let extra = extra.chain(take.map(|(name, ty)| declared(&name, &ty, false)));
         if is_leading_result(wrapper, dummy) {
             parameters.splice(0..0, std::iter::once(address).chain(extra));
+        } else if by_address && is_length_of_procedure {
+            parameters.push(address);
+            hidden.extend(extra);
         } else {
             parameters.push(address);
             extras.extend(extra);
         }
     }
     parameters.extend(extras);
+    parameters.extend(hidden);
     parameters
 }
 

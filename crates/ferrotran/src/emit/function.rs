@@ -66,7 +66,9 @@ impl<'a> Writer<'a> {
         Writer {
             wrapper,
             form,
-            arguments: dummies.map(|dummy| Named::new(wrapper, dummy)).collect(),
+            arguments: dummies
+                .map(|dummy| Named::new(wrapper, dummy, form))
+                .collect(),
         }
     }
 
@@ -339,6 +341,7 @@ impl<'a> Writer<'a> {
     fn actual_arguments(&self) -> Vec<TokenStream> {
         let mut actuals = Vec::new();
         let mut extras = Vec::new();
+        let mut hidden = Vec::new();
         let by_address = self.wrapper.target.passes_addresses_only();
         for argument in &self.arguments {
             if matches!(argument.dummy.passing, Passing::AlternateReturn) {
@@ -349,18 +352,23 @@ impl<'a> Writer<'a> {
             if by_address && argument.dummy.is_pointer_in_shim() {
                 address = quote!(&mut (#address));
             }
-            if by_address && argument.dummy.closure().is_none() {
+            let is_length_of_procedure = argument.dummy.closure().is_some();
+            if by_address && !is_length_of_procedure {
                 extra = extra.iter().map(|extra| quote!(&mut { #extra })).collect();
             }
             extra.extend(argument.code.take());
             if is_leading_result(self.wrapper, argument.dummy) {
                 actuals.splice(0..0, std::iter::once(address).chain(extra));
+            } else if by_address && is_length_of_procedure {
+                actuals.push(address);
+                hidden.extend(extra);
             } else {
                 actuals.push(address);
                 extras.extend(extra);
             }
         }
         actuals.extend(extras);
+        actuals.extend(hidden);
         actuals
     }
 

@@ -128,7 +128,7 @@ fn result(output: &ReturnType) -> String {
 }
 
 /// `int32_t *n`, `double x`.
-fn declarator(ty: &str, name: &str) -> String {
+pub(super) fn declarator(ty: &str, name: &str) -> String {
     match ty.ends_with('*') {
         true => format!("{ty}{name}"),
         false => format!("{ty} {name}"),
@@ -136,7 +136,7 @@ fn declarator(ty: &str, name: &str) -> String {
 }
 
 /// What C calls a type of the raw declarations.
-fn c_type(ty: &Type) -> String {
+pub(super) fn c_type(ty: &Type) -> String {
     match ty {
         Type::Ptr(pointer) => declarator(&c_type(&pointer.elem), "*"),
         Type::Path(path) => {

@@ -1,6 +1,7 @@
 //! The last pure stage: the [`Plan`] into text: Rust, statically linked or run-time loaded, and
 //! shims in Fortran and in C. It knows nothing of Fortran's syntax but the shims'.
 
+mod adapter;
 mod allocatable;
 mod argument;
 mod array;
@@ -37,19 +38,20 @@ pub fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
     module::rust(plan, form, origin)
 }
 
-/// The Fortran source of the `bind(C)` shims through which module procedures are called; `None`
-/// where no procedure needs one.
+/// The Fortran source of the shims through which module procedures are called, and of the adapters
+/// that stand for closures; `None` where none is needed.
 pub fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     shim::shims(plan, origin)
 }
 
 /// The C source of the shims through which procedures are called that signature files describe in
-/// C (`callstatement`, `intent(c)`); `None` where no procedure needs one.
+/// C (`callstatement`, `intent(c)`), and of what goes with adapters; `None` where none is needed.
 pub fn c_shims(plan: &Plan, origin: &Origin) -> Option<String> {
     c_shim::shims(plan, origin)
 }
 
-/// A C header with the prototypes of all that the bindings call: external procedures and shims.
+/// A C header with the prototypes of all that the bindings call: external procedures and shims,
+/// but not what lends closures to adapters.
 pub fn header(plan: &Plan, origin: &Origin) -> String {
     header::header(plan, origin)
 }

@@ -1,16 +1,16 @@
 //! The generated Rust module as a whole.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use rayon::prelude::*;
 
-use super::closure;
 use super::constant::constant;
 use super::ffi::{declaration, ident, pointer_type};
 use super::function::{functions, output_struct};
 use super::restore::restore;
+use super::{adapter, closure};
 use super::{docs, returns, safety, stops};
-use crate::lower::{Plan, Skipped, Wrapper};
+use crate::lower::{Adapter, Plan, Skipped, Wrapper};
 
 /// How the bindings reach the native code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +84,17 @@ fn formatted(items: TokenStream) -> String {
 /// The `extern` block of the statically linked form, in its module.
 fn declarations(plan: &Plan) -> TokenStream {
     let declarations = plan.wrappers.iter().map(declaration);
+    let lends = adapter::lends(plan).map(|(name, adapter)| {
+        let (symbol, doc) = (&adapter.symbol, adapter::doc(adapter));
+        quote! {
+            #[doc = #doc]
+            #[link_name = #symbol]
+            pub fn #name(
+                trampoline: Option<::ferrotran_runtime::callback::Procedure>,
+                previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
+            ) -> ::ferrotran_runtime::callback::Procedure;
+        }
+    });
     let callbacks = callback_types(plan);
     let interposed = stops::interposed(plan);
     let ffi_docs = ffi_docs("The raw declarations, one for each symbol.", &plan.skipped);
@@ -95,6 +106,7 @@ fn declarations(plan: &Plan) -> TokenStream {
             #(#callbacks)*
             unsafe extern "C-unwind" {
                 #(#declarations)*
+                #(#lends)*
             }
         }
     }
@@ -103,15 +115,17 @@ fn declarations(plan: &Plan) -> TokenStream {
 /// A type `Library` with the functions as methods.
 fn loaded(plan: &Plan) -> TokenStream {
     let wrappers = &plan.wrappers;
-    let names: Vec<_> = wrappers
+    let raw: Vec<Raw<'_>> = wrappers
         .iter()
-        .map(|wrapper| ident(&wrapper.rust))
+        .map(Raw::of_wrapper)
+        .chain(adapter::lends(plan).map(Raw::of_adapter))
         .collect();
-    let types = wrappers.iter().map(|wrapper| ident(&wrapper.pointer));
+    let names: Vec<_> = raw.iter().map(|raw| &raw.name).collect();
+    let types: Vec<_> = raw.iter().map(|raw| &raw.ty).collect();
     let pointer_types = wrappers.iter().map(pointer_type);
     let callbacks = callback_types(plan);
     let ffi_docs = ffi_docs("The types of the raw procedures.", &plan.skipped);
-    let symbols = wrappers.iter().map(|wrapper| wrapper.target.symbol());
+    let symbols = raw.iter().map(|raw| raw.symbol);
     let methods = wrappers
         .iter()
         .map(|wrapper| functions(wrapper, Form::Loaded));
@@ -121,7 +135,6 @@ fn loaded(plan: &Plan) -> TokenStream {
     } else {
         format_ident!("_image")
     };
-    let pointers = wrappers.iter().map(pointer);
     let open = docs::attributes(&[
         "Opens the shared library at `path` and looks up every procedure.".to_owned(),
         String::new(),
@@ -149,7 +162,7 @@ fn loaded(plan: &Plan) -> TokenStream {
         #[doc = " The procedures of a shared library that is loaded."]
         #[derive(Debug)]
         pub struct Library {
-            #(#names: ffi::#types,)*
+            #(#names: #types,)*
             #image: ::ferrotran_runtime::load::Image,
         }
 
@@ -165,7 +178,7 @@ fn loaded(plan: &Plan) -> TokenStream {
                 #typed
                 let library = unsafe {
                     Library {
-                        #(#pointers,)*
+                        #(#names: ::std::mem::transmute::<*const ::std::ffi::c_void, #types>(#names),)*
                         #image,
                     }
                 };
@@ -191,11 +204,30 @@ fn callback_types(plan: &Plan) -> impl Iterator<Item = TokenStream> {
     })
 }
 
-/// The field that holds the typed pointer to a procedure.
-fn pointer(wrapper: &Wrapper) -> TokenStream {
-    let name = ident(&wrapper.rust);
-    let ty = ident(&wrapper.pointer);
-    quote!(#name: ::std::mem::transmute::<*const ::std::ffi::c_void, ffi::#ty>(#name))
+/// A procedure of a library that is loaded: the field of its pointer.
+struct Raw<'a> {
+    name: Ident,
+    ty: TokenStream,
+    symbol: &'a str,
+}
+
+impl<'a> Raw<'a> {
+    fn of_wrapper(wrapper: &'a Wrapper) -> Self {
+        let ty = ident(&wrapper.pointer);
+        Raw {
+            name: ident(&wrapper.rust),
+            ty: quote!(ffi::#ty),
+            symbol: wrapper.target.symbol(),
+        }
+    }
+
+    fn of_adapter((name, adapter): (Ident, &'a Adapter)) -> Self {
+        Raw {
+            name,
+            ty: quote!(::ferrotran_runtime::callback::Lend),
+            symbol: &adapter.symbol,
+        }
+    }
 }
 
 /// The documentation of the module `ffi`, which every file has: what was left out stands there.

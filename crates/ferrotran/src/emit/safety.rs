@@ -23,9 +23,11 @@ pub(super) enum Argument {
     Symbols,
     /// The trampoline of a closure.
     Closure,
+    /// The lending of a trampoline to an adapter.
+    Adapter,
 }
 
-const ALL: [Argument; 7] = [
+const ALL: [Argument; 8] = [
     Argument::Shown,
     Argument::Trusted,
     Argument::Open,
@@ -33,6 +35,7 @@ const ALL: [Argument; 7] = [
     Argument::Library,
     Argument::Symbols,
     Argument::Closure,
+    Argument::Adapter,
 ];
 
 impl Argument {
@@ -58,6 +61,9 @@ impl Argument {
             Argument::Closure => &[
                 "the slot holds the closure for which this trampoline was made, and Fortran passes",
                 "what it declares, which nobody else uses while the closure runs.",
+            ],
+            Argument::Adapter => &[
+                "the function goes with the adapter, which calls this trampoline as it is declared.",
             ],
         }
     }

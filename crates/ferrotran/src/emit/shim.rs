@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use super::adapter;
 use super::module::Origin;
 
 mod procedure;
@@ -44,6 +45,7 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
             shim(&name, wrapper, module, imported)
         })
         .collect();
+    let shims: Vec<String> = shims.into_iter().chain(adapter::fortran(plan)).collect();
     if shims.is_empty() {
         return None;
     }
@@ -377,15 +379,24 @@ impl Argument {
 
     /// A procedure is handed on as it comes. Only of a PURE one has Fortran to know more.
     fn procedure(&mut self, number: usize, optional: bool, callback: &Callback) {
-        match &callback.closure {
-            Some(closure) if closure.pure => {
+        let closure = callback.closure.as_ref();
+        let adapter = closure.and_then(|closure| closure.adapter.as_ref());
+        match (closure, adapter) {
+            (Some(closure), Some(adapter)) => {
+                self.imports.extend(adapter::kinds(closure, adapter));
+                self.imports.extend(adapter::ALWAYS);
+                let name = format!("d{number}");
+                self.declarations
+                    .push(adapter::interface(&name, closure, adapter));
+            }
+            (Some(closure), None) if closure.pure => {
                 self.imports.extend(procedure::kinds(closure));
                 self.declarations
                     .push(procedure::interface(number, closure));
             }
-            closure => {
-                let result = closure.as_ref().and_then(|closure| closure.result);
-                let length = closure.as_ref().and_then(|closure| closure.text_length);
+            (closure, _) => {
+                let result = closure.and_then(|closure| closure.result);
+                let length = closure.and_then(|closure| closure.text_length);
                 let ty = match (result, length) {
                     (Some(ClosureResult::Scalar(element)), _) => {
                         self.imports.extend(interoperable_kind(element));
@@ -448,12 +459,12 @@ fn imports(wrapper: &Wrapper, arguments: &[Argument]) -> Vec<String> {
 }
 
 /// A list, one item a line where it would grow long: free form ends at column 132.
-fn list(items: &[String]) -> String {
+pub(super) fn list(items: &[String]) -> String {
     let separator = if items.len() > 8 { ", &\n      " } else { ", " };
     items.join(separator)
 }
 
-fn type_name(element: Element) -> String {
+pub(super) fn type_name(element: Element) -> String {
     match element {
         // LOGICAL has no interoperable kinds of these sizes; compilers number kinds by bytes.
         Element::Logical(kind) => format!("logical({})", kind.0),
@@ -463,7 +474,7 @@ fn type_name(element: Element) -> String {
     }
 }
 
-fn interoperable_kind(element: Element) -> Option<&'static str> {
+pub(super) fn interoperable_kind(element: Element) -> Option<&'static str> {
     match element {
         Element::Integer(kind) => Some(match kind.0 {
             1 => "c_int8_t",

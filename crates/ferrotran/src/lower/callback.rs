@@ -1,17 +1,18 @@
 //! Dummy procedures: the closures that the wrapper takes for them.
 
+use super::adapter::{self, Adapter};
 use super::codes;
 use super::follow::solve;
 use super::integer::{IntegerExpr, IntegerNode};
-use super::names::Taken;
-use super::plan::{ArrayShape, Element, Passing, RustName};
+use super::names::{RustName, Taken};
+use super::passing::{ArrayShape, Content, Element, Passing};
 use super::procedure::Context;
 use super::{argument, shape};
 use crate::analyse;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{
-    Argument, CharacterLength, Dummy, DummyProcedure, DummyProcedureOrigin, Intent, IntentSpec,
-    Kind, Procedure, ProcedureKind, Shape, Type, Variable,
+    Argument, CharacterLength, Dummy, DummyProcedure, DummyProcedureOrigin, FunctionResult, Intent,
+    IntentSpec, Kind, Procedure, ProcedureKind, Shape, Type, Variable,
 };
 use crate::name::Name;
 
@@ -34,7 +35,8 @@ pub struct Closure {
     pub generic: RustName,
     /// The type parameter of what it returns.
     pub outcome: RustName,
-    /// One for each dummy argument of the dummy procedure, in order.
+    /// One for each dummy argument of the dummy procedure, in order; then the result of a function
+    /// that is an array, to be filled.
     pub parameters: Vec<Parameter>,
     /// What a function returns.
     pub result: Option<ClosureResult>,
@@ -48,6 +50,8 @@ pub struct Closure {
     pub contained: bool,
     /// How a failure is told to Fortran instead of unwinding.
     pub stop: Option<Stop>,
+    /// What Fortran calls in its place, where it passes something by descriptor.
+    pub adapter: Option<Adapter>,
 }
 
 /// A parameter of a closure.
@@ -72,12 +76,13 @@ pub enum ParameterForm {
     Value(Element),
     /// A scalar that it may write.
     Reference(Element),
-    /// A slice, or a view of several dimensions.
+    /// A slice, or a view of several dimensions. Of CHARACTER a view of the bytes, with one
+    /// dimension more: the first is the length.
     Array {
         /// The type of the elements.
-        element: Element,
-        /// One for each dimension, in terms of the parameters.
-        extents: Vec<IntegerExpr>,
+        content: Content,
+        /// How long each dimension is.
+        extents: ParameterExtents,
         /// The shape as declared, for messages: `x(n)`.
         text: String,
         /// Whether the closure may write it.
@@ -90,9 +95,36 @@ pub enum ParameterForm {
     },
     /// An address: how much there is at it is not known, or it may be null. `None`: of an unknown
     /// type.
-    Address(Option<Element>),
+    Address(Option<Content>),
     /// The address of a procedure.
     Procedure,
+}
+
+/// How long the dimensions of an array are.
+#[derive(Clone, Debug)]
+pub enum ParameterExtents {
+    /// As declared: one for each dimension, in terms of the parameters.
+    Declared(Vec<IntegerExpr>),
+    /// The adapter passes so many of them.
+    Passed(usize),
+}
+
+impl ParameterExtents {
+    /// The number of dimensions.
+    pub fn rank(&self) -> usize {
+        match self {
+            ParameterExtents::Declared(extents) => extents.len(),
+            ParameterExtents::Passed(rank) => *rank,
+        }
+    }
+
+    /// Those that are declared.
+    fn declared(&self) -> &[IntegerExpr] {
+        match self {
+            ParameterExtents::Declared(extents) => extents,
+            ParameterExtents::Passed(_) => &[],
+        }
+    }
 }
 
 /// What a function that is a closure returns.
@@ -137,7 +169,7 @@ impl Context<'_> {
         &self,
         position: usize,
         generics: &mut Taken,
-        types: &mut Taken,
+        functions: &mut Taken,
     ) -> Result<Passing, Box<Diagnostic>> {
         let argument = &self.procedure.arguments[position];
         let Dummy::Procedure(dummy) = &argument.dummy else {
@@ -168,11 +200,13 @@ impl Context<'_> {
         }
         let alias = Name::new(&format!("{}_{}", self.procedure.name, argument.name));
         let closure = match &dummy.interface {
-            Some(interface) => Some(self.closure(argument, dummy, interface, facts, generics)?),
+            Some(interface) => {
+                Some(self.closure(argument, dummy, interface, facts, generics, functions)?)
+            }
             None => None,
         };
         Ok(Passing::Procedure(Box::new(Callback {
-            pointer: types.give_type(&alias, ""),
+            pointer: functions.give_type(&alias, ""),
             kind: dummy.kind,
             closure,
         })))
@@ -202,8 +236,14 @@ impl Context<'_> {
         interface: &Procedure,
         facts: Option<&analyse::Callback>,
         generics: &mut Taken,
+        functions: &mut Taken,
     ) -> Result<Closure, Box<Diagnostic>> {
         let refuse = |code, what: &str| self.refuse(argument, code, what);
+        let adapter = adapter::is_needed(interface).then(|| {
+            self.adapter(&argument.name, interface, functions)
+                .map_err(|(code, what)| refuse(code, &format!("a procedure whose {what}")))
+        });
+        let adapter = adapter.transpose()?;
         let mut names = Taken::default();
         let mut parameters = Vec::with_capacity(interface.arguments.len());
         for (position, parameter) in interface.arguments.iter().enumerate() {
@@ -220,10 +260,14 @@ impl Context<'_> {
                 given: true,
             });
         }
-        demote_uncheckable(&mut parameters);
+        demote_uncheckable(&mut parameters, adapter.is_some());
         leave_out_lengths(interface, &mut parameters);
         let (result, text_length) = match &interface.result {
             None => (None, None),
+            Some(result) if result.variable.shape != Shape::Scalar => {
+                parameters.extend(filled(result, adapter.as_ref(), &mut names));
+                (None, None)
+            }
             Some(result) => {
                 let (result, length) =
                     closure_result(&result.variable, result.allocatable || result.pointer)
@@ -234,7 +278,8 @@ impl Context<'_> {
                 (Some(result), length)
             }
         };
-        if self.has_shim() && interface.prefixes.pure && !is_plain(&parameters, result) {
+        let declared = adapter.is_some() || is_plain(&parameters, result);
+        if self.has_shim() && interface.prefixes.pure && !declared {
             let what = "a PURE procedure that is more than a function of numbers that are read";
             return Err(refuse(codes::UNSUPPORTED_ARGUMENT, what));
         }
@@ -251,6 +296,7 @@ impl Context<'_> {
                 .is_some_and(|facts| facts.environment.is_empty() && facts.unknown.is_empty()),
             contained: facts.is_none_or(|facts| facts.in_io.is_none() || facts.kept.is_some()),
             stop,
+            adapter,
         })
     }
 
@@ -364,20 +410,19 @@ fn form(
     if attributes.pointer || attributes.allocatable || attributes.coarray {
         return unsupported("the attribute POINTER, ALLOCATABLE or CODIMENSION");
     }
-    if matches!(
-        variable.shape,
-        Shape::AssumedShape(_) | Shape::Deferred { .. } | Shape::AssumedRank
-    ) {
-        return unsupported("a shape that is passed by a descriptor");
-    }
     if let Type::Character { kind, length } = &variable.ty {
-        return match (variable.shape == Shape::Scalar, kind, length) {
-            (_, Kind(1), CharacterLength::Deferred) => unsupported("a deferred length"),
-            (true, Kind(1), _) if !attributes.optional => Ok(ParameterForm::Text { written }),
-            _ => Err((
-                codes::UNSUPPORTED_TYPE,
-                "the type CHARACTER as an array, of kind 4 or OPTIONAL".to_owned(),
-            )),
+        let refused = |what: &str| Err((codes::UNSUPPORTED_TYPE, what.to_owned()));
+        return match (kind, length) {
+            (Kind(1), CharacterLength::Deferred) => unsupported("a deferred length"),
+            _ if *kind != Kind(1) || attributes.optional => {
+                refused("the type CHARACTER, of kind 4 or OPTIONAL")
+            }
+            // There is no length beside it.
+            _ if interface.binding_label.is_some() => {
+                refused("the type CHARACTER in an interface that is BIND(C)")
+            }
+            _ if variable.shape == Shape::Scalar => Ok(ParameterForm::Text { written }),
+            _ => Ok(array(interface, argument, variable, Content::Text, written)),
         };
     }
     let element = match &variable.ty {
@@ -390,7 +435,7 @@ fn form(
         return unsupported("the attributes VALUE and OPTIONAL");
     }
     if attributes.optional {
-        return Ok(ParameterForm::Address(Some(element)));
+        return Ok(ParameterForm::Address(Some(Content::Element(element))));
     }
     if variable.shape == Shape::Scalar {
         return Ok(match written && !attributes.value {
@@ -398,30 +443,58 @@ fn form(
             false => ParameterForm::Value(element),
         });
     }
-    Ok(array(interface, argument, variable, element, written))
+    let content = Content::Element(element);
+    Ok(array(interface, argument, variable, content, written))
 }
 
-/// An array, as a slice where its extents are declared.
+/// An array, as a slice where its extents are declared or passed.
 fn array(
     interface: &Procedure,
     argument: &Argument,
     variable: &Variable,
-    element: Element,
+    content: Content,
     written: bool,
 ) -> ParameterForm {
-    match shape::array_shape(interface, &argument.name, variable) {
-        Ok(ArrayShape::Explicit { extents, text })
-            if argument::rank(variable).is_ok() && !is_old_style(&extents) =>
-        {
-            ParameterForm::Array {
-                element,
-                extents,
-                text,
-                written,
-            }
+    let name = &argument.name;
+    let Ok(rank) = argument::rank(variable) else {
+        return ParameterForm::Address(Some(content));
+    };
+    let (extents, text) = match shape::array_shape(interface, name, variable) {
+        _ if matches!(variable.shape, Shape::AssumedShape(_)) => {
+            (ParameterExtents::Passed(rank), adapter::assumed(name, rank))
         }
-        _ => ParameterForm::Address(Some(element)),
+        Ok(ArrayShape::Explicit { extents, text }) if !is_old_style(&extents) => {
+            (ParameterExtents::Declared(extents), text)
+        }
+        _ => return ParameterForm::Address(Some(content)),
+    };
+    ParameterForm::Array {
+        content,
+        extents,
+        text,
+        written,
     }
+}
+
+/// The result of a function that is an array.
+fn filled(
+    result: &FunctionResult,
+    adapter: Option<&Adapter>,
+    names: &mut Taken,
+) -> Option<Parameter> {
+    let declared = adapter?.result.as_ref()?;
+    Some(Parameter {
+        name: result.name.clone(),
+        rust: names.give(&result.name),
+        form: ParameterForm::Array {
+            content: declared.content,
+            extents: ParameterExtents::Passed(declared.rank),
+            text: declared.text.clone(),
+            written: true,
+        },
+        by_value: false,
+        given: true,
+    })
 }
 
 /// Whether it is declared as `X(1)`, which in old code means `X(*)`.
@@ -430,8 +503,9 @@ fn is_old_style(extents: &[IntegerExpr]) -> bool {
     last.is_some_and(|extent| extent.node == IntegerNode::Constant(1))
 }
 
-/// Arrays whose extents need what cannot be read before the closure runs become addresses.
-fn demote_uncheckable(parameters: &mut [Parameter]) {
+/// Arrays whose extents need what cannot be read before the closure runs become addresses, unless
+/// an adapter passes the extents.
+fn demote_uncheckable(parameters: &mut [Parameter], has_adapter: bool) {
     let readable: Vec<bool> = parameters
         .iter()
         .map(|parameter| {
@@ -444,14 +518,18 @@ fn demote_uncheckable(parameters: &mut [Parameter]) {
         .collect();
     for parameter in parameters {
         let ParameterForm::Array {
-            element, extents, ..
-        } = &parameter.form
+            content, extents, ..
+        } = &mut parameter.form
         else {
             continue;
         };
-        let mut needed = extents.iter().flat_map(IntegerExpr::arguments);
-        if needed.any(|needed| !readable[needed]) {
-            parameter.form = ParameterForm::Address(Some(*element));
+        let mut needed = extents.declared().iter().flat_map(IntegerExpr::arguments);
+        if needed.all(|needed| readable[needed]) {
+            continue;
+        }
+        match has_adapter {
+            true => *extents = ParameterExtents::Passed(extents.rank()),
+            false => parameter.form = ParameterForm::Address(Some(*content)),
         }
     }
 }
@@ -463,7 +541,7 @@ fn leave_out_lengths(interface: &Procedure, parameters: &mut [Parameter]) {
         .iter()
         .enumerate()
         .filter_map(|(position, parameter)| match &parameter.form {
-            ParameterForm::Array { extents, .. } => Some((position, extents)),
+            ParameterForm::Array { extents, .. } => Some((position, extents.declared())),
             _ => None,
         })
         .flat_map(|(array, extents)| {

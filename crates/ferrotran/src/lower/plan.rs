@@ -4,7 +4,10 @@ use smol_str::SmolStr;
 
 use crate::name::Name;
 
-pub use super::callback::{Callback, Closure, ClosureResult, Parameter, ParameterForm, Stop};
+pub use super::adapter::{Adapter, Declared};
+pub use super::callback::{
+    Callback, Closure, ClosureResult, Parameter, ParameterExtents, ParameterForm, Stop,
+};
 pub use super::condition::{Comparison, Condition, RealExpr};
 pub use super::constant::{Constant, ConstantType, ConstantValue, Dimension};
 pub use super::integer::{IntegerExpr, IntegerNode, IntegerOp};

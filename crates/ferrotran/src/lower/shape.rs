@@ -83,7 +83,11 @@ pub(super) fn text_length(
     }
 }
 
-fn extents(procedure: &Procedure, bounds: &[Bounds]) -> Result<Vec<IntegerExpr>, String> {
+/// The extents between declared bounds.
+pub(super) fn extents(
+    procedure: &Procedure,
+    bounds: &[Bounds],
+) -> Result<Vec<IntegerExpr>, String> {
     bounds
         .iter()
         .map(|bounds| {
@@ -95,7 +99,7 @@ fn extents(procedure: &Procedure, bounds: &[Bounds]) -> Result<Vec<IntegerExpr>,
 }
 
 /// `a(n, 0:m)`; with the lower bound of an assumed last extent `a(n, *)`.
-fn declared(name: &Name, bounds: &[Bounds], assumed: Option<&Expr>) -> String {
+pub(super) fn declared(name: &Name, bounds: &[Bounds], assumed: Option<&Expr>) -> String {
     let dimension = |lower: &Expr, upper: String| match lower.as_integer() {
         Some(1) => upper,
         _ => format!("{lower}:{upper}"),

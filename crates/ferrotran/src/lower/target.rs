@@ -118,16 +118,11 @@ impl Context<'_> {
                     .arguments
                     .iter()
                     .any(|argument| matches!(argument.dummy, interface::Dummy::Procedure(_)));
-                let mut label = format!("ferrotran_{module}_{}", procedure.name);
-                let (convention, underscore) = match takes_procedures {
-                    true => (Convention::Fortran, "_"),
-                    false => (Convention::C, ""),
+                let label = format!("ferrotran_{module}_{}", procedure.name);
+                let (convention, label, underscore) = match takes_procedures {
+                    true => (Convention::Fortran, fortran_name(label), "_"),
+                    false => (Convention::C, label, ""),
                 };
-                if takes_procedures && label.len() > LONGEST_NAME {
-                    let mut hasher = FxHasher::default();
-                    label.hash(&mut hasher);
-                    label = format!("ferrotran_{:016x}", hasher.finish());
-                }
                 Target::Shim {
                     symbol: format!("{prefix}{label}{underscore}"),
                     label,
@@ -147,4 +142,14 @@ impl Context<'_> {
             }
         }
     }
+}
+
+/// `name`, or, where that is too long for Fortran, one made of its hash.
+pub(super) fn fortran_name(name: String) -> String {
+    if name.len() <= LONGEST_NAME {
+        return name;
+    }
+    let mut hasher = FxHasher::default();
+    name.hash(&mut hasher);
+    format!("ferrotran_{:016x}", hasher.finish())
 }

@@ -1,7 +1,7 @@
 //! The interface of a PURE dummy procedure, as a shim declares it.
 
 use super::{interoperable_kind, type_name};
-use crate::lower::{Closure, ClosureResult, Element, Parameter, ParameterForm};
+use crate::lower::{Closure, ClosureResult, Content, Element, Parameter, ParameterForm};
 
 /// The names that it needs of `iso_c_binding`.
 pub(super) fn kinds(closure: &Closure) -> Vec<&'static str> {
@@ -70,7 +70,11 @@ pub(super) fn interface(number: usize, closure: &Closure) -> String {
 
 fn element(parameter: &Parameter) -> Option<Element> {
     match &parameter.form {
-        ParameterForm::Value(element) | ParameterForm::Array { element, .. } => Some(*element),
+        ParameterForm::Value(element)
+        | ParameterForm::Array {
+            content: Content::Element(element),
+            ..
+        } => Some(*element),
         _ => None,
     }
 }

@@ -1,0 +1,384 @@
+//! Adapters: Fortran procedures that stand for closures, and the functions in C that keep, for each
+//! thread, the trampoline that is called.
+//!
+//! The state stands in C because Fortran has no variables of a thread, and because LLVM Flang 16
+//! has no procedure pointers.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use proc_macro2::{Ident, TokenStream};
+use syn::Type;
+
+use super::closure::raw::{self, What};
+use super::ffi::ident;
+use super::header::{c_type, declarator};
+use super::shim::{interoperable_kind, list, type_name};
+use crate::interface::Intent;
+use crate::lower::{
+    Adapter, Closure, ClosureResult, Content, Declared, Element, Parameter, ParameterForm, Plan,
+};
+
+/// A dummy procedure that has an adapter.
+struct Adapted<'a> {
+    /// For messages: `f of apply`.
+    name: String,
+    closure: &'a Closure,
+    adapter: &'a Adapter,
+}
+
+fn adapted(plan: &Plan) -> impl Iterator<Item = Adapted<'_>> {
+    plan.wrappers.iter().flat_map(|wrapper| {
+        wrapper.dummies.iter().filter_map(|dummy| {
+            let closure = dummy.closure()?;
+            Some(Adapted {
+                name: format!("{} of {}", dummy.name, wrapper.procedure),
+                closure,
+                adapter: closure.adapter.as_ref()?,
+            })
+        })
+    })
+}
+
+/// The functions that lend trampolines, in the raw declarations.
+pub(super) fn lends(plan: &Plan) -> impl Iterator<Item = (Ident, &Adapter)> {
+    adapted(plan).map(|it| (ident(&it.adapter.rust), it.adapter))
+}
+
+/// What the raw declarations say of such a function.
+pub(super) fn doc(adapter: &Adapter) -> String {
+    format!(
+        " Lends this thread's trampoline to `{}`: it gives that one's address, and what was lent \
+         before.",
+        adapter.label
+    )
+}
+
+/// The adapters in Fortran.
+pub(super) fn fortran(plan: &Plan) -> Vec<String> {
+    adapted(plan).map(|it| it.fortran()).collect()
+}
+
+/// What stands before the functions in C.
+const PREAMBLE: &str = "\
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+typedef void (*ferrotran_procedure)(void);
+
+static void ferrotran_nothing_lent(const char *name)
+{
+    fprintf(stderr, \"Fortran called the closure %s after the procedure that it was passed to has \"
+                    \"returned, or from another thread: the process ends\\n\", name);
+    abort();
+}
+";
+
+/// The functions in C that go with them.
+pub(super) fn c(plan: &Plan) -> Option<String> {
+    let functions: String = adapted(plan).map(|it| it.c()).collect();
+    (!functions.is_empty()).then(|| format!("{PREAMBLE}{functions}"))
+}
+
+/// The interface block of an adapter that is the dummy argument `name` of a shim.
+pub(super) fn interface(name: &str, closure: &Closure, adapter: &Adapter) -> String {
+    let heading = Heading::new(closure, adapter);
+    let mut lines = vec!["  interface".to_owned()];
+    lines.push(format!("    {}", heading.first(name)));
+    lines.push(format!("      import :: {}", list(&heading.kinds())));
+    let declarations = heading.declarations().into_iter();
+    lines.extend(declarations.map(|declaration| format!("      {declaration}")));
+    lines.push(format!("    end {}", heading.keyword()));
+    lines.push("  end interface".to_owned());
+    lines.join("\n")
+}
+
+/// The names that the interface needs of `iso_c_binding`.
+pub(super) fn kinds(closure: &Closure, adapter: &Adapter) -> Vec<&'static str> {
+    Heading::new(closure, adapter).interoperable().collect()
+}
+
+/// What an adapter and its interface have in common.
+struct Heading<'a> {
+    closure: &'a Closure,
+    adapter: &'a Adapter,
+}
+
+impl<'a> Heading<'a> {
+    fn new(closure: &'a Closure, adapter: &'a Adapter) -> Self {
+        Heading { closure, adapter }
+    }
+
+    fn keyword(&self) -> &'static str {
+        match self.adapter.result {
+            Some(_) => "function",
+            None => "subroutine",
+        }
+    }
+
+    /// `pure function name(x, n) result(y)`.
+    fn first(&self, name: &str) -> String {
+        let dummies = self
+            .closure
+            .parameters
+            .iter()
+            .take(self.adapter.dummies.len());
+        let dummies: Vec<String> = dummies.map(|dummy| dummy.name.to_string()).collect();
+        let pure = if self.closure.pure { "pure " } else { "" };
+        let result = match &self.adapter.result {
+            Some(result) => format!(" result({})", result.name()),
+            None => String::new(),
+        };
+        format!(
+            "{pure}{} {name}({}){result}",
+            self.keyword(),
+            list(&dummies)
+        )
+    }
+
+    /// The declarations: first of what the bounds of others are made of.
+    fn declarations(&self) -> Vec<String> {
+        let mut dummies: Vec<&Declared> = self.adapter.dummies.iter().collect();
+        dummies.sort_by_key(|dummy| match (dummy.rank, dummy.text.contains("(:")) {
+            (0, _) if dummy.content != Content::Text => 0,
+            (_, true) => 1,
+            _ => 2,
+        });
+        dummies
+            .into_iter()
+            .chain(&self.adapter.result)
+            .map(Declared::declaration)
+            .collect()
+    }
+
+    fn interoperable(&self) -> impl Iterator<Item = &'static str> {
+        let dummies = self.adapter.dummies.iter().chain(&self.adapter.result);
+        dummies.filter_map(|dummy| match dummy.content {
+            Content::Element(element) => interoperable_kind(element),
+            Content::Text => None,
+        })
+    }
+
+    /// What has to be imported: some of it always, for there has to be something.
+    fn kinds(&self) -> Vec<String> {
+        let kinds: BTreeSet<&str> = self.interoperable().chain(ALWAYS).collect();
+        kinds.into_iter().map(str::to_owned).collect()
+    }
+}
+
+/// What adapters need of `iso_c_binding`, whatever their dummy arguments are.
+pub(super) const ALWAYS: [&str; 3] = ["c_char", "c_int64_t", "c_size_t"];
+
+impl Declared {
+    /// The name without the shape.
+    fn name(&self) -> &str {
+        self.text.split('(').next().unwrap_or_default()
+    }
+
+    /// `real(c_double), intent(in) :: x(:)`.
+    fn declaration(&self) -> String {
+        let mut text = match self.content {
+            Content::Element(element) => type_name(element),
+            Content::Text => format!("character(len={})", self.length),
+        };
+        let attributes = [
+            (self.value, "value"),
+            (self.optional, "optional"),
+            (self.target, "target"),
+            (self.contiguous, "contiguous"),
+            (self.intent == Some(Intent::In), "intent(in)"),
+            (self.intent == Some(Intent::Out), "intent(out)"),
+            (self.intent == Some(Intent::InOut), "intent(inout)"),
+        ];
+        for (_, attribute) in attributes.into_iter().filter(|(has, _)| *has) {
+            let _ = write!(text, ", {attribute}");
+        }
+        format!("{text} :: {}", self.text)
+    }
+}
+
+impl Adapted<'_> {
+    fn fortran(&self) -> String {
+        let heading = Heading::new(self.closure, self.adapter);
+        let label = &self.adapter.label;
+        let mut lines = vec![
+            format!("! The dummy procedure {}.", self.name),
+            heading.first(label),
+            format!(
+                "  use, intrinsic :: iso_c_binding, only: {}",
+                list(&heading.kinds())
+            ),
+            "  implicit none".to_owned(),
+        ];
+        let declarations = heading.declarations().into_iter();
+        lines.extend(declarations.map(|declaration| format!("  {declaration}")));
+        lines.extend(self.trampoline(&heading));
+        let actuals: Vec<String> = raw::parameters(self.closure)
+            .iter()
+            .map(|raw| self.actual(raw.what))
+            .collect();
+        let call = format!(
+            "ferrotran_trampoline( &\n    {})",
+            actuals.join(", &\n    ")
+        );
+        lines.extend(self.result().map(|result| match result.content {
+            Content::Text => format!("  {} = ' '", result.name()),
+            Content::Element(Element::Logical(_)) => format!("  {} = .false.", result.name()),
+            Content::Element(_) => format!("  {} = 0", result.name()),
+        }));
+        lines.push(match (self.closure.result, self.result()) {
+            (Some(ClosureResult::Scalar(_)), Some(result)) => {
+                format!("  {} = {call}", result.name())
+            }
+            _ => format!("  call {call}"),
+        });
+        lines.push(format!("end {} {label}\n", heading.keyword()));
+        lines.join("\n")
+    }
+
+    fn result(&self) -> Option<&Declared> {
+        self.adapter.result.as_ref()
+    }
+
+    /// The interface of the function in C.
+    fn trampoline(&self, heading: &Heading<'_>) -> Vec<String> {
+        let parameters = raw::parameters(self.closure);
+        let names: Vec<String> = (1..=parameters.len()).map(|it| format!("a{it}")).collect();
+        let pure = if self.closure.pure { "pure " } else { "" };
+        let (keyword, result) = match self.closure.result {
+            Some(ClosureResult::Scalar(element)) => ("function", Some(type_name(element))),
+            Some(ClosureResult::Text) | None => ("subroutine", None),
+        };
+        let suffix = if result.is_some() { " result(r)" } else { "" };
+        let mut lines = vec![
+            "  interface".to_owned(),
+            format!(
+                "    {pure}{keyword} ferrotran_trampoline({}) &\n        bind(c, \
+                 name=\"{}_call\"){suffix}",
+                list(&names),
+                self.adapter.label
+            ),
+            format!("      import :: {}", list(&heading.kinds())),
+        ];
+        let declared = parameters.iter().zip(&names);
+        lines.extend(declared.map(|(raw, name)| format!("      {}", self.passed(raw.what, name))));
+        lines.extend(result.map(|ty| format!("      {ty} :: r")));
+        lines.push(format!("    end {keyword}"));
+        lines.push("  end interface".to_owned());
+        lines
+    }
+
+    /// The declaration of a parameter of the trampoline.
+    fn passed(&self, what: What<'_>, name: &str) -> String {
+        match what {
+            What::Result => format!("character(kind=c_char), intent(inout) :: {name}(*)"),
+            What::ResultLength | What::Length(_) => {
+                format!("integer(c_size_t), value :: {name}")
+            }
+            What::Extent(..) => format!("integer(c_int64_t), value :: {name}"),
+            What::Argument(parameter) => {
+                let declared = self.declared(parameter);
+                let optional = declared.filter(|declared| declared.optional);
+                let attribute = match (parameter.by_value, optional) {
+                    (true, _) => "value".to_owned(),
+                    (false, None) => intent(parameter).to_owned(),
+                    (false, Some(_)) => format!("{}, optional", intent(parameter)),
+                };
+                let is_array = declared
+                    .is_some_and(|declared| declared.rank > 0 || declared.content == Content::Text);
+                let shape = if is_array { "(*)" } else { "" };
+                let ty = match declared.map(|declared| declared.content) {
+                    Some(Content::Element(element)) => type_name(element),
+                    Some(Content::Text) | None => "character(kind=c_char)".to_owned(),
+                };
+                format!("{ty}, {attribute} :: {name}{shape}")
+            }
+        }
+    }
+
+    /// What the parameter is declared as: a dummy argument, or the result.
+    fn declared(&self, parameter: &Parameter) -> Option<&Declared> {
+        let mut parameters = self.closure.parameters.iter();
+        let position = parameters.position(|other| other.name == parameter.name)?;
+        self.adapter.dummies.get(position).or(self.result())
+    }
+
+    fn actual(&self, what: What<'_>) -> String {
+        let result = self.result().map_or("", Declared::name);
+        match what {
+            What::Result => result.to_owned(),
+            What::ResultLength => format!("len({result}, c_size_t)"),
+            What::Argument(parameter) => parameter.name.to_string(),
+            What::Extent(parameter, dimension) => {
+                format!("size({}, {dimension}, c_int64_t)", parameter.name)
+            }
+            What::Length(parameter) => format!("len({}, c_size_t)", parameter.name),
+        }
+    }
+
+    fn c(&self) -> String {
+        let label = &self.adapter.label;
+        let parameters = raw::parameters(self.closure);
+        let types: Vec<String> = parameters.iter().map(|raw| c_name_of(&raw.ty)).collect();
+        let names: Vec<String> = (1..=types.len()).map(|it| format!("a{it}")).collect();
+        let declared = types.iter().zip(&names);
+        let declared: Vec<String> = declared.map(|(ty, name)| declarator(ty, name)).collect();
+        let (ty, returned) = match self.closure.result {
+            Some(ClosureResult::Scalar(element)) => {
+                (c_name_of(&super::ffi::scalar_type(element)), "return ")
+            }
+            Some(ClosureResult::Text) | None => ("void".to_owned(), ""),
+        };
+        let (types, declared) = (or_void(&types), or_void(&declared));
+        let (names, name) = (names.join(", "), &self.name);
+        format!(
+            "
+/* The dummy procedure {name}. */
+extern void {label}_(void);
+static _Thread_local ferrotran_procedure {label}_lent;
+
+ferrotran_procedure {label}_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+{{
+    *previous = {label}_lent;
+    {label}_lent = trampoline;
+    return {label}_;
+}}
+
+{ty} {label}_call({declared})
+{{
+    if ({label}_lent == NULL)
+        ferrotran_nothing_lent(\"{name}\");
+    {returned}(({ty} (*)({types})){label}_lent)({names});
+}}
+"
+        )
+    }
+}
+
+/// What the closure may do with it.
+fn intent(parameter: &Parameter) -> &'static str {
+    match parameter.form {
+        ParameterForm::Value(_)
+        | ParameterForm::Array { written: false, .. }
+        | ParameterForm::Text { written: false } => "intent(in)",
+        ParameterForm::Reference(_)
+        | ParameterForm::Array { written: true, .. }
+        | ParameterForm::Text { written: true }
+        | ParameterForm::Address(_)
+        | ParameterForm::Procedure => "intent(inout)",
+    }
+}
+
+fn or_void(list: &[String]) -> String {
+    match list.is_empty() {
+        true => "void".to_owned(),
+        false => list.join(", "),
+    }
+}
+
+/// What C calls a type of the raw declarations.
+fn c_name_of(ty: &TokenStream) -> String {
+    syn::parse2::<Type>(ty.clone()).map_or_else(|_| "void".to_owned(), |ty| c_type(&ty))
+}
