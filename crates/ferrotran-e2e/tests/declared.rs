@@ -2,7 +2,7 @@
 //! and returned, outputs that begin with a value.
 
 use ferrotran_e2e::declared;
-use ferrotran_runtime::Error;
+use ferrotran_runtime::ErrorKind;
 use ferrotran_runtime::ndarray::{Array2, ShapeBuilder, array};
 
 #[test]
@@ -24,8 +24,8 @@ fn a_string_has_a_default_and_a_check() {
         let error = scaled(wrong).unwrap_err();
         assert!(
             matches!(
-                error,
-                Error::CheckFailed {
+                error.kind(),
+                ErrorKind::CheckFailed {
                     argument: "order",
                     ..
                 }
@@ -35,7 +35,7 @@ fn a_string_has_a_default_and_a_check() {
     }
     let error = scaled(b"RR").unwrap_err();
     assert!(
-        matches!(error, Error::TextTooLong { length: 1, .. }),
+        matches!(error.kind(), ErrorKind::TextTooLong { length: 1, .. }),
         "{error}"
     );
 }
@@ -56,8 +56,8 @@ fn an_array_lies_where_the_signature_asks() {
     let error = declared::doubled(&mut x.0[1..]).unwrap_err();
     assert!(
         matches!(
-            error,
-            Error::Misaligned {
+            error.kind(),
+            ErrorKind::Misaligned {
                 argument: "x",
                 bytes: 16,
                 ..
@@ -83,8 +83,8 @@ fn lengths_depend_on_characters() {
     let error = declared::turned(a, Some(b"C")).unwrap_err();
     assert!(
         matches!(
-            error,
-            Error::CheckFailed {
+            error.kind(),
+            ErrorKind::CheckFailed {
                 argument: "trans",
                 ..
             }
@@ -109,8 +109,8 @@ fn outputs_begin_with_their_value_and_logicals_are_numbers() {
     let error = declared::counts(&[1], Some(false)).unwrap_err();
     assert!(
         matches!(
-            error,
-            Error::CheckFailed {
+            error.kind(),
+            ErrorKind::CheckFailed {
                 argument: "wanted",
                 ..
             }
@@ -132,7 +132,7 @@ fn reals_are_compared() {
     for (vl, vu, argument) in [(-2.0, 1.0, "vl"), (1.0, 1.0, "vu"), (f32::NAN, 1.0, "vl")] {
         let error = declared::ranged(None, Some(vl), Some(vu), None).unwrap_err();
         assert!(
-            matches!(error, Error::CheckFailed { argument: found, .. } if found == argument),
+            matches!(error.kind(), ErrorKind::CheckFailed { argument: found, .. } if *found == argument),
             "{error}"
         );
     }
@@ -143,7 +143,7 @@ fn the_length_of_an_output_is_its_declared_one() {
     assert_eq!(declared::table(2, 1).unwrap(), array![[211], [221]]);
     let error = declared::table(0, 1).unwrap_err();
     assert!(
-        matches!(error, Error::CheckFailed { argument: "nb", .. }),
+        matches!(error.kind(), ErrorKind::CheckFailed { argument: "nb", .. }),
         "{error}"
     );
 }

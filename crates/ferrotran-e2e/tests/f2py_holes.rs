@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use ferrotran_e2e::holes;
-use ferrotran_runtime::Error;
+use ferrotran_runtime::ErrorKind;
 use ferrotran_runtime::ndarray::{Array2, ShapeBuilder, array};
 
 #[test]
@@ -14,9 +14,9 @@ fn a_square_matrix_has_to_be_square() {
     assert_eq!(holes::trace(a.view(), None).unwrap(), 5.0);
     let a = Array2::<f32>::zeros((3, 2).f());
     let error = holes::trace(a.view(), None).unwrap_err();
-    let Error::WrongShape {
+    let ErrorKind::WrongShape {
         expected, given, ..
-    } = &error
+    } = error.kind()
     else {
         panic!("{error}");
     };
@@ -33,7 +33,7 @@ fn a_length_follows_where_the_extent_is_linear_in_it() {
     assert_eq!(holes::evens(&[1, 2, 3, 4, 100], None).unwrap(), 6);
     let error = holes::evens(&[1, 2, 3, 4], Some(3)).unwrap_err();
     assert!(
-        matches!(error, Error::TooShort { expected: 6, .. }),
+        matches!(error.kind(), ErrorKind::TooShort { expected: 6, .. }),
         "{error}"
     );
 }

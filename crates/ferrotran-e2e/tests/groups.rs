@@ -2,7 +2,7 @@
 
 use ferrotran_e2e::groups;
 use ferrotran_runtime::ndarray::{Array2, array, s};
-use ferrotran_runtime::{Complex, Error};
+use ferrotran_runtime::{Complex, ErrorKind};
 
 /// The function and the subroutine, external and of a module, return what they are given.
 macro_rules! returns {
@@ -88,8 +88,8 @@ fn elements_of_constant_arrays_are_extents() {
     let error = groups::reshaped(&x[..5]).unwrap_err();
     assert!(
         matches!(
-            error,
-            Error::TooShort {
+            error.kind(),
+            ErrorKind::TooShort {
                 expected: 6,
                 given: 5,
                 ..
@@ -122,7 +122,7 @@ fn bounds_may_be_negative() {
     assert_eq!(groups::bounds(-6, 4, &x).unwrap(), x);
     let error = groups::bounds(-6, 5, &x).unwrap_err();
     assert!(
-        matches!(error, Error::TooShort { expected: 12, .. }),
+        matches!(error.kind(), ErrorKind::TooShort { expected: 12, .. }),
         "{error}"
     );
 }
@@ -132,7 +132,7 @@ fn include_files_and_comments_among_continuation_lines() {
     assert_eq!(groups::wide(&[1.0, 2.0, 4.0]).unwrap(), 7.0);
     let error = groups::wide(&[1.0, 2.0]).unwrap_err();
     assert!(
-        matches!(error, Error::TooShort { expected: 3, .. }),
+        matches!(error.kind(), ErrorKind::TooShort { expected: 3, .. }),
         "{error}"
     );
 }

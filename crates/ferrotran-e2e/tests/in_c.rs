@@ -5,7 +5,7 @@ use std::path::Path;
 
 use ferrotran_e2e::{in_c, in_c_loaded, legacy};
 use ferrotran_runtime::ndarray::{Array2, ShapeBuilder, array};
-use ferrotran_runtime::{Complex, Error};
+use ferrotran_runtime::{Complex, ErrorKind};
 
 /// The text of bindings.
 macro_rules! text {
@@ -36,8 +36,8 @@ fn its_checks_are_made_before() {
     let error = in_c::addto(&[1.0; 3], &mut [0.0; 2], Some(1), Some(2)).unwrap_err();
     assert!(
         matches!(
-            error,
-            Error::CheckFailed {
+            error.kind(),
+            ErrorKind::CheckFailed {
                 argument: "offx",
                 ..
             }
@@ -166,7 +166,7 @@ fn what_c_writes_has_to_be_row_major() {
     let mut columns = Array2::zeros((2, 3).f());
     let error = legacy::renumber_rows(columns.view_mut()).unwrap_err();
     assert!(
-        matches!(error, Error::NotRowMajor { argument: "a", .. }),
+        matches!(error.kind(), ErrorKind::NotRowMajor { argument: "a", .. }),
         "{error}"
     );
 }

@@ -1,7 +1,7 @@
 //! Parts of matrices with a leading dimension, without a copy.
 
 use ferrotran_e2e::leading;
-use ferrotran_runtime::Error;
+use ferrotran_runtime::ErrorKind;
 use ferrotran_runtime::ndarray::{Array2, ShapeBuilder, array, s};
 
 /// Stored by columns.
@@ -36,15 +36,19 @@ fn rows_beyond_the_part_are_an_error() {
     let error = leading::shift(3, 1.0, a.slice_mut(s![1..3, ..]), None, None).unwrap_err();
     assert_eq!(
         error,
-        Error::TooFewRows {
+        ErrorKind::TooFewRows {
             procedure: "shift",
             argument: "a",
             expected: 3,
             given: 2
         }
+        .into()
     );
     let error = leading::shift(-1, 1.0, a.view_mut(), None, None).unwrap_err();
-    assert!(matches!(error, Error::NegativeExtent { .. }), "{error}");
+    assert!(
+        matches!(error.kind(), ErrorKind::NegativeExtent { .. }),
+        "{error}"
+    );
     assert_eq!(a, before);
 }
 
@@ -54,22 +58,34 @@ fn a_leading_dimension_that_is_not_that_of_the_part_is_an_error() {
     for lda in [2, 3, 5] {
         let part = a.slice_mut(s![1..3, ..]);
         let error = leading::shift(2, 1.0, part, None, Some(lda)).unwrap_err();
-        assert!(matches!(error, Error::WrongShape { .. }), "{error}");
+        assert!(
+            matches!(error.kind(), ErrorKind::WrongShape { .. }),
+            "{error}"
+        );
     }
     leading::shift(2, 1.0, a.slice_mut(s![1..3, ..]), None, Some(4)).unwrap();
     // A single column has any leading dimension.
     leading::shift(2, 1.0, a.slice_mut(s![1..3, ..1]), None, Some(9)).unwrap();
     let error = leading::shift(2, 1.0, a.slice_mut(s![1..3, ..1]), None, Some(1)).unwrap_err();
-    assert!(matches!(error, Error::WrongShape { .. }), "{error}");
+    assert!(
+        matches!(error.kind(), ErrorKind::WrongShape { .. }),
+        "{error}"
+    );
     let error = leading::shift(2, 1.0, a.slice_mut(s![1..3, ..1]), Some(2), None).unwrap_err();
-    assert!(matches!(error, Error::WrongShape { .. }), "{error}");
+    assert!(
+        matches!(error.kind(), ErrorKind::WrongShape { .. }),
+        "{error}"
+    );
 }
 
 #[test]
 fn what_is_not_stored_by_columns_is_copied_or_an_error() {
     let mut a = numbered(4, 4);
     let error = leading::shift(2, 1.0, a.slice_mut(s![..;2, ..]), None, None).unwrap_err();
-    assert!(matches!(error, Error::NotColumnMajor { .. }), "{error}");
+    assert!(
+        matches!(error.kind(), ErrorKind::NotColumnMajor { .. }),
+        "{error}"
+    );
     let (rows, part) = (a.slice(s![..;2, 1..3]), a.slice(s![1..3, 1..3]));
     let expected: f64 = rows.iter().zip(&part).map(|(x, y)| x * y).sum();
     let inner = leading::inner(2, rows, part, None, None, None);

@@ -2,7 +2,7 @@
 
 use ferrotran_e2e::outcome_modules::{self, PickReturn};
 use ferrotran_e2e::outcomes::{self, ChooseReturn, SignofReturn};
-use ferrotran_runtime::Error;
+use ferrotran_runtime::{Error, ErrorKind};
 
 #[test]
 fn alternate_returns_are_an_enum() {
@@ -46,16 +46,17 @@ fn a_status_that_is_not_zero_is_an_error() {
     let error = outcomes::table2(1).unwrap_err();
     assert_eq!(
         error,
-        Error::Status {
+        ErrorKind::Status {
             procedure: "table2",
             argument: "info",
             value: -2
         }
+        .into()
     );
     assert!(error.to_string().contains("`info` is -2"), "{error}");
     assert!(matches!(
-        outcomes::table2(4),
-        Err(Error::Status { value: 1, .. })
+        outcomes::table2(4).as_ref().map_err(Error::kind),
+        Err(ErrorKind::Status { value: 1, .. })
     ));
     // What an `_into` form fills is there although it fails.
     let mut x = [0.0; 4];
@@ -71,7 +72,7 @@ fn a_status_that_is_negative_only_is_an_error_and_others_are_returned() {
     let output = outcomes::square(100, &mut warn).unwrap();
     assert_eq!((output.x, output.info, warn), (1e4, 100, true));
     let error = outcomes::square(-5, &mut warn).unwrap_err();
-    assert!(matches!(error, Error::Status { value: -1, .. }));
+    assert!(matches!(error.kind(), ErrorKind::Status { value: -1, .. }));
     // What is lent is as the procedure left it.
     assert!(!warn);
 }
@@ -87,7 +88,7 @@ fn an_input_of_that_name_is_no_status() {
 fn a_status_of_another_kind() {
     outcome_modules::checked(0).unwrap();
     assert!(matches!(
-        outcome_modules::checked(-128),
-        Err(Error::Status { value: -128, .. })
+        outcome_modules::checked(-128).as_ref().map_err(Error::kind),
+        Err(ErrorKind::Status { value: -128, .. })
     ));
 }

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use ferrotran_e2e::sourceless;
-use ferrotran_runtime::Error;
+use ferrotran_runtime::ErrorKind;
 use ferrotran_runtime::ndarray::array;
 
 #[test]
@@ -53,11 +53,14 @@ fn declared_extents_are_checked() {
     assert_eq!(labels, array![[10, 11], [20, 21]]);
     // SAFETY: as before.
     let error = unsafe { sourceless::labels(2, -2) }.unwrap_err();
-    assert!(matches!(error, Error::NegativeExtent { .. }), "{error}");
+    assert!(
+        matches!(error.kind(), ErrorKind::NegativeExtent { .. }),
+        "{error}"
+    );
     // SAFETY: as before.
     let error = unsafe { sourceless::mean_of(&mut [1.0], Some(2)) }.unwrap_err();
     assert!(
-        matches!(error, Error::TooShort { expected: 2, .. }),
+        matches!(error.kind(), ErrorKind::TooShort { expected: 2, .. }),
         "{error}"
     );
 }

@@ -5,17 +5,17 @@ use std::thread;
 
 use ferrotran_e2e::stops_loaded::Library;
 use ferrotran_e2e::{stops, stops_parallel};
-use ferrotran_runtime::Error;
 use ferrotran_runtime::contain::Kind;
+use ferrotran_runtime::{Error, ErrorKind};
 
 /// Whether the compiler is GNU Fortran.
 const GNU: bool = cfg!(not(flang));
 
-/// The parts of an [`Error::Stopped`].
+/// The parts of an [`ErrorKind::Stopped`].
 #[track_caller]
 fn stopped<T: std::fmt::Debug>(result: Result<T, Error>) -> (Kind, i32, String, String) {
-    match result.unwrap_err() {
-        Error::Stopped {
+    match result.unwrap_err().into_kind() {
+        ErrorKind::Stopped {
             kind,
             code,
             text,
@@ -163,7 +163,7 @@ mod closures {
     #[test]
     fn the_error_of_a_stop_inside_may_be_handed_on() {
         let outer = stops::asks(|x| stops::outer_frame(3).map(|()| x), 1.0);
-        let Err(Error::Callback { cause, .. }) = outer else {
+        let Err(ErrorKind::Callback { cause, .. }) = outer.as_ref().map_err(Error::kind) else {
             panic!("{outer:?}")
         };
         assert!(

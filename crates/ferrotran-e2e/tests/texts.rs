@@ -1,7 +1,7 @@
 //! Strings in and out, with hidden lengths and through shims.
 
 use ferrotran_e2e::{modern, texts};
-use ferrotran_runtime::Error;
+use ferrotran_runtime::ErrorKind;
 
 #[test]
 fn results_lose_their_padding() {
@@ -41,12 +41,13 @@ fn a_declared_length_is_padded_and_never_exceeded() {
     assert!(!texts::fixed("abcd", "abce").unwrap());
     assert_eq!(
         texts::fixed("abcde", "abcde").unwrap_err(),
-        Error::TextTooLong {
+        ErrorKind::TextTooLong {
             procedure: "fixed",
             argument: "s",
             length: 4,
             given: 5
         }
+        .into()
     );
 }
 

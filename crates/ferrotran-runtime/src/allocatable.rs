@@ -7,7 +7,7 @@ use std::ffi::c_void;
 
 use ndarray::{Array, Array0, Array1, Dimension, ShapeBuilder};
 
-use crate::{Error, Logical};
+use crate::{Error, ErrorKind, Logical};
 
 /// The type of [`take`]: what the shim calls for an ALLOCATABLE that is allocated.
 pub type Take = unsafe extern "C-unwind" fn(
@@ -85,7 +85,7 @@ impl<T: Copy + Default, D: Dimension> Slot<T, D> {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfMemory`] when there was no memory for it.
+    /// [`ErrorKind::OutOfMemory`] when there was no memory for it.
     pub fn finish(
         self,
         procedure: &'static str,
@@ -94,11 +94,12 @@ impl<T: Copy + Default, D: Dimension> Slot<T, D> {
         match self.0 {
             State::Unallocated => Ok(None),
             State::Taken(array) => Ok(Some(array)),
-            State::TooLarge(elements) => Err(Error::OutOfMemory {
+            State::TooLarge(elements) => Err(ErrorKind::OutOfMemory {
                 procedure,
                 argument,
                 elements,
-            }),
+            }
+            .into()),
         }
     }
 
@@ -106,7 +107,7 @@ impl<T: Copy + Default, D: Dimension> Slot<T, D> {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfMemory`] when there was no memory for it, [`Error::Unallocated`] when it was
+    /// [`ErrorKind::OutOfMemory`] when there was no memory for it, [`ErrorKind::Unallocated`] when it was
     /// not allocated.
     pub fn finish_result(
         self,
@@ -114,9 +115,12 @@ impl<T: Copy + Default, D: Dimension> Slot<T, D> {
         argument: &'static str,
     ) -> Result<Array<T, D>, Error> {
         let taken = self.finish(procedure, argument)?;
-        taken.ok_or_else(|| Error::Unallocated {
-            procedure,
-            argument,
+        taken.ok_or_else(|| {
+            ErrorKind::Unallocated {
+                procedure,
+                argument,
+            }
+            .into()
         })
     }
 }
@@ -179,8 +183,8 @@ mod tests {
         let slot = || Slot::<i32, Ix1>::default();
         assert_eq!(slot().finish("p", "a"), Ok(None));
         assert!(matches!(
-            slot().finish_result("p", "a"),
-            Err(Error::Unallocated { .. })
+            slot().finish_result("p", "a").as_ref().map_err(Error::kind),
+            Err(ErrorKind::Unallocated { .. })
         ));
     }
 

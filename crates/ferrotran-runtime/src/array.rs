@@ -1,5 +1,6 @@
 //! Arrays of several dimensions: column-major `ndarray` views.
 
+use bytemuck::Zeroable;
 use ndarray::{
     Array, ArrayBase, ArrayView, ArrayView2, ArrayViewMut, ArrayViewMut2, CowArray, Dimension,
     IntoDimension, Ix2, RawData, ShapeBuilder,
@@ -8,7 +9,7 @@ use ndarray::{
 pub use crate::section::{AsView, AsViewMut, require_section, section, storage};
 
 use crate::check::Integer;
-use crate::{Error, check};
+use crate::{Error, ErrorKind, check};
 
 /// That an array of several dimensions has its declared shape: the extents before the last are
 /// equal, because they determine where each column starts; the last is at least the declared one,
@@ -16,7 +17,7 @@ use crate::{Error, check};
 ///
 /// # Errors
 ///
-/// [`Error::WrongShape`] when it has not.
+/// [`ErrorKind::WrongShape`] when it has not.
 pub fn has_shape(
     procedure: &'static str,
     argument: &'static str,
@@ -35,20 +36,21 @@ pub fn has_shape(
     if fits {
         return Ok(());
     }
-    Err(Error::WrongShape {
+    Err(ErrorKind::WrongShape {
         procedure,
         argument,
         shape,
         expected: expected.to_vec(),
         given: given.to_vec(),
-    })
+    }
+    .into())
 }
 
 /// That a view whose number of dimensions is no part of its type has as many as declared.
 ///
 /// # Errors
 ///
-/// [`Error::WrongRank`] when it has not.
+/// [`ErrorKind::WrongRank`] when it has not.
 pub fn has_rank(
     procedure: &'static str,
     argument: &'static str,
@@ -58,19 +60,20 @@ pub fn has_rank(
     if shape.len() == expected {
         return Ok(());
     }
-    Err(Error::WrongRank {
+    Err(ErrorKind::WrongRank {
         procedure,
         argument,
         expected,
         given: shape.len(),
-    })
+    }
+    .into())
 }
 
 /// [`has_shape`] of an array that C sees, stored row by row: the extents after the first are equal.
 ///
 /// # Errors
 ///
-/// [`Error::WrongShape`] when it has not.
+/// [`ErrorKind::WrongShape`] when it has not.
 pub fn has_shape_by_rows(
     procedure: &'static str,
     argument: &'static str,
@@ -85,13 +88,14 @@ pub fn has_shape_by_rows(
     if expected.len() <= given.len() && fits.all(|fits| fits) {
         return Ok(());
     }
-    Err(Error::WrongShape {
+    Err(ErrorKind::WrongShape {
         procedure,
         argument,
         shape,
         expected: expected.to_vec(),
         given: given.to_vec(),
-    })
+    }
+    .into())
 }
 
 /// The array in column-major order: itself, or, where it is stored otherwise, a copy.
@@ -131,7 +135,7 @@ pub fn row_major<'a, T: Clone, D: Dimension>(view: &'a ArrayView<'a, T, D>) -> C
 ///
 /// # Errors
 ///
-/// [`Error::NotRowMajor`] when it is not.
+/// [`ErrorKind::NotRowMajor`] when it is not.
 pub fn require_row_major<T, D: Dimension>(
     procedure: &'static str,
     argument: &'static str,
@@ -140,17 +144,18 @@ pub fn require_row_major<T, D: Dimension>(
     if view.is_standard_layout() {
         return Ok(());
     }
-    Err(Error::NotRowMajor {
+    Err(ErrorKind::NotRowMajor {
         procedure,
         argument,
-    })
+    }
+    .into())
 }
 
 /// That an array that is written is stored column by column without gaps.
 ///
 /// # Errors
 ///
-/// [`Error::NotColumnMajor`] when it is not.
+/// [`ErrorKind::NotColumnMajor`] when it is not.
 pub fn require_column_major<T, D: Dimension>(
     procedure: &'static str,
     argument: &'static str,
@@ -159,10 +164,11 @@ pub fn require_column_major<T, D: Dimension>(
     if is_column_major(view.shape(), view.strides()) {
         return Ok(());
     }
-    Err(Error::NotColumnMajor {
+    Err(ErrorKind::NotColumnMajor {
         procedure,
         argument,
-    })
+    }
+    .into())
 }
 
 fn is_column_major(shape: &[usize], strides: &[isize]) -> bool {
@@ -194,7 +200,7 @@ pub fn leading_dimension<S: RawData>(matrix: &ArrayBase<S, Ix2>) -> usize {
 ///
 /// # Errors
 ///
-/// [`Error::WrongShape`] when it has not.
+/// [`ErrorKind::WrongShape`] when it has not.
 pub fn has_leading_dimension<S: RawData>(
     procedure: &'static str,
     argument: &'static str,
@@ -215,8 +221,8 @@ pub fn has_leading_dimension<S: RawData>(
 ///
 /// # Errors
 ///
-/// [`Error::TooFewRows`] when it has fewer, [`Error::NegativeExtent`] when they are negative,
-/// [`Error::Overflow`] for `None`.
+/// [`ErrorKind::TooFewRows`] when it has fewer, [`ErrorKind::NegativeExtent`] when they are negative,
+/// [`ErrorKind::Overflow`] for `None`.
 pub fn has_rows<T: Integer, S: RawData>(
     procedure: &'static str,
     argument: &'static str,
@@ -229,12 +235,13 @@ pub fn has_rows<T: Integer, S: RawData>(
     if given >= expected {
         return Ok(());
     }
-    Err(Error::TooFewRows {
+    Err(ErrorKind::TooFewRows {
         procedure,
         argument,
         expected,
         given,
-    })
+    }
+    .into())
 }
 
 /// The matrix with its columns stored without gaps inside: itself, maybe a part of a larger one,
@@ -251,7 +258,7 @@ pub fn columns<'a, T: Clone>(view: &'a ArrayView2<'a, T>) -> CowArray<'a, T, Ix2
 ///
 /// # Errors
 ///
-/// [`Error::NotColumnMajor`] when they are not.
+/// [`ErrorKind::NotColumnMajor`] when they are not.
 pub fn require_columns<T>(
     procedure: &'static str,
     argument: &'static str,
@@ -260,10 +267,11 @@ pub fn require_columns<T>(
     if has_columns(view) {
         return Ok(());
     }
-    Err(Error::NotColumnMajor {
+    Err(ErrorKind::NotColumnMajor {
         procedure,
         argument,
-    })
+    }
+    .into())
 }
 
 /// Whether the elements of each column lie side by side, and the columns one after the other.
@@ -278,9 +286,9 @@ fn has_columns<S: RawData>(matrix: &ArrayBase<S, Ix2>) -> bool {
 ///
 /// # Errors
 ///
-/// [`Error::Overflow`] when it has more elements than the address space, [`Error::OutOfMemory`]
+/// [`ErrorKind::Overflow`] when it has more elements than the address space, [`ErrorKind::OutOfMemory`]
 /// when there is no memory for it.
-pub fn output<T: Copy + Default, S: IntoDimension>(
+pub fn output<T: Zeroable, S: IntoDimension>(
     procedure: &'static str,
     argument: &'static str,
     shape: &'static str,
@@ -293,10 +301,13 @@ pub fn output<T: Copy + Default, S: IntoDimension>(
     })?;
     let values = check::output(procedure, argument, elements)?;
     // The vector has as many elements as the shape, so only its size can be too large.
-    Array::from_shape_vec(extents.f(), values).map_err(|_| Error::Overflow {
-        procedure,
-        argument,
-        expression: shape,
+    Array::from_shape_vec(extents.f(), values).map_err(|_| {
+        ErrorKind::Overflow {
+            procedure,
+            argument,
+            expression: shape,
+        }
+        .into()
     })
 }
 
@@ -305,7 +316,7 @@ pub fn output<T: Copy + Default, S: IntoDimension>(
 /// # Errors
 ///
 /// As [`output`].
-pub fn output_by_rows<T: Copy + Default, S: IntoDimension>(
+pub fn output_by_rows<T: Zeroable, S: IntoDimension>(
     procedure: &'static str,
     argument: &'static str,
     shape: &'static str,
@@ -430,8 +441,14 @@ mod tests {
     #[test]
     fn an_output_beyond_the_address_space_is_an_error() {
         let huge = output::<f64, _>("p", "a", "a(m, n)", (usize::MAX, 2));
-        assert!(matches!(huge, Err(Error::Overflow { .. })));
+        assert!(matches!(
+            huge.as_ref().map_err(Error::kind),
+            Err(ErrorKind::Overflow { .. })
+        ));
         let large = output::<f64, _>("p", "a", "a(m, n)", (usize::MAX / 64, 2));
-        assert!(matches!(large, Err(Error::OutOfMemory { .. })));
+        assert!(matches!(
+            large.as_ref().map_err(Error::kind),
+            Err(ErrorKind::OutOfMemory { .. })
+        ));
     }
 }

@@ -6,7 +6,7 @@
 //! again. A wrapper that is called from inside the closure finds the slot empty, and leaves it so.
 //!
 //! A closure that fails leaves the Fortran procedure at once, by unwinding: an `Err` comes out of
-//! the wrapper as [`Error::Callback`], a panic as that panic. Memory that Fortran allocated in the
+//! the wrapper as [`ErrorKind::Callback`], a panic as that panic. Memory that Fortran allocated in the
 //! procedures that are left is not freed.
 
 use std::any::Any;
@@ -19,7 +19,7 @@ use std::sync::Arc;
 use std::thread::LocalKey;
 
 use crate::environment::Environment;
-use crate::{Error, contain};
+use crate::{Error, ErrorKind, contain};
 
 mod adapted;
 mod memory;
@@ -324,11 +324,12 @@ unsafe fn outcome<'a, F: 'a, T, R: Outcome<T>>(
 
 #[cold]
 fn failed(place: &Place, error: BoxedError) -> Error {
-    Error::Callback {
+    ErrorKind::Callback {
         procedure: place.procedure,
         callback: place.callback,
         cause: Cause(Arc::from(error)),
     }
+    .into()
 }
 
 /// Ends the process when it is dropped, which is when a closure panics that must not.
@@ -373,43 +374,27 @@ fn raise(error: Error) -> ! {
     resume_unwind(Box::new(Raised(error)))
 }
 
-/// Calls the Fortran `procedure`; what a closure in it failed with comes back as `Err`, and so
-/// does a stop.
+/// Calls, as [`contain::call`] does, a procedure that may change the floating-point environment:
+/// where it is left by unwinding, that is what it was before.
 ///
 /// # Errors
 ///
-/// What the closure failed with; [`Error::Stopped`].
+/// As [`contain::call`].
 ///
 /// # Panics
 ///
-/// With the closure's own panic.
-#[inline]
-pub fn contained<R>(procedure: &'static str, call: impl FnOnce() -> R) -> Result<R, Error> {
-    ferrotran_stops::contain(call).map_err(|unwound| contain::error(procedure, unwound))
-}
-
-/// The same, of a procedure that may change the floating-point environment: where it is left by
-/// unwinding, that is what it was before.
-///
-/// # Errors
-///
-/// As [`contained`].
-///
-/// # Panics
-///
-/// As [`contained`].
+/// With a closure's own panic.
 #[inline]
 pub fn contained_in_environment<R>(
     procedure: &'static str,
     call: impl FnOnce() -> R,
 ) -> Result<R, Error> {
     let environment = Environment::current();
-    ferrotran_stops::contain(call).map_err(|unwound| {
-        if Environment::current() != environment {
-            environment.restore();
-        }
-        contain::error(procedure, unwound)
-    })
+    let result = ferrotran_stops::contain(call);
+    if result.is_err() && Environment::current() != environment {
+        environment.restore();
+    }
+    result.map_err(|unwound| contain::error(procedure, unwound))
 }
 
 /// The error that unwound out of a closure; any other panic goes on.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use ndarray::{Array, ArrayView, Dimension, IntoDimension, Ix1, ShapeBuilder};
 
-use crate::{Error, text};
+use crate::{Error, ErrorKind, text};
 
 /// An array of CHARACTER as Fortran stores it: the elements in column-major order without gaps,
 /// each of the same length, blank padded.
@@ -67,7 +67,7 @@ impl CharacterArray {
     ///
     /// # Errors
     ///
-    /// [`Error::TextTooLong`] when one is longer than wanted, [`Error::OutOfMemory`].
+    /// [`ErrorKind::TextTooLong`] when one is longer than wanted, [`ErrorKind::OutOfMemory`].
     pub fn of_slice(
         procedure: &'static str,
         argument: &'static str,
@@ -163,7 +163,7 @@ impl<D: Dimension> CharacterArray<D> {
     ///
     /// # Errors
     ///
-    /// [`Error::TextTooLong`] when one is longer than wanted, [`Error::OutOfMemory`].
+    /// [`ErrorKind::TextTooLong`] when one is longer than wanted, [`ErrorKind::OutOfMemory`].
     pub fn of_view<T: AsRef<[u8]>>(
         procedure: &'static str,
         argument: &'static str,
@@ -177,12 +177,13 @@ impl<D: Dimension> CharacterArray<D> {
         for (element, text) in elements.t().iter().enumerate() {
             let text = text.as_ref();
             if text.len() > length {
-                return Err(Error::TextTooLong {
+                return Err(ErrorKind::TextTooLong {
                     procedure,
                     argument,
                     length,
                     given: text.len(),
-                });
+                }
+                .into());
             }
             let start = element * length;
             array.bytes[start..start + text.len()].copy_from_slice(text);
@@ -194,7 +195,7 @@ impl<D: Dimension> CharacterArray<D> {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfMemory`] when there is no memory for it.
+    /// [`ErrorKind::OutOfMemory`] when there is no memory for it.
     pub fn output(
         procedure: &'static str,
         argument: &'static str,
@@ -215,7 +216,7 @@ impl<D: Dimension> CharacterArray<D> {
     ///
     /// # Errors
     ///
-    /// [`Error::WrongTextLength`] when they have not.
+    /// [`ErrorKind::WrongTextLength`] when they have not.
     pub fn require_length(
         &self,
         procedure: &'static str,
@@ -223,12 +224,13 @@ impl<D: Dimension> CharacterArray<D> {
         wanted: Option<usize>,
     ) -> Result<(), Error> {
         match wanted {
-            Some(length) if length != self.length => Err(Error::WrongTextLength {
+            Some(length) if length != self.length => Err(ErrorKind::WrongTextLength {
                 procedure,
                 argument,
                 length,
                 given: self.length,
-            }),
+            }
+            .into()),
             _ => Ok(()),
         }
     }
@@ -293,8 +295,8 @@ mod tests {
     fn what_does_not_fit_is_an_error() {
         let long = CharacterArray::of_slice("p", "s", &["abc"], Some(2)).unwrap_err();
         assert!(matches!(
-            long,
-            Error::TextTooLong {
+            long.kind(),
+            ErrorKind::TextTooLong {
                 length: 2,
                 given: 3,
                 ..
@@ -306,6 +308,9 @@ mod tests {
         let other = array.require_length("p", "s", Some(4)).unwrap_err();
         assert!(other.to_string().contains("length 3"), "{other}");
         let huge = CharacterArray::output("p", "s", usize::MAX, (2, 2));
-        assert!(matches!(huge, Err(Error::OutOfMemory { .. })));
+        assert!(matches!(
+            huge.as_ref().map_err(Error::kind),
+            Err(ErrorKind::OutOfMemory { .. })
+        ));
     }
 }

@@ -1,6 +1,12 @@
 //! Checks of lengths against declared shapes, in Fortran's own integer kinds.
+//!
+//! Errors are made in branches, not in closures: one that makes an error is cold, hence not
+//! inlined, and each call would store what it captures.
 
-use crate::Error;
+use bytemuck::Zeroable;
+use bytemuck::allocation::try_zeroed_vec;
+
+use crate::{Error, ErrorKind};
 
 /// An integer kind of Fortran: `i8`, `i16`, `i32`, `i64`.
 pub trait Integer: Copy + TryFrom<usize> + TryInto<usize> + Into<i64> {}
@@ -18,26 +24,30 @@ impl Integer for i64 {}
 ///
 /// # Errors
 ///
-/// [`Error::LengthTooLarge`] when it does not fit.
+/// [`ErrorKind::LengthTooLarge`] when it does not fit.
 #[inline]
 pub fn length<T: Integer>(
     procedure: &'static str,
     argument: &'static str,
     length: usize,
 ) -> Result<T, Error> {
-    T::try_from(length).map_err(|_| Error::LengthTooLarge {
-        procedure,
-        argument,
-        length,
-        bytes: size_of::<T>(),
-    })
+    let Ok(length) = T::try_from(length) else {
+        return Err(ErrorKind::LengthTooLarge {
+            procedure,
+            argument,
+            length,
+            bytes: size_of::<T>(),
+        }
+        .into());
+    };
+    Ok(length)
 }
 
 /// That the elements at `address`, where there are any, begin at a multiple of `bytes`.
 ///
 /// # Errors
 ///
-/// [`Error::Misaligned`] when they do not.
+/// [`ErrorKind::Misaligned`] when they do not.
 #[inline]
 pub fn aligned<T>(
     procedure: &'static str,
@@ -49,18 +59,19 @@ pub fn aligned<T>(
     if empty || address.addr().is_multiple_of(bytes) {
         return Ok(());
     }
-    Err(Error::Misaligned {
+    Err(ErrorKind::Misaligned {
         procedure,
         argument,
         bytes,
-    })
+    }
+    .into())
 }
 
 /// The value of an expression; `None` is an overflow or a division by zero.
 ///
 /// # Errors
 ///
-/// [`Error::Overflow`] for `None`.
+/// [`ErrorKind::Overflow`] for `None`.
 #[inline]
 pub fn value<T>(
     procedure: &'static str,
@@ -68,28 +79,32 @@ pub fn value<T>(
     expression: &'static str,
     value: impl FnOnce() -> Option<T>,
 ) -> Result<T, Error> {
-    value().ok_or_else(|| Error::Overflow {
-        procedure,
-        argument,
-        expression,
-    })
+    let Some(value) = value() else {
+        return Err(ErrorKind::Overflow {
+            procedure,
+            argument,
+            expression,
+        }
+        .into());
+    };
+    Ok(value)
 }
 
 /// One declared extent; `None` is an overflow.
 ///
 /// ```
-/// use ferrotran_runtime::{Error, check};
+/// use ferrotran_runtime::{ErrorKind, check};
 /// assert_eq!(check::extent("fib", "a", "a(n)", || Some(8_i32)), Ok(8));
 /// let error = check::extent("fib", "a", "a(n)", || Some(-1_i32)).unwrap_err();
-/// assert!(matches!(error, Error::NegativeExtent { extent: -1, .. }));
+/// assert!(matches!(error.kind(), ErrorKind::NegativeExtent { extent: -1, .. }));
 /// let n = 2_000_000_000_i32;
 /// let error = check::extent("fib", "a", "a(2*n)", || n.checked_mul(2)).unwrap_err();
-/// assert!(matches!(error, Error::Overflow { .. }));
+/// assert!(matches!(error.kind(), ErrorKind::Overflow { .. }));
 /// ```
 ///
 /// # Errors
 ///
-/// [`Error::Overflow`] for `None`, [`Error::NegativeExtent`] when it is negative.
+/// [`ErrorKind::Overflow`] for `None`, [`ErrorKind::NegativeExtent`] when it is negative.
 #[inline]
 pub fn extent<T: Integer>(
     procedure: &'static str,
@@ -98,12 +113,16 @@ pub fn extent<T: Integer>(
     extent: impl FnOnce() -> Option<T>,
 ) -> Result<usize, Error> {
     let extent = value(procedure, argument, shape, extent)?;
-    extent.try_into().map_err(|_| Error::NegativeExtent {
-        procedure,
-        argument,
-        shape,
-        extent: extent.into(),
-    })
+    let Ok(elements) = extent.try_into() else {
+        return Err(ErrorKind::NegativeExtent {
+            procedure,
+            argument,
+            shape,
+            extent: extent.into(),
+        }
+        .into());
+    };
+    Ok(elements)
 }
 
 /// That an array of `given` elements covers the `expected` ones of its declared shape. It may be
@@ -111,7 +130,7 @@ pub fn extent<T: Integer>(
 ///
 /// # Errors
 ///
-/// [`Error::TooShort`] when it does not.
+/// [`ErrorKind::TooShort`] when it does not.
 #[inline]
 pub fn covers(
     procedure: &'static str,
@@ -121,13 +140,14 @@ pub fn covers(
     given: usize,
 ) -> Result<(), Error> {
     if given < expected {
-        return Err(Error::TooShort {
+        return Err(ErrorKind::TooShort {
             procedure,
             argument,
             shape,
             expected,
             given,
-        });
+        }
+        .into());
     }
     Ok(())
 }
@@ -136,7 +156,7 @@ pub fn covers(
 ///
 /// # Errors
 ///
-/// [`Error::CheckFailed`] when it does not, [`Error::Overflow`] for `None`.
+/// [`ErrorKind::CheckFailed`] when it does not, [`ErrorKind::Overflow`] for `None`.
 #[inline]
 pub fn holds(
     procedure: &'static str,
@@ -147,18 +167,19 @@ pub fn holds(
     if value(procedure, argument, expression, holds)? {
         return Ok(());
     }
-    Err(Error::CheckFailed {
+    Err(ErrorKind::CheckFailed {
         procedure,
         argument,
         expression,
-    })
+    }
+    .into())
 }
 
 /// That a status is 0.
 ///
 /// # Errors
 ///
-/// [`Error::Status`] when it is not.
+/// [`ErrorKind::Status`] when it is not.
 #[inline]
 pub fn succeeded<T: Integer>(
     procedure: &'static str,
@@ -167,11 +188,12 @@ pub fn succeeded<T: Integer>(
 ) -> Result<(), Error> {
     match status.into() {
         0 => Ok(()),
-        value => Err(Error::Status {
+        value => Err(ErrorKind::Status {
             procedure,
             argument,
             value,
-        }),
+        }
+        .into()),
     }
 }
 
@@ -179,7 +201,7 @@ pub fn succeeded<T: Integer>(
 ///
 /// # Errors
 ///
-/// [`Error::Status`] when it is negative.
+/// [`ErrorKind::Status`] when it is negative.
 #[inline]
 pub fn not_negative<T: Integer>(
     procedure: &'static str,
@@ -188,11 +210,12 @@ pub fn not_negative<T: Integer>(
 ) -> Result<(), Error> {
     match status.into() {
         0.. => Ok(()),
-        value => Err(Error::Status {
+        value => Err(ErrorKind::Status {
             procedure,
             argument,
             value,
-        }),
+        }
+        .into()),
     }
 }
 
@@ -200,21 +223,21 @@ pub fn not_negative<T: Integer>(
 ///
 /// # Errors
 ///
-/// [`Error::OutOfMemory`] when there is no memory for it.
+/// [`ErrorKind::OutOfMemory`] when there is no memory for it.
 #[inline]
-pub fn output<T: Copy + Default>(
+pub fn output<T: Zeroable>(
     procedure: &'static str,
     argument: &'static str,
     elements: usize,
 ) -> Result<Vec<T>, Error> {
-    let mut values = Vec::new();
-    values
-        .try_reserve_exact(elements)
-        .map_err(|_| Error::OutOfMemory {
+    // Asked for as zeros: of large ones the system makes them when they are touched.
+    let Ok(values) = try_zeroed_vec(elements) else {
+        return Err(ErrorKind::OutOfMemory {
             procedure,
             argument,
             elements,
-        })?;
-    values.resize(elements, T::default());
+        }
+        .into());
+    };
     Ok(values)
 }

@@ -8,14 +8,18 @@ pub use ferrotran_stops::{Kind, let_end};
 
 use ferrotran_stops::Unwound;
 
-use crate::{Error, callback};
+use crate::{Error, ErrorKind, callback};
 
 /// Calls the Fortran `procedure` by `f`.
 ///
 /// # Errors
 ///
-/// [`Error::Stopped`] when it stopped, [`Error::Callback`] when a closure that it called failed.
-/// Other panics go on.
+/// [`ErrorKind::Stopped`] when it stopped, [`ErrorKind::Callback`] when a closure that it called
+/// failed.
+///
+/// # Panics
+///
+/// With the panic of a closure that it called.
 ///
 /// ```
 /// use ferrotran_runtime::contain;
@@ -23,14 +27,18 @@ use crate::{Error, callback};
 /// ```
 #[inline]
 pub fn call<R>(procedure: &'static str, f: impl FnOnce() -> R) -> Result<R, Error> {
-    ferrotran_stops::contain(f).map_err(|unwound| error(procedure, unwound))
+    // No closure: it would be cold, and each call would store what it captures.
+    match ferrotran_stops::contain(f) {
+        Ok(result) => Ok(result),
+        Err(unwound) => Err(error(procedure, unwound)),
+    }
 }
 
 /// The same for a procedure that stops by nothing but failed checks, if it has some.
 ///
 /// # Errors
 ///
-/// [`Error::Stopped`] when a check failed.
+/// [`ErrorKind::Stopped`] when a check failed.
 #[inline]
 pub fn checks<R>(
     has_some: bool,
@@ -48,7 +56,7 @@ pub fn checks<R>(
 #[cold]
 pub(crate) fn error(procedure: &'static str, unwound: Unwound) -> Error {
     match unwound {
-        Unwound::Stopped(stop) => Error::Stopped {
+        Unwound::Stopped(stop) => ErrorKind::Stopped {
             procedure,
             kind: stop.kind,
             code: stop.code,
@@ -57,7 +65,8 @@ pub(crate) fn error(procedure: &'static str, unwound: Unwound) -> Error {
                 _ => stop.text.trim_end().to_owned(),
             },
             place: place(&stop.place).unwrap_or(stop.place),
-        },
+        }
+        .into(),
         Unwound::Panicked(payload) => callback::failure(payload),
     }
 }
@@ -71,11 +80,12 @@ fn illegal(position: i32, name: Option<&str>, checked_by: &str) -> String {
 /// `stops` that it can reach, all of them, each with its place and its statement.
 #[cold]
 pub fn explain(
-    mut error: Error,
+    error: Error,
     arguments: &[&'static str],
     stops: &[(&'static str, &'static str)],
 ) -> Error {
-    let Error::Stopped {
+    let mut error = error.into_kind();
+    let ErrorKind::Stopped {
         procedure,
         kind,
         code,
@@ -83,7 +93,7 @@ pub fn explain(
         place,
     } = &mut error
     else {
-        return error;
+        return error.into();
     };
     let position = usize::try_from(*code)
         .ok()
@@ -104,7 +114,7 @@ pub fn explain(
             .collect::<Vec<_>>()
             .join(" or ");
     }
-    error
+    error.into()
 }
 
 /// Whether the run-time library tells `statement` so.
@@ -175,13 +185,14 @@ mod tests {
     }
 
     fn stopped(kind: Kind, code: i32, text: &str) -> Error {
-        Error::Stopped {
+        ErrorKind::Stopped {
             procedure: "dgesv",
             kind,
             code,
             text: text.to_owned(),
             place: String::new(),
         }
+        .into()
     }
 
     #[test]
@@ -203,8 +214,8 @@ mod tests {
     #[test]
     fn all_places_of_the_same_statement_are_told() {
         let stops = [("a.f:1", "STOP"), ("a.f:2", "STOP 2"), ("b.f:3", "STOP")];
-        let place = |code| match explain(stopped(Kind::Stop, code, ""), &[], &stops) {
-            Error::Stopped { place, .. } => place,
+        let place = |code| match explain(stopped(Kind::Stop, code, ""), &[], &stops).into_kind() {
+            ErrorKind::Stopped { place, .. } => place,
             other => panic!("{other}"),
         };
         assert_eq!(place(2), "a.f:2");

@@ -5,13 +5,57 @@ use std::fmt;
 use ferrotran_stops::Kind;
 use thiserror::Error;
 
-/// Why a wrapper did not call the Fortran procedure, naming the procedure, the dummy argument,
-/// what was expected and what was given: nothing was called then, and nothing changed. Or, as
-/// [`Error::Stopped`] or [`Error::Callback`], why the procedure did not return; or, as
-/// [`Error::Status`], that it failed.
+/// Why a wrapper did not call the Fortran procedure, why the procedure did not return, or that it
+/// failed: [`kind`](Error::kind) says which. Its text names the procedure, the dummy argument, what
+/// was expected and what was given.
+///
+/// It is one pointer, so that a `Result` with it costs a call that succeeds nothing.
+///
+/// ```
+/// use ferrotran_runtime::{ErrorKind, check};
+/// let error = check::covers("fib", "a", "a(n)", 8, 7).unwrap_err();
+/// assert!(matches!(error.kind(), ErrorKind::TooShort { expected: 8, given: 7, .. }));
+/// assert_eq!(
+///     error.to_string(),
+///     "fib: `a` has 7 elements, but its declared shape `a(n)` asks for 8: pass a longer array or \
+///      ask for less"
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error(transparent)]
+pub struct Error(Box<ErrorKind>);
+
+impl Error {
+    /// What happened.
+    #[must_use]
+    pub fn kind(&self) -> &ErrorKind {
+        &self.0
+    }
+
+    /// What happened, by value.
+    #[must_use]
+    pub fn into_kind(self) -> ErrorKind {
+        *self.0
+    }
+}
+
+impl From<ErrorKind> for Error {
+    #[cold]
+    fn from(kind: ErrorKind) -> Self {
+        Error(Box::new(kind))
+    }
+}
+
+/// The kinds of [`Error`].
+///
+/// [`Stopped`](ErrorKind::Stopped), [`Callback`](ErrorKind::Callback) and
+/// [`CallbackArgument`](ErrorKind::CallbackArgument): the procedure did not return.
+/// [`Status`](ErrorKind::Status), [`Unallocated`](ErrorKind::Unallocated), and
+/// [`OutOfMemory`](ErrorKind::OutOfMemory) for what Fortran allocated: it did. All others: it was not
+/// called, and nothing changed.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[non_exhaustive]
-pub enum Error {
+pub enum ErrorKind {
     /// An array has fewer elements than its declared shape asks for.
     #[error(
         "{procedure}: `{argument}` has {given} elements, but its declared shape `{shape}` asks \

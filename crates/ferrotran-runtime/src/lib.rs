@@ -26,7 +26,7 @@ pub mod text;
 
 pub use character_array::{CharacterArray, ElementTooLong};
 pub use environment::Environment;
-pub use error::Error;
+pub use error::{Error, ErrorKind};
 #[cfg(feature = "load")]
 pub use load::LoadError;
 pub use logical::Logical;

@@ -7,7 +7,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::Error;
+use crate::{Error, ErrorKind};
 
 /// The lock of one image.
 #[derive(Debug)]
@@ -39,13 +39,13 @@ impl ImageLock {
     ///
     /// # Errors
     ///
-    /// [`Error::Busy`] when this thread holds it already.
+    /// [`ErrorKind::Busy`] when this thread holds it already.
     #[inline]
     pub fn lock(&self, procedure: &'static str) -> Result<ImageGuard<'_>, Error> {
         let token = token();
         // Only this thread ever stores its own token, so it reads its own store or a foreign one.
         if self.owner.load(Ordering::Relaxed) == token {
-            return Err(Error::Busy { procedure });
+            return Err(ErrorKind::Busy { procedure }.into());
         }
         let guard = self.mutex.lock().unwrap_or_else(PoisonError::into_inner);
         self.owner.store(token, Ordering::Relaxed);
@@ -88,7 +88,7 @@ mod tests {
         let guard = lock.lock("outer").unwrap();
         assert_eq!(
             lock.lock("inner").unwrap_err(),
-            Error::Busy { procedure: "inner" }
+            ErrorKind::Busy { procedure: "inner" }.into()
         );
         drop(guard);
         assert!(lock.lock("inner").is_ok());

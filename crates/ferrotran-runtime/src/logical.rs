@@ -1,5 +1,7 @@
 //! LOGICAL in arrays.
 
+use bytemuck::Zeroable;
+
 /// An element of a LOGICAL array: an integer of the same size, 0 for `.FALSE.`, anything else for
 /// `.TRUE.`. A `bool` would be undefined behaviour with any value but 0 and 1, and Fortran
 /// compilers do not promise those.
@@ -13,6 +15,9 @@
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(transparent)]
 pub struct Logical<T>(T);
+
+// SAFETY: it has the layout of `T` and no other values than it.
+unsafe impl<T: Zeroable> Zeroable for Logical<T> {}
 
 impl<T: Copy + Default + PartialEq> Logical<T> {
     /// Whether it is true.

@@ -8,8 +8,8 @@
 use ndarray::{ArrayBase, ArrayView, ArrayView1, ArrayViewMut, ArrayViewMut1, CowArray, Data};
 use ndarray::{DataMut, Dimension, Ix1, RawData};
 
-use crate::Error;
 use crate::array::column_major;
+use crate::{Error, ErrorKind};
 
 /// What can be lent as an array of one dimension: slices, vectors, arrays, and views whose
 /// elements may have gaps between them, such as a row of a matrix.
@@ -107,7 +107,7 @@ pub fn section<'a, T: Clone, D: Dimension>(view: &'a ArrayView<'a, T, D>) -> Cow
 ///
 /// # Errors
 ///
-/// [`Error::NoSection`] when it is not.
+/// [`ErrorKind::NoSection`] when it is not.
 pub fn require_section<T, D: Dimension>(
     procedure: &'static str,
     argument: &'static str,
@@ -115,10 +115,11 @@ pub fn require_section<T, D: Dimension>(
 ) -> Result<(), Error> {
     match extents(view.shape(), view.strides()) {
         Some(_) => Ok(()),
-        None => Err(Error::NoSection {
+        None => Err(ErrorKind::NoSection {
             procedure,
             argument,
-        }),
+        }
+        .into()),
     }
 }
 

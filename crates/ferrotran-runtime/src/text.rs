@@ -2,14 +2,14 @@
 
 use std::borrow::Cow;
 
-use crate::Error;
 use crate::check::{self, Integer};
+use crate::{Error, ErrorKind};
 
 /// A declared length; a negative one is 0 (Fortran 2018, 7.4.4.2).
 ///
 /// # Errors
 ///
-/// [`Error::Overflow`] where the length is `None`.
+/// [`ErrorKind::Overflow`] where the length is `None`.
 #[inline]
 pub fn length<T: Integer>(
     procedure: &'static str,
@@ -33,7 +33,7 @@ pub fn length<T: Integer>(
 ///
 /// # Errors
 ///
-/// [`Error::TextTooLong`] when there are more bytes than wanted.
+/// [`ErrorKind::TextTooLong`] when there are more bytes than wanted.
 pub fn input<'a>(
     procedure: &'static str,
     argument: &'static str,
@@ -44,12 +44,13 @@ pub fn input<'a>(
         return Ok(Cow::Borrowed(text));
     };
     if text.len() > wanted {
-        return Err(Error::TextTooLong {
+        return Err(ErrorKind::TextTooLong {
             procedure,
             argument,
             length: wanted,
             given: text.len(),
-        });
+        }
+        .into());
     }
     let mut padded = blanks(procedure, argument, wanted)?;
     padded[..text.len()].copy_from_slice(text);
@@ -75,7 +76,7 @@ pub fn copy(
 ///
 /// # Errors
 ///
-/// [`Error::TextTooShort`] when there are fewer than wanted.
+/// [`ErrorKind::TextTooShort`] when there are fewer than wanted.
 pub fn lent<'a>(
     procedure: &'static str,
     argument: &'static str,
@@ -84,11 +85,14 @@ pub fn lent<'a>(
 ) -> Result<&'a mut [u8], Error> {
     let given = text.len();
     let length = wanted.unwrap_or(given);
-    text.get_mut(..length).ok_or_else(|| Error::TextTooShort {
-        procedure,
-        argument,
-        length,
-        given,
+    text.get_mut(..length).ok_or_else(|| {
+        ErrorKind::TextTooShort {
+            procedure,
+            argument,
+            length,
+            given,
+        }
+        .into()
     })
 }
 
@@ -108,7 +112,7 @@ pub fn character(text: &(impl AsRef<[u8]> + ?Sized), index: usize) -> i32 {
 ///
 /// # Errors
 ///
-/// [`Error::OutOfMemory`] when there is no memory for it.
+/// [`ErrorKind::OutOfMemory`] when there is no memory for it.
 pub fn blanks(
     procedure: &'static str,
     argument: &'static str,
@@ -182,8 +186,8 @@ mod tests {
         assert_eq!(lent("p", "s", &mut bytes, None).unwrap(), b"abcdef");
         let error = lent("p", "s", &mut bytes, Some(7)).unwrap_err();
         assert!(matches!(
-            error,
-            Error::TextTooShort {
+            error.kind(),
+            ErrorKind::TextTooShort {
                 length: 7,
                 given: 6,
                 ..

@@ -151,7 +151,7 @@ pub(crate) fn run() -> Result<()> {
     let probe = Probe::new()?;
     let mut text = String::from(
         "Each cell is a process that stops in that way, once, in a debug build with \
-         `-fcheck=bounds,do,mem`. *contained*: it came back as `Error::Stopped`, the process \
+         `-fcheck=bounds,do,mem`. *contained*: it came back as `ErrorKind::Stopped`, the process \
          lives, and the next call, which takes the same lock, works. *ends*: the process ended \
          as a Fortran program does, and the documentation of the wrapper, or, with shared \
          libraries, `stops_are_contained`, or, with `panic = \"abort\"`, a message, says so.\n\n",

@@ -1,7 +1,7 @@
 //! What failures cost in memory. Alone in its program: what other tests allocate would count.
 #![cfg(target_os = "linux")]
 
-use ferrotran_runtime::Error;
+use ferrotran_runtime::ErrorKind;
 use minpack_example::zero;
 
 /// The pages of this process that are in memory.
@@ -19,7 +19,7 @@ fn fail(times: usize) {
             if calls < 5 { Ok(()) } else { Err("half-way") }
         };
         let error = zero(residuals, &[-1.0; 9]).unwrap_err();
-        assert!(matches!(error, Error::Callback { .. }));
+        assert!(matches!(error.kind(), ErrorKind::Callback { .. }));
     }
 }
 

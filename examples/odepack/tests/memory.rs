@@ -1,7 +1,7 @@
 //! What failures cost in memory. Alone in its program: what other tests allocate would count.
 #![cfg(target_os = "linux")]
 
-use ferrotran_runtime::Error;
+use ferrotran_runtime::ErrorKind;
 use odepack_example::{Failure, Problem};
 
 /// The pages of this process that are in memory.
@@ -18,7 +18,10 @@ fn fail(times: usize) {
             if t < 0.01 { Ok(()) } else { Err("half-way") }
         };
         let error = problem.advance(slope, 1.0).unwrap_err();
-        assert!(matches!(error, Failure::Call(Error::Callback { .. })));
+        let Failure::Call(error) = &error else {
+            panic!("{error:?}");
+        };
+        assert!(matches!(error.kind(), ErrorKind::Callback { .. }));
     }
 }
 

@@ -1,7 +1,7 @@
 //! What failures cost in memory. Alone in its program: what other tests allocate would count.
 #![cfg(target_os = "linux")]
 
-use ferrotran_runtime::Error;
+use ferrotran_runtime::ErrorKind;
 use quadpack_example::integrate;
 
 /// The pages of this process that are in memory.
@@ -15,7 +15,7 @@ fn fail(times: usize) {
         let inner = |y: f64| if y < 0.5 { Err("half-way") } else { Ok(y) };
         let over_y = |x: f64| integrate(inner, 0.0, x, 1e-8).map(|it| it.value);
         let error = integrate(over_y, 0.0, 1.0, 1e-8).unwrap_err();
-        assert!(matches!(error, Error::Callback { .. }));
+        assert!(matches!(error.kind(), ErrorKind::Callback { .. }));
     }
 }
 

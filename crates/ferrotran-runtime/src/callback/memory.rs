@@ -3,7 +3,7 @@
 use ndarray::{ArrayView, ArrayViewMut, IntoDimension, ShapeBuilder};
 
 use super::Place;
-use crate::{Error, check};
+use crate::{Error, ErrorKind, check};
 
 /// Elements in Fortran's memory: as many as declared; those of an array are aligned.
 #[derive(Clone, Copy, Debug)]
@@ -28,7 +28,7 @@ impl Place {
     ///
     /// # Errors
     ///
-    /// [`Error::CallbackArgument`] when the address is null.
+    /// [`ErrorKind::CallbackArgument`] when the address is null.
     #[inline]
     pub fn scalar<T>(&self, argument: &'static str, address: *mut T) -> Result<Memory<T>, Error> {
         if address.is_null() {
@@ -45,7 +45,7 @@ impl Place {
     ///
     /// # Errors
     ///
-    /// [`Error::CallbackArgument`] when the address is null or not aligned, or when there are
+    /// [`ErrorKind::CallbackArgument`] when the address is null or not aligned, or when there are
     /// more elements than the address space has.
     #[inline]
     pub fn memory<T>(
@@ -84,7 +84,7 @@ impl Place {
     ///
     /// # Errors
     ///
-    /// [`Error::Overflow`] when `usize` has no such number.
+    /// [`ErrorKind::Overflow`] when `usize` has no such number.
     #[inline]
     pub fn elements(
         &self,
@@ -102,7 +102,7 @@ impl Place {
     ///
     /// # Errors
     ///
-    /// [`Error::CallbackArgument`] when it does.
+    /// [`ErrorKind::CallbackArgument`] when it does.
     #[inline]
     pub fn apart<const N: usize>(&self, spans: [Span; N]) -> Result<(), Error> {
         for (number, one) in spans.iter().enumerate() {
@@ -119,11 +119,12 @@ impl Place {
 
     #[cold]
     fn fault(&self, argument: &'static str, fault: &'static str) -> Error {
-        Error::CallbackArgument {
+        ErrorKind::CallbackArgument {
             callback: self.name,
             argument,
             fault,
         }
+        .into()
     }
 }
 
@@ -279,6 +280,9 @@ mod tests {
         assert_eq!(view[(1, 0)], 2);
         assert_eq!(view[(0, 2)], 5);
         let beyond = PLACE.elements("a", "a(m, n)", &[usize::MAX, 2]);
-        assert!(matches!(beyond, Err(Error::Overflow { .. })));
+        assert!(matches!(
+            beyond.as_ref().map_err(Error::kind),
+            Err(ErrorKind::Overflow { .. })
+        ));
     }
 }

@@ -30,7 +30,7 @@ where
     let f = Lent::new(f);
     let _f = f.lend(&SLOT);
     // SAFETY: the trampoline is that of the closure.
-    contained("apply", || unsafe {
+    contain::call("apply", || unsafe {
         trampoline::<F, R>(x) + trampoline::<F, R>(x)
     })
 }
@@ -58,7 +58,7 @@ fn closures_have_state() {
 fn an_error_comes_out_as_it_is() {
     let error = apply(|_| "x".parse::<f64>(), 1.0).unwrap_err();
     assert!(is_empty());
-    let Error::Callback { callback: "f", .. } = &error else {
+    let ErrorKind::Callback { callback: "f", .. } = error.kind() else {
         panic!("{error:?}");
     };
     let source = std::error::Error::source(&error).unwrap();
@@ -125,7 +125,10 @@ fn failures_may_be_kept_instead() {
     assert_eq!(call(&lent), None);
     assert_eq!(call(&lent), None);
     drop(lending);
-    assert!(matches!(lent.failure(), Err(Error::Callback { .. })));
+    assert!(matches!(
+        lent.failure().as_ref().map_err(Error::kind),
+        Err(ErrorKind::Callback { .. })
+    ));
     assert_eq!(lent.failure(), Ok(()));
     drop(lent);
     assert_eq!(calls, 1);

@@ -344,7 +344,7 @@ impl Builder {
     }
 
     /// Makes the INTEGER output `argument` of all procedures that have one a status: the wrappers
-    /// do not take it, and are [`Error::Status`] when its value after the call is a failure.
+    /// do not take it, and are [`ErrorKind::Status`] when its value after the call is a failure.
     ///
     /// ```no_run
     /// use ferrotran::FailsIf;
@@ -358,7 +358,7 @@ impl Builder {
     /// Where the procedure fails, what was lent is as it left it; what would be returned is lost,
     /// but for the arrays of an `_into` form.
     ///
-    /// [`Error::Status`]: https://docs.rs/ferrotran-runtime/latest/ferrotran_runtime/enum.Error.html
+    /// [`ErrorKind::Status`]: https://docs.rs/ferrotran-runtime/latest/ferrotran_runtime/enum.ErrorKind.html
     pub fn status(&mut self, argument: &str, fails: FailsIf) -> &mut Self {
         self.options.statuses.push(Status {
             procedure: None,

@@ -101,7 +101,7 @@ fn errors(wrapper: &Wrapper, lines: &mut Vec<String>) {
             _ => continue,
         };
         let line = format!(
-            "`Error::Status` when `{}` {when} after the call: what is lent is then as it left it.",
+            "`ErrorKind::Status` when `{}` {when} after the call: what is lent is then as it left it.",
             dummy.rust
         );
         lines.extend([String::new(), line]);

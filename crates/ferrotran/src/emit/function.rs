@@ -127,11 +127,14 @@ impl<'a> Writer<'a> {
         };
         let body = Group::new(Delimiter::Brace, body);
         let qualifier = self.is_open().then(|| quote!(unsafe));
+        // Inline, since a thin layer costs least as a part of its caller, and nothing to compile
+        // where nobody calls it.
         quote! {
             #docs
             #many
             #conditions
             #complex
+            #[inline]
             pub #qualifier fn #name #list(#receiver #(#parameters,)*)
                 -> Result<#outputs, ::ferrotran_runtime::Error>
             #bounds

@@ -33,14 +33,12 @@ pub(super) fn contained(
     let call = if closures().any(|closure| !closure.keeps_environment) {
         let contained = quote!(::ferrotran_runtime::callback::contained_in_environment);
         quote!(#contained(#procedure, || #call) #explained?)
-    } else if takes_closures {
-        quote!(::ferrotran_runtime::callback::contained(#procedure, || #call) #explained?)
-    } else if wrapper.stops == Stops::Checks {
+    } else if wrapper.stops == Stops::Checks && !takes_closures {
         let variable = &wrapper.checks_variable;
         let checked = quote!(option_env!(#variable).is_some());
         let call = quote!(::ferrotran_runtime::contain::checks(#checked, #procedure, || #call));
         quote!(#call #explained?)
-    } else if wrapper.stops.are_caught() {
+    } else if wrapper.stops.are_caught() || takes_closures {
         quote!(::ferrotran_runtime::contain::call(#procedure, || #call) #explained?)
     } else {
         call
@@ -68,7 +66,7 @@ pub(super) fn errors(wrapper: &Wrapper) -> Option<(String, &[Finding])> {
         _ => "it stops, or fails a check of its own",
     };
     let mut text = format!(
-        "`Error::Stopped` when {when}: what it writes (arguments, COMMON, SAVE, module variables) is \
+        "`ErrorKind::Stopped` when {when}: what it writes (arguments, COMMON, SAVE, module variables) is \
          then as it left it."
     );
     if wrapper.stops == Stops::Interposed {

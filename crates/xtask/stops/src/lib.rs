@@ -7,7 +7,7 @@ mod bindings {
 
 use std::ffi::c_int;
 
-use ferrotran_runtime::Error;
+use ferrotran_runtime::{Error, ErrorKind};
 
 /// The process lives, and so does the library.
 pub const CONTAINED: c_int = 100;
@@ -21,7 +21,7 @@ pub extern "C" fn stops_probe(how: c_int) -> c_int {
     #[cfg(feature = "interposed")]
     println!("stops_are_contained: {}", bindings::stops_are_contained());
     match stop(how) {
-        Err(error @ Error::Stopped { .. }) => {
+        Err(error) if matches!(error.kind(), ErrorKind::Stopped { .. }) => {
             println!("{error}");
             if next() { CONTAINED } else { BROKEN }
         }

@@ -41,7 +41,10 @@ fn objects_call_what_stands_in_for_it() {
             "U ferrotran_stop_1",
         ],
     );
-    contains(&rust, &["contain::call", "`Error::Stopped`", "a.f:3: STOP"]);
+    contains(
+        &rust,
+        &["contain::call", "`ErrorKind::Stopped`", "a.f:3: STOP"],
+    );
     assert!(!rust.contains("# Ends the process"), "{rust}");
 }
 
