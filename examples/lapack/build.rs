@@ -1,5 +1,6 @@
 //! Binds LAPACK and BLAS, and compiles or links them.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, error, fs};
@@ -31,6 +32,9 @@ fn build() -> Result<(), Box<dyn error::Error>> {
     for part in ["SRC", "BLAS/SRC"] {
         files.extend(fortran(&folder.join(part))?);
     }
+    // LAPACK has XERBLA of its own, for those without the sources of BLAS.
+    let mut seen = HashSet::new();
+    files.retain(|path| seen.insert(path.file_name().map(ToOwned::to_owned)));
     // The constants of the machine, and what asks for the version.
     for file in [
         "dlamch.f",

@@ -10,7 +10,7 @@ use ferrotran::resolve::{Kinds, Resolved, resolve};
 use ferrotran::source::{self, Options, Sources};
 use ferrotran::{signature, syntax};
 
-use crate::{corpus, load, results};
+use crate::{corpus, load, processor, results};
 
 /// How often the front end is measured; the fastest counts.
 const RUNS: usize = 5;
@@ -70,7 +70,7 @@ pub(crate) fn run() -> Result<()> {
 
 /// Reads `files` up to the interface: the time, the number of bytes, and what was made.
 fn timed(files: &[PathBuf]) -> Result<(Duration, usize, (Sources, Resolved))> {
-    let start = on_processor()?;
+    let start = processor::thread()?;
     let sources = Sources::new();
     let options = Options::default();
     let mut trees = Vec::with_capacity(files.len());
@@ -79,7 +79,7 @@ fn timed(files: &[PathBuf]) -> Result<(Duration, usize, (Sources, Resolved))> {
         trees.push(syntax::parse(&sources, file, &options).0);
     }
     let (resolved, _) = resolve(trees, &Kinds::default());
-    let time = on_processor()?.saturating_sub(start);
+    let time = processor::thread()?.saturating_sub(start);
     let bytes = sources.files().iter().map(|file| file.text().len()).sum();
     Ok((time, bytes, (sources, resolved)))
 }
@@ -87,19 +87,19 @@ fn timed(files: &[PathBuf]) -> Result<(Duration, usize, (Sources, Resolved))> {
 /// One signature file for all of `files`.
 fn signatures(files: &[PathBuf]) -> Result<Duration> {
     let folder = tempfile::tempdir()?;
-    let start = on_processor()?;
+    let start = processor::thread()?;
     let (_, _, (_, mut resolved)) = timed(files)?;
     signature::infer(&mut resolved.interface);
     let text = signature::print(&resolved.interface, "m");
     fs::write(folder.path().join("m.pyf"), text)?;
-    Ok(on_processor()?.saturating_sub(start))
+    Ok(processor::thread()?.saturating_sub(start))
 }
 
 /// The same by f2py; its start is counted.
 fn f2py(files: &[PathBuf]) -> Result<Duration> {
     let python = numpy()?;
     let folder = tempfile::tempdir()?;
-    let start = children_on_processor()?;
+    let start = processor::children()?;
     let output = Command::new(python)
         .args(["-m", "numpy.f2py", "-m", "m", "-h"])
         .arg(folder.path().join("m.pyf"))
@@ -107,7 +107,7 @@ fn f2py(files: &[PathBuf]) -> Result<Duration> {
         .args(files)
         .output()
         .context("running f2py")?;
-    let time = children_on_processor()?.saturating_sub(start);
+    let time = processor::children()?.saturating_sub(start);
     ensure!(
         output.status.success(),
         "f2py failed:\n{}",
@@ -141,27 +141,6 @@ pub(crate) fn numpy() -> Result<PathBuf> {
         ensure!(installed.success(), "pip could not install numpy {NUMPY}");
     }
     Ok(python)
-}
-
-/// How long this thread was on a processor (Linux).
-fn on_processor() -> Result<Duration> {
-    let text = fs::read_to_string("/proc/thread-self/schedstat").context("time is Linux's")?;
-    let nanoseconds = text.split_whitespace().next().context("no schedstat")?;
-    Ok(Duration::from_nanos(nanoseconds.parse()?))
-}
-
-/// How long the children that have ended were on a processor (Linux).
-fn children_on_processor() -> Result<Duration> {
-    /// Of what Linux counts in for programs.
-    const TICK: Duration = Duration::from_millis(10);
-    let text = fs::read_to_string("/proc/self/stat").context("time is Linux's")?;
-    // The fields after the program's name, which stands in parentheses: `cutime` and `cstime` are
-    // the 16th and 17th of all.
-    let (_, fields) = text.rsplit_once(')').context("no stat")?;
-    let ticks: u32 = (fields.split_whitespace().skip(13).take(2))
-        .map(str::parse::<u32>)
-        .sum::<Result<u32, _>>()?;
-    Ok(TICK * ticks)
 }
 
 /// The memory that this process has now, in bytes (Linux).

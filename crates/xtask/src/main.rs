@@ -13,6 +13,7 @@ mod judge;
 mod lapack;
 mod load;
 mod mutants;
+mod processor;
 mod random;
 mod results;
 mod signatures;

@@ -11,7 +11,7 @@ use crate::lower::{Computed, Dummy, Element, Follows, IntegerExpr, Passing, Text
 
 /// The statements that work all of them out, in the order in which that can be done.
 pub(super) fn statements(wrapper: &Wrapper) -> TokenStream {
-    working_out(wrapper, &wrapper.computed)
+    working_out(wrapper, &wrapper.computed, true)
 }
 
 /// The same in the function that allocates what is returned: only what the lengths of that need,
@@ -35,10 +35,11 @@ pub(super) fn statements_for_allocation(wrapper: &Wrapper) -> TokenStream {
         }
         computed.insert(0, position);
     }
-    working_out(wrapper, &computed)
+    working_out(wrapper, &computed, false)
 }
 
-fn working_out(wrapper: &Wrapper, computed: &[usize]) -> TokenStream {
+/// What is `passed` to Fortran is the variable itself, unless that takes another type.
+fn working_out(wrapper: &Wrapper, computed: &[usize], passed: bool) -> TokenStream {
     let statements = computed.iter().filter_map(|&position| {
         let dummy = &wrapper.dummies[position];
         if let Passing::Text {
@@ -54,20 +55,27 @@ fn working_out(wrapper: &Wrapper, computed: &[usize]) -> TokenStream {
         };
         let overridable = dummy.is_overridable();
         let name = ident(&dummy.rust);
+        let variable = match element {
+            Element::Logical(_) => quote!(#name),
+            _ if passed => quote!(mut #name),
+            _ => quote!(#name),
+        };
         let (procedure, argument) = names(wrapper, dummy);
         let value = match value {
             Computed::Constant(constant) => {
                 let constant = constant_text(constant).1;
                 return Some(if overridable {
-                    quote!(let #name = #name.unwrap_or(#constant);)
+                    quote!(let #variable = #name.unwrap_or(#constant);)
                 } else {
-                    quote!(let #name = #constant;)
+                    quote!(let #variable = #constant;)
                 });
             }
             Computed::Follows(follows) => {
                 let length = followed_length(wrapper, follows);
+                // What may be given tells the type, too.
                 let ty = scalar_type(*element);
-                quote!(::ferrotran_runtime::check::length::<#ty>(#procedure, #argument, #length)?)
+                let ty = (!overridable).then(|| quote!(::<#ty>));
+                quote!(::ferrotran_runtime::check::length #ty(#procedure, #argument, #length)?)
             }
             Computed::Expr { expr, text } => {
                 let expr = match element {
@@ -80,9 +88,9 @@ fn working_out(wrapper: &Wrapper, computed: &[usize]) -> TokenStream {
             }
         };
         Some(if overridable {
-            quote!(let #name = match #name { Some(#name) => #name, None => #value };)
+            quote!(let #variable = match #name { Some(#name) => #name, None => #value };)
         } else {
-            quote!(let #name = #value;)
+            quote!(let #variable = #value;)
         })
     });
     quote!(#(#statements)*)

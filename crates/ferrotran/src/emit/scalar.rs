@@ -74,6 +74,11 @@ impl Argument for Scalar<'_> {
         returned.then(|| seen_type(self.element))
     }
 
+    /// What is passed is the parameter itself: it is a copy.
+    fn is_rebound(&self) -> bool {
+        matches!(self.role, ScalarRole::In) && !self.is_logical()
+    }
+
     fn prepared(&self) -> TokenStream {
         let (name, ty) = (&self.name, scalar_type(self.element));
         let copy = copy_name(name);
@@ -81,17 +86,10 @@ impl Argument for Scalar<'_> {
             (ScalarRole::Out | ScalarRole::Status(_), _, _) => {
                 quote!(let mut #name = <#ty>::default();)
             }
-            (ScalarRole::InOut, false, _) => TokenStream::new(),
+            (_, false, _) => TokenStream::new(),
             (ScalarRole::InOut, true, false) => quote!(let mut #copy = #ty::from(*#name);),
             (ScalarRole::InOut, true, true) => {
                 quote!(let mut #copy = #name.as_deref().map(|value| #ty::from(*value));)
-            }
-            (
-                ScalarRole::In | ScalarRole::Initialised { .. } | ScalarRole::Computed { .. },
-                false,
-                _,
-            ) => {
-                quote!(let mut #name = #name;)
             }
             (
                 ScalarRole::In | ScalarRole::Initialised { .. } | ScalarRole::Computed { .. },

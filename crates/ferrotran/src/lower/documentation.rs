@@ -1,5 +1,6 @@
 //! What the documentation of a wrapper says.
 
+use super::doxygen;
 use super::grade::findings;
 use super::plan::Documentation;
 use super::procedure::Context;
@@ -31,7 +32,8 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
     }
 }
 
-/// The comment lines, without the indentation that all share and without empty ones at the ends.
+/// The comment lines, without the indentation that all share, without empty ones at the ends and
+/// without commands of Doxygen.
 fn comments(context: &Context<'_>) -> Vec<String> {
     let lines: Vec<String> = context
         .procedure
@@ -59,7 +61,7 @@ fn comments(context: &Context<'_>) -> Vec<String> {
     let first = text.iter().position(|line| !line.is_empty());
     let last = text.iter().rposition(|line| !line.is_empty());
     match (first, last) {
-        (Some(first), Some(last)) => text[first..=last].to_vec(),
+        (Some(first), Some(last)) => doxygen::plain(text[first..=last].to_vec()),
         _ => Vec::new(),
     }
 }

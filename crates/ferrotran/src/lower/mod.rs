@@ -11,6 +11,7 @@ mod computed;
 mod condition;
 mod constant;
 mod documentation;
+mod doxygen;
 mod follow;
 mod grade;
 mod integer;
