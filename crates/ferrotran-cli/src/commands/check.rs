@@ -79,7 +79,7 @@ fn stopping(plan: &Plan, facts: &ProcedureReport) -> Option<Stopping> {
     let wrapper = plan.wrappers.iter().find(own)?;
     Some(match wrapper.stops {
         Stops::Never => Stopping::Never,
-        Stops::Checks | Stops::Contained | Stops::Interposed => Stopping::Contained,
+        Stops::Checks | Stops::Contained | Stops::Interposed | Stops::Partly => Stopping::Contained,
         Stops::End | Stops::Uncontained => Stopping::Ends,
     })
 }

@@ -26,7 +26,7 @@ pub(super) struct Found {
 }
 
 /// Looks through `libraries`, and puts copies of the static ones, in `folder`, in their place.
-/// A library that is not found is left to the linker.
+/// A library that is not found is left to the linker; a shared one may then stop in any way.
 pub(super) fn contain(
     libraries: &mut Libraries,
     compiler: &Compiler,
@@ -54,6 +54,7 @@ pub(super) fn contain(
         } else if system == System::Elf {
             let file = format!("lib{bare}.so");
             let Some(library) = find(&file, &libraries.folders, compiler) else {
+                found.shared.extend(&Symbols::all(compiler.family()));
                 continue;
             };
             let used = rename::dynamic(&library, system, cargo)?;

@@ -179,6 +179,7 @@ impl<'a> Run<'a> {
         self.options.containment = match self.output {
             // What a program brings comes before what its own libraries link, not others'.
             Output::Static if !found.shared.is_empty() => Containment::Interposed,
+            Output::Shared if !found.shared.is_empty() => Containment::Partly,
             _ if compiles || !found.renamed.is_empty() => Containment::Compiled,
             _ => Containment::Off,
         };

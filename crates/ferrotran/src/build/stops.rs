@@ -66,6 +66,16 @@ impl Symbols {
         symbols
     }
 
+    /// All that a library for the compilers of `family` may use.
+    pub(super) fn all(family: Family) -> Self {
+        let gnu = family == Family::Gnu;
+        let of_family = |symbol: &&str| symbol.starts_with("_gfortran") == gnu;
+        Symbols {
+            ending: ENDING.into_iter().filter(of_family).collect(),
+            xerbla: Some(XERBLA.to_owned()),
+        }
+    }
+
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
         self.ending.is_empty() && self.xerbla.is_none()

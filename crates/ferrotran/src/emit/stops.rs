@@ -27,6 +27,7 @@ pub(super) fn contained(
         | Stops::Checks
         | Stops::Contained
         | Stops::Interposed
+        | Stops::Partly
         | Stops::Uncontained => call,
     };
     let explained = wrapper.stops.are_caught().then(|| explained(wrapper));
@@ -69,12 +70,16 @@ pub(super) fn errors(wrapper: &Wrapper) -> Option<(String, &[Finding])> {
         "`ErrorKind::Stopped` when {when}: what it writes (arguments, COMMON, SAVE, module variables) is \
          then as it left it."
     );
-    if wrapper.stops == Stops::Interposed {
-        text.push_str(
+    text.push_str(match wrapper.stops {
+        Stops::Interposed => {
             " Where `stops_are_contained` says that shared libraries do not find this program's \
-             functions, the process ends instead.",
-        );
-    }
+             functions, the process ends instead."
+        }
+        Stops::Partly => {
+            " What stops in the shared libraries that this library links ends the process instead."
+        }
+        _ => "",
+    });
     let findings = wrapper.documentation.stops.as_slice();
     wrapper.stops.are_caught().then_some((text, findings))
 }
@@ -105,7 +110,9 @@ pub(super) fn interposed(plan: &Plan) -> Option<TokenStream> {
 pub(super) fn ends(wrapper: &Wrapper) -> Vec<Finding> {
     let documentation = &wrapper.documentation;
     let mut ends = match wrapper.stops {
-        Stops::Never | Stops::Checks | Stops::Contained | Stops::Interposed => Vec::new(),
+        Stops::Never | Stops::Checks | Stops::Contained | Stops::Interposed | Stops::Partly => {
+            Vec::new()
+        }
         Stops::End | Stops::Uncontained => documentation.stops.clone(),
     };
     ends.extend(documentation.ends.iter().cloned());

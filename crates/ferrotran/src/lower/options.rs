@@ -16,6 +16,8 @@ pub enum Containment {
     /// They come back as errors where shared libraries find the program's functions in place of
     /// the run-time library's: the bindings can be asked.
     Interposed,
+    /// They come back as errors, but for what shared libraries do that the library links.
+    Partly,
     /// They end the process.
     Off,
 }

@@ -134,6 +134,9 @@ pub enum Stops {
     /// They come back as an error where shared libraries find the program's functions in place of
     /// the run-time library's, and end the process elsewhere.
     Interposed,
+    /// They come back as an error, but for those in shared libraries that the library links, which
+    /// end the process.
+    Partly,
     /// They end the process, although the library could contain them: what lies between cannot be
     /// left.
     End,
@@ -144,7 +147,10 @@ pub enum Stops {
 impl Stops {
     /// Whether the call has to catch them.
     pub fn are_caught(self) -> bool {
-        matches!(self, Stops::Checks | Stops::Contained | Stops::Interposed)
+        matches!(
+            self,
+            Stops::Checks | Stops::Contained | Stops::Interposed | Stops::Partly
+        )
     }
 }
 

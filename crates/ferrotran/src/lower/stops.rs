@@ -15,11 +15,14 @@ pub(super) fn stops(context: &Context<'_>) -> Stops {
     match context.options.containment {
         _ if never => Stops::Never,
         Containment::Off => Stops::Uncontained,
-        Containment::Compiled | Containment::Interposed if in_io => Stops::End,
+        Containment::Compiled | Containment::Interposed | Containment::Partly if in_io => {
+            Stops::End
+        }
         // An access that may leave its array fails a check, where the library has them.
         Containment::Compiled if no_statement.is_some() => Stops::Checks,
         Containment::Compiled => Stops::Contained,
         Containment::Interposed => Stops::Interposed,
+        Containment::Partly => Stops::Partly,
     }
 }
 

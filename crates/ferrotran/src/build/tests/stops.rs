@@ -110,6 +110,15 @@ fn flang_calls_what_stands_in_for_it() {
 /// Builds the bindings of a library that was built elsewhere, from these sources, and is linked
 /// as `name`.
 fn prebuilt(sources: &[(&str, &str)], name: &str) -> (Package, Built) {
+    prebuilt_with(sources, name, Output::Static, |_, _| {})
+}
+
+fn prebuilt_with(
+    sources: &[(&str, &str)],
+    name: &str,
+    output: Output,
+    options: impl FnOnce(&Package, &mut Builder),
+) -> (Package, Built) {
     let package = Package::new(sources);
     let mut objects = Vec::new();
     let done = |command: &mut Command| assert!(command.status().unwrap().success());
@@ -125,11 +134,12 @@ fn prebuilt(sources: &[(&str, &str)], name: &str) -> (Package, Built) {
     let library = package.path("libends.so");
     let mut linker = Command::new("gfortran");
     done(linker.arg("-shared").args(&objects).arg("-o").arg(library));
-    let built = package.build(Output::Static, |builder| {
+    let built = package.build(output, |builder| {
         builder
             .interfaces(sources.iter().map(|(source, _)| package.path(source)))
             .search(package.folder.path())
             .link(name);
+        options(&package, builder);
     });
     (package, built)
 }
@@ -158,6 +168,40 @@ fn functions_of_the_program_come_before_those_of_a_shared_library() {
     );
     let symbols = nm(&package.path("out").join("liblib_stops.a"), "-g");
     contains(&symbols, &["W _gfortran_stop_string", "U ferrotran_stop_1"]);
+}
+
+#[test]
+fn a_shared_library_that_is_not_found_may_stop_in_any_way() {
+    let (package, built) = prebuilt(&[("a.f", STOPS)], "elsewhere");
+    let rust = fs::read_to_string(built.bindings().rust).unwrap();
+    contains(&rust, &["pub fn stops_are_contained() -> bool"]);
+    let symbols = nm(&package.path("out").join("liblib_stops.a"), "-g");
+    for symbol in ["_gfortran_stop_string", "_gfortran_abort", "xerbla_"] {
+        contains(&symbols, &[&format!("W {symbol}")]);
+    }
+}
+
+#[test]
+fn what_a_loaded_library_links_ends_the_process_and_the_documentation_says_so() {
+    let (_package, built) = prebuilt_with(
+        &[("a.f", STOPS)],
+        "ends",
+        Output::Shared,
+        |package, builder| {
+            fs::write(package.path("own.f"), TWICE).unwrap();
+            builder.file(package.path("own.f"));
+        },
+    );
+    let warned = built
+        .instructions
+        .iter()
+        .any(|said| said.starts_with("warning=what stops in the shared libraries"));
+    assert!(warned, "{:?}", built.instructions);
+    let rust = fs::read_to_string(built.bindings().rust).unwrap();
+    contains(
+        &rust,
+        &["in the shared libraries that this library links ends the process"],
+    );
 }
 
 #[test]
