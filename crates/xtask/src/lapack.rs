@@ -89,20 +89,22 @@ struct Generated {
 }
 
 impl Generated {
-    /// How many procedures are bound, and why the others are not.
+    /// How many procedures are bound, and why others are not.
     fn coverage(&self) -> String {
-        let (bound, all) = (self.wrappers, self.wrappers + self.skipped.len());
         let mut text = format!(
-            "{bound} of {all} procedures are bound, {} of them by safe functions without any trust.",
-            self.safe
+            "{} procedures are bound, {} of them by safe functions without any trust; {} left out",
+            self.wrappers,
+            self.safe,
+            self.skipped.len()
         );
-        for item in &self.skipped {
-            let Skipped {
-                procedure,
-                place,
-                reason,
-            } = item;
-            text.push_str(&format!("\n* left out: `{procedure}` ({place}): {reason}"));
+        text.push(if self.skipped.is_empty() { '.' } else { ':' });
+        for Skipped {
+            name,
+            place,
+            reason,
+        } in &self.skipped
+        {
+            text.push_str(&format!("\n* `{name}` ({place}): {reason}"));
         }
         text
     }

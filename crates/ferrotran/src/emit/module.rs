@@ -62,14 +62,15 @@ pub(super) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
         }
         Form::Loaded => text.push_str(&formatted(loaded(plan))),
     }
-    let header: String = origin
-        .header()
-        .iter()
-        .map(|line| format!("// {line}\n"))
-        .collect();
+    let mut written = String::with_capacity(text.len());
+    for line in origin.header() {
+        written.extend(["// ", &line, "\n"]);
+    }
+    written.push('\n');
     let wrappers = plan.wrappers.iter();
-    let text = restore(&text, wrappers.flat_map(|it| docs::functions(it, form)));
-    format!("{header}\n{text}")
+    let docs = wrappers.flat_map(|it| docs::functions(it, form));
+    restore(&text, docs, &mut written);
+    written
 }
 
 /// The text of some items, which still has the markers of [`restore`].
