@@ -167,6 +167,16 @@ fn callbacks() -> Result<(), BuildError> {
     descriptors
         .prefix("loaded_")
         .compile_shared("descriptor_callbacks_loaded")?;
+
+    let mut concurrent = Builder::new();
+    concurrent
+        .file("fortran/concurrent_callbacks.f90")
+        .flag("-fopenmp");
+    concurrent.bind_loaded("concurrent_open")?;
+    // SAFETY: subscripts run over the bounds, each on one thread.
+    unsafe { concurrent.trust_extents(["team_sum", "team_fill", "team_and_alone", "rows"]) };
+    concurrent.compile("concurrent_callbacks")?;
+    concurrent.compile_shared("concurrent_callbacks_loaded")?;
     Ok(())
 }
 

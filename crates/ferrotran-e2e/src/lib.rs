@@ -138,6 +138,16 @@ pub mod callbacks_stopped {
     include!(concat!(env!("OUT_DIR"), "/callbacks_stopped.rs"));
 }
 
+/// From `concurrent_callbacks.f90`, with OpenMP.
+pub mod concurrent_callbacks {
+    include!(concat!(env!("OUT_DIR"), "/concurrent_callbacks.rs"));
+}
+
+/// The same, loaded at run time.
+pub mod concurrent_callbacks_loaded {
+    include!(concat!(env!("OUT_DIR"), "/concurrent_callbacks_loaded.rs"));
+}
+
 /// From `descriptor_callbacks.f90`.
 pub mod descriptor_callbacks {
     include!(concat!(env!("OUT_DIR"), "/descriptor_callbacks.rs"));

@@ -23,9 +23,11 @@ use crate::{Error, ErrorKind, contain};
 
 mod adapted;
 mod memory;
+mod shared;
 
 pub use adapted::{Adapted, Lend, Procedure};
 pub use memory::{Memory, Span};
+pub use shared::{SharedLending, SharedLent, SharedSlot, run_shared};
 
 /// What a closure that fails gives.
 pub type BoxedError = Box<dyn std::error::Error + Send + Sync>;

@@ -2,8 +2,12 @@
 //! units) run one at a time.
 //!
 //! The lock does not poison: Fortran's state after an unwound call is as Fortran left it. Taking
-//! it twice on one thread is an [`Error`], never a deadlock.
+//! it twice on one thread is an [`Error`], never a deadlock; and so it is on a thread that runs a
+//! closure for a wrapper which holds it.
 
+use std::cell::Cell;
+use std::marker::PhantomData;
+use std::ptr;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -19,6 +23,64 @@ pub struct ImageLock {
 
 thread_local! {
     static TOKEN: u8 = const { 0 };
+    /// The lender of the closure that this thread runs.
+    static ACTING_FOR: Cell<*const Lender> = const { Cell::new(ptr::null()) };
+}
+
+/// A thread that has lent a closure to Fortran, and waits until the threads that run it are done:
+/// they must not wait for what it holds.
+#[derive(Debug)]
+pub(crate) struct Lender {
+    token: usize,
+    /// For whom the thread itself runs a closure; that call is not over before this one.
+    outer: *const Lender,
+}
+
+// SAFETY: what `outer` points to is only read, and outlives this.
+unsafe impl Send for Lender {}
+// SAFETY: as above.
+unsafe impl Sync for Lender {}
+
+impl Lender {
+    pub(crate) fn this_thread() -> Self {
+        Lender {
+            token: token(),
+            outer: ACTING_FOR.get(),
+        }
+    }
+
+    /// Marks this thread as running a closure of this lender until what is returned is dropped.
+    pub(crate) fn acting(&self) -> Acting<'_> {
+        Acting {
+            previous: ACTING_FOR.replace(self),
+            lender: PhantomData,
+        }
+    }
+}
+
+/// Has marked a thread.
+pub(crate) struct Acting<'a> {
+    previous: *const Lender,
+    lender: PhantomData<&'a Lender>,
+}
+
+impl Drop for Acting<'_> {
+    fn drop(&mut self) {
+        ACTING_FOR.set(self.previous);
+    }
+}
+
+/// Whether the thread of `owner` waits for this one.
+fn waits_for_this(owner: usize) -> bool {
+    let mut lender = ACTING_FOR.get();
+    // SAFETY: a lender lives until all that runs on its behalf is over.
+    while let Some(waiting) = unsafe { lender.as_ref() } {
+        if waiting.token == owner {
+            return true;
+        }
+        lender = waiting.outer;
+    }
+    false
 }
 
 /// A number that no other living thread has: an address in its thread-local storage.
@@ -39,12 +101,14 @@ impl ImageLock {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Busy`] when this thread holds it already.
+    /// [`ErrorKind::Busy`] when this thread holds it already, or one that waits for this thread.
     #[inline]
     pub fn lock(&self, procedure: &'static str) -> Result<ImageGuard<'_>, Error> {
         let token = token();
         // Only this thread ever stores its own token, so it reads its own store or a foreign one.
-        if self.owner.load(Ordering::Relaxed) == token {
+        let owner = self.owner.load(Ordering::Relaxed);
+        // So does a lender before any thread can run its closure.
+        if owner == token || owner != 0 && waits_for_this(owner) {
             return Err(ErrorKind::Busy { procedure }.into());
         }
         let guard = self.mutex.lock().unwrap_or_else(PoisonError::into_inner);

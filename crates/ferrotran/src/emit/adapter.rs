@@ -333,11 +333,16 @@ impl Adapted<'_> {
         };
         let (types, declared) = (or_void(&types), or_void(&declared));
         let (names, name) = (names.join(", "), &self.name);
+        // Threads of a region have to find what the one that waits for them has lent.
+        let storage = match self.closure.concurrent {
+            Some(_) => "",
+            None => " _Thread_local",
+        };
         format!(
             "
 /* The dummy procedure {name}. */
 extern void {label}_(void);
-static _Thread_local ferrotran_procedure {label}_lent;
+static{storage} ferrotran_procedure {label}_lent;
 
 ferrotran_procedure {label}_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
 {{

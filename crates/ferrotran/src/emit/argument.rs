@@ -73,6 +73,11 @@ pub(super) trait Argument {
     /// The statements that check it and make ready what is passed.
     fn prepared(&self) -> TokenStream;
 
+    /// The statements that may only come when the lock is held.
+    fn locked(&self) -> TokenStream {
+        TokenStream::new()
+    }
+
     /// The actual argument.
     fn address(&self) -> TokenStream;
 

@@ -139,17 +139,28 @@ impl<'a> Lent<'a> {
         })
     }
 
+    /// Whether several threads may call it at once.
+    fn is_concurrent(&self) -> bool {
+        self.closure.concurrent.is_some()
+    }
+
     /// `FnMut(&[f64]) -> R`.
     fn bound(&self, outcome: &TokenStream) -> TokenStream {
         let types = self.parameter_types();
-        quote!(FnMut(#(#types),*) -> #outcome)
+        match self.is_concurrent() {
+            true => quote!(Fn(#(#types),*) -> #outcome + Sync),
+            false => quote!(FnMut(#(#types),*) -> #outcome),
+        }
     }
 
     /// The type of a closure that may be absent.
     fn dynamic(&self) -> TokenStream {
         let outcome = self.fallible();
         let bound = self.bound(&outcome);
-        quote!(&mut dyn #bound)
+        match self.is_concurrent() {
+            true => quote!(&(dyn #bound)),
+            false => quote!(&mut dyn #bound),
+        }
     }
 
     fn fallible(&self) -> TokenStream {
@@ -237,6 +248,13 @@ impl Argument for Lent<'_> {
     fn items(&self) -> TokenStream {
         let slot = &self.slot;
         let trampoline = self.trampoline();
+        if self.is_concurrent() {
+            return quote! {
+                static #slot: ::ferrotran_runtime::callback::SharedSlot =
+                    ::ferrotran_runtime::callback::SharedSlot::new();
+                #trampoline
+            };
+        }
         quote! {
             thread_local! {
                 static #slot: ::ferrotran_runtime::callback::Slot =
@@ -248,6 +266,13 @@ impl Argument for Lent<'_> {
 
     fn prepared(&self) -> TokenStream {
         let (name, slot) = (&self.name, &self.slot);
+        if self.is_concurrent() {
+            let new = quote!(::ferrotran_runtime::callback::SharedLent::new);
+            return match self.dummy.optional {
+                true => quote!(let #name = #name.map(#new);),
+                false => quote!(let #name = #new(#name);),
+            };
+        }
         let lending = copy_name(name);
         let new = match self.closure.keeps_environment {
             true => quote!(new),
@@ -264,6 +289,25 @@ impl Argument for Lent<'_> {
         quote! {
             let #name = ::ferrotran_runtime::callback::Lent::#new(#name);
             let #lending = #name.lend(&#slot);
+            #adapted
+        }
+    }
+
+    fn locked(&self) -> TokenStream {
+        if !self.is_concurrent() {
+            return TokenStream::new();
+        }
+        let (name, slot, procedure) = (&self.name, &self.slot, self.wrapper.procedure.as_str());
+        let lending = copy_name(name);
+        let adapted = self.closure.adapter.as_ref().map(|it| self.adapted(it));
+        let lend = match self.dummy.optional {
+            true => quote! {
+                #name.as_ref().map(|lent| lent.lend(&#slot, #procedure)).transpose()?
+            },
+            false => quote!(#name.lend(&#slot, #procedure)?),
+        };
+        quote! {
+            let #lending = #lend;
             #adapted
         }
     }
@@ -291,10 +335,11 @@ impl Argument for Lent<'_> {
 
     fn taken_back(&self) -> TokenStream {
         let name = &self.name;
-        match (&self.closure.stop, self.dummy.optional) {
-            (None, _) => TokenStream::new(),
-            (Some(_), false) => quote!(#name.failure()?;),
-            (Some(_), true) => quote!(if let Some(lent) = &#name { lent.failure()?; }),
+        let is_told = self.closure.stop.is_some() || self.is_concurrent();
+        match (is_told, self.dummy.optional) {
+            (false, _) => TokenStream::new(),
+            (true, false) => quote!(#name.failure()?;),
+            (true, true) => quote!(if let Some(lent) = &#name { lent.failure()?; }),
         }
     }
 

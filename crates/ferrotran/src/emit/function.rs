@@ -286,6 +286,7 @@ impl<'a> Writer<'a> {
             .chain(scalars)
             .map(|argument| argument.code.prepared());
         let lock = self.lock();
+        let locked = self.arguments.iter().map(|it| it.code.locked());
         let comment = safety::comment(match self.wrapper.grade {
             Grade::Shown => safety::Argument::Shown,
             Grade::Trusted(_) => safety::Argument::Trusted,
@@ -322,7 +323,9 @@ impl<'a> Writer<'a> {
         let mut body: TokenStream = items.collect();
         body.extend([converted, computed, checks]);
         body.extend(prepared);
-        body.extend([lock, comment].into_iter().flatten());
+        body.extend(lock);
+        body.extend(locked);
+        body.extend(comment);
         body.extend([receive]);
         body.extend(taken_back);
         body.extend(failures.flatten());

@@ -6,6 +6,7 @@ use super::follow::solve;
 use super::integer::{IntegerExpr, IntegerNode};
 use super::names::{RustName, Taken};
 use super::passing::{ArrayShape, Content, Element, Passing};
+use super::plan::Finding;
 use super::procedure::Context;
 use super::{argument, shape};
 use crate::analyse;
@@ -50,6 +51,9 @@ pub struct Closure {
     pub contained: bool,
     /// How a failure is told to Fortran instead of unwinding.
     pub stop: Option<Stop>,
+    /// Where several threads may call it at once: it has to be `Fn + Sync`, and its failure is
+    /// told when the procedure has returned.
+    pub concurrent: Option<Finding>,
     /// What Fortran calls in its place, where it passes something by descriptor.
     pub adapter: Option<Adapter>,
 }
@@ -146,6 +150,33 @@ pub struct Stop {
 }
 
 impl Closure {
+    /// What nobody has shown of what several threads write in it.
+    pub(super) fn written_by_threads(&self) -> Option<Finding> {
+        let concurrent = self.concurrent.as_ref()?;
+        let written = |parameter: &&Parameter| {
+            matches!(
+                parameter.form,
+                ParameterForm::Reference(_)
+                    | ParameterForm::Array { written: true, .. }
+                    | ParameterForm::Text { written: true }
+            )
+        };
+        // The result of a function is each caller's own.
+        let dummies = match &self.adapter {
+            Some(adapter) => adapter.dummies.len(),
+            None => self.parameters.len(),
+        };
+        let mut dummies = self.parameters.iter().take(dummies);
+        let parameter = dummies.find(written)?;
+        Some(Finding {
+            place: concurrent.place.clone(),
+            text: format!(
+                "{}; that each gets another `{}`, which it may write, is not shown",
+                concurrent.text, parameter.name
+            ),
+        })
+    }
+
     /// Whether the argument at `position` is not written.
     fn only_reads(&self, position: usize) -> bool {
         self.parameters.get(position).is_some_and(|parameter| {
@@ -187,17 +218,6 @@ impl Context<'_> {
             let mut callbacks = facts.callbacks.iter();
             callbacks.find(|callback| callback.argument == position)
         });
-        if let Some(facts) = facts
-            && facts.kept.is_none()
-            && let Some(reason) = &facts.concurrent
-        {
-            let what = format!(
-                "a procedure that several threads may call at once ({}: {})",
-                self.places.of(reason.span),
-                reason.text
-            );
-            return Err(self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, &what));
-        }
         let alias = Name::new(&format!("{}_{}", self.procedure.name, argument.name));
         let closure = match &dummy.interface {
             Some(interface) => {
@@ -296,7 +316,21 @@ impl Context<'_> {
                 .is_some_and(|facts| facts.environment.is_empty() && facts.unknown.is_empty()),
             contained: facts.is_none_or(|facts| facts.in_io.is_none() || facts.kept.is_some()),
             stop,
+            concurrent: facts.and_then(|facts| self.concurrent(argument, facts)),
             adapter,
+        })
+    }
+
+    /// Where several threads may call the dummy procedure `argument`. What may be kept is open
+    /// anyway: nothing is known of who calls it.
+    fn concurrent(&self, argument: &Argument, facts: &analyse::Callback) -> Option<Finding> {
+        let reason = facts.concurrent.as_ref().filter(|_| facts.kept.is_none())?;
+        Some(Finding {
+            place: self.places.of(reason.span),
+            text: format!(
+                "several threads may call the closure `{}` at once: {}",
+                argument.name, reason.text
+            ),
         })
     }
 

@@ -3,20 +3,22 @@
 
 use super::c_shim;
 use super::places::Places;
-use super::plan::{Finding, Grade};
+use super::plan::{Closure, Dummy, Finding, Grade};
 use super::procedure::Context;
 use super::trust;
 use crate::analyse::{Extents, Reason, State};
-use crate::interface::Dummy;
+use crate::interface;
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
 /// address is kept after the return, is shown or trusted. The user vouches for `trusted` besides.
-pub(super) fn grade(context: &Context<'_>, trusted: Vec<Finding>) -> Grade {
+pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Finding>) -> Grade {
     let mut open = match context.facts.map(|facts| &facts.extents) {
         Some(Extents::Shown) => Vec::new(),
         Some(Extents::Open(reasons)) => findings(reasons, context.places),
         None => vec![no_source(context)],
     };
+    let closures = dummies.iter().filter_map(Dummy::closure);
+    open.extend(closures.filter_map(Closure::written_by_threads));
     if let Some(facts) = context.facts {
         let kept: Vec<Reason> = facts
             .kept
@@ -53,7 +55,7 @@ fn undetermined(context: &Context<'_>) -> Vec<Finding> {
     let arguments = context.procedure.arguments.iter();
     arguments
         .filter_map(|argument| match &argument.dummy {
-            Dummy::Procedure(procedure) if procedure.interface.is_none() => Some(Finding {
+            interface::Dummy::Procedure(procedure) if procedure.interface.is_none() => Some(Finding {
                 place: context.places.of(argument.span),
                 text: format!(
                     "the interface of the dummy procedure `{}` is not determined: what is passed \
@@ -66,8 +68,20 @@ fn undetermined(context: &Context<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// The shared state that the lock is taken for.
-pub(super) fn lock(context: &Context<'_>) -> Option<Vec<Finding>> {
+/// The shared state that the lock is taken for: a closure that several threads find is some, too.
+pub(super) fn lock(context: &Context<'_>, dummies: &[Dummy]) -> Option<Vec<Finding>> {
+    let closures = dummies.iter().filter_map(Dummy::closure);
+    let mut concurrent = closures
+        .filter_map(|closure| closure.concurrent.clone())
+        .peekable();
+    let state = state(context);
+    if state.is_none() && concurrent.peek().is_none() {
+        return None;
+    }
+    Some(state.into_iter().flatten().chain(concurrent).collect())
+}
+
+fn state(context: &Context<'_>) -> Option<Vec<Finding>> {
     if trust::is_trusted_reentrant(context) {
         return None;
     }

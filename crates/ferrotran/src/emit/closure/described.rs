@@ -68,7 +68,12 @@ pub(in crate::emit) fn described(callback: &Callback) -> String {
         let flag = &closure.parameters[stop.parameter].name;
         text.push_str(&format!("; an `Err` sets `{flag}` to {}", stop.value));
     }
-    if !closure.contained {
+    if closure.concurrent.is_some() {
+        text.push_str(
+            "; several threads may call it at once: if it fails, it is not called again, the \
+             procedure goes on with zeros, and the failure is told when it has returned",
+        );
+    } else if !closure.contained {
         text.push_str(
             "; if it fails the process ends, since it may be called inside an input or output \
              statement",

@@ -30,8 +30,9 @@ impl Lent<'_> {
         let given = self.closure.parameters.iter().filter(|given| given.given);
         let actuals = given.map(actual);
         let copied_back = self.copied_back();
+        let mutable = (!self.is_concurrent()).then(|| quote!(mut));
         let call = quote! {
-            |closure: &mut #generic| {
+            |closure: & #mutable #generic| {
                 #(#ready)*
                 #apart
                 let outcome = closure(#(#actuals),*);
@@ -39,13 +40,21 @@ impl Lent<'_> {
                 Ok(outcome)
             }
         };
-        let run = match &self.closure.stop {
-            None => quote!(::ferrotran_runtime::callback::run(&#slot, &PLACE, #call)),
-            Some(stop) => {
+        let runtime = quote!(::ferrotran_runtime::callback);
+        let run = match (self.is_concurrent(), &self.closure.stop) {
+            (false, None) => quote!(#runtime::run(&#slot, &PLACE, #call)),
+            (true, None) => {
+                quote!(#runtime::run_shared(&#slot, &PLACE, #call).unwrap_or_default())
+            }
+            (is_concurrent, Some(stop)) => {
                 let flag = &self.closure.parameters[stop.parameter];
                 let (name, value) = (ident(&flag.rust), Literal::i64_unsuffixed(stop.value));
+                let run = match is_concurrent {
+                    true => quote!(run_shared),
+                    false => quote!(run_until_failure),
+                };
                 quote! {
-                    match ::ferrotran_runtime::callback::run_until_failure(&#slot, &PLACE, #call) {
+                    match #runtime::#run(&#slot, &PLACE, #call) {
                         Some(value) => value,
                         None => {
                             if !#name.is_null() {
