@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 use std::{env, error, fs};
 
+use examples_common::netlib;
 use ferrotran::Builder;
 
 /// What the tests call. LAPACK's documentation says how long every argument has to be, and the
@@ -27,7 +27,7 @@ fn main() {
 }
 
 fn build() -> Result<(), Box<dyn error::Error>> {
-    let folder = sources()?;
+    let folder = netlib::sources()?;
     let mut files = Vec::new();
     for part in ["SRC", "BLAS/SRC"] {
         files.extend(fortran(&folder.join(part))?);
@@ -71,25 +71,4 @@ fn fortran(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn error::Error>> {
     }
     files.sort();
     Ok(files)
-}
-
-/// Where cargo keeps the sources in the package `netlib-src`.
-fn sources() -> Result<PathBuf, Box<dyn error::Error>> {
-    let manifest = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
-    let output = Command::new(env::var("CARGO")?)
-        .args(["metadata", "--format-version=1", "--manifest-path"])
-        .arg(manifest)
-        .output()?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
-    }
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
-    let packages = metadata["packages"].as_array();
-    packages
-        .into_iter()
-        .flatten()
-        .find(|package| package["name"] == "netlib-src")
-        .and_then(|package| Path::new(package["manifest_path"].as_str()?).parent())
-        .map(|folder| folder.join("source"))
-        .ok_or_else(|| "cargo metadata does not know the package netlib-src".into())
 }

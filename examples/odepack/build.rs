@@ -1,9 +1,9 @@
 //! Binds and compiles ODEPACK's LSODA, with what it needs of LAPACK.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
-use std::{env, error};
+use std::error;
+use std::path::Path;
 
+use examples_common::netlib;
 use ferrotran::Builder;
 
 /// The folder of scipy's integrators, which `cargo xtask fetch` gets.
@@ -65,7 +65,7 @@ fn build() -> Result<(), Box<dyn error::Error>> {
     if !Path::new(SOURCES).is_dir() {
         return Err(format!("{SOURCES} is missing: run `cargo xtask fetch` at the root").into());
     }
-    let lapack = lapack()?;
+    let lapack = netlib::sources()?;
     let mut builder = Builder::new();
     builder
         .files(ODEPACK.map(|name| format!("{SOURCES}/{name}.f")))
@@ -77,25 +77,4 @@ fn build() -> Result<(), Box<dyn error::Error>> {
     unsafe { builder.trust_extents(["advance"]) };
     builder.compile("odepack")?;
     Ok(())
-}
-
-/// Where cargo keeps the sources in the package `netlib-src`.
-fn lapack() -> Result<PathBuf, Box<dyn error::Error>> {
-    let manifest = Path::new(&env::var("CARGO_MANIFEST_DIR")?).join("Cargo.toml");
-    let output = Command::new(env::var("CARGO")?)
-        .args(["metadata", "--format-version=1", "--manifest-path"])
-        .arg(manifest)
-        .output()?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into_owned().into());
-    }
-    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;
-    let packages = metadata["packages"].as_array();
-    packages
-        .into_iter()
-        .flatten()
-        .find(|package| package["name"] == "netlib-src")
-        .and_then(|package| Path::new(package["manifest_path"].as_str()?).parent())
-        .map(|folder| folder.join("source"))
-        .ok_or_else(|| "cargo metadata does not know the package netlib-src".into())
 }

@@ -1,14 +1,9 @@
 //! What failures cost in memory. Alone in its program: what other tests allocate would count.
 #![cfg(target_os = "linux")]
 
+use examples_common::memory::assert_that_failures_take_none;
 use ferrotran_runtime::ErrorKind;
 use quadpack_example::integrate;
-
-/// The pages of this process that are in memory.
-fn resident_pages() -> i64 {
-    let text = std::fs::read_to_string("/proc/self/statm").unwrap();
-    text.split(' ').nth(1).unwrap().parse().unwrap()
-}
 
 fn fail(times: usize) {
     for _ in 0..times {
@@ -21,11 +16,5 @@ fn fail(times: usize) {
 
 #[test]
 fn a_hundred_thousand_failures_take_none() {
-    fail(1000);
-    let before = resident_pages();
-    fail(100_000);
-    let grown = resident_pages() - before;
-    println!("{grown} pages more after 100,000 failures");
-    // A leak of one pointer each would be 195 pages of 4 KiB.
-    assert!(grown < 50, "{grown} pages");
+    assert_that_failures_take_none(fail);
 }
