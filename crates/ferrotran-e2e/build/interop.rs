@@ -74,6 +74,40 @@ fn sentinel() -> Result<(), BuildError> {
             }
         }
         builder.compile(name)?;
+        builder.compile_shared(&format!("{name}_loaded"))?;
+    }
+    // The library with INTEGERs of 8 bytes, as one that was built elsewhere, with bindings for either
+    // kind. One knows its sentinel by name.
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    for (name, is_wide) in [("kind_wrong", false), ("kind_right", true)] {
+        let mut builder = Builder::new();
+        builder
+            .interfaces(["fortran/version.f"])
+            .prefix("version_8_")
+            .search(&out)
+            .link("static=version_8");
+        if is_wide {
+            builder.flag("-fdefault-integer-8");
+            if flang {
+                builder.flag("-fdefault-real-8");
+            }
+        }
+        // SAFETY: the subscripts run over the declared shape; and VERSIO sets NUMBER to 42.
+        unsafe { builder.trust_extents(["countu"]) };
+        let mut known = builder.clone();
+        known
+            .only(["countu", "idamax"])
+            .compile(&format!("{name}_known"))?;
+        builder
+            .clone()
+            .no_integer_sentinel()
+            .only(["versio"])
+            .compile(&format!("{name}_unasked"))?;
+        // SAFETY: VERSIO sets NUMBER to 42.
+        unsafe { builder.integer_sentinel("versio") };
+        builder.only(["countu"]);
+        builder.compile(name)?;
+        builder.bind_loaded(&format!("{name}_loaded"))?;
     }
     Ok(())
 }

@@ -3,3 +3,22 @@ C     A SMALL NUMBER THAT IS KNOWN: A SENTINEL FOR THE KIND OF INTEGER.
       INTEGER NUMBER
       NUMBER = 42
       END
+C     THE NUMBER OF THE ELEMENT THAT IS LARGEST: AS IN BLAS, ANOTHER SENTINEL.
+      INTEGER FUNCTION IDAMAX(N, DX, INCX)
+      INTEGER N, INCX, I
+      REAL*8 DX(*)
+      IDAMAX = 0
+      IF (N .LT. 1 .OR. INCX .LT. 1) RETURN
+      IDAMAX = 1
+      DO 10 I = 2, N
+        IF (ABS(DX(1 + (I - 1) * INCX)) .GT.
+     +      ABS(DX(1 + (IDAMAX - 1) * INCX))) IDAMAX = I
+ 10   CONTINUE
+      END
+C     X IS N, N + 1, ...
+      SUBROUTINE COUNTU(N, X)
+      INTEGER N, X(N), I
+      DO 10 I = 1, N
+        X(I) = N + I - 1
+ 10   CONTINUE
+      END

@@ -50,3 +50,54 @@ pub mod groups {
 pub mod holes {
     include!(concat!(env!("OUT_DIR"), "/holes.rs"));
 }
+
+/// Bindings of `version.f`, whose library has INTEGERs of 8 bytes: see `build/interop.rs`.
+#[allow(
+    clashing_extern_declarations,
+    reason = "that is what the sentinel is there to find"
+)]
+pub mod kind_wrong {
+    include!(concat!(env!("OUT_DIR"), "/kind_wrong.rs"));
+}
+
+/// Bindings of `version.f`, whose library has INTEGERs of 8 bytes: see `build/interop.rs`.
+#[allow(
+    clashing_extern_declarations,
+    reason = "that is what the sentinel is there to find"
+)]
+pub mod kind_wrong_known {
+    include!(concat!(env!("OUT_DIR"), "/kind_wrong_known.rs"));
+}
+
+/// Bindings of `version.f`, whose library has INTEGERs of 8 bytes: see `build/interop.rs`.
+#[allow(
+    clashing_extern_declarations,
+    reason = "that is what the sentinel is there to find"
+)]
+pub mod kind_wrong_unasked {
+    include!(concat!(env!("OUT_DIR"), "/kind_wrong_unasked.rs"));
+}
+
+/// Bindings of `version.f`, whose library has INTEGERs of 8 bytes: see `build/interop.rs`.
+#[allow(
+    clashing_extern_declarations,
+    reason = "that is what the sentinel is there to find"
+)]
+pub mod kind_wrong_loaded {
+    include!(concat!(env!("OUT_DIR"), "/kind_wrong_loaded.rs"));
+}
+
+/// Bindings of `version.f`, whose library has INTEGERs of 8 bytes: see `build/interop.rs`.
+pub mod kind_right {
+    include!(concat!(env!("OUT_DIR"), "/kind_right.rs"));
+}
+
+/// Bindings of `version.f`, whose library has INTEGERs of 8 bytes: see `build/interop.rs`.
+pub mod kind_right_known {
+    include!(concat!(env!("OUT_DIR"), "/kind_right_known.rs"));
+}
+
+/// Bindings of `version.f`, whose library has INTEGERs of 8 bytes: see `build/interop.rs`.
+pub mod kind_right_loaded {
+    include!(concat!(env!("OUT_DIR"), "/kind_right_loaded.rs"));
+}

@@ -5,6 +5,8 @@ use std::fmt;
 use ferrotran_stops::Kind;
 use thiserror::Error;
 
+use crate::sentinel::SentinelError;
+
 /// Why a wrapper did not call the Fortran procedure, why the procedure did not return, or that it
 /// failed: [`kind`](Error::kind) says which. Its text names the procedure, the dummy argument, what
 /// was expected and what was given.
@@ -147,6 +149,14 @@ pub enum ErrorKind {
         argument: &'static str,
         /// The bytes.
         bytes: usize,
+    },
+    /// The library was built with INTEGERs of another kind than the bindings were made for.
+    #[error("{procedure}: {error}")]
+    Integers {
+        /// The procedure.
+        procedure: &'static str,
+        /// What its sentinel told.
+        error: SentinelError,
     },
     /// A part of a matrix has fewer rows than are accessed.
     #[error(

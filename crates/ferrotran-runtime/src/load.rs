@@ -11,6 +11,7 @@ use ferrotran_stops::ferrotran_stop_1;
 use thiserror::Error;
 
 use crate::lock::{ImageGuard, ImageLock};
+use crate::sentinel::{SentinelError, expect};
 
 /// Why a shared library cannot be used.
 #[derive(Debug, Error)]
@@ -51,6 +52,14 @@ pub enum LoadError {
     Uncontained {
         /// The path given.
         path: PathBuf,
+    },
+    /// It was built with INTEGERs of another kind than the bindings were made for.
+    #[error("the shared library {}: {error}", path.display())]
+    Integers {
+        /// The path given.
+        path: PathBuf,
+        /// What its sentinel told.
+        error: SentinelError,
     },
     /// Stops in it already come back to another part of the process, which has a copy of
     /// ferrotran's run-time library of its own.
@@ -100,6 +109,24 @@ impl Image {
             lock: lock_of(handle),
             path: path.to_owned(),
         })
+    }
+
+    /// That INTEGERs of the library have `expected` bytes, as `ask` finds out.
+    ///
+    /// # Errors
+    ///
+    /// [`LoadError::Integers`] when they have not.
+    pub fn has_integers(
+        &self,
+        expected: u8,
+        ask: impl FnOnce() -> Result<usize, SentinelError>,
+    ) -> Result<(), LoadError> {
+        ask()
+            .and_then(|found| expect(expected.into(), found))
+            .map_err(|error| LoadError::Integers {
+                path: self.path.clone(),
+                error,
+            })
     }
 
     /// The addresses of `names`, in their order, none of them null.

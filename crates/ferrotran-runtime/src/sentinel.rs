@@ -6,8 +6,11 @@
 //! procedure that returns one INTEGER whether they are right.
 
 use std::ffi::c_void;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use thiserror::Error;
+
+use crate::{Error as CallError, ErrorKind};
 
 /// What a library does not have as stated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -55,7 +58,7 @@ pub fn integer_bytes(mut call: impl FnMut(*mut c_void)) -> Result<usize, Sentine
     // Against two backgrounds: what was written does not depend on them, what was not is them.
     let mut written = |background: u8| {
         let mut room = Room([background; 32]);
-        call((&raw mut room.0).cast());
+        call(room.address());
         room.0
     };
     let (first, second) = (written(0x5a), written(0xa5));
@@ -80,15 +83,106 @@ pub fn check_integer_bytes(
     expected: usize,
     call: impl FnMut(*mut c_void),
 ) -> Result<(), SentinelError> {
-    let found = integer_bytes(call)?;
+    expect(expected, integer_bytes(call)?)
+}
+
+/// That `found` is `expected`.
+pub(crate) fn expect(expected: usize, found: usize) -> Result<(), SentinelError> {
     if found == expected {
         return Ok(());
     }
     Err(SentinelError::OtherKind { expected, found })
 }
 
+/// The number of bytes of the INTEGERs that a Fortran function `(N, X, INCX)` reads, which is 0
+/// where N is not positive and else the number of an element (IDAMAX of BLAS): 4 or 8.
+///
+/// `call` gets the addresses of N, of two elements of X that are zero, and of INCX, which is 1 in
+/// either kind. N is 2 in the one and not positive in the other.
+///
+/// # Errors
+///
+/// [`SentinelError::NoInteger`] when the result is neither 0 nor 1.
+pub fn bytes_that_are_read(
+    call: impl FnOnce(*mut c_void, *mut c_void, *mut c_void) -> i32,
+) -> Result<usize, SentinelError> {
+    let little = cfg!(target_endian = "little");
+    // In the other order of bytes the kind of 4 bytes reads the upper half: 0.
+    let mut n: i64 = if little { (-1 << 32) | 2 } else { 2 };
+    let mut increment: i64 = 1;
+    let mut x = Room::default();
+    let index = call(
+        (&raw mut n).cast(),
+        x.address(),
+        (&raw mut increment).cast(),
+    );
+    match (index, little) {
+        (1, true) | (0, false) => Ok(4),
+        (0, true) | (1, false) => Ok(8),
+        _ => Err(SentinelError::NoInteger),
+    }
+}
+
+/// Whether a library that is linked has INTEGERs of the kind that bindings were made for: asked by
+/// the first call.
+#[derive(Debug)]
+pub struct Sentinel {
+    expected: u8,
+    fits: AtomicBool,
+}
+
+impl Sentinel {
+    /// For bindings with INTEGERs of `expected` bytes.
+    pub const fn new(expected: u8) -> Self {
+        Sentinel {
+            expected,
+            fits: AtomicBool::new(false),
+        }
+    }
+
+    /// That the kind is the expected one, before `procedure` is called. `ask` finds out.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Integers`] when it is another.
+    #[inline]
+    pub fn check(
+        &self,
+        procedure: &'static str,
+        ask: impl FnOnce() -> Result<usize, SentinelError>,
+    ) -> Result<(), CallError> {
+        // Nothing else is published with it: asking twice does no harm.
+        if self.fits.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+        self.ask(procedure, ask)
+    }
+
+    #[cold]
+    fn ask(
+        &self,
+        procedure: &'static str,
+        ask: impl FnOnce() -> Result<usize, SentinelError>,
+    ) -> Result<(), CallError> {
+        ask()
+            .and_then(|found| expect(self.expected.into(), found))
+            .map_err(|error| ErrorKind::Integers { procedure, error })?;
+        self.fits.store(true, Ordering::Relaxed);
+        Ok(())
+    }
+}
+
+/// Room for two elements of any type, or for an INTEGER of either kind: zeros.
+#[derive(Debug, Default)]
 #[repr(align(16))]
-struct Room([u8; 32]);
+pub struct Room([u8; 32]);
+
+impl Room {
+    /// Where it is.
+    pub fn address(&mut self) -> *mut c_void {
+        (&raw mut self.0).cast()
+    }
+}
 
 #[cfg(test)]
 mod tests {
@@ -115,6 +209,39 @@ mod tests {
         assert_eq!(integer_bytes(|_| ()), Err(SentinelError::NoInteger));
         assert_eq!(bytes::<i16>(1), Err(SentinelError::NoInteger));
         assert_eq!(bytes::<[i64; 2]>([1, 2]), Err(SentinelError::NoInteger));
+    }
+
+    /// IDAMAX of a library with INTEGERs of type `T`, of zeros.
+    fn largest<T: Copy + Into<i64>>(n: *mut c_void, _: *mut c_void, increment: *mut c_void) -> i32 {
+        // SAFETY: both are INTEGERs of either kind.
+        let (n, increment) = unsafe { (*n.cast::<T>(), *increment.cast::<T>()) };
+        if n.into() < 1 || increment.into() < 1 {
+            return 0;
+        }
+        assert_eq!((n.into(), increment.into()), (2, 1));
+        1
+    }
+
+    #[test]
+    fn both_kinds_are_told_by_what_is_read() {
+        assert_eq!(bytes_that_are_read(largest::<i32>), Ok(4));
+        assert_eq!(bytes_that_are_read(largest::<i64>), Ok(8));
+        let other = bytes_that_are_read(|_, _, _| 7);
+        assert_eq!(other, Err(SentinelError::NoInteger));
+    }
+
+    #[test]
+    fn a_library_that_fits_is_asked_once() {
+        let sentinel = Sentinel::new(4);
+        for found in [8, 8] {
+            let error = sentinel.check("p", || Ok(found)).unwrap_err().to_string();
+            assert!(
+                error.starts_with("p: the library has INTEGERs of 8 bytes"),
+                "{error}"
+            );
+        }
+        sentinel.check("p", || Ok(4)).unwrap();
+        sentinel.check("p", || unreachable!()).unwrap();
     }
 
     #[test]

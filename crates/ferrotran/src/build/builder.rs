@@ -6,7 +6,9 @@ use super::BuildError;
 use super::cargo::Cargo;
 use super::prebuilt::Prebuilt;
 use super::run::{self, Output};
-use crate::lower::{FailsIf, Options, Status, StopBy, TrustedRows, TrustedUnwritten};
+use crate::lower::{
+    FailsIf, Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten,
+};
 use crate::name::Name;
 
 /// Builds bindings in a `build.rs`.
@@ -340,6 +342,38 @@ impl Builder {
     /// flags keeps what is renamed from being found.
     pub fn contain_stops(&mut self, contain: bool) -> &mut Self {
         self.contain_stops = Some(contain);
+        self
+    }
+
+    /// Has the first call of what was built elsewhere ([`link`](Self::link),
+    /// [`pkg_config`](Self::pkg_config)) ask `procedure` whether INTEGERs have the kind that the
+    /// bindings were made for: nothing in a library says so, and the wrong guess reads and writes
+    /// beyond arguments. All calls are `ErrorKind::Integers` if they have not; where a library is
+    /// opened at run time, opening it is an error.
+    ///
+    /// Without this LAPACK's ILAVER is asked, or IDAMAX, ISAMAX, IZAMAX or ICAMAX of BLAS, where the
+    /// library was built elsewhere and they are bound. What it costs is one look at a flag a call.
+    ///
+    /// ```no_run
+    /// # let mut builder = ferrotran::Builder::new();
+    /// builder.interfaces(["legacy/*.f"]).link("legacy");
+    /// // SAFETY: VERSIO(NUMBER) sets NUMBER to 42.
+    /// unsafe { builder.integer_sentinel("versio") };
+    /// ```
+    ///
+    /// # Safety
+    ///
+    /// Unless it is one of the known ones, `procedure` must be a subroutine that does nothing but
+    /// set its arguments, all of them INTEGER scalars, the first to a small positive number.
+    #[expect(unsafe_code, reason = "whoever calls it vouches for the procedure")]
+    pub unsafe fn integer_sentinel(&mut self, procedure: &str) -> &mut Self {
+        self.options.sentinel = SentinelOption::Named(Name::new(procedure));
+        self
+    }
+
+    /// Asks no procedure for the kind of INTEGER ([`integer_sentinel`](Self::integer_sentinel)).
+    pub fn no_integer_sentinel(&mut self) -> &mut Self {
+        self.options.sentinel = SentinelOption::Off;
         self
     }
 

@@ -117,6 +117,7 @@ impl<'a> Run<'a> {
                 true => Containment::Compiled,
                 false => Containment::Off,
             },
+            is_prebuilt: output == Output::Nothing || !prebuilt.names.is_empty(),
             checks_variable: format!("FERROTRAN_CHECKS_{}", variable_part(name)),
             ..builder.options.clone()
         };

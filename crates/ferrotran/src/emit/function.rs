@@ -9,7 +9,7 @@ use super::ffi::{ident, is_leading_result};
 use super::module::Form;
 use super::restore::documentation;
 use super::scalar::seen_type;
-use super::{returns, safety, stops};
+use super::{returns, safety, sentinel, stops};
 use crate::lower::{ArrayRole, Dummy, Element, Grade, Passing, RustName, Wrapper};
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
@@ -321,6 +321,10 @@ impl<'a> Writer<'a> {
         let value = self.output_value(filling);
         // Moved together, not quoted: that copies every token.
         let mut body: TokenStream = items.collect();
+        if self.form == Form::Static {
+            // A library that is opened is asked then.
+            body.extend(sentinel::statement(self.wrapper));
+        }
         body.extend([converted, computed, checks]);
         body.extend(prepared);
         body.extend(lock);

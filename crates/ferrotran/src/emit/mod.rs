@@ -21,6 +21,7 @@ mod restore;
 mod returns;
 mod safety;
 mod scalar;
+mod sentinel;
 mod shape;
 mod shim;
 mod stops;

@@ -9,7 +9,7 @@ use super::ffi::{declaration, ident, pointer_type};
 use super::function::{functions, output_struct};
 use super::restore::restore;
 use super::{adapter, closure};
-use super::{docs, returns, safety, stops};
+use super::{docs, returns, safety, sentinel, stops};
 use crate::lower::{Adapter, Plan, Skipped, Wrapper};
 
 /// How the bindings reach the native code.
@@ -98,9 +98,12 @@ fn declarations(plan: &Plan) -> TokenStream {
     });
     let callbacks = callback_types(plan);
     let interposed = stops::interposed(plan);
+    let integers = sentinel::module(plan);
     let ffi_docs = ffi_docs("The raw declarations, one for each symbol.", &plan.skipped);
     quote! {
         #interposed
+
+        #integers
 
         #ffi_docs
         pub mod ffi {
@@ -157,6 +160,7 @@ fn loaded(plan: &Plan) -> TokenStream {
         let comment = safety::comment(safety::Argument::Library);
         quote!(#comment unsafe { #image.contain_stops() }?;)
     });
+    let integers = sentinel::at_open(plan, &image);
     let lookup = safety::comment(safety::Argument::Library);
     let typed = safety::comment(safety::Argument::Symbols);
     quote! {
@@ -176,6 +180,7 @@ fn loaded(plan: &Plan) -> TokenStream {
                 let #image = unsafe { ::ferrotran_runtime::load::Image::open(path.as_ref()) }?;
                 let [#(#names),*] = #image.symbols([#(#symbols),*])?;
                 #contain
+                #integers
                 #typed
                 let library = unsafe {
                     Library {

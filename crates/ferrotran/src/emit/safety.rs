@@ -25,9 +25,11 @@ pub(super) enum Argument {
     Closure,
     /// The lending of a trampoline to an adapter.
     Adapter,
+    /// The call of what tells the kind of INTEGER.
+    Sentinel,
 }
 
-const ALL: [Argument; 8] = [
+const ALL: [Argument; 9] = [
     Argument::Shown,
     Argument::Trusted,
     Argument::Open,
@@ -36,6 +38,7 @@ const ALL: [Argument; 8] = [
     Argument::Symbols,
     Argument::Closure,
     Argument::Adapter,
+    Argument::Sentinel,
 ];
 
 impl Argument {
@@ -64,6 +67,10 @@ impl Argument {
             ],
             Argument::Adapter => &[
                 "the function goes with the adapter, which calls this trampoline as it is declared.",
+            ],
+            Argument::Sentinel => &[
+                "there is room for INTEGERs of either kind, and the procedure is known, or vouched",
+                "for by the build script, to do no more than to set or to read these.",
             ],
         }
     }

@@ -23,6 +23,7 @@ mod places;
 mod plan;
 mod procedure;
 mod result;
+mod sentinel;
 mod shape;
 mod status;
 mod stops;
@@ -32,6 +33,7 @@ mod trust;
 pub use leading::TrustedRows;
 pub use options::{Containment, Options, StopBy};
 pub use plan::*;
+pub use sentinel::{Sentinel, SentinelForm, SentinelOption};
 pub use status::{FailsIf, Status};
 pub use trust::TrustedUnwritten;
 
@@ -87,6 +89,13 @@ pub fn lower(
             Ok(wrapper) => plan.wrappers.push(wrapper),
             Err(diagnostic) => left_out.push((&procedure.name, procedure.span, *diagnostic)),
         }
+    }
+    match sentinel::sentinel(interface, options, &plan.wrappers) {
+        Ok(sentinel) => plan.sentinel = sentinel,
+        Err(diagnostic) => diagnostics.push(*diagnostic),
+    }
+    for wrapper in plan.wrappers.iter_mut().filter(|_| plan.sentinel.is_some()) {
+        wrapper.asks_sentinel = sentinel::concerns(wrapper);
     }
     plan.user_code = interface.user_code.clone();
     for constant in constant::wanted(interface, options) {

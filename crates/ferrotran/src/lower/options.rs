@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::leading::TrustedRows;
+use super::sentinel::SentinelOption;
 use super::status::Status;
 use super::trust::TrustedUnwritten;
 use crate::name::Name;
@@ -41,6 +42,10 @@ pub struct Options {
     pub trusted_unwritten: Vec<TrustedUnwritten>,
     /// Outputs that say whether a call succeeded.
     pub statuses: Vec<Status>,
+    /// Which procedure tells the kind of INTEGER of a library that was built elsewhere.
+    pub sentinel: SentinelOption,
+    /// Whether the library was built elsewhere.
+    pub is_prebuilt: bool,
     /// What stands before the symbols that the objects define.
     pub symbol_prefix: String,
     /// What becomes of STOP and its like.
@@ -92,6 +97,10 @@ impl Options {
                 .iter()
                 .map(|trusted| ("trust_never_written", &trusted.procedure)),
         )
+        .chain(match &self.sentinel {
+            SentinelOption::Named(name) => Some(("integer_sentinel", name)),
+            SentinelOption::Known | SentinelOption::Off => None,
+        })
         .chain(
             self.statuses
                 .iter()

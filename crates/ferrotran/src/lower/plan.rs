@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::sentinel::Sentinel;
 use crate::name::Name;
 
 pub use super::adapter::{Adapter, Declared};
@@ -25,6 +26,8 @@ pub struct Plan {
     pub wrappers: Vec<Wrapper>,
     /// The named constants of modules.
     pub constants: Vec<Constant>,
+    /// The procedure that tells whether INTEGERs have the kind that the bindings were made for.
+    pub sentinel: Option<Sentinel>,
     /// What was left out.
     pub skipped: Vec<Skipped>,
     /// C code of signature files that their shims in C share: the first block stands before the
@@ -72,6 +75,8 @@ pub struct Wrapper {
     pub returns: Option<Returns>,
     /// The state that the lock is taken for; `None` where the procedure is shown reentrant.
     pub lock: Option<Vec<Finding>>,
+    /// Whether it asks [`Plan::sentinel`] first.
+    pub asks_sentinel: bool,
     /// The environment variable that says, when the bindings are compiled, whether the native code
     /// may check itself as it runs: their text depends on no profile.
     pub checks_variable: String,

@@ -63,6 +63,7 @@ impl Context<'_> {
             result,
             returns,
             trusted_reentrant: trust::is_trusted_reentrant(self),
+            asks_sentinel: false,
             checks_variable: self.options.checks_variable.clone(),
             stops: stops(self),
             stop_statements: stop_statements(self),

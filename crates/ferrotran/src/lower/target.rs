@@ -91,6 +91,11 @@ impl Target {
         )
     }
 
+    /// Whether it is an external procedure, called by its own symbol.
+    pub fn is_external(&self) -> bool {
+        matches!(self, Target::External { .. })
+    }
+
     /// The symbol to link to.
     pub fn symbol(&self) -> &str {
         match self {

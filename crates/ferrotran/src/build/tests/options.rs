@@ -179,3 +179,22 @@ fn what_is_vouched_for_has_to_be_there() {
     });
     contains(&unknown, &["`trust_reentrant` names `t`"]);
 }
+
+#[test]
+#[expect(unsafe_code, reason = "the option is unsafe; nothing is called")]
+fn a_sentinel_that_tells_nothing_of_integers() {
+    let named = |name: &'static str| {
+        move |builder: &mut Builder| {
+            // SAFETY: it is not called.
+            unsafe { builder.integer_sentinel(name) };
+        }
+    };
+    contains(
+        &error(MATRIX, named("s")),
+        &["`integer_sentinel` does not fit `s`", "ILAVER"],
+    );
+    contains(
+        &error(MATRIX, named("versio")),
+        &["`integer_sentinel` names `versio`, but there is no such procedure"],
+    );
+}

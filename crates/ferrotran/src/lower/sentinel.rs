@@ -1,0 +1,155 @@
+//! Which procedure of a library that was built elsewhere tells whether its INTEGERs have the bytes
+//! that the bindings were made for.
+
+use super::codes;
+use super::options::Options;
+use super::plan::{Element, Passing, Wrapper};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::interface::{Dummy, Host, Interface, Kind, Procedure, Shape, Type};
+use crate::name::Name;
+
+/// A procedure that tells the kind of INTEGER.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentinel {
+    /// The procedure.
+    pub procedure: Name,
+    /// Its symbol.
+    pub symbol: String,
+    /// The kind that the bindings were made for.
+    pub kind: Kind,
+    /// How it tells.
+    pub form: SentinelForm,
+}
+
+/// How a sentinel tells the kind of INTEGER.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SentinelForm {
+    /// By what it writes: a subroutine that sets as many INTEGERs, which are all of its arguments.
+    Writes(usize),
+    /// By what it reads: a function `(N, X, INCX)` that is 0 where N is not positive (IDAMAX).
+    Reads,
+}
+
+/// Whether a sentinel is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SentinelOption {
+    /// Where the procedures come from elsewhere and one is known: LAPACK's ILAVER, IDAMAX and the
+    /// like of BLAS, if they are bound.
+    #[default]
+    Known,
+    /// This one.
+    Named(Name),
+    /// None.
+    Off,
+}
+
+/// The procedures that are known to be sentinels, the surest first.
+const KNOWN: [&str; 5] = ["ilaver", "idamax", "isamax", "izamax", "icamax"];
+
+/// The sentinel for `wrappers`; as `Err`, why the procedure that the user names is none.
+pub(super) fn sentinel(
+    interface: &Interface,
+    options: &Options,
+    wrappers: &[Wrapper],
+) -> Result<Option<Sentinel>, Box<Diagnostic>> {
+    let external = |name: &Name| {
+        let mut procedures = interface.procedures().map(|(_, procedure)| procedure);
+        procedures.find(|procedure| procedure.host == Host::External && procedure.name == *name)
+    };
+    match &options.sentinel {
+        SentinelOption::Off => Ok(None),
+        // That there is none of the name is told of all options alike.
+        SentinelOption::Named(name) => match external(name) {
+            None => Ok(None),
+            Some(procedure) => match of(procedure, options) {
+                Some(sentinel) => Ok(Some(sentinel)),
+                None => Err(unfit(procedure)),
+            },
+        },
+        SentinelOption::Known if options.is_prebuilt => Ok(KNOWN.iter().find_map(|name| {
+            let name = Name::new(name);
+            let is_bound = wrappers.iter().any(|wrapper| wrapper.procedure == name);
+            of(external(&name).filter(|_| is_bound)?, options)
+        })),
+        SentinelOption::Known => Ok(None),
+    }
+}
+
+fn of(procedure: &Procedure, options: &Options) -> Option<Sentinel> {
+    let integer = |ty: &Type| match ty {
+        Type::Integer {
+            kind: kind @ Kind(4 | 8),
+            unsigned: false,
+        } => Some(*kind),
+        _ => None,
+    };
+    let arguments: Vec<_> = procedure
+        .arguments
+        .iter()
+        .map(|argument| match &argument.dummy {
+            Dummy::Variable(variable) => Some((variable, argument.attributes.value)),
+            Dummy::Procedure(_) | Dummy::AlternateReturn => None,
+        })
+        .collect::<Option<_>>()?;
+    let scalars: Vec<Option<Kind>> = arguments
+        .iter()
+        .map(|(variable, by_value)| {
+            integer(&variable.ty).filter(|_| variable.shape == Shape::Scalar && !by_value)
+        })
+        .collect();
+    let (form, kind) = match (&procedure.result, scalars.as_slice()) {
+        (None, [Some(kind), others @ ..]) if others.iter().all(|other| *other == Some(*kind)) => {
+            (SentinelForm::Writes(scalars.len()), *kind)
+        }
+        (Some(result), [Some(kind), None, Some(increment)])
+            if KNOWN.contains(&procedure.name.as_str())
+                && kind == increment
+                && integer(&result.variable.ty) == Some(*kind) =>
+        {
+            (SentinelForm::Reads, *kind)
+        }
+        _ => return None,
+    };
+    let symbol = match &procedure.binding_label {
+        Some(label) => label.to_string(),
+        None => format!("{}_", procedure.called()),
+    };
+    Some(Sentinel {
+        procedure: procedure.name.clone(),
+        symbol: format!("{}{symbol}", options.symbol_prefix),
+        kind,
+        form,
+    })
+}
+
+/// Whether a wrapper of an external procedure passes what the kind of INTEGER decides about.
+pub(super) fn concerns(wrapper: &Wrapper) -> bool {
+    let is_integer =
+        |element: &Element| matches!(element, Element::Integer(_) | Element::Logical(_));
+    let result = wrapper.result.as_ref();
+    wrapper.target.is_external()
+        && (result.is_some_and(|(_, element)| is_integer(element))
+            || wrapper.dummies.iter().any(|dummy| match &dummy.passing {
+                Passing::Scalar { element, .. } | Passing::Array { element, .. } => {
+                    is_integer(element)
+                }
+                _ => false,
+            }))
+}
+
+fn unfit(procedure: &Procedure) -> Box<Diagnostic> {
+    Box::new(Diagnostic {
+        code: codes::UNFIT_OPTION,
+        severity: Severity::Error,
+        message: format!(
+            "`integer_sentinel` does not fit `{}`: it tells nothing of the kind of INTEGER",
+            procedure.name
+        ),
+        span: Some(procedure.span),
+        remedy: Some(
+            "name an external subroutine that sets its arguments, all of them INTEGER scalars, to \
+             small positive numbers (LAPACK's ILAVER), or IDAMAX and the like of BLAS"
+                .to_owned(),
+        ),
+    })
+}
