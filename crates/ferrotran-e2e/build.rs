@@ -66,7 +66,7 @@ fn build() -> Result<(), BuildError> {
     let mut texts = Builder::new();
     texts.file("fortran/texts.f");
     // SAFETY: substrings lie between 1 and the length.
-    unsafe { texts.trust_extents(["vowels", "shout"]) };
+    unsafe { texts.trust_extents(["vowels", "shout", "repeat"]) };
     texts.compile("texts")?;
     texts.compile_shared("texts_loaded")?;
 

@@ -6,6 +6,16 @@ C     A result of declared length comes before the arguments.
       IF (N .GT. 1) GREET = 'hellos'
       END
 
+      CHARACTER*(*) FUNCTION REPEAT(C, N)
+C     Of assumed length: the caller says how long it is.
+      CHARACTER C
+      INTEGER N, I
+      REPEAT = ' '
+      DO 10 I = 1, MIN(N, LEN(REPEAT))
+         REPEAT(I:I) = C
+   10 CONTINUE
+      END
+
       INTEGER FUNCTION VOWELS(S)
 C     Of assumed length, and only read.
       CHARACTER*(*) S

@@ -23,6 +23,16 @@ fn an_assumed_length_is_that_of_the_argument() {
 }
 
 #[test]
+fn a_result_of_assumed_length_is_as_long_as_the_caller_asks() {
+    for length in [0, 1, 4, 40] {
+        let mut text = vec![b'x'; length];
+        texts::repeat("a", 3, &mut text).unwrap();
+        let expected = format!("{:length$}", &"aaa"[..length.min(3)]);
+        assert_eq!(text, expected.as_bytes());
+    }
+}
+
+#[test]
 fn bytes_are_written_in_place() {
     let mut text = *b"Hello, world";
     let mut changed = 0;

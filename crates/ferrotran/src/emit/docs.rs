@@ -191,6 +191,9 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
                 TextLength::Assumed => "a string of any length".to_owned(),
             };
             let role = match default {
+                None if dummy.is_result && *role == ArrayRole::InOut => {
+                    "the result, which gets the length of what is lent".to_owned()
+                }
                 None => array(*role).to_owned(),
                 Some(TextDefault { value, overridable }) => {
                     let unless = if *overridable { " unless given" } else { "" };

@@ -54,14 +54,16 @@ impl Context<'_> {
             Type::Character { kind, length } => {
                 let length = shape::text_length(self.procedure, &result.name, *kind, length)
                     .map_err(unsupported)?;
-                if matches!(length, TextLength::Assumed) {
-                    let what = "an assumed length".to_owned();
-                    return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
-                }
+                // Of a result of assumed length the caller says it (Fortran 2018, 7.4.4.2): it is
+                // that of the bytes lent.
+                let role = match length {
+                    TextLength::Declared { .. } => ArrayRole::Out,
+                    TextLength::Assumed => ArrayRole::InOut,
+                };
                 if scalar {
                     Passing::Text {
                         length,
-                        role: ArrayRole::Out,
+                        role,
                         never_written: false,
                         default: None,
                     }
