@@ -111,7 +111,7 @@ impl Generated {
 }
 
 fn generate(files: &[PathBuf]) -> Result<Generated> {
-    let (start, before) = (Instant::now(), processor::thread()?);
+    let (start, before) = (Instant::now(), processor::process()?);
     let inputs = Inputs {
         files: files.to_owned(),
         ..Inputs::default()
@@ -121,7 +121,7 @@ fn generate(files: &[PathBuf]) -> Result<Generated> {
     let text = emit::rust(&plan, Form::Static, &analysed.origin());
     let spent = Spent {
         time: start.elapsed(),
-        on_processor: processor::thread()?.saturating_sub(before),
+        on_processor: processor::process()?.saturating_sub(before),
     };
     let is_safe = |wrapper: &&Wrapper| wrapper.grade == Grade::Shown;
     Ok(Generated {

@@ -12,15 +12,26 @@ pub(crate) fn thread() -> Result<Duration> {
     Ok(Duration::from_nanos(nanoseconds.parse()?))
 }
 
+/// How long this process was on a processor (Linux).
+pub(crate) fn process() -> Result<Duration> {
+    // `utime` and `stime`.
+    ticks(14)
+}
+
 /// How long the children that have ended were on a processor (Linux).
 pub(crate) fn children() -> Result<Duration> {
+    // `cutime` and `cstime`.
+    ticks(16)
+}
+
+/// The sum of a field of `/proc/self/stat`, counted from 1, and the next one.
+fn ticks(field: usize) -> Result<Duration> {
     /// Of what Linux counts in for programs.
     const TICK: Duration = Duration::from_millis(10);
     let text = fs::read_to_string("/proc/self/stat").context("time is Linux's")?;
-    // The fields after the program's name, which stands in parentheses: `cutime` and `cstime` are
-    // the 16th and 17th of all.
+    // The second field, the program's name, stands in parentheses.
     let (_, fields) = text.rsplit_once(')').context("no stat")?;
-    let ticks: u32 = (fields.split_whitespace().skip(13).take(2))
+    let ticks: u32 = (fields.split_whitespace().skip(field - 3).take(2))
         .map(str::parse::<u32>)
         .sum::<Result<u32, _>>()?;
     Ok(TICK * ticks)

@@ -45,6 +45,20 @@ impl Origin {
 }
 
 pub(super) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
+    let text = in_threads_of_its_own(|| formatted_items(plan, form));
+    let mut written = String::with_capacity(text.len());
+    for line in origin.header() {
+        written.extend(["// ", &line, "\n"]);
+    }
+    written.push('\n');
+    let wrappers = plan.wrappers.iter();
+    let docs = wrappers.flat_map(|it| docs::functions(it, form));
+    restore(&text, docs, &mut written);
+    written
+}
+
+/// All items, which still have the markers of [`restore`].
+fn formatted_items(plan: &Plan, form: Form) -> String {
     let constants: TokenStream = plan.constants.iter().map(constant).collect();
     let structs = plan.wrappers.iter().filter_map(output_struct);
     let ways = plan.wrappers.iter().filter_map(returns::declaration);
@@ -62,15 +76,20 @@ pub(super) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
         }
         Form::Loaded => text.push_str(&formatted(loaded(plan))),
     }
-    let mut written = String::with_capacity(text.len());
-    for line in origin.header() {
-        written.extend(["// ", &line, "\n"]);
+    text
+}
+
+/// Does `work` in new threads, as many as there are.
+///
+/// A thread that has parsed allocates from what parsing left, in pieces all over the memory:
+/// tokens, small and many, take twice as long there.
+fn in_threads_of_its_own<T: Send>(work: impl FnOnce() -> T + Send) -> T {
+    let threads = rayon::current_num_threads();
+    match rayon::ThreadPoolBuilder::new().num_threads(threads).build() {
+        Ok(pool) => pool.install(work),
+        // It works without them.
+        Err(_) => work(),
     }
-    written.push('\n');
-    let wrappers = plan.wrappers.iter();
-    let docs = wrappers.flat_map(|it| docs::functions(it, form));
-    restore(&text, docs, &mut written);
-    written
 }
 
 /// The text of some items, which still has the markers of [`restore`].
