@@ -110,6 +110,7 @@ fn callbacks() -> Result<(), BuildError> {
     unsafe {
         external.trust_extents([
             "totalf", "lastly", "system", "jacobi", "elemnt", "overlp", "strngs", "addrss",
+            "strarr", "lettrs",
         ])
     };
     external.compile("callbacks")?;
@@ -177,6 +178,11 @@ fn callbacks() -> Result<(), BuildError> {
     unsafe { concurrent.trust_extents(["team_sum", "team_fill", "team_and_alone", "rows"]) };
     concurrent.compile("concurrent_callbacks")?;
     concurrent.compile_shared("concurrent_callbacks_loaded")?;
+
+    // Only read: LLVM Flang 16 has no procedure pointers.
+    Builder::new()
+        .file("fortran/kept_callbacks.f90")
+        .bind_loaded("kept_callbacks")?;
     Ok(())
 }
 

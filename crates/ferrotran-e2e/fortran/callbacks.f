@@ -188,3 +188,19 @@ C     Arrays whose lengths nothing tells.
       EXTERNAL F
       CALL F(N, X)
       END
+
+C     An array of strings, whose length and extent are declared.
+      INTEGER FUNCTION STRARR(F, CU, LENCU)
+      INTEGER F, LENCU
+      CHARACTER*8 CU(LENCU)
+      EXTERNAL F
+      STRARR = F(CU, LENCU)
+      END
+
+C     A CHARACTER function, and strings after it.
+      SUBROUTINE LETTRS(G, S, T)
+      CHARACTER*3 G
+      CHARACTER*(*) S, T
+      EXTERNAL G
+      T = G(S) // G('xy')
+      END

@@ -57,23 +57,36 @@ end subroutine add
 
 module concurrent_module
   implicit none
+  private
+  public :: rows
+
+  abstract interface
+    function row_function(row) result(total)
+      real, intent(in) :: row(:)
+      real :: total
+    end function row_function
+  end interface
+
 contains
   ! By descriptor, and it may be absent.
   subroutine rows(a, sums, f)
     real, intent(in) :: a(:, :)
     real, intent(inout) :: sums(:)
-    interface
-      function f(row) result(total)
-        real, intent(in) :: row(:)
-        real :: total
-      end function f
-    end interface
-    optional :: f
+    procedure(row_function), optional :: f
     integer :: i
     !$omp parallel do num_threads(4)
     do i = 1, size(a, 1)
-      if (present(f)) sums(i) = f(a(i, :))
+      if (present(f)) call row_of(f, a, i, sums(i))
     end do
     !$omp end parallel do
   end subroutine rows
+
+  ! In a procedure of its own: Flang 16 has one descriptor for all threads of a region.
+  subroutine row_of(f, a, i, total)
+    procedure(row_function) :: f
+    real, intent(in) :: a(:, :)
+    integer, intent(in) :: i
+    real, intent(out) :: total
+    total = f(a(i, :))
+  end subroutine row_of
 end module concurrent_module

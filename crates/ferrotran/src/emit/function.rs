@@ -111,8 +111,14 @@ impl<'a> Writer<'a> {
         });
         let takes =
             |dummy: &Dummy| matches!(dummy.array(), Some(array) if array.role == ArrayRole::Owned);
-        let complex = (filling && self.wrapper.dummies.iter().any(takes)).then(|| {
-            let reason = "as many outputs as in Fortran";
+        let may_lack_closure = |dummy: &Dummy| dummy.optional && dummy.closure().is_some();
+        let dummies = &self.wrapper.dummies;
+        let many_outputs = filling && dummies.iter().any(takes);
+        let complex = (many_outputs || dummies.iter().any(may_lack_closure)).then(|| {
+            let reason = match many_outputs {
+                true => "as many outputs as in Fortran",
+                false => "as Fortran calls it",
+            };
             quote!(#[allow(clippy::type_complexity, reason = #reason)])
         });
         let outputs = self.output_type(filling);
