@@ -28,7 +28,7 @@ pub(super) fn of_compiler(compiler: &Compiler, cache: &Path) -> Result<Kinds, Bu
         .flags()
         .iter()
         .filter(|flag| {
-            ["-fdefault-", "-freal-", "-finteger-"]
+            ["-fdefault-", "-fno-default-", "-freal-", "-finteger-"]
                 .iter()
                 .any(|start| flag.starts_with(start))
         })

@@ -4,6 +4,7 @@ use crate::source::{Form, Options, Preprocess};
 
 /// `options` with what `flags` (of gfortran or Flang) change about reading.
 pub(super) fn with_flags(mut options: Options, flags: &[String]) -> Options {
+    options.preprocessor_flags = flags.to_vec();
     let mut flags = flags.iter().map(String::as_str);
     while let Some(flag) = flags.next() {
         match flag {

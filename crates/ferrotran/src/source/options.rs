@@ -72,6 +72,9 @@ pub struct Options {
     pub compiler: Option<PathBuf>,
     /// The preprocessor's definitions, `NAME` or `NAME=VALUE`.
     pub definitions: Vec<String>,
+    /// The flags of the compiler in use, after the definitions: `-U`, `-include` and those that
+    /// define names themselves (`-fopenmp`) change what the preprocessor makes of a file.
+    pub preprocessor_flags: Vec<String>,
 }
 
 impl Default for Options {
@@ -85,6 +88,7 @@ impl Default for Options {
             preprocess: Preprocess::default(),
             compiler: None,
             definitions: Vec::new(),
+            preprocessor_flags: Vec::new(),
         }
     }
 }

@@ -59,6 +59,7 @@ pub(super) fn run(path: &Path, options: &Options) -> Result<String, String> {
     for definition in &options.definitions {
         command.arg(format!("-D{definition}"));
     }
+    command.args(&options.preprocessor_flags);
     // So that a path that starts with a dash is no option.
     command.arg(Path::new(".").join(path));
     let compiler = compiler.display();

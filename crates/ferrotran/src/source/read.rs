@@ -81,7 +81,10 @@ fn included(sources: &Sources, path: &Path) -> Option<(FileId, bool)> {
 fn preprocess(sources: &Sources, id: FileId, options: &Options, diagnostics: &mut Diagnostics) {
     let file = sources.file(id);
     let has_lines = file.text().starts_with('#') || file.text().contains("\n#");
-    if !has_lines && options.definitions.is_empty() {
+    let includes = |flag: &String| flag.starts_with("-include") || flag.starts_with("-imacros");
+    let defines =
+        !options.definitions.is_empty() || options.preprocessor_flags.iter().any(includes);
+    if !has_lines && !defines {
         return;
     }
     match preprocess::run(file.path(), options) {
