@@ -8,6 +8,7 @@ use ferrotran::{BuildError, Builder};
 
 pub(crate) fn build() -> Result<(), BuildError> {
     signed()?;
+    names()?;
     in_c()?;
     sentinel()?;
     groups()?;
@@ -144,6 +145,17 @@ fn holes() -> Result<(), BuildError> {
     // SAFETY: the subscripts run over the extents.
     unsafe { holes.trust_extents(["trace", "evens"]) };
     holes.compile("holes")?;
+    Ok(())
+}
+
+/// Names that mean something in Rust, or in what is generated.
+fn names() -> Result<(), BuildError> {
+    let mut names = Builder::new();
+    names.file("fortran/names.f90").prefix("names_");
+    // SAFETY: the subscripts run over the declared shapes.
+    unsafe { names.trust_extents(["vec", "std", "error", "ffi", "library"]) };
+    names.compile("names")?;
+    names.compile_shared("names_loaded")?;
     Ok(())
 }
 

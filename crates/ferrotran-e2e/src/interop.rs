@@ -101,3 +101,13 @@ pub mod kind_right_known {
 pub mod kind_right_loaded {
     include!(concat!(env!("OUT_DIR"), "/kind_right_loaded.rs"));
 }
+
+/// From `names.f90`.
+pub mod names {
+    include!(concat!(env!("OUT_DIR"), "/names.rs"));
+}
+
+/// From `names.f90`.
+pub mod names_loaded {
+    include!(concat!(env!("OUT_DIR"), "/names_loaded.rs"));
+}

@@ -10,7 +10,7 @@ use super::function::{functions, output_struct};
 use super::restore::restore;
 use super::{adapter, closure};
 use super::{docs, returns, safety, sentinel, stops};
-use crate::lower::{Adapter, Plan, Skipped, Wrapper};
+use crate::lower::{Adapter, Dummy, Plan, Skipped, Wrapper};
 
 /// How the bindings reach the native code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,6 +116,7 @@ fn declarations(plan: &Plan) -> TokenStream {
         }
     });
     let callbacks = callback_types(plan);
+    let snake_case = snake_case(plan);
     let interposed = stops::interposed(plan);
     let integers = sentinel::module(plan);
     let ffi_docs = ffi_docs("The raw declarations, one for each symbol.", &plan.skipped);
@@ -125,6 +126,7 @@ fn declarations(plan: &Plan) -> TokenStream {
         #integers
 
         #ffi_docs
+        #snake_case
         pub mod ffi {
             #(#callbacks)*
             unsafe extern "C-unwind" {
@@ -147,6 +149,7 @@ fn loaded(plan: &Plan) -> TokenStream {
     let types: Vec<_> = raw.iter().map(|raw| &raw.ty).collect();
     let pointer_types = wrappers.iter().map(pointer_type);
     let callbacks = callback_types(plan);
+    let snake_case = snake_case(plan);
     let ffi_docs = ffi_docs("The types of the raw procedures.", &plan.skipped);
     let symbols = raw.iter().map(|raw| raw.symbol);
     let methods = wrappers
@@ -214,11 +217,22 @@ fn loaded(plan: &Plan) -> TokenStream {
         }
 
         #ffi_docs
+        #snake_case
         pub mod ffi {
             #(#callbacks)*
             #(#pointer_types)*
         }
     }
+}
+
+/// What goes with an argument whose name ends with `_` has two of them in its own.
+fn snake_case(plan: &Plan) -> Option<TokenStream> {
+    let mut dummies = plan.wrappers.iter().flat_map(|wrapper| &wrapper.dummies);
+    let ends = |dummy: &Dummy| dummy.rust.as_str().ends_with('_');
+    dummies.any(ends).then(|| {
+        let reason = "named after the arguments";
+        quote!(#[allow(non_snake_case, reason = #reason)])
+    })
 }
 
 /// The types of the dummy procedures.

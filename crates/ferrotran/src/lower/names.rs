@@ -23,8 +23,23 @@ impl fmt::Display for RustName {
 }
 
 /// Names that generated modules use for themselves: the constructor of the run-time loaded form
-/// and its type.
-pub(super) const RESERVED: [&str; 3] = ["open", "Library", "stops_are_contained"];
+/// and its type; and names of Rust's prelude that they use, and `Self`, which a type cannot have.
+pub(super) const RESERVED: [&str; 14] = [
+    "open",
+    "Library",
+    "stops_are_contained",
+    "Self",
+    "Option",
+    "Some",
+    "None",
+    "Result",
+    "Ok",
+    "Err",
+    "String",
+    "Vec",
+    "Ord",
+    "FnMut",
+];
 
 /// The names that are taken in one scope.
 #[derive(Debug, Default)]
@@ -36,7 +51,12 @@ impl Taken {
     pub(super) fn give(&mut self, name: &Name) -> RustName {
         // Fortran names begin with a letter, but for `_`-led ones that compilers allow.
         let mut base = name.as_str().trim_start_matches('_').to_owned();
-        if syn::parse_str::<syn::Ident>(&base).is_err() {
+        // Rust's lints take these for no snake case.
+        let trailing = base.len() - base.trim_end_matches('_').len();
+        let words = base.split('_').filter(|word| !word.is_empty());
+        base = words.collect::<Vec<_>>().join("_") + &"_".repeat(trailing);
+        // Which `syn` takes for a name: it is a keyword since the edition of 2024.
+        if base == "gen" || syn::parse_str::<syn::Ident>(&base).is_err() {
             base.push('_');
         }
         self.unique(base, "_")
@@ -54,6 +74,10 @@ impl Taken {
         let mut candidate = base.clone();
         let mut number = 2;
         while !self.0.insert(candidate.clone()) {
+            let base = match separator {
+                "_" => base.trim_end_matches('_'),
+                _ => &base,
+            };
             candidate = format!("{base}{separator}{number}");
             number += 1;
         }
@@ -100,5 +124,8 @@ mod tests {
         assert_eq!(give("fib"), "fib_2");
         assert_eq!(give("type"), "type_");
         assert_eq!(give("match"), "match_");
+        assert_eq!(give("gen"), "gen_");
+        assert_eq!(give("a__b_"), "a_b_");
+        assert_eq!(give("a_b_"), "a_b_2");
     }
 }
