@@ -6,6 +6,7 @@ pub(crate) fn build() -> Result<(), BuildError> {
     character_arrays()?;
     ranks()?;
     allocatables()?;
+    descriptors()?;
     absent()?;
     leading()?;
     sections()?;
@@ -122,6 +123,33 @@ fn allocatables() -> Result<(), BuildError> {
     };
     allocatables.compile("allocatables")?;
     allocatables.compile_shared("allocatables_loaded")?;
+    Ok(())
+}
+
+/// External procedures that callers need an explicit interface of.
+fn descriptors() -> Result<(), BuildError> {
+    let mut descriptors = Builder::new();
+    descriptors
+        .file("fortran/descriptors.f90")
+        .prefix("descriptors_");
+    // SAFETY: subscripts run over the bounds. WEIGHTED needs N elements of X, LAST_OF and INITIALS_OF
+    // a first element and character: they stay open.
+    unsafe {
+        descriptors.trust_extents([
+            "d1",
+            "number_matrix",
+            "even_numbers",
+            "greeting",
+            "ramp_to",
+            "squares_to",
+            "twice_said",
+            "scaled_sum",
+            "apply_to",
+            "longer",
+        ])
+    };
+    descriptors.compile("descriptors")?;
+    descriptors.compile_shared("descriptors_loaded")?;
     Ok(())
 }
 

@@ -74,3 +74,13 @@ pub mod kinds {
 pub mod module_constants {
     include!(concat!(env!("OUT_DIR"), "/module_constants.rs"));
 }
+
+/// From `descriptors.f90`.
+pub mod descriptors {
+    include!(concat!(env!("OUT_DIR"), "/descriptors.rs"));
+}
+
+/// From `descriptors.f90`, loaded at run time.
+pub mod descriptors_loaded {
+    include!(concat!(env!("OUT_DIR"), "/descriptors_loaded.rs"));
+}

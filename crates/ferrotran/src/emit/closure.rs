@@ -83,6 +83,8 @@ impl<'a> Lent<'a> {
             output: parameter.rust.clone(),
             hidden: false,
             optional: false,
+            is_omitted: false,
+            by_value: false,
             is_result: false,
             passes_extents: false,
             alignment: None,

@@ -1,16 +1,18 @@
 //! Fortran `bind(C)` shims: the portable way to a module procedure, whose own symbol and array
-//! descriptors differ from compiler to compiler.
+//! descriptors differ from compiler to compiler, and to an external one that takes descriptors.
 
 use std::collections::BTreeSet;
 
 use super::adapter;
 use super::module::Origin;
 
+mod body;
+mod call;
 mod procedure;
 mod returns;
 use crate::lower::{
-    AllocatableRole, Callback, ClosureResult, Content, Convention, Dummy, Element, Passing, Plan,
-    Target, Wrapper,
+    AllocatableRole, Callback, Callee, ClosureResult, Content, Convention, Dummy, Element, Passing,
+    Plan, Target, Wrapper,
 };
 
 pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
@@ -22,19 +24,12 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
             Target::Shim {
                 label,
                 convention,
-                module,
-                imported,
+                callee,
                 ..
-            } => Some((
-                wrapper,
-                label,
-                *convention,
-                module.as_str(),
-                imported.as_str(),
-            )),
+            } => Some((wrapper, label, *convention, callee)),
         })
         .enumerate()
-        .map(|(number, (wrapper, label, convention, module, imported))| {
+        .map(|(number, (wrapper, label, convention, callee))| {
             let name = match convention {
                 Convention::C => ShimName::BindC {
                     number: number + 1,
@@ -42,7 +37,17 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
                 },
                 Convention::Fortran => ShimName::Fortran(label),
             };
-            shim(&name, wrapper, module, imported)
+            match callee {
+                Callee::Module { module, imported } => {
+                    shim(&name, wrapper, module.as_str(), imported.as_str())
+                }
+                Callee::External(procedure) => {
+                    let module = format!("ferrotran_interface_{}", number + 1);
+                    let interface = body::module(&module, procedure, wrapper);
+                    let shim = shim(&name, wrapper, &module, procedure.called().as_str());
+                    format!("{interface}\n{shim}")
+                }
+            }
         })
         .collect();
     let shims: Vec<String> = shims.into_iter().chain(adapter::fortran(plan)).collect();
@@ -87,13 +92,6 @@ fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) ->
                 .iter()
                 .flat_map(|argument| argument.extras.clone()),
         )
-        .collect();
-    let actuals: Vec<String> = wrapper
-        .dummies
-        .iter()
-        .zip(&arguments)
-        .filter(|(dummy, _)| !dummy.is_result)
-        .map(|(_, argument)| argument.actual.clone())
         .collect();
     let result_dummy = wrapper
         .dummies
@@ -145,12 +143,14 @@ fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) ->
             .iter()
             .flat_map(|argument| argument.statements.clone()),
     );
-    let actuals = list(&actuals);
-    lines.push(match (&wrapper.result, result_dummy) {
-        (Some(_), _) => format!("  r = p({actuals})"),
-        (None, Some(result)) => format!("  {result} = p({actuals})"),
-        (None, None) => format!("  call p({actuals})"),
-    });
+    let receive = match (&wrapper.result, result_dummy) {
+        (Some(_), _) => "r = p".to_owned(),
+        (None, Some(result)) => format!("{result} = p"),
+        (None, None) => "call p".to_owned(),
+    };
+    let is_actual = |(dummy, _): &(&Dummy, &Argument)| !dummy.is_result;
+    let actuals = wrapper.dummies.iter().zip(&arguments).filter(is_actual);
+    lines.extend(call::call(&receive, actuals));
     if let Some(returns) = &wrapper.returns {
         lines.extend(returns::numbered(returns.alternates));
     }
@@ -184,6 +184,8 @@ struct Argument {
     after: Vec<String>,
     /// What is handed on.
     actual: String,
+    /// The condition under which it is there, of one that may have to be left out.
+    present: Option<String>,
     /// Names that it needs of `iso_c_binding`.
     imports: Vec<&'static str>,
     /// How it declares that something comes by value, if it does.
@@ -200,10 +202,17 @@ impl Argument {
             ..Argument::default()
         };
         match &dummy.passing {
-            Passing::Text { .. } => argument.text(number, 0),
+            Passing::Text { .. } => {
+                argument.text(number, 0);
+                if dummy.by_value {
+                    argument.character_value(number);
+                }
+            }
             Passing::CharacterArray { rank, .. } => argument.text(number, *rank),
             Passing::AlternateReturn => argument.parameter.clear(),
-            Passing::Procedure(callback) => argument.procedure(number, dummy.optional, callback),
+            Passing::Procedure(callback) => {
+                argument.procedure(&format!("d{number}"), dummy.optional, callback);
+            }
             Passing::Scalar { element, .. } if dummy.optional => {
                 argument.imports.extend(interoperable_kind(*element));
                 argument.pointer(number, &type_name(*element), &[]);
@@ -221,6 +230,9 @@ impl Argument {
                 argument.imports.extend(interoperable_kind(*element));
                 argument.array(number, dummy, &type_name(*element), *rank);
             }
+        }
+        if dummy.is_omitted {
+            argument.present = Some(format!("c_associated(d{number})"));
         }
         argument
     }
@@ -306,6 +318,16 @@ impl Argument {
         );
     }
 
+    /// A variable for a character that is handed on by value: GNU Fortran 12 would take that of the
+    /// address of anything else.
+    fn character_value(&mut self, number: usize) {
+        self.declare(format!("character(kind=c_char, len=1) :: v{number}"));
+        self.statements.push(format!(
+            "  if (associated(p{number})) v{number} = p{number}"
+        ));
+        self.actual = format!("v{number}");
+    }
+
     /// The name of the length of a string, which comes by value.
     fn length(&mut self, number: usize) -> String {
         let length = format!("l{number}");
@@ -378,21 +400,19 @@ impl Argument {
     }
 
     /// A procedure is handed on as it comes. Only of a PURE one has Fortran to know more.
-    fn procedure(&mut self, number: usize, optional: bool, callback: &Callback) {
+    fn procedure(&mut self, name: &str, optional: bool, callback: &Callback) {
         let closure = callback.closure.as_ref();
         let adapter = closure.and_then(|closure| closure.adapter.as_ref());
         match (closure, adapter) {
             (Some(closure), Some(adapter)) => {
                 self.imports.extend(adapter::kinds(closure, adapter));
                 self.imports.extend(adapter::ALWAYS);
-                let name = format!("d{number}");
                 self.declarations
-                    .push(adapter::interface(&name, closure, adapter));
+                    .push(adapter::interface(name, closure, adapter));
             }
             (Some(closure), None) if closure.pure => {
                 self.imports.extend(procedure::kinds(closure));
-                self.declarations
-                    .push(procedure::interface(number, closure));
+                self.declarations.push(procedure::interface(name, closure));
             }
             (closure, _) => {
                 let result = closure.and_then(|closure| closure.result);
@@ -407,11 +427,11 @@ impl Argument {
                     }
                     (None, _) => String::new(),
                 };
-                self.declare(format!("{ty}external :: d{number}"));
+                self.declare(format!("{ty}external :: {name}"));
             }
         }
         if optional {
-            self.declare(format!("optional :: d{number}"));
+            self.declare(format!("optional :: {name}"));
         }
     }
 
@@ -460,8 +480,11 @@ fn imports(wrapper: &Wrapper, arguments: &[Argument]) -> Vec<String> {
 
 /// A list, one item a line where it would grow long: free form ends at column 132.
 pub(super) fn list(items: &[String]) -> String {
-    let separator = if items.len() > 8 { ", &\n      " } else { ", " };
-    items.join(separator)
+    let together = items.join(", ");
+    match together.len() {
+        ..80 => together,
+        _ => items.join(", &\n      "),
+    }
 }
 
 pub(super) fn type_name(element: Element) -> String {

@@ -3,12 +3,12 @@
 use super::plan::{
     AllocatableRole, ArrayRole, ArrayShape, Content, Element, Passing, ScalarRole, TextLength,
 };
-use super::{codes, shape};
+use super::{codes, shape, target};
 use crate::analyse::Use;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{
-    Argument, Attributes, CharacterLength, Dummy, Host, Intent, IntentSpec, Kind, Procedure, Shape,
-    Type, Variable,
+    Argument, Attributes, CharacterLength, Dummy, Intent, IntentSpec, Kind, Procedure, Shape, Type,
+    Variable,
 };
 
 /// What is known of how an argument goes in and out.
@@ -290,7 +290,7 @@ fn direction(argument: &Argument) -> Direction {
 
 fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<String> {
     // A shim takes every argument by address, and hands it on as Fortran declares it.
-    let has_shim = matches!(procedure.host, Host::Module(_));
+    let has_shim = target::has_shim(procedure);
     let Attributes {
         optional,
         value,
@@ -303,11 +303,13 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
         asynchronous,
         coarray,
     } = argument.attributes;
+    let by_value = value && !is_passed_by_value(&argument.dummy);
     // A pointer that the procedure may associate may afterwards point to anything, for anybody to
     // deallocate.
     let associated = pointer && argument.intent != Some(Intent::In);
     let fortran = [
         (value && !has_shim, "VALUE"),
+        (by_value, "VALUE besides an array or a length other than 1"),
         (pointer && !has_shim, "POINTER"),
         (associated, "POINTER without INTENT(IN)"),
         (allocatable && !has_shim, "ALLOCATABLE"),
@@ -337,6 +339,45 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
     })
 }
 
+/// Whether a shim has to leave it out where it is absent: that a disassociated pointer stands for
+/// an absent argument holds for ordinary dummy arguments only (Fortran 2018, 15.5.2.12), and GNU
+/// Fortran 12 follows it where a value is asked for.
+pub(super) fn is_omitted(argument: &Argument) -> bool {
+    let Attributes {
+        optional,
+        value,
+        pointer,
+        allocatable,
+        ..
+    } = argument.attributes;
+    optional && (value || pointer || allocatable)
+}
+
+/// How many arguments a shim can leave out: it calls in as many ways as they can be combined.
+const MOST_OMITTED: usize = 4;
+
+/// Why the shim cannot leave out what has to be left out, where it cannot.
+pub(super) fn refuse_omitted(procedure: &Procedure) -> Option<&'static str> {
+    let arguments = procedure.arguments.iter();
+    let omitted = arguments
+        .clone()
+        .filter(|argument| is_omitted(argument))
+        .count();
+    let alternates = arguments
+        .filter(|argument| argument.dummy == Dummy::AlternateReturn)
+        .count();
+    if omitted > MOST_OMITTED {
+        Some("it has more than 4 arguments that are OPTIONAL and VALUE, POINTER or ALLOCATABLE")
+    } else if omitted > 0 && alternates > 0 {
+        Some(
+            "it has alternate returns, and arguments that are OPTIONAL and VALUE, POINTER or \
+             ALLOCATABLE",
+        )
+    } else {
+        None
+    }
+}
+
 /// Whether it is an array of numbers that is never absent: its alignment can be checked.
 fn is_numeric_array(argument: &Argument) -> bool {
     match &argument.dummy {
@@ -360,6 +401,22 @@ pub(super) fn is_work_space(argument: &Argument, passing: &Passing) -> bool {
                 ..
             }
         )
+}
+
+/// Whether both compilers pass it by value as Fortran has it.
+fn is_passed_by_value(dummy: &Dummy) -> bool {
+    let Dummy::Variable(variable) = dummy else {
+        return false;
+    };
+    let length = match &variable.ty {
+        Type::Character {
+            length: CharacterLength::Expr(length),
+            ..
+        } => length.as_integer(),
+        Type::Character { .. } => None,
+        _ => Some(1),
+    };
+    variable.shape == Shape::Scalar && length == Some(1)
 }
 
 /// The alignment that the signature asks for, where Rust's own for the type is less.

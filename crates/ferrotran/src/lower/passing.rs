@@ -21,6 +21,11 @@ pub struct Dummy {
     pub hidden: bool,
     /// Whether it may be absent.
     pub optional: bool,
+    /// Whether the shim has to leave it out where it is absent: a disassociated pointer would not
+    /// do for it.
+    pub is_omitted: bool,
+    /// Whether Fortran takes it by value.
+    pub by_value: bool,
     /// Whether it is the result of the function.
     pub is_result: bool,
     /// Whether the shim takes the extents of the actual argument.

@@ -17,7 +17,7 @@ pub use super::passing::{
     AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Content, Dummy, Element, Follows,
     Passing, ScalarRole, TextDefault, TextLength,
 };
-pub use super::target::{CFunction, CShim, Convention, Target};
+pub use super::target::{CFunction, CShim, Callee, Convention, Target};
 
 /// The bindings of all procedures given together.
 #[derive(Clone, Debug, Default)]

@@ -112,6 +112,8 @@ impl Context<'_> {
             "its `fortranname` names nothing, and no `callstatement` says what to call instead"
         } else if c_shim::is_needed(procedure) && matches!(procedure.host, Host::Module(_)) {
             "it is a module procedure, which C cannot call as its signature says"
+        } else if let Some(what) = argument::refuse_omitted(procedure) {
+            what
         } else {
             return Ok(());
         };
@@ -159,6 +161,8 @@ impl Context<'_> {
                     rust,
                     hidden: argument::is_work_space(argument, &passing),
                     optional,
+                    is_omitted: argument::is_omitted(argument),
+                    by_value: argument.attributes.value,
                     is_result: false,
                     passes_extents: to_c
                         || self.has_shim() && shape::is_of_its_own(&passing, optional),

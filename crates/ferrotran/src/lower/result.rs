@@ -103,6 +103,8 @@ impl Context<'_> {
             rust,
             hidden: false,
             optional: false,
+            is_omitted: false,
+            by_value: false,
             is_result: true,
             // A variable to which a result is assigned needs a shape of its own.
             passes_extents: !scalar && !result.allocatable,

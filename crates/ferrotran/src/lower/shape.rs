@@ -1,10 +1,10 @@
 //! Shapes of dummy arrays.
 
-use super::codes;
 use super::integer::IntegerExpr;
 use super::plan::{ArrayShape, Passing, TextLength};
+use super::{codes, target};
 use crate::diagnostic::Code;
-use crate::interface::{Bounds, CharacterLength, Expr, Host, Kind, Procedure, Shape, Variable};
+use crate::interface::{Bounds, CharacterLength, Expr, Kind, Procedure, Shape, Variable};
 use crate::name::Name;
 
 /// The shape of the array `name`, or, as `Err`, why the wrapper cannot have it.
@@ -22,16 +22,15 @@ pub(super) fn array_shape(
             leading: extents(procedure, leading)?,
             text: declared(name, leading, Some(lower)),
         }),
-        Shape::AssumedShape(_) if matches!(procedure.host, Host::Module(_)) => {
+        // A deferred one is of a pointer, which the shim makes of the actual argument.
+        Shape::AssumedShape(_) | Shape::Deferred { .. } if target::has_shim(procedure) => {
             Ok(ArrayShape::Assumed)
         }
-        Shape::AssumedShape(_) => {
-            Err("an assumed shape in an external procedure, which no shim can call".to_owned())
-        }
-        // Of a pointer, which the shim makes of the actual argument.
-        Shape::Deferred { .. } if matches!(procedure.host, Host::Module(_)) => {
-            Ok(ArrayShape::Assumed)
-        }
+        Shape::AssumedShape(_) => Err(
+            "an assumed shape, of which only a signature file tells: nothing shows how it is \
+             passed"
+                .to_owned(),
+        ),
         Shape::Deferred { .. } => Err("a deferred shape".to_owned()),
         Shape::AssumedRank => Err("an assumed rank".to_owned()),
         Shape::Scalar => Err("a scalar where an array was expected".to_owned()),

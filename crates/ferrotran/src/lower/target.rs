@@ -6,21 +6,21 @@ use rustc_hash::FxHasher;
 
 use super::c_shim;
 use super::procedure::Context;
-use crate::interface::{self, Host};
+use crate::interface::{Argument, Attributes, Dummy, FunctionResult, Host, Procedure, Shape};
 use crate::name::Name;
 
 /// Longer names are no Fortran (Fortran 2018, 6.2.2).
 const LONGEST_NAME: usize = 63;
 
 /// What a wrapper calls.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Target {
     /// An external procedure, by its own symbol.
     External {
         /// The symbol.
         symbol: String,
     },
-    /// A module procedure, through a shim.
+    /// A module procedure, or an external one that needs an explicit interface, through a shim.
     Shim {
         /// The shim's name: its binding label, or, of Fortran's convention, its Fortran name.
         label: String,
@@ -28,14 +28,26 @@ pub enum Target {
         convention: Convention,
         /// The symbol in the renamed objects.
         symbol: String,
+        /// What the shim calls.
+        callee: Callee,
+    },
+    /// What a signature file describes in C, through a shim in C.
+    C(Box<CShim>),
+}
+
+/// What a shim in Fortran calls.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Callee {
+    /// A module procedure.
+    Module {
         /// The module.
         module: Name,
         /// The name to use from it: the procedure's, or that of a generic of which it is a
         /// private specific.
         imported: Name,
     },
-    /// What a signature file describes in C, through a shim in C.
-    C(Box<CShim>),
+    /// An external procedure, whose interface body the shim needs.
+    External(Box<Procedure>),
 }
 
 /// A shim in C: it calls by value, or with C code of a signature file.
@@ -105,10 +117,51 @@ impl Target {
     }
 }
 
+/// Whether `procedure` is called through a shim in Fortran.
+pub(super) fn has_shim(procedure: &Procedure) -> bool {
+    match procedure.host {
+        Host::Module(_) => true,
+        Host::External => {
+            needs_explicit_interface(procedure)
+                && !procedure.is_from_signature()
+                && !c_shim::is_needed(procedure)
+        }
+        Host::Internal(_) | Host::InterfaceBody => false,
+    }
+}
+
+/// Whether something is passed otherwise than by the address of its first element, so that callers
+/// have to be told (Fortran 2018, 15.4.2.2).
+fn needs_explicit_interface(procedure: &Procedure) -> bool {
+    let by_descriptor = |shape: &Shape| {
+        matches!(
+            shape,
+            Shape::AssumedShape(_) | Shape::Deferred { .. } | Shape::AssumedRank
+        )
+    };
+    let argument = |argument: &Argument| {
+        let Attributes {
+            value,
+            allocatable,
+            pointer,
+            ..
+        } = argument.attributes;
+        let shape = matches!(
+            &argument.dummy,
+            Dummy::Variable(variable) if by_descriptor(&variable.shape)
+        );
+        value || allocatable || pointer || shape
+    };
+    let result = |result: &FunctionResult| {
+        result.allocatable || result.pointer || result.variable.shape != Shape::Scalar
+    };
+    procedure.arguments.iter().any(argument) || procedure.result.iter().any(result)
+}
+
 impl Context<'_> {
     /// Whether it is called through a shim.
     pub(super) fn has_shim(&self) -> bool {
-        matches!(self.procedure.host, Host::Module(_))
+        has_shim(self.procedure)
     }
 
     pub(super) fn target(&self) -> Target {
@@ -117,34 +170,41 @@ impl Context<'_> {
         if c_shim::is_needed(procedure) {
             return Target::C(Box::new(c_shim::shim(procedure, prefix)));
         }
-        match &procedure.host {
-            Host::Module(module) => {
-                let takes_procedures = procedure
-                    .arguments
-                    .iter()
-                    .any(|argument| matches!(argument.dummy, interface::Dummy::Procedure(_)));
-                let label = format!("ferrotran_{module}_{}", procedure.name);
-                let (convention, label, underscore) = match takes_procedures {
-                    true => (Convention::Fortran, fortran_name(label), "_"),
-                    false => (Convention::C, label, ""),
-                };
-                Target::Shim {
-                    symbol: format!("{prefix}{label}{underscore}"),
-                    label,
-                    convention,
+        if !has_shim(procedure) {
+            let symbol = match &procedure.binding_label {
+                Some(label) => label.to_string(),
+                None => format!("{}_", procedure.called()),
+            };
+            return Target::External {
+                symbol: format!("{prefix}{symbol}"),
+            };
+        }
+        let (label, callee) = match &procedure.host {
+            Host::Module(module) => (
+                format!("ferrotran_{module}_{}", procedure.name),
+                Callee::Module {
                     module: module.clone(),
                     imported: self.imported.clone(),
-                }
-            }
-            _ => {
-                let symbol = match &procedure.binding_label {
-                    Some(label) => label.to_string(),
-                    None => format!("{}_", procedure.called()),
-                };
-                Target::External {
-                    symbol: format!("{prefix}{symbol}"),
-                }
-            }
+                },
+            ),
+            // No name of a module begins with an underscore.
+            _ => (
+                format!("ferrotran__{}", procedure.name),
+                Callee::External(Box::new(procedure.clone())),
+            ),
+        };
+        let mut arguments = procedure.arguments.iter();
+        let takes_procedures =
+            arguments.any(|argument| matches!(argument.dummy, Dummy::Procedure(_)));
+        let (convention, label, underscore) = match takes_procedures {
+            true => (Convention::Fortran, fortran_name(label), "_"),
+            false => (Convention::C, label, ""),
+        };
+        Target::Shim {
+            symbol: format!("{prefix}{label}{underscore}"),
+            label,
+            convention,
+            callee,
         }
     }
 }

@@ -16,8 +16,8 @@ pub(super) fn kinds(closure: &Closure) -> Vec<&'static str> {
     kinds
 }
 
-/// The interface block of the function `d1`, which only reads numbers.
-pub(super) fn interface(number: usize, closure: &Closure) -> String {
+/// The interface block of the function `function`, which only reads numbers.
+pub(super) fn interface(function: &str, closure: &Closure) -> String {
     let names: Vec<&str> = closure
         .parameters
         .iter()
@@ -30,7 +30,7 @@ pub(super) fn interface(number: usize, closure: &Closure) -> String {
     let mut lines = vec![
         "  interface".to_owned(),
         format!(
-            "    pure function d{number}({}) result(ferrotran_r)",
+            "    pure function {function}({}) result(ferrotran_r)",
             names.join(", ")
         ),
     ];
