@@ -6,6 +6,7 @@ pub(crate) fn build() -> Result<(), BuildError> {
     character_arrays()?;
     ranks()?;
     allocatables()?;
+    allocatable_texts()?;
     descriptors()?;
     absent()?;
     leading()?;
@@ -123,6 +124,28 @@ fn allocatables() -> Result<(), BuildError> {
     };
     allocatables.compile("allocatables")?;
     allocatables.compile_shared("allocatables_loaded")?;
+    Ok(())
+}
+
+/// ALLOCATABLE strings, what may be absent, and POINTERs that the procedure associates.
+fn allocatable_texts() -> Result<(), BuildError> {
+    let mut texts = Builder::new();
+    texts.file("fortran/allocatable_texts.f90");
+    // SAFETY: subscripts run over the bounds, and what is not allocated is not used; OF_LENGTH is
+    // called with what has elements.
+    unsafe {
+        texts.trust_extents([
+            "padded",
+            "underlined",
+            "spelled_out",
+            "of_length",
+            "longest",
+            "wider",
+            "which",
+            "grow",
+        ])
+    };
+    texts.compile("allocatable_texts")?;
     Ok(())
 }
 

@@ -114,10 +114,4 @@ contains
     kept => x
   end subroutine keep
 
-  ! What it points to afterwards is anybody's.
-  subroutine associate(x)
-    real(real64), pointer, intent(out) :: x(:)
-    x => kept
-  end subroutine associate
-
 end module allocatables

@@ -84,3 +84,8 @@ pub mod descriptors {
 pub mod descriptors_loaded {
     include!(concat!(env!("OUT_DIR"), "/descriptors_loaded.rs"));
 }
+
+/// From `allocatable_texts.f90`.
+pub mod allocatable_texts {
+    include!(concat!(env!("OUT_DIR"), "/allocatable_texts.rs"));
+}

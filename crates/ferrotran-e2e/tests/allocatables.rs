@@ -104,15 +104,6 @@ fn an_address_that_is_kept_is_up_to_the_caller() {
 }
 
 #[test]
-fn a_pointer_that_may_be_associated_is_left_out() {
-    let text = include_str!(concat!(env!("OUT_DIR"), "/allocatables.rs"));
-    let left_out = text
-        .lines()
-        .find(|line| line.contains("`associate` (fortran"));
-    assert!(left_out.unwrap().contains("POINTER without INTENT(IN)"));
-}
-
-#[test]
 fn the_loaded_form_is_the_same() {
     // SAFETY: the build script built it; it runs nothing when it is opened.
     let library =

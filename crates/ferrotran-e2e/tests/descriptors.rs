@@ -2,7 +2,7 @@
 
 use ferrotran_e2e::{descriptors as d, descriptors_loaded};
 use ferrotran_runtime::ndarray::{Array2, ShapeBuilder, array, s};
-use ferrotran_runtime::{Complex, Error};
+use ferrotran_runtime::{Complex, ErrorKind};
 
 #[test]
 fn assumed_shapes_come_with_their_extents() {
@@ -39,7 +39,10 @@ fn values_are_passed_by_value() {
     assert_eq!(d::by_value(4, 2.5, z, true, "A").unwrap(), 61.5);
     assert_eq!(d::by_value(4, 2.5, z, false, "A").unwrap(), 76.5);
     let too_long = d::by_value(4, 2.5, z, false, "AB").unwrap_err();
-    assert!(matches!(too_long, Error::TextTooLong { .. }), "{too_long}");
+    assert!(
+        matches!(too_long.kind(), ErrorKind::TextTooLong { .. }),
+        "{too_long}"
+    );
     assert_eq!(d::clamped(7, 5).unwrap(), 5);
 }
 

@@ -5,9 +5,9 @@
 
 use std::ffi::c_void;
 
-use ndarray::{Array, Array0, Array1, Dimension, ShapeBuilder};
+use ndarray::{Array, Array0, Array1, Array2, Axis, Dimension, ShapeBuilder, Zip};
 
-use crate::{Error, ErrorKind, Logical};
+use crate::{Error, ErrorKind, Logical, text};
 
 /// The type of [`take`]: what the shim calls for an ALLOCATABLE that is allocated.
 pub type Take = unsafe extern "C-unwind" fn(
@@ -144,10 +144,28 @@ pub fn string(characters: Array1<u8>) -> String {
     }
 }
 
+/// Characters of a declared length as a string, without the blanks at the end. Bytes that are no
+/// UTF-8 are replaced.
+pub fn padded_string(characters: Array1<u8>) -> String {
+    text::string(&vector(characters))
+}
+
+/// As [`strings`], of one dimension.
+pub fn string_vector(characters: Array2<u8>) -> Vec<String> {
+    vector(strings(characters))
+}
+
+/// An array of strings from its characters, of which the first dimension counts those of one
+/// element; without the blanks at their ends. Bytes that are no UTF-8 are replaced.
+pub fn strings<D: Dimension>(characters: Array<u8, D>) -> Array<String, D::Smaller> {
+    let elements = characters.lanes(Axis(0));
+    Zip::from(elements).map_collect(|element| text::string(&element.to_vec()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::{Ix0, Ix1, Ix2, IxDyn, arr2};
+    use ndarray::{Ix0, Ix1, Ix2, Ix3, IxDyn, arr2};
 
     fn taken<T: Copy + Default, D: Dimension>(
         values: &[T],
@@ -192,5 +210,18 @@ mod tests {
     fn strings_keep_their_blanks() {
         assert_eq!(string(Array1::from(b" ab ".to_vec())), " ab ");
         assert_eq!(string(Array1::from(vec![0xff])), "\u{fffd}");
+        assert_eq!(padded_string(Array1::from(b" ab ".to_vec())), " ab");
+    }
+
+    #[test]
+    fn strings_are_made_of_columns_of_characters() {
+        let characters = taken::<u8, Ix3>(b"ab c  d   ", &[2, 1, 5])
+            .unwrap()
+            .unwrap();
+        assert_eq!(strings(characters), arr2(&[["ab", " c", "", "d", ""]]));
+        let none = taken::<u8, Ix2>(b"", &[3, 0]).unwrap().unwrap();
+        assert_eq!(string_vector(none), [""; 0]);
+        let empty = taken::<u8, Ix2>(b"", &[0, 2]).unwrap().unwrap();
+        assert_eq!(strings(empty).to_vec(), ["", ""]);
     }
 }

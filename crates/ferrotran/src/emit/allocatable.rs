@@ -1,70 +1,119 @@
-//! ALLOCATABLE arguments: copied in and out of variables of the shim.
+//! ALLOCATABLE arguments, and POINTERs that are associated: copied in and out of variables of the
+//! shim.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::argument::{Argument, copy_name, scratch_name};
+use super::argument::{Argument, copy_name, lent_name, scratch_name, storage_name};
 use super::ffi::{content_type, ident};
 use super::scalar::seen_type;
 use super::shape::{dimension_suffix, length};
-use crate::lower::{AllocatableRole, Content, Dummy, Element, Wrapper};
+use super::text::declared_length;
+use crate::lower::{AllocatableRole, Dummy, Element, Held, TextLength, Wrapper};
 
 /// An ALLOCATABLE argument, or a function's result.
 pub(super) struct Allocatable<'a> {
-    procedure: &'a str,
+    wrapper: &'a Wrapper,
     argument: &'a str,
     name: Ident,
-    content: Content,
+    form: Form<'a>,
+    held: &'a Held,
     rank: usize,
     role: AllocatableRole,
+    optional: bool,
+}
+
+/// What there is of it.
+#[derive(Clone, Copy)]
+enum Form<'a> {
+    Scalar(Element),
+    Array,
+    Text(&'a TextLength),
+    Texts(&'a TextLength),
 }
 
 impl<'a> Allocatable<'a> {
     pub(super) fn new(
         wrapper: &'a Wrapper,
         dummy: &'a Dummy,
-        content: Content,
+        held: &'a Held,
         rank: usize,
         role: AllocatableRole,
     ) -> Self {
         Allocatable {
-            procedure: wrapper.procedure.as_str(),
+            wrapper,
             argument: dummy.name.as_str(),
             name: ident(&dummy.rust),
-            content,
+            form: match (held, rank) {
+                (Held::Element(element), 0) => Form::Scalar(*element),
+                (Held::Element(_), _) => Form::Array,
+                (Held::Text(length), 0) => Form::Text(length),
+                (Held::Text(length), _) => Form::Texts(length),
+            },
+            held,
             rank,
             role,
+            optional: dummy.optional,
         }
     }
 
-    /// The type of the elements where there are several, of the one where there is one.
-    fn element(&self) -> TokenStream {
-        match self.content {
-            Content::Element(element) if self.rank == 0 => seen_type(element),
-            content => content_type(content),
+    fn procedure(&self) -> &'a str {
+        self.wrapper.procedure.as_str()
+    }
+
+    /// The number of dimensions of what the shim's function fills: characters are one more.
+    fn slot_rank(&self) -> usize {
+        match self.form {
+            Form::Scalar(_) | Form::Array => self.rank,
+            Form::Text(_) | Form::Texts(_) => self.rank + 1,
         }
     }
 
-    /// What the shim's function fills: characters are an array of them.
+    /// What the shim's function fills.
     fn slot_types(&self) -> TokenStream {
-        let ty = content_type(self.content);
-        let rank = match self.content {
-            Content::Element(_) => self.rank,
-            Content::Text => 1,
-        };
-        let dimension = format_ident!("Ix{}", dimension_suffix(rank, "Dyn"));
+        let ty = content_type(self.held.content());
+        let dimension = format_ident!("Ix{}", dimension_suffix(self.slot_rank(), "Dyn"));
         quote!(#ty, ::ferrotran_runtime::ndarray::#dimension)
+    }
+
+    /// `ArrayView2` and so on.
+    fn array(&self, kind: &str) -> TokenStream {
+        // Where the characters of strings have no static number of dimensions, the strings have none.
+        let suffix = match dimension_suffix(self.slot_rank(), "D").as_str() {
+            "D" => "D".to_owned(),
+            _ => self.rank.to_string(),
+        };
+        let array = format_ident!("{kind}{suffix}");
+        quote!(::ferrotran_runtime::ndarray::#array)
+    }
+
+    /// The type of what is lent, where it is allocated.
+    fn lent(&self) -> TokenStream {
+        let element = match self.form {
+            Form::Scalar(element) => return seen_type(element),
+            Form::Text(_) => return quote!(&[u8]),
+            Form::Array => content_type(self.held.content()),
+            Form::Texts(_) => quote!(&[u8]),
+        };
+        let view = self.array("ArrayView");
+        match self.rank {
+            1 => quote!(&[#element]),
+            _ => quote!(#view<'_, #element>),
+        }
     }
 
     /// The type of what is returned, where it is allocated.
     fn owned(&self) -> TokenStream {
-        let ty = self.element();
-        let array = format_ident!("Array{}", dimension_suffix(self.rank, "D"));
-        match (self.content, self.rank) {
-            (Content::Text, _) => quote!(String),
-            (_, 0) => ty,
-            (_, 1) => quote!(Vec<#ty>),
-            _ => quote!(::ferrotran_runtime::ndarray::#array<#ty>),
+        let element = match self.form {
+            Form::Scalar(element) => return seen_type(element),
+            Form::Text(_) => return quote!(String),
+            Form::Array => content_type(self.held.content()),
+            Form::Texts(_) => quote!(String),
+        };
+        let array = self.array("Array");
+        match self.rank {
+            1 => quote!(Vec<#element>),
+            _ => quote!(#array<#element>),
         }
     }
 
@@ -72,107 +121,206 @@ impl<'a> Allocatable<'a> {
         copy_name(&self.name)
     }
 
-    fn is_logical(&self) -> bool {
-        matches!(self.content, Content::Element(Element::Logical(_)))
+    /// The name of what is lent: of a place of the caller's it is not the parameter.
+    fn lent_name(&self) -> Ident {
+        match self.role {
+            AllocatableRole::Lent => lent_name(&self.name),
+            _ => self.name.clone(),
+        }
+    }
+
+    /// The statement that looks into the place of the caller's.
+    fn looked_into(&self) -> Option<TokenStream> {
+        if self.role != AllocatableRole::Lent {
+            return None;
+        }
+        let (name, lent) = (&self.name, self.lent_name());
+        let look = match (self.form, self.rank) {
+            (Form::Scalar(_), _) => quote!(and_then(|place| **place)),
+            (Form::Text(_), _) => quote!(and_then(|place| place.as_deref()).map(str::as_bytes)),
+            (_, 1) => quote!(and_then(|place| place.as_deref())),
+            _ => quote!(and_then(|place| place.as_ref()).map(|array| array.view())),
+        };
+        Some(quote!(let #lent = #name.as_ref().#look;))
+    }
+
+    /// The declared length, if one is.
+    fn declared_length(&self) -> Option<TokenStream> {
+        match self.form {
+            Form::Text(length) | Form::Texts(length) => {
+                declared_length(self.wrapper, self.argument, length)
+            }
+            Form::Scalar(_) | Form::Array => None,
+        }
+    }
+
+    /// The statements that make ready what is lent.
+    fn made_ready(&self) -> TokenStream {
+        let (procedure, argument, lent) = (self.procedure(), self.argument, self.lent_name());
+        let scratch = scratch_name(&self.name);
+        let scratch = quote!(let mut #scratch = ::ferrotran_runtime::Scratch::default(););
+        let declared = storage_name(&self.name);
+        let wanted = match self.declared_length() {
+            Some(_) => quote!(Some(#declared)),
+            None => quote!(None),
+        };
+        let rank = Literal::usize_unsuffixed(self.rank);
+        let rank = (self.rank > 1).then(|| {
+            quote! {
+                if let Some(array) = &#lent {
+                    ::ferrotran_runtime::array::has_rank(
+                        #procedure, #argument, #rank, array.shape(),
+                    )?;
+                }
+            }
+        });
+        match self.form {
+            Form::Scalar(Element::Logical(_)) => {
+                let ty = content_type(self.held.content());
+                quote!(let mut #lent = #lent.map(<#ty>::from);)
+            }
+            Form::Scalar(_) => quote!(let mut #lent = #lent;),
+            Form::Array if self.rank == 1 => scratch,
+            Form::Array => quote! {
+                #scratch
+                #rank
+                let #lent = #lent.as_ref().map(::ferrotran_runtime::array::column_major);
+            },
+            Form::Text(TextLength::Declared { .. }) => quote! {
+                #scratch
+                let #lent = match #lent {
+                    Some(text) => {
+                        Some(::ferrotran_runtime::text::input(#procedure, #argument, text, #wanted)?)
+                    }
+                    None => None,
+                };
+            },
+            Form::Text(_) => scratch,
+            Form::Texts(_) => {
+                let copy = match self.rank {
+                    1 => quote!(of_slice(#procedure, #argument, array, #wanted)),
+                    _ => quote!(of_view(#procedure, #argument, &array, #wanted)),
+                };
+                quote! {
+                    #scratch
+                    #rank
+                    let mut #lent = match #lent {
+                        Some(array) => Some(::ferrotran_runtime::CharacterArray::#copy?),
+                        None => None,
+                    };
+                }
+            }
+        }
+    }
+
+    /// The function that makes what is returned of what was taken, where it is not that.
+    fn converted(&self) -> Option<TokenStream> {
+        Some(match (self.form, self.rank) {
+            (Form::Scalar(Element::Logical(_)), _) => {
+                quote!(::ferrotran_runtime::allocatable::truth)
+            }
+            (Form::Scalar(_), _) => quote!(::ferrotran_runtime::ndarray::Array0::into_scalar),
+            (Form::Array, 1) => quote!(::ferrotran_runtime::allocatable::vector),
+            (Form::Array, _) => return None,
+            (Form::Text(TextLength::Declared { .. }), _) => {
+                quote!(::ferrotran_runtime::allocatable::padded_string)
+            }
+            (Form::Text(_), _) => quote!(::ferrotran_runtime::allocatable::string),
+            (Form::Texts(_), 1) => quote!(::ferrotran_runtime::allocatable::string_vector),
+            (Form::Texts(_), _) => quote!(::ferrotran_runtime::allocatable::strings),
+        })
     }
 }
 
 impl Argument for Allocatable<'_> {
     fn given(&self) -> Option<TokenStream> {
-        let ty = self.element();
-        let view = format_ident!("ArrayView{}", dimension_suffix(self.rank, "D"));
-        self.role
-            .is_given()
-            .then(|| match (self.content, self.rank) {
-                (Content::Text, _) => quote!(Option<&[u8]>),
-                (_, 0) => quote!(Option<#ty>),
-                (_, 1) => quote!(Option<&[#ty]>),
-                _ => quote!(Option<::ferrotran_runtime::ndarray::#view<'_, #ty>>),
-            })
+        let lent = self.lent();
+        let owned = self.owned();
+        match self.role {
+            AllocatableRole::In if self.optional => Some(lent),
+            AllocatableRole::In | AllocatableRole::InOut => Some(quote!(Option<#lent>)),
+            AllocatableRole::Lent => Some(quote!(&mut Option<#owned>)),
+            AllocatableRole::Out | AllocatableRole::Result => None,
+        }
     }
 
     fn returned(&self) -> Option<TokenStream> {
         let owned = self.owned();
         match self.role {
-            AllocatableRole::In => None,
+            AllocatableRole::In | AllocatableRole::Lent => None,
             AllocatableRole::InOut | AllocatableRole::Out => Some(quote!(Option<#owned>)),
             AllocatableRole::Result => Some(owned),
         }
     }
 
     fn prepared(&self) -> TokenStream {
-        let (procedure, argument, name) = (self.procedure, self.argument, &self.name);
         let slot = self.slot_name();
         let types = self.slot_types();
-        let slot = self.role.is_returned().then(
+        let slot = self.role.is_taken_back().then(
             || quote!(let mut #slot = ::ferrotran_runtime::allocatable::Slot::<#types>::default();),
         );
-        if !self.role.is_given() {
-            return quote!(#slot);
-        }
-        let scratch = scratch_name(name);
-        let ty = content_type(self.content);
-        let input = match (self.content, self.rank) {
-            (Content::Element(_), 0) if self.is_logical() => {
-                quote!(let mut #name = #name.map(<#ty>::from);)
-            }
-            (Content::Element(_), 0) => quote!(let mut #name = #name;),
-            (_, 0 | 1) => {
-                quote!(let mut #scratch = ::ferrotran_runtime::Scratch::default();)
-            }
-            (_, rank) => {
-                let rank = proc_macro2::Literal::usize_unsuffixed(rank);
-                quote! {
-                    let mut #scratch = ::ferrotran_runtime::Scratch::default();
-                    if let Some(#name) = &#name {
-                        ::ferrotran_runtime::array::has_rank(
-                            #procedure, #argument, #rank, #name.shape(),
-                        )?;
-                    }
-                    let #name = #name.as_ref().map(::ferrotran_runtime::array::column_major);
-                }
-            }
-        };
-        quote!(#slot #input)
+        let declared = storage_name(&self.name);
+        let length = self.declared_length();
+        let length = length.map(|length| quote!(let #declared = #length;));
+        let lent = self.role.is_given().then(|| {
+            let (looked_into, made_ready) = (self.looked_into(), self.made_ready());
+            quote!(#looked_into #made_ready)
+        });
+        quote!(#slot #length #lent)
     }
 
     fn address(&self) -> TokenStream {
-        let name = &self.name;
+        let lent = self.lent_name();
         if !self.role.is_given() {
             let slot = self.slot_name();
             return quote!(::std::ptr::from_mut(&mut #slot).cast());
         }
-        let scratch = scratch_name(name);
-        let (array, function) = match (self.content, self.rank) {
-            (Content::Element(_), 0) => {
-                return quote!(#name.as_mut().map_or(::std::ptr::null_mut(), ::std::ptr::from_mut));
+        let scratch = scratch_name(&self.name);
+        let (array, address) = match (self.form, self.rank) {
+            (Form::Scalar(_), _) => {
+                return quote!(#lent.as_mut().map_or(::std::ptr::null_mut(), ::std::ptr::from_mut));
             }
-            (_, 0 | 1) => (quote!(#name), format_ident!("address")),
-            _ => (quote!(&#name), format_ident!("view_address")),
+            (Form::Text(TextLength::Declared { .. }), _) => {
+                (quote!(#lent.as_deref()), quote!(address(array)))
+            }
+            (Form::Text(_), _) | (Form::Array, 1) => (quote!(#lent), quote!(address(array))),
+            (Form::Array, _) => (quote!(&#lent), quote!(view_address(array))),
+            (Form::Texts(_), _) => (quote!(&mut #lent), quote!(address_mut(array.bytes_mut()))),
         };
         quote! {
             match #array {
-                Some(array) => #scratch.#function(array),
+                Some(array) => #scratch.#address,
                 None => ::std::ptr::null_mut(),
             }
         }
     }
 
     fn extras(&self) -> Vec<TokenStream> {
-        let name = &self.name;
+        let lent = self.lent_name();
         let mut extras = Vec::new();
         if self.role.is_given() {
             extras.extend((0..self.rank).map(|dimension| {
                 let length = length(&format_ident!("array"), self.rank, dimension);
-                quote!(#name.as_ref().map_or(0, |array| #length) as i64)
+                quote!(#lent.as_ref().map_or(0, |array| #length) as i64)
             }));
-            if self.content == Content::Text {
-                extras.push(quote!(#name.map_or(0, <[u8]>::len)));
-            }
         }
-        let slot = self.slot_name();
-        if self.role == AllocatableRole::InOut {
-            extras.push(quote!(::std::ptr::from_mut(&mut #slot).cast()));
+        if self.held.passes_length(self.role) {
+            let declared = storage_name(&self.name);
+            extras.push(match self.form {
+                _ if self.declared_length().is_some() => quote!(#declared),
+                Form::Texts(_) => quote!(#lent.as_ref().map_or(0, |array| array.length())),
+                _ => quote!(#lent.map_or(0, <[u8]>::len)),
+            });
+        }
+        let (name, slot) = (&self.name, self.slot_name());
+        if self.role.passes_slot() {
+            let slot = quote!(::std::ptr::from_mut(&mut #slot).cast());
+            extras.push(match self.role {
+                AllocatableRole::Lent => {
+                    quote!(#name.as_ref().map_or(::std::ptr::null_mut(), |_| #slot))
+                }
+                _ => slot,
+            });
         }
         extras
     }
@@ -180,32 +328,42 @@ impl Argument for Allocatable<'_> {
     fn take(&self) -> Option<TokenStream> {
         let types = self.slot_types();
         self.role
-            .is_returned()
+            .is_taken_back()
             .then(|| quote!(::ferrotran_runtime::allocatable::take::<#types>))
     }
 
     fn taken_back(&self) -> TokenStream {
-        if !self.role.is_returned() {
+        if !self.role.is_taken_back() {
             return TokenStream::new();
         }
-        let (procedure, argument, name) = (self.procedure, self.argument, &self.name);
+        let (procedure, argument, name) = (self.procedure(), self.argument, &self.name);
         let slot = self.slot_name();
         let finish = match self.role {
             AllocatableRole::Result => format_ident!("finish_result"),
             _ => format_ident!("finish"),
         };
         let taken = quote!(#slot.#finish(#procedure, #argument)?);
-        let converted = match (self.content, self.rank) {
-            (Content::Text, _) => Some(quote!(::ferrotran_runtime::allocatable::string)),
-            (_, 0) if self.is_logical() => Some(quote!(::ferrotran_runtime::allocatable::truth)),
-            (_, 0) => Some(quote!(::ferrotran_runtime::ndarray::Array0::into_scalar)),
-            (_, 1) => Some(quote!(::ferrotran_runtime::allocatable::vector)),
+        let value = match (self.converted(), self.role) {
+            (None, _) => taken,
+            (Some(convert), AllocatableRole::Result) => quote!(#convert(#taken)),
+            (Some(convert), _) => quote!(#taken.map(#convert)),
+        };
+        if self.role != AllocatableRole::Lent {
+            return quote!(let #name = #value;);
+        }
+        let lent = self.lent_name();
+        // A view or a string that may be a copy borrows until it is dropped.
+        let done = match (self.form, self.rank) {
+            (Form::Array, 2..) | (Form::Text(TextLength::Declared { .. }), _) => {
+                Some(quote!(drop(#lent);))
+            }
             _ => None,
         };
-        match (converted, self.role) {
-            (None, _) => quote!(let #name = #taken;),
-            (Some(convert), AllocatableRole::Result) => quote!(let #name = #convert(#taken);),
-            (Some(convert), _) => quote!(let #name = #taken.map(#convert);),
+        quote! {
+            #done
+            if let Some(place) = #name {
+                *place = #value;
+            }
         }
     }
 }

@@ -144,10 +144,8 @@ impl<'a> Named<'a> {
                 Box::new(text.with_default(default.as_ref()))
             }
             Passing::Allocatable {
-                content,
-                rank,
-                role,
-            } => Box::new(Allocatable::new(wrapper, dummy, *content, *rank, *role)),
+                held, rank, role, ..
+            } => Box::new(Allocatable::new(wrapper, dummy, held, *rank, *role)),
             Passing::AlternateReturn => Box::new(AlternateReturn),
             Passing::Procedure(callback) => match &callback.closure {
                 Some(lent) => Box::new(closure::Lent::new(wrapper, dummy, lent, form)),
@@ -206,4 +204,9 @@ pub(super) fn scratch_name(name: &Ident) -> Ident {
 /// A name for the extents of the storage of which an array is a section.
 pub(super) fn storage_name(name: &Ident) -> Ident {
     format_ident!("___{name}")
+}
+
+/// A name for what is lent of a place of the caller's.
+pub(super) fn lent_name(name: &Ident) -> Ident {
+    format_ident!("____{name}")
 }

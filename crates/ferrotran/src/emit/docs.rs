@@ -9,8 +9,8 @@ use super::closure;
 use super::module::Form;
 use super::stops;
 use crate::lower::{
-    AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Content, Dummy, FailsIf, Finding,
-    Grade, Passing, ScalarRole, Target, TextDefault, TextLength, Wrapper,
+    AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
+    Passing, ScalarRole, Target, TextDefault, TextLength, Wrapper,
 };
 
 /// Documentation lines as attributes.
@@ -188,7 +188,7 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
         } => {
             let length = match length {
                 TextLength::Declared { text, .. } => format!("`{text}`"),
-                TextLength::Assumed => "a string of any length".to_owned(),
+                TextLength::Assumed | TextLength::Deferred => "a string of any length".to_owned(),
             };
             let role = match default {
                 None if dummy.is_result && *role == ArrayRole::InOut => {
@@ -214,30 +214,24 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
         } => {
             let length = match length {
                 TextLength::Declared { text, .. } => format!("elements of `{text}`"),
-                TextLength::Assumed => "elements of any one length".to_owned(),
+                TextLength::Assumed | TextLength::Deferred => {
+                    "elements of any one length".to_owned()
+                }
             };
             (
                 array(*role).to_owned(),
                 format!("{}, {length}", shape(form)),
             )
         }
-        Passing::Allocatable { content, role, .. } => {
-            let role = match role {
-                AllocatableRole::In => "input",
-                AllocatableRole::InOut => "given and returned anew",
-                AllocatableRole::Out | AllocatableRole::Result => "returned",
-            };
-            let what = match content {
-                Content::Text => "allocated with any length",
-                Content::Element(_) => "allocated with any shape",
-            };
-            let or = if dummy.is_result {
-                ""
-            } else {
-                ", or not (`None`)"
-            };
-            (role.to_owned(), format!("{what}{or}"))
-        }
+        Passing::Allocatable {
+            held,
+            rank,
+            role,
+            pointer,
+        } => (
+            allocatable_role(*role).to_owned(),
+            allocatable(held, *rank, *role, *pointer),
+        ),
         Passing::AlternateReturn => (
             "an alternate return, which is one of the ways to return".to_owned(),
             String::new(),
@@ -253,6 +247,37 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
     let parts = [role.as_str(), what.as_str(), absent];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.", parts.join(", "))
+}
+
+fn allocatable_role(role: AllocatableRole) -> &'static str {
+    match role {
+        AllocatableRole::In => "input",
+        AllocatableRole::InOut => "given and returned anew",
+        AllocatableRole::Lent => "given, and replaced by what it is after the call",
+        AllocatableRole::Out | AllocatableRole::Result => "returned",
+    }
+}
+
+fn allocatable(held: &Held, rank: usize, role: AllocatableRole, pointer: bool) -> String {
+    let mut what = if pointer {
+        "a copy of what it points to, which is left as it is".to_owned()
+    } else {
+        match (held, rank) {
+            (Held::Text(TextLength::Declared { .. }), 0) => "allocated",
+            (Held::Text(_), 0) => "allocated with any length",
+            (Held::Text(_) | Held::Element(_), _) => "allocated with any shape",
+        }
+        .to_owned()
+    };
+    if let Held::Text(TextLength::Declared { text, .. }) = held {
+        what.push_str(&format!(" (`{text}`)"));
+    }
+    match (pointer, role) {
+        (true, _) => what.push_str("; `None` where it is disassociated"),
+        (false, AllocatableRole::Result) => {}
+        (false, _) => what.push_str(", or not (`None`)"),
+    }
+    what
 }
 
 fn shape(shape: &ArrayShape) -> String {

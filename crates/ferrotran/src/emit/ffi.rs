@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::interface::Kind;
-use crate::lower::{AllocatableRole, Content, Dummy, Element, Passing, RustName, Target, Wrapper};
+use crate::lower::{Content, Dummy, Element, Passing, RustName, Target, Wrapper};
 
 /// A name as a token.
 pub(super) fn ident(name: &RustName) -> Ident {
@@ -101,9 +101,9 @@ fn address(dummy: &Dummy) -> TokenStream {
         Passing::Scalar { element, .. } => scalar_type(*element),
         Passing::Array { element, .. } => element_type(*element),
         Passing::Text { .. } | Passing::CharacterArray { .. } => quote!(u8),
-        Passing::Allocatable { content, role, .. } => {
+        Passing::Allocatable { held, role, .. } => {
             if role.is_given() {
-                content_type(*content)
+                content_type(held.content())
             } else {
                 quote!(::std::ffi::c_void)
             }
@@ -147,12 +147,12 @@ fn extra(dummy: &Dummy) -> Vec<(Ident, TokenStream)> {
         let name = format_ident!("{name}_length");
         extra.push((name, quote!(usize)));
     }
-    if let Passing::Allocatable { content, role, .. } = &dummy.passing {
-        if role.is_given() && *content == Content::Text {
+    if let Passing::Allocatable { held, role, .. } = &dummy.passing {
+        if held.passes_length(*role) {
             let name = format_ident!("{name}_length");
             extra.push((name, quote!(usize)));
         }
-        if *role == AllocatableRole::InOut {
+        if role.passes_slot() {
             let name = format_ident!("{name}_slot");
             extra.push((name, quote!(*mut ::std::ffi::c_void)));
         }
@@ -167,10 +167,10 @@ fn take(dummy: &Dummy) -> Option<(Ident, TokenStream)> {
     };
     let name = format_ident!("{}_take", dummy.rust.as_str());
     let ty = quote!(::ferrotran_runtime::allocatable::Take);
-    role.is_returned().then_some((name, ty))
+    role.is_taken_back().then_some((name, ty))
 }
 
-/// The type of what an ALLOCATABLE holds.
+/// The type of what an array holds.
 pub(super) fn content_type(content: Content) -> TokenStream {
     match content {
         Content::Element(element) => element_type(element),

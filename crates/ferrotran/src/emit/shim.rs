@@ -11,8 +11,8 @@ mod call;
 mod procedure;
 mod returns;
 use crate::lower::{
-    AllocatableRole, Callback, Callee, ClosureResult, Content, Convention, Dummy, Element, Passing,
-    Plan, Target, Wrapper,
+    AllocatableRole, Callback, Callee, ClosureResult, Convention, Dummy, Element, Held, Passing,
+    Plan, Target, TextLength, Wrapper,
 };
 
 pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
@@ -98,7 +98,7 @@ fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) ->
         .iter()
         .zip(&arguments)
         .find(|(dummy, _)| dummy.is_result)
-        .map(|(_, argument)| argument.actual.as_str());
+        .map(|(_, argument)| format!("{} {} p", argument.actual, argument.assignment));
     let (keyword, suffix) = match wrapper.result {
         None if wrapper.returns.is_some() => ("function", " result(r)"),
         Some(_) => ("function", " result(r)"),
@@ -145,7 +145,7 @@ fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) ->
     );
     let receive = match (&wrapper.result, result_dummy) {
         (Some(_), _) => "r = p".to_owned(),
-        (None, Some(result)) => format!("{result} = p"),
+        (None, Some(receive)) => receive,
         (None, None) => "call p".to_owned(),
     };
     let is_actual = |(dummy, _): &(&Dummy, &Argument)| !dummy.is_result;
@@ -184,8 +184,12 @@ struct Argument {
     after: Vec<String>,
     /// What is handed on.
     actual: String,
-    /// The condition under which it is there, of one that may have to be left out.
-    present: Option<String>,
+    /// How a result is assigned to it.
+    assignment: &'static str,
+    /// The condition under which it is there, of one that may be absent.
+    present: String,
+    /// Whether it has to be left out where it is not there.
+    is_omitted: bool,
     /// Names that it needs of `iso_c_binding`.
     imports: Vec<&'static str>,
     /// How it declares that something comes by value, if it does.
@@ -197,18 +201,29 @@ impl Argument {
         let parameter = format!("d{number}");
         let mut argument = Argument {
             actual: parameter.clone(),
+            present: format!("c_associated({parameter})"),
             parameter,
             value,
+            assignment: "=",
+            is_omitted: dummy.is_omitted,
             ..Argument::default()
         };
         match &dummy.passing {
-            Passing::Text { .. } => {
+            Passing::Text { length, .. } => {
                 argument.text(number, 0);
+                if matches!(length, TextLength::Deferred) {
+                    argument.deferred_length(number, 0);
+                }
                 if dummy.by_value {
                     argument.character_value(number);
                 }
             }
-            Passing::CharacterArray { rank, .. } => argument.text(number, *rank),
+            Passing::CharacterArray { rank, length, .. } => {
+                argument.text(number, *rank);
+                if matches!(length, TextLength::Deferred) {
+                    argument.deferred_length(number, *rank);
+                }
+            }
             Passing::AlternateReturn => argument.parameter.clear(),
             Passing::Procedure(callback) => {
                 argument.procedure(&format!("d{number}"), dummy.optional, callback);
@@ -222,17 +237,20 @@ impl Argument {
                 argument.declare(format!("{} :: d{number}", type_name(*element)));
             }
             Passing::Allocatable {
-                content,
+                held,
                 rank,
                 role,
-            } => argument.allocatable(number, *content, *rank, *role),
+                pointer,
+            } => {
+                argument.allocatable(number, held, *rank, *role);
+                if *pointer {
+                    argument.associated(number, held, *rank);
+                }
+            }
             Passing::Array { element, rank, .. } => {
                 argument.imports.extend(interoperable_kind(*element));
                 argument.array(number, dummy, &type_name(*element), *rank);
             }
-        }
-        if dummy.is_omitted {
-            argument.present = Some(format!("c_associated(d{number})"));
         }
         argument
     }
@@ -318,6 +336,19 @@ impl Argument {
         );
     }
 
+    /// A pointer whose length is deferred, as that is of what is lent to it.
+    fn deferred_length(&mut self, number: usize, rank: usize) {
+        let dimensions = dimensions(rank);
+        self.declare(format!(
+            "character(kind=c_char, len=:), pointer :: q{number}{dimensions}"
+        ));
+        self.statements.extend([
+            format!("  nullify (q{number})"),
+            format!("  if (associated(p{number})) q{number} => p{number}"),
+        ]);
+        self.actual = format!("q{number}");
+    }
+
     /// A variable for a character that is handed on by value: GNU Fortran 12 would take that of the
     /// address of anything else.
     fn character_value(&mut self, number: usize) {
@@ -340,63 +371,94 @@ impl Argument {
 
     /// A variable of the shim, allocated with what is given; a function of the caller's takes what
     /// it holds after the call. It is deallocated at the end of the shim.
-    fn allocatable(&mut self, number: usize, content: Content, rank: usize, role: AllocatableRole) {
-        let (variable, given) = match content {
-            Content::Element(element) => {
-                self.imports.extend(interoperable_kind(element));
-                (type_name(element), type_name(element))
+    fn allocatable(&mut self, number: usize, held: &Held, rank: usize, role: AllocatableRole) {
+        let value = self.value;
+        let extents = match role.is_given() {
+            true => self.extents(number, rank),
+            false => Vec::new(),
+        };
+        if held.passes_length(role) {
+            self.length(number);
+        }
+        let (variable, given) = match held {
+            Held::Element(element) => {
+                self.imports.extend(interoperable_kind(*element));
+                (type_name(*element), type_name(*element))
             }
-            Content::Text => {
+            Held::Text(length) => {
                 self.imports.push("c_char");
-                (
-                    "character(kind=c_char, len=:)".to_owned(),
-                    format!("character(kind=c_char, len=l{number})"),
-                )
+                let given = format!("character(kind=c_char, len=l{number})");
+                let variable = match length {
+                    TextLength::Declared { .. } => given.clone(),
+                    TextLength::Assumed | TextLength::Deferred => {
+                        "character(kind=c_char, len=:)".to_owned()
+                    }
+                };
+                (variable, given)
             }
         };
         if role.is_given() {
-            let extents = self.extents(number, rank);
-            if content == Content::Text {
-                self.length(number);
-            }
             self.pointer(number, &given, &extents);
+            // Not assigned: GNU Fortran 12 does that wrongly where the length is deferred.
             self.statements.push(format!(
-                "  if (associated(p{number})) a{number} = p{number}"
+                "  if (associated(p{number})) allocate (a{number}, source=p{number})"
             ));
         } else {
-            let value = self.value;
             self.imports.push("c_ptr");
             self.declare(format!("type(c_ptr){value} :: d{number}"));
         }
-        let dimensions = match rank {
-            0 => String::new(),
-            _ => format!("({})", vec![":"; rank].join(", ")),
-        };
+        let dimensions = dimensions(rank);
         self.declare(format!(
             "{variable}, allocatable, target :: a{number}{dimensions}"
         ));
         self.actual = format!("a{number}");
-        let mut slot = format!("d{number}");
-        if role == AllocatableRole::InOut {
-            slot = format!("s{number}");
-            let value = self.value;
+        let slot = match role.passes_slot() {
+            true => format!("s{number}"),
+            false => format!("d{number}"),
+        };
+        if role.passes_slot() {
             self.declare(format!("type(c_ptr){value} :: {slot}"));
             self.extras.push(slot.clone());
         }
-        if role.is_returned() {
+        self.present = format!("c_associated({slot})");
+        if role.is_taken_back() {
             self.imports.extend(["c_ptr", "c_int64_t", "c_loc"]);
             self.declare(format!("procedure(take) :: t{number}"));
             self.extras.push(format!("t{number}"));
-            let (rank, extents) = match (content, rank) {
-                (Content::Text, _) => (1, format!("[len(a{number}, kind=c_int64_t)]")),
-                (_, 0) => (0, "[0_c_int64_t]".to_owned()),
-                _ => (rank, format!("shape(a{number}, kind=c_int64_t)")),
+            let length = format!("len(a{number}, kind=c_int64_t)");
+            let shape = format!("shape(a{number}, kind=c_int64_t)");
+            let (rank, extents) = match (held, rank) {
+                (Held::Text(_), 0) => (1, format!("[{length}]")),
+                (Held::Text(_), _) => (rank + 1, format!("[{length}, {shape}]")),
+                (Held::Element(_), 0) => (0, "[0_c_int64_t]".to_owned()),
+                (Held::Element(_), _) => (rank, shape),
             };
             self.after.push(format!(
                 "  if (allocated(a{number})) call t{number}({slot}, c_loc(a{number}), &\n    \
                  {rank}_c_int64_t, {extents})"
             ));
         }
+    }
+
+    /// A POINTER of the shim, which the procedure associates: what it points to becomes what is
+    /// taken.
+    fn associated(&mut self, number: usize, held: &Held, rank: usize) {
+        let variable = match held {
+            Held::Element(element) => type_name(*element),
+            Held::Text(TextLength::Declared { .. }) => {
+                format!("character(kind=c_char, len=l{number})")
+            }
+            Held::Text(_) => "character(kind=c_char, len=:)".to_owned(),
+        };
+        let dimensions = dimensions(rank);
+        self.declare(format!("{variable}, pointer :: q{number}{dimensions}"));
+        self.statements.push(format!("  nullify (q{number})"));
+        self.after.insert(
+            0,
+            format!("  if (associated(q{number})) allocate (a{number}, source=q{number})"),
+        );
+        self.actual = format!("q{number}");
+        self.assignment = "=>";
     }
 
     /// A procedure is handed on as it comes. Only of a PURE one has Fortran to know more.
@@ -460,6 +522,14 @@ impl Argument {
 
     fn declare(&mut self, declaration: String) {
         self.declarations.push(format!("  {declaration}"));
+    }
+}
+
+/// The dimensions of a pointer or an allocatable: `(:, :)`.
+fn dimensions(rank: usize) -> String {
+    match rank {
+        0 => String::new(),
+        _ => format!("({})", vec![":"; rank].join(", ")),
     }
 }
 

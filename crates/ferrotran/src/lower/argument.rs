@@ -1,7 +1,7 @@
 //! The role of one dummy argument.
 
 use super::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Content, Element, Passing, ScalarRole, TextLength,
+    AllocatableRole, ArrayRole, ArrayShape, Element, Held, Passing, ScalarRole, TextLength,
 };
 use super::{codes, shape, target};
 use crate::analyse::Use;
@@ -10,6 +10,7 @@ use crate::interface::{
     Argument, Attributes, CharacterLength, Dummy, Intent, IntentSpec, Kind, Procedure, Shape, Type,
     Variable,
 };
+use crate::name::Name;
 
 /// What is known of how an argument goes in and out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,8 +64,8 @@ pub(super) fn passing(
     if let Some(what) = unsupported_attribute(procedure, argument) {
         return Err(fail(codes::UNSUPPORTED_ARGUMENT, what));
     }
-    if argument.attributes.allocatable {
-        return allocatable(argument, variable).map_err(|(code, what)| fail(code, what));
+    if argument.attributes.allocatable || is_associated(argument) {
+        return allocatable(procedure, argument, variable).map_err(|(code, what)| fail(code, what));
     }
     let never_written = matches!(usage, Some(Use::NeverWritten));
     let direction = match direction(argument) {
@@ -235,31 +236,53 @@ fn character_array(
     })
 }
 
-fn allocatable(argument: &Argument, variable: &Variable) -> Result<Passing, (Code, String)> {
+/// Whether it is a POINTER that the procedure associates anew: what it was before is nothing to it.
+fn is_associated(argument: &Argument) -> bool {
+    argument.attributes.pointer && argument.intent == Some(Intent::Out)
+}
+
+/// Whether it is a POINTER that is lent.
+pub(super) fn is_lent_pointer(argument: &Argument) -> bool {
+    argument.attributes.pointer && argument.intent == Some(Intent::In)
+}
+
+fn allocatable(
+    procedure: &Procedure,
+    argument: &Argument,
+    variable: &Variable,
+) -> Result<Passing, (Code, String)> {
     let role = match direction(argument) {
         Direction::In => AllocatableRole::In,
+        _ if argument.attributes.optional => AllocatableRole::Lent,
         Direction::Out => AllocatableRole::Out,
         Direction::InOut | Direction::Undeclared => AllocatableRole::InOut,
     };
     Ok(Passing::Allocatable {
-        content: content(variable)?,
+        held: held(procedure, &argument.name, variable)?,
         rank: rank(variable)?,
         role,
+        pointer: argument.attributes.pointer,
     })
 }
 
-/// What an ALLOCATABLE holds, or, as `Err`, why the shim cannot have a variable like it.
-pub(super) fn content(variable: &Variable) -> Result<Content, (Code, String)> {
+/// What an ALLOCATABLE or a POINTER holds, or, as `Err`, why the shim cannot have a variable like
+/// it.
+pub(super) fn held(
+    procedure: &Procedure,
+    name: &Name,
+    variable: &Variable,
+) -> Result<Held, (Code, String)> {
     let unsupported = |what: &str| (codes::UNSUPPORTED_TYPE, what.to_owned());
     match &variable.ty {
-        Type::Character {
-            kind: Kind(1),
-            length: CharacterLength::Deferred,
-        } if variable.shape == Shape::Scalar => Ok(Content::Text),
-        Type::Character { .. } => Err(unsupported(
-            "the attribute ALLOCATABLE and a type CHARACTER that is no scalar of deferred length",
-        )),
-        ty => element(ty).map(Content::Element).map_err(unsupported),
+        Type::Character { kind, length } => {
+            match shape::text_length(procedure, name, *kind, length)? {
+                TextLength::Assumed => Err(unsupported(
+                    "an assumed length, which nothing gives where it is not allocated",
+                )),
+                length => Ok(Held::Text(length)),
+            }
+        }
+        ty => element(ty).map(Held::Element).map_err(unsupported),
     }
 }
 
@@ -304,18 +327,30 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
         coarray,
     } = argument.attributes;
     let by_value = value && !is_passed_by_value(&argument.dummy);
-    // A pointer that the procedure may associate may afterwards point to anything, for anybody to
-    // deallocate.
-    let associated = pointer && argument.intent != Some(Intent::In);
+    // What is lent could be deallocated, or still be pointed to by another pointer afterwards.
+    let associated = pointer && !matches!(argument.intent, Some(Intent::In | Intent::Out));
+    let both = pointer && argument.intent == Some(Intent::Out) && optional;
+    // What stands for a volatile argument must have its shape, not another's.
+    let volatile_pointer = volatile && (optional || pointer || allocatable);
     let fortran = [
         (value && !has_shim, "VALUE"),
         (by_value, "VALUE besides an array or a length other than 1"),
         (pointer && !has_shim, "POINTER"),
-        (associated, "POINTER without INTENT(IN)"),
+        (
+            associated,
+            "POINTER without INTENT(IN) or INTENT(OUT), so that what is lent could be deallocated \
+             or kept",
+        ),
+        (both, "OPTIONAL besides POINTER and INTENT(OUT)"),
         (allocatable && !has_shim, "ALLOCATABLE"),
-        (allocatable && optional, "OPTIONAL besides ALLOCATABLE"),
-        (volatile, "VOLATILE"),
-        (asynchronous, "ASYNCHRONOUS"),
+        (
+            volatile_pointer,
+            "VOLATILE besides OPTIONAL, POINTER or ALLOCATABLE",
+        ),
+        (
+            asynchronous,
+            "ASYNCHRONOUS, so that it could be read or written after the return",
+        ),
         (coarray, "CODIMENSION"),
     ];
     let attribute = fortran

@@ -1,6 +1,7 @@
 //! The grade of a wrapper's safety, and its lock: from the facts, or, where they show nothing,
 //! from what the user vouches for.
 
+use super::argument;
 use super::c_shim;
 use super::places::Places;
 use super::plan::{Closure, Dummy, Finding, Grade};
@@ -32,6 +33,7 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Findi
             .filter_map(|facts| facts.kept.clone());
         open.extend(findings(&kept.collect::<Vec<_>>(), context.places));
     }
+    open.extend(pointers(context));
     let undetermined = undetermined(context);
     if !undetermined.is_empty() {
         // Nobody can vouch for the procedures that others will pass.
@@ -48,6 +50,27 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Findi
         open.extend(trusted);
         Grade::Open(open)
     }
+}
+
+/// Pointers whose targets are copied out: what they point to is not followed.
+fn pointers(context: &Context<'_>) -> Vec<Finding> {
+    let procedure = context.procedure;
+    let arguments = procedure.arguments.iter();
+    let associated = arguments
+        .filter(|argument| argument.attributes.pointer && !argument::is_lent_pointer(argument));
+    let result = procedure.result.iter().filter(|result| result.pointer);
+    let pointers = associated
+        .map(|argument| (&argument.name, argument.span))
+        .chain(result.map(|result| (&result.name, procedure.span)));
+    pointers
+        .map(|(name, span)| Finding {
+            place: context.places.of(span),
+            text: format!(
+                "the pointer `{name}`: it has to be disassociated, or point to what exists, when the \
+                 procedure returns"
+            ),
+        })
+        .collect()
 }
 
 /// Dummy procedures of which only the address can be passed.

@@ -140,7 +140,12 @@ impl Dummy {
             .array()
             .map(|array| array.shape.extents().iter().collect())
             .unwrap_or_default();
-        if let Passing::Text { length, .. } | Passing::CharacterArray { length, .. } = &self.passing
+        if let Passing::Text { length, .. }
+        | Passing::CharacterArray { length, .. }
+        | Passing::Allocatable {
+            held: Held::Text(length),
+            ..
+        } = &self.passing
             && let TextLength::Declared { length, .. } = length
         {
             lengths.push(length);
@@ -219,27 +224,57 @@ pub enum Passing {
     },
     /// Nothing: `*`, one of the ways to return ([`Wrapper::returns`]).
     AlternateReturn,
-    /// An ALLOCATABLE of the shim's own: made of what is given, and what it is after the call is
-    /// copied out before it is deallocated.
+    /// An ALLOCATABLE or a POINTER of the shim's own: made of what is given, and what it is after
+    /// the call is copied out before the shim returns.
     Allocatable {
         /// What it holds.
-        content: Content,
+        held: Held,
         /// The number of its dimensions, 0 for a scalar.
         rank: usize,
         /// Which way it goes.
         role: AllocatableRole,
+        /// Whether it is a POINTER, which the procedure associates. What it points to stays.
+        pointer: bool,
     },
     /// The address of a trampoline, which calls a closure.
     Procedure(Box<Callback>),
 }
 
-/// What an ALLOCATABLE holds.
+/// What an array holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
     /// Numbers or logical values.
     Element(Element),
-    /// Characters, of deferred length: a string.
+    /// Characters.
     Text,
+}
+
+/// What an ALLOCATABLE or a POINTER holds.
+#[derive(Clone, Debug)]
+pub enum Held {
+    /// Numbers or logical values.
+    Element(Element),
+    /// Strings of this length.
+    Text(TextLength),
+}
+
+impl Held {
+    /// What it holds, as an array: strings are one of characters.
+    pub fn content(&self) -> Content {
+        match self {
+            Held::Element(element) => Content::Element(*element),
+            Held::Text(_) => Content::Text,
+        }
+    }
+
+    /// Whether the shim takes a length: of what is given, or as it is declared.
+    pub fn passes_length(&self, role: AllocatableRole) -> bool {
+        match self {
+            Held::Element(_) => false,
+            Held::Text(TextLength::Declared { .. }) => true,
+            Held::Text(TextLength::Assumed | TextLength::Deferred) => role.is_given(),
+        }
+    }
 }
 
 /// Which way an ALLOCATABLE goes.
@@ -249,6 +284,8 @@ pub enum AllocatableRole {
     In,
     /// Given, and returned anew.
     InOut,
+    /// The caller's, who may leave it out: given, and replaced.
+    Lent,
     /// Returned; `None` is unallocated.
     Out,
     /// The result of a function: returned, and always allocated.
@@ -258,12 +295,26 @@ pub enum AllocatableRole {
 impl AllocatableRole {
     /// Whether the caller gives a value.
     pub fn is_given(self) -> bool {
-        matches!(self, AllocatableRole::In | AllocatableRole::InOut)
+        matches!(
+            self,
+            AllocatableRole::In | AllocatableRole::InOut | AllocatableRole::Lent
+        )
+    }
+
+    /// Whether the wrapper takes it back after the call.
+    pub fn is_taken_back(self) -> bool {
+        self != AllocatableRole::In
+    }
+
+    /// Whether the shim takes the place for what it is after the call beside the address of what
+    /// is given.
+    pub fn passes_slot(self) -> bool {
+        self.is_given() && self.is_taken_back()
     }
 
     /// Whether the wrapper returns a value.
     pub fn is_returned(self) -> bool {
-        self != AllocatableRole::In
+        self.is_taken_back() && self != AllocatableRole::Lent
     }
 }
 
@@ -306,6 +357,8 @@ pub enum TextLength {
     },
     /// That of the actual argument.
     Assumed,
+    /// Any: what is allocated or associated has one.
+    Deferred,
 }
 
 /// Scalar types.

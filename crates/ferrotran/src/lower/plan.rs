@@ -15,7 +15,7 @@ pub use super::integer::{IntegerExpr, IntegerNode, IntegerOp};
 pub use super::names::RustName;
 pub use super::passing::{
     AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Content, Dummy, Element, Follows,
-    Passing, ScalarRole, TextDefault, TextLength,
+    Held, Passing, ScalarRole, TextDefault, TextLength,
 };
 pub use super::target::{CFunction, CShim, Callee, Convention, Target};
 

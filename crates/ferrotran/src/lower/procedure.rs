@@ -150,7 +150,7 @@ impl Context<'_> {
                     None => argument::passing(self.procedure, argument, usage)?,
                 };
                 // Without an address a pointer is disassociated, as an optional argument is absent.
-                let optional = argument.attributes.optional || argument.attributes.pointer;
+                let optional = argument.attributes.optional || argument::is_lent_pointer(argument);
                 let rust = match argument.dummy {
                     interface::Dummy::AlternateReturn => taken.give(&Name::new("alternate_return")),
                     _ => taken.give(&argument.name),

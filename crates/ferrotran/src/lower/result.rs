@@ -31,25 +31,24 @@ impl Context<'_> {
             let what = "a type or shape that C does not return".to_owned();
             return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
         }
-        let attribute = if result.pointer {
-            Some("POINTER")
-        } else if result.allocatable && !self.has_shim() {
-            Some("ALLOCATABLE in an external procedure")
-        } else {
-            None
-        };
-        if let Some(attribute) = attribute {
-            let what = format!("the attribute {attribute}");
-            return Err(unsupported((codes::UNSUPPORTED_ARGUMENT, what)));
+        let is_copied_out = result.allocatable || result.pointer;
+        if is_copied_out && !self.has_shim() {
+            let what = "the attribute ALLOCATABLE or POINTER, of which only a signature file tells";
+            return Err(unsupported((codes::UNSUPPORTED_ARGUMENT, what.to_owned())));
         }
         // Fortran lets no dummy argument have the result's name.
         let rust = Taken::default().give(&result.name);
         let scalar = result.variable.shape == Shape::Scalar;
         let passing = match &result.variable.ty {
-            _ if result.allocatable => Passing::Allocatable {
-                content: argument::content(&result.variable).map_err(unsupported)?,
+            _ if is_copied_out => Passing::Allocatable {
+                held: argument::held(self.procedure, &result.name, &result.variable)
+                    .map_err(unsupported)?,
                 rank: argument::rank(&result.variable).map_err(unsupported)?,
-                role: AllocatableRole::Result,
+                role: match result.pointer {
+                    true => AllocatableRole::Out,
+                    false => AllocatableRole::Result,
+                },
+                pointer: result.pointer,
             },
             Type::Character { kind, length } => {
                 let length = shape::text_length(self.procedure, &result.name, *kind, length)
@@ -107,7 +106,7 @@ impl Context<'_> {
             by_value: false,
             is_result: true,
             // A variable to which a result is assigned needs a shape of its own.
-            passes_extents: !scalar && !result.allocatable,
+            passes_extents: !scalar && !is_copied_out,
             alignment: None,
             row_major: false,
             passing,
@@ -122,7 +121,7 @@ impl Context<'_> {
         variable: &Variable,
     ) -> Result<(usize, ArrayShape), (Code, String)> {
         if !self.has_shim() {
-            let what = "a shape that only a module procedure can have";
+            let what = "a shape, of which only a signature file tells";
             return Err((codes::UNSUPPORTED_ARGUMENT, what.to_owned()));
         }
         let shape = shape::array_shape(self.procedure, name, variable)

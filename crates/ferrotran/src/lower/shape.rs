@@ -67,10 +67,7 @@ pub(super) fn text_length(
     }
     match length {
         CharacterLength::Assumed => Ok(TextLength::Assumed),
-        CharacterLength::Deferred => Err((
-            codes::UNSUPPORTED_TYPE,
-            "the type CHARACTER of deferred length".to_owned(),
-        )),
+        CharacterLength::Deferred => Ok(TextLength::Deferred),
         CharacterLength::Expr(expr) => {
             let length = IntegerExpr::new(expr, procedure)
                 .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;

@@ -1,7 +1,7 @@
 //! The interface body of an external procedure, in a module of its own: no name in it can clash
 //! with one of the shim.
 
-use super::{Argument, list};
+use super::{Argument, dimensions, list};
 use crate::interface::{
     Attributes, CharacterLength, Dummy, FunctionResult, Intent, Procedure, Shape, Type, Variable,
 };
@@ -138,13 +138,10 @@ fn dummy_shape(shape: &Shape) -> String {
     match shape {
         Shape::Scalar => String::new(),
         Shape::Explicit(_) | Shape::AssumedSize { .. } => "(*)".to_owned(),
-        Shape::AssumedShape(_) | Shape::Deferred { .. } | Shape::AssumedRank => colons(shape),
+        Shape::AssumedShape(_) | Shape::Deferred { .. } | Shape::AssumedRank => {
+            dimensions(shape.rank().unwrap_or(1))
+        }
     }
-}
-
-fn colons(shape: &Shape) -> String {
-    let dimensions = vec![":"; shape.rank().unwrap_or(1)];
-    format!("({})", dimensions.join(", "))
 }
 
 /// How a length of CHARACTER is told.
@@ -195,7 +192,7 @@ fn declared_result(result: &FunctionResult) -> String {
                 .collect();
             format!("({})", list(&bounds))
         }
-        shape => colons(shape),
+        shape => dimensions(shape.rank().unwrap_or(1)),
     };
     let ty = type_name(&result.variable.ty, Length::Declared);
     format!("{ty}{attribute} :: {}{shape}", result.name)

@@ -11,7 +11,7 @@ pub(super) fn call<'a>(
     let actuals: Vec<_> = actuals.collect();
     let (omitted, all): (Vec<_>, Vec<_>) = actuals
         .iter()
-        .partition(|(_, argument)| argument.present.is_some());
+        .partition(|(_, argument)| argument.is_omitted);
     if omitted.is_empty() {
         let actuals: Vec<String> = all
             .iter()
@@ -25,7 +25,7 @@ pub(super) fn call<'a>(
     let mut given: Vec<String> = all.iter().map(keyword).collect();
     let omitted: Vec<(&str, String)> = omitted
         .iter()
-        .filter_map(|pair| Some((pair.1.present.as_deref()?, keyword(pair))))
+        .map(|pair| (pair.1.present.as_str(), keyword(pair)))
         .collect();
     let mut lines = Vec::new();
     choose(receive, &omitted, &mut given, &mut lines);
