@@ -14,8 +14,8 @@ crate::diagnostic::codes! {
     /// A dummy argument of a form that the bindings do not have.
     UNSUPPORTED_ARGUMENT = "FT0603":
         "The procedure has a dummy argument with an attribute that the bindings do not pass (POINTER \
-         without INTENT(IN), VOLATILE, VALUE or ALLOCATABLE in an external procedure, ...), or its \
-         signature asks for what they do not do. It is left out: nothing in it is dropped silently.";
+         with INTENT(INOUT) or none, ASYNCHRONOUS, VALUE besides a length other than 1, ...), or one \
+         that only a signature file tells of, or its signature asks for what they do not do. It is left out: nothing in it is dropped silently.";
     /// A bound, a default or a check that cannot be evaluated before the call.
     UNSUPPORTED_EXPRESSION = "FT0604":
         "The wrapper evaluates declared bounds and defaults before the call, so that lengths can be \
