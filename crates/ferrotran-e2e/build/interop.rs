@@ -13,17 +13,22 @@ pub(crate) fn build() -> Result<(), BuildError> {
     sentinel()?;
     groups()?;
     holes()?;
-    sourceless()
+    gnu_only()
 }
 
-/// A module of which only the module file and the object are there; GNU Fortran's only.
-fn sourceless() -> Result<(), BuildError> {
+/// What only GNU Fortran has: VOLATILE arguments, and a module of which only the module file and the
+/// object are there.
+fn gnu_only() -> Result<(), BuildError> {
     println!("cargo::rustc-check-cfg=cfg(gnu_fortran)");
     println!("cargo::rerun-if-changed=fortran/sourceless.f90");
+    println!("cargo::rerun-if-changed=fortran/volatile.f90");
     if env::var("FC").is_ok_and(|compiler| compiler.contains("flang")) {
         return Ok(());
     }
     println!("cargo::rustc-cfg=gnu_fortran");
+    Builder::new()
+        .file("fortran/volatile.f90")
+        .compile("volatile")?;
     let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("sourceless");
     let source = folder.join("sourceless.f90");
     let write = |path: &Path| {

@@ -97,7 +97,7 @@ contains
       if (allocated(table)) then
         table = reshape([table, table], [size(table, 1), 2*size(table, 2)])
       else
-        allocate (table(1, 1), source=7)
+        table = reshape([7], [1, 1])
       end if
     end if
     if (present(names)) call wider(names)
@@ -113,7 +113,8 @@ contains
 
   function sum_of_stored() result(total)
     integer, pointer :: total
-    allocate (total, source=sum(stored))
+    allocate (total)
+    total = sum(stored)
   end function sum_of_stored
 
   function name_of(number) result(name)
@@ -142,24 +143,11 @@ contains
     if (associated(texts)) blanks_in = blanks_in + 10*size(texts)*len(texts)
   end function blanks_in
 
-  ! VOLATILE says nothing of how it is passed.
-  subroutine watched(x, n)
-    double precision, volatile, intent(inout) :: x(:)
-    integer, volatile, intent(inout) :: n
-    x = x + 1
-    n = n + size(x)
-  end subroutine watched
-
-  ! Left out: what is lent could be deallocated; it could be written after the return.
+  ! Left out: what is lent could be deallocated; nothing gives a length.
   subroutine takes_over(x)
     real, pointer, intent(inout) :: x(:)
     deallocate (x)
   end subroutine takes_over
-
-  subroutine later(x)
-    real, asynchronous, intent(inout) :: x(:)
-    x = 0
-  end subroutine later
 
   subroutine assumed(text)
     character(*), allocatable, intent(inout) :: text

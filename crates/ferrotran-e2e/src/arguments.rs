@@ -89,3 +89,9 @@ pub mod descriptors_loaded {
 pub mod allocatable_texts {
     include!(concat!(env!("OUT_DIR"), "/allocatable_texts.rs"));
 }
+
+/// From `volatile.f90`.
+#[cfg(gnu_fortran)]
+pub mod volatile {
+    include!(concat!(env!("OUT_DIR"), "/volatile.rs"));
+}

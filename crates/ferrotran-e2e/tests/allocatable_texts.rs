@@ -2,7 +2,7 @@
 
 use ferrotran_e2e::allocatable_texts as a;
 use ferrotran_runtime::ErrorKind;
-use ferrotran_runtime::ndarray::{Array2, ShapeBuilder, array, s};
+use ferrotran_runtime::ndarray::array;
 
 #[test]
 fn strings_of_a_declared_length_are_padded() {
@@ -116,20 +116,10 @@ fn pointers_of_any_length_are_lent() {
 }
 
 #[test]
-fn volatile_arrays_are_lent() {
-    let mut x = Array2::<f64>::zeros((2, 3).f());
-    let mut n = 1;
-    // SAFETY: the whole array is assigned to.
-    unsafe { a::watched(x.row_mut(1), &mut n) }.unwrap();
-    assert_eq!((x.slice(s![1, ..]).sum(), x.sum(), n), (3.0, 3.0, 4));
-}
-
-#[test]
 fn reasons_say_what_could_happen() {
     let text = include_str!(concat!(env!("OUT_DIR"), "/allocatable_texts.rs"));
     for (procedure, reason) in [
         ("takes_over", "POINTER without INTENT(IN) or INTENT(OUT)"),
-        ("later", "ASYNCHRONOUS, so that it could be read or written"),
         ("assumed", "an assumed length"),
     ] {
         let line = text

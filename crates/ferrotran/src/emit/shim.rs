@@ -399,10 +399,9 @@ impl Argument {
         };
         if role.is_given() {
             self.pointer(number, &given, &extents);
-            // Not assigned: GNU Fortran 12 does that wrongly where the length is deferred.
-            self.statements.push(format!(
-                "  if (associated(p{number})) allocate (a{number}, source=p{number})"
-            ));
+            let length = format!("l{number}");
+            let copy = copied(number, &format!("p{number}"), held, &length, &extents);
+            self.statements.extend(copy);
         } else {
             self.imports.push("c_ptr");
             self.declare(format!("type(c_ptr){value} :: d{number}"));
@@ -453,10 +452,15 @@ impl Argument {
         let dimensions = dimensions(rank);
         self.declare(format!("{variable}, pointer :: q{number}{dimensions}"));
         self.statements.push(format!("  nullify (q{number})"));
-        self.after.insert(
-            0,
-            format!("  if (associated(q{number})) allocate (a{number}, source=q{number})"),
-        );
+        let extents: Vec<String> = (1..=rank)
+            .map(|dimension| format!("size(q{number}, {dimension})"))
+            .collect();
+        let length = match held {
+            Held::Text(TextLength::Declared { .. }) => format!("l{number}"),
+            _ => format!("len(q{number})"),
+        };
+        let copy = copied(number, &format!("q{number}"), held, &length, &extents);
+        self.after.splice(0..0, copy);
         self.actual = format!("q{number}");
         self.assignment = "=>";
     }
@@ -523,6 +527,32 @@ impl Argument {
     fn declare(&mut self, declaration: String) {
         self.declarations.push(format!("  {declaration}"));
     }
+}
+
+/// The statements that make the shim's ALLOCATABLE a copy of what a pointer is associated with. An
+/// array of strings is allocated first: GNU Fortran 12 assigns one of deferred length wrongly, Flang
+/// 16 does not allocate one without elements from a SOURCE.
+fn copied(
+    number: usize,
+    pointer: &str,
+    held: &Held,
+    length: &str,
+    extents: &[String],
+) -> Vec<String> {
+    if matches!(held, Held::Element(_)) || extents.is_empty() {
+        return vec![format!(
+            "  if (associated({pointer})) a{number} = {pointer}"
+        )];
+    }
+    vec![
+        format!("  if (associated({pointer})) then"),
+        format!(
+            "    allocate (character(kind=c_char, len={length}) :: a{number}({}))",
+            list(extents)
+        ),
+        format!("    a{number}{} = {pointer}", dimensions(extents.len())),
+        "  end if".to_owned(),
+    ]
 }
 
 /// The dimensions of a pointer or an allocatable: `(:, :)`.
