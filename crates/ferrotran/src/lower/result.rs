@@ -57,7 +57,12 @@ impl Context<'_> {
                 // that of the bytes lent.
                 let role = match length {
                     TextLength::Declared { .. } => ArrayRole::Out,
-                    TextLength::Assumed => ArrayRole::InOut,
+                    TextLength::Assumed if !self.has_shim() => ArrayRole::InOut,
+                    // A caller that needs the interface has no way to say it.
+                    TextLength::Assumed | TextLength::Deferred => {
+                        let what = "an assumed length besides what needs an explicit interface";
+                        return Err(unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())));
+                    }
                 };
                 if scalar {
                     Passing::Text {
