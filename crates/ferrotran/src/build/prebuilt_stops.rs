@@ -38,28 +38,28 @@ pub(super) fn contain(
     let mut found = Found::default();
     for name in &mut libraries.names {
         let (kind, bare) = name.rsplit_once('=').unwrap_or(("", name));
-        if kind.starts_with("static") {
-            let file = format!("lib{bare}.a");
-            let Some(archive) = find(&file, &libraries.folders, compiler) else {
-                continue;
-            };
+        let is_static = kind.starts_with("static");
+        if !is_static && system != System::Elf {
+            continue;
+        }
+        let find = |file: &str| find(file, &libraries.folders, compiler);
+        if let Some(library) = find(&format!("lib{bare}.so")).filter(|_| !is_static) {
+            let used = rename::dynamic(&library, system, cargo)?;
+            let used = used.iter().map(|used| used.symbol.as_str());
+            found.shared.extend(&Symbols::among(used, XERBLA));
+        } else if let Some(archive) = find(&format!("lib{bare}.a")) {
+            // What a linker takes where there is no shared one.
             cargo.watch(&archive);
             let contained = format!("{bare}_contained");
             let copy = folder.join(format!("lib{contained}.a"));
             let symbols = renamed_copy(&archive, &copy, scratch, cargo)?;
             if !symbols.is_empty() {
+                let kind = if is_static { kind } else { "static" };
                 *name = format!("{kind}={contained}");
                 found.renamed.extend(&symbols);
             }
-        } else if system == System::Elf {
-            let file = format!("lib{bare}.so");
-            let Some(library) = find(&file, &libraries.folders, compiler) else {
-                found.shared.extend(&Symbols::all(compiler.family()));
-                continue;
-            };
-            let used = rename::dynamic(&library, system, cargo)?;
-            let used = used.iter().map(|used| used.symbol.as_str());
-            found.shared.extend(&Symbols::among(used, XERBLA));
+        } else if !is_static {
+            found.shared.extend(&Symbols::all(compiler.family()));
         }
     }
     if !found.renamed.is_empty() {

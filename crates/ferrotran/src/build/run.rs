@@ -6,7 +6,7 @@ use std::{fs, io};
 use super::builder::{Bindings, Builder};
 use super::cargo::Cargo;
 use super::compile::{Profile, Settings};
-use super::compiler::{self, Compiler};
+use super::compiler::{self, Compiler, Family};
 use super::library::{self, Contents, Objects};
 use super::prebuilt::Libraries;
 use super::{
@@ -170,7 +170,10 @@ impl<'a> Run<'a> {
                 self.cargo,
             )?;
         }
-        if self.output == Output::Shared && !found.shared.is_empty() {
+        // Flang's run-time library is static: a program that brings functions of its names has none.
+        let interposes = self.output == Output::Static
+            && compiler.is_some_and(|compiler| compiler.family() == Family::Gnu);
+        if self.output != Output::Nothing && !interposes && !found.shared.is_empty() {
             self.cargo.warn(&format!(
                 "what stops in the shared libraries that {} links ends the process: link static \
                  ones (`static=name`), or compile their sources",
@@ -179,8 +182,10 @@ impl<'a> Run<'a> {
         }
         self.options.containment = match self.output {
             // What a program brings comes before what its own libraries link, not others'.
-            Output::Static if !found.shared.is_empty() => Containment::Interposed,
-            Output::Shared if !found.shared.is_empty() => Containment::Partly,
+            Output::Static | Output::Shared if !found.shared.is_empty() => match interposes {
+                true => Containment::Interposed,
+                false => Containment::Partly,
+            },
             _ if compiles || !found.renamed.is_empty() => Containment::Compiled,
             _ => Containment::Off,
         };

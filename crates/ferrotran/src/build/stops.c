@@ -59,15 +59,28 @@ static void *next(const char *symbol) {
 #define REAL(symbol) symbol
 #endif
 
+/* What is written would be lost if the process ended later without closing its units. */
 #ifdef FERROTRAN_GNU
 extern void _gfortran_flush_i4(int32_t *unit);
 
-/* What is written would be lost if the process ended later without closing its units. */
 static void flush(void) {
     REAL(_gfortran_flush_i4)(NULL);
 }
 #else
-#define flush NULL
+extern void *_FortranAioBeginFlush(int unit, const char *file, int line);
+extern void _FortranAioEnableHandlers(void *statement, bool iostat, bool err, bool end, bool eor,
+                                      bool iomsg);
+extern int _FortranAioEndIoStatement(void *statement);
+
+/* Flang's library flushes one unit at a time, and tells none: those with usual numbers, and those
+   that NEWUNIT= gives first. IOSTAT= because most are not connected. */
+static void flush(void) {
+    for (int unit = -99; unit <= 99; unit++) {
+        void *statement = REAL(_FortranAioBeginFlush)(unit, NULL, 0);
+        REAL(_FortranAioEnableHandlers)(statement, true, false, false, false, false);
+        REAL(_FortranAioEndIoStatement)(statement);
+    }
+}
 #endif
 
 static inline void stopped_at(enum kind kind, int32_t code, const char *text, size_t length,

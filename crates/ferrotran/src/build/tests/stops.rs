@@ -171,6 +171,17 @@ fn functions_of_the_program_come_before_those_of_a_shared_library() {
 }
 
 #[test]
+fn an_archive_that_no_shared_library_precedes_is_static() {
+    let (package, built) =
+        prebuilt_with(&[("a.f", STOPS)], "ends", Output::Static, |package, _| {
+            fs::remove_file(package.path("libends.so")).unwrap();
+        });
+    assert!(built.says("rustc-link-lib=static=ends_contained"));
+    let symbols = nm(&package.path("out").join("libends_contained.a"), "-g");
+    contains(&symbols, &["U ferrotran_1__gfortran_stop_string"]);
+}
+
+#[test]
 fn a_shared_library_that_is_not_found_may_stop_in_any_way() {
     let (package, built) = prebuilt(&[("a.f", STOPS)], "elsewhere");
     let rust = fs::read_to_string(built.bindings().rust).unwrap();
