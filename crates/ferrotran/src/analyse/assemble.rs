@@ -28,7 +28,10 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
             .map(|trace| notes(trace).clone())
             .collect()
     };
-    let (shared, open) = (state::shared(program, &nodes), extents::open(program));
+    let (shared, open) = (
+        state::shared(program, &nodes),
+        extents::open(program, &nodes),
+    );
     let environment = own(|trace| &trace.environment);
     let (stops, unknown) = (own(|trace| &trace.stops), own(|trace| &trace.unknown));
     let reached_stops = callers.nearest(&stops);

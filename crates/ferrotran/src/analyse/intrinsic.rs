@@ -142,7 +142,7 @@ static IMPURE: &[Intrinsic] = &[
     row("flush", &[("unit", Read)], UNITS),
     row("fput", &[("c", Read), ("status", Write)], UNITS),
     row("fputc", &[("unit", Read), ("c", Read), ("status", Write)], UNITS),
-    row("free", &[("ptr", Update)], HEAP),
+    row("free", &[("ptr", Update)], Associate),
     row("fseek", &[("unit", Read), ("offset", Read), ("whence", Read), ("status", Write)], UNITS),
     row("fstat", &[("unit", Read), ("values", Write), ("status", Write)], UNITS),
     row("ftell", &[("unit", Read), ("offset", Write)], UNITS),

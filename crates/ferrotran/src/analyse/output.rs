@@ -76,7 +76,7 @@ impl Candidates {
             predecessors: Vec::new(),
             returning: Vec::new(),
         };
-        if trace.irregular {
+        if trace.irregular || !trace.entries.is_empty() {
             return candidates;
         }
         let mut bits = HashMap::new();

@@ -46,6 +46,8 @@ pub(super) struct Site {
     pub(super) callee: Callee,
     /// The actual arguments that are no mere values.
     pub(super) actuals: SmallVec<[Actual; 8]>,
+    /// The actual arguments that are constants, which nobody may write.
+    pub(super) constants: Vec<Position>,
     /// Whether several threads can make this call at once.
     pub(super) parallel: bool,
     /// Whether it stands in an input or output statement.
@@ -104,7 +106,7 @@ pub(super) enum ActualNode {
 }
 
 /// The place of an actual argument.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub(super) enum Position {
     Index(usize),
     Keyword(Name),
@@ -132,6 +134,8 @@ pub(super) struct Trace {
     pub(super) blocks: Vec<BasicBlock>,
     /// The flow of control has jumps that `blocks` doesn't show.
     pub(super) irregular: bool,
+    /// It is entered elsewhere than at the first block, too: each ENTRY, and its block.
+    pub(super) entries: Vec<(Name, BlockId)>,
     /// What fills arrays element by element.
     pub(super) fills: Vec<Fill>,
     /// The labels that jumps go to.
@@ -154,6 +158,8 @@ pub(super) struct Trace {
     pub(super) shared: Vec<Note>,
     /// Accesses that nothing shows to stay inside what was lent.
     pub(super) open: Vec<OpenAccess>,
+    /// What is passed, or returned, is not shown to be what the callee takes it for.
+    pub(super) disagreements: Vec<Note>,
 }
 
 /// What has to hold so that a DO nest, or a section, fills an array.

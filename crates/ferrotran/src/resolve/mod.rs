@@ -241,6 +241,9 @@ impl<'a> Resolver<'a> {
                 .into_iter()
                 .map(|(_, span, inner)| (span, self.own_symbols(inner)))
                 .collect(),
+            actuals: std::mem::take(&mut self.scope_mut(scope).actuals)
+                .into_iter()
+                .collect(),
             equivalences: self.scope(scope).equivalences.clone(),
             save_all: self.scope(scope).save_all,
             statements: Vec::new(),

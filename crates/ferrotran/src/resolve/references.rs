@@ -3,6 +3,8 @@
 use super::Resolver;
 use super::intrinsics;
 use super::table::{Class, Entity, EntityId, ProcedureClass, Reference, ScopeId, ScopeKind};
+use super::typing::Typed;
+use crate::interface::Variable;
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, Expr, ExprKind};
@@ -166,6 +168,7 @@ impl<'a> Resolver<'a> {
             };
             let Some((name, span)) = name else {
                 self.walk_argument(scope, &argument.value);
+                self.keep_type(scope, callee, &argument.value);
                 continue;
             };
             let actual = self.touch(scope, name, *span);
@@ -186,6 +189,21 @@ impl<'a> Resolver<'a> {
                     span: *span,
                 });
             }
+        }
+    }
+
+    /// Keeps the type of what is passed to a procedure that is no intrinsic.
+    fn keep_type(&mut self, scope: ScopeId, callee: Option<EntityId>, argument: &'a ArgumentValue) {
+        let Some(callee) = callee.map(|id| self.entity(id).class) else {
+            return;
+        };
+        if !matches!(callee, Class::Procedure(ProcedureClass::Intrinsic))
+            && let ArgumentValue::Expr(expr) = argument
+            && let Some(Typed { ty, shape, .. }) = self.type_of(scope, expr)
+        {
+            let unit = self.unit_scope(scope);
+            let actuals = &mut self.scope_mut(unit).actuals;
+            actuals.insert(expr.span, Variable { ty, shape });
         }
     }
 

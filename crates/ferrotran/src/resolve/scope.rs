@@ -28,6 +28,9 @@ pub struct Body {
     /// What names declared in a construct (ASSOCIATE, BLOCK, SELECT TYPE, SELECT RANK) mean in it,
     /// by the place of the construct's statement; they hide what `symbols` says.
     pub constructs: HashMap<Span, HashMap<Name, Symbol>>,
+    /// The type and shape of actual arguments that are no mere names, by their places, where they
+    /// are known.
+    pub actuals: HashMap<Span, Variable>,
     /// Storage that names share: the objects of each EQUIVALENCE set.
     pub equivalences: Vec<Vec<Name>>,
     /// A SAVE without a list.

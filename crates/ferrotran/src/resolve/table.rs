@@ -60,6 +60,8 @@ pub(super) struct Scope<'a> {
     pub(super) save_all: bool,
     pub(super) commons: Vec<(Span, &'a ast::CommonBlock)>,
     pub(super) equivalences: Vec<Vec<Name>>,
+    /// The type and shape of actual arguments that are no mere names.
+    pub(super) actuals: FxHashMap<Span, Variable>,
     /// The NAMELIST statements: group and members.
     pub(super) namelists: Vec<(&'a Name, &'a [Name])>,
     /// The procedure whose scope it is, where it has a body in the files given.
@@ -219,6 +221,7 @@ impl<'a> Scope<'a> {
             save_all: false,
             commons: Vec::new(),
             equivalences: Vec::new(),
+            actuals: FxHashMap::default(),
             namelists: Vec::new(),
             procedure: None,
             unit: None,

@@ -1,5 +1,6 @@
 //! What analysis finds out about small procedures.
 
+mod agreement;
 mod bound;
 mod fills;
 mod hidden;

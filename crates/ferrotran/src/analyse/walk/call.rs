@@ -98,7 +98,10 @@ impl<'a> Walker<'_, 'a> {
         let actuals = self.actuals(arguments, |_, _| false);
         self.pointer_result(&defined, &actuals);
         if !defined.is_empty() {
-            self.site(Callee::Defined(defined), actuals.clone(), span);
+            self.agreement(name, &defined, arguments, span, subroutine);
+            let constants = self.constants(arguments);
+            let site = self.site(Callee::Defined(defined), actuals.clone(), span);
+            self.program.sites[site.index()].constants = constants;
         }
         if missing {
             self.site_of_unknown(name, actuals, span);
@@ -358,6 +361,7 @@ impl<'a> Walker<'_, 'a> {
             span,
             callee,
             actuals,
+            constants: Vec::new(),
             parallel: self.concurrent > 0 || self.options.is_parallel(span),
             in_io: self.in_io,
         });

@@ -41,7 +41,9 @@ impl<'a> Walker<'_, 'a> {
         self.close();
         // A label that no statement carries.
         let missing = self.flow.started.iter().any(|started| !started);
-        self.trace.irregular = self.flow.irregular || missing || !self.body.entries.is_empty();
+        // An entry that was not seen.
+        let unseen = self.trace.entries.len() < self.body.entries.len();
+        self.trace.irregular = self.flow.irregular || missing || unseen;
         self.trace.blocks = self.flow.blocks;
         self.trace
     }

@@ -1,5 +1,6 @@
 //! From a body's syntax tree to its [`Trace`].
 
+mod agreement;
 mod assignment;
 mod bound;
 mod call;

@@ -45,8 +45,9 @@ impl<'a> Walker<'_, 'a> {
                 entities,
                 ..
             } => self.declare_pointers(attributes, entities),
-            Specification::Entry(_) => {
+            Specification::Entry(entry) => {
                 let block = self.new_block();
+                self.trace.entries.push((entry.name.clone(), block));
                 self.edge(block);
                 self.enter(block);
             }
