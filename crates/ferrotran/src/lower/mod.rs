@@ -6,6 +6,7 @@ mod adapter;
 mod argument;
 mod c_shim;
 mod callback;
+mod closure;
 pub mod codes;
 mod computed;
 mod condition;

@@ -1,6 +1,6 @@
 //! How dummy arguments are served.
 
-use super::callback::{Callback, Closure};
+use super::closure::{Callback, Closure};
 use super::constant::ConstantValue;
 use super::integer::IntegerExpr;
 use super::names::RustName;

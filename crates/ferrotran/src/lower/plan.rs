@@ -6,7 +6,7 @@ use super::sentinel::Sentinel;
 use crate::name::Name;
 
 pub use super::adapter::{Adapter, Declared};
-pub use super::callback::{
+pub use super::closure::{
     Callback, Closure, ClosureResult, Parameter, ParameterExtents, ParameterForm, Stop,
 };
 pub use super::condition::{Comparison, Condition, RealExpr};

@@ -6,8 +6,8 @@ use crate::source::Span;
 use crate::syntax::ast::{ArgumentValue, Expr, ExprKind};
 
 use super::Walker;
-use super::expression::Reference;
 use super::lookup::Meaning;
+use super::reference::Reference;
 use crate::analyse::storage::{NodeId, Storage};
 use crate::analyse::trace::{Alias, EventKind, Unknown, Writer};
 use crate::analyse::types;

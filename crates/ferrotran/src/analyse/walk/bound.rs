@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use smallvec::SmallVec;
 
 use super::Walker;
-use super::expression::Reference;
 use super::lookup::Meaning;
+use super::reference::Reference;
 use crate::analyse::operators::Procedures;
 use crate::analyse::trace::{Actual, ActualNode, Callee, EventKind, Position, SiteId, Unknown};
 use crate::analyse::types;

@@ -9,8 +9,8 @@ use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
 use super::Walker;
-use super::expression::Reference;
 use super::lookup::Meaning;
+use super::reference::Reference;
 use crate::analyse::intrinsic::{self, Access, Effect};
 use crate::analyse::operators::{Behind, Procedures};
 use crate::analyse::storage::{NodeId, Storage};

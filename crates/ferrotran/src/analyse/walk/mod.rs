@@ -9,6 +9,7 @@ mod fill;
 mod flow;
 mod io;
 mod lookup;
+mod reference;
 mod specification;
 mod statement;
 

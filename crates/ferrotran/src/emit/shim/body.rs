@@ -1,7 +1,8 @@
 //! The interface body of an external procedure, in a module of its own: no name in it can clash
 //! with one of the shim.
 
-use super::{Argument, dimensions, list};
+use super::argument::{Argument, dimensions};
+use super::list;
 use crate::interface::{
     Attributes, CharacterLength, Dummy, FunctionResult, Intent, Procedure, Shape, Type, Variable,
 };

@@ -1,6 +1,7 @@
 //! The call in a shim: in as many ways as arguments can be left out.
 
-use super::{Argument, list};
+use super::argument::Argument;
+use super::list;
 use crate::lower::Dummy;
 
 /// The statements that call with `actuals`, beginning as `receive` says: `call p`, or `r = p`.

@@ -1,6 +1,6 @@
 //! Alternate returns of what a shim calls: the shim is a function that gives their number.
 
-use super::Argument;
+use super::argument::Argument;
 
 /// Gives each alternate return, which alone has no parameter, a label to return to.
 pub(super) fn label(arguments: &mut [Argument]) {
