@@ -147,6 +147,20 @@ fn committed_bindings_are_checked() {
 }
 
 #[test]
+fn a_committed_header_is_checked_too() {
+    let folder = Folder::with(&[("fib.f", FIB)]);
+    let check = [
+        "bind", "fib.f", "-o", "fib.rs", "--header", "fib.h", "--check",
+    ];
+    success(&folder.run(&check[..6]));
+    success(&folder.run(&check));
+    std::fs::remove_file(folder.file("fib.h")).unwrap();
+    let missing = failure(&folder.run(&check));
+    assert!(missing.contains("fib.h is stale"), "{missing}");
+    assert!(!missing.contains("fib.rs"), "{missing}");
+}
+
+#[test]
 fn a_missing_file_is_named() {
     let folder = Folder::with(&[]);
     for command in ["signature", "bind"] {

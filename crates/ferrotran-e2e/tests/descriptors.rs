@@ -14,7 +14,7 @@ fn assumed_shapes_come_with_their_extents() {
 #[test]
 fn sections_are_lent_without_a_copy() {
     let x = Array2::from_shape_fn((2, 3).f(), |(i, j)| (3 * i + j) as f64);
-    assert_eq!(d::d1(&x.row(1)).unwrap().total, 12.0);
+    assert_eq!(d::d1(x.row(1)).unwrap().total, 12.0);
     let mut a = Array2::<i32>::zeros((4, 4).f());
     d::number_matrix(a.slice_mut(s![1..3, ..;2])).unwrap();
     assert_eq!(
@@ -99,7 +99,7 @@ fn procedures_for_c_have_their_own_label() {
     assert_eq!(d::scaled_sum(&[1.0, 2.0], 0.5).unwrap(), 1.5);
     let x = [1.0, 9.0, 2.0, 9.0];
     let every_second = ferrotran_runtime::ndarray::ArrayView1::from(&x);
-    let sum = d::scaled_sum(&every_second.slice(s![..;2]), 2.0);
+    let sum = d::scaled_sum(every_second.slice(s![..;2]), 2.0);
     assert_eq!(sum.unwrap(), 6.0);
     assert_eq!(d::plain_c(1, 2).unwrap(), 12);
 }

@@ -68,10 +68,10 @@ fn bindings_for_another_kind_call_nothing() {
 #[test]
 fn the_sentinel_itself_is_a_procedure_as_all_are() {
     // SAFETY: two elements are looked at.
-    let index = unsafe { kind_right_known::idamax(2, &mut [1.0, -2.0], 1) };
+    let index = unsafe { kind_right_known::idamax(2, &[1.0, -2.0], 1) };
     assert_eq!(index.unwrap(), 2);
     // SAFETY: nothing is called.
-    let error = unsafe { kind_wrong_known::idamax(2, &mut [1.0, -2.0], 1) }.unwrap_err();
+    let error = unsafe { kind_wrong_known::idamax(2, &[1.0, -2.0], 1) }.unwrap_err();
     refused(error, "idamax");
 }
 
