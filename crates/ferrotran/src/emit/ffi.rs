@@ -1,7 +1,7 @@
 //! The raw declarations: one for each symbol, all of them `"C-unwind"`.
 
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 
 use crate::interface::Kind;
 use crate::lower::{Content, Dummy, Element, Passing, RustName, Target, Wrapper};
@@ -45,36 +45,79 @@ pub(super) fn element_type(element: Element) -> TokenStream {
     }
 }
 
-/// The parameters of the raw function, named: every dummy argument by address, then what goes with
+/// A parameter of the raw function.
+pub(super) struct Parameter<'a> {
+    /// The dummy argument for which it is there.
+    pub(super) dummy: &'a Dummy,
+    pub(super) name: Ident,
+    pub(super) meaning: Meaning,
+    ty: TokenStream,
+}
+
+/// What a parameter says of its dummy argument.
+#[derive(Clone, Copy)]
+pub(super) enum Meaning {
+    /// Where it is.
+    Address,
+    /// The extent of this dimension, counted from 1.
+    Extent(usize),
+    /// The distance of neighbours in this dimension, in units of that in the one before.
+    Storage(usize),
+    /// The length of its strings.
+    Length,
+    /// The place for what it holds after the call.
+    Slot,
+    /// The function that takes what it holds after the call.
+    Take,
+}
+
+impl<'a> Parameter<'a> {
+    fn new(dummy: &'a Dummy, name: Ident, meaning: Meaning, ty: TokenStream) -> Self {
+        Parameter {
+            dummy,
+            name,
+            meaning,
+            ty,
+        }
+    }
+
+    fn by_address(mut self, by_address: bool) -> Self {
+        if by_address {
+            let ty = &self.ty;
+            self.ty = quote!(*mut #ty);
+        }
+        self
+    }
+}
+
+impl ToTokens for Parameter<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let (name, ty) = (&self.name, &self.ty);
+        tokens.extend(quote!(#name: #ty));
+    }
+}
+
+/// The parameters of the raw function: every dummy argument by address, then what goes with
 /// them: the extents that a shim takes, the lengths of strings. A string that an external function
 /// returns comes first, with its length.
-fn parameters(wrapper: &Wrapper) -> Vec<TokenStream> {
-    let mut parameters: Vec<TokenStream> = Vec::new();
-    let mut extras: Vec<TokenStream> = Vec::new();
+pub(super) fn parameters(wrapper: &Wrapper) -> Vec<Parameter<'_>> {
+    let mut parameters: Vec<Parameter<'_>> = Vec::new();
+    let mut extras: Vec<Parameter<'_>> = Vec::new();
     // What a shim of Fortran's convention does not declare itself comes last.
-    let mut hidden: Vec<TokenStream> = Vec::new();
+    let mut hidden: Vec<Parameter<'_>> = Vec::new();
     // A shim of Fortran's convention gets the address of what another gets by value.
     let by_address = wrapper.target.passes_addresses_only();
-    let declared = |name: &Ident, ty: &TokenStream, by_address: bool| match by_address {
-        true => quote!(#name: *mut #ty),
-        false => quote!(#name: #ty),
-    };
     for dummy in &wrapper.dummies {
         if matches!(dummy.passing, Passing::AlternateReturn) {
             continue;
         }
-        let address = declared(
-            &ident(&dummy.rust),
-            &address(dummy),
-            by_address && dummy.is_pointer_in_shim(),
-        );
-        let extra = extra(dummy);
+        let address = Parameter::new(dummy, ident(&dummy.rust), Meaning::Address, address(dummy))
+            .by_address(by_address && dummy.is_pointer_in_shim());
         let is_length_of_procedure = dummy.closure().is_some();
-        let extra = extra
-            .iter()
-            .map(|(name, ty)| declared(name, ty, by_address && !is_length_of_procedure));
-        let take = take(dummy).into_iter();
-        let extra = extra.chain(take.map(|(name, ty)| declared(&name, &ty, false)));
+        let extra = extra(dummy).into_iter();
+        let extra =
+            extra.map(|parameter| parameter.by_address(by_address && !is_length_of_procedure));
+        let extra = extra.chain(take(dummy));
         if is_leading_result(wrapper, dummy) {
             parameters.splice(0..0, std::iter::once(address).chain(extra));
         } else if by_address && is_length_of_procedure {
@@ -117,57 +160,58 @@ fn address(dummy: &Dummy) -> TokenStream {
     quote!(*mut #ty)
 }
 
-/// What goes with it: names and types.
-fn extra(dummy: &Dummy) -> Vec<(Ident, TokenStream)> {
+/// What goes with it.
+fn extra(dummy: &Dummy) -> Vec<Parameter<'_>> {
     let name = dummy.rust.as_str();
     let rank = match &dummy.passing {
         Passing::Allocatable { rank, role, .. } if role.is_given() => *rank,
         _ if dummy.passes_extents => dummy.array().map_or(0, |array| array.rank),
         _ => 0,
     };
-    let mut extra: Vec<(Ident, TokenStream)> = (1..=rank)
-        .map(|dimension| format_ident!("{name}_extent_{dimension}"))
-        .map(|name| (name, quote!(i64)))
-        .collect();
+    let dimensions = |what: &'static str, meaning: fn(usize) -> Meaning| {
+        (1..=rank).map(move |dimension| {
+            let name = format_ident!("{name}_{what}_{dimension}");
+            Parameter::new(dummy, name, meaning(dimension), quote!(i64))
+        })
+    };
+    let length = || {
+        let name = format_ident!("{name}_length");
+        Parameter::new(dummy, name, Meaning::Length, quote!(usize))
+    };
+    let mut extra: Vec<Parameter<'_>> = dimensions("extent", Meaning::Extent).collect();
     if dummy.passes_storage() {
-        extra.extend(
-            (1..=rank)
-                .map(|dimension| format_ident!("{name}_storage_{dimension}"))
-                .map(|name| (name, quote!(i64))),
-        );
+        extra.extend(dimensions("storage", Meaning::Storage));
     }
     if let Passing::Text { .. } | Passing::CharacterArray { .. } = &dummy.passing {
-        let name = format_ident!("{name}_length");
-        extra.push((name, quote!(usize)));
+        extra.push(length());
     }
-    if let Passing::Procedure(callback) = &dummy.passing
-        && let Some(closure) = &callback.closure
+    if let Some(closure) = dummy.closure()
         && closure.text_length.is_some()
     {
-        let name = format_ident!("{name}_length");
-        extra.push((name, quote!(usize)));
+        extra.push(length());
     }
     if let Passing::Allocatable { held, role, .. } = &dummy.passing {
         if held.passes_length(*role) {
-            let name = format_ident!("{name}_length");
-            extra.push((name, quote!(usize)));
+            extra.push(length());
         }
         if role.passes_slot() {
             let name = format_ident!("{name}_slot");
-            extra.push((name, quote!(*mut ::std::ffi::c_void)));
+            let ty = quote!(*mut ::std::ffi::c_void);
+            extra.push(Parameter::new(dummy, name, Meaning::Slot, ty));
         }
     }
     extra
 }
 
 /// The function that takes what an ALLOCATABLE holds: a procedure, whatever else goes by address.
-fn take(dummy: &Dummy) -> Option<(Ident, TokenStream)> {
+fn take(dummy: &Dummy) -> Option<Parameter<'_>> {
     let Passing::Allocatable { role, .. } = &dummy.passing else {
         return None;
     };
     let name = format_ident!("{}_take", dummy.rust.as_str());
     let ty = quote!(::ferrotran_runtime::allocatable::Take);
-    role.is_taken_back().then_some((name, ty))
+    let take = Parameter::new(dummy, name, Meaning::Take, ty);
+    role.is_taken_back().then_some(take)
 }
 
 /// The type of what an array holds.

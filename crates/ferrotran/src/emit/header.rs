@@ -12,6 +12,8 @@ use super::module::Origin;
 use super::{closure, ffi};
 use crate::lower::{Plan, Wrapper};
 
+mod comment;
+
 /// What stands before the prototypes.
 const PREAMBLE: &str = "\
 #pragma once
@@ -22,6 +24,11 @@ const PREAMBLE: &str = "\
 #ifdef __cplusplus
 extern \"C\" {
 #endif
+";
+
+/// What takes what Fortran has allocated: it copies, for that is freed when the call returns.
+const TAKE: &str = "
+typedef void (*ferrotran_take)(void *slot, const void *address, int64_t rank, const int64_t *extents);
 ";
 
 const END: &str = "
@@ -38,6 +45,9 @@ pub(super) fn header(plan: &Plan, origin: &Origin) -> String {
         let _ = writeln!(text, "/* {line} */");
     }
     text.push_str(PREAMBLE);
+    if plan.wrappers.iter().any(comment::is_taken_back) {
+        text.push_str(TAKE);
+    }
     let mut declared = BTreeSet::new();
     for wrapper in &plan.wrappers {
         let symbol = wrapper.target.symbol();
@@ -47,8 +57,10 @@ pub(super) fn header(plan: &Plan, origin: &Origin) -> String {
         let documentation = &wrapper.documentation;
         let _ = write!(
             text,
-            "\n/* {}, {}. */\n",
-            documentation.heading, documentation.place
+            "\n/* {}, {}.{} */\n",
+            documentation.heading,
+            documentation.place,
+            comment::parameters(wrapper)
         );
         if !is_identifier(symbol) {
             let _ = writeln!(text, "/* C has no name for the symbol `{symbol}`. */");
@@ -155,6 +167,7 @@ pub(super) fn c_type(ty: &Type) -> String {
                 ("f32", _) => "float".to_owned(),
                 ("f64", _) => "double".to_owned(),
                 ("c_void", _) => "void".to_owned(),
+                ("Take", _) => "ferrotran_take".to_owned(),
                 ("Complex", Some(part)) => format!("{} _Complex", c_type(part)),
                 // Both are what they hold, as far as C is concerned.
                 ("Logical" | "Option", Some(held)) => c_type(held),

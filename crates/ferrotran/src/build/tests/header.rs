@@ -63,12 +63,31 @@ contains
   integer, intent(in) :: x(:)
   total = sum(x)
  end function
+ integer function corner(x, weight)
+  integer, intent(in) :: x(:, :)
+  integer, intent(in), optional :: weight
+  corner = 10 * x(2, 2) + sum(x)
+  if (present(weight)) corner = corner * weight
+ end function
+ subroutine counted(n, x)
+  integer, intent(in) :: n
+  integer, allocatable, intent(out) :: x(:)
+  integer :: i
+  x = [(i, i = 1, n)]
+ end subroutine
 end module
 ";
 
 const PROGRAM: &str = "\
 #include \"lib.h\"
 #include <stdio.h>
+
+static void sum(void *slot, const void *address, int64_t rank, const int64_t *extents)
+{
+    const int32_t *items = (const int32_t *)address;
+    for (int64_t i = 0; rank == 1 && i < extents[0]; i++)
+        *(int32_t *)slot += items[i];
+}
 
 int main(void)
 {
@@ -82,6 +101,12 @@ int main(void)
     int32_t items[3] = {1, 2, 4};
     int32_t total = ferrotran_shapes_total(items, 3, 1);
     printf(\"%g %g %g [%s] %d\\n\", y[0], y[1], half_(&three), out, (int)regist_(&total));
+    /* Every second row of a matrix of 4 rows, whose columns are 6 apart. */
+    int32_t matrix[12] = {1, 0, 2, 0, -1, -1, 3, 0, 4, 0, -1, -1};
+    int32_t corner = ferrotran_shapes_corner(matrix, 0, 2, 2, 2, 3);
+    int32_t sum_of_counted = 0, five = 5;
+    ferrotran_shapes_counted(&five, &sum_of_counted, sum);
+    printf(\"%d %d\\n\", (int)corner, (int)sum_of_counted);
     return 0;
 }
 ";
@@ -121,26 +146,55 @@ fn a_program_in_c_links_by_it() {
     let bindings = build(&package);
     let header = bindings.header.unwrap();
     assert!(header.ends_with("lib.h"));
-    let program = package.path("program");
-    output(
-        Command::new("cc")
-            .args(["-std=c11", "-Wall", "-Werror", "-I"])
-            .arg(package.path("out"))
-            .arg(package.path("main.c"))
-            .arg(bindings.library.unwrap())
-            .args(["-lgfortran", "-lm", "-o"])
-            .arg(&program),
-    );
-    assert_eq!(output(&mut Command::new(program)), "11 22 1.5 [abc ] 8\n");
+    run_program(&package, &bindings.library.unwrap(), &["cc", "-std=c11"]);
 }
 
 #[test]
-fn a_compiler_of_c_plus_plus_takes_it() {
+fn a_program_in_c_plus_plus_links_by_it() {
     let package = package();
-    let header = build(&package).header.unwrap();
-    let mut command = Command::new("c++");
-    command.args(["-Wall", "-Werror", "-fsyntax-only", "-x", "c++", "-include"]);
-    output(command.arg(header).arg("/dev/null"));
+    let library = build(&package).library.unwrap();
+    run_program(&package, &library, &["c++", "-x", "c++"]);
+}
+
+/// Compiles `main.c`, links it with the library, and runs it.
+#[track_caller]
+fn run_program(package: &Package, library: &Path, compiler: &[&str]) {
+    let program = package.path("program");
+    output(
+        Command::new(compiler[0])
+            .args(&compiler[1..])
+            .args(["-Wall", "-Werror", "-I"])
+            .arg(package.path("out"))
+            .arg(package.path("main.c"))
+            // What is linked is in no language.
+            .args(["-x", "none"])
+            .arg(library)
+            .args(["-lgfortran", "-lm", "-o"])
+            .arg(&program),
+    );
+    let printed = output(&mut Command::new(program));
+    assert_eq!(printed, "11 22 1.5 [abc ] 8\n50 15\n");
+}
+
+#[test]
+fn comments_say_what_each_parameter_is() {
+    let header = fs::read_to_string(build(&package()).header.unwrap()).unwrap();
+    let expected = [
+        " *   n: INTEGER\n *   x: the array x(n), REAL\n",
+        " *   flag: LOGICAL, 0 or 1\n",
+        " *   initls: the result, a string, ",
+        " *   initls_length: the length of initls, in bytes\n",
+        " *   text: a string of any length, padded with blanks, not ended by NUL\n",
+        " *   text_length: the length of text, in bytes\n",
+        " *   x: the first element of an array of assumed shape, stored column by column, INTEGER\n",
+        " *   weight: INTEGER; NULL: absent\n",
+        " *   x_extent_2: the extent of dimension 2 of x\n",
+        " *   x_storage_1: the distance of neighbours in dimension 1 of x, in elements: 1 without",
+        " *   x_storage_2: the distance of neighbours in dimension 2 of x, in units of that in",
+        " *   f: a function that Fortran calls\n",
+        " *   x_take: called with what x holds after the call, if anything, to copy it\n",
+    ];
+    contains(&header, &expected);
 }
 
 #[test]
