@@ -129,6 +129,8 @@ pub struct ProcedureSignature {
     pub c: bool,
     /// `note`.
     pub note: Option<SmolStr>,
+    /// The arguments whose values are computed from each other in a circle: it cannot be called.
+    pub circular: Vec<Name>,
 }
 
 /// The name in a `fortranname` statement.

@@ -106,6 +106,14 @@ impl Context<'_> {
     fn refuse_unsupported(&self) -> Result<(), Box<Diagnostic>> {
         let procedure = self.procedure;
         let signature = &procedure.signature;
+        let span = signature.span.unwrap_or(procedure.span);
+        if let Some(circular) = signature.circular.first() {
+            let what = format!(
+                "the value of its argument `{circular}` is computed from others that are computed \
+                 from it, in a circle"
+            );
+            return Err(self.fail(codes::CIRCULAR, span, &what));
+        }
         let called_nowhere =
             signature.call_statement.is_none() && signature.fortran_name.as_deref() == Some("");
         let what = if called_nowhere {
@@ -117,7 +125,6 @@ impl Context<'_> {
         } else {
             return Ok(());
         };
-        let span = signature.span.unwrap_or(procedure.span);
         Err(self.fail(codes::UNSUPPORTED_ARGUMENT, span, what))
     }
 

@@ -57,7 +57,7 @@ crate::diagnostic::codes! {
     CYCLE = "FT0411":
         "The value of each of these arguments is computed from another of them, in a circle, so \
          that none can be computed first. Make one of them required, or compute it from something \
-         else. None of the default values was applied.";
+         else. Until then the routine gets no bindings.";
     /// A routine for which no Fortran was given.
     NO_FORTRAN = "FT0412":
         "The signature names a routine that is in none of the Fortran files given. What is known \

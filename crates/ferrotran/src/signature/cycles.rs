@@ -7,7 +7,8 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{Dummy, Expr, IntentSpec, Procedure, Shape};
 use crate::name::Name;
 
-/// Drops the default values of `procedure` that are computed from each other in a circle.
+/// Drops the default values of `procedure` that are computed from each other in a circle, and notes
+/// that it cannot be called.
 pub(super) fn check(procedure: &mut Procedure, diagnostics: &mut Diagnostics) {
     let circle = circle(procedure);
     if circle.is_empty() {
@@ -27,6 +28,7 @@ pub(super) fn check(procedure: &mut Procedure, diagnostics: &mut Diagnostics) {
         Diagnostic::new(codes::CYCLE, Severity::Warning, span, text)
             .with_remedy("make one of them required"),
     );
+    procedure.signature.circular = circle;
 }
 
 fn join(names: &[Name]) -> String {

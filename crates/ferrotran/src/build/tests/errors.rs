@@ -210,6 +210,28 @@ fn what_c_cannot_call_is_left_out_with_the_reason() {
 }
 
 #[test]
+fn a_circle_of_defaults_leaves_the_routine_out() {
+    let signature = "python module m\n interface\n\
+         \x20 subroutine round(n, m)\n   integer intent(hide) :: n = m + 1\n\
+         \x20  integer intent(hide) :: m = n - 1\n  end subroutine round\n\
+         \x20end interface\nend python module m\n";
+    let package = Package::new(&[("m.pyf", signature)]);
+    let built = package.build(Output::Static, |builder| {
+        builder.signature(package.path("m.pyf"));
+    });
+    let said = built.instructions.join("\n");
+    contains(
+        &said,
+        &[
+            "FT0411",
+            "`round` is left out: the value of its argument `n` is computed from others",
+        ],
+    );
+    let text = fs::read_to_string(built.bindings().rust).unwrap();
+    assert!(!text.contains("fn round"), "{text}");
+}
+
+#[test]
 fn what_is_left_out_can_be_denied() {
     let source = "module m\n type t\n  integer :: n\n end type\ncontains\n\
                   subroutine s(p)\n  type(t) :: p\n p%n = 1\n end subroutine\nend module\n";
