@@ -48,7 +48,7 @@ impl From<ErrorKind> for Error {
     }
 }
 
-/// The kinds of [`Error`].
+/// The kinds of [`struct@Error`].
 ///
 /// [`Stopped`](ErrorKind::Stopped), [`Callback`](ErrorKind::Callback) and
 /// [`CallbackArgument`](ErrorKind::CallbackArgument): the procedure did not return.

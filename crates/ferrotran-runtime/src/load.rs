@@ -198,7 +198,7 @@ impl Image {
     ///
     /// # Errors
     ///
-    /// [`ErrorKind::Busy`](crate::Error::Busy) when this thread holds it already.
+    /// [`ErrorKind::Busy`](crate::ErrorKind::Busy) when this thread holds it already.
     #[inline]
     pub fn lock(&self, procedure: &'static str) -> Result<ImageGuard<'_>, crate::Error> {
         self.lock.lock(procedure)

@@ -222,7 +222,7 @@ pub enum Passing {
         /// Who owns it.
         role: ArrayRole,
     },
-    /// Nothing: `*`, one of the ways to return ([`Wrapper::returns`]).
+    /// Nothing: `*`, one of the ways to return ([`Wrapper::returns`](super::Wrapper::returns)).
     AlternateReturn,
     /// An ALLOCATABLE or a POINTER of the shim's own: made of what is given, and what it is after
     /// the call is copied out before the shim returns.
@@ -421,7 +421,7 @@ pub enum Computed {
 /// How a dummy argument follows from the length of an array.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Follows {
-    /// The array: a position in [`Wrapper::dummies`].
+    /// The array: a position in [`Wrapper::dummies`](super::Wrapper::dummies).
     pub array: usize,
     /// The dimension, counted from 0.
     pub dimension: usize,
