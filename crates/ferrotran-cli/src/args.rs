@@ -60,7 +60,7 @@ pub(crate) struct Reading {
 /// How files are read.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReadingOptions {
-    /// Look for INCLUDE files in this folder, too.
+    /// Look for INCLUDE files, and for module files of what sources USE, in this folder, too.
     #[arg(short = 'I', long = "include", value_name = "FOLDER")]
     pub(crate) include: Vec<PathBuf>,
     /// Define a name for the C preprocessor: NAME or NAME=VALUE.

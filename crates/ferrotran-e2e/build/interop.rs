@@ -16,11 +16,10 @@ pub(crate) fn build() -> Result<(), BuildError> {
     gnu_only()
 }
 
-/// What only GNU Fortran has: VOLATILE arguments, and a module of which only the module file and the
-/// object are there.
+/// What only GNU Fortran has: VOLATILE arguments, and modules of which only the module files and the
+/// objects are there.
 fn gnu_only() -> Result<(), BuildError> {
     println!("cargo::rustc-check-cfg=cfg(gnu_fortran)");
-    println!("cargo::rerun-if-changed=fortran/sourceless.f90");
     println!("cargo::rerun-if-changed=fortran/volatile.f90");
     if env::var("FC").is_ok_and(|compiler| compiler.contains("flang")) {
         return Ok(());
@@ -29,37 +28,54 @@ fn gnu_only() -> Result<(), BuildError> {
     Builder::new()
         .file("fortran/volatile.f90")
         .compile("volatile")?;
+    sourceless()
+}
+
+/// Modules that are compiled first, and of which then only module files and objects are there; and a
+/// source that uses one.
+fn sourceless() -> Result<(), BuildError> {
     let folder = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default()).join("sourceless");
-    let source = folder.join("sourceless.f90");
     let write = |path: &Path| {
         let path = path.to_owned();
         |source| BuildError::Write { path, source }
     };
     fs::create_dir_all(&folder).map_err(write(&folder))?;
-    fs::copy("fortran/sourceless.f90", &source).map_err(write(&source))?;
-    let object = folder.join("sourceless.o");
-    let compiled = Command::new("gfortran")
-        .args(["-c", "-fPIC", "-J"])
-        .arg(&folder)
-        .arg(&source)
-        .arg("-o")
-        .arg(&object)
-        .status();
-    assert!(
-        compiled.is_ok_and(|status| status.success()),
-        "gfortran failed"
-    );
-    fs::remove_file(&source).map_err(write(&source))?;
-    cc::Build::new()
-        .cargo_metadata(false)
-        .object(object)
-        .out_dir(&folder)
-        .compile("sourceless_object");
+    let mut objects = cc::Build::new();
+    objects.cargo_metadata(false).out_dir(&folder);
+    for name in ["sourceless", "compiled"] {
+        let given = format!("fortran/{name}.f90");
+        println!("cargo::rerun-if-changed={given}");
+        let source = folder.join(format!("{name}.f90"));
+        let object = folder.join(format!("{name}.o"));
+        fs::copy(given, &source).map_err(write(&source))?;
+        let compiled = Command::new("gfortran")
+            .args(["-c", "-fPIC", "-J"])
+            .arg(&folder)
+            .arg(&source)
+            .arg("-o")
+            .arg(&object)
+            .status();
+        assert!(
+            compiled.is_ok_and(|status| status.success()),
+            "gfortran failed"
+        );
+        fs::remove_file(&source).map_err(write(&source))?;
+        objects.object(object);
+    }
+    objects.compile("sourceless_objects");
+    for name in ["sourceless", "compiled"] {
+        Builder::new()
+            .file(folder.join(format!("{name}.mod")))
+            .search(&folder)
+            .link("static=sourceless_objects")
+            .compile(name)?;
+    }
     Builder::new()
-        .file(folder.join("sourceless.mod"))
+        .file("fortran/uses_compiled.f90")
+        .include(&folder)
         .search(&folder)
-        .link("static=sourceless_object")
-        .compile("sourceless")?;
+        .link("static=sourceless_objects")
+        .compile("uses_compiled")?;
     Ok(())
 }
 

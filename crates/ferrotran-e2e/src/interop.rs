@@ -31,6 +31,18 @@ pub mod sourceless {
     include!(concat!(env!("OUT_DIR"), "/sourceless.rs"));
 }
 
+/// From the module file of `compiled.f90`.
+#[cfg(gnu_fortran)]
+pub mod compiled {
+    include!(concat!(env!("OUT_DIR"), "/compiled.rs"));
+}
+
+/// From `uses_compiled.f90`, and for it the module file of `compiled.f90`.
+#[cfg(gnu_fortran)]
+pub mod uses_compiled {
+    include!(concat!(env!("OUT_DIR"), "/uses_compiled.rs"));
+}
+
 /// From `version.f`, with INTEGERs of 4 bytes.
 pub mod version_4 {
     include!(concat!(env!("OUT_DIR"), "/version_4.rs"));

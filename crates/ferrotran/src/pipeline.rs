@@ -1,8 +1,8 @@
 //! The stages one after the other, over files: what the build driver and the command share.
 
+mod modules;
 mod units;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -12,12 +12,12 @@ use crate::analyse::{self, Facts};
 use crate::diagnostic::Diagnostics;
 use crate::emit::Origin;
 use crate::lower::{self, Plan};
-use crate::module_file;
 use crate::resolve::{self, Kinds, Resolved};
 use crate::signature;
 use crate::source::{self, Form, ReadError, Sources};
 use crate::syntax::{self, ast};
 
+pub use modules::Modules;
 pub use units::FileUnits;
 
 /// What to read and how.
@@ -27,7 +27,8 @@ pub struct Inputs {
     pub files: Vec<PathBuf>,
     /// Signature files (`.pyf`).
     pub signatures: Vec<PathBuf>,
-    /// Module files of GNU Fortran (`.mod`), of modules without a source.
+    /// Module files of GNU Fortran (`.mod`), of modules without a source. Those of modules that are
+    /// only used need not be here, if they are where [`source::Options::include_paths`] leads.
     pub module_files: Vec<PathBuf>,
     /// How sources are read.
     pub reading: source::Options,
@@ -46,8 +47,10 @@ pub struct Parsed {
     pub files: Vec<ast::File>,
     /// The signature files, in the order of [`Inputs::signatures`].
     pub signatures: Vec<ast::File>,
-    /// The module files: paths and contents.
-    pub module_files: Vec<(PathBuf, Vec<u8>)>,
+    /// The program units of each Fortran file.
+    pub units: Vec<FileUnits>,
+    /// The modules without a source.
+    pub modules: Modules,
     /// What was found on the way.
     pub diagnostics: Diagnostics,
 }
@@ -98,18 +101,20 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
         ..reading
     };
     let signatures = parse(&inputs.signatures, &of_signatures)?;
-    let module_files = inputs.module_files.iter().map(|path| {
-        let bytes = fs::read(path).map_err(|cause| ReadError {
-            path: path.clone(),
-            cause,
-        })?;
-        Ok((path.clone(), bytes))
-    });
+    let units: Vec<FileUnits> = inputs
+        .files
+        .iter()
+        .zip(&files)
+        .map(|(path, file)| FileUnits::new(path, file))
+        .collect();
+    let (modules, found) = modules::read(&sources, inputs, &units)?;
+    diagnostics.extend(found);
     Ok(Parsed {
-        module_files: module_files.collect::<Result<_, ReadError>>()?,
         sources,
         files,
         signatures,
+        units,
+        modules,
         diagnostics,
     })
 }
@@ -141,26 +146,23 @@ impl Parsed {
             sources,
             files,
             signatures,
-            module_files,
+            units,
+            modules,
             mut diagnostics,
         } = self;
-        let units = inputs
-            .files
-            .iter()
-            .zip(&files)
-            .map(|(path, file)| FileUnits::new(path, file))
-            .collect();
+        let Modules { named, found } = &modules;
+        let compiled = named.iter().chain(found);
+        let compiled: Vec<_> = compiled.map(|file| file.compiled.clone()).collect();
         let options = analysis_options(inputs, &sources, &files);
-        let (mut resolved, found) = resolve::resolve(files, &inputs.kinds);
+        let (mut resolved, found) = resolve::resolve_with(files, &compiled, &inputs.kinds);
         diagnostics.extend(found);
         diagnostics.extend(signature::directives(
             &mut resolved,
             &inputs.kinds,
             &sources,
         ));
-        for (path, bytes) in &module_files {
-            let interface = &mut resolved.interface;
-            diagnostics.extend(module_file::read(&sources, path, bytes, interface));
+        for file in modules.named {
+            file.add_to(&mut resolved.interface);
         }
         for file in &signatures {
             let (signatures, found) = signature::read(file);

@@ -271,8 +271,7 @@ fn the_private_stays_private() {
 /// What is found in a file with these bytes, as text.
 fn found(bytes: &[u8]) -> String {
     let sources = Sources::new();
-    let mut interface = Interface::default();
-    let found = module_file::read(&sources, Path::new("everything.mod"), bytes, &mut interface);
+    let (_, found) = module_file::read(&sources, Path::new("everything.mod"), bytes);
     let rendered = found.iter().map(|found| found.render(&sources, false));
     rendered.collect::<Vec<_>>().join("\n")
 }
@@ -332,4 +331,188 @@ fn a_file_that_is_cut_off_or_changed_is_told() {
         found(&packed(&changed));
     }
     assert!(found(&bytes[..bytes.len() / 2]).contains("it cannot be decompressed"));
+}
+
+/// A module with derived types, COMMON, and names of other modules; a source that uses it follows.
+const LIBRARY: &str = "\
+module base
+  use iso_c_binding, only: wp => c_double, c_ptr
+  implicit none
+  integer, parameter :: n_max = 3
+  type pair
+    integer :: a = 1
+  end type
+end module
+module library
+  use base, nm => n_max
+  implicit none
+  private :: secret, of_int
+  type, extends(pair) :: point
+    real(wp) :: x = 0
+  end type
+  interface point
+    module procedure new_point
+  end interface
+  interface twice
+    module procedure of_int, of_real
+  end interface
+  integer, parameter :: secret = 5, table(2, 2) = reshape([1, 2, 3, 4], [2, 2])
+  character(3), parameter :: word = 'abc'
+  real(wp) :: member, others(4)
+  common /block/ member, others
+contains
+  type(point) function new_point(x)
+    real(wp), intent(in) :: x
+    new_point = point(pair(2), x)
+  end function
+  integer function of_int(n)
+    integer, intent(in) :: n
+    of_int = 2*n
+  end function
+  real(wp) function of_real(x)
+    real(wp), intent(in) :: x
+    of_real = 2*x + member
+  end function
+end module
+";
+
+const USER: &str = "\
+subroutine uses(x, y, z, p, c, w, f)
+  use library, only: wp, count => nm, table, word, point, c_ptr, twice, of_real, member
+  implicit none
+  real(wp), intent(inout) :: x(count), y(table(2, 2):2*count + size(table))
+  character(len(word)), intent(in) :: z
+  type(point), intent(in) :: p
+  type(c_ptr), intent(in) :: c
+  integer, intent(in) :: w(int(member))
+  procedure(of_real) :: f
+  x = of_real(x(1)) + twice(y(4)) + p%x + p%a + f(x(2))
+end subroutine
+";
+
+/// The interface of `USER`, which lies in a folder of its own: the module file is given to `inputs`.
+fn with_library(inputs: impl FnOnce(&Path) -> Inputs) -> Option<(Interface, Diagnostics)> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.f90");
+    fs::write(&path, LIBRARY).unwrap();
+    let library = folder.path().join("compiled");
+    fs::create_dir(&library).unwrap();
+    compiled(&library, std::slice::from_ref(&path))?;
+    fs::remove_file(path).unwrap();
+    let user = folder.path().join("user.f90");
+    fs::write(&user, USER).unwrap();
+    let mut inputs = inputs(&library);
+    inputs.files.push(user);
+    let analysed = pipeline::analyse(&inputs).unwrap();
+    Some((analysed.resolved.interface, analysed.diagnostics))
+}
+
+fn uses(interface: &Interface) -> String {
+    let mut uses = interface.clone();
+    uses.procedures
+        .retain(|procedure| procedure.name == *"uses");
+    uses.modules.clear();
+    uses.common.clear();
+    signature::print(&uses, "m")
+}
+
+#[test]
+fn a_source_uses_a_module_that_is_a_module_file_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("all.f90");
+    fs::write(&path, format!("{LIBRARY}{USER}")).unwrap();
+    let (from_sources, _) = interface(Inputs {
+        files: vec![path],
+        ..Inputs::default()
+    });
+    let found = with_library(|library| {
+        let mut inputs = Inputs::default();
+        inputs.reading.include_paths.push(library.to_owned());
+        inputs
+    });
+    let Some((found, diagnostics)) = found else {
+        return;
+    };
+    assert_eq!(diagnostics, []);
+    // Found, not named: it is used, not bound.
+    assert_eq!((found.procedures.len(), found.modules.len()), (1, 0));
+    let named = with_library(|library| Inputs {
+        module_files: vec![library.join("library.mod")],
+        ..Inputs::default()
+    });
+    let (named, _) = named.unwrap();
+    assert_eq!(named.modules.len(), 1);
+    let members = |interface: &Interface| {
+        let blocks = interface.common.iter();
+        let blocks = blocks.map(|block| (block.name.clone(), block.layouts[0].members.clone()));
+        blocks.collect::<Vec<_>>()
+    };
+    assert_eq!(members(&named), members(&from_sources));
+    for text in [uses(&found), uses(&named)] {
+        // But that the interface of F is known only where the source is.
+        let without_callback =
+            |text: String| text.split("subroutine uses").last().map(str::to_owned);
+        assert_eq!(
+            without_callback(text),
+            without_callback(uses(&from_sources))
+        );
+    }
+}
+
+#[test]
+fn a_module_that_is_not_found_names_its_remedy() {
+    let Some((_, diagnostics)) = with_library(|_| Inputs::default()) else {
+        return;
+    };
+    let missing = diagnostics.iter().find(|found| found.code.0 == "FT0302");
+    let remedy = missing.unwrap().remedy.as_deref().unwrap();
+    assert!(remedy.contains("`library.mod`, or its folder"), "{remedy}");
+}
+
+#[test]
+fn a_module_file_that_is_found_and_cannot_be_read_is_a_warning() {
+    let found = with_library(|library| {
+        fs::write(
+            library.join("library.mod"),
+            "!mod$ v1 sum:0\nmodule library\nend\n",
+        )
+        .unwrap();
+        let mut inputs = Inputs::default();
+        inputs.reading.include_paths.push(library.to_owned());
+        inputs
+    });
+    let Some((_, diagnostics)) = found else {
+        return;
+    };
+    let severity = |code: &str| {
+        let found = diagnostics.iter().find(|found| found.code.0 == code);
+        found.map(|found| found.severity)
+    };
+    assert_eq!(severity("FT0801"), Some(Severity::Warning));
+    assert_eq!(severity("FT0302"), Some(Severity::Warning));
+}
+
+#[test]
+fn of_derived_types_only_those_of_the_source_are_told() {
+    let named = with_library(|library| Inputs {
+        module_files: vec![library.join("library.mod")],
+        ..Inputs::default()
+    });
+    let Some((interface, diagnostics)) = named else {
+        return;
+    };
+    let left_out: Vec<_> = diagnostics
+        .iter()
+        .filter(|found| found.code.0 == "FT0803")
+        .map(|found| found.message.as_str())
+        .collect();
+    assert_eq!(left_out.len(), 1, "{left_out:?}");
+    assert!(left_out[0].contains("`point`"), "{left_out:?}");
+    let generics: Vec<_> = interface.modules[0]
+        .generics
+        .iter()
+        .map(|generic| generic.specifics.len())
+        .collect();
+    // `point` without the type, and `twice`.
+    assert_eq!(generics, [1, 2]);
 }

@@ -132,7 +132,9 @@ impl Builder {
         self
     }
 
-    /// Adds a folder in which INCLUDE, and USE of modules compiled elsewhere, look.
+    /// Adds a folder in which INCLUDE, and USE of modules compiled elsewhere, look. What sources
+    /// use of such a module (kinds, constants) is read from its module file (`.mod`, of GNU Fortran 8
+    /// to 14); to bind its procedures as well, give the module file to [`file`](Self::file).
     pub fn include(&mut self, folder: impl Into<PathBuf>) -> &mut Self {
         self.include_paths.push(folder.into());
         self

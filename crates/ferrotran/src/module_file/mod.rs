@@ -11,11 +11,15 @@
 //! use ferrotran::source::Sources;
 //! let (sources, mut interface) = (Sources::new(), Interface::default());
 //! let bytes = std::fs::read("shapes.mod")?;
-//! let diagnostics = module_file::read(&sources, "shapes.mod".as_ref(), &bytes, &mut interface);
+//! let (file, diagnostics) = module_file::read(&sources, "shapes.mod".as_ref(), &bytes);
+//! if let Some(file) = file {
+//!     file.add_to(&mut interface);
+//! }
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
 pub mod codes;
+mod compiled;
 mod expression;
 mod module;
 mod procedure;
@@ -27,8 +31,11 @@ use std::path::Path;
 
 use flate2::read::GzDecoder;
 
+use self::compiled::Parts;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::interface::Interface;
+use crate::interface::{CommonBlock, Interface, Module, Procedure};
+use crate::resolve::CompiledModule;
 use crate::source::{FileId, Sources, Span};
 
 /// What the first line of a file begins with.
@@ -45,26 +52,62 @@ pub fn is_module_file(path: &Path) -> bool {
     path.extension().is_some_and(|suffix| suffix == "mod")
 }
 
-/// Reads the module file with these bytes, and adds what it says to `interface`. Its text becomes
-/// one of `sources`, so that places in it can be shown.
-pub fn read(
-    sources: &Sources,
-    path: &Path,
-    bytes: &[u8],
-    interface: &mut Interface,
-) -> Diagnostics {
+/// What a module file says.
+#[derive(Clone, Debug)]
+pub struct ModuleFile {
+    /// The module as USE statements of sources find it.
+    pub compiled: CompiledModule,
+    /// The module itself; its procedures are counted in `procedures`.
+    module: Module,
+    procedures: Vec<Procedure>,
+    /// The common blocks that the module declares.
+    common: Vec<CommonBlock>,
+}
+
+impl ModuleFile {
+    /// Adds the module, its procedures and common blocks to `interface`.
+    pub fn add_to(self, interface: &mut Interface) {
+        let ModuleFile {
+            mut module,
+            procedures,
+            common,
+            ..
+        } = self;
+        let first = interface.procedures.len();
+        for id in &mut module.procedures {
+            id.0 += first;
+        }
+        interface.procedures.extend(procedures);
+        interface.modules.push(module);
+        for block in common {
+            let mut known = interface.common.iter_mut();
+            match known.find(|known| known.name == block.name) {
+                Some(known) => known.layouts.extend(block.layouts),
+                None => interface.common.push(block),
+            }
+        }
+    }
+}
+
+/// Reads the module file with these bytes; there is nothing where it cannot be read. Its text
+/// becomes one of `sources`, so that places in it can be shown.
+pub fn read(sources: &Sources, path: &Path, bytes: &[u8]) -> (Option<ModuleFile>, Diagnostics) {
     let name = path.file_stem().unwrap_or_default().to_string_lossy();
     let name = &name.to_ascii_lowercase();
     match text(bytes) {
         Ok(text) => {
             let file = sources.add(path, text.clone().into_bytes());
             let text = &text;
-            Reader { file, text, name }.read(interface)
+            match (Reader { file, text, name }).module() {
+                Ok((module, diagnostics)) => (Some(module), diagnostics),
+                Err(diagnostic) => (None, vec![*diagnostic]),
+            }
         }
         Err(what) => {
             let file = sources.add(path, Vec::new());
             let text = "";
-            vec![wrong_version(Reader { file, text, name }.span(0..0), what)]
+            let span = Reader { file, text, name }.span(0..0);
+            (None, vec![wrong_version(span, what)])
         }
     }
 }
@@ -100,14 +143,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn read(&self, interface: &mut Interface) -> Diagnostics {
-        match self.module(interface) {
-            Ok(diagnostics) => diagnostics,
-            Err(diagnostic) => vec![*diagnostic],
-        }
-    }
-
-    fn module(&self, interface: &mut Interface) -> Result<Diagnostics, Box<Diagnostic>> {
+    fn module(&self) -> Result<(ModuleFile, Diagnostics), Box<Diagnostic>> {
         let header = self.text.lines().next().unwrap_or_default();
         let version = header
             .strip_prefix(MARK)
@@ -123,12 +159,18 @@ impl Reader<'_> {
             .map_err(|malformed| self.malformed(malformed.place, malformed.what))?;
         // Operators, user's operators, generic names, COMMON, EQUIVALENCE, reductions, symbols,
         // and which of them are public.
-        let [_, _, generics, _, _, _, symbols, public] = nodes.as_slice() else {
+        let [_, _, generics, common, _, _, symbols, public] = nodes.as_slice() else {
             return Err(self.malformed(0..header.len(), "the file does not have all its parts"));
         };
         let symbols = symbol::symbols(symbols.list())
             .map_err(|node| self.malformed(node.place.clone(), "no symbol can be read here"))?;
-        module::add(self, generics, &symbols, public, interface)
+        let parts = Parts {
+            generics,
+            common,
+            symbols: &symbols,
+            public,
+        };
+        module::module(self, &parts)
     }
 
     fn malformed(&self, place: std::ops::Range<usize>, what: &str) -> Box<Diagnostic> {

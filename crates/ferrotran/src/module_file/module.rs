@@ -2,32 +2,33 @@
 
 use std::collections::HashSet;
 
-use super::Reader;
+use super::compiled::Parts;
 use super::expression::Scope;
 use super::procedure;
-use super::symbol::{Symbol, Symbols};
+use super::symbol::Symbol;
 use super::tree::Node;
+use super::{ModuleFile, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::interface::{Constant, Generic, Host, Interface, Module, ModuleVariable, ProcedureId};
+use crate::interface::{
+    CommonBlock, CommonLayout, Constant, Generic, Host, Module, ModuleVariable, ProcedureId,
+};
 use crate::name::Name;
 use crate::syntax::ast::GenericSpec;
 
-/// Adds the module with these symbols to `interface`. `public` lists names, each with whether it is
-/// ambiguous and with the number of its symbol.
-pub(super) fn add(
+/// The module that a module file with these parts has.
+pub(super) fn module(
     reader: &Reader<'_>,
-    generics: &Node,
-    symbols: &Symbols<'_>,
-    public: &Node,
-    interface: &mut Interface,
-) -> Result<Diagnostics, Box<Diagnostic>> {
+    parts: &Parts<'_>,
+) -> Result<(ModuleFile, Diagnostics), Box<Diagnostic>> {
+    let symbols = parts.symbols;
     // It is the file that is named after the module.
     let own = reader.name;
     if !symbols.is_empty() && symbols.values().all(|symbol| symbol.module != own) {
         let what = format!("nothing in the file is of a module `{own}`: was it renamed?");
         return Err(reader.malformed(0..1, &what));
     }
-    let public: HashSet<u32> = public
+    let public: HashSet<u32> = parts
+        .public
         .list()
         .chunks_exact(3)
         .filter_map(|entry| entry[2].number())
@@ -47,10 +48,11 @@ pub(super) fn add(
         separate: true,
     };
     let mut diagnostics = Diagnostics::new();
+    let mut procedures = Vec::new();
     // What other modules define has module files of its own.
     let mut defined: Vec<(u32, &Symbol<'_>)> = symbols
         .iter()
-        .filter(|(_, symbol)| symbol.module == own)
+        .filter(|(_, symbol)| symbol.module == own && !symbol.is_artificial())
         .map(|(number, symbol)| (*number, symbol))
         .collect();
     defined.sort_unstable_by_key(|(_, symbol)| symbol.entry.place.start);
@@ -69,10 +71,8 @@ pub(super) fn add(
                 let host = Host::Module(module.name.clone());
                 let mut found = procedure::procedure(reader, symbol, symbols, host);
                 found.private = private;
-                module
-                    .procedures
-                    .push(ProcedureId(interface.procedures.len()));
-                interface.procedures.push(found);
+                module.procedures.push(ProcedureId(procedures.len()));
+                procedures.push(found);
             }
             "PARAMETER" => module.constants.push(Constant {
                 name,
@@ -98,32 +98,74 @@ pub(super) fn add(
                 bind_c: symbol.has("IS_BIND_C"),
             }),
             "DERIVED" if !private => {
-                let what = format!("the derived type `{name}` is not read from the module file");
+                let what = format!(
+                    "the derived type `{name}` is not read from the module file: what has it is \
+                     left out"
+                );
                 diagnostics.push(reader.left_out(symbol.entry.place.clone(), what));
             }
             _ => {}
         }
     }
+    let generics = parts.generics.list().iter();
     module.generics = generics
-        .list()
-        .iter()
-        .filter_map(|generic| self::generic(generic, symbols))
+        .filter_map(|generic| self::generic(reader, generic, parts))
         .collect();
-    interface.modules.push(module);
-    Ok(diagnostics)
+    let common = common(&module, parts);
+    let file = ModuleFile {
+        compiled: parts.compiled(reader),
+        module,
+        procedures,
+        common,
+    };
+    Ok((file, diagnostics))
 }
 
 /// `('name' 'module' 2 3)`: a generic name and the numbers of its specific procedures.
-fn generic(node: &Node, symbols: &Symbols<'_>) -> Option<Generic> {
-    let [name, _module, specifics @ ..] = node.list() else {
+fn generic(reader: &Reader<'_>, node: &Node, parts: &Parts<'_>) -> Option<Generic> {
+    let [name, module, specifics @ ..] = node.list() else {
         return None;
     };
-    let specifics = specifics
+    // The type of a structure constructor is among them.
+    let specifics: Vec<&Symbol<'_>> = specifics
         .iter()
-        .filter_map(|specific| symbols.get(&specific.number()?));
+        .filter_map(|specific| parts.symbols.get(&specific.number()?))
+        .filter(|symbol| symbol.flavor() == "PROCEDURE")
+        .collect();
+    let is_own = |symbol: &&Symbol<'_>| symbol.module == reader.name;
+    // Those of other modules have module files of their own.
+    if specifics.is_empty() || module.text() != reader.name && !specifics.iter().any(is_own) {
+        return None;
+    }
     Some(Generic {
         spec: GenericSpec::Name(Name::new(name.text())),
-        specifics: specifics.map(|symbol| Name::new(symbol.name)).collect(),
+        specifics: specifics
+            .iter()
+            .map(|symbol| Name::new(symbol.name))
+            .collect(),
         private: false,
     })
+}
+
+/// The common blocks that the module declares.
+fn common(module: &Module, parts: &Parts<'_>) -> Vec<CommonBlock> {
+    let blocks = parts.common().into_iter().filter_map(|(name, members)| {
+        let members = members.iter().filter_map(|number| {
+            let symbol = parts.symbols.get(number)?;
+            let mut variables = module.variables.iter();
+            let member = variables.find(|variable| variable.name == *symbol.name)?;
+            Some((member.name.clone(), member.variable.clone()))
+        });
+        let members: Vec<_> = members.collect();
+        // Without any it is that of a module in use.
+        (!members.is_empty()).then(|| CommonBlock {
+            name,
+            layouts: vec![CommonLayout {
+                unit: module.name.clone(),
+                span: module.span,
+                members,
+            }],
+        })
+    });
+    blocks.collect()
 }

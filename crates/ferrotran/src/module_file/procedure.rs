@@ -65,16 +65,11 @@ fn nested(
             signature: ArgumentSignature::default(),
         },
     });
-    let result = symbol.has("FUNCTION").then(|| {
-        // Without a RESULT the function itself is its result.
-        let result = symbol.result().and_then(|number| symbols.get(&number));
-        let result = result.unwrap_or(symbol);
-        FunctionResult {
-            name: Name::new(result.name),
-            variable: variable(result, scope),
-            allocatable: result.has("ALLOCATABLE"),
-            pointer: result.has("POINTER"),
-        }
+    let result = result(symbol, symbols).map(|result| FunctionResult {
+        name: Name::new(result.name),
+        variable: variable(result, scope),
+        allocatable: result.has("ALLOCATABLE"),
+        pointer: result.has("POINTER"),
     });
     Procedure {
         name: Name::new(symbol.name),
@@ -94,6 +89,15 @@ fn nested(
         comments: [].into(),
         signature: ProcedureSignature::default(),
     }
+}
+
+/// The result of a function: without a RESULT it is the function itself.
+pub(super) fn result<'a, 's>(
+    symbol: &'a Symbol<'s>,
+    symbols: &'a Symbols<'s>,
+) -> Option<&'a Symbol<'s>> {
+    let result = symbol.result().and_then(|number| symbols.get(&number));
+    symbol.has("FUNCTION").then(|| result.unwrap_or(symbol))
 }
 
 fn callback(

@@ -30,7 +30,8 @@ pub(super) fn symbols(nodes: &[Node]) -> Result<Symbols<'_>, &Node> {
         let symbol = Symbol {
             entry: name,
             name: name.text(),
-            module: module.text(),
+            // Intrinsic modules, where they were used as such, begin with `__`.
+            module: module.text().trim_start_matches("__"),
             binding_label: label.text(),
             body: body.list(),
         };
@@ -53,6 +54,11 @@ impl<'a> Symbol<'a> {
         self.attributes()[0].word()
     }
 
+    /// Whether it is the compiler's own: no name of Fortran begins with an underscore.
+    pub(super) fn is_artificial(&self) -> bool {
+        self.name.starts_with('_')
+    }
+
     /// `IN`, `OUT`, `INOUT` or `UNKNOWN-INTENT`.
     pub(super) fn intent(&self) -> &'a str {
         self.attributes()[1].word()
@@ -67,6 +73,11 @@ impl<'a> Symbol<'a> {
     /// Its type.
     pub(super) fn ty(&self) -> &'a Node {
         &self.body[2]
+    }
+
+    /// The number of the member of its common block that follows it.
+    pub(super) fn next_in_common(&self) -> Option<u32> {
+        self.body[4].number().filter(|&number| number != 0)
     }
 
     /// The numbers of its dummy arguments; 0 is an alternate return.

@@ -165,8 +165,13 @@ impl<'a> Resolver<'a> {
             && self.missing_modules.insert(link.module.clone())
         {
             let message = format!("module `{}` is in none of the files given", link.module);
+            let remedy = format!(
+                "give the file that defines it as well, or `{}.mod`, or its folder among those \
+                 where INCLUDE files are looked for",
+                link.module
+            );
             self.report(codes::MISSING_MODULE, Severity::Warning, span, message)
-                .with_remedy("give the file that defines it as well");
+                .with_remedy(&remedy);
         }
         match &link.only {
             None => self.scope_mut(scope).incomplete = true,

@@ -11,8 +11,10 @@ crate::diagnostic::codes! {
     /// A module that is in none of the files.
     MISSING_MODULE = "FT0302":
         "A USE statement names a module that none of the files given defines and that is no \
-         intrinsic module. The names that come from it are unknown; everything else goes on. Give \
-         the module's file too: the order of the files does not matter.";
+         intrinsic module, and there is no module file (.mod) of it where the compiler would look: \
+         beside the file, and in the folders for INCLUDE files. The names that come from it are \
+         unknown; everything else goes on. Give the module's file too (the order of the files does \
+         not matter), or its module file, or the folder that has it.";
     /// Modules that use each other.
     CYCLIC_USE = "FT0303":
         "Modules use each other in a circle, which Fortran forbids. The USE statement that closes \

@@ -3,7 +3,7 @@
 //! for analysis.
 //!
 //! First the declarations of every program unit go into tables, without looking anything up
-//! (`index`, `graph`, `units`, `declare`, `builtin`), so that the order of files does not matter.
+//! (`index`, `graph`, `units`, `declare`, `builtin`, `compiled`), so that the order of files does not matter.
 //! Then types, shapes and values are worked out on demand and remembered: names by use and host
 //! association (`associate`), types (`types`), constant expressions (`fold`,
 //! `elements`, `intrinsics`, `inquiry`, `evaluate`, `value`, `convert`), types of expressions (`typing`). Statements are
@@ -18,6 +18,7 @@ mod associate;
 mod body;
 mod builtin;
 pub mod codes;
+mod compiled;
 mod convert;
 mod declare;
 mod directive_modules;
@@ -46,6 +47,7 @@ mod value;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 pub(crate) use builtin::is_known_module;
+pub use compiled::{CompiledClass, CompiledEntity, CompiledModule};
 pub use f2cmap::{KindMap, KindMapError};
 pub(crate) use intrinsics::is_function as is_intrinsic_function;
 pub use kinds::{Kinds, ProbeError, RealModel};
@@ -64,9 +66,18 @@ use crate::syntax::ast::{self, UnitKind};
 
 /// Resolves all files given together.
 pub fn resolve(files: Vec<ast::File>, kinds: &Kinds) -> (Resolved, Diagnostics) {
+    resolve_with(files, &[], kinds)
+}
+
+/// Resolves all files given together, which may use the modules `compiled`.
+pub fn resolve_with(
+    files: Vec<ast::File>,
+    compiled: &[CompiledModule],
+    kinds: &Kinds,
+) -> (Resolved, Diagnostics) {
     let index = Index::new(&files);
     let mut resolver = Resolver::new(&index, kinds);
-    let mut bodies = resolver.run(index);
+    let mut bodies = resolver.run(index, compiled);
     let (interface, diagnostics) = resolver.finish();
     // The trees are no longer borrowed: each body takes its statements over.
     let units = files.into_iter().flat_map(|file| file.units);
@@ -154,7 +165,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn run(&mut self, index: Index<'a>) -> Vec<Body> {
+    fn run(&mut self, index: Index<'a>, compiled: &'a [CompiledModule]) -> Vec<Body> {
         let Some(first) = index.units.first() else {
             return Vec::new();
         };
@@ -167,6 +178,7 @@ impl<'a> Resolver<'a> {
         }
         self.ignore_cyclic_uses(&index);
         let opened = self.open_modules(&index);
+        self.open_compiled_modules(compiled);
         let mut bodies = Vec::new();
         for (node, opened) in index.units.iter().zip(opened) {
             let mark = self.scopes.len();

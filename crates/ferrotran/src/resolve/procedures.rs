@@ -239,7 +239,10 @@ impl<'a> Resolver<'a> {
                 let missing = found.is_none_or(|id| {
                     !matches!(
                         self.entity(id).class,
-                        Class::Missing | Class::Procedure(ProcedureClass::Intrinsic)
+                        Class::Missing
+                            | Class::Procedure(
+                                ProcedureClass::Intrinsic | ProcedureClass::Compiled
+                            )
                     )
                 });
                 if interface.is_none() && missing && !self.is_incomplete(id.scope) {

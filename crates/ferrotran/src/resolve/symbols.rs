@@ -171,6 +171,7 @@ impl<'a> Resolver<'a> {
             },
             Class::Procedure(ProcedureClass::Entry(_, id, _)) => ProcedureReference::Defined(id),
             Class::Procedure(ProcedureClass::Intrinsic) => ProcedureReference::Intrinsic,
+            Class::Procedure(ProcedureClass::Compiled) => ProcedureReference::Unknown,
             Class::Procedure(_) => external(&entity.name),
             _ => ProcedureReference::Unknown,
         }

@@ -159,6 +159,8 @@ pub(super) enum ProcedureClass<'a> {
     Declared(&'a ast::ProcedureInterface),
     /// EXTERNAL, or by a reference only.
     External,
+    /// In a module without a source.
+    Compiled,
     Intrinsic,
 }
 

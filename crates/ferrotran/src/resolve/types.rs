@@ -51,6 +51,8 @@ impl<'a> Resolver<'a> {
             Class::Procedure(ProcedureClass::Intrinsic) if self.entity(id).ty.is_none() => {
                 return None;
             }
+            // A subroutine.
+            Class::Procedure(ProcedureClass::Compiled) => return None,
             Class::Namelist | Class::Other => return None,
             _ => {}
         }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{FileId, Options, Sources};
+use crate::name::Name;
 
 /// The file that a logical line includes, if it is an INCLUDE line.
 pub(super) fn target(text: &str) -> Option<&str> {
@@ -51,6 +52,17 @@ pub(super) fn candidates<'a>(
             .iter()
             .map(move |path| path.join(name)),
     )
+}
+
+/// Where the module file of the module `name`, used by the file at `from`, may be, best first.
+pub(crate) fn module_file_candidates(
+    from: &Path,
+    name: &Name,
+    options: &Options,
+) -> impl Iterator<Item = PathBuf> {
+    let file = format!("{name}.mod");
+    let paths: Vec<PathBuf> = candidates(from, &file, options).collect();
+    paths.into_iter()
 }
 
 /// The file `name` included by the file `from`, if it was read.

@@ -15,6 +15,7 @@ mod read;
 mod scan;
 mod template;
 
+pub(crate) use include::module_file_candidates;
 pub use line::{Line, Lines};
 pub use map::{FileId, SourceFile, Sources, Span};
 pub use options::{Form, Options, Preprocess};

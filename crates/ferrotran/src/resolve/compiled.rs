@@ -1,0 +1,211 @@
+//! Modules that are there as the compiler left them only, without a source.
+
+use std::rc::Rc;
+
+use rustc_hash::FxHashMap;
+
+use super::Resolver;
+use super::table::{
+    Class, ConstantSource, DerivedType, Entity, EntityId, Memo, ProcedureClass, Scope, ScopeId,
+    ScopeKind,
+};
+use super::value::{Real, Value};
+use crate::interface::{Bounds, Expr, Shape, Type, Variable};
+use crate::name::Name;
+use crate::source::Span;
+
+/// A compiled module: what USE statements find in it.
+#[derive(Clone, Debug)]
+pub struct CompiledModule {
+    /// Its name.
+    pub name: Name,
+    /// What it defines, or has from other modules; private things, too.
+    pub entities: Vec<CompiledEntity>,
+    /// The names that it makes accessible, each with the place of what it names in `entities`.
+    pub names: Vec<(Name, usize)>,
+    /// Its generic names, each with the places of its specific procedures in `entities`.
+    pub generics: Vec<(Name, Vec<usize>)>,
+}
+
+/// Something in a compiled module.
+#[derive(Clone, Debug)]
+pub struct CompiledEntity {
+    /// The module that defines it.
+    pub module: Name,
+    /// Its name there.
+    pub name: Name,
+    /// Where the module file has it.
+    pub span: Span,
+    /// What it is.
+    pub class: CompiledClass,
+}
+
+/// What something in a compiled module is.
+#[derive(Clone, Debug)]
+pub enum CompiledClass {
+    /// A named constant and its value.
+    Constant(Variable, Expr),
+    /// A variable.
+    Variable {
+        /// Its type and shape.
+        variable: Variable,
+        /// The common block that it is a member of; `None` inside is blank COMMON.
+        common: Option<Option<Name>>,
+        /// ALLOCATABLE.
+        allocatable: bool,
+        /// POINTER.
+        pointer: bool,
+    },
+    /// A procedure, a procedure pointer or an abstract interface, and of a function its result.
+    Procedure(Option<Variable>),
+    /// A derived type, of which only the name is known.
+    Type,
+    /// Anything else.
+    Other,
+}
+
+impl<'a> Resolver<'a> {
+    /// Opens the compiled modules that none of the sources defines.
+    pub(super) fn open_compiled_modules(&mut self, modules: &'a [CompiledModule]) {
+        for module in modules {
+            if self.modules.contains_key(&module.name) {
+                continue;
+            }
+            let mut table = Scope::new(ScopeKind::Module, module.name.clone(), None);
+            table.private = true;
+            let scope = self.open(table);
+            self.modules.insert(module.name.clone(), scope);
+            self.fill(scope, module);
+        }
+    }
+
+    fn fill(&mut self, scope: ScopeId, module: &'a CompiledModule) {
+        // What it has from other modules stays theirs, whether or not they are known.
+        let mut owners = FxHashMap::from_iter([(&module.name, scope)]);
+        let ids: Vec<EntityId> = module
+            .entities
+            .iter()
+            .map(|entity| {
+                if let Some(known) = self.of_intrinsic_module(entity) {
+                    return known;
+                }
+                let owner = *owners.entry(&entity.module).or_insert_with(|| {
+                    let name = entity.module.clone();
+                    self.open(Scope::new(ScopeKind::Module, name, None))
+                });
+                self.add(owner, compiled_entity(entity))
+            })
+            .collect();
+        for (name, place) in &module.names {
+            let table = self.scope_mut(scope);
+            table.names.insert(name.clone(), Some(ids[*place]));
+            table.access.insert(name.clone(), false);
+        }
+        for (name, specifics) in &module.generics {
+            let specifics = specifics.iter().map(|&place| {
+                let specific: &'a CompiledEntity = &module.entities[place];
+                (ids[place].scope, &specific.name)
+            });
+            let specifics: Vec<_> = specifics.collect();
+            let span = module.entities.first().map(|entity| entity.span);
+            match self.scope(scope).names.get(name).copied().flatten() {
+                // A type or a specific procedure of the same name.
+                Some(id) => self.entity_mut(id).generic = Some(specifics),
+                None => {
+                    let Some(span) = span else { continue };
+                    let mut entity = Entity::new(name.clone(), span, Class::Other);
+                    entity.generic = Some(specifics);
+                    self.add(scope, entity);
+                }
+            }
+            self.scope_mut(scope).access.insert(name.clone(), false);
+        }
+    }
+
+    fn of_intrinsic_module(&self, entity: &CompiledEntity) -> Option<EntityId> {
+        let scope = *self.intrinsic_modules.get(&entity.module)?;
+        *self.scope(scope).names.get(&entity.name)?
+    }
+}
+
+fn compiled_entity(compiled: &CompiledEntity) -> Entity<'_> {
+    let mut entity = Entity::new(compiled.name.clone(), compiled.span, Class::Missing);
+    let known = |variable: &Variable| Memo::Known(Rc::new(variable.clone()));
+    match &compiled.class {
+        CompiledClass::Constant(variable, value) => {
+            entity.class = Class::Constant(ConstantSource::Known);
+            entity.variable = known(variable);
+            entity.value = Memo::Known(self::value(value, variable).map(Rc::new));
+        }
+        CompiledClass::Variable {
+            variable,
+            common,
+            allocatable,
+            pointer,
+        } => {
+            entity.class = Class::Object;
+            entity.variable = known(variable);
+            entity.common = common.as_ref().map(Option::as_ref);
+            entity.flags.allocatable = *allocatable;
+            entity.flags.pointer = *pointer;
+        }
+        CompiledClass::Procedure(result) => {
+            entity.class = Class::Procedure(ProcedureClass::Compiled);
+            if let Some(result) = result {
+                entity.variable = known(result);
+            }
+        }
+        CompiledClass::Type => {
+            entity.class = Class::Other;
+            entity.derived = Some(DerivedType {
+                definition: None,
+                components: None,
+            });
+        }
+        CompiledClass::Other => {}
+    }
+    entity
+}
+
+/// The value `expr` of a constant; `None` where it is none that is computed with.
+fn value(expr: &Expr, variable: &Variable) -> Option<Value> {
+    match (expr, &variable.ty) {
+        (Expr::Array(elements), _) => {
+            let values = elements.iter().map(|element| value(element, variable));
+            let values = values.collect::<Option<Vec<_>>>()?;
+            let Shape::Explicit(bounds) = &variable.shape else {
+                return None;
+            };
+            let extents = bounds.iter().map(extent).collect::<Option<Vec<_>>>()?;
+            let is_complete = extents.iter().product::<usize>() == values.len();
+            is_complete.then_some(Value::Array { extents, values })
+        }
+        (Expr::Integer { value, kind }, _) => Value::integer((*value).into(), *kind).ok(),
+        (Expr::Real { .. }, _) => real(expr).map(Value::Real),
+        (Expr::Complex(re, im), _) => Some(Value::Complex {
+            re: real(re)?,
+            im: real(im)?,
+        }),
+        (Expr::Logical(value), Type::Logical(kind)) => Some(Value::Logical {
+            value: *value,
+            kind: *kind,
+        }),
+        (Expr::Character(value), Type::Character { kind, .. }) => Some(Value::Character {
+            value: value.clone(),
+            kind: *kind,
+        }),
+        _ => None,
+    }
+}
+
+fn real(expr: &Expr) -> Option<Real> {
+    match expr {
+        Expr::Real { text, kind } => Real::literal(text, *kind).ok(),
+        _ => None,
+    }
+}
+
+fn extent(bounds: &Bounds) -> Option<usize> {
+    let (lower, upper) = (bounds.lower.as_integer()?, bounds.upper.as_integer()?);
+    usize::try_from(upper.checked_sub(lower)?.checked_add(1)?.max(0)).ok()
+}
