@@ -11,8 +11,9 @@ use std::collections::{BTreeSet, HashSet};
 
 use super::propagate::NodeFacts;
 use super::storage::{BodyId, Storage};
-use super::trace::{Callee, Event, Note, OpenAccess, OpenKind, Program, Site};
+use super::trace::{Callee, Event, Note, OpenAccess, OpenKind, Program, Site, Trace};
 use crate::interface::ProcedureId;
+use crate::name::Name;
 
 /// For each body its own open accesses, each kind once for each variable.
 pub(super) fn open(program: &Program<'_>, facts: &NodeFacts) -> Vec<Vec<Note>> {
@@ -24,6 +25,9 @@ pub(super) fn open(program: &Program<'_>, facts: &NodeFacts) -> Vec<Vec<Note>> {
         notes.chain(trace.disagreements.iter().cloned()).collect()
     });
     let mut bodies: Vec<Vec<Note>> = bodies.collect();
+    for (notes, trace) in bodies.iter_mut().zip(&program.traces) {
+        notes.extend(torn_blocks(program, trace));
+    }
     for site in &program.sites {
         bodies[site.caller.0].extend(written_constants(program, facts, site));
     }
@@ -40,6 +44,28 @@ pub(super) fn open(program: &Program<'_>, facts: &NodeFacts) -> Vec<Vec<Note>> {
         }
     }
     bodies
+}
+
+/// The named common blocks that a body uses and that program units declare with several sizes: one
+/// that initialises a smaller block gives all of them its size (Fortran 2018, 8.10.2.5, forbids it).
+fn torn_blocks<'p>(program: &'p Program<'_>, trace: &'p Trace) -> impl Iterator<Item = Note> + 'p {
+    let blocks = program.interface.common.iter();
+    let torn: HashSet<&Name> = blocks
+        .filter(|block| !block.has_one_size())
+        .filter_map(|block| block.name.as_ref())
+        .collect();
+    let mut seen = HashSet::new();
+    let used = trace.events.iter().filter(move |event| {
+        let node = program.nodes.get(event.node);
+        node.storage == Storage::Common && torn.contains(&node.name) && seen.insert(event.node)
+    });
+    used.map(|event| Note {
+        span: event.span,
+        text: format!(
+            "the size of common block /{}/, which program units declare differently",
+            program.nodes.get(event.node).name
+        ),
+    })
 }
 
 /// The dummy arguments that a body may use when it is entered as `id`, and that `id` has not.

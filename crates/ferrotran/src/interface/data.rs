@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Expr, ProcedureId, Type, Variable};
+use super::{Expr, ProcedureId, Shape, Type, Variable};
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::GenericSpec;
@@ -164,6 +164,29 @@ pub struct CommonBlock {
     pub layouts: Vec<CommonLayout>,
 }
 
+impl CommonBlock {
+    /// Whether all program units give it the same size, as far as can be told.
+    pub fn has_one_size(&self) -> bool {
+        self.layouts.windows(2).all(|pair| {
+            let [one, other] = pair else {
+                return true;
+            };
+            let same = || {
+                let variables = |layout: &CommonLayout| -> Vec<Variable> {
+                    layout
+                        .members
+                        .iter()
+                        .map(|(_, variable)| variable.clone())
+                        .collect()
+                };
+                variables(one) == variables(other)
+            };
+            let sizes = (one.size_in_bytes(), other.size_in_bytes());
+            matches!(sizes, (Some(one), Some(other)) if one == other) || same()
+        })
+    }
+}
+
 /// One program unit's view of a common block.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CommonLayout {
@@ -173,6 +196,29 @@ pub struct CommonLayout {
     pub span: Span,
     /// The members in order.
     pub members: Vec<(Name, Variable)>,
+}
+
+impl CommonLayout {
+    /// The number of bytes of the members together; `None` where it is not constant.
+    pub fn size_in_bytes(&self) -> Option<u64> {
+        let mut members = self.members.iter();
+        members.try_fold(0_u64, |bytes, (_, variable)| {
+            let elements = match &variable.shape {
+                Shape::Scalar => 1,
+                Shape::Explicit(dimensions) => {
+                    dimensions.iter().try_fold(1_u64, |count, bounds| {
+                        let (lower, upper) =
+                            (bounds.lower.as_integer()?, bounds.upper.as_integer()?);
+                        let extent = upper.checked_sub(lower)?.checked_add(1)?.max(0);
+                        count.checked_mul(u64::try_from(extent).ok()?)
+                    })?
+                }
+                _ => return None,
+            };
+            let size = size_in_bytes(&variable.ty)?.checked_mul(elements)?;
+            bytes.checked_add(size)
+        })
+    }
 }
 
 /// The number of bytes of a scalar of `ty`; `None` where it is not constant.

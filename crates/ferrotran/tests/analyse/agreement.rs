@@ -16,6 +16,19 @@ fn reasons(checked: &super::Checked, procedure: &str) -> String {
 }
 
 #[test]
+fn a_common_block_of_several_sizes() {
+    let using = "subroutine s\ncommon /blk/ a, b(1000)\nb = 0\nend\n";
+    let units = |other: &str| format!("{using}block data\n{other}\ndata a /1.0/\nend");
+    assert_eq!(
+        why(&units("common /blk/ a")),
+        "the size of common block /blk/, which program units declare differently"
+    );
+    for same in ["common /blk/ a, b(1000)", "common /blk/ a, x(500), y(500)"] {
+        assert_eq!(why(&units(same)), "");
+    }
+}
+
+#[test]
 fn what_is_smaller_than_the_callee_takes_it_for() {
     assert_eq!(
         why(
