@@ -147,3 +147,11 @@ subroutine asks(f, x, y)
   y = f(x)
   if (y < 0) stop 'f is negative'
 end subroutine asks
+
+! Its local array is allocated on entry; nothing else in it can stop.
+subroutine needs_room(n)
+  implicit none
+  integer(8), intent(in) :: n
+  real(8) :: room(n)
+  room = 1
+end subroutine needs_room

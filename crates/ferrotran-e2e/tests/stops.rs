@@ -236,6 +236,16 @@ mod checks {
         }
         assert_eq!(stops::allocates(1, false), Ok(()));
     }
+
+    #[test]
+    fn an_automatic_array_that_finds_no_room_is_an_error() {
+        if are_made() {
+            let (kind, _, text, _) = stopped(stops::needs_room(1 << 60));
+            assert_eq!(kind, Kind::RuntimeError);
+            assert!(text.contains("allocating"), "{text}");
+        }
+        assert_eq!(stops::needs_room(1), Ok(()));
+    }
 }
 
 #[test]

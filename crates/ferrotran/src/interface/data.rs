@@ -172,14 +172,12 @@ impl CommonBlock {
                 return true;
             };
             let same = || {
-                let variables = |layout: &CommonLayout| -> Vec<Variable> {
-                    layout
+                one.members.len() == other.members.len()
+                    && one
                         .members
                         .iter()
-                        .map(|(_, variable)| variable.clone())
-                        .collect()
-                };
-                variables(one) == variables(other)
+                        .zip(&other.members)
+                        .all(|(a, b)| a.1 == b.1)
             };
             let sizes = (one.size_in_bytes(), other.size_in_bytes());
             matches!(sizes, (Some(one), Some(other)) if one == other) || same()
@@ -207,10 +205,7 @@ impl CommonLayout {
                 Shape::Scalar => 1,
                 Shape::Explicit(dimensions) => {
                     dimensions.iter().try_fold(1_u64, |count, bounds| {
-                        let (lower, upper) =
-                            (bounds.lower.as_integer()?, bounds.upper.as_integer()?);
-                        let extent = upper.checked_sub(lower)?.checked_add(1)?.max(0);
-                        count.checked_mul(u64::try_from(extent).ok()?)
+                        count.checked_mul(u64::try_from(bounds.extent()?).ok()?)
                     })?
                 }
                 _ => return None,

@@ -110,6 +110,14 @@ pub struct Bounds {
     pub upper: Expr,
 }
 
+impl Bounds {
+    /// The number of elements; `None` where it is not constant.
+    pub fn extent(&self) -> Option<usize> {
+        let (lower, upper) = (self.lower.as_integer()?, self.upper.as_integer()?);
+        usize::try_from(upper.checked_sub(lower)?.checked_add(1)?.max(0)).ok()
+    }
+}
+
 /// A data entity without its name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variable {

@@ -176,7 +176,10 @@ fn value(expr: &Expr, variable: &Variable) -> Option<Value> {
             let Shape::Explicit(bounds) = &variable.shape else {
                 return None;
             };
-            let extents = bounds.iter().map(extent).collect::<Option<Vec<_>>>()?;
+            let extents = bounds
+                .iter()
+                .map(Bounds::extent)
+                .collect::<Option<Vec<_>>>()?;
             let is_complete = extents.iter().product::<usize>() == values.len();
             is_complete.then_some(Value::Array { extents, values })
         }
@@ -203,9 +206,4 @@ fn real(expr: &Expr) -> Option<Real> {
         Expr::Real { text, kind } => Real::literal(text, *kind).ok(),
         _ => None,
     }
-}
-
-fn extent(bounds: &Bounds) -> Option<usize> {
-    let (lower, upper) = (bounds.lower.as_integer()?, bounds.upper.as_integer()?);
-    usize::try_from(upper.checked_sub(lower)?.checked_add(1)?.max(0)).ok()
 }

@@ -88,3 +88,13 @@ fn alternate_returns_are_told() {
     );
     assert!(c.procedure("s").stops.is_empty());
 }
+
+#[test]
+fn an_automatic_array_is_allocated() {
+    let c = check("subroutine s(n)\n real w(n), v(3)\n w = 1\n v = w(1)\nend");
+    let stops = &c.procedure("s").stops;
+    let texts: Vec<&str> = stops.iter().map(|stop| stop.text.as_str()).collect();
+    assert_eq!(texts, ["the allocation of the automatic array `w`"]);
+    let c = check("subroutine s(n, w)\n real w(n)\n w = 1\nend");
+    assert!(c.procedure("s").stops.is_empty());
+}

@@ -1,5 +1,7 @@
 //! The specification part: what its expressions read on entry, and what makes a body unreadable.
 
+use crate::interface::Shape;
+use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{
     ArraySpec, Attribute, BaseType, GenericSpec, Initial, InterfaceKind, Length, Specification,
@@ -8,6 +10,7 @@ use crate::syntax::ast::{
 
 use super::Walker;
 use super::lookup::Meaning;
+use crate::analyse::storage::Storage;
 
 impl<'a> Walker<'_, 'a> {
     pub(super) fn specification(&mut self, specification: &'a Specification, span: Span) {
@@ -24,6 +27,7 @@ impl<'a> Walker<'_, 'a> {
                 for entity in entities {
                     self.array_spec(entity.dimensions.as_ref());
                     self.length(entity.length.as_ref());
+                    self.automatic_array(&entity.name, span);
                     if let Some(Initial::Pointer(target)) = entity.initial.as_deref()
                         && let Meaning::Data { node, .. } = self.lookup(&entity.name)
                     {
@@ -38,6 +42,7 @@ impl<'a> Walker<'_, 'a> {
                 self.attribute(attribute);
                 for entity in entities {
                     self.array_spec(entity.dimensions.as_ref());
+                    self.automatic_array(&entity.name, span);
                 }
             }
             Specification::ProcedureDeclaration {
@@ -77,6 +82,27 @@ impl<'a> Walker<'_, 'a> {
             _ => {}
         }
         self.arrays.clear();
+    }
+
+    /// A local array whose extents are known on entry only is allocated then.
+    fn automatic_array(&mut self, name: &'a Name, span: Span) {
+        let Meaning::Data { node, symbol, .. } = self.lookup(name) else {
+            return;
+        };
+        let shape = symbol
+            .and_then(|symbol| symbol.variable.as_ref())
+            .map(|variable| &variable.shape);
+        let Some(Shape::Explicit(dimensions)) = shape else {
+            return;
+        };
+        let is_automatic = self.program.nodes.get(node).storage == Storage::Automatic
+            && dimensions.iter().any(|bounds| bounds.extent().is_none());
+        if is_automatic {
+            self.stop(
+                span,
+                format!("the allocation of the automatic array `{name}`"),
+            );
+        }
     }
 
     fn type_spec(&mut self, ty: &'a TypeSpec) {
