@@ -12,7 +12,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ferrotran::analyse::report::WhyError;
-use ferrotran::build::Stale;
+use ferrotran::driver::Stale;
 use ferrotran::source::ReadError;
 use thiserror::Error;
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use ferrotran::build;
+use ferrotran::driver;
 use ferrotran::module_file::is_module_file;
 use ferrotran::pipeline::{self, Analysed, Inputs, Parsed};
 use ferrotran::resolve::Kinds;
@@ -42,7 +42,7 @@ fn kinds(flags: &[String]) -> Kinds {
     let cache = dirs::cache_dir()
         .unwrap_or_else(std::env::temp_dir)
         .join("ferrotran");
-    build::kinds(flags, &cache).unwrap_or_else(|error| {
+    driver::kinds(flags, &cache).unwrap_or_else(|error| {
         anstream::eprintln!("ferrotran: gfortran's kinds are assumed: {error}");
         Kinds::default().with_flags(flags.iter().map(String::as_str))
     })

@@ -2,14 +2,14 @@
 //!
 //! Data goes down the stages once and never back up; each stage has its own types:
 //! [`source`] → [`syntax`] → [`resolve`] (which gives the [`interface`]) → [`signature`] (which
-//! refines it) → [`analyse`] → [`lower`] → [`emit`]; [`build`] runs them all in a `build.rs`.
+//! refines it) → [`analyse`] → [`lower`] → [`emit`]; [`driver`] runs them all in a `build.rs`.
 
 // Not `forbid`: the builder's methods by which a user vouches are `unsafe`.
 #![deny(unsafe_code)]
 
 pub mod analyse;
-pub mod build;
 pub mod diagnostic;
+pub mod driver;
 pub mod emit;
 pub mod interface;
 pub mod lower;
@@ -21,5 +21,5 @@ pub mod signature;
 pub mod source;
 pub mod syntax;
 
-pub use build::{BuildError, Builder};
+pub use driver::{BuildError, Builder};
 pub use lower::FailsIf;

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use ferrotran::build;
+use ferrotran::driver;
 use ferrotran::emit::{self, Form};
 use ferrotran::lower::{Containment, Options};
 use ferrotran::name::Name;
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
 /// Writes, or compares where that is asked for.
 fn write(args: &Bind, output: Option<&Path>, text: &str) -> Result<(), CommandError> {
     match output {
-        Some(committed) if args.check => Ok(build::compare(committed, text)?),
+        Some(committed) if args.check => Ok(driver::compare(committed, text)?),
         _ => report::write(output, text),
     }
 }

@@ -110,7 +110,7 @@ fn words(line: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::build::cargo::Cargo;
+    use crate::driver::cargo::Cargo;
 
     #[test]
     fn quoted_words_are_one_word() {
