@@ -7,6 +7,7 @@ mod corpus;
 mod examples;
 mod experiment;
 mod front;
+mod grades;
 mod intents;
 mod interfaces;
 mod judge;
@@ -57,6 +58,10 @@ enum Task {
     },
     /// Measure the front end: speed, memory, and f2py on the same files.
     Front,
+    /// Compare two outputs of `ferrotran check --json`: which procedures are worse, better, gone or new?
+    ///
+    /// Fails if a procedure is worse or gone.
+    Grades(grades::Args),
     /// Compare what LAPACK's comments say of arguments with what the analysis shows.
     Intents,
     /// Let gfortran judge the verdicts: inject them as INTENT into all of LAPACK and compile it.
@@ -94,6 +99,7 @@ fn main() -> anyhow::Result<()> {
             Ok(())
         }
         Task::Front => front::run(),
+        Task::Grades(args) => grades::run(&args),
         Task::Intents => intents::run(),
         Task::Judge(args) => judge::run(&args),
         Task::Experiment(args) => experiment::run(&args),
