@@ -2,62 +2,42 @@
 //! compiler, into the [`interface`](crate::interface), and into bodies whose names are resolved,
 //! for analysis.
 //!
-//! First the declarations of every program unit go into tables, without looking anything up
-//! (`index`, `graph`, `units`, `declare`, `builtin`, `compiled`), so that the order of files does not matter.
-//! Then types, shapes and values are worked out on demand and remembered: names by use and host
-//! association (`associate`), types (`types`), constant expressions (`fold`,
-//! `elements`, `intrinsics`, `inquiry`, `evaluate`, `value`, `convert`), types of expressions (`typing`). Statements are
-//! walked for implicitly declared names and for references (`body`, `references`). What was found becomes
-//! procedures (`procedures`), modules and common blocks (`modules`), the interfaces of dummy
-//! procedures (`dummies`, `handing`) and the symbols of bodies (`symbols`).
+//! Each room imports from those before it only:
+//!
+//! * `kinds`: the kinds of the target compiler;
+//! * `values`: values of constants, and what is computed with them;
+//! * `scope`: the declarations of every program unit go into tables, without evaluating anything,
+//!   so that the order of files does not matter; names are found by use and host association;
+//! * `constant`: types, shapes and constant expressions, worked out on demand and remembered;
+//! * `interface`: procedures, modules, common blocks, and the interfaces of dummy procedures;
+//! * `body`: statements are walked for implicitly declared names and for references, and names get
+//!   their meanings for analysis.
 //!
 //! Statements of f2py directives and `python module` units are left to
 //! [`signature`](crate::signature).
 
-mod associate;
 mod body;
-mod builtin;
 pub mod codes;
-mod compiled;
-mod convert;
-mod declare;
-mod directive_modules;
-mod dummies;
-mod elements;
-mod evaluate;
-mod f2cmap;
-mod fold;
-mod graph;
-mod handing;
-mod index;
-mod inquiry;
-mod intrinsics;
+mod constant;
+mod interface;
 mod kinds;
-mod modules;
-mod procedures;
-mod references;
+mod resolved;
 mod scope;
-mod symbols;
-mod table;
-mod types;
-mod typing;
-mod units;
-mod value;
+mod values;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-pub(crate) use builtin::is_known_module;
-pub use compiled::{CompiledClass, CompiledEntity, CompiledModule};
-pub use f2cmap::{KindMap, KindMapError};
-pub(crate) use intrinsics::is_function as is_intrinsic_function;
-pub use kinds::{Kinds, ProbeError, RealModel};
-pub use scope::*;
+pub(crate) use constant::intrinsic::is_function as is_intrinsic_function;
+pub use kinds::{KindMap, KindMapError, Kinds, ProbeError, RealModel};
+pub use resolved::*;
+pub(crate) use scope::builtin::is_known_module;
+pub use scope::compiled::{CompiledClass, CompiledEntity, CompiledModule};
 
-use self::handing::{Handing, Place};
-use self::index::Index;
-use self::references::Passing;
-use self::table::{Entity, EntityId, Scope, ScopeId};
-use self::units::Opened;
+use self::body::references::Passing;
+use self::interface::handing::{Handing, Place};
+use self::scope::index::Index;
+use self::scope::table::{Entity, EntityId, Scope, ScopeId};
+use self::scope::units::Opened;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::interface::{CommonBlock, Interface, Module, Procedure, ProcedureId};
 use crate::name::Name;

@@ -5,13 +5,13 @@ use std::rc::Rc;
 
 use smol_str::{SmolStr, format_smolstr};
 
-use super::Resolver;
-use super::codes;
-use super::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
-use super::value::{self, NoValue, Real, Value};
 use crate::diagnostic::Severity;
 use crate::interface::{Expr, Kind};
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::codes;
+use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
+use crate::resolve::values::value::{self, NoValue, Real, Value};
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, ExprKind, KindParam};
 
@@ -21,7 +21,7 @@ const MAX_DEPTH: usize = 200;
 
 /// An expression whose constants are evaluated.
 #[derive(Clone, Debug)]
-pub(super) enum Folded {
+pub(crate) enum Folded {
     /// It is constant.
     Value(Value),
     /// It is known at run time only.
@@ -29,7 +29,7 @@ pub(super) enum Folded {
 }
 
 impl Folded {
-    pub(super) fn into_expr(self) -> Expr {
+    pub(crate) fn into_expr(self) -> Expr {
         match self {
             Folded::Value(value) => value.to_expr(),
             Folded::Open(expr) => expr,
@@ -39,7 +39,7 @@ impl Folded {
 
 impl<'a> Resolver<'a> {
     /// `work` one level deeper; `None` where that is too deep.
-    pub(super) fn bounded<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(crate) fn bounded<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.depth >= MAX_DEPTH {
             return None;
         }
@@ -50,7 +50,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// `expr` with its names resolved in `scope` and its constants evaluated.
-    pub(super) fn fold(&mut self, scope: ScopeId, expr: &ast::Expr) -> Folded {
+    pub(crate) fn fold(&mut self, scope: ScopeId, expr: &ast::Expr) -> Folded {
         self.bounded(|resolver| resolver.fold_one(scope, expr))
             .unwrap_or_else(|| {
                 self.report_no_value(NoValue::TooLarge, expr.span);
@@ -170,7 +170,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The value of an operation, or `otherwise` with a diagnostic where there is something wrong.
-    pub(super) fn checked(
+    pub(crate) fn checked(
         &mut self,
         value: Result<Value, NoValue>,
         span: Span,
@@ -187,7 +187,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn report_no_value(&mut self, problem: NoValue, span: Span) {
+    pub(crate) fn report_no_value(&mut self, problem: NoValue, span: Span) {
         let (code, severity, message, remedy) = match problem {
             NoValue::Overflow => (
                 codes::OVERFLOW,
@@ -213,7 +213,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The kind of a literal; `None` with a diagnostic where it can't be determined.
-    pub(super) fn kind_parameter(
+    pub(crate) fn kind_parameter(
         &mut self,
         scope: ScopeId,
         kind: Option<&KindParam>,
@@ -259,7 +259,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The kind of a real literal without kind parameter: by its exponent letter.
-    pub(super) fn literal_kind(&self, text: &str) -> Kind {
+    pub(crate) fn literal_kind(&self, text: &str) -> Kind {
         match text.bytes().find(u8::is_ascii_alphabetic) {
             Some(b'd' | b'D') => self.kinds.double,
             Some(b'q' | b'Q') => Kind(16),
@@ -289,7 +289,7 @@ impl<'a> Resolver<'a> {
         ))
     }
 
-    pub(super) fn fold_name(&mut self, scope: ScopeId, name: &Name) -> Folded {
+    pub(crate) fn fold_name(&mut self, scope: ScopeId, name: &Name) -> Folded {
         let of_do = self
             .do_variables
             .iter()
@@ -330,7 +330,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The module whose scope it is.
-    pub(super) fn module_name(&self, scope: ScopeId) -> Option<Name> {
+    pub(crate) fn module_name(&self, scope: ScopeId) -> Option<Name> {
         let table = self.scope(scope);
         (table.kind == ScopeKind::Module).then(|| table.name.clone())
     }
@@ -369,7 +369,7 @@ impl<'a> Resolver<'a> {
             let class = found.map(|id| self.entity(id).class);
             match (found, class) {
                 (None, _) | (_, Some(Class::Procedure(ProcedureClass::Intrinsic)))
-                    if super::intrinsics::is_function(name) =>
+                    if super::intrinsic::is_function(name) =>
                 {
                     return self.fold_intrinsic(scope, name, arguments, span);
                 }
@@ -390,7 +390,7 @@ impl<'a> Resolver<'a> {
                         return Folded::Open(Expr::Element { array, subscripts });
                     }
                     // `INTEGER MAX` without more still means the intrinsic.
-                    if !is_array && !is_dummy && super::intrinsics::is_function(name) {
+                    if !is_array && !is_dummy && super::intrinsic::is_function(name) {
                         return self.fold_intrinsic(scope, name, arguments, span);
                     }
                 }
@@ -414,7 +414,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Arguments as text.
-    pub(super) fn arguments_text(&mut self, scope: ScopeId, arguments: &[ast::Argument]) -> String {
+    pub(crate) fn arguments_text(&mut self, scope: ScopeId, arguments: &[ast::Argument]) -> String {
         let texts: Vec<String> = arguments
             .iter()
             .map(|argument| {
@@ -449,7 +449,7 @@ impl<'a> Resolver<'a> {
     }
 }
 
-pub(super) fn opaque(text: impl Into<SmolStr>) -> Folded {
+pub(crate) fn opaque(text: impl Into<SmolStr>) -> Folded {
     Folded::Open(Expr::Opaque(text.into()))
 }
 

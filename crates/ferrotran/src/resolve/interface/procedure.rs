@@ -2,11 +2,6 @@
 
 use smol_str::SmolStr;
 
-use super::Resolver;
-use super::codes;
-use super::fold::Folded;
-use super::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
-use super::value::Value;
 use crate::diagnostic::Severity;
 use crate::interface::{
     Argument, ArgumentSignature, Attributes, Dummy, DummyProcedure, DummyProcedureOrigin,
@@ -14,11 +9,16 @@ use crate::interface::{
     Variable,
 };
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::codes;
+use crate::resolve::constant::fold::Folded;
+use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
+use crate::resolve::values::value::Value;
 use crate::syntax::ast::{self, Attribute, Prefix, ProcedureInterface, ProgramUnit, UnitKind};
 
 impl<'a> Resolver<'a> {
     /// The procedure whose scope is `scope`.
-    pub(super) fn procedure(
+    pub(crate) fn procedure(
         &mut self,
         scope: ScopeId,
         unit: &'a ProgramUnit,
@@ -59,7 +59,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The procedure that an ENTRY in the body with this scope defines.
-    pub(super) fn entry(
+    pub(crate) fn entry(
         &mut self,
         scope: ScopeId,
         of: &Procedure,
@@ -139,7 +139,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The type and shape of a data entity.
-    pub(super) fn known_variable(&mut self, id: EntityId) -> Variable {
+    pub(crate) fn known_variable(&mut self, id: EntityId) -> Variable {
         match self.variable(id) {
             Some(variable) => (*variable).clone(),
             None => Variable {
@@ -270,7 +270,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Where a procedure with a body stands.
-    pub(super) fn host_of(&self, scope: ScopeId, unit: &ProgramUnit) -> Host {
+    pub(crate) fn host_of(&self, scope: ScopeId, unit: &ProgramUnit) -> Host {
         let Some(host) = self.scope(scope).host else {
             return Host::External;
         };
@@ -280,7 +280,9 @@ impl<'a> Resolver<'a> {
         }
         match table.unit.map(|unit| &unit.kind) {
             // The body of a separate procedure belongs to the module that declares it.
-            Some(UnitKind::Submodule { ancestor, .. }) if super::index::is_separate(unit) => {
+            Some(UnitKind::Submodule { ancestor, .. })
+                if crate::resolve::scope::index::is_separate(unit) =>
+            {
                 Host::Module(ancestor.clone())
             }
             _ => Host::Module(table.name.clone()),

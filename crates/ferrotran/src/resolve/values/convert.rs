@@ -6,7 +6,7 @@ use super::value::{Evaluated, MAX_ELEMENTS, NoValue, Real, Value, to_f64};
 use crate::interface::{CharacterLength, Shape, Type, Variable};
 
 /// `value` as a constant of the type and shape of `variable`; `None` where it already is one.
-pub(super) fn convert(value: &Value, variable: &Variable) -> Result<Option<Value>, NoValue> {
+pub(crate) fn convert(value: &Value, variable: &Variable) -> Result<Option<Value>, NoValue> {
     let scalar = |value: &Value| convert_scalar(value, &variable.ty);
     let converted = value.map(&mut |element| scalar(element))?;
     let converted = match (&variable.shape, converted) {
@@ -42,7 +42,7 @@ pub(super) fn convert(value: &Value, variable: &Variable) -> Result<Option<Value
 }
 
 /// The number of elements of an array, within bounds.
-pub(super) fn element_count(extents: &[usize]) -> Result<usize, NoValue> {
+pub(crate) fn element_count(extents: &[usize]) -> Result<usize, NoValue> {
     let product = extents
         .iter()
         .try_fold(1_usize, |product, &extent| product.checked_mul(extent));
@@ -91,7 +91,7 @@ fn convert_scalar(value: &Value, ty: &Type) -> Evaluated {
 }
 
 /// A numeric value as an integer, cut towards zero.
-pub(super) fn truncated(value: &Value) -> Result<i128, NoValue> {
+pub(crate) fn truncated(value: &Value) -> Result<i128, NoValue> {
     let real = match value {
         Value::Integer { value, .. } => return Ok(*value),
         Value::Complex { re, .. } => to_f64(&Value::Real(re.clone()))?,
@@ -106,7 +106,7 @@ pub(super) fn truncated(value: &Value) -> Result<i128, NoValue> {
 }
 
 /// A string cut or padded with blanks.
-pub(super) fn resized(value: &str, length: usize) -> Result<SmolStr, NoValue> {
+pub(crate) fn resized(value: &str, length: usize) -> Result<SmolStr, NoValue> {
     if length > MAX_ELEMENTS {
         return Err(NoValue::TooLarge);
     }

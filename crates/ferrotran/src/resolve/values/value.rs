@@ -2,16 +2,16 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
-use super::Kinds;
 use crate::interface::{Expr, Kind};
+use crate::resolve::kinds::Kinds;
 use crate::syntax::ast::{BinaryOp, UnaryOp};
 
 /// The most elements and characters that a constant may have.
-pub(super) const MAX_ELEMENTS: usize = 1 << 16;
+pub(crate) const MAX_ELEMENTS: usize = 1 << 16;
 
 /// The value of a constant expression.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
+pub(crate) enum Value {
     Integer {
         value: i128,
         kind: Kind,
@@ -39,15 +39,15 @@ pub(super) enum Value {
 /// A real value. Of kinds over 8 bytes only literals are known exactly: they keep their text, and
 /// nothing is computed with them.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Real {
-    pub(super) value: f64,
-    pub(super) kind: Kind,
-    pub(super) text: SmolStr,
+pub(crate) struct Real {
+    pub(crate) value: f64,
+    pub(crate) kind: Kind,
+    pub(crate) text: SmolStr,
 }
 
 /// Why an operation has no value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NoValue {
+pub(crate) enum NoValue {
     /// The result is outside of its type, or a division by zero.
     Overflow,
     /// The operands are not such as the operation takes, or it is not evaluated here.
@@ -56,11 +56,11 @@ pub(super) enum NoValue {
     TooLarge,
 }
 
-pub(super) type Evaluated = Result<Value, NoValue>;
+pub(crate) type Evaluated = Result<Value, NoValue>;
 
 impl Real {
     /// A computed value of a kind of up to 8 bytes, rounded to it.
-    pub(super) fn new(value: f64, kind: Kind) -> Result<Self, NoValue> {
+    pub(crate) fn new(value: f64, kind: Kind) -> Result<Self, NoValue> {
         let value = match kind.0 {
             4 => f64::from(value as f32),
             8 => value,
@@ -77,7 +77,7 @@ impl Real {
     }
 
     /// A literal: `text` has the exponent letter of its kind or none.
-    pub(super) fn literal(text: &str, kind: Kind) -> Result<Self, NoValue> {
+    pub(crate) fn literal(text: &str, kind: Kind) -> Result<Self, NoValue> {
         let text = text.to_ascii_lowercase().replace(['d', 'q'], "e");
         let exact: f64 = text.parse().map_err(|_| NoValue::NotEvaluated)?;
         let value = match kind.0 {
@@ -105,7 +105,7 @@ impl Real {
     }
 
     /// The value where it is exact.
-    pub(super) fn exact(&self) -> Result<f64, NoValue> {
+    pub(crate) fn exact(&self) -> Result<f64, NoValue> {
         if self.kind.0 <= 8 {
             Ok(self.value)
         } else {
@@ -116,7 +116,7 @@ impl Real {
 
 impl Value {
     /// An integer, checked against its kind.
-    pub(super) fn integer(value: i128, kind: Kind) -> Evaluated {
+    pub(crate) fn integer(value: i128, kind: Kind) -> Evaluated {
         let bits = u32::from(kind.0.min(16)) * 8;
         if bits == 0 {
             return Err(NoValue::NotEvaluated);
@@ -130,11 +130,11 @@ impl Value {
         Ok(Value::Integer { value, kind })
     }
 
-    pub(super) fn real(value: f64, kind: Kind) -> Evaluated {
+    pub(crate) fn real(value: f64, kind: Kind) -> Evaluated {
         Real::new(value, kind).map(Value::Real)
     }
 
-    pub(super) fn as_integer(&self) -> Option<i128> {
+    pub(crate) fn as_integer(&self) -> Option<i128> {
         match self {
             Value::Integer { value, .. } => Some(*value),
             _ => None,
@@ -142,7 +142,7 @@ impl Value {
     }
 
     /// The extents of an array, none of a scalar.
-    pub(super) fn extents(&self) -> &[usize] {
+    pub(crate) fn extents(&self) -> &[usize] {
         match self {
             Value::Array { extents, .. } => extents,
             _ => &[],
@@ -150,7 +150,7 @@ impl Value {
     }
 
     /// `operation` on the value, of an array on each element.
-    pub(super) fn map(&self, operation: &mut dyn FnMut(&Value) -> Evaluated) -> Evaluated {
+    pub(crate) fn map(&self, operation: &mut dyn FnMut(&Value) -> Evaluated) -> Evaluated {
         match self {
             Value::Array { extents, values } => Ok(Value::Array {
                 extents: extents.clone(),
@@ -161,7 +161,7 @@ impl Value {
     }
 
     /// As an expression of the interface.
-    pub(super) fn to_expr(&self) -> Expr {
+    pub(crate) fn to_expr(&self) -> Expr {
         match self {
             Value::Integer { value, kind } => match i64::try_from(*value) {
                 Ok(value) => Expr::Integer { value, kind: *kind },
@@ -188,7 +188,7 @@ impl Real {
 }
 
 /// The value of `op operand`.
-pub(super) fn unary(op: &UnaryOp, operand: &Value) -> Evaluated {
+pub(crate) fn unary(op: &UnaryOp, operand: &Value) -> Evaluated {
     operand.map(&mut |operand| match (op, operand) {
         (UnaryOp::Plus, Value::Integer { .. } | Value::Real(_) | Value::Complex { .. }) => {
             Ok(operand.clone())
@@ -210,14 +210,14 @@ pub(super) fn unary(op: &UnaryOp, operand: &Value) -> Evaluated {
 }
 
 /// The value of `left op right`, element by element for arrays.
-pub(super) fn binary(op: &BinaryOp, left: &Value, right: &Value, kinds: &Kinds) -> Evaluated {
+pub(crate) fn binary(op: &BinaryOp, left: &Value, right: &Value, kinds: &Kinds) -> Evaluated {
     elementwise(left, right, &mut |left, right| {
         scalar_binary(op, left, right, kinds)
     })
 }
 
 /// `operation` on two scalars, on an array and a scalar, or on two arrays of one shape.
-pub(super) fn elementwise(
+pub(crate) fn elementwise(
     left: &Value,
     right: &Value,
     operation: &mut dyn FnMut(&Value, &Value) -> Evaluated,
@@ -378,7 +378,7 @@ fn promoted(left: &Value, right: &Value) -> Kind {
 }
 
 /// A numeric scalar that is no COMPLEX, as a real.
-pub(super) fn to_f64(value: &Value) -> Result<f64, NoValue> {
+pub(crate) fn to_f64(value: &Value) -> Result<f64, NoValue> {
     match value {
         Value::Integer { value, .. } => Ok(*value as f64),
         Value::Real(real) => real.exact(),

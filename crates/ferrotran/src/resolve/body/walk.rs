@@ -1,10 +1,10 @@
 //! The executable part: what its names mean, and which procedures it references.
 
-use super::Resolver;
-use super::codes;
-use super::table::{Class, Entity, Scope, ScopeId, ScopeKind};
 use crate::diagnostic::Severity;
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::codes;
+use crate::resolve::scope::table::{Class, Entity, Scope, ScopeId, ScopeKind};
 use crate::source::Span;
 use crate::syntax::ast::{
     self, ArgumentValue, DoControl, Executable, Expr, ExprKind, Guard, Specification, Statement,
@@ -13,7 +13,7 @@ use crate::syntax::ast::{
 
 impl<'a> Resolver<'a> {
     /// Resolves the names in the executable statements of a program unit.
-    pub(super) fn walk_unit(&mut self, scope: ScopeId, statements: &'a [Statement]) {
+    pub(crate) fn walk_unit(&mut self, scope: ScopeId, statements: &'a [Statement]) {
         let mut first = true;
         for statement in statements.iter().filter(|statement| !statement.directive) {
             match &statement.kind {
@@ -256,7 +256,7 @@ impl<'a> Resolver<'a> {
         scope
     }
 
-    pub(super) fn walk_each(&mut self, scope: ScopeId, exprs: impl IntoIterator<Item = &'a Expr>) {
+    pub(crate) fn walk_each(&mut self, scope: ScopeId, exprs: impl IntoIterator<Item = &'a Expr>) {
         exprs
             .into_iter()
             .for_each(|expr| self.walk_expr(scope, expr));
@@ -267,7 +267,7 @@ impl<'a> Resolver<'a> {
         self.walk_each(scope, &bounds.step);
     }
 
-    pub(super) fn walk_expr(&mut self, scope: ScopeId, expr: &'a Expr) {
+    pub(crate) fn walk_expr(&mut self, scope: ScopeId, expr: &'a Expr) {
         // Long sums lean to the left: their left operands are no recursion.
         let mut expr = expr;
         while let ExprKind::Binary { left, right, .. } = &expr.kind {

@@ -1,16 +1,16 @@
 //! Constant arrays: their elements and sections, and array constructors with implied DOs.
 
-use super::Resolver;
 use super::fold::{Folded, opaque};
-use super::table::{EntityId, ScopeId};
-use super::value::{MAX_ELEMENTS, NoValue, Value};
 use crate::interface::{Expr, Shape};
+use crate::resolve::Resolver;
+use crate::resolve::scope::table::{EntityId, ScopeId};
+use crate::resolve::values::value::{MAX_ELEMENTS, NoValue, Value};
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, ExprKind};
 
 impl<'a> Resolver<'a> {
     /// An element or a section of a constant array, a substring of a constant.
-    pub(super) fn fold_part(
+    pub(crate) fn fold_part(
         &mut self,
         scope: ScopeId,
         id: EntityId,
@@ -129,7 +129,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn fold_array(
+    pub(crate) fn fold_array(
         &mut self,
         scope: ScopeId,
         of: Option<&ast::TypeSpec>,
@@ -146,7 +146,7 @@ impl<'a> Resolver<'a> {
                         shape: Shape::Scalar,
                     };
                     for value in &mut values {
-                        match super::convert::convert(value, &variable) {
+                        match crate::resolve::values::convert::convert(value, &variable) {
                             Ok(Some(converted)) => *value = converted,
                             Ok(None) => {}
                             Err(_) => return opaque("[...]"),

@@ -1,9 +1,5 @@
 //! The interfaces of dummy procedures, gathered from references to them in the procedure itself.
 
-use super::Resolver;
-use super::codes;
-use super::table::{EntityId, Reference, ScopeId};
-use super::typing::Typed;
 use crate::diagnostic::Severity;
 use crate::interface::{
     Argument, ArgumentSignature, Attributes, Bounds, CharacterLength, Dummy, DummyProcedure,
@@ -11,6 +7,10 @@ use crate::interface::{
     ProcedureSignature, Shape, Type, Variable,
 };
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::codes;
+use crate::resolve::constant::typing::Typed;
+use crate::resolve::scope::table::{EntityId, Reference, ScopeId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, ExprKind};
 
@@ -23,7 +23,7 @@ struct Told {
 
 impl<'a> Resolver<'a> {
     /// What the references to a dummy procedure tell of its interface.
-    pub(super) fn interface_from_references(&mut self, id: EntityId) -> DummyProcedure {
+    pub(crate) fn interface_from_references(&mut self, id: EntityId) -> DummyProcedure {
         let undetermined = DummyProcedure {
             kind: None,
             interface: None,

@@ -5,26 +5,26 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::value::Value;
 use crate::interface::{Intent, ProcedureId, Variable};
 use crate::name::Name;
+use crate::resolve::values::value::Value;
 use crate::source::Span;
 use crate::syntax::ast;
 
 /// A scoping unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct ScopeId(pub(super) u32);
+pub(crate) struct ScopeId(pub(crate) u32);
 
 /// An entity in the scoping unit that declares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct EntityId {
-    pub(super) scope: ScopeId,
-    pub(super) index: u32,
+pub(crate) struct EntityId {
+    pub(crate) scope: ScopeId,
+    pub(crate) index: u32,
 }
 
 /// What a scoping unit is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ScopeKind {
+pub(crate) enum ScopeKind {
     Program,
     BlockData,
     Module,
@@ -38,43 +38,43 @@ pub(super) enum ScopeKind {
 }
 
 /// A scoping unit and what is declared in it.
-pub(super) struct Scope<'a> {
-    pub(super) kind: ScopeKind,
-    pub(super) name: Name,
-    pub(super) host: Option<ScopeId>,
+pub(crate) struct Scope<'a> {
+    pub(crate) kind: ScopeKind,
+    pub(crate) name: Name,
+    pub(crate) host: Option<ScopeId>,
     /// Which names of the host are accessible.
-    pub(super) import: Import<'a>,
+    pub(crate) import: Import<'a>,
     /// What the letters a to z stand for.
-    pub(super) implicit: [Implicit<'a>; 26],
-    pub(super) entities: Vec<Entity<'a>>,
+    pub(crate) implicit: [Implicit<'a>; 26],
+    pub(crate) entities: Vec<Entity<'a>>,
     /// Every name that was declared or looked up here, with the entity that it stands for.
-    pub(super) names: FxHashMap<Name, Option<EntityId>>,
-    pub(super) uses: Vec<&'a ast::Use>,
+    pub(crate) names: FxHashMap<Name, Option<EntityId>>,
+    pub(crate) uses: Vec<&'a ast::Use>,
     /// Whether names may come from a module that was not given.
-    pub(super) incomplete: bool,
+    pub(crate) incomplete: bool,
     /// A bare PRIVATE.
-    pub(super) private: bool,
+    pub(crate) private: bool,
     /// Names in PUBLIC and PRIVATE: whether private.
-    pub(super) access: FxHashMap<Name, bool>,
+    pub(crate) access: FxHashMap<Name, bool>,
     /// A bare SAVE.
-    pub(super) save_all: bool,
-    pub(super) commons: Vec<(Span, &'a ast::CommonBlock)>,
-    pub(super) equivalences: Vec<Vec<Name>>,
+    pub(crate) save_all: bool,
+    pub(crate) commons: Vec<(Span, &'a ast::CommonBlock)>,
+    pub(crate) equivalences: Vec<Vec<Name>>,
     /// The type and shape of actual arguments that are no mere names.
-    pub(super) actuals: FxHashMap<Span, Variable>,
+    pub(crate) actuals: FxHashMap<Span, Variable>,
     /// The NAMELIST statements: group and members.
-    pub(super) namelists: Vec<(&'a Name, &'a [Name])>,
+    pub(crate) namelists: Vec<(&'a Name, &'a [Name])>,
     /// The procedure whose scope it is, where it has a body in the files given.
-    pub(super) procedure: Option<ProcedureId>,
-    pub(super) unit: Option<&'a ast::ProgramUnit>,
+    pub(crate) procedure: Option<ProcedureId>,
+    pub(crate) unit: Option<&'a ast::ProgramUnit>,
     /// The unit with the header: of `MODULE PROCEDURE` the interface body in the module.
-    pub(super) header: Option<&'a ast::ProgramUnit>,
+    pub(crate) header: Option<&'a ast::ProgramUnit>,
     /// The result variable of a function.
-    pub(super) result: Option<u32>,
+    pub(crate) result: Option<u32>,
 }
 
 /// Host association of an interface body or BLOCK.
-pub(super) enum Import<'a> {
+pub(crate) enum Import<'a> {
     All,
     Nothing,
     Only(Vec<&'a Name>),
@@ -82,7 +82,7 @@ pub(super) enum Import<'a> {
 
 /// What a first letter stands for.
 #[derive(Clone, Copy)]
-pub(super) enum Implicit<'a> {
+pub(crate) enum Implicit<'a> {
     /// INTEGER for I to N, REAL for the others.
     Default,
     None,
@@ -91,38 +91,38 @@ pub(super) enum Implicit<'a> {
 }
 
 /// An entity of a scoping unit.
-pub(super) struct Entity<'a> {
-    pub(super) name: Name,
-    pub(super) span: Span,
-    pub(super) class: Class<'a>,
-    pub(super) ty: Option<&'a ast::TypeSpec>,
-    pub(super) length: Option<&'a ast::Length>,
-    pub(super) dimensions: Option<&'a ast::ArraySpec>,
-    pub(super) intent: Option<Intent>,
-    pub(super) flags: Flags,
+pub(crate) struct Entity<'a> {
+    pub(crate) name: Name,
+    pub(crate) span: Span,
+    pub(crate) class: Class<'a>,
+    pub(crate) ty: Option<&'a ast::TypeSpec>,
+    pub(crate) length: Option<&'a ast::Length>,
+    pub(crate) dimensions: Option<&'a ast::ArraySpec>,
+    pub(crate) intent: Option<Intent>,
+    pub(crate) flags: Flags,
     /// The common block that it is a member of; `None` inside is blank COMMON.
-    pub(super) common: Option<Option<&'a Name>>,
+    pub(crate) common: Option<Option<&'a Name>>,
     /// The derived type of this name; a generic or structure constructor may share it.
-    pub(super) derived: Option<DerivedType<'a>>,
+    pub(crate) derived: Option<DerivedType<'a>>,
     /// The specific procedures, with the scope in which each is looked up, if the name is generic.
-    pub(super) generic: Option<Vec<(ScopeId, &'a Name)>>,
+    pub(crate) generic: Option<Vec<(ScopeId, &'a Name)>>,
     /// References to it as a procedure; gathered for dummy procedures.
-    pub(super) references: Vec<Reference<'a>>,
-    pub(super) variable: Memo<Rc<Variable>>,
-    pub(super) value: Memo<Option<Rc<Value>>>,
+    pub(crate) references: Vec<Reference<'a>>,
+    pub(crate) variable: Memo<Rc<Variable>>,
+    pub(crate) value: Memo<Option<Rc<Value>>>,
 }
 
 /// A derived type: its definition, and the scope of its components. Types of intrinsic modules
 /// have no definition.
 #[derive(Clone, Copy)]
-pub(super) struct DerivedType<'a> {
-    pub(super) definition: Option<&'a ast::DerivedType>,
-    pub(super) components: Option<ScopeId>,
+pub(crate) struct DerivedType<'a> {
+    pub(crate) definition: Option<&'a ast::DerivedType>,
+    pub(crate) components: Option<ScopeId>,
 }
 
 /// What an entity is, apart from its type.
 #[derive(Clone, Copy)]
-pub(super) enum Class<'a> {
+pub(crate) enum Class<'a> {
     /// A data object, as long as nothing else is known.
     Object,
     Constant(ConstantSource<'a>),
@@ -140,7 +140,7 @@ pub(super) enum Class<'a> {
 
 /// Where the value of a constant comes from.
 #[derive(Clone, Copy)]
-pub(super) enum ConstantSource<'a> {
+pub(crate) enum ConstantSource<'a> {
     Expr(&'a ast::Expr),
     /// An enumerator without value: one more than the one before it.
     After(Option<u32>),
@@ -150,7 +150,7 @@ pub(super) enum ConstantSource<'a> {
 
 /// How a procedure is declared.
 #[derive(Clone, Copy)]
-pub(super) enum ProcedureClass<'a> {
+pub(crate) enum ProcedureClass<'a> {
     /// By a body or an interface body, which has this scope.
     Unit(ScopeId),
     /// By an ENTRY statement in the body with this scope.
@@ -166,15 +166,15 @@ pub(super) enum ProcedureClass<'a> {
 
 /// A reference to a procedure.
 #[derive(Clone, Copy)]
-pub(super) struct Reference<'a> {
-    pub(super) scope: ScopeId,
-    pub(super) span: Span,
-    pub(super) arguments: &'a [ast::Argument],
+pub(crate) struct Reference<'a> {
+    pub(crate) scope: ScopeId,
+    pub(crate) span: Span,
+    pub(crate) arguments: &'a [ast::Argument],
 }
 
 /// What is worked out once.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) enum Memo<T> {
+pub(crate) enum Memo<T> {
     #[default]
     Unknown,
     /// It is being worked out: asking again means that it depends on itself.
@@ -184,30 +184,30 @@ pub(super) enum Memo<T> {
 
 /// Yes-or-no properties of an entity.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Flags {
-    pub(super) dummy: bool,
-    pub(super) result: bool,
+pub(crate) struct Flags {
+    pub(crate) dummy: bool,
+    pub(crate) result: bool,
     /// Referenced by CALL.
-    pub(super) called: bool,
+    pub(crate) called: bool,
     /// Referenced as a function.
-    pub(super) applied: bool,
-    pub(super) optional: bool,
-    pub(super) value: bool,
-    pub(super) target: bool,
-    pub(super) pointer: bool,
-    pub(super) allocatable: bool,
-    pub(super) contiguous: bool,
-    pub(super) volatile: bool,
-    pub(super) asynchronous: bool,
-    pub(super) coarray: bool,
-    pub(super) protected: bool,
-    pub(super) bind_c: bool,
+    pub(crate) applied: bool,
+    pub(crate) optional: bool,
+    pub(crate) value: bool,
+    pub(crate) target: bool,
+    pub(crate) pointer: bool,
+    pub(crate) allocatable: bool,
+    pub(crate) contiguous: bool,
+    pub(crate) volatile: bool,
+    pub(crate) asynchronous: bool,
+    pub(crate) coarray: bool,
+    pub(crate) protected: bool,
+    pub(crate) bind_c: bool,
     /// SAVE, DATA or an initial value.
-    pub(super) saved: bool,
+    pub(crate) saved: bool,
 }
 
 impl<'a> Scope<'a> {
-    pub(super) fn new(kind: ScopeKind, name: Name, host: Option<ScopeId>) -> Self {
+    pub(crate) fn new(kind: ScopeKind, name: Name, host: Option<ScopeId>) -> Self {
         Scope {
             kind,
             name,
@@ -233,13 +233,13 @@ impl<'a> Scope<'a> {
     }
 
     /// Whether `name`, declared or used here, cannot be used from outside.
-    pub(super) fn is_private(&self, name: &Name) -> bool {
+    pub(crate) fn is_private(&self, name: &Name) -> bool {
         self.access.get(name).copied().unwrap_or(self.private)
     }
 }
 
 impl<'a> Entity<'a> {
-    pub(super) fn new(name: Name, span: Span, class: Class<'a>) -> Self {
+    pub(crate) fn new(name: Name, span: Span, class: Class<'a>) -> Self {
         Entity {
             name,
             span,
@@ -258,7 +258,7 @@ impl<'a> Entity<'a> {
         }
     }
 
-    pub(super) fn is_procedure(&self) -> bool {
+    pub(crate) fn is_procedure(&self) -> bool {
         matches!(self.class, Class::Procedure(_))
     }
 }

@@ -1,24 +1,24 @@
 //! The types and shapes of expressions.
 
-use super::Resolver;
-use super::intrinsics;
-use super::table::{Class, EntityId, Implicit, ProcedureClass, ScopeId};
+use super::intrinsic;
 use crate::interface::{CharacterLength, Expr, Kind, Shape, Type};
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::scope::table::{Class, EntityId, Implicit, ProcedureClass, ScopeId};
 use crate::syntax::ast::{self, ArgumentValue, BinaryOp, ExprKind, UnaryOp};
 
 /// What is known of the type of an expression.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Typed {
-    pub(super) ty: Type,
-    pub(super) shape: Shape,
+pub(crate) struct Typed {
+    pub(crate) ty: Type,
+    pub(crate) shape: Shape,
     /// Whether it is an array element, which as an actual argument may stand for the array from
     /// there on.
-    pub(super) element: bool,
+    pub(crate) element: bool,
 }
 
 impl Typed {
-    pub(super) fn scalar(ty: Type) -> Self {
+    pub(crate) fn scalar(ty: Type) -> Self {
         Typed {
             ty,
             shape: Shape::Scalar,
@@ -28,7 +28,7 @@ impl Typed {
 }
 
 /// The kind of an intrinsic type.
-pub(super) fn kind_of(ty: &Type) -> Option<Kind> {
+pub(crate) fn kind_of(ty: &Type) -> Option<Kind> {
     match ty {
         Type::Integer { kind, .. } | Type::Character { kind, .. } => Some(*kind),
         Type::Real(kind) | Type::Complex(kind) | Type::Logical(kind) => Some(*kind),
@@ -38,7 +38,7 @@ pub(super) fn kind_of(ty: &Type) -> Option<Kind> {
 
 impl<'a> Resolver<'a> {
     /// The type and shape of `expr`, where they are known.
-    pub(super) fn type_of(&mut self, scope: ScopeId, expr: &ast::Expr) -> Option<Typed> {
+    pub(crate) fn type_of(&mut self, scope: ScopeId, expr: &ast::Expr) -> Option<Typed> {
         self.bounded(|resolver| resolver.type_of_one(scope, expr))
             .flatten()
     }
@@ -144,7 +144,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The type that a name without declaration has, if IMPLICIT NONE is not in force.
-    pub(super) fn implicit_type_of(&mut self, scope: ScopeId, name: &Name) -> Option<Type> {
+    pub(crate) fn implicit_type_of(&mut self, scope: ScopeId, name: &Name) -> Option<Type> {
         let scope = self.unit_scope(scope);
         let first = name.as_str().bytes().next()?;
         match self
@@ -177,13 +177,13 @@ impl<'a> Resolver<'a> {
             let declared_array = found.is_some_and(|id| self.entity(id).dimensions.is_some());
             match (found, class) {
                 (None, _) | (_, Some(Class::Procedure(ProcedureClass::Intrinsic)))
-                    if intrinsics::is_function(name) =>
+                    if intrinsic::is_function(name) =>
                 {
                     return self.type_of_intrinsic(scope, name, arguments);
                 }
                 (Some(_), Some(Class::Object)) if !declared_array => {
                     let undeclared = found.is_some_and(|id| !self.entity(id).flags.dummy);
-                    if undeclared && intrinsics::is_function(name) {
+                    if undeclared && intrinsic::is_function(name) {
                         return self.type_of_intrinsic(scope, name, arguments);
                     }
                 }
@@ -278,7 +278,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The component `name` of a derived type, inherited ones included.
-    pub(super) fn component(&mut self, scope: ScopeId, ty: &Type, name: &Name) -> Option<EntityId> {
+    pub(crate) fn component(&mut self, scope: ScopeId, ty: &Type, name: &Name) -> Option<EntityId> {
         let Type::Derived {
             name: type_name,
             module,

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use super::Resolver;
-use super::directive_modules::is_directive_module;
-use super::kinds::Kinds;
+use super::directives::is_directive_module;
 use super::table::{
     Class, ConstantSource, DerivedType, Entity, Memo, ProcedureClass, Scope, ScopeId, ScopeKind,
 };
-use super::value::Value;
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type, Variable};
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::kinds::Kinds;
+use crate::resolve::values::value::Value;
 use crate::source::Span;
 
 /// Whether the module `name` is known without its source: an intrinsic one, or one that compilers
@@ -103,7 +103,7 @@ const CHARACTERS: &[(&str, char)] = &[
 
 impl<'a> Resolver<'a> {
     /// Opens all intrinsic modules. `span` stands for the place of what has none.
-    pub(super) fn open_intrinsic_modules(&mut self, span: Span) {
+    pub(crate) fn open_intrinsic_modules(&mut self, span: Span) {
         for &(module, types, procedures) in MODULES {
             let name = Name::new(module);
             let scope = self.open(Scope::new(ScopeKind::Module, name.clone(), None));
@@ -196,7 +196,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn add_known(
+    pub(crate) fn add_known(
         &mut self,
         scope: ScopeId,
         name: &str,

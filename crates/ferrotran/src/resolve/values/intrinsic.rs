@@ -2,12 +2,12 @@
 
 use super::convert::{element_count, resized, truncated};
 use super::value::{self, Evaluated, MAX_ELEMENTS, NoValue, Real, Value, to_f64};
-use super::{Kinds, RealModel};
 use crate::interface::Kind;
+use crate::resolve::kinds::{Kinds, RealModel};
 use crate::syntax::ast::{self, BinaryOp};
 
 /// The value of an intrinsic function of constants.
-pub(super) fn evaluate(name: &str, arguments: &[Option<&Value>], kinds: &Kinds) -> Evaluated {
+pub(crate) fn evaluate(name: &str, arguments: &[Option<&Value>], kinds: &Kinds) -> Evaluated {
     let optional = |at: usize| arguments.get(at).copied().flatten();
     let required = |at: usize| optional(at).ok_or(NoValue::NotEvaluated);
     let integer_at = |at: usize| required(at)?.as_integer().ok_or(NoValue::NotEvaluated);

@@ -1,17 +1,17 @@
 //! What a name stands for: local declarations, use association, host association.
 
-use super::Resolver;
-use super::codes;
 use super::declare::generic_name;
 use super::table::{Class, Entity, EntityId, Import, ScopeId, ScopeKind};
 use crate::diagnostic::Severity;
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::codes;
 use crate::source::Span;
 use crate::syntax::ast;
 
 impl<'a> Resolver<'a> {
     /// The entity that `name` stands for in `scope`, by declaration, use or host association.
-    pub(super) fn lookup(&mut self, scope: ScopeId, name: &Name) -> Option<EntityId> {
+    pub(crate) fn lookup(&mut self, scope: ScopeId, name: &Name) -> Option<EntityId> {
         if let Some(found) = self.scope(scope).names.get(name) {
             return *found;
         }
@@ -64,7 +64,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What a module's `name` is for those who use it.
-    pub(super) fn exported(&mut self, module: ScopeId, name: &Name) -> Option<EntityId> {
+    pub(crate) fn exported(&mut self, module: ScopeId, name: &Name) -> Option<EntityId> {
         if self.scope(module).is_private(name) {
             return None;
         }
@@ -94,7 +94,7 @@ impl<'a> Resolver<'a> {
 
     /// All specific procedures of a generic that is accessible in `scope` as `name`: those of the
     /// modules in use and of the host as well.
-    pub(super) fn specifics(&mut self, scope: ScopeId, id: EntityId) -> Vec<(ScopeId, Name)> {
+    pub(crate) fn specifics(&mut self, scope: ScopeId, id: EntityId) -> Vec<(ScopeId, Name)> {
         let name = self.entity(id).name.clone();
         let mut ids = vec![id];
         if id.scope == scope {
@@ -115,7 +115,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The module of a USE statement, where it is known.
-    pub(super) fn module(&self, link: &ast::Use) -> Option<ScopeId> {
+    pub(crate) fn module(&self, link: &ast::Use) -> Option<ScopeId> {
         if self.ignored_uses.contains(&std::ptr::from_ref(link)) {
             return None;
         }
@@ -131,7 +131,7 @@ impl<'a> Resolver<'a> {
 
     /// Checks the USE statements of a scope: reports missing modules and names, and notes where
     /// names may come from a module that was not given.
-    pub(super) fn check_uses(&mut self, scope: ScopeId, statements: &'a [ast::Statement]) {
+    pub(crate) fn check_uses(&mut self, scope: ScopeId, statements: &'a [ast::Statement]) {
         for statement in statements {
             let ast::StatementKind::Specification(ast::Specification::Use(link)) = &statement.kind
             else {
@@ -187,7 +187,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Whether a name that is not found in `scope` may come from a module that was not given.
-    pub(super) fn is_incomplete(&self, scope: ScopeId) -> bool {
+    pub(crate) fn is_incomplete(&self, scope: ScopeId) -> bool {
         let mut at = Some(scope);
         while let Some(table) = at.map(|scope| self.scope(scope)) {
             let from_module = |link: &&ast::Use| {
@@ -203,7 +203,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The scope of the program unit around `scope`.
-    pub(super) fn unit_scope(&self, scope: ScopeId) -> ScopeId {
+    pub(crate) fn unit_scope(&self, scope: ScopeId) -> ScopeId {
         let mut at = scope;
         while let (ScopeKind::Construct, Some(host)) = (self.scope(at).kind, self.scope(at).host) {
             at = host;

@@ -8,29 +8,29 @@ use crate::source::Span;
 use crate::syntax::ast::{self, Prefix, ProgramUnit, Specification, StatementKind, UnitKind};
 
 /// A program unit with the identifiers of the procedures in it.
-pub(super) struct Node<'a> {
-    pub(super) unit: &'a ProgramUnit,
-    pub(super) procedure: Option<ProcedureId>,
-    pub(super) entries: Vec<(ProcedureId, &'a ast::Entry)>,
-    pub(super) contains: Vec<Node<'a>>,
+pub(crate) struct Node<'a> {
+    pub(crate) unit: &'a ProgramUnit,
+    pub(crate) procedure: Option<ProcedureId>,
+    pub(crate) entries: Vec<(ProcedureId, &'a ast::Entry)>,
+    pub(crate) contains: Vec<Node<'a>>,
 }
 
 /// All program units, in the order of the files.
 #[derive(Default)]
-pub(super) struct Index<'a> {
-    pub(super) units: Vec<Node<'a>>,
+pub(crate) struct Index<'a> {
+    pub(crate) units: Vec<Node<'a>>,
     /// How many procedures there are.
-    pub(super) procedures: usize,
+    pub(crate) procedures: usize,
     /// The external procedures, entries included.
-    pub(super) externals: FxHashMap<Name, ProcedureId>,
+    pub(crate) externals: FxHashMap<Name, ProcedureId>,
     /// The bodies of separate module procedures, by module and name.
-    pub(super) separate: FxHashMap<(Name, Name), ProcedureId>,
+    pub(crate) separate: FxHashMap<(Name, Name), ProcedureId>,
     /// Global names that are defined again, with the place of the first definition.
-    pub(super) duplicates: Vec<(Name, Span)>,
+    pub(crate) duplicates: Vec<(Name, Span)>,
 }
 
 impl<'a> Index<'a> {
-    pub(super) fn new(files: &'a [ast::File]) -> Self {
+    pub(crate) fn new(files: &'a [ast::File]) -> Self {
         let mut index = Index::default();
         let mut globals = FxHashMap::default();
         for unit in files.iter().flat_map(|file| &file.units) {
@@ -100,7 +100,7 @@ impl<'a> Index<'a> {
 
 /// Whether the unit has its interface in the module: `MODULE PROCEDURE`, `MODULE SUBROUTINE`,
 /// `MODULE FUNCTION`.
-pub(super) fn is_separate(unit: &ProgramUnit) -> bool {
+pub(crate) fn is_separate(unit: &ProgramUnit) -> bool {
     match &unit.kind {
         UnitKind::SeparateProcedure => true,
         UnitKind::Subroutine(header) | UnitKind::Function(header) => {

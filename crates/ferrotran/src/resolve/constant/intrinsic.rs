@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Resolver;
-use super::evaluate::evaluate;
 use super::fold::{Folded, opaque};
-use super::table::ScopeId;
 use super::typing::Typed;
-use super::value::{NoValue, Value};
 use crate::interface::{CharacterLength, Expr, Kind, Shape, Type};
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::scope::table::ScopeId;
+use crate::resolve::values::intrinsic::evaluate;
+use crate::resolve::values::value::{NoValue, Value};
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue};
 
@@ -197,13 +197,13 @@ pub(crate) fn is_function(name: &Name) -> bool {
 }
 
 /// Whether `name` is an intrinsic subroutine.
-pub(super) fn is_subroutine(name: &Name) -> bool {
+pub(crate) fn is_subroutine(name: &Name) -> bool {
     SUBROUTINES.contains(name.as_str())
 }
 
 impl<'a> Resolver<'a> {
     /// The type of a reference to an intrinsic function.
-    pub(super) fn type_of_intrinsic(
+    pub(crate) fn type_of_intrinsic(
         &mut self,
         scope: ScopeId,
         name: &Name,
@@ -270,7 +270,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The value of a reference to an intrinsic function, or the reference with its arguments.
-    pub(super) fn fold_intrinsic(
+    pub(crate) fn fold_intrinsic(
         &mut self,
         scope: ScopeId,
         name: &Name,

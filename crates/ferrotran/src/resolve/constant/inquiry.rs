@@ -1,17 +1,17 @@
 //! Intrinsic inquiry functions, which need types and bounds of their arguments, but no values.
 
-use super::Resolver;
 use super::fold::Folded;
-use super::table::ScopeId;
 use super::typing::kind_of;
-use super::value::Value;
 use crate::interface::{CharacterLength, Kind, Shape, Type};
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::scope::table::ScopeId;
+use crate::resolve::values::value::Value;
 use crate::syntax::ast;
 
 impl<'a> Resolver<'a> {
     /// Inquiries, which need types and bounds of their arguments, but no values.
-    pub(super) fn inquire(
+    pub(crate) fn inquire(
         &mut self,
         scope: ScopeId,
         name: &Name,

@@ -1,24 +1,24 @@
 //! Program units into scoping units: headers, entries, and what stands after CONTAINS.
 
-use super::Resolver;
-use super::codes;
 use super::index::{Node, is_separate};
 use super::table::{Class, Entity, EntityId, Import, ProcedureClass, Scope, ScopeId, ScopeKind};
 use crate::diagnostic::Severity;
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::codes;
 use crate::source::Span;
 use crate::syntax::ast::{self, ProgramUnit, UnitKind};
 
 /// A program unit whose declarations are in the tables.
-pub(super) struct Opened<'n, 'a> {
-    pub(super) scope: ScopeId,
-    pub(super) node: &'n Node<'a>,
-    pub(super) contains: Vec<Opened<'n, 'a>>,
+pub(crate) struct Opened<'n, 'a> {
+    pub(crate) scope: ScopeId,
+    pub(crate) node: &'n Node<'a>,
+    pub(crate) contains: Vec<Opened<'n, 'a>>,
 }
 
 impl<'a> Resolver<'a> {
     /// Opens a program unit and what it contains.
-    pub(super) fn open_node<'n>(
+    pub(crate) fn open_node<'n>(
         &mut self,
         node: &'n Node<'a>,
         host: Option<ScopeId>,
@@ -54,7 +54,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Opens the scope of a program unit or interface body, without what it contains.
-    pub(super) fn open_unit(
+    pub(crate) fn open_unit(
         &mut self,
         unit: &'a ProgramUnit,
         node: Option<&Node<'a>>,
@@ -176,7 +176,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The result variable that a reference to a procedure's scope gives, of a function.
-    pub(super) fn result_of(&self, scope: ScopeId) -> Option<EntityId> {
+    pub(crate) fn result_of(&self, scope: ScopeId) -> Option<EntityId> {
         self.scope(scope)
             .result
             .map(|index| EntityId { scope, index })

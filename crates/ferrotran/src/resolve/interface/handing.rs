@@ -3,20 +3,20 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Resolver;
-use super::codes;
-use super::scope::ProcedureReference;
-use super::table::EntityId;
 use crate::diagnostic::Severity;
 use crate::interface::{Dummy, DummyProcedure, DummyProcedureOrigin, Host, Procedure, ProcedureId};
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::codes;
+use crate::resolve::resolved::ProcedureReference;
+use crate::resolve::scope::table::EntityId;
 use crate::source::Span;
 
 /// A dummy argument: its procedure and its position.
-pub(super) type Place = (ProcedureId, usize);
+pub(crate) type Place = (ProcedureId, usize);
 
 /// A procedure that is passed as an actual argument.
-pub(super) struct Handing {
+pub(crate) struct Handing {
     what: Handed,
     to: Receiver,
     position: usize,
@@ -45,7 +45,7 @@ type Direct = (Handed, Place, Span);
 
 impl Resolver<'_> {
     /// Keeps which procedures a program unit passes to which, when it is done.
-    pub(super) fn hand_over(&mut self) {
+    pub(crate) fn hand_over(&mut self) {
         for passing in std::mem::take(&mut self.passings) {
             if !self.entity(passing.actual).is_procedure() {
                 continue;
@@ -103,7 +103,7 @@ impl Resolver<'_> {
 
     /// Lets what is known of one dummy procedure be known of those that are the same, then tells
     /// which remain undetermined.
-    pub(super) fn determine_dummies(&mut self) {
+    pub(crate) fn determine_dummies(&mut self) {
         let handings = std::mem::take(&mut self.handings);
         let handings = self.direct(&handings);
         // What a dummy is passed on to knows it best; what is passed for it is the next best.

@@ -4,11 +4,11 @@
 //! chapter 3. Of the kinds only those are known that compilers agree on: a lock has whatever
 //! kind its run-time library needs.
 
-use super::Resolver;
 use super::table::{Class, Entity, Memo, ProcedureClass, Scope, ScopeId, ScopeKind};
-use super::value::Value;
 use crate::interface::{Kind, Shape, Type, Variable};
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::values::value::Value;
 use crate::source::Span;
 
 use std::rc::Rc;
@@ -61,7 +61,7 @@ const OMP_CONSTANTS: &str = "omp_lock_kind omp_nest_lock_kind omp_depend_kind \
     omp_large_cap_mem_space omp_const_mem_space omp_high_bw_mem_space omp_low_lat_mem_space";
 
 /// Whether `name` is a module of OpenMP or OpenACC.
-pub(super) fn is_directive_module(name: &Name) -> bool {
+pub(crate) fn is_directive_module(name: &Name) -> bool {
     MODULES.iter().any(|module| name == module.name)
 }
 
@@ -163,7 +163,7 @@ const MODULES: [Module; 4] = [
 
 impl Resolver<'_> {
     /// Opens the modules. `span` stands for the place of what has none.
-    pub(super) fn open_directive_modules(&mut self, span: Span) {
+    pub(crate) fn open_directive_modules(&mut self, span: Span) {
         let integer = |kind| Type::Integer {
             kind,
             unsigned: false,

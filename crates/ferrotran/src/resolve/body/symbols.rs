@@ -4,15 +4,15 @@ use std::collections::HashMap;
 
 use smol_str::SmolStr;
 
-use super::Resolver;
-use super::scope::{ProcedureReference, Symbol, SymbolKind};
-use super::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
 use crate::interface::{Constant, Expr, ProcedureId, Shape, Type, Variable};
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::resolved::{ProcedureReference, Symbol, SymbolKind};
+use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
 
 impl<'a> Resolver<'a> {
     /// What every name declared or used in `scope` means.
-    pub(super) fn symbols(&mut self, scope: ScopeId) -> HashMap<Name, Symbol> {
+    pub(crate) fn symbols(&mut self, scope: ScopeId) -> HashMap<Name, Symbol> {
         let names: Vec<(Name, EntityId)> = self
             .scope(scope)
             .names
@@ -26,7 +26,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What the names declared in a construct mean.
-    pub(super) fn own_symbols(&mut self, scope: ScopeId) -> HashMap<Name, Symbol> {
+    pub(crate) fn own_symbols(&mut self, scope: ScopeId) -> HashMap<Name, Symbol> {
         let count = self.scope(scope).entities.len();
         let ids = (0..count).map(|index| EntityId {
             scope,
@@ -157,7 +157,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Which procedure an entity is.
-    pub(super) fn procedure_reference(&self, id: EntityId) -> ProcedureReference {
+    pub(crate) fn procedure_reference(&self, id: EntityId) -> ProcedureReference {
         let entity = self.entity(id);
         let external = |name: &Name| match self.externals.get(name) {
             Some(id) => ProcedureReference::Defined(*id),
@@ -178,7 +178,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A named constant with its value.
-    pub(super) fn constant(&mut self, id: EntityId) -> Constant {
+    pub(crate) fn constant(&mut self, id: EntityId) -> Constant {
         let value = self.constant_value(id);
         let variable = self.variable(id);
         let entity = self.entity(id);

@@ -1,27 +1,29 @@
 //! References to names in statements: what is called, what is applied, what is passed.
 
-use super::Resolver;
-use super::intrinsics;
-use super::table::{Class, Entity, EntityId, ProcedureClass, Reference, ScopeId, ScopeKind};
-use super::typing::Typed;
 use crate::interface::Variable;
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::constant::intrinsic;
+use crate::resolve::constant::typing::Typed;
+use crate::resolve::scope::table::{
+    Class, Entity, EntityId, ProcedureClass, Reference, ScopeId, ScopeKind,
+};
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, Expr, ExprKind};
 
 /// An actual argument that is a name, and may be a procedure.
-pub(super) struct Passing<'a> {
-    pub(super) callee: EntityId,
-    pub(super) position: usize,
-    pub(super) keyword: Option<&'a Name>,
-    pub(super) actual: EntityId,
-    pub(super) span: Span,
+pub(crate) struct Passing<'a> {
+    pub(crate) callee: EntityId,
+    pub(crate) position: usize,
+    pub(crate) keyword: Option<&'a Name>,
+    pub(crate) actual: EntityId,
+    pub(crate) span: Span,
 }
 
 impl<'a> Resolver<'a> {
     /// The entity of a name in an executable statement: made, with an implicit type, where it is
     /// declared nowhere.
-    pub(super) fn touch(&mut self, scope: ScopeId, name: &Name, span: Span) -> EntityId {
+    pub(crate) fn touch(&mut self, scope: ScopeId, name: &Name, span: Span) -> EntityId {
         match self.lookup(scope, name) {
             Some(id) => id,
             None => {
@@ -47,7 +49,7 @@ impl<'a> Resolver<'a> {
         id
     }
 
-    pub(super) fn walk_call(
+    pub(crate) fn walk_call(
         &mut self,
         scope: ScopeId,
         procedure: &'a Expr,
@@ -61,7 +63,7 @@ impl<'a> Resolver<'a> {
         let id = match self.lookup(scope, name) {
             Some(id) => id,
             None => {
-                let class = if intrinsics::is_subroutine(name) {
+                let class = if intrinsic::is_subroutine(name) {
                     Class::Procedure(ProcedureClass::Intrinsic)
                 } else if self.is_incomplete(scope) {
                     Class::Missing
@@ -87,7 +89,7 @@ impl<'a> Resolver<'a> {
         self.walk_arguments(scope, Some(id), arguments);
     }
 
-    pub(super) fn walk_apply(
+    pub(crate) fn walk_apply(
         &mut self,
         scope: ScopeId,
         base: &'a Expr,
@@ -102,7 +104,7 @@ impl<'a> Resolver<'a> {
         let id = match self.lookup(scope, name) {
             Some(id) => id,
             None => {
-                let class = if intrinsics::is_function(name) {
+                let class = if intrinsic::is_function(name) {
                     Class::Procedure(ProcedureClass::Intrinsic)
                 } else if self.is_incomplete(scope) {
                     Class::Missing
@@ -113,7 +115,7 @@ impl<'a> Resolver<'a> {
             }
         };
         if self.is_function_by_use(id, arguments) {
-            let intrinsic = intrinsics::is_function(name) && !self.entity(id).flags.dummy;
+            let intrinsic = intrinsic::is_function(name) && !self.entity(id).flags.dummy;
             self.entity_mut(id).class = Class::Procedure(match intrinsic {
                 true => ProcedureClass::Intrinsic,
                 false => ProcedureClass::External,
@@ -152,7 +154,7 @@ impl<'a> Resolver<'a> {
             && !arguments.iter().any(section)
     }
 
-    pub(super) fn walk_arguments(
+    pub(crate) fn walk_arguments(
         &mut self,
         scope: ScopeId,
         callee: Option<EntityId>,
@@ -207,7 +209,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn walk_argument(&mut self, scope: ScopeId, argument: &'a ArgumentValue) {
+    pub(crate) fn walk_argument(&mut self, scope: ScopeId, argument: &'a ArgumentValue) {
         match argument {
             ArgumentValue::Expr(expr) => self.walk_expr(scope, expr),
             ArgumentValue::Section {

@@ -2,19 +2,19 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Resolver;
-use super::codes;
 use super::index::{Index, Node};
 use super::table::ScopeId;
 use super::units::Opened;
 use crate::diagnostic::Severity;
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::codes;
 use crate::source::Span;
 use crate::syntax::ast::{self, Specification, StatementKind, UnitKind};
 
 impl<'a> Resolver<'a> {
     /// Finds USE statements of modules that lead back to the module, and takes them out.
-    pub(super) fn ignore_cyclic_uses(&mut self, index: &Index<'a>) {
+    pub(crate) fn ignore_cyclic_uses(&mut self, index: &Index<'a>) {
         let mut uses: FxHashMap<&Name, Vec<(&'a ast::Use, Span)>> = FxHashMap::default();
         for node in &index.units {
             if let (UnitKind::Module, Some(name)) = (&node.unit.kind, &node.unit.name) {
@@ -58,7 +58,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Opens all modules, then all submodules, parents first; in the places of `index.units`.
-    pub(super) fn open_modules<'n>(&mut self, index: &'n Index<'a>) -> Vec<Option<Opened<'n, 'a>>> {
+    pub(crate) fn open_modules<'n>(&mut self, index: &'n Index<'a>) -> Vec<Option<Opened<'n, 'a>>> {
         let mut opened: Vec<Option<Opened<'n, 'a>>> = index.units.iter().map(|_| None).collect();
         for (node, place) in index.units.iter().zip(&mut opened) {
             if let (UnitKind::Module, Some(name)) = (&node.unit.kind, &node.unit.name) {

@@ -2,21 +2,21 @@
 
 use std::rc::Rc;
 
-use super::Resolver;
-use super::codes;
 use super::fold::Folded;
-use super::table::{Class, EntityId, Memo, ProcedureClass, ScopeId};
-use super::value::Value;
 use crate::diagnostic::Severity;
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type, Variable};
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::codes;
+use crate::resolve::scope::table::{Class, EntityId, Memo, ProcedureClass, ScopeId};
+use crate::resolve::values::value::Value;
 use crate::source::Span;
 use crate::syntax::ast::{self, BaseType, IntrinsicType, KindSpec, Upper};
 
 impl<'a> Resolver<'a> {
     /// The type and shape of an entity; of a function those of its result. `None` for what has
     /// no type: subroutines, generics, derived types.
-    pub(super) fn variable(&mut self, id: EntityId) -> Option<Rc<Variable>> {
+    pub(crate) fn variable(&mut self, id: EntityId) -> Option<Rc<Variable>> {
         match &self.entity(id).variable {
             Memo::Known(variable) => return Some(Rc::clone(variable)),
             Memo::Busy => {
@@ -156,7 +156,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// A type as written, with the length or kind that stands at the entity.
-    pub(super) fn type_spec(
+    pub(crate) fn type_spec(
         &mut self,
         scope: ScopeId,
         spec: &ast::TypeSpec,
@@ -304,7 +304,7 @@ impl<'a> Resolver<'a> {
             _ => kinds.real_model(*kind).is_some(),
         });
         let mapped = expr
-            .and_then(|expr| super::declare::base_name(expr))
+            .and_then(|expr| crate::resolve::scope::declare::base_name(expr))
             .and_then(|(name, _)| kinds.map.get(family, name.as_str()));
         match (kind, mapped) {
             (Some(kind), Some(mapped)) if kind != mapped => {
@@ -336,7 +336,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The value of a constant integer expression.
-    pub(super) fn constant_integer(&mut self, scope: ScopeId, expr: &ast::Expr) -> Option<i128> {
+    pub(crate) fn constant_integer(&mut self, scope: ScopeId, expr: &ast::Expr) -> Option<i128> {
         match self.fold(scope, expr) {
             Folded::Value(value) => value.as_integer(),
             Folded::Open(_) => None,
@@ -423,10 +423,10 @@ impl<'a> Resolver<'a> {
     }
 
     /// The value of a named constant, converted to its type and shape.
-    pub(super) fn constant_value(&mut self, id: EntityId) -> Option<Rc<Value>> {
+    pub(crate) fn constant_value(&mut self, id: EntityId) -> Option<Rc<Value>> {
         let raw = self.raw_value(id)?;
         let variable = self.variable(id)?;
-        match super::convert::convert(&raw, &variable) {
+        match crate::resolve::values::convert::convert(&raw, &variable) {
             Ok(None) => Some(raw),
             Ok(Some(value)) => {
                 let value = Rc::new(value);
@@ -444,7 +444,7 @@ impl<'a> Resolver<'a> {
 
     /// The value of a named constant, before it is converted to the constant's type.
     fn raw_value(&mut self, id: EntityId) -> Option<Rc<Value>> {
-        use super::table::ConstantSource as Source;
+        use crate::resolve::scope::table::ConstantSource as Source;
         match &self.entity(id).value {
             Memo::Known(value) => return value.clone(),
             Memo::Busy => {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::KindMap;
+use super::map::KindMap;
 use crate::interface::Kind;
 use crate::name::Name;
 

@@ -4,14 +4,14 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use super::Resolver;
 use super::table::{
     Class, ConstantSource, DerivedType, Entity, EntityId, Memo, ProcedureClass, Scope, ScopeId,
     ScopeKind,
 };
-use super::value::{Real, Value};
 use crate::interface::{Bounds, Expr, Shape, Type, Variable};
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::values::value::{Real, Value};
 use crate::source::Span;
 
 /// A compiled module: what USE statements find in it.
@@ -66,7 +66,7 @@ pub enum CompiledClass {
 
 impl<'a> Resolver<'a> {
     /// Opens the compiled modules that none of the sources defines.
-    pub(super) fn open_compiled_modules(&mut self, modules: &'a [CompiledModule]) {
+    pub(crate) fn open_compiled_modules(&mut self, modules: &'a [CompiledModule]) {
         for module in modules {
             if self.modules.contains_key(&module.name) {
                 continue;

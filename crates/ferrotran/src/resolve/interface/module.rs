@@ -2,13 +2,13 @@
 
 use rustc_hash::FxHashMap;
 
-use super::Resolver;
-use super::table::{Class, EntityId, ProcedureClass, ScopeId};
 use crate::interface::{
     Binding, CommonBlock, CommonLayout, Component, Constant, DerivedType, Generic, Module,
     ModuleVariable, Pass,
 };
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId};
 use crate::syntax::ast::{
     self, Attribute, GenericSpec, Prefix, ProgramUnit, Specification, StatementKind, TypeBinding,
     UnitKind,
@@ -16,7 +16,7 @@ use crate::syntax::ast::{
 
 impl<'a> Resolver<'a> {
     /// The module or submodule whose scope is `scope`.
-    pub(super) fn module_interface(&mut self, scope: ScopeId, unit: &'a ProgramUnit) -> Module {
+    pub(crate) fn module_interface(&mut self, scope: ScopeId, unit: &'a ProgramUnit) -> Module {
         let mut module = Module {
             name: self.scope(scope).name.clone(),
             span: unit.span,
@@ -159,7 +159,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds what the program unit says of common blocks.
-    pub(super) fn add_common(&mut self, scope: ScopeId) {
+    pub(crate) fn add_common(&mut self, scope: ScopeId) {
         let unit = self.scope(scope).name.clone();
         let Some(place) = self.scope(scope).unit.map(|unit| unit.span) else {
             return;

@@ -1,8 +1,6 @@
 //! Specification statements into the table of a scoping unit. Nothing is looked up or evaluated
 //! here, so that the order of declarations and of files does not matter.
 
-use super::Resolver;
-use super::codes;
 use super::table::{
     Class, ConstantSource, DerivedType, Entity, EntityId, Implicit, Import, ProcedureClass, Scope,
     ScopeId, ScopeKind,
@@ -10,12 +8,14 @@ use super::table::{
 use crate::diagnostic::Severity;
 use crate::interface::Intent;
 use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::codes;
 use crate::source::Span;
 use crate::syntax::ast::{self, Attribute, GenericSpec, IntentSpec, Specification, StatementKind};
 
 impl<'a> Resolver<'a> {
     /// The entity of this name declared in `scope`, made if there is none.
-    pub(super) fn declared(&mut self, scope: ScopeId, name: &Name, span: Span) -> &mut Entity<'a> {
+    pub(crate) fn declared(&mut self, scope: ScopeId, name: &Name, span: Span) -> &mut Entity<'a> {
         let table = self.scope_mut(scope);
         let index = match table.names.get(name) {
             Some(Some(id)) if id.scope == scope => id.index,
@@ -28,7 +28,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// Adds an entity to a scope.
-    pub(super) fn add(&mut self, scope: ScopeId, entity: Entity<'a>) -> EntityId {
+    pub(crate) fn add(&mut self, scope: ScopeId, entity: Entity<'a>) -> EntityId {
         let table = self.scope_mut(scope);
         let id = EntityId {
             scope,
@@ -41,7 +41,7 @@ impl<'a> Resolver<'a> {
 
     /// Declares what the specification statements among `statements` say. Those of f2py
     /// directives are left to [`signature`](crate::signature).
-    pub(super) fn declare_all(&mut self, scope: ScopeId, statements: &'a [ast::Statement]) {
+    pub(crate) fn declare_all(&mut self, scope: ScopeId, statements: &'a [ast::Statement]) {
         let mut executable = false;
         for statement in statements.iter().filter(|statement| !statement.directive) {
             match &statement.kind {
@@ -56,7 +56,7 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    pub(super) fn declare(&mut self, scope: ScopeId, specification: &'a Specification, span: Span) {
+    pub(crate) fn declare(&mut self, scope: ScopeId, specification: &'a Specification, span: Span) {
         match specification {
             Specification::Use(link) => self.scope_mut(scope).uses.push(link),
             Specification::Import { names, mode } => self.declare_import(scope, names, mode),
@@ -312,7 +312,7 @@ impl<'a> Resolver<'a> {
 }
 
 /// The name under which a generic specification stands in the tables.
-pub(super) fn generic_name(spec: &GenericSpec) -> Name {
+pub(crate) fn generic_name(spec: &GenericSpec) -> Name {
     match spec {
         GenericSpec::Name(name) => name.clone(),
         GenericSpec::Operator(operator) => Name::new(&format!("operator({operator})")),
@@ -322,7 +322,7 @@ pub(super) fn generic_name(spec: &GenericSpec) -> Name {
 }
 
 /// The variable of which `expr` is a part.
-pub(super) fn base_name(expr: &ast::Expr) -> Option<(&Name, Span)> {
+pub(crate) fn base_name(expr: &ast::Expr) -> Option<(&Name, Span)> {
     let mut expr = expr;
     loop {
         match &expr.kind {

@@ -1,0 +1,5 @@
+//! Statements: implicitly declared names, references, and what the names of a body mean.
+
+pub(crate) mod references;
+pub(crate) mod symbols;
+pub(crate) mod walk;
