@@ -8,8 +8,9 @@ use std::time::{Duration, Instant, SystemTime};
 
 use anyhow::{Context, Result, ensure};
 use ferrotran::emit::{self, Form};
-use ferrotran::lower::{self, Grade, Skipped, Wrapper};
+use ferrotran::lower;
 use ferrotran::pipeline::{self, Inputs};
+use ferrotran::plan::{Grade, Skipped, Wrapper};
 
 use crate::{corpus, load, processor, results};
 

@@ -5,7 +5,8 @@ use std::process::ExitCode;
 use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
 use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateReport, UseReport, report};
-use ferrotran::lower::{Options, Plan, Skipped, Stops, Wrapper};
+use ferrotran::lower::Options;
+use ferrotran::plan::{Plan, Skipped, Stops, Wrapper};
 use serde::Serialize;
 
 use super::CommandError;

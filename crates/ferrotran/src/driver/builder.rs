@@ -6,10 +6,9 @@ use super::BuildError;
 use super::cargo::Cargo;
 use super::prebuilt::Prebuilt;
 use super::run::{self, Output};
-use crate::lower::{
-    FailsIf, Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten,
-};
+use crate::lower::{Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten};
 use crate::name::Name;
+use crate::plan::FailsIf;
 
 /// Builds bindings in a `build.rs`.
 ///

@@ -15,7 +15,7 @@ use super::ffi::ident;
 use super::header::{c_type, declarator};
 use super::shim::{interoperable_kind, list, type_name};
 use crate::interface::Intent;
-use crate::lower::{
+use crate::plan::{
     Adapter, Closure, ClosureResult, Content, Declared, Element, Parameter, ParameterForm, Plan,
 };
 

@@ -9,7 +9,7 @@ use super::ffi::{content_type, ident};
 use super::scalar::seen_type;
 use super::shape::{dimension_suffix, length};
 use super::text::declared_length;
-use crate::lower::{AllocatableRole, Dummy, Element, Held, TextLength, Wrapper};
+use crate::plan::{AllocatableRole, Dummy, Element, Held, TextLength, Wrapper};
 
 /// An ALLOCATABLE argument, or a function's result.
 pub(super) struct Allocatable<'a> {

@@ -12,7 +12,7 @@ use super::module::Form;
 use super::returns::AlternateReturn;
 use super::scalar::Scalar;
 use super::text::Text;
-use crate::lower::{ArrayForm, Dummy, Passing, Wrapper};
+use crate::plan::{ArrayForm, Dummy, Passing, Wrapper};
 
 /// The pieces of code for one argument. A piece that an argument does not have is empty.
 pub(super) trait Argument {

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::argument::{Argument, scratch_name, storage_name};
 use super::ffi::{element_type, ident};
 use super::shape::{Shaped, length};
-use crate::lower::{ArrayForm, ArrayRole, Dummy, Element, IntegerExpr, Wrapper};
+use crate::plan::{ArrayForm, ArrayRole, Dummy, Element, IntegerExpr, Wrapper};
 
 /// An array argument.
 pub(super) struct Array<'a> {

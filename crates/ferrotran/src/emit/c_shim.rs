@@ -7,7 +7,7 @@ use std::fmt::Write;
 use super::adapter;
 use super::c_type::{c_name, f2py_type};
 use super::module::Origin;
-use crate::lower::{CFunction, CShim, Dummy, Element, Passing, Plan, Target, Wrapper};
+use crate::plan::{CFunction, CShim, Dummy, Element, Passing, Plan, Target, Wrapper};
 
 /// What C code of signature files expects to be there.
 const PREAMBLE: &str = "\

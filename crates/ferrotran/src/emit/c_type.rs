@@ -1,6 +1,6 @@
 //! C's names for what crosses.
 
-use crate::lower::Element;
+use crate::plan::Element;
 
 /// The type of a scalar in C code that signature files hold: what f2py calls it.
 pub(super) fn f2py_type(element: Element) -> &'static str {

@@ -7,7 +7,7 @@ use super::argument::{Argument, scratch_name};
 use super::ffi::ident;
 use super::shape::{Shaped, length};
 use super::text::{declared_length, wanted_length};
-use crate::lower::{ArrayForm, ArrayRole, Dummy, TextLength, Wrapper};
+use crate::plan::{ArrayForm, ArrayRole, Dummy, TextLength, Wrapper};
 
 /// An array of strings.
 pub(super) struct CharacterArray<'a> {

@@ -15,7 +15,7 @@ mod trampoline;
 
 pub(super) use described::described;
 
-use crate::lower::{
+use crate::plan::{
     Adapter, Callback, Closure, ClosureResult, Content, Dummy, Element, ParameterExtents,
     ParameterForm, Passing, ScalarRole, Wrapper,
 };

@@ -7,7 +7,7 @@ use super::constant::constant_text;
 use super::ffi::{ident, scalar_type};
 use super::integer::{checked, checked_as, truth};
 use super::shape::length_seen;
-use crate::lower::{Computed, Dummy, Element, Follows, IntegerExpr, Passing, TextDefault, Wrapper};
+use crate::plan::{Computed, Dummy, Element, Follows, IntegerExpr, Passing, TextDefault, Wrapper};
 
 /// The statements that work all of them out, in the order in which that can be done.
 pub(super) fn statements(wrapper: &Wrapper) -> TokenStream {

@@ -7,7 +7,7 @@ use super::docs;
 use super::ffi::{ident, integer_type};
 use super::scalar::seen_type;
 use crate::interface::Kind;
-use crate::lower::{Constant, ConstantType, ConstantValue, Dimension, Element};
+use crate::plan::{Constant, ConstantType, ConstantValue, Dimension, Element};
 
 /// `pub const STEP: f64 = 0.5;`, `pub const PRIMES: [i32; 3] = [2, 3, 5];`.
 pub(super) fn constant(constant: &Constant) -> TokenStream {

@@ -8,7 +8,7 @@ use quote::quote;
 use super::closure;
 use super::module::Form;
 use super::stops;
-use crate::lower::{
+use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
     Passing, ScalarRole, Target, TextDefault, TextLength, Wrapper,
 };

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
 use crate::interface::Kind;
-use crate::lower::{Content, Dummy, Element, Passing, RustName, Target, Wrapper};
+use crate::plan::{Content, Dummy, Element, Passing, RustName, Target, Wrapper};
 
 /// A name as a token.
 pub(super) fn ident(name: &RustName) -> Ident {

@@ -10,7 +10,7 @@ use super::module::Form;
 use super::restore::documentation;
 use super::scalar::seen_type;
 use super::{returns, safety, sentinel, stops};
-use crate::lower::{ArrayRole, Dummy, Element, Grade, Passing, RustName, Wrapper};
+use crate::plan::{ArrayRole, Dummy, Element, Grade, Passing, RustName, Wrapper};
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
 pub(super) fn functions(wrapper: &Wrapper, form: Form) -> TokenStream {

@@ -10,7 +10,7 @@ use syn::{FnArg, ForeignItemFn, GenericArgument, ItemType, Pat, PathArguments, R
 use super::c_type::c_name;
 use super::module::Origin;
 use super::{closure, ffi};
-use crate::lower::{Plan, Wrapper};
+use crate::plan::{Plan, Wrapper};
 
 mod comment;
 

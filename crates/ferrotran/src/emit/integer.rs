@@ -6,7 +6,7 @@ use quote::quote;
 use super::ffi::{ident, integer_type};
 use super::shape::length_seen;
 use crate::interface::Kind;
-use crate::lower::{
+use crate::plan::{
     Comparison, Condition, Dummy, IntegerExpr, IntegerNode, IntegerOp, Passing, RealExpr,
     ScalarRole,
 };

@@ -27,7 +27,7 @@ mod shim;
 mod stops;
 mod text;
 
-use crate::lower::Plan;
+use crate::plan::Plan;
 
 pub use module::{Form, Origin};
 

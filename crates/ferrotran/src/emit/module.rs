@@ -10,7 +10,7 @@ use super::function::{functions, output_struct};
 use super::restore::restore;
 use super::{adapter, closure};
 use super::{docs, returns, safety, sentinel, stops};
-use crate::lower::{Adapter, Dummy, Plan, Skipped, Wrapper};
+use crate::plan::{Adapter, Dummy, Plan, Skipped, Wrapper};
 
 /// How the bindings reach the native code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

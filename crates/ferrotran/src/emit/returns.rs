@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::argument::Argument;
 use super::ffi::ident;
-use crate::lower::{Returns, Wrapper};
+use crate::plan::{Returns, Wrapper};
 
 /// `*` among the dummy arguments: nothing is passed for it.
 pub(super) struct AlternateReturn;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::argument::{Argument, copy_name};
 use super::ffi::{ident, scalar_type};
-use crate::lower::{Dummy, Element, FailsIf, ScalarRole, Wrapper};
+use crate::plan::{Dummy, Element, FailsIf, ScalarRole, Wrapper};
 
 /// A scalar argument.
 pub(super) struct Scalar<'a> {

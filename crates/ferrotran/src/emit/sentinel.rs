@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::safety;
-use crate::lower::{Plan, Sentinel, SentinelForm, Wrapper};
+use crate::plan::{Plan, Sentinel, SentinelForm, Wrapper};
 
 /// The statement that asks, in the wrappers that it concerns.
 pub(super) fn statement(wrapper: &Wrapper) -> Option<TokenStream> {

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::ffi::ident;
 use super::integer::checked;
-use crate::lower::{ArrayForm, ArrayRole, ArrayShape, Dummy, IntegerExpr, Passing, Wrapper};
+use crate::plan::{ArrayForm, ArrayRole, ArrayShape, Dummy, IntegerExpr, Passing, Wrapper};
 
 /// An array argument, of whatever type, as far as its shape goes.
 pub(super) struct Shaped<'a> {

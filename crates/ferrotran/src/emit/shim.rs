@@ -14,7 +14,7 @@ use self::allocatable::TAKE;
 use self::argument::Argument;
 use super::adapter;
 use super::module::Origin;
-use crate::lower::{Callee, Convention, Dummy, Element, Plan, Target, Wrapper};
+use crate::plan::{Callee, Convention, Dummy, Element, Plan, Target, Wrapper};
 
 pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     let shims: Vec<String> = plan

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::docs;
-use crate::lower::{Dummy, Finding, Plan, Stops, Wrapper};
+use crate::plan::{Dummy, Finding, Plan, Stops, Wrapper};
 
 /// `call`, from which a stop, and what a closure fails with, comes back as an error if it can. It
 /// is an unsafe block: `comment`, what that rests on, stands before it, or, where it is called as

@@ -6,7 +6,7 @@ use quote::quote;
 use super::argument::Argument;
 use super::ffi::ident;
 use super::integer::checked;
-use crate::lower::{ArrayRole, Dummy, TextDefault, TextLength, Wrapper};
+use crate::plan::{ArrayRole, Dummy, TextDefault, TextLength, Wrapper};
 
 /// A string argument.
 pub(super) struct Text<'a> {

@@ -1,58 +1,18 @@
-//! Adapters: Fortran procedures that stand for closures whose arguments or results Fortran passes
-//! by descriptor, which differs between compilers. An adapter has the interface of the dummy
-//! procedure, and calls with addresses and extents.
+//! Which dummy procedures need an [`Adapter`], and what it declares.
 
 use super::argument;
 use super::codes;
-use super::integer::IntegerExpr;
-use super::names::{RustName, Taken};
-use super::passing::Content;
+use super::expression;
+use super::names::Taken;
 use super::procedure::Context;
 use super::shape;
 use super::target::fortran_name;
 use crate::diagnostic::Code;
 use crate::interface::{
-    Argument, CharacterLength, Dummy, Host, Intent, Kind, Procedure, Shape, Type, Variable,
+    Argument, CharacterLength, Dummy, Host, Kind, Procedure, Shape, Type, Variable,
 };
 use crate::name::Name;
-
-/// A Fortran procedure that stands for a closure.
-#[derive(Clone, Debug)]
-pub struct Adapter {
-    /// Its Fortran name, with which the names of the functions in C begin that go with it.
-    pub label: String,
-    /// The function that lends it a trampoline, in the raw declarations.
-    pub rust: RustName,
-    /// Its symbol.
-    pub symbol: String,
-    /// Its dummy arguments.
-    pub dummies: Vec<Declared>,
-    /// Its result.
-    pub result: Option<Declared>,
-}
-
-/// A dummy argument or the result of an adapter, as it is declared.
-#[derive(Clone, Debug)]
-pub struct Declared {
-    /// The type, but for the length of a CHARACTER.
-    pub content: Content,
-    /// The length of a CHARACTER as declared: `*`, `2*n`.
-    pub length: String,
-    /// The name with the shape: `x(:, :)`, `y(size(x))`, `n`.
-    pub text: String,
-    /// The number of its dimensions.
-    pub rank: usize,
-    /// INTENT.
-    pub intent: Option<Intent>,
-    /// VALUE.
-    pub value: bool,
-    /// OPTIONAL.
-    pub optional: bool,
-    /// TARGET.
-    pub target: bool,
-    /// CONTIGUOUS.
-    pub contiguous: bool,
-}
+use crate::plan::{Adapter, Content, Declared};
 
 /// What an adapter calls by these names must be Fortran's.
 const INTRINSIC: [&str; 2] = ["size", "len"];
@@ -171,7 +131,7 @@ fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<D
         } => match length {
             CharacterLength::Assumed => (Content::Text, "*".to_owned()),
             CharacterLength::Expr(length) => {
-                IntegerExpr::new(length, interface).map_err(unknown)?;
+                expression::integer(length, interface).map_err(unknown)?;
                 (Content::Text, length.to_string())
             }
             CharacterLength::Deferred => {

@@ -1,8 +1,5 @@
 //! The role of one dummy argument.
 
-use super::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Element, Held, Passing, ScalarRole, TextLength,
-};
 use super::{codes, shape, target};
 use crate::analyse::Use;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -11,6 +8,9 @@ use crate::interface::{
     Variable,
 };
 use crate::name::Name;
+use crate::plan::{
+    AllocatableRole, ArrayRole, ArrayShape, Element, Held, Passing, ScalarRole, TextLength,
+};
 
 /// What is known of how an argument goes in and out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

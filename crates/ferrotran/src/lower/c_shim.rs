@@ -1,7 +1,7 @@
 //! Procedures that a signature file describes in C: called by value, or with C code.
 
-use super::plan::{CFunction, CShim};
 use crate::interface::{Dummy, IntentSpec, Procedure, Shape, Type};
+use crate::plan::{CFunction, CShim};
 
 /// Whether a shim in C has to call `procedure`.
 pub(super) fn is_needed(procedure: &Procedure) -> bool {

@@ -1,15 +1,9 @@
 //! Dummy procedures: the closures that the wrapper takes for them.
 
-use super::adapter::{self, Adapter};
-use super::closure::{
-    Callback, Closure, ClosureResult, Parameter, ParameterExtents, ParameterForm, Stop,
-};
+use super::adapter;
 use super::codes;
 use super::follow::solve;
-use super::integer::{IntegerExpr, IntegerNode};
 use super::names::Taken;
-use super::passing::{ArrayShape, Content, Element, Passing};
-use super::plan::Finding;
 use super::procedure::Context;
 use super::{argument, shape};
 use crate::analyse;
@@ -19,6 +13,10 @@ use crate::interface::{
     IntentSpec, Kind, Procedure, Shape, Type, Variable,
 };
 use crate::name::Name;
+use crate::plan::{
+    Adapter, ArrayShape, Callback, Closure, ClosureResult, Content, Element, Finding, IntegerExpr,
+    IntegerNode, Parameter, ParameterExtents, ParameterForm, Passing, Stop,
+};
 
 impl Context<'_> {
     /// How the dummy procedure at `position` is served.

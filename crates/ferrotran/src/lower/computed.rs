@@ -3,18 +3,17 @@
 
 use super::argument;
 use super::codes;
-use super::condition::Condition;
 use super::constant::{constant_value, zero};
+use super::expression;
 use super::follow::solve;
-use super::integer::IntegerExpr;
 
-use super::plan::{
-    ArrayRole, ArrayShape, Check, Computed, ConstantValue, Dummy, Element, Follows, Passing,
-    ScalarRole, TextDefault,
-};
 use super::procedure::Context;
 use crate::diagnostic::Diagnostic;
 use crate::interface::{self, Argument, Expr, IntentSpec};
+use crate::plan::{
+    ArrayRole, ArrayShape, Check, Computed, ConstantValue, Dummy, Element, Follows, IntegerExpr,
+    Passing, ScalarRole, TextDefault,
+};
 
 impl Context<'_> {
     /// Finds the arguments that the wrapper works out: hidden ones, ones with a default, and
@@ -133,7 +132,7 @@ impl Context<'_> {
         if !matches!(element, Element::Integer(_)) {
             return Err(unsupported(format!("`{default}`, which is no constant")));
         }
-        let expr = IntegerExpr::new(default, self.procedure).map_err(unsupported)?;
+        let expr = expression::integer(default, self.procedure).map_err(unsupported)?;
         Ok(Computed::Expr {
             expr: expr.with_sizes(&|array, dimension| allocated_extent(dummies, array, dimension)),
             text: default.to_string(),
@@ -269,7 +268,7 @@ impl Context<'_> {
                     let what = format!("`check({expr})` of `{}` needs {what}", argument.name);
                     self.fail(codes::UNSUPPORTED_EXPRESSION, span, &what)
                 };
-                let condition = Condition::new(expr, self.procedure).map_err(unsupported)?;
+                let condition = expression::condition(expr, self.procedure).map_err(unsupported)?;
                 let condition = condition
                     .with_sizes(&|array, dimension| allocated_extent(dummies, array, dimension));
                 let mut needs = condition.arguments().into_iter();

@@ -2,9 +2,9 @@
 
 use super::doxygen;
 use super::grade::findings;
-use super::plan::Documentation;
 use super::procedure::Context;
 use crate::interface::ProcedureKind;
+use crate::plan::Documentation;
 
 pub(super) fn documentation(context: &Context<'_>) -> Documentation {
     let procedure = context.procedure;

@@ -1,7 +1,6 @@
 //! Lengths that follow from arrays: an extent linear in one integer argument is solved for it.
 
-use super::integer::{IntegerExpr, IntegerNode, IntegerOp};
-use super::plan::Follows;
+use crate::plan::{Follows, IntegerExpr, IntegerNode, IntegerOp};
 
 /// `coefficient * argument + offset`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,11 +4,11 @@
 use super::argument;
 use super::c_shim;
 use super::places::Places;
-use super::plan::{Closure, Dummy, Finding, Grade};
 use super::procedure::Context;
 use super::trust;
 use crate::analyse::{Extents, Reason, State};
 use crate::interface;
+use crate::plan::{Closure, Dummy, Finding, Grade};
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
 /// address is kept after the return, is shown or trusted. The user vouches for `trusted` besides.

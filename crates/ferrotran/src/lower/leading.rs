@@ -2,12 +2,13 @@
 //! one, because the user vouches for the rows that are accessed.
 
 use super::codes;
-use super::integer::{IntegerExpr, IntegerNode};
-use super::plan::{ArrayRole, Dummy, Finding, Passing, ScalarRole};
 use super::procedure::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::Kind;
 use crate::name::Name;
+use crate::plan::{
+    ArrayRole, Dummy, Element, Finding, IntegerExpr, IntegerNode, Passing, ScalarRole,
+};
 
 /// What a user vouches for: in the array, the rows from 1 to the largest of these arguments are
 /// all that is accessed.
@@ -97,7 +98,7 @@ fn rows(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<Vec<IntegerExpr>, St
         let position = position(name, dummies)?;
         match dummies[position].passing {
             Passing::Scalar {
-                element: super::plan::Element::Integer(kind),
+                element: Element::Integer(kind),
                 role: ScalarRole::In | ScalarRole::InOut,
             } if !dummies[position].optional => Ok(argument(position, kind)),
             _ => Err(format!("`{name}` is no INTEGER that is given")),

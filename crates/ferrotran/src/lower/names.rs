@@ -1,26 +1,9 @@
-//! Names in Rust.
+//! Names in Rust: which are free, and which a Fortran name becomes.
 
 use std::collections::HashSet;
-use std::fmt;
 
 use crate::name::Name;
-
-/// A name in generated Rust: never a keyword, and unique where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct RustName(String);
-
-impl RustName {
-    /// As it is written.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for RustName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+use crate::plan::RustName;
 
 /// Names that generated modules use for themselves: the constructor of the run-time loaded form
 /// and its type; and names of Rust's prelude that they use, and `Self`, which a type cannot have.
@@ -81,7 +64,7 @@ impl Taken {
             candidate = format!("{base}{separator}{number}");
             number += 1;
         }
-        RustName(candidate)
+        RustName::new(candidate)
     }
 
     /// The name of a type made from `name` and `suffix`: `dgesv`, `Output` give `DgesvOutput`.

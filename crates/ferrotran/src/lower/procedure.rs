@@ -9,7 +9,6 @@ use super::leading;
 use super::names::Taken;
 use super::options::Options;
 use super::places::Places;
-use super::plan::{Dummy, Element, Passing, Returns, RustName, Wrapper};
 use super::shape;
 use super::status;
 use super::stops::{stop_statements, stops};
@@ -18,6 +17,7 @@ use crate::analyse::{ProcedureFacts, Use};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{self, Host, IntentSpec, Procedure};
 use crate::name::Name;
+use crate::plan::{Dummy, Element, Passing, Returns, RustName, Wrapper};
 use crate::source::{Sources, Span};
 
 /// What is known of the procedure to plan for.

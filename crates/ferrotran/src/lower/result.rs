@@ -3,13 +3,15 @@
 use super::argument;
 use super::c_shim;
 use super::codes;
-use super::names::{RustName, Taken};
-use super::passing::{AllocatableRole, ArrayRole, ArrayShape, Dummy, Element, Passing, TextLength};
+use super::names::Taken;
 use super::procedure::Context;
 use super::shape;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::interface::{Shape, Type, Variable};
 use crate::name::Name;
+use crate::plan::{
+    AllocatableRole, ArrayRole, ArrayShape, Dummy, Element, Passing, RustName, TextLength,
+};
 
 impl Context<'_> {
     /// The result that the C ABI returns. Any other becomes one more of `dummies`.

@@ -1,34 +1,11 @@
-//! Which procedure of a library that was built elsewhere tells whether its INTEGERs have the bytes
-//! that the bindings were made for.
+//! Which procedure is asked for the kind of INTEGER: one that is known, or that the user names.
 
 use super::codes;
 use super::options::Options;
-use super::plan::{Element, Passing, Wrapper};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::{Dummy, Host, Interface, Kind, Procedure, Shape, Type};
 use crate::name::Name;
-
-/// A procedure that tells the kind of INTEGER.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentinel {
-    /// The procedure.
-    pub procedure: Name,
-    /// Its symbol.
-    pub symbol: String,
-    /// The kind that the bindings were made for.
-    pub kind: Kind,
-    /// How it tells.
-    pub form: SentinelForm,
-}
-
-/// How a sentinel tells the kind of INTEGER.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SentinelForm {
-    /// By what it writes: a subroutine that sets as many INTEGERs, which are all of its arguments.
-    Writes(usize),
-    /// By what it reads: a function `(N, X, INCX)` that is 0 where N is not positive (IDAMAX).
-    Reads,
-}
+use crate::plan::{Element, Passing, Sentinel, SentinelForm, Wrapper};
 
 /// Whether a sentinel is asked for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -1,11 +1,10 @@
 //! Shapes of dummy arrays.
 
-use super::integer::IntegerExpr;
-use super::plan::{ArrayShape, Passing, TextLength};
-use super::{codes, target};
+use super::{codes, expression, target};
 use crate::diagnostic::Code;
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Procedure, Shape, Variable};
 use crate::name::Name;
+use crate::plan::{ArrayShape, IntegerExpr, Passing, TextLength};
 
 /// The shape of the array `name`, or, as `Err`, why the wrapper cannot have it.
 pub(super) fn array_shape(
@@ -69,7 +68,7 @@ pub(super) fn text_length(
         CharacterLength::Assumed => Ok(TextLength::Assumed),
         CharacterLength::Deferred => Ok(TextLength::Deferred),
         CharacterLength::Expr(expr) => {
-            let length = IntegerExpr::new(expr, procedure)
+            let length = expression::integer(expr, procedure)
                 .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
             Ok(TextLength::Declared {
                 length,
@@ -87,8 +86,8 @@ pub(super) fn extents(
     bounds
         .iter()
         .map(|bounds| {
-            let lower = IntegerExpr::new(&bounds.lower, procedure)?;
-            let upper = IntegerExpr::new(&bounds.upper, procedure)?;
+            let lower = expression::integer(&bounds.lower, procedure)?;
+            let upper = expression::integer(&bounds.upper, procedure)?;
             Ok(IntegerExpr::extent(lower, upper))
         })
         .collect()

@@ -1,21 +1,10 @@
 //! Outputs that say whether a call succeeded, such as LAPACK's INFO: errors of the wrapper.
 
 use super::codes;
-use super::plan::{Dummy, Element, Passing, ScalarRole};
 use super::procedure::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::name::Name;
-
-/// Which values of a status are failures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FailsIf {
-    /// All but 0. The status is not returned.
-    NonZero,
-    /// Negative ones. Others are returned.
-    Negative,
-    /// None: the argument is no status here, whatever is said of other procedures.
-    Never,
-}
+use crate::plan::{Dummy, Element, FailsIf, Passing, ScalarRole};
 
 /// An argument that is a status.
 #[derive(Clone, Debug, PartialEq, Eq)]

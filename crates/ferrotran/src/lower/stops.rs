@@ -1,9 +1,9 @@
 //! What becomes of a stop in a procedure.
 
 use super::options::Containment;
-use super::plan::{Finding, Stops};
 use super::procedure::Context;
 use crate::analyse::{Extents, ProcedureFacts};
+use crate::plan::{Finding, Stops};
 
 /// From the facts: where nothing can stop, nothing has to be caught.
 pub(super) fn stops(context: &Context<'_>) -> Stops {

@@ -2,11 +2,11 @@
 //! writes an argument.
 
 use super::codes;
-use super::plan::Finding;
 use super::procedure::Context;
 use crate::analyse::{State, Use};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::name::Name;
+use crate::plan::Finding;
 
 /// An argument that the user vouches for never to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]

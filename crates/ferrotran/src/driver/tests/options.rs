@@ -1,7 +1,7 @@
 //! Options that do not fit what they name are errors.
 
 use super::*;
-use crate::lower::FailsIf;
+use crate::plan::FailsIf;
 
 const MATRIX: &str = "C
       SUBROUTINE S(M, N, A, LDA, B)

@@ -1,7 +1,7 @@
 //! What the documentation says of a closure.
 
 use crate::interface::ProcedureKind;
-use crate::lower::{Callback, Content, ParameterForm};
+use crate::plan::{Callback, Content, ParameterForm};
 
 /// What the documentation says of it.
 pub(in crate::emit) fn described(callback: &Callback) -> String {

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::emit::ffi::{content_type, ident, scalar_type};
-use crate::lower::{Closure, ClosureResult, Content, Parameter, ParameterExtents, ParameterForm};
+use crate::plan::{Closure, ClosureResult, Content, Parameter, ParameterExtents, ParameterForm};
 
 /// A parameter of a trampoline.
 pub(in crate::emit) struct Raw<'a> {

@@ -9,7 +9,7 @@ use super::{Lent, dimensions};
 use crate::emit::ffi::ident;
 use crate::emit::integer::checked;
 use crate::emit::safety;
-use crate::lower::{ClosureResult, Content, Element, Parameter, ParameterExtents, ParameterForm};
+use crate::plan::{ClosureResult, Content, Element, Parameter, ParameterExtents, ParameterForm};
 
 impl Lent<'_> {
     pub(super) fn trampoline(&self) -> TokenStream {

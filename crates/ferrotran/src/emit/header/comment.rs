@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::c_type::c_name;
 use super::super::ffi::{self, Meaning, Parameter};
-use crate::lower::{ArrayShape, Callback, Dummy, Element, Passing, TextLength, Wrapper};
+use crate::plan::{ArrayShape, Callback, Dummy, Element, Passing, TextLength, Wrapper};
 
 /// One line for each parameter, to stand in the comment of a prototype.
 pub(super) fn parameters(wrapper: &Wrapper) -> String {

@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, dimensions};
 use super::{interoperable_kind, list, type_name};
-use crate::lower::{AllocatableRole, Held, TextLength};
+use crate::plan::{AllocatableRole, Held, TextLength};
 
 /// The interface of the function that takes what an ALLOCATABLE holds:
 /// `ferrotran_runtime::allocatable::Take`.

@@ -2,7 +2,7 @@
 
 use super::super::adapter;
 use super::{interoperable_kind, list, procedure, type_name};
-use crate::lower::{Callback, ClosureResult, Dummy, Passing, TextLength};
+use crate::plan::{Callback, ClosureResult, Dummy, Passing, TextLength};
 
 /// The pieces of a shim for one dummy argument.
 #[derive(Default)]

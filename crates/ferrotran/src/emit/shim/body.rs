@@ -6,7 +6,7 @@ use super::list;
 use crate::interface::{
     Attributes, CharacterLength, Dummy, FunctionResult, Intent, Procedure, Shape, Type, Variable,
 };
-use crate::lower::{Passing, Wrapper};
+use crate::plan::{Passing, Wrapper};
 
 /// The module `name` with the interface of `procedure`, which `wrapper` is for.
 pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> String {

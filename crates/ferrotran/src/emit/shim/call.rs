@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::list;
-use crate::lower::Dummy;
+use crate::plan::Dummy;
 
 /// The statements that call with `actuals`, beginning as `receive` says: `call p`, or `r = p`.
 pub(super) fn call<'a>(

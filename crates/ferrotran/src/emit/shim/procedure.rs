@@ -1,7 +1,7 @@
 //! The interface of a PURE dummy procedure, as a shim declares it.
 
 use super::{interoperable_kind, type_name};
-use crate::lower::{Closure, ClosureResult, Content, Element, Parameter, ParameterForm};
+use crate::plan::{Closure, ClosureResult, Content, Element, Parameter, ParameterForm};
 
 /// The names that it needs of `iso_c_binding`.
 pub(super) fn kinds(closure: &Closure) -> Vec<&'static str> {

@@ -1,50 +1,12 @@
-//! The plan: all decisions about the bindings, none of their text.
+//! The binding of one procedure.
 
-use smol_str::SmolStr;
-
-use super::sentinel::Sentinel;
+use super::dummy::Dummy;
+use super::element::Element;
+use super::expression::Condition;
+use super::finding::Finding;
+use super::names::RustName;
+use super::target::Target;
 use crate::name::Name;
-
-pub use super::adapter::{Adapter, Declared};
-pub use super::closure::{
-    Callback, Closure, ClosureResult, Parameter, ParameterExtents, ParameterForm, Stop,
-};
-pub use super::condition::{Comparison, Condition, RealExpr};
-pub use super::constant::{Constant, ConstantType, ConstantValue, Dimension};
-pub use super::integer::{IntegerExpr, IntegerNode, IntegerOp};
-pub use super::names::RustName;
-pub use super::passing::{
-    AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Content, Dummy, Element, Follows,
-    Held, Passing, ScalarRole, TextDefault, TextLength,
-};
-pub use super::target::{CFunction, CShim, Callee, Convention, Target};
-
-/// The bindings of all procedures given together.
-#[derive(Clone, Debug, Default)]
-pub struct Plan {
-    /// The wrappers, in the order of the procedures.
-    pub wrappers: Vec<Wrapper>,
-    /// The named constants of modules.
-    pub constants: Vec<Constant>,
-    /// The procedure that tells whether INTEGERs have the kind that the bindings were made for.
-    pub sentinel: Option<Sentinel>,
-    /// What was left out.
-    pub skipped: Vec<Skipped>,
-    /// C code of signature files that their shims in C share: the first block stands before the
-    /// declarations of what they call, the others after them.
-    pub user_code: Vec<SmolStr>,
-}
-
-/// A procedure or a named constant that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skipped {
-    /// The procedure or the constant.
-    pub name: Name,
-    /// Its file and line.
-    pub place: String,
-    /// Why.
-    pub reason: String,
-}
 
 /// The binding of one procedure.
 #[derive(Clone, Debug)]
@@ -157,15 +119,6 @@ impl Stops {
             Stops::Checks | Stops::Contained | Stops::Interposed | Stops::Partly
         )
     }
-}
-
-/// Something found in a source, with its place, ready to be shown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
-    /// `file:line`.
-    pub place: String,
-    /// What was found, as a phrase.
-    pub text: String,
 }
 
 /// What is said of a wrapper.

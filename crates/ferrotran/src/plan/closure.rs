@@ -1,10 +1,10 @@
 //! What the plan has of a closure.
 
 use super::adapter::Adapter;
-use super::integer::IntegerExpr;
+use super::element::{Content, Element};
+use super::expression::IntegerExpr;
+use super::finding::Finding;
 use super::names::RustName;
-use super::passing::{Content, Element};
-use super::plan::Finding;
 use crate::interface::ProcedureKind;
 use crate::name::Name;
 
@@ -114,7 +114,7 @@ impl ParameterExtents {
     }
 
     /// Those that are declared.
-    pub(super) fn declared(&self) -> &[IntegerExpr] {
+    pub fn declared(&self) -> &[IntegerExpr] {
         match self {
             ParameterExtents::Declared(extents) => extents,
             ParameterExtents::Passed(_) => &[],
@@ -142,7 +142,7 @@ pub struct Stop {
 
 impl Closure {
     /// What nobody has shown of what several threads write in it.
-    pub(super) fn written_by_threads(&self) -> Option<Finding> {
+    pub fn written_by_threads(&self) -> Option<Finding> {
         let concurrent = self.concurrent.as_ref()?;
         let written = |parameter: &&Parameter| {
             matches!(
@@ -169,7 +169,7 @@ impl Closure {
     }
 
     /// Whether the argument at `position` is not written.
-    pub(super) fn only_reads(&self, position: usize) -> bool {
+    pub fn only_reads(&self, position: usize) -> bool {
         self.parameters.get(position).is_some_and(|parameter| {
             !parameter.given
                 || match parameter.form {

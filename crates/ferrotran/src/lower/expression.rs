@@ -1,0 +1,265 @@
+//! Expressions of bounds, lengths and conditions as the wrapper can evaluate them before the call.
+
+use super::constant::constant_value;
+use crate::interface::{
+    Argument, BinaryOp, Dummy, Expr, Kind, Procedure, Shape, Type, UnaryOp, Variable,
+};
+use crate::name::Name;
+use crate::plan::{
+    Comparison, Condition, ConstantValue, IntegerExpr, IntegerNode, IntegerOp, RealExpr,
+};
+
+/// The expression `expr` of `procedure`, or, as `Err`, what in it cannot be evaluated before
+/// the call.
+pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr, String> {
+    let sub = |expr: &Expr| integer(expr, procedure);
+    Ok(match expr {
+        Expr::Integer { value, kind } => IntegerExpr::constant(*value, *kind),
+        Expr::Dummy(name) => {
+            let argument = procedure.argument(name);
+            let Some((position, argument)) = argument else {
+                return Err(format!("`{name}`, which is no argument"));
+            };
+            match &argument.dummy {
+                Dummy::Variable(Variable {
+                    ty: Type::Integer { kind, .. },
+                    shape: Shape::Scalar,
+                }) => IntegerExpr {
+                    kind: *kind,
+                    node: IntegerNode::Argument(position),
+                },
+                Dummy::Variable(Variable {
+                    ty: Type::Logical(_),
+                    shape: Shape::Scalar,
+                }) => as_in_c(IntegerNode::Truth(position)),
+                _ => return character(position, argument, 1),
+            }
+        }
+        Expr::Element { array, subscripts } => {
+            let (Some((position, argument)), [subscript]) =
+                (procedure.argument(array), subscripts.as_slice())
+            else {
+                return Err(format!("an element of `{array}`"));
+            };
+            return character(position, argument, subscript.as_integer().unwrap_or(0));
+        }
+        Expr::Character(text) => match text.as_bytes() {
+            [byte] => as_in_c(IntegerNode::Constant((*byte).into())),
+            _ => return Err(format!("`{text:?}`, which is not one character")),
+        },
+        Expr::Unary(UnaryOp::Plus, operand) => sub(operand)?,
+        Expr::Unary(UnaryOp::Minus, operand) => {
+            let operand = sub(operand)?;
+            IntegerExpr {
+                kind: operand.kind,
+                node: IntegerNode::Negate(Box::new(operand)),
+            }
+        }
+        Expr::Binary(op, left, right) => {
+            let op = match op {
+                BinaryOp::Add => IntegerOp::Add,
+                BinaryOp::Subtract => IntegerOp::Subtract,
+                BinaryOp::Multiply => IntegerOp::Multiply,
+                BinaryOp::Divide => IntegerOp::Divide,
+                BinaryOp::Remainder => IntegerOp::Remainder,
+                BinaryOp::Power => IntegerOp::Power,
+                other => return Err(format!("the operation {other:?}")),
+            };
+            IntegerExpr::binary(op, sub(left)?, sub(right)?)
+        }
+        Expr::Conditional(condition, one, other) => {
+            let (one, other) = (sub(one)?, sub(other)?);
+            IntegerExpr {
+                kind: one.kind.max(other.kind),
+                node: IntegerNode::Choose(
+                    Box::new(self::condition(condition, procedure)?),
+                    Box::new(one),
+                    Box::new(other),
+                ),
+            }
+        }
+        Expr::Intrinsic(name, operands) if *name == "rank" => match operands.as_slice() {
+            [Expr::Dummy(name)] => {
+                IntegerExpr::constant(array_rank(name, procedure)?.1 as i64, Kind(4))
+            }
+            _ => return Err("the function `rank` of anything but an argument".to_owned()),
+        },
+        Expr::Intrinsic(name, operands) if *name == "size" => size(operands, procedure)?,
+        Expr::Intrinsic(name, operands) => {
+            let mut operands = operands.iter().map(sub);
+            let mut next = || {
+                operands
+                    .next()
+                    .unwrap_or_else(|| Err(format!("`{name}` with too few arguments")))
+            };
+            let first = next()?;
+            match name.as_str() {
+                "max" | "min" => {
+                    let op = if *name == "max" {
+                        IntegerOp::Max
+                    } else {
+                        IntegerOp::Min
+                    };
+                    operands.try_fold(first, |all, operand| {
+                        Ok::<_, String>(IntegerExpr::binary(op, all, operand?))
+                    })?
+                }
+                "mod" => IntegerExpr::binary(IntegerOp::Remainder, first, next()?),
+                "abs" | "iabs" => IntegerExpr {
+                    kind: first.kind,
+                    node: IntegerNode::Absolute(Box::new(first)),
+                },
+                _ => return Err(format!("the function `{name}`")),
+            }
+        }
+        Expr::Variable { name, .. } => {
+            return Err(format!("`{name}`, whose value is known to Fortran only"));
+        }
+        Expr::Opaque(text) => return Err(format!("`{text}`")),
+        _ => return Err("what is no integer expression".to_owned()),
+    })
+}
+
+/// The expression `expr` of `procedure`; `None` where it is none that is supported.
+fn real(expr: &Expr, procedure: &Procedure) -> Option<RealExpr> {
+    let constant = |expr| match constant_value(&Type::Real(Kind(8)), expr) {
+        Some(ConstantValue::Real(value, _)) => Some(RealExpr::Constant(value)),
+        _ => None,
+    };
+    let argument = || {
+        let Expr::Dummy(name) = expr else {
+            return None;
+        };
+        let (position, argument) = procedure.argument(name)?;
+        match &argument.dummy {
+            Dummy::Variable(Variable {
+                ty: Type::Real(kind @ Kind(4 | 8)),
+                shape: Shape::Scalar,
+            }) => Some(RealExpr::Argument(position, *kind)),
+            _ => None,
+        }
+    };
+    let whole = || integer(expr, procedure).map(RealExpr::Integer).ok();
+    argument().or_else(|| constant(expr)).or_else(whole)
+}
+
+/// Both sides of a comparison that integers cannot do; `None` where they can.
+fn reals(left: &Expr, right: &Expr, procedure: &Procedure) -> Option<(RealExpr, RealExpr)> {
+    if integer(left, procedure).is_ok() && integer(right, procedure).is_ok() {
+        return None;
+    }
+    real(left, procedure).zip(real(right, procedure))
+}
+
+/// The condition `expr` of `procedure`, or, as `Err`, what in it cannot be evaluated before
+/// the call.
+pub(super) fn condition(expr: &Expr, procedure: &Procedure) -> Result<Condition, String> {
+    let boxed = |expr: &Expr| condition(expr, procedure).map(Box::new);
+    match expr {
+        Expr::Binary(BinaryOp::And, left, right) => Ok(Condition::And(boxed(left)?, boxed(right)?)),
+        Expr::Binary(BinaryOp::Or, left, right) => Ok(Condition::Or(boxed(left)?, boxed(right)?)),
+        Expr::Conditional(choice, one, other) => Ok(Condition::Choose(
+            boxed(choice)?,
+            boxed(one)?,
+            boxed(other)?,
+        )),
+        Expr::Unary(UnaryOp::Not, operand) => Ok(Condition::Not(boxed(operand)?)),
+        Expr::Binary(op, left, right) => {
+            let comparison = match op {
+                BinaryOp::Equal => Comparison::Equal,
+                BinaryOp::NotEqual => Comparison::NotEqual,
+                BinaryOp::Less => Comparison::Less,
+                BinaryOp::LessEqual => Comparison::LessEqual,
+                BinaryOp::Greater => Comparison::Greater,
+                BinaryOp::GreaterEqual => Comparison::GreaterEqual,
+                _ => return is_not_zero(expr, procedure),
+            };
+            if let Some((left, right)) = reals(left, right, procedure) {
+                return Ok(Condition::CompareReals(comparison, left, right));
+            }
+            Ok(Condition::Compare(
+                comparison,
+                integer(left, procedure)?,
+                integer(right, procedure)?,
+            ))
+        }
+        _ => is_not_zero(expr, procedure),
+    }
+}
+
+/// As C takes integers for conditions.
+fn is_not_zero(expr: &Expr, procedure: &Procedure) -> Result<Condition, String> {
+    let value = integer(expr, procedure)?;
+    let zero = IntegerExpr::constant(0, value.kind);
+    Ok(Condition::Compare(Comparison::NotEqual, value, zero))
+}
+
+/// What C takes for an `int`, of 4 bytes.
+fn as_in_c(node: IntegerNode) -> IntegerExpr {
+    IntegerExpr {
+        kind: Kind(4),
+        node,
+    }
+}
+
+/// Character `subscript`, counted from 1, of the argument at `position`, which has to be a string.
+fn character(position: usize, argument: &Argument, subscript: i64) -> Result<IntegerExpr, String> {
+    let name = &argument.name;
+    let is_text = matches!(
+        &argument.dummy,
+        Dummy::Variable(Variable {
+            ty: Type::Character { kind: Kind(1), .. },
+            shape: Shape::Scalar,
+        })
+    );
+    let index = usize::try_from(subscript - 1).ok().filter(|_| is_text);
+    match index {
+        Some(index) => Ok(as_in_c(IntegerNode::Character {
+            text: position,
+            index,
+        })),
+        None if is_text => Err(format!("a character of `{name}` that is no constant one")),
+        None => Err(format!("`{name}`, which is no integer scalar")),
+    }
+}
+
+/// `size(a, dimension)`, or `size(a)`, the product of all. A length is counted in 8 bytes whatever
+/// Fortran would count it in.
+fn size(operands: &[Expr], procedure: &Procedure) -> Result<IntegerExpr, String> {
+    let [Expr::Dummy(name), dimension @ ..] = operands else {
+        return Err("the function `size` of anything but an argument".to_owned());
+    };
+    let (array, rank) = array_rank(name, procedure)?;
+    let length = |dimension| IntegerExpr {
+        kind: Kind(8),
+        node: IntegerNode::Size {
+            array,
+            dimension,
+            rank,
+        },
+    };
+    match dimension {
+        [] => (0..rank)
+            .map(length)
+            .reduce(|all, one| IntegerExpr::binary(IntegerOp::Multiply, all, one))
+            .ok_or_else(|| format!("`{name}`, which is no array")),
+        [dimension, ..] => dimension
+            .as_integer()
+            .and_then(|dimension| usize::try_from(dimension - 1).ok())
+            .filter(|&dimension| dimension < rank)
+            .map(length)
+            .ok_or_else(|| format!("a dimension that `{name}` does not have")),
+    }
+}
+
+/// The position of the argument `name`, and the number of its dimensions.
+fn array_rank(name: &Name, procedure: &Procedure) -> Result<(usize, usize), String> {
+    let Some((position, argument)) = procedure.argument(name) else {
+        return Err(format!("`{name}`, which is no argument"));
+    };
+    let rank = match &argument.dummy {
+        Dummy::Variable(variable) => variable.shape.rank().unwrap_or(0),
+        Dummy::Procedure(_) | Dummy::AlternateReturn => 0,
+    };
+    Ok((position, rank))
+}

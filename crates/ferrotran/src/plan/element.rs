@@ -1,0 +1,26 @@
+//! What scalars and the elements of arrays are.
+
+use crate::interface::Kind;
+
+/// Scalar types.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Element {
+    /// `i8` to `i64`.
+    Integer(Kind),
+    /// `f32`, `f64`.
+    Real(Kind),
+    /// `Complex<f32>`, `Complex<f64>`.
+    Complex(Kind),
+    /// `bool`, passed as an integer of this kind that is 0 or 1; in arrays a newtype of that
+    /// integer.
+    Logical(Kind),
+}
+
+/// What an array holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// Numbers or logical values.
+    Element(Element),
+    /// Characters.
+    Text,
+}

@@ -1,0 +1,68 @@
+//! The plan: all decisions about the bindings, none of their text.
+//!
+//! A vocabulary of its own, as [`interface`](crate::interface) is: [`lower`](crate::lower) makes it,
+//! [`emit`](crate::emit) and the commands read it, and it imports nothing of either.
+
+mod adapter;
+mod closure;
+mod constant;
+mod dummy;
+mod element;
+mod expression;
+mod finding;
+mod names;
+mod passing;
+mod sentinel;
+mod status;
+mod target;
+mod wrapper;
+
+use smol_str::SmolStr;
+
+use crate::name::Name;
+
+pub use adapter::{Adapter, Declared};
+pub use closure::{
+    Callback, Closure, ClosureResult, Parameter, ParameterExtents, ParameterForm, Stop,
+};
+pub use constant::{Constant, ConstantType, ConstantValue, Dimension};
+pub use dummy::Dummy;
+pub use element::{Content, Element};
+pub use expression::{Comparison, Condition, IntegerExpr, IntegerNode, IntegerOp, RealExpr};
+pub use finding::Finding;
+pub use names::RustName;
+pub use passing::{
+    AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Follows, Held, Passing,
+    ScalarRole, TextDefault, TextLength,
+};
+pub use sentinel::{Sentinel, SentinelForm};
+pub use status::FailsIf;
+pub use target::{CFunction, CShim, Callee, Convention, Target};
+pub use wrapper::{Check, Documentation, Grade, Returns, Stops, Wrapper};
+
+/// The bindings of all procedures given together.
+#[derive(Clone, Debug, Default)]
+pub struct Plan {
+    /// The wrappers, in the order of the procedures.
+    pub wrappers: Vec<Wrapper>,
+    /// The named constants of modules.
+    pub constants: Vec<Constant>,
+    /// The procedure that tells whether INTEGERs have the kind that the bindings were made for.
+    pub sentinel: Option<Sentinel>,
+    /// What was left out.
+    pub skipped: Vec<Skipped>,
+    /// C code of signature files that their shims in C share: the first block stands before the
+    /// declarations of what they call, the others after them.
+    pub user_code: Vec<SmolStr>,
+}
+
+/// A procedure or a named constant that was left out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The procedure or the constant.
+    pub name: Name,
+    /// Its file and line.
+    pub place: String,
+    /// Why.
+    pub reason: String,
+}
