@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod bless;
 mod callbacks;
 mod corpus;
 mod examples;
@@ -37,6 +38,10 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Write everything that ferrotran's tests compare with anew: goldens and fixtures.
+    ///
+    /// Read the difference before you commit it.
+    Bless,
     /// Measure what a call of a closure from Fortran costs, and a failure of it, beside f2py's.
     Callbacks,
     /// Run the tests of the examples with closures, whose sources it fetches.
@@ -91,6 +96,7 @@ fn main() -> anyhow::Result<()> {
             let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ferrotran/CORPORA.md");
             interfaces::run(&names, &page, verbose)
         }
+        Task::Bless => bless::run(),
         Task::Callbacks => callbacks::run(),
         Task::Examples { names } => examples::run(&names),
         Task::Fetch => {

@@ -1,0 +1,27 @@
+! ALLOCATABLE CHARACTER: of deferred, declared and assumed length, scalars and arrays.
+module allocatable_texts
+  implicit none
+contains
+  function label(n) result(text)
+    integer, intent(in) :: n
+    character(:), allocatable :: text
+    text = repeat('x', n)
+  end function label
+
+  subroutine append(text)
+    character(:), allocatable, intent(inout) :: text
+    if (allocated(text)) text = text//'!'
+  end subroutine append
+
+  subroutine rows(n, all)
+    integer, intent(in) :: n
+    character(4), allocatable, intent(out) :: all(:)
+    allocate (all(n))
+    all = 'row'
+  end subroutine rows
+
+  subroutine assumed_length(all)
+    character(*), allocatable, intent(inout) :: all(:)
+    if (allocated(all)) all = 'x'
+  end subroutine assumed_length
+end module allocatable_texts
