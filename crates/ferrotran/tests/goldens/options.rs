@@ -17,9 +17,10 @@
 use std::path::PathBuf;
 
 use ferrotran::lower::{
-    Containment, FailsIf, Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten,
+    Containment, Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten,
 };
 use ferrotran::name::Name;
+use ferrotran::plan::FailsIf;
 
 /// What a case asks for.
 #[derive(Debug, Default)]
