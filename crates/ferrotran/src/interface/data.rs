@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Expr, ProcedureId, Shape, Type, Variable};
+use super::{Expr, Procedure, ProcedureId, Shape, Type, Variable};
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::GenericSpec;
@@ -79,10 +79,22 @@ pub struct Constant {
 pub struct Generic {
     /// Its name or operator.
     pub spec: GenericSpec,
-    /// Its specific procedures.
+    /// The specific procedures that the module gives it.
     pub specifics: Vec<Name>,
+    /// All procedures that a reference to a name may be to, where the module is used: those of
+    /// modules that it uses, too. `None` where not all are known, and for operators and the like.
+    pub candidates: Option<Vec<Candidate>>,
     /// PRIVATE.
     pub private: bool,
+}
+
+/// A specific procedure of a generic name.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Candidate {
+    /// One of the [`Interface`](super::Interface).
+    Procedure(ProcedureId),
+    /// An external one, by its interface body.
+    External(Box<Procedure>),
 }
 
 /// A derived type.

@@ -21,8 +21,9 @@ pub use types::*;
 /// All that is known of the files given together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Interface {
-    /// Procedures with a body (or, from signature files, without one), in the order of the files:
-    /// external, module and internal ones, and entries.
+    /// Procedures with a body in the order of the files: external, module and internal ones, and
+    /// entries. After them those without one: separate module procedures whose submodule is in none
+    /// of the files, then those of module and signature files.
     pub procedures: Vec<Procedure>,
     /// Modules and submodules.
     pub modules: Vec<Module>,

@@ -34,7 +34,7 @@ use flate2::read::GzDecoder;
 use self::compiled::Parts;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::interface::{CommonBlock, Interface, Module, Procedure};
+use crate::interface::{Candidate, CommonBlock, Interface, Module, Procedure};
 use crate::resolve::CompiledModule;
 use crate::source::{FileId, Sources, Span};
 
@@ -74,7 +74,15 @@ impl ModuleFile {
             ..
         } = self;
         let first = interface.procedures.len();
-        for id in &mut module.procedures {
+        let candidates = module
+            .generics
+            .iter_mut()
+            .flat_map(|generic| generic.candidates.iter_mut().flatten());
+        let candidates = candidates.filter_map(|candidate| match candidate {
+            Candidate::Procedure(id) => Some(id),
+            Candidate::External(_) => None,
+        });
+        for id in module.procedures.iter_mut().chain(candidates) {
             id.0 += first;
         }
         interface.procedures.extend(procedures);

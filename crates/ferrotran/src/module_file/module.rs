@@ -10,7 +10,8 @@ use super::tree::Node;
 use super::{ModuleFile, Reader};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::interface::{
-    CommonBlock, CommonLayout, Constant, Generic, Host, Module, ModuleVariable, ProcedureId,
+    Candidate, CommonBlock, CommonLayout, Constant, Generic, Host, Module, ModuleVariable,
+    Procedure, ProcedureId,
 };
 use crate::name::Name;
 use crate::syntax::ast::GenericSpec;
@@ -109,7 +110,7 @@ pub(super) fn module(
     }
     let generics = parts.generics.list().iter();
     module.generics = generics
-        .filter_map(|generic| self::generic(reader, generic, parts))
+        .filter_map(|generic| self::generic(reader, generic, parts, &procedures))
         .collect();
     let common = common(&module, parts);
     let file = ModuleFile {
@@ -122,7 +123,12 @@ pub(super) fn module(
 }
 
 /// `('name' 'module' 2 3)`: a generic name and the numbers of its specific procedures.
-fn generic(reader: &Reader<'_>, node: &Node, parts: &Parts<'_>) -> Option<Generic> {
+fn generic(
+    reader: &Reader<'_>,
+    node: &Node,
+    parts: &Parts<'_>,
+    procedures: &[Procedure],
+) -> Option<Generic> {
     let [name, module, specifics @ ..] = node.list() else {
         return None;
     };
@@ -137,8 +143,14 @@ fn generic(reader: &Reader<'_>, node: &Node, parts: &Parts<'_>) -> Option<Generi
     if specifics.is_empty() || module.text() != reader.name && !specifics.iter().any(is_own) {
         return None;
     }
+    let candidate = |symbol: &&Symbol<'_>| {
+        let mut procedures = procedures.iter();
+        let place = procedures.position(|known| known.name == *symbol.name)?;
+        is_own(symbol).then_some(Candidate::Procedure(ProcedureId(place)))
+    };
     Some(Generic {
         spec: GenericSpec::Name(Name::new(name.text())),
+        candidates: specifics.iter().map(candidate).collect(),
         specifics: specifics
             .iter()
             .map(|symbol| Name::new(symbol.name))

@@ -172,6 +172,11 @@ impl<'a> Resolver<'a> {
                 }
             }
         }
+        for (module, body, id) in index.without_body {
+            if let Some(&module) = self.modules.get(module) {
+                self.procedures[id.0] = Some(self.without_body(module, body));
+            }
+        }
         bodies
     }
 

@@ -8,7 +8,8 @@ use crate::interface::{Constant, Expr, ProcedureId, Shape, Type, Variable};
 use crate::name::Name;
 use crate::resolve::Resolver;
 use crate::resolve::resolved::{ProcedureReference, Symbol, SymbolKind};
-use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
+use crate::resolve::scope::index::is_separate;
+use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, Scope, ScopeId, ScopeKind};
 
 impl<'a> Resolver<'a> {
     /// What every name declared or used in `scope` means.
@@ -165,10 +166,17 @@ impl<'a> Resolver<'a> {
         };
         match entity.class {
             _ if entity.flags.dummy || entity.flags.pointer => ProcedureReference::Unknown,
-            Class::Procedure(ProcedureClass::Unit(scope)) => match self.scope(scope).procedure {
-                Some(id) => ProcedureReference::Defined(id),
-                None => external(&entity.name),
-            },
+            Class::Procedure(ProcedureClass::Unit(scope)) => {
+                let Scope {
+                    procedure, unit, ..
+                } = self.scope(scope);
+                match procedure {
+                    Some(id) => ProcedureReference::Defined(*id),
+                    // Its body is in none of the files; an external procedure is another one.
+                    None if unit.is_some_and(is_separate) => ProcedureReference::Unknown,
+                    None => external(&entity.name),
+                }
+            }
             Class::Procedure(ProcedureClass::Entry(_, id, _)) => ProcedureReference::Defined(id),
             Class::Procedure(ProcedureClass::Intrinsic) => ProcedureReference::Intrinsic,
             Class::Procedure(ProcedureClass::Compiled) => ProcedureReference::Unknown,

@@ -8,11 +8,9 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::resolve::Resolver;
+use crate::resolve::scope::index::separate_interfaces;
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId};
-use crate::syntax::ast::{
-    self, Attribute, GenericSpec, Prefix, ProgramUnit, Specification, StatementKind, TypeBinding,
-    UnitKind,
-};
+use crate::syntax::ast::{self, Attribute, GenericSpec, ProgramUnit, TypeBinding};
 
 impl<'a> Resolver<'a> {
     /// The module or submodule whose scope is `scope`.
@@ -28,7 +26,7 @@ impl<'a> Resolver<'a> {
             procedures: Vec::new(),
             generics: Vec::new(),
             types: Vec::new(),
-            separate: declares_separate_procedures(unit),
+            separate: separate_interfaces(unit).next().is_some(),
         };
         for link in &self.scope(scope).uses {
             if !module.uses.contains(&link.module) {
@@ -56,16 +54,17 @@ impl<'a> Resolver<'a> {
         }
         let entity = self.entity(id);
         if let Some(specifics) = &entity.generic {
+            let specifics = specifics.iter().map(|(_, name)| (*name).clone()).collect();
             module.generics.push(Generic {
                 spec: generic_spec(&name),
-                specifics: specifics.iter().map(|(_, name)| (*name).clone()).collect(),
+                specifics,
+                candidates: self.candidates(id),
                 private,
             });
         }
-        match entity.class {
+        match self.entity(id).class {
             Class::Object => {
-                let flags = entity.flags;
-                let span = entity.span;
+                let (flags, span) = (self.entity(id).flags, self.entity(id).span);
                 module.variables.push(ModuleVariable {
                     name,
                     span,
@@ -235,24 +234,6 @@ fn generic(binding: &TypeBinding) -> Option<(GenericSpec, Vec<Name>)> {
         TypeBinding::Generic { spec, names, .. } => Some((spec.clone(), names.clone())),
         _ => None,
     }
-}
-
-/// Whether an interface block of `unit` has a body with the prefix MODULE.
-fn declares_separate_procedures(unit: &ProgramUnit) -> bool {
-    let is_separate = |body: &ProgramUnit| match &body.kind {
-        UnitKind::Subroutine(subprogram) | UnitKind::Function(subprogram) => {
-            subprogram.prefixes.contains(&Prefix::Module)
-        }
-        _ => false,
-    };
-    unit.statements
-        .iter()
-        .any(|statement| match &statement.kind {
-            StatementKind::Specification(Specification::Interface(block)) => {
-                block.bodies.iter().any(is_separate)
-            }
-            _ => false,
-        })
 }
 
 /// The generic specification that stands under `name` in the tables.

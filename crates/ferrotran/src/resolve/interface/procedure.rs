@@ -12,6 +12,7 @@ use crate::name::Name;
 use crate::resolve::Resolver;
 use crate::resolve::codes;
 use crate::resolve::constant::fold::Folded;
+use crate::resolve::scope::index::is_separate;
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
 use crate::resolve::values::value::Value;
 use crate::syntax::ast::{self, Attribute, Prefix, ProcedureInterface, ProgramUnit, UnitKind};
@@ -97,10 +98,39 @@ impl<'a> Resolver<'a> {
     }
 
     fn is_private_in_host(&self, scope: ScopeId, name: &Name) -> bool {
-        self.scope(scope).host.is_some_and(|host| {
-            let host = self.scope(host);
-            host.kind == ScopeKind::Module && host.is_private(name)
-        })
+        let table = self.scope(scope);
+        let Some(host) = table.host else {
+            return false;
+        };
+        let around = self.scope(host).unit.map(|unit| &unit.kind);
+        let host = match around {
+            // It belongs to the module that declares it, whose statements say so.
+            Some(UnitKind::Submodule { ancestor, .. }) if table.unit.is_some_and(is_separate) => {
+                self.modules.get(ancestor).copied()
+            }
+            _ => Some(host),
+        };
+        host.map(|host| self.scope(host))
+            .is_some_and(|host| host.kind == ScopeKind::Module && host.is_private(name))
+    }
+
+    /// The separate procedure of the module with this scope that `body` declares, and of which
+    /// none of the files has a body.
+    pub(crate) fn without_body(&mut self, module: ScopeId, body: &'a ProgramUnit) -> Procedure {
+        let declared = body.name.as_ref().and_then(|name| {
+            let id = self.lookup(module, name)?;
+            match self.entity(id).class {
+                Class::Procedure(ProcedureClass::Unit(scope)) => Some(scope),
+                _ => None,
+            }
+        });
+        let scope = match declared {
+            Some(scope) => scope,
+            // Another declaration of the name is in its place.
+            None => self.open_unit(body, None, Some(module), ScopeKind::InterfaceBody),
+        };
+        let host = Host::Module(self.scope(module).name.clone());
+        self.procedure(scope, body, host)
     }
 
     /// `BIND(C)` gives the name in lower case, `BIND(C, NAME=...)` what it says.
@@ -259,7 +289,11 @@ impl<'a> Resolver<'a> {
 
     /// The procedure that an interface body declares. An interface that has itself as the
     /// interface of an argument is shown once.
-    fn interface_body(&mut self, scope: ScopeId, unit: &'a ProgramUnit) -> Option<Procedure> {
+    pub(crate) fn interface_body(
+        &mut self,
+        scope: ScopeId,
+        unit: &'a ProgramUnit,
+    ) -> Option<Procedure> {
         if self.interfaces.contains(&scope) {
             return None;
         }

@@ -23,8 +23,11 @@ pub(crate) struct Index<'a> {
     pub(crate) procedures: usize,
     /// The external procedures, entries included.
     pub(crate) externals: FxHashMap<Name, ProcedureId>,
-    /// The bodies of separate module procedures, by module and name.
+    /// The separate module procedures, by module and name.
     pub(crate) separate: FxHashMap<(Name, Name), ProcedureId>,
+    /// Those that modules declare and none of the files has a body of: the module, the interface
+    /// body, and the identifier.
+    pub(crate) without_body: Vec<(&'a Name, &'a ProgramUnit, ProcedureId)>,
     /// Global names that are defined again, with the place of the first definition.
     pub(crate) duplicates: Vec<(Name, Span)>,
 }
@@ -52,7 +55,29 @@ impl<'a> Index<'a> {
             }
             index.units.push(node);
         }
+        let modules = files.iter().flat_map(|file| &file.units);
+        modules
+            .filter(|unit| matches!(unit.kind, UnitKind::Module))
+            .for_each(|unit| index.declare_separate(unit));
         index
+    }
+
+    /// Counts the separate procedures of `module` that have no body: it may be in a library.
+    fn declare_separate(&mut self, module: &'a ProgramUnit) {
+        let Some(ancestor) = &module.name else { return };
+        for body in separate_interfaces(module) {
+            let Some(name) = &body.name else { continue };
+            let key = (ancestor.clone(), name.clone());
+            let is_defined = module
+                .contains
+                .iter()
+                .any(|unit| unit.name.as_ref() == Some(name));
+            if !is_defined && !self.separate.contains_key(&key) {
+                let id = self.next();
+                self.separate.insert(key, id);
+                self.without_body.push((ancestor, body, id));
+            }
+        }
     }
 
     fn node(&mut self, unit: &'a ProgramUnit, ancestor: Option<&Name>) -> Node<'a> {
@@ -108,4 +133,18 @@ pub(crate) fn is_separate(unit: &ProgramUnit) -> bool {
         }
         _ => false,
     }
+}
+
+/// The interface bodies in `unit` that have the prefix MODULE.
+pub(crate) fn separate_interfaces(unit: &ProgramUnit) -> impl Iterator<Item = &ProgramUnit> {
+    let blocks = unit
+        .statements
+        .iter()
+        .filter_map(|statement| match &statement.kind {
+            StatementKind::Specification(Specification::Interface(block)) => Some(block),
+            _ => None,
+        });
+    blocks
+        .flat_map(|block| &block.bodies)
+        .filter(|body| is_separate(body))
 }

@@ -214,7 +214,7 @@ impl<'a> Resolver<'a> {
 
 /// The name in the module of what is called `name` where `link` stands; `None` where `link` does
 /// not make it accessible.
-fn original_name(link: &ast::Use, name: &Name) -> Option<Name> {
+pub(crate) fn original_name(link: &ast::Use, name: &Name) -> Option<Name> {
     let is = |spec: &ast::GenericSpec| match spec {
         ast::GenericSpec::Name(spelled) => spelled == name,
         other => generic_name(other) == *name,

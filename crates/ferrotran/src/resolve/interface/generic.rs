@@ -1,0 +1,87 @@
+//! The procedures that a generic name of a module stands for.
+
+use rustc_hash::FxHashSet;
+
+use crate::interface::Candidate;
+use crate::name::Name;
+use crate::resolve::Resolver;
+use crate::resolve::scope::lookup::original_name;
+use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId};
+
+impl<'a> Resolver<'a> {
+    /// All specific procedures of a generic of a module, as those find it who use the module;
+    /// `None` where it is no name, or where not all of them are known.
+    pub(crate) fn candidates(&mut self, id: EntityId) -> Option<Vec<Candidate>> {
+        let name = self.entity(id).name.clone();
+        let is_name = !name.as_str().contains(['(', '=']);
+        if !is_name || self.may_be_extended(id.scope, &name, &mut FxHashSet::default()) {
+            return None;
+        }
+        let specifics = self.specifics(id.scope, id);
+        specifics
+            .into_iter()
+            .map(|(scope, name)| {
+                let specific = self.lookup(scope, &name)?;
+                self.candidate(specific)
+            })
+            .collect()
+    }
+
+    fn candidate(&mut self, id: EntityId) -> Option<Candidate> {
+        let entity = self.entity(id);
+        if entity.flags.pointer || entity.flags.dummy {
+            return None;
+        }
+        match entity.class {
+            Class::Procedure(ProcedureClass::Entry(_, procedure, _)) => {
+                Some(Candidate::Procedure(procedure))
+            }
+            Class::Procedure(ProcedureClass::Unit(scope)) => {
+                if let Some(procedure) = self.scope(scope).procedure {
+                    return Some(Candidate::Procedure(procedure));
+                }
+                let unit = self.scope(scope).unit?;
+                let declared = self.interface_body(scope, unit)?;
+                Some(Candidate::External(Box::new(declared)))
+            }
+            // What a procedure pointer, or a module without a source, has for it is not looked at.
+            Class::Procedure(
+                ProcedureClass::Declared(_)
+                | ProcedureClass::External
+                | ProcedureClass::Compiled
+                | ProcedureClass::Intrinsic,
+            )
+            | Class::Object
+            | Class::Constant(_)
+            | Class::StatementFunction
+            | Class::Namelist
+            | Class::Associate(..)
+            | Class::Missing
+            | Class::Other => None,
+        }
+    }
+
+    /// Whether a module that was not given, or a declaration that could not be read, may add
+    /// procedures to the generic `name` of the module with this scope.
+    fn may_be_extended(
+        &self,
+        scope: ScopeId,
+        name: &Name,
+        seen: &mut FxHashSet<(ScopeId, Name)>,
+    ) -> bool {
+        if !seen.insert((scope, name.clone())) {
+            return false;
+        }
+        let table = self.scope(scope);
+        table.incomplete
+            || table.uses.iter().any(|link| {
+                let Some(original) = original_name(link, name) else {
+                    return false;
+                };
+                match self.module(link) {
+                    Some(module) => self.may_be_extended(module, &original, seen),
+                    None => true,
+                }
+            })
+    }
+}
