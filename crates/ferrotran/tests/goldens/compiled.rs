@@ -32,6 +32,11 @@ pub mod alternate_returns_in_module {
     include!("../cases/goldens/alternate_returns_in_module/bindings.rs");
 }
 
+/// From the case `array_elements`.
+pub mod array_elements {
+    include!("../cases/goldens/array_elements/bindings.rs");
+}
+
 /// From the case `array_results`.
 pub mod array_results {
     include!("../cases/goldens/array_results/bindings.rs");
@@ -47,6 +52,11 @@ pub mod assumed_size {
     include!("../cases/goldens/assumed_size/bindings.rs");
 }
 
+/// From the case `bind_c`.
+pub mod bind_c {
+    include!("../cases/goldens/bind_c/bindings.rs");
+}
+
 /// From the case `by_value`.
 pub mod by_value {
     include!("../cases/goldens/by_value/bindings.rs");
@@ -55,6 +65,26 @@ pub mod by_value {
 /// From the case `callbacks`.
 pub mod callbacks {
     include!("../cases/goldens/callbacks/bindings.rs");
+}
+
+/// From the case `callstatement`.
+pub mod callstatement {
+    include!("../cases/goldens/callstatement/bindings.rs");
+}
+
+/// From the case `closure_arguments`.
+pub mod closure_arguments {
+    include!("../cases/goldens/closure_arguments/bindings.rs");
+}
+
+/// From the case `closure_arguments_declared`.
+pub mod closure_arguments_declared {
+    include!("../cases/goldens/closure_arguments_declared/bindings.rs");
+}
+
+/// From the case `closure_in_output`.
+pub mod closure_in_output {
+    include!("../cases/goldens/closure_in_output/bindings.rs");
 }
 
 /// From the case `code_circular`.
@@ -107,14 +137,59 @@ pub mod constants {
     include!("../cases/goldens/constants/bindings.rs");
 }
 
+/// From the case `directives`.
+pub mod directives {
+    include!("../cases/goldens/directives/bindings.rs");
+}
+
+/// From the case `documentation`.
+pub mod documentation {
+    include!("../cases/goldens/documentation/bindings.rs");
+}
+
+/// From the case `entries`.
+pub mod entries {
+    include!("../cases/goldens/entries/bindings.rs");
+}
+
 /// From the case `explicit_shape`.
 pub mod explicit_shape {
     include!("../cases/goldens/explicit_shape/bindings.rs");
 }
 
+/// From the case `external_descriptors`.
+pub mod external_descriptors {
+    include!("../cases/goldens/external_descriptors/bindings.rs");
+}
+
 /// From the case `external_scalars`.
 pub mod external_scalars {
     include!("../cases/goldens/external_scalars/bindings.rs");
+}
+
+/// From the case `generics`.
+pub mod generics {
+    include!("../cases/goldens/generics/bindings.rs");
+}
+
+/// From the case `intent_c`.
+pub mod intent_c {
+    include!("../cases/goldens/intent_c/bindings.rs");
+}
+
+/// From the case `interfaces`.
+pub mod interfaces {
+    include!("../cases/goldens/interfaces/bindings.rs");
+}
+
+/// From the case `kept_closure`.
+pub mod kept_closure {
+    include!("../cases/goldens/kept_closure/bindings.rs");
+}
+
+/// From the case `lapack_documentation`.
+pub mod lapack_documentation {
+    include!("../cases/goldens/lapack_documentation/bindings.rs");
 }
 
 /// From the case `loaded`.
@@ -127,6 +202,16 @@ pub mod loaded_loaded {
     include!("../cases/goldens/loaded/loaded.rs");
 }
 
+/// From the case `loaded_module`.
+pub mod loaded_module {
+    include!("../cases/goldens/loaded_module/bindings.rs");
+}
+
+/// From the case `loaded_module`.
+pub mod loaded_module_loaded {
+    include!("../cases/goldens/loaded_module/loaded.rs");
+}
+
 /// From the case `module_callbacks`.
 pub mod module_callbacks {
     include!("../cases/goldens/module_callbacks/bindings.rs");
@@ -137,9 +222,29 @@ pub mod module_file {
     include!("../cases/goldens/module_file/bindings.rs");
 }
 
+/// From the case `names`.
+pub mod names {
+    include!("../cases/goldens/names/bindings.rs");
+}
+
+/// From the case `nothing`.
+pub mod nothing {
+    include!("../cases/goldens/nothing/bindings.rs");
+}
+
+/// From the case `only_and_skip`.
+pub mod only_and_skip {
+    include!("../cases/goldens/only_and_skip/bindings.rs");
+}
+
 /// From the case `openmp_callbacks`.
 pub mod openmp_callbacks {
     include!("../cases/goldens/openmp_callbacks/bindings.rs");
+}
+
+/// From the case `openmp_writes`.
+pub mod openmp_writes {
+    include!("../cases/goldens/openmp_writes/bindings.rs");
 }
 
 /// From the case `optional`.
@@ -152,9 +257,54 @@ pub mod pointers {
     include!("../cases/goldens/pointers/bindings.rs");
 }
 
+/// From the case `prefix`.
+pub mod prefix {
+    include!("../cases/goldens/prefix/bindings.rs");
+}
+
+/// From the case `program`.
+pub mod program {
+    include!("../cases/goldens/program/bindings.rs");
+}
+
+/// From the case `ranks`.
+pub mod ranks {
+    include!("../cases/goldens/ranks/bindings.rs");
+}
+
+/// From the case `refused_arguments`.
+pub mod refused_arguments {
+    include!("../cases/goldens/refused_arguments/bindings.rs");
+}
+
+/// From the case `refused_closures`.
+pub mod refused_closures {
+    include!("../cases/goldens/refused_closures/bindings.rs");
+}
+
+/// From the case `refused_constants`.
+pub mod refused_constants {
+    include!("../cases/goldens/refused_constants/bindings.rs");
+}
+
+/// From the case `refused_results`.
+pub mod refused_results {
+    include!("../cases/goldens/refused_results/bindings.rs");
+}
+
+/// From the case `refused_types`.
+pub mod refused_types {
+    include!("../cases/goldens/refused_types/bindings.rs");
+}
+
 /// From the case `results`.
 pub mod results {
     include!("../cases/goldens/results/bindings.rs");
+}
+
+/// From the case `same_names`.
+pub mod same_names {
+    include!("../cases/goldens/same_names/bindings.rs");
 }
 
 /// From the case `scalars`.
@@ -162,9 +312,69 @@ pub mod scalars {
     include!("../cases/goldens/scalars/bindings.rs");
 }
 
+/// From the case `sentinel`.
+pub mod sentinel {
+    include!("../cases/goldens/sentinel/bindings.rs");
+}
+
+/// From the case `sentinel`.
+pub mod sentinel_loaded {
+    include!("../cases/goldens/sentinel/loaded.rs");
+}
+
+/// From the case `sentinel_named`.
+pub mod sentinel_named {
+    include!("../cases/goldens/sentinel_named/bindings.rs");
+}
+
+/// From the case `sentinel_reads`.
+pub mod sentinel_reads {
+    include!("../cases/goldens/sentinel_reads/bindings.rs");
+}
+
+/// From the case `several_files`.
+pub mod several_files {
+    include!("../cases/goldens/several_files/bindings.rs");
+}
+
+/// From the case `signature_checks`.
+pub mod signature_checks {
+    include!("../cases/goldens/signature_checks/bindings.rs");
+}
+
+/// From the case `signature_defaults`.
+pub mod signature_defaults {
+    include!("../cases/goldens/signature_defaults/bindings.rs");
+}
+
+/// From the case `signature_fortranname`.
+pub mod signature_fortranname {
+    include!("../cases/goldens/signature_fortranname/bindings.rs");
+}
+
+/// From the case `signature_refusals`.
+pub mod signature_refusals {
+    include!("../cases/goldens/signature_refusals/bindings.rs");
+}
+
+/// From the case `signature_roles`.
+pub mod signature_roles {
+    include!("../cases/goldens/signature_roles/bindings.rs");
+}
+
 /// From the case `state`.
 pub mod state {
     include!("../cases/goldens/state/bindings.rs");
+}
+
+/// From the case `status`.
+pub mod status {
+    include!("../cases/goldens/status/bindings.rs");
+}
+
+/// From the case `stop_by`.
+pub mod stop_by {
+    include!("../cases/goldens/stop_by/bindings.rs");
 }
 
 /// From the case `stops`.
@@ -182,6 +392,16 @@ pub mod stops_interposed {
     include!("../cases/goldens/stops_interposed/bindings.rs");
 }
 
+/// From the case `stops_partly`.
+pub mod stops_partly {
+    include!("../cases/goldens/stops_partly/bindings.rs");
+}
+
+/// From the case `submodules`.
+pub mod submodules {
+    include!("../cases/goldens/submodules/bindings.rs");
+}
+
 /// From the case `text_arrays`.
 pub mod text_arrays {
     include!("../cases/goldens/text_arrays/bindings.rs");
@@ -197,7 +417,47 @@ pub mod texts {
     include!("../cases/goldens/texts/bindings.rs");
 }
 
+/// From the case `trust_extents`.
+pub mod trust_extents {
+    include!("../cases/goldens/trust_extents/bindings.rs");
+}
+
+/// From the case `trust_leading_dimension`.
+pub mod trust_leading_dimension {
+    include!("../cases/goldens/trust_leading_dimension/bindings.rs");
+}
+
+/// From the case `trust_never_written`.
+pub mod trust_never_written {
+    include!("../cases/goldens/trust_never_written/bindings.rs");
+}
+
+/// From the case `trust_reentrant`.
+pub mod trust_reentrant {
+    include!("../cases/goldens/trust_reentrant/bindings.rs");
+}
+
+/// From the case `undeclared`.
+pub mod undeclared {
+    include!("../cases/goldens/undeclared/bindings.rs");
+}
+
+/// From the case `undetermined_closure`.
+pub mod undetermined_closure {
+    include!("../cases/goldens/undetermined_closure/bindings.rs");
+}
+
+/// From the case `unknown_callee`.
+pub mod unknown_callee {
+    include!("../cases/goldens/unknown_callee/bindings.rs");
+}
+
 /// From the case `volatiles`.
 pub mod volatiles {
     include!("../cases/goldens/volatiles/bindings.rs");
+}
+
+/// From the case `wide_integers`.
+pub mod wide_integers {
+    include!("../cases/goldens/wide_integers/bindings.rs");
 }

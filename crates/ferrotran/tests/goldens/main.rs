@@ -103,10 +103,9 @@ impl Case {
     }
 
     fn options(&self) -> Result<CaseOptions, Failed> {
-        match fs::read_to_string(self.folder.join("options")) {
-            Ok(text) => Ok(CaseOptions::parse(&text)?),
-            Err(_) => Ok(CaseOptions::default()),
-        }
+        // Most cases have none.
+        let text = fs::read_to_string(self.folder.join("options")).unwrap_or_default();
+        Ok(CaseOptions::parse(&text)?)
     }
 
     fn inputs(&self, options: &CaseOptions) -> Inputs {

@@ -43,6 +43,8 @@ impl CaseOptions {
     /// Reads the file.
     pub(crate) fn parse(text: &str) -> Result<Self, String> {
         let mut options = CaseOptions::default();
+        // As of a library `code`.
+        options.bindings.checks_variable = "FERROTRAN_CHECKS_CODE".to_owned();
         for line in text.lines() {
             let words: Vec<&str> = line.split_whitespace().collect();
             let known = match words.as_slice() {

@@ -9,7 +9,16 @@
 extern "C" {
 #endif
 
-/* subroutine step(f, y), code.f90:24.
+/* subroutine apply(f, x), code.f90:18.
+ *   f: a subroutine that Fortran calls
+ *   x: the first element of an array of assumed shape, REAL
+ *   x_extent_1: the extent of dimension 1 of x, by address
+ *   x_storage_1: the distance of neighbours in dimension 1 of x, in elements: 1 without gaps, by address
+ */
+typedef void (*ApplyF)(void);
+void ferrotran_adapters_apply_(ApplyF f, double *x, int64_t *x_extent_1, int64_t *x_storage_1);
+
+/* subroutine step(f, y), code.f90:26.
  *   f: a function that Fortran calls
  *   y: the first element of an array of assumed shape, REAL
  *   y_extent_1: the extent of dimension 1 of y, by address
@@ -18,7 +27,7 @@ extern "C" {
 typedef void (*StepF)(void);
 void ferrotran_adapters_step_(StepF f, double *y, int64_t *y_extent_1, int64_t *y_storage_1);
 
-/* subroutine all_names(f, names), code.f90:30.
+/* subroutine all_names(f, names), code.f90:32.
  *   f: a subroutine that Fortran calls
  *   names: the first element of an array of assumed shape, strings of any length without gaps between them, padded with blanks
  *   names_extent_1: the extent of dimension 1 of names, by address

@@ -4,7 +4,7 @@ module adapters
   abstract interface
     subroutine change(x, weights)
       double precision, intent(inout) :: x(:)
-      real, intent(in), optional :: weights(:, :)
+      real, intent(in), contiguous :: weights(:, :)
     end subroutine change
     function derivative(t, y) result(dy)
       double precision, intent(in) :: t, y(:)
@@ -18,7 +18,9 @@ contains
   subroutine apply(f, x)
     procedure(change) :: f
     double precision, intent(inout) :: x(:)
-    call f(x)
+    real :: w(2, 2)
+    w = 1
+    call f(x, w)
   end subroutine apply
 
   subroutine step(f, y)

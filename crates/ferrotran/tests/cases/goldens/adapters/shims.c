@@ -15,6 +15,24 @@ static void ferrotran_nothing_lent(const char *name)
     abort();
 }
 
+/* The dummy procedure f of apply. */
+extern void ferrotran_adapters__apply__f_(void);
+static _Thread_local ferrotran_procedure ferrotran_adapters__apply__f_lent;
+
+ferrotran_procedure ferrotran_adapters__apply__f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+{
+    *previous = ferrotran_adapters__apply__f_lent;
+    ferrotran_adapters__apply__f_lent = trampoline;
+    return ferrotran_adapters__apply__f_;
+}
+
+void ferrotran_adapters__apply__f_call(double *a1, float *a2, int64_t a3, int64_t a4, int64_t a5)
+{
+    if (ferrotran_adapters__apply__f_lent == NULL)
+        ferrotran_nothing_lent("f of apply");
+    ((void (*)(double *, float *, int64_t, int64_t, int64_t))ferrotran_adapters__apply__f_lent)(a1, a2, a3, a4, a5);
+}
+
 /* The dummy procedure f of step. */
 extern void ferrotran_adapters__step__f_(void);
 static _Thread_local ferrotran_procedure ferrotran_adapters__step__f_lent;

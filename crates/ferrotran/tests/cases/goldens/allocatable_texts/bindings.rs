@@ -28,7 +28,7 @@ pub unsafe fn label(mut n: i32) -> Result<String, ::ferrotran_runtime::Error> {
         ::ferrotran_runtime::ndarray::Ix1,
     >::default();
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "label",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
@@ -81,7 +81,7 @@ pub unsafe fn append(
     >::default();
     let mut __text = ::ferrotran_runtime::Scratch::default();
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "append",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,

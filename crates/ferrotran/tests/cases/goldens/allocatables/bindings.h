@@ -44,7 +44,7 @@ void ferrotran_allocatables_maybe_changed(double *a, int64_t a_extent_1, void *a
  */
 void ferrotran_allocatables_returned(int32_t *n, void *a, void *scalar, ferrotran_take a_take, ferrotran_take scalar_take);
 
-/* function result_of(n), code.f90:32.
+/* function result_of(n), code.f90:33.
  *   n: INTEGER
  *   a: the result, handed to the function that takes what it holds after the call
  *   a_take: called with what a holds after the call, if anything, to copy it

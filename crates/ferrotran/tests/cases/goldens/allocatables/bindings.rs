@@ -140,7 +140,7 @@ pub unsafe fn maybe_changed(
     let ____a = a.as_ref().and_then(|place| place.as_deref());
     let mut __a = ::ferrotran_runtime::Scratch::default();
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "maybe_changed",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
@@ -194,6 +194,7 @@ pub unsafe fn maybe_changed(
 /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
 ///
 /// * code.f90:29: the association or allocation of `a`
+/// * code.f90:30: the association or allocation of `scalar`
 ///
 /// # Concurrency
 ///
@@ -246,7 +247,7 @@ pub unsafe fn returned(
     Ok(ReturnedOutput { a, scalar })
 }
 
-/// Calls the Fortran `function result_of(n)`, code.f90:32.
+/// Calls the Fortran `function result_of(n)`, code.f90:33.
 ///
 /// * `n`: input.
 /// * `a`: returned, allocated with any shape.
@@ -257,13 +258,13 @@ pub unsafe fn returned(
 ///
 /// `ErrorKind::Stopped` when it stops, or fails a check of its own: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
 ///
-/// * code.f90:35: ALLOCATE without STAT= ends the process if it fails
+/// * code.f90:36: ALLOCATE without STAT= ends the process if it fails
 ///
 /// # Safety
 ///
 /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
 ///
-/// * code.f90:36: the association or allocation of `a`
+/// * code.f90:37: the association or allocation of `a`
 ///
 /// # Concurrency
 ///
@@ -295,7 +296,7 @@ pub unsafe fn result_of(mut n: i32) -> Result<Vec<f32>, ::ferrotran_runtime::Err
             ::ferrotran_runtime::contain::explain(
                 error,
                 &["n"],
-                &[("code.f90:35", "ALLOCATE without STAT= ends the process if it fails")],
+                &[("code.f90:36", "ALLOCATE without STAT= ends the process if it fails")],
             )
         })?;
     let a = ::ferrotran_runtime::allocatable::vector(
@@ -336,7 +337,7 @@ pub mod ffi {
             a_take: ::ferrotran_runtime::allocatable::Take,
             scalar_take: ::ferrotran_runtime::allocatable::Take,
         );
-        /// `function result_of(n)`, code.f90:32.
+        /// `function result_of(n)`, code.f90:33.
         #[link_name = "ferrotran_allocatables_result_of"]
         pub fn result_of(
             n: *mut i32,

@@ -27,6 +27,7 @@ contains
     logical, allocatable, intent(out) :: scalar
     allocate (a(n))
     a = 0
+    scalar = n > 0
   end subroutine returned
 
   function result_of(n) result(a)

@@ -71,7 +71,7 @@ pub unsafe fn unit_into(
         || Some(3i32),
     )?];
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "unit",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
@@ -327,7 +327,7 @@ pub unsafe fn masks_into(
         || i64::try_from(x.len()).ok(),
     )?];
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "masks",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,

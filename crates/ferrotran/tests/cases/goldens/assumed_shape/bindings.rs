@@ -59,7 +59,7 @@ pub unsafe fn scale_all(
     ::ferrotran_runtime::array::require_section("scale_all", "a", &a)?;
     let ___a: [i64; 2] = ::ferrotran_runtime::array::storage(&a);
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "scale_all",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
@@ -110,7 +110,7 @@ pub unsafe fn shifted(
     ::ferrotran_runtime::array::require_section("shifted", "z", &z)?;
     let ___z: [i64; 1] = ::ferrotran_runtime::array::storage(&z);
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "shifted",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
@@ -162,7 +162,7 @@ pub unsafe fn flip(
     let cube = ::ferrotran_runtime::array::section(&cube);
     let ___cube: [i64; 3] = ::ferrotran_runtime::array::storage(&cube);
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "flip",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,

@@ -33,7 +33,7 @@ pub unsafe fn dsum(
     mut incx: i32,
 ) -> Result<f64, ::ferrotran_runtime::Error> {
     let dsum = ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "dsum",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
@@ -103,7 +103,7 @@ pub unsafe fn clear(
         b.len(),
     )?;
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "clear",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,

@@ -54,7 +54,7 @@ pub unsafe fn axpy(
         y.len(),
     )?;
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "axpy",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
@@ -183,7 +183,7 @@ pub unsafe fn constant_extents_into(
     )?;
     ::ferrotran_runtime::array::require_column_major("constant_extents", "b", &b)?;
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "constant_extents",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,

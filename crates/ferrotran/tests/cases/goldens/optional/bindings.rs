@@ -84,7 +84,7 @@ pub unsafe fn all_kinds(
     };
     let mut _flag = flag.as_deref().map(|value| i32::from(*value));
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "all_kinds",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,

@@ -61,7 +61,7 @@ pub unsafe fn returned() -> Result<Option<Vec<f32>>, ::ferrotran_runtime::Error>
     >::default();
     let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("returned")?;
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "returned",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
@@ -112,7 +112,7 @@ pub unsafe fn result_of() -> Result<Option<f32>, ::ferrotran_runtime::Error> {
     >::default();
     let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("result_of")?;
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "result_of",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,

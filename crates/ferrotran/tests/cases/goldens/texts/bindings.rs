@@ -209,7 +209,7 @@ pub fn computed_length(
 pub unsafe fn unknown_use(text: &mut [u8]) -> Result<(), ::ferrotran_runtime::Error> {
     let text = ::ferrotran_runtime::text::lent("unknown_use", "text", text, None)?;
     ::ferrotran_runtime::contain::checks(
-            option_env!("").is_some(),
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
             "unknown_use",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,

@@ -1,0 +1,51 @@
+! A generic: public specifics by their own names, private ones through the generic's.
+module generics
+  implicit none
+  private
+  public :: area, shown, operator(.plus.), assignment(=)
+  interface area
+    module procedure area_of_square, area_of_rectangle
+  end interface area
+  interface shown
+    module procedure shown
+    module procedure hidden_specific
+  end interface shown
+  interface operator(.plus.)
+    module procedure plus
+  end interface
+  interface assignment(=)
+    module procedure set
+  end interface
+contains
+  real function area_of_square(side)
+    real, intent(in) :: side
+    area_of_square = side*side
+  end function area_of_square
+
+  real function area_of_rectangle(width, height)
+    real, intent(in) :: width, height
+    area_of_rectangle = width*height
+  end function area_of_rectangle
+
+  subroutine shown(n)
+    integer, intent(inout) :: n
+    n = n + 1
+  end subroutine shown
+
+  subroutine hidden_specific(x)
+    real, intent(inout) :: x
+    x = x + 1
+  end subroutine hidden_specific
+
+  integer function plus(a, b)
+    integer, intent(in) :: a
+    logical, intent(in) :: b
+    plus = merge(a + 1, a, b)
+  end function plus
+
+  subroutine set(a, b)
+    integer, intent(out) :: a
+    logical, intent(in) :: b
+    a = merge(1, 0, b)
+  end subroutine set
+end module generics

@@ -1,0 +1,4 @@
+      SUBROUTINE VERSIO(NUMBER)
+      INTEGER NUMBER
+      NUMBER = 42
+      END
