@@ -1,5 +1,6 @@
 //! Statements: implicitly declared names, references, and what the names of a body mean.
 
-pub(crate) mod references;
+pub(crate) mod found;
+mod references;
 pub(crate) mod symbols;
 pub(crate) mod walk;

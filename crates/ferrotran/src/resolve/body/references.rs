@@ -1,33 +1,25 @@
 //! References to names in statements: what is called, what is applied, what is passed.
 
+use super::walk::Walk;
 use crate::interface::Variable;
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::constant::intrinsic;
-use crate::resolve::constant::typing::Typed;
+use crate::resolve::constant::typed::Typed;
+use crate::resolve::interface::passing::Passing;
 use crate::resolve::scope::table::{
     Class, Entity, EntityId, ProcedureClass, Reference, ScopeId, ScopeKind,
 };
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, Expr, ExprKind};
 
-/// An actual argument that is a name, and may be a procedure.
-pub(crate) struct Passing<'a> {
-    pub(crate) callee: EntityId,
-    pub(crate) position: usize,
-    pub(crate) keyword: Option<&'a Name>,
-    pub(crate) actual: EntityId,
-    pub(crate) span: Span,
-}
-
-impl<'a> Resolver<'a> {
+impl<'a> Walk<'_, 'a> {
     /// The entity of a name in an executable statement: made, with an implicit type, where it is
     /// declared nowhere.
     pub(crate) fn touch(&mut self, scope: ScopeId, name: &Name, span: Span) -> EntityId {
-        match self.lookup(scope, name) {
+        match self.evaluator.scopes.lookup(scope, name) {
             Some(id) => id,
             None => {
-                let class = if self.is_incomplete(scope) {
+                let class = if self.evaluator.scopes.is_incomplete(scope) {
                     Class::Missing
                 } else {
                     Class::Object
@@ -39,11 +31,18 @@ impl<'a> Resolver<'a> {
 
     /// Adds an entity that is declared nowhere to the program unit around `scope`.
     fn introduce(&mut self, scope: ScopeId, name: &Name, span: Span, class: Class<'a>) -> EntityId {
-        let unit = self.unit_scope(scope);
-        let id = self.add(unit, Entity::new(name.clone(), span, class));
+        let unit = self.evaluator.scopes.unit_scope(scope);
+        let id = self
+            .evaluator
+            .scopes
+            .add(unit, Entity::new(name.clone(), span, class));
         let mut at = scope;
-        while let (true, Some(host)) = (at != unit, self.scope(at).host) {
-            self.scope_mut(at).names.insert(name.clone(), Some(id));
+        while let (true, Some(host)) = (at != unit, self.evaluator.scopes.scope(at).host) {
+            self.evaluator
+                .scopes
+                .scope_mut(at)
+                .names
+                .insert(name.clone(), Some(id));
             at = host;
         }
         id
@@ -60,12 +59,12 @@ impl<'a> Resolver<'a> {
             self.walk_arguments(scope, None, arguments);
             return;
         };
-        let id = match self.lookup(scope, name) {
+        let id = match self.evaluator.scopes.lookup(scope, name) {
             Some(id) => id,
             None => {
                 let class = if intrinsic::is_subroutine(name) {
                     Class::Procedure(ProcedureClass::Intrinsic)
-                } else if self.is_incomplete(scope) {
+                } else if self.evaluator.scopes.is_incomplete(scope) {
                     Class::Missing
                 } else {
                     Class::Procedure(ProcedureClass::External)
@@ -78,7 +77,7 @@ impl<'a> Resolver<'a> {
             span: procedure.span,
             arguments,
         };
-        let entity = self.entity_mut(id);
+        let entity = self.evaluator.scopes.entity_mut(id);
         entity.flags.called = true;
         if matches!(entity.class, Class::Object) {
             entity.class = Class::Procedure(ProcedureClass::External);
@@ -101,12 +100,12 @@ impl<'a> Resolver<'a> {
             self.walk_arguments(scope, None, arguments);
             return;
         };
-        let id = match self.lookup(scope, name) {
+        let id = match self.evaluator.scopes.lookup(scope, name) {
             Some(id) => id,
             None => {
                 let class = if intrinsic::is_function(name) {
                     Class::Procedure(ProcedureClass::Intrinsic)
-                } else if self.is_incomplete(scope) {
+                } else if self.evaluator.scopes.is_incomplete(scope) {
                     Class::Missing
                 } else {
                     Class::Procedure(ProcedureClass::External)
@@ -115,13 +114,14 @@ impl<'a> Resolver<'a> {
             }
         };
         if self.is_function_by_use(id, arguments) {
-            let intrinsic = intrinsic::is_function(name) && !self.entity(id).flags.dummy;
-            self.entity_mut(id).class = Class::Procedure(match intrinsic {
+            let intrinsic =
+                intrinsic::is_function(name) && !self.evaluator.scopes.entity(id).flags.dummy;
+            self.evaluator.scopes.entity_mut(id).class = Class::Procedure(match intrinsic {
                 true => ProcedureClass::Intrinsic,
                 false => ProcedureClass::External,
             });
         }
-        let entity = self.entity_mut(id);
+        let entity = self.evaluator.scopes.entity_mut(id);
         let callee = entity.is_procedure().then_some(id);
         if callee.is_some() {
             entity.flags.applied = true;
@@ -138,12 +138,12 @@ impl<'a> Resolver<'a> {
 
     /// Whether a data object must be a function because it is applied and is no array.
     fn is_function_by_use(&self, id: EntityId, arguments: &[ast::Argument]) -> bool {
-        let entity = self.entity(id);
+        let entity = self.evaluator.scopes.entity(id);
         let section =
             |argument: &ast::Argument| matches!(argument.value, ArgumentValue::Section { .. });
         let flags = &entity.flags;
         let procedure_scope = matches!(
-            self.scope(id.scope).kind,
+            self.evaluator.scopes.scope(id.scope).kind,
             ScopeKind::Procedure | ScopeKind::Program
         );
         matches!(entity.class, Class::Object)
@@ -174,7 +174,7 @@ impl<'a> Resolver<'a> {
                 continue;
             };
             let actual = self.touch(scope, name, *span);
-            let entity = self.entity(actual);
+            let entity = self.evaluator.scopes.entity(actual);
             // Whether it is a procedure may turn out in a later statement.
             let maybe = match entity.class {
                 Class::Procedure(_) => true,
@@ -183,7 +183,7 @@ impl<'a> Resolver<'a> {
             };
             if let (Some(callee), true) = (callee, maybe) {
                 let keyword = argument.keyword.as_deref();
-                self.passings.push(Passing {
+                self.found.passings.push(Passing {
                     callee,
                     position,
                     keyword,
@@ -196,15 +196,15 @@ impl<'a> Resolver<'a> {
 
     /// Keeps the type of what is passed to a procedure that is no intrinsic.
     fn keep_type(&mut self, scope: ScopeId, callee: Option<EntityId>, argument: &'a ArgumentValue) {
-        let Some(callee) = callee.map(|id| self.entity(id).class) else {
+        let Some(callee) = callee.map(|id| self.evaluator.scopes.entity(id).class) else {
             return;
         };
         if !matches!(callee, Class::Procedure(ProcedureClass::Intrinsic))
             && let ArgumentValue::Expr(expr) = argument
-            && let Some(Typed { ty, shape, .. }) = self.type_of(scope, expr)
+            && let Some(Typed { ty, shape, .. }) = self.evaluator.type_of(scope, expr)
         {
-            let unit = self.unit_scope(scope);
-            let actuals = &mut self.scope_mut(unit).actuals;
+            let unit = self.evaluator.scopes.unit_scope(scope);
+            let actuals = self.found.actuals.entry(unit).or_default();
             actuals.insert(expr.span, Variable { ty, shape });
         }
     }

@@ -1,19 +1,48 @@
 //! The executable part: what its names mean, and which procedures it references.
 
+use super::found::{Construct, Found};
 use crate::diagnostic::Severity;
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::codes;
+use crate::resolve::constant::depth::{Depth, Nested};
+use crate::resolve::constant::evaluator::Evaluator;
 use crate::resolve::scope::table::{Class, Entity, Scope, ScopeId, ScopeKind};
+use crate::resolve::scope::units::Opened;
 use crate::source::Span;
 use crate::syntax::ast::{
     self, ArgumentValue, DoControl, Executable, Expr, ExprKind, Guard, Specification, Statement,
     StatementKind,
 };
 
-impl<'a> Resolver<'a> {
+/// Walks the statements of program units.
+pub(crate) struct Walk<'r, 'a> {
+    pub(crate) evaluator: &'r mut Evaluator<'a>,
+    pub(crate) found: &'r mut Found<'a>,
+}
+
+impl Nested for Walk<'_, '_> {
+    fn depth(&mut self) -> &mut Depth {
+        self.evaluator.depth()
+    }
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// A program unit with all it contains. Hosts come first: what is declared implicitly there is
+    /// accessible in what they contain.
+    pub(crate) fn walk_all(&mut self, opened: &Opened<'_, 'a>) {
+        let statements = &opened.node.unit.statements;
+        self.evaluator
+            .declare()
+            .check_uses(opened.scope, statements);
+        self.walk_unit(opened.scope, statements);
+        opened
+            .contains
+            .iter()
+            .for_each(|inner| self.walk_all(inner));
+    }
+
     /// Resolves the names in the executable statements of a program unit.
-    pub(crate) fn walk_unit(&mut self, scope: ScopeId, statements: &'a [Statement]) {
+    fn walk_unit(&mut self, scope: ScopeId, statements: &'a [Statement]) {
         let mut first = true;
         for statement in statements.iter().filter(|statement| !statement.directive) {
             match &statement.kind {
@@ -39,18 +68,20 @@ impl<'a> Resolver<'a> {
         if !directives().any(|line| matches!(line.kind, StatementKind::Executable(_))) {
             return;
         }
-        let name = self.scope(scope).name.clone();
+        let name = self.evaluator.scopes.scope(scope).name.clone();
         let mut table = Scope::new(ScopeKind::Construct, name, Some(scope));
-        table.implicit = self.scope(scope).implicit;
-        let inner = self.open(table);
+        table.implicit = self.evaluator.scopes.scope(scope).implicit;
+        let inner = self.evaluator.scopes.open(table);
         for statement in directives() {
             if let StatementKind::Specification(declaration) = &statement.kind
                 && let Specification::TypeDeclaration { entities, .. } = declaration
                 && entities
                     .iter()
-                    .all(|entity| self.lookup(scope, &entity.name).is_none())
+                    .all(|entity| self.evaluator.scopes.lookup(scope, &entity.name).is_none())
             {
-                self.declare(inner, declaration, statement.span);
+                self.evaluator
+                    .declare()
+                    .declare(inner, declaration, statement.span);
             }
         }
         for statement in directives() {
@@ -74,13 +105,15 @@ impl<'a> Resolver<'a> {
     }
 
     fn report_too_deep(&mut self, span: Span) {
-        self.report(
-            codes::TOO_LARGE,
-            Severity::Error,
-            span,
-            "this is nested too deeply",
-        )
-        .with_remedy("split the statement or the construct");
+        self.evaluator
+            .findings
+            .report(
+                codes::TOO_LARGE,
+                Severity::Error,
+                span,
+                "this is nested too deeply",
+            )
+            .with_remedy("split the statement or the construct");
     }
 
     /// Whether an assignment before all other executable statements defines a statement function:
@@ -105,10 +138,10 @@ impl<'a> Resolver<'a> {
         if !names_only {
             return false;
         }
-        match self.lookup(scope, name) {
-            None => !self.is_incomplete(scope),
+        match self.evaluator.scopes.lookup(scope, name) {
+            None => !self.evaluator.scopes.is_incomplete(scope),
             Some(id) => {
-                let entity = self.entity(id);
+                let entity = self.evaluator.scopes.entity(id);
                 id.scope == scope
                     && matches!(entity.class, Class::Object)
                     && entity.dimensions.is_none()
@@ -122,7 +155,7 @@ impl<'a> Resolver<'a> {
         if let ExprKind::Apply { base, arguments } = &target.kind
             && let ExprKind::Name(name) = &base.kind
         {
-            self.declared(scope, name, base.span).class = Class::StatementFunction;
+            self.evaluator.scopes.declared(scope, name, base.span).class = Class::StatementFunction;
             self.walk_arguments(scope, None, arguments);
         }
         self.walk_expr(scope, value);
@@ -209,8 +242,8 @@ impl<'a> Resolver<'a> {
             }
             E::Block(body) => {
                 let inner = self.open_construct(scope, span, &[]);
-                self.declare_all(inner, body);
-                self.check_uses(inner, body);
+                self.evaluator.declare().declare_all(inner, body);
+                self.evaluator.declare().check_uses(inner, body);
                 self.walk_block(inner, body);
             }
             E::ComputedGoto { index, .. } => self.walk_expr(scope, index),
@@ -244,15 +277,21 @@ impl<'a> Resolver<'a> {
         span: Span,
         associations: &[(&'a Name, &'a Expr)],
     ) -> ScopeId {
-        let name = self.scope(host).name.clone();
+        let name = self.evaluator.scopes.scope(host).name.clone();
         let mut table = Scope::new(ScopeKind::Construct, name, Some(host));
-        table.implicit = self.scope(host).implicit;
-        let scope = self.open(table);
+        table.implicit = self.evaluator.scopes.scope(host).implicit;
+        let scope = self.evaluator.scopes.open(table);
         for (name, selector) in associations {
             let class = Class::Associate(host, selector);
-            self.add(scope, Entity::new((*name).clone(), selector.span, class));
+            self.evaluator
+                .scopes
+                .add(scope, Entity::new((*name).clone(), selector.span, class));
         }
-        self.constructs.push((self.unit_scope(host), span, scope));
+        self.found.constructs.push(Construct {
+            unit: self.evaluator.scopes.unit_scope(host),
+            span,
+            scope,
+        });
         scope
     }
 

@@ -1,14 +1,15 @@
 //! Constant arrays: their elements and sections, and array constructors with implied DOs.
 
-use super::fold::{Folded, opaque};
+use super::depth::Nested;
+use super::evaluator::Evaluator;
+use super::folded::{Folded, opaque};
 use crate::interface::{Expr, Shape};
-use crate::resolve::Resolver;
 use crate::resolve::scope::table::{EntityId, ScopeId};
 use crate::resolve::values::value::{MAX_ELEMENTS, NoValue, Value};
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, ExprKind};
 
-impl<'a> Resolver<'a> {
+impl Evaluator<'_> {
     /// An element or a section of a constant array, a substring of a constant.
     pub(crate) fn fold_part(
         &mut self,
@@ -223,18 +224,18 @@ impl<'a> Resolver<'a> {
         while if step > 0 { at <= last } else { at >= last } {
             // Rounds count as well: a loop over nothing must end too.
             rounds += 1;
-            if rounds > MAX_ELEMENTS || self.rounds > MAX_ELEMENTS * 4 {
+            if rounds > MAX_ELEMENTS || self.loops.rounds > MAX_ELEMENTS * 4 {
                 return Err(NoValue::TooLarge);
             }
-            self.rounds += 1;
-            self.do_variables.push((variable.clone(), at));
+            self.loops.rounds += 1;
+            self.loops.variables.push((variable.clone(), at));
             let result = self.collect_elements(scope, items, values);
-            self.do_variables.pop();
+            self.loops.variables.pop();
             result?;
             at += step;
         }
-        if self.do_variables.is_empty() {
-            self.rounds = 0;
+        if self.loops.variables.is_empty() {
+            self.loops.rounds = 0;
         }
         Ok(())
     }

@@ -5,50 +5,19 @@ use std::rc::Rc;
 
 use smol_str::{SmolStr, format_smolstr};
 
+use super::depth::Nested;
+use super::evaluator::Evaluator;
+use super::folded::{Folded, opaque};
 use crate::diagnostic::Severity;
 use crate::interface::{Expr, Kind};
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::codes;
-use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
+use crate::resolve::scope::table::{Class, EntityId, ScopeId};
 use crate::resolve::values::value::{self, NoValue, Real, Value};
 use crate::source::Span;
-use crate::syntax::ast::{self, ArgumentValue, ExprKind, KindParam};
+use crate::syntax::ast::{self, ExprKind, KindParam};
 
-/// The deepest nesting of expressions and of definitions that lead to each other. Each level takes
-/// some hundred bytes of stack in each of a few functions.
-const MAX_DEPTH: usize = 200;
-
-/// An expression whose constants are evaluated.
-#[derive(Clone, Debug)]
-pub(crate) enum Folded {
-    /// It is constant.
-    Value(Value),
-    /// It is known at run time only.
-    Open(Expr),
-}
-
-impl Folded {
-    pub(crate) fn into_expr(self) -> Expr {
-        match self {
-            Folded::Value(value) => value.to_expr(),
-            Folded::Open(expr) => expr,
-        }
-    }
-}
-
-impl<'a> Resolver<'a> {
-    /// `work` one level deeper; `None` where that is too deep.
-    pub(crate) fn bounded<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.depth >= MAX_DEPTH {
-            return None;
-        }
-        self.depth += 1;
-        let result = work(self);
-        self.depth -= 1;
-        Some(result)
-    }
-
+impl Evaluator<'_> {
     /// `expr` with its names resolved in `scope` and its constants evaluated.
     pub(crate) fn fold(&mut self, scope: ScopeId, expr: &ast::Expr) -> Folded {
         self.bounded(|resolver| resolver.fold_one(scope, expr))
@@ -208,7 +177,8 @@ impl<'a> Resolver<'a> {
                 "split it, or declare the bounds in a signature file",
             ),
         };
-        self.report(code, severity, span, message)
+        self.findings
+            .report(code, severity, span, message)
             .with_remedy(remedy);
     }
 
@@ -233,7 +203,8 @@ impl<'a> Resolver<'a> {
             .filter(|&kind| kind > 0);
         if kind.is_none() {
             let message = "the kind of this literal could not be determined";
-            self.report(codes::UNRESOLVED_KIND, Severity::Warning, span, message)
+            self.findings
+                .report(codes::UNRESOLVED_KIND, Severity::Warning, span, message)
                 .with_remedy("give the file with the module that defines it");
         }
         kind.map(Kind)
@@ -291,7 +262,8 @@ impl<'a> Resolver<'a> {
 
     pub(crate) fn fold_name(&mut self, scope: ScopeId, name: &Name) -> Folded {
         let of_do = self
-            .do_variables
+            .loops
+            .variables
             .iter()
             .rev()
             .find(|(variable, _)| variable == name);
@@ -301,7 +273,7 @@ impl<'a> Resolver<'a> {
                 kind: self.kinds.integer,
             });
         }
-        match self.lookup(scope, name) {
+        match self.scopes.lookup(scope, name) {
             Some(id) => self.fold_entity(scope, id),
             None => Folded::Open(Expr::Variable {
                 module: None,
@@ -311,28 +283,22 @@ impl<'a> Resolver<'a> {
     }
 
     fn fold_entity(&mut self, scope: ScopeId, id: EntityId) -> Folded {
-        if matches!(self.entity(id).class, Class::Constant(_))
+        if matches!(self.scopes.entity(id).class, Class::Constant(_))
             && let Some(value) = self.constant_value(id)
         {
             return Folded::Value(Rc::unwrap_or_clone(value));
         }
-        let entity = self.entity(id);
+        let entity = self.scopes.entity(id);
         let name = entity.name.clone();
-        let own = id.scope == self.unit_scope(scope);
+        let own = id.scope == self.scopes.unit_scope(scope);
         Folded::Open(match entity.class {
             Class::Constant(_) => Expr::Opaque(name.as_str().into()),
             _ if entity.flags.dummy && own => Expr::Dummy(name),
             _ => Expr::Variable {
-                module: self.module_name(id.scope),
+                module: self.scopes.module_name(id.scope),
                 name,
             },
         })
-    }
-
-    /// The module whose scope it is.
-    pub(crate) fn module_name(&self, scope: ScopeId) -> Option<Name> {
-        let table = self.scope(scope);
-        (table.kind == ScopeKind::Module).then(|| table.name.clone())
     }
 
     /// `X%KIND` and `S%LEN`; other components have no form in the interface.
@@ -340,7 +306,7 @@ impl<'a> Resolver<'a> {
         let inquiry = matches!(name.as_str(), "kind" | "len");
         if inquiry && let Some(typed) = self.type_of(scope, base) {
             if name == "kind"
-                && let Some(kind) = super::typing::kind_of(&typed.ty)
+                && let Some(kind) = super::typed::kind_of(&typed.ty)
             {
                 let value = i128::from(kind.0);
                 return Folded::Value(Value::Integer {
@@ -356,101 +322,6 @@ impl<'a> Resolver<'a> {
         let base = self.fold(scope, base).into_expr();
         opaque(format_smolstr!("{base}%{name}"))
     }
-
-    fn fold_apply(
-        &mut self,
-        scope: ScopeId,
-        base: &ast::Expr,
-        arguments: &[ast::Argument],
-        span: Span,
-    ) -> Folded {
-        if let ExprKind::Name(name) = &base.kind {
-            let found = self.lookup(scope, name);
-            let class = found.map(|id| self.entity(id).class);
-            match (found, class) {
-                (None, _) | (_, Some(Class::Procedure(ProcedureClass::Intrinsic)))
-                    if super::intrinsic::is_function(name) =>
-                {
-                    return self.fold_intrinsic(scope, name, arguments, span);
-                }
-                (Some(id), Some(Class::Constant(_))) => {
-                    if let Some(value) = self.constant_value(id)
-                        && let Some(part) = self.fold_part(scope, id, &value, arguments)
-                    {
-                        return Folded::Value(part);
-                    }
-                }
-                (Some(id), Some(Class::Object)) => {
-                    let entity = self.entity(id);
-                    let is_array = entity.dimensions.is_some();
-                    let is_dummy = entity.flags.dummy;
-                    let element = is_array && is_dummy && id.scope == self.unit_scope(scope);
-                    if element && let Some(subscripts) = self.fold_plain(scope, arguments) {
-                        let array = name.clone();
-                        return Folded::Open(Expr::Element { array, subscripts });
-                    }
-                    // `INTEGER MAX` without more still means the intrinsic.
-                    if !is_array && !is_dummy && super::intrinsic::is_function(name) {
-                        return self.fold_intrinsic(scope, name, arguments, span);
-                    }
-                }
-                _ => {}
-            }
-        }
-        let base = self.fold(scope, base).into_expr();
-        let arguments = self.arguments_text(scope, arguments);
-        opaque(format_smolstr!("{base}({arguments})"))
-    }
-
-    /// Arguments that are all expressions without keyword.
-    fn fold_plain(&mut self, scope: ScopeId, arguments: &[ast::Argument]) -> Option<Vec<Expr>> {
-        arguments
-            .iter()
-            .map(|argument| match (&argument.keyword, &argument.value) {
-                (None, ArgumentValue::Expr(expr)) => Some(self.fold(scope, expr).into_expr()),
-                _ => None,
-            })
-            .collect()
-    }
-
-    /// Arguments as text.
-    pub(crate) fn arguments_text(&mut self, scope: ScopeId, arguments: &[ast::Argument]) -> String {
-        let texts: Vec<String> = arguments
-            .iter()
-            .map(|argument| {
-                let value = match &argument.value {
-                    ArgumentValue::Expr(expr) => self.fold(scope, expr).into_expr().to_string(),
-                    ArgumentValue::Section {
-                        lower,
-                        upper,
-                        stride,
-                        ..
-                    } => {
-                        let mut part = |part: &Option<Box<ast::Expr>>| match part {
-                            Some(expr) => self.fold(scope, expr).into_expr().to_string(),
-                            None => String::new(),
-                        };
-                        let text = format!("{}:{}", part(lower), part(upper));
-                        match stride {
-                            Some(_) => format!("{text}:{}", part(stride)),
-                            None => text,
-                        }
-                    }
-                    ArgumentValue::Label(label) => format!("*{label}"),
-                    ArgumentValue::Star(_) => "*".to_owned(),
-                };
-                match &argument.keyword {
-                    Some(keyword) => format!("{keyword}={value}"),
-                    None => value,
-                }
-            })
-            .collect();
-        texts.join(", ")
-    }
-}
-
-pub(crate) fn opaque(text: impl Into<SmolStr>) -> Folded {
-    Folded::Open(Expr::Opaque(text.into()))
 }
 
 /// The value of a BOZ literal: `Z'FF'` or `'FF'X`.

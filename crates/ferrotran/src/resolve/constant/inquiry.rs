@@ -1,15 +1,15 @@
 //! Intrinsic inquiry functions, which need types and bounds of their arguments, but no values.
 
-use super::fold::Folded;
-use super::typing::kind_of;
+use super::evaluator::Evaluator;
+use super::folded::Folded;
+use super::typed::kind_of;
 use crate::interface::{CharacterLength, Kind, Shape, Type};
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::scope::table::ScopeId;
 use crate::resolve::values::value::Value;
 use crate::syntax::ast;
 
-impl<'a> Resolver<'a> {
+impl Evaluator<'_> {
     /// Inquiries, which need types and bounds of their arguments, but no values.
     pub(crate) fn inquire(
         &mut self,

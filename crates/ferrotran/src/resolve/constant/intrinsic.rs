@@ -5,11 +5,11 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::fold::{Folded, opaque};
-use super::typing::Typed;
+use super::evaluator::Evaluator;
+use super::folded::{Folded, opaque};
+use super::typed::Typed;
 use crate::interface::{CharacterLength, Expr, Kind, Shape, Type};
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::scope::table::ScopeId;
 use crate::resolve::values::intrinsic::evaluate;
 use crate::resolve::values::value::{NoValue, Value};
@@ -201,7 +201,7 @@ pub(crate) fn is_subroutine(name: &Name) -> bool {
     SUBROUTINES.contains(name.as_str())
 }
 
-impl<'a> Resolver<'a> {
+impl Evaluator<'_> {
     /// The type of a reference to an intrinsic function.
     pub(crate) fn type_of_intrinsic(
         &mut self,

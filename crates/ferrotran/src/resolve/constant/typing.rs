@@ -1,42 +1,15 @@
 //! The types and shapes of expressions.
 
+use super::depth::Nested;
+use super::evaluator::Evaluator;
 use super::intrinsic;
+use super::typed::Typed;
 use crate::interface::{CharacterLength, Expr, Kind, Shape, Type};
 use crate::name::Name;
-use crate::resolve::Resolver;
-use crate::resolve::scope::table::{Class, EntityId, Implicit, ProcedureClass, ScopeId};
+use crate::resolve::scope::table::{Class, ProcedureClass, ScopeId};
 use crate::syntax::ast::{self, ArgumentValue, BinaryOp, ExprKind, UnaryOp};
 
-/// What is known of the type of an expression.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Typed {
-    pub(crate) ty: Type,
-    pub(crate) shape: Shape,
-    /// Whether it is an array element, which as an actual argument may stand for the array from
-    /// there on.
-    pub(crate) element: bool,
-}
-
-impl Typed {
-    pub(crate) fn scalar(ty: Type) -> Self {
-        Typed {
-            ty,
-            shape: Shape::Scalar,
-            element: false,
-        }
-    }
-}
-
-/// The kind of an intrinsic type.
-pub(crate) fn kind_of(ty: &Type) -> Option<Kind> {
-    match ty {
-        Type::Integer { kind, .. } | Type::Character { kind, .. } => Some(*kind),
-        Type::Real(kind) | Type::Complex(kind) | Type::Logical(kind) => Some(*kind),
-        _ => None,
-    }
-}
-
-impl<'a> Resolver<'a> {
+impl Evaluator<'_> {
     /// The type and shape of `expr`, where they are known.
     pub(crate) fn type_of(&mut self, scope: ScopeId, expr: &ast::Expr) -> Option<Typed> {
         self.bounded(|resolver| resolver.type_of_one(scope, expr))
@@ -130,7 +103,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn type_of_name(&mut self, scope: ScopeId, name: &Name) -> Option<Typed> {
-        match self.lookup(scope, name) {
+        match self.scopes.lookup(scope, name) {
             Some(id) => {
                 let variable = self.variable(id)?;
                 (variable.ty != Type::Unresolved).then(|| Typed {
@@ -143,28 +116,6 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// The type that a name without declaration has, if IMPLICIT NONE is not in force.
-    pub(crate) fn implicit_type_of(&mut self, scope: ScopeId, name: &Name) -> Option<Type> {
-        let scope = self.unit_scope(scope);
-        let first = name.as_str().bytes().next()?;
-        match self
-            .scope(scope)
-            .implicit
-            .get(usize::from(first.checked_sub(b'a')?))
-        {
-            Some(Implicit::Type(scope, spec)) => {
-                let (scope, spec) = (*scope, *spec);
-                Some(self.type_spec(scope, spec, None))
-            }
-            Some(Implicit::Default) if (b'i'..=b'n').contains(&first) => Some(Type::Integer {
-                kind: self.kinds.integer,
-                unsigned: false,
-            }),
-            Some(Implicit::Default) => Some(Type::Real(self.kinds.real)),
-            Some(Implicit::None) | None => None,
-        }
-    }
-
     fn type_of_apply(
         &mut self,
         scope: ScopeId,
@@ -172,9 +123,10 @@ impl<'a> Resolver<'a> {
         arguments: &[ast::Argument],
     ) -> Option<Typed> {
         if let ExprKind::Name(name) = &base.kind {
-            let found = self.lookup(scope, name);
-            let class = found.map(|id| self.entity(id).class);
-            let declared_array = found.is_some_and(|id| self.entity(id).dimensions.is_some());
+            let found = self.scopes.lookup(scope, name);
+            let class = found.map(|id| self.scopes.entity(id).class);
+            let declared_array =
+                found.is_some_and(|id| self.scopes.entity(id).dimensions.is_some());
             match (found, class) {
                 (None, _) | (_, Some(Class::Procedure(ProcedureClass::Intrinsic)))
                     if intrinsic::is_function(name) =>
@@ -182,15 +134,15 @@ impl<'a> Resolver<'a> {
                     return self.type_of_intrinsic(scope, name, arguments);
                 }
                 (Some(_), Some(Class::Object)) if !declared_array => {
-                    let undeclared = found.is_some_and(|id| !self.entity(id).flags.dummy);
+                    let undeclared = found.is_some_and(|id| !self.scopes.entity(id).flags.dummy);
                     if undeclared && intrinsic::is_function(name) {
                         return self.type_of_intrinsic(scope, name, arguments);
                     }
                 }
                 (Some(id), Some(Class::Other)) => {
-                    if self.entity(id).derived.is_some() {
-                        let module = self.module_name(id.scope);
-                        let name = self.entity(id).name.clone();
+                    if self.scopes.entity(id).derived.is_some() {
+                        let module = self.scopes.module_name(id.scope);
+                        let name = self.scopes.entity(id).name.clone();
                         let ty = Type::Derived {
                             name,
                             module,
@@ -200,10 +152,10 @@ impl<'a> Resolver<'a> {
                     }
                     // Which specific procedure it is would need the rules of generic resolution;
                     // where all agree it does not matter.
-                    let specifics = self.specifics(scope, id);
+                    let specifics = self.scopes.specifics(scope, id);
                     let mut results = Vec::new();
                     for (scope, name) in specifics {
-                        let specific = self.lookup(scope, &name)?;
+                        let specific = self.scopes.lookup(scope, &name)?;
                         results.push(self.variable(specific)?);
                     }
                     let first = results.first()?;
@@ -215,7 +167,7 @@ impl<'a> Resolver<'a> {
                 }
                 _ => {}
             }
-            if found.is_some_and(|id| self.entity(id).is_procedure()) {
+            if found.is_some_and(|id| self.scopes.entity(id).is_procedure()) {
                 return self.type_of_name(scope, name);
             }
         }
@@ -275,48 +227,6 @@ impl<'a> Resolver<'a> {
             shape,
             element: false,
         })
-    }
-
-    /// The component `name` of a derived type, inherited ones included.
-    pub(crate) fn component(&mut self, scope: ScopeId, ty: &Type, name: &Name) -> Option<EntityId> {
-        let Type::Derived {
-            name: type_name,
-            module,
-            ..
-        } = ty
-        else {
-            return None;
-        };
-        let scope = match module {
-            Some(module) => *self.modules.get(module)?,
-            None => scope,
-        };
-        let id = self.lookup(scope, type_name)?;
-        self.component_in(id, name)
-    }
-
-    fn component_in(&mut self, ty: EntityId, name: &Name) -> Option<EntityId> {
-        let derived = self.entity(ty).derived?;
-        let components = derived.components?;
-        if let Some(Some(id)) = self.scope(components).names.get(name)
-            && id.scope == components
-        {
-            return Some(*id);
-        }
-        let parent =
-            derived
-                .definition?
-                .attributes
-                .iter()
-                .find_map(|attribute| match attribute {
-                    ast::Attribute::Extends(parent) => Some(parent),
-                    _ => None,
-                })?;
-        let parent = self
-            .lookup(ty.scope, parent)
-            .filter(|parent| *parent != ty)?;
-        self.bounded(|resolver| resolver.component_in(parent, name))
-            .flatten()
     }
 }
 

@@ -1,5 +1,6 @@
 //! The interfaces of dummy procedures, gathered from references to them in the procedure itself.
 
+use super::show::Show;
 use crate::diagnostic::Severity;
 use crate::interface::{
     Argument, ArgumentSignature, Attributes, Bounds, CharacterLength, Dummy, DummyProcedure,
@@ -7,9 +8,8 @@ use crate::interface::{
     ProcedureSignature, Shape, Type, Variable,
 };
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::codes;
-use crate::resolve::constant::typing::Typed;
+use crate::resolve::constant::typed::Typed;
 use crate::resolve::scope::table::{EntityId, Reference, ScopeId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, ExprKind};
@@ -21,7 +21,7 @@ struct Told {
     element: bool,
 }
 
-impl<'a> Resolver<'a> {
+impl<'a> Show<'_, 'a> {
     /// What the references to a dummy procedure tell of its interface.
     pub(crate) fn interface_from_references(&mut self, id: EntityId) -> DummyProcedure {
         let undetermined = DummyProcedure {
@@ -29,8 +29,8 @@ impl<'a> Resolver<'a> {
             interface: None,
             origin: DummyProcedureOrigin::Undetermined,
         };
-        let references = self.entity(id).references.clone();
-        let flags = self.entity(id).flags;
+        let references = self.evaluator.scopes.entity(id).references.clone();
+        let flags = self.evaluator.scopes.entity(id).flags;
         if references.is_empty() {
             return undetermined;
         }
@@ -51,10 +51,10 @@ impl<'a> Resolver<'a> {
         if flags.called && flags.applied {
             return self.conflicting(id, references[0].span, undetermined);
         }
-        let name = self.entity(id).name.clone();
+        let name = self.evaluator.scopes.entity(id).name.clone();
         let result = flags.applied.then(|| FunctionResult {
             name: name.clone(),
-            variable: self.known_variable(id),
+            variable: self.evaluator.known_variable(id),
             allocatable: false,
             pointer: false,
         });
@@ -68,7 +68,7 @@ impl<'a> Resolver<'a> {
             .into_iter()
             .map(|told| told.argument)
             .collect();
-        let span = self.entity(id).span;
+        let span = self.evaluator.scopes.entity(id).span;
         DummyProcedure {
             kind: Some(kind),
             interface: Some(Box::new(Procedure {
@@ -89,15 +89,17 @@ impl<'a> Resolver<'a> {
     }
 
     fn conflicting(&mut self, id: EntityId, span: Span, dummy: DummyProcedure) -> DummyProcedure {
-        let name = self.entity(id).name.clone();
+        let name = self.evaluator.scopes.entity(id).name.clone();
         let message = format!("references to the dummy procedure `{name}` disagree");
-        self.report(
-            codes::CONFLICTING_REFERENCES,
-            Severity::Warning,
-            span,
-            message,
-        )
-        .with_remedy("declare its interface in a signature file");
+        self.evaluator
+            .findings
+            .report(
+                codes::CONFLICTING_REFERENCES,
+                Severity::Warning,
+                span,
+                message,
+            )
+            .with_remedy("declare its interface in a signature file");
         dummy
     }
 
@@ -126,7 +128,7 @@ impl<'a> Resolver<'a> {
                     match self.procedure_actual(reference.scope, expr) {
                         Some(procedure) => Dummy::Procedure(procedure),
                         None => {
-                            let typed = self.type_of(reference.scope, expr)?;
+                            let typed = self.evaluator.type_of(reference.scope, expr)?;
                             element = typed.element;
                             Dummy::Variable(variable_of(typed, reference.arguments)?)
                         }
@@ -151,8 +153,8 @@ impl<'a> Resolver<'a> {
         let ExprKind::Name(name) = &expr.kind else {
             return None;
         };
-        let id = self.lookup(scope, name)?;
-        let entity = self.entity(id);
+        let id = self.evaluator.scopes.lookup(scope, name)?;
+        let entity = self.evaluator.scopes.entity(id);
         entity.is_procedure().then_some(DummyProcedure {
             kind: match (entity.flags.called, entity.flags.applied) {
                 (true, false) => Some(ProcedureKind::Subroutine),

@@ -2,33 +2,33 @@
 
 use rustc_hash::FxHashSet;
 
+use super::show::Show;
 use crate::interface::Candidate;
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::scope::lookup::original_name;
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId};
 
-impl<'a> Resolver<'a> {
+impl Show<'_, '_> {
     /// All specific procedures of a generic of a module, as those find it who use the module;
     /// `None` where it is no name, or where not all of them are known.
     pub(crate) fn candidates(&mut self, id: EntityId) -> Option<Vec<Candidate>> {
-        let name = self.entity(id).name.clone();
+        let name = self.evaluator.scopes.entity(id).name.clone();
         let is_name = !name.as_str().contains(['(', '=']);
         if !is_name || self.may_be_extended(id.scope, &name, &mut FxHashSet::default()) {
             return None;
         }
-        let specifics = self.specifics(id.scope, id);
+        let specifics = self.evaluator.scopes.specifics(id.scope, id);
         specifics
             .into_iter()
             .map(|(scope, name)| {
-                let specific = self.lookup(scope, &name)?;
+                let specific = self.evaluator.scopes.lookup(scope, &name)?;
                 self.candidate(specific)
             })
             .collect()
     }
 
     fn candidate(&mut self, id: EntityId) -> Option<Candidate> {
-        let entity = self.entity(id);
+        let entity = self.evaluator.scopes.entity(id);
         if entity.flags.pointer || entity.flags.dummy {
             return None;
         }
@@ -37,10 +37,10 @@ impl<'a> Resolver<'a> {
                 Some(Candidate::Procedure(procedure))
             }
             Class::Procedure(ProcedureClass::Unit(scope)) => {
-                if let Some(procedure) = self.scope(scope).procedure {
+                if let Some(procedure) = self.evaluator.scopes.scope(scope).procedure {
                     return Some(Candidate::Procedure(procedure));
                 }
-                let unit = self.scope(scope).unit?;
+                let unit = self.evaluator.scopes.scope(scope).unit?;
                 let declared = self.interface_body(scope, unit)?;
                 Some(Candidate::External(Box::new(declared)))
             }
@@ -72,13 +72,13 @@ impl<'a> Resolver<'a> {
         if !seen.insert((scope, name.clone())) {
             return false;
         }
-        let table = self.scope(scope);
+        let table = self.evaluator.scopes.scope(scope);
         table.incomplete
             || table.uses.iter().any(|link| {
                 let Some(original) = original_name(link, name) else {
                     return false;
                 };
-                match self.module(link) {
+                match self.evaluator.scopes.module(link) {
                     Some(module) => self.may_be_extended(module, &original, seen),
                     None => true,
                 }

@@ -1,7 +1,11 @@
 //! What was found, as the [`interface`](crate::interface) shows it.
 
-pub(crate) mod dummies;
-pub(crate) mod generic;
+pub(crate) mod common;
+pub(crate) mod determine;
+mod dummies;
+mod generic;
 pub(crate) mod handing;
-pub(crate) mod module;
-pub(crate) mod procedure;
+mod module;
+pub(crate) mod passing;
+mod procedure;
+pub(crate) mod show;

@@ -1,39 +1,36 @@
 //! Modules, derived types and common blocks as the interface shows them.
 
-use rustc_hash::FxHashMap;
-
+use super::show::Show;
 use crate::interface::{
-    Binding, CommonBlock, CommonLayout, Component, Constant, DerivedType, Generic, Module,
-    ModuleVariable, Pass,
+    Binding, Component, Constant, DerivedType, Generic, Module, ModuleVariable, Pass,
 };
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::scope::index::separate_interfaces;
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId};
 use crate::syntax::ast::{self, Attribute, GenericSpec, ProgramUnit, TypeBinding};
 
-impl<'a> Resolver<'a> {
+impl<'a> Show<'_, 'a> {
     /// The module or submodule whose scope is `scope`.
-    pub(crate) fn module_interface(&mut self, scope: ScopeId, unit: &'a ProgramUnit) -> Module {
+    pub(crate) fn module(&mut self, scope: ScopeId, unit: &'a ProgramUnit) -> Module {
         let mut module = Module {
-            name: self.scope(scope).name.clone(),
+            name: self.evaluator.scopes.scope(scope).name.clone(),
             span: unit.span,
             comments: unit.comments.clone(),
             uses: Vec::new(),
             variables: Vec::new(),
-            equivalences: self.scope(scope).equivalences.clone(),
+            equivalences: self.evaluator.scopes.scope(scope).equivalences.clone(),
             constants: Vec::new(),
             procedures: Vec::new(),
             generics: Vec::new(),
             types: Vec::new(),
             separate: separate_interfaces(unit).next().is_some(),
         };
-        for link in &self.scope(scope).uses {
+        for link in &self.evaluator.scopes.scope(scope).uses {
             if !module.uses.contains(&link.module) {
                 module.uses.push(link.module.clone());
             }
         }
-        for index in 0..self.scope(scope).entities.len() {
+        for index in 0..self.evaluator.scopes.scope(scope).entities.len() {
             let id = EntityId {
                 scope,
                 index: index as u32,
@@ -44,15 +41,15 @@ impl<'a> Resolver<'a> {
     }
 
     fn add_to_module(&mut self, module: &mut Module, id: EntityId) {
-        let entity = self.entity(id);
+        let entity = self.evaluator.scopes.entity(id);
         let name = entity.name.clone();
-        let private = self.scope(id.scope).is_private(&name);
+        let private = self.evaluator.scopes.scope(id.scope).is_private(&name);
         if let Some(definition) = entity.derived.and_then(|derived| derived.definition) {
             module
                 .types
                 .push(self.derived_type_interface(id, definition, private));
         }
-        let entity = self.entity(id);
+        let entity = self.evaluator.scopes.entity(id);
         if let Some(specifics) = &entity.generic {
             let specifics = specifics.iter().map(|(_, name)| (*name).clone()).collect();
             module.generics.push(Generic {
@@ -62,13 +59,14 @@ impl<'a> Resolver<'a> {
                 private,
             });
         }
-        match self.entity(id).class {
+        let entity = self.evaluator.scopes.entity(id);
+        match entity.class {
             Class::Object => {
-                let (flags, span) = (self.entity(id).flags, self.entity(id).span);
+                let (flags, span) = (entity.flags, entity.span);
                 module.variables.push(ModuleVariable {
                     name,
                     span,
-                    variable: self.known_variable(id),
+                    variable: self.evaluator.known_variable(id),
                     private,
                     protected: flags.protected,
                     allocatable: flags.allocatable,
@@ -79,11 +77,13 @@ impl<'a> Resolver<'a> {
                 });
             }
             Class::Constant(_) => {
-                let constant: Constant = self.constant(id);
+                let constant: Constant = self.evaluator.constant(id);
                 module.constants.push(constant);
             }
             Class::Procedure(ProcedureClass::Unit(scope)) => {
-                module.procedures.extend(self.scope(scope).procedure);
+                module
+                    .procedures
+                    .extend(self.evaluator.scopes.scope(scope).procedure);
             }
             Class::Procedure(ProcedureClass::Entry(_, procedure, _)) => {
                 module.procedures.push(procedure);
@@ -100,6 +100,8 @@ impl<'a> Resolver<'a> {
     ) -> DerivedType {
         let has = |attribute: &Attribute| definition.attributes.contains(attribute);
         let components = self
+            .evaluator
+            .scopes
             .entity(id)
             .derived
             .and_then(|derived| derived.components);
@@ -108,7 +110,7 @@ impl<'a> Resolver<'a> {
             span: definition.span,
             components: components.map_or_else(Vec::new, |scope| {
                 let parameters = &definition.parameters;
-                let count = self.scope(scope).entities.len();
+                let count = self.evaluator.scopes.scope(scope).entities.len();
                 (0..count)
                     .map(|index| EntityId {
                         scope,
@@ -142,65 +144,19 @@ impl<'a> Resolver<'a> {
     }
 
     fn component_interface(&mut self, id: EntityId, parameters: &[Name]) -> Option<Component> {
-        let entity = self.entity(id);
+        let entity = self.evaluator.scopes.entity(id);
         if parameters.contains(&entity.name) {
             return None;
         }
         let name = entity.name.clone();
         let (flags, is_procedure) = (entity.flags, entity.is_procedure());
         Some(Component {
-            variable: (!is_procedure).then(|| self.known_variable(id)),
+            variable: (!is_procedure).then(|| self.evaluator.known_variable(id)),
             allocatable: flags.allocatable,
             pointer: flags.pointer,
-            private: self.scope(id.scope).is_private(&name),
+            private: self.evaluator.scopes.scope(id.scope).is_private(&name),
             name,
         })
-    }
-
-    /// Adds what the program unit says of common blocks.
-    pub(crate) fn add_common(&mut self, scope: ScopeId) {
-        let unit = self.scope(scope).name.clone();
-        let Some(place) = self.scope(scope).unit.map(|unit| unit.span) else {
-            return;
-        };
-        let mut layouts: FxHashMap<Option<&Name>, usize> = FxHashMap::default();
-        for (span, block) in self.scope(scope).commons.clone() {
-            // In an INCLUDE file, which many units share, it would tell nothing of the unit.
-            let span = if span.file == place.file { span } else { place };
-            let members: Vec<_> = block
-                .members
-                .iter()
-                .filter_map(|member| {
-                    let id = self.lookup(scope, &member.name)?;
-                    Some((member.name.clone(), self.known_variable(id)))
-                })
-                .collect();
-            let index = match self.common_blocks.get(&block.name) {
-                Some(index) => *index,
-                None => {
-                    let index = self.common.len();
-                    self.common_blocks.insert(block.name.clone(), index);
-                    self.common.push(CommonBlock {
-                        name: block.name.clone(),
-                        layouts: Vec::new(),
-                    });
-                    index
-                }
-            };
-            let known = &mut self.common[index].layouts;
-            // A block that is named again in one unit goes on where it ended.
-            match layouts.get(&block.name.as_ref()) {
-                Some(&at) => known[at].members.extend(members),
-                None => {
-                    layouts.insert(block.name.as_ref(), known.len());
-                    known.push(CommonLayout {
-                        unit: unit.clone(),
-                        span,
-                        members,
-                    });
-                }
-            }
-        }
     }
 }
 

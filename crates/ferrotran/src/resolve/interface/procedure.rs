@@ -2,22 +2,22 @@
 
 use smol_str::SmolStr;
 
+use super::show::Show;
 use crate::diagnostic::Severity;
 use crate::interface::{
     Argument, ArgumentSignature, Attributes, Dummy, DummyProcedure, DummyProcedureOrigin,
-    FunctionResult, Host, Prefixes, Procedure, ProcedureKind, ProcedureSignature, Shape, Type,
-    Variable,
+    FunctionResult, Host, Prefixes, Procedure, ProcedureKind, ProcedureSignature,
 };
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::codes;
-use crate::resolve::constant::fold::Folded;
+use crate::resolve::constant::depth::Nested;
+use crate::resolve::constant::folded::Folded;
 use crate::resolve::scope::index::is_separate;
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
 use crate::resolve::values::value::Value;
 use crate::syntax::ast::{self, Attribute, Prefix, ProcedureInterface, ProgramUnit, UnitKind};
 
-impl<'a> Resolver<'a> {
+impl<'a> Show<'_, 'a> {
     /// The procedure whose scope is `scope`.
     pub(crate) fn procedure(
         &mut self,
@@ -38,6 +38,8 @@ impl<'a> Resolver<'a> {
             recursive: has(Prefix::Recursive),
         };
         let result = self
+            .evaluator
+            .scopes
             .result_of(scope)
             .map(|result| self.function_result(result));
         let arguments = header.map_or(&[][..], |header| &header.arguments);
@@ -67,7 +69,10 @@ impl<'a> Resolver<'a> {
         entry: &'a ast::Entry,
     ) -> Procedure {
         let result = of.result.as_ref().and_then(|_| {
-            let id = self.lookup(scope, entry.result.as_ref().unwrap_or(&entry.name))?;
+            let id = self
+                .evaluator
+                .scopes
+                .lookup(scope, entry.result.as_ref().unwrap_or(&entry.name))?;
             Some(self.function_result(id))
         });
         Procedure {
@@ -92,34 +97,38 @@ impl<'a> Resolver<'a> {
     /// The unit that has the header: of `MODULE PROCEDURE` its interface body.
     fn header_of(&self, scope: ScopeId, unit: &'a ProgramUnit) -> &'a ProgramUnit {
         match unit.kind {
-            UnitKind::SeparateProcedure => self.scope(scope).header.unwrap_or(unit),
+            UnitKind::SeparateProcedure => {
+                self.evaluator.scopes.scope(scope).header.unwrap_or(unit)
+            }
             _ => unit,
         }
     }
 
     fn is_private_in_host(&self, scope: ScopeId, name: &Name) -> bool {
-        let table = self.scope(scope);
+        let scopes = &self.evaluator.scopes;
+        let table = scopes.scope(scope);
         let Some(host) = table.host else {
             return false;
         };
-        let around = self.scope(host).unit.map(|unit| &unit.kind);
+        let around = scopes.scope(host).unit.map(|unit| &unit.kind);
         let host = match around {
             // It belongs to the module that declares it, whose statements say so.
             Some(UnitKind::Submodule { ancestor, .. }) if table.unit.is_some_and(is_separate) => {
-                self.modules.get(ancestor).copied()
+                scopes.modules.given.get(ancestor).copied()
             }
             _ => Some(host),
         };
-        host.map(|host| self.scope(host))
+        host.map(|host| scopes.scope(host))
             .is_some_and(|host| host.kind == ScopeKind::Module && host.is_private(name))
     }
 
     /// The separate procedure of the module with this scope that `body` declares, and of which
     /// none of the files has a body.
     pub(crate) fn without_body(&mut self, module: ScopeId, body: &'a ProgramUnit) -> Procedure {
+        let scopes = &mut self.evaluator.scopes;
         let declared = body.name.as_ref().and_then(|name| {
-            let id = self.lookup(module, name)?;
-            match self.entity(id).class {
+            let id = scopes.lookup(module, name)?;
+            match scopes.entity(id).class {
                 Class::Procedure(ProcedureClass::Unit(scope)) => Some(scope),
                 _ => None,
             }
@@ -127,9 +136,12 @@ impl<'a> Resolver<'a> {
         let scope = match declared {
             Some(scope) => scope,
             // Another declaration of the name is in its place.
-            None => self.open_unit(body, None, Some(module), ScopeKind::InterfaceBody),
+            None => {
+                let mut declare = self.evaluator.declare();
+                declare.open_unit(body, None, Some(module), ScopeKind::InterfaceBody)
+            }
         };
-        let host = Host::Module(self.scope(module).name.clone());
+        let host = Host::Module(self.evaluator.scopes.scope(module).name.clone());
         self.procedure(scope, body, host)
     }
 
@@ -146,11 +158,13 @@ impl<'a> Resolver<'a> {
         let Some(label) = label else {
             return Some(name.as_str().into());
         };
-        match self.fold(scope, label) {
+        match self.evaluator.fold(scope, label) {
             Folded::Value(Value::Character { value, .. }) => Some(value.trim().into()),
             _ => {
                 let message = "the binding label is no character constant";
-                self.report(codes::NOT_CONSTANT, Severity::Error, label.span, message)
+                self.evaluator
+                    .findings
+                    .report(codes::NOT_CONSTANT, Severity::Error, label.span, message)
                     .with_remedy("write the name as a character constant");
                 None
             }
@@ -158,24 +172,13 @@ impl<'a> Resolver<'a> {
     }
 
     fn function_result(&mut self, id: EntityId) -> FunctionResult {
-        let variable = self.known_variable(id);
-        let entity = self.entity(id);
+        let variable = self.evaluator.known_variable(id);
+        let entity = self.evaluator.scopes.entity(id);
         FunctionResult {
             name: entity.name.clone(),
             variable,
             allocatable: entity.flags.allocatable,
             pointer: entity.flags.pointer,
-        }
-    }
-
-    /// The type and shape of a data entity.
-    pub(crate) fn known_variable(&mut self, id: EntityId) -> Variable {
-        match self.variable(id) {
-            Some(variable) => (*variable).clone(),
-            None => Variable {
-                ty: Type::Unresolved,
-                shape: Shape::Scalar,
-            },
         }
     }
 
@@ -191,15 +194,15 @@ impl<'a> Resolver<'a> {
         let Some(name) = &dummy.name else {
             return star(Name::new("*"));
         };
-        let Some(id) = self.lookup(scope, name) else {
+        let Some(id) = self.evaluator.scopes.lookup(scope, name) else {
             return star(name.clone());
         };
-        let what = if self.entity(id).is_procedure() {
+        let what = if self.evaluator.scopes.entity(id).is_procedure() {
             Dummy::Procedure(self.dummy_procedure(id))
         } else {
-            Dummy::Variable(self.known_variable(id))
+            Dummy::Variable(self.evaluator.known_variable(id))
         };
-        let entity = self.entity(id);
+        let entity = self.evaluator.scopes.entity(id);
         let flags = entity.flags;
         Argument {
             name: name.clone(),
@@ -222,7 +225,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn dummy_procedure(&mut self, id: EntityId) -> DummyProcedure {
-        let span = self.entity(id).span;
+        let span = self.evaluator.scopes.entity(id).span;
         if let Some((scope, unit)) = self.explicit_interface(id) {
             let interface = self.interface_body(scope, unit);
             return DummyProcedure {
@@ -234,7 +237,7 @@ impl<'a> Resolver<'a> {
                 origin: DummyProcedureOrigin::Explicit(span),
             };
         }
-        let entity = self.entity(id);
+        let entity = self.evaluator.scopes.entity(id);
         let typed = entity.ty.is_some()
             || matches!(
                 entity.class,
@@ -255,30 +258,37 @@ impl<'a> Resolver<'a> {
     /// The body that declares the interface of a procedure: its own, or what `PROCEDURE(name)`
     /// names.
     fn explicit_interface(&mut self, id: EntityId) -> Option<(ScopeId, &'a ProgramUnit)> {
-        match self.entity(id).class {
+        match self.evaluator.scopes.entity(id).class {
             Class::Procedure(ProcedureClass::Unit(scope)) => {
-                let unit = self.scope(scope).unit?;
+                let unit = self.evaluator.scopes.scope(scope).unit?;
                 Some((scope, unit))
             }
             Class::Procedure(ProcedureClass::Declared(ProcedureInterface::Name(name))) => {
-                let found = self.lookup(id.scope, name).filter(|found| *found != id);
+                let found = self
+                    .evaluator
+                    .scopes
+                    .lookup(id.scope, name)
+                    .filter(|found| *found != id);
                 let interface = found.and_then(|found| {
                     self.bounded(|resolver| resolver.explicit_interface(found))
                         .flatten()
                 });
                 let missing = found.is_none_or(|id| {
                     !matches!(
-                        self.entity(id).class,
+                        self.evaluator.scopes.entity(id).class,
                         Class::Missing
                             | Class::Procedure(
                                 ProcedureClass::Intrinsic | ProcedureClass::Compiled
                             )
                     )
                 });
-                if interface.is_none() && missing && !self.is_incomplete(id.scope) {
+                if interface.is_none() && missing && !self.evaluator.scopes.is_incomplete(id.scope)
+                {
                     let message = format!("no procedure interface `{name}` is accessible here");
-                    let span = self.entity(id).span;
-                    self.report(codes::UNKNOWN_INTERFACE, Severity::Error, span, message)
+                    let span = self.evaluator.scopes.entity(id).span;
+                    self.evaluator
+                        .findings
+                        .report(codes::UNKNOWN_INTERFACE, Severity::Error, span, message)
                         .with_remedy("give the file with the module that declares it");
                 }
                 interface
@@ -289,34 +299,32 @@ impl<'a> Resolver<'a> {
 
     /// The procedure that an interface body declares. An interface that has itself as the
     /// interface of an argument is shown once.
-    pub(crate) fn interface_body(
+    pub(super) fn interface_body(
         &mut self,
         scope: ScopeId,
         unit: &'a ProgramUnit,
     ) -> Option<Procedure> {
-        if self.interfaces.contains(&scope) {
+        if self.bodies.contains(&scope) {
             return None;
         }
-        self.interfaces.push(scope);
+        self.bodies.push(scope);
         let procedure = self.procedure(scope, unit, Host::InterfaceBody);
-        self.interfaces.pop();
+        self.bodies.pop();
         Some(procedure)
     }
 
     /// Where a procedure with a body stands.
     pub(crate) fn host_of(&self, scope: ScopeId, unit: &ProgramUnit) -> Host {
-        let Some(host) = self.scope(scope).host else {
+        let Some(host) = self.evaluator.scopes.scope(scope).host else {
             return Host::External;
         };
-        let table = self.scope(host);
+        let table = self.evaluator.scopes.scope(host);
         if table.kind != ScopeKind::Module {
             return Host::Internal(table.name.clone());
         }
         match table.unit.map(|unit| &unit.kind) {
             // The body of a separate procedure belongs to the module that declares it.
-            Some(UnitKind::Submodule { ancestor, .. })
-                if crate::resolve::scope::index::is_separate(unit) =>
-            {
+            Some(UnitKind::Submodule { ancestor, .. }) if is_separate(unit) => {
                 Host::Module(ancestor.clone())
             }
             _ => Host::Module(table.name.clone()),

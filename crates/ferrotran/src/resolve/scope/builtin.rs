@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use super::directives::is_directive_module;
+use super::scopes::Scopes;
 use super::table::{
     Class, ConstantSource, DerivedType, Entity, Memo, ProcedureClass, Scope, ScopeId, ScopeKind,
 };
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type, Variable};
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::kinds::Kinds;
 use crate::resolve::values::value::Value;
 use crate::source::Span;
@@ -101,101 +101,107 @@ const CHARACTERS: &[(&str, char)] = &[
     ("c_vertical_tab", '\x0b'),
 ];
 
-impl<'a> Resolver<'a> {
-    /// Opens all intrinsic modules. `span` stands for the place of what has none.
-    pub(crate) fn open_intrinsic_modules(&mut self, span: Span) {
-        for &(module, types, procedures) in MODULES {
-            let name = Name::new(module);
-            let scope = self.open(Scope::new(ScopeKind::Module, name.clone(), None));
-            self.intrinsic_modules.insert(name.clone(), scope);
-            for ty in types.split_whitespace() {
-                let mut entity = Entity::new(Name::new(ty), span, Class::Other);
-                entity.derived = Some(DerivedType {
-                    definition: None,
-                    components: None,
-                });
-                self.add(scope, entity);
+/// Opens all intrinsic modules. `span` stands for the place of what has none.
+pub(crate) fn open(scopes: &mut Scopes<'_>, kinds: &Kinds, span: Span) {
+    for &(module, types, procedures) in MODULES {
+        let name = Name::new(module);
+        let scope = scopes.open(Scope::new(ScopeKind::Module, name.clone(), None));
+        scopes.modules.intrinsic.insert(name.clone(), scope);
+        for ty in types.split_whitespace() {
+            let mut entity = Entity::new(Name::new(ty), span, Class::Other);
+            entity.derived = Some(DerivedType {
+                definition: None,
+                components: None,
+            });
+            scopes.add(scope, entity);
+        }
+        for procedure in procedures.split_whitespace() {
+            let class = Class::Procedure(ProcedureClass::Intrinsic);
+            scopes.add(scope, Entity::new(Name::new(procedure), span, class));
+        }
+        for (of, ty, constants) in TYPED_CONSTANTS {
+            for constant in constants.split_whitespace().filter(|_| *of == module) {
+                let ty = Type::Derived {
+                    name: Name::new(ty),
+                    module: Some(name.clone()),
+                    polymorphic: false,
+                };
+                scopes.add_known(scope, constant, span, ty, Shape::Scalar, None);
             }
-            for procedure in procedures.split_whitespace() {
-                let class = Class::Procedure(ProcedureClass::Intrinsic);
-                self.add(scope, Entity::new(Name::new(procedure), span, class));
+        }
+        add_kind_constants(scopes, kinds, scope, module, span);
+    }
+}
+
+fn add_kind_constants(
+    scopes: &mut Scopes<'_>,
+    kinds: &Kinds,
+    scope: ScopeId,
+    module: &str,
+    span: Span,
+) {
+    let integer = Type::Integer {
+        kind: kinds.integer,
+        unsigned: false,
+    };
+    let number = |value: i64| Value::Integer {
+        value: value.into(),
+        kind: kinds.integer,
+    };
+    let is_c = module == "iso_c_binding";
+    if is_c || module == "iso_fortran_env" {
+        for (name, value) in &kinds.constants {
+            if name.as_str().starts_with("c_") == is_c {
+                let value = Some(number(*value));
+                scopes.add_known(
+                    scope,
+                    name.as_str(),
+                    span,
+                    integer.clone(),
+                    Shape::Scalar,
+                    value,
+                );
             }
-            for (of, ty, constants) in TYPED_CONSTANTS {
-                for constant in constants.split_whitespace().filter(|_| *of == module) {
-                    let ty = Type::Derived {
-                        name: Name::new(ty),
-                        module: Some(name.clone()),
-                        polymorphic: false,
-                    };
-                    self.add_known(scope, constant, span, ty, Shape::Scalar, None);
-                }
-            }
-            self.add_kind_constants(scope, module, span);
         }
     }
-
-    fn add_kind_constants(&mut self, scope: ScopeId, module: &str, span: Span) {
-        let kinds: &Kinds = self.kinds;
-        let integer = Type::Integer {
-            kind: kinds.integer,
-            unsigned: false,
+    if is_c {
+        let ty = Type::Character {
+            kind: Kind(1),
+            length: CharacterLength::Expr(Expr::integer(1)),
         };
-        let number = |value: i64| Value::Integer {
-            value: value.into(),
-            kind: kinds.integer,
-        };
-        let is_c = module == "iso_c_binding";
-        if is_c || module == "iso_fortran_env" {
-            for (name, value) in &kinds.constants {
-                if name.as_str().starts_with("c_") == is_c {
-                    let value = Some(number(*value));
-                    self.add_known(
-                        scope,
-                        name.as_str(),
-                        span,
-                        integer.clone(),
-                        Shape::Scalar,
-                        value,
-                    );
-                }
-            }
-        }
-        if is_c {
-            let ty = Type::Character {
+        for (name, character) in CHARACTERS {
+            let value = Value::Character {
+                value: character.to_string().into(),
                 kind: Kind(1),
-                length: CharacterLength::Expr(Expr::integer(1)),
             };
-            for (name, character) in CHARACTERS {
-                let value = Value::Character {
-                    value: character.to_string().into(),
-                    kind: Kind(1),
-                };
-                self.add_known(scope, name, span, ty.clone(), Shape::Scalar, Some(value));
-            }
-        }
-        if module == "iso_fortran_env" {
-            let reals: Vec<Kind> = kinds.reals.iter().map(|model| model.kind).collect();
-            for (name, list) in [
-                ("character_kinds", &kinds.characters),
-                ("integer_kinds", &kinds.integers),
-                ("logical_kinds", &kinds.logicals),
-                ("real_kinds", &reals),
-            ] {
-                let values: Vec<Value> = list.iter().map(|kind| number(kind.0.into())).collect();
-                let bounds = |upper| Bounds {
-                    lower: Expr::integer(1),
-                    upper: Expr::integer(upper),
-                };
-                let shape = Shape::Explicit(vec![bounds(values.len() as i64)]);
-                let value = Value::Array {
-                    extents: vec![values.len()],
-                    values,
-                };
-                self.add_known(scope, name, span, integer.clone(), shape, Some(value));
-            }
+            scopes.add_known(scope, name, span, ty.clone(), Shape::Scalar, Some(value));
         }
     }
+    if module == "iso_fortran_env" {
+        let reals: Vec<Kind> = kinds.reals.iter().map(|model| model.kind).collect();
+        for (name, list) in [
+            ("character_kinds", &kinds.characters),
+            ("integer_kinds", &kinds.integers),
+            ("logical_kinds", &kinds.logicals),
+            ("real_kinds", &reals),
+        ] {
+            let values: Vec<Value> = list.iter().map(|kind| number(kind.0.into())).collect();
+            let bounds = |upper| Bounds {
+                lower: Expr::integer(1),
+                upper: Expr::integer(upper),
+            };
+            let shape = Shape::Explicit(vec![bounds(values.len() as i64)]);
+            let value = Value::Array {
+                extents: vec![values.len()],
+                values,
+            };
+            scopes.add_known(scope, name, span, integer.clone(), shape, Some(value));
+        }
+    }
+}
 
+impl Scopes<'_> {
+    /// Adds a constant whose value is known, or nobody's business.
     pub(crate) fn add_known(
         &mut self,
         scope: ScopeId,

@@ -4,77 +4,26 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
+use super::scopes::Scopes;
 use super::table::{
     Class, ConstantSource, DerivedType, Entity, EntityId, Memo, ProcedureClass, Scope, ScopeId,
     ScopeKind,
 };
 use crate::interface::{Bounds, Expr, Shape, Type, Variable};
-use crate::name::Name;
-use crate::resolve::Resolver;
+use crate::resolve::compiled::{CompiledClass, CompiledEntity, CompiledModule};
 use crate::resolve::values::value::{Real, Value};
-use crate::source::Span;
 
-/// A compiled module: what USE statements find in it.
-#[derive(Clone, Debug)]
-pub struct CompiledModule {
-    /// Its name.
-    pub name: Name,
-    /// What it defines, or has from other modules; private things, too.
-    pub entities: Vec<CompiledEntity>,
-    /// The names that it makes accessible, each with the place of what it names in `entities`.
-    pub names: Vec<(Name, usize)>,
-    /// Its generic names, each with the places of its specific procedures in `entities`.
-    pub generics: Vec<(Name, Vec<usize>)>,
-}
-
-/// Something in a compiled module.
-#[derive(Clone, Debug)]
-pub struct CompiledEntity {
-    /// The module that defines it.
-    pub module: Name,
-    /// Its name there.
-    pub name: Name,
-    /// Where the module file has it.
-    pub span: Span,
-    /// What it is.
-    pub class: CompiledClass,
-}
-
-/// What something in a compiled module is.
-#[derive(Clone, Debug)]
-pub enum CompiledClass {
-    /// A named constant and its value.
-    Constant(Variable, Expr),
-    /// A variable.
-    Variable {
-        /// Its type and shape.
-        variable: Variable,
-        /// The common block that it is a member of; `None` inside is blank COMMON.
-        common: Option<Option<Name>>,
-        /// ALLOCATABLE.
-        allocatable: bool,
-        /// POINTER.
-        pointer: bool,
-    },
-    /// A procedure, a procedure pointer or an abstract interface, and of a function its result.
-    Procedure(Option<Variable>),
-    /// A derived type, of which only the name is known.
-    Type,
-    /// Anything else.
-    Other,
-}
-
-impl<'a> Resolver<'a> {
+impl<'a> Scopes<'a> {
     /// Opens the compiled modules that none of the sources defines.
     pub(crate) fn open_compiled_modules(&mut self, modules: &'a [CompiledModule]) {
         for module in modules {
-            if self.modules.contains_key(&module.name) {
+            if self.modules.given.contains_key(&module.name) {
                 continue;
             }
             let mut table = Scope::new(ScopeKind::Module, module.name.clone(), None);
             table.private = true;
             let scope = self.open(table);
-            self.modules.insert(module.name.clone(), scope);
+            self.modules.given.insert(module.name.clone(), scope);
             self.fill(scope, module);
         }
     }
@@ -123,7 +72,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn of_intrinsic_module(&self, entity: &CompiledEntity) -> Option<EntityId> {
-        let scope = *self.intrinsic_modules.get(&entity.module)?;
+        let scope = *self.modules.intrinsic.get(&entity.module)?;
         *self.scope(scope).names.get(&entity.name)?
     }
 }

@@ -1,44 +1,26 @@
 //! Specification statements into the table of a scoping unit. Nothing is looked up or evaluated
 //! here, so that the order of declarations and of files does not matter.
 
+use super::scopes::Scopes;
 use super::table::{
-    Class, ConstantSource, DerivedType, Entity, EntityId, Implicit, Import, ProcedureClass, Scope,
-    ScopeId, ScopeKind,
+    Class, ConstantSource, DerivedType, Entity, Implicit, Import, ProcedureClass, Scope, ScopeId,
+    ScopeKind,
 };
 use crate::diagnostic::Severity;
 use crate::interface::Intent;
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::codes;
+use crate::resolve::findings::Findings;
 use crate::source::Span;
 use crate::syntax::ast::{self, Attribute, GenericSpec, IntentSpec, Specification, StatementKind};
 
-impl<'a> Resolver<'a> {
-    /// The entity of this name declared in `scope`, made if there is none.
-    pub(crate) fn declared(&mut self, scope: ScopeId, name: &Name, span: Span) -> &mut Entity<'a> {
-        let table = self.scope_mut(scope);
-        let index = match table.names.get(name) {
-            Some(Some(id)) if id.scope == scope => id.index,
-            _ => {
-                self.add(scope, Entity::new(name.clone(), span, Class::Object))
-                    .index
-            }
-        };
-        &mut self.scope_mut(scope).entities[index as usize]
-    }
+/// Declares what program units say, in the tables.
+pub(crate) struct Declare<'r, 'a> {
+    pub(crate) scopes: &'r mut Scopes<'a>,
+    pub(crate) findings: &'r mut Findings,
+}
 
-    /// Adds an entity to a scope.
-    pub(crate) fn add(&mut self, scope: ScopeId, entity: Entity<'a>) -> EntityId {
-        let table = self.scope_mut(scope);
-        let id = EntityId {
-            scope,
-            index: table.entities.len() as u32,
-        };
-        table.names.insert(entity.name.clone(), Some(id));
-        table.entities.push(entity);
-        id
-    }
-
+impl<'a> Declare<'_, 'a> {
     /// Declares what the specification statements among `statements` say. Those of f2py
     /// directives are left to [`signature`](crate::signature).
     pub(crate) fn declare_all(&mut self, scope: ScopeId, statements: &'a [ast::Statement]) {
@@ -50,7 +32,9 @@ impl<'a> Resolver<'a> {
                 }
                 StatementKind::Executable(_) => executable = true,
                 // It may have been a declaration.
-                StatementKind::Unknown if !executable => self.scope_mut(scope).incomplete = true,
+                StatementKind::Unknown if !executable => {
+                    self.scopes.scope_mut(scope).incomplete = true
+                }
                 StatementKind::Unknown | StatementKind::Format(_) => {}
             }
         }
@@ -58,12 +42,12 @@ impl<'a> Resolver<'a> {
 
     pub(crate) fn declare(&mut self, scope: ScopeId, specification: &'a Specification, span: Span) {
         match specification {
-            Specification::Use(link) => self.scope_mut(scope).uses.push(link),
+            Specification::Use(link) => self.scopes.scope_mut(scope).uses.push(link),
             Specification::Import { names, mode } => self.declare_import(scope, names, mode),
             Specification::Implicit(rules) => self.declare_implicit(scope, rules),
             Specification::Parameter(constants) => {
                 for (name, value) in constants {
-                    self.declared(scope, name, value.span).class =
+                    self.scopes.declared(scope, name, value.span).class =
                         Class::Constant(ConstantSource::Expr(value));
                 }
             }
@@ -97,8 +81,8 @@ impl<'a> Resolver<'a> {
             } => {
                 if entities.is_empty() {
                     match attribute {
-                        Attribute::Save => self.scope_mut(scope).save_all = true,
-                        Attribute::Private => self.scope_mut(scope).private = true,
+                        Attribute::Save => self.scopes.scope_mut(scope).save_all = true,
+                        Attribute::Private => self.scopes.scope_mut(scope).private = true,
                         _ => {}
                     }
                 }
@@ -107,7 +91,8 @@ impl<'a> Resolver<'a> {
                         // They apply to names that are declared elsewhere as well.
                         Attribute::Private | Attribute::Public => {
                             let private = *attribute == Attribute::Private;
-                            self.scope_mut(scope)
+                            self.scopes
+                                .scope_mut(scope)
                                 .access
                                 .insert(item.name.clone(), private);
                         }
@@ -119,7 +104,7 @@ impl<'a> Resolver<'a> {
             }
             Specification::Common(blocks) => {
                 for block in blocks {
-                    self.scope_mut(scope).commons.push((span, block));
+                    self.scopes.scope_mut(scope).commons.push((span, block));
                     for member in &block.members {
                         self.declare_item(scope, member, &[]).common = Some(block.name.as_ref());
                     }
@@ -132,7 +117,7 @@ impl<'a> Resolver<'a> {
                         .filter_map(base_name)
                         .map(|(name, _)| name.clone());
                     let names = names.collect();
-                    self.scope_mut(scope).equivalences.push(names);
+                    self.scopes.scope_mut(scope).equivalences.push(names);
                 }
             }
             Specification::Data(sets) => {
@@ -142,8 +127,8 @@ impl<'a> Resolver<'a> {
             }
             Specification::Namelist(groups) => {
                 for (name, members) in groups {
-                    self.declared(scope, name, span).class = Class::Namelist;
-                    self.scope_mut(scope).namelists.push((name, members));
+                    self.scopes.declared(scope, name, span).class = Class::Namelist;
+                    self.scopes.scope_mut(scope).namelists.push((name, members));
                 }
             }
             Specification::DerivedType(definition) => self.declare_type(scope, definition),
@@ -154,9 +139,9 @@ impl<'a> Resolver<'a> {
                         Some(value) => ConstantSource::Expr(value),
                         None => ConstantSource::After(previous),
                     };
-                    let entity = Entity::new(name.clone(), span, Class::Constant(source));
-                    let id = self.add(scope, entity);
-                    self.enumerators.insert(id);
+                    let mut entity = Entity::new(name.clone(), span, Class::Constant(source));
+                    entity.flags.enumerator = true;
+                    let id = self.scopes.add(scope, entity);
                     previous = Some(id.index);
                 }
             }
@@ -167,14 +152,14 @@ impl<'a> Resolver<'a> {
                 }
             }
             // What it would declare is unknown.
-            Specification::MissingInclude(_) => self.scope_mut(scope).incomplete = true,
+            Specification::MissingInclude(_) => self.scopes.scope_mut(scope).incomplete = true,
             // Entries are declared with the procedure; the others say nothing here.
             Specification::Entry(_) | Specification::Signature(_) => {}
         }
     }
 
     fn declare_import(&mut self, scope: ScopeId, names: &'a [Name], mode: &'a Option<Name>) {
-        let table = self.scope_mut(scope);
+        let table = self.scopes.scope_mut(scope);
         if mode.as_ref().is_some_and(|mode| *mode == "none") {
             table.import = Import::Nothing;
         } else if names.is_empty() {
@@ -187,7 +172,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn declare_implicit(&mut self, scope: ScopeId, rules: &'a [ast::ImplicitRule]) {
-        let implicit = &mut self.scope_mut(scope).implicit;
+        let implicit = &mut self.scopes.scope_mut(scope).implicit;
         if rules.is_empty() {
             *implicit = [Implicit::None; 26];
         }
@@ -215,11 +200,12 @@ impl<'a> Resolver<'a> {
                 Attribute::Public => false,
                 _ => continue,
             };
-            self.scope_mut(scope)
+            self.scopes
+                .scope_mut(scope)
                 .access
                 .insert(item.name.clone(), private);
         }
-        let entity = self.declared(scope, &item.name, item.span);
+        let entity = self.scopes.declared(scope, &item.name, item.span);
         for attribute in attributes {
             apply_attribute(entity, attribute);
         }
@@ -242,13 +228,14 @@ impl<'a> Resolver<'a> {
 
     fn conflict(&mut self, item: &'a ast::Entity) {
         let message = format!("`{}` already has a type in this scope", item.name);
-        self.report(
-            codes::CONFLICTING_DECLARATION,
-            Severity::Warning,
-            item.span,
-            message,
-        )
-        .with_remedy("remove one of the declarations");
+        self.findings
+            .report(
+                codes::CONFLICTING_DECLARATION,
+                Severity::Warning,
+                item.span,
+                message,
+            )
+            .with_remedy("remove one of the declarations");
     }
 
     fn declare_initialised(&mut self, scope: ScopeId, object: &'a ast::Expr) {
@@ -257,17 +244,17 @@ impl<'a> Resolver<'a> {
                 self.declare_initialised(scope, item);
             }
         } else if let Some((name, span)) = base_name(object) {
-            self.declared(scope, name, span).flags.saved = true;
+            self.scopes.declared(scope, name, span).flags.saved = true;
         }
     }
 
     fn declare_type(&mut self, scope: ScopeId, definition: &'a ast::DerivedType) {
-        let components = self.open(Scope::new(
+        let components = self.scopes.open(Scope::new(
             ScopeKind::Type,
             definition.name.clone(),
             Some(scope),
         ));
-        self.scope_mut(components).private = definition.private_components;
+        self.scopes.scope_mut(components).private = definition.private_components;
         self.declare_all(components, &definition.components);
         let private = definition
             .attributes
@@ -278,11 +265,14 @@ impl<'a> Resolver<'a> {
                 _ => None,
             });
         if let Some(private) = private {
-            self.scope_mut(scope)
+            self.scopes
+                .scope_mut(scope)
                 .access
                 .insert(definition.name.clone(), private);
         }
-        let entity = self.declared(scope, &definition.name, definition.span);
+        let entity = self
+            .scopes
+            .declared(scope, &definition.name, definition.span);
         if matches!(entity.class, Class::Object) {
             entity.class = Class::Other;
         }
@@ -298,11 +288,11 @@ impl<'a> Resolver<'a> {
             let Some(name) = &body.name else { continue };
             specifics.push((scope, name));
             let unit = self.open_unit(body, None, Some(scope), ScopeKind::InterfaceBody);
-            self.declared(scope, name, body.span).class =
+            self.scopes.declared(scope, name, body.span).class =
                 Class::Procedure(ProcedureClass::Unit(unit));
         }
         if let ast::InterfaceKind::Generic(spec) = &block.kind {
-            let entity = self.declared(scope, &generic_name(spec), span);
+            let entity = self.scopes.declared(scope, &generic_name(spec), span);
             if matches!(entity.class, Class::Object) {
                 entity.class = Class::Other;
             }

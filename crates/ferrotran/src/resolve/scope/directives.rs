@@ -4,10 +4,11 @@
 //! chapter 3. Of the kinds only those are known that compilers agree on: a lock has whatever
 //! kind its run-time library needs.
 
+use super::scopes::Scopes;
 use super::table::{Class, Entity, Memo, ProcedureClass, Scope, ScopeId, ScopeKind};
 use crate::interface::{Kind, Shape, Type, Variable};
 use crate::name::Name;
-use crate::resolve::Resolver;
+use crate::resolve::kinds::Kinds;
 use crate::resolve::values::value::Value;
 use crate::source::Span;
 
@@ -161,53 +162,53 @@ const MODULES: [Module; 4] = [
     },
 ];
 
-impl Resolver<'_> {
-    /// Opens the modules. `span` stands for the place of what has none.
-    pub(crate) fn open_directive_modules(&mut self, span: Span) {
-        let integer = |kind| Type::Integer {
-            kind,
-            unsigned: false,
-        };
-        let default = self.kinds.integer;
-        for module in &MODULES {
-            let name = Name::new(module.name);
-            let scope = self.open(Scope::new(ScopeKind::Module, name.clone(), None));
-            self.intrinsic_modules.insert(name, scope);
-            for (names, kind) in module.kinds.iter().zip([4, 8]) {
-                let value = Value::Integer {
-                    value: kind,
-                    kind: default,
-                };
-                for name in names.split_whitespace() {
-                    let ty = integer(default);
-                    self.add_known(scope, name, span, ty, Shape::Scalar, Some(value.clone()));
-                }
-            }
-            for name in module.constants.split_whitespace() {
-                self.add_known(scope, name, span, integer(default), Shape::Scalar, None);
-            }
-            for (result, names) in module.functions {
-                let ty = match result {
-                    Result::Integer => integer(default),
-                    Result::Logical => Type::Logical(self.kinds.logical),
-                    Result::Double => Type::Real(self.kinds.double),
-                    Result::Handle => integer(Kind(8)),
-                    Result::Address => Type::Derived {
-                        name: Name::new("c_ptr"),
-                        module: Some(Name::new("iso_c_binding")),
-                        polymorphic: false,
-                    },
-                };
-                for name in names.split_whitespace() {
-                    self.add_library_procedure(scope, name, span, Some(ty.clone()));
-                }
-            }
-            for name in module.subroutines.split_whitespace() {
-                self.add_library_procedure(scope, name, span, None);
+/// Opens the modules. `span` stands for the place of what has none.
+pub(crate) fn open(scopes: &mut Scopes<'_>, kinds: &Kinds, span: Span) {
+    let integer = |kind| Type::Integer {
+        kind,
+        unsigned: false,
+    };
+    let default = kinds.integer;
+    for module in &MODULES {
+        let name = Name::new(module.name);
+        let scope = scopes.open(Scope::new(ScopeKind::Module, name.clone(), None));
+        scopes.modules.intrinsic.insert(name, scope);
+        for (names, kind) in module.kinds.iter().zip([4, 8]) {
+            let value = Value::Integer {
+                value: kind,
+                kind: default,
+            };
+            for name in names.split_whitespace() {
+                let ty = integer(default);
+                scopes.add_known(scope, name, span, ty, Shape::Scalar, Some(value.clone()));
             }
         }
+        for name in module.constants.split_whitespace() {
+            scopes.add_known(scope, name, span, integer(default), Shape::Scalar, None);
+        }
+        for (result, names) in module.functions {
+            let ty = match result {
+                Result::Integer => integer(default),
+                Result::Logical => Type::Logical(kinds.logical),
+                Result::Double => Type::Real(kinds.double),
+                Result::Handle => integer(Kind(8)),
+                Result::Address => Type::Derived {
+                    name: Name::new("c_ptr"),
+                    module: Some(Name::new("iso_c_binding")),
+                    polymorphic: false,
+                },
+            };
+            for name in names.split_whitespace() {
+                scopes.add_library_procedure(scope, name, span, Some(ty.clone()));
+            }
+        }
+        for name in module.subroutines.split_whitespace() {
+            scopes.add_library_procedure(scope, name, span, None);
+        }
     }
+}
 
+impl Scopes<'_> {
     /// A procedure of the compiler's libraries: analysis knows no more of it than of any other
     /// whose source was not given.
     fn add_library_procedure(

@@ -21,15 +21,21 @@ pub(crate) struct Index<'a> {
     pub(crate) units: Vec<Node<'a>>,
     /// How many procedures there are.
     pub(crate) procedures: usize,
+    pub(crate) globals: Globals,
+    /// The separate procedures that modules declare and none of the files has a body of: the
+    /// module, the interface body, and the identifier.
+    pub(crate) without_body: Vec<(&'a Name, &'a ProgramUnit, ProcedureId)>,
+    /// Global names that are defined again, with the place of the first definition.
+    pub(crate) duplicates: Vec<(Name, Span)>,
+}
+
+/// Procedures that are known by name from everywhere.
+#[derive(Default)]
+pub(crate) struct Globals {
     /// The external procedures, entries included.
     pub(crate) externals: FxHashMap<Name, ProcedureId>,
     /// The separate module procedures, by module and name.
     pub(crate) separate: FxHashMap<(Name, Name), ProcedureId>,
-    /// Those that modules declare and none of the files has a body of: the module, the interface
-    /// body, and the identifier.
-    pub(crate) without_body: Vec<(&'a Name, &'a ProgramUnit, ProcedureId)>,
-    /// Global names that are defined again, with the place of the first definition.
-    pub(crate) duplicates: Vec<(Name, Span)>,
 }
 
 impl<'a> Index<'a> {
@@ -47,11 +53,15 @@ impl<'a> Index<'a> {
                 if globals.insert(name, ()).is_some() {
                     index.duplicates.push((name.clone(), unit.span));
                 } else if let Some(id) = node.procedure {
-                    index.externals.insert(name.clone(), id);
+                    index.globals.externals.insert(name.clone(), id);
                 }
             }
             for (id, entry) in &node.entries {
-                index.externals.entry(entry.name.clone()).or_insert(*id);
+                index
+                    .globals
+                    .externals
+                    .entry(entry.name.clone())
+                    .or_insert(*id);
             }
             index.units.push(node);
         }
@@ -72,9 +82,9 @@ impl<'a> Index<'a> {
                 .contains
                 .iter()
                 .any(|unit| unit.name.as_ref() == Some(name));
-            if !is_defined && !self.separate.contains_key(&key) {
+            if !is_defined && !self.globals.separate.contains_key(&key) {
                 let id = self.next();
-                self.separate.insert(key, id);
+                self.globals.separate.insert(key, id);
                 self.without_body.push((ancestor, body, id));
             }
         }
@@ -89,7 +99,9 @@ impl<'a> Index<'a> {
         if let (Some(id), Some(ancestor), Some(name)) = (procedure, ancestor, &unit.name)
             && is_separate(unit)
         {
-            self.separate.insert((ancestor.clone(), name.clone()), id);
+            self.globals
+                .separate
+                .insert((ancestor.clone(), name.clone()), id);
         }
         let mut entries = Vec::new();
         if is_procedure {

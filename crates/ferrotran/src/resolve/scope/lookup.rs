@@ -1,15 +1,14 @@
 //! What a name stands for: local declarations, use association, host association.
 
 use super::declare::generic_name;
-use super::table::{Class, Entity, EntityId, Import, ScopeId, ScopeKind};
-use crate::diagnostic::Severity;
+use super::index::is_separate;
+use super::scopes::Scopes;
+use super::table::{Class, Entity, EntityId, Import, ProcedureClass, Scope, ScopeId};
 use crate::name::Name;
-use crate::resolve::Resolver;
-use crate::resolve::codes;
-use crate::source::Span;
+use crate::resolve::resolved::ProcedureReference;
 use crate::syntax::ast;
 
-impl<'a> Resolver<'a> {
+impl<'a> Scopes<'a> {
     /// The entity that `name` stands for in `scope`, by declaration, use or host association.
     pub(crate) fn lookup(&mut self, scope: ScopeId, name: &Name) -> Option<EntityId> {
         if let Some(found) = self.scope(scope).names.get(name) {
@@ -116,11 +115,11 @@ impl<'a> Resolver<'a> {
 
     /// The module of a USE statement, where it is known.
     pub(crate) fn module(&self, link: &ast::Use) -> Option<ScopeId> {
-        if self.ignored_uses.contains(&std::ptr::from_ref(link)) {
+        if self.modules.circular.contains(&std::ptr::from_ref(link)) {
             return None;
         }
-        let given = self.modules.get(&link.module);
-        let intrinsic = self.intrinsic_modules.get(&link.module);
+        let given = self.modules.given.get(&link.module);
+        let intrinsic = self.modules.intrinsic.get(&link.module);
         match link.intrinsic {
             Some(true) => intrinsic,
             Some(false) => given,
@@ -129,60 +128,31 @@ impl<'a> Resolver<'a> {
         .copied()
     }
 
-    /// Checks the USE statements of a scope: reports missing modules and names, and notes where
-    /// names may come from a module that was not given.
-    pub(crate) fn check_uses(&mut self, scope: ScopeId, statements: &'a [ast::Statement]) {
-        for statement in statements {
-            let ast::StatementKind::Specification(ast::Specification::Use(link)) = &statement.kind
-            else {
-                continue;
-            };
-            match self.module(link) {
-                Some(module) => self.check_use_items(module, link, statement.span),
-                None => self.use_missing(scope, link, statement.span),
-            }
-        }
-    }
-
-    fn check_use_items(&mut self, module: ScopeId, link: &'a ast::Use, span: Span) {
-        let items = link.only.iter().flatten().chain(&link.renames);
-        for item in items {
-            let name = generic_name(item.original.as_ref().unwrap_or(&item.local));
-            // Operators and assignments may be those of intrinsic types only.
-            if matches!(item.local, ast::GenericSpec::Name(_))
-                && self.exported(module, &name).is_none()
-                && !self.scope(module).incomplete
-            {
-                let message = format!("module `{}` has no public `{name}`", link.module);
-                self.report(codes::NOT_IN_MODULE, Severity::Warning, span, message)
-                    .with_remedy("check the spelling, and whether it is PRIVATE there");
-            }
-        }
-    }
-
-    fn use_missing(&mut self, scope: ScopeId, link: &'a ast::Use, span: Span) {
-        if !self.ignored_uses.contains(&std::ptr::from_ref(link))
-            && self.missing_modules.insert(link.module.clone())
-        {
-            let message = format!("module `{}` is in none of the files given", link.module);
-            let remedy = format!(
-                "give the file that defines it as well, or `{}.mod`, or its folder among those \
-                 where INCLUDE files are looked for",
-                link.module
-            );
-            self.report(codes::MISSING_MODULE, Severity::Warning, span, message)
-                .with_remedy(&remedy);
-        }
-        match &link.only {
-            None => self.scope_mut(scope).incomplete = true,
-            Some(items) => {
-                for item in items {
-                    let name = generic_name(&item.local);
-                    if !self.scope(scope).names.contains_key(&name) {
-                        self.add(scope, Entity::new(name, span, Class::Missing));
-                    }
+    /// Which procedure an entity is.
+    pub(crate) fn procedure_reference(&self, id: EntityId) -> ProcedureReference {
+        let entity = self.entity(id);
+        let external = |name: &Name| match self.globals.externals.get(name) {
+            Some(id) => ProcedureReference::Defined(*id),
+            None => ProcedureReference::Unknown,
+        };
+        match entity.class {
+            _ if entity.flags.dummy || entity.flags.pointer => ProcedureReference::Unknown,
+            Class::Procedure(ProcedureClass::Unit(scope)) => {
+                let Scope {
+                    procedure, unit, ..
+                } = self.scope(scope);
+                match procedure {
+                    Some(id) => ProcedureReference::Defined(*id),
+                    // Its body is in none of the files; an external procedure is another one.
+                    None if unit.is_some_and(is_separate) => ProcedureReference::Unknown,
+                    None => external(&entity.name),
                 }
             }
+            Class::Procedure(ProcedureClass::Entry(_, id, _)) => ProcedureReference::Defined(id),
+            Class::Procedure(ProcedureClass::Intrinsic) => ProcedureReference::Intrinsic,
+            Class::Procedure(ProcedureClass::Compiled) => ProcedureReference::Unknown,
+            Class::Procedure(_) => external(&entity.name),
+            _ => ProcedureReference::Unknown,
         }
     }
 
@@ -200,15 +170,6 @@ impl<'a> Resolver<'a> {
             at = table.host;
         }
         false
-    }
-
-    /// The scope of the program unit around `scope`.
-    pub(crate) fn unit_scope(&self, scope: ScopeId) -> ScopeId {
-        let mut at = scope;
-        while let (ScopeKind::Construct, Some(host)) = (self.scope(at).kind, self.scope(at).host) {
-            at = host;
-        }
-        at
     }
 }
 

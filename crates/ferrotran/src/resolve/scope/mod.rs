@@ -9,5 +9,7 @@ pub(crate) mod directives;
 pub(crate) mod index;
 pub(crate) mod lookup;
 pub(crate) mod order;
+pub(crate) mod scopes;
 pub(crate) mod table;
 pub(crate) mod units;
+mod uses;

@@ -2,27 +2,27 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::index::{Index, Node};
+use super::declare::Declare;
+use super::index::Node;
 use super::table::ScopeId;
 use super::units::Opened;
 use crate::diagnostic::Severity;
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::codes;
 use crate::source::Span;
 use crate::syntax::ast::{self, Specification, StatementKind, UnitKind};
 
-impl<'a> Resolver<'a> {
+impl<'a> Declare<'_, 'a> {
     /// Finds USE statements of modules that lead back to the module, and takes them out.
-    pub(crate) fn ignore_cyclic_uses(&mut self, index: &Index<'a>) {
+    pub(crate) fn ignore_cyclic_uses(&mut self, units: &[Node<'a>]) {
         let mut uses: FxHashMap<&Name, Vec<(&'a ast::Use, Span)>> = FxHashMap::default();
-        for node in &index.units {
+        for node in units {
             if let (UnitKind::Module, Some(name)) = (&node.unit.kind, &node.unit.name) {
                 uses.entry(name).or_insert_with(|| used_by(node));
             }
         }
         let mut done: FxHashSet<&Name> = FxHashSet::default();
-        for node in &index.units {
+        for node in units {
             let Some(start) = node
                 .unit
                 .name
@@ -46,9 +46,13 @@ impl<'a> Resolver<'a> {
                     continue;
                 }
                 if path.iter().any(|(module, _)| **module == link.module) {
-                    self.ignored_uses.insert(std::ptr::from_ref(*link));
+                    self.scopes
+                        .modules
+                        .circular
+                        .insert(std::ptr::from_ref(*link));
                     let message = format!("module `{}` is used in a circle", link.module);
-                    self.report(codes::CYCLIC_USE, Severity::Error, *span, message)
+                    self.findings
+                        .report(codes::CYCLIC_USE, Severity::Error, *span, message)
                         .with_remedy("move what both need into a third module");
                 } else if !done.contains(&link.module) {
                     path.push((&link.module, 0));
@@ -57,30 +61,37 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Opens all modules, then all submodules, parents first; in the places of `index.units`.
-    pub(crate) fn open_modules<'n>(&mut self, index: &'n Index<'a>) -> Vec<Option<Opened<'n, 'a>>> {
-        let mut opened: Vec<Option<Opened<'n, 'a>>> = index.units.iter().map(|_| None).collect();
-        for (node, place) in index.units.iter().zip(&mut opened) {
+    /// Opens all modules, then all submodules, parents first; in the places of `units`.
+    pub(crate) fn open_modules<'n>(
+        &mut self,
+        units: &'n [Node<'a>],
+    ) -> Vec<Option<Opened<'n, 'a>>> {
+        let mut opened: Vec<Option<Opened<'n, 'a>>> = units.iter().map(|_| None).collect();
+        for (node, place) in units.iter().zip(&mut opened) {
             if let (UnitKind::Module, Some(name)) = (&node.unit.kind, &node.unit.name) {
                 let module = self.open_node(node, None);
-                self.modules.entry(name.clone()).or_insert(module.scope);
+                self.scopes
+                    .modules
+                    .given
+                    .entry(name.clone())
+                    .or_insert(module.scope);
                 *place = Some(module);
             }
         }
         let mut submodules: FxHashMap<(&'a Name, &'a Name), ScopeId> = FxHashMap::default();
         let is_submodule = |node: &Node<'a>| matches!(node.unit.kind, UnitKind::Submodule { .. });
-        let mut waiting: Vec<usize> = (0..index.units.len())
-            .filter(|&at| is_submodule(&index.units[at]))
+        let mut waiting: Vec<usize> = (0..units.len())
+            .filter(|&at| is_submodule(&units[at]))
             .collect();
         while !waiting.is_empty() {
             let mut still_waiting = Vec::new();
             for &at in &waiting {
-                let node = &index.units[at];
+                let node = &units[at];
                 let UnitKind::Submodule { ancestor, parent } = &node.unit.kind else {
                     continue;
                 };
                 let host = match parent {
-                    None => self.modules.get(ancestor),
+                    None => self.scopes.modules.given.get(ancestor),
                     Some(parent) => submodules.get(&(ancestor, parent)),
                 };
                 let Some(&host) = host else {
@@ -97,7 +108,7 @@ impl<'a> Resolver<'a> {
             }
             if still_waiting.len() == waiting.len() {
                 for at in still_waiting {
-                    opened[at] = Some(self.open_orphan(&index.units[at]));
+                    opened[at] = Some(self.open_orphan(&units[at]));
                 }
                 break;
             }
@@ -109,15 +120,16 @@ impl<'a> Resolver<'a> {
     /// A submodule whose module or parent is missing.
     fn open_orphan<'n>(&mut self, node: &'n Node<'a>) -> Opened<'n, 'a> {
         let message = "the module or parent of this submodule is in none of the files given";
-        self.report(
-            codes::MISSING_ANCESTOR,
-            Severity::Error,
-            node.unit.span,
-            message,
-        )
-        .with_remedy("give the file that defines it as well");
+        self.findings
+            .report(
+                codes::MISSING_ANCESTOR,
+                Severity::Error,
+                node.unit.span,
+                message,
+            )
+            .with_remedy("give the file that defines it as well");
         let opened = self.open_node(node, None);
-        self.scope_mut(opened.scope).incomplete = true;
+        self.scopes.scope_mut(opened.scope).incomplete = true;
         opened
     }
 }

@@ -60,8 +60,6 @@ pub(crate) struct Scope<'a> {
     pub(crate) save_all: bool,
     pub(crate) commons: Vec<(Span, &'a ast::CommonBlock)>,
     pub(crate) equivalences: Vec<Vec<Name>>,
-    /// The type and shape of actual arguments that are no mere names.
-    pub(crate) actuals: FxHashMap<Span, Variable>,
     /// The NAMELIST statements: group and members.
     pub(crate) namelists: Vec<(&'a Name, &'a [Name])>,
     /// The procedure whose scope it is, where it has a body in the files given.
@@ -204,6 +202,8 @@ pub(crate) struct Flags {
     pub(crate) bind_c: bool,
     /// SAVE, DATA or an initial value.
     pub(crate) saved: bool,
+    /// A constant of an ENUM.
+    pub(crate) enumerator: bool,
 }
 
 impl<'a> Scope<'a> {
@@ -223,7 +223,6 @@ impl<'a> Scope<'a> {
             save_all: false,
             commons: Vec::new(),
             equivalences: Vec::new(),
-            actuals: FxHashMap::default(),
             namelists: Vec::new(),
             procedure: None,
             unit: None,

@@ -1,10 +1,10 @@
 //! Program units into scoping units: headers, entries, and what stands after CONTAINS.
 
+use super::declare::Declare;
 use super::index::{Node, is_separate};
-use super::table::{Class, Entity, EntityId, Import, ProcedureClass, Scope, ScopeId, ScopeKind};
+use super::table::{Class, Entity, Import, ProcedureClass, Scope, ScopeId, ScopeKind};
 use crate::diagnostic::Severity;
 use crate::name::Name;
-use crate::resolve::Resolver;
 use crate::resolve::codes;
 use crate::source::Span;
 use crate::syntax::ast::{self, ProgramUnit, UnitKind};
@@ -16,7 +16,7 @@ pub(crate) struct Opened<'n, 'a> {
     pub(crate) contains: Vec<Opened<'n, 'a>>,
 }
 
-impl<'a> Resolver<'a> {
+impl<'a> Declare<'_, 'a> {
     /// Opens a program unit and what it contains.
     pub(crate) fn open_node<'n>(
         &mut self,
@@ -68,8 +68,8 @@ impl<'a> Resolver<'a> {
         if kind == ScopeKind::InterfaceBody {
             if is_separate(unit) {
                 table.procedure = host.and_then(|host| {
-                    let key = (self.scope(host).name.clone(), table.name.clone());
-                    self.separate.get(&key).copied()
+                    let key = (self.scopes.scope(host).name.clone(), table.name.clone());
+                    self.scopes.globals.separate.get(&key).copied()
                 });
             } else {
                 table.import = Import::Nothing;
@@ -78,14 +78,14 @@ impl<'a> Resolver<'a> {
         if let Some(host) = host
             && matches!(table.import, Import::All)
         {
-            table.implicit = self.scope(host).implicit;
+            table.implicit = self.scopes.scope(host).implicit;
         }
-        let scope = self.open(table);
+        let scope = self.scopes.open(table);
         let header = match unit.kind {
             UnitKind::SeparateProcedure => self.interface_of_separate(scope, unit),
             _ => Some(unit),
         };
-        self.scope_mut(scope).header = header;
+        self.scopes.scope_mut(scope).header = header;
         if let Some(header) = header {
             self.declare_header(scope, header);
             if !std::ptr::eq(header, unit) {
@@ -96,7 +96,7 @@ impl<'a> Resolver<'a> {
             self.declare_dummies(scope, &entry.arguments);
             if matches!(unit.kind, UnitKind::Function(_)) {
                 let result = entry.result.as_ref().unwrap_or(&entry.name);
-                self.declared(scope, result, entry.span).flags.result = true;
+                self.scopes.declared(scope, result, entry.span).flags.result = true;
             }
         }
         self.declare_all(scope, &unit.statements);
@@ -114,12 +114,14 @@ impl<'a> Resolver<'a> {
         if let UnitKind::Function(_) = unit.kind {
             let result = header.result.as_ref().unwrap_or(name);
             if result != name {
-                self.add(scope, Entity::new(name.clone(), unit.span, own));
+                self.scopes
+                    .add(scope, Entity::new(name.clone(), unit.span, own));
             }
-            let entity = self.declared(scope, result, unit.span);
+            let entity = self.scopes.declared(scope, result, unit.span);
             entity.flags.result = true;
             entity.ty = header.ty.as_ref();
-            self.scope_mut(scope).result = self
+            self.scopes.scope_mut(scope).result = self
+                .scopes
                 .scope(scope)
                 .names
                 .get(result)
@@ -127,14 +129,15 @@ impl<'a> Resolver<'a> {
                 .flatten()
                 .map(|id| id.index);
         } else {
-            self.add(scope, Entity::new(name.clone(), unit.span, own));
+            self.scopes
+                .add(scope, Entity::new(name.clone(), unit.span, own));
         }
     }
 
     fn declare_dummies(&mut self, scope: ScopeId, arguments: &'a [ast::DummyArgument]) {
         for argument in arguments {
             if let Some(name) = &argument.name {
-                self.declared(scope, name, argument.span).flags.dummy = true;
+                self.scopes.declared(scope, name, argument.span).flags.dummy = true;
             }
         }
     }
@@ -146,7 +149,7 @@ impl<'a> Resolver<'a> {
         span: Span,
         class: ProcedureClass<'a>,
     ) {
-        let entity = self.declared(scope, name, span);
+        let entity = self.scopes.declared(scope, name, span);
         // An interface body of a separate procedure in the same module gives way to its body.
         entity.class = Class::Procedure(class);
         entity.span = span;
@@ -159,26 +162,20 @@ impl<'a> Resolver<'a> {
         unit: &'a ProgramUnit,
     ) -> Option<&'a ProgramUnit> {
         let name = unit.name.as_ref()?;
-        let mut host = self.scope(scope).host;
-        while let Some(table) = host.map(|host| self.scope(host)) {
+        let mut host = self.scopes.scope(scope).host;
+        while let Some(table) = host.map(|host| self.scopes.scope(host)) {
             if let Some(Some(id)) = table.names.get(name)
-                && let Class::Procedure(ProcedureClass::Unit(body)) = self.entity(*id).class
-                && self.scope(body).kind == ScopeKind::InterfaceBody
+                && let Class::Procedure(ProcedureClass::Unit(body)) = self.scopes.entity(*id).class
+                && self.scopes.scope(body).kind == ScopeKind::InterfaceBody
             {
-                return self.scope(body).unit;
+                return self.scopes.scope(body).unit;
             }
             host = table.host;
         }
         let message = format!("no interface body for the module procedure `{name}` was found");
-        self.report(codes::MISSING_ANCESTOR, Severity::Error, unit.span, message)
+        self.findings
+            .report(codes::MISSING_ANCESTOR, Severity::Error, unit.span, message)
             .with_remedy("give the file with its module, too");
         None
-    }
-
-    /// The result variable that a reference to a procedure's scope gives, of a function.
-    pub(crate) fn result_of(&self, scope: ScopeId) -> Option<EntityId> {
-        self.scope(scope)
-            .result
-            .map(|index| EntityId { scope, index })
     }
 }
