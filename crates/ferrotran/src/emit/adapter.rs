@@ -7,16 +7,15 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use proc_macro2::{Ident, TokenStream};
-use syn::Type;
+use proc_macro2::Ident;
 
-use super::closure::raw::{self, What};
+use super::c_type::{declarator, parameter_list, parameter_type, result_type};
 use super::ffi::ident;
-use super::header::{c_type, declarator};
 use super::shim::{interoperable_kind, list, type_name};
 use crate::interface::Intent;
 use crate::plan::{
-    Adapter, Closure, ClosureResult, Content, Declared, Element, Parameter, ParameterForm, Plan,
+    AbiParameter, AbiResult, AbiType, Adapter, Closure, ClosureResult, Content, Declared, Element,
+    Meaning, Parameter, ParameterForm, Passed, Plan, Subject,
 };
 
 /// A dummy procedure that has an adapter.
@@ -215,10 +214,8 @@ impl Adapted<'_> {
         let declarations = heading.declarations().into_iter();
         lines.extend(declarations.map(|declaration| format!("  {declaration}")));
         lines.extend(self.trampoline(&heading));
-        let actuals: Vec<String> = raw::parameters(self.closure)
-            .iter()
-            .map(|raw| self.actual(raw.what))
-            .collect();
+        let parameters = self.closure.abi.parameters.iter();
+        let actuals: Vec<String> = parameters.map(|it| self.actual(it)).collect();
         let call = format!(
             "ferrotran_trampoline( &\n    {})",
             actuals.join(", &\n    ")
@@ -244,7 +241,7 @@ impl Adapted<'_> {
 
     /// The interface of the function in C.
     fn trampoline(&self, heading: &Heading<'_>) -> Vec<String> {
-        let parameters = raw::parameters(self.closure);
+        let parameters = &self.closure.abi.parameters;
         let names: Vec<String> = (1..=parameters.len()).map(|it| format!("a{it}")).collect();
         let pure = if self.closure.pure { "pure " } else { "" };
         let (keyword, result) = match self.closure.result {
@@ -263,7 +260,7 @@ impl Adapted<'_> {
             format!("      import :: {}", list(&heading.kinds())),
         ];
         let declared = parameters.iter().zip(&names);
-        lines.extend(declared.map(|(raw, name)| format!("      {}", self.passed(raw.what, name))));
+        lines.extend(declared.map(|(it, name)| format!("      {}", self.passed(it, name))));
         lines.extend(result.map(|ty| format!("      {ty} :: r")));
         lines.push(format!("    end {keyword}"));
         lines.push("  end interface".to_owned());
@@ -271,67 +268,70 @@ impl Adapted<'_> {
     }
 
     /// The declaration of a parameter of the trampoline.
-    fn passed(&self, what: What<'_>, name: &str) -> String {
-        match what {
-            What::Result => format!("character(kind=c_char), intent(inout) :: {name}(*)"),
-            What::ResultLength | What::Length(_) => {
-                format!("integer(c_size_t), value :: {name}")
+    fn passed(&self, parameter: &AbiParameter, name: &str) -> String {
+        let value = match parameter.passed {
+            Passed::ByValue => Some("value"),
+            Passed::ByAddress => None,
+        };
+        let subject = match (&parameter.ty, parameter.subject) {
+            (AbiType::Length, _) => return integer("c_size_t", value, name),
+            (AbiType::Extent, _) => return integer("c_int64_t", value, name),
+            (_, Subject::Result) => {
+                return format!("character(kind=c_char), intent(inout) :: {name}(*)");
             }
-            What::Extent(..) => format!("integer(c_int64_t), value :: {name}"),
-            What::Argument(parameter) => {
-                let declared = self.declared(parameter);
-                let optional = declared.filter(|declared| declared.optional);
-                let attribute = match (parameter.by_value, optional) {
-                    (true, _) => "value".to_owned(),
-                    (false, None) => intent(parameter).to_owned(),
-                    (false, Some(_)) => format!("{}, optional", intent(parameter)),
-                };
-                let is_array = declared
-                    .is_some_and(|declared| declared.rank > 0 || declared.content == Content::Text);
-                let shape = if is_array { "(*)" } else { "" };
-                let ty = match declared.map(|declared| declared.content) {
-                    Some(Content::Element(element)) => type_name(element),
-                    Some(Content::Text) | None => "character(kind=c_char)".to_owned(),
-                };
-                format!("{ty}, {attribute} :: {name}{shape}")
-            }
-        }
+            (_, Subject::Dummy(position)) => position,
+        };
+        let declared = self.declared(subject);
+        let attribute = value.unwrap_or(intent(&self.closure.parameters[subject]));
+        let optional = match declared.is_some_and(|declared| declared.optional) && value.is_none() {
+            true => ", optional",
+            false => "",
+        };
+        let is_array =
+            declared.is_some_and(|declared| declared.rank > 0 || declared.content == Content::Text);
+        let shape = if is_array { "(*)" } else { "" };
+        let ty = match declared.map(|declared| declared.content) {
+            Some(Content::Element(element)) => type_name(element),
+            Some(Content::Text) | None => "character(kind=c_char)".to_owned(),
+        };
+        format!("{ty}, {attribute}{optional} :: {name}{shape}")
     }
 
-    /// What the parameter is declared as: a dummy argument, or the result.
-    fn declared(&self, parameter: &Parameter) -> Option<&Declared> {
-        let mut parameters = self.closure.parameters.iter();
-        let position = parameters.position(|other| other.name == parameter.name)?;
+    /// What the parameter at `position` is declared as: a dummy argument, or the result.
+    fn declared(&self, position: usize) -> Option<&Declared> {
         self.adapter.dummies.get(position).or(self.result())
     }
 
-    fn actual(&self, what: What<'_>) -> String {
-        let result = self.result().map_or("", Declared::name);
-        match what {
-            What::Result => result.to_owned(),
-            What::ResultLength => format!("len({result}, c_size_t)"),
-            What::Argument(parameter) => parameter.name.to_string(),
-            What::Extent(parameter, dimension) => {
-                format!("size({}, {dimension}, c_int64_t)", parameter.name)
+    /// What the adapter passes.
+    fn actual(&self, parameter: &AbiParameter) -> String {
+        let name = match parameter.subject {
+            Subject::Result => self.result().map_or("", Declared::name),
+            Subject::Dummy(position) => self.closure.parameters[position].name.as_str(),
+        };
+        match parameter.meaning {
+            Meaning::Extent(dimension) => format!("size({name}, {dimension}, c_int64_t)"),
+            Meaning::Length => format!("len({name}, c_size_t)"),
+            // Nothing else goes with what a closure gets.
+            Meaning::Itself | Meaning::Storage(_) | Meaning::Slot | Meaning::Take => {
+                name.to_owned()
             }
-            What::Length(parameter) => format!("len({}, c_size_t)", parameter.name),
         }
     }
 
     fn c(&self) -> String {
         let label = &self.adapter.label;
-        let parameters = raw::parameters(self.closure);
-        let types: Vec<String> = parameters.iter().map(|raw| c_name_of(&raw.ty)).collect();
+        let abi = &self.closure.abi;
+        let types: Vec<String> = abi.parameters.iter().map(parameter_type).collect();
         let names: Vec<String> = (1..=types.len()).map(|it| format!("a{it}")).collect();
         let declared = types.iter().zip(&names);
         let declared: Vec<String> = declared.map(|(ty, name)| declarator(ty, name)).collect();
-        let (ty, returned) = match self.closure.result {
-            Some(ClosureResult::Scalar(element)) => {
-                (c_name_of(&super::ffi::scalar_type(element)), "return ")
-            }
-            Some(ClosureResult::Text) | None => ("void".to_owned(), ""),
+        let ty = result_type(abi.result);
+        let returned = match abi.result {
+            AbiResult::Scalar(_) | AbiResult::Alternate => "return ",
+            AbiResult::Nothing => "",
         };
-        let (types, declared) = (or_void(&types), or_void(&declared));
+        let types = parameter_list(types.into_iter());
+        let declared = parameter_list(declared.into_iter());
         let (names, name) = (names.join(", "), &self.name);
         // Threads of a region have to find what the one that waits for them has lent.
         let storage = match self.closure.concurrent {
@@ -362,6 +362,12 @@ ferrotran_procedure {label}_lend(ferrotran_procedure trampoline, ferrotran_proce
     }
 }
 
+/// `integer(c_size_t), value :: a2`.
+fn integer(kind: &str, attribute: Option<&str>, name: &str) -> String {
+    let attribute = attribute.map_or(String::new(), |attribute| format!(", {attribute}"));
+    format!("integer({kind}){attribute} :: {name}")
+}
+
 /// What the closure may do with it.
 fn intent(parameter: &Parameter) -> &'static str {
     match parameter.form {
@@ -374,16 +380,4 @@ fn intent(parameter: &Parameter) -> &'static str {
         | ParameterForm::Address(_)
         | ParameterForm::Procedure => "intent(inout)",
     }
-}
-
-fn or_void(list: &[String]) -> String {
-    match list.is_empty() {
-        true => "void".to_owned(),
-        false => list.join(", "),
-    }
-}
-
-/// What C calls a type of the raw declarations.
-fn c_name_of(ty: &TokenStream) -> String {
-    syn::parse2::<Type>(ty.clone()).map_or_else(|_| "void".to_owned(), |ty| c_type(&ty))
 }

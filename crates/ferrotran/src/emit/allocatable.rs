@@ -295,41 +295,43 @@ impl Argument for Allocatable<'_> {
         }
     }
 
-    fn extras(&self) -> Vec<TokenStream> {
+    fn extent(&self, dimension: usize) -> TokenStream {
         let lent = self.lent_name();
-        let mut extras = Vec::new();
-        if self.role.is_given() {
-            extras.extend((0..self.rank).map(|dimension| {
-                let length = length(&format_ident!("array"), self.rank, dimension);
-                quote!(#lent.as_ref().map_or(0, |array| #length) as i64)
-            }));
-        }
-        if self.held.passes_length(self.role) {
-            let declared = storage_name(&self.name);
-            extras.push(match self.form {
-                _ if self.declared_length().is_some() => quote!(#declared),
-                Form::Texts(_) => quote!(#lent.as_ref().map_or(0, |array| array.length())),
-                _ => quote!(#lent.map_or(0, <[u8]>::len)),
-            });
-        }
-        let (name, slot) = (&self.name, self.slot_name());
-        if self.role.passes_slot() {
-            let slot = quote!(::std::ptr::from_mut(&mut #slot).cast());
-            extras.push(match self.role {
-                AllocatableRole::Lent => {
-                    quote!(#name.as_ref().map_or(::std::ptr::null_mut(), |_| #slot))
-                }
-                _ => slot,
-            });
-        }
-        extras
+        let length = length(&format_ident!("array"), self.rank, dimension - 1);
+        quote!(#lent.as_ref().map_or(0, |array| #length) as i64)
     }
 
-    fn take(&self) -> Option<TokenStream> {
+    fn length(&self) -> TokenStream {
+        let lent = self.lent_name();
+        match self.form {
+            _ if self.declared_length().is_some() => {
+                let declared = storage_name(&self.name);
+                quote!(#declared)
+            }
+            Form::Texts(_) => quote!(#lent.as_ref().map_or(0, |array| array.length())),
+            Form::Scalar(_) | Form::Array | Form::Text(_) => {
+                quote!(#lent.map_or(0, <[u8]>::len))
+            }
+        }
+    }
+
+    fn slot(&self) -> TokenStream {
+        let (name, slot) = (&self.name, self.slot_name());
+        let slot = quote!(::std::ptr::from_mut(&mut #slot).cast());
+        match self.role {
+            AllocatableRole::Lent => {
+                quote!(#name.as_ref().map_or(::std::ptr::null_mut(), |_| #slot))
+            }
+            AllocatableRole::In
+            | AllocatableRole::InOut
+            | AllocatableRole::Out
+            | AllocatableRole::Result => slot,
+        }
+    }
+
+    fn take(&self) -> TokenStream {
         let types = self.slot_types();
-        self.role
-            .is_taken_back()
-            .then(|| quote!(::ferrotran_runtime::allocatable::take::<#types>))
+        quote!(::ferrotran_runtime::allocatable::take::<#types>)
     }
 
     fn taken_back(&self) -> TokenStream {

@@ -12,7 +12,7 @@ use super::module::Form;
 use super::returns::AlternateReturn;
 use super::scalar::Scalar;
 use super::text::Text;
-use crate::plan::{ArrayForm, Dummy, Passing, Wrapper};
+use crate::plan::{ArrayForm, Dummy, Meaning, Passing, Wrapper};
 
 /// The pieces of code for one argument. A piece that an argument does not have is empty.
 pub(super) trait Argument {
@@ -78,17 +78,44 @@ pub(super) trait Argument {
         TokenStream::new()
     }
 
-    /// The actual argument.
+    /// The actual argument: where it is.
     fn address(&self) -> TokenStream;
 
-    /// The actual arguments that go with it: extents or a length.
-    fn extras(&self) -> Vec<TokenStream> {
-        Vec::new()
+    /// The extent of this dimension, counted from 1.
+    fn extent(&self, _dimension: usize) -> TokenStream {
+        TokenStream::new()
     }
 
-    /// The function that takes what Fortran has allocated, which goes with it last.
-    fn take(&self) -> Option<TokenStream> {
-        None
+    /// The distance of neighbours in this dimension, counted from 1.
+    fn storage(&self, _dimension: usize) -> TokenStream {
+        TokenStream::new()
+    }
+
+    /// The length of its strings.
+    fn length(&self) -> TokenStream {
+        TokenStream::new()
+    }
+
+    /// The place for what Fortran has allocated.
+    fn slot(&self) -> TokenStream {
+        TokenStream::new()
+    }
+
+    /// The function that takes what Fortran has allocated.
+    fn take(&self) -> TokenStream {
+        TokenStream::new()
+    }
+
+    /// The actual argument for a parameter that says this of it.
+    fn actual(&self, meaning: Meaning) -> TokenStream {
+        match meaning {
+            Meaning::Itself => self.address(),
+            Meaning::Extent(dimension) => self.extent(dimension),
+            Meaning::Storage(dimension) => self.storage(dimension),
+            Meaning::Length => self.length(),
+            Meaning::Slot => self.slot(),
+            Meaning::Take => self.take(),
+        }
     }
 
     /// The statements that take it back after the call.

@@ -110,7 +110,7 @@ impl<'a> Array<'a> {
     }
 
     /// The statement that finds out the extents of the storage.
-    fn storage(&self) -> TokenStream {
+    fn storage_statement(&self) -> TokenStream {
         let (name, storage) = (&self.name, storage_name(&self.name));
         let rank = Literal::usize_unsuffixed(self.rank);
         match (self.is_view(), self.optional) {
@@ -272,7 +272,10 @@ impl Argument for Array<'_> {
             (_, ArrayRole::In, true) => Some(quote!(let #name = #name.as_ref().map(#in_order);)),
         };
         let cut = self.cut_to_declared();
-        let storage = self.dummy.passes_storage().then(|| self.storage());
+        let storage = self
+            .dummy
+            .passes_storage()
+            .then(|| self.storage_statement());
         let aligned = self.dummy.alignment.map(|bytes| {
             let bytes = Literal::u8_unsuffixed(bytes);
             quote! {
@@ -314,29 +317,21 @@ impl Argument for Array<'_> {
         quote!(::ferrotran_runtime::Scratch::default().#function(#borrow #name))
     }
 
-    /// The extents that the shim takes, and those of the storage.
-    fn extras(&self) -> Vec<TokenStream> {
-        if !self.dummy.passes_extents {
-            return Vec::new();
-        }
+    fn extent(&self, dimension: usize) -> TokenStream {
         let name = &self.name;
-        let extents = (0..self.rank).map(|dimension| {
-            // No array has more elements than `isize` holds.
-            if self.optional {
-                let array = format_ident!("array");
-                let length = length(&array, self.rank, dimension);
-                quote!(#name.as_ref().map_or(0, |array| #length) as i64)
-            } else {
-                let length = length(name, self.rank, dimension);
-                quote!(#length as i64)
-            }
-        });
-        let storage = storage_name(name);
-        let dimensions = (0..self.rank).filter(|_| self.dummy.passes_storage());
-        let storage = dimensions.map(|dimension| {
-            let dimension = Literal::usize_unsuffixed(dimension);
-            quote!(#storage[#dimension])
-        });
-        extents.chain(storage).collect()
+        // No array has more elements than `isize` holds.
+        if self.optional {
+            let length = length(&format_ident!("array"), self.rank, dimension - 1);
+            quote!(#name.as_ref().map_or(0, |array| #length) as i64)
+        } else {
+            let length = length(name, self.rank, dimension - 1);
+            quote!(#length as i64)
+        }
+    }
+
+    fn storage(&self, dimension: usize) -> TokenStream {
+        let storage = storage_name(&self.name);
+        let dimension = Literal::usize_unsuffixed(dimension - 1);
+        quote!(#storage[#dimension])
     }
 }

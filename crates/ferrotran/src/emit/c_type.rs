@@ -1,6 +1,70 @@
 //! C's names for what crosses.
 
-use crate::plan::Element;
+use crate::plan::{AbiParameter, AbiResult, AbiType, Content, Data, Element, Passed};
+
+/// `int32_t *n`, `double x`; the name stands inside the type of a pointer to a function.
+pub(super) fn declarator(ty: &str, name: &str) -> String {
+    match ty.split_once("(*)") {
+        Some((result, parameters)) => format!("{result}(*{name}){parameters}"),
+        None if ty.ends_with('*') => format!("{ty}{name}"),
+        None => format!("{ty} {name}"),
+    }
+}
+
+/// The type of a parameter of the C ABI.
+pub(super) fn parameter_type(parameter: &AbiParameter) -> String {
+    let ty = match &parameter.ty {
+        AbiType::Data(data) => data_type(*data),
+        AbiType::Pointer(data) => declarator(&data_type(*data), "*"),
+        AbiType::Extent => "int64_t".to_owned(),
+        AbiType::Length => "size_t".to_owned(),
+        AbiType::Procedure(name) => name.to_string(),
+        AbiType::AnyProcedure => "void (*)(void)".to_owned(),
+        AbiType::Take => "ferrotran_take".to_owned(),
+    };
+    match parameter.passed {
+        Passed::ByValue => ty,
+        Passed::ByAddress => declarator(&ty, "*"),
+    }
+}
+
+/// The type that a procedure with the C ABI returns.
+pub(super) fn result_type(result: AbiResult) -> String {
+    match result {
+        AbiResult::Nothing => "void".to_owned(),
+        AbiResult::Scalar(element) => scalar_type(element),
+        AbiResult::Alternate => "int32_t".to_owned(),
+    }
+}
+
+fn data_type(data: Data) -> String {
+    match data {
+        Data::Scalar(element) | Data::Array(Content::Element(element)) => scalar_type(element),
+        // Bytes are characters.
+        Data::Array(Content::Text) => "char".to_owned(),
+        Data::Unknown => "void".to_owned(),
+    }
+}
+
+fn scalar_type(element: Element) -> String {
+    let real = |bytes| if bytes == 4 { "float" } else { "double" };
+    match element {
+        Element::Integer(kind) | Element::Logical(kind) => {
+            format!("int{}_t", u32::from(kind.0) * 8)
+        }
+        Element::Real(kind) => real(kind.0).to_owned(),
+        Element::Complex(kind) => format!("{} _Complex", real(kind.0)),
+    }
+}
+
+/// A parameter list.
+pub(super) fn parameter_list(parameters: impl Iterator<Item = String>) -> String {
+    let parameters: Vec<String> = parameters.collect();
+    match parameters.is_empty() {
+        true => "void".to_owned(),
+        false => parameters.join(", "),
+    }
+}
 
 /// The type of a scalar in C code that signature files hold: what f2py calls it.
 pub(super) fn f2py_type(element: Element) -> &'static str {

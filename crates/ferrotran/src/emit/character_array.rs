@@ -195,33 +195,27 @@ impl Argument for CharacterArray<'_> {
         quote!(::ferrotran_runtime::Scratch::default().address_mut(#name.bytes_mut()))
     }
 
-    /// The extents that the shim takes, and the length.
-    fn extras(&self) -> Vec<TokenStream> {
+    fn extent(&self, dimension: usize) -> TokenStream {
         let name = &self.name;
-        let mut extras = Vec::new();
-        let dimensions = 0..self.rank();
         if self.dummy.is_result {
             let cut = self.extents_name();
-            extras.extend(dimensions.map(|dimension| {
-                let dimension = Literal::usize_unsuffixed(dimension);
-                quote!(#cut[#dimension] as i64)
-            }));
-        } else if self.dummy.passes_extents && self.dummy.optional {
-            extras.extend(dimensions.map(|dimension| {
-                let length = length(&format_ident!("array"), self.rank(), dimension);
-                quote!(#name.as_ref().map_or(0, |array| #length) as i64)
-            }));
-        } else if self.dummy.passes_extents {
-            extras.extend(dimensions.map(|dimension| {
-                let length = length(name, self.rank(), dimension);
-                quote!(#length as i64)
-            }));
+            let dimension = Literal::usize_unsuffixed(dimension - 1);
+            quote!(#cut[#dimension] as i64)
+        } else if self.dummy.optional {
+            let length = length(&format_ident!("array"), self.rank(), dimension - 1);
+            quote!(#name.as_ref().map_or(0, |array| #length) as i64)
+        } else {
+            let length = length(name, self.rank(), dimension - 1);
+            quote!(#length as i64)
         }
-        extras.push(if self.dummy.optional {
+    }
+
+    fn length(&self) -> TokenStream {
+        let name = &self.name;
+        if self.dummy.optional {
             quote!(#name.as_ref().map_or(0, |array| array.length()))
         } else {
             quote!(#name.length())
-        });
-        extras
+        }
     }
 }

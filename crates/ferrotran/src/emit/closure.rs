@@ -4,13 +4,13 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::argument::{Argument, copy_name, scratch_name};
-use super::ffi::{content_type, ident};
+use super::ffi::{content_type, ident, raw_result};
 use super::module::Form;
 use super::safety;
 use super::scalar::seen_type;
 
 mod described;
-pub(super) mod raw;
+mod raw;
 mod trampoline;
 
 pub(super) use described::described;
@@ -346,9 +346,9 @@ impl Argument for Lent<'_> {
     }
 
     /// The length of what a CHARACTER function returns.
-    fn extras(&self) -> Vec<TokenStream> {
+    fn length(&self) -> TokenStream {
         let length = self.closure.text_length.map(Literal::usize_unsuffixed);
-        length.map(|length| quote!(#length)).into_iter().collect()
+        quote!(#length)
     }
 }
 
@@ -358,10 +358,11 @@ pub(super) fn pointer_type(wrapper: &Wrapper, dummy: &Dummy) -> Option<TokenStre
         return None;
     };
     let name = ident(&callback.pointer);
-    // What an adapter gets is between it and the compiler.
-    let closure = callback.closure.as_ref();
-    let (parameters, result) = match closure.filter(|closure| closure.adapter.is_none()) {
-        Some(closure) => (raw::declared(closure).collect(), raw::result(closure)),
+    let (parameters, result) = match callback.called_closure() {
+        Some(closure) => (
+            raw::declared(closure).collect(),
+            raw_result(closure.abi.result),
+        ),
         None => (Vec::new(), None),
     };
     let doc = format!(

@@ -5,12 +5,12 @@ use quote::quote;
 
 use super::argument::Named;
 use super::computed;
-use super::ffi::{ident, is_leading_result};
+use super::ffi::ident;
 use super::module::Form;
 use super::restore::documentation;
 use super::scalar::seen_type;
 use super::{returns, safety, sentinel, stops};
-use crate::plan::{ArrayRole, Dummy, Element, Grade, Passing, RustName, Wrapper};
+use crate::plan::{AbiType, ArrayRole, Dummy, Element, Grade, Meaning, Passed, RustName, Wrapper};
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
 pub(super) fn functions(wrapper: &Wrapper, form: Form) -> TokenStream {
@@ -354,38 +354,28 @@ impl<'a> Writer<'a> {
     }
 
     /// In the order of the raw function's parameters.
-    fn actual_arguments(&self) -> Vec<TokenStream> {
-        let mut actuals = Vec::new();
-        let mut extras = Vec::new();
-        let mut hidden = Vec::new();
-        let by_address = self.wrapper.target.passes_addresses_only();
-        for argument in &self.arguments {
-            if matches!(argument.dummy.passing, Passing::AlternateReturn) {
-                continue;
+    fn actual_arguments(&self) -> impl Iterator<Item = TokenStream> {
+        self.wrapper.abi.of_dummies().map(|(position, parameter)| {
+            let actual = self.arguments[position].code.actual(parameter.meaning);
+            match (&parameter.ty, parameter.passed) {
+                // What an argument gives of data is where it is.
+                (AbiType::Data(_), _) | (_, Passed::ByValue) => actual,
+                (AbiType::Pointer(_), Passed::ByAddress)
+                    if parameter.meaning == Meaning::Itself =>
+                {
+                    quote!(&mut (#actual))
+                }
+                (
+                    AbiType::Pointer(_)
+                    | AbiType::Extent
+                    | AbiType::Length
+                    | AbiType::Procedure(_)
+                    | AbiType::AnyProcedure
+                    | AbiType::Take,
+                    Passed::ByAddress,
+                ) => quote!(&mut { #actual }),
             }
-            let mut address = argument.code.address();
-            let mut extra = argument.code.extras();
-            if by_address && argument.dummy.is_pointer_in_shim() {
-                address = quote!(&mut (#address));
-            }
-            let is_length_of_procedure = argument.dummy.closure().is_some();
-            if by_address && !is_length_of_procedure {
-                extra = extra.iter().map(|extra| quote!(&mut { #extra })).collect();
-            }
-            extra.extend(argument.code.take());
-            if is_leading_result(self.wrapper, argument.dummy) {
-                actuals.splice(0..0, std::iter::once(address).chain(extra));
-            } else if by_address && is_length_of_procedure {
-                actuals.push(address);
-                hidden.extend(extra);
-            } else {
-                actuals.push(address);
-                extras.extend(extra);
-            }
-        }
-        actuals.extend(extras);
-        actuals.extend(hidden);
-        actuals
+        })
     }
 
     fn lock(&self) -> Option<TokenStream> {

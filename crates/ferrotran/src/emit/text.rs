@@ -182,12 +182,12 @@ impl Argument for Text<'_> {
         }
     }
 
-    fn extras(&self) -> Vec<TokenStream> {
+    fn length(&self) -> TokenStream {
         let name = &self.name;
-        vec![if self.optional {
+        if self.optional {
             quote!(#name.as_ref().map_or(0, |text| text.len()))
         } else {
             quote!(#name.len())
-        }]
+        }
     }
 }

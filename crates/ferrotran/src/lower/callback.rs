@@ -1,10 +1,10 @@
 //! Dummy procedures: the closures that the wrapper takes for them.
 
-use super::adapter;
 use super::codes;
 use super::follow::solve;
 use super::names::Taken;
 use super::procedure::Context;
+use super::{abi, adapter};
 use super::{argument, shape};
 use crate::analyse;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -131,6 +131,7 @@ impl Context<'_> {
         Ok(Closure {
             generic: generics.give_type(&argument.name, ""),
             outcome: generics.give_type(&argument.name, "Outcome"),
+            abi: abi::of_closure(&parameters, result, adapter.as_ref()),
             parameters,
             result,
             text_length,

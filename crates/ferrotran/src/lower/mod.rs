@@ -2,6 +2,7 @@
 //! procedure its C ABI, its Rust signature, its checks, lock and shim, and the grade of its
 //! safety; or the reason why it is left out. It knows nothing of text.
 
+mod abi;
 mod adapter;
 mod argument;
 mod c_shim;

@@ -1,5 +1,6 @@
 //! The plan for one procedure.
 
+use super::abi;
 use super::argument;
 use super::c_shim;
 use super::codes;
@@ -47,14 +48,16 @@ impl Context<'_> {
         let returned = self.name_outputs(&mut dummies, result.as_ref());
         let returns = returns(name, &dummies, functions);
         let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
+        let target = self.target();
         Ok(Wrapper {
             procedure: name.clone(),
+            abi: abi::of_target(&target, &dummies, result.as_ref(), returns.as_ref()),
             rust: functions.give(name),
             into: returns_arrays.then(|| functions.give(&Name::new(&format!("{name}_into")))),
             outputs: (returned + usize::from(result.is_some() || returns.is_some()) > 1)
                 .then(|| functions.give_type(name, "Output")),
             pointer: functions.give_type(name, ""),
-            target: self.target(),
+            target,
             lock: lock(self, &dummies),
             grade: grade(self, &dummies, trusted),
             dummies,

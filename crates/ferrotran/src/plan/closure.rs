@@ -1,5 +1,6 @@
 //! What the plan has of a closure.
 
+use super::abi::Abi;
 use super::adapter::Adapter;
 use super::element::{Content, Element};
 use super::expression::IntegerExpr;
@@ -20,6 +21,15 @@ pub struct Callback {
     pub closure: Option<Closure>,
 }
 
+impl Callback {
+    /// The closure whose trampoline Fortran calls itself. What an adapter gets is between it and
+    /// the compiler.
+    pub fn called_closure(&self) -> Option<&Closure> {
+        let closure = self.closure.as_ref();
+        closure.filter(|closure| closure.adapter.is_none())
+    }
+}
+
 /// A closure in the place of a dummy procedure.
 #[derive(Clone, Debug)]
 pub struct Closure {
@@ -32,6 +42,8 @@ pub struct Closure {
     pub parameters: Vec<Parameter>,
     /// What a function returns.
     pub result: Option<ClosureResult>,
+    /// How Fortran, or the adapter, calls the trampoline.
+    pub abi: Abi,
     /// The length of a CHARACTER result, which Fortran takes along with the procedure.
     pub text_length: Option<usize>,
     /// Whether it has to be PURE.

@@ -84,17 +84,6 @@ impl Dummy {
         matches!(self.passing, Passing::Scalar { .. })
     }
 
-    /// Whether the shim makes a pointer of the address that it gets.
-    pub fn is_pointer_in_shim(&self) -> bool {
-        match self.passing {
-            Passing::Text { .. } | Passing::CharacterArray { .. } | Passing::Allocatable { .. } => {
-                true
-            }
-            Passing::Scalar { .. } | Passing::Array { .. } => self.optional,
-            Passing::Procedure(_) | Passing::AlternateReturn => false,
-        }
-    }
-
     /// The closure that is taken for it, if one is.
     pub fn closure(&self) -> Option<&Closure> {
         match &self.passing {

@@ -3,6 +3,7 @@
 //! A vocabulary of its own, as [`interface`](crate::interface) is: [`lower`](crate::lower) makes it,
 //! [`emit`](crate::emit) and the commands read it, and it imports nothing of either.
 
+mod abi;
 mod adapter;
 mod closure;
 mod constant;
@@ -21,6 +22,7 @@ use smol_str::SmolStr;
 
 use crate::name::Name;
 
+pub use abi::{Abi, AbiParameter, AbiResult, AbiType, Data, DeclaredBy, Meaning, Passed, Subject};
 pub use adapter::{Adapter, Declared};
 pub use closure::{
     Callback, Closure, ClosureResult, Parameter, ParameterExtents, ParameterForm, Stop,

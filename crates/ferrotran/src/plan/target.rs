@@ -83,17 +83,6 @@ pub enum Convention {
 }
 
 impl Target {
-    /// Whether extents, lengths and the addresses of pointers are passed by address, too.
-    pub fn passes_addresses_only(&self) -> bool {
-        matches!(
-            self,
-            Target::Shim {
-                convention: Convention::Fortran,
-                ..
-            }
-        )
-    }
-
     /// Whether it is an external procedure, called by its own symbol.
     pub fn is_external(&self) -> bool {
         matches!(self, Target::External { .. })

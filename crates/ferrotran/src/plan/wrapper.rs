@@ -1,5 +1,6 @@
 //! The binding of one procedure.
 
+use super::abi::Abi;
 use super::dummy::Dummy;
 use super::element::Element;
 use super::expression::Condition;
@@ -23,6 +24,8 @@ pub struct Wrapper {
     pub pointer: RustName,
     /// What is called.
     pub target: Target,
+    /// How it is called.
+    pub abi: Abi,
     /// One for each dummy argument, in Fortran's order, which is that of the C ABI; then the
     /// result of a function that the C ABI does not return.
     pub dummies: Vec<Dummy>,

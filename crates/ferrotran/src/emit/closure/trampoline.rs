@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 
 use super::raw::{self, extent_name, length_name};
 use super::{Lent, dimensions};
-use crate::emit::ffi::ident;
+use crate::emit::ffi::{ident, raw_result};
 use crate::emit::integer::checked;
 use crate::emit::safety;
 use crate::plan::{ClosureResult, Content, Element, Parameter, ParameterExtents, ParameterForm};
@@ -19,7 +19,7 @@ impl Lent<'_> {
         let bound = self.bound(&quote!(#outcome));
         let value = self.value_type();
         let parameters = raw::declared(self.closure);
-        let result = raw::result(self.closure);
+        let result = raw_result(self.closure.abi.result);
         let place = self.place();
         // Scalars first: the extents of the arrays are made of them.
         let parameters_in_order = self.closure.parameters.iter();

@@ -3,19 +3,21 @@
 use std::fmt::Write;
 
 use super::super::c_type::c_name;
-use super::super::ffi::{self, Meaning, Parameter};
-use crate::plan::{ArrayShape, Callback, Dummy, Element, Passing, TextLength, Wrapper};
+use super::super::ffi;
+use crate::plan::{
+    ArrayShape, Callback, Dummy, Element, Meaning, Passed, Passing, TextLength, Wrapper,
+};
 
 /// One line for each parameter, to stand in the comment of a prototype.
 pub(super) fn parameters(wrapper: &Wrapper) -> String {
     let mut text = String::new();
-    let by_address = wrapper.target.passes_addresses_only();
-    for parameter in ffi::parameters(wrapper) {
-        let name = c_name(&parameter.name.to_string());
+    for (position, parameter) in wrapper.abi.of_dummies() {
+        let dummy = &wrapper.dummies[position];
+        let name = c_name(&ffi::name(dummy, parameter.meaning));
         // Writing to a string does not fail.
-        let _ = write!(text, "\n *   {name}: {}", meaning(&parameter));
-        let is_value = !matches!(parameter.meaning, Meaning::Address | Meaning::Take);
-        if by_address && is_value && parameter.dummy.closure().is_none() {
+        let _ = write!(text, "\n *   {name}: {}", meaning(dummy, parameter.meaning));
+        let is_value = parameter.meaning != Meaning::Itself;
+        if is_value && parameter.passed == Passed::ByAddress {
             text.push_str(", by address");
         }
     }
@@ -33,16 +35,14 @@ pub(super) fn parameters(wrapper: &Wrapper) -> String {
 
 /// Whether a parameter is a function that takes what Fortran has allocated.
 pub(super) fn is_taken_back(wrapper: &Wrapper) -> bool {
-    let parameters = ffi::parameters(wrapper);
-    let mut meanings = parameters.iter().map(|parameter| parameter.meaning);
-    meanings.any(|meaning| matches!(meaning, Meaning::Take))
+    let mut parameters = wrapper.abi.parameters.iter();
+    parameters.any(|parameter| parameter.meaning == Meaning::Take)
 }
 
-fn meaning(parameter: &Parameter<'_>) -> String {
-    let dummy = parameter.dummy;
+fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
     let name = c_name(dummy.rust.as_str());
-    match parameter.meaning {
-        Meaning::Address => address(dummy),
+    match meaning {
+        Meaning::Itself => address(dummy),
         Meaning::Extent(dimension) => format!("the extent of dimension {dimension} of {name}"),
         Meaning::Storage(1) => format!(
             "the distance of neighbours in dimension 1 of {name}, in elements: 1 without gaps"

@@ -1,0 +1,440 @@
+//! Each way of passing, to each target: written as `position[what]: type`, where `&` is what goes
+//! by address and `*` a pointer, and what the compiler adds stands in brackets.
+
+use super::*;
+use crate::interface::Kind;
+use crate::name::Name;
+use crate::plan::{
+    AllocatableRole, ArrayRole, ArrayShape, CShim, Callback, Callee, Closure, Held, ScalarRole,
+    TextLength,
+};
+
+const REAL: Element = Element::Real(Kind(8));
+const INTEGER: Element = Element::Integer(Kind(4));
+const LOGICAL: Element = Element::Logical(Kind(4));
+
+fn external() -> Target {
+    Target::External {
+        symbol: "s_".to_owned(),
+    }
+}
+
+fn shim(convention: Convention) -> Target {
+    Target::Shim {
+        label: "s".to_owned(),
+        convention,
+        symbol: "s".to_owned(),
+        callee: Callee::Module {
+            module: Name::new("m"),
+            imported: Name::new("s"),
+        },
+    }
+}
+
+fn in_c() -> Target {
+    Target::C(Box::new(CShim {
+        label: "s".to_owned(),
+        symbol: "s".to_owned(),
+        function: None,
+        call: None,
+        user_code: Vec::new(),
+        as_in_c: Vec::new(),
+    }))
+}
+
+fn dummy(passing: Passing) -> Dummy {
+    Dummy {
+        name: Name::new("x"),
+        rust: RustName::new("x".to_owned()),
+        output: RustName::new("x".to_owned()),
+        hidden: false,
+        optional: false,
+        is_omitted: false,
+        by_value: false,
+        is_result: false,
+        passes_extents: false,
+        alignment: None,
+        row_major: false,
+        passing,
+    }
+}
+
+fn optional(dummy: Dummy) -> Dummy {
+    Dummy {
+        optional: true,
+        ..dummy
+    }
+}
+
+fn with_extents(dummy: Dummy) -> Dummy {
+    Dummy {
+        passes_extents: true,
+        ..dummy
+    }
+}
+
+fn result(dummy: Dummy) -> Dummy {
+    Dummy {
+        is_result: true,
+        ..dummy
+    }
+}
+
+fn scalar(element: Element) -> Dummy {
+    dummy(Passing::Scalar {
+        element,
+        role: ScalarRole::In,
+    })
+}
+
+fn array(element: Element, rank: usize, shape: ArrayShape) -> Dummy {
+    dummy(Passing::Array {
+        element,
+        rank,
+        shape,
+        role: ArrayRole::InOut,
+        rows: None,
+    })
+}
+
+fn explicit() -> ArrayShape {
+    ArrayShape::Explicit {
+        extents: Vec::new(),
+        text: String::new(),
+    }
+}
+
+fn text() -> Dummy {
+    dummy(Passing::Text {
+        length: TextLength::Assumed,
+        role: ArrayRole::InOut,
+        never_written: false,
+        default: None,
+    })
+}
+
+fn texts(rank: usize) -> Dummy {
+    dummy(Passing::CharacterArray {
+        length: TextLength::Assumed,
+        rank,
+        shape: explicit(),
+        role: ArrayRole::InOut,
+    })
+}
+
+fn allocatable(held: Held, rank: usize, role: AllocatableRole) -> Dummy {
+    dummy(Passing::Allocatable {
+        held,
+        rank,
+        role,
+        pointer: false,
+    })
+}
+
+fn procedure(closure: Option<Closure>) -> Dummy {
+    dummy(Passing::Procedure(Box::new(Callback {
+        pointer: RustName::new("SX".to_owned()),
+        kind: None,
+        closure,
+    })))
+}
+
+/// A function that is a closure and returns characters of this length.
+fn closure(text_length: Option<usize>) -> Closure {
+    Closure {
+        generic: RustName::new("X".to_owned()),
+        outcome: RustName::new("XOutcome".to_owned()),
+        parameters: Vec::new(),
+        result: text_length.map(|_| ClosureResult::Text),
+        abi: of_closure(&[], text_length.map(|_| ClosureResult::Text), None),
+        text_length,
+        pure: false,
+        keeps_environment: true,
+        contained: true,
+        stop: None,
+        concurrent: None,
+        adapter: None,
+    }
+}
+
+fn written(abi: &Abi) -> String {
+    let parameters = abi.parameters.iter().map(|parameter| {
+        let subject = match parameter.subject {
+            Subject::Dummy(position) => position.to_string(),
+            Subject::Result => "result".to_owned(),
+        };
+        let meaning = match parameter.meaning {
+            Meaning::Itself => String::new(),
+            Meaning::Extent(dimension) => format!(" extent {dimension}"),
+            Meaning::Storage(dimension) => format!(" storage {dimension}"),
+            Meaning::Length => " length".to_owned(),
+            Meaning::Slot => " slot".to_owned(),
+            Meaning::Take => " take".to_owned(),
+        };
+        let ty = match &parameter.ty {
+            AbiType::Data(data) => of(*data),
+            AbiType::Pointer(data) => format!("*{}", of(*data)),
+            AbiType::Extent => "i64".to_owned(),
+            AbiType::Length => "usize".to_owned(),
+            AbiType::Procedure(name) => name.to_string(),
+            AbiType::AnyProcedure => "fn".to_owned(),
+            AbiType::Take => "Take".to_owned(),
+        };
+        let address = match parameter.passed {
+            Passed::ByValue => "",
+            Passed::ByAddress => "&",
+        };
+        let text = format!("{subject}{meaning}: {address}{ty}");
+        match parameter.declared {
+            DeclaredBy::Source => text,
+            DeclaredBy::Compiler => format!("[{text}]"),
+        }
+    });
+    let parameters = parameters.collect::<Vec<_>>().join(", ");
+    match abi.result {
+        AbiResult::Nothing => parameters,
+        AbiResult::Scalar(element) => format!("{parameters} -> {}", name(element)),
+        AbiResult::Alternate => format!("{parameters} -> alternate"),
+    }
+}
+
+fn of(data: Data) -> String {
+    match data {
+        Data::Scalar(element) => name(element),
+        Data::Array(Content::Element(element)) => format!("[{}]", name(element)),
+        Data::Array(Content::Text) => "[char]".to_owned(),
+        Data::Unknown => "?".to_owned(),
+    }
+}
+
+fn name(element: Element) -> String {
+    match element {
+        Element::Integer(kind) => format!("i{}", kind.0),
+        Element::Real(kind) => format!("r{}", kind.0),
+        Element::Complex(kind) => format!("c{}", kind.0),
+        Element::Logical(kind) => format!("l{}", kind.0),
+    }
+}
+
+/// What the ABI of each target is for these dummy arguments: an external procedure, a shim that is
+/// `bind(C)`, one of Fortran's convention, one in C.
+#[track_caller]
+fn assert_abi(dummies: &[Dummy], expected: [&str; 4]) {
+    let targets = [
+        external(),
+        shim(Convention::C),
+        shim(Convention::Fortran),
+        in_c(),
+    ];
+    let found = targets.map(|target| written(&of_target(&target, dummies, None, None)));
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn scalars_go_by_address() {
+    assert_abi(&[scalar(REAL), scalar(LOGICAL)], ["0: &r8, 1: &l4"; 4]);
+}
+
+#[test]
+fn a_shim_makes_a_pointer_of_what_may_be_absent() {
+    assert_abi(
+        &[
+            optional(scalar(INTEGER)),
+            optional(array(REAL, 1, explicit())),
+        ],
+        [
+            "0: &i4, 1: &[r8]",
+            "0: *i4, 1: *[r8]",
+            "0: &*i4, 1: &*[r8]",
+            "0: &i4, 1: &[r8]",
+        ],
+    );
+}
+
+#[test]
+fn arrays_go_by_address_and_their_extents_follow_all_of_them() {
+    assert_abi(&[array(REAL, 2, explicit())], ["0: &[r8]"; 4]);
+    let extents = "0: &[r8], 1: &i4, 0 extent 1: i64, 0 extent 2: i64";
+    assert_abi(
+        &[with_extents(array(REAL, 2, explicit())), scalar(INTEGER)],
+        [
+            extents,
+            extents,
+            "0: &[r8], 1: &i4, 0 extent 1: &i64, 0 extent 2: &i64",
+            extents,
+        ],
+    );
+}
+
+#[test]
+fn assumed_shapes_have_a_storage_and_results_have_none() {
+    let assumed = with_extents(array(REAL, 1, ArrayShape::Assumed));
+    let by_value = "0: &[r8], 0 extent 1: i64, 0 storage 1: i64";
+    let by_address = "0: &[r8], 0 extent 1: &i64, 0 storage 1: &i64";
+    let assumed = [assumed];
+    let bind_c = of_target(&shim(Convention::C), &assumed, None, None);
+    assert_eq!(written(&bind_c), by_value);
+    let fortran = of_target(&shim(Convention::Fortran), &assumed, None, None);
+    assert_eq!(written(&fortran), by_address);
+    let returned = result(with_extents(array(REAL, 1, ArrayShape::Assumed)));
+    let bind_c = of_target(&shim(Convention::C), &[returned], None, None);
+    assert_eq!(written(&bind_c), "0: &[r8], 0 extent 1: i64");
+}
+
+#[test]
+fn lengths_of_strings_follow_all_arguments() {
+    assert_abi(
+        &[text(), scalar(INTEGER), with_extents(texts(1))],
+        [
+            "0: &[char], 1: &i4, 2: &[char], 2 extent 1: i64, [0 length: usize], [2 length: usize]",
+            "0: *[char], 1: &i4, 2: *[char], 0 length: usize, 2 extent 1: i64, 2 length: usize",
+            "0: &*[char], 1: &i4, 2: &*[char], 0 length: &usize, 2 extent 1: &i64, 2 length: &usize",
+            "0: &[char], 1: &i4, 2: &[char], 0 length: usize, 2 extent 1: i64, 2 length: usize",
+        ],
+    );
+}
+
+#[test]
+fn a_string_that_an_external_function_returns_comes_first_with_its_length() {
+    assert_abi(
+        &[text(), result(text())],
+        [
+            "1: &[char], [1 length: usize], 0: &[char], [0 length: usize]",
+            "0: *[char], 1: *[char], 0 length: usize, 1 length: usize",
+            "0: &*[char], 1: &*[char], 0 length: &usize, 1 length: &usize",
+            "0: &[char], 1: &[char], 0 length: usize, 1 length: usize",
+        ],
+    );
+}
+
+#[test]
+fn nothing_is_passed_for_an_alternate_return_and_its_number_is_returned() {
+    let dummies = [
+        scalar(REAL),
+        dummy(Passing::AlternateReturn),
+        scalar(INTEGER),
+    ];
+    assert_abi(&dummies, ["0: &r8, 2: &i4"; 4]);
+    let returns = Returns {
+        ty: RustName::new("SReturn".to_owned()),
+        name: RustName::new("alternate_return".to_owned()),
+        alternates: 1,
+    };
+    let abi = of_target(&external(), &dummies, None, Some(&returns));
+    assert_eq!(written(&abi), "0: &r8, 2: &i4 -> alternate");
+    let function = (RustName::new("s".to_owned()), LOGICAL);
+    let abi = of_target(&external(), &dummies, Some(&function), None);
+    assert_eq!(written(&abi), "0: &r8, 2: &i4 -> l4");
+}
+
+#[test]
+fn a_shim_takes_what_is_allocated_and_what_takes_it_back() {
+    use AllocatableRole::{In, InOut, Lent, Out, Result};
+    let numbers = |role| allocatable(Held::Element(REAL), 1, role);
+    let bind_c = |dummy| written(&of_target(&shim(Convention::C), &[dummy], None, None));
+    assert_eq!(bind_c(numbers(In)), "0: *[r8], 0 extent 1: i64");
+    let both = "0: *[r8], 0 extent 1: i64, 0 slot: *?, 0 take: Take";
+    assert_eq!(bind_c(numbers(InOut)), both);
+    assert_eq!(bind_c(numbers(Lent)), both);
+    assert_eq!(bind_c(numbers(Out)), "0: *?, 0 take: Take");
+    assert_eq!(bind_c(result(numbers(Result))), "0: *?, 0 take: Take");
+    let fortran = of_target(&shim(Convention::Fortran), &[numbers(InOut)], None, None);
+    assert_eq!(
+        written(&fortran),
+        "0: &*[r8], 0 extent 1: &i64, 0 slot: &*?, 0 take: Take"
+    );
+    let string = |length, role| allocatable(Held::Text(length), 0, role);
+    let given = bind_c(string(TextLength::Deferred, InOut));
+    assert_eq!(
+        given,
+        "0: *[char], 0 length: usize, 0 slot: *?, 0 take: Take"
+    );
+    let returned = bind_c(string(TextLength::Deferred, Out));
+    assert_eq!(returned, "0: *?, 0 take: Take");
+}
+
+#[test]
+fn procedures_go_as_they_are_and_the_lengths_of_their_results_come_last() {
+    assert_abi(&[procedure(None)], ["0: SX"; 4]);
+    assert_abi(&[procedure(Some(closure(None)))], ["0: SX"; 4]);
+    assert_abi(
+        &[procedure(Some(closure(Some(3)))), text()],
+        [
+            "0: SX, 1: &[char], [0 length: usize], [1 length: usize]",
+            "0: SX, 1: *[char], 1 length: usize, [0 length: usize]",
+            "0: SX, 1: &*[char], 1 length: &usize, [0 length: usize]",
+            "0: SX, 1: &[char], 0 length: usize, 1 length: usize",
+        ],
+    );
+}
+
+fn parameter(form: ParameterForm, by_value: bool) -> Parameter {
+    Parameter {
+        name: Name::new("y"),
+        rust: RustName::new("y".to_owned()),
+        form,
+        by_value,
+        given: true,
+    }
+}
+
+fn numbers(extents: ParameterExtents, content: Content) -> ParameterForm {
+    ParameterForm::Array {
+        content,
+        extents,
+        text: "y(:)".to_owned(),
+        written: false,
+    }
+}
+
+#[test]
+fn a_trampoline_gets_what_fortran_passes() {
+    let declared = ParameterExtents::Declared(Vec::new());
+    let parameters = [
+        parameter(ParameterForm::Value(REAL), false),
+        parameter(ParameterForm::Value(REAL), true),
+        parameter(ParameterForm::Reference(LOGICAL), false),
+        parameter(numbers(declared, Content::Element(LOGICAL)), false),
+        parameter(ParameterForm::Address(None), false),
+        parameter(ParameterForm::Procedure, false),
+    ];
+    let abi = of_closure(&parameters, Some(ClosureResult::Scalar(LOGICAL)), None);
+    assert_eq!(
+        written(&abi),
+        "0: &r8, 1: r8, 2: &l4, 3: &[l4], 4: &?, 5: fn -> l4"
+    );
+}
+
+#[test]
+fn what_a_closure_returns_as_characters_comes_first_and_lengths_last() {
+    let parameters = [
+        parameter(ParameterForm::Text { written: true }, false),
+        parameter(ParameterForm::Address(Some(Content::Text)), false),
+        parameter(ParameterForm::Reference(INTEGER), false),
+    ];
+    assert_eq!(
+        written(&of_closure(&parameters, Some(ClosureResult::Text), None)),
+        "result: &[char], [result length: usize], 0: &[char], 1: &[char], 2: &i4, \
+         [0 length: usize], [1 length: usize]"
+    );
+}
+
+#[test]
+fn an_adapter_declares_all_that_it_passes() {
+    let parameters = [
+        parameter(numbers(ParameterExtents::Passed(2), Content::Text), false),
+        parameter(ParameterForm::Text { written: false }, false),
+    ];
+    let adapter = Adapter {
+        label: "s".to_owned(),
+        rust: RustName::new("s_lend".to_owned()),
+        symbol: "s_lend".to_owned(),
+        dummies: Vec::new(),
+        result: None,
+    };
+    assert_eq!(
+        written(&of_closure(&parameters, None, Some(&adapter))),
+        "0: &[char], 1: &[char], 0 extent 1: i64, 0 extent 2: i64, 0 length: usize, \
+         1 length: usize"
+    );
+}

@@ -1,0 +1,137 @@
+//! What crosses between Rust and what it calls, or what calls it: one description, which the raw
+//! declarations, the calls, the shims, the adapters and the C header are all made from. Where two
+//! of them disagreed the behaviour would be undefined.
+
+use super::element::{Content, Element};
+use super::names::RustName;
+
+/// The C ABI of a procedure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Abi {
+    /// In order.
+    pub parameters: Vec<AbiParameter>,
+    /// What is returned.
+    pub result: AbiResult,
+}
+
+/// A parameter of the C ABI.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AbiParameter {
+    /// Of what it tells.
+    pub subject: Subject,
+    /// What it tells of that.
+    pub meaning: Meaning,
+    /// What is passed.
+    pub ty: AbiType,
+    /// How that is passed.
+    pub passed: Passed,
+    /// Who declares it.
+    pub declared: DeclaredBy,
+}
+
+/// What a parameter of the C ABI belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// A dummy argument: a position in [`Wrapper::dummies`](super::Wrapper::dummies), or in
+    /// [`Closure::parameters`](super::Closure::parameters).
+    Dummy(usize),
+    /// The characters that a closure returns.
+    Result,
+}
+
+/// What a parameter of the C ABI says of its subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// It is the subject itself.
+    Itself,
+    /// The extent of this dimension, counted from 1.
+    Extent(usize),
+    /// The distance of neighbours in this dimension, in units of that in the one before.
+    Storage(usize),
+    /// The length of its strings; of a procedure that of what it returns.
+    Length,
+    /// The place for what it holds after the call.
+    Slot,
+    /// The function that takes what it holds after the call.
+    Take,
+}
+
+/// The type of what a parameter of the C ABI passes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AbiType {
+    /// Data.
+    Data(Data),
+    /// An address of data, or null: what a shim makes a pointer of.
+    Pointer(Data),
+    /// An extent or a distance: 8 bytes, signed.
+    Extent,
+    /// The length of a CHARACTER: C's `size_t`.
+    Length,
+    /// A procedure of this type.
+    Procedure(RustName),
+    /// A procedure of an unknown type.
+    AnyProcedure,
+    /// A function that takes what an ALLOCATABLE holds.
+    Take,
+}
+
+/// What stands at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Data {
+    /// A scalar.
+    Scalar(Element),
+    /// Elements without gaps, or characters.
+    Array(Content),
+    /// It is not known.
+    Unknown,
+}
+
+/// How a parameter is passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Passed {
+    /// As it is.
+    ByValue,
+    /// By the address of where it stands.
+    ByAddress,
+}
+
+/// Who declares a parameter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeclaredBy {
+    /// Whoever writes the procedure.
+    Source,
+    /// The compiler, which adds the lengths of CHARACTER to what a Fortran source declares.
+    Compiler,
+}
+
+/// What the C ABI returns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AbiResult {
+    /// Nothing.
+    Nothing,
+    /// A scalar.
+    Scalar(Element),
+    /// The number of an alternate return, 0 for a normal one: both compilers have such a
+    /// subroutine return it, in 4 bytes.
+    Alternate,
+}
+
+impl Abi {
+    /// The parameters that belong to dummy arguments, each with the position of that one.
+    pub fn of_dummies(&self) -> impl Iterator<Item = (usize, &AbiParameter)> {
+        self.parameters
+            .iter()
+            .filter_map(|parameter| match parameter.subject {
+                Subject::Dummy(position) => Some((position, parameter)),
+                Subject::Result => None,
+            })
+    }
+
+    /// The parameter that is the dummy argument at `position` itself; `None` where nothing is
+    /// passed for it.
+    pub fn itself(&self, position: usize) -> Option<&AbiParameter> {
+        self.parameters.iter().find(|parameter| {
+            parameter.subject == Subject::Dummy(position) && parameter.meaning == Meaning::Itself
+        })
+    }
+}
