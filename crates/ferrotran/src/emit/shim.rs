@@ -11,10 +11,10 @@ mod procedure;
 mod returns;
 
 use self::allocatable::TAKE;
-use self::argument::Argument;
+use self::argument::{Argument, Ranks};
 use super::adapter;
 use super::module::Origin;
-use crate::plan::{Callee, Convention, Dummy, Element, Plan, Target, Wrapper};
+use crate::plan::{Callee, Convention, Dummy, Element, Import, Plan, Target, Wrapper};
 
 pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     let shims: Vec<String> = plan
@@ -39,13 +39,17 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
                 Convention::Fortran => ShimName::Fortran(label),
             };
             match callee {
-                Callee::Module { module, imported } => {
-                    shim(&name, wrapper, module.as_str(), imported.as_str())
-                }
+                Callee::Module {
+                    module,
+                    procedure,
+                    import,
+                    ..
+                } => shim(&name, wrapper, module.as_str(), procedure.as_str(), import),
                 Callee::External(procedure) => {
                     let module = format!("ferrotran_interface_{}", number + 1);
                     let interface = body::module(&module, procedure, wrapper);
-                    let shim = shim(&name, wrapper, &module, procedure.called().as_str());
+                    let called = procedure.called();
+                    let shim = shim(&name, wrapper, &module, called.as_str(), &Import::Own);
                     format!("{interface}\n{shim}")
                 }
             }
@@ -72,7 +76,17 @@ enum ShimName<'a> {
 }
 
 /// One shim. Its names are its own, so that no name of the module can clash with one.
-fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) -> String {
+fn shim(
+    name: &ShimName<'_>,
+    wrapper: &Wrapper,
+    module: &str,
+    procedure: &str,
+    import: &Import,
+) -> String {
+    let (imported, ranks) = match import {
+        Import::Own => (procedure, Ranks::Flat),
+        Import::Generic(generic) => (generic.as_str(), Ranks::Declared),
+    };
     let value = match name {
         ShimName::BindC { .. } => ", value",
         ShimName::Fortran(_) => "",
@@ -81,7 +95,7 @@ fn shim(name: &ShimName<'_>, wrapper: &Wrapper, module: &str, imported: &str) ->
         .dummies
         .iter()
         .enumerate()
-        .map(|(index, dummy)| Argument::new(index + 1, dummy, value))
+        .map(|(index, dummy)| Argument::new(index + 1, dummy, value, ranks))
         .collect();
     returns::label(&mut arguments);
     let parameters: Vec<String> = arguments

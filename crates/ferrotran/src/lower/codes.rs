@@ -31,6 +31,13 @@ crate::diagnostic::codes! {
          constants of Rust. One is left out that has another type, such as a derived one, or whose value \
          is made by what is not evaluated here: some intrinsic functions, or arithmetic on REAL of more \
          than 8 bytes. The procedures of its module are there all the same.";
+    /// A module procedure that nothing outside its module is shown to call.
+    NOT_REACHED = "FT0613":
+        "A shim calls a PRIVATE module procedure, or one whose name a generic has, by the name of the \
+         generic. That is done only where Fortran's rules show which procedure is called: each other \
+         procedure of the generic, those of modules in use included, has to differ in the number of \
+         arguments, or in the type, kind or rank of one. Procedures as arguments, TYPE(*) and CLASS(*) \
+         show nothing. Operators and assignments are not called.";
     /// An option that does not fit the procedure that it names.
     UNFIT_OPTION = "FT0610":
         "An option of the builder names an argument that the procedure does not have, or that is not \

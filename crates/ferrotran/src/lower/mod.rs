@@ -14,7 +14,9 @@ mod documentation;
 mod doxygen;
 mod expression;
 mod follow;
+mod generic;
 mod grade;
+mod import;
 mod leading;
 mod names;
 mod options;
@@ -42,7 +44,6 @@ use crate::interface::{self, Host, Interface, Procedure, ProcedureId};
 use crate::name::Name;
 use crate::plan::{Plan, Skipped};
 use crate::source::Sources;
-use crate::syntax::ast::GenericSpec;
 
 /// Plans the bindings of all procedures and constants of `interface` that `options` ask for.
 ///
@@ -65,15 +66,17 @@ pub fn lower(
         .collect();
     names::RESERVED.iter().for_each(|name| taken.reserve(name));
     for (id, procedure) in interface.procedures() {
-        let Some(imported) = imported_name(interface, procedure) else {
+        let Some(names) = import::names(interface, id) else {
             continue;
         };
         if !options.wants(&procedure.name) || is_superseded(procedure, &from_signatures) {
             continue;
         }
         let context = procedure::Context {
+            interface,
+            id,
             procedure,
-            imported,
+            names,
             // What C code of a signature does with the procedure is not analysed.
             facts: facts
                 .procedures
@@ -114,33 +117,6 @@ pub fn lower(
         diagnostics.push(diagnostic);
     }
     (plan, diagnostics)
-}
-
-/// The name by which what is outside can call it: its own, or, of a private module procedure, that
-/// of a public generic.
-fn imported_name<'a>(interface: &'a Interface, procedure: &'a Procedure) -> Option<&'a Name> {
-    match &procedure.host {
-        Host::External => Some(&procedure.name),
-        Host::Module(_) if !procedure.private => Some(&procedure.name),
-        Host::Module(module) => {
-            let module = interface
-                .modules
-                .iter()
-                .find(|known| known.name == *module)?;
-            module
-                .generics
-                .iter()
-                .find_map(|generic| match &generic.spec {
-                    GenericSpec::Name(name)
-                        if !generic.private && generic.specifics.contains(&procedure.name) =>
-                    {
-                        Some(name)
-                    }
-                    _ => None,
-                })
-        }
-        Host::Internal(_) | Host::InterfaceBody => None,
-    }
 }
 
 /// The procedure that was analysed: of one under another name (`fortranname`) that with its own.

@@ -6,6 +6,7 @@ use super::c_shim;
 use super::codes;
 use super::documentation::documentation;
 use super::grade::{grade, lock};
+use super::import::Names;
 use super::leading;
 use super::names::Taken;
 use super::options::Options;
@@ -16,16 +17,18 @@ use super::stops::{stop_statements, stops};
 use super::trust;
 use crate::analyse::{ProcedureFacts, Use};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::interface::{self, Host, IntentSpec, Procedure};
+use crate::interface::{self, Host, IntentSpec, Interface, Procedure, ProcedureId};
 use crate::name::Name;
 use crate::plan::{Dummy, Element, Passing, Returns, RustName, Wrapper};
 use crate::source::{Sources, Span};
 
 /// What is known of the procedure to plan for.
 pub(super) struct Context<'a> {
+    pub(super) interface: &'a Interface,
+    pub(super) id: ProcedureId,
     pub(super) procedure: &'a Procedure,
-    /// The name under which a shim uses it from its module.
-    pub(super) imported: &'a Name,
+    /// Those under which a shim can use it from its module.
+    pub(super) names: Names<'a>,
     pub(super) facts: Option<&'a ProcedureFacts>,
     pub(super) options: &'a Options,
     pub(super) sources: &'a Sources,
@@ -42,13 +45,14 @@ impl Context<'_> {
         status::mark(self, &mut dummies)?;
         let result = self.result(&mut dummies)?;
         self.follow(&mut dummies)?;
+        let import = self.import(&dummies)?;
         let (computed, known) = self.order(&dummies)?;
         let checks = self.checks(&dummies, &known)?;
         let name = &self.procedure.name;
         let returned = self.name_outputs(&mut dummies, result.as_ref());
         let returns = returns(name, &dummies, functions);
         let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
-        let target = self.target();
+        let target = self.target(import);
         Ok(Wrapper {
             procedure: name.clone(),
             abi: abi::of_target(&target, &dummies, result.as_ref(), returns.as_ref()),

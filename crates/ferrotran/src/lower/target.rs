@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 use super::c_shim;
 use super::procedure::Context;
 use crate::interface::{Argument, Attributes, Dummy, FunctionResult, Host, Procedure, Shape};
-use crate::plan::{Callee, Convention, Target};
+use crate::plan::{Callee, Convention, Import, Target};
 
 /// Longer names are no Fortran (Fortran 2018, 6.2.2).
 const LONGEST_NAME: usize = 63;
@@ -59,7 +59,7 @@ impl Context<'_> {
         has_shim(self.procedure)
     }
 
-    pub(super) fn target(&self) -> Target {
+    pub(super) fn target(&self, import: Import) -> Target {
         let procedure = self.procedure;
         let prefix = &self.options.symbol_prefix;
         if c_shim::is_needed(procedure) {
@@ -79,7 +79,9 @@ impl Context<'_> {
                 format!("ferrotran_{module}_{}", procedure.name),
                 Callee::Module {
                     module: module.clone(),
-                    imported: self.imported.clone(),
+                    procedure: procedure.called(),
+                    binding_label: procedure.binding_label.clone(),
+                    import,
                 },
             ),
             // No name of a module begins with an underscore.

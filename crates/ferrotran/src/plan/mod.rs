@@ -39,7 +39,7 @@ pub use passing::{
 };
 pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
-pub use target::{CFunction, CShim, Callee, Convention, Target};
+pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
 pub use wrapper::{Check, Documentation, Grade, Returns, Stops, Wrapper};
 
 /// The bindings of all procedures given together.

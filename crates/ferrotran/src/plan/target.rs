@@ -1,5 +1,7 @@
 //! What wrappers call.
 
+use smol_str::SmolStr;
+
 use crate::interface::Procedure;
 use crate::name::Name;
 
@@ -33,12 +35,25 @@ pub enum Callee {
     Module {
         /// The module.
         module: Name,
-        /// The name to use from it: the procedure's, or that of a generic of which it is a
-        /// private specific.
-        imported: Name,
+        /// The procedure.
+        procedure: Name,
+        /// Its binding label.
+        binding_label: Option<SmolStr>,
+        /// The name to use from the module.
+        import: Import,
     },
     /// An external procedure, whose interface body the shim needs.
     External(Box<Procedure>),
+}
+
+/// The name by which a shim imports a module procedure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Import {
+    /// Its own.
+    Own,
+    /// That of a generic, which means it for what the shim passes: with the rank, too, that the
+    /// procedure declares.
+    Generic(Name),
 }
 
 /// A shim in C: it calls by value, or with C code of a signature file.

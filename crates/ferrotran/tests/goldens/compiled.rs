@@ -107,6 +107,11 @@ pub mod code_nesting {
     include!("../cases/goldens/code_nesting/bindings.rs");
 }
 
+/// From the case `code_not_reached`.
+pub mod code_not_reached {
+    include!("../cases/goldens/code_not_reached/bindings.rs");
+}
+
 /// From the case `code_preprocessor_fails`.
 pub mod code_preprocessor_fails {
     include!("../cases/goldens/code_preprocessor_fails/bindings.rs");
@@ -170,6 +175,11 @@ pub mod external_scalars {
 /// From the case `generics`.
 pub mod generics {
     include!("../cases/goldens/generics/bindings.rs");
+}
+
+/// From the case `generics_by_rank`.
+pub mod generics_by_rank {
+    include!("../cases/goldens/generics_by_rank/bindings.rs");
 }
 
 /// From the case `intent_c`.

@@ -29,8 +29,17 @@ pub(super) struct Argument {
     pub(super) value: &'static str,
 }
 
+/// The rank of an array whose first element alone is passed.
+#[derive(Clone, Copy)]
+pub(super) enum Ranks {
+    /// One: sequence association gives the procedure the shape that it declares.
+    Flat,
+    /// That which the procedure declares: by it a generic name tells procedures apart.
+    Declared,
+}
+
 impl Argument {
-    pub(super) fn new(number: usize, dummy: &Dummy, value: &'static str) -> Self {
+    pub(super) fn new(number: usize, dummy: &Dummy, value: &'static str, ranks: Ranks) -> Self {
         let parameter = format!("d{number}");
         let mut argument = Argument {
             actual: parameter.clone(),
@@ -82,16 +91,20 @@ impl Argument {
             }
             Passing::Array { element, rank, .. } => {
                 argument.imports.extend(interoperable_kind(*element));
-                argument.array(number, dummy, &type_name(*element), *rank);
+                argument.array(number, dummy, &type_name(*element), *rank, ranks);
             }
         }
         argument
     }
 
-    fn array(&mut self, number: usize, dummy: &Dummy, ty: &str, rank: usize) {
+    fn array(&mut self, number: usize, dummy: &Dummy, ty: &str, rank: usize, ranks: Ranks) {
         if !dummy.passes_extents {
-            // Sequence association gives the procedure the shape that it declares.
-            return self.declare(format!("{ty} :: d{number}(*)"));
+            let mut extents = match ranks {
+                Ranks::Flat => Vec::new(),
+                Ranks::Declared => vec!["1".to_owned(); rank.saturating_sub(1)],
+            };
+            extents.push("*".to_owned());
+            return self.declare(format!("{ty} :: d{number}({})", list(&extents)));
         }
         let extents = self.extents(number, rank);
         if dummy.passes_storage() {

@@ -5,8 +5,8 @@ use super::*;
 use crate::interface::Kind;
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, CShim, Callback, Callee, Closure, Held, ScalarRole,
-    TextLength,
+    AllocatableRole, ArrayRole, ArrayShape, CShim, Callback, Callee, Closure, Held, Import,
+    ScalarRole, TextLength,
 };
 
 const REAL: Element = Element::Real(Kind(8));
@@ -26,7 +26,9 @@ fn shim(convention: Convention) -> Target {
         symbol: "s".to_owned(),
         callee: Callee::Module {
             module: Name::new("m"),
-            imported: Name::new("s"),
+            procedure: Name::new("s"),
+            binding_label: None,
+            import: Import::Own,
         },
     }
 }

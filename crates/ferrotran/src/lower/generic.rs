@@ -1,0 +1,173 @@
+//! Which specific procedure a reference to a generic name is to (Fortran 2018, 15.5.5.2): a shim
+//! calls a generic only where that is shown to be the one that it is for.
+
+use crate::interface::{
+    self, Argument, Candidate, Generic, Interface, Procedure, ProcedureId, Type,
+};
+use crate::name::Name;
+use crate::plan::{Dummy, Element, Held, Passing};
+
+/// Why a reference to a generic is not shown to be to the procedure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Undecided {
+    /// Not all procedures are known that it may be to.
+    Unknown,
+    /// It may be to another one.
+    Rival(Name),
+}
+
+/// Shows that a shim which passes `dummies` to `generic` calls the procedure `id`.
+///
+/// A reference is to the nonelemental reference that it is consistent with, and there is no other
+/// (rule 1). The shim passes what the procedure declares, element by element of its type, kind and
+/// rank, so that it is consistent with it; so each other one has to differ in a way that makes the
+/// reference inconsistent with a nonelemental reference to it. What cannot be compared may agree.
+pub(super) fn decide(
+    interface: &Interface,
+    generic: &Generic,
+    id: ProcedureId,
+    dummies: &[Dummy],
+) -> Result<(), Undecided> {
+    let candidates = generic.candidates.as_ref().ok_or(Undecided::Unknown)?;
+    if !candidates.contains(&Candidate::Procedure(id)) {
+        return Err(Undecided::Unknown);
+    }
+    let is_function = interface.procedure(id).result.is_some();
+    let calls = calls(dummies);
+    for candidate in candidates {
+        let rival = match candidate {
+            Candidate::Procedure(other) if *other == id => continue,
+            Candidate::Procedure(other) => interface.procedure(*other),
+            Candidate::External(procedure) => procedure,
+        };
+        // CALL is to a subroutine, a reference in an expression to a function.
+        if rival.result.is_some() == is_function
+            && calls.iter().any(|call| may_be_consistent(call, rival))
+        {
+            return Err(Undecided::Rival(rival.name.clone()));
+        }
+    }
+    Ok(())
+}
+
+/// An actual argument of the shim's call.
+#[derive(Clone, Copy)]
+struct Actual<'d> {
+    /// Its keyword.
+    keyword: Option<&'d Name>,
+    passed: Passed,
+}
+
+#[derive(Clone, Copy)]
+enum Passed {
+    /// Data of this type and rank.
+    Data(DataType, usize),
+    /// A procedure.
+    Procedure,
+    /// A label to return to.
+    Label,
+}
+
+#[derive(Clone, Copy)]
+enum DataType {
+    Element(Element),
+    /// CHARACTER of kind 1.
+    Text,
+}
+
+/// The calls that a shim with these dummy arguments makes: with and without each that it leaves out
+/// where it is absent, and by keyword then (`emit::shim::call`).
+fn calls(dummies: &[Dummy]) -> Vec<Vec<Actual<'_>>> {
+    let given: Vec<&Dummy> = dummies.iter().filter(|dummy| !dummy.is_result).collect();
+    let by_keyword = given.iter().any(|dummy| dummy.is_omitted);
+    let mut calls = vec![Vec::new()];
+    for dummy in given {
+        let actual = Actual {
+            keyword: by_keyword.then_some(&dummy.name),
+            passed: passed(&dummy.passing),
+        };
+        let without = match dummy.is_omitted {
+            true => calls.clone(),
+            false => Vec::new(),
+        };
+        calls.iter_mut().for_each(|call| call.push(actual));
+        calls.extend(without);
+    }
+    calls
+}
+
+fn passed(passing: &Passing) -> Passed {
+    match passing {
+        Passing::Scalar { element, .. } => Passed::Data(DataType::Element(*element), 0),
+        Passing::Array { element, rank, .. } => Passed::Data(DataType::Element(*element), *rank),
+        Passing::Text { .. } => Passed::Data(DataType::Text, 0),
+        Passing::CharacterArray { rank, .. } => Passed::Data(DataType::Text, *rank),
+        Passing::Allocatable { held, rank, .. } => match held {
+            Held::Element(element) => Passed::Data(DataType::Element(*element), *rank),
+            Held::Text(_) => Passed::Data(DataType::Text, *rank),
+        },
+        Passing::Procedure(_) => Passed::Procedure,
+        Passing::AlternateReturn => Passed::Label,
+    }
+}
+
+/// Whether `call` may be consistent with a nonelemental reference to `procedure`.
+fn may_be_consistent(call: &[Actual<'_>], procedure: &Procedure) -> bool {
+    let formals = &procedure.arguments;
+    let mut taken = vec![false; formals.len()];
+    for (position, actual) in call.iter().enumerate() {
+        let at = match actual.keyword {
+            None => Some(position),
+            Some(keyword) => procedure.argument(keyword).map(|(at, _)| at),
+        };
+        // There is no dummy argument for it, or one that has another.
+        let Some(at) = at.filter(|&at| at < formals.len() && !taken[at]) else {
+            return false;
+        };
+        taken[at] = true;
+        if is_inconsistent(actual.passed, &formals[at]) {
+            return false;
+        }
+    }
+    let mut missing = formals.iter().zip(taken).filter(|(_, taken)| !taken);
+    missing.all(|(formal, _)| formal.attributes.optional)
+}
+
+/// Whether what is passed certainly is not consistent with a dummy argument.
+fn is_inconsistent(passed: Passed, formal: &Argument) -> bool {
+    match (passed, &formal.dummy) {
+        (Passed::Data(ty, rank), interface::Dummy::Variable(variable)) => {
+            match differs(ty, &variable.ty) {
+                Some(true) => true,
+                // An array of its type; an assumed rank takes any.
+                Some(false) => variable.shape.rank().is_some_and(|formal| formal != rank),
+                None => false,
+            }
+        }
+        (Passed::Label, interface::Dummy::Variable(_) | interface::Dummy::Procedure(_))
+        | (Passed::Data(..) | Passed::Procedure, interface::Dummy::AlternateReturn) => true,
+        (Passed::Label, interface::Dummy::AlternateReturn) => false,
+        // Procedures are not compared, and whether a name is one may be told wrongly.
+        (Passed::Procedure, interface::Dummy::Variable(_) | interface::Dummy::Procedure(_))
+        | (Passed::Data(..), interface::Dummy::Procedure(_)) => false,
+    }
+}
+
+/// Whether data of type `actual` differs from what a dummy argument of type `formal` takes, in type
+/// or kind; `None` where that takes any type, or is not known.
+fn differs(actual: DataType, formal: &Type) -> Option<bool> {
+    let element = |element: Element| match actual {
+        DataType::Element(actual) => actual != element,
+        DataType::Text => true,
+    };
+    Some(match formal {
+        Type::Integer { kind, .. } => element(Element::Integer(*kind)),
+        Type::Real(kind) => element(Element::Real(*kind)),
+        Type::Complex(kind) => element(Element::Complex(*kind)),
+        Type::Logical(kind) => element(Element::Logical(*kind)),
+        Type::Character { kind, .. } => !matches!(actual, DataType::Text) || kind.0 != 1,
+        // Only what is of a derived type is compatible with one.
+        Type::Derived { .. } => true,
+        Type::AssumedType | Type::UnlimitedPolymorphic | Type::Unresolved => return None,
+    })
+}
