@@ -5,9 +5,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::adapter;
-use super::c_type::{c_name, f2py_type};
+use super::c_type::{c_name, declarator, f2py_parameter_type, f2py_type, parameter_list};
 use super::module::Origin;
-use crate::plan::{CFunction, CShim, Dummy, Element, Passing, Plan, Target, Wrapper};
+use crate::plan::{
+    AbiType, CFunction, CShim, Data, Dummy, Element, Meaning, Passed, Passing, Plan, Target,
+    Wrapper,
+};
 
 /// What C code of signature files expects to be there.
 const PREAMBLE: &str = "\
@@ -155,25 +158,7 @@ impl Shim<'_> {
         if let Some(parameters) = &function.parameters {
             return parameters.clone();
         }
-        let mut types = Vec::new();
-        if function.result_first {
-            types.push(format!("{} *", self.result()));
-        }
-        for (dummy, as_in_c) in self.dummies() {
-            types.push(match &dummy.passing {
-                Passing::Scalar { element, .. } if as_in_c => f2py_type(*element).to_owned(),
-                passing => format!("{} *", element_type(passing)),
-            });
-        }
-        for (dummy, as_in_c) in self.dummies() {
-            if has_length(dummy) && !as_in_c {
-                types.push("size_t".to_owned());
-            }
-        }
-        match types.is_empty() {
-            true => "void".to_owned(),
-            false => types.join(", "),
-        }
+        parameter_list(function.abi.parameters.iter().map(f2py_parameter_type))
     }
 
     /// The declaration of the function.
@@ -246,10 +231,12 @@ impl Shim<'_> {
             body.push(format!("{} {variable} = {zero};", f2py_type(*element)));
         }
         body.extend(self.shim.user_code.iter().cloned());
-        body.push(match &self.shim.call {
-            Some(call) => format!("{call};"),
-            None => self.call(returned.as_ref().map(|(_, variable)| variable.as_str())),
-        });
+        let received = returned.as_ref().map(|(_, variable)| variable.as_str());
+        match (&self.shim.call, &self.shim.function) {
+            (Some(call), _) => body.push(format!("{call};")),
+            (None, Some(function)) => body.push(self.call(function, received)),
+            (None, None) => {}
+        }
         body.extend(
             self.dummies()
                 .filter_map(|(dummy, as_in_c)| taken_back(dummy, as_in_c)),
@@ -299,49 +286,40 @@ impl Shim<'_> {
         variables
     }
 
-    /// The parameters of the shim, in the order of the raw declaration in Rust.
+    /// The parameters of the shim.
     fn own_parameters(&self) -> String {
-        let mut parameters: Vec<String> = self
-            .dummies()
-            .map(|(dummy, _)| {
-                let name = c_name(dummy.name.as_str());
-                let ty = element_type(&dummy.passing);
-                match dummy.is_scalar() || is_text(dummy) {
-                    true => format!("{ty} *ferrotran_argument_{name}"),
-                    false => format!("{ty} *{name}"),
+        let parameters = self.wrapper.abi.of_dummies();
+        parameter_list(parameters.map(|(position, parameter)| {
+            let dummy = &self.wrapper.dummies[position];
+            let name = match parameter.meaning {
+                // What C code knows by the name of the argument is a copy of these.
+                Meaning::Itself if !dummy.is_scalar() && !is_text(dummy) => {
+                    c_name(dummy.name.as_str())
                 }
-            })
-            .collect();
-        for (dummy, _) in self.dummies() {
-            let name = c_name(dummy.name.as_str());
-            parameters.extend(extents(dummy).map(|extent| format!("int64_t {extent}")));
-            if has_length(dummy) {
-                parameters.push(format!("size_t ferrotran_argument_{name}_length"));
-            }
-        }
-        match parameters.is_empty() {
-            true => "void".to_owned(),
-            false => parameters.join(", "),
-        }
+                meaning => argument_name(dummy, meaning),
+            };
+            declarator(&f2py_parameter_type(parameter), &name)
+        }))
     }
 
     /// The call where no C code says how.
-    fn call(&self, result: Option<&str>) -> String {
-        let mut actuals: Vec<String> = self
-            .dummies()
-            .map(|(dummy, as_in_c)| {
-                let name = c_name(dummy.name.as_str());
-                match &dummy.passing {
-                    Passing::Scalar { .. } if !as_in_c => format!("&{name}"),
-                    _ => name,
-                }
-            })
-            .collect();
-        actuals.extend(
-            self.dummies()
-                .filter(|(dummy, as_in_c)| has_length(dummy) && !as_in_c)
-                .map(|(dummy, _)| format!("capi_{}_len", c_name(dummy.name.as_str()))),
-        );
+    fn call(&self, function: &CFunction, result: Option<&str>) -> String {
+        let actuals = function.abi.of_dummies().map(|(position, parameter)| {
+            let name = c_name(self.wrapper.dummies[position].name.as_str());
+            match (parameter.meaning, &parameter.ty, parameter.passed) {
+                (Meaning::Length, ..) => format!("capi_{name}_len"),
+                (_, AbiType::Data(Data::Scalar(_)), Passed::ByAddress) => format!("&{name}"),
+                (
+                    Meaning::Itself
+                    | Meaning::Extent(_)
+                    | Meaning::Storage(_)
+                    | Meaning::Slot
+                    | Meaning::Take,
+                    ..,
+                ) => name,
+            }
+        });
+        let actuals: Vec<String> = actuals.collect();
         let result = result.map_or(String::new(), |result| format!("{result} = "));
         format!("{result}(*f2py_func)({});", actuals.join(", "))
     }
@@ -384,9 +362,22 @@ fn dimensions(dummy: &Dummy) -> Vec<String> {
 
 /// The parameters with the extents of an array; none of anything else.
 fn extents(dummy: &Dummy) -> impl Iterator<Item = String> {
-    let name = c_name(dummy.name.as_str());
     let rank = dummy.array().map_or(0, |array| array.rank);
-    (1..=rank).map(move |number| format!("ferrotran_argument_{name}_{number}"))
+    (1..=rank).map(|dimension| argument_name(dummy, Meaning::Extent(dimension)))
+}
+
+/// The name of a parameter of the shim: none that C code of a signature uses.
+fn argument_name(dummy: &Dummy, meaning: Meaning) -> String {
+    let name = c_name(dummy.name.as_str());
+    let name = format!("ferrotran_argument_{name}");
+    match meaning {
+        Meaning::Itself => name,
+        Meaning::Extent(dimension) => format!("{name}_{dimension}"),
+        Meaning::Length => format!("{name}_length"),
+        Meaning::Storage(dimension) => format!("{name}_storage_{dimension}"),
+        Meaning::Slot => format!("{name}_slot"),
+        Meaning::Take => format!("{name}_take"),
+    }
 }
 
 fn is_text(dummy: &Dummy) -> bool {
@@ -395,7 +386,16 @@ fn is_text(dummy: &Dummy) -> bool {
 
 /// Whether a length goes with it.
 fn has_length(dummy: &Dummy) -> bool {
-    is_text(dummy) || matches!(dummy.passing, Passing::CharacterArray { .. })
+    match &dummy.passing {
+        Passing::Text { .. } | Passing::CharacterArray { .. } => true,
+        Passing::Procedure(_) => dummy
+            .closure()
+            .is_some_and(|closure| closure.text_length.is_some()),
+        Passing::Scalar { .. }
+        | Passing::Array { .. }
+        | Passing::AlternateReturn
+        | Passing::Allocatable { .. } => false,
+    }
 }
 
 fn taken_back(dummy: &Dummy, as_in_c: bool) -> Option<String> {

@@ -66,6 +66,28 @@ pub(super) fn parameter_list(parameters: impl Iterator<Item = String>) -> String
     }
 }
 
+/// The type of a parameter among C code that signature files hold.
+pub(super) fn f2py_parameter_type(parameter: &AbiParameter) -> String {
+    let data = |data| match data {
+        Data::Scalar(element) | Data::Array(Content::Element(element)) => f2py_type(element),
+        Data::Array(Content::Text) => "char",
+        Data::Unknown => "void",
+    };
+    let ty = match &parameter.ty {
+        AbiType::Data(it) => data(*it).to_owned(),
+        AbiType::Pointer(it) => format!("{} *", data(*it)),
+        AbiType::Extent => "int64_t".to_owned(),
+        AbiType::Length => "size_t".to_owned(),
+        // C code says what it takes the procedure for.
+        AbiType::Procedure(_) | AbiType::AnyProcedure => "void *".to_owned(),
+        AbiType::Take => "ferrotran_take".to_owned(),
+    };
+    match parameter.passed {
+        Passed::ByValue => ty,
+        Passed::ByAddress => declarator(&ty, "*"),
+    }
+}
+
 /// The type of a scalar in C code that signature files hold: what f2py calls it.
 pub(super) fn f2py_type(element: Element) -> &'static str {
     match element {

@@ -177,6 +177,51 @@ fn with_dummy(subject: Subject, target: &Target, dummy: &Dummy) -> Vec<AbiParame
     }
 }
 
+/// The ABI of a function in C that a shim in C calls: as Fortran has it, but for what it takes `as_in_c`,
+/// a scalar by value, a string without its length. C code may expect the address of the result
+/// first.
+pub(super) fn of_c_function(
+    dummies: &[Dummy],
+    as_in_c: &[bool],
+    result: Option<Element>,
+    result_first: bool,
+) -> Abi {
+    let target = Target::External {
+        symbol: String::new(),
+    };
+    let returned = result.map_or(AbiResult::Nothing, AbiResult::Scalar);
+    let fortran = of_target(&target, dummies, None, None);
+    let first = result.filter(|_| result_first).map(|element| AbiParameter {
+        subject: Subject::Result,
+        meaning: Meaning::Itself,
+        ty: AbiType::Data(Data::Scalar(element)),
+        passed: Passed::ByAddress,
+        declared: DeclaredBy::Source,
+    });
+    let others = fortran.parameters.into_iter().filter_map(|parameter| {
+        let as_in_c = match parameter.subject {
+            Subject::Dummy(position) => as_in_c.get(position).is_some_and(|it| *it),
+            Subject::Result => false,
+        };
+        match (as_in_c, parameter.meaning, &parameter.ty) {
+            // Extents are for the shim: C code of the signature asks for them.
+            (_, Meaning::Extent(_), _) | (true, Meaning::Length, _) => None,
+            (true, _, AbiType::Data(Data::Scalar(_))) => Some(AbiParameter {
+                passed: Passed::ByValue,
+                ..parameter
+            }),
+            _ => Some(parameter),
+        }
+    });
+    Abi {
+        parameters: first.into_iter().chain(others).collect(),
+        result: match result_first {
+            true => AbiResult::Nothing,
+            false => returned,
+        },
+    }
+}
+
 /// How `target` takes what is not data: a shim of Fortran's convention takes everything by
 /// address.
 fn value_to(target: &Target) -> Passed {

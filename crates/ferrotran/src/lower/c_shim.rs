@@ -1,7 +1,8 @@
 //! Procedures that a signature file describes in C: called by value, or with C code.
 
+use super::abi;
 use crate::interface::{Dummy, IntentSpec, Procedure, Shape, Type};
-use crate::plan::{CFunction, CShim};
+use crate::plan::{self, CFunction, CShim, Element};
 
 /// Whether a shim in C has to call `procedure`.
 pub(super) fn is_needed(procedure: &Procedure) -> bool {
@@ -22,27 +23,33 @@ pub(super) fn is_needed(procedure: &Procedure) -> bool {
 }
 
 /// The shim of `procedure`; `prefix` stands before the symbols in the renamed objects.
-pub(super) fn shim(procedure: &Procedure, prefix: &str) -> CShim {
+pub(super) fn shim(
+    procedure: &Procedure,
+    prefix: &str,
+    dummies: &[plan::Dummy],
+    result: Option<Element>,
+) -> CShim {
     let signature = &procedure.signature;
     let label = format!("ferrotran_c_{}", procedure.name);
     let text = |text: &Option<smol_str::SmolStr>| text.as_ref().map(ToString::to_string);
+    let as_in_c: Vec<bool> = procedure
+        .arguments
+        .iter()
+        .map(|argument| {
+            argument.signature.has(&IntentSpec::C) || signature.c && is_text(&argument.dummy)
+        })
+        .collect();
     CShim {
         symbol: format!("{prefix}{label}"),
         label,
-        function: function(procedure),
+        function: function(procedure, dummies, &as_in_c, result),
         call: text(&signature.call_statement),
         user_code: signature
             .user_code
             .iter()
             .map(ToString::to_string)
             .collect(),
-        as_in_c: procedure
-            .arguments
-            .iter()
-            .map(|argument| {
-                argument.signature.has(&IntentSpec::C) || signature.c && is_text(&argument.dummy)
-            })
-            .collect(),
+        as_in_c,
     }
 }
 
@@ -50,7 +57,12 @@ fn is_text(dummy: &Dummy) -> bool {
     matches!(dummy, Dummy::Variable(variable) if matches!(variable.ty, Type::Character { .. }))
 }
 
-fn function(procedure: &Procedure) -> Option<CFunction> {
+fn function(
+    procedure: &Procedure,
+    dummies: &[plan::Dummy],
+    as_in_c: &[bool],
+    result: Option<Element>,
+) -> Option<CFunction> {
     let signature = &procedure.signature;
     let fortran_name = signature.fortran_name.as_deref();
     let name = match (&procedure.binding_label, fortran_name) {
@@ -60,14 +72,15 @@ fn function(procedure: &Procedure) -> Option<CFunction> {
         (None, None) if signature.c => procedure.name.to_string(),
         (None, _) => format!("{}_", procedure.called()),
     };
+    let result_first =
+        procedure.result.is_some() && !signature.c && signature.call_statement.is_some();
     Some(CFunction {
         name,
+        abi: abi::of_c_function(dummies, as_in_c, result, result_first),
         parameters: signature
             .call_proto_argument
             .as_ref()
             .map(ToString::to_string),
-        result_first: procedure.result.is_some()
-            && !signature.c
-            && signature.call_statement.is_some(),
+        result_first,
     })
 }

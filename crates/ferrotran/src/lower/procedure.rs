@@ -52,7 +52,8 @@ impl Context<'_> {
         let returned = self.name_outputs(&mut dummies, result.as_ref());
         let returns = returns(name, &dummies, functions);
         let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
-        let target = self.target(import);
+        let returned_element = result.as_ref().map(|(_, element)| *element);
+        let target = self.target(import, &dummies, returned_element);
         Ok(Wrapper {
             procedure: name.clone(),
             abi: abi::of_target(&target, &dummies, result.as_ref(), returns.as_ref()),

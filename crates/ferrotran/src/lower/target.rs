@@ -7,7 +7,7 @@ use rustc_hash::FxHasher;
 use super::c_shim;
 use super::procedure::Context;
 use crate::interface::{Argument, Attributes, Dummy, FunctionResult, Host, Procedure, Shape};
-use crate::plan::{Callee, Convention, Import, Target};
+use crate::plan::{self, Callee, Convention, Element, Import, Target};
 
 /// Longer names are no Fortran (Fortran 2018, 6.2.2).
 const LONGEST_NAME: usize = 63;
@@ -59,11 +59,16 @@ impl Context<'_> {
         has_shim(self.procedure)
     }
 
-    pub(super) fn target(&self, import: Import) -> Target {
+    pub(super) fn target(
+        &self,
+        import: Import,
+        dummies: &[plan::Dummy],
+        result: Option<Element>,
+    ) -> Target {
         let procedure = self.procedure;
         let prefix = &self.options.symbol_prefix;
         if c_shim::is_needed(procedure) {
-            return Target::C(Box::new(c_shim::shim(procedure, prefix)));
+            return Target::C(Box::new(c_shim::shim(procedure, prefix, dummies, result)));
         }
         if !has_shim(procedure) {
             let symbol = match &procedure.binding_label {

@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::abi::Abi;
 use crate::interface::Procedure;
 use crate::name::Name;
 
@@ -79,6 +80,8 @@ pub struct CShim {
 pub struct CFunction {
     /// Its name as C writes it: an identifier, or a use of the macro `F_FUNC`.
     pub name: String,
+    /// How it is called where no C code does.
+    pub abi: Abi,
     /// `callprotoargument`: the types of its parameters, separated by commas.
     pub parameters: Option<String>,
     /// Whether C code calls it as f2py has it call a Fortran function: as a `void` function whose

@@ -440,3 +440,16 @@ fn an_adapter_declares_all_that_it_passes() {
          1 length: usize"
     );
 }
+
+#[test]
+fn a_function_in_c_takes_scalars_by_value_and_strings_without_a_length() {
+    let dummies = [scalar(REAL), text(), scalar(INTEGER), text()];
+    let as_in_c = [true, true, false, false];
+    let abi = of_c_function(&dummies, &as_in_c, Some(REAL), false);
+    assert_eq!(
+        written(&abi),
+        "0: r8, 1: &[char], 2: &i4, 3: &[char], [3 length: usize] -> r8"
+    );
+    let abi = of_c_function(&dummies[..1], &as_in_c, Some(REAL), true);
+    assert_eq!(written(&abi), "result: &r8, 0: r8");
+}
