@@ -11,10 +11,10 @@ mod procedure;
 mod returns;
 
 use self::allocatable::TAKE;
-use self::argument::{Argument, Ranks};
+use self::argument::{Argument, Ranks, parameter_name};
 use super::adapter;
 use super::module::Origin;
-use crate::plan::{Callee, Convention, Dummy, Element, Import, Plan, Target, Wrapper};
+use crate::plan::{Callee, Convention, DeclaredBy, Dummy, Element, Import, Plan, Target, Wrapper};
 
 pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     let shims: Vec<String> = plan
@@ -87,26 +87,18 @@ fn shim(
         Import::Own => (procedure, Ranks::Flat),
         Import::Generic(generic) => (generic.as_str(), Ranks::Declared),
     };
-    let value = match name {
-        ShimName::BindC { .. } => ", value",
-        ShimName::Fortran(_) => "",
-    };
-    let mut arguments: Vec<Argument> = wrapper
+    let mut arguments: Vec<Argument<'_>> = wrapper
         .dummies
         .iter()
         .enumerate()
-        .map(|(index, dummy)| Argument::new(index + 1, dummy, value, ranks))
+        .map(|(index, dummy)| Argument::new(index + 1, dummy, wrapper.abi.of(index), ranks))
         .collect();
     returns::label(&mut arguments);
-    let parameters: Vec<String> = arguments
-        .iter()
-        .map(|argument| argument.parameter.clone())
-        .filter(|parameter| !parameter.is_empty())
-        .chain(
-            arguments
-                .iter()
-                .flat_map(|argument| argument.extras.clone()),
-        )
+    let parameters: Vec<String> = wrapper
+        .abi
+        .of_dummies()
+        .filter(|(_, parameter)| parameter.declared == DeclaredBy::Source)
+        .map(|(position, parameter)| parameter_name(position + 1, parameter.meaning))
         .collect();
     let result_dummy = wrapper
         .dummies
@@ -163,7 +155,7 @@ fn shim(
         (None, Some(receive)) => receive,
         (None, None) => "call p".to_owned(),
     };
-    let is_actual = |(dummy, _): &(&Dummy, &Argument)| !dummy.is_result;
+    let is_actual = |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result;
     let actuals = wrapper.dummies.iter().zip(&arguments).filter(is_actual);
     lines.extend(call::call(&receive, actuals));
     if let Some(returns) = &wrapper.returns {
@@ -175,7 +167,7 @@ fn shim(
 }
 
 /// The names that the shim needs of `iso_c_binding`.
-fn imports(wrapper: &Wrapper, arguments: &[Argument]) -> Vec<String> {
+fn imports(wrapper: &Wrapper, arguments: &[Argument<'_>]) -> Vec<String> {
     let mut names: BTreeSet<&'static str> = arguments
         .iter()
         .flat_map(|argument| argument.imports.clone())

@@ -127,11 +127,12 @@ impl Abi {
             })
     }
 
-    /// The parameter that is the dummy argument at `position` itself; `None` where nothing is
-    /// passed for it.
-    pub fn itself(&self, position: usize) -> Option<&AbiParameter> {
-        self.parameters.iter().find(|parameter| {
-            parameter.subject == Subject::Dummy(position) && parameter.meaning == Meaning::Itself
-        })
+    /// The parameters that belong to the dummy argument at `position`; none where nothing is passed
+    /// for it.
+    pub fn of(&self, position: usize) -> Vec<&AbiParameter> {
+        let parameters = self.parameters.iter();
+        parameters
+            .filter(|parameter| parameter.subject == Subject::Dummy(position))
+            .collect()
     }
 }

@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, dimensions};
 use super::{interoperable_kind, list, type_name};
-use crate::plan::{AllocatableRole, Held, TextLength};
+use crate::plan::{AllocatableRole, Held, Meaning, TextLength};
 
 /// The interface of the function that takes what an ALLOCATABLE holds:
 /// `ferrotran_runtime::allocatable::Take`.
@@ -16,7 +16,7 @@ pub(super) const TAKE: &str = "\
     end subroutine take
   end interface";
 
-impl Argument {
+impl Argument<'_> {
     /// A variable of the shim, allocated with what is given; a function of the caller's takes what
     /// it holds after the call. It is deallocated at the end of the shim.
     pub(super) fn allocatable(
@@ -26,11 +26,7 @@ impl Argument {
         rank: usize,
         role: AllocatableRole,
     ) {
-        let value = self.value;
-        let extents = match role.is_given() {
-            true => self.extents(number, rank),
-            false => Vec::new(),
-        };
+        let extents = self.extents(number);
         if held.passes_length(role) {
             self.length(number);
         }
@@ -58,6 +54,7 @@ impl Argument {
             self.statements.extend(copy);
         } else {
             self.imports.push("c_ptr");
+            let value = self.value(Meaning::Itself);
             self.declare(format!("type(c_ptr){value} :: d{number}"));
         }
         let dimensions = dimensions(rank);
@@ -70,14 +67,13 @@ impl Argument {
             false => format!("d{number}"),
         };
         if role.passes_slot() {
+            let value = self.value(Meaning::Slot);
             self.declare(format!("type(c_ptr){value} :: {slot}"));
-            self.extras.push(slot.clone());
         }
         self.present = format!("c_associated({slot})");
         if role.is_taken_back() {
             self.imports.extend(["c_ptr", "c_int64_t", "c_loc"]);
             self.declare(format!("procedure(take) :: t{number}"));
-            self.extras.push(format!("t{number}"));
             let length = format!("len(a{number}, kind=c_int64_t)");
             let shape = format!("shape(a{number}, kind=c_int64_t)");
             let (rank, extents) = match (held, rank) {

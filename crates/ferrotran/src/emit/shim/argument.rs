@@ -2,15 +2,15 @@
 
 use super::super::adapter;
 use super::{interoperable_kind, list, procedure, type_name};
-use crate::plan::{Callback, ClosureResult, Dummy, Passing, TextLength};
+use crate::plan::{
+    AbiParameter, AbiType, Callback, ClosureResult, Dummy, Meaning, Passed, Passing, TextLength,
+};
 
 /// The pieces of a shim for one dummy argument.
 #[derive(Default)]
-pub(super) struct Argument {
-    /// Its name in the argument list.
-    pub(super) parameter: String,
-    /// What goes with it at the end of the argument list: extents, a length.
-    pub(super) extras: Vec<String>,
+pub(super) struct Argument<'a> {
+    /// What the shim gets for it.
+    passed: Vec<&'a AbiParameter>,
     pub(super) declarations: Vec<String>,
     pub(super) statements: Vec<String>,
     /// Statements after the call.
@@ -25,8 +25,6 @@ pub(super) struct Argument {
     pub(super) is_omitted: bool,
     /// Names that it needs of `iso_c_binding`.
     pub(super) imports: Vec<&'static str>,
-    /// How it declares that something comes by value, if it does.
-    pub(super) value: &'static str,
 }
 
 /// The rank of an array whose first element alone is passed.
@@ -38,21 +36,37 @@ pub(super) enum Ranks {
     Declared,
 }
 
-impl Argument {
-    pub(super) fn new(number: usize, dummy: &Dummy, value: &'static str, ranks: Ranks) -> Self {
-        let parameter = format!("d{number}");
+/// The name of a parameter of a shim that says this of the dummy argument of this number.
+pub(super) fn parameter_name(number: usize, meaning: Meaning) -> String {
+    match meaning {
+        Meaning::Itself => format!("d{number}"),
+        Meaning::Extent(dimension) => format!("n{number}_{dimension}"),
+        Meaning::Storage(dimension) => format!("m{number}_{dimension}"),
+        Meaning::Length => format!("l{number}"),
+        Meaning::Slot => format!("s{number}"),
+        Meaning::Take => format!("t{number}"),
+    }
+}
+
+impl<'a> Argument<'a> {
+    pub(super) fn new(
+        number: usize,
+        dummy: &Dummy,
+        passed: Vec<&'a AbiParameter>,
+        ranks: Ranks,
+    ) -> Self {
+        let parameter = parameter_name(number, Meaning::Itself);
         let mut argument = Argument {
-            actual: parameter.clone(),
             present: format!("c_associated({parameter})"),
-            parameter,
-            value,
+            actual: parameter,
+            passed,
             assignment: "=",
             is_omitted: dummy.is_omitted,
             ..Argument::default()
         };
         match &dummy.passing {
             Passing::Text { length, .. } => {
-                argument.text(number, 0);
+                argument.text(number);
                 if matches!(length, TextLength::Deferred) {
                     argument.deferred_length(number, 0);
                 }
@@ -61,16 +75,17 @@ impl Argument {
                 }
             }
             Passing::CharacterArray { rank, length, .. } => {
-                argument.text(number, *rank);
+                argument.text(number);
                 if matches!(length, TextLength::Deferred) {
                     argument.deferred_length(number, *rank);
                 }
             }
-            Passing::AlternateReturn => argument.parameter.clear(),
+            // Its label is given when all are known.
+            Passing::AlternateReturn => {}
             Passing::Procedure(callback) => {
                 argument.procedure(&format!("d{number}"), dummy.optional, callback);
             }
-            Passing::Scalar { element, .. } if dummy.optional => {
+            Passing::Scalar { element, .. } if argument.is_pointer() => {
                 argument.imports.extend(interoperable_kind(*element));
                 argument.pointer(number, &type_name(*element), &[]);
             }
@@ -97,6 +112,42 @@ impl Argument {
         argument
     }
 
+    /// Whether nothing is passed for it.
+    pub(super) fn is_label(&self) -> bool {
+        self.passed.is_empty()
+    }
+
+    /// Whether it comes as an address of which the shim makes a pointer.
+    fn is_pointer(&self) -> bool {
+        let mut passed = self.passed.iter();
+        passed.any(|it| it.meaning == Meaning::Itself && matches!(it.ty, AbiType::Pointer(_)))
+    }
+
+    /// How what says this of it is declared to come by value, if it does.
+    pub(super) fn value(&self, meaning: Meaning) -> &'static str {
+        let passed = self.passed.iter().find(|it| it.meaning == meaning);
+        match passed.map(|it| it.passed) {
+            Some(Passed::ByValue) => ", value",
+            Some(Passed::ByAddress) | None => "",
+        }
+    }
+
+    /// Declares the extents or distances in all dimensions that come with it; gives their names.
+    fn dimensions(&mut self, number: usize, is_wanted: fn(Meaning) -> bool) -> Vec<String> {
+        let meanings = self.passed.iter().map(|it| it.meaning);
+        let meanings: Vec<Meaning> = meanings.filter(|it| is_wanted(*it)).collect();
+        let names: Vec<String> = meanings
+            .iter()
+            .map(|meaning| parameter_name(number, *meaning))
+            .collect();
+        if let Some(first) = meanings.first() {
+            self.imports.push("c_int64_t");
+            let value = self.value(*first);
+            self.declare(format!("integer(c_int64_t){value} :: {}", list(&names)));
+        }
+        names
+    }
+
     fn array(&mut self, number: usize, dummy: &Dummy, ty: &str, rank: usize, ranks: Ranks) {
         if !dummy.passes_extents {
             let mut extents = match ranks {
@@ -106,10 +157,10 @@ impl Argument {
             extents.push("*".to_owned());
             return self.declare(format!("{ty} :: d{number}({})", list(&extents)));
         }
-        let extents = self.extents(number, rank);
+        let extents = self.extents(number);
         if dummy.passes_storage() {
-            self.section(number, dummy, ty, &extents);
-        } else if dummy.optional {
+            self.section(number, ty, &extents);
+        } else if self.is_pointer() {
             self.pointer(number, ty, &extents);
         } else {
             self.declare(format!("{ty} :: d{number}({})", list(&extents)));
@@ -119,17 +170,12 @@ impl Argument {
     /// A section of what the address points to: where an element of it lies among the elements
     /// between it and the next is the first subscript of the storage, which has one dimension
     /// more. No compiler copies it unless the procedure asks for an array without gaps.
-    fn section(&mut self, number: usize, dummy: &Dummy, ty: &str, extents: &[String]) {
-        let mut storage: Vec<String> = (1..=extents.len())
-            .map(|dimension| format!("m{number}_{dimension}"))
-            .collect();
-        let value = self.value;
-        self.declare(format!("integer(c_int64_t){value} :: {}", list(&storage)));
-        self.extras.extend(storage.clone());
+    fn section(&mut self, number: usize, ty: &str, extents: &[String]) {
+        let mut storage = self.dimensions(number, |meaning| matches!(meaning, Meaning::Storage(_)));
         let ranges = extents.iter().map(|extent| format!("1:{extent}"));
         let subscripts: Vec<String> = std::iter::once("1".to_owned()).chain(ranges).collect();
         let subscripts = list(&subscripts);
-        if !dummy.optional {
+        if !self.is_pointer() {
             storage.push("*".to_owned());
             self.declare(format!("{ty} :: d{number}({})", list(&storage)));
             self.actual = format!("d{number}({subscripts})");
@@ -139,6 +185,7 @@ impl Argument {
         let colons = vec![":".to_owned(); extents.len()];
         self.imports
             .extend(["c_ptr", "c_associated", "c_f_pointer"]);
+        let value = self.value(Meaning::Itself);
         self.declare(format!("type(c_ptr){value} :: d{number}"));
         self.declare(format!("{ty}, pointer :: p{number}({})", list(&colons)));
         self.declare(format!("{ty}, pointer :: q{number}({}, :)", list(&colons)));
@@ -155,24 +202,15 @@ impl Argument {
         self.actual = format!("p{number}");
     }
 
-    /// The names of the extents, which come by value.
-    pub(super) fn extents(&mut self, number: usize, rank: usize) -> Vec<String> {
-        let extents: Vec<String> = (1..=rank)
-            .map(|dimension| format!("n{number}_{dimension}"))
-            .collect();
-        if rank > 0 {
-            self.imports.push("c_int64_t");
-            let value = self.value;
-            self.declare(format!("integer(c_int64_t){value} :: {}", list(&extents)));
-            self.extras.extend(extents.clone());
-        }
-        extents
+    /// The names of the extents that come with it.
+    pub(super) fn extents(&mut self, number: usize) -> Vec<String> {
+        self.dimensions(number, |meaning| matches!(meaning, Meaning::Extent(_)))
     }
 
     /// Bytes become a pointer to a scalar, or to an array, of their length; without an address it
     /// is absent.
-    fn text(&mut self, number: usize, rank: usize) {
-        let extents = self.extents(number, rank);
+    fn text(&mut self, number: usize) {
+        let extents = self.extents(number);
         let length = self.length(number);
         self.imports.push("c_char");
         self.pointer(
@@ -205,13 +243,12 @@ impl Argument {
         self.actual = format!("v{number}");
     }
 
-    /// The name of the length of a string, which comes by value.
+    /// The name of the length of a string.
     pub(super) fn length(&mut self, number: usize) -> String {
-        let length = format!("l{number}");
+        let length = parameter_name(number, Meaning::Length);
         self.imports.push("c_size_t");
-        let value = self.value;
+        let value = self.value(Meaning::Length);
         self.declare(format!("integer(c_size_t){value} :: {length}"));
-        self.extras.push(length.clone());
         length
     }
 
@@ -264,7 +301,7 @@ impl Argument {
         };
         self.imports
             .extend(["c_ptr", "c_associated", "c_f_pointer"]);
-        let value = self.value;
+        let value = self.value(Meaning::Itself);
         self.declare(format!("type(c_ptr){value} :: d{number}"));
         self.declare(format!("{ty}, pointer :: p{number}{dimensions}"));
         self.statements.push(format!("  nullify (p{number})"));

@@ -7,7 +7,7 @@ use crate::plan::Dummy;
 /// The statements that call with `actuals`, beginning as `receive` says: `call p`, or `r = p`.
 pub(super) fn call<'a>(
     receive: &str,
-    actuals: impl Iterator<Item = (&'a Dummy, &'a Argument)>,
+    actuals: impl Iterator<Item = (&'a Dummy, &'a Argument<'a>)>,
 ) -> Vec<String> {
     let actuals: Vec<_> = actuals.collect();
     let (omitted, all): (Vec<_>, Vec<_>) = actuals
@@ -22,7 +22,7 @@ pub(super) fn call<'a>(
     }
     // By keyword: what follows one that is left out could not be told by its position.
     let keyword =
-        |(dummy, argument): &(&Dummy, &Argument)| format!("{}={}", dummy.name, argument.actual);
+        |(dummy, argument): &(&Dummy, &Argument<'_>)| format!("{}={}", dummy.name, argument.actual);
     let mut given: Vec<String> = all.iter().map(keyword).collect();
     let omitted: Vec<(&str, String)> = omitted
         .iter()

@@ -3,10 +3,8 @@
 use super::argument::Argument;
 
 /// Gives each alternate return, which alone has no parameter, a label to return to.
-pub(super) fn label(arguments: &mut [Argument]) {
-    let alternates = arguments
-        .iter_mut()
-        .filter(|argument| argument.parameter.is_empty());
+pub(super) fn label(arguments: &mut [Argument<'_>]) {
+    let alternates = arguments.iter_mut().filter(|argument| argument.is_label());
     for (index, argument) in alternates.enumerate() {
         argument.actual = format!("*{}", index + 1);
     }
