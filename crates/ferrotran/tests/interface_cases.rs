@@ -5,6 +5,9 @@
 //! `FERROTRAN_BLESS=1 cargo test -p ferrotran --test interface_cases` writes the expectations;
 //! `cargo test -p xtask` compares the same files with what gfortran says of them.
 
+#[path = "support/difference.rs"]
+mod difference;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -47,20 +50,8 @@ fn check(case: &Path) -> Result<(), Failed> {
     }
     let expected = fs::read_to_string(&path)?;
     if found != expected {
-        let line = found
-            .lines()
-            .zip(expected.lines())
-            .position(|(found, expected)| found != expected);
-        let line = line.unwrap_or(found.lines().count().min(expected.lines().count()));
-        let at = |text: &str| text.lines().nth(line).unwrap_or("(the end)").to_owned();
-        return Err(format!(
-            "{}:{}: expected {}, found {}",
-            path.display(),
-            line + 1,
-            at(&expected),
-            at(&found)
-        )
-        .into());
+        let changes = difference::lines(&expected, &found);
+        return Err(format!("{} is otherwise:\n{changes}", path.display()).into());
     }
     Ok(())
 }

@@ -4,6 +4,9 @@
 //!
 //! `FERROTRAN_BLESS=1 cargo test -p ferrotran --test signature_cases` writes the expectations.
 
+#[path = "support/difference.rs"]
+mod difference;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -43,21 +46,10 @@ fn check(case: &Path) -> Result<(), Failed> {
     }
     let expected = fs::read_to_string(path)?;
     if found != expected {
-        let changes = diff(&expected, &found);
+        let changes = difference::lines(&expected, &found);
         return Err(format!("{} is otherwise:\n{changes}", case.display()).into());
     }
     Ok(())
-}
-
-/// The lines that differ.
-fn diff(expected: &str, found: &str) -> String {
-    let (expected, found): (Vec<_>, Vec<_>) = (expected.lines().collect(), found.lines().collect());
-    let missing = expected.iter().filter(|line| !found.contains(line));
-    let new = found.iter().filter(|line| !expected.contains(line));
-    missing
-        .map(|line| format!("- {line}\n"))
-        .chain(new.map(|line| format!("+ {line}\n")))
-        .collect()
 }
 
 fn run(case: &Path) -> String {

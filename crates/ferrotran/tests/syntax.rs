@@ -3,6 +3,9 @@
 //!
 //! `FERROTRAN_BLESS=1 cargo test -p ferrotran --test syntax` writes those files anew.
 
+#[path = "support/difference.rs"]
+mod difference;
+
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -71,11 +74,8 @@ fn expected(path: &Path) -> Result<(), Failed> {
     if text == expected {
         return Ok(());
     }
-    let line = text
-        .lines()
-        .zip(expected.lines())
-        .position(|(got, expected)| got != expected);
-    Err(format!("differs from what is expected, from line {line:?} on:\n{text}").into())
+    let changes = difference::lines(&expected, &text);
+    Err(format!("it is otherwise:\n{changes}").into())
 }
 
 /// The tree of the printed tree is the printed tree.

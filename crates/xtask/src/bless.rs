@@ -5,7 +5,13 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 /// The tests of `ferrotran` whose expectations are files.
-const TESTS: [&str; 4] = ["goldens", "interface_cases", "signature_cases", "syntax"];
+const TESTS: [&str; 5] = [
+    "analyse_cases",
+    "goldens",
+    "interface_cases",
+    "signature_cases",
+    "syntax",
+];
 
 /// Runs those tests so that they write what they found.
 pub(crate) fn run() -> Result<()> {

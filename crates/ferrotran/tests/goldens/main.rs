@@ -13,6 +13,7 @@
 
 mod codes;
 mod compilers;
+#[path = "../support/difference.rs"]
 mod difference;
 mod options;
 

@@ -14,12 +14,18 @@ extern "C" {
  */
 void writes_(int32_t *n);
 
-/* subroutine reads(n), code.f:7.
+/* subroutine spoils(n, x), code.f:7.
+ *   n: INTEGER
+ *   x: the array x(n), REAL
+ */
+void spoils_(int32_t *n, float *x);
+
+/* subroutine reads(n), code.f:14.
  *   n: INTEGER
  */
 void reads_(int32_t *n);
 
-/* subroutine shares(n), code.f:12.
+/* subroutine shares(n), code.f:19.
  *   n: INTEGER
  */
 void shares_(int32_t *n);

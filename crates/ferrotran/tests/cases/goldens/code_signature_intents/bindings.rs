@@ -24,7 +24,68 @@ pub fn writes(mut n: i32) -> Result<(), ::ferrotran_runtime::Error> {
     Ok(())
 }
 
-/// Calls the Fortran `subroutine reads(n)`, code.f:7.
+/// Calls the Fortran `subroutine spoils(n, x)`, code.f:7.
+///
+/// ```text
+/// Changes of a copy are nobody's.
+/// ```
+///
+/// * `n`: follows from the length of `x` unless given.
+/// * `x`: input, copied, shape `x(n)`.
+///
+/// # Errors
+///
+/// When an argument does not fit what Fortran declares. Nothing was called then.
+///
+/// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+///
+/// # Safety
+///
+/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+///
+/// * code.f:11: the subscripts of `x`
+///
+/// # Concurrency
+///
+/// Shown to share no state: calls run in parallel.
+#[inline]
+pub unsafe fn spoils(
+    x: &[f32],
+    n: Option<i32>,
+) -> Result<(), ::ferrotran_runtime::Error> {
+    let mut n = match n {
+        Some(n) => n,
+        None => ::ferrotran_runtime::check::length("spoils", "n", x.len())?,
+    };
+    ::ferrotran_runtime::check::covers(
+        "spoils",
+        "x",
+        "x(n)",
+        ::ferrotran_runtime::check::extent("spoils", "x", "x(n)", || Some(n))?,
+        x.len(),
+    )?;
+    let mut x = x.to_vec();
+    ::ferrotran_runtime::contain::checks(
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
+            "spoils",
+            || {
+                // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                // and the caller vouches that nothing else is accessed.
+                unsafe {
+                    ffi::spoils(
+                        &raw mut n,
+                        ::ferrotran_runtime::Scratch::default().address_mut(&mut x),
+                    )
+                }
+            },
+        )
+        .map_err(|error| {
+            ::ferrotran_runtime::contain::explain(error, &["n", "x"], &[])
+        })?;
+    Ok(())
+}
+
+/// Calls the Fortran `subroutine reads(n)`, code.f:14.
 ///
 /// * `n`: returned.
 ///
@@ -44,7 +105,7 @@ pub fn reads() -> Result<i32, ::ferrotran_runtime::Error> {
     Ok(n)
 }
 
-/// Calls the Fortran `subroutine shares(n)`, code.f:12.
+/// Calls the Fortran `subroutine shares(n)`, code.f:19.
 ///
 /// * `n`: input.
 ///
@@ -56,7 +117,7 @@ pub fn reads() -> Result<i32, ::ferrotran_runtime::Error> {
 ///
 /// Takes the lock of its library, because of:
 ///
-/// * code.f:15: common block /memory/ is assigned
+/// * code.f:22: common block /memory/ is assigned
 #[inline]
 pub fn shares(mut n: i32) -> Result<(), ::ferrotran_runtime::Error> {
     let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("shares")?;
@@ -72,10 +133,13 @@ pub mod ffi {
         /// `subroutine writes(n)`, code.f:2.
         #[link_name = "writes_"]
         pub fn writes(n: *mut i32);
-        /// `subroutine reads(n)`, code.f:7.
+        /// `subroutine spoils(n, x)`, code.f:7.
+        #[link_name = "spoils_"]
+        pub fn spoils(n: *mut i32, x: *mut f32);
+        /// `subroutine reads(n)`, code.f:14.
         #[link_name = "reads_"]
         pub fn reads(n: *mut i32);
-        /// `subroutine shares(n)`, code.f:12.
+        /// `subroutine shares(n)`, code.f:19.
         #[link_name = "shares_"]
         pub fn shares(n: *mut i32);
     }

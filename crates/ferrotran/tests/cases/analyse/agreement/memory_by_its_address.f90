@@ -1,0 +1,4 @@
+subroutine s(i)
+  integer(8) i
+  call free(i)
+end

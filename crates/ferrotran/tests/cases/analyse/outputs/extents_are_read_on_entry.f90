@@ -1,0 +1,5 @@
+subroutine s(n, a)
+  integer n
+  real a(n)
+  n = 3
+end

@@ -1,0 +1,7 @@
+      SUBROUTINE S(A)
+      REAL A, B
+      A = 1
+      RETURN
+      ENTRY E(B, A)
+      B = A
+      END

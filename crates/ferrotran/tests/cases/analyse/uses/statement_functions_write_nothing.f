@@ -1,0 +1,5 @@
+      SUBROUTINE S(X, Y)
+      REAL X, Y, F, T
+      F(T) = T * X
+      Y = F(X)
+      END

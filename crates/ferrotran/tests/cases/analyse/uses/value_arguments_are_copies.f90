@@ -1,0 +1,4 @@
+subroutine s(n)
+  integer, value :: n
+  n = 2
+end
