@@ -7,6 +7,11 @@
     reason = "each case is a program of its own"
 )]
 
+/// From the case `adapter_results`.
+pub mod adapter_results {
+    include!("../cases/goldens/adapter_results/bindings.rs");
+}
+
 /// From the case `adapters`.
 pub mod adapters {
     include!("../cases/goldens/adapters/bindings.rs");
@@ -152,6 +157,11 @@ pub mod documentation {
     include!("../cases/goldens/documentation/bindings.rs");
 }
 
+/// From the case `doxygen`.
+pub mod doxygen {
+    include!("../cases/goldens/doxygen/bindings.rs");
+}
+
 /// From the case `entries`.
 pub mod entries {
     include!("../cases/goldens/entries/bindings.rs");
@@ -165,6 +175,11 @@ pub mod explicit_shape {
 /// From the case `external_descriptors`.
 pub mod external_descriptors {
     include!("../cases/goldens/external_descriptors/bindings.rs");
+}
+
+/// From the case `external_interfaces`.
+pub mod external_interfaces {
+    include!("../cases/goldens/external_interfaces/bindings.rs");
 }
 
 /// From the case `external_scalars`.
@@ -182,9 +197,19 @@ pub mod generics_by_rank {
     include!("../cases/goldens/generics_by_rank/bindings.rs");
 }
 
+/// From the case `given_allocatable_texts`.
+pub mod given_allocatable_texts {
+    include!("../cases/goldens/given_allocatable_texts/bindings.rs");
+}
+
 /// From the case `intent_c`.
 pub mod intent_c {
     include!("../cases/goldens/intent_c/bindings.rs");
+}
+
+/// From the case `intent_c_arrays`.
+pub mod intent_c_arrays {
+    include!("../cases/goldens/intent_c_arrays/bindings.rs");
 }
 
 /// From the case `interfaces`.
@@ -220,6 +245,11 @@ pub mod loaded_module {
 /// From the case `loaded_module`.
 pub mod loaded_module_loaded {
     include!("../cases/goldens/loaded_module/loaded.rs");
+}
+
+/// From the case `many_findings`.
+pub mod many_findings {
+    include!("../cases/goldens/many_findings/bindings.rs");
 }
 
 /// From the case `module_callbacks`.
@@ -262,6 +292,11 @@ pub mod optional {
     include!("../cases/goldens/optional/bindings.rs");
 }
 
+/// From the case `pointer_kinds`.
+pub mod pointer_kinds {
+    include!("../cases/goldens/pointer_kinds/bindings.rs");
+}
+
 /// From the case `pointers`.
 pub mod pointers {
     include!("../cases/goldens/pointers/bindings.rs");
@@ -282,9 +317,19 @@ pub mod ranks {
     include!("../cases/goldens/ranks/bindings.rs");
 }
 
+/// From the case `refused_adapters`.
+pub mod refused_adapters {
+    include!("../cases/goldens/refused_adapters/bindings.rs");
+}
+
 /// From the case `refused_arguments`.
 pub mod refused_arguments {
     include!("../cases/goldens/refused_arguments/bindings.rs");
+}
+
+/// From the case `refused_closure_texts`.
+pub mod refused_closure_texts {
+    include!("../cases/goldens/refused_closure_texts/bindings.rs");
 }
 
 /// From the case `refused_closures`.
@@ -357,9 +402,24 @@ pub mod signature_defaults {
     include!("../cases/goldens/signature_defaults/bindings.rs");
 }
 
+/// From the case `signature_expressions`.
+pub mod signature_expressions {
+    include!("../cases/goldens/signature_expressions/bindings.rs");
+}
+
 /// From the case `signature_fortranname`.
 pub mod signature_fortranname {
     include!("../cases/goldens/signature_fortranname/bindings.rs");
+}
+
+/// From the case `signature_in_c_refusals`.
+pub mod signature_in_c_refusals {
+    include!("../cases/goldens/signature_in_c_refusals/bindings.rs");
+}
+
+/// From the case `signature_matrices`.
+pub mod signature_matrices {
+    include!("../cases/goldens/signature_matrices/bindings.rs");
 }
 
 /// From the case `signature_refusals`.
@@ -410,6 +470,11 @@ pub mod stops_partly {
 /// From the case `submodules`.
 pub mod submodules {
     include!("../cases/goldens/submodules/bindings.rs");
+}
+
+/// From the case `symbols`.
+pub mod symbols {
+    include!("../cases/goldens/symbols/bindings.rs");
 }
 
 /// From the case `text_arrays`.
