@@ -32,16 +32,30 @@ const FLAGS: &str = "! flags:";
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/analyse");
-    let mut cases: Vec<PathBuf> = entries(&folder)
-        .iter()
-        .flat_map(|topic| entries(topic))
-        .collect();
-    cases.retain(|path| Form::of_path(path).is_some());
+    let topics = entries(&folder);
+    let files = topics.iter().flat_map(|topic| entries(topic));
+    let (cases, expected): (Vec<_>, Vec<_>) = files.partition(|path| Form::of_path(path).is_some());
     let trials = cases.into_iter().map(|case| {
         let name = case.strip_prefix(&folder).unwrap_or(&case);
         Trial::test(name.display().to_string(), move || check(&case))
     });
-    libtest_mimic::run(&Arguments::from_args(), trials.collect()).exit();
+    let left = Trial::test("every_expectation_has_a_case", move || left_over(&expected));
+    let trials = trials.chain([left]).collect();
+    libtest_mimic::run(&Arguments::from_args(), trials).exit();
+}
+
+/// An expectation without a source says nothing.
+fn left_over(expected: &[PathBuf]) -> Result<(), Failed> {
+    let has_source = |path: &&PathBuf| {
+        ["f", "f90"]
+            .map(|suffix| path.with_extension(suffix))
+            .iter()
+            .any(|path| path.exists())
+    };
+    match expected.iter().find(|path| !has_source(path)) {
+        Some(path) => Err(format!("{} has no source", path.display()).into()),
+        None => Ok(()),
+    }
 }
 
 /// What is in a folder, in the order of the names.

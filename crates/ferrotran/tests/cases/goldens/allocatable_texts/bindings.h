@@ -34,6 +34,18 @@ void ferrotran_allocatable_texts_append(char *text, size_t text_length, void *te
  */
 void ferrotran_allocatable_texts_rows(int32_t *n, void *all, size_t all_length, ferrotran_take all_take);
 
+/* subroutine padded(text, grid, table), code.f90:23.
+ *   text: handed to the function that takes what it holds after the call
+ *   grid: handed to the function that takes what it holds after the call
+ *   table: handed to the function that takes what it holds after the call
+ *   text_length: the length of text, in bytes
+ *   text_take: called with what text holds after the call, if anything, to copy it
+ *   grid_length: the length of grid, in bytes
+ *   grid_take: called with what grid holds after the call, if anything, to copy it
+ *   table_take: called with what table holds after the call, if anything, to copy it
+ */
+void ferrotran_allocatable_texts_padded(void *text, void *grid, void *table, size_t text_length, ferrotran_take text_take, size_t grid_length, ferrotran_take grid_take, ferrotran_take table_take);
+
 #ifdef __cplusplus
 }
 #endif

@@ -20,6 +20,16 @@ contains
     all = 'row'
   end subroutine rows
 
+  subroutine padded(text, grid, table)
+    character(8), allocatable, intent(out) :: text
+    character(3), allocatable, intent(out) :: grid(:, :)
+    real, allocatable, intent(out) :: table(:, :)
+    text = 'padded'
+    allocate (grid(2, 2), table(3, 3))
+    grid = 'abc'
+    table = 0
+  end subroutine padded
+
   subroutine assumed_length(all)
     character(*), allocatable, intent(inout) :: all(:)
     if (allocated(all)) all = 'x'

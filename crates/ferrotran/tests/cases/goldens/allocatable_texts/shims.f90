@@ -72,3 +72,36 @@ abstract interface
   if (allocated(a2)) call t2(d2, c_loc(a2), &
     2_c_int64_t, [len(a2, kind=c_int64_t), shape(a2, kind=c_int64_t)])
 end subroutine ferrotran_shim_3
+
+subroutine ferrotran_shim_4(d1, d2, d3, l1, t1, l2, t2, t3) &
+    bind(c, name="ferrotran_allocatable_texts_padded")
+  use, intrinsic :: iso_c_binding, only: c_char, c_float, c_int64_t, c_loc, c_ptr, c_size_t
+  use allocatable_texts, only: p => padded
+  implicit none
+abstract interface
+    subroutine take(slot, address, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t
+      type(c_ptr), value :: slot, address
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine take
+  end interface
+  integer(c_size_t), value :: l1
+  type(c_ptr), value :: d1
+  character(kind=c_char, len=l1), allocatable, target :: a1
+  procedure(take) :: t1
+  integer(c_size_t), value :: l2
+  type(c_ptr), value :: d2
+  character(kind=c_char, len=l2), allocatable, target :: a2(:, :)
+  procedure(take) :: t2
+  type(c_ptr), value :: d3
+  real(c_float), allocatable, target :: a3(:, :)
+  procedure(take) :: t3
+  call p(a1, a2, a3)
+  if (allocated(a1)) call t1(d1, c_loc(a1), &
+    1_c_int64_t, [len(a1, kind=c_int64_t)])
+  if (allocated(a2)) call t2(d2, c_loc(a2), &
+    3_c_int64_t, [len(a2, kind=c_int64_t), shape(a2, kind=c_int64_t)])
+  if (allocated(a3)) call t3(d3, c_loc(a3), &
+    2_c_int64_t, shape(a3, kind=c_int64_t))
+end subroutine ferrotran_shim_4

@@ -30,13 +30,19 @@ void constant_extents_(double *a, double *b);
  */
 void lower_bounds_(int32_t *lo, int32_t *hi, float *a);
 
-/* subroutine linear(n, border), code.f90:25.
+/* subroutine around_zero(n, a), code.f90:25.
+ *   n: INTEGER
+ *   a: the array a(-n:n), REAL
+ */
+void around_zero_(int32_t *n, float *a);
+
+/* subroutine linear(n, border), code.f90:31.
  *   n: INTEGER
  *   border: the array border(2*n+1), REAL
  */
 void linear_(int32_t *n, float *border);
 
-/* subroutine computed(n, k, packed), code.f90:31.
+/* subroutine computed(n, k, packed), code.f90:37.
  *   n: INTEGER
  *   k: INTEGER
  *   packed: the array packed(n*(n+1)/2+max(k, 1)**2-mod(n, 2)+abs(k)+min(n, k)), REAL

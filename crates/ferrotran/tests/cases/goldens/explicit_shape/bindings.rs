@@ -254,7 +254,57 @@ pub fn lower_bounds(
     Ok(())
 }
 
-/// Calls the Fortran `subroutine linear(n, border)`, code.f90:25.
+/// Calls the Fortran `subroutine around_zero(n, a)`, code.f90:25.
+///
+/// * `n`: follows from the length of `a` unless given.
+/// * `a`: read and written, shape `a(-n:n)`.
+///
+/// # Errors
+///
+/// When an argument does not fit what Fortran declares. Nothing was called then.
+///
+/// # Concurrency
+///
+/// Shown to share no state: calls run in parallel.
+#[inline]
+pub fn around_zero(
+    a: &mut [f32],
+    n: Option<i32>,
+) -> Result<(), ::ferrotran_runtime::Error> {
+    let mut n = match n {
+        Some(n) => n,
+        None => {
+            ::ferrotran_runtime::check::length(
+                "around_zero",
+                "n",
+                a.len().saturating_sub(1) / 2,
+            )?
+        }
+    };
+    ::ferrotran_runtime::check::covers(
+        "around_zero",
+        "a",
+        "a(-n:n)",
+        ::ferrotran_runtime::check::extent(
+            "around_zero",
+            "a",
+            "a(-n:n)",
+            || i32::checked_add(i32::checked_sub(n, i32::checked_neg(n)?)?, 1i32),
+        )?,
+        a.len(),
+    )?;
+    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+    // access nothing but what is passed.
+    unsafe {
+        ffi::around_zero(
+            &raw mut n,
+            ::ferrotran_runtime::Scratch::default().address_mut(a),
+        )
+    };
+    Ok(())
+}
+
+/// Calls the Fortran `subroutine linear(n, border)`, code.f90:31.
 ///
 /// * `n`: follows from the length of `border` unless given.
 /// * `border`: read and written, shape `border(2*n+1)`.
@@ -304,7 +354,7 @@ pub fn linear(
     Ok(())
 }
 
-/// Calls the Fortran `subroutine computed(n, k, packed)`, code.f90:31.
+/// Calls the Fortran `subroutine computed(n, k, packed)`, code.f90:37.
 ///
 /// * `n`: input.
 /// * `k`: input.
@@ -422,10 +472,13 @@ pub mod ffi {
         /// `subroutine lower_bounds(lo, hi, a)`, code.f90:19.
         #[link_name = "lower_bounds_"]
         pub fn lower_bounds(lo: *mut i32, hi: *mut i32, a: *mut f32);
-        /// `subroutine linear(n, border)`, code.f90:25.
+        /// `subroutine around_zero(n, a)`, code.f90:25.
+        #[link_name = "around_zero_"]
+        pub fn around_zero(n: *mut i32, a: *mut f32);
+        /// `subroutine linear(n, border)`, code.f90:31.
         #[link_name = "linear_"]
         pub fn linear(n: *mut i32, border: *mut f32);
-        /// `subroutine computed(n, k, packed)`, code.f90:31.
+        /// `subroutine computed(n, k, packed)`, code.f90:37.
         #[link_name = "computed_"]
         pub fn computed(n: *mut i32, k: *mut i32, packed: *mut f32);
     }

@@ -22,6 +22,12 @@ subroutine lower_bounds(lo, hi, a)
   a = 0
 end subroutine lower_bounds
 
+subroutine around_zero(n, a)
+  integer, intent(in) :: n
+  real, intent(inout) :: a(-n:n)
+  a = 0
+end subroutine around_zero
+
 subroutine linear(n, border)
   integer, intent(in) :: n
   real, intent(inout) :: border(2*n + 1)

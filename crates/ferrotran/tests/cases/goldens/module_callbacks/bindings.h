@@ -9,19 +9,27 @@
 extern "C" {
 #endif
 
-/* function at_half(f), code.f90:20.
+/* subroutine hands_on(outer, inner), code.f90:24.
+ *   outer: a subroutine that Fortran calls
+ *   inner: a subroutine that Fortran calls
+ */
+typedef void (*HandsOnOuter)(void (*)(void), int32_t *);
+typedef void (*HandsOnInner)(int32_t);
+void ferrotran_module_callbacks_hands_on_(HandsOnOuter outer, HandsOnInner inner);
+
+/* function at_half(f), code.f90:30.
  *   f: a function that Fortran calls
  */
 typedef double (*AtHalfF)(double *);
 double ferrotran_module_callbacks_at_half_(AtHalfF f);
 
-/* function counted(each), code.f90:25.
+/* function counted(each), code.f90:35.
  *   each: a subroutine that Fortran calls
  */
 typedef void (*CountedEach)(char *, int32_t *, size_t);
 int32_t ferrotran_module_callbacks_counted_(CountedEach each);
 
-/* subroutine named(name, text), code.f90:31.
+/* subroutine named(name, text), code.f90:41.
  *   name: a function that Fortran calls
  *   text: a string, character(4) :: text, padded with blanks, not ended by NUL
  *   text_length: the length of text, in bytes, by address
@@ -30,7 +38,7 @@ int32_t ferrotran_module_callbacks_counted_(CountedEach each);
 typedef void (*NamedName)(char *, size_t, int32_t *);
 void ferrotran_module_callbacks_named_(NamedName name, char **text, size_t *text_length, size_t name_length);
 
-/* subroutine maybe(f, on, x), code.f90:37.
+/* subroutine maybe(f, on, x), code.f90:47.
  *   f: a function that Fortran calls; NULL: absent
  *   on: a subroutine that Fortran calls
  *   x: REAL

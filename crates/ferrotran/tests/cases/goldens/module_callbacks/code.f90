@@ -15,8 +15,18 @@ module module_callbacks
     subroutine on_value(n)
       integer, value :: n
     end subroutine on_value
+    subroutine with_procedure(inner, n)
+      external :: inner
+      integer, intent(in) :: n
+    end subroutine with_procedure
   end interface
 contains
+  subroutine hands_on(outer, inner)
+    procedure(with_procedure) :: outer
+    procedure(on_value) :: inner
+    call outer(inner, 1)
+  end subroutine hands_on
+
   double precision function at_half(f)
     procedure(of_one) :: f
     at_half = f(0.5d0)
