@@ -100,6 +100,7 @@ impl Settings<'_> {
             .arg(self.folder)
             // After ours, so that theirs count.
             .args(self.compiler.flags())
+            .args(self.of_shims(unit))
             // Not by the suffix, of which the compiler knows other ones.
             .args([
                 "-x",
@@ -114,6 +115,17 @@ impl Settings<'_> {
             .arg("-o")
             .arg(&unit.object);
         command
+    }
+
+    /// What shims are compiled with whatever the user's flags are: what one calls is read of its
+    /// code, and a linker can leave out those that nobody calls.
+    fn of_shims(&self, unit: &Unit) -> &'static [&'static str] {
+        match (unit.checks, self.compiler.family()) {
+            (Checks::None, Family::Gnu) => &["-fno-lto", "-ffunction-sections"],
+            // It has neither flag before version 17, and no `-flto` before.
+            (Checks::None, Family::Flang { major: 17.. }) => &["-fno-lto"],
+            _ => &[],
+        }
     }
 
     fn gnu(&self, unit: &Unit, command: &mut Command) {

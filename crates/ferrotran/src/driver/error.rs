@@ -162,6 +162,35 @@ pub enum BuildError {
     /// The committed bindings are not those that would be written.
     #[error("{_0}: build with {variable}=1 to write it anew, and commit it", variable = super::UPDATE)]
     Stale(#[from] Stale),
+    /// The compiler made a shim call another procedure than that which it is for.
+    #[error(
+        "the shim `{shim}` is for `{procedure}`, whose symbol is `{wanted}`, but the compiler made it \
+         call {}: leave `{procedure}` out by `Builder::skip`, call it through a small Fortran \
+         procedure of its module, and report this with its source",
+        called(found)
+    )]
+    ShimCalls {
+        /// The shim's symbol.
+        shim: String,
+        /// The procedure.
+        procedure: String,
+        /// Its symbol.
+        wanted: String,
+        /// The symbols of the procedures that the shim calls.
+        found: Vec<String>,
+    },
+    /// What the shims call cannot be told.
+    #[error(
+        "which procedures the shims in {} call cannot be told: {why}: set FC to a compiler that \
+         writes objects for the target",
+        object.display()
+    )]
+    ShimsUnread {
+        /// The object.
+        object: PathBuf,
+        /// Why.
+        why: String,
+    },
     /// The C file that lets stops come back as errors does not compile.
     #[error(
         "what lets Fortran's stops come back as errors does not compile: set CC to a C compiler \
@@ -192,6 +221,14 @@ impl BuildError {
             BuildError::Failed { failure, .. } => explain(failure),
             error => error,
         }
+    }
+}
+
+/// Symbols as a phrase.
+fn called(symbols: &[String]) -> String {
+    match symbols {
+        [] => "no procedure that is known".to_owned(),
+        symbols => format!("`{}`", symbols.join("`, `")),
     }
 }
 

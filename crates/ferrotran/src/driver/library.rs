@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::called::Calls;
 use super::cargo::Cargo;
 use super::command::run;
 use super::compile::{Checks, Settings, Unit};
@@ -27,6 +28,8 @@ pub(super) struct Contents<'a> {
     pub(super) old_style: &'a BTreeSet<FileId>,
     /// The shims.
     pub(super) shims: Option<&'a Path>,
+    /// What they have to call.
+    pub(super) calls: &'a Calls,
     /// The shims in C.
     pub(super) c_shims: Option<&'a Path>,
     /// What is put before all symbols; empty for nothing.
@@ -86,13 +89,15 @@ impl Objects {
             }
         }
         if let Some(shims) = contents.shims {
-            objects.ordinary.push(settings.compile(&Unit {
+            let object = settings.compile(&Unit {
                 source: shims.to_owned(),
                 object: shims.with_extension("o"),
                 form: Form::Free,
                 preprocess: false,
                 checks: Checks::None,
-            })?);
+            })?;
+            contents.calls.check(&object, settings, cargo)?;
+            objects.ordinary.push(object);
         }
         if let Some(shims) = contents.c_shims {
             objects

@@ -3,6 +3,7 @@
 
 mod builder;
 mod c_shims;
+mod called;
 mod cargo;
 mod command;
 mod committed;

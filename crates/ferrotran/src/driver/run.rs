@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::{fs, io};
 
 use super::builder::{Bindings, Builder};
+use super::called::Calls;
 use super::cargo::Cargo;
 use super::compile::{Profile, Settings};
 use super::compiler::{self, Compiler, Family};
@@ -48,7 +49,7 @@ pub(super) fn run(
     let stops = run.contain_prebuilt(compiled > 0, compiler.as_ref())?;
     let inputs = run.inputs(files, module_files, compiler.as_ref())?;
     let analysed = analyse(&inputs)?;
-    let mut bindings = run.bindings(&analysed)?;
+    let (mut bindings, calls) = run.bindings(&analysed)?;
     run.say_whether_it_checks(&inputs.flags);
     if output != Output::Nothing && !run.documentation {
         let contents = Contents {
@@ -58,6 +59,7 @@ pub(super) fn run(
             reading: &inputs.reading,
             old_style: &old_style::files(&analysed.resolved.interface),
             shims: bindings.shims.as_deref(),
+            calls: &calls,
             c_shims: bindings.c_shims.as_deref(),
             prefix: &builder.options.symbol_prefix,
             output,
@@ -247,8 +249,8 @@ impl<'a> Run<'a> {
         })
     }
 
-    /// Plans and writes the bindings.
-    fn bindings(&mut self, analysed: &Analysed) -> Result<Bindings, BuildError> {
+    /// Plans and writes the bindings; gives what their shims have to call, too.
+    fn bindings(&mut self, analysed: &Analysed) -> Result<(Bindings, Calls), BuildError> {
         for file in analysed.sources.files() {
             self.cargo.watch(file.path());
         }
@@ -281,13 +283,14 @@ impl<'a> Run<'a> {
         if self.builder.header {
             write(&header, &emit::header(&plan, &origin))?;
         }
-        Ok(Bindings {
+        let bindings = Bindings {
             rust,
             shims,
             c_shims,
             header: Some(header).filter(|_| self.builder.header),
             library: None,
-        })
+        };
+        Ok((bindings, Calls::of(&plan, &analysed.resolved.interface)))
     }
 
     /// Writes shims, if there are any.

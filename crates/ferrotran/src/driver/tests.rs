@@ -7,6 +7,7 @@ mod flags;
 mod header;
 mod options;
 mod outputs;
+mod shims;
 mod stops;
 
 use std::fs;

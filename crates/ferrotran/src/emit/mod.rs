@@ -45,6 +45,11 @@ pub fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     shim::shims(plan, origin)
 }
 
+/// The Fortran source of each shim of [`shims`] by itself, in the order of the wrappers.
+pub(crate) fn shims_apart(plan: &Plan) -> Vec<String> {
+    shim::apart(plan)
+}
+
 /// The C source of the shims through which procedures are called that signature files describe in
 /// C (`callstatement`, `intent(c)`), and of what goes with adapters; `None` where none is needed.
 pub fn c_shims(plan: &Plan, origin: &Origin) -> Option<String> {

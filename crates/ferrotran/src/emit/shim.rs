@@ -17,8 +17,24 @@ use super::module::Origin;
 use crate::plan::{Callee, Convention, DeclaredBy, Dummy, Element, Import, Plan, Target, Wrapper};
 
 pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
-    let shims: Vec<String> = plan
-        .wrappers
+    let shims: Vec<String> = apart(plan)
+        .into_iter()
+        .chain(adapter::fortran(plan))
+        .collect();
+    if shims.is_empty() {
+        return None;
+    }
+    let header: String = origin
+        .header()
+        .iter()
+        .map(|line| format!("! {line}\n"))
+        .collect();
+    Some(format!("{header}\n{}", shims.join("\n")))
+}
+
+/// Each shim, with the module that has the interface of what it calls, if it needs one.
+pub(super) fn apart(plan: &Plan) -> Vec<String> {
+    plan.wrappers
         .iter()
         .filter_map(|wrapper| match &wrapper.target {
             Target::External { .. } | Target::C(_) => None,
@@ -54,17 +70,7 @@ pub(super) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
                 }
             }
         })
-        .collect();
-    let shims: Vec<String> = shims.into_iter().chain(adapter::fortran(plan)).collect();
-    if shims.is_empty() {
-        return None;
-    }
-    let header: String = origin
-        .header()
-        .iter()
-        .map(|line| format!("! {line}\n"))
-        .collect();
-    Some(format!("{header}\n{}", shims.join("\n")))
+        .collect()
 }
 
 /// By which name a shim is called.

@@ -1,0 +1,164 @@
+//! The proof that each shim calls the procedure that it is for: what the compiler made of it is
+//! looked at. `lower` decides which procedure a generic name means; here the compiler, which alone
+//! counts, is asked.
+
+mod one_by_one;
+mod relocations;
+mod symbol;
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::path::Path;
+
+use self::symbol::Callable;
+use super::BuildError;
+use super::cargo::Cargo;
+use super::compile::Settings;
+use super::compiler::Family;
+use super::library::System;
+use crate::emit;
+use crate::interface::{Candidate, Interface};
+use crate::plan::{Callee, Convention, Plan, Target};
+
+/// What the shims of a library have to call.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Calls {
+    shims: Vec<Call>,
+    /// All procedures that are known, so that another one is known for one.
+    known: Vec<Callable>,
+    /// The text of each shim alone, with what it needs.
+    apart: Vec<String>,
+}
+
+/// What one shim has to call.
+#[derive(Clone, Debug)]
+struct Call {
+    /// The shim's symbol.
+    shim: String,
+    procedure: Callable,
+}
+
+/// How the objects tell what a shim calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Method {
+    /// Relocations of each function's code.
+    Relocations,
+    /// Each shim is compiled by itself, and whatever its object leaves undefined is called.
+    OneByOne(NoRelocations),
+}
+
+/// Why relocations are not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum NoRelocations {
+    /// Objects of the system have another format than ELF, whose symbols have no sizes.
+    Format(System),
+}
+
+impl Method {
+    fn of(system: System) -> Self {
+        match system {
+            System::Elf => Method::Relocations,
+            System::Apple | System::Windows => Method::OneByOne(NoRelocations::Format(system)),
+        }
+    }
+}
+
+/// What each shim refers to that its object does not define, by the shim's symbol.
+type Found = BTreeMap<String, BTreeSet<String>>;
+
+impl Calls {
+    /// Those of the shims of `plan`.
+    pub(super) fn of(plan: &Plan, interface: &Interface) -> Self {
+        let shims = plan.wrappers.iter().filter_map(|wrapper| {
+            let Target::Shim {
+                label,
+                convention,
+                callee,
+                ..
+            } = &wrapper.target
+            else {
+                return None;
+            };
+            Some(Call {
+                shim: match convention {
+                    Convention::C => label.clone(),
+                    Convention::Fortran => format!("{label}_"),
+                },
+                procedure: match callee {
+                    Callee::Module {
+                        module,
+                        procedure,
+                        binding_label,
+                        ..
+                    } => Callable::in_module(module, procedure, binding_label.as_ref()),
+                    Callee::External(procedure) => {
+                        Callable::external(&procedure.called(), procedure.binding_label.as_ref())
+                    }
+                },
+            })
+        });
+        let declared = interface
+            .modules
+            .iter()
+            .flat_map(|module| module.generics.iter())
+            .filter_map(|generic| generic.candidates.as_ref())
+            .flatten();
+        let declared = declared.filter_map(|candidate| match candidate {
+            Candidate::External(procedure) => Some(&**procedure),
+            Candidate::Procedure(_) => None,
+        });
+        let defined = interface.procedures().map(|(_, procedure)| procedure);
+        Calls {
+            shims: shims.collect(),
+            known: defined
+                .chain(declared)
+                .filter_map(Callable::of_procedure)
+                .collect(),
+            apart: emit::shims_apart(plan),
+        }
+    }
+
+    /// Shows that the shims in `object` call what they have to.
+    pub(super) fn check(
+        &self,
+        object: &Path,
+        settings: &Settings<'_>,
+        cargo: &mut Cargo,
+    ) -> Result<(), BuildError> {
+        if self.shims.is_empty() {
+            return Ok(());
+        }
+        let system = System::of(cargo);
+        let found = match Method::of(system) {
+            Method::Relocations => relocations::found(object)?,
+            Method::OneByOne(why) => self.one_by_one(why, settings, cargo)?,
+        };
+        self.compare(&found, settings.compiler.family())
+    }
+
+    fn compare(&self, found: &Found, family: Family) -> Result<(), BuildError> {
+        let known = self.known.iter().map(|known| known.symbol(family));
+        let known: HashSet<String> = known.collect();
+        let is_procedure =
+            |symbol: &&String| known.contains(*symbol) || symbol::is_of_module(symbol, family);
+        for Call { shim, procedure } in &self.shims {
+            let wanted = procedure.symbol(family);
+            let refers = found.get(shim).into_iter().flatten();
+            let called: Vec<String> = refers
+                .filter(|symbol| **symbol == wanted || is_procedure(symbol))
+                .cloned()
+                .collect();
+            if called != [wanted.as_str()] {
+                return Err(BuildError::ShimCalls {
+                    shim: shim.clone(),
+                    procedure: procedure.to_string(),
+                    wanted,
+                    found: called,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests;
