@@ -76,7 +76,7 @@ enum DataType {
 }
 
 /// The calls that a shim with these dummy arguments makes: with and without each that it leaves out
-/// where it is absent, and by keyword then (`emit::shim::call`).
+/// where it is absent, and by keyword then (`emit::fortran::call`).
 fn calls(dummies: &[Dummy]) -> Vec<Vec<Actual<'_>>> {
     let given: Vec<&Dummy> = dummies.iter().filter(|dummy| !dummy.is_result).collect();
     let by_keyword = given.iter().any(|dummy| dummy.is_omitted);

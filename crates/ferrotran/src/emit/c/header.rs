@@ -1,0 +1,111 @@
+//! The raw declarations as a C header, from the same ABI as those in Rust.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use super::comment;
+use super::types::{c_name, declarator, parameter_list, parameter_type, result_type};
+use crate::emit::names::raw_name;
+use crate::emit::origin::Origin;
+use crate::plan::{Closure, Passing, Plan, Wrapper};
+
+/// What stands before the prototypes.
+const PREAMBLE: &str = "\
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern \"C\" {
+#endif
+";
+
+/// What takes what Fortran has allocated: it copies, for that is freed when the call returns.
+const TAKE: &str = "
+typedef void (*ferrotran_take)(void *slot, const void *address, int64_t rank, const int64_t *extents);
+";
+
+const END: &str = "
+#ifdef __cplusplus
+}
+#endif
+";
+
+/// The header of all that `plan` calls.
+pub(in crate::emit) fn header(plan: &Plan, origin: &Origin) -> String {
+    let mut text = String::new();
+    for line in origin.header() {
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "/* {line} */");
+    }
+    text.push_str(PREAMBLE);
+    if plan.wrappers.iter().any(comment::is_taken_back) {
+        text.push_str(TAKE);
+    }
+    let mut declared = BTreeSet::new();
+    for wrapper in &plan.wrappers {
+        let symbol = wrapper.target.symbol();
+        if !declared.insert(symbol) {
+            continue;
+        }
+        let documentation = &wrapper.documentation;
+        let _ = write!(
+            text,
+            "\n/* {}, {}.{} */\n",
+            documentation.heading,
+            documentation.place,
+            comment::parameters(wrapper)
+        );
+        if !is_identifier(symbol) {
+            let _ = writeln!(text, "/* C has no name for the symbol `{symbol}`. */");
+            continue;
+        }
+        for callback in callbacks(wrapper) {
+            text.push_str(&callback);
+        }
+        text.push_str(&prototype(wrapper));
+    }
+    text.push_str(END);
+    text
+}
+
+fn is_identifier(symbol: &str) -> bool {
+    !symbol.starts_with(|first: char| first.is_ascii_digit())
+        && symbol
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || character == '_')
+}
+
+/// The types of the dummy procedures.
+fn callbacks(wrapper: &Wrapper) -> impl Iterator<Item = String> {
+    wrapper.dummies.iter().filter_map(|dummy| {
+        let Passing::Procedure(callback) = &dummy.passing else {
+            return None;
+        };
+        let (result, parameters) = match callback.called_closure() {
+            Some(Closure { abi, .. }) => (
+                result_type(abi.result),
+                parameter_list(abi.parameters.iter().map(parameter_type)),
+            ),
+            None => ("void".to_owned(), "void".to_owned()),
+        };
+        let name = &callback.pointer;
+        Some(format!("typedef {result} (*{name})({parameters});\n"))
+    })
+}
+
+fn prototype(wrapper: &Wrapper) -> String {
+    let parameters = wrapper.abi.of_dummies().map(|(position, parameter)| {
+        let name = c_name(&raw_name(&wrapper.dummies[position], parameter.meaning));
+        declarator(&parameter_type(parameter), &name)
+    });
+    let symbol = wrapper.target.symbol();
+    format!(
+        "{};\n",
+        declarator(
+            &result_type(wrapper.abi.result),
+            &format!("{symbol}({})", parameter_list(parameters))
+        )
+    )
+}

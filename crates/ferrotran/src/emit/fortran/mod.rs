@@ -1,0 +1,14 @@
+//! Fortran: shims, and adapters.
+
+mod adapter;
+mod allocatable;
+mod argument;
+mod body;
+mod call;
+mod dummy;
+mod procedure;
+mod returns;
+mod shim;
+mod text;
+
+pub(super) use shim::{apart, shims};

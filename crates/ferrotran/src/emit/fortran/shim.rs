@@ -1,0 +1,184 @@
+//! Fortran `bind(C)` shims: the portable way to a module procedure, whose own symbol and array
+//! descriptors differ from compiler to compiler, and to an external one that takes descriptors.
+
+use std::collections::BTreeSet;
+
+use super::allocatable::TAKE;
+use super::argument::{Argument, parameter_name};
+use super::dummy::{Ranks, argument};
+use super::text::{interoperable_kind, list, type_name};
+use super::{adapter, body, call, returns};
+use crate::emit::origin::Origin;
+use crate::plan::{Callee, Convention, DeclaredBy, Dummy, Import, Plan, Target, Wrapper};
+
+/// The Fortran source of all shims and adapters; `None` where none is needed.
+pub(in crate::emit) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
+    let shims: Vec<String> = apart(plan)
+        .into_iter()
+        .chain(adapter::fortran(plan))
+        .collect();
+    if shims.is_empty() {
+        return None;
+    }
+    let header: String = origin
+        .header()
+        .iter()
+        .map(|line| format!("! {line}\n"))
+        .collect();
+    Some(format!("{header}\n{}", shims.join("\n")))
+}
+
+/// Each shim, with the module that has the interface of what it calls, if it needs one.
+pub(in crate::emit) fn apart(plan: &Plan) -> Vec<String> {
+    plan.wrappers
+        .iter()
+        .filter_map(|wrapper| match &wrapper.target {
+            Target::External { .. } | Target::C(_) => None,
+            Target::Shim {
+                label,
+                convention,
+                callee,
+                ..
+            } => Some((wrapper, label, *convention, callee)),
+        })
+        .enumerate()
+        .map(|(number, (wrapper, label, convention, callee))| {
+            let name = match convention {
+                Convention::C => ShimName::BindC {
+                    number: number + 1,
+                    label,
+                },
+                Convention::Fortran => ShimName::Fortran(label),
+            };
+            match callee {
+                Callee::Module {
+                    module,
+                    procedure,
+                    import,
+                    ..
+                } => shim(&name, wrapper, module.as_str(), procedure.as_str(), import),
+                Callee::External(procedure) => {
+                    let module = format!("ferrotran_interface_{}", number + 1);
+                    let interface = body::module(&module, procedure, wrapper);
+                    let called = procedure.called();
+                    let shim = shim(&name, wrapper, &module, called.as_str(), &Import::Own);
+                    format!("{interface}\n{shim}")
+                }
+            }
+        })
+        .collect()
+}
+
+/// By which name a shim is called.
+enum ShimName<'a> {
+    /// By its binding label; its own name is made of its number.
+    BindC { number: usize, label: &'a str },
+    /// By its own.
+    Fortran(&'a str),
+}
+
+/// One shim. Its names are its own, so that no name of the module can clash with one.
+fn shim(
+    name: &ShimName<'_>,
+    wrapper: &Wrapper,
+    module: &str,
+    procedure: &str,
+    import: &Import,
+) -> String {
+    let (imported, ranks) = match import {
+        Import::Own => (procedure, Ranks::Flat),
+        Import::Generic(generic) => (generic.as_str(), Ranks::Declared),
+    };
+    let mut arguments: Vec<Argument<'_>> = wrapper
+        .dummies
+        .iter()
+        .enumerate()
+        .map(|(index, dummy)| argument(index + 1, dummy, wrapper.abi.of(index), ranks))
+        .collect();
+    returns::label(&mut arguments);
+    let parameters: Vec<String> = wrapper
+        .abi
+        .of_dummies()
+        .filter(|(_, parameter)| parameter.declared == DeclaredBy::Source)
+        .map(|(position, parameter)| parameter_name(position + 1, parameter.meaning))
+        .collect();
+    let result_dummy = wrapper
+        .dummies
+        .iter()
+        .zip(&arguments)
+        .find(|(dummy, _)| dummy.is_result)
+        .map(|(_, argument)| format!("{} {} p", argument.actual, argument.assignment));
+    let (keyword, suffix) = match wrapper.result {
+        None if wrapper.returns.is_some() => ("function", " result(r)"),
+        Some(_) => ("function", " result(r)"),
+        None => ("subroutine", ""),
+    };
+    let (name, binding) = match name {
+        ShimName::BindC { number, label } => (
+            format!("ferrotran_shim_{number}"),
+            format!(" &\n    bind(c, name=\"{label}\")"),
+        ),
+        ShimName::Fortran(name) => ((*name).to_owned(), String::new()),
+    };
+    let mut lines = vec![format!(
+        "{keyword} {name}({}){binding}{suffix}",
+        list(&parameters)
+    )];
+    let imports = imports(wrapper, &arguments);
+    if !imports.is_empty() {
+        lines.push(format!(
+            "  use, intrinsic :: iso_c_binding, only: {}",
+            list(&imports)
+        ));
+    }
+    lines.push(format!("  use {module}, only: p => {imported}"));
+    lines.push("  implicit none".to_owned());
+    if arguments.iter().any(|argument| !argument.after.is_empty()) {
+        lines.push(TAKE.to_owned());
+    }
+    lines.extend(
+        arguments
+            .iter()
+            .flat_map(|argument| argument.declarations.clone()),
+    );
+    if let Some((_, element)) = &wrapper.result {
+        lines.push(format!("  {} :: r", type_name(*element)));
+    }
+    if wrapper.returns.is_some() {
+        lines.push("  integer :: r".to_owned());
+    }
+    lines.extend(
+        arguments
+            .iter()
+            .flat_map(|argument| argument.statements.clone()),
+    );
+    let receive = match (&wrapper.result, result_dummy) {
+        (Some(_), _) => "r = p".to_owned(),
+        (None, Some(receive)) => receive,
+        (None, None) => "call p".to_owned(),
+    };
+    let is_actual = |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result;
+    let actuals = wrapper.dummies.iter().zip(&arguments).filter(is_actual);
+    lines.extend(call::call(&receive, actuals));
+    if let Some(returns) = &wrapper.returns {
+        lines.extend(returns::numbered(returns.alternates));
+    }
+    lines.extend(arguments.iter().flat_map(|argument| argument.after.clone()));
+    lines.push(format!("end {keyword} {name}\n"));
+    lines.join("\n")
+}
+
+/// The names that the shim needs of `iso_c_binding`.
+fn imports(wrapper: &Wrapper, arguments: &[Argument<'_>]) -> Vec<String> {
+    let mut names: BTreeSet<&'static str> = arguments
+        .iter()
+        .flat_map(|argument| argument.imports.clone())
+        .collect();
+    names.extend(
+        wrapper
+            .result
+            .iter()
+            .filter_map(|(_, element)| interoperable_kind(*element)),
+    );
+    names.into_iter().map(str::to_owned).collect()
+}

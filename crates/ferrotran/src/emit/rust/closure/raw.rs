@@ -1,0 +1,48 @@
+//! The names of the parameters of a trampoline, and their declarations.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::emit::rust::ffi::raw_type;
+use crate::emit::rust::tokens::ident;
+use crate::plan::{AbiParameter, Closure, Meaning, Parameter, Subject};
+
+/// `name: *mut f64` for each.
+pub(in crate::emit::rust) fn declared(closure: &Closure) -> impl Iterator<Item = TokenStream> {
+    closure.abi.parameters.iter().map(|parameter| {
+        let (name, ty) = (name(closure, parameter), raw_type(parameter));
+        quote!(#name: #ty)
+    })
+}
+
+fn name(closure: &Closure, parameter: &AbiParameter) -> Ident {
+    let subject = match parameter.subject {
+        Subject::Dummy(position) => &closure.parameters[position],
+        Subject::Result => {
+            return match parameter.meaning {
+                Meaning::Length => format_ident!("_result_length"),
+                Meaning::Itself
+                | Meaning::Extent(_)
+                | Meaning::Storage(_)
+                | Meaning::Slot
+                | Meaning::Take => format_ident!("_result"),
+            };
+        }
+    };
+    match parameter.meaning {
+        Meaning::Length => length_name(subject),
+        Meaning::Extent(dimension) => extent_name(subject, dimension),
+        // Nothing else goes with what a closure gets.
+        Meaning::Itself | Meaning::Storage(_) | Meaning::Slot | Meaning::Take => {
+            ident(&subject.rust)
+        }
+    }
+}
+
+pub(super) fn length_name(parameter: &Parameter) -> Ident {
+    format_ident!("_{}_length", parameter.rust.as_str())
+}
+
+pub(super) fn extent_name(parameter: &Parameter, dimension: usize) -> Ident {
+    format_ident!("_{}_extent_{dimension}", parameter.rust.as_str())
+}

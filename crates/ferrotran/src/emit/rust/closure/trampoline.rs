@@ -1,0 +1,266 @@
+//! The trampoline of a closure: a function with the C ABI that checks what Fortran passes and
+//! calls the closure.
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::lent::{Lent, dimensions};
+use super::raw::{self, extent_name, length_name};
+use crate::emit::rust::ffi::raw_result;
+use crate::emit::rust::integer::checked;
+use crate::emit::rust::safety;
+use crate::emit::rust::tokens::ident;
+use crate::plan::{ClosureResult, Content, Element, Parameter, ParameterExtents, ParameterForm};
+
+impl Lent<'_> {
+    pub(super) fn trampoline(&self) -> TokenStream {
+        let (trampoline, slot) = (&self.trampoline, &self.slot);
+        let generic = ident(&self.closure.generic);
+        let outcome = ident(&self.closure.outcome);
+        let bound = self.bound(&quote!(#outcome));
+        let value = self.value_type();
+        let parameters = raw::declared(self.closure);
+        let result = raw_result(self.closure.abi.result);
+        let place = self.place();
+        // Scalars first: the extents of the arrays are made of them.
+        let parameters_in_order = self.closure.parameters.iter();
+        let (arrays, others): (Vec<_>, Vec<_>) = parameters_in_order
+            .partition(|parameter| matches!(parameter.form, ParameterForm::Array { .. }));
+        let ready = others.into_iter().chain(arrays).map(|it| self.ready(it));
+        let apart = self.apart();
+        let given = self.closure.parameters.iter().filter(|given| given.given);
+        let actuals = given.map(actual);
+        let copied_back = self.copied_back();
+        let mutable = (!self.is_concurrent()).then(|| quote!(mut));
+        let call = quote! {
+            |closure: & #mutable #generic| {
+                #(#ready)*
+                #apart
+                let outcome = closure(#(#actuals),*);
+                #(#copied_back)*
+                Ok(outcome)
+            }
+        };
+        let runtime = quote!(::ferrotran_runtime::callback);
+        let run = match (self.is_concurrent(), &self.closure.stop) {
+            (false, None) => quote!(#runtime::run(&#slot, &PLACE, #call)),
+            (true, None) => {
+                quote!(#runtime::run_shared(&#slot, &PLACE, #call).unwrap_or_default())
+            }
+            (is_concurrent, Some(stop)) => {
+                let flag = &self.closure.parameters[stop.parameter];
+                let (name, value) = (ident(&flag.rust), Literal::i64_unsuffixed(stop.value));
+                let run = match is_concurrent {
+                    true => quote!(run_shared),
+                    false => quote!(run_until_failure),
+                };
+                quote! {
+                    match #runtime::#run(&#slot, &PLACE, #call) {
+                        Some(value) => value,
+                        None => {
+                            if !#name.is_null() {
+                                #name.write_unaligned(#value);
+                            }
+                            Default::default()
+                        }
+                    }
+                }
+            }
+        };
+        let returned = match self.closure.result {
+            Some(ClosureResult::Scalar(Element::Logical(_))) => {
+                quote!(let value: bool = #run; value.into())
+            }
+            Some(ClosureResult::Text) => quote! {
+                let text: String = #run;
+                ::ferrotran_runtime::text::assign(_result, _result_length, text.as_bytes());
+            },
+            _ => run,
+        };
+        let comment = safety::comment(safety::Argument::Closure);
+        quote! {
+            unsafe extern "C-unwind" fn #trampoline<#generic, #outcome>(
+                #(#parameters),*
+            ) #result
+            where
+                #generic: #bound,
+                #outcome: ::ferrotran_runtime::callback::Outcome<#value>,
+            {
+                static PLACE: ::ferrotran_runtime::callback::Place = #place;
+                #comment
+                unsafe { #returned }
+            }
+        }
+    }
+
+    /// The statements that check an argument and make it ready.
+    fn ready(&self, parameter: &Parameter) -> TokenStream {
+        let (name, argument) = (ident(&parameter.rust), parameter.name.as_str());
+        let memory = quote!(PLACE.scalar(#argument, #name)?);
+        match &parameter.form {
+            ParameterForm::Value(element) => {
+                let truth = matches!(element, Element::Logical(_)).then(|| quote!(!= 0));
+                match (parameter.by_value, truth) {
+                    (true, None) => TokenStream::new(),
+                    (true, truth) => quote!(let #name = #name #truth;),
+                    (false, truth) => quote!(let #name = #memory.value() #truth;),
+                }
+            }
+            // A copy, since a LOGICAL is no `bool` in memory, and others may be unaligned.
+            ParameterForm::Reference(element) => {
+                let memory_name = memory_name(parameter);
+                let truth = matches!(element, Element::Logical(_)).then(|| quote!(!= 0));
+                let rebound = parameter.given.then(|| quote!(mut));
+                quote! {
+                    let #memory_name = #memory;
+                    let #rebound #name = #memory_name.value() #truth;
+                }
+            }
+            ParameterForm::Array {
+                content,
+                extents,
+                text,
+                ..
+            } => self.ready_array(parameter, *content, extents, text),
+            ParameterForm::Text { .. } => {
+                let (memory_name, length) = (memory_name(parameter), length_name(parameter));
+                quote!(let #memory_name = PLACE.memory(#argument, #name, #length)?;)
+            }
+            ParameterForm::Address(_) | ParameterForm::Procedure => TokenStream::new(),
+        }
+    }
+
+    /// Checks the extents and the memory of an array. Of CHARACTER the first dimension is the
+    /// length.
+    fn ready_array(
+        &self,
+        parameter: &Parameter,
+        content: Content,
+        extents: &ParameterExtents,
+        text: &str,
+    ) -> TokenStream {
+        let (name, argument) = (ident(&parameter.rust), parameter.name.as_str());
+        let callback = self.full_name();
+        let extents = match extents {
+            ParameterExtents::Declared(extents) => extents
+                .iter()
+                .map(|extent| {
+                    let extent = checked(extent, &self.values);
+                    quote! {
+                        ::ferrotran_runtime::check::extent(
+                            #callback, #argument, #text, || #extent,
+                        )?
+                    }
+                })
+                .collect(),
+            ParameterExtents::Passed(rank) => (1..=*rank)
+                .map(|dimension| {
+                    let extent = extent_name(parameter, dimension);
+                    quote!(::ferrotran_runtime::check::extent(
+                        #callback, #argument, #text, || Some(#extent),
+                    )?)
+                })
+                .collect::<Vec<_>>(),
+        };
+        let length = (content == Content::Text).then(|| length_name(parameter));
+        let extents: Vec<TokenStream> =
+            length.iter().map(|it| quote!(#it)).chain(extents).collect();
+        let memory_name = memory_name(parameter);
+        let count = extents.len();
+        if count == 1 {
+            return quote! {
+                let #memory_name = PLACE.memory(#argument, #name, #(#extents)*)?;
+            };
+        }
+        let extents_name = extents_name(parameter);
+        quote! {
+            let #extents_name: [usize; #count] = [#(#extents),*];
+            let #memory_name = PLACE.memory(
+                #argument, #name, PLACE.elements(#argument, #text, &#extents_name)?,
+            )?;
+        }
+    }
+
+    /// The check that what is written overlaps nothing.
+    fn apart(&self) -> Option<TokenStream> {
+        let spans: Vec<(Ident, bool)> = self
+            .closure
+            .parameters
+            .iter()
+            .filter(|parameter| parameter.given)
+            .filter_map(|parameter| {
+                let written = match parameter.form {
+                    ParameterForm::Reference(_) => true,
+                    ParameterForm::Array { written, .. } | ParameterForm::Text { written } => {
+                        written
+                    }
+                    ParameterForm::Value(_)
+                    | ParameterForm::Address(_)
+                    | ParameterForm::Procedure => return None,
+                };
+                Some((memory_name(parameter), written))
+            })
+            .collect();
+        if spans.len() < 2 || spans.iter().all(|(_, written)| !written) {
+            return None;
+        }
+        let spans = spans
+            .iter()
+            .map(|(memory, written)| quote!(#memory.span(#written)));
+        Some(quote!(PLACE.apart([#(#spans),*])?;))
+    }
+
+    fn copied_back(&self) -> impl Iterator<Item = TokenStream> {
+        self.references().map(|(parameter, element)| {
+            let (name, memory) = (ident(&parameter.rust), memory_name(parameter));
+            match element {
+                Element::Logical(_) => quote!(#memory.assign(#name.into());),
+                _ => quote!(#memory.assign(#name);),
+            }
+        })
+    }
+
+    fn references(&self) -> impl Iterator<Item = (&Parameter, Element)> {
+        let given = self.closure.parameters.iter().filter(|given| given.given);
+        given.filter_map(|parameter| match parameter.form {
+            ParameterForm::Reference(element) => Some((parameter, element)),
+            _ => None,
+        })
+    }
+}
+
+fn memory_name(parameter: &Parameter) -> Ident {
+    format_ident!("_{}_memory", parameter.rust.as_str())
+}
+
+fn extents_name(parameter: &Parameter) -> Ident {
+    format_ident!("_{}_extents", parameter.rust.as_str())
+}
+
+/// What the closure gets.
+fn actual(parameter: &Parameter) -> TokenStream {
+    let name = ident(&parameter.rust);
+    let memory = memory_name(parameter);
+    match &parameter.form {
+        ParameterForm::Value(_) | ParameterForm::Address(_) | ParameterForm::Procedure => {
+            quote!(#name)
+        }
+        ParameterForm::Reference(_) => quote!(&mut #name),
+        ParameterForm::Array {
+            content,
+            extents,
+            written,
+            ..
+        } => {
+            let extents_name = extents_name(parameter);
+            match (dimensions(*content, extents), written) {
+                (1, false) => quote!(#memory.slice()),
+                (1, true) => quote!(#memory.slice_mut()),
+                (_, false) => quote!(#memory.view(#extents_name)),
+                (_, true) => quote!(#memory.view_mut(#extents_name)),
+            }
+        }
+        ParameterForm::Text { written: false } => quote!(#memory.slice()),
+        ParameterForm::Text { written: true } => quote!(#memory.slice_mut()),
+    }
+}

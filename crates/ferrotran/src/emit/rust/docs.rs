@@ -1,0 +1,382 @@
+//! The documentation of generated functions.
+
+use std::iter;
+
+use super::closure;
+use super::form::Form;
+use super::stops;
+use crate::plan::{
+    AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
+    Passing, ScalarRole, Target, TextDefault, TextLength, Wrapper,
+};
+
+/// The documentation of the functions of one wrapper, in the order in which they are written.
+pub(super) fn functions(wrapper: &Wrapper, form: Form) -> impl Iterator<Item = Vec<String>> {
+    let into = wrapper.into.is_some().then(|| into_function(wrapper, form));
+    iter::once(function(wrapper)).chain(into)
+}
+
+/// The documentation of the function itself.
+fn function(wrapper: &Wrapper) -> Vec<String> {
+    let documentation = &wrapper.documentation;
+    let mut lines = vec![format!(
+        "Calls the Fortran `{}`, {}.",
+        documentation.heading, documentation.place
+    )];
+    comments(&documentation.comments, &mut lines);
+    arguments(wrapper, &mut lines);
+    if let Target::C(shim) = &wrapper.target {
+        lines.push(String::new());
+        lines.push(through_c(shim));
+    }
+    lines.push(String::new());
+    lines.push("# Errors".to_owned());
+    lines.push(String::new());
+    errors(wrapper, &mut lines);
+    grade(wrapper, &mut lines);
+    lines
+}
+
+/// The documentation of the form that fills the caller's arrays.
+fn into_function(wrapper: &Wrapper, form: Form) -> Vec<String> {
+    let link = match form {
+        Form::Static => format!("[`{}`]", wrapper.rust),
+        Form::Loaded => format!("[`{0}`](Self::{0})", wrapper.rust),
+    };
+    let arrays: Vec<String> = wrapper
+        .dummies
+        .iter()
+        .filter(|dummy| dummy.is_returned_array())
+        .map(|dummy| format!("`{}`", dummy.rust))
+        .collect();
+    let mut lines = vec![
+        format!(
+            "As {link}, but fills the caller's {} and allocates nothing.",
+            arrays.join(", ")
+        ),
+        String::new(),
+        "An array may be longer than the declared shape: its beginning is filled.".to_owned(),
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+    ];
+    errors(wrapper, &mut lines);
+    grade(wrapper, &mut lines);
+    lines
+}
+
+fn errors(wrapper: &Wrapper, lines: &mut Vec<String>) {
+    let arguments = if wrapper.lock.is_some() {
+        "When an argument does not fit what Fortran declares, or when called from inside a call \
+         that holds the lock. Nothing was called then."
+    } else {
+        "When an argument does not fit what Fortran declares. Nothing was called then."
+    };
+    lines.push(arguments.to_owned());
+    for dummy in &wrapper.dummies {
+        let when = match &dummy.passing {
+            Passing::Scalar {
+                role: ScalarRole::Status(FailsIf::Negative),
+                ..
+            } => "is negative",
+            Passing::Scalar {
+                role: ScalarRole::Status(_),
+                ..
+            } => "is not 0",
+            _ => continue,
+        };
+        let line = format!(
+            "`ErrorKind::Status` when `{}` {when} after the call: what is lent is then as it left it.",
+            dummy.rust
+        );
+        lines.extend([String::new(), line]);
+    }
+    if let Some((stopped, findings)) = stops::errors(wrapper) {
+        lines.extend([String::new(), stopped]);
+        if !findings.is_empty() {
+            list(findings, lines);
+        }
+    }
+}
+
+/// What a shim in C does.
+fn through_c(shim: &CShim) -> String {
+    let what = match (&shim.call, &shim.function) {
+        (Some(_), Some(function)) => format!(
+            "by C code of its signature (`callstatement`), to which `{}` is `f2py_func`",
+            function.name
+        ),
+        (Some(_), None) => "by C code of its signature (`callstatement`) alone".to_owned(),
+        (None, function) => {
+            let name = function.as_ref().map_or("", |function| &function.name);
+            format!("as the C function `{name}`")
+        }
+    };
+    format!("It is called through a shim in C, {what}.")
+}
+
+/// The comments at the procedure's head, as they stand: not as Markdown.
+fn comments(comments: &[String], lines: &mut Vec<String>) {
+    if comments.is_empty() {
+        return;
+    }
+    let longest = comments
+        .iter()
+        .map(|line| line.chars().take_while(|&c| c == '`').count())
+        .max()
+        .unwrap_or(0);
+    let fence = "`".repeat(longest.max(2) + 1);
+    lines.push(String::new());
+    lines.push(format!("{fence}text"));
+    lines.extend(comments.iter().cloned());
+    lines.push(fence);
+}
+
+fn arguments(wrapper: &Wrapper, lines: &mut Vec<String>) {
+    if wrapper.dummies.is_empty() {
+        return;
+    }
+    lines.push(String::new());
+    for dummy in &wrapper.dummies {
+        lines.push(format!("* `{}`: {}", dummy.rust, argument(wrapper, dummy)));
+    }
+}
+
+fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
+    let (role, what) = match &dummy.passing {
+        Passing::Scalar { role, .. } => (scalar(wrapper, role), String::new()),
+        Passing::Array {
+            shape: form,
+            role,
+            rows,
+            ..
+        } => {
+            let stored = if rows.is_some() {
+                ", or a part of such a matrix, without a copy"
+            } else if dummy.row_major && shape_has_rows(&dummy.passing) {
+                ", stored row by row"
+            } else {
+                ""
+            };
+            let aligned = match dummy.alignment {
+                Some(bytes) => format!(", at a multiple of {bytes} bytes"),
+                None => String::new(),
+            };
+            let what = format!("{}{stored}{aligned}", shape(form));
+            (array(*role).to_owned(), what)
+        }
+        Passing::Text {
+            length,
+            role,
+            default,
+            ..
+        } => {
+            let length = match length {
+                TextLength::Declared { text, .. } => format!("`{text}`"),
+                TextLength::Assumed | TextLength::Deferred => "a string of any length".to_owned(),
+            };
+            let role = match default {
+                None if dummy.is_result && *role == ArrayRole::InOut => {
+                    "the result, which gets the length of what is lent".to_owned()
+                }
+                None => array(*role).to_owned(),
+                Some(TextDefault { value, overridable }) => {
+                    let unless = if *overridable { " unless given" } else { "" };
+                    let returned = match role {
+                        ArrayRole::Owned => "returned, before the call ",
+                        _ => "",
+                    };
+                    format!("{returned}`{value:?}`{unless}")
+                }
+            };
+            (role, length)
+        }
+        Passing::CharacterArray {
+            length,
+            shape: form,
+            role,
+            ..
+        } => {
+            let length = match length {
+                TextLength::Declared { text, .. } => format!("elements of `{text}`"),
+                TextLength::Assumed | TextLength::Deferred => {
+                    "elements of any one length".to_owned()
+                }
+            };
+            (
+                array(*role).to_owned(),
+                format!("{}, {length}", shape(form)),
+            )
+        }
+        Passing::Allocatable {
+            held,
+            rank,
+            role,
+            pointer,
+        } => (
+            allocatable_role(*role).to_owned(),
+            allocatable(held, *rank, *role, *pointer),
+        ),
+        Passing::AlternateReturn => (
+            "an alternate return, which is one of the ways to return".to_owned(),
+            String::new(),
+        ),
+        Passing::Procedure(callback) => (closure::described(callback), String::new()),
+    };
+    let role = match (dummy.hidden, dummy.output == dummy.rust) {
+        (true, _) => "work space".to_owned(),
+        (false, true) => role,
+        (false, false) => format!("{role} as `{}`", dummy.output),
+    };
+    let absent = if dummy.optional { "may be absent" } else { "" };
+    let parts = [role.as_str(), what.as_str(), absent];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    format!("{}.", parts.join(", "))
+}
+
+fn allocatable_role(role: AllocatableRole) -> &'static str {
+    match role {
+        AllocatableRole::In => "input",
+        AllocatableRole::InOut => "given and returned anew",
+        AllocatableRole::Lent => "given, and replaced by what it is after the call",
+        AllocatableRole::Out | AllocatableRole::Result => "returned",
+    }
+}
+
+fn allocatable(held: &Held, rank: usize, role: AllocatableRole, pointer: bool) -> String {
+    let mut what = if pointer {
+        "a copy of what it points to, which is left as it is".to_owned()
+    } else {
+        match (held, rank) {
+            (Held::Text(TextLength::Declared { .. }), 0) => "allocated",
+            (Held::Text(_), 0) => "allocated with any length",
+            (Held::Text(_) | Held::Element(_), _) => "allocated with any shape",
+        }
+        .to_owned()
+    };
+    if let Held::Text(TextLength::Declared { text, .. }) = held {
+        what.push_str(&format!(" (`{text}`)"));
+    }
+    match (pointer, role) {
+        (true, _) => what.push_str("; `None` where it is disassociated"),
+        (false, AllocatableRole::Result) => {}
+        (false, _) => what.push_str(", or not (`None`)"),
+    }
+    what
+}
+
+fn shape(shape: &ArrayShape) -> String {
+    match shape {
+        ArrayShape::Explicit { text, .. } => format!("shape `{text}`"),
+        ArrayShape::Assumed => "of any shape".to_owned(),
+        ArrayShape::AssumedSize { text, .. } => {
+            format!("of assumed size `{text}`: its last extent is not checked")
+        }
+    }
+}
+
+/// Whether there is an order of storage to speak of.
+fn shape_has_rows(passing: &Passing) -> bool {
+    matches!(passing, Passing::Array { rank, .. } if *rank > 1)
+}
+
+fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {
+    match role {
+        ScalarRole::In => "input".to_owned(),
+        ScalarRole::InOut => "read and written".to_owned(),
+        ScalarRole::Out => "returned".to_owned(),
+        ScalarRole::Status(FailsIf::Negative) => "returned; an error if negative".to_owned(),
+        ScalarRole::Status(_) => "an error unless 0".to_owned(),
+        ScalarRole::Initialised { value, overridable } => {
+            let unless = if *overridable { " unless given" } else { "" };
+            let value = computed(wrapper, value);
+            format!("returned, before the call {value}{unless}")
+        }
+        ScalarRole::Computed { value, overridable } => {
+            let value = computed(wrapper, value);
+            let unless = if *overridable { " unless given" } else { "" };
+            format!("{value}{unless}")
+        }
+    }
+}
+
+fn computed(wrapper: &Wrapper, value: &Computed) -> String {
+    match value {
+        Computed::Follows(follows) => {
+            let array = &wrapper.dummies[follows.array].rust;
+            format!("follows from the length of `{array}`")
+        }
+        Computed::Constant(constant) => format!("`{constant}`"),
+        Computed::Expr { text, .. } => format!("`{text}`"),
+    }
+}
+
+fn array(role: ArrayRole) -> &'static str {
+    match role {
+        ArrayRole::In => "input",
+        ArrayRole::Copied => "input, copied",
+        ArrayRole::InOut => "read and written",
+        ArrayRole::Owned => "taken, and returned as Fortran leaves it",
+        ArrayRole::Out => "returned",
+    }
+}
+
+fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
+    match &wrapper.grade {
+        Grade::Shown => {}
+        Grade::Trusted(findings) => {
+            section("# Trusted", lines);
+            lines.push(
+                "Not shown, but vouched for by the `build.rs`: that every access stays inside what \
+                 the checks let through and that no address is kept (`trust_extents`, \
+                 `trust_leading_dimension`), and what else is named here (`trust_reentrant`, \
+                 `trust_never_written`):"
+                    .to_owned(),
+            );
+            list(findings, lines);
+        }
+        Grade::Open(findings) => {
+            section("# Safety", lines);
+            lines.push(
+                "It could not be shown, and is up to the caller, that every access stays inside \
+                 what is passed, and that no address of it is used after the call:"
+                    .to_owned(),
+            );
+            list(findings, lines);
+        }
+    }
+    section("# Concurrency", lines);
+    match &wrapper.lock {
+        None if wrapper.trusted_reentrant => {
+            lines.push("Trusted to share no state: calls run in parallel.".to_owned());
+        }
+        None => lines.push("Shown to share no state: calls run in parallel.".to_owned()),
+        Some(findings) => {
+            lines.push("Takes the lock of its library, because of:".to_owned());
+            list(findings, lines);
+        }
+    }
+    let ends = stops::ends(wrapper);
+    if !ends.is_empty() {
+        section("# Ends the process", lines);
+        lines.push("None of these comes back as an error:".to_owned());
+        list(&ends, lines);
+    }
+}
+
+fn section(title: &str, lines: &mut Vec<String>) {
+    lines.extend([String::new(), title.to_owned(), String::new()]);
+}
+
+/// More findings than a reader takes in are counted instead.
+const MOST: usize = 10;
+
+fn list(findings: &[Finding], lines: &mut Vec<String>) {
+    lines.push(String::new());
+    for finding in findings.iter().take(MOST) {
+        lines.push(format!("* {}: {}", finding.place, finding.text));
+    }
+    if findings.len() > MOST {
+        lines.push(format!("* and {} more", findings.len() - MOST));
+    }
+}

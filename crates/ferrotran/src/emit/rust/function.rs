@@ -1,0 +1,400 @@
+//! One wrapper: its signature, its checks, its call.
+
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use quote::quote;
+
+use super::computed;
+use super::form::Form;
+use super::named::Named;
+use super::restore::documentation;
+use super::tokens::ident;
+use super::tokens::seen_type;
+use super::{returns, safety, sentinel, stops};
+use crate::plan::{AbiType, ArrayRole, Dummy, Element, Grade, Meaning, Passed, RustName, Wrapper};
+
+/// The functions of one wrapper, as items or, in the loaded form, as methods.
+pub(super) fn functions(wrapper: &Wrapper, form: Form) -> TokenStream {
+    let writer = Writer::new(wrapper, form);
+    let Some(into) = &wrapper.into else {
+        return writer.function(&wrapper.rust, false, writer.calling_body());
+    };
+    let returning = writer.function(&wrapper.rust, false, writer.returning_body(into));
+    let filling = writer.function(into, true, writer.calling_body());
+    quote!(#returning #filling)
+}
+
+/// The struct of several outputs.
+pub(super) fn output_struct(wrapper: &Wrapper) -> Option<TokenStream> {
+    let name = ident(wrapper.outputs.as_ref()?);
+    let doc = format!(" What `{}` returns.", wrapper.rust);
+    let outputs = Writer::new(wrapper, Form::Static).outputs(false);
+    let fields = outputs.into_iter().map(|output| {
+        let (name, ty) = (output.field, output.ty);
+        let doc = format!(" `{name}`.");
+        quote!(#[doc = #doc] pub #name: #ty)
+    });
+    Some(quote! {
+        #[doc = #doc]
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct #name { #(#fields),* }
+    })
+}
+
+/// From here on, the receiver of a method counted in, clippy finds that there are many.
+const MANY_PARAMETERS: usize = 7;
+
+/// Something that is returned.
+struct Output {
+    name: Ident,
+    /// The field of the struct of several.
+    field: Ident,
+    ty: TokenStream,
+    /// What it is in the function that returns it.
+    value: TokenStream,
+}
+
+/// Writes the functions of one wrapper.
+struct Writer<'a> {
+    wrapper: &'a Wrapper,
+    form: Form,
+    arguments: Vec<Named<'a>>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(wrapper: &'a Wrapper, form: Form) -> Self {
+        let dummies = wrapper.dummies.iter();
+        Writer {
+            wrapper,
+            form,
+            arguments: dummies
+                .map(|dummy| Named::new(wrapper, dummy, form))
+                .collect(),
+        }
+    }
+
+    fn is_open(&self) -> bool {
+        matches!(self.wrapper.grade, Grade::Open(_))
+    }
+
+    fn function(&self, name: &RustName, filling: bool, body: TokenStream) -> TokenStream {
+        let docs = documentation();
+        let name = ident(name);
+        let receiver = match self.form {
+            Form::Static => None,
+            Form::Loaded => Some(quote!(&self,)),
+        };
+        let arguments = self.arguments.iter();
+        let handed_on = self.wrapper.into.is_some() && !filling;
+        let required = arguments
+            .clone()
+            .filter_map(|argument| argument.required(handed_on));
+        let optional = arguments
+            .clone()
+            .filter_map(|argument| argument.optional(handed_on));
+        let filled = arguments.filter(|_| filling).filter_map(Named::filled);
+        let parameters: Vec<TokenStream> = required.chain(optional).chain(filled).collect();
+        let many = (parameters.len() >= MANY_PARAMETERS).then(|| {
+            let reason = "as many as in Fortran";
+            quote!(#[allow(clippy::too_many_arguments, reason = #reason)])
+        });
+        let conditions = (!self.wrapper.checks.is_empty()).then(|| {
+            let reason = "as the signature says";
+            quote! {
+                #[allow(
+                    clippy::double_comparisons,
+                    clippy::eq_op,
+                    clippy::manual_range_contains,
+                    clippy::nonminimal_bool,
+                    reason = #reason
+                )]
+            }
+        });
+        let takes =
+            |dummy: &Dummy| matches!(dummy.array(), Some(array) if array.role == ArrayRole::Owned);
+        let may_lack_closure = |dummy: &Dummy| dummy.optional && dummy.closure().is_some();
+        let dummies = &self.wrapper.dummies;
+        let many_outputs = filling && dummies.iter().any(takes);
+        let complex = (many_outputs || dummies.iter().any(may_lack_closure)).then(|| {
+            let reason = match many_outputs {
+                true => "as many outputs as in Fortran",
+                false => "as Fortran calls it",
+            };
+            quote!(#[allow(clippy::type_complexity, reason = #reason)])
+        });
+        let outputs = self.output_type(filling);
+        let generics = self.arguments.iter().flat_map(|it| it.code.generics());
+        let (names, bounds): (Vec<_>, Vec<_>) = generics.unzip();
+        let (list, bounds) = match names.is_empty() {
+            true => (None, None),
+            false => (
+                Some(quote!(<#(#names),*>)),
+                Some(quote!(where #(#names: #bounds),*)),
+            ),
+        };
+        let body = Group::new(Delimiter::Brace, body);
+        let qualifier = self.is_open().then(|| quote!(unsafe));
+        // Inline, since a thin layer costs least as a part of its caller, and nothing to compile
+        // where nobody calls it.
+        quote! {
+            #docs
+            #many
+            #conditions
+            #complex
+            #[inline]
+            pub #qualifier fn #name #list(#receiver #(#parameters,)*)
+                -> Result<#outputs, ::ferrotran_runtime::Error>
+            #bounds
+            #body
+        }
+    }
+
+    /// What is returned: a function's result first. The `_into` form returns no arrays.
+    fn outputs(&self, filling: bool) -> Vec<Output> {
+        let by_abi = self.wrapper.result.iter().map(|(name, element)| {
+            let name = ident(name);
+            Output {
+                ty: seen_type(*element),
+                value: quote!(#name),
+                field: name.clone(),
+                name,
+            }
+        });
+        let way = self.wrapper.returns.iter().map(|returns| {
+            let (name, ty) = (ident(&returns.name), ident(&returns.ty));
+            Output {
+                ty: quote!(#ty),
+                value: quote!(#name),
+                field: name.clone(),
+                name,
+            }
+        });
+        let by_abi = by_abi.chain(way);
+        let result = self
+            .arguments
+            .iter()
+            .filter(|argument| argument.dummy.is_result);
+        let others = self
+            .arguments
+            .iter()
+            .filter(|argument| !argument.dummy.is_result);
+        let returned = result.chain(others).filter_map(|argument| {
+            if argument.dummy.hidden || filling && argument.dummy.is_returned_array() {
+                return None;
+            }
+            let name = argument.name.clone();
+            Some(Output {
+                ty: argument.code.returned()?,
+                value: argument.code.finished().unwrap_or_else(|| quote!(#name)),
+                field: ident(&argument.dummy.output),
+                name,
+            })
+        });
+        by_abi.chain(returned).collect()
+    }
+
+    /// The struct of the outputs, where they have one; the `_into` form has a tuple.
+    fn output_struct(&self, filling: bool) -> Option<Ident> {
+        let outputs = self.wrapper.outputs.as_ref();
+        outputs.filter(|_| !filling).map(ident)
+    }
+
+    fn output_type(&self, filling: bool) -> TokenStream {
+        if let Some(name) = self.output_struct(filling) {
+            return quote!(#name);
+        }
+        tuple(self.outputs(filling).into_iter().map(|output| output.ty))
+    }
+
+    fn output_value(&self, filling: bool) -> TokenStream {
+        let outputs = self.outputs(filling).into_iter();
+        if let Some(ty) = self.output_struct(filling) {
+            let fields = outputs.map(|Output { field, value, .. }| {
+                // Where a variable has the field's name, it is written once.
+                if field == value.to_string() {
+                    quote!(#field)
+                } else {
+                    quote!(#field: #value)
+                }
+            });
+            return quote!(#ty { #(#fields),* });
+        }
+        tuple(outputs.map(|output| output.value))
+    }
+
+    /// Allocates the returned arrays and calls the form that fills them.
+    fn returning_body(&self, into: &RustName) -> TokenStream {
+        let converted = self.converted(false);
+        let computed = computed::statements_for_allocation(self.wrapper);
+        let arguments = self.arguments.iter();
+        let allocations = arguments
+            .clone()
+            .filter_map(|argument| argument.code.allocation());
+        let given = arguments
+            .clone()
+            .filter(|argument| argument.required(true).is_some());
+        let given = given.map(|argument| &argument.name);
+        let optional = arguments
+            .clone()
+            .filter(|argument| argument.optional(true).is_some());
+        let optional = optional.map(|argument| {
+            let name = &argument.name;
+            // What was worked out is handed on; what may be absent still is an option.
+            if argument.dummy.optional {
+                quote!(#name)
+            } else {
+                quote!(Some(#name))
+            }
+        });
+        let allocated = arguments.filter_map(|argument| argument.code.allocated());
+        let into = ident(into);
+        let callee = match self.form {
+            Form::Static => quote!(#into),
+            Form::Loaded => quote!(self.#into),
+        };
+        let mut call = quote!(#callee(#(#given,)* #(#optional,)* #(#allocated,)*)?);
+        let mut comment = None;
+        if self.is_open() {
+            comment = Some(safety::comment(safety::Argument::Same));
+            call = quote!(unsafe { #call });
+        }
+        let scalars = self.outputs(true).into_iter().map(|output| output.name);
+        let receive = match self.outputs(true).as_slice() {
+            [] => quote!(#call;),
+            _ => {
+                let scalars = tuple(scalars.map(|name| quote!(#name)));
+                quote!(let #scalars = #call;)
+            }
+        };
+        let value = self.output_value(false);
+        quote! {
+            #converted
+            #computed
+            #(#allocations)*
+            #comment
+            #receive
+            Ok(#value)
+        }
+    }
+
+    /// Checks all arguments, takes the lock, calls, and hands out what comes back.
+    fn calling_body(&self) -> TokenStream {
+        let converted = self.converted(true);
+        let computed = computed::statements(self.wrapper);
+        let checks = computed::checks(self.wrapper);
+        // Arrays and strings first: their declared lengths are those of the scalars given.
+        let is_scalar = |argument: &&Named<'_>| argument.dummy.is_scalar();
+        let scalars = self.arguments.iter().filter(is_scalar);
+        let others = self
+            .arguments
+            .iter()
+            .filter(|argument| !is_scalar(argument));
+        let prepared = others
+            .chain(scalars)
+            .map(|argument| argument.code.prepared());
+        let lock = self.lock();
+        let locked = self.arguments.iter().map(|it| it.code.locked());
+        let comment = safety::comment(match self.wrapper.grade {
+            Grade::Shown => safety::Argument::Shown,
+            Grade::Trusted(_) => safety::Argument::Trusted,
+            Grade::Open(_) => safety::Argument::Open,
+        });
+        let name = ident(&self.wrapper.rust);
+        let callee = match self.form {
+            Form::Static => quote!(ffi::#name),
+            Form::Loaded => quote!((self.#name)),
+        };
+        let actuals = self.actual_arguments();
+        let call = quote!(unsafe { #callee(#(#actuals),*) });
+        let (comment, call) = stops::contained(self.wrapper, comment, call);
+        let items = self.arguments.iter().map(|it| it.code.items());
+        let receive = match &self.wrapper.result {
+            Some((name, element)) => {
+                let name = ident(name);
+                let truth = matches!(element, Element::Logical(_)).then(|| quote!(!= 0));
+                quote!(let #name = #call #truth;)
+            }
+            None => match &self.wrapper.returns {
+                Some(returns) => returns::receive(returns, &call),
+                None => quote!(#call;),
+            },
+        };
+        let taken_back = self
+            .arguments
+            .iter()
+            .map(|argument| argument.code.taken_back());
+        let failures = self.arguments.iter().map(|it| it.code.failure());
+        let filling = self.wrapper.into.is_some();
+        let value = self.output_value(filling);
+        // Moved together, not quoted: that copies every token.
+        let mut body: TokenStream = items.collect();
+        if self.form == Form::Static {
+            // A library that is opened is asked then.
+            body.extend(sentinel::statement(self.wrapper));
+        }
+        body.extend([converted, computed, checks]);
+        body.extend(prepared);
+        body.extend(lock);
+        body.extend(locked);
+        body.extend(comment);
+        body.extend([receive]);
+        body.extend(taken_back);
+        body.extend(failures.flatten());
+        body.extend(quote!(Ok(#value)));
+        body
+    }
+
+    /// What comes before all else, of the arrays that are parameters.
+    fn converted(&self, filling: bool) -> TokenStream {
+        let arguments = self.arguments.iter();
+        let parameters =
+            arguments.filter(|argument| filling || !argument.dummy.is_returned_array());
+        parameters
+            .map(|argument| argument.code.converted())
+            .collect()
+    }
+
+    /// In the order of the raw function's parameters.
+    fn actual_arguments(&self) -> impl Iterator<Item = TokenStream> {
+        self.wrapper.abi.of_dummies().map(|(position, parameter)| {
+            let actual = self.arguments[position].code.actual(parameter.meaning);
+            match (&parameter.ty, parameter.passed) {
+                // What an argument gives of data is where it is.
+                (AbiType::Data(_), _) | (_, Passed::ByValue) => actual,
+                (AbiType::Pointer(_), Passed::ByAddress)
+                    if parameter.meaning == Meaning::Itself =>
+                {
+                    quote!(&mut (#actual))
+                }
+                (
+                    AbiType::Pointer(_)
+                    | AbiType::Extent
+                    | AbiType::Length
+                    | AbiType::Procedure(_)
+                    | AbiType::AnyProcedure
+                    | AbiType::Take,
+                    Passed::ByAddress,
+                ) => quote!(&mut { #actual }),
+            }
+        })
+    }
+
+    fn lock(&self) -> Option<TokenStream> {
+        self.wrapper.lock.as_ref()?;
+        let procedure = self.wrapper.procedure.as_str();
+        Some(match self.form {
+            Form::Static => quote! {
+                let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock(#procedure)?;
+            },
+            Form::Loaded => quote!(let _guard = self.image.lock(#procedure)?;),
+        })
+    }
+}
+
+/// Nothing, the one item, or a tuple.
+fn tuple(items: impl Iterator<Item = TokenStream>) -> TokenStream {
+    let items: Vec<TokenStream> = items.collect();
+    match items.as_slice() {
+        [item] => item.clone(),
+        _ => quote!((#(#items),*)),
+    }
+}

@@ -1,0 +1,31 @@
+//! Rust: the bindings, statically linked or run-time loaded.
+
+mod adapter;
+mod allocatable;
+mod argument;
+mod array;
+mod attributes;
+mod character_array;
+mod closure;
+mod computed;
+mod constant;
+mod docs;
+mod ffi;
+mod form;
+mod function;
+mod integer;
+mod length;
+mod module;
+mod named;
+mod restore;
+mod returns;
+mod safety;
+mod scalar;
+mod sentinel;
+mod shape;
+mod stops;
+mod text;
+mod tokens;
+
+pub use form::Form;
+pub(super) use module::rust;

@@ -1,0 +1,105 @@
+//! Which code goes with which way of passing.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+
+use super::allocatable::Allocatable;
+use super::argument::Argument;
+use super::array::Array;
+use super::character_array::CharacterArray;
+use super::closure;
+use super::form::Form;
+use super::returns::AlternateReturn;
+use super::scalar::Scalar;
+use super::text::Text;
+use super::tokens::ident;
+use crate::plan::{ArrayForm, Dummy, Passing, Wrapper};
+
+/// An argument with its name.
+pub(super) struct Named<'a> {
+    pub(super) name: Ident,
+    pub(super) dummy: &'a Dummy,
+    pub(super) code: Box<dyn Argument + 'a>,
+}
+
+impl<'a> Named<'a> {
+    pub(super) fn new(wrapper: &'a Wrapper, dummy: &'a Dummy, form: Form) -> Self {
+        let code: Box<dyn Argument + 'a> = match &dummy.passing {
+            Passing::Scalar { element, role } => {
+                Box::new(Scalar::new(wrapper, dummy, *element, role))
+            }
+            Passing::Array {
+                element,
+                rank,
+                shape,
+                role,
+                rows,
+            } => {
+                let array = ArrayForm::new(*rank, shape, *role);
+                Box::new(Array::new(wrapper, dummy, array, *element, rows.as_deref()))
+            }
+            Passing::CharacterArray {
+                length,
+                rank,
+                shape,
+                role,
+            } => {
+                let array = ArrayForm::new(*rank, shape, *role);
+                Box::new(CharacterArray::new(wrapper, dummy, array, length))
+            }
+            Passing::Text {
+                length,
+                role,
+                never_written,
+                default,
+            } => {
+                let text = Text::new(wrapper, dummy, length, *role, *never_written);
+                Box::new(text.with_default(default.as_ref()))
+            }
+            Passing::Allocatable {
+                held, rank, role, ..
+            } => Box::new(Allocatable::new(wrapper, dummy, held, *rank, *role)),
+            Passing::AlternateReturn => Box::new(AlternateReturn),
+            Passing::Procedure(callback) => match &callback.closure {
+                Some(lent) => Box::new(closure::Lent::new(wrapper, dummy, lent, form)),
+                None => Box::new(closure::Address::new(dummy, callback)),
+            },
+        };
+        Named {
+            name: ident(&dummy.rust),
+            dummy,
+            code,
+        }
+    }
+
+    /// The parameter that has to be given.
+    ///
+    /// Where it is only `handed_on`, nothing is written to it.
+    pub(super) fn required(&self, handed_on: bool) -> Option<TokenStream> {
+        let ty = self.code.given().filter(|_| !self.dummy.optional)?;
+        Some(self.parameter(&ty, handed_on))
+    }
+
+    /// The parameter that may be given.
+    pub(super) fn optional(&self, handed_on: bool) -> Option<TokenStream> {
+        let ty = if self.dummy.optional {
+            self.code.given()?
+        } else {
+            self.code.overriding()?
+        };
+        Some(self.parameter(&quote!(Option<#ty>), handed_on))
+    }
+
+    /// The parameter that the `_into` form fills.
+    pub(super) fn filled(&self) -> Option<TokenStream> {
+        self.code.filled().map(|ty| self.parameter(&ty, false))
+    }
+
+    fn parameter(&self, ty: &TokenStream, handed_on: bool) -> TokenStream {
+        let name = &self.name;
+        // A conversion borrows it.
+        let unchanged = handed_on && self.code.converted().is_empty();
+        let rebound = (self.code.is_rebound() && !unchanged).then(|| quote!(mut));
+        quote!(#rebound #name: #ty)
+    }
+}
