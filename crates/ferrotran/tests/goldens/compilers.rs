@@ -1,6 +1,7 @@
 //! What the compilers say of a case: of its Fortran together with its shims, of its shims in C, and
 //! of its header.
 
+use std::io::ErrorKind;
 use std::process::Command;
 
 use libtest_mimic::Failed;
@@ -53,7 +54,8 @@ fn checking(program: &str, language: &str) -> Command {
 /// Runs a compiler; one that is not here says nothing.
 fn run(command: &mut Command) -> Result<(), Failed> {
     match command.output() {
-        Err(_) => Ok(()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(format!("{command:?} cannot be run: {error}").into()),
         Ok(output) if output.status.success() => Ok(()),
         Ok(output) => Err(format!(
             "{command:?} fails:\n{}",
