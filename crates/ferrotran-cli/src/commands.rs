@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use ferrotran::analyse::report::WhyError;
 use ferrotran::driver::Stale;
+use ferrotran::interface::PathError;
 use ferrotran::source::ReadError;
 use thiserror::Error;
 
@@ -38,6 +39,9 @@ pub(crate) enum CommandError {
     /// There is nothing to explain.
     #[error(transparent)]
     Why(#[from] WhyError),
+    /// What names procedures cannot be read.
+    #[error(transparent)]
+    Selector(#[from] PathError),
     /// No diagnostic has this code.
     #[error("no diagnostic has the code `{0}`: codes are FT and four digits, such as FT0102")]
     NoCode(String),

@@ -124,7 +124,7 @@ fn reasons_say_what_could_happen() {
     ] {
         let line = text
             .lines()
-            .find(|line| line.contains(&format!("/// * `{procedure}` (")));
+            .find(|line| line.contains(&format!("::{procedure}` (")));
         assert!(line.unwrap().contains(reason), "{line:?}");
     }
     assert!(text.contains("the pointer `p`: it has to be disassociated"));

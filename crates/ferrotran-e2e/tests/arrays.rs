@@ -26,7 +26,7 @@ fn matrices_that_do_not_fit_are_an_error() {
     assert_eq!(
         error,
         ErrorKind::WrongShape {
-            procedure: "product",
+            procedure: "arrays::product",
             argument: "b",
             shape: "b(k, n)",
             expected: vec![3, 2],

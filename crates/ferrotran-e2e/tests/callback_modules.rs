@@ -13,7 +13,10 @@ fn abstract_interfaces() {
     let nested = |x| callback_modules::integrate(|y| x * y, 0.0, 4.0);
     assert_eq!(callback_modules::integrate(nested, 0.0, 2.0), Ok(16.0));
     let error = callback_modules::integrate(|_| Err::<f64, _>("no"), 0.0, 1.0).unwrap_err();
-    assert_eq!(error.to_string(), "integrate: the closure `f` failed: no");
+    assert_eq!(
+        error.to_string(),
+        "callback_module::integrate: the closure `f` failed: no"
+    );
 }
 
 #[test]
@@ -160,7 +163,7 @@ fn a_failure_inside_an_output_statement_ends_the_process() {
     let (status, text) = in_a_process_of_its_own(name);
     assert!(!status.success());
     assert!(
-        text.contains("the closure f of external_style failed"),
+        text.contains("the closure f of callback_module::external_style failed"),
         "{text}"
     );
     assert!(text.contains("no number"), "{text}");

@@ -131,9 +131,8 @@ fn what_is_kept_is_open_and_what_cannot_be_a_closure_is_left_out() {
             "the type CHARACTER in an interface that is BIND(C)",
         ),
     ] {
-        let start = format!("/// * `{procedure}` (");
-        let mut lines = text.lines().map(str::trim_start);
-        let line = lines.find(|line| line.starts_with(&start)).unwrap();
+        let path = format!("::{procedure}` (");
+        let line = text.lines().find(|line| line.contains(&path)).unwrap();
         assert!(line.contains(reason), "{line}");
     }
 }

@@ -43,7 +43,7 @@ fn what_is_left_out_is_told() {
     ] {
         let line = text
             .lines()
-            .find(|line| line.contains(&format!("/// * `{constant}` (")));
+            .find(|line| line.contains(&format!("/// * `module_constants::{constant}` (")));
         assert!(line.unwrap().ends_with(reason), "{line:?}");
     }
     assert!(!text.contains("HIDDEN"), "{text}");

@@ -28,7 +28,7 @@ fn the_number_of_dimensions_is_checked() {
     assert_eq!(
         ranks::seven_into(3, six.view_mut()).unwrap_err(),
         ErrorKind::WrongRank {
-            procedure: "seven",
+            procedure: "ranks::seven",
             argument: "a",
             expected: 7,
             given: 6

@@ -51,7 +51,7 @@ fn what_is_no_section_is_an_error_where_it_is_written() {
     assert_eq!(
         error,
         ErrorKind::NoSection {
-            procedure: "number_3",
+            procedure: "sections::number_3",
             argument: "a"
         }
         .into()

@@ -44,7 +44,7 @@ fn derived_types_and_common_blocks_leave_the_rest_of_the_module() {
             !text.contains(&format!("pub unsafe fn {left_out}(")),
             "{text}"
         );
-        assert!(text.contains(&format!("`{left_out}`")), "{text}");
+        assert!(text.contains(&format!("`compiled::{left_out}`")), "{text}");
     }
     // What the compiler made for the type is nothing that was in the source.
     assert!(

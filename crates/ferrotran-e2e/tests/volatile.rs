@@ -24,7 +24,7 @@ fn the_interface_of_an_external_procedure_says_so() {
 #[test]
 fn what_could_be_accessed_after_the_return_is_left_out() {
     let text = include_str!(concat!(env!("OUT_DIR"), "/volatile.rs"));
-    let line = text.lines().find(|line| line.contains("/// * `later` ("));
+    let line = text.lines().find(|line| line.contains("::later` ("));
     let reason = "ASYNCHRONOUS, so that it could be read or written after the return";
     assert!(line.unwrap().contains(reason), "{line:?}");
 }

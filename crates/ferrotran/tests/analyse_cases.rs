@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use ferrotran::analyse::{
     self, Callback, Extents, Options, ProcedureFacts, Reason, State, Use, documented,
 };
-use ferrotran::interface::{Host, Procedure};
+use ferrotran::interface::Procedure;
 use ferrotran::resolve::{self, Kinds};
 use ferrotran::source::{self, FileId, Form, Sources, Span};
 use ferrotran::syntax;
@@ -166,10 +166,6 @@ impl Printer<'_> {
         facts: &ProcedureFacts,
         text: &mut String,
     ) -> Result<(), Failed> {
-        let host = match &procedure.host {
-            Host::Module(host) | Host::Internal(host) => format!("{host}::"),
-            Host::External | Host::InterfaceBody => String::new(),
-        };
         let (state, shared) = match &facts.state {
             State::Reentrant => ("reentrant", &[][..]),
             State::Shared(reasons) => ("locked", &reasons[..]),
@@ -179,9 +175,9 @@ impl Printer<'_> {
             Extents::Shown => ("shown", &[][..]),
             Extents::Open(reasons) => ("open", &reasons[..]),
         };
-        let name = &procedure.name;
+        let path = procedure.path();
         let line = self.line(procedure.span);
-        writeln!(text, "{host}{name} ({line}): {state}, {extents}")?;
+        writeln!(text, "{path} ({line}): {state}, {extents}")?;
         let names: Vec<_> = procedure
             .arguments
             .iter()

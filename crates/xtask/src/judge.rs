@@ -207,7 +207,7 @@ fn inject(
     };
     let inner = match unit.kind {
         UnitKind::Module => Host::Module(name.clone()),
-        _ => Host::Internal(name.clone()),
+        _ => Host::Internal(Box::new(host.path_of(name.clone()))),
     };
     for contained in &mut unit.contains {
         inject(contained, analysed, by_name, &inner, intent, count);

@@ -100,12 +100,12 @@ impl Generated {
         );
         text.push(if self.skipped.is_empty() { '.' } else { ':' });
         for Skipped {
-            name,
+            path,
             place,
             reason,
         } in &self.skipped
         {
-            text.push_str(&format!("\n* `{name}` ({place}): {reason}"));
+            text.push_str(&format!("\n* `{path}` ({place}): {reason}"));
         }
         text
     }

@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use ferrotran::driver;
 use ferrotran::emit::{self, Form};
 use ferrotran::lower::{Containment, Options};
-use ferrotran::name::Name;
 
 use super::CommandError;
 use crate::args::{Bind, Deny};
@@ -14,13 +13,12 @@ use crate::{inputs, report};
 
 pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
     let analysed = inputs::analyse(&args.reading.files, &args.reading.options)?;
-    let names = |names: &[String]| names.iter().map(|name| Name::new(name)).collect();
     let (plan, found) = analysed.plan(&Options {
         // Whoever compiles the files does not rename what ends the process.
         containment: Containment::Off,
-        only: names(&args.only),
-        skip: names(&args.skip),
-        trusted_extents: names(&args.unsafe_trust_extents),
+        only: args.only.clone(),
+        skip: args.skip.clone(),
+        trusted_extents: args.unsafe_trust_extents.clone(),
         symbol_prefix: args.prefix.clone(),
         deny_skipped: matches!(args.deny, Some(Deny::Skipped)),
         ..Options::default()

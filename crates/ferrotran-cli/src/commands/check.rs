@@ -75,7 +75,7 @@ fn skipped<'a>(plan: &'a Plan, facts: &ProcedureReport) -> Option<&'a Skipped> {
 fn stopping(plan: &Plan, facts: &ProcedureReport) -> Option<Stopping> {
     let place = format!("{}:{}", facts.file.display(), facts.line);
     let own = |wrapper: &&Wrapper| {
-        wrapper.procedure.as_str() == facts.name && wrapper.documentation.place == place
+        wrapper.procedure == facts.name && wrapper.documentation.place == place
     };
     let wrapper = plan.wrappers.iter().find(own)?;
     Some(match wrapper.stops {
@@ -119,7 +119,7 @@ fn table(checked: &[Checked<'_>]) -> String {
             None => format!("unsafe: {}", first(&facts.unsafe_because)),
         };
         table.add_row([
-            facts.name.clone(),
+            facts.name.to_string(),
             arguments.join(" "),
             state,
             stops(entry),

@@ -51,10 +51,10 @@ fn heading(procedure: &Procedure) -> String {
         ProcedureKind::Function => "function",
     };
     let host = match &procedure.host {
-        Host::External => String::new(),
-        Host::Module(name) => format!("{name}::"),
-        Host::Internal(name) => format!("{name}::(internal) "),
+        Host::External | Host::Module(_) => String::new(),
+        Host::Submodule { .. } => "(submodule) ".to_owned(),
+        Host::Internal(_) => "(internal) ".to_owned(),
         Host::InterfaceBody => "(declared) ".to_owned(),
     };
-    format!("{keyword} {host}{}({})", procedure.name, names.join(", "))
+    format!("{keyword} {host}{}({})", procedure.path(), names.join(", "))
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ferrotran::analyse::report::why;
+use ferrotran::interface::Selector;
 use ferrotran::name::Name;
 use ferrotran::source::Form;
 
@@ -22,7 +23,7 @@ pub(super) fn run(args: &Why) -> Result<ExitCode, CommandError> {
         &analysed.resolved,
         &analysed.facts,
         &analysed.sources,
-        &Name::new(&args.procedure),
+        &Selector::parse(&args.procedure)?,
         argument.as_ref(),
     )?;
     report::write(None, &text)?;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::interface::{Host, Procedure, ProcedureId};
+use crate::interface::{Procedure, ProcedureId, ProcedurePath, Selector, nearest};
 use crate::name::Name;
 use crate::resolve::Resolved;
 use crate::source::{Sources, Span};
@@ -15,8 +15,8 @@ use super::{Extents, Facts, ProcedureFacts, Reason, State, Use};
 /// What `ferrotran check --json` prints for one procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ProcedureReport {
-    /// Its name; of a module procedure `module::name`, of an internal one `host::name`.
-    pub name: String,
+    /// Its path.
+    pub name: ProcedurePath,
     /// Its file.
     pub file: PathBuf,
     /// The line of its name.
@@ -155,7 +155,7 @@ fn procedure_report(
     let mut unsafe_because = list(open);
     unsafe_because.extend(list(&kept));
     ProcedureReport {
-        name: qualified_name(procedure),
+        name: procedure.path(),
         file: place.file,
         line: place.line,
         args: args
@@ -200,13 +200,6 @@ fn use_report(used: &Use) -> (UseReport, Option<&Reason>) {
     }
 }
 
-fn qualified_name(procedure: &Procedure) -> String {
-    match &procedure.host {
-        Host::Module(host) | Host::Internal(host) => format!("{host}::{}", procedure.name),
-        Host::External | Host::InterfaceBody => procedure.name.to_string(),
-    }
-}
-
 fn reason_report(reason: &Reason, sources: &Sources) -> ReasonReport {
     ReasonReport {
         text: reason.text.clone(),
@@ -233,13 +226,18 @@ fn place(span: Span, sources: &Sources) -> PlaceReport {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WhyError {
     /// No such procedure.
-    #[error("no procedure `{0}` with a body is in the files")]
-    NoProcedure(Name),
+    #[error("no procedure `{selector}` with a body is in the files{nearest}")]
+    NoProcedure {
+        /// What was asked for.
+        selector: String,
+        /// A phrase that names the nearest ones, if there are any.
+        nearest: String,
+    },
     /// No such argument.
     #[error("`{procedure}` has no dummy argument `{argument}`; it has: {known}")]
     NoArgument {
         /// The procedure.
-        procedure: Name,
+        procedure: String,
         /// What was asked for.
         argument: Name,
         /// The arguments that it has.
@@ -247,26 +245,34 @@ pub enum WhyError {
     },
 }
 
-/// What is known of a procedure, or of one argument of it, and why: each reason with the calls
-/// that lead to it and the source lines. Procedures of one name in several modules are all told.
+/// What is known of the procedures that `selector` names, or of one argument of them, and why: each
+/// reason with the calls that lead to it and the source lines.
+///
+/// # Errors
+///
+/// If it names no procedure with a body, or none of them has the argument.
 pub fn why(
     resolved: &Resolved,
     facts: &Facts,
     sources: &Sources,
-    procedure: &Name,
+    selector: &Selector,
     argument: Option<&Name>,
 ) -> Result<String, WhyError> {
-    let found: Vec<(ProcedureId, &Procedure)> = resolved
-        .interface
-        .procedures()
-        .filter(|(id, candidate)| {
-            let named =
-                candidate.name == *procedure || qualified_name(candidate) == *procedure.as_str();
-            named && facts.procedures.contains_key(id)
-        })
+    let known = resolved.interface.procedures();
+    let known: Vec<(ProcedureId, &Procedure)> = known
+        .filter(|(id, _)| facts.procedures.contains_key(id))
         .collect();
+    let selected = |(_, candidate): &&(_, &Procedure)| selector.selects(&candidate.path());
+    let found: Vec<(ProcedureId, &Procedure)> = known.iter().filter(selected).copied().collect();
     if found.is_empty() {
-        return Err(WhyError::NoProcedure(procedure.clone()));
+        let paths = known.iter().map(|(_, candidate)| candidate.path());
+        let paths: Vec<String> = paths.map(|path| path.to_string()).collect();
+        let selector = selector.to_string();
+        let nearest = match nearest(&selector, paths.iter().map(String::as_str)) {
+            near if near.is_empty() => String::new(),
+            near => format!("; near to it: `{}`", near.join("`, `")),
+        };
+        return Err(WhyError::NoProcedure { selector, nearest });
     }
     if let Some(argument) = argument
         && found
@@ -276,7 +282,7 @@ pub fn why(
         let known = found.iter().flat_map(|(_, candidate)| &candidate.arguments);
         let known: Vec<&str> = known.map(|argument| argument.name.as_str()).collect();
         return Err(WhyError::NoArgument {
-            procedure: procedure.clone(),
+            procedure: selector.to_string(),
             argument: argument.clone(),
             known: known.join(", "),
         });
@@ -287,7 +293,7 @@ pub fn why(
         match argument {
             Some(argument) => {
                 for known in report.args.iter().filter(|known| known.name == *argument) {
-                    explain_argument(&mut text, &report.name, known);
+                    explain_argument(&mut text, &report.name.to_string(), known);
                 }
             }
             None => explain(&mut text, &report),
@@ -305,7 +311,7 @@ fn explain(text: &mut String, report: &ProcedureReport) {
         report.line
     );
     for argument in &report.args {
-        explain_argument(text, &report.name, argument);
+        explain_argument(text, &report.name.to_string(), argument);
     }
     let state = match report.state {
         StateReport::Reentrant => "shares no state: it may run in parallel with anything",

@@ -328,7 +328,12 @@ impl<'a> Nodes<'a> {
         let Host::Internal(host) = &self.interface.procedure(body.procedure).host else {
             return None;
         };
-        let [host] = self.hosts.get(host)?[..] else {
+        let candidates = self.hosts.get(host.name())?.iter().copied();
+        let mut candidates = candidates.filter(|candidate| {
+            let procedure = self.bodies[candidate.0].procedure;
+            self.interface.procedure(procedure).path() == **host
+        });
+        let (host, None) = (candidates.next()?, candidates.next()) else {
             return None;
         };
         let node = *self.by_key.get(&Key::Local(host, None, name.clone()))?;

@@ -49,6 +49,13 @@ use crate::plan::FailsIf;
 /// what inherits from `dev` checks subscripts, DO loops and memory as it runs
 /// ([`checks`](Builder::checks)).
 ///
+/// # Which procedures options mean
+///
+/// Options name procedures by [selectors](crate::interface::Selector): a path (`module::name`), a
+/// bare name (`name`, wherever it stands; `::name` for the external procedure alone), or a pattern
+/// (`linear::*`, `d?trs`). A bare name that fits several procedures means all of them, but is an
+/// error in the `unsafe` methods, which vouch for one. A selector that fits nothing is an error.
+///
 /// Under docs.rs, which has no Fortran compiler, the bindings are written with gfortran's kinds
 /// and nothing is compiled.
 #[derive(Clone, Debug, Default)]
@@ -154,15 +161,19 @@ impl Builder {
         self
     }
 
-    /// Binds these procedures only.
+    /// Binds these procedures and named constants only.
     pub fn only<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> &mut Self {
-        self.options.only.extend(names.into_iter().map(Name::new));
+        self.options
+            .only
+            .extend(names.into_iter().map(str::to_owned));
         self
     }
 
-    /// Does not bind these procedures.
+    /// Does not bind these procedures and named constants.
     pub fn skip<'a>(&mut self, names: impl IntoIterator<Item = &'a str>) -> &mut Self {
-        self.options.skip.extend(names.into_iter().map(Name::new));
+        self.options
+            .skip
+            .extend(names.into_iter().map(str::to_owned));
         self
     }
 
@@ -253,7 +264,7 @@ impl Builder {
     ) -> &mut Self {
         self.options
             .trusted_extents
-            .extend(names.into_iter().map(Name::new));
+            .extend(names.into_iter().map(str::to_owned));
         self
     }
 
@@ -284,7 +295,7 @@ impl Builder {
         rows: impl IntoIterator<Item = &'a str>,
     ) -> &mut Self {
         self.options.trusted_rows.push(TrustedRows {
-            procedure: Name::new(procedure),
+            procedure: procedure.to_owned(),
             array: Name::new(array),
             rows: rows.into_iter().map(Name::new).collect(),
         });
@@ -305,7 +316,7 @@ impl Builder {
     ) -> &mut Self {
         self.options
             .trusted_reentrant
-            .extend(names.into_iter().map(Name::new));
+            .extend(names.into_iter().map(str::to_owned));
         self
     }
 
@@ -323,7 +334,7 @@ impl Builder {
         arguments: impl IntoIterator<Item = &'a str>,
     ) -> &mut Self {
         let trusted = arguments.into_iter().map(|argument| TrustedUnwritten {
-            procedure: Name::new(procedure),
+            procedure: procedure.to_owned(),
             argument: Name::new(argument),
         });
         self.options.trusted_unwritten.extend(trusted);
@@ -368,7 +379,7 @@ impl Builder {
     /// set its arguments, all of them INTEGER scalars, the first to a small positive number.
     #[expect(unsafe_code, reason = "whoever calls it vouches for the procedure")]
     pub unsafe fn integer_sentinel(&mut self, procedure: &str) -> &mut Self {
-        self.options.sentinel = SentinelOption::Named(Name::new(procedure));
+        self.options.sentinel = SentinelOption::Named(procedure.to_owned());
         self
     }
 
@@ -406,7 +417,7 @@ impl Builder {
     /// As [`status`](Self::status), of one procedure: it counts more than what is said of all.
     pub fn status_of(&mut self, procedure: &str, argument: &str, fails: FailsIf) -> &mut Self {
         self.options.statuses.push(Status {
-            procedure: Some(Name::new(procedure)),
+            procedure: Some(procedure.to_owned()),
             argument: Name::new(argument),
             fails,
         });
@@ -436,7 +447,7 @@ impl Builder {
         value: i64,
     ) -> &mut Self {
         self.options.stops.push(StopBy {
-            procedure: Name::new(procedure),
+            procedure: procedure.to_owned(),
             callback: Name::new(callback),
             flag: Name::new(flag),
             value,

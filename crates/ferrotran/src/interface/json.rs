@@ -214,6 +214,7 @@ fn procedure_view(procedure: &Procedure, line: Line<'_>) -> ProcedureView {
     let (host, internal) = match &procedure.host {
         Host::External | Host::InterfaceBody => (None, false),
         Host::Module(module) => (Some(module.to_string()), false),
+        Host::Submodule { module, name } => (Some(format!("{module}:{name}")), false),
         Host::Internal(host) => (Some(host.to_string()), true),
     };
     let prefixes = [

@@ -6,8 +6,10 @@ mod argument;
 mod data;
 mod expr;
 pub mod json;
+mod path;
 mod print;
 mod procedure;
+mod selector;
 mod types;
 
 use smol_str::SmolStr;
@@ -15,7 +17,9 @@ use smol_str::SmolStr;
 pub use argument::*;
 pub use data::*;
 pub use expr::*;
+pub use path::*;
 pub use procedure::*;
+pub use selector::*;
 pub use types::*;
 
 /// All that is known of the files given together.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use smol_str::SmolStr;
 
-use super::{Argument, ProcedureKind, Variable};
+use super::{Argument, ProcedureKind, ProcedurePath, ScopeName, Variable};
 use crate::name::Name;
 use crate::source::Span;
 
@@ -40,6 +40,11 @@ pub struct Procedure {
 }
 
 impl Procedure {
+    /// Its path. An interface body has that of the external procedure that it declares.
+    pub fn path(&self) -> ProcedurePath {
+        self.host.path_of(self.name.clone())
+    }
+
     /// Subroutine or function.
     pub fn kind(&self) -> ProcedureKind {
         match self.result {
@@ -76,12 +81,48 @@ impl Procedure {
 pub enum Host {
     /// It is external.
     External,
-    /// It is a module procedure.
+    /// It is a module procedure; the body of a separate one may stand in a submodule.
     Module(Name),
-    /// It is internal to a procedure or main program.
-    Internal(Name),
+    /// Only a submodule and its descendants know it.
+    Submodule {
+        /// The module whose descendant the submodule is.
+        module: Name,
+        /// The submodule.
+        name: Name,
+    },
+    /// It is internal to this procedure or main program.
+    Internal(Box<ProcedurePath>),
     /// It is an interface body: declared, not defined.
     InterfaceBody,
+}
+
+impl Host {
+    /// The module or submodule in which a procedure stands directly.
+    pub fn module(&self) -> Option<&Name> {
+        match self {
+            Host::Module(name) | Host::Submodule { name, .. } => Some(name),
+            Host::External | Host::Internal(_) | Host::InterfaceBody => None,
+        }
+    }
+
+    /// The path of the procedure `name` that stands here.
+    pub fn path_of(&self, name: Name) -> ProcedurePath {
+        match self {
+            Host::External | Host::InterfaceBody => ProcedurePath::external(name),
+            Host::Module(module) => ProcedurePath::new(vec![ScopeName::Unit(module.clone())], name),
+            Host::Submodule {
+                module,
+                name: submodule,
+            } => {
+                let scope = ScopeName::Submodule {
+                    module: module.clone(),
+                    name: submodule.clone(),
+                };
+                ProcedurePath::new(vec![scope], name)
+            }
+            Host::Internal(host) => host.internal(name),
+        }
+    }
 }
 
 /// The result of a function.

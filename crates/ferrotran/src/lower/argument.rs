@@ -41,7 +41,8 @@ pub(super) fn passing(
                 format!(
                     "`{}` is left out: its argument `{}` has {what}, which the bindings do not \
                      support",
-                    procedure.name, argument.name
+                    procedure.path(),
+                    argument.name
                 ),
             )
             .with_remedy(

@@ -164,10 +164,8 @@ impl Context<'_> {
         argument: &Argument,
         parameters: &[Parameter],
     ) -> Result<Option<Stop>, Box<Diagnostic>> {
-        let mut stops = self.options.stops.iter();
-        let Some(stop) = stops
-            .find(|stop| stop.procedure == self.procedure.name && stop.callback == argument.name)
-        else {
+        let mut stops = self.asked.iter().flat_map(|asked| &asked.stops);
+        let Some(stop) = stops.find(|stop| stop.callback == argument.name) else {
             return Ok(None);
         };
         let parameter = parameters.iter().position(|parameter| {
@@ -198,7 +196,7 @@ impl Context<'_> {
     fn refuse(&self, argument: &Argument, code: Code, what: &str) -> Box<Diagnostic> {
         let message = format!(
             "`{}` is left out: its argument `{}` is {what}, which the bindings do not support",
-            self.procedure.name, argument.name
+            self.path, argument.name
         );
         Box::new(
             Diagnostic::new(code, Severity::Warning, argument.span, message).with_remedy(

@@ -3,9 +3,21 @@
 crate::diagnostic::codes! {
     /// An option names a procedure that none of the files has.
     UNKNOWN_PROCEDURE = "FT0601":
-        "`only`, `skip`, `trust_extents` or another option names a procedure that is not in the files. A name that \
+        "`only`, `skip`, `trust_extents` or another option names a procedure that is not in the files, or one \
+         that gets no binding. A name that \
          matches nothing would silently do nothing, and most likely it is misspelt. `ferrotran \
          interface FILE...` lists the procedures that there are.";
+    /// An option names procedures by what is no name.
+    NO_SELECTOR = "FT0612":
+        "Options name procedures by a bare name (`dgesv`, wherever it stands), by a path \
+         (`module::name`; `::name` for an external procedure alone), or by a pattern of either, in \
+         which `*` stands for any characters of one name and `?` for one (`linear::*`, `d?trs`).";
+    /// An option by which a user vouches names one of several procedures.
+    AMBIGUOUS_PROCEDURE = "FT0613":
+        "Two modules may each have a procedure of one name, and an external procedure may have it, too. \
+         An option by which you vouch for a procedure (`trust_extents` and the other `unsafe` ones) \
+         means the one that you have read, so a bare name that fits several is refused: write its path. \
+         Options that are not `unsafe` mean all that a name fits.";
     /// A type that has no counterpart in the bindings.
     UNSUPPORTED_TYPE = "FT0602":
         "The bindings pass scalars and arrays of INTEGER and LOGICAL (1, 2, 4, 8 bytes), REAL and \

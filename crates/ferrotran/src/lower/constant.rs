@@ -3,22 +3,22 @@
 use super::argument::element;
 use super::codes;
 use super::names::Taken;
-use super::options::Options;
+use super::select::{Selection, constant_path};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface;
 use crate::interface::{Bounds, Expr, Interface, Kind, Shape, Type, UnaryOp};
 use crate::name::Name;
 use crate::plan::{Constant, ConstantType, ConstantValue, Dimension, Element};
 
-/// The public constants that `options` ask for, with their modules.
+/// The public constants that are asked for, with their modules.
 pub(super) fn wanted<'a>(
     interface: &'a Interface,
-    options: &'a Options,
+    selection: &'a Selection<'_>,
 ) -> impl Iterator<Item = (&'a Name, &'a interface::Constant)> {
     interface.modules.iter().flat_map(move |module| {
         let public = module.constants.iter().filter(|constant| !constant.private);
         public
-            .filter(|constant| options.wants(&constant.name))
+            .filter(|constant| selection.wants(&constant_path(&module.name, &constant.name)))
             .map(|constant| (&module.name, constant))
     })
 }

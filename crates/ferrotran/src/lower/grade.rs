@@ -5,6 +5,7 @@ use super::argument;
 use super::c_shim;
 use super::places::Places;
 use super::procedure::Context;
+use super::select::Trust;
 use super::trust;
 use crate::analyse::{Extents, Reason, State};
 use crate::interface;
@@ -40,10 +41,9 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Findi
         open.extend(undetermined);
         return Grade::Open(open);
     }
-    let trusted_extents = &context.options.trusted_extents;
     if open.is_empty() && trusted.is_empty() {
         Grade::Shown
-    } else if open.is_empty() || trusted_extents.contains(&context.procedure.name) {
+    } else if open.is_empty() || context.vouches(Trust::Extents) {
         open.extend(trusted);
         Grade::Trusted(open)
     } else {

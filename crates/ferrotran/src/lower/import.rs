@@ -23,7 +23,7 @@ pub(super) fn names(interface: &Interface, id: ProcedureId) -> Option<Names<'_>>
     let module = match &procedure.host {
         Host::External => return Some(Names::Own),
         Host::Module(module) => module,
-        Host::Internal(_) | Host::InterfaceBody => return None,
+        Host::Submodule { .. } | Host::Internal(_) | Host::InterfaceBody => return None,
     };
     let mut modules = interface.modules.iter();
     let module = modules.find(|known| known.name == *module)?;

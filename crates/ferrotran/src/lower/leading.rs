@@ -14,8 +14,8 @@ use crate::plan::{
 /// all that is accessed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrustedRows {
-    /// The procedure.
-    pub procedure: Name,
+    /// The procedure: a selector.
+    pub procedure: String,
     /// The array.
     pub array: Name,
     /// The arguments that say how many rows are accessed.
@@ -28,12 +28,10 @@ pub(super) fn mark(
     context: &Context<'_>,
     dummies: &mut [Dummy],
 ) -> Result<Vec<Finding>, Box<Diagnostic>> {
-    let procedure = &context.procedure.name;
-    let trusted = context.options.trusted_rows.iter();
     let mut findings = Vec::new();
-    for trusted in trusted.filter(|trusted| trusted.procedure == *procedure) {
-        let rows = rows(trusted, dummies).map_err(|what| misuse(context, trusted, &what))?;
-        let array = matrix(trusted, dummies).map_err(|what| misuse(context, trusted, &what))?;
+    for trusted in context.asked.iter().flat_map(|asked| &asked.rows) {
+        let rows = rows(trusted, dummies).map_err(|what| misuse(context, &what))?;
+        let array = matrix(trusted, dummies).map_err(|what| misuse(context, &what))?;
         if let Passing::Array { rows: known, .. } = &mut dummies[array].passing {
             *known = Some(rows);
         }
@@ -121,13 +119,13 @@ fn position(name: &Name, dummies: &[Dummy]) -> Result<usize, String> {
         .ok_or_else(|| format!("it has no argument `{name}`"))
 }
 
-fn misuse(context: &Context<'_>, trusted: &TrustedRows, what: &str) -> Box<Diagnostic> {
+fn misuse(context: &Context<'_>, what: &str) -> Box<Diagnostic> {
     Box::new(Diagnostic {
         code: codes::UNFIT_OPTION,
         severity: Severity::Error,
         message: format!(
             "`trust_leading_dimension` does not fit `{}`: {what}",
-            trusted.procedure
+            context.path
         ),
         span: Some(context.procedure.span),
         remedy: Some(

@@ -23,6 +23,7 @@ mod options;
 mod places;
 mod procedure;
 mod result;
+mod select;
 mod sentinel;
 mod shape;
 mod status;
@@ -39,8 +40,8 @@ pub use trust::TrustedUnwritten;
 use std::collections::HashSet;
 
 use crate::analyse::Facts;
-use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::interface::{self, Host, Interface, Procedure, ProcedureId};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::interface::{Host, Interface, Procedure, ProcedureId};
 use crate::name::Name;
 use crate::plan::{Plan, Skipped};
 use crate::source::Sources;
@@ -55,7 +56,6 @@ pub fn lower(
     sources: &Sources,
 ) -> (Plan, Diagnostics) {
     let mut plan = Plan::default();
-    let mut diagnostics = unknown_names(interface, options);
     let places = places::Places::new(sources);
     let mut taken = names::Taken::default();
     let mut left_out = Vec::new();
@@ -64,18 +64,25 @@ pub fn lower(
         .filter(|(_, procedure)| procedure.host == Host::External && procedure.is_from_signature())
         .map(|(_, procedure)| &procedure.name)
         .collect();
+    let is_bindable = |id| {
+        let procedure = interface.procedure(id);
+        import::names(interface, id).is_some() && !is_superseded(procedure, &from_signatures)
+    };
+    let (selection, mut diagnostics) = select::select(interface, options, &is_bindable, &places);
     names::RESERVED.iter().for_each(|name| taken.reserve(name));
     for (id, procedure) in interface.procedures() {
         let Some(names) = import::names(interface, id) else {
             continue;
         };
-        if !options.wants(&procedure.name) || is_superseded(procedure, &from_signatures) {
+        let path = procedure.path();
+        if !selection.wants(&path) || is_superseded(procedure, &from_signatures) {
             continue;
         }
         let context = procedure::Context {
             interface,
             id,
             procedure,
+            path: path.clone(),
             names,
             // What C code of a signature does with the procedure is not analysed.
             facts: facts
@@ -83,15 +90,16 @@ pub fn lower(
                 .get(&analysed(interface, id))
                 .filter(|_| !c_shim::is_needed(procedure)),
             options,
+            asked: selection.of(id),
             sources,
             places: &places,
         };
         match context.wrapper(&mut taken) {
             Ok(wrapper) => plan.wrappers.push(wrapper),
-            Err(diagnostic) => left_out.push((&procedure.name, procedure.span, *diagnostic)),
+            Err(diagnostic) => left_out.push((path, procedure.span, *diagnostic)),
         }
     }
-    match sentinel::sentinel(interface, options, &plan.wrappers) {
+    match sentinel::sentinel(interface, options, selection.sentinel, &plan.wrappers) {
         Ok(sentinel) => plan.sentinel = sentinel,
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
@@ -99,18 +107,19 @@ pub fn lower(
         wrapper.asks_sentinel = sentinel::concerns(wrapper);
     }
     plan.user_code = interface.user_code.clone();
-    for constant in constant::wanted(interface, options) {
+    for constant in constant::wanted(interface, &selection) {
+        let path = select::constant_path(constant.0, &constant.1.name);
         match constant::lower(constant, &mut taken) {
             Ok(constant) => plan.constants.push(constant),
-            Err(diagnostic) => left_out.push((&constant.1.name, constant.1.span, *diagnostic)),
+            Err(diagnostic) => left_out.push((path, constant.1.span, *diagnostic)),
         }
     }
-    for (name, span, mut diagnostic) in left_out {
+    for (path, span, mut diagnostic) in left_out {
         if options.deny_skipped {
             diagnostic.severity = Severity::Error;
         }
         plan.skipped.push(Skipped {
-            name: name.clone(),
+            path,
             place: places.of(span),
             reason: diagnostic.message.clone(),
         });
@@ -138,59 +147,4 @@ fn is_superseded(procedure: &Procedure, from_signatures: &HashSet<&Name>) -> boo
     procedure.host == Host::External
         && !procedure.is_from_signature()
         && from_signatures.contains(&procedure.name)
-}
-
-/// Names in the options that name no procedure: most likely misspelt.
-fn unknown_names(interface: &Interface, options: &Options) -> Diagnostics {
-    let known = |name: &Name| {
-        interface
-            .procedures()
-            .any(|(_, procedure)| procedure.name == *name)
-    };
-    // Constants can be chosen, too.
-    let chosen = |option: &str, name: &Name| {
-        let mut constants = interface
-            .modules
-            .iter()
-            .flat_map(|module| &module.constants);
-        matches!(option, "only" | "skip") && constants.any(|constant| constant.name == *name)
-    };
-    options
-        .names()
-        .filter(|(option, name)| !known(name) && !chosen(option, name))
-        .map(|(option, name)| Diagnostic {
-            code: codes::UNKNOWN_PROCEDURE,
-            severity: Severity::Error,
-            message: format!("`{option}` names `{name}`, but there is no such procedure"),
-            span: None,
-            remedy: Some("correct the name; `ferrotran interface` lists the procedures".to_owned()),
-        })
-        .chain(unknown_callbacks(interface, options))
-        .collect()
-}
-
-/// Names in `stop_by` that name no dummy procedure of the procedure that it names.
-fn unknown_callbacks(interface: &Interface, options: &Options) -> impl Iterator<Item = Diagnostic> {
-    options.stops.iter().filter_map(|stop| {
-        let mut named = interface
-            .procedures()
-            .map(|(_, procedure)| procedure)
-            .filter(|procedure| procedure.name == stop.procedure)
-            .peekable();
-        // That there is none is told of all options alike.
-        named.peek()?;
-        let mut arguments = named.filter_map(|procedure| procedure.argument(&stop.callback));
-        let found =
-            arguments.any(|(_, argument)| matches!(argument.dummy, interface::Dummy::Procedure(_)));
-        (!found).then(|| Diagnostic {
-            code: codes::UNKNOWN_PROCEDURE,
-            severity: Severity::Error,
-            message: format!(
-                "`stop_by` names `{}`, which is no dummy procedure of `{}`",
-                stop.callback, stop.procedure
-            ),
-            span: None,
-            remedy: Some("correct the name; `ferrotran interface` lists the arguments".to_owned()),
-        })
-    })
 }

@@ -1,7 +1,5 @@
 //! What a user asks of the bindings.
 
-use std::collections::BTreeSet;
-
 use super::leading::TrustedRows;
 use super::sentinel::SentinelOption;
 use super::status::Status;
@@ -23,21 +21,22 @@ pub enum Containment {
     Off,
 }
 
-/// Options of the stage.
+/// Options of the stage. Procedures are named by selectors as the user wrote them
+/// ([`Selector`](crate::interface::Selector)).
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// Only these procedures; all if empty.
-    pub only: BTreeSet<Name>,
+    pub only: Vec<String>,
     /// Not these procedures.
-    pub skip: BTreeSet<Name>,
+    pub skip: Vec<String>,
     /// Procedures whose subscripts the user vouches to stay inside what the checks let through.
-    pub trusted_extents: BTreeSet<Name>,
+    pub trusted_extents: Vec<String>,
     /// Closures whose failure is told to Fortran by a value.
     pub stops: Vec<StopBy>,
     /// Matrices of which the user vouches for the rows that are accessed.
     pub trusted_rows: Vec<TrustedRows>,
     /// Procedures of which the user vouches that calls need no lock.
-    pub trusted_reentrant: BTreeSet<Name>,
+    pub trusted_reentrant: Vec<String>,
     /// Arguments of which the user vouches that they are never written.
     pub trusted_unwritten: Vec<TrustedUnwritten>,
     /// Outputs that say whether a call succeeded.
@@ -60,51 +59,12 @@ pub struct Options {
 /// A closure whose failure is told to Fortran by a value, instead of unwinding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StopBy {
-    /// The procedure.
-    pub procedure: Name,
-    /// Its dummy procedure.
+    /// The procedures.
+    pub procedure: String,
+    /// Their dummy procedure.
     pub callback: Name,
     /// The argument of that which gets the value.
     pub flag: Name,
     /// The value.
     pub value: i64,
-}
-
-impl Options {
-    /// Whether the procedure `name` is asked for.
-    pub fn wants(&self, name: &Name) -> bool {
-        (self.only.is_empty() || self.only.contains(name)) && !self.skip.contains(name)
-    }
-
-    /// All names of procedures in the options, with the option.
-    pub(super) fn names(&self) -> impl Iterator<Item = (&'static str, &Name)> {
-        [
-            ("only", &self.only),
-            ("skip", &self.skip),
-            ("trust_extents", &self.trusted_extents),
-            ("trust_reentrant", &self.trusted_reentrant),
-        ]
-        .into_iter()
-        .flat_map(|(option, names)| names.iter().map(move |name| (option, name)))
-        .chain(self.stops.iter().map(|stop| ("stop_by", &stop.procedure)))
-        .chain(
-            self.trusted_rows
-                .iter()
-                .map(|trusted| ("trust_leading_dimension", &trusted.procedure)),
-        )
-        .chain(
-            self.trusted_unwritten
-                .iter()
-                .map(|trusted| ("trust_never_written", &trusted.procedure)),
-        )
-        .chain(match &self.sentinel {
-            SentinelOption::Named(name) => Some(("integer_sentinel", name)),
-            SentinelOption::Known | SentinelOption::Off => None,
-        })
-        .chain(
-            self.statuses
-                .iter()
-                .filter_map(|status| Some(("status", status.procedure.as_ref()?))),
-        )
-    }
 }

@@ -11,13 +11,14 @@ use super::leading;
 use super::names::Taken;
 use super::options::Options;
 use super::places::Places;
+use super::select::{Asked, Trust};
 use super::shape;
 use super::status;
 use super::stops::{stop_statements, stops};
 use super::trust;
 use crate::analyse::{ProcedureFacts, Use};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::interface::{self, Host, IntentSpec, Interface, Procedure, ProcedureId};
+use crate::interface::{self, Host, IntentSpec, Interface, Procedure, ProcedureId, ProcedurePath};
 use crate::name::Name;
 use crate::plan::{Dummy, Element, Passing, Returns, RustName, Wrapper};
 use crate::source::{Sources, Span};
@@ -27,15 +28,24 @@ pub(super) struct Context<'a> {
     pub(super) interface: &'a Interface,
     pub(super) id: ProcedureId,
     pub(super) procedure: &'a Procedure,
+    pub(super) path: ProcedurePath,
     /// Those under which a shim can use it from its module.
     pub(super) names: Names<'a>,
     pub(super) facts: Option<&'a ProcedureFacts>,
     pub(super) options: &'a Options,
+    /// What the options ask of it.
+    pub(super) asked: Option<&'a Asked<'a>>,
     pub(super) sources: &'a Sources,
     pub(super) places: &'a Places<'a>,
 }
 
 impl Context<'_> {
+    /// Whether the user vouches for the procedure so.
+    pub(super) fn vouches(&self, trust: Trust) -> bool {
+        self.asked
+            .is_some_and(|asked| asked.trusts.contains(&trust))
+    }
+
     /// The wrapper, or the diagnostic that says why there is none.
     pub(super) fn wrapper(&self, functions: &mut Taken) -> Result<Wrapper, Box<Diagnostic>> {
         self.refuse_unsupported()?;
@@ -55,7 +65,7 @@ impl Context<'_> {
         let returned_element = result.as_ref().map(|(_, element)| *element);
         let target = self.target(import, &dummies, returned_element);
         Ok(Wrapper {
-            procedure: name.clone(),
+            procedure: self.path.clone(),
             abi: abi::of_target(&target, &dummies, result.as_ref(), returns.as_ref()),
             rust: functions.give(name),
             into: returns_arrays.then(|| functions.give(&Name::new(&format!("{name}_into")))),
@@ -103,7 +113,7 @@ impl Context<'_> {
     }
 
     pub(super) fn fail(&self, code: Code, span: Span, what: &str) -> Box<Diagnostic> {
-        let message = format!("`{}` is left out: {what}", self.procedure.name);
+        let message = format!("`{}` is left out: {what}", self.path);
         Box::new(
             Diagnostic::new(code, Severity::Warning, span, message).with_remedy(
                 "call it through a small Fortran procedure without that, or leave it out by `skip`",

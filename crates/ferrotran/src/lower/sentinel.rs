@@ -3,7 +3,9 @@
 use super::codes;
 use super::options::Options;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::interface::{Dummy, Host, Interface, Kind, Procedure, Shape, Type};
+use crate::interface::{
+    Dummy, Host, Interface, Kind, Procedure, ProcedureId, ProcedurePath, Shape, Type,
+};
 use crate::name::Name;
 use crate::plan::{Element, Passing, Sentinel, SentinelForm, Wrapper};
 
@@ -15,7 +17,7 @@ pub enum SentinelOption {
     #[default]
     Known,
     /// This one.
-    Named(Name),
+    Named(String),
     /// None.
     Off,
 }
@@ -27,6 +29,7 @@ const KNOWN: [&str; 5] = ["ilaver", "idamax", "isamax", "izamax", "icamax"];
 pub(super) fn sentinel(
     interface: &Interface,
     options: &Options,
+    named: Option<ProcedureId>,
     wrappers: &[Wrapper],
 ) -> Result<Option<Sentinel>, Box<Diagnostic>> {
     let external = |name: &Name| {
@@ -36,16 +39,17 @@ pub(super) fn sentinel(
     match &options.sentinel {
         SentinelOption::Off => Ok(None),
         // That there is none of the name is told of all options alike.
-        SentinelOption::Named(name) => match external(name) {
+        SentinelOption::Named(_) => match named.map(|id| interface.procedure(id)) {
             None => Ok(None),
             Some(procedure) => match of(procedure, options) {
-                Some(sentinel) => Ok(Some(sentinel)),
-                None => Err(unfit(procedure)),
+                Some(sentinel) if procedure.host == Host::External => Ok(Some(sentinel)),
+                _ => Err(unfit(procedure)),
             },
         },
         SentinelOption::Known if options.is_prebuilt => Ok(KNOWN.iter().find_map(|name| {
             let name = Name::new(name);
-            let is_bound = wrappers.iter().any(|wrapper| wrapper.procedure == name);
+            let path = ProcedurePath::external(name.clone());
+            let is_bound = wrappers.iter().any(|wrapper| wrapper.procedure == path);
             of(external(&name).filter(|_| is_bound)?, options)
         })),
         SentinelOption::Known => Ok(None),
@@ -92,7 +96,7 @@ fn of(procedure: &Procedure, options: &Options) -> Option<Sentinel> {
         None => format!("{}_", procedure.called()),
     };
     Some(Sentinel {
-        procedure: procedure.name.clone(),
+        procedure: procedure.path(),
         symbol: format!("{}{symbol}", options.symbol_prefix),
         kind,
         form,

@@ -9,8 +9,8 @@ use crate::plan::{Dummy, Element, FailsIf, Passing, ScalarRole};
 /// An argument that is a status.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Status {
-    /// The procedure; `None` for all that have such an output.
-    pub procedure: Option<Name>,
+    /// The procedures, by a selector; `None` for all that have such an output.
+    pub procedure: Option<String>,
     /// The argument.
     pub argument: Name,
     /// Which of its values are failures.
@@ -20,18 +20,17 @@ pub struct Status {
 /// Makes the outputs of `dummies` that the user names so into statuses. What is said of one
 /// procedure counts more than what is said of all.
 pub(super) fn mark(context: &Context<'_>, dummies: &mut [Dummy]) -> Result<(), Box<Diagnostic>> {
-    let procedure = &context.procedure.name;
-    let own = |status: &&Status| status.procedure.as_ref() == Some(procedure);
-    for status in context.options.statuses.iter().filter(own) {
+    let own = context.asked.map_or(&[][..], |asked| &asked.statuses);
+    for status in own {
         if !dummies.iter().any(|dummy| is_status(dummy, status)) {
             return Err(misuse(context, status));
         }
     }
     for dummy in dummies {
-        let named = context.options.statuses.iter();
-        let named = named.filter(|status| is_status(dummy, status));
-        let all = named.clone().rfind(|status| status.procedure.is_none());
-        let fails = match named.rev().find(own).or(all) {
+        let all = context.options.statuses.iter();
+        let all = all.filter(|status| status.procedure.is_none());
+        let mut by_weight = all.chain(own.iter().copied()).rev();
+        let fails = match by_weight.find(|status| is_status(dummy, status)) {
             None => continue,
             Some(status) => status.fails,
         };
@@ -62,7 +61,7 @@ fn misuse(context: &Context<'_>, status: &Status) -> Box<Diagnostic> {
         severity: Severity::Error,
         message: format!(
             "`status` does not fit `{}`: it has no output `{}` of type INTEGER",
-            context.procedure.name, status.argument
+            context.path, status.argument
         ),
         span: Some(context.procedure.span),
         remedy: Some("name an INTEGER that is written, and not OPTIONAL".to_owned()),

@@ -21,7 +21,7 @@ pub(super) fn has_shim(procedure: &Procedure) -> bool {
                 && !procedure.is_from_signature()
                 && !c_shim::is_needed(procedure)
         }
-        Host::Internal(_) | Host::InterfaceBody => false,
+        Host::Submodule { .. } | Host::Internal(_) | Host::InterfaceBody => false,
     }
 }
 

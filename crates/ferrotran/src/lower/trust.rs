@@ -3,6 +3,7 @@
 
 use super::codes;
 use super::procedure::Context;
+use super::select::Trust;
 use crate::analyse::{State, Use};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::name::Name;
@@ -11,8 +12,8 @@ use crate::plan::Finding;
 /// An argument that the user vouches for never to be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TrustedUnwritten {
-    /// The procedure.
-    pub procedure: Name,
+    /// The procedure: a selector.
+    pub procedure: String,
     /// The argument.
     pub argument: Name,
 }
@@ -34,8 +35,7 @@ pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Finding>, Box<Diagno
             text: format!("that calls need no lock, although {although}"),
         });
     }
-    for trusted in unwritten(context) {
-        let name = &trusted.argument;
+    for &name in unwritten(context) {
         let Some((position, argument)) = context.procedure.argument(name) else {
             return Err(unfit(context, name));
         };
@@ -62,23 +62,20 @@ pub(super) fn is_trusted_reentrant(context: &Context<'_>) -> bool {
     let shown = context
         .facts
         .is_some_and(|facts| facts.state == State::Reentrant);
-    let trusted = &context.options.trusted_reentrant;
-    !shown && trusted.contains(&context.procedure.name)
+    !shown && context.vouches(Trust::Reentrant)
 }
 
 /// Whether the user vouches for the argument never to be written.
 pub(super) fn is_unwritten(context: &Context<'_>, argument: &Name) -> bool {
-    unwritten(context).any(|trusted| trusted.argument == *argument)
+    unwritten(context).contains(&argument)
 }
 
-fn unwritten<'a>(context: &Context<'a>) -> impl Iterator<Item = &'a TrustedUnwritten> {
-    let procedure = &context.procedure.name;
-    let trusted = context.options.trusted_unwritten.iter();
-    trusted.filter(move |trusted| trusted.procedure == *procedure)
+fn unwritten<'a>(context: &Context<'a>) -> &'a [&'a Name] {
+    context.asked.map_or(&[], |asked| &asked.unwritten)
 }
 
 fn unfit(context: &Context<'_>, argument: &Name) -> Box<Diagnostic> {
-    let procedure = &context.procedure.name;
+    let procedure = &context.path;
     Box::new(Diagnostic {
         code: codes::UNFIT_OPTION,
         severity: Severity::Error,

@@ -20,7 +20,7 @@ mod wrapper;
 
 use smol_str::SmolStr;
 
-use crate::name::Name;
+use crate::interface::ProcedurePath;
 
 pub use abi::{Abi, AbiParameter, AbiResult, AbiType, Data, DeclaredBy, Meaning, Passed, Subject};
 pub use adapter::{Adapter, Declared};
@@ -61,8 +61,8 @@ pub struct Plan {
 /// A procedure or a named constant that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// The procedure or the constant.
-    pub name: Name,
+    /// The path of the procedure or the constant.
+    pub path: ProcedurePath,
     /// Its file and line.
     pub place: String,
     /// Why.

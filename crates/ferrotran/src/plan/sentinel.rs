@@ -1,14 +1,13 @@
 //! Which procedure of a library that was built elsewhere tells whether its INTEGERs have the bytes
 //! that the bindings were made for.
 
-use crate::interface::Kind;
-use crate::name::Name;
+use crate::interface::{Kind, ProcedurePath};
 
 /// A procedure that tells the kind of INTEGER.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sentinel {
     /// The procedure.
-    pub procedure: Name,
+    pub procedure: ProcedurePath,
     /// Its symbol.
     pub symbol: String,
     /// The kind that the bindings were made for.

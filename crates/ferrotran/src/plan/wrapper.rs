@@ -7,13 +7,14 @@ use super::expression::Condition;
 use super::finding::Finding;
 use super::names::RustName;
 use super::target::Target;
+use crate::interface::ProcedurePath;
 use crate::name::Name;
 
 /// The binding of one procedure.
 #[derive(Clone, Debug)]
 pub struct Wrapper {
     /// The Fortran procedure.
-    pub procedure: Name,
+    pub procedure: ProcedurePath,
     /// The Rust function.
     pub rust: RustName,
     /// The form that fills the caller's arrays; only where the function returns arrays.

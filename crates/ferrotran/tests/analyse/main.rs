@@ -36,10 +36,7 @@ fn check(text: &str) -> Checked {
 
 impl Checked {
     fn procedure(&self, name: &str) -> &ProcedureReport {
-        let found = self
-            .report
-            .iter()
-            .find(|report| report.name.rsplit(':').next() == Some(name));
+        let found = self.report.iter().find(|report| report.name.name() == name);
         found.unwrap_or_else(|| panic!("no procedure {name}"))
     }
 

@@ -2,6 +2,7 @@
 
 use super::check;
 use ferrotran::analyse::{ProcedureFacts, report};
+use ferrotran::interface::Selector;
 use ferrotran::name::Name;
 
 #[test]
@@ -34,7 +35,7 @@ fn why_tells_the_chain() {
             &c.resolved,
             &c.facts,
             &c.sources,
-            &Name::new(procedure),
+            &Selector::parse(procedure).expect("it is a selector"),
             argument.as_ref(),
         )
     };

@@ -57,7 +57,7 @@ impl CaseOptions {
     }
 
     fn set(&mut self, option: &str, words: &[&str]) -> Option<()> {
-        let names = words.iter().map(|name| Name::new(name));
+        let names = words.iter().map(|name| (*name).to_owned());
         let bindings = &mut self.bindings;
         match (option, words) {
             ("flag", [flag]) => self.flags.push((*flag).to_owned()),
@@ -82,13 +82,13 @@ impl CaseOptions {
             ("trust_reentrant", _) => bindings.trusted_reentrant.extend(names),
             ("trust_never_written", [procedure, argument]) => {
                 bindings.trusted_unwritten.push(TrustedUnwritten {
-                    procedure: Name::new(procedure),
+                    procedure: (*procedure).to_owned(),
                     argument: Name::new(argument),
                 })
             }
             ("trust_leading_dimension", [procedure, array, rows @ ..]) => {
                 bindings.trusted_rows.push(TrustedRows {
-                    procedure: Name::new(procedure),
+                    procedure: (*procedure).to_owned(),
                     array: Name::new(array),
                     rows: rows.iter().map(|row| Name::new(row)).collect(),
                 })
@@ -99,18 +99,18 @@ impl CaseOptions {
                 fails: fails_if(fails)?,
             }),
             ("status_of", [procedure, argument, fails]) => bindings.statuses.push(Status {
-                procedure: Some(Name::new(procedure)),
+                procedure: Some((*procedure).to_owned()),
                 argument: Name::new(argument),
                 fails: fails_if(fails)?,
             }),
             ("stop_by", [procedure, callback, flag, value]) => bindings.stops.push(StopBy {
-                procedure: Name::new(procedure),
+                procedure: (*procedure).to_owned(),
                 callback: Name::new(callback),
                 flag: Name::new(flag),
                 value: value.parse().ok()?,
             }),
             ("integer_sentinel", [procedure]) => {
-                bindings.sentinel = SentinelOption::Named(Name::new(procedure))
+                bindings.sentinel = SentinelOption::Named((*procedure).to_owned())
             }
             ("no_integer_sentinel", []) => bindings.sentinel = SentinelOption::Off,
             _ => return None,

@@ -122,13 +122,14 @@ fn find(namespaces: &[Namespace], procedure: &Procedure) -> Option<(usize, Symbo
         .as_str();
     let in_host = |namespace: &Namespace| match (&procedure.host, namespace.host) {
         (Host::External | Host::InterfaceBody, host) => host.is_none(),
-        (Host::Module(_) | Host::Internal(_), None) => false,
-        (Host::Internal(name), Some(host)) => {
+        (Host::Module(_) | Host::Submodule { .. } | Host::Internal(_), None) => false,
+        (Host::Internal(path), Some(host)) => {
+            let name = path.name().as_str();
             // A main program without name has one of the compiler's.
-            namespaces[host].name == name.as_str() || name.as_str() == "main__"
+            namespaces[host].name == name || name == "main__"
         }
         // The module, or a submodule of it.
-        (Host::Module(_), Some(host)) => namespaces[host].host.is_none(),
+        (Host::Module(_) | Host::Submodule { .. }, Some(host)) => namespaces[host].host.is_none(),
     };
     namespaces.iter().enumerate().find_map(|(at, namespace)| {
         if namespace.name != unit || !in_host(namespace) {
@@ -444,6 +445,9 @@ pub(crate) fn symbols(
             (Some(label), _) => label.to_string(),
             (None, Host::External) => format!("{}_", procedure.name),
             (None, Host::Module(module)) => format!("__{module}_MOD_{}", procedure.name),
+            (None, Host::Submodule { module, name }) => {
+                format!("__{module}_{name}_MOD_{}", procedure.name)
+            }
             (None, Host::Internal(_) | Host::InterfaceBody) => continue,
         };
         expected.insert(symbol);

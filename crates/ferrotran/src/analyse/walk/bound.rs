@@ -82,8 +82,7 @@ impl<'a> Walker<'_, 'a> {
             let mut procedures = module.procedures.iter().copied();
             let id = procedures.find(|&id| {
                 let procedure = interface.procedure(id);
-                procedure.name == binding.procedure
-                    && matches!(&procedure.host, Host::Module(host) if *host == module.name)
+                procedure.name == binding.procedure && procedure.host.module() == Some(&module.name)
             })?;
             let has_body = self.program.body_of.contains_key(&id);
             (has_body && !binding.deferred).then(|| (id, binding.pass.clone()))
@@ -146,9 +145,12 @@ impl<'a> Walker<'_, 'a> {
             return;
         }
         let procedure = self.program.interface.procedure(self.body.procedure);
-        let has_internal = self.program.interface.procedures().any(
-            |(_, other)| matches!(&other.host, Host::Internal(host) if *host == procedure.name),
-        );
+        let path = procedure.path();
+        let has_internal = self
+            .program
+            .interface
+            .procedures()
+            .any(|(_, other)| matches!(&other.host, Host::Internal(host) if **host == path));
         let local = !attributes.contains(&Attribute::Save)
             && !self.body.save_all
             && !self.options.save_all

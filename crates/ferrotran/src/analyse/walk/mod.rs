@@ -180,10 +180,7 @@ impl<'a> Walker<'_, 'a> {
                 _ => None,
             });
         let interface = self.program.interface;
-        let host = match &interface.procedure(self.body.procedure).host {
-            Host::Module(module) => Some(module),
-            _ => None,
-        };
+        let host = interface.procedure(self.body.procedure).host.module();
         used.chain(host).find(is_incomplete)
     }
 

@@ -44,7 +44,7 @@ impl Callable {
                 Some(Callable::external(&procedure.called(), label))
             }
             Host::Module(module) => Some(Callable::in_module(module, &procedure.called(), label)),
-            Host::Internal(_) => None,
+            Host::Submodule { .. } | Host::Internal(_) => None,
         }
     }
 

@@ -202,7 +202,7 @@ fn what_c_cannot_call_is_left_out_with_the_reason() {
         &[
             "`nothing` is left out: its `fortranname` names nothing",
             "`name` is left out: its result has a type or shape that C does not return",
-            "`s` is left out: it is a module procedure, which C cannot call",
+            "`inside::s` is left out: it is a module procedure, which C cannot call",
         ],
     );
     let bindings = built.bindings();
@@ -247,7 +247,7 @@ fn what_is_left_out_can_be_denied() {
     build(false).bindings();
     contains(
         &build(true).error(),
-        &["1 error", "`s` is left out", "derived type"],
+        &["1 error", "`m::s` is left out", "derived type"],
     );
 }
 

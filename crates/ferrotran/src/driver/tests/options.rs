@@ -57,7 +57,7 @@ fn a_status_that_is_no_output() {
     };
     contains(
         &status("t", "m"),
-        &["`status` names `t`, but there is no such"],
+        &["`status_of` names `t`, but there is no such"],
     );
     for argument in ["info", "m", "a"] {
         contains(

@@ -248,11 +248,11 @@ fn ffi_docs(what: &str, skipped: &[Skipped]) -> TokenStream {
     }
     lines.extend(skipped.iter().map(|item| {
         let Skipped {
-            name,
+            path,
             place,
             reason,
         } = item;
-        format!("* `{name}` ({place}): {reason}")
+        format!("* `{path}` ({place}): {reason}")
     }));
     attributes::attributes(&lines)
 }

@@ -319,13 +319,20 @@ impl<'a> Show<'_, 'a> {
             return Host::External;
         };
         let table = self.evaluator.scopes.scope(host);
-        if table.kind != ScopeKind::Module {
-            return Host::Internal(table.name.clone());
-        }
-        match table.unit.map(|unit| &unit.kind) {
+        match (table.unit, table.kind) {
+            (Some(unit), kind) if kind != ScopeKind::Module => {
+                let around = self.host_of(host, unit);
+                Host::Internal(Box::new(around.path_of(table.name.clone())))
+            }
             // The body of a separate procedure belongs to the module that declares it.
-            Some(UnitKind::Submodule { ancestor, .. }) if is_separate(unit) => {
-                Host::Module(ancestor.clone())
+            (Some(around), _) if let UnitKind::Submodule { ancestor, .. } = &around.kind => {
+                match is_separate(unit) {
+                    true => Host::Module(ancestor.clone()),
+                    false => Host::Submodule {
+                        module: ancestor.clone(),
+                        name: table.name.clone(),
+                    },
+                }
             }
             _ => Host::Module(table.name.clone()),
         }

@@ -46,9 +46,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "all_true",
+            procedure: "adapter_results::all_true",
             callback: "f",
-            name: "f of all_true",
+            name: "f of adapter_results::all_true",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -63,7 +63,7 @@ where
                             "x",
                             x,
                             ::ferrotran_runtime::check::extent(
-                                "f of all_true",
+                                "f of adapter_results::all_true",
                                 "x",
                                 "x(:)",
                                 || Some(_x_extent_1),
@@ -74,7 +74,7 @@ where
                             "y",
                             y,
                             ::ferrotran_runtime::check::extent(
-                                "f of all_true",
+                                "f of adapter_results::all_true",
                                 "y",
                                 "y(size(x))",
                                 || Some(_y_extent_1),
@@ -101,7 +101,7 @@ where
     let ___x: [i64; 1] = ::ferrotran_runtime::array::storage(&x);
     let mut yes = <i32>::default();
     ::ferrotran_runtime::contain::call(
-            "all_true",
+            "adapter_results::all_true",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -172,9 +172,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "spelled",
+            procedure: "adapter_results::spelled",
             callback: "f",
-            name: "f of spelled",
+            name: "f of adapter_results::spelled",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -189,7 +189,7 @@ where
                             "x",
                             x,
                             ::ferrotran_runtime::check::extent(
-                                "f of spelled",
+                                "f of adapter_results::spelled",
                                 "x",
                                 "x(:)",
                                 || Some(_x_extent_1),
@@ -198,7 +198,7 @@ where
                     let _y_extents: [usize; 2usize] = [
                         _y_length,
                         ::ferrotran_runtime::check::extent(
-                            "f of spelled",
+                            "f of adapter_results::spelled",
                             "y",
                             "y(size(x))",
                             || Some(_y_extent_1),
@@ -234,7 +234,7 @@ where
     let ___x: [i64; 1] = ::ferrotran_runtime::array::storage(&x);
     let mut n = <i32>::default();
     ::ferrotran_runtime::contain::call(
-            "spelled",
+            "adapter_results::spelled",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -287,10 +287,10 @@ where
 {
     let x = ::ferrotran_runtime::array::AsView::as_view(&x);
     let mut text = ::ferrotran_runtime::text::blanks(
-        "said",
+        "adapter_results::said",
         "text",
         ::ferrotran_runtime::text::length(
-            "said",
+            "adapter_results::said",
             "text",
             "character(4) :: text",
             || Some(4i32),
@@ -345,9 +345,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<String>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "said",
+            procedure: "adapter_results::said",
             callback: "f",
-            name: "f of said",
+            name: "f of adapter_results::said",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -362,7 +362,7 @@ where
                             "x",
                             x,
                             ::ferrotran_runtime::check::extent(
-                                "f of said",
+                                "f of adapter_results::said",
                                 "x",
                                 "x(:)",
                                 || Some(_x_extent_1),
@@ -388,12 +388,12 @@ where
     let x = ::ferrotran_runtime::array::section(&x);
     let ___x: [i64; 1] = ::ferrotran_runtime::array::storage(&x);
     let text = ::ferrotran_runtime::text::lent(
-        "said",
+        "adapter_results::said",
         "text",
         text,
         Some(
             ::ferrotran_runtime::text::length(
-                "said",
+                "adapter_results::said",
                 "text",
                 "character(4) :: text",
                 || Some(4i32),
@@ -401,7 +401,7 @@ where
         ),
     )?;
     ::ferrotran_runtime::contain::call(
-            "said",
+            "adapter_results::said",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -472,9 +472,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<bool>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "flagged",
+            procedure: "adapter_results::flagged",
             callback: "f",
-            name: "f of flagged",
+            name: "f of adapter_results::flagged",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -486,13 +486,13 @@ where
                 |closure: &mut F| {
                     let _x_extents: [usize; 2usize] = [
                         ::ferrotran_runtime::check::extent(
-                            "f of flagged",
+                            "f of adapter_results::flagged",
                             "x",
                             "x(:, :)",
                             || Some(_x_extent_1),
                         )?,
                         ::ferrotran_runtime::check::extent(
-                            "f of flagged",
+                            "f of adapter_results::flagged",
                             "x",
                             "x(:, :)",
                             || Some(_x_extent_2),
@@ -520,7 +520,7 @@ where
     let ___x: [i64; 2] = ::ferrotran_runtime::array::storage(&x);
     let mut yes = <i32>::default();
     ::ferrotran_runtime::contain::call(
-            "flagged",
+            "adapter_results::flagged",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -599,9 +599,9 @@ where
         >,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "multiplied",
+            procedure: "adapter_results::multiplied",
             callback: "f",
-            name: "f of multiplied",
+            name: "f of adapter_results::multiplied",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -617,7 +617,7 @@ where
                             "x",
                             x,
                             ::ferrotran_runtime::check::extent(
-                                "f of multiplied",
+                                "f of adapter_results::multiplied",
                                 "x",
                                 "x(:)",
                                 || Some(_x_extent_1),
@@ -643,7 +643,7 @@ where
     let ___x: [i64; 1] = ::ferrotran_runtime::array::storage(&x);
     let mut z = <::ferrotran_runtime::Complex<f32>>::default();
     ::ferrotran_runtime::contain::call(
-            "multiplied",
+            "adapter_results::multiplied",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -666,15 +666,15 @@ where
 
 /// The raw declarations, one for each symbol.
 pub mod ffi {
-    /// The dummy procedure `f` of `all_true`.
+    /// The dummy procedure `f` of `adapter_results::all_true`.
     pub type AllTrueF = unsafe extern "C-unwind" fn();
-    /// The dummy procedure `f` of `spelled`.
+    /// The dummy procedure `f` of `adapter_results::spelled`.
     pub type SpelledF = unsafe extern "C-unwind" fn();
-    /// The dummy procedure `f` of `said`.
+    /// The dummy procedure `f` of `adapter_results::said`.
     pub type SaidF = unsafe extern "C-unwind" fn();
-    /// The dummy procedure `f` of `flagged`.
+    /// The dummy procedure `f` of `adapter_results::flagged`.
     pub type FlaggedF = unsafe extern "C-unwind" fn();
-    /// The dummy procedure `f` of `multiplied`.
+    /// The dummy procedure `f` of `adapter_results::multiplied`.
     pub type MultipliedF = unsafe extern "C-unwind" fn();
     unsafe extern "C-unwind" {
         /// `subroutine all_true(f, x, yes)`, code.f90:28.

@@ -15,7 +15,7 @@ static void ferrotran_nothing_lent(const char *name)
     abort();
 }
 
-/* The dummy procedure f of all_true. */
+/* The dummy procedure f of adapter_results::all_true. */
 extern void ferrotran_adapter_results__all_true__f_(void);
 static _Thread_local ferrotran_procedure ferrotran_adapter_results__all_true__f_lent;
 
@@ -29,11 +29,11 @@ ferrotran_procedure ferrotran_adapter_results__all_true__f_lend(ferrotran_proced
 void ferrotran_adapter_results__all_true__f_call(float *a1, int32_t *a2, int64_t a3, int64_t a4)
 {
     if (ferrotran_adapter_results__all_true__f_lent == NULL)
-        ferrotran_nothing_lent("f of all_true");
+        ferrotran_nothing_lent("f of adapter_results::all_true");
     ((void (*)(float *, int32_t *, int64_t, int64_t))ferrotran_adapter_results__all_true__f_lent)(a1, a2, a3, a4);
 }
 
-/* The dummy procedure f of spelled. */
+/* The dummy procedure f of adapter_results::spelled. */
 extern void ferrotran_adapter_results__spelled__f_(void);
 static _Thread_local ferrotran_procedure ferrotran_adapter_results__spelled__f_lent;
 
@@ -47,11 +47,11 @@ ferrotran_procedure ferrotran_adapter_results__spelled__f_lend(ferrotran_procedu
 void ferrotran_adapter_results__spelled__f_call(float *a1, char *a2, int64_t a3, int64_t a4, size_t a5)
 {
     if (ferrotran_adapter_results__spelled__f_lent == NULL)
-        ferrotran_nothing_lent("f of spelled");
+        ferrotran_nothing_lent("f of adapter_results::spelled");
     ((void (*)(float *, char *, int64_t, int64_t, size_t))ferrotran_adapter_results__spelled__f_lent)(a1, a2, a3, a4, a5);
 }
 
-/* The dummy procedure f of said. */
+/* The dummy procedure f of adapter_results::said. */
 extern void ferrotran_adapter_results__said__f_(void);
 static _Thread_local ferrotran_procedure ferrotran_adapter_results__said__f_lent;
 
@@ -65,11 +65,11 @@ ferrotran_procedure ferrotran_adapter_results__said__f_lend(ferrotran_procedure 
 void ferrotran_adapter_results__said__f_call(char *a1, size_t a2, float *a3, int64_t a4)
 {
     if (ferrotran_adapter_results__said__f_lent == NULL)
-        ferrotran_nothing_lent("f of said");
+        ferrotran_nothing_lent("f of adapter_results::said");
     ((void (*)(char *, size_t, float *, int64_t))ferrotran_adapter_results__said__f_lent)(a1, a2, a3, a4);
 }
 
-/* The dummy procedure f of flagged. */
+/* The dummy procedure f of adapter_results::flagged. */
 extern void ferrotran_adapter_results__flagged__f_(void);
 static _Thread_local ferrotran_procedure ferrotran_adapter_results__flagged__f_lent;
 
@@ -83,11 +83,11 @@ ferrotran_procedure ferrotran_adapter_results__flagged__f_lend(ferrotran_procedu
 int32_t ferrotran_adapter_results__flagged__f_call(float *a1, int32_t *a2, int64_t a3, int64_t a4)
 {
     if (ferrotran_adapter_results__flagged__f_lent == NULL)
-        ferrotran_nothing_lent("f of flagged");
+        ferrotran_nothing_lent("f of adapter_results::flagged");
     return ((int32_t (*)(float *, int32_t *, int64_t, int64_t))ferrotran_adapter_results__flagged__f_lent)(a1, a2, a3, a4);
 }
 
-/* The dummy procedure f of multiplied. */
+/* The dummy procedure f of adapter_results::multiplied. */
 extern void ferrotran_adapter_results__multiplied__f_(void);
 static _Thread_local ferrotran_procedure ferrotran_adapter_results__multiplied__f_lent;
 
@@ -101,6 +101,6 @@ ferrotran_procedure ferrotran_adapter_results__multiplied__f_lend(ferrotran_proc
 float _Complex ferrotran_adapter_results__multiplied__f_call(float _Complex *a1, int32_t *a2, float _Complex a3, int64_t a4)
 {
     if (ferrotran_adapter_results__multiplied__f_lent == NULL)
-        ferrotran_nothing_lent("f of multiplied");
+        ferrotran_nothing_lent("f of adapter_results::multiplied");
     return ((float _Complex (*)(float _Complex *, int32_t *, float _Complex, int64_t))ferrotran_adapter_results__multiplied__f_lent)(a1, a2, a3, a4);
 }

@@ -98,7 +98,7 @@ subroutine ferrotran_adapter_results_multiplied(d1, d2, d3, n2_1, m2_1)
   call p(d1, d2(1, 1:n2_1), d3)
 end subroutine ferrotran_adapter_results_multiplied
 
-! The dummy procedure f of all_true.
+! The dummy procedure f of adapter_results::all_true.
 function ferrotran_adapter_results__all_true__f(x) result(y)
   use, intrinsic :: iso_c_binding, only: c_char, c_float, c_int64_t, c_size_t
   implicit none
@@ -122,7 +122,7 @@ function ferrotran_adapter_results__all_true__f(x) result(y)
     size(y, 1, c_int64_t))
 end function ferrotran_adapter_results__all_true__f
 
-! The dummy procedure f of spelled.
+! The dummy procedure f of adapter_results::spelled.
 function ferrotran_adapter_results__spelled__f(x) result(y)
   use, intrinsic :: iso_c_binding, only: c_char, c_float, c_int64_t, c_size_t
   implicit none
@@ -148,7 +148,7 @@ function ferrotran_adapter_results__spelled__f(x) result(y)
     len(y, c_size_t))
 end function ferrotran_adapter_results__spelled__f
 
-! The dummy procedure f of said.
+! The dummy procedure f of adapter_results::said.
 function ferrotran_adapter_results__said__f(x) result(y)
   use, intrinsic :: iso_c_binding, only: c_char, c_float, c_int64_t, c_size_t
   implicit none
@@ -172,7 +172,7 @@ function ferrotran_adapter_results__said__f(x) result(y)
     size(x, 1, c_int64_t))
 end function ferrotran_adapter_results__said__f
 
-! The dummy procedure f of flagged.
+! The dummy procedure f of adapter_results::flagged.
 function ferrotran_adapter_results__flagged__f(x, n) result(flag)
   use, intrinsic :: iso_c_binding, only: c_char, c_float, c_int32_t, c_int64_t, c_size_t
   implicit none
@@ -198,7 +198,7 @@ function ferrotran_adapter_results__flagged__f(x, n) result(flag)
     size(x, 2, c_int64_t))
 end function ferrotran_adapter_results__flagged__f
 
-! The dummy procedure f of multiplied.
+! The dummy procedure f of adapter_results::multiplied.
 pure function ferrotran_adapter_results__multiplied__f(x, n, by) result(product_of)
   use, intrinsic :: iso_c_binding, only: c_char, c_float_complex, c_int32_t, c_int64_t, c_size_t
   implicit none

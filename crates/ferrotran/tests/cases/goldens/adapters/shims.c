@@ -15,7 +15,7 @@ static void ferrotran_nothing_lent(const char *name)
     abort();
 }
 
-/* The dummy procedure f of apply. */
+/* The dummy procedure f of adapters::apply. */
 extern void ferrotran_adapters__apply__f_(void);
 static _Thread_local ferrotran_procedure ferrotran_adapters__apply__f_lent;
 
@@ -29,11 +29,11 @@ ferrotran_procedure ferrotran_adapters__apply__f_lend(ferrotran_procedure trampo
 void ferrotran_adapters__apply__f_call(double *a1, float *a2, int64_t a3, int64_t a4, int64_t a5)
 {
     if (ferrotran_adapters__apply__f_lent == NULL)
-        ferrotran_nothing_lent("f of apply");
+        ferrotran_nothing_lent("f of adapters::apply");
     ((void (*)(double *, float *, int64_t, int64_t, int64_t))ferrotran_adapters__apply__f_lent)(a1, a2, a3, a4, a5);
 }
 
-/* The dummy procedure f of step. */
+/* The dummy procedure f of adapters::step. */
 extern void ferrotran_adapters__step__f_(void);
 static _Thread_local ferrotran_procedure ferrotran_adapters__step__f_lent;
 
@@ -47,11 +47,11 @@ ferrotran_procedure ferrotran_adapters__step__f_lend(ferrotran_procedure trampol
 void ferrotran_adapters__step__f_call(double *a1, double *a2, double *a3, int64_t a4, int64_t a5)
 {
     if (ferrotran_adapters__step__f_lent == NULL)
-        ferrotran_nothing_lent("f of step");
+        ferrotran_nothing_lent("f of adapters::step");
     ((void (*)(double *, double *, double *, int64_t, int64_t))ferrotran_adapters__step__f_lent)(a1, a2, a3, a4, a5);
 }
 
-/* The dummy procedure f of all_names. */
+/* The dummy procedure f of adapters::all_names. */
 extern void ferrotran_adapters__all_names__f_(void);
 static _Thread_local ferrotran_procedure ferrotran_adapters__all_names__f_lent;
 
@@ -65,6 +65,6 @@ ferrotran_procedure ferrotran_adapters__all_names__f_lend(ferrotran_procedure tr
 void ferrotran_adapters__all_names__f_call(char *a1, int64_t a2, size_t a3)
 {
     if (ferrotran_adapters__all_names__f_lent == NULL)
-        ferrotran_nothing_lent("f of all_names");
+        ferrotran_nothing_lent("f of adapters::all_names");
     ((void (*)(char *, int64_t, size_t))ferrotran_adapters__all_names__f_lent)(a1, a2, a3);
 }

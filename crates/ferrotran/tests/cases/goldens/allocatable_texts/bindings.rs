@@ -40,7 +40,7 @@ pub unsafe fn label(mut n: i32) -> Result<String, ::ferrotran_runtime::Error> {
     >::default();
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "label",
+            "allocatable_texts::label",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -58,7 +58,7 @@ pub unsafe fn label(mut n: i32) -> Result<String, ::ferrotran_runtime::Error> {
         )
         .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &["n"], &[]) })?;
     let text = ::ferrotran_runtime::allocatable::string(
-        _text.finish_result("label", "text")?,
+        _text.finish_result("allocatable_texts::label", "text")?,
     );
     Ok(text)
 }
@@ -93,7 +93,7 @@ pub unsafe fn append(
     let mut __text = ::ferrotran_runtime::Scratch::default();
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "append",
+            "allocatable_texts::append",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -117,7 +117,7 @@ pub unsafe fn append(
             ::ferrotran_runtime::contain::explain(error, &["text"], &[])
         })?;
     let text = _text
-        .finish("append", "text")?
+        .finish("allocatable_texts::append", "text")?
         .map(::ferrotran_runtime::allocatable::string);
     Ok(text)
 }
@@ -153,13 +153,13 @@ pub unsafe fn rows(
         ::ferrotran_runtime::ndarray::Ix2,
     >::default();
     let ___all = ::ferrotran_runtime::text::length(
-        "rows",
+        "allocatable_texts::rows",
         "all",
         "character(4) :: all",
         || Some(4i32),
     )?;
     ::ferrotran_runtime::contain::call(
-            "rows",
+            "allocatable_texts::rows",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -184,7 +184,7 @@ pub unsafe fn rows(
             )
         })?;
     let all = _all
-        .finish("rows", "all")?
+        .finish("allocatable_texts::rows", "all")?
         .map(::ferrotran_runtime::allocatable::string_vector);
     Ok(all)
 }
@@ -221,7 +221,7 @@ pub unsafe fn padded() -> Result<PaddedOutput, ::ferrotran_runtime::Error> {
         ::ferrotran_runtime::ndarray::Ix1,
     >::default();
     let ___text = ::ferrotran_runtime::text::length(
-        "padded",
+        "allocatable_texts::padded",
         "text",
         "character(8) :: text",
         || Some(8i32),
@@ -231,7 +231,7 @@ pub unsafe fn padded() -> Result<PaddedOutput, ::ferrotran_runtime::Error> {
         ::ferrotran_runtime::ndarray::Ix3,
     >::default();
     let ___grid = ::ferrotran_runtime::text::length(
-        "padded",
+        "allocatable_texts::padded",
         "grid",
         "character(3) :: grid",
         || Some(3i32),
@@ -241,7 +241,7 @@ pub unsafe fn padded() -> Result<PaddedOutput, ::ferrotran_runtime::Error> {
         ::ferrotran_runtime::ndarray::Ix2,
     >::default();
     ::ferrotran_runtime::contain::call(
-            "padded",
+            "allocatable_texts::padded",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -276,12 +276,12 @@ pub unsafe fn padded() -> Result<PaddedOutput, ::ferrotran_runtime::Error> {
             )
         })?;
     let text = _text
-        .finish("padded", "text")?
+        .finish("allocatable_texts::padded", "text")?
         .map(::ferrotran_runtime::allocatable::padded_string);
     let grid = _grid
-        .finish("padded", "grid")?
+        .finish("allocatable_texts::padded", "grid")?
         .map(::ferrotran_runtime::allocatable::strings);
-    let table = _table.finish("padded", "table")?;
+    let table = _table.finish("allocatable_texts::padded", "table")?;
     Ok(PaddedOutput { text, grid, table })
 }
 
@@ -289,7 +289,7 @@ pub unsafe fn padded() -> Result<PaddedOutput, ::ferrotran_runtime::Error> {
 ///
 /// # Left out
 ///
-/// * `assumed_length` (code.f90:33): `assumed_length` is left out: its argument `all` has an assumed length, which nothing gives where it is not allocated, which the bindings do not support
+/// * `allocatable_texts::assumed_length` (code.f90:33): `allocatable_texts::assumed_length` is left out: its argument `all` has an assumed length, which nothing gives where it is not allocated, which the bindings do not support
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function label(n)`, code.f90:5.

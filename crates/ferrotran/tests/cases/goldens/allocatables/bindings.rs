@@ -69,11 +69,16 @@ pub fn changed(
     >::default();
     let mut __a = ::ferrotran_runtime::Scratch::default();
     if let Some(array) = &a {
-        ::ferrotran_runtime::array::has_rank("changed", "a", 2, array.shape())?;
+        ::ferrotran_runtime::array::has_rank(
+            "allocatables::changed",
+            "a",
+            2,
+            array.shape(),
+        )?;
     }
     let a = a.as_ref().map(::ferrotran_runtime::array::column_major);
     ::ferrotran_runtime::contain::call(
-            "changed",
+            "allocatables::changed",
             || {
                 // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
                 // access nothing but what is passed.
@@ -106,7 +111,7 @@ pub fn changed(
                 ],
             )
         })?;
-    let a = _a.finish("changed", "a")?;
+    let a = _a.finish("allocatables::changed", "a")?;
     Ok(a)
 }
 
@@ -141,7 +146,7 @@ pub unsafe fn maybe_changed(
     let mut __a = ::ferrotran_runtime::Scratch::default();
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "maybe_changed",
+            "allocatables::maybe_changed",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -169,7 +174,7 @@ pub unsafe fn maybe_changed(
         .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &["a"], &[]) })?;
     if let Some(place) = a {
         *place = _a
-            .finish("maybe_changed", "a")?
+            .finish("allocatables::maybe_changed", "a")?
             .map(::ferrotran_runtime::allocatable::vector);
     }
     Ok(())
@@ -212,7 +217,7 @@ pub unsafe fn returned(
         ::ferrotran_runtime::ndarray::Ix0,
     >::default();
     ::ferrotran_runtime::contain::call(
-            "returned",
+            "allocatables::returned",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -240,9 +245,11 @@ pub unsafe fn returned(
                 &[("code.f90:28", "ALLOCATE without STAT= ends the process if it fails")],
             )
         })?;
-    let a = _a.finish("returned", "a")?.map(::ferrotran_runtime::allocatable::vector);
+    let a = _a
+        .finish("allocatables::returned", "a")?
+        .map(::ferrotran_runtime::allocatable::vector);
     let scalar = _scalar
-        .finish("returned", "scalar")?
+        .finish("allocatables::returned", "scalar")?
         .map(::ferrotran_runtime::allocatable::truth);
     Ok(ReturnedOutput { a, scalar })
 }
@@ -276,7 +283,7 @@ pub unsafe fn result_of(mut n: i32) -> Result<Vec<f32>, ::ferrotran_runtime::Err
         ::ferrotran_runtime::ndarray::Ix1,
     >::default();
     ::ferrotran_runtime::contain::call(
-            "result_of",
+            "allocatables::result_of",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -300,7 +307,7 @@ pub unsafe fn result_of(mut n: i32) -> Result<Vec<f32>, ::ferrotran_runtime::Err
             )
         })?;
     let a = ::ferrotran_runtime::allocatable::vector(
-        _a.finish_result("result_of", "a")?,
+        _a.finish_result("allocatables::result_of", "a")?,
     );
     Ok(a)
 }

@@ -24,9 +24,14 @@
 #[inline]
 pub unsafe fn unit(i: i32) -> Result<Vec<f32>, ::ferrotran_runtime::Error> {
     let mut v = ::ferrotran_runtime::check::output(
-        "unit",
+        "array_results::unit",
         "v",
-        ::ferrotran_runtime::check::extent("unit", "v", "v(3)", || Some(3i32))?,
+        ::ferrotran_runtime::check::extent(
+            "array_results::unit",
+            "v",
+            "v(3)",
+            || Some(3i32),
+        )?,
     )?;
     // SAFETY: the caller vouches for the same.
     unsafe { unit_into(i, &mut v)? };
@@ -58,21 +63,26 @@ pub unsafe fn unit_into(
     v: &mut [f32],
 ) -> Result<(), ::ferrotran_runtime::Error> {
     ::ferrotran_runtime::check::covers(
-        "unit",
+        "array_results::unit",
         "v",
         "v(3)",
-        ::ferrotran_runtime::check::extent("unit", "v", "v(3)", || Some(3i32))?,
+        ::ferrotran_runtime::check::extent(
+            "array_results::unit",
+            "v",
+            "v(3)",
+            || Some(3i32),
+        )?,
         v.len(),
     )?;
     let v = &mut v[..::ferrotran_runtime::check::extent(
-        "unit",
+        "array_results::unit",
         "v",
         "v(3)",
         || Some(3i32),
     )?];
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "unit",
+            "array_results::unit",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -106,12 +116,22 @@ pub fn identity(
     n: i32,
 ) -> Result<::ferrotran_runtime::ndarray::Array2<f64>, ::ferrotran_runtime::Error> {
     let mut a = ::ferrotran_runtime::array::output(
-        "identity",
+        "array_results::identity",
         "a",
         "a(n, n)",
         (
-            ::ferrotran_runtime::check::extent("identity", "a", "a(n, n)", || Some(n))?,
-            ::ferrotran_runtime::check::extent("identity", "a", "a(n, n)", || Some(n))?,
+            ::ferrotran_runtime::check::extent(
+                "array_results::identity",
+                "a",
+                "a(n, n)",
+                || Some(n),
+            )?,
+            ::ferrotran_runtime::check::extent(
+                "array_results::identity",
+                "a",
+                "a(n, n)",
+                || Some(n),
+            )?,
         ),
     )?;
     identity_into(n, a.view_mut())?;
@@ -135,20 +155,39 @@ pub fn identity_into(
     mut a: ::ferrotran_runtime::ndarray::ArrayViewMut2<'_, f64>,
 ) -> Result<(), ::ferrotran_runtime::Error> {
     ::ferrotran_runtime::array::has_shape(
-        "identity",
+        "array_results::identity",
         "a",
         "a(n, n)",
         &[
-            ::ferrotran_runtime::check::extent("identity", "a", "a(n, n)", || Some(n))?,
-            ::ferrotran_runtime::check::extent("identity", "a", "a(n, n)", || Some(n))?,
+            ::ferrotran_runtime::check::extent(
+                "array_results::identity",
+                "a",
+                "a(n, n)",
+                || Some(n),
+            )?,
+            ::ferrotran_runtime::check::extent(
+                "array_results::identity",
+                "a",
+                "a(n, n)",
+                || Some(n),
+            )?,
         ],
         a.shape(),
     )?;
-    ::ferrotran_runtime::array::require_column_major("identity", "a", &a)?;
+    ::ferrotran_runtime::array::require_column_major(
+        "array_results::identity",
+        "a",
+        &a,
+    )?;
     a.slice_axis_inplace(
         ::ferrotran_runtime::ndarray::Axis(1),
         ::ferrotran_runtime::ndarray::Slice::from(
-            ..::ferrotran_runtime::check::extent("identity", "a", "a(n, n)", || Some(n))?,
+            ..::ferrotran_runtime::check::extent(
+                "array_results::identity",
+                "a",
+                "a(n, n)",
+                || Some(n),
+            )?,
         ),
     );
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
@@ -180,10 +219,10 @@ pub fn identity_into(
 #[inline]
 pub fn ramp(lo: i32, hi: i32) -> Result<Vec<i32>, ::ferrotran_runtime::Error> {
     let mut a = ::ferrotran_runtime::check::output(
-        "ramp",
+        "array_results::ramp",
         "a",
         ::ferrotran_runtime::check::extent(
-            "ramp",
+            "array_results::ramp",
             "a",
             "a(lo:hi)",
             || i32::checked_add(i32::checked_sub(hi, lo)?, 1i32),
@@ -211,11 +250,11 @@ pub fn ramp_into(
     a: &mut [i32],
 ) -> Result<(), ::ferrotran_runtime::Error> {
     ::ferrotran_runtime::check::covers(
-        "ramp",
+        "array_results::ramp",
         "a",
         "a(lo:hi)",
         ::ferrotran_runtime::check::extent(
-            "ramp",
+            "array_results::ramp",
             "a",
             "a(lo:hi)",
             || i32::checked_add(i32::checked_sub(hi, lo)?, 1i32),
@@ -223,7 +262,7 @@ pub fn ramp_into(
         a.len(),
     )?;
     let a = &mut a[..::ferrotran_runtime::check::extent(
-        "ramp",
+        "array_results::ramp",
         "a",
         "a(lo:hi)",
         || i32::checked_add(i32::checked_sub(hi, lo)?, 1i32),
@@ -267,10 +306,10 @@ pub unsafe fn masks(
 ) -> Result<Vec<::ferrotran_runtime::Logical<i32>>, ::ferrotran_runtime::Error> {
     let x = ::ferrotran_runtime::array::AsView::as_view(&x);
     let mut positive = ::ferrotran_runtime::check::output(
-        "masks",
+        "array_results::masks",
         "positive",
         ::ferrotran_runtime::check::extent(
-            "masks",
+            "array_results::masks",
             "positive",
             "positive(size(x))",
             || i64::try_from(x.len()).ok(),
@@ -309,11 +348,11 @@ pub unsafe fn masks_into(
     let x = ::ferrotran_runtime::array::section(&x);
     let ___x: [i64; 1] = ::ferrotran_runtime::array::storage(&x);
     ::ferrotran_runtime::check::covers(
-        "masks",
+        "array_results::masks",
         "positive",
         "positive(size(x))",
         ::ferrotran_runtime::check::extent(
-            "masks",
+            "array_results::masks",
             "positive",
             "positive(size(x))",
             || i64::try_from(x.len()).ok(),
@@ -321,14 +360,14 @@ pub unsafe fn masks_into(
         positive.len(),
     )?;
     let positive = &mut positive[..::ferrotran_runtime::check::extent(
-        "masks",
+        "array_results::masks",
         "positive",
         "positive(size(x))",
         || i64::try_from(x.len()).ok(),
     )?];
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "masks",
+            "array_results::masks",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.

@@ -56,11 +56,11 @@ pub unsafe fn scale_all(
     mut a: ::ferrotran_runtime::ndarray::ArrayViewMut2<'_, f64>,
     mut factor: f64,
 ) -> Result<(), ::ferrotran_runtime::Error> {
-    ::ferrotran_runtime::array::require_section("scale_all", "a", &a)?;
+    ::ferrotran_runtime::array::require_section("assumed_shape::scale_all", "a", &a)?;
     let ___a: [i64; 2] = ::ferrotran_runtime::array::storage(&a);
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "scale_all",
+            "assumed_shape::scale_all",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -107,11 +107,11 @@ pub unsafe fn shifted(
 ) -> Result<(), ::ferrotran_runtime::Error> {
     let z = ::ferrotran_runtime::array::AsViewMut::as_view_mut(&mut z);
     let mut z = z;
-    ::ferrotran_runtime::array::require_section("shifted", "z", &z)?;
+    ::ferrotran_runtime::array::require_section("assumed_shape::shifted", "z", &z)?;
     let ___z: [i64; 1] = ::ferrotran_runtime::array::storage(&z);
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "shifted",
+            "assumed_shape::shifted",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -157,13 +157,13 @@ pub unsafe fn flip(
 ) -> Result<(), ::ferrotran_runtime::Error> {
     let mask = ::ferrotran_runtime::array::AsViewMut::as_view_mut(&mut mask);
     let mut mask = mask;
-    ::ferrotran_runtime::array::require_section("flip", "mask", &mask)?;
+    ::ferrotran_runtime::array::require_section("assumed_shape::flip", "mask", &mask)?;
     let ___mask: [i64; 1] = ::ferrotran_runtime::array::storage(&mask);
     let cube = ::ferrotran_runtime::array::section(&cube);
     let ___cube: [i64; 3] = ::ferrotran_runtime::array::storage(&cube);
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "flip",
+            "assumed_shape::flip",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.

@@ -21,12 +21,12 @@ pub fn successor(
     letter: impl AsRef<[u8]>,
 ) -> Result<i32, ::ferrotran_runtime::Error> {
     let letter = ::ferrotran_runtime::text::input(
-        "successor",
+        "by_value::successor",
         "letter",
         letter.as_ref(),
         Some(
             ::ferrotran_runtime::text::length(
-                "successor",
+                "by_value::successor",
                 "letter",
                 "character(1) :: letter",
                 || Some(1i32),

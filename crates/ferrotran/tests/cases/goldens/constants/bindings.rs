@@ -34,8 +34,8 @@ pub const UNITS: [&str; 2] = ["m ", "km"];
 ///
 /// # Left out
 ///
-/// * `quad` (code.f90:12): the constant `quad` of the module `constants` is left out: it has a type of 10 or 16 bytes
-/// * `origin` (code.f90:16): the constant `origin` of the module `constants` is left out: it has a derived type
+/// * `constants::quad` (code.f90:12): the constant `quad` of the module `constants` is left out: it has a type of 10 or 16 bytes
+/// * `constants::origin` (code.f90:16): the constant `origin` of the module `constants` is left out: it has a derived type
 pub mod ffi {
     unsafe extern "C-unwind" {}
 }

@@ -87,8 +87,8 @@ pub fn hidden_specific(x: &mut f32) -> Result<(), ::ferrotran_runtime::Error> {
 ///
 /// # Left out
 ///
-/// * `plus` (code.f90:40): `plus` is left out: it is PRIVATE, and only the operator `.plus.` is for it
-/// * `set` (code.f90:46): `set` is left out: it is PRIVATE, and only assignments call it
+/// * `generics::plus` (code.f90:40): `plus` is left out: it is PRIVATE, and only the operator `.plus.` is for it
+/// * `generics::set` (code.f90:46): `set` is left out: it is PRIVATE, and only assignments call it
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function area_of_square(side)`, code.f90:20.

@@ -17,18 +17,18 @@ pub fn clear_matrix(
     mut c: ::ferrotran_runtime::ndarray::ArrayViewMut2<'_, f32>,
 ) -> Result<(), ::ferrotran_runtime::Error> {
     ::ferrotran_runtime::array::has_shape(
-        "clear_matrix",
+        "cleared::clear_matrix",
         "c",
         "c(2, 2)",
         &[
             ::ferrotran_runtime::check::extent(
-                "clear_matrix",
+                "cleared::clear_matrix",
                 "c",
                 "c(2, 2)",
                 || Some(2i32),
             )?,
             ::ferrotran_runtime::check::extent(
-                "clear_matrix",
+                "cleared::clear_matrix",
                 "c",
                 "c(2, 2)",
                 || Some(2i32),
@@ -36,7 +36,7 @@ pub fn clear_matrix(
         ],
         c.shape(),
     )?;
-    ::ferrotran_runtime::array::require_column_major("clear_matrix", "c", &c)?;
+    ::ferrotran_runtime::array::require_column_major("cleared::clear_matrix", "c", &c)?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
     // access nothing but what is passed.
     unsafe {
@@ -61,11 +61,11 @@ pub fn clear_matrix(
 #[inline]
 pub fn clear_vector(v: &mut [f32]) -> Result<(), ::ferrotran_runtime::Error> {
     ::ferrotran_runtime::check::covers(
-        "clear_vector",
+        "cleared::clear_vector",
         "v",
         "v(1000)",
         ::ferrotran_runtime::check::extent(
-            "clear_vector",
+            "cleared::clear_vector",
             "v",
             "v(1000)",
             || Some(1000i32),
@@ -124,22 +124,32 @@ pub unsafe fn shown(
 ) -> Result<(), ::ferrotran_runtime::Error> {
     let mut n = match n {
         Some(n) => n,
-        None => ::ferrotran_runtime::check::length("shown", "n", a.shape()[0])?,
+        None => ::ferrotran_runtime::check::length("cleared::shown", "n", a.shape()[0])?,
     };
     ::ferrotran_runtime::array::has_shape(
-        "shown",
+        "cleared::shown",
         "a",
         "a(n, n, *)",
         &[
-            ::ferrotran_runtime::check::extent("shown", "a", "a(n, n, *)", || Some(n))?,
-            ::ferrotran_runtime::check::extent("shown", "a", "a(n, n, *)", || Some(n))?,
+            ::ferrotran_runtime::check::extent(
+                "cleared::shown",
+                "a",
+                "a(n, n, *)",
+                || Some(n),
+            )?,
+            ::ferrotran_runtime::check::extent(
+                "cleared::shown",
+                "a",
+                "a(n, n, *)",
+                || Some(n),
+            )?,
         ],
         a.shape(),
     )?;
-    ::ferrotran_runtime::array::require_column_major("shown", "a", &a)?;
+    ::ferrotran_runtime::array::require_column_major("cleared::shown", "a", &a)?;
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "shown",
+            "cleared::shown",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -215,9 +225,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<i32>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "both_of_two",
+            procedure: "cleared::both_of_two",
             callback: "f",
-            name: "f of both_of_two",
+            name: "f of cleared::both_of_two",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -240,7 +250,7 @@ where
     let f = ::ferrotran_runtime::callback::Lent::new(f);
     let _f = f.lend(&_F);
     let y = ::ferrotran_runtime::contain::call(
-            "both_of_two",
+            "cleared::both_of_two",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -262,7 +272,7 @@ where
 
 /// The raw declarations, one for each symbol.
 pub mod ffi {
-    /// The dummy procedure `f` of `both_of_two`.
+    /// The dummy procedure `f` of `cleared::both_of_two`.
     pub type BothOfTwoF = unsafe extern "C-unwind" fn(i: *mut i32) -> i32;
     unsafe extern "C-unwind" {
         /// `subroutine clear_matrix(c)`, code.f90:14.

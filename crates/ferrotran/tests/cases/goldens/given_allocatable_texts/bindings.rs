@@ -33,7 +33,7 @@ pub struct ManyOutput {
 #[inline]
 pub unsafe fn declared(text: Option<&[u8]>) -> Result<i32, ::ferrotran_runtime::Error> {
     let ___text = ::ferrotran_runtime::text::length(
-        "declared",
+        "given_allocatable_texts::declared",
         "text",
         "character(8) :: text",
         || Some(8i32),
@@ -43,7 +43,7 @@ pub unsafe fn declared(text: Option<&[u8]>) -> Result<i32, ::ferrotran_runtime::
         Some(text) => {
             Some(
                 ::ferrotran_runtime::text::input(
-                    "declared",
+                    "given_allocatable_texts::declared",
                     "text",
                     text,
                     Some(___text),
@@ -55,7 +55,7 @@ pub unsafe fn declared(text: Option<&[u8]>) -> Result<i32, ::ferrotran_runtime::
     let mut n = <i32>::default();
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "declared",
+            "given_allocatable_texts::declared",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -108,7 +108,7 @@ pub unsafe fn many(
         Some(array) => {
             Some(
                 ::ferrotran_runtime::CharacterArray::of_slice(
-                    "many",
+                    "given_allocatable_texts::many",
                     "words",
                     array,
                     None,
@@ -122,7 +122,7 @@ pub unsafe fn many(
         ::ferrotran_runtime::ndarray::Ix2,
     >::default();
     let ___names = ::ferrotran_runtime::text::length(
-        "many",
+        "given_allocatable_texts::many",
         "names",
         "character(5) :: names",
         || Some(5i32),
@@ -132,7 +132,7 @@ pub unsafe fn many(
         Some(array) => {
             Some(
                 ::ferrotran_runtime::CharacterArray::of_slice(
-                    "many",
+                    "given_allocatable_texts::many",
                     "names",
                     array,
                     Some(___names),
@@ -144,7 +144,7 @@ pub unsafe fn many(
     let mut n = <i32>::default();
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "many",
+            "given_allocatable_texts::many",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -176,7 +176,7 @@ pub unsafe fn many(
             ::ferrotran_runtime::contain::explain(error, &["words", "names", "n"], &[])
         })?;
     let names = _names
-        .finish("many", "names")?
+        .finish("given_allocatable_texts::many", "names")?
         .map(::ferrotran_runtime::allocatable::string_vector);
     Ok(ManyOutput { names, n })
 }
@@ -212,7 +212,7 @@ pub unsafe fn maybe(
     let mut __text = ::ferrotran_runtime::Scratch::default();
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "maybe",
+            "given_allocatable_texts::maybe",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -242,7 +242,7 @@ pub unsafe fn maybe(
         })?;
     if let Some(place) = text {
         *place = _text
-            .finish("maybe", "text")?
+            .finish("given_allocatable_texts::maybe", "text")?
             .map(::ferrotran_runtime::allocatable::string);
     }
     Ok(())

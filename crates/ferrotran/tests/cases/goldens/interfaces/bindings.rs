@@ -25,9 +25,9 @@
 /// * code.f90:12: `elsewhere`, which is defined in none of the files, is called
 #[inline]
 pub unsafe fn calls_it(n: &mut i32) -> Result<(), ::ferrotran_runtime::Error> {
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("calls_it")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("interfaces::calls_it")?;
     ::ferrotran_runtime::contain::call(
-            "calls_it",
+            "interfaces::calls_it",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.

@@ -39,9 +39,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<f32>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "keep",
+            procedure: "kept_closure::keep",
             callback: "f",
-            name: "f of keep",
+            name: "f of kept_closure::keep",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -60,9 +60,9 @@ where
     }
     let f = ::ferrotran_runtime::callback::Lent::in_environment(f);
     let _f = f.lend(&_F);
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("keep")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("kept_closure::keep")?;
     ::ferrotran_runtime::callback::contained_in_environment(
-            "keep",
+            "kept_closure::keep",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -75,7 +75,7 @@ where
 
 /// The raw declarations, one for each symbol.
 pub mod ffi {
-    /// The dummy procedure `f` of `keep`.
+    /// The dummy procedure `f` of `kept_closure::keep`.
     pub type KeepF = unsafe extern "C-unwind" fn(x: *mut f32) -> f32;
     unsafe extern "C-unwind" {
         /// `subroutine keep(f)`, code.f90:11.

@@ -45,9 +45,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<f64>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "both",
+            procedure: "loaded::both",
             callback: "f",
-            name: "f of both",
+            name: "f of loaded::both",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -67,13 +67,18 @@ where
     let a = ::ferrotran_runtime::array::AsView::as_view(&a);
     let a = ::ferrotran_runtime::array::section(&a);
     let ___a: [i64; 1] = ::ferrotran_runtime::array::storage(&a);
-    let text = ::ferrotran_runtime::text::input("both", "text", text.as_ref(), None)?;
+    let text = ::ferrotran_runtime::text::input(
+        "loaded::both",
+        "text",
+        text.as_ref(),
+        None,
+    )?;
     let f = ::ferrotran_runtime::callback::Lent::new(f);
     let _f = f.lend(&_F);
     let mut mean = <f64>::default();
     let mut top = <f64>::default();
     ::ferrotran_runtime::contain::call(
-        "both",
+        "loaded::both",
         || {
             // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
             // access nothing but what is passed.
@@ -131,7 +136,7 @@ pub fn plain(mut n: i32) -> Result<i32, ::ferrotran_runtime::Error> {
 
 /// The raw declarations, one for each symbol.
 pub mod ffi {
-    /// The dummy procedure `f` of `both`.
+    /// The dummy procedure `f` of `loaded::both`.
     pub type BothF = unsafe extern "C-unwind" fn(x: *mut f64) -> f64;
     unsafe extern "C-unwind" {
         /// `subroutine both(a, text, f, mean, top)`, code.f90:4.

@@ -89,9 +89,9 @@ impl Library {
             FOutcome: ::ferrotran_runtime::callback::Outcome<f64>,
         {
             static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-                procedure: "both",
+                procedure: "loaded::both",
                 callback: "f",
-                name: "f of both",
+                name: "f of loaded::both",
                 contained: true,
             };
             // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -112,7 +112,7 @@ impl Library {
         let a = ::ferrotran_runtime::array::section(&a);
         let ___a: [i64; 1] = ::ferrotran_runtime::array::storage(&a);
         let text = ::ferrotran_runtime::text::input(
-            "both",
+            "loaded::both",
             "text",
             text.as_ref(),
             None,
@@ -122,7 +122,7 @@ impl Library {
         let mut mean = <f64>::default();
         let mut top = <f64>::default();
         ::ferrotran_runtime::contain::call(
-            "both",
+            "loaded::both",
             || {
                 // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
                 // access nothing but what is passed.
@@ -182,7 +182,7 @@ impl Library {
 
 /// The types of the raw procedures.
 pub mod ffi {
-    /// The dummy procedure `f` of `both`.
+    /// The dummy procedure `f` of `loaded::both`.
     pub type BothF = unsafe extern "C-unwind" fn(x: *mut f64) -> f64;
     /// `subroutine both(a, text, f, mean, top)`, code.f90:4.
     pub type Both = unsafe extern "C-unwind" fn(

@@ -61,9 +61,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "apply",
+            procedure: "adapters::apply",
             callback: "f",
-            name: "f of apply",
+            name: "f of adapters::apply",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -78,7 +78,7 @@ where
                             "x",
                             x,
                             ::ferrotran_runtime::check::extent(
-                                "f of apply",
+                                "f of adapters::apply",
                                 "x",
                                 "x(:)",
                                 || Some(_x_extent_1),
@@ -86,13 +86,13 @@ where
                         )?;
                     let _weights_extents: [usize; 2usize] = [
                         ::ferrotran_runtime::check::extent(
-                            "f of apply",
+                            "f of adapters::apply",
                             "weights",
                             "weights(:, :)",
                             || Some(_weights_extent_1),
                         )?,
                         ::ferrotran_runtime::check::extent(
-                            "f of apply",
+                            "f of adapters::apply",
                             "weights",
                             "weights(:, :)",
                             || Some(_weights_extent_2),
@@ -126,10 +126,10 @@ where
         )
     };
     let mut x = x;
-    ::ferrotran_runtime::array::require_section("apply", "x", &x)?;
+    ::ferrotran_runtime::array::require_section("adapters::apply", "x", &x)?;
     let ___x: [i64; 1] = ::ferrotran_runtime::array::storage(&x);
     ::ferrotran_runtime::contain::call(
-            "apply",
+            "adapters::apply",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -195,9 +195,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "step",
+            procedure: "adapters::step",
             callback: "f",
-            name: "f of step",
+            name: "f of adapters::step",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -213,7 +213,7 @@ where
                             "y",
                             y,
                             ::ferrotran_runtime::check::extent(
-                                "f of step",
+                                "f of adapters::step",
                                 "y",
                                 "y(:)",
                                 || Some(_y_extent_1),
@@ -224,7 +224,7 @@ where
                             "dy",
                             dy,
                             ::ferrotran_runtime::check::extent(
-                                "f of step",
+                                "f of adapters::step",
                                 "dy",
                                 "dy(size(y))",
                                 || Some(_dy_extent_1),
@@ -248,10 +248,10 @@ where
         )
     };
     let mut y = y;
-    ::ferrotran_runtime::array::require_section("step", "y", &y)?;
+    ::ferrotran_runtime::array::require_section("adapters::step", "y", &y)?;
     let ___y: [i64; 1] = ::ferrotran_runtime::array::storage(&y);
     ::ferrotran_runtime::contain::call(
-            "step",
+            "adapters::step",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -314,9 +314,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "all_names",
+            procedure: "adapters::all_names",
             callback: "f",
-            name: "f of all_names",
+            name: "f of adapters::all_names",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -329,7 +329,7 @@ where
                     let _names_extents: [usize; 2usize] = [
                         _names_length,
                         ::ferrotran_runtime::check::extent(
-                            "f of all_names",
+                            "f of adapters::all_names",
                             "names",
                             "names(:)",
                             || Some(_names_extent_1),
@@ -356,9 +356,9 @@ where
             _f_trampoline::<F, FOutcome> as *const (),
         )
     };
-    names.require_length("all_names", "names", None)?;
+    names.require_length("adapters::all_names", "names", None)?;
     ::ferrotran_runtime::contain::call(
-            "all_names",
+            "adapters::all_names",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -497,11 +497,11 @@ pub fn divided(
 
 /// The raw declarations, one for each symbol.
 pub mod ffi {
-    /// The dummy procedure `f` of `apply`.
+    /// The dummy procedure `f` of `adapters::apply`.
     pub type ApplyF = unsafe extern "C-unwind" fn();
-    /// The dummy procedure `f` of `step`.
+    /// The dummy procedure `f` of `adapters::step`.
     pub type StepF = unsafe extern "C-unwind" fn();
-    /// The dummy procedure `f` of `all_names`.
+    /// The dummy procedure `f` of `adapters::all_names`.
     pub type AllNamesF = unsafe extern "C-unwind" fn();
     unsafe extern "C-unwind" {
         /// `subroutine apply(f, x)`, code.f90:18.

@@ -108,7 +108,7 @@ function ferrotran_shim_8(d1, d2, d3, d4) &
   r = p(d1, d2, d3, d4)
 end function ferrotran_shim_8
 
-! The dummy procedure f of apply.
+! The dummy procedure f of adapters::apply.
 subroutine ferrotran_adapters__apply__f(x, weights)
   use, intrinsic :: iso_c_binding, only: c_char, c_double, c_float, c_int64_t, c_size_t
   implicit none
@@ -133,7 +133,7 @@ subroutine ferrotran_adapters__apply__f(x, weights)
     size(weights, 2, c_int64_t))
 end subroutine ferrotran_adapters__apply__f
 
-! The dummy procedure f of step.
+! The dummy procedure f of adapters::step.
 function ferrotran_adapters__step__f(t, y) result(dy)
   use, intrinsic :: iso_c_binding, only: c_char, c_double, c_int64_t, c_size_t
   implicit none
@@ -160,7 +160,7 @@ function ferrotran_adapters__step__f(t, y) result(dy)
     size(dy, 1, c_int64_t))
 end function ferrotran_adapters__step__f
 
-! The dummy procedure f of all_names.
+! The dummy procedure f of adapters::all_names.
 subroutine ferrotran_adapters__all_names__f(names)
   use, intrinsic :: iso_c_binding, only: c_char, c_int64_t, c_size_t
   implicit none

@@ -37,9 +37,9 @@ where
         OuterOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "hands_on",
+            procedure: "module_callbacks::hands_on",
             callback: "outer",
-            name: "outer of hands_on",
+            name: "outer of module_callbacks::hands_on",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -66,9 +66,9 @@ where
         InnerOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "hands_on",
+            procedure: "module_callbacks::hands_on",
             callback: "inner",
-            name: "inner of hands_on",
+            name: "inner of module_callbacks::hands_on",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -89,7 +89,7 @@ where
     let inner = ::ferrotran_runtime::callback::Lent::new(inner);
     let _inner = inner.lend(&_INNER);
     ::ferrotran_runtime::contain::call(
-        "hands_on",
+        "module_callbacks::hands_on",
         || {
             // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
             // access nothing but what is passed.
@@ -131,9 +131,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<f64>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "at_half",
+            procedure: "module_callbacks::at_half",
             callback: "f",
-            name: "f of at_half",
+            name: "f of module_callbacks::at_half",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -153,7 +153,7 @@ where
     let f = ::ferrotran_runtime::callback::Lent::new(f);
     let _f = f.lend(&_F);
     let at_half = ::ferrotran_runtime::contain::call(
-        "at_half",
+        "module_callbacks::at_half",
         || {
             // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
             // access nothing but what is passed.
@@ -194,9 +194,9 @@ where
         EachOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "counted",
+            procedure: "module_callbacks::counted",
             callback: "each",
-            name: "each of counted",
+            name: "each of module_callbacks::counted",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -220,7 +220,7 @@ where
     let each = ::ferrotran_runtime::callback::Lent::new(each);
     let _each = each.lend(&_EACH);
     let counted = ::ferrotran_runtime::contain::call(
-        "counted",
+        "module_callbacks::counted",
         || {
             // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
             // access nothing but what is passed.
@@ -249,10 +249,10 @@ where
     NameOutcome: ::ferrotran_runtime::callback::Outcome<String>,
 {
     let mut text = ::ferrotran_runtime::text::blanks(
-        "named",
+        "module_callbacks::named",
         "text",
         ::ferrotran_runtime::text::length(
-            "named",
+            "module_callbacks::named",
             "text",
             "character(4) :: text",
             || Some(4i32),
@@ -296,9 +296,9 @@ where
         NameOutcome: ::ferrotran_runtime::callback::Outcome<String>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "named",
+            procedure: "module_callbacks::named",
             callback: "name",
-            name: "name of named",
+            name: "name of module_callbacks::named",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -319,12 +319,12 @@ where
     let name = ::ferrotran_runtime::callback::Lent::new(name);
     let _name = name.lend(&_NAME);
     let text = ::ferrotran_runtime::text::lent(
-        "named",
+        "module_callbacks::named",
         "text",
         text,
         Some(
             ::ferrotran_runtime::text::length(
-                "named",
+                "module_callbacks::named",
                 "text",
                 "character(4) :: text",
                 || Some(4i32),
@@ -332,7 +332,7 @@ where
         ),
     )?;
     ::ferrotran_runtime::contain::call(
-        "named",
+        "module_callbacks::named",
         || {
             // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
             // access nothing but what is passed.
@@ -383,9 +383,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<f64>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "maybe",
+            procedure: "module_callbacks::maybe",
             callback: "f",
-            name: "f of maybe",
+            name: "f of module_callbacks::maybe",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -412,9 +412,9 @@ where
         OnOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "maybe",
+            procedure: "module_callbacks::maybe",
             callback: "on",
-            name: "on of maybe",
+            name: "on of module_callbacks::maybe",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -435,7 +435,7 @@ where
     let on = ::ferrotran_runtime::callback::Lent::new(on);
     let _on = on.lend(&_ON);
     ::ferrotran_runtime::contain::call(
-        "maybe",
+        "module_callbacks::maybe",
         || {
             // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
             // access nothing but what is passed.
@@ -465,30 +465,30 @@ where
 
 /// The raw declarations, one for each symbol.
 pub mod ffi {
-    /// The dummy procedure `outer` of `hands_on`.
+    /// The dummy procedure `outer` of `module_callbacks::hands_on`.
     pub type HandsOnOuter = unsafe extern "C-unwind" fn(
         inner: Option<unsafe extern "C-unwind" fn()>,
         n: *mut i32,
     );
-    /// The dummy procedure `inner` of `hands_on`.
+    /// The dummy procedure `inner` of `module_callbacks::hands_on`.
     pub type HandsOnInner = unsafe extern "C-unwind" fn(n: i32);
-    /// The dummy procedure `f` of `at_half`.
+    /// The dummy procedure `f` of `module_callbacks::at_half`.
     pub type AtHalfF = unsafe extern "C-unwind" fn(x: *mut f64) -> f64;
-    /// The dummy procedure `each` of `counted`.
+    /// The dummy procedure `each` of `module_callbacks::counted`.
     pub type CountedEach = unsafe extern "C-unwind" fn(
         text: *mut u8,
         n: *mut i32,
         _text_length: usize,
     );
-    /// The dummy procedure `name` of `named`.
+    /// The dummy procedure `name` of `module_callbacks::named`.
     pub type NamedName = unsafe extern "C-unwind" fn(
         _result: *mut u8,
         _result_length: usize,
         n: *mut i32,
     );
-    /// The dummy procedure `f` of `maybe`.
+    /// The dummy procedure `f` of `module_callbacks::maybe`.
     pub type MaybeF = unsafe extern "C-unwind" fn(x: *mut f64) -> f64;
-    /// The dummy procedure `on` of `maybe`.
+    /// The dummy procedure `on` of `module_callbacks::maybe`.
     pub type MaybeOn = unsafe extern "C-unwind" fn(n: i32);
     unsafe extern "C-unwind" {
         /// `subroutine hands_on(outer, inner)`, code.f90:24.

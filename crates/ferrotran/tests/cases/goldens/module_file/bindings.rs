@@ -55,15 +55,15 @@ pub unsafe fn move_(
     x: &mut [f32],
 ) -> Result<(), ::ferrotran_runtime::Error> {
     ::ferrotran_runtime::check::covers(
-        "move",
+        "points::move",
         "x",
         "x(3)",
-        ::ferrotran_runtime::check::extent("move", "x", "x(3)", || Some(3i32))?,
+        ::ferrotran_runtime::check::extent("points::move", "x", "x(3)", || Some(3i32))?,
         x.len(),
     )?;
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("move")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("points::move")?;
     ::ferrotran_runtime::contain::call(
-            "move",
+            "points::move",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.

@@ -39,13 +39,24 @@ pub unsafe fn all_kinds(
 ) -> Result<(), ::ferrotran_runtime::Error> {
     let x = ::ferrotran_runtime::array::AsViewMut::as_view_mut(&mut x);
     let mut x = x;
-    ::ferrotran_runtime::array::require_section("all_kinds", "x", &x)?;
+    ::ferrotran_runtime::array::require_section(
+        "optional_arguments::all_kinds",
+        "x",
+        &x,
+    )?;
     let ___x: [i64; 1] = ::ferrotran_runtime::array::storage(&x);
     let mut __weights = ::ferrotran_runtime::Scratch::default();
     let ___weights = [1];
     let note = match note {
         Some(text) => {
-            Some(::ferrotran_runtime::text::input("all_kinds", "note", text, None)?)
+            Some(
+                ::ferrotran_runtime::text::input(
+                    "optional_arguments::all_kinds",
+                    "note",
+                    text,
+                    None,
+                )?,
+            )
         }
         None => None,
     };
@@ -53,11 +64,11 @@ pub unsafe fn all_kinds(
     let mut many = match many {
         Some(array) => {
             ::ferrotran_runtime::check::covers(
-                "all_kinds",
+                "optional_arguments::all_kinds",
                 "many",
                 "many(2)",
                 ::ferrotran_runtime::check::extent(
-                    "all_kinds",
+                    "optional_arguments::all_kinds",
                     "many",
                     "many(2)",
                     || Some(2i32),
@@ -66,12 +77,12 @@ pub unsafe fn all_kinds(
             )?;
             Some(
                 ::ferrotran_runtime::CharacterArray::of_slice(
-                    "all_kinds",
+                    "optional_arguments::all_kinds",
                     "many",
                     array,
                     Some(
                         ::ferrotran_runtime::text::length(
-                            "all_kinds",
+                            "optional_arguments::all_kinds",
                             "many",
                             "character(3) :: many",
                             || Some(3i32),
@@ -85,7 +96,7 @@ pub unsafe fn all_kinds(
     let mut _flag = flag.as_deref().map(|value| i32::from(*value));
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "all_kinds",
+            "optional_arguments::all_kinds",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.

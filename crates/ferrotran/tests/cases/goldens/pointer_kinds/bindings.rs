@@ -37,7 +37,16 @@ pub fn lent(
     >,
 ) -> Result<i32, ::ferrotran_runtime::Error> {
     let text = match text {
-        Some(text) => Some(::ferrotran_runtime::text::input("lent", "text", text, None)?),
+        Some(text) => {
+            Some(
+                ::ferrotran_runtime::text::input(
+                    "pointer_kinds::lent",
+                    "text",
+                    text,
+                    None,
+                )?,
+            )
+        }
         None => None,
     };
     let mut __words = ::ferrotran_runtime::Scratch::default();
@@ -45,12 +54,12 @@ pub fn lent(
         Some(array) => {
             Some(
                 ::ferrotran_runtime::CharacterArray::of_slice(
-                    "lent",
+                    "pointer_kinds::lent",
                     "words",
                     array,
                     Some(
                         ::ferrotran_runtime::text::length(
-                            "lent",
+                            "pointer_kinds::lent",
                             "words",
                             "character(4) :: words",
                             || Some(4i32),
@@ -131,7 +140,7 @@ pub unsafe fn returned() -> Result<ReturnedOutput, ::ferrotran_runtime::Error> {
         ::ferrotran_runtime::ndarray::Ix2,
     >::default();
     let ___words = ::ferrotran_runtime::text::length(
-        "returned",
+        "pointer_kinds::returned",
         "words",
         "character(4) :: words",
         || Some(4i32),
@@ -144,10 +153,10 @@ pub unsafe fn returned() -> Result<ReturnedOutput, ::ferrotran_runtime::Error> {
         ::ferrotran_runtime::Logical<i32>,
         ::ferrotran_runtime::ndarray::Ix0,
     >::default();
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("returned")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("pointer_kinds::returned")?;
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "returned",
+            "pointer_kinds::returned",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -177,13 +186,13 @@ pub unsafe fn returned() -> Result<ReturnedOutput, ::ferrotran_runtime::Error> {
             ::ferrotran_runtime::contain::explain(error, &["words", "text", "yes"], &[])
         })?;
     let words = _words
-        .finish("returned", "words")?
+        .finish("pointer_kinds::returned", "words")?
         .map(::ferrotran_runtime::allocatable::string_vector);
     let text = _text
-        .finish("returned", "text")?
+        .finish("pointer_kinds::returned", "text")?
         .map(::ferrotran_runtime::allocatable::string);
     let yes = _yes
-        .finish("returned", "yes")?
+        .finish("pointer_kinds::returned", "yes")?
         .map(::ferrotran_runtime::allocatable::truth);
     Ok(ReturnedOutput { words, text, yes })
 }

@@ -59,10 +59,10 @@ pub unsafe fn returned() -> Result<Option<Vec<f32>>, ::ferrotran_runtime::Error>
         f32,
         ::ferrotran_runtime::ndarray::Ix1,
     >::default();
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("returned")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("pointers::returned")?;
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "returned",
+            "pointers::returned",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -78,7 +78,9 @@ pub unsafe fn returned() -> Result<Option<Vec<f32>>, ::ferrotran_runtime::Error>
             },
         )
         .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &["p"], &[]) })?;
-    let p = _p.finish("returned", "p")?.map(::ferrotran_runtime::allocatable::vector);
+    let p = _p
+        .finish("pointers::returned", "p")?
+        .map(::ferrotran_runtime::allocatable::vector);
     Ok(p)
 }
 
@@ -110,10 +112,10 @@ pub unsafe fn result_of() -> Result<Option<f32>, ::ferrotran_runtime::Error> {
         f32,
         ::ferrotran_runtime::ndarray::Ix0,
     >::default();
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("result_of")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("pointers::result_of")?;
     ::ferrotran_runtime::contain::checks(
             option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "result_of",
+            "pointers::result_of",
             || {
                 // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                 // and the caller vouches that nothing else is accessed.
@@ -130,7 +132,7 @@ pub unsafe fn result_of() -> Result<Option<f32>, ::ferrotran_runtime::Error> {
         )
         .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &[], &[]) })?;
     let p = _p
-        .finish("result_of", "p")?
+        .finish("pointers::result_of", "p")?
         .map(::ferrotran_runtime::ndarray::Array0::into_scalar);
     Ok(p)
 }
@@ -154,7 +156,7 @@ pub fn targets(
 ) -> Result<(), ::ferrotran_runtime::Error> {
     let a = ::ferrotran_runtime::array::AsViewMut::as_view_mut(&mut a);
     let mut a = a;
-    ::ferrotran_runtime::array::require_section("targets", "a", &a)?;
+    ::ferrotran_runtime::array::require_section("pointers::targets", "a", &a)?;
     let ___a: [i64; 1] = ::ferrotran_runtime::array::storage(&a);
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
     // access nothing but what is passed.
@@ -173,7 +175,7 @@ pub fn targets(
 ///
 /// # Left out
 ///
-/// * `kept` (code.f90:29): `kept` is left out: its argument `a` has the attribute POINTER without INTENT(IN) or INTENT(OUT), so that what is lent could be deallocated or kept, which the bindings do not support
+/// * `pointers::kept` (code.f90:29): `pointers::kept` is left out: its argument `a` has the attribute POINTER without INTENT(IN) or INTENT(OUT), so that what is lent could be deallocated or kept, which the bindings do not support
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function lent(p)`, code.f90:6.

@@ -70,9 +70,9 @@ where
         FOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "through_shim",
+            procedure: "prefixed::through_shim",
             callback: "f",
-            name: "f of through_shim",
+            name: "f of prefixed::through_shim",
             contained: true,
         };
         // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
@@ -87,7 +87,7 @@ where
                             "x",
                             x,
                             ::ferrotran_runtime::check::extent(
-                                "f of through_shim",
+                                "f of prefixed::through_shim",
                                 "x",
                                 "x(:)",
                                 || Some(_x_extent_1),
@@ -109,7 +109,7 @@ where
         )
     };
     ::ferrotran_runtime::contain::call(
-        "through_shim",
+        "prefixed::through_shim",
         || {
             // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
             // access nothing but what is passed.
@@ -121,7 +121,7 @@ where
 
 /// The raw declarations, one for each symbol.
 pub mod ffi {
-    /// The dummy procedure `f` of `through_shim`.
+    /// The dummy procedure `f` of `prefixed::through_shim`.
     pub type ThroughShimF = unsafe extern "C-unwind" fn();
     unsafe extern "C-unwind" {
         /// `subroutine plain(n)`, code.f90:2.

@@ -15,7 +15,7 @@ static void ferrotran_nothing_lent(const char *name)
     abort();
 }
 
-/* The dummy procedure f of through_shim. */
+/* The dummy procedure f of prefixed::through_shim. */
 extern void ferrotran_prefixed__through_shim__f_(void);
 static _Thread_local ferrotran_procedure ferrotran_prefixed__through_shim__f_lent;
 
@@ -29,6 +29,6 @@ ferrotran_procedure ferrotran_prefixed__through_shim__f_lend(ferrotran_procedure
 void ferrotran_prefixed__through_shim__f_call(float *a1, int64_t a2)
 {
     if (ferrotran_prefixed__through_shim__f_lent == NULL)
-        ferrotran_nothing_lent("f of through_shim");
+        ferrotran_nothing_lent("f of prefixed::through_shim");
     ((void (*)(float *, int64_t))ferrotran_prefixed__through_shim__f_lent)(a1, a2);
 }

@@ -14,7 +14,7 @@ subroutine ferrotran_prefixed_through_shim(d1)
   call p(d1)
 end subroutine ferrotran_prefixed_through_shim
 
-! The dummy procedure f of through_shim.
+! The dummy procedure f of prefixed::through_shim.
 subroutine ferrotran_prefixed__through_shim__f(x)
   use, intrinsic :: iso_c_binding, only: c_char, c_float, c_int64_t, c_size_t
   implicit none

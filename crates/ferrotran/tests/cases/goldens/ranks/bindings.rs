@@ -17,30 +17,30 @@ pub fn four(
     mut a: ::ferrotran_runtime::ndarray::ArrayViewMut4<'_, f32>,
 ) -> Result<(), ::ferrotran_runtime::Error> {
     ::ferrotran_runtime::array::has_shape(
-        "four",
+        "ranks::four",
         "a",
         "a(2, 2, 2, 2)",
         &[
             ::ferrotran_runtime::check::extent(
-                "four",
+                "ranks::four",
                 "a",
                 "a(2, 2, 2, 2)",
                 || Some(2i32),
             )?,
             ::ferrotran_runtime::check::extent(
-                "four",
+                "ranks::four",
                 "a",
                 "a(2, 2, 2, 2)",
                 || Some(2i32),
             )?,
             ::ferrotran_runtime::check::extent(
-                "four",
+                "ranks::four",
                 "a",
                 "a(2, 2, 2, 2)",
                 || Some(2i32),
             )?,
             ::ferrotran_runtime::check::extent(
-                "four",
+                "ranks::four",
                 "a",
                 "a(2, 2, 2, 2)",
                 || Some(2i32),
@@ -48,7 +48,7 @@ pub fn four(
         ],
         a.shape(),
     )?;
-    ::ferrotran_runtime::array::require_column_major("four", "a", &a)?;
+    ::ferrotran_runtime::array::require_column_major("ranks::four", "a", &a)?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
     // access nothing but what is passed.
     unsafe {
@@ -72,7 +72,7 @@ pub fn four(
 pub fn seven(
     a: ::ferrotran_runtime::ndarray::ArrayViewD<'_, i32>,
 ) -> Result<i32, ::ferrotran_runtime::Error> {
-    ::ferrotran_runtime::array::has_rank("seven", "a", 7, a.shape())?;
+    ::ferrotran_runtime::array::has_rank("ranks::seven", "a", 7, a.shape())?;
     let a = ::ferrotran_runtime::array::section(&a);
     let ___a: [i64; 7] = ::ferrotran_runtime::array::storage(&a);
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
@@ -117,8 +117,8 @@ pub fn fifteen(
         ::ferrotran_runtime::Logical<i8>,
     >,
 ) -> Result<(), ::ferrotran_runtime::Error> {
-    ::ferrotran_runtime::array::has_rank("fifteen", "a", 15, a.shape())?;
-    ::ferrotran_runtime::array::require_column_major("fifteen", "a", &a)?;
+    ::ferrotran_runtime::array::has_rank("ranks::fifteen", "a", 15, a.shape())?;
+    ::ferrotran_runtime::array::require_column_major("ranks::fifteen", "a", &a)?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
     // access nothing but what is passed.
     unsafe {

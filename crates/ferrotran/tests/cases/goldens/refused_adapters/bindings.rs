@@ -5,15 +5,15 @@
 ///
 /// # Left out
 ///
-/// * `s1` (code.f90:39): `s1` is left out: its argument `f` is a procedure whose interface is BIND(C) and has arguments by descriptor, which the bindings do not support
-/// * `s2` (code.f90:44): `s2` is left out: its argument `f` is a procedure whose result has the attribute ALLOCATABLE or POINTER, which the bindings do not support
-/// * `s3` (code.f90:50): `s3` is left out: its argument `f` is a procedure whose argument `g` has no value, but is a procedure or a label, beside arguments by descriptor, which the bindings do not support
-/// * `s4` (code.f90:56): `s4` is left out: its argument `f` is a procedure whose argument `x` has the attribute VOLATILE or ASYNCHRONOUS, which the bindings do not support
-/// * `s5` (code.f90:62): `s5` is left out: its argument `f` is a procedure whose argument `c` has the attribute VALUE and the type CHARACTER, which the bindings do not support
-/// * `s6` (code.f90:67): `s6` is left out: its argument `f` is a procedure whose argument `y` has the attribute POINTER, ALLOCATABLE or CODIMENSION, which the bindings do not support
-/// * `s7` (code.f90:73): `s7` is left out: its argument `f` is a procedure whose argument `x` has more than 15 dimensions, which the bindings do not support
-/// * `s8` (code.f90:78): `s8` is left out: its argument `f` is a procedure whose result has a bound or length with the operation Greater, which the bindings do not support
-/// * `s9` (code.f90:84): `s9` is left out: its argument `f` is a procedure whose argument `x` has a type of 10 or 16 bytes, which the bindings do not support
+/// * `refused_adapters::s1` (code.f90:39): `refused_adapters::s1` is left out: its argument `f` is a procedure whose interface is BIND(C) and has arguments by descriptor, which the bindings do not support
+/// * `refused_adapters::s2` (code.f90:44): `refused_adapters::s2` is left out: its argument `f` is a procedure whose result has the attribute ALLOCATABLE or POINTER, which the bindings do not support
+/// * `refused_adapters::s3` (code.f90:50): `refused_adapters::s3` is left out: its argument `f` is a procedure whose argument `g` has no value, but is a procedure or a label, beside arguments by descriptor, which the bindings do not support
+/// * `refused_adapters::s4` (code.f90:56): `refused_adapters::s4` is left out: its argument `f` is a procedure whose argument `x` has the attribute VOLATILE or ASYNCHRONOUS, which the bindings do not support
+/// * `refused_adapters::s5` (code.f90:62): `refused_adapters::s5` is left out: its argument `f` is a procedure whose argument `c` has the attribute VALUE and the type CHARACTER, which the bindings do not support
+/// * `refused_adapters::s6` (code.f90:67): `refused_adapters::s6` is left out: its argument `f` is a procedure whose argument `y` has the attribute POINTER, ALLOCATABLE or CODIMENSION, which the bindings do not support
+/// * `refused_adapters::s7` (code.f90:73): `refused_adapters::s7` is left out: its argument `f` is a procedure whose argument `x` has more than 15 dimensions, which the bindings do not support
+/// * `refused_adapters::s8` (code.f90:78): `refused_adapters::s8` is left out: its argument `f` is a procedure whose result has a bound or length with the operation Greater, which the bindings do not support
+/// * `refused_adapters::s9` (code.f90:84): `refused_adapters::s9` is left out: its argument `f` is a procedure whose argument `x` has a type of 10 or 16 bytes, which the bindings do not support
 pub mod ffi {
     unsafe extern "C-unwind" {}
 }

@@ -5,11 +5,11 @@
 ///
 /// # Left out
 ///
-/// * `t1` (code.f90:23): `t1` is left out: its argument `f` is a procedure whose argument `text` has the type CHARACTER, of kind 4 or OPTIONAL, which the bindings do not support
-/// * `t2` (code.f90:28): `t2` is left out: its argument `f` is a procedure whose argument `text` has the attribute POINTER, ALLOCATABLE or CODIMENSION, which the bindings do not support
-/// * `t3` (code.f90:34): `t3` is left out: its argument `f` is a procedure whose argument `text` has the type CHARACTER, of kind 4 or OPTIONAL, which the bindings do not support
-/// * `t4` (code.f90:39): `t4` is left out: its argument `f` is a function whose result has a length that is no constant, which the bindings do not support
-/// * `t5` (code.f90:45): `t5` is left out: its argument `f` is a procedure whose argument `n` has the attributes VALUE and OPTIONAL, which the bindings do not support
+/// * `refused_closure_texts::t1` (code.f90:23): `refused_closure_texts::t1` is left out: its argument `f` is a procedure whose argument `text` has the type CHARACTER, of kind 4 or OPTIONAL, which the bindings do not support
+/// * `refused_closure_texts::t2` (code.f90:28): `refused_closure_texts::t2` is left out: its argument `f` is a procedure whose argument `text` has the attribute POINTER, ALLOCATABLE or CODIMENSION, which the bindings do not support
+/// * `refused_closure_texts::t3` (code.f90:34): `refused_closure_texts::t3` is left out: its argument `f` is a procedure whose argument `text` has the type CHARACTER, of kind 4 or OPTIONAL, which the bindings do not support
+/// * `refused_closure_texts::t4` (code.f90:39): `refused_closure_texts::t4` is left out: its argument `f` is a function whose result has a length that is no constant, which the bindings do not support
+/// * `refused_closure_texts::t5` (code.f90:45): `refused_closure_texts::t5` is left out: its argument `f` is a procedure whose argument `n` has the attributes VALUE and OPTIONAL, which the bindings do not support
 pub mod ffi {
     unsafe extern "C-unwind" {}
 }

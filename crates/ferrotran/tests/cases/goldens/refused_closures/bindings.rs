@@ -5,15 +5,15 @@
 ///
 /// # Left out
 ///
-/// * `optionals` (code.f90:36): `optionals` is left out: its argument `f` is a procedure whose argument `y` has the attribute OPTIONAL, and is an array or CHARACTER beside arguments by descriptor, which the bindings do not support
-/// * `allocatables` (code.f90:41): `allocatables` is left out: its argument `f` is a procedure whose argument `a` has the attribute POINTER, ALLOCATABLE or CODIMENSION, which the bindings do not support
-/// * `objects` (code.f90:47): `objects` is left out: its argument `f` is a procedure whose argument `p` has a derived type, which the bindings do not support
-/// * `texts` (code.f90:53): `texts` is left out: its argument `f` is a function whose result has a shape, or the attribute ALLOCATABLE or POINTER, which the bindings do not support
-/// * `c_texts` (code.f90:59): `c_texts` is left out: its argument `f` is a procedure whose argument `text` has the type CHARACTER in an interface that is BIND(C), which the bindings do not support
-/// * `pures` (code.f90:64): `pures` is left out: its argument `f` is a PURE procedure that is more than a function of numbers that are read, which the bindings do not support
-/// * `returns` (code.f90:70): `returns` is left out: its argument `f` is a procedure whose argument `*` has the form of an alternate return, which the bindings do not support
-/// * `sizes` (code.f90:76): `sizes` is left out: its argument `f` is a procedure whose argument `size` has the name of an intrinsic function that is needed beside it, which the bindings do not support
-/// * `pointers` (code.f90:81): `pointers` is left out: its argument `f` is a procedure pointer, which the bindings do not support
+/// * `refused_closures::optionals` (code.f90:36): `refused_closures::optionals` is left out: its argument `f` is a procedure whose argument `y` has the attribute OPTIONAL, and is an array or CHARACTER beside arguments by descriptor, which the bindings do not support
+/// * `refused_closures::allocatables` (code.f90:41): `refused_closures::allocatables` is left out: its argument `f` is a procedure whose argument `a` has the attribute POINTER, ALLOCATABLE or CODIMENSION, which the bindings do not support
+/// * `refused_closures::objects` (code.f90:47): `refused_closures::objects` is left out: its argument `f` is a procedure whose argument `p` has a derived type, which the bindings do not support
+/// * `refused_closures::texts` (code.f90:53): `refused_closures::texts` is left out: its argument `f` is a function whose result has a shape, or the attribute ALLOCATABLE or POINTER, which the bindings do not support
+/// * `refused_closures::c_texts` (code.f90:59): `refused_closures::c_texts` is left out: its argument `f` is a procedure whose argument `text` has the type CHARACTER in an interface that is BIND(C), which the bindings do not support
+/// * `refused_closures::pures` (code.f90:64): `refused_closures::pures` is left out: its argument `f` is a PURE procedure that is more than a function of numbers that are read, which the bindings do not support
+/// * `refused_closures::returns` (code.f90:70): `refused_closures::returns` is left out: its argument `f` is a procedure whose argument `*` has the form of an alternate return, which the bindings do not support
+/// * `refused_closures::sizes` (code.f90:76): `refused_closures::sizes` is left out: its argument `f` is a procedure whose argument `size` has the name of an intrinsic function that is needed beside it, which the bindings do not support
+/// * `refused_closures::pointers` (code.f90:81): `refused_closures::pointers` is left out: its argument `f` is a procedure pointer, which the bindings do not support
 pub mod ffi {
     unsafe extern "C-unwind" {}
 }

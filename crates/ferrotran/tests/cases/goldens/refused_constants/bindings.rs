@@ -7,9 +7,9 @@ pub const GOOD: i32 = 1;
 ///
 /// # Left out
 ///
-/// * `nothing` (code.f90:5): the constant `nothing` of the module `refused_constants` is left out: it has a derived type
-/// * `wide` (code.f90:6): the constant `wide` of the module `refused_constants` is left out: it has the type CHARACTER of kind 4
-/// * `computed` (code.f90:7): the constant `computed` of the module `refused_constants` is left out: its value is not one that ferrotran works out
+/// * `refused_constants::nothing` (code.f90:5): the constant `nothing` of the module `refused_constants` is left out: it has a derived type
+/// * `refused_constants::wide` (code.f90:6): the constant `wide` of the module `refused_constants` is left out: it has the type CHARACTER of kind 4
+/// * `refused_constants::computed` (code.f90:7): the constant `computed` of the module `refused_constants` is left out: its value is not one that ferrotran works out
 pub mod ffi {
     unsafe extern "C-unwind" {}
 }

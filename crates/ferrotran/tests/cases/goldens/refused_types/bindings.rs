@@ -5,15 +5,15 @@
 ///
 /// # Left out
 ///
-/// * `derived` (code.f90:8): `derived` is left out: its argument `p` has a derived type, which the bindings do not support
-/// * `polymorphic` (code.f90:13): `polymorphic` is left out: its argument `p` has a derived type, which the bindings do not support
-/// * `unlimited` (code.f90:18): `unlimited` is left out: its argument `p` has a derived type, which the bindings do not support
-/// * `assumed_type` (code.f90:22): `assumed_type` is left out: its argument `p` has a derived type, which the bindings do not support
-/// * `wide_characters` (code.f90:26): `wide_characters` is left out: its argument `s` has the type CHARACTER of kind 4, which the bindings do not support
-/// * `quad` (code.f90:31): `quad` is left out: its argument `x` has a type of 10 or 16 bytes, which the bindings do not support
-/// * `extended` (code.f90:36): `extended` is left out: its result has a type of 10 or 16 bytes, which the bindings do not support
-/// * `wide` (code.f90:40): `wide` is left out: its result has a type of 10 or 16 bytes, which the bindings do not support
-/// * `address` (code.f90:44): `address` is left out: its argument `p` has a derived type, which the bindings do not support
+/// * `refused_types::derived` (code.f90:8): `refused_types::derived` is left out: its argument `p` has a derived type, which the bindings do not support
+/// * `refused_types::polymorphic` (code.f90:13): `refused_types::polymorphic` is left out: its argument `p` has a derived type, which the bindings do not support
+/// * `refused_types::unlimited` (code.f90:18): `refused_types::unlimited` is left out: its argument `p` has a derived type, which the bindings do not support
+/// * `refused_types::assumed_type` (code.f90:22): `refused_types::assumed_type` is left out: its argument `p` has a derived type, which the bindings do not support
+/// * `refused_types::wide_characters` (code.f90:26): `refused_types::wide_characters` is left out: its argument `s` has the type CHARACTER of kind 4, which the bindings do not support
+/// * `refused_types::quad` (code.f90:31): `refused_types::quad` is left out: its argument `x` has a type of 10 or 16 bytes, which the bindings do not support
+/// * `refused_types::extended` (code.f90:36): `refused_types::extended` is left out: its result has a type of 10 or 16 bytes, which the bindings do not support
+/// * `refused_types::wide` (code.f90:40): `refused_types::wide` is left out: its result has a type of 10 or 16 bytes, which the bindings do not support
+/// * `refused_types::address` (code.f90:44): `refused_types::address` is left out: its argument `p` has a derived type, which the bindings do not support
 pub mod ffi {
     unsafe extern "C-unwind" {}
 }

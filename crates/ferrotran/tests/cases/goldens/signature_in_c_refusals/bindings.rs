@@ -5,7 +5,7 @@
 ///
 /// # Left out
 ///
-/// * `bound` (code.f90:4): `bound` is left out: it is a module procedure, which C cannot call as its signature says
+/// * `inside::bound` (code.f90:4): `inside::bound` is left out: it is a module procedure, which C cannot call as its signature says
 /// * `gets` (code.f90:10): `gets` is left out: its argument `f` is a procedure that is called by value, as in C,, which the bindings do not support
 /// * `words` (code.pyf:19): `words` is left out: its result has a type or shape that C does not return, which the bindings do not support
 /// * `vectors` (code.pyf:24): `vectors` is left out: its result has a shape, of which only a signature file tells, which the bindings do not support

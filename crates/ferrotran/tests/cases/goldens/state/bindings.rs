@@ -14,7 +14,7 @@
 /// * code.f90:7: module variable `counter` is assigned
 #[inline]
 pub fn next() -> Result<i32, ::ferrotran_runtime::Error> {
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("next")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("state::next")?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
     // access nothing but what is passed.
     let next = unsafe { ffi::next() };
@@ -37,7 +37,7 @@ pub fn next() -> Result<i32, ::ferrotran_runtime::Error> {
 #[inline]
 pub fn saved() -> Result<i32, ::ferrotran_runtime::Error> {
     let mut n = <i32>::default();
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("saved")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("state::saved")?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
     // access nothing but what is passed.
     unsafe { ffi::saved(&raw mut n) };
@@ -65,7 +65,7 @@ pub fn saved() -> Result<i32, ::ferrotran_runtime::Error> {
 /// * code.f90:20: an input/output error here ends the process: there is no IOSTAT= or ERR=
 #[inline]
 pub fn logged(mut n: i32) -> Result<(), ::ferrotran_runtime::Error> {
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("logged")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("state::logged")?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
     // access nothing but what is passed.
     unsafe { ffi::logged(&raw mut n) };

@@ -237,7 +237,7 @@ pub fn returned_words_into(
 pub fn any_words(
     words: &mut ::ferrotran_runtime::CharacterArray<::ferrotran_runtime::ndarray::Ix1>,
 ) -> Result<(), ::ferrotran_runtime::Error> {
-    words.require_length("any_words", "words", None)?;
+    words.require_length("text_arrays::any_words", "words", None)?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
     // access nothing but what is passed.
     unsafe {

@@ -16,10 +16,10 @@
 #[inline]
 pub fn name_of(n: i32) -> Result<String, ::ferrotran_runtime::Error> {
     let mut name_of = ::ferrotran_runtime::text::blanks(
-        "name_of",
+        "text_results::name_of",
         "name_of",
         ::ferrotran_runtime::text::length(
-            "name_of",
+            "text_results::name_of",
             "name_of",
             "character(5) :: name_of",
             || Some(5i32),
@@ -46,12 +46,12 @@ pub fn name_of_into(
     name_of: &mut [u8],
 ) -> Result<(), ::ferrotran_runtime::Error> {
     let name_of = ::ferrotran_runtime::text::lent(
-        "name_of",
+        "text_results::name_of",
         "name_of",
         name_of,
         Some(
             ::ferrotran_runtime::text::length(
-                "name_of",
+                "text_results::name_of",
                 "name_of",
                 "character(5) :: name_of",
                 || Some(5i32),
@@ -79,10 +79,10 @@ pub fn name_of_into(
 #[inline]
 pub fn padded(n: i32) -> Result<String, ::ferrotran_runtime::Error> {
     let mut text = ::ferrotran_runtime::text::blanks(
-        "padded",
+        "text_results::padded",
         "text",
         ::ferrotran_runtime::text::length(
-            "padded",
+            "text_results::padded",
             "text",
             "character(2*n) :: text",
             || i32::checked_mul(2i32, n),
@@ -109,12 +109,12 @@ pub fn padded_into(
     text: &mut [u8],
 ) -> Result<(), ::ferrotran_runtime::Error> {
     let text = ::ferrotran_runtime::text::lent(
-        "padded",
+        "text_results::padded",
         "text",
         text,
         Some(
             ::ferrotran_runtime::text::length(
-                "padded",
+                "text_results::padded",
                 "text",
                 "character(2*n) :: text",
                 || i32::checked_mul(2i32, n),
@@ -142,15 +142,20 @@ pub fn padded_into(
 #[inline]
 pub fn words(n: i32) -> Result<Vec<String>, ::ferrotran_runtime::Error> {
     let mut all = ::ferrotran_runtime::CharacterArray::output(
-        "words",
+        "text_results::words",
         "all",
         ::ferrotran_runtime::text::length(
-            "words",
+            "text_results::words",
             "all",
             "character(4) :: all",
             || Some(4i32),
         )?,
-        ::ferrotran_runtime::check::extent("words", "all", "all(n)", || Some(n))?,
+        ::ferrotran_runtime::check::extent(
+            "text_results::words",
+            "all",
+            "all(n)",
+            || Some(n),
+        )?,
     )?;
     words_into(n, &mut all)?;
     Ok(all.to_strings().into_raw_vec_and_offset().0)
@@ -173,18 +178,23 @@ pub fn words_into(
     all: &mut ::ferrotran_runtime::CharacterArray<::ferrotran_runtime::ndarray::Ix1>,
 ) -> Result<(), ::ferrotran_runtime::Error> {
     ::ferrotran_runtime::check::covers(
-        "words",
+        "text_results::words",
         "all",
         "all(n)",
-        ::ferrotran_runtime::check::extent("words", "all", "all(n)", || Some(n))?,
+        ::ferrotran_runtime::check::extent(
+            "text_results::words",
+            "all",
+            "all(n)",
+            || Some(n),
+        )?,
         all.len(),
     )?;
     all.require_length(
-        "words",
+        "text_results::words",
         "all",
         Some(
             ::ferrotran_runtime::text::length(
-                "words",
+                "text_results::words",
                 "all",
                 "character(4) :: all",
                 || Some(4i32),
@@ -192,7 +202,12 @@ pub fn words_into(
         ),
     )?;
     let __all = [
-        ::ferrotran_runtime::check::extent("words", "all", "all(n)", || Some(n))?,
+        ::ferrotran_runtime::check::extent(
+            "text_results::words",
+            "all",
+            "all(n)",
+            || Some(n),
+        )?,
     ];
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
     // access nothing but what is passed.

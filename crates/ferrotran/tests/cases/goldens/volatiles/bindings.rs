@@ -26,7 +26,7 @@ pub fn read_it(v: &mut i32) -> Result<i32, ::ferrotran_runtime::Error> {
 ///
 /// # Left out
 ///
-/// * `later` (code.f90:11): `later` is left out: its argument `a` has the attribute ASYNCHRONOUS, so that it could be read or written after the return, which the bindings do not support
+/// * `volatiles::later` (code.f90:11): `volatiles::later` is left out: its argument `a` has the attribute ASYNCHRONOUS, so that it could be read or written after the return, which the bindings do not support
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine read_it(v, n)`, code.f90:4.

@@ -1,0 +1,343 @@
+//! The head of the stage: which procedures the user's options mean.
+
+use std::collections::{HashMap, HashSet};
+
+use super::codes;
+use super::leading::TrustedRows;
+use super::options::{Options, StopBy};
+use super::places::Places;
+use super::sentinel::SentinelOption;
+use super::status::Status;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::interface::{
+    Dummy, Host, Interface, Procedure, ProcedureId, ProcedurePath, ScopeName, Selector, nearest,
+};
+use crate::name::Name;
+
+/// What the options mean, with every selector resolved.
+#[derive(Debug, Default)]
+pub(super) struct Selection<'o> {
+    /// Only these; all if none are listed.
+    only: Vec<Selector>,
+    /// Not these.
+    skip: Vec<Selector>,
+    asked: HashMap<ProcedureId, Asked<'o>>,
+    /// The procedure that tells the kind of INTEGER, if the user names it.
+    pub(super) sentinel: Option<ProcedureId>,
+}
+
+/// What the options ask of one procedure.
+#[derive(Debug, Default)]
+pub(super) struct Asked<'o> {
+    /// What the user vouches for besides single arguments.
+    pub(super) trusts: HashSet<Trust>,
+    /// The arguments that the user vouches for never to be written.
+    pub(super) unwritten: Vec<&'o Name>,
+    /// The matrices of which the user vouches for the rows that are accessed.
+    pub(super) rows: Vec<&'o TrustedRows>,
+    /// The closures whose failure is told to Fortran by a value.
+    pub(super) stops: Vec<&'o StopBy>,
+    /// The outputs that say whether a call of this procedure succeeded.
+    pub(super) statuses: Vec<&'o Status>,
+}
+
+/// What a user vouches for of a whole procedure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Trust {
+    /// That accesses stay in range.
+    Extents,
+    /// That calls need no lock.
+    Reentrant,
+}
+
+impl<'o> Selection<'o> {
+    /// Whether the procedure or constant at `path` is asked for.
+    pub(super) fn wants(&self, path: &ProcedurePath) -> bool {
+        let selects = |selector: &Selector| selector.selects(path);
+        (self.only.is_empty() || self.only.iter().any(selects)) && !self.skip.iter().any(selects)
+    }
+
+    /// What is asked of one procedure; `None` is nothing.
+    pub(super) fn of(&self, procedure: ProcedureId) -> Option<&Asked<'o>> {
+        self.asked.get(&procedure)
+    }
+
+    fn ask(&mut self, procedures: Vec<ProcedureId>, what: impl Fn(&mut Asked<'o>)) {
+        for procedure in procedures {
+            what(self.asked.entry(procedure).or_default());
+        }
+    }
+}
+
+/// How many procedures a selector of an option may mean.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    /// All that it names.
+    All,
+    /// One, unless it is a pattern: the user vouches for what is meant.
+    One,
+}
+
+/// Resolves every selector of `options`. `bindable` says which procedures get a wrapper, if they
+/// are wanted.
+pub(super) fn select<'o>(
+    interface: &Interface,
+    options: &'o Options,
+    bindable: &dyn Fn(ProcedureId) -> bool,
+    places: &Places<'_>,
+) -> (Selection<'o>, Diagnostics) {
+    let mut index = Index::new(interface, bindable, places);
+    let constants = constants(interface);
+    let mut selection = Selection {
+        only: index.chosen("only", &options.only, &constants),
+        skip: index.chosen("skip", &options.skip, &constants),
+        ..Selection::default()
+    };
+    for (option, texts, trust) in [
+        ("trust_extents", &options.trusted_extents, Trust::Extents),
+        (
+            "trust_reentrant",
+            &options.trusted_reentrant,
+            Trust::Reentrant,
+        ),
+    ] {
+        for text in texts {
+            let found = index.find(option, text, Meaning::One);
+            selection.ask(found, |asked| {
+                asked.trusts.insert(trust);
+            });
+        }
+    }
+    for rows in &options.trusted_rows {
+        let found = index.find("trust_leading_dimension", &rows.procedure, Meaning::One);
+        selection.ask(found, |asked| asked.rows.push(rows));
+    }
+    for trusted in &options.trusted_unwritten {
+        let found = index.find("trust_never_written", &trusted.procedure, Meaning::One);
+        selection.ask(found, |asked| asked.unwritten.push(&trusted.argument));
+    }
+    for stop in &options.stops {
+        let found = index.find("stop_by", &stop.procedure, Meaning::All);
+        index.has_callback(stop, &found);
+        selection.ask(found, |asked| asked.stops.push(stop));
+    }
+    for status in &options.statuses {
+        let Some(text) = &status.procedure else {
+            continue;
+        };
+        let found = index.find("status_of", text, Meaning::All);
+        selection.ask(found, |asked| asked.statuses.push(status));
+    }
+    if let SentinelOption::Named(text) = &options.sentinel {
+        let found = index.find("integer_sentinel", text, Meaning::One);
+        selection.sentinel = found.first().copied();
+    }
+    (selection, index.diagnostics)
+}
+
+/// The paths of the public constants.
+fn constants(interface: &Interface) -> Vec<ProcedurePath> {
+    let modules = interface.modules.iter();
+    modules
+        .flat_map(|module| {
+            let public = module.constants.iter().filter(|constant| !constant.private);
+            public.map(|constant| constant_path(&module.name, &constant.name))
+        })
+        .collect()
+}
+
+/// The path by which options name a constant of a module.
+pub(super) fn constant_path(module: &Name, constant: &Name) -> ProcedurePath {
+    ProcedurePath::new(vec![ScopeName::Unit(module.clone())], constant.clone())
+}
+
+/// All procedures by name, and what was found wrong with the options.
+struct Index<'a> {
+    interface: &'a Interface,
+    places: &'a Places<'a>,
+    bindable: Vec<(ProcedureId, ProcedurePath)>,
+    /// Positions in `bindable`.
+    by_name: HashMap<Name, Vec<usize>>,
+    others: Vec<(ProcedureId, ProcedurePath)>,
+    diagnostics: Diagnostics,
+}
+
+impl<'a> Index<'a> {
+    fn new(
+        interface: &'a Interface,
+        is_bindable: &dyn Fn(ProcedureId) -> bool,
+        places: &'a Places<'a>,
+    ) -> Self {
+        let paths = interface
+            .procedures()
+            .map(|(id, procedure)| (id, procedure.path()));
+        let (bindable, others): (Vec<_>, Vec<_>) = paths.partition(|(id, _)| is_bindable(*id));
+        let mut by_name: HashMap<Name, Vec<usize>> = HashMap::new();
+        for (position, (_, path)) in bindable.iter().enumerate() {
+            let known = by_name.entry(path.name().clone()).or_default();
+            known.push(position);
+        }
+        Index {
+            interface,
+            places,
+            bindable,
+            by_name,
+            others,
+            diagnostics: Diagnostics::new(),
+        }
+    }
+
+    /// The selectors of `option`, each of which names a procedure or a constant.
+    fn chosen(
+        &mut self,
+        option: &str,
+        texts: &[String],
+        constants: &[ProcedurePath],
+    ) -> Vec<Selector> {
+        let mut selectors = Vec::new();
+        for text in texts {
+            let Some(selector) = self.parse(option, text) else {
+                continue;
+            };
+            let is_constant = constants.iter().any(|path| selector.selects(path));
+            if !is_constant {
+                self.named(option, &selector);
+            }
+            selectors.push(selector);
+        }
+        selectors
+    }
+
+    /// The procedures that `text` means; none where that is wrong, which is reported.
+    fn find(&mut self, option: &str, text: &str, meaning: Meaning) -> Vec<ProcedureId> {
+        let Some(selector) = self.parse(option, text) else {
+            return Vec::new();
+        };
+        let found = self.named(option, &selector);
+        if meaning == Meaning::One && found.len() > 1 && !selector.is_pattern() {
+            self.ambiguous(option, &selector, &found);
+            return Vec::new();
+        }
+        found
+    }
+
+    fn parse(&mut self, option: &str, text: &str) -> Option<Selector> {
+        let parsed = Selector::parse(text);
+        parsed
+            .map_err(|error| {
+                self.error(
+                    codes::NO_SELECTOR,
+                    format!("`{option}` names no procedure: {error}"),
+                    "write `name`, `module::name`, `::name` for an external procedure alone, or a \
+                     pattern such as `module::*`",
+                );
+            })
+            .ok()
+    }
+
+    /// The bindable procedures that `selector` names; that there are none is reported.
+    fn named(&mut self, option: &str, selector: &Selector) -> Vec<ProcedureId> {
+        let selected = |(_, path): &&(ProcedureId, ProcedurePath)| selector.selects(path);
+        let found: Vec<ProcedureId> = match selector.name() {
+            Some(name) => {
+                let positions = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
+                let named = positions.iter().map(|&position| &self.bindable[position]);
+                named.filter(selected).map(|(id, _)| *id).collect()
+            }
+            None => {
+                let all = self.bindable.iter();
+                all.filter(selected).map(|(id, _)| *id).collect()
+            }
+        };
+        if found.is_empty() {
+            match self.others.iter().find(selected) {
+                Some((id, path)) => {
+                    let why = why_not(self.interface.procedure(*id));
+                    self.error(
+                        codes::UNKNOWN_PROCEDURE,
+                        format!("`{option}` names `{path}`, which gets no binding: {why}"),
+                        "remove the name, or make the procedure public",
+                    );
+                }
+                None => self.unknown(option, selector),
+            }
+        }
+        found
+    }
+
+    fn unknown(&mut self, option: &str, selector: &Selector) {
+        let selector = selector.to_string();
+        let known = self.bindable.iter().map(|(_, path)| path.as_str());
+        let remedy = match nearest(&selector, known) {
+            near if near.is_empty() => "`ferrotran interface` lists the procedures".to_owned(),
+            near => format!(
+                "near to it: `{}`; `ferrotran interface` lists all procedures",
+                near.join("`, `")
+            ),
+        };
+        let message = format!("`{option}` names `{selector}`, but there is no such procedure");
+        self.error(codes::UNKNOWN_PROCEDURE, message, &remedy);
+    }
+
+    fn ambiguous(&mut self, option: &str, selector: &Selector, found: &[ProcedureId]) {
+        let candidates: Vec<String> = found
+            .iter()
+            .map(|&id| {
+                let procedure = self.interface.procedure(id);
+                let global = match procedure.host {
+                    Host::External => "::",
+                    _ => "",
+                };
+                let place = self.places.of(procedure.span);
+                format!("`{global}{}` ({place})", procedure.path())
+            })
+            .collect();
+        self.error(
+            codes::AMBIGUOUS_PROCEDURE,
+            format!(
+                "`{option}` names `{selector}`, which can be any of {}",
+                candidates.join(", ")
+            ),
+            "write the path of the one that you vouch for, or a pattern if you vouch for several",
+        );
+    }
+
+    /// Reports that none of the procedures has the dummy procedure that `stop` names.
+    fn has_callback(&mut self, stop: &StopBy, found: &[ProcedureId]) {
+        let has = |id: &ProcedureId| {
+            let argument = self.interface.procedure(*id).argument(&stop.callback);
+            argument.is_some_and(|(_, argument)| matches!(argument.dummy, Dummy::Procedure(_)))
+        };
+        if !found.is_empty() && !found.iter().any(has) {
+            let message = format!(
+                "`stop_by` names `{}`, which is no dummy procedure of `{}`",
+                stop.callback, stop.procedure
+            );
+            let remedy = "correct the name; `ferrotran interface` lists the arguments";
+            self.error(codes::UNKNOWN_PROCEDURE, message, remedy);
+        }
+    }
+
+    fn error(&mut self, code: Code, message: String, remedy: &str) {
+        self.diagnostics.push(Diagnostic {
+            code,
+            severity: Severity::Error,
+            message,
+            span: None,
+            remedy: Some(remedy.to_owned()),
+        });
+    }
+}
+
+/// Why no wrapper calls the procedure.
+fn why_not(procedure: &Procedure) -> String {
+    match &procedure.host {
+        Host::Internal(host) => format!("it is internal to `{host}`"),
+        Host::Submodule { module, name } => {
+            format!("only the submodule `{module}:{name}` knows it")
+        }
+        Host::Module(module) => format!("it is PRIVATE in the module `{module}`"),
+        Host::InterfaceBody => "it is declared, but not defined".to_owned(),
+        Host::External => "a signature file has another in its place".to_owned(),
+    }
+}
