@@ -77,6 +77,23 @@ fn build() -> Result<(), BuildError> {
     modern.compile("modern")?;
     modern.compile_shared("modern_loaded")?;
 
+    let mut generics = Builder::new();
+    generics.file("fortran/generics.f90");
+    // SAFETY: what is divided or multiplied are whole arrays; NAMED and NAMED_I write the first
+    // element of what has one.
+    unsafe {
+        generics.trust_extents([
+            "halve",
+            "halve_two",
+            "named",
+            "named_i",
+            "twice_r",
+            "twice_m",
+        ])
+    };
+    generics.compile("generics")?;
+    generics.compile_shared("generics_loaded")?;
+
     Builder::new()
         .file("fortran/unsupported.f90")
         .compile("unsupported")?;

@@ -48,6 +48,16 @@ pub mod modern {
     include!(concat!(env!("OUT_DIR"), "/modern.rs"));
 }
 
+/// From `generics.f90`.
+pub mod generics {
+    include!(concat!(env!("OUT_DIR"), "/generics.rs"));
+}
+
+/// The same, opened at run time.
+pub mod generics_loaded {
+    include!(concat!(env!("OUT_DIR"), "/generics_loaded.rs"));
+}
+
 /// From `unsupported.f90`.
 pub mod unsupported {
     include!(concat!(env!("OUT_DIR"), "/unsupported.rs"));
