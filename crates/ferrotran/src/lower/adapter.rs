@@ -1,10 +1,10 @@
 //! Which dummy procedures need an [`Adapter`], and what it declares.
 
-use super::argument;
 use super::codes;
+use super::context::Context;
+use super::element;
 use super::expression;
 use super::names::Taken;
-use super::procedure::Context;
 use super::shape;
 use super::target::fortran_name;
 use crate::diagnostic::Code;
@@ -33,47 +33,48 @@ pub(super) fn is_needed(interface: &Procedure) -> bool {
         || result.is_some_and(|result| result.variable.shape != Shape::Scalar)
 }
 
-impl Context<'_> {
-    /// The adapter for the dummy procedure `name`, or, as `Err`, what in its interface there is
-    /// none for: a procedure "whose ...".
-    pub(super) fn adapter(
-        &self,
-        name: &Name,
-        interface: &Procedure,
-        functions: &mut Taken,
-    ) -> Result<Adapter, Refusal> {
-        if interface.binding_label.is_some() {
-            return Err(refusal(
-                "interface is BIND(C) and has arguments by descriptor",
-            ));
-        }
-        let dummies = interface.arguments.iter();
-        let dummies = dummies.map(|argument| {
-            dummy(interface, argument)
-                .map_err(|(code, what)| (code, format!("argument `{}` has {what}", argument.name)))
-        });
-        let dummies = dummies.collect::<Result<_, _>>()?;
-        let result = interface.result.as_ref().map(|result| {
-            if result.allocatable || result.pointer {
-                return Err(refusal("result has the attribute ALLOCATABLE or POINTER"));
-            }
-            declared(interface, &result.name, &result.variable)
-                .map_err(|(code, what)| (code, format!("result has {what}")))
-        });
-        let host = match &self.procedure.host {
-            Host::Module(module) => format!("{module}_"),
-            _ => String::new(),
-        };
-        let label = fortran_name(format!("ferrotran_{host}_{}__{name}", self.procedure.name));
-        let lend = Name::new(&format!("{}_{name}_lend", self.procedure.name));
-        Ok(Adapter {
-            rust: functions.give(&lend),
-            symbol: format!("{}{label}_lend", self.options.symbol_prefix),
-            label,
-            dummies,
-            result: result.transpose()?,
-        })
+/// The adapter for the dummy procedure `name`, or, as `Err`, what in its interface there is
+/// none for: a procedure "whose ...".
+pub(super) fn adapter(
+    context: &Context<'_>,
+    name: &Name,
+    interface: &Procedure,
+    functions: &mut Taken,
+) -> Result<Adapter, Refusal> {
+    if interface.binding_label.is_some() {
+        return Err(refusal(
+            "interface is BIND(C) and has arguments by descriptor",
+        ));
     }
+    let dummies = interface.arguments.iter();
+    let dummies = dummies.map(|argument| {
+        dummy(interface, argument)
+            .map_err(|(code, what)| (code, format!("argument `{}` has {what}", argument.name)))
+    });
+    let dummies = dummies.collect::<Result<_, _>>()?;
+    let result = interface.result.as_ref().map(|result| {
+        if result.allocatable || result.pointer {
+            return Err(refusal("result has the attribute ALLOCATABLE or POINTER"));
+        }
+        declared(interface, &result.name, &result.variable)
+            .map_err(|(code, what)| (code, format!("result has {what}")))
+    });
+    let host = match &context.procedure.host {
+        Host::Module(module) => format!("{module}_"),
+        _ => String::new(),
+    };
+    let label = fortran_name(format!(
+        "ferrotran_{host}_{}__{name}",
+        context.procedure.name
+    ));
+    let lend = Name::new(&format!("{}_{name}_lend", context.procedure.name));
+    Ok(Adapter {
+        rust: functions.give(&lend),
+        symbol: format!("{}{label}_lend", context.options.symbol_prefix),
+        label,
+        dummies,
+        result: result.transpose()?,
+    })
 }
 
 fn refusal(what: &str) -> Refusal {
@@ -138,12 +139,12 @@ fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<D
                 return Err((codes::UNSUPPORTED_TYPE, "a deferred length".to_owned()));
             }
         },
-        ty => match argument::element(ty) {
+        ty => match element::element(ty) {
             Ok(element) => (Content::Element(element), String::new()),
             Err(what) => return Err((codes::UNSUPPORTED_TYPE, what.to_owned())),
         },
     };
-    let rank = argument::rank(variable)?;
+    let rank = element::rank(variable)?;
     let text = match &variable.shape {
         Shape::Scalar => name.to_string(),
         Shape::Explicit(bounds) => {

@@ -1,6 +1,6 @@
 //! The role of one dummy argument.
 
-use super::{codes, shape, target};
+use super::{codes, element, shape, target};
 use crate::analyse::Use;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{
@@ -89,8 +89,8 @@ pub(super) fn passing(
         )
         .map_err(|(code, what)| fail(code, what));
     }
-    let element =
-        element(&variable.ty).map_err(|what| fail(codes::UNSUPPORTED_TYPE, what.to_owned()))?;
+    let element = element::element(&variable.ty)
+        .map_err(|what| fail(codes::UNSUPPORTED_TYPE, what.to_owned()))?;
     if variable.shape == Shape::Scalar {
         let role = match direction {
             Direction::Out => ScalarRole::Out,
@@ -112,8 +112,6 @@ pub(super) fn passing(
     .map_err(|(code, what)| fail(code, what))
 }
 
-/// Fortran has no arrays of more dimensions (Fortran 2018, 5.4.6).
-const MOST_DIMENSIONS: usize = 15;
 /// Whether the signature says `intent(in,out)`.
 pub(super) fn is_given_and_returned(argument: &Argument) -> bool {
     let signature = &argument.signature;
@@ -153,22 +151,13 @@ fn array(
         (Direction::In | Direction::Undeclared, _) if never_written => ArrayRole::In,
         _ => ArrayRole::InOut,
     };
-    let rank = rank(variable)?;
+    let rank = element::rank(variable)?;
     Ok(Passing::Array {
         element,
         rank,
         shape,
         role,
         rows: None,
-    })
-}
-
-/// The number of dimensions of an array.
-pub(super) fn rank(variable: &Variable) -> Result<usize, (Code, String)> {
-    let rank = variable.shape.rank();
-    rank.filter(|&rank| rank <= MOST_DIMENSIONS).ok_or_else(|| {
-        let what = format!("more than {MOST_DIMENSIONS} dimensions");
-        (codes::UNSUPPORTED_ARGUMENT, what)
     })
 }
 
@@ -231,7 +220,7 @@ fn character_array(
     };
     Ok(Passing::CharacterArray {
         length,
-        rank: rank(variable)?,
+        rank: element::rank(variable)?,
         shape,
         role,
     })
@@ -260,7 +249,7 @@ fn allocatable(
     };
     Ok(Passing::Allocatable {
         held: held(procedure, &argument.name, variable)?,
-        rank: rank(variable)?,
+        rank: element::rank(variable)?,
         role,
         pointer: argument.attributes.pointer,
     })
@@ -283,7 +272,7 @@ pub(super) fn held(
                 length => Ok(Held::Text(length)),
             }
         }
-        ty => element(ty).map(Held::Element).map_err(unsupported),
+        ty => element::element(ty).map(Held::Element).map_err(unsupported),
     }
 }
 
@@ -418,7 +407,7 @@ pub(super) fn refuse_omitted(procedure: &Procedure) -> Option<&'static str> {
 fn is_numeric_array(argument: &Argument) -> bool {
     match &argument.dummy {
         Dummy::Variable(variable) => {
-            element(&variable.ty).is_ok()
+            element::element(&variable.ty).is_ok()
                 && variable.shape != Shape::Scalar
                 && !argument.attributes.optional
         }
@@ -477,23 +466,4 @@ pub(super) fn alignment(argument: &Argument) -> Option<u8> {
         _ => 1,
     };
     (own < asked).then_some(asked)
-}
-
-/// The counterpart of a scalar type; as `Err`, the type's name.
-pub(super) fn element(ty: &Type) -> Result<Element, &'static str> {
-    match *ty {
-        Type::Integer {
-            kind,
-            unsigned: false,
-        } if matches!(kind.0, 1 | 2 | 4 | 8) => Ok(Element::Integer(kind)),
-        Type::Real(kind) if matches!(kind.0, 4 | 8) => Ok(Element::Real(kind)),
-        Type::Logical(kind) if matches!(kind.0, 1 | 2 | 4 | 8) => Ok(Element::Logical(kind)),
-        Type::Integer { unsigned: true, .. } => Err("an unsigned integer type"),
-        Type::Complex(kind) if matches!(kind.0, 4 | 8) => Ok(Element::Complex(kind)),
-        Type::Integer { .. } | Type::Real(_) | Type::Complex(_) | Type::Logical(_) => {
-            Err("a type of 10 or 16 bytes")
-        }
-        Type::Character { .. } => Err("the type CHARACTER"),
-        _ => Err("a derived type"),
-    }
 }

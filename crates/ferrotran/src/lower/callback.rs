@@ -1,11 +1,13 @@
 //! Dummy procedures: the closures that the wrapper takes for them.
 
 use super::codes;
+use super::context::Context;
+use super::element;
 use super::follow::solve;
 use super::names::Taken;
-use super::procedure::Context;
+use super::shape;
+use super::target;
 use super::{abi, adapter};
-use super::{argument, shape};
 use crate::analyse;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{
@@ -18,193 +20,200 @@ use crate::plan::{
     IntegerNode, Parameter, ParameterExtents, ParameterForm, Passing, Stop,
 };
 
-impl Context<'_> {
-    /// How the dummy procedure at `position` is served.
-    pub(super) fn callback(
-        &self,
-        position: usize,
-        generics: &mut Taken,
-        functions: &mut Taken,
-    ) -> Result<Passing, Box<Diagnostic>> {
-        let argument = &self.procedure.arguments[position];
-        let Dummy::Procedure(dummy) = &argument.dummy else {
-            unreachable!("only dummy procedures are asked about");
-        };
-        if dummy.interface.as_deref().is_some_and(is_called_in_c) {
-            let what = "a procedure that is called by value, as in C,";
-            return Err(self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, what));
-        }
-        if argument.attributes.pointer {
-            let what = "a procedure pointer";
-            return Err(self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, what));
-        }
-        let facts = self.facts.and_then(|facts| {
-            let mut callbacks = facts.callbacks.iter();
-            callbacks.find(|callback| callback.argument == position)
-        });
-        let alias = Name::new(&format!("{}_{}", self.procedure.name, argument.name));
-        let closure = match &dummy.interface {
-            Some(interface) => {
-                Some(self.closure(argument, dummy, interface, facts, generics, functions)?)
-            }
-            None => None,
-        };
-        Ok(Passing::Procedure(Box::new(Callback {
-            pointer: functions.give_type(&alias, ""),
-            kind: dummy.kind,
-            closure,
-        })))
+/// How the dummy procedure at `position` is served.
+pub(super) fn callback(
+    context: &Context<'_>,
+    position: usize,
+    generics: &mut Taken,
+    functions: &mut Taken,
+) -> Result<Passing, Box<Diagnostic>> {
+    let argument = &context.procedure.arguments[position];
+    let Dummy::Procedure(dummy) = &argument.dummy else {
+        unreachable!("only dummy procedures are asked about");
+    };
+    if dummy.interface.as_deref().is_some_and(is_called_in_c) {
+        let what = "a procedure that is called by value, as in C,";
+        return Err(refuse(context, argument, codes::UNSUPPORTED_ARGUMENT, what));
     }
+    if argument.attributes.pointer {
+        let what = "a procedure pointer";
+        return Err(refuse(context, argument, codes::UNSUPPORTED_ARGUMENT, what));
+    }
+    let facts = context.facts.and_then(|facts| {
+        let mut callbacks = facts.callbacks.iter();
+        callbacks.find(|callback| callback.argument == position)
+    });
+    let alias = Name::new(&format!("{}_{}", context.procedure.name, argument.name));
+    let closure = match &dummy.interface {
+        Some(interface) => Some(closure(
+            context, argument, dummy, interface, facts, generics, functions,
+        )?),
+        None => None,
+    };
+    Ok(Passing::Procedure(Box::new(Callback {
+        pointer: functions.give_type(&alias, ""),
+        kind: dummy.kind,
+        closure,
+    })))
+}
 
-    /// Whether the argument at `position` is written by nothing but closures, and those that get
-    /// it only read it.
-    pub(super) fn is_only_read(&self, position: usize, callbacks: &[Option<Passing>]) -> bool {
-        let lent = self
+/// Whether the argument at `position` is written by nothing but closures, and those that get
+/// it only read it.
+pub(super) fn is_only_read(
+    context: &Context<'_>,
+    position: usize,
+    callbacks: &[Option<Passing>],
+) -> bool {
+    let lent = context
+        .facts
+        .and_then(|facts| facts.lent.get(position)?.as_ref());
+    lent.is_some_and(|lent| {
+        lent.iter().all(|&(procedure, parameter)| {
+            let closure = match &callbacks[procedure] {
+                Some(Passing::Procedure(callback)) => callback.closure.as_ref(),
+                _ => None,
+            };
+            closure.is_some_and(|closure| closure.only_reads(parameter))
+        })
+    })
+}
+
+fn closure(
+    context: &Context<'_>,
+    argument: &Argument,
+    dummy: &DummyProcedure,
+    interface: &Procedure,
+    facts: Option<&analyse::Callback>,
+    generics: &mut Taken,
+    functions: &mut Taken,
+) -> Result<Closure, Box<Diagnostic>> {
+    let refuse = |code, what: &str| refuse(context, argument, code, what);
+    let adapter = adapter::is_needed(interface).then(|| {
+        adapter::adapter(context, &argument.name, interface, functions)
+            .map_err(|(code, what)| refuse(code, &format!("a procedure whose {what}")))
+    });
+    let adapter = adapter.transpose()?;
+    let mut names = Taken::default();
+    let mut parameters = Vec::with_capacity(interface.arguments.len());
+    for (position, parameter) in interface.arguments.iter().enumerate() {
+        let written = is_written(dummy, interface, parameter, position, facts);
+        let form = form(interface, parameter, written).map_err(|(code, what)| {
+            let what = format!("a procedure whose argument `{}` has {what}", parameter.name);
+            refuse(code, &what)
+        })?;
+        parameters.push(Parameter {
+            name: parameter.name.clone(),
+            rust: names.give(&parameter.name),
+            form,
+            by_value: parameter.attributes.value,
+            given: true,
+        });
+    }
+    demote_uncheckable(&mut parameters, adapter.is_some());
+    leave_out_lengths(interface, &mut parameters);
+    let (result, text_length) = match &interface.result {
+        None => (None, None),
+        Some(result) if result.variable.shape != Shape::Scalar => {
+            parameters.extend(filled(result, adapter.as_ref(), &mut names));
+            (None, None)
+        }
+        Some(result) => {
+            let (result, length) =
+                closure_result(&result.variable, result.allocatable || result.pointer).map_err(
+                    |what| {
+                        let what = format!("a function whose result has {what}");
+                        refuse(codes::UNSUPPORTED_TYPE, &what)
+                    },
+                )?;
+            (Some(result), length)
+        }
+    };
+    let declared = adapter.is_some() || is_plain(&parameters, result);
+    if target::has_shim(context.procedure) && interface.prefixes.pure && !declared {
+        let what = "a PURE procedure that is more than a function of numbers that are read";
+        return Err(refuse(codes::UNSUPPORTED_ARGUMENT, what));
+    }
+    let stop = stop(context, argument, &parameters)?;
+    Ok(Closure {
+        generic: generics.give_type(&argument.name, ""),
+        outcome: generics.give_type(&argument.name, "Outcome"),
+        abi: abi::of_closure(&parameters, result, adapter.as_ref()),
+        parameters,
+        result,
+        text_length,
+        pure: interface.prefixes.pure,
+        keeps_environment: context
             .facts
-            .and_then(|facts| facts.lent.get(position)?.as_ref());
-        lent.is_some_and(|lent| {
-            lent.iter().all(|&(procedure, parameter)| {
-                let closure = match &callbacks[procedure] {
-                    Some(Passing::Procedure(callback)) => callback.closure.as_ref(),
-                    _ => None,
-                };
-                closure.is_some_and(|closure| closure.only_reads(parameter))
-            })
-        })
-    }
+            .is_some_and(|facts| facts.environment.is_empty() && facts.unknown.is_empty()),
+        contained: facts.is_none_or(|facts| facts.in_io.is_none() || facts.kept.is_some()),
+        stop,
+        concurrent: facts.and_then(|facts| concurrent(context, argument, facts)),
+        adapter,
+    })
+}
 
-    fn closure(
-        &self,
-        argument: &Argument,
-        dummy: &DummyProcedure,
-        interface: &Procedure,
-        facts: Option<&analyse::Callback>,
-        generics: &mut Taken,
-        functions: &mut Taken,
-    ) -> Result<Closure, Box<Diagnostic>> {
-        let refuse = |code, what: &str| self.refuse(argument, code, what);
-        let adapter = adapter::is_needed(interface).then(|| {
-            self.adapter(&argument.name, interface, functions)
-                .map_err(|(code, what)| refuse(code, &format!("a procedure whose {what}")))
-        });
-        let adapter = adapter.transpose()?;
-        let mut names = Taken::default();
-        let mut parameters = Vec::with_capacity(interface.arguments.len());
-        for (position, parameter) in interface.arguments.iter().enumerate() {
-            let written = is_written(dummy, interface, parameter, position, facts);
-            let form = form(interface, parameter, written).map_err(|(code, what)| {
-                let what = format!("a procedure whose argument `{}` has {what}", parameter.name);
-                refuse(code, &what)
-            })?;
-            parameters.push(Parameter {
-                name: parameter.name.clone(),
-                rust: names.give(&parameter.name),
-                form,
-                by_value: parameter.attributes.value,
-                given: true,
-            });
-        }
-        demote_uncheckable(&mut parameters, adapter.is_some());
-        leave_out_lengths(interface, &mut parameters);
-        let (result, text_length) = match &interface.result {
-            None => (None, None),
-            Some(result) if result.variable.shape != Shape::Scalar => {
-                parameters.extend(filled(result, adapter.as_ref(), &mut names));
-                (None, None)
-            }
-            Some(result) => {
-                let (result, length) =
-                    closure_result(&result.variable, result.allocatable || result.pointer)
-                        .map_err(|what| {
-                            let what = format!("a function whose result has {what}");
-                            refuse(codes::UNSUPPORTED_TYPE, &what)
-                        })?;
-                (Some(result), length)
-            }
-        };
-        let declared = adapter.is_some() || is_plain(&parameters, result);
-        if self.has_shim() && interface.prefixes.pure && !declared {
-            let what = "a PURE procedure that is more than a function of numbers that are read";
-            return Err(refuse(codes::UNSUPPORTED_ARGUMENT, what));
-        }
-        let stop = self.stop(argument, &parameters)?;
-        Ok(Closure {
-            generic: generics.give_type(&argument.name, ""),
-            outcome: generics.give_type(&argument.name, "Outcome"),
-            abi: abi::of_closure(&parameters, result, adapter.as_ref()),
-            parameters,
-            result,
-            text_length,
-            pure: interface.prefixes.pure,
-            keeps_environment: self
-                .facts
-                .is_some_and(|facts| facts.environment.is_empty() && facts.unknown.is_empty()),
-            contained: facts.is_none_or(|facts| facts.in_io.is_none() || facts.kept.is_some()),
-            stop,
-            concurrent: facts.and_then(|facts| self.concurrent(argument, facts)),
-            adapter,
-        })
-    }
+/// Where several threads may call the dummy procedure `argument`. What may be kept is open
+/// anyway: nothing is known of who calls it.
+fn concurrent(
+    context: &Context<'_>,
+    argument: &Argument,
+    facts: &analyse::Callback,
+) -> Option<Finding> {
+    let reason = facts.concurrent.as_ref().filter(|_| facts.kept.is_none())?;
+    Some(Finding {
+        place: context.places.of(reason.span),
+        text: format!(
+            "several threads may call the closure `{}` at once: {}",
+            argument.name, reason.text
+        ),
+    })
+}
 
-    /// Where several threads may call the dummy procedure `argument`. What may be kept is open
-    /// anyway: nothing is known of who calls it.
-    fn concurrent(&self, argument: &Argument, facts: &analyse::Callback) -> Option<Finding> {
-        let reason = facts.concurrent.as_ref().filter(|_| facts.kept.is_none())?;
-        Some(Finding {
-            place: self.places.of(reason.span),
-            text: format!(
-                "several threads may call the closure `{}` at once: {}",
-                argument.name, reason.text
-            ),
-        })
-    }
-
-    fn stop(
-        &self,
-        argument: &Argument,
-        parameters: &[Parameter],
-    ) -> Result<Option<Stop>, Box<Diagnostic>> {
-        let mut stops = self.asked.iter().flat_map(|asked| &asked.stops);
-        let Some(stop) = stops.find(|stop| stop.callback == argument.name) else {
-            return Ok(None);
-        };
-        let parameter = parameters.iter().position(|parameter| {
-            parameter.name == stop.flag
-                && matches!(
-                    parameter.form,
-                    ParameterForm::Reference(Element::Integer(_) | Element::Logical(_))
-                )
-        });
-        match parameter {
-            Some(parameter) => Ok(Some(Stop {
-                parameter,
-                value: stop.value,
-            })),
-            None => {
-                let what = format!(
-                    "the procedure `{}`, which `stop_by` tells to set `{}`, but that is no \
-                     INTEGER or LOGICAL that it may write",
-                    argument.name, stop.flag
-                );
-                let mut wrong = self.refuse(argument, codes::UNSUPPORTED_ARGUMENT, &what);
-                wrong.severity = Severity::Error;
-                Err(wrong)
-            }
+fn stop(
+    context: &Context<'_>,
+    argument: &Argument,
+    parameters: &[Parameter],
+) -> Result<Option<Stop>, Box<Diagnostic>> {
+    let mut stops = context.asked.iter().flat_map(|asked| &asked.stops);
+    let Some(stop) = stops.find(|stop| stop.callback == argument.name) else {
+        return Ok(None);
+    };
+    let parameter = parameters.iter().position(|parameter| {
+        parameter.name == stop.flag
+            && matches!(
+                parameter.form,
+                ParameterForm::Reference(Element::Integer(_) | Element::Logical(_))
+            )
+    });
+    match parameter {
+        Some(parameter) => Ok(Some(Stop {
+            parameter,
+            value: stop.value,
+        })),
+        None => {
+            let what = format!(
+                "the procedure `{}`, which `stop_by` tells to set `{}`, but that is no \
+                 INTEGER or LOGICAL that it may write",
+                argument.name, stop.flag
+            );
+            let mut wrong = refuse(context, argument, codes::UNSUPPORTED_ARGUMENT, &what);
+            wrong.severity = Severity::Error;
+            Err(wrong)
         }
     }
+}
 
-    fn refuse(&self, argument: &Argument, code: Code, what: &str) -> Box<Diagnostic> {
-        let message = format!(
-            "`{}` is left out: its argument `{}` is {what}, which the bindings do not support",
-            self.path, argument.name
-        );
-        Box::new(
-            Diagnostic::new(code, Severity::Warning, argument.span, message).with_remedy(
-                "call it through a small Fortran procedure that takes another kind of procedure, \
-                 or leave it out by `skip`",
-            ),
-        )
-    }
+fn refuse(context: &Context<'_>, argument: &Argument, code: Code, what: &str) -> Box<Diagnostic> {
+    let message = format!(
+        "`{}` is left out: its argument `{}` is {what}, which the bindings do not support",
+        context.path, argument.name
+    );
+    Box::new(
+        Diagnostic::new(code, Severity::Warning, argument.span, message).with_remedy(
+            "call it through a small Fortran procedure that takes another kind of procedure, \
+             or leave it out by `skip`",
+        ),
+    )
 }
 
 /// Whether a shim can declare the interface.
@@ -286,7 +295,7 @@ fn form(
         Type::Derived {
             polymorphic: false, ..
         } => return Ok(ParameterForm::Address(None)),
-        ty => argument::element(ty).map_err(|what| (codes::UNSUPPORTED_TYPE, what.to_owned()))?,
+        ty => element::element(ty).map_err(|what| (codes::UNSUPPORTED_TYPE, what.to_owned()))?,
     };
     if attributes.value && (attributes.optional || variable.shape != Shape::Scalar) {
         return unsupported("the attributes VALUE and OPTIONAL");
@@ -313,7 +322,7 @@ fn array(
     written: bool,
 ) -> ParameterForm {
     let name = &argument.name;
-    let Ok(rank) = argument::rank(variable) else {
+    let Ok(rank) = element::rank(variable) else {
         return ParameterForm::Address(Some(content));
     };
     let (extents, text) = match shape::array_shape(interface, name, variable) {
@@ -441,7 +450,7 @@ fn closure_result(
                 Some(usize::try_from(length).unwrap_or(0)),
             ))
         }
-        ty => match argument::element(ty) {
+        ty => match element::element(ty) {
             Ok(element) => Ok((ClosureResult::Scalar(element), None)),
             Err(what) => Err(what.to_owned()),
         },

@@ -1,7 +1,7 @@
 //! The values of named constants of modules, and of what signatures give.
 
-use super::argument::element;
 use super::codes;
+use super::element::element;
 use super::names::Taken;
 use super::select::{Selection, constant_path};
 use crate::diagnostic::{Diagnostic, Severity};

@@ -1,8 +1,8 @@
 //! What the documentation of a wrapper says.
 
+use super::context::Context;
 use super::doxygen;
 use super::grade::findings;
-use super::procedure::Context;
 use crate::interface::ProcedureKind;
 use crate::plan::Documentation;
 

@@ -3,8 +3,8 @@
 
 use super::argument;
 use super::c_shim;
+use super::context::Context;
 use super::places::Places;
-use super::procedure::Context;
 use super::select::Trust;
 use super::trust;
 use crate::analyse::{Extents, Reason, State};

@@ -1,21 +1,12 @@
 //! The name by which a shim imports what it calls: what USE cannot import has no shim.
 
 use super::codes;
+use super::context::{Context, Names};
 use super::generic::{Undecided, decide};
-use super::procedure::Context;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::{Generic, Host, Interface, Procedure, ProcedureId};
 use crate::plan::{Dummy, Import};
 use crate::syntax::ast::GenericSpec;
-
-/// The names under which what stands outside can call a procedure.
-#[derive(Clone, Debug)]
-pub(super) enum Names<'a> {
-    /// Its own, which means nothing else.
-    Own,
-    /// Those of generics of its module: it is PRIVATE, or one of them has its name.
-    Generics(Vec<&'a Generic>),
-}
 
 /// The names of the procedure `id`; `None` where nothing outside its module can name it.
 pub(super) fn names(interface: &Interface, id: ProcedureId) -> Option<Names<'_>> {
@@ -46,57 +37,55 @@ pub(super) fn names(interface: &Interface, id: ProcedureId) -> Option<Names<'_>>
     (!generics.is_empty()).then_some(Names::Generics(generics))
 }
 
-impl Context<'_> {
-    /// How a shim that passes `dummies` names the procedure, or why none can.
-    pub(super) fn import(&self, dummies: &[Dummy]) -> Result<Import, Box<Diagnostic>> {
-        let Names::Generics(generics) = &self.names else {
-            return Ok(Import::Own);
+/// How a shim that passes `dummies` names the procedure, or why none can.
+pub(super) fn import(context: &Context<'_>, dummies: &[Dummy]) -> Result<Import, Box<Diagnostic>> {
+    let Names::Generics(generics) = &context.names else {
+        return Ok(Import::Own);
+    };
+    let mut refused = None;
+    for generic in generics {
+        let why = match &generic.spec {
+            GenericSpec::Name(name) => {
+                match decide(context.interface, generic, context.id, dummies) {
+                    Ok(()) => return Ok(Import::Generic(name.clone())),
+                    Err(Undecided::Unknown) => format!(
+                        "what else the generic `{name}` may call is not all known, so that a call \
+                     of `{name}` is not shown to call it"
+                    ),
+                    Err(Undecided::Rival(rival)) => format!(
+                        "nothing that its arguments show keeps a call of the generic `{name}` from \
+                     calling `{rival}`"
+                    ),
+                }
+            }
+            GenericSpec::Operator(operator) => {
+                format!("only the operator `{operator}` is for it")
+            }
+            GenericSpec::Assignment => "only assignments call it".to_owned(),
+            GenericSpec::DefinedIo(io) => format!("only `{io}` calls it"),
         };
-        let mut refused = None;
-        for generic in generics {
-            let why = match &generic.spec {
-                GenericSpec::Name(name) => {
-                    match decide(self.interface, generic, self.id, dummies) {
-                        Ok(()) => return Ok(Import::Generic(name.clone())),
-                        Err(Undecided::Unknown) => format!(
-                            "what else the generic `{name}` may call is not all known, so that a call \
-                         of `{name}` is not shown to call it"
-                        ),
-                        Err(Undecided::Rival(rival)) => format!(
-                            "nothing that its arguments show keeps a call of the generic `{name}` from \
-                         calling `{rival}`"
-                        ),
-                    }
-                }
-                GenericSpec::Operator(operator) => {
-                    format!("only the operator `{operator}` is for it")
-                }
-                GenericSpec::Assignment => "only assignments call it".to_owned(),
-                GenericSpec::DefinedIo(io) => format!("only `{io}` calls it"),
-            };
-            refused.get_or_insert(why);
-        }
-        Err(self.not_reached(refused.unwrap_or_default()))
+        refused.get_or_insert(why);
     }
+    Err(not_reached(context, refused.unwrap_or_default()))
+}
 
-    fn not_reached(&self, why: String) -> Box<Diagnostic> {
-        let Procedure {
-            name,
-            span,
-            private,
-            ..
-        } = self.procedure;
-        let (cause, remedy) = match private {
-            true => ("it is PRIVATE, and", "declare it PUBLIC in its module"),
-            false => (
-                "a generic has its name, and",
-                "give the generic another name",
-            ),
-        };
-        let message = format!("`{name}` is left out: {cause} {why}");
-        let diagnostic = Diagnostic::new(codes::NOT_REACHED, Severity::Warning, *span, message);
-        Box::new(diagnostic.with_remedy(format!(
-            "{remedy}, or call it through a small Fortran procedure of that module"
-        )))
-    }
+fn not_reached(context: &Context<'_>, why: String) -> Box<Diagnostic> {
+    let Procedure {
+        name,
+        span,
+        private,
+        ..
+    } = context.procedure;
+    let (cause, remedy) = match private {
+        true => ("it is PRIVATE, and", "declare it PUBLIC in its module"),
+        false => (
+            "a generic has its name, and",
+            "give the generic another name",
+        ),
+    };
+    let message = format!("`{name}` is left out: {cause} {why}");
+    let diagnostic = Diagnostic::new(codes::NOT_REACHED, Severity::Warning, *span, message);
+    Box::new(diagnostic.with_remedy(format!(
+        "{remedy}, or call it through a small Fortran procedure of that module"
+    )))
 }

@@ -2,25 +2,14 @@
 //! one, because the user vouches for the rows that are accessed.
 
 use super::codes;
-use super::procedure::Context;
+use super::context::Context;
+use super::options::TrustedRows;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::Kind;
 use crate::name::Name;
 use crate::plan::{
     ArrayRole, Dummy, Element, Finding, IntegerExpr, IntegerNode, Passing, ScalarRole,
 };
-
-/// What a user vouches for: in the array, the rows from 1 to the largest of these arguments are
-/// all that is accessed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TrustedRows {
-    /// The procedure: a selector.
-    pub procedure: String,
-    /// The array.
-    pub array: Name,
-    /// The arguments that say how many rows are accessed.
-    pub rows: Vec<Name>,
-}
 
 /// Marks the arrays of `dummies` that may be a part of a larger matrix; what is vouched for is
 /// given as findings.

@@ -10,8 +10,10 @@ mod callback;
 pub mod codes;
 mod computed;
 mod constant;
+mod context;
 mod documentation;
 mod doxygen;
+mod element;
 mod expression;
 mod follow;
 mod generic;
@@ -31,11 +33,9 @@ mod stops;
 mod target;
 mod trust;
 
-pub use leading::TrustedRows;
-pub use options::{Containment, Options, StopBy};
-pub use sentinel::SentinelOption;
-pub use status::Status;
-pub use trust::TrustedUnwritten;
+pub use options::{
+    Containment, Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten,
+};
 
 use std::collections::HashSet;
 
@@ -78,7 +78,7 @@ pub fn lower(
         if !selection.wants(&path) || is_superseded(procedure, &from_signatures) {
             continue;
         }
-        let context = procedure::Context {
+        let context = context::Context {
             interface,
             id,
             procedure,
@@ -94,7 +94,7 @@ pub fn lower(
             sources,
             places: &places,
         };
-        match context.wrapper(&mut taken) {
+        match procedure::wrapper(&context, &mut taken) {
             Ok(wrapper) => plan.wrappers.push(wrapper),
             Err(diagnostic) => left_out.push((path, procedure.span, *diagnostic)),
         }

@@ -1,10 +1,7 @@
 //! What a user asks of the bindings.
 
-use super::leading::TrustedRows;
-use super::sentinel::SentinelOption;
-use super::status::Status;
-use super::trust::TrustedUnwritten;
 use crate::name::Name;
+use crate::plan::FailsIf;
 
 /// What becomes of STOP and its like.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,4 +64,49 @@ pub struct StopBy {
     pub flag: Name,
     /// The value.
     pub value: i64,
+}
+
+/// What a user vouches for: in the array, the rows from 1 to the largest of these arguments are
+/// all that is accessed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrustedRows {
+    /// The procedure: a selector.
+    pub procedure: String,
+    /// The array.
+    pub array: Name,
+    /// The arguments that say how many rows are accessed.
+    pub rows: Vec<Name>,
+}
+
+/// An argument that the user vouches for never to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrustedUnwritten {
+    /// The procedure: a selector.
+    pub procedure: String,
+    /// The argument.
+    pub argument: Name,
+}
+
+/// An argument that is a status.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Status {
+    /// The procedures, by a selector; `None` for all that have such an output.
+    pub procedure: Option<String>,
+    /// The argument.
+    pub argument: Name,
+    /// Which of its values are failures.
+    pub fails: FailsIf,
+}
+
+/// Whether a sentinel is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum SentinelOption {
+    /// Where the procedures come from elsewhere and one is known: LAPACK's ILAVER, IDAMAX and the
+    /// like of BLAS, if they are bound.
+    #[default]
+    Known,
+    /// This one.
+    Named(String),
+    /// None.
+    Off,
 }

@@ -3,9 +3,11 @@
 use super::argument;
 use super::c_shim;
 use super::codes;
+use super::context::Context;
+use super::element;
 use super::names::Taken;
-use super::procedure::Context;
 use super::shape;
+use super::target;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::interface::{Shape, Type, Variable};
 use crate::name::Name;
@@ -13,126 +15,122 @@ use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, Dummy, Element, Passing, RustName, TextLength,
 };
 
-impl Context<'_> {
-    /// The result that the C ABI returns. Any other becomes one more of `dummies`.
-    pub(super) fn result(
-        &self,
-        dummies: &mut Vec<Dummy>,
-    ) -> Result<Option<(RustName, Element)>, Box<Diagnostic>> {
-        let Some(result) = &self.procedure.result else {
-            return Ok(None);
-        };
-        let unsupported = |(code, what): (Code, String)| {
-            let what = format!("its result has {what}, which the bindings do not support");
-            self.fail(code, self.procedure.span, &what)
-        };
-        let has_shape = result.variable.shape != Shape::Scalar;
-        if c_shim::is_needed(self.procedure)
-            && (has_shape || matches!(result.variable.ty, Type::Character { .. }))
-        {
-            let what = "a type or shape that C does not return".to_owned();
-            return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
-        }
-        let is_copied_out = result.allocatable || result.pointer;
-        if is_copied_out && !self.has_shim() {
-            let what = "the attribute ALLOCATABLE or POINTER, of which only a signature file tells";
-            return Err(unsupported((codes::UNSUPPORTED_ARGUMENT, what.to_owned())));
-        }
-        // Fortran lets no dummy argument have the result's name.
-        let rust = Taken::default().give(&result.name);
-        let scalar = result.variable.shape == Shape::Scalar;
-        let passing = match &result.variable.ty {
-            _ if is_copied_out => Passing::Allocatable {
-                held: argument::held(self.procedure, &result.name, &result.variable)
-                    .map_err(unsupported)?,
-                rank: argument::rank(&result.variable).map_err(unsupported)?,
-                role: match result.pointer {
-                    true => AllocatableRole::Out,
-                    false => AllocatableRole::Result,
-                },
-                pointer: result.pointer,
+/// The result that the C ABI returns. Any other becomes one more of `dummies`.
+pub(super) fn result(
+    context: &Context<'_>,
+    dummies: &mut Vec<Dummy>,
+) -> Result<Option<(RustName, Element)>, Box<Diagnostic>> {
+    let Some(result) = &context.procedure.result else {
+        return Ok(None);
+    };
+    let unsupported = |(code, what): (Code, String)| {
+        let what = format!("its result has {what}, which the bindings do not support");
+        context.fail(code, context.procedure.span, &what)
+    };
+    let has_shape = result.variable.shape != Shape::Scalar;
+    if c_shim::is_needed(context.procedure)
+        && (has_shape || matches!(result.variable.ty, Type::Character { .. }))
+    {
+        let what = "a type or shape that C does not return".to_owned();
+        return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
+    }
+    let is_copied_out = result.allocatable || result.pointer;
+    if is_copied_out && !target::has_shim(context.procedure) {
+        let what = "the attribute ALLOCATABLE or POINTER, of which only a signature file tells";
+        return Err(unsupported((codes::UNSUPPORTED_ARGUMENT, what.to_owned())));
+    }
+    // Fortran lets no dummy argument have the result's name.
+    let rust = Taken::default().give(&result.name);
+    let scalar = result.variable.shape == Shape::Scalar;
+    let passing = match &result.variable.ty {
+        _ if is_copied_out => Passing::Allocatable {
+            held: argument::held(context.procedure, &result.name, &result.variable)
+                .map_err(unsupported)?,
+            rank: element::rank(&result.variable).map_err(unsupported)?,
+            role: match result.pointer {
+                true => AllocatableRole::Out,
+                false => AllocatableRole::Result,
             },
-            Type::Character { kind, length } => {
-                let length = shape::text_length(self.procedure, &result.name, *kind, length)
-                    .map_err(unsupported)?;
-                // Of a result of assumed length the caller says it (Fortran 2018, 7.4.4.2): it is
-                // that of the bytes lent.
-                let role = match length {
-                    TextLength::Declared { .. } => ArrayRole::Out,
-                    TextLength::Assumed if !self.has_shim() => ArrayRole::InOut,
-                    // A caller that needs the interface has no way to say it.
-                    TextLength::Assumed | TextLength::Deferred => {
-                        let what = "an assumed length besides what needs an explicit interface";
-                        return Err(unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())));
-                    }
-                };
-                if scalar {
-                    Passing::Text {
-                        length,
-                        role,
-                        never_written: false,
-                        default: None,
-                    }
-                } else {
-                    let (rank, shape) = self
-                        .result_shape(&result.name, &result.variable)
-                        .map_err(unsupported)?;
-                    Passing::CharacterArray {
-                        length,
-                        rank,
-                        shape,
-                        role: ArrayRole::Out,
-                    }
+            pointer: result.pointer,
+        },
+        Type::Character { kind, length } => {
+            let length = shape::text_length(context.procedure, &result.name, *kind, length)
+                .map_err(unsupported)?;
+            // Of a result of assumed length the caller says it (Fortran 2018, 7.4.4.2): it is
+            // that of the bytes lent.
+            let role = match length {
+                TextLength::Declared { .. } => ArrayRole::Out,
+                TextLength::Assumed if !target::has_shim(context.procedure) => ArrayRole::InOut,
+                // A caller that needs the interface has no way to say it.
+                TextLength::Assumed | TextLength::Deferred => {
+                    let what = "an assumed length besides what needs an explicit interface";
+                    return Err(unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())));
                 }
-            }
-            ty => {
-                let element = argument::element(ty)
-                    .map_err(|what| unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())))?;
-                if scalar {
-                    return Ok(Some((rust, element)));
+            };
+            if scalar {
+                Passing::Text {
+                    length,
+                    role,
+                    never_written: false,
+                    default: None,
                 }
-                let (rank, shape) = self
-                    .result_shape(&result.name, &result.variable)
-                    .map_err(unsupported)?;
-                Passing::Array {
-                    element,
+            } else {
+                let (rank, shape) =
+                    result_shape(context, &result.name, &result.variable).map_err(unsupported)?;
+                Passing::CharacterArray {
+                    length,
                     rank,
                     shape,
                     role: ArrayRole::Out,
-                    rows: None,
                 }
             }
-        };
-        dummies.push(Dummy {
-            name: result.name.clone(),
-            output: rust.clone(),
-            rust,
-            hidden: false,
-            optional: false,
-            is_omitted: false,
-            by_value: false,
-            is_result: true,
-            // A variable to which a result is assigned needs a shape of its own.
-            passes_extents: !scalar && !is_copied_out,
-            alignment: None,
-            row_major: false,
-            passing,
-        });
-        Ok(None)
-    }
-
-    /// The rank and the shape of a result that is an array.
-    fn result_shape(
-        &self,
-        name: &Name,
-        variable: &Variable,
-    ) -> Result<(usize, ArrayShape), (Code, String)> {
-        if !self.has_shim() {
-            let what = "a shape, of which only a signature file tells";
-            return Err((codes::UNSUPPORTED_ARGUMENT, what.to_owned()));
         }
-        let shape = shape::array_shape(self.procedure, name, variable)
-            .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
-        Ok((argument::rank(variable)?, shape))
+        ty => {
+            let element = element::element(ty)
+                .map_err(|what| unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())))?;
+            if scalar {
+                return Ok(Some((rust, element)));
+            }
+            let (rank, shape) =
+                result_shape(context, &result.name, &result.variable).map_err(unsupported)?;
+            Passing::Array {
+                element,
+                rank,
+                shape,
+                role: ArrayRole::Out,
+                rows: None,
+            }
+        }
+    };
+    dummies.push(Dummy {
+        name: result.name.clone(),
+        output: rust.clone(),
+        rust,
+        hidden: false,
+        optional: false,
+        is_omitted: false,
+        by_value: false,
+        is_result: true,
+        // A variable to which a result is assigned needs a shape of its own.
+        passes_extents: !scalar && !is_copied_out,
+        alignment: None,
+        row_major: false,
+        passing,
+    });
+    Ok(None)
+}
+
+/// The rank and the shape of a result that is an array.
+fn result_shape(
+    context: &Context<'_>,
+    name: &Name,
+    variable: &Variable,
+) -> Result<(usize, ArrayShape), (Code, String)> {
+    if !target::has_shim(context.procedure) {
+        let what = "a shape, of which only a signature file tells";
+        return Err((codes::UNSUPPORTED_ARGUMENT, what.to_owned()));
     }
+    let shape = shape::array_shape(context.procedure, name, variable)
+        .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+    Ok((element::rank(variable)?, shape))
 }

@@ -3,11 +3,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::codes;
-use super::leading::TrustedRows;
-use super::options::{Options, StopBy};
+use super::options::{Options, SentinelOption, Status, StopBy, TrustedRows};
 use super::places::Places;
-use super::sentinel::SentinelOption;
-use super::status::Status;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::interface::{
     Dummy, Host, Interface, Procedure, ProcedureId, ProcedurePath, ScopeName, Selector, nearest,

@@ -1,26 +1,13 @@
 //! Which procedure is asked for the kind of INTEGER: one that is known, or that the user names.
 
 use super::codes;
-use super::options::Options;
+use super::options::{Options, SentinelOption};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::{
     Dummy, Host, Interface, Kind, Procedure, ProcedureId, ProcedurePath, Shape, Type,
 };
 use crate::name::Name;
 use crate::plan::{Element, Passing, Sentinel, SentinelForm, Wrapper};
-
-/// Whether a sentinel is asked for.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum SentinelOption {
-    /// Where the procedures come from elsewhere and one is known: LAPACK's ILAVER, IDAMAX and the
-    /// like of BLAS, if they are bound.
-    #[default]
-    Known,
-    /// This one.
-    Named(String),
-    /// None.
-    Off,
-}
 
 /// The procedures that are known to be sentinels, the surest first.
 const KNOWN: [&str; 5] = ["ilaver", "idamax", "isamax", "izamax", "icamax"];

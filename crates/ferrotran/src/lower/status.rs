@@ -1,21 +1,10 @@
 //! Outputs that say whether a call succeeded, such as LAPACK's INFO: errors of the wrapper.
 
 use super::codes;
-use super::procedure::Context;
+use super::context::Context;
+use super::options::Status;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::name::Name;
 use crate::plan::{Dummy, Element, FailsIf, Passing, ScalarRole};
-
-/// An argument that is a status.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Status {
-    /// The procedures, by a selector; `None` for all that have such an output.
-    pub procedure: Option<String>,
-    /// The argument.
-    pub argument: Name,
-    /// Which of its values are failures.
-    pub fails: FailsIf,
-}
 
 /// Makes the outputs of `dummies` that the user names so into statuses. What is said of one
 /// procedure counts more than what is said of all.

@@ -1,7 +1,7 @@
 //! What becomes of a stop in a procedure.
 
+use super::context::Context;
 use super::options::Containment;
-use super::procedure::Context;
 use crate::analyse::{Extents, ProcedureFacts};
 use crate::plan::{Finding, Stops};
 

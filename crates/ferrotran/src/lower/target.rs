@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::c_shim;
-use super::procedure::Context;
+use super::context::Context;
 use crate::interface::{Argument, Attributes, Dummy, FunctionResult, Host, Procedure, Shape};
 use crate::plan::{self, Callee, Convention, Element, Import, Target};
 
@@ -53,61 +53,54 @@ fn needs_explicit_interface(procedure: &Procedure) -> bool {
     procedure.arguments.iter().any(argument) || procedure.result.iter().any(result)
 }
 
-impl Context<'_> {
-    /// Whether it is called through a shim.
-    pub(super) fn has_shim(&self) -> bool {
-        has_shim(self.procedure)
+/// What the wrapper calls.
+pub(super) fn target(
+    context: &Context<'_>,
+    import: Import,
+    dummies: &[plan::Dummy],
+    result: Option<Element>,
+) -> Target {
+    let procedure = context.procedure;
+    let prefix = &context.options.symbol_prefix;
+    if c_shim::is_needed(procedure) {
+        return Target::C(Box::new(c_shim::shim(procedure, prefix, dummies, result)));
     }
-
-    pub(super) fn target(
-        &self,
-        import: Import,
-        dummies: &[plan::Dummy],
-        result: Option<Element>,
-    ) -> Target {
-        let procedure = self.procedure;
-        let prefix = &self.options.symbol_prefix;
-        if c_shim::is_needed(procedure) {
-            return Target::C(Box::new(c_shim::shim(procedure, prefix, dummies, result)));
-        }
-        if !has_shim(procedure) {
-            let symbol = match &procedure.binding_label {
-                Some(label) => label.to_string(),
-                None => format!("{}_", procedure.called()),
-            };
-            return Target::External {
-                symbol: format!("{prefix}{symbol}"),
-            };
-        }
-        let (label, callee) = match &procedure.host {
-            Host::Module(module) => (
-                format!("ferrotran_{module}_{}", procedure.name),
-                Callee::Module {
-                    module: module.clone(),
-                    procedure: procedure.called(),
-                    binding_label: procedure.binding_label.clone(),
-                    import,
-                },
-            ),
-            // No name of a module begins with an underscore.
-            _ => (
-                format!("ferrotran__{}", procedure.name),
-                Callee::External(Box::new(procedure.clone())),
-            ),
+    if !has_shim(procedure) {
+        let symbol = match &procedure.binding_label {
+            Some(label) => label.to_string(),
+            None => format!("{}_", procedure.called()),
         };
-        let mut arguments = procedure.arguments.iter();
-        let takes_procedures =
-            arguments.any(|argument| matches!(argument.dummy, Dummy::Procedure(_)));
-        let (convention, label, underscore) = match takes_procedures {
-            true => (Convention::Fortran, fortran_name(label), "_"),
-            false => (Convention::C, label, ""),
+        return Target::External {
+            symbol: format!("{prefix}{symbol}"),
         };
-        Target::Shim {
-            symbol: format!("{prefix}{label}{underscore}"),
-            label,
-            convention,
-            callee,
-        }
+    }
+    let (label, callee) = match &procedure.host {
+        Host::Module(module) => (
+            format!("ferrotran_{module}_{}", procedure.name),
+            Callee::Module {
+                module: module.clone(),
+                procedure: procedure.called(),
+                binding_label: procedure.binding_label.clone(),
+                import,
+            },
+        ),
+        // No name of a module begins with an underscore.
+        _ => (
+            format!("ferrotran__{}", procedure.name),
+            Callee::External(Box::new(procedure.clone())),
+        ),
+    };
+    let mut arguments = procedure.arguments.iter();
+    let takes_procedures = arguments.any(|argument| matches!(argument.dummy, Dummy::Procedure(_)));
+    let (convention, label, underscore) = match takes_procedures {
+        true => (Convention::Fortran, fortran_name(label), "_"),
+        false => (Convention::C, label, ""),
+    };
+    Target::Shim {
+        symbol: format!("{prefix}{label}{underscore}"),
+        label,
+        convention,
+        callee,
     }
 }
 

@@ -2,21 +2,12 @@
 //! writes an argument.
 
 use super::codes;
-use super::procedure::Context;
+use super::context::Context;
 use super::select::Trust;
 use crate::analyse::{State, Use};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::name::Name;
 use crate::plan::Finding;
-
-/// An argument that the user vouches for never to be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TrustedUnwritten {
-    /// The procedure: a selector.
-    pub procedure: String,
-    /// The argument.
-    pub argument: Name,
-}
 
 /// What the user vouches for although it was not shown; as `Err`, an option that does not fit.
 pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Finding>, Box<Diagnostic>> {

@@ -1,0 +1,52 @@
+//! What is known of one procedure.
+
+use super::options::Options;
+use super::places::Places;
+use super::select::{Asked, Trust};
+use crate::analyse::ProcedureFacts;
+use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::interface::{Generic, Interface, Procedure, ProcedureId, ProcedurePath};
+use crate::source::{Sources, Span};
+
+/// What is known of the procedure to plan for.
+pub(super) struct Context<'a> {
+    pub(super) interface: &'a Interface,
+    pub(super) id: ProcedureId,
+    pub(super) procedure: &'a Procedure,
+    pub(super) path: ProcedurePath,
+    /// Those under which a shim can use it from its module.
+    pub(super) names: Names<'a>,
+    pub(super) facts: Option<&'a ProcedureFacts>,
+    pub(super) options: &'a Options,
+    /// What the options ask of it.
+    pub(super) asked: Option<&'a Asked<'a>>,
+    pub(super) sources: &'a Sources,
+    pub(super) places: &'a Places<'a>,
+}
+
+/// The names under which what stands outside can call a procedure.
+#[derive(Clone, Debug)]
+pub(super) enum Names<'a> {
+    /// Its own, which means nothing else.
+    Own,
+    /// Those of generics of its module: it is PRIVATE, or one of them has its name.
+    Generics(Vec<&'a Generic>),
+}
+
+impl Context<'_> {
+    /// Whether the user vouches for the procedure so.
+    pub(super) fn vouches(&self, trust: Trust) -> bool {
+        self.asked
+            .is_some_and(|asked| asked.trusts.contains(&trust))
+    }
+
+    /// The diagnostic that says why the procedure is left out.
+    pub(super) fn fail(&self, code: Code, span: Span, what: &str) -> Box<Diagnostic> {
+        let message = format!("`{}` is left out: {what}", self.path);
+        Box::new(
+            Diagnostic::new(code, Severity::Warning, span, message).with_remedy(
+                "call it through a small Fortran procedure without that, or leave it out by `skip`",
+            ),
+        )
+    }
+}
