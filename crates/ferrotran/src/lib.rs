@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod driver;
 pub mod emit;
 pub mod interface;
+mod intrinsics;
 pub mod lower;
 pub mod module_file;
 pub mod name;

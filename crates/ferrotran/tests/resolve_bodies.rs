@@ -209,3 +209,37 @@ fn hostile_input_ends() {
     assert!(findings.is_empty(), "{findings:?}");
     assert_eq!(resolved.bodies.len(), 501);
 }
+
+#[test]
+fn intrinsic_functions_of_constants() {
+    let (resolved, findings) = resolved(
+        "module m\n use, intrinsic :: ieee_arithmetic, only: chosen => ieee_selected_real_kind\n\
+         integer, parameter :: keyword = scan(set='c', string='abc')\n\
+         integer, parameter :: renamed = chosen(15)\n\
+         integer, parameter :: own = kind(bit_size(1_8)), asked = kind(len('abc', kind=2))\n\
+         integer, parameter :: columns = size(reshape([1, 2, 3, 4, 5, 6], [3, 2]), 2)\n\
+         integer, parameter :: rank1 = rank(sum(reshape([1, 2, 3, 4], [2, 2]), dim=1))\n\
+         real, parameter :: angle = atan(1.0, 2.0)\nend module m\n",
+    );
+    let module = &resolved.interface.modules[0];
+    let value = |name: &str| {
+        let found = module
+            .constants
+            .iter()
+            .find(|constant| constant.name == *name);
+        found.expect("a constant of that name").value.to_string()
+    };
+    for (name, expected) in [
+        ("keyword", "3"),
+        ("renamed", "8"),
+        ("own", "8"),
+        ("asked", "2"),
+        ("columns", "2"),
+        ("rank1", "1"),
+        // Of two arguments it is not evaluated; that of the first alone would be 0.7853982.
+        ("angle", "angle"),
+    ] {
+        assert_eq!(value(name), expected, "{name}");
+    }
+    assert!(findings.is_empty(), "{findings:?}");
+}

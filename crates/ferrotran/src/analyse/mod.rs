@@ -17,7 +17,6 @@ pub mod documented;
 mod extents;
 mod facts;
 mod intent;
-mod intrinsic;
 mod lent;
 mod operators;
 mod options;

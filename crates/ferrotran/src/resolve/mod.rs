@@ -29,7 +29,6 @@ mod scope;
 mod values;
 
 pub use compiled::{CompiledClass, CompiledEntity, CompiledModule};
-pub(crate) use constant::intrinsic::is_function as is_intrinsic_function;
 pub use kinds::{KindMap, KindMapError, Kinds, ProbeError, RealModel};
 pub use resolved::*;
 pub(crate) use scope::builtin::is_known_module;

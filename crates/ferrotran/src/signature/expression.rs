@@ -6,6 +6,7 @@ use super::codes;
 use super::print::c_text;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{BinaryOp, Expr, Kind, UnaryOp};
+use crate::intrinsics::{self, Intrinsic};
 use crate::name::Name;
 use crate::source::{Sources, Span};
 use crate::syntax::ast::{self, Argument, ArgumentValue, ExprKind, KindParam};
@@ -235,8 +236,8 @@ impl Lowering<'_> {
                     _ => self.unknown(span, "this call"),
                 }
             }
-            _ => match FUNCTIONS.iter().find(|(c, _)| *c == plain) {
-                Some((_, fortran)) => intrinsic(fortran, operands),
+            _ => match c_function(plain) {
+                Some(function) => intrinsic(function.name, operands),
                 None => {
                     let function = self.written(function, base.span);
                     self.unknown(base.span, &format!("the function `{function}`"));
@@ -281,6 +282,12 @@ impl Lowering<'_> {
             self.text(&subscript)
         )))
     }
+}
+
+/// The intrinsic function that does what the C function `name` does.
+fn c_function(name: &str) -> Option<&'static Intrinsic> {
+    let (_, fortran) = FUNCTIONS.iter().find(|(c, _)| *c == name)?;
+    intrinsics::function(fortran)
 }
 
 fn kind_of(kind: Option<&KindParam>, default: u8) -> Kind {
@@ -346,4 +353,18 @@ fn plus(expr: Expr, by: i64) -> Expr {
         by => (BinaryOp::Add, by),
     };
     Expr::Binary(op, Box::new(expr), Box::new(Expr::integer(by)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_c_functions_are_intrinsic_functions() {
+        for (c, fortran) in FUNCTIONS {
+            let found = c_function(c).map(|function| function.name);
+            assert_eq!(found, Some(fortran));
+        }
+        assert!(c_function("erf").is_none());
+    }
 }

@@ -241,19 +241,10 @@ impl Context<'_> {
                     ("kind", ast::ExprKind::Real { .. }) => Some(self.kinds.real),
                     ("kind", ast::ExprKind::Integer { .. }) => Some(self.kinds.integer),
                     ("selected_real_kind", ast::ExprKind::Integer { value, .. }) => {
-                        let mut models = self.kinds.reals.iter();
-                        let found =
-                            models.find(|model| i128::from(model.precision) >= value.get())?;
-                        Some(found.kind)
+                        self.kinds.selected_real(value.get(), 0).ok()
                     }
                     ("selected_int_kind", ast::ExprKind::Integer { value, .. }) => {
-                        let digits = u32::try_from(value.get()).ok()?;
-                        let wanted = 10i128.checked_pow(digits)?;
-                        let holds = |kind: &&Kind| {
-                            let bits = 8 * u32::from(kind.0) - 1;
-                            bits >= 127 || (1i128 << bits) > wanted
-                        };
-                        self.kinds.integers.iter().find(holds).copied()
+                        self.kinds.selected_integer(value.get())
                     }
                     _ => None,
                 }

@@ -3,6 +3,7 @@
 use smallvec::{SmallVec, smallvec};
 
 use crate::interface::{Argument as Formal, Dummy, Intent, Procedure, ProcedureId};
+use crate::intrinsics::{self, Access, Effect};
 use crate::name::Name;
 use crate::resolve::ProcedureReference;
 use crate::source::Span;
@@ -11,7 +12,6 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 use super::Walker;
 use super::lookup::Meaning;
 use super::reference::Reference;
-use crate::analyse::intrinsic::{self, Access, Effect};
 use crate::analyse::operators::{Behind, Procedures};
 use crate::analyse::storage::{NodeId, Storage};
 use crate::analyse::trace::{
@@ -78,7 +78,7 @@ impl<'a> Walker<'_, 'a> {
             ProcedureReference::Generic(ids) => ids,
         };
         if matches!(reference, ProcedureReference::Generic(_))
-            && intrinsic::impure(name.as_str()).is_some()
+            && intrinsics::procedure(name.as_str()).is_some_and(|known| !known.only_gives_a_value())
         {
             // The generic may extend the intrinsic of its name.
             self.call_intrinsic(name, arguments, span, subroutine);
@@ -376,42 +376,42 @@ impl<'a> Walker<'_, 'a> {
         span: Span,
         subroutine: bool,
     ) {
-        let known = intrinsic::impure(name.as_str());
-        if known.is_none() && subroutine {
+        let known = intrinsics::procedure(name.as_str()).filter(|known| match subroutine {
+            true => known.is_subroutine(),
+            false => known.is_function(),
+        });
+        // A USE statement may have renamed it, or an INTRINSIC statement names nothing that is known.
+        let Some(known) = known else {
             return self.call_unknown(name, arguments, span);
-        }
+        };
         for (index, argument) in arguments.iter().enumerate() {
             let ArgumentValue::Expr(expr) = &argument.value else {
                 continue;
             };
             let keyword = argument.keyword.as_deref().map(Name::as_str);
-            let access = match known {
-                Some(intrinsic) => intrinsic.access(index, keyword),
-                None => intrinsic::function_access(name.as_str()),
-            };
-            self.intrinsic_argument(name, expr, access);
+            self.intrinsic_argument(expr, known.access(index, keyword));
         }
-        if is_array_valued(name.as_str()) {
+        if known.gives_own_shape() {
             let node = self.program.nodes.temporary(self.id, span, name);
             self.arrays.push(node);
         }
-        if name.as_str().starts_with("ieee_set") {
-            let text = format!("`{name}` changes the floating-point environment");
-            self.trace.environment.push(super::Note { span, text });
-        }
-        match known.map(|intrinsic| intrinsic.effect) {
-            None | Some(Effect::None) => {}
-            Some(Effect::Shared(what)) => {
+        match known.effect {
+            Effect::Pure => {}
+            Effect::Shared(what) => {
                 self.shared(
                     span,
                     format!("`{name}` uses {what}, which all threads share"),
                 );
             }
-            Some(Effect::Stop) => {
+            Effect::FloatingPoint => {
+                let text = format!("`{name}` changes the floating-point environment");
+                self.trace.environment.push(super::Note { span, text });
+            }
+            Effect::Stop => {
                 self.stop(span, format!("CALL {}", name.as_str().to_ascii_uppercase()));
                 self.unreachable();
             }
-            Some(Effect::Associate) => {
+            Effect::Associate => {
                 self.unknown(
                     span,
                     format!("`{name}` gives access to memory by its address"),
@@ -420,7 +420,7 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
-    fn intrinsic_argument(&mut self, name: &Name, expr: &'a Expr, access: Access) {
+    fn intrinsic_argument(&mut self, expr: &'a Expr, access: Access) {
         let Some(reference) = self.reference(expr) else {
             return;
         };
@@ -428,19 +428,19 @@ impl<'a> Walker<'_, 'a> {
         match access {
             Access::Inquire => {}
             Access::Read => self.read(&reference),
-            Access::Write | Access::Update => {
+            Access::Write | Access::Fill | Access::Update => {
                 if access == Access::Update {
                     self.event(node, span, EventKind::Read);
                 }
                 self.access(&reference);
                 // Of arrays some set a part only (DATE_AND_TIME eight elements), and some set no
                 // string if they fail.
-                let all = match (reference.array, reference.is_character()) {
-                    (true, _) => name == "random_number",
-                    (false, true) => name == "date_and_time",
-                    (false, false) => true,
+                let all = match access {
+                    Access::Fill => true,
+                    Access::Write => !reference.array && !reference.is_character(),
+                    _ => false,
                 };
-                let whole = reference.whole && access == Access::Write && all;
+                let whole = reference.whole && all;
                 self.write(node, span, Writer::Intrinsic, whole);
             }
             Access::Address => {
@@ -464,27 +464,4 @@ fn is_intent_in(declared: &Procedure, index: usize, keyword: Option<&Name>) -> b
             && !formal.attributes.pointer
             && (formal.intent == Some(Intent::In) || formal.attributes.value)
     })
-}
-
-/// Whether an intrinsic function gives an array even where no argument is one.
-fn is_array_valued(name: &str) -> bool {
-    matches!(
-        name,
-        "cshift"
-            | "eoshift"
-            | "get_team"
-            | "lbound"
-            | "matmul"
-            | "maxloc"
-            | "minloc"
-            | "pack"
-            | "reshape"
-            | "shape"
-            | "spread"
-            | "this_image"
-            | "transfer"
-            | "transpose"
-            | "ubound"
-            | "unpack"
-    )
 }

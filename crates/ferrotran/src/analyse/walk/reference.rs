@@ -1,8 +1,9 @@
 //! What expressions designate.
 
 use crate::interface::{Shape, Type};
+use crate::intrinsics;
 use crate::name::Name;
-use crate::resolve::{ProcedureReference, Symbol, SymbolKind, is_intrinsic_function};
+use crate::resolve::{ProcedureReference, Symbol, SymbolKind};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
@@ -167,7 +168,7 @@ impl<'a> Walker<'_, 'a> {
                 None
             }
             // Where a specification alone names it, resolution gives it no symbol.
-            Meaning::Undeclared if is_intrinsic_function(name) => {
+            Meaning::Undeclared if intrinsics::function(name.as_str()).is_some() => {
                 let reference = &ProcedureReference::Intrinsic;
                 self.call_procedure(name, reference, arguments, span, false);
                 None

@@ -2,8 +2,8 @@
 
 use super::walk::Walk;
 use crate::interface::Variable;
+use crate::intrinsics;
 use crate::name::Name;
-use crate::resolve::constant::intrinsic;
 use crate::resolve::constant::typed::Typed;
 use crate::resolve::interface::passing::Passing;
 use crate::resolve::scope::table::{
@@ -62,7 +62,7 @@ impl<'a> Walk<'_, 'a> {
         let id = match self.evaluator.scopes.lookup(scope, name) {
             Some(id) => id,
             None => {
-                let class = if intrinsic::is_subroutine(name) {
+                let class = if intrinsics::subroutine(name.as_str()).is_some() {
                     Class::Procedure(ProcedureClass::Intrinsic)
                 } else if self.evaluator.scopes.is_incomplete(scope) {
                     Class::Missing
@@ -103,7 +103,7 @@ impl<'a> Walk<'_, 'a> {
         let id = match self.evaluator.scopes.lookup(scope, name) {
             Some(id) => id,
             None => {
-                let class = if intrinsic::is_function(name) {
+                let class = if intrinsics::function(name.as_str()).is_some() {
                     Class::Procedure(ProcedureClass::Intrinsic)
                 } else if self.evaluator.scopes.is_incomplete(scope) {
                     Class::Missing
@@ -114,8 +114,8 @@ impl<'a> Walk<'_, 'a> {
             }
         };
         if self.is_function_by_use(id, arguments) {
-            let intrinsic =
-                intrinsic::is_function(name) && !self.evaluator.scopes.entity(id).flags.dummy;
+            let intrinsic = intrinsics::function(name.as_str()).is_some()
+                && !self.evaluator.scopes.entity(id).flags.dummy;
             self.evaluator.scopes.entity_mut(id).class = Class::Procedure(match intrinsic {
                 true => ProcedureClass::Intrinsic,
                 false => ProcedureClass::External,

@@ -5,7 +5,7 @@ use smol_str::format_smolstr;
 use super::evaluator::Evaluator;
 use super::folded::{Folded, opaque};
 use crate::interface::Expr;
-use crate::resolve::scope::table::{Class, ProcedureClass, ScopeId};
+use crate::resolve::scope::table::{Class, ScopeId};
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, ExprKind};
 
@@ -19,13 +19,10 @@ impl Evaluator<'_> {
     ) -> Folded {
         if let ExprKind::Name(name) = &base.kind {
             let found = self.scopes.lookup(scope, name);
-            let class = found.map(|id| self.scopes.entity(id).class);
-            match (found, class) {
-                (None, _) | (_, Some(Class::Procedure(ProcedureClass::Intrinsic)))
-                    if super::intrinsic::is_function(name) =>
-                {
-                    return self.fold_intrinsic(scope, name, arguments, span);
-                }
+            if let Some(intrinsic) = self.intrinsic_function(name, found) {
+                return self.fold_intrinsic(scope, intrinsic, arguments, span);
+            }
+            match (found, found.map(|id| self.scopes.entity(id).class)) {
                 (Some(id), Some(Class::Constant(_))) => {
                     if let Some(value) = self.constant_value(id)
                         && let Some(part) = self.fold_part(scope, id, &value, arguments)
@@ -41,10 +38,6 @@ impl Evaluator<'_> {
                     if element && let Some(subscripts) = self.fold_plain(scope, arguments) {
                         let array = name.clone();
                         return Folded::Open(Expr::Element { array, subscripts });
-                    }
-                    // `INTEGER MAX` without more still means the intrinsic.
-                    if !is_array && !is_dummy && super::intrinsic::is_function(name) {
-                        return self.fold_intrinsic(scope, name, arguments, span);
                     }
                 }
                 _ => {}

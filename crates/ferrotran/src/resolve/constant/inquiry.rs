@@ -3,132 +3,158 @@
 use super::evaluator::Evaluator;
 use super::folded::Folded;
 use super::typed::kind_of;
-use crate::interface::{CharacterLength, Kind, Shape, Type};
-use crate::name::Name;
+use crate::interface::{CharacterLength, Kind, Shape, Type, size_in_bytes};
+use crate::intrinsics::{Fold, Gives, Intrinsic, ShapeInquiry, TypeInquiry};
 use crate::resolve::scope::table::ScopeId;
 use crate::resolve::values::value::Value;
 use crate::syntax::ast;
 
 impl Evaluator<'_> {
-    /// Inquiries, which need types and bounds of their arguments, but no values.
-    pub(crate) fn inquire(
+    /// The value of an inquiry; `None` of what is none, or has no constant value.
+    pub(super) fn inquire(
         &mut self,
         scope: ScopeId,
-        name: &Name,
+        intrinsic: &Intrinsic,
         arguments: &[Option<&ast::Expr>],
     ) -> Option<Value> {
         let argument = |at: usize| arguments.get(at).copied().flatten();
-        let kinds = self.kinds;
-        let integer = |value: i64| Value::Integer {
-            value: value.into(),
-            kind: kinds.integer,
+        let written = intrinsic.position("kind").and_then(argument);
+        let kind = match (written, intrinsic.gives) {
+            (Some(expr), _) => Kind(u8::try_from(self.constant_integer(scope, expr)?).ok()?),
+            (None, Gives::Address) => self.kinds.address(),
+            (None, _) => self.kinds.integer,
         };
-        match name.as_str() {
-            "kind" | "huge" | "tiny" | "epsilon" | "precision" | "range" | "digits" | "radix"
-            | "minexponent" | "maxexponent" | "bit_size" | "storage_size" | "c_sizeof" => {
+        match intrinsic.fold {
+            Fold::Type(inquiry) => {
                 let ty = self.type_of(scope, argument(0)?)?.ty;
-                if name == "storage_size" || name == "c_sizeof" {
-                    let bytes = i64::try_from(crate::interface::size_in_bytes(&ty)?).ok()?;
-                    return Some(integer(if name == "c_sizeof" { bytes } else { 8 * bytes }));
-                }
-                self.inquire_type(name.as_str(), &ty)
+                self.inquire_type(inquiry, &ty, kind)
             }
-            "size" | "lbound" | "ubound" | "shape" | "rank" => {
+            Fold::Shape(inquiry) => {
                 let array = argument(0)?;
-                let shape = self.type_of(scope, array)?.shape;
-                if name == "rank" {
-                    return shape.rank().map(|rank| integer(rank as i64));
+                if inquiry == ShapeInquiry::Rank {
+                    let rank = self.type_of(scope, array)?.shape.rank()?;
+                    return Some(integer(rank as i64, kind));
                 }
-                let bounds = match shape {
-                    Shape::Explicit(bounds) => bounds
-                        .iter()
-                        .map(|bounds| {
-                            Some((bounds.lower.as_integer()?, bounds.upper.as_integer()?))
-                        })
-                        .collect::<Option<Vec<_>>>()?,
-                    Shape::Deferred { .. } => match self.fold(scope, array) {
-                        Folded::Value(Value::Array { extents, .. }) => {
-                            extents.iter().map(|&extent| (1, extent as i64)).collect()
-                        }
-                        _ => return None,
-                    },
-                    _ => return None,
-                };
-                let extent = |&(lower, upper): &(i64, i64)| {
-                    Some(upper.checked_sub(lower)?.checked_add(1)?.max(0))
-                };
-                let of = |bounds: &(i64, i64)| match name.as_str() {
-                    "lbound" => Some(bounds.0),
-                    "ubound" => Some(bounds.1),
-                    _ => extent(bounds),
-                };
-                if let Some(dim) = argument(1).filter(|_| name != "shape") {
-                    let dim = usize::try_from(self.constant_integer(scope, dim)?).ok()?;
-                    return of(bounds.get(dim.checked_sub(1)?)?).map(integer);
-                }
-                if name == "size" {
-                    let product = bounds.iter().try_fold(1_i64, |product, bounds| {
-                        product.checked_mul(extent(bounds)?)
-                    });
-                    return product.map(integer);
-                }
-                let values = bounds.iter().map(|bounds| of(bounds).map(integer));
-                let values = values.collect::<Option<Vec<_>>>()?;
-                Some(Value::Array {
-                    extents: vec![values.len()],
-                    values,
-                })
+                let dim = intrinsic.position("dim").and_then(argument);
+                self.inquire_shape(scope, inquiry, array, dim, kind)
             }
-            "len" => match self.type_of(scope, argument(0)?)?.ty {
-                Type::Character {
-                    length: CharacterLength::Expr(length),
-                    ..
-                } => length.as_integer().map(integer),
+            Fold::Value(_) | Fold::Never => None,
+        }
+    }
+
+    fn inquire_shape(
+        &mut self,
+        scope: ScopeId,
+        inquiry: ShapeInquiry,
+        array: &ast::Expr,
+        dim: Option<&ast::Expr>,
+        kind: Kind,
+    ) -> Option<Value> {
+        let bounds = self.constant_bounds(scope, array)?;
+        let extent =
+            |&(lower, upper): &(i64, i64)| Some(upper.checked_sub(lower)?.checked_add(1)?.max(0));
+        let of = |bounds: &(i64, i64)| match inquiry {
+            ShapeInquiry::LowerBound => Some(bounds.0),
+            ShapeInquiry::UpperBound => Some(bounds.1),
+            ShapeInquiry::Size | ShapeInquiry::Shape | ShapeInquiry::Rank => extent(bounds),
+        };
+        if let Some(dim) = dim {
+            let dim = usize::try_from(self.constant_integer(scope, dim)?).ok()?;
+            return of(bounds.get(dim.checked_sub(1)?)?).map(|value| integer(value, kind));
+        }
+        if inquiry == ShapeInquiry::Size {
+            let product = bounds.iter().try_fold(1_i64, |product, bounds| {
+                product.checked_mul(extent(bounds)?)
+            });
+            return product.map(|product| integer(product, kind));
+        }
+        let values = bounds
+            .iter()
+            .map(|bounds| of(bounds).map(|value| integer(value, kind)));
+        let values = values.collect::<Option<Vec<_>>>()?;
+        Some(Value::Array {
+            extents: vec![values.len()],
+            values,
+        })
+    }
+
+    /// The bounds of an array, where they are constant.
+    fn constant_bounds(&mut self, scope: ScopeId, array: &ast::Expr) -> Option<Vec<(i64, i64)>> {
+        match self.type_of(scope, array)?.shape {
+            Shape::Explicit(bounds) => bounds
+                .iter()
+                .map(|bounds| Some((bounds.lower.as_integer()?, bounds.upper.as_integer()?)))
+                .collect(),
+            Shape::Deferred { .. } => match self.fold(scope, array) {
+                Folded::Value(Value::Array { extents, .. }) => {
+                    Some(extents.iter().map(|&extent| (1, extent as i64)).collect())
+                }
                 _ => None,
             },
             _ => None,
         }
     }
 
-    fn inquire_type(&self, name: &str, ty: &Type) -> Option<Value> {
-        let kinds = self.kinds;
-        let integer = |value: i64| {
-            Some(Value::Integer {
-                value: value.into(),
-                kind: kinds.integer,
-            })
-        };
-        let bits = |kind: Kind| i64::from(kind.0) * 8;
-        match (name, ty) {
-            ("kind", ty) => integer(i64::from(kind_of(ty)?.0)),
-            ("huge", Type::Integer { kind, .. }) => Some(Value::Integer {
-                value: i128::MAX >> (128 - bits(*kind)),
-                kind: *kind,
-            }),
-            ("range", Type::Integer { kind, .. }) => {
-                let huge = i128::MAX >> (128 - bits(*kind));
-                integer(i64::from(huge.ilog10()))
+    /// `own` is the kind of the result where the type does not determine it.
+    fn inquire_type(&self, inquiry: TypeInquiry, ty: &Type, own: Kind) -> Option<Value> {
+        use TypeInquiry as I;
+        let number = |value: i64| Some(integer(value, own));
+        match inquiry {
+            I::Kind => return number(kind_of(ty)?.0.into()),
+            I::StorageSize => return number(8 * i64::try_from(size_in_bytes(ty)?).ok()?),
+            I::Bytes => return number(i64::try_from(size_in_bytes(ty)?).ok()?),
+            I::Length => {
+                return match ty {
+                    Type::Character {
+                        length: CharacterLength::Expr(length),
+                        ..
+                    } => number(length.as_integer()?),
+                    _ => None,
+                };
             }
-            ("digits", Type::Integer { kind, .. }) => integer(bits(*kind) - 1),
-            ("bit_size", Type::Integer { kind, .. }) => integer(bits(*kind)),
-            ("radix", Type::Integer { .. } | Type::Real(_)) => integer(2),
-            (_, Type::Real(kind) | Type::Complex(kind)) => {
-                let model = kinds.real_model(*kind)?;
+            _ => {}
+        }
+        match ty {
+            Type::Integer { kind, .. } => {
+                let bits = i64::from(kind.0) * 8;
+                let huge = i128::MAX >> (128 - bits);
+                match inquiry {
+                    I::Huge => Some(Value::Integer {
+                        value: huge,
+                        kind: *kind,
+                    }),
+                    I::Range => number(huge.ilog10().into()),
+                    I::Digits => number(bits - 1),
+                    I::BitSize => Some(integer(bits, *kind)),
+                    I::Radix => number(2),
+                    _ => None,
+                }
+            }
+            Type::Real(_) if inquiry == I::Radix => number(2),
+            Type::Real(kind) | Type::Complex(kind) => {
+                let model = self.kinds.real_model(*kind)?;
                 let power = |exponent: i64| i32::try_from(exponent).ok().map(|e| 2_f64.powi(e));
-                match name {
-                    "precision" => integer(model.precision),
-                    "range" => integer(model.range),
-                    "digits" => integer(model.digits),
-                    "minexponent" => integer(model.min_exponent),
-                    "maxexponent" => integer(model.max_exponent),
-                    "huge" if kind.0 == 4 => Value::real(f32::MAX.into(), *kind).ok(),
-                    "huge" => Value::real(f64::MAX, *kind).ok(),
-                    "tiny" => Value::real(power(model.min_exponent - 1)?, *kind).ok(),
-                    "epsilon" => Value::real(power(1 - model.digits)?, *kind).ok(),
+                match inquiry {
+                    I::Precision => number(model.precision),
+                    I::Range => number(model.range),
+                    I::Digits => number(model.digits),
+                    I::MinExponent => number(model.min_exponent),
+                    I::MaxExponent => number(model.max_exponent),
+                    I::Huge if kind.0 == 4 => Value::real(f32::MAX.into(), *kind).ok(),
+                    I::Huge => Value::real(f64::MAX, *kind).ok(),
+                    I::Tiny => Value::real(power(model.min_exponent - 1)?, *kind).ok(),
+                    I::Epsilon => Value::real(power(1 - model.digits)?, *kind).ok(),
                     _ => None,
                 }
             }
             _ => None,
         }
+    }
+}
+
+fn integer(value: i64, kind: Kind) -> Value {
+    Value::Integer {
+        value: value.into(),
+        kind,
     }
 }

@@ -1,6 +1,6 @@
 //! The types and shapes of expressions, as data.
 
-use crate::interface::{Kind, Shape, Type};
+use crate::interface::{CharacterLength, Kind, Shape, Type};
 
 /// What is known of the type of an expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,4 +33,28 @@ pub(crate) fn kind_of(ty: &Type) -> Option<Kind> {
         Type::Real(kind) | Type::Complex(kind) | Type::Logical(kind) => Some(*kind),
         _ => None,
     }
+}
+
+/// The type of a numeric operation, of `.AND.` and of `//`, on operands of these types (table 10.2
+/// of Fortran 2018).
+pub(crate) fn promoted(left: Type, right: Type) -> Option<Type> {
+    use Type as T;
+    Some(match (left, right) {
+        (T::Integer { kind: l, .. }, T::Integer { kind: r, .. }) => T::Integer {
+            kind: l.max(r),
+            unsigned: false,
+        },
+        (T::Real(l), T::Real(r)) => T::Real(l.max(r)),
+        (T::Complex(l), T::Complex(r) | T::Real(r)) | (T::Real(l), T::Complex(r)) => {
+            T::Complex(l.max(r))
+        }
+        (T::Integer { .. }, other @ (T::Real(_) | T::Complex(_)))
+        | (other @ (T::Real(_) | T::Complex(_)), T::Integer { .. }) => other,
+        (T::Logical(l), T::Logical(r)) => T::Logical(l.max(r)),
+        (T::Character { kind, .. }, T::Character { .. }) => T::Character {
+            kind,
+            length: CharacterLength::Assumed,
+        },
+        _ => return None,
+    })
 }

@@ -2,11 +2,10 @@
 
 use super::depth::Nested;
 use super::evaluator::Evaluator;
-use super::intrinsic;
-use super::typed::Typed;
+use super::typed::{Typed, promoted};
 use crate::interface::{CharacterLength, Expr, Kind, Shape, Type};
 use crate::name::Name;
-use crate::resolve::scope::table::{Class, ProcedureClass, ScopeId};
+use crate::resolve::scope::table::{Class, EntityId, ScopeId};
 use crate::syntax::ast::{self, ArgumentValue, BinaryOp, ExprKind, UnaryOp};
 
 impl Evaluator<'_> {
@@ -124,48 +123,13 @@ impl Evaluator<'_> {
     ) -> Option<Typed> {
         if let ExprKind::Name(name) = &base.kind {
             let found = self.scopes.lookup(scope, name);
-            let class = found.map(|id| self.scopes.entity(id).class);
-            let declared_array =
-                found.is_some_and(|id| self.scopes.entity(id).dimensions.is_some());
-            match (found, class) {
-                (None, _) | (_, Some(Class::Procedure(ProcedureClass::Intrinsic)))
-                    if intrinsic::is_function(name) =>
-                {
-                    return self.type_of_intrinsic(scope, name, arguments);
-                }
-                (Some(_), Some(Class::Object)) if !declared_array => {
-                    let undeclared = found.is_some_and(|id| !self.scopes.entity(id).flags.dummy);
-                    if undeclared && intrinsic::is_function(name) {
-                        return self.type_of_intrinsic(scope, name, arguments);
-                    }
-                }
-                (Some(id), Some(Class::Other)) => {
-                    if self.scopes.entity(id).derived.is_some() {
-                        let module = self.scopes.module_name(id.scope);
-                        let name = self.scopes.entity(id).name.clone();
-                        let ty = Type::Derived {
-                            name,
-                            module,
-                            polymorphic: false,
-                        };
-                        return Some(Typed::scalar(ty));
-                    }
-                    // Which specific procedure it is would need the rules of generic resolution;
-                    // where all agree it does not matter.
-                    let specifics = self.scopes.specifics(scope, id);
-                    let mut results = Vec::new();
-                    for (scope, name) in specifics {
-                        let specific = self.scopes.lookup(scope, &name)?;
-                        results.push(self.variable(specific)?);
-                    }
-                    let first = results.first()?;
-                    return results.iter().all(|result| result == first).then(|| Typed {
-                        ty: first.ty.clone(),
-                        shape: first.shape.clone(),
-                        element: false,
-                    });
-                }
-                _ => {}
+            if let Some(intrinsic) = self.intrinsic_function(name, found) {
+                return self.type_of_intrinsic(scope, intrinsic, arguments);
+            }
+            if let Some(id) = found
+                && matches!(self.scopes.entity(id).class, Class::Other)
+            {
+                return self.type_of_other(scope, id);
             }
             if found.is_some_and(|id| self.scopes.entity(id).is_procedure()) {
                 return self.type_of_name(scope, name);
@@ -175,58 +139,61 @@ impl Evaluator<'_> {
         Some(part_of(typed, arguments))
     }
 
-    fn type_of_binary(&mut self, op: &BinaryOp, left: Typed, right: Typed) -> Option<Typed> {
-        use Type as T;
+    /// The type of a structure constructor, or of a reference to a generic function.
+    fn type_of_other(&mut self, scope: ScopeId, id: EntityId) -> Option<Typed> {
+        let entity = self.scopes.entity(id);
+        if entity.derived.is_some() {
+            return Some(Typed::scalar(Type::Derived {
+                name: entity.name.clone(),
+                module: self.scopes.module_name(id.scope),
+                polymorphic: false,
+            }));
+        }
+        // Which specific procedure it is would need the rules of generic resolution; where all
+        // agree it does not matter.
+        let mut results = Vec::new();
+        for (scope, name) in self.scopes.specifics(scope, id) {
+            let specific = self.scopes.lookup(scope, &name)?;
+            results.push(self.variable(specific)?);
+        }
+        let first = results.first()?;
+        let agree = results.iter().all(|result| result == first);
+        agree.then(|| Typed::new(first.ty.clone(), first.shape.clone()))
+    }
+
+    fn type_of_binary(&self, op: &BinaryOp, left: Typed, right: Typed) -> Option<Typed> {
         let shape = if left.shape == Shape::Scalar {
             right.shape
         } else {
             left.shape
         };
-        let ty = match op {
+        let takes: fn(&Type) -> bool = match op {
             BinaryOp::Power
             | BinaryOp::Multiply
             | BinaryOp::Divide
             | BinaryOp::Remainder
             | BinaryOp::Add
-            | BinaryOp::Subtract => match (left.ty, right.ty) {
-                (T::Integer { kind: l, .. }, T::Integer { kind: r, .. }) => T::Integer {
-                    kind: l.max(r),
-                    unsigned: false,
-                },
-                (T::Real(l), T::Real(r)) => T::Real(l.max(r)),
-                (T::Complex(l), T::Complex(r) | T::Real(r)) | (T::Real(l), T::Complex(r)) => {
-                    T::Complex(l.max(r))
-                }
-                (T::Integer { .. }, other @ (T::Real(_) | T::Complex(_)))
-                | (other @ (T::Real(_) | T::Complex(_)), T::Integer { .. }) => other,
-                _ => return None,
-            },
-            BinaryOp::Concat => match (left.ty, right.ty) {
-                (T::Character { kind, .. }, T::Character { .. }) => T::Character {
-                    kind,
-                    length: CharacterLength::Assumed,
-                },
-                _ => return None,
-            },
+            | BinaryOp::Subtract => {
+                |ty| matches!(ty, Type::Integer { .. } | Type::Real(_) | Type::Complex(_))
+            }
+            BinaryOp::Concat => |ty| matches!(ty, Type::Character { .. }),
             BinaryOp::And | BinaryOp::Or | BinaryOp::Equivalent | BinaryOp::NotEquivalent => {
-                match (left.ty, right.ty) {
-                    (T::Logical(l), T::Logical(r)) => T::Logical(l.max(r)),
-                    _ => return None,
-                }
+                |ty| matches!(ty, Type::Logical(_))
             }
             BinaryOp::Equal
             | BinaryOp::NotEqual
             | BinaryOp::Less
             | BinaryOp::LessEqual
             | BinaryOp::Greater
-            | BinaryOp::GreaterEqual => T::Logical(self.kinds.logical),
+            | BinaryOp::GreaterEqual => {
+                return Some(Typed::new(Type::Logical(self.kinds.logical), shape));
+            }
             _ => return None,
         };
-        Some(Typed {
-            ty,
-            shape,
-            element: false,
-        })
+        if !takes(&left.ty) {
+            return None;
+        }
+        promoted(left.ty, right.ty).map(|ty| Typed::new(ty, shape))
     }
 }
 

@@ -202,6 +202,41 @@ impl Kinds {
         self.reals.iter().find(|model| model.kind == kind)
     }
 
+    /// INTEGER of the size of an address.
+    pub(crate) fn address(&self) -> Kind {
+        let kind = self.constants.get("c_intptr_t").copied();
+        kind.and_then(|kind| u8::try_from(kind).ok())
+            .map_or(Kind(8), Kind)
+    }
+
+    /// 16.9.169: the least kind of INTEGER with the decimal range.
+    pub(crate) fn selected_integer(&self, range: i128) -> Option<Kind> {
+        let enough = |kind: &&Kind| {
+            let huge = i128::MAX >> (128 - u32::from(kind.0) * 8);
+            i128::from(huge.ilog10()) >= range
+        };
+        self.integers.iter().find(enough).copied()
+    }
+
+    /// 16.9.170: the least kind of REAL with the precision and range; otherwise the negative number
+    /// that tells what there is not.
+    pub(crate) fn selected_real(&self, precision: i128, range: i128) -> Result<Kind, i8> {
+        let precise = |model: &&RealModel| i128::from(model.precision) >= precision;
+        let wide = |model: &&RealModel| i128::from(model.range) >= range;
+        let mut both = self.reals.iter().filter(precise).filter(wide);
+        if let Some(model) = both.next() {
+            return Ok(model.kind);
+        }
+        let has_precise = self.reals.iter().any(|model| precise(&model));
+        let has_wide = self.reals.iter().any(|model| wide(&model));
+        Err(match (has_precise, has_wide) {
+            (false, true) => -1,
+            (true, false) => -2,
+            (false, false) => -3,
+            (true, true) => -4,
+        })
+    }
+
     /// Reads what the program [`Kinds::probe`] printed, compiled with the flags in use.
     ///
     /// # Errors

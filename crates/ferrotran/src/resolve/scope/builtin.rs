@@ -8,6 +8,7 @@ use super::table::{
     Class, ConstantSource, DerivedType, Entity, Memo, ProcedureClass, Scope, ScopeId, ScopeKind,
 };
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type, Variable};
+use crate::intrinsics;
 use crate::name::Name;
 use crate::resolve::kinds::Kinds;
 use crate::resolve::values::value::Value;
@@ -19,45 +20,17 @@ pub(crate) fn is_known_module(name: &Name) -> bool {
     MODULES.iter().any(|(module, ..)| name == module) || is_directive_module(name)
 }
 
-/// What an intrinsic module has beside its constants: derived types and procedures.
-const MODULES: &[(&str, &str, &str)] = &[
-    (
-        "iso_c_binding",
-        "c_ptr c_funptr",
-        "c_associated c_f_pointer c_f_procpointer c_funloc c_loc c_sizeof",
-    ),
-    (
-        "iso_fortran_env",
-        "lock_type event_type team_type",
-        "compiler_options compiler_version",
-    ),
-    (
-        "ieee_exceptions",
-        "ieee_flag_type ieee_status_type",
-        IEEE_EXCEPTIONS,
-    ),
+/// The intrinsic modules and their derived types.
+const MODULES: &[(&str, &str)] = &[
+    ("iso_c_binding", "c_ptr c_funptr"),
+    ("iso_fortran_env", "lock_type event_type team_type"),
+    ("ieee_exceptions", "ieee_flag_type ieee_status_type"),
     (
         "ieee_arithmetic",
         "ieee_class_type ieee_round_type ieee_flag_type ieee_status_type",
-        IEEE_ARITHMETIC,
     ),
-    ("ieee_features", "ieee_features_type", ""),
+    ("ieee_features", "ieee_features_type"),
 ];
-
-const IEEE_EXCEPTIONS: &str = "ieee_get_flag ieee_get_halting_mode ieee_get_modes ieee_get_status \
-    ieee_set_flag ieee_set_halting_mode ieee_set_modes ieee_set_status ieee_support_flag \
-    ieee_support_halting";
-
-const IEEE_ARITHMETIC: &str = "ieee_class ieee_copy_sign ieee_fma ieee_get_rounding_mode \
-    ieee_get_underflow_mode ieee_int ieee_is_finite ieee_is_nan ieee_is_negative ieee_is_normal \
-    ieee_logb ieee_max_num ieee_min_num ieee_next_after ieee_next_down ieee_next_up ieee_real \
-    ieee_rem ieee_rint ieee_scalb ieee_selected_real_kind ieee_set_rounding_mode \
-    ieee_set_underflow_mode ieee_signbit ieee_support_datatype ieee_support_denormal \
-    ieee_support_divide ieee_support_inf ieee_support_io ieee_support_nan ieee_support_rounding \
-    ieee_support_sqrt ieee_support_standard ieee_support_subnormal ieee_support_underflow_control \
-    ieee_unordered ieee_value ieee_get_flag ieee_get_halting_mode ieee_get_modes ieee_get_status \
-    ieee_set_flag ieee_set_halting_mode ieee_set_modes ieee_set_status ieee_support_flag \
-    ieee_support_halting";
 
 /// Constants of derived types; their values are the compiler's own business.
 const TYPED_CONSTANTS: &[(&str, &str, &str)] = &[
@@ -103,7 +76,7 @@ const CHARACTERS: &[(&str, char)] = &[
 
 /// Opens all intrinsic modules. `span` stands for the place of what has none.
 pub(crate) fn open(scopes: &mut Scopes<'_>, kinds: &Kinds, span: Span) {
-    for &(module, types, procedures) in MODULES {
+    for &(module, types) in MODULES {
         let name = Name::new(module);
         let scope = scopes.open(Scope::new(ScopeKind::Module, name.clone(), None));
         scopes.modules.intrinsic.insert(name.clone(), scope);
@@ -115,9 +88,9 @@ pub(crate) fn open(scopes: &mut Scopes<'_>, kinds: &Kinds, span: Span) {
             });
             scopes.add(scope, entity);
         }
-        for procedure in procedures.split_whitespace() {
+        for procedure in intrinsics::of_module(module) {
             let class = Class::Procedure(ProcedureClass::Intrinsic);
-            scopes.add(scope, Entity::new(Name::new(procedure), span, class));
+            scopes.add(scope, Entity::new(Name::new(procedure.name), span, class));
         }
         for (of, ty, constants) in TYPED_CONSTANTS {
             for constant in constants.split_whitespace().filter(|_| *of == module) {
