@@ -147,8 +147,7 @@ fn fortran() -> Result<Vec<PathBuf>, Box<dyn Error>> {
         // subscript lies between 1 and N, the extent of A.
         unsafe { builder.trust_extents(["fib"]) };
         shims.extend(builder.bind_loaded(&format!("{name}_loaded"))?.shims);
-        // Three of them define the symbol `fib_`.
-        builder.prefix(format!("{name}_")).compile(name)?;
+        builder.compile(name)?;
     }
     let mut builder = ferrotran::Builder::new();
     builder.file("native/fortran/fibexact.f90");

@@ -4,6 +4,8 @@
 mod arguments;
 #[path = "build/interop.rs"]
 mod interop;
+#[path = "build/meeting.rs"]
+mod meeting;
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -102,6 +104,7 @@ fn build() -> Result<(), BuildError> {
     arguments::build()?;
     stops()?;
     interop::build()?;
+    meeting::build()?;
     costs()?;
     prebuilt()
 }
@@ -109,10 +112,7 @@ fn build() -> Result<(), BuildError> {
 /// What the benchmark of calls calls.
 fn costs() -> Result<(), BuildError> {
     let mut costs = Builder::new();
-    costs
-        .files(["fortran/costs.f", "fortran/costs.f90"])
-        // Other tests have procedures of these names.
-        .prefix("costs_");
+    costs.files(["fortran/costs.f", "fortran/costs.f90"]);
     // SAFETY: every subscript lies between 1 and N.
     unsafe { costs.trust_extents(["plain", "locked", "stops", "shimmed"]) };
     costs.compile("costs")?;
@@ -137,8 +137,7 @@ fn callbacks() -> Result<(), BuildError> {
     external
         .only(["system", "until"])
         .stop_by("system", "fcn", "iflag", -7)
-        .stop_by("until", "f", "done", 1)
-        .prefix("stopped_");
+        .stop_by("until", "f", "done", 1);
     external.compile("callbacks_stopped")?;
 
     let mut modules = Builder::new();
@@ -217,10 +216,7 @@ fn stops() -> Result<(), BuildError> {
     unsafe { stops.trust_extents(["doubled", "pick", "allocates"]) };
     stops.compile("stops")?;
     stops.compile_shared("stops_loaded")?;
-    stops
-        .contain_stops(false)
-        .prefix("ending_")
-        .compile("stops_uncontained")?;
+    stops.contain_stops(false).compile("stops_uncontained")?;
     let mut parallel = Builder::new();
     parallel.file("fortran/stops_parallel.f90").flag("-fopenmp");
     // SAFETY: it has no arrays.

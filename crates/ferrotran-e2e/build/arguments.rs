@@ -42,7 +42,6 @@ fn outcomes() -> Result<(), BuildError> {
     outcomes
         .file("fortran/outcomes.f")
         .signature("fortran/outcomes.pyf")
-        .prefix("outcomes_")
         .status("info", FailsIf::NonZero)
         .status_of("square", "info", FailsIf::Negative);
     // SAFETY: X(1) to X(N) are written.
@@ -152,9 +151,7 @@ fn allocatable_texts() -> Result<(), BuildError> {
 /// External procedures that callers need an explicit interface of.
 fn descriptors() -> Result<(), BuildError> {
     let mut descriptors = Builder::new();
-    descriptors
-        .file("fortran/descriptors.f90")
-        .prefix("descriptors_");
+    descriptors.file("fortran/descriptors.f90");
     // SAFETY: subscripts run over the bounds. WEIGHTED needs N elements of X, LAST_OF and INITIALS_OF
     // a first element and character: they stay open.
     unsafe {
@@ -179,7 +176,7 @@ fn descriptors() -> Result<(), BuildError> {
 /// OPTIONAL arguments of external procedures.
 fn absent() -> Result<(), BuildError> {
     let mut absent = Builder::new();
-    absent.file("fortran/absent.f90").prefix("absent_");
+    absent.file("fortran/absent.f90");
     // SAFETY: what is absent is not used, and no array is.
     unsafe { absent.trust_extents(["present_bits", "handed_on", "doubled"]) };
     absent.compile("absent")?;
@@ -189,7 +186,7 @@ fn absent() -> Result<(), BuildError> {
 /// Parts of matrices.
 fn leading() -> Result<(), BuildError> {
     let mut leading = Builder::new();
-    leading.file("fortran/leading.f").prefix("leading_");
+    leading.file("fortran/leading.f");
     // SAFETY: rows 1 to M and columns 1 to N are accessed. LDOF accesses nothing.
     unsafe {
         leading.trust_extents(["shift", "inner"]);
@@ -207,7 +204,6 @@ fn character_arrays() -> Result<(), BuildError> {
     let mut external = Builder::new();
     external
         .file("fortran/character_arrays.f")
-        .prefix("characters_")
         .signature("fortran/character_arrays.pyf");
     // SAFETY: every subscript and substring lies inside the declared shape and length.
     unsafe { external.trust_extents(["longst", "initls", "swap2", "spoil", "digits"]) };

@@ -82,12 +82,13 @@ fn sourceless() -> Result<(), BuildError> {
 /// One source, with INTEGERs of 4 and of 8 bytes.
 fn sentinel() -> Result<(), BuildError> {
     let flang = env::var("FC").is_ok_and(|compiler| compiler.contains("flang"));
+    let mut elsewhere = None;
     for (name, flag) in [
         ("version_4", None),
         ("version_8", Some("-fdefault-integer-8")),
     ] {
         let mut builder = Builder::new();
-        builder.file("fortran/version.f").prefix(format!("{name}_"));
+        builder.file("fortran/version.f");
         if let Some(flag) = flag {
             builder.flag(flag);
             if flang {
@@ -97,17 +98,27 @@ fn sentinel() -> Result<(), BuildError> {
         }
         builder.compile(name)?;
         builder.compile_shared(&format!("{name}_loaded"))?;
+        if flag.is_some() {
+            // As one that was built elsewhere.
+            elsewhere = builder
+                .plain_symbols()
+                .compile("version_elsewhere")?
+                .library;
+        }
     }
-    // The library with INTEGERs of 8 bytes, as one that was built elsewhere, with bindings for either
-    // kind. One knows its sentinel by name.
+    let elsewhere = elsewhere
+        .as_deref()
+        .and_then(Path::file_stem)
+        .unwrap_or_default();
+    let elsewhere = elsewhere.to_string_lossy();
+    // Bindings of either kind for the library with INTEGERs of 8 bytes. One knows its sentinel by name.
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     for (name, is_wide) in [("kind_wrong", false), ("kind_right", true)] {
         let mut builder = Builder::new();
         builder
             .interfaces(["fortran/version.f"])
-            .prefix("version_8_")
             .search(&out)
-            .link("static=version_8");
+            .link(format!("static={}", elsewhere.trim_start_matches("lib")));
         if is_wide {
             builder.flag("-fdefault-integer-8");
             if flang {
@@ -162,7 +173,7 @@ fn groups() -> Result<(), BuildError> {
 /// What f2py leaves open.
 fn holes() -> Result<(), BuildError> {
     let mut holes = Builder::new();
-    holes.file("fortran/holes.f90").prefix("holes_");
+    holes.file("fortran/holes.f90");
     // SAFETY: the subscripts run over the extents.
     unsafe { holes.trust_extents(["trace", "evens"]) };
     holes.compile("holes")?;
@@ -193,9 +204,7 @@ fn signed() -> Result<(), BuildError> {
     let mut declared = Builder::new();
     declared
         .file("fortran/declared.f")
-        .signature("fortran/declared.pyf")
-        // Other tests have procedures of these names.
-        .prefix("declared_");
+        .signature("fortran/declared.pyf");
     // SAFETY: the subscripts run over the declared shapes, and B has those of A or its transpose.
     unsafe { declared.trust_extents(["scaled", "doubled", "turned", "counts", "table", "ranged"]) };
     declared.compile("declared")?;

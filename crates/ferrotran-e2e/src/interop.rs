@@ -100,11 +100,19 @@ pub mod kind_wrong_loaded {
 }
 
 /// Bindings of `version.f`, whose library has INTEGERs of 8 bytes: see `build/interop.rs`.
+#[allow(
+    clashing_extern_declarations,
+    reason = "those of another kind are declared, too"
+)]
 pub mod kind_right {
     include!(concat!(env!("OUT_DIR"), "/kind_right.rs"));
 }
 
 /// Bindings of `version.f`, whose library has INTEGERs of 8 bytes: see `build/interop.rs`.
+#[allow(
+    clashing_extern_declarations,
+    reason = "those of another kind are declared, too"
+)]
 pub mod kind_right_known {
     include!(concat!(env!("OUT_DIR"), "/kind_right_known.rs"));
 }

@@ -8,6 +8,8 @@ mod interop;
 
 pub use interop::*;
 
+pub mod meeting;
+
 /// From `costs.f` and `costs.f90`.
 pub mod costs {
     include!(concat!(env!("OUT_DIR"), "/costs.rs"));

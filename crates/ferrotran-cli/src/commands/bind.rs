@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use ferrotran::driver;
 use ferrotran::emit::{self, Form};
-use ferrotran::lower::{Containment, Options};
+use ferrotran::lower::{Containment, Linkage, Options};
 
 use super::CommandError;
 use crate::args::{Bind, Deny};
@@ -19,7 +19,7 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
         only: args.only.clone(),
         skip: args.skip.clone(),
         trusted_extents: args.unsafe_trust_extents.clone(),
-        symbol_prefix: args.prefix.clone(),
+        linkage: Linkage::with_prefix(&args.prefix),
         deny_skipped: matches!(args.deny, Some(Deny::Skipped)),
         ..Options::default()
     });

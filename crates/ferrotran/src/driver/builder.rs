@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::BuildError;
 use super::cargo::Cargo;
+use super::identity::SymbolNames;
 use super::prebuilt::Prebuilt;
 use super::run::{self, Output};
 use crate::lower::{Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten};
@@ -42,8 +43,8 @@ use crate::plan::FailsIf;
 ///
 /// Files are compiled side by side, as many as Cargo's jobserver lets, each after the modules that
 /// it uses; objects and `.mod` files stay in the output folder. Fixed form is compiled with
-/// `-std=legacy`, and everything with `-fexceptions -fstack-clash-protection`. Files with a main
-/// program are read but not compiled. BLOCK DATA is linked although nobody calls it.
+/// `-std=legacy`, and everything with `-fexceptions -fstack-clash-protection`. Of a
+/// file with a main program everything else is used. BLOCK DATA is linked although nobody calls it.
 ///
 /// Cargo's profile decides about the rest: its `opt-level` and `debug` hold for Fortran, too, and
 /// what inherits from `dev` checks subscripts, DO loops and memory as it runs
@@ -56,6 +57,20 @@ use crate::plan::FailsIf;
 /// (`linear::*`, `d?trs`). A bare name that fits several procedures means all of them, but is an
 /// error in the `unsafe` methods, which vouch for one. A selector that fits nothing is an error.
 ///
+/// # Symbols
+///
+/// Everything that a library defines gets a prefix that is unique to the package, the build and
+/// the library: procedures, modules, COMMON blocks. So two libraries of one program never share
+/// what both define, and neither do two versions of one package. What a library does not define
+/// (BLAS of the system, the compiler's run-time library) keeps its name. The generated Rust takes
+/// the prefix from the environment variable `FERROTRAN_PREFIX_<NAME>`, which the build script
+/// sets, so that the text of bindings that are [`committed`](Builder::committed) stays the same.
+/// `nm` and `objcopy` do it (`NM`, `OBJCOPY`). [`plain_symbols`](Builder::plain_symbols) turns it
+/// off. Libraries of [`compile_shared`](Builder::compile_shared) keep their symbols: what is
+/// opened at run time shares nothing.
+///
+/// # docs.rs
+///
 /// Under docs.rs, which has no Fortran compiler, the bindings are written with gfortran's kinds
 /// and nothing is compiled.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +80,8 @@ pub struct Builder {
     pub(super) signatures: Vec<PathBuf>,
     pub(super) include_paths: Vec<PathBuf>,
     pub(super) options: Options,
+    pub(super) symbols: SymbolNames,
+    pub(super) prebuilt_prefix: String,
     pub(super) flags: Vec<String>,
     pub(super) prebuilt: Vec<Prebuilt>,
     pub(super) checks: Option<bool>,
@@ -117,7 +134,8 @@ impl Builder {
     }
 
     /// Adds Fortran files, or patterns of them, that are read but not compiled: the sources of a
-    /// library that was built elsewhere.
+    /// library that was built elsewhere. Its symbols stay as they are
+    /// ([`prebuilt_prefix`](Self::prebuilt_prefix)).
     ///
     /// ```no_run
     /// // LAPACK as the system has it, with the interface of its sources.
@@ -184,11 +202,36 @@ impl Builder {
         self
     }
 
-    /// Puts `prefix` before every symbol that the library defines, so that libraries that define
-    /// the same names can be linked into one program. [`compile`](Self::compile) renames them
-    /// with `objcopy`.
+    /// Puts `prefix` before every symbol that the library defines, instead of the prefix that is
+    /// unique to the package and the build ([Symbols](Self#symbols)). Two libraries of one prefix
+    /// share what both define.
     pub fn prefix(&mut self, prefix: impl Into<String>) -> &mut Self {
-        self.options.symbol_prefix = prefix.into();
+        self.symbols = SymbolNames::Prefixed(prefix.into());
+        self
+    }
+
+    /// Keeps the symbols as compiled ([Symbols](Self#symbols)), for code that is not given to this
+    /// builder and calls or replaces them: C code that calls the Fortran by its names, a library
+    /// built elsewhere that calls an XERBLA of these files. Whatever else in the program defines
+    /// the same procedure, module or COMMON block shares it with this library.
+    ///
+    /// ```no_run
+    /// // The system's LAPACK calls this XERBLA.
+    /// ferrotran::Builder::new()
+    ///     .file("fortran/xerbla.f")
+    ///     .plain_symbols()
+    ///     .compile("xerbla")?;
+    /// # Ok::<(), ferrotran::BuildError>(())
+    /// ```
+    pub fn plain_symbols(&mut self) -> &mut Self {
+        self.symbols = SymbolNames::Plain;
+        self
+    }
+
+    /// Says that the symbols of a library that was built elsewhere have `prefix`, as those of an
+    /// OpenBLAS that was built with `SYMBOLPREFIX`. Without this they are as compiled.
+    pub fn prebuilt_prefix(&mut self, prefix: impl Into<String>) -> &mut Self {
+        self.prebuilt_prefix = prefix.into();
         self
     }
 
@@ -234,7 +277,9 @@ impl Builder {
     }
 
     /// Writes a C header as well: `name.h` in the output folder, with the prototypes of all that
-    /// the bindings call, external procedures and shims ([`Bindings::header`]). A program without
+    /// the bindings call, external procedures and shims ([`Bindings::header`]). It declares them
+    /// by their symbols in the library of this build, and has macros for the names as compiled.
+    /// A program without
     /// Rust that links the library needs [`contain_stops(false)`](Self::contain_stops).
     pub fn header(&mut self) -> &mut Self {
         self.header = true;

@@ -108,10 +108,26 @@ pub enum BuildError {
         /// The files.
         files: Vec<String>,
     },
+    /// The symbols of a library could not be renamed.
+    #[error(
+        "{cause}\nThe symbols of a library have a prefix, so that it shares nothing with another \
+         library of the program: use an NM and an OBJCOPY that know its objects (those of binutils \
+         or LLVM), or keep the symbols as compiled by `Builder::plain_symbols`"
+    )]
+    Rename {
+        /// What failed.
+        cause: Box<BuildError>,
+    },
+    /// A symbol kept its name although it was renamed.
+    #[error("the symbol `{symbol}` was not renamed: the flag -flto makes objects without symbols")]
+    NotRenamed {
+        /// The symbol.
+        symbol: String,
+    },
     /// There is nothing that a shared library could be made of.
     #[error(
-        "nothing is compiled into {}: add sources by `Builder::files`; files with a main program \
-         do not count",
+        "nothing is compiled into {}: add sources by `Builder::files`; a main program does \
+         not count",
         library.display()
     )]
     Empty {

@@ -36,6 +36,8 @@ pub(super) struct Contents<'a> {
     pub(super) prefix: &'a str,
     /// What is made of it.
     pub(super) output: Output,
+    /// The files of the libraries that were built elsewhere and are linked.
+    pub(super) prebuilt: &'a [PathBuf],
     /// Whether stops come back as errors.
     pub(super) contain_stops: bool,
     /// What was renamed in static libraries that were built elsewhere.
@@ -61,11 +63,10 @@ impl Objects {
         contents.module_files(settings, cargo)?;
         let mut objects = Objects::default();
         for wave in order::waves(contents.files)? {
-            // A main program would define `main` once more.
             let files: Vec<&FileUnits> = wave
                 .into_iter()
                 .map(|file| &contents.files[file])
-                .filter(|file| !file.program)
+                .filter(|file| file.has_library_units())
                 .collect();
             let units: Vec<Unit> = files
                 .iter()
@@ -82,6 +83,10 @@ impl Objects {
                 }
             }
             for (file, object) in files.into_iter().zip(compiled) {
+                if file.program {
+                    // The program that the library is linked into has one of its own.
+                    rename::hide_main(std::slice::from_ref(&object), cargo)?;
+                }
                 match file.block_data {
                     true => objects.whole.push(object),
                     false => objects.ordinary.push(object),
@@ -108,7 +113,11 @@ impl Objects {
         rename::weaken_symbol(&objects.whole, "__BLOCK_DATA__", cargo)?;
         let all = objects.all();
         if !contents.prefix.is_empty() && !all.is_empty() {
-            rename::prefix_symbols(&all, contents.prefix, settings.folder, cargo)?;
+            let elsewhere = rename::elsewhere(contents.prebuilt, cargo);
+            rename::prefix_symbols(&all, contents.prefix, &elsewhere, settings.folder, cargo)
+                .map_err(|cause| BuildError::Rename {
+                    cause: Box::new(cause),
+                })?;
         }
         if contents.contain_stops {
             let mut symbols = stops::rename(&all, contents.prefix, settings.folder, cargo)?;
@@ -251,8 +260,8 @@ pub(super) fn archive(
 }
 
 /// The file name of the shared library `name`.
-pub(super) fn shared_name(name: &str, cargo: &Cargo) -> String {
-    match System::of(cargo) {
+pub(super) fn shared_name(name: &str, system: System) -> String {
+    match system {
         System::Elf => format!("lib{name}.so"),
         System::Apple => format!("lib{name}.dylib"),
         System::Windows => format!("{name}.dll"),

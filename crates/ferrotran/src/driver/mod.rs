@@ -10,6 +10,7 @@ mod committed;
 mod compile;
 mod compiler;
 mod error;
+mod identity;
 mod jobs;
 mod library;
 mod old_style;
@@ -29,6 +30,8 @@ mod tests;
 
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 pub use builder::{Bindings, Builder};
 pub use committed::{Stale, compare};
 pub use error::{BuildError, Failure};
@@ -36,6 +39,25 @@ pub use probe::kinds;
 
 /// The environment variable that has committed bindings written anew.
 const UPDATE: &str = "FERROTRAN_UPDATE";
+
+/// The name of a library as a part of that of an environment variable. Different names have
+/// different ones.
+fn variable_part(name: &str) -> String {
+    let part = name.to_uppercase();
+    let part = part.replace(|letter: char| !letter.is_ascii_alphanumeric(), "_");
+    let plain = |letter| matches!(letter, 'a'..='z' | '0'..='9' | '_');
+    match name.chars().all(plain) {
+        true => part,
+        // `a-b` is not `a_b`, and `A` is not `a`.
+        false => {
+            let hash = Sha256::digest(name);
+            format!(
+                "{part}_{:02X}{:02X}{:02X}{:02X}",
+                hash[0], hash[1], hash[2], hash[3]
+            )
+        }
+    }
+}
 
 /// Writes a file.
 fn write(path: &Path, text: &str) -> Result<(), BuildError> {

@@ -59,6 +59,7 @@ mod tests {
             path: path.into(),
             file: Sources::new().add(path, Vec::new()),
             program: false,
+            externals: names(&[]),
             block_data: false,
             defines: names(defines),
             uses: names(uses),

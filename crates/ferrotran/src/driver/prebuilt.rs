@@ -4,6 +4,9 @@ use std::path::PathBuf;
 
 use super::BuildError;
 use super::cargo::Cargo;
+use super::command::run;
+use super::compiler::Compiler;
+use super::library::{self, System};
 
 /// What a build script says of a library that was built elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,13 +78,20 @@ impl Libraries {
         folders.chain(names)
     }
 
-    /// A name for a library of ours: `name`, unless one of these has it.
-    pub(super) fn distinct(&self, name: &str) -> String {
-        if self.bare_names().any(|other| other == name) {
-            format!("{name}_bindings")
-        } else {
-            name.to_owned()
-        }
+    /// The files of those libraries that are found: in the folders that were named, or where the
+    /// compiler finds them.
+    pub(super) fn files(&self, compiler: &Compiler, system: System) -> Vec<PathBuf> {
+        let names = self.names.iter();
+        let files = names.filter_map(|name| {
+            let (kind, bare) = name.rsplit_once('=').unwrap_or(("", name));
+            let shared = library::shared_name(bare, system);
+            let shared = Some(shared).filter(|_| !kind.starts_with("static"));
+            let names = shared.into_iter().chain([format!("lib{bare}.a")]);
+            names
+                .into_iter()
+                .find_map(|file| find(&file, &self.folders, compiler))
+        });
+        files.collect()
     }
 
     /// Without the kind, which is for Cargo: `static:+whole-archive=name`.
@@ -89,6 +99,19 @@ impl Libraries {
         let names = self.names.iter();
         names.map(|name| name.rsplit('=').next().unwrap_or(name))
     }
+}
+
+/// The library `file`: in the folders that were named, or where the compiler finds it.
+pub(super) fn find(file: &str, folders: &[PathBuf], compiler: &Compiler) -> Option<PathBuf> {
+    let named = folders.iter().map(|folder| folder.join(file));
+    named.into_iter().find(|path| path.is_file()).or_else(|| {
+        let mut command = compiler.bare_command();
+        command.arg(format!("-print-file-name={file}"));
+        let output = run(&mut command, "FC").ok()?;
+        let path = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
+        // The name alone comes back where there is none.
+        path.is_absolute().then_some(path)
+    })
 }
 
 #[cfg(test)]
@@ -115,8 +138,6 @@ mod tests {
         );
         let arguments: Vec<String> = libraries.arguments().collect();
         assert_eq!(arguments, ["-L/opt/lib", "-lone", "-ltwo"]);
-        assert_eq!(libraries.distinct("one"), "one_bindings");
-        assert_eq!(libraries.distinct("three"), "three");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! system looks for them.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use super::BuildError;
@@ -12,7 +12,7 @@ use super::cargo::Cargo;
 use super::command::run;
 use super::compiler::Compiler;
 use super::library::System;
-use super::prebuilt::Libraries;
+use super::prebuilt::{self, Libraries};
 use super::rename::{self, Used};
 use super::stops::{Symbols, XERBLA};
 
@@ -42,7 +42,7 @@ pub(super) fn contain(
         if !is_static && system != System::Elf {
             continue;
         }
-        let find = |file: &str| find(file, &libraries.folders, compiler);
+        let find = |file: &str| prebuilt::find(file, &libraries.folders, compiler);
         if let Some(library) = find(&format!("lib{bare}.so")).filter(|_| !is_static) {
             let used = rename::dynamic(&library, system, cargo)?;
             let used = used.iter().map(|used| used.symbol.as_str());
@@ -66,19 +66,6 @@ pub(super) fn contain(
         libraries.folders.push(folder.to_owned());
     }
     Ok(found)
-}
-
-/// The library `file`: in the folders that were named, or where the compiler finds it.
-fn find(file: &str, folders: &[PathBuf], compiler: &Compiler) -> Option<PathBuf> {
-    let named = folders.iter().map(|folder| folder.join(file));
-    named.into_iter().find(|path| path.is_file()).or_else(|| {
-        let mut command = compiler.bare_command();
-        command.arg(format!("-print-file-name={file}"));
-        let output = run(&mut command, "FC").ok()?;
-        let path = PathBuf::from(String::from_utf8_lossy(&output.stdout).trim());
-        // The name alone comes back where there is none.
-        path.is_absolute().then_some(path)
-    })
 }
 
 /// Copies `archive` to `copy` and renames what ends the process in the copy.

@@ -1,6 +1,6 @@
-//! Renaming symbols in objects: a prefix before every symbol that a library defines, so that two
-//! legacy codes that define the same name can be linked into one program; others in place of what
-//! ends the process.
+//! Renaming symbols in objects: a prefix before every symbol that a library defines, so that it does
+//! not meet another library of the program that defines the same; others in place of what ends the
+//! process.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use std::process::Command;
 use super::BuildError;
 use super::cargo::Cargo;
 use super::command::run;
+use super::jobs;
 use super::library::System;
 
 /// A symbol of an object.
@@ -18,24 +19,80 @@ pub(super) struct Used {
     pub(super) object: PathBuf,
     /// Its name as in C.
     pub(super) symbol: String,
+    /// What it is, as a letter of `nm`.
+    pub(super) kind: char,
 }
 
-/// Renames the global symbols that `objects` define, in all of them, to `prefix` and themselves.
+impl Used {
+    /// Whether it is data, such as a COMMON block.
+    fn is_data(&self) -> bool {
+        matches!(self.kind, 'B' | 'C' | 'D' | 'G' | 'S')
+    }
+}
+
+/// The data that libraries which were built elsewhere define: `libraries`, static or shared.
+pub(super) fn elsewhere(libraries: &[PathBuf], cargo: &mut Cargo) -> BTreeSet<String> {
+    let system = System::of(cargo);
+    let mut data = BTreeSet::new();
+    for library in libraries {
+        let is_archive = library.extension().is_some_and(|suffix| suffix == "a");
+        let which = if is_archive {
+            "--extern-only"
+        } else {
+            "--dynamic"
+        };
+        let options = ["--defined-only", which];
+        let library = std::slice::from_ref(library);
+        // A script for the linker may have the name of a library; it defines nothing.
+        let defined = listed(library, &options, system.underscore(), cargo).unwrap_or_default();
+        let defined = defined.into_iter().filter(Used::is_data);
+        data.extend(defined.map(|used| used.symbol));
+    }
+    data
+}
+
+/// What a main program defines for the system or the run-time library: it is no library's.
+const MAIN: [&str; 4] = ["main", "MAIN__", "_QQmain", "_QQEnvironmentDefaults"];
+
+/// Renames the global symbols that `objects` define, in all of them, to `prefix` and themselves. A
+/// COMMON block that is `elsewhere`, too, keeps its name: the build script links the library that it
+/// is shared with.
 pub(super) fn prefix_symbols(
     objects: &[PathBuf],
     prefix: &str,
+    elsewhere: &BTreeSet<String>,
     folder: &Path,
     cargo: &mut Cargo,
 ) -> Result<(), BuildError> {
-    let defined: BTreeSet<String> = listed(objects, &["--defined-only"], "", cargo)?
-        .into_iter()
-        .map(|used| used.symbol)
-        .collect();
-    let renames = defined.into_iter().map(|symbol| {
-        let prefixed = format!("{prefix}{symbol}");
-        (symbol, prefixed)
+    let system = System::of(cargo);
+    let underscore = system.underscore();
+    let symbols = |objects: &[PathBuf], cargo: &mut Cargo| {
+        let defined = defined(objects, system, cargo)?;
+        let own = |used: &Used| !(used.is_data() && elsewhere.contains(&used.symbol));
+        let own = defined.into_iter().filter(own);
+        let symbols = own.map(|used| used.symbol);
+        Ok::<BTreeSet<String>, BuildError>(symbols.collect())
+    };
+    let renames = symbols(objects, cargo)?.into_iter().map(|symbol| {
+        (
+            format!("{underscore}{symbol}"),
+            format!("{underscore}{prefix}{symbol}"),
+        )
     });
-    self::symbols(objects, renames, folder, cargo)
+    self::symbols(objects, renames, folder, cargo)?;
+    // An objcopy may pass over what it does not know, such as the objects of `-flto`.
+    let left = symbols(objects, cargo)?;
+    match left.into_iter().find(|symbol| !symbol.starts_with(prefix)) {
+        None => Ok(()),
+        Some(symbol) => Err(BuildError::NotRenamed { symbol }),
+    }
+}
+
+/// Makes what the main program in `objects` defines invisible to other objects.
+pub(super) fn hide_main(objects: &[PathBuf], cargo: &mut Cargo) -> Result<(), BuildError> {
+    let underscore = System::of(cargo).underscore();
+    let options = MAIN.map(|symbol| format!("--localize-symbol={underscore}{symbol}"));
+    objcopy(objects, &options, cargo)
 }
 
 /// The symbols that `objects`, or the members of archives, use and do not define.
@@ -81,7 +138,7 @@ pub(super) fn symbols(
     super::write(&list, &renames)?;
     objcopy(
         objects,
-        &format!("--redefine-syms={}", list.display()),
+        &[format!("--redefine-syms={}", list.display())],
         cargo,
     )
 }
@@ -92,15 +149,16 @@ pub(super) fn weaken_symbol(
     symbol: &str,
     cargo: &mut Cargo,
 ) -> Result<(), BuildError> {
-    objcopy(objects, &format!("--weaken-symbol={symbol}"), cargo)
+    objcopy(objects, &[format!("--weaken-symbol={symbol}")], cargo)
 }
 
-fn objcopy(objects: &[PathBuf], option: &str, cargo: &mut Cargo) -> Result<(), BuildError> {
-    let program = cargo.variable("OBJCOPY").unwrap_or("objcopy");
-    for object in objects {
-        run(Command::new(program).arg(option).arg(object), "OBJCOPY")?;
-    }
-    Ok(())
+fn objcopy(objects: &[PathBuf], options: &[String], cargo: &mut Cargo) -> Result<(), BuildError> {
+    let program = cargo.variable("OBJCOPY").unwrap_or("objcopy").to_owned();
+    jobs::run(objects, cargo, |object| {
+        let mut command = Command::new(&program);
+        run(command.args(options).arg(object), "OBJCOPY").map(|_| ())
+    })
+    .map(|_| ())
 }
 
 /// The global symbols of `objects` that `nm` with `which` lists, without `underscore`, which the
@@ -128,8 +186,10 @@ fn symbols_in(listing: &str, underscore: &str) -> Vec<Used> {
     let fields = lines.filter_map(|line| line.rsplit_once(": "));
     fields
         .map(|(object, rest)| {
-            let symbol = rest.split([' ', '@']).next().unwrap_or_default();
+            let (symbol, rest) = rest.split_once(' ').unwrap_or((rest, ""));
+            let symbol = symbol.split('@').next().unwrap_or_default();
             Used {
+                kind: rest.chars().next().unwrap_or(' '),
                 object: object.into(),
                 symbol: symbol.strip_prefix(underscore).unwrap_or(symbol).to_owned(),
             }
@@ -145,11 +205,12 @@ mod tests {
     fn symbols_are_told_with_their_objects() {
         let listing = "my a.o: fib_ T 0 9a\nl.a[b.o]: __m_MOD_x U  \nl.so: stop@V_8 U  \n\n";
         let expected = [
-            ("my a.o", "fib_"),
-            ("l.a[b.o]", "__m_MOD_x"),
-            ("l.so", "stop"),
+            ("my a.o", "fib_", 'T'),
+            ("l.a[b.o]", "__m_MOD_x", 'U'),
+            ("l.so", "stop", 'U'),
         ];
-        let expected = expected.map(|(object, symbol)| Used {
+        let expected = expected.map(|(object, symbol, kind)| Used {
+            kind,
             object: object.into(),
             symbol: symbol.to_owned(),
         });

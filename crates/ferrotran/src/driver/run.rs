@@ -8,17 +8,19 @@ use super::called::Calls;
 use super::cargo::Cargo;
 use super::compile::{Profile, Settings};
 use super::compiler::{self, Compiler, Family};
-use super::library::{self, Contents, Objects};
+use super::identity::Identity;
+use super::library::{self, Contents, Objects, System};
 use super::prebuilt::Libraries;
 use super::{
     BuildError, UPDATE, committed, old_style, patterns, prebuilt_stops, probe, reading, runtime,
-    stops, write,
+    stops, variable_part, write,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit;
-use crate::lower::{Containment, Options};
+use crate::lower::{Containment, Linkage, Options};
 use crate::module_file::is_module_file;
-use crate::pipeline::{Analysed, Inputs, analyse};
+use crate::pipeline::{Analysed, FileUnits, Inputs, analyse};
+use crate::plan::Prefix;
 use crate::resolve::Kinds;
 use crate::source;
 
@@ -49,6 +51,13 @@ pub(super) fn run(
     let stops = run.contain_prebuilt(compiled > 0, compiler.as_ref())?;
     let inputs = run.inputs(files, module_files, compiler.as_ref())?;
     let analysed = analyse(&inputs)?;
+    run.options.linkage = run.linkage(&analysed.files[..compiled]);
+    let prefix = run.prefix.text().to_owned();
+    let system = System::of(run.cargo);
+    let prebuilt = match &compiler {
+        Some(compiler) => run.prebuilt.files(compiler, system),
+        None => Vec::new(),
+    };
     let (mut bindings, calls) = run.bindings(&analysed)?;
     run.say_whether_it_checks(&inputs.flags);
     if output != Output::Nothing && !run.documentation {
@@ -61,8 +70,9 @@ pub(super) fn run(
             shims: bindings.shims.as_deref(),
             calls: &calls,
             c_shims: bindings.c_shims.as_deref(),
-            prefix: &builder.options.symbol_prefix,
+            prefix: &prefix,
             output,
+            prebuilt: &prebuilt,
             contain_stops: run.options.containment != Containment::Off,
             prebuilt_stops: &stops.renamed,
         };
@@ -83,6 +93,9 @@ struct Run<'a> {
     scratch: PathBuf,
     prebuilt: Libraries,
     options: Options,
+    identity: Identity,
+    /// Of the symbols that the library defines.
+    prefix: Prefix,
 }
 
 impl<'a> Run<'a> {
@@ -106,6 +119,11 @@ impl<'a> Run<'a> {
             path: scratch.clone(),
             source,
         })?;
+        let identity = Identity::of(name, &folder, cargo);
+        let prefix = match output {
+            Output::Static => builder.symbols.linked(name, &identity),
+            Output::Shared | Output::Nothing => builder.symbols.loaded(),
+        };
         let documentation = cargo.given("DOCS_RS").is_some();
         let prebuilt = if documentation {
             Libraries::default()
@@ -133,6 +151,8 @@ impl<'a> Run<'a> {
             scratch,
             prebuilt,
             options,
+            identity,
+            prefix,
         })
     }
 
@@ -249,6 +269,16 @@ impl<'a> Run<'a> {
         })
     }
 
+    /// Which library defines what is bound.
+    fn linkage(&self, compiled: &[FileUnits]) -> Linkage {
+        let files = compiled.iter();
+        Linkage {
+            compiled: files.flat_map(|file| file.externals.clone()).collect(),
+            compiled_prefix: self.prefix.clone(),
+            ..Linkage::with_prefix(&self.builder.prebuilt_prefix)
+        }
+    }
+
     /// Plans and writes the bindings; gives what their shims have to call, too.
     fn bindings(&mut self, analysed: &Analysed) -> Result<(Bindings, Calls), BuildError> {
         for file in analysed.sources.files() {
@@ -261,6 +291,9 @@ impl<'a> Run<'a> {
             Output::Static => emit::Form::Static,
             Output::Shared | Output::Nothing => emit::Form::Loaded,
         };
+        if let Prefix::OfBuild { variable, text } = &self.prefix {
+            self.cargo.say(format!("rustc-env={variable}={text}"));
+        }
         let text = emit::rust(&plan, form, &origin);
         let rust = match &self.builder.committed {
             Some(path) => {
@@ -372,15 +405,15 @@ impl<'a> Run<'a> {
         if self.output == Output::Shared {
             let library = self
                 .folder
-                .join(library::shared_name(self.name, self.cargo));
+                .join(library::shared_name(self.name, System::of(self.cargo)));
             objects.link_shared(&library, &settings, &self.prebuilt, self.cargo)?;
-            let variable = format!("{}_LIBRARY", variable_part(self.name));
+            let variable = format!("{}_LIBRARY", self.name.to_uppercase().replace('-', "_"));
             self.cargo
                 .say(format!("rustc-env={variable}={}", library.display()));
             return Ok(Some(library));
         }
-        let name = self.prebuilt.distinct(self.name);
-        let library = objects.archive(&name, &self.folder, self.cargo)?;
+        let name = self.identity.archive();
+        let library = objects.archive(name, &self.folder, self.cargo)?;
         if self.options.containment == Containment::Interposed {
             let object = stops::interpose(&stops.shared, &settings, self.cargo)?;
             let name = format!("{name}_stops");
@@ -392,9 +425,4 @@ impl<'a> Run<'a> {
         runtime::libraries(&compiler, &self.scratch)?.link(self.cargo);
         Ok(library)
     }
-}
-
-/// The name of a library as a part of that of an environment variable.
-fn variable_part(name: &str) -> String {
-    name.to_uppercase().replace('-', "_")
 }

@@ -14,6 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::cargo::Cargo;
+use super::identity::Identity;
 use super::run::{Output, run};
 use super::{Bindings, BuildError, Builder};
 
@@ -54,6 +55,12 @@ impl Package {
         self.variables.retain(|(known, _)| known != name);
         self.variables.push((name.to_owned(), value.to_owned()));
         self
+    }
+
+    /// The library `lib`, which [`Package::build`] builds.
+    fn identity(&self) -> Identity {
+        let cargo = Cargo::with(self.variables.iter().cloned());
+        Identity::of("lib", &self.path("out"), &cargo)
     }
 
     fn path(&self, name: &str) -> PathBuf {

@@ -4,7 +4,7 @@
 use crate::plan::{
     Abi, AbiParameter, AbiResult, AbiType, Adapter, ClosureResult, Content, Convention, Data,
     DeclaredBy, Dummy, Element, Meaning, Parameter, ParameterExtents, ParameterForm, Passed,
-    Passing, Returns, RustName, Subject, Target,
+    Passing, Returns, RustName, Subject, Symbol, Target,
 };
 
 /// The ABI of `target`: its dummy arguments in Fortran's order, then what goes with them, in the
@@ -187,7 +187,7 @@ pub(super) fn of_c_function(
     result_first: bool,
 ) -> Abi {
     let target = Target::External {
-        symbol: String::new(),
+        symbol: Symbol::default(),
     };
     let returned = result.map_or(AbiResult::Nothing, AbiResult::Scalar);
     let fortran = of_target(&target, dummies, None, None);

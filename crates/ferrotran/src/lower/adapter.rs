@@ -70,7 +70,7 @@ pub(super) fn adapter(
     let lend = Name::new(&format!("{}_{name}_lend", context.procedure.name));
     Ok(Adapter {
         rust: functions.give(&lend),
-        symbol: format!("{}{label}_lend", context.options.symbol_prefix),
+        symbol: context.options.linkage.generated(format!("{label}_lend")),
         label,
         dummies,
         result: result.transpose()?,

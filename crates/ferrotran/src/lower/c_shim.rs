@@ -1,6 +1,7 @@
 //! Procedures that a signature file describes in C: called by value, or with C code.
 
 use super::abi;
+use super::linkage::Linkage;
 use crate::interface::{Dummy, IntentSpec, Procedure, Shape, Type};
 use crate::plan::{self, CFunction, CShim, Element};
 
@@ -22,10 +23,10 @@ pub(super) fn is_needed(procedure: &Procedure) -> bool {
         || !signature.user_code.is_empty()
 }
 
-/// The shim of `procedure`; `prefix` stands before the symbols in the renamed objects.
+/// The shim of `procedure`.
 pub(super) fn shim(
     procedure: &Procedure,
-    prefix: &str,
+    linkage: &Linkage,
     dummies: &[plan::Dummy],
     result: Option<Element>,
 ) -> CShim {
@@ -40,7 +41,7 @@ pub(super) fn shim(
         })
         .collect();
     CShim {
-        symbol: format!("{prefix}{label}"),
+        symbol: linkage.generated(label.clone()),
         label,
         function: function(procedure, dummies, &as_in_c, result),
         call: text(&signature.call_statement),

@@ -20,6 +20,7 @@ mod generic;
 mod grade;
 mod import;
 mod leading;
+mod linkage;
 mod names;
 mod options;
 mod places;
@@ -33,6 +34,7 @@ mod stops;
 mod target;
 mod trust;
 
+pub use linkage::Linkage;
 pub use options::{
     Containment, Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten,
 };

@@ -1,5 +1,6 @@
 //! What a user asks of the bindings.
 
+use super::linkage::Linkage;
 use crate::name::Name;
 use crate::plan::FailsIf;
 
@@ -42,8 +43,8 @@ pub struct Options {
     pub sentinel: SentinelOption,
     /// Whether the library was built elsewhere.
     pub is_prebuilt: bool,
-    /// What stands before the symbols that the objects define.
-    pub symbol_prefix: String,
+    /// Which library defines a procedure.
+    pub linkage: Linkage,
     /// What becomes of STOP and its like.
     pub containment: Containment,
     /// The environment variable that says, when the bindings are compiled, whether the native code

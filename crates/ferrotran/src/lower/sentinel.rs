@@ -78,13 +78,9 @@ fn of(procedure: &Procedure, options: &Options) -> Option<Sentinel> {
         }
         _ => return None,
     };
-    let symbol = match &procedure.binding_label {
-        Some(label) => label.to_string(),
-        None => format!("{}_", procedure.called()),
-    };
     Some(Sentinel {
         procedure: procedure.path(),
-        symbol: format!("{}{symbol}", options.symbol_prefix),
+        symbol: options.linkage.external(procedure),
         kind,
         form,
     })

@@ -61,17 +61,13 @@ pub(super) fn target(
     result: Option<Element>,
 ) -> Target {
     let procedure = context.procedure;
-    let prefix = &context.options.symbol_prefix;
+    let linkage = &context.options.linkage;
     if c_shim::is_needed(procedure) {
-        return Target::C(Box::new(c_shim::shim(procedure, prefix, dummies, result)));
+        return Target::C(Box::new(c_shim::shim(procedure, linkage, dummies, result)));
     }
     if !has_shim(procedure) {
-        let symbol = match &procedure.binding_label {
-            Some(label) => label.to_string(),
-            None => format!("{}_", procedure.called()),
-        };
         return Target::External {
-            symbol: format!("{prefix}{symbol}"),
+            symbol: linkage.external(procedure),
         };
     }
     let (label, callee) = match &procedure.host {
@@ -97,7 +93,7 @@ pub(super) fn target(
         false => (Convention::C, label, ""),
     };
     Target::Shim {
-        symbol: format!("{prefix}{label}{underscore}"),
+        symbol: linkage.generated(format!("{label}{underscore}")),
         label,
         convention,
         callee,

@@ -18,6 +18,8 @@ pub struct FileUnits {
     pub file: FileId,
     /// Whether it has a main program, which no library may have.
     pub program: bool,
+    /// The external procedures that it defines, entries included.
+    pub externals: BTreeSet<Name>,
     /// Whether it has a BLOCK DATA, which no symbol leads a linker to.
     pub block_data: bool,
     /// Modules that it defines; submodules as `ancestor:name`.
@@ -32,12 +34,21 @@ impl FileUnits {
             path: path.to_owned(),
             file: file.file,
             program: false,
+            externals: BTreeSet::new(),
             block_data: false,
             defines: BTreeSet::new(),
             uses: BTreeSet::new(),
         };
-        file.units.iter().for_each(|unit| units.unit(unit));
+        for unit in &file.units {
+            units.externals.extend(externals(unit));
+            units.unit(unit);
+        }
         units
+    }
+
+    /// Whether it has something that a library may have.
+    pub fn has_library_units(&self) -> bool {
+        self.block_data || !self.externals.is_empty() || !self.defines.is_empty()
     }
 
     fn unit(&mut self, unit: &ProgramUnit) {
@@ -88,6 +99,20 @@ impl FileUnits {
     }
 }
 
+/// The procedures that a program unit of a file makes known to all others.
+fn externals(unit: &ProgramUnit) -> impl Iterator<Item = Name> {
+    let is_procedure = matches!(unit.kind, UnitKind::Subroutine(_) | UnitKind::Function(_));
+    let own = unit.name.iter().cloned();
+    let entries = unit
+        .statements
+        .iter()
+        .filter_map(|statement| match &statement.kind {
+            StatementKind::Specification(Specification::Entry(entry)) => Some(entry.name.clone()),
+            _ => None,
+        });
+    own.chain(entries).filter(move |_| is_procedure)
+}
+
 fn submodule(ancestor: &Name, name: &Name) -> Name {
     Name::new(&format!("{ancestor}:{name}"))
 }
@@ -134,8 +159,20 @@ mod tests {
     }
 
     #[test]
+    fn external_procedures_are_told_and_no_others() {
+        let units = units(
+            "subroutine s()\n entry e()\ncontains\n subroutine i()\n end subroutine\nend subroutine\n\
+             module m\ncontains\n subroutine t()\n end subroutine\nend module\n\
+             real function f()\n f = 1\nend function\nprogram p\nend program\n",
+        );
+        assert_eq!(units.externals, names(["e", "f", "s"]));
+        assert!(units.has_library_units());
+    }
+
+    #[test]
     fn programs_and_block_data_are_told() {
-        assert!(units("program p\nend program\n").program);
+        let program = units("program p\nend program\n");
+        assert!(program.program && !program.has_library_units());
         assert!(units("print *, 1\nend\n").program);
         assert!(units("block data\ncommon /c/ x\ndata x /1/\nend\n").block_data);
     }

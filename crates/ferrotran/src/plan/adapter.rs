@@ -4,6 +4,7 @@
 
 use super::element::Content;
 use super::names::RustName;
+use super::symbol::Symbol;
 use crate::interface::Intent;
 
 /// A Fortran procedure that stands for a closure.
@@ -14,7 +15,7 @@ pub struct Adapter {
     /// The function that lends it a trampoline, in the raw declarations.
     pub rust: RustName,
     /// Its symbol.
-    pub symbol: String,
+    pub symbol: Symbol,
     /// Its dummy arguments.
     pub dummies: Vec<Declared>,
     /// Its result.

@@ -15,6 +15,7 @@ mod names;
 mod passing;
 mod sentinel;
 mod status;
+mod symbol;
 mod target;
 mod wrapper;
 
@@ -39,6 +40,7 @@ pub use passing::{
 };
 pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
+pub use symbol::{Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
 pub use wrapper::{Check, Documentation, Grade, Returns, Stops, Wrapper};
 

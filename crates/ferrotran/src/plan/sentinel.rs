@@ -1,6 +1,7 @@
 //! Which procedure of a library that was built elsewhere tells whether its INTEGERs have the bytes
 //! that the bindings were made for.
 
+use super::symbol::Symbol;
 use crate::interface::{Kind, ProcedurePath};
 
 /// A procedure that tells the kind of INTEGER.
@@ -9,7 +10,7 @@ pub struct Sentinel {
     /// The procedure.
     pub procedure: ProcedurePath,
     /// Its symbol.
-    pub symbol: String,
+    pub symbol: Symbol,
     /// The kind that the bindings were made for.
     pub kind: Kind,
     /// How it tells.

@@ -3,6 +3,7 @@
 use smol_str::SmolStr;
 
 use super::abi::Abi;
+use super::symbol::Symbol;
 use crate::interface::Procedure;
 use crate::name::Name;
 
@@ -12,7 +13,7 @@ pub enum Target {
     /// An external procedure, by its own symbol.
     External {
         /// The symbol.
-        symbol: String,
+        symbol: Symbol,
     },
     /// A module procedure, or an external one that needs an explicit interface, through a shim.
     Shim {
@@ -20,8 +21,8 @@ pub enum Target {
         label: String,
         /// How it is called.
         convention: Convention,
-        /// The symbol in the renamed objects.
-        symbol: String,
+        /// The symbol.
+        symbol: Symbol,
         /// What the shim calls.
         callee: Callee,
     },
@@ -62,8 +63,8 @@ pub enum Import {
 pub struct CShim {
     /// Its symbol as compiled, without prefix.
     pub label: String,
-    /// Its symbol in the renamed objects.
-    pub symbol: String,
+    /// Its symbol.
+    pub symbol: Symbol,
     /// What is called; `None` where `fortranname` says that nothing is.
     pub function: Option<CFunction>,
     /// `callstatement`: the C code instead of a call.
@@ -107,7 +108,7 @@ impl Target {
     }
 
     /// The symbol to link to.
-    pub fn symbol(&self) -> &str {
+    pub fn symbol(&self) -> &Symbol {
         match self {
             Target::External { symbol } | Target::Shim { symbol, .. } => symbol,
             Target::C(shim) => &shim.symbol,

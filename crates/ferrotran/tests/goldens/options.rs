@@ -17,7 +17,7 @@
 use std::path::PathBuf;
 
 use ferrotran::lower::{
-    Containment, Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten,
+    Containment, Linkage, Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten,
 };
 use ferrotran::name::Name;
 use ferrotran::plan::FailsIf;
@@ -68,7 +68,7 @@ impl CaseOptions {
             ("only", _) => bindings.only.extend(names),
             ("skip", _) => bindings.skip.extend(names),
             ("deny_skipped", []) => bindings.deny_skipped = true,
-            ("prefix", [prefix]) => bindings.symbol_prefix = (*prefix).to_owned(),
+            ("prefix", [prefix]) => bindings.linkage = Linkage::with_prefix(prefix),
             ("prebuilt", []) => bindings.is_prebuilt = true,
             ("containment", [how]) => {
                 bindings.containment = match *how {

@@ -20,8 +20,11 @@ fn run_it(declaration: &str, profile: &str, options: impl FnOnce(&mut Builder)) 
     let package = package.set("PROFILE", profile);
     let bindings = package
         .build(Output::Static, |builder| {
-            // The main program is no Rust that could contain them.
-            builder.file(package.path("fill.f")).contain_stops(false);
+            // The main program is no Rust that could contain them, and calls by the plain names.
+            builder
+                .file(package.path("fill.f"))
+                .contain_stops(false)
+                .plain_symbols();
             options(builder);
         })
         .bindings();

@@ -64,26 +64,53 @@ fn a_missing_objcopy_or_nm() {
     for (variable, program) in [("OBJCOPY", "/nowhere/objcopy"), ("NM", "/nowhere/nm")] {
         let package = Package::new(&[("a.f", TWICE)]).set(variable, program);
         let built = package.build(Output::Static, |builder| {
-            builder.file(package.path("a.f")).prefix("p_");
+            builder.file(package.path("a.f"));
         });
-        contains(&built.error(), &[program, "install it", variable]);
+        let error = built.error();
+        contains(&error, &[program, "install it", variable, "plain_symbols"]);
     }
 }
 
 #[test]
 fn an_objcopy_that_fails() {
     let package = Package::new(&[("a.f", TWICE)]).set("OBJCOPY", "false");
-    let built = package.build(Output::Static, |builder| {
-        builder.file(package.path("a.f")).prefix("p_");
-    });
+    let built = package.compile(&["a.f"]);
     contains(
         &built.error(),
         &[
             "`false --redefine-syms=",
             "failed (exit status: 1)",
             "set OBJCOPY",
+            "Builder::plain_symbols",
         ],
     );
+}
+
+#[test]
+fn objects_whose_symbols_cannot_be_renamed() {
+    let package = Package::new(&[("a.f", TWICE)]);
+    let built = package.build(Output::Static, |builder| {
+        builder.file(package.path("a.f")).flag("-flto");
+    });
+    contains(
+        &built.error(),
+        &["renamed-symbols", "Builder::plain_symbols"],
+    );
+}
+
+#[test]
+fn an_objcopy_that_passes_over_what_it_does_not_know() {
+    let package = Package::new(&[("a.f", TWICE)]).set("OBJCOPY", "true");
+    let error = package.compile(&["a.f"]).error();
+    contains(
+        &error,
+        &["`twice_` was not renamed", "Builder::plain_symbols"],
+    );
+    // Where nothing is renamed, no objcopy is needed.
+    let built = package.build(Output::Static, |builder| {
+        builder.file(package.path("a.f")).plain_symbols();
+    });
+    built.bindings();
 }
 
 #[test]

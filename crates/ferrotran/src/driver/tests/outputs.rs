@@ -5,6 +5,16 @@ use std::process::Command;
 
 use super::*;
 
+/// The symbols that the library of `package` defines, without the prefix of the build, which each
+/// of them has to have.
+#[track_caller]
+fn own_symbols(package: &Package, library: &Path) -> Vec<String> {
+    let prefix = package.identity().prefix();
+    let symbols = symbols(library).into_iter();
+    let symbols = symbols.map(|symbol| symbol.strip_prefix(&prefix).unwrap().to_owned());
+    symbols.collect()
+}
+
 /// The symbols that the library defines.
 fn symbols(library: &Path) -> Vec<String> {
     let output = Command::new("nm")
@@ -29,7 +39,11 @@ fn a_static_library_is_built_linked_and_watched() {
     for instruction in [
         format!("rerun-if-changed={}", package.path("a.f").display()),
         format!("rustc-link-search=native={}", out.display()),
-        "rustc-link-lib=static=lib".to_owned(),
+        format!("rustc-link-lib=static={}", package.identity().archive()),
+        format!(
+            "rustc-env=FERROTRAN_PREFIX_LIB={}",
+            package.identity().prefix()
+        ),
         "rustc-link-lib=gfortran".to_owned(),
         "rerun-if-env-changed=FC".to_owned(),
         "rerun-if-env-changed=FFLAGS".to_owned(),
@@ -42,7 +56,13 @@ fn a_static_library_is_built_linked_and_watched() {
     }
     let bindings = built.bindings();
     assert_eq!(bindings.rust, out.join("lib.rs"));
-    assert_eq!(symbols(&bindings.library.unwrap()), ["twice_"]);
+    let library = bindings.library.unwrap();
+    assert_eq!(own_symbols(&package, &library), ["twice_"]);
+    // The text is the same in all builds.
+    contains(
+        &fs::read_to_string(bindings.rust).unwrap(),
+        &["#[link_name = concat!(env!(\"FERROTRAN_PREFIX_LIB\"), \"twice_\")]"],
+    );
 }
 
 #[test]
@@ -94,7 +114,8 @@ fn files_of_one_name_are_two_objects_and_programs_none() {
     fs::create_dir(package.path("sub")).unwrap();
     fs::write(package.path("sub/a.f"), once).unwrap();
     let bindings = package.compile(&["a.f", "sub/a.f", "main.f90"]).bindings();
-    assert_eq!(symbols(&bindings.library.unwrap()), ["once_", "twice_"]);
+    let library = bindings.library.unwrap();
+    assert_eq!(own_symbols(&package, &library), ["once_", "twice_"]);
 }
 
 #[test]
@@ -102,8 +123,9 @@ fn block_data_is_linked_whole() {
     let data = "      BLOCK DATA\n      COMMON /C/ X\n      DATA X /1.0/\n      END\n";
     let package = Package::new(&[("a.f", TWICE), ("data.f", data)]);
     let built = package.compile(&["a.f", "data.f"]);
-    assert!(built.says("rustc-link-lib=static:+whole-archive=lib_block_data"));
-    let symbols = symbols(&package.path("out/liblib_block_data.a"));
+    let name = format!("{}_block_data", package.identity().archive());
+    assert!(built.says(&format!("rustc-link-lib=static:+whole-archive={name}")));
+    let symbols = own_symbols(&package, &package.path(&format!("out/lib{name}.a")));
     assert!(symbols.contains(&"c_".to_owned()), "{symbols:?}");
 }
 
@@ -117,6 +139,39 @@ fn a_prefix_is_in_the_library_and_in_the_bindings() {
         .bindings();
     assert_eq!(symbols(&bindings.library.unwrap()), ["old_twice_"]);
     contains(&fs::read_to_string(bindings.rust).unwrap(), &["old_twice_"]);
+}
+
+#[test]
+fn plain_symbols_are_as_compiled_in_an_archive_of_a_distinct_name() {
+    let package = Package::new(&[("a.f", TWICE)]);
+    let bindings = package
+        .build(Output::Static, |builder| {
+            builder.file(package.path("a.f")).plain_symbols();
+        })
+        .bindings();
+    let library = bindings.library.unwrap();
+    let name = format!("lib{}.a", package.identity().archive());
+    assert_eq!(library, package.path("out").join(name));
+    assert_eq!(symbols(&library), ["twice_"]);
+    contains(
+        &fs::read_to_string(bindings.rust).unwrap(),
+        &["#[link_name = \"twice_\"]"],
+    );
+}
+
+#[test]
+fn a_prebuilt_library_may_have_a_prefix_of_its_own() {
+    let package = Package::new(&[("a.f", TWICE)]);
+    let built = package.build(Output::Static, |builder| {
+        builder
+            .interfaces([package.path("a.f")])
+            .prebuilt_prefix("ob_")
+            .link("static=legacy");
+    });
+    contains(
+        &fs::read_to_string(built.bindings().rust).unwrap(),
+        &["#[link_name = \"ob_twice_\"]"],
+    );
 }
 
 #[test]
@@ -151,11 +206,18 @@ fn interfaces_are_read_and_not_compiled() {
     assert!(built.says("rustc-link-search=native=/opt/legacy"));
     assert!(built.says("rustc-link-lib=static=legacy"));
     let bindings = built.bindings();
+    // What was built elsewhere keeps its names.
     contains(
         &fs::read_to_string(bindings.rust).unwrap(),
-        &["fn twice", "fn other"],
+        &[
+            "fn twice",
+            "#[link_name = \"twice_\"]",
+            "fn other",
+            "#[link_name = concat!(env!(\"FERROTRAN_PREFIX_LIB\"), \"other_\")]",
+        ],
     );
-    assert_eq!(symbols(&bindings.library.unwrap()), ["other_"]);
+    let library = bindings.library.unwrap();
+    assert_eq!(own_symbols(&package, &library), ["other_"]);
 }
 
 #[test]
@@ -193,8 +255,11 @@ fn docs_rs_needs_no_compiler() {
             !built
                 .instructions
                 .iter()
-                .any(|said| said.starts_with("rustc-"))
+                .any(|said| said.starts_with("rustc-link"))
         );
+        let prefix = "rustc-env=FERROTRAN_PREFIX_LIB=";
+        let says = built.instructions.iter().any(|it| it.starts_with(prefix));
+        assert_eq!(says, output == Output::Static);
         let bindings = built.bindings();
         assert_eq!(bindings.library, None);
         contains(&fs::read_to_string(bindings.rust).unwrap(), &["i64"]);
@@ -207,7 +272,8 @@ fn templates_are_compiled_as_they_are_read() {
         "      subroutine <s,d>half(x)\n      <real,real*8> x\n      x = x/2\n      end\n";
     let package = Package::new(&[("half.f.src", template)]);
     let bindings = package.compile(&["half.f.src"]).bindings();
-    assert_eq!(symbols(&bindings.library.unwrap()), ["dhalf_", "shalf_"]);
+    let library = bindings.library.unwrap();
+    assert_eq!(own_symbols(&package, &library), ["dhalf_", "shalf_"]);
 }
 
 #[test]

@@ -160,13 +160,19 @@ fn a_prebuilt_archive_is_linked_as_a_renamed_copy() {
 #[test]
 fn functions_of_the_program_come_before_those_of_a_shared_library() {
     let (package, built) = prebuilt(&[("a.f", STOPS)], "ends");
-    assert!(built.says("rustc-link-lib=static:+whole-archive=lib_stops"));
+    let stem = package.identity().archive().to_owned();
+    assert!(built.says(&format!(
+        "rustc-link-lib=static:+whole-archive={stem}_stops"
+    )));
     let rust = fs::read_to_string(built.bindings().rust).unwrap();
     contains(
         &rust,
         &["contain::call", "pub fn stops_are_contained() -> bool"],
     );
-    let symbols = nm(&package.path("out").join("liblib_stops.a"), "-g");
+    let symbols = nm(
+        &package.path("out").join(format!("lib{stem}_stops.a")),
+        "-g",
+    );
     contains(&symbols, &["W _gfortran_stop_string", "U ferrotran_stop_1"]);
 }
 
@@ -186,7 +192,11 @@ fn a_shared_library_that_is_not_found_may_stop_in_any_way() {
     let (package, built) = prebuilt(&[("a.f", STOPS)], "elsewhere");
     let rust = fs::read_to_string(built.bindings().rust).unwrap();
     contains(&rust, &["pub fn stops_are_contained() -> bool"]);
-    let symbols = nm(&package.path("out").join("liblib_stops.a"), "-g");
+    let stem = package.identity().archive().to_owned();
+    let symbols = nm(
+        &package.path("out").join(format!("lib{stem}_stops.a")),
+        "-g",
+    );
     for symbol in ["_gfortran_stop_string", "_gfortran_abort", "xerbla_"] {
         contains(&symbols, &[&format!("W {symbol}")]);
     }
@@ -239,8 +249,9 @@ fn xerbla_is_renamed_where_it_is_called_if_it_stops() {
         let package = Package::new(&[("a.f", CALLS_XERBLA), ("b.f", &text)]);
         let bindings = package.compile(&["a.f", "b.f"]).bindings();
         let symbols = nm(&bindings.library.unwrap(), "-g");
-        contains(&symbols, &["T xerbla_"]);
-        let found = symbols.contains("U ferrotran_1_xerbla_");
+        let xerbla = format!("{}xerbla_", package.identity().prefix());
+        contains(&symbols, &[&format!("T {xerbla}")]);
+        let found = symbols.contains(&format!("U ferrotran_1_{xerbla}"));
         assert_eq!(found, renamed, "{statement}: {symbols}");
     }
 }

@@ -7,7 +7,7 @@ use super::comment;
 use super::types::{c_name, declarator, parameter_list, parameter_type, result_type};
 use crate::emit::names::raw_name;
 use crate::emit::origin::Origin;
-use crate::plan::{Closure, Passing, Plan, Wrapper};
+use crate::plan::{Closure, Passing, Plan, Prefix, Wrapper};
 
 /// What stands before the prototypes.
 const PREAMBLE: &str = "\
@@ -45,8 +45,8 @@ pub(in crate::emit) fn header(plan: &Plan, origin: &Origin) -> String {
     }
     let mut declared = BTreeSet::new();
     for wrapper in &plan.wrappers {
-        let symbol = wrapper.target.symbol();
-        if !declared.insert(symbol) {
+        let symbol = wrapper.target.symbol().in_this_build();
+        if !declared.insert(symbol.clone()) {
             continue;
         }
         let documentation = &wrapper.documentation;
@@ -57,17 +57,39 @@ pub(in crate::emit) fn header(plan: &Plan, origin: &Origin) -> String {
             documentation.place,
             comment::parameters(wrapper)
         );
-        if !is_identifier(symbol) {
+        if !is_identifier(&symbol) {
             let _ = writeln!(text, "/* C has no name for the symbol `{symbol}`. */");
             continue;
         }
         for callback in callbacks(wrapper) {
             text.push_str(&callback);
         }
-        text.push_str(&prototype(wrapper));
+        text.push_str(&prototype(wrapper, &symbol));
     }
+    text.push_str(&plain_names(plan));
     text.push_str(END);
     text
+}
+
+/// Macros by which C code can use the names as compiled, where the symbols have the prefix of the
+/// build. They stand after all prototypes, whose parameters may have such names.
+fn plain_names(plan: &Plan) -> String {
+    let symbols = plan.wrappers.iter().map(|wrapper| wrapper.target.symbol());
+    let macros: BTreeSet<String> = symbols
+        .filter(|symbol| matches!(symbol.prefix, Prefix::OfBuild { .. }))
+        .filter(|symbol| is_identifier(&symbol.name))
+        .map(|symbol| format!("#define {} {}\n", symbol.name, symbol.in_this_build()))
+        .collect();
+    match macros.is_empty() {
+        true => String::new(),
+        false => {
+            let macros: String = macros.into_iter().collect();
+            format!(
+                "\n/* The names without the prefix of this build. Define FERROTRAN_PREFIXED_NAMES_ONLY \
+                 if they clash. */\n#ifndef FERROTRAN_PREFIXED_NAMES_ONLY\n{macros}#endif\n"
+            )
+        }
+    }
 }
 
 fn is_identifier(symbol: &str) -> bool {
@@ -95,12 +117,11 @@ fn callbacks(wrapper: &Wrapper) -> impl Iterator<Item = String> {
     })
 }
 
-fn prototype(wrapper: &Wrapper) -> String {
+fn prototype(wrapper: &Wrapper, symbol: &str) -> String {
     let parameters = wrapper.abi.of_dummies().map(|(position, parameter)| {
         let name = c_name(&raw_name(&wrapper.dummies[position], parameter.meaning));
         declarator(&parameter_type(parameter), &name)
     });
-    let symbol = wrapper.target.symbol();
     format!(
         "{};\n",
         declarator(

@@ -24,6 +24,7 @@ mod scalar;
 mod sentinel;
 mod shape;
 mod stops;
+mod symbol;
 mod text;
 mod tokens;
 

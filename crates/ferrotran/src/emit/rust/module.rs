@@ -12,7 +12,7 @@ use super::restore::restore;
 use super::tokens::ident;
 use super::{adapter, attributes, closure, docs, returns, safety, sentinel, stops};
 use crate::emit::origin::Origin;
-use crate::plan::{Adapter, Dummy, Plan, Skipped, Wrapper};
+use crate::plan::{Adapter, Dummy, Plan, Skipped, Symbol, Wrapper};
 
 /// The Rust source of the bindings.
 pub(in crate::emit) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
@@ -218,7 +218,7 @@ fn callback_types(plan: &Plan) -> impl Iterator<Item = TokenStream> {
 struct Raw<'a> {
     name: Ident,
     ty: TokenStream,
-    symbol: &'a str,
+    symbol: &'a Symbol,
 }
 
 impl<'a> Raw<'a> {

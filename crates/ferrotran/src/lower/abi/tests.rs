@@ -13,9 +13,17 @@ const REAL: Element = Element::Real(Kind(8));
 const INTEGER: Element = Element::Integer(Kind(4));
 const LOGICAL: Element = Element::Logical(Kind(4));
 
+/// A symbol without prefix.
+fn plain(name: &str) -> Symbol {
+    Symbol {
+        name: name.to_owned(),
+        ..Symbol::default()
+    }
+}
+
 fn external() -> Target {
     Target::External {
-        symbol: "s_".to_owned(),
+        symbol: plain("s_"),
     }
 }
 
@@ -23,7 +31,7 @@ fn shim(convention: Convention) -> Target {
     Target::Shim {
         label: "s".to_owned(),
         convention,
-        symbol: "s".to_owned(),
+        symbol: plain("s"),
         callee: Callee::Module {
             module: Name::new("m"),
             procedure: Name::new("s"),
@@ -36,7 +44,7 @@ fn shim(convention: Convention) -> Target {
 fn in_c() -> Target {
     Target::C(Box::new(CShim {
         label: "s".to_owned(),
-        symbol: "s".to_owned(),
+        symbol: plain("s"),
         function: None,
         call: None,
         user_code: Vec::new(),
@@ -430,7 +438,7 @@ fn an_adapter_declares_all_that_it_passes() {
     let adapter = Adapter {
         label: "s".to_owned(),
         rust: RustName::new("s_lend".to_owned()),
-        symbol: "s_lend".to_owned(),
+        symbol: plain("s_lend"),
         dummies: Vec::new(),
         result: None,
     };

@@ -1,0 +1,4 @@
+      BLOCK DATA
+      COMMON /TABLE/ M
+      DATA M /1/
+      END

@@ -1,0 +1,166 @@
+//! What tells a library from all others that a program may have: the prefix of its symbols, and the
+//! name of its archive.
+
+use std::path::Path;
+
+use sha2::{Digest, Sha256};
+
+use super::cargo::Cargo;
+use super::variable_part;
+use crate::plan::Prefix;
+
+/// How many bytes of the hash are taken.
+const HASHED: usize = 8;
+
+/// How the symbols of a library are named.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) enum SymbolNames {
+    /// With a prefix that is unique to the package and the build.
+    #[default]
+    OfBuild,
+    /// With this prefix.
+    Prefixed(String),
+    /// As compiled.
+    Plain,
+}
+
+/// The identity of one library of one build of a package.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Identity {
+    /// The package and the library, and a hash of what tells builds apart: a valid beginning of a
+    /// symbol, and a valid name of a library.
+    stem: String,
+}
+
+impl Identity {
+    /// That of the library `name`, which is written to `folder`.
+    ///
+    /// Cargo gives each build of a package (its source, version, features, profile and target) a
+    /// folder of its own. The whole path is hashed, since the last parts of two paths may be the
+    /// same in two workspaces whose static libraries end in one program. The path is no secret:
+    /// `-fcheck` and `-g` write it into the objects, too.
+    pub(super) fn of(name: &str, folder: &Path, cargo: &Cargo) -> Self {
+        let given = |variable| cargo.given(variable).unwrap_or_default();
+        let package = given("CARGO_PKG_NAME");
+        let mut hash = Sha256::new();
+        for part in [
+            package,
+            given("CARGO_PKG_VERSION"),
+            given("CARGO_MANIFEST_DIR"),
+            given("OUT_DIR"),
+            &folder.to_string_lossy(),
+            name,
+        ] {
+            hash.update(part);
+            hash.update([0]);
+        }
+        let hash: String = hash.finalize()[..HASHED]
+            .iter()
+            .map(|byte| format!("{byte:02x}"))
+            .collect();
+        let words: Vec<&str> = match package == name {
+            true => vec![name, &hash],
+            false => vec![package, name, &hash],
+        };
+        let words = words.into_iter().filter(|word| !word.is_empty());
+        let stem = words.collect::<Vec<_>>().join("_");
+        let stem = stem.replace(|letter: char| !letter.is_ascii_alphanumeric(), "_");
+        Identity {
+            stem: match stem.starts_with(|first: char| first.is_ascii_digit()) {
+                true => format!("_{stem}"),
+                false => stem,
+            },
+        }
+    }
+
+    /// The prefix of the symbols.
+    pub(super) fn prefix(&self) -> String {
+        format!("{}_", self.stem)
+    }
+
+    /// The name of the archive.
+    pub(super) fn archive(&self) -> &str {
+        &self.stem
+    }
+}
+
+impl SymbolNames {
+    /// The prefix of the library `name`, where it is linked into the program.
+    pub(super) fn linked(&self, name: &str, identity: &Identity) -> Prefix {
+        match self {
+            SymbolNames::OfBuild => Prefix::OfBuild {
+                variable: format!("FERROTRAN_PREFIX_{}", variable_part(name)).into(),
+                text: identity.prefix().into(),
+            },
+            SymbolNames::Prefixed(_) | SymbolNames::Plain => self.loaded(),
+        }
+    }
+
+    /// The prefix where it is a shared library that is opened at run time. There is none of the
+    /// build: two such libraries do not meet. Each is bound to its own definitions when it is
+    /// linked (`-Bsymbolic`; on other systems always), COMMON included, and is opened with its
+    /// names hidden from others; and neither compiler makes symbols that are unique in a process.
+    /// So bindings can open the library of another build of the same sources.
+    pub(super) fn loaded(&self) -> Prefix {
+        match self {
+            SymbolNames::Prefixed(prefix) if !prefix.is_empty() => {
+                Prefix::Fixed(prefix.as_str().into())
+            }
+            SymbolNames::OfBuild | SymbolNames::Prefixed(_) | SymbolNames::Plain => Prefix::None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn identity(name: &str, folder: &str, variables: &[(&str, &str)]) -> Identity {
+        let cargo = Cargo::with(variables.iter().copied());
+        Identity::of(name, Path::new(folder), &cargo)
+    }
+
+    #[test]
+    fn it_differs_with_all_that_tells_builds_apart() {
+        let package = [
+            ("CARGO_PKG_NAME", "old-code"),
+            ("CARGO_PKG_VERSION", "1.0.0"),
+            ("CARGO_MANIFEST_DIR", "/registry/old-code-1.0.0"),
+            ("OUT_DIR", "/target/debug/build/old-code-1/out"),
+        ];
+        let first = identity("legacy", "/out", &package);
+        assert_eq!(first, identity("legacy", "/out", &package));
+        for changed in 0..package.len() {
+            let mut other = package;
+            other[changed].1 = "other";
+            assert_ne!(first, identity("legacy", "/out", &other), "{other:?}");
+        }
+        assert_ne!(first, identity("modern", "/out", &package));
+        assert_ne!(first, identity("legacy", "/out/2", &package));
+    }
+
+    #[test]
+    fn it_begins_a_symbol_and_names_an_archive() {
+        let package = [("CARGO_PKG_NAME", "old-code")];
+        let named = identity("my.legacy", "/out", &package);
+        assert!(
+            named.prefix().starts_with("old_code_my_legacy_"),
+            "{named:?}"
+        );
+        assert_eq!(named.prefix(), format!("{}_", named.archive()));
+        let once = identity("old-code", "/out", &package);
+        assert!(!once.prefix().contains("old_code_old_code"), "{once:?}");
+        assert!(identity("7zip", "/out", &[]).prefix().starts_with("_7zip_"));
+    }
+
+    #[test]
+    fn what_is_loaded_has_a_prefix_only_if_it_is_asked_for() {
+        let identity = identity("legacy", "/out", &[]);
+        let names = SymbolNames::OfBuild;
+        assert_eq!(names.loaded(), Prefix::None);
+        assert_eq!(names.linked("legacy", &identity).text(), identity.prefix());
+        let names = SymbolNames::Prefixed("old_".to_owned());
+        assert_eq!(names.loaded(), Prefix::Fixed("old_".into()));
+        assert_eq!(names.linked("legacy", &identity), names.loaded());
+    }
+}

@@ -1,0 +1,57 @@
+//! Which library defines a procedure, and so which symbol it has.
+
+use std::collections::BTreeSet;
+
+use crate::interface::Procedure;
+use crate::name::Name;
+use crate::plan::{Prefix, Symbol};
+
+/// Which library defines a procedure, as far as its symbol depends on that.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Linkage {
+    /// The external procedures that are compiled together with the shims.
+    pub compiled: BTreeSet<Name>,
+    /// The prefix of these, and of the shims.
+    pub compiled_prefix: Prefix,
+    /// The prefix of all other external procedures: their library was built elsewhere.
+    pub elsewhere_prefix: Prefix,
+}
+
+impl Linkage {
+    /// All symbols have `prefix`, whoever compiles the procedures.
+    pub fn with_prefix(prefix: &str) -> Self {
+        let prefix = match prefix {
+            "" => Prefix::None,
+            text => Prefix::Fixed(text.into()),
+        };
+        Linkage {
+            compiled: BTreeSet::new(),
+            compiled_prefix: prefix.clone(),
+            elsewhere_prefix: prefix,
+        }
+    }
+
+    /// The symbol of a shim or of another function that is generated.
+    pub(super) fn generated(&self, name: String) -> Symbol {
+        Symbol {
+            prefix: self.compiled_prefix.clone(),
+            name,
+        }
+    }
+
+    /// The symbol of an external procedure.
+    pub(super) fn external(&self, procedure: &Procedure) -> Symbol {
+        let called = procedure.called();
+        let prefix = match self.compiled.contains(&called) {
+            true => &self.compiled_prefix,
+            false => &self.elsewhere_prefix,
+        };
+        Symbol {
+            prefix: prefix.clone(),
+            name: match &procedure.binding_label {
+                Some(label) => label.to_string(),
+                None => format!("{called}_"),
+            },
+        }
+    }
+}
