@@ -1,6 +1,9 @@
 //! The last pure stage: the [`Plan`] into text: Rust, statically linked or run-time loaded, and
 //! shims in Fortran and in C. It knows nothing of Fortran's syntax but the shims'.
 
+// A new variant of the plan has to be answered for wherever one is matched.
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod adapted;
 mod c;
 mod fortran;

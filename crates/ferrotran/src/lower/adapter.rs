@@ -61,7 +61,9 @@ pub(super) fn adapter(
     });
     let host = match &context.procedure.host {
         Host::Module(module) => format!("{module}_"),
-        _ => String::new(),
+        Host::External | Host::Submodule { .. } | Host::Internal(_) | Host::InterfaceBody => {
+            String::new()
+        }
     };
     let label = fortran_name(format!(
         "ferrotran_{host}_{}__{name}",
@@ -139,7 +141,15 @@ fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<D
                 return Err((codes::UNSUPPORTED_TYPE, "a deferred length".to_owned()));
             }
         },
-        ty => match element::element(ty) {
+        ty @ (Type::Character { .. }
+        | Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved) => match element::element(ty) {
             Ok(element) => (Content::Element(element), String::new()),
             Err(what) => return Err((codes::UNSUPPORTED_TYPE, what.to_owned())),
         },

@@ -75,7 +75,9 @@ pub(super) fn passing(
         // The INTENT of a pointer is about what it points to, not about that one's value
         // (Fortran 2018, 8.5.10).
         _ if argument.attributes.pointer => Direction::Undeclared,
-        direction => direction,
+        direction @ (Direction::In | Direction::Out | Direction::InOut | Direction::Undeclared) => {
+            direction
+        }
     };
     if let Type::Character { kind, length } = &variable.ty {
         return text(
@@ -269,10 +271,19 @@ pub(super) fn held(
                 TextLength::Assumed => Err(unsupported(
                     "an assumed length, which nothing gives where it is not allocated",
                 )),
-                length => Ok(Held::Text(length)),
+                length @ (TextLength::Declared { .. } | TextLength::Deferred) => {
+                    Ok(Held::Text(length))
+                }
             }
         }
-        ty => element::element(ty).map(Held::Element).map_err(unsupported),
+        ty @ (Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved) => element::element(ty).map(Held::Element).map_err(unsupported),
     }
 }
 
@@ -439,21 +450,26 @@ fn is_passed_by_value(dummy: &Dummy) -> bool {
             ..
         } => length.as_integer(),
         Type::Character { .. } => None,
-        _ => Some(1),
+        Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved => Some(1),
     };
     variable.shape == Shape::Scalar && length == Some(1)
 }
 
 /// The alignment that the signature asks for, where Rust's own for the type is less.
 pub(super) fn alignment(argument: &Argument) -> Option<u8> {
-    let asked = argument
-        .signature
-        .intents
-        .iter()
-        .filter_map(|intent| match intent {
-            IntentSpec::Aligned(bytes) => Some(*bytes),
-            _ => None,
-        });
+    let asked = argument.signature.intents.iter().filter_map(|intent| {
+        let IntentSpec::Aligned(bytes) = intent else {
+            return None;
+        };
+        Some(*bytes)
+    });
     let asked = asked.max()?;
     let Dummy::Variable(variable) = &argument.dummy else {
         return None;
@@ -463,7 +479,11 @@ pub(super) fn alignment(argument: &Argument) -> Option<u8> {
         | Type::Real(kind)
         | Type::Logical(kind)
         | Type::Complex(kind) => kind.0,
-        _ => 1,
+        Type::Character { .. }
+        | Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved => 1,
     };
     (own < asked).then_some(asked)
 }

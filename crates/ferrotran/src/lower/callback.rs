@@ -222,7 +222,10 @@ fn is_plain(parameters: &[Parameter], result: Option<ClosureResult>) -> bool {
         && parameters.iter().all(|parameter| match parameter.form {
             ParameterForm::Value(_) => true,
             ParameterForm::Array { written, .. } => !written,
-            _ => false,
+            ParameterForm::Reference(_)
+            | ParameterForm::Text { .. }
+            | ParameterForm::Address(_)
+            | ParameterForm::Procedure => false,
         })
 }
 
@@ -295,7 +298,17 @@ fn form(
         Type::Derived {
             polymorphic: false, ..
         } => return Ok(ParameterForm::Address(None)),
-        ty => element::element(ty).map_err(|what| (codes::UNSUPPORTED_TYPE, what.to_owned()))?,
+        ty @ (Type::Character { .. }
+        | Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved) => {
+            element::element(ty).map_err(|what| (codes::UNSUPPORTED_TYPE, what.to_owned()))?
+        }
     };
     if attributes.value && (attributes.optional || variable.shape != Shape::Scalar) {
         return unsupported("the attributes VALUE and OPTIONAL");
@@ -408,7 +421,11 @@ fn leave_out_lengths(interface: &Procedure, parameters: &mut [Parameter]) {
         .enumerate()
         .filter_map(|(position, parameter)| match &parameter.form {
             ParameterForm::Array { extents, .. } => Some((position, extents.declared())),
-            _ => None,
+            ParameterForm::Value(_)
+            | ParameterForm::Reference(_)
+            | ParameterForm::Text { .. }
+            | ParameterForm::Address(_)
+            | ParameterForm::Procedure => None,
         })
         .flat_map(|(array, extents)| {
             let extents = extents.iter().enumerate();
@@ -450,7 +467,15 @@ fn closure_result(
                 Some(usize::try_from(length).unwrap_or(0)),
             ))
         }
-        ty => match element::element(ty) {
+        ty @ (Type::Character { .. }
+        | Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved) => match element::element(ty) {
             Ok(element) => Ok((ClosureResult::Scalar(element), None)),
             Err(what) => Err(what.to_owned()),
         },

@@ -33,7 +33,10 @@ pub(super) fn follow(context: &Context<'_>, dummies: &mut [Dummy]) -> Result<(),
                         overridable: false,
                     },
                     ScalarRole::InOut => ScalarRole::Initialised { value, overridable },
-                    _ => ScalarRole::Computed { value, overridable },
+                    ScalarRole::In
+                    | ScalarRole::Initialised { .. }
+                    | ScalarRole::Status(_)
+                    | ScalarRole::Computed { .. } => ScalarRole::Computed { value, overridable },
                 };
             }
             (
@@ -73,7 +76,13 @@ fn computed(
             element,
             role: ScalarRole::InOut,
         } if argument::is_given_and_returned(argument) => (element, true),
-        _ => return Ok(None),
+        Passing::Scalar { .. }
+        | Passing::Array { .. }
+        | Passing::Text { .. }
+        | Passing::CharacterArray { .. }
+        | Passing::AlternateReturn
+        | Passing::Allocatable { .. }
+        | Passing::Procedure(_) => return Ok(None),
     };
     if let Some(default) = &argument.signature.default {
         return default_value(context, argument, element, default, dummies).map(Some);
@@ -118,7 +127,7 @@ fn default_value(
 ) -> Result<Computed, Box<Diagnostic>> {
     let constant = match &argument.dummy {
         interface::Dummy::Variable(variable) => constant_value(&variable.ty, default),
-        _ => None,
+        interface::Dummy::Procedure(_) | interface::Dummy::AlternateReturn => None,
     };
     if let Some(constant) = constant {
         return Ok(Computed::Constant(constant));
@@ -298,7 +307,10 @@ fn text_default(argument: &Argument, overridable: bool) -> Option<TextDefault> {
     };
     match constant_value(&variable.ty, argument.signature.default.as_ref()?)? {
         ConstantValue::Text(value) => Some(TextDefault { value, overridable }),
-        _ => None,
+        ConstantValue::Integer(..)
+        | ConstantValue::Real(..)
+        | ConstantValue::Complex(..)
+        | ConstantValue::Logical(_) => None,
     }
 }
 

@@ -57,18 +57,29 @@ fn value(constant: &interface::Constant) -> Result<Parts, String> {
         Type::Character { kind, .. } => {
             return Err(format!("it has the type CHARACTER of kind {}", kind.0));
         }
-        ty => element(ty)
+        ty @ (Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved) => element(ty)
             .map(ConstantType::Element)
             .map_err(|what| format!("it has {what}"))?,
     };
     let dimensions = match &variable.shape {
         Shape::Scalar => Some(Vec::new()),
         Shape::Explicit(bounds) => bounds.iter().map(dimension).collect(),
-        _ => None,
+        Shape::AssumedSize { .. }
+        | Shape::AssumedShape(_)
+        | Shape::Deferred { .. }
+        | Shape::AssumedRank => None,
     };
-    let values = match &constant.value {
-        Expr::Array(values) => values.as_slice(),
-        scalar => std::slice::from_ref(scalar),
+    let values = if let Expr::Array(values) = &constant.value {
+        values.as_slice()
+    } else {
+        std::slice::from_ref(&constant.value)
     };
     let values = values
         .iter()
@@ -101,19 +112,14 @@ pub(super) fn constant_value(ty: &Type, value: &Expr) -> Option<ConstantValue> {
                 Some(ConstantValue::Integer(value.checked_neg()?, kind))
             }
             ConstantValue::Real(value, kind) => Some(ConstantValue::Real(-value, kind)),
-            _ => None,
+            ConstantValue::Complex(..) | ConstantValue::Logical(_) | ConstantValue::Text(_) => None,
         },
-        (Type::Complex(kind), Expr::Complex(re, im)) => {
-            let part = |value| match constant_value(&Type::Real(*kind), value)? {
-                ConstantValue::Real(value, _) => Some(value),
-                _ => None,
-            };
-            Some(ConstantValue::Complex(part(re)?, part(im)?, *kind))
-        }
-        (Type::Complex(kind), re) => match constant_value(&Type::Real(*kind), re)? {
-            ConstantValue::Real(re, _) => Some(ConstantValue::Complex(re, 0.0, *kind)),
-            _ => None,
-        },
+        (Type::Complex(kind), Expr::Complex(re, im)) => Some(ConstantValue::Complex(
+            real(*kind, re)?,
+            real(*kind, im)?,
+            *kind,
+        )),
+        (Type::Complex(kind), re) => Some(ConstantValue::Complex(real(*kind, re)?, 0.0, *kind)),
         (Type::Integer { kind, .. }, Expr::Integer { value, .. }) if kind.0 <= 8 => {
             Some(ConstantValue::Integer(*value, *kind))
         }
@@ -137,6 +143,14 @@ pub(super) fn constant_value(ty: &Type, value: &Expr) -> Option<ConstantValue> {
         }
         _ => None,
     }
+}
+
+/// The value of a constant expression as a REAL.
+fn real(kind: Kind, value: &Expr) -> Option<f64> {
+    let ConstantValue::Real(value, _) = constant_value(&Type::Real(kind), value)? else {
+        return None;
+    };
+    Some(value)
 }
 
 /// What a hidden argument is that is given no value: zero, or `.FALSE.`.

@@ -20,7 +20,10 @@ pub(super) fn element(ty: &Type) -> Result<Element, &'static str> {
             Err("a type of 10 or 16 bytes")
         }
         Type::Character { .. } => Err("the type CHARACTER"),
-        _ => Err("a derived type"),
+        Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved => Err("a derived type"),
     }
 }
 

@@ -32,7 +32,9 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
                     ty: Type::Logical(_),
                     shape: Shape::Scalar,
                 }) => as_in_c(IntegerNode::Truth(position)),
-                _ => return character(position, argument, 1),
+                Dummy::Variable(_) | Dummy::Procedure(_) | Dummy::AlternateReturn => {
+                    return character(position, argument, 1);
+                }
             }
         }
         Expr::Element { array, subscripts } => {
@@ -63,7 +65,23 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
                 BinaryOp::Divide => IntegerOp::Divide,
                 BinaryOp::Remainder => IntegerOp::Remainder,
                 BinaryOp::Power => IntegerOp::Power,
-                other => return Err(format!("the operation {other:?}")),
+                other @ (BinaryOp::Equal
+                | BinaryOp::NotEqual
+                | BinaryOp::Less
+                | BinaryOp::LessEqual
+                | BinaryOp::Greater
+                | BinaryOp::GreaterEqual
+                | BinaryOp::Concat
+                | BinaryOp::And
+                | BinaryOp::Or
+                | BinaryOp::Equivalent
+                | BinaryOp::NotEquivalent
+                | BinaryOp::BitAnd
+                | BinaryOp::BitOr
+                | BinaryOp::BitXor
+                | BinaryOp::ShiftLeft
+                | BinaryOp::ShiftRight
+                | BinaryOp::Defined(_)) => return Err(format!("the operation {other:?}")),
             };
             IntegerExpr::binary(op, sub(left)?, sub(right)?)
         }
@@ -116,7 +134,13 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
             return Err(format!("`{name}`, whose value is known to Fortran only"));
         }
         Expr::Opaque(text) => return Err(format!("`{text}`")),
-        _ => return Err("what is no integer expression".to_owned()),
+        Expr::Real { .. }
+        | Expr::Complex(..)
+        | Expr::Logical(_)
+        | Expr::Array(_)
+        | Expr::Unary(UnaryOp::Not | UnaryOp::BitNot | UnaryOp::Defined(_), _) => {
+            return Err("what is no integer expression".to_owned());
+        }
     })
 }
 
@@ -136,7 +160,7 @@ fn real(expr: &Expr, procedure: &Procedure) -> Option<RealExpr> {
                 ty: Type::Real(kind @ Kind(4 | 8)),
                 shape: Shape::Scalar,
             }) => Some(RealExpr::Argument(position, *kind)),
-            _ => None,
+            Dummy::Variable(_) | Dummy::Procedure(_) | Dummy::AlternateReturn => None,
         }
     };
     let whole = || integer(expr, procedure).map(RealExpr::Integer).ok();
@@ -172,7 +196,23 @@ pub(super) fn condition(expr: &Expr, procedure: &Procedure) -> Result<Condition,
                 BinaryOp::LessEqual => Comparison::LessEqual,
                 BinaryOp::Greater => Comparison::Greater,
                 BinaryOp::GreaterEqual => Comparison::GreaterEqual,
-                _ => return is_not_zero(expr, procedure),
+                BinaryOp::Add
+                | BinaryOp::Subtract
+                | BinaryOp::Multiply
+                | BinaryOp::Divide
+                | BinaryOp::Remainder
+                | BinaryOp::Power
+                | BinaryOp::Concat
+                | BinaryOp::And
+                | BinaryOp::Or
+                | BinaryOp::Equivalent
+                | BinaryOp::NotEquivalent
+                | BinaryOp::BitAnd
+                | BinaryOp::BitOr
+                | BinaryOp::BitXor
+                | BinaryOp::ShiftLeft
+                | BinaryOp::ShiftRight
+                | BinaryOp::Defined(_) => return is_not_zero(expr, procedure),
             };
             if let Some((left, right)) = reals(left, right, procedure) {
                 return Ok(Condition::CompareReals(comparison, left, right));
@@ -183,7 +223,18 @@ pub(super) fn condition(expr: &Expr, procedure: &Procedure) -> Result<Condition,
                 integer(right, procedure)?,
             ))
         }
-        _ => is_not_zero(expr, procedure),
+        Expr::Integer { .. }
+        | Expr::Real { .. }
+        | Expr::Complex(..)
+        | Expr::Logical(_)
+        | Expr::Character(_)
+        | Expr::Dummy(_)
+        | Expr::Variable { .. }
+        | Expr::Element { .. }
+        | Expr::Unary(..)
+        | Expr::Intrinsic(..)
+        | Expr::Array(_)
+        | Expr::Opaque(_) => is_not_zero(expr, procedure),
     }
 }
 

@@ -86,7 +86,9 @@ fn undetermined(context: &Context<'_>) -> Vec<Finding> {
                     argument.name
                 ),
             }),
-            _ => None,
+            interface::Dummy::Variable(_)
+            | interface::Dummy::Procedure(_)
+            | interface::Dummy::AlternateReturn => None,
         })
         .collect()
 }

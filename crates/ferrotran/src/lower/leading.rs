@@ -83,13 +83,15 @@ fn matrix(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<usize, String> {
 fn rows(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<Vec<IntegerExpr>, String> {
     let rows = trusted.rows.iter().map(|name| {
         let position = position(name, dummies)?;
-        match dummies[position].passing {
-            Passing::Scalar {
-                element: Element::Integer(kind),
-                role: ScalarRole::In | ScalarRole::InOut,
-            } if !dummies[position].optional => Ok(argument(position, kind)),
-            _ => Err(format!("`{name}` is no INTEGER that is given")),
+        if let Passing::Scalar {
+            element: Element::Integer(kind),
+            role: ScalarRole::In | ScalarRole::InOut,
+        } = dummies[position].passing
+            && !dummies[position].optional
+        {
+            return Ok(argument(position, kind));
         }
+        Err(format!("`{name}` is no INTEGER that is given"))
     });
     rows.collect()
 }

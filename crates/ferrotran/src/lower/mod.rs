@@ -2,6 +2,9 @@
 //! procedure its C ABI, its Rust signature, its checks, lock and shim, and the grade of its
 //! safety; or the reason why it is left out. It knows nothing of text.
 
+// A new variant of the plan has to be answered for wherever one is matched.
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod abi;
 mod adapter;
 mod argument;

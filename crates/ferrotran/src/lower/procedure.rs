@@ -83,9 +83,11 @@ fn name_outputs(
     {
         let argument = context.procedure.argument(&dummy.name);
         let intents = argument.map_or(&[][..], |(_, argument)| &argument.signature.intents);
-        let name = intents.iter().find_map(|intent| match intent {
-            IntentSpec::OutName(name) => Some(name),
-            _ => None,
+        let name = intents.iter().find_map(|intent| {
+            let IntentSpec::OutName(name) = intent else {
+                return None;
+            };
+            Some(name)
         });
         dummy.output = taken.give(name.unwrap_or(&dummy.name));
         count += 1;
@@ -129,7 +131,7 @@ fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<D
             interface::Dummy::Procedure(_) => {
                 callback::callback(context, position, &mut generics, types).map(Some)
             }
-            _ => Ok(None),
+            interface::Dummy::Variable(_) | interface::Dummy::AlternateReturn => Ok(None),
         })
         .collect::<Result<_, _>>()?;
     let only_read: Vec<bool> = (0..callbacks.len())
@@ -152,7 +154,9 @@ fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<D
             let optional = argument.attributes.optional || argument::is_lent_pointer(argument);
             let rust = match argument.dummy {
                 interface::Dummy::AlternateReturn => taken.give(&Name::new("alternate_return")),
-                _ => taken.give(&argument.name),
+                interface::Dummy::Variable(_) | interface::Dummy::Procedure(_) => {
+                    taken.give(&argument.name)
+                }
             };
             Ok(Dummy {
                 name: argument.name.clone(),

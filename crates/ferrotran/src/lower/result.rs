@@ -85,7 +85,14 @@ pub(super) fn result(
                 }
             }
         }
-        ty => {
+        ty @ (Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved) => {
             let element = element::element(ty)
                 .map_err(|what| unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())))?;
             if scalar {

@@ -283,7 +283,10 @@ impl<'a> Index<'a> {
                 let procedure = self.interface.procedure(id);
                 let global = match procedure.host {
                     Host::External => "::",
-                    _ => "",
+                    Host::Module(_)
+                    | Host::Submodule { .. }
+                    | Host::Internal(_)
+                    | Host::InterfaceBody => "",
                 };
                 let place = self.places.of(procedure.span);
                 format!("`{global}{}` ({place})", procedure.path())

@@ -44,12 +44,15 @@ pub(super) fn sentinel(
 }
 
 fn of(procedure: &Procedure, options: &Options) -> Option<Sentinel> {
-    let integer = |ty: &Type| match ty {
-        Type::Integer {
+    let integer = |ty: &Type| {
+        let Type::Integer {
             kind: kind @ Kind(4 | 8),
             unsigned: false,
-        } => Some(*kind),
-        _ => None,
+        } = ty
+        else {
+            return None;
+        };
+        Some(*kind)
     };
     let arguments: Vec<_> = procedure
         .arguments
@@ -97,7 +100,11 @@ pub(super) fn concerns(wrapper: &Wrapper) -> bool {
                 Passing::Scalar { element, .. } | Passing::Array { element, .. } => {
                     is_integer(element)
                 }
-                _ => false,
+                Passing::Text { .. }
+                | Passing::CharacterArray { .. }
+                | Passing::AlternateReturn
+                | Passing::Allocatable { .. }
+                | Passing::Procedure(_) => false,
             }))
 }
 

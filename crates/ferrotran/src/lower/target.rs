@@ -81,7 +81,7 @@ pub(super) fn target(
             },
         ),
         // No name of a module begins with an underscore.
-        _ => (
+        Host::External | Host::Submodule { .. } | Host::Internal(_) | Host::InterfaceBody => (
             format!("ferrotran__{}", procedure.name),
             Callee::External(Box::new(procedure.clone())),
         ),

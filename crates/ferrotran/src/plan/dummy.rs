@@ -45,9 +45,13 @@ impl Dummy {
     pub fn is_returned_array(&self) -> bool {
         match &self.passing {
             Passing::Text { role, .. } => *role == ArrayRole::Out,
-            _ => self
-                .array()
-                .is_some_and(|array| array.role == ArrayRole::Out),
+            Passing::Array { role, .. } | Passing::CharacterArray { role, .. } => {
+                *role == ArrayRole::Out
+            }
+            Passing::Scalar { .. }
+            | Passing::AlternateReturn
+            | Passing::Allocatable { .. }
+            | Passing::Procedure(_) => false,
         }
     }
 
@@ -58,7 +62,13 @@ impl Dummy {
                 role: ScalarRole::Computed { value, .. } | ScalarRole::Initialised { value, .. },
                 ..
             } => Some(value),
-            _ => None,
+            Passing::Scalar { .. }
+            | Passing::Array { .. }
+            | Passing::Text { .. }
+            | Passing::CharacterArray { .. }
+            | Passing::AlternateReturn
+            | Passing::Allocatable { .. }
+            | Passing::Procedure(_) => None,
         }
     }
 
@@ -75,7 +85,13 @@ impl Dummy {
                 default: Some(default),
                 ..
             } => default.overridable,
-            _ => false,
+            Passing::Scalar { .. }
+            | Passing::Array { .. }
+            | Passing::Text { .. }
+            | Passing::CharacterArray { .. }
+            | Passing::AlternateReturn
+            | Passing::Allocatable { .. }
+            | Passing::Procedure(_) => false,
         }
     }
 
@@ -88,7 +104,12 @@ impl Dummy {
     pub fn closure(&self) -> Option<&Closure> {
         match &self.passing {
             Passing::Procedure(callback) => callback.closure.as_ref(),
-            _ => None,
+            Passing::Scalar { .. }
+            | Passing::Array { .. }
+            | Passing::Text { .. }
+            | Passing::CharacterArray { .. }
+            | Passing::AlternateReturn
+            | Passing::Allocatable { .. } => None,
         }
     }
 
@@ -161,7 +182,11 @@ impl Dummy {
                 role: ArrayRole::Owned,
                 ..
             } => true,
-            _ => self.is_returned_array(),
+            Passing::Array { .. }
+            | Passing::Text { .. }
+            | Passing::CharacterArray { .. }
+            | Passing::AlternateReturn
+            | Passing::Procedure(_) => self.is_returned_array(),
         }
     }
 }

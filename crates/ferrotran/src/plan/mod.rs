@@ -3,6 +3,9 @@
 //! A vocabulary of its own, as [`interface`](crate::interface) is: [`lower`](crate::lower) makes it,
 //! [`emit`](crate::emit) and the commands read it, and it imports nothing of either.
 
+// A new variant of the plan has to be answered for wherever one is matched.
+#![deny(clippy::wildcard_enum_match_arm)]
+
 mod abi;
 mod adapter;
 mod closure;

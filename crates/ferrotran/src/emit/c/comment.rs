@@ -59,7 +59,11 @@ fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
             Passing::CharacterArray { .. } => {
                 format!("the length of each element of {name}, in bytes")
             }
-            _ => format!("the length of {name}, in bytes"),
+            Passing::Scalar { .. }
+            | Passing::Array { .. }
+            | Passing::Text { .. }
+            | Passing::AlternateReturn
+            | Passing::Allocatable { .. } => format!("the length of {name}, in bytes"),
         },
         Meaning::Slot => format!("handed to {name}_take as its first argument"),
         Meaning::Take => {

@@ -291,12 +291,12 @@ impl Shim<'_> {
         let parameters = self.wrapper.abi.of_dummies();
         parameter_list(parameters.map(|(position, parameter)| {
             let dummy = &self.wrapper.dummies[position];
-            let name = match parameter.meaning {
-                // What C code knows by the name of the argument is a copy of these.
-                Meaning::Itself if !dummy.is_scalar() && !is_text(dummy) => {
-                    c_name(dummy.name.as_str())
-                }
-                meaning => argument_name(dummy, meaning),
+            // What C code knows by the name of a scalar or a string is a copy.
+            let is_copied = dummy.is_scalar() || is_text(dummy);
+            let name = if parameter.meaning == Meaning::Itself && !is_copied {
+                c_name(dummy.name.as_str())
+            } else {
+                argument_name(dummy, parameter.meaning)
             };
             declarator(&f2py_parameter_type(parameter), &name)
         }))

@@ -107,7 +107,9 @@ impl Argument<'_> {
             .collect();
         let length = match held {
             Held::Text(TextLength::Declared { .. }) => format!("l{number}"),
-            _ => format!("len(q{number})"),
+            Held::Text(TextLength::Assumed | TextLength::Deferred) | Held::Element(_) => {
+                format!("len(q{number})")
+            }
         };
         let copy = copied(number, &format!("q{number}"), held, &length, &extents);
         self.after.splice(0..0, copy);

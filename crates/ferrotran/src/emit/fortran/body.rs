@@ -100,7 +100,11 @@ impl Body {
     fn declare(&mut self, variable: &Variable, declaration: String) {
         let declarations = match variable.shape {
             Shape::Scalar => &mut self.scalars,
-            _ => &mut self.arrays,
+            Shape::Explicit(_)
+            | Shape::AssumedSize { .. }
+            | Shape::AssumedShape(_)
+            | Shape::Deferred { .. }
+            | Shape::AssumedRank => &mut self.arrays,
         };
         declarations.push(format!("  {declaration}"));
     }
@@ -174,7 +178,10 @@ fn type_name(ty: &Type, told: Length) -> String {
             format!("character(kind={}, len={length})", kind.0)
         }
         // No other type has a wrapper.
-        _ => "type(*)".to_owned(),
+        Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved => "type(*)".to_owned(),
     }
 }
 
@@ -193,7 +200,10 @@ fn declared_result(result: &FunctionResult) -> String {
                 .collect();
             format!("({})", list(&bounds))
         }
-        shape => dimensions(shape.rank().unwrap_or(1)),
+        shape @ (Shape::AssumedSize { .. }
+        | Shape::AssumedShape(_)
+        | Shape::Deferred { .. }
+        | Shape::AssumedRank) => dimensions(shape.rank().unwrap_or(1)),
     };
     let ty = type_name(&result.variable.ty, Length::Declared);
     format!("{ty}{attribute} :: {}{shape}", result.name)

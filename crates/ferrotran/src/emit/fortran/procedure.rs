@@ -53,7 +53,11 @@ pub(super) fn interface(function: &str, closure: &Closure) -> String {
         };
         let name = match &parameter.form {
             ParameterForm::Array { text, .. } => text.as_str(),
-            _ => parameter.name.as_str(),
+            ParameterForm::Value(_)
+            | ParameterForm::Reference(_)
+            | ParameterForm::Text { .. }
+            | ParameterForm::Address(_)
+            | ParameterForm::Procedure => parameter.name.as_str(),
         };
         lines.push(format!(
             "      {}, {attribute} :: {name}",
@@ -75,6 +79,13 @@ fn element(parameter: &Parameter) -> Option<Element> {
             content: Content::Element(element),
             ..
         } => Some(*element),
-        _ => None,
+        ParameterForm::Array {
+            content: Content::Text,
+            ..
+        }
+        | ParameterForm::Reference(_)
+        | ParameterForm::Text { .. }
+        | ParameterForm::Address(_)
+        | ParameterForm::Procedure => None,
     }
 }

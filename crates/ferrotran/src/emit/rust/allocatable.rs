@@ -125,7 +125,10 @@ impl<'a> Allocatable<'a> {
     fn lent_name(&self) -> Ident {
         match self.role {
             AllocatableRole::Lent => lent_name(&self.name),
-            _ => self.name.clone(),
+            AllocatableRole::In
+            | AllocatableRole::InOut
+            | AllocatableRole::Out
+            | AllocatableRole::Result => self.name.clone(),
         }
     }
 
@@ -342,7 +345,10 @@ impl Argument for Allocatable<'_> {
         let slot = self.slot_name();
         let finish = match self.role {
             AllocatableRole::Result => format_ident!("finish_result"),
-            _ => format_ident!("finish"),
+            AllocatableRole::In
+            | AllocatableRole::InOut
+            | AllocatableRole::Lent
+            | AllocatableRole::Out => format_ident!("finish"),
         };
         let taken = quote!(#slot.#finish(#procedure, #argument)?);
         let value = match (self.converted(), self.role) {

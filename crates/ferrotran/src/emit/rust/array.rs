@@ -205,7 +205,9 @@ impl Argument for Array<'_> {
                 ArrayRole::InOut => quote! {
                     let #name = ::ferrotran_runtime::array::AsViewMut::as_view_mut(&mut #name);
                 },
-                _ => quote!(let #name = ::ferrotran_runtime::array::AsView::as_view(&#name);),
+                ArrayRole::In | ArrayRole::Copied | ArrayRole::Owned | ArrayRole::Out => {
+                    quote!(let #name = ::ferrotran_runtime::array::AsView::as_view(&#name);)
+                }
             };
         }
         match (self.optional, self.shaped.rank_check(&quote!(#name))) {

@@ -57,8 +57,10 @@ fn working_out(wrapper: &Wrapper, computed: &[usize], passed: bool) -> TokenStre
         let name = ident(&dummy.rust);
         let variable = match element {
             Element::Logical(_) => quote!(#name),
-            _ if passed => quote!(mut #name),
-            _ => quote!(#name),
+            Element::Integer(_) | Element::Real(_) | Element::Complex(_) => {
+                let mutable = passed.then(|| quote!(mut));
+                quote!(#mutable #name)
+            }
         };
         let (procedure, argument) = names(wrapper, dummy);
         let value = match value {
@@ -80,7 +82,9 @@ fn working_out(wrapper: &Wrapper, computed: &[usize], passed: bool) -> TokenStre
             Computed::Expr { expr, text } => {
                 let expr = match element {
                     Element::Integer(kind) => checked_as(*kind, expr, &wrapper.dummies),
-                    _ => checked(expr, &wrapper.dummies),
+                    Element::Real(_) | Element::Complex(_) | Element::Logical(_) => {
+                        checked(expr, &wrapper.dummies)
+                    }
                 };
                 quote! {
                     ::ferrotran_runtime::check::value(#procedure, #argument, #text, || #expr)?

@@ -74,16 +74,16 @@ fn errors(wrapper: &Wrapper, lines: &mut Vec<String>) {
     };
     lines.push(arguments.to_owned());
     for dummy in &wrapper.dummies {
-        let when = match &dummy.passing {
-            Passing::Scalar {
-                role: ScalarRole::Status(FailsIf::Negative),
-                ..
-            } => "is negative",
-            Passing::Scalar {
-                role: ScalarRole::Status(_),
-                ..
-            } => "is not 0",
-            _ => continue,
+        let Passing::Scalar {
+            role: ScalarRole::Status(fails),
+            ..
+        } = &dummy.passing
+        else {
+            continue;
+        };
+        let when = match fails {
+            FailsIf::Negative => "is negative",
+            FailsIf::NonZero | FailsIf::Never => "is not 0",
         };
         let line = format!(
             "`ErrorKind::Status` when `{}` {when} after the call: what is lent is then as it left it.",
@@ -184,7 +184,7 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
                     let unless = if *overridable { " unless given" } else { "" };
                     let returned = match role {
                         ArrayRole::Owned => "returned, before the call ",
-                        _ => "",
+                        ArrayRole::In | ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Out => "",
                     };
                     format!("{returned}`{value:?}`{unless}")
                 }

@@ -34,7 +34,7 @@ pub(super) fn checked_as(kind: Kind, expr: &IntegerExpr, dummies: &[Dummy]) -> T
         let value = converted(expr, kind, dummies);
         return match text(expr, dummies) {
             Text::Option(option) if kind == expr.kind => option,
-            _ => quote!(Some(#value)),
+            Text::Value(_) | Text::Option(_) => quote!(Some(#value)),
         };
     }
     let value = value(expr, dummies);
@@ -188,12 +188,16 @@ fn text(expr: &IntegerExpr, dummies: &[Dummy]) -> Text {
 
 fn argument(dummy: &Dummy) -> TokenStream {
     let name = ident(&dummy.rust);
-    match dummy.passing {
+    let is_lent = matches!(
+        dummy.passing,
         Passing::Scalar {
             role: ScalarRole::InOut,
             ..
-        } => quote!(*#name),
-        _ => quote!(#name),
+        }
+    );
+    match is_lent {
+        true => quote!(*#name),
+        false => quote!(#name),
     }
 }
 

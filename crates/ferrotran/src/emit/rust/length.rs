@@ -31,10 +31,10 @@ pub(super) fn length(name: &Ident, rank: usize, dimension: usize) -> TokenStream
 /// larger matrix is that of the larger one.
 pub(super) fn length_seen(dummy: &Dummy, rank: usize, dimension: usize) -> TokenStream {
     let name = ident(&dummy.rust);
-    match &dummy.passing {
-        Passing::Array { rows: Some(_), .. } if dimension == 0 => {
-            quote!(::ferrotran_runtime::array::leading_dimension(&#name))
-        }
-        _ => length(&name, rank, dimension),
+    if let Passing::Array { rows: Some(_), .. } = &dummy.passing
+        && dimension == 0
+    {
+        return quote!(::ferrotran_runtime::array::leading_dimension(&#name));
     }
+    length(&name, rank, dimension)
 }

@@ -60,7 +60,12 @@ impl Argument for Scalar<'_> {
             | ScalarRole::Initialised {
                 overridable: true, ..
             } => Some(seen_type(self.element)),
-            _ => None,
+            ScalarRole::In
+            | ScalarRole::InOut
+            | ScalarRole::Out
+            | ScalarRole::Initialised { .. }
+            | ScalarRole::Status(_)
+            | ScalarRole::Computed { .. } => None,
         }
     }
 
@@ -127,7 +132,12 @@ impl Argument for Scalar<'_> {
         let function = match self.role {
             ScalarRole::Status(FailsIf::NonZero) => quote!(succeeded),
             ScalarRole::Status(FailsIf::Negative) => quote!(not_negative),
-            _ => return None,
+            ScalarRole::Status(FailsIf::Never)
+            | ScalarRole::In
+            | ScalarRole::InOut
+            | ScalarRole::Out
+            | ScalarRole::Initialised { .. }
+            | ScalarRole::Computed { .. } => return None,
         };
         let (procedure, argument, name) = (self.procedure, self.argument, &self.name);
         Some(quote!(::ferrotran_runtime::check::#function(#procedure, #argument, #name)?;))

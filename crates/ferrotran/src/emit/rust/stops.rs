@@ -64,7 +64,12 @@ fn explained(wrapper: &Wrapper) -> TokenStream {
 pub(super) fn errors(wrapper: &Wrapper) -> Option<(String, &[Finding])> {
     let when = match wrapper.stops {
         Stops::Checks => "it fails a check of its own, where it is compiled with them",
-        _ => "it stops, or fails a check of its own",
+        Stops::Never
+        | Stops::Contained
+        | Stops::Interposed
+        | Stops::Partly
+        | Stops::End
+        | Stops::Uncontained => "it stops, or fails a check of its own",
     };
     let mut text = format!(
         "`ErrorKind::Stopped` when {when}: what it writes (arguments, COMMON, SAVE, module variables) is \
@@ -78,7 +83,7 @@ pub(super) fn errors(wrapper: &Wrapper) -> Option<(String, &[Finding])> {
         Stops::Partly => {
             " What stops in the shared libraries that this library links ends the process instead."
         }
-        _ => "",
+        Stops::Never | Stops::Checks | Stops::Contained | Stops::End | Stops::Uncontained => "",
     });
     let findings = wrapper.documentation.stops.as_slice();
     wrapper.stops.are_caught().then_some((text, findings))

@@ -150,7 +150,9 @@ impl Argument for Text<'_> {
             // Which is a slice already.
             _ if self.default.is_some() => quote!(#name),
             ArrayRole::In => quote!(#name.as_ref()),
-            _ => quote!(#name),
+            ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Owned | ArrayRole::Out => {
+                quote!(#name)
+            }
         };
         let ready = self.made_ready(&text);
         let rebound = rebound.filter(|_| matches!(self.role, ArrayRole::In | ArrayRole::Owned));
@@ -178,7 +180,9 @@ impl Argument for Text<'_> {
         let name = &self.name;
         match self.role {
             ArrayRole::Owned => quote!(let #name = ::ferrotran_runtime::text::string(&#name);),
-            _ => TokenStream::new(),
+            ArrayRole::In | ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Out => {
+                TokenStream::new()
+            }
         }
     }
 

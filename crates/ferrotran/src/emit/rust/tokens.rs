@@ -41,7 +41,7 @@ pub(super) fn element_type(element: Element) -> TokenStream {
     let scalar = scalar_type(element);
     match element {
         Element::Logical(_) => quote!(::ferrotran_runtime::Logical<#scalar>),
-        _ => scalar,
+        Element::Integer(_) | Element::Real(_) | Element::Complex(_) => scalar,
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn element_type(element: Element) -> TokenStream {
 pub(super) fn seen_type(element: Element) -> TokenStream {
     match element {
         Element::Logical(_) => quote!(bool),
-        _ => scalar_type(element),
+        Element::Integer(_) | Element::Real(_) | Element::Complex(_) => scalar_type(element),
     }
 }
 

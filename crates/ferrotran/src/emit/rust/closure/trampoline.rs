@@ -215,7 +215,9 @@ impl Lent<'_> {
             let (name, memory) = (ident(&parameter.rust), memory_name(parameter));
             match element {
                 Element::Logical(_) => quote!(#memory.assign(#name.into());),
-                _ => quote!(#memory.assign(#name);),
+                Element::Integer(_) | Element::Real(_) | Element::Complex(_) => {
+                    quote!(#memory.assign(#name);)
+                }
             }
         })
     }
@@ -224,7 +226,11 @@ impl Lent<'_> {
         let given = self.closure.parameters.iter().filter(|given| given.given);
         given.filter_map(|parameter| match parameter.form {
             ParameterForm::Reference(element) => Some((parameter, element)),
-            _ => None,
+            ParameterForm::Value(_)
+            | ParameterForm::Array { .. }
+            | ParameterForm::Text { .. }
+            | ParameterForm::Address(_)
+            | ParameterForm::Procedure => None,
         })
     }
 }
