@@ -242,6 +242,28 @@ fn check_says_what_is_shown() {
 }
 
 #[test]
+fn check_lists_separate_procedures_whose_submodule_is_not_there() {
+    let folder = Folder::with(&[(
+        "m.f90",
+        "module m\n interface\n module subroutine outer(x)\n real, intent(inout) :: x\n \
+         end subroutine\n end interface\nend module\n",
+    )]);
+    let printed = success(&folder.run(&["check", "m.f90"]));
+    for part in ["m::outer", "x:unknown", "unsafe: its body is in none"] {
+        assert!(printed.contains(part), "{part} is missing in:\n{printed}");
+    }
+    let json = success(&folder.run(&["check", "--json", "m.f90"]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        (&json[0]["state"], &json[0]["safe"]),
+        (&"unknown".into(), &false.into())
+    );
+    assert!(json[0]["skipped"].is_null());
+    let bound = success(&folder.run(&["bind", "m.f90"]));
+    assert!(bound.contains("pub unsafe fn outer"), "{bound}");
+}
+
+#[test]
 fn check_can_deny_what_is_left_out() {
     let folder = Folder::with(&[(
         "s.f",

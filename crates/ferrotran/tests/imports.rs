@@ -354,6 +354,8 @@ contains
   module procedure known
     call local()
   end procedure
+  subroutine local()
+  end subroutine
 end submodule
 submodule (m:n) o
 contains

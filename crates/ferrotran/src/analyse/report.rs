@@ -5,7 +5,9 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use crate::interface::{Procedure, ProcedureId, ProcedurePath, Selector, nearest};
+use crate::interface::{
+    Argument, Dummy, Host, Procedure, ProcedureId, ProcedurePath, Selector, nearest,
+};
 use crate::name::Name;
 use crate::resolve::Resolved;
 use crate::source::{Sources, Span};
@@ -115,14 +117,60 @@ pub struct PlaceReport {
     pub source: String,
 }
 
-/// The facts of all procedures with a body, in the order of the files.
+/// The facts of all procedures with a body, in the order of the files, and of the module procedures
+/// without one: nothing is known of those.
 pub fn report(resolved: &Resolved, facts: &Facts, sources: &Sources) -> Vec<ProcedureReport> {
     let procedures = resolved.interface.procedures();
-    let known = procedures.filter_map(|(id, procedure)| {
-        let known = facts.procedures.get(&id)?;
-        Some(procedure_report(procedure, known, sources))
+    let reports = procedures.filter_map(|(id, procedure)| match facts.procedures.get(&id) {
+        Some(known) => Some(procedure_report(procedure, known, sources)),
+        None => matches!(procedure.host, Host::Module(_)).then(|| unknown(procedure, sources)),
     });
-    known.collect()
+    reports.collect()
+}
+
+/// The report of a procedure without a body.
+fn unknown(procedure: &Procedure, sources: &Sources) -> ProcedureReport {
+    let place = place(procedure.span, sources);
+    let reasons = vec![ReasonReport {
+        text: "its body is in none of the files: all that it does is unknown".to_owned(),
+        place: place.clone(),
+        calls: Vec::new(),
+    }];
+    let argument = |argument: &Argument| ArgumentReport {
+        name: argument.name.clone(),
+        used: UseReport::Unknown,
+        reasons: reasons.clone(),
+    };
+    let is_procedure = |argument: &&Argument| matches!(argument.dummy, Dummy::Procedure(_));
+    let is_alternate = |argument: &Argument| argument.dummy == Dummy::AlternateReturn;
+    let callback = |argument: &Argument| CallbackReport {
+        name: argument.name.clone(),
+        called: reasons.clone(),
+        concurrent: reasons.clone(),
+        kept: reasons.clone(),
+    };
+    let arguments = &procedure.arguments;
+    ProcedureReport {
+        name: procedure.path(),
+        file: place.file,
+        line: place.line,
+        args: arguments.iter().map(argument).collect(),
+        state: StateReport::Unknown,
+        reasons: reasons.clone(),
+        callbacks: arguments
+            .iter()
+            .filter(is_procedure)
+            .map(callback)
+            .collect(),
+        stops: reasons.clone(),
+        uncontained: reasons.clone(),
+        alternate_returns: match arguments.iter().any(is_alternate) {
+            true => reasons.clone(),
+            false => Vec::new(),
+        },
+        safe: false,
+        unsafe_because: reasons,
+    }
 }
 
 fn procedure_report(

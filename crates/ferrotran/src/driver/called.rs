@@ -25,7 +25,7 @@ pub(super) struct Calls {
     shims: Vec<Call>,
     /// All procedures that are known, so that another one is known for one.
     known: Vec<Callable>,
-    /// The text of each shim alone, with what it needs.
+    /// The text of each shim alone, with what it needs, where they are compiled so.
     apart: Vec<String>,
 }
 
@@ -67,7 +67,7 @@ type Found = BTreeMap<String, BTreeSet<String>>;
 
 impl Calls {
     /// Those of the shims of `plan`.
-    pub(super) fn of(plan: &Plan, interface: &Interface) -> Self {
+    pub(super) fn of(plan: &Plan, interface: &Interface, system: System) -> Self {
         let shims = plan.wrappers.iter().filter_map(|wrapper| {
             let Target::Shim {
                 label,
@@ -113,7 +113,10 @@ impl Calls {
                 .chain(declared)
                 .filter_map(Callable::of_procedure)
                 .collect(),
-            apart: emit::shims_apart(plan),
+            apart: match Method::of(system) {
+                Method::Relocations => Vec::new(),
+                Method::OneByOne(_) => emit::shims_apart(plan),
+            },
         }
     }
 

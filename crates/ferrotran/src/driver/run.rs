@@ -323,7 +323,9 @@ impl<'a> Run<'a> {
             header: Some(header).filter(|_| self.builder.header),
             library: None,
         };
-        Ok((bindings, Calls::of(&plan, &analysed.resolved.interface)))
+        let system = library::System::of(self.cargo);
+        let calls = Calls::of(&plan, &analysed.resolved.interface, system);
+        Ok((bindings, calls))
     }
 
     /// Writes shims, if there are any.
