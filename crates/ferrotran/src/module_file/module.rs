@@ -68,7 +68,7 @@ pub(super) fn module(
             reader.span(symbol.entry.place.clone()),
         );
         match symbol.flavor() {
-            "PROCEDURE" if symbol.has("MODULE-PROC") => {
+            "PROCEDURE" if symbol.is_module_procedure() => {
                 let host = Host::Module(module.name.clone());
                 let mut found = procedure::procedure(reader, symbol, symbols, host);
                 found.private = private;
@@ -132,6 +132,14 @@ fn generic(
     let [name, module, specifics @ ..] = node.list() else {
         return None;
     };
+    let is_there = |specific: &Node| {
+        let number = specific.number();
+        number.is_some_and(|number| parts.symbols.contains_key(&number))
+    };
+    let entries = parts.generics.list().iter().map(Node::list);
+    let others = entries.filter_map(|entry| entry.first());
+    let is_alone = others.filter(|other| other.text() == name.text()).count() == 1;
+    let is_complete = is_alone && specifics.iter().all(is_there);
     // The type of a structure constructor is among them.
     let specifics: Vec<&Symbol<'_>> = specifics
         .iter()
@@ -146,7 +154,8 @@ fn generic(
     let candidate = |symbol: &&Symbol<'_>| {
         let mut procedures = procedures.iter();
         let place = procedures.position(|known| known.name == *symbol.name)?;
-        is_own(symbol).then_some(Candidate::Procedure(ProcedureId(place)))
+        let is_known = is_complete && is_own(symbol);
+        is_known.then_some(Candidate::Procedure(ProcedureId(place)))
     };
     Some(Generic {
         spec: GenericSpec::Name(Name::new(name.text())),

@@ -70,6 +70,13 @@ impl<'a> Symbol<'a> {
         attributes.any(|node| node.word() == attribute)
     }
 
+    /// Whether it is a module procedure, separate ones included. Interface bodies are marked so,
+    /// too: those of external procedures, and abstract ones.
+    pub(super) fn is_module_procedure(&self) -> bool {
+        let is_declared = self.has("EXTERNAL") || self.has("ABSTRACT");
+        self.has("MODULE-PROC") && (self.has("MODULE_PROCEDURE") || !is_declared)
+    }
+
     /// Its type.
     pub(super) fn ty(&self) -> &'a Node {
         &self.body[2]
