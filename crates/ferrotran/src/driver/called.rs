@@ -9,11 +9,10 @@ mod symbol;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;
 
-use self::symbol::Callable;
+use self::symbol::{Callable, Naming};
 use super::BuildError;
 use super::cargo::Cargo;
 use super::compile::Settings;
-use super::compiler::Family;
 use super::library::System;
 use crate::emit;
 use crate::interface::{Candidate, Interface};
@@ -135,16 +134,18 @@ impl Calls {
             Method::Relocations => relocations::found(object)?,
             Method::OneByOne(why) => self.one_by_one(why, settings, cargo)?,
         };
-        self.compare(&found, settings.compiler.family())
+        let compiler = settings.compiler;
+        self.compare(&found, Naming::new(compiler.family(), compiler.flags()))
     }
 
-    fn compare(&self, found: &Found, family: Family) -> Result<(), BuildError> {
-        let known = self.known.iter().map(|known| known.symbol(family));
+    fn compare(&self, found: &Found, naming: Naming) -> Result<(), BuildError> {
+        let known = self.known.iter().map(|known| known.symbol(naming));
         let known: HashSet<String> = known.collect();
-        let is_procedure =
-            |symbol: &&String| known.contains(*symbol) || symbol::is_of_module(symbol, family);
+        let is_procedure = |symbol: &&String| {
+            known.contains(*symbol) || symbol::is_of_module(symbol, naming.family)
+        };
         for Call { shim, procedure } in &self.shims {
-            let wanted = procedure.symbol(family);
+            let wanted = procedure.symbol(naming);
             let refers = found.get(shim).into_iter().flatten();
             let called: Vec<String> = refers
                 .filter(|symbol| **symbol == wanted || is_procedure(symbol))

@@ -8,6 +8,56 @@ use crate::driver::compiler::Family;
 use crate::interface::{Host, Procedure};
 use crate::name::Name;
 
+/// How a compiler makes symbols of names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Naming {
+    pub(super) family: Family,
+    pub(super) underscores: Underscores,
+}
+
+/// What stands after the names of external procedures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Underscores {
+    /// Nothing: `-fno-underscoring`.
+    None,
+    /// One underscore.
+    One,
+    /// One, and two after names with an underscore: `-fsecond-underscore`.
+    Second,
+}
+
+impl Naming {
+    /// That of a compiler of this family with these flags, the last of which count.
+    pub(super) fn new(family: Family, flags: &[String]) -> Self {
+        let (mut underscored, mut second) = (true, false);
+        for flag in flags {
+            match flag.as_str() {
+                "-funderscoring" => underscored = true,
+                "-fno-underscoring" => underscored = false,
+                "-fsecond-underscore" => second = true,
+                "-fno-second-underscore" => second = false,
+                _ => {}
+            }
+        }
+        Naming {
+            family,
+            underscores: match (underscored, second) {
+                (false, _) => Underscores::None,
+                (true, false) => Underscores::One,
+                (true, true) => Underscores::Second,
+            },
+        }
+    }
+
+    fn external(self, name: &Name) -> String {
+        match self.underscores {
+            Underscores::None => name.to_string(),
+            Underscores::Second if name.as_str().contains('_') => format!("{name}__"),
+            Underscores::One | Underscores::Second => format!("{name}_"),
+        }
+    }
+}
+
 /// A procedure that can be called from outside of where it stands.
 #[derive(Clone, Debug)]
 pub(super) struct Callable {
@@ -49,11 +99,11 @@ impl Callable {
     }
 
     /// Its symbol, as in C.
-    pub(super) fn symbol(&self, family: Family) -> String {
+    pub(super) fn symbol(&self, naming: Naming) -> String {
         let name = &self.name;
-        match (&self.label, &self.module, family) {
+        match (&self.label, &self.module, naming.family) {
             (Some(label), _, _) => label.to_string(),
-            (None, None, _) => format!("{name}_"),
+            (None, None, _) => naming.external(name),
             (None, Some(module), Family::Gnu) => format!("__{module}_MOD_{name}"),
             (None, Some(module), Family::Flang { .. }) => format!("_QM{module}P{name}"),
         }

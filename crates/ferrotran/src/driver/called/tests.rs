@@ -6,7 +6,7 @@ use std::process::Command;
 use super::*;
 use crate::driver::cargo::Cargo;
 use crate::driver::compile::Profile;
-use crate::driver::compiler::Compiler;
+use crate::driver::compiler::{Compiler, Family};
 use crate::name::Name;
 
 const MODULE: &str = "\
@@ -105,7 +105,7 @@ fn check(compiler: &str, level: &str, shims: &[String], calls: &Calls) -> [Resul
     let found = relocations::found(&object).unwrap();
     let apart = calls.one_by_one(NoRelocations::Format(System::Elf), &settings, &mut cargo);
     [found, apart.unwrap()].map(|found| {
-        let compared = calls.compare(&found, compiler.family());
+        let compared = calls.compare(&found, Naming::new(compiler.family(), compiler.flags()));
         compared.map_err(|error| error.to_string())
     })
 }
@@ -208,12 +208,29 @@ fn symbols_of_separate_and_external_procedures() {
     let label = smol_str::SmolStr::new("Label");
     let (module, name) = (Name::new("m"), Name::new("p"));
     let flang = Family::Flang { major: 16 };
+    let with = |family, flags: &[&str]| {
+        let flags: Vec<String> = flags.iter().map(|&flag| flag.to_owned()).collect();
+        Naming::new(family, &flags)
+    };
     let own = Callable::in_module(&module, &name, None);
-    assert_eq!(own.symbol(Family::Gnu), "__m_MOD_p");
-    assert_eq!(own.symbol(flang), "_QMmPp");
+    assert_eq!(own.symbol(with(Family::Gnu, &[])), "__m_MOD_p");
+    assert_eq!(own.symbol(with(flang, &[])), "_QMmPp");
     let labelled = Callable::in_module(&module, &name, Some(&label));
-    assert_eq!(labelled.symbol(Family::Gnu), "Label");
-    assert_eq!(Callable::external(&name, None).symbol(flang), "p_");
+    assert_eq!(labelled.symbol(with(Family::Gnu, &[])), "Label");
+    assert_eq!(
+        Callable::external(&name, None).symbol(with(flang, &[])),
+        "p_"
+    );
+    let external = Callable::external(&Name::new("a_b"), None);
+    for (flags, symbol) in [
+        (&["-O2"][..], "a_b_"),
+        (&["-fsecond-underscore"], "a_b__"),
+        (&["-fsecond-underscore", "-fno-second-underscore"], "a_b_"),
+        (&["-fno-underscoring"], "a_b"),
+        (&["-fno-underscoring", "-funderscoring"], "a_b_"),
+    ] {
+        assert_eq!(external.symbol(with(Family::Gnu, flags)), symbol);
+    }
     assert!(symbol::is_of_module("__m_MOD_other", Family::Gnu));
     assert!(symbol::is_of_module("_QMmSsPother", flang));
     assert!(!symbol::is_of_module(

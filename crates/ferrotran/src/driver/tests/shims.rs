@@ -94,7 +94,12 @@ fn external_procedures_with_a_shim_are_looked_at_too() {
                     subroutine other(a) bind(c, name='Other')\n use iso_c_binding\n\
                     real(c_float), intent(inout) :: a(:)\n a = 3*a\nend\n";
     let package = Package::new(&[("e.f90", external)]);
-    assert!(package.compile(&["e.f90"]).result.is_ok());
+    for flag in ["-O1", "-fno-underscoring", "-fsecond-underscore"] {
+        let built = package.build(Output::Static, |builder| {
+            builder.file(package.path("e.f90")).flag(flag);
+        });
+        assert!(built.result.is_ok(), "{flag}");
+    }
     let package = Package::new(&[("e.f90", external)]);
     let fc = changing(
         &package,
