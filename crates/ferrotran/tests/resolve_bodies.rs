@@ -243,3 +243,31 @@ fn intrinsic_functions_of_constants() {
     }
     assert!(findings.is_empty(), "{findings:?}");
 }
+
+#[test]
+fn nested_references_to_intrinsic_functions_take_bounded_time() {
+    let nested = |inner: &str, form: &str| {
+        (0..24).fold(inner.to_owned(), |inner, _| form.replace('@', &inner))
+    };
+    for form in [
+        "abs(@)",
+        "max(@, 1.0)",
+        "sum(@, 1)",
+        "shape(@)",
+        "reshape(a, shape(@))",
+        "int(x, kind=@)",
+        "int(x, kind=kind(@))",
+        "kind(@)",
+        "merge(1.0, 2.0, @ > 1)",
+        "cmplx(@, kind=kind(x))",
+    ] {
+        for inner in ["x", "a(1:2)", "a"] {
+            let expr = nested(inner, form);
+            let text = format!(
+                "subroutine s(a, x)\n real a(:), x, b({expr})\n integer, parameter :: k = {expr}\n\
+                 call t({expr})\n x = {expr}\nend\n"
+            );
+            resolved(&text);
+        }
+    }
+}

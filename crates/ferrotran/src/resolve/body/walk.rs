@@ -163,6 +163,7 @@ impl<'a> Walk<'_, 'a> {
 
     fn walk(&mut self, scope: ScopeId, executable: &'a Executable, span: Span) {
         use Executable as E;
+        self.depth().restart();
         match executable {
             E::Assignment { target, value } | E::PointerAssignment { target, value } => {
                 self.walk_expr(scope, target);

@@ -2,90 +2,80 @@
 
 use super::evaluator::Evaluator;
 use super::folded::Folded;
+use super::intrinsic::Arguments;
 use super::typed::kind_of;
 use crate::interface::{CharacterLength, Kind, Shape, Type, size_in_bytes};
 use crate::intrinsics::{Fold, Gives, Intrinsic, ShapeInquiry, TypeInquiry};
-use crate::resolve::scope::table::ScopeId;
 use crate::resolve::values::value::Value;
-use crate::syntax::ast;
 
 impl Evaluator<'_> {
     /// The value of an inquiry; `None` of what is none, or has no constant value.
     pub(super) fn inquire(
         &mut self,
-        scope: ScopeId,
         intrinsic: &Intrinsic,
-        arguments: &[Option<&ast::Expr>],
+        arguments: &mut Arguments<'_>,
     ) -> Option<Value> {
-        let argument = |at: usize| arguments.get(at).copied().flatten();
-        let written = intrinsic.position("kind").and_then(argument);
-        let kind = match (written, intrinsic.gives) {
-            (Some(expr), _) => Kind(u8::try_from(self.constant_integer(scope, expr)?).ok()?),
-            (None, Gives::Address) => self.kinds.address(),
-            (None, _) => self.kinds.integer,
-        };
         match intrinsic.fold {
             Fold::Type(inquiry) => {
-                let ty = self.type_of(scope, argument(0)?)?.ty;
+                let ty = self.type_of(arguments.scope, arguments.get(0)?)?.ty;
+                let kind = self.inquiry_kind(intrinsic, arguments)?;
                 self.inquire_type(inquiry, &ty, kind)
             }
             Fold::Shape(inquiry) => {
-                let array = argument(0)?;
+                let shape = self.type_of(arguments.scope, arguments.get(0)?)?.shape;
+                let kind = self.inquiry_kind(intrinsic, arguments)?;
                 if inquiry == ShapeInquiry::Rank {
-                    let rank = self.type_of(scope, array)?.shape.rank()?;
-                    return Some(integer(rank as i64, kind));
+                    return Some(integer(shape.rank()? as i64, kind));
                 }
-                let dim = intrinsic.position("dim").and_then(argument);
-                self.inquire_shape(scope, inquiry, array, dim, kind)
+                let bounds = self.constant_bounds(shape, arguments)?;
+                let at = intrinsic.position("dim");
+                let dim = match at.filter(|at| arguments.get(*at).is_some()) {
+                    Some(at) => Some(self.constant_argument(arguments, at)?),
+                    None => None,
+                };
+                inquire_shape(inquiry, &bounds, dim, kind)
             }
             Fold::Value(_) | Fold::Never => None,
         }
     }
 
-    fn inquire_shape(
+    /// The kind of what an inquiry gives, where the type of its argument does not determine it.
+    fn inquiry_kind(
         &mut self,
-        scope: ScopeId,
-        inquiry: ShapeInquiry,
-        array: &ast::Expr,
-        dim: Option<&ast::Expr>,
-        kind: Kind,
-    ) -> Option<Value> {
-        let bounds = self.constant_bounds(scope, array)?;
-        let extent =
-            |&(lower, upper): &(i64, i64)| Some(upper.checked_sub(lower)?.checked_add(1)?.max(0));
-        let of = |bounds: &(i64, i64)| match inquiry {
-            ShapeInquiry::LowerBound => Some(bounds.0),
-            ShapeInquiry::UpperBound => Some(bounds.1),
-            ShapeInquiry::Size | ShapeInquiry::Shape | ShapeInquiry::Rank => extent(bounds),
-        };
-        if let Some(dim) = dim {
-            let dim = usize::try_from(self.constant_integer(scope, dim)?).ok()?;
-            return of(bounds.get(dim.checked_sub(1)?)?).map(|value| integer(value, kind));
+        intrinsic: &Intrinsic,
+        arguments: &mut Arguments<'_>,
+    ) -> Option<Kind> {
+        let at = intrinsic.position("kind");
+        if let Some(at) = at.filter(|at| arguments.get(*at).is_some()) {
+            let number = self.constant_argument(arguments, at)?;
+            return u8::try_from(number).ok().map(Kind);
         }
-        if inquiry == ShapeInquiry::Size {
-            let product = bounds.iter().try_fold(1_i64, |product, bounds| {
-                product.checked_mul(extent(bounds)?)
-            });
-            return product.map(|product| integer(product, kind));
-        }
-        let values = bounds
-            .iter()
-            .map(|bounds| of(bounds).map(|value| integer(value, kind)));
-        let values = values.collect::<Option<Vec<_>>>()?;
-        Some(Value::Array {
-            extents: vec![values.len()],
-            values,
+        Some(match intrinsic.gives {
+            Gives::Address => self.kinds.address(),
+            _ => self.kinds.integer,
         })
     }
 
-    /// The bounds of an array, where they are constant.
-    fn constant_bounds(&mut self, scope: ScopeId, array: &ast::Expr) -> Option<Vec<(i64, i64)>> {
-        match self.type_of(scope, array)?.shape {
+    /// The value of an argument that is a constant integer.
+    fn constant_argument(&mut self, arguments: &mut Arguments<'_>, at: usize) -> Option<i128> {
+        match self.folded(arguments, at)? {
+            Folded::Value(value) => value.as_integer(),
+            Folded::Open(_) => None,
+        }
+    }
+
+    /// The bounds of the first argument, which has this shape, where they are constant.
+    fn constant_bounds(
+        &mut self,
+        shape: Shape,
+        arguments: &mut Arguments<'_>,
+    ) -> Option<Vec<(i64, i64)>> {
+        match shape {
             Shape::Explicit(bounds) => bounds
                 .iter()
                 .map(|bounds| Some((bounds.lower.as_integer()?, bounds.upper.as_integer()?)))
                 .collect(),
-            Shape::Deferred { .. } => match self.fold(scope, array) {
+            Shape::Deferred { .. } => match self.folded(arguments, 0)? {
                 Folded::Value(Value::Array { extents, .. }) => {
                     Some(extents.iter().map(|&extent| (1, extent as i64)).collect())
                 }
@@ -157,4 +147,37 @@ fn integer(value: i64, kind: Kind) -> Value {
         value: value.into(),
         kind,
     }
+}
+
+fn inquire_shape(
+    inquiry: ShapeInquiry,
+    bounds: &[(i64, i64)],
+    dim: Option<i128>,
+    kind: Kind,
+) -> Option<Value> {
+    let extent =
+        |&(lower, upper): &(i64, i64)| Some(upper.checked_sub(lower)?.checked_add(1)?.max(0));
+    let of = |bounds: &(i64, i64)| match inquiry {
+        ShapeInquiry::LowerBound => Some(bounds.0),
+        ShapeInquiry::UpperBound => Some(bounds.1),
+        ShapeInquiry::Size | ShapeInquiry::Shape | ShapeInquiry::Rank => extent(bounds),
+    };
+    if let Some(dim) = dim {
+        let dim = usize::try_from(dim).ok()?;
+        return of(bounds.get(dim.checked_sub(1)?)?).map(|value| integer(value, kind));
+    }
+    if inquiry == ShapeInquiry::Size {
+        let product = bounds.iter().try_fold(1_i64, |product, bounds| {
+            product.checked_mul(extent(bounds)?)
+        });
+        return product.map(|product| integer(product, kind));
+    }
+    let values = bounds
+        .iter()
+        .map(|bounds| of(bounds).map(|value| integer(value, kind)));
+    let values = values.collect::<Option<Vec<_>>>()?;
+    Some(Value::Array {
+        extents: vec![values.len()],
+        values,
+    })
 }

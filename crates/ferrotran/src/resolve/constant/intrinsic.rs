@@ -47,12 +47,12 @@ impl Evaluator<'_> {
             let arguments = self.arguments_text(scope, arguments);
             return opaque(format!("{name}({arguments})"));
         };
-        if let Some(inquiry) = self.inquire(scope, intrinsic, &placed) {
+        let mut arguments = Arguments::new(scope, placed);
+        if let Some(inquiry) = self.inquire(intrinsic, &mut arguments) {
             return Folded::Value(inquiry);
         }
-        let folded: Vec<Option<Folded>> = placed
-            .iter()
-            .map(|expr| expr.map(|expr| self.fold(scope, expr)))
+        let folded: Vec<Option<Folded>> = (0..arguments.count())
+            .map(|at| self.folded(&mut arguments, at).cloned())
             .collect();
         let values: Option<Vec<Option<&Value>>> = folded
             .iter()
@@ -76,6 +76,46 @@ impl Evaluator<'_> {
                 Expr::Opaque(format!("{name}({})", texts.join(", ")).into())
             }
         })
+    }
+}
+
+/// The arguments of a reference to an intrinsic function, in their places.
+pub(super) struct Arguments<'e> {
+    pub(super) scope: ScopeId,
+    placed: Vec<Option<&'e ast::Expr>>,
+    /// What they fold to. References may be nested: nothing is folded twice.
+    folded: Vec<Option<Folded>>,
+}
+
+impl<'e> Arguments<'e> {
+    fn new(scope: ScopeId, placed: Vec<Option<&'e ast::Expr>>) -> Self {
+        Arguments {
+            scope,
+            folded: vec![None; placed.len()],
+            placed,
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.placed.len()
+    }
+
+    /// The argument at a place, if it is there.
+    pub(super) fn get(&self, at: usize) -> Option<&'e ast::Expr> {
+        self.placed.get(at).copied().flatten()
+    }
+}
+
+impl Evaluator<'_> {
+    /// What the argument at a place folds to, if it is there.
+    pub(super) fn folded<'t>(
+        &mut self,
+        arguments: &'t mut Arguments<'_>,
+        at: usize,
+    ) -> Option<&'t Folded> {
+        let expr = arguments.get(at)?;
+        let folded = &mut arguments.folded[at];
+        Some(folded.get_or_insert_with(|| self.fold(arguments.scope, expr)))
     }
 }
 

@@ -1,13 +1,11 @@
 //! The types and shapes that intrinsic functions give.
 
 use super::evaluator::Evaluator;
-use super::folded::Folded;
 use super::intrinsic::placed;
 use super::typed::{Typed, promoted};
-use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type};
+use crate::interface::{CharacterLength, Expr, Kind, Shape, Type};
 use crate::intrinsics::{Gives, Intrinsic, Rank};
-use crate::resolve::scope::table::ScopeId;
-use crate::resolve::values::value::Value;
+use crate::resolve::scope::table::{Memo, ScopeId};
 use crate::syntax::ast::{self, ExprKind};
 
 /// A reference to an intrinsic function whose result is to be told.
@@ -15,21 +13,23 @@ struct Reference<'e> {
     scope: ScopeId,
     intrinsic: &'static Intrinsic,
     /// The arguments in their places.
-    placed: Vec<Option<&'e ast::Expr>>,
+    placed: Vec<Argument<'e>>,
+}
+
+/// An actual argument, or none.
+struct Argument<'e> {
+    expr: Option<&'e ast::Expr>,
+    /// Its type, worked out once: references may be nested.
+    typed: Memo<Option<Typed>>,
 }
 
 impl<'e> Reference<'e> {
     fn argument(&self, at: usize) -> Option<&'e ast::Expr> {
-        self.placed.get(at).copied().flatten()
+        self.placed.get(at)?.expr
     }
 
     fn named(&self, name: &str) -> Option<&'e ast::Expr> {
         self.argument(self.intrinsic.position(name)?)
-    }
-
-    /// Those that are there.
-    fn given(&self) -> impl DoubleEndedIterator<Item = &'e ast::Expr> {
-        self.placed.iter().copied().flatten()
     }
 }
 
@@ -41,21 +41,35 @@ impl Evaluator<'_> {
         intrinsic: &'static Intrinsic,
         arguments: &[ast::Argument],
     ) -> Option<Typed> {
-        let reference = Reference {
+        let placed = placed(intrinsic, arguments)?.into_iter();
+        let placed = placed.map(|expr| Argument {
+            expr,
+            typed: Memo::Unknown,
+        });
+        let reference = &mut Reference {
             scope,
             intrinsic,
-            placed: placed(intrinsic, arguments)?,
+            placed: placed.collect(),
         };
-        let ty = self.result_type(&reference)?;
-        let shape = self.result_shape(&reference)?;
+        let ty = self.result_type(reference)?;
+        let shape = self.result_shape(reference)?;
         Some(Typed::new(ty, shape))
     }
 
-    fn type_at(&mut self, reference: &Reference<'_>, at: usize) -> Option<Typed> {
-        self.type_of(reference.scope, reference.argument(at)?)
+    /// The type of the argument at a place.
+    fn type_at<'t>(&mut self, reference: &'t mut Reference<'_>, at: usize) -> Option<&'t Typed> {
+        let argument = reference.placed.get_mut(at)?;
+        let expr = argument.expr?;
+        if let Memo::Unknown = argument.typed {
+            argument.typed = Memo::Known(self.type_of(reference.scope, expr));
+        }
+        match &argument.typed {
+            Memo::Known(typed) => typed.as_ref(),
+            Memo::Unknown | Memo::Busy => None,
+        }
     }
 
-    fn result_type(&mut self, reference: &Reference<'_>) -> Option<Type> {
+    fn result_type(&mut self, reference: &mut Reference<'_>) -> Option<Type> {
         let kinds = self.kinds;
         let written = match reference.named("kind") {
             Some(expr) => {
@@ -69,43 +83,33 @@ impl Evaluator<'_> {
             unsigned: false,
         };
         Some(match reference.intrinsic.gives {
-            Gives::First => match (self.type_at(reference, 0)?.ty, written) {
+            Gives::First => match (self.type_at(reference, 0)?.ty.clone(), written) {
                 (Type::Real(_), Some(kind)) => Type::Real(kind),
                 (ty, _) => ty,
             },
-            Gives::FirstReal => match self.type_at(reference, 0)?.ty {
-                Type::Complex(kind) => Type::Real(kind),
-                ty => ty,
+            Gives::FirstReal => match &self.type_at(reference, 0)?.ty {
+                Type::Complex(kind) => Type::Real(*kind),
+                ty => ty.clone(),
             },
-            Gives::Second => self.type_at(reference, 1)?.ty,
+            Gives::Second => self.type_at(reference, 1)?.ty.clone(),
             Gives::Last => {
-                self.type_of(reference.scope, reference.given().next_back()?)?
-                    .ty
+                let last = reference.placed.len().checked_sub(1)?;
+                self.type_at(reference, last)?.ty.clone()
             }
             Gives::Promoted => {
-                let mut ty = None;
-                for expr in reference.given() {
-                    let next = self.type_of(reference.scope, expr)?.ty;
-                    ty = Some(match ty {
-                        None => next,
-                        Some(ty) => promoted(ty, next)?,
-                    });
+                let mut ty = self.type_at(reference, 0)?.ty.clone();
+                for at in 1..reference.placed.len() {
+                    let next = self.type_at(reference, at)?.ty.clone();
+                    ty = promoted(ty, next)?;
                 }
-                ty?
+                ty
             }
             Gives::Integer => integer(kinds.integer),
             Gives::Bytes(bytes) => integer(Kind(bytes)),
             Gives::Address => integer(kinds.address()),
-            Gives::Real => match (written, self.type_at(reference, 0)) {
-                (Some(kind), _) => Type::Real(kind),
-                (
-                    None,
-                    Some(Typed {
-                        ty: Type::Complex(own),
-                        ..
-                    }),
-                ) => Type::Real(own),
-                (None, _) => Type::Real(kinds.real),
+            Gives::Real => match (written, self.type_at(reference, 0).map(|first| &first.ty)) {
+                (None, Some(Type::Complex(own))) => Type::Real(*own),
+                (kind, _) => Type::Real(kind.unwrap_or(kinds.real)),
             },
             Gives::Double => Type::Real(kinds.double),
             Gives::Complex => Type::Complex(written.unwrap_or(kinds.real)),
@@ -116,11 +120,8 @@ impl Evaluator<'_> {
                 length: CharacterLength::Expr(Expr::integer(1)),
             },
             Gives::Text => Type::Character {
-                kind: match self.type_at(reference, 0) {
-                    Some(Typed {
-                        ty: Type::Character { kind, .. },
-                        ..
-                    }) => kind,
+                kind: match self.type_at(reference, 0).map(|first| &first.ty) {
+                    Some(Type::Character { kind, .. }) => *kind,
                     _ => Kind(1),
                 },
                 length: CharacterLength::Assumed,
@@ -129,23 +130,21 @@ impl Evaluator<'_> {
         })
     }
 
-    fn result_shape(&mut self, reference: &Reference<'_>) -> Option<Shape> {
+    fn result_shape(&mut self, reference: &mut Reference<'_>) -> Option<Shape> {
         match reference.intrinsic.rank {
             Rank::Scalar => Some(Shape::Scalar),
             Rank::Elemental => self.elemental_shape(reference),
             Rank::Series if reference.placed.len() < 3 => self.elemental_shape(reference),
             Rank::Vector | Rank::Series => Some(of_rank(1)),
-            Rank::First => Some(self.type_at(reference, 0)?.shape),
-            Rank::Second => Some(self.type_at(reference, 1)?.shape),
+            Rank::First => Some(self.type_at(reference, 0)?.shape.clone()),
+            Rank::Second => Some(self.type_at(reference, 1)?.shape.clone()),
             Rank::Transposed => self.rank_at(reference, 0).map(of_rank),
-            Rank::Reduced if self.dimension(reference)?.is_none() => Some(Shape::Scalar),
-            Rank::Location if self.dimension(reference)?.is_none() => Some(of_rank(1)),
-            Rank::Reduced | Rank::Location => {
-                let rank = self.rank_at(reference, 0)?;
-                rank.checked_sub(1).map(of_rank)
-            }
-            Rank::Bounds if self.dimension(reference)?.is_some() => Some(Shape::Scalar),
-            Rank::Bounds => Some(of_rank(1)),
+            Rank::Reduced => self.reduced(reference, Shape::Scalar),
+            Rank::Location => self.reduced(reference, of_rank(1)),
+            Rank::Bounds => match self.has_dimension(reference)? {
+                true => Some(Shape::Scalar),
+                false => Some(of_rank(1)),
+            },
             Rank::Spread => self.rank_at(reference, 0).map(|rank| of_rank(rank + 1)),
             Rank::Reshaped => self.reshaped(reference),
             Rank::Matmul => {
@@ -159,54 +158,66 @@ impl Evaluator<'_> {
         }
     }
 
-    fn rank_at(&mut self, reference: &Reference<'_>, at: usize) -> Option<usize> {
+    fn rank_at(&mut self, reference: &mut Reference<'_>, at: usize) -> Option<usize> {
         self.type_at(reference, at)?.shape.rank()
     }
 
+    /// One dimension less than the first argument with `DIM=`, `otherwise` without.
+    fn reduced(&mut self, reference: &mut Reference<'_>, otherwise: Shape) -> Option<Shape> {
+        if !self.has_dimension(reference)? {
+            return Some(otherwise);
+        }
+        let rank = self.rank_at(reference, 0)?;
+        rank.checked_sub(1).map(of_rank)
+    }
+
     /// The shape of any argument that is an array; `KIND=` is none.
-    fn elemental_shape(&mut self, reference: &Reference<'_>) -> Option<Shape> {
+    fn elemental_shape(&mut self, reference: &mut Reference<'_>) -> Option<Shape> {
         let kind = reference.intrinsic.position("kind");
-        for (at, expr) in reference.placed.iter().enumerate() {
-            let Some(expr) = expr.filter(|_| Some(at) != kind) else {
+        for at in 0..reference.placed.len() {
+            let Some(expr) = reference.argument(at).filter(|_| Some(at) != kind) else {
                 continue;
             };
             if matches!(expr.kind, ExprKind::Boz(_)) {
                 continue;
             }
-            match self.type_of(reference.scope, expr)?.shape {
+            match &self.type_at(reference, at)?.shape {
                 Shape::Scalar => {}
-                shape => return Some(shape),
+                shape => return Some(shape.clone()),
             }
         }
         Some(Shape::Scalar)
     }
 
-    /// `DIM=`, if it is there: a LOGICAL in its place is `MASK=`.
-    fn dimension<'e>(&mut self, reference: &Reference<'e>) -> Option<Option<&'e ast::Expr>> {
-        let Some(dimension) = reference.named("dim") else {
-            return Some(None);
+    /// Whether `DIM=` is there: a LOGICAL in its place is `MASK=`.
+    fn has_dimension(&mut self, reference: &mut Reference<'_>) -> Option<bool> {
+        let at = reference.intrinsic.position("dim");
+        let Some(at) = at.filter(|at| reference.argument(*at).is_some()) else {
+            return Some(false);
         };
-        let ty = self.type_of(reference.scope, dimension)?.ty;
-        Some(match ty {
-            Type::Logical(_) => None,
-            _ => Some(dimension),
-        })
+        let ty = &self.type_at(reference, at)?.ty;
+        Some(!matches!(ty, Type::Logical(_)))
     }
 
-    /// The shape that `RESHAPE` gives.
-    fn reshaped(&mut self, reference: &Reference<'_>) -> Option<Shape> {
-        match self.fold(reference.scope, reference.argument(1)?) {
-            Folded::Value(Value::Array { values, .. }) => {
-                let bounds = values.iter().map(|extent| {
-                    Some(Bounds {
-                        lower: Expr::integer(1),
-                        upper: Expr::integer(i64::try_from(extent.as_integer()?).ok()?),
-                    })
-                });
-                bounds.collect::<Option<_>>().map(Shape::Explicit)
+    /// The shape that `RESHAPE` gives: its rank is the number of elements of the second argument.
+    fn reshaped(&mut self, reference: &mut Reference<'_>) -> Option<Shape> {
+        let shape = reference.argument(1)?;
+        if let ExprKind::Array { values, .. } = &shape.kind {
+            for value in values {
+                let is_scalar = !matches!(value.kind, ExprKind::ImpliedDo { .. })
+                    && self.type_of(reference.scope, value)?.shape == Shape::Scalar;
+                if !is_scalar {
+                    return None;
+                }
             }
-            Folded::Open(Expr::Array(extents)) => Some(of_rank(extents.len())),
-            Folded::Value(_) | Folded::Open(_) => None,
+            return Some(of_rank(values.len()));
+        }
+        match &self.type_at(reference, 1)?.shape {
+            Shape::Explicit(bounds) => match &bounds[..] {
+                [bounds] => bounds.extent().map(of_rank),
+                _ => None,
+            },
+            _ => None,
         }
     }
 }
