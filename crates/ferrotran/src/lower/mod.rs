@@ -109,7 +109,7 @@ pub fn lower(
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
     for wrapper in plan.wrappers.iter_mut().filter(|_| plan.sentinel.is_some()) {
-        wrapper.asks_sentinel = sentinel::concerns(wrapper);
+        wrapper.asks_sentinel = sentinel::concerns(&wrapper.target, &wrapper.abi);
     }
     plan.user_code = interface.user_code.clone();
     for constant in constant::wanted(interface, &selection) {

@@ -7,7 +7,9 @@ use crate::interface::{
     Dummy, Host, Interface, Kind, Procedure, ProcedureId, ProcedurePath, Shape, Type,
 };
 use crate::name::Name;
-use crate::plan::{Element, Passing, Sentinel, SentinelForm, Wrapper};
+use crate::plan::{
+    Abi, AbiResult, AbiType, Content, Data, Element, Sentinel, SentinelForm, Target, Wrapper,
+};
 
 /// The procedures that are known to be sentinels, the surest first.
 const KNOWN: [&str; 5] = ["ilaver", "idamax", "isamax", "izamax", "icamax"];
@@ -90,22 +92,22 @@ fn of(procedure: &Procedure, options: &Options) -> Option<Sentinel> {
 }
 
 /// Whether a wrapper of an external procedure passes what the kind of INTEGER decides about.
-pub(super) fn concerns(wrapper: &Wrapper) -> bool {
-    let is_integer =
-        |element: &Element| matches!(element, Element::Integer(_) | Element::Logical(_));
-    let result = wrapper.result.as_ref();
-    wrapper.target.is_external()
-        && (result.is_some_and(|(_, element)| is_integer(element))
-            || wrapper.dummies.iter().any(|dummy| match &dummy.passing {
-                Passing::Scalar { element, .. } | Passing::Array { element, .. } => {
-                    is_integer(element)
-                }
-                Passing::Text { .. }
-                | Passing::CharacterArray { .. }
-                | Passing::AlternateReturn
-                | Passing::Allocatable { .. }
-                | Passing::Procedure(_) => false,
-            }))
+pub(super) fn concerns(target: &Target, abi: &Abi) -> bool {
+    let is_integer = |data: &Data| {
+        matches!(
+            data,
+            Data::Scalar(Element::Integer(_) | Element::Logical(_))
+                | Data::Array(Content::Element(Element::Integer(_) | Element::Logical(_)))
+        )
+    };
+    let returned = match abi.result {
+        AbiResult::Scalar(element) => is_integer(&Data::Scalar(element)),
+        AbiResult::Nothing | AbiResult::Alternate => false,
+    };
+    let mut parameters = abi.parameters.iter();
+    let passed = parameters
+        .any(|parameter| matches!(&parameter.ty, AbiType::Data(data) if is_integer(data)));
+    target.is_external() && (returned || passed)
 }
 
 fn unfit(procedure: &Procedure) -> Box<Diagnostic> {
