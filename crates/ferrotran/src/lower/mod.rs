@@ -108,9 +108,6 @@ pub fn lower(
         Ok(sentinel) => plan.sentinel = sentinel,
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
-    for wrapper in plan.wrappers.iter_mut().filter(|_| plan.sentinel.is_some()) {
-        wrapper.asks_sentinel = sentinel::concerns(&wrapper.target, &wrapper.abi);
-    }
     plan.user_code = interface.user_code.clone();
     for constant in constant::wanted(interface, &selection) {
         let path = select::constant_path(constant.0, &constant.1.name);

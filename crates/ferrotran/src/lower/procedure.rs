@@ -58,7 +58,6 @@ pub(super) fn wrapper(
         result,
         returns,
         trusted_reentrant: trust::is_trusted_reentrant(context),
-        asks_sentinel: false,
         checks_variable: context.options.checks_variable.clone(),
         stops: stops(context),
         stop_statements: stop_statements(context),

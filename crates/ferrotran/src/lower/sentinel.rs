@@ -7,9 +7,7 @@ use crate::interface::{
     Dummy, Host, Interface, Kind, Procedure, ProcedureId, ProcedurePath, Shape, Type,
 };
 use crate::name::Name;
-use crate::plan::{
-    Abi, AbiResult, AbiType, Content, Data, Element, Sentinel, SentinelForm, Target, Wrapper,
-};
+use crate::plan::{Sentinel, SentinelForm, Wrapper};
 
 /// The procedures that are known to be sentinels, the surest first.
 const KNOWN: [&str; 5] = ["ilaver", "idamax", "isamax", "izamax", "icamax"];
@@ -89,25 +87,6 @@ fn of(procedure: &Procedure, options: &Options) -> Option<Sentinel> {
         kind,
         form,
     })
-}
-
-/// Whether a wrapper of an external procedure passes what the kind of INTEGER decides about.
-pub(super) fn concerns(target: &Target, abi: &Abi) -> bool {
-    let is_integer = |data: &Data| {
-        matches!(
-            data,
-            Data::Scalar(Element::Integer(_) | Element::Logical(_))
-                | Data::Array(Content::Element(Element::Integer(_) | Element::Logical(_)))
-        )
-    };
-    let returned = match abi.result {
-        AbiResult::Scalar(element) => is_integer(&Data::Scalar(element)),
-        AbiResult::Nothing | AbiResult::Alternate => false,
-    };
-    let mut parameters = abi.parameters.iter();
-    let passed = parameters
-        .any(|parameter| matches!(&parameter.ty, AbiType::Data(data) if is_integer(data)));
-    target.is_external() && (returned || passed)
 }
 
 fn unfit(procedure: &Procedure) -> Box<Diagnostic> {

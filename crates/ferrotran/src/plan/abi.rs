@@ -117,6 +117,25 @@ pub enum AbiResult {
 }
 
 impl Abi {
+    /// Whether it passes or returns what the kind of INTEGER decides about.
+    pub fn passes_integers(&self) -> bool {
+        let is_integer = |data: &Data| {
+            matches!(
+                data,
+                Data::Scalar(Element::Integer(_) | Element::Logical(_))
+                    | Data::Array(Content::Element(Element::Integer(_) | Element::Logical(_)))
+            )
+        };
+        let returned = match self.result {
+            AbiResult::Scalar(element) => is_integer(&Data::Scalar(element)),
+            AbiResult::Nothing | AbiResult::Alternate => false,
+        };
+        let mut parameters = self.parameters.iter();
+        returned
+            || parameters
+                .any(|parameter| matches!(&parameter.ty, AbiType::Data(data) if is_integer(data)))
+    }
+
     /// The parameters that belong to dummy arguments, each with the position of that one.
     pub fn of_dummies(&self) -> impl Iterator<Item = (usize, &AbiParameter)> {
         self.parameters

@@ -63,6 +63,14 @@ pub struct Plan {
     pub user_code: Vec<SmolStr>,
 }
 
+impl Plan {
+    /// Whether `wrapper` asks [`Plan::sentinel`] first: it calls what the objects define, with what
+    /// the kind of INTEGER decides about.
+    pub fn asks_sentinel(&self, wrapper: &Wrapper) -> bool {
+        self.sentinel.is_some() && wrapper.target.is_external() && wrapper.abi.passes_integers()
+    }
+}
+
 /// A procedure or a named constant that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {

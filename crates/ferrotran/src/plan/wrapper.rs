@@ -41,8 +41,6 @@ pub struct Wrapper {
     pub returns: Option<Returns>,
     /// The state that the lock is taken for; `None` where the procedure is shown reentrant.
     pub lock: Option<Vec<Finding>>,
-    /// Whether it asks [`Plan::sentinel`] first.
-    pub asks_sentinel: bool,
     /// The environment variable that says, when the bindings are compiled, whether the native code
     /// may check itself as it runs: their text depends on no profile.
     pub checks_variable: String,

@@ -10,16 +10,23 @@ use super::restore::documentation;
 use super::tokens::ident;
 use super::tokens::seen_type;
 use super::{returns, safety, sentinel, stops};
-use crate::plan::{AbiType, ArrayRole, Dummy, Element, Grade, Meaning, Passed, RustName, Wrapper};
+use crate::plan::{
+    AbiType, ArrayRole, Dummy, Element, Grade, Meaning, Passed, Plan, RustName, Wrapper,
+};
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
-pub(super) fn functions(wrapper: &Wrapper, form: Form) -> TokenStream {
+pub(super) fn functions(plan: &Plan, wrapper: &Wrapper, form: Form) -> TokenStream {
     let writer = Writer::new(wrapper, form);
+    let asked = match form {
+        Form::Static => sentinel::statement(plan, wrapper),
+        // A library that is opened is asked then.
+        Form::Loaded => None,
+    };
     let Some(into) = &wrapper.into else {
-        return writer.function(&wrapper.rust, false, writer.calling_body());
+        return writer.function(&wrapper.rust, false, writer.calling_body(asked));
     };
     let returning = writer.function(&wrapper.rust, false, writer.returning_body(into));
-    let filling = writer.function(into, true, writer.calling_body());
+    let filling = writer.function(into, true, writer.calling_body(asked));
     quote!(#returning #filling)
 }
 
@@ -277,7 +284,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Checks all arguments, takes the lock, calls, and hands out what comes back.
-    fn calling_body(&self) -> TokenStream {
+    fn calling_body(&self, asked: Option<TokenStream>) -> TokenStream {
         let converted = self.converted(true);
         let computed = computed::statements(self.wrapper);
         let checks = computed::checks(self.wrapper);
@@ -327,10 +334,7 @@ impl<'a> Writer<'a> {
         let value = self.output_value(filling);
         // Moved together, not quoted: that copies every token.
         let mut body: TokenStream = items.collect();
-        if self.form == Form::Static {
-            // A library that is opened is asked then.
-            body.extend(sentinel::statement(self.wrapper));
-        }
+        body.extend(asked);
         body.extend([converted, computed, checks]);
         body.extend(prepared);
         body.extend(lock);

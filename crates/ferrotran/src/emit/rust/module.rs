@@ -41,7 +41,7 @@ fn formatted_items(plan: &Plan, form: Form) -> String {
             let functions = plan
                 .wrappers
                 .par_iter()
-                .map(|wrapper| formatted(functions(wrapper, Form::Static)));
+                .map(|wrapper| formatted(functions(plan, wrapper, Form::Static)));
             text.push_str(&functions.collect::<String>());
             text.push_str(&formatted(declarations(plan)));
         }
@@ -125,7 +125,7 @@ fn loaded(plan: &Plan) -> TokenStream {
     let symbols = raw.iter().map(|raw| raw.symbol);
     let methods = wrappers
         .iter()
-        .map(|wrapper| functions(wrapper, Form::Loaded));
+        .map(|wrapper| functions(plan, wrapper, Form::Loaded));
     // Without a lock the image only keeps the library loaded.
     let image = if wrappers.iter().any(|wrapper| wrapper.lock.is_some()) {
         format_ident!("image")

@@ -8,10 +8,9 @@ use super::safety;
 use crate::plan::{Plan, Sentinel, SentinelForm, Wrapper};
 
 /// The statement that asks, in the wrappers that it concerns.
-pub(super) fn statement(wrapper: &Wrapper) -> Option<TokenStream> {
+pub(super) fn statement(plan: &Plan, wrapper: &Wrapper) -> Option<TokenStream> {
     let procedure = wrapper.procedure.as_str();
-    wrapper
-        .asks_sentinel
+    plan.asks_sentinel(wrapper)
         .then(|| quote!(integers::check(#procedure)?;))
 }
 
