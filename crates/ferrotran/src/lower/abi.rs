@@ -4,7 +4,7 @@
 use crate::plan::{
     Abi, AbiParameter, AbiResult, AbiType, Adapter, ClosureResult, Content, Convention, Data,
     DeclaredBy, Dummy, Element, Meaning, Parameter, ParameterExtents, ParameterForm, Passed,
-    Passing, Returns, RustName, Subject, Symbol, Target,
+    Passing, Returns, RustName, ShapeTold, Subject, Symbol, Target,
 };
 
 /// The ABI of `target`: its dummy arguments in Fortran's order, then what goes with them, in the
@@ -26,7 +26,7 @@ pub(super) fn of_target(
             continue;
         };
         let with_it = with_dummy(subject, target, dummy);
-        if dummy.is_result && target.is_external() {
+        if dummy.is_result() && target.is_external() {
             first.push(itself);
             first.extend(with_it);
             continue;
@@ -93,7 +93,7 @@ fn itself(subject: Subject, target: &Target, dummy: &Dummy) -> Option<AbiParamet
 fn is_pointer_in_shim(dummy: &Dummy) -> bool {
     match dummy.passing {
         Passing::Text { .. } | Passing::CharacterArray { .. } | Passing::Allocatable { .. } => true,
-        Passing::Scalar { .. } | Passing::Array { .. } => dummy.optional,
+        Passing::Scalar { .. } | Passing::Array { .. } => dummy.is_optional(),
         Passing::Procedure(_) | Passing::AlternateReturn => false,
     }
 }
@@ -121,10 +121,10 @@ fn with_dummy(subject: Subject, target: &Target, dummy: &Dummy) -> Vec<AbiParame
         Passing::Scalar { .. } | Passing::AlternateReturn => Vec::new(),
         Passing::Array { rank, .. } => {
             let mut parameters = Vec::new();
-            if dummy.passes_extents {
+            if dummy.shape_told != ShapeTold::Nothing {
                 parameters.extend(extents(*rank));
             }
-            if dummy.passes_storage() {
+            if dummy.shape_told == ShapeTold::Section {
                 parameters.extend(
                     (1..=*rank)
                         .map(|dimension| source(Meaning::Storage(dimension), AbiType::Extent)),
@@ -134,7 +134,10 @@ fn with_dummy(subject: Subject, target: &Target, dummy: &Dummy) -> Vec<AbiParame
         }
         Passing::Text { .. } => vec![length()],
         Passing::CharacterArray { rank, .. } => {
-            let rank = if dummy.passes_extents { *rank } else { 0 };
+            let rank = match dummy.shape_told {
+                ShapeTold::Nothing => 0,
+                ShapeTold::Extents | ShapeTold::Section => *rank,
+            };
             extents(rank).chain([length()]).collect()
         }
         Passing::Allocatable {

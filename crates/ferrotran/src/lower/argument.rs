@@ -9,7 +9,8 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Element, Held, Passing, ScalarRole, TextLength,
+    AllocatableRole, ArrayRole, ArrayShape, Element, Held, Passing, Presence, ScalarRole, Standing,
+    TextLength,
 };
 
 /// What is known of how an argument goes in and out.
@@ -375,10 +376,10 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
     })
 }
 
-/// Whether a shim has to leave it out where it is absent: that a disassociated pointer stands for
-/// an absent argument holds for ordinary dummy arguments only (Fortran 2018, 15.5.2.12), and GNU
-/// Fortran 12 follows it where a value is asked for.
-pub(super) fn is_omitted(argument: &Argument) -> bool {
+/// Whether it may be absent, and whether a shim has to leave it out then: that a disassociated
+/// pointer stands for an absent argument holds for ordinary dummy arguments only (Fortran 2018,
+/// 15.5.2.12), and GNU Fortran 12 follows it where a value is asked for.
+pub(super) fn presence(argument: &Argument) -> Presence {
     let Attributes {
         optional,
         value,
@@ -386,7 +387,14 @@ pub(super) fn is_omitted(argument: &Argument) -> bool {
         allocatable,
         ..
     } = argument.attributes;
-    optional && (value || pointer || allocatable)
+    if optional && (value || pointer || allocatable) {
+        Presence::LeftOut
+    } else if optional || is_lent_pointer(argument) {
+        // Without an address a pointer is disassociated, as an optional argument is absent.
+        Presence::Optional
+    } else {
+        Presence::Required
+    }
 }
 
 /// How many arguments a shim can leave out: it calls in as many ways as they can be combined.
@@ -397,7 +405,7 @@ pub(super) fn refuse_omitted(procedure: &Procedure) -> Option<&'static str> {
     let arguments = procedure.arguments.iter();
     let omitted = arguments
         .clone()
-        .filter(|argument| is_omitted(argument))
+        .filter(|argument| presence(argument) == Presence::LeftOut)
         .count();
     let alternates = arguments
         .filter(|argument| argument.dummy == Dummy::AlternateReturn)
@@ -426,17 +434,21 @@ fn is_numeric_array(argument: &Argument) -> bool {
     }
 }
 
-/// Whether it is an array that the wrapper allocates and nobody else sees.
-pub(super) fn is_work_space(argument: &Argument, passing: &Passing) -> bool {
-    argument.signature.has(&IntentSpec::Hide)
-        && direction(argument) == Direction::Undeclared
-        && matches!(
-            passing,
-            Passing::Array {
-                role: ArrayRole::Out,
-                ..
-            }
-        )
+/// What it is to the caller: an array that the wrapper allocates may be nobody else's to see.
+pub(super) fn standing(argument: &Argument, passing: &Passing) -> Standing {
+    let is_allocated = matches!(
+        passing,
+        Passing::Array {
+            role: ArrayRole::Out,
+            ..
+        }
+    );
+    let is_hidden =
+        argument.signature.has(&IntentSpec::Hide) && direction(argument) == Direction::Undeclared;
+    match is_hidden && is_allocated {
+        true => Standing::WorkSpace,
+        false => Standing::Argument,
+    }
 }
 
 /// Whether both compilers pass it by value as Fortran has it.

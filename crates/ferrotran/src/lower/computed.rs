@@ -19,7 +19,7 @@ use crate::plan::{
 /// lengths that follow from an array that is lent.
 pub(super) fn follow(context: &Context<'_>, dummies: &mut [Dummy]) -> Result<(), Box<Diagnostic>> {
     for position in 0..context.procedure.arguments.len() {
-        if dummies[position].optional {
+        if dummies[position].is_optional() {
             continue;
         }
         let argument = &context.procedure.arguments[position];
@@ -106,7 +106,7 @@ fn computed(
 fn solved(position: usize, dummies: &[Dummy]) -> Option<Follows> {
     let solution = dummies.iter().enumerate().find_map(|(array, dummy)| {
         // What may be absent may have no length.
-        let form = dummy.array().filter(|_| !dummy.optional)?;
+        let form = dummy.array().filter(|_| !dummy.is_optional())?;
         let lent = form.role != ArrayRole::Out;
         let extents = form.shape.extents().iter().enumerate();
         let extents = extents.filter(|_| lent);
@@ -188,7 +188,7 @@ pub(super) fn order(
     let mut known: Vec<bool> = dummies
         .iter()
         .map(|dummy| match dummy.passing {
-            _ if dummy.optional => false,
+            _ if dummy.is_optional() => false,
             Passing::Text {
                 default: Some(_), ..
             } => false,

@@ -5,7 +5,7 @@ use crate::interface::{
     self, Argument, Candidate, Generic, Interface, Procedure, ProcedureId, Type,
 };
 use crate::name::Name;
-use crate::plan::{Dummy, Element, Held, Passing};
+use crate::plan::{Dummy, Element, Held, Passing, Presence};
 
 /// Why a reference to a generic is not shown to be to the procedure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,15 +78,17 @@ enum DataType {
 /// The calls that a shim with these dummy arguments makes: with and without each that it leaves out
 /// where it is absent, and by keyword then (`emit::fortran::call`).
 fn calls(dummies: &[Dummy]) -> Vec<Vec<Actual<'_>>> {
-    let given: Vec<&Dummy> = dummies.iter().filter(|dummy| !dummy.is_result).collect();
-    let by_keyword = given.iter().any(|dummy| dummy.is_omitted);
+    let given: Vec<&Dummy> = dummies.iter().filter(|dummy| !dummy.is_result()).collect();
+    let by_keyword = given
+        .iter()
+        .any(|dummy| dummy.presence == Presence::LeftOut);
     let mut calls = vec![Vec::new()];
     for dummy in given {
         let actual = Actual {
             keyword: by_keyword.then_some(&dummy.name),
             passed: passed(&dummy.passing),
         };
-        let without = match dummy.is_omitted {
+        let without = match dummy.presence == Presence::LeftOut {
             true => calls.clone(),
             false => Vec::new(),
         };

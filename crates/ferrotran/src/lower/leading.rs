@@ -8,7 +8,8 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::Kind;
 use crate::name::Name;
 use crate::plan::{
-    ArrayRole, Dummy, Element, Finding, IntegerExpr, IntegerNode, Passing, ScalarRole,
+    ArrayRole, Dummy, Element, Finding, IntegerExpr, IntegerNode, Passing, ScalarRole, ShapeTold,
+    StorageOrder,
 };
 
 /// Marks the arrays of `dummies` that may be a part of a larger matrix; what is vouched for is
@@ -51,7 +52,10 @@ fn matrix(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<usize, String> {
         return Err(format!("`{name}` is no matrix that is lent"));
     };
     let dummy = &dummies[position];
-    if dummy.optional || dummy.passes_extents || dummy.row_major {
+    if dummy.is_optional()
+        || dummy.shape_told != ShapeTold::Nothing
+        || dummy.order == StorageOrder::Rows
+    {
         return Err(format!(
             "`{name}` may be absent, is of assumed shape or stored row by row"
         ));
@@ -87,7 +91,7 @@ fn rows(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<Vec<IntegerExpr>, St
             element: Element::Integer(kind),
             role: ScalarRole::In | ScalarRole::InOut,
         } = dummies[position].passing
-            && !dummies[position].optional
+            && !dummies[position].is_optional()
         {
             return Ok(argument(position, kind));
         }

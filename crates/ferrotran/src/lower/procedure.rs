@@ -18,7 +18,9 @@ use crate::analyse::Use;
 use crate::diagnostic::Diagnostic;
 use crate::interface::{self, Host, IntentSpec};
 use crate::name::Name;
-use crate::plan::{Dummy, Element, Passing, Returns, RustName, Wrapper};
+use crate::plan::{
+    Dummy, Element, Passed, Passing, Returns, RustName, Standing, StorageOrder, Wrapper,
+};
 
 /// The wrapper, or the diagnostic that says why there is none.
 pub(super) fn wrapper(
@@ -78,7 +80,7 @@ fn name_outputs(
     let mut count = 0;
     for dummy in dummies
         .iter_mut()
-        .filter(|dummy| dummy.is_returned() && !dummy.hidden)
+        .filter(|dummy| dummy.is_returned() && dummy.standing != Standing::WorkSpace)
     {
         let argument = context.procedure.argument(&dummy.name);
         let intents = argument.map_or(&[][..], |(_, argument)| &argument.signature.intents);
@@ -121,7 +123,6 @@ fn refuse_unsupported(context: &Context<'_>) -> Result<(), Box<Diagnostic>> {
 
 fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<Diagnostic>> {
     let mut taken = Taken::default();
-    let to_c = c_shim::is_needed(context.procedure);
     let mut generics = Taken::generics();
     let arguments = context.procedure.arguments.iter().enumerate();
     let mut callbacks: Vec<Option<Passing>> = arguments
@@ -149,8 +150,7 @@ fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<D
                 Some(passing) => passing,
                 None => argument::passing(context.procedure, argument, usage)?,
             };
-            // Without an address a pointer is disassociated, as an optional argument is absent.
-            let optional = argument.attributes.optional || argument::is_lent_pointer(argument);
+            let presence = argument::presence(argument);
             let rust = match argument.dummy {
                 interface::Dummy::AlternateReturn => taken.give(&Name::new("alternate_return")),
                 interface::Dummy::Variable(_) | interface::Dummy::Procedure(_) => {
@@ -158,20 +158,19 @@ fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<D
                 }
             };
             Ok(Dummy {
-                name: argument.name.clone(),
-                output: rust.clone(),
-                rust,
-                hidden: argument::is_work_space(argument, &passing),
-                optional,
-                is_omitted: argument::is_omitted(argument),
-                by_value: argument.attributes.value,
-                is_result: false,
-                passes_extents: to_c
-                    || target::has_shim(context.procedure)
-                        && shape::is_of_its_own(&passing, optional),
+                standing: argument::standing(argument, &passing),
+                presence,
+                taken: match argument.attributes.value {
+                    true => Passed::ByValue,
+                    false => Passed::ByAddress,
+                },
+                shape_told: shape::told(context.procedure, &passing, presence),
                 alignment: argument::alignment(argument),
-                row_major: argument.signature.has(&IntentSpec::C),
-                passing,
+                order: match argument.signature.has(&IntentSpec::C) {
+                    true => StorageOrder::Rows,
+                    false => StorageOrder::Columns,
+                },
+                ..Dummy::new(argument.name.clone(), rust, passing)
             })
         })
         .collect()

@@ -12,7 +12,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::interface::{Shape, Type, Variable};
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Dummy, Element, Passing, RustName, TextLength,
+    AllocatableRole, ArrayRole, ArrayShape, Dummy, Element, Passing, RustName, ShapeTold, Standing,
+    TextLength,
 };
 
 /// The result that the C ABI returns. Any other becomes one more of `dummies`.
@@ -109,20 +110,15 @@ pub(super) fn result(
             }
         }
     };
+    // A variable to which a result is assigned needs a shape of its own.
+    let shape_told = match !scalar && !is_copied_out {
+        true => ShapeTold::Extents,
+        false => ShapeTold::Nothing,
+    };
     dummies.push(Dummy {
-        name: result.name.clone(),
-        output: rust.clone(),
-        rust,
-        hidden: false,
-        optional: false,
-        is_omitted: false,
-        by_value: false,
-        is_result: true,
-        // A variable to which a result is assigned needs a shape of its own.
-        passes_extents: !scalar && !is_copied_out,
-        alignment: None,
-        row_major: false,
-        passing,
+        standing: Standing::Result,
+        shape_told,
+        ..Dummy::new(result.name.clone(), rust, passing)
     });
     Ok(None)
 }

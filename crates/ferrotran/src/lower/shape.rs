@@ -1,10 +1,10 @@
 //! Shapes of dummy arrays.
 
-use super::{codes, expression, target};
+use super::{c_shim, codes, expression, target};
 use crate::diagnostic::Code;
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Procedure, Shape, Variable};
 use crate::name::Name;
-use crate::plan::{ArrayShape, IntegerExpr, Passing, TextLength};
+use crate::plan::{ArrayShape, IntegerExpr, Passing, Presence, ShapeTold, TextLength};
 
 /// The shape of the array `name`, or, as `Err`, why the wrapper cannot have it.
 pub(super) fn array_shape(
@@ -36,18 +36,41 @@ pub(super) fn array_shape(
     }
 }
 
-/// Whether a shim has to give what it hands on a shape of its own: an array that may be absent is
-/// a pointer, the extents of an assumed shape are in its descriptor, and the length of characters
-/// is no part of what sequence association gives.
-pub(super) fn is_of_its_own(passing: &Passing, optional: bool) -> bool {
+/// Fortran has no arrays of more dimensions than one more (Fortran 2018, 5.4.6): the storage of
+/// which an array is a section has one more than that.
+const MOST_OF_SECTION: usize = 14;
+
+/// What a shim for `procedure` is told of the shape of an argument. One in Fortran has to give what
+/// it hands on a shape of its own where it is a pointer, which it is where it may be absent, where
+/// its extents are in a descriptor, and where it is of characters, whose length is no part of what
+/// sequence association gives. C code of a signature asks for the extents of all arrays.
+pub(super) fn told(procedure: &Procedure, passing: &Passing, presence: Presence) -> ShapeTold {
+    let is_told = target::has_shim(procedure);
+    let in_c = c_shim::is_needed(procedure);
     match passing {
-        Passing::Array { shape, .. } => optional || matches!(shape, ArrayShape::Assumed),
-        Passing::CharacterArray { .. } => true,
-        Passing::Scalar { .. }
+        Passing::Array { .. } | Passing::CharacterArray { .. } if in_c => ShapeTold::Extents,
+        Passing::Array {
+            rank: ..=MOST_OF_SECTION,
+            shape: ArrayShape::Assumed,
+            ..
+        } if is_told => ShapeTold::Section,
+        Passing::Array {
+            shape: ArrayShape::Assumed,
+            ..
+        }
+        | Passing::CharacterArray { .. }
+            if is_told =>
+        {
+            ShapeTold::Extents
+        }
+        Passing::Array { .. } if is_told && presence != Presence::Required => ShapeTold::Extents,
+        Passing::Array { .. }
+        | Passing::CharacterArray { .. }
+        | Passing::Scalar { .. }
         | Passing::Text { .. }
         | Passing::Allocatable { .. }
         | Passing::Procedure(_)
-        | Passing::AlternateReturn => false,
+        | Passing::AlternateReturn => ShapeTold::Nothing,
     }
 }
 

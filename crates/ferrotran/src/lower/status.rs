@@ -41,7 +41,7 @@ fn is_status(dummy: &Dummy, status: &Status) -> bool {
             role: ScalarRole::Out | ScalarRole::InOut,
         }
     );
-    is_output && !dummy.optional && dummy.name == status.argument
+    is_output && !dummy.is_optional() && dummy.name == status.argument
 }
 
 fn misuse(context: &Context<'_>, status: &Status) -> Box<Diagnostic> {

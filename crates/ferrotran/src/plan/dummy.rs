@@ -1,11 +1,10 @@
 //! One dummy argument of a wrapper.
 
+use super::abi::Passed;
 use super::closure::Closure;
 use super::expression::IntegerExpr;
 use super::names::RustName;
-use super::passing::{
-    ArrayForm, ArrayRole, ArrayShape, Computed, Held, Passing, ScalarRole, TextLength,
-};
+use super::passing::{ArrayForm, ArrayRole, Computed, Held, Passing, ScalarRole, TextLength};
 use super::status::FailsIf;
 use crate::name::Name;
 
@@ -18,29 +17,96 @@ pub struct Dummy {
     pub rust: RustName,
     /// The name under which it is returned (`intent(out=name)`), where it is.
     pub output: RustName,
-    /// Whether no caller sees it: work space that is allocated and not returned.
-    pub hidden: bool,
+    /// What it is to the caller.
+    pub standing: Standing,
     /// Whether it may be absent.
-    pub optional: bool,
-    /// Whether the shim has to leave it out where it is absent: a disassociated pointer would not
-    /// do for it.
-    pub is_omitted: bool,
-    /// Whether Fortran takes it by value.
-    pub by_value: bool,
-    /// Whether it is the result of the function.
-    pub is_result: bool,
-    /// Whether the shim takes the extents of the actual argument.
-    pub passes_extents: bool,
+    pub presence: Presence,
+    /// How Fortran takes it.
+    pub taken: Passed,
+    /// What the shim is told of its shape.
+    pub shape_told: ShapeTold,
     /// The bytes at a multiple of which an array has to begin, where that is more than its type
     /// asks for (`intent(aligned16)`).
     pub alignment: Option<u8>,
-    /// Whether an array lies in C's order: row by row (`intent(c)`).
-    pub row_major: bool,
+    /// In which order an array lies.
+    pub order: StorageOrder,
     /// How.
     pub passing: Passing,
 }
 
+/// What a dummy argument is to the caller.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// An argument, which is given or returned.
+    Argument,
+    /// Work space that is allocated and not returned: no caller sees it.
+    WorkSpace,
+    /// The result of the function.
+    Result,
+}
+
+/// Whether a dummy argument may be absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// It may not.
+    Required,
+    /// It may: it is a null address then, or, in a shim, a disassociated pointer.
+    Optional,
+    /// It may, and the shim has to leave it out then: a disassociated pointer would not do for it.
+    LeftOut,
+}
+
+/// What a shim is told of the shape of an array.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShapeTold {
+    /// Nothing.
+    Nothing,
+    /// The extents of the actual argument.
+    Extents,
+    /// These, and the extents of the storage of which it is a section: an array of assumed shape
+    /// may have gaps.
+    Section,
+}
+
+/// The order in which the elements of an array lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StorageOrder {
+    /// Column by column, as in Fortran.
+    Columns,
+    /// Row by row, as in C (`intent(c)`).
+    Rows,
+}
+
 impl Dummy {
+    /// A dummy argument of which nothing is said but how it is passed.
+    pub fn new(name: Name, rust: RustName, passing: Passing) -> Self {
+        Dummy {
+            name,
+            output: rust.clone(),
+            rust,
+            standing: Standing::Argument,
+            presence: Presence::Required,
+            taken: Passed::ByAddress,
+            shape_told: ShapeTold::Nothing,
+            alignment: None,
+            order: StorageOrder::Columns,
+            passing,
+        }
+    }
+
+    /// Whether it may be absent.
+    pub fn is_optional(&self) -> bool {
+        match self.presence {
+            Presence::Optional | Presence::LeftOut => true,
+            Presence::Required => false,
+        }
+    }
+
+    /// Whether it is the result of the function.
+    pub fn is_result(&self) -> bool {
+        self.standing == Standing::Result
+    }
+
     /// Whether it is an array or a string that the wrapper returns.
     pub fn is_returned_array(&self) -> bool {
         match &self.passing {
@@ -128,21 +194,6 @@ impl Dummy {
             | Passing::Procedure(_)
             | Passing::AlternateReturn => None,
         }
-    }
-
-    /// Whether the shim also takes the extents of the storage of which the actual argument is a
-    /// section: an array of assumed shape may have gaps. The storage has one dimension more, and
-    /// Fortran has no arrays of more than 15.
-    pub fn passes_storage(&self) -> bool {
-        let is_section = matches!(
-            self.passing,
-            Passing::Array {
-                rank: ..15,
-                shape: ArrayShape::Assumed,
-                ..
-            }
-        );
-        is_section && self.passes_extents && !self.is_result
     }
 
     /// The extents and the length that are declared for it.

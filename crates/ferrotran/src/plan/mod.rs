@@ -32,7 +32,7 @@ pub use closure::{
     Callback, Closure, ClosureResult, Parameter, ParameterExtents, ParameterForm, Stop,
 };
 pub use constant::{Constant, ConstantType, ConstantValue, Dimension};
-pub use dummy::Dummy;
+pub use dummy::{Dummy, Presence, ShapeTold, Standing, StorageOrder};
 pub use element::{Content, Element};
 pub use expression::{Comparison, Condition, IntegerExpr, IntegerNode, IntegerOp, RealExpr};
 pub use finding::Finding;

@@ -5,7 +5,8 @@ use std::fmt::Write;
 use super::types::c_name;
 use crate::emit::names::raw_name;
 use crate::plan::{
-    ArrayShape, Callback, Dummy, Element, Meaning, Passed, Passing, TextLength, Wrapper,
+    ArrayShape, Callback, Dummy, Element, Meaning, Passed, Passing, StorageOrder, TextLength,
+    Wrapper,
 };
 
 /// One line for each parameter, to stand in the comment of a prototype.
@@ -95,10 +96,10 @@ fn address(dummy: &Dummy) -> String {
         Passing::Procedure(callback) => procedure(callback).to_owned(),
         Passing::AlternateReturn => String::new(),
     };
-    if dummy.is_result {
+    if dummy.is_result() {
         text.insert_str(0, "the result, ");
     }
-    if dummy.optional {
+    if dummy.is_optional() {
         text.push_str("; NULL: absent");
     }
     text
@@ -114,9 +115,9 @@ fn element_text(element: Element) -> &'static str {
 }
 
 fn array(dummy: &Dummy, shape: &ArrayShape) -> String {
-    let order = match dummy.row_major {
-        true => "row by row",
-        false => "column by column",
+    let order = match dummy.order {
+        StorageOrder::Rows => "row by row",
+        StorageOrder::Columns => "column by column",
     };
     let order = match dummy.array() {
         Some(array) if array.rank > 1 => format!(", stored {order}"),

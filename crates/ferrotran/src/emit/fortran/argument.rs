@@ -1,7 +1,7 @@
 //! What a shim has for one dummy argument.
 
 use super::text::list;
-use crate::plan::{AbiParameter, AbiType, Dummy, Meaning, Passed};
+use crate::plan::{AbiParameter, AbiType, Dummy, Meaning, Passed, Presence};
 
 /// The pieces of a shim for one dummy argument.
 #[derive(Default)]
@@ -45,7 +45,7 @@ impl<'a> Argument<'a> {
             actual: parameter,
             passed,
             assignment: "=",
-            is_omitted: dummy.is_omitted,
+            is_omitted: dummy.presence == Presence::LeftOut,
             ..Argument::default()
         }
     }

@@ -31,7 +31,7 @@ pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> St
             }
             (Dummy::Procedure(_), Passing::Procedure(callback)) => {
                 let mut declared = Argument::default();
-                declared.procedure(argument.name.as_str(), dummy.optional, callback);
+                declared.procedure(argument.name.as_str(), dummy.is_optional(), callback);
                 body.imports.extend(declared.imports);
                 body.arrays.extend(declared.declarations);
             }

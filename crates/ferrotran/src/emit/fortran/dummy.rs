@@ -3,7 +3,9 @@
 use super::argument::{Argument, dimensions};
 use super::text::{interoperable_kind, list, type_name};
 use super::{adapter, procedure};
-use crate::plan::{AbiParameter, Callback, ClosureResult, Dummy, Meaning, Passing, TextLength};
+use crate::plan::{
+    AbiParameter, Callback, ClosureResult, Dummy, Meaning, Passed, Passing, ShapeTold, TextLength,
+};
 
 /// The rank of an array whose first element alone is passed.
 #[derive(Clone, Copy)]
@@ -28,7 +30,7 @@ pub(super) fn argument<'a>(
             if matches!(length, TextLength::Deferred) {
                 argument.deferred_length(number, 0);
             }
-            if dummy.by_value {
+            if dummy.taken == Passed::ByValue {
                 argument.character_value(number);
             }
         }
@@ -41,7 +43,7 @@ pub(super) fn argument<'a>(
         // Its label is given when all are known.
         Passing::AlternateReturn => {}
         Passing::Procedure(callback) => {
-            argument.procedure(&format!("d{number}"), dummy.optional, callback);
+            argument.procedure(&format!("d{number}"), dummy.is_optional(), callback);
         }
         Passing::Scalar { element, .. } if argument.is_pointer() => {
             argument.imports.extend(interoperable_kind(*element));
@@ -72,7 +74,7 @@ pub(super) fn argument<'a>(
 
 impl Argument<'_> {
     fn array(&mut self, number: usize, dummy: &Dummy, ty: &str, rank: usize, ranks: Ranks) {
-        if !dummy.passes_extents {
+        if dummy.shape_told == ShapeTold::Nothing {
             let mut extents = match ranks {
                 Ranks::Flat => Vec::new(),
                 Ranks::Declared => vec!["1".to_owned(); rank.saturating_sub(1)],
@@ -81,7 +83,7 @@ impl Argument<'_> {
             return self.declare(format!("{ty} :: d{number}({})", list(&extents)));
         }
         let extents = self.extents(number);
-        if dummy.passes_storage() {
+        if dummy.shape_told == ShapeTold::Section {
             self.section(number, ty, &extents);
         } else if self.is_pointer() {
             self.pointer(number, ty, &extents);

@@ -106,7 +106,7 @@ fn shim(
         .dummies
         .iter()
         .zip(&arguments)
-        .find(|(dummy, _)| dummy.is_result)
+        .find(|(dummy, _)| dummy.is_result())
         .map(|(_, argument)| format!("{} {} p", argument.actual, argument.assignment));
     let (keyword, suffix) = match wrapper.result {
         None if wrapper.returns.is_some() => ("function", " result(r)"),
@@ -157,7 +157,7 @@ fn shim(
         (None, Some(receive)) => receive,
         (None, None) => "call p".to_owned(),
     };
-    let is_actual = |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result;
+    let is_actual = |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result();
     let actuals = wrapper.dummies.iter().zip(&arguments).filter(is_actual);
     lines.extend(call::call(&receive, actuals));
     if let Some(returns) = &wrapper.returns {

@@ -53,7 +53,7 @@ impl<'a> Allocatable<'a> {
             held,
             rank,
             role,
-            optional: dummy.optional,
+            optional: dummy.is_optional(),
         }
     }
 

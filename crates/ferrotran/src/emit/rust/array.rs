@@ -7,7 +7,7 @@ use super::argument::{Argument, scratch_name, storage_name};
 use super::length::length;
 use super::shape::Shaped;
 use super::tokens::{element_type, ident};
-use crate::plan::{ArrayForm, ArrayRole, Dummy, Element, IntegerExpr, Wrapper};
+use crate::plan::{ArrayForm, ArrayRole, Dummy, Element, IntegerExpr, ShapeTold, Wrapper};
 
 /// An array argument.
 pub(super) struct Array<'a> {
@@ -37,9 +37,14 @@ impl<'a> Array<'a> {
             element,
             rank: form.rank,
             role: form.role,
-            optional: dummy.optional,
+            optional: dummy.is_optional(),
             rows,
         }
+    }
+
+    /// Whether it is passed as a section of a larger storage.
+    fn is_section(&self) -> bool {
+        self.dummy.shape_told == ShapeTold::Section
     }
 
     /// Whether it is a view: a slice has neither several dimensions nor gaps.
@@ -50,7 +55,7 @@ impl<'a> Array<'a> {
     /// Whether it is whatever can be lent as a view of one dimension. An `impl` that is absent
     /// would have no type.
     fn is_lent_as_view(&self) -> bool {
-        self.rank == 1 && self.dummy.passes_storage() && !self.optional
+        self.rank == 1 && self.is_section() && !self.optional
     }
 
     fn shared(&self) -> TokenStream {
@@ -90,7 +95,7 @@ impl<'a> Array<'a> {
     /// The statement that cuts the array of a function's result to its declared shape: the shim
     /// assigns to all of it, which has to conform.
     fn cut_to_declared(&self) -> Option<TokenStream> {
-        let extents = self.shaped.extents().filter(|_| self.dummy.is_result);
+        let extents = self.shaped.extents().filter(|_| self.dummy.is_result());
         let last = extents?.pop()?;
         let name = &self.name;
         let axis = Literal::usize_unsuffixed(self.rank - 1);
@@ -232,7 +237,7 @@ impl Argument for Array<'_> {
         };
         let (require, in_order) = match self.rows {
             Some(_) => ("require_columns", "columns"),
-            None if self.dummy.passes_storage() => ("require_section", "section"),
+            None if self.is_section() => ("require_section", "section"),
             None => ("require_column_major", "column_major"),
         };
         let require = self.shaped.in_its_order(require, "require_row_major");
@@ -275,10 +280,7 @@ impl Argument for Array<'_> {
             (_, ArrayRole::In, true) => Some(quote!(let #name = #name.as_ref().map(#in_order);)),
         };
         let cut = self.cut_to_declared();
-        let storage = self
-            .dummy
-            .passes_storage()
-            .then(|| self.storage_statement());
+        let storage = self.is_section().then(|| self.storage_statement());
         let aligned = self.dummy.alignment.map(|bytes| {
             let bytes = Literal::u8_unsuffixed(bytes);
             quote! {

@@ -78,7 +78,7 @@ impl<'a> CharacterArray<'a> {
 impl Argument for CharacterArray<'_> {
     fn given(&self) -> Option<TokenStream> {
         // An `impl AsRef` that is absent would have no type.
-        let element = match self.dummy.optional {
+        let element = match self.dummy.is_optional() {
             true => quote!(&[u8]),
             false => quote!(impl AsRef<[u8]>),
         };
@@ -103,7 +103,7 @@ impl Argument for CharacterArray<'_> {
     }
 
     fn is_rebound(&self) -> bool {
-        self.dummy.optional && !self.is_copied()
+        self.dummy.is_optional() && !self.is_copied()
     }
 
     fn returned(&self) -> Option<TokenStream> {
@@ -145,7 +145,10 @@ impl Argument for CharacterArray<'_> {
 
     fn converted(&self) -> TokenStream {
         let name = &self.name;
-        match (self.dummy.optional, self.shaped.rank_check(&quote!(#name))) {
+        match (
+            self.dummy.is_optional(),
+            self.shaped.rank_check(&quote!(#name)),
+        ) {
             (true, Some(check)) => quote!(if let Some(#name) = &#name { #check }),
             (_, check) => quote!(#check),
         }
@@ -153,7 +156,7 @@ impl Argument for CharacterArray<'_> {
 
     fn prepared(&self) -> TokenStream {
         let name = &self.name;
-        if self.dummy.optional {
+        if self.dummy.is_optional() {
             let scratch = scratch_name(name);
             let (checks, ready) = self.made_ready(&quote!(array));
             let rebound = self.is_copied().then(|| quote!(mut));
@@ -174,7 +177,7 @@ impl Argument for CharacterArray<'_> {
         }
         let (checks, ready) = self.made_ready(&quote!(#name));
         let copy = self.is_copied().then(|| quote!(let mut #name = #ready;));
-        let cut = self.shaped.extents().filter(|_| self.dummy.is_result);
+        let cut = self.shaped.extents().filter(|_| self.dummy.is_result());
         let cut = cut.map(|extents| {
             let cut = self.extents_name();
             quote!(let #cut = [#(#extents),*];)
@@ -184,7 +187,7 @@ impl Argument for CharacterArray<'_> {
 
     fn address(&self) -> TokenStream {
         let name = &self.name;
-        if self.dummy.optional {
+        if self.dummy.is_optional() {
             let scratch = scratch_name(name);
             return quote! {
                 match &mut #name {
@@ -198,11 +201,11 @@ impl Argument for CharacterArray<'_> {
 
     fn extent(&self, dimension: usize) -> TokenStream {
         let name = &self.name;
-        if self.dummy.is_result {
+        if self.dummy.is_result() {
             let cut = self.extents_name();
             let dimension = Literal::usize_unsuffixed(dimension - 1);
             quote!(#cut[#dimension] as i64)
-        } else if self.dummy.optional {
+        } else if self.dummy.is_optional() {
             let length = length(&format_ident!("array"), self.rank(), dimension - 1);
             quote!(#name.as_ref().map_or(0, |array| #length) as i64)
         } else {
@@ -213,7 +216,7 @@ impl Argument for CharacterArray<'_> {
 
     fn length(&self) -> TokenStream {
         let name = &self.name;
-        if self.dummy.optional {
+        if self.dummy.is_optional() {
             quote!(#name.as_ref().map_or(0, |array| array.length()))
         } else {
             quote!(#name.length())

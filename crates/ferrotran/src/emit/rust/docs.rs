@@ -7,7 +7,7 @@ use super::form::Form;
 use super::stops;
 use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
-    Passing, ScalarRole, Target, TextDefault, TextLength, Wrapper,
+    Passing, ScalarRole, Standing, StorageOrder, Target, TextDefault, TextLength, Wrapper,
 };
 
 /// The documentation of the functions of one wrapper, in the order in which they are written.
@@ -153,7 +153,7 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
         } => {
             let stored = if rows.is_some() {
                 ", or a part of such a matrix, without a copy"
-            } else if dummy.row_major && shape_has_rows(&dummy.passing) {
+            } else if dummy.order == StorageOrder::Rows && shape_has_rows(&dummy.passing) {
                 ", stored row by row"
             } else {
                 ""
@@ -176,7 +176,7 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
                 TextLength::Assumed | TextLength::Deferred => "a string of any length".to_owned(),
             };
             let role = match default {
-                None if dummy.is_result && *role == ArrayRole::InOut => {
+                None if dummy.is_result() && *role == ArrayRole::InOut => {
                     "the result, which gets the length of what is lent".to_owned()
                 }
                 None => array(*role).to_owned(),
@@ -223,12 +223,16 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
         ),
         Passing::Procedure(callback) => (closure::described(callback), String::new()),
     };
-    let role = match (dummy.hidden, dummy.output == dummy.rust) {
-        (true, _) => "work space".to_owned(),
-        (false, true) => role,
-        (false, false) => format!("{role} as `{}`", dummy.output),
+    let role = match (dummy.standing, dummy.output == dummy.rust) {
+        (Standing::WorkSpace, _) => "work space".to_owned(),
+        (Standing::Argument | Standing::Result, true) => role,
+        (Standing::Argument | Standing::Result, false) => format!("{role} as `{}`", dummy.output),
     };
-    let absent = if dummy.optional { "may be absent" } else { "" };
+    let absent = if dummy.is_optional() {
+        "may be absent"
+    } else {
+        ""
+    };
     let parts = [role.as_str(), what.as_str(), absent];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     format!("{}.", parts.join(", "))

@@ -11,7 +11,7 @@ use super::tokens::ident;
 use super::tokens::seen_type;
 use super::{returns, safety, sentinel, stops};
 use crate::plan::{
-    AbiType, ArrayRole, Dummy, Element, Grade, Meaning, Passed, Plan, RustName, Wrapper,
+    AbiType, ArrayRole, Dummy, Element, Grade, Meaning, Passed, Plan, RustName, Standing, Wrapper,
 };
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
@@ -118,7 +118,7 @@ impl<'a> Writer<'a> {
         });
         let takes =
             |dummy: &Dummy| matches!(dummy.array(), Some(array) if array.role == ArrayRole::Owned);
-        let may_lack_closure = |dummy: &Dummy| dummy.optional && dummy.closure().is_some();
+        let may_lack_closure = |dummy: &Dummy| dummy.is_optional() && dummy.closure().is_some();
         let dummies = &self.wrapper.dummies;
         let many_outputs = filling && dummies.iter().any(takes);
         let complex = (many_outputs || dummies.iter().any(may_lack_closure)).then(|| {
@@ -179,13 +179,15 @@ impl<'a> Writer<'a> {
         let result = self
             .arguments
             .iter()
-            .filter(|argument| argument.dummy.is_result);
+            .filter(|argument| argument.dummy.is_result());
         let others = self
             .arguments
             .iter()
-            .filter(|argument| !argument.dummy.is_result);
+            .filter(|argument| !argument.dummy.is_result());
         let returned = result.chain(others).filter_map(|argument| {
-            if argument.dummy.hidden || filling && argument.dummy.is_returned_array() {
+            if argument.dummy.standing == Standing::WorkSpace
+                || filling && argument.dummy.is_returned_array()
+            {
                 return None;
             }
             let name = argument.name.clone();
@@ -246,7 +248,7 @@ impl<'a> Writer<'a> {
         let optional = optional.map(|argument| {
             let name = &argument.name;
             // What was worked out is handed on; what may be absent still is an option.
-            if argument.dummy.optional {
+            if argument.dummy.is_optional() {
                 quote!(#name)
             } else {
                 quote!(Some(#name))

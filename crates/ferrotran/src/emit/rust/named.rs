@@ -76,13 +76,13 @@ impl<'a> Named<'a> {
     ///
     /// Where it is only `handed_on`, nothing is written to it.
     pub(super) fn required(&self, handed_on: bool) -> Option<TokenStream> {
-        let ty = self.code.given().filter(|_| !self.dummy.optional)?;
+        let ty = self.code.given().filter(|_| !self.dummy.is_optional())?;
         Some(self.parameter(&ty, handed_on))
     }
 
     /// The parameter that may be given.
     pub(super) fn optional(&self, handed_on: bool) -> Option<TokenStream> {
-        let ty = if self.dummy.optional {
+        let ty = if self.dummy.is_optional() {
             self.code.given()?
         } else {
             self.code.overriding()?

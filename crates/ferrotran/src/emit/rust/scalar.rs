@@ -28,7 +28,7 @@ impl<'a> Scalar<'a> {
             procedure: wrapper.procedure.as_str(),
             argument: dummy.name.as_str(),
             name: ident(&dummy.rust),
-            optional: dummy.optional,
+            optional: dummy.is_optional(),
             element,
             role,
         }

@@ -5,14 +5,14 @@ use quote::{format_ident, quote};
 
 use super::integer::checked;
 use super::length::{MOST_STATIC, dimension_suffix};
-use crate::plan::{ArrayForm, ArrayRole, ArrayShape, Dummy, IntegerExpr, Wrapper};
+use crate::plan::{ArrayForm, ArrayRole, ArrayShape, Dummy, IntegerExpr, StorageOrder, Wrapper};
 
 /// An array argument, of whatever type, as far as its shape goes.
 pub(super) struct Shaped<'a> {
     pub(super) wrapper: &'a Wrapper,
     pub(super) argument: &'a str,
     pub(super) form: ArrayForm<'a>,
-    row_major: bool,
+    order: StorageOrder,
 }
 
 impl<'a> Shaped<'a> {
@@ -21,7 +21,7 @@ impl<'a> Shaped<'a> {
             wrapper,
             argument: dummy.name.as_str(),
             form,
-            row_major: dummy.row_major,
+            order: dummy.order,
         }
     }
 
@@ -58,7 +58,11 @@ impl<'a> Shaped<'a> {
 
     /// The function of the run-time library for the order in which the array is stored.
     pub(super) fn in_its_order(&self, by_columns: &str, by_rows: &str) -> TokenStream {
-        let function = format_ident!("{}", if self.row_major { by_rows } else { by_columns });
+        let name = match self.order {
+            StorageOrder::Columns => by_columns,
+            StorageOrder::Rows => by_rows,
+        };
+        let function = format_ident!("{name}");
         quote!(::ferrotran_runtime::array::#function)
     }
 

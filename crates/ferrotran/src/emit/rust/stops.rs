@@ -49,7 +49,7 @@ pub(super) fn contained(
 
 /// What its error is told of the procedure.
 fn explained(wrapper: &Wrapper) -> TokenStream {
-    let dummies = wrapper.dummies.iter().filter(|dummy| !dummy.is_result);
+    let dummies = wrapper.dummies.iter().filter(|dummy| !dummy.is_result());
     let arguments = dummies.map(|dummy| dummy.name.as_str());
     let statements = wrapper.stop_statements.iter();
     let statements = statements.map(|Finding { place, text }| quote!((#place, #text)));

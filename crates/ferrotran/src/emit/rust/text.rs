@@ -32,7 +32,7 @@ impl<'a> Text<'a> {
             wrapper,
             argument: dummy.name.as_str(),
             name: ident(&dummy.rust),
-            optional: dummy.optional,
+            optional: dummy.is_optional(),
             length,
             role,
             never_written,

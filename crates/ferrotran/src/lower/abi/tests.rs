@@ -6,7 +6,7 @@ use crate::interface::Kind;
 use crate::name::Name;
 use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Callback, Callee, Closure, Held, Import,
-    ScalarRole, TextLength,
+    Presence, ScalarRole, Standing, TextLength,
 };
 
 const REAL: Element = Element::Real(Kind(8));
@@ -53,39 +53,27 @@ fn in_c() -> Target {
 }
 
 fn dummy(passing: Passing) -> Dummy {
-    Dummy {
-        name: Name::new("x"),
-        rust: RustName::new("x".to_owned()),
-        output: RustName::new("x".to_owned()),
-        hidden: false,
-        optional: false,
-        is_omitted: false,
-        by_value: false,
-        is_result: false,
-        passes_extents: false,
-        alignment: None,
-        row_major: false,
-        passing,
-    }
+    let name = RustName::new("x".to_owned());
+    Dummy::new(Name::new("x"), name, passing)
 }
 
 fn optional(dummy: Dummy) -> Dummy {
     Dummy {
-        optional: true,
+        presence: Presence::Optional,
         ..dummy
     }
 }
 
 fn with_extents(dummy: Dummy) -> Dummy {
     Dummy {
-        passes_extents: true,
+        shape_told: ShapeTold::Extents,
         ..dummy
     }
 }
 
 fn result(dummy: Dummy) -> Dummy {
     Dummy {
-        is_result: true,
+        standing: Standing::Result,
         ..dummy
     }
 }
@@ -278,7 +266,10 @@ fn arrays_go_by_address_and_their_extents_follow_all_of_them() {
 
 #[test]
 fn assumed_shapes_have_a_storage_and_results_have_none() {
-    let assumed = with_extents(array(REAL, 1, ArrayShape::Assumed));
+    let assumed = Dummy {
+        shape_told: ShapeTold::Section,
+        ..array(REAL, 1, ArrayShape::Assumed)
+    };
     let by_value = "0: &[r8], 0 extent 1: i64, 0 storage 1: i64";
     let by_address = "0: &[r8], 0 extent 1: &i64, 0 storage 1: &i64";
     let assumed = [assumed];

@@ -22,7 +22,7 @@ impl<'a> Address<'a> {
         Address {
             name: ident(&dummy.rust),
             pointer,
-            optional: dummy.optional,
+            optional: dummy.is_optional(),
         }
     }
 }
@@ -48,7 +48,7 @@ impl Argument for Address<'_> {
 
 impl Argument for Lent<'_> {
     fn given(&self) -> Option<TokenStream> {
-        if self.dummy.optional {
+        if self.dummy.is_optional() {
             return Some(self.dynamic());
         }
         let generic = ident(&self.closure.generic);
@@ -56,7 +56,7 @@ impl Argument for Lent<'_> {
     }
 
     fn generics(&self) -> Vec<(TokenStream, TokenStream)> {
-        if self.dummy.optional {
+        if self.dummy.is_optional() {
             return Vec::new();
         }
         let generic = ident(&self.closure.generic);
@@ -95,7 +95,7 @@ impl Argument for Lent<'_> {
         let (name, slot) = (&self.name, &self.slot);
         if self.is_concurrent() {
             let new = quote!(::ferrotran_runtime::callback::SharedLent::new);
-            return match self.dummy.optional {
+            return match self.dummy.is_optional() {
                 true => quote!(let #name = #name.map(#new);),
                 false => quote!(let #name = #new(#name);),
             };
@@ -106,7 +106,7 @@ impl Argument for Lent<'_> {
             false => quote!(in_environment),
         };
         let adapted = self.closure.adapter.as_ref().map(|it| self.adapted(it));
-        if self.dummy.optional {
+        if self.dummy.is_optional() {
             return quote! {
                 let #name = #name.map(::ferrotran_runtime::callback::Lent::#new);
                 let #lending = #name.as_ref().map(|lent| lent.lend(&#slot));
@@ -127,7 +127,7 @@ impl Argument for Lent<'_> {
         let (name, slot, procedure) = (&self.name, &self.slot, self.wrapper.procedure.as_str());
         let lending = copy_name(name);
         let adapted = self.closure.adapter.as_ref().map(|it| self.adapted(it));
-        let lend = match self.dummy.optional {
+        let lend = match self.dummy.is_optional() {
             true => quote! {
                 #name.as_ref().map(|lent| lent.lend(&#slot, #procedure)).transpose()?
             },
@@ -143,13 +143,13 @@ impl Argument for Lent<'_> {
         let name = &self.name;
         if self.closure.adapter.is_some() {
             let adapted = scratch_name(name);
-            return match self.dummy.optional {
+            return match self.dummy.is_optional() {
                 true => quote!(#adapted.as_ref().map(|adapted| adapted.address())),
                 false => quote!(Some(#adapted.address())),
             };
         }
         let trampoline = self.instance();
-        match self.dummy.optional {
+        match self.dummy.is_optional() {
             true => quote! {
                 match &#name {
                     Some(_) => Some(#trampoline),
@@ -163,7 +163,7 @@ impl Argument for Lent<'_> {
     fn taken_back(&self) -> TokenStream {
         let name = &self.name;
         let is_told = self.closure.stop.is_some() || self.is_concurrent();
-        match (is_told, self.dummy.optional) {
+        match (is_told, self.dummy.is_optional()) {
             (false, _) => TokenStream::new(),
             (true, false) => quote!(#name.failure()?;),
             (true, true) => quote!(if let Some(lent) = &#name { lent.failure()?; }),

@@ -33,22 +33,12 @@ impl<'a> Lent<'a> {
         closure: &'a Closure,
         form: Form,
     ) -> Self {
-        let values = closure.parameters.iter().map(|parameter| Dummy {
-            name: parameter.name.clone(),
-            rust: parameter.rust.clone(),
-            output: parameter.rust.clone(),
-            hidden: false,
-            optional: false,
-            is_omitted: false,
-            by_value: false,
-            is_result: false,
-            passes_extents: false,
-            alignment: None,
-            row_major: false,
-            passing: Passing::Scalar {
+        let values = closure.parameters.iter().map(|parameter| {
+            let passing = Passing::Scalar {
                 element: Element::Integer(crate::interface::Kind(4)),
                 role: ScalarRole::In,
-            },
+            };
+            Dummy::new(parameter.name.clone(), parameter.rust.clone(), passing)
         });
         Lent {
             wrapper,
@@ -129,7 +119,7 @@ impl<'a> Lent<'a> {
     /// The trampoline for the closure's own type.
     pub(super) fn instance(&self) -> TokenStream {
         let trampoline = &self.trampoline;
-        if self.dummy.optional {
+        if self.dummy.is_optional() {
             let (ty, outcome) = (self.dynamic(), self.fallible());
             return quote!(#trampoline::<#ty, #outcome>);
         }
@@ -150,7 +140,7 @@ impl<'a> Lent<'a> {
         let new = quote! {
             ::ferrotran_runtime::callback::Adapted::new(#lend, #trampoline as *const ())
         };
-        match self.dummy.optional {
+        match self.dummy.is_optional() {
             true => quote! {
                 let #adapted = #name.as_ref().map(|_| { #comment unsafe { #new } });
             },
