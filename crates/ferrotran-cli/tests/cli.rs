@@ -359,6 +359,34 @@ fn a_kept_address_is_not_safe() {
     assert!(printed.contains("s.f:4"), "{printed}");
 }
 
+#[test]
+fn interface_lists_the_procedures_of_include_files_with_each_module() {
+    let module = |name: &str| format!("module {name}\ncontains\n include 'body.inc'\nend module\n");
+    let folder = Folder::with(&[
+        ("m.f90", &module("m")),
+        ("n.f90", &module("n")),
+        (
+            "body.inc",
+            "\n  subroutine s(x)\n    real, intent(inout) :: x\n    x = x + 1\n  end subroutine\n",
+        ),
+    ]);
+    let json = interface(&folder, &["m.f90", "n.f90"]);
+    for (file, module) in ["m", "n"].into_iter().enumerate() {
+        let procedure = &json[file]["procedures"][0];
+        assert_eq!(procedure["host"], module, "{json}");
+        assert_eq!(
+            (&procedure["name"], &procedure["line"]),
+            (&"s".into(), &2.into())
+        );
+        assert_eq!(procedure["file"], "body.inc", "{json}");
+        assert_eq!(
+            json[file]["procedures"][1],
+            serde_json::Value::Null,
+            "{json}"
+        );
+    }
+}
+
 /// The JSON of `ferrotran interface --json` with `arguments`.
 fn interface(folder: &Folder, arguments: &[&str]) -> serde_json::Value {
     let arguments = [&["interface", "--json"], arguments].concat();

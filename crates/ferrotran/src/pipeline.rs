@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
 use crate::analyse::{self, Facts};
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::Origin;
 use crate::lower;
 use crate::plan::Plan;
@@ -208,6 +208,22 @@ impl Analysed {
             options,
             &self.sources,
         )
+    }
+
+    /// What was found up to the facts, and then by planning; of what planning refuses not what was
+    /// found of it before.
+    pub fn findings<'a>(
+        &'a self,
+        planned: &'a Diagnostics,
+    ) -> impl Iterator<Item = &'a Diagnostic> {
+        let refused = |diagnostic: &Diagnostic| {
+            diagnostic.code == resolve::codes::DUPLICATE_UNIT
+                && planned.iter().any(|planned| {
+                    planned.code == lower::codes::DEFINED_TWICE && planned.span == diagnostic.span
+                })
+        };
+        let before = self.diagnostics.iter();
+        before.filter(move |found| !refused(found)).chain(planned)
     }
 
     /// What generated text says of where it comes from: the names of all files that were read,

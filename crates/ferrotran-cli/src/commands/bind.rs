@@ -23,7 +23,7 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
         deny_skipped: matches!(args.deny, Some(Deny::Skipped)),
         ..Options::default()
     });
-    if report::diagnostics(&analysed.sources, analysed.diagnostics.iter().chain(&found)) {
+    if report::diagnostics(&analysed.sources, analysed.findings(&found)) {
         return Ok(ExitCode::FAILURE);
     }
     let origin = analysed.origin();

@@ -108,6 +108,21 @@ pub enum BuildError {
         /// The files.
         files: Vec<String>,
     },
+    /// Two files define one symbol.
+    #[error(
+        "`{symbol}` is defined by {} and by {}: give only one of these files, or put one of them into \
+         another `Builder`, whose symbols are others",
+        first.display(),
+        second.display()
+    )]
+    DefinedTwice {
+        /// The symbol.
+        symbol: String,
+        /// The file of the first definition.
+        first: PathBuf,
+        /// The file of the second one.
+        second: PathBuf,
+    },
     /// The symbols of a library could not be renamed.
     #[error(
         "{cause}\nThe symbols of a library have a prefix, so that it shares nothing with another \

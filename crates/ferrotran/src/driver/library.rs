@@ -1,7 +1,7 @@
 //! From Fortran files to a library: objects, renamed where asked, in an archive or a shared
 //! library.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use super::called::Calls;
@@ -62,6 +62,8 @@ impl Objects {
     ) -> Result<Self, BuildError> {
         contents.module_files(settings, cargo)?;
         let mut objects = Objects::default();
+        // Of each object the file.
+        let mut sources = BTreeMap::new();
         for wave in order::waves(contents.files)? {
             let files: Vec<&FileUnits> = wave
                 .into_iter()
@@ -87,6 +89,7 @@ impl Objects {
                     // The program that the library is linked into has one of its own.
                     rename::hide_main(std::slice::from_ref(&object), cargo)?;
                 }
+                sources.insert(object.clone(), file.path.clone());
                 match file.block_data {
                     true => objects.whole.push(object),
                     false => objects.ordinary.push(object),
@@ -112,6 +115,16 @@ impl Objects {
         // gfortran's name for a BLOCK DATA that has none: two libraries may each have one.
         rename::weaken_symbol(&objects.whole, "__BLOCK_DATA__", cargo)?;
         let all = objects.all();
+        // Without `nm` nobody knows; where it is needed, too, that is an error below.
+        if let Ok(Some((symbol, both))) = rename::clash(&all, cargo) {
+            let [first, second] =
+                both.map(|object| sources.get(&object).cloned().unwrap_or(object));
+            return Err(BuildError::DefinedTwice {
+                symbol,
+                first,
+                second,
+            });
+        }
         if !contents.prefix.is_empty() && !all.is_empty() {
             let elsewhere = rename::elsewhere(contents.prebuilt, cargo);
             rename::prefix_symbols(&all, contents.prefix, &elsewhere, settings.folder, cargo)

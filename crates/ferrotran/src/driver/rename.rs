@@ -2,7 +2,7 @@
 //! not meet another library of the program that defines the same; others in place of what ends the
 //! process.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -24,6 +24,11 @@ pub(super) struct Used {
 }
 
 impl Used {
+    /// Whether no other object may define it.
+    fn is_strong(&self) -> bool {
+        matches!(self.kind, 'B' | 'D' | 'G' | 'R' | 'S' | 'T')
+    }
+
     /// Whether it is data, such as a COMMON block.
     fn is_data(&self) -> bool {
         matches!(self.kind, 'B' | 'C' | 'D' | 'G' | 'S')
@@ -49,6 +54,34 @@ pub(super) fn elsewhere(libraries: &[PathBuf], cargo: &mut Cargo) -> BTreeSet<St
         data.extend(defined.map(|used| used.symbol));
     }
     data
+}
+
+/// A symbol that two of `objects` define, with these: a linker would take one of them without a
+/// word, or fail. Either may be a COMMON block that has the name of a procedure.
+pub(super) fn clash(
+    objects: &[PathBuf],
+    cargo: &mut Cargo,
+) -> Result<Option<(String, [PathBuf; 2])>, BuildError> {
+    let defined = defined(objects, System::of(cargo), cargo)?;
+    let mut first: BTreeMap<&str, &Used> = BTreeMap::new();
+    for used in &defined {
+        let Some(other) = first.insert(&used.symbol, used) else {
+            continue;
+        };
+        let strong = [other, used].map(Used::is_strong);
+        let is_common = [other, used].map(|used| used.kind == 'C');
+        let is_code = [other, used].map(|used| used.kind == 'T');
+        let clash = strong == [true; 2] || is_common[0] && is_code[1] || is_code[0] && is_common[1];
+        if clash {
+            let objects = [other.object.clone(), used.object.clone()];
+            return Ok(Some((used.symbol.clone(), objects)));
+        }
+        // What is certain is compared with the others.
+        if strong[0] || is_common[0] && !strong[1] {
+            first.insert(&used.symbol, other);
+        }
+    }
+    Ok(None)
 }
 
 /// What a main program defines for the system or the run-time library: it is no library's.

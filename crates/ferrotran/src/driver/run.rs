@@ -285,7 +285,7 @@ impl<'a> Run<'a> {
             self.cargo.watch(file.path());
         }
         let (plan, found) = analysed.plan(&self.options);
-        self.report(analysed, analysed.diagnostics.iter().chain(&found))?;
+        self.report(analysed, analysed.findings(&found))?;
         let origin = analysed.origin();
         let form = match self.output {
             Output::Static => emit::Form::Static,

@@ -1,6 +1,7 @@
 //! What a build script asks for, with compilers that are on this machine.
 
 mod checks;
+mod clashes;
 mod driver;
 mod errors;
 mod flags;

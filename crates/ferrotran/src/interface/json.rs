@@ -23,6 +23,7 @@
 //!
 //! * `host` is the module or procedure that contains the procedure, `null` of an external one; an
 //!   internal procedure has `"internal": true`.
+//! * `file` of a procedure is the INCLUDE file that it stands in, if it does; `line` is a line of it.
 //! * `type` is `INTEGER`, `REAL`, `COMPLEX`, `LOGICAL`, `CHARACTER`, `DERIVED` (with `derived`, and
 //!   `module` where it is of one), `PROCEDURE`, `LABEL` (an alternate return), `TYPE(*)`,
 //!   `CLASS(*)`, or `UNRESOLVED`, which a diagnostic explains.
@@ -64,6 +65,9 @@ struct ProcedureView {
     internal: bool,
     name: String,
     kind: &'static str,
+    /// The INCLUDE file that it stands in, in which the line is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     /// Of a procedure with a body; an interface may come from another file.
     #[serde(skip_serializing_if = "Option::is_none")]
     line: Option<usize>,
@@ -179,23 +183,38 @@ impl Interface {
     pub fn json(&self, sources: &Sources, files: &[FileId]) -> Vec<FileView> {
         files
             .iter()
-            .map(|&file| self.file_view(sources, file))
+            .map(|&file| self.file_view(sources, file, files))
             .collect()
     }
 
-    fn file_view(&self, sources: &Sources, id: FileId) -> FileView {
+    fn file_view(&self, sources: &Sources, id: FileId, files: &[FileId]) -> FileView {
         let file = sources.file(id);
         let here = |span: Span| span.file == id;
-        let line = |span: Span| file.line_column(span.start).0;
+        let line = |span: Span| sources.file(span.file).line_column(span.start).0;
+        // What an INCLUDE file has stands in the file of its module: in each that includes it.
+        let included = |procedure: &Procedure| {
+            let Host::Module(module) = &procedure.host else {
+                return false;
+            };
+            let mut modules = self.modules.iter();
+            !files.contains(&procedure.span.file)
+                && modules.any(|other| other.name == *module && here(other.span))
+        };
         let procedures = self
             .procedures
             .iter()
-            .filter(|procedure| here(procedure.span));
+            .filter(|procedure| here(procedure.span) || included(procedure));
         let modules = self.modules.iter().filter(|module| here(module.span));
         FileView {
             file: file.path().display().to_string(),
             procedures: procedures
-                .map(|procedure| procedure_view(procedure, &line))
+                .map(|procedure| ProcedureView {
+                    file: (!here(procedure.span)).then(|| {
+                        let file = sources.file(procedure.span.file);
+                        file.path().display().to_string()
+                    }),
+                    ..procedure_view(procedure, &line)
+                })
                 .collect(),
             modules: modules.map(module_view).collect(),
             common: self
@@ -227,6 +246,7 @@ fn procedure_view(procedure: &Procedure, line: Line<'_>) -> ProcedureView {
         internal,
         name: procedure.name.to_string(),
         kind: kind_word(procedure.kind()),
+        file: None,
         line: (procedure.host != Host::InterfaceBody).then(|| line(procedure.span)),
         result: procedure.result.as_ref().map(|result| {
             let attributes = [

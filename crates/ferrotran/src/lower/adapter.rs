@@ -6,7 +6,7 @@ use super::element;
 use super::expression;
 use super::names::Taken;
 use super::shape;
-use super::target::fortran_name;
+use super::target::{fortran_name, module_label};
 use crate::diagnostic::Code;
 use crate::interface::{
     Argument, CharacterLength, Dummy, Host, Kind, Procedure, Shape, Type, Variable,
@@ -59,16 +59,15 @@ pub(super) fn adapter(
         declared(interface, &result.name, &result.variable)
             .map_err(|(code, what)| (code, format!("result has {what}")))
     });
-    let host = match &context.procedure.host {
-        Host::Module(module) => format!("{module}_"),
+    // The length tells where the procedure's name ends, and that it is no shim.
+    let procedure = &context.procedure.name;
+    let own = format!("{}_{procedure}_{name}", procedure.as_str().len());
+    let label = fortran_name(match &context.procedure.host {
+        Host::Module(module) => module_label(module, &own),
         Host::External | Host::Submodule { .. } | Host::Internal(_) | Host::InterfaceBody => {
-            String::new()
+            format!("ferrotran__{own}")
         }
-    };
-    let label = fortran_name(format!(
-        "ferrotran_{host}_{}__{name}",
-        context.procedure.name
-    ));
+    });
     let lend = Name::new(&format!("{}_{name}_lend", context.procedure.name));
     Ok(Adapter {
         rust: functions.give(&lend),

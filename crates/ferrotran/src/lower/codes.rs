@@ -43,6 +43,12 @@ crate::diagnostic::codes! {
          constants of Rust. One is left out that has another type, such as a derived one, or whose value \
          is made by what is not evaluated here: some intrinsic functions, or arithmetic on REAL of more \
          than 8 bytes. The procedures of its module are there all the same.";
+    /// A procedure that is defined twice, or has the name of a COMMON block.
+    DEFINED_TWICE = "FT0614":
+        "A program links one external procedure of a name, one BIND(C) procedure of a label, and no \
+         COMMON block that has the name of an external procedure. A linker takes the first that it \
+         finds without a word: bindings of the other would call it with arguments that it does not \
+         have. Libraries of other Builders may define the same names: their symbols are others.";
     /// A module procedure that nothing outside its module is shown to call.
     NOT_REACHED = "FT0613":
         "A shim calls a PRIVATE module procedure, or one whose name a generic has, by the name of the \

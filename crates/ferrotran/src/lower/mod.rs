@@ -10,6 +10,7 @@ mod adapter;
 mod argument;
 mod c_shim;
 mod callback;
+mod clash;
 pub mod codes;
 mod computed;
 mod constant;
@@ -74,6 +75,7 @@ pub fn lower(
         import::names(interface, id).is_some() && !is_superseded(procedure, &from_signatures)
     };
     let (selection, mut diagnostics) = select::select(interface, options, &is_bindable, &places);
+    diagnostics.extend(clash::clashes(interface, &places));
     names::RESERVED.iter().for_each(|name| taken.reserve(name));
     for (id, procedure) in interface.procedures() {
         let Some(names) = import::names(interface, id) else {

@@ -7,6 +7,7 @@ use rustc_hash::FxHasher;
 use super::c_shim;
 use super::context::Context;
 use crate::interface::{Argument, Attributes, Dummy, FunctionResult, Host, Procedure, Shape};
+use crate::name::Name;
 use crate::plan::{self, Callee, Convention, Element, Import, Target};
 
 /// Longer names are no Fortran (Fortran 2018, 6.2.2).
@@ -72,7 +73,7 @@ pub(super) fn target(
     }
     let (label, callee) = match &procedure.host {
         Host::Module(module) => (
-            format!("ferrotran_{module}_{}", procedure.name),
+            module_label(module, procedure.name.as_str()),
             Callee::Module {
                 module: module.clone(),
                 procedure: procedure.called(),
@@ -98,6 +99,12 @@ pub(super) fn target(
         convention,
         callee,
     }
+}
+
+/// The label of the shim of a module's procedure. The length tells where the module's name ends:
+/// `c_d` of `ab` is not `d` of `ab_c`.
+pub(super) fn module_label(module: &Name, procedure: &str) -> String {
+    format!("ferrotran_{}_{module}_{procedure}", module.as_str().len())
 }
 
 /// `name`, or, where that is too long for Fortran, one made of its hash.

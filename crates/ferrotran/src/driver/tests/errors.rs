@@ -33,7 +33,8 @@ fn a_compile_that_fails_has_the_compilers_own_text() {
 #[test]
 fn of_several_compiles_that_fail_the_first_is_told() {
     let bad = "subroutine s(n)\n integer, intent(in) :: n\n n = 1\nend subroutine\n";
-    let package = Package::new(&[("a.f", TWICE), ("b.f90", bad), ("c.f90", bad)]);
+    let other = bad.replace("subroutine s", "subroutine t");
+    let package = Package::new(&[("a.f", TWICE), ("b.f90", bad), ("c.f90", &other)]);
     let error = package.compile(&["a.f", "b.f90", "c.f90"]).error();
     contains(&error, &["b.f90 does not compile"]);
 }

@@ -99,13 +99,13 @@ int main(void)
     char text[] = \"abcdef\", out[5] = {0};
     initls_(out, 4, text, &k, 6);
     int32_t items[3] = {1, 2, 4};
-    int32_t total = ferrotran_shapes_total(items, 3, 1);
+    int32_t total = ferrotran_6_shapes_total(items, 3, 1);
     printf(\"%g %g %g [%s] %d\\n\", y[0], y[1], half_(&three), out, (int)regist_(&total));
     /* Every second row of a matrix of 4 rows, whose columns are 6 apart. */
     int32_t matrix[12] = {1, 0, 2, 0, -1, -1, 3, 0, 4, 0, -1, -1};
-    int32_t corner = ferrotran_shapes_corner(matrix, 0, 2, 2, 2, 3);
+    int32_t corner = ferrotran_6_shapes_corner(matrix, 0, 2, 2, 2, 3);
     int32_t sum_of_counted = 0, five = 5;
-    ferrotran_shapes_counted(&five, &sum_of_counted, sum);
+    ferrotran_6_shapes_counted(&five, &sum_of_counted, sum);
     printf(\"%d %d\\n\", (int)corner, (int)sum_of_counted);
     return 0;
 }

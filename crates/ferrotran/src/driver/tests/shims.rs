@@ -50,7 +50,7 @@ fn a_shim_that_the_compiler_makes_call_another_procedure_fails_the_build() {
             contains(
                 &built.error(),
                 &[
-                    "the shim `ferrotran_cleared_clear_mat` is for `cleared::clear_mat`",
+                    "the shim `ferrotran_7_cleared_clear_mat` is for `cleared::clear_mat`",
                     "whose symbol is `",
                     "clear_mat`, but the compiler made it call `",
                     "clear_vec`: leave `cleared::clear_mat` out by `Builder::skip`",

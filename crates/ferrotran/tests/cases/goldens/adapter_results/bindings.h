@@ -17,7 +17,7 @@ extern "C" {
  *   x_storage_1: the distance of neighbours in dimension 1 of x, in elements: 1 without gaps, by address
  */
 typedef void (*AllTrueF)(void);
-void ferrotran_adapter_results_all_true_(AllTrueF f, float *x, int32_t *yes, int64_t *x_extent_1, int64_t *x_storage_1);
+void ferrotran_15_adapter_results_all_true_(AllTrueF f, float *x, int32_t *yes, int64_t *x_extent_1, int64_t *x_storage_1);
 
 /* subroutine spelled(f, x, n), code.f90:35.
  *   f: a function that Fortran calls
@@ -27,7 +27,7 @@ void ferrotran_adapter_results_all_true_(AllTrueF f, float *x, int32_t *yes, int
  *   x_storage_1: the distance of neighbours in dimension 1 of x, in elements: 1 without gaps, by address
  */
 typedef void (*SpelledF)(void);
-void ferrotran_adapter_results_spelled_(SpelledF f, float *x, int32_t *n, int64_t *x_extent_1, int64_t *x_storage_1);
+void ferrotran_15_adapter_results_spelled_(SpelledF f, float *x, int32_t *n, int64_t *x_extent_1, int64_t *x_storage_1);
 
 /* subroutine said(f, x, text), code.f90:42.
  *   f: a function that Fortran calls
@@ -39,7 +39,7 @@ void ferrotran_adapter_results_spelled_(SpelledF f, float *x, int32_t *n, int64_
  *   f_length: the length of what f returns, in bytes
  */
 typedef void (*SaidF)(void);
-void ferrotran_adapter_results_said_(SaidF f, float *x, char **text, int64_t *x_extent_1, int64_t *x_storage_1, size_t *text_length, size_t f_length);
+void ferrotran_15_adapter_results_said_(SaidF f, float *x, char **text, int64_t *x_extent_1, int64_t *x_storage_1, size_t *text_length, size_t f_length);
 
 /* subroutine flagged(f, x, yes), code.f90:49.
  *   f: a function that Fortran calls
@@ -51,7 +51,7 @@ void ferrotran_adapter_results_said_(SaidF f, float *x, char **text, int64_t *x_
  *   x_storage_2: the distance of neighbours in dimension 2 of x, in units of that in dimension 1: x_extent_1 without gaps, by address
  */
 typedef void (*FlaggedF)(void);
-void ferrotran_adapter_results_flagged_(FlaggedF f, float *x, int32_t *yes, int64_t *x_extent_1, int64_t *x_extent_2, int64_t *x_storage_1, int64_t *x_storage_2);
+void ferrotran_15_adapter_results_flagged_(FlaggedF f, float *x, int32_t *yes, int64_t *x_extent_1, int64_t *x_extent_2, int64_t *x_storage_1, int64_t *x_storage_2);
 
 /* subroutine multiplied(f, x, z), code.f90:56.
  *   f: a function that Fortran calls
@@ -61,7 +61,7 @@ void ferrotran_adapter_results_flagged_(FlaggedF f, float *x, int32_t *yes, int6
  *   x_storage_1: the distance of neighbours in dimension 1 of x, in elements: 1 without gaps, by address
  */
 typedef void (*MultipliedF)(void);
-void ferrotran_adapter_results_multiplied_(MultipliedF f, float _Complex *x, float _Complex *z, int64_t *x_extent_1, int64_t *x_storage_1);
+void ferrotran_15_adapter_results_multiplied_(MultipliedF f, float _Complex *x, float _Complex *z, int64_t *x_extent_1, int64_t *x_storage_1);
 
 #ifdef __cplusplus
 }

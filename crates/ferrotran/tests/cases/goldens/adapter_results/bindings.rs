@@ -678,7 +678,7 @@ pub mod ffi {
     pub type MultipliedF = unsafe extern "C-unwind" fn();
     unsafe extern "C-unwind" {
         /// `subroutine all_true(f, x, yes)`, code.f90:28.
-        #[link_name = "ferrotran_adapter_results_all_true_"]
+        #[link_name = "ferrotran_15_adapter_results_all_true_"]
         pub fn all_true(
             f: Option<AllTrueF>,
             x: *mut f32,
@@ -687,7 +687,7 @@ pub mod ffi {
             x_storage_1: *mut i64,
         );
         /// `subroutine spelled(f, x, n)`, code.f90:35.
-        #[link_name = "ferrotran_adapter_results_spelled_"]
+        #[link_name = "ferrotran_15_adapter_results_spelled_"]
         pub fn spelled(
             f: Option<SpelledF>,
             x: *mut f32,
@@ -696,7 +696,7 @@ pub mod ffi {
             x_storage_1: *mut i64,
         );
         /// `subroutine said(f, x, text)`, code.f90:42.
-        #[link_name = "ferrotran_adapter_results_said_"]
+        #[link_name = "ferrotran_15_adapter_results_said_"]
         pub fn said(
             f: Option<SaidF>,
             x: *mut f32,
@@ -707,7 +707,7 @@ pub mod ffi {
             f_length: usize,
         );
         /// `subroutine flagged(f, x, yes)`, code.f90:49.
-        #[link_name = "ferrotran_adapter_results_flagged_"]
+        #[link_name = "ferrotran_15_adapter_results_flagged_"]
         pub fn flagged(
             f: Option<FlaggedF>,
             x: *mut f32,
@@ -718,7 +718,7 @@ pub mod ffi {
             x_storage_2: *mut i64,
         );
         /// `subroutine multiplied(f, x, z)`, code.f90:56.
-        #[link_name = "ferrotran_adapter_results_multiplied_"]
+        #[link_name = "ferrotran_15_adapter_results_multiplied_"]
         pub fn multiplied(
             f: Option<MultipliedF>,
             x: *mut ::ferrotran_runtime::Complex<f32>,
@@ -726,32 +726,32 @@ pub mod ffi {
             x_extent_1: *mut i64,
             x_storage_1: *mut i64,
         );
-        /// Lends this thread's trampoline to `ferrotran_adapter_results__all_true__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapter_results__all_true__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_15_adapter_results_8_all_true_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_15_adapter_results_8_all_true_f_lend"]
         pub fn all_true_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
         ) -> ::ferrotran_runtime::callback::Procedure;
-        /// Lends this thread's trampoline to `ferrotran_adapter_results__spelled__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapter_results__spelled__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_15_adapter_results_7_spelled_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_15_adapter_results_7_spelled_f_lend"]
         pub fn spelled_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
         ) -> ::ferrotran_runtime::callback::Procedure;
-        /// Lends this thread's trampoline to `ferrotran_adapter_results__said__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapter_results__said__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_15_adapter_results_4_said_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_15_adapter_results_4_said_f_lend"]
         pub fn said_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
         ) -> ::ferrotran_runtime::callback::Procedure;
-        /// Lends this thread's trampoline to `ferrotran_adapter_results__flagged__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapter_results__flagged__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_15_adapter_results_7_flagged_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_15_adapter_results_7_flagged_f_lend"]
         pub fn flagged_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
         ) -> ::ferrotran_runtime::callback::Procedure;
-        /// Lends this thread's trampoline to `ferrotran_adapter_results__multiplied__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapter_results__multiplied__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_15_adapter_results_10_multiplied_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_15_adapter_results_10_multiplied_f_lend"]
         pub fn multiplied_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,

@@ -16,91 +16,91 @@ static void ferrotran_nothing_lent(const char *name)
 }
 
 /* The dummy procedure f of adapter_results::all_true. */
-extern void ferrotran_adapter_results__all_true__f_(void);
-static _Thread_local ferrotran_procedure ferrotran_adapter_results__all_true__f_lent;
+extern void ferrotran_15_adapter_results_8_all_true_f_(void);
+static _Thread_local ferrotran_procedure ferrotran_15_adapter_results_8_all_true_f_lent;
 
-ferrotran_procedure ferrotran_adapter_results__all_true__f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+ferrotran_procedure ferrotran_15_adapter_results_8_all_true_f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
 {
-    *previous = ferrotran_adapter_results__all_true__f_lent;
-    ferrotran_adapter_results__all_true__f_lent = trampoline;
-    return ferrotran_adapter_results__all_true__f_;
+    *previous = ferrotran_15_adapter_results_8_all_true_f_lent;
+    ferrotran_15_adapter_results_8_all_true_f_lent = trampoline;
+    return ferrotran_15_adapter_results_8_all_true_f_;
 }
 
-void ferrotran_adapter_results__all_true__f_call(float *a1, int32_t *a2, int64_t a3, int64_t a4)
+void ferrotran_15_adapter_results_8_all_true_f_call(float *a1, int32_t *a2, int64_t a3, int64_t a4)
 {
-    if (ferrotran_adapter_results__all_true__f_lent == NULL)
+    if (ferrotran_15_adapter_results_8_all_true_f_lent == NULL)
         ferrotran_nothing_lent("f of adapter_results::all_true");
-    ((void (*)(float *, int32_t *, int64_t, int64_t))ferrotran_adapter_results__all_true__f_lent)(a1, a2, a3, a4);
+    ((void (*)(float *, int32_t *, int64_t, int64_t))ferrotran_15_adapter_results_8_all_true_f_lent)(a1, a2, a3, a4);
 }
 
 /* The dummy procedure f of adapter_results::spelled. */
-extern void ferrotran_adapter_results__spelled__f_(void);
-static _Thread_local ferrotran_procedure ferrotran_adapter_results__spelled__f_lent;
+extern void ferrotran_15_adapter_results_7_spelled_f_(void);
+static _Thread_local ferrotran_procedure ferrotran_15_adapter_results_7_spelled_f_lent;
 
-ferrotran_procedure ferrotran_adapter_results__spelled__f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+ferrotran_procedure ferrotran_15_adapter_results_7_spelled_f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
 {
-    *previous = ferrotran_adapter_results__spelled__f_lent;
-    ferrotran_adapter_results__spelled__f_lent = trampoline;
-    return ferrotran_adapter_results__spelled__f_;
+    *previous = ferrotran_15_adapter_results_7_spelled_f_lent;
+    ferrotran_15_adapter_results_7_spelled_f_lent = trampoline;
+    return ferrotran_15_adapter_results_7_spelled_f_;
 }
 
-void ferrotran_adapter_results__spelled__f_call(float *a1, char *a2, int64_t a3, int64_t a4, size_t a5)
+void ferrotran_15_adapter_results_7_spelled_f_call(float *a1, char *a2, int64_t a3, int64_t a4, size_t a5)
 {
-    if (ferrotran_adapter_results__spelled__f_lent == NULL)
+    if (ferrotran_15_adapter_results_7_spelled_f_lent == NULL)
         ferrotran_nothing_lent("f of adapter_results::spelled");
-    ((void (*)(float *, char *, int64_t, int64_t, size_t))ferrotran_adapter_results__spelled__f_lent)(a1, a2, a3, a4, a5);
+    ((void (*)(float *, char *, int64_t, int64_t, size_t))ferrotran_15_adapter_results_7_spelled_f_lent)(a1, a2, a3, a4, a5);
 }
 
 /* The dummy procedure f of adapter_results::said. */
-extern void ferrotran_adapter_results__said__f_(void);
-static _Thread_local ferrotran_procedure ferrotran_adapter_results__said__f_lent;
+extern void ferrotran_15_adapter_results_4_said_f_(void);
+static _Thread_local ferrotran_procedure ferrotran_15_adapter_results_4_said_f_lent;
 
-ferrotran_procedure ferrotran_adapter_results__said__f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+ferrotran_procedure ferrotran_15_adapter_results_4_said_f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
 {
-    *previous = ferrotran_adapter_results__said__f_lent;
-    ferrotran_adapter_results__said__f_lent = trampoline;
-    return ferrotran_adapter_results__said__f_;
+    *previous = ferrotran_15_adapter_results_4_said_f_lent;
+    ferrotran_15_adapter_results_4_said_f_lent = trampoline;
+    return ferrotran_15_adapter_results_4_said_f_;
 }
 
-void ferrotran_adapter_results__said__f_call(char *a1, size_t a2, float *a3, int64_t a4)
+void ferrotran_15_adapter_results_4_said_f_call(char *a1, size_t a2, float *a3, int64_t a4)
 {
-    if (ferrotran_adapter_results__said__f_lent == NULL)
+    if (ferrotran_15_adapter_results_4_said_f_lent == NULL)
         ferrotran_nothing_lent("f of adapter_results::said");
-    ((void (*)(char *, size_t, float *, int64_t))ferrotran_adapter_results__said__f_lent)(a1, a2, a3, a4);
+    ((void (*)(char *, size_t, float *, int64_t))ferrotran_15_adapter_results_4_said_f_lent)(a1, a2, a3, a4);
 }
 
 /* The dummy procedure f of adapter_results::flagged. */
-extern void ferrotran_adapter_results__flagged__f_(void);
-static _Thread_local ferrotran_procedure ferrotran_adapter_results__flagged__f_lent;
+extern void ferrotran_15_adapter_results_7_flagged_f_(void);
+static _Thread_local ferrotran_procedure ferrotran_15_adapter_results_7_flagged_f_lent;
 
-ferrotran_procedure ferrotran_adapter_results__flagged__f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+ferrotran_procedure ferrotran_15_adapter_results_7_flagged_f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
 {
-    *previous = ferrotran_adapter_results__flagged__f_lent;
-    ferrotran_adapter_results__flagged__f_lent = trampoline;
-    return ferrotran_adapter_results__flagged__f_;
+    *previous = ferrotran_15_adapter_results_7_flagged_f_lent;
+    ferrotran_15_adapter_results_7_flagged_f_lent = trampoline;
+    return ferrotran_15_adapter_results_7_flagged_f_;
 }
 
-int32_t ferrotran_adapter_results__flagged__f_call(float *a1, int32_t *a2, int64_t a3, int64_t a4)
+int32_t ferrotran_15_adapter_results_7_flagged_f_call(float *a1, int32_t *a2, int64_t a3, int64_t a4)
 {
-    if (ferrotran_adapter_results__flagged__f_lent == NULL)
+    if (ferrotran_15_adapter_results_7_flagged_f_lent == NULL)
         ferrotran_nothing_lent("f of adapter_results::flagged");
-    return ((int32_t (*)(float *, int32_t *, int64_t, int64_t))ferrotran_adapter_results__flagged__f_lent)(a1, a2, a3, a4);
+    return ((int32_t (*)(float *, int32_t *, int64_t, int64_t))ferrotran_15_adapter_results_7_flagged_f_lent)(a1, a2, a3, a4);
 }
 
 /* The dummy procedure f of adapter_results::multiplied. */
-extern void ferrotran_adapter_results__multiplied__f_(void);
-static _Thread_local ferrotran_procedure ferrotran_adapter_results__multiplied__f_lent;
+extern void ferrotran_15_adapter_results_10_multiplied_f_(void);
+static _Thread_local ferrotran_procedure ferrotran_15_adapter_results_10_multiplied_f_lent;
 
-ferrotran_procedure ferrotran_adapter_results__multiplied__f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+ferrotran_procedure ferrotran_15_adapter_results_10_multiplied_f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
 {
-    *previous = ferrotran_adapter_results__multiplied__f_lent;
-    ferrotran_adapter_results__multiplied__f_lent = trampoline;
-    return ferrotran_adapter_results__multiplied__f_;
+    *previous = ferrotran_15_adapter_results_10_multiplied_f_lent;
+    ferrotran_15_adapter_results_10_multiplied_f_lent = trampoline;
+    return ferrotran_15_adapter_results_10_multiplied_f_;
 }
 
-float _Complex ferrotran_adapter_results__multiplied__f_call(float _Complex *a1, int32_t *a2, float _Complex a3, int64_t a4)
+float _Complex ferrotran_15_adapter_results_10_multiplied_f_call(float _Complex *a1, int32_t *a2, float _Complex a3, int64_t a4)
 {
-    if (ferrotran_adapter_results__multiplied__f_lent == NULL)
+    if (ferrotran_15_adapter_results_10_multiplied_f_lent == NULL)
         ferrotran_nothing_lent("f of adapter_results::multiplied");
-    return ((float _Complex (*)(float _Complex *, int32_t *, float _Complex, int64_t))ferrotran_adapter_results__multiplied__f_lent)(a1, a2, a3, a4);
+    return ((float _Complex (*)(float _Complex *, int32_t *, float _Complex, int64_t))ferrotran_15_adapter_results_10_multiplied_f_lent)(a1, a2, a3, a4);
 }

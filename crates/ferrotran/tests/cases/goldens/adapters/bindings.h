@@ -16,7 +16,7 @@ extern "C" {
  *   x_storage_1: the distance of neighbours in dimension 1 of x, in elements: 1 without gaps, by address
  */
 typedef void (*ApplyF)(void);
-void ferrotran_adapters_apply_(ApplyF f, double *x, int64_t *x_extent_1, int64_t *x_storage_1);
+void ferrotran_8_adapters_apply_(ApplyF f, double *x, int64_t *x_extent_1, int64_t *x_storage_1);
 
 /* subroutine step(f, y), code.f90:26.
  *   f: a function that Fortran calls
@@ -25,7 +25,7 @@ void ferrotran_adapters_apply_(ApplyF f, double *x, int64_t *x_extent_1, int64_t
  *   y_storage_1: the distance of neighbours in dimension 1 of y, in elements: 1 without gaps, by address
  */
 typedef void (*StepF)(void);
-void ferrotran_adapters_step_(StepF f, double *y, int64_t *y_extent_1, int64_t *y_storage_1);
+void ferrotran_8_adapters_step_(StepF f, double *y, int64_t *y_extent_1, int64_t *y_storage_1);
 
 /* subroutine all_names(f, names), code.f90:32.
  *   f: a subroutine that Fortran calls
@@ -34,7 +34,7 @@ void ferrotran_adapters_step_(StepF f, double *y, int64_t *y_extent_1, int64_t *
  *   names_length: the length of each element of names, in bytes, by address
  */
 typedef void (*AllNamesF)(void);
-void ferrotran_adapters_all_names_(AllNamesF f, char **names, int64_t *names_extent_1, size_t *names_length);
+void ferrotran_8_adapters_all_names_(AllNamesF f, char **names, int64_t *names_extent_1, size_t *names_length);
 
 #ifdef __cplusplus
 }

@@ -378,7 +378,7 @@ pub mod ffi {
     pub type AllNamesF = unsafe extern "C-unwind" fn();
     unsafe extern "C-unwind" {
         /// `subroutine apply(f, x)`, code.f90:18.
-        #[link_name = "ferrotran_adapters_apply_"]
+        #[link_name = "ferrotran_8_adapters_apply_"]
         pub fn apply(
             f: Option<ApplyF>,
             x: *mut f64,
@@ -386,7 +386,7 @@ pub mod ffi {
             x_storage_1: *mut i64,
         );
         /// `subroutine step(f, y)`, code.f90:26.
-        #[link_name = "ferrotran_adapters_step_"]
+        #[link_name = "ferrotran_8_adapters_step_"]
         pub fn step(
             f: Option<StepF>,
             y: *mut f64,
@@ -394,27 +394,27 @@ pub mod ffi {
             y_storage_1: *mut i64,
         );
         /// `subroutine all_names(f, names)`, code.f90:32.
-        #[link_name = "ferrotran_adapters_all_names_"]
+        #[link_name = "ferrotran_8_adapters_all_names_"]
         pub fn all_names(
             f: Option<AllNamesF>,
             names: *mut *mut u8,
             names_extent_1: *mut i64,
             names_length: *mut usize,
         );
-        /// Lends this thread's trampoline to `ferrotran_adapters__apply__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapters__apply__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_8_adapters_5_apply_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_8_adapters_5_apply_f_lend"]
         pub fn apply_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
         ) -> ::ferrotran_runtime::callback::Procedure;
-        /// Lends this thread's trampoline to `ferrotran_adapters__step__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapters__step__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_8_adapters_4_step_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_8_adapters_4_step_f_lend"]
         pub fn step_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
         ) -> ::ferrotran_runtime::callback::Procedure;
-        /// Lends this thread's trampoline to `ferrotran_adapters__all_names__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapters__all_names__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_8_adapters_9_all_names_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_8_adapters_9_all_names_f_lend"]
         pub fn all_names_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,

@@ -16,55 +16,55 @@ static void ferrotran_nothing_lent(const char *name)
 }
 
 /* The dummy procedure f of adapters::apply. */
-extern void ferrotran_adapters__apply__f_(void);
-static _Thread_local ferrotran_procedure ferrotran_adapters__apply__f_lent;
+extern void ferrotran_8_adapters_5_apply_f_(void);
+static _Thread_local ferrotran_procedure ferrotran_8_adapters_5_apply_f_lent;
 
-ferrotran_procedure ferrotran_adapters__apply__f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+ferrotran_procedure ferrotran_8_adapters_5_apply_f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
 {
-    *previous = ferrotran_adapters__apply__f_lent;
-    ferrotran_adapters__apply__f_lent = trampoline;
-    return ferrotran_adapters__apply__f_;
+    *previous = ferrotran_8_adapters_5_apply_f_lent;
+    ferrotran_8_adapters_5_apply_f_lent = trampoline;
+    return ferrotran_8_adapters_5_apply_f_;
 }
 
-void ferrotran_adapters__apply__f_call(double *a1, float *a2, int64_t a3, int64_t a4, int64_t a5)
+void ferrotran_8_adapters_5_apply_f_call(double *a1, float *a2, int64_t a3, int64_t a4, int64_t a5)
 {
-    if (ferrotran_adapters__apply__f_lent == NULL)
+    if (ferrotran_8_adapters_5_apply_f_lent == NULL)
         ferrotran_nothing_lent("f of adapters::apply");
-    ((void (*)(double *, float *, int64_t, int64_t, int64_t))ferrotran_adapters__apply__f_lent)(a1, a2, a3, a4, a5);
+    ((void (*)(double *, float *, int64_t, int64_t, int64_t))ferrotran_8_adapters_5_apply_f_lent)(a1, a2, a3, a4, a5);
 }
 
 /* The dummy procedure f of adapters::step. */
-extern void ferrotran_adapters__step__f_(void);
-static _Thread_local ferrotran_procedure ferrotran_adapters__step__f_lent;
+extern void ferrotran_8_adapters_4_step_f_(void);
+static _Thread_local ferrotran_procedure ferrotran_8_adapters_4_step_f_lent;
 
-ferrotran_procedure ferrotran_adapters__step__f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+ferrotran_procedure ferrotran_8_adapters_4_step_f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
 {
-    *previous = ferrotran_adapters__step__f_lent;
-    ferrotran_adapters__step__f_lent = trampoline;
-    return ferrotran_adapters__step__f_;
+    *previous = ferrotran_8_adapters_4_step_f_lent;
+    ferrotran_8_adapters_4_step_f_lent = trampoline;
+    return ferrotran_8_adapters_4_step_f_;
 }
 
-void ferrotran_adapters__step__f_call(double *a1, double *a2, double *a3, int64_t a4, int64_t a5)
+void ferrotran_8_adapters_4_step_f_call(double *a1, double *a2, double *a3, int64_t a4, int64_t a5)
 {
-    if (ferrotran_adapters__step__f_lent == NULL)
+    if (ferrotran_8_adapters_4_step_f_lent == NULL)
         ferrotran_nothing_lent("f of adapters::step");
-    ((void (*)(double *, double *, double *, int64_t, int64_t))ferrotran_adapters__step__f_lent)(a1, a2, a3, a4, a5);
+    ((void (*)(double *, double *, double *, int64_t, int64_t))ferrotran_8_adapters_4_step_f_lent)(a1, a2, a3, a4, a5);
 }
 
 /* The dummy procedure f of adapters::all_names. */
-extern void ferrotran_adapters__all_names__f_(void);
-static _Thread_local ferrotran_procedure ferrotran_adapters__all_names__f_lent;
+extern void ferrotran_8_adapters_9_all_names_f_(void);
+static _Thread_local ferrotran_procedure ferrotran_8_adapters_9_all_names_f_lent;
 
-ferrotran_procedure ferrotran_adapters__all_names__f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+ferrotran_procedure ferrotran_8_adapters_9_all_names_f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
 {
-    *previous = ferrotran_adapters__all_names__f_lent;
-    ferrotran_adapters__all_names__f_lent = trampoline;
-    return ferrotran_adapters__all_names__f_;
+    *previous = ferrotran_8_adapters_9_all_names_f_lent;
+    ferrotran_8_adapters_9_all_names_f_lent = trampoline;
+    return ferrotran_8_adapters_9_all_names_f_;
 }
 
-void ferrotran_adapters__all_names__f_call(char *a1, int64_t a2, size_t a3)
+void ferrotran_8_adapters_9_all_names_f_call(char *a1, int64_t a2, size_t a3)
 {
-    if (ferrotran_adapters__all_names__f_lent == NULL)
+    if (ferrotran_8_adapters_9_all_names_f_lent == NULL)
         ferrotran_nothing_lent("f of adapters::all_names");
-    ((void (*)(char *, int64_t, size_t))ferrotran_adapters__all_names__f_lent)(a1, a2, a3);
+    ((void (*)(char *, int64_t, size_t))ferrotran_8_adapters_9_all_names_f_lent)(a1, a2, a3);
 }

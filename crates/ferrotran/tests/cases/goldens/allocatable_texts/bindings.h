@@ -16,7 +16,7 @@ typedef void (*ferrotran_take)(void *slot, const void *address, int64_t rank, co
  *   text: the result, handed to the function that takes what it holds after the call
  *   text_take: called with what text holds after the call, if anything, to copy it
  */
-void ferrotran_allocatable_texts_label(int32_t *n, void *text, ferrotran_take text_take);
+void ferrotran_17_allocatable_texts_label(int32_t *n, void *text, ferrotran_take text_take);
 
 /* subroutine append(text), code.f90:11.
  *   text: what it holds before the call; NULL: nothing is allocated
@@ -24,7 +24,7 @@ void ferrotran_allocatable_texts_label(int32_t *n, void *text, ferrotran_take te
  *   text_slot: handed to text_take as its first argument
  *   text_take: called with what text holds after the call, if anything, to copy it
  */
-void ferrotran_allocatable_texts_append(char *text, size_t text_length, void *text_slot, ferrotran_take text_take);
+void ferrotran_17_allocatable_texts_append(char *text, size_t text_length, void *text_slot, ferrotran_take text_take);
 
 /* subroutine rows(n, all), code.f90:16.
  *   n: INTEGER
@@ -32,7 +32,7 @@ void ferrotran_allocatable_texts_append(char *text, size_t text_length, void *te
  *   all_length: the length of all, in bytes
  *   all_take: called with what all holds after the call, if anything, to copy it
  */
-void ferrotran_allocatable_texts_rows(int32_t *n, void *all, size_t all_length, ferrotran_take all_take);
+void ferrotran_17_allocatable_texts_rows(int32_t *n, void *all, size_t all_length, ferrotran_take all_take);
 
 /* subroutine padded(text, grid, table), code.f90:23.
  *   text: handed to the function that takes what it holds after the call
@@ -44,7 +44,7 @@ void ferrotran_allocatable_texts_rows(int32_t *n, void *all, size_t all_length, 
  *   grid_take: called with what grid holds after the call, if anything, to copy it
  *   table_take: called with what table holds after the call, if anything, to copy it
  */
-void ferrotran_allocatable_texts_padded(void *text, void *grid, void *table, size_t text_length, ferrotran_take text_take, size_t grid_length, ferrotran_take grid_take, ferrotran_take table_take);
+void ferrotran_17_allocatable_texts_padded(void *text, void *grid, void *table, size_t text_length, ferrotran_take text_take, size_t grid_length, ferrotran_take grid_take, ferrotran_take table_take);
 
 #ifdef __cplusplus
 }

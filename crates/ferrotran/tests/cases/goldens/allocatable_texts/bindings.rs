@@ -293,14 +293,14 @@ pub unsafe fn padded() -> Result<PaddedOutput, ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function label(n)`, code.f90:5.
-        #[link_name = "ferrotran_allocatable_texts_label"]
+        #[link_name = "ferrotran_17_allocatable_texts_label"]
         pub fn label(
             n: *mut i32,
             text: *mut ::std::ffi::c_void,
             text_take: ::ferrotran_runtime::allocatable::Take,
         );
         /// `subroutine append(text)`, code.f90:11.
-        #[link_name = "ferrotran_allocatable_texts_append"]
+        #[link_name = "ferrotran_17_allocatable_texts_append"]
         pub fn append(
             text: *mut u8,
             text_length: usize,
@@ -308,7 +308,7 @@ pub mod ffi {
             text_take: ::ferrotran_runtime::allocatable::Take,
         );
         /// `subroutine rows(n, all)`, code.f90:16.
-        #[link_name = "ferrotran_allocatable_texts_rows"]
+        #[link_name = "ferrotran_17_allocatable_texts_rows"]
         pub fn rows(
             n: *mut i32,
             all: *mut ::std::ffi::c_void,
@@ -316,7 +316,7 @@ pub mod ffi {
             all_take: ::ferrotran_runtime::allocatable::Take,
         );
         /// `subroutine padded(text, grid, table)`, code.f90:23.
-        #[link_name = "ferrotran_allocatable_texts_padded"]
+        #[link_name = "ferrotran_17_allocatable_texts_padded"]
         pub fn padded(
             text: *mut ::std::ffi::c_void,
             grid: *mut ::std::ffi::c_void,

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2, t2) &
-    bind(c, name="ferrotran_allocatable_texts_label")
+    bind(c, name="ferrotran_17_allocatable_texts_label")
   use, intrinsic :: iso_c_binding, only: c_char, c_int32_t, c_int64_t, c_loc, c_ptr
   use allocatable_texts, only: p => label
   implicit none
@@ -24,7 +24,7 @@ abstract interface
 end subroutine ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1, l1, s1, t1) &
-    bind(c, name="ferrotran_allocatable_texts_append")
+    bind(c, name="ferrotran_17_allocatable_texts_append")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int64_t, c_loc, c_ptr, c_size_t
   use allocatable_texts, only: p => append
   implicit none
@@ -51,7 +51,7 @@ abstract interface
 end subroutine ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1, d2, l2, t2) &
-    bind(c, name="ferrotran_allocatable_texts_rows")
+    bind(c, name="ferrotran_17_allocatable_texts_rows")
   use, intrinsic :: iso_c_binding, only: c_char, c_int32_t, c_int64_t, c_loc, c_ptr, c_size_t
   use allocatable_texts, only: p => rows
   implicit none
@@ -74,7 +74,7 @@ abstract interface
 end subroutine ferrotran_shim_3
 
 subroutine ferrotran_shim_4(d1, d2, d3, l1, t1, l2, t2, t3) &
-    bind(c, name="ferrotran_allocatable_texts_padded")
+    bind(c, name="ferrotran_17_allocatable_texts_padded")
   use, intrinsic :: iso_c_binding, only: c_char, c_float, c_int64_t, c_loc, c_ptr, c_size_t
   use allocatable_texts, only: p => padded
   implicit none

@@ -16,7 +16,7 @@ typedef void (*ferrotran_take)(void *slot, const void *address, int64_t rank, co
  *   n: INTEGER
  *   a_extent_1: the extent of dimension 1 of a
  */
-void ferrotran_allocatables_given(float *a, int32_t *n, int64_t a_extent_1);
+void ferrotran_12_allocatables_given(float *a, int32_t *n, int64_t a_extent_1);
 
 /* subroutine changed(a), code.f90:12.
  *   a: what it holds before the call; NULL: nothing is allocated
@@ -25,7 +25,7 @@ void ferrotran_allocatables_given(float *a, int32_t *n, int64_t a_extent_1);
  *   a_slot: handed to a_take as its first argument
  *   a_take: called with what a holds after the call, if anything, to copy it
  */
-void ferrotran_allocatables_changed(int32_t *a, int64_t a_extent_1, int64_t a_extent_2, void *a_slot, ferrotran_take a_take);
+void ferrotran_12_allocatables_changed(int32_t *a, int64_t a_extent_1, int64_t a_extent_2, void *a_slot, ferrotran_take a_take);
 
 /* subroutine maybe_changed(a), code.f90:17.
  *   a: what it holds before the call; NULL: nothing is allocated; NULL: absent
@@ -33,7 +33,7 @@ void ferrotran_allocatables_changed(int32_t *a, int64_t a_extent_1, int64_t a_ex
  *   a_slot: handed to a_take as its first argument
  *   a_take: called with what a holds after the call, if anything, to copy it
  */
-void ferrotran_allocatables_maybe_changed(double *a, int64_t a_extent_1, void *a_slot, ferrotran_take a_take);
+void ferrotran_12_allocatables_maybe_changed(double *a, int64_t a_extent_1, void *a_slot, ferrotran_take a_take);
 
 /* subroutine returned(n, a, scalar), code.f90:24.
  *   n: INTEGER
@@ -42,14 +42,14 @@ void ferrotran_allocatables_maybe_changed(double *a, int64_t a_extent_1, void *a
  *   a_take: called with what a holds after the call, if anything, to copy it
  *   scalar_take: called with what scalar holds after the call, if anything, to copy it
  */
-void ferrotran_allocatables_returned(int32_t *n, void *a, void *scalar, ferrotran_take a_take, ferrotran_take scalar_take);
+void ferrotran_12_allocatables_returned(int32_t *n, void *a, void *scalar, ferrotran_take a_take, ferrotran_take scalar_take);
 
 /* function result_of(n), code.f90:33.
  *   n: INTEGER
  *   a: the result, handed to the function that takes what it holds after the call
  *   a_take: called with what a holds after the call, if anything, to copy it
  */
-void ferrotran_allocatables_result_of(int32_t *n, void *a, ferrotran_take a_take);
+void ferrotran_12_allocatables_result_of(int32_t *n, void *a, ferrotran_take a_take);
 
 #ifdef __cplusplus
 }

@@ -316,10 +316,10 @@ pub unsafe fn result_of(mut n: i32) -> Result<Vec<f32>, ::ferrotran_runtime::Err
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine given(a, n)`, code.f90:5.
-        #[link_name = "ferrotran_allocatables_given"]
+        #[link_name = "ferrotran_12_allocatables_given"]
         pub fn given(a: *mut f32, n: *mut i32, a_extent_1: i64);
         /// `subroutine changed(a)`, code.f90:12.
-        #[link_name = "ferrotran_allocatables_changed"]
+        #[link_name = "ferrotran_12_allocatables_changed"]
         pub fn changed(
             a: *mut i32,
             a_extent_1: i64,
@@ -328,7 +328,7 @@ pub mod ffi {
             a_take: ::ferrotran_runtime::allocatable::Take,
         );
         /// `subroutine maybe_changed(a)`, code.f90:17.
-        #[link_name = "ferrotran_allocatables_maybe_changed"]
+        #[link_name = "ferrotran_12_allocatables_maybe_changed"]
         pub fn maybe_changed(
             a: *mut f64,
             a_extent_1: i64,
@@ -336,7 +336,7 @@ pub mod ffi {
             a_take: ::ferrotran_runtime::allocatable::Take,
         );
         /// `subroutine returned(n, a, scalar)`, code.f90:24.
-        #[link_name = "ferrotran_allocatables_returned"]
+        #[link_name = "ferrotran_12_allocatables_returned"]
         pub fn returned(
             n: *mut i32,
             a: *mut ::std::ffi::c_void,
@@ -345,7 +345,7 @@ pub mod ffi {
             scalar_take: ::ferrotran_runtime::allocatable::Take,
         );
         /// `function result_of(n)`, code.f90:33.
-        #[link_name = "ferrotran_allocatables_result_of"]
+        #[link_name = "ferrotran_12_allocatables_result_of"]
         pub fn result_of(
             n: *mut i32,
             a: *mut ::std::ffi::c_void,

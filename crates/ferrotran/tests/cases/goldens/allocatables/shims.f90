@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2, n1_1) &
-    bind(c, name="ferrotran_allocatables_given")
+    bind(c, name="ferrotran_12_allocatables_given")
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_float, c_int32_t, c_int64_t, c_ptr
   use allocatables, only: p => given
   implicit none
@@ -18,7 +18,7 @@ subroutine ferrotran_shim_1(d1, d2, n1_1) &
 end subroutine ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1, n1_1, n1_2, s1, t1) &
-    bind(c, name="ferrotran_allocatables_changed")
+    bind(c, name="ferrotran_12_allocatables_changed")
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_int32_t, c_int64_t, c_loc, c_ptr
   use allocatables, only: p => changed
   implicit none
@@ -45,7 +45,7 @@ abstract interface
 end subroutine ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1, n1_1, s1, t1) &
-    bind(c, name="ferrotran_allocatables_maybe_changed")
+    bind(c, name="ferrotran_12_allocatables_maybe_changed")
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int64_t, c_loc, c_ptr
   use allocatables, only: p => maybe_changed
   implicit none
@@ -76,7 +76,7 @@ abstract interface
 end subroutine ferrotran_shim_3
 
 subroutine ferrotran_shim_4(d1, d2, d3, t2, t3) &
-    bind(c, name="ferrotran_allocatables_returned")
+    bind(c, name="ferrotran_12_allocatables_returned")
   use, intrinsic :: iso_c_binding, only: c_float_complex, c_int32_t, c_int64_t, c_loc, c_ptr
   use allocatables, only: p => returned
   implicit none
@@ -103,7 +103,7 @@ abstract interface
 end subroutine ferrotran_shim_4
 
 subroutine ferrotran_shim_5(d1, d2, t2) &
-    bind(c, name="ferrotran_allocatables_result_of")
+    bind(c, name="ferrotran_12_allocatables_result_of")
   use, intrinsic :: iso_c_binding, only: c_float, c_int32_t, c_int64_t, c_loc, c_ptr
   use allocatables, only: p => result_of
   implicit none

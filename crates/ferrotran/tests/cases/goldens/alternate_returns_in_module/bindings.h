@@ -14,7 +14,7 @@ extern "C" {
  *   x: REAL
  *   returns the number of the alternate return, 0 for a normal one
  */
-int32_t ferrotran_ways_choose(int32_t *n, float *x);
+int32_t ferrotran_4_ways_choose(int32_t *n, float *x);
 
 #ifdef __cplusplus
 }

@@ -51,7 +51,7 @@ pub fn choose(mut n: i32) -> Result<ChooseOutput, ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine choose(n, *, x)`, code.f90:4.
-        #[link_name = "ferrotran_ways_choose"]
+        #[link_name = "ferrotran_4_ways_choose"]
         pub fn choose(n: *mut i32, x: *mut f32) -> i32;
     }
 }

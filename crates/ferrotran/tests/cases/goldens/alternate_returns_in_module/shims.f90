@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 function ferrotran_shim_1(d1, d3) &
-    bind(c, name="ferrotran_ways_choose") result(r)
+    bind(c, name="ferrotran_4_ways_choose") result(r)
   use, intrinsic :: iso_c_binding, only: c_float, c_int32_t
   use ways, only: p => choose
   implicit none

@@ -14,7 +14,7 @@ extern "C" {
  *   v: the result, the array v(3), REAL
  *   v_extent_1: the extent of dimension 1 of v
  */
-void ferrotran_array_results_unit(int32_t *i, float *v, int64_t v_extent_1);
+void ferrotran_13_array_results_unit(int32_t *i, float *v, int64_t v_extent_1);
 
 /* function identity(n), code.f90:12.
  *   n: INTEGER
@@ -22,7 +22,7 @@ void ferrotran_array_results_unit(int32_t *i, float *v, int64_t v_extent_1);
  *   a_extent_1: the extent of dimension 1 of a
  *   a_extent_2: the extent of dimension 2 of a
  */
-void ferrotran_array_results_identity(int32_t *n, double *a, int64_t a_extent_1, int64_t a_extent_2);
+void ferrotran_13_array_results_identity(int32_t *n, double *a, int64_t a_extent_1, int64_t a_extent_2);
 
 /* function ramp(lo, hi), code.f90:18.
  *   lo: INTEGER
@@ -30,7 +30,7 @@ void ferrotran_array_results_identity(int32_t *n, double *a, int64_t a_extent_1,
  *   a: the result, the array a(lo:hi), INTEGER
  *   a_extent_1: the extent of dimension 1 of a
  */
-void ferrotran_array_results_ramp(int32_t *lo, int32_t *hi, int32_t *a, int64_t a_extent_1);
+void ferrotran_13_array_results_ramp(int32_t *lo, int32_t *hi, int32_t *a, int64_t a_extent_1);
 
 /* function masks(x), code.f90:24.
  *   x: the first element of an array of assumed shape, REAL
@@ -39,7 +39,7 @@ void ferrotran_array_results_ramp(int32_t *lo, int32_t *hi, int32_t *a, int64_t 
  *   x_storage_1: the distance of neighbours in dimension 1 of x, in elements: 1 without gaps
  *   positive_extent_1: the extent of dimension 1 of positive
  */
-void ferrotran_array_results_masks(float *x, int32_t *positive, int64_t x_extent_1, int64_t x_storage_1, int64_t positive_extent_1);
+void ferrotran_13_array_results_masks(float *x, int32_t *positive, int64_t x_extent_1, int64_t x_storage_1, int64_t positive_extent_1);
 
 #ifdef __cplusplus
 }

@@ -390,16 +390,16 @@ pub unsafe fn masks_into(
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function unit(i)`, code.f90:5.
-        #[link_name = "ferrotran_array_results_unit"]
+        #[link_name = "ferrotran_13_array_results_unit"]
         pub fn unit(i: *mut i32, v: *mut f32, v_extent_1: i64);
         /// `function identity(n)`, code.f90:12.
-        #[link_name = "ferrotran_array_results_identity"]
+        #[link_name = "ferrotran_13_array_results_identity"]
         pub fn identity(n: *mut i32, a: *mut f64, a_extent_1: i64, a_extent_2: i64);
         /// `function ramp(lo, hi)`, code.f90:18.
-        #[link_name = "ferrotran_array_results_ramp"]
+        #[link_name = "ferrotran_13_array_results_ramp"]
         pub fn ramp(lo: *mut i32, hi: *mut i32, a: *mut i32, a_extent_1: i64);
         /// `function masks(x)`, code.f90:24.
-        #[link_name = "ferrotran_array_results_masks"]
+        #[link_name = "ferrotran_13_array_results_masks"]
         pub fn masks(
             x: *mut f32,
             positive: *mut ::ferrotran_runtime::Logical<i32>,

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2, n2_1) &
-    bind(c, name="ferrotran_array_results_unit")
+    bind(c, name="ferrotran_13_array_results_unit")
   use, intrinsic :: iso_c_binding, only: c_float, c_int32_t, c_int64_t
   use array_results, only: p => unit
   implicit none
@@ -13,7 +13,7 @@ subroutine ferrotran_shim_1(d1, d2, n2_1) &
 end subroutine ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1, d2, n2_1, n2_2) &
-    bind(c, name="ferrotran_array_results_identity")
+    bind(c, name="ferrotran_13_array_results_identity")
   use, intrinsic :: iso_c_binding, only: c_double, c_int32_t, c_int64_t
   use array_results, only: p => identity
   implicit none
@@ -24,7 +24,7 @@ subroutine ferrotran_shim_2(d1, d2, n2_1, n2_2) &
 end subroutine ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1, d2, d3, n3_1) &
-    bind(c, name="ferrotran_array_results_ramp")
+    bind(c, name="ferrotran_13_array_results_ramp")
   use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t
   use array_results, only: p => ramp
   implicit none
@@ -36,7 +36,7 @@ subroutine ferrotran_shim_3(d1, d2, d3, n3_1) &
 end subroutine ferrotran_shim_3
 
 subroutine ferrotran_shim_4(d1, d2, n1_1, m1_1, n2_1) &
-    bind(c, name="ferrotran_array_results_masks")
+    bind(c, name="ferrotran_13_array_results_masks")
   use, intrinsic :: iso_c_binding, only: c_float, c_int64_t
   use array_results, only: p => masks
   implicit none

@@ -14,7 +14,7 @@ extern "C" {
  *   x_extent_1: the extent of dimension 1 of x
  *   x_storage_1: the distance of neighbours in dimension 1 of x, in elements: 1 without gaps
  */
-float ferrotran_assumed_shape_total(float *x, int64_t x_extent_1, int64_t x_storage_1);
+float ferrotran_13_assumed_shape_total(float *x, int64_t x_extent_1, int64_t x_storage_1);
 
 /* subroutine scale_all(a, factor), code.f90:11.
  *   a: the first element of an array of assumed shape, stored column by column, REAL
@@ -24,14 +24,14 @@ float ferrotran_assumed_shape_total(float *x, int64_t x_extent_1, int64_t x_stor
  *   a_storage_1: the distance of neighbours in dimension 1 of a, in elements: 1 without gaps
  *   a_storage_2: the distance of neighbours in dimension 2 of a, in units of that in dimension 1: a_extent_1 without gaps
  */
-void ferrotran_assumed_shape_scale_all(double *a, double *factor, int64_t a_extent_1, int64_t a_extent_2, int64_t a_storage_1, int64_t a_storage_2);
+void ferrotran_13_assumed_shape_scale_all(double *a, double *factor, int64_t a_extent_1, int64_t a_extent_2, int64_t a_storage_1, int64_t a_storage_2);
 
 /* subroutine shifted(z), code.f90:17.
  *   z: the first element of an array of assumed shape, COMPLEX
  *   z_extent_1: the extent of dimension 1 of z
  *   z_storage_1: the distance of neighbours in dimension 1 of z, in elements: 1 without gaps
  */
-void ferrotran_assumed_shape_shifted(float _Complex *z, int64_t z_extent_1, int64_t z_storage_1);
+void ferrotran_13_assumed_shape_shifted(float _Complex *z, int64_t z_extent_1, int64_t z_storage_1);
 
 /* subroutine flip(mask, cube), code.f90:22.
  *   mask: the first element of an array of assumed shape, LOGICAL, 0 or 1
@@ -45,7 +45,7 @@ void ferrotran_assumed_shape_shifted(float _Complex *z, int64_t z_extent_1, int6
  *   cube_storage_2: the distance of neighbours in dimension 2 of cube, in units of that in dimension 1: cube_extent_1 without gaps
  *   cube_storage_3: the distance of neighbours in dimension 3 of cube, in units of that in dimension 2: cube_extent_2 without gaps
  */
-void ferrotran_assumed_shape_flip(int32_t *mask, int16_t *cube, int64_t mask_extent_1, int64_t mask_storage_1, int64_t cube_extent_1, int64_t cube_extent_2, int64_t cube_extent_3, int64_t cube_storage_1, int64_t cube_storage_2, int64_t cube_storage_3);
+void ferrotran_13_assumed_shape_flip(int32_t *mask, int16_t *cube, int64_t mask_extent_1, int64_t mask_storage_1, int64_t cube_extent_1, int64_t cube_extent_2, int64_t cube_extent_3, int64_t cube_storage_1, int64_t cube_storage_2, int64_t cube_storage_3);
 
 #ifdef __cplusplus
 }

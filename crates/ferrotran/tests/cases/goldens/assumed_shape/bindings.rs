@@ -194,10 +194,10 @@ pub unsafe fn flip(
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function total(x)`, code.f90:5.
-        #[link_name = "ferrotran_assumed_shape_total"]
+        #[link_name = "ferrotran_13_assumed_shape_total"]
         pub fn total(x: *mut f32, x_extent_1: i64, x_storage_1: i64) -> f32;
         /// `subroutine scale_all(a, factor)`, code.f90:11.
-        #[link_name = "ferrotran_assumed_shape_scale_all"]
+        #[link_name = "ferrotran_13_assumed_shape_scale_all"]
         pub fn scale_all(
             a: *mut f64,
             factor: *mut f64,
@@ -207,14 +207,14 @@ pub mod ffi {
             a_storage_2: i64,
         );
         /// `subroutine shifted(z)`, code.f90:17.
-        #[link_name = "ferrotran_assumed_shape_shifted"]
+        #[link_name = "ferrotran_13_assumed_shape_shifted"]
         pub fn shifted(
             z: *mut ::ferrotran_runtime::Complex<f32>,
             z_extent_1: i64,
             z_storage_1: i64,
         );
         /// `subroutine flip(mask, cube)`, code.f90:22.
-        #[link_name = "ferrotran_assumed_shape_flip"]
+        #[link_name = "ferrotran_13_assumed_shape_flip"]
         pub fn flip(
             mask: *mut ::ferrotran_runtime::Logical<i32>,
             cube: *mut i16,

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 function ferrotran_shim_1(d1, n1_1, m1_1) &
-    bind(c, name="ferrotran_assumed_shape_total") result(r)
+    bind(c, name="ferrotran_13_assumed_shape_total") result(r)
   use, intrinsic :: iso_c_binding, only: c_float, c_int64_t
   use assumed_shape, only: p => total
   implicit none
@@ -14,7 +14,7 @@ function ferrotran_shim_1(d1, n1_1, m1_1) &
 end function ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1, d2, n1_1, n1_2, m1_1, m1_2) &
-    bind(c, name="ferrotran_assumed_shape_scale_all")
+    bind(c, name="ferrotran_13_assumed_shape_scale_all")
   use, intrinsic :: iso_c_binding, only: c_double, c_int64_t
   use assumed_shape, only: p => scale_all
   implicit none
@@ -26,7 +26,7 @@ subroutine ferrotran_shim_2(d1, d2, n1_1, n1_2, m1_1, m1_2) &
 end subroutine ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1, n1_1, m1_1) &
-    bind(c, name="ferrotran_assumed_shape_shifted")
+    bind(c, name="ferrotran_13_assumed_shape_shifted")
   use, intrinsic :: iso_c_binding, only: c_float_complex, c_int64_t
   use assumed_shape, only: p => shifted
   implicit none
@@ -37,7 +37,7 @@ subroutine ferrotran_shim_3(d1, n1_1, m1_1) &
 end subroutine ferrotran_shim_3
 
 subroutine ferrotran_shim_4(d1, d2, n1_1, m1_1, n2_1, n2_2, n2_3, m2_1, m2_2, m2_3) &
-    bind(c, name="ferrotran_assumed_shape_flip")
+    bind(c, name="ferrotran_13_assumed_shape_flip")
   use, intrinsic :: iso_c_binding, only: c_int16_t, c_int64_t
   use assumed_shape, only: p => flip
   implicit none

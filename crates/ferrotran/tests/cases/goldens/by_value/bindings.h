@@ -15,7 +15,7 @@ extern "C" {
  *   letter: a string, character(1) :: letter, padded with blanks, not ended by NUL
  *   letter_length: the length of letter, in bytes
  */
-int32_t ferrotran_by_value_successor(int32_t *n, int32_t *flag, char *letter, size_t letter_length);
+int32_t ferrotran_8_by_value_successor(int32_t *n, int32_t *flag, char *letter, size_t letter_length);
 
 /* function halved(x), code.f90:13.
  *   x: REAL

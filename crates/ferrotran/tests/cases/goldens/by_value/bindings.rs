@@ -70,7 +70,7 @@ pub fn halved(mut x: f64) -> Result<f64, ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function successor(n, flag, letter)`, code.f90:4.
-        #[link_name = "ferrotran_by_value_successor"]
+        #[link_name = "ferrotran_8_by_value_successor"]
         pub fn successor(
             n: *mut i32,
             flag: *mut i32,

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 function ferrotran_shim_1(d1, d2, d3, l3) &
-    bind(c, name="ferrotran_by_value_successor") result(r)
+    bind(c, name="ferrotran_8_by_value_successor") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int32_t, c_ptr, c_size_t
   use by_value, only: p => successor
   implicit none

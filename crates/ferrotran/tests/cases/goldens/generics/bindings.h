@@ -12,23 +12,23 @@ extern "C" {
 /* function area_of_square(side), code.f90:20.
  *   side: REAL
  */
-float ferrotran_generics_area_of_square(float *side);
+float ferrotran_8_generics_area_of_square(float *side);
 
 /* function area_of_rectangle(width, height), code.f90:25.
  *   width: REAL
  *   height: REAL
  */
-float ferrotran_generics_area_of_rectangle(float *width, float *height);
+float ferrotran_8_generics_area_of_rectangle(float *width, float *height);
 
 /* subroutine shown(n), code.f90:30.
  *   n: INTEGER
  */
-void ferrotran_generics_shown(int32_t *n);
+void ferrotran_8_generics_shown(int32_t *n);
 
 /* subroutine hidden_specific(x), code.f90:35.
  *   x: REAL
  */
-void ferrotran_generics_hidden_specific(float *x);
+void ferrotran_8_generics_hidden_specific(float *x);
 
 #ifdef __cplusplus
 }

@@ -92,16 +92,16 @@ pub fn hidden_specific(x: &mut f32) -> Result<(), ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function area_of_square(side)`, code.f90:20.
-        #[link_name = "ferrotran_generics_area_of_square"]
+        #[link_name = "ferrotran_8_generics_area_of_square"]
         pub fn area_of_square(side: *mut f32) -> f32;
         /// `function area_of_rectangle(width, height)`, code.f90:25.
-        #[link_name = "ferrotran_generics_area_of_rectangle"]
+        #[link_name = "ferrotran_8_generics_area_of_rectangle"]
         pub fn area_of_rectangle(width: *mut f32, height: *mut f32) -> f32;
         /// `subroutine shown(n)`, code.f90:30.
-        #[link_name = "ferrotran_generics_shown"]
+        #[link_name = "ferrotran_8_generics_shown"]
         pub fn shown(n: *mut i32);
         /// `subroutine hidden_specific(x)`, code.f90:35.
-        #[link_name = "ferrotran_generics_hidden_specific"]
+        #[link_name = "ferrotran_8_generics_hidden_specific"]
         pub fn hidden_specific(x: *mut f32);
     }
 }

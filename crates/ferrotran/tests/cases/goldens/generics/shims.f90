@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 function ferrotran_shim_1(d1) &
-    bind(c, name="ferrotran_generics_area_of_square") result(r)
+    bind(c, name="ferrotran_8_generics_area_of_square") result(r)
   use, intrinsic :: iso_c_binding, only: c_float
   use generics, only: p => area
   implicit none
@@ -12,7 +12,7 @@ function ferrotran_shim_1(d1) &
 end function ferrotran_shim_1
 
 function ferrotran_shim_2(d1, d2) &
-    bind(c, name="ferrotran_generics_area_of_rectangle") result(r)
+    bind(c, name="ferrotran_8_generics_area_of_rectangle") result(r)
   use, intrinsic :: iso_c_binding, only: c_float
   use generics, only: p => area
   implicit none
@@ -23,7 +23,7 @@ function ferrotran_shim_2(d1, d2) &
 end function ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1) &
-    bind(c, name="ferrotran_generics_shown")
+    bind(c, name="ferrotran_8_generics_shown")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use generics, only: p => shown
   implicit none
@@ -32,7 +32,7 @@ subroutine ferrotran_shim_3(d1) &
 end subroutine ferrotran_shim_3
 
 subroutine ferrotran_shim_4(d1) &
-    bind(c, name="ferrotran_generics_hidden_specific")
+    bind(c, name="ferrotran_8_generics_hidden_specific")
   use, intrinsic :: iso_c_binding, only: c_float
   use generics, only: p => shown
   implicit none

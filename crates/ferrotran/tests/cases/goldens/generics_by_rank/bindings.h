@@ -12,28 +12,28 @@ extern "C" {
 /* subroutine clear_matrix(c), code.f90:14.
  *   c: the array c(2, 2), stored column by column, REAL
  */
-void ferrotran_cleared_clear_matrix(float *c);
+void ferrotran_7_cleared_clear_matrix(float *c);
 
 /* subroutine clear_vector(v), code.f90:18.
  *   v: the array v(1000), REAL
  */
-void ferrotran_cleared_clear_vector(float *v);
+void ferrotran_7_cleared_clear_vector(float *v);
 
 /* subroutine clear_scalar(x), code.f90:22.
  *   x: REAL
  */
-void ferrotran_cleared_clear_scalar(float *x);
+void ferrotran_7_cleared_clear_scalar(float *x);
 
 /* subroutine shown(a, n), code.f90:26.
  *   a: the array a(n, n, *), stored column by column, REAL
  *   n: INTEGER
  */
-void ferrotran_cleared_shown(double *a, int32_t *n);
+void ferrotran_7_cleared_shown(double *a, int32_t *n);
 
 /* function both(x), code.f90:31.
  *   x: INTEGER
  */
-int32_t ferrotran_cleared_both(int32_t *x);
+int32_t ferrotran_7_cleared_both(int32_t *x);
 
 /* function both_of_two(x, f), code.f90:36.
  *   x: the first element of an array of assumed shape, INTEGER
@@ -42,7 +42,7 @@ int32_t ferrotran_cleared_both(int32_t *x);
  *   x_storage_1: the distance of neighbours in dimension 1 of x, in elements: 1 without gaps, by address
  */
 typedef int32_t (*BothOfTwoF)(int32_t *);
-int32_t ferrotran_cleared_both_of_two_(int32_t *x, BothOfTwoF f, int64_t *x_extent_1, int64_t *x_storage_1);
+int32_t ferrotran_7_cleared_both_of_two_(int32_t *x, BothOfTwoF f, int64_t *x_extent_1, int64_t *x_storage_1);
 
 #ifdef __cplusplus
 }

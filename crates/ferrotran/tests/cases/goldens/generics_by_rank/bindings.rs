@@ -276,22 +276,22 @@ pub mod ffi {
     pub type BothOfTwoF = unsafe extern "C-unwind" fn(i: *mut i32) -> i32;
     unsafe extern "C-unwind" {
         /// `subroutine clear_matrix(c)`, code.f90:14.
-        #[link_name = "ferrotran_cleared_clear_matrix"]
+        #[link_name = "ferrotran_7_cleared_clear_matrix"]
         pub fn clear_matrix(c: *mut f32);
         /// `subroutine clear_vector(v)`, code.f90:18.
-        #[link_name = "ferrotran_cleared_clear_vector"]
+        #[link_name = "ferrotran_7_cleared_clear_vector"]
         pub fn clear_vector(v: *mut f32);
         /// `subroutine clear_scalar(x)`, code.f90:22.
-        #[link_name = "ferrotran_cleared_clear_scalar"]
+        #[link_name = "ferrotran_7_cleared_clear_scalar"]
         pub fn clear_scalar(x: *mut f32);
         /// `subroutine shown(a, n)`, code.f90:26.
-        #[link_name = "ferrotran_cleared_shown"]
+        #[link_name = "ferrotran_7_cleared_shown"]
         pub fn shown(a: *mut f64, n: *mut i32);
         /// `function both(x)`, code.f90:31.
-        #[link_name = "ferrotran_cleared_both"]
+        #[link_name = "ferrotran_7_cleared_both"]
         pub fn both(x: *mut i32) -> i32;
         /// `function both_of_two(x, f)`, code.f90:36.
-        #[link_name = "ferrotran_cleared_both_of_two_"]
+        #[link_name = "ferrotran_7_cleared_both_of_two_"]
         pub fn both_of_two(
             x: *mut i32,
             f: Option<BothOfTwoF>,

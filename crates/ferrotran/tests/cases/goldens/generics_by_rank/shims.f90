@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1) &
-    bind(c, name="ferrotran_cleared_clear_matrix")
+    bind(c, name="ferrotran_7_cleared_clear_matrix")
   use, intrinsic :: iso_c_binding, only: c_float
   use cleared, only: p => clear
   implicit none
@@ -11,7 +11,7 @@ subroutine ferrotran_shim_1(d1) &
 end subroutine ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1) &
-    bind(c, name="ferrotran_cleared_clear_vector")
+    bind(c, name="ferrotran_7_cleared_clear_vector")
   use, intrinsic :: iso_c_binding, only: c_float
   use cleared, only: p => clear
   implicit none
@@ -20,7 +20,7 @@ subroutine ferrotran_shim_2(d1) &
 end subroutine ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1) &
-    bind(c, name="ferrotran_cleared_clear_scalar")
+    bind(c, name="ferrotran_7_cleared_clear_scalar")
   use, intrinsic :: iso_c_binding, only: c_float
   use cleared, only: p => clear
   implicit none
@@ -29,7 +29,7 @@ subroutine ferrotran_shim_3(d1) &
 end subroutine ferrotran_shim_3
 
 subroutine ferrotran_shim_4(d1, d2) &
-    bind(c, name="ferrotran_cleared_shown")
+    bind(c, name="ferrotran_7_cleared_shown")
   use, intrinsic :: iso_c_binding, only: c_double, c_int32_t
   use cleared, only: p => shown
   implicit none
@@ -39,7 +39,7 @@ subroutine ferrotran_shim_4(d1, d2) &
 end subroutine ferrotran_shim_4
 
 function ferrotran_shim_5(d1) &
-    bind(c, name="ferrotran_cleared_both") result(r)
+    bind(c, name="ferrotran_7_cleared_both") result(r)
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use cleared, only: p => both
   implicit none
@@ -48,7 +48,7 @@ function ferrotran_shim_5(d1) &
   r = p(d1)
 end function ferrotran_shim_5
 
-function ferrotran_cleared_both_of_two(d1, d2, n1_1, m1_1) result(r)
+function ferrotran_7_cleared_both_of_two(d1, d2, n1_1, m1_1) result(r)
   use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t
   use cleared, only: p => both
   implicit none
@@ -64,4 +64,4 @@ function ferrotran_cleared_both_of_two(d1, d2, n1_1, m1_1) result(r)
   end interface
   integer(c_int32_t) :: r
   r = p(d1(1, 1:n1_1), d2)
-end function ferrotran_cleared_both_of_two
+end function ferrotran_7_cleared_both_of_two

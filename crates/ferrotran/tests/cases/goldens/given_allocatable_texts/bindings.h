@@ -16,7 +16,7 @@ typedef void (*ferrotran_take)(void *slot, const void *address, int64_t rank, co
  *   n: INTEGER
  *   text_length: the length of text, in bytes
  */
-void ferrotran_given_allocatable_texts_declared(char *text, int32_t *n, size_t text_length);
+void ferrotran_23_given_allocatable_texts_declared(char *text, int32_t *n, size_t text_length);
 
 /* subroutine many(words, names, n), code.f90:12.
  *   words: what it holds before the call; NULL: nothing is allocated
@@ -29,7 +29,7 @@ void ferrotran_given_allocatable_texts_declared(char *text, int32_t *n, size_t t
  *   names_slot: handed to names_take as its first argument
  *   names_take: called with what names holds after the call, if anything, to copy it
  */
-void ferrotran_given_allocatable_texts_many(char *words, char *names, int32_t *n, int64_t words_extent_1, size_t words_length, int64_t names_extent_1, size_t names_length, void *names_slot, ferrotran_take names_take);
+void ferrotran_23_given_allocatable_texts_many(char *words, char *names, int32_t *n, int64_t words_extent_1, size_t words_length, int64_t names_extent_1, size_t names_length, void *names_slot, ferrotran_take names_take);
 
 /* subroutine maybe(text), code.f90:21.
  *   text: what it holds before the call; NULL: nothing is allocated; NULL: absent
@@ -37,7 +37,7 @@ void ferrotran_given_allocatable_texts_many(char *words, char *names, int32_t *n
  *   text_slot: handed to text_take as its first argument
  *   text_take: called with what text holds after the call, if anything, to copy it
  */
-void ferrotran_given_allocatable_texts_maybe(char *text, size_t text_length, void *text_slot, ferrotran_take text_take);
+void ferrotran_23_given_allocatable_texts_maybe(char *text, size_t text_length, void *text_slot, ferrotran_take text_take);
 
 #ifdef __cplusplus
 }

@@ -252,10 +252,10 @@ pub unsafe fn maybe(
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine declared(text, n)`, code.f90:5.
-        #[link_name = "ferrotran_given_allocatable_texts_declared"]
+        #[link_name = "ferrotran_23_given_allocatable_texts_declared"]
         pub fn declared(text: *mut u8, n: *mut i32, text_length: usize);
         /// `subroutine many(words, names, n)`, code.f90:12.
-        #[link_name = "ferrotran_given_allocatable_texts_many"]
+        #[link_name = "ferrotran_23_given_allocatable_texts_many"]
         pub fn many(
             words: *mut u8,
             names: *mut u8,
@@ -268,7 +268,7 @@ pub mod ffi {
             names_take: ::ferrotran_runtime::allocatable::Take,
         );
         /// `subroutine maybe(text)`, code.f90:21.
-        #[link_name = "ferrotran_given_allocatable_texts_maybe"]
+        #[link_name = "ferrotran_23_given_allocatable_texts_maybe"]
         pub fn maybe(
             text: *mut u8,
             text_length: usize,

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2, l1) &
-    bind(c, name="ferrotran_given_allocatable_texts_declared")
+    bind(c, name="ferrotran_23_given_allocatable_texts_declared")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int32_t, c_ptr, c_size_t
   use given_allocatable_texts, only: p => declared
   implicit none
@@ -18,7 +18,7 @@ subroutine ferrotran_shim_1(d1, d2, l1) &
 end subroutine ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1, d2, d3, n1_1, l1, n2_1, l2, s2, t2) &
-    bind(c, name="ferrotran_given_allocatable_texts_many")
+    bind(c, name="ferrotran_23_given_allocatable_texts_many")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int32_t, c_int64_t, c_loc, c_ptr, c_size_t
   use given_allocatable_texts, only: p => many
   implicit none
@@ -61,7 +61,7 @@ abstract interface
 end subroutine ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1, l1, s1, t1) &
-    bind(c, name="ferrotran_given_allocatable_texts_maybe")
+    bind(c, name="ferrotran_23_given_allocatable_texts_maybe")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int64_t, c_loc, c_ptr, c_size_t
   use given_allocatable_texts, only: p => maybe
   implicit none

@@ -12,7 +12,7 @@ extern "C" {
 /* subroutine calls_it(n), code.f90:10.
  *   n: INTEGER
  */
-void ferrotran_interfaces_calls_it(int32_t *n);
+void ferrotran_10_interfaces_calls_it(int32_t *n);
 
 #ifdef __cplusplus
 }

@@ -42,7 +42,7 @@ pub unsafe fn calls_it(n: &mut i32) -> Result<(), ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine calls_it(n)`, code.f90:10.
-        #[link_name = "ferrotran_interfaces_calls_it"]
+        #[link_name = "ferrotran_10_interfaces_calls_it"]
         pub fn calls_it(n: *mut i32);
     }
 }

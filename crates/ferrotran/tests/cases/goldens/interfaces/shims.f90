@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1) &
-    bind(c, name="ferrotran_interfaces_calls_it")
+    bind(c, name="ferrotran_10_interfaces_calls_it")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use interfaces, only: p => calls_it
   implicit none

@@ -13,7 +13,7 @@ extern "C" {
  *   f: a function that Fortran calls
  */
 typedef float (*KeepF)(float *);
-void ferrotran_kept_closure_keep_(KeepF f);
+void ferrotran_12_kept_closure_keep_(KeepF f);
 
 #ifdef __cplusplus
 }

@@ -79,7 +79,7 @@ pub mod ffi {
     pub type KeepF = unsafe extern "C-unwind" fn(x: *mut f32) -> f32;
     unsafe extern "C-unwind" {
         /// `subroutine keep(f)`, code.f90:11.
-        #[link_name = "ferrotran_kept_closure_keep_"]
+        #[link_name = "ferrotran_12_kept_closure_keep_"]
         pub fn keep(f: Option<KeepF>);
     }
 }

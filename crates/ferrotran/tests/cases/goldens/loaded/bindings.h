@@ -20,7 +20,7 @@ extern "C" {
  *   text_length: the length of text, in bytes, by address
  */
 typedef double (*BothF)(double *);
-void ferrotran_loaded_both_(double *a, char **text, BothF f, double *mean, double *top, int64_t *a_extent_1, int64_t *a_storage_1, size_t *text_length);
+void ferrotran_6_loaded_both_(double *a, char **text, BothF f, double *mean, double *top, int64_t *a_extent_1, int64_t *a_storage_1, size_t *text_length);
 
 /* function plain(n), code.f90:18.
  *   n: INTEGER

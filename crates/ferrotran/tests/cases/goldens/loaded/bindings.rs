@@ -140,7 +140,7 @@ pub mod ffi {
     pub type BothF = unsafe extern "C-unwind" fn(x: *mut f64) -> f64;
     unsafe extern "C-unwind" {
         /// `subroutine both(a, text, f, mean, top)`, code.f90:4.
-        #[link_name = "ferrotran_loaded_both_"]
+        #[link_name = "ferrotran_6_loaded_both_"]
         pub fn both(
             a: *mut f64,
             text: *mut *mut u8,

@@ -33,7 +33,7 @@ impl Library {
     ) -> Result<Self, ::ferrotran_runtime::LoadError> {
         // SAFETY: the caller vouches for the library.
         let _image = unsafe { ::ferrotran_runtime::load::Image::open(path.as_ref()) }?;
-        let [both, plain] = _image.symbols(["ferrotran_loaded_both_", "plain_"])?;
+        let [both, plain] = _image.symbols(["ferrotran_6_loaded_both_", "plain_"])?;
         // SAFETY: the caller vouches for the library.
         unsafe { _image.contain_stops() }?;
         // SAFETY: the caller vouches that the symbols are procedures of these types; none is null.

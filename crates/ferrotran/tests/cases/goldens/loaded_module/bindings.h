@@ -16,7 +16,7 @@ extern "C" {
  *   x_storage_1: the distance of neighbours in dimension 1 of x, in elements: 1 without gaps, by address
  */
 typedef void (*ApplyF)(void);
-void ferrotran_adapters_apply_(ApplyF f, double *x, int64_t *x_extent_1, int64_t *x_storage_1);
+void ferrotran_8_adapters_apply_(ApplyF f, double *x, int64_t *x_extent_1, int64_t *x_storage_1);
 
 /* subroutine step(f, y), code.f90:26.
  *   f: a function that Fortran calls
@@ -25,7 +25,7 @@ void ferrotran_adapters_apply_(ApplyF f, double *x, int64_t *x_extent_1, int64_t
  *   y_storage_1: the distance of neighbours in dimension 1 of y, in elements: 1 without gaps, by address
  */
 typedef void (*StepF)(void);
-void ferrotran_adapters_step_(StepF f, double *y, int64_t *y_extent_1, int64_t *y_storage_1);
+void ferrotran_8_adapters_step_(StepF f, double *y, int64_t *y_extent_1, int64_t *y_storage_1);
 
 /* subroutine all_names(f, names), code.f90:32.
  *   f: a subroutine that Fortran calls
@@ -34,28 +34,28 @@ void ferrotran_adapters_step_(StepF f, double *y, int64_t *y_extent_1, int64_t *
  *   names_length: the length of each element of names, in bytes, by address
  */
 typedef void (*AllNamesF)(void);
-void ferrotran_adapters_all_names_(AllNamesF f, char **names, int64_t *names_extent_1, size_t *names_length);
+void ferrotran_8_adapters_all_names_(AllNamesF f, char **names, int64_t *names_extent_1, size_t *names_length);
 
 /* function twice(n), code.f90:43.
  *   n: INTEGER
  */
-int32_t ferrotran_results_twice(int32_t *n);
+int32_t ferrotran_7_results_twice(int32_t *n);
 
 /* function half(x), code.f90:48.
  *   x: REAL
  */
-double ferrotran_results_half(double *x);
+double ferrotran_7_results_half(double *x);
 
 /* function even(n), code.f90:54.
  *   n: INTEGER
  *   returns 0 for .FALSE., else .TRUE.
  */
-int32_t ferrotran_results_even(int64_t *n);
+int32_t ferrotran_7_results_even(int64_t *n);
 
 /* function rotated(z), code.f90:59.
  *   z: COMPLEX
  */
-float _Complex ferrotran_results_rotated(float _Complex *z);
+float _Complex ferrotran_7_results_rotated(float _Complex *z);
 
 /* function divided(n, by, remainder, exact), code.f90:65.
  *   n: INTEGER
@@ -63,7 +63,7 @@ float _Complex ferrotran_results_rotated(float _Complex *z);
  *   remainder: INTEGER
  *   exact: LOGICAL, 0 or 1
  */
-int32_t ferrotran_results_divided(int32_t *n, int32_t *by, int32_t *remainder, int32_t *exact);
+int32_t ferrotran_7_results_divided(int32_t *n, int32_t *by, int32_t *remainder, int32_t *exact);
 
 #ifdef __cplusplus
 }

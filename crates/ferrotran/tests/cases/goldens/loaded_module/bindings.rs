@@ -505,7 +505,7 @@ pub mod ffi {
     pub type AllNamesF = unsafe extern "C-unwind" fn();
     unsafe extern "C-unwind" {
         /// `subroutine apply(f, x)`, code.f90:18.
-        #[link_name = "ferrotran_adapters_apply_"]
+        #[link_name = "ferrotran_8_adapters_apply_"]
         pub fn apply(
             f: Option<ApplyF>,
             x: *mut f64,
@@ -513,7 +513,7 @@ pub mod ffi {
             x_storage_1: *mut i64,
         );
         /// `subroutine step(f, y)`, code.f90:26.
-        #[link_name = "ferrotran_adapters_step_"]
+        #[link_name = "ferrotran_8_adapters_step_"]
         pub fn step(
             f: Option<StepF>,
             y: *mut f64,
@@ -521,7 +521,7 @@ pub mod ffi {
             y_storage_1: *mut i64,
         );
         /// `subroutine all_names(f, names)`, code.f90:32.
-        #[link_name = "ferrotran_adapters_all_names_"]
+        #[link_name = "ferrotran_8_adapters_all_names_"]
         pub fn all_names(
             f: Option<AllNamesF>,
             names: *mut *mut u8,
@@ -529,41 +529,41 @@ pub mod ffi {
             names_length: *mut usize,
         );
         /// `function twice(n)`, code.f90:43.
-        #[link_name = "ferrotran_results_twice"]
+        #[link_name = "ferrotran_7_results_twice"]
         pub fn twice(n: *mut i32) -> i32;
         /// `function half(x)`, code.f90:48.
-        #[link_name = "ferrotran_results_half"]
+        #[link_name = "ferrotran_7_results_half"]
         pub fn half(x: *mut f64) -> f64;
         /// `function even(n)`, code.f90:54.
-        #[link_name = "ferrotran_results_even"]
+        #[link_name = "ferrotran_7_results_even"]
         pub fn even(n: *mut i64) -> i32;
         /// `function rotated(z)`, code.f90:59.
-        #[link_name = "ferrotran_results_rotated"]
+        #[link_name = "ferrotran_7_results_rotated"]
         pub fn rotated(
             z: *mut ::ferrotran_runtime::Complex<f32>,
         ) -> ::ferrotran_runtime::Complex<f32>;
         /// `function divided(n, by, remainder, exact)`, code.f90:65.
-        #[link_name = "ferrotran_results_divided"]
+        #[link_name = "ferrotran_7_results_divided"]
         pub fn divided(
             n: *mut i32,
             by: *mut i32,
             remainder: *mut i32,
             exact: *mut i32,
         ) -> i32;
-        /// Lends this thread's trampoline to `ferrotran_adapters__apply__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapters__apply__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_8_adapters_5_apply_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_8_adapters_5_apply_f_lend"]
         pub fn apply_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
         ) -> ::ferrotran_runtime::callback::Procedure;
-        /// Lends this thread's trampoline to `ferrotran_adapters__step__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapters__step__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_8_adapters_4_step_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_8_adapters_4_step_f_lend"]
         pub fn step_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
         ) -> ::ferrotran_runtime::callback::Procedure;
-        /// Lends this thread's trampoline to `ferrotran_adapters__all_names__f`: it gives that one's address, and what was lent before.
-        #[link_name = "ferrotran_adapters__all_names__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_8_adapters_9_all_names_f`: it gives that one's address, and what was lent before.
+        #[link_name = "ferrotran_8_adapters_9_all_names_f_lend"]
         pub fn all_names_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,

@@ -47,17 +47,17 @@ impl Library {
         let [apply, step, all_names, twice, half, even, rotated, divided, apply_f_lend,
         step_f_lend, all_names_f_lend] = _image
             .symbols([
-                "ferrotran_adapters_apply_",
-                "ferrotran_adapters_step_",
-                "ferrotran_adapters_all_names_",
-                "ferrotran_results_twice",
-                "ferrotran_results_half",
-                "ferrotran_results_even",
-                "ferrotran_results_rotated",
-                "ferrotran_results_divided",
-                "ferrotran_adapters__apply__f_lend",
-                "ferrotran_adapters__step__f_lend",
-                "ferrotran_adapters__all_names__f_lend",
+                "ferrotran_8_adapters_apply_",
+                "ferrotran_8_adapters_step_",
+                "ferrotran_8_adapters_all_names_",
+                "ferrotran_7_results_twice",
+                "ferrotran_7_results_half",
+                "ferrotran_7_results_even",
+                "ferrotran_7_results_rotated",
+                "ferrotran_7_results_divided",
+                "ferrotran_8_adapters_5_apply_f_lend",
+                "ferrotran_8_adapters_4_step_f_lend",
+                "ferrotran_8_adapters_9_all_names_f_lend",
             ])?;
         // SAFETY: the caller vouches for the library.
         unsafe { _image.contain_stops() }?;

@@ -15,19 +15,19 @@ extern "C" {
  */
 typedef void (*HandsOnOuter)(void (*)(void), int32_t *);
 typedef void (*HandsOnInner)(int32_t);
-void ferrotran_module_callbacks_hands_on_(HandsOnOuter outer, HandsOnInner inner);
+void ferrotran_16_module_callbacks_hands_on_(HandsOnOuter outer, HandsOnInner inner);
 
 /* function at_half(f), code.f90:30.
  *   f: a function that Fortran calls
  */
 typedef double (*AtHalfF)(double *);
-double ferrotran_module_callbacks_at_half_(AtHalfF f);
+double ferrotran_16_module_callbacks_at_half_(AtHalfF f);
 
 /* function counted(each), code.f90:35.
  *   each: a subroutine that Fortran calls
  */
 typedef void (*CountedEach)(char *, int32_t *, size_t);
-int32_t ferrotran_module_callbacks_counted_(CountedEach each);
+int32_t ferrotran_16_module_callbacks_counted_(CountedEach each);
 
 /* subroutine named(name, text), code.f90:41.
  *   name: a function that Fortran calls
@@ -36,7 +36,7 @@ int32_t ferrotran_module_callbacks_counted_(CountedEach each);
  *   name_length: the length of what name returns, in bytes
  */
 typedef void (*NamedName)(char *, size_t, int32_t *);
-void ferrotran_module_callbacks_named_(NamedName name, char **text, size_t *text_length, size_t name_length);
+void ferrotran_16_module_callbacks_named_(NamedName name, char **text, size_t *text_length, size_t name_length);
 
 /* subroutine maybe(f, on, x), code.f90:47.
  *   f: a function that Fortran calls; NULL: absent
@@ -45,7 +45,7 @@ void ferrotran_module_callbacks_named_(NamedName name, char **text, size_t *text
  */
 typedef double (*MaybeF)(double *);
 typedef void (*MaybeOn)(int32_t);
-void ferrotran_module_callbacks_maybe_(MaybeF f, MaybeOn on, double *x);
+void ferrotran_16_module_callbacks_maybe_(MaybeF f, MaybeOn on, double *x);
 
 #ifdef __cplusplus
 }

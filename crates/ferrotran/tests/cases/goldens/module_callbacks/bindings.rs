@@ -492,16 +492,16 @@ pub mod ffi {
     pub type MaybeOn = unsafe extern "C-unwind" fn(n: i32);
     unsafe extern "C-unwind" {
         /// `subroutine hands_on(outer, inner)`, code.f90:24.
-        #[link_name = "ferrotran_module_callbacks_hands_on_"]
+        #[link_name = "ferrotran_16_module_callbacks_hands_on_"]
         pub fn hands_on(outer: Option<HandsOnOuter>, inner: Option<HandsOnInner>);
         /// `function at_half(f)`, code.f90:30.
-        #[link_name = "ferrotran_module_callbacks_at_half_"]
+        #[link_name = "ferrotran_16_module_callbacks_at_half_"]
         pub fn at_half(f: Option<AtHalfF>) -> f64;
         /// `function counted(each)`, code.f90:35.
-        #[link_name = "ferrotran_module_callbacks_counted_"]
+        #[link_name = "ferrotran_16_module_callbacks_counted_"]
         pub fn counted(each: Option<CountedEach>) -> i32;
         /// `subroutine named(name, text)`, code.f90:41.
-        #[link_name = "ferrotran_module_callbacks_named_"]
+        #[link_name = "ferrotran_16_module_callbacks_named_"]
         pub fn named(
             name: Option<NamedName>,
             text: *mut *mut u8,
@@ -509,7 +509,7 @@ pub mod ffi {
             name_length: usize,
         );
         /// `subroutine maybe(f, on, x)`, code.f90:47.
-        #[link_name = "ferrotran_module_callbacks_maybe_"]
+        #[link_name = "ferrotran_16_module_callbacks_maybe_"]
         pub fn maybe(f: Option<MaybeF>, on: Option<MaybeOn>, x: *mut f64);
     }
 }

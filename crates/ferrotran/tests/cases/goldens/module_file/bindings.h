@@ -18,7 +18,7 @@ void uses_points_(int32_t *n);
  *   by: REAL
  *   x: the array x(3), REAL
  */
-void ferrotran_points_move(float *by, float *x);
+void ferrotran_6_points_move(float *by, float *x);
 
 #ifdef __cplusplus
 }

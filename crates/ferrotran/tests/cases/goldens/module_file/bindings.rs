@@ -88,7 +88,7 @@ pub mod ffi {
         #[link_name = "uses_points_"]
         pub fn uses_points(n: *mut i32);
         /// `subroutine move(by, x)`, points.mod:51.
-        #[link_name = "ferrotran_points_move"]
+        #[link_name = "ferrotran_6_points_move"]
         pub fn move_(by: *mut f32, x: *mut f32);
     }
 }

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2) &
-    bind(c, name="ferrotran_points_move")
+    bind(c, name="ferrotran_6_points_move")
   use, intrinsic :: iso_c_binding, only: c_float
   use points, only: p => move
   implicit none

@@ -14,7 +14,7 @@ extern "C" {
  *   self_: INTEGER
  *   error: INTEGER
  */
-void ferrotran_self_super(int32_t *type_, int32_t *self_, int32_t *error);
+void ferrotran_4_self_super(int32_t *type_, int32_t *self_, int32_t *error);
 
 /* subroutine fn(match, match_, flag, crate, f), code.f90:13.
  *   match_: INTEGER
@@ -35,7 +35,7 @@ void ffi_(int32_t *n, int32_t *async_);
 /* subroutine a_name_as_long_as_fortran_has_them_which_is_sixty_three_charact(n), code.f90:29.
  *   n: INTEGER
  */
-void ferrotran_long_names_a_name_as_long_as_fortran_has_them_which_is_sixty_three_charact(int32_t *n);
+void ferrotran_10_long_names_a_name_as_long_as_fortran_has_them_which_is_sixty_three_charact(int32_t *n);
 
 #ifdef __cplusplus
 }

@@ -206,7 +206,7 @@ pub mod ffi {
     );
     unsafe extern "C-unwind" {
         /// `subroutine super(type, self_, error)`, code.f90:5.
-        #[link_name = "ferrotran_self_super"]
+        #[link_name = "ferrotran_4_self_super"]
         pub fn super_(type_: *mut i32, self_: *mut i32, error: *mut i32);
         /// `subroutine fn(match, match_, flag, crate, f)`, code.f90:13.
         #[link_name = "fn_"]
@@ -221,7 +221,7 @@ pub mod ffi {
         #[link_name = "ffi_"]
         pub fn ffi(n: *mut i32, async_: *mut i32);
         /// `subroutine a_name_as_long_as_fortran_has_them_which_is_sixty_three_charact(n)`, code.f90:29.
-        #[link_name = "ferrotran_long_names_a_name_as_long_as_fortran_has_them_which_is_sixty_three_charact"]
+        #[link_name = "ferrotran_10_long_names_a_name_as_long_as_fortran_has_them_which_is_sixty_three_charact"]
         pub fn a_name_as_long_as_fortran_has_them_which_is_sixty_three_charact(
             n: *mut i32,
         );

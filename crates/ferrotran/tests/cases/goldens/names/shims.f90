@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2, d3) &
-    bind(c, name="ferrotran_self_super")
+    bind(c, name="ferrotran_4_self_super")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use self, only: p => super
   implicit none
@@ -13,7 +13,7 @@ subroutine ferrotran_shim_1(d1, d2, d3) &
 end subroutine ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1) &
-    bind(c, name="ferrotran_long_names_a_name_as_long_as_fortran_has_them_which_is_sixty_three_charact")
+    bind(c, name="ferrotran_10_long_names_a_name_as_long_as_fortran_has_them_which_is_sixty_three_charact")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use long_names, only: p => a_name_as_long_as_fortran_has_them_which_is_sixty_three_charact
   implicit none

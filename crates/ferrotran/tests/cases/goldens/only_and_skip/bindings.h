@@ -12,7 +12,7 @@ extern "C" {
 /* subroutine first(n), code.f90:5.
  *   n: INTEGER
  */
-void ferrotran_chosen_first(int32_t *n);
+void ferrotran_6_chosen_first(int32_t *n);
 
 #ifdef __cplusplus
 }

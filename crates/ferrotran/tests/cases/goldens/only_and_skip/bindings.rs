@@ -27,7 +27,7 @@ pub fn first() -> Result<i32, ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine first(n)`, code.f90:5.
-        #[link_name = "ferrotran_chosen_first"]
+        #[link_name = "ferrotran_6_chosen_first"]
         pub fn first(n: *mut i32);
     }
 }

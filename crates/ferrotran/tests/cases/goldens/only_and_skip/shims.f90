@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1) &
-    bind(c, name="ferrotran_chosen_first")
+    bind(c, name="ferrotran_6_chosen_first")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use chosen, only: p => first
   implicit none

@@ -25,14 +25,14 @@ extern "C" {
  *   many_extent_1: the extent of dimension 1 of many
  *   many_length: the length of each element of many, in bytes
  */
-void ferrotran_optional_arguments_all_kinds(float *x, float *factor, float *weights, char *note, int32_t *calls, int32_t *flag, char *many, int64_t x_extent_1, int64_t x_storage_1, int64_t weights_extent_1, int64_t weights_storage_1, size_t note_length, int64_t many_extent_1, size_t many_length);
+void ferrotran_18_optional_arguments_all_kinds(float *x, float *factor, float *weights, char *note, int32_t *calls, int32_t *flag, char *many, int64_t x_extent_1, int64_t x_storage_1, int64_t weights_extent_1, int64_t weights_storage_1, size_t note_length, int64_t many_extent_1, size_t many_length);
 
 /* function omitted(a, b), code.f90:20.
  *   a: INTEGER; NULL: absent
  *   b: what it holds before the call; NULL: nothing is allocated; NULL: absent
  *   b_extent_1: the extent of dimension 1 of b
  */
-int32_t ferrotran_optional_arguments_omitted(int32_t *a, float *b, int64_t b_extent_1);
+int32_t ferrotran_18_optional_arguments_omitted(int32_t *a, float *b, int64_t b_extent_1);
 
 #ifdef __cplusplus
 }

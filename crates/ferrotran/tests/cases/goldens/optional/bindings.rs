@@ -187,7 +187,7 @@ pub fn omitted(
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine all_kinds(x, factor, weights, note, calls, flag, many)`, code.f90:5.
-        #[link_name = "ferrotran_optional_arguments_all_kinds"]
+        #[link_name = "ferrotran_18_optional_arguments_all_kinds"]
         pub fn all_kinds(
             x: *mut f32,
             factor: *mut f32,
@@ -205,7 +205,7 @@ pub mod ffi {
             many_length: usize,
         );
         /// `function omitted(a, b)`, code.f90:20.
-        #[link_name = "ferrotran_optional_arguments_omitted"]
+        #[link_name = "ferrotran_18_optional_arguments_omitted"]
         pub fn omitted(a: *mut i32, b: *mut f32, b_extent_1: i64) -> i32;
     }
 }

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2, d3, d4, d5, d6, d7, n1_1, m1_1, n3_1, m3_1, l4, n7_1, l7) &
-    bind(c, name="ferrotran_optional_arguments_all_kinds")
+    bind(c, name="ferrotran_18_optional_arguments_all_kinds")
   use, intrinsic :: iso_c_binding, only: c_associated, &
       c_char, &
       c_f_pointer, &
@@ -53,7 +53,7 @@ subroutine ferrotran_shim_1(d1, d2, d3, d4, d5, d6, d7, n1_1, m1_1, n3_1, m3_1, 
 end subroutine ferrotran_shim_1
 
 function ferrotran_shim_2(d1, d2, n2_1) &
-    bind(c, name="ferrotran_optional_arguments_omitted") result(r)
+    bind(c, name="ferrotran_18_optional_arguments_omitted") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_float, c_int32_t, c_int64_t, c_ptr
   use optional_arguments, only: p => omitted
   implicit none

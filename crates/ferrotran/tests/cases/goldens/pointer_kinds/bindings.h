@@ -25,7 +25,7 @@ typedef void (*ferrotran_take)(void *slot, const void *address, int64_t rank, co
  *   flags_storage_1: the distance of neighbours in dimension 1 of flags, in elements: 1 without gaps
  *   flags_storage_2: the distance of neighbours in dimension 2 of flags, in units of that in dimension 1: flags_extent_1 without gaps
  */
-void ferrotran_pointer_kinds_lent(double *scalar, char *text, char *words, int32_t *flags, int32_t *n, size_t text_length, int64_t words_extent_1, size_t words_length, int64_t flags_extent_1, int64_t flags_extent_2, int64_t flags_storage_1, int64_t flags_storage_2);
+void ferrotran_13_pointer_kinds_lent(double *scalar, char *text, char *words, int32_t *flags, int32_t *n, size_t text_length, int64_t words_extent_1, size_t words_length, int64_t flags_extent_1, int64_t flags_extent_2, int64_t flags_storage_1, int64_t flags_storage_2);
 
 /* subroutine returned(words, text, yes), code.f90:20.
  *   words: handed to the function that takes what it holds after the call
@@ -36,7 +36,7 @@ void ferrotran_pointer_kinds_lent(double *scalar, char *text, char *words, int32
  *   text_take: called with what text holds after the call, if anything, to copy it
  *   yes_take: called with what yes holds after the call, if anything, to copy it
  */
-void ferrotran_pointer_kinds_returned(void *words, void *text, void *yes, size_t words_length, ferrotran_take words_take, ferrotran_take text_take, ferrotran_take yes_take);
+void ferrotran_13_pointer_kinds_returned(void *words, void *text, void *yes, size_t words_length, ferrotran_take words_take, ferrotran_take text_take, ferrotran_take yes_take);
 
 #ifdef __cplusplus
 }

@@ -201,7 +201,7 @@ pub unsafe fn returned() -> Result<ReturnedOutput, ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine lent(scalar, text, words, flags, n)`, code.f90:7.
-        #[link_name = "ferrotran_pointer_kinds_lent"]
+        #[link_name = "ferrotran_13_pointer_kinds_lent"]
         pub fn lent(
             scalar: *mut f64,
             text: *mut u8,
@@ -217,7 +217,7 @@ pub mod ffi {
             flags_storage_2: i64,
         );
         /// `subroutine returned(words, text, yes)`, code.f90:20.
-        #[link_name = "ferrotran_pointer_kinds_returned"]
+        #[link_name = "ferrotran_13_pointer_kinds_returned"]
         pub fn returned(
             words: *mut ::std::ffi::c_void,
             text: *mut ::std::ffi::c_void,

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2, d3, d4, d5, l2, n3_1, l3, n4_1, n4_2, m4_1, m4_2) &
-    bind(c, name="ferrotran_pointer_kinds_lent")
+    bind(c, name="ferrotran_13_pointer_kinds_lent")
   use, intrinsic :: iso_c_binding, only: c_associated, &
       c_char, &
       c_double, &
@@ -47,7 +47,7 @@ subroutine ferrotran_shim_1(d1, d2, d3, d4, d5, l2, n3_1, l3, n4_1, n4_2, m4_1, 
 end subroutine ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1, d2, d3, l1, t1, t2, t3) &
-    bind(c, name="ferrotran_pointer_kinds_returned")
+    bind(c, name="ferrotran_13_pointer_kinds_returned")
   use, intrinsic :: iso_c_binding, only: c_char, c_int64_t, c_loc, c_ptr, c_size_t
   use pointer_kinds, only: p => returned
   implicit none

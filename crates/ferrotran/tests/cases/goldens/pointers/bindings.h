@@ -16,19 +16,19 @@ typedef void (*ferrotran_take)(void *slot, const void *address, int64_t rank, co
  *   p_extent_1: the extent of dimension 1 of p
  *   p_storage_1: the distance of neighbours in dimension 1 of p, in elements: 1 without gaps
  */
-int32_t ferrotran_pointers_lent(float *p, int64_t p_extent_1, int64_t p_storage_1);
+int32_t ferrotran_8_pointers_lent(float *p, int64_t p_extent_1, int64_t p_storage_1);
 
 /* subroutine returned(p), code.f90:13.
  *   p: handed to the function that takes what it holds after the call
  *   p_take: called with what p holds after the call, if anything, to copy it
  */
-void ferrotran_pointers_returned(void *p, ferrotran_take p_take);
+void ferrotran_8_pointers_returned(void *p, ferrotran_take p_take);
 
 /* function result_of(), code.f90:18.
  *   p: the result, handed to the function that takes what it holds after the call
  *   p_take: called with what p holds after the call, if anything, to copy it
  */
-void ferrotran_pointers_result_of(void *p, ferrotran_take p_take);
+void ferrotran_8_pointers_result_of(void *p, ferrotran_take p_take);
 
 /* subroutine targets(a, n), code.f90:23.
  *   a: the first element of an array of assumed shape, REAL
@@ -36,7 +36,7 @@ void ferrotran_pointers_result_of(void *p, ferrotran_take p_take);
  *   a_extent_1: the extent of dimension 1 of a
  *   a_storage_1: the distance of neighbours in dimension 1 of a, in elements: 1 without gaps
  */
-void ferrotran_pointers_targets(float *a, int32_t *n, int64_t a_extent_1, int64_t a_storage_1);
+void ferrotran_8_pointers_targets(float *a, int32_t *n, int64_t a_extent_1, int64_t a_storage_1);
 
 #ifdef __cplusplus
 }

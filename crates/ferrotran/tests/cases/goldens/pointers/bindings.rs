@@ -179,22 +179,22 @@ pub fn targets(
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function lent(p)`, code.f90:6.
-        #[link_name = "ferrotran_pointers_lent"]
+        #[link_name = "ferrotran_8_pointers_lent"]
         pub fn lent(p: *mut f32, p_extent_1: i64, p_storage_1: i64) -> i32;
         /// `subroutine returned(p)`, code.f90:13.
-        #[link_name = "ferrotran_pointers_returned"]
+        #[link_name = "ferrotran_8_pointers_returned"]
         pub fn returned(
             p: *mut ::std::ffi::c_void,
             p_take: ::ferrotran_runtime::allocatable::Take,
         );
         /// `function result_of()`, code.f90:18.
-        #[link_name = "ferrotran_pointers_result_of"]
+        #[link_name = "ferrotran_8_pointers_result_of"]
         pub fn result_of(
             p: *mut ::std::ffi::c_void,
             p_take: ::ferrotran_runtime::allocatable::Take,
         );
         /// `subroutine targets(a, n)`, code.f90:23.
-        #[link_name = "ferrotran_pointers_targets"]
+        #[link_name = "ferrotran_8_pointers_targets"]
         pub fn targets(a: *mut f32, n: *mut i32, a_extent_1: i64, a_storage_1: i64);
     }
 }

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 function ferrotran_shim_1(d1, n1_1, m1_1) &
-    bind(c, name="ferrotran_pointers_lent") result(r)
+    bind(c, name="ferrotran_8_pointers_lent") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_float, c_int32_t, c_int64_t, c_ptr
   use pointers, only: p => lent
   implicit none
@@ -21,7 +21,7 @@ function ferrotran_shim_1(d1, n1_1, m1_1) &
 end function ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1, t1) &
-    bind(c, name="ferrotran_pointers_returned")
+    bind(c, name="ferrotran_8_pointers_returned")
   use, intrinsic :: iso_c_binding, only: c_float, c_int64_t, c_loc, c_ptr
   use pointers, only: p => returned
   implicit none
@@ -45,7 +45,7 @@ abstract interface
 end subroutine ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1, t1) &
-    bind(c, name="ferrotran_pointers_result_of")
+    bind(c, name="ferrotran_8_pointers_result_of")
   use, intrinsic :: iso_c_binding, only: c_float, c_int64_t, c_loc, c_ptr
   use pointers, only: p => result_of
   implicit none
@@ -69,7 +69,7 @@ abstract interface
 end subroutine ferrotran_shim_3
 
 subroutine ferrotran_shim_4(d1, d2, n1_1, m1_1) &
-    bind(c, name="ferrotran_pointers_targets")
+    bind(c, name="ferrotran_8_pointers_targets")
   use, intrinsic :: iso_c_binding, only: c_float, c_int32_t, c_int64_t
   use pointers, only: p => targets
   implicit none

@@ -23,7 +23,7 @@ void mine_Labelled(int32_t *n);
  *   f: a subroutine that Fortran calls
  */
 typedef void (*ThroughShimF)(void);
-void mine_ferrotran_prefixed_through_shim_(ThroughShimF f);
+void mine_ferrotran_8_prefixed_through_shim_(ThroughShimF f);
 
 #ifdef __cplusplus
 }

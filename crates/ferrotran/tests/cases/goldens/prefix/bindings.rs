@@ -131,10 +131,10 @@ pub mod ffi {
         #[link_name = "mine_Labelled"]
         pub fn labelled(n: *mut i32);
         /// `subroutine through_shim(f)`, code.f90:15.
-        #[link_name = "mine_ferrotran_prefixed_through_shim_"]
+        #[link_name = "mine_ferrotran_8_prefixed_through_shim_"]
         pub fn through_shim(f: Option<ThroughShimF>);
-        /// Lends this thread's trampoline to `ferrotran_prefixed__through_shim__f`: it gives that one's address, and what was lent before.
-        #[link_name = "mine_ferrotran_prefixed__through_shim__f_lend"]
+        /// Lends this thread's trampoline to `ferrotran_8_prefixed_12_through_shim_f`: it gives that one's address, and what was lent before.
+        #[link_name = "mine_ferrotran_8_prefixed_12_through_shim_f_lend"]
         pub fn through_shim_f_lend(
             trampoline: Option<::ferrotran_runtime::callback::Procedure>,
             previous: *mut Option<::ferrotran_runtime::callback::Procedure>,

@@ -16,19 +16,19 @@ static void ferrotran_nothing_lent(const char *name)
 }
 
 /* The dummy procedure f of prefixed::through_shim. */
-extern void ferrotran_prefixed__through_shim__f_(void);
-static _Thread_local ferrotran_procedure ferrotran_prefixed__through_shim__f_lent;
+extern void ferrotran_8_prefixed_12_through_shim_f_(void);
+static _Thread_local ferrotran_procedure ferrotran_8_prefixed_12_through_shim_f_lent;
 
-ferrotran_procedure ferrotran_prefixed__through_shim__f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
+ferrotran_procedure ferrotran_8_prefixed_12_through_shim_f_lend(ferrotran_procedure trampoline, ferrotran_procedure *previous)
 {
-    *previous = ferrotran_prefixed__through_shim__f_lent;
-    ferrotran_prefixed__through_shim__f_lent = trampoline;
-    return ferrotran_prefixed__through_shim__f_;
+    *previous = ferrotran_8_prefixed_12_through_shim_f_lent;
+    ferrotran_8_prefixed_12_through_shim_f_lent = trampoline;
+    return ferrotran_8_prefixed_12_through_shim_f_;
 }
 
-void ferrotran_prefixed__through_shim__f_call(float *a1, int64_t a2)
+void ferrotran_8_prefixed_12_through_shim_f_call(float *a1, int64_t a2)
 {
-    if (ferrotran_prefixed__through_shim__f_lent == NULL)
+    if (ferrotran_8_prefixed_12_through_shim_f_lent == NULL)
         ferrotran_nothing_lent("f of prefixed::through_shim");
-    ((void (*)(float *, int64_t))ferrotran_prefixed__through_shim__f_lent)(a1, a2);
+    ((void (*)(float *, int64_t))ferrotran_8_prefixed_12_through_shim_f_lent)(a1, a2);
 }

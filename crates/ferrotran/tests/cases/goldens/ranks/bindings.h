@@ -12,7 +12,7 @@ extern "C" {
 /* subroutine four(a), code.f90:4.
  *   a: the array a(2, 2, 2, 2), stored column by column, REAL
  */
-void ferrotran_ranks_four(float *a);
+void ferrotran_5_ranks_four(float *a);
 
 /* function seven(a), code.f90:9.
  *   a: the first element of an array of assumed shape, stored column by column, INTEGER
@@ -31,7 +31,7 @@ void ferrotran_ranks_four(float *a);
  *   a_storage_6: the distance of neighbours in dimension 6 of a, in units of that in dimension 5: a_extent_5 without gaps
  *   a_storage_7: the distance of neighbours in dimension 7 of a, in units of that in dimension 6: a_extent_6 without gaps
  */
-int32_t ferrotran_ranks_seven(int32_t *a, int64_t a_extent_1, int64_t a_extent_2, int64_t a_extent_3, int64_t a_extent_4, int64_t a_extent_5, int64_t a_extent_6, int64_t a_extent_7, int64_t a_storage_1, int64_t a_storage_2, int64_t a_storage_3, int64_t a_storage_4, int64_t a_storage_5, int64_t a_storage_6, int64_t a_storage_7);
+int32_t ferrotran_5_ranks_seven(int32_t *a, int64_t a_extent_1, int64_t a_extent_2, int64_t a_extent_3, int64_t a_extent_4, int64_t a_extent_5, int64_t a_extent_6, int64_t a_extent_7, int64_t a_storage_1, int64_t a_storage_2, int64_t a_storage_3, int64_t a_storage_4, int64_t a_storage_5, int64_t a_storage_6, int64_t a_storage_7);
 
 /* subroutine fifteen(a), code.f90:14.
  *   a: the first element of an array of assumed shape, stored column by column, LOGICAL, 0 or 1
@@ -51,7 +51,7 @@ int32_t ferrotran_ranks_seven(int32_t *a, int64_t a_extent_1, int64_t a_extent_2
  *   a_extent_14: the extent of dimension 14 of a
  *   a_extent_15: the extent of dimension 15 of a
  */
-void ferrotran_ranks_fifteen(int8_t *a, int64_t a_extent_1, int64_t a_extent_2, int64_t a_extent_3, int64_t a_extent_4, int64_t a_extent_5, int64_t a_extent_6, int64_t a_extent_7, int64_t a_extent_8, int64_t a_extent_9, int64_t a_extent_10, int64_t a_extent_11, int64_t a_extent_12, int64_t a_extent_13, int64_t a_extent_14, int64_t a_extent_15);
+void ferrotran_5_ranks_fifteen(int8_t *a, int64_t a_extent_1, int64_t a_extent_2, int64_t a_extent_3, int64_t a_extent_4, int64_t a_extent_5, int64_t a_extent_6, int64_t a_extent_7, int64_t a_extent_8, int64_t a_extent_9, int64_t a_extent_10, int64_t a_extent_11, int64_t a_extent_12, int64_t a_extent_13, int64_t a_extent_14, int64_t a_extent_15);
 
 #ifdef __cplusplus
 }

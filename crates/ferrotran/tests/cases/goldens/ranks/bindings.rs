@@ -148,10 +148,10 @@ pub fn fifteen(
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine four(a)`, code.f90:4.
-        #[link_name = "ferrotran_ranks_four"]
+        #[link_name = "ferrotran_5_ranks_four"]
         pub fn four(a: *mut f32);
         /// `function seven(a)`, code.f90:9.
-        #[link_name = "ferrotran_ranks_seven"]
+        #[link_name = "ferrotran_5_ranks_seven"]
         pub fn seven(
             a: *mut i32,
             a_extent_1: i64,
@@ -170,7 +170,7 @@ pub mod ffi {
             a_storage_7: i64,
         ) -> i32;
         /// `subroutine fifteen(a)`, code.f90:14.
-        #[link_name = "ferrotran_ranks_fifteen"]
+        #[link_name = "ferrotran_5_ranks_fifteen"]
         pub fn fifteen(
             a: *mut ::ferrotran_runtime::Logical<i8>,
             a_extent_1: i64,

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1) &
-    bind(c, name="ferrotran_ranks_four")
+    bind(c, name="ferrotran_5_ranks_four")
   use, intrinsic :: iso_c_binding, only: c_float
   use ranks, only: p => four
   implicit none
@@ -25,7 +25,7 @@ function ferrotran_shim_2(d1, &
       m1_5, &
       m1_6, &
       m1_7) &
-    bind(c, name="ferrotran_ranks_seven") result(r)
+    bind(c, name="ferrotran_5_ranks_seven") result(r)
   use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t
   use ranks, only: p => seven
   implicit none
@@ -52,7 +52,7 @@ subroutine ferrotran_shim_3(d1, &
       n1_13, &
       n1_14, &
       n1_15) &
-    bind(c, name="ferrotran_ranks_fifteen")
+    bind(c, name="ferrotran_5_ranks_fifteen")
   use, intrinsic :: iso_c_binding, only: c_int64_t
   use ranks, only: p => fifteen
   implicit none

@@ -12,23 +12,23 @@ extern "C" {
 /* function twice(n), code.f90:6.
  *   n: INTEGER
  */
-int32_t ferrotran_results_twice(int32_t *n);
+int32_t ferrotran_7_results_twice(int32_t *n);
 
 /* function half(x), code.f90:11.
  *   x: REAL
  */
-double ferrotran_results_half(double *x);
+double ferrotran_7_results_half(double *x);
 
 /* function even(n), code.f90:17.
  *   n: INTEGER
  *   returns 0 for .FALSE., else .TRUE.
  */
-int32_t ferrotran_results_even(int64_t *n);
+int32_t ferrotran_7_results_even(int64_t *n);
 
 /* function rotated(z), code.f90:22.
  *   z: COMPLEX
  */
-float _Complex ferrotran_results_rotated(float _Complex *z);
+float _Complex ferrotran_7_results_rotated(float _Complex *z);
 
 /* function divided(n, by, remainder, exact), code.f90:28.
  *   n: INTEGER
@@ -36,7 +36,7 @@ float _Complex ferrotran_results_rotated(float _Complex *z);
  *   remainder: INTEGER
  *   exact: LOGICAL, 0 or 1
  */
-int32_t ferrotran_results_divided(int32_t *n, int32_t *by, int32_t *remainder, int32_t *exact);
+int32_t ferrotran_7_results_divided(int32_t *n, int32_t *by, int32_t *remainder, int32_t *exact);
 
 #ifdef __cplusplus
 }

@@ -132,21 +132,21 @@ pub fn divided(
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function twice(n)`, code.f90:6.
-        #[link_name = "ferrotran_results_twice"]
+        #[link_name = "ferrotran_7_results_twice"]
         pub fn twice(n: *mut i32) -> i32;
         /// `function half(x)`, code.f90:11.
-        #[link_name = "ferrotran_results_half"]
+        #[link_name = "ferrotran_7_results_half"]
         pub fn half(x: *mut f64) -> f64;
         /// `function even(n)`, code.f90:17.
-        #[link_name = "ferrotran_results_even"]
+        #[link_name = "ferrotran_7_results_even"]
         pub fn even(n: *mut i64) -> i32;
         /// `function rotated(z)`, code.f90:22.
-        #[link_name = "ferrotran_results_rotated"]
+        #[link_name = "ferrotran_7_results_rotated"]
         pub fn rotated(
             z: *mut ::ferrotran_runtime::Complex<f32>,
         ) -> ::ferrotran_runtime::Complex<f32>;
         /// `function divided(n, by, remainder, exact)`, code.f90:28.
-        #[link_name = "ferrotran_results_divided"]
+        #[link_name = "ferrotran_7_results_divided"]
         pub fn divided(
             n: *mut i32,
             by: *mut i32,

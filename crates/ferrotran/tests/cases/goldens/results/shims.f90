@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 function ferrotran_shim_1(d1) &
-    bind(c, name="ferrotran_results_twice") result(r)
+    bind(c, name="ferrotran_7_results_twice") result(r)
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use results, only: p => twice
   implicit none
@@ -12,7 +12,7 @@ function ferrotran_shim_1(d1) &
 end function ferrotran_shim_1
 
 function ferrotran_shim_2(d1) &
-    bind(c, name="ferrotran_results_half") result(r)
+    bind(c, name="ferrotran_7_results_half") result(r)
   use, intrinsic :: iso_c_binding, only: c_double
   use results, only: p => half
   implicit none
@@ -22,7 +22,7 @@ function ferrotran_shim_2(d1) &
 end function ferrotran_shim_2
 
 function ferrotran_shim_3(d1) &
-    bind(c, name="ferrotran_results_even") result(r)
+    bind(c, name="ferrotran_7_results_even") result(r)
   use, intrinsic :: iso_c_binding, only: c_int64_t
   use results, only: p => even
   implicit none
@@ -32,7 +32,7 @@ function ferrotran_shim_3(d1) &
 end function ferrotran_shim_3
 
 function ferrotran_shim_4(d1) &
-    bind(c, name="ferrotran_results_rotated") result(r)
+    bind(c, name="ferrotran_7_results_rotated") result(r)
   use, intrinsic :: iso_c_binding, only: c_float_complex
   use results, only: p => rotated
   implicit none
@@ -42,7 +42,7 @@ function ferrotran_shim_4(d1) &
 end function ferrotran_shim_4
 
 function ferrotran_shim_5(d1, d2, d3, d4) &
-    bind(c, name="ferrotran_results_divided") result(r)
+    bind(c, name="ferrotran_7_results_divided") result(r)
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use results, only: p => divided
   implicit none

@@ -12,13 +12,13 @@ extern "C" {
 /* subroutine same(n), code.f90:4.
  *   n: INTEGER
  */
-void ferrotran_one_same(int32_t *n);
+void ferrotran_3_one_same(int32_t *n);
 
 /* subroutine same(n, m), code.f90:12.
  *   n: INTEGER
  *   m: INTEGER
  */
-void ferrotran_two_same(int32_t *n, int32_t *m);
+void ferrotran_3_two_same(int32_t *n, int32_t *m);
 
 #ifdef __cplusplus
 }

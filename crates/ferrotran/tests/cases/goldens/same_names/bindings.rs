@@ -56,10 +56,10 @@ pub fn same_2() -> Result<SameOutput, ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine same(n)`, code.f90:4.
-        #[link_name = "ferrotran_one_same"]
+        #[link_name = "ferrotran_3_one_same"]
         pub fn same(n: *mut i32);
         /// `subroutine same(n, m)`, code.f90:12.
-        #[link_name = "ferrotran_two_same"]
+        #[link_name = "ferrotran_3_two_same"]
         pub fn same_2(n: *mut i32, m: *mut i32);
     }
 }

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1) &
-    bind(c, name="ferrotran_one_same")
+    bind(c, name="ferrotran_3_one_same")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use one, only: p => same
   implicit none
@@ -11,7 +11,7 @@ subroutine ferrotran_shim_1(d1) &
 end subroutine ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1, d2) &
-    bind(c, name="ferrotran_two_same")
+    bind(c, name="ferrotran_3_two_same")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use two, only: p => same
   implicit none

@@ -15,21 +15,21 @@ extern "C" {
  *   c: INTEGER
  *   d: INTEGER
  */
-void ferrotran_scalars_integers(int8_t *a, int16_t *b, int32_t *c, int64_t *d);
+void ferrotran_7_scalars_integers(int8_t *a, int16_t *b, int32_t *c, int64_t *d);
 
 /* subroutine reals(a, b, total), code.f90:19.
  *   a: REAL
  *   b: REAL
  *   total: REAL
  */
-void ferrotran_scalars_reals(float *a, double *b, double *total);
+void ferrotran_7_scalars_reals(float *a, double *b, double *total);
 
 /* subroutine complexes(a, b, conjugate), code.f90:26.
  *   a: COMPLEX
  *   b: COMPLEX
  *   conjugate: COMPLEX
  */
-void ferrotran_scalars_complexes(float _Complex *a, double _Complex *b, double _Complex *conjugate);
+void ferrotran_7_scalars_complexes(float _Complex *a, double _Complex *b, double _Complex *conjugate);
 
 /* subroutine logicals(a, b, c, d, all), code.f90:35.
  *   a: LOGICAL, 0 or 1
@@ -38,7 +38,7 @@ void ferrotran_scalars_complexes(float _Complex *a, double _Complex *b, double _
  *   d: LOGICAL, 0 or 1
  *   all: LOGICAL, 0 or 1
  */
-void ferrotran_scalars_logicals(int8_t *a, int16_t *b, int32_t *c, int64_t *d, int32_t *all);
+void ferrotran_7_scalars_logicals(int8_t *a, int16_t *b, int32_t *c, int64_t *d, int32_t *all);
 
 #ifdef __cplusplus
 }

@@ -127,20 +127,20 @@ pub fn logicals(
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine integers(a, b, c, d)`, code.f90:8.
-        #[link_name = "ferrotran_scalars_integers"]
+        #[link_name = "ferrotran_7_scalars_integers"]
         pub fn integers(a: *mut i8, b: *mut i16, c: *mut i32, d: *mut i64);
         /// `subroutine reals(a, b, total)`, code.f90:19.
-        #[link_name = "ferrotran_scalars_reals"]
+        #[link_name = "ferrotran_7_scalars_reals"]
         pub fn reals(a: *mut f32, b: *mut f64, total: *mut f64);
         /// `subroutine complexes(a, b, conjugate)`, code.f90:26.
-        #[link_name = "ferrotran_scalars_complexes"]
+        #[link_name = "ferrotran_7_scalars_complexes"]
         pub fn complexes(
             a: *mut ::ferrotran_runtime::Complex<f32>,
             b: *mut ::ferrotran_runtime::Complex<f64>,
             conjugate: *mut ::ferrotran_runtime::Complex<f64>,
         );
         /// `subroutine logicals(a, b, c, d, all)`, code.f90:35.
-        #[link_name = "ferrotran_scalars_logicals"]
+        #[link_name = "ferrotran_7_scalars_logicals"]
         pub fn logicals(
             a: *mut i8,
             b: *mut i16,

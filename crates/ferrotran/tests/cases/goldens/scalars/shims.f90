@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2, d3, d4) &
-    bind(c, name="ferrotran_scalars_integers")
+    bind(c, name="ferrotran_7_scalars_integers")
   use, intrinsic :: iso_c_binding, only: c_int16_t, c_int32_t, c_int64_t, c_int8_t
   use scalars, only: p => integers
   implicit none
@@ -14,7 +14,7 @@ subroutine ferrotran_shim_1(d1, d2, d3, d4) &
 end subroutine ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1, d2, d3) &
-    bind(c, name="ferrotran_scalars_reals")
+    bind(c, name="ferrotran_7_scalars_reals")
   use, intrinsic :: iso_c_binding, only: c_double, c_float
   use scalars, only: p => reals
   implicit none
@@ -25,7 +25,7 @@ subroutine ferrotran_shim_2(d1, d2, d3) &
 end subroutine ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1, d2, d3) &
-    bind(c, name="ferrotran_scalars_complexes")
+    bind(c, name="ferrotran_7_scalars_complexes")
   use, intrinsic :: iso_c_binding, only: c_double_complex, c_float_complex
   use scalars, only: p => complexes
   implicit none
@@ -36,7 +36,7 @@ subroutine ferrotran_shim_3(d1, d2, d3) &
 end subroutine ferrotran_shim_3
 
 subroutine ferrotran_shim_4(d1, d2, d3, d4, d5) &
-    bind(c, name="ferrotran_scalars_logicals")
+    bind(c, name="ferrotran_7_scalars_logicals")
   use scalars, only: p => logicals
   implicit none
   logical(1) :: d1

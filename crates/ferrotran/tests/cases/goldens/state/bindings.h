@@ -10,17 +10,17 @@ extern "C" {
 #endif
 
 /* function next(), code.f90:6. */
-int32_t ferrotran_state_next(void);
+int32_t ferrotran_5_state_next(void);
 
 /* subroutine saved(n), code.f90:11.
  *   n: INTEGER
  */
-void ferrotran_state_saved(int32_t *n);
+void ferrotran_5_state_saved(int32_t *n);
 
 /* subroutine logged(n), code.f90:18.
  *   n: INTEGER
  */
-void ferrotran_state_logged(int32_t *n);
+void ferrotran_5_state_logged(int32_t *n);
 
 /* subroutine in_common(n), code.f90:24.
  *   n: INTEGER

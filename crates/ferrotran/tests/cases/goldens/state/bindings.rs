@@ -98,13 +98,13 @@ pub fn in_common(mut n: i32) -> Result<(), ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function next()`, code.f90:6.
-        #[link_name = "ferrotran_state_next"]
+        #[link_name = "ferrotran_5_state_next"]
         pub fn next() -> i32;
         /// `subroutine saved(n)`, code.f90:11.
-        #[link_name = "ferrotran_state_saved"]
+        #[link_name = "ferrotran_5_state_saved"]
         pub fn saved(n: *mut i32);
         /// `subroutine logged(n)`, code.f90:18.
-        #[link_name = "ferrotran_state_logged"]
+        #[link_name = "ferrotran_5_state_logged"]
         pub fn logged(n: *mut i32);
         /// `subroutine in_common(n)`, code.f90:24.
         #[link_name = "in_common_"]

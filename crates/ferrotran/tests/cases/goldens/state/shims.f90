@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 function ferrotran_shim_1() &
-    bind(c, name="ferrotran_state_next") result(r)
+    bind(c, name="ferrotran_5_state_next") result(r)
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use state, only: p => next
   implicit none
@@ -11,7 +11,7 @@ function ferrotran_shim_1() &
 end function ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1) &
-    bind(c, name="ferrotran_state_saved")
+    bind(c, name="ferrotran_5_state_saved")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use state, only: p => saved
   implicit none
@@ -20,7 +20,7 @@ subroutine ferrotran_shim_2(d1) &
 end subroutine ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1) &
-    bind(c, name="ferrotran_state_logged")
+    bind(c, name="ferrotran_5_state_logged")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use state, only: p => logged
   implicit none

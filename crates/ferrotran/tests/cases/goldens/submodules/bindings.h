@@ -12,12 +12,12 @@ extern "C" {
 /* subroutine separate(n), code.f90:17.
  *   n: INTEGER
  */
-void ferrotran_parent_separate(int32_t *n);
+void ferrotran_6_parent_separate(int32_t *n);
 
 /* function doubled(x), code.f90:22.
  *   x: REAL
  */
-float ferrotran_parent_doubled(float *x);
+float ferrotran_6_parent_doubled(float *x);
 
 #ifdef __cplusplus
 }

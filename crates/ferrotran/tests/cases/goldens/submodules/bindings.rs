@@ -43,10 +43,10 @@ pub fn doubled(mut x: f32) -> Result<f32, ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine separate(n)`, code.f90:17.
-        #[link_name = "ferrotran_parent_separate"]
+        #[link_name = "ferrotran_6_parent_separate"]
         pub fn separate(n: *mut i32);
         /// `function doubled(x)`, code.f90:22.
-        #[link_name = "ferrotran_parent_doubled"]
+        #[link_name = "ferrotran_6_parent_doubled"]
         pub fn doubled(x: *mut f32) -> f32;
     }
 }

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1) &
-    bind(c, name="ferrotran_parent_separate")
+    bind(c, name="ferrotran_6_parent_separate")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use parent, only: p => separate
   implicit none
@@ -11,7 +11,7 @@ subroutine ferrotran_shim_1(d1) &
 end subroutine ferrotran_shim_1
 
 function ferrotran_shim_2(d1) &
-    bind(c, name="ferrotran_parent_doubled") result(r)
+    bind(c, name="ferrotran_6_parent_doubled") result(r)
   use, intrinsic :: iso_c_binding, only: c_float
   use parent, only: p => doubled
   implicit none

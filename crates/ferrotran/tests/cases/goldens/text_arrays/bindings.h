@@ -36,7 +36,7 @@ void returned_words_(int32_t *n, char *words, size_t words_length);
  *   words_extent_1: the extent of dimension 1 of words
  *   words_length: the length of each element of words, in bytes
  */
-void ferrotran_text_arrays_any_words(char *words, int64_t words_extent_1, size_t words_length);
+void ferrotran_11_text_arrays_any_words(char *words, int64_t words_extent_1, size_t words_length);
 
 #ifdef __cplusplus
 }

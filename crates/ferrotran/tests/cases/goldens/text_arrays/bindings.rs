@@ -268,7 +268,7 @@ pub mod ffi {
         #[link_name = "returned_words_"]
         pub fn returned_words(n: *mut i32, words: *mut u8, words_length: usize);
         /// `subroutine any_words(words)`, code.f90:23.
-        #[link_name = "ferrotran_text_arrays_any_words"]
+        #[link_name = "ferrotran_11_text_arrays_any_words"]
         pub fn any_words(words: *mut u8, words_extent_1: i64, words_length: usize);
     }
 }

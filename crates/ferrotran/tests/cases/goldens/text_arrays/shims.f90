@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, n1_1, l1) &
-    bind(c, name="ferrotran_text_arrays_any_words")
+    bind(c, name="ferrotran_11_text_arrays_any_words")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int64_t, c_ptr, c_size_t
   use text_arrays, only: p => any_words
   implicit none

@@ -14,14 +14,14 @@ extern "C" {
  *   name_of: the result, a string, character(5) :: name_of, padded with blanks, not ended by NUL
  *   name_of_length: the length of name_of, in bytes
  */
-void ferrotran_text_results_name_of(int32_t *n, char *name_of, size_t name_of_length);
+void ferrotran_12_text_results_name_of(int32_t *n, char *name_of, size_t name_of_length);
 
 /* function padded(n), code.f90:10.
  *   n: INTEGER
  *   text: the result, a string, character(2*n) :: text, padded with blanks, not ended by NUL
  *   text_length: the length of text, in bytes
  */
-void ferrotran_text_results_padded(int32_t *n, char *text, size_t text_length);
+void ferrotran_12_text_results_padded(int32_t *n, char *text, size_t text_length);
 
 /* function words(n), code.f90:16.
  *   n: INTEGER
@@ -29,7 +29,7 @@ void ferrotran_text_results_padded(int32_t *n, char *text, size_t text_length);
  *   all_extent_1: the extent of dimension 1 of all
  *   all_length: the length of each element of all, in bytes
  */
-void ferrotran_text_results_words(int32_t *n, char *all, int64_t all_extent_1, size_t all_length);
+void ferrotran_12_text_results_words(int32_t *n, char *all, int64_t all_extent_1, size_t all_length);
 
 /* function three(), code.f90:23.
  *   three: the result, a string, character(3) :: three, padded with blanks, not ended by NUL

@@ -285,13 +285,13 @@ pub fn three_into(three: &mut [u8]) -> Result<(), ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `function name_of(n)`, code.f90:5.
-        #[link_name = "ferrotran_text_results_name_of"]
+        #[link_name = "ferrotran_12_text_results_name_of"]
         pub fn name_of(n: *mut i32, name_of: *mut u8, name_of_length: usize);
         /// `function padded(n)`, code.f90:10.
-        #[link_name = "ferrotran_text_results_padded"]
+        #[link_name = "ferrotran_12_text_results_padded"]
         pub fn padded(n: *mut i32, text: *mut u8, text_length: usize);
         /// `function words(n)`, code.f90:16.
-        #[link_name = "ferrotran_text_results_words"]
+        #[link_name = "ferrotran_12_text_results_words"]
         pub fn words(n: *mut i32, all: *mut u8, all_extent_1: i64, all_length: usize);
         /// `function three()`, code.f90:23.
         #[link_name = "three_"]

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2, l2) &
-    bind(c, name="ferrotran_text_results_name_of")
+    bind(c, name="ferrotran_12_text_results_name_of")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int32_t, c_ptr, c_size_t
   use text_results, only: p => name_of
   implicit none
@@ -16,7 +16,7 @@ subroutine ferrotran_shim_1(d1, d2, l2) &
 end subroutine ferrotran_shim_1
 
 subroutine ferrotran_shim_2(d1, d2, l2) &
-    bind(c, name="ferrotran_text_results_padded")
+    bind(c, name="ferrotran_12_text_results_padded")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int32_t, c_ptr, c_size_t
   use text_results, only: p => padded
   implicit none
@@ -30,7 +30,7 @@ subroutine ferrotran_shim_2(d1, d2, l2) &
 end subroutine ferrotran_shim_2
 
 subroutine ferrotran_shim_3(d1, d2, n2_1, l2) &
-    bind(c, name="ferrotran_text_results_words")
+    bind(c, name="ferrotran_12_text_results_words")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int32_t, c_int64_t, c_ptr, c_size_t
   use text_results, only: p => words
   implicit none

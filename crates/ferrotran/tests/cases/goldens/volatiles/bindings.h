@@ -13,7 +13,7 @@ extern "C" {
  *   v: INTEGER
  *   n: INTEGER
  */
-void ferrotran_volatiles_read_it(int32_t *v, int32_t *n);
+void ferrotran_9_volatiles_read_it(int32_t *v, int32_t *n);
 
 #ifdef __cplusplus
 }

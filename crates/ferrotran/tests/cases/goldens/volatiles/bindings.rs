@@ -30,7 +30,7 @@ pub fn read_it(v: &mut i32) -> Result<i32, ::ferrotran_runtime::Error> {
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine read_it(v, n)`, code.f90:4.
-        #[link_name = "ferrotran_volatiles_read_it"]
+        #[link_name = "ferrotran_9_volatiles_read_it"]
         pub fn read_it(v: *mut i32, n: *mut i32);
     }
 }

@@ -2,7 +2,7 @@
 ! Inputs: a hash of them
 
 subroutine ferrotran_shim_1(d1, d2) &
-    bind(c, name="ferrotran_volatiles_read_it")
+    bind(c, name="ferrotran_9_volatiles_read_it")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use volatiles, only: p => read_it
   implicit none
