@@ -1,11 +1,14 @@
 //! The extensions of GNU Fortran (its manual, "Intrinsic Procedures").
 
-use super::Effect::{Associate, Pure, Shared, Stop};
-use super::Fold::{Never, Value};
-use super::Gives::*;
-use super::Operation::{Bits, Conjugate, Imaginary, ToComplex, ToInteger, ToReal, TrimmedLength};
-use super::Rank::{Elemental, Scalar};
-use super::{Effect, Intrinsic, Operation, Origin};
+use super::entry::Effect::{Associate, Pure, Shared, Stop};
+use super::entry::Gives::*;
+use super::entry::Rank::{Elemental, Scalar};
+use super::entry::{Effect, Intrinsic, Origin};
+use super::fold::Fold::{Never, Value};
+use super::fold::Operation;
+use super::fold::Operation::{
+    Bits, Conjugate, Imaginary, ToComplex, ToInteger, ToReal, TrimmedLength,
+};
 
 const RANDOM: Effect = Shared("the random number generator");
 const UNITS: Effect = Shared("an input/output unit");

@@ -1,12 +1,13 @@
 //! The procedures of intrinsic modules (Fortran 2018, 16.10.2, 17.11 and 18.2.3), and those that
 //! Fortran 2023 adds.
 
-use super::Effect::{Associate, FloatingPoint, Pure};
-use super::Fold::{Never, Type, Value};
-use super::Gives::{Address, First, Integer, Logical, Promoted, Real, Text, Untold};
-use super::Operation::SelectedRealKind;
-use super::Rank::{Elemental, Scalar};
-use super::{Intrinsic, Origin, TypeInquiry};
+use super::entry::Effect::{Associate, FloatingPoint, Pure};
+use super::entry::Gives::{Address, First, Integer, Logical, Promoted, Real, Text, Untold};
+use super::entry::Rank::{Elemental, Scalar};
+use super::entry::{Intrinsic, Origin};
+use super::fold::Fold::{Never, Type, Value};
+use super::fold::Operation::SelectedRealKind;
+use super::fold::TypeInquiry;
 
 /// Sorted by name.
 pub(super) static ISO_C_BINDING: &[Intrinsic] = rows! { Origin::Module(&["iso_c_binding"]);

@@ -1,25 +1,25 @@
 //! How the rows of the table are written.
 
-/// Makes a part of the table, all of whose rows have one [`Origin`](super::Origin). A row is
+/// Makes a part of the table, all of whose rows have one [`Origin`](super::entry::Origin). A row is
 ///
 /// * `Function NAME(ARGUMENTS) -> GIVES, RANK, FOLD => EFFECT;`
 /// * `Subroutine NAME(ARGUMENTS) => EFFECT;`
 ///
 /// or `Either` for a function that can also be called, and stands in one line. Optional arguments
-/// follow a semicolon; an argument that is not only read has its [`Access`](super::Access) behind it.
+/// follow a semicolon; an argument that is not only read has its [`Access`](super::entry::Access) behind it.
 macro_rules! rows {
     ($origin:expr; $(
         $form:ident $name:ident $arguments:tt $( -> $gives:expr, $rank:expr, $fold:expr )? => $effect:expr;
     )*) => {
         &[$(
-            $crate::intrinsics::Intrinsic {
+            $crate::intrinsics::entry::Intrinsic {
                 name: stringify!($name),
                 origin: $origin,
-                form: $crate::intrinsics::Form::$form,
+                form: $crate::intrinsics::entry::Form::$form,
                 arguments: rows!(@arguments $arguments),
-                gives: rows!(@or $crate::intrinsics::Gives::Nothing $(, $gives)?),
-                rank: rows!(@or $crate::intrinsics::Rank::Untold $(, $rank)?),
-                fold: rows!(@or $crate::intrinsics::Fold::Never $(, $fold)?),
+                gives: rows!(@or $crate::intrinsics::entry::Gives::Nothing $(, $gives)?),
+                rank: rows!(@or $crate::intrinsics::entry::Rank::Untold $(, $rank)?),
+                fold: rows!(@or $crate::intrinsics::fold::Fold::Never $(, $fold)?),
                 effect: $effect,
             },
         )*]
@@ -35,10 +35,10 @@ macro_rules! rows {
     };
     (@argument $name:ident, $presence:ident) => { rows!(@argument $name, $presence, Read) };
     (@argument $name:ident, $presence:ident, $access:ident) => {
-        $crate::intrinsics::Argument {
+        $crate::intrinsics::entry::Argument {
             name: stringify!($name),
-            presence: $crate::intrinsics::Presence::$presence,
-            access: $crate::intrinsics::Access::$access,
+            presence: $crate::intrinsics::entry::Presence::$presence,
+            access: $crate::intrinsics::entry::Access::$access,
         }
     };
     (@or $default:expr) => { $default };

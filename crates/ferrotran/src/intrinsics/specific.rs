@@ -1,14 +1,14 @@
 //! The specific names of intrinsic functions that are not generic names (Fortran 2018, 16.8, table 16.2;
 //! Fortran 77, 15.10, table 5).
 
-use super::Effect::Pure;
-use super::Fold::{Never, Value};
-use super::Gives::{Complex, Double, First, Integer, Real};
-use super::Operation::{
+use super::entry::Effect::Pure;
+use super::entry::Gives::{Complex, Double, First, Integer, Real};
+use super::entry::Rank::Elemental;
+use super::entry::{Intrinsic, Origin};
+use super::fold::Fold::{Never, Value};
+use super::fold::Operation::{
     Absolute, Difference, Greatest, Least, OfReal, Remainder, Rounded, Sign, ToInteger, ToReal,
 };
-use super::Rank::Elemental;
-use super::{Intrinsic, Origin};
 
 /// Sorted by name.
 pub(super) static SPECIFIC: &[Intrinsic] = rows! { Origin::Specific;

@@ -1,11 +1,12 @@
 //! The intrinsic procedures of Fortran 2018 (16.7, table 16.1; 16.9).
 
-use super::Effect::{Pure, Shared};
-use super::Fold::{self, Never, Value};
-use super::Gives::*;
-use super::Operation::*;
-use super::Rank::{self, Elemental, Location, Matmul, Reduced, Scalar, Spread, Vector};
-use super::{Intrinsic, Operation, Origin, ShapeInquiry, TypeInquiry};
+use super::entry::Effect::{Pure, Shared};
+use super::entry::Gives::*;
+use super::entry::Rank::{self, Elemental, Location, Matmul, Reduced, Scalar, Spread, Vector};
+use super::entry::{Intrinsic, Origin};
+use super::fold::Fold::{self, Never, Value};
+use super::fold::Operation::*;
+use super::fold::{Operation, ShapeInquiry, TypeInquiry};
 
 /// Inquiries of types and shapes.
 const fn of_type(inquiry: TypeInquiry) -> Fold {
@@ -16,9 +17,9 @@ const fn of_shape(inquiry: ShapeInquiry) -> Fold {
     Fold::Shape(inquiry)
 }
 
-const RANDOM: super::Effect = Shared("the random number generator");
-const PROCESS: super::Effect = Shared("the process's environment");
-const IMAGES: super::Effect = Shared("the other images");
+const RANDOM: super::entry::Effect = Shared("the random number generator");
+const PROCESS: super::entry::Effect = Shared("the process's environment");
+const IMAGES: super::entry::Effect = Shared("the other images");
 
 /// Sorted by name.
 pub(super) static STANDARD: &[Intrinsic] = rows! { Origin::Standard;

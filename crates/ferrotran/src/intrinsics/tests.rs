@@ -3,9 +3,8 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use super::{
-    Form, Intrinsic, TABLE, all, function, of_module, procedure, specific, standard, subroutine,
-};
+use super::entry::{Form, Intrinsic};
+use super::{TABLE, all, function, of_module, procedure, specific, standard, subroutine};
 use crate::interface::{Type, Variable};
 use crate::resolve::{Body, Kinds, resolve};
 use crate::source::{Options, Sources, Span};

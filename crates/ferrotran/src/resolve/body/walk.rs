@@ -181,17 +181,7 @@ impl<'a> Walk<'_, 'a> {
             }
             E::ArithmeticIf { value, .. } => self.walk_expr(scope, value),
             E::Do { control, body, .. } => {
-                match control {
-                    DoControl::Count(bounds) => self.walk_bounds(scope, bounds),
-                    DoControl::While(condition) => self.walk_expr(scope, condition),
-                    DoControl::Concurrent { indices, mask } => {
-                        indices
-                            .iter()
-                            .for_each(|bounds| self.walk_bounds(scope, bounds));
-                        self.walk_each(scope, mask.as_deref());
-                    }
-                    DoControl::Forever => {}
-                }
+                self.walk_control(scope, control);
                 self.walk_block(scope, body);
             }
             E::Select {
@@ -210,14 +200,7 @@ impl<'a> Walk<'_, 'a> {
                     Some(name) => self.open_construct(scope, span, &[(name, selector)]),
                     None => scope,
                 };
-                for case in cases {
-                    if let Guard::Values(values) = &case.guard {
-                        values
-                            .iter()
-                            .for_each(|value| self.walk_argument(inner, value));
-                    }
-                    self.walk_block(inner, &case.body);
-                }
+                self.walk_cases(inner, cases);
             }
             E::Forall {
                 indices,
@@ -268,6 +251,31 @@ impl<'a> Walk<'_, 'a> {
             E::Nullify(objects) => self.walk_each(scope, objects),
             E::ImageControl { operands, .. } => self.walk_each(scope, operands),
             E::Goto(_) | E::Continue | E::Cycle(_) | E::Exit(_) | E::Pause => {}
+        }
+    }
+
+    fn walk_cases(&mut self, scope: ScopeId, cases: &'a [ast::SelectCase]) {
+        for case in cases {
+            if let Guard::Values(values) = &case.guard {
+                values
+                    .iter()
+                    .for_each(|value| self.walk_argument(scope, value));
+            }
+            self.walk_block(scope, &case.body);
+        }
+    }
+
+    fn walk_control(&mut self, scope: ScopeId, control: &'a DoControl) {
+        match control {
+            DoControl::Count(bounds) => self.walk_bounds(scope, bounds),
+            DoControl::While(condition) => self.walk_expr(scope, condition),
+            DoControl::Concurrent { indices, mask } => {
+                indices
+                    .iter()
+                    .for_each(|bounds| self.walk_bounds(scope, bounds));
+                self.walk_each(scope, mask.as_deref());
+            }
+            DoControl::Forever => {}
         }
     }
 

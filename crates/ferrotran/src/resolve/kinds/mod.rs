@@ -1,7 +1,9 @@
 //! The kinds of the target compiler.
 
 mod map;
+mod probe;
 mod target;
 
 pub use map::{KindMap, KindMapError};
-pub use target::{Kinds, ProbeError, RealModel};
+pub use probe::ProbeError;
+pub use target::{Kinds, RealModel};

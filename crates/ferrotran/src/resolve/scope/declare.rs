@@ -79,28 +79,7 @@ impl<'a> Declare<'_, 'a> {
                 attribute,
                 entities,
             } => {
-                if entities.is_empty() {
-                    match attribute {
-                        Attribute::Save => self.scopes.scope_mut(scope).save_all = true,
-                        Attribute::Private => self.scopes.scope_mut(scope).private = true,
-                        _ => {}
-                    }
-                }
-                for item in entities.iter().filter(|item| !item.common_block) {
-                    match attribute {
-                        // They apply to names that are declared elsewhere as well.
-                        Attribute::Private | Attribute::Public => {
-                            let private = *attribute == Attribute::Private;
-                            self.scopes
-                                .scope_mut(scope)
-                                .access
-                                .insert(item.name.clone(), private);
-                        }
-                        _ => {
-                            self.declare_item(scope, item, std::slice::from_ref(attribute));
-                        }
-                    }
-                }
+                self.declare_attribute(scope, attribute, entities);
             }
             Specification::Common(blocks) => {
                 for block in blocks {
@@ -133,17 +112,7 @@ impl<'a> Declare<'_, 'a> {
             }
             Specification::DerivedType(definition) => self.declare_type(scope, definition),
             Specification::Enum(enumerators) => {
-                let mut previous = None;
-                for (name, value) in enumerators {
-                    let source = match value {
-                        Some(value) => ConstantSource::Expr(value),
-                        None => ConstantSource::After(previous),
-                    };
-                    let mut entity = Entity::new(name.clone(), span, Class::Constant(source));
-                    entity.flags.enumerator = true;
-                    let id = self.scopes.add(scope, entity);
-                    previous = Some(id.index);
-                }
+                self.declare_enum(scope, enumerators, span);
             }
             Specification::Interface(block) => self.declare_interface(scope, block, span),
             Specification::CrayPointer(pairs) => {
@@ -155,6 +124,55 @@ impl<'a> Declare<'_, 'a> {
             Specification::MissingInclude(_) => self.scopes.scope_mut(scope).incomplete = true,
             // Entries are declared with the procedure; the others say nothing here.
             Specification::Entry(_) | Specification::Signature(_) => {}
+        }
+    }
+
+    fn declare_attribute(
+        &mut self,
+        scope: ScopeId,
+        attribute: &'a Attribute,
+        entities: &'a [ast::Entity],
+    ) {
+        if entities.is_empty() {
+            match attribute {
+                Attribute::Save => self.scopes.scope_mut(scope).save_all = true,
+                Attribute::Private => self.scopes.scope_mut(scope).private = true,
+                _ => {}
+            }
+        }
+        for item in entities.iter().filter(|item| !item.common_block) {
+            match attribute {
+                // They apply to names that are declared elsewhere as well.
+                Attribute::Private | Attribute::Public => {
+                    let private = *attribute == Attribute::Private;
+                    self.scopes
+                        .scope_mut(scope)
+                        .access
+                        .insert(item.name.clone(), private);
+                }
+                _ => {
+                    self.declare_item(scope, item, std::slice::from_ref(attribute));
+                }
+            }
+        }
+    }
+
+    fn declare_enum(
+        &mut self,
+        scope: ScopeId,
+        enumerators: &'a [(Name, Option<ast::Expr>)],
+        span: Span,
+    ) {
+        let mut previous = None;
+        for (name, value) in enumerators {
+            let source = match value {
+                Some(value) => ConstantSource::Expr(value),
+                None => ConstantSource::After(previous),
+            };
+            let mut entity = Entity::new(name.clone(), span, Class::Constant(source));
+            entity.flags.enumerator = true;
+            let id = self.scopes.add(scope, entity);
+            previous = Some(id.index);
         }
     }
 
