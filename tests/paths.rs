@@ -254,8 +254,8 @@ fn the_fortran_cases_differ_in_what_the_caller_sees() {
             ferrotran_fib3::linked::fib_into,
         ),
         (
-            ferrotran_fib4::linked::fib,
-            ferrotran_fib4::linked::fib_into,
+            ferrotran_fib4::linked::fib4::fib,
+            ferrotran_fib4::linked::fib4::fib_into,
         ),
     ];
     for (returned, filled) in others {

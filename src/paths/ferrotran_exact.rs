@@ -42,11 +42,12 @@ impl Path for FerrotranExact {
         let out = out
             .get_mut(..count)
             .ok_or(Error::ShortBuffer { n, length })?;
-        let mut limbs = vec![0; usize::try_from(linked::fib_exact_limbs(n)?).unwrap_or(0)];
+        let mut limbs =
+            vec![0; usize::try_from(linked::fibexact::fib_exact_limbs(n)?).unwrap_or(0)];
         for (k, number) in (0..n).zip(out) {
             // `fib_exact` says how many limbs it used, or by a negative number
             // why it could not.
-            let used = linked::fib_exact(k, &mut limbs)?;
+            let used = linked::fibexact::fib_exact(k, &mut limbs)?;
             let used = usize::try_from(used).map_err(|_| Error::Fortran {
                 procedure: "fib_exact",
                 code: used,

@@ -46,12 +46,12 @@ impl Path for Fib4 {
 
     fn fib_into(&self, n: i32, out: &mut [f64]) -> Result<(), Error> {
         f64::limit(n)?;
-        Ok(linked::fib_into(n, out)?)
+        Ok(linked::fib4::fib_into(n, out)?)
     }
 
     fn fib(&self, n: i32) -> Result<Vec<f64>, Error> {
         f64::limit(n)?;
-        Ok(linked::fib(n)?)
+        Ok(linked::fib4::fib(n)?)
     }
 }
 
@@ -80,11 +80,11 @@ impl Path for Fib4Loaded {
 
     fn fib_into(&self, n: i32, out: &mut [f64]) -> Result<(), Error> {
         f64::limit(n)?;
-        Ok(self.0.fib_into(n, out)?)
+        Ok(self.0.fib4().fib_into(n, out)?)
     }
 
     fn fib(&self, n: i32) -> Result<Vec<f64>, Error> {
         f64::limit(n)?;
-        Ok(self.0.fib(n)?)
+        Ok(self.0.fib4().fib(n)?)
     }
 }

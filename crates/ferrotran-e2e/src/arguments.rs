@@ -8,26 +8,31 @@ pub mod character_arrays {
 /// From `character_modules.f90`.
 pub mod character_modules {
     include!(concat!(env!("OUT_DIR"), "/character_modules.rs"));
+    pub use self::character_modules::*;
 }
 
 /// From `character_modules.f90`, loaded at run time.
 pub mod character_modules_loaded {
     include!(concat!(env!("OUT_DIR"), "/character_modules_loaded.rs"));
+    pub use self::character_modules::*;
 }
 
 /// From `ranks.f90`.
 pub mod ranks {
     include!(concat!(env!("OUT_DIR"), "/ranks.rs"));
+    pub use self::ranks::*;
 }
 
 /// From `allocatables.f90`.
 pub mod allocatables {
     include!(concat!(env!("OUT_DIR"), "/allocatables.rs"));
+    pub use self::allocatables::*;
 }
 
 /// From `allocatables.f90`, loaded at run time.
 pub mod allocatables_loaded {
     include!(concat!(env!("OUT_DIR"), "/allocatables_loaded.rs"));
+    pub use self::allocatables::*;
 }
 
 /// From `absent.f90`.
@@ -43,16 +48,19 @@ pub mod leading {
 /// From `sections.f90`.
 pub mod sections {
     include!(concat!(env!("OUT_DIR"), "/sections.rs"));
+    pub use self::sections::*;
 }
 
 /// From `sections.f90`, loaded at run time.
 pub mod sections_loaded {
     include!(concat!(env!("OUT_DIR"), "/sections_loaded.rs"));
+    pub use self::sections::*;
 }
 
 /// From `mixed_shims.f90`.
 pub mod mixed_shims {
     include!(concat!(env!("OUT_DIR"), "/mixed_shims.rs"));
+    pub use self::mixed_shims::*;
 }
 
 /// From `outcomes.f`.
@@ -63,16 +71,19 @@ pub mod outcomes {
 /// From `outcome_modules.f90`.
 pub mod outcome_modules {
     include!(concat!(env!("OUT_DIR"), "/outcome_modules.rs"));
+    pub use self::outcome_modules::*;
 }
 
 /// From `kinds.f90`.
 pub mod kinds {
     include!(concat!(env!("OUT_DIR"), "/kinds.rs"));
+    pub use self::kinds::*;
 }
 
 /// From `module_constants.f90`.
 pub mod module_constants {
     include!(concat!(env!("OUT_DIR"), "/module_constants.rs"));
+    pub use self::module_constants::*;
 }
 
 /// From `descriptors.f90`.
@@ -88,10 +99,12 @@ pub mod descriptors_loaded {
 /// From `allocatable_texts.f90`.
 pub mod allocatable_texts {
     include!(concat!(env!("OUT_DIR"), "/allocatable_texts.rs"));
+    pub use self::allocatable_texts::*;
 }
 
 /// From `volatile.f90`.
 #[cfg(gnu_fortran)]
 pub mod volatile {
     include!(concat!(env!("OUT_DIR"), "/volatile.rs"));
+    pub use self::watching::*;
 }

@@ -29,18 +29,21 @@ pub mod declared {
 #[cfg(gnu_fortran)]
 pub mod sourceless {
     include!(concat!(env!("OUT_DIR"), "/sourceless.rs"));
+    pub use self::sourceless::*;
 }
 
 /// From the module file of `compiled.f90`.
 #[cfg(gnu_fortran)]
 pub mod compiled {
     include!(concat!(env!("OUT_DIR"), "/compiled.rs"));
+    pub use self::compiled::*;
 }
 
 /// From `uses_compiled.f90`, and for it the module file of `compiled.f90`.
 #[cfg(gnu_fortran)]
 pub mod uses_compiled {
     include!(concat!(env!("OUT_DIR"), "/uses_compiled.rs"));
+    pub use self::uses_compiled::*;
 }
 
 /// From `version.f`, with INTEGERs of 4 bytes.
@@ -56,11 +59,16 @@ pub mod version_8 {
 /// From `groups/`.
 pub mod groups {
     include!(concat!(env!("OUT_DIR"), "/groups.rs"));
+    pub use self::constants_only::*;
+    pub use self::groups_kinds::*;
+    pub use self::groups_module::*;
 }
 
 /// From `holes.f90`.
 pub mod holes {
     include!(concat!(env!("OUT_DIR"), "/holes.rs"));
+    pub use self::holes::*;
+    pub use self::holes_kinds::*;
 }
 
 /// Bindings of `version.f`, whose library has INTEGERs of 8 bytes: see `build/interop.rs`.
@@ -125,6 +133,8 @@ pub mod kind_right_loaded {
 /// From `names.f90`.
 pub mod names {
     include!(concat!(env!("OUT_DIR"), "/names.rs"));
+    pub use self::crate_::*;
+    pub use self::self_::*;
 }
 
 /// From `names.f90`.

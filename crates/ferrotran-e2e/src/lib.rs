@@ -13,11 +13,13 @@ pub mod meeting;
 /// From `costs.f` and `costs.f90`.
 pub mod costs {
     include!(concat!(env!("OUT_DIR"), "/costs.rs"));
+    pub use self::costs::*;
 }
 
 /// From `scalars.f90`.
 pub mod scalars {
     include!(concat!(env!("OUT_DIR"), "/scalars.rs"));
+    pub use self::scalars::*;
 }
 
 /// From `external.f` and `external.pyf`.
@@ -28,11 +30,14 @@ pub mod external {
 /// From `assumed.f90`.
 pub mod assumed {
     include!(concat!(env!("OUT_DIR"), "/assumed.rs"));
+    pub use self::assumed::*;
+    pub use self::constants::*;
 }
 
 /// From `arrays.f90`.
 pub mod arrays {
     include!(concat!(env!("OUT_DIR"), "/arrays.rs"));
+    pub use self::arrays::*;
 }
 
 /// From `matrix.f`.
@@ -48,11 +53,13 @@ pub mod texts {
 /// From `modern.f90`.
 pub mod modern {
     include!(concat!(env!("OUT_DIR"), "/modern.rs"));
+    pub use self::modern::*;
 }
 
 /// From `generics.f90`.
 pub mod generics {
     include!(concat!(env!("OUT_DIR"), "/generics.rs"));
+    pub use self::generics::*;
 }
 
 /// The same, opened at run time.
@@ -63,6 +70,7 @@ pub mod generics_loaded {
 /// From `unsupported.f90`.
 pub mod unsupported {
     include!(concat!(env!("OUT_DIR"), "/unsupported.rs"));
+    pub use self::unsupported::*;
 }
 
 /// From `table.f` and `block_data.f`.
@@ -83,11 +91,13 @@ pub mod parallel {
 /// From `stops.f90`.
 pub mod stops {
     include!(concat!(env!("OUT_DIR"), "/stops.rs"));
+    pub use self::stopping::*;
 }
 
 /// From `stops.f90`, whose stops end the process.
 pub mod stops_uncontained {
     include!(concat!(env!("OUT_DIR"), "/stops_uncontained.rs"));
+    pub use self::stopping::*;
 }
 
 /// From `stops_parallel.f90`.
@@ -98,6 +108,7 @@ pub mod stops_parallel {
 /// From `stops.f90`, loaded at run time.
 pub mod stops_loaded {
     include!(concat!(env!("OUT_DIR"), "/stops_loaded.rs"));
+    pub use self::stopping::*;
 }
 
 /// From `external.f` and `external.pyf`, loaded at run time.
@@ -108,6 +119,7 @@ pub mod external_loaded {
 /// From `modern.f90`, loaded at run time.
 pub mod modern_loaded {
     include!(concat!(env!("OUT_DIR"), "/modern_loaded.rs"));
+    pub use self::modern::*;
 }
 
 /// From `texts.f`, loaded at run time.
@@ -123,11 +135,14 @@ pub mod table_loaded {
 /// From `assumed.f90`, loaded at run time.
 pub mod assumed_loaded {
     include!(concat!(env!("OUT_DIR"), "/assumed_loaded.rs"));
+    pub use self::assumed::*;
+    pub use self::constants::*;
 }
 
 /// From `prebuilt/`, which CMake built.
 pub mod prebuilt {
     include!(concat!(env!("OUT_DIR"), "/prebuilt.rs"));
+    pub use self::squares::*;
 }
 
 /// From `prebuilt/`, as pkg-config knows it.
@@ -153,29 +168,35 @@ pub mod callbacks_stopped {
 /// From `concurrent_callbacks.f90`, with OpenMP.
 pub mod concurrent_callbacks {
     include!(concat!(env!("OUT_DIR"), "/concurrent_callbacks.rs"));
+    pub use self::concurrent_module::*;
 }
 
 /// The same, loaded at run time.
 pub mod concurrent_callbacks_loaded {
     include!(concat!(env!("OUT_DIR"), "/concurrent_callbacks_loaded.rs"));
+    pub use self::concurrent_module::*;
 }
 
 /// From `descriptor_callbacks.f90`.
 pub mod descriptor_callbacks {
     include!(concat!(env!("OUT_DIR"), "/descriptor_callbacks.rs"));
+    pub use self::descriptor_callback_module::*;
 }
 
 /// The same, loaded at run time.
 pub mod descriptor_callbacks_loaded {
     include!(concat!(env!("OUT_DIR"), "/descriptor_callbacks_loaded.rs"));
+    pub use self::descriptor_callback_module::*;
 }
 
 /// From `callbacks.f90`.
 pub mod callback_modules {
     include!(concat!(env!("OUT_DIR"), "/callback_modules.rs"));
+    pub use self::callback_module::*;
 }
 
 /// From `callbacks.f90`, loaded at run time.
 pub mod callback_modules_loaded {
     include!(concat!(env!("OUT_DIR"), "/callback_modules_loaded.rs"));
+    pub use self::callback_module::*;
 }

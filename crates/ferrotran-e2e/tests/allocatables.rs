@@ -108,10 +108,10 @@ fn the_loaded_form_is_the_same() {
     // SAFETY: the build script built it; it runs nothing when it is opened.
     let library =
         unsafe { allocatables_loaded::Library::open(env!("ALLOCATABLES_LOADED_LIBRARY")) }.unwrap();
-    assert_eq!(library.numbers(2).unwrap(), Some(vec![1, 2]));
-    assert_eq!(library.repeated("ab", 2).unwrap(), "abab");
+    assert_eq!(library.allocatables().numbers(2).unwrap(), Some(vec![1, 2]));
+    assert_eq!(library.allocatables().repeated("ab", 2).unwrap(), "abab");
     assert_eq!(
-        library.push(Some(&[1.0]), 2.0).unwrap(),
+        library.allocatables().push(Some(&[1.0]), 2.0).unwrap(),
         Some(vec![1.0, 2.0])
     );
 }

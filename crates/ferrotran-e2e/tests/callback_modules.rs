@@ -130,15 +130,23 @@ fn the_loaded_form_is_the_same() {
     let path = env!("CALLBACK_MODULES_LOADED_LIBRARY");
     // SAFETY: the build script built it; it runs nothing when it is opened.
     let library = unsafe { callback_modules_loaded::Library::open(path) }.unwrap();
-    assert_eq!(library.integrate(|x| x * x, 0.0, 3.0), Ok(9.0));
-    assert_eq!(library.with_default(2.0, None), Ok(-2.0));
     assert_eq!(
-        library.with_default(2.0, Some(&mut |x| Ok(x + 1.0))),
+        library.callback_module().integrate(|x| x * x, 0.0, 3.0),
+        Ok(9.0)
+    );
+    assert_eq!(library.callback_module().with_default(2.0, None), Ok(-2.0));
+    assert_eq!(
+        library
+            .callback_module()
+            .with_default(2.0, Some(&mut |x| Ok(x + 1.0))),
         Ok(3.0)
     );
-    assert_eq!(library.filled(|x| x * x, 3), Ok(vec![1.0, 4.0, 9.0]));
+    assert_eq!(
+        library.callback_module().filled(|x| x * x, 3),
+        Ok(vec![1.0, 4.0, 9.0])
+    );
     let weight = |_: &[u8], place: i32| place;
-    assert_eq!(library.weigh("bcd", weight), Ok(6));
+    assert_eq!(library.callback_module().weigh("bcd", weight), Ok(6));
 }
 
 /// Runs the test `name` of this program in a process of its own, in which `CALLBACK_FAILS` is set.

@@ -169,9 +169,12 @@ fn the_loaded_form_is_the_same() {
         character_modules_loaded::Library::open(env!("CHARACTER_MODULES_LOADED_LIBRARY"))
     }
     .unwrap();
-    assert_eq!(library.halves("wxyz").unwrap(), ["wx", "yz"]);
     assert_eq!(
-        library.spelled(2).unwrap(),
+        library.character_modules().halves("wxyz").unwrap(),
+        ["wx", "yz"]
+    );
+    assert_eq!(
+        library.character_modules().spelled(2).unwrap(),
         character_modules::spelled(2).unwrap()
     );
 }

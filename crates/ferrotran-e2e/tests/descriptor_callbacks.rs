@@ -219,14 +219,23 @@ fn the_loaded_form_is_the_same() {
     let path = env!("DESCRIPTOR_CALLBACKS_LOADED_LIBRARY");
     // SAFETY: the build script built it; it runs nothing when it is opened.
     let library = unsafe { loaded::Library::open(path) }.unwrap();
-    let nested = library.accumulate(
+    let nested = library.descriptor_callback_module().accumulate(
         |x| bound::accumulate(|y| (x.len() * y.len()) as f64, x),
         &[1.0, 2.0][..],
     );
     assert_eq!(nested, Ok(1.0 + 2.0 * 3.0));
-    assert_eq!(library.chosen(&[1.0][..], None), Ok(-1.0));
+    assert_eq!(
+        library
+            .descriptor_callback_module()
+            .chosen(&[1.0][..], None),
+        Ok(-1.0)
+    );
     let mut y = [0.0; 2];
-    let error = library.apply(|_, _| Err::<(), _>("no"), &[1.0, 2.0][..], &mut y[..]);
+    let error = library.descriptor_callback_module().apply(
+        |_, _| Err::<(), _>("no"),
+        &[1.0, 2.0][..],
+        &mut y[..],
+    );
     assert!(matches!(
         error.as_ref().map_err(Error::kind),
         Err(ErrorKind::Callback { .. })

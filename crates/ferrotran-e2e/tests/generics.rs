@@ -24,7 +24,7 @@ fn rank_tells() {
         },
         &|part| {
             let view = ferrotran_runtime::ndarray::ArrayViewMut::from_shape((2, 2).f(), part);
-            library.clear_mat(view.unwrap()).unwrap();
+            library.generics().clear_mat(view.unwrap()).unwrap();
         },
     ];
     for clear in clear {
@@ -56,7 +56,7 @@ fn kinds_and_the_number_of_arguments_tell() {
 fn arguments_beside_a_closure_tell() {
     assert_eq!(generics::apply_r(|x| x / 2.0, 3.0).unwrap(), 1.5);
     assert_eq!(generics::apply_i(|i| i + 1, 3).unwrap(), 4);
-    assert_eq!(loaded().apply_i(|i| i - 1, 3).unwrap(), 2);
+    assert_eq!(loaded().generics().apply_i(|i| i - 1, 3).unwrap(), 2);
 }
 
 #[test]
@@ -84,18 +84,18 @@ fn separate_module_procedures_are_reached_by_their_generic() {
     generics::twice_m(y.view_mut()).unwrap();
     assert_eq!((x, y), ([3.0, 4.0], array![[6.0, 6.0]]));
     assert_eq!(generics::twice_i(21).unwrap(), 42);
-    assert_eq!(loaded().twice_i(4).unwrap(), 8);
+    assert_eq!(loaded().generics().twice_i(4).unwrap(), 8);
 }
 
 #[test]
 fn a_generic_that_another_module_renames_and_extends_is_called_there() {
     let mut of_integers = Array2::zeros((2, 2).f());
-    generics::wipe_i(of_integers.view_mut()).unwrap();
+    generics::generics_extended::wipe_i(of_integers.view_mut()).unwrap();
     assert_eq!(of_integers, Array2::from_elem((2, 2), 7));
     let mut cube = Array3::zeros((1, 1, 2).f());
-    generics::wipe_cube(cube.view_mut()).unwrap();
+    generics::generics_extended::wipe_cube(cube.view_mut()).unwrap();
     assert_eq!(cube, Array3::from_elem((1, 1, 2), 8.0));
     let mut cube = Array3::zeros((2, 2, 2).f());
-    generics::wipe_cube_too(cube.view_mut(), None).unwrap();
+    generics::generics_extended::wipe_cube_too(cube.view_mut(), None).unwrap();
     assert_eq!(cube, Array3::from_elem((2, 2, 2), 9.0));
 }

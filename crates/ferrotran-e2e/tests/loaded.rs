@@ -57,10 +57,10 @@ fn errors_are_the_same() {
 fn assumed_shapes_through_shims() {
     let library = open!(assumed_loaded, "ASSUMED_LOADED_LIBRARY");
     let (mut x, mut y) = ([0.0; 3], [0.0; 3]);
-    library.fill(&mut x).unwrap();
+    library.assumed().fill(&mut x).unwrap();
     assumed::fill(&mut y).unwrap();
     assert_eq!(x, y);
-    assert_eq!(library.largest(&[1.0, 5.0, 2.0]).unwrap(), 5.0);
+    assert_eq!(library.assumed().largest(&[1.0, 5.0, 2.0]).unwrap(), 5.0);
 }
 
 #[test]
@@ -78,13 +78,13 @@ fn optional_arguments_and_results_through_shims() {
     let library = open!(modern_loaded, "MODERN_LOADED_LIBRARY");
     for (a, b) in [(None, None), (Some(0), None), (None, Some(false))] {
         assert_eq!(
-            library.present_mask(a, b, None, None, None),
+            library.modern().present_mask(a, b, None, None, None),
             modern::present_mask(a, b, None, None, None)
         );
     }
-    assert_eq!(library.name_of(1).unwrap(), "one");
-    assert_eq!(library.ramp(-1, 2).unwrap(), [-1, 0, 1, 2]);
-    assert_eq!(library.by_value(1).unwrap(), 2);
+    assert_eq!(library.modern().name_of(1).unwrap(), "one");
+    assert_eq!(library.modern().ramp(-1, 2).unwrap(), [-1, 0, 1, 2]);
+    assert_eq!(library.modern().by_value(1).unwrap(), 2);
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn names_that_differ_little_are_told_apart() {
     // ERROR_INTO and the form of ERROR that fills.
     assert_eq!(names::error(2).unwrap(), [2, 2]);
     let mut n = 0;
-    names::error_into_2(&mut n).unwrap();
+    names::error_into(&mut n).unwrap();
     assert_eq!(n, 7);
 }
 
@@ -38,7 +38,7 @@ fn names_that_differ_little_are_told_apart() {
 fn a_generic_of_the_name_of_its_specific() {
     assert_eq!(names::same().unwrap(), 5);
     let mut x = 1.0;
-    names::open_2(&mut x).unwrap();
+    names::open_(&mut x).unwrap();
     names::loop_real(&mut x).unwrap();
     assert_eq!(x, 2.0);
 }
@@ -48,5 +48,5 @@ fn methods_have_the_same_names() {
     // SAFETY: it is the library that the bindings were made for.
     let library = unsafe { names_loaded::Library::open(env!("NAMES_LOADED_LIBRARY")) }.unwrap();
     assert_eq!(library.option(1, 2, 3, 4).unwrap(), 10);
-    assert_eq!(library.same().unwrap(), 5);
+    assert_eq!(library.crate_().same().unwrap(), 5);
 }

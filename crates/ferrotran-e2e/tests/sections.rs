@@ -138,6 +138,6 @@ fn the_loaded_form_is_the_same() {
     let library =
         unsafe { sections_loaded::Library::open(env!("SECTIONS_LOADED_LIBRARY")) }.unwrap();
     let mut a = Array2::<i32>::zeros((2, 3).f());
-    library.number_1(a.row_mut(1)).unwrap();
+    library.sections().number_1(a.row_mut(1)).unwrap();
     assert_eq!(a, array![[0, 0, 0], [1, 2, 3]]);
 }

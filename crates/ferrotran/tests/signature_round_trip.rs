@@ -467,6 +467,7 @@ proptest! {
         let layout = CommonLayout { unit: "setup".into(), span: nowhere(), members: members.collect() };
         let module = Module {
             name: "m".into(),
+            ancestor: None,
             span: nowhere(),
             comments: [].into(),
             uses: Vec::new(),

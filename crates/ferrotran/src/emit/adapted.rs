@@ -1,6 +1,6 @@
 //! The dummy procedures that have an adapter.
 
-use crate::plan::{Adapter, Closure, Plan};
+use crate::plan::{Adapter, Closure, Wrapper};
 
 /// A dummy procedure that has an adapter.
 pub(super) struct Adapted<'a> {
@@ -10,16 +10,14 @@ pub(super) struct Adapted<'a> {
     pub(super) adapter: &'a Adapter,
 }
 
-/// All of them, in order.
-pub(super) fn adapted(plan: &Plan) -> impl Iterator<Item = Adapted<'_>> {
-    plan.wrappers.iter().flat_map(|wrapper| {
-        wrapper.dummies.iter().filter_map(|dummy| {
-            let closure = dummy.closure()?;
-            Some(Adapted {
-                name: format!("{} of {}", dummy.name, wrapper.procedure),
-                closure,
-                adapter: closure.adapter.as_ref()?,
-            })
+/// Those of one wrapper, in order.
+pub(super) fn adapted(wrapper: &Wrapper) -> impl Iterator<Item = Adapted<'_>> {
+    wrapper.dummies.iter().filter_map(|dummy| {
+        let closure = dummy.closure()?;
+        Some(Adapted {
+            name: format!("{} of {}", dummy.name, wrapper.procedure),
+            closure,
+            adapter: closure.adapter.as_ref()?,
         })
     })
 }

@@ -12,6 +12,8 @@ use crate::syntax::ast::GenericSpec;
 pub struct Module {
     /// Its name.
     pub name: Name,
+    /// The module whose descendant it is, of a submodule: its name means nothing elsewhere.
+    pub ancestor: Option<Name>,
     /// Where its name stands.
     pub span: Span,
     /// The comment lines at its head.

@@ -86,6 +86,14 @@ impl ProcedurePath {
         &self.scopes
     }
 
+    /// The module of a module procedure.
+    pub fn module(&self) -> Option<&Name> {
+        match self.scopes.as_slice() {
+            [ScopeName::Unit(module)] => Some(module),
+            _ => None,
+        }
+    }
+
     /// The path of a procedure that is internal to this one.
     pub fn internal(&self, name: Name) -> Self {
         let mut scopes = self.scopes.clone();

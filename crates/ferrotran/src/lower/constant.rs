@@ -15,7 +15,10 @@ pub(super) fn wanted<'a>(
     interface: &'a Interface,
     selection: &'a Selection<'_>,
 ) -> impl Iterator<Item = (&'a Name, &'a interface::Constant)> {
-    interface.modules.iter().flat_map(move |module| {
+    let modules = interface.modules.iter();
+    // Nothing outside can name those of a submodule.
+    let modules = modules.filter(|module| module.ancestor.is_none());
+    modules.flat_map(move |module| {
         let public = module.constants.iter().filter(|constant| !constant.private);
         public
             .filter(|constant| selection.wants(&constant_path(&module.name, &constant.name)))

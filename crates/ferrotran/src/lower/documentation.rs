@@ -5,6 +5,7 @@ use super::doxygen;
 use super::grade::findings;
 use crate::interface::ProcedureKind;
 use crate::plan::Documentation;
+use crate::source::{Sources, Span};
 
 pub(super) fn documentation(context: &Context<'_>) -> Documentation {
     let procedure = context.procedure;
@@ -18,7 +19,7 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
         ProcedureKind::Function => "function",
     };
     Documentation {
-        comments: comments(context),
+        comments: comments(&procedure.comments, context.sources),
         heading: format!("{keyword} {}({})", procedure.name, names.join(", ")),
         place: context.places.of(procedure.span),
         stops: context
@@ -34,13 +35,11 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
 
 /// The comment lines, without the indentation that all share, without empty ones at the ends and
 /// without commands of Doxygen.
-fn comments(context: &Context<'_>) -> Vec<String> {
-    let lines: Vec<String> = context
-        .procedure
-        .comments
+pub(super) fn comments(spans: &[Span], sources: &Sources) -> Vec<String> {
+    let lines: Vec<String> = spans
         .iter()
         .map(|&span| {
-            let file = context.sources.file(span.file);
+            let file = sources.file(span.file);
             let text = file.text().get(span.start as usize..span.end as usize);
             // Doxygen's and FORD's marks are no text.
             let text = text.unwrap_or_default().trim_end();

@@ -17,7 +17,7 @@ pub(super) fn names(interface: &Interface, id: ProcedureId) -> Option<Names<'_>>
         Host::Submodule { .. } | Host::Internal(_) | Host::InterfaceBody => return None,
     };
     let mut modules = interface.modules.iter();
-    let module = modules.find(|known| known.name == *module)?;
+    let module = modules.find(|known| known.name == *module && known.ancestor.is_none())?;
     if !module.procedures.contains(&id) {
         // A submodule declares it.
         return None;

@@ -25,11 +25,13 @@ mod grade;
 mod import;
 mod leading;
 mod linkage;
+mod modules;
 mod names;
 mod options;
 mod places;
 mod procedure;
 mod result;
+mod scopes;
 mod select;
 mod sentinel;
 mod shape;
@@ -52,6 +54,8 @@ use crate::name::Name;
 use crate::plan::{Plan, Skipped};
 use crate::source::Sources;
 
+use scopes::Scopes;
+
 /// Plans the bindings of all procedures and constants of `interface` that `options` ask for.
 ///
 /// What cannot be bound is left out: it stands in [`Plan::skipped`] and has a diagnostic.
@@ -63,7 +67,6 @@ pub fn lower(
 ) -> (Plan, Diagnostics) {
     let mut plan = Plan::default();
     let places = places::Places::new(sources);
-    let mut taken = names::Taken::default();
     let mut left_out = Vec::new();
     let from_signatures: HashSet<&Name> = interface
         .procedures()
@@ -76,15 +79,23 @@ pub fn lower(
     };
     let (selection, mut diagnostics) = select::select(interface, options, &is_bindable, &places);
     diagnostics.extend(clash::clashes(interface, &places));
-    names::RESERVED.iter().for_each(|name| taken.reserve(name));
+    let bound = interface
+        .procedures()
+        .map(|(id, procedure)| (id, procedure.path()))
+        .filter(|(id, path)| is_bindable(*id) && selection.wants(path));
+    let modules = interface.modules.iter();
+    let module_names = modules
+        .filter(|module| module.ancestor.is_none())
+        .map(|module| &module.name);
+    let mut scopes = Scopes::new(bound.collect(), module_names.collect());
     for (id, procedure) in interface.procedures() {
         let Some(names) = import::names(interface, id) else {
             continue;
         };
-        let path = procedure.path();
-        if !selection.wants(&path) || is_superseded(procedure, &from_signatures) {
+        let Some(rust) = scopes.function(id).cloned() else {
             continue;
-        }
+        };
+        let path = procedure.path();
         let context = context::Context {
             interface,
             id,
@@ -101,7 +112,7 @@ pub fn lower(
             sources,
             places: &places,
         };
-        match procedure::wrapper(&context, &mut taken) {
+        match procedure::wrapper(&context, rust, scopes.of(path.module())) {
             Ok(wrapper) => plan.wrappers.push(wrapper),
             Err(diagnostic) => left_out.push((path, procedure.span, *diagnostic)),
         }
@@ -113,11 +124,12 @@ pub fn lower(
     plan.user_code = interface.user_code.clone();
     for constant in constant::wanted(interface, &selection) {
         let path = select::constant_path(constant.0, &constant.1.name);
-        match constant::lower(constant, &mut taken) {
+        match constant::lower(constant, scopes.of(Some(constant.0))) {
             Ok(constant) => plan.constants.push(constant),
             Err(diagnostic) => left_out.push((path, constant.1.span, *diagnostic)),
         }
     }
+    plan.modules = modules::modules(interface, &plan, &scopes, &places, sources);
     for (path, span, mut diagnostic) in left_out {
         if options.deny_skipped {
             diagnostic.severity = Severity::Error;

@@ -5,44 +5,37 @@ use std::collections::HashSet;
 use crate::name::Name;
 use crate::plan::RustName;
 
-/// Names that generated modules use for themselves: the constructor of the run-time loaded form
-/// and its type; and names of Rust's prelude that they use, and `Self`, which a type cannot have.
-pub(super) const RESERVED: [&str; 14] = [
-    "open",
-    "Library",
-    "stops_are_contained",
-    "Self",
-    "Option",
-    "Some",
-    "None",
-    "Result",
-    "Ok",
-    "Err",
-    "String",
-    "Vec",
-    "Ord",
-    "FnMut",
+/// Names of Rust's prelude that generated code uses, and `Self`, which a type cannot have.
+const RESERVED: [&str; 11] = [
+    "Self", "Option", "Some", "None", "Result", "Ok", "Err", "String", "Vec", "Ord", "FnMut",
 ];
 
-/// The names that are taken in one scope.
+/// The names of one scope.
 #[derive(Debug, Default)]
-pub(super) struct Taken(HashSet<String>);
+pub(super) struct Taken {
+    /// Those that the scope uses for itself: as keywords, they get a `_`.
+    reserved: HashSet<&'static str>,
+    taken: HashSet<String>,
+}
 
 impl Taken {
-    /// The Rust name for `name`: itself, with `_` appended to keywords, and a number to what is
-    /// taken already. The same procedures in the same order give the same names.
-    pub(super) fn give(&mut self, name: &Name) -> RustName {
-        // Fortran names begin with a letter, but for `_`-led ones that compilers allow.
-        let mut base = name.as_str().trim_start_matches('_').to_owned();
-        // Rust's lints take these for no snake case.
-        let trailing = base.len() - base.trim_end_matches('_').len();
-        let words = base.split('_').filter(|word| !word.is_empty());
-        base = words.collect::<Vec<_>>().join("_") + &"_".repeat(trailing);
-        // Which `syn` takes for a name: it is a keyword since the edition of 2024.
-        if base == "gen" || syn::parse_str::<syn::Ident>(&base).is_err() {
-            base.push('_');
+    /// For a scope that uses `names` for itself, and what all generated code uses.
+    pub(super) fn in_generated_code(names: &[&'static str]) -> Self {
+        Taken {
+            reserved: RESERVED.iter().chain(names).copied().collect(),
+            taken: HashSet::new(),
         }
-        self.unique(base, "_")
+    }
+
+    /// Whether the Rust name for `name` is that itself.
+    pub(super) fn keeps(name: &Name) -> bool {
+        base(name) == name.as_str()
+    }
+
+    /// The Rust name for `name`: itself, with `_` appended to keywords, and a number to what is
+    /// taken already.
+    pub(super) fn give(&mut self, name: &Name) -> RustName {
+        self.unique(base(name), "_")
     }
 
     /// For the type parameters of one function: what its signature uses is taken.
@@ -50,13 +43,20 @@ impl Taken {
         let used = [
             "Err", "FnMut", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
         ];
-        Taken(used.map(str::to_owned).into())
+        Taken {
+            reserved: HashSet::new(),
+            taken: used.map(str::to_owned).into(),
+        }
     }
 
     fn unique(&mut self, base: String, separator: &str) -> RustName {
+        let mut base = base;
+        if self.reserved.contains(base.as_str()) {
+            base.push('_');
+        }
         let mut candidate = base.clone();
         let mut number = 2;
-        while !self.0.insert(candidate.clone()) {
+        while !self.taken.insert(candidate.clone()) {
             let base = match separator {
                 "_" => base.trim_end_matches('_'),
                 _ => &base,
@@ -87,8 +87,23 @@ impl Taken {
 
     /// Keeps `name` for something else.
     pub(super) fn reserve(&mut self, name: &str) {
-        self.0.insert(name.to_owned());
+        self.taken.insert(name.to_owned());
     }
+}
+
+/// What `name` is in Rust, if nothing else has that name.
+fn base(name: &Name) -> String {
+    // Fortran names begin with a letter, but for `_`-led ones that compilers allow.
+    let mut base = name.as_str().trim_start_matches('_').to_owned();
+    // Rust's lints take these for no snake case.
+    let trailing = base.len() - base.trim_end_matches('_').len();
+    let words = base.split('_').filter(|word| !word.is_empty());
+    base = words.collect::<Vec<_>>().join("_") + &"_".repeat(trailing);
+    // Which `syn` takes for a name: it is a keyword since the edition of 2024.
+    if base == "gen" || syn::parse_str::<syn::Ident>(&base).is_err() {
+        base.push('_');
+    }
+    base
 }
 
 #[cfg(test)]

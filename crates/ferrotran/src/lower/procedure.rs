@@ -22,9 +22,11 @@ use crate::plan::{
     Dummy, Element, Passed, Passing, Returns, RustName, Standing, StorageOrder, Wrapper,
 };
 
-/// The wrapper, or the diagnostic that says why there is none.
+/// The wrapper, or the diagnostic that says why there is none. It is called `rust`; what goes with
+/// it is named in the scope `functions`.
 pub(super) fn wrapper(
     context: &Context<'_>,
+    rust: RustName,
     functions: &mut Taken,
 ) -> Result<Wrapper, Box<Diagnostic>> {
     refuse_unsupported(context)?;
@@ -46,7 +48,7 @@ pub(super) fn wrapper(
     Ok(Wrapper {
         procedure: context.path.clone(),
         abi: abi::of_target(&target, &dummies, result.as_ref(), returns.as_ref()),
-        rust: functions.give(name),
+        rust,
         into: returns_arrays.then(|| functions.give(&Name::new(&format!("{name}_into")))),
         outputs: (returned + usize::from(result.is_some() || returns.is_some()) > 1)
             .then(|| functions.give_type(name, "Output")),

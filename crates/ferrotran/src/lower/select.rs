@@ -136,6 +136,7 @@ pub(super) fn select<'o>(
 fn constants(interface: &Interface) -> Vec<ProcedurePath> {
     let modules = interface.modules.iter();
     modules
+        .filter(|module| module.ancestor.is_none())
         .flat_map(|module| {
             let public = module.constants.iter().filter(|constant| !constant.private);
             public.map(|constant| constant_path(&module.name, &constant.name))

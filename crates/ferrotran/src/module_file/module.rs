@@ -36,6 +36,7 @@ pub(super) fn module(
         .collect();
     let mut module = Module {
         name: Name::new(own),
+        ancestor: None,
         span: reader.span(0..1),
         comments: [].into(),
         uses: Vec::new(),

@@ -25,6 +25,7 @@ mod wrapper;
 use smol_str::SmolStr;
 
 use crate::interface::ProcedurePath;
+use crate::name::Name;
 
 pub use abi::{Abi, AbiParameter, AbiResult, AbiType, Data, DeclaredBy, Meaning, Passed, Subject};
 pub use adapter::{Adapter, Declared};
@@ -52,6 +53,8 @@ pub use wrapper::{Check, Documentation, Grade, Returns, Stops, Wrapper};
 pub struct Plan {
     /// The wrappers, in the order of the procedures.
     pub wrappers: Vec<Wrapper>,
+    /// The modules that have any of these, or constants.
+    pub modules: Vec<Module>,
     /// The named constants of modules.
     pub constants: Vec<Constant>,
     /// The procedure that tells whether INTEGERs have the kind that the bindings were made for.
@@ -69,6 +72,19 @@ impl Plan {
     pub fn asks_sentinel(&self, wrapper: &Wrapper) -> bool {
         self.sentinel.is_some() && wrapper.target.is_external() && wrapper.abi.passes_integers()
     }
+}
+
+/// A module of Fortran, for which the bindings have a module of Rust.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Module {
+    /// Its Fortran name.
+    pub name: Name,
+    /// The module of Rust.
+    pub rust: RustName,
+    /// Its file and line.
+    pub place: String,
+    /// The comment lines at its head.
+    pub comments: Vec<String>,
 }
 
 /// A procedure or a named constant that was left out.

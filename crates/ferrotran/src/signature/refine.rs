@@ -317,12 +317,13 @@ impl Refiner<'_> {
             .interface
             .modules
             .iter()
-            .position(|known| known.name == module.name);
+            .position(|known| known.name == module.name && known.ancestor.is_none());
         let variables = self.module_variables(module);
         let Some(position) = position else {
             let constants = self.constants(module);
             self.interface.modules.push(Module {
                 name: module.name.clone(),
+                ancestor: None,
                 span: module.span,
                 comments: [].into(),
                 uses: module

@@ -27,7 +27,12 @@ static void ferrotran_nothing_lent(const char *name)
 
 /// All of them.
 pub(super) fn functions(plan: &Plan) -> Option<String> {
-    let functions: String = adapted(plan).map(|it| function(&it)).collect();
+    let functions: String = plan
+        .wrappers
+        .iter()
+        .flat_map(adapted)
+        .map(|it| function(&it))
+        .collect();
     (!functions.is_empty()).then(|| format!("{PREAMBLE}{functions}"))
 }
 

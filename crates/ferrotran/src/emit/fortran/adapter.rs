@@ -13,7 +13,11 @@ use crate::plan::{
 
 /// The adapters in Fortran.
 pub(super) fn fortran(plan: &Plan) -> Vec<String> {
-    adapted(plan).map(|it| it.fortran()).collect()
+    plan.wrappers
+        .iter()
+        .flat_map(adapted)
+        .map(|it| it.fortran())
+        .collect()
 }
 
 /// The interface block of an adapter that is the dummy argument `name` of a shim.

@@ -1,14 +1,11 @@
 //! The functions that lend trampolines to adapters.
 
-use proc_macro2::Ident;
-
-use super::tokens::ident;
 use crate::emit::adapted::adapted;
-use crate::plan::{Adapter, Plan};
+use crate::plan::{Adapter, Wrapper};
 
-/// The functions that lend trampolines, in the raw declarations.
-pub(super) fn lends(plan: &Plan) -> impl Iterator<Item = (Ident, &Adapter)> {
-    adapted(plan).map(|it| (ident(&it.adapter.rust), it.adapter))
+/// The adapters of a wrapper, whose trampolines the raw declarations lend.
+pub(super) fn lends(wrapper: &Wrapper) -> impl Iterator<Item = &Adapter> {
+    adapted(wrapper).map(|it| it.adapter)
 }
 
 /// What the raw declarations say of such a function.

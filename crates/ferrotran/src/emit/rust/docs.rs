@@ -116,7 +116,8 @@ fn through_c(shim: &CShim) -> String {
 }
 
 /// The comments at the procedure's head, as they stand: not as Markdown.
-fn comments(comments: &[String], lines: &mut Vec<String>) {
+/// The comments of a source, as text that is no markup.
+pub(super) fn comments(comments: &[String], lines: &mut Vec<String>) {
     if comments.is_empty() {
         return;
     }

@@ -7,6 +7,7 @@ use super::computed;
 use super::form::Form;
 use super::named::Named;
 use super::restore::documentation;
+use super::scope::{field, library};
 use super::tokens::ident;
 use super::tokens::seen_type;
 use super::{returns, safety, sentinel, stops};
@@ -307,10 +308,13 @@ impl<'a> Writer<'a> {
             Grade::Trusted(_) => safety::Argument::Trusted,
             Grade::Open(_) => safety::Argument::Open,
         });
-        let name = ident(&self.wrapper.rust);
+        let (name, library) = (ident(&self.wrapper.rust), library(self.wrapper));
         let callee = match self.form {
             Form::Static => quote!(ffi::#name),
-            Form::Loaded => quote!((self.#name)),
+            Form::Loaded => {
+                let field = field(self.wrapper, &self.wrapper.rust);
+                quote!((#library.#field))
+            }
         };
         let actuals = self.actual_arguments();
         let call = quote!(unsafe { #callee(#(#actuals),*) });
@@ -391,7 +395,10 @@ impl<'a> Writer<'a> {
             Form::Static => quote! {
                 let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock(#procedure)?;
             },
-            Form::Loaded => quote!(let _guard = self.image.lock(#procedure)?;),
+            Form::Loaded => {
+                let library = library(self.wrapper);
+                quote!(let _guard = #library.image.lock(#procedure)?;)
+            }
         })
     }
 }

@@ -7,13 +7,17 @@ use crate::interface::{
 use crate::name::Name;
 use crate::resolve::scope::index::separate_interfaces;
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId};
-use crate::syntax::ast::{self, Attribute, GenericSpec, ProgramUnit, TypeBinding};
+use crate::syntax::ast::{self, Attribute, GenericSpec, ProgramUnit, TypeBinding, UnitKind};
 
 impl<'a> Show<'_, 'a> {
     /// The module or submodule whose scope is `scope`.
     pub(crate) fn module(&mut self, scope: ScopeId, unit: &'a ProgramUnit) -> Module {
         let mut module = Module {
             name: self.evaluator.scopes.scope(scope).name.clone(),
+            ancestor: match &unit.kind {
+                UnitKind::Submodule { ancestor, .. } => Some(ancestor.clone()),
+                _ => None,
+            },
             span: unit.span,
             comments: unit.comments.clone(),
             uses: Vec::new(),

@@ -6,6 +6,7 @@ use quote::{format_ident, quote};
 use crate::emit::rust::argument::scratch_name;
 use crate::emit::rust::form::Form;
 use crate::emit::rust::safety;
+use crate::emit::rust::scope::{field, library};
 use crate::emit::rust::tokens::{content_type, ident, seen_type};
 use crate::plan::{
     Adapter, Closure, ClosureResult, Content, Dummy, Element, ParameterExtents, ParameterForm,
@@ -134,7 +135,10 @@ impl<'a> Lent<'a> {
         let (adapted, trampoline) = (scratch_name(name), self.instance());
         let lend = match self.form {
             Form::Static => quote!(ffi::#function),
-            Form::Loaded => quote!(self.#function),
+            Form::Loaded => {
+                let (library, field) = (library(self.wrapper), field(self.wrapper, &adapter.rust));
+                quote!(#library.#field)
+            }
         };
         let comment = safety::comment(safety::Argument::Adapter);
         let new = quote! {

@@ -6,6 +6,4 @@
 /// # Left out
 ///
 /// * `circle` (code.f:2): `circle` is left out: the default of `n` depends on itself or on an output
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

@@ -11,6 +11,4 @@
 /// * `pointed::clear_real` (code.f90:56): `clear_real` is left out: it is PRIVATE, and what else the generic `clear` may call is not all known, so that a call of `clear` is not shown to call it
 /// * `pointed::named` (code.f90:64): `named` is left out: a generic has its name, and nothing that its arguments show keeps a call of the generic `named` from calling `also`
 /// * `pointed::also` (code.f90:71): `also` is left out: it is PRIVATE, and nothing that its arguments show keeps a call of the generic `named` from calling `named`
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

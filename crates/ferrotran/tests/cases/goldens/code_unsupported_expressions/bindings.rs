@@ -8,6 +8,4 @@
 /// * `by_function` (code.f90:2): `by_function` is left out: its argument `a` has `length(n)`, which the bindings do not support
 /// * `by_real` (code.f90:14): `by_real` is left out: its argument `a` has `x`, which is no integer scalar, which the bindings do not support
 /// * `sizes::by_variable` (code.f90:23): `sizes::by_variable` is left out: its argument `a` has `current`, whose value is known to Fortran only, which the bindings do not support
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

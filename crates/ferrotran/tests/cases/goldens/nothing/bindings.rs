@@ -2,6 +2,4 @@
 // Inputs: a hash of them
 
 /// The raw declarations, one for each symbol.
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

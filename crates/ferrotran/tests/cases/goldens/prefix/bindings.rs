@@ -43,86 +43,8 @@ pub fn labelled(n: &mut i32) -> Result<(), ::ferrotran_runtime::Error> {
     Ok(())
 }
 
-/// Calls the Fortran `subroutine through_shim(f)`, code.f90:15.
-///
-/// * `f`: a closure for a subroutine; it gets `x(:)`, input.
-///
-/// # Errors
-///
-/// When an argument does not fit what Fortran declares. Nothing was called then.
-///
-/// # Concurrency
-///
-/// Shown to share no state: calls run in parallel.
-#[inline]
-pub fn through_shim<F, FOutcome>(f: F) -> Result<(), ::ferrotran_runtime::Error>
-where
-    F: FnMut(&[f32]) -> FOutcome,
-    FOutcome: ::ferrotran_runtime::callback::Outcome<()>,
-{
-    thread_local! {
-        static _F : ::ferrotran_runtime::callback::Slot = const {
-        ::ferrotran_runtime::callback::Slot::new() };
-    }
-    unsafe extern "C-unwind" fn _f_trampoline<F, FOutcome>(x: *mut f32, _x_extent_1: i64)
-    where
-        F: FnMut(&[f32]) -> FOutcome,
-        FOutcome: ::ferrotran_runtime::callback::Outcome<()>,
-    {
-        static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
-            procedure: "prefixed::through_shim",
-            callback: "f",
-            name: "f of prefixed::through_shim",
-            contained: true,
-        };
-        // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
-        // what it declares, which nobody else uses while the closure runs.
-        unsafe {
-            ::ferrotran_runtime::callback::run(
-                &_F,
-                &PLACE,
-                |closure: &mut F| {
-                    let _x_memory = PLACE
-                        .memory(
-                            "x",
-                            x,
-                            ::ferrotran_runtime::check::extent(
-                                "f of prefixed::through_shim",
-                                "x",
-                                "x(:)",
-                                || Some(_x_extent_1),
-                            )?,
-                        )?;
-                    let outcome = closure(_x_memory.slice());
-                    Ok(outcome)
-                },
-            )
-        }
-    }
-    let f = ::ferrotran_runtime::callback::Lent::new(f);
-    let _f = f.lend(&_F);
-    // SAFETY: the function goes with the adapter, which calls this trampoline as it is declared.
-    let __f = unsafe {
-        ::ferrotran_runtime::callback::Adapted::new(
-            ffi::through_shim_f_lend,
-            _f_trampoline::<F, FOutcome> as *const (),
-        )
-    };
-    ::ferrotran_runtime::contain::call(
-        "prefixed::through_shim",
-        || {
-            // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-            // access nothing but what is passed.
-            unsafe { ffi::through_shim(Some(__f.address())) }
-        },
-    )?;
-    Ok(())
-}
-
 /// The raw declarations, one for each symbol.
 pub mod ffi {
-    /// The dummy procedure `f` of `prefixed::through_shim`.
-    pub type ThroughShimF = unsafe extern "C-unwind" fn();
     unsafe extern "C-unwind" {
         /// `subroutine plain(n)`, code.f90:2.
         #[link_name = "mine_plain_"]
@@ -130,14 +52,105 @@ pub mod ffi {
         /// `subroutine labelled(n)`, code.f90:7.
         #[link_name = "mine_Labelled"]
         pub fn labelled(n: *mut i32);
-        /// `subroutine through_shim(f)`, code.f90:15.
-        #[link_name = "mine_ferrotran_8_prefixed_through_shim_"]
-        pub fn through_shim(f: Option<ThroughShimF>);
-        /// Lends this thread's trampoline to `ferrotran_8_prefixed_12_through_shim_f`: it gives that one's address, and what was lent before.
-        #[link_name = "mine_ferrotran_8_prefixed_12_through_shim_f_lend"]
-        pub fn through_shim_f_lend(
-            trampoline: Option<::ferrotran_runtime::callback::Procedure>,
-            previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
-        ) -> ::ferrotran_runtime::callback::Procedure;
+    }
+}
+
+/// The Fortran module `prefixed`, code.f90:13.
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod prefixed {
+    /// Calls the Fortran `subroutine through_shim(f)`, code.f90:15.
+    ///
+    /// * `f`: a closure for a subroutine; it gets `x(:)`, input.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn through_shim<F, FOutcome>(f: F) -> Result<(), ::ferrotran_runtime::Error>
+    where
+        F: FnMut(&[f32]) -> FOutcome,
+        FOutcome: ::ferrotran_runtime::callback::Outcome<()>,
+    {
+        thread_local! {
+            static _F : ::ferrotran_runtime::callback::Slot = const {
+            ::ferrotran_runtime::callback::Slot::new() };
+        }
+        unsafe extern "C-unwind" fn _f_trampoline<F, FOutcome>(x: *mut f32, _x_extent_1: i64)
+        where
+            F: FnMut(&[f32]) -> FOutcome,
+            FOutcome: ::ferrotran_runtime::callback::Outcome<()>,
+        {
+            static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
+                procedure: "prefixed::through_shim",
+                callback: "f",
+                name: "f of prefixed::through_shim",
+                contained: true,
+            };
+            // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
+            // what it declares, which nobody else uses while the closure runs.
+            unsafe {
+                ::ferrotran_runtime::callback::run(
+                    &_F,
+                    &PLACE,
+                    |closure: &mut F| {
+                        let _x_memory = PLACE
+                            .memory(
+                                "x",
+                                x,
+                                ::ferrotran_runtime::check::extent(
+                                    "f of prefixed::through_shim",
+                                    "x",
+                                    "x(:)",
+                                    || Some(_x_extent_1),
+                                )?,
+                            )?;
+                        let outcome = closure(_x_memory.slice());
+                        Ok(outcome)
+                    },
+                )
+            }
+        }
+        let f = ::ferrotran_runtime::callback::Lent::new(f);
+        let _f = f.lend(&_F);
+        // SAFETY: the function goes with the adapter, which calls this trampoline as it is declared.
+        let __f = unsafe {
+            ::ferrotran_runtime::callback::Adapted::new(
+                ffi::through_shim_f_lend,
+                _f_trampoline::<F, FOutcome> as *const (),
+            )
+        };
+        ::ferrotran_runtime::contain::call(
+            "prefixed::through_shim",
+            || {
+                // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                // access nothing but what is passed.
+                unsafe { ffi::through_shim(Some(__f.address())) }
+            },
+        )?;
+        Ok(())
+    }
+
+    /// The raw declarations, one for each symbol.
+    pub mod ffi {
+        /// The dummy procedure `f` of `prefixed::through_shim`.
+        pub type ThroughShimF = unsafe extern "C-unwind" fn();
+        unsafe extern "C-unwind" {
+            /// `subroutine through_shim(f)`, code.f90:15.
+            #[link_name = "mine_ferrotran_8_prefixed_through_shim_"]
+            pub fn through_shim(f: Option<ThroughShimF>);
+            /// Lends this thread's trampoline to `ferrotran_8_prefixed_12_through_shim_f`: it gives that one's address, and what was lent before.
+            #[link_name = "mine_ferrotran_8_prefixed_12_through_shim_f_lend"]
+            pub fn through_shim_f_lend(
+                trampoline: Option<::ferrotran_runtime::callback::Procedure>,
+                previous: *mut Option<::ferrotran_runtime::callback::Procedure>,
+            ) -> ::ferrotran_runtime::callback::Procedure;
+        }
     }
 }

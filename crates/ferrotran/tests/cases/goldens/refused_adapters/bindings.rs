@@ -14,6 +14,4 @@
 /// * `refused_adapters::s7` (code.f90:73): `refused_adapters::s7` is left out: its argument `f` is a procedure whose argument `x` has more than 15 dimensions, which the bindings do not support
 /// * `refused_adapters::s8` (code.f90:78): `refused_adapters::s8` is left out: its argument `f` is a procedure whose result has a bound or length with the operation Greater, which the bindings do not support
 /// * `refused_adapters::s9` (code.f90:84): `refused_adapters::s9` is left out: its argument `f` is a procedure whose argument `x` has a type of 10 or 16 bytes, which the bindings do not support
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

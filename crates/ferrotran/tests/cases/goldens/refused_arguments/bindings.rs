@@ -13,6 +13,4 @@
 /// * `refused_arguments::assumed_rank` (code.f90:29): `refused_arguments::assumed_rank` is left out: its argument `a` has an assumed rank, which the bindings do not support
 /// * `refused_arguments::many_omitted` (code.f90:33): `refused_arguments::many_omitted` is left out: it has more than 4 arguments that are OPTIONAL and VALUE, POINTER or ALLOCATABLE
 /// * `refused_arguments::omitted_beside_returns` (code.f90:37): `refused_arguments::omitted_beside_returns` is left out: it has alternate returns, and arguments that are OPTIONAL and VALUE, POINTER or ALLOCATABLE
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

@@ -10,6 +10,4 @@
 /// * `refused_closure_texts::t3` (code.f90:34): `refused_closure_texts::t3` is left out: its argument `f` is a procedure whose argument `text` has the type CHARACTER, of kind 4 or OPTIONAL, which the bindings do not support
 /// * `refused_closure_texts::t4` (code.f90:39): `refused_closure_texts::t4` is left out: its argument `f` is a function whose result has a length that is no constant, which the bindings do not support
 /// * `refused_closure_texts::t5` (code.f90:45): `refused_closure_texts::t5` is left out: its argument `f` is a procedure whose argument `n` has the attributes VALUE and OPTIONAL, which the bindings do not support
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

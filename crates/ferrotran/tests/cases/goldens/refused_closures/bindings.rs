@@ -14,6 +14,4 @@
 /// * `refused_closures::returns` (code.f90:70): `refused_closures::returns` is left out: its argument `f` is a procedure whose argument `*` has the form of an alternate return, which the bindings do not support
 /// * `refused_closures::sizes` (code.f90:76): `refused_closures::sizes` is left out: its argument `f` is a procedure whose argument `size` has the name of an intrinsic function that is needed beside it, which the bindings do not support
 /// * `refused_closures::pointers` (code.f90:81): `refused_closures::pointers` is left out: its argument `f` is a procedure pointer, which the bindings do not support
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

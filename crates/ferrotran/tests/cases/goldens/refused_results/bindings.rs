@@ -8,6 +8,4 @@
 /// * `refused_results::derived` (code.f90:9): `refused_results::derived` is left out: its result has a derived type, which the bindings do not support
 /// * `refused_results::by_variable` (code.f90:13): `refused_results::by_variable` is left out: its result has `n`, whose value is known to Fortran only, which the bindings do not support
 /// * `refused_results::elsewhere` (code.f90:18): `refused_results::elsewhere` is left out: its result has the function `len_trim`, which the bindings do not support
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

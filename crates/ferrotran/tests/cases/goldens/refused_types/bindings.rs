@@ -14,6 +14,4 @@
 /// * `refused_types::extended` (code.f90:36): `refused_types::extended` is left out: its result has a type of 10 or 16 bytes, which the bindings do not support
 /// * `refused_types::wide` (code.f90:40): `refused_types::wide` is left out: its result has a type of 10 or 16 bytes, which the bindings do not support
 /// * `refused_types::address` (code.f90:44): `refused_types::address` is left out: its argument `p` has a derived type, which the bindings do not support
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

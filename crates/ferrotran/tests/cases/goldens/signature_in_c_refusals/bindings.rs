@@ -10,6 +10,4 @@
 /// * `words` (code.pyf:19): `words` is left out: its result has a type or shape that C does not return, which the bindings do not support
 /// * `vectors` (code.pyf:24): `vectors` is left out: its result has a shape, of which only a signature file tells, which the bindings do not support
 /// * `hidden` (code.pyf:33): `hidden` is left out: its argument `x` has `intent(hide)` without a value to give it, which the bindings do not support
-pub mod ffi {
-    unsafe extern "C-unwind" {}
-}
+pub mod ffi {}

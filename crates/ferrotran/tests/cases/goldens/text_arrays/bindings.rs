@@ -222,34 +222,6 @@ pub fn returned_words_into(
     Ok(())
 }
 
-/// Calls the Fortran `subroutine any_words(words)`, code.f90:23.
-///
-/// * `words`: read and written, of any shape, elements of any one length.
-///
-/// # Errors
-///
-/// When an argument does not fit what Fortran declares. Nothing was called then.
-///
-/// # Concurrency
-///
-/// Shown to share no state: calls run in parallel.
-#[inline]
-pub fn any_words(
-    words: &mut ::ferrotran_runtime::CharacterArray<::ferrotran_runtime::ndarray::Ix1>,
-) -> Result<(), ::ferrotran_runtime::Error> {
-    words.require_length("text_arrays::any_words", "words", None)?;
-    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-    // access nothing but what is passed.
-    unsafe {
-        ffi::any_words(
-            ::ferrotran_runtime::Scratch::default().address_mut(words.bytes_mut()),
-            words.len() as i64,
-            words.length(),
-        )
-    };
-    Ok(())
-}
-
 /// The raw declarations, one for each symbol.
 pub mod ffi {
     unsafe extern "C-unwind" {
@@ -267,8 +239,49 @@ pub mod ffi {
         /// `subroutine returned_words(n, words)`, code.f90:15.
         #[link_name = "returned_words_"]
         pub fn returned_words(n: *mut i32, words: *mut u8, words_length: usize);
-        /// `subroutine any_words(words)`, code.f90:23.
-        #[link_name = "ferrotran_11_text_arrays_any_words"]
-        pub fn any_words(words: *mut u8, words_extent_1: i64, words_length: usize);
+    }
+}
+
+/// The Fortran module `text_arrays`, code.f90:21.
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod text_arrays {
+    /// Calls the Fortran `subroutine any_words(words)`, code.f90:23.
+    ///
+    /// * `words`: read and written, of any shape, elements of any one length.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn any_words(
+        words: &mut ::ferrotran_runtime::CharacterArray<::ferrotran_runtime::ndarray::Ix1>,
+    ) -> Result<(), ::ferrotran_runtime::Error> {
+        words.require_length("text_arrays::any_words", "words", None)?;
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::any_words(
+                ::ferrotran_runtime::Scratch::default().address_mut(words.bytes_mut()),
+                words.len() as i64,
+                words.length(),
+            )
+        };
+        Ok(())
+    }
+
+    /// The raw declarations, one for each symbol.
+    pub mod ffi {
+        unsafe extern "C-unwind" {
+            /// `subroutine any_words(words)`, code.f90:23.
+            #[link_name = "ferrotran_11_text_arrays_any_words"]
+            pub fn any_words(words: *mut u8, words_extent_1: i64, words_length: usize);
+        }
     }
 }

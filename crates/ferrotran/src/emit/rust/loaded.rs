@@ -1,0 +1,202 @@
+//! The run-time loaded form: a type `Library` with the functions as methods, and for each module
+//! of Fortran a view of it with those of the module.
+
+use std::iter;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::ffi::pointer_type;
+use super::form::Form;
+use super::function::functions;
+use super::scope::{self, Scope, field};
+use super::tokens::ident;
+use super::{adapter, attributes, safety, sentinel};
+use crate::plan::{Module, Plan, Symbol, Wrapper};
+
+/// All items. `ffi` is the documentation of the root's module of that name.
+pub(super) fn items(plan: &Plan, scopes: &[Scope<'_>], ffi: &[String]) -> TokenStream {
+    let items = scopes.iter().map(|scope| match scope.module {
+        None => {
+            let (data, library) = (scope.data(), library(plan, scopes, scope));
+            let ffi = scope.ffi(ffi, &pointer_types(scope));
+            quote!(#data #library #ffi)
+        }
+        Some(module) => self::module(plan, scope, module),
+    });
+    items.collect()
+}
+
+fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
+    let wrappers = || scopes.iter().flat_map(|scope| &scope.wrappers);
+    let raw: Vec<Raw<'_>> = scopes.iter().flat_map(Raw::all).collect();
+    let names: Vec<_> = raw.iter().map(|raw| &raw.name).collect();
+    let types: Vec<_> = raw.iter().map(|raw| &raw.ty).collect();
+    let symbols = raw.iter().map(|raw| raw.symbol);
+    let in_modules = wrappers().any(|wrapper| wrapper.procedure.module().is_some());
+    let snake_case = in_modules.then(|| {
+        let reason = "two underscores stand between a module and its procedure";
+        quote!(#[allow(non_snake_case, reason = #reason)])
+    });
+    // Without a lock the image only keeps the library loaded.
+    let image = if wrappers().any(|wrapper| wrapper.lock.is_some()) {
+        format_ident!("image")
+    } else {
+        format_ident!("_image")
+    };
+    let open = attributes::attributes(
+        &[
+            "Opens the shared library at `path` and looks up every procedure.",
+            "",
+            "# Errors",
+            "",
+            "When it cannot be opened, or lacks symbols: all of them are named; when its stops \
+             cannot be contained although these bindings were generated so.",
+            "",
+            "# Safety",
+            "",
+            "The library must be one that was built from the sources that these bindings were \
+             generated from: its initialisers run, and its procedures are called as those sources \
+             declare them.",
+        ]
+        .map(str::to_owned),
+    );
+    let contain = wrappers()
+        .any(|wrapper| wrapper.stops.are_caught())
+        .then(|| {
+            let comment = safety::comment(safety::Argument::Library);
+            quote!(#comment unsafe { #image.contain_stops() }?;)
+        });
+    let integers = sentinel::at_open(plan, &image);
+    let lookup = safety::comment(safety::Argument::Library);
+    let typed = safety::comment(safety::Argument::Symbols);
+    let methods = root
+        .wrappers
+        .iter()
+        .map(|it| functions(plan, it, Form::Loaded));
+    let modules = scopes.iter().filter(|scope| !scope.wrappers.is_empty());
+    let modules = modules.filter_map(|scope| scope.module).map(accessor);
+    quote! {
+        #[doc = " The procedures of a shared library that is loaded."]
+        #[derive(Debug)]
+        #snake_case
+        pub struct Library {
+            #(#names: #types,)*
+            #image: ::ferrotran_runtime::load::Image,
+        }
+
+        impl Library {
+            #open
+            #snake_case
+            pub unsafe fn open(
+                path: impl AsRef<::std::path::Path>,
+            ) -> Result<Self, ::ferrotran_runtime::LoadError> {
+                #lookup
+                let #image = unsafe { ::ferrotran_runtime::load::Image::open(path.as_ref()) }?;
+                let [#(#names),*] = #image.symbols([#(#symbols),*])?;
+                #contain
+                #integers
+                #typed
+                let library = unsafe {
+                    Library {
+                        #(#names: ::std::mem::transmute::<*const ::std::ffi::c_void, #types>(#names),)*
+                        #image,
+                    }
+                };
+                Ok(library)
+            }
+
+            #(#methods)*
+
+            #(#modules)*
+        }
+    }
+}
+
+/// The method of `Library` that gives the procedures of a module.
+fn accessor(module: &Module) -> TokenStream {
+    let name = ident(&module.rust);
+    let doc = format!(" The procedures of the Fortran module `{}`.", module.name);
+    quote! {
+        #[doc = #doc]
+        #[must_use]
+        pub fn #name(&self) -> #name::Procedures<'_> {
+            #name::Procedures { library: self }
+        }
+    }
+}
+
+fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
+    let (docs, name) = (scope::attributes(module), ident(&module.rust));
+    let data = scope.data();
+    if scope.wrappers.is_empty() {
+        return quote!(#docs pub mod #name { #data });
+    }
+    let methods = scope
+        .wrappers
+        .iter()
+        .map(|it| functions(plan, it, Form::Loaded));
+    let ffi = scope.ffi(
+        &["The types of the raw procedures.".to_owned()],
+        &pointer_types(scope),
+    );
+    quote! {
+        #docs
+        pub mod #name {
+            #data
+
+            #[doc = " The procedures of the module, of a library that is loaded."]
+            #[derive(Clone, Copy, Debug)]
+            pub struct Procedures<'library> {
+                pub(super) library: &'library super::Library,
+            }
+
+            impl Procedures<'_> {
+                #(#methods)*
+            }
+
+            #ffi
+        }
+    }
+}
+
+fn pointer_types(scope: &Scope<'_>) -> TokenStream {
+    scope.wrappers.iter().map(|it| pointer_type(it)).collect()
+}
+
+/// A procedure of a library that is loaded: the field of its pointer.
+struct Raw<'a> {
+    name: Ident,
+    ty: TokenStream,
+    symbol: &'a Symbol,
+}
+
+impl<'a> Raw<'a> {
+    /// The procedures of a scope.
+    fn all(scope: &'a Scope<'a>) -> impl Iterator<Item = Self> {
+        let module = scope.module.map(|module| ident(&module.rust));
+        let module = module.map(|module| quote!(#module::));
+        let wrappers = scope.wrappers.iter();
+        wrappers.flat_map(move |wrapper| Raw::of(wrapper, module.as_ref()))
+    }
+
+    /// The procedure of a wrapper, whose types are in `module`, and what lends trampolines to its
+    /// adapters.
+    fn of(
+        wrapper: &'a Wrapper,
+        module: Option<&TokenStream>,
+    ) -> impl Iterator<Item = Self> + use<'a> {
+        let ty = ident(&wrapper.pointer);
+        let own = Raw {
+            name: field(wrapper, &wrapper.rust),
+            ty: quote!(#module ffi::#ty),
+            symbol: wrapper.target.symbol(),
+        };
+        let adapters = adapter::lends(wrapper).map(|adapter| Raw {
+            name: field(wrapper, &adapter.rust),
+            ty: quote!(::ferrotran_runtime::callback::Lend),
+            symbol: &adapter.symbol,
+        });
+        iter::once(own).chain(adapters)
+    }
+}

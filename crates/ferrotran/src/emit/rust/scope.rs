@@ -1,0 +1,120 @@
+//! The scopes of the bindings: the root, which has the external procedures, and a module of Rust
+//! for each module of Fortran.
+
+use std::collections::HashMap;
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::constant::constant;
+use super::docs::comments;
+use super::function::output_struct;
+use super::{attributes, closure, returns};
+use crate::plan::{Constant, Dummy, Module, Plan, RustName, Wrapper};
+
+/// What stands in one scope.
+#[derive(Default)]
+pub(super) struct Scope<'a> {
+    /// The module; `None` is the root.
+    pub(super) module: Option<&'a Module>,
+    constants: Vec<&'a Constant>,
+    pub(super) wrappers: Vec<&'a Wrapper>,
+}
+
+/// The root, and then the modules in the order of the files.
+pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
+    let mut scopes = vec![Scope::default()];
+    let modules = plan.modules.iter();
+    scopes.extend(modules.map(|module| Scope {
+        module: Some(module),
+        ..Scope::default()
+    }));
+    let places: HashMap<_, _> = scopes
+        .iter()
+        .enumerate()
+        .map(|(place, scope)| (scope.module.map(|module| &module.name), place))
+        .collect();
+    // `lower` lists every module that something stands in.
+    let place = |module| places.get(&module).copied().unwrap_or_default();
+    for wrapper in &plan.wrappers {
+        let scope = place(wrapper.procedure.module());
+        scopes[scope].wrappers.push(wrapper);
+    }
+    for constant in &plan.constants {
+        scopes[place(Some(&constant.module))]
+            .constants
+            .push(constant);
+    }
+    scopes
+}
+
+impl Scope<'_> {
+    /// Constants, and the types that functions return.
+    pub(super) fn data(&self) -> TokenStream {
+        let constants = self.constants.iter().map(|it| constant(it));
+        let wrappers = self.wrappers.iter();
+        let structs = wrappers.clone().filter_map(|it| output_struct(it));
+        let ways = wrappers.filter_map(|it| returns::declaration(it));
+        constants.chain(structs).chain(ways).collect()
+    }
+
+    /// The module `ffi`, with `items`, and with `lines` as its documentation.
+    pub(super) fn ffi(&self, lines: &[String], items: &TokenStream) -> TokenStream {
+        let docs = attributes::attributes(lines);
+        let snake_case = self.snake_case();
+        let callbacks = self.wrappers.iter().flat_map(|wrapper| {
+            let dummies = wrapper.dummies.iter();
+            dummies.filter_map(|dummy| closure::pointer_type(wrapper, dummy))
+        });
+        quote! {
+            #docs
+            #snake_case
+            pub mod ffi {
+                #(#callbacks)*
+                #items
+            }
+        }
+    }
+
+    /// What goes with an argument whose name ends with `_` has two of them in its own.
+    fn snake_case(&self) -> Option<TokenStream> {
+        let mut dummies = self.wrappers.iter().flat_map(|wrapper| &wrapper.dummies);
+        let ends = |dummy: &Dummy| dummy.rust.as_str().ends_with('_');
+        dummies.any(ends).then(|| {
+            let reason = "named after the arguments";
+            quote!(#[allow(non_snake_case, reason = #reason)])
+        })
+    }
+}
+
+/// What a module of Rust says of the module of Fortran.
+fn documentation(module: &Module) -> Vec<String> {
+    let Module { name, place, .. } = module;
+    let mut lines = vec![format!("The Fortran module `{name}`, {place}.")];
+    comments(&module.comments, &mut lines);
+    lines
+}
+
+/// The attributes of a module of Rust.
+pub(super) fn attributes(module: &Module) -> TokenStream {
+    let docs = attributes::attributes(&documentation(module));
+    let reason = "what includes this may have the name of the Fortran module";
+    quote!(#docs #[allow(clippy::module_inception, reason = #reason)])
+}
+
+/// The type `Library` in the run-time loaded form, as a method of `wrapper` reaches it.
+pub(super) fn library(wrapper: &Wrapper) -> TokenStream {
+    match wrapper.procedure.module() {
+        None => quote!(self),
+        Some(_) => quote!(self.library),
+    }
+}
+
+/// The field of `Library` for the raw function `name` that goes with `wrapper`. No name of Rust's
+/// made of a name of Fortran's has two underscores inside.
+pub(super) fn field(wrapper: &Wrapper, name: &RustName) -> Ident {
+    match wrapper.procedure.module() {
+        None => format_ident!("{}", name.as_str()),
+        Some(module) => format_ident!("{}__{}", module.as_str(), name.as_str()),
+    }
+}

@@ -1,0 +1,35 @@
+//! The modules of Fortran of which the bindings have something.
+
+use super::documentation::comments;
+use super::places::Places;
+use super::scopes::Scopes;
+use crate::interface::Interface;
+use crate::plan::{Module, Plan};
+use crate::source::Sources;
+
+/// The modules that have a wrapper or a constant in `plan`, in the order of the files.
+pub(super) fn modules(
+    interface: &Interface,
+    plan: &Plan,
+    scopes: &Scopes,
+    places: &Places<'_>,
+    sources: &Sources,
+) -> Vec<Module> {
+    let mut modules: Vec<Module> = Vec::new();
+    let known = interface.modules.iter();
+    for module in known.filter(|module| module.ancestor.is_none()) {
+        let mut wrappers = plan.wrappers.iter();
+        let mut constants = plan.constants.iter();
+        let is_bound = wrappers.any(|wrapper| wrapper.procedure.module() == Some(&module.name))
+            || constants.any(|constant| constant.module == module.name);
+        if let Some(rust) = scopes.module(&module.name).filter(|_| is_bound) {
+            modules.push(Module {
+                name: module.name.clone(),
+                rust: rust.clone(),
+                place: places.of(module.span),
+                comments: comments(&module.comments, sources),
+            });
+        }
+    }
+    modules
+}
