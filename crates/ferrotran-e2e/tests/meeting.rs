@@ -15,20 +15,20 @@ fn stop(result: Result<(), Error>) -> String {
     }
 }
 
-/// Calls everything of a library: `one::` or `library.` stand before the names. What differs between
-/// the two libraries is the step, by which HELPER and others count, and the value of the table.
+/// Calls everything of a library: `one::` or `library.` stand before the names, and what gives those
+/// of the module, too. What differs between the two libraries is the step, by which HELPER and others count, and the value of the table.
 macro_rules! exercise {
-    ([$($of:tt)*], $step:expr, $table:expr, $text:expr) => {
+    ([$($of:tt)*], [$($in:tt)*], $step:expr, $table:expr, $text:expr) => {
         for number in 0..100 {
             $($of)* setup(number).unwrap();
             assert_eq!($($of)* latest().unwrap(), number + $step);
         }
-        let before = $($of)* next(0).unwrap();
-        assert_eq!($($of)* next(3).unwrap() - before, 3 * $step);
-        assert_eq!($($of)* doubled(&[1, 2]).unwrap(), 6 * $step);
+        let before = $($in)* next(0).unwrap();
+        assert_eq!($($in)* next(3).unwrap() - before, 3 * $step);
+        assert_eq!($($in)* doubled(&[1, 2]).unwrap(), 6 * $step);
         assert_eq!($($of)* tabled().unwrap(), $table);
         assert_eq!($($of)* apply(|n: i32| 2 * n, 5).unwrap(), 10 + $step);
-        assert_eq!($($of)* folded(|x: &[i32]| -> i32 { x.iter().sum() }, &[1, 2]).unwrap(), 3 + $step);
+        assert_eq!($($in)* folded(|x: &[i32]| -> i32 { x.iter().sum() }, &[1, 2]).unwrap(), 3 + $step);
         assert_eq!(stop($($of)* ends(1)), $text);
     };
 }
@@ -37,22 +37,22 @@ macro_rules! exercise {
 fn nothing_of_two_libraries_meets() {
     thread::scope(|scope| {
         scope.spawn(|| {
-            exercise!([one::], 1, 1, "ONE ENDS");
+            exercise!([one::], [one::counters::], 1, 1, "ONE ENDS");
         });
         scope.spawn(|| {
-            exercise!([two::], 100, 2, "TWO ENDS");
+            exercise!([two::], [two::counters::], 100, 2, "TWO ENDS");
         });
         scope.spawn(|| {
             // SAFETY: it is the library that the build script built.
             let library = unsafe { one_loaded::Library::open(env!("MEETING_ONE_LOADED_LIBRARY")) };
             let library = library.unwrap();
-            exercise!([library.], 1, 1, "ONE ENDS");
+            exercise!([library.], [library.counters().], 1, 1, "ONE ENDS");
         });
         scope.spawn(|| {
             // SAFETY: it is the library that the build script built.
             let library = unsafe { two_loaded::Library::open(env!("MEETING_TWO_LOADED_LIBRARY")) };
             let library = library.unwrap();
-            exercise!([library.], 100, 2, "TWO ENDS");
+            exercise!([library.], [library.counters().], 100, 2, "TWO ENDS");
         });
     });
 }
