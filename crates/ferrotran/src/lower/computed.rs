@@ -15,44 +15,68 @@ use crate::plan::{
     Passing, ScalarRole, TextDefault,
 };
 
-/// Finds the arguments that the wrapper works out: hidden ones, ones with a default, and
-/// lengths that follow from an array that is lent.
-pub(super) fn follow(context: &Context<'_>, dummies: &mut [Dummy]) -> Result<(), Box<Diagnostic>> {
-    for position in 0..context.procedure.arguments.len() {
-        if dummies[position].is_optional() {
-            continue;
+/// `dummies` with what the wrapper works out: hidden arguments, ones with a default, and lengths
+/// that follow from an array that is lent.
+pub(super) fn worked_out(
+    context: &Context<'_>,
+    dummies: Vec<Dummy>,
+) -> Result<Vec<Dummy>, Box<Diagnostic>> {
+    let arguments = context.procedure.arguments.len();
+    let values = (0..arguments).map(|position| match dummies[position].is_optional() {
+        true => Ok(None),
+        false => computed(context, position, &dummies),
+    });
+    let values: Vec<Option<Computed>> = values.collect::<Result<_, _>>()?;
+    // What is not an argument is the result.
+    let values = values.into_iter().map(Some).chain(std::iter::repeat(None));
+    let positions = dummies.into_iter().zip(values).enumerate();
+    let dummies = positions.map(|(position, (dummy, value))| match value {
+        Some(value) if !dummy.is_optional() => {
+            with_value(&context.procedure.arguments[position], dummy, value)
         }
-        let argument = &context.procedure.arguments[position];
-        let overridable = !argument.signature.has(&IntentSpec::Hide);
-        let value = computed(context, position, dummies)?;
-        match (&mut dummies[position].passing, value) {
-            (Passing::Scalar { role, .. }, Some(value)) => {
-                *role = match role {
-                    ScalarRole::Out => ScalarRole::Initialised {
-                        value,
-                        overridable: false,
-                    },
-                    ScalarRole::InOut => ScalarRole::Initialised { value, overridable },
-                    ScalarRole::In
-                    | ScalarRole::Initialised { .. }
-                    | ScalarRole::Status(_)
-                    | ScalarRole::Computed { .. } => ScalarRole::Computed { value, overridable },
-                };
-            }
-            (
-                Passing::Text {
-                    role: ArrayRole::In | ArrayRole::Owned,
-                    default,
-                    ..
+        Some(_) | None => dummy,
+    });
+    let dummies: Vec<Dummy> = dummies.collect();
+    refuse_lost_declarations(context, &dummies)?;
+    Ok(dummies)
+}
+
+/// `dummy`, which is for `argument`, with the `value` that the wrapper has for it, or with the
+/// default of a string.
+fn with_value(argument: &Argument, dummy: Dummy, value: Option<Computed>) -> Dummy {
+    let overridable = !argument.signature.has(&IntentSpec::Hide);
+    let passing = match (dummy.passing, value) {
+        (Passing::Scalar { element, role }, Some(value)) => Passing::Scalar {
+            element,
+            role: match role {
+                ScalarRole::Out => ScalarRole::Initialised {
+                    value,
+                    overridable: false,
                 },
-                _,
-            ) => {
-                *default = text_default(argument, overridable);
-            }
-            _ => {}
-        }
-    }
-    refuse_lost_declarations(context, dummies)
+                ScalarRole::InOut => ScalarRole::Initialised { value, overridable },
+                ScalarRole::In
+                | ScalarRole::Initialised { .. }
+                | ScalarRole::Status(_)
+                | ScalarRole::Computed { .. } => ScalarRole::Computed { value, overridable },
+            },
+        },
+        (
+            Passing::Text {
+                length,
+                role: role @ (ArrayRole::In | ArrayRole::Owned),
+                never_written,
+                ..
+            },
+            _,
+        ) => Passing::Text {
+            length,
+            role,
+            never_written,
+            default: text_default(argument, overridable),
+        },
+        (passing, _) => passing,
+    };
+    Dummy { passing, ..dummy }
 }
 
 /// The value that the wrapper works out for the argument at `position`, if it does.

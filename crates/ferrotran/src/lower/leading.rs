@@ -1,6 +1,8 @@
 //! Leading dimensions: matrices declared `A(LDA, N)` or `A(LDA, *)` that may be a part of a larger
 //! one, because the user vouches for the rows that are accessed.
 
+use std::collections::HashMap;
+
 use super::codes;
 use super::context::Context;
 use super::options::TrustedRows;
@@ -12,19 +14,17 @@ use crate::plan::{
     StorageOrder,
 };
 
-/// Marks the arrays of `dummies` that may be a part of a larger matrix; what is vouched for is
-/// given as findings.
-pub(super) fn mark(
+/// `dummies` with the arrays that may be a part of a larger matrix, and what is vouched for.
+pub(super) fn parts(
     context: &Context<'_>,
-    dummies: &mut [Dummy],
-) -> Result<Vec<Finding>, Box<Diagnostic>> {
+    dummies: Vec<Dummy>,
+) -> Result<(Vec<Dummy>, Vec<Finding>), Box<Diagnostic>> {
     let mut findings = Vec::new();
+    let mut parts: HashMap<usize, Vec<IntegerExpr>> = HashMap::new();
     for trusted in context.asked.iter().flat_map(|asked| &asked.rows) {
-        let rows = rows(trusted, dummies).map_err(|what| misuse(context, &what))?;
-        let array = matrix(trusted, dummies).map_err(|what| misuse(context, &what))?;
-        if let Passing::Array { rows: known, .. } = &mut dummies[array].passing {
-            *known = Some(rows);
-        }
+        let rows = rows(trusted, &dummies).map_err(|what| misuse(context, &what))?;
+        let array = matrix(trusted, &dummies).map_err(|what| misuse(context, &what))?;
+        parts.insert(array, rows);
         let names: Vec<String> = trusted.rows.iter().map(|row| format!("`{row}`")).collect();
         findings.push(Finding {
             place: context.places.of(context.procedure.span),
@@ -35,7 +35,32 @@ pub(super) fn mark(
             ),
         });
     }
-    Ok(findings)
+    let dummies = dummies.into_iter().enumerate();
+    let marked = dummies.map(
+        |(position, dummy)| match (parts.remove(&position), dummy.passing) {
+            (
+                Some(rows),
+                Passing::Array {
+                    element,
+                    rank,
+                    shape,
+                    role,
+                    rows: None,
+                },
+            ) => Dummy {
+                passing: Passing::Array {
+                    element,
+                    rank,
+                    shape,
+                    role,
+                    rows: Some(rows),
+                },
+                ..dummy
+            },
+            (_, passing) => Dummy { passing, ..dummy },
+        },
+    );
+    Ok((marked.collect(), findings))
 }
 
 /// The position of the matrix; as `Err`, why it is none with a leading dimension.

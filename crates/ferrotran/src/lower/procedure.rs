@@ -9,6 +9,7 @@ use super::documentation::documentation;
 use super::grade::{grade, lock};
 use super::leading;
 use super::names::Taken;
+use super::result::Returned;
 use super::shape;
 use super::status;
 use super::stops::{stop_statements, stops};
@@ -30,17 +31,25 @@ pub(super) fn wrapper(
     functions: &mut Taken,
 ) -> Result<Wrapper, Box<Diagnostic>> {
     refuse_unsupported(context)?;
-    let mut dummies = dummies(context, functions)?;
-    let mut trusted = leading::mark(context, &mut dummies)?;
+    let dummies = dummies(context, functions)?;
+    let (dummies, mut trusted) = leading::parts(context, dummies)?;
     trusted.extend(trust::findings(context)?);
-    status::mark(context, &mut dummies)?;
-    let result = result::result(context, &mut dummies)?;
-    computed::follow(context, &mut dummies)?;
+    let mut dummies = status::statuses(context, dummies)?;
+    let result = match result::result(context)? {
+        Returned::Nothing => None,
+        Returned::ByAbi(name, element) => Some((name, element)),
+        Returned::ByDummy(dummy) => {
+            dummies.push(*dummy);
+            None
+        }
+    };
+    let dummies = computed::worked_out(context, dummies)?;
     let import = import::import(context, &dummies)?;
     let (computed, known) = computed::order(context, &dummies)?;
     let checks = computed::checks(context, &dummies, &known)?;
     let name = &context.procedure.name;
-    let returned = name_outputs(context, &mut dummies, result.as_ref());
+    let dummies = with_outputs(context, dummies, result.as_ref());
+    let returned = dummies.iter().filter(|dummy| is_output(dummy)).count();
     let returns = returns(name, &dummies, functions);
     let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
     let returned_element = result.as_ref().map(|(_, element)| *element);
@@ -69,21 +78,20 @@ pub(super) fn wrapper(
     })
 }
 
-/// Names what is returned; gives the number of dummy arguments that are.
-fn name_outputs(
+/// `dummies` with the names under which they are returned.
+fn with_outputs(
     context: &Context<'_>,
-    dummies: &mut [Dummy],
+    dummies: Vec<Dummy>,
     result: Option<&(RustName, Element)>,
-) -> usize {
+) -> Vec<Dummy> {
     let mut taken = Taken::default();
     if let Some((name, _)) = result {
         taken.reserve(name.as_str());
     }
-    let mut count = 0;
-    for dummy in dummies
-        .iter_mut()
-        .filter(|dummy| dummy.is_returned() && dummy.standing != Standing::WorkSpace)
-    {
+    let named = dummies.into_iter().map(|dummy| {
+        if !is_output(&dummy) {
+            return dummy;
+        }
         let argument = context.procedure.argument(&dummy.name);
         let intents = argument.map_or(&[][..], |(_, argument)| &argument.signature.intents);
         let name = intents.iter().find_map(|intent| {
@@ -92,10 +100,17 @@ fn name_outputs(
             };
             Some(name)
         });
-        dummy.output = taken.give(name.unwrap_or(&dummy.name));
-        count += 1;
-    }
-    count
+        Dummy {
+            output: taken.give(name.unwrap_or(&dummy.name)),
+            ..dummy
+        }
+    });
+    named.collect()
+}
+
+/// Whether the caller gets it back.
+fn is_output(dummy: &Dummy) -> bool {
+    dummy.is_returned() && dummy.standing != Standing::WorkSpace
 }
 
 fn refuse_unsupported(context: &Context<'_>) -> Result<(), Box<Diagnostic>> {

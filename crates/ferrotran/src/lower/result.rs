@@ -16,13 +16,20 @@ use crate::plan::{
     TextLength,
 };
 
-/// The result that the C ABI returns. Any other becomes one more of `dummies`.
-pub(super) fn result(
-    context: &Context<'_>,
-    dummies: &mut Vec<Dummy>,
-) -> Result<Option<(RustName, Element)>, Box<Diagnostic>> {
+/// How a procedure returns its result.
+pub(super) enum Returned {
+    /// It has none.
+    Nothing,
+    /// As the C ABI does: its name and type.
+    ByAbi(RustName, Element),
+    /// As one more dummy argument.
+    ByDummy(Box<Dummy>),
+}
+
+/// How the procedure returns its result.
+pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Diagnostic>> {
     let Some(result) = &context.procedure.result else {
-        return Ok(None);
+        return Ok(Returned::Nothing);
     };
     let unsupported = |(code, what): (Code, String)| {
         let what = format!("its result has {what}, which the bindings do not support");
@@ -97,7 +104,7 @@ pub(super) fn result(
             let element = element::element(ty)
                 .map_err(|what| unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())))?;
             if scalar {
-                return Ok(Some((rust, element)));
+                return Ok(Returned::ByAbi(rust, element));
             }
             let (rank, shape) =
                 result_shape(context, &result.name, &result.variable).map_err(unsupported)?;
@@ -115,12 +122,11 @@ pub(super) fn result(
         true => ShapeTold::Extents,
         false => ShapeTold::Nothing,
     };
-    dummies.push(Dummy {
+    Ok(Returned::ByDummy(Box::new(Dummy {
         standing: Standing::Result,
         shape_told,
         ..Dummy::new(result.name.clone(), rust, passing)
-    });
-    Ok(None)
+    })))
 }
 
 /// The rank and the shape of a result that is an array.

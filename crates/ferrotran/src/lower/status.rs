@@ -6,30 +6,36 @@ use super::options::Status;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::plan::{Dummy, Element, FailsIf, Passing, ScalarRole};
 
-/// Makes the outputs of `dummies` that the user names so into statuses. What is said of one
-/// procedure counts more than what is said of all.
-pub(super) fn mark(context: &Context<'_>, dummies: &mut [Dummy]) -> Result<(), Box<Diagnostic>> {
+/// `dummies` with the outputs that the user names so as statuses. What is said of one procedure
+/// counts more than what is said of all.
+pub(super) fn statuses(
+    context: &Context<'_>,
+    dummies: Vec<Dummy>,
+) -> Result<Vec<Dummy>, Box<Diagnostic>> {
     let own = context.asked.map_or(&[][..], |asked| &asked.statuses);
     for status in own {
         if !dummies.iter().any(|dummy| is_status(dummy, status)) {
             return Err(misuse(context, status));
         }
     }
-    for dummy in dummies {
+    let marked = dummies.into_iter().map(|dummy| {
         let all = context.options.statuses.iter();
         let all = all.filter(|status| status.procedure.is_none());
         let mut by_weight = all.chain(own.iter().copied()).rev();
-        let fails = match by_weight.find(|status| is_status(dummy, status)) {
-            None => continue,
-            Some(status) => status.fails,
-        };
-        if let Passing::Scalar { role, .. } = &mut dummy.passing
-            && fails != FailsIf::Never
-        {
-            *role = ScalarRole::Status(fails);
+        let named = by_weight.find(|status| is_status(&dummy, status));
+        match (named.map(|status| status.fails), &dummy.passing) {
+            (None | Some(FailsIf::Never), _) => dummy,
+            (Some(fails), Passing::Scalar { element, .. }) => Dummy {
+                passing: Passing::Scalar {
+                    element: *element,
+                    role: ScalarRole::Status(fails),
+                },
+                ..dummy
+            },
+            (Some(_), _) => dummy,
         }
-    }
-    Ok(())
+    });
+    Ok(marked.collect())
 }
 
 /// Whether `dummy` is an output as `status` names it.
