@@ -138,7 +138,8 @@ pub(crate) struct Check {
     /// Each has `name`, `file`, `line`; `args`, each with `name`, `use` (`in`, `out`, `inout`,
     /// `unknown`) and `reasons`; `state` (`reentrant`, `locked`, `unknown`) with `reasons`;
     /// `callbacks`, `stops`, `uncontained`, `alternate_returns`; `safe`, and `unsafe_because`; and
-    /// `skipped`, the reason, where it gets no wrapper. A reason has `text`, `file`, `line`,
+    /// `skipped`, the reason, where it gets no wrapper, with `cause`, a word for it that never
+    /// changes (`derived-type`, `kept-pointer`, `assumed-rank`). A reason has `text`, `file`, `line`,
     /// `source`, and the `calls` that lead there.
     #[arg(long)]
     pub(crate) json: bool,

@@ -11,10 +11,10 @@ fn the_rest_is_bound() {
 fn the_reasons_stand_in_the_documentation() {
     let text = include_str!(concat!(env!("OUT_DIR"), "/unsupported.rs"));
     for (procedure, reason) in [
-        ("takes_point", "a derived type"),
-        ("takes_wide", "the type CHARACTER of kind 4"),
-        ("takes_quad", "a type of 10 or 16 bytes"),
-        ("gives_wide", "a type of 10 or 16 bytes"),
+        ("takes_point", "the type TYPE(point)"),
+        ("takes_wide", "CHARACTER(kind=4)"),
+        ("takes_quad", "REAL(16)"),
+        ("gives_wide", "INTEGER(16)"),
         ("takes_pointer", "the attribute POINTER"),
     ] {
         let line = text

@@ -53,6 +53,8 @@ pub struct Diagnostic {
     pub message: String,
     /// Where; `None` only where there is no source (a missing file).
     pub span: Option<Span>,
+    /// What is at that place, in a few words.
+    pub label: Option<String>,
     /// What a person can do about it.
     pub remedy: Option<String>,
 }
@@ -65,8 +67,16 @@ impl Diagnostic {
             severity,
             message: message.into(),
             span: Some(span),
+            label: None,
             remedy: None,
         }
+    }
+
+    /// The same finding with a few words at its place.
+    #[must_use]
+    pub fn with_label(mut self, label: impl Into<String>) -> Self {
+        self.label = Some(label.into());
+        self
     }
 
     /// The same finding with a remedy.
@@ -106,7 +116,11 @@ impl Diagnostic {
                     Snippet::source(&text[first..last])
                         .path(path.as_str())
                         .line_start(line)
-                        .annotation(AnnotationKind::Primary.span(start - first..end - first)),
+                        .annotation(
+                            AnnotationKind::Primary
+                                .span(start - first..end - first)
+                                .label(self.label.as_deref()),
+                        ),
                 )
             }
             _ => Group::with_title(title),
@@ -138,6 +152,7 @@ pub fn explain(code: &str) -> Option<&'static str> {
         crate::signature::codes::EXPLANATIONS,
         crate::analyse::codes::EXPLANATIONS,
         crate::lower::codes::EXPLANATIONS,
+        crate::plan::codes::EXPLANATIONS,
         crate::module_file::codes::EXPLANATIONS,
     ];
     let mut all = stages.into_iter().flatten();

@@ -3,7 +3,7 @@
 
 use ferrotran::analyse;
 use ferrotran::lower::{self, Options};
-use ferrotran::plan::{Callee, Import, Plan, Target, Wrapper};
+use ferrotran::plan::{Callee, Import, Plan, Skipped, Target, Wrapper};
 use ferrotran::resolve::{Kinds, resolve};
 use ferrotran::source::{self, Sources};
 use ferrotran::syntax::parse;
@@ -37,7 +37,7 @@ fn imports(plan: &Plan) -> Vec<String> {
 
 #[track_caller]
 fn left_out(plan: &Plan, reasons: &[&str]) {
-    let found: Vec<&str> = plan.skipped.iter().map(|it| it.reason.as_str()).collect();
+    let found: Vec<String> = plan.skipped.iter().map(Skipped::reason).collect();
     assert_eq!(found.len(), reasons.len(), "{found:#?}");
     for (found, reason) in found.iter().zip(reasons) {
         assert!(found.contains(reason), "{reason} is not in {found}");
@@ -122,7 +122,7 @@ fn what_is_alike_is_left_out() {
         let plan = plan(&module("a, b", &specifics));
         let reason =
             "nothing that its arguments show keeps a call of the generic `g` from calling `b`";
-        let own: Vec<&str> = plan.skipped.iter().map(|it| it.reason.as_str()).collect();
+        let own: Vec<String> = plan.skipped.iter().map(Skipped::reason).collect();
         assert!(
             own.iter().any(|own| own.contains(reason)),
             "{what}: {own:?}"
@@ -233,7 +233,10 @@ fn a_procedure_whose_name_a_generic_has_is_called_by_the_generic() {
     let alike = plan(&text("real"));
     left_out(
         &alike,
-        &["a generic has its name, and nothing", "it is PRIVATE, and"],
+        &[
+            "it has the name of a generic, and nothing",
+            "it is PRIVATE, and",
+        ],
     );
 }
 

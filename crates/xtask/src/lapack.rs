@@ -99,13 +99,9 @@ impl Generated {
             self.skipped.len()
         );
         text.push(if self.skipped.is_empty() { '.' } else { ':' });
-        for Skipped {
-            path,
-            place,
-            reason,
-        } in &self.skipped
-        {
-            text.push_str(&format!("\n* `{path}` ({place}): {reason}"));
+        for skipped in &self.skipped {
+            let Skipped { path, place, .. } = skipped;
+            text.push_str(&format!("\n* `{path}` ({place}): {}", skipped.reason()));
         }
         text
     }

@@ -14,7 +14,7 @@ use crate::args::{Check, Deny};
 use crate::{inputs, report as output};
 
 /// What `--json` prints for one procedure: the facts, what becomes of stops in its wrapper where
-/// ferrotran compiles it, and the reason why it has none.
+/// ferrotran compiles it, and the reason why it has none, with a word for it that never changes.
 #[derive(Serialize)]
 struct Checked<'a> {
     #[serde(flatten)]
@@ -22,7 +22,9 @@ struct Checked<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     stopping: Option<Stopping>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    skipped: Option<&'a str>,
+    skipped: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cause: Option<&'static str>,
 }
 
 /// What becomes of STOP and its like, and of failed checks.
@@ -47,10 +49,14 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
     let reports = report(&analysed.resolved, &analysed.facts, &analysed.sources);
     let checked: Vec<Checked<'_>> = reports
         .iter()
-        .map(|facts| Checked {
-            facts,
-            stopping: stopping(&plan, facts),
-            skipped: skipped(&plan, facts).map(|skipped| skipped.reason.as_str()),
+        .map(|facts| {
+            let skipped = skipped(&plan, facts);
+            Checked {
+                facts,
+                stopping: stopping(&plan, facts),
+                skipped: skipped.map(Skipped::reason),
+                cause: skipped.map(|skipped| skipped.said().word),
+            }
         })
         .collect();
     let text = if args.json {
@@ -113,7 +119,7 @@ fn table(checked: &[Checked<'_>]) -> String {
             StateReport::Locked => format!("locked: {}", first(&facts.reasons)),
             StateReport::Unknown => format!("unknown: {}", first(&facts.reasons)),
         };
-        let wrapper = match entry.skipped {
+        let wrapper = match &entry.skipped {
             Some(reason) => format!("none: {reason}"),
             None if facts.safe => "safe".to_owned(),
             None => format!("unsafe: {}", first(&facts.unsafe_because)),

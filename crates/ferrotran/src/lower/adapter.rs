@@ -1,23 +1,24 @@
 //! Which dummy procedures need an [`Adapter`], and what it declares.
 
-use super::codes;
+use super::callback;
 use super::context::Context;
 use super::element;
 use super::expression;
+use super::left_out::Refusal;
 use super::names::Taken;
 use super::shape;
 use super::target::{fortran_name, module_label};
-use crate::diagnostic::Code;
 use crate::interface::{
     Argument, CharacterLength, Dummy, Host, Kind, Procedure, Shape, Type, Variable,
 };
 use crate::name::Name;
-use crate::plan::{Adapter, Content, Declared};
+use crate::plan::{
+    Adapter, Attribute, Content, Declared, Evaluated, LeftOut, UnsupportedClosure,
+    UnsupportedLength, UnsupportedShape,
+};
 
 /// What an adapter calls by these names must be Fortran's.
 const INTRINSIC: [&str; 2] = ["size", "len"];
-
-type Refusal = (Code, String);
 
 /// Whether Fortran calls it with descriptors.
 pub(super) fn is_needed(interface: &Procedure) -> bool {
@@ -33,31 +34,28 @@ pub(super) fn is_needed(interface: &Procedure) -> bool {
         || result.is_some_and(|result| result.variable.shape != Shape::Scalar)
 }
 
-/// The adapter for the dummy procedure `name`, or, as `Err`, what in its interface there is
-/// none for: a procedure "whose ...".
+/// The adapter for the dummy procedure `closure`.
 pub(super) fn adapter(
     context: &Context<'_>,
-    name: &Name,
+    closure: &Argument,
     interface: &Procedure,
     functions: &mut Taken,
-) -> Result<Adapter, Refusal> {
+) -> Result<Adapter, Box<Refusal>> {
+    let name = &closure.name;
     if interface.binding_label.is_some() {
-        return Err(refusal(
-            "interface is BIND(C) and has arguments by descriptor",
-        ));
+        let cause = LeftOut::Closure(UnsupportedClosure::DescriptorsInC);
+        return Err(Refusal::argument(closure, cause));
     }
     let dummies = interface.arguments.iter();
     let dummies = dummies.map(|argument| {
         dummy(interface, argument)
-            .map_err(|(code, what)| (code, format!("argument `{}` has {what}", argument.name)))
+            .map_err(|cause| Refusal::closure_argument(closure, argument, cause))
     });
     let dummies = dummies.collect::<Result<_, _>>()?;
     let result = interface.result.as_ref().map(|result| {
-        if result.allocatable || result.pointer {
-            return Err(refusal("result has the attribute ALLOCATABLE or POINTER"));
-        }
-        declared(interface, &result.name, &result.variable)
-            .map_err(|(code, what)| (code, format!("result has {what}")))
+        callback::refuse_indirect(result)
+            .and_then(|()| declared(interface, &result.name, &result.variable))
+            .map_err(|cause| Refusal::closure_result(closure, cause))
     });
     // The length tells where the procedure's name ends, and that it is no shim.
     let procedure = &context.procedure.name;
@@ -78,36 +76,30 @@ pub(super) fn adapter(
     })
 }
 
-fn refusal(what: &str) -> Refusal {
-    (codes::UNSUPPORTED_ARGUMENT, what.to_owned())
-}
-
-fn dummy(interface: &Procedure, argument: &Argument) -> Result<Declared, Refusal> {
+fn dummy(interface: &Procedure, argument: &Argument) -> Result<Declared, LeftOut> {
     let attributes = argument.attributes;
-    let Dummy::Variable(variable) = &argument.dummy else {
-        return Err(refusal(
-            "no value, but is a procedure or a label, beside arguments by descriptor",
-        ));
+    let refuse = |cause| Err(LeftOut::Closure(cause));
+    let variable = match &argument.dummy {
+        Dummy::Variable(variable) => variable,
+        Dummy::Procedure(_) => return refuse(UnsupportedClosure::ProcedureBesideDescriptors),
+        Dummy::AlternateReturn => return refuse(UnsupportedClosure::AlternateReturn),
     };
-    if attributes.pointer || attributes.allocatable || attributes.coarray {
-        return Err(refusal("the attribute POINTER, ALLOCATABLE or CODIMENSION"));
+    callback::refuse_attributes(attributes)?;
+    if attributes.volatile {
+        return refuse(UnsupportedClosure::Attribute(Attribute::Volatile));
     }
-    if attributes.volatile || attributes.asynchronous {
-        return Err(refusal("the attribute VOLATILE or ASYNCHRONOUS"));
+    if attributes.asynchronous {
+        return refuse(UnsupportedClosure::Attribute(Attribute::Asynchronous));
     }
     if INTRINSIC.contains(&argument.name.as_str()) {
-        return Err(refusal(
-            "the name of an intrinsic function that is needed beside it",
-        ));
+        return refuse(UnsupportedClosure::IntrinsicName);
     }
     let declared = declared(interface, &argument.name, variable)?;
     if attributes.optional && (declared.rank > 0 || declared.content == Content::Text) {
-        return Err(refusal(
-            "the attribute OPTIONAL, and is an array or CHARACTER beside arguments by descriptor",
-        ));
+        return refuse(UnsupportedClosure::OptionalBesideDescriptors);
     }
     if attributes.value && declared.content == Content::Text {
-        return Err(refusal("the attribute VALUE and the type CHARACTER"));
+        return refuse(UnsupportedClosure::TextByValue);
     }
     Ok(Declared {
         intent: argument.intent,
@@ -119,13 +111,7 @@ fn dummy(interface: &Procedure, argument: &Argument) -> Result<Declared, Refusal
     })
 }
 
-fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<Declared, Refusal> {
-    let unknown = |what| {
-        (
-            codes::UNSUPPORTED_EXPRESSION,
-            format!("a bound or length with {what}"),
-        )
-    };
+fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<Declared, LeftOut> {
     let (content, length) = match &variable.ty {
         Type::Character {
             kind: Kind(1),
@@ -133,11 +119,14 @@ fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<D
         } => match length {
             CharacterLength::Assumed => (Content::Text, "*".to_owned()),
             CharacterLength::Expr(length) => {
-                expression::integer(length, interface).map_err(unknown)?;
+                expression::integer(length, interface).map_err(|needs| {
+                    let of = Evaluated::Length;
+                    LeftOut::Expression { of, needs }
+                })?;
                 (Content::Text, length.to_string())
             }
             CharacterLength::Deferred => {
-                return Err((codes::UNSUPPORTED_TYPE, "a deferred length".to_owned()));
+                return Err(LeftOut::Length(UnsupportedLength::Deferred));
             }
         },
         ty @ (Type::Character { .. }
@@ -148,27 +137,23 @@ fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<D
         | Type::Derived { .. }
         | Type::AssumedType
         | Type::UnlimitedPolymorphic
-        | Type::Unresolved) => match element::element(ty) {
-            Ok(element) => (Content::Element(element), String::new()),
-            Err(what) => return Err((codes::UNSUPPORTED_TYPE, what.to_owned())),
-        },
+        | Type::Unresolved) => (Content::Element(element::element(ty)?), String::new()),
     };
     let rank = element::rank(variable)?;
     let text = match &variable.shape {
         Shape::Scalar => name.to_string(),
         Shape::Explicit(bounds) => {
-            shape::extents(interface, bounds).map_err(unknown)?;
+            shape::extents(interface, bounds)?;
             shape::declared(name, bounds, None)
         }
         Shape::AssumedSize { leading, lower } => {
-            shape::extents(interface, leading).map_err(unknown)?;
+            shape::extents(interface, leading)?;
             shape::declared(name, leading, Some(lower))
         }
         // Lower bounds are the callee's own matter.
         Shape::AssumedShape(_) => assumed(name, rank),
-        Shape::Deferred { .. } | Shape::AssumedRank => {
-            return Err(refusal("a deferred shape or an assumed rank"));
-        }
+        Shape::Deferred { .. } => return Err(LeftOut::Shape(UnsupportedShape::Deferred)),
+        Shape::AssumedRank => return Err(LeftOut::Shape(UnsupportedShape::AssumedRank)),
     };
     Ok(Declared {
         content,

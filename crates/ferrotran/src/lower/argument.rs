@@ -1,16 +1,16 @@
 //! The role of one dummy argument.
 
-use super::{codes, element, shape, target};
+use super::{element, shape, target};
 use crate::analyse::Use;
-use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{
     Argument, Attributes, CharacterLength, Dummy, Intent, IntentSpec, Kind, Procedure, Shape, Type,
     Variable,
 };
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Element, Held, Passing, Presence, ScalarRole, Standing,
-    TextLength,
+    AllocatableRole, ArrayRole, ArrayShape, Attribute, Element, Held, LeftOut, Passing, Presence,
+    ScalarRole, Standing, TextLength, UnsupportedAttribute, UnsupportedLength,
+    UnsupportedSignature,
 };
 
 /// What is known of how an argument goes in and out.
@@ -27,47 +27,16 @@ enum Direction {
 }
 
 /// Decides how the dummy argument `argument` of `procedure` is passed, before lengths that follow
-/// from arrays are looked for: those are [`ScalarRole::In`] here.
+/// from arrays are looked for: those are [`ScalarRole::In`] here. `variable` is what it is.
 pub(super) fn passing(
     procedure: &Procedure,
     argument: &Argument,
+    variable: &Variable,
     usage: Option<&Use>,
-) -> Result<Passing, Box<Diagnostic>> {
-    let fail = |code: Code, what: String| {
-        Box::new(
-            Diagnostic::new(
-                code,
-                Severity::Warning,
-                argument.span,
-                format!(
-                    "`{}` is left out: its argument `{}` has {what}, which the bindings do not \
-                     support",
-                    procedure.path(),
-                    argument.name
-                ),
-            )
-            .with_remedy(
-                "call it through a small Fortran procedure whose arguments are numeric or logical \
-                 scalars and arrays, or leave it out by `skip`",
-            ),
-        )
-    };
-    let variable = match &argument.dummy {
-        Dummy::Variable(variable) => variable,
-        // Which `callback` serves.
-        Dummy::Procedure(_) => {
-            return Err(fail(
-                codes::UNSUPPORTED_ARGUMENT,
-                "a procedure as its value".to_owned(),
-            ));
-        }
-        Dummy::AlternateReturn => return Ok(Passing::AlternateReturn),
-    };
-    if let Some(what) = unsupported_attribute(procedure, argument) {
-        return Err(fail(codes::UNSUPPORTED_ARGUMENT, what));
-    }
+) -> Result<Passing, LeftOut> {
+    refuse_attributes(procedure, argument)?;
     if argument.attributes.allocatable || is_associated(argument) {
-        return allocatable(procedure, argument, variable).map_err(|(code, what)| fail(code, what));
+        return allocatable(procedure, argument, variable);
     }
     let never_written = matches!(usage, Some(Use::NeverWritten));
     let direction = match direction(argument) {
@@ -89,11 +58,9 @@ pub(super) fn passing(
             length,
             direction,
             never_written,
-        )
-        .map_err(|(code, what)| fail(code, what));
+        );
     }
-    let element = element::element(&variable.ty)
-        .map_err(|what| fail(codes::UNSUPPORTED_TYPE, what.to_owned()))?;
+    let element = element::element(&variable.ty)?;
     if variable.shape == Shape::Scalar {
         let role = match direction {
             Direction::Out => ScalarRole::Out,
@@ -112,7 +79,6 @@ pub(super) fn passing(
         direction,
         never_written,
     )
-    .map_err(|(code, what)| fail(code, what))
 }
 
 /// Whether the signature says `intent(in,out)`.
@@ -134,9 +100,8 @@ fn array(
     element: Element,
     direction: Direction,
     never_written: bool,
-) -> Result<Passing, (Code, String)> {
-    let shape = shape::array_shape(procedure, &argument.name, variable)
-        .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+) -> Result<Passing, LeftOut> {
+    let shape = shape::array_shape(procedure, &argument.name, variable)?;
     let copied = argument.signature.has(&IntentSpec::Copy);
     let hidden = argument.signature.has(&IntentSpec::Hide);
     // `intent(in,out)` without `copy` lends the caller's.
@@ -172,7 +137,7 @@ fn text(
     length: &CharacterLength,
     direction: Direction,
     never_written: bool,
-) -> Result<Passing, (Code, String)> {
+) -> Result<Passing, LeftOut> {
     let length = shape::text_length(procedure, &argument.name, kind, length)?;
     if variable.shape != Shape::Scalar {
         return character_array(
@@ -208,9 +173,8 @@ fn character_array(
     length: TextLength,
     direction: Direction,
     never_written: bool,
-) -> Result<Passing, (Code, String)> {
-    let shape = shape::array_shape(procedure, &argument.name, variable)
-        .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+) -> Result<Passing, LeftOut> {
+    let shape = shape::array_shape(procedure, &argument.name, variable)?;
     let role = match (direction, &shape, &length) {
         // Only what has an extent and a length of its own can be allocated.
         (Direction::Out, ArrayShape::Explicit { .. }, TextLength::Declared { .. }) => {
@@ -243,7 +207,7 @@ fn allocatable(
     procedure: &Procedure,
     argument: &Argument,
     variable: &Variable,
-) -> Result<Passing, (Code, String)> {
+) -> Result<Passing, LeftOut> {
     let role = match direction(argument) {
         Direction::In => AllocatableRole::In,
         _ if argument.attributes.optional => AllocatableRole::Lent,
@@ -264,14 +228,13 @@ pub(super) fn held(
     procedure: &Procedure,
     name: &Name,
     variable: &Variable,
-) -> Result<Held, (Code, String)> {
-    let unsupported = |what: &str| (codes::UNSUPPORTED_TYPE, what.to_owned());
+) -> Result<Held, LeftOut> {
     match &variable.ty {
         Type::Character { kind, length } => {
             match shape::text_length(procedure, name, *kind, length)? {
-                TextLength::Assumed => Err(unsupported(
-                    "an assumed length, which nothing gives where it is not allocated",
-                )),
+                TextLength::Assumed => {
+                    Err(LeftOut::Length(UnsupportedLength::AssumedOfAllocatable))
+                }
                 length @ (TextLength::Declared { .. } | TextLength::Deferred) => {
                     Ok(Held::Text(length))
                 }
@@ -284,7 +247,7 @@ pub(super) fn held(
         | Type::Derived { .. }
         | Type::AssumedType
         | Type::UnlimitedPolymorphic
-        | Type::Unresolved) => element::element(ty).map(Held::Element).map_err(unsupported),
+        | Type::Unresolved) => element::element(ty).map(Held::Element),
     }
 }
 
@@ -313,7 +276,26 @@ fn direction(argument: &Argument) -> Direction {
     }
 }
 
-fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<String> {
+/// Refuses attributes and intents that the bindings do not have.
+fn refuse_attributes(procedure: &Procedure, argument: &Argument) -> Result<(), LeftOut> {
+    if let Some(attribute) = unsupported_attribute(procedure, argument) {
+        return Err(LeftOut::Attribute(attribute));
+    }
+    let mut intents = argument.signature.intents.iter();
+    match intents.find(|intent| is_unsupported(intent, argument)) {
+        Some(intent) => {
+            let signature = UnsupportedSignature::Intent(intent.clone());
+            Err(LeftOut::Signature(signature))
+        }
+        None => Ok(()),
+    }
+}
+
+fn unsupported_attribute(
+    procedure: &Procedure,
+    argument: &Argument,
+) -> Option<UnsupportedAttribute> {
+    use UnsupportedAttribute as Unsupported;
     // A shim takes every argument by address, and hands it on as Fortran declares it.
     let has_shim = target::has_shim(procedure);
     let Attributes {
@@ -330,50 +312,48 @@ fn unsupported_attribute(procedure: &Procedure, argument: &Argument) -> Option<S
     } = argument.attributes;
     let by_value = value && !is_passed_by_value(&argument.dummy);
     // What is lent could be deallocated, or still be pointed to by another pointer afterwards.
-    let associated = pointer && !matches!(argument.intent, Some(Intent::In | Intent::Out));
+    let kept = pointer && !matches!(argument.intent, Some(Intent::In | Intent::Out));
     let both = pointer && argument.intent == Some(Intent::Out) && optional;
     // What stands for a volatile argument must have its shape, not another's.
-    let volatile_pointer = volatile && (optional || pointer || allocatable);
-    let fortran = [
-        (value && !has_shim, "VALUE"),
-        (by_value, "VALUE besides an array or a length other than 1"),
-        (pointer && !has_shim, "POINTER"),
+    let beside = |attribute| Unsupported::VolatileBeside(attribute);
+    let unsupported = [
         (
-            associated,
-            "POINTER without INTENT(IN) or INTENT(OUT), so that what is lent could be deallocated \
-             or kept",
+            value && !has_shim,
+            Unsupported::BySignature(Attribute::Value),
         ),
-        (both, "OPTIONAL besides POINTER and INTENT(OUT)"),
-        (allocatable && !has_shim, "ALLOCATABLE"),
+        (by_value, Unsupported::ValueOfMany),
         (
-            volatile_pointer,
-            "VOLATILE besides OPTIONAL, POINTER or ALLOCATABLE",
+            pointer && !has_shim,
+            Unsupported::BySignature(Attribute::Pointer),
         ),
+        (kept, Unsupported::KeptPointer),
+        (both, Unsupported::OptionalPointer),
         (
-            asynchronous,
-            "ASYNCHRONOUS, so that it could be read or written after the return",
+            allocatable && !has_shim,
+            Unsupported::BySignature(Attribute::Allocatable),
         ),
-        (coarray, "CODIMENSION"),
+        (volatile && optional, beside(Attribute::Optional)),
+        (volatile && pointer, beside(Attribute::Pointer)),
+        (volatile && allocatable, beside(Attribute::Allocatable)),
+        (asynchronous, Unsupported::Asynchronous),
+        (coarray, Unsupported::Codimension),
     ];
-    let attribute = fortran
-        .into_iter()
-        .find_map(|(has, name)| has.then(|| format!("the attribute {name}")));
-    attribute.or_else(|| {
-        argument.signature.intents.iter().find_map(|intent| {
-            use IntentSpec::{
-                Aligned, Aux, C, Cache, Callback, Copy, Hide, In, InOut, Inplace, Out, OutName,
-                Overwrite, Unknown,
-            };
-            match intent {
-                // `cache` lets f2py keep the memory of what is hidden for the next call.
-                In | Out | OutName(_) | InOut | Inplace | Hide | Copy | Overwrite | C | Cache => {
-                    None
-                }
-                Aligned(_) if alignment(argument).is_none() || is_numeric_array(argument) => None,
-                Aux | Callback | Aligned(_) | Unknown(_) => Some(format!("the intent {intent:?}")),
-            }
-        })
-    })
+    let mut unsupported = unsupported.into_iter();
+    unsupported.find_map(|(has, unsupported)| has.then_some(unsupported))
+}
+
+/// Whether the signature asks by `intent` for what the bindings do not do.
+fn is_unsupported(intent: &IntentSpec, argument: &Argument) -> bool {
+    use IntentSpec::{
+        Aligned, Aux, C, Cache, Callback, Copy, Hide, In, InOut, Inplace, Out, OutName, Overwrite,
+        Unknown,
+    };
+    match intent {
+        // `cache` lets f2py keep the memory of what is hidden for the next call.
+        In | Out | OutName(_) | InOut | Inplace | Hide | Copy | Overwrite | C | Cache => false,
+        Aligned(_) => alignment(argument).is_some() && !is_numeric_array(argument),
+        Aux | Callback | Unknown(_) => true,
+    }
 }
 
 /// Whether it may be absent, and whether a shim has to leave it out then: that a disassociated
@@ -400,8 +380,8 @@ pub(super) fn presence(argument: &Argument) -> Presence {
 /// How many arguments a shim can leave out: it calls in as many ways as they can be combined.
 const MOST_OMITTED: usize = 4;
 
-/// Why the shim cannot leave out what has to be left out, where it cannot.
-pub(super) fn refuse_omitted(procedure: &Procedure) -> Option<&'static str> {
+/// Refuses what a shim would have to leave out and cannot.
+pub(super) fn refuse_omitted(procedure: &Procedure) -> Result<(), LeftOut> {
     let arguments = procedure.arguments.iter();
     let omitted = arguments
         .clone()
@@ -411,14 +391,11 @@ pub(super) fn refuse_omitted(procedure: &Procedure) -> Option<&'static str> {
         .filter(|argument| argument.dummy == Dummy::AlternateReturn)
         .count();
     if omitted > MOST_OMITTED {
-        Some("it has more than 4 arguments that are OPTIONAL and VALUE, POINTER or ALLOCATABLE")
+        Err(LeftOut::TooManyOmitted(MOST_OMITTED))
     } else if omitted > 0 && alternates > 0 {
-        Some(
-            "it has alternate returns, and arguments that are OPTIONAL and VALUE, POINTER or \
-             ALLOCATABLE",
-        )
+        Err(LeftOut::OmittedBesideAlternateReturns)
     } else {
-        None
+        Ok(())
     }
 }
 

@@ -1,43 +1,41 @@
 //! Dummy procedures: the closures that the wrapper takes for them.
 
-use super::codes;
 use super::context::Context;
 use super::element;
 use super::follow::solve;
+use super::left_out::Refusal;
 use super::names::Taken;
 use super::shape;
 use super::target;
 use super::{abi, adapter};
 use crate::analyse;
-use crate::diagnostic::{Code, Diagnostic, Severity};
+
 use crate::interface::{
-    Argument, CharacterLength, Dummy, DummyProcedure, DummyProcedureOrigin, FunctionResult, Intent,
-    IntentSpec, Kind, Procedure, Shape, Type, Variable,
+    Argument, Attributes, CharacterLength, Dummy, DummyProcedure, DummyProcedureOrigin,
+    FunctionResult, Intent, IntentSpec, Kind, Procedure, Shape, Type, Variable,
 };
 use crate::name::Name;
 use crate::plan::{
-    Adapter, ArrayShape, Callback, Closure, ClosureResult, Content, Element, Finding, IntegerExpr,
-    IntegerNode, Parameter, ParameterExtents, ParameterForm, Passing, Stop,
+    Adapter, ArrayShape, Attribute, Callback, Closure, ClosureResult, Content, Element, Finding,
+    IntegerExpr, IntegerNode, LeftOut, Parameter, ParameterExtents, ParameterForm, Passing, Stop,
+    UnfitOption, UnsupportedClosure, UnsupportedLength, UnsupportedType,
 };
 
-/// How the dummy procedure at `position` is served.
+/// How the dummy procedure `dummy`, which is at `position`, is served.
 pub(super) fn callback(
     context: &Context<'_>,
     position: usize,
+    dummy: &DummyProcedure,
     generics: &mut Taken,
     functions: &mut Taken,
-) -> Result<Passing, Box<Diagnostic>> {
+) -> Result<Passing, Box<Refusal>> {
     let argument = &context.procedure.arguments[position];
-    let Dummy::Procedure(dummy) = &argument.dummy else {
-        unreachable!("only dummy procedures are asked about");
-    };
+    let refuse = |cause| Refusal::argument(argument, LeftOut::Closure(cause));
     if dummy.interface.as_deref().is_some_and(is_called_in_c) {
-        let what = "a procedure that is called by value, as in C,";
-        return Err(refuse(context, argument, codes::UNSUPPORTED_ARGUMENT, what));
+        return Err(refuse(UnsupportedClosure::CalledByValue));
     }
     if argument.attributes.pointer {
-        let what = "a procedure pointer";
-        return Err(refuse(context, argument, codes::UNSUPPORTED_ARGUMENT, what));
+        return Err(refuse(UnsupportedClosure::Pointer));
     }
     let facts = context.facts.and_then(|facts| {
         let mut callbacks = facts.callbacks.iter();
@@ -86,21 +84,16 @@ fn closure(
     facts: Option<&analyse::Callback>,
     generics: &mut Taken,
     functions: &mut Taken,
-) -> Result<Closure, Box<Diagnostic>> {
-    let refuse = |code, what: &str| refuse(context, argument, code, what);
-    let adapter = adapter::is_needed(interface).then(|| {
-        adapter::adapter(context, &argument.name, interface, functions)
-            .map_err(|(code, what)| refuse(code, &format!("a procedure whose {what}")))
-    });
-    let adapter = adapter.transpose()?;
+) -> Result<Closure, Box<Refusal>> {
+    let adapter = adapter::is_needed(interface)
+        .then(|| adapter::adapter(context, argument, interface, functions))
+        .transpose()?;
     let mut names = Taken::default();
     let mut parameters = Vec::with_capacity(interface.arguments.len());
     for (position, parameter) in interface.arguments.iter().enumerate() {
         let written = is_written(dummy, interface, parameter, position, facts);
-        let form = form(interface, parameter, written).map_err(|(code, what)| {
-            let what = format!("a procedure whose argument `{}` has {what}", parameter.name);
-            refuse(code, &what)
-        })?;
+        let form = form(interface, parameter, written)
+            .map_err(|cause| Refusal::closure_argument(argument, parameter, cause))?;
         parameters.push(Parameter {
             name: parameter.name.clone(),
             rust: names.give(&parameter.name),
@@ -119,19 +112,14 @@ fn closure(
         }
         Some(result) => {
             let (result, length) =
-                closure_result(&result.variable, result.allocatable || result.pointer).map_err(
-                    |what| {
-                        let what = format!("a function whose result has {what}");
-                        refuse(codes::UNSUPPORTED_TYPE, &what)
-                    },
-                )?;
+                closure_result(result).map_err(|cause| Refusal::closure_result(argument, cause))?;
             (Some(result), length)
         }
     };
     let declared = adapter.is_some() || is_plain(&parameters, result);
     if target::has_shim(context.procedure) && interface.prefixes.pure && !declared {
-        let what = "a PURE procedure that is more than a function of numbers that are read";
-        return Err(refuse(codes::UNSUPPORTED_ARGUMENT, what));
+        let cause = LeftOut::Closure(UnsupportedClosure::Pure);
+        return Err(Refusal::argument(argument, cause));
     }
     let stop = stop(context, argument, &parameters)?;
     Ok(Closure {
@@ -173,7 +161,7 @@ fn stop(
     context: &Context<'_>,
     argument: &Argument,
     parameters: &[Parameter],
-) -> Result<Option<Stop>, Box<Diagnostic>> {
+) -> Result<Option<Stop>, Box<Refusal>> {
     let mut stops = context.asked.iter().flat_map(|asked| &asked.stops);
     let Some(stop) = stops.find(|stop| stop.callback == argument.name) else {
         return Ok(None);
@@ -191,29 +179,10 @@ fn stop(
             value: stop.value,
         })),
         None => {
-            let what = format!(
-                "the procedure `{}`, which `stop_by` tells to set `{}`, but that is no \
-                 INTEGER or LOGICAL that it may write",
-                argument.name, stop.flag
-            );
-            let mut wrong = refuse(context, argument, codes::UNSUPPORTED_ARGUMENT, &what);
-            wrong.severity = Severity::Error;
-            Err(wrong)
+            let option = UnfitOption::StopBy(stop.flag.clone());
+            Err(Refusal::argument(argument, LeftOut::Option(option)))
         }
     }
-}
-
-fn refuse(context: &Context<'_>, argument: &Argument, code: Code, what: &str) -> Box<Diagnostic> {
-    let message = format!(
-        "`{}` is left out: its argument `{}` is {what}, which the bindings do not support",
-        context.path, argument.name
-    );
-    Box::new(
-        Diagnostic::new(code, Severity::Warning, argument.span, message).with_remedy(
-            "call it through a small Fortran procedure that takes another kind of procedure, \
-             or leave it out by `skip`",
-        ),
-    )
 }
 
 /// Whether a shim can declare the interface.
@@ -268,28 +237,24 @@ fn form(
     interface: &Procedure,
     argument: &Argument,
     written: bool,
-) -> Result<ParameterForm, (Code, String)> {
-    let unsupported = |what: &str| Err((codes::UNSUPPORTED_ARGUMENT, what.to_owned()));
+) -> Result<ParameterForm, LeftOut> {
+    let unsupported = |cause| Err(LeftOut::Closure(cause));
     let variable = match &argument.dummy {
         Dummy::Variable(variable) => variable,
         Dummy::Procedure(_) => return Ok(ParameterForm::Procedure),
-        Dummy::AlternateReturn => return unsupported("the form of an alternate return"),
+        Dummy::AlternateReturn => return unsupported(UnsupportedClosure::AlternateReturn),
     };
     let attributes = argument.attributes;
-    if attributes.pointer || attributes.allocatable || attributes.coarray {
-        return unsupported("the attribute POINTER, ALLOCATABLE or CODIMENSION");
-    }
+    refuse_attributes(attributes)?;
     if let Type::Character { kind, length } = &variable.ty {
-        let refused = |what: &str| Err((codes::UNSUPPORTED_TYPE, what.to_owned()));
         return match (kind, length) {
-            (Kind(1), CharacterLength::Deferred) => unsupported("a deferred length"),
-            _ if *kind != Kind(1) || attributes.optional => {
-                refused("the type CHARACTER, of kind 4 or OPTIONAL")
+            (Kind(1), CharacterLength::Deferred) => {
+                Err(LeftOut::Length(UnsupportedLength::Deferred))
             }
+            _ if *kind != Kind(1) => Err(LeftOut::Type(UnsupportedType::Character(*kind))),
+            _ if attributes.optional => unsupported(UnsupportedClosure::OptionalText),
             // There is no length beside it.
-            _ if interface.binding_label.is_some() => {
-                refused("the type CHARACTER in an interface that is BIND(C)")
-            }
+            _ if interface.binding_label.is_some() => unsupported(UnsupportedClosure::TextInC),
             _ if variable.shape == Shape::Scalar => Ok(ParameterForm::Text { written }),
             _ => Ok(array(interface, argument, variable, Content::Text, written)),
         };
@@ -306,12 +271,13 @@ fn form(
         | Type::Derived { .. }
         | Type::AssumedType
         | Type::UnlimitedPolymorphic
-        | Type::Unresolved) => {
-            element::element(ty).map_err(|what| (codes::UNSUPPORTED_TYPE, what.to_owned()))?
-        }
+        | Type::Unresolved) => element::element(ty)?,
     };
-    if attributes.value && (attributes.optional || variable.shape != Shape::Scalar) {
-        return unsupported("the attributes VALUE and OPTIONAL");
+    if attributes.value && attributes.optional {
+        return unsupported(UnsupportedClosure::OptionalValue);
+    }
+    if attributes.value && variable.shape != Shape::Scalar {
+        return unsupported(UnsupportedClosure::ArrayByValue);
     }
     if attributes.optional {
         return Ok(ParameterForm::Address(Some(Content::Element(element))));
@@ -324,6 +290,31 @@ fn form(
     }
     let content = Content::Element(element);
     Ok(array(interface, argument, variable, content, written))
+}
+
+/// Refuses attributes that closures do not have.
+pub(super) fn refuse_attributes(attributes: Attributes) -> Result<(), LeftOut> {
+    let unsupported = [
+        (attributes.pointer, Attribute::Pointer),
+        (attributes.allocatable, Attribute::Allocatable),
+        (attributes.coarray, Attribute::Codimension),
+    ];
+    match unsupported.into_iter().find(|(has, _)| *has) {
+        Some((_, attribute)) => {
+            let cause = UnsupportedClosure::Attribute(attribute);
+            Err(LeftOut::Closure(cause))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Refuses results that are more than a value.
+pub(super) fn refuse_indirect(result: &FunctionResult) -> Result<(), LeftOut> {
+    refuse_attributes(Attributes {
+        pointer: result.pointer,
+        allocatable: result.allocatable,
+        ..Attributes::default()
+    })
 }
 
 /// An array, as a slice where its extents are declared or passed.
@@ -443,14 +434,9 @@ fn leave_out_lengths(interface: &Procedure, parameters: &mut [Parameter]) {
 }
 
 /// What a function returns, and the length of a CHARACTER.
-fn closure_result(
-    variable: &Variable,
-    indirect: bool,
-) -> Result<(ClosureResult, Option<usize>), String> {
-    if variable.shape != Shape::Scalar || indirect {
-        return Err("a shape, or the attribute ALLOCATABLE or POINTER".to_owned());
-    }
-    match &variable.ty {
+fn closure_result(result: &FunctionResult) -> Result<(ClosureResult, Option<usize>), LeftOut> {
+    refuse_indirect(result)?;
+    match &result.variable.ty {
         Type::Character {
             kind: Kind(1),
             length,
@@ -460,7 +446,7 @@ fn closure_result(
                 CharacterLength::Assumed | CharacterLength::Deferred => None,
             };
             let Some(length) = constant else {
-                return Err("a length that is no constant".to_owned());
+                return Err(LeftOut::Length(UnsupportedLength::NotConstant));
             };
             Ok((
                 ClosureResult::Text,
@@ -475,10 +461,9 @@ fn closure_result(
         | Type::Derived { .. }
         | Type::AssumedType
         | Type::UnlimitedPolymorphic
-        | Type::Unresolved) => match element::element(ty) {
-            Ok(element) => Ok((ClosureResult::Scalar(element), None)),
-            Err(what) => Err(what.to_owned()),
-        },
+        | Type::Unresolved) => {
+            element::element(ty).map(|element| (ClosureResult::Scalar(element), None))
+        }
     }
 }
 

@@ -25,6 +25,7 @@ pub(super) fn clashes(interface: &Interface, places: &Places<'_>) -> Diagnostics
     let mut clashes = Diagnostics::new();
     let mut found = |first: &Global, second: &Global| {
         clashes.push(Diagnostic {
+            label: None,
             code: codes::DEFINED_TWICE,
             severity: Severity::Error,
             message: format!(

@@ -1,18 +1,16 @@
 //! What the wrapper works out before the call: lengths that follow from arrays, defaults, and the
 //! conditions that a signature asks for.
-
 use super::argument;
-use super::codes;
 use super::constant::{constant_value, zero};
+use super::context::Context;
 use super::expression;
 use super::follow::solve;
-
-use super::context::Context;
-use crate::diagnostic::Diagnostic;
+use super::left_out::Refusal;
 use crate::interface::{self, Argument, Expr, IntentSpec};
 use crate::plan::{
-    ArrayRole, ArrayShape, Check, Computed, ConstantValue, Dummy, Element, Follows, IntegerExpr,
-    Passing, ScalarRole, TextDefault,
+    ArrayRole, ArrayShape, Check, Computed, ConstantValue, Dummy, Element, Evaluated, Expression,
+    Follows, IntegerExpr, LeftOut, Part, Passing, ScalarRole, TextDefault, Unevaluable,
+    UnsupportedSignature,
 };
 
 /// `dummies` with what the wrapper works out: hidden arguments, ones with a default, and lengths
@@ -20,7 +18,7 @@ use crate::plan::{
 pub(super) fn worked_out(
     context: &Context<'_>,
     dummies: Vec<Dummy>,
-) -> Result<Vec<Dummy>, Box<Diagnostic>> {
+) -> Result<Vec<Dummy>, Box<Refusal>> {
     let arguments = context.procedure.arguments.len();
     let values = (0..arguments).map(|position| match dummies[position].is_optional() {
         true => Ok(None),
@@ -84,7 +82,7 @@ fn computed(
     context: &Context<'_>,
     position: usize,
     dummies: &[Dummy],
-) -> Result<Option<Computed>, Box<Diagnostic>> {
+) -> Result<Option<Computed>, Box<Refusal>> {
     let argument = &context.procedure.arguments[position];
     let (element, is_output) = match dummies[position].passing {
         Passing::Scalar {
@@ -148,7 +146,7 @@ fn default_value(
     element: Element,
     default: &Expr,
     dummies: &[Dummy],
-) -> Result<Computed, Box<Diagnostic>> {
+) -> Result<Computed, Box<Refusal>> {
     let constant = match &argument.dummy {
         interface::Dummy::Variable(variable) => constant_value(&variable.ty, default),
         interface::Dummy::Procedure(_) | interface::Dummy::AlternateReturn => None,
@@ -156,13 +154,13 @@ fn default_value(
     if let Some(constant) = constant {
         return Ok(Computed::Constant(constant));
     }
-    let unsupported = |what: String| {
-        let span = argument.signature.span.unwrap_or(argument.span);
-        let what = format!("the default of `{}` needs {what}", argument.name);
-        context.fail(codes::UNSUPPORTED_EXPRESSION, span, &what)
+    let unsupported = |needs| {
+        let of = Evaluated::Default;
+        Refusal::signature(argument, LeftOut::Expression { of, needs })
     };
     if !matches!(element, Element::Integer(_)) {
-        return Err(unsupported(format!("`{default}`, which is no constant")));
+        let needs = Unevaluable::NotConstant(Expression::of(default));
+        return Err(unsupported(needs));
     }
     let expr = expression::integer(default, context.procedure).map_err(unsupported)?;
     Ok(Computed::Expr {
@@ -172,10 +170,7 @@ fn default_value(
 }
 
 /// A signature that could not be honoured is said, never dropped.
-fn refuse_lost_declarations(
-    context: &Context<'_>,
-    dummies: &[Dummy],
-) -> Result<(), Box<Diagnostic>> {
+fn refuse_lost_declarations(context: &Context<'_>, dummies: &[Dummy]) -> Result<(), Box<Refusal>> {
     for (argument, dummy) in context.procedure.arguments.iter().zip(dummies) {
         let is_computed = dummy.computed().is_some()
             || matches!(
@@ -187,18 +182,13 @@ fn refuse_lost_declarations(
             );
         let signature = &argument.signature;
         let lost = if signature.default.is_some() && !is_computed {
-            "a default for what is no scalar and no string, or is lent to be written"
+            UnsupportedSignature::LostDefault
         } else if signature.has(&IntentSpec::Hide) && !is_computed && !dummy.is_returned_array() {
-            "`intent(hide)` without a value to give it"
+            UnsupportedSignature::HiddenWithoutValue
         } else {
             continue;
         };
-        let what = format!(
-            "its argument `{}` has {lost}, which the bindings do not support",
-            argument.name
-        );
-        let span = signature.span.unwrap_or(argument.span);
-        return Err(context.fail(codes::UNSUPPORTED_ARGUMENT, span, &what));
+        return Err(Refusal::signature(argument, LeftOut::Signature(lost)));
     }
     Ok(())
 }
@@ -208,7 +198,7 @@ fn refuse_lost_declarations(
 pub(super) fn order(
     context: &Context<'_>,
     dummies: &[Dummy],
-) -> Result<(Vec<usize>, Vec<bool>), Box<Diagnostic>> {
+) -> Result<(Vec<usize>, Vec<bool>), Box<Refusal>> {
     let mut known: Vec<bool> = dummies
         .iter()
         .map(|dummy| match dummy.passing {
@@ -251,11 +241,8 @@ pub(super) fn order(
             .position(|(_, needs)| needs.iter().all(|&need| known[need]));
         let Some(ready) = ready else {
             let argument = &context.procedure.arguments[waiting[0].0];
-            let what = format!(
-                "the default of `{}` depends on itself or on an output",
-                argument.name
-            );
-            return Err(context.fail(codes::CIRCULAR, argument.span, &what));
+            let cause = UnsupportedSignature::CircularDefault;
+            return Err(Refusal::argument(argument, LeftOut::Signature(cause)));
         };
         let (position, _) = waiting.remove(ready);
         known[position] = true;
@@ -271,7 +258,7 @@ fn extents_known(
     context: &Context<'_>,
     dummies: &[Dummy],
     known: &[bool],
-) -> Result<(), Box<Diagnostic>> {
+) -> Result<(), Box<Refusal>> {
     for dummy in dummies {
         let unknown = dummy
             .declared_lengths()
@@ -279,12 +266,15 @@ fn extents_known(
             .flat_map(IntegerExpr::arguments)
             .find(|&position| !known[position]);
         if let Some(position) = unknown {
-            let what = format!(
-                "the shape of `{}` depends on `{}`, which is an output or may be absent",
-                dummy.name, dummies[position].name
-            );
-            let span = context.procedure.span;
-            return Err(context.fail(codes::UNSUPPORTED_EXPRESSION, span, &what));
+            let part = match dummy.is_result() {
+                true => Part::Result,
+                false => Part::Argument(dummy.name.clone()),
+            };
+            let cause = LeftOut::Expression {
+                of: Evaluated::Bound,
+                needs: Unevaluable::NotYetKnown(dummies[position].name.clone()),
+            };
+            return Err(Refusal::new(part, context.procedure.span, cause));
         }
     }
     Ok(())
@@ -295,24 +285,21 @@ pub(super) fn checks(
     context: &Context<'_>,
     dummies: &[Dummy],
     known: &[bool],
-) -> Result<Vec<Check>, Box<Diagnostic>> {
+) -> Result<Vec<Check>, Box<Refusal>> {
     let mut checks = Vec::new();
     for argument in &context.procedure.arguments {
         for expr in &argument.signature.check {
-            let unsupported = |what: String| {
-                let span = argument.signature.span.unwrap_or(argument.span);
-                let what = format!("`check({expr})` of `{}` needs {what}", argument.name);
-                context.fail(codes::UNSUPPORTED_EXPRESSION, span, &what)
+            let unsupported = |needs| {
+                let of = Evaluated::Check(Expression::of(expr));
+                Refusal::signature(argument, LeftOut::Expression { of, needs })
             };
             let condition = expression::condition(expr, context.procedure).map_err(unsupported)?;
             let condition = condition
                 .with_sizes(&|array, dimension| allocated_extent(dummies, array, dimension));
             let mut needs = condition.arguments().into_iter();
             if let Some(unknown) = needs.find(|&position| !known[position]) {
-                return Err(unsupported(format!(
-                    "`{}`, which is an output or may be absent",
-                    dummies[unknown].name
-                )));
+                let name = dummies[unknown].name.clone();
+                return Err(unsupported(Unevaluable::NotYetKnown(name)));
             }
             checks.push(Check {
                 argument: argument.name.clone(),

@@ -1,14 +1,14 @@
 //! The values of named constants of modules, and of what signatures give.
 
-use super::codes;
 use super::element::element;
+use super::left_out::Refusal;
 use super::names::Taken;
 use super::select::{Selection, constant_path};
-use crate::diagnostic::{Diagnostic, Severity};
+
 use crate::interface;
 use crate::interface::{Bounds, Expr, Interface, Kind, Shape, Type, UnaryOp};
 use crate::name::Name;
-use crate::plan::{Constant, ConstantType, ConstantValue, Dimension, Element};
+use crate::plan::{Constant, ConstantType, ConstantValue, Dimension, Element, LeftOut, Part};
 
 /// The public constants that are asked for, with their modules.
 pub(super) fn wanted<'a>(
@@ -26,20 +26,13 @@ pub(super) fn wanted<'a>(
     })
 }
 
-/// The constant of the module, or the diagnostic that says why the bindings have none of it.
+/// The constant of the module.
 pub(super) fn lower(
     (module, constant): (&Name, &interface::Constant),
     taken: &mut Taken,
-) -> Result<Constant, Box<Diagnostic>> {
-    let (ty, dimensions, values) = value(constant).map_err(|what| {
-        let message = format!(
-            "the constant `{}` of the module `{module}` is left out: {what}",
-            constant.name
-        );
-        let code = codes::UNSUPPORTED_CONSTANT;
-        let diagnostic = Diagnostic::new(code, Severity::Warning, constant.span, message);
-        Box::new(diagnostic.with_remedy("write it in Rust, or leave it out by `skip`"))
-    })?;
+) -> Result<Constant, Box<Refusal>> {
+    let (ty, dimensions, values) =
+        value(constant).map_err(|cause| Refusal::new(Part::Constant, constant.span, cause))?;
     Ok(Constant {
         name: constant.name.clone(),
         rust: taken.give_constant(&constant.name),
@@ -53,23 +46,20 @@ pub(super) fn lower(
 type Parts = (ConstantType, Vec<Dimension>, Vec<ConstantValue>);
 
 /// The type, the dimensions and the values of a constant, or why the bindings have none of it.
-fn value(constant: &interface::Constant) -> Result<Parts, String> {
+fn value(constant: &interface::Constant) -> Result<Parts, LeftOut> {
     let variable = &constant.variable;
     let ty = match &variable.ty {
         Type::Character { kind: Kind(1), .. } => ConstantType::Text,
-        Type::Character { kind, .. } => {
-            return Err(format!("it has the type CHARACTER of kind {}", kind.0));
-        }
-        ty @ (Type::Integer { .. }
+
+        ty @ (Type::Character { .. }
+        | Type::Integer { .. }
         | Type::Real(_)
         | Type::Complex(_)
         | Type::Logical(_)
         | Type::Derived { .. }
         | Type::AssumedType
         | Type::UnlimitedPolymorphic
-        | Type::Unresolved) => element(ty)
-            .map(ConstantType::Element)
-            .map_err(|what| format!("it has {what}"))?,
+        | Type::Unresolved) => ConstantType::Element(element(ty)?),
     };
     let dimensions = match &variable.shape {
         Shape::Scalar => Some(Vec::new()),
@@ -95,7 +85,7 @@ fn value(constant: &interface::Constant) -> Result<Parts, String> {
             extents.product::<usize>() == values.len()
         })
         .map(|(dimensions, values)| (ty, dimensions, values))
-        .ok_or_else(|| "its value is not one that ferrotran works out".to_owned())
+        .ok_or(LeftOut::UnknownValue)
 }
 
 fn dimension(bounds: &Bounds) -> Option<Dimension> {

@@ -4,9 +4,8 @@ use super::options::Options;
 use super::places::Places;
 use super::select::{Asked, Trust};
 use crate::analyse::ProcedureFacts;
-use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::interface::{Generic, Interface, Procedure, ProcedureId, ProcedurePath};
-use crate::source::{Sources, Span};
+use crate::source::Sources;
 
 /// What is known of the procedure to plan for.
 pub(super) struct Context<'a> {
@@ -38,15 +37,5 @@ impl Context<'_> {
     pub(super) fn vouches(&self, trust: Trust) -> bool {
         self.asked
             .is_some_and(|asked| asked.trusts.contains(&trust))
-    }
-
-    /// The diagnostic that says why the procedure is left out.
-    pub(super) fn fail(&self, code: Code, span: Span, what: &str) -> Box<Diagnostic> {
-        let message = format!("`{}` is left out: {what}", self.path);
-        Box::new(
-            Diagnostic::new(code, Severity::Warning, span, message).with_remedy(
-                "call it through a small Fortran procedure without that, or leave it out by `skip`",
-            ),
-        )
     }
 }

@@ -1,29 +1,27 @@
 //! The types and ranks of variables that the bindings know.
 
-use super::codes;
-use crate::diagnostic::Code;
-use crate::interface::{Type, Variable};
-use crate::plan::Element;
+use crate::interface::{Kind, Type, Variable};
+use crate::plan::{Element, LeftOut, UnsupportedShape, UnsupportedType};
 
-/// The counterpart of a scalar type; as `Err`, the type's name.
-pub(super) fn element(ty: &Type) -> Result<Element, &'static str> {
+/// The counterpart of a scalar type.
+pub(super) fn element(ty: &Type) -> Result<Element, LeftOut> {
     match *ty {
         Type::Integer {
-            kind,
+            kind: kind @ Kind(1 | 2 | 4 | 8),
             unsigned: false,
-        } if matches!(kind.0, 1 | 2 | 4 | 8) => Ok(Element::Integer(kind)),
-        Type::Real(kind) if matches!(kind.0, 4 | 8) => Ok(Element::Real(kind)),
-        Type::Logical(kind) if matches!(kind.0, 1 | 2 | 4 | 8) => Ok(Element::Logical(kind)),
-        Type::Integer { unsigned: true, .. } => Err("an unsigned integer type"),
-        Type::Complex(kind) if matches!(kind.0, 4 | 8) => Ok(Element::Complex(kind)),
-        Type::Integer { .. } | Type::Real(_) | Type::Complex(_) | Type::Logical(_) => {
-            Err("a type of 10 or 16 bytes")
-        }
-        Type::Character { .. } => Err("the type CHARACTER"),
-        Type::Derived { .. }
+        } => Ok(Element::Integer(kind)),
+        Type::Real(kind @ Kind(4 | 8)) => Ok(Element::Real(kind)),
+        Type::Complex(kind @ Kind(4 | 8)) => Ok(Element::Complex(kind)),
+        Type::Logical(kind @ Kind(1 | 2 | 4 | 8)) => Ok(Element::Logical(kind)),
+        Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Character { .. }
+        | Type::Derived { .. }
         | Type::AssumedType
         | Type::UnlimitedPolymorphic
-        | Type::Unresolved => Err("a derived type"),
+        | Type::Unresolved => Err(LeftOut::Type(UnsupportedType::of(ty))),
     }
 }
 
@@ -31,10 +29,11 @@ pub(super) fn element(ty: &Type) -> Result<Element, &'static str> {
 const MOST_DIMENSIONS: usize = 15;
 
 /// The number of dimensions of an array.
-pub(super) fn rank(variable: &Variable) -> Result<usize, (Code, String)> {
-    let rank = variable.shape.rank();
-    rank.filter(|&rank| rank <= MOST_DIMENSIONS).ok_or_else(|| {
-        let what = format!("more than {MOST_DIMENSIONS} dimensions");
-        (codes::UNSUPPORTED_ARGUMENT, what)
-    })
+pub(super) fn rank(variable: &Variable) -> Result<usize, LeftOut> {
+    let unsupported = match variable.shape.rank() {
+        Some(rank) if rank <= MOST_DIMENSIONS => return Ok(rank),
+        Some(rank) => UnsupportedShape::TooManyDimensions(rank),
+        None => UnsupportedShape::AssumedRank,
+    };
+    Err(LeftOut::Shape(unsupported))
 }

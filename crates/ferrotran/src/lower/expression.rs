@@ -6,19 +6,20 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::plan::{
-    Comparison, Condition, ConstantValue, IntegerExpr, IntegerNode, IntegerOp, RealExpr,
+    Comparison, Condition, ConstantValue, Expression, IntegerExpr, IntegerNode, IntegerOp,
+    RealExpr, Unevaluable,
 };
 
 /// The expression `expr` of `procedure`, or, as `Err`, what in it cannot be evaluated before
 /// the call.
-pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr, String> {
+pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr, Unevaluable> {
     let sub = |expr: &Expr| integer(expr, procedure);
     Ok(match expr {
         Expr::Integer { value, kind } => IntegerExpr::constant(*value, *kind),
         Expr::Dummy(name) => {
             let argument = procedure.argument(name);
             let Some((position, argument)) = argument else {
-                return Err(format!("`{name}`, which is no argument"));
+                return Err(Unevaluable::NotArgument(name.clone()));
             };
             match &argument.dummy {
                 Dummy::Variable(Variable {
@@ -41,13 +42,13 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
             let (Some((position, argument)), [subscript]) =
                 (procedure.argument(array), subscripts.as_slice())
             else {
-                return Err(format!("an element of `{array}`"));
+                return Err(Unevaluable::Element(array.clone()));
             };
             return character(position, argument, subscript.as_integer().unwrap_or(0));
         }
         Expr::Character(text) => match text.as_bytes() {
             [byte] => as_in_c(IntegerNode::Constant((*byte).into())),
-            _ => return Err(format!("`{text:?}`, which is not one character")),
+            _ => return Err(Unevaluable::NotOneCharacter(text.clone())),
         },
         Expr::Unary(UnaryOp::Plus, operand) => sub(operand)?,
         Expr::Unary(UnaryOp::Minus, operand) => {
@@ -81,7 +82,7 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
                 | BinaryOp::BitXor
                 | BinaryOp::ShiftLeft
                 | BinaryOp::ShiftRight
-                | BinaryOp::Defined(_)) => return Err(format!("the operation {other:?}")),
+                | BinaryOp::Defined(_)) => return Err(Unevaluable::Operation(other.clone())),
             };
             IntegerExpr::binary(op, sub(left)?, sub(right)?)
         }
@@ -100,15 +101,15 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
             [Expr::Dummy(name)] => {
                 IntegerExpr::constant(array_rank(name, procedure)?.1 as i64, Kind(4))
             }
-            _ => return Err("the function `rank` of anything but an argument".to_owned()),
+            _ => return Err(Unevaluable::InquiryOfExpression(name.clone())),
         },
-        Expr::Intrinsic(name, operands) if *name == "size" => size(operands, procedure)?,
+        Expr::Intrinsic(name, operands) if *name == "size" => size(name, operands, procedure)?,
         Expr::Intrinsic(name, operands) => {
             let mut operands = operands.iter().map(sub);
             let mut next = || {
                 operands
                     .next()
-                    .unwrap_or_else(|| Err(format!("`{name}` with too few arguments")))
+                    .unwrap_or_else(|| Err(Unevaluable::TooFewArguments(name.clone())))
             };
             let first = next()?;
             match name.as_str() {
@@ -119,7 +120,7 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
                         IntegerOp::Min
                     };
                     operands.try_fold(first, |all, operand| {
-                        Ok::<_, String>(IntegerExpr::binary(op, all, operand?))
+                        Ok::<_, Unevaluable>(IntegerExpr::binary(op, all, operand?))
                     })?
                 }
                 "mod" => IntegerExpr::binary(IntegerOp::Remainder, first, next()?),
@@ -127,19 +128,19 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
                     kind: first.kind,
                     node: IntegerNode::Absolute(Box::new(first)),
                 },
-                _ => return Err(format!("the function `{name}`")),
+                _ => return Err(Unevaluable::Function(name.clone())),
             }
         }
         Expr::Variable { name, .. } => {
-            return Err(format!("`{name}`, whose value is known to Fortran only"));
+            return Err(Unevaluable::Variable(name.clone()));
         }
-        Expr::Opaque(text) => return Err(format!("`{text}`")),
+        Expr::Opaque(_) => return Err(Unevaluable::Other(Expression::of(expr))),
         Expr::Real { .. }
         | Expr::Complex(..)
         | Expr::Logical(_)
         | Expr::Array(_)
         | Expr::Unary(UnaryOp::Not | UnaryOp::BitNot | UnaryOp::Defined(_), _) => {
-            return Err("what is no integer expression".to_owned());
+            return Err(Unevaluable::NotInteger(Expression::of(expr)));
         }
     })
 }
@@ -177,7 +178,7 @@ fn reals(left: &Expr, right: &Expr, procedure: &Procedure) -> Option<(RealExpr, 
 
 /// The condition `expr` of `procedure`, or, as `Err`, what in it cannot be evaluated before
 /// the call.
-pub(super) fn condition(expr: &Expr, procedure: &Procedure) -> Result<Condition, String> {
+pub(super) fn condition(expr: &Expr, procedure: &Procedure) -> Result<Condition, Unevaluable> {
     let boxed = |expr: &Expr| condition(expr, procedure).map(Box::new);
     match expr {
         Expr::Binary(BinaryOp::And, left, right) => Ok(Condition::And(boxed(left)?, boxed(right)?)),
@@ -239,7 +240,7 @@ pub(super) fn condition(expr: &Expr, procedure: &Procedure) -> Result<Condition,
 }
 
 /// As C takes integers for conditions.
-fn is_not_zero(expr: &Expr, procedure: &Procedure) -> Result<Condition, String> {
+fn is_not_zero(expr: &Expr, procedure: &Procedure) -> Result<Condition, Unevaluable> {
     let value = integer(expr, procedure)?;
     let zero = IntegerExpr::constant(0, value.kind);
     Ok(Condition::Compare(Comparison::NotEqual, value, zero))
@@ -254,7 +255,11 @@ fn as_in_c(node: IntegerNode) -> IntegerExpr {
 }
 
 /// Character `subscript`, counted from 1, of the argument at `position`, which has to be a string.
-fn character(position: usize, argument: &Argument, subscript: i64) -> Result<IntegerExpr, String> {
+fn character(
+    position: usize,
+    argument: &Argument,
+    subscript: i64,
+) -> Result<IntegerExpr, Unevaluable> {
     let name = &argument.name;
     let is_text = matches!(
         &argument.dummy,
@@ -269,16 +274,20 @@ fn character(position: usize, argument: &Argument, subscript: i64) -> Result<Int
             text: position,
             index,
         })),
-        None if is_text => Err(format!("a character of `{name}` that is no constant one")),
-        None => Err(format!("`{name}`, which is no integer scalar")),
+        None if is_text => Err(Unevaluable::Character(name.clone())),
+        None => Err(Unevaluable::NotIntegerScalar(name.clone())),
     }
 }
 
 /// `size(a, dimension)`, or `size(a)`, the product of all. A length is counted in 8 bytes whatever
 /// Fortran would count it in.
-fn size(operands: &[Expr], procedure: &Procedure) -> Result<IntegerExpr, String> {
+fn size(
+    function: &Name,
+    operands: &[Expr],
+    procedure: &Procedure,
+) -> Result<IntegerExpr, Unevaluable> {
     let [Expr::Dummy(name), dimension @ ..] = operands else {
-        return Err("the function `size` of anything but an argument".to_owned());
+        return Err(Unevaluable::InquiryOfExpression(function.clone()));
     };
     let (array, rank) = array_rank(name, procedure)?;
     let length = |dimension| IntegerExpr {
@@ -293,20 +302,20 @@ fn size(operands: &[Expr], procedure: &Procedure) -> Result<IntegerExpr, String>
         [] => (0..rank)
             .map(length)
             .reduce(|all, one| IntegerExpr::binary(IntegerOp::Multiply, all, one))
-            .ok_or_else(|| format!("`{name}`, which is no array")),
+            .ok_or_else(|| Unevaluable::NotArray(name.clone())),
         [dimension, ..] => dimension
             .as_integer()
             .and_then(|dimension| usize::try_from(dimension - 1).ok())
             .filter(|&dimension| dimension < rank)
             .map(length)
-            .ok_or_else(|| format!("a dimension that `{name}` does not have")),
+            .ok_or_else(|| Unevaluable::Dimension(name.clone())),
     }
 }
 
 /// The position of the argument `name`, and the number of its dimensions.
-fn array_rank(name: &Name, procedure: &Procedure) -> Result<(usize, usize), String> {
+fn array_rank(name: &Name, procedure: &Procedure) -> Result<(usize, usize), Unevaluable> {
     let Some((position, argument)) = procedure.argument(name) else {
-        return Err(format!("`{name}`, which is no argument"));
+        return Err(Unevaluable::NotArgument(name.clone()));
     };
     let rank = match &argument.dummy {
         Dummy::Variable(variable) => variable.shape.rank().unwrap_or(0),

@@ -1,11 +1,10 @@
 //! The name by which a shim imports what it calls: what USE cannot import has no shim.
 
-use super::codes;
 use super::context::{Context, Names};
 use super::generic::{Undecided, decide};
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::interface::{Generic, Host, Interface, Procedure, ProcedureId};
-use crate::plan::{Dummy, Import};
+use super::left_out::Refusal;
+use crate::interface::{Generic, Host, Interface, ProcedureId};
+use crate::plan::{Dummy, Hidden, Import, LeftOut, NotReached, Part};
 use crate::syntax::ast::GenericSpec;
 
 /// The names of the procedure `id`; `None` where nothing outside its module can name it.
@@ -38,54 +37,34 @@ pub(super) fn names(interface: &Interface, id: ProcedureId) -> Option<Names<'_>>
 }
 
 /// How a shim that passes `dummies` names the procedure, or why none can.
-pub(super) fn import(context: &Context<'_>, dummies: &[Dummy]) -> Result<Import, Box<Diagnostic>> {
+pub(super) fn import(context: &Context<'_>, dummies: &[Dummy]) -> Result<Import, Box<Refusal>> {
     let Names::Generics(generics) = &context.names else {
         return Ok(Import::Own);
     };
-    let mut refused = None;
+    let mut refused = Vec::new();
     for generic in generics {
-        let why = match &generic.spec {
+        refused.push(match &generic.spec {
             GenericSpec::Name(name) => {
                 match decide(context.interface, generic, context.id, dummies) {
                     Ok(()) => return Ok(Import::Generic(name.clone())),
-                    Err(Undecided::Unknown) => format!(
-                        "what else the generic `{name}` may call is not all known, so that a call \
-                     of `{name}` is not shown to call it"
-                    ),
-                    Err(Undecided::Rival(rival)) => format!(
-                        "nothing that its arguments show keeps a call of the generic `{name}` from \
-                     calling `{rival}`"
-                    ),
+                    Err(Undecided::Unknown) => NotReached::NotAllKnown(name.clone()),
+                    Err(Undecided::Rival(rival)) => NotReached::Rival {
+                        generic: name.clone(),
+                        rival,
+                    },
                 }
             }
-            GenericSpec::Operator(operator) => {
-                format!("only the operator `{operator}` is for it")
+            GenericSpec::Operator(_) | GenericSpec::Assignment | GenericSpec::DefinedIo(_) => {
+                NotReached::OnlyBy(generic.spec.clone())
             }
-            GenericSpec::Assignment => "only assignments call it".to_owned(),
-            GenericSpec::DefinedIo(io) => format!("only `{io}` calls it"),
-        };
-        refused.get_or_insert(why);
+        });
     }
-    Err(not_reached(context, refused.unwrap_or_default()))
-}
-
-fn not_reached(context: &Context<'_>, why: String) -> Box<Diagnostic> {
-    let Procedure {
-        name,
-        span,
-        private,
-        ..
-    } = context.procedure;
-    let (cause, remedy) = match private {
-        true => ("it is PRIVATE, and", "declare it PUBLIC in its module"),
-        false => (
-            "a generic has its name, and",
-            "give the generic another name",
-        ),
+    let cause = LeftOut::NotReached {
+        hidden: match context.procedure.private {
+            true => Hidden::Private,
+            false => Hidden::Overloaded,
+        },
+        by: refused.into_iter().next().unwrap_or(NotReached::NoGeneric),
     };
-    let message = format!("`{name}` is left out: {cause} {why}");
-    let diagnostic = Diagnostic::new(codes::NOT_REACHED, Severity::Warning, *span, message);
-    Box::new(diagnostic.with_remedy(format!(
-        "{remedy}, or call it through a small Fortran procedure of that module"
-    )))
+    Err(Refusal::new(Part::Procedure, context.procedure.span, cause))
 }

@@ -1,29 +1,27 @@
 //! Leading dimensions: matrices declared `A(LDA, N)` or `A(LDA, *)` that may be a part of a larger
 //! one, because the user vouches for the rows that are accessed.
-
+use super::context::Context;
+use super::left_out::Refusal;
+use super::options::TrustedRows;
 use std::collections::HashMap;
 
-use super::codes;
-use super::context::Context;
-use super::options::TrustedRows;
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::Kind;
 use crate::name::Name;
 use crate::plan::{
-    ArrayRole, Dummy, Element, Finding, IntegerExpr, IntegerNode, Passing, ScalarRole, ShapeTold,
-    StorageOrder,
+    ArrayRole, Dummy, Element, Finding, IntegerExpr, IntegerNode, LeftOut, Part, Passing,
+    ScalarRole, ShapeTold, StorageOrder, UnfitMatrix, UnfitOption,
 };
 
 /// `dummies` with the arrays that may be a part of a larger matrix, and what is vouched for.
 pub(super) fn parts(
     context: &Context<'_>,
     dummies: Vec<Dummy>,
-) -> Result<(Vec<Dummy>, Vec<Finding>), Box<Diagnostic>> {
+) -> Result<(Vec<Dummy>, Vec<Finding>), Box<Refusal>> {
     let mut findings = Vec::new();
     let mut parts: HashMap<usize, Vec<IntegerExpr>> = HashMap::new();
     for trusted in context.asked.iter().flat_map(|asked| &asked.rows) {
-        let rows = rows(trusted, &dummies).map_err(|what| misuse(context, &what))?;
-        let array = matrix(trusted, &dummies).map_err(|what| misuse(context, &what))?;
+        let rows = rows(trusted, &dummies).map_err(|why| misuse(context, why))?;
+        let array = matrix(trusted, &dummies).map_err(|why| misuse(context, why))?;
         parts.insert(array, rows);
         let names: Vec<String> = trusted.rows.iter().map(|row| format!("`{row}`")).collect();
         findings.push(Finding {
@@ -64,7 +62,7 @@ pub(super) fn parts(
 }
 
 /// The position of the matrix; as `Err`, why it is none with a leading dimension.
-fn matrix(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<usize, String> {
+fn matrix(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<usize, UnfitMatrix> {
     let name = &trusted.array;
     let position = position(name, dummies)?;
     let Passing::Array {
@@ -74,23 +72,21 @@ fn matrix(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<usize, String> {
         ..
     } = &dummies[position].passing
     else {
-        return Err(format!("`{name}` is no matrix that is lent"));
+        return Err(UnfitMatrix::NotLent(name.clone()));
     };
     let dummy = &dummies[position];
     if dummy.is_optional()
         || dummy.shape_told != ShapeTold::Nothing
         || dummy.order == StorageOrder::Rows
     {
-        return Err(format!(
-            "`{name}` may be absent, is of assumed shape or stored row by row"
-        ));
+        return Err(UnfitMatrix::OtherStorage(name.clone()));
     }
     let Some(IntegerExpr {
         node: IntegerNode::Argument(leading),
         ..
     }) = shape.extents().first()
     else {
-        return Err(format!("the first extent of `{name}` is no argument"));
+        return Err(UnfitMatrix::FirstExtent(name.clone()));
     };
     // A(N, N) has N rows, whatever the distance of its columns.
     let elsewhere = dummies.iter().filter_map(Dummy::array).any(|array| {
@@ -100,16 +96,16 @@ fn matrix(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<usize, String> {
             .any(|argument| argument == *leading)
     });
     if elsewhere || trusted.rows.contains(&dummies[*leading].name) {
-        return Err(format!(
-            "`{}` is more than the leading dimension of `{name}`",
-            dummies[*leading].name
-        ));
+        return Err(UnfitMatrix::LeadingElsewhere {
+            leading: dummies[*leading].name.clone(),
+            matrix: name.clone(),
+        });
     }
     Ok(position)
 }
 
 /// The values of the arguments that say how many rows are accessed.
-fn rows(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<Vec<IntegerExpr>, String> {
+fn rows(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<Vec<IntegerExpr>, UnfitMatrix> {
     let rows = trusted.rows.iter().map(|name| {
         let position = position(name, dummies)?;
         if let Passing::Scalar {
@@ -120,7 +116,7 @@ fn rows(trusted: &TrustedRows, dummies: &[Dummy]) -> Result<Vec<IntegerExpr>, St
         {
             return Ok(argument(position, kind));
         }
-        Err(format!("`{name}` is no INTEGER that is given"))
+        Err(UnfitMatrix::NotGiven(name.clone()))
     });
     rows.collect()
 }
@@ -132,26 +128,14 @@ fn argument(position: usize, kind: Kind) -> IntegerExpr {
     }
 }
 
-fn position(name: &Name, dummies: &[Dummy]) -> Result<usize, String> {
+fn position(name: &Name, dummies: &[Dummy]) -> Result<usize, UnfitMatrix> {
     let mut dummies = dummies.iter();
     dummies
         .position(|dummy| dummy.name == *name)
-        .ok_or_else(|| format!("it has no argument `{name}`"))
+        .ok_or_else(|| UnfitMatrix::NoArgument(name.clone()))
 }
 
-fn misuse(context: &Context<'_>, what: &str) -> Box<Diagnostic> {
-    Box::new(Diagnostic {
-        code: codes::UNFIT_OPTION,
-        severity: Severity::Error,
-        message: format!(
-            "`trust_leading_dimension` does not fit `{}`: {what}",
-            context.path
-        ),
-        span: Some(context.procedure.span),
-        remedy: Some(
-            "name a matrix `A(LDA, N)` or `A(LDA, *)`, and the arguments that say how many of its \
-             rows are accessed"
-                .to_owned(),
-        ),
-    })
+fn misuse(context: &Context<'_>, why: UnfitMatrix) -> Box<Refusal> {
+    let cause = LeftOut::Option(UnfitOption::LeadingDimension(why));
+    Refusal::new(Part::Procedure, context.procedure.span, cause)
 }

@@ -24,6 +24,7 @@ mod generic;
 mod grade;
 mod import;
 mod leading;
+mod left_out;
 mod linkage;
 mod modules;
 mod names;
@@ -48,10 +49,10 @@ pub use options::{
 use std::collections::HashSet;
 
 use crate::analyse::Facts;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::Diagnostics;
 use crate::interface::{Host, Interface, Procedure, ProcedureId};
 use crate::name::Name;
-use crate::plan::{Plan, Skipped};
+use crate::plan::Plan;
 use crate::source::Sources;
 
 use scopes::Scopes;
@@ -67,7 +68,7 @@ pub fn lower(
 ) -> (Plan, Diagnostics) {
     let mut plan = Plan::default();
     let places = places::Places::new(sources);
-    let mut left_out = Vec::new();
+    let mut left_out = left_out::AllLeftOut::default();
     let from_signatures: HashSet<&Name> = interface
         .procedures()
         .filter(|(_, procedure)| procedure.host == Host::External && procedure.is_from_signature())
@@ -114,7 +115,7 @@ pub fn lower(
         };
         match procedure::wrapper(&context, rust, scopes.of(path.module())) {
             Ok(wrapper) => plan.wrappers.push(wrapper),
-            Err(diagnostic) => left_out.push((path, procedure.span, *diagnostic)),
+            Err(refusal) => left_out.add(path, procedure.span, *refusal, &places),
         }
     }
     match sentinel::sentinel(interface, options, selection.sentinel, &plan.wrappers) {
@@ -126,21 +127,13 @@ pub fn lower(
         let path = select::constant_path(constant.0, &constant.1.name);
         match constant::lower(constant, scopes.of(Some(constant.0))) {
             Ok(constant) => plan.constants.push(constant),
-            Err(diagnostic) => left_out.push((path, constant.1.span, *diagnostic)),
+            Err(refusal) => left_out.add(path, constant.1.span, *refusal, &places),
         }
     }
     plan.modules = modules::modules(interface, &plan, &scopes, &places, sources);
-    for (path, span, mut diagnostic) in left_out {
-        if options.deny_skipped {
-            diagnostic.severity = Severity::Error;
-        }
-        plan.skipped.push(Skipped {
-            path,
-            place: places.of(span),
-            reason: diagnostic.message.clone(),
-        });
-        diagnostics.push(diagnostic);
-    }
+    let (skipped, found) = left_out.finish(options.deny_skipped);
+    plan.skipped = skipped;
+    diagnostics.extend(found);
     (plan, diagnostics)
 }
 

@@ -3,11 +3,11 @@
 use super::abi;
 use super::argument;
 use super::c_shim;
-use super::codes;
 use super::context::Context;
 use super::documentation::documentation;
 use super::grade::{grade, lock};
 use super::leading;
+use super::left_out::Refusal;
 use super::names::Taken;
 use super::result::Returned;
 use super::shape;
@@ -16,20 +16,20 @@ use super::stops::{stop_statements, stops};
 use super::trust;
 use super::{callback, computed, import, result, target};
 use crate::analyse::Use;
-use crate::diagnostic::Diagnostic;
 use crate::interface::{self, Host, IntentSpec};
 use crate::name::Name;
 use crate::plan::{
-    Dummy, Element, Passed, Passing, Returns, RustName, Standing, StorageOrder, Wrapper,
+    Dummy, Element, LeftOut, Part, Passed, Passing, Returns, RustName, Standing, StorageOrder,
+    UnsupportedSignature, Wrapper,
 };
 
-/// The wrapper, or the diagnostic that says why there is none. It is called `rust`; what goes with
+/// The wrapper, or why there is none. It is called `rust`; what goes with
 /// it is named in the scope `functions`.
 pub(super) fn wrapper(
     context: &Context<'_>,
     rust: RustName,
     functions: &mut Taken,
-) -> Result<Wrapper, Box<Diagnostic>> {
+) -> Result<Wrapper, Box<Refusal>> {
     refuse_unsupported(context)?;
     let dummies = dummies(context, functions)?;
     let (dummies, mut trusted) = leading::parts(context, dummies)?;
@@ -113,40 +113,36 @@ fn is_output(dummy: &Dummy) -> bool {
     dummy.is_returned() && dummy.standing != Standing::WorkSpace
 }
 
-fn refuse_unsupported(context: &Context<'_>) -> Result<(), Box<Diagnostic>> {
+fn refuse_unsupported(context: &Context<'_>) -> Result<(), Box<Refusal>> {
     let procedure = context.procedure;
     let signature = &procedure.signature;
-    let span = signature.span.unwrap_or(procedure.span);
-    if let Some(circular) = signature.circular.first() {
-        let what = format!(
-            "the value of its argument `{circular}` is computed from others that are computed \
-             from it, in a circle"
-        );
-        return Err(context.fail(codes::CIRCULAR, span, &what));
-    }
+    let refuse = |cause| {
+        let span = signature.span.unwrap_or(procedure.span);
+        Refusal::new(Part::Procedure, span, cause)
+    };
     let called_nowhere =
         signature.call_statement.is_none() && signature.fortran_name.as_deref() == Some("");
-    let what = if called_nowhere {
-        "its `fortranname` names nothing, and no `callstatement` says what to call instead"
+    let unsupported = if let Some(circular) = signature.circular.first() {
+        UnsupportedSignature::Circular(circular.clone())
+    } else if called_nowhere {
+        UnsupportedSignature::NamesNothing
     } else if c_shim::is_needed(procedure) && matches!(procedure.host, Host::Module(_)) {
-        "it is a module procedure, which C cannot call as its signature says"
-    } else if let Some(what) = argument::refuse_omitted(procedure) {
-        what
+        UnsupportedSignature::ModuleProcedureInC
     } else {
-        return Ok(());
+        return argument::refuse_omitted(procedure).map_err(refuse);
     };
-    Err(context.fail(codes::UNSUPPORTED_ARGUMENT, span, what))
+    Err(refuse(LeftOut::Signature(unsupported)))
 }
 
-fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<Diagnostic>> {
+fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<Refusal>> {
     let mut taken = Taken::default();
     let mut generics = Taken::generics();
     let arguments = context.procedure.arguments.iter().enumerate();
     let mut callbacks: Vec<Option<Passing>> = arguments
         .clone()
-        .map(|(position, argument)| match argument.dummy {
-            interface::Dummy::Procedure(_) => {
-                callback::callback(context, position, &mut generics, types).map(Some)
+        .map(|(position, argument)| match &argument.dummy {
+            interface::Dummy::Procedure(dummy) => {
+                callback::callback(context, position, dummy, &mut generics, types).map(Some)
             }
             interface::Dummy::Variable(_) | interface::Dummy::AlternateReturn => Ok(None),
         })
@@ -163,9 +159,16 @@ fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<D
                     .facts
                     .and_then(|facts| facts.arguments.get(position)),
             };
-            let passing = match callbacks[position].take() {
-                Some(passing) => passing,
-                None => argument::passing(context.procedure, argument, usage)?,
+            let passing = match (callbacks[position].take(), &argument.dummy) {
+                (Some(passing), _) => passing,
+                (None, interface::Dummy::Variable(variable)) => {
+                    argument::passing(context.procedure, argument, variable, usage)
+                        .map_err(|cause| Refusal::argument(argument, cause))?
+                }
+                // Dummy procedures have a closure.
+                (None, interface::Dummy::AlternateReturn | interface::Dummy::Procedure(_)) => {
+                    Passing::AlternateReturn
+                }
             };
             let presence = argument::presence(argument);
             let rust = match argument.dummy {

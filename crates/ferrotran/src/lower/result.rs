@@ -2,18 +2,20 @@
 
 use super::argument;
 use super::c_shim;
-use super::codes;
+
 use super::context::Context;
 use super::element;
+use super::left_out::Refusal;
 use super::names::Taken;
 use super::shape;
 use super::target;
-use crate::diagnostic::{Code, Diagnostic};
+
 use crate::interface::{Shape, Type, Variable};
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Dummy, Element, Passing, RustName, ShapeTold, Standing,
-    TextLength,
+    AllocatableRole, ArrayRole, ArrayShape, Attribute, Dummy, Element, LeftOut, Part, Passing,
+    RustName, ShapeTold, Standing, TextLength, UnsupportedAttribute, UnsupportedLength,
+    UnsupportedShape, UnsupportedSignature,
 };
 
 /// How a procedure returns its result.
@@ -27,25 +29,26 @@ pub(super) enum Returned {
 }
 
 /// How the procedure returns its result.
-pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Diagnostic>> {
+pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Refusal>> {
     let Some(result) = &context.procedure.result else {
         return Ok(Returned::Nothing);
     };
-    let unsupported = |(code, what): (Code, String)| {
-        let what = format!("its result has {what}, which the bindings do not support");
-        context.fail(code, context.procedure.span, &what)
-    };
+    let unsupported = |cause| Refusal::new(Part::Result, context.procedure.span, cause);
     let has_shape = result.variable.shape != Shape::Scalar;
     if c_shim::is_needed(context.procedure)
         && (has_shape || matches!(result.variable.ty, Type::Character { .. }))
     {
-        let what = "a type or shape that C does not return".to_owned();
-        return Err(unsupported((codes::UNSUPPORTED_TYPE, what)));
+        let cause = UnsupportedSignature::ResultInC;
+        return Err(unsupported(LeftOut::Signature(cause)));
     }
     let is_copied_out = result.allocatable || result.pointer;
     if is_copied_out && !target::has_shim(context.procedure) {
-        let what = "the attribute ALLOCATABLE or POINTER, of which only a signature file tells";
-        return Err(unsupported((codes::UNSUPPORTED_ARGUMENT, what.to_owned())));
+        let attribute = match result.pointer {
+            true => Attribute::Pointer,
+            false => Attribute::Allocatable,
+        };
+        let cause = UnsupportedAttribute::BySignature(attribute);
+        return Err(unsupported(LeftOut::Attribute(cause)));
     }
     // Fortran lets no dummy argument have the result's name.
     let rust = Taken::default().give(&result.name);
@@ -71,8 +74,8 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Diagnostic>>
                 TextLength::Assumed if !target::has_shim(context.procedure) => ArrayRole::InOut,
                 // A caller that needs the interface has no way to say it.
                 TextLength::Assumed | TextLength::Deferred => {
-                    let what = "an assumed length besides what needs an explicit interface";
-                    return Err(unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())));
+                    let cause = UnsupportedLength::AssumedOfResult;
+                    return Err(unsupported(LeftOut::Length(cause)));
                 }
             };
             if scalar {
@@ -101,8 +104,7 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Diagnostic>>
         | Type::AssumedType
         | Type::UnlimitedPolymorphic
         | Type::Unresolved) => {
-            let element = element::element(ty)
-                .map_err(|what| unsupported((codes::UNSUPPORTED_TYPE, what.to_owned())))?;
+            let element = element::element(ty).map_err(unsupported)?;
             if scalar {
                 return Ok(Returned::ByAbi(rust, element));
             }
@@ -134,12 +136,10 @@ fn result_shape(
     context: &Context<'_>,
     name: &Name,
     variable: &Variable,
-) -> Result<(usize, ArrayShape), (Code, String)> {
+) -> Result<(usize, ArrayShape), LeftOut> {
     if !target::has_shim(context.procedure) {
-        let what = "a shape, of which only a signature file tells";
-        return Err((codes::UNSUPPORTED_ARGUMENT, what.to_owned()));
+        return Err(LeftOut::Shape(UnsupportedShape::ResultBySignature));
     }
-    let shape = shape::array_shape(context.procedure, name, variable)
-        .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+    let shape = shape::array_shape(context.procedure, name, variable)?;
     Ok((element::rank(variable)?, shape))
 }

@@ -321,6 +321,7 @@ impl<'a> Index<'a> {
 
     fn error(&mut self, code: Code, message: String, remedy: &str) {
         self.diagnostics.push(Diagnostic {
+            label: None,
             code,
             severity: Severity::Error,
             message,

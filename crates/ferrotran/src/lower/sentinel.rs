@@ -1,13 +1,12 @@
 //! Which procedure is asked for the kind of INTEGER: one that is known, or that the user names.
 
-use super::codes;
 use super::options::{Options, SentinelOption};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::interface::{
     Dummy, Host, Interface, Kind, Procedure, ProcedureId, ProcedurePath, Shape, Type,
 };
 use crate::name::Name;
-use crate::plan::{Sentinel, SentinelForm, Wrapper};
+use crate::plan::{self, Sentinel, SentinelForm, Wrapper};
 
 /// The procedures that are known to be sentinels, the surest first.
 const KNOWN: [&str; 5] = ["ilaver", "idamax", "isamax", "izamax", "icamax"];
@@ -91,8 +90,9 @@ fn of(procedure: &Procedure, options: &Options) -> Option<Sentinel> {
 
 fn unfit(procedure: &Procedure) -> Box<Diagnostic> {
     Box::new(Diagnostic {
-        code: codes::UNFIT_OPTION,
+        code: plan::codes::UNFIT_OPTION,
         severity: Severity::Error,
+        label: None,
         message: format!(
             "`integer_sentinel` does not fit `{}`: it tells nothing of the kind of INTEGER",
             procedure.name

@@ -1,17 +1,19 @@
 //! Shapes of dummy arrays.
 
-use super::{c_shim, codes, expression, target};
-use crate::diagnostic::Code;
+use super::{c_shim, expression, target};
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Procedure, Shape, Variable};
 use crate::name::Name;
-use crate::plan::{ArrayShape, IntegerExpr, Passing, Presence, ShapeTold, TextLength};
+use crate::plan::{
+    ArrayShape, Evaluated, IntegerExpr, LeftOut, Passing, Presence, ShapeTold, TextLength,
+    UnsupportedShape, UnsupportedType,
+};
 
 /// The shape of the array `name`, or, as `Err`, why the wrapper cannot have it.
 pub(super) fn array_shape(
     procedure: &Procedure,
     name: &Name,
     variable: &Variable,
-) -> Result<ArrayShape, String> {
+) -> Result<ArrayShape, LeftOut> {
     match &variable.shape {
         Shape::Explicit(bounds) => Ok(ArrayShape::Explicit {
             extents: extents(procedure, bounds)?,
@@ -25,14 +27,14 @@ pub(super) fn array_shape(
         Shape::AssumedShape(_) | Shape::Deferred { .. } if target::has_shim(procedure) => {
             Ok(ArrayShape::Assumed)
         }
-        Shape::AssumedShape(_) => Err(
-            "an assumed shape, of which only a signature file tells: nothing shows how it is \
-             passed"
-                .to_owned(),
-        ),
-        Shape::Deferred { .. } => Err("a deferred shape".to_owned()),
-        Shape::AssumedRank => Err("an assumed rank".to_owned()),
-        Shape::Scalar => Err("a scalar where an array was expected".to_owned()),
+        Shape::AssumedShape(_) => Err(LeftOut::Shape(UnsupportedShape::AssumedBySignature)),
+        Shape::Deferred { .. } => Err(LeftOut::Shape(UnsupportedShape::Deferred)),
+        Shape::AssumedRank => Err(LeftOut::Shape(UnsupportedShape::AssumedRank)),
+        // An array without dimensions.
+        Shape::Scalar => Ok(ArrayShape::Explicit {
+            extents: Vec::new(),
+            text: name.to_string(),
+        }),
     }
 }
 
@@ -80,19 +82,18 @@ pub(super) fn text_length(
     name: &Name,
     kind: Kind,
     length: &CharacterLength,
-) -> Result<TextLength, (Code, String)> {
+) -> Result<TextLength, LeftOut> {
     if kind != Kind(1) {
-        return Err((
-            codes::UNSUPPORTED_TYPE,
-            format!("the type CHARACTER of kind {}", kind.0),
-        ));
+        return Err(LeftOut::Type(UnsupportedType::Character(kind)));
     }
     match length {
         CharacterLength::Assumed => Ok(TextLength::Assumed),
         CharacterLength::Deferred => Ok(TextLength::Deferred),
         CharacterLength::Expr(expr) => {
-            let length = expression::integer(expr, procedure)
-                .map_err(|what| (codes::UNSUPPORTED_EXPRESSION, what))?;
+            let length = expression::integer(expr, procedure).map_err(|needs| {
+                let of = Evaluated::Length;
+                LeftOut::Expression { of, needs }
+            })?;
             Ok(TextLength::Declared {
                 length,
                 text: format!("character({expr}) :: {name}"),
@@ -105,12 +106,18 @@ pub(super) fn text_length(
 pub(super) fn extents(
     procedure: &Procedure,
     bounds: &[Bounds],
-) -> Result<Vec<IntegerExpr>, String> {
+) -> Result<Vec<IntegerExpr>, LeftOut> {
+    let integer = |bound| {
+        expression::integer(bound, procedure).map_err(|needs| {
+            let of = Evaluated::Bound;
+            LeftOut::Expression { of, needs }
+        })
+    };
     bounds
         .iter()
         .map(|bounds| {
-            let lower = expression::integer(&bounds.lower, procedure)?;
-            let upper = expression::integer(&bounds.upper, procedure)?;
+            let lower = integer(&bounds.lower)?;
+            let upper = integer(&bounds.upper)?;
             Ok(IntegerExpr::extent(lower, upper))
         })
         .collect()

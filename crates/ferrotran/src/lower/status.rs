@@ -1,17 +1,17 @@
 //! Outputs that say whether a call succeeded, such as LAPACK's INFO: errors of the wrapper.
 
-use super::codes;
 use super::context::Context;
+use super::left_out::Refusal;
 use super::options::Status;
-use crate::diagnostic::{Diagnostic, Severity};
-use crate::plan::{Dummy, Element, FailsIf, Passing, ScalarRole};
+
+use crate::plan::{Dummy, Element, FailsIf, LeftOut, Part, Passing, ScalarRole, UnfitOption};
 
 /// `dummies` with the outputs that the user names so as statuses. What is said of one procedure
 /// counts more than what is said of all.
 pub(super) fn statuses(
     context: &Context<'_>,
     dummies: Vec<Dummy>,
-) -> Result<Vec<Dummy>, Box<Diagnostic>> {
+) -> Result<Vec<Dummy>, Box<Refusal>> {
     let own = context.asked.map_or(&[][..], |asked| &asked.statuses);
     for status in own {
         if !dummies.iter().any(|dummy| is_status(dummy, status)) {
@@ -50,15 +50,7 @@ fn is_status(dummy: &Dummy, status: &Status) -> bool {
     is_output && !dummy.is_optional() && dummy.name == status.argument
 }
 
-fn misuse(context: &Context<'_>, status: &Status) -> Box<Diagnostic> {
-    Box::new(Diagnostic {
-        code: codes::UNFIT_OPTION,
-        severity: Severity::Error,
-        message: format!(
-            "`status` does not fit `{}`: it has no output `{}` of type INTEGER",
-            context.path, status.argument
-        ),
-        span: Some(context.procedure.span),
-        remedy: Some("name an INTEGER that is written, and not OPTIONAL".to_owned()),
-    })
+fn misuse(context: &Context<'_>, status: &Status) -> Box<Refusal> {
+    let cause = LeftOut::Option(UnfitOption::Status(status.argument.clone()));
+    Refusal::new(Part::Procedure, context.procedure.span, cause)
 }

@@ -1,16 +1,16 @@
 //! What a user vouches for besides extents: that a procedure shares no state, and that it never
 //! writes an argument.
 
-use super::codes;
 use super::context::Context;
+use super::left_out::Refusal;
 use super::select::Trust;
 use crate::analyse::{State, Use};
-use crate::diagnostic::{Diagnostic, Severity};
+
 use crate::name::Name;
-use crate::plan::Finding;
+use crate::plan::{Finding, LeftOut, Part, UnfitOption};
 
 /// What the user vouches for although it was not shown; as `Err`, an option that does not fit.
-pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Finding>, Box<Diagnostic>> {
+pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Finding>, Box<Refusal>> {
     let mut findings = Vec::new();
     if is_trusted_reentrant(context) {
         let reason = match context.facts.map(|facts| &facts.state) {
@@ -65,15 +65,7 @@ fn unwritten<'a>(context: &Context<'a>) -> &'a [&'a Name] {
     context.asked.map_or(&[], |asked| &asked.unwritten)
 }
 
-fn unfit(context: &Context<'_>, argument: &Name) -> Box<Diagnostic> {
-    let procedure = &context.path;
-    Box::new(Diagnostic {
-        code: codes::UNFIT_OPTION,
-        severity: Severity::Error,
-        message: format!(
-            "`trust_never_written` does not fit `{procedure}`: it has no argument `{argument}`"
-        ),
-        span: Some(context.procedure.span),
-        remedy: Some("name a dummy argument of the procedure".to_owned()),
-    })
+fn unfit(context: &Context<'_>, argument: &Name) -> Box<Refusal> {
+    let cause = LeftOut::Option(UnfitOption::NeverWritten(argument.clone()));
+    Refusal::new(Part::Procedure, context.procedure.span, cause)
 }

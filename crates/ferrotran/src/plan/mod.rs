@@ -9,11 +9,13 @@
 mod abi;
 mod adapter;
 mod closure;
+pub mod codes;
 mod constant;
 mod dummy;
 mod element;
 mod expression;
 mod finding;
+mod left_out;
 mod names;
 mod passing;
 mod sentinel;
@@ -24,7 +26,6 @@ mod wrapper;
 
 use smol_str::SmolStr;
 
-use crate::interface::ProcedurePath;
 use crate::name::Name;
 
 pub use abi::{Abi, AbiParameter, AbiResult, AbiType, Data, DeclaredBy, Meaning, Passed, Subject};
@@ -37,6 +38,11 @@ pub use dummy::{Dummy, Presence, ShapeTold, Standing, StorageOrder};
 pub use element::{Content, Element};
 pub use expression::{Comparison, Condition, IntegerExpr, IntegerNode, IntegerOp, RealExpr};
 pub use finding::Finding;
+pub use left_out::{
+    Attribute, Evaluated, Expression, Hidden, LeftOut, NotReached, Part, Skipped, Unevaluable,
+    UnfitMatrix, UnfitOption, UnsupportedAttribute, UnsupportedClosure, UnsupportedLength,
+    UnsupportedShape, UnsupportedSignature, UnsupportedType,
+};
 pub use names::RustName;
 pub use passing::{
     AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Follows, Held, Passing,
@@ -85,15 +91,4 @@ pub struct Module {
     pub place: String,
     /// The comment lines at its head.
     pub comments: Vec<String>,
-}
-
-/// A procedure or a named constant that was left out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Skipped {
-    /// The path of the procedure or the constant.
-    pub path: ProcedurePath,
-    /// Its file and line.
-    pub place: String,
-    /// Why.
-    pub reason: String,
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use ferrotran::diagnostic::Code;
-use ferrotran::{analyse, lower, module_file, resolve, signature, source, syntax};
+use ferrotran::{analyse, lower, module_file, plan, resolve, signature, source, syntax};
 use libtest_mimic::Failed;
 
 /// Codes that no case shows, and why.
@@ -21,6 +21,7 @@ pub(crate) fn check(folder: &Path) -> Result<(), Failed> {
         signature::codes::EXPLANATIONS,
         analyse::codes::EXPLANATIONS,
         lower::codes::EXPLANATIONS,
+        plan::codes::EXPLANATIONS,
         module_file::codes::EXPLANATIONS,
     ];
     let mut wrong = String::new();

@@ -228,7 +228,7 @@ fn what_c_cannot_call_is_left_out_with_the_reason() {
     contains(
         &said,
         &[
-            "`nothing` is left out: its `fortranname` names nothing",
+            "`nothing` is left out: it has a `fortranname` that names nothing",
             "`name` is left out: its result has a type or shape that C does not return",
             "`inside::s` is left out: it is a module procedure, which C cannot call",
         ],
@@ -252,7 +252,7 @@ fn a_circle_of_defaults_leaves_the_routine_out() {
         &said,
         &[
             "FT0411",
-            "`round` is left out: the value of its argument `n` is computed from others",
+            "`round` is left out: it has an argument `n` whose value is computed from others",
         ],
     );
     let text = fs::read_to_string(built.bindings().rust).unwrap();
@@ -275,7 +275,7 @@ fn what_is_left_out_can_be_denied() {
     build(false).bindings();
     contains(
         &build(true).error(),
-        &["1 error", "`m::s` is left out", "derived type"],
+        &["1 error", "`m::s` is left out", "has the type TYPE(t)"],
     );
 }
 

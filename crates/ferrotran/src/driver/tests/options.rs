@@ -35,16 +35,16 @@ fn a_matrix_of_which_rows_are_trusted() {
         &["does not fit `s`: it has no argument `c`", "s.f:2"],
     );
     contains(&trust("s", "a", "k"), &["it has no argument `k`"]);
-    contains(&trust("s", "a", "b"), &["`b` is no INTEGER that is given"]);
-    contains(&trust("s", "m", "m"), &["`m` is no matrix that is lent"]);
+    contains(&trust("s", "a", "b"), &["no INTEGER `b` that is given"]);
+    contains(&trust("s", "m", "m"), &["it lends no matrix `m`"]);
     // B has N rows, whatever the distance of its columns.
     contains(
         &trust("s", "b", "m"),
-        &["`n` is more than the leading dimension of `b`"],
+        &["`n` that is more than the leading dimension of `b`"],
     );
     contains(
         &trust("s", "a", "lda"),
-        &["`lda` is more than the leading dimension of `a`"],
+        &["`lda` that is more than the leading dimension of `a`"],
     );
 }
 
@@ -98,11 +98,7 @@ fn a_callback_that_is_told_to_stop() {
     for flag in ["k", "arg2"] {
         contains(
             &stop("s", "f", flag),
-            &[
-                &format!("to set `{flag}`"),
-                "no INTEGER or LOGICAL",
-                "s.f:2",
-            ],
+            &[&format!("no INTEGER or LOGICAL `{flag}`"), "s.f:2"],
         );
     }
 }

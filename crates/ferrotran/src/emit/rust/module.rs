@@ -127,12 +127,8 @@ fn ffi_docs(what: &str, skipped: &[Skipped]) -> Vec<String> {
         lines.extend(["", "# Left out", ""].map(str::to_owned));
     }
     lines.extend(skipped.iter().map(|item| {
-        let Skipped {
-            path,
-            place,
-            reason,
-        } = item;
-        format!("* `{path}` ({place}): {reason}")
+        let Skipped { path, place, .. } = item;
+        format!("* `{path}` ({place}): {}", item.reason())
     }));
     lines
 }

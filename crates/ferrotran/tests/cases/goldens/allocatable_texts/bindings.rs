@@ -5,7 +5,7 @@
 ///
 /// # Left out
 ///
-/// * `allocatable_texts::assumed_length` (code.f90:33): `allocatable_texts::assumed_length` is left out: its argument `all` has an assumed length, which nothing gives where it is not allocated, which the bindings do not support
+/// * `allocatable_texts::assumed_length` (code.f90:33): its argument `all` is a CHARACTER of assumed length, which nothing gives where it is not allocated
 pub mod ffi {}
 /// The Fortran module `allocatable_texts`, code.f90:2.
 ///

@@ -5,5 +5,5 @@
 ///
 /// # Left out
 ///
-/// * `circle` (code.f:2): `circle` is left out: the default of `n` depends on itself or on an output
+/// * `circle` (code.f:2): its argument `n` has a default that depends on itself or on an output
 pub mod ffi {}

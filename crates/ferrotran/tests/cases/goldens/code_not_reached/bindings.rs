@@ -5,10 +5,10 @@
 ///
 /// # Left out
 ///
-/// * `alike::with_function` (code.f90:16): `with_function` is left out: it is PRIVATE, and nothing that its arguments show keeps a call of the generic `integrate` from calling `with_subroutine`
-/// * `alike::with_subroutine` (code.f90:25): `with_subroutine` is left out: it is PRIVATE, and nothing that its arguments show keeps a call of the generic `integrate` from calling `with_function`
-/// * `alike::twice` (code.f90:34): `twice` is left out: it is PRIVATE, and only the operator `.twice.` is for it
-/// * `pointed::clear_real` (code.f90:56): `clear_real` is left out: it is PRIVATE, and what else the generic `clear` may call is not all known, so that a call of `clear` is not shown to call it
-/// * `pointed::named` (code.f90:64): `named` is left out: a generic has its name, and nothing that its arguments show keeps a call of the generic `named` from calling `also`
-/// * `pointed::also` (code.f90:71): `also` is left out: it is PRIVATE, and nothing that its arguments show keeps a call of the generic `named` from calling `named`
+/// * `alike::with_function` (code.f90:16): it is PRIVATE, and nothing that its arguments show keeps a call of the generic `integrate` from calling `with_subroutine`
+/// * `alike::with_subroutine` (code.f90:25): it is PRIVATE, and nothing that its arguments show keeps a call of the generic `integrate` from calling `with_function`
+/// * `alike::twice` (code.f90:34): it is PRIVATE, and only the operator `.twice.` is for it
+/// * `pointed::clear_real` (code.f90:56): it is PRIVATE, and what else the generic `clear` may call is not all known, so that a call of `clear` is not shown to call it
+/// * `pointed::named` (code.f90:64): it has the name of a generic, and nothing that its arguments show keeps a call of the generic `named` from calling `also`
+/// * `pointed::also` (code.f90:71): it is PRIVATE, and nothing that its arguments show keeps a call of the generic `named` from calling `named`
 pub mod ffi {}

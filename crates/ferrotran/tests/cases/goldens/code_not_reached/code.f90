@@ -1,4 +1,4 @@
-! FT0613: nothing shows that what can be called from outside of the module means the procedure.
+! FT0615: nothing shows that what can be called from outside of the module means the procedure.
 module alike
   implicit none
   private

@@ -5,7 +5,7 @@
 ///
 /// # Left out
 ///
-/// * `by_function` (code.f90:2): `by_function` is left out: its argument `a` has `length(n)`, which the bindings do not support
-/// * `by_real` (code.f90:14): `by_real` is left out: its argument `a` has `x`, which is no integer scalar, which the bindings do not support
-/// * `sizes::by_variable` (code.f90:23): `sizes::by_variable` is left out: its argument `a` has `current`, whose value is known to Fortran only, which the bindings do not support
+/// * `by_function` (code.f90:2): its argument `a` has a bound that needs `length(n)`
+/// * `by_real` (code.f90:14): its argument `a` has a bound that needs `x`, which is not an INTEGER scalar
+/// * `sizes::by_variable` (code.f90:23): its argument `a` has a bound that needs `current`, whose value is known to Fortran only
 pub mod ffi {}

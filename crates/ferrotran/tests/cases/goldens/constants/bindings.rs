@@ -5,8 +5,8 @@
 ///
 /// # Left out
 ///
-/// * `constants::quad` (code.f90:12): the constant `quad` of the module `constants` is left out: it has a type of 10 or 16 bytes
-/// * `constants::origin` (code.f90:16): the constant `origin` of the module `constants` is left out: it has a derived type
+/// * `constants::quad` (code.f90:12): it has the type REAL(16), which the bindings do not have
+/// * `constants::origin` (code.f90:16): it has the type TYPE(point), which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `constants`, code.f90:2.
 ///

@@ -5,8 +5,8 @@
 ///
 /// # Left out
 ///
-/// * `generics::plus` (code.f90:40): `plus` is left out: it is PRIVATE, and only the operator `.plus.` is for it
-/// * `generics::set` (code.f90:46): `set` is left out: it is PRIVATE, and only assignments call it
+/// * `generics::plus` (code.f90:40): it is PRIVATE, and only the operator `.plus.` is for it
+/// * `generics::set` (code.f90:46): it is PRIVATE, and only assignments call it
 pub mod ffi {}
 /// The Fortran module `generics`, code.f90:2.
 ///

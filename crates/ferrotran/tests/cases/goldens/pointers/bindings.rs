@@ -5,7 +5,7 @@
 ///
 /// # Left out
 ///
-/// * `pointers::kept` (code.f90:29): `pointers::kept` is left out: its argument `a` has the attribute POINTER without INTENT(IN) or INTENT(OUT), so that what is lent could be deallocated or kept, which the bindings do not support
+/// * `pointers::kept` (code.f90:29): its argument `a` has the attribute POINTER without INTENT(IN) or INTENT(OUT), so that what is lent could be deallocated or kept
 pub mod ffi {}
 /// The Fortran module `pointers`, code.f90:2.
 ///

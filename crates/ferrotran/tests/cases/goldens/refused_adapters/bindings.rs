@@ -5,13 +5,13 @@
 ///
 /// # Left out
 ///
-/// * `refused_adapters::s1` (code.f90:39): `refused_adapters::s1` is left out: its argument `f` is a procedure whose interface is BIND(C) and has arguments by descriptor, which the bindings do not support
-/// * `refused_adapters::s2` (code.f90:44): `refused_adapters::s2` is left out: its argument `f` is a procedure whose result has the attribute ALLOCATABLE or POINTER, which the bindings do not support
-/// * `refused_adapters::s3` (code.f90:50): `refused_adapters::s3` is left out: its argument `f` is a procedure whose argument `g` has no value, but is a procedure or a label, beside arguments by descriptor, which the bindings do not support
-/// * `refused_adapters::s4` (code.f90:56): `refused_adapters::s4` is left out: its argument `f` is a procedure whose argument `x` has the attribute VOLATILE or ASYNCHRONOUS, which the bindings do not support
-/// * `refused_adapters::s5` (code.f90:62): `refused_adapters::s5` is left out: its argument `f` is a procedure whose argument `c` has the attribute VALUE and the type CHARACTER, which the bindings do not support
-/// * `refused_adapters::s6` (code.f90:67): `refused_adapters::s6` is left out: its argument `f` is a procedure whose argument `y` has the attribute POINTER, ALLOCATABLE or CODIMENSION, which the bindings do not support
-/// * `refused_adapters::s7` (code.f90:73): `refused_adapters::s7` is left out: its argument `f` is a procedure whose argument `x` has more than 15 dimensions, which the bindings do not support
-/// * `refused_adapters::s8` (code.f90:78): `refused_adapters::s8` is left out: its argument `f` is a procedure whose result has a bound or length with the operation Greater, which the bindings do not support
-/// * `refused_adapters::s9` (code.f90:84): `refused_adapters::s9` is left out: its argument `f` is a procedure whose argument `x` has a type of 10 or 16 bytes, which the bindings do not support
+/// * `refused_adapters::s1` (code.f90:39): its argument `f` is a procedure whose interface is BIND(C) and has arguments by descriptor
+/// * `refused_adapters::s2` (code.f90:44): the result of its dummy procedure `f` has the attribute ALLOCATABLE, which closures do not have
+/// * `refused_adapters::s3` (code.f90:50): the argument `g` of its dummy procedure `f` is a procedure, beside arguments by descriptor
+/// * `refused_adapters::s4` (code.f90:56): the argument `x` of its dummy procedure `f` has the attribute VOLATILE, which closures do not have
+/// * `refused_adapters::s5` (code.f90:62): the argument `c` of its dummy procedure `f` is a CHARACTER with the attribute VALUE
+/// * `refused_adapters::s6` (code.f90:67): the argument `y` of its dummy procedure `f` has the attribute ALLOCATABLE, which closures do not have
+/// * `refused_adapters::s7` (code.f90:73): the argument `x` of its dummy procedure `f` has an assumed rank, which the bindings do not have
+/// * `refused_adapters::s8` (code.f90:78): the result of its dummy procedure `f` has a bound that needs the operation `>`
+/// * `refused_adapters::s9` (code.f90:84): the argument `x` of its dummy procedure `f` has the type REAL(16), which the bindings do not have
 pub mod ffi {}

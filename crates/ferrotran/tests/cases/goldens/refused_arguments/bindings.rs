@@ -5,12 +5,12 @@
 ///
 /// # Left out
 ///
-/// * `refused_arguments::pointer_inout` (code.f90:5): `refused_arguments::pointer_inout` is left out: its argument `p` has the attribute POINTER without INTENT(IN) or INTENT(OUT), so that what is lent could be deallocated or kept, which the bindings do not support
-/// * `refused_arguments::optional_pointer` (code.f90:10): `refused_arguments::optional_pointer` is left out: its argument `p` has the attribute OPTIONAL besides POINTER and INTENT(OUT), which the bindings do not support
-/// * `refused_arguments::long_value` (code.f90:15): `refused_arguments::long_value` is left out: its argument `s` has the attribute VALUE besides an array or a length other than 1, which the bindings do not support
-/// * `refused_arguments::volatile_optional` (code.f90:20): `refused_arguments::volatile_optional` is left out: its argument `n` has the attribute VOLATILE besides OPTIONAL, POINTER or ALLOCATABLE, which the bindings do not support
-/// * `refused_arguments::coarray` (code.f90:24): `refused_arguments::coarray` is left out: its argument `n` has the attribute CODIMENSION, which the bindings do not support
-/// * `refused_arguments::assumed_rank` (code.f90:29): `refused_arguments::assumed_rank` is left out: its argument `a` has an assumed rank, which the bindings do not support
-/// * `refused_arguments::many_omitted` (code.f90:33): `refused_arguments::many_omitted` is left out: it has more than 4 arguments that are OPTIONAL and VALUE, POINTER or ALLOCATABLE
-/// * `refused_arguments::omitted_beside_returns` (code.f90:37): `refused_arguments::omitted_beside_returns` is left out: it has alternate returns, and arguments that are OPTIONAL and VALUE, POINTER or ALLOCATABLE
+/// * `refused_arguments::pointer_inout` (code.f90:5): its argument `p` has the attribute POINTER without INTENT(IN) or INTENT(OUT), so that what is lent could be deallocated or kept
+/// * `refused_arguments::optional_pointer` (code.f90:10): its argument `p` has the attributes OPTIONAL and POINTER besides INTENT(OUT)
+/// * `refused_arguments::long_value` (code.f90:15): its argument `s` has the attribute VALUE, and is an array or a CHARACTER whose length is not 1
+/// * `refused_arguments::volatile_optional` (code.f90:20): its argument `n` has the attribute VOLATILE besides OPTIONAL
+/// * `refused_arguments::coarray` (code.f90:24): its argument `n` is a coarray
+/// * `refused_arguments::assumed_rank` (code.f90:29): its argument `a` has an assumed rank, which the bindings do not have
+/// * `refused_arguments::many_omitted` (code.f90:33): it has more than 4 arguments that are OPTIONAL and VALUE, POINTER or ALLOCATABLE
+/// * `refused_arguments::omitted_beside_returns` (code.f90:37): it has alternate returns, and arguments that are OPTIONAL and VALUE, POINTER or ALLOCATABLE
 pub mod ffi {}

@@ -5,9 +5,9 @@
 ///
 /// # Left out
 ///
-/// * `refused_closure_texts::t1` (code.f90:23): `refused_closure_texts::t1` is left out: its argument `f` is a procedure whose argument `text` has the type CHARACTER, of kind 4 or OPTIONAL, which the bindings do not support
-/// * `refused_closure_texts::t2` (code.f90:28): `refused_closure_texts::t2` is left out: its argument `f` is a procedure whose argument `text` has the attribute POINTER, ALLOCATABLE or CODIMENSION, which the bindings do not support
-/// * `refused_closure_texts::t3` (code.f90:34): `refused_closure_texts::t3` is left out: its argument `f` is a procedure whose argument `text` has the type CHARACTER, of kind 4 or OPTIONAL, which the bindings do not support
-/// * `refused_closure_texts::t4` (code.f90:39): `refused_closure_texts::t4` is left out: its argument `f` is a function whose result has a length that is no constant, which the bindings do not support
-/// * `refused_closure_texts::t5` (code.f90:45): `refused_closure_texts::t5` is left out: its argument `f` is a procedure whose argument `n` has the attributes VALUE and OPTIONAL, which the bindings do not support
+/// * `refused_closure_texts::t1` (code.f90:23): the argument `text` of its dummy procedure `f` is a CHARACTER that is OPTIONAL
+/// * `refused_closure_texts::t2` (code.f90:28): the argument `text` of its dummy procedure `f` has the attribute ALLOCATABLE, which closures do not have
+/// * `refused_closure_texts::t3` (code.f90:34): the argument `text` of its dummy procedure `f` has the type CHARACTER(kind=4), which the bindings do not have
+/// * `refused_closure_texts::t4` (code.f90:39): the result of its dummy procedure `f` is a CHARACTER of a length that is not constant
+/// * `refused_closure_texts::t5` (code.f90:45): the argument `n` of its dummy procedure `f` has the attributes VALUE and OPTIONAL
 pub mod ffi {}

@@ -5,13 +5,13 @@
 ///
 /// # Left out
 ///
-/// * `refused_closures::optionals` (code.f90:36): `refused_closures::optionals` is left out: its argument `f` is a procedure whose argument `y` has the attribute OPTIONAL, and is an array or CHARACTER beside arguments by descriptor, which the bindings do not support
-/// * `refused_closures::allocatables` (code.f90:41): `refused_closures::allocatables` is left out: its argument `f` is a procedure whose argument `a` has the attribute POINTER, ALLOCATABLE or CODIMENSION, which the bindings do not support
-/// * `refused_closures::objects` (code.f90:47): `refused_closures::objects` is left out: its argument `f` is a procedure whose argument `p` has a derived type, which the bindings do not support
-/// * `refused_closures::texts` (code.f90:53): `refused_closures::texts` is left out: its argument `f` is a function whose result has a shape, or the attribute ALLOCATABLE or POINTER, which the bindings do not support
-/// * `refused_closures::c_texts` (code.f90:59): `refused_closures::c_texts` is left out: its argument `f` is a procedure whose argument `text` has the type CHARACTER in an interface that is BIND(C), which the bindings do not support
-/// * `refused_closures::pures` (code.f90:64): `refused_closures::pures` is left out: its argument `f` is a PURE procedure that is more than a function of numbers that are read, which the bindings do not support
-/// * `refused_closures::returns` (code.f90:70): `refused_closures::returns` is left out: its argument `f` is a procedure whose argument `*` has the form of an alternate return, which the bindings do not support
-/// * `refused_closures::sizes` (code.f90:76): `refused_closures::sizes` is left out: its argument `f` is a procedure whose argument `size` has the name of an intrinsic function that is needed beside it, which the bindings do not support
-/// * `refused_closures::pointers` (code.f90:81): `refused_closures::pointers` is left out: its argument `f` is a procedure pointer, which the bindings do not support
+/// * `refused_closures::optionals` (code.f90:36): the argument `y` of its dummy procedure `f` is OPTIONAL, and is an array or CHARACTER, beside arguments by descriptor
+/// * `refused_closures::allocatables` (code.f90:41): the argument `a` of its dummy procedure `f` has the attribute ALLOCATABLE, which closures do not have
+/// * `refused_closures::objects` (code.f90:47): the argument `p` of its dummy procedure `f` has the type CLASS(point), which the bindings do not have
+/// * `refused_closures::texts` (code.f90:53): the result of its dummy procedure `f` has the attribute ALLOCATABLE, which closures do not have
+/// * `refused_closures::c_texts` (code.f90:59): the argument `text` of its dummy procedure `f` is a CHARACTER in an interface that is BIND(C), so that no length goes with it
+/// * `refused_closures::pures` (code.f90:64): its argument `f` is a PURE procedure that is more than a function of numbers that are read
+/// * `refused_closures::returns` (code.f90:70): the argument `*` of its dummy procedure `f` is an alternate return, which closures do not have
+/// * `refused_closures::sizes` (code.f90:76): the argument `size` of its dummy procedure `f` has the name of an intrinsic function that is needed beside it
+/// * `refused_closures::pointers` (code.f90:81): its argument `f` is a procedure pointer
 pub mod ffi {}

@@ -5,9 +5,9 @@
 ///
 /// # Left out
 ///
-/// * `refused_constants::nothing` (code.f90:5): the constant `nothing` of the module `refused_constants` is left out: it has a derived type
-/// * `refused_constants::wide` (code.f90:6): the constant `wide` of the module `refused_constants` is left out: it has the type CHARACTER of kind 4
-/// * `refused_constants::computed` (code.f90:7): the constant `computed` of the module `refused_constants` is left out: its value is not one that ferrotran works out
+/// * `refused_constants::nothing` (code.f90:5): it has the type TYPE(C_PTR), which the bindings do not have
+/// * `refused_constants::wide` (code.f90:6): it has the type CHARACTER(kind=4), which the bindings do not have
+/// * `refused_constants::computed` (code.f90:7): it has a value that ferrotran does not work out
 pub mod ffi {}
 /// The Fortran module `refused_constants`, code.f90:2.
 ///

@@ -5,7 +5,7 @@
 ///
 /// # Left out
 ///
-/// * `refused_results::derived` (code.f90:9): `refused_results::derived` is left out: its result has a derived type, which the bindings do not support
-/// * `refused_results::by_variable` (code.f90:13): `refused_results::by_variable` is left out: its result has `n`, whose value is known to Fortran only, which the bindings do not support
-/// * `refused_results::elsewhere` (code.f90:18): `refused_results::elsewhere` is left out: its result has the function `len_trim`, which the bindings do not support
+/// * `refused_results::derived` (code.f90:9): its result has the type TYPE(point), which the bindings do not have
+/// * `refused_results::by_variable` (code.f90:13): its result has a bound that needs `n`, whose value is known to Fortran only
+/// * `refused_results::elsewhere` (code.f90:18): its result has a length that needs the function `len_trim`
 pub mod ffi {}

@@ -5,13 +5,13 @@
 ///
 /// # Left out
 ///
-/// * `refused_types::derived` (code.f90:8): `refused_types::derived` is left out: its argument `p` has a derived type, which the bindings do not support
-/// * `refused_types::polymorphic` (code.f90:13): `refused_types::polymorphic` is left out: its argument `p` has a derived type, which the bindings do not support
-/// * `refused_types::unlimited` (code.f90:18): `refused_types::unlimited` is left out: its argument `p` has a derived type, which the bindings do not support
-/// * `refused_types::assumed_type` (code.f90:22): `refused_types::assumed_type` is left out: its argument `p` has a derived type, which the bindings do not support
-/// * `refused_types::wide_characters` (code.f90:26): `refused_types::wide_characters` is left out: its argument `s` has the type CHARACTER of kind 4, which the bindings do not support
-/// * `refused_types::quad` (code.f90:31): `refused_types::quad` is left out: its argument `x` has a type of 10 or 16 bytes, which the bindings do not support
-/// * `refused_types::extended` (code.f90:36): `refused_types::extended` is left out: its result has a type of 10 or 16 bytes, which the bindings do not support
-/// * `refused_types::wide` (code.f90:40): `refused_types::wide` is left out: its result has a type of 10 or 16 bytes, which the bindings do not support
-/// * `refused_types::address` (code.f90:44): `refused_types::address` is left out: its argument `p` has a derived type, which the bindings do not support
+/// * `refused_types::derived` (code.f90:8): its argument `p` has the type TYPE(point), which the bindings do not have
+/// * `refused_types::polymorphic` (code.f90:13): its argument `p` has the type CLASS(point), which the bindings do not have
+/// * `refused_types::unlimited` (code.f90:18): its argument `p` has the type CLASS(*), which the bindings do not have
+/// * `refused_types::assumed_type` (code.f90:22): its argument `p` has the type TYPE(*), which the bindings do not have
+/// * `refused_types::wide_characters` (code.f90:26): its argument `s` has the type CHARACTER(kind=4), which the bindings do not have
+/// * `refused_types::quad` (code.f90:31): its argument `x` has the type REAL(16), which the bindings do not have
+/// * `refused_types::extended` (code.f90:36): its result has the type COMPLEX(10), which the bindings do not have
+/// * `refused_types::wide` (code.f90:40): its result has the type INTEGER(16), which the bindings do not have
+/// * `refused_types::address` (code.f90:44): its argument `p` has the type TYPE(C_PTR), which the bindings do not have
 pub mod ffi {}

@@ -69,13 +69,13 @@ pub unsafe fn e6(
 ///
 /// # Left out
 ///
-/// * `e1` (code.f:1): `e1` is left out: the default of `n` needs a dimension that `x` does not have
-/// * `e2` (code.f:7): `e2` is left out: `check(rank(n+1) == 0)` of `n` needs `rank(n+1)`
-/// * `e3` (code.f:13): `e3` is left out: the default of `n` needs a dimension that `x` does not have
-/// * `e4` (code.f:19): `e4` is left out: the default of `n` needs `p`, which is no integer scalar
-/// * `e5` (code.f:24): `e5` is left out: `check(t(n+1) == 'x')` of `n` needs a character of `t` that is no constant one
-/// * `e7` (code.f:36): `e7` is left out: the default of `x` needs `n`, which is no constant
-/// * `e8` (code.f:42): `e8` is left out: `check(n & 1)` of `n` needs the operation BitAnd
+/// * `e1` (code.f:1): its argument `n` has a default that needs a dimension that `x` does not have
+/// * `e2` (code.f:7): its argument `n` has `check(rank(n+1) == 0)` that needs `rank(n+1)`
+/// * `e3` (code.f:13): its argument `n` has a default that needs a dimension that `x` does not have
+/// * `e4` (code.f:19): its argument `n` has a default that needs `p`, which is not an INTEGER scalar
+/// * `e5` (code.f:24): its argument `n` has `check(t(n+1) == 'x')` that needs a character of `t` whose place is not constant
+/// * `e7` (code.f:36): its argument `x` has a default that needs `n`, which is not a constant
+/// * `e8` (code.f:42): its argument `n` has `check(n & 1)` that needs the operation `&`
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine e6(n, x)`, code.f:30.

@@ -5,9 +5,9 @@
 ///
 /// # Left out
 ///
-/// * `inside::bound` (code.f90:4): `inside::bound` is left out: it is a module procedure, which C cannot call as its signature says
-/// * `gets` (code.f90:10): `gets` is left out: its argument `f` is a procedure that is called by value, as in C,, which the bindings do not support
-/// * `words` (code.pyf:19): `words` is left out: its result has a type or shape that C does not return, which the bindings do not support
-/// * `vectors` (code.pyf:24): `vectors` is left out: its result has a shape, of which only a signature file tells, which the bindings do not support
-/// * `hidden` (code.pyf:33): `hidden` is left out: its argument `x` has `intent(hide)` without a value to give it, which the bindings do not support
+/// * `inside::bound` (code.f90:4): it is a module procedure, which C cannot call as its signature says
+/// * `gets` (code.f90:10): its argument `f` is a procedure that a signature has called by value, as in C
+/// * `words` (code.pyf:19): its result has a type or shape that C does not return
+/// * `vectors` (code.pyf:24): its result has a shape, of which only a signature file tells
+/// * `hidden` (code.pyf:33): its argument `x` has `intent(hide)` without a value to give it
 pub mod ffi {}

@@ -67,10 +67,10 @@ where
 ///
 /// # Left out
 ///
-/// * `tabled` (code.f:1): `tabled` is left out: the default of `n` needs `f(3)`
-/// * `auxil` (code.f:13): `auxil` is left out: its argument `n` has a default for what is no scalar and no string, or is lent to be written, which the bindings do not support
-/// * `output` (code.f:21): `output` is left out: the shape of `x` depends on `n`, which is an output or may be absent
-/// * `nowher` (code.pyf:11): `nowher` is left out: its `fortranname` names nothing, and no `callstatement` says what to call instead
+/// * `tabled` (code.f:1): its argument `n` has a default that needs `f(3)`
+/// * `auxil` (code.f:13): its argument `n` has a default, and is not a scalar and not a string, or is lent to be written
+/// * `output` (code.f:21): its argument `x` has a bound that needs `n`, which is an output or may be absent
+/// * `nowher` (code.pyf:11): it has a `fortranname` that names nothing, and no `callstatement` that says what to call instead
 pub mod ffi {
     /// The dummy procedure `f` of `hidden`.
     pub type HiddenF = unsafe extern "C-unwind" fn(n: *mut i32);

@@ -5,7 +5,7 @@
 ///
 /// # Left out
 ///
-/// * `volatiles::later` (code.f90:11): `volatiles::later` is left out: its argument `a` has the attribute ASYNCHRONOUS, so that it could be read or written after the return, which the bindings do not support
+/// * `volatiles::later` (code.f90:11): its argument `a` has the attribute ASYNCHRONOUS, so that it could be read or written after the return
 pub mod ffi {}
 /// The Fortran module `volatiles`, code.f90:2.
 ///

@@ -1,0 +1,145 @@
+//! What is said of a cause: a row for each variant.
+
+mod closure;
+mod data;
+mod expression;
+mod request;
+
+use std::borrow::Cow;
+use std::fmt;
+
+use super::{LeftOut, Part, Skipped};
+use crate::diagnostic::{Code, Severity};
+use crate::plan::codes;
+
+/// What is said of a cause.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    /// A word for machines; it never changes.
+    pub word: &'static str,
+    /// The code of the diagnostic.
+    pub code: Code,
+    /// What is said of the part: "is of TYPE(point), which the bindings do not have".
+    pub predicate: String,
+    /// The short text at the place.
+    pub label: String,
+    /// What a person can do about it.
+    pub remedy: Cow<'static, str>,
+}
+
+fn said(
+    word: &'static str,
+    code: Code,
+    predicate: impl Into<String>,
+    label: impl Into<String>,
+    remedy: impl Into<Cow<'static, str>>,
+) -> Said {
+    Said {
+        word,
+        code,
+        predicate: predicate.into(),
+        label: label.into(),
+        remedy: remedy.into(),
+    }
+}
+
+impl Skipped {
+    /// Why it is left out, as a clause: "its argument `p` is of TYPE(point), ...".
+    pub fn reason(&self) -> String {
+        format!("{} {}", self.part, self.said().predicate)
+    }
+
+    /// What is said of it. A constant has a remedy whatever it is.
+    pub fn said(&self) -> Said {
+        let said = self.cause.said();
+        match self.part {
+            Part::Constant => Said {
+                code: codes::UNSUPPORTED_CONSTANT,
+                remedy: "write it in Rust".into(),
+                ..said
+            },
+            Part::Procedure
+            | Part::Argument(_)
+            | Part::Result
+            | Part::ClosureArgument { .. }
+            | Part::ClosureResult { .. } => said,
+        }
+    }
+}
+
+impl LeftOut {
+    /// How much it matters: an option that does not fit is an error.
+    pub fn severity(&self) -> Severity {
+        match self {
+            LeftOut::Option(_) => Severity::Error,
+            LeftOut::Type(_)
+            | LeftOut::Length(_)
+            | LeftOut::Shape(_)
+            | LeftOut::Attribute(_)
+            | LeftOut::Closure(_)
+            | LeftOut::Expression { .. }
+            | LeftOut::Signature(_)
+            | LeftOut::TooManyOmitted(_)
+            | LeftOut::OmittedBesideAlternateReturns
+            | LeftOut::NotReached { .. }
+            | LeftOut::UnknownValue => Severity::Warning,
+        }
+    }
+
+    fn said(&self) -> Said {
+        match self {
+            LeftOut::Type(ty) => data::of_type(ty),
+            LeftOut::Length(length) => data::of_length(*length),
+            LeftOut::Shape(shape) => data::of_shape(*shape),
+            LeftOut::Attribute(attribute) => data::of_attribute(*attribute),
+            LeftOut::Closure(closure) => closure::of_closure(closure),
+            LeftOut::Expression { of, needs } => expression::of_expression(of, needs),
+            LeftOut::Signature(signature) => request::of_signature(signature),
+            LeftOut::TooManyOmitted(most) => said(
+                "too-many-omitted",
+                codes::UNSUPPORTED_ARGUMENT,
+                format!(
+                    "has more than {most} arguments that are OPTIONAL and VALUE, POINTER or ALLOCATABLE"
+                ),
+                "too many arguments to leave out",
+                "call it through a small Fortran procedure that passes some of them always",
+            ),
+            LeftOut::OmittedBesideAlternateReturns => said(
+                "omitted-beside-alternate-returns",
+                codes::UNSUPPORTED_ARGUMENT,
+                "has alternate returns, and arguments that are OPTIONAL and VALUE, POINTER or \
+                 ALLOCATABLE",
+                "alternate returns beside arguments to leave out",
+                "call it through a small Fortran procedure that returns a number instead",
+            ),
+            LeftOut::NotReached { hidden, by } => request::of_not_reached(*hidden, by),
+            LeftOut::Option(option) => request::of_option(option),
+            LeftOut::UnknownValue => said(
+                "unknown-value",
+                codes::UNSUPPORTED_CONSTANT,
+                "has a value that ferrotran does not work out",
+                "not worked out",
+                "write it in Rust",
+            ),
+        }
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Part::Procedure | Part::Constant => f.write_str("it"),
+            Part::Argument(name) => write!(f, "its argument `{name}`"),
+            Part::Result => f.write_str("its result"),
+            Part::ClosureArgument { closure, argument } => {
+                write!(
+                    f,
+                    "the argument `{argument}` of its dummy procedure `{closure}`"
+                )
+            }
+            Part::ClosureResult { closure } => {
+                write!(f, "the result of its dummy procedure `{closure}`")
+            }
+        }
+    }
+}
