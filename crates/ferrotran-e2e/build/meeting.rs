@@ -2,7 +2,7 @@
 
 use ferrotran::{BuildError, Builder};
 
-/// Two libraries, linked and loaded.
+/// Two libraries, linked and loaded, and one that uses the first.
 pub(super) fn build() -> Result<(), BuildError> {
     for name in ["one", "two"] {
         let mut library = Builder::new();
@@ -12,7 +12,13 @@ pub(super) fn build() -> Result<(), BuildError> {
         ]);
         // SAFETY: no subscript leaves its array.
         unsafe { library.trust_extents(["doubled", "folded", "apply"]) };
-        library.compile(&format!("meeting_{name}"))?;
+        let bindings = library.compile(&format!("meeting_{name}"))?;
+        if name == "one" {
+            Builder::new()
+                .file("fortran/meeting/user.f90")
+                .uses(&bindings)
+                .compile("meeting_user")?;
+        }
         library.compile_shared(&format!("meeting_{name}_loaded"))?;
     }
     Ok(())

@@ -19,3 +19,8 @@ pub mod one_loaded {
 pub mod two_loaded {
     include!(concat!(env!("OUT_DIR"), "/meeting_two_loaded.rs"));
 }
+
+/// From `meeting/user.f90`, which uses `meeting/one`.
+pub mod user {
+    include!(concat!(env!("OUT_DIR"), "/meeting_user.rs"));
+}

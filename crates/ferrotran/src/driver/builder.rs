@@ -1,11 +1,14 @@
 //! The options of a build script.
 
+mod symbols;
+
 use std::path::PathBuf;
 
 use super::BuildError;
 use super::cargo::Cargo;
 use super::identity::SymbolNames;
 use super::prebuilt::Prebuilt;
+use super::provider::{Provider, Uses};
 use super::run::{self, Output};
 use crate::lower::{Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten};
 use crate::name::Name;
@@ -89,6 +92,7 @@ pub struct Builder {
     pub(super) committed: Option<PathBuf>,
     pub(super) out_dir: Option<PathBuf>,
     pub(super) header: bool,
+    pub(super) uses: Vec<Uses>,
 }
 
 /// What was written.
@@ -105,6 +109,8 @@ pub struct Bindings {
     pub header: Option<PathBuf>,
     /// The library that was built: an archive, or a shared library.
     pub library: Option<PathBuf>,
+    /// What another library has to know of a static one to use it.
+    pub(super) provider: Option<Provider>,
 }
 
 impl Builder {
@@ -199,39 +205,6 @@ impl Builder {
     /// this it is a warning. What is left out on purpose ([`skip`](Self::skip)) is none.
     pub fn deny_skipped(&mut self) -> &mut Self {
         self.options.deny_skipped = true;
-        self
-    }
-
-    /// Puts `prefix` before every symbol that the library defines, instead of the prefix that is
-    /// unique to the package and the build ([Symbols](Self#symbols)). Two libraries of one prefix
-    /// share what both define.
-    pub fn prefix(&mut self, prefix: impl Into<String>) -> &mut Self {
-        self.symbols = SymbolNames::Prefixed(prefix.into());
-        self
-    }
-
-    /// Keeps the symbols as compiled ([Symbols](Self#symbols)), for code that is not given to this
-    /// builder and calls or replaces them: C code that calls the Fortran by its names, a library
-    /// built elsewhere that calls an XERBLA of these files. Whatever else in the program defines
-    /// the same procedure, module or COMMON block shares it with this library.
-    ///
-    /// ```no_run
-    /// // The system's LAPACK calls this XERBLA.
-    /// ferrotran::Builder::new()
-    ///     .file("fortran/xerbla.f")
-    ///     .plain_symbols()
-    ///     .compile("xerbla")?;
-    /// # Ok::<(), ferrotran::BuildError>(())
-    /// ```
-    pub fn plain_symbols(&mut self) -> &mut Self {
-        self.symbols = SymbolNames::Plain;
-        self
-    }
-
-    /// Says that the symbols of a library that was built elsewhere have `prefix`, as those of an
-    /// OpenBLAS that was built with `SYMBOLPREFIX`. Without this they are as compiled.
-    pub fn prebuilt_prefix(&mut self, prefix: impl Into<String>) -> &mut Self {
-        self.prebuilt_prefix = prefix.into();
         self
     }
 

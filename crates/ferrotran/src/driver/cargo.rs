@@ -37,6 +37,12 @@ impl Cargo {
         self.variables.get(name).map(String::as_str)
     }
 
+    /// All variables.
+    pub(super) fn all(&self) -> impl Iterator<Item = (&str, &str)> {
+        let variables = self.variables.iter();
+        variables.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
     /// A variable of the user: the build script runs again when it changes. Blanks count as unset.
     pub(super) fn variable(&mut self, name: &str) -> Option<&str> {
         self.say(format!("rerun-if-env-changed={name}"));

@@ -6,7 +6,7 @@ use std::process::ExitStatus;
 
 use thiserror::Error;
 
-use super::Stale;
+use super::{Stale, UsesError};
 use crate::source::ReadError;
 
 /// Why bindings were not built. Each text names the cause and the remedy.
@@ -108,6 +108,9 @@ pub enum BuildError {
         /// The files.
         files: Vec<String>,
     },
+    /// A library cannot be used by another one.
+    #[error(transparent)]
+    Uses(#[from] UsesError),
     /// Two files define one symbol.
     #[error(
         "`{symbol}` is defined by {} and by {}: give only one of these files, or put one of them into \

@@ -9,6 +9,7 @@ use super::cargo::Cargo;
 use super::command::run;
 use super::compile::{Checks, Settings, Unit};
 use super::prebuilt::Libraries;
+use super::provider::{self, Provider};
 use super::run::Output;
 use super::{BuildError, c_shims, jobs, order, rename, stack, stops, write};
 use crate::pipeline::FileUnits;
@@ -40,8 +41,21 @@ pub(super) struct Contents<'a> {
     pub(super) prebuilt: &'a [PathBuf],
     /// Whether stops come back as errors.
     pub(super) contain_stops: bool,
+    /// The libraries of ours that it uses.
+    pub(super) providers: &'a [Provider],
     /// What was renamed in static libraries that were built elsewhere.
     pub(super) prebuilt_stops: &'a stops::Symbols,
+}
+
+/// A static library: its archives.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Archives {
+    /// The one that a linker takes what it needs of, if there is anything.
+    pub(super) main: Option<PathBuf>,
+    /// All of them.
+    pub(super) files: Vec<PathBuf>,
+    /// What Cargo is told of them.
+    pub(super) links: Vec<String>,
 }
 
 /// The objects of a library.
@@ -125,13 +139,24 @@ impl Objects {
                 second,
             });
         }
+        let used = provider::renamed(&all, contents.providers, cargo)?;
         if !contents.prefix.is_empty() && !all.is_empty() {
-            let elsewhere = rename::elsewhere(contents.prebuilt, cargo);
+            let mut elsewhere = rename::elsewhere(contents.prebuilt, cargo);
+            elsewhere.extend(used.keys().cloned());
             rename::prefix_symbols(&all, contents.prefix, &elsewhere, settings.folder, cargo)
                 .map_err(|cause| BuildError::Rename {
                     cause: Box::new(cause),
                 })?;
         }
+        let underscore = System::of(cargo).underscore();
+        let used = used.into_iter().filter(|(symbol, name)| symbol != name);
+        let used = used.map(|(symbol, name)| {
+            (
+                format!("{underscore}{symbol}"),
+                format!("{underscore}{name}"),
+            )
+        });
+        rename::symbols(&all, used, settings.folder, cargo)?;
         if contents.contain_stops {
             let mut symbols = stops::rename(&all, contents.prefix, settings.folder, cargo)?;
             symbols.extend(contents.prebuilt_stops);
@@ -144,24 +169,30 @@ impl Objects {
         Ok(objects)
     }
 
-    /// Puts them into the static library `name` in `folder` and tells Cargo to link it. Gives the
-    /// archive, if there is anything to link.
+    /// Puts them into the static library `name` in `folder` and tells Cargo to link it.
     pub(super) fn archive(
         &self,
         name: &str,
         folder: &Path,
         cargo: &mut Cargo,
-    ) -> Result<Option<PathBuf>, BuildError> {
+    ) -> Result<Archives, BuildError> {
         cargo.say(format!("rustc-link-search=native={}", folder.display()));
-        let mut library = None;
+        let mut library = Archives::default();
         if !self.ordinary.is_empty() {
-            library = Some(archive(name, &self.ordinary, folder, cargo)?);
-            cargo.say(format!("rustc-link-lib=static={name}"));
+            let archive = archive(name, &self.ordinary, folder, cargo)?;
+            library.main = Some(archive.clone());
+            library.files.push(archive);
+            library.links.push(format!("static={name}"));
         }
         if !self.whole.is_empty() {
             let name = format!("{name}_block_data");
-            archive(&name, &self.whole, folder, cargo)?;
-            cargo.say(format!("rustc-link-lib=static:+whole-archive={name}"));
+            library
+                .files
+                .push(archive(&name, &self.whole, folder, cargo)?);
+            library.links.push(format!("static:+whole-archive={name}"));
+        }
+        for link in &library.links {
+            cargo.say(format!("rustc-link-lib={link}"));
         }
         Ok(library)
     }

@@ -19,6 +19,7 @@ mod patterns;
 mod prebuilt;
 mod prebuilt_stops;
 mod probe;
+mod provider;
 mod reading;
 mod rename;
 mod run;
@@ -36,6 +37,7 @@ pub use builder::{Bindings, Builder};
 pub use committed::{Stale, compare};
 pub use error::{BuildError, Failure};
 pub use probe::kinds;
+pub use provider::UsesError;
 
 /// The environment variable that has committed bindings written anew.
 const UPDATE: &str = "FERROTRAN_UPDATE";

@@ -21,6 +21,8 @@ pub(super) struct Used {
     pub(super) symbol: String,
     /// What it is, as a letter of `nm`.
     pub(super) kind: char,
+    /// Its size in bytes, where the object says it.
+    pub(super) size: Option<u64>,
 }
 
 impl Used {
@@ -30,7 +32,7 @@ impl Used {
     }
 
     /// Whether it is data, such as a COMMON block.
-    fn is_data(&self) -> bool {
+    pub(super) fn is_data(&self) -> bool {
         matches!(self.kind, 'B' | 'C' | 'D' | 'G' | 'S')
     }
 }
@@ -223,6 +225,11 @@ fn symbols_in(listing: &str, underscore: &str) -> Vec<Used> {
             let symbol = symbol.split('@').next().unwrap_or_default();
             Used {
                 kind: rest.chars().next().unwrap_or(' '),
+                // Its value stands before it.
+                size: rest
+                    .split(' ')
+                    .nth(2)
+                    .and_then(|size| u64::from_str_radix(size, 16).ok()),
                 object: object.into(),
                 symbol: symbol.strip_prefix(underscore).unwrap_or(symbol).to_owned(),
             }
@@ -244,6 +251,7 @@ mod tests {
         ];
         let expected = expected.map(|(object, symbol, kind)| Used {
             kind,
+            size: (kind == 'T').then_some(0x9a),
             object: object.into(),
             symbol: symbol.to_owned(),
         });

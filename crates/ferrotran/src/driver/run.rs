@@ -9,11 +9,12 @@ use super::cargo::Cargo;
 use super::compile::{Profile, Settings};
 use super::compiler::{self, Compiler, Family};
 use super::identity::Identity;
-use super::library::{self, Contents, Objects, System};
+use super::library::{self, Archives, Contents, Objects, System};
 use super::prebuilt::Libraries;
+use super::provider::{Provider, Uses};
 use super::{
-    BuildError, UPDATE, committed, old_style, patterns, prebuilt_stops, probe, reading, runtime,
-    stops, variable_part, write,
+    BuildError, UPDATE, UsesError, committed, old_style, patterns, prebuilt_stops, probe, reading,
+    runtime, stops, variable_part, write,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit;
@@ -50,8 +51,10 @@ pub(super) fn run(
     let compiler = run.compiler(compiled > 0)?;
     let stops = run.contain_prebuilt(compiled > 0, compiler.as_ref())?;
     let inputs = run.inputs(files, module_files, compiler.as_ref())?;
+    let provided = run.providers.iter().map(|it| it.files.len()).sum::<usize>();
+    let own = inputs.files.len() - provided;
     let analysed = analyse(&inputs)?;
-    run.options.linkage = run.linkage(&analysed.files[..compiled]);
+    run.options.linkage = run.linkage(&analysed.files[..compiled], &analysed.files[own..]);
     let prefix = run.prefix.text().to_owned();
     let system = System::of(run.cargo);
     let prebuilt = match &compiler {
@@ -63,7 +66,7 @@ pub(super) fn run(
     if output != Output::Nothing && !run.documentation {
         let contents = Contents {
             files: &analysed.files[..compiled],
-            interfaces: &analysed.files[compiled..],
+            interfaces: &analysed.files[compiled..own],
             sources: &analysed.sources,
             reading: &inputs.reading,
             old_style: &old_style::files(&analysed.resolved.interface),
@@ -75,10 +78,35 @@ pub(super) fn run(
             prebuilt: &prebuilt,
             contain_stops: run.options.containment != Containment::Off,
             prebuilt_stops: &stops.renamed,
+            providers: &run.providers.clone(),
         };
-        bindings.library = run.library(&contents, compiler, &stops)?;
+        let version = compiler.as_ref().map(|it| it.version().to_owned());
+        let archives = run.library(&contents, compiler, &stops)?;
+        bindings.library = archives.main;
+        if output == Output::Static {
+            let provider = Provider {
+                library: name.to_owned(),
+                prefix,
+                archives: archives.files,
+                links: archives.links,
+                modules: run.scratch.clone(),
+                files: absolute(&inputs.files[..compiled]),
+                include_paths: absolute(&inputs.reading.include_paths),
+                flags: inputs.flags,
+                compiler: version.unwrap_or_default(),
+            };
+            provider.pass_on(&run.folder, run.cargo)?;
+            bindings.provider = Some(provider);
+        }
     }
     Ok(bindings)
+}
+
+/// The paths as packages in other folders find them.
+fn absolute(paths: &[PathBuf]) -> Vec<PathBuf> {
+    let paths = paths.iter();
+    let absolute = paths.map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+    absolute.collect()
 }
 
 struct Run<'a> {
@@ -96,6 +124,8 @@ struct Run<'a> {
     identity: Identity,
     /// Of the symbols that the library defines.
     prefix: Prefix,
+    /// The libraries of ours that it uses.
+    providers: Vec<Provider>,
 }
 
 impl<'a> Run<'a> {
@@ -119,6 +149,13 @@ impl<'a> Run<'a> {
             path: scratch.clone(),
             source,
         })?;
+        let mut providers = Vec::new();
+        for uses in &builder.uses {
+            providers.extend(uses.providers(cargo)?);
+        }
+        if output != Output::Static && !providers.is_empty() {
+            return Err(UsesError::NotStatic.into());
+        }
         let identity = Identity::of(name, &folder, cargo);
         let prefix = match output {
             Output::Static => builder.symbols.linked(name, &identity),
@@ -153,6 +190,7 @@ impl<'a> Run<'a> {
             options,
             identity,
             prefix,
+            providers,
         })
     }
 
@@ -236,6 +274,13 @@ impl<'a> Run<'a> {
                 flags
             }
         };
+        let version = compiler.map_or("", |compiler| compiler.version());
+        for provider in &self.providers {
+            if !self.documentation {
+                provider.is_alike(&flags, version)?;
+            }
+            files.extend_from_slice(&provider.files);
+        }
         let kinds = match compiler {
             Some(compiler) if self.cargo.foreign_target().is_none() => {
                 probe::of_compiler(compiler, &self.folder)?
@@ -251,6 +296,12 @@ impl<'a> Run<'a> {
         reading
             .include_paths
             .extend_from_slice(&self.prebuilt.includes);
+        for provider in &self.providers {
+            reading.include_paths.push(provider.modules.clone());
+            reading
+                .include_paths
+                .extend_from_slice(&provider.include_paths);
+        }
         // Where the shims find the modules.
         let folders = module_files.iter().filter_map(|file| file.parent());
         reading
@@ -270,11 +321,18 @@ impl<'a> Run<'a> {
     }
 
     /// Which library defines what is bound.
-    fn linkage(&self, compiled: &[FileUnits]) -> Linkage {
+    fn linkage(&self, compiled: &[FileUnits], provided: &[FileUnits]) -> Linkage {
         let files = compiled.iter();
+        let names = |file: &FileUnits| {
+            file.externals
+                .union(&file.defines)
+                .cloned()
+                .collect::<Vec<_>>()
+        };
         Linkage {
             compiled: files.flat_map(|file| file.externals.clone()).collect(),
             compiled_prefix: self.prefix.clone(),
+            provided: provided.iter().flat_map(names).collect(),
             ..Linkage::with_prefix(&self.builder.prebuilt_prefix)
         }
     }
@@ -322,6 +380,7 @@ impl<'a> Run<'a> {
             c_shims,
             header: Some(header).filter(|_| self.builder.header),
             library: None,
+            provider: None,
         };
         let system = library::System::of(self.cargo);
         let calls = Calls::of(&plan, &analysed.resolved.interface, system);
@@ -378,18 +437,18 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Compiles and links; gives the library, if there was anything to compile.
+    /// Compiles and links; gives the library, as far as there was anything to compile.
     fn library(
         &mut self,
         contents: &Contents<'_>,
         compiler: Option<Compiler>,
         stops: &prebuilt_stops::Found,
-    ) -> Result<Option<PathBuf>, BuildError> {
+    ) -> Result<Archives, BuildError> {
         let compiler = match compiler {
             Some(compiler) => compiler,
             None if contents.is_empty() => {
                 self.prebuilt.link(self.cargo);
-                return Ok(None);
+                return Ok(Archives::default());
             }
             None => Compiler::find(self.cargo, &self.builder.flags)?,
         };
@@ -412,7 +471,10 @@ impl<'a> Run<'a> {
             let variable = format!("{}_LIBRARY", self.name.to_uppercase().replace('-', "_"));
             self.cargo
                 .say(format!("rustc-env={variable}={}", library.display()));
-            return Ok(Some(library));
+            return Ok(Archives {
+                main: Some(library),
+                ..Archives::default()
+            });
         }
         let name = self.identity.archive();
         let library = objects.archive(name, &self.folder, self.cargo)?;
@@ -422,6 +484,16 @@ impl<'a> Run<'a> {
             library::archive(&name, &[object], &self.folder, self.cargo)?;
             self.cargo
                 .say(format!("rustc-link-lib=static:+whole-archive={name}"));
+        }
+        // A linker may look only in what follows. What is linked whole is there anyhow, and Cargo takes
+        // it only once.
+        for uses in &self.builder.uses {
+            if let Uses::Library(provider) = uses {
+                let links = provider.links.iter().filter(|link| !link.contains('+'));
+                for link in links {
+                    self.cargo.say(format!("rustc-link-lib={link}"));
+                }
+            }
         }
         self.prebuilt.link(self.cargo);
         runtime::libraries(&compiler, &self.scratch)?.link(self.cargo);

@@ -10,6 +10,7 @@ mod options;
 mod outputs;
 mod shims;
 mod stops;
+mod uses;
 
 use std::fs;
 use std::path::{Path, PathBuf};

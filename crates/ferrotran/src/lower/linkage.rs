@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::interface::Procedure;
+use crate::interface::{Host, Procedure};
 use crate::name::Name;
 use crate::plan::{Prefix, Symbol};
 
@@ -13,6 +13,9 @@ pub struct Linkage {
     pub compiled: BTreeSet<Name>,
     /// The prefix of these, and of the shims.
     pub compiled_prefix: Prefix,
+    /// External procedures and modules of another library that this one uses: they are bound
+    /// there.
+    pub provided: BTreeSet<Name>,
     /// The prefix of all other external procedures: their library was built elsewhere.
     pub elsewhere_prefix: Prefix,
 }
@@ -26,8 +29,18 @@ impl Linkage {
         };
         Linkage {
             compiled: BTreeSet::new(),
+            provided: BTreeSet::new(),
             compiled_prefix: prefix.clone(),
             elsewhere_prefix: prefix,
+        }
+    }
+
+    /// Whether another library binds it.
+    pub(super) fn is_provided(&self, procedure: &Procedure) -> bool {
+        match &procedure.host {
+            Host::External => self.provided.contains(&procedure.name),
+            Host::Module(module) | Host::Submodule { module, .. } => self.provided.contains(module),
+            Host::Internal(_) | Host::InterfaceBody => false,
         }
     }
 

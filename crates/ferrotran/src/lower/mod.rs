@@ -76,7 +76,9 @@ pub fn lower(
         .collect();
     let is_bindable = |id| {
         let procedure = interface.procedure(id);
-        import::names(interface, id).is_some() && !is_superseded(procedure, &from_signatures)
+        import::names(interface, id).is_some()
+            && !is_superseded(procedure, &from_signatures)
+            && !options.linkage.is_provided(procedure)
     };
     let (selection, mut diagnostics) = select::select(interface, options, &is_bindable, &places);
     diagnostics.extend(clash::clashes(interface, &places));
@@ -123,7 +125,8 @@ pub fn lower(
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
     plan.user_code = interface.user_code.clone();
-    for constant in constant::wanted(interface, &selection) {
+    let own = |module: &Name| !options.linkage.provided.contains(module);
+    for constant in constant::wanted(interface, &selection).filter(|(module, _)| own(module)) {
         let path = select::constant_path(constant.0, &constant.1.name);
         match constant::lower(constant, scopes.of(Some(constant.0))) {
             Ok(constant) => plan.constants.push(constant),

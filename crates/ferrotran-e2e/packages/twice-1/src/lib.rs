@@ -1,0 +1,3 @@
+//! The bindings of `fortran/meeting/one`.
+
+include!(concat!(env!("OUT_DIR"), "/legacy.rs"));
