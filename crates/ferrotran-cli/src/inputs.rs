@@ -10,7 +10,7 @@ use ferrotran::source::Form;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::args::ReadingOptions;
-use crate::commands::CommandError;
+use crate::error::CommandError;
 
 /// Few files are read before a bar could be seen.
 const FILES_WITHOUT_A_BAR: usize = 100;

@@ -6,7 +6,7 @@ use std::path::Path;
 use ferrotran::diagnostic::{Diagnostic, Severity};
 use ferrotran::source::Sources;
 
-use crate::commands::CommandError;
+use crate::error::CommandError;
 
 /// Prints diagnostics to standard error, in colours on a terminal; says whether there are errors.
 pub(crate) fn diagnostics<'a>(

@@ -7,8 +7,8 @@ use ferrotran::driver;
 use ferrotran::emit::{self, Form};
 use ferrotran::lower::{Containment, Linkage, Options};
 
-use super::CommandError;
 use crate::args::{Bind, Deny};
+use crate::error::CommandError;
 use crate::{inputs, report};
 
 pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {

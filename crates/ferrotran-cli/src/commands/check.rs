@@ -9,8 +9,8 @@ use ferrotran::lower::Options;
 use ferrotran::plan::{Plan, Skipped, Stops, Wrapper};
 use serde::Serialize;
 
-use super::CommandError;
 use crate::args::{Check, Deny};
+use crate::error::CommandError;
 use crate::{inputs, report as output};
 
 /// What `--json` prints for one procedure: the facts, what becomes of stops in its wrapper where

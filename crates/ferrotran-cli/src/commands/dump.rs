@@ -6,8 +6,8 @@ use std::process::ExitCode;
 use ferrotran::lower::Options;
 use ferrotran::source;
 
-use super::CommandError;
 use crate::args::{Dump, Stage};
+use crate::error::CommandError;
 use crate::{inputs, report};
 
 pub(super) fn run(args: &Dump) -> Result<ExitCode, CommandError> {

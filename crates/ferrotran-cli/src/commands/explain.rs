@@ -2,15 +2,15 @@
 
 use std::process::ExitCode;
 
-use ferrotran::diagnostic;
+use ferrotran::explain;
 
-use super::CommandError;
 use crate::args::Explain;
+use crate::error::CommandError;
 use crate::report;
 
 pub(super) fn run(args: &Explain) -> Result<ExitCode, CommandError> {
     let text =
-        diagnostic::explain(&args.code).ok_or_else(|| CommandError::NoCode(args.code.clone()))?;
+        explain::explain(&args.code).ok_or_else(|| CommandError::NoCode(args.code.clone()))?;
     report::write(None, &format!("{text}\n"))?;
     Ok(ExitCode::SUCCESS)
 }

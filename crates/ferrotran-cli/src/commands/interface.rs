@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use ferrotran::interface::{Host, Interface as Model, Procedure, ProcedureKind};
 
-use super::CommandError;
 use crate::args::Interface;
+use crate::error::CommandError;
 use crate::{inputs, report};
 
 pub(super) fn run(args: &Interface) -> Result<ExitCode, CommandError> {

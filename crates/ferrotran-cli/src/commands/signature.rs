@@ -4,8 +4,8 @@ use std::process::ExitCode;
 
 use ferrotran::signature;
 
-use super::CommandError;
 use crate::args::Signature;
+use crate::error::CommandError;
 use crate::{inputs, report};
 
 pub(super) fn run(args: &Signature) -> Result<ExitCode, CommandError> {

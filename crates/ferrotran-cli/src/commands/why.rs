@@ -8,8 +8,8 @@ use ferrotran::interface::Selector;
 use ferrotran::name::Name;
 use ferrotran::source::Form;
 
-use super::CommandError;
 use crate::args::Why;
+use crate::error::CommandError;
 use crate::{inputs, report};
 
 pub(super) fn run(args: &Why) -> Result<ExitCode, CommandError> {

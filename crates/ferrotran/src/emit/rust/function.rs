@@ -5,9 +5,9 @@ use quote::quote;
 
 use super::computed;
 use super::form::Form;
+use super::library::{field, library};
 use super::named::Named;
 use super::restore::documentation;
-use super::scope::{field, library};
 use super::tokens::ident;
 use super::tokens::seen_type;
 use super::{returns, safety, sentinel, stops};

@@ -15,6 +15,7 @@ mod form;
 mod function;
 mod integer;
 mod length;
+mod library;
 mod loaded;
 mod module;
 mod named;

@@ -3,14 +3,14 @@
 
 use std::collections::HashMap;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use super::constant::constant;
 use super::docs::comments;
 use super::function::output_struct;
 use super::{attributes, closure, returns};
-use crate::plan::{Constant, Dummy, Module, Plan, RustName, Wrapper};
+use crate::plan::{Constant, Dummy, Module, Plan, Wrapper};
 
 /// What stands in one scope.
 #[derive(Default)]
@@ -100,21 +100,4 @@ pub(super) fn attributes(module: &Module) -> TokenStream {
     let docs = attributes::attributes(&documentation(module));
     let reason = "what includes this may have the name of the Fortran module";
     quote!(#docs #[allow(clippy::module_inception, reason = #reason)])
-}
-
-/// The type `Library` in the run-time loaded form, as a method of `wrapper` reaches it.
-pub(super) fn library(wrapper: &Wrapper) -> TokenStream {
-    match wrapper.procedure.module() {
-        None => quote!(self),
-        Some(_) => quote!(self.library),
-    }
-}
-
-/// The field of `Library` for the raw function `name` that goes with `wrapper`. No name of Rust's
-/// made of a name of Fortran's has two underscores inside.
-pub(super) fn field(wrapper: &Wrapper, name: &RustName) -> Ident {
-    match wrapper.procedure.module() {
-        None => format_ident!("{}", name.as_str()),
-        Some(module) => format_ident!("{}__{}", module.as_str(), name.as_str()),
-    }
 }

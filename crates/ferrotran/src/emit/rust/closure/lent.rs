@@ -5,8 +5,8 @@ use quote::{format_ident, quote};
 
 use crate::emit::rust::argument::scratch_name;
 use crate::emit::rust::form::Form;
+use crate::emit::rust::library::{field, library};
 use crate::emit::rust::safety;
-use crate::emit::rust::scope::{field, library};
 use crate::emit::rust::tokens::{content_type, ident, seen_type};
 use crate::plan::{
     Adapter, Closure, ClosureResult, Content, Dummy, Element, ParameterExtents, ParameterForm,

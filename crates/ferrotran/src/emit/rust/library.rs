@@ -1,0 +1,23 @@
+//! The type `Library` of the run-time loaded form, as methods reach it.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use crate::plan::{RustName, Wrapper};
+
+/// The type `Library` in the run-time loaded form, as a method of `wrapper` reaches it.
+pub(super) fn library(wrapper: &Wrapper) -> TokenStream {
+    match wrapper.procedure.module() {
+        None => quote!(self),
+        Some(_) => quote!(self.library),
+    }
+}
+
+/// The field of `Library` for the raw function `name` that goes with `wrapper`. No name of Rust's
+/// made of a name of Fortran's has two underscores inside.
+pub(super) fn field(wrapper: &Wrapper, name: &RustName) -> Ident {
+    match wrapper.procedure.module() {
+        None => format_ident!("{}", name.as_str()),
+        Some(module) => format_ident!("{}__{}", module.as_str(), name.as_str()),
+    }
+}
