@@ -88,7 +88,8 @@ fn closure(
     let adapter = adapter::is_needed(interface)
         .then(|| adapter::adapter(context, argument, interface, functions))
         .transpose()?;
-    let mut names = Taken::default();
+    // What the trampoline calls its own.
+    let mut names = Taken::in_generated_code(&["closure", "outcome", "value"]);
     let mut parameters = Vec::with_capacity(interface.arguments.len());
     for (position, parameter) in interface.arguments.iter().enumerate() {
         let written = is_written(dummy, interface, parameter, position, facts);
