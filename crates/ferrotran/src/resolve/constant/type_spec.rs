@@ -84,7 +84,7 @@ impl Evaluator<'_> {
                 if !missing && !self.scopes.is_incomplete(scope) {
                     let message = format!("no derived type `{name}` is accessible here");
                     self.findings
-                        .report(codes::UNKNOWN_TYPE, Severity::Error, span, message)
+                        .report_cause(codes::UNKNOWN_TYPE, Severity::Error, span, message)
                         .with_remedy("give the file with the module that defines it");
                 }
                 Type::Unresolved
@@ -182,10 +182,17 @@ impl Evaluator<'_> {
             (None, None) => {
                 let message = match number {
                     Some(number) => format!("the compiler has no {family} kind {number}"),
-                    None => format!("the kind of this {family} could not be determined"),
+                    None => match expr.map(|expr| &expr.kind) {
+                        Some(ast::ExprKind::Name(name)) => {
+                            format!("the kind `{name}` could not be determined here")
+                        }
+                        Some(_) | None => {
+                            format!("the kind of this {family} could not be determined here")
+                        }
+                    },
                 };
                 self.findings
-                    .report(codes::UNRESOLVED_KIND, Severity::Error, span, message)
+                    .report_cause(codes::UNRESOLVED_KIND, Severity::Error, span, message)
                     .with_remedy(
                         "give the files with the modules that define it, or a .f2py_f2cmap file",
                     );
