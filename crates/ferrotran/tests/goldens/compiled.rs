@@ -92,6 +92,11 @@ pub mod closure_in_output {
     include!("../cases/goldens/closure_in_output/bindings.rs");
 }
 
+/// From the case `closure_names`.
+pub mod closure_names {
+    include!("../cases/goldens/closure_names/bindings.rs");
+}
+
 /// From the case `code_circular`.
 pub mod code_circular {
     include!("../cases/goldens/code_circular/bindings.rs");
