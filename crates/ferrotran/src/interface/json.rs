@@ -36,8 +36,13 @@
 //!   of an assumed shape. Deferred shapes have none.
 //! * Members that would be `null`, `false` or empty are left out.
 
-use serde::Serialize;
+mod views;
 
+pub use views::FileView;
+
+use self::views::{
+    CommonView, DummyProcedureView, EntityView, GenericView, ModuleView, ProcedureView, TypeView,
+};
 use super::{
     Argument, Attributes, CharacterLength, CommonBlock, Dummy, DummyProcedure,
     DummyProcedureOrigin, Host, Intent, Interface, Module, Procedure, ProcedureKind, Shape, Type,
@@ -45,128 +50,6 @@ use super::{
 };
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::ast::GenericSpec;
-
-/// What the interface says of one file.
-#[derive(Clone, Debug, Serialize)]
-pub struct FileView {
-    file: String,
-    procedures: Vec<ProcedureView>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    modules: Vec<ModuleView>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    common: Vec<CommonView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct ProcedureView {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    host: Option<String>,
-    #[serde(skip_serializing_if = "is_false")]
-    internal: bool,
-    name: String,
-    kind: &'static str,
-    /// The INCLUDE file that it stands in, in which the line is.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    file: Option<String>,
-    /// Of a procedure with a body; an interface may come from another file.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    line: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    result: Option<EntityView>,
-    args: Vec<EntityView>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    prefixes: Vec<&'static str>,
-    #[serde(skip_serializing_if = "is_false")]
-    private: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bind: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    entry_of: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, Serialize)]
-struct EntityView {
-    name: String,
-    #[serde(rename = "type", skip_serializing_if = "str::is_empty")]
-    ty: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<u8>,
-    #[serde(skip_serializing_if = "is_false")]
-    unsigned: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    length: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    derived: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    module: Option<String>,
-    #[serde(skip_serializing_if = "is_false")]
-    polymorphic: bool,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    rank: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    class: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    bounds: Vec<(String, String)>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    intent: Option<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    attributes: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    procedure: Option<DummyProcedureView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct DummyProcedureView {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    kind: Option<&'static str>,
-    origin: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    interface: Option<Box<ProcedureView>>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct ModuleView {
-    name: String,
-    uses: Vec<String>,
-    variables: Vec<EntityView>,
-    constants: Vec<EntityView>,
-    generics: Vec<GenericView>,
-    types: Vec<TypeView>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct GenericView {
-    name: String,
-    specifics: Vec<String>,
-    #[serde(skip_serializing_if = "is_false")]
-    private: bool,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct TypeView {
-    name: String,
-    components: Vec<EntityView>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    extends: Option<String>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    attributes: Vec<&'static str>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    bindings: Vec<(String, String)>,
-}
-
-#[derive(Clone, Debug, Serialize)]
-struct CommonView {
-    #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
-    unit: String,
-    members: Vec<EntityView>,
-}
-
-fn is_false(value: &bool) -> bool {
-    !value
-}
 
 impl Interface {
     /// What the interface says of each of `files`, in the form that this module documents.

@@ -4,48 +4,10 @@ use std::ops::Range;
 
 use super::line::{Line, Lines};
 use super::physical::Physical;
+use super::state::{Pass, State, Stop};
+use super::text::{comment_in_c, is_balanced, is_blank_or_comment, is_word};
 use super::{Span, codes, hollerith};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-
-/// Where in a statement the builder is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    /// Outside character constants.
-    Code,
-    /// In a character constant that ends with this mark.
-    Character(u8),
-    /// In a signature file's `'''` block.
-    Block,
-    /// In the C code of a statement of f2py's, which is kept as written.
-    C,
-    /// In f2py's `note(...)`, which is kept as written, with so many parentheses open.
-    Note(usize),
-    /// In a Hollerith constant, with so many characters to come.
-    Hollerith(usize),
-}
-
-/// Why [`Builder::append`] stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Stop {
-    /// The text ended.
-    End,
-    /// A comment starts at this byte.
-    Comment(usize),
-    /// A `;` stands at this byte.
-    Semicolon(usize),
-    /// A free-form continuation mark stands at this byte.
-    Continued,
-}
-
-/// Which lines are read: directives can stand between the lines of one statement, so that they
-/// are read in a pass of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Pass {
-    /// Code and comments.
-    Code,
-    /// f2py directives.
-    Directives,
-}
 
 /// The logical line being built, and all built before.
 pub(super) struct Builder {
@@ -515,40 +477,3 @@ const SPECIAL: [bool; 256] = {
     }
     table
 };
-
-/// Whether `byte` can be part of a name or number.
-pub(super) fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'$'
-}
-
-/// Whether nothing but a comment is left.
-pub(super) fn is_blank_or_comment(text: &str) -> bool {
-    let text = text.trim_start();
-    text.is_empty() || text.starts_with('!')
-}
-
-/// Where a comment starts in C code: at a `!` outside character constants.
-fn comment_in_c(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        match byte {
-            b'!' => return Some(at),
-            b'\'' | b'"' => {
-                let mut end = at + 1;
-                while bytes.get(end).is_some_and(|&inner| inner != byte) {
-                    end += if bytes[end] == b'\\' { 2 } else { 1 };
-                }
-                at = if end < bytes.len() { end + 1 } else { at + 1 };
-            }
-            _ => at += 1,
-        }
-    }
-    None
-}
-
-/// Whether each parenthesis and brace in C code that is opened is closed.
-fn is_balanced(code: &str) -> bool {
-    let count = |wanted: char| code.matches(wanted).count();
-    count('(') == count(')') && count('{') == count('}')
-}

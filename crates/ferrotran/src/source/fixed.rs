@@ -1,10 +1,11 @@
 //! Fixed form: columns 1 to 5, 6, 7 to 72.
 
-use super::builder::{Builder, State, Stop};
+use super::builder::Builder;
 use super::codes;
 use super::include;
 use super::options::Options;
 use super::physical::Physical;
+use super::state::{State, Stop};
 
 /// The columns before the statement field.
 const LABEL_AND_MARK: usize = 6;

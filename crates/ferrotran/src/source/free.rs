@@ -1,9 +1,11 @@
 //! Free form.
 
-use super::builder::{Builder, State, Stop, is_blank_or_comment};
+use super::builder::Builder;
 use super::codes;
 use super::options::Options;
 use super::physical::Physical;
+use super::state::{State, Stop};
+use super::text::is_blank_or_comment;
 
 /// Adds the logical lines of a free-form file to `builder`.
 pub(super) fn read<'a>(

@@ -13,7 +13,9 @@ mod physical;
 mod preprocess;
 mod read;
 mod scan;
+mod state;
 mod template;
+mod text;
 
 pub(crate) use include::module_file_candidates;
 pub use line::{Line, Lines};

@@ -1,9 +1,10 @@
 //! Files into logical lines: the code, the directives between it, and what it includes.
 
-use super::builder::{Builder, Pass};
+use super::builder::Builder;
 use super::line::{Line, Lines};
 use super::options::{Form, Options};
 use super::physical::{self, Physical};
+use super::state::Pass;
 use super::{FileId, Sources, Span, codes, fixed, free, include};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
