@@ -109,7 +109,143 @@ pub mod closure_names {
         )?;
         Ok(())
     }
-    :: core :: compile_error ! { "expected one of: lifetime, identifier, `const`" }/// The raw declarations, one for each symbol.
+
+    /// Calls the Fortran `subroutine call_keywords(self, x)`, code.f90:25.
+    ///
+    /// * `self_`: a closure for a subroutine; it gets `type`, which it may write; `match`, which it may write; `async`, which it may write; `super(n)`, which it may write; `crate(n)`, which it may write; `n` follow from the lengths.
+    /// * `x`: read and written.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+    ///
+    /// # Safety
+    ///
+    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+    ///
+    /// * code.f90:33: the extent that the callee takes for `a`
+    /// * code.f90:33: the extent that the callee takes for `b`
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub unsafe fn call_keywords<Self2, SelfOutcome>(
+        self_: Self2,
+        x: &mut f32,
+    ) -> Result<(), ::ferrotran_runtime::Error>
+    where
+        Self2: FnMut(&mut f32, &mut f32, &mut f32, &mut [f32], &mut [f32]) -> SelfOutcome,
+        SelfOutcome: ::ferrotran_runtime::callback::Outcome<()>,
+    {
+        thread_local! {
+            static _SELF_ : ::ferrotran_runtime::callback::Slot = const {
+            ::ferrotran_runtime::callback::Slot::new() };
+        }
+        unsafe extern "C-unwind" fn _self__trampoline<Self2, SelfOutcome>(
+            type_: *mut f32,
+            match_: *mut f32,
+            async_: *mut f32,
+            super_: *mut f32,
+            crate_: *mut f32,
+            n: *mut i32,
+        )
+        where
+            Self2: FnMut(
+                &mut f32,
+                &mut f32,
+                &mut f32,
+                &mut [f32],
+                &mut [f32],
+            ) -> SelfOutcome,
+            SelfOutcome: ::ferrotran_runtime::callback::Outcome<()>,
+        {
+            static PLACE: ::ferrotran_runtime::callback::Place = ::ferrotran_runtime::callback::Place {
+                procedure: "closure_names::call_keywords",
+                callback: "self",
+                name: "self of closure_names::call_keywords",
+                contained: true,
+            };
+            // SAFETY: the slot holds the closure for which this trampoline was made, and Fortran passes
+            // what it declares, which nobody else uses while the closure runs.
+            unsafe {
+                ::ferrotran_runtime::callback::run(
+                    &_SELF_,
+                    &PLACE,
+                    |closure: &mut Self2| {
+                        let _type__memory = PLACE.scalar("type", type_)?;
+                        let mut type_ = _type__memory.value();
+                        let _match__memory = PLACE.scalar("match", match_)?;
+                        let mut match_ = _match__memory.value();
+                        let _async__memory = PLACE.scalar("async", async_)?;
+                        let mut async_ = _async__memory.value();
+                        let n = PLACE.scalar("n", n)?.value();
+                        let _super__memory = PLACE
+                            .memory(
+                                "super",
+                                super_,
+                                ::ferrotran_runtime::check::extent(
+                                    "self of closure_names::call_keywords",
+                                    "super",
+                                    "super(n)",
+                                    || Some(n),
+                                )?,
+                            )?;
+                        let _crate__memory = PLACE
+                            .memory(
+                                "crate",
+                                crate_,
+                                ::ferrotran_runtime::check::extent(
+                                    "self of closure_names::call_keywords",
+                                    "crate",
+                                    "crate(n)",
+                                    || Some(n),
+                                )?,
+                            )?;
+                        PLACE
+                            .apart([
+                                _type__memory.span(true),
+                                _match__memory.span(true),
+                                _async__memory.span(true),
+                                _super__memory.span(true),
+                                _crate__memory.span(true),
+                            ])?;
+                        let outcome = closure(
+                            &mut type_,
+                            &mut match_,
+                            &mut async_,
+                            _super__memory.slice_mut(),
+                            _crate__memory.slice_mut(),
+                        );
+                        _type__memory.assign(type_);
+                        _match__memory.assign(match_);
+                        _async__memory.assign(async_);
+                        Ok(outcome)
+                    },
+                )
+            }
+        }
+        let self_ = ::ferrotran_runtime::callback::Lent::new(self_);
+        let _self_ = self_.lend(&_SELF_);
+        ::ferrotran_runtime::contain::call(
+                "closure_names::call_keywords",
+                || {
+                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                    // and the caller vouches that nothing else is accessed.
+                    unsafe {
+                        ffi::call_keywords(Some(_self__trampoline::<Self2, SelfOutcome>), x)
+                    }
+                },
+            )
+            .map_err(|error| {
+                ::ferrotran_runtime::contain::explain(error, &["self", "x"], &[])
+            })?;
+        Ok(())
+    }
+
+    /// The raw declarations, one for each symbol.
     #[allow(non_snake_case, reason = "named after the arguments")]
     pub mod ffi {
         /// The dummy procedure `f` of `closure_names::call_taken`.
