@@ -12,7 +12,7 @@ use crate::analyse;
 
 use crate::interface::{
     Argument, Attributes, CharacterLength, Dummy, DummyProcedure, DummyProcedureOrigin,
-    FunctionResult, Intent, IntentSpec, Kind, Procedure, Shape, Type, Variable,
+    FunctionResult, Intent, IntentSpec, Kind, Procedure, ProcedureKind, Shape, Type, Variable,
 };
 use crate::name::Name;
 use crate::plan::{
@@ -36,6 +36,10 @@ pub(super) fn callback(
     }
     if argument.attributes.pointer {
         return Err(refuse(UnsupportedClosure::Pointer));
+    }
+    let is_unknown = dummy.interface.is_none() && dummy.kind == Some(ProcedureKind::Function);
+    if is_unknown && target::has_shim(context.procedure) {
+        return Err(refuse(UnsupportedClosure::UnknownFunction));
     }
     let facts = context.facts.and_then(|facts| {
         let mut callbacks = facts.callbacks.iter();

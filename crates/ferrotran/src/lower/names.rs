@@ -44,7 +44,7 @@ impl Taken {
             "Err", "FnMut", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Vec",
         ];
         Taken {
-            reserved: HashSet::new(),
+            reserved: HashSet::from(["Self"]),
             taken: used.map(str::to_owned).into(),
         }
     }

@@ -97,6 +97,11 @@ pub mod closure_names {
     include!("../cases/goldens/closure_names/bindings.rs");
 }
 
+/// From the case `closure_optional_in`.
+pub mod closure_optional_in {
+    include!("../cases/goldens/closure_optional_in/bindings.rs");
+}
+
 /// From the case `code_circular`.
 pub mod code_circular {
     include!("../cases/goldens/code_circular/bindings.rs");

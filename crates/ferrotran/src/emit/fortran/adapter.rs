@@ -221,7 +221,11 @@ impl Adapted<'_> {
             (_, Subject::Dummy(position)) => position,
         };
         let declared = self.declared(subject);
-        let attribute = value.unwrap_or(intent(&self.closure.parameters[subject]));
+        let is_read = declared.is_some_and(|declared| declared.intent == Some(Intent::In));
+        let attribute = value.unwrap_or(match is_read {
+            true => "intent(in)",
+            false => intent(&self.closure.parameters[subject]),
+        });
         let optional = match declared.is_some_and(|declared| declared.optional) && value.is_none() {
             true => ", optional",
             false => "",

@@ -120,6 +120,15 @@ pub(super) trait Argument {
     }
 }
 
+/// A name for what goes with `name`. One that ends in `_`, as those of keywords do, comes last: no
+/// name has two of them side by side, of which the compiler would warn.
+pub(super) fn beside(name: &str, what: &str) -> Ident {
+    match name.ends_with('_') {
+        true => format_ident!("_{what}_{name}"),
+        false => format_ident!("_{name}_{what}"),
+    }
+}
+
 /// A name for the copy of a value that is passed. No Fortran name begins with an underscore.
 pub(super) fn copy_name(name: &Ident) -> Ident {
     format_ident!("_{name}")

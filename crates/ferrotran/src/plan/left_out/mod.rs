@@ -226,6 +226,8 @@ pub enum UnsupportedClosure {
     DescriptorsInC,
     /// It is PURE, and more than a function of numbers that are read.
     Pure,
+    /// It is a function whose interface is not determined: a shim cannot declare it.
+    UnknownFunction,
     /// An argument or a result has an attribute that closures do not have.
     Attribute(Attribute),
     /// An argument is a label to return to.

@@ -47,7 +47,7 @@ impl<'a> Lent<'a> {
             closure,
             name: ident(&dummy.rust),
             slot: format_ident!("_{}", dummy.rust.as_str().to_ascii_uppercase()),
-            trampoline: format_ident!("_{}_trampoline", dummy.rust.as_str()),
+            trampoline: crate::emit::rust::argument::beside(dummy.rust.as_str(), "trampoline"),
             form,
             values: values.collect(),
         }

@@ -40,9 +40,9 @@ fn name(closure: &Closure, parameter: &AbiParameter) -> Ident {
 }
 
 pub(super) fn length_name(parameter: &Parameter) -> Ident {
-    format_ident!("_{}_length", parameter.rust.as_str())
+    crate::emit::rust::argument::beside(parameter.rust.as_str(), "length")
 }
 
 pub(super) fn extent_name(parameter: &Parameter, dimension: usize) -> Ident {
-    format_ident!("_{}_extent_{dimension}", parameter.rust.as_str())
+    crate::emit::rust::argument::beside(parameter.rust.as_str(), &format!("extent_{dimension}"))
 }

@@ -2,7 +2,7 @@
 //! calls the closure.
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::lent::{Lent, dimensions};
 use super::raw::{self, extent_name, length_name};
@@ -236,11 +236,11 @@ impl Lent<'_> {
 }
 
 fn memory_name(parameter: &Parameter) -> Ident {
-    format_ident!("_{}_memory", parameter.rust.as_str())
+    crate::emit::rust::argument::beside(parameter.rust.as_str(), "memory")
 }
 
 fn extents_name(parameter: &Parameter) -> Ident {
-    format_ident!("_{}_extents", parameter.rust.as_str())
+    crate::emit::rust::argument::beside(parameter.rust.as_str(), "extents")
 }
 
 /// What the closure gets.

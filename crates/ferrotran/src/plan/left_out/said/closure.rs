@@ -33,6 +33,12 @@ pub(super) fn of_closure(closure: &UnsupportedClosure) -> Said {
             "PURE",
             "call it through a small Fortran procedure whose dummy procedure is not PURE",
         ),
+        UnsupportedClosure::UnknownFunction => with(
+            "unknown-function",
+            "is a function whose interface is not determined, which a shim cannot declare",
+            "interface not determined",
+            "give it an explicit interface: an interface block, or `procedure(name)` with one",
+        ),
         UnsupportedClosure::Attribute(attribute) => said(
             "closure-attribute",
             codes::UNSUPPORTED_ARGUMENT,

@@ -65,20 +65,20 @@ pub mod closure_names {
                     &PLACE,
                     |closure: &mut F| {
                         let self_ = PLACE.scalar("self", self_)?.value();
-                        let _closure__memory = PLACE.scalar("closure", closure_)?;
-                        let mut closure_ = _closure__memory.value();
-                        let _outcome__memory = PLACE.scalar("outcome", outcome_)?;
-                        let mut outcome_ = _outcome__memory.value();
+                        let _memory_closure_ = PLACE.scalar("closure", closure_)?;
+                        let mut closure_ = _memory_closure_.value();
+                        let _memory_outcome_ = PLACE.scalar("outcome", outcome_)?;
+                        let mut outcome_ = _memory_outcome_.value();
                         let place = PLACE.scalar("place", place)?.value();
                         let value_ = PLACE.scalar("value", value_)?.value();
                         let memory = PLACE.scalar("memory", memory)?.value();
-                        let _move__memory = PLACE.scalar("move", move_)?;
-                        let mut move_ = _move__memory.value();
+                        let _memory_move_ = PLACE.scalar("move", move_)?;
+                        let mut move_ = _memory_move_.value();
                         PLACE
                             .apart([
-                                _closure__memory.span(true),
-                                _outcome__memory.span(true),
-                                _move__memory.span(true),
+                                _memory_closure_.span(true),
+                                _memory_outcome_.span(true),
+                                _memory_move_.span(true),
                             ])?;
                         let outcome = closure(
                             self_,
@@ -89,9 +89,9 @@ pub mod closure_names {
                             memory,
                             &mut move_,
                         );
-                        _closure__memory.assign(closure_);
-                        _outcome__memory.assign(outcome_);
-                        _move__memory.assign(move_);
+                        _memory_closure_.assign(closure_);
+                        _memory_outcome_.assign(outcome_);
+                        _memory_move_.assign(move_);
                         Ok(outcome)
                     },
                 )
@@ -132,19 +132,19 @@ pub mod closure_names {
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn call_keywords<Self2, SelfOutcome>(
-        self_: Self2,
+    pub unsafe fn call_keywords<Self_, SelfOutcome>(
+        self_: Self_,
         x: &mut f32,
     ) -> Result<(), ::ferrotran_runtime::Error>
     where
-        Self2: FnMut(&mut f32, &mut f32, &mut f32, &mut [f32], &mut [f32]) -> SelfOutcome,
+        Self_: FnMut(&mut f32, &mut f32, &mut f32, &mut [f32], &mut [f32]) -> SelfOutcome,
         SelfOutcome: ::ferrotran_runtime::callback::Outcome<()>,
     {
         thread_local! {
             static _SELF_ : ::ferrotran_runtime::callback::Slot = const {
             ::ferrotran_runtime::callback::Slot::new() };
         }
-        unsafe extern "C-unwind" fn _self__trampoline<Self2, SelfOutcome>(
+        unsafe extern "C-unwind" fn _trampoline_self_<Self_, SelfOutcome>(
             type_: *mut f32,
             match_: *mut f32,
             async_: *mut f32,
@@ -153,7 +153,7 @@ pub mod closure_names {
             n: *mut i32,
         )
         where
-            Self2: FnMut(
+            Self_: FnMut(
                 &mut f32,
                 &mut f32,
                 &mut f32,
@@ -174,15 +174,15 @@ pub mod closure_names {
                 ::ferrotran_runtime::callback::run(
                     &_SELF_,
                     &PLACE,
-                    |closure: &mut Self2| {
-                        let _type__memory = PLACE.scalar("type", type_)?;
-                        let mut type_ = _type__memory.value();
-                        let _match__memory = PLACE.scalar("match", match_)?;
-                        let mut match_ = _match__memory.value();
-                        let _async__memory = PLACE.scalar("async", async_)?;
-                        let mut async_ = _async__memory.value();
+                    |closure: &mut Self_| {
+                        let _memory_type_ = PLACE.scalar("type", type_)?;
+                        let mut type_ = _memory_type_.value();
+                        let _memory_match_ = PLACE.scalar("match", match_)?;
+                        let mut match_ = _memory_match_.value();
+                        let _memory_async_ = PLACE.scalar("async", async_)?;
+                        let mut async_ = _memory_async_.value();
                         let n = PLACE.scalar("n", n)?.value();
-                        let _super__memory = PLACE
+                        let _memory_super_ = PLACE
                             .memory(
                                 "super",
                                 super_,
@@ -193,7 +193,7 @@ pub mod closure_names {
                                     || Some(n),
                                 )?,
                             )?;
-                        let _crate__memory = PLACE
+                        let _memory_crate_ = PLACE
                             .memory(
                                 "crate",
                                 crate_,
@@ -206,22 +206,22 @@ pub mod closure_names {
                             )?;
                         PLACE
                             .apart([
-                                _type__memory.span(true),
-                                _match__memory.span(true),
-                                _async__memory.span(true),
-                                _super__memory.span(true),
-                                _crate__memory.span(true),
+                                _memory_type_.span(true),
+                                _memory_match_.span(true),
+                                _memory_async_.span(true),
+                                _memory_super_.span(true),
+                                _memory_crate_.span(true),
                             ])?;
                         let outcome = closure(
                             &mut type_,
                             &mut match_,
                             &mut async_,
-                            _super__memory.slice_mut(),
-                            _crate__memory.slice_mut(),
+                            _memory_super_.slice_mut(),
+                            _memory_crate_.slice_mut(),
                         );
-                        _type__memory.assign(type_);
-                        _match__memory.assign(match_);
-                        _async__memory.assign(async_);
+                        _memory_type_.assign(type_);
+                        _memory_match_.assign(match_);
+                        _memory_async_.assign(async_);
                         Ok(outcome)
                     },
                 )
@@ -235,7 +235,7 @@ pub mod closure_names {
                     // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
                     // and the caller vouches that nothing else is accessed.
                     unsafe {
-                        ffi::call_keywords(Some(_self__trampoline::<Self2, SelfOutcome>), x)
+                        ffi::call_keywords(Some(_trampoline_self_::<Self_, SelfOutcome>), x)
                     }
                 },
             )
