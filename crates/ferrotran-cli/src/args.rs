@@ -137,7 +137,8 @@ pub(crate) struct Check {
     ///
     /// Each has `name`, `file`, `line`; `args`, each with `name`, `use` (`in`, `out`, `inout`,
     /// `unknown`) and `reasons`; `state` (`reentrant`, `locked`, `unknown`) with `reasons`;
-    /// `callbacks`, `stops`, `uncontained`, `alternate_returns`; `safe`, and `unsafe_because`; and
+    /// `callbacks`, `stops`, `uncontained`, `alternate_returns`; `unsafe_because`; `safe`, and
+    /// `wrapper`, what `bind` writes (`function`, `grade`, `because`, `lock`); and
     /// `skipped`, the reason, where it gets no wrapper, with `cause`, a word for it that never
     /// changes (`derived-type`, `kept-pointer`, `assumed-rank`). A reason has `text`, `file`, `line`,
     /// `source`, and the `calls` that lead there.

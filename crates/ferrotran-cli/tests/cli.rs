@@ -475,3 +475,35 @@ fn signature_takes_lapack_comments_for_review() {
         assert!(found.contains(part), "{part} is missing in:\n{found}");
     }
 }
+
+#[test]
+fn check_says_what_bind_writes() {
+    // Nothing is wrong in it but that what `p` points to is not followed.
+    let source = "module m\ncontains\n subroutine s(p)\n  real, pointer, intent(out) :: p\n  \
+                  nullify(p)\n end subroutine\nend module\nmodule n\ncontains\n subroutine s(i)\n  \
+                  integer, intent(out) :: i\n  i = 1\n end subroutine\nend module\n";
+    let folder = Folder::with(&[("s.f90", source)]);
+    let bound = success(&folder.run(&["bind", "s.f90"]));
+    assert!(bound.contains("pub unsafe fn s("), "{bound}");
+    let checked = success(&folder.run(&["check", "--json", "s.f90"]));
+    let checked: serde_json::Value = serde_json::from_str(&checked).unwrap();
+    let (of_m, of_n) = (&checked[0], &checked[1]);
+    assert_eq!(of_m["name"], "m::s");
+    assert_eq!(of_m["safe"], false);
+    assert_eq!(of_m["wrapper"]["function"], "m::s");
+    assert_eq!(of_m["wrapper"]["grade"], "unsafe");
+    assert!(
+        of_m["wrapper"]["because"][0]["text"]
+            .as_str()
+            .unwrap()
+            .contains("pointer `p`")
+    );
+    assert_eq!(of_n["safe"], true);
+    assert_eq!(of_n["wrapper"]["grade"], "shown");
+    let table = success(&folder.run(&["check", "s.f90"]));
+    let mut rows = table.lines();
+    assert!(
+        rows.any(|row| row.contains("m::s") && row.contains("unsafe: the pointer")),
+        "{table}"
+    );
+}

@@ -6,25 +6,88 @@ use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
 use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateReport, UseReport, report};
 use ferrotran::lower::Options;
-use ferrotran::plan::{Plan, Skipped, Stops, Wrapper};
+use ferrotran::plan::{Finding, Grade, Plan, Skipped, Stops, Wrapper};
 use serde::Serialize;
 
 use crate::args::{Check, Deny};
 use crate::error::CommandError;
 use crate::{inputs, report as output};
 
-/// What `--json` prints for one procedure: the facts, what becomes of stops in its wrapper where
-/// ferrotran compiles it, and the reason why it has none, with a word for it that never changes.
+/// What `--json` prints for one procedure: the facts; the wrapper that `bind` writes for it, and
+/// what becomes of stops in it where ferrotran compiles the procedure; or the reason why it has
+/// none, with a word for it that never changes.
 #[derive(Serialize)]
 struct Checked<'a> {
     #[serde(flatten)]
     facts: &'a ProcedureReport,
+    /// Whether the wrapper is a safe function; of a procedure that no wrapper is for, such as an
+    /// internal one, whether all is shown that one would need.
+    safe: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    wrapper: Option<Bound<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stopping: Option<Stopping>,
     #[serde(skip_serializing_if = "Option::is_none")]
     skipped: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<&'static str>,
+}
+
+/// The wrapper of a procedure, as the plan has it.
+#[derive(Serialize)]
+struct Bound<'a> {
+    /// The Rust function: `module::name`.
+    function: String,
+    grade: GradeWord,
+    /// What its caller, or the build script, has to vouch for.
+    because: Vec<Because<'a>>,
+    /// Whether it takes the lock.
+    lock: bool,
+}
+
+/// The grade of a wrapper.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+enum GradeWord {
+    /// A safe function: shown.
+    Shown,
+    /// A safe function: vouched for.
+    Trusted,
+    /// An unsafe function.
+    Unsafe,
+}
+
+/// Something to vouch for, with its place.
+#[derive(Serialize)]
+struct Because<'a> {
+    place: &'a str,
+    text: &'a str,
+}
+
+impl<'a> Bound<'a> {
+    fn new(plan: &Plan, wrapper: &'a Wrapper) -> Self {
+        let (grade, findings) = match &wrapper.grade {
+            Grade::Shown => (GradeWord::Shown, &[][..]),
+            Grade::Trusted(findings) => (GradeWord::Trusted, findings.as_slice()),
+            Grade::Open(findings) => (GradeWord::Unsafe, findings.as_slice()),
+        };
+        let module = wrapper.procedure.module().and_then(|name| {
+            let mut modules = plan.modules.iter();
+            modules.find(|module| module.name == *name)
+        });
+        Bound {
+            function: match module {
+                Some(module) => format!("{}::{}", module.rust, wrapper.rust),
+                None => wrapper.rust.to_string(),
+            },
+            grade,
+            because: findings
+                .iter()
+                .map(|Finding { place, text }| Because { place, text })
+                .collect(),
+            lock: wrapper.lock.is_some(),
+        }
+    }
 }
 
 /// What becomes of STOP and its like, and of failed checks.
@@ -51,9 +114,16 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
         .iter()
         .map(|facts| {
             let skipped = skipped(&plan, facts);
+            let wrapper = wrapper(&plan, facts);
+            let bound = wrapper.map(|wrapper| Bound::new(&plan, wrapper));
             Checked {
                 facts,
-                stopping: stopping(&plan, facts),
+                safe: match &bound {
+                    Some(bound) => bound.grade != GradeWord::Unsafe,
+                    None => facts.safe,
+                },
+                wrapper: bound,
+                stopping: wrapper.map(stopping),
                 skipped: skipped.map(Skipped::reason),
                 cause: skipped.map(|skipped| skipped.said().word),
             }
@@ -78,17 +148,17 @@ fn skipped<'a>(plan: &'a Plan, facts: &ProcedureReport) -> Option<&'a Skipped> {
     plan.skipped.iter().find(|skipped| skipped.place == place)
 }
 
-fn stopping(plan: &Plan, facts: &ProcedureReport) -> Option<Stopping> {
-    let place = format!("{}:{}", facts.file.display(), facts.line);
-    let own = |wrapper: &&Wrapper| {
-        wrapper.procedure == facts.name && wrapper.documentation.place == place
-    };
-    let wrapper = plan.wrappers.iter().find(own)?;
-    Some(match wrapper.stops {
+fn wrapper<'a>(plan: &'a Plan, facts: &ProcedureReport) -> Option<&'a Wrapper> {
+    let mut wrappers = plan.wrappers.iter();
+    wrappers.find(|wrapper| wrapper.procedure == facts.name)
+}
+
+fn stopping(wrapper: &Wrapper) -> Stopping {
+    match wrapper.stops {
         Stops::Never => Stopping::Never,
         Stops::Checks | Stops::Contained | Stops::Interposed | Stops::Partly => Stopping::Contained,
         Stops::End | Stops::Uncontained => Stopping::Ends,
-    })
+    }
 }
 
 /// The first stop, and what becomes of it.
@@ -121,8 +191,8 @@ fn table(checked: &[Checked<'_>]) -> String {
         };
         let wrapper = match &entry.skipped {
             Some(reason) => format!("none: {reason}"),
-            None if facts.safe => "safe".to_owned(),
-            None => format!("unsafe: {}", first(&facts.unsafe_because)),
+            None if entry.safe => "safe".to_owned(),
+            None => format!("unsafe: {}", entry.why_unsafe()),
         };
         table.add_row([
             facts.name.to_string(),
@@ -137,6 +207,20 @@ fn table(checked: &[Checked<'_>]) -> String {
         .lines()
         .map(|line| format!("{}\n", line.trim_end()))
         .collect()
+}
+
+impl Checked<'_> {
+    /// The first thing that is not shown, and how many there are.
+    fn why_unsafe(&self) -> String {
+        let Some(bound) = &self.wrapper else {
+            return first(&self.facts.unsafe_because);
+        };
+        match bound.because.as_slice() {
+            [] => String::new(),
+            [only] => only.text.to_owned(),
+            [first, rest @ ..] => format!("{} (+{})", first.text, rest.len()),
+        }
+    }
 }
 
 fn use_name(used: UseReport) -> &'static str {

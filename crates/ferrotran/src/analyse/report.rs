@@ -37,7 +37,9 @@ pub struct ProcedureReport {
     pub uncontained: Vec<ReasonReport>,
     /// Where it returns to a label of the caller.
     pub alternate_returns: Vec<ReasonReport>,
-    /// Whether all is shown that a safe function needs.
+    /// Whether all is shown of the procedure itself that a safe function needs. Whether its wrapper
+    /// is one, the plan says.
+    #[serde(skip)]
     pub safe: bool,
     /// What keeps it from being safe.
     pub unsafe_because: Vec<ReasonReport>,

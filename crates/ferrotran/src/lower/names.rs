@@ -41,7 +41,7 @@ impl Taken {
     /// For the type parameters of one function: what its signature uses is taken.
     pub(super) fn generics() -> Self {
         let used = [
-            "Err", "FnMut", "None", "Ok", "Option", "Result", "Self", "Some", "String", "Vec",
+            "Err", "FnMut", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
         ];
         Taken {
             reserved: HashSet::from(["Self"]),
