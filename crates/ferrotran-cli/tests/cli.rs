@@ -249,7 +249,7 @@ fn check_lists_separate_procedures_whose_submodule_is_not_there() {
          end subroutine\n end interface\nend module\n",
     )]);
     let printed = success(&folder.run(&["check", "m.f90"]));
-    for part in ["m::outer", "x:unknown", "unsafe: its body is in none"] {
+    for part in ["m::outer", "x:unknown", "unsafe: its source was not read"] {
         assert!(printed.contains(part), "{part} is missing in:\n{printed}");
     }
     let json = success(&folder.run(&["check", "--json", "m.f90"]));
