@@ -241,8 +241,9 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
-    /// `id`, or the external procedures in the files that the interface body `id` declares; all
-    /// of one name, where it is defined more than once. Empty if none has a body.
+    /// `id`, or the external procedures in the files that the interface body `id` declares: those
+    /// of its name and binding label, all of them where it is defined more than once. Empty if
+    /// none has a body.
     fn with_body(&self, id: ProcedureId) -> Procedures {
         let procedure = self.program.interface.procedure(id);
         if !matches!(procedure.host, Host::External | Host::InterfaceBody) {
@@ -250,6 +251,10 @@ impl<'a> Walker<'_, 'a> {
             return known.then_some(id).into_iter().collect();
         }
         let externals = self.operators.externals(&procedure.name);
-        externals.iter().copied().collect()
+        let interface = self.program.interface;
+        let same_label = |other: &ProcedureId| {
+            interface.procedure(*other).binding_label == procedure.binding_label
+        };
+        externals.iter().copied().filter(same_label).collect()
     }
 }

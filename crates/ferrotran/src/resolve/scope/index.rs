@@ -1,7 +1,9 @@
 //! The program units of all files: which procedures there are, and which modules use which.
 
 use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
+use super::label::Label;
 use crate::interface::ProcedureId;
 use crate::name::Name;
 use crate::source::Span;
@@ -32,10 +34,27 @@ pub(crate) struct Index<'a> {
 /// Procedures that are known by name from everywhere.
 #[derive(Default)]
 pub(crate) struct Globals {
-    /// The external procedures, entries included.
-    pub(crate) externals: FxHashMap<Name, ProcedureId>,
+    /// The external procedures, entries included. Those of one name have different labels.
+    externals: FxHashMap<Name, SmallVec<[(Label, ProcedureId); 1]>>,
     /// The separate module procedures, by module and name.
     pub(crate) separate: FxHashMap<(Name, Name), ProcedureId>,
+}
+
+impl Globals {
+    /// The external procedure that a reference by `name` and `label` is to.
+    pub(crate) fn external(&self, name: &Name, label: &Label) -> Option<ProcedureId> {
+        let of_name = self.externals.get(name)?;
+        let found = of_name.iter().find(|(known, _)| label.refers_to(known));
+        found.map(|(_, id)| *id)
+    }
+
+    /// Adds an external procedure; of several definitions the first counts.
+    fn define(&mut self, name: &Name, label: Label, id: ProcedureId) {
+        let of_name = self.externals.entry(name.clone()).or_default();
+        if of_name.iter().all(|(known, _)| *known != label) {
+            of_name.push((label, id));
+        }
+    }
 }
 
 impl<'a> Index<'a> {
@@ -52,16 +71,14 @@ impl<'a> Index<'a> {
             if let Some(name) = unit.name.as_ref().filter(|_| global) {
                 if globals.insert(name, ()).is_some() {
                     index.duplicates.push((name.clone(), unit.span));
-                } else if let Some(id) = node.procedure {
-                    index.globals.externals.insert(name.clone(), id);
+                }
+                if let Some(id) = node.procedure {
+                    index.globals.define(name, Label::of_unit(unit), id);
                 }
             }
             for (id, entry) in &node.entries {
-                index
-                    .globals
-                    .externals
-                    .entry(entry.name.clone())
-                    .or_insert(*id);
+                let label = Label::new(&entry.name, entry.bind.as_ref());
+                index.globals.define(&entry.name, label, *id);
             }
             index.units.push(node);
         }

@@ -2,6 +2,7 @@
 
 use super::declare::generic_name;
 use super::index::is_separate;
+use super::label::Label;
 use super::scopes::Scopes;
 use super::table::{Class, Entity, EntityId, Import, ProcedureClass, Scope, ScopeId};
 use crate::name::Name;
@@ -131,8 +132,8 @@ impl<'a> Scopes<'a> {
     /// Which procedure an entity is.
     pub(crate) fn procedure_reference(&self, id: EntityId) -> ProcedureReference {
         let entity = self.entity(id);
-        let external = |name: &Name| match self.globals.externals.get(name) {
-            Some(id) => ProcedureReference::Defined(*id),
+        let external = |label: Label| match self.globals.external(&entity.name, &label) {
+            Some(id) => ProcedureReference::Defined(id),
             None => ProcedureReference::Unknown,
         };
         match entity.class {
@@ -145,14 +146,41 @@ impl<'a> Scopes<'a> {
                     Some(id) => ProcedureReference::Defined(*id),
                     // Its body is in none of the files; an external procedure is another one.
                     None if unit.is_some_and(is_separate) => ProcedureReference::Unknown,
-                    None => external(&entity.name),
+                    // It is what its label says, which may be no procedure of its name.
+                    None => external(unit.map_or(Label::OfName, Label::of_unit)),
                 }
             }
             Class::Procedure(ProcedureClass::Entry(_, id, _)) => ProcedureReference::Defined(id),
             Class::Procedure(ProcedureClass::Intrinsic) => ProcedureReference::Intrinsic,
             Class::Procedure(ProcedureClass::Compiled) => ProcedureReference::Unknown,
-            Class::Procedure(_) => external(&entity.name),
+            Class::Procedure(ProcedureClass::Declared(interface)) => {
+                external(self.label_of_declared(id, interface))
+            }
+            Class::Procedure(ProcedureClass::External) => external(Label::OfName),
             _ => ProcedureReference::Unknown,
+        }
+    }
+
+    /// The label of what `PROCEDURE(interface)` declares: its interface may have one, too.
+    fn label_of_declared(&self, id: EntityId, interface: &ast::ProcedureInterface) -> Label {
+        let name = match interface {
+            _ if self.entity(id).flags.bind_c => return Label::Unread,
+            ast::ProcedureInterface::Name(name) => name,
+            ast::ProcedureInterface::Implicit | ast::ProcedureInterface::Type(_) => {
+                return Label::OfName;
+            }
+        };
+        // Which its arguments were made of, so that the name was looked up.
+        let declared = self.scope(id.scope).names.get(name).copied().flatten();
+        match declared.map(|declared| &self.entity(declared).class) {
+            Some(Class::Procedure(ProcedureClass::Unit(scope))) => {
+                let unit = self.scope(*scope).unit;
+                match unit.map_or(Label::OfName, Label::of_unit) {
+                    Label::OfName => Label::OfName,
+                    Label::Bound(_) | Label::Unread => Label::Unread,
+                }
+            }
+            _ => Label::Unread,
         }
     }
 

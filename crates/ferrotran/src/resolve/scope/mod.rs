@@ -7,6 +7,7 @@ pub(crate) mod compiled;
 pub(crate) mod declare;
 pub(crate) mod directives;
 pub(crate) mod index;
+mod label;
 pub(crate) mod lookup;
 pub(crate) mod order;
 pub(crate) mod scopes;
