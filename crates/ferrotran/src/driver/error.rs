@@ -111,6 +111,15 @@ pub enum BuildError {
     /// A library cannot be used by another one.
     #[error(transparent)]
     Uses(#[from] UsesError),
+    /// Two libraries of a build script have one name.
+    #[error(
+        "the build script compiles two libraries with the name `{name}`, in two folders: give them \
+         different names, because the bindings find their library by its name"
+    )]
+    SameName {
+        /// The name.
+        name: String,
+    },
     /// Two files define one symbol.
     #[error(
         "`{symbol}` is defined by {} and by {}: give only one of these files, or put one of them into \

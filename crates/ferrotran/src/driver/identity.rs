@@ -1,12 +1,14 @@
 //! What tells a library from all others that a program may have: the prefix of its symbols, and the
 //! name of its archive.
 
+use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
 use super::cargo::Cargo;
-use super::variable_part;
+use super::{BuildError, variable_part};
 use crate::plan::Prefix;
 
 /// How many bytes of the hash are taken.
@@ -82,6 +84,30 @@ impl Identity {
     pub(super) fn archive(&self) -> &str {
         &self.stem
     }
+}
+
+/// What the build scripts of this process said of prefixes: for a folder of Cargo's and a variable
+/// the prefix.
+static SAID: Mutex<BTreeMap<(String, String), String>> = Mutex::new(BTreeMap::new());
+
+/// Tells the crate the prefix of the library `name`. For one variable Cargo keeps the last that is
+/// said, so that bindings of another library of the same name would call this one.
+pub(super) fn say(name: &str, prefix: &Prefix, cargo: &mut Cargo) -> Result<(), BuildError> {
+    let Prefix::OfBuild { variable, text } = prefix else {
+        return Ok(());
+    };
+    if let Some(folder) = cargo.given("OUT_DIR") {
+        let key = (folder.to_owned(), variable.to_string());
+        let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = said.entry(key).or_insert_with(|| text.to_string());
+        if first != text.as_str() {
+            return Err(BuildError::SameName {
+                name: name.to_owned(),
+            });
+        }
+    }
+    cargo.say(format!("rustc-env={variable}={text}"));
+    Ok(())
 }
 
 impl SymbolNames {

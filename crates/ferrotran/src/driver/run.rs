@@ -8,7 +8,7 @@ use super::called::Calls;
 use super::cargo::Cargo;
 use super::compile::{Profile, Settings};
 use super::compiler::{self, Compiler, Family};
-use super::identity::Identity;
+use super::identity::{self, Identity};
 use super::library::{self, Archives, Contents, Objects, System};
 use super::prebuilt::Libraries;
 use super::provider::{Provider, Uses};
@@ -349,9 +349,7 @@ impl<'a> Run<'a> {
             Output::Static => emit::Form::Static,
             Output::Shared | Output::Nothing => emit::Form::Loaded,
         };
-        if let Prefix::OfBuild { variable, text } = &self.prefix {
-            self.cargo.say(format!("rustc-env={variable}={text}"));
-        }
+        identity::say(self.name, &self.prefix, self.cargo)?;
         let text = emit::rust(&plan, form, &origin);
         let rust = match &self.builder.committed {
             Some(path) => {

@@ -47,6 +47,33 @@ fn two_procedures_of_one_binding_label() {
 }
 
 #[test]
+fn two_libraries_of_one_name() {
+    let package = Package::new(&[("a.f90", WIDE), ("b.f90", NARROW)]);
+    let build = |file: &str, folder: &str| {
+        let folder = package.path(folder);
+        std::fs::create_dir_all(&folder).unwrap();
+        package.build(Output::Static, |builder| {
+            builder.file(package.path(file)).out_dir(folder);
+        })
+    };
+    build("a.f90", "first").bindings();
+    let error = build("b.f90", "second").error();
+    contains(&error, &["two libraries with the name `lib`"]);
+    // It is built again.
+    build("a.f90", "first").bindings();
+}
+
+#[test]
+fn two_modules_of_one_name() {
+    let module = |name: &str| {
+        format!("module a\ncontains\n subroutine {name}()\n end subroutine\nend module\n")
+    };
+    let package = Package::new(&[("a.f90", &module("s")), ("b.f90", &module("t"))]);
+    let error = package.compile(&["a.f90", "b.f90"]).error();
+    contains(&error, &["FT0614", "the module `a`", "a.f90:1", "b.f90:1"]);
+}
+
+#[test]
 fn a_common_block_that_has_the_name_of_a_procedure() {
     let common = "subroutine s()\n common /foo/ x\n x = 1\nend subroutine\n";
     let package = Package::new(&[("a.f90", NARROW), ("b.f90", common)]);
@@ -59,8 +86,10 @@ fn a_common_block_that_has_the_name_of_a_procedure() {
 
 #[test]
 fn what_only_the_objects_tell() {
-    let module = "module m\n integer :: state = 1\nend module\n";
-    let package = Package::new(&[("a.f90", module), ("b.f90", module)]);
+    let module = |name: &str| {
+        format!("module {name}\n integer, bind(c, name='state') :: {name}_s = 1\nend module\n")
+    };
+    let package = Package::new(&[("a.f90", &module("a")), ("b.f90", &module("b"))]);
     let error = package.compile(&["a.f90", "b.f90"]).error();
     contains(
         &error,
