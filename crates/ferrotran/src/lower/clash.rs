@@ -9,6 +9,7 @@ use super::codes;
 use super::places::Places;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{Host, Interface, Procedure};
+use crate::name::Name;
 use crate::source::Span;
 
 /// Something that has a name in the whole program.
@@ -18,9 +19,8 @@ struct Global {
     span: Span,
 }
 
-/// External procedures and those with a binding label that are defined twice, and COMMON blocks that
-/// have the name of a procedure. Modules are compared as objects ([`Builder`](crate::Builder)): what
-/// has a symbol in them.
+/// Modules, external procedures and those with a binding label that are defined twice, and COMMON
+/// blocks that have the name of a procedure.
 pub(super) fn clashes(interface: &Interface, places: &Places<'_>) -> Diagnostics {
     let mut clashes = Diagnostics::new();
     let mut found = |first: &Global, second: &Global| {
@@ -56,6 +56,18 @@ pub(super) fn clashes(interface: &Interface, places: &Places<'_>) -> Diagnostics
             Some(first) if first.span == global.span => {}
             Some(first) => found(first, &global),
             None => drop(symbols.insert(symbol, global)),
+        }
+    }
+    let mut modules: HashMap<&Name, Global> = HashMap::new();
+    let known = interface.modules.iter();
+    for module in known.filter(|module| module.ancestor.is_none()) {
+        let global = Global {
+            what: format!("the module `{}`", module.name),
+            span: module.span,
+        };
+        match modules.get(&module.name) {
+            Some(first) => found(first, &global),
+            None => drop(modules.insert(&module.name, global)),
         }
     }
     for block in &interface.common {
