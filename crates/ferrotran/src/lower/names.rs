@@ -49,6 +49,16 @@ impl Taken {
         }
     }
 
+    /// The same; as keywords, `others` get a `_`, too.
+    pub(super) fn give_besides(&mut self, name: &Name, others: &[&str]) -> RustName {
+        let base = base(name);
+        let underscore = match others.contains(&base.as_str()) {
+            true => "_",
+            false => "",
+        };
+        self.unique(base + underscore, "_")
+    }
+
     fn unique(&mut self, base: String, separator: &str) -> RustName {
         let mut base = base;
         if self.reserved.contains(base.as_str()) {
@@ -69,7 +79,8 @@ impl Taken {
 
     /// The name of a type made from `name` and `suffix`: `dgesv`, `Output` give `DgesvOutput`.
     pub(super) fn give_type(&mut self, name: &Name, suffix: &str) -> RustName {
-        let words = name.as_str().split('_').filter(|word| !word.is_empty());
+        let letters = letters(name);
+        let words = letters.split('_').filter(|word| !word.is_empty());
         let mut base: String = words
             .flat_map(|word| {
                 let (first, rest) = word.split_at(1);
@@ -77,12 +88,15 @@ impl Taken {
             })
             .collect();
         base.push_str(suffix);
+        if base.starts_with(|first: char| first.is_ascii_digit()) {
+            base.insert(0, '_');
+        }
         self.unique(base, "")
     }
 
     /// The name of a constant: in upper case.
     pub(super) fn give_constant(&mut self, name: &Name) -> RustName {
-        self.unique(name.as_str().to_ascii_uppercase(), "_")
+        self.unique(letters(name).to_ascii_uppercase(), "_")
     }
 
     /// Keeps `name` for something else.
@@ -91,14 +105,27 @@ impl Taken {
     }
 }
 
+/// `name` of letters, digits and underscores: compilers take a `$`, too, and nothing but underscores.
+fn letters(name: &Name) -> String {
+    let letters = name.as_str().replace('$', "_");
+    match letters.bytes().all(|byte| byte == b'_') {
+        true => "underscore".to_owned(),
+        false => letters,
+    }
+}
+
 /// What `name` is in Rust, if nothing else has that name.
 fn base(name: &Name) -> String {
     // Fortran names begin with a letter, but for `_`-led ones that compilers allow.
-    let mut base = name.as_str().trim_start_matches('_').to_owned();
+    let letters = letters(name);
+    let mut base = letters.trim_start_matches('_').to_owned();
     // Rust's lints take these for no snake case.
     let trailing = base.len() - base.trim_end_matches('_').len();
     let words = base.split('_').filter(|word| !word.is_empty());
     base = words.collect::<Vec<_>>().join("_") + &"_".repeat(trailing);
+    if base.starts_with(|first: char| first.is_ascii_digit()) {
+        base.insert(0, '_');
+    }
     // Which `syn` takes for a name: it is a keyword since the edition of 2024.
     if base == "gen" || syn::parse_str::<syn::Ident>(&base).is_err() {
         base.push('_');
@@ -125,5 +152,24 @@ mod tests {
         assert_eq!(give("gen"), "gen_");
         assert_eq!(give("a__b_"), "a_b_");
         assert_eq!(give("a_b_"), "a_b_2");
+    }
+
+    #[test]
+    fn what_only_compilers_take_becomes_a_name_of_rust() {
+        for name in [
+            "a$b", "$", "_", "__", "_1x", "_1$", "$1", "_a", "a$", "a$_$b",
+        ] {
+            let name = Name::new(name);
+            let mut taken = Taken::default();
+            for given in [
+                taken.give(&name),
+                taken.give_type(&name, ""),
+                taken.give_type(&name, "Output"),
+                taken.give_constant(&name),
+            ] {
+                let parsed = syn::parse_str::<syn::Ident>(given.as_str());
+                assert!(parsed.is_ok(), "{name}: {given}");
+            }
+        }
     }
 }

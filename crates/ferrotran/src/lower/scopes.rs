@@ -8,9 +8,9 @@ use crate::interface::{ProcedureId, ProcedurePath};
 use crate::name::Name;
 use crate::plan::RustName;
 
-/// What the root uses for itself: the constructor of the run-time loaded form, its type, and the
-/// function that says whether stops are contained.
-const OF_THE_ROOT: [&str; 3] = ["open", "Library", "stops_are_contained"];
+/// What the root uses for itself: the constructor of the run-time loaded form, its type, its field
+/// for the library, and the function that says whether stops are contained.
+const OF_THE_ROOT: [&str; 4] = ["open", "Library", "image", "stops_are_contained"];
 
 /// What a module uses for itself: the type with the methods of the run-time loaded form.
 const OF_A_MODULE: [&str; 1] = ["Procedures"];
@@ -21,6 +21,24 @@ const NO_MODULES: [&str; 19] = [
     "ffi", "integers", "bool", "char", "str", "f32", "f64", "i8", "i16", "i32", "i64", "i128",
     "isize", "u8", "u16", "u32", "u64", "u128", "usize",
 ];
+
+/// What gets a name in a scope, in the order in which names are given.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Named {
+    /// A module.
+    Module(Name),
+    /// A procedure; one of several of a path by its position.
+    Procedure(ProcedurePath, ProcedureId),
+}
+
+impl Named {
+    fn name(&self) -> &Name {
+        match self {
+            Named::Module(name) => name,
+            Named::Procedure(path, _) => path.name(),
+        }
+    }
+}
 
 /// The names of all scopes.
 pub(super) struct Scopes {
@@ -33,31 +51,39 @@ pub(super) struct Scopes {
 impl Scopes {
     /// Names the functions for `procedures`, and the modules for `modules`.
     pub(super) fn new(
-        mut procedures: Vec<(ProcedureId, ProcedurePath)>,
+        procedures: Vec<(ProcedureId, ProcedurePath)>,
         mut modules: Vec<&Name>,
     ) -> Self {
-        let mut of_modules = Taken::in_generated_code(&NO_MODULES);
-        modules.sort_by_key(|name| (!Taken::keeps(name), *name));
-        let module_names = modules
-            .iter()
-            .map(|name| ((*name).clone(), of_modules.give(name)))
-            .collect();
+        modules.sort();
+        modules.dedup();
+        // In the run-time loaded form a module is a method beside those of the root.
         let mut scopes = Scopes {
             root: Taken::in_generated_code(&OF_THE_ROOT),
             modules: modules
-                .into_iter()
-                .map(|name| (name.clone(), Taken::in_generated_code(&OF_A_MODULE)))
+                .iter()
+                .map(|&name| (name.clone(), Taken::in_generated_code(&OF_A_MODULE)))
                 .collect(),
             functions: HashMap::new(),
-            module_names,
+            module_names: HashMap::new(),
         };
-        procedures.sort_by(|(_, one), (_, other)| {
-            let rank = |path: &ProcedurePath| !Taken::keeps(path.name());
-            (rank(one), one).cmp(&(rank(other), other))
-        });
-        for (id, path) in procedures {
-            let name = scopes.of(path.module()).give(path.name());
-            scopes.functions.insert(id, name);
+        let of_modules = modules.into_iter().map(|name| Named::Module(name.clone()));
+        let of_procedures = procedures
+            .into_iter()
+            .map(|(id, path)| Named::Procedure(path, id));
+        let mut all: Vec<Named> = of_modules.chain(of_procedures).collect();
+        // What keeps its name has it first.
+        all.sort_by_cached_key(|named| (!Taken::keeps(named.name()), named.clone()));
+        for named in all {
+            match named {
+                Named::Module(name) => {
+                    let rust = scopes.root.give_besides(&name, &NO_MODULES);
+                    scopes.module_names.insert(name, rust);
+                }
+                Named::Procedure(path, id) => {
+                    let rust = scopes.of(path.module()).give(path.name());
+                    scopes.functions.insert(id, rust);
+                }
+            }
         }
         scopes
     }
@@ -137,5 +163,16 @@ mod tests {
         assert_eq!(named(&paths), expected);
         paths.reverse();
         assert_eq!(named(&paths), expected);
+    }
+
+    #[test]
+    fn modules_are_methods_beside_those_of_the_root() {
+        let modules = ["open", "a__b", "image"].map(Name::new);
+        let external: ProcedurePath = "a_b".parse().unwrap();
+        let procedures = vec![(ProcedureId(0), external)];
+        let scopes = Scopes::new(procedures, modules.iter().collect());
+        let name = |module: &Name| scopes.module(module).unwrap().to_string();
+        assert_eq!(modules.each_ref().map(name), ["open_", "a_b_2", "image_"]);
+        assert_eq!(scopes.function(ProcedureId(0)).unwrap().as_str(), "a_b");
     }
 }

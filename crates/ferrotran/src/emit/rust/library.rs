@@ -18,6 +18,9 @@ pub(super) fn library(wrapper: &Wrapper) -> TokenStream {
 pub(super) fn field(wrapper: &Wrapper, name: &RustName) -> Ident {
     match wrapper.procedure.module() {
         None => format_ident!("{}", name.as_str()),
-        Some(module) => format_ident!("{}__{}", module.as_str(), name.as_str()),
+        // Compilers take a `$` in a name.
+        Some(module) => {
+            format_ident!("{}__{}", module.as_str().replace('$', "__"), name.as_str())
+        }
     }
 }
