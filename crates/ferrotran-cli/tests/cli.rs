@@ -498,6 +498,7 @@ fn check_says_what_bind_writes() {
             .unwrap()
             .contains("pointer `p`")
     );
+    assert_eq!(of_m["wrapper"]["because"][0]["cause"], "pointer-target");
     assert_eq!(of_n["safe"], true);
     assert_eq!(of_n["wrapper"]["grade"], "shown");
     let table = success(&folder.run(&["check", "s.f90"]));

@@ -6,7 +6,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
 use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateReport, UseReport, report};
 use ferrotran::lower::Options;
-use ferrotran::plan::{Finding, Grade, Plan, Skipped, Stops, Wrapper};
+use ferrotran::plan::{Grade, Plan, Skipped, Stops, Unproved, Wrapper};
 use serde::Serialize;
 
 use crate::args::{Check, Deny};
@@ -24,7 +24,7 @@ struct Checked<'a> {
     /// internal one, whether all is shown that one would need.
     safe: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
-    wrapper: Option<Bound<'a>>,
+    wrapper: Option<Bound>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stopping: Option<Stopping>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -35,12 +35,12 @@ struct Checked<'a> {
 
 /// The wrapper of a procedure, as the plan has it.
 #[derive(Serialize)]
-struct Bound<'a> {
+struct Bound {
     /// The Rust function: `module::name`.
     function: String,
     grade: GradeWord,
     /// What its caller, or the build script, has to vouch for.
-    because: Vec<Because<'a>>,
+    because: Vec<Because>,
     /// Whether it takes the lock.
     lock: bool,
 }
@@ -59,13 +59,17 @@ enum GradeWord {
 
 /// Something to vouch for, with its place.
 #[derive(Serialize)]
-struct Because<'a> {
-    place: &'a str,
-    text: &'a str,
+struct Because {
+    place: String,
+    /// A word for it that never changes.
+    cause: &'static str,
+    text: String,
+    /// What has to hold.
+    duty: &'static str,
 }
 
-impl<'a> Bound<'a> {
-    fn new(plan: &Plan, wrapper: &'a Wrapper) -> Self {
+impl Bound {
+    fn new(plan: &Plan, wrapper: &Wrapper) -> Self {
         let (grade, findings) = match &wrapper.grade {
             Grade::Shown => (GradeWord::Shown, &[][..]),
             Grade::Trusted(findings) => (GradeWord::Trusted, findings.as_slice()),
@@ -81,11 +85,20 @@ impl<'a> Bound<'a> {
                 None => wrapper.rust.to_string(),
             },
             grade,
-            because: findings
-                .iter()
-                .map(|Finding { place, text }| Because { place, text })
-                .collect(),
+            because: findings.iter().map(Because::new).collect(),
             lock: wrapper.lock.is_some(),
+        }
+    }
+}
+
+impl Because {
+    fn new(unproved: &Unproved) -> Self {
+        let said = unproved.obligation.said();
+        Because {
+            place: unproved.place.clone(),
+            cause: said.word,
+            text: said.message,
+            duty: said.duty,
         }
     }
 }
@@ -217,7 +230,7 @@ impl Checked<'_> {
         };
         match bound.because.as_slice() {
             [] => String::new(),
-            [only] => only.text.to_owned(),
+            [only] => only.text.clone(),
             [first, rest @ ..] => format!("{} (+{})", first.text, rest.len()),
         }
     }

@@ -9,15 +9,18 @@ use super::select::Trust;
 use super::trust;
 use crate::analyse::{Extents, Reason, State};
 use crate::interface;
-use crate::plan::{Closure, Dummy, Finding, Grade};
+use crate::plan::{Closure, Dummy, Finding, Grade, Obligation, Unproved};
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
 /// address is kept after the return, is shown or trusted. The user vouches for `trusted` besides.
-pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Finding>) -> Grade {
+pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Unproved>) -> Grade {
     let mut open = match context.facts.map(|facts| &facts.extents) {
         Some(Extents::Shown) => Vec::new(),
-        Some(Extents::Open(reasons)) => findings(reasons, context.places),
-        None => vec![no_source(context)],
+        Some(Extents::Open(reasons)) => unproved(reasons, context, Obligation::InRange),
+        None => vec![Unproved {
+            place: context.places.of(context.procedure.span),
+            obligation: unread(context),
+        }],
     };
     let closures = dummies.iter().filter_map(Dummy::closure);
     open.extend(closures.filter_map(Closure::written_by_threads));
@@ -27,12 +30,13 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Findi
             .iter()
             .map(|(_, reason)| reason.clone())
             .collect();
-        open.extend(findings(&kept, context.places));
+        open.extend(unproved(&kept, context, Obligation::NotKept));
         let kept = facts
             .callbacks
             .iter()
             .filter_map(|facts| facts.kept.clone());
-        open.extend(findings(&kept.collect::<Vec<_>>(), context.places));
+        let kept: Vec<Reason> = kept.collect();
+        open.extend(unproved(&kept, context, Obligation::NotKept));
     }
     open.extend(pointers(context));
     let undetermined = undetermined(context);
@@ -53,7 +57,7 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Findi
 }
 
 /// Pointers whose targets are copied out: what they point to is not followed.
-fn pointers(context: &Context<'_>) -> Vec<Finding> {
+fn pointers(context: &Context<'_>) -> Vec<Unproved> {
     let procedure = context.procedure;
     let arguments = procedure.arguments.iter();
     let associated = arguments
@@ -63,29 +67,24 @@ fn pointers(context: &Context<'_>) -> Vec<Finding> {
         .map(|argument| (&argument.name, argument.span))
         .chain(result.map(|result| (&result.name, procedure.span)));
     pointers
-        .map(|(name, span)| Finding {
+        .map(|(name, span)| Unproved {
             place: context.places.of(span),
-            text: format!(
-                "the pointer `{name}`: it has to be disassociated, or point to what exists, when the \
-                 procedure returns"
-            ),
+            obligation: Obligation::PointerTarget(name.clone()),
         })
         .collect()
 }
 
 /// Dummy procedures of which only the address can be passed.
-fn undetermined(context: &Context<'_>) -> Vec<Finding> {
+fn undetermined(context: &Context<'_>) -> Vec<Unproved> {
     let arguments = context.procedure.arguments.iter();
     arguments
         .filter_map(|argument| match &argument.dummy {
-            interface::Dummy::Procedure(procedure) if procedure.interface.is_none() => Some(Finding {
-                place: context.places.of(argument.span),
-                text: format!(
-                    "the interface of the dummy procedure `{}` is not determined: what is passed \
-                     must be a procedure that Fortran can call so",
-                    argument.name
-                ),
-            }),
+            interface::Dummy::Procedure(procedure) if procedure.interface.is_none() => {
+                Some(Unproved {
+                    place: context.places.of(argument.span),
+                    obligation: Obligation::Callable(argument.name.clone()),
+                })
+            }
             interface::Dummy::Variable(_)
             | interface::Dummy::Procedure(_)
             | interface::Dummy::AlternateReturn => None,
@@ -115,7 +114,10 @@ fn state(context: &Context<'_>) -> Option<Vec<Finding>> {
         Some(State::Shared(reasons) | State::Unknown(reasons)) => {
             Some(findings(reasons, context.places))
         }
-        None => Some(vec![no_source(context)]),
+        None => Some(vec![Finding {
+            place: context.places.of(context.procedure.span),
+            text: unread(context).said().message,
+        }]),
     }
 }
 
@@ -139,14 +141,25 @@ pub(super) fn findings(reasons: &[Reason], places: &Places<'_>) -> Vec<Finding> 
     findings
 }
 
-fn no_source(context: &Context<'_>) -> Finding {
-    Finding {
-        place: context.places.of(context.procedure.span),
-        text: if c_shim::is_needed(context.procedure) {
-            "it is called in C, which is not analysed: all that it does is unknown"
-        } else {
-            "its source was not read: all that it does is unknown"
-        }
-        .to_owned(),
+/// What is not known where no body was analysed.
+fn unread(context: &Context<'_>) -> Obligation {
+    match c_shim::is_needed(context.procedure) {
+        true => Obligation::InC,
+        false => Obligation::Unread,
     }
+}
+
+/// The obligations that `reasons` leave, each once.
+fn unproved(
+    reasons: &[Reason],
+    context: &Context<'_>,
+    obligation: impl Fn(String) -> Obligation,
+) -> Vec<Unproved> {
+    let findings = findings(reasons, context.places).into_iter();
+    findings
+        .map(|Finding { place, text }| Unproved {
+            place,
+            obligation: obligation(text),
+        })
+        .collect()
 }

@@ -8,29 +8,27 @@ use std::collections::HashMap;
 use crate::interface::Kind;
 use crate::name::Name;
 use crate::plan::{
-    ArrayRole, Dummy, Element, Finding, IntegerExpr, IntegerNode, LeftOut, Part, Passing,
-    ScalarRole, ShapeTold, StorageOrder, UnfitMatrix, UnfitOption,
+    ArrayRole, Dummy, Element, IntegerExpr, IntegerNode, LeftOut, Obligation, Part, Passing,
+    ScalarRole, ShapeTold, StorageOrder, UnfitMatrix, UnfitOption, Unproved,
 };
 
 /// `dummies` with the arrays that may be a part of a larger matrix, and what is vouched for.
 pub(super) fn parts(
     context: &Context<'_>,
     dummies: Vec<Dummy>,
-) -> Result<(Vec<Dummy>, Vec<Finding>), Box<Refusal>> {
+) -> Result<(Vec<Dummy>, Vec<Unproved>), Box<Refusal>> {
     let mut findings = Vec::new();
     let mut parts: HashMap<usize, Vec<IntegerExpr>> = HashMap::new();
     for trusted in context.asked.iter().flat_map(|asked| &asked.rows) {
         let rows = rows(trusted, &dummies).map_err(|why| misuse(context, why))?;
         let array = matrix(trusted, &dummies).map_err(|why| misuse(context, why))?;
         parts.insert(array, rows);
-        let names: Vec<String> = trusted.rows.iter().map(|row| format!("`{row}`")).collect();
-        findings.push(Finding {
+        findings.push(Unproved {
             place: context.places.of(context.procedure.span),
-            text: format!(
-                "that of `{}` no rows but the first {} are accessed",
-                trusted.array,
-                names.join(" or ")
-            ),
+            obligation: Obligation::Rows {
+                array: trusted.array.clone(),
+                rows: trusted.rows.clone(),
+            },
         });
     }
     let dummies = dummies.into_iter().enumerate();

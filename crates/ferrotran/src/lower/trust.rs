@@ -7,10 +7,10 @@ use super::select::Trust;
 use crate::analyse::{State, Use};
 
 use crate::name::Name;
-use crate::plan::{Finding, LeftOut, Part, UnfitOption};
+use crate::plan::{LeftOut, Obligation, Part, UnfitOption, Unproved};
 
 /// What the user vouches for although it was not shown; as `Err`, an option that does not fit.
-pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Finding>, Box<Refusal>> {
+pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Unproved>, Box<Refusal>> {
     let mut findings = Vec::new();
     if is_trusted_reentrant(context) {
         let reason = match context.facts.map(|facts| &facts.state) {
@@ -21,9 +21,9 @@ pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Finding>, Box<Refusa
             Some(reason) => (reason.span, reason.text.as_str()),
             None => (context.procedure.span, "its source was not read"),
         };
-        findings.push(Finding {
+        findings.push(Unproved {
             place: context.places.of(span),
-            text: format!("that calls need no lock, although {although}"),
+            obligation: Obligation::Reentrant(although.to_owned()),
         });
     }
     for &name in unwritten(context) {
@@ -40,9 +40,12 @@ pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Finding>, Box<Refusa
             }
             None => (argument.span, "nothing is known of it"),
         };
-        findings.push(Finding {
+        findings.push(Unproved {
             place: context.places.of(span),
-            text: format!("that `{name}` is never written, although {although}"),
+            obligation: Obligation::NeverWritten {
+                argument: name.clone(),
+                although: although.to_owned(),
+            },
         });
     }
     Ok(findings)

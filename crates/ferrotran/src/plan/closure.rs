@@ -6,6 +6,7 @@ use super::element::{Content, Element};
 use super::expression::IntegerExpr;
 use super::finding::Finding;
 use super::names::RustName;
+use super::unproved::{Obligation, Unproved};
 use crate::interface::ProcedureKind;
 use crate::name::Name;
 
@@ -154,7 +155,7 @@ pub struct Stop {
 
 impl Closure {
     /// What nobody has shown of what several threads write in it.
-    pub fn written_by_threads(&self) -> Option<Finding> {
+    pub fn written_by_threads(&self) -> Option<Unproved> {
         let concurrent = self.concurrent.as_ref()?;
         let written = |parameter: &&Parameter| {
             matches!(
@@ -171,12 +172,12 @@ impl Closure {
         };
         let mut dummies = self.parameters.iter().take(dummies);
         let parameter = dummies.find(written)?;
-        Some(Finding {
+        Some(Unproved {
             place: concurrent.place.clone(),
-            text: format!(
-                "{}; that each gets another `{}`, which it may write, is not shown",
-                concurrent.text, parameter.name
-            ),
+            obligation: Obligation::ThreadsApart {
+                concurrent: concurrent.text.clone(),
+                argument: parameter.name.clone(),
+            },
         })
     }
 

@@ -22,6 +22,7 @@ mod sentinel;
 mod status;
 mod symbol;
 mod target;
+mod unproved;
 mod wrapper;
 
 use smol_str::SmolStr;
@@ -52,6 +53,7 @@ pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
 pub use symbol::{Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
+pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};
 pub use wrapper::{Check, Documentation, Grade, Returns, Stops, Wrapper};
 
 /// The bindings of all procedures given together.

@@ -7,6 +7,7 @@ use super::expression::Condition;
 use super::finding::Finding;
 use super::names::RustName;
 use super::target::Target;
+use super::unproved::Unproved;
 use crate::interface::ProcedurePath;
 use crate::name::Name;
 
@@ -85,9 +86,9 @@ pub enum Grade {
     /// Derived from the code: a safe function.
     Shown,
     /// A safe function; whoever wrote the `build.rs` vouched for what could not be derived.
-    Trusted(Vec<Finding>),
+    Trusted(Vec<Unproved>),
     /// An unsafe function: what could not be derived is up to the caller.
-    Open(Vec<Finding>),
+    Open(Vec<Unproved>),
 }
 
 /// What becomes of STOP and its like, and of failed checks, in a procedure.

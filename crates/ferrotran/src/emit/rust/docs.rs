@@ -7,7 +7,8 @@ use super::form::Form;
 use super::stops;
 use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
-    Passing, ScalarRole, Standing, StorageOrder, Target, TextDefault, TextLength, Wrapper,
+    Passing, ScalarRole, Standing, StorageOrder, Target, TextDefault, TextLength, Unproved,
+    Wrapper,
 };
 
 /// The documentation of the functions of one wrapper, in the order in which they are written.
@@ -338,7 +339,7 @@ fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
                  `trust_never_written`):"
                     .to_owned(),
             );
-            list(findings, lines);
+            list(&said(findings), lines);
         }
         Grade::Open(findings) => {
             section("# Safety", lines);
@@ -347,7 +348,7 @@ fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
                  what is passed, and that no address of it is used after the call:"
                     .to_owned(),
             );
-            list(findings, lines);
+            list(&said(findings), lines);
         }
     }
     section("# Concurrency", lines);
@@ -371,6 +372,15 @@ fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
 
 fn section(title: &str, lines: &mut Vec<String>) {
     lines.extend([String::new(), title.to_owned(), String::new()]);
+}
+
+/// What was not shown, as findings.
+fn said(unproved: &[Unproved]) -> Vec<Finding> {
+    let said = unproved.iter().map(|it| Finding {
+        place: it.place.clone(),
+        text: it.obligation.said().message,
+    });
+    said.collect()
 }
 
 /// More findings than a reader takes in are counted instead.
