@@ -257,6 +257,16 @@ pub mod loaded_module_loaded {
     include!("../cases/goldens/loaded_module/loaded.rs");
 }
 
+/// From the case `loaded_names`.
+pub mod loaded_names {
+    include!("../cases/goldens/loaded_names/bindings.rs");
+}
+
+/// From the case `loaded_names`.
+pub mod loaded_names_loaded {
+    include!("../cases/goldens/loaded_names/loaded.rs");
+}
+
 /// From the case `many_findings`.
 pub mod many_findings {
     include!("../cases/goldens/many_findings/bindings.rs");

@@ -1,6 +1,7 @@
 //! The run-time loaded form: a type `Library` with the functions as methods, and for each module
 //! of Fortran a view of it with those of the module.
 
+use std::collections::BTreeSet;
 use std::iter;
 
 use proc_macro2::{Ident, TokenStream};
@@ -13,7 +14,7 @@ use super::library::field;
 use super::scope::{self, Scope};
 use super::tokens::ident;
 use super::{adapter, attributes, safety, sentinel};
-use crate::plan::{Module, Plan, Symbol, Wrapper};
+use crate::plan::{Module, Plan, RustName, Symbol, Wrapper};
 
 /// All items. `ffi` is the documentation of the root's module of that name.
 pub(super) fn items(plan: &Plan, scopes: &[Scope<'_>], ffi: &[String]) -> TokenStream {
@@ -76,6 +77,9 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
         .iter()
         .map(|it| functions(plan, it, Form::Loaded));
     let modules = scopes.iter().filter(|scope| !scope.wrappers.is_empty());
+    let accessors = modules.clone().filter_map(|scope| scope.module);
+    let accessors = accessors.map(|module| &module.rust);
+    let lints = lints(accessors.chain(root.wrappers.iter().map(|wrapper| &wrapper.rust)));
     let modules = modules.filter_map(|scope| scope.module).map(accessor);
     quote! {
         #[doc = " The procedures of a shared library that is loaded."]
@@ -86,6 +90,7 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
             #image: ::ferrotran_runtime::load::Image,
         }
 
+        #lints
         impl Library {
             #open
             #snake_case
@@ -114,6 +119,33 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
     }
 }
 
+/// The lints that expect something else of methods with these names.
+fn lints<'n>(names: impl Iterator<Item = &'n RustName>) -> Option<TokenStream> {
+    let found: BTreeSet<&str> = names.filter_map(|name| lint(name.as_str())).collect();
+    let lints = found.into_iter().map(|lint| format_ident!("{lint}"));
+    let lints: Vec<Ident> = lints.collect();
+    let reason = "named after the procedures";
+    (!lints.is_empty()).then(|| quote!(#[allow(#(clippy::#lints,)* reason = #reason)]))
+}
+
+fn lint(method: &str) -> Option<&'static str> {
+    let begins = |word: &str| method.starts_with(word);
+    match method {
+        "new" => Some("new_ret_no_self"),
+        "len" => Some("len_without_is_empty"),
+        "as_ref" | "borrow" | "clone" | "cmp" | "deref" | "eq" | "hash" | "index" => {
+            Some("should_implement_trait")
+        }
+        _ if ["as_", "from_", "into_", "is_", "to_"]
+            .into_iter()
+            .any(begins) =>
+        {
+            Some("wrong_self_convention")
+        }
+        _ => None,
+    }
+}
+
 /// The method of `Library` that gives the procedures of a module.
 fn accessor(module: &Module) -> TokenStream {
     let name = ident(&module.rust);
@@ -133,6 +165,7 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
     if scope.wrappers.is_empty() {
         return quote!(#docs pub mod #name { #data });
     }
+    let lints = lints(scope.wrappers.iter().map(|wrapper| &wrapper.rust));
     let methods = scope
         .wrappers
         .iter()
@@ -152,6 +185,7 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
                 pub(super) library: &'library super::Library,
             }
 
+            #lints
             impl Procedures<'_> {
                 #(#methods)*
             }
