@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::codes;
+use super::linkage::Linkage;
 use super::options::{Options, SentinelOption, Status, StopBy, TrustedRows};
 use super::places::Places;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
@@ -83,7 +84,7 @@ pub(super) fn select<'o>(
     bindable: &dyn Fn(ProcedureId) -> bool,
     places: &Places<'_>,
 ) -> (Selection<'o>, Diagnostics) {
-    let mut index = Index::new(interface, bindable, places);
+    let mut index = Index::new(interface, &options.linkage, bindable, places);
     let constants = constants(interface);
     let mut selection = Selection {
         only: index.chosen("only", &options.only, &constants),
@@ -152,6 +153,7 @@ pub(super) fn constant_path(module: &Name, constant: &Name) -> ProcedurePath {
 /// All procedures by name, and what was found wrong with the options.
 struct Index<'a> {
     interface: &'a Interface,
+    linkage: &'a Linkage,
     places: &'a Places<'a>,
     bindable: Vec<(ProcedureId, ProcedurePath)>,
     /// Positions in `bindable`.
@@ -163,6 +165,7 @@ struct Index<'a> {
 impl<'a> Index<'a> {
     fn new(
         interface: &'a Interface,
+        linkage: &'a Linkage,
         is_bindable: &dyn Fn(ProcedureId) -> bool,
         places: &'a Places<'a>,
     ) -> Self {
@@ -177,6 +180,7 @@ impl<'a> Index<'a> {
         }
         Index {
             interface,
+            linkage,
             places,
             bindable,
             by_name,
@@ -250,7 +254,11 @@ impl<'a> Index<'a> {
         if found.is_empty() {
             match self.others.iter().find(selected) {
                 Some((id, path)) => {
-                    let why = why_not(self.interface.procedure(*id));
+                    let procedure = self.interface.procedure(*id);
+                    let why = match self.linkage.is_provided(procedure) {
+                        true => "the library that has it binds it".to_owned(),
+                        false => why_not(procedure),
+                    };
                     self.error(
                         codes::UNKNOWN_PROCEDURE,
                         format!("`{option}` names `{path}`, which gets no binding: {why}"),

@@ -56,6 +56,13 @@ fn what_the_provider_defines_has_its_prefix() {
     // What it calls is known; and it is bound elsewhere.
     contains(&rust, &["pub fn user("]);
     assert!(!rust.contains("fn keep"), "{rust}");
+    let named = build(&package, "named", "user.f", |builder| {
+        builder.uses(&provider).only(["keep"]);
+    });
+    contains(
+        &named.error(),
+        &["`keep`", "the library that has it binds it"],
+    );
 }
 
 #[test]
