@@ -58,7 +58,13 @@ impl Operators {
             };
             for name in &generic.specifics {
                 match by_name.get(name) {
-                    Some(ids) => behind.procedures.extend(ids.iter().copied()),
+                    Some(ids) => {
+                        // By its binding label an interface body may be of another one.
+                        let is_external =
+                            |id: &ProcedureId| interface.procedure(*id).host == Host::External;
+                        behind.others |= ids.iter().any(is_external);
+                        behind.procedures.extend(ids.iter().copied());
+                    }
                     None => behind.others = true,
                 }
             }

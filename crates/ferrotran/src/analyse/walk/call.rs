@@ -172,9 +172,11 @@ impl<'a> Walker<'_, 'a> {
             }
             return;
         };
-        let intrinsic = operands
-            .iter()
-            .all(|operand| self.is_intrinsic_value(operand));
+        // What has an operator of the user's is no intrinsic operation, whatever the operands are.
+        let intrinsic = !user
+            && operands
+                .iter()
+                .all(|operand| self.is_intrinsic_value(operand));
         let mut actuals = SmallVec::new();
         for (index, operand) in operands.iter().enumerate() {
             for node in self.variables_in(operand) {

@@ -66,3 +66,25 @@ subroutine s(x) bind(c, name="sy")
   real :: x
   x = 1
 end subroutine
+
+! ===== operators
+module m
+  interface operator(.op.)
+    function opf(x) bind(c, name="other")
+      real, intent(in) :: x
+      real :: opf
+    end function
+  end interface
+end module
+
+subroutine by_operator(x)
+  use m
+  real :: x
+  x = .op. x
+end subroutine
+
+function opf(x)
+  real, intent(in) :: x
+  real :: opf
+  opf = x
+end function
