@@ -1,6 +1,7 @@
 //! The options of a build script.
 
 mod symbols;
+mod vouched;
 
 use std::path::PathBuf;
 
@@ -10,7 +11,7 @@ use super::identity::SymbolNames;
 use super::prebuilt::Prebuilt;
 use super::provider::{Provider, Uses};
 use super::run::{self, Output};
-use crate::lower::{Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten};
+use crate::lower::{Options, SentinelOption, Status, StopBy};
 use crate::name::Name;
 use crate::plan::FailsIf;
 
@@ -262,100 +263,6 @@ impl Builder {
     /// Writes to `folder` instead of Cargo's `OUT_DIR`.
     pub fn out_dir(&mut self, folder: impl Into<PathBuf>) -> &mut Self {
         self.out_dir = Some(folder.into());
-        self
-    }
-
-    /// Makes the wrappers of these procedures safe functions although it was not shown that their
-    /// accesses stay in range; their documentation says that this is trusted.
-    ///
-    /// # Safety
-    ///
-    /// Whatever arguments the checks let through (each array at least as long as its declared
-    /// shape, with extents of 0 and more), every subscript, substring and sequence-associated
-    /// actual argument in the procedures, and in what they call, must stay inside what was passed,
-    /// whatever closures write to what they may write. What closures get must be as long as it is
-    /// declared to be, and none of them may keep the address of an argument after the return.
-    #[expect(unsafe_code, reason = "whoever calls it vouches for the procedures")]
-    pub unsafe fn trust_extents<'a>(
-        &mut self,
-        names: impl IntoIterator<Item = &'a str>,
-    ) -> &mut Self {
-        self.options
-            .trusted_extents
-            .extend(names.into_iter().map(str::to_owned));
-        self
-    }
-
-    /// Lets the matrix `array` of `procedure`, declared `A(LDA, N)` or `A(LDA, *)`, be a part of a
-    /// larger one, without a copy: LDA then follows from the distance between the columns of the
-    /// view. Without it the view has to have LDA rows.
-    ///
-    /// `rows` are the arguments that say how many rows are accessed. The wrapper checks that the
-    /// view has as many as the largest of them.
-    ///
-    /// ```no_run
-    /// # let mut builder = ferrotran::Builder::new();
-    /// // SAFETY: DGETRF(M, N, A, LDA, IPIV, INFO) accesses rows 1 to M of A.
-    /// unsafe { builder.trust_leading_dimension("dgetrf", "a", ["m"]) };
-    /// // SAFETY: whatever TRANSA is, rows 1 to MAX(M, K) of A are all that DGEMM accesses.
-    /// unsafe { builder.trust_leading_dimension("dgemm", "a", ["m", "k"]) };
-    /// ```
-    ///
-    /// # Safety
-    ///
-    /// Whatever arguments the checks let through, `procedure`, and what it calls, must access no
-    /// element of `array` below the row that is the largest of `rows`: what lies there is another's.
-    #[expect(unsafe_code, reason = "whoever calls it vouches for the procedure")]
-    pub unsafe fn trust_leading_dimension<'a>(
-        &mut self,
-        procedure: &str,
-        array: &str,
-        rows: impl IntoIterator<Item = &'a str>,
-    ) -> &mut Self {
-        self.options.trusted_rows.push(TrustedRows {
-            procedure: procedure.to_owned(),
-            array: Name::new(array),
-            rows: rows.into_iter().map(Name::new).collect(),
-        });
-        self
-    }
-
-    /// Takes no lock for these procedures although it was not shown that they share no state; their
-    /// documentation says that this is trusted.
-    ///
-    /// # Safety
-    ///
-    /// The procedures, and what they call, must be fit to run on several threads at once, beside
-    /// each other and beside every other procedure of the library.
-    #[expect(unsafe_code, reason = "whoever calls it vouches for the procedures")]
-    pub unsafe fn trust_reentrant<'a>(
-        &mut self,
-        names: impl IntoIterator<Item = &'a str>,
-    ) -> &mut Self {
-        self.options
-            .trusted_reentrant
-            .extend(names.into_iter().map(str::to_owned));
-        self
-    }
-
-    /// Takes these arguments of `procedure` as `&` although it was not shown that they are never
-    /// written; its documentation says that this is trusted.
-    ///
-    /// # Safety
-    ///
-    /// The procedure, and what it calls, must write no element of them, not even what was there
-    /// before.
-    #[expect(unsafe_code, reason = "whoever calls it vouches for the procedure")]
-    pub unsafe fn trust_never_written<'a>(
-        &mut self,
-        procedure: &str,
-        arguments: impl IntoIterator<Item = &'a str>,
-    ) -> &mut Self {
-        let trusted = arguments.into_iter().map(|argument| TrustedUnwritten {
-            procedure: procedure.to_owned(),
-            argument: Name::new(argument),
-        });
-        self.options.trusted_unwritten.extend(trusted);
         self
     }
 

@@ -1,6 +1,6 @@
 //! Which dummy procedures need an [`Adapter`], and what it declares.
 
-use super::callback;
+use super::attributes as unsupported;
 use super::context::Context;
 use super::element;
 use super::expression;
@@ -53,7 +53,7 @@ pub(super) fn adapter(
     });
     let dummies = dummies.collect::<Result<_, _>>()?;
     let result = interface.result.as_ref().map(|result| {
-        callback::refuse_indirect(result)
+        unsupported::refuse_result(result)
             .and_then(|()| declared(interface, &result.name, &result.variable))
             .map_err(|cause| Refusal::closure_result(closure, cause))
     });
@@ -84,7 +84,7 @@ fn dummy(interface: &Procedure, argument: &Argument) -> Result<Declared, LeftOut
         Dummy::Procedure(_) => return refuse(UnsupportedClosure::ProcedureBesideDescriptors),
         Dummy::AlternateReturn => return refuse(UnsupportedClosure::AlternateReturn),
     };
-    callback::refuse_attributes(attributes)?;
+    unsupported::refuse(attributes)?;
     if attributes.volatile {
         return refuse(UnsupportedClosure::Attribute(Attribute::Volatile));
     }

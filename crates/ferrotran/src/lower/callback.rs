@@ -1,5 +1,6 @@
 //! Dummy procedures: the closures that the wrapper takes for them.
 
+use super::attributes as unsupported;
 use super::context::Context;
 use super::element;
 use super::follow::solve;
@@ -11,14 +12,14 @@ use super::{abi, adapter};
 use crate::analyse;
 
 use crate::interface::{
-    Argument, Attributes, CharacterLength, Dummy, DummyProcedure, DummyProcedureOrigin,
-    FunctionResult, Intent, IntentSpec, Kind, Procedure, ProcedureKind, Shape, Type, Variable,
+    Argument, CharacterLength, Dummy, DummyProcedure, DummyProcedureOrigin, FunctionResult, Intent,
+    IntentSpec, Kind, Procedure, ProcedureKind, Shape, Type, Variable,
 };
 use crate::name::Name;
 use crate::plan::{
-    Adapter, ArrayShape, Attribute, Callback, Closure, ClosureResult, Content, Element, Finding,
-    IntegerExpr, IntegerNode, LeftOut, Parameter, ParameterExtents, ParameterForm, Passing, Stop,
-    UnfitOption, UnsupportedClosure, UnsupportedLength, UnsupportedType,
+    Adapter, ArrayShape, Callback, Closure, ClosureResult, Content, Element, Finding, IntegerExpr,
+    IntegerNode, LeftOut, Parameter, ParameterExtents, ParameterForm, Passing, Stop, UnfitOption,
+    UnsupportedClosure, UnsupportedLength, UnsupportedType,
 };
 
 /// How the dummy procedure `dummy`, which is at `position`, is served.
@@ -250,7 +251,7 @@ fn form(
         Dummy::AlternateReturn => return unsupported(UnsupportedClosure::AlternateReturn),
     };
     let attributes = argument.attributes;
-    refuse_attributes(attributes)?;
+    unsupported::refuse(attributes)?;
     if let Type::Character { kind, length } = &variable.ty {
         return match (kind, length) {
             (Kind(1), CharacterLength::Deferred) => {
@@ -295,31 +296,6 @@ fn form(
     }
     let content = Content::Element(element);
     Ok(array(interface, argument, variable, content, written))
-}
-
-/// Refuses attributes that closures do not have.
-pub(super) fn refuse_attributes(attributes: Attributes) -> Result<(), LeftOut> {
-    let unsupported = [
-        (attributes.pointer, Attribute::Pointer),
-        (attributes.allocatable, Attribute::Allocatable),
-        (attributes.coarray, Attribute::Codimension),
-    ];
-    match unsupported.into_iter().find(|(has, _)| *has) {
-        Some((_, attribute)) => {
-            let cause = UnsupportedClosure::Attribute(attribute);
-            Err(LeftOut::Closure(cause))
-        }
-        None => Ok(()),
-    }
-}
-
-/// Refuses results that are more than a value.
-pub(super) fn refuse_indirect(result: &FunctionResult) -> Result<(), LeftOut> {
-    refuse_attributes(Attributes {
-        pointer: result.pointer,
-        allocatable: result.allocatable,
-        ..Attributes::default()
-    })
 }
 
 /// An array, as a slice where its extents are declared or passed.
@@ -440,7 +416,7 @@ fn leave_out_lengths(interface: &Procedure, parameters: &mut [Parameter]) {
 
 /// What a function returns, and the length of a CHARACTER.
 fn closure_result(result: &FunctionResult) -> Result<(ClosureResult, Option<usize>), LeftOut> {
-    refuse_indirect(result)?;
+    unsupported::refuse_result(result)?;
     match &result.variable.ty {
         Type::Character {
             kind: Kind(1),

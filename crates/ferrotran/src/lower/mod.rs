@@ -8,6 +8,7 @@
 mod abi;
 mod adapter;
 mod argument;
+mod attributes;
 mod c_shim;
 mod callback;
 mod clash;
