@@ -20,9 +20,10 @@ pub(super) struct Behind {
     pub(super) procedures: Procedures,
     /// Those bound to types, of which one operand has to be.
     pub(super) bound: Procedures,
-    /// Whether there may be others: without a body in the files, or, of what is bound to a type,
-    /// in an extension of it.
-    pub(super) others: bool,
+    /// Whether an interface block gives others, without a body in the files: of whatever types.
+    pub(super) elsewhere: bool,
+    /// Whether an extension of a type may define anew what is bound to it.
+    pub(super) extended: bool,
 }
 
 /// What the modules define.
@@ -62,10 +63,10 @@ impl Operators {
                         // By its binding label an interface body may be of another one.
                         let is_external =
                             |id: &ProcedureId| interface.procedure(*id).host == Host::External;
-                        behind.others |= ids.iter().any(is_external);
+                        behind.elsewhere |= ids.iter().any(is_external);
                         behind.procedures.extend(ids.iter().copied());
                     }
-                    None => behind.others = true,
+                    None => behind.elsewhere = true,
                 }
             }
         }
@@ -75,7 +76,7 @@ impl Operators {
                 continue;
             };
             // An extension, here or elsewhere, may define the bindings anew.
-            behind.others = true;
+            behind.extended = true;
             let procedures = types()
                 .flat_map(|ty| &ty.bindings)
                 .filter(|binding| bindings.contains(&binding.name))

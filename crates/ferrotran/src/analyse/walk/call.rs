@@ -229,16 +229,17 @@ impl<'a> Walker<'_, 'a> {
         let mut procedures = behind.procedures.clone();
         if !intrinsic {
             procedures.extend(behind.bound.iter().copied());
-            if behind.others {
-                self.unknown(
-                    span,
-                    "an operation that a procedure without a body in the files, or one bound to an \
-                     extension of the type, may define",
-                );
-                for actual in &actuals {
-                    if let ActualNode::Node(node) = actual.node {
-                        self.event(node, span, EventKind::Unknown(Unknown::Operation));
-                    }
+        }
+        // An interface block may extend an operator to intrinsic types for which it means nothing.
+        if behind.elsewhere || behind.extended && !intrinsic {
+            self.unknown(
+                span,
+                "an operation that a procedure without a body in the files, or one bound to an \
+                 extension of the type, may define",
+            );
+            for actual in &actuals {
+                if let ActualNode::Node(node) = actual.node {
+                    self.event(node, span, EventKind::Unknown(Unknown::Operation));
                 }
             }
         }
