@@ -120,7 +120,7 @@ fn reasons_say_what_could_happen() {
     let text = include_str!(concat!(env!("OUT_DIR"), "/allocatable_texts.rs"));
     for (procedure, reason) in [
         ("takes_over", "POINTER without INTENT(IN) or INTENT(OUT)"),
-        ("assumed", "an assumed length"),
+        ("assumed", "a CHARACTER of assumed length"),
     ] {
         let line = text
             .lines()

@@ -126,10 +126,7 @@ fn what_is_kept_is_open_and_what_cannot_be_a_closure_is_left_out() {
     }
     for (procedure, reason) in [
         ("kept_pointer", "a procedure pointer"),
-        (
-            "texts_in_c",
-            "the type CHARACTER in an interface that is BIND(C)",
-        ),
+        ("texts_in_c", "a CHARACTER in an interface that is BIND(C)"),
     ] {
         let path = format!("::{procedure}` (");
         let line = text.lines().find(|line| line.contains(&path)).unwrap();

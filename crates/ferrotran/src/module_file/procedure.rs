@@ -164,7 +164,7 @@ fn ty(nodes: &[Node], scope: Scope<'_>) -> Type {
         form @ ("DERIVED" | "CLASS") => match scope.symbols.get(&number) {
             Some(derived) => Type::Derived {
                 // Compilers begin it with a capital letter.
-                name: Name::new(derived.name),
+                name: Name::new(declared(derived.name, scope)),
                 module: (!derived.module.is_empty()).then(|| Name::new(derived.module)),
                 polymorphic: form == "CLASS",
             },
@@ -173,6 +173,25 @@ fn ty(nodes: &[Node], scope: Scope<'_>) -> Type {
         "ASSUMED" => Type::AssumedType,
         _ => Type::Unresolved,
     }
+}
+
+/// The name of the type that was declared: of CLASS(t) the compiler passes a type of its own, whose
+/// name is made of those of the module and of `t`.
+fn declared<'a>(name: &'a str, scope: Scope<'a>) -> &'a str {
+    let Some(made) = name.strip_prefix("__class_") else {
+        return name;
+    };
+    let types = scope.symbols.values().filter(|symbol| {
+        !symbol.name.starts_with("__") && symbol.name.starts_with(|c: char| c.is_ascii_uppercase())
+    });
+    let fitting = types.filter(|symbol| {
+        let whole = format!("{}_{}_", symbol.module, symbol.name);
+        made.to_ascii_lowercase()
+            .starts_with(&whole.to_ascii_lowercase())
+    });
+    // The beginning of a longer name is another's.
+    let longest = fitting.max_by_key(|symbol| symbol.name.len());
+    longest.map_or("?", |symbol| symbol.name)
 }
 
 /// The length of a CHARACTER: `(())` where it is assumed or deferred.

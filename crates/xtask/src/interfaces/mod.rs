@@ -6,14 +6,15 @@ mod data;
 mod dump;
 mod table;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result, bail};
 use ferrotran::diagnostic::{Code, Diagnostic, Severity};
-use ferrotran::interface::Interface;
-use ferrotran::resolve::{Kinds, resolve};
+use ferrotran::interface::{Interface, ProcedureId};
+use ferrotran::resolve::{Kinds, Resolved, resolve};
 use ferrotran::source::{self, FileId, Form, Options, Preprocess, Sources};
 use ferrotran::syntax;
 use indicatif::{ProgressBar, ProgressStyle};
@@ -275,6 +276,22 @@ struct Read {
     findings: Vec<Diagnostic>,
 }
 
+/// The interface with the procedures that have a body: the compiler's tree has no others, such as
+/// separate module procedures whose submodule is elsewhere.
+fn with_bodies(resolved: Resolved) -> Interface {
+    let bodies = resolved.bodies.iter();
+    let known: HashSet<ProcedureId> = bodies
+        .flat_map(|body| iter::once(body.procedure).chain(body.entries.iter().copied()))
+        .collect();
+    let mut interface = resolved.interface;
+    let procedures = interface.procedures.into_iter().enumerate();
+    interface.procedures = procedures
+        .filter(|(index, _)| known.contains(&ProcedureId(*index)))
+        .map(|(_, procedure)| procedure)
+        .collect();
+    interface
+}
+
 /// From files to the interface, on one core.
 fn read(sources: &Sources, set: &[PathBuf], options: &Options, kinds: &Kinds) -> Result<Read> {
     let (mut files, mut trees, mut findings) = (Vec::new(), Vec::new(), Vec::new());
@@ -291,7 +308,7 @@ fn read(sources: &Sources, set: &[PathBuf], options: &Options, kinds: &Kinds) ->
     findings.extend(diagnostics);
     Ok(Read {
         files,
-        interface: resolved.interface,
+        interface: with_bodies(resolved),
         findings,
     })
 }
