@@ -15,7 +15,8 @@ fn rank_tells() {
     // A matrix amid other numbers, which the specific of rank 1 would write.
     let mut around = vec![9.0; 1000];
     let library = loaded();
-    let clear: [&dyn Fn(&mut [f32]); 2] = [
+    type Clear<'a> = &'a dyn Fn(&mut [f32]);
+    let clear: [Clear<'_>; 2] = [
         &|part| {
             let view = Array2::from_shape_vec((2, 2).f(), part.to_vec());
             let mut matrix = view.unwrap();
