@@ -508,3 +508,13 @@ fn check_says_what_bind_writes() {
         "{table}"
     );
 }
+
+#[test]
+fn check_fails_where_bind_does() {
+    let twice = "subroutine s(i)\n integer, intent(out) :: i\n i = 1\nend\n";
+    let folder = Folder::with(&[("a.f90", twice), ("b.f90", twice)]);
+    for command in ["check", "bind"] {
+        let said = failure(&folder.run(&[command, "a.f90", "b.f90"]));
+        assert!(said.contains("FT0614"), "{command}: {said}");
+    }
+}

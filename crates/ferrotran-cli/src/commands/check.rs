@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
 use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateReport, UseReport, report};
+use ferrotran::diagnostic::Severity;
 use ferrotran::lower::Options;
 use ferrotran::plan::{Grade, Plan, Skipped, Stops, Unproved, Wrapper};
 use serde::Serialize;
@@ -117,10 +118,14 @@ enum Stopping {
 
 pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
     let analysed = inputs::analyse(&args.reading.files, &args.reading.options)?;
-    let (plan, _) = analysed.plan(&Options::default());
+    let (plan, planned) = analysed.plan(&Options::default());
+    // What is left out stands in the table; what keeps `bind` from writing anything is told here.
+    let refused = planned
+        .iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error);
     let comments =
         documented::contradictions(&analysed.resolved, &analysed.facts, &analysed.sources);
-    let found = analysed.diagnostics.iter().chain(&comments);
+    let found = analysed.diagnostics.iter().chain(&comments).chain(refused);
     let errors = output::diagnostics(&analysed.sources, found);
     let reports = report(&analysed.resolved, &analysed.facts, &analysed.sources);
     let checked: Vec<Checked<'_>> = reports
