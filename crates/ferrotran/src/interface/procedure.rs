@@ -67,6 +67,11 @@ impl Procedure {
         }
     }
 
+    /// Whether it is there once more, under another name: a `fortranname` gives that of the source.
+    pub fn is_renamed(&self) -> bool {
+        !self.is_from_signature() && self.called() != self.name
+    }
+
     /// The dummy argument `name` and its position.
     pub fn argument(&self, name: &Name) -> Option<(usize, &Argument)> {
         self.arguments

@@ -52,8 +52,6 @@ pub(super) fn clashes(interface: &Interface, places: &Places<'_>) -> Diagnostics
             span: procedure.span,
         };
         match symbols.get(&symbol) {
-            // Under another name (`fortranname`) it is there once more.
-            Some(first) if first.span == global.span => {}
             Some(first) => found(first, &global),
             None => drop(symbols.insert(symbol, global)),
         }
@@ -87,7 +85,8 @@ pub(super) fn clashes(interface: &Interface, places: &Places<'_>) -> Diagnostics
 
 /// The symbol that the whole program knows it by, whatever the compiler.
 fn symbol(procedure: &Procedure) -> Option<SmolStr> {
-    if procedure.is_from_signature() {
+    // Under another name it is there once more.
+    if procedure.is_from_signature() || procedure.is_renamed() {
         return None;
     }
     match (&procedure.host, &procedure.binding_label) {

@@ -13,6 +13,8 @@ pub(super) struct Context<'a> {
     pub(super) id: ProcedureId,
     pub(super) procedure: &'a Procedure,
     pub(super) path: ProcedurePath,
+    /// The procedure whose body is run: itself, or that with its own name.
+    pub(super) runs: ProcedureId,
     /// Those under which a shim can use it from its module.
     pub(super) names: Names<'a>,
     pub(super) facts: Option<&'a ProcedureFacts>,

@@ -3,7 +3,7 @@
 
 use super::places::Places;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::interface::{Argument, ProcedurePath};
+use crate::interface::{Argument, ProcedureId, ProcedurePath};
 use crate::plan::{LeftOut, Part, Skipped, UnsupportedType};
 use crate::source::Span;
 
@@ -67,10 +67,12 @@ pub(super) struct AllLeftOut {
 }
 
 impl AllLeftOut {
-    /// Adds what is declared at `span` and has no binding because of `refusal`.
+    /// Adds what is declared at `span` and has no binding because of `refusal`; of a procedure with
+    /// the one whose body a wrapper would run.
     pub(super) fn add(
         &mut self,
         path: ProcedurePath,
+        runs: Option<ProcedureId>,
         span: Span,
         refusal: Refusal,
         places: &Places<'_>,
@@ -78,6 +80,8 @@ impl AllLeftOut {
         self.spans.push(refusal.span);
         self.skipped.push(Skipped {
             path,
+            runs,
+            span,
             place: places.of(span),
             part: refusal.part,
             cause: refusal.cause,

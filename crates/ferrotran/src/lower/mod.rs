@@ -9,6 +9,7 @@ mod abi;
 mod adapter;
 mod argument;
 mod attributes;
+mod bindable;
 mod c_shim;
 mod callback;
 mod clash;
@@ -42,16 +43,15 @@ mod stops;
 mod target;
 mod trust;
 
+pub use bindable::Bindable;
 pub use linkage::Linkage;
 pub use options::{
     Containment, Options, SentinelOption, Status, StopBy, TrustedRows, TrustedUnwritten,
 };
 
-use std::collections::HashSet;
-
 use crate::analyse::Facts;
 use crate::diagnostic::Diagnostics;
-use crate::interface::{Host, Interface, Procedure, ProcedureId};
+use crate::interface::Interface;
 use crate::name::Name;
 use crate::plan::Plan;
 use crate::source::Sources;
@@ -70,18 +70,11 @@ pub fn lower(
     let mut plan = Plan::default();
     let places = places::Places::new(sources);
     let mut left_out = left_out::AllLeftOut::default();
-    let from_signatures: HashSet<&Name> = interface
-        .procedures()
-        .filter(|(_, procedure)| procedure.host == Host::External && procedure.is_from_signature())
-        .map(|(_, procedure)| &procedure.name)
-        .collect();
+    let bindable = Bindable::new(interface);
     let is_bindable = |id| {
-        let procedure = interface.procedure(id);
-        import::names(interface, id).is_some()
-            && !is_superseded(procedure, &from_signatures)
-            && !options.linkage.is_provided(procedure)
+        bindable.why_not(id).is_none() && !options.linkage.is_provided(interface.procedure(id))
     };
-    let (selection, mut diagnostics) = select::select(interface, options, &is_bindable, &places);
+    let (selection, mut diagnostics) = select::select(interface, options, &bindable, &places);
     diagnostics.extend(clash::clashes(interface, &places));
     let bound = interface
         .procedures()
@@ -100,17 +93,19 @@ pub fn lower(
             continue;
         };
         let path = procedure.path();
+        let runs = bindable.runs(id);
         let context = context::Context {
             interface,
             id,
             procedure,
             path: path.clone(),
+            runs,
             names,
             // What C code of a signature does with the procedure is not analysed.
             facts: facts
                 .procedures
-                .get(&analysed(interface, id))
-                .filter(|_| !c_shim::is_needed(procedure)),
+                .get(&runs)
+                .filter(|_| !procedure.is_from_signature() && !c_shim::is_needed(procedure)),
             options,
             asked: selection.of(id),
             sources,
@@ -118,7 +113,7 @@ pub fn lower(
         };
         match procedure::wrapper(&context, rust, scopes.of(path.module())) {
             Ok(wrapper) => plan.wrappers.push(wrapper),
-            Err(refusal) => left_out.add(path, procedure.span, *refusal, &places),
+            Err(refusal) => left_out.add(path, Some(runs), procedure.span, *refusal, &places),
         }
     }
     match sentinel::sentinel(interface, options, selection.sentinel, &plan.wrappers) {
@@ -131,7 +126,7 @@ pub fn lower(
         let path = select::constant_path(constant.0, &constant.1.name);
         match constant::lower(constant, scopes.of(Some(constant.0))) {
             Ok(constant) => plan.constants.push(constant),
-            Err(refusal) => left_out.add(path, constant.1.span, *refusal, &places),
+            Err(refusal) => left_out.add(path, None, constant.1.span, *refusal, &places),
         }
     }
     plan.modules = modules::modules(interface, &plan, &scopes, &places, sources);
@@ -139,25 +134,4 @@ pub fn lower(
     plan.skipped = skipped;
     diagnostics.extend(found);
     (plan, diagnostics)
-}
-
-/// The procedure that was analysed: of one under another name (`fortranname`) that with its own.
-fn analysed(interface: &Interface, id: ProcedureId) -> ProcedureId {
-    let procedure = interface.procedure(id);
-    if procedure.signature.fortran_name.is_none() {
-        return id;
-    }
-    let called = procedure.called();
-    let original = interface
-        .procedures()
-        .find(|(_, other)| other.name == called && other.span == procedure.span);
-    original.map_or(id, |(original, _)| original)
-}
-
-/// Whether a signature file has another procedure in its place: one of the same name whose
-/// `callstatement` takes other arguments.
-fn is_superseded(procedure: &Procedure, from_signatures: &HashSet<&Name>) -> bool {
-    procedure.host == Host::External
-        && !procedure.is_from_signature()
-        && from_signatures.contains(&procedure.name)
 }

@@ -55,6 +55,7 @@ pub(super) fn wrapper(
     let returned_element = result.as_ref().map(|(_, element)| *element);
     let target = target::target(context, import, &dummies, returned_element);
     Ok(Wrapper {
+        runs: context.runs,
         procedure: context.path.clone(),
         abi: abi::of_target(&target, &dummies, result.as_ref(), returns.as_ref()),
         rust,

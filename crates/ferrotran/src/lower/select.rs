@@ -2,13 +2,14 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::bindable::Bindable;
 use super::codes;
 use super::linkage::Linkage;
 use super::options::{Options, SentinelOption, Status, StopBy, TrustedRows};
 use super::places::Places;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::interface::{
-    Dummy, Host, Interface, Procedure, ProcedureId, ProcedurePath, ScopeName, Selector, nearest,
+    Dummy, Host, Interface, ProcedureId, ProcedurePath, ScopeName, Selector, nearest,
 };
 use crate::name::Name;
 
@@ -77,11 +78,11 @@ enum Meaning {
 }
 
 /// Resolves every selector of `options`. `bindable` says which procedures get a wrapper, if they
-/// are wanted.
+/// are wanted and no other library binds them.
 pub(super) fn select<'o>(
     interface: &Interface,
     options: &'o Options,
-    bindable: &dyn Fn(ProcedureId) -> bool,
+    bindable: &Bindable<'_>,
     places: &Places<'_>,
 ) -> (Selection<'o>, Diagnostics) {
     let mut index = Index::new(interface, &options.linkage, bindable, places);
@@ -153,7 +154,7 @@ pub(super) fn constant_path(module: &Name, constant: &Name) -> ProcedurePath {
 /// All procedures by name, and what was found wrong with the options.
 struct Index<'a> {
     interface: &'a Interface,
-    linkage: &'a Linkage,
+    can_be_bound: &'a Bindable<'a>,
     places: &'a Places<'a>,
     bindable: Vec<(ProcedureId, ProcedurePath)>,
     /// Positions in `bindable`.
@@ -165,14 +166,16 @@ struct Index<'a> {
 impl<'a> Index<'a> {
     fn new(
         interface: &'a Interface,
-        linkage: &'a Linkage,
-        is_bindable: &dyn Fn(ProcedureId) -> bool,
+        linkage: &Linkage,
+        can_be_bound: &'a Bindable<'a>,
         places: &'a Places<'a>,
     ) -> Self {
         let paths = interface
             .procedures()
             .map(|(id, procedure)| (id, procedure.path()));
-        let (bindable, others): (Vec<_>, Vec<_>) = paths.partition(|(id, _)| is_bindable(*id));
+        let (bindable, others): (Vec<_>, Vec<_>) = paths.partition(|(id, _)| {
+            can_be_bound.why_not(*id).is_none() && !linkage.is_provided(interface.procedure(*id))
+        });
         let mut by_name: HashMap<Name, Vec<usize>> = HashMap::new();
         for (position, (_, path)) in bindable.iter().enumerate() {
             let known = by_name.entry(path.name().clone()).or_default();
@@ -180,7 +183,7 @@ impl<'a> Index<'a> {
         }
         Index {
             interface,
-            linkage,
+            can_be_bound,
             places,
             bindable,
             by_name,
@@ -254,11 +257,8 @@ impl<'a> Index<'a> {
         if found.is_empty() {
             match self.others.iter().find(selected) {
                 Some((id, path)) => {
-                    let procedure = self.interface.procedure(*id);
-                    let why = match self.linkage.is_provided(procedure) {
-                        true => "the library that has it binds it".to_owned(),
-                        false => why_not(procedure),
-                    };
+                    let why = self.can_be_bound.why_not(*id);
+                    let why = why.unwrap_or("the library that has it binds it".to_owned());
                     self.error(
                         codes::UNKNOWN_PROCEDURE,
                         format!("`{option}` names `{path}`, which gets no binding: {why}"),
@@ -336,18 +336,5 @@ impl<'a> Index<'a> {
             span: None,
             remedy: Some(remedy.to_owned()),
         });
-    }
-}
-
-/// Why no wrapper calls the procedure.
-fn why_not(procedure: &Procedure) -> String {
-    match &procedure.host {
-        Host::Internal(host) => format!("it is internal to `{host}`"),
-        Host::Submodule { module, name } => {
-            format!("only the submodule `{module}:{name}` knows it")
-        }
-        Host::Module(module) => format!("it is PRIVATE in the module `{module}`"),
-        Host::InterfaceBody => "it is declared, but not defined".to_owned(),
-        Host::External => "a signature file has another in its place".to_owned(),
     }
 }

@@ -8,7 +8,7 @@ use super::finding::Finding;
 use super::names::RustName;
 use super::target::Target;
 use super::unproved::Unproved;
-use crate::interface::ProcedurePath;
+use crate::interface::{ProcedureId, ProcedurePath};
 use crate::name::Name;
 
 /// The binding of one procedure.
@@ -16,6 +16,9 @@ use crate::name::Name;
 pub struct Wrapper {
     /// The Fortran procedure.
     pub procedure: ProcedurePath,
+    /// The procedure of the interface whose body it runs: itself, or that which a signature calls by
+    /// another name.
+    pub runs: ProcedureId,
     /// The Rust function.
     pub rust: RustName,
     /// The form that fills the caller's arrays; only where the function returns arrays.

@@ -149,6 +149,7 @@ impl Refiner<'_> {
             result.name = routine.name.clone();
         }
         renamed.name = routine.name.clone();
+        renamed.signature.fortran_name = routine.declarations.routine.fortran_name.clone();
         self.interface.procedures.push(renamed);
         self.interface.procedures.len() - 1
     }

@@ -7,8 +7,9 @@ mod said;
 
 use smol_str::SmolStr;
 
-use crate::interface::{BinaryOp, Expr, IntentSpec, Kind, ProcedurePath, Type};
+use crate::interface::{BinaryOp, Expr, IntentSpec, Kind, ProcedureId, ProcedurePath, Type};
 use crate::name::Name;
+use crate::source::Span;
 use crate::syntax::ast::GenericSpec;
 
 /// A procedure or a named constant that was left out.
@@ -16,7 +17,11 @@ use crate::syntax::ast::GenericSpec;
 pub struct Skipped {
     /// The path of the procedure or the constant.
     pub path: ProcedurePath,
-    /// Its file and line.
+    /// The procedure of the interface whose body a wrapper would run; `None` of a constant.
+    pub runs: Option<ProcedureId>,
+    /// Where it is declared.
+    pub span: Span,
+    /// The file and line of that.
     pub place: String,
     /// What of it the bindings cannot have.
     pub part: Part,
