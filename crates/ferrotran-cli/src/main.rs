@@ -6,6 +6,7 @@ mod args;
 mod commands;
 mod error;
 mod inputs;
+mod listing;
 mod report;
 
 use std::process::ExitCode;

@@ -518,3 +518,193 @@ fn check_fails_where_bind_does() {
         assert!(said.contains("FT0614"), "{command}: {said}");
     }
 }
+
+/// The functions of `items` and of the modules in them, each with whether it is unsafe.
+fn functions(items: &[syn::Item], path: &str, into: &mut Vec<(String, bool)>) {
+    for item in items {
+        match item {
+            syn::Item::Fn(function) => {
+                let name = format!("{path}{}", function.sig.ident);
+                into.push((name, matches!(function.sig.safety, syn::Safety::Unsafe(_))));
+            }
+            syn::Item::Mod(module) => {
+                let path = format!("{path}{}::", module.ident);
+                let items = module.content.as_ref().map_or(&[][..], |(_, items)| items);
+                functions(items, &path, into);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Checks that `check` lists the functions that `bind` writes, and what it leaves out, and gives
+/// them with their grade.
+#[track_caller]
+fn check_and_bind_agree(files: &[(&str, &str)]) -> Vec<(String, bool)> {
+    let folder = Folder::with(files);
+    let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
+    let bound = success(&folder.run(&[&["bind"], names.as_slice()].concat()));
+    let mut written = Vec::new();
+    functions(&syn::parse_file(&bound).unwrap().items, "", &mut written);
+    written.sort();
+    let json = success(&folder.run(&[&["check", "--json"], names.as_slice()].concat()));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let mut listed = Vec::new();
+    for entry in json.as_array().unwrap() {
+        let (wrapper, skipped) = (&entry["wrapper"], &entry["skipped"]);
+        let kinds = [wrapper, skipped, &entry["out_of_reach"]];
+        let kinds = kinds.iter().filter(|kind| !kind.is_null()).count();
+        assert_eq!(
+            kinds, 1,
+            "a wrapper or the reason why there is none: {entry:#}"
+        );
+        for function in [&wrapper["function"], &wrapper["into"]] {
+            if let Some(function) = function.as_str() {
+                listed.push((function.to_owned(), wrapper["grade"] == "unsafe"));
+                assert_eq!(entry["safe"], wrapper["grade"] != "unsafe");
+            }
+        }
+        if let Some(reason) = skipped.as_str() {
+            let documented = format!("* `{}` (", entry["name"].as_str().unwrap());
+            let mut lines = bound.lines();
+            assert!(
+                lines.any(|line| line.contains(&documented) && line.contains(reason)),
+                "{documented}..): {reason} is missing in:\n{bound}"
+            );
+        }
+        // One by one they are what all together are.
+        let name = entry["name"].as_str().unwrap();
+        let why = success(&folder.run(&[&["why", name], names.as_slice()].concat()));
+        let said = match (wrapper["grade"].as_str(), skipped.as_str()) {
+            (Some("unsafe"), _) => "  its wrapper is an unsafe function".to_owned(),
+            (Some(_), _) => "  its wrapper is a safe function".to_owned(),
+            (None, Some(reason)) => format!("  has no wrapper: {reason}"),
+            (None, None) => format!(
+                "  has no wrapper: {}",
+                entry["out_of_reach"].as_str().unwrap()
+            ),
+        };
+        assert!(why.contains(&said), "{said} is missing in:\n{why}");
+    }
+    listed.sort();
+    assert_eq!(listed, written, "check and bind");
+    let left_out = bound
+        .lines()
+        .filter(|line| line.contains("/// * `") && line.contains("` ("));
+    let skipped = json.as_array().unwrap().iter();
+    let skipped = skipped.filter(|entry| !entry["skipped"].is_null());
+    assert_eq!(left_out.count(), skipped.count(), "{bound}");
+    written
+}
+
+/// A subroutine that is safe, and one that is not.
+const SAFE_AND_UNSAFE: &str = "subroutine s(n)\n integer, intent(out) :: n\n n = 1\nend\n\
+     subroutine u(a, i)\n real :: a(*)\n integer :: i\n a(i) = 1\nend\n";
+
+#[test]
+fn check_and_bind_agree_on_names_of_signatures() {
+    let signature = |routines: &str| {
+        format!("python module p\ninterface\n{routines}end interface\nend python module\n")
+    };
+    let again = |name: &str, called: &str, rest: &str| {
+        signature(&format!(
+            "subroutine {name}\n fortranname {called}\n{rest}end subroutine\n"
+        ))
+    };
+    let bound =
+        |signature: &str| check_and_bind_agree(&[("s.f90", SAFE_AND_UNSAFE), ("p.pyf", signature)]);
+    let named = |name: &str, is_unsafe: bool| (name.to_owned(), is_unsafe);
+    let once_more = bound(&again("s2(n)", "s", " integer :: n\n"));
+    let expected = [named("s", false), named("s2", false), named("u", true)];
+    assert_eq!(once_more, expected);
+    let declarations = " real :: a(*)\n integer :: i\n";
+    let unsafe_once_more = bound(&again("u2(a, i)", "u", declarations));
+    let expected = [named("s", false), named("u", true), named("u2", true)];
+    assert_eq!(unsafe_once_more, expected);
+    // The signature has another in the place of that of the source.
+    let instead = bound(&again("s(a, i)", "u", declarations));
+    assert_eq!(instead, [named("s", true), named("u", true)]);
+    let elsewhere = bound(&again("s(n)", "elsewhere", " integer :: n\n"));
+    assert_eq!(elsewhere, [named("s", true), named("u", true)]);
+    // Nothing is called.
+    let nothing = bound(&signature("subroutine x\n fortranname\nend subroutine\n"));
+    assert_eq!(nothing, [named("s", false), named("u", true)]);
+    let in_c = " callstatement (*f2py_func)(&n, &n)\n integer :: n\n";
+    let in_c = signature(&format!("subroutine s(n)\n{in_c}end subroutine\n"));
+    assert_eq!(bound(&in_c), [named("s", true), named("u", true)]);
+    let each_other = signature(
+        "subroutine s(a, i)\n fortranname u\n real :: a(*)\n integer :: i\nend subroutine\n\
+         subroutine u(n)\n fortranname s\n integer :: n\nend subroutine\n",
+    );
+    assert_eq!(bound(&each_other), [named("s", true), named("u", false)]);
+}
+
+#[test]
+fn check_and_bind_agree_on_names_of_a_module() {
+    let module = format!(
+        "module m\ncontains\n{}end module\n",
+        SAFE_AND_UNSAFE.replace("end\n", "end subroutine\n")
+    );
+    let signature = "python module p\ninterface\nmodule m\n subroutine s2(n)\n  fortranname s\n  \
+                     integer :: n\n end subroutine\nend module m\nend interface\nend python module\n";
+    let bound = check_and_bind_agree(&[("m.f90", &module), ("p.pyf", signature)]);
+    let names: Vec<&str> = bound.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["m::s", "m::s2", "m::u"]);
+}
+
+#[test]
+fn check_and_bind_agree_on_units_of_every_kind() {
+    let units = "program p\n call inner\ncontains\n subroutine inner\n end subroutine\nend program\n\
+         block data b\n common /c/ x\n data x /1/\nend block data\n\
+         subroutine first(n)\n integer :: n\n n = 1\n return\n entry second(n)\n n = 2\nend\n\
+         function f(n)\n integer, intent(in) :: n\n real :: f(n)\n f = 1\nend function\n\
+         subroutine type(x)\n real :: x\n x = 1\nend\n\
+         subroutine left(q)\n real(16) :: q\n q = 1\nend\n";
+    let bound = check_and_bind_agree(&[("units.f90", units)]);
+    let names: Vec<&str> = bound.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["f", "f_into", "first", "second", "type_"]);
+}
+
+#[test]
+fn check_and_bind_agree_on_what_modules_hide() {
+    let hidden = "module m\n private\n public :: g, s, wide\n\
+         real(16), parameter :: wide = 1\n\
+         interface g\n  procedure of_integer, of_real\n end interface\n\
+         interface h\n  procedure of_integer\n end interface\n\
+         interface\n  module subroutine separate(n)\n   integer, intent(inout) :: n\n  \
+         end subroutine\n end interface\n public :: separate\ncontains\n\
+         subroutine of_integer(n)\n integer, intent(inout) :: n\n n = 1\n end subroutine\n\
+         subroutine of_real(x)\n real, intent(inout) :: x\n x = 1\n end subroutine\n\
+         subroutine alone\n end subroutine\n\
+         subroutine s(p)\n  real, pointer, intent(out) :: p\n  nullify(p)\n call inner\n contains\n\
+         subroutine inner\n end subroutine\n end subroutine\nend module\n";
+    let body = "submodule (m) sub\ncontains\n module procedure separate\n  n = 2\n end procedure\n\
+         subroutine only_here\n end subroutine\nend submodule\n";
+    let bound = check_and_bind_agree(&[("m.f90", hidden), ("sub.f90", body)]);
+    let names: Vec<&str> = bound.iter().map(|(name, _)| name.as_str()).collect();
+    let expected = ["m::of_integer", "m::of_real", "m::s", "m::separate"];
+    assert_eq!(names, expected);
+}
+
+#[test]
+fn a_name_of_a_signature_is_no_definition() {
+    let source = "subroutine s(i)\n integer, intent(out) :: i\n i = 1\nend\n";
+    let signature = "python module p\ninterface\nsubroutine t(i)\n fortranname s\n integer :: i\n\
+                     end subroutine\nend interface\nend python module\n";
+    let other = source.replace("subroutine s", "subroutine t");
+    let folder = Folder::with(&[
+        ("a.f90", source),
+        ("b.f90", source),
+        ("t.f90", &other),
+        ("p.pyf", signature),
+    ]);
+    success(&folder.run(&["bind", "a.f90", "t.f90", "p.pyf"]));
+    let said = failure(&folder.run(&["bind", "a.f90", "b.f90", "t.f90", "p.pyf"]));
+    assert_eq!(said.matches("FT0614").count(), 1, "{said}");
+    for part in [
+        "the procedure `s`, defined at b.f90:1",
+        "defined at a.f90:1",
+    ] {
+        assert!(said.contains(part), "{part} is missing in:\n{said}");
+    }
+}

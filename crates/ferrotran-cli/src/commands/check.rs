@@ -4,19 +4,20 @@ use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
-use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateReport, UseReport, report};
-use ferrotran::diagnostic::Severity;
+use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateReport, UseReport};
+use ferrotran::diagnostic::{Diagnostics, Severity};
 use ferrotran::lower::Options;
-use ferrotran::plan::{Grade, Plan, Skipped, Stops, Unproved, Wrapper};
+use ferrotran::plan::{Grade, Plan, RustName, Skipped, Stops, Unproved, Wrapper};
 use serde::Serialize;
 
 use crate::args::{Check, Deny};
 use crate::error::CommandError;
+use crate::listing::{self, Binding, Entry};
 use crate::{inputs, report as output};
 
-/// What `--json` prints for one procedure: the facts; the wrapper that `bind` writes for it, and
-/// what becomes of stops in it where ferrotran compiles the procedure; or the reason why it has
-/// none, with a word for it that never changes.
+/// What `--json` prints for one procedure, or for a constant that is left out: the facts; the
+/// wrapper that `bind` writes for it, and what becomes of stops in it where ferrotran compiles the
+/// procedure; or the reason why it has none, with a word for it that never changes if it is left out.
 #[derive(Serialize)]
 struct Checked<'a> {
     #[serde(flatten)]
@@ -32,6 +33,9 @@ struct Checked<'a> {
     skipped: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     cause: Option<&'static str>,
+    /// Why nothing outside can call it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    out_of_reach: Option<&'a str>,
 }
 
 /// The wrapper of a procedure, as the plan has it.
@@ -39,6 +43,9 @@ struct Checked<'a> {
 struct Bound {
     /// The Rust function: `module::name`.
     function: String,
+    /// The Rust function of the form that fills the caller's arrays.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    into: Option<String>,
     grade: GradeWord,
     /// What its caller, or the build script, has to vouch for.
     because: Vec<Because>,
@@ -80,11 +87,13 @@ impl Bound {
             let mut modules = plan.modules.iter();
             modules.find(|module| module.name == *name)
         });
+        let path = |function: &RustName| match module {
+            Some(module) => format!("{}::{function}", module.rust),
+            None => function.to_string(),
+        };
         Bound {
-            function: match module {
-                Some(module) => format!("{}::{}", module.rust, wrapper.rust),
-                None => wrapper.rust.to_string(),
-            },
+            function: path(&wrapper.rust),
+            into: wrapper.into.as_ref().map(path),
             grade,
             because: findings.iter().map(Because::new).collect(),
             lock: wrapper.lock.is_some(),
@@ -120,32 +129,18 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
     let analysed = inputs::analyse(&args.reading.files, &args.reading.options)?;
     let (plan, planned) = analysed.plan(&Options::default());
     // What is left out stands in the table; what keeps `bind` from writing anything is told here.
-    let refused = planned
-        .iter()
-        .filter(|diagnostic| diagnostic.severity == Severity::Error);
+    let refused: Diagnostics = planned
+        .into_iter()
+        .filter(|diagnostic| diagnostic.severity == Severity::Error)
+        .collect();
     let comments =
         documented::contradictions(&analysed.resolved, &analysed.facts, &analysed.sources);
-    let found = analysed.diagnostics.iter().chain(&comments).chain(refused);
+    let found = analysed.findings(&refused).chain(&comments);
     let errors = output::diagnostics(&analysed.sources, found);
-    let reports = report(&analysed.resolved, &analysed.facts, &analysed.sources);
-    let checked: Vec<Checked<'_>> = reports
+    let entries = listing::entries(&analysed, &plan);
+    let checked: Vec<Checked<'_>> = entries
         .iter()
-        .map(|facts| {
-            let skipped = skipped(&plan, facts);
-            let wrapper = wrapper(&plan, facts);
-            let bound = wrapper.map(|wrapper| Bound::new(&plan, wrapper));
-            Checked {
-                facts,
-                safe: match &bound {
-                    Some(bound) => bound.grade != GradeWord::Unsafe,
-                    None => facts.safe,
-                },
-                wrapper: bound,
-                stopping: wrapper.map(stopping),
-                skipped: skipped.map(Skipped::reason),
-                cause: skipped.map(|skipped| skipped.said().word),
-            }
-        })
+        .map(|entry| Checked::new(&plan, entry))
         .collect();
     let text = if args.json {
         serde_json::to_string_pretty(&checked)? + "\n"
@@ -161,14 +156,39 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
     })
 }
 
-fn skipped<'a>(plan: &'a Plan, facts: &ProcedureReport) -> Option<&'a Skipped> {
-    let place = format!("{}:{}", facts.file.display(), facts.line);
-    plan.skipped.iter().find(|skipped| skipped.place == place)
-}
-
-fn wrapper<'a>(plan: &'a Plan, facts: &ProcedureReport) -> Option<&'a Wrapper> {
-    let mut wrappers = plan.wrappers.iter();
-    wrappers.find(|wrapper| wrapper.procedure == facts.name)
+impl<'a> Checked<'a> {
+    fn new(plan: &Plan, entry: &'a Entry<'_>) -> Self {
+        let facts = &entry.facts;
+        let checked = Checked {
+            facts,
+            safe: facts.safe,
+            wrapper: None,
+            stopping: None,
+            skipped: None,
+            cause: None,
+            out_of_reach: None,
+        };
+        match &entry.binding {
+            Binding::Wrapper(wrapper) => {
+                let bound = Bound::new(plan, wrapper);
+                Checked {
+                    safe: bound.grade != GradeWord::Unsafe,
+                    wrapper: Some(bound),
+                    stopping: Some(stopping(wrapper)),
+                    ..checked
+                }
+            }
+            Binding::LeftOut(skipped) => Checked {
+                skipped: Some(Skipped::reason(skipped)),
+                cause: Some(skipped.said().word),
+                ..checked
+            },
+            Binding::OutOfReach(why) => Checked {
+                out_of_reach: Some(why),
+                ..checked
+            },
+        }
+    }
 }
 
 fn stopping(wrapper: &Wrapper) -> Stopping {
@@ -203,14 +223,19 @@ fn table(checked: &[Checked<'_>]) -> String {
             .map(|argument| format!("{}:{}", argument.name, use_name(argument.used)))
             .collect();
         let state = match facts.state {
+            // Nothing is known to be shared, but the plan takes the lock.
+            StateReport::Reentrant if entry.takes_lock() => "locked".to_owned(),
             StateReport::Reentrant => "reentrant".to_owned(),
             StateReport::Locked => format!("locked: {}", first(&facts.reasons)),
             StateReport::Unknown => format!("unknown: {}", first(&facts.reasons)),
         };
-        let wrapper = match &entry.skipped {
-            Some(reason) => format!("none: {reason}"),
-            None if entry.safe => "safe".to_owned(),
-            None => format!("unsafe: {}", entry.why_unsafe()),
+        let none = entry.skipped.as_deref().or(entry.out_of_reach);
+        let wrapper = match (none, &entry.wrapper) {
+            (Some(reason), _) => format!("none: {reason}"),
+            (None, Some(bound)) if bound.grade == GradeWord::Unsafe => {
+                format!("unsafe: {}", bound.why_unsafe())
+            }
+            (None, _) => "safe".to_owned(),
         };
         table.add_row([
             facts.name.to_string(),
@@ -228,12 +253,15 @@ fn table(checked: &[Checked<'_>]) -> String {
 }
 
 impl Checked<'_> {
+    fn takes_lock(&self) -> bool {
+        self.wrapper.as_ref().is_some_and(|bound| bound.lock)
+    }
+}
+
+impl Bound {
     /// The first thing that is not shown, and how many there are.
     fn why_unsafe(&self) -> String {
-        let Some(bound) = &self.wrapper else {
-            return first(&self.facts.unsafe_because);
-        };
-        match bound.because.as_slice() {
+        match self.because.as_slice() {
             [] => String::new(),
             [only] => only.text.clone(),
             [first, rest @ ..] => format!("{} (+{})", first.text, rest.len()),

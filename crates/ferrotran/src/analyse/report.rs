@@ -123,11 +123,47 @@ pub struct PlaceReport {
 /// without one: nothing is known of those.
 pub fn report(resolved: &Resolved, facts: &Facts, sources: &Sources) -> Vec<ProcedureReport> {
     let procedures = resolved.interface.procedures();
-    let reports = procedures.filter_map(|(id, procedure)| match facts.procedures.get(&id) {
-        Some(known) => Some(procedure_report(procedure, known, sources)),
-        None => matches!(procedure.host, Host::Module(_)).then(|| unknown(procedure, sources)),
+    let reported = procedures.filter(|(id, procedure)| {
+        facts.procedures.contains_key(id) || matches!(procedure.host, Host::Module(_))
     });
-    reports.collect()
+    reported
+        .map(|(id, _)| report_of(id, resolved, facts, sources))
+        .collect()
+}
+
+/// The facts of one procedure: if it has no body, nothing is known.
+pub fn report_of(
+    id: ProcedureId,
+    resolved: &Resolved,
+    facts: &Facts,
+    sources: &Sources,
+) -> ProcedureReport {
+    let procedure = resolved.interface.procedure(id);
+    match facts.procedures.get(&id) {
+        Some(known) => procedure_report(procedure, known, sources),
+        None => unknown(procedure, sources),
+    }
+}
+
+impl ProcedureReport {
+    /// That of a named constant, which does nothing.
+    pub fn of_constant(path: ProcedurePath, span: Span, sources: &Sources) -> Self {
+        let place = place(span, sources);
+        ProcedureReport {
+            name: path,
+            file: place.file,
+            line: place.line,
+            args: Vec::new(),
+            state: StateReport::Reentrant,
+            reasons: Vec::new(),
+            callbacks: Vec::new(),
+            stops: Vec::new(),
+            uncontained: Vec::new(),
+            alternate_returns: Vec::new(),
+            safe: true,
+            unsafe_because: Vec::new(),
+        }
+    }
 }
 
 /// The report of a procedure without a body.
@@ -272,11 +308,11 @@ fn place(span: Span, sources: &Sources) -> PlaceReport {
     }
 }
 
-/// What [`why`] cannot explain.
+/// What cannot be explained.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum WhyError {
     /// No such procedure.
-    #[error("no procedure `{selector}` with a body is in the files{nearest}")]
+    #[error("no procedure `{selector}` is in the files{nearest}")]
     NoProcedure {
         /// What was asked for.
         selector: String,
@@ -295,61 +331,60 @@ pub enum WhyError {
     },
 }
 
-/// What is known of the procedures that `selector` names, or of one argument of them, and why: each
-/// reason with the calls that lead to it and the source lines.
+/// The positions of those of `reports` that `selector` names and that have `argument`, if one is
+/// asked for.
 ///
 /// # Errors
 ///
-/// If it names no procedure with a body, or none of them has the argument.
-pub fn why(
-    resolved: &Resolved,
-    facts: &Facts,
-    sources: &Sources,
+/// If it names none, or none of them has the argument.
+pub fn select(
+    reports: &[&ProcedureReport],
     selector: &Selector,
     argument: Option<&Name>,
-) -> Result<String, WhyError> {
-    let known = resolved.interface.procedures();
-    let known: Vec<(ProcedureId, &Procedure)> = known
-        .filter(|(id, _)| facts.procedures.contains_key(id))
+) -> Result<Vec<usize>, WhyError> {
+    let positions = 0..reports.len();
+    let found: Vec<usize> = positions
+        .filter(|&position| selector.selects(&reports[position].name))
         .collect();
-    let selected = |(_, candidate): &&(_, &Procedure)| selector.selects(&candidate.path());
-    let found: Vec<(ProcedureId, &Procedure)> = known.iter().filter(selected).copied().collect();
     if found.is_empty() {
-        let paths = known.iter().map(|(_, candidate)| candidate.path());
-        let paths: Vec<String> = paths.map(|path| path.to_string()).collect();
+        let paths = reports.iter().map(|report| report.name.as_str());
         let selector = selector.to_string();
-        let nearest = match nearest(&selector, paths.iter().map(String::as_str)) {
+        let nearest = match nearest(&selector, paths) {
             near if near.is_empty() => String::new(),
             near => format!("; near to it: `{}`", near.join("`, `")),
         };
         return Err(WhyError::NoProcedure { selector, nearest });
     }
-    if let Some(argument) = argument
-        && found
-            .iter()
-            .all(|(_, candidate)| candidate.argument(argument).is_none())
-    {
-        let known = found.iter().flat_map(|(_, candidate)| &candidate.arguments);
-        let known: Vec<&str> = known.map(|argument| argument.name.as_str()).collect();
+    let Some(argument) = argument else {
+        return Ok(found);
+    };
+    let arguments = |position: &usize| reports[*position].args.iter().map(|known| &known.name);
+    let has_it = |position: &usize| arguments(position).any(|name| name == argument);
+    let with_it: Vec<usize> = found.iter().copied().filter(has_it).collect();
+    if with_it.is_empty() {
+        let known: Vec<&str> = found.iter().flat_map(arguments).map(Name::as_str).collect();
         return Err(WhyError::NoArgument {
             procedure: selector.to_string(),
             argument: argument.clone(),
             known: known.join(", "),
         });
     }
+    Ok(with_it)
+}
+
+/// What is known of a procedure, or of one argument of it, and why: each reason with the calls that
+/// lead to it and the source lines.
+pub fn explanation(report: &ProcedureReport, argument: Option<&Name>) -> String {
     let mut text = String::new();
-    for (id, candidate) in found {
-        let report = procedure_report(candidate, &facts.procedures[&id], sources);
-        match argument {
-            Some(argument) => {
-                for known in report.args.iter().filter(|known| known.name == *argument) {
-                    explain_argument(&mut text, &report.name.to_string(), known);
-                }
+    match argument {
+        Some(argument) => {
+            for known in report.args.iter().filter(|known| known.name == *argument) {
+                explain_argument(&mut text, report.name.as_str(), known);
             }
-            None => explain(&mut text, &report),
         }
+        None => explain(&mut text, report),
     }
-    Ok(text)
+    text
 }
 
 fn explain(text: &mut String, report: &ProcedureReport) {
@@ -361,7 +396,7 @@ fn explain(text: &mut String, report: &ProcedureReport) {
         report.line
     );
     for argument in &report.args {
-        explain_argument(text, &report.name.to_string(), argument);
+        explain_argument(text, report.name.as_str(), argument);
     }
     let state = match report.state {
         StateReport::Reentrant => "shares no state: it may run in parallel with anything",

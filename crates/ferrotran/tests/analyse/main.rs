@@ -6,15 +6,12 @@ mod report;
 
 use ferrotran::analyse::report::{ProcedureReport, StateReport, UseReport, report};
 use ferrotran::analyse::{self, Options};
-use ferrotran::resolve::{self, Kinds, Resolved};
+use ferrotran::resolve::{self, Kinds};
 use ferrotran::source::{self, Sources};
 use ferrotran::syntax;
 
 /// A source with what was found out about it.
 struct Checked {
-    sources: Sources,
-    resolved: Resolved,
-    facts: analyse::Facts,
     report: Vec<ProcedureReport>,
 }
 
@@ -25,12 +22,8 @@ fn check(text: &str) -> Checked {
     let (file, _) = syntax::parse(&sources, file, &source::Options::default());
     let (resolved, _) = resolve::resolve(vec![file], &Kinds::default());
     let (facts, _) = analyse::analyse(&resolved, &Options::default());
-    let report = report(&resolved, &facts, &sources);
     Checked {
-        sources,
-        resolved,
-        facts,
-        report,
+        report: report(&resolved, &facts, &sources),
     }
 }
 

@@ -31,13 +31,11 @@ fn why_tells_the_chain() {
     );
     let why = |procedure: &str, argument: Option<&str>| {
         let argument = argument.map(Name::new);
-        report::why(
-            &c.resolved,
-            &c.facts,
-            &c.sources,
-            &Selector::parse(procedure).expect("it is a selector"),
-            argument.as_ref(),
-        )
+        let reports: Vec<_> = c.report.iter().collect();
+        let selector = Selector::parse(procedure).expect("it is a selector");
+        let found = report::select(&reports, &selector, argument.as_ref())?;
+        let explain = |&position: &usize| report::explanation(reports[position], argument.as_ref());
+        Ok::<String, report::WhyError>(found.iter().map(explain).collect())
     };
     let text = why("s", Some("a")).expect("it is there");
     assert_eq!(
@@ -47,7 +45,7 @@ fn why_tells_the_chain() {
     assert!(why("s", None).is_ok_and(|text| text.contains("shares no state")));
     assert_eq!(
         why("t", None).unwrap_err().to_string(),
-        "no procedure `t` with a body is in the files"
+        "no procedure `t` is in the files"
     );
     assert_eq!(
         why("s", Some("z")).unwrap_err().to_string(),

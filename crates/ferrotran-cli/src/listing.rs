@@ -1,0 +1,79 @@
+//! What `check` and `why` list: all that the plan has, and so all that `bind` writes or leaves out,
+//! each with the facts of the procedure that it runs; then the procedures that no wrapper can call.
+
+use ferrotran::analyse::report::{ProcedureReport, report_of};
+use ferrotran::interface::ProcedureId;
+use ferrotran::lower::Bindable;
+use ferrotran::pipeline::Analysed;
+use ferrotran::plan::{Plan, Skipped, Wrapper};
+
+/// Something that is listed.
+pub(crate) struct Entry<'a> {
+    /// The facts, under the name that the plan has for it.
+    pub(crate) facts: ProcedureReport,
+    /// What the bindings have of it.
+    pub(crate) binding: Binding<'a>,
+}
+
+/// What the bindings have of something.
+pub(crate) enum Binding<'a> {
+    /// A function.
+    Wrapper(&'a Wrapper),
+    /// Nothing, because of what it is.
+    LeftOut(&'a Skipped),
+    /// Nothing, because of where it stands: why, as a phrase.
+    OutOfReach(String),
+}
+
+/// All that is listed, in the order of the interface; constants that are left out come last.
+pub(crate) fn entries<'a>(analysed: &Analysed, plan: &'a Plan) -> Vec<Entry<'a>> {
+    let Analysed {
+        sources,
+        resolved,
+        facts,
+        ..
+    } = analysed;
+    let bindable = Bindable::new(&resolved.interface);
+    let report = |id| report_of(id, resolved, facts, sources);
+    let mut planned: Vec<(ProcedureId, Entry<'a>)> = Vec::new();
+    let mut constants: Vec<Entry<'a>> = Vec::new();
+    for wrapper in &plan.wrappers {
+        let facts = ProcedureReport {
+            name: wrapper.procedure.clone(),
+            ..report(wrapper.runs)
+        };
+        let binding = Binding::Wrapper(wrapper);
+        planned.push((wrapper.runs, Entry { facts, binding }));
+    }
+    for skipped in &plan.skipped {
+        let path = skipped.path.clone();
+        let binding = Binding::LeftOut(skipped);
+        match skipped.runs {
+            Some(id) => {
+                let facts = ProcedureReport {
+                    name: path,
+                    ..report(id)
+                };
+                planned.push((id, Entry { facts, binding }));
+            }
+            None => {
+                let facts = ProcedureReport::of_constant(path, skipped.span, sources);
+                constants.push(Entry { facts, binding });
+            }
+        }
+    }
+    // Those that have facts, but nothing in the plan.
+    for (id, _) in resolved.interface.procedures() {
+        if let Some(why) = bindable.why_not(id)
+            && facts.procedures.contains_key(&id)
+        {
+            let binding = Binding::OutOfReach(why);
+            let facts = report(id);
+            planned.push((id, Entry { facts, binding }));
+        }
+    }
+    // Of what runs one procedure, the order of the plan stays.
+    planned.sort_by_key(|(id, _)| *id);
+    let planned = planned.into_iter().map(|(_, entry)| entry);
+    planned.chain(constants).collect()
+}
