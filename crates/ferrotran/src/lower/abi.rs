@@ -74,7 +74,10 @@ fn itself(subject: Subject, target: &Target, dummy: &Dummy) -> Option<AbiParamet
             });
         }
     };
-    let is_pointer = matches!(target, Target::Shim { .. }) && is_pointer_in_shim(dummy);
+    let is_pointer = match target {
+        Target::Shim { .. } => is_pointer_in_shim(dummy),
+        Target::External { .. } | Target::C(_) => false,
+    };
     let (ty, passed) = match is_pointer {
         true => (AbiType::Pointer(data), value_to(target)),
         false => (AbiType::Data(data), Passed::ByAddress),
@@ -209,11 +212,34 @@ pub(super) fn of_c_function(
         match (as_in_c, parameter.meaning, &parameter.ty) {
             // Extents are for the shim: C code of the signature asks for them.
             (_, Meaning::Extent(_), _) | (true, Meaning::Length, _) => None,
-            (true, _, AbiType::Data(Data::Scalar(_))) => Some(AbiParameter {
+            (
+                true,
+                Meaning::Itself | Meaning::Storage(_) | Meaning::Slot | Meaning::Take,
+                AbiType::Data(Data::Scalar(_)),
+            ) => Some(AbiParameter {
                 passed: Passed::ByValue,
                 ..parameter
             }),
-            _ => Some(parameter),
+            (
+                true,
+                Meaning::Itself | Meaning::Storage(_) | Meaning::Slot | Meaning::Take,
+                AbiType::Data(Data::Array(_) | Data::Unknown)
+                | AbiType::Pointer(_)
+                | AbiType::Extent
+                | AbiType::Length
+                | AbiType::Procedure(_)
+                | AbiType::AnyProcedure
+                | AbiType::Take,
+            )
+            | (
+                false,
+                Meaning::Itself
+                | Meaning::Storage(_)
+                | Meaning::Length
+                | Meaning::Slot
+                | Meaning::Take,
+                _,
+            ) => Some(parameter),
         }
     });
     Abi {

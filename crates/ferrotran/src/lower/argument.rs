@@ -117,7 +117,11 @@ fn array(
         (Direction::Out, ArrayShape::Explicit { .. }) => ArrayRole::Out,
         (Direction::Undeclared, ArrayShape::Explicit { .. }) if hidden => ArrayRole::Out,
         (Direction::In | Direction::Undeclared, _) if never_written => ArrayRole::In,
-        _ => ArrayRole::InOut,
+        (Direction::In | Direction::InOut | Direction::Undeclared, ArrayShape::Explicit { .. })
+        | (
+            Direction::In | Direction::Out | Direction::InOut | Direction::Undeclared,
+            ArrayShape::Assumed | ArrayShape::AssumedSize { .. },
+        ) => ArrayRole::InOut,
     };
     let rank = element::rank(variable)?;
     Ok(Passing::Array {
@@ -156,7 +160,8 @@ fn text(
             ArrayRole::Owned
         }
         (Direction::Undeclared, _) if never_written || has_own_value(argument) => ArrayRole::In,
-        _ => ArrayRole::InOut,
+        (Direction::Out, TextLength::Assumed | TextLength::Deferred)
+        | (Direction::InOut | Direction::Undeclared, _) => ArrayRole::InOut,
     };
     Ok(Passing::Text {
         length,
@@ -183,7 +188,13 @@ fn character_array(
         // An input is made of the caller's strings: it is a copy.
         (Direction::In, _, _) => ArrayRole::Copied,
         (Direction::Undeclared, _, _) if never_written => ArrayRole::Copied,
-        _ => ArrayRole::InOut,
+        (Direction::InOut | Direction::Undeclared, _, _)
+        | (Direction::Out, ArrayShape::Assumed | ArrayShape::AssumedSize { .. }, _)
+        | (
+            Direction::Out,
+            ArrayShape::Explicit { .. },
+            TextLength::Assumed | TextLength::Deferred,
+        ) => ArrayRole::InOut,
     };
     Ok(Passing::CharacterArray {
         length,

@@ -72,10 +72,9 @@ pub(super) fn is_only_read(
         .and_then(|facts| facts.lent.get(position)?.as_ref());
     lent.is_some_and(|lent| {
         lent.iter().all(|&(procedure, parameter)| {
-            let closure = match &callbacks[procedure] {
-                Some(Passing::Procedure(callback)) => callback.closure.as_ref(),
-                _ => None,
-            };
+            let passing = callbacks[procedure].as_ref();
+            let callback = passing.and_then(Passing::callback);
+            let closure = callback.and_then(|callback| callback.closure.as_ref());
             closure.is_some_and(|closure| closure.only_reads(parameter))
         })
     })
@@ -317,7 +316,8 @@ fn array(
         Ok(ArrayShape::Explicit { extents, text }) if !is_old_style(&extents) => {
             (ParameterExtents::Declared(extents), text)
         }
-        _ => return ParameterForm::Address(Some(content)),
+        Ok(ArrayShape::Explicit { .. } | ArrayShape::Assumed | ArrayShape::AssumedSize { .. })
+        | Err(_) => return ParameterForm::Address(Some(content)),
     };
     ParameterForm::Array {
         content,

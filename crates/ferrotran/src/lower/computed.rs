@@ -72,7 +72,19 @@ fn with_value(argument: &Argument, dummy: Dummy, value: Option<Computed>) -> Dum
             never_written,
             default: text_default(argument, overridable),
         },
-        (passing, _) => passing,
+        (
+            passing @ (Passing::Scalar { .. }
+            | Passing::Array { .. }
+            | Passing::CharacterArray { .. }
+            | Passing::AlternateReturn
+            | Passing::Allocatable { .. }
+            | Passing::Procedure(_)
+            | Passing::Text {
+                role: ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Out,
+                ..
+            }),
+            _,
+        ) => passing,
     };
     Dummy { passing, ..dummy }
 }
@@ -112,9 +124,8 @@ fn computed(
     if is_output {
         return Ok(None);
     }
-    let solution = solved(position, dummies).filter(|_| {
-        matches!(element, Element::Integer(_)) && argument.signature.optional != Some(false)
-    });
+    let solution = solved(position, dummies)
+        .filter(|_| element.is_integer() && argument.signature.optional != Some(false));
     Ok(match solution {
         Some(follows) => Some(Computed::Follows(follows)),
         None if argument.signature.has(&IntentSpec::Hide) => {
@@ -158,7 +169,7 @@ fn default_value(
         let of = Evaluated::Default;
         Refusal::signature(argument, LeftOut::Expression { of, needs })
     };
-    if !matches!(element, Element::Integer(_)) {
+    if !element.is_integer() {
         let needs = Unevaluable::NotConstant(Expression::of(default));
         return Err(unsupported(needs));
     }
@@ -229,7 +240,16 @@ pub(super) fn order(
                         default: Some(_), ..
                     },
                 ) => Vec::new(),
-                _ => return None,
+                (
+                    None,
+                    Passing::Scalar { .. }
+                    | Passing::Array { .. }
+                    | Passing::CharacterArray { .. }
+                    | Passing::AlternateReturn
+                    | Passing::Allocatable { .. }
+                    | Passing::Procedure(_)
+                    | Passing::Text { default: None, .. },
+                ) => return None,
             };
             Some((position, needs))
         })
@@ -330,6 +350,7 @@ fn allocated_extent(dummies: &[Dummy], array: usize, dimension: usize) -> Option
     let form = dummies.get(array)?.array()?;
     match (form.role, form.shape) {
         (ArrayRole::Out, ArrayShape::Explicit { extents, .. }) => extents.get(dimension).cloned(),
-        _ => None,
+        (ArrayRole::Out, ArrayShape::Assumed | ArrayShape::AssumedSize { .. })
+        | (ArrayRole::In | ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Owned, _) => None,
     }
 }

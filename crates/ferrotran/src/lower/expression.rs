@@ -149,7 +149,13 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
 fn real(expr: &Expr, procedure: &Procedure) -> Option<RealExpr> {
     let constant = |expr| match constant_value(&Type::Real(Kind(8)), expr) {
         Some(ConstantValue::Real(value, _)) => Some(RealExpr::Constant(value)),
-        _ => None,
+        Some(
+            ConstantValue::Integer(..)
+            | ConstantValue::Complex(..)
+            | ConstantValue::Logical(_)
+            | ConstantValue::Text(_),
+        )
+        | None => None,
     };
     let argument = || {
         let Expr::Dummy(name) = expr else {

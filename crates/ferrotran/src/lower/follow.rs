@@ -61,7 +61,14 @@ fn linear(expr: &IntegerExpr) -> Option<Linear> {
         | IntegerNode::Character { .. }
         | IntegerNode::Truth(_)
         | IntegerNode::Choose(..)
-        | IntegerNode::Binary(..) => None,
+        | IntegerNode::Binary(
+            IntegerOp::Divide
+            | IntegerOp::Remainder
+            | IntegerOp::Power
+            | IntegerOp::Max
+            | IntegerOp::Min,
+            ..,
+        ) => None,
     }
 }
 

@@ -53,7 +53,16 @@ pub(super) fn parts(
                 },
                 ..dummy
             },
-            (_, passing) => Dummy { passing, ..dummy },
+            (
+                _,
+                passing @ (Passing::Scalar { .. }
+                | Passing::Array { .. }
+                | Passing::Text { .. }
+                | Passing::CharacterArray { .. }
+                | Passing::AlternateReturn
+                | Passing::Allocatable { .. }
+                | Passing::Procedure(_)),
+            ) => Dummy { passing, ..dummy },
         },
     );
     Ok((marked.collect(), findings))

@@ -25,14 +25,25 @@ pub(super) fn statuses(
         let named = by_weight.find(|status| is_status(&dummy, status));
         match (named.map(|status| status.fails), &dummy.passing) {
             (None | Some(FailsIf::Never), _) => dummy,
-            (Some(fails), Passing::Scalar { element, .. }) => Dummy {
+            (
+                Some(fails @ (FailsIf::NonZero | FailsIf::Negative)),
+                Passing::Scalar { element, .. },
+            ) => Dummy {
                 passing: Passing::Scalar {
                     element: *element,
                     role: ScalarRole::Status(fails),
                 },
                 ..dummy
             },
-            (Some(_), _) => dummy,
+            (
+                Some(FailsIf::NonZero | FailsIf::Negative),
+                Passing::Array { .. }
+                | Passing::Text { .. }
+                | Passing::CharacterArray { .. }
+                | Passing::AlternateReturn
+                | Passing::Allocatable { .. }
+                | Passing::Procedure(_),
+            ) => dummy,
         }
     });
     Ok(marked.collect())

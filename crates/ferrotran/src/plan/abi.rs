@@ -56,6 +56,32 @@ pub enum Meaning {
     Take,
 }
 
+impl Meaning {
+    /// Whether it is the extent of a dimension.
+    pub fn is_extent(self) -> bool {
+        match self {
+            Meaning::Extent(_) => true,
+            Meaning::Itself
+            | Meaning::Storage(_)
+            | Meaning::Length
+            | Meaning::Slot
+            | Meaning::Take => false,
+        }
+    }
+
+    /// Whether it is the distance of neighbours in a dimension.
+    pub fn is_storage(self) -> bool {
+        match self {
+            Meaning::Storage(_) => true,
+            Meaning::Itself
+            | Meaning::Extent(_)
+            | Meaning::Length
+            | Meaning::Slot
+            | Meaning::Take => false,
+        }
+    }
+}
+
 /// The type of what a parameter of the C ABI passes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AbiType {
@@ -73,6 +99,21 @@ pub enum AbiType {
     AnyProcedure,
     /// A function that takes what an ALLOCATABLE holds.
     Take,
+}
+
+impl AbiType {
+    /// Whether a shim makes a pointer of it.
+    pub fn is_pointer(&self) -> bool {
+        match self {
+            AbiType::Pointer(_) => true,
+            AbiType::Data(_)
+            | AbiType::Extent
+            | AbiType::Length
+            | AbiType::Procedure(_)
+            | AbiType::AnyProcedure
+            | AbiType::Take => false,
+        }
+    }
 }
 
 /// What stands at an address.

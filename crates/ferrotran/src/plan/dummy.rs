@@ -1,7 +1,7 @@
 //! One dummy argument of a wrapper.
 
 use super::abi::Passed;
-use super::closure::Closure;
+use super::closure::{Callback, Closure};
 use super::expression::IntegerExpr;
 use super::names::RustName;
 use super::passing::{ArrayForm, ArrayRole, Computed, Held, Passing, ScalarRole, TextLength};
@@ -75,6 +75,21 @@ pub enum StorageOrder {
     Columns,
     /// Row by row, as in C (`intent(c)`).
     Rows,
+}
+
+impl Passing {
+    /// What is taken for a dummy procedure.
+    pub fn callback(&self) -> Option<&Callback> {
+        match self {
+            Passing::Procedure(callback) => Some(callback),
+            Passing::Scalar { .. }
+            | Passing::Array { .. }
+            | Passing::Text { .. }
+            | Passing::CharacterArray { .. }
+            | Passing::AlternateReturn
+            | Passing::Allocatable { .. } => None,
+        }
+    }
 }
 
 impl Dummy {
@@ -163,20 +178,26 @@ impl Dummy {
 
     /// Whether it is a scalar of a numeric or logical type.
     pub fn is_scalar(&self) -> bool {
-        matches!(self.passing, Passing::Scalar { .. })
+        match &self.passing {
+            Passing::Scalar { .. } => true,
+            Passing::Array { .. }
+            | Passing::Text { .. }
+            | Passing::CharacterArray { .. }
+            | Passing::AlternateReturn
+            | Passing::Allocatable { .. }
+            | Passing::Procedure(_) => false,
+        }
     }
 
     /// The closure that is taken for it, if one is.
     pub fn closure(&self) -> Option<&Closure> {
-        match &self.passing {
-            Passing::Procedure(callback) => callback.closure.as_ref(),
-            Passing::Scalar { .. }
-            | Passing::Array { .. }
-            | Passing::Text { .. }
-            | Passing::CharacterArray { .. }
-            | Passing::AlternateReturn
-            | Passing::Allocatable { .. } => None,
-        }
+        self.callback()
+            .and_then(|callback| callback.closure.as_ref())
+    }
+
+    /// What is taken for it, if it is a dummy procedure.
+    pub fn callback(&self) -> Option<&Callback> {
+        self.passing.callback()
     }
 
     /// What it is as an array, of whatever type.

@@ -16,6 +16,24 @@ pub enum Element {
     Logical(Kind),
 }
 
+impl Element {
+    /// Whether it is a LOGICAL, which is no `bool` in memory.
+    pub fn is_logical(self) -> bool {
+        match self {
+            Element::Logical(_) => true,
+            Element::Integer(_) | Element::Real(_) | Element::Complex(_) => false,
+        }
+    }
+
+    /// Whether it is an INTEGER.
+    pub fn is_integer(self) -> bool {
+        match self {
+            Element::Integer(_) => true,
+            Element::Logical(_) | Element::Real(_) | Element::Complex(_) => false,
+        }
+    }
+}
+
 /// What an array holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {

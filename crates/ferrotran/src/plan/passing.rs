@@ -182,6 +182,16 @@ pub enum TextLength {
     Deferred,
 }
 
+impl TextLength {
+    /// Whether the procedure allocates it.
+    pub fn is_deferred(&self) -> bool {
+        match self {
+            TextLength::Deferred => true,
+            TextLength::Declared { .. } | TextLength::Assumed => false,
+        }
+    }
+}
+
 /// Where a scalar's value comes from and goes to.
 #[derive(Clone, Debug)]
 pub enum ScalarRole {

@@ -25,7 +25,11 @@ pub(super) fn parameters(wrapper: &Wrapper) -> String {
     if wrapper.returns.is_some() {
         text.push_str("\n *   returns the number of the alternate return, 0 for a normal one");
     }
-    if let Some((_, Element::Logical(_))) = wrapper.result {
+    if wrapper
+        .result
+        .as_ref()
+        .is_some_and(|(_, element)| element.is_logical())
+    {
         text.push_str("\n *   returns 0 for .FALSE., else .TRUE.");
     }
     if !text.is_empty() {

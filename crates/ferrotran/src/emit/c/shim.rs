@@ -223,10 +223,9 @@ impl Shim<'_> {
         body.extend(self.callbacks());
         let returned = self.returned();
         if let Some((element, variable)) = &returned {
-            let zero = if matches!(element, Element::Complex(_)) {
-                "{0, 0}"
-            } else {
-                "0"
+            let zero = match element {
+                Element::Complex(_) => "{0, 0}",
+                Element::Integer(_) | Element::Real(_) | Element::Logical(_) => "0",
             };
             body.push(format!("{} {variable} = {zero};", f2py_type(*element)));
         }
@@ -275,7 +274,7 @@ impl Shim<'_> {
         let words: BTreeSet<&str> = call.split(|character| !is_part(character)).collect();
         let mut variables = Vec::new();
         for (dummy, _) in self.dummies() {
-            if !matches!(dummy.passing, Passing::Procedure(_)) {
+            if dummy.callback().is_none() {
                 continue;
             }
             let start = format!("cb_{}_in_", dummy.name);
@@ -306,17 +305,26 @@ impl Shim<'_> {
     fn call(&self, function: &CFunction, result: Option<&str>) -> String {
         let actuals = function.abi.of_dummies().map(|(position, parameter)| {
             let name = c_name(self.wrapper.dummies[position].name.as_str());
-            match (parameter.meaning, &parameter.ty, parameter.passed) {
-                (Meaning::Length, ..) => format!("capi_{name}_len"),
-                (_, AbiType::Data(Data::Scalar(_)), Passed::ByAddress) => format!("&{name}"),
-                (
-                    Meaning::Itself
-                    | Meaning::Extent(_)
-                    | Meaning::Storage(_)
-                    | Meaning::Slot
-                    | Meaning::Take,
-                    ..,
-                ) => name,
+            match parameter.meaning {
+                Meaning::Length => format!("capi_{name}_len"),
+                Meaning::Itself
+                | Meaning::Extent(_)
+                | Meaning::Storage(_)
+                | Meaning::Slot
+                | Meaning::Take => match (&parameter.ty, parameter.passed) {
+                    (AbiType::Data(Data::Scalar(_)), Passed::ByAddress) => format!("&{name}"),
+                    (AbiType::Data(Data::Scalar(_)), Passed::ByValue)
+                    | (
+                        AbiType::Data(Data::Array(_) | Data::Unknown)
+                        | AbiType::Pointer(_)
+                        | AbiType::Extent
+                        | AbiType::Length
+                        | AbiType::Procedure(_)
+                        | AbiType::AnyProcedure
+                        | AbiType::Take,
+                        Passed::ByValue | Passed::ByAddress,
+                    ) => name,
+                },
             }
         });
         let actuals: Vec<String> = actuals.collect();
@@ -381,7 +389,15 @@ fn argument_name(dummy: &Dummy, meaning: Meaning) -> String {
 }
 
 fn is_text(dummy: &Dummy) -> bool {
-    matches!(dummy.passing, Passing::Text { .. })
+    match &dummy.passing {
+        Passing::Text { .. } => true,
+        Passing::Scalar { .. }
+        | Passing::Array { .. }
+        | Passing::CharacterArray { .. }
+        | Passing::AlternateReturn
+        | Passing::Allocatable { .. }
+        | Passing::Procedure(_) => false,
+    }
 }
 
 /// Whether a length goes with it.

@@ -79,10 +79,10 @@ impl<'a> Heading<'a> {
     /// The declarations: first of what the bounds of others are made of.
     fn declarations(&self) -> Vec<String> {
         let mut dummies: Vec<&Declared> = self.adapter.dummies.iter().collect();
-        dummies.sort_by_key(|dummy| match (dummy.rank, dummy.text.contains("(:")) {
-            (0, _) if dummy.content != Content::Text => 0,
-            (_, true) => 1,
-            _ => 2,
+        dummies.sort_by_key(|dummy| match (dummy.content, dummy.rank) {
+            (Content::Element(_), 0) => 0,
+            (Content::Element(_) | Content::Text, _) if dummy.text.contains("(:") => 1,
+            (Content::Element(_) | Content::Text, _) => 2,
         });
         dummies
             .into_iter()
@@ -162,13 +162,17 @@ impl Adapted<'_> {
         lines.extend(self.result().map(|result| match result.content {
             Content::Text => format!("  {} = ' '", result.name()),
             Content::Element(Element::Logical(_)) => format!("  {} = .false.", result.name()),
-            Content::Element(_) => format!("  {} = 0", result.name()),
+            Content::Element(Element::Integer(_) | Element::Real(_) | Element::Complex(_)) => {
+                format!("  {} = 0", result.name())
+            }
         }));
         lines.push(match (self.closure.result, self.result()) {
             (Some(ClosureResult::Scalar(_)), Some(result)) => {
                 format!("  {} = {call}", result.name())
             }
-            _ => format!("  call {call}"),
+            (Some(ClosureResult::Scalar(_)), None) | (Some(ClosureResult::Text) | None, _) => {
+                format!("  call {call}")
+            }
         });
         lines.push(format!("end {} {label}\n", heading.keyword()));
         lines.join("\n")
@@ -212,13 +216,20 @@ impl Adapted<'_> {
             Passed::ByValue => Some("value"),
             Passed::ByAddress => None,
         };
-        let subject = match (&parameter.ty, parameter.subject) {
-            (AbiType::Length, _) => return integer("c_size_t", value, name),
-            (AbiType::Extent, _) => return integer("c_int64_t", value, name),
-            (_, Subject::Result) => {
+        match &parameter.ty {
+            AbiType::Length => return integer("c_size_t", value, name),
+            AbiType::Extent => return integer("c_int64_t", value, name),
+            AbiType::Data(_)
+            | AbiType::Pointer(_)
+            | AbiType::Procedure(_)
+            | AbiType::AnyProcedure
+            | AbiType::Take => {}
+        }
+        let subject = match parameter.subject {
+            Subject::Result => {
                 return format!("character(kind=c_char), intent(inout) :: {name}(*)");
             }
-            (_, Subject::Dummy(position)) => position,
+            Subject::Dummy(position) => position,
         };
         let declared = self.declared(subject);
         let is_read = declared.is_some_and(|declared| declared.intent == Some(Intent::In));

@@ -1,7 +1,7 @@
 //! What a shim has for one dummy argument.
 
 use super::text::list;
-use crate::plan::{AbiParameter, AbiType, Dummy, Meaning, Passed, Presence};
+use crate::plan::{AbiParameter, Dummy, Meaning, Passed, Presence};
 
 /// The pieces of a shim for one dummy argument.
 #[derive(Default)]
@@ -58,7 +58,7 @@ impl<'a> Argument<'a> {
     /// Whether it comes as an address of which the shim makes a pointer.
     pub(super) fn is_pointer(&self) -> bool {
         let mut passed = self.passed.iter();
-        passed.any(|it| it.meaning == Meaning::Itself && matches!(it.ty, AbiType::Pointer(_)))
+        passed.any(|it| it.meaning == Meaning::Itself && it.ty.is_pointer())
     }
 
     /// How what says this of it is declared to come by value, if it does.
@@ -92,7 +92,7 @@ impl<'a> Argument<'a> {
 
     /// The names of the extents that come with it.
     pub(super) fn extents(&mut self, number: usize) -> Vec<String> {
-        self.dimensions(number, |meaning| matches!(meaning, Meaning::Extent(_)))
+        self.dimensions(number, |meaning| meaning.is_extent())
     }
 
     /// The name of the length of a string.

@@ -6,15 +6,15 @@ use super::text::list;
 use crate::interface::{
     Attributes, CharacterLength, Dummy, FunctionResult, Intent, Procedure, Shape, Type, Variable,
 };
-use crate::plan::{Passing, Wrapper};
+use crate::plan::Wrapper;
 
 /// The module `name` with the interface of `procedure`, which `wrapper` is for.
 pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> String {
     let called = procedure.called();
     let mut body = Body::default();
     for (argument, dummy) in procedure.arguments.iter().zip(&wrapper.dummies) {
-        match (&argument.dummy, &dummy.passing) {
-            (Dummy::Variable(variable), _) => {
+        match &argument.dummy {
+            Dummy::Variable(variable) => {
                 let attributes = attributes(&argument.attributes, argument.intent);
                 let shape = dummy_shape(&variable.shape);
                 let length = match argument.attributes {
@@ -29,13 +29,15 @@ pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> St
                 let declaration = format!("{ty}{attributes} :: {}{shape}", argument.name);
                 body.declare(variable, declaration);
             }
-            (Dummy::Procedure(_), Passing::Procedure(callback)) => {
+            Dummy::Procedure(_) => {
                 let mut declared = Argument::default();
-                declared.procedure(argument.name.as_str(), dummy.is_optional(), callback);
+                if let Some(callback) = dummy.callback() {
+                    declared.procedure(argument.name.as_str(), dummy.is_optional(), callback);
+                }
                 body.imports.extend(declared.imports);
                 body.arrays.extend(declared.declarations);
             }
-            _ => {}
+            Dummy::AlternateReturn => {}
         }
     }
     let mut suffix = String::new();

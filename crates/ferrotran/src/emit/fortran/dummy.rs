@@ -4,7 +4,7 @@ use super::argument::{Argument, dimensions};
 use super::text::{interoperable_kind, list, type_name};
 use super::{adapter, procedure};
 use crate::plan::{
-    AbiParameter, Callback, ClosureResult, Dummy, Meaning, Passed, Passing, ShapeTold, TextLength,
+    AbiParameter, Callback, ClosureResult, Dummy, Meaning, Passed, Passing, ShapeTold,
 };
 
 /// The rank of an array whose first element alone is passed.
@@ -27,7 +27,7 @@ pub(super) fn argument<'a>(
     match &dummy.passing {
         Passing::Text { length, .. } => {
             argument.text(number);
-            if matches!(length, TextLength::Deferred) {
+            if length.is_deferred() {
                 argument.deferred_length(number, 0);
             }
             if dummy.taken == Passed::ByValue {
@@ -36,7 +36,7 @@ pub(super) fn argument<'a>(
         }
         Passing::CharacterArray { rank, length, .. } => {
             argument.text(number);
-            if matches!(length, TextLength::Deferred) {
+            if length.is_deferred() {
                 argument.deferred_length(number, *rank);
             }
         }
@@ -96,7 +96,7 @@ impl Argument<'_> {
     /// between it and the next is the first subscript of the storage, which has one dimension
     /// more. No compiler copies it unless the procedure asks for an array without gaps.
     fn section(&mut self, number: usize, ty: &str, extents: &[String]) {
-        let mut storage = self.dimensions(number, |meaning| matches!(meaning, Meaning::Storage(_)));
+        let mut storage = self.dimensions(number, |meaning| meaning.is_storage());
         let ranges = extents.iter().map(|extent| format!("1:{extent}"));
         let subscripts: Vec<String> = std::iter::once("1".to_owned()).chain(ranges).collect();
         let subscripts = list(&subscripts);

@@ -141,8 +141,10 @@ impl<'a> Allocatable<'a> {
         let look = match (self.form, self.rank) {
             (Form::Scalar(_), _) => quote!(and_then(|place| **place)),
             (Form::Text(_), _) => quote!(and_then(|place| place.as_deref()).map(str::as_bytes)),
-            (_, 1) => quote!(and_then(|place| place.as_deref())),
-            _ => quote!(and_then(|place| place.as_ref()).map(|array| array.view())),
+            (Form::Array | Form::Texts(_), 1) => quote!(and_then(|place| place.as_deref())),
+            (Form::Array | Form::Texts(_), _) => {
+                quote!(and_then(|place| place.as_ref()).map(|array| array.view()))
+            }
         };
         Some(quote!(let #lent = #name.as_ref().#look;))
     }
@@ -182,7 +184,9 @@ impl<'a> Allocatable<'a> {
                 let ty = content_type(self.held.content());
                 quote!(let mut #lent = #lent.map(<#ty>::from);)
             }
-            Form::Scalar(_) => quote!(let mut #lent = #lent;),
+            Form::Scalar(Element::Integer(_) | Element::Real(_) | Element::Complex(_)) => {
+                quote!(let mut #lent = #lent;)
+            }
             Form::Array if self.rank == 1 => scratch,
             Form::Array => quote! {
                 #scratch
@@ -198,7 +202,7 @@ impl<'a> Allocatable<'a> {
                     None => None,
                 };
             },
-            Form::Text(_) => scratch,
+            Form::Text(TextLength::Assumed | TextLength::Deferred) => scratch,
             Form::Texts(_) => {
                 let copy = match self.rank {
                     1 => quote!(of_slice(#procedure, #argument, array, #wanted)),
@@ -222,13 +226,17 @@ impl<'a> Allocatable<'a> {
             (Form::Scalar(Element::Logical(_)), _) => {
                 quote!(::ferrotran_runtime::allocatable::truth)
             }
-            (Form::Scalar(_), _) => quote!(::ferrotran_runtime::ndarray::Array0::into_scalar),
+            (Form::Scalar(Element::Integer(_) | Element::Real(_) | Element::Complex(_)), _) => {
+                quote!(::ferrotran_runtime::ndarray::Array0::into_scalar)
+            }
             (Form::Array, 1) => quote!(::ferrotran_runtime::allocatable::vector),
             (Form::Array, _) => return None,
             (Form::Text(TextLength::Declared { .. }), _) => {
                 quote!(::ferrotran_runtime::allocatable::padded_string)
             }
-            (Form::Text(_), _) => quote!(::ferrotran_runtime::allocatable::string),
+            (Form::Text(TextLength::Assumed | TextLength::Deferred), _) => {
+                quote!(::ferrotran_runtime::allocatable::string)
+            }
             (Form::Texts(_), 1) => quote!(::ferrotran_runtime::allocatable::string_vector),
             (Form::Texts(_), _) => quote!(::ferrotran_runtime::allocatable::strings),
         })
@@ -286,7 +294,9 @@ impl Argument for Allocatable<'_> {
             (Form::Text(TextLength::Declared { .. }), _) => {
                 (quote!(#lent.as_deref()), quote!(address(array)))
             }
-            (Form::Text(_), _) | (Form::Array, 1) => (quote!(#lent), quote!(address(array))),
+            (Form::Text(TextLength::Assumed | TextLength::Deferred), _) | (Form::Array, 1) => {
+                (quote!(#lent), quote!(address(array)))
+            }
             (Form::Array, _) => (quote!(&#lent), quote!(view_address(array))),
             (Form::Texts(_), _) => (quote!(&mut #lent), quote!(address_mut(array.bytes_mut()))),
         };
@@ -354,7 +364,13 @@ impl Argument for Allocatable<'_> {
         let value = match (self.converted(), self.role) {
             (None, _) => taken,
             (Some(convert), AllocatableRole::Result) => quote!(#convert(#taken)),
-            (Some(convert), _) => quote!(#taken.map(#convert)),
+            (
+                Some(convert),
+                AllocatableRole::In
+                | AllocatableRole::InOut
+                | AllocatableRole::Lent
+                | AllocatableRole::Out,
+            ) => quote!(#taken.map(#convert)),
         };
         if self.role != AllocatableRole::Lent {
             return quote!(let #name = #value;);
@@ -365,7 +381,8 @@ impl Argument for Allocatable<'_> {
             (Form::Array, 2..) | (Form::Text(TextLength::Declared { .. }), _) => {
                 Some(quote!(drop(#lent);))
             }
-            _ => None,
+            (Form::Scalar(_) | Form::Array | Form::Texts(_), _)
+            | (Form::Text(TextLength::Assumed | TextLength::Deferred), _) => None,
         };
         quote! {
             #done

@@ -260,11 +260,11 @@ impl Argument for Array<'_> {
             (false, ArrayRole::Copied, true) => {
                 Some(quote!(let mut #name = #name.map(<[_]>::to_vec);))
             }
-            (_, ArrayRole::Copied, false) => Some(quote! {
+            (true, ArrayRole::Copied, false) => Some(quote! {
                 let mut #name = #in_order(&#name).into_owned();
                 let mut #name = #name.view_mut();
             }),
-            (_, ArrayRole::Copied, true) => Some(quote! {
+            (true, ArrayRole::Copied, true) => Some(quote! {
                 let mut #name = #name.map(|view| #in_order(&view).into_owned());
                 let mut #name = #name.as_mut().map(|array| array.view_mut());
             }),
@@ -275,9 +275,9 @@ impl Argument for Array<'_> {
                     .in_its_order("into_column_major", "into_row_major");
                 Some(quote!(let mut #name = #own(#name);))
             }
-            (false, _, _) | (_, ArrayRole::InOut | ArrayRole::Out, _) => None,
-            (_, ArrayRole::In, false) => Some(quote!(let #name = #in_order(&#name);)),
-            (_, ArrayRole::In, true) => Some(quote!(let #name = #name.as_ref().map(#in_order);)),
+            (false, ArrayRole::In, _) | (_, ArrayRole::InOut | ArrayRole::Out, _) => None,
+            (true, ArrayRole::In, false) => Some(quote!(let #name = #in_order(&#name);)),
+            (true, ArrayRole::In, true) => Some(quote!(let #name = #name.as_ref().map(#in_order);)),
         };
         let cut = self.cut_to_declared();
         let storage = self.is_section().then(|| self.storage_statement());
@@ -300,7 +300,9 @@ impl Argument for Array<'_> {
             let borrow = match (self.is_view(), self.role) {
                 (false, ArrayRole::In) => quote!(#name),
                 (true, ArrayRole::In) => quote!(&#name),
-                (_, _) => quote!(&mut #name),
+                (_, ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Owned | ArrayRole::Out) => {
+                    quote!(&mut #name)
+                }
             };
             return quote! {
                 match #borrow {
@@ -315,9 +317,9 @@ impl Argument for Array<'_> {
                 return quote!(::ferrotran_runtime::Scratch::default().#function(#view));
             }
             (false, ArrayRole::Copied | ArrayRole::Owned) => Some(quote!(&mut)),
-            (false, _) => None,
+            (false, ArrayRole::In | ArrayRole::InOut | ArrayRole::Out) => None,
             (true, ArrayRole::In) => Some(quote!(&)),
-            (true, _) => Some(quote!(&mut)),
+            (true, ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Out) => Some(quote!(&mut)),
         };
         quote!(::ferrotran_runtime::Scratch::default().#function(#borrow #name))
     }

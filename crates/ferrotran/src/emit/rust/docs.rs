@@ -255,7 +255,9 @@ fn allocatable(held: &Held, rank: usize, role: AllocatableRole, pointer: bool) -
     } else {
         match (held, rank) {
             (Held::Text(TextLength::Declared { .. }), 0) => "allocated",
-            (Held::Text(_), 0) => "allocated with any length",
+            (Held::Text(TextLength::Assumed | TextLength::Deferred), 0) => {
+                "allocated with any length"
+            }
             (Held::Text(_) | Held::Element(_), _) => "allocated with any shape",
         }
         .to_owned()
@@ -266,7 +268,13 @@ fn allocatable(held: &Held, rank: usize, role: AllocatableRole, pointer: bool) -
     match (pointer, role) {
         (true, _) => what.push_str("; `None` where it is disassociated"),
         (false, AllocatableRole::Result) => {}
-        (false, _) => what.push_str(", or not (`None`)"),
+        (
+            false,
+            AllocatableRole::In
+            | AllocatableRole::InOut
+            | AllocatableRole::Lent
+            | AllocatableRole::Out,
+        ) => what.push_str(", or not (`None`)"),
     }
     what
 }
@@ -283,7 +291,15 @@ fn shape(shape: &ArrayShape) -> String {
 
 /// Whether there is an order of storage to speak of.
 fn shape_has_rows(passing: &Passing) -> bool {
-    matches!(passing, Passing::Array { rank, .. } if *rank > 1)
+    match passing {
+        Passing::Array { rank, .. } => *rank > 1,
+        Passing::Scalar { .. }
+        | Passing::Text { .. }
+        | Passing::CharacterArray { .. }
+        | Passing::AlternateReturn
+        | Passing::Allocatable { .. }
+        | Passing::Procedure(_) => false,
+    }
 }
 
 fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {
@@ -292,7 +308,7 @@ fn scalar(wrapper: &Wrapper, role: &ScalarRole) -> String {
         ScalarRole::InOut => "read and written".to_owned(),
         ScalarRole::Out => "returned".to_owned(),
         ScalarRole::Status(FailsIf::Negative) => "returned; an error if negative".to_owned(),
-        ScalarRole::Status(_) => "an error unless 0".to_owned(),
+        ScalarRole::Status(FailsIf::NonZero | FailsIf::Never) => "an error unless 0".to_owned(),
         ScalarRole::Initialised { value, overridable } => {
             let unless = if *overridable { " unless given" } else { "" };
             let value = computed(wrapper, value);

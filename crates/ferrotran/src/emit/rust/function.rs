@@ -12,7 +12,7 @@ use super::tokens::ident;
 use super::tokens::seen_type;
 use super::{returns, safety, sentinel, stops};
 use crate::plan::{
-    AbiType, ArrayRole, Dummy, Element, Grade, Meaning, Passed, Plan, RustName, Standing, Wrapper,
+    AbiType, ArrayRole, Dummy, Grade, Meaning, Passed, Plan, RustName, Standing, Wrapper,
 };
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
@@ -323,7 +323,7 @@ impl<'a> Writer<'a> {
         let receive = match &self.wrapper.result {
             Some((name, element)) => {
                 let name = ident(name);
-                let truth = matches!(element, Element::Logical(_)).then(|| quote!(!= 0));
+                let truth = element.is_logical().then(|| quote!(!= 0));
                 quote!(let #name = #call #truth;)
             }
             None => match &self.wrapper.returns {
@@ -369,7 +369,16 @@ impl<'a> Writer<'a> {
             let actual = self.arguments[position].code.actual(parameter.meaning);
             match (&parameter.ty, parameter.passed) {
                 // What an argument gives of data is where it is.
-                (AbiType::Data(_), _) | (_, Passed::ByValue) => actual,
+                (AbiType::Data(_), Passed::ByValue | Passed::ByAddress)
+                | (
+                    AbiType::Pointer(_)
+                    | AbiType::Extent
+                    | AbiType::Length
+                    | AbiType::Procedure(_)
+                    | AbiType::AnyProcedure
+                    | AbiType::Take,
+                    Passed::ByValue,
+                ) => actual,
                 (AbiType::Pointer(_), Passed::ByAddress)
                     if parameter.meaning == Meaning::Itself =>
                 {

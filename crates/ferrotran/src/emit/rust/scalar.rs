@@ -35,7 +35,7 @@ impl<'a> Scalar<'a> {
     }
 
     fn is_logical(&self) -> bool {
-        matches!(self.element, Element::Logical(_))
+        self.element.is_logical()
     }
 }
 
@@ -91,7 +91,14 @@ impl Argument for Scalar<'_> {
             (ScalarRole::Out | ScalarRole::Status(_), _, _) => {
                 quote!(let mut #name = <#ty>::default();)
             }
-            (_, false, _) => TokenStream::new(),
+            (
+                ScalarRole::In
+                | ScalarRole::InOut
+                | ScalarRole::Initialised { .. }
+                | ScalarRole::Computed { .. },
+                false,
+                _,
+            ) => TokenStream::new(),
             (ScalarRole::InOut, true, false) => quote!(let mut #copy = #ty::from(*#name);),
             (ScalarRole::InOut, true, true) => {
                 quote!(let mut #copy = #name.as_deref().map(|value| #ty::from(*value));)
@@ -122,8 +129,24 @@ impl Argument for Scalar<'_> {
             (ScalarRole::InOut, true, true) => quote!(#copy.as_mut().#pointer),
             (ScalarRole::InOut, false, false) => quote!(#name),
             (ScalarRole::InOut, false, true) => quote!(#name.#pointer),
-            (_, _, false) => quote!(&raw mut #name),
-            (_, _, true) => quote!(#name.as_mut().#pointer),
+            (
+                ScalarRole::In
+                | ScalarRole::Out
+                | ScalarRole::Initialised { .. }
+                | ScalarRole::Status(_)
+                | ScalarRole::Computed { .. },
+                _,
+                false,
+            ) => quote!(&raw mut #name),
+            (
+                ScalarRole::In
+                | ScalarRole::Out
+                | ScalarRole::Initialised { .. }
+                | ScalarRole::Status(_)
+                | ScalarRole::Computed { .. },
+                _,
+                true,
+            ) => quote!(#name.as_mut().#pointer),
         }
     }
 
@@ -157,7 +180,10 @@ impl Argument for Scalar<'_> {
             (ScalarRole::Out | ScalarRole::Initialised { .. }, true, _) => {
                 quote!(let #name = #name != 0;)
             }
-            _ => TokenStream::new(),
+            (ScalarRole::InOut | ScalarRole::Out | ScalarRole::Initialised { .. }, false, _)
+            | (ScalarRole::In | ScalarRole::Status(_) | ScalarRole::Computed { .. }, _, _) => {
+                TokenStream::new()
+            }
         }
     }
 }

@@ -56,7 +56,7 @@ impl<'a> Text<'a> {
         let function = match (self.role, self.never_written) {
             (ArrayRole::In, true) => quote!(input),
             (ArrayRole::In, false) | (ArrayRole::Owned, _) => quote!(copy),
-            (_, _) => quote!(lent),
+            (ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Out, _) => quote!(lent),
         };
         quote!(::ferrotran_runtime::text::#function(#procedure, #argument, #text, #wanted)?)
     }
@@ -136,9 +136,12 @@ impl Argument for Text<'_> {
     fn prepared(&self) -> TokenStream {
         let name = &self.name;
         // What is a copy is written.
-        let rebound = match (self.role, self.never_written, self.optional) {
-            (ArrayRole::In, true, _) => None,
-            _ => Some(quote!(mut)),
+        let rebound = match (self.role, self.never_written) {
+            (ArrayRole::In, true) => None,
+            (ArrayRole::In, false)
+            | (ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Owned | ArrayRole::Out, _) => {
+                Some(quote!(mut))
+            }
         };
         if self.optional {
             let ready = self.made_ready(&quote!(text));
@@ -163,7 +166,10 @@ impl Argument for Text<'_> {
         let name = &self.name;
         let (borrow, pointer) = match (self.role, self.never_written) {
             (ArrayRole::In, true) => (quote!(&), quote!(as_ptr().cast_mut())),
-            _ => (quote!(&mut), quote!(as_mut_ptr())),
+            (ArrayRole::In, false)
+            | (ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Owned | ArrayRole::Out, _) => {
+                (quote!(&mut), quote!(as_mut_ptr()))
+            }
         };
         if self.optional {
             return quote! {

@@ -75,7 +75,10 @@ impl Lent<'_> {
                 let text: String = #run;
                 ::ferrotran_runtime::text::assign(_result, _result_length, text.as_bytes());
             },
-            _ => run,
+            Some(ClosureResult::Scalar(
+                Element::Integer(_) | Element::Real(_) | Element::Complex(_),
+            ))
+            | None => run,
         };
         let comment = safety::comment(safety::Argument::Closure);
         quote! {
@@ -99,7 +102,7 @@ impl Lent<'_> {
         let memory = quote!(PLACE.scalar(#argument, #name)?);
         match &parameter.form {
             ParameterForm::Value(element) => {
-                let truth = matches!(element, Element::Logical(_)).then(|| quote!(!= 0));
+                let truth = element.is_logical().then(|| quote!(!= 0));
                 match (parameter.by_value, truth) {
                     (true, None) => TokenStream::new(),
                     (true, truth) => quote!(let #name = #name #truth;),
@@ -109,7 +112,7 @@ impl Lent<'_> {
             // A copy, since a LOGICAL is no `bool` in memory, and others may be unaligned.
             ParameterForm::Reference(element) => {
                 let memory_name = memory_name(parameter);
-                let truth = matches!(element, Element::Logical(_)).then(|| quote!(!= 0));
+                let truth = element.is_logical().then(|| quote!(!= 0));
                 let rebound = parameter.given.then(|| quote!(mut));
                 quote! {
                     let #memory_name = #memory;
