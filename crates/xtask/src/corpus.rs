@@ -11,6 +11,15 @@ const NETLIB: &str = "0.9.0";
 /// The version of scipy's source distribution.
 const SCIPY: &str = "1.10.1";
 
+/// The modules of Python in which the packages' build backends are.
+const BACKENDS: [&str; 5] = [
+    "flit_core/buildapi",
+    "hatchling/build",
+    "mesonpy",
+    "scikit_build_core/build",
+    "setuptools/build_meta",
+];
+
 /// `target/corpora` of this workspace.
 pub(crate) fn corpora() -> Result<PathBuf> {
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
@@ -69,10 +78,27 @@ pub(crate) fn pypi(name: &str, version: &str) -> Result<PathBuf> {
     if folder.is_dir() {
         return Ok(folder);
     }
-    let stand_in = stand_in(&corpora)?;
+    download_sdist(name, version, &corpora)?;
+    let tar = Command::new("tar")
+        .arg("xzf")
+        .arg(corpora.join(format!("{package}.tar.gz")))
+        .current_dir(&corpora)
+        .status()
+        .context("running tar")?;
+    ensure!(tar.success(), "tar could not unpack {name} {version}");
+    Ok(folder)
+}
+
+/// Downloads the source distribution of a Python package into `folder`.
+pub(crate) fn download_sdist(name: &str, version: &str, folder: &Path) -> Result<()> {
+    let stand_in = stand_in(&corpora()?)?;
     let pip = Command::new("python3")
         .env("PYTHONPATH", &stand_in)
-        .env("STAND_IN_PACKAGE", &package)
+        // As the names of files spell it.
+        .env(
+            "STAND_IN_PACKAGE",
+            format!("{}-{version}", name.replace('-', "_")),
+        )
         .args([
             "-m",
             "pip",
@@ -82,19 +108,12 @@ pub(crate) fn pypi(name: &str, version: &str) -> Result<PathBuf> {
             "--no-build-isolation",
         ])
         .args(["--no-binary", ":all:", "--dest"])
-        .arg(&corpora)
+        .arg(folder)
         .arg(format!("{name}=={version}"))
         .status()
         .context("running pip")?;
     ensure!(pip.success(), "pip could not download {name} {version}");
-    let tar = Command::new("tar")
-        .arg("xzf")
-        .arg(corpora.join(format!("{package}.tar.gz")))
-        .current_dir(&corpora)
-        .status()
-        .context("running tar")?;
-    ensure!(tar.success(), "tar could not unpack {name} {version}");
-    Ok(folder)
+    Ok(())
 }
 
 /// pip asks a package's build backend for its metadata, which would configure a build: modules in
@@ -114,9 +133,15 @@ def prepare_metadata_for_build_wheel(folder, settings=None):
     return package + '.dist-info'
 ";
     let folder = corpora.join("stand-in");
-    fs::create_dir_all(folder.join("setuptools"))?;
-    fs::write(folder.join("mesonpy.py"), BACKEND)?;
-    fs::write(folder.join("setuptools/__init__.py"), "")?;
-    fs::write(folder.join("setuptools/build_meta.py"), BACKEND)?;
+    for backend in BACKENDS {
+        let module = folder.join(backend).with_extension("py");
+        let mut package = module.parent().unwrap_or(&folder).to_owned();
+        fs::create_dir_all(&package)?;
+        while package != folder {
+            fs::write(package.join("__init__.py"), "")?;
+            package.pop();
+        }
+        fs::write(&module, BACKEND)?;
+    }
     Ok(folder)
 }

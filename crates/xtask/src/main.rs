@@ -14,6 +14,7 @@ mod interfaces;
 mod judge;
 mod lapack;
 mod load;
+mod modern;
 mod mutants;
 mod processor;
 mod random;
@@ -78,6 +79,16 @@ enum Task {
     /// Runs the tests of examples/lapack, linked to the system's liblapack (on Debian:
     /// liblapack-dev) and to LAPACK's sources, which takes some minutes.
     Lapack,
+    /// Compile published libraries of modern Fortran, and compare what ferrotran reads of them.
+    ///
+    /// Fetches libraries by the names of their packages, compiles each with gfortran, reads each
+    /// with ferrotran, and compares names, types, kinds, ranks, bounds and access with the tree
+    /// that the compiler prints (-fdump-fortran-original), with its module files and with the
+    /// symbols of the object files. Reports what ferrotran finds wrong in what compiles, too.
+    ///
+    /// All of them take some minutes, and write crates/ferrotran/measured/modern.md. Downloads,
+    /// less than 1 GB, are kept in target/corpora/modern. Debian's source packages need apt-get.
+    Modern(modern::Args),
     /// Add what makes sound routines unsound, in many ways: is all of it noticed?
     Mutants(mutants::Args),
     /// Measure the stages on LAPACK, once, twice and four times.
@@ -110,6 +121,7 @@ fn main() -> anyhow::Result<()> {
         Task::Judge(args) => judge::run(&args),
         Task::Experiment(args) => experiment::run(&args),
         Task::Lapack => lapack::run(),
+        Task::Modern(args) => modern::run(&args),
         Task::Mutants(args) => mutants::run(&args),
         Task::Speed => speed::run(),
         Task::Signatures => signatures::run(),

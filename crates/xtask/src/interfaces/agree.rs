@@ -28,6 +28,8 @@ pub(crate) struct Agreement {
     pub(crate) dummies: usize,
     pub(crate) dummies_determined: usize,
     pub(crate) disagreements: Vec<String>,
+    /// The named constants whose value is known to the compiler only.
+    pub(crate) unknown_values: Vec<String>,
 }
 
 impl Agreement {
@@ -44,6 +46,7 @@ impl Agreement {
         self.dummies += other.dummies;
         self.dummies_determined += other.dummies_determined;
         self.disagreements.extend(other.disagreements);
+        self.unknown_values.extend(other.unknown_values);
     }
 
     pub(super) fn disagree(&mut self, place: &str, what: impl Into<String>) {
@@ -362,7 +365,7 @@ impl Comparison<'_> {
 /// Whether an expression of ours says what the compiler's does.
 fn same(ours: &Expr, theirs: &Term) -> bool {
     match (ours, theirs) {
-        (Expr::Opaque(text), _) => text_of(theirs) == text.replace(' ', "").to_ascii_lowercase(),
+        (Expr::Opaque(text), _) => theirs.to_string() == text.replace(' ', "").to_ascii_lowercase(),
         (Expr::Dummy(name) | Expr::Variable { name, .. }, Term::Atom(atom)) => {
             name.as_str() == atom
         }
@@ -412,17 +415,6 @@ fn all_same(ours: &[Expr], theirs: &[Term]) -> bool {
             .iter()
             .zip(theirs)
             .all(|(ours, theirs)| same(ours, theirs))
-}
-
-/// A function reference as Fortran writes it.
-fn text_of(term: &Term) -> String {
-    match term {
-        Term::Atom(atom) => atom.clone(),
-        Term::Apply(name, operands) => {
-            let operands: Vec<String> = operands.iter().map(text_of).collect();
-            format!("{name}({})", operands.join(","))
-        }
-    }
 }
 
 /// Compares the global symbols that the interface means `file` to define with those in its object

@@ -19,7 +19,18 @@ pub(crate) enum Said {
         symbols: String,
     },
     /// It found an error.
-    Rejected,
+    Rejected {
+        /// Its first error.
+        error: String,
+    },
+}
+
+impl Default for Said {
+    fn default() -> Self {
+        Said::Rejected {
+            error: "it was not compiled".to_owned(),
+        }
+    }
 }
 
 /// Compiles `files`; the compiler's module files go into `folder`.
@@ -29,7 +40,7 @@ pub(crate) fn compile(
     folder: &Path,
     progress: &ProgressBar,
 ) -> Result<Vec<Said>> {
-    let mut said: Vec<Option<Said>> = files.iter().map(|_| None).collect();
+    let mut said: Vec<Said> = files.iter().map(|_| Said::default()).collect();
     let mut waiting: Vec<usize> = (0..files.len()).collect();
     loop {
         let wave = waiting
@@ -40,23 +51,26 @@ pub(crate) fn compile(
         waiting.clear();
         for (at, answer) in wave {
             match &answer {
-                Said::Rejected => waiting.push(at),
+                Said::Rejected { .. } => waiting.push(at),
                 Said::Accepted { .. } => progress.inc(1),
             }
-            said[at] = Some(answer);
+            said[at] = answer;
         }
         // What failed for a module that is there now may pass; without news it will not.
         if waiting.is_empty() || waiting.len() == before {
             progress.inc(waiting.len() as u64);
-            return Ok(said
-                .into_iter()
-                .map(|said| said.unwrap_or(Said::Rejected))
-                .collect());
+            return Ok(said);
         }
     }
 }
 
-fn compile_one(file: &Path, flags: &[String], folder: &Path, number: usize) -> Result<Said> {
+/// Compiles one file; `number` is another one for each file of `folder`.
+pub(crate) fn compile_one(
+    file: &Path,
+    flags: &[String],
+    folder: &Path,
+    number: usize,
+) -> Result<Said> {
     let object = folder.join(format!("{number}.o"));
     let output = Command::new("gfortran")
         .args(["-c", "-O0", "-w", "-std=legacy", "-fdump-fortran-original"])
@@ -69,7 +83,12 @@ fn compile_one(file: &Path, flags: &[String], folder: &Path, number: usize) -> R
         .output()
         .context("running gfortran, which this measurement needs")?;
     if !output.status.success() {
-        return Ok(Said::Rejected);
+        let text = String::from_utf8_lossy(&output.stderr);
+        let mut lines = text.lines();
+        let error = lines.find(|line| line.contains("Error: "));
+        return Ok(Said::Rejected {
+            error: error.unwrap_or_default().to_owned(),
+        });
     }
     let listing = Command::new("nm")
         .arg("--defined-only")

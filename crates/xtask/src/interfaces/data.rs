@@ -138,7 +138,14 @@ impl Comparison<'_> {
         self.agreement.values += 1;
         if same_value(&constant.value, theirs.trim()) != Some("") {
             let name = &constant.name;
-            self.disagree(format!("`{name}`: {} against {theirs}", constant.value));
+            let what = format!("`{name}`: {} against {theirs}", constant.value);
+            match constant.value {
+                Expr::Opaque(_) => {
+                    let what = format!("{}: {what}", self.place);
+                    self.agreement.unknown_values.push(what);
+                }
+                _ => self.disagree(what),
+            }
         }
     }
 
@@ -180,7 +187,14 @@ impl Comparison<'_> {
         for (mine, theirs) in ours.components.iter().zip(&theirs) {
             self.agreement.data += 1;
             let before = self.agreement.disagreements.len();
-            self.component(&format!("{}%{}", ours.name, mine.name), mine, theirs);
+            let place = format!("{}%{}", ours.name, mine.name);
+            self.component(&place, mine, theirs);
+            // Where some are private, the compiler shows it only of those that say it themselves.
+            let shows = theirs.symbol.has("PUBLIC") || !symbol.has("PRIVATE-COMP");
+            let private = theirs.symbol.has("PRIVATE");
+            if mine.private != private && (private || shows) {
+                self.disagree(format!("`{place}`: PRIVATE"));
+            }
             if self.agreement.disagreements.len() == before {
                 self.agreement.data_agree += 1;
             }
@@ -281,7 +295,8 @@ fn same_value<'t>(ours: &Expr, theirs: &'t str) -> Option<&'t str> {
             let mut rest = theirs.strip_prefix('\'')?;
             for character in text.chars() {
                 let (found, after) = printed_character(rest)?;
-                if found != character {
+                // The compiler prints a tabulator as a blank.
+                if found != character && (found, character) != (' ', '\t') {
                     return None;
                 }
                 rest = after;

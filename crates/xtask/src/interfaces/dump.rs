@@ -1,6 +1,7 @@
 //! What `gfortran -fdump-fortran-original` prints.
 
 use std::collections::HashMap;
+use std::fmt;
 
 /// A namespace: a program unit or procedure with its symbols.
 #[derive(Debug, Default)]
@@ -141,6 +142,19 @@ fn plain_name(name: &str) -> String {
     }
 }
 
+impl fmt::Display for Term {
+    /// A designator or function reference as Fortran writes it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Term::Atom(atom) => f.write_str(atom),
+            Term::Apply(name, operands) => {
+                let operands: Vec<String> = operands.iter().map(Term::to_string).collect();
+                write!(f, "{name}({})", operands.join(","))
+            }
+        }
+    }
+}
+
 /// A bound or length, in prefix form.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Term {
@@ -186,31 +200,29 @@ impl Term {
         }
         let (word, rest) = text.split_at(end);
         let name = word.rsplit(':').next().unwrap_or(word);
-        if let Some(rest) = rest.strip_prefix("(FULL)") {
-            return Some((Some(Term::Atom(name.to_owned())), rest));
-        }
         if rest.starts_with('[') {
             return Term::reference(name, rest);
         }
-        if let Some(subscripts) = rest.strip_prefix('(') {
-            let mut operands = Vec::new();
-            let mut rest = subscripts;
-            loop {
-                rest = rest.trim_start_matches([' ', ',']);
-                if let Some(after) = rest.strip_prefix(')') {
-                    return Some((Some(Term::Apply(name.to_owned(), operands)), after));
+        let (term, mut rest) = Term::subscripted(name.to_owned(), rest)?;
+        let mut name = match term {
+            Term::Atom(name) => name,
+            // An element, but for components of it.
+            Term::Apply(name, subscripts) => {
+                let element = Term::Apply(name, subscripts);
+                if !rest.starts_with(" % ") {
+                    return Some((Some(element), rest));
                 }
-                let (operand, after) = Term::parse(rest)?;
-                operands.push(operand?);
-                rest = after;
+                element.to_string()
             }
-        }
-        let mut rest = rest;
-        let mut name = name.to_owned();
+        };
         while let Some(component) = rest.strip_prefix(" % ") {
             let end = component.find(|c: char| !c.is_ascii_alphanumeric() && c != '_');
             let (component, after) = component.split_at(end.unwrap_or(component.len()));
-            name = format!("{name}%{component}");
+            let (term, after) = Term::subscripted(format!("{name}%{component}"), after)?;
+            if !after.starts_with(" % ") && matches!(term, Term::Apply(..)) {
+                return Some((Some(term), after));
+            }
+            name = term.to_string();
             rest = after;
         }
         // The kind of a number.
@@ -219,6 +231,26 @@ impl Term {
             name.truncate(underscore);
         }
         Some((Some(Term::Atom(name)), rest))
+    }
+
+    /// What is named, with the subscripts that follow, if any do.
+    fn subscripted(name: String, text: &str) -> Option<(Term, &str)> {
+        if let Some(rest) = text.strip_prefix("(FULL)") {
+            return Some((Term::Atom(name), rest));
+        }
+        let Some(mut rest) = text.strip_prefix('(') else {
+            return Some((Term::Atom(name), text));
+        };
+        let mut operands = Vec::new();
+        loop {
+            rest = rest.trim_start_matches([' ', ',']);
+            if let Some(after) = rest.strip_prefix(')') {
+                return Some((Term::Apply(name, operands), after));
+            }
+            let (operand, after) = Term::parse(rest)?;
+            operands.push(operand?);
+            rest = after;
+        }
     }
 
     /// `size[((x) (1) ((arg not-present)))]`, `__max_i4[[((a) (b))]]`.
@@ -236,7 +268,14 @@ impl Term {
                 rest = after;
                 continue;
             }
-            let (operand, after) = Term::parse(rest.strip_prefix('(')?)?;
+            let argument = rest.strip_prefix('(')?;
+            // With or without its name, such as `kind = `.
+            let is_name = |word: &str| word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+            let value = match argument.split_once(" = ") {
+                Some((name, value)) if is_name(name) => value,
+                _ => argument,
+            };
+            let (operand, after) = Term::parse(value)?;
             operands.push(operand?);
             rest = after.trim_start().strip_prefix(')')?;
         }
@@ -249,8 +288,11 @@ impl Term {
             .strip_prefix("__")
             .and_then(|name| name.rsplit_once('_'))
         {
-            // `__len_1_i4`: of CHARACTER(1).
-            Some((plain, _)) => plain.strip_suffix("_1").unwrap_or(plain),
+            // `__len_1_i4`: of CHARACTER(1); `__real_4_i4`: REAL(4) of INTEGER(4).
+            Some((plain, _)) => match plain.rsplit_once('_') {
+                Some((name, kind)) if kind.bytes().all(|b| b.is_ascii_digit()) => name,
+                _ => plain,
+            },
             None => name,
         };
         Some((Some(Term::Apply(plain.to_owned(), operands)), rest))
@@ -297,6 +339,14 @@ mod tests {
             apply("len", &[atom("c")])
         );
         assert_eq!(term("s:this % r % n"), atom("this%r%n"));
+        assert_eq!(
+            term("s:this % r(2) % n(s:i)"),
+            apply("this%r(2)%n", &[atom("i")])
+        );
+        assert_eq!(
+            term("__ceiling_4_r4[[((__real_4_i4[[((s:i) (kind = 4))]]) ((arg not-present)))]]"),
+            apply("ceiling", &[apply("real", &[atom("i"), atom("4")])])
+        );
         assert_eq!(term("s:d(1 , 2)"), apply("d", &[atom("1"), atom("2")]));
         assert_eq!(Term::parse("()").unwrap().0, None);
         assert_eq!(Term::parse("(((").map(|_| ()), None);

@@ -1,7 +1,7 @@
 //! The interfaces that ferrotran reads from sources that others wrote, against gfortran's own.
 
-mod agree;
-mod compiler;
+pub(crate) mod agree;
+pub(crate) mod compiler;
 mod data;
 mod dump;
 mod table;
@@ -62,7 +62,9 @@ pub(crate) fn run(keys: &[String], output: &Path, verbose: bool) -> Result<()> {
     let mut measured = Vec::new();
     for key in KEYS {
         if keys.is_empty() || keys.iter().any(|given| given == key) {
-            let one = measure(&corpus(key)?)?;
+            let mut one = measure(&corpus(key)?)?;
+            let unknown = std::mem::take(&mut one.agreement.unknown_values);
+            one.agreement.disagreements.extend(unknown);
             let shown = if verbose { usize::MAX } else { 10 };
             for disagreement in one.agreement.disagreements.iter().take(shown) {
                 eprintln!("{disagreement}");
@@ -235,7 +237,7 @@ fn measure(corpus: &Corpus) -> Result<Measured> {
         }
         let folder = tempfile::tempdir()?;
         let said = compiler::compile(set, &corpus.flags, folder.path(), &progress)?;
-        let (accepted, agreement) = compare(&read, set, &said);
+        let (accepted, agreement) = compare(&read.interface, &read.files, set, &said);
         measured.accepted += accepted;
         measured.agreement.add(agreement);
     }
@@ -245,27 +247,26 @@ fn measure(corpus: &Corpus) -> Result<Measured> {
 }
 
 /// What was read of a set against what the compiler says of it; with the number of files that it
-/// accepts.
-fn compare(read: &Read, set: &[PathBuf], said: &[Said]) -> (usize, Agreement) {
+/// accepts. `interface` has the procedures that have a body.
+pub(crate) fn compare(
+    interface: &Interface,
+    files: &[FileId],
+    set: &[PathBuf],
+    said: &[Said],
+) -> (usize, Agreement) {
     let mut accepted = 0;
     let mut agreement = Agreement::default();
-    for ((path, &id), said) in set.iter().zip(&read.files).zip(said) {
+    for ((path, &id), said) in set.iter().zip(files).zip(said) {
         let Said::Accepted { dump, symbols } = said else {
             continue;
         };
         accepted += 1;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let namespaces = dump::parse(dump);
-        agreement.add(agree::procedures(&read.interface, id, &name, &namespaces));
-        agreement.add(data::modules(&read.interface, id, &name, &namespaces));
-        agreement.add(data::commons(&read.interface, id, &name, &namespaces));
-        agreement.add(agree::symbols(
-            &read.interface,
-            id,
-            &name,
-            &namespaces,
-            symbols,
-        ));
+        agreement.add(agree::procedures(interface, id, &name, &namespaces));
+        agreement.add(data::modules(interface, id, &name, &namespaces));
+        agreement.add(data::commons(interface, id, &name, &namespaces));
+        agreement.add(agree::symbols(interface, id, &name, &namespaces, symbols));
     }
     (accepted, agreement)
 }
@@ -278,18 +279,19 @@ struct Read {
 
 /// The interface with the procedures that have a body: the compiler's tree has no others, such as
 /// separate module procedures whose submodule is elsewhere.
-fn with_bodies(resolved: Resolved) -> Interface {
+pub(crate) fn with_bodies(resolved: &Resolved) -> Interface {
     let bodies = resolved.bodies.iter();
     let known: HashSet<ProcedureId> = bodies
         .flat_map(|body| iter::once(body.procedure).chain(body.entries.iter().copied()))
         .collect();
-    let mut interface = resolved.interface;
-    let procedures = interface.procedures.into_iter().enumerate();
-    interface.procedures = procedures
-        .filter(|(index, _)| known.contains(&ProcedureId(*index)))
-        .map(|(_, procedure)| procedure)
-        .collect();
-    interface
+    let procedures = resolved.interface.procedures();
+    let procedures = procedures.filter(|(id, _)| known.contains(id));
+    Interface {
+        procedures: procedures.map(|(_, procedure)| procedure.clone()).collect(),
+        modules: resolved.interface.modules.clone(),
+        common: resolved.interface.common.clone(),
+        user_code: Vec::new(),
+    }
 }
 
 /// From files to the interface, on one core.
@@ -308,7 +310,7 @@ fn read(sources: &Sources, set: &[PathBuf], options: &Options, kinds: &Kinds) ->
     findings.extend(diagnostics);
     Ok(Read {
         files,
-        interface: with_bodies(resolved),
+        interface: with_bodies(&resolved),
         findings,
     })
 }
@@ -348,9 +350,10 @@ mod tests {
             let read = read(&sources, &set, &Options::default(), &kinds).unwrap();
             let modules = tempfile::tempdir().unwrap();
             let said = compiler::compile(&set, &flags, modules.path(), &ProgressBar::hidden());
-            let (count, agreement) = compare(&read, &set, &said.unwrap());
+            let (count, agreement) = compare(&read.interface, &read.files, &set, &said.unwrap());
             accepted += count;
             disagreements.extend(agreement.disagreements);
+            disagreements.extend(agreement.unknown_values);
         }
         assert_eq!(disagreements, [""; 0]);
         assert!(accepted >= 12, "gfortran accepts only {accepted} cases");

@@ -1,0 +1,100 @@
+//! What ferrotran reads of a library.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use ferrotran::diagnostic::{Diagnostic, Severity};
+use ferrotran::driver;
+use ferrotran::lower;
+use ferrotran::pipeline::{self, FileUnits, Inputs};
+use ferrotran::resolve::Resolved;
+use ferrotran::source::{Options, Preprocess, Sources};
+
+use super::outcome::Lost;
+
+/// The files of a library, and how the compiler is to take them.
+#[derive(Debug)]
+pub(super) struct Files {
+    /// The folder that messages name files from.
+    pub(super) root: PathBuf,
+    pub(super) files: Vec<PathBuf>,
+    /// The compiler's flags, with whole paths.
+    pub(super) flags: Vec<String>,
+}
+
+/// What was read.
+pub(super) struct Read {
+    pub(super) units: Vec<FileUnits>,
+    pub(super) resolved: Resolved,
+    pub(super) lines: usize,
+    /// The errors, each of which loses something.
+    pub(super) lost: Vec<Lost>,
+    /// How often each code was an error or a warning.
+    pub(super) findings: BTreeMap<&'static str, usize>,
+}
+
+/// Reads the files up to the plan of their bindings; the compiler's kinds are kept in `cache`.
+pub(super) fn read(files: &Files, cache: &Path, done: &(dyn Fn() + Sync)) -> Result<Read> {
+    let inputs = Inputs {
+        files: files.files.clone(),
+        reading: reading(&files.flags),
+        kinds: driver::kinds(&files.flags, cache)?,
+        flags: files.flags.clone(),
+        ..Inputs::default()
+    };
+    let analysed = pipeline::parse(&inputs, done)?.analyse(&inputs);
+    let (_, planned) = analysed.plan(&lower::Options::default());
+    let (mut lost, mut findings) = (Vec::new(), BTreeMap::new());
+    for finding in analysed.findings(&planned) {
+        if finding.severity == Severity::Error {
+            lost.push(self::lost(finding, &analysed.sources, &files.root));
+        }
+        if finding.severity > Severity::Note {
+            *findings.entry(finding.code.0).or_default() += 1;
+        }
+    }
+    let texts = analysed.files.iter();
+    let lines = texts.map(|units| {
+        let file = analysed.sources.file(units.file);
+        file.text().lines().count()
+    });
+    Ok(Read {
+        lines: lines.sum(),
+        units: analysed.files,
+        resolved: analysed.resolved,
+        lost,
+        findings,
+    })
+}
+
+fn lost(finding: &Diagnostic, sources: &Sources, root: &Path) -> Lost {
+    let place = finding.span.map(|span| {
+        let file = sources.file(span.file);
+        let path = file.path().strip_prefix(root).unwrap_or(file.path());
+        format!("{}:{}", path.display(), file.line_column(span.start).0)
+    });
+    Lost {
+        code: finding.code.0,
+        place: place.unwrap_or_default(),
+        message: finding.message.clone(),
+    }
+}
+
+/// How sources are read that are compiled with `flags`.
+fn reading(flags: &[String]) -> Options {
+    let mut options = Options {
+        preprocessor_flags: flags.to_vec(),
+        ..Options::default()
+    };
+    for flag in flags {
+        if flag == "-cpp" {
+            options.preprocess = Preprocess::Always;
+        } else if let Some(folder) = flag.strip_prefix("-I") {
+            options.include_paths.push(folder.into());
+        } else if let Some(definition) = flag.strip_prefix("-D") {
+            options.definitions.push(definition.into());
+        }
+    }
+    options
+}
