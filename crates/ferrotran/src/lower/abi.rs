@@ -311,7 +311,7 @@ pub(super) fn of_closure(
         let subject = Subject::Dummy(position);
         let by_address = |data| (AbiType::Data(data), Passed::ByAddress);
         let (ty, passed) = match &parameter.form {
-            ParameterForm::Value(element) if parameter.by_value => {
+            ParameterForm::Value(element) if parameter.passed == Passed::ByValue => {
                 (AbiType::Data(Data::Scalar(*element)), Passed::ByValue)
             }
             ParameterForm::Value(element) | ParameterForm::Reference(element) => {

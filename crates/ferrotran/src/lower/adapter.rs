@@ -9,12 +9,12 @@ use super::names::Taken;
 use super::shape;
 use super::target::{fortran_name, module_label};
 use crate::interface::{
-    Argument, CharacterLength, Dummy, Host, Kind, Procedure, Shape, Type, Variable,
+    Argument, Attributes, CharacterLength, Dummy, Host, Kind, Procedure, Shape, Type, Variable,
 };
 use crate::name::Name;
 use crate::plan::{
-    Adapter, Attribute, Content, Declared, Evaluated, LeftOut, UnsupportedClosure,
-    UnsupportedLength, UnsupportedShape,
+    Adapter, Attribute, Content, Declared, DeclaredAttribute, Evaluated, LeftOut,
+    UnsupportedClosure, UnsupportedLength, UnsupportedShape,
 };
 
 /// What an adapter calls by these names must be Fortran's.
@@ -103,12 +103,21 @@ fn dummy(interface: &Procedure, argument: &Argument) -> Result<Declared, LeftOut
     }
     Ok(Declared {
         intent: argument.intent,
-        value: attributes.value,
-        optional: attributes.optional,
-        target: attributes.target,
-        contiguous: attributes.contiguous,
+        attributes: declared_attributes(attributes),
         ..declared
     })
+}
+
+/// The attributes that the adapter declares, too.
+fn declared_attributes(attributes: Attributes) -> Vec<DeclaredAttribute> {
+    let declared = [
+        (attributes.value, DeclaredAttribute::Value),
+        (attributes.optional, DeclaredAttribute::Optional),
+        (attributes.target, DeclaredAttribute::Target),
+        (attributes.contiguous, DeclaredAttribute::Contiguous),
+    ];
+    let declared = declared.into_iter().filter(|(has, _)| *has);
+    declared.map(|(_, attribute)| attribute).collect()
 }
 
 fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<Declared, LeftOut> {
@@ -161,10 +170,7 @@ fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<D
         text,
         rank,
         intent: None,
-        value: false,
-        optional: false,
-        target: false,
-        contiguous: false,
+        attributes: Vec::new(),
     })
 }
 

@@ -17,9 +17,10 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::plan::{
-    Adapter, ArrayShape, Callback, Closure, ClosureResult, Content, Element, Finding, IntegerExpr,
-    IntegerNode, LeftOut, Parameter, ParameterExtents, ParameterForm, Passing, Stop, UnfitOption,
-    UnsupportedClosure, UnsupportedLength, UnsupportedType,
+    Adapter, ArrayShape, Callback, Closure, ClosureResult, Content, Element, Environment, Failure,
+    Finding, IntegerExpr, IntegerNode, LeftOut, Parameter, ParameterExtents, ParameterForm,
+    ParameterStanding, Passed, Passing, Purity, Stop, UnfitOption, UnsupportedClosure,
+    UnsupportedLength, UnsupportedType,
 };
 
 /// How the dummy procedure `dummy`, which is at `position`, is served.
@@ -103,8 +104,11 @@ fn closure(
             name: parameter.name.clone(),
             rust: names.give(&parameter.name),
             form,
-            by_value: parameter.attributes.value,
-            given: true,
+            passed: match parameter.attributes.value {
+                true => Passed::ByValue,
+                false => Passed::ByAddress,
+            },
+            standing: ParameterStanding::Given,
         });
     }
     demote_uncheckable(&mut parameters, adapter.is_some());
@@ -134,11 +138,20 @@ fn closure(
         parameters,
         result,
         text_length,
-        pure: interface.prefixes.pure,
-        keeps_environment: context
-            .facts
-            .is_some_and(|facts| facts.environment.is_empty() && facts.unknown.is_empty()),
-        contained: facts.is_none_or(|facts| facts.in_io.is_none() || facts.kept.is_some()),
+        purity: match interface.prefixes.pure {
+            true => Purity::Pure,
+            false => Purity::Impure,
+        },
+        environment: match context.facts {
+            Some(facts) if facts.environment.is_empty() && facts.unknown.is_empty() => {
+                Environment::Kept
+            }
+            Some(_) | None => Environment::MayChange,
+        },
+        failure: match facts {
+            Some(facts) if facts.in_io.is_some() && facts.kept.is_none() => Failure::EndsProcess,
+            Some(_) | None => Failure::Unwinds,
+        },
         stop,
         concurrent: facts.and_then(|facts| concurrent(context, argument, facts)),
         adapter,
@@ -343,8 +356,8 @@ fn filled(
             text: declared.text.clone(),
             written: true,
         },
-        by_value: false,
-        given: true,
+        passed: Passed::ByAddress,
+        standing: ParameterStanding::Given,
     })
 }
 
@@ -410,7 +423,9 @@ fn leave_out_lengths(interface: &Procedure, parameters: &mut [Parameter]) {
         let declared = matches!(argument.intent, Some(Intent::Out | Intent::InOut))
             || argument.signature.has(&IntentSpec::Out)
             || argument.signature.has(&IntentSpec::InOut);
-        parameters[length].given &= declared;
+        if !declared {
+            parameters[length].standing = ParameterStanding::Follows;
+        }
     }
 }
 

@@ -16,28 +16,7 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
     let sub = |expr: &Expr| integer(expr, procedure);
     Ok(match expr {
         Expr::Integer { value, kind } => IntegerExpr::constant(*value, *kind),
-        Expr::Dummy(name) => {
-            let argument = procedure.argument(name);
-            let Some((position, argument)) = argument else {
-                return Err(Unevaluable::NotArgument(name.clone()));
-            };
-            match &argument.dummy {
-                Dummy::Variable(Variable {
-                    ty: Type::Integer { kind, .. },
-                    shape: Shape::Scalar,
-                }) => IntegerExpr {
-                    kind: *kind,
-                    node: IntegerNode::Argument(position),
-                },
-                Dummy::Variable(Variable {
-                    ty: Type::Logical(_),
-                    shape: Shape::Scalar,
-                }) => as_in_c(IntegerNode::Truth(position)),
-                Dummy::Variable(_) | Dummy::Procedure(_) | Dummy::AlternateReturn => {
-                    return character(position, argument, 1);
-                }
-            }
-        }
+        Expr::Dummy(name) => argument(name, procedure)?,
         Expr::Element { array, subscripts } => {
             let (Some((position, argument)), [subscript]) =
                 (procedure.argument(array), subscripts.as_slice())
@@ -59,32 +38,7 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
             }
         }
         Expr::Binary(op, left, right) => {
-            let op = match op {
-                BinaryOp::Add => IntegerOp::Add,
-                BinaryOp::Subtract => IntegerOp::Subtract,
-                BinaryOp::Multiply => IntegerOp::Multiply,
-                BinaryOp::Divide => IntegerOp::Divide,
-                BinaryOp::Remainder => IntegerOp::Remainder,
-                BinaryOp::Power => IntegerOp::Power,
-                other @ (BinaryOp::Equal
-                | BinaryOp::NotEqual
-                | BinaryOp::Less
-                | BinaryOp::LessEqual
-                | BinaryOp::Greater
-                | BinaryOp::GreaterEqual
-                | BinaryOp::Concat
-                | BinaryOp::And
-                | BinaryOp::Or
-                | BinaryOp::Equivalent
-                | BinaryOp::NotEquivalent
-                | BinaryOp::BitAnd
-                | BinaryOp::BitOr
-                | BinaryOp::BitXor
-                | BinaryOp::ShiftLeft
-                | BinaryOp::ShiftRight
-                | BinaryOp::Defined(_)) => return Err(Unevaluable::Operation(other.clone())),
-            };
-            IntegerExpr::binary(op, sub(left)?, sub(right)?)
+            IntegerExpr::binary(operation(op)?, sub(left)?, sub(right)?)
         }
         Expr::Conditional(condition, one, other) => {
             let (one, other) = (sub(one)?, sub(other)?);
@@ -97,40 +51,7 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
                 ),
             }
         }
-        Expr::Intrinsic(name, operands) if *name == "rank" => match operands.as_slice() {
-            [Expr::Dummy(name)] => {
-                IntegerExpr::constant(array_rank(name, procedure)?.1 as i64, Kind(4))
-            }
-            _ => return Err(Unevaluable::InquiryOfExpression(name.clone())),
-        },
-        Expr::Intrinsic(name, operands) if *name == "size" => size(name, operands, procedure)?,
-        Expr::Intrinsic(name, operands) => {
-            let mut operands = operands.iter().map(sub);
-            let mut next = || {
-                operands
-                    .next()
-                    .unwrap_or_else(|| Err(Unevaluable::TooFewArguments(name.clone())))
-            };
-            let first = next()?;
-            match name.as_str() {
-                "max" | "min" => {
-                    let op = if *name == "max" {
-                        IntegerOp::Max
-                    } else {
-                        IntegerOp::Min
-                    };
-                    operands.try_fold(first, |all, operand| {
-                        Ok::<_, Unevaluable>(IntegerExpr::binary(op, all, operand?))
-                    })?
-                }
-                "mod" => IntegerExpr::binary(IntegerOp::Remainder, first, next()?),
-                "abs" | "iabs" => IntegerExpr {
-                    kind: first.kind,
-                    node: IntegerNode::Absolute(Box::new(first)),
-                },
-                _ => return Err(Unevaluable::Function(name.clone())),
-            }
-        }
+        Expr::Intrinsic(name, operands) => intrinsic(name, operands, procedure)?,
         Expr::Variable { name, .. } => {
             return Err(Unevaluable::Variable(name.clone()));
         }
@@ -143,6 +64,101 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
             return Err(Unevaluable::NotInteger(Expression::of(expr)));
         }
     })
+}
+
+/// The dummy argument `name`: an INTEGER, a LOGICAL as C takes it, or the first character of a
+/// string.
+fn argument(name: &Name, procedure: &Procedure) -> Result<IntegerExpr, Unevaluable> {
+    let Some((position, argument)) = procedure.argument(name) else {
+        return Err(Unevaluable::NotArgument(name.clone()));
+    };
+    match &argument.dummy {
+        Dummy::Variable(Variable {
+            ty: Type::Integer { kind, .. },
+            shape: Shape::Scalar,
+        }) => Ok(IntegerExpr {
+            kind: *kind,
+            node: IntegerNode::Argument(position),
+        }),
+        Dummy::Variable(Variable {
+            ty: Type::Logical(_),
+            shape: Shape::Scalar,
+        }) => Ok(as_in_c(IntegerNode::Truth(position))),
+        Dummy::Variable(_) | Dummy::Procedure(_) | Dummy::AlternateReturn => {
+            character(position, argument, 1)
+        }
+    }
+}
+
+/// The operation on integers that `op` is.
+fn operation(op: &BinaryOp) -> Result<IntegerOp, Unevaluable> {
+    Ok(match op {
+        BinaryOp::Add => IntegerOp::Add,
+        BinaryOp::Subtract => IntegerOp::Subtract,
+        BinaryOp::Multiply => IntegerOp::Multiply,
+        BinaryOp::Divide => IntegerOp::Divide,
+        BinaryOp::Remainder => IntegerOp::Remainder,
+        BinaryOp::Power => IntegerOp::Power,
+        other @ (BinaryOp::Equal
+        | BinaryOp::NotEqual
+        | BinaryOp::Less
+        | BinaryOp::LessEqual
+        | BinaryOp::Greater
+        | BinaryOp::GreaterEqual
+        | BinaryOp::Concat
+        | BinaryOp::And
+        | BinaryOp::Or
+        | BinaryOp::Equivalent
+        | BinaryOp::NotEquivalent
+        | BinaryOp::BitAnd
+        | BinaryOp::BitOr
+        | BinaryOp::BitXor
+        | BinaryOp::ShiftLeft
+        | BinaryOp::ShiftRight
+        | BinaryOp::Defined(_)) => return Err(Unevaluable::Operation(other.clone())),
+    })
+}
+
+/// What the intrinsic function `name` makes of `operands`.
+fn intrinsic(
+    name: &Name,
+    operands: &[Expr],
+    procedure: &Procedure,
+) -> Result<IntegerExpr, Unevaluable> {
+    match name.as_str() {
+        "rank" => {
+            let [Expr::Dummy(array)] = operands else {
+                return Err(Unevaluable::InquiryOfExpression(name.clone()));
+            };
+            let (_, rank) = array_rank(array, procedure)?;
+            return Ok(IntegerExpr::constant(rank as i64, Kind(4)));
+        }
+        "size" => return size(name, operands, procedure),
+        _ => {}
+    }
+    let mut operands = operands.iter().map(|expr| integer(expr, procedure));
+    let mut next = || {
+        let too_few = || Err(Unevaluable::TooFewArguments(name.clone()));
+        operands.next().unwrap_or_else(too_few)
+    };
+    let first = next()?;
+    match name.as_str() {
+        "max" | "min" => {
+            let op = match name.as_str() {
+                "max" => IntegerOp::Max,
+                _ => IntegerOp::Min,
+            };
+            operands.try_fold(first, |all, operand| {
+                Ok(IntegerExpr::binary(op, all, operand?))
+            })
+        }
+        "mod" => Ok(IntegerExpr::binary(IntegerOp::Remainder, first, next()?)),
+        "abs" | "iabs" => Ok(IntegerExpr {
+            kind: first.kind,
+            node: IntegerNode::Absolute(Box::new(first)),
+        }),
+        _ => Err(Unevaluable::Function(name.clone())),
+    }
 }
 
 /// The expression `expr` of `procedure`; `None` where it is none that is supported.

@@ -35,12 +35,26 @@ pub struct Declared {
     pub rank: usize,
     /// INTENT.
     pub intent: Option<Intent>,
+    /// Other attributes, in the order in which they are declared.
+    pub attributes: Vec<DeclaredAttribute>,
+}
+
+/// An attribute of a dummy argument of an adapter, besides INTENT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DeclaredAttribute {
     /// VALUE.
-    pub value: bool,
+    Value,
     /// OPTIONAL.
-    pub optional: bool,
+    Optional,
     /// TARGET.
-    pub target: bool,
+    Target,
     /// CONTIGUOUS.
-    pub contiguous: bool,
+    Contiguous,
+}
+
+impl Declared {
+    /// Whether it is OPTIONAL.
+    pub fn is_optional(&self) -> bool {
+        self.attributes.contains(&DeclaredAttribute::Optional)
+    }
 }

@@ -1,6 +1,6 @@
 //! What the plan has of a closure.
 
-use super::abi::Abi;
+use super::abi::{Abi, Passed};
 use super::adapter::Adapter;
 use super::element::{Content, Element};
 use super::expression::IntegerExpr;
@@ -48,11 +48,11 @@ pub struct Closure {
     /// The length of a CHARACTER result, which Fortran takes along with the procedure.
     pub text_length: Option<usize>,
     /// Whether it has to be PURE.
-    pub pure: bool,
-    /// Whether Fortran was shown to leave the floating-point environment as it is.
-    pub keeps_environment: bool,
-    /// Whether a failure may unwind: not where it is called inside an input or output statement.
-    pub contained: bool,
+    pub purity: Purity,
+    /// What Fortran does to the floating-point environment.
+    pub environment: Environment,
+    /// What a failure does, unless it is told otherwise.
+    pub failure: Failure,
     /// How a failure is told to Fortran instead of unwinding.
     pub stop: Option<Stop>,
     /// Where several threads may call it at once: it has to be `Fn + Sync`, and its failure is
@@ -60,6 +60,33 @@ pub struct Closure {
     pub concurrent: Option<Finding>,
     /// What Fortran calls in its place, where it passes something by descriptor.
     pub adapter: Option<Adapter>,
+}
+
+/// Whether Fortran may call a closure where only PURE procedures can stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purity {
+    /// It is declared PURE.
+    Pure,
+    /// It may do anything.
+    Impure,
+}
+
+/// What becomes of the floating-point environment before a closure is called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Environment {
+    /// Fortran was shown to leave it as it is.
+    Kept,
+    /// It may be another.
+    MayChange,
+}
+
+/// What a failure of a closure does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Failure {
+    /// It unwinds through Fortran.
+    Unwinds,
+    /// It ends the process: the closure may be called inside an input or output statement.
+    EndsProcess,
 }
 
 /// A parameter of a closure.
@@ -71,10 +98,29 @@ pub struct Parameter {
     pub rust: RustName,
     /// How the closure gets it.
     pub form: ParameterForm,
-    /// Whether Fortran passes the value itself instead of its address.
-    pub by_value: bool,
-    /// Whether the closure gets it: lengths that follow from its arrays are left out.
-    pub given: bool,
+    /// How Fortran passes it.
+    pub passed: Passed,
+    /// Whether the closure gets it.
+    pub standing: ParameterStanding,
+}
+
+/// What a parameter is to a closure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterStanding {
+    /// The closure gets it.
+    Given,
+    /// The closure does not get it: it follows from the length of an array.
+    Follows,
+}
+
+impl Parameter {
+    /// Whether the closure gets it.
+    pub fn is_given(&self) -> bool {
+        match self.standing {
+            ParameterStanding::Given => true,
+            ParameterStanding::Follows => false,
+        }
+    }
 }
 
 /// How a closure gets an argument.
@@ -184,7 +230,7 @@ impl Closure {
     /// Whether the argument at `position` is not written.
     pub fn only_reads(&self, position: usize) -> bool {
         self.parameters.get(position).is_some_and(|parameter| {
-            !parameter.given
+            !parameter.is_given()
                 || match parameter.form {
                     ParameterForm::Value(_) => true,
                     ParameterForm::Array { written, .. } | ParameterForm::Text { written } => {

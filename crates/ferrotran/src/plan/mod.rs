@@ -30,9 +30,10 @@ use smol_str::SmolStr;
 use crate::name::Name;
 
 pub use abi::{Abi, AbiParameter, AbiResult, AbiType, Data, DeclaredBy, Meaning, Passed, Subject};
-pub use adapter::{Adapter, Declared};
+pub use adapter::{Adapter, Declared, DeclaredAttribute};
 pub use closure::{
-    Callback, Closure, ClosureResult, Parameter, ParameterExtents, ParameterForm, Stop,
+    Callback, Closure, ClosureResult, Environment, Failure, Parameter, ParameterExtents,
+    ParameterForm, ParameterStanding, Purity, Stop,
 };
 pub use constant::{Constant, ConstantType, ConstantValue, Dimension};
 pub use dummy::{Dummy, Presence, ShapeTold, Standing, StorageOrder};

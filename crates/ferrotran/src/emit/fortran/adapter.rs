@@ -7,8 +7,8 @@ use super::text::{interoperable_kind, list, type_name};
 use crate::emit::adapted::{Adapted, adapted};
 use crate::interface::Intent;
 use crate::plan::{
-    AbiParameter, AbiType, Adapter, Closure, ClosureResult, Content, Declared, Element, Meaning,
-    Parameter, ParameterForm, Passed, Plan, Subject,
+    AbiParameter, AbiType, Adapter, Closure, ClosureResult, Content, Declared, DeclaredAttribute,
+    Element, Meaning, Parameter, ParameterForm, Passed, Plan, Purity, Subject,
 };
 
 /// The adapters in Fortran.
@@ -64,7 +64,7 @@ impl<'a> Heading<'a> {
             .iter()
             .take(self.adapter.dummies.len());
         let dummies: Vec<String> = dummies.map(|dummy| dummy.name.to_string()).collect();
-        let pure = if self.closure.pure { "pure " } else { "" };
+        let pure = prefix(self.closure.purity);
         let result = match &self.adapter.result {
             Some(result) => format!(" result({})", result.name()),
             None => String::new(),
@@ -121,19 +121,29 @@ impl Declared {
             Content::Element(element) => type_name(element),
             Content::Text => format!("character(len={})", self.length),
         };
-        let attributes = [
-            (self.value, "value"),
-            (self.optional, "optional"),
-            (self.target, "target"),
-            (self.contiguous, "contiguous"),
-            (self.intent == Some(Intent::In), "intent(in)"),
-            (self.intent == Some(Intent::Out), "intent(out)"),
-            (self.intent == Some(Intent::InOut), "intent(inout)"),
-        ];
-        for (_, attribute) in attributes.into_iter().filter(|(has, _)| *has) {
+        let attributes = self.attributes.iter().map(|attribute| match attribute {
+            DeclaredAttribute::Value => "value",
+            DeclaredAttribute::Optional => "optional",
+            DeclaredAttribute::Target => "target",
+            DeclaredAttribute::Contiguous => "contiguous",
+        });
+        let intent = self.intent.map(|intent| match intent {
+            Intent::In => "intent(in)",
+            Intent::Out => "intent(out)",
+            Intent::InOut => "intent(inout)",
+        });
+        for attribute in attributes.chain(intent) {
             let _ = write!(text, ", {attribute}");
         }
         format!("{text} :: {}", self.text)
+    }
+}
+
+/// The prefix of a procedure.
+fn prefix(purity: Purity) -> &'static str {
+    match purity {
+        Purity::Pure => "pure ",
+        Purity::Impure => "",
     }
 }
 
@@ -186,7 +196,7 @@ impl Adapted<'_> {
     fn trampoline(&self, heading: &Heading<'_>) -> Vec<String> {
         let parameters = &self.closure.abi.parameters;
         let names: Vec<String> = (1..=parameters.len()).map(|it| format!("a{it}")).collect();
-        let pure = if self.closure.pure { "pure " } else { "" };
+        let pure = prefix(self.closure.purity);
         let (keyword, result) = match self.closure.result {
             Some(ClosureResult::Scalar(element)) => ("function", Some(type_name(element))),
             Some(ClosureResult::Text) | None => ("subroutine", None),
@@ -237,7 +247,7 @@ impl Adapted<'_> {
             true => "intent(in)",
             false => intent(&self.closure.parameters[subject]),
         });
-        let optional = match declared.is_some_and(|declared| declared.optional) && value.is_none() {
+        let optional = match declared.is_some_and(Declared::is_optional) && value.is_none() {
             true => ", optional",
             false => "",
         };

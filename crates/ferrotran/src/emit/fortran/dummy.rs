@@ -4,7 +4,7 @@ use super::argument::{Argument, dimensions};
 use super::text::{interoperable_kind, list, type_name};
 use super::{adapter, procedure};
 use crate::plan::{
-    AbiParameter, Callback, ClosureResult, Dummy, Meaning, Passed, Passing, ShapeTold,
+    AbiParameter, Callback, ClosureResult, Dummy, Meaning, Passed, Passing, Purity, ShapeTold,
 };
 
 /// The rank of an array whose first element alone is passed.
@@ -174,7 +174,7 @@ impl Argument<'_> {
                 self.declarations
                     .push(adapter::interface(name, closure, adapter));
             }
-            (Some(closure), None) if closure.pure => {
+            (Some(closure), None) if closure.purity == Purity::Pure => {
                 self.imports.extend(procedure::kinds(closure));
                 self.declarations.push(procedure::interface(name, closure));
             }

@@ -1,7 +1,7 @@
 //! The interface of a PURE dummy procedure, as a shim declares it.
 
 use super::text::{interoperable_kind, type_name};
-use crate::plan::{Closure, ClosureResult, Content, Element, Parameter, ParameterForm};
+use crate::plan::{Closure, ClosureResult, Content, Element, Parameter, ParameterForm, Passed};
 
 /// The names that it needs of `iso_c_binding`.
 pub(super) fn kinds(closure: &Closure) -> Vec<&'static str> {
@@ -47,9 +47,9 @@ pub(super) fn interface(function: &str, closure: &Closure) -> String {
         let Some(element) = element(parameter) else {
             continue;
         };
-        let attribute = match parameter.by_value {
-            true => "value",
-            false => "intent(in)",
+        let attribute = match parameter.passed {
+            Passed::ByValue => "value",
+            Passed::ByAddress => "intent(in)",
         };
         let name = match &parameter.form {
             ParameterForm::Array { text, .. } => text.as_str(),

@@ -76,7 +76,7 @@ impl Argument {
     }
 }
 
-/// A statement that [`super::restore`] turns into a `// SAFETY:` comment.
+/// A statement that `restore` turns into a `// SAFETY:` comment.
 pub(super) fn comment(argument: Argument) -> TokenStream {
     let number = Literal::usize_unsuffixed(argument as usize);
     quote!(ferrotran_safety!(#number);)

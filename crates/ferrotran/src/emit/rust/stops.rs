@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::attributes;
-use crate::plan::{Dummy, Finding, Plan, Stops, Wrapper};
+use crate::plan::{Dummy, Environment, Finding, Plan, Stops, Wrapper};
 
 /// `call`, from which a stop, and what a closure fails with, comes back as an error if it can. It
 /// is an unsafe block: `comment`, what that rests on, stands before it, or, where it is called as
@@ -31,7 +31,7 @@ pub(super) fn contained(
         | Stops::Uncontained => call,
     };
     let explained = wrapper.stops.are_caught().then(|| explained(wrapper));
-    let call = if closures().any(|closure| !closure.keeps_environment) {
+    let call = if closures().any(|closure| closure.environment == Environment::MayChange) {
         let contained = quote!(::ferrotran_runtime::callback::contained_in_environment);
         quote!(#contained(#procedure, || #call) #explained?)
     } else if wrapper.stops == Stops::Checks && !takes_closures {

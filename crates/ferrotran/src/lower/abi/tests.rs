@@ -5,8 +5,8 @@ use super::*;
 use crate::interface::Kind;
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, CShim, Callback, Callee, Closure, Held, Import,
-    Presence, ScalarRole, Standing, TextLength,
+    AllocatableRole, ArrayRole, ArrayShape, CShim, Callback, Callee, Closure, Environment, Failure,
+    Held, Import, ParameterStanding, Presence, Purity, ScalarRole, Standing, TextLength,
 };
 
 const REAL: Element = Element::Real(Kind(8));
@@ -146,9 +146,9 @@ fn closure(text_length: Option<usize>) -> Closure {
         result: text_length.map(|_| ClosureResult::Text),
         abi: of_closure(&[], text_length.map(|_| ClosureResult::Text), None),
         text_length,
-        pure: false,
-        keeps_environment: true,
-        contained: true,
+        purity: Purity::Impure,
+        environment: Environment::Kept,
+        failure: Failure::Unwinds,
         stop: None,
         concurrent: None,
         adapter: None,
@@ -369,13 +369,13 @@ fn procedures_go_as_they_are_and_the_lengths_of_their_results_come_last() {
     );
 }
 
-fn parameter(form: ParameterForm, by_value: bool) -> Parameter {
+fn parameter(form: ParameterForm, passed: Passed) -> Parameter {
     Parameter {
         name: Name::new("y"),
         rust: RustName::new("y".to_owned()),
         form,
-        by_value,
-        given: true,
+        passed,
+        standing: ParameterStanding::Given,
     }
 }
 
@@ -392,12 +392,15 @@ fn numbers(extents: ParameterExtents, content: Content) -> ParameterForm {
 fn a_trampoline_gets_what_fortran_passes() {
     let declared = ParameterExtents::Declared(Vec::new());
     let parameters = [
-        parameter(ParameterForm::Value(REAL), false),
-        parameter(ParameterForm::Value(REAL), true),
-        parameter(ParameterForm::Reference(LOGICAL), false),
-        parameter(numbers(declared, Content::Element(LOGICAL)), false),
-        parameter(ParameterForm::Address(None), false),
-        parameter(ParameterForm::Procedure, false),
+        parameter(ParameterForm::Value(REAL), Passed::ByAddress),
+        parameter(ParameterForm::Value(REAL), Passed::ByValue),
+        parameter(ParameterForm::Reference(LOGICAL), Passed::ByAddress),
+        parameter(
+            numbers(declared, Content::Element(LOGICAL)),
+            Passed::ByAddress,
+        ),
+        parameter(ParameterForm::Address(None), Passed::ByAddress),
+        parameter(ParameterForm::Procedure, Passed::ByAddress),
     ];
     let abi = of_closure(&parameters, Some(ClosureResult::Scalar(LOGICAL)), None);
     assert_eq!(
@@ -409,9 +412,12 @@ fn a_trampoline_gets_what_fortran_passes() {
 #[test]
 fn what_a_closure_returns_as_characters_comes_first_and_lengths_last() {
     let parameters = [
-        parameter(ParameterForm::Text { written: true }, false),
-        parameter(ParameterForm::Address(Some(Content::Text)), false),
-        parameter(ParameterForm::Reference(INTEGER), false),
+        parameter(ParameterForm::Text { written: true }, Passed::ByAddress),
+        parameter(
+            ParameterForm::Address(Some(Content::Text)),
+            Passed::ByAddress,
+        ),
+        parameter(ParameterForm::Reference(INTEGER), Passed::ByAddress),
     ];
     assert_eq!(
         written(&of_closure(&parameters, Some(ClosureResult::Text), None)),
@@ -423,8 +429,11 @@ fn what_a_closure_returns_as_characters_comes_first_and_lengths_last() {
 #[test]
 fn an_adapter_declares_all_that_it_passes() {
     let parameters = [
-        parameter(numbers(ParameterExtents::Passed(2), Content::Text), false),
-        parameter(ParameterForm::Text { written: false }, false),
+        parameter(
+            numbers(ParameterExtents::Passed(2), Content::Text),
+            Passed::ByAddress,
+        ),
+        parameter(ParameterForm::Text { written: false }, Passed::ByAddress),
     ];
     let adapter = Adapter {
         label: "s".to_owned(),

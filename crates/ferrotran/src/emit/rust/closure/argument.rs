@@ -8,7 +8,7 @@ use super::raw;
 use crate::emit::rust::argument::{Argument, copy_name, scratch_name};
 use crate::emit::rust::ffi::raw_result;
 use crate::emit::rust::tokens::ident;
-use crate::plan::{Callback, Dummy, Passing, Wrapper};
+use crate::plan::{Callback, Dummy, Environment, Passing, Wrapper};
 
 /// An argument that is a procedure of which only the address can be passed.
 pub(in crate::emit::rust) struct Address<'a> {
@@ -101,9 +101,9 @@ impl Argument for Lent<'_> {
             };
         }
         let lending = copy_name(name);
-        let new = match self.closure.keeps_environment {
-            true => quote!(new),
-            false => quote!(in_environment),
+        let new = match self.closure.environment {
+            Environment::Kept => quote!(new),
+            Environment::MayChange => quote!(in_environment),
         };
         let adapted = self.closure.adapter.as_ref().map(|it| self.adapted(it));
         if self.dummy.is_optional() {

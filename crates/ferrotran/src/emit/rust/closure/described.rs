@@ -1,7 +1,7 @@
 //! What the documentation says of a closure.
 
 use crate::interface::ProcedureKind;
-use crate::plan::{Callback, Content, ParameterForm};
+use crate::plan::{Callback, Content, Failure, ParameterForm};
 
 /// What the documentation says of it.
 pub(in crate::emit::rust) fn described(callback: &Callback) -> String {
@@ -16,7 +16,7 @@ pub(in crate::emit::rust) fn described(callback: &Callback) -> String {
     let given: Vec<String> = closure
         .parameters
         .iter()
-        .filter(|parameter| parameter.given)
+        .filter(|parameter| parameter.is_given())
         .map(|parameter| {
             let access = |written: &bool| {
                 if *written {
@@ -55,7 +55,7 @@ pub(in crate::emit::rust) fn described(callback: &Callback) -> String {
     let left_out: Vec<String> = closure
         .parameters
         .iter()
-        .filter(|parameter| !parameter.given)
+        .filter(|parameter| !parameter.is_given())
         .map(|parameter| format!("`{}`", parameter.name))
         .collect();
     if !left_out.is_empty() {
@@ -73,7 +73,7 @@ pub(in crate::emit::rust) fn described(callback: &Callback) -> String {
             "; several threads may call it at once: if it fails, it is not called again, the \
              procedure goes on with zeros, and the failure is told when it has returned",
         );
-    } else if !closure.contained {
+    } else if closure.failure == Failure::EndsProcess {
         text.push_str(
             "; if it fails the process ends, since it may be called inside an input or output \
              statement",

@@ -9,8 +9,8 @@ use crate::emit::rust::library::{field, library};
 use crate::emit::rust::safety;
 use crate::emit::rust::tokens::{content_type, ident, seen_type};
 use crate::plan::{
-    Adapter, Closure, ClosureResult, Content, Dummy, Element, ParameterExtents, ParameterForm,
-    Passing, ScalarRole, Wrapper,
+    Adapter, Closure, ClosureResult, Content, Dummy, Element, Failure, ParameterExtents,
+    ParameterForm, Passing, ScalarRole, Wrapper,
 };
 
 /// An argument that is a closure.
@@ -64,7 +64,7 @@ impl<'a> Lent<'a> {
 
     /// The types of what the closure gets.
     pub(super) fn parameter_types(&self) -> impl Iterator<Item = TokenStream> {
-        let given = self.closure.parameters.iter().filter(|given| given.given);
+        let given = self.closure.parameters.iter().filter(|it| it.is_given());
         given.map(|parameter| match &parameter.form {
             ParameterForm::Value(element) => seen_type(*element),
             ParameterForm::Reference(element) => {
@@ -155,7 +155,10 @@ impl<'a> Lent<'a> {
     pub(super) fn place(&self) -> TokenStream {
         let (procedure, callback) = (self.wrapper.procedure.as_str(), self.dummy.name.as_str());
         let name = self.full_name();
-        let contained = self.closure.contained;
+        let contained = match self.closure.failure {
+            Failure::Unwinds => true,
+            Failure::EndsProcess => false,
+        };
         quote! {
             ::ferrotran_runtime::callback::Place {
                 procedure: #procedure,

@@ -10,7 +10,9 @@ use crate::emit::rust::ffi::raw_result;
 use crate::emit::rust::integer::checked;
 use crate::emit::rust::safety;
 use crate::emit::rust::tokens::ident;
-use crate::plan::{ClosureResult, Content, Element, Parameter, ParameterExtents, ParameterForm};
+use crate::plan::{
+    ClosureResult, Content, Element, Parameter, ParameterExtents, ParameterForm, Passed,
+};
 
 impl Lent<'_> {
     pub(super) fn trampoline(&self) -> TokenStream {
@@ -28,7 +30,7 @@ impl Lent<'_> {
             .partition(|parameter| matches!(parameter.form, ParameterForm::Array { .. }));
         let ready = others.into_iter().chain(arrays).map(|it| self.ready(it));
         let apart = self.apart();
-        let given = self.closure.parameters.iter().filter(|given| given.given);
+        let given = self.closure.parameters.iter().filter(|it| it.is_given());
         let actuals = given.map(actual);
         let copied_back = self.copied_back();
         let mutable = (!self.is_concurrent()).then(|| quote!(mut));
@@ -103,17 +105,17 @@ impl Lent<'_> {
         match &parameter.form {
             ParameterForm::Value(element) => {
                 let truth = element.is_logical().then(|| quote!(!= 0));
-                match (parameter.by_value, truth) {
-                    (true, None) => TokenStream::new(),
-                    (true, truth) => quote!(let #name = #name #truth;),
-                    (false, truth) => quote!(let #name = #memory.value() #truth;),
+                match (parameter.passed, truth) {
+                    (Passed::ByValue, None) => TokenStream::new(),
+                    (Passed::ByValue, truth) => quote!(let #name = #name #truth;),
+                    (Passed::ByAddress, truth) => quote!(let #name = #memory.value() #truth;),
                 }
             }
             // A copy, since a LOGICAL is no `bool` in memory, and others may be unaligned.
             ParameterForm::Reference(element) => {
                 let memory_name = memory_name(parameter);
                 let truth = element.is_logical().then(|| quote!(!= 0));
-                let rebound = parameter.given.then(|| quote!(mut));
+                let rebound = parameter.is_given().then(|| quote!(mut));
                 quote! {
                     let #memory_name = #memory;
                     let #rebound #name = #memory_name.value() #truth;
@@ -190,7 +192,7 @@ impl Lent<'_> {
             .closure
             .parameters
             .iter()
-            .filter(|parameter| parameter.given)
+            .filter(|parameter| parameter.is_given())
             .filter_map(|parameter| {
                 let written = match parameter.form {
                     ParameterForm::Reference(_) => true,
@@ -226,7 +228,7 @@ impl Lent<'_> {
     }
 
     fn references(&self) -> impl Iterator<Item = (&Parameter, Element)> {
-        let given = self.closure.parameters.iter().filter(|given| given.given);
+        let given = self.closure.parameters.iter().filter(|it| it.is_given());
         given.filter_map(|parameter| match parameter.form {
             ParameterForm::Reference(element) => Some((parameter, element)),
             ParameterForm::Value(_)
