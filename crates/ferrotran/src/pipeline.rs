@@ -65,6 +65,8 @@ pub struct Analysed {
     pub files: Vec<FileUnits>,
     /// The interface, refined by signatures, and the bodies.
     pub resolved: Resolved,
+    /// How the sources are compiled, as far as analysis has to know it.
+    pub options: analyse::Options,
     /// What analysis shows.
     pub facts: Facts,
     /// What was found on the way.
@@ -182,6 +184,7 @@ impl Parsed {
             sources,
             files: units,
             resolved,
+            options,
             facts,
             diagnostics,
         }
@@ -208,6 +211,19 @@ impl Analysed {
             options,
             &self.sources,
         )
+    }
+
+    /// Plans the bindings, knowing what the compiled objects say of state. Findings are about sources:
+    /// they are those of [`Analysed::plan`].
+    pub fn plan_with_objects(
+        &self,
+        state: &analyse::ObjectState,
+        options: &lower::Options,
+    ) -> Plan {
+        let (facts, _) = analyse::with_objects(&self.resolved, &self.options, state);
+        let interface = &self.resolved.interface;
+        let (plan, _) = lower::lower(interface, &facts, options, &self.sources);
+        plan
     }
 
     /// What was found up to the facts, and then by planning; of what planning refuses not what was

@@ -3,12 +3,14 @@
 use std::collections::BTreeSet;
 
 use crate::interface::{Dummy, ProcedureId};
-use crate::resolve::Resolved;
+use crate::resolve::{Body, Resolved};
 use crate::source::Span;
 
 use super::actuals::Definable;
 use super::facts::{Callback, Extents, Facts, ProcedureFacts, Reason, State, Use};
 use super::lent::Lent;
+use super::lifetimes::lifetimes;
+use super::object_state::ObjectState;
 use super::output;
 use super::propagate::{Cause, Causes, Direct, NodeFacts};
 use super::reach::{Callers, Reached};
@@ -16,7 +18,7 @@ use super::storage::{BodyId, NodeId};
 use super::trace::{Callee, EventKind, Note, Program};
 use super::{extents, state};
 
-pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
+pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &ObjectState) -> Facts {
     let lent = Lent::new(program);
     let nodes = NodeFacts::new(program, &lent);
     let outputs = output::outputs(program, &nodes);
@@ -28,10 +30,14 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
             .map(|trace| notes(trace).clone())
             .collect()
     };
-    let (shared, open) = (
+    let (mut shared, open) = (
         state::shared(program, &nodes),
         extents::open(program, &nodes),
     );
+    for (body, notes) in resolved.bodies.iter().zip(&mut shared) {
+        notes.extend(in_objects(body, resolved, objects));
+    }
+    let lifetimes = lifetimes(program, &nodes, resolved);
     let environment = own(|trace| &trace.environment);
     let (stops, unknown) = (own(|trace| &trace.stops), own(|trace| &trace.unknown));
     let reached_stops = callers.nearest(&stops);
@@ -57,7 +63,10 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
         definable: Definable::new(program),
         lent,
     };
-    let mut facts = Facts::default();
+    let mut facts = Facts {
+        lifetimes,
+        ..Facts::default()
+    };
     for (index, body) in resolved.bodies.iter().enumerate() {
         for &id in std::iter::once(&body.procedure).chain(&body.entries) {
             facts
@@ -66,6 +75,18 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved) -> Facts {
         }
     }
     facts
+}
+
+/// The state of a body that only its object shows.
+fn in_objects(body: &Body, resolved: &Resolved, objects: &ObjectState) -> Vec<Note> {
+    let span = resolved.interface.procedure(body.procedure).span;
+    let procedures = std::iter::once(&body.procedure).chain(&body.entries);
+    let texts = procedures.filter_map(|id| objects.of.get(id)).flatten();
+    let notes = texts.map(|text| Note {
+        span,
+        text: text.clone(),
+    });
+    notes.collect()
 }
 
 /// Where a stop or a failing callback would unwind through an input or output statement.

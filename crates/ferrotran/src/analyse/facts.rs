@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::interface::ProcedureId;
+use crate::name::Name;
 use crate::source::Span;
 
 /// What was found out, for each procedure with a body.
@@ -10,6 +11,31 @@ use crate::source::Span;
 pub struct Facts {
     /// By procedure.
     pub procedures: HashMap<ProcedureId, ProcedureFacts>,
+    /// How long the variables live that the bodies use.
+    pub lifetimes: Lifetimes,
+}
+
+/// How long variables live that bodies use. Of several variables of one name in a body (in
+/// constructs), what holds for all of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Lifetimes {
+    /// The local variables, by the procedure that has the body.
+    pub locals: HashMap<ProcedureId, HashMap<Name, Lifetime>>,
+    /// What holds for all local EQUIVALENCE sets of the procedure that has the body.
+    pub equivalences: HashMap<ProcedureId, Lifetime>,
+    /// Module variables, by module and name.
+    pub modules: HashMap<(Name, Name), Lifetime>,
+}
+
+/// How long a variable lives, as the sources say; what a compiler may do otherwise comes last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Lifetime {
+    /// It is static, and nothing writes it.
+    Constant,
+    /// It is static, and written.
+    Static,
+    /// It is gone when the procedure returns.
+    Automatic,
 }
 
 /// What was found out about one procedure. Lists of reasons that calls lead to hold the nearest

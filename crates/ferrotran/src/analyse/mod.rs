@@ -5,6 +5,7 @@
 //!   which order, and the calls.
 //! * `propagate` carries what happens to dummy arguments to the callers' variables, `reach` what a
 //!   procedure does to what calls it, both to a fixed point; `output` finds the true outputs.
+//! * `lifetimes` says how long variables live, `object_state` what the compiled objects have besides.
 //! * `assemble` makes the facts of it, `intent` compares them with the intents that are declared.
 //!
 //! The names of variables are the unit: an array is one thing, and so is a structure. Paths that
@@ -18,6 +19,8 @@ mod extents;
 mod facts;
 mod intent;
 mod lent;
+mod lifetimes;
+mod object_state;
 mod operators;
 mod options;
 mod output;
@@ -34,6 +37,7 @@ mod walk;
 use std::collections::{HashMap, HashSet};
 
 pub use facts::*;
+pub use object_state::ObjectState;
 pub use options::Options;
 pub use parallel::parallel_regions;
 
@@ -51,8 +55,18 @@ use trace::Program;
 /// A procedure that is given without its body (an interface body, an external procedure in none
 /// of the files) is taken to do anything at all.
 pub fn analyse(resolved: &Resolved, options: &Options) -> (Facts, Diagnostics) {
+    with_objects(resolved, options, &ObjectState::default())
+}
+
+/// As [`analyse`], for sources that were compiled: their objects have `state` that the sources do not
+/// show.
+pub fn with_objects(
+    resolved: &Resolved,
+    options: &Options,
+    state: &ObjectState,
+) -> (Facts, Diagnostics) {
     let program = program(resolved, options);
-    let facts = assemble::facts(&program, resolved);
+    let facts = assemble::facts(&program, resolved, state);
     let diagnostics = intent::contradictions(&resolved.interface, &facts);
     (facts, diagnostics)
 }

@@ -75,6 +75,13 @@ pub(super) enum StaticReason {
     MainProgram,
 }
 
+/// Whose a variable is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Owner<'n> {
+    Body(BodyId, &'n Name),
+    Module(&'n Name, &'n Name),
+}
+
 /// The key under which a node is found again.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Key {
@@ -182,6 +189,26 @@ impl<'a> Nodes<'a> {
 
     pub(super) fn get(&self, id: NodeId) -> &Node {
         &self.list[id.index()]
+    }
+
+    /// The variables of bodies and modules, and whose each is; of an EQUIVALENCE set the one that
+    /// stands for it.
+    pub(super) fn owners(&self) -> impl Iterator<Item = (Owner<'_>, NodeId)> {
+        self.by_key.iter().filter_map(|(key, &node)| {
+            let owner = match key {
+                Key::Local(body, _, name) => Owner::Body(*body, name),
+                Key::Module(module, name) => Owner::Module(module, name),
+                Key::Common(_) | Key::Elsewhere(..) => return None,
+            };
+            Some((owner, node))
+        })
+    }
+
+    /// The other names of the EQUIVALENCE set that `name` stands for in `body`.
+    pub(super) fn equivalent(&self, body: BodyId, name: &Name) -> Vec<&'a Name> {
+        let all = self.representatives[body.0].iter();
+        let members = all.filter(|(member, first)| **first == name && **member != name);
+        members.map(|(member, _)| *member).collect()
     }
 
     pub(super) fn len(&self) -> usize {

@@ -4,7 +4,7 @@
 
 mod one_by_one;
 mod relocations;
-mod symbol;
+pub(super) mod symbol;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::Path;

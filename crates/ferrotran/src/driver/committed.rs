@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use super::statics::Unforeseen;
+
 /// Committed bindings that are not those that would be written now.
 #[derive(Debug, Error)]
 #[error("{} is stale: {difference}", path.display())]
@@ -13,6 +15,17 @@ pub struct Stale {
     pub path: PathBuf,
     /// The first difference.
     pub difference: String,
+}
+
+impl Stale {
+    /// The same, saying which state the committed bindings may lack.
+    pub(super) fn besides(mut self, unforeseen: &[Unforeseen]) -> Self {
+        for Unforeseen { path, what, .. } in unforeseen {
+            let state = format!("\nWhat a build finds of state: `{path}` takes the lock: {what}");
+            self.difference.push_str(&state);
+        }
+        self
+    }
 }
 
 /// Compares the file at `path` with `text`, which would be written.

@@ -132,6 +132,8 @@ impl Settings<'_> {
         command
             // A panic or an error in a callback unwinds through Fortran.
             .arg("-fexceptions")
+            // What the code of a procedure refers to is read of its object: `statics`.
+            .args(["-ffunction-sections", "-fdata-sections"])
             // A large frame on a small stack aborts instead of writing into other memory.
             .arg("-fstack-clash-protection")
             .arg(stack::FLAG)

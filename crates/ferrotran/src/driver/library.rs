@@ -4,6 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::called::Calls;
 use super::cargo::Cargo;
 use super::command::run;
@@ -11,7 +13,7 @@ use super::compile::{Checks, Settings, Unit};
 use super::prebuilt::Libraries;
 use super::provider::{self, Provider};
 use super::run::Output;
-use super::{BuildError, c_shims, jobs, order, rename, stack, stops, write};
+use super::{BuildError, c_shims, jobs, order, rename, stack, statics, stops, write};
 use crate::pipeline::FileUnits;
 use crate::source::{self, FileId, Form, Sources};
 
@@ -27,12 +29,6 @@ pub(super) struct Contents<'a> {
     pub(super) reading: &'a source::Options,
     /// Those among the files in which subscripts cannot be checked.
     pub(super) old_style: &'a BTreeSet<FileId>,
-    /// The shims.
-    pub(super) shims: Option<&'a Path>,
-    /// What they have to call.
-    pub(super) calls: &'a Calls,
-    /// The shims in C.
-    pub(super) c_shims: Option<&'a Path>,
     /// What is put before all symbols; empty for nothing.
     pub(super) prefix: &'a str,
     /// What is made of it.
@@ -47,6 +43,16 @@ pub(super) struct Contents<'a> {
     pub(super) prebuilt_stops: &'a stops::Symbols,
 }
 
+/// The shims, which are made of the plan of the bindings.
+pub(super) struct Shims<'a> {
+    /// Those in Fortran.
+    pub(super) fortran: Option<&'a Path>,
+    /// What they have to call.
+    pub(super) calls: &'a Calls,
+    /// Those in C.
+    pub(super) c: Option<&'a Path>,
+}
+
 /// A static library: its archives.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Archives {
@@ -58,7 +64,17 @@ pub(super) struct Archives {
     pub(super) links: Vec<String>,
 }
 
-/// The objects of a library.
+/// The objects of Fortran files as the compiler made them.
+#[derive(Debug, Default)]
+pub(super) struct Compiled {
+    ordinary: Vec<PathBuf>,
+    /// Of files with BLOCK DATA.
+    whole: Vec<PathBuf>,
+    /// The file of each object.
+    sources: BTreeMap<PathBuf, PathBuf>,
+}
+
+/// The objects of a library, ready to be linked.
 #[derive(Debug, Default)]
 pub(super) struct Objects {
     /// Those that a linker takes when it needs one of their symbols.
@@ -67,17 +83,15 @@ pub(super) struct Objects {
     whole: Vec<PathBuf>,
 }
 
-impl Objects {
-    /// Compiles `contents`.
-    pub(super) fn compile(
+impl Compiled {
+    /// Compiles the files of `contents`.
+    pub(super) fn of(
         contents: &Contents<'_>,
         settings: &Settings<'_>,
         cargo: &mut Cargo,
     ) -> Result<Self, BuildError> {
         contents.module_files(settings, cargo)?;
-        let mut objects = Objects::default();
-        // Of each object the file.
-        let mut sources = BTreeMap::new();
+        let mut objects = Compiled::default();
         for wave in order::waves(contents.files)? {
             let files: Vec<&FileUnits> = wave
                 .into_iter()
@@ -103,28 +117,56 @@ impl Objects {
                     // The program that the library is linked into has one of its own.
                     rename::hide_main(std::slice::from_ref(&object), cargo)?;
                 }
-                sources.insert(object.clone(), file.path.clone());
+                objects.sources.insert(object.clone(), file.path.clone());
                 match file.block_data {
                     true => objects.whole.push(object),
                     false => objects.ordinary.push(object),
                 }
             }
         }
-        if let Some(shims) = contents.shims {
+        Ok(objects)
+    }
+
+    /// What the objects say of their symbols.
+    pub(super) fn symbols(&self, cargo: &Cargo) -> Vec<statics::Compiled> {
+        let underscore = System::of(cargo).underscore();
+        let objects = self.sources.par_iter();
+        let read = objects.map(|(object, file)| statics::Compiled {
+            file: file.clone(),
+            symbols: statics::read(object, underscore),
+        });
+        read.collect()
+    }
+}
+
+impl Objects {
+    /// Compiles the shims besides `compiled`, and renames what has to have another name.
+    pub(super) fn of(
+        compiled: Compiled,
+        shims: &Shims<'_>,
+        contents: &Contents<'_>,
+        settings: &Settings<'_>,
+        cargo: &mut Cargo,
+    ) -> Result<Self, BuildError> {
+        let Compiled {
+            ordinary,
+            whole,
+            sources,
+        } = compiled;
+        let mut objects = Objects { ordinary, whole };
+        if let Some(fortran) = shims.fortran {
             let object = settings.compile(&Unit {
-                source: shims.to_owned(),
-                object: shims.with_extension("o"),
+                source: fortran.to_owned(),
+                object: fortran.with_extension("o"),
                 form: Form::Free,
                 preprocess: false,
                 checks: Checks::None,
             })?;
-            contents.calls.check(&object, settings, cargo)?;
+            shims.calls.check(&object, settings, cargo)?;
             objects.ordinary.push(object);
         }
-        if let Some(shims) = contents.c_shims {
-            objects
-                .ordinary
-                .push(c_shims::compile(shims, settings, cargo)?);
+        if let Some(c) = shims.c {
+            objects.ordinary.push(c_shims::compile(c, settings, cargo)?);
         }
         // gfortran's name for a BLOCK DATA that has none: two libraries may each have one.
         rename::weaken_symbol(&objects.whole, "__BLOCK_DATA__", cargo)?;
@@ -230,10 +272,17 @@ impl Objects {
     }
 }
 
-impl Contents<'_> {
-    /// Whether there is nothing to compile.
+impl Shims<'_> {
+    /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
-        self.files.is_empty() && self.shims.is_none() && self.c_shims.is_none()
+        self.fortran.is_none() && self.c.is_none()
+    }
+}
+
+impl Contents<'_> {
+    /// Whether there are no files to compile.
+    pub(super) fn is_empty(&self) -> bool {
+        self.files.is_empty()
     }
 
     /// Makes the `.mod` files that the shims and other files may need of modules whose code is in

@@ -25,6 +25,7 @@ mod rename;
 mod run;
 mod runtime;
 mod stack;
+mod statics;
 mod stops;
 #[cfg(test)]
 mod tests;

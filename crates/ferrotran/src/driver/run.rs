@@ -5,13 +5,15 @@ use std::{fs, io};
 
 use super::builder::{Bindings, Builder};
 use super::called::Calls;
+use super::called::symbol::Naming;
 use super::cargo::Cargo;
 use super::compile::{Profile, Settings};
 use super::compiler::{self, Compiler, Family};
 use super::identity::{self, Identity};
-use super::library::{self, Archives, Contents, Objects, System};
+use super::library::{self, Archives, Compiled, Contents, Objects, Shims, System};
 use super::prebuilt::Libraries;
 use super::provider::{Provider, Uses};
+use super::statics::{self, Unforeseen};
 use super::{
     BuildError, UPDATE, UsesError, committed, old_style, patterns, prebuilt_stops, probe, reading,
     runtime, stops, variable_part, write,
@@ -21,7 +23,7 @@ use crate::emit;
 use crate::lower::{Containment, Linkage, Options};
 use crate::module_file::is_module_file;
 use crate::pipeline::{Analysed, FileUnits, Inputs, analyse};
-use crate::plan::Prefix;
+use crate::plan::{Plan, Prefix, Wrapper};
 use crate::resolve::Kinds;
 use crate::source;
 
@@ -61,43 +63,60 @@ pub(super) fn run(
         Some(compiler) => run.prebuilt.files(compiler, system),
         None => Vec::new(),
     };
-    let (mut bindings, calls) = run.bindings(&analysed)?;
+    for file in analysed.sources.files() {
+        run.cargo.watch(file.path());
+    }
+    let (predicted, found) = analysed.plan(&run.options);
+    run.report(&analysed, analysed.findings(&found))?;
     run.say_whether_it_checks(&inputs.flags);
-    if output != Output::Nothing && !run.documentation {
-        let contents = Contents {
-            files: &analysed.files[..compiled],
-            interfaces: &analysed.files[compiled..own],
-            sources: &analysed.sources,
-            reading: &inputs.reading,
-            old_style: &old_style::files(&analysed.resolved.interface),
-            shims: bindings.shims.as_deref(),
-            calls: &calls,
-            c_shims: bindings.c_shims.as_deref(),
-            prefix: &prefix,
-            output,
-            prebuilt: &prebuilt,
-            contain_stops: run.options.containment != Containment::Off,
-            prebuilt_stops: &stops.renamed,
-            providers: &run.providers.clone(),
+    if output == Output::Nothing || run.documentation {
+        let (bindings, _) = run.bindings(&analysed, &predicted, &[])?;
+        return Ok(bindings);
+    }
+    let contents = Contents {
+        files: &analysed.files[..compiled],
+        interfaces: &analysed.files[compiled..own],
+        sources: &analysed.sources,
+        reading: &inputs.reading,
+        old_style: &old_style::files(&analysed.resolved.interface),
+        prefix: &prefix,
+        output,
+        prebuilt: &prebuilt,
+        contain_stops: run.options.containment != Containment::Off,
+        prebuilt_stops: &stops.renamed,
+        providers: &run.providers.clone(),
+    };
+    // The compiler decides what is static: it is asked before anything is written that relies on it.
+    let objects = run.compile(&contents, compiler.as_ref())?;
+    let unforeseen = run.unforeseen(&objects, &analysed, &contents, compiler.as_ref());
+    let plan = match unforeseen.as_slice() {
+        [] => predicted,
+        found => analysed.plan_with_objects(&statics::state(found), &run.options),
+    };
+    run.warn_of_locks(&unforeseen, &plan);
+    let (mut bindings, calls) = run.bindings(&analysed, &plan, &unforeseen)?;
+    let shims = Shims {
+        fortran: bindings.shims.as_deref(),
+        calls: &calls,
+        c: bindings.c_shims.as_deref(),
+    };
+    let version = compiler.as_ref().map(|it| it.version().to_owned());
+    let archives = run.library(objects, &shims, &contents, compiler, &stops)?;
+    bindings.library = archives.main;
+    if output == Output::Static {
+        let provider = Provider {
+            library: name.to_owned(),
+            prefix,
+            archives: archives.files,
+            links: archives.links,
+            modules: run.scratch.clone(),
+            files: absolute(&inputs.files[..compiled]),
+            include_paths: absolute(&inputs.reading.include_paths),
+            flags: inputs.flags,
+            compiler: version.unwrap_or_default(),
         };
-        let version = compiler.as_ref().map(|it| it.version().to_owned());
-        let archives = run.library(&contents, compiler, &stops)?;
-        bindings.library = archives.main;
-        if output == Output::Static {
-            let provider = Provider {
-                library: name.to_owned(),
-                prefix,
-                archives: archives.files,
-                links: archives.links,
-                modules: run.scratch.clone(),
-                files: absolute(&inputs.files[..compiled]),
-                include_paths: absolute(&inputs.reading.include_paths),
-                flags: inputs.flags,
-                compiler: version.unwrap_or_default(),
-            };
-            provider.pass_on(&run.folder, run.cargo)?;
-            bindings.provider = Some(provider);
-        }
+        provider.pass_on(&run.folder, run.cargo)?;
+        bindings.provider = Some(provider);
     }
     Ok(bindings)
 }
@@ -337,26 +356,86 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// Plans and writes the bindings; gives what their shims have to call, too.
-    fn bindings(&mut self, analysed: &Analysed) -> Result<(Bindings, Calls), BuildError> {
-        for file in analysed.sources.files() {
-            self.cargo.watch(file.path());
+    /// Compiles the files.
+    fn compile(
+        &mut self,
+        contents: &Contents<'_>,
+        compiler: Option<&Compiler>,
+    ) -> Result<Compiled, BuildError> {
+        // There is one if there are files.
+        let Some(compiler) = compiler else {
+            return Ok(Compiled::default());
+        };
+        let settings = Settings {
+            compiler,
+            folder: &self.scratch,
+            includes: &contents.reading.include_paths,
+            profile: self.profile(),
+        };
+        Compiled::of(contents, &settings, self.cargo)
+    }
+
+    fn profile(&self) -> Profile {
+        let profile = Profile::of(self.cargo);
+        Profile {
+            checks: self.builder.checks.unwrap_or(profile.checks),
+            ..profile
         }
-        let (plan, found) = analysed.plan(&self.options);
-        self.report(analysed, analysed.findings(&found))?;
+    }
+
+    /// The state in `objects` that analysis did not predict.
+    fn unforeseen(
+        &self,
+        objects: &Compiled,
+        analysed: &Analysed,
+        contents: &Contents<'_>,
+        compiler: Option<&Compiler>,
+    ) -> Vec<Unforeseen> {
+        let Some(compiler) = compiler else {
+            return Vec::new();
+        };
+        let naming = Naming::new(compiler.family(), compiler.flags());
+        let objects = objects.symbols(self.cargo);
+        statics::unforeseen(&objects, analysed, contents.files, naming)
+    }
+
+    /// Warns of the procedures that take the lock of `plan` for what was not predicted.
+    fn warn_of_locks(&mut self, unforeseen: &[Unforeseen], plan: &Plan) {
+        for Unforeseen { path, what, .. } in unforeseen {
+            let mut wrappers = plan.wrappers.iter();
+            let vouched = |wrapper: &Wrapper| wrapper.procedure == *path && wrapper.lock.is_none();
+            if !wrappers.any(vouched) {
+                self.cargo.warn(&format!(
+                    "`{path}` takes the lock of its library: {what}: declare that storage with SAVE, or \
+                     vouch for the procedure by `Builder::trust_reentrant`"
+                ));
+            }
+        }
+    }
+
+    /// Writes the bindings; gives what their shims have to call, too.
+    fn bindings(
+        &mut self,
+        analysed: &Analysed,
+        plan: &Plan,
+        unforeseen: &[Unforeseen],
+    ) -> Result<(Bindings, Calls), BuildError> {
         let origin = analysed.origin();
         let form = match self.output {
             Output::Static => emit::Form::Static,
             Output::Shared | Output::Nothing => emit::Form::Loaded,
         };
         identity::say(self.name, &self.prefix, self.cargo)?;
-        let text = emit::rust(&plan, form, &origin);
+        let text = emit::rust(plan, form, &origin);
         let rust = match &self.builder.committed {
             Some(path) => {
                 self.cargo.watch(path);
                 match self.cargo.variable(UPDATE) {
                     Some(_) => write(path, &text)?,
-                    None => committed::compare(path, &text)?,
+                    // What the objects say is not known there: each build that compiles compares.
+                    None if self.documentation => {}
+                    None => committed::compare(path, &text)
+                        .map_err(|stale| stale.besides(unforeseen))?,
                 }
                 path.clone()
             }
@@ -366,11 +445,11 @@ impl<'a> Run<'a> {
                 path
             }
         };
-        let shims = self.shims("f90", emit::shims(&plan, &origin))?;
-        let c_shims = self.shims("c", emit::c_shims(&plan, &origin))?;
+        let shims = self.shims("f90", emit::shims(plan, &origin))?;
+        let c_shims = self.shims("c", emit::c_shims(plan, &origin))?;
         let header = self.folder.join(format!("{}.h", self.name));
         if self.builder.header {
-            write(&header, &emit::header(&plan, &origin))?;
+            write(&header, &emit::header(plan, &origin))?;
         }
         let bindings = Bindings {
             rust,
@@ -381,7 +460,7 @@ impl<'a> Run<'a> {
             provider: None,
         };
         let system = library::System::of(self.cargo);
-        let calls = Calls::of(&plan, &analysed.resolved.interface, system);
+        let calls = Calls::of(plan, &analysed.resolved.interface, system);
         Ok((bindings, calls))
     }
 
@@ -438,29 +517,27 @@ impl<'a> Run<'a> {
     /// Compiles and links; gives the library, as far as there was anything to compile.
     fn library(
         &mut self,
+        objects: Compiled,
+        shims: &Shims<'_>,
         contents: &Contents<'_>,
         compiler: Option<Compiler>,
         stops: &prebuilt_stops::Found,
     ) -> Result<Archives, BuildError> {
         let compiler = match compiler {
             Some(compiler) => compiler,
-            None if contents.is_empty() => {
+            None if contents.is_empty() && shims.is_empty() => {
                 self.prebuilt.link(self.cargo);
                 return Ok(Archives::default());
             }
             None => Compiler::find(self.cargo, &self.builder.flags)?,
         };
-        let profile = Profile::of(self.cargo);
         let settings = Settings {
             compiler: &compiler,
             folder: &self.scratch,
             includes: &contents.reading.include_paths,
-            profile: Profile {
-                checks: self.builder.checks.unwrap_or(profile.checks),
-                ..profile
-            },
+            profile: self.profile(),
         };
-        let objects = Objects::compile(contents, &settings, self.cargo)?;
+        let objects = Objects::of(objects, shims, contents, &settings, self.cargo)?;
         if self.output == Output::Shared {
             let library = self
                 .folder

@@ -9,6 +9,7 @@ mod header;
 mod options;
 mod outputs;
 mod shims;
+mod state;
 mod stops;
 mod uses;
 

@@ -10,14 +10,14 @@ use crate::name::Name;
 
 /// How a compiler makes symbols of names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Naming {
-    pub(super) family: Family,
-    pub(super) underscores: Underscores,
+pub(in crate::driver) struct Naming {
+    pub(in crate::driver) family: Family,
+    pub(in crate::driver) underscores: Underscores,
 }
 
 /// What stands after the names of external procedures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Underscores {
+pub(in crate::driver) enum Underscores {
     /// Nothing: `-fno-underscoring`.
     None,
     /// One underscore.
@@ -28,7 +28,7 @@ pub(super) enum Underscores {
 
 impl Naming {
     /// That of a compiler of this family with these flags, the last of which count.
-    pub(super) fn new(family: Family, flags: &[String]) -> Self {
+    pub(in crate::driver) fn new(family: Family, flags: &[String]) -> Self {
         let (mut underscored, mut second) = (true, false);
         for flag in flags {
             match flag.as_str() {
@@ -60,7 +60,7 @@ impl Naming {
 
 /// A procedure that can be called from outside of where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Callable {
+pub(in crate::driver) struct Callable {
     /// Its module; `None` of an external one.
     module: Option<Name>,
     name: Name,
@@ -70,7 +70,11 @@ pub(super) struct Callable {
 
 impl Callable {
     /// A module procedure. A separate one has the symbol of its module, wherever its body stands.
-    pub(super) fn in_module(module: &Name, name: &Name, label: Option<&SmolStr>) -> Self {
+    pub(in crate::driver) fn in_module(
+        module: &Name,
+        name: &Name,
+        label: Option<&SmolStr>,
+    ) -> Self {
         Callable {
             module: Some(module.clone()),
             name: name.clone(),
@@ -78,7 +82,7 @@ impl Callable {
         }
     }
 
-    pub(super) fn external(name: &Name, label: Option<&SmolStr>) -> Self {
+    pub(in crate::driver) fn external(name: &Name, label: Option<&SmolStr>) -> Self {
         Callable {
             module: None,
             name: name.clone(),
@@ -87,7 +91,7 @@ impl Callable {
     }
 
     /// `None` of one that has no symbol which others refer to.
-    pub(super) fn of_procedure(procedure: &Procedure) -> Option<Self> {
+    pub(in crate::driver) fn of_procedure(procedure: &Procedure) -> Option<Self> {
         let label = procedure.binding_label.as_ref();
         match &procedure.host {
             Host::External | Host::InterfaceBody => {
@@ -99,7 +103,7 @@ impl Callable {
     }
 
     /// Its symbol, as in C.
-    pub(super) fn symbol(&self, naming: Naming) -> String {
+    pub(in crate::driver) fn symbol(&self, naming: Naming) -> String {
         let name = &self.name;
         match (&self.label, &self.module, naming.family) {
             (Some(label), _, _) => label.to_string(),
@@ -120,7 +124,7 @@ impl fmt::Display for Callable {
 }
 
 /// Whether `symbol` is made as that of a module procedure is, known or not: names have no capitals.
-pub(super) fn is_of_module(symbol: &str, family: Family) -> bool {
+pub(in crate::driver) fn is_of_module(symbol: &str, family: Family) -> bool {
     match family {
         Family::Gnu => symbol.starts_with("__") && symbol.contains("_MOD_"),
         Family::Flang { .. } => symbol
