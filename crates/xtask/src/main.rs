@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+mod attack;
 mod bless;
 mod callbacks;
 mod corpus;
@@ -24,7 +25,7 @@ mod speed;
 mod stops;
 mod threads;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand};
 
@@ -39,6 +40,20 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
+    /// Compare what ferrotran reads with what the compiler compiles, on thousands of small sources.
+    ///
+    /// Each case mutates flags, layouts, includes, macros, continuation or kinds. A build script
+    /// builds it, the compiler alone compiles it, and its procedures report what their declarations
+    /// are: the generated Rust has to agree, and to take its lock where the objects have static
+    /// variables. A case that shows a difference is made small and printed; the exit status is 1
+    /// then. Case N of a seed is always the same: `--case N` runs it again.
+    Attack(attack::Args),
+    /// The build script of `attack`, in a process of its own.
+    #[command(hide = true)]
+    AttackBuild {
+        /// The file that says what to build.
+        order: PathBuf,
+    },
     /// Write everything that ferrotran's tests compare with anew: goldens and fixtures.
     ///
     /// Read the difference before you commit it.
@@ -107,6 +122,8 @@ fn main() -> anyhow::Result<()> {
             let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ferrotran/CORPORA.md");
             interfaces::run(&names, &page, verbose)
         }
+        Task::Attack(args) => attack::run(&args),
+        Task::AttackBuild { order } => attack::answer(&order),
         Task::Bless => bless::run(),
         Task::Callbacks => callbacks::run(),
         Task::Examples { names } => examples::run(&names),

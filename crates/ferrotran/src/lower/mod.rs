@@ -78,14 +78,8 @@ pub fn lower(
     diagnostics.extend(clash::clashes(interface, &places));
     let bound = interface
         .procedures()
-        .map(|(id, procedure)| {
-            (
-                id,
-                procedure.path(),
-                options.linkage.external(procedure).name,
-            )
-        })
-        .filter(|(id, path, _)| is_bindable(*id) && selection.wants(path));
+        .map(|(id, procedure)| (id, procedure.path()))
+        .filter(|(id, path)| is_bindable(*id) && selection.wants(path));
     let modules = interface.modules.iter();
     let module_names = modules
         .filter(|module| module.ancestor.is_none())

@@ -27,15 +27,15 @@ const NO_MODULES: [&str; 19] = [
 enum Named {
     /// A module.
     Module(Name),
-    /// A procedure; several of a path are told apart by their symbols, whatever file is first.
-    Procedure(ProcedurePath, String, ProcedureId),
+    /// A procedure; one of several of a path by its position.
+    Procedure(ProcedurePath, ProcedureId),
 }
 
 impl Named {
     fn name(&self) -> &Name {
         match self {
             Named::Module(name) => name,
-            Named::Procedure(path, ..) => path.name(),
+            Named::Procedure(path, _) => path.name(),
         }
     }
 }
@@ -49,10 +49,9 @@ pub(super) struct Scopes {
 }
 
 impl Scopes {
-    /// Names the functions for `procedures`, each with its path and its symbol, and the modules for
-    /// `modules`.
+    /// Names the functions for `procedures`, and the modules for `modules`.
     pub(super) fn new(
-        procedures: Vec<(ProcedureId, ProcedurePath, String)>,
+        procedures: Vec<(ProcedureId, ProcedurePath)>,
         mut modules: Vec<&Name>,
     ) -> Self {
         modules.sort();
@@ -70,7 +69,7 @@ impl Scopes {
         let of_modules = modules.into_iter().map(|name| Named::Module(name.clone()));
         let of_procedures = procedures
             .into_iter()
-            .map(|(id, path, symbol)| Named::Procedure(path, symbol, id));
+            .map(|(id, path)| Named::Procedure(path, id));
         let mut all: Vec<Named> = of_modules.chain(of_procedures).collect();
         // What keeps its name has it first.
         all.sort_by_cached_key(|named| (!Taken::keeps(named.name()), named.clone()));
@@ -80,7 +79,7 @@ impl Scopes {
                     let rust = scopes.root.give_besides(&name, &NO_MODULES);
                     scopes.module_names.insert(name, rust);
                 }
-                Named::Procedure(path, _, id) => {
+                Named::Procedure(path, id) => {
                     let rust = scopes.of(path.module()).give(path.name());
                     scopes.functions.insert(id, rust);
                 }
@@ -116,17 +115,13 @@ mod tests {
         let procedures: Vec<_> = paths
             .iter()
             .enumerate()
-            .map(|(id, path)| {
-                let path = path.parse::<ProcedurePath>().unwrap();
-                let symbol = path.to_string();
-                (ProcedureId(id), path, symbol)
-            })
+            .map(|(id, path)| (ProcedureId(id), path.parse::<ProcedurePath>().unwrap()))
             .collect();
         let modules = [Name::new("a"), Name::new("f64"), Name::new("type")];
         let scopes = Scopes::new(procedures.clone(), modules.iter().collect());
         let mut names: Vec<_> = procedures
             .iter()
-            .map(|(id, path, _)| {
+            .map(|(id, path)| {
                 let module = path.module().map(|module| scopes.module(module).unwrap());
                 let module = module.map(|module| format!("{module}::"));
                 let function = scopes.function(*id).unwrap();
@@ -171,25 +166,10 @@ mod tests {
     }
 
     #[test]
-    fn procedures_of_one_path_are_told_apart_by_their_symbols() {
-        let path: ProcedurePath = "s".parse().unwrap();
-        let name = |procedures: [(usize, &str); 2], wanted: usize| {
-            let procedures = procedures.map(|(id, symbol)| {
-                let symbol = symbol.to_owned();
-                (ProcedureId(id), path.clone(), symbol)
-            });
-            let scopes = Scopes::new(procedures.to_vec(), Vec::new());
-            scopes.function(ProcedureId(wanted)).unwrap().to_string()
-        };
-        assert_eq!(name([(0, "b_one"), (1, "a_two")], 0), "s_2");
-        assert_eq!(name([(0, "a_two"), (1, "b_one")], 1), "s_2");
-    }
-
-    #[test]
     fn modules_are_methods_beside_those_of_the_root() {
         let modules = ["open", "a__b", "image"].map(Name::new);
         let external: ProcedurePath = "a_b".parse().unwrap();
-        let procedures = vec![(ProcedureId(0), external, "a_b_".to_owned())];
+        let procedures = vec![(ProcedureId(0), external)];
         let scopes = Scopes::new(procedures, modules.iter().collect());
         let name = |module: &Name| scopes.module(module).unwrap().to_string();
         assert_eq!(modules.each_ref().map(name), ["open_", "a_b_2", "image_"]);
