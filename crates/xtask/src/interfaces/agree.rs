@@ -9,6 +9,7 @@ use ferrotran::interface::{
 use ferrotran::source::FileId;
 
 use super::dump::{Namespace, Symbol, Term};
+use super::owners::Owners;
 
 /// How much was compared, and what disagrees.
 #[derive(Debug, Default)]
@@ -57,13 +58,14 @@ impl Agreement {
 /// Compares all procedures of `file`, both ways.
 pub(crate) fn procedures(
     interface: &Interface,
+    owners: &Owners,
     file: FileId,
     name: &str,
     namespaces: &[Namespace],
 ) -> Agreement {
     let mut agreement = Agreement::default();
     let mut seen = HashSet::new();
-    for procedure in interface.procedures.iter().filter(|p| p.span.file == file) {
+    for procedure in owners.procedures(interface, file) {
         agreement.procedures += 1;
         let place = format!("{name}: {}", procedure.name);
         let before = agreement.disagreements.len();
@@ -421,6 +423,7 @@ fn all_same(ours: &[Expr], theirs: &[Term]) -> bool {
 /// file, as `nm` lists them.
 pub(crate) fn symbols(
     interface: &Interface,
+    owners: &Owners,
     file: FileId,
     name: &str,
     namespaces: &[Namespace],
@@ -431,8 +434,15 @@ pub(crate) fn symbols(
         .filter(|&at| own_symbol(namespaces, at).is_some_and(|symbol| symbol.has("BLOCK-DATA")))
         .map(|at| format!("{}_", namespaces[at].name))
         .collect();
+    // What C sees of variables has the name that their declaration gives.
+    let mut modules = interface.modules.iter().filter(|m| m.span.file == file);
+    let has_c_data = modules.any(|module| module.variables.iter().any(|v| v.bind_c));
+    let used: BTreeSet<String> = (namespaces.iter())
+        .flat_map(|namespace| &namespace.used_commons)
+        .map(|name| format!("{name}_"))
+        .collect();
     let mut expected = BTreeSet::new();
-    for procedure in interface.procedures.iter().filter(|p| p.span.file == file) {
+    for procedure in owners.procedures(interface, file) {
         let symbol = match (&procedure.binding_label, &procedure.host) {
             (Some(label), _) => label.to_string(),
             (None, Host::External) => format!("{}_", procedure.name),
@@ -463,9 +473,12 @@ pub(crate) fn symbols(
         let common = matches!(class, "C" | "D" | "B") && !symbol.contains("_MOD_");
         let own = matches!(symbol, "main" | "MAIN__" | "__BLOCK_DATA__" | "options.0")
             || symbol.contains("_MOD___")
-            || block_data.iter().any(|name| name == symbol);
+            || block_data.iter().any(|name| name == symbol)
+            || used.contains(symbol)
+            || common && has_c_data && !symbol.ends_with('_');
         if (function || common) && !own {
-            found.insert(symbol.to_owned());
+            // Between a module and its submodule, the compiler has one or the other.
+            found.insert(symbol.replace('.', "_"));
         }
     }
     let mut agreement = Agreement::default();

@@ -2,6 +2,7 @@
 //! of them.
 
 use std::collections::BTreeSet;
+use std::iter;
 
 use ferrotran::interface::{
     CommonLayout, Component, Constant, DerivedType, Expr, Interface, Module, Type, Variable,
@@ -36,13 +37,26 @@ pub(crate) fn modules(
             agreement: &mut agreement,
             place: &format!("{name}: {}", module.name),
         }
-        .module(module);
+        .module(interface, module);
     }
     agreement
 }
 
+/// The variables and constants of a module.
+fn names(module: &Module) -> impl Iterator<Item = &str> {
+    let variables = module
+        .variables
+        .iter()
+        .map(|variable| variable.name.as_str());
+    let constants = module
+        .constants
+        .iter()
+        .map(|constant| constant.name.as_str());
+    variables.chain(constants)
+}
+
 impl Comparison<'_> {
-    fn module(&mut self, module: &Module) {
+    fn module(&mut self, interface: &Interface, module: &Module) {
         for ours in &module.variables {
             let flags = [
                 (ours.protected, "PROTECTED"),
@@ -70,13 +84,11 @@ impl Comparison<'_> {
         for ours in &module.types {
             self.derived_type(ours);
         }
-        let known: BTreeSet<&str> = (module.variables.iter().map(|v| v.name.as_str()))
-            .chain(
-                module
-                    .constants
-                    .iter()
-                    .map(|constant| constant.name.as_str()),
-            )
+        // The compiler shows what a submodule has from its ancestor as its own.
+        let ancestors = module.ancestor.iter().flat_map(|_| &interface.modules);
+        let known: BTreeSet<&str> = iter::once(module)
+            .chain(ancestors)
+            .flat_map(names)
             .collect();
         let mut theirs: Vec<_> = self.namespaces[self.namespace].symbols.iter().collect();
         theirs.sort_by_key(|(name, _)| *name);

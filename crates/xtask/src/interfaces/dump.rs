@@ -13,6 +13,8 @@ pub(crate) struct Namespace {
     pub(crate) symbols: HashMap<String, Symbol>,
     /// The named common blocks with their members.
     pub(crate) commons: Vec<(String, Vec<String>)>,
+    /// The common blocks of modules that it uses.
+    pub(crate) used_commons: Vec<String>,
 }
 
 /// A symbol as the compiler knows it.
@@ -82,8 +84,13 @@ pub(crate) fn parse(text: &str) -> Vec<Namespace> {
         } else if let Some(rest) = content.strip_prefix("common: /") {
             if let Some((block, members)) = rest.split_once('/') {
                 let members = members.split(',').map(|member| member.trim().to_owned());
-                let block = block.to_owned();
-                namespaces[at].commons.push((block, members.collect()));
+                match used_common(block) {
+                    Some(name) => namespaces[at].used_commons.push(name.to_owned()),
+                    None => {
+                        let block = block.to_owned();
+                        namespaces[at].commons.push((block, members.collect()));
+                    }
+                }
             }
         } else if let Some(rest) = content.strip_prefix("symtree: ") {
             let Some(name) = rest.split('\'').nth(1) else {
@@ -129,6 +136,13 @@ fn describe(symbol: &mut Symbol, content: &str) {
     } else if content.starts_with('(') && symbol.has("DERIVED") {
         symbol.components.push(content.trim_end().to_owned());
     }
+}
+
+/// The name of a common block that is used: the compiler numbers them, `_1_name`.
+fn used_common(name: &str) -> Option<&str> {
+    let (number, name) = name.strip_prefix('_')?.split_once('_')?;
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(name)
 }
 
 /// `master.0.f` is the procedure that has all entries of `f` in one.
@@ -293,8 +307,12 @@ impl Term {
                 Some((name, kind)) if kind.bytes().all(|b| b.is_ascii_digit()) => name,
                 _ => plain,
             },
-            None => name,
+            None => internal,
         };
+        // `__len_trim1`, of CHARACTER(1).
+        let plain = plain
+            .strip_suffix("len_trim1")
+            .map_or(plain, |_| "len_trim");
         Some((Some(Term::Apply(plain.to_owned(), operands)), rest))
     }
 }
@@ -315,6 +333,16 @@ mod tests {
 
     fn apply(name: &str, operands: &[Term]) -> Term {
         Term::Apply(name.to_owned(), operands.to_vec())
+    }
+
+    #[test]
+    fn common_blocks_that_are_used_have_numbers() {
+        assert_eq!(used_common("_12_blk"), Some("blk"));
+        assert_eq!(used_common("blk_1_x"), None);
+        let namespaces =
+            parse("Namespace: A-H: (REAL 4)\nprocedure name = s\n  common: /_0_b/ x\n");
+        assert_eq!(namespaces[0].used_commons, ["b"]);
+        assert!(namespaces[0].commons.is_empty());
     }
 
     #[test]
@@ -346,6 +374,10 @@ mod tests {
         assert_eq!(
             term("__ceiling_4_r4[[((__real_4_i4[[((s:i) (kind = 4))]]) ((arg not-present)))]]"),
             apply("ceiling", &[apply("real", &[atom("i"), atom("4")])])
+        );
+        assert_eq!(
+            term("__ubound[[((s:x(FULL)) (dim = 1) ((arg not-present)))]]"),
+            apply("ubound", &[atom("x"), atom("1")])
         );
         assert_eq!(term("s:d(1 , 2)"), apply("d", &[atom("1"), atom("2")]));
         assert_eq!(Term::parse("()").unwrap().0, None);

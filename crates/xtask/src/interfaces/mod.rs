@@ -4,6 +4,7 @@ pub(crate) mod agree;
 pub(crate) mod compiler;
 mod data;
 mod dump;
+mod owners;
 mod table;
 
 use std::collections::{BTreeMap, HashSet};
@@ -21,6 +22,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use self::agree::Agreement;
 use self::compiler::Said;
+use self::owners::Owners;
 use crate::corpus;
 
 /// Sources of others, read in sets: the files of a set are read together.
@@ -256,6 +258,7 @@ pub(crate) fn compare(
 ) -> (usize, Agreement) {
     let mut accepted = 0;
     let mut agreement = Agreement::default();
+    let owners = Owners::new(interface, files);
     for ((path, &id), said) in set.iter().zip(files).zip(said) {
         let Said::Accepted { dump, symbols } = said else {
             continue;
@@ -263,10 +266,23 @@ pub(crate) fn compare(
         accepted += 1;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let namespaces = dump::parse(dump);
-        agreement.add(agree::procedures(interface, id, &name, &namespaces));
+        agreement.add(agree::procedures(
+            interface,
+            &owners,
+            id,
+            &name,
+            &namespaces,
+        ));
         agreement.add(data::modules(interface, id, &name, &namespaces));
         agreement.add(data::commons(interface, id, &name, &namespaces));
-        agreement.add(agree::symbols(interface, id, &name, &namespaces, symbols));
+        agreement.add(agree::symbols(
+            interface,
+            &owners,
+            id,
+            &name,
+            &namespaces,
+            symbols,
+        ));
     }
     (accepted, agreement)
 }

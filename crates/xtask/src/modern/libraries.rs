@@ -1,60 +1,19 @@
-//! The libraries. Their names, versions and checksums are all that is kept here of them.
+//! The libraries: where their sources are, and how they are compiled. Nothing else is kept of them.
 
-use super::library::{Excluded, Library, Package, Registry};
+use super::library::{Excluded, Library};
+use super::packages::*;
 
-/// The sources of tblite have those of the libraries that it needs in them.
-const TBLITE: Package = Package {
-    registry: Registry::PyPi,
-    name: "tblite",
-    version: "0.8.0",
-    archive: "tblite-0.8.0.tar.gz",
-    sha256: "cb6c90ccb14e9ad970bde7f57b49ab8558ac42996614bc703423f95abe2a7339",
-};
+/// Why files that are no part of a library are not compiled.
+const CONFIGURES: &str = "it asks the compiler something, for the build";
 
-const CAMB: Package = Package {
-    registry: Registry::PyPi,
-    name: "camb",
-    version: "2.0.5",
-    archive: "camb-2.0.5.tar.gz",
-    sha256: "9faae0e22d35f7b9e8cd93364ea238681a86e643bc68deb720a3745680e515a5",
-};
+const TEMPLATE: &str = "its build makes sources of it";
 
-const DL_PY2F: Package = Package {
-    registry: Registry::PyPi,
-    name: "dl-py2f",
-    version: "1.4.1",
-    archive: "dl_py2f-1.4.1.tar.gz",
-    sha256: "a455a9619372c3b72d0c8e128c1d7a712055768d6a7d5b86393d9acdd6161db2",
-};
-
-const SSFORTRAN: Package = Package {
-    registry: Registry::PyPi,
-    name: "ssfortran",
-    version: "0.1.4",
-    archive: "ssfortran-0.1.4.tar.gz",
-    sha256: "39335144c277167f3c201c20d8b6e4a80e4e0acb99ce582b30a71f35766bed01",
-};
-
-const HYDRO_SMASH: Package = Package {
-    registry: Registry::PyPi,
-    name: "hydro-smash",
-    version: "1.3.0",
-    archive: "hydro_smash-1.3.0.tar.gz",
-    sha256: "873acf2debcd7959530c43914349660bb9e17acf20c25504569f9452323814c8",
-};
-
-const SUNDIALS: Package = Package {
-    registry: Registry::Debian,
-    name: "sundials",
-    version: "6.4.1+dfsg1-3",
-    archive: "sundials_6.4.1+dfsg1.orig.tar.xz",
-    sha256: "c61157f1d4be06c704bea40cb131eb63ba2dada161989071604d0a0959cdf04a",
-};
+const WINDOWS: &str = "it is for another library of windows";
 
 /// Why files of ssfortran are not compiled.
 const AFTER_COMPONENTS: &str = "it needs the module in statespace_components.f90";
 
-pub(super) const LIBRARIES: [Library; 10] = [
+pub(super) const LIBRARIES: [Library; 30] = [
     Library {
         name: "toml-f",
         features: "classes that own classes, recursive ALLOCATABLE components, many generics",
@@ -109,6 +68,47 @@ pub(super) const LIBRARIES: [Library; 10] = [
         made: &[],
         flags: &["-Iinclude"],
         needs: &["mctc-lib", "multicharge"],
+    },
+    Library {
+        name: "mstore",
+        features: "large structure constructors, one module for each collection",
+        package: &TBLITE,
+        root: "subprojects/tblite/subprojects/mstore",
+        sources: &["src"],
+        excluded: &[],
+        made: &[],
+        flags: &[],
+        needs: &["mctc-lib"],
+    },
+    Library {
+        name: "ddx",
+        features: "types in types, an interface for C, solvers that take procedures",
+        package: &TBLITE,
+        root: "subprojects/tblite/subprojects/ddx",
+        sources: &["src"],
+        excluded: &[],
+        made: &[],
+        flags: &[],
+        needs: &[],
+    },
+    Library {
+        name: "tblite",
+        features: "a calculator of polymorphic parts, containers, ASSOCIATE, error objects",
+        package: &TBLITE,
+        root: "subprojects/tblite",
+        sources: &["src"],
+        excluded: &[],
+        made: &[],
+        flags: &[
+            "-Iinclude",
+            "-DTBLITE_HAS_DDX=0",
+            "-DTBLITE_HAS_MPI=0",
+            "-DTBLITE_HAS_HDF5=0",
+            "-DTBLITE_HAS_SCALAPACK=0",
+            "-DTBLITE_HAS_TREXIO=0",
+            "-DWITH_MKL=0",
+        ],
+        needs: &["toml-f", "mctc-lib", "multicharge", "s-dftd3", "dftd4"],
     },
     Library {
         name: "camb",
@@ -198,6 +198,365 @@ pub(super) const LIBRARIES: [Library; 10] = [
         excluded: &[],
         made: &[("sundials/sundials_config.h", "! no options\n")],
         flags: &["-cpp"],
+        needs: &[],
+    },
+    Library {
+        name: "crysfml",
+        features: "submodules in submodules, CLASS, overloaded operators, rational numbers as a type",
+        package: &CRYSFML,
+        root: "repo/CFML/Src",
+        sources: &[
+            "CFML_GlobalDeps_Linux_GFOR.f90",
+            "CFML_Messages.f90",
+            "CFML_Messages",
+            "CFML_Maths.f90",
+            "CFML_Maths",
+            "CFML_Rational.f90",
+            "CFML_Rational",
+            "CFML_Strings.f90",
+            "CFML_Strings",
+            "CFML_Random.f90",
+            "CFML_Random",
+            "CFML_Profiles.f90",
+            "CFML_Profiles",
+            "CFML_Metrics.f90",
+            "CFML_Metrics",
+            "CFML_FFT.f90",
+            "CFML_FFT",
+            "CFML_Optimization.f90",
+            "CFML_Optimization",
+        ],
+        excluded: &[
+            Excluded {
+                path: "CFML_Messages/Win_Err_Message.f90",
+                reason: WINDOWS,
+            },
+            Excluded {
+                path: "CFML_Messages/Win_Info_Message.f90",
+                reason: WINDOWS,
+            },
+            Excluded {
+                path: "CFML_Messages/Win_Question_Message.f90",
+                reason: WINDOWS,
+            },
+            Excluded {
+                path: "CFML_Messages/Win_Stop_Message.f90",
+                reason: WINDOWS,
+            },
+            Excluded {
+                path: "CFML_Messages/Win_Warning_Message.f90",
+                reason: WINDOWS,
+            },
+            Excluded {
+                path: "CFML_Messages/Win_Write_ScrollMsg.f90",
+                reason: WINDOWS,
+            },
+        ],
+        made: &[],
+        flags: &["-cpp", "-ffree-line-length-none"],
+        needs: &[],
+    },
+    Library {
+        name: "musica",
+        features: "finalisers, handles of C++ objects, C strings, generics",
+        package: &MUSICA,
+        root: "fortran",
+        sources: &["util.F90", "tuvx", "micm", "miem"],
+        excluded: &[],
+        made: &[],
+        flags: &["-I../include", "-ffree-line-length-none"],
+        needs: &[],
+    },
+    Library {
+        name: "netcdf-fortran",
+        features: "interfaces of C, generics over kind and rank, INCLUDEd parts",
+        package: &NETCDF,
+        root: "fortran",
+        sources: &["."],
+        excluded: &[
+            Excluded {
+                path: "EightByteIntTest.f90",
+                reason: CONFIGURES,
+            },
+            Excluded {
+                path: "EightByteIntTest-2.f90",
+                reason: CONFIGURES,
+            },
+            Excluded {
+                path: "testEightByteGet.f90",
+                reason: CONFIGURES,
+            },
+            Excluded {
+                path: "netcdf.f90",
+                reason: "it is netcdf4.f90 without the newer format, and a build has one of them",
+            },
+            Excluded {
+                path: "nf_nc_noparallel.f90",
+                reason: "it is nf_nc.f90 without parallel I/O, and a build has one of them",
+            },
+        ],
+        made: &[("nfconfig1.inc", "! made by the flags\n")],
+        flags: &[
+            "-I.",
+            "-DHAVE_F2008",
+            "-DHAVE_TS29113_SUPPORT",
+            "-DUSE_NETCDF4",
+            "-DSIZEOF_PTRDIFF_T=8",
+            "-DNF_INT1_IS_C_SIGNED_CHAR=1",
+            "-DNF_INT2_IS_C_SHORT=1",
+            "-DNF_INT_IS_C_INT=1",
+            "-DNF_INT8_IS_C_LONG=1",
+            "-DNF_REAL_IS_C_FLOAT=1",
+            "-DNF_DOUBLEPRECISION_IS_C_DOUBLE=1",
+        ],
+        needs: &[],
+    },
+    Library {
+        name: "etsf-io",
+        features: "generated readers, generics by rank, optional arguments",
+        package: &ETSF_IO,
+        root: "src",
+        sources: &["low_level", "group_level", "utils"],
+        excluded: &[Excluded {
+            path: "low_level/netcdf3_wrappers.f90",
+            reason: "a build has this one or that of the newer format",
+        }],
+        made: &[],
+        flags: &["-Ilow_level", "-Igroup_level"],
+        needs: &["netcdf-fortran"],
+    },
+    Library {
+        name: "cdftools",
+        features: "many generics, programs on one module",
+        package: &CDFTOOLS,
+        root: "src",
+        sources: &["."],
+        excluded: &[],
+        made: &[],
+        flags: &["-ffree-line-length-none"],
+        needs: &["netcdf-fortran"],
+    },
+    Library {
+        name: "healpix",
+        features: "generics over kinds made by the preprocessor, NAMELIST",
+        package: &HEALPIX,
+        root: "src/f90/mod",
+        sources: &["."],
+        excluded: &[
+            Excluded {
+                path: "alm_map_template.F90",
+                reason: TEMPLATE,
+            },
+            Excluded {
+                path: "fits_template.f90",
+                reason: TEMPLATE,
+            },
+            Excluded {
+                path: "mpi_alm_tools_template.f90",
+                reason: TEMPLATE,
+            },
+            Excluded {
+                path: "udgrade_template.f90",
+                reason: TEMPLATE,
+            },
+            Excluded {
+                path: "alm_tools.F90",
+                reason: "it includes or uses what its build makes of a template",
+            },
+            Excluded {
+                path: "fitstools.F90",
+                reason: "it includes or uses what its build makes of a template",
+            },
+            Excluded {
+                path: "udgrade_nr.f90",
+                reason: "it includes or uses what its build makes of a template",
+            },
+            Excluded {
+                path: "healpix_modules.f90",
+                reason: "it includes or uses what its build makes of a template",
+            },
+            Excluded {
+                path: "mpi_alm_tools.f90",
+                reason: "it needs MPI",
+            },
+            Excluded {
+                path: "statistics_stack.f90",
+                reason: "it is statistics.f90 with arrays on the stack, and a build has one of them",
+            },
+        ],
+        made: &[],
+        flags: &["-I.", "-DGFORTRAN"],
+        needs: &[],
+    },
+    Library {
+        name: "trexio",
+        features: "one generated module of 14,000 lines: BIND(C), C strings",
+        package: &TREXIO,
+        root: "include",
+        sources: &["."],
+        excluded: &[],
+        made: &[],
+        flags: &[],
+        needs: &[],
+    },
+    Library {
+        name: "hoppet",
+        features: "operators on derived types, generics by rank, ALLOCATABLE in types",
+        package: &HOPPET,
+        root: "src",
+        sources: &["."],
+        excluded: &[
+            Excluded {
+                path: "hplog6",
+                reason: "it is hplog.f for a higher order, and a build has one of them",
+            },
+            Excluded {
+                path: "exact-coefs",
+                reason: "a build has these or those of no-exact-coefs",
+            },
+            Excluded {
+                path: "splitting-functions/exact-n3lo-split",
+                reason: "a build has these or those of no-exact-n3lo-split",
+            },
+            Excluded {
+                path: "unused",
+                reason: "no build has it",
+            },
+            Excluded {
+                path: "libome",
+                reason: "it needs another library",
+            },
+        ],
+        made: &[("inc/hoppet_config.inc", "! no options\n")],
+        flags: &["-cpp"],
+        needs: &[],
+    },
+    Library {
+        name: "fsps",
+        features: "external procedures over large module data",
+        package: &FSPS,
+        root: "src/fsps/libfsps/src",
+        sources: &["."],
+        excluded: &[Excluded {
+            path: "spec_bin.f90",
+            reason: "GNU Fortran rejects it: a name that is not declared",
+        }],
+        made: &[],
+        flags: &["-cpp"],
+        needs: &[],
+    },
+    Library {
+        name: "shtools",
+        features: "generics, assumed shapes with optional arguments",
+        package: &PYSHTOOLS,
+        root: "src",
+        sources: &["."],
+        excluded: &[],
+        made: &[],
+        flags: &[],
+        needs: &[],
+    },
+    Library {
+        name: "gfort2py",
+        features: "a parameterised type, UNICODE, procedure pointers, REAL(16)",
+        package: &GFORT2PY,
+        root: "tests/src",
+        sources: &["."],
+        excluded: &[
+            Excluded {
+                path: "dt.f90",
+                reason: "GNU Fortran 12 rejects it",
+            },
+            Excluded {
+                path: "t_params_modules.f90",
+                reason: "GNU Fortran 12 rejects it",
+            },
+        ],
+        made: &[],
+        flags: &["-cpp"],
+        needs: &[],
+    },
+    Library {
+        name: "serialbox",
+        features: "generics of 100 specifics by type, kind and rank, interfaces of C",
+        package: &SERIALBOX,
+        root: "src/serialbox-fortran",
+        sources: &["."],
+        excluded: &[],
+        made: &[],
+        flags: &["-cpp", "-ffree-line-length-none"],
+        needs: &[],
+    },
+    Library {
+        name: "auto-07p",
+        features: "procedures as arguments and in types, modules of one solver",
+        package: &AUTO,
+        root: "07p/src",
+        sources: &["."],
+        excluded: &[
+            Excluded {
+                path: "f2003.f90",
+                reason: "a build has this, unix.f90 or compat.f90",
+            },
+            Excluded {
+                path: "unix.f90",
+                reason: "a build has this, f2003.f90 or compat.f90",
+            },
+            Excluded {
+                path: "mpi.f90",
+                reason: "it needs MPI",
+            },
+            Excluded {
+                path: "fcon.f",
+                reason: "it is a program of its own",
+            },
+        ],
+        made: &[],
+        flags: &["-I../include"],
+        needs: &[],
+    },
+    Library {
+        name: "qmllib",
+        features: "BIND(C) procedures with arrays of explicit shape, OpenMP",
+        package: &QMLLIB,
+        root: "src/qmllib",
+        sources: &["."],
+        excluded: &[],
+        made: &[],
+        flags: &[],
+        needs: &[],
+    },
+    Library {
+        name: "regcoil",
+        features: "a C API over kernels with kinds of their own module",
+        package: &REGCOIL,
+        root: "fortran",
+        sources: &["."],
+        excluded: &[],
+        made: &[],
+        flags: &[],
+        needs: &[],
+    },
+    Library {
+        name: "crystal-torture",
+        features: "a C interface to searches in graphs, types with pointers",
+        package: &CRYSTAL,
+        root: "crystal_torture",
+        sources: &["."],
+        excluded: &[],
+        made: &[],
+        flags: &[],
+        needs: &[],
+    },
+    Library {
+        name: "mct",
+        features: "generics over kinds, pointers in types, modules that rename what they use",
+        package: &OASIS3,
+        root: "lib/mct",
+        sources: &["mpeu", "mct"],
+        excluded: &[],
+        made: &[("mpif.h", "include 'mpif.real4double8.h'\n")],
+        flags: &["-Impi-serial", "-Impeu", "-DSYSLINUX", "-DCPRGNU"],
         needs: &[],
     },
 ];

@@ -11,7 +11,8 @@ pub(super) struct Library {
     pub(super) package: &'static Package,
     /// The folder of the package that all paths here start from; empty for the package's own.
     pub(super) root: &'static str,
-    /// Its files, and folders with all Fortran files in and below them.
+    /// Its files, and folders with all Fortran files in and below them. Those that others include
+    /// are not compiled by themselves.
     pub(super) sources: &'static [&'static str],
     /// Files and folders that are not compiled.
     pub(super) excluded: &'static [Excluded],

@@ -6,11 +6,14 @@ mod fetch;
 mod libraries;
 mod library;
 mod outcome;
+mod packages;
 mod read;
 mod table;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -169,8 +172,13 @@ fn files(library: &Library, bars: &MultiProgress) -> Result<Files> {
     }
     let mut files = Vec::new();
     for source in library.sources {
-        collect(&root.join(source), &excluded, &mut files)?;
+        collect(&root.join(source), &mut files)?;
     }
+    let included = included(&files)?;
+    files.retain(|path| {
+        let is_included = path.file_name().is_some_and(|name| included.contains(name));
+        !is_included && !excluded.iter().any(|excluded| path.starts_with(excluded))
+    });
     Ok(Files { root, files, flags })
 }
 
@@ -182,11 +190,8 @@ fn in_root(flag: &str, root: &Path) -> String {
     }
 }
 
-/// A file, or the Fortran files in and below a folder, without those that are excluded.
-fn collect(path: &Path, excluded: &[PathBuf], files: &mut Vec<PathBuf>) -> Result<()> {
-    if excluded.iter().any(|excluded| excluded == path) {
-        return Ok(());
-    }
+/// A file, or the Fortran files in and below a folder.
+fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<()> {
     if !path.is_dir() {
         files.push(path.to_owned());
         return Ok(());
@@ -201,10 +206,32 @@ fn collect(path: &Path, excluded: &[PathBuf], files: &mut Vec<PathBuf>) -> Resul
         let form = Form::of_path(&entry);
         let template = entry.extension().is_some_and(|suffix| suffix == "src");
         if entry.is_dir() || form.is_some_and(|form| form != Form::Signature) && !template {
-            collect(&entry, excluded, files)?;
+            collect(&entry, files)?;
         }
     }
     Ok(())
+}
+
+/// The names of files that others include: they are no files of their own.
+fn included(files: &[PathBuf]) -> Result<BTreeSet<OsString>> {
+    let mut names = BTreeSet::new();
+    for path in files {
+        let bytes = fs::read(path).with_context(|| format!("reading {}", path.display()))?;
+        for line in String::from_utf8_lossy(&bytes).lines() {
+            let line = line.trim_start().trim_start_matches('#').trim_start();
+            let lower = line.to_ascii_lowercase();
+            let mut parts = lower.split(['"', '\'']);
+            if parts
+                .next()
+                .is_some_and(|before| before.trim_end() == "include")
+            {
+                // As it is written, after `include` and the quotation mark.
+                let name = line.split(['"', '\'']).nth(1).unwrap_or_default();
+                names.extend(Path::new(name).file_name().map(ToOwned::to_owned));
+            }
+        }
+    }
+    Ok(names)
 }
 
 /// What was read against all that the compiler says.
