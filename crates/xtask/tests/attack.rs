@@ -54,3 +54,22 @@ faults! {
     sizes: "sizes",
     units: "units",
 }
+
+/// GNU Fortran 12 does not have it.
+#[test]
+fn typed_concurrent_with_flang() {
+    if let Some(flang) = flang() {
+        let more = ["-n", "2000", "--compiler", flang];
+        finds("typed-concurrent", &more);
+    }
+}
+
+/// Flang, if it is here.
+fn flang() -> Option<&'static str> {
+    let runs = |flang: &&str| Command::new(flang).arg("--version").output().is_ok();
+    let found = ["flang-new-16", "flang-new"].into_iter().find(runs);
+    if found.is_none() {
+        eprintln!("skipped: Flang is not here (Debian: apt-get install flang-16)");
+    }
+    found
+}

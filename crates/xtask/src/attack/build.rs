@@ -31,7 +31,10 @@ struct Order {
 /// What it answers.
 #[derive(Serialize, Deserialize)]
 enum Answer {
-    Built { rust: PathBuf, library: PathBuf },
+    Built {
+        rust: PathBuf,
+        library: Option<PathBuf>,
+    },
     Refused(String),
 }
 
@@ -40,7 +43,8 @@ enum Answer {
 pub(super) enum Outcome {
     Built {
         bindings: Bindings,
-        library: PathBuf,
+        /// None if there is nothing in the sources.
+        library: Option<PathBuf>,
     },
     /// An error of a build script.
     Refused(String),
@@ -134,12 +138,9 @@ pub(crate) fn answer(order: &Path) -> Result<()> {
         builder.flag(flag);
     }
     let answer = match builder.compile(NAME) {
-        Ok(built) => match built.library {
-            Some(library) => Answer::Built {
-                rust: built.rust,
-                library,
-            },
-            None => Answer::Refused("no library was built".to_owned()),
+        Ok(built) => Answer::Built {
+            rust: built.rust,
+            library: built.library,
         },
         Err(error) => Answer::Refused(format!("{:#}", anyhow::Error::from(error))),
     };

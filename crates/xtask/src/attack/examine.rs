@@ -109,7 +109,7 @@ impl Examination<'_> {
         }
         let failure = match self.build(cases.iter().map(|(case, _)| case.clone()).collect())? {
             Outcome::Built { bindings, library } => {
-                match self.compare(cases, &bindings, &library)? {
+                match self.compare(cases, &bindings, library)? {
                     Ok(()) => return Ok(()),
                     Err(failure) => failure,
                 }
@@ -183,11 +183,11 @@ impl Examination<'_> {
         &mut self,
         cases: &[Accepted],
         bindings: &Bindings,
-        library: &Path,
+        library: Option<PathBuf>,
     ) -> Result<std::result::Result<(), Difference>> {
         let objects: Vec<PathBuf> = cases.iter().flat_map(|(_, it)| it.clone()).collect();
         let theirs = objects::symbols(&objects)?;
-        let library = [library.to_owned()];
+        let library: Vec<PathBuf> = library.into_iter().collect();
         let ours = objects::symbols(&library)?;
         let mut reports = Vec::new();
         let mut of_objects = vec![(&theirs, &objects[..], "theirs")];

@@ -36,6 +36,8 @@ const MACROS: Choices = &[
     &["-cpp", "-nocpp"],
     &["-nocpp", "-cpp"],
     &["-pthread"],
+    &["-include", "before.h"],
+    &["-imacros", "before.h"],
     &["-DNDEBUG"],
 ];
 const INCLUDES: Choices = &[
@@ -102,6 +104,8 @@ const ABI: Choices = &[
 /// Those that change the ABI, or what only a main program acts on: to be honoured or refused.
 const REFUSED: Choices = &[
     &["-ff2c"],
+    &["-ff2c"],
+    &["@flags.txt"],
     &["-fno-underscoring"],
     &["-fsecond-underscore"],
     &["-fcheck=all"],

@@ -19,6 +19,9 @@ pub(super) struct Symbols {
 
 /// Those of `files`: objects and archives.
 pub(super) fn symbols(files: &[PathBuf]) -> Result<Vec<Symbols>> {
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
     let output = Command::new("nm")
         .args(["-P", "-A"])
         .args(files)

@@ -68,9 +68,11 @@ pub(super) fn run(
     );
     let program = folder.join("probe");
     let mut link = Command::new(compiler);
-    if compiler.contains("flang") {
-        link.arg("-flang-experimental-exec");
-    }
+    match compiler.contains("flang") {
+        true => link.arg("-flang-experimental-exec"),
+        // With `-fno-pic` an object is for such a program only.
+        false => link.arg("-no-pie"),
+    };
     let threads = setting
         .flags()
         .filter(|flag| flag.starts_with("-fopen") || *flag == "-pthread" || *flag == "-flto");

@@ -119,6 +119,12 @@ pub(super) enum Dress {
     FormFeed,
     /// No line feed at the end.
     NoLastLineFeed,
+    /// A null byte in a comment.
+    Null,
+    /// The end of a file as MS-DOS has it, after everything.
+    EndOfFile,
+    /// A comment that is longer than lines may be.
+    LongComment,
     /// A comment that opens one of C, and one that closes it, around the next twist.
     CommentOfC,
 }
@@ -225,6 +231,12 @@ impl Case {
         if wears(Dress::Latin) {
             text.extend(comment(b"caf\xe9"));
         }
+        if wears(Dress::Null) {
+            text.extend(comment(b"a\0b"));
+        }
+        if wears(Dress::LongComment) {
+            text.extend(comment(&[b'x'; 200]));
+        }
         for (position, twist) in self.twists.iter().enumerate() {
             if wears(Dress::CommentOfC) && position == 0 {
                 text.extend(comment(b"see /usr/*/lib"));
@@ -239,6 +251,9 @@ impl Case {
         }
         if wears(Dress::CommentOfC) && self.twists.len() == 1 {
             text.extend(comment(b"and */"));
+        }
+        if wears(Dress::EndOfFile) {
+            text.extend(comment(b"\x1a"));
         }
         if wears(Dress::Mark) {
             text.splice(0..0, *b"\xef\xbb\xbf");

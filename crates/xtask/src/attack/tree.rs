@@ -21,6 +21,9 @@ pub(super) fn plant(group: &Group, root: &Path, leftovers: Leftovers) -> Result<
         let folder = root.join(folder);
         fs::create_dir_all(&folder).with_context(|| format!("creating {}", folder.display()))?;
     }
+    // What flags name.
+    fs::write(root.join("before.h"), "#define NARROW 2\n")?;
+    fs::write(root.join("flags.txt"), "-fdefault-integer-8 -fbackslash\n")?;
     for case in &group.cases {
         fs::create_dir_all(root.join(Folder::Sub.path(case.number)))?;
         for file in case.files() {

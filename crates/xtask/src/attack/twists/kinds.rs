@@ -242,6 +242,7 @@ fn dollars(maker: &mut Maker<'_>) {
         // Without the flag the compiler takes no such name.
         let text = String::from_utf8_lossy(&maker.text).replace('$', "_");
         maker.text = text.into();
+        maker.report_number("d_2");
     }
     maker.statement("INTEGER*8 D1");
     maker.report_number("d1");

@@ -5,6 +5,12 @@ use crate::attack::project::Form;
 
 pub(super) const TRICKS: &[Trick] = &[
     trick(
+        "submodules",
+        Theme::Modules,
+        Works::In(Form::Free),
+        submodules,
+    ),
+    trick(
         "constants of a module",
         Theme::Modules,
         Works::In(Form::Free),
@@ -23,6 +29,44 @@ pub(super) const TRICKS: &[Trick] = &[
         procedures,
     ),
 ];
+
+/// A module with the interface of a procedure that its submodule has.
+fn parent(name: &str, procedure: &str, value: usize) -> String {
+    format!(
+        "module {name}\n  integer, parameter :: k1 = {value}\n  interface\n    \
+         module subroutine {procedure}(d1)\n      integer(2) :: d1(k1)\n    end subroutine\n  \
+         end interface\nend module {name}\n"
+    )
+}
+
+/// A submodule, which is compiled with the module's `.mod` and `.smod` files.
+fn submodules(maker: &mut Maker<'_>) {
+    let name = maker.name('m');
+    let procedure = maker.procedure();
+    let value = 1 + maker.random.below(5);
+    let text = parent(&name, &procedure, value);
+    maker.file(Folder::Beside, format!("{name}.f90"), text, Role::Compiled);
+    if maker.random.once_in(2) {
+        let folder = *maker
+            .random
+            .pick(&[Folder::Beside, Folder::First, Folder::Working]);
+        let old = parent(&name, &procedure, value + 1);
+        maker.file(folder, format!("{name}_old.f90"), old, Role::Stale);
+    }
+    let child = maker.name('s');
+    maker.procedures.push(procedure.clone());
+    maker.line(format!("submodule ({name}) {child}"));
+    maker.line("contains");
+    maker.line(format!("module procedure {procedure}"));
+    maker.report_number("d1");
+    maker.report("d1", 'S', "SIZE(d1,1)");
+    maker.report_of(&name, "k1", 'K', "k1");
+    for report in std::mem::take(&mut maker.reports) {
+        maker.plain(&report);
+    }
+    maker.line("end procedure");
+    maker.line(format!("end submodule {child}"));
+}
 
 /// The text of a module with a constant.
 fn module(name: &str, value: usize) -> String {

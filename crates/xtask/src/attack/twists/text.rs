@@ -63,20 +63,33 @@ fn characters(maker: &mut Maker<'_>, most: usize) -> Vec<u8> {
     text
 }
 
+/// The column after which a line is cut.
+fn limit(maker: &mut Maker<'_>) -> usize {
+    let (start, usual) = match maker.free() {
+        true => ("-ffree-line-length-", 132),
+        false => ("-ffixed-line-length-", 72),
+    };
+    let lengths = maker
+        .setting
+        .flags()
+        .filter_map(|flag| flag.strip_prefix(start));
+    let length = match lengths.last().map(str::parse) {
+        None => usual,
+        Some(Ok(length)) if length > 0 => length,
+        // No limit: anywhere.
+        Some(_) => *maker.random.pick(&[72, 132]),
+    };
+    // Beyond it gfortran reports an error in free form, unless warnings are off.
+    let cuts = maker.setting.has("-w") || maker.setting.has("-Wno-line-truncation");
+    match maker.free() && !cuts {
+        true => length - 40,
+        false => length,
+    }
+}
+
 /// A constant whose last digits or operands stand where lines may be cut.
 fn last_column(maker: &mut Maker<'_>) {
-    let limit = if maker.free() {
-        // Beyond it gfortran reports an error, unless warnings are off.
-        if maker.setting.has("-w") || maker.setting.has("-Wno-line-truncation") {
-            132
-        } else {
-            *maker.random.pick(&[72, 80, 100, 120])
-        }
-    } else if maker.setting.has("-ffixed-line-length-132") {
-        132
-    } else {
-        72
-    };
+    let limit = limit(maker);
     maker.open("d1");
     let text = characters(maker, 12);
     let mut line = match maker.free() {
