@@ -13,6 +13,7 @@ pub mod diagnostic;
 pub mod driver;
 pub mod emit;
 pub mod explain;
+pub mod flags;
 pub mod interface;
 mod intrinsics;
 pub mod lower;
