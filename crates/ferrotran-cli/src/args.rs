@@ -42,7 +42,8 @@ pub(crate) enum Command {
     Bind(Bind),
     /// Print what one stage makes of the files, to see what ferrotran sees.
     Dump(Dump),
-    /// Explain the code of a diagnostic, such as FT0102.
+    /// Explain the code of a diagnostic, such as FT0102, or what becomes of a flag of the compiler,
+    /// such as -fopenmp.
     Explain(Explain),
 }
 
@@ -78,8 +79,8 @@ pub(crate) struct ReadingOptions {
     /// Run the C preprocessor on every file, not only on .F, .F90 and their like.
     #[arg(long)]
     pub(crate) cpp: bool,
-    /// Flags of the compiler in use, for the kinds and the storage that they change
-    /// (-fdefault-integer-8, -fno-automatic).
+    /// Flags of the compiler in use, which change how sources are read, kinds, and where variables
+    /// are (-fdefault-integer-8, -fno-automatic).
     #[arg(
         long,
         value_name = "FLAGS",
@@ -87,6 +88,15 @@ pub(crate) struct ReadingOptions {
         default_value = ""
     )]
     pub(crate) flags: String,
+    /// Flags that are refused otherwise: vouch that they change neither what the sources mean, nor
+    /// kinds, the ABI, and where variables are.
+    #[arg(
+        long,
+        value_name = "FLAGS",
+        allow_hyphen_values = true,
+        default_value = ""
+    )]
+    pub(crate) unsafe_trust_flags: String,
 }
 
 impl ReadingOptions {
@@ -196,7 +206,8 @@ pub(crate) enum Stage {
 /// `ferrotran explain`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Explain {
-    /// The code.
+    /// The code, or the flag.
+    #[arg(allow_hyphen_values = true)]
     pub(crate) code: String,
 }
 

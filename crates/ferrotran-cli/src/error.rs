@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use ferrotran::analyse::report::WhyError;
 use ferrotran::driver::Stale;
+use ferrotran::flags::Refusals;
 use ferrotran::interface::PathError;
 use ferrotran::source::ReadError;
 use thiserror::Error;
@@ -25,6 +26,9 @@ pub(crate) enum CommandError {
     /// A committed output is not what would be written.
     #[error("{_0}: run this without --check to write it anew")]
     Stale(#[from] Stale),
+    /// Flags of the compiler are refused.
+    #[error(transparent)]
+    Flags(#[from] Refusals),
     /// There is nothing to explain.
     #[error(transparent)]
     Why(#[from] WhyError),
@@ -34,6 +38,11 @@ pub(crate) enum CommandError {
     /// No diagnostic has this code.
     #[error("no diagnostic has the code `{0}`: codes are FT and four digits, such as FT0102")]
     NoCode(String),
+    /// The table of flags does not list this one.
+    #[error(
+        "`{0}` is no flag of GNU Fortran that ferrotran knows: it is refused where it is given"
+    )]
+    NoFlag(String),
     /// Something cannot be written as JSON.
     #[error("the result cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),

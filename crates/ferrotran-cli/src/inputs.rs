@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
-use ferrotran::driver;
+use ferrotran::BuildError;
+use ferrotran::driver::{self, InUse};
+use ferrotran::flags::{Family, Flags, Idle, Origin, Word};
 use ferrotran::module_file::is_module_file;
 use ferrotran::pipeline::{self, Analysed, Inputs, Parsed};
 use ferrotran::resolve::Kinds;
@@ -16,36 +18,46 @@ use crate::error::CommandError;
 const FILES_WITHOUT_A_BAR: usize = 100;
 
 /// The inputs that the command line names: signature files are told by their suffix.
-pub(crate) fn inputs(files: &[PathBuf], options: &ReadingOptions) -> Inputs {
+pub(crate) fn inputs(files: &[PathBuf], options: &ReadingOptions) -> Result<Inputs, CommandError> {
     let (signatures, files): (Vec<_>, Vec<_>) = files
         .iter()
         .cloned()
         .partition(|path| Form::of_path(path) == Some(Form::Signature));
     let (module_files, files) = files.into_iter().partition(|path| is_module_file(path));
-    let flags: Vec<String> = options
-        .flags
-        .split_whitespace()
-        .map(str::to_owned)
-        .collect();
-    Inputs {
+    let InUse { flags, kinds } = in_use(options)?;
+    for Idle { flag, instead } in &flags.idle {
+        anstream::eprintln!(
+            "ferrotran: the compiler flag `{flag}` does nothing in a library, because only a main \
+             program acts on it: {instead}"
+        );
+    }
+    Ok(Inputs {
         files,
         signatures,
         module_files,
         reading: options.source(),
-        kinds: kinds(&flags),
+        kinds,
         flags,
-    }
+    })
 }
 
-/// The kinds of the compiler in use; without one, gfortran's.
-fn kinds(flags: &[String]) -> Kinds {
-    let cache = dirs::cache_dir()
-        .unwrap_or_else(std::env::temp_dir)
-        .join("ferrotran");
-    driver::kinds(flags, &cache).unwrap_or_else(|error| {
-        anstream::eprintln!("ferrotran: gfortran's kinds are assumed: {error}");
-        Kinds::default().with_flags(flags.iter().map(String::as_str))
-    })
+/// The flags and kinds of the compiler in use; without one, gfortran's.
+fn in_use(options: &ReadingOptions) -> Result<InUse, CommandError> {
+    let mut words = Word::of_user(options.flags.split_whitespace());
+    words.extend(Word::of(
+        options.unsafe_trust_flags.split_whitespace(),
+        Origin::Trusted,
+    ));
+    match driver::in_use(&words, &std::env::temp_dir()) {
+        Err(BuildError::Flags(refusals)) => Err(refusals.into()),
+        Err(error) => {
+            anstream::eprintln!("ferrotran: gfortran's kinds are assumed: {error}");
+            let flags = Flags::of_words(&words, Family::Gnu)?;
+            let kinds = Kinds::default().with_flags(&flags);
+            Ok(InUse { flags, kinds })
+        }
+        Ok(found) => Ok(found),
+    }
 }
 
 /// Reads and parses the inputs, with a progress bar on a terminal.
@@ -70,6 +82,6 @@ pub(crate) fn analyse(
     files: &[PathBuf],
     options: &ReadingOptions,
 ) -> Result<Analysed, CommandError> {
-    let inputs = inputs(files, options);
+    let inputs = inputs(files, options)?;
     Ok(parse(&inputs)?.analyse(&inputs))
 }

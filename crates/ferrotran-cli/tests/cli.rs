@@ -343,6 +343,27 @@ fn every_stage_can_be_dumped() {
 }
 
 #[test]
+fn flags_are_explained_refused_and_vouched_for() {
+    let source = "subroutine s(n)\n integer :: n\n n = 1\nend\n";
+    let folder = Folder::with(&[("s.f90", source)]);
+    assert!(success(&folder.run(&["explain", "-fopenmp"])).starts_with("honoured: "));
+    assert!(success(&folder.run(&["explain", "-ff2c"])).starts_with("refused: "));
+    assert!(failure(&folder.run(&["explain", "-fnew"])).contains("`-fnew`"));
+    let refused = failure(&folder.run(&["check", "s.f90", "--flags", "-ff2c -O2"]));
+    for part in ["`-ff2c`", "--unsafe-trust-flags"] {
+        assert!(refused.contains(part), "{part} is missing in: {refused}");
+    }
+    success(&folder.run(&["check", "s.f90", "--unsafe-trust-flags", "-ff2c"]));
+    let bound = folder.run(&[
+        "bind",
+        "s.f90",
+        "--flags",
+        "-finteger-4-integer-8 -ffpe-trap=zero",
+    ]);
+    assert!(success(&bound).contains("n: &mut i64"));
+}
+
+#[test]
 fn codes_are_explained() {
     let folder = Folder::with(&[]);
     assert!(success(&folder.run(&["explain", "ft0102"])).contains("INCLUDE"));

@@ -11,6 +11,7 @@ use sha2::{Digest, Sha256};
 use crate::analyse::{self, Facts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::Origin;
+use crate::flags::Flags;
 use crate::lower;
 use crate::plan::Plan;
 use crate::resolve::{self, Kinds, Resolved};
@@ -31,12 +32,19 @@ pub struct Inputs {
     /// Module files of GNU Fortran (`.mod`), of modules without a source. Those of modules that are
     /// only used need not be here, if they are where [`source::Options::include_paths`] leads.
     pub module_files: Vec<PathBuf>,
-    /// How sources are read.
+    /// How sources are read where [`flags`](Self::flags) do not say it.
     pub reading: source::Options,
     /// The kinds of the target compiler.
     pub kinds: Kinds,
-    /// The flags of the compiler, as far as they change what procedures share.
-    pub flags: Vec<String>,
+    /// The flags of the compiler.
+    pub flags: Flags,
+}
+
+impl Inputs {
+    /// How sources are read, flags included.
+    pub fn reading(&self) -> source::Options {
+        self.reading.clone().with_flags(&self.flags)
+    }
 }
 
 /// The syntax trees of some files.
@@ -80,8 +88,7 @@ pub struct Analysed {
 /// When a file cannot be read. What is wrong in a file is in [`Parsed::diagnostics`].
 pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadError> {
     let sources = Sources::new();
-    let flags = inputs.flags.iter().map(String::as_str);
-    let reading = inputs.reading.clone().with_flags(flags);
+    let reading = inputs.reading();
     let mut diagnostics = Diagnostics::new();
     let mut parse = |paths: &[PathBuf], options: &source::Options| {
         let parsed: Vec<_> = paths
@@ -101,7 +108,7 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
     // A form that is asked for is meant for Fortran.
     let of_signatures = source::Options {
         form: Some(Form::Signature),
-        ..reading
+        ..reading.clone()
     };
     let signatures = parse(&inputs.signatures, &of_signatures)?;
     let units: Vec<FileUnits> = inputs
@@ -110,7 +117,7 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
         .zip(&files)
         .map(|(path, file)| FileUnits::new(path, file))
         .collect();
-    let (modules, found) = modules::read(&sources, inputs, &units)?;
+    let (modules, found) = modules::read(&sources, inputs, &reading, &units)?;
     diagnostics.extend(found);
     Ok(Parsed {
         sources,
@@ -192,13 +199,11 @@ impl Parsed {
 }
 
 fn analysis_options(inputs: &Inputs, sources: &Sources, files: &[ast::File]) -> analyse::Options {
-    let mut options = analyse::Options::with_flags(inputs.flags.iter().map(String::as_str));
-    if inputs.flags.iter().any(|flag| flag == "-fopenmp") {
-        options.parallel_regions = files
-            .iter()
-            .flat_map(|file| analyse::parallel_regions(sources, file.file))
-            .collect();
-    }
+    let mut options = analyse::Options::with_flags(&inputs.flags);
+    options.parallel_regions = files
+        .iter()
+        .flat_map(|file| analyse::parallel_regions(sources, file.file, inputs.flags.parallel))
+        .collect();
     options
 }
 

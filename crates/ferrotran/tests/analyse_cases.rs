@@ -19,6 +19,7 @@ use std::path::{Path, PathBuf};
 use ferrotran::analyse::{
     self, Callback, Extents, Options, ProcedureFacts, Reason, State, Use, documented,
 };
+use ferrotran::flags::{Family, Flags};
 use ferrotran::interface::Procedure;
 use ferrotran::resolve::{self, Kinds};
 use ferrotran::source::{self, FileId, Form, Sources, Span};
@@ -117,12 +118,11 @@ fn program_facts(
     let sources = Sources::new();
     let file = sources.add(case, text.as_bytes().to_vec());
     let (tree, _) = syntax::parse(&sources, file, &source::Options::default());
-    let kinds = Kinds::default().with_flags(flags.iter().copied());
+    let flags = Flags::parse(flags.iter().copied(), Family::Gnu)?;
+    let kinds = Kinds::default().with_flags(&flags);
     let (resolved, _) = resolve::resolve(vec![tree], &kinds);
-    let mut options = Options::with_flags(flags.iter().copied());
-    if flags.contains(&"-fopenmp") {
-        options.parallel_regions = analyse::parallel_regions(&sources, file);
-    }
+    let mut options = Options::with_flags(&flags);
+    options.parallel_regions = analyse::parallel_regions(&sources, file, flags.parallel);
     let (found, mut diagnostics) = analyse::analyse(&resolved, &options);
     diagnostics.extend(documented::contradictions(&resolved, &found, &sources));
     let facts_of = Printer {

@@ -1,8 +1,9 @@
-//! Lines that are code where the compiler honours OpenMP or OpenACC, and comments otherwise.
+//! Lines that are code where the compiler honours OpenMP, and comments otherwise.
 
 use std::fs;
 
 use ferrotran::analyse::Use;
+use ferrotran::flags::{Family, Flags};
 use ferrotran::pipeline::{self, Inputs};
 
 /// Which of the arguments `a`, `b`, ... of the procedure in `text` may be written.
@@ -12,7 +13,7 @@ fn written(name: &str, text: &str, flags: &[&str]) -> String {
     fs::write(&path, text).unwrap();
     let inputs = Inputs {
         files: vec![path],
-        flags: flags.iter().map(|&flag| flag.to_owned()).collect(),
+        flags: Flags::parse(flags.iter().copied(), Family::Gnu).unwrap(),
         ..Inputs::default()
     };
     let analysed = pipeline::analyse(&inputs).unwrap();
@@ -57,14 +58,27 @@ end
 
 #[test]
 fn they_are_comments_by_default() {
-    assert_eq!(written("s.f", FIXED, &[]), "");
-    assert_eq!(written("s.f90", FREE, &["-O2", "-fopenmp-simd"]), "");
+    for flags in [
+        &[][..],
+        &["-O2", "-fopenacc"],
+        &["-fopenmp", "-fno-openmp"],
+        &["-fopenmp-simd", "-fno-openmp-simd"],
+    ] {
+        assert_eq!(written("s.f", FIXED, flags), "", "{flags:?}");
+        assert_eq!(written("s.f90", FREE, flags), "", "{flags:?}");
+    }
 }
 
 #[test]
 fn they_are_code_where_they_are_honoured() {
-    for flag in ["-fopenmp", "-fopenacc"] {
-        assert_eq!(written("s.f", FIXED, &[flag]), "abc");
-        assert_eq!(written("s.f90", FREE, &[flag]), "abc");
+    for flags in [
+        &["-fopenmp"][..],
+        &["-fopenmp-simd"],
+        &["-fopenacc", "-fopenmp"],
+        &["-fopenmp-simd", "-fno-openmp"],
+        &["-fno-openmp", "-fopenmp"],
+    ] {
+        assert_eq!(written("s.f", FIXED, flags), "abc", "{flags:?}");
+        assert_eq!(written("s.f90", FREE, flags), "abc", "{flags:?}");
     }
 }

@@ -11,6 +11,7 @@ mod difference;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use ferrotran::flags::{Family, Flags};
 use ferrotran::resolve::{self, KindMap, Kinds, resolve};
 use ferrotran::source::{self, Form, Options, Sources};
 use ferrotran::syntax;
@@ -68,7 +69,8 @@ fn read(case: &Path) -> Result<String, Failed> {
     };
     let mut kinds = Kinds::default();
     if let Some(flags) = option("flags:") {
-        kinds = kinds.with_flags(flags.split_whitespace());
+        let flags = Flags::parse(flags.split_whitespace(), Family::Gnu);
+        kinds = kinds.with_flags(&flags?);
     }
     if let Some(map) = option("kind-map:") {
         kinds = kinds.with_map(KindMap::parse(map)?);

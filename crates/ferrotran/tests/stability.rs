@@ -5,6 +5,7 @@
 use std::fs;
 
 use ferrotran::emit::{self, Form};
+use ferrotran::flags::{Family, Flags};
 use ferrotran::lower::Options;
 use ferrotran::pipeline::{self, Inputs};
 use proptest::prelude::*;
@@ -163,7 +164,7 @@ fn bindings(text: &str, flags: &[&str]) -> String {
     fs::write(&path, text).unwrap();
     let inputs = Inputs {
         files: vec![path],
-        flags: flags.iter().map(|&flag| flag.to_owned()).collect(),
+        flags: Flags::parse(flags.iter().copied(), Family::Gnu).unwrap(),
         ..Inputs::default()
     };
     let analysed = pipeline::analyse(&inputs).unwrap();

@@ -11,7 +11,7 @@ use crate::error::CommandError;
 use crate::{inputs, report};
 
 pub(super) fn run(args: &Dump) -> Result<ExitCode, CommandError> {
-    let inputs = inputs::inputs(&args.reading.files, &args.reading.options);
+    let inputs = inputs::inputs(&args.reading.files, &args.reading.options)?;
     let parsed = inputs::parse(&inputs)?;
     let mut text = String::new();
     // Writing to a String does not fail.
@@ -19,7 +19,7 @@ pub(super) fn run(args: &Dump) -> Result<ExitCode, CommandError> {
         Stage::Tokens => {
             for file in parsed.files.iter().chain(&parsed.signatures) {
                 let sources = &parsed.sources;
-                let (lines, _) = source::logical_lines(sources, file.file, &inputs.reading);
+                let (lines, _) = source::logical_lines(sources, file.file, &inputs.reading());
                 for line in lines.iter() {
                     let label = line.label.map_or(String::new(), |label| label.to_string());
                     let mark = if line.directive { "f2py" } else { "" };

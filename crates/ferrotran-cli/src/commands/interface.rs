@@ -10,7 +10,7 @@ use crate::error::CommandError;
 use crate::{inputs, report};
 
 pub(super) fn run(args: &Interface) -> Result<ExitCode, CommandError> {
-    let inputs = inputs::inputs(&args.reading.files, &args.reading.options);
+    let inputs = inputs::inputs(&args.reading.files, &args.reading.options)?;
     let parsed = inputs::parse(&inputs)?;
     let files: Vec<_> = parsed.files.iter().map(|file| file.file).collect();
     let analysed = parsed.analyse(&inputs);

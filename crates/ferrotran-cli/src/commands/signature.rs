@@ -9,7 +9,7 @@ use crate::error::CommandError;
 use crate::{inputs, report};
 
 pub(super) fn run(args: &Signature) -> Result<ExitCode, CommandError> {
-    let inputs = inputs::inputs(&args.reading.files, &args.reading.options);
+    let inputs = inputs::inputs(&args.reading.files, &args.reading.options)?;
     let mut analysed = inputs::parse(&inputs)?.analyse(&inputs);
     if args.docs {
         let resolved = &mut analysed.resolved;

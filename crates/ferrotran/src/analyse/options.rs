@@ -1,5 +1,6 @@
 //! What the analysis has to know of how the sources are compiled.
 
+use crate::flags::{Flags, Storage};
 use crate::source::Span;
 
 /// How the sources are compiled, as far as it changes what procedures share. The default is
@@ -14,7 +15,7 @@ pub struct Options {
     /// Every procedure is compiled as if it were RECURSIVE, so that no local is static for its
     /// size (`-frecursive`, `-fopenmp`).
     pub recursive: bool,
-    /// The parallel regions that the compiler honours (`-fopenmp`), from the directive that
+    /// The parallel regions that the compiler honours (`-fopenmp`, `-fopenacc`), from the directive that
     /// opens each to the one that closes it.
     pub parallel_regions: Vec<Span>,
 }
@@ -31,28 +32,23 @@ impl Default for Options {
 }
 
 impl Options {
-    /// What gfortran's flags say; other flags are ignored. The regions are in the sources: see
+    /// What the flags of the compiler say. The regions are in the sources: see
     /// [`parallel_regions`](super::parallel_regions).
     ///
     /// ```
     /// use ferrotran::analyse::Options;
-    /// let options = Options::with_flags(["-O2", "-fno-automatic", "-fmax-stack-var-size=100"]);
-    /// assert!(options.save_all && !options.recursive);
-    /// assert_eq!(options.static_above, Some(100));
+    /// use ferrotran::flags::{Family, Flags};
+    /// let flags = Flags::parse(["-O2", "-fopenmp", "-fmax-stack-var-size=100"], Family::Gnu)?;
+    /// let options = Options::with_flags(&flags);
+    /// assert_eq!((options.static_above, options.recursive), (Some(100), false));
+    /// # Ok::<(), ferrotran::flags::Refusals>(())
     /// ```
-    pub fn with_flags<'a>(flags: impl IntoIterator<Item = &'a str>) -> Self {
+    pub fn with_flags(flags: &Flags) -> Self {
         let mut options = Options::default();
-        for flag in flags {
-            match flag {
-                "-fno-automatic" => options.save_all = true,
-                "-frecursive" | "-fopenmp" => options.recursive = true,
-                _ => {
-                    let bytes = flag.strip_prefix("-fmax-stack-var-size=");
-                    if let Some(bytes) = bytes.and_then(|bytes| bytes.parse().ok()) {
-                        options.static_above = Some(bytes);
-                    }
-                }
-            }
+        match flags.storage {
+            Storage::Static => options.save_all = true,
+            Storage::StaticAbove(bytes) => options.static_above = Some(bytes),
+            Storage::Automatic => options.recursive = true,
         }
         options
     }

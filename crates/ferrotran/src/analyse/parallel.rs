@@ -1,18 +1,25 @@
 //! Parallel regions, which stand in comments.
 
+use crate::flags::Parallel;
 use crate::source::{FileId, Sources, Span};
 
-/// The OpenMP parallel regions of a file, for [`Options`](super::Options): from each directive
-/// `!$OMP PARALLEL` (and what is combined with it, TASK and TEAMS) to its END, or to the end of
-/// the file. They count where the compiler is told to honour them (`-fopenmp`).
+/// The parallel regions of a file, for [`Options`](super::Options): from each directive
+/// `!$OMP PARALLEL` (and what is combined with it, TASK and TEAMS), or `!$ACC PARALLEL`, KERNELS
+/// and SERIAL, to its END, or to the end of the file. Only those directives count that the compiler
+/// is told to honour.
 ///
 /// ```
-/// use ferrotran::{analyse::parallel_regions, source::Sources};
+/// use ferrotran::{analyse::parallel_regions, flags::Parallel, source::Sources};
 /// let sources = Sources::new();
 /// let file = sources.add("f.f90", b"!$omp parallel\ncall s\n!$omp end parallel\ncall t\n".to_vec());
-/// assert_eq!(parallel_regions(&sources, file).len(), 1);
+/// let openmp = Parallel { openmp: true, ..Parallel::default() };
+/// assert_eq!(parallel_regions(&sources, file, openmp).len(), 1);
+/// assert_eq!(parallel_regions(&sources, file, Parallel::default()).len(), 0);
 /// ```
-pub fn parallel_regions(sources: &Sources, file: FileId) -> Vec<Span> {
+pub fn parallel_regions(sources: &Sources, file: FileId, honoured: Parallel) -> Vec<Span> {
+    if honoured == Parallel::default() {
+        return Vec::new();
+    }
     let source = sources.file(file);
     let mut regions = Vec::new();
     let mut open: Vec<u32> = Vec::new();
@@ -20,7 +27,7 @@ pub fn parallel_regions(sources: &Sources, file: FileId) -> Vec<Span> {
     for line in source.text().split_inclusive('\n') {
         let start = offset;
         offset += line.len() as u32;
-        let Some(directive) = directive(line) else {
+        let Some(directive) = directive(line, honoured) else {
             continue;
         };
         let mut words = directive.split_whitespace();
@@ -47,16 +54,19 @@ pub fn parallel_regions(sources: &Sources, file: FileId) -> Vec<Span> {
     regions
 }
 
-/// What stands after `!$OMP`, in lower case.
-fn directive(line: &str) -> Option<String> {
+/// What stands after `!$OMP` or `!$ACC`, if it is honoured, in lower case.
+fn directive(line: &str, honoured: Parallel) -> Option<String> {
     let text = line.trim_start();
     let sentinel = text.get(..5)?;
     let mark = sentinel.starts_with(['!', 'c', 'C', '*']);
-    (mark && sentinel[1..].eq_ignore_ascii_case("$omp"))
+    let of = |name: &str| sentinel[1..].eq_ignore_ascii_case(name);
+    (mark && (honoured.openmp && of("$omp") || honoured.openacc && of("$acc")))
         .then(|| text[5..].trim().to_ascii_lowercase())
 }
 
 /// Whether a directive of this first word lets several threads run what follows.
 fn opens(word: &str) -> bool {
-    word.starts_with("parallel") || word.starts_with("task") || word.starts_with("teams")
+    ["parallel", "task", "teams", "kernels", "serial"]
+        .iter()
+        .any(|start| word.starts_with(start))
 }

@@ -11,6 +11,7 @@ use super::identity::SymbolNames;
 use super::prebuilt::Prebuilt;
 use super::provider::{Provider, Uses};
 use super::run::{self, Output};
+use crate::flags::Word;
 use crate::lower::{Options, SentinelOption, Status, StopBy};
 use crate::name::Name;
 use crate::plan::FailsIf;
@@ -86,7 +87,7 @@ pub struct Builder {
     pub(super) options: Options,
     pub(super) symbols: SymbolNames,
     pub(super) prebuilt_prefix: String,
-    pub(super) flags: Vec<String>,
+    pub(super) flags: Vec<Word>,
     pub(super) prebuilt: Vec<Prebuilt>,
     pub(super) checks: Option<bool>,
     pub(super) contain_stops: Option<bool>,
@@ -171,9 +172,10 @@ impl Builder {
         self
     }
 
-    /// Adds a compiler flag.
+    /// Adds a compiler flag. [The table](crate::flags) says which are followed, which are harmless,
+    /// and which are refused.
     pub fn flag(&mut self, flag: impl Into<String>) -> &mut Self {
-        self.flags.push(flag.into());
+        self.flags.extend(Word::of_user([flag]));
         self
     }
 

@@ -135,7 +135,10 @@ impl Calls {
             Method::OneByOne(why) => self.one_by_one(why, settings, cargo)?,
         };
         let compiler = settings.compiler;
-        self.compare(&found, Naming::new(compiler.family(), compiler.flags()))
+        self.compare(
+            &found,
+            Naming::new(compiler.family(), compiler.flags().symbols),
+        )
     }
 
     fn compare(&self, found: &Found, naming: Naming) -> Result<(), BuildError> {

@@ -42,3 +42,39 @@ fn line(command: &Command) -> String {
         .collect::<Vec<_>>()
         .join(" ")
 }
+
+/// The words of a command line as compilers print it: blanks between them, quotes around some,
+/// backslashes before what would end or begin a quote.
+pub(super) fn words(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word = None::<String>;
+    let mut quote = None;
+    let mut characters = line.chars();
+    while let Some(character) = characters.next() {
+        match (character, quote) {
+            ('\\', _) => word.get_or_insert_default().extend(characters.next()),
+            ('"' | '\'', None) => {
+                quote = Some(character);
+                word.get_or_insert_default();
+            }
+            (end, Some(begin)) if end == begin => quote = None,
+            (' ' | '\t', None) => words.extend(word.take()),
+            _ => word.get_or_insert_default().push(character),
+        }
+    }
+    words.extend(word);
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quoted_words_are_one_word() {
+        assert_eq!(
+            words(r#" "/usr/bin/ld" -L"/my folder" 'a b' c\ d "e\"f" "" "#),
+            ["/usr/bin/ld", "-L/my folder", "a b", "c d", "e\"f", ""]
+        );
+    }
+}

@@ -7,6 +7,7 @@ use super::cargo::Cargo;
 use super::command::run;
 use super::compiler::{Compiler, Family};
 use super::{BuildError, stack};
+use crate::flags::Check;
 use crate::source::Form;
 
 /// How all objects are compiled.
@@ -99,7 +100,8 @@ impl Settings<'_> {
             .arg(modules)
             .arg(self.folder)
             // After ours, so that theirs count.
-            .args(self.compiler.flags())
+            .args(self.compiler.flags().words())
+            .args(self.without_checks(unit))
             .args(self.of_shims(unit))
             // Not by the suffix, of which the compiler knows other ones.
             .args([
@@ -115,6 +117,21 @@ impl Settings<'_> {
             .arg("-o")
             .arg(&unit.object);
         command
+    }
+
+    /// What takes checks back whatever the user's flags are. The one of recursion notes that a
+    /// procedure runs, and what unwinds through the procedure leaves the note; shims are none of the
+    /// user's code.
+    fn without_checks(&self, unit: &Unit) -> &'static [&'static str] {
+        let checks = &self.compiler.flags().checks;
+        match unit.checks {
+            _ if checks.is_empty() => &[],
+            Checks::None => &["-fcheck=no-all"],
+            Checks::All | Checks::NoBounds if checks.contains(&Check::Recursion) => {
+                &["-fcheck=no-recursion"]
+            }
+            Checks::All | Checks::NoBounds => &[],
+        }
     }
 
     /// What shims are compiled with whatever the user's flags are: what one calls is read of its

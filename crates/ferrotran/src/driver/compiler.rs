@@ -4,9 +4,10 @@ use std::io;
 use std::path::Path;
 use std::process::Command;
 
-use super::BuildError;
 use super::cargo::Cargo;
 use super::command::run;
+use super::{BuildError, asked};
+use crate::flags::{self, Flags, Word};
 
 /// The compilers that ferrotran knows to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +22,14 @@ pub(super) enum Family {
 }
 
 impl Family {
+    /// Whose flags it has.
+    pub(super) fn flags(self) -> flags::Family {
+        match self {
+            Family::Gnu => flags::Family::Gnu,
+            Family::Flang { .. } => flags::Family::Flang,
+        }
+    }
+
     /// From what a compiler says of itself.
     fn of_version(version: &str) -> Option<Self> {
         if version.contains("GNU Fortran") {
@@ -41,60 +50,45 @@ pub(super) struct Compiler {
     program: String,
     family: Family,
     version: String,
-    /// Words of `FC` after the program, `FFLAGS`, and those of the build script.
+    /// Words of `FC` after the program, `FFLAGS`, those of the build script, and what a wrapper
+    /// adds.
+    flags: Flags,
+}
+
+/// A program with the flags that it was named with.
+struct Named {
+    program: String,
+    family: Family,
+    version: String,
     flags: Vec<String>,
 }
 
 impl Compiler {
-    /// The compiler that `FC_<target>` or `FC` names, with `FFLAGS` and `flags`; without them the
+    /// The compiler that `FC_<target>` or `FC` names, with `FFLAGS` and `given`; without them the
     /// first of the usual ones that is there.
-    pub(super) fn find(cargo: &mut Cargo, flags: &[String]) -> Result<Self, BuildError> {
-        let mut found = match named(cargo) {
-            Some(words) => Compiler::named(&words)?,
-            None => Compiler::usual(cargo)?,
+    pub(super) fn find(cargo: &mut Cargo, given: &[Word]) -> Result<Self, BuildError> {
+        let Named {
+            program,
+            family,
+            version,
+            flags,
+        } = match named(cargo) {
+            Some(words) => Named::of(&words)?,
+            None => Named::usual(cargo)?,
         };
-        found.flags.extend(environment_flags(cargo));
-        found.flags.extend_from_slice(flags);
-        Ok(found)
-    }
-
-    /// What a variable names: a program, which may have blanks in its path, or a program and flags.
-    fn named(words: &str) -> Result<Self, BuildError> {
-        let (program, flags) = if Path::new(words).is_file() {
-            (words, Vec::new())
-        } else {
-            let mut words = words.split_whitespace();
-            (
-                words.next().unwrap_or_default(),
-                words.map(str::to_owned).collect(),
-            )
-        };
-        let version = version(program)?;
-        let family = Family::of_version(&version).ok_or_else(|| BuildError::UnknownCompiler {
-            program: program.to_owned(),
-            version: version.lines().next().unwrap_or_default().to_owned(),
-        })?;
+        let mut words = Word::of_user(flags);
+        words.extend(environment_flags(cargo));
+        words.extend_from_slice(given);
+        // Those that are refused could make it do something else than answer.
+        let flags = Flags::of_words(&words, family.flags())?;
+        let seen = asked::seen(&program, family, flags.words());
+        let flags = Flags::of_compiler(&words, &seen, family.flags())?;
         Ok(Compiler {
-            program: program.to_owned(),
+            program,
             family,
             version,
             flags,
         })
-    }
-
-    fn usual(cargo: &Cargo) -> Result<Self, BuildError> {
-        let candidates = candidates(cargo.foreign_target());
-        for program in &candidates {
-            match Compiler::named(program) {
-                Ok(compiler) => return Ok(compiler),
-                Err(BuildError::NoProgram { source, .. })
-                    if source.kind() == io::ErrorKind::NotFound => {}
-                // Another compiler of that name, which nobody asked for.
-                Err(BuildError::UnknownCompiler { .. }) => {}
-                Err(error) => return Err(error),
-            }
-        }
-        Err(BuildError::NoCompiler { tried: candidates })
     }
 
     /// What the compiler says of itself.
@@ -112,8 +106,8 @@ impl Compiler {
         self.family
     }
 
-    /// The flags that the user gives.
-    pub(super) fn flags(&self) -> &[String] {
+    /// What its flags say.
+    pub(super) fn flags(&self) -> &Flags {
         &self.flags
     }
 
@@ -134,10 +128,51 @@ impl Compiler {
     }
 }
 
+impl Named {
+    /// What a variable names: a program, which may have blanks in its path, or a program and flags.
+    fn of(words: &str) -> Result<Self, BuildError> {
+        let (program, flags) = if Path::new(words).is_file() {
+            (words, Vec::new())
+        } else {
+            let mut words = words.split_whitespace();
+            (
+                words.next().unwrap_or_default(),
+                words.map(str::to_owned).collect(),
+            )
+        };
+        let version = version(program)?;
+        let family = Family::of_version(&version).ok_or_else(|| BuildError::UnknownCompiler {
+            program: program.to_owned(),
+            version: version.lines().next().unwrap_or_default().to_owned(),
+        })?;
+        Ok(Named {
+            program: program.to_owned(),
+            family,
+            version,
+            flags,
+        })
+    }
+
+    fn usual(cargo: &Cargo) -> Result<Self, BuildError> {
+        let candidates = candidates(cargo.foreign_target());
+        for program in &candidates {
+            match Named::of(program) {
+                Ok(named) => return Ok(named),
+                Err(BuildError::NoProgram { source, .. })
+                    if source.kind() == io::ErrorKind::NotFound => {}
+                // Another compiler of that name, which nobody asked for.
+                Err(BuildError::UnknownCompiler { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        Err(BuildError::NoCompiler { tried: candidates })
+    }
+}
+
 /// The flags in `FFLAGS`.
-pub(super) fn environment_flags(cargo: &mut Cargo) -> Vec<String> {
+pub(super) fn environment_flags(cargo: &mut Cargo) -> Vec<Word> {
     let flags = cargo.variable("FFLAGS").unwrap_or_default();
-    flags.split_whitespace().map(str::to_owned).collect()
+    Word::of_user(flags.split_whitespace())
 }
 
 fn named(cargo: &mut Cargo) -> Option<String> {
@@ -266,9 +301,9 @@ mod tests {
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
         let program = path.to_str().unwrap();
         let mut cargo = Cargo::with([("FC", program), ("FFLAGS", " -O1  -g ")]);
-        let compiler = Compiler::find(&mut cargo, &["-cpp".to_owned()]).unwrap();
+        let compiler = Compiler::find(&mut cargo, &Word::of_user(["-cpp"])).unwrap();
         assert_eq!(compiler.program(), program);
-        assert_eq!(compiler.flags(), ["-O1", "-g", "-cpp"]);
+        assert_eq!(compiler.flags().words(), ["-O1", "-g", "-cpp"]);
         assert_eq!(compiler.family(), Family::Gnu);
     }
 }

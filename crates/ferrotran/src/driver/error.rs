@@ -7,6 +7,7 @@ use std::process::ExitStatus;
 use thiserror::Error;
 
 use super::{Stale, UsesError};
+use crate::flags::Refusals;
 use crate::source::ReadError;
 
 /// Why bindings were not built. Each text names the cause and the remedy.
@@ -67,6 +68,9 @@ pub enum BuildError {
         /// The first line that it prints of itself.
         version: String,
     },
+    /// Flags of the compiler are refused.
+    #[error(transparent)]
+    Flags(#[from] Refusals),
     /// The kinds of the compiler could not be found out.
     #[error(
         "the kinds of `{program}` could not be found out ({reason}): set FC to a compiler whose \

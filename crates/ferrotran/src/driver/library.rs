@@ -254,7 +254,7 @@ impl Objects {
             });
         }
         let compiler = settings.compiler;
-        let mut command = compiler.link_command(compiler.flags());
+        let mut command = compiler.link_command(compiler.flags().link_words());
         command.arg("-shared").arg("-o").arg(library);
         if System::of(cargo) == System::Elf {
             // What the library calls in itself stays in it, whatever else has that symbol.

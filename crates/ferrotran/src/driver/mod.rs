@@ -1,6 +1,7 @@
 //! The build driver: all stages in a `build.rs`, from Fortran files to a library and to a Rust file
 //! that is included.
 
+mod asked;
 mod builder;
 mod c_shims;
 mod called;
@@ -20,7 +21,6 @@ mod prebuilt;
 mod prebuilt_stops;
 mod probe;
 mod provider;
-mod reading;
 mod rename;
 mod run;
 mod runtime;
@@ -37,7 +37,7 @@ use sha2::{Digest, Sha256};
 pub use builder::{Bindings, Builder};
 pub use committed::{Stale, compare};
 pub use error::{BuildError, Failure};
-pub use probe::kinds;
+pub use probe::{InUse, in_use};
 pub use provider::UsesError;
 
 /// The environment variable that has committed bindings written anew.

@@ -1,80 +1,61 @@
-//! The kinds of the compiler in use, asked of the compiler itself.
+//! The kinds of the compiler in use, asked of the compiler itself. The answer is not kept: what a
+//! wrapper such as `mpif90` does may hang on its environment, and asking takes a tenth of a second.
 
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use sha2::{Digest, Sha256};
-
 use super::cargo::Cargo;
 use super::command::run;
 use super::compiler::Compiler;
 use super::{BuildError, write};
+use crate::flags::{Flags, Word};
 use crate::resolve::Kinds;
 
-/// The kinds of the compiler that `FC` or `gfortran` names, with `FFLAGS` and `flags`. The answer
-/// is kept in `cache`, a folder, for each compiler and its flags.
+/// What is known of the compiler in use.
+#[derive(Clone, Debug)]
+pub struct InUse {
+    /// What its flags say.
+    pub flags: Flags,
+    /// Its kinds with these flags.
+    pub kinds: Kinds,
+}
+
+/// What the compiler that `FC` or `gfortran` names says, with `FFLAGS` and the flags `given`.
+/// `folder` is one for files.
 ///
 /// # Errors
 ///
-/// When the compiler is missing or fails, or the folder cannot be written.
-pub fn kinds(flags: &[String], cache: &Path) -> Result<Kinds, BuildError> {
-    of_compiler(&Compiler::find(&mut Cargo::of_process(), flags)?, cache)
+/// When a flag is refused, the compiler is missing or fails, or the folder cannot be written.
+pub fn in_use(given: &[Word], folder: &Path) -> Result<InUse, BuildError> {
+    let compiler = Compiler::find(&mut Cargo::of_process(), given)?;
+    Ok(InUse {
+        kinds: of_compiler(&compiler, folder)?,
+        flags: compiler.flags().clone(),
+    })
 }
 
-pub(super) fn of_compiler(compiler: &Compiler, cache: &Path) -> Result<Kinds, BuildError> {
-    // Other flags (the form of the sources, their line length) are not meant for the probe.
-    let flags: Vec<&String> = compiler
-        .flags()
-        .iter()
-        .filter(|flag| {
-            ["-fdefault-", "-fno-default-", "-freal-", "-finteger-"]
-                .iter()
-                .any(|start| flag.starts_with(start))
-        })
-        .collect();
-    let mut key = Sha256::new();
-    key.update(compiler.program());
-    key.update(compiler.version());
-    for flag in &flags {
-        key.update(flag);
-    }
-    key.update(Kinds::probe());
-    let key: String = key
-        .finalize()
-        .iter()
-        .take(8)
-        .map(|byte| format!("{byte:02x}"))
-        .collect();
-    let file = cache.join(format!("kinds-{key}"));
-    // An entry that is missing, or was cut off, is made anew.
-    if let Some(kinds) = fs::read_to_string(&file)
-        .ok()
-        .and_then(|text| Kinds::from_probe(&text).ok())
-    {
-        return Ok(kinds);
-    }
-    let answer = ask(compiler, &flags, cache)?;
-    let kinds = Kinds::from_probe(&answer).map_err(|error| BuildError::Kinds {
+/// The kinds of the compiler with its flags. `folder` is one for files.
+pub(super) fn of_compiler(compiler: &Compiler, folder: &Path) -> Result<Kinds, BuildError> {
+    let answer = ask(compiler, folder)?;
+    Kinds::from_probe(&answer).map_err(|error| BuildError::Kinds {
         program: compiler.program().to_owned(),
         reason: error.to_string(),
-    })?;
-    write(&file, &answer)?;
-    Ok(kinds)
+    })
 }
 
 /// Compiles the probe and runs it.
-fn ask(compiler: &Compiler, flags: &[&String], cache: &Path) -> Result<String, BuildError> {
+fn ask(compiler: &Compiler, folder: &Path) -> Result<String, BuildError> {
     let unwritable = |source| BuildError::Write {
-        path: cache.to_owned(),
+        path: folder.to_owned(),
         source,
     };
-    fs::create_dir_all(cache).map_err(unwritable)?;
-    let folder = tempfile::tempdir_in(cache).map_err(unwritable)?;
+    fs::create_dir_all(folder).map_err(unwritable)?;
+    let folder = tempfile::tempdir_in(folder).map_err(unwritable)?;
     let source = folder.path().join("kinds.f90");
     let program = folder.path().join("kinds");
     write(&source, &Kinds::probe())?;
-    let mut compile = compiler.link_command(flags.iter().copied());
+    let mut compile = compiler.link_command(compiler.flags().kind_words());
     compile.arg(&source).arg("-o").arg(&program);
     run(&mut compile, "FC")?;
     let output = run(&mut Command::new(&program), "FC")?;

@@ -15,11 +15,12 @@ use super::prebuilt::Libraries;
 use super::provider::{Provider, Uses};
 use super::statics::{self, Unforeseen};
 use super::{
-    BuildError, UPDATE, UsesError, committed, old_style, patterns, prebuilt_stops, probe, reading,
-    runtime, stops, variable_part, write,
+    BuildError, UPDATE, UsesError, committed, old_style, patterns, prebuilt_stops, probe, runtime,
+    stops, variable_part, write,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit;
+use crate::flags::{self, Flags};
 use crate::lower::{Containment, Linkage, Options};
 use crate::module_file::is_module_file;
 use crate::pipeline::{Analysed, FileUnits, Inputs, analyse};
@@ -112,7 +113,7 @@ pub(super) fn run(
             modules: run.scratch.clone(),
             files: absolute(&inputs.files[..compiled]),
             include_paths: absolute(&inputs.reading.include_paths),
-            flags: inputs.flags,
+            flags: inputs.flags.words().to_vec(),
             compiler: version.unwrap_or_default(),
         };
         provider.pass_on(&run.folder, run.cargo)?;
@@ -286,17 +287,24 @@ impl<'a> Run<'a> {
             }
         }
         let flags = match compiler {
-            Some(compiler) => compiler.flags().to_vec(),
+            Some(compiler) => compiler.flags().clone(),
             None => {
-                let mut flags = compiler::environment_flags(self.cargo);
-                flags.extend_from_slice(&self.builder.flags);
-                flags
+                let mut words = compiler::environment_flags(self.cargo);
+                words.extend_from_slice(&self.builder.flags);
+                Flags::of_words(&words, flags::Family::default())?
             }
         };
+        for idle in &flags.idle {
+            self.cargo.warn(&format!(
+                "the compiler flag `{}` does nothing in a library, because only a main program acts \
+                 on it: {}",
+                idle.flag, idle.instead
+            ));
+        }
         let version = compiler.map_or("", |compiler| compiler.version());
         for provider in &self.providers {
             if !self.documentation {
-                provider.is_alike(&flags, version)?;
+                provider.is_alike(flags.words(), version)?;
             }
             files.extend_from_slice(&provider.files);
         }
@@ -305,7 +313,7 @@ impl<'a> Run<'a> {
                 probe::of_compiler(compiler, &self.folder)?
             }
             // The probe cannot be run here: gfortran's kinds are the same on 64-bit targets.
-            _ => Kinds::default().with_flags(flags.iter().map(String::as_str)),
+            _ => Kinds::default().with_flags(&flags),
         };
         let mut reading = source::Options {
             include_paths: self.builder.include_paths.clone(),
@@ -333,7 +341,7 @@ impl<'a> Run<'a> {
             files,
             module_files,
             signatures: self.builder.signatures.clone(),
-            reading: reading::with_flags(reading, &flags),
+            reading: reading.with_flags(&flags),
             kinds,
             flags,
         })
@@ -394,7 +402,7 @@ impl<'a> Run<'a> {
         let Some(compiler) = compiler else {
             return Vec::new();
         };
-        let naming = Naming::new(compiler.family(), compiler.flags());
+        let naming = Naming::new(compiler.family(), compiler.flags().symbols);
         let objects = objects.symbols(self.cargo);
         statics::unforeseen(&objects, analysed, contents.files, naming)
     }
@@ -500,11 +508,10 @@ impl<'a> Run<'a> {
 
     /// Tells the bindings whether the native code may check itself as it runs: what we compile with
     /// checks, and whatever comes from elsewhere.
-    fn say_whether_it_checks(&mut self, flags: &[String]) {
+    fn say_whether_it_checks(&mut self, flags: &Flags) {
         let profile = Profile::of(self.cargo).checks;
-        let asked = |flag: &String| flag.starts_with("-fcheck") || flag == "-fbounds-check";
         let may_check = self.builder.checks.unwrap_or(profile)
-            || flags.iter().any(asked)
+            || !flags.checks.is_empty()
             || self.output == Output::Nothing
             || !self.prebuilt.names.is_empty();
         let contains = self.options.containment != Containment::Off && !self.documentation;

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use super::BuildError;
-use super::command::run;
+use super::command::{run, words};
 use super::compiler::Compiler;
 use super::prebuilt::Libraries;
 
@@ -32,7 +32,7 @@ pub(super) fn libraries(compiler: &Compiler, scratch: &Path) -> Result<Libraries
     super::write(&object, "")?;
     let output = run(
         compiler
-            .link_command(compiler.flags())
+            .link_command(compiler.flags().words())
             .arg("-###")
             .arg(&object),
         "FC",
@@ -84,41 +84,11 @@ fn holds(folder: &Path, library: &str) -> bool {
         .any(|suffix| folder.join(format!("lib{library}.{suffix}")).exists())
 }
 
-/// The words of a command line as compilers print it: blanks between them, quotes around some,
-/// backslashes before what would end or begin a quote.
-fn words(line: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = None::<String>;
-    let mut quote = None;
-    let mut characters = line.chars();
-    while let Some(character) = characters.next() {
-        match (character, quote) {
-            ('\\', _) => word.get_or_insert_default().extend(characters.next()),
-            ('"' | '\'', None) => {
-                quote = Some(character);
-                word.get_or_insert_default();
-            }
-            (end, Some(begin)) if end == begin => quote = None,
-            (' ' | '\t', None) => words.extend(word.take()),
-            _ => word.get_or_insert_default().push(character),
-        }
-    }
-    words.extend(word);
-    words
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::driver::cargo::Cargo;
-
-    #[test]
-    fn quoted_words_are_one_word() {
-        assert_eq!(
-            words(r#" "/usr/bin/ld" -L"/my folder" 'a b' c\ d "e\"f" "" "#),
-            ["/usr/bin/ld", "-L/my folder", "a b", "c d", "e\"f", ""]
-        );
-    }
+    use crate::flags::Word;
 
     #[test]
     fn libraries_of_every_program_and_of_main_programs_are_left_out() {
@@ -138,7 +108,7 @@ mod tests {
     fn the_compiler_in_use_names_its_own() {
         let folder = tempfile::tempdir().unwrap();
         let libraries = |flags: &[&str]| {
-            let flags: Vec<String> = flags.iter().map(|flag| (*flag).to_owned()).collect();
+            let flags = Word::of_user(flags.iter().copied());
             let compiler = Compiler::find(&mut Cargo::of_process(), &flags).unwrap();
             super::libraries(&compiler, folder.path()).unwrap()
         };

@@ -6,6 +6,7 @@ mod driver;
 mod errors;
 mod flags;
 mod header;
+mod kinds;
 mod options;
 mod outputs;
 mod shims;
@@ -107,6 +108,13 @@ impl Built {
         }
         self.instructions.iter().any(|said| said == instruction)
     }
+}
+
+/// Gives flags that are refused otherwise.
+#[expect(unsafe_code, reason = "the tests look at what becomes of such flags")]
+fn trust(builder: &mut Builder, flags: &[&str]) {
+    // SAFETY: nothing that is built is run.
+    unsafe { builder.trust_flags(flags.iter().copied()) };
 }
 
 /// All files in `folder`, however deep, by their names.

@@ -16,7 +16,6 @@
 #![doc = include_str!("TABLE.md")]
 
 mod model;
-#[cfg(test)]
 mod page;
 mod parse;
 mod refusal;
@@ -27,7 +26,8 @@ mod tests;
 
 pub use model::{
     Check, DefaultReal, Escapes, Family, Flags, Idle, KindFlags, Parallel, Preprocessor, Reading,
-    SourceForm, Storage,
+    SourceForm, Storage, Symbols,
 };
+pub use page::explain;
 pub use parse::{Origin, Word};
 pub use refusal::{Refusal, Refusals};

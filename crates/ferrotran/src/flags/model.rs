@@ -38,16 +38,24 @@ pub struct Flags {
     pub parallel: Parallel,
     /// What is checked as the program runs.
     pub checks: BTreeSet<Check>,
+    /// What symbols external procedures have.
+    pub symbols: Symbols,
     /// Flags that do nothing in a library.
     pub idle: Vec<Idle>,
     pub(super) words: Vec<String>,
     pub(super) link_words: Vec<String>,
+    pub(super) kind_words: Vec<String>,
 }
 
 impl Flags {
     /// The flags as the compiler gets them, without those that it adds by itself.
     pub fn words(&self) -> &[String] {
         &self.words
+    }
+
+    /// Those that may change kinds: with which a compiler is asked for them.
+    pub fn kind_words(&self) -> &[String] {
+        &self.kind_words
     }
 
     /// Those with which a shared library is linked: without those for which compilers link code
@@ -197,6 +205,24 @@ pub enum Check {
     /// That what is not RECURSIVE is not called while it runs. What unwinds through a procedure
     /// leaves its mark set, so that this check is turned off again.
     Recursion,
+}
+
+/// What symbols external procedures have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Symbols {
+    /// An underscore is added to their names.
+    pub underscored: bool,
+    /// Two are added to names that have one.
+    pub second: bool,
+}
+
+impl Default for Symbols {
+    fn default() -> Self {
+        Symbols {
+            underscored: true,
+            second: false,
+        }
+    }
 }
 
 /// A flag that does nothing in a library.

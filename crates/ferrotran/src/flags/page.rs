@@ -1,39 +1,30 @@
 //! The table as text.
 
-use super::row::{Of, Row, Verdict};
-use super::table::TOPICS;
+use super::model::Family;
+use super::parse::listed;
+use super::row::{Row, Verdict};
 
-/// The table in Markdown, as `TABLE.md` has it.
-pub(super) fn page() -> String {
-    let mut page = String::from(
-        "<!-- Made of the table in `flags/table` by `FERROTRAN_BLESS=1 cargo test -p ferrotran --lib \
-         flags`. -->\n",
-    );
-    for (title, rows) in TOPICS {
-        page.push_str(&format!("\n# {title}\n\n| flag | | |\n|---|---|---|\n"));
-        for row in *rows {
-            page.push_str(&line(row));
-        }
-    }
-    page
+/// What becomes of the flag `word`, as the table says it; `None` if it does not list the flag.
+///
+/// ```
+/// use ferrotran::flags::{Family, explain};
+/// let text = explain("-ff2c", Family::Gnu).unwrap();
+/// assert!(text.starts_with("refused: "));
+/// assert_eq!(explain("-fno-such-flag", Family::Gnu), None);
+/// ```
+pub fn explain(word: &str, family: Family) -> Option<String> {
+    let (verdict, text) = said(listed(word, family)?);
+    Some(format!("{verdict}: {text}"))
 }
 
-fn line(row: &Row) -> String {
-    let flags: Vec<String> = row
-        .flags
-        .split(", ")
-        .map(|flag| format!("`{flag}`"))
-        .collect();
-    let of = match row.of {
-        Of::Both => "",
-        Of::Gnu => " (GNU Fortran)",
-        Of::Flang => " (LLVM Flang)",
-    };
-    let (verdict, text) = match row.verdict {
+/// What becomes of the flags of a line, in a word, and how or why.
+pub(super) fn said(row: &Row) -> (&'static str, String) {
+    match row.verdict {
         Verdict::Honoured(_, how) => ("honoured", how.to_owned()),
         Verdict::Harmless(because) => ("harmless", because.to_owned()),
         Verdict::Idle(instead) => ("idle", instead.to_owned()),
-        Verdict::Refused { because, remedy } => ("refused", format!("{because}: {remedy}")),
-    };
-    format!("| {}{of} | {verdict} | {text} |\n", flags.join(", "))
+        Verdict::Refused {
+            because, remedy, ..
+        } => ("refused", format!("{because}: {remedy}")),
+    }
 }

@@ -60,16 +60,71 @@ impl Flags {
     /// When a flag is refused, or not known, and nobody vouches for it.
     pub fn of_words(words: &[Word], family: Family) -> Result<Self, Refusals> {
         let mut reader = Reader::new(family);
-        let mut words = words.iter();
-        while let Some(word) = words.next() {
-            let flag = Flag::of(&word.text, family);
-            let separate = flag.as_ref().is_some_and(Flag::has_separate_value);
-            let value = separate.then(|| words.next()).flatten();
-            let value = value.map(|value| value.text.as_str());
+        for Group { word, flag, value } in groups(words, family) {
             reader.word(word, flag.as_ref(), value);
         }
         reader.finish()
     }
+
+    /// What these words say for a compiler that, as it tells, runs with the words `seen`: a wrapper
+    /// may add some.
+    ///
+    /// # Errors
+    ///
+    /// When a flag is refused, or not known, and nobody vouches for it.
+    pub fn of_compiler(words: &[Word], seen: &[String], family: Family) -> Result<Self, Refusals> {
+        let given = Flags::of_words(words, family)?;
+        // What is not seen was taken back, or is no matter of this compiler's: it comes first.
+        let is_seen = |text: &str| seen.iter().any(|seen| seen == text);
+        let mut all = Vec::new();
+        for Group { word, value, .. } in groups(words, family) {
+            if !(is_seen(&word.text) && value.is_none_or(is_seen)) {
+                let texts = std::iter::once(word.text.as_str()).chain(value);
+                all.extend(Word::of(texts, word.origin));
+            }
+        }
+        all.extend(seen.iter().map(|text| {
+            let given = words.iter().find(|word| word.text == *text);
+            Word {
+                text: text.clone(),
+                origin: given.map_or(Origin::Compiler, |word| word.origin),
+            }
+        }));
+        Ok(Flags {
+            words: given.words,
+            link_words: given.link_words,
+            kind_words: given.kind_words,
+            ..Flags::of_words(&all, family)?
+        })
+    }
+}
+
+/// A flag with its value.
+struct Group<'a> {
+    word: &'a Word,
+    flag: Option<Flag<'a>>,
+    /// The next word, if that is the value.
+    value: Option<&'a str>,
+}
+
+fn groups(words: &[Word], family: Family) -> impl Iterator<Item = Group<'_>> {
+    let mut words = words.iter();
+    std::iter::from_fn(move || {
+        let word = words.next()?;
+        let flag = Flag::of(&word.text, family);
+        let separate = flag.as_ref().is_some_and(Flag::has_separate_value);
+        let value = separate.then(|| words.next()).flatten();
+        Some(Group {
+            word,
+            flag,
+            value: value.map(|value| value.text.as_str()),
+        })
+    })
+}
+
+/// The line of the table for `word`.
+pub(super) fn listed(word: &str, family: Family) -> Option<&'static Row> {
+    Flag::of(word, family).map(|flag| flag.row)
 }
 
 /// A word that the table lists.
@@ -146,6 +201,7 @@ struct Reader {
     recursive: bool,
     stack_limit: Option<u64>,
     openmp_simd: bool,
+    truncates: bool,
     standard: Option<Word>,
     all_intrinsics: bool,
 }
@@ -169,6 +225,7 @@ impl Reader {
             recursive: false,
             stack_limit: None,
             openmp_simd: false,
+            truncates: false,
             standard: None,
             all_intrinsics: false,
         }
@@ -176,10 +233,12 @@ impl Reader {
 
     fn word(&mut self, word: &Word, flag: Option<&Flag<'_>>, value: Option<&str>) {
         let mut links = true;
+        let mut changes_kinds = word.origin == Origin::Trusted;
         match flag {
             Some(flag) => match flag.row.verdict {
                 Verdict::Honoured(effect, _) => {
                     links = effect != Effect::FastMath;
+                    changes_kinds |= effect.changes_kinds();
                     let value = match (flag.spelling.value, value) {
                         (Value::JoinedOrSeparate, Some(value)) => value,
                         (Value::None | Value::Family, _) => "",
@@ -199,10 +258,22 @@ impl Reader {
                         });
                     }
                 }
-                Verdict::Refused { because, remedy } => match flag.sense {
-                    Sense::Same => self.refuse(word, flag.spelling.start, because, remedy),
+                Verdict::Refused {
+                    effect,
+                    because,
+                    remedy,
+                } => match flag.sense {
+                    Sense::Same => {
+                        self.refuse(word, flag.spelling.start, because, remedy);
+                        if let Some(effect) = effect {
+                            self.honour(word, effect, flag.sense, "");
+                        }
+                    }
                     Sense::Opposite => {
                         // `-fno-lto` takes back `-flto=auto`, too.
+                        if let Some(effect) = effect {
+                            self.honour(word, effect, flag.sense, "");
+                        }
                         let taken_back = flag.spelling.start;
                         self.refused
                             .retain(|it| it.spelling.trim_end_matches('=') != taken_back);
@@ -222,6 +293,9 @@ impl Reader {
                 self.flags.words.push(word.to_owned());
                 if links {
                     self.flags.link_words.push(word.to_owned());
+                }
+                if changes_kinds {
+                    self.flags.kind_words.push(word.to_owned());
                 }
             }
         }
@@ -257,6 +331,7 @@ impl Reader {
                 Some(length) => reading.free_length = Some(length),
                 None => self.no_number(word),
             },
+            Effect::Truncation => self.truncates = true,
             Effect::DebugCode => reading.debug_lines = on,
             Effect::DebugComments => reading.debug_lines = false,
             Effect::Backslash => {
@@ -318,6 +393,9 @@ impl Reader {
                 self.standard = Some(word.clone());
             }
             Effect::AllIntrinsics => self.all_intrinsics = on,
+            // Their line is `-fno-underscoring`.
+            Effect::Underscoring => self.flags.symbols.underscored = !on,
+            Effect::SecondUnderscore => self.flags.symbols.second = on,
             Effect::FastMath | Effect::Link => {}
         }
     }
@@ -372,6 +450,9 @@ impl Reader {
         } = self;
         let Flags { parallel, .. } = flags;
         flags.kinds.default_real = self.default_reals.into_iter().min();
+        if self.truncates {
+            flags.reading.free_length.get_or_insert(132);
+        }
         // OpenACC has no such lines, though it has directives.
         flags.reading.conditional_lines = parallel.openmp || self.openmp_simd;
         flags.storage = match self.stack_limit {

@@ -35,6 +35,8 @@ pub(super) enum Verdict {
     Idle(&'static str),
     /// It is not taken.
     Refused {
+        /// What it changes for who vouches for it.
+        effect: Option<Effect>,
         /// Why.
         because: &'static str,
         /// What to do instead.
@@ -53,6 +55,8 @@ pub(super) enum Effect {
     FixedLength,
     /// The last column of free form.
     FreeLength,
+    /// Too long lines of free form are cut instead of refused.
+    Truncation,
     /// Lines with a D in column 1 are code.
     DebugCode,
     /// Lines with a D in column 1 are comments.
@@ -104,14 +108,50 @@ pub(super) enum Effect {
     Standard,
     /// All intrinsic procedures are there whatever the standard is.
     AllIntrinsics,
+    /// One underscore is added to names of external procedures.
+    Underscoring,
+    /// Two are added to names that have one.
+    SecondUnderscore,
     /// What is linked, which the compiler is asked for.
     Link,
+}
+
+impl Effect {
+    /// Whether types have other kinds.
+    pub(super) fn changes_kinds(self) -> bool {
+        matches!(
+            self,
+            Effect::DefaultInteger
+                | Effect::DefaultReal(_)
+                | Effect::DefaultDouble
+                | Effect::PromoteInteger
+                | Effect::PromoteReal4(_)
+                | Effect::PromoteReal8(_)
+        )
+    }
 }
 
 impl Row {
     /// The flags of the line, one by one.
     pub(super) fn spellings(&self) -> impl Iterator<Item = Spelling> {
         self.flags.split(", ").map(Spelling::of)
+    }
+
+    /// The same line, of a flag that changes this for who vouches for it.
+    pub(super) const fn with(self, effect: Effect) -> Row {
+        match self.verdict {
+            Verdict::Refused {
+                because, remedy, ..
+            } => Row {
+                verdict: Verdict::Refused {
+                    effect: Some(effect),
+                    because,
+                    remedy,
+                },
+                ..self
+            },
+            Verdict::Honoured(..) | Verdict::Harmless(_) | Verdict::Idle(_) => self,
+        }
     }
 
     /// The same line, of GNU Fortran only.
@@ -152,7 +192,14 @@ pub(super) const fn refused(
     because: &'static str,
     remedy: &'static str,
 ) -> Row {
-    of_both(flags, Verdict::Refused { because, remedy })
+    of_both(
+        flags,
+        Verdict::Refused {
+            effect: None,
+            because,
+            remedy,
+        },
+    )
 }
 
 const fn of_both(flags: &'static str, verdict: Verdict) -> Row {

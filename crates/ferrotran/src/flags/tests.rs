@@ -3,8 +3,39 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::page::page;
+use super::page::said;
+use super::row::Of;
+use super::table::TOPICS;
 use super::*;
+
+/// The table in Markdown, as `TABLE.md` has it.
+fn page() -> String {
+    let mut page = String::from(
+        "<!-- Made of the table in `flags/table` by `FERROTRAN_BLESS=1 cargo test -p ferrotran --lib \
+         flags`. -->\n",
+    );
+    for (title, rows) in TOPICS {
+        page.push_str(&format!("\n# {title}\n\n| flag | | |\n|---|---|---|\n"));
+        for row in *rows {
+            let flags: Vec<String> = row
+                .flags
+                .split(", ")
+                .map(|flag| format!("`{flag}`"))
+                .collect();
+            let of = match row.of {
+                Of::Both => "",
+                Of::Gnu => " (GNU Fortran)",
+                Of::Flang => " (LLVM Flang)",
+            };
+            let (verdict, text) = said(row);
+            page.push_str(&format!(
+                "| {}{of} | {verdict} | {text} |\n",
+                flags.join(", ")
+            ));
+        }
+    }
+    page
+}
 
 fn parsed(flags: &str) -> Flags {
     Flags::parse(flags.split_whitespace(), Family::Gnu).unwrap_or_else(|error| panic!("{error}"))
@@ -76,6 +107,10 @@ fn lines_are_as_long_as_either_compiler_is_told() {
             Some(0),
             Some(0),
         ),
+        ("-w", None, Some(132)),
+        ("-Wno-line-truncation -Wall", None, Some(132)),
+        ("-Wall -Werror", None, None),
+        ("-w -ffree-line-length-none", None, Some(0)),
         (
             "-ffree-line-length-80 -ffree-line-length-200",
             None,

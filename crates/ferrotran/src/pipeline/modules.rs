@@ -10,13 +10,14 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::module_file::{self, ModuleFile};
 use crate::name::Name;
 use crate::resolve::is_known_module;
-use crate::source::{ReadError, Sources, module_file_candidates};
+use crate::source::{self, ReadError, Sources, module_file_candidates};
 
 /// Reads the module files of `inputs`, then those of modules that files use and none defines: from
 /// where the compiler would look.
 pub(super) fn read(
     sources: &Sources,
     inputs: &Inputs,
+    reading: &source::Options,
     units: &[FileUnits],
 ) -> Result<(Modules, Diagnostics), ReadError> {
     let mut modules = Modules::default();
@@ -43,7 +44,7 @@ pub(super) fn read(
             if is_known_module(name) || !known.insert(name.clone()) {
                 continue;
             }
-            let candidates = module_file_candidates(&file.path, name, &inputs.reading);
+            let candidates = module_file_candidates(&file.path, name, reading);
             let Some((path, bytes)) = first_readable(candidates) else {
                 // Another file may have it beside it.
                 known.remove(name);

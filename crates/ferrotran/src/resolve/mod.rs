@@ -29,7 +29,7 @@ mod scope;
 mod values;
 
 pub use compiled::{CompiledClass, CompiledEntity, CompiledModule};
-pub use kinds::{KindMap, KindMapError, Kinds, ProbeError, RealModel};
+pub use kinds::{KindMap, KindMapError, Kinds, ProbeError, Promoted, RealModel};
 pub use resolved::*;
 pub(crate) use scope::builtin::is_known_module;
 

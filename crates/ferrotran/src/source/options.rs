@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::flags::{Escapes, Flags, Preprocessor, SourceForm};
+
 /// The source forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Form {
@@ -58,10 +60,15 @@ pub struct Options {
     pub form: Option<Form>,
     /// The last column that is read in fixed form, 72 by default; 0 for no limit.
     pub line_length: usize,
+    /// The last column that is read in free form; 0, the default, for no limit. What a compiler
+    /// refuses is read: it is for those that cut long lines without an error (`-w`).
+    pub free_line_length: usize,
+    /// What a backslash means in a character constant.
+    pub escapes: Escapes,
     /// Whether lines with a D in column 1 are code; by default they are comments.
     pub debug_lines: bool,
-    /// Whether lines that begin with `!$` and a blank are code, as OpenMP and OpenACC have it
-    /// (OpenMP 5.2, 5.1: conditional compilation); by default they are comments.
+    /// Whether lines that begin with `!$` and a blank are code, as OpenMP has it (OpenMP 5.2, 5.1:
+    /// conditional compilation); by default they are comments.
     pub conditional_lines: bool,
     /// Where INCLUDE and `#include` look after the including file's folder.
     pub include_paths: Vec<PathBuf>,
@@ -82,6 +89,8 @@ impl Default for Options {
         Options {
             form: None,
             line_length: 72,
+            free_line_length: 0,
+            escapes: Escapes::None,
             debug_lines: false,
             conditional_lines: false,
             include_paths: Vec::new(),
@@ -94,15 +103,40 @@ impl Default for Options {
 }
 
 impl Options {
-    /// With the lines that are code where the compiler honours OpenMP or OpenACC, if `flags` say
-    /// that it does.
+    /// The same options with what the flags of the compiler say: they count more. Doing it twice
+    /// changes nothing.
     #[must_use]
-    pub fn with_flags<'a>(self, mut flags: impl Iterator<Item = &'a str>) -> Self {
-        let honoured = flags.any(|flag| matches!(flag, "-fopenmp" | "-fopenacc"));
-        Options {
-            conditional_lines: self.conditional_lines || honoured,
-            ..self
+    pub fn with_flags(mut self, flags: &Flags) -> Self {
+        let reading = &flags.reading;
+        match reading.form {
+            Some(SourceForm::Fixed) => self.form = Some(Form::Fixed),
+            Some(SourceForm::Free) => self.form = Some(Form::Free),
+            None => {}
         }
+        self.line_length = reading.fixed_length.unwrap_or(self.line_length);
+        self.free_line_length = reading.free_length.unwrap_or(self.free_line_length);
+        if reading.escapes == Escapes::Backslash {
+            self.escapes = Escapes::Backslash;
+        }
+        self.debug_lines |= reading.debug_lines;
+        self.conditional_lines |= reading.conditional_lines;
+        match reading.preprocessor {
+            Preprocessor::Always => self.preprocess = Preprocess::Always,
+            Preprocessor::Never => self.preprocess = Preprocess::Never,
+            Preprocessor::BySuffix => {}
+        }
+        for folder in &reading.include_paths {
+            if !self.include_paths.contains(folder) {
+                self.include_paths.push(folder.clone());
+            }
+        }
+        for definition in &reading.definitions {
+            if !self.definitions.contains(definition) {
+                self.definitions.push(definition.clone());
+            }
+        }
+        self.preprocessor_flags = flags.words().to_vec();
+        self
     }
 
     /// Whether the preprocessor runs for the file at `path`.

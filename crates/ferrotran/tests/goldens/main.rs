@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 use ferrotran::analyse::documented;
 use ferrotran::diagnostic::Severity;
 use ferrotran::emit::{self, Form, Origin};
+use ferrotran::flags::{Family, Flags};
 use ferrotran::module_file::is_module_file;
 use ferrotran::pipeline::{self, Inputs};
 use ferrotran::resolve::Kinds;
@@ -115,7 +116,7 @@ impl Case {
             let files = written.iter().filter(|path| wanted(path));
             files.cloned().collect::<Vec<_>>()
         };
-        let flags = options.flags.iter().map(String::as_str);
+        let flags = Flags::parse(&options.flags, Family::Gnu).expect("the flags are not refused");
         Inputs {
             files: self.fortran(),
             signatures: of(&|path| source::Form::of_path(path) == Some(source::Form::Signature)),
@@ -124,8 +125,8 @@ impl Case {
                 compiler: options.compiler.clone(),
                 ..source::Options::default()
             },
-            kinds: Kinds::default().with_flags(flags),
-            flags: options.flags.clone(),
+            kinds: Kinds::default().with_flags(&flags),
+            flags,
         }
     }
 }

@@ -333,6 +333,8 @@ fn read(sources: &Sources, set: &[PathBuf], options: &Options, kinds: &Kinds) ->
 
 #[cfg(test)]
 mod tests {
+    use ferrotran::flags::{Family, Flags};
+
     use super::*;
 
     /// The project's own cases, whose expected interfaces are stored, against the compiler.
@@ -360,7 +362,8 @@ mod tests {
                 .split_whitespace()
                 .map(str::to_owned)
                 .collect();
-            let kinds = Kinds::default().with_flags(flags.iter().map(String::as_str));
+            let given = Flags::parse(&flags, Family::Gnu).unwrap();
+            let kinds = Kinds::default().with_flags(&given);
             let set = [case];
             let sources = Sources::new();
             let read = read(&sources, &set, &Options::default(), &kinds).unwrap();

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use ferrotran::diagnostic::{Diagnostic, Severity};
 use ferrotran::driver;
+use ferrotran::flags::Word;
 use ferrotran::lower;
 use ferrotran::pipeline::{self, FileUnits, Inputs};
 use ferrotran::resolve::Resolved;
-use ferrotran::source::{Options, Preprocess, Sources};
+use ferrotran::source::Sources;
 
 use super::outcome::Lost;
 
@@ -34,13 +35,13 @@ pub(super) struct Read {
     pub(super) findings: BTreeMap<&'static str, usize>,
 }
 
-/// Reads the files up to the plan of their bindings; the compiler's kinds are kept in `cache`.
-pub(super) fn read(files: &Files, cache: &Path, done: &(dyn Fn() + Sync)) -> Result<Read> {
+/// Reads the files up to the plan of their bindings; the compiler is asked for its kinds in `folder`.
+pub(super) fn read(files: &Files, folder: &Path, done: &(dyn Fn() + Sync)) -> Result<Read> {
+    let driver::InUse { flags, kinds } = driver::in_use(&Word::of_user(&files.flags), folder)?;
     let inputs = Inputs {
         files: files.files.clone(),
-        reading: reading(&files.flags),
-        kinds: driver::kinds(&files.flags, cache)?,
-        flags: files.flags.clone(),
+        kinds,
+        flags,
         ..Inputs::default()
     };
     let analysed = pipeline::parse(&inputs, done)?.analyse(&inputs);
@@ -79,22 +80,4 @@ fn lost(finding: &Diagnostic, sources: &Sources, root: &Path) -> Lost {
         place: place.unwrap_or_default(),
         message: finding.message.clone(),
     }
-}
-
-/// How sources are read that are compiled with `flags`.
-fn reading(flags: &[String]) -> Options {
-    let mut options = Options {
-        preprocessor_flags: flags.to_vec(),
-        ..Options::default()
-    };
-    for flag in flags {
-        if flag == "-cpp" {
-            options.preprocess = Preprocess::Always;
-        } else if let Some(folder) = flag.strip_prefix("-I") {
-            options.include_paths.push(folder.into());
-        } else if let Some(definition) = flag.strip_prefix("-D") {
-            options.definitions.push(definition.into());
-        }
-    }
-    options
 }

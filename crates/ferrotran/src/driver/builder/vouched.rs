@@ -1,6 +1,7 @@
 //! What a build script vouches for: options that are `unsafe`.
 
 use super::Builder;
+use crate::flags::{Origin, Word};
 use crate::lower::{TrustedRows, TrustedUnwritten};
 use crate::name::Name;
 
@@ -23,6 +24,28 @@ impl Builder {
         self.options
             .trusted_extents
             .extend(names.into_iter().map(str::to_owned));
+        self
+    }
+
+    /// Adds compiler flags that [the table](crate::flags) refuses, or does not list.
+    ///
+    /// ```no_run
+    /// # let mut builder = ferrotran::Builder::new();
+    /// // SAFETY: no code compares NaNs, and the flag changes nothing else.
+    /// unsafe { builder.trust_flags(["-fsome-new-optimisation"]) };
+    /// ```
+    ///
+    /// # Safety
+    ///
+    /// With these flags the compiler must read the sources as ferrotran does without them; kinds,
+    /// layouts, symbols, the ABI and the code's ability to unwind must stay as they are; and each
+    /// local variable must be static, or not, as without them.
+    #[expect(unsafe_code, reason = "whoever calls it vouches for the flags")]
+    pub unsafe fn trust_flags<'a>(
+        &mut self,
+        flags: impl IntoIterator<Item = &'a str>,
+    ) -> &mut Self {
+        self.flags.extend(Word::of(flags, Origin::Trusted));
         self
     }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use smol_str::SmolStr;
 
 use crate::driver::compiler::Family;
+use crate::flags::Symbols;
 use crate::interface::{Host, Procedure};
 use crate::name::Name;
 
@@ -27,21 +28,11 @@ pub(in crate::driver) enum Underscores {
 }
 
 impl Naming {
-    /// That of a compiler of this family with these flags, the last of which count.
-    pub(in crate::driver) fn new(family: Family, flags: &[String]) -> Self {
-        let (mut underscored, mut second) = (true, false);
-        for flag in flags {
-            match flag.as_str() {
-                "-funderscoring" => underscored = true,
-                "-fno-underscoring" => underscored = false,
-                "-fsecond-underscore" => second = true,
-                "-fno-second-underscore" => second = false,
-                _ => {}
-            }
-        }
+    /// That of a compiler of this family with these flags.
+    pub(in crate::driver) fn new(family: Family, symbols: Symbols) -> Self {
         Naming {
             family,
-            underscores: match (underscored, second) {
+            underscores: match (symbols.underscored, symbols.second) {
                 (false, _) => Underscores::None,
                 (true, false) => Underscores::One,
                 (true, true) => Underscores::Second,

@@ -7,6 +7,7 @@ use super::*;
 use crate::driver::cargo::Cargo;
 use crate::driver::compile::Profile;
 use crate::driver::compiler::{Compiler, Family};
+use crate::flags::{Flags, Origin, Word};
 use crate::name::Name;
 
 const MODULE: &str = "\
@@ -105,7 +106,10 @@ fn check(compiler: &str, level: &str, shims: &[String], calls: &Calls) -> [Resul
     let found = relocations::found(&object).unwrap();
     let apart = calls.one_by_one(NoRelocations::Format(System::Elf), &settings, &mut cargo);
     [found, apart.unwrap()].map(|found| {
-        let compared = calls.compare(&found, Naming::new(compiler.family(), compiler.flags()));
+        let compared = calls.compare(
+            &found,
+            Naming::new(compiler.family(), compiler.flags().symbols),
+        );
         compared.map_err(|error| error.to_string())
     })
 }
@@ -209,8 +213,11 @@ fn symbols_of_separate_and_external_procedures() {
     let (module, name) = (Name::new("m"), Name::new("p"));
     let flang = Family::Flang { major: 16 };
     let with = |family, flags: &[&str]| {
-        let flags: Vec<String> = flags.iter().map(|&flag| flag.to_owned()).collect();
-        Naming::new(family, &flags)
+        let words = Word::of(flags.iter().copied(), Origin::Trusted);
+        Naming::new(
+            family,
+            Flags::of_words(&words, family.flags()).unwrap().symbols,
+        )
     };
     let own = Callable::in_module(&module, &name, None);
     assert_eq!(own.symbol(with(Family::Gnu, &[])), "__m_MOD_p");

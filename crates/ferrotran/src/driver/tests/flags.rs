@@ -121,7 +121,9 @@ fn flags_of_the_user_come_last() {
     let package = recorded(&[("a.f", TWICE)], "gfortran").set("FFLAGS", "-O1 -std=gnu");
     package
         .build(Output::Static, |builder| {
-            builder.file(package.path("a.f")).flag("-fno-exceptions");
+            builder
+                .file(package.path("a.f"))
+                .flag("-fstack-clash-protection");
         })
         .bindings();
     let call = call(&package, "a.f");
@@ -130,7 +132,130 @@ fn flags_of_the_user_come_last() {
         at("-O0") < at("-O1") && at("-std=legacy") < at("-std=gnu"),
         "{call}"
     );
-    assert!(at("-fexceptions") < at("-fno-exceptions"), "{call}");
+    assert!(
+        at("-O1") < call.rfind("-fstack-clash-protection").unwrap(),
+        "{call}"
+    );
+}
+
+#[test]
+fn a_check_that_unwinding_breaks_is_turned_off() {
+    let package = recorded(&[("a.f", TWICE), ("m.f90", MODULE)], "gfortran");
+    package
+        .build(Output::Static, |builder| {
+            let files = [package.path("a.f"), package.path("m.f90")];
+            builder.files(files).flag("-fcheck=all");
+        })
+        .bindings();
+    let file = call(&package, "a.f");
+    assert!(
+        file.find("-fcheck=all") < file.find("-fcheck=no-recursion"),
+        "{file}"
+    );
+    let shims = call(&package, "lib_shims.f90");
+    assert!(
+        shims.find("-fcheck=all") < shims.find("-fcheck=no-all"),
+        "{shims}"
+    );
+}
+
+#[test]
+fn flags_that_are_not_understood_are_refused_unless_vouched_for() {
+    let package = Package::new(&[("a.f", TWICE)]);
+    let with = |flag: &str| {
+        package.build(Output::Static, |builder| {
+            builder.file(package.path("a.f")).flag(flag);
+        })
+    };
+    contains(
+        &with("-ff2c").error(),
+        &["`-ff2c`", "REAL functions", "trust_flags"],
+    );
+    contains(
+        &with("-fbrand-new").error(),
+        &["`-fbrand-new`", "does not know it"],
+    );
+    contains(&with("@flags").error(), &["`@flags`"]);
+    let package = Package::new(&[("a.f", TWICE)]).set("FFLAGS", "-O1 -fno-align-commons");
+    contains(
+        &package.compile(&["a.f"]).error(),
+        &["`-fno-align-commons`"],
+    );
+    package
+        .build(Output::Static, |builder| {
+            trust(builder.file(package.path("a.f")), &["-fno-align-commons"])
+        })
+        .result
+        .unwrap_err();
+    let package = Package::new(&[("a.f", TWICE)]);
+    package
+        .build(Output::Static, |builder| {
+            trust(builder.file(package.path("a.f")), &["-fno-align-commons"])
+        })
+        .bindings();
+}
+
+#[test]
+fn what_only_a_main_program_does_is_warned_of() {
+    let package = Package::new(&[("a.f", TWICE)]).set("FFLAGS", "-ffpe-trap=invalid");
+    let built = package.compile(&["a.f"]);
+    let warned = |said: &String| said.contains("`-ffpe-trap=invalid` does nothing in a library");
+    assert!(built.instructions.iter().any(warned));
+}
+
+/// A compiler that adds flags to those of the caller.
+fn adding(package: &Package, flags: &str) -> String {
+    use std::os::unix::fs::PermissionsExt;
+    let compiler = package.path("adding");
+    fs::write(
+        &compiler,
+        format!("#!/bin/sh\nexec gfortran {flags} \"$@\"\n"),
+    )
+    .unwrap();
+    fs::set_permissions(&compiler, fs::Permissions::from_mode(0o755)).unwrap();
+    compiler.display().to_string()
+}
+
+#[test]
+fn what_a_wrapper_of_a_compiler_adds_counts() {
+    let source = "subroutine s(n, x)\ninteger :: n\nreal :: x(n)\n!$ integer(1) :: k\n!$ x(1) = 0\n\
+                  n = 1\nend subroutine\n";
+    let text = |flags: &str| {
+        let package = Package::new(&[("s.f90", source)]);
+        let fc = adding(&package, flags);
+        let package = package.set("FC", &fc);
+        let built = package.compile(&["s.f90"]);
+        fs::read_to_string(built.bindings().rust).unwrap()
+    };
+    contains(&text("-O1"), &["n: &mut i32", "x: &[f32]"]);
+    contains(
+        &text("-fdefault-integer-8 -freal-4-real-8 -fopenmp"),
+        &["n: &mut i64", "x: &mut [f64]"],
+    );
+    let package = Package::new(&[("s.f90", source)]);
+    let fc = adding(&package, "-ff2c");
+    let error = package.set("FC", &fc).compile(&["s.f90"]).error();
+    contains(&error, &["`-ff2c`", "adds by itself"]);
+}
+
+#[test]
+fn a_shared_library_does_not_set_the_floating_point_environment() {
+    let package = recorded(&[("a.f", TWICE)], "gfortran").set("FFLAGS", "-Ofast -ffast-math");
+    let built = package.build(Output::Shared, |builder| {
+        builder.file(package.path("a.f"));
+    });
+    let library = built.bindings().library.unwrap();
+    let symbols = std::process::Command::new("nm")
+        .arg(&library)
+        .output()
+        .unwrap();
+    let symbols = String::from_utf8_lossy(&symbols.stdout).into_owned();
+    // The constructor of crtfastmath.o.
+    assert!(
+        symbols.contains(" twice_") && !symbols.contains("set_fast_math"),
+        "{symbols}"
+    );
+    has(&call(&package, "a.f"), &["-Ofast", "-ffast-math"], &[]);
 }
 
 #[test]

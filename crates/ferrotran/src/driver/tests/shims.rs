@@ -75,9 +75,7 @@ fn shims_that_call_what_they_are_for_are_built_whatever_the_flags() {
         let package = Package::new(&[("m.f90", GENERIC)]);
         let built = package.build(Output::Static, |builder| {
             builder.file(package.path("m.f90"));
-            for flag in flags {
-                builder.flag(*flag);
-            }
+            trust(builder, flags);
             if flags.contains(&"-flto") {
                 // The symbols of such objects cannot be renamed.
                 builder.plain_symbols();
@@ -96,7 +94,7 @@ fn external_procedures_with_a_shim_are_looked_at_too() {
     let package = Package::new(&[("e.f90", external)]);
     for flag in ["-O1", "-fno-underscoring", "-fsecond-underscore"] {
         let built = package.build(Output::Static, |builder| {
-            builder.file(package.path("e.f90")).flag(flag);
+            trust(builder.file(package.path("e.f90")), &[flag]);
         });
         assert!(built.result.is_ok(), "{flag}");
     }

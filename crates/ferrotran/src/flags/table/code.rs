@@ -62,10 +62,14 @@ pub(super) const ROWS: &[Row] = &[
         "remove it",
     ),
     refused(
-        "-fprofile-generate, -fprofile-generate=<path>, -fprofile-arcs, -fprofile-update=<kind>, \
-         -fprofile-values, -ftest-coverage, --coverage, -coverage, -p, -pg",
-        "each procedure gets counters, which all threads share",
+        "-p, -pg",
+        "what it calls needs files that Rust's linker does not link",
         "remove it",
+    ),
+    harmless(
+        "-fprofile-generate, -fprofile-generate=<path>, -fprofile-arcs, -fprofile-update=<kind>, \
+         -fprofile-values, -ftest-coverage, --coverage, -coverage",
+        "procedures get counters, which nothing else reads; where threads run side by side they may be off",
     ),
     harmless(
         "-fprofile-use, -fprofile-use=<path>, -fprofile-dir=<path>, -fprofile-correction, \
@@ -152,7 +156,7 @@ pub(super) const ROWS: &[Row] = &[
         "it changes what the compiler prints",
     ),
     harmless(
-        "-W*, -w, -pedantic, -pedantic-errors, --all-warnings, --extra-warnings, --pedantic, \
+        "-W*, -pedantic, -pedantic-errors, --all-warnings, --extra-warnings, --pedantic, \
          --pedantic-errors, --warn-*, --no-warnings",
         "it changes what the compiler warns of, or refuses",
     ),

@@ -113,11 +113,8 @@ pub(super) const ROWS: &[Row] = &[
          argument",
         "remove it",
     ),
-    refused(
-        "-fno-underscoring, -fsecond-underscore",
-        SYMBOLS,
-        "remove it",
-    ),
+    refused("-fno-underscoring", SYMBOLS, "remove it").with(Effect::Underscoring),
+    refused("-fsecond-underscore", SYMBOLS, "remove it").with(Effect::SecondUnderscore),
     refused("-fleading-underscore", SYMBOLS, "remove it"),
     refused(
         "-fvisibility=<kind>",

@@ -27,6 +27,12 @@ pub(super) const ROWS: &[Row] = &[
         "remove it, and fill the lines with blanks where a constant is continued",
     ),
     honoured(
+        "-w, -Wno-*",
+        Effect::Truncation,
+        "lines of free form may be cut at the last column (132) instead of refused",
+    )
+    .gnu(),
+    honoured(
         "-fd-lines-as-code",
         Effect::DebugCode,
         "lines with a D in column 1 are code",

@@ -30,8 +30,7 @@ impl Evaluator<'_> {
     fn fold_one(&mut self, scope: ScopeId, expr: &ast::Expr) -> Folded {
         match &expr.kind {
             ExprKind::Integer { value, kind } => {
-                let default = self.kinds.integer;
-                match self.kind_parameter(scope, kind.as_deref(), default, expr.span) {
+                match self.integer_literal_kind(scope, kind.as_deref(), expr.span) {
                     Some(kind) => {
                         self.checked(Value::integer(value.get(), kind), expr.span, || {
                             Expr::Opaque(format_smolstr!("{value}"))
@@ -217,8 +216,7 @@ impl Evaluator<'_> {
         kind: Option<&KindParam>,
         span: Span,
     ) -> Folded {
-        let default = self.literal_kind(text);
-        match self.kind_parameter(scope, kind, default, span) {
+        match self.real_literal_kind(scope, text, kind, span) {
             Some(kind) => self.checked(Real::literal(text, kind).map(Value::Real), span, || {
                 Expr::Real {
                     text: text.clone(),
@@ -229,13 +227,39 @@ impl Evaluator<'_> {
         }
     }
 
-    /// The kind of a real literal without kind parameter: by its exponent letter.
-    pub(crate) fn literal_kind(&self, text: &str) -> Kind {
-        match text.bytes().find(u8::is_ascii_alphabetic) {
+    /// The kind of an integer literal: flags change one that is written.
+    pub(crate) fn integer_literal_kind(
+        &mut self,
+        scope: ScopeId,
+        kind: Option<&KindParam>,
+        span: Span,
+    ) -> Option<Kind> {
+        let written = self.kind_parameter(scope, kind, self.kinds.integer, span)?;
+        Some(match kind {
+            Some(_) => self.kinds.promoted.integer(written),
+            None => written,
+        })
+    }
+
+    /// The kind of a real literal: without kind parameter by its exponent letter; flags change one
+    /// that is written.
+    pub(crate) fn real_literal_kind(
+        &mut self,
+        scope: ScopeId,
+        text: &str,
+        kind: Option<&KindParam>,
+        span: Span,
+    ) -> Option<Kind> {
+        let by_letter = match text.bytes().find(u8::is_ascii_alphabetic) {
             Some(b'd' | b'D') => self.kinds.double,
             Some(b'q' | b'Q') => Kind(16),
             _ => self.kinds.real,
-        }
+        };
+        let written = self.kind_parameter(scope, kind, by_letter, span)?;
+        Some(match kind {
+            Some(_) => self.kinds.promoted.real(written),
+            None => written,
+        })
     }
 
     fn fold_complex(&mut self, scope: ScopeId, re: &ast::Expr, im: &ast::Expr) -> Folded {

@@ -108,6 +108,7 @@ impl Evaluator<'_> {
             I::Logical => "logical",
         };
         let mut unsigned = false;
+        let written = kind;
         let kind = match kind {
             None => Some(match ty {
                 I::Integer => self.kinds.integer,
@@ -131,6 +132,13 @@ impl Evaluator<'_> {
                 let number = self.constant_integer(scope, expr);
                 self.checked_kind(family, number, Some(expr), span)
             }
+        };
+        // Flags change what is declared, explicit kinds included.
+        let promoted = &self.kinds.promoted;
+        let kind = match (written, ty) {
+            (None, _) | (Some(_), I::Logical) => kind,
+            (Some(_), I::Integer | I::Byte) => kind.map(|kind| promoted.integer(kind)),
+            (Some(_), _) => kind.map(|kind| promoted.real(kind)),
         };
         match (kind, ty) {
             (None, _) => Type::Unresolved,

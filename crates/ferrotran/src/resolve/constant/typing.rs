@@ -19,15 +19,14 @@ impl Evaluator<'_> {
         let kinds = self.kinds;
         match &expr.kind {
             ExprKind::Integer { kind, .. } => {
-                let kind = self.kind_parameter(scope, kind.as_deref(), kinds.integer, expr.span)?;
+                let kind = self.integer_literal_kind(scope, kind.as_deref(), expr.span)?;
                 Some(Typed::scalar(Type::Integer {
                     kind,
                     unsigned: false,
                 }))
             }
             ExprKind::Real { text, kind } => {
-                let default = self.literal_kind(text);
-                let kind = self.kind_parameter(scope, kind.as_deref(), default, expr.span)?;
+                let kind = self.real_literal_kind(scope, text, kind.as_deref(), expr.span)?;
                 Some(Typed::scalar(Type::Real(kind)))
             }
             ExprKind::Logical { kind, .. } => {

@@ -6,4 +6,4 @@ mod target;
 
 pub use map::{KindMap, KindMapError};
 pub use probe::ProbeError;
-pub use target::{Kinds, RealModel};
+pub use target::{Kinds, Promoted, RealModel};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use thiserror::Error;
 
 use super::map::KindMap;
-use super::target::{CONSTANTS, Kinds, RealModel};
+use super::target::{CONSTANTS, Kinds, Promoted, RealModel};
 use crate::interface::Kind;
 use crate::name::Name;
 
@@ -16,6 +16,12 @@ const GNU_CONSTANTS: &[&str] = &[
     "c_int_fast128_t",
     "c_float128",
     "c_float128_complex",
+];
+
+/// The kinds that may be declared, by family.
+const DECLARED: &[(&str, &[u8])] = &[
+    ("integer", &[1, 2, 4, 8, 16]),
+    ("real", &[2, 3, 4, 8, 10, 16]),
 ];
 
 impl Kinds {
@@ -55,6 +61,16 @@ impl Kinds {
             Ok(kinds)
         };
         let one = |name| Ok(kinds(name)?[0]);
+        let promoted = |name: &str| -> Result<BTreeMap<Kind, Kind>, ProbeError> {
+            let pairs = lines.get(name).map_or(&[][..], Vec::as_slice).chunks(2);
+            pairs
+                .map(|pair| match pair {
+                    [declared, stored] => Ok((kind(declared)?, kind(stored)?)),
+                    _ => Err(ProbeError::Missing(name.to_owned())),
+                })
+                .filter(|pair| !matches!(pair, Ok((declared, stored)) if declared == stored))
+                .collect()
+        };
         let mut reals = numbers("models")?
             .chunks(6)
             .map(|model| match model {
@@ -87,6 +103,10 @@ impl Kinds {
             reals,
             logicals: kinds("logicals")?,
             characters: kinds("characters")?,
+            promoted: Promoted {
+                integers: promoted("declared_integers")?,
+                reals: promoted("declared_reals")?,
+            },
             constants,
             map: KindMap::default(),
         })
@@ -99,8 +119,23 @@ impl Kinds {
             "program probe\n\
              use, intrinsic :: iso_c_binding\n\
              use, intrinsic :: iso_fortran_env\n\
-             implicit none\n\
-             print '(a,*(1x,i0))', 'integer', kind(0)\n\
+             implicit none\n",
+        );
+        // What is declared with each kind has the kind that the flags make of it.
+        for (family, candidates) in DECLARED {
+            for candidate in *candidates {
+                let default = match *family {
+                    "integer" => "kind(0)",
+                    _ => "kind(0.0)",
+                };
+                program.push_str(&format!(
+                    "{family}(merge({candidate}, {default}, any({family}_kinds == {candidate}))) :: \
+                     {family}_{candidate}\n"
+                ));
+            }
+        }
+        program.push_str(
+            "print '(a,*(1x,i0))', 'integer', kind(0)\n\
              print '(a,*(1x,i0))', 'real', kind(0.0)\n\
              print '(a,*(1x,i0))', 'double', kind(0d0)\n\
              print '(a,*(1x,i0))', 'logical', kind(.true.)\n\
@@ -124,6 +159,18 @@ impl Kinds {
             ));
         }
         program.push_str("print *\n");
+        for (family, candidates) in DECLARED {
+            program.push_str(&format!(
+                "write(*, '(a)', advance='no') 'declared_{family}s'\n"
+            ));
+            for candidate in *candidates {
+                program.push_str(&format!(
+                    "if (any({family}_kinds == {candidate})) write(*, '(*(1x,i0))', advance='no') \
+                     {candidate}, kind({family}_{candidate})\n"
+                ));
+            }
+            program.push_str("print *\n");
+        }
         for (name, _) in CONSTANTS {
             if !GNU_CONSTANTS.contains(name) {
                 program.push_str(&format!("print '(a,*(1x,i0))', '{name}', {name}\n"));

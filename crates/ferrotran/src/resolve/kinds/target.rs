@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::map::KindMap;
+use crate::flags::Flags;
 use crate::interface::Kind;
 use crate::name::Name;
 
@@ -27,11 +28,35 @@ pub struct Kinds {
     pub logicals: Vec<Kind>,
     /// The kinds of CHARACTER that there are, ascending.
     pub characters: Vec<Kind>,
+    /// What declared kinds become.
+    pub promoted: Promoted,
     /// The scalar integer constants of `iso_c_binding` and `iso_fortran_env`; negative where the
     /// compiler has no such kind.
     pub constants: BTreeMap<Name, i64>,
     /// What a `.f2py_f2cmap` file says of kinds that the files do not determine.
     pub map: KindMap,
+}
+
+/// What flags such as `-freal-4-real-8` make of kinds that are written in declarations (of COMPLEX,
+/// too) and behind constants. Kinds that are arguments (`REAL(X, 4)`) stay.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Promoted {
+    /// Of INTEGER; what is not in it stays.
+    pub integers: BTreeMap<Kind, Kind>,
+    /// Of REAL and COMPLEX.
+    pub reals: BTreeMap<Kind, Kind>,
+}
+
+impl Promoted {
+    /// What becomes of a kind of INTEGER.
+    pub fn integer(&self, kind: Kind) -> Kind {
+        self.integers.get(&kind).copied().unwrap_or(kind)
+    }
+
+    /// What becomes of a kind of REAL or COMPLEX.
+    pub fn real(&self, kind: Kind) -> Kind {
+        self.reals.get(&kind).copied().unwrap_or(kind)
+    }
 }
 
 /// The model numbers of a kind of REAL, as the inquiry functions of their names give them.
@@ -137,6 +162,7 @@ impl Default for Kinds {
             ],
             logicals: kinds(&[1, 2, 4, 8, 16]),
             characters: kinds(&[1, 4]),
+            promoted: Promoted::default(),
             constants: CONSTANTS
                 .iter()
                 .map(|&(name, value)| (Name::new(name), value))
@@ -147,34 +173,44 @@ impl Default for Kinds {
 }
 
 impl Kinds {
-    /// The same kinds with the flags of gfortran that change default types; other flags are
-    /// ignored.
+    /// These kinds as flags of the compiler change them.
     ///
     /// ```
+    /// use ferrotran::flags::{Family, Flags};
     /// use ferrotran::{interface::Kind, resolve::Kinds};
-    /// let kinds = Kinds::default().with_flags(["-O2", "-fdefault-integer-8", "-fdefault-real-8"]);
-    /// assert_eq!((kinds.integer, kinds.real, kinds.double), (Kind(8), Kind(8), Kind(16)));
+    /// let flags = Flags::parse(["-O2", "-fdefault-integer-8", "-freal-4-real-8"], Family::Gnu)?;
+    /// let kinds = Kinds::default().with_flags(&flags);
+    /// assert_eq!((kinds.integer, kinds.real, kinds.double), (Kind(8), Kind(8), Kind(8)));
+    /// assert_eq!(kinds.promoted.real(Kind(4)), Kind(8));
+    /// # Ok::<(), ferrotran::flags::Refusals>(())
     /// ```
     #[must_use]
-    pub fn with_flags<'a>(mut self, flags: impl IntoIterator<Item = &'a str>) -> Self {
-        let flags: Vec<&str> = flags.into_iter().collect();
-        let given = |flag| flags.contains(&flag);
-        if given("-fdefault-integer-8") {
+    pub fn with_flags(mut self, flags: &Flags) -> Self {
+        let flags = flags.kinds;
+        // As GNU Fortran has it (`gfc_init_kinds`).
+        if flags.default_integer_8 || flags.integer_4_is_8 {
             self.integer = Kind(8);
             self.logical = Kind(8);
         }
-        for (flag, kind) in [
-            ("-fdefault-real-8", 8),
-            ("-fdefault-real-10", 10),
-            ("-fdefault-real-16", 16),
-        ] {
-            if given(flag) {
-                self.real = Kind(kind);
-                self.double = Kind(16);
-            }
+        match (flags.default_real, flags.real_4) {
+            (Some(real), _) => self.real = Kind(real.kind()),
+            (None, Some(kind)) => self.real = Kind(kind),
+            (None, None) => {}
         }
-        if given("-fdefault-double-8") {
-            self.double = Kind(8);
+        match (flags.default_real, flags.real_8) {
+            _ if flags.default_double_8 => self.double = Kind(8),
+            (Some(_), _) => self.double = Kind(16),
+            (None, Some(kind)) => self.double = Kind(kind),
+            (None, None) => {}
+        }
+        let promoted = &mut self.promoted;
+        if flags.integer_4_is_8 {
+            promoted.integers.insert(Kind(4), Kind(8));
+        }
+        for (declared, kind) in [(4, flags.real_4), (8, flags.real_8)] {
+            if let Some(kind) = kind {
+                promoted.reals.insert(Kind(declared), Kind(kind));
+            }
         }
         self
     }
