@@ -1,5 +1,6 @@
 //! Logical lines: statements in the making.
 
+use crate::flags::Escapes;
 use std::fmt;
 
 use super::{FileId, Span};
@@ -16,6 +17,7 @@ pub struct Lines {
     pub(super) offsets: Vec<u32>,
     pub(super) lines: Vec<Line>,
     pub(super) comments: Vec<Span>,
+    pub(super) escapes: Escapes,
 }
 
 /// One logical line: a statement with its label.
@@ -38,6 +40,11 @@ pub struct Line {
 }
 
 impl Lines {
+    /// What a backslash means in their character constants.
+    pub fn escapes(&self) -> Escapes {
+        self.escapes
+    }
+
     /// The number of lines.
     pub fn len(&self) -> usize {
         self.lines.len()

@@ -38,7 +38,10 @@ pub fn logical_lines(sources: &Sources, file: FileId, options: &Options) -> (Lin
         sources,
         options,
         form,
-        lines: Lines::default(),
+        lines: Lines {
+            escapes: options.escapes,
+            ..Lines::default()
+        },
         diagnostics: Vec::new(),
         includes: 0,
     };

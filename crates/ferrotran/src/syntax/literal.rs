@@ -3,8 +3,9 @@
 use smol_str::SmolStr;
 
 use super::ast::{Expr, ExprKind, KindParam};
-use super::codes;
 use super::reader::{Read, Reader};
+use super::{Dialect, codes, escapes};
+use crate::flags::Escapes;
 use crate::name::Name;
 
 impl Reader<'_> {
@@ -93,7 +94,14 @@ impl Reader<'_> {
     /// Reads a character constant whose mark comes next and which starts, with its kind, at
     /// `start`.
     pub(super) fn character(&mut self, start: usize, kind: Option<Box<KindParam>>) -> Read<Expr> {
-        let value = self.quoted()?;
+        let mark = char::from(self.peek());
+        let mut value = self.quoted()?;
+        if self.dialect == Dialect::Fortran && self.escapes() == Escapes::Backslash {
+            value = match escapes::expanded(&value, mark) {
+                Some(value) => value,
+                None => return self.fail("a character constant that no escape ends"),
+            };
+        }
         Ok(self.expr(
             start,
             ExprKind::Character {

@@ -10,6 +10,7 @@ mod construct;
 mod control;
 mod declaration;
 mod derived_type;
+mod escapes;
 mod executable;
 mod expression;
 mod io;

@@ -2,6 +2,7 @@
 
 use super::{Dialect, codes};
 use crate::diagnostic::Code;
+use crate::flags::Escapes;
 use crate::name::Name;
 use crate::source::{Line, Lines, Span};
 
@@ -63,6 +64,11 @@ impl<'a> Reader<'a> {
                 dialect
             },
         }
+    }
+
+    /// What a backslash means in a character constant.
+    pub(super) fn escapes(&self) -> Escapes {
+        self.lines.escapes()
     }
 
     /// The same line from its start, where keywords need not be whole words: compilers read

@@ -318,3 +318,61 @@ fn mpi_wrappers_are_compilers() {
             && built.instructions.iter().any(|said| said.contains("mpi"))
     );
 }
+
+/// The bindings of a file under flags.
+fn bound(file: &str, text: &str, flags: &[&str]) -> String {
+    let package = Package::new(&[(file, text)]);
+    let built = package.build(Output::Static, |builder| {
+        builder.file(package.path(file));
+        for flag in flags {
+            builder.flag(*flag);
+        }
+    });
+    fs::read_to_string(built.bindings().rust).unwrap()
+}
+
+#[test]
+fn conditional_lines_are_read_as_they_are_compiled() {
+    let text =
+        "subroutine cond(n)\n!$ integer(1) :: n\n!$ if (.true.) then\nn = 1\n!$ end if\nend\n";
+    for (flags, kind) in [
+        (&[][..], "i32"),
+        (&["-fopenacc"], "i32"),
+        (&["-fopenmp", "-fno-openmp"], "i32"),
+        (&["-fopenmp"], "i8"),
+        (&["-fopenmp-simd"], "i8"),
+        (&["-fopenmp-simd", "-fno-openmp"], "i8"),
+    ] {
+        let text = bound("cond.f90", text, flags);
+        contains(&text, &[&format!("pub fn cond(n: &mut {kind})")]);
+    }
+}
+
+#[test]
+fn escapes_are_read_as_they_are_compiled() {
+    let of = |constant: &str| {
+        format!("subroutine s(n)\ninteger(8/len({constant})) :: n\nn = 1\nend subroutine\n")
+    };
+    for (constant, plain, escaped) in [
+        ("'\\n'", "i32", "i64"),
+        ("'\\\\'", "i32", "i64"),
+        ("\"\\x4\"\"\"", "i16", "i16"),
+        ("'\\x41'", "i16", "i64"),
+        ("'\\\\n''\\q'//''", "i8", "i8"),
+    ] {
+        let text = of(constant);
+        // What has 3, 5 or 6 characters would be no kind: 8/3 is 2, 8/5 and 8/6 are 1.
+        let read = |flags: &[&str]| bound("s.f90", &text, flags);
+        let takes = |kind: &str| format!("pub fn s(n: &mut {kind})");
+        contains(&read(&[]), &[&takes(plain)]);
+        contains(&read(&["-fbackslash"]), &[&takes(escaped)]);
+        contains(&read(&["-fbackslash", "-fno-backslash"]), &[&takes(plain)]);
+    }
+}
+
+#[test]
+fn names_with_a_dollar_are_bound_by_their_symbols() {
+    let text = "      SUBROUTINE A$R (A$B)\n      INTEGER A$B\n      A$B = 1\n      END\n";
+    let text = bound("dollar.f", text, &["-fdollar-ok"]);
+    contains(&text, &["pub fn a_r(a_b: &mut i32)", "a$r_"]);
+}

@@ -184,6 +184,9 @@ fn flags_that_move_variables_are_seen_in_the_objects() {
     // The last of them counts, whatever is predicted of all.
     let flags = ["-fmax-stack-var-size=100000", "-fmax-stack-var-size=100"];
     assert_eq!(all(&build(LARGE, "2", &flags).0), [true, false]);
+    // What OpenMP implies counts less.
+    let flags = ["-fopenmp", "-fmax-stack-var-size=100"];
+    assert_eq!(all(&build(LARGE, "2", &flags).0), [true, false]);
     // A check of its own would need a variable that is static: it is taken back.
     let (locked, _) = build(LARGE, "0", &["-fcheck=recursion"]);
     assert_eq!(all(&locked), [false, false]);
