@@ -484,6 +484,7 @@ proptest! {
             generics: Vec::new(),
             types: Vec::new(),
             separate: false,
+            unread: false,
         };
         let interface = without_places(Interface {
             procedures: vec![procedure],

@@ -85,7 +85,7 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
             .interface
             .modules
             .iter()
-            .any(|module| module.types.iter().any(|ty| ty.finalised)),
+            .any(|module| module.types.iter().any(|ty| ty.finalised || ty.unread)),
         complete: complete_modules(resolved),
         nodes: Nodes::new(resolved, options),
         traces: Vec::with_capacity(resolved.bodies.len()),
@@ -112,7 +112,7 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
     program
 }
 
-/// The modules that are in the files and use only such: of others it is not known what operators
+/// The modules that are in the files, are read as a whole and use only such: of others it is not known what operators
 /// they define, and what finalises their types.
 fn complete_modules(resolved: &Resolved) -> HashSet<&Name> {
     let modules = &resolved.interface.modules;
@@ -121,7 +121,8 @@ fn complete_modules(resolved: &Resolved) -> HashSet<&Name> {
         let before = complete.len();
         let incomplete = modules.iter().filter(|module| {
             let mut uses = module.uses.iter();
-            uses.any(|used| !complete.contains(used) && !resolve::is_known_module(used))
+            module.unread
+                || uses.any(|used| !complete.contains(used) && !resolve::is_known_module(used))
         });
         for module in incomplete.map(|module| &module.name).collect::<Vec<_>>() {
             complete.remove(module);

@@ -274,6 +274,8 @@ pub(super) enum Writer {
     Allocate,
     Deallocate,
     Nullify,
+    /// INTENT(OUT), where the procedure is entered.
+    Reset,
     Assign,
     Intrinsic,
 }
@@ -292,6 +294,7 @@ impl Writer {
             Writer::Allocate => "is allocated, or set by a specifier of ALLOCATE",
             Writer::Deallocate => "is deallocated, or set by a specifier of DEALLOCATE",
             Writer::Nullify => "is nullified",
+            Writer::Reset => "is INTENT(OUT): it is deallocated, or gets its default value",
             Writer::Assign => "is set by ASSIGN",
             Writer::Intrinsic => "is set by an intrinsic procedure",
         }

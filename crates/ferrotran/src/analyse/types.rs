@@ -1,7 +1,7 @@
 //! What analysis has to know of types: sizes, and whether a structure holds pointers.
 
 use crate::interface::{
-    Binding, Component, DerivedType, Interface, Module, Shape, Type, Variable, size_in_bytes,
+    Binding, Component, DerivedType, Interface, Kind, Module, Shape, Type, Variable, size_in_bytes,
 };
 use crate::name::Name;
 use crate::resolve::Symbol;
@@ -35,6 +35,21 @@ pub(super) fn is_intrinsic(ty: &Type) -> bool {
     )
 }
 
+/// The type of `z%re` and `z%im` for a complex `z` (Fortran 2018, 9.4.4), of the kinds that are known.
+pub(super) fn complex_part(ty: &Type, name: &Name) -> Option<&'static Type> {
+    static PARTS: [Type; 4] = [
+        Type::Real(Kind(4)),
+        Type::Real(Kind(8)),
+        Type::Real(Kind(10)),
+        Type::Real(Kind(16)),
+    ];
+    let Type::Complex(kind) = ty else {
+        return None;
+    };
+    let mut parts = PARTS.iter().filter(|_| name == "re" || name == "im");
+    parts.find(|part| **part == Type::Real(*kind))
+}
+
 /// Whether one assignment writes all of `variable`.
 pub(super) fn is_plain_scalar(variable: &Variable) -> bool {
     variable.shape == Shape::Scalar && is_intrinsic(&variable.ty)
@@ -51,7 +66,9 @@ pub(super) fn find<'a>(
         .modules
         .iter()
         .find(|candidate| candidate.name == *module)?;
-    module.types.iter().find(|ty| ty.name == *name)
+    // What could not be read may be a pointer, or anything else.
+    let mut types = module.types.iter().filter(|ty| !ty.unread);
+    types.find(|ty| ty.name == *name)
 }
 
 /// The component `name` of the derived type `ty`, inherited ones included.
@@ -101,7 +118,7 @@ pub(super) fn bindings<'a>(
     let mut line = Vec::new();
     let mut next = Some(type_name);
     while let Some(type_name) = next {
-        let definition = module.types.iter().find(|ty| ty.name == *type_name)?;
+        let definition = find(interface, type_name, Some(&module.name))?;
         if line.len() as u32 > MOST_NESTED {
             return None;
         }

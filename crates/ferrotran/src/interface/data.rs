@@ -34,6 +34,8 @@ pub struct Module {
     pub types: Vec<DerivedType>,
     /// Whether it declares separate module procedures, so that submodules see its private names.
     pub separate: bool,
+    /// Whether a declaration in it could not be read, so that it may declare and define more.
+    pub unread: bool,
 }
 
 /// A module variable.
@@ -124,6 +126,8 @@ pub struct DerivedType {
     pub finalised: bool,
     /// Whether it has type parameters.
     pub parameterised: bool,
+    /// Whether a component or binding could not be read.
+    pub unread: bool,
     /// PRIVATE.
     pub private: bool,
 }

@@ -53,7 +53,7 @@ pub(crate) enum Operation {
     AdjustRight,
     All,
     Any,
-    /// On the bits of two integers; `None` is an overflow.
+    /// On the bits of two integers, the first without a sign; `None` is not evaluated.
     Bits(fn(i128, i128) -> Option<i128>),
     Complement,
     Conjugate,

@@ -48,6 +48,7 @@ pub(super) fn module(
         types: Vec::new(),
         // Submodules are in files of their own.
         separate: true,
+        unread: false,
     };
     let mut diagnostics = Diagnostics::new();
     let mut procedures = Vec::new();

@@ -162,6 +162,7 @@ impl<'a> Program<'a> {
             actuals: found.actuals.remove(&scope).unwrap_or_default(),
             equivalences: table.equivalences.clone(),
             save_all: table.save_all,
+            doubt: self.evaluator.scopes.doubt(scope),
             statements: Vec::new(),
         });
     }

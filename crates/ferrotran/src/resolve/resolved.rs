@@ -35,6 +35,9 @@ pub struct Body {
     pub equivalences: Vec<Vec<Name>>,
     /// A SAVE without a list.
     pub save_all: bool,
+    /// A declaration of the procedure or of what contains it that could not be read and may mean
+    /// anything for it.
+    pub doubt: Option<Span>,
     /// Its statements, specification part included.
     pub statements: ast::Block,
 }

@@ -340,6 +340,7 @@ impl Refiner<'_> {
                 generics: Vec::new(),
                 types: Vec::new(),
                 separate: false,
+                unread: false,
             });
             return;
         };

@@ -134,7 +134,7 @@ impl<'a> Parser<'a> {
                         break;
                     }
                     self.report_failure(line, failure);
-                    Parsed::Whole(StatementKind::Unknown)
+                    Parsed::Whole(StatementKind::Unknown(self.unread(line)))
                 }
             };
             let kind = match parsed {
@@ -185,6 +185,56 @@ impl<'a> Parser<'a> {
         block
     }
 
+    /// What the statement on `line`, which could not be read, may have said. A block of declarations
+    /// that it begins is skipped.
+    fn unread(&mut self, line: &'a Line) -> Unread {
+        let reader = self.reader(line);
+        let end = if reader.is_unread_block("type") {
+            End::Type
+        } else if reader.is_unread_block("interface") || reader.is_unread_block("abstract") {
+            End::Interface
+        } else if reader.is_unread_block("enum") {
+            End::Enum
+        } else {
+            return reader.unread();
+        };
+        let first = self.index;
+        if !self.skip_block(end) {
+            return reader.unread();
+        }
+        let mut names = self.reader(line).names();
+        // The names of components are no names outside.
+        if end != End::Type {
+            for skipped in first..self.index {
+                let line = self.lines.get(skipped);
+                names.extend(line.map_or_else(Vec::new, |line| self.reader(line).names()));
+            }
+        }
+        Unread::Names(names)
+    }
+
+    /// Skips the lines up to the END of a block, if there is one in this unit.
+    fn skip_block(&mut self, end: End) -> bool {
+        let first = self.index;
+        while let Some(line) = self.next_line() {
+            let found = self.reader(line).end_statement();
+            if found == Some(end) {
+                return true;
+            }
+            // Interface bodies have ENDs of their own, types a CONTAINS.
+            let beyond = match end {
+                End::Interface => self.reader(line).rest() == "contains",
+                _ => found.is_some_and(End::is_unit),
+            };
+            if beyond {
+                break;
+            }
+        }
+        self.stop = None;
+        self.index = first;
+        false
+    }
+
     /// The constructs that are open in this unit, innermost first.
     fn constructs(&self) -> impl Iterator<Item = Opened> {
         let open = self.open.iter().rev().copied();
@@ -219,7 +269,7 @@ impl<'a> Parser<'a> {
             self.report(codes::NESTING, span, "constructs are nested too deep");
         }
         self.left_out += 1;
-        StatementKind::Unknown
+        StatementKind::Unknown(Unread::Anything)
     }
 
     /// A middle or END statement that belongs to nothing.
@@ -234,6 +284,6 @@ impl<'a> Parser<'a> {
                 "nothing that this belongs to is open",
             );
         }
-        StatementKind::Unknown
+        StatementKind::Unknown(Unread::Action)
     }
 }

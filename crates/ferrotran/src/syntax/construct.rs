@@ -46,10 +46,22 @@ impl<'a> Parser<'a> {
             }
             Open::Block => Executable::Block(self.body(line, End::Block)),
             Open::Critical => Executable::Block(self.body(line, End::Critical)),
-            Open::Team => Executable::Block(self.body(line, End::Team)),
+            Open::Team(associations, operands) => {
+                // Like SYNC TEAM, it waits for the images of the team.
+                let change = Executable::ImageControl {
+                    keyword: "sync team".into(),
+                    operands,
+                };
+                let mut body = vec![self.on_line(line, StatementKind::Executable(change))];
+                body.append(&mut self.body(line, End::Team));
+                match associations.is_empty() {
+                    true => Executable::Block(body),
+                    false => Executable::Associate { associations, body },
+                }
+            }
             Open::Structure => {
                 self.structure(line);
-                return StatementKind::Unknown;
+                return StatementKind::Unknown(Unread::Names(self.reader(line).names()));
             }
             Open::Interface(kind) => {
                 return StatementKind::Specification(self.interface(line, kind));
@@ -57,7 +69,7 @@ impl<'a> Parser<'a> {
             Open::DerivedType(ty) => {
                 return StatementKind::Specification(self.derived_type(line, *ty));
             }
-            Open::Enum => return StatementKind::Specification(self.enumeration(line)),
+            Open::Enum => return self.enumeration(line),
         };
         StatementKind::Executable(executable)
     }
@@ -206,6 +218,7 @@ impl<'a> Parser<'a> {
                 Ok(None) => {}
                 Err(failure) => {
                     self.report_failure(line, failure);
+                    self.unread_in_interface(&mut interface, line);
                     continue;
                 }
             }
@@ -216,15 +229,30 @@ impl<'a> Parser<'a> {
                 Ok(Parsed::Whole(kind)) if self.dialect == Dialect::Signature => {
                     interface.statements.push(self.on_line(line, kind));
                 }
-                Err(failure) => self.report_failure(line, failure),
+                Err(failure) => {
+                    self.report_failure(line, failure);
+                    self.unread_in_interface(&mut interface, line);
+                }
                 Ok(_) => {
                     self.stray(line);
+                    self.unread_in_interface(&mut interface, line);
                 }
             }
         }
         self.open.pop();
         self.close(line, End::Interface);
         Specification::Interface(Box::new(interface))
+    }
+
+    /// A line of an interface block that could not be read: nothing is known of the names in it. If it
+    /// begins an interface body, that is skipped.
+    fn unread_in_interface(&mut self, interface: &mut Interface, line: &'a Line) {
+        let names = Unread::Names(self.reader(line).names());
+        let unread = self.on_line(line, StatementKind::Unknown(names));
+        interface.statements.push(unread);
+        if self.reader(line).is_unread_header(Context::Interface) {
+            self.skip_unit();
+        }
     }
 
     fn derived_type(&mut self, line: &'a Line, mut ty: DerivedType) -> Specification {
@@ -249,8 +277,8 @@ impl<'a> Parser<'a> {
                 Ok(Member::Bindings(more)) => ty.bindings.extend(more),
                 Err(failure) => {
                     self.report_failure(line, failure);
-                    ty.components
-                        .push(self.on_line(line, StatementKind::Unknown));
+                    let unread = StatementKind::Unknown(self.reader(line).unread());
+                    ty.components.push(self.on_line(line, unread));
                 }
             }
         }
@@ -258,8 +286,11 @@ impl<'a> Parser<'a> {
         Specification::DerivedType(Box::new(ty))
     }
 
-    fn enumeration(&mut self, line: &'a Line) -> Specification {
+    /// Reads an ENUM. One enumerator that could not be read changes the values of those after it:
+    /// then nothing is known of any.
+    fn enumeration(&mut self, line: &'a Line) -> StatementKind {
         let mut enumerators = Vec::new();
+        let mut unread = Vec::new();
         while let Some(line) = self.next_line() {
             match self.reader(line).end_statement() {
                 Some(end) if end == End::Enum || end.is_unit() => {
@@ -270,10 +301,17 @@ impl<'a> Parser<'a> {
             }
             match self.reader(line).enumerators() {
                 Ok(more) => enumerators.extend(more),
-                Err(failure) => self.report_failure(line, failure),
+                Err(failure) => {
+                    self.report_failure(line, failure);
+                    unread.append(&mut self.reader(line).names());
+                }
             }
         }
         self.close(line, End::Enum);
-        Specification::Enum(enumerators)
+        if unread.is_empty() {
+            return StatementKind::Specification(Specification::Enum(enumerators));
+        }
+        unread.extend(enumerators.into_iter().map(|(name, _)| name));
+        StatementKind::Unknown(Unread::Names(unread))
     }
 }

@@ -118,13 +118,22 @@ impl Reader<'_> {
         Ok(Some(Open::Do(label, DoControl::Count(Box::new(bounds)))))
     }
 
+    /// Reads `INTEGER(8) ::` before index variables, if it comes next.
+    pub(super) fn index_type(&mut self) -> Read<Option<Box<TypeSpec>>> {
+        if !self.has_double_colon() {
+            return Ok(None);
+        }
+        let Some(of) = self.type_spec()? else {
+            return self.fail("a type");
+        };
+        self.eat_text("::");
+        Ok(Some(Box::new(of)))
+    }
+
     /// Reads `(I = 1:N, J = 1:M, mask)`.
     fn concurrent_header(&mut self) -> Read<(Vec<DoBounds>, Option<Expr>)> {
         self.expect(b'(', "`(`")?;
-        if self.has_double_colon() {
-            self.type_spec()?;
-            self.eat_text("::");
-        }
+        let of = self.index_type()?;
         let mut indices = Vec::new();
         let mut mask = None;
         loop {
@@ -143,6 +152,7 @@ impl Reader<'_> {
                     None
                 };
                 indices.push(DoBounds {
+                    of: of.clone(),
                     variable,
                     first,
                     last,
@@ -261,8 +271,7 @@ impl Reader<'_> {
             self.image_operands()?;
             Open::Critical
         } else if self.keyword("change team") && self.peek() == b'(' {
-            self.arguments()?;
-            Open::Team
+            self.change_team()?
         } else if self.keyword("abstract interface") && self.at_end() {
             Open::Interface(InterfaceKind::Abstract)
         } else if self.keyword("enum") && self.eat(b',') {
@@ -278,6 +287,28 @@ impl Reader<'_> {
             }
         };
         Ok(Some(Parsed::Open(name.clone(), open)))
+    }
+
+    /// Reads `(team, coarray[*] => selector, STAT=S)` of CHANGE TEAM.
+    fn change_team(&mut self) -> Read<Open> {
+        let mut associations = Vec::new();
+        let mut operands = Vec::new();
+        self.parenthesised_list(|reader| {
+            let start = reader.pos();
+            let name = reader.name_if().filter(|_| reader.peek() == b'[');
+            if let Some(name) = name
+                && reader.codimensions().is_ok()
+                && reader.eat_text("=>")
+            {
+                associations.push((name, reader.expression()?));
+                return Ok(());
+            }
+            reader.reset(start);
+            reader.argument_keyword();
+            operands.push(reader.expression()?);
+            Ok(())
+        })?;
+        Ok(Open::Team(associations, operands))
     }
 
     fn middle(&mut self) -> Read<Option<Middle>> {

@@ -228,7 +228,7 @@ impl Reader<'_> {
         })
     }
 
-    fn codimensions(&mut self) -> Read<()> {
+    pub(super) fn codimensions(&mut self) -> Read<()> {
         self.expect(b'[', "`[`")?;
         self.list(Reader::dimension)?;
         self.expect(b']', "`]`")

@@ -17,7 +17,9 @@ pub(super) enum Member {
 impl Reader<'_> {
     /// Reads `TYPE [, attributes ::] name [(parameters)]`, if it comes next.
     pub(super) fn derived_type_statement(&mut self) -> Read<Option<DerivedType>> {
-        if !self.keyword("type") || matches!(self.peek(), b'(' | b'*') {
+        // `TYPE *, X`, `TYPE 10, X` and `TYPE '(I3)', X` are DEC's PRINT.
+        if !self.keyword("type") || matches!(self.peek(), b'(' | b'*' | b'\'' | b'"' | b'0'..=b'9')
+        {
             return Ok(None);
         }
         let (attributes, _) = self.attributes()?;

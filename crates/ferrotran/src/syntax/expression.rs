@@ -343,10 +343,22 @@ impl Reader<'_> {
     fn implied_do_items(&mut self) -> Read<(Vec<Expr>, Option<DoBounds>)> {
         let mut items = Vec::new();
         loop {
+            let of = if items.is_empty() {
+                None
+            } else {
+                self.index_type()?
+            };
             let item = self.expression()?;
             if self.peek() == b'=' && self.byte(1) != b'>' && !items.is_empty() {
                 self.advance(1);
-                return Ok((items, Some(self.do_bounds(item)?)));
+                let control = DoBounds {
+                    of,
+                    ..self.do_bounds(item)?
+                };
+                return Ok((items, Some(control)));
+            }
+            if of.is_some() {
+                return self.fail("an implied DO");
             }
             items.push(item);
             if !self.eat(b',') {
@@ -366,6 +378,7 @@ impl Reader<'_> {
             None
         };
         Ok(DoBounds {
+            of: None,
             variable,
             first,
             last,

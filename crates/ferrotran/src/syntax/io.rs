@@ -28,9 +28,13 @@ const POSITIONING: [(&str, IoKind); 4] = [
 const FORMATTED: [(&str, IoKind); 4] = [
     ("print", IoKind::Print),
     ("read", IoKind::Read),
-    ("type", IoKind::Extension),
+    // DEC's name for PRINT.
+    ("type", IoKind::Print),
     ("accept", IoKind::Extension),
 ];
+
+/// DEC's controls of OPEN that have no value.
+const OPEN_FLAGS: [&str; 3] = ["readonly", "shared", "noshared"];
 
 impl Reader<'_> {
     /// Reads an input or output statement, if one comes next.
@@ -56,7 +60,7 @@ impl Reader<'_> {
                 let listed =
                     self.peek() == b'(' && self.closing(self.pos()) == Some(self.text().len());
                 let controls = if listed {
-                    self.controls(&["unit"])?
+                    self.controls(&["unit"], &[])?
                 } else if self.at_end() {
                     Vec::new()
                 } else {
@@ -72,8 +76,8 @@ impl Reader<'_> {
         for (keyword, kind) in FORMATTED {
             if self.keyword(keyword) {
                 // TYPE and ACCEPT are also the start of other statements.
-                let star = self.peek() == b'*';
-                if kind == IoKind::Extension && !star {
+                let format = matches!(self.peek(), b'*' | b'\'' | b'"' | b'0'..=b'9');
+                if matches!(keyword, "type" | "accept") && !format {
                     self.reset(start);
                     continue;
                 }
@@ -104,7 +108,11 @@ impl Reader<'_> {
         if kind == IoKind::Read && after.starts_with("//") {
             return Ok(None);
         }
-        let controls = self.controls(positional)?;
+        let flags = match kind {
+            IoKind::Open => &OPEN_FLAGS[..],
+            _ => &[],
+        };
+        let controls = self.controls(positional, flags)?;
         if kind == IoKind::Read && controls.len() == 1 && self.peek() == b',' {
             return Ok(None);
         }
@@ -117,13 +125,21 @@ impl Reader<'_> {
         }))
     }
 
-    /// Reads a control list. Controls without a keyword stand for those of `positional`.
-    fn controls(&mut self, positional: &[&str]) -> Read<Vec<(Name, Option<Expr>)>> {
+    /// Reads a control list. Controls without a keyword stand for those of `positional`; but for the
+    /// first, they may be one of `flags`.
+    fn controls(&mut self, positional: &[&str], flags: &[&str]) -> Read<Vec<(Name, Option<Expr>)>> {
         let mut positional = positional.iter();
+        let mut first = true;
         if self.eat_text("()") {
             return Ok(Vec::new());
         }
         self.parenthesised_list(|reader| {
+            let is_flag = !std::mem::take(&mut first)
+                && flags.contains(&&reader.rest()[..reader.name_length()])
+                && matches!(reader.byte(reader.name_length()), b',' | b')');
+            if is_flag {
+                return Ok((reader.name()?, None));
+            }
             let name = match reader.argument_keyword() {
                 Some(name) => name,
                 None => match positional.next() {

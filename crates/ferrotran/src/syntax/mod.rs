@@ -22,6 +22,7 @@ mod specification;
 mod statement;
 mod type_spec;
 mod unit;
+mod unread;
 
 use crate::diagnostic::Diagnostics;
 use crate::source::{self, FileId, Form, Options, Sources};

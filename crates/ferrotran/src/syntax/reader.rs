@@ -79,6 +79,11 @@ impl<'a> Reader<'a> {
         reader
     }
 
+    /// The same line from its start.
+    pub(super) fn restarted(&self) -> Self {
+        Self::new(self.lines, self.line, self.dialect)
+    }
+
     /// The text of the whole line.
     pub(super) fn text(&self) -> &'a str {
         self.text

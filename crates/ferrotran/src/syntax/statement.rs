@@ -38,7 +38,8 @@ pub(super) enum Open {
     Associate(Vec<(Name, Expr)>),
     Block,
     Critical,
-    Team,
+    /// CHANGE TEAM with its associations and other operands.
+    Team(Vec<(Name, Expr)>, Vec<Expr>),
     /// DEC's STRUCTURE.
     Structure,
     Interface(InterfaceKind),
@@ -342,6 +343,10 @@ impl Reader<'_> {
                     // A generic specification may follow.
                     End::Interface if !self.at_end() => {
                         let _ = self.generic_spec();
+                    }
+                    End::Team => {
+                        let _ = self.image_operands();
+                        self.name_if();
                     }
                     _ => {
                         self.name_if();

@@ -213,6 +213,9 @@ impl<'a> Parser<'a> {
             self.stray(line);
             return None;
         }
+        if self.skip_unread(line, Context::File) {
+            return None;
+        }
         let header = self.header(line, Context::File).unwrap_or_else(|| {
             self.index -= 1;
             Header {
@@ -320,12 +323,49 @@ impl<'a> Parser<'a> {
             }
             match self.reader(line).statement() {
                 Ok(Parsed::End(end)) if end.is_unit() => self.stop = Some(Stop::End(end)),
-                Err(failure) => self.report_failure(line, failure),
+                Err(failure) => {
+                    if !self.skip_unread(line, Context::Contained) {
+                        self.report_failure(line, failure);
+                    }
+                }
                 Ok(_) => {
                     self.stray(line);
                 }
             }
         }
         units
+    }
+
+    /// Skips a program unit or procedure whose first statement, on `line`, cannot be read, if that is
+    /// what stands there.
+    fn skip_unread(&mut self, line: &'a Line, context: Context) -> bool {
+        let reader = self.reader(line);
+        if !reader.is_unread_header(context) || self.header(line, context).is_some() {
+            return false;
+        }
+        let Err(failure) = self.reader(line).statement() else {
+            return false;
+        };
+        self.report_failure(line, failure);
+        self.skip_unit();
+        true
+    }
+
+    /// Skips the rest of a program unit, up to its END, with the units in it.
+    pub(super) fn skip_unit(&mut self) {
+        let mut open = 1;
+        while open > 0
+            && let Some(line) = self.next_line()
+        {
+            let ends = self.reader(line).end_statement().is_some_and(End::is_unit);
+            if ends {
+                open -= 1;
+            } else if self.header(line, Context::Interface).is_some()
+                || self.reader(line).is_unread_header(Context::Interface)
+                    && self.reader(line).statement().is_err()
+            {
+                open += 1;
+            }
+        }
     }
 }

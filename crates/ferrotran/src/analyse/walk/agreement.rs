@@ -12,6 +12,7 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
 use super::Walker;
 use super::lookup::Meaning;
+use super::reference::is_inquiry;
 use crate::analyse::storage::Storage;
 use crate::analyse::trace::{Note, OpenKind, Position};
 
@@ -166,9 +167,16 @@ impl<'a> Walker<'_, 'a> {
                 ExprKind::Name(name) => {
                     return !matches!(self.lookup(name), Meaning::Data { .. });
                 }
-                ExprKind::Apply { base: inner, .. }
-                | ExprKind::Component { base: inner, .. }
-                | ExprKind::Coindexed { base: inner, .. } => base = inner,
+                ExprKind::Component { base: inner, name } => {
+                    let structure = self.reference(inner);
+                    if structure.is_some_and(|structure| is_inquiry(&structure, name)) {
+                        return true;
+                    }
+                    base = inner;
+                }
+                ExprKind::Apply { base: inner, .. } | ExprKind::Coindexed { base: inner, .. } => {
+                    base = inner
+                }
                 _ => return true,
             }
         }
@@ -244,6 +252,8 @@ impl<'a> Walker<'_, 'a> {
                 ExprKind::Unary { operand: inner, .. } | ExprKind::Parenthesised(inner) => {
                     pending.push(inner);
                 }
+                // `X%KIND` and `S%LEN` are constants, whatever `X` is.
+                ExprKind::Component { name, .. } if name == "kind" || name == "len" => {}
                 ExprKind::Component { base, .. } => pending.push(base),
                 ExprKind::Binary { left, right, .. } | ExprKind::Complex(left, right) => {
                     pending.extend([&**left, &**right]);

@@ -284,7 +284,7 @@ fn leaves(block: &Block) -> bool {
                 .any(|(name, _)| matches!(name.as_str(), "err" | "end" | "eor")),
             _ => inner(executable).into_iter().any(leaves),
         },
-        StatementKind::Unknown => true,
+        StatementKind::Unknown(_) => true,
         StatementKind::Specification(_) | StatementKind::Format(..) => false,
     })
 }

@@ -15,7 +15,7 @@ mod statement;
 
 use std::collections::HashMap;
 
-use crate::interface::{Dummy, Host, ProcedureId};
+use crate::interface::{Dummy, Host, Intent, ProcedureId, Type};
 use crate::name::Name;
 use crate::resolve::{self, Body, Symbol, SymbolKind};
 use crate::source::Span;
@@ -55,6 +55,16 @@ pub(super) fn trace<'a>(
     };
     walker.start();
     walker.finalisation();
+    walker.reset();
+    // Its own declarations are met among its statements.
+    if let Some(span) = body.doubt
+        && body
+            .statements
+            .iter()
+            .all(|statement| statement.span != span)
+    {
+        walker.unreadable(span, "a declaration that could not be read");
+    }
     walker.block(&body.statements);
     walker.resolve_pointers();
     walker.finish()
@@ -137,11 +147,44 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
+    /// INTENT(OUT) deallocates an allocatable, and gives the components of a derived type their
+    /// default values and deallocates them (Fortran 2018, 8.5.10 and 9.7.3.2): a write, though no
+    /// statement does it.
+    fn reset(&mut self) {
+        let ids = std::iter::once(&self.body.procedure).chain(&self.body.entries);
+        for &id in ids {
+            let procedure = self.program.interface.procedure(id);
+            let nodes = self.program.nodes.dummies(id).unwrap_or_default().to_vec();
+            for (argument, node) in procedure.arguments.iter().zip(nodes) {
+                let Dummy::Variable(variable) = &argument.dummy else {
+                    continue;
+                };
+                let resets = !argument.attributes.pointer
+                    && (argument.attributes.allocatable || !types::is_intrinsic(&variable.ty));
+                if argument.intent == Some(Intent::Out)
+                    && resets
+                    && let Some(node) = node
+                {
+                    self.write(node, argument.span, Writer::Reset, false);
+                }
+            }
+        }
+    }
+
     /// A value of a derived type may be finalised where it ends or is assigned to, by a procedure
     /// that no statement names. Types with components of such types, and extensions of them, are
     /// not told apart: once a type has FINAL procedures, values of all derived types may. So may
     /// those in the reach of a module that is not given, which may define operators, too.
     fn finalisation(&mut self) {
+        let symbols = self.body.symbols.values();
+        let unresolved = symbols.filter(|symbol| {
+            let variable = symbol.variable.as_ref();
+            variable.is_some_and(|variable| variable.ty == Type::Unresolved)
+        });
+        let unresolved = unresolved.map(|symbol| symbol.span).min();
+        if let Some(span) = unresolved.filter(|_| self.body.doubt.is_none()) {
+            self.unknown(span, "a value is of a type that could not be determined");
+        }
         let missing = self.incomplete_module();
         if !self.program.finalises && missing.is_none() {
             return;

@@ -10,7 +10,7 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 use super::Walker;
 use super::lookup::Meaning;
 use crate::analyse::storage::{NodeId, Storage};
-use crate::analyse::trace::OpenKind;
+use crate::analyse::trace::{EventKind, OpenKind, Unknown};
 use crate::analyse::types;
 
 /// What a designator designates.
@@ -54,6 +54,9 @@ impl<'a> Walker<'_, 'a> {
             },
             ExprKind::Component { base, name } => {
                 let structure = self.reference(base)?;
+                if is_inquiry(&structure, name) {
+                    return None;
+                }
                 Some(self.component(structure, name, expr.span))
             }
             ExprKind::Coindexed { base, cosubscripts } => {
@@ -99,15 +102,16 @@ impl<'a> Walker<'_, 'a> {
     ) -> Reference<'a> {
         let known = self.program.nodes.get(node);
         let variable = symbol.and_then(|symbol| symbol.variable.as_ref());
+        let missing = symbol.is_some_and(is_missing);
         Reference {
             node,
             span,
             whole: true,
             ty: variable.map(|variable| &variable.ty),
-            array: variable.is_some_and(|variable| variable.shape != Shape::Scalar),
+            array: missing || variable.is_some_and(|variable| variable.shape != Shape::Scalar),
             procedure: known.storage == Storage::DummyProcedure
                 || symbol.is_some_and(is_procedure_pointer),
-            deferred: known.deferred,
+            deferred: missing || known.deferred,
         }
     }
 
@@ -167,6 +171,10 @@ impl<'a> Walker<'_, 'a> {
                 self.constructor(arguments, span);
                 None
             }
+            Meaning::Undeclared if name.as_str().starts_with('%') => {
+                self.passed_otherwise(name, arguments, span);
+                None
+            }
             // Where a specification alone names it, resolution gives it no symbol.
             Meaning::Undeclared if intrinsics::function(name.as_str()).is_some() => {
                 let reference = &ProcedureReference::Intrinsic;
@@ -176,6 +184,21 @@ impl<'a> Walker<'_, 'a> {
             Meaning::Undeclared => {
                 self.call_unknown(name, arguments, span);
                 Some(self.undeclared(name, span))
+            }
+        }
+    }
+
+    /// `%VAL(X)`, `%REF(X)` and `%LOC(X)` (extensions): a value stands where an address is expected,
+    /// or an address where a number is.
+    fn passed_otherwise(&mut self, name: &Name, arguments: &'a [Argument], span: Span) {
+        self.subscripts(arguments);
+        let name = name.as_str().to_ascii_uppercase();
+        self.unknown(span, format!("`{name}` changes how an argument is passed"));
+        for argument in arguments {
+            if let ArgumentValue::Expr(expr) = &argument.value {
+                for node in self.variables_in(expr) {
+                    self.event(node, span, EventKind::Unknown(Unknown::Address));
+                }
             }
         }
     }
@@ -242,6 +265,14 @@ impl<'a> Walker<'_, 'a> {
 
     /// A component of what `structure` designates.
     fn component(&mut self, structure: Reference<'a>, name: &Name, span: Span) -> Reference<'a> {
+        if let Some(part) = structure.ty.and_then(|ty| types::complex_part(ty, name)) {
+            return Reference {
+                span,
+                whole: false,
+                ty: Some(part),
+                ..structure
+            };
+        }
         let found = structure
             .ty
             .and_then(|ty| types::component(self.program.interface, ty, name));
@@ -293,6 +324,18 @@ impl<'a> Walker<'_, 'a> {
             ..all
         }
     }
+}
+
+/// Whether `structure%name` asks for the kind or length of an intrinsic type (Fortran 2018, 9.4.5):
+/// a value that is known without the variable.
+pub(super) fn is_inquiry(structure: &Reference<'_>, name: &Name) -> bool {
+    matches!(name.as_str(), "kind" | "len") && structure.is_intrinsic_type()
+}
+
+/// Whether it comes from a module that was not given, or from a declaration that could not be read:
+/// it may be an array or a pointer.
+fn is_missing(symbol: &Symbol) -> bool {
+    matches!(symbol.kind, SymbolKind::ModuleVariable { .. }) && symbol.variable.is_none()
 }
 
 fn is_procedure_pointer(symbol: &Symbol) -> bool {

@@ -36,7 +36,7 @@ impl<'a> Walker<'_, 'a> {
                 self.executable(executable, statement.construct.as_deref(), span);
             }
             StatementKind::Format(_) => {}
-            StatementKind::Unknown => {
+            StatementKind::Unknown(_) => {
                 self.unreadable(span, "a statement that could not be read");
             }
         }

@@ -145,10 +145,11 @@ fn a_missing_source() {
 
 #[test]
 fn sources_with_errors() {
-    let package = Package::new(&[("a.f90", "subroutine s(x)\n real(nokind) :: x\nend\n")]);
+    let circle = "subroutine s(x)\n integer, parameter :: k = k\n real(k) :: x\nend\n";
+    let package = Package::new(&[("a.f90", circle)]);
     contains(
         &package.compile(&["a.f90"]).error(),
-        &["error(s)", "a.f90", "nokind"],
+        &["error(s)", "a.f90", "`k` is defined by itself"],
     );
 }
 

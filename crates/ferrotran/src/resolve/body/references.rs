@@ -100,6 +100,11 @@ impl<'a> Walk<'_, 'a> {
             self.walk_arguments(scope, None, arguments);
             return;
         };
+        // `%VAL(X)` and the like are no procedures.
+        if name.as_str().starts_with('%') {
+            self.walk_arguments(scope, None, arguments);
+            return;
+        }
         let id = match self.evaluator.scopes.lookup(scope, name) {
             Some(id) => id,
             None => {

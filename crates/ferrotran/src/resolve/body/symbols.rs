@@ -43,12 +43,13 @@ impl Meanings<'_, '_> {
     }
 
     fn symbol(&mut self, scope: ScopeId, id: EntityId) -> Symbol {
-        let kind = self.symbol_kind(scope, id);
+        // Without a type it may turn out to be anything.
         let variable = if self.has_type(id) {
             self.evaluator.variable(id)
         } else {
             None
         };
+        let kind = self.symbol_kind(scope, id);
         let entity = self.evaluator.scopes.entity(id);
         Symbol {
             kind,
@@ -85,6 +86,9 @@ impl Meanings<'_, '_> {
             Class::StatementFunction => SymbolKind::StatementFunction,
             Class::Namelist => SymbolKind::Namelist(self.namelist(scope, id)),
             Class::Associate(..) => SymbolKind::Associate,
+            // What is passed or given back is that, whatever it is.
+            Class::Missing if entity.flags.dummy && own => SymbolKind::Dummy,
+            Class::Missing if entity.flags.result && own => SymbolKind::Result,
             Class::Missing => self.missing_symbol(id),
             Class::Other => {
                 if entity.generic.is_some() {

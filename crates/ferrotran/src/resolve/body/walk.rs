@@ -181,8 +181,8 @@ impl<'a> Walk<'_, 'a> {
             }
             E::ArithmeticIf { value, .. } => self.walk_expr(scope, value),
             E::Do { control, body, .. } => {
-                self.walk_control(scope, control);
-                self.walk_block(scope, body);
+                let inner = self.walk_control(scope, control, span);
+                self.walk_block(inner, body);
             }
             E::Select {
                 kind,
@@ -207,11 +207,8 @@ impl<'a> Walk<'_, 'a> {
                 mask,
                 body,
             } => {
-                indices
-                    .iter()
-                    .for_each(|bounds| self.walk_bounds(scope, bounds));
-                self.walk_each(scope, mask.as_deref());
-                self.walk_block(scope, body);
+                let inner = self.walk_header(scope, indices, mask.as_deref(), span);
+                self.walk_block(inner, body);
             }
             E::Associate { associations, body } => {
                 let pairs: Vec<_> = associations
@@ -265,18 +262,56 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    fn walk_control(&mut self, scope: ScopeId, control: &'a DoControl) {
+    /// The control of a DO that starts at `span`; gives the scope of its body.
+    fn walk_control(&mut self, scope: ScopeId, control: &'a DoControl, span: Span) -> ScopeId {
         match control {
             DoControl::Count(bounds) => self.walk_bounds(scope, bounds),
             DoControl::While(condition) => self.walk_expr(scope, condition),
             DoControl::Concurrent { indices, mask } => {
-                indices
-                    .iter()
-                    .for_each(|bounds| self.walk_bounds(scope, bounds));
-                self.walk_each(scope, mask.as_deref());
+                return self.walk_header(scope, indices, mask.as_deref(), span);
             }
             DoControl::Forever => {}
         }
+        scope
+    }
+
+    /// The indices and the mask of a DO CONCURRENT or FORALL; gives the scope of its body.
+    fn walk_header(
+        &mut self,
+        scope: ScopeId,
+        indices: &'a [ast::DoBounds],
+        mask: Option<&'a Expr>,
+        span: Span,
+    ) -> ScopeId {
+        let inner = self.open_indices(scope, indices, span);
+        for bounds in indices {
+            self.walk_expr(inner, &bounds.variable);
+            self.walk_each(scope, [&bounds.first, &bounds.last]);
+            self.walk_each(scope, &bounds.step);
+        }
+        self.walk_each(inner, mask);
+        inner
+    }
+
+    /// The scope of those of `indices` that are declared where they stand.
+    fn open_indices(
+        &mut self,
+        scope: ScopeId,
+        indices: &'a [ast::DoBounds],
+        span: Span,
+    ) -> ScopeId {
+        if indices.iter().all(|bounds| bounds.of.is_none()) {
+            return scope;
+        }
+        let inner = self.open_construct(scope, span, &[]);
+        for bounds in indices {
+            if let (Some(of), ExprKind::Name(name)) = (&bounds.of, &bounds.variable.kind) {
+                let mut index = Entity::new(name.clone(), bounds.variable.span, Class::Object);
+                index.ty = Some(of);
+                self.evaluator.scopes.add(inner, index);
+            }
+        }
+        inner
     }
 
     /// The scope of a construct that starts at `span`, with names that stand for selectors.
@@ -359,8 +394,9 @@ impl<'a> Walk<'_, 'a> {
             | ExprKind::Cast { operand, .. } => self.walk_expr(scope, operand),
             ExprKind::Array { values, .. } => self.walk_each(scope, values),
             ExprKind::ImpliedDo { items, control } => {
-                self.walk_each(scope, items);
-                self.walk_bounds(scope, control);
+                let bounds = std::slice::from_ref(&**control);
+                let inner = self.walk_header(scope, bounds, None, expr.span);
+                self.walk_each(inner, items);
             }
             ExprKind::Conditional {
                 condition,

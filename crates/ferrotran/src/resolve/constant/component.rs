@@ -5,7 +5,6 @@ use super::evaluator::Evaluator;
 use crate::interface::Type;
 use crate::name::Name;
 use crate::resolve::scope::table::{EntityId, ScopeId};
-use crate::syntax::ast;
 
 impl Evaluator<'_> {
     /// The component `name` of a derived type, inherited ones included.
@@ -34,15 +33,7 @@ impl Evaluator<'_> {
         {
             return Some(*id);
         }
-        let parent =
-            derived
-                .definition?
-                .attributes
-                .iter()
-                .find_map(|attribute| match attribute {
-                    ast::Attribute::Extends(parent) => Some(parent),
-                    _ => None,
-                })?;
+        let parent = derived.definition?.parent()?;
         let parent = self
             .scopes
             .lookup(ty.scope, parent)

@@ -13,6 +13,7 @@ use crate::interface::{Expr, Kind};
 use crate::name::Name;
 use crate::resolve::codes;
 use crate::resolve::scope::table::{Class, EntityId, ScopeId};
+use crate::resolve::values::bits;
 use crate::resolve::values::value::{self, NoValue, Real, Value};
 use crate::source::Span;
 use crate::syntax::ast::{self, ExprKind, KindParam};
@@ -61,12 +62,8 @@ impl Evaluator<'_> {
                     None => Folded::Open(Expr::Character(value.clone())),
                 }
             }
-            ExprKind::Boz(text) => match boz_value(text) {
-                // A BOZ constant has no kind of its own; conversion gives it one.
-                Some(value) => Folded::Value(Value::Integer {
-                    value,
-                    kind: Kind(16),
-                }),
+            ExprKind::Boz(text) => match bits::of_constant(text) {
+                Some(bits) => Folded::Value(Value::Bits(bits)),
                 None => opaque(text.clone()),
             },
             ExprKind::Complex(re, im) => self.fold_complex(scope, re, im),
@@ -159,7 +156,7 @@ impl Evaluator<'_> {
         let (code, severity, message, remedy) = match problem {
             NoValue::Overflow => (
                 codes::OVERFLOW,
-                Severity::Error,
+                Severity::Warning,
                 "the value of this constant expression is out of range",
                 "use a larger kind, or correct the expression",
             ),
@@ -325,7 +322,7 @@ impl Evaluator<'_> {
         })
     }
 
-    /// `X%KIND` and `S%LEN`; other components have no form in the interface.
+    /// `X%KIND` and `S%LEN`, the parts of complex constants; other components have no form in the interface.
     fn fold_component(&mut self, scope: ScopeId, base: &ast::Expr, name: &Name) -> Folded {
         let inquiry = matches!(name.as_str(), "kind" | "len");
         if inquiry && let Some(typed) = self.type_of(scope, base) {
@@ -343,25 +340,14 @@ impl Evaluator<'_> {
                 return Folded::Open(Expr::Intrinsic(name.clone(), vec![base]));
             }
         }
-        let base = self.fold(scope, base).into_expr();
-        opaque(format_smolstr!("{base}%{name}"))
+        let base = self.fold(scope, base);
+        if let Folded::Value(Value::Complex { re, im }) = &base {
+            match name.as_str() {
+                "re" => return Folded::Value(Value::Real(re.clone())),
+                "im" => return Folded::Value(Value::Real(im.clone())),
+                _ => {}
+            }
+        }
+        opaque(format_smolstr!("{}%{name}", base.into_expr()))
     }
-}
-
-/// The value of a BOZ literal: `Z'FF'` or `'FF'X`.
-fn boz_value(text: &str) -> Option<i128> {
-    let (before, rest) = text.split_once(['\'', '"'])?;
-    let (digits, after) = rest.split_once(['\'', '"'])?;
-    let letter = before
-        .trim()
-        .chars()
-        .next()
-        .or_else(|| after.trim().chars().next())?;
-    let radix = match letter.to_ascii_lowercase() {
-        'b' => 2,
-        'o' => 8,
-        'z' | 'x' => 16,
-        _ => return None,
-    };
-    i128::from_str_radix(digits.trim(), radix).ok()
 }

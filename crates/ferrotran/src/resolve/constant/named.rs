@@ -72,6 +72,9 @@ impl Evaluator<'_> {
         let Class::Constant(source) = self.scopes.entity(id).class else {
             return None;
         };
+        if self.scopes.doubt(id.scope).is_some() {
+            return None;
+        }
         self.scopes.entity_mut(id).value = Memo::Busy;
         let value = match source {
             ConstantSource::Expr(expr) => match self.fold(id.scope, expr) {

@@ -7,9 +7,9 @@ use crate::interface::{CharacterLength, Expr, Kind, Type};
 use crate::name::Name;
 use crate::resolve::codes;
 use crate::resolve::scope::declare::base_name;
-use crate::resolve::scope::table::{Class, Implicit, ScopeId};
+use crate::resolve::scope::table::{Class, Implicit, ScopeId, ScopeKind};
 use crate::source::Span;
-use crate::syntax::ast::{self, BaseType, IntrinsicType, KindSpec};
+use crate::syntax::ast::{self, ArgumentValue, BaseType, ExprKind, IntrinsicType, KindSpec};
 
 impl Evaluator<'_> {
     /// A type as written, with the length or kind that stands at the entity.
@@ -39,7 +39,10 @@ impl Evaluator<'_> {
                     None => Some(Kind(1)),
                     Some(expr) => {
                         let number = self.constant_integer(scope, expr);
-                        self.checked_kind("character", number, Some(expr), spec.span)
+                        match number {
+                            None if self.names_type_parameter(scope, expr) => None,
+                            number => self.checked_kind("character", number, Some(expr), spec.span),
+                        }
                     }
                 };
                 let length = match own.or(length.as_ref()) {
@@ -84,7 +87,7 @@ impl Evaluator<'_> {
                 if !missing && !self.scopes.is_incomplete(scope) {
                     let message = format!("no derived type `{name}` is accessible here");
                     self.findings
-                        .report_cause(codes::UNKNOWN_TYPE, Severity::Error, span, message)
+                        .report_cause(codes::UNKNOWN_TYPE, Severity::Warning, span, message)
                         .with_remedy("give the file with the module that defines it");
                 }
                 Type::Unresolved
@@ -128,10 +131,10 @@ impl Evaluator<'_> {
                 };
                 self.checked_kind(family, number, None, span)
             }
-            Some(KindSpec::Kind(expr)) => {
-                let number = self.constant_integer(scope, expr);
-                self.checked_kind(family, number, Some(expr), span)
-            }
+            Some(KindSpec::Kind(expr)) => match self.constant_integer(scope, expr) {
+                None if self.names_type_parameter(scope, expr) => None,
+                number => self.checked_kind(family, number, Some(expr), span),
+            },
         };
         // Flags change what is declared, explicit kinds included.
         let promoted = &self.kinds.promoted;
@@ -147,6 +150,38 @@ impl Evaluator<'_> {
             (Some(kind), I::Complex | I::DoubleComplex) => Type::Complex(kind),
             (Some(kind), I::Logical) => Type::Logical(kind),
         }
+    }
+
+    /// Whether a kind that is no constant is one of each object: it names a parameter of the derived
+    /// type that is defined in `scope`.
+    fn names_type_parameter(&mut self, scope: ScopeId, expr: &ast::Expr) -> bool {
+        if self.scopes.scope(scope).kind != ScopeKind::Type {
+            return false;
+        }
+        let mut pending = vec![expr];
+        while let Some(expr) = pending.pop() {
+            match &expr.kind {
+                ExprKind::Name(name) => {
+                    let found = self.scopes.lookup(scope, name);
+                    if found.is_some_and(|id| self.scopes.entity(id).flags.type_parameter) {
+                        return true;
+                    }
+                }
+                ExprKind::Binary { left, right, .. } => pending.extend([&**left, &**right]),
+                ExprKind::Unary { operand, .. } | ExprKind::Parenthesised(operand) => {
+                    pending.push(operand);
+                }
+                ExprKind::Apply { arguments, .. } => {
+                    let values = arguments.iter().map(|argument| &argument.value);
+                    pending.extend(values.filter_map(|value| match value {
+                        ArgumentValue::Expr(expr) => Some(expr),
+                        _ => None,
+                    }));
+                }
+                _ => {}
+            }
+        }
+        false
     }
 
     /// The kind `number` of a type, if the compiler has it; else what the kind map says of the
@@ -191,7 +226,7 @@ impl Evaluator<'_> {
                 let message = match number {
                     Some(number) => format!("the compiler has no {family} kind {number}"),
                     None => match expr.map(|expr| &expr.kind) {
-                        Some(ast::ExprKind::Name(name)) => {
+                        Some(ExprKind::Name(name)) => {
                             format!("the kind `{name}` could not be determined here")
                         }
                         Some(_) | None => {
@@ -200,7 +235,7 @@ impl Evaluator<'_> {
                     },
                 };
                 self.findings
-                    .report_cause(codes::UNRESOLVED_KIND, Severity::Error, span, message)
+                    .report_cause(codes::UNRESOLVED_KIND, Severity::Warning, span, message)
                     .with_remedy(
                         "give the files with the modules that define it, or a .f2py_f2cmap file",
                     );

@@ -52,6 +52,19 @@ impl Evaluator<'_> {
             ExprKind::Apply { base, arguments } => self.type_of_apply(scope, base, arguments),
             ExprKind::Component { base, name } => {
                 let base = self.type_of(scope, base)?;
+                match (&base.ty, name.as_str()) {
+                    (Type::Complex(kind), "re" | "im") => {
+                        return Some(Typed::new(Type::Real(*kind), base.shape));
+                    }
+                    (Type::Derived { .. }, _) => {}
+                    (_, "kind" | "len") => {
+                        return Some(Typed::scalar(Type::Integer {
+                            kind: kinds.integer,
+                            unsigned: false,
+                        }));
+                    }
+                    _ => {}
+                }
                 let component = self.component(scope, &base.ty, name)?;
                 let variable = self.variable(component)?;
                 let shape = match variable.shape {

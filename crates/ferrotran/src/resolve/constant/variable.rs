@@ -65,6 +65,12 @@ impl Evaluator<'_> {
     }
 
     fn work_out_variable(&mut self, id: EntityId) -> Variable {
+        if self.scopes.doubt(id.scope).is_some() {
+            return Variable {
+                ty: Type::Unresolved,
+                shape: Shape::Scalar,
+            };
+        }
         let entity = self.scopes.entity(id);
         let (dimensions, length, span) = (entity.dimensions, entity.length, entity.span);
         let (class, flags, written) = (entity.class, entity.flags, entity.ty);
@@ -92,7 +98,15 @@ impl Evaluator<'_> {
                 kind: self.c_int(),
                 unsigned: false,
             },
-            (_, None) => self.implicit_type(id.scope, &name, span),
+            (_, None) => {
+                let ty = self.implicit_type(id.scope, &name, span);
+                let local = matches!(class, Class::Object) && !flags.dummy && !flags.result;
+                if local && ty == Type::Unresolved {
+                    // A declaration that was not understood may have made it anything.
+                    self.scopes.entity_mut(id).class = Class::Missing;
+                }
+                ty
+            }
         };
         // A character length also belongs to `*` of `CHARACTER*(*)` constants.
         let ty = match (ty, class) {
@@ -125,7 +139,7 @@ impl Evaluator<'_> {
         if !self.scopes.is_incomplete(scope) {
             let message = format!("`{name}` has no type, and IMPLICIT NONE is in force");
             self.findings
-                .report(codes::NO_IMPLICIT_TYPE, Severity::Error, span, message)
+                .report(codes::NO_IMPLICIT_TYPE, Severity::Warning, span, message)
                 .with_remedy("declare its type");
         }
         Type::Unresolved

@@ -7,7 +7,9 @@ use crate::interface::{
 use crate::name::Name;
 use crate::resolve::scope::index::separate_interfaces;
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId};
-use crate::syntax::ast::{self, Attribute, GenericSpec, ProgramUnit, TypeBinding, UnitKind};
+use crate::syntax::ast::{
+    self, Attribute, GenericSpec, ProgramUnit, StatementKind, TypeBinding, UnitKind,
+};
 
 impl<'a> Show<'_, 'a> {
     /// The module or submodule whose scope is `scope`.
@@ -28,6 +30,7 @@ impl<'a> Show<'_, 'a> {
             generics: Vec::new(),
             types: Vec::new(),
             separate: separate_interfaces(unit).next().is_some(),
+            unread: false,
         };
         for link in &self.evaluator.scopes.scope(scope).uses {
             if !module.uses.contains(&link.module) {
@@ -41,6 +44,9 @@ impl<'a> Show<'_, 'a> {
             };
             self.add_to_module(&mut module, id);
         }
+        let table = self.evaluator.scopes.scope(scope);
+        module.unread =
+            table.unread || table.doubt.is_some() || module.types.iter().any(|ty| ty.unread);
         module
     }
 
@@ -129,13 +135,7 @@ impl<'a> Show<'_, 'a> {
                 .any(|a| matches!(a, Attribute::Bind(_))),
             sequence: definition.sequence,
             is_abstract: has(&Attribute::Abstract),
-            extends: definition
-                .attributes
-                .iter()
-                .find_map(|attribute| match attribute {
-                    Attribute::Extends(parent) => Some(parent.clone()),
-                    _ => None,
-                }),
+            extends: definition.parent().cloned(),
             bindings: definition.bindings.iter().filter_map(binding).collect(),
             generic_bindings: definition.bindings.iter().filter_map(generic).collect(),
             finalised: definition
@@ -143,6 +143,10 @@ impl<'a> Show<'_, 'a> {
                 .iter()
                 .any(|binding| matches!(binding, TypeBinding::Final(_))),
             parameterised: !definition.parameters.is_empty(),
+            unread: definition
+                .components
+                .iter()
+                .any(|component| matches!(component.kind, StatementKind::Unknown(_))),
             private,
         }
     }

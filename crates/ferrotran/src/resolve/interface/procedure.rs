@@ -164,7 +164,7 @@ impl<'a> Show<'_, 'a> {
                 let message = "the binding label is no character constant";
                 self.evaluator
                     .findings
-                    .report(codes::NOT_CONSTANT, Severity::Error, label.span, message)
+                    .report(codes::NOT_CONSTANT, Severity::Warning, label.span, message)
                     .with_remedy("write the name as a character constant");
                 None
             }
@@ -288,7 +288,7 @@ impl<'a> Show<'_, 'a> {
                     let span = self.evaluator.scopes.entity(id).span;
                     self.evaluator
                         .findings
-                        .report(codes::UNKNOWN_INTERFACE, Severity::Error, span, message)
+                        .report(codes::UNKNOWN_INTERFACE, Severity::Warning, span, message)
                         .with_remedy("give the file with the module that declares it");
                 }
                 interface

@@ -12,7 +12,9 @@ use crate::name::Name;
 use crate::resolve::codes;
 use crate::resolve::findings::Findings;
 use crate::source::Span;
-use crate::syntax::ast::{self, Attribute, GenericSpec, IntentSpec, Specification, StatementKind};
+use crate::syntax::ast::{
+    self, Attribute, GenericSpec, IntentSpec, Specification, StatementKind, Unread,
+};
 
 /// Declares what program units say, in the tables.
 pub(crate) struct Declare<'r, 'a> {
@@ -25,19 +27,46 @@ impl<'a> Declare<'_, 'a> {
     /// directives are left to [`signature`](crate::signature).
     pub(crate) fn declare_all(&mut self, scope: ScopeId, statements: &'a [ast::Statement]) {
         let mut executable = false;
+        let mut doubtful = Vec::new();
         for statement in statements.iter().filter(|statement| !statement.directive) {
             match &statement.kind {
                 StatementKind::Specification(specification) => {
                     self.declare(scope, specification, statement.span);
                 }
                 StatementKind::Executable(_) => executable = true,
-                // It may have been a declaration.
-                StatementKind::Unknown if !executable => {
-                    self.scopes.scope_mut(scope).incomplete = true
-                }
-                StatementKind::Unknown | StatementKind::Format(_) => {}
+                // After an executable statement it was no declaration.
+                StatementKind::Unknown(unread) if !executable => match unread {
+                    Unread::Action => {}
+                    Unread::Names(names) => {
+                        doubtful.extend(names.iter().map(|name| (name, statement.span)))
+                    }
+                    Unread::Anything => self.doubt(scope, statement.span),
+                },
+                StatementKind::Unknown(_) | StatementKind::Format(_) => {}
             }
         }
+        // Whatever the others say of them.
+        for (name, span) in doubtful {
+            self.forget(scope, name, span);
+        }
+    }
+
+    /// Notes that the statement at `span` may mean anything for `scope`.
+    fn doubt(&mut self, scope: ScopeId, span: Span) {
+        let table = self.scopes.scope_mut(scope);
+        table.incomplete = true;
+        table.doubt.get_or_insert(span);
+    }
+
+    /// Nothing is known any more of what `name` is in `scope`.
+    fn forget(&mut self, scope: ScopeId, name: &Name, span: Span) {
+        let table = self.scopes.scope_mut(scope);
+        table.unread = true;
+        let entity = self.scopes.declared(scope, name, span);
+        let flags = entity.flags;
+        *entity = Entity::new(name.clone(), entity.span, Class::Missing);
+        entity.flags.dummy = flags.dummy;
+        entity.flags.result = flags.result;
     }
 
     pub(crate) fn declare(&mut self, scope: ScopeId, specification: &'a Specification, span: Span) {
@@ -121,7 +150,7 @@ impl<'a> Declare<'_, 'a> {
                 }
             }
             // What it would declare is unknown.
-            Specification::MissingInclude(_) => self.scopes.scope_mut(scope).incomplete = true,
+            Specification::MissingInclude(_) => self.doubt(scope, span),
             // Entries are declared with the procedure; the others say nothing here.
             Specification::Entry(_) | Specification::Signature(_) => {}
         }
@@ -301,6 +330,14 @@ impl<'a> Declare<'_, 'a> {
     }
 
     fn declare_interface(&mut self, scope: ScopeId, block: &'a ast::Interface, span: Span) {
+        let unread: Vec<_> = block
+            .statements
+            .iter()
+            .filter_map(|statement| match &statement.kind {
+                StatementKind::Unknown(Unread::Names(names)) => Some((names, statement.span)),
+                _ => None,
+            })
+            .collect();
         let mut specifics: Vec<_> = block.procedures.iter().map(|name| (scope, name)).collect();
         for body in &block.bodies {
             let Some(name) = &body.name else { continue };
@@ -315,6 +352,13 @@ impl<'a> Declare<'_, 'a> {
                 entity.class = Class::Other;
             }
             entity.generic.get_or_insert_default().extend(specifics);
+            if !unread.is_empty() {
+                // One of its specifics may be missing.
+                self.forget(scope, &generic_name(spec), span);
+            }
+        }
+        for (names, span) in unread {
+            names.iter().for_each(|name| self.forget(scope, name, span));
         }
     }
 }
@@ -373,6 +417,7 @@ fn apply_attribute<'a>(entity: &mut Entity<'a>, attribute: &'a Attribute) {
         Attribute::Value => flags.value = true,
         Attribute::Volatile => flags.volatile = true,
         Attribute::Bind(_) => flags.bind_c = true,
+        Attribute::Kind | Attribute::Len => flags.type_parameter = true,
         // Of types and bindings, of signature files, or said elsewhere (PARAMETER by its value,
         // PRIVATE and PUBLIC by the scope).
         Attribute::Parameter
@@ -381,8 +426,6 @@ fn apply_attribute<'a>(entity: &mut Entity<'a>, attribute: &'a Attribute) {
         | Attribute::Automatic
         | Attribute::Extends(_)
         | Attribute::Abstract
-        | Attribute::Kind
-        | Attribute::Len
         | Attribute::Pass(_)
         | Attribute::NoPass
         | Attribute::Deferred

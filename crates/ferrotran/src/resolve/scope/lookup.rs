@@ -1,17 +1,30 @@
 //! What a name stands for: local declarations, use association, host association.
 
 use super::declare::generic_name;
+use rustc_hash::FxHashSet;
+
 use super::index::is_separate;
 use super::label::Label;
 use super::scopes::Scopes;
-use super::table::{Class, Entity, EntityId, Import, ProcedureClass, Scope, ScopeId};
+use super::table::{Class, Entity, EntityId, Import, ProcedureClass, Scope, ScopeId, ScopeKind};
 use crate::name::Name;
 use crate::resolve::resolved::ProcedureReference;
+use crate::source::Span;
 use crate::syntax::ast;
+
+/// Longer lines of extended types are not followed: they may be circles.
+const MOST_ANCESTORS: u32 = 32;
 
 impl<'a> Scopes<'a> {
     /// The entity that `name` stands for in `scope`, by declaration, use or host association.
     pub(crate) fn lookup(&mut self, scope: ScopeId, name: &Name) -> Option<EntityId> {
+        if self.scope(scope).kind == ScopeKind::Type {
+            // Components are named in designators only (Fortran 2018, 19.3.4): in the definition
+            // `TYPE(T) :: T` the name means what it means around it.
+            return self
+                .type_parameter(scope, name, MOST_ANCESTORS)
+                .or_else(|| self.lookup_host(scope, name));
+        }
         if let Some(found) = self.scope(scope).names.get(name) {
             return *found;
         }
@@ -20,6 +33,21 @@ impl<'a> Scopes<'a> {
             .or_else(|| self.lookup_host(scope, name));
         self.scope_mut(scope).names.insert(name.clone(), found);
         found
+    }
+
+    /// The parameter `name` of the derived type whose components are in `scope`, or of an ancestor.
+    fn type_parameter(&mut self, scope: ScopeId, name: &Name, depth: u32) -> Option<EntityId> {
+        let own = self.scope(scope).names.get(name).copied().flatten();
+        if let Some(id) = own.filter(|id| self.entity(*id).flags.type_parameter) {
+            return Some(id);
+        }
+        let (ty, host) = (self.scope(scope).name.clone(), self.scope(scope).host?);
+        let ty = self.lookup(host, &ty)?;
+        let definition = self.entity(ty).derived?.definition?;
+        let parent = definition.parent()?;
+        let parent = self.lookup(host, parent).filter(|_| depth > 0)?;
+        let components = self.entity(parent).derived?.components?;
+        self.type_parameter(components, name, depth - 1)
     }
 
     fn lookup_host(&mut self, scope: ScopeId, name: &Name) -> Option<EntityId> {
@@ -184,20 +212,38 @@ impl<'a> Scopes<'a> {
         }
     }
 
-    /// Whether a name that is not found in `scope` may come from a module that was not given.
+    /// Whether a name that is not found in `scope` may come from a module that was not given, or
+    /// from a statement that could not be read.
     pub(crate) fn is_incomplete(&self, scope: ScopeId) -> bool {
-        let mut at = Some(scope);
-        while let Some(table) = at.map(|scope| self.scope(scope)) {
-            let from_module = |link: &&ast::Use| {
-                self.module(link)
-                    .is_some_and(|module| self.scope(module).incomplete)
-            };
-            if table.incomplete || table.uses.iter().any(from_module) {
+        let mut seen = FxHashSet::default();
+        let mut pending = vec![scope];
+        while let Some(scope) = pending.pop() {
+            if !seen.insert(scope) {
+                continue;
+            }
+            let table = self.scope(scope);
+            if table.incomplete {
                 return true;
             }
-            at = table.host;
+            pending.extend(table.uses.iter().filter_map(|link| self.module(link)));
+            pending.extend(table.host);
         }
         false
+    }
+
+    /// A statement that could not be read and may mean anything for `scope`: its own, or one of a
+    /// host's.
+    pub(crate) fn doubt(&self, scope: ScopeId) -> Option<Span> {
+        let mut at = Some(scope);
+        while let Some(table) = at.map(|scope| self.scope(scope)) {
+            if table.doubt.is_some() {
+                return table.doubt;
+            }
+            at = table
+                .host
+                .filter(|_| !matches!(table.import, Import::Nothing));
+        }
+        None
     }
 }
 

@@ -52,6 +52,10 @@ pub(crate) struct Scope<'a> {
     pub(crate) uses: Vec<&'a ast::Use>,
     /// Whether names may come from a module that was not given.
     pub(crate) incomplete: bool,
+    /// A statement that could not be read, and may mean anything for the whole scoping unit.
+    pub(crate) doubt: Option<Span>,
+    /// Whether a declaration could not be read.
+    pub(crate) unread: bool,
     /// A bare PRIVATE.
     pub(crate) private: bool,
     /// Names in PUBLIC and PRIVATE: whether private.
@@ -204,6 +208,8 @@ pub(crate) struct Flags {
     pub(crate) saved: bool,
     /// A constant of an ENUM.
     pub(crate) enumerator: bool,
+    /// A parameter of a derived type.
+    pub(crate) type_parameter: bool,
 }
 
 impl<'a> Scope<'a> {
@@ -218,6 +224,8 @@ impl<'a> Scope<'a> {
             names: FxHashMap::default(),
             uses: Vec::new(),
             incomplete: false,
+            doubt: None,
+            unread: false,
             private: false,
             access: FxHashMap::default(),
             save_all: false,

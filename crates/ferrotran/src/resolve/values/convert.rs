@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::bits;
 use super::value::{Evaluated, MAX_ELEMENTS, NoValue, Real, Value, to_f64};
 use crate::interface::{CharacterLength, Shape, Type, Variable};
 
@@ -53,6 +54,8 @@ pub(crate) fn element_count(extents: &[usize]) -> Result<usize, NoValue> {
 
 fn convert_scalar(value: &Value, ty: &Type) -> Evaluated {
     match (ty, value) {
+        // An extension: only conversions by functions are standard.
+        (Type::Integer { kind, .. }, Value::Bits(value)) => bits::to_integer(*value, *kind),
         (Type::Integer { kind, .. }, Value::Integer { value, .. }) => Value::integer(*value, *kind),
         (Type::Integer { kind, .. }, _) => Value::integer(truncated(value)?, *kind),
         (Type::Real(kind), Value::Real(real)) if real.kind == *kind => Ok(value.clone()),

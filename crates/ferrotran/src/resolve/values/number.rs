@@ -1,5 +1,6 @@
 //! The values of intrinsic functions of numbers.
 
+use super::bits;
 use super::convert::truncated;
 use super::reference::Reference;
 use super::value::{self, Evaluated, NoValue, Real, Value, to_f64};
@@ -49,9 +50,10 @@ pub(super) fn selected_kind(reference: &Reference<'_>, operation: Operation) -> 
 pub(super) fn converted(reference: &Reference<'_>, operation: Operation) -> Evaluated {
     let kind = reference.own_kind()?;
     match operation {
-        Operation::ToInteger => {
-            reference.each(&mut |value| Value::integer(truncated(value)?, kind))
-        }
+        Operation::ToInteger => reference.each(&mut |value| match value {
+            Value::Bits(value) => bits::to_integer(*value, kind),
+            value => Value::integer(truncated(value)?, kind),
+        }),
         Operation::Rounded(rounded) => reference.each(&mut |value| {
             let rounded = Value::real(rounded(to_f64(value)?), Kind(8))?;
             Value::integer(truncated(&rounded)?, kind)
@@ -63,19 +65,27 @@ pub(super) fn converted(reference: &Reference<'_>, operation: Operation) -> Eval
                 Value::Complex { re, .. } if keeps => Ok(Value::Real(re.clone())),
                 Value::Complex { re, .. } => Value::real(to_f64(&Value::Real(re.clone()))?, kind),
                 Value::Real(real) if real.kind == kind => Ok(value.clone()),
+                Value::Bits(value) => bits::to_real(*value, kind).map(Value::Real),
                 value => Value::real(to_f64(value)?, kind),
             })
         }
         Operation::ToComplex => {
-            let im = reference.optional(1).map_or(Ok(0.0), to_f64)?;
+            let part = |value: &Value| match value {
+                Value::Bits(value) => bits::to_real(*value, kind),
+                value => Real::new(to_f64(value)?, kind),
+            };
+            let im = match reference.optional(1) {
+                Some(im) => part(im)?,
+                None => Real::new(0.0, kind)?,
+            };
             reference.each(&mut |value| match value {
                 Value::Complex { re, im } => Ok(Value::Complex {
                     re: Real::new(re.value, kind)?,
                     im: Real::new(im.value, kind)?,
                 }),
                 value => Ok(Value::Complex {
-                    re: Real::new(to_f64(value)?, kind)?,
-                    im: Real::new(im, kind)?,
+                    re: part(value)?,
+                    im: im.clone(),
                 }),
             })
         }
@@ -123,12 +133,7 @@ pub(super) fn of_one(reference: &Reference<'_>, operation: Operation) -> Evaluat
 pub(super) fn of_two(reference: &Reference<'_>, operation: Operation) -> Evaluated {
     let (left, right) = (reference.required(0)?, reference.required(1)?);
     value::elementwise(left, right, &mut |left, right| match operation {
-        Operation::Bits(operation) => match (left, right) {
-            (Value::Integer { value: l, kind }, Value::Integer { value: r, .. }) => {
-                Value::integer(operation(*l, *r).ok_or(NoValue::Overflow)?, *kind)
-            }
-            _ => Err(NoValue::NotEvaluated),
-        },
+        Operation::Bits(operation) => bits::of_two(left, right, operation),
         Operation::Remainder => remainder(left, right),
         Operation::Modulo => modulo(left, right),
         Operation::Sign => signed(left, right),

@@ -29,6 +29,8 @@ pub(crate) enum Value {
         value: SmolStr,
         kind: Kind,
     },
+    /// A BOZ constant, which has no type: conversion gives it one.
+    Bits(u128),
     /// In array element order.
     Array {
         extents: Vec<usize>,
@@ -173,6 +175,7 @@ impl Value {
             }
             Value::Logical { value, .. } => Expr::Logical(*value),
             Value::Character { value, .. } => Expr::Character(value.clone()),
+            Value::Bits(bits) => Expr::Opaque(format_smolstr!("z'{bits:x}'")),
             Value::Array { values, .. } => Expr::Array(values.iter().map(Value::to_expr).collect()),
         }
     }

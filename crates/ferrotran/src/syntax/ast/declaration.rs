@@ -397,6 +397,18 @@ pub struct DerivedType {
     pub bindings: Vec<TypeBinding>,
 }
 
+impl DerivedType {
+    /// The type that it extends.
+    pub fn parent(&self) -> Option<&Name> {
+        self.attributes
+            .iter()
+            .find_map(|attribute| match attribute {
+                Attribute::Extends(parent) => Some(parent),
+                _ => None,
+            })
+    }
+}
+
 /// A type-bound procedure.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TypeBinding {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use smol_str::SmolStr;
 
+use super::TypeSpec;
 use crate::name::Name;
 use crate::source::Span;
 
@@ -98,7 +99,7 @@ pub enum ExprKind {
     /// `(/ 1, 2 /)`, `[real :: x, y]`.
     Array {
         /// The type before `::`.
-        of: Option<Box<super::TypeSpec>>,
+        of: Option<Box<TypeSpec>>,
         /// The values.
         values: Vec<Expr>,
     },
@@ -162,6 +163,8 @@ impl From<i128> for Whole {
 /// `I = first, last, step`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DoBounds {
+    /// The type that is declared for the variable, which then is known here alone.
+    pub of: Option<Box<TypeSpec>>,
     /// The DO variable.
     pub variable: Expr,
     /// Its first value.

@@ -32,7 +32,18 @@ pub enum StatementKind {
     /// outside character constants.
     Format(SmolStr),
     /// A statement that could not be read; a diagnostic says why. Analysis takes the worst case.
-    Unknown,
+    Unknown(Unread),
+}
+
+/// What a statement that could not be read may change beyond what is done where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Unread {
+    /// It is no declaration: an assignment, a part of a construct, an executable statement.
+    Action,
+    /// It declares no names but such as stand in it.
+    Names(Vec<Name>),
+    /// It may mean anything for the scoping unit: names that it does not mention, implicit types.
+    Anything,
 }
 
 /// Statements in a block.

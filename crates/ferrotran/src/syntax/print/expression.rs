@@ -90,6 +90,9 @@ impl Display for KindParam {
 
 impl Display for DoBounds {
     fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        if let Some(of) = &self.of {
+            write!(out, "{of} :: ")?;
+        }
         write!(out, "{} = {}, {}", self.variable, self.first, self.last)?;
         self.step
             .iter()

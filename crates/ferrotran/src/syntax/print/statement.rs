@@ -120,7 +120,7 @@ impl Printer<'_, '_> {
                 self.executable(label, statement.construct.as_deref(), executable)
             }
             StatementKind::Format(text) => self.labelled(label, format_args!("format{text}")),
-            StatementKind::Unknown => self.labelled(label, "! unknown"),
+            StatementKind::Unknown(_) => self.labelled(label, "! unknown"),
         }
     }
 
