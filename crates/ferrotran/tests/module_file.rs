@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use ferrotran::diagnostic::{Diagnostics, Severity};
-use ferrotran::interface::{Expr, Host, Interface};
+use ferrotran::interface::{Dummy, Expr, Host, Interface, Type};
 use ferrotran::module_file;
 use ferrotran::pipeline::{self, Inputs};
 use ferrotran::signature;
@@ -97,6 +97,45 @@ contains
   recursive subroutine bound(n) bind(c, name='Bound')
     integer, value :: n
     if (n > 0) call bound(n - 1)
+  end subroutine
+end module
+";
+
+/// Extents for which the compiler writes other names, or conversions.
+const EXTENTS: &str = "\
+module extents
+contains
+  subroutine written(text, z, x, n, m, a, b, c, d, e)
+    character(*), intent(in) :: text
+    complex, intent(in) :: z
+    real, intent(in) :: x
+    integer, intent(in) :: n
+    integer(8), intent(in) :: m
+    integer, intent(in) :: a(len_trim(text)), b(int(aimag(z))), c(int(x)), d(n + m), e(abs(n)*m)
+  end subroutine
+end module
+";
+
+/// A separate module procedure that a procedure of its module calls, and CLASS(*).
+const SEPARATE: &str = "\
+module separate
+  type star
+    integer :: i
+  end type
+  interface
+    module subroutine called(x)
+      real, intent(in) :: x(:)
+    end subroutine
+    module subroutine plain(x)
+      real, intent(in) :: x(:)
+    end subroutine
+  end interface
+contains
+  subroutine calls(x, any, one)
+    real, intent(in) :: x(:)
+    class(*), intent(in) :: any
+    class(star), intent(in) :: one
+    call called(x)
   end subroutine
 end module
 ";
@@ -228,6 +267,48 @@ fn a_module_file_says_what_its_source_does() {
     let path = folder.path().join("everything.f90");
     fs::write(&path, MODULE).unwrap();
     compare(&[path]);
+}
+
+#[test]
+fn extents_are_those_of_the_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("extents.f90");
+    fs::write(&path, EXTENTS).unwrap();
+    compare(&[path]);
+}
+
+#[test]
+fn a_separate_procedure_that_is_called_is_one_still() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("separate.f90");
+    fs::write(&path, SEPARATE).unwrap();
+    let Some(module_files) = compiled(folder.path(), &[path]) else {
+        return;
+    };
+    let (interface, _) = interface(Inputs {
+        module_files,
+        ..Inputs::default()
+    });
+    let procedures = interface.procedures.iter();
+    let mut names: Vec<&str> = procedures
+        .map(|procedure| procedure.name.as_str())
+        .collect();
+    names.sort_unstable();
+    assert_eq!(names, ["called", "calls", "plain"]);
+    let mut procedures = interface.procedures.iter();
+    let calls = procedures.find(|procedure| procedure.name == *"calls");
+    let types: Vec<Type> = (calls.unwrap().arguments.iter())
+        .filter_map(|argument| match &argument.dummy {
+            Dummy::Variable(variable) => Some(variable.ty.clone()),
+            _ => None,
+        })
+        .collect();
+    let star = Type::Derived {
+        name: "star".into(),
+        module: Some("separate".into()),
+        polymorphic: true,
+    };
+    assert_eq!(types[1..], [Type::UnlimitedPolymorphic, star]);
 }
 
 #[test]

@@ -63,10 +63,14 @@ impl Scope<'_> {
                 if name.is_empty() {
                     return None;
                 }
-                let arguments = arguments.list().iter().filter_map(|argument| {
+                let mut arguments = arguments.list().iter().filter_map(|argument| {
                     let value = argument.list().last()?;
                     (!value.list().is_empty()).then(|| self.expression(value))
                 });
+                // The compiler writes the conversions that operations imply.
+                if name.starts_with("__convert_") {
+                    return arguments.next();
+                }
                 Some(Expr::Intrinsic(Name::new(name), arguments.collect()))
             }
             "ARRAY" => {
@@ -178,6 +182,10 @@ fn generic_name(name: &str) -> &str {
         "min0" | "amin1" | "dmin1" => "min",
         "isign" | "dsign" => "sign",
         "idim" | "ddim" => "dim",
+        "ifix" | "idint" => "int",
+        // Other names of the same functions, which it keeps for them.
+        "imag" | "imagpart" => "aimag",
+        "lnblnk" => "len_trim",
         other => other,
     }
 }

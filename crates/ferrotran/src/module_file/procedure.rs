@@ -162,6 +162,8 @@ fn ty(nodes: &[Node], scope: Scope<'_>) -> Type {
             length: length(nodes, scope),
         },
         form @ ("DERIVED" | "CLASS") => match scope.symbols.get(&number) {
+            // Of CLASS(*) the compiler makes types with a name that no other has.
+            Some(derived) if is_unlimited(derived.name) => Type::UnlimitedPolymorphic,
             Some(derived) => Type::Derived {
                 // Compilers begin it with a capital letter.
                 name: Name::new(declared(derived.name, scope)),
@@ -173,6 +175,12 @@ fn ty(nodes: &[Node], scope: Scope<'_>) -> Type {
         "ASSUMED" => Type::AssumedType,
         _ => Type::Unresolved,
     }
+}
+
+/// Whether a type is one that the compiler makes for CLASS(*): `__class__STAR_p`, and `STAR` as its
+/// declared type.
+fn is_unlimited(name: &str) -> bool {
+    name == "STAR" || name.starts_with("__class__STAR")
 }
 
 /// The name of the type that was declared: of CLASS(t) the compiler passes a type of its own, whose

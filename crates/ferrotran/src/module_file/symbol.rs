@@ -71,10 +71,11 @@ impl<'a> Symbol<'a> {
     }
 
     /// Whether it is a module procedure, separate ones included. Interface bodies are marked so,
-    /// too: those of external procedures, and abstract ones.
+    /// too: those of external procedures, and abstract ones. A separate one that other procedures
+    /// of the module call is marked as if it were external.
     pub(super) fn is_module_procedure(&self) -> bool {
         let is_declared = self.has("EXTERNAL") || self.has("ABSTRACT");
-        self.has("MODULE-PROC") && (self.has("MODULE_PROCEDURE") || !is_declared)
+        self.has("MODULE_PROCEDURE") || self.has("MODULE-PROC") && !is_declared
     }
 
     /// Its type.

@@ -10,9 +10,10 @@ use super::folded::Folded;
 use crate::diagnostic::Severity;
 use crate::interface::{CharacterLength, Constant, Expr, Kind, Shape, Type, Variable};
 use crate::resolve::codes;
-use crate::resolve::scope::table::{Class, ConstantSource, EntityId, Memo};
+use crate::resolve::scope::table::{Class, ConstantSource, EntityId, Memo, ScopeId};
 use crate::resolve::values::convert::convert;
 use crate::resolve::values::value::Value;
+use crate::syntax::ast::{self, BinaryOp, ExprKind};
 
 impl Evaluator<'_> {
     /// A named constant with its value.
@@ -114,7 +115,10 @@ impl Evaluator<'_> {
         let length = match value.as_deref() {
             Some(Value::Array { values, .. }) => values.first().and_then(length),
             Some(value) => length(value),
-            None => None,
+            None => match self.scopes.entity(id).class {
+                Class::Constant(ConstantSource::Expr(expr)) => self.text_length(id.scope, expr),
+                _ => None,
+            },
         };
         let constant = |value| {
             CharacterLength::Expr(Expr::Integer {
@@ -123,6 +127,38 @@ impl Evaluator<'_> {
             })
         };
         length.map_or(CharacterLength::Assumed, constant)
+    }
+
+    /// The length of a CHARACTER expression whose value is not known, such as that of a component
+    /// of a constant.
+    fn text_length(&mut self, scope: ScopeId, expr: &ast::Expr) -> Option<i64> {
+        match &expr.kind {
+            ExprKind::Binary {
+                op: BinaryOp::Concat,
+                left,
+                right,
+            } => self
+                .bounded(|resolver| {
+                    let left = resolver.text_length(scope, left)?;
+                    left.checked_add(resolver.text_length(scope, right)?)
+                })
+                .flatten(),
+            ExprKind::Parenthesised(inner) => {
+                let length = self.bounded(|resolver| resolver.text_length(scope, inner));
+                length.flatten()
+            }
+            // Of functions, only the value tells.
+            ExprKind::Character { .. } | ExprKind::Name(_) | ExprKind::Component { .. } => {
+                match self.type_of(scope, expr)?.ty {
+                    Type::Character {
+                        length: CharacterLength::Expr(length),
+                        ..
+                    } => length.as_integer().map(|length| length.max(0)),
+                    _ => None,
+                }
+            }
+            _ => None,
+        }
     }
 
     pub(super) fn c_int(&self) -> Kind {
