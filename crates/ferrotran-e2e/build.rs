@@ -6,6 +6,8 @@ mod arguments;
 mod interop;
 #[path = "build/meeting.rs"]
 mod meeting;
+#[path = "build/state.rs"]
+mod state;
 
 use std::path::PathBuf;
 use std::{env, fs};
@@ -105,6 +107,7 @@ fn build() -> Result<(), BuildError> {
     stops()?;
     interop::build()?;
     meeting::build()?;
+    state::build()?;
     costs()?;
     prebuilt()
 }

@@ -38,6 +38,7 @@ pub(crate) fn inputs(files: &[PathBuf], options: &ReadingOptions) -> Result<Inpu
         reading: options.source(),
         kinds,
         flags,
+        ..Inputs::default()
     })
 }
 

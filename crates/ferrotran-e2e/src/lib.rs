@@ -10,6 +10,8 @@ pub use interop::*;
 
 pub mod meeting;
 
+pub mod state;
+
 /// From `costs.f` and `costs.f90`.
 pub mod costs {
     include!(concat!(env!("OUT_DIR"), "/costs.rs"));

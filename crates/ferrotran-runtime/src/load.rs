@@ -203,6 +203,19 @@ impl Image {
     pub fn lock(&self, procedure: &'static str) -> Result<ImageGuard<'_>, crate::Error> {
         self.lock.lock(procedure)
     }
+
+    /// As [`Image::lock`], together with the lock of what the images of the process share.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Busy`](crate::ErrorKind::Busy) when this thread holds the library's already.
+    #[inline]
+    pub fn lock_with_process(
+        &self,
+        procedure: &'static str,
+    ) -> Result<(ImageGuard<'_>, Option<ImageGuard<'static>>), crate::Error> {
+        self.lock.lock_with_process(procedure)
+    }
 }
 
 /// The system's handle of a library: the same for every opening of one image.

@@ -1,15 +1,17 @@
-//! The lock of a loaded image: procedures that share state (COMMON, SAVE, module variables, I/O
-//! units) run one at a time.
+//! The lock of a loaded image: procedures that share state (COMMON, SAVE, module variables) run one
+//! at a time. Those that use state of the compiler's run-time library (I/O units) hold a second lock,
+//! the process's, because several images may be linked to one run-time library.
 //!
-//! The lock does not poison: Fortran's state after an unwound call is as Fortran left it. Taking
-//! it twice on one thread is an [`Error`], never a deadlock; and so it is on a thread that runs a
-//! closure for a wrapper which holds it.
+//! The locks do not poison: Fortran's state after an unwound call is as Fortran left it. Taking the
+//! lock of an image twice on one thread is an [`Error`], never a deadlock; and so it is on a thread
+//! that runs a closure for a wrapper which holds it, and where threads would wait for each other in
+//! a circle: each in a closure that a procedure of one image calls, for the lock of another image.
 
 use std::cell::Cell;
 use std::marker::PhantomData;
 use std::ptr;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use crate::{Error, ErrorKind};
 
@@ -111,12 +113,77 @@ impl ImageLock {
         if owner == token || owner != 0 && waits_for_this(owner) {
             return Err(ErrorKind::Busy { procedure }.into());
         }
-        let guard = self.mutex.lock().unwrap_or_else(PoisonError::into_inner);
+        let guard = match self.mutex.try_lock() {
+            Ok(guard) => guard,
+            Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
+            Err(TryLockError::WouldBlock) => self.wait(token, procedure)?,
+        };
         self.owner.store(token, Ordering::Relaxed);
         Ok(ImageGuard {
             lock: self,
             _guard: guard,
         })
+    }
+
+    /// As [`ImageLock::lock`], for a procedure that uses what all images of the process share. The
+    /// process's lock is taken first, unless this thread holds it already for another image.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`ImageLock::lock`], for either lock.
+    #[inline]
+    pub fn lock_with_process(
+        &self,
+        procedure: &'static str,
+    ) -> Result<(ImageGuard<'_>, Option<ImageGuard<'static>>), Error> {
+        let held = PROCESS.owner.load(Ordering::Relaxed) == token();
+        let process = match held {
+            true => None,
+            false => Some(PROCESS.lock(procedure)?),
+        };
+        Ok((self.lock(procedure)?, process))
+    }
+
+    /// Waits, unless the owner waits for this thread.
+    #[cold]
+    fn wait(&self, token: usize, procedure: &'static str) -> Result<MutexGuard<'_, ()>, Error> {
+        let _waiting = Waiting::start(token, self, procedure)?;
+        Ok(self.mutex.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+/// What each thread that waits waits for: tokens, and addresses of locks.
+static WAITING: Mutex<Vec<(usize, usize)>> = Mutex::new(Vec::new());
+
+/// Has a thread in [`WAITING`].
+struct Waiting(usize);
+
+impl Waiting {
+    fn start(token: usize, wanted: &ImageLock, procedure: &'static str) -> Result<Self, Error> {
+        let mut waiting = WAITING.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut lock = ptr::from_ref(wanted);
+        loop {
+            // SAFETY: the first is borrowed here. Any other is borrowed by a thread that waits for it:
+            // that takes itself out of the list, for which it needs the mutex, before it goes on.
+            let owner = unsafe { (*lock).owner.load(Ordering::Relaxed) };
+            if owner == token {
+                return Err(ErrorKind::Busy { procedure }.into());
+            }
+            match waiting.iter().find(|(thread, _)| *thread == owner) {
+                Some((_, next)) => lock = ptr::with_exposed_provenance(*next),
+                None => break,
+            }
+        }
+        let address = ptr::from_ref(wanted).expose_provenance();
+        waiting.push((token, address));
+        Ok(Waiting(token))
+    }
+}
+
+impl Drop for Waiting {
+    fn drop(&mut self) {
+        let mut waiting = WAITING.lock().unwrap_or_else(PoisonError::into_inner);
+        waiting.retain(|(thread, _)| *thread != self.0);
     }
 }
 
@@ -141,6 +208,10 @@ impl Drop for ImageGuard<'_> {
 
 /// The lock of the image that this code is linked into.
 pub static THIS_IMAGE: ImageLock = ImageLock::new();
+
+/// The lock of what the images of the process share: the units and other state of the compiler's
+/// run-time library.
+static PROCESS: ImageLock = ImageLock::new();
 
 #[cfg(test)]
 mod tests {
@@ -167,6 +238,49 @@ mod tests {
         }));
         assert!(unwound.is_err());
         assert!(lock.lock("next").is_ok());
+    }
+
+    #[test]
+    fn what_images_share_is_used_by_one_at_a_time() {
+        let images = [ImageLock::new(), ImageLock::new()];
+        let inside = AtomicUsize::new(0);
+        std::thread::scope(|scope| {
+            for image in images.iter().cycle().take(4) {
+                let inside = &inside;
+                scope.spawn(move || {
+                    for _ in 0..1000 {
+                        let _guard = image.lock_with_process("turn").unwrap();
+                        assert_eq!(inside.fetch_add(1, Ordering::SeqCst), 0);
+                        inside.fetch_sub(1, Ordering::SeqCst);
+                    }
+                });
+            }
+        });
+        // One thread uses nothing beside itself.
+        let _outer = images[0].lock_with_process("outer").unwrap();
+        assert!(images[1].lock_with_process("inner").is_ok());
+        assert!(images[0].lock_with_process("again").is_err());
+    }
+
+    #[test]
+    fn threads_that_would_wait_in_a_circle_get_an_error() {
+        static IMAGES: [ImageLock; 3] = [const { ImageLock::new() }; 3];
+        let all_hold = std::sync::Barrier::new(3);
+        let results: Vec<bool> = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..3)
+                .map(|at| {
+                    let all_hold = &all_hold;
+                    scope.spawn(move || {
+                        let _own = IMAGES[at].lock("outer").unwrap();
+                        all_hold.wait();
+                        IMAGES[(at + 1) % 3].lock("inner").is_ok()
+                    })
+                })
+                .collect();
+            threads.into_iter().map(|it| it.join().unwrap()).collect()
+        });
+        // Whoever closes the circle goes back; the others go on.
+        assert_eq!(results.iter().filter(|went_on| **went_on).count(), 2);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use sha2::{Digest, Sha256};
 
 use crate::analyse::{self, Facts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
-use crate::emit::Origin;
+use crate::emit::{Origin, StateBasis};
 use crate::flags::Flags;
 use crate::lower;
 use crate::plan::Plan;
@@ -38,6 +38,18 @@ pub struct Inputs {
     pub kinds: Kinds,
     /// The flags of the compiler.
     pub flags: Flags,
+    /// Whose run-time library the code is linked to.
+    pub run_time: RunTime,
+}
+
+/// The run-time library of a compiler.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunTime {
+    /// GNU Fortran's.
+    #[default]
+    Libgfortran,
+    /// Another one: of its own locks nothing is shown.
+    Other,
 }
 
 impl Inputs {
@@ -200,6 +212,7 @@ impl Parsed {
 
 fn analysis_options(inputs: &Inputs, sources: &Sources, files: &[ast::File]) -> analyse::Options {
     let mut options = analyse::Options::with_flags(&inputs.flags);
+    options.locks_standard_output = inputs.run_time == RunTime::Libgfortran;
     options.parallel_regions = files
         .iter()
         .flat_map(|file| analyse::parallel_regions(sources, file.file, inputs.flags.parallel))
@@ -271,6 +284,7 @@ impl Analysed {
                 .take(8)
                 .map(|byte| format!("{byte:02x}"))
                 .collect(),
+            state: StateBasis::Predicted,
         }
     }
 }

@@ -214,7 +214,13 @@ fn table(checked: &[Checked<'_>]) -> String {
     table
         .load_style(presets::NOTHING)
         .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_header(["procedure", "arguments", "state", "stops", "wrapper"]);
+        .set_header([
+            "procedure",
+            "arguments",
+            "predicted state",
+            "stops",
+            "wrapper",
+        ]);
     for entry in checked {
         let facts = entry.facts;
         let arguments: Vec<String> = facts

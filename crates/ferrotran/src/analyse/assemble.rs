@@ -39,6 +39,7 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
     }
     let lifetimes = lifetimes(program, &nodes, resolved);
     let environment = own(|trace| &trace.environment);
+    let process = own(|trace| &trace.shared);
     let (stops, unknown) = (own(|trace| &trace.stops), own(|trace| &trace.unknown));
     let reached_stops = callers.nearest(&stops);
     let reached_unknown = callers.nearest(&unknown);
@@ -52,6 +53,7 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
     let assembler = Assembler {
         program,
         shared: callers.nearest(&shared),
+        process: callers.nearest(&process),
         open: callers.nearest(&open),
         stops: reached_stops,
         environment: callers.nearest(&environment),
@@ -118,6 +120,7 @@ struct Assembler<'p, 'a, 'n> {
     definable: Definable,
     lent: Lent,
     shared: Reached<'n>,
+    process: Reached<'n>,
     open: Reached<'n>,
     stops: Reached<'n>,
     environment: Reached<'n>,
@@ -174,6 +177,12 @@ impl Assembler<'_, '_, '_> {
                 (false, _) => State::Shared(shared),
                 (true, false) => State::Unknown(unknown.clone()),
             },
+            process: self
+                .process
+                .reasons(program, body)
+                .into_iter()
+                .chain(unknown.iter().cloned())
+                .collect(),
             extents: if open.is_empty() && unknown.is_empty() {
                 Extents::Shown
             } else {

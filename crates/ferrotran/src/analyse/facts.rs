@@ -50,6 +50,9 @@ pub struct ProcedureFacts {
     pub lent: Vec<Option<Vec<(usize, usize)>>>,
     /// Whether it reads or sets state that outlives the call.
     pub state: State,
+    /// Where it uses state of the run-time library or of the process, which other libraries share,
+    /// too; or may.
+    pub process: Vec<Reason>,
     /// Whether every subscript, substring and sequence-associated actual argument, here and in
     /// callees, stays in range whenever the declared shapes hold.
     pub extents: Extents,

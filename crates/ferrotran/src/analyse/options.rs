@@ -15,6 +15,9 @@ pub struct Options {
     /// Every procedure is compiled as if it were RECURSIVE, so that no local is static for its
     /// size (`-frecursive`, `-fopenmp`).
     pub recursive: bool,
+    /// Whether the run-time library's own locks let a thread write standard output while another
+    /// closes or opens its unit: that is shown of libgfortran.
+    pub locks_standard_output: bool,
     /// The parallel regions that the compiler honours (`-fopenmp`, `-fopenacc`), from the directive that
     /// opens each to the one that closes it.
     pub parallel_regions: Vec<Span>,
@@ -26,6 +29,7 @@ impl Default for Options {
             static_above: Some(65_536),
             save_all: false,
             recursive: false,
+            locks_standard_output: true,
             parallel_regions: Vec::new(),
         }
     }

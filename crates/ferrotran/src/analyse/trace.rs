@@ -154,7 +154,7 @@ pub(super) struct Trace {
     pub(super) uncontained: Vec<Note>,
     /// What could not be read or is not defined.
     pub(super) unknown: Vec<Note>,
-    /// Shared state that is no variable.
+    /// Shared state that is no variable: of the run-time library, or of the process.
     pub(super) shared: Vec<Note>,
     /// Accesses that nothing shows to stay inside what was lent.
     pub(super) open: Vec<OpenAccess>,

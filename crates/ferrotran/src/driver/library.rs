@@ -259,6 +259,8 @@ impl Objects {
         if System::of(cargo) == System::Elf {
             // What the library calls in itself stays in it, whatever else has that symbol.
             command.arg("-Wl,-Bsymbolic");
+            // It stays when it is closed: threads of OpenMP still run code of what it links.
+            command.arg("-Wl,-z,nodelete");
         }
         command.args(objects).args(prebuilt.arguments());
         let library = library.to_owned();

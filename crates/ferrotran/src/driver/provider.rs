@@ -17,7 +17,7 @@ use super::rename::{self, Used};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Uses {
     /// A library of the same build script.
-    Library(Provider),
+    Library(Box<Provider>),
     /// Nothing that could be used: no static library.
     NotStatic,
     /// All libraries of the package with this `links` key.
@@ -45,6 +45,9 @@ pub(super) struct Provider {
     pub(super) flags: Vec<String>,
     /// What the compiler says of itself.
     pub(super) compiler: String,
+    /// The state of procedures that its sources do not show: their paths, and what it is.
+    #[serde(default)]
+    pub(super) state: Vec<(String, String)>,
 }
 
 /// Why a library cannot be used.
@@ -120,7 +123,7 @@ impl Uses {
     /// The libraries that are meant.
     pub(super) fn providers(&self, cargo: &mut Cargo) -> Result<Vec<Provider>, UsesError> {
         let links = match self {
-            Uses::Library(provider) => return Ok(vec![provider.clone()]),
+            Uses::Library(provider) => return Ok(vec![(**provider).clone()]),
             Uses::NotStatic => return Err(UsesError::NotStatic),
             Uses::Package(links) => links,
         };

@@ -1,30 +1,29 @@
 //! One execution of what a build script asks for.
 
+mod native;
+mod written;
+
 use std::path::PathBuf;
 use std::{fs, io};
 
 use super::builder::{Bindings, Builder};
-use super::called::Calls;
-use super::called::symbol::Naming;
 use super::cargo::Cargo;
-use super::compile::{Profile, Settings};
+use super::compile::Profile;
 use super::compiler::{self, Compiler, Family};
-use super::identity::{self, Identity};
-use super::library::{self, Archives, Compiled, Contents, Objects, Shims, System};
+use super::identity::Identity;
+use super::library::{Contents, Shims, System};
 use super::prebuilt::Libraries;
-use super::provider::{Provider, Uses};
-use super::statics::{self, Unforeseen};
+use super::provider::Provider;
 use super::{
-    BuildError, UPDATE, UsesError, committed, old_style, patterns, prebuilt_stops, probe, runtime,
-    stops, variable_part, write,
+    BuildError, UsesError, old_style, patterns, prebuilt_stops, probe, statics, variable_part,
 };
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::emit;
+use crate::emit::StateBasis;
 use crate::flags::{self, Flags};
 use crate::lower::{Containment, Linkage, Options};
 use crate::module_file::is_module_file;
-use crate::pipeline::{Analysed, FileUnits, Inputs, analyse};
-use crate::plan::{Plan, Prefix, Wrapper};
+use crate::pipeline::{Analysed, FileUnits, Inputs, RunTime, analyse};
+use crate::plan::Prefix;
 use crate::resolve::Kinds;
 use crate::source;
 
@@ -71,7 +70,7 @@ pub(super) fn run(
     run.report(&analysed, analysed.findings(&found))?;
     run.say_whether_it_checks(&inputs.flags);
     if output == Output::Nothing || run.documentation {
-        let (bindings, _) = run.bindings(&analysed, &predicted, &[])?;
+        let (bindings, _) = run.bindings(&analysed, &predicted, &[], StateBasis::Predicted)?;
         return Ok(bindings);
     }
     let contents = Contents {
@@ -90,12 +89,19 @@ pub(super) fn run(
     // The compiler decides what is static: it is asked before anything is written that relies on it.
     let objects = run.compile(&contents, compiler.as_ref())?;
     let unforeseen = run.unforeseen(&objects, &analysed, &contents, compiler.as_ref());
-    let plan = match unforeseen.as_slice() {
+    let said = run.providers.iter().flat_map(|it| it.state.clone());
+    let theirs = statics::of_other_library(&said.collect::<Vec<_>>(), &analysed);
+    let plan = match [unforeseen.as_slice(), &theirs].concat().as_slice() {
         [] => predicted,
         found => analysed.plan_with_objects(&statics::state(found), &run.options),
     };
     run.warn_of_locks(&unforeseen, &plan);
-    let (mut bindings, calls) = run.bindings(&analysed, &plan, &unforeseen)?;
+    // What is committed is compared in every build; it says what all of them say.
+    let basis = match builder.committed.is_none() && compiled == own {
+        true => StateBasis::Objects,
+        false => StateBasis::Predicted,
+    };
+    let (mut bindings, calls) = run.bindings(&analysed, &plan, &unforeseen, basis)?;
     let shims = Shims {
         fortran: bindings.shims.as_deref(),
         calls: &calls,
@@ -115,6 +121,10 @@ pub(super) fn run(
             include_paths: absolute(&inputs.reading.include_paths),
             flags: inputs.flags.words().to_vec(),
             compiler: version.unwrap_or_default(),
+            state: unforeseen
+                .into_iter()
+                .map(|it| (it.path.as_str().to_owned(), it.what))
+                .collect(),
         };
         provider.pass_on(&run.folder, run.cargo)?;
         bindings.provider = Some(provider);
@@ -344,6 +354,10 @@ impl<'a> Run<'a> {
             reading: reading.with_flags(&flags),
             kinds,
             flags,
+            run_time: match compiler.map(Compiler::family) {
+                Some(Family::Flang { .. }) => RunTime::Other,
+                Some(Family::Gnu) | None => RunTime::Libgfortran,
+            },
         })
     }
 
@@ -362,124 +376,6 @@ impl<'a> Run<'a> {
             provided: provided.iter().flat_map(names).collect(),
             ..Linkage::with_prefix(&self.builder.prebuilt_prefix)
         }
-    }
-
-    /// Compiles the files.
-    fn compile(
-        &mut self,
-        contents: &Contents<'_>,
-        compiler: Option<&Compiler>,
-    ) -> Result<Compiled, BuildError> {
-        // There is one if there are files.
-        let Some(compiler) = compiler else {
-            return Ok(Compiled::default());
-        };
-        let settings = Settings {
-            compiler,
-            folder: &self.scratch,
-            includes: &contents.reading.include_paths,
-            profile: self.profile(),
-        };
-        Compiled::of(contents, &settings, self.cargo)
-    }
-
-    fn profile(&self) -> Profile {
-        let profile = Profile::of(self.cargo);
-        Profile {
-            checks: self.builder.checks.unwrap_or(profile.checks),
-            ..profile
-        }
-    }
-
-    /// The state in `objects` that analysis did not predict.
-    fn unforeseen(
-        &self,
-        objects: &Compiled,
-        analysed: &Analysed,
-        contents: &Contents<'_>,
-        compiler: Option<&Compiler>,
-    ) -> Vec<Unforeseen> {
-        let Some(compiler) = compiler else {
-            return Vec::new();
-        };
-        let naming = Naming::new(compiler.family(), compiler.flags().symbols);
-        let objects = objects.symbols(self.cargo);
-        statics::unforeseen(&objects, analysed, contents.files, naming)
-    }
-
-    /// Warns of the procedures that take the lock of `plan` for what was not predicted.
-    fn warn_of_locks(&mut self, unforeseen: &[Unforeseen], plan: &Plan) {
-        for Unforeseen { path, what, .. } in unforeseen {
-            let mut wrappers = plan.wrappers.iter();
-            let vouched = |wrapper: &Wrapper| wrapper.procedure == *path && wrapper.lock.is_none();
-            if !wrappers.any(vouched) {
-                self.cargo.warn(&format!(
-                    "`{path}` takes the lock of its library: {what}: declare that storage with SAVE, or \
-                     vouch for the procedure by `Builder::trust_reentrant`"
-                ));
-            }
-        }
-    }
-
-    /// Writes the bindings; gives what their shims have to call, too.
-    fn bindings(
-        &mut self,
-        analysed: &Analysed,
-        plan: &Plan,
-        unforeseen: &[Unforeseen],
-    ) -> Result<(Bindings, Calls), BuildError> {
-        let origin = analysed.origin();
-        let form = match self.output {
-            Output::Static => emit::Form::Static,
-            Output::Shared | Output::Nothing => emit::Form::Loaded,
-        };
-        identity::say(self.name, &self.prefix, self.cargo)?;
-        let text = emit::rust(plan, form, &origin);
-        let rust = match &self.builder.committed {
-            Some(path) => {
-                self.cargo.watch(path);
-                match self.cargo.variable(UPDATE) {
-                    Some(_) => write(path, &text)?,
-                    // What the objects say is not known there: each build that compiles compares.
-                    None if self.documentation => {}
-                    None => committed::compare(path, &text)
-                        .map_err(|stale| stale.besides(unforeseen))?,
-                }
-                path.clone()
-            }
-            None => {
-                let path = self.folder.join(format!("{}.rs", self.name));
-                write(&path, &text)?;
-                path
-            }
-        };
-        let shims = self.shims("f90", emit::shims(plan, &origin))?;
-        let c_shims = self.shims("c", emit::c_shims(plan, &origin))?;
-        let header = self.folder.join(format!("{}.h", self.name));
-        if self.builder.header {
-            write(&header, &emit::header(plan, &origin))?;
-        }
-        let bindings = Bindings {
-            rust,
-            shims,
-            c_shims,
-            header: Some(header).filter(|_| self.builder.header),
-            library: None,
-            provider: None,
-        };
-        let system = library::System::of(self.cargo);
-        let calls = Calls::of(plan, &analysed.resolved.interface, system);
-        Ok((bindings, calls))
-    }
-
-    /// Writes shims, if there are any.
-    fn shims(&self, suffix: &str, text: Option<String>) -> Result<Option<PathBuf>, BuildError> {
-        let Some(text) = text else {
-            return Ok(None);
-        };
-        let path = self.scratch.join(format!("{}_shims.{suffix}", self.name));
-        write(&path, &text)?;
-        Ok(Some(path))
     }
 
     /// Warnings go to Cargo, errors into the result.
@@ -519,66 +415,5 @@ impl<'a> Run<'a> {
             let variable = &self.options.checks_variable;
             self.cargo.say(format!("rustc-env={variable}=1"));
         }
-    }
-
-    /// Compiles and links; gives the library, as far as there was anything to compile.
-    fn library(
-        &mut self,
-        objects: Compiled,
-        shims: &Shims<'_>,
-        contents: &Contents<'_>,
-        compiler: Option<Compiler>,
-        stops: &prebuilt_stops::Found,
-    ) -> Result<Archives, BuildError> {
-        let compiler = match compiler {
-            Some(compiler) => compiler,
-            None if contents.is_empty() && shims.is_empty() => {
-                self.prebuilt.link(self.cargo);
-                return Ok(Archives::default());
-            }
-            None => Compiler::find(self.cargo, &self.builder.flags)?,
-        };
-        let settings = Settings {
-            compiler: &compiler,
-            folder: &self.scratch,
-            includes: &contents.reading.include_paths,
-            profile: self.profile(),
-        };
-        let objects = Objects::of(objects, shims, contents, &settings, self.cargo)?;
-        if self.output == Output::Shared {
-            let library = self
-                .folder
-                .join(library::shared_name(self.name, System::of(self.cargo)));
-            objects.link_shared(&library, &settings, &self.prebuilt, self.cargo)?;
-            let variable = format!("{}_LIBRARY", self.name.to_uppercase().replace('-', "_"));
-            self.cargo
-                .say(format!("rustc-env={variable}={}", library.display()));
-            return Ok(Archives {
-                main: Some(library),
-                ..Archives::default()
-            });
-        }
-        let name = self.identity.archive();
-        let library = objects.archive(name, &self.folder, self.cargo)?;
-        if self.options.containment == Containment::Interposed {
-            let object = stops::interpose(&stops.shared, &settings, self.cargo)?;
-            let name = format!("{name}_stops");
-            library::archive(&name, &[object], &self.folder, self.cargo)?;
-            self.cargo
-                .say(format!("rustc-link-lib=static:+whole-archive={name}"));
-        }
-        // A linker may look only in what follows. What is linked whole is there anyhow, and Cargo takes
-        // it only once.
-        for uses in &self.builder.uses {
-            if let Uses::Library(provider) = uses {
-                let links = provider.links.iter().filter(|link| !link.contains('+'));
-                for link in links {
-                    self.cargo.say(format!("rustc-link-lib={link}"));
-                }
-            }
-        }
-        self.prebuilt.link(self.cargo);
-        runtime::libraries(&compiler, &self.scratch)?.link(self.cargo);
-        Ok(library)
     }
 }

@@ -18,4 +18,4 @@ mod tests;
 mod unforeseen;
 
 pub(super) use object::read;
-pub(super) use unforeseen::{Compiled, Unforeseen, state, unforeseen};
+pub(super) use unforeseen::{Compiled, Unforeseen, of_other_library, state, unforeseen};

@@ -13,7 +13,7 @@ mod rust;
 
 use crate::plan::Plan;
 
-pub use origin::Origin;
+pub use origin::{Origin, StateBasis};
 pub use rust::Form;
 
 /// The Rust source of the bindings.

@@ -7,6 +7,18 @@ pub struct Origin {
     pub files: Vec<String>,
     /// A hash of their contents and of the options.
     pub hash: String,
+    /// What is said of state rests on this.
+    pub state: StateBasis,
+}
+
+/// What it is known from which procedures share no state.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StateBasis {
+    /// The sources: a compiler may have static storage of its own.
+    #[default]
+    Predicted,
+    /// The sources and the objects that were compiled from them.
+    Objects,
 }
 
 impl Origin {

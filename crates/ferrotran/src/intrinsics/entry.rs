@@ -172,6 +172,9 @@ pub(crate) enum Effect {
     Pure,
     /// It reads or sets what all threads share; the words say what.
     Shared(&'static str),
+    /// As `Shared`; and it can break what holds for all safe code, so that the procedure is not shown
+    /// to be safe. The words say what it does.
+    Undermines(&'static str),
     /// It changes the floating-point environment of the thread.
     FloatingPoint,
     /// It ends the process.

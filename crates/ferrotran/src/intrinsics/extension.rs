@@ -1,6 +1,6 @@
 //! The extensions of GNU Fortran (its manual, "Intrinsic Procedures").
 
-use super::entry::Effect::{Associate, Pure, Shared, Stop};
+use super::entry::Effect::{Associate, Pure, Shared, Stop, Undermines};
 use super::entry::Gives::*;
 use super::entry::Rank::{Elemental, Scalar};
 use super::entry::{Effect, Intrinsic, Origin};
@@ -10,9 +10,21 @@ use super::fold::Operation::{
     Bits, Conjugate, Imaginary, ToComplex, ToInteger, ToReal, TrimmedLength,
 };
 
+// What libgfortran keeps for all threads has locks of its own, mostly; what is not shown takes ours.
+// Without a lock, since nothing is kept that another thread changes:
+//   * GETENV: reads beside Rust's `set_var` are what the contract of that excludes;
+//   * CTIME, FDATE, IDATE, ITIME, LTIME, GMTIME: `localtime_r` and buffers of the call;
+//   * ETIME, SECOND, SECNDS, MCLOCK, TIME: clocks of the process;
+//   * GETARG, IARGC: set before the program's first statement;
+//   * IERRNO, GERROR, PERROR: `errno` of the thread;
+//   * GETCWD, HOSTNM, GETPID, GETUID, GETGID, ACCESS, STAT, LSTAT, LINK, SYMLNK, UNLINK, RENAME:
+//     one call of the system; BACKTRACE: its state is set atomically.
 const RANDOM: Effect = Shared("the random number generator");
 const UNITS: Effect = Shared("an input/output unit");
 const PROCESS: Effect = Shared("the process's environment");
+const USERS: Effect = Shared("the C library's entry of a user");
+const HANDLER: Effect =
+    Undermines("installs a signal handler, which runs on any thread, between any two instructions");
 const HEAP: Effect = Shared("the heap, through an integer address");
 
 /// Sorted by name.
@@ -20,7 +32,7 @@ pub(super) static EXTENSION: &[Intrinsic] = rows! { Origin::Extension;
     Subroutine abort() => Stop;
     Function access(name, mode) -> Integer, Scalar, Never => Pure;
     Function acosd(x) -> First, Elemental, Never => Pure;
-    Subroutine alarm(seconds, handler: Address; status: Write) => PROCESS;
+    Subroutine alarm(seconds, handler: Address; status: Write) => HANDLER;
     Function and(i, j) -> First, Elemental, Value(Bits(|i, j| Some(i & j))) => Pure;
     Function asind(x) -> First, Elemental, Never => Pure;
     Function atan2d(y, x) -> First, Elemental, Never => Pure;
@@ -79,7 +91,7 @@ pub(super) static EXTENSION: &[Intrinsic] = rows! { Origin::Extension;
     Either fget(c: Write; status: Write) -> Integer, Scalar, Never => UNITS;
     Either fgetc(unit, c: Write; status: Write) -> Integer, Scalar, Never => UNITS;
     Subroutine flush(; unit) => UNITS;
-    Function fnum(unit) -> Integer, Scalar, Never => Pure;
+    Function fnum(unit) -> Integer, Scalar, Never => UNITS;
     Either fput(c; status: Write) -> Integer, Scalar, Never => UNITS;
     Either fputc(unit, c; status: Write) -> Integer, Scalar, Never => UNITS;
     Subroutine free(ptr: Update) => Associate;
@@ -91,7 +103,7 @@ pub(super) static EXTENSION: &[Intrinsic] = rows! { Origin::Extension;
     Either getcwd(c: Write; status: Write) -> Integer, Scalar, Never => Pure;
     Subroutine getenv(name, value: Write) => Pure;
     Function getgid() -> Integer, Scalar, Never => Pure;
-    Subroutine getlog(c: Write) => Pure;
+    Subroutine getlog(c: Write) => USERS;
     Function getpid() -> Integer, Scalar, Never => Pure;
     Function getuid() -> Integer, Scalar, Never => Pure;
     Subroutine gmtime(time, values: Write) => Pure;
@@ -104,7 +116,7 @@ pub(super) static EXTENSION: &[Intrinsic] = rows! { Origin::Extension;
     Function int2(a) -> Bytes(2), Elemental, Value(ToInteger) => Pure;
     Function int8(a) -> Bytes(8), Elemental, Value(ToInteger) => Pure;
     Function irand(; i) -> Bytes(4), Scalar, Never => RANDOM;
-    Function isatty(unit) -> Logical, Scalar, Never => Pure;
+    Function isatty(unit) -> Logical, Scalar, Never => UNITS;
     Function isnan(x) -> Logical, Elemental, Never => Pure;
     Subroutine itime(values: Write) => Pure;
     Either kill(pid, sig; status: Write) -> Integer, Scalar, Never => PROCESS;
@@ -127,7 +139,7 @@ pub(super) static EXTENSION: &[Intrinsic] = rows! { Origin::Extension;
     Function rshift(i, shift) -> First, Elemental, Never => Pure;
     Function secnds(x) -> Real, Scalar, Never => Pure;
     Either second(; time: Write) -> Real, Scalar, Never => Pure;
-    Either signal(number, handler: Address; status: Write) -> Integer, Scalar, Never => PROCESS;
+    Either signal(number, handler: Address; status: Write) -> Integer, Scalar, Never => HANDLER;
     Function sind(x) -> First, Elemental, Never => Pure;
     Function sizeof(x: Inquire) -> Address, Scalar, Never => Pure;
     Subroutine sleep(seconds) => Pure;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::Command;
 
-use super::entry::{Form, Intrinsic};
+use super::entry::{Effect, Form, Intrinsic};
 use super::{TABLE, all, function, of_module, procedure, specific, standard, subroutine};
 use crate::interface::{Type, Variable};
 use crate::resolve::{Body, Kinds, resolve};
@@ -256,5 +256,56 @@ fn types_kinds_ranks_and_keywords_are_those_of_gnu_fortran() {
                 "{name}({keyword}=)"
             );
         }
+    }
+}
+
+#[test]
+fn what_all_threads_share_takes_a_lock_and_a_signal_handler_leaves_it_unsafe() {
+    let shared = [
+        "chdir",
+        "chmod",
+        "dtime",
+        "execute_command_line",
+        "fget",
+        "flush",
+        "fnum",
+        "fput",
+        "fseek",
+        "fstat",
+        "ftell",
+        "getlog",
+        "irand",
+        "isatty",
+        "kill",
+        "rand",
+        "random_init",
+        "random_number",
+        "random_seed",
+        "srand",
+        "system",
+        "ttynam",
+        "umask",
+    ];
+    for name in shared {
+        let effect = procedure(name).expect(name).effect;
+        assert!(matches!(effect, Effect::Shared(_)), "{name}: {effect:?}");
+    }
+    for name in ["alarm", "signal"] {
+        let effect = procedure(name).expect(name).effect;
+        assert!(
+            matches!(effect, Effect::Undermines(_)),
+            "{name}: {effect:?}"
+        );
+    }
+    // What the lock could not help, or what nobody changes.
+    for name in [
+        "get_environment_variable",
+        "getenv",
+        "ctime",
+        "etime",
+        "second",
+        "system_clock",
+    ] {
+        assert_eq!(procedure(name).expect(name).effect, Effect::Pure, "{name}");
     }
 }

@@ -9,7 +9,7 @@ use super::select::Trust;
 use super::trust;
 use crate::analyse::{Extents, Reason, State};
 use crate::interface;
-use crate::plan::{Closure, Dummy, Finding, Grade, Obligation, Unproved};
+use crate::plan::{Closure, Dummy, Finding, Grade, KeepsOut, Lock, Obligation, Unproved};
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
 /// address is kept after the return, is shown or trusted. The user vouches for `trusted` besides.
@@ -92,8 +92,8 @@ fn undetermined(context: &Context<'_>) -> Vec<Unproved> {
         .collect()
 }
 
-/// The shared state that the lock is taken for: a closure that several threads find is some, too.
-pub(super) fn lock(context: &Context<'_>, dummies: &[Dummy]) -> Option<Vec<Finding>> {
+/// The lock: for shared state, or a closure that several threads find.
+pub(super) fn lock(context: &Context<'_>, dummies: &[Dummy]) -> Option<Lock> {
     let closures = dummies.iter().filter_map(Dummy::closure);
     let mut concurrent = closures
         .filter_map(|closure| closure.concurrent.clone())
@@ -102,7 +102,14 @@ pub(super) fn lock(context: &Context<'_>, dummies: &[Dummy]) -> Option<Vec<Findi
     if state.is_none() && concurrent.peek().is_none() {
         return None;
     }
-    Some(state.into_iter().flatten().chain(concurrent).collect())
+    let is_of_process = context.facts.is_none_or(|facts| !facts.process.is_empty());
+    Some(Lock {
+        keeps_out: match state.is_some() && is_of_process {
+            true => KeepsOut::Process,
+            false => KeepsOut::Image,
+        },
+        because: state.into_iter().flatten().chain(concurrent).collect(),
+    })
 }
 
 fn state(context: &Context<'_>) -> Option<Vec<Finding>> {

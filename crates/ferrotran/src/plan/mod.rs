@@ -16,6 +16,7 @@ mod element;
 mod expression;
 mod finding;
 mod left_out;
+mod lock;
 mod names;
 mod passing;
 mod sentinel;
@@ -45,6 +46,7 @@ pub use left_out::{
     UnfitMatrix, UnfitOption, UnsupportedAttribute, UnsupportedClosure, UnsupportedLength,
     UnsupportedShape, UnsupportedSignature, UnsupportedType,
 };
+pub use lock::{KeepsOut, Lock};
 pub use names::RustName;
 pub use passing::{
     AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Follows, Held, Passing,

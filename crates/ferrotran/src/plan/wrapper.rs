@@ -5,6 +5,7 @@ use super::dummy::Dummy;
 use super::element::Element;
 use super::expression::Condition;
 use super::finding::Finding;
+use super::lock::Lock;
 use super::names::RustName;
 use super::target::Target;
 use super::unproved::Unproved;
@@ -43,8 +44,8 @@ pub struct Wrapper {
     pub result: Option<(RustName, Element)>,
     /// The ways in which a subroutine with alternate returns returns.
     pub returns: Option<Returns>,
-    /// The state that the lock is taken for; `None` where the procedure is shown reentrant.
-    pub lock: Option<Vec<Finding>>,
+    /// The lock that it takes; `None` where the procedure is shown reentrant.
+    pub lock: Option<Lock>,
     /// The environment variable that says, when the bindings are compiled, whether the native code
     /// may check itself as it runs: their text depends on no profile.
     pub checks_variable: String,

@@ -127,6 +127,7 @@ impl Case {
             },
             kinds: Kinds::default().with_flags(&flags),
             flags,
+            ..Inputs::default()
         }
     }
 }
@@ -220,6 +221,7 @@ fn goldens(case: &Case) -> Result<BTreeMap<&'static str, String>, Failed> {
     }
     let origin = Origin {
         hash: "a hash of them".to_owned(),
+        state: emit::StateBasis::Objects,
         ..analysed.origin()
     };
     let mut add = |name, text: String| {

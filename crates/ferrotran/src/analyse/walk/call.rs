@@ -406,6 +406,11 @@ impl<'a> Walker<'_, 'a> {
                     format!("`{name}` uses {what}, which all threads share"),
                 );
             }
+            Effect::Undermines(what) => {
+                self.shared(span, format!("`{name}` {what}"));
+                let text = format!("`{name}` {what}");
+                self.trace.disagreements.push(super::Note { span, text });
+            }
             Effect::FloatingPoint => {
                 let text = format!("`{name}` changes the floating-point environment");
                 self.trace.environment.push(super::Note { span, text });

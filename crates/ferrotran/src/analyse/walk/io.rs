@@ -16,7 +16,10 @@ use crate::analyse::types;
 enum Unit {
     /// A character variable.
     Internal,
-    /// `*`, or PRINT: the run-time library locks it for each statement, as `println!` does.
+    /// `*`, or PRINT. libgfortran locks the unit for each statement, as `println!` does, beside CLOSE
+    /// and OPEN of it, too: who finds a unit waits for its lock, a unit that is waited for is not
+    /// freed but marked as closed, and who finds that mark looks the unit up again ("IO locking rules"
+    /// in its `unit.c`). PRINT walks through no other units, even where it has to connect its own anew.
     StandardOutput,
     /// Any other.
     External,
@@ -29,11 +32,21 @@ impl<'a> Walker<'_, 'a> {
             self.extension(io, span);
         } else {
             let unit = self.unit(io);
-            if unit == Unit::External {
-                self.shared(
+            match unit {
+                Unit::External => self.shared(
                     span,
                     "an input/output unit, which all threads share, is used",
-                );
+                ),
+                // Its unit is among those that OPEN and INQUIRE on another thread go through.
+                Unit::Internal => self.shared(
+                    span,
+                    "an internal file is read or written, as a unit of the run-time library",
+                ),
+                Unit::StandardOutput if !self.options.locks_standard_output => self.shared(
+                    span,
+                    "standard output is written, whose unit another thread may close",
+                ),
+                Unit::StandardOutput => {}
             }
             self.items(io);
             self.controls(io, unit);

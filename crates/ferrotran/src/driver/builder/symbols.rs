@@ -47,7 +47,7 @@ impl Builder {
     /// ```
     pub fn uses(&mut self, library: &Bindings) -> &mut Self {
         self.uses.push(match &library.provider {
-            Some(provider) => Uses::Library(provider.clone()),
+            Some(provider) => Uses::Library(Box::new(provider.clone())),
             None => Uses::NotStatic,
         });
         self

@@ -6,7 +6,11 @@ use std::process::Command;
 
 use super::reached::{Reached, reached, symbol};
 use super::symbols::{References, Role, Symbols, Unread};
-use super::{exceptions, object};
+use super::{Compiled, exceptions, object, unforeseen};
+use crate::driver::called::symbol::Naming;
+use crate::driver::compiler::Family;
+use crate::flags::Flags;
+use crate::pipeline::{self, Inputs};
 
 /// Compiles `text`, free form, with `flags`.
 fn compiled(compiler: &str, flags: &[&str], text: &str) -> (tempfile::TempDir, PathBuf) {
@@ -368,4 +372,35 @@ fn apple_object() -> Vec<u8> {
     bytes.extend(0_u64.to_le_bytes());
     bytes.extend(b"\0_w.0\0\0\0");
     bytes
+}
+
+/// The procedures of `text` with state that was not predicted, if its object says nothing of who
+/// uses what.
+fn found_without_references(text: &str) -> BTreeSet<String> {
+    let (folder, path) = compiled("gfortran", &[&APART[..], &["-O0"]].concat(), text);
+    let mut symbols = object::read(&path, "").unwrap();
+    symbols.references = References::Unknown;
+    for symbol in &mut symbols.list {
+        symbol.refers.clear();
+    }
+    let source = folder.path().join("s.f90");
+    let analysed = pipeline::analyse(&Inputs {
+        files: vec![source.clone()],
+        ..Inputs::default()
+    });
+    let objects = [Compiled {
+        file: source,
+        symbols: Ok(symbols),
+    }];
+    let analysed = analysed.unwrap();
+    let naming = Naming::new(Family::Gnu, Flags::default().symbols);
+    let found = unforeseen(&objects, &analysed, &analysed.files, naming);
+    found.iter().map(|it| it.path.to_string()).collect()
+}
+
+#[test]
+fn what_no_source_shows_is_used_by_all_where_nobody_knows_who_uses_it() {
+    assert!(found_without_references(STATE).is_empty());
+    let all = found_without_references(LARGE);
+    assert!(all.contains("eqbig") && all.contains("small"), "{all:?}");
 }

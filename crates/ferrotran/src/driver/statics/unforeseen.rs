@@ -34,6 +34,29 @@ pub(in crate::driver) struct Unforeseen {
     procedure: ProcedureId,
 }
 
+/// What the build of another library found of its procedures, `said` by their paths, as far as
+/// `analysed` has their bodies.
+pub(in crate::driver) fn of_other_library(
+    said: &[(String, String)],
+    analysed: &Analysed,
+) -> Vec<Unforeseen> {
+    let resolved = &analysed.resolved;
+    let bodies = resolved.bodies.iter().map(|body| body.procedure);
+    let known = bodies.map(|id| (resolved.interface.procedure(id).path(), id));
+    let known: HashMap<String, (ProcedurePath, ProcedureId)> = known
+        .map(|(path, id)| (path.as_str().to_owned(), (path, id)))
+        .collect();
+    let found = said.iter().filter_map(|(path, what)| {
+        let (path, procedure) = known.get(path)?.clone();
+        Some(Unforeseen {
+            path,
+            what: what.clone(),
+            procedure,
+        })
+    });
+    found.collect()
+}
+
 /// All of `found` as analysis takes it.
 pub(in crate::driver) fn state(found: &[Unforeseen]) -> ObjectState {
     let mut state = ObjectState::default();

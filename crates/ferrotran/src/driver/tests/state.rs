@@ -7,7 +7,7 @@ fn locked(rust: &Path) -> Vec<String> {
     let text = fs::read_to_string(rust).unwrap();
     let calls = text.split("THIS_IMAGE").skip(1);
     let names = calls.filter_map(|call| {
-        let (_, call) = call.split_once(".lock(")?;
+        let (_, call) = call.split_once(".lock")?;
         Some(call.split('"').nth(1)?.to_owned())
     });
     let mut names: Vec<String> = names.collect();
@@ -373,4 +373,99 @@ fn committed_bindings_that_lack_a_lock_are_stale() {
     // Nothing is compiled there.
     let documentation = package.set("DOCS_RS", "1");
     assert_eq!(build(&documentation).bindings().rust, committed);
+}
+
+/// What uses the run-time library, and COMMON.
+const RUN_TIME: &str = "
+subroutine internal(text, n)
+  character(len=*), intent(inout) :: text
+  integer, intent(in) :: n
+  write(text, '(i0)') n
+end subroutine
+subroutine opens(k)
+  integer, intent(out) :: k
+  open(unit=10, file='/dev/null', iostat=k)
+  close(10, iostat=k)
+end subroutine
+subroutine prints(n)
+  integer, intent(in) :: n
+  print *, n
+end subroutine
+subroutine keeps(n)
+  integer, intent(out) :: n
+  common /kept/ k
+  integer :: k
+  k = k + 1
+  n = k
+end subroutine
+subroutine installs(n)
+  integer, intent(out) :: n
+  n = signal(10, 1)
+end subroutine
+subroutine named(name)
+  character(len=20), intent(out) :: name
+  call getlog(name)
+end subroutine
+subroutine asks(name)
+  character(len=20), intent(out) :: name
+  call get_environment_variable('HOME', name)
+end subroutine
+";
+
+#[test]
+fn what_uses_the_run_time_library_keeps_out_other_images_too() {
+    let package = Package::new(&[("a.f90", RUN_TIME)]);
+    let rust = package.compile(&["a.f90"]).bindings().rust;
+    let text = fs::read_to_string(&rust).unwrap();
+    let names = ["internal", "opens", "installs", "named"];
+    let both = names.map(|name| format!(".lock_with_process(\"{name}\")"));
+    contains(&text, &both.each_ref().map(String::as_str));
+    contains(&text, &[".lock(\"keeps\")", "pub unsafe fn installs("]);
+    assert_eq!(
+        locked(&rust),
+        ["installs", "internal", "keeps", "named", "opens"]
+    );
+}
+
+#[test]
+fn standard_output_takes_the_lock_where_nothing_is_shown_of_the_run_time_library() {
+    let Some(flang) = flang() else { return };
+    let text = "subroutine prints(n)\n integer, intent(in) :: n\n print *, n\nend subroutine\n";
+    let package = Package::new(&[("a.f90", text)]).set("FC", &flang);
+    let text = fs::read_to_string(package.compile(&["a.f90"]).bindings().rust).unwrap();
+    contains(&text, &[".lock_with_process(\"prints\")"]);
+}
+
+#[test]
+fn what_rests_on_sources_alone_is_called_predicted() {
+    let text = "subroutine twice(n)\n integer, intent(inout) :: n\n n = 2*n\nend subroutine\n";
+    let package = Package::new(&[("a.f90", text)]);
+    let shown = package.compile(&["a.f90"]).bindings().rust;
+    contains(
+        &fs::read_to_string(shown).unwrap(),
+        &["Shown to share no state"],
+    );
+    let predicted = package.set("DOCS_RS", "1");
+    let predicted = predicted.compile(&["a.f90"]).bindings().rust;
+    contains(
+        &fs::read_to_string(predicted).unwrap(),
+        &["Predicted to share no state"],
+    );
+}
+
+#[test]
+fn a_loaded_library_stays_when_it_is_closed() {
+    let package = Package::new(&[("a.f90", RUN_TIME)]);
+    let built = package.build(Output::Shared, |builder| {
+        builder.file(package.path("a.f90"));
+    });
+    let library = built.bindings().library.unwrap();
+    let output = std::process::Command::new("readelf")
+        .arg("-d")
+        .arg(&library)
+        .output();
+    contains(
+        &String::from_utf8_lossy(&output.unwrap().stdout),
+        &["NODELETE"],
+    );
 }

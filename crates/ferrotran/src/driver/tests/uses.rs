@@ -155,3 +155,31 @@ fn libraries_that_are_opened_share_nothing() {
     });
     contains(&built.error(), &["static libraries"]);
 }
+
+#[test]
+fn state_that_only_the_providers_objects_show_is_the_users_too() {
+    let provider = "\
+recursive subroutine keep(x, y)
+  real(8), intent(in) :: x
+  real(8), intent(out) :: y
+  real(8) :: a(20000), b(20000)
+  equivalence (a, b)
+  a = x
+  y = sum(b)
+end subroutine
+";
+    let user = "\
+subroutine user(x, y)
+  real(8), intent(in) :: x
+  real(8), intent(out) :: y
+  call keep(x, y)
+end subroutine
+";
+    let package = Package::new(&[("keep.f90", provider), ("user.f90", user)]);
+    let provider = build(&package, "keep", "keep.f90", |_| {}).bindings();
+    let user = build(&package, "user", "user.f90", |builder| {
+        builder.uses(&provider);
+    });
+    let rust = fs::read_to_string(user.bindings().rust).unwrap();
+    contains(&rust, &["lock(\"user\")", "equiv."]);
+}

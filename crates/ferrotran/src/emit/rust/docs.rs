@@ -5,20 +5,28 @@ use std::iter;
 use super::closure;
 use super::form::Form;
 use super::stops;
+use crate::emit::origin::StateBasis;
 use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
-    Passing, ScalarRole, Standing, StorageOrder, Target, TextDefault, TextLength, Unproved,
-    Wrapper,
+    KeepsOut, Passing, ScalarRole, Standing, StorageOrder, Target, TextDefault, TextLength,
+    Unproved, Wrapper,
 };
 
 /// The documentation of the functions of one wrapper, in the order in which they are written.
-pub(super) fn functions(wrapper: &Wrapper, form: Form) -> impl Iterator<Item = Vec<String>> {
-    let into = wrapper.into.is_some().then(|| into_function(wrapper, form));
-    iter::once(function(wrapper)).chain(into)
+pub(super) fn functions(
+    wrapper: &Wrapper,
+    form: Form,
+    basis: StateBasis,
+) -> impl Iterator<Item = Vec<String>> {
+    let into = wrapper
+        .into
+        .is_some()
+        .then(|| into_function(wrapper, form, basis));
+    iter::once(function(wrapper, basis)).chain(into)
 }
 
 /// The documentation of the function itself.
-fn function(wrapper: &Wrapper) -> Vec<String> {
+fn function(wrapper: &Wrapper, basis: StateBasis) -> Vec<String> {
     let documentation = &wrapper.documentation;
     let mut lines = vec![format!(
         "Calls the Fortran `{}`, {}.",
@@ -34,12 +42,12 @@ fn function(wrapper: &Wrapper) -> Vec<String> {
     lines.push("# Errors".to_owned());
     lines.push(String::new());
     errors(wrapper, &mut lines);
-    grade(wrapper, &mut lines);
+    grade(wrapper, basis, &mut lines);
     lines
 }
 
 /// The documentation of the form that fills the caller's arrays.
-fn into_function(wrapper: &Wrapper, form: Form) -> Vec<String> {
+fn into_function(wrapper: &Wrapper, form: Form, basis: StateBasis) -> Vec<String> {
     let link = match form {
         Form::Static => format!("[`{}`]", wrapper.rust),
         Form::Loaded => format!("[`{0}`](Self::{0})", wrapper.rust),
@@ -62,7 +70,7 @@ fn into_function(wrapper: &Wrapper, form: Form) -> Vec<String> {
         String::new(),
     ];
     errors(wrapper, &mut lines);
-    grade(wrapper, &mut lines);
+    grade(wrapper, basis, &mut lines);
     lines
 }
 
@@ -343,7 +351,7 @@ fn array(role: ArrayRole) -> &'static str {
     }
 }
 
-fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
+fn grade(wrapper: &Wrapper, basis: StateBasis, lines: &mut Vec<String>) {
     match &wrapper.grade {
         Grade::Shown => {}
         Grade::Trusted(findings) => {
@@ -372,10 +380,21 @@ fn grade(wrapper: &Wrapper, lines: &mut Vec<String>) {
         None if wrapper.trusted_reentrant => {
             lines.push("Trusted to share no state: calls run in parallel.".to_owned());
         }
-        None => lines.push("Shown to share no state: calls run in parallel.".to_owned()),
-        Some(findings) => {
-            lines.push("Takes the lock of its library, because of:".to_owned());
-            list(findings, lines);
+        None => lines.push(match basis {
+            StateBasis::Objects => "Shown to share no state: calls run in parallel.".to_owned(),
+            StateBasis::Predicted => {
+                "Predicted to share no state: calls run in parallel. A build that \
+                 compiles the source compares this with the objects."
+                    .to_owned()
+            }
+        }),
+        Some(lock) => {
+            let which = match lock.keeps_out {
+                KeepsOut::Image => "the lock of its library",
+                KeepsOut::Process => "the lock of its library and that of the process",
+            };
+            lines.push(format!("Takes {which}, because of:"));
+            list(&lock.because, lines);
         }
     }
     let ends = stops::ends(wrapper);

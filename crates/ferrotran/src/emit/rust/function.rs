@@ -12,7 +12,7 @@ use super::tokens::ident;
 use super::tokens::seen_type;
 use super::{returns, safety, sentinel, stops};
 use crate::plan::{
-    AbiType, ArrayRole, Dummy, Grade, Meaning, Passed, Plan, RustName, Standing, Wrapper,
+    AbiType, ArrayRole, Dummy, Grade, KeepsOut, Meaning, Passed, Plan, RustName, Standing, Wrapper,
 };
 
 /// The functions of one wrapper, as items or, in the loaded form, as methods.
@@ -398,15 +398,18 @@ impl<'a> Writer<'a> {
     }
 
     fn lock(&self) -> Option<TokenStream> {
-        self.wrapper.lock.as_ref()?;
+        let lock = match self.wrapper.lock.as_ref()?.keeps_out {
+            KeepsOut::Image => quote!(lock),
+            KeepsOut::Process => quote!(lock_with_process),
+        };
         let procedure = self.wrapper.procedure.as_str();
         Some(match self.form {
             Form::Static => quote! {
-                let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock(#procedure)?;
+                let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.#lock(#procedure)?;
             },
             Form::Loaded => {
                 let library = library(self.wrapper);
-                quote!(let _guard = #library.image.lock(#procedure)?;)
+                quote!(let _guard = #library.image.#lock(#procedure)?;)
             }
         })
     }

@@ -24,7 +24,7 @@ pub(in crate::emit) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String 
     }
     written.push('\n');
     let wrappers = scopes.iter().flat_map(|scope| &scope.wrappers);
-    let docs = wrappers.flat_map(|it| docs::functions(it, form));
+    let docs = wrappers.flat_map(|it| docs::functions(it, form, origin.state));
     restore(&text, docs, &mut written);
     written
 }

@@ -21,14 +21,14 @@
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f:9: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
 pub unsafe fn turned(
     mut z: ::ferrotran_runtime::Complex<f64>,
 ) -> Result<::ferrotran_runtime::Complex<f64>, ::ferrotran_runtime::Error> {
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("turned")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("turned")?;
     let turned = ::ferrotran_runtime::contain::call(
             "turned",
             || {
@@ -63,7 +63,7 @@ pub unsafe fn turned(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f:14: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -107,7 +107,7 @@ where
     let f = ::ferrotran_runtime::callback::Lent::in_environment(f);
     let _f = f.lend(&_F);
     let mut y = <f64>::default();
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("applyf")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("applyf")?;
     ::ferrotran_runtime::callback::contained_in_environment(
             "applyf",
             || {
@@ -152,7 +152,7 @@ where
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:15: it is called in C, which is not analysed: all that it does is unknown
 #[allow(
@@ -201,7 +201,7 @@ pub unsafe fn addto(
         ::ferrotran_runtime::check::extent("addto", "y", "y(n)", || Some(n))?,
         y.len(),
     )?;
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("addto")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("addto")?;
     ::ferrotran_runtime::contain::call(
             "addto",
             || {
@@ -252,7 +252,7 @@ pub unsafe fn addto(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:31: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -273,7 +273,7 @@ pub unsafe fn both(
     )?;
     let mut x = x.to_vec();
     let mut twice = <i32>::default();
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("both")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("both")?;
     ::ferrotran_runtime::contain::call(
             "both",
             || {

@@ -27,7 +27,7 @@
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f90:103: a statement that could not be read
 /// * code.f90:104: a statement that could not be read
@@ -35,7 +35,7 @@
 /// * code.f90:206: a statement that could not be read
 #[inline]
 pub unsafe fn nested(n: &mut i32) -> Result<(), ::ferrotran_runtime::Error> {
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("nested")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("nested")?;
     ::ferrotran_runtime::contain::call(
             "nested",
             || {

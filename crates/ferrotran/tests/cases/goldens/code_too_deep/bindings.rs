@@ -24,12 +24,12 @@
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f90:4: a statement that could not be read
 #[inline]
 pub unsafe fn deep(n: &mut i32) -> Result<(), ::ferrotran_runtime::Error> {
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("deep")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("deep")?;
     ::ferrotran_runtime::contain::call(
             "deep",
             || {

@@ -23,7 +23,7 @@
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:4: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -42,7 +42,7 @@ pub unsafe fn horner(c: &[f64], mut x: f64) -> Result<f64, ::ferrotran_runtime::
         c.len(),
     )?;
     let mut c = c.to_vec();
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("horner")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("horner")?;
     let horner = ::ferrotran_runtime::contain::call(
             "horner",
             || {
@@ -87,7 +87,7 @@ pub unsafe fn horner(c: &[f64], mut x: f64) -> Result<f64, ::ferrotran_runtime::
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:12: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -128,7 +128,7 @@ pub unsafe fn row_sums(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:12: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -167,7 +167,7 @@ pub unsafe fn row_sums_into(
         ::ferrotran_runtime::check::extent("row_sums", "sums", "sums(m)", || Some(m))?,
         sums.len(),
     )?;
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("row_sums")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("row_sums")?;
     ::ferrotran_runtime::contain::call(
             "row_sums",
             || {
@@ -212,7 +212,7 @@ pub unsafe fn row_sums_into(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:20: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -225,7 +225,7 @@ pub unsafe fn length_of(
         text.as_ref(),
         None,
     )?;
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("length_of")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("length_of")?;
     let length_of = ::ferrotran_runtime::contain::call(
             "length_of",
             || {
@@ -260,14 +260,14 @@ pub unsafe fn length_of(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:25: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
 pub unsafe fn conjugated(
     mut z: ::ferrotran_runtime::Complex<f64>,
 ) -> Result<::ferrotran_runtime::Complex<f64>, ::ferrotran_runtime::Error> {
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("conjugated")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("conjugated")?;
     let conjugated = ::ferrotran_runtime::contain::call(
             "conjugated",
             || {

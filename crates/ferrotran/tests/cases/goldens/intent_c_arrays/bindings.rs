@@ -23,7 +23,7 @@
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:4: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -73,7 +73,7 @@ pub unsafe fn number_rows(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:4: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -103,7 +103,7 @@ pub unsafe fn number_rows_into(
         a.shape(),
     )?;
     ::ferrotran_runtime::array::require_row_major("number_rows", "a", &a)?;
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("number_rows")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("number_rows")?;
     ::ferrotran_runtime::contain::call(
             "number_rows",
             || {
@@ -148,7 +148,7 @@ pub unsafe fn number_rows_into(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:11: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -178,7 +178,7 @@ pub unsafe fn renumber(
         a.shape(),
     )?;
     ::ferrotran_runtime::array::require_row_major("renumber", "a", &a)?;
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("renumber")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("renumber")?;
     ::ferrotran_runtime::contain::call(
             "renumber",
             || {
@@ -223,7 +223,7 @@ pub unsafe fn renumber(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:18: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -253,7 +253,7 @@ pub unsafe fn taken(
         a.shape(),
     )?;
     let mut a = ::ferrotran_runtime::array::into_row_major(a);
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("taken")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("taken")?;
     ::ferrotran_runtime::contain::call(
             "taken",
             || {
@@ -299,7 +299,7 @@ pub unsafe fn taken(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:25: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -309,7 +309,7 @@ pub unsafe fn keyword(
     int: bool,
 ) -> Result<(), ::ferrotran_runtime::Error> {
     let mut int = i32::from(int);
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("keyword")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("keyword")?;
     ::ferrotran_runtime::contain::call(
             "keyword",
             || {
@@ -351,7 +351,7 @@ pub unsafe fn keyword(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:32: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -391,7 +391,7 @@ pub unsafe fn backwards(
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.pyf:32: it is called in C, which is not analysed: all that it does is unknown
 #[inline]
@@ -418,7 +418,7 @@ pub unsafe fn backwards_into(
             )?,
         ),
     )?;
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("backwards")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("backwards")?;
     ::ferrotran_runtime::contain::call(
             "backwards",
             || {

@@ -32,12 +32,13 @@ pub mod interfaces {
     ///
     /// # Concurrency
     ///
-    /// Takes the lock of its library, because of:
+    /// Takes the lock of its library and that of the process, because of:
     ///
     /// * code.f90:12: `elsewhere`, which is defined in none of the files, is called
     #[inline]
     pub unsafe fn calls_it(n: &mut i32) -> Result<(), ::ferrotran_runtime::Error> {
-        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("interfaces::calls_it")?;
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE
+            .lock_with_process("interfaces::calls_it")?;
         ::ferrotran_runtime::contain::call(
                 "interfaces::calls_it",
                 || {

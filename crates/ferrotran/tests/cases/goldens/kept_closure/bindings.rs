@@ -32,7 +32,7 @@ pub mod kept_closure {
     ///
     /// # Concurrency
     ///
-    /// Takes the lock of its library, because of:
+    /// Takes the lock of its library and that of the process, because of:
     ///
     /// * code.f90:13: the procedure pointer `kept` is set
     #[inline]
@@ -72,7 +72,8 @@ pub mod kept_closure {
         }
         let f = ::ferrotran_runtime::callback::Lent::in_environment(f);
         let _f = f.lend(&_F);
-        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("kept_closure::keep")?;
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE
+            .lock_with_process("kept_closure::keep")?;
         ::ferrotran_runtime::callback::contained_in_environment(
                 "kept_closure::keep",
                 || {

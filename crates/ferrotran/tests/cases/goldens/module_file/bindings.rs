@@ -61,7 +61,7 @@ pub mod points {
     ///
     /// # Concurrency
     ///
-    /// Takes the lock of its library, because of:
+    /// Takes the lock of its library and that of the process, because of:
     ///
     /// * points.mod:51: its source was not read: all that it does is unknown
     #[inline]
@@ -76,7 +76,8 @@ pub mod points {
             ::ferrotran_runtime::check::extent("points::move", "x", "x(3)", || Some(3i32))?,
             x.len(),
         )?;
-        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("points::move")?;
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE
+            .lock_with_process("points::move")?;
         ::ferrotran_runtime::contain::call(
                 "points::move",
                 || {

@@ -95,7 +95,7 @@ pub mod state {
     ///
     /// # Concurrency
     ///
-    /// Takes the lock of its library, because of:
+    /// Takes the lock of its library and that of the process, because of:
     ///
     /// * code.f90:20: an input/output unit, which all threads share, is used
     ///
@@ -106,7 +106,8 @@ pub mod state {
     /// * code.f90:20: an input/output error here ends the process: there is no IOSTAT= or ERR=
     #[inline]
     pub fn logged(mut n: i32) -> Result<(), ::ferrotran_runtime::Error> {
-        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("state::logged")?;
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE
+            .lock_with_process("state::logged")?;
         // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
         // access nothing but what is passed.
         unsafe { ffi::logged(&raw mut n) };

@@ -94,7 +94,7 @@ pub unsafe fn allocating(mut n: i32) -> Result<f32, ::ferrotran_runtime::Error> 
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f90:19: an input/output unit, which all threads share, is used
 ///
@@ -107,7 +107,7 @@ pub unsafe fn allocating(mut n: i32) -> Result<f32, ::ferrotran_runtime::Error> 
 /// * code.f90:19: a procedure that can stop is called inside an input/output statement
 #[inline]
 pub fn in_output(mut n: i32) -> Result<(), ::ferrotran_runtime::Error> {
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("in_output")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("in_output")?;
     ::ferrotran_runtime::contain::let_end(|| {
         // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
         // access nothing but what is passed.

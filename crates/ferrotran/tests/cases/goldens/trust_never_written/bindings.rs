@@ -30,7 +30,7 @@
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f90:6: `elsewhere`, which is defined in none of the files, is called
 #[inline]
@@ -50,7 +50,7 @@ pub fn reads(
         ::ferrotran_runtime::check::extent("reads", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("reads")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("reads")?;
     ::ferrotran_runtime::contain::call(
             "reads",
             || {

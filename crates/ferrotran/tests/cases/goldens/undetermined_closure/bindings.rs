@@ -25,12 +25,12 @@
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f90:4: `elsewhere`, which is defined in none of the files, is called
 #[inline]
 pub unsafe fn passes_on(f: ffi::PassesOnF) -> Result<(), ::ferrotran_runtime::Error> {
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("passes_on")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("passes_on")?;
     ::ferrotran_runtime::contain::call(
             "passes_on",
             || {

@@ -27,7 +27,7 @@
 ///
 /// # Concurrency
 ///
-/// Takes the lock of its library, because of:
+/// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f90:6: `elsewhere`, which is defined in none of the files, is called
 #[inline]
@@ -46,7 +46,7 @@ pub unsafe fn calls_out(
         ::ferrotran_runtime::check::extent("calls_out", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
-    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("calls_out")?;
+    let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("calls_out")?;
     ::ferrotran_runtime::contain::call(
             "calls_out",
             || {

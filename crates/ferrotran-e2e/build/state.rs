@@ -1,0 +1,25 @@
+//! State that the compiler decides on, and the run-time library's.
+
+use std::env;
+
+use ferrotran::{BuildError, Builder};
+
+pub(super) fn build() -> Result<(), BuildError> {
+    let mut units = Builder::new();
+    units.file("fortran/units.f90");
+    units.compile("units")?;
+    units.compile_shared("units_loaded")?;
+    let mut openmp = Builder::new();
+    openmp.file("fortran/openmp_loaded.f90").flag("-fopenmp");
+    // SAFETY: it has no arrays; the closure of the test writes nothing.
+    unsafe { openmp.trust_extents(["ldp"]) };
+    openmp.compile_shared("openmp_loaded")?;
+    // Flang keeps no array in static storage.
+    if env::var("FC").is_ok_and(|compiler| compiler.contains("flang")) {
+        return Ok(());
+    }
+    Builder::new()
+        .file("fortran/static_arrays.f90")
+        .compile("static_arrays")?;
+    Ok(())
+}

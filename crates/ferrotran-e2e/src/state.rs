@@ -1,0 +1,22 @@
+//! State that the compiler decides on, and the run-time library's.
+
+/// From `static_arrays.f90`.
+#[cfg(gnu_fortran)]
+pub mod static_arrays {
+    include!(concat!(env!("OUT_DIR"), "/static_arrays.rs"));
+}
+
+/// From `units.f90`.
+pub mod units {
+    include!(concat!(env!("OUT_DIR"), "/units.rs"));
+}
+
+/// From `units.f90`, loaded at run time.
+pub mod units_loaded {
+    include!(concat!(env!("OUT_DIR"), "/units_loaded.rs"));
+}
+
+/// From `openmp_loaded.f90`, loaded at run time.
+pub mod openmp_loaded {
+    include!(concat!(env!("OUT_DIR"), "/openmp_loaded.rs"));
+}
