@@ -16,8 +16,8 @@ pub(super) struct Builder {
     pub(super) state: State,
     /// The line in work: where its text starts and what is known of it.
     current: Option<Line>,
-    /// Whether a blank stands before the next character.
-    gap: bool,
+    /// What stands before the next character.
+    gap: Gap,
     /// Whether `'''` starts a block, as in signature files.
     blocks: bool,
     pass: Pass,
@@ -27,6 +27,15 @@ pub(super) struct Builder {
     saw_preprocessor: bool,
     /// The first comment of the next line.
     comment: u32,
+}
+
+/// What separates two characters of code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Gap {
+    None,
+    /// The end of a continued line, which an `&` on the next one takes back.
+    LineEnd,
+    Blank,
 }
 
 impl Builder {
@@ -41,7 +50,7 @@ impl Builder {
             diagnostics,
             state: State::Code,
             current: None,
-            gap: false,
+            gap: Gap::None,
         }
     }
 
@@ -109,7 +118,7 @@ impl Builder {
             comments: (self.comment, comments),
         });
         self.comment = comments;
-        self.gap = false;
+        self.gap = Gap::None;
     }
 
     /// Whether a line is in work.
@@ -327,7 +336,7 @@ impl Builder {
     ) -> Result<usize, Stop> {
         let bytes = text.as_bytes();
         if !is_word(bytes[at]) && self.starts_c_code() {
-            self.gap = false;
+            self.gap = Gap::None;
             self.state = State::C;
             return Ok(at);
         }
@@ -349,7 +358,8 @@ impl Builder {
         }
         let byte = bytes[at];
         match byte {
-            b' ' | b'\t' | b'\r' | b'\x0c' | b'\x0b' => self.gap = free,
+            b' ' | b'\t' | b'\r' | b'\x0c' | b'\x0b' if free => self.gap = Gap::Blank,
+            b' ' | b'\t' | b'\r' | b'\x0c' | b'\x0b' => self.gap = Gap::None,
             b'!' => {
                 self.cut_off(physical, at, text[at..].starts_with("!="));
                 return Err(Stop::Comment(at));
@@ -362,14 +372,14 @@ impl Builder {
                 return Ok(at + 3);
             }
             b'\'' | b'"' => {
-                self.gap = false;
+                self.gap = Gap::None;
                 self.push(byte, physical.offset(at));
                 self.state = State::Character(byte);
             }
             b'h' | b'H' => {
                 let hollerith = match self.gap {
-                    false => hollerith::count(self.work()),
-                    true => None,
+                    Gap::None => hollerith::count(self.work()),
+                    Gap::LineEnd | Gap::Blank => None,
                 };
                 if let Some((digits, count)) = hollerith {
                     let start = self.lines.text.len() - digits;
@@ -391,7 +401,7 @@ impl Builder {
 
     /// Puts a blank before `byte` where it would otherwise run into the word before it.
     fn separate(&mut self, physical: &Physical<'_>, byte: u8, at: usize) {
-        if std::mem::replace(&mut self.gap, false)
+        if std::mem::replace(&mut self.gap, Gap::None) != Gap::None
             && is_word(byte)
             && self.work().bytes().next_back().is_some_and(is_word)
         {
@@ -434,12 +444,17 @@ impl Builder {
         if self.state == State::Block {
             self.push(b'\n', self.last_offset());
         }
-        self.gap = true;
+        if self.gap == Gap::None {
+            self.gap = Gap::LineEnd;
+        }
     }
 
-    /// The next character follows directly.
+    /// The next character follows the last one before the `&` of the line before: directly, unless
+    /// there is a blank.
     pub(super) fn join(&mut self) {
-        self.gap = false;
+        if self.gap == Gap::LineEnd {
+            self.gap = Gap::None;
+        }
     }
 
     fn copy(&mut self, physical: &Physical<'_>, range: Range<usize>) {

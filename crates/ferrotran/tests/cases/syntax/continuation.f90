@@ -18,3 +18,9 @@ subroutine cont(a, & ! a comment
     b = 3
 end subroutine &
   cont
+subroutine &
+  &after_a_blank&
+  &_only_there(a)
+  real &
+    &a
+end
