@@ -77,6 +77,8 @@ pub(super) fn run(
         .flags()
         .filter(|flag| flag.starts_with("-fopen") || *flag == "-pthread" || *flag == "-flto");
     let output = link
+        // Of a file without a statement gfortran makes a program of its own.
+        .arg("-Wl,-z,muldefs")
         .args(threads)
         .arg(&object)
         .args(objects)
