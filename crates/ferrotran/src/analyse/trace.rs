@@ -278,6 +278,8 @@ pub(super) enum Writer {
     Reset,
     Assign,
     Intrinsic,
+    /// What was passed as a copy, which is copied back.
+    CopyBack,
 }
 
 impl Writer {
@@ -297,6 +299,9 @@ impl Writer {
             Writer::Reset => "is INTENT(OUT): it is deallocated, or gets its default value",
             Writer::Assign => "is set by ASSIGN",
             Writer::Intrinsic => "is set by an intrinsic procedure",
+            Writer::CopyBack => {
+                "may have gaps, so that the compiler passes a copy of it and copies that back"
+            }
         }
     }
 }

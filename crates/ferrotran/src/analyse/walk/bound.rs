@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use smallvec::SmallVec;
 
 use super::Walker;
+use super::copies::Taken;
 use super::lookup::Meaning;
 use super::reference::Reference;
 use crate::analyse::operators::Procedures;
@@ -43,6 +44,7 @@ impl<'a> Walker<'_, 'a> {
         span: Span,
     ) {
         let mut actuals = self.actuals(arguments, |_, _| false);
+        self.copied_back(arguments, |_, _, _| Taken::ByAddress);
         let object = Actual {
             position: Position::Keyword(name.clone()),
             node: ActualNode::Node(structure.node),
@@ -219,6 +221,7 @@ impl<'a> Walker<'_, 'a> {
             return false;
         }
         let actuals = self.actuals(arguments, |_, _| false);
+        self.copied_back(arguments, |_, _, _| Taken::ByAddress);
         let site = self.site(Callee::Unknown(name.clone()), actuals, span);
         if let Some(known) = self.pointers.by_name.get_mut(name) {
             known.calls.push(site);

@@ -10,6 +10,7 @@ use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
 use super::Walker;
+use super::copies::Taken;
 use super::lookup::Meaning;
 use super::reference::Reference;
 use crate::analyse::operators::{Behind, Procedures};
@@ -96,6 +97,9 @@ impl<'a> Walker<'_, 'a> {
             defined.extend(with_body);
         }
         let actuals = self.actuals(arguments, |_, _| false);
+        self.copied_back(arguments, |walker, index, keyword| {
+            walker.taken(candidates, index, keyword)
+        });
         self.pointer_result(&defined, &actuals);
         if !defined.is_empty() {
             self.agreement(name, &defined, arguments, span, subroutine);
@@ -136,6 +140,11 @@ impl<'a> Walker<'_, 'a> {
         let actuals = self.actuals(arguments, |index, keyword| {
             declared.is_some_and(|declared| is_intent_in(declared, index, keyword))
         });
+        self.copied_back(arguments, |_, index, keyword| {
+            declared
+                .and_then(|declared| formal(declared, index, keyword))
+                .map_or(Taken::ByAddress, Taken::by)
+        });
         if self.program.nodes.get(node).optional && !self.present.contains(&node) {
             self.open(node, OpenKind::Absent, span);
         }
@@ -152,6 +161,7 @@ impl<'a> Walker<'_, 'a> {
     /// A call of something that nothing is known of.
     pub(super) fn call_unknown(&mut self, name: &Name, arguments: &'a [Argument], span: Span) {
         let actuals = self.actuals(arguments, |_, _| false);
+        self.copied_back(arguments, |_, _, _| Taken::ByAddress);
         self.site_of_unknown(name, actuals, span);
     }
 
@@ -463,13 +473,21 @@ const NOWHERE: ProcedureId = ProcedureId(usize::MAX);
 
 /// Whether the dummy argument that an actual one goes with is declared INTENT(IN) or VALUE.
 fn is_intent_in(declared: &Procedure, index: usize, keyword: Option<&Name>) -> bool {
-    let formal: Option<&Formal> = match keyword {
-        Some(name) => declared.argument(name).map(|(_, formal)| formal),
-        None => declared.arguments.get(index),
-    };
-    formal.is_some_and(|formal| {
+    formal(declared, index, keyword).is_some_and(|formal| {
         matches!(formal.dummy, Dummy::Variable(_))
             && !formal.attributes.pointer
             && (formal.intent == Some(Intent::In) || formal.attributes.value)
     })
+}
+
+/// The dummy argument that an actual one goes with.
+pub(super) fn formal<'p>(
+    procedure: &'p Procedure,
+    index: usize,
+    keyword: Option<&Name>,
+) -> Option<&'p Formal> {
+    match keyword {
+        Some(name) => procedure.argument(name).map(|(_, formal)| formal),
+        None => procedure.arguments.get(index),
+    }
 }

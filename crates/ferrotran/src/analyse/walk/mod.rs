@@ -4,6 +4,7 @@ mod agreement;
 mod assignment;
 mod bound;
 mod call;
+mod copies;
 mod expression;
 mod fill;
 mod flow;
