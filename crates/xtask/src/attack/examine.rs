@@ -174,7 +174,7 @@ impl Examination<'_> {
         let line = error.lines().next().unwrap_or_default();
         let mut flags = self.setting.flags();
         flags
-            .find(|flag| flag.starts_with('-') && line.contains(*flag))
+            .find(|flag| flag.starts_with(['-', '@']) && line.contains(*flag))
             .map(str::to_owned)
     }
 
