@@ -15,11 +15,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (mut trees, mut ids, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     let start = Instant::now();
     for path in std::env::args_os().skip(1).map(PathBuf::from) {
-        let (id, diagnostics) = source::read(&sources, &path, &options)?;
+        let (text, diagnostics) = source::read(&sources, &path, &options)?;
         findings.extend(diagnostics);
-        let (tree, diagnostics) = syntax::parse(&sources, id, &options);
+        let (tree, diagnostics) = syntax::parse_text(&text);
         findings.extend(diagnostics);
-        ids.push(id);
+        ids.push(text.file());
         trees.push(tree);
     }
     let parsed = start.elapsed();

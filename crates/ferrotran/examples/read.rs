@@ -32,15 +32,15 @@ fn main() {
         let sources = Sources::new();
         files += 1;
         let start = Instant::now();
-        let (file, mut diagnostics) = match source::read(&sources, &path, &options) {
+        let (text, mut diagnostics) = match source::read(&sources, &path, &options) {
             Ok(read) => read,
             Err(error) => {
                 eprintln!("{error}: {}", error.cause);
                 continue;
             }
         };
-        bytes += sources.file(file).text().len();
-        let (tree, more) = syntax::parse(&sources, file, &options);
+        bytes += sources.file(text.file()).text().len();
+        let (tree, more) = syntax::parse_text(&text);
         diagnostics.extend(more);
         if print {
             println!("{tree}");

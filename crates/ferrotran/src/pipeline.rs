@@ -16,7 +16,7 @@ use crate::lower;
 use crate::plan::Plan;
 use crate::resolve::{self, Kinds, Resolved};
 use crate::signature;
-use crate::source::{self, Form, ReadError, Sources};
+use crate::source::{self, Form, ReadError, Sources, Text};
 use crate::syntax::{self, ast};
 
 pub use modules::Modules;
@@ -66,8 +66,12 @@ pub struct Parsed {
     pub sources: Sources,
     /// The Fortran files, in the order of [`Inputs::files`].
     pub files: Vec<ast::File>,
+    /// What was parsed, in the same order.
+    pub texts: Vec<Text>,
     /// The signature files, in the order of [`Inputs::signatures`].
     pub signatures: Vec<ast::File>,
+    /// What was parsed of them.
+    pub signature_texts: Vec<Text>,
     /// The program units of each Fortran file.
     pub units: Vec<FileUnits>,
     /// The modules without a source.
@@ -83,6 +87,10 @@ pub struct Analysed {
     pub sources: Sources,
     /// The program units of each Fortran file, in the order of [`Inputs::files`].
     pub files: Vec<FileUnits>,
+    /// The text of each Fortran file, in the same order: what is to be compiled.
+    pub texts: Vec<Text>,
+    /// The files of modules without a source.
+    pub module_files: Vec<PathBuf>,
     /// The interface, refined by signatures, and the bodies.
     pub resolved: Resolved,
     /// How the sources are compiled, as far as analysis has to know it.
@@ -112,17 +120,22 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
             })
             .collect::<Result<_, ReadError>>()?;
         // In the order of the paths, whichever was parsed first.
-        let (files, found): (Vec<_>, Vec<_>) = parsed.into_iter().unzip();
-        diagnostics.extend(found.into_iter().flatten());
-        Ok(files)
+        let mut files = Vec::with_capacity(parsed.len());
+        let mut texts = Vec::with_capacity(parsed.len());
+        for (file, text, found) in parsed {
+            files.push(file);
+            texts.push(text);
+            diagnostics.extend(found);
+        }
+        Ok((files, texts))
     };
-    let files = parse(&inputs.files, &reading)?;
+    let (files, texts) = parse(&inputs.files, &reading)?;
     // A form that is asked for is meant for Fortran.
     let of_signatures = source::Options {
         form: Some(Form::Signature),
         ..reading.clone()
     };
-    let signatures = parse(&inputs.signatures, &of_signatures)?;
+    let (signatures, signature_texts) = parse(&inputs.signatures, &of_signatures)?;
     let units: Vec<FileUnits> = inputs
         .files
         .iter()
@@ -134,7 +147,9 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
     Ok(Parsed {
         sources,
         files,
+        texts,
         signatures,
+        signature_texts,
         units,
         modules,
         diagnostics,
@@ -145,11 +160,11 @@ fn parse_file(
     sources: &Sources,
     path: &Path,
     options: &source::Options,
-) -> Result<(ast::File, Diagnostics), ReadError> {
-    let (file, mut diagnostics) = source::read(sources, path, options)?;
-    let (file, found) = syntax::parse(sources, file, options);
+) -> Result<(ast::File, Text, Diagnostics), ReadError> {
+    let (text, mut diagnostics) = source::read(sources, path, options)?;
+    let (file, found) = syntax::parse_text(&text);
     diagnostics.extend(found);
-    Ok((file, diagnostics))
+    Ok((file, text, diagnostics))
 }
 
 /// Reads the files and runs every stage up to the facts.
@@ -167,15 +182,17 @@ impl Parsed {
         let Parsed {
             sources,
             files,
+            texts,
             signatures,
+            signature_texts: _,
             units,
             modules,
             mut diagnostics,
         } = self;
-        let Modules { named, found } = &modules;
+        let Modules { named, found, .. } = &modules;
         let compiled = named.iter().chain(found);
         let compiled: Vec<_> = compiled.map(|file| file.compiled.clone()).collect();
-        let options = analysis_options(inputs, &sources, &files);
+        let options = analysis_options(inputs, &texts);
         let (mut resolved, found) = resolve::resolve_with(files, &compiled, &inputs.kinds);
         diagnostics.extend(found);
         diagnostics.extend(signature::directives(
@@ -202,6 +219,8 @@ impl Parsed {
         Analysed {
             sources,
             files: units,
+            texts,
+            module_files: modules.files,
             resolved,
             options,
             facts,
@@ -210,12 +229,13 @@ impl Parsed {
     }
 }
 
-fn analysis_options(inputs: &Inputs, sources: &Sources, files: &[ast::File]) -> analyse::Options {
+fn analysis_options(inputs: &Inputs, texts: &[Text]) -> analyse::Options {
     let mut options = analyse::Options::with_flags(&inputs.flags);
     options.locks_standard_output = inputs.run_time == RunTime::Libgfortran;
-    options.parallel_regions = files
-        .iter()
-        .flat_map(|file| analyse::parallel_regions(sources, file.file, inputs.flags.parallel))
+    let parallel = inputs.flags.parallel;
+    let texts = texts.iter();
+    options.parallel_regions = texts
+        .flat_map(|text| analyse::parallel_regions(text, parallel))
         .collect();
     options
 }
@@ -264,6 +284,8 @@ impl Analysed {
     /// and a hash of what is in them.
     pub fn origin(&self) -> Origin {
         let mut files = self.sources.files();
+        // Of one that line markers name, what is known stands in another.
+        files.retain(|file| file.was_read());
         files.sort_by(|one, other| one.path().cmp(other.path()));
         let mut hash = Sha256::new();
         for file in &files {

@@ -117,12 +117,13 @@ fn program_facts(
 ) -> Result<(), Failed> {
     let sources = Sources::new();
     let file = sources.add(case, text.as_bytes().to_vec());
-    let (tree, _) = syntax::parse(&sources, file, &source::Options::default());
+    let (text, _) = source::text(&sources, file, &source::Options::default());
+    let (tree, _) = syntax::parse_text(&text);
     let flags = Flags::parse(flags.iter().copied(), Family::Gnu)?;
     let kinds = Kinds::default().with_flags(&flags);
     let (resolved, _) = resolve::resolve(vec![tree], &kinds);
     let mut options = Options::with_flags(&flags);
-    options.parallel_regions = analyse::parallel_regions(&sources, file, flags.parallel);
+    options.parallel_regions = analyse::parallel_regions(&text, flags.parallel);
     let (found, mut diagnostics) = analyse::analyse(&resolved, &options);
     diagnostics.extend(documented::contradictions(&resolved, &found, &sources));
     let facts_of = Printer {

@@ -75,9 +75,10 @@ fn read(case: &Path) -> Result<String, Failed> {
     if let Some(map) = option("kind-map:") {
         kinds = kinds.with_map(KindMap::parse(map)?);
     }
-    let (id, mut findings) =
+    let (text, mut findings) =
         source::read(&sources, case, &options).map_err(|error| error.to_string())?;
-    let (tree, more) = syntax::parse(&sources, id, &options);
+    let id = text.file();
+    let (tree, more) = syntax::parse_text(&text);
     findings.extend(more);
     let (resolved, more) = resolve(vec![tree], &kinds);
     findings.extend(more);

@@ -50,9 +50,9 @@ fn main() {
 fn describe(path: &Path) -> Result<String, Failed> {
     let sources = Sources::new();
     let options = Options::default();
-    let (file, mut diagnostics) = source::read(&sources, path, &options)?;
-    let (lines, _) = source::logical_lines(&sources, file, &options);
-    let (tree, more) = syntax::parse(&sources, file, &options);
+    let (text, mut diagnostics) = source::read(&sources, path, &options)?;
+    let (lines, _) = source::logical_lines(&text);
+    let (tree, more) = syntax::parse_text(&text);
     diagnostics.extend(more);
     let mut text = String::new();
     for diagnostic in diagnostics {
@@ -82,8 +82,8 @@ fn expected(path: &Path) -> Result<(), Failed> {
 fn printed(path: &Path) -> Result<(), Failed> {
     let sources = Sources::new();
     let options = Options::default();
-    let (file, _) = source::read(&sources, path, &options)?;
-    let once = syntax::parse(&sources, file, &options).0.to_string();
+    let (text, _) = source::read(&sources, path, &options)?;
+    let once = syntax::parse_text(&text).0.to_string();
     let file = sources.add("printed.f90", once.clone().into_bytes());
     let twice = syntax::parse(&sources, file, &options).0.to_string();
     if once == twice {
@@ -112,8 +112,8 @@ fn gfortran() -> Result<(), Failed> {
         let path = Path::new(CASES).join(case);
         let sources = Sources::new();
         let options = Options::default();
-        let (file, _) = source::read(&sources, &path, &options)?;
-        let tree = syntax::parse(&sources, file, &options).0.to_string();
+        let (text, _) = source::read(&sources, &path, &options)?;
+        let tree = syntax::parse_text(&text).0.to_string();
         let printed = folder.path().join("printed.f90");
         std::fs::write(&printed, tree)?;
         let (source, tree) = (dump(&path)?, dump(&printed)?);

@@ -133,8 +133,8 @@ impl Case {
     fn printed(&self) -> Result<(), Failed> {
         let sources = Sources::new();
         let options = Options::default().with_flags(&self.parsed_flags()?);
-        let (file, _) = source::read(&sources, &self.path, &options)?;
-        let once = syntax::parse(&sources, file, &options).0.to_string();
+        let (text, _) = source::read(&sources, &self.path, &options)?;
+        let once = syntax::parse_text(&text).0.to_string();
         let file = sources.add("printed.f90", once.clone().into_bytes());
         let twice = syntax::parse(&sources, file, &options).0.to_string();
         if once == twice {

@@ -75,8 +75,8 @@ fn timed(files: &[PathBuf]) -> Result<(Duration, usize, (Sources, Resolved))> {
     let options = Options::default();
     let mut trees = Vec::with_capacity(files.len());
     for path in files {
-        let (file, _) = source::read(&sources, path, &options)?;
-        trees.push(syntax::parse(&sources, file, &options).0);
+        let (text, _) = source::read(&sources, path, &options)?;
+        trees.push(syntax::parse_text(&text).0);
     }
     let (resolved, _) = resolve(trees, &Kinds::default());
     let time = processor::thread()?.saturating_sub(start);

@@ -53,10 +53,10 @@ pub(crate) fn analyse_with(files: &[PathBuf], options: &Options) -> Result<Analy
     let mut bytes = 0;
     let start = Instant::now();
     for path in files {
-        let (file, _) = source::read(&sources, path, options)
+        let (text, _) = source::read(&sources, path, options)
             .with_context(|| format!("reading {}", path.display()))?;
-        bytes += sources.file(file).text().len();
-        let (tree, _) = syntax::parse(&sources, file, options);
+        bytes += sources.file(text.file()).text().len();
+        let (tree, _) = syntax::parse_text(&text);
         trees.push(tree);
     }
     let parse = start.elapsed();

@@ -122,9 +122,8 @@ impl Count {
     fn file(&mut self, path: &Path, findings: &mut Findings) -> Result<()> {
         let sources = Sources::new();
         let options = Options::default();
-        let (file, mut found) = source::read(&sources, path, &options)?;
-        let mut read = |file| {
-            let (tree, more) = syntax::parse(&sources, file, &options);
+        let (text, mut found) = source::read(&sources, path, &options)?;
+        let mut read = |(tree, more)| {
             found.extend(more);
             let (signatures, more) = signature::read(&tree);
             found.extend(more);
@@ -138,7 +137,7 @@ impl Count {
             ));
             (signatures, interface, std::mem::take(&mut found))
         };
-        let (signatures, interface, found) = read(file);
+        let (signatures, interface, found) = read(syntax::parse_text(&text));
         self.modules += signatures.modules.len();
         self.routines += interface.procedures.len();
         let number = |severity| {
@@ -166,7 +165,8 @@ impl Count {
             *findings.left_out.entry(kind(found)).or_default() += 1;
         }
         let printed = signature::print(&interface, "m");
-        let again = read(sources.add("printed.pyf", printed.clone().into_bytes())).1;
+        let file = sources.add("printed.pyf", printed.clone().into_bytes());
+        let again = read(syntax::parse(&sources, file, &options)).1;
         if signature::print(&again, "m") == printed {
             self.same += 1;
         } else {
@@ -198,8 +198,8 @@ fn comments(page: &mut String) -> Result<()> {
             .to_string_lossy()
             .into_owned();
         if name.starts_with('d') && name.ends_with(".f") {
-            let (file, _) = source::read(&sources, &path, &options)?;
-            trees.push(syntax::parse(&sources, file, &options).0);
+            let (text, _) = source::read(&sources, &path, &options)?;
+            trees.push(syntax::parse_text(&text).0);
         }
     }
     let (mut resolved, _) = resolve::resolve(trees, &kinds);

@@ -17,13 +17,16 @@ pub(super) fn run(args: &Dump) -> Result<ExitCode, CommandError> {
     // Writing to a String does not fail.
     match args.stage {
         Stage::Tokens => {
-            for file in parsed.files.iter().chain(&parsed.signatures) {
-                let sources = &parsed.sources;
-                let (lines, _) = source::logical_lines(sources, file.file, &inputs.reading());
+            for file in parsed.texts.iter().chain(&parsed.signature_texts) {
+                let (lines, _) = source::logical_lines(file);
                 for line in lines.iter() {
                     let label = line.label.map_or(String::new(), |label| label.to_string());
                     let mark = if line.directive { "f2py" } else { "" };
-                    let _ = writeln!(text, "{label:>5} {mark:4} {}", lines.text(line));
+                    let _ = writeln!(
+                        text,
+                        "{label:>5} {mark:4} {}",
+                        source::readable(lines.text(line))
+                    );
                 }
             }
         }

@@ -1,56 +1,48 @@
 //! Parallel regions, which stand in comments.
 
 use crate::flags::Parallel;
-use crate::source::{FileId, Sources, Span};
+use crate::source::{Span, Text};
 
-/// The parallel regions of a file, for [`Options`](super::Options): from each directive
+/// The parallel regions of a text, for [`Options`](super::Options): from each directive
 /// `!$OMP PARALLEL` (and what is combined with it, TASK and TEAMS), or `!$ACC PARALLEL`, KERNELS
 /// and SERIAL, to its END, or to the end of the file. Only those directives count that the compiler
 /// is told to honour.
 ///
 /// ```
-/// use ferrotran::{analyse::parallel_regions, flags::Parallel, source::Sources};
+/// use ferrotran::{analyse::parallel_regions, flags::Parallel};
+/// use ferrotran::source::{Options, Sources, text};
 /// let sources = Sources::new();
 /// let file = sources.add("f.f90", b"!$omp parallel\ncall s\n!$omp end parallel\ncall t\n".to_vec());
+/// let (text, _) = text(&sources, file, &Options::default());
 /// let openmp = Parallel { openmp: true, ..Parallel::default() };
-/// assert_eq!(parallel_regions(&sources, file, openmp).len(), 1);
-/// assert_eq!(parallel_regions(&sources, file, Parallel::default()).len(), 0);
+/// assert_eq!(parallel_regions(&text, openmp).len(), 1);
+/// assert_eq!(parallel_regions(&text, Parallel::default()).len(), 0);
 /// ```
-pub fn parallel_regions(sources: &Sources, file: FileId, honoured: Parallel) -> Vec<Span> {
+pub fn parallel_regions(text: &Text, honoured: Parallel) -> Vec<Span> {
     if honoured == Parallel::default() {
         return Vec::new();
     }
-    let source = sources.file(file);
     let mut regions = Vec::new();
-    let mut open: Vec<u32> = Vec::new();
-    let mut offset = 0_u32;
-    for line in source.text().split_inclusive('\n') {
-        let start = offset;
-        offset += line.len() as u32;
-        let Some(directive) = directive(line, honoured) else {
+    let mut open: Vec<usize> = Vec::new();
+    for row in 0..text.len() {
+        let line = text.line(row);
+        let Some(directive) = line.and_then(|line| directive(line, honoured)) else {
             continue;
         };
         let mut words = directive.split_whitespace();
         let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
         if opens(first) || (first == "target" && opens(second)) {
-            open.push(start);
+            open.push(row);
         } else if first.starts_with("end")
             && (opens(second) || opens(&first["end".len()..]))
             && let Some(start) = open.pop()
         {
-            regions.push(Span {
-                file,
-                start,
-                end: offset,
-            });
+            regions.extend(text.spans(start..row + 1));
         }
     }
     // PARALLEL DO needs no END: up to the end of the file is the worst case.
-    regions.extend(open.into_iter().map(|start| Span {
-        file,
-        start,
-        end: offset,
-    }));
+    let rest = open.into_iter();
+    regions.extend(rest.flat_map(|start| text.spans(start..text.len())));
     regions
 }
 

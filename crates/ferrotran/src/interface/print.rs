@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{BinaryOp, Expr, UnaryOp};
+use crate::source::readable;
 
 /// How tightly an expression binds; a looser operand is put in parentheses.
 type Precedence = u8;
@@ -41,7 +42,7 @@ fn write_expr(f: &mut fmt::Formatter<'_>, expr: &Expr, least: Precedence) -> fmt
         Expr::Real { text, kind } => write!(f, "{text}_{}", kind.0),
         Expr::Complex(re, im) => write!(f, "({re}, {im})"),
         Expr::Logical(value) => f.write_str(if *value { ".true." } else { ".false." }),
-        Expr::Character(text) => write!(f, "'{}'", text.replace('\'', "''")),
+        Expr::Character(text) => write!(f, "'{}'", readable(text).replace('\'', "''")),
         Expr::Dummy(name) | Expr::Variable { name, .. } => write!(f, "{name}"),
         Expr::Element { array, subscripts } => {
             write!(f, "{array}")?;

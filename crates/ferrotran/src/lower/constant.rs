@@ -9,6 +9,7 @@ use crate::interface;
 use crate::interface::{Bounds, Expr, Interface, Kind, Shape, Type, UnaryOp};
 use crate::name::Name;
 use crate::plan::{Constant, ConstantType, ConstantValue, Dimension, Element, LeftOut, Part};
+use crate::source::readable;
 
 /// The public constants that are asked for, with their modules.
 pub(super) fn wanted<'a>(
@@ -132,7 +133,7 @@ pub(super) fn constant_value(ty: &Type, value: &Expr) -> Option<ConstantValue> {
         }
         (Type::Logical(_), Expr::Logical(value)) => Some(ConstantValue::Logical(*value)),
         (Type::Character { .. }, Expr::Character(text)) => {
-            Some(ConstantValue::Text(text.to_string()))
+            Some(ConstantValue::Text(readable(text).into_owned()))
         }
         _ => None,
     }

@@ -32,6 +32,7 @@ pub(super) fn read(
             cause,
         })?;
         let (module, found) = module_file::read(sources, path, &bytes);
+        modules.files.push(path.clone());
         diagnostics.extend(found);
         known.extend(
             path.file_stem()
@@ -51,6 +52,7 @@ pub(super) fn read(
                 continue;
             };
             let (module, found) = module_file::read(sources, &path, &bytes);
+            modules.files.push(path);
             // Nobody named it, and what does not need it goes on.
             diagnostics.extend(
                 found
@@ -81,4 +83,6 @@ pub struct Modules {
     pub named: Vec<ModuleFile>,
     /// Those that are only used.
     pub found: Vec<ModuleFile>,
+    /// Their files, also of what could not be read.
+    pub files: Vec<PathBuf>,
 }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use super::characters::{comment_in_c, is_balanced, is_blank_or_comment, is_word};
 use super::line::{Line, Lines};
 use super::physical::Physical;
 use super::state::{Pass, State, Stop};
-use super::text::{comment_in_c, is_balanced, is_blank_or_comment, is_word};
 use super::{Span, codes, hollerith};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 
@@ -23,8 +23,6 @@ pub(super) struct Builder {
     pass: Pass,
     /// Whether there was a directive.
     pub(super) saw_directive: bool,
-    /// Whether there was a preprocessor line.
-    saw_preprocessor: bool,
     /// The first comment of the next line.
     comment: u32,
 }
@@ -44,7 +42,6 @@ impl Builder {
             blocks,
             pass,
             saw_directive: false,
-            saw_preprocessor: false,
             comment: lines.comments.len() as u32,
             lines,
             diagnostics,
@@ -76,19 +73,6 @@ impl Builder {
     pub(super) fn takes(&mut self, directive: bool) -> bool {
         self.saw_directive |= directive;
         directive == (self.pass == Pass::Directives)
-    }
-
-    /// Reports the first preprocessor line.
-    pub(super) fn preprocessor_line(&mut self, physical: &Physical<'_>) {
-        if self.pass == Pass::Code && !std::mem::replace(&mut self.saw_preprocessor, true) {
-            self.report(
-                codes::PREPROCESSOR_LINE,
-                physical,
-                (0, physical.text.len()),
-                "preprocessor lines were skipped: both branches of conditions are read",
-                "run the preprocessor with --cpp",
-            );
-        }
     }
 
     /// Notes the comment from byte `start` of `physical` on.
@@ -213,7 +197,7 @@ impl Builder {
                     for (index, char) in rest[..length].char_indices() {
                         let index = at + index;
                         if char == '\'' {
-                            self.push(b'\'', physical.offset(index));
+                            self.put(b'\'', physical, index);
                         }
                         self.copy(physical, index..index + char.len_utf8());
                     }
@@ -373,7 +357,7 @@ impl Builder {
             }
             b'\'' | b'"' => {
                 self.gap = Gap::None;
-                self.push(byte, physical.offset(at));
+                self.put(byte, physical, at);
                 self.state = State::Character(byte);
             }
             b'h' | b'H' => {
@@ -387,14 +371,14 @@ impl Builder {
                     self.lines.text.truncate(start);
                     self.lines.offsets.truncate(start);
                     self.push(b'h', offset);
-                    self.push(b'\'', physical.offset(at));
+                    self.put(b'\'', physical, at);
                     self.state = State::Hollerith(count);
                 } else {
                     self.separate(physical, byte, at);
-                    self.push(b'h', physical.offset(at));
+                    self.put(b'h', physical, at);
                 }
             }
-            _ => self.push(byte, physical.offset(at)),
+            _ => self.put(byte, physical, at),
         }
         Ok(at + 1)
     }
@@ -405,7 +389,7 @@ impl Builder {
             && is_word(byte)
             && self.work().bytes().next_back().is_some_and(is_word)
         {
-            self.push(b' ', physical.offset(at));
+            self.put(b' ', physical, at);
         }
     }
 
@@ -421,22 +405,6 @@ impl Builder {
             self.push(b'\'', self.last_offset());
             self.state = State::Code;
         }
-    }
-
-    /// Adds `count` blanks to a character or Hollerith constant: the rest of a fixed-form line.
-    pub(super) fn pad(&mut self, count: usize) {
-        let offset = self.last_offset();
-        let count = match self.state {
-            State::Hollerith(left) => {
-                self.state = State::Hollerith(left - count.min(left));
-                count.min(left)
-            }
-            _ => count,
-        };
-        for _ in 0..count {
-            self.push(b' ', offset);
-        }
-        self.close_hollerith();
     }
 
     /// A line end in free form, or in a block.
@@ -459,20 +427,37 @@ impl Builder {
 
     fn copy(&mut self, physical: &Physical<'_>, range: Range<usize>) {
         self.lines.text.push_str(&physical.text[range.clone()]);
-        if physical.exact {
-            let start = physical.start;
-            self.lines
-                .offsets
-                .extend(start + range.start as u32..start + range.end as u32);
-        } else {
-            let length = self.lines.offsets.len() + range.len();
-            self.lines.offsets.resize(length, physical.start);
+        match self.is_of_file(physical) {
+            true => {
+                let offsets = range.map(|index| physical.offset(index));
+                self.lines.offsets.extend(offsets);
+            }
+            false => {
+                let length = self.lines.offsets.len() + range.len();
+                self.lines.offsets.resize(length, self.last_offset());
+            }
         }
+    }
+
+    /// Whether `physical` comes from the file of the line in work. An INCLUDE line may stand in the
+    /// middle of a statement, but spans are of one file.
+    fn is_of_file(&self, physical: &Physical<'_>) -> bool {
+        let current = self.current.as_ref();
+        current.is_none_or(|line| line.file == physical.file)
     }
 
     /// Where the last byte of the line in work comes from.
     fn last_offset(&self) -> u32 {
         self.lines.offsets.last().copied().unwrap_or(0)
+    }
+
+    /// Adds `byte`, which comes from byte `at` of `physical`.
+    fn put(&mut self, byte: u8, physical: &Physical<'_>, at: usize) {
+        let offset = match self.is_of_file(physical) {
+            true => physical.offset(at),
+            false => self.last_offset(),
+        };
+        self.push(byte, offset);
     }
 
     fn push(&mut self, byte: u8, offset: u32) {

@@ -1,18 +1,112 @@
 //! Free form.
 
+use super::assemble::Settled;
 use super::builder::Builder;
+use super::characters::is_blank_or_comment;
 use super::codes;
+use super::draft::Draft;
+use super::fixed::hide_sentinel;
 use super::options::Options;
 use super::physical::Physical;
 use super::state::{State, Stop};
-use super::text::is_blank_or_comment;
+use super::{Form, include};
 
-/// Adds the logical lines of a free-form file to `builder`.
-pub(super) fn read<'a>(
-    builder: &mut Builder,
-    lines: impl Iterator<Item = Physical<'a>>,
-    options: &Options,
-) {
+/// What has to be known of the lines before one to settle it.
+#[derive(Debug, Default)]
+pub(super) struct Settling {
+    /// Whether the line before is continued.
+    is_continued: bool,
+    /// The mark of the character constant that is continued.
+    constant: Option<u8>,
+    /// Whether it is in a `'''` block of a signature file.
+    in_block: bool,
+}
+
+impl Settling {
+    /// Makes `line` what the compiler reads of it: conditional lines are code or comments, code ends
+    /// at the line length.
+    pub(super) fn settle(&mut self, line: &mut Draft<'_>, options: &Options) -> Settled {
+        const AS_IT_IS: Settled = Settled::Line { width: 0 };
+        let content = line.text.len() - line.text.trim_start_matches(is_blank).len();
+        match line.byte(content) {
+            0 => return AS_IT_IS,
+            b'!' if is_directive(&line.text[content..]) => return AS_IT_IS,
+            b'!' => {
+                let honoured = options.conditional_lines && self.is_conditional(line, content);
+                if !honoured {
+                    hide_sentinel(line, content + 1);
+                    return AS_IT_IS;
+                }
+                line.replace(content, CONDITIONAL, "  ");
+            }
+            _ => {}
+        }
+        line.cut(options.free_line_length);
+        if let Some(name) = include::name(&line.text, Form::Free) {
+            return Settled::Include(name);
+        }
+        self.follow(&line.text);
+        AS_IT_IS
+    }
+
+    /// As [`settle`](Self::settle), in a signature file: nothing there depends on columns.
+    pub(super) fn settle_signature(&mut self, line: &Draft<'_>) -> Settled {
+        let was_in_block = self.in_block;
+        self.in_block ^= line.text.matches("'''").count() % 2 == 1;
+        match include::name(&line.text, Form::Free) {
+            Some(name) if !was_in_block => Settled::Include(name),
+            _ => Settled::Line { width: 0 },
+        }
+    }
+
+    /// Whether it is in a `'''` block of a signature file.
+    pub(super) fn is_in_block(&self) -> bool {
+        self.in_block
+    }
+
+    /// Whether the comment at byte `content` is code where OpenMP is honoured: a blank follows
+    /// `!$`, or the line continues one before it and no directive's name follows.
+    fn is_conditional(&self, line: &Draft<'_>, content: usize) -> bool {
+        let next = line.byte(content + CONDITIONAL);
+        let continues = self.is_continued && !is_sentinel(&line.text[content..]);
+        line.byte(content + 1) == b'$' && (matches!(next, b' ' | b'\t') || continues)
+    }
+
+    /// Notes whether the line `text`, which is code, is continued.
+    fn follow(&mut self, text: &str) {
+        let mut constant = self.constant.take().filter(|_| self.is_continued);
+        let mut end = text.len();
+        for (at, byte) in text.bytes().enumerate() {
+            match (constant, byte) {
+                (None, b'!') => {
+                    end = at;
+                    break;
+                }
+                (None, b'\'' | b'"') => constant = Some(byte),
+                (Some(mark), _) if byte == mark => constant = None,
+                _ => {}
+            }
+        }
+        self.is_continued = text[..end].trim_end_matches(is_blank).ends_with('&');
+        self.constant = constant;
+    }
+}
+
+/// Whether a comment starts with `!$` and the name of a directive, `omp` or `acc`.
+fn is_sentinel(comment: &str) -> bool {
+    let name = comment.as_bytes().get(CONDITIONAL..CONDITIONAL + 3);
+    name.is_some_and(|name| name.eq_ignore_ascii_case(b"omp") || name.eq_ignore_ascii_case(b"acc"))
+}
+
+fn is_blank(character: char) -> bool {
+    matches!(character, ' ' | '\t' | '\x0c')
+}
+
+/// The bytes of `!$`.
+const CONDITIONAL: usize = 2;
+
+/// Adds the logical lines of free form to `builder`.
+pub(super) fn read<'a>(builder: &mut Builder, lines: impl Iterator<Item = Physical<'a>>) {
     let mut continued = false;
     for line in lines {
         let text = line.text;
@@ -26,24 +120,14 @@ pub(super) fn read<'a>(
         if rest.is_empty() {
             continue;
         }
-        let conditional = options.conditional_lines && is_conditional(rest);
-        if rest.starts_with('!') && !directive && !conditional {
+        if rest.starts_with('!') && !directive {
             builder.comment(&line, content + 1);
-            continue;
-        }
-        if rest.starts_with('#') {
-            builder.preprocessor_line(&line);
             continue;
         }
         if !builder.takes(directive) {
             continue;
         }
-        let mut start = content
-            + match (directive, conditional) {
-                (true, _) => DIRECTIVE.len(),
-                (false, true) => CONDITIONAL.len(),
-                (false, false) => 0,
-            };
+        let mut start = content + if directive { DIRECTIVE.len() } else { 0 };
         let code = text[start..].trim_start();
         let mark = code.starts_with('&');
         if mark {
@@ -80,14 +164,6 @@ fn is_directive(text: &str) -> bool {
     text.as_bytes()
         .get(..DIRECTIVE.len())
         .is_some_and(|word| word.eq_ignore_ascii_case(DIRECTIVE.as_bytes()))
-}
-
-const CONDITIONAL: &str = "!$";
-
-/// Whether a comment is code where OpenMP is honoured: a blank or an `&` follows `!$`.
-fn is_conditional(text: &str) -> bool {
-    text.strip_prefix(CONDITIONAL)
-        .is_some_and(|rest| rest.starts_with([' ', '\t', '&']) && !is_blank_or_comment(rest))
 }
 
 /// Adds the statements of a line from byte `start` on, and says whether the last one goes on.

@@ -1,7 +1,7 @@
 //! Where a Hollerith constant starts: its blanks and marks count, so that this must be known
 //! before a statement is read.
 
-use super::text::is_word;
+use super::characters::is_word;
 
 /// Types after which `*8H` declares an entity rather than starting a Hollerith constant.
 const TYPES: [&str; 6] = ["integer", "real", "complex", "logical", "character", "byte"];

@@ -1,51 +1,62 @@
-//! INCLUDE lines: what they name, and which of the files read that is.
+//! INCLUDE lines: what they name, and where that may be.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::{FileId, Options, Sources};
+use super::options::IncludeSearch;
+use super::{Form, Options};
 use crate::name::Name;
 
-/// The file that a logical line includes, if it is an INCLUDE line.
-pub(super) fn target(text: &str) -> Option<&str> {
-    let quoted = text.strip_prefix("include")?;
-    let mark = quoted
-        .chars()
-        .next()
-        .filter(|&mark| mark == '\'' || mark == '"')?;
-    let name = quoted[1..].strip_suffix(mark)?;
-    (!name.is_empty() && !name.contains(mark)).then_some(name)
+/// The bytes of the name in an INCLUDE line; `None` for other lines. What looks like one is one,
+/// whatever statement it stands in: files are included before statements are read.
+pub(super) fn name(line: &str, form: Form) -> Option<Range<usize>> {
+    let bytes = line.as_bytes();
+    let mark = keyword(line, form)?;
+    let length = memchr::memchr(bytes[mark], &bytes[mark + 1..])?;
+    let end = mark + 1 + length;
+    let rest = line[end + 1..].trim_start_matches([' ', '\t']);
+    (length > 0 && (rest.is_empty() || rest.starts_with('!'))).then_some(mark + 1..end)
 }
 
-/// The files that the INCLUDE lines of `text` name.
-///
-/// A quick look at each line: what only looks like an INCLUDE line does no harm.
-pub(super) fn targets(text: &str) -> impl Iterator<Item = &str> {
-    text.lines().filter_map(|line| {
-        let label = line.trim_start_matches(|char: char| char.is_ascii_digit());
-        let quoted = label[keyword(label)?..].trim_start();
-        let mark = quoted.chars().next()?;
-        let (name, _) = quoted[1..].split_once(mark)?;
-        (!name.is_empty()).then_some(name)
-    })
+/// The byte of the mark before the name, if the line starts as an INCLUDE line does.
+fn keyword(line: &str, form: Form) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let blanks = |at: usize| {
+        let blank = |&&byte: &&u8| matches!(byte, b' ' | b'\t');
+        bytes[at..].iter().take_while(blank).count()
+    };
+    let mut at = blanks(0);
+    for letter in b"include" {
+        if !bytes.get(at)?.eq_ignore_ascii_case(letter) {
+            return None;
+        }
+        at += 1;
+        if form == Form::Fixed {
+            at += blanks(at);
+        }
+    }
+    at += blanks(at);
+    matches!(bytes.get(at), Some(b'\'' | b'"')).then_some(at)
 }
 
-/// The byte after the keyword of an INCLUDE line; `None` for other lines.
-pub(super) fn keyword(line: &str) -> Option<usize> {
-    const KEYWORD: &str = "include";
-    let start = line.len() - line.trim_start().len();
-    let after = start + KEYWORD.len();
-    let is_include = line.get(start..after)?.eq_ignore_ascii_case(KEYWORD)
-        && line[after..].trim_start().starts_with(['\'', '"']);
-    is_include.then_some(after)
+/// Whether the line starts as an INCLUDE line in fixed form does, in whatever column.
+pub(super) fn starts(line: &str) -> bool {
+    keyword(line, Form::Fixed).is_some()
 }
 
-/// Where the file `name`, included by the file at `from`, may be, best first.
+/// Where the file `name` may be, best first, that the file at `from` includes, which is part of the
+/// text of the file at `main`.
 pub(super) fn candidates<'a>(
+    main: &'a Path,
     from: &'a Path,
-    name: &'a str,
+    name: &'a Path,
     options: &'a Options,
 ) -> impl Iterator<Item = PathBuf> + 'a {
-    let beside = from.parent().unwrap_or(Path::new("")).join(name);
+    let first = match options.include_search {
+        IncludeSearch::FromMain => main,
+        IncludeSearch::FromIncluding => from,
+    };
+    let beside = first.parent().unwrap_or(Path::new("")).join(name);
     std::iter::once(beside).chain(
         options
             .include_paths
@@ -60,18 +71,37 @@ pub(crate) fn module_file_candidates(
     name: &Name,
     options: &Options,
 ) -> impl Iterator<Item = PathBuf> {
-    let file = format!("{name}.mod");
-    let paths: Vec<PathBuf> = candidates(from, &file, options).collect();
+    let file = PathBuf::from(format!("{name}.mod"));
+    let paths: Vec<PathBuf> = candidates(from, from, &file, options).collect();
     paths.into_iter()
 }
 
-/// The file `name` included by the file `from`, if it was read.
-pub(super) fn find(
-    sources: &Sources,
-    from: FileId,
-    name: &str,
-    options: &Options,
-) -> Option<FileId> {
-    let from = sources.file(from);
-    candidates(from.path(), name, options).find_map(|path| sources.find(&path))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn include_lines_are_told_as_the_compiler_tells_them() {
+        let of = |line: &'static str, form| name(line, form).map(|name| &line[name]);
+        for line in [
+            "include 'a.inc'",
+            " INCLUDE\"a.inc\" ! it",
+            "\tinclude   'a.inc'  ",
+        ] {
+            assert_eq!(of(line, Form::Free), Some("a.inc"), "{line}");
+            assert_eq!(of(line, Form::Fixed), Some("a.inc"), "{line}");
+        }
+        assert_eq!(of("      in clude 'a.inc'", Form::Fixed), Some("a.inc"));
+        assert_eq!(of("in clude 'a.inc'", Form::Free), None);
+        for line in [
+            "include = 'a'",
+            "include 'a' // b",
+            "include ''",
+            "include 'a",
+            "10 include 'a'",
+        ] {
+            assert_eq!(of(line, Form::Free), None, "{line}");
+            assert_eq!(of(line, Form::Fixed), None, "{line}");
+        }
+    }
 }

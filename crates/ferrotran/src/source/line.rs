@@ -3,13 +3,14 @@
 use crate::flags::Escapes;
 use std::fmt;
 
-use super::{FileId, Span};
+use super::{FileId, Span, readable};
 
 /// The logical lines of a file, INCLUDE lines replaced by what they include.
 ///
 /// All lines share one text. In it, what stands outside character constants is in lower case and
 /// without blanks; in free form one blank is left between two neighbouring letters or digits
-/// (`end do`). A Hollerith constant `2HIT` is written `h'IT'`.
+/// (`end do`). A Hollerith constant `2HIT` is written `h'IT'`. Characters stand for bytes, as in the
+/// [text](super::Text) (not in signature files).
 #[derive(Debug, Default)]
 pub struct Lines {
     pub(super) text: String,
@@ -116,7 +117,7 @@ impl fmt::Display for Lines {
                 None => write!(out, "      ")?,
             }
             let mark = if line.directive { "!f2py " } else { "" };
-            writeln!(out, "{mark}{}", self.text(line))?;
+            writeln!(out, "{mark}{}", readable(self.text(line)))?;
         }
         Ok(())
     }

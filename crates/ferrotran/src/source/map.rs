@@ -1,11 +1,13 @@
 //! The files that were read, and places in them.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use serde::Serialize;
 
-use super::preprocess::Preprocessed;
+use super::bytes::{self, Encoding};
+use super::prepared::Prepared;
 
 /// A file in [`Sources`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -43,10 +45,13 @@ impl Span {
 pub struct SourceFile {
     path: PathBuf,
     text: String,
+    encoding: Encoding,
     /// Where each line starts.
     line_starts: OnceLock<Vec<usize>>,
-    /// What the preprocessor made of it, if it ran.
-    pub(super) preprocessed: OnceLock<Preprocessed>,
+    /// If it was not read, but line markers name it: the numbers of the lines that are known.
+    marked: Option<Vec<u32>>,
+    /// What was made of it before its lines are read.
+    pub(super) prepared: OnceLock<Prepared>,
 }
 
 impl SourceFile {
@@ -60,23 +65,57 @@ impl SourceFile {
         &self.text
     }
 
+    /// How its characters are stored in it.
+    pub(super) fn encoding(&self) -> Encoding {
+        self.encoding
+    }
+
+    /// Whether it was read: other files are known only as far as line markers say that lines come
+    /// from them.
+    pub fn was_read(&self) -> bool {
+        self.marked.is_none()
+    }
+
     /// The line of byte `offset`, counted from 1, and the column, in characters, from 1.
     pub fn line_column(&self, offset: u32) -> (usize, usize) {
         let offset = self.text.floor_char_boundary(offset as usize);
         let starts = self.line_starts();
         let line = starts.partition_point(|&start| start <= offset);
         let start = starts[line - 1];
-        (line, self.text[start..offset].chars().count() + 1)
+        let column = self.text[start..offset].chars().count() + 1;
+        match &self.marked {
+            None => (line, column),
+            Some(numbers) => {
+                let number = numbers.get(line - 1).or(numbers.last());
+                (number.map_or(line, |&number| number as usize), column)
+            }
+        }
     }
 
     /// The text of a line, counted from 1, without its end; empty beyond the last.
     pub fn line(&self, line: usize) -> &str {
         let starts = self.line_starts();
-        let Some(&start) = line.checked_sub(1).and_then(|index| starts.get(index)) else {
+        let Some(index) = self.index(line).filter(|&index| index < starts.len()) else {
             return "";
         };
-        let end = starts.get(line).copied().unwrap_or(self.text.len());
-        self.text[start..end].trim_end_matches(['\n', '\r'])
+        let end = starts.get(index + 1).copied().unwrap_or(self.text.len());
+        self.text[starts[index]..end].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The first byte of a line, counted from 1; the end of the text beyond the last.
+    pub(super) fn line_start(&self, line: usize) -> u32 {
+        let start = self
+            .index(line)
+            .and_then(|index| self.line_starts().get(index).copied());
+        start.unwrap_or(self.text.len()) as u32
+    }
+
+    /// Which of the lines of the text the line of a number is.
+    fn index(&self, line: usize) -> Option<usize> {
+        match &self.marked {
+            None => line.checked_sub(1),
+            Some(numbers) => numbers.binary_search(&u32::try_from(line).ok()?).ok(),
+        }
     }
 
     fn line_starts(&self) -> &[usize] {
@@ -101,12 +140,41 @@ impl Sources {
 
     /// Adds a file whose bytes were read from `path`.
     pub fn add(&self, path: impl Into<PathBuf>, bytes: Vec<u8>) -> FileId {
-        let file = Arc::new(SourceFile {
+        let (text, encoding) = decode(bytes);
+        self.push(SourceFile {
             path: path.into(),
-            text: decode(bytes),
+            text,
+            encoding,
             line_starts: OnceLock::new(),
-            preprocessed: OnceLock::new(),
-        });
+            marked: None,
+            prepared: OnceLock::new(),
+        })
+    }
+
+    /// Adds a file that was not read: line markers say that these lines, of these numbers, come
+    /// from it. Their characters stand for bytes.
+    pub(super) fn add_marked(&self, path: &Path, lines: &BTreeMap<u32, &str>) -> FileId {
+        let mut text = String::new();
+        for line in lines.values() {
+            text.push_str(line);
+            text.push('\n');
+        }
+        let readable = bytes::readable(&text).into_owned();
+        self.push(SourceFile {
+            path: path.to_owned(),
+            encoding: match readable == text {
+                true => Encoding::Latin1,
+                false => Encoding::Utf8,
+            },
+            text: readable,
+            line_starts: OnceLock::new(),
+            marked: Some(lines.keys().copied().collect()),
+            prepared: OnceLock::new(),
+        })
+    }
+
+    fn push(&self, file: SourceFile) -> FileId {
+        let file = Arc::new(file);
         let mut files = self.0.write().unwrap_or_else(PoisonError::into_inner);
         files.push(file);
         FileId(u32::try_from(files.len() - 1).unwrap_or(u32::MAX))
@@ -131,7 +199,9 @@ impl Sources {
     /// The file that was read from `path`, if one was; the latest if several were.
     pub fn find(&self, path: &Path) -> Option<FileId> {
         let files = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        let index = files.iter().rposition(|file| file.path == path)?;
+        let index = files
+            .iter()
+            .rposition(|file| file.path == path && file.was_read())?;
         u32::try_from(index).ok().map(FileId)
     }
 
@@ -145,22 +215,27 @@ impl Sources {
 
 /// Text in the encoding that a byte order mark names, else UTF-8, else Latin-1. The mark is
 /// dropped.
-pub(super) fn decode(bytes: Vec<u8>) -> String {
-    match bytes.as_slice() {
+fn decode(bytes: Vec<u8>) -> (String, Encoding) {
+    let text = match bytes.as_slice() {
         [0xff, 0xfe, 0, 0, text @ ..] => utf32(text, u32::from_le_bytes),
         [0, 0, 0xfe, 0xff, text @ ..] => utf32(text, u32::from_be_bytes),
         [0xff, 0xfe, text @ ..] => utf16(text, u16::from_le_bytes),
         [0xfe, 0xff, text @ ..] => utf16(text, u16::from_be_bytes),
         _ => {
-            let mut text = String::from_utf8(bytes).unwrap_or_else(|error| {
-                error.as_bytes().iter().map(|&byte| byte as char).collect()
-            });
-            if text.starts_with('\u{feff}') {
-                text.drain(..'\u{feff}'.len_utf8());
+            let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+                Some(text) => text.to_vec(),
+                None => bytes,
+            };
+            match String::from_utf8(bytes) {
+                Ok(text) => text,
+                Err(error) => {
+                    let bytes = error.as_bytes().iter();
+                    return (bytes.copied().map(char::from).collect(), Encoding::Latin1);
+                }
             }
-            text
         }
-    }
+    };
+    (text, Encoding::Utf8)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {
@@ -180,10 +255,9 @@ fn utf32(bytes: &[u8], unit: fn([u8; 4]) -> u32) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
-
     #[test]
     fn encodings_are_told_apart() {
+        let decode = |bytes| super::decode(bytes).0;
         assert_eq!(decode(b"caf\xe9".to_vec()), "caf\u{e9}");
         assert_eq!(decode("caf\u{e9}".into()), "caf\u{e9}");
         assert_eq!(decode(b"\xef\xbb\xbfend".to_vec()), "end");
@@ -192,6 +266,7 @@ mod tests {
         assert_eq!(decode(b"\xff\xfe\0\0e\0\0\0".to_vec()), "e");
         assert_eq!(decode(b"\0\0\xfe\xff\0\0\0e".to_vec()), "e");
         assert_eq!(decode(b"\xff\xfe\0\xd8".to_vec()), "\u{fffd}");
+        assert_eq!(decode(b"\xef\xbb\xbfcaf\xe9".to_vec()), "caf\u{e9}");
         assert_eq!(decode(Vec::new()), "");
     }
 }

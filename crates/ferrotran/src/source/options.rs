@@ -53,6 +53,16 @@ pub enum Preprocess {
     Never,
 }
 
+/// In which folder a file is looked for that an included file includes, before the include paths.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IncludeSearch {
+    /// In that of the file that is compiled, as GNU Fortran does.
+    #[default]
+    FromMain,
+    /// In that of the file with the INCLUDE line, as Flang does.
+    FromIncluding,
+}
+
 /// How sources are to be read: the part of a compiler's options that changes how a file is read.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -70,7 +80,9 @@ pub struct Options {
     /// Whether lines that begin with `!$` and a blank are code, as OpenMP has it (OpenMP 5.2, 5.1:
     /// conditional compilation); by default they are comments.
     pub conditional_lines: bool,
-    /// Where INCLUDE and `#include` look after the including file's folder.
+    /// Where INCLUDE looks first.
+    pub include_search: IncludeSearch,
+    /// Where INCLUDE and `#include` look after that.
     pub include_paths: Vec<PathBuf>,
     /// Whether the preprocessor runs.
     pub preprocess: Preprocess,
@@ -79,6 +91,9 @@ pub struct Options {
     pub compiler: Option<PathBuf>,
     /// The preprocessor's definitions, `NAME` or `NAME=VALUE`.
     pub definitions: Vec<String>,
+    /// The flags that everything is compiled with, before the definitions: compilers define names by
+    /// them (`-O2`: `__OPTIMIZE__`).
+    pub compiling_flags: Vec<String>,
     /// The flags of the compiler in use, after the definitions: `-U`, `-include` and those that
     /// define names themselves (`-fopenmp`) change what the preprocessor makes of a file.
     pub preprocessor_flags: Vec<String>,
@@ -93,10 +108,12 @@ impl Default for Options {
             escapes: Escapes::None,
             debug_lines: false,
             conditional_lines: false,
+            include_search: IncludeSearch::default(),
             include_paths: Vec::new(),
             preprocess: Preprocess::default(),
             compiler: None,
             definitions: Vec::new(),
+            compiling_flags: Vec::new(),
             preprocessor_flags: Vec::new(),
         }
     }

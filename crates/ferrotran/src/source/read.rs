@@ -4,9 +4,10 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use super::preprocess::{Origin, Preprocessed};
-use super::scan::{MAX_INCLUDE_DEPTH, MAX_TEXT};
-use super::{FileId, Options, Sources, Span, codes, include, physical, preprocess, template};
+use super::assemble::{MAX_INCLUDE_DEPTH, MAX_TEXT, assemble};
+use super::prepared::Prepared;
+use super::text::{Origin, Text};
+use super::{FileId, Form, Options, Sources, Span, codes, include, preprocess, template};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 
 /// A file that could not be read.
@@ -20,8 +21,8 @@ pub struct ReadError {
     pub cause: io::Error,
 }
 
-/// Reads the file at `path` into `sources`, with the files that its INCLUDE lines name, and runs
-/// the preprocessor where `options` say so.
+/// Reads the file at `path` into `sources`, with the files that its INCLUDE lines and line markers
+/// name, and runs the preprocessor where `options` say so. Returns the text that is to be compiled.
 ///
 /// A file to be included that is not found is no error: see [`codes::MISSING_INCLUDE`].
 ///
@@ -38,7 +39,7 @@ pub fn read(
     sources: &Sources,
     path: &Path,
     options: &Options,
-) -> Result<(FileId, Diagnostics), ReadError> {
+) -> Result<(Text, Diagnostics), ReadError> {
     let mut diagnostics = Vec::new();
     let id = load(sources, path).map_err(|cause| ReadError {
         path: path.to_owned(),
@@ -49,8 +50,9 @@ pub fn read(
     } else if options.preprocesses(path) {
         preprocess(sources, id, options, &mut diagnostics);
     }
-    read_includes(sources, id, options);
-    Ok((id, diagnostics))
+    let (text, found) = assemble(sources, id, options, &|path| included(sources, path));
+    diagnostics.extend(found);
+    Ok((text, diagnostics))
 }
 
 /// Puts the file at `path` into `sources`.
@@ -68,32 +70,20 @@ fn load(sources: &Sources, path: &Path) -> io::Result<FileId> {
 }
 
 /// The file at `path`, read now or before. Only regular files are included.
-fn included(sources: &Sources, path: &Path) -> Option<(FileId, bool)> {
-    if let Some(id) = sources.find(path) {
-        return Some((id, false));
-    }
-    if !path.is_file() {
-        return None;
-    }
-    load(sources, path).ok().map(|id| (id, true))
+fn included(sources: &Sources, path: &Path) -> Option<FileId> {
+    let read = || match path.is_file() {
+        true => load(sources, path).ok(),
+        false => None,
+    };
+    sources.find(path).or_else(read)
 }
 
 fn preprocess(sources: &Sources, id: FileId, options: &Options, diagnostics: &mut Diagnostics) {
     let file = sources.file(id);
-    let has_lines = file.text().starts_with('#') || file.text().contains("\n#");
-    let includes = |flag: &String| flag.starts_with("-include") || flag.starts_with("-imacros");
-    let defines =
-        !options.definitions.is_empty() || options.preprocessor_flags.iter().any(includes);
-    if !has_lines && !defines {
-        return;
-    }
     match preprocess::run(file.path(), options) {
         Ok(output) => {
-            let preprocessed = preprocess::follow_markers(sources, id, &output, |path| {
-                included(sources, path).map(|(id, _)| id)
-            });
             // Set once: nobody else has the id yet.
-            let _ = file.preprocessed.set(preprocessed);
+            let _ = file.prepared.set(Prepared::Preprocessed(output));
         }
         Err(message) => {
             let span = Span {
@@ -117,17 +107,17 @@ fn expand(sources: &Sources, id: FileId, options: &Options, diagnostics: &mut Di
     match template::expand(&whole.text) {
         Ok(expansion) => {
             let origins = expansion.origins.iter().map(|&offset| whole.origin(offset));
-            let origins = origins.collect();
+            let expanded = Prepared::Expanded {
+                origins: origins.collect(),
+                text: expansion.text,
+            };
             // Set once: nobody else has the id yet.
-            let _ = sources
-                .file(id)
-                .preprocessed
-                .set(Preprocessed::new(expansion.text, origins));
+            let _ = sources.file(id).prepared.set(expanded);
         }
         Err(error) => {
             // Nothing in it is Fortran as it stands.
-            let nothing = Preprocessed::new(String::new(), Vec::new());
-            let _ = sources.file(id).preprocessed.set(nothing);
+            let nothing = Prepared::Preprocessed(String::new());
+            let _ = sources.file(id).prepared.set(nothing);
             let Origin { file, start, .. } = whole.origin(error.offset());
             let end = start;
             let span = Span { file, start, end };
@@ -153,23 +143,24 @@ struct Whole {
 impl Whole {
     fn add(&mut self, sources: &Sources, id: FileId, options: &Options, depth: usize) {
         let file = sources.file(id);
-        for line in physical::split(file.text(), id) {
-            let found = include::targets(line.text)
-                .filter(|name| template::is_template(Path::new(name)) && depth < MAX_INCLUDE_DEPTH)
-                .find_map(|name| {
-                    include::candidates(file.path(), name, options)
+        for (number, line) in (1..).zip(file.text().lines()) {
+            let found = include::name(line, Form::Free)
+                .map(|name| Path::new(&line[name]))
+                .filter(|name| template::is_template(name) && depth < MAX_INCLUDE_DEPTH)
+                .and_then(|name| {
+                    include::candidates(file.path(), file.path(), name, options)
                         .find_map(|path| included(sources, &path))
                 });
             match found {
-                Some((found, _)) => self.add(sources, found, options, depth + 1),
+                Some(found) => self.add(sources, found, options, depth + 1),
                 None => {
                     let origin = Origin {
-                        file: line.file,
-                        start: line.start,
-                        exact: false,
+                        file: id,
+                        line: number,
+                        start: file.line_start(number as usize),
                     };
                     self.lines.push((self.text.len(), origin));
-                    self.text.push_str(line.text);
+                    self.text.push_str(line);
                     self.text.push('\n');
                 }
             }
@@ -183,25 +174,6 @@ impl Whole {
     fn origin(&self, offset: usize) -> Origin {
         let after = self.lines.partition_point(|&(start, _)| start <= offset);
         self.lines[after.saturating_sub(1)].1
-    }
-}
-
-/// Reads what the INCLUDE lines of the file `id` name, and what theirs name.
-fn read_includes(sources: &Sources, id: FileId, options: &Options) {
-    let mut left = vec![id];
-    while let Some(id) = left.pop() {
-        let file = sources.file(id);
-        let text = file
-            .preprocessed
-            .get()
-            .map_or(file.text(), |preprocessed| &preprocessed.text);
-        for name in include::targets(text) {
-            let found = include::candidates(file.path(), name, options)
-                .find_map(|path| included(sources, &path));
-            if let Some((found, true)) = found {
-                left.push(found);
-            }
-        }
     }
 }
 
@@ -220,15 +192,15 @@ mod tests {
             ..Options::default()
         };
         let sources = Sources::new();
-        let (file, diagnostics) = read(&sources, &path, &options).map_err(|error| error.cause)?;
-        let [diagnostic] = diagnostics.as_slice() else {
+        let (text, diagnostics) = read(&sources, &path, &options).map_err(|error| error.cause)?;
+        let [diagnostic, line] = diagnostics.as_slice() else {
             panic!("{diagnostics:?}");
         };
         assert_eq!(diagnostic.code, codes::PREPROCESSOR_FAILED);
         assert!(diagnostic.message.contains("/no/such/compiler"));
-        let (lines, diagnostics) = logical_lines(&sources, file, &options);
+        assert_eq!(line.code, codes::PREPROCESSOR_LINE);
+        let (lines, _) = logical_lines(&text);
         assert_eq!(lines.to_string(), "      end\n");
-        assert_eq!(diagnostics[0].code, codes::PREPROCESSOR_LINE);
         Ok(())
     }
 
@@ -249,8 +221,8 @@ mod tests {
             ..Options::default()
         };
         let sources = Sources::new();
-        let (file, _) = read(&sources, &path, &options).map_err(|error| error.cause)?;
-        let (lines, diagnostics) = logical_lines(&sources, file, &options);
+        let (text, diagnostics) = read(&sources, &path, &options).map_err(|error| error.cause)?;
+        let (lines, _) = logical_lines(&text);
         assert_eq!(
             lines.to_string(),
             "      integer b\n      integer c\n      include'd.inc'\n"

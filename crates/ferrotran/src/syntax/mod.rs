@@ -25,7 +25,7 @@ mod unit;
 mod unread;
 
 use crate::diagnostic::Diagnostics;
-use crate::source::{self, FileId, Form, Options, Sources};
+use crate::source::{self, FileId, Form, Options, Sources, Text};
 
 /// Which language the statements are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,11 +36,9 @@ pub enum Dialect {
     Signature,
 }
 
-/// Reads the file `file` and what it includes.
+/// Reads the file `file` of `sources` and what it includes: [`source::text`], then [`parse_text`].
 ///
-/// A statement that cannot be read becomes [`ast::StatementKind::Unknown`] with a diagnostic;
-/// nothing in the file stops the rest from being read. No other file is read: INCLUDE lines name
-/// files that [`source::read`] has put into `sources`.
+/// No other file is read: INCLUDE lines name files that [`source::read`] has put into `sources`.
 ///
 /// ```
 /// use ferrotran::source::{Options, Sources};
@@ -52,10 +50,21 @@ pub enum Dialect {
 /// assert!(diagnostics.is_empty());
 /// ```
 pub fn parse(sources: &Sources, file: FileId, options: &Options) -> (ast::File, Diagnostics) {
-    let dialect = match options.form_of(sources.file(file).path()) {
+    let (text, mut diagnostics) = source::text(sources, file, options);
+    let (file, found) = parse_text(&text);
+    diagnostics.extend(found);
+    (file, diagnostics)
+}
+
+/// Reads a text.
+///
+/// A statement that cannot be read becomes [`ast::StatementKind::Unknown`] with a diagnostic;
+/// nothing in the text stops the rest from being read.
+pub fn parse_text(text: &Text) -> (ast::File, Diagnostics) {
+    let dialect = match text.form() {
         Form::Signature => Dialect::Signature,
         Form::Fixed | Form::Free => Dialect::Fortran,
     };
-    let (lines, diagnostics) = source::logical_lines(sources, file, options);
-    block::Parser::new(&lines, dialect, diagnostics).file(file)
+    let (lines, diagnostics) = source::logical_lines(text);
+    block::Parser::new(&lines, dialect, diagnostics).file(text.file())
 }

@@ -314,12 +314,12 @@ pub(crate) fn with_bodies(resolved: &Resolved) -> Interface {
 fn read(sources: &Sources, set: &[PathBuf], options: &Options, kinds: &Kinds) -> Result<Read> {
     let (mut files, mut trees, mut findings) = (Vec::new(), Vec::new(), Vec::new());
     for path in set {
-        let (id, diagnostics) = source::read(sources, path, options)
+        let (text, diagnostics) = source::read(sources, path, options)
             .with_context(|| format!("reading {}", path.display()))?;
         findings.extend(diagnostics);
-        let (tree, diagnostics) = syntax::parse(sources, id, options);
+        let (tree, diagnostics) = syntax::parse_text(&text);
         findings.extend(diagnostics);
-        files.push(id);
+        files.push(text.file());
         trees.push(tree);
     }
     let (resolved, diagnostics) = resolve(trees, kinds);

@@ -12,6 +12,7 @@ use super::fill;
 use super::flow::Loop;
 use super::lookup::Meaning;
 use crate::analyse::trace::{EventKind, Note, OpenKind, Writer};
+use crate::source::readable;
 
 impl<'a> Walker<'_, 'a> {
     pub(super) fn block(&mut self, block: &'a Block) {
@@ -146,7 +147,9 @@ impl<'a> Walker<'_, 'a> {
                 let text = match code.as_ref().map(|code| &code.kind) {
                     None => keyword.to_owned(),
                     Some(ExprKind::Integer { value, .. }) => format!("{keyword} {value}"),
-                    Some(ExprKind::Character { value, .. }) => format!("{keyword} '{value}'"),
+                    Some(ExprKind::Character { value, .. }) => {
+                        format!("{keyword} '{}'", readable(value))
+                    }
                     Some(_) => format!("{keyword} with a computed code"),
                 };
                 self.stop(span, text);

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::interface::{BinaryOp, Expr, Kind, UnaryOp};
 use crate::name::Name;
 use crate::signature::expression::add;
+use crate::source::readable;
 
 /// Binding strength, weakest first, as in the parser of C expressions; powers are calls of `pow`.
 mod level {
@@ -70,7 +71,8 @@ impl Printer<'_> {
                     "\""
                 };
                 self.text.push_str(mark);
-                self.text.push_str(&value.replace(mark, &mark.repeat(2)));
+                self.text
+                    .push_str(&readable(value).replace(mark, &mark.repeat(2)));
                 self.text.push_str(mark);
             }
             Expr::Complex(re, im) => self.list("(", &[re.as_ref(), im.as_ref()], ")"),

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::List;
+use crate::source::readable;
 use crate::syntax::ast::*;
 
 impl Display for Expr {
@@ -22,12 +23,14 @@ impl Display for Expr {
             }
             ExprKind::Character {
                 value, hollerith, ..
-            } if *hollerith => write!(out, "{}h{value}", value.chars().count()),
+            } if *hollerith => {
+                write!(out, "{}h{}", value.chars().count(), readable(value))
+            }
             ExprKind::Character { value, kind, .. } => {
                 if let Some(kind) = kind {
                     write!(out, "{kind}_")?;
                 }
-                write!(out, "'{}'", value.replace('\'', "''"))
+                write!(out, "'{}'", readable(value).replace('\'', "''"))
             }
             ExprKind::Boz(text) => out.write_str(text),
             ExprKind::Complex(real, imaginary) => write!(out, "({real}, {imaginary})"),

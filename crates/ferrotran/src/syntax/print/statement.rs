@@ -5,6 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use super::declaration::BareType;
 use super::{List, Printer, list_with};
 use crate::name::Name;
+use crate::source::readable;
 use crate::syntax::ast::*;
 
 impl Display for DummyArgument {
@@ -119,7 +120,9 @@ impl Printer<'_, '_> {
             StatementKind::Executable(executable) => {
                 self.executable(label, statement.construct.as_deref(), executable)
             }
-            StatementKind::Format(text) => self.labelled(label, format_args!("format{text}")),
+            StatementKind::Format(text) => {
+                self.labelled(label, format_args!("format{}", readable(text)))
+            }
             StatementKind::Unknown(_) => self.labelled(label, "! unknown"),
         }
     }
