@@ -1,5 +1,11 @@
-//! Compiling Fortran files into objects.
+//! Compiling texts into objects.
+//!
+//! What is compiled is what was read: everything that could make a compiler read it otherwise is
+//! settled in the text ([`source::Text`](crate::source::Text)) or follows from it here. It is
+//! compiled in the folder that it is written to, in which a compiler looks for module files first, so
+//! that none is taken from elsewhere that was made here.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -14,9 +20,9 @@ use crate::source::Form;
 #[derive(Clone, Debug)]
 pub(super) struct Settings<'a> {
     pub(super) compiler: &'a Compiler,
-    /// Where objects and `.mod` files go.
+    /// Where texts, objects and `.mod` files are; an absolute path.
     pub(super) folder: &'a Path,
-    /// Where INCLUDE and USE look.
+    /// Where USE looks for modules that nobody knows to be elsewhere.
     pub(super) includes: &'a [PathBuf],
     pub(super) profile: Profile,
 }
@@ -46,12 +52,23 @@ impl Profile {
 /// One file to be compiled.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
+    /// The user's file.
+    pub(super) file: PathBuf,
+    /// The text of it that is compiled.
     pub(super) source: PathBuf,
     pub(super) object: PathBuf,
     pub(super) form: Form,
-    /// Whether the preprocessor runs.
-    pub(super) preprocess: bool,
+    /// Where its lines end.
+    pub(super) columns: Columns,
     pub(super) checks: Checks,
+}
+
+/// After which columns a text is not read, in either form; 0 for no limit. Its code ends there, but
+/// comments may go on, and a directive among them ends where code does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) fixed: usize,
+    pub(super) free: usize,
 }
 
 /// What may be checked at run time.
@@ -65,33 +82,39 @@ pub(super) enum Checks {
     None,
 }
 
+impl Unit {
+    /// Shims, which were made to be compiled as they are.
+    pub(super) fn of_shims(source: &Path) -> Self {
+        Unit {
+            file: source.to_owned(),
+            source: source.to_owned(),
+            object: source.with_extension("o"),
+            form: Form::Free,
+            columns: Columns::default(),
+            checks: Checks::None,
+        }
+    }
+}
+
 impl Settings<'_> {
     /// Compiles `unit` into its object.
     pub(super) fn compile(&self, unit: &Unit) -> Result<PathBuf, BuildError> {
-        let file = unit.source.clone();
+        let file = unit.file.clone();
         run(&mut self.command(unit), "FC")
             .map_err(|error| error.explained(|failure| BuildError::Compile { file, failure }))?;
         Ok(unit.object.clone())
     }
 
     fn command(&self, unit: &Unit) -> Command {
-        let mut command = self.compiler.bare_command();
-        command.arg("-fPIC");
-        command.arg(match unit.form {
-            Form::Fixed => "-ffixed-form",
-            Form::Free | Form::Signature => "-ffree-form",
-        });
+        let mut command = Command::new(program(self.compiler.program()));
+        command.current_dir(self.folder);
+        command.args(common_flags(self.compiler.family(), &self.profile));
         let modules = match self.compiler.family() {
             Family::Gnu => {
                 self.gnu(unit, &mut command);
                 "-J"
             }
-            Family::Flang { .. } => {
-                // It knows no `s`; it checks nothing at run time, and always can unwind.
-                let level = self.profile.optimisation.replace(['s', 'z'], "2");
-                command.arg(format!("-O{level}"));
-                "-module-dir"
-            }
+            Family::Flang { .. } => "-module-dir",
         };
         for folder in self.includes {
             command.arg("-I").arg(folder);
@@ -100,19 +123,13 @@ impl Settings<'_> {
             .arg(modules)
             .arg(self.folder)
             // After ours, so that theirs count.
-            .args(self.compiler.flags().words())
+            .args(of_compiling(self.compiler.flags().words()))
             .args(self.without_checks(unit))
             .args(self.of_shims(unit))
+            // And after theirs what the text is like.
+            .args(self.of_text(unit))
             // Not by the suffix, of which the compiler knows other ones.
-            .args([
-                "-x",
-                if unit.preprocess {
-                    "f95-cpp-input"
-                } else {
-                    "f95"
-                },
-            ])
-            .arg("-c")
+            .args(["-x", "f95", "-c"])
             .arg(&unit.source)
             .arg("-o")
             .arg(&unit.object);
@@ -134,6 +151,37 @@ impl Settings<'_> {
         }
     }
 
+    /// How the compiler has to read the text, whatever flags the user's files were read by.
+    fn of_text(&self, unit: &Unit) -> Vec<String> {
+        let limit = |columns: usize| match columns {
+            0 => "none".to_owned(),
+            columns => columns.to_string(),
+        };
+        let Columns { fixed, free } = unit.columns;
+        let mut flags = Vec::new();
+        if self.compiler.family() == Family::Gnu {
+            flags.push("-nocpp".to_owned());
+        }
+        match (unit.form, self.compiler.family()) {
+            (Form::Fixed, Family::Gnu) => {
+                flags.push("-ffixed-form".to_owned());
+                flags.push(format!("-ffixed-line-length-{}", limit(fixed)));
+            }
+            (Form::Fixed, Family::Flang { .. }) => {
+                flags.push("-ffixed-form".to_owned());
+                flags.push(format!("-ffixed-line-length={}", limit(fixed)));
+            }
+            (Form::Free | Form::Signature, Family::Gnu) => {
+                flags.push("-ffree-form".to_owned());
+                flags.push(format!("-ffree-line-length-{}", limit(free)));
+            }
+            (Form::Free | Form::Signature, Family::Flang { .. }) => {
+                flags.push("-ffree-form".to_owned());
+            }
+        }
+        flags
+    }
+
     /// What shims are compiled with whatever the user's flags are: what one calls is read of its
     /// code, and a linker can leave out those that nobody calls.
     fn of_shims(&self, unit: &Unit) -> &'static [&'static str] {
@@ -147,20 +195,20 @@ impl Settings<'_> {
 
     fn gnu(&self, unit: &Unit, command: &mut Command) {
         command
-            // A panic or an error in a callback unwinds through Fortran.
-            .arg("-fexceptions")
-            // What the code of a procedure refers to is read of its object: `statics`.
-            .args(["-ffunction-sections", "-fdata-sections"])
-            // A large frame on a small stack aborts instead of writing into other memory.
-            .arg("-fstack-clash-protection")
             .arg(stack::FLAG)
-            .arg(format!("-O{}", self.profile.optimisation.replace('z', "s")));
+            // What the code of a procedure refers to is read of its object: `statics`.
+            .args(["-ffunction-sections", "-fdata-sections"]);
+        // Debuggers find files that line markers name as the user did: from where the script runs.
+        if let (Ok(here), Some(folder)) = (std::env::current_dir(), self.folder.to_str())
+            && !folder.contains('=')
+        {
+            let mut map = OsString::from(format!("-fdebug-prefix-map={folder}="));
+            map.push(here);
+            command.arg(map);
+        }
         if unit.form == Form::Fixed {
             // Legacy code passes what it likes; gfortran 10 and later refuses that otherwise.
             command.arg("-std=legacy");
-        }
-        if self.profile.debug || self.profile.checks {
-            command.arg("-g");
         }
         if self.profile.checks {
             // No others: they break legal old code.
@@ -170,5 +218,74 @@ impl Settings<'_> {
                 Checks::None => command,
             };
         }
+    }
+}
+
+/// The flags of ours that everything is compiled with, and so everything is preprocessed with:
+/// compilers define names by them (`__OPTIMIZE__`, `__PIC__`).
+pub(super) fn common_flags(family: Family, profile: &Profile) -> Vec<String> {
+    let mut flags = vec!["-fPIC".to_owned()];
+    match family {
+        Family::Gnu => {
+            flags.extend(
+                [
+                    // A panic or an error in a callback unwinds through Fortran.
+                    "-fexceptions",
+                    // A large frame on a small stack aborts instead of writing into other memory.
+                    "-fstack-clash-protection",
+                ]
+                .map(str::to_owned),
+            );
+            flags.push(format!("-O{}", profile.optimisation.replace('z', "s")));
+            if profile.debug || profile.checks {
+                flags.push("-g".to_owned());
+            }
+        }
+        Family::Flang { .. } => {
+            // It knows no `s`; it checks nothing at run time, and always can unwind.
+            let level = profile.optimisation.replace(['s', 'z'], "2");
+            flags.push(format!("-O{level}"));
+        }
+    }
+    flags
+}
+
+/// Those of the user's flags that mean something to a text: it was preprocessed, and where modules
+/// are is known.
+fn of_compiling(flags: &[String]) -> Vec<&String> {
+    /// With what follows, in the same word or the next.
+    const WITH_VALUE: [&str; 5] = ["-I", "-J", "-D", "-U", "-A"];
+    /// With the next word.
+    const WITH_WORD: [&str; 3] = ["-include", "-imacros", "-module-dir"];
+    let mut kept = Vec::new();
+    let mut flags = flags.iter();
+    while let Some(flag) = flags.next() {
+        if WITH_VALUE.contains(&flag.as_str()) || WITH_WORD.contains(&flag.as_str()) {
+            flags.next();
+        } else if flag != "-cpp" && !WITH_VALUE.iter().any(|start| flag.starts_with(start)) {
+            kept.push(flag);
+        }
+    }
+    kept
+}
+
+/// A program, as it is found from another folder.
+fn program(name: &str) -> PathBuf {
+    let path = Path::new(name);
+    match path.components().count() {
+        0 | 1 => path.to_owned(),
+        _ => std::path::absolute(path).unwrap_or_else(|_| path.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_of_the_preprocessor_are_not_those_of_compiling() {
+        let flags = "-O1 -Ia -I b -J c -DX -D Y=1 -UZ -cpp -include d -fopenmp -module-dir e -g";
+        let flags: Vec<String> = flags.split(' ').map(str::to_owned).collect();
+        assert_eq!(of_compiling(&flags), ["-O1", "-fopenmp", "-g"]);
     }
 }

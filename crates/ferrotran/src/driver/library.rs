@@ -9,20 +9,27 @@ use rayon::prelude::*;
 use super::called::Calls;
 use super::cargo::Cargo;
 use super::command::run;
-use super::compile::{Checks, Settings, Unit};
+use super::compile::{Checks, Columns, Settings, Unit};
+use super::compiler::Family;
 use super::prebuilt::Libraries;
 use super::provider::{self, Provider};
 use super::run::Output;
-use super::{BuildError, c_shims, jobs, order, rename, stack, statics, stops, write};
+use super::{
+    BuildError, c_shims, jobs, module_files, order, places, rename, stack, statics, stops, write,
+};
 use crate::pipeline::FileUnits;
-use crate::source::{self, FileId, Form, Sources};
+use crate::source::{self, FileId, Form, Markers, Sources, Text};
 
 /// What goes into a library.
 pub(super) struct Contents<'a> {
     /// The Fortran files.
     pub(super) files: &'a [FileUnits],
+    /// The text of each.
+    pub(super) texts: &'a [Text],
     /// Those that are read for their interface only: their code is in a library from elsewhere.
     pub(super) interfaces: &'a [FileUnits],
+    /// The text of each.
+    pub(super) interface_texts: &'a [Text],
     /// All that was read.
     pub(super) sources: &'a Sources,
     /// How it was read.
@@ -31,6 +38,10 @@ pub(super) struct Contents<'a> {
     pub(super) old_style: &'a BTreeSet<FileId>,
     /// What is put before all symbols; empty for nothing.
     pub(super) prefix: &'a str,
+    /// Module files of modules without a source.
+    pub(super) module_files: &'a [PathBuf],
+    /// Where other modules may be, if any are needed.
+    pub(super) includes: Vec<PathBuf>,
     /// What is made of it.
     pub(super) output: Output,
     /// The files of the libraries that were built elsewhere and are linked.
@@ -90,29 +101,33 @@ impl Compiled {
         settings: &Settings<'_>,
         cargo: &mut Cargo,
     ) -> Result<Self, BuildError> {
-        contents.module_files(settings, cargo)?;
+        module_files::copy(contents.module_files, settings.folder)?;
+        contents.interface_modules(settings, cargo)?;
         let mut objects = Compiled::default();
         for wave in order::waves(contents.files)? {
-            let files: Vec<&FileUnits> = wave
+            let files: Vec<(&FileUnits, &Text)> = wave
                 .into_iter()
-                .map(|file| &contents.files[file])
-                .filter(|file| file.has_library_units())
+                .map(|file| (&contents.files[file], &contents.texts[file]))
+                .filter(|(file, _)| file.has_library_units())
                 .collect();
-            let units: Vec<Unit> = files
+            let units: Vec<(Unit, &Text)> = files
                 .iter()
                 .enumerate()
-                .map(|(number, file)| {
+                .map(|(number, (file, text))| {
                     let number = objects.ordinary.len() + objects.whole.len() + number;
-                    contents.unit(file, &number.to_string(), settings.folder)
+                    let unit = contents.unit(file, text, &number.to_string(), settings)?;
+                    Ok((unit, *text))
                 })
-                .collect::<Result<_, _>>()?;
-            let compiled = jobs::run(&units, cargo, |unit| settings.compile(unit))?;
+                .collect::<Result<_, BuildError>>()?;
+            let compiled = jobs::run(&units, cargo, |(unit, text)| {
+                contents.compile(unit, text, settings)
+            })?;
             for object in &compiled {
                 for warning in stack::warnings(object) {
                     cargo.warn(&warning);
                 }
             }
-            for (file, object) in files.into_iter().zip(compiled) {
+            for ((file, _), object) in files.into_iter().zip(compiled) {
                 if file.program {
                     // The program that the library is linked into has one of its own.
                     rename::hide_main(std::slice::from_ref(&object), cargo)?;
@@ -155,13 +170,7 @@ impl Objects {
         } = compiled;
         let mut objects = Objects { ordinary, whole };
         if let Some(fortran) = shims.fortran {
-            let object = settings.compile(&Unit {
-                source: fortran.to_owned(),
-                object: fortran.with_extension("o"),
-                form: Form::Free,
-                preprocess: false,
-                checks: Checks::None,
-            })?;
+            let object = settings.compile(&Unit::of_shims(fortran))?;
             shims.calls.check(&object, settings, cargo)?;
             objects.ordinary.push(object);
         }
@@ -289,17 +298,20 @@ impl Contents<'_> {
 
     /// Makes the `.mod` files that the shims and other files may need of modules whose code is in
     /// a library from elsewhere. The objects are not used.
-    fn module_files(&self, settings: &Settings<'_>, cargo: &mut Cargo) -> Result<(), BuildError> {
-        let modules = self
-            .interfaces
-            .iter()
-            .filter(|file| !file.defines.is_empty());
-        let modules: Vec<FileUnits> = modules.cloned().collect();
+    fn interface_modules(
+        &self,
+        settings: &Settings<'_>,
+        cargo: &mut Cargo,
+    ) -> Result<(), BuildError> {
+        let files = self.interfaces.iter().cloned().zip(self.interface_texts);
+        let modules = files.filter(|(file, _)| !file.defines.is_empty());
+        let (modules, texts): (Vec<FileUnits>, Vec<&Text>) = modules.unzip();
         for wave in order::waves(&modules)? {
             for file in wave {
-                let unit = self.unit(&modules[file], &format!("module-{file}"), settings.folder)?;
-                // They may lie in a folder of the user's, too; a compiler finds out.
-                if let Err(error) = settings.compile(&unit) {
+                let text = texts[file];
+                let unit = self.unit(&modules[file], text, &format!("module-{file}"), settings)?;
+                // Nobody may need them; a compiler finds out.
+                if let Err(error) = self.compile(&unit, text, settings) {
                     cargo.warn(&format!("no `.mod` file of an interface: {error}"));
                 }
             }
@@ -307,23 +319,55 @@ impl Contents<'_> {
         Ok(())
     }
 
-    /// What to do for `file`; `key` keeps files of one name apart.
-    fn unit(&self, file: &FileUnits, key: &str, folder: &Path) -> Result<Unit, BuildError> {
-        let path = &file.path;
-        let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-        let mut source = path.clone();
-        if path.extension().is_some_and(|suffix| suffix == "src") {
-            // No compiler knows templates. Their faults were reported when they were read.
-            let text = source::expand_template(self.sources.file(file.file).text());
-            source = folder.join(format!("{key}-{stem}"));
-            write(&source, &text.unwrap_or_default())?;
-        }
+    /// Compiles `unit`, whose text is `text`. What is wrong is told of the user's files.
+    fn compile(
+        &self,
+        unit: &Unit,
+        text: &Text,
+        settings: &Settings<'_>,
+    ) -> Result<PathBuf, BuildError> {
+        settings.compile(unit).map_err(|mut error| {
+            if let BuildError::Compile { failure, .. } = &mut error {
+                failure.output = places::of_user(&failure.output, &unit.source, text, self.sources);
+            }
+            error
+        })
+    }
+
+    /// Writes the text of `file`, and returns what to do for it; `key` keeps files of one name
+    /// apart.
+    fn unit(
+        &self,
+        file: &FileUnits,
+        text: &Text,
+        key: &str,
+        settings: &Settings<'_>,
+    ) -> Result<Unit, BuildError> {
+        let stem = file.path.file_stem().unwrap_or_default().to_string_lossy();
+        let suffix = match text.form() {
+            Form::Fixed => "f",
+            Form::Free | Form::Signature => "f90",
+        };
+        let source = settings.folder.join(format!("{key}-{stem}.{suffix}"));
+        let markers = match settings.compiler.family() {
+            Family::Gnu => Markers::Lines,
+            Family::Flang { .. } => Markers::None,
+        };
+        write(&source, text.to_bytes(self.sources, markers))?;
+        let is_old_style = text
+            .files()
+            .iter()
+            .any(|file| self.old_style.contains(file));
         Ok(Unit {
+            file: file.path.clone(),
+            object: source.with_extension("o"),
             source,
-            object: folder.join(format!("{key}-{stem}.o")),
-            form: self.reading.form_of(path),
-            preprocess: self.reading.preprocesses(path),
-            checks: match self.old_style.contains(&file.file) {
+            form: text.form(),
+            columns: Columns {
+                fixed: self.reading.line_length,
+                free: self.reading.free_line_length,
+            },
+            checks: match is_old_style {
                 true => Checks::NoBounds,
                 false => Checks::All,
             },

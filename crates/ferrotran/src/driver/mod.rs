@@ -14,9 +14,11 @@ mod error;
 mod identity;
 mod jobs;
 mod library;
+mod module_files;
 mod old_style;
 mod order;
 mod patterns;
+mod places;
 mod prebuilt;
 mod prebuilt_stops;
 mod probe;
@@ -24,6 +26,7 @@ mod provider;
 mod rename;
 mod run;
 mod runtime;
+mod search;
 mod stack;
 mod statics;
 mod stops;
@@ -63,7 +66,7 @@ fn variable_part(name: &str) -> String {
 }
 
 /// Writes a file.
-fn write(path: &Path, text: &str) -> Result<(), BuildError> {
+fn write(path: &Path, text: impl AsRef<[u8]>) -> Result<(), BuildError> {
     std::fs::write(path, text).map_err(|source| BuildError::Write {
         path: path.to_owned(),
         source,

@@ -54,7 +54,7 @@ fn ask(compiler: &Compiler, folder: &Path) -> Result<String, BuildError> {
     let folder = tempfile::tempdir_in(folder).map_err(unwritable)?;
     let source = folder.path().join("kinds.f90");
     let program = folder.path().join("kinds");
-    write(&source, &Kinds::probe())?;
+    write(&source, Kinds::probe())?;
     let mut compile = compiler.link_command(compiler.flags().kind_words());
     compile.arg(&source).arg("-o").arg(&program);
     run(&mut compile, "FC")?;

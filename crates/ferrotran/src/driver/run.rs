@@ -3,6 +3,7 @@
 mod native;
 mod written;
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::{fs, io};
 
@@ -15,17 +16,19 @@ use super::library::{Contents, Shims, System};
 use super::prebuilt::Libraries;
 use super::provider::Provider;
 use super::{
-    BuildError, UsesError, old_style, patterns, prebuilt_stops, probe, statics, variable_part,
+    BuildError, UsesError, compile, module_files, old_style, patterns, prebuilt_stops, probe,
+    search, statics, variable_part,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::StateBasis;
 use crate::flags::{self, Flags};
 use crate::lower::{Containment, Linkage, Options};
 use crate::module_file::is_module_file;
+use crate::name::Name;
 use crate::pipeline::{Analysed, FileUnits, Inputs, RunTime, analyse};
 use crate::plan::Prefix;
-use crate::resolve::Kinds;
-use crate::source;
+use crate::resolve::{Kinds, is_known_module};
+use crate::source::{self, IncludeSearch};
 
 /// What is made besides the bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +66,8 @@ pub(super) fn run(
         Some(compiler) => run.prebuilt.files(compiler, system),
         None => Vec::new(),
     };
-    for file in analysed.sources.files() {
+    let files = analysed.sources.files();
+    for file in files.iter().filter(|file| file.was_read()) {
         run.cargo.watch(file.path());
     }
     let (predicted, found) = analysed.plan(&run.options);
@@ -75,10 +79,14 @@ pub(super) fn run(
     }
     let contents = Contents {
         files: &analysed.files[..compiled],
+        texts: &analysed.texts[..compiled],
         interfaces: &analysed.files[compiled..own],
+        interface_texts: &analysed.texts[compiled..own],
         sources: &analysed.sources,
         reading: &inputs.reading,
         old_style: &old_style::files(&analysed.resolved.interface),
+        module_files: &run.module_files(&analysed),
+        includes: run.includes(&analysed, &inputs, compiler.as_ref()),
         prefix: &prefix,
         output,
         prebuilt: &prebuilt,
@@ -170,6 +178,8 @@ impl<'a> Run<'a> {
             None => PathBuf::from(cargo.given("OUT_DIR").ok_or(BuildError::NoFolder)?),
         };
         let scratch = folder.join(format!("ferrotran-{name}"));
+        // Compilers run in it.
+        let scratch = std::path::absolute(&scratch).unwrap_or(scratch);
         // A `.mod` file of an earlier build would hide that its source is gone.
         let emptied = match fs::remove_dir_all(&scratch) {
             Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
@@ -328,30 +338,36 @@ impl<'a> Run<'a> {
         let mut reading = source::Options {
             include_paths: self.builder.include_paths.clone(),
             compiler: compiler.map(|compiler| compiler.program().into()),
+            include_search: match compiler.map(Compiler::family) {
+                Some(Family::Flang { .. }) => IncludeSearch::FromIncluding,
+                Some(Family::Gnu) | None => IncludeSearch::FromMain,
+            },
             ..source::Options::default()
         };
         reading
             .include_paths
             .extend_from_slice(&self.prebuilt.includes);
         for provider in &self.providers {
-            reading.include_paths.push(provider.modules.clone());
             reading
                 .include_paths
                 .extend_from_slice(&provider.include_paths);
         }
-        // Where the shims find the modules.
-        let folders = module_files.iter().filter_map(|file| file.parent());
-        reading
-            .include_paths
-            .extend(folders.map(|folder| match folder.as_os_str().is_empty() {
-                true => PathBuf::from("."),
-                false => folder.to_owned(),
-            }));
+        let mut reading = reading.with_flags(&flags);
+        if let Some(compiler) = compiler {
+            // What the compiler would include by itself is read, too.
+            for folder in search::folders(compiler)? {
+                if !reading.include_paths.contains(&folder) {
+                    reading.include_paths.push(folder);
+                }
+            }
+            // What is preprocessed is what is compiled: with the same flags.
+            reading.compiling_flags = compile::common_flags(compiler.family(), &self.profile());
+        }
         Ok(Inputs {
             files,
             module_files,
             signatures: self.builder.signatures.clone(),
-            reading: reading.with_flags(&flags),
+            reading,
             kinds,
             flags,
             run_time: match compiler.map(Compiler::family) {
@@ -359,6 +375,55 @@ impl<'a> Run<'a> {
                 Some(Family::Gnu) | None => RunTime::Libgfortran,
             },
         })
+    }
+
+    /// Cargo's profile, and what the user says otherwise.
+    fn profile(&self) -> Profile {
+        let profile = Profile::of(self.cargo);
+        Profile {
+            checks: self.builder.checks.unwrap_or(profile.checks),
+            ..profile
+        }
+    }
+
+    /// The module files of modules without a source: those that were read, and of the libraries that
+    /// are used.
+    fn module_files(&self, analysed: &Analysed) -> Vec<PathBuf> {
+        let providers = self.providers.iter();
+        let provided = providers.flat_map(|provider| module_files::of_library(&provider.modules));
+        provided
+            .chain(analysed.module_files.iter().cloned())
+            .collect()
+    }
+
+    /// Where the compiler has to look for modules that nobody knows to be elsewhere, if some source
+    /// uses one. It looks there for no others: they are in the folder that it runs in.
+    fn includes(
+        &self,
+        analysed: &Analysed,
+        inputs: &Inputs,
+        compiler: Option<&Compiler>,
+    ) -> Vec<PathBuf> {
+        let known: BTreeSet<Name> = analysed
+            .files
+            .iter()
+            .flat_map(|file| file.defines.clone())
+            .collect();
+        let is_there = |name: &Name| {
+            let mut files = analysed.module_files.iter();
+            is_known_module(name)
+                || known.contains(name)
+                || files.any(|file| file.file_stem().is_some_and(|stem| stem == name.as_str()))
+        };
+        let uses = analysed.files.iter().flat_map(|file| &file.uses);
+        // Those of Flang use others.
+        let is_flang = compiler.is_some_and(|it| matches!(it.family(), Family::Flang { .. }));
+        let needs = uses.clone().any(|name| !is_there(name))
+            || is_flang && !analysed.module_files.is_empty();
+        match needs {
+            true => absolute(&inputs.reading.include_paths),
+            false => Vec::new(),
+        }
     }
 
     /// Which library defines what is bound.
@@ -387,7 +452,15 @@ impl<'a> Run<'a> {
         let mut errors = Vec::new();
         for diagnostic in diagnostics {
             let text = diagnostic.render(&analysed.sources, false);
+            // What was not preprocessed is another text: it is not compiled.
+            // Nor is it if the compiler would include what nobody read.
+            let fails = matches!(
+                diagnostic.code,
+                source::codes::PREPROCESSOR_FAILED | source::codes::MISSING_INCLUDE
+            ) && self.output != Output::Nothing
+                && !self.documentation;
             match diagnostic.severity {
+                Severity::Warning if fails => errors.push(text),
                 Severity::Error => errors.push(text),
                 Severity::Warning => self.cargo.warn(&text),
                 Severity::Note => {}
@@ -405,8 +478,7 @@ impl<'a> Run<'a> {
     /// Tells the bindings whether the native code may check itself as it runs: what we compile with
     /// checks, and whatever comes from elsewhere.
     fn say_whether_it_checks(&mut self, flags: &Flags) {
-        let profile = Profile::of(self.cargo).checks;
-        let may_check = self.builder.checks.unwrap_or(profile)
+        let may_check = self.profile().checks
             || !flags.checks.is_empty()
             || self.output == Output::Nothing
             || !self.prebuilt.names.is_empty();

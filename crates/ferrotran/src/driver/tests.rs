@@ -7,6 +7,7 @@ mod errors;
 mod flags;
 mod header;
 mod kinds;
+mod one_text;
 mod options;
 mod outputs;
 mod shims;

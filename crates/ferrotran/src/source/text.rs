@@ -339,7 +339,7 @@ mod tests {
             start: 0,
             end: 6,
         };
-        assert_eq!(text.rows(&sources, span), [2..4]);
+        assert_eq!(text.rows(&sources, span), vec![2..4; 1]);
         assert_eq!(
             text.spans(2..4),
             [Span {

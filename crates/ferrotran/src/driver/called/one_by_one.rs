@@ -2,9 +2,8 @@
 
 use super::{Calls, Found, NoRelocations};
 use crate::driver::cargo::Cargo;
-use crate::driver::compile::{Checks, Settings, Unit};
+use crate::driver::compile::{Settings, Unit};
 use crate::driver::{BuildError, jobs, rename, write};
-use crate::source::Form;
 
 impl Calls {
     /// What each shim's own object leaves undefined.
@@ -19,13 +18,7 @@ impl Calls {
         for (number, text) in self.apart.iter().enumerate() {
             let source = settings.folder.join(format!("shim-{number}.f90"));
             write(&source, text)?;
-            units.push(Unit {
-                object: source.with_extension("o"),
-                source,
-                form: Form::Free,
-                preprocess: false,
-                checks: Checks::None,
-            });
+            units.push(Unit::of_shims(&source));
         }
         let objects = jobs::run(&units, cargo, |unit| settings.compile(unit))?;
         let mut found = Found::new();

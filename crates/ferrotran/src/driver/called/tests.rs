@@ -92,13 +92,7 @@ fn check(compiler: &str, level: &str, shims: &[String], calls: &Calls) -> [Resul
     let compile = |name: &str, text: &str| {
         let source = folder.path().join(name);
         std::fs::write(&source, text).unwrap();
-        let unit = crate::driver::compile::Unit {
-            object: source.with_extension("o"),
-            source,
-            form: crate::source::Form::Free,
-            preprocess: false,
-            checks: crate::driver::compile::Checks::None,
-        };
+        let unit = crate::driver::compile::Unit::of_shims(&source);
         settings.compile(&unit).unwrap()
     };
     compile("m.f90", MODULE);

@@ -3,7 +3,7 @@
 use super::Run;
 use crate::driver::BuildError;
 use crate::driver::called::symbol::Naming;
-use crate::driver::compile::{Profile, Settings};
+use crate::driver::compile::Settings;
 use crate::driver::compiler::Compiler;
 use crate::driver::library::{self, Archives, Compiled, Contents, Objects, Shims, System};
 use crate::driver::provider::Uses;
@@ -28,18 +28,10 @@ impl Run<'_> {
         let settings = Settings {
             compiler,
             folder: &self.scratch,
-            includes: &contents.reading.include_paths,
+            includes: &contents.includes,
             profile: self.profile(),
         };
         Compiled::of(contents, &settings, self.cargo)
-    }
-
-    fn profile(&self) -> Profile {
-        let profile = Profile::of(self.cargo);
-        Profile {
-            checks: self.builder.checks.unwrap_or(profile.checks),
-            ..profile
-        }
     }
 
     /// The state in `objects` that analysis did not predict.
@@ -92,7 +84,7 @@ impl Run<'_> {
         let settings = Settings {
             compiler: &compiler,
             folder: &self.scratch,
-            includes: &contents.reading.include_paths,
+            includes: &contents.includes,
             profile: self.profile(),
         };
         let objects = Objects::of(objects, shims, contents, &settings, self.cargo)?;

@@ -54,7 +54,7 @@ impl Run<'_> {
         let c_shims = self.shims("c", emit::c_shims(plan, &origin))?;
         let header = self.folder.join(format!("{}.h", self.name));
         if self.builder.header {
-            write(&header, &emit::header(plan, &origin))?;
+            write(&header, emit::header(plan, &origin))?;
         }
         let bindings = Bindings {
             rust,
