@@ -408,6 +408,74 @@ fn interface_lists_the_procedures_of_include_files_with_each_module() {
     }
 }
 
+#[test]
+fn interface_lists_all_that_include_files_have_with_each_file_that_includes_it() {
+    let unit = "\n      SUBROUTINE E(X)\n      REAL X\n      COMMON /C/ Y\n      ENTRY F(X)\n      X = Y\n      CONTAINS\n      \
+                INCLUDE 'inner.inc'\n      END\n      MODULE W\n      REAL V\n      END\n";
+    let inner = "      SUBROUTINE I\n      END SUBROUTINE\n";
+    let folder = Folder::with(&[
+        ("a.f", "      INCLUDE 'unit.inc'\n"),
+        (
+            "b.f",
+            "      INCLUDE 'unit.inc'\n      SUBROUTINE B\n      CONTAINS\n      INCLUDE 'inner.inc'\n      END\n",
+        ),
+        ("unit.inc", unit),
+        ("inner.inc", inner),
+        (
+            "m.f90",
+            "module m\n interface\n  module subroutine s()\n  end subroutine\n end interface\nend module\n",
+        ),
+        (
+            "k.f90",
+            "submodule (m) k\ncontains\n include 'sub.inc'\nend submodule\n",
+        ),
+        (
+            "sub.inc",
+            "module subroutine s()\nend subroutine\nsubroutine t()\nend subroutine\n",
+        ),
+    ]);
+    let json = interface(&folder, &["a.f", "b.f", "m.f90", "k.f90"]);
+    let listed = |file: usize| -> Vec<(&str, &str, u64)> {
+        let procedures = json[file]["procedures"].as_array().unwrap();
+        let listed = procedures.iter().map(|procedure| {
+            let text = |key: &str| procedure[key].as_str().unwrap_or_default();
+            (
+                text("name"),
+                text("file"),
+                procedure["line"].as_u64().unwrap(),
+            )
+        });
+        listed.collect()
+    };
+    let of_unit = [
+        ("e", "unit.inc", 2),
+        ("f", "unit.inc", 5),
+        ("i", "inner.inc", 1),
+    ];
+    assert_eq!(listed(0), of_unit, "{json:#}");
+    let of_b = [&of_unit[..], &[("b", "", 2), ("i", "inner.inc", 1)]].concat();
+    assert_eq!(listed(1), of_b, "{json:#}");
+    assert_eq!(listed(2), [], "{json:#}");
+    assert_eq!(
+        listed(3),
+        [("s", "sub.inc", 1), ("t", "sub.inc", 3)],
+        "{json:#}"
+    );
+    for file in [0, 1] {
+        assert_eq!(
+            json[file]["modules"][0]["variables"][0]["name"], "v",
+            "{json:#}"
+        );
+        assert_eq!(json[file]["common"][0]["unit"], "e", "{json:#}");
+        assert_eq!(
+            json[file]["modules"][1],
+            serde_json::Value::Null,
+            "{json:#}"
+        );
+        assert_eq!(json[file]["common"][1], serde_json::Value::Null, "{json:#}");
+    }
+}
+
 /// The JSON of `ferrotran interface --json` with `arguments`.
 fn interface(folder: &Folder, arguments: &[&str]) -> serde_json::Value {
     let arguments = [&["interface", "--json"], arguments].concat();

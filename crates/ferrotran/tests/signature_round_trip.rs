@@ -39,6 +39,7 @@ fn without_places(mut interface: Interface) -> Interface {
         .iter_mut()
         .for_each(|procedure| strip(procedure, nowhere));
     for module in &mut interface.modules {
+        module.file = nowhere.file;
         module.span = nowhere;
         module
             .variables
@@ -54,12 +55,14 @@ fn without_places(mut interface: Interface) -> Interface {
         .iter_mut()
         .flat_map(|block| &mut block.layouts)
     {
+        layout.file = nowhere.file;
         layout.span = nowhere;
     }
     interface
 }
 
 fn strip(procedure: &mut Procedure, nowhere: Span) {
+    procedure.file = nowhere.file;
     procedure.span = nowhere;
     procedure.signature.span = None;
     for argument in &mut procedure.arguments {
@@ -416,6 +419,7 @@ fn procedure_with(arguments: BoxedStrategy<Vec<Argument>>, host: Host) -> BoxedS
                 private: false,
                 binding_label: None,
                 entry_of: None,
+                file: nowhere().file,
                 span: nowhere(),
                 comments: [].into(),
                 signature,
@@ -464,10 +468,11 @@ proptest! {
             let shape = Shape::Explicit(vec![Bounds { lower: Expr::integer(0), upper: Expr::integer(7) }]);
             (Name::new(&format!("member{index}")), Variable { ty: ty.clone(), shape })
         });
-        let layout = CommonLayout { unit: "setup".into(), span: nowhere(), members: members.collect() };
+        let layout = CommonLayout { unit: "setup".into(), file: nowhere().file, span: nowhere(), members: members.collect() };
         let module = Module {
             name: "m".into(),
             ancestor: None,
+            file: nowhere().file,
             span: nowhere(),
             comments: [].into(),
             uses: Vec::new(),

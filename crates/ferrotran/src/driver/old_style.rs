@@ -16,7 +16,7 @@ pub(super) fn files(interface: &Interface) -> BTreeSet<FileId> {
                 matches!(&argument.dummy, Dummy::Variable(variable) if is_old_style(&variable.shape))
             })
         })
-        .map(|procedure| procedure.span.file)
+        .map(|procedure| procedure.file)
         .collect()
 }
 

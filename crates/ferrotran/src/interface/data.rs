@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Expr, Procedure, ProcedureId, Shape, Type, Variable};
 use crate::name::Name;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::syntax::ast::GenericSpec;
 
 /// A module.
@@ -14,6 +14,8 @@ pub struct Module {
     pub name: Name,
     /// The module whose descendant it is, of a submodule: its name means nothing elsewhere.
     pub ancestor: Option<Name>,
+    /// The file that is compiled: not the INCLUDE file that it may stand in.
+    pub file: FileId,
     /// Where its name stands.
     pub span: Span,
     /// The comment lines at its head.
@@ -208,6 +210,8 @@ impl CommonBlock {
 pub struct CommonLayout {
     /// The program unit.
     pub unit: Name,
+    /// The file that is compiled: not the INCLUDE file that the unit may stand in.
+    pub file: FileId,
     /// Where it is declared; the program unit's place where that is in an INCLUDE file.
     pub span: Span,
     /// The members in order.

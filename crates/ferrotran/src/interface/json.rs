@@ -23,7 +23,8 @@
 //!
 //! * `host` is the module or procedure that contains the procedure, `null` of an external one; an
 //!   internal procedure has `"internal": true`.
-//! * `file` of a procedure is the INCLUDE file that it stands in, if it does; `line` is a line of it.
+//! * What stands in an INCLUDE file is listed once for each of the files that include it. `file` of a
+//!   procedure is then the INCLUDE file, and `line` a line of it.
 //! * `type` is `INTEGER`, `REAL`, `COMPLEX`, `LOGICAL`, `CHARACTER`, `DERIVED` (with `derived`, and
 //!   `module` where it is of one), `PROCEDURE`, `LABEL` (an alternate return), `TYPE(*)`,
 //!   `CLASS(*)`, or `UNRESOLVED`, which a diagnostic explains.
@@ -66,33 +67,23 @@ impl Interface {
     pub fn json(&self, sources: &Sources, files: &[FileId]) -> Vec<FileView> {
         files
             .iter()
-            .map(|&file| self.file_view(sources, file, files))
+            .map(|&file| self.file_view(sources, file))
             .collect()
     }
 
-    fn file_view(&self, sources: &Sources, id: FileId, files: &[FileId]) -> FileView {
+    fn file_view(&self, sources: &Sources, id: FileId) -> FileView {
         let file = sources.file(id);
-        let here = |span: Span| span.file == id;
         let line = |span: Span| sources.file(span.file).line_column(span.start).0;
-        // What an INCLUDE file has stands in the file of its module: in each that includes it.
-        let included = |procedure: &Procedure| {
-            let Host::Module(module) = &procedure.host else {
-                return false;
-            };
-            let mut modules = self.modules.iter();
-            !files.contains(&procedure.span.file)
-                && modules.any(|other| other.name == *module && here(other.span))
-        };
         let procedures = self
             .procedures
             .iter()
-            .filter(|procedure| here(procedure.span) || included(procedure));
-        let modules = self.modules.iter().filter(|module| here(module.span));
+            .filter(|procedure| procedure.file == id);
+        let modules = self.modules.iter().filter(|module| module.file == id);
         FileView {
             file: file.path().display().to_string(),
             procedures: procedures
                 .map(|procedure| ProcedureView {
-                    file: (!here(procedure.span)).then(|| {
+                    file: (procedure.span.file != id).then(|| {
                         let file = sources.file(procedure.span.file);
                         file.path().display().to_string()
                     }),
@@ -103,7 +94,7 @@ impl Interface {
             common: self
                 .common
                 .iter()
-                .flat_map(|block| common_views(block, &here))
+                .flat_map(|block| common_views(block, id))
                 .collect(),
         }
     }
@@ -386,8 +377,8 @@ fn type_view(ty: &super::DerivedType) -> TypeView {
     }
 }
 
-fn common_views(block: &CommonBlock, here: &dyn Fn(Span) -> bool) -> Vec<CommonView> {
-    let layouts = block.layouts.iter().filter(|layout| here(layout.span));
+fn common_views(block: &CommonBlock, file: FileId) -> Vec<CommonView> {
+    let layouts = block.layouts.iter().filter(|layout| layout.file == file);
     layouts
         .map(|layout| CommonView {
             name: block.name.as_ref().map(ToString::to_string),

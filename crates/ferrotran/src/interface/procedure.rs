@@ -6,7 +6,7 @@ use smol_str::SmolStr;
 
 use super::{Argument, ProcedureKind, ProcedurePath, ScopeName, Variable};
 use crate::name::Name;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// A procedure in an [`Interface`](super::Interface).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -31,6 +31,8 @@ pub struct Procedure {
     pub binding_label: Option<SmolStr>,
     /// The procedure whose ENTRY it is.
     pub entry_of: Option<Name>,
+    /// The file that is compiled: not the INCLUDE file that it may stand in.
+    pub file: FileId,
     /// Where its name stands.
     pub span: Span,
     /// The comment lines at its head.

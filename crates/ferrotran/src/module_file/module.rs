@@ -37,6 +37,7 @@ pub(super) fn module(
     let mut module = Module {
         name: Name::new(own),
         ancestor: None,
+        file: reader.file,
         span: reader.span(0..1),
         comments: [].into(),
         uses: Vec::new(),
@@ -185,6 +186,7 @@ fn common(module: &Module, parts: &Parts<'_>) -> Vec<CommonBlock> {
             name,
             layouts: vec![CommonLayout {
                 unit: module.name.clone(),
+                file: module.file,
                 span: module.span,
                 members,
             }],

@@ -85,6 +85,7 @@ fn nested(
         binding_label: (!symbol.binding_label.is_empty())
             .then(|| SmolStr::new(symbol.binding_label)),
         entry_of: None,
+        file: span.file,
         span,
         comments: [].into(),
         signature: ProcedureSignature::default(),

@@ -14,15 +14,14 @@ use super::interface::show::Show;
 use super::kinds::Kinds;
 use super::resolved::{Body, Resolved};
 use super::scope::declare::Declare;
-use super::scope::index::{Index, Node};
+use super::scope::index::{Index, Node, WithoutBody};
 use super::scope::scopes::Scopes;
 use super::scope::table::ScopeId;
 use super::scope::units::Opened;
 use super::scope::{builtin, directives};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::interface::{Interface, Module, Procedure, ProcedureId};
-use crate::name::Name;
-use crate::syntax::ast::{ProgramUnit, UnitKind};
+use crate::syntax::ast::UnitKind;
 
 /// Resolves all program units of `index`, but for the statements of bodies.
 pub(crate) fn resolve<'a>(
@@ -65,8 +64,8 @@ pub(crate) fn resolve<'a>(
             None => program.lone_unit(node),
         }
     }
-    for (module, body, id) in index.without_body {
-        program.without_body(module, body, id);
+    for declared in index.without_body {
+        program.without_body(&declared);
     }
     program.finish()
 }
@@ -109,14 +108,14 @@ impl<'a> Program<'a> {
         let (scope, node) = (opened.scope, opened.node);
         let unit = node.unit;
         if matches!(unit.kind, UnitKind::Module | UnitKind::Submodule { .. }) {
-            let module = Show::new(&mut self.evaluator).module(scope, unit);
+            let module = Show::new(&mut self.evaluator).module(scope, unit, node.file);
             self.modules.push(module);
         }
-        self.commons.add(&mut self.evaluator, scope);
+        self.commons.add(&mut self.evaluator, scope, node.file);
         if let Some(id) = node.procedure {
             let mut show = Show::new(&mut self.evaluator);
             let host = show.host_of(scope, unit);
-            let procedure = show.procedure(scope, unit, host);
+            let procedure = show.procedure(scope, unit, host, node.file);
             for (id, entry) in &node.entries {
                 self.procedures[id.0] = Some(show.entry(scope, &procedure, entry));
             }
@@ -129,11 +128,12 @@ impl<'a> Program<'a> {
         }
     }
 
-    /// A separate procedure of `module` that only its interface body declares.
-    fn without_body(&mut self, module: &Name, body: &'a ProgramUnit, id: ProcedureId) {
-        if let Some(&module) = self.evaluator.scopes.modules.given.get(module) {
-            let procedure = Show::new(&mut self.evaluator).without_body(module, body);
-            self.procedures[id.0] = Some(procedure);
+    fn without_body(&mut self, declared: &WithoutBody<'a>) {
+        let modules = &self.evaluator.scopes.modules;
+        if let Some(&module) = modules.given.get(declared.module) {
+            let (body, file) = (declared.interface, declared.file);
+            let procedure = Show::new(&mut self.evaluator).without_body(module, body, file);
+            self.procedures[declared.id.0] = Some(procedure);
         }
     }
 

@@ -77,6 +77,7 @@ impl Maker<'_> {
             private: false,
             binding_label: binding_label(routine),
             entry_of: None,
+            file: routine.span.file,
             span: routine.span,
             comments: [].into(),
             signature: procedure_signature(routine),

@@ -325,6 +325,7 @@ impl Refiner<'_> {
             self.interface.modules.push(Module {
                 name: module.name.clone(),
                 ancestor: None,
+                file: module.span.file,
                 span: module.span,
                 comments: [].into(),
                 uses: module
@@ -461,6 +462,7 @@ impl Refiner<'_> {
             }
             let layout = CommonLayout {
                 unit: unit.clone(),
+                file: span.file,
                 span: *span,
                 members: members
                     .iter()

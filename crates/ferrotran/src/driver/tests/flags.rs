@@ -117,6 +117,14 @@ fn old_style_arrays_are_exempt() {
 }
 
 #[test]
+fn what_includes_old_style_arrays_is_exempt() {
+    let includes = "      INCLUDE 'old.inc'\n";
+    let package = recorded(&[("old.inc", OLD), ("i.f", includes)], "gfortran");
+    package.compile(&["i.f"]).bindings();
+    has(&call(&package, "i.f"), &["-fcheck=do,mem"], &["bounds"]);
+}
+
+#[test]
 fn flags_of_the_user_come_last() {
     let package = recorded(&[("a.f", TWICE)], "gfortran").set("FFLAGS", "-O1 -std=gnu");
     package

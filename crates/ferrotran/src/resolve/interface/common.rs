@@ -6,6 +6,7 @@ use crate::interface::{CommonBlock, CommonLayout};
 use crate::name::Name;
 use crate::resolve::constant::evaluator::Evaluator;
 use crate::resolve::scope::table::ScopeId;
+use crate::source::FileId;
 
 /// The common blocks so far.
 #[derive(Default)]
@@ -16,8 +17,8 @@ pub(crate) struct Commons {
 }
 
 impl Commons {
-    /// Adds what the program unit says of common blocks.
-    pub(crate) fn add(&mut self, evaluator: &mut Evaluator<'_>, scope: ScopeId) {
+    /// Adds what the program unit of `file` says of common blocks.
+    pub(crate) fn add(&mut self, evaluator: &mut Evaluator<'_>, scope: ScopeId, file: FileId) {
         let unit = evaluator.scopes.scope(scope).name.clone();
         let Some(place) = evaluator.scopes.scope(scope).unit.map(|unit| unit.span) else {
             return;
@@ -54,6 +55,7 @@ impl Commons {
                     layouts.insert(block.name.as_ref(), known.len());
                     known.push(CommonLayout {
                         unit: unit.clone(),
+                        file,
                         span,
                         members,
                     });

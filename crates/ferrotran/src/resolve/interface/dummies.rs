@@ -80,6 +80,7 @@ impl<'a> Show<'_, 'a> {
                 private: false,
                 binding_label: None,
                 entry_of: None,
+                file: span.file,
                 span,
                 comments: [].into(),
                 signature: ProcedureSignature::default(),

@@ -7,19 +7,21 @@ use crate::interface::{
 use crate::name::Name;
 use crate::resolve::scope::index::separate_interfaces;
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId};
+use crate::source::FileId;
 use crate::syntax::ast::{
     self, Attribute, GenericSpec, ProgramUnit, StatementKind, TypeBinding, UnitKind,
 };
 
 impl<'a> Show<'_, 'a> {
-    /// The module or submodule whose scope is `scope`.
-    pub(crate) fn module(&mut self, scope: ScopeId, unit: &'a ProgramUnit) -> Module {
+    /// The module or submodule of `file` whose scope is `scope`.
+    pub(crate) fn module(&mut self, scope: ScopeId, unit: &'a ProgramUnit, file: FileId) -> Module {
         let mut module = Module {
             name: self.evaluator.scopes.scope(scope).name.clone(),
             ancestor: match &unit.kind {
                 UnitKind::Submodule { ancestor, .. } => Some(ancestor.clone()),
                 _ => None,
             },
+            file,
             span: unit.span,
             comments: unit.comments.clone(),
             uses: Vec::new(),

@@ -15,15 +15,17 @@ use crate::resolve::constant::folded::Folded;
 use crate::resolve::scope::index::is_separate;
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
 use crate::resolve::values::value::Value;
+use crate::source::FileId;
 use crate::syntax::ast::{self, Attribute, Prefix, ProcedureInterface, ProgramUnit, UnitKind};
 
 impl<'a> Show<'_, 'a> {
-    /// The procedure whose scope is `scope`.
+    /// The procedure of `file` whose scope is `scope`.
     pub(crate) fn procedure(
         &mut self,
         scope: ScopeId,
         unit: &'a ProgramUnit,
         host: Host,
+        file: FileId,
     ) -> Procedure {
         let header_unit = self.header_of(scope, unit);
         let header = match &header_unit.kind {
@@ -54,6 +56,7 @@ impl<'a> Show<'_, 'a> {
             private: self.is_private_in_host(scope, &name),
             binding_label: self.binding_label(scope, header.and_then(|h| h.bind.as_ref()), &name),
             entry_of: None,
+            file,
             span: unit.span,
             comments: unit.comments.clone(),
             signature: ProcedureSignature::default(),
@@ -88,6 +91,7 @@ impl<'a> Show<'_, 'a> {
             private: self.is_private_in_host(scope, &entry.name),
             binding_label: self.binding_label(scope, entry.bind.as_ref(), &entry.name),
             entry_of: Some(of.name.clone()),
+            file: of.file,
             span: entry.span,
             comments: [].into(),
             signature: ProcedureSignature::default(),
@@ -122,9 +126,14 @@ impl<'a> Show<'_, 'a> {
             .is_some_and(|host| host.kind == ScopeKind::Module && host.is_private(name))
     }
 
-    /// The separate procedure of the module with this scope that `body` declares, and of which
-    /// none of the files has a body.
-    pub(crate) fn without_body(&mut self, module: ScopeId, body: &'a ProgramUnit) -> Procedure {
+    /// The separate procedure of the module with this scope, in `file`, that `body` declares, and
+    /// of which none of the files has a body.
+    pub(crate) fn without_body(
+        &mut self,
+        module: ScopeId,
+        body: &'a ProgramUnit,
+        file: FileId,
+    ) -> Procedure {
         let scopes = &mut self.evaluator.scopes;
         let declared = body.name.as_ref().and_then(|name| {
             let id = scopes.lookup(module, name)?;
@@ -142,7 +151,7 @@ impl<'a> Show<'_, 'a> {
             }
         };
         let host = Host::Module(self.evaluator.scopes.scope(module).name.clone());
-        self.procedure(scope, body, host)
+        self.procedure(scope, body, host, file)
     }
 
     /// `BIND(C)` gives the name in lower case, `BIND(C, NAME=...)` what it says.
@@ -308,7 +317,7 @@ impl<'a> Show<'_, 'a> {
             return None;
         }
         self.bodies.push(scope);
-        let procedure = self.procedure(scope, unit, Host::InterfaceBody);
+        let procedure = self.procedure(scope, unit, Host::InterfaceBody, unit.span.file);
         self.bodies.pop();
         Some(procedure)
     }

@@ -6,12 +6,14 @@ use smallvec::SmallVec;
 use super::label::Label;
 use crate::interface::ProcedureId;
 use crate::name::Name;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::syntax::ast::{self, Prefix, ProgramUnit, Specification, StatementKind, UnitKind};
 
 /// A program unit with the identifiers of the procedures in it.
 pub(crate) struct Node<'a> {
     pub(crate) unit: &'a ProgramUnit,
+    /// The file that is compiled: the unit may stand in an INCLUDE file.
+    pub(crate) file: FileId,
     pub(crate) procedure: Option<ProcedureId>,
     pub(crate) entries: Vec<(ProcedureId, &'a ast::Entry)>,
     pub(crate) contains: Vec<Node<'a>>,
@@ -24,11 +26,18 @@ pub(crate) struct Index<'a> {
     /// How many procedures there are.
     pub(crate) procedures: usize,
     pub(crate) globals: Globals,
-    /// The separate procedures that modules declare and none of the files has a body of: the
-    /// module, the interface body, and the identifier.
-    pub(crate) without_body: Vec<(&'a Name, &'a ProgramUnit, ProcedureId)>,
+    pub(crate) without_body: Vec<WithoutBody<'a>>,
     /// Global names that are defined again, with the place of the first definition.
     pub(crate) duplicates: Vec<(Name, Span)>,
+}
+
+/// A separate procedure that a module declares and none of the files has a body of.
+pub(crate) struct WithoutBody<'a> {
+    pub(crate) module: &'a Name,
+    pub(crate) interface: &'a ProgramUnit,
+    /// The file of the module.
+    pub(crate) file: FileId,
+    pub(crate) id: ProcedureId,
 }
 
 /// Procedures that are known by name from everywhere.
@@ -61,11 +70,11 @@ impl<'a> Index<'a> {
     pub(crate) fn new(files: &'a [ast::File]) -> Self {
         let mut index = Index::default();
         let mut globals = FxHashMap::default();
-        for unit in files.iter().flat_map(|file| &file.units) {
+        for (file, unit) in units(files) {
             if matches!(unit.kind, UnitKind::PythonModule) {
                 continue;
             }
-            let node = index.node(unit, None);
+            let node = index.node(unit, file, None);
             // A submodule's name is local to its module.
             let global = !matches!(unit.kind, UnitKind::Submodule { .. });
             if let Some(name) = unit.name.as_ref().filter(|_| global) {
@@ -82,15 +91,16 @@ impl<'a> Index<'a> {
             }
             index.units.push(node);
         }
-        let modules = files.iter().flat_map(|file| &file.units);
-        modules
-            .filter(|unit| matches!(unit.kind, UnitKind::Module))
-            .for_each(|unit| index.declare_separate(unit));
+        for (file, unit) in units(files) {
+            if matches!(unit.kind, UnitKind::Module) {
+                index.declare_separate(unit, file);
+            }
+        }
         index
     }
 
     /// Counts the separate procedures of `module` that have no body: it may be in a library.
-    fn declare_separate(&mut self, module: &'a ProgramUnit) {
+    fn declare_separate(&mut self, module: &'a ProgramUnit, file: FileId) {
         let Some(ancestor) = &module.name else { return };
         for body in separate_interfaces(module) {
             let Some(name) = &body.name else { continue };
@@ -102,12 +112,17 @@ impl<'a> Index<'a> {
             if !is_defined && !self.globals.separate.contains_key(&key) {
                 let id = self.next();
                 self.globals.separate.insert(key, id);
-                self.without_body.push((ancestor, body, id));
+                self.without_body.push(WithoutBody {
+                    module: ancestor,
+                    interface: body,
+                    file,
+                    id,
+                });
             }
         }
     }
 
-    fn node(&mut self, unit: &'a ProgramUnit, ancestor: Option<&Name>) -> Node<'a> {
+    fn node(&mut self, unit: &'a ProgramUnit, file: FileId, ancestor: Option<&Name>) -> Node<'a> {
         let is_procedure = matches!(
             unit.kind,
             UnitKind::Subroutine(_) | UnitKind::Function(_) | UnitKind::SeparateProcedure
@@ -136,10 +151,11 @@ impl<'a> Index<'a> {
         let contains = unit
             .contains
             .iter()
-            .map(|unit| self.node(unit, ancestor))
+            .map(|unit| self.node(unit, file, ancestor))
             .collect();
         Node {
             unit,
+            file,
             procedure,
             entries,
             contains,
@@ -150,6 +166,13 @@ impl<'a> Index<'a> {
         self.procedures += 1;
         ProcedureId(self.procedures - 1)
     }
+}
+
+/// All program units with the files that they are compiled in.
+fn units(files: &[ast::File]) -> impl Iterator<Item = (FileId, &ProgramUnit)> {
+    files
+        .iter()
+        .flat_map(|file| file.units.iter().map(|unit| (file.file, unit)))
 }
 
 /// Whether the unit has its interface in the module: `MODULE PROCEDURE`, `MODULE SUBROUTINE`,
