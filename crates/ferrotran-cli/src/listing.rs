@@ -62,10 +62,14 @@ pub(crate) fn entries<'a>(analysed: &Analysed, plan: &'a Plan) -> Vec<Entry<'a>>
             }
         }
     }
-    // Those that have facts, but nothing in the plan.
-    for (id, _) in resolved.interface.procedures() {
+    // Those that have facts, but nothing in the plan. One that a signature calls by its own name, but
+    // in C, is in the plan.
+    for (id, procedure) in resolved.interface.procedures() {
+        let path = procedure.path();
+        let mut listed = planned.iter();
         if let Some(why) = bindable.why_not(id)
             && facts.procedures.contains_key(&id)
+            && !listed.any(|(runs, entry)| *runs == id && entry.facts.name == path)
         {
             let binding = Binding::OutOfReach(why);
             let facts = report(id);

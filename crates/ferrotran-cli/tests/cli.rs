@@ -476,6 +476,76 @@ fn interface_lists_all_that_include_files_have_with_each_file_that_includes_it()
     }
 }
 
+#[test]
+fn a_signature_is_of_the_definition_and_not_of_an_interface_body_before_it() {
+    let caller = "subroutine caller(y)\n interface\n  subroutine s(n, x)\n   integer n\n   real x(n)\n  \
+                  end subroutine\n end interface\n real y(2)\n call s(2, y)\nend subroutine\n";
+    let folder = Folder::with(&[
+        ("caller.f90", caller),
+        (
+            "s.f90",
+            "subroutine s(n, x)\n integer n\n real x(n)\n x = 1\nend subroutine\n",
+        ),
+        (
+            "s.pyf",
+            "python module m\n interface\n  subroutine s(n, x)\n   integer, intent(in) :: n\n   \
+             real, intent(out) :: x(n)\n  end subroutine\n end interface\nend python module\n",
+        ),
+    ]);
+    let printed = success(&folder.run(&["bind", "caller.f90", "s.f90", "s.pyf"]));
+    assert!(printed.contains("pub fn s(n: i32) -> "), "{printed}");
+}
+
+#[test]
+fn check_lists_what_a_signature_calls_in_c_once_and_what_it_replaces_beside_its_name() {
+    let signature = |said: &str| {
+        format!(
+            "python module m\n interface\n  subroutine s(k)\n{said}   integer, intent(in) :: k\n  \
+             end subroutine\n end interface\nend python module\n"
+        )
+    };
+    let folder = Folder::with(&[
+        (
+            "s.f90",
+            "subroutine s(n, x)\n integer n\n real x(n)\n x = 1\nend subroutine\n\
+             subroutine t(k)\n integer k\n k = 1\nend subroutine\n",
+        ),
+        (
+            "call.pyf",
+            &signature("   callstatement (*f2py_func)(&k, 0)\n   callprotoargument int*, float*\n"),
+        ),
+        ("renamed.pyf", &signature("   fortranname t\n")),
+    ]);
+    let listed = |signature: &str| {
+        let json = success(&folder.run(&["check", "--json", "s.f90", signature]));
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        let procedures = json.as_array().unwrap().clone();
+        let listed = procedures.into_iter().map(|entry| {
+            let reached = entry["out_of_reach"].is_null();
+            (
+                entry["name"].as_str().unwrap().to_owned(),
+                entry["line"].as_u64(),
+                reached,
+            )
+        });
+        listed.collect::<Vec<_>>()
+    };
+    let entry = |name: &str, line, reached| (name.to_owned(), Some(line), reached);
+    assert_eq!(
+        listed("call.pyf"),
+        [entry("s", 1, true), entry("t", 6, true)]
+    );
+    // Two procedures have the name.
+    assert_eq!(
+        listed("renamed.pyf"),
+        [
+            entry("s", 1, false),
+            entry("s", 6, true),
+            entry("t", 6, true)
+        ]
+    );
+}
+
 /// The JSON of `ferrotran interface --json` with `arguments`.
 fn interface(folder: &Folder, arguments: &[&str]) -> serde_json::Value {
     let arguments = [&["interface", "--json"], arguments].concat();

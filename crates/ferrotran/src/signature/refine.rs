@@ -127,12 +127,12 @@ impl Refiner<'_> {
         }
     }
 
-    /// The procedure `name` of the Fortran source in `host`.
+    /// The procedure `name` that the Fortran source defines in `host`. An interface body is none: it
+    /// is never bound.
     fn find(&self, name: &Name, host: &Host) -> Option<usize> {
         self.interface.procedures.iter().position(|procedure| {
-            let fits = procedure.host == *host
-                || *host == Host::External && procedure.host == Host::InterfaceBody;
-            procedure.name == *name && fits && !procedure.is_from_signature()
+            let fits = procedure.name == *name && procedure.host == *host;
+            fits && !procedure.is_from_signature()
         })
     }
 
