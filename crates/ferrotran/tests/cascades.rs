@@ -38,7 +38,7 @@ fn a_missing_module_is_told_of_once() {
     assert_eq!(
         found,
         [
-            "FT0302: module `missing` is in none of the files given",
+            "FT0302: module `missing` is in none of the files given; 49 more USE statements name it",
             "FT0301: the kind `wp` could not be determined here, nor in 99 more places",
             "FT0602: `s0` is left out: its argument `x` has a type that could not be determined; 49 \
              more are left out for such a type",

@@ -12,8 +12,25 @@ use crate::source::Span;
 pub(crate) struct Findings {
     diagnostics: Diagnostics,
     reported: FxHashSet<(Code, Span)>,
-    /// What is reported once for each cause: the position of the finding, and how many it hides.
-    causes: FxHashMap<(Code, String), (usize, usize)>,
+    /// What is reported once for each cause.
+    causes: FxHashMap<(Code, String), Cause>,
+}
+
+struct Cause {
+    /// The position of its finding.
+    position: usize,
+    /// How many places the finding hides.
+    hides: usize,
+    counted: Counted,
+}
+
+/// How a finding ends that stands for others.
+#[derive(Clone, Copy)]
+pub(crate) enum Counted {
+    /// "nor in 2 more places".
+    Places,
+    /// "2 more USE statements name it".
+    Uses,
 }
 
 impl Findings {
@@ -33,13 +50,14 @@ impl Findings {
         Report(self.diagnostics.last_mut())
     }
 
-    /// Reports a finding whose message names its cause: once, with the number of other places.
+    /// Reports a finding whose message names its cause: once, with the number of others.
     pub(crate) fn report_cause(
         &mut self,
         code: Code,
         severity: Severity,
         span: Span,
         message: String,
+        counted: Counted,
     ) -> Report<'_> {
         if !self.reported.insert((code, span)) {
             return Report(None);
@@ -47,11 +65,15 @@ impl Findings {
         let position = self.diagnostics.len();
         match self.causes.entry((code, message.clone())) {
             Entry::Occupied(mut known) => {
-                known.get_mut().1 += 1;
+                known.get_mut().hides += 1;
                 Report(None)
             }
             Entry::Vacant(new) => {
-                new.insert((position, 0));
+                new.insert(Cause {
+                    position,
+                    hides: 0,
+                    counted,
+                });
                 self.diagnostics
                     .push(Diagnostic::new(code, severity, span, message));
                 Report(self.diagnostics.last_mut())
@@ -61,9 +83,14 @@ impl Findings {
 
     /// All of them, in the order in which they were reported.
     pub(crate) fn into_diagnostics(mut self) -> Diagnostics {
-        for (position, hides) in self.causes.into_values().filter(|(_, hides)| *hides > 0) {
-            let message = &mut self.diagnostics[position].message;
-            message.push_str(&format!(", nor in {hides} more places"));
+        for cause in self.causes.into_values().filter(|cause| cause.hides > 0) {
+            let hides = cause.hides;
+            let message = &mut self.diagnostics[cause.position].message;
+            message.push_str(&match (cause.counted, hides) {
+                (Counted::Places, _) => format!(", nor in {hides} more places"),
+                (Counted::Uses, 1) => "; one more USE statement names it".to_owned(),
+                (Counted::Uses, _) => format!("; {hides} more USE statements name it"),
+            });
         }
         self.diagnostics
     }

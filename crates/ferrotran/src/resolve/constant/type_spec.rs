@@ -6,6 +6,7 @@ use crate::diagnostic::Severity;
 use crate::interface::{CharacterLength, Expr, Kind, Type};
 use crate::name::Name;
 use crate::resolve::codes;
+use crate::resolve::findings::Counted;
 use crate::resolve::scope::declare::base_name;
 use crate::resolve::scope::table::{Class, Implicit, ScopeId, ScopeKind};
 use crate::source::Span;
@@ -87,7 +88,13 @@ impl Evaluator<'_> {
                 if !missing && !self.scopes.is_incomplete(scope) {
                     let message = format!("no derived type `{name}` is accessible here");
                     self.findings
-                        .report_cause(codes::UNKNOWN_TYPE, Severity::Warning, span, message)
+                        .report_cause(
+                            codes::UNKNOWN_TYPE,
+                            Severity::Warning,
+                            span,
+                            message,
+                            Counted::Places,
+                        )
                         .with_remedy("give the file with the module that defines it");
                 }
                 Type::Unresolved
@@ -235,7 +242,13 @@ impl Evaluator<'_> {
                     },
                 };
                 self.findings
-                    .report_cause(codes::UNRESOLVED_KIND, Severity::Warning, span, message)
+                    .report_cause(
+                        codes::UNRESOLVED_KIND,
+                        Severity::Warning,
+                        span,
+                        message,
+                        Counted::Places,
+                    )
                     .with_remedy(
                         "give the files with the modules that define it, or a .f2py_f2cmap file",
                     );

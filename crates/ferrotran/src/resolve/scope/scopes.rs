@@ -24,8 +24,6 @@ pub(crate) struct Modules {
     pub(crate) intrinsic: FxHashMap<Name, ScopeId>,
     /// USE statements that close a circle.
     pub(crate) circular: FxHashSet<*const ast::Use>,
-    /// Those that were reported as missing.
-    pub(crate) missing: FxHashSet<Name>,
 }
 
 impl<'a> Scopes<'a> {

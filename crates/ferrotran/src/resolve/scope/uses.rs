@@ -4,6 +4,7 @@ use super::declare::{Declare, generic_name};
 use super::table::{Class, Entity, ScopeId};
 use crate::diagnostic::Severity;
 use crate::resolve::codes;
+use crate::resolve::findings::Counted;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -41,13 +42,8 @@ impl<'a> Declare<'_, 'a> {
     }
 
     fn use_missing(&mut self, scope: ScopeId, link: &'a ast::Use, span: Span) {
-        if !self
-            .scopes
-            .modules
-            .circular
-            .contains(&std::ptr::from_ref(link))
-            && self.scopes.modules.missing.insert(link.module.clone())
-        {
+        let circular = &self.scopes.modules.circular;
+        if !circular.contains(&std::ptr::from_ref(link)) {
             let message = format!("module `{}` is in none of the files given", link.module);
             let remedy = format!(
                 "give the file that defines it as well, or `{}.mod`, or its folder among those \
@@ -55,7 +51,13 @@ impl<'a> Declare<'_, 'a> {
                 link.module
             );
             self.findings
-                .report(codes::MISSING_MODULE, Severity::Warning, span, message)
+                .report_cause(
+                    codes::MISSING_MODULE,
+                    Severity::Warning,
+                    span,
+                    message,
+                    Counted::Uses,
+                )
                 .with_remedy(&remedy);
         }
         match &link.only {
