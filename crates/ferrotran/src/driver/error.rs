@@ -124,6 +124,17 @@ pub enum BuildError {
         /// The name.
         name: String,
     },
+    /// Two shared libraries of a build script are told to the crate by one variable.
+    #[error(
+        "the path of the shared library `{name}` is in `{variable}`, as that of another library of the \
+         build script: give it a name that differs in more than case, `-` and `_`"
+    )]
+    SameVariable {
+        /// The name of the later one.
+        name: String,
+        /// The variable.
+        variable: String,
+    },
     /// Two files define one symbol.
     #[error(
         "`{symbol}` is defined by {} and by {}: give only one of these files, or put one of them into \

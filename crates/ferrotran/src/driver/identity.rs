@@ -86,8 +86,8 @@ impl Identity {
     }
 }
 
-/// What the build scripts of this process said of prefixes: for a folder of Cargo's and a variable
-/// the prefix.
+/// What the build scripts of this process said of libraries: for a folder of Cargo's and a variable its
+/// value.
 static SAID: Mutex<BTreeMap<(String, String), String>> = Mutex::new(BTreeMap::new());
 
 /// Tells the crate the prefix of the library `name`. For one variable Cargo keeps the last that is
@@ -96,18 +96,38 @@ pub(super) fn say(name: &str, prefix: &Prefix, cargo: &mut Cargo) -> Result<(), 
     let Prefix::OfBuild { variable, text } = prefix else {
         return Ok(());
     };
-    if let Some(folder) = cargo.given("OUT_DIR") {
-        let key = (folder.to_owned(), variable.to_string());
-        let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
-        let first = said.entry(key).or_insert_with(|| text.to_string());
-        if first != text.as_str() {
-            return Err(BuildError::SameName {
-                name: name.to_owned(),
-            });
-        }
+    if is_first(variable, text, cargo) {
+        cargo.say(format!("rustc-env={variable}={text}"));
+        return Ok(());
     }
-    cargo.say(format!("rustc-env={variable}={text}"));
-    Ok(())
+    Err(BuildError::SameName {
+        name: name.to_owned(),
+    })
+}
+
+/// Tells the crate where the shared library `name` is. Names that differ in case or in `-` and `_` have
+/// one variable.
+pub(super) fn say_path(name: &str, path: &Path, cargo: &mut Cargo) -> Result<(), BuildError> {
+    let variable = format!("{}_LIBRARY", name.to_uppercase().replace('-', "_"));
+    let path = path.display().to_string();
+    if is_first(&variable, &path, cargo) {
+        cargo.say(format!("rustc-env={variable}={path}"));
+        return Ok(());
+    }
+    Err(BuildError::SameVariable {
+        name: name.to_owned(),
+        variable,
+    })
+}
+
+/// Whether nothing else was said of `variable` before.
+fn is_first(variable: &str, text: &str, cargo: &Cargo) -> bool {
+    let Some(folder) = cargo.given("OUT_DIR") else {
+        return true;
+    };
+    let key = (folder.to_owned(), variable.to_owned());
+    let mut said = SAID.lock().unwrap_or_else(PoisonError::into_inner);
+    said.entry(key).or_insert_with(|| text.to_owned()) == text
 }
 
 impl SymbolNames {
@@ -177,6 +197,27 @@ mod tests {
         let once = identity("old-code", "/out", &package);
         assert!(!once.prefix().contains("old_code_old_code"), "{once:?}");
         assert!(identity("7zip", "/out", &[]).prefix().starts_with("_7zip_"));
+    }
+
+    #[test]
+    fn two_shared_libraries_are_not_told_by_one_variable() {
+        let mut cargo = Cargo::with([("OUT_DIR", "/target/two-shared-libraries/out")]);
+        let mut say = |name: &str, path: &str| say_path(name, Path::new(path), &mut cargo);
+        say("my-lib", "/out/libmy-lib.so").unwrap();
+        say("my-lib", "/out/libmy-lib.so").unwrap();
+        say("mine", "/out/libmine.so").unwrap();
+        for (name, path) in [
+            ("my_lib", "/out/libmy_lib.so"),
+            ("MY-LIB", "/out/libMY-LIB.so"),
+        ] {
+            let error = say(name, path).unwrap_err().to_string();
+            assert!(error.contains(&format!("`{name}`")), "{error}");
+            assert!(error.contains("`MY_LIB_LIBRARY`"), "{error}");
+        }
+        assert_eq!(
+            cargo.instructions().last().map(String::as_str),
+            Some("rustc-env=MINE_LIBRARY=/out/libmine.so")
+        );
     }
 
     #[test]

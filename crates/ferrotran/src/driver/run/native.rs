@@ -9,7 +9,7 @@ use crate::driver::library::{self, Archives, Compiled, Contents, Objects, Shims,
 use crate::driver::provider::Uses;
 use crate::driver::run::Output;
 use crate::driver::statics::{self, Unforeseen};
-use crate::driver::{prebuilt_stops, runtime, stops};
+use crate::driver::{identity, prebuilt_stops, runtime, stops};
 use crate::lower::Containment;
 use crate::pipeline::Analysed;
 use crate::plan::{Plan, Wrapper};
@@ -93,9 +93,7 @@ impl Run<'_> {
                 .folder
                 .join(library::shared_name(self.name, System::of(self.cargo)));
             objects.link_shared(&library, &settings, &self.prebuilt, self.cargo)?;
-            let variable = format!("{}_LIBRARY", self.name.to_uppercase().replace('-', "_"));
-            self.cargo
-                .say(format!("rustc-env={variable}={}", library.display()));
+            identity::say_path(self.name, &library, self.cargo)?;
             return Ok(Archives {
                 main: Some(library),
                 ..Archives::default()
