@@ -1,6 +1,7 @@
 //! The workspaces beside the main one have lock files of their own, which name the dependencies of the
 //! crates here. They have to follow: `cargo xtask examples` and the fuzz targets use what is locked.
 
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
@@ -31,6 +32,45 @@ fn look(manifest: &Path, network: bool) -> Looked {
         true => Looked::UpToDate,
         false if said.contains(STALE) => Looked::Stale(said),
         false => Looked::Unknown(said),
+    }
+}
+
+#[test]
+fn a_lock_file_that_lacks_a_dependency_is_stale() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let package = |name: &str, more: &str| {
+        fs::create_dir_all(path(name).join("src")).unwrap();
+        fs::write(path(name).join("src/lib.rs"), "").unwrap();
+        let manifest = format!("[package]\nname = \"{name}\"\nversion = \"1.0.0\"\n{more}");
+        fs::write(path(name).join("Cargo.toml"), manifest).unwrap();
+    };
+    package("below", "");
+    package(
+        "above",
+        "[workspace]\n[dependencies]\nbelow = { path = \"../below\" }\n",
+    );
+    let above = path("above");
+    let package = |name: &str, more: &str| {
+        format!("[[package]]\nname = \"{name}\"\nversion = \"1.0.0\"\n{more}\n")
+    };
+    let lock = |packages: &[String]| {
+        fs::write(
+            above.join("Cargo.lock"),
+            format!("version = 3\n\n{}", packages.concat()),
+        )
+        .unwrap();
+        look(&above.join("Cargo.toml"), false)
+    };
+    let below = package("below", "");
+    let whole = lock(&[
+        package("above", "dependencies = [\n \"below\",\n]\n"),
+        below.clone(),
+    ]);
+    assert!(matches!(whole, Looked::UpToDate), "{whole:?}");
+    for packages in [&[package("above", ""), below][..], &[package("above", "")]] {
+        let stale = lock(packages);
+        assert!(matches!(stale, Looked::Stale(_)), "{stale:?}");
     }
 }
 
