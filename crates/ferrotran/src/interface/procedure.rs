@@ -27,7 +27,7 @@ pub struct Procedure {
     pub prefixes: Prefixes,
     /// Whether it is PRIVATE in its module.
     pub private: bool,
-    /// The binding label of `BIND(C)`.
+    /// The binding label of `BIND(C)`; empty if `NAME=''` says that it has none.
     pub binding_label: Option<SmolStr>,
     /// The procedure whose ENTRY it is.
     pub entry_of: Option<Name>,
@@ -45,6 +45,12 @@ impl Procedure {
     /// Its path. An interface body has that of the external procedure that it declares.
     pub fn path(&self) -> ProcedurePath {
         self.host.path_of(self.name.clone())
+    }
+
+    /// Whether `BIND(C)` leaves it without a binding label (Fortran 2018, 18.10.2): GNU Fortran makes its
+    /// symbol as that of any procedure, Flang takes its name.
+    pub fn is_unlabelled(&self) -> bool {
+        self.binding_label.as_deref() == Some("")
     }
 
     /// Subroutine or function.

@@ -68,10 +68,10 @@ fn function(
     let fortran_name = signature.fortran_name.as_deref();
     let name = match (&procedure.binding_label, fortran_name) {
         (_, Some("")) => return None,
-        (Some(label), _) => label.to_string(),
-        (None, Some(name)) if signature.c => name.to_owned(),
-        (None, None) if signature.c => procedure.name.to_string(),
-        (None, _) => format!("{}_", procedure.called()),
+        (Some(label), _) if !procedure.is_unlabelled() => label.to_string(),
+        (_, Some(name)) if signature.c => name.to_owned(),
+        (_, None) if signature.c => procedure.name.to_string(),
+        (_, _) => format!("{}_", procedure.called()),
     };
     let result_first =
         procedure.result.is_some() && !signature.c && signature.call_statement.is_some();

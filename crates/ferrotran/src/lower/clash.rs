@@ -89,10 +89,11 @@ fn symbol(procedure: &Procedure) -> Option<SmolStr> {
     if procedure.is_from_signature() || procedure.is_renamed() {
         return None;
     }
-    match (&procedure.host, &procedure.binding_label) {
+    let label = procedure.binding_label.as_ref();
+    match (&procedure.host, label.filter(|label| !label.is_empty())) {
         (Host::External, Some(label)) => Some(label.clone()),
         (Host::External, None) => Some(format_smolstr!("{}_", procedure.name)),
-        (Host::Module(_) | Host::Submodule { .. }, label) => label.clone(),
+        (Host::Module(_) | Host::Submodule { .. }, label) => label.cloned(),
         (Host::Internal(_) | Host::InterfaceBody, _) => None,
     }
 }

@@ -62,8 +62,8 @@ impl Linkage {
         Symbol {
             prefix: prefix.clone(),
             name: match &procedure.binding_label {
-                Some(label) => label.to_string(),
-                None => format!("{called}_"),
+                Some(label) if !procedure.is_unlabelled() => label.to_string(),
+                _ => format!("{called}_"),
             },
         }
     }

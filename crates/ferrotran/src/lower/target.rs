@@ -6,7 +6,9 @@ use rustc_hash::FxHasher;
 
 use super::c_shim;
 use super::context::Context;
-use crate::interface::{Argument, Attributes, Dummy, FunctionResult, Host, Procedure, Shape};
+use crate::interface::{
+    Argument, Attributes, CharacterLength, Dummy, FunctionResult, Host, Procedure, Shape, Type,
+};
 use crate::name::Name;
 use crate::plan::{self, Callee, Convention, Element, Import, Target};
 
@@ -51,7 +53,24 @@ fn needs_explicit_interface(procedure: &Procedure) -> bool {
     let result = |result: &FunctionResult| {
         result.allocatable || result.pointer || result.variable.shape != Shape::Scalar
     };
-    procedure.arguments.iter().any(argument) || procedure.result.iter().any(result)
+    // To BIND(C) it is a descriptor (Fortran 2018, 18.3.6).
+    let assumed_length = |argument: &Argument| match &argument.dummy {
+        Dummy::Variable(variable) => matches!(
+            variable.ty,
+            Type::Character {
+                length: CharacterLength::Assumed,
+                ..
+            }
+        ),
+        Dummy::Procedure(_) | Dummy::AlternateReturn => false,
+    };
+    let text_in_c =
+        |argument: &Argument| procedure.binding_label.is_some() && assumed_length(argument);
+    // Only a compiler knows the symbol.
+    procedure.is_unlabelled()
+        || procedure.arguments.iter().any(text_in_c)
+        || procedure.arguments.iter().any(argument)
+        || procedure.result.iter().any(result)
 }
 
 /// What the wrapper calls.

@@ -249,7 +249,7 @@ pub(super) fn procedure_signature(routine: &Routine) -> ProcedureSignature {
 fn binding_label(routine: &Routine) -> Option<SmolStr> {
     match routine.bind.as_ref()? {
         Attribute::Bind(Some(label)) => match &label.kind {
-            ExprKind::Character { value, .. } => Some(value.clone()),
+            ExprKind::Character { value, .. } => Some(value.trim().into()),
             _ => None,
         },
         _ => Some(SmolStr::new(routine.name.as_str())),

@@ -97,10 +97,12 @@ impl Callable {
     pub(in crate::driver) fn symbol(&self, naming: Naming) -> String {
         let name = &self.name;
         match (&self.label, &self.module, naming.family) {
-            (Some(label), _, _) => label.to_string(),
-            (None, None, _) => naming.external(name),
-            (None, Some(module), Family::Gnu) => format!("__{module}_MOD_{name}"),
-            (None, Some(module), Family::Flang { .. }) => format!("_QM{module}P{name}"),
+            // `NAME=''`: there is no label.
+            (Some(label), _, Family::Flang { .. }) if label.is_empty() => name.to_string(),
+            (Some(label), _, _) if !label.is_empty() => label.to_string(),
+            (_, None, _) => naming.external(name),
+            (_, Some(module), Family::Gnu) => format!("__{module}_MOD_{name}"),
+            (_, Some(module), Family::Flang { .. }) => format!("_QM{module}P{name}"),
         }
     }
 }

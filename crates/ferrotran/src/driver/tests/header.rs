@@ -111,6 +111,9 @@ int main(void)
 }
 ";
 
+/// What it prints.
+const PRINTED: &str = "11 22 1.5 [abc ] 8\n50 15\n";
+
 fn package() -> Package {
     Package::new(&[
         ("external.f", EXTERNAL),
@@ -146,19 +149,21 @@ fn a_program_in_c_links_by_it() {
     let bindings = build(&package);
     let header = bindings.header.unwrap();
     assert!(header.ends_with("lib.h"));
-    run_program(&package, &bindings.library.unwrap(), &["cc", "-std=c11"]);
+    let printed = run_program(&package, &bindings.library.unwrap(), &["cc", "-std=c11"]);
+    assert_eq!(printed, PRINTED);
 }
 
 #[test]
 fn a_program_in_c_plus_plus_links_by_it() {
     let package = package();
     let library = build(&package).library.unwrap();
-    run_program(&package, &library, &["c++", "-x", "c++"]);
+    let printed = run_program(&package, &library, &["c++", "-x", "c++"]);
+    assert_eq!(printed, PRINTED);
 }
 
-/// Compiles `main.c`, links it with the library, and runs it.
+/// Compiles `main.c`, links it with the library, and runs it; gives what it prints.
 #[track_caller]
-fn run_program(package: &Package, library: &Path, compiler: &[&str]) {
+fn run_program(package: &Package, library: &Path, compiler: &[&str]) -> String {
     let program = package.path("program");
     output(
         Command::new(compiler[0])
@@ -172,8 +177,7 @@ fn run_program(package: &Package, library: &Path, compiler: &[&str]) {
             .args(["-lgfortran", "-lm", "-o"])
             .arg(&program),
     );
-    let printed = output(&mut Command::new(program));
-    assert_eq!(printed, "11 22 1.5 [abc ] 8\n50 15\n");
+    output(&mut Command::new(program))
 }
 
 #[test]
@@ -230,5 +234,122 @@ fn check_together(package: &Package, header: &Path, prototypes: &str) -> Result<
     match output.status.success() {
         true => Ok(()),
         false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
+    }
+}
+
+const LABELS: &str = "\
+subroutine nameless(x) bind(c, name='')
+ use iso_c_binding
+ real(c_float), intent(inout) :: x
+ x = x + 1
+end subroutine
+subroutine blank(x) bind(c, name='  ')
+ use iso_c_binding
+ real(c_float), intent(inout) :: x
+ x = 2*x
+end subroutine
+module labels
+contains
+ subroutine inner(x) bind(c, name='')
+  use iso_c_binding
+  real(c_float), intent(inout) :: x
+  x = x + 4
+ end subroutine
+end module
+subroutine text(x) bind(c)
+ use iso_c_binding
+ character(kind=c_char, len=*), intent(inout) :: x
+ x(2:) = char(ichar('0') + len(x))
+end subroutine
+subroutine texts(n, x) bind(c)
+ use iso_c_binding
+ integer(c_int), intent(in) :: n
+ character(kind=c_char, len=*), intent(inout) :: x(n)
+ x(n)(1:) = char(ichar('0') + len(x))
+end subroutine
+";
+
+const CALLS: &str = "\
+#include \"lib.h\"
+#include <stdio.h>
+
+int main(void)
+{
+    float x = 1;
+    ferrotran__nameless(&x);
+    ferrotran__blank(&x);
+    ferrotran_6_labels_inner(&x);
+    char text[] = \"abc\";
+    ferrotran__text(text, 3);
+    printf(\"%g [%s]\\n\", x, text);
+    return 0;
+}
+";
+
+#[test]
+fn procedures_without_a_binding_label_and_text_for_c_are_called_as_fortran_calls_them() {
+    let package = Package::new(&[("labels.f90", LABELS), ("main.c", CALLS)]);
+    let built = package.build(Output::Static, |builder| {
+        let builder = builder.file(package.path("labels.f90"));
+        builder.contain_stops(false).header();
+    });
+    let bindings = built.bindings();
+    let library = bindings.library.unwrap();
+    let printed = run_program(&package, &library, &["cc", "-std=c11"]);
+    assert_eq!(printed, "8 [a3 ]\n");
+    let Some(flang) = flang() else { return };
+    // The build looks at what the shims call.
+    let package = Package::new(&[("labels.f90", LABELS)]).set("FC", &flang);
+    let rust = fs::read_to_string(package.compile(&["labels.f90"]).bindings().rust).unwrap();
+    contains(&rust, &["fn nameless", "fn blank", "fn inner"]);
+}
+
+const RESERVED: &str = "\
+subroutine reserved(new, class, int32_t, this, register)
+ integer, intent(in) :: class, int32_t, this, register
+ integer, intent(out) :: new
+ new = class + int32_t + this + register
+end subroutine
+subroutine precise(x) bind(c, name='double')
+ integer, intent(inout) :: x
+ x = x + 1
+end subroutine
+subroutine kind_of(x) bind(c, name='class')
+ integer, intent(inout) :: x
+ x = x + 1
+end subroutine
+";
+
+#[test]
+fn what_c_and_c_plus_plus_keep_for_themselves_is_not_declared() {
+    let package = Package::new(&[
+        ("reserved.f90", RESERVED),
+        (
+            "main.c",
+            "#include \"lib.h\"\nint main(void) { double x = 0; return (int)x; }\n",
+        ),
+    ]);
+    for prefixed in [true, false] {
+        let built = package.build(Output::Static, |builder| {
+            let builder = builder.file(package.path("reserved.f90"));
+            if !prefixed {
+                builder.plain_symbols();
+            }
+            builder.contain_stops(false).header();
+        });
+        let header = fs::read_to_string(built.bindings().header.unwrap()).unwrap();
+        for compiler in [&["cc", "-std=c11"][..], &["c++", "-x", "c++"]] {
+            let mut command = Command::new(compiler[0]);
+            command.args(&compiler[1..]);
+            command.args(["-Wall", "-Werror", "-fsyntax-only", "-I"]);
+            output(command.arg(package.path("out")).arg(package.path("main.c")));
+        }
+        contains(&header, &["int32_t *new_bn", "int32_t *int32_t_bn"]);
+        let said = ["double", "class"].map(|name| {
+            header.contains(&format!(
+                "/* C or C++ keeps the name `{name}` for itself. */"
+            ))
+        });
+        assert_eq!(said, [!prefixed; 2], "{header}");
     }
 }

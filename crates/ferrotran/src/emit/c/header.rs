@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::comment;
-use super::types::{c_name, declarator, parameter_list, parameter_type, result_type};
+use super::types::{declarator, is_reserved, parameter_list, parameter_type, result_type};
 use crate::emit::names::raw_name;
 use crate::emit::origin::Origin;
 use crate::plan::{Closure, Passing, Plan, Prefix, Wrapper};
@@ -61,6 +61,11 @@ pub(in crate::emit) fn header(plan: &Plan, origin: &Origin) -> String {
             let _ = writeln!(text, "/* C has no name for the symbol `{symbol}`. */");
             continue;
         }
+        // A label for the assembler would give it another name, but not every compiler has that.
+        if is_reserved(&symbol) {
+            let _ = writeln!(text, "/* C or C++ keeps the name `{symbol}` for itself. */");
+            continue;
+        }
         for callback in callbacks(wrapper) {
             text.push_str(&callback);
         }
@@ -77,7 +82,7 @@ fn plain_names(plan: &Plan) -> String {
     let symbols = plan.wrappers.iter().map(|wrapper| wrapper.target.symbol());
     let macros: BTreeSet<String> = symbols
         .filter(|symbol| matches!(symbol.prefix, Prefix::OfBuild { .. }))
-        .filter(|symbol| is_identifier(&symbol.name))
+        .filter(|symbol| is_identifier(&symbol.name) && !is_reserved(&symbol.name))
         .map(|symbol| format!("#define {} {}\n", symbol.name, symbol.in_this_build()))
         .collect();
     match macros.is_empty() {
@@ -119,7 +124,11 @@ fn callbacks(wrapper: &Wrapper) -> impl Iterator<Item = String> {
 
 fn prototype(wrapper: &Wrapper, symbol: &str) -> String {
     let parameters = wrapper.abi.of_dummies().map(|(position, parameter)| {
-        let name = c_name(&raw_name(&wrapper.dummies[position], parameter.meaning));
+        let mut name = raw_name(&wrapper.dummies[position], parameter.meaning);
+        if is_reserved(&name) {
+            // As f2py does it.
+            name.push_str("_bn");
+        }
         declarator(&parameter_type(parameter), &name)
     });
     format!(

@@ -112,10 +112,110 @@ pub(super) fn c_name(name: &str) -> String {
     }
 }
 
+/// Whether a header cannot declare `name`: it is a keyword of C or C++, or a type that headers use.
+pub(super) fn is_reserved(name: &str) -> bool {
+    [&KEYWORDS[..], &NEWER_KEYWORDS, &CPP_KEYWORDS, &USED]
+        .iter()
+        .any(|names| names.contains(&name))
+}
+
 /// The words that no variable may have as its name.
 const KEYWORDS: [&str; 34] = [
     "auto", "break", "case", "char", "const", "continue", "default", "do", "double", "else",
     "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long", "register",
     "restrict", "return", "short", "signed", "sizeof", "static", "struct", "switch", "typedef",
     "union", "unsigned", "void", "volatile", "while",
+];
+
+/// Those since C99, and `asm`, which all compilers have.
+const NEWER_KEYWORDS: [&str; 17] = [
+    "asm",
+    "typeof",
+    "typeof_unqual",
+    "_Alignas",
+    "_Alignof",
+    "_Atomic",
+    "_BitInt",
+    "_Bool",
+    "_Complex",
+    "_Decimal32",
+    "_Decimal64",
+    "_Decimal128",
+    "_Generic",
+    "_Imaginary",
+    "_Noreturn",
+    "_Static_assert",
+    "_Thread_local",
+];
+
+/// Those of C++ that C does not have, or only since C23.
+const CPP_KEYWORDS: [&str; 58] = [
+    "alignas",
+    "alignof",
+    "and",
+    "and_eq",
+    "bitand",
+    "bitor",
+    "bool",
+    "catch",
+    "char8_t",
+    "char16_t",
+    "char32_t",
+    "class",
+    "compl",
+    "concept",
+    "const_cast",
+    "consteval",
+    "constexpr",
+    "constinit",
+    "co_await",
+    "co_return",
+    "co_yield",
+    "decltype",
+    "delete",
+    "dynamic_cast",
+    "explicit",
+    "export",
+    "false",
+    "friend",
+    "mutable",
+    "namespace",
+    "new",
+    "noexcept",
+    "not",
+    "not_eq",
+    "nullptr",
+    "operator",
+    "or",
+    "or_eq",
+    "private",
+    "protected",
+    "public",
+    "reinterpret_cast",
+    "requires",
+    "static_assert",
+    "static_cast",
+    "template",
+    "this",
+    "thread_local",
+    "throw",
+    "true",
+    "try",
+    "typeid",
+    "typename",
+    "using",
+    "virtual",
+    "wchar_t",
+    "xor",
+    "xor_eq",
+];
+
+/// The types in the declarations.
+const USED: [&str; 6] = [
+    "int8_t",
+    "int16_t",
+    "int32_t",
+    "int64_t",
+    "size_t",
+    "ferrotran_take",
 ];
