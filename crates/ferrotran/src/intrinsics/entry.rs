@@ -21,6 +21,8 @@ pub(crate) struct Intrinsic {
     pub(crate) fold: Fold,
     /// What it does beyond its arguments.
     pub(crate) effect: Effect,
+    /// What has to hold where it is referenced.
+    pub(crate) needs: Needs,
 }
 
 /// A dummy argument of an intrinsic procedure.
@@ -183,6 +185,55 @@ pub(crate) enum Effect {
     Associate,
 }
 
+/// What has to hold where an intrinsic procedure is referenced, besides that its arguments are there
+/// and set, and that those of an elemental one conform.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Needs {
+    /// Nothing more.
+    Nothing,
+    /// The second argument, if both are INTEGERs, is neither 0 nor -1.
+    Divisor,
+    /// The arguments after the first are positions or numbers of bits that it has: a compiler
+    /// checks constants.
+    Counts,
+    /// DIM= is a constant, which the compiler checks, and MASK= conforms.
+    Reduction,
+    /// DIM= is a constant; SHIFT= and BOUNDARY= are scalars.
+    Shifted,
+    /// Both arguments have one extent.
+    EqualExtents,
+    /// The last extent of the first argument is the first of the second.
+    InnerExtents,
+    /// Of CHARACTERs, both are of one length.
+    EqualTexts,
+    /// MASK= conforms.
+    Packed,
+    /// NCOPIES= is a constant and not negative, DIM= a constant.
+    Copies,
+    /// SOURCE= has as many elements as SHAPE= asks for.
+    Elements,
+    /// The bits make no address.
+    Bits,
+    /// The argument has a character.
+    OneCharacter,
+    /// Nothing: the arguments' types are asked for only.
+    TypeOnly,
+    /// The first argument is there, and DIM= is a constant.
+    ShapeOnly,
+    /// It asks whether the argument is allocated.
+    Allocation,
+    /// It asks what a pointer points to: that has to be something or nothing.
+    Association,
+    /// It asks whether the argument is present.
+    Presence,
+    /// Both arguments are allocatable: the one is moved to the other.
+    Moved,
+    /// VALUES= has eight elements.
+    EightValues,
+    /// Nobody has written it down.
+    Unknown,
+}
+
 impl Intrinsic {
     /// What happens to the argument at `position`, or to the one named `keyword`.
     pub(crate) fn access(&self, position: usize, keyword: Option<&str>) -> Access {
@@ -243,24 +294,5 @@ impl Intrinsic {
                 .arguments
                 .iter()
                 .all(|argument| matches!(argument.access, Access::Read | Access::Inquire))
-    }
-
-    /// Whether it may give an array although no argument is one, or an array of another shape.
-    pub(crate) fn gives_own_shape(&self) -> bool {
-        match self.rank {
-            Rank::Scalar | Rank::Elemental | Rank::Reduced | Rank::Series => false,
-            Rank::First
-            | Rank::Second
-            | Rank::Transposed
-            | Rank::Location
-            | Rank::Bounds
-            | Rank::Vector
-            | Rank::Spread
-            | Rank::Reshaped
-            | Rank::Matmul
-            | Rank::Transfer
-            | Rank::Image
-            | Rank::Untold => self.is_function(),
-        }
     }
 }

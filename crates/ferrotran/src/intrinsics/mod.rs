@@ -22,7 +22,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
-pub(crate) use entry::{Access, Effect, Gives, Intrinsic, Origin, Presence, Rank};
+pub(crate) use entry::{Access, Effect, Gives, Intrinsic, Needs, Origin, Presence, Rank};
 pub(crate) use fold::{Fold, Operation, ShapeInquiry, TypeInquiry};
 
 /// The parts of the table.

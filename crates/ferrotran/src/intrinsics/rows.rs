@@ -2,14 +2,14 @@
 
 /// Makes a part of the table, all of whose rows have one [`Origin`](super::entry::Origin). A row is
 ///
-/// * `Function NAME(ARGUMENTS) -> GIVES, RANK, FOLD => EFFECT;`
-/// * `Subroutine NAME(ARGUMENTS) => EFFECT;`
+/// * `Function NAME(ARGUMENTS) -> GIVES, RANK, FOLD => EFFECT, NEEDS;`
+/// * `Subroutine NAME(ARGUMENTS) => EFFECT, NEEDS;`
 ///
 /// or `Either` for a function that can also be called, and stands in one line. Optional arguments
-/// follow a semicolon; an argument that is not only read has its [`Access`](super::entry::Access) behind it.
+/// follow a semicolon; NEEDS left out is that they are unknown; an argument that is not only read has its [`Access`](super::entry::Access) behind it.
 macro_rules! rows {
     ($origin:expr; $(
-        $form:ident $name:ident $arguments:tt $( -> $gives:expr, $rank:expr, $fold:expr )? => $effect:expr;
+        $form:ident $name:ident $arguments:tt $( -> $gives:expr, $rank:expr, $fold:expr )? => $effect:expr $(, $needs:expr )?;
     )*) => {
         &[$(
             $crate::intrinsics::entry::Intrinsic {
@@ -21,6 +21,7 @@ macro_rules! rows {
                 rank: rows!(@or $crate::intrinsics::entry::Rank::Untold $(, $rank)?),
                 fold: rows!(@or $crate::intrinsics::fold::Fold::Never $(, $fold)?),
                 effect: $effect,
+                needs: rows!(@or $crate::intrinsics::entry::Needs::Unknown $(, $needs)?),
             },
         )*]
     };
