@@ -154,6 +154,13 @@ pub(crate) struct Check {
     /// `source`, and the `calls` that lead there.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Print each obligation of each procedure, with file and line, and how it is discharged.
+    ///
+    /// With `--json`, an array with one object for each: `procedure`, `file`, `line`, `obligation` (a
+    /// word that never changes: `in-range`, `conformable`, `present`, ...), `text`, `discharge`
+    /// (`proved`, `unproved`) and `how`, the rule or the reason.
+    #[arg(long)]
+    pub(crate) obligations: bool,
     /// Fail when a procedure is left out of the bindings.
     #[arg(long, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use ferrotran::analyse::report::WhyError;
 use ferrotran::driver::Stale;
 use ferrotran::flags::Refusals;
 use ferrotran::interface::PathError;
+use ferrotran::report::WhyError;
 use ferrotran::source::ReadError;
 use thiserror::Error;
 

@@ -1,11 +1,11 @@
 //! What `check` and `why` list: all that the plan has, and so all that `bind` writes or leaves out,
 //! each with the facts of the procedure that it runs; then the procedures that no wrapper can call.
 
-use ferrotran::analyse::report::{ProcedureReport, report_of};
 use ferrotran::interface::ProcedureId;
 use ferrotran::lower::Bindable;
 use ferrotran::pipeline::Analysed;
 use ferrotran::plan::{Plan, Skipped, Wrapper};
+use ferrotran::report::{ProcedureReport, report_of};
 
 /// Something that is listed.
 pub(crate) struct Entry<'a> {
@@ -31,10 +31,11 @@ pub(crate) fn entries<'a>(analysed: &Analysed, plan: &'a Plan) -> Vec<Entry<'a>>
         sources,
         resolved,
         facts,
+        proofs,
         ..
     } = analysed;
     let bindable = Bindable::new(&resolved.interface);
-    let report = |id| report_of(id, resolved, facts, sources);
+    let report = |id| report_of(id, resolved, facts, proofs, sources);
     let mut planned: Vec<(ProcedureId, Entry<'a>)> = Vec::new();
     let mut constants: Vec<Entry<'a>> = Vec::new();
     for wrapper in &plan.wrappers {

@@ -650,7 +650,7 @@ fn check_says_what_bind_writes() {
     assert_eq!(of_m["name"], "m::s");
     assert_eq!(of_m["safe"], false);
     assert_eq!(of_m["wrapper"]["function"], "m::s");
-    assert_eq!(of_m["wrapper"]["grade"], "unsafe");
+    assert_eq!(of_m["wrapper"]["grade"], "unproved");
     assert!(
         of_m["wrapper"]["because"][0]["text"]
             .as_str()
@@ -659,7 +659,7 @@ fn check_says_what_bind_writes() {
     );
     assert_eq!(of_m["wrapper"]["because"][0]["cause"], "pointer-target");
     assert_eq!(of_n["safe"], true);
-    assert_eq!(of_n["wrapper"]["grade"], "shown");
+    assert_eq!(of_n["wrapper"]["grade"], "proved");
     let table = success(&folder.run(&["check", "s.f90"]));
     let mut rows = table.lines();
     assert!(
@@ -719,8 +719,8 @@ fn check_and_bind_agree(files: &[(&str, &str)]) -> Vec<(String, bool)> {
         );
         for function in [&wrapper["function"], &wrapper["into"]] {
             if let Some(function) = function.as_str() {
-                listed.push((function.to_owned(), wrapper["grade"] == "unsafe"));
-                assert_eq!(entry["safe"], wrapper["grade"] != "unsafe");
+                listed.push((function.to_owned(), wrapper["grade"] == "unproved"));
+                assert_eq!(entry["safe"], wrapper["grade"] != "unproved");
             }
         }
         if let Some(reason) = skipped.as_str() {
@@ -735,7 +735,7 @@ fn check_and_bind_agree(files: &[(&str, &str)]) -> Vec<(String, bool)> {
         let name = entry["name"].as_str().unwrap();
         let why = success(&folder.run(&[&["why", name], names.as_slice()].concat()));
         let said = match (wrapper["grade"].as_str(), skipped.as_str()) {
-            (Some("unsafe"), _) => "  its wrapper is an unsafe function".to_owned(),
+            (Some("unproved"), _) => "  its wrapper is an unsafe function".to_owned(),
             (Some(_), _) => "  its wrapper is a safe function".to_owned(),
             (None, Some(reason)) => format!("  has no wrapper: {reason}"),
             (None, None) => format!(

@@ -142,6 +142,7 @@ fn allocatable_texts() -> Result<(), BuildError> {
             "wider",
             "which",
             "grow",
+            "takes_over",
         ])
     };
     texts.compile("allocatable_texts")?;

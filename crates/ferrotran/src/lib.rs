@@ -2,8 +2,8 @@
 //!
 //! Data goes down the stages once and never back up; each stage has its own types:
 //! [`source`] → [`syntax`] → [`resolve`] (which gives the [`interface`]) → [`signature`] (which
-//! refines it) → [`analyse`] → [`lower`] (which gives the [`plan`]) → [`emit`]; [`driver`] runs
-//! them all in a `build.rs`.
+//! refines it) → [`analyse`] → [`prove`] → [`lower`] (which gives the [`plan`]) → [`emit`];
+//! [`driver`] runs them all in a `build.rs`.
 
 // Not `forbid`: the builder's methods by which a user vouches are `unsafe`.
 #![deny(unsafe_code)]
@@ -21,6 +21,8 @@ pub mod module_file;
 pub mod name;
 pub mod pipeline;
 pub mod plan;
+pub mod prove;
+pub mod report;
 pub mod resolve;
 pub mod signature;
 pub mod source;

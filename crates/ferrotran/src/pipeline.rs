@@ -14,6 +14,7 @@ use crate::emit::{Origin, StateBasis};
 use crate::flags::Flags;
 use crate::lower;
 use crate::plan::Plan;
+use crate::prove::{self, Proofs};
 use crate::resolve::{self, Kinds, Resolved};
 use crate::signature;
 use crate::source::{self, Form, ReadError, Sources, Text};
@@ -95,8 +96,12 @@ pub struct Analysed {
     pub resolved: Resolved,
     /// How the sources are compiled, as far as analysis has to know it.
     pub options: analyse::Options,
+    /// What proving has to know of the sources.
+    pub proving: prove::Options,
     /// What analysis shows.
     pub facts: Facts,
+    /// What is proved, and what is not.
+    pub proofs: Proofs,
     /// What was found on the way.
     pub diagnostics: Diagnostics,
 }
@@ -193,6 +198,7 @@ impl Parsed {
         let compiled = named.iter().chain(found);
         let compiled: Vec<_> = compiled.map(|file| file.compiled.clone()).collect();
         let options = analysis_options(inputs, &texts);
+        let proving = proving_options(&options, &sources, &files);
         let (mut resolved, found) = resolve::resolve_with(files, &compiled, &inputs.kinds);
         diagnostics.extend(found);
         diagnostics.extend(signature::directives(
@@ -216,6 +222,7 @@ impl Parsed {
         }
         let (facts, found) = analyse::analyse(&resolved, &options);
         diagnostics.extend(found);
+        let proofs = prove::prove(&resolved, &facts, &proving);
         Analysed {
             sources,
             files: units,
@@ -223,7 +230,9 @@ impl Parsed {
             module_files: modules.files,
             resolved,
             options,
+            proving,
             facts,
+            proofs,
             diagnostics,
         }
     }
@@ -240,12 +249,30 @@ fn analysis_options(inputs: &Inputs, texts: &[Text]) -> analyse::Options {
     options
 }
 
+fn proving_options(
+    options: &analyse::Options,
+    sources: &Sources,
+    files: &[ast::File],
+) -> prove::Options {
+    let directives = files
+        .iter()
+        .flat_map(|file| prove::directives(sources, file.file));
+    let regions = options.parallel_regions.iter().copied();
+    let private = regions.filter(|region| prove::is_private(sources, *region));
+    prove::Options {
+        parallel_regions: options.parallel_regions.clone(),
+        private_regions: private.collect(),
+        directives: directives.collect(),
+    }
+}
+
 impl Analysed {
     /// Plans the bindings.
     pub fn plan(&self, options: &lower::Options) -> (Plan, Diagnostics) {
         lower::lower(
             &self.resolved.interface,
             &self.facts,
+            &self.proofs,
             options,
             &self.sources,
         )
@@ -259,8 +286,9 @@ impl Analysed {
         options: &lower::Options,
     ) -> Plan {
         let (facts, _) = analyse::with_objects(&self.resolved, &self.options, state);
+        let proofs = prove::prove(&self.resolved, &facts, &self.proving);
         let interface = &self.resolved.interface;
-        let (plan, _) = lower::lower(interface, &facts, options, &self.sources);
+        let (plan, _) = lower::lower(interface, &facts, &proofs, options, &self.sources);
         plan
     }
 

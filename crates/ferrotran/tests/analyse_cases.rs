@@ -5,7 +5,7 @@
 //! After it, or on the first line, `! flags: -fopenmp` gives flags of the compiler.
 //! `FERROTRAN_BLESS=1 cargo test -p ferrotran --test analyse_cases` writes the expectations.
 //!
-//! Expected are, for each procedure, its state, whether all its accesses are shown to stay inside,
+//! Expected are, for each procedure, its state, whether all that it needs is proved,
 //! each argument with its use, and whatever else there is to tell; `(7, called at 3)` is the line
 //! of a statement, and those of the calls that lead there.
 
@@ -16,11 +16,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use ferrotran::analyse::{
-    self, Callback, Extents, Options, ProcedureFacts, Reason, State, Use, documented,
-};
+use ferrotran::analyse::{self, Callback, Options, ProcedureFacts, Reason, State, Use, documented};
 use ferrotran::flags::{Family, Flags};
 use ferrotran::interface::Procedure;
+use ferrotran::prove::{self, Doubt, Proof};
 use ferrotran::resolve::{self, Kinds};
 use ferrotran::source::{self, FileId, Form, Sources, Span};
 use ferrotran::syntax;
@@ -125,6 +124,17 @@ fn program_facts(
     let mut options = Options::with_flags(&flags);
     options.parallel_regions = analyse::parallel_regions(&text, flags.parallel);
     let (found, mut diagnostics) = analyse::analyse(&resolved, &options);
+    let proving = prove::Options {
+        parallel_regions: options.parallel_regions.clone(),
+        private_regions: options
+            .parallel_regions
+            .iter()
+            .copied()
+            .filter(|region| prove::is_private(&sources, *region))
+            .collect(),
+        directives: prove::directives(&sources, file),
+    };
+    let proofs = prove::prove(&resolved, &found, &proving);
     diagnostics.extend(documented::contradictions(&resolved, &found, &sources));
     let facts_of = Printer {
         sources: &sources,
@@ -132,7 +142,8 @@ fn program_facts(
     };
     for (id, procedure) in resolved.interface.procedures() {
         if let Some(known) = found.procedures.get(&id) {
-            facts_of.procedure(procedure, known, facts)?;
+            let proof = &proofs.procedures[&id];
+            facts_of.procedure(procedure, known, proof, facts)?;
         }
     }
     for found in diagnostics {
@@ -165,6 +176,7 @@ impl Printer<'_> {
         &self,
         procedure: &Procedure,
         facts: &ProcedureFacts,
+        proof: &Proof,
         text: &mut String,
     ) -> Result<(), Failed> {
         let (state, shared) = match &facts.state {
@@ -172,13 +184,14 @@ impl Printer<'_> {
             State::Shared(reasons) => ("locked", &reasons[..]),
             State::Unknown(reasons) => ("unknown", &reasons[..]),
         };
-        let (extents, open) = match &facts.extents {
-            Extents::Shown => ("shown", &[][..]),
-            Extents::Open(reasons) => ("open", &reasons[..]),
+        let grade = if proof.is_complete() {
+            "proved"
+        } else {
+            "unproved"
         };
         let path = procedure.path();
         let line = self.line(procedure.span);
-        writeln!(text, "{path} ({line}): {state}, {extents}")?;
+        writeln!(text, "{path} ({line}): {state}, {grade}")?;
         let names: Vec<_> = procedure
             .arguments
             .iter()
@@ -211,7 +224,6 @@ impl Printer<'_> {
         }
         for (what, reasons) in [
             ("shares", shared),
-            ("open", open),
             ("stops", &facts.stops),
             ("in input or output", &facts.in_io),
             ("uncontained", &facts.uncontained),
@@ -222,6 +234,10 @@ impl Printer<'_> {
             for reason in reasons {
                 writeln!(text, "  {what}: {}", self.reason(reason))?;
             }
+        }
+        for Doubt { kind, reason } in &proof.unproved {
+            let word = kind.word();
+            writeln!(text, "  unproved, {word}: {}", self.reason(reason))?;
         }
         for (position, reason) in &facts.kept {
             writeln!(

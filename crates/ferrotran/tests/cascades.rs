@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use ferrotran::analyse;
 use ferrotran::lower::{self, Options};
+use ferrotran::prove;
 use ferrotran::resolve::{Kinds, resolve};
 use ferrotran::source::{self, Sources};
 use ferrotran::syntax::parse;
@@ -16,7 +17,14 @@ fn found(text: &str) -> (Vec<String>, usize) {
     assert!(findings.is_empty(), "{findings:?}");
     let (resolved, findings) = resolve(vec![tree], &Kinds::default());
     let (facts, _) = analyse::analyse(&resolved, &analyse::Options::default());
-    let (plan, more) = lower::lower(&resolved.interface, &facts, &Options::default(), &sources);
+    let proofs = prove::prove(&resolved, &facts, &prove::Options::default());
+    let (plan, more) = lower::lower(
+        &resolved.interface,
+        &facts,
+        &proofs,
+        &Options::default(),
+        &sources,
+    );
     let all = findings.iter().chain(&more);
     let all = all.map(|it| format!("{}: {}", it.code, it.message));
     (all.collect(), plan.skipped.len())

@@ -4,6 +4,7 @@
 use ferrotran::analyse;
 use ferrotran::lower::{self, Options};
 use ferrotran::plan::{Callee, Import, Obligation, Plan, Skipped, Target, Wrapper};
+use ferrotran::prove;
 use ferrotran::resolve::{Kinds, resolve};
 use ferrotran::source::{self, Sources};
 use ferrotran::syntax::parse;
@@ -15,7 +16,15 @@ fn plan(text: &str) -> Plan {
     assert!(findings.is_empty(), "{findings:?}");
     let (resolved, _) = resolve(vec![tree], &Kinds::default());
     let (facts, _) = analyse::analyse(&resolved, &analyse::Options::default());
-    lower::lower(&resolved.interface, &facts, &Options::default(), &sources).0
+    let proofs = prove::prove(&resolved, &facts, &prove::Options::default());
+    lower::lower(
+        &resolved.interface,
+        &facts,
+        &proofs,
+        &Options::default(),
+        &sources,
+    )
+    .0
 }
 
 /// `procedure` for one that is called by its own name, `procedure by generic` for one that is not.
@@ -378,7 +387,7 @@ fn a_separate_procedure_without_a_submodule_is_bound_unproved() {
          real, intent(inout) :: x\n end subroutine\n end interface\nend module\n",
     );
     assert_eq!(imports(&plan), ["outer"]);
-    let ferrotran::plan::Grade::Open(findings) = &plan.wrappers[0].grade else {
+    let ferrotran::plan::Grade::Unproved(findings) = &plan.wrappers[0].grade else {
         panic!("not open");
     };
     assert!(findings[0].obligation == Obligation::Unread, "{findings:?}");

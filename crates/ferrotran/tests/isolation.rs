@@ -38,7 +38,7 @@ fn grades(source: &str) -> HashMap<String, bool> {
         .map(|wrapper| {
             (
                 wrapper.procedure.name().to_string(),
-                wrapper.grade == Grade::Shown,
+                wrapper.grade == Grade::Proved,
             )
         })
         .collect()

@@ -120,7 +120,7 @@ fn generate(files: &[PathBuf]) -> Result<Generated> {
         time: start.elapsed(),
         on_processor: processor::process()?.saturating_sub(before),
     };
-    let is_safe = |wrapper: &&Wrapper| wrapper.grade == Grade::Shown;
+    let is_safe = |wrapper: &&Wrapper| wrapper.grade == Grade::Proved;
     Ok(Generated {
         spent,
         wrappers: plan.wrappers.len(),

@@ -157,6 +157,7 @@ impl Count {
         let (plan, found) = lower::lower(
             &interface,
             &Facts::default(),
+            &Proofs::default(),
             &lower::Options::default(),
             &sources,
         );

@@ -4,10 +4,10 @@ use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
-use ferrotran::analyse::report::{ProcedureReport, ReasonReport, StateReport, UseReport};
 use ferrotran::diagnostic::{Diagnostics, Severity};
 use ferrotran::lower::Options;
 use ferrotran::plan::{Grade, Plan, RustName, Skipped, Stops, Unproved, Wrapper};
+use ferrotran::report::{ProcedureReport, ReasonReport, StateReport, UseReport, obligations};
 use serde::Serialize;
 
 use crate::args::{Check, Deny};
@@ -23,7 +23,7 @@ struct Checked<'a> {
     #[serde(flatten)]
     facts: &'a ProcedureReport,
     /// Whether the wrapper is a safe function; of a procedure that no wrapper is for, such as an
-    /// internal one, whether all is shown that one would need.
+    /// internal one, whether all is proved that one would need.
     safe: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     wrapper: Option<Bound>,
@@ -57,12 +57,12 @@ struct Bound {
 #[derive(Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 enum GradeWord {
-    /// A safe function: shown.
-    Shown,
-    /// A safe function: vouched for.
+    /// A safe function: all that it needs is proved.
+    Proved,
+    /// A safe function: the build script vouches for what is not proved.
     Trusted,
     /// An unsafe function.
-    Unsafe,
+    Unproved,
 }
 
 /// Something to vouch for, with its place.
@@ -79,9 +79,9 @@ struct Because {
 impl Bound {
     fn new(plan: &Plan, wrapper: &Wrapper) -> Self {
         let (grade, findings) = match &wrapper.grade {
-            Grade::Shown => (GradeWord::Shown, &[][..]),
+            Grade::Proved => (GradeWord::Proved, &[][..]),
             Grade::Trusted(findings) => (GradeWord::Trusted, findings.as_slice()),
-            Grade::Open(findings) => (GradeWord::Unsafe, findings.as_slice()),
+            Grade::Unproved(findings) => (GradeWord::Unproved, findings.as_slice()),
         };
         let module = wrapper.procedure.module().and_then(|name| {
             let mut modules = plan.modules.iter();
@@ -137,6 +137,18 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
         documented::contradictions(&analysed.resolved, &analysed.facts, &analysed.sources);
     let found = analysed.findings(&refused).chain(&comments);
     let errors = output::diagnostics(&analysed.sources, found);
+    if args.obligations {
+        let listed = obligations(&analysed.resolved, &analysed.proofs, &analysed.sources);
+        let text = match args.json {
+            true => serde_json::to_string_pretty(&listed)? + "\n",
+            false => listed.iter().map(ToString::to_string).collect(),
+        };
+        output::write(None, &text)?;
+        return Ok(match errors {
+            true => ExitCode::FAILURE,
+            false => ExitCode::SUCCESS,
+        });
+    }
     let entries = listing::entries(&analysed, &plan);
     let checked: Vec<Checked<'_>> = entries
         .iter()
@@ -172,7 +184,7 @@ impl<'a> Checked<'a> {
             Binding::Wrapper(wrapper) => {
                 let bound = Bound::new(plan, wrapper);
                 Checked {
-                    safe: bound.grade != GradeWord::Unsafe,
+                    safe: bound.grade != GradeWord::Unproved,
                     wrapper: Some(bound),
                     stopping: Some(stopping(wrapper)),
                     ..checked
@@ -238,7 +250,7 @@ fn table(checked: &[Checked<'_>]) -> String {
         let none = entry.skipped.as_deref().or(entry.out_of_reach);
         let wrapper = match (none, &entry.wrapper) {
             (Some(reason), _) => format!("none: {reason}"),
-            (None, Some(bound)) if bound.grade == GradeWord::Unsafe => {
+            (None, Some(bound)) if bound.grade == GradeWord::Unproved => {
                 format!("unsafe: {}", bound.why_unsafe())
             }
             (None, _) => "safe".to_owned(),
@@ -265,7 +277,7 @@ impl Checked<'_> {
 }
 
 impl Bound {
-    /// The first thing that is not shown, and how many there are.
+    /// The first thing that is not proved, and how many there are.
     fn why_unsafe(&self) -> String {
         match self.because.as_slice() {
             [] => String::new(),

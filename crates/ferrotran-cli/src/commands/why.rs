@@ -3,11 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use ferrotran::analyse::report::{explanation, select};
 use ferrotran::interface::Selector;
 use ferrotran::lower::Options;
 use ferrotran::name::Name;
 use ferrotran::plan::{Grade, Skipped, Unproved};
+use ferrotran::report::{explanation, select};
 use ferrotran::source::Form;
 
 use crate::args::Why;
@@ -41,12 +41,12 @@ pub(super) fn run(args: &Why) -> Result<ExitCode, CommandError> {
 fn binding(binding: &Binding<'_>) -> String {
     let (what, because) = match binding {
         Binding::Wrapper(wrapper) => match &wrapper.grade {
-            Grade::Shown => ("its wrapper is a safe function", &[][..]),
+            Grade::Proved => ("its wrapper is a safe function: all is proved", &[][..]),
             Grade::Trusted(because) => (
                 "its wrapper is a safe function, for which the build script vouches:",
                 because.as_slice(),
             ),
-            Grade::Open(because) => (
+            Grade::Unproved(because) => (
                 "its wrapper is an unsafe function, for which the caller vouches:",
                 because.as_slice(),
             ),

@@ -7,16 +7,16 @@ use crate::resolve::{Body, Resolved};
 use crate::source::Span;
 
 use super::actuals::Definable;
-use super::facts::{Callback, Extents, Facts, ProcedureFacts, Reason, State, Use};
+use super::facts::{Callback, Facts, ProcedureFacts, Reason, State, Use};
 use super::lent::Lent;
 use super::lifetimes::lifetimes;
 use super::object_state::ObjectState;
 use super::output;
 use super::propagate::{Cause, Causes, Direct, NodeFacts};
 use super::reach::{Callers, Reached};
+use super::state;
 use super::storage::{BodyId, NodeId};
 use super::trace::{Callee, EventKind, Note, Program};
-use super::{extents, state};
 
 pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &ObjectState) -> Facts {
     let lent = Lent::new(program);
@@ -30,10 +30,7 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
             .map(|trace| notes(trace).clone())
             .collect()
     };
-    let (mut shared, open) = (
-        state::shared(program, &nodes),
-        extents::open(program, &nodes),
-    );
+    let mut shared = state::shared(program, &nodes);
     for (body, notes) in resolved.bodies.iter().zip(&mut shared) {
         notes.extend(in_objects(body, resolved, objects));
     }
@@ -54,7 +51,6 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
         program,
         shared: callers.nearest(&shared),
         process: callers.nearest(&process),
-        open: callers.nearest(&open),
         stops: reached_stops,
         environment: callers.nearest(&environment),
         unknown: reached_unknown,
@@ -121,7 +117,6 @@ struct Assembler<'p, 'a, 'n> {
     lent: Lent,
     shared: Reached<'n>,
     process: Reached<'n>,
-    open: Reached<'n>,
     stops: Reached<'n>,
     environment: Reached<'n>,
     unknown: Reached<'n>,
@@ -168,7 +163,6 @@ impl Assembler<'_, '_, '_> {
         }
         let unknown = self.unknown.reasons(program, body);
         let shared = self.shared.reasons(program, body);
-        let open = self.open.reasons(program, body);
         ProcedureFacts {
             arguments,
             lent,
@@ -183,11 +177,6 @@ impl Assembler<'_, '_, '_> {
                 .into_iter()
                 .chain(unknown.iter().cloned())
                 .collect(),
-            extents: if open.is_empty() && unknown.is_empty() {
-                Extents::Shown
-            } else {
-                Extents::Open(open.into_iter().chain(unknown.iter().cloned()).collect())
-            },
             stops: self.stops.reasons(program, body),
             environment: self.environment.reasons(program, body),
             in_io: self.in_io.reasons(program, body),

@@ -53,9 +53,6 @@ pub struct ProcedureFacts {
     /// Where it uses state of the run-time library or of the process, which other libraries share,
     /// too; or may.
     pub process: Vec<Reason>,
-    /// Whether every subscript, substring and sequence-associated actual argument, here and in
-    /// callees, stays in range whenever the declared shapes hold.
-    pub extents: Extents,
     /// Where it can end the process: STOP and its like, here or in callees.
     pub stops: Vec<Reason>,
     /// Where it can change the floating-point environment, by the intrinsic modules for that.
@@ -124,15 +121,6 @@ pub enum State {
     Shared(Vec<Reason>),
     /// Not known, hence taken as shared.
     Unknown(Vec<Reason>),
-}
-
-/// Whether accesses stay inside what was lent.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Extents {
-    /// Shown to stay inside.
-    Shown,
-    /// Not shown: the accesses that stay open.
-    Open(Vec<Reason>),
 }
 
 /// Why a fact holds: a place, what happens there, and the calls that lead to it.

@@ -15,23 +15,22 @@ mod actuals;
 mod assemble;
 pub mod codes;
 pub mod documented;
-mod extents;
 mod facts;
 mod intent;
 mod lent;
 mod lifetimes;
 mod object_state;
-mod operators;
+pub(crate) mod operators;
 mod options;
 mod output;
 mod parallel;
 mod propagate;
 mod reach;
-pub mod report;
+
 mod state;
 mod storage;
 mod trace;
-mod types;
+pub(crate) mod types;
 mod walk;
 
 use std::collections::{HashMap, HashSet};

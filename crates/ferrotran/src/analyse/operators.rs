@@ -11,33 +11,33 @@ use crate::resolve::Resolved;
 use crate::syntax::ast::{BinaryOp, GenericSpec, UnaryOp};
 
 /// Procedures with bodies.
-pub(super) type Procedures = SmallVec<[ProcedureId; 1]>;
+pub(crate) type Procedures = SmallVec<[ProcedureId; 1]>;
 
 /// The procedures behind an operator or ASSIGNMENT(=).
 #[derive(Clone, Debug, Default)]
-pub(super) struct Behind {
+pub(crate) struct Behind {
     /// Those that interface blocks of modules give.
-    pub(super) procedures: Procedures,
+    pub(crate) procedures: Procedures,
     /// Those bound to types, of which one operand has to be.
-    pub(super) bound: Procedures,
+    pub(crate) bound: Procedures,
     /// Whether an interface block gives others, without a body in the files: of whatever types.
-    pub(super) elsewhere: bool,
+    pub(crate) elsewhere: bool,
     /// Whether an extension of a type may define anew what is bound to it.
-    pub(super) extended: bool,
+    pub(crate) extended: bool,
 }
 
 /// What the modules define.
 #[derive(Default)]
-pub(super) struct Operators {
+pub(crate) struct Operators {
     by_operator: HashMap<String, Behind>,
     assignment: Option<Behind>,
     externals: HashMap<Name, Procedures>,
     /// Whether any type has input/output of its own.
-    pub(super) defined_io: bool,
+    pub(crate) defined_io: bool,
 }
 
 impl Operators {
-    pub(super) fn new(resolved: &Resolved) -> Self {
+    pub(crate) fn new(resolved: &Resolved) -> Self {
         let interface = &resolved.interface;
         let mut by_name: HashMap<&Name, Procedures> = HashMap::new();
         let mut operators = Operators::default();
@@ -103,17 +103,17 @@ impl Operators {
 
     /// The external procedures `name` that have a body: more than one only where the files are
     /// no program as they stand.
-    pub(super) fn externals(&self, name: &Name) -> &[ProcedureId] {
+    pub(crate) fn externals(&self, name: &Name) -> &[ProcedureId] {
         self.externals.get(name).map_or(&[], |found| found)
     }
 
     /// What is behind `ASSIGNMENT(=)`; `None` where nothing defines it.
-    pub(super) fn assignment(&self) -> Option<&Behind> {
+    pub(crate) fn assignment(&self) -> Option<&Behind> {
         self.assignment.as_ref()
     }
 
     /// What is behind a binary operator; `None` where nothing defines it.
-    pub(super) fn binary(&self, op: &BinaryOp) -> Option<&Behind> {
+    pub(crate) fn binary(&self, op: &BinaryOp) -> Option<&Behind> {
         if self.by_operator.is_empty() {
             return None;
         }
@@ -141,7 +141,7 @@ impl Operators {
     }
 
     /// What is behind a unary operator.
-    pub(super) fn unary(&self, op: &UnaryOp) -> Option<&Behind> {
+    pub(crate) fn unary(&self, op: &UnaryOp) -> Option<&Behind> {
         let spelled = match op {
             UnaryOp::Defined(name) => spelling(name.as_str()),
             UnaryOp::Plus => "+",

@@ -122,11 +122,6 @@ impl NodeFacts {
     pub(super) fn may_be_written(&self, node: NodeId) -> bool {
         self.written[node.index()].is_some() || self.unknown[node.index()].is_some()
     }
-
-    /// Whether it is written, or may be, otherwise than by a dummy procedure of its procedure.
-    pub(super) fn may_be_written_otherwise(&self, node: NodeId) -> bool {
-        self.written_otherwise[node.index()].is_some() || self.unknown[node.index()].is_some()
-    }
 }
 
 /// How facts go from node to node.

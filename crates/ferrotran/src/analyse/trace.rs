@@ -46,8 +46,6 @@ pub(super) struct Site {
     pub(super) callee: Callee,
     /// The actual arguments that are no mere values.
     pub(super) actuals: SmallVec<[Actual; 8]>,
-    /// The actual arguments that are constants, which nobody may write.
-    pub(super) constants: Vec<Position>,
     /// Whether several threads can make this call at once.
     pub(super) parallel: bool,
     /// Whether it stands in an input or output statement.
@@ -156,10 +154,6 @@ pub(super) struct Trace {
     pub(super) unknown: Vec<Note>,
     /// Shared state that is no variable: of the run-time library, or of the process.
     pub(super) shared: Vec<Note>,
-    /// Accesses that nothing shows to stay inside what was lent.
-    pub(super) open: Vec<OpenAccess>,
-    /// What is passed, or returned, is not shown to be what the callee takes it for.
-    pub(super) disagreements: Vec<Note>,
 }
 
 /// What has to hold so that a DO nest, or a section, fills an array.
@@ -179,33 +173,6 @@ pub(super) struct Fill {
 pub(super) struct Note {
     pub(super) span: Span,
     pub(super) text: String,
-}
-
-/// Accesses of one kind to one variable.
-pub(super) struct OpenAccess {
-    pub(super) node: NodeId,
-    pub(super) kind: OpenKind,
-    /// The first.
-    pub(super) span: Span,
-    /// How many there are.
-    pub(super) count: usize,
-}
-
-/// Why an access is not shown to stay inside.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum OpenKind {
-    /// A subscript, section or substring.
-    Subscript,
-    /// An array passed as an argument: sequence association.
-    Passed,
-    /// A pointer or allocatable that may have no storage.
-    Unassociated,
-    /// An optional argument that may be absent.
-    Absent,
-    /// An array operation whose operands may differ in shape.
-    Conformance,
-    /// An assigned GO TO, which goes wherever the variable says.
-    AssignedGoto,
 }
 
 /// A basic block.

@@ -8,7 +8,7 @@ use crate::resolve::Symbol;
 use crate::syntax::ast::GenericSpec;
 
 /// The bytes of a local variable.
-pub(super) enum Size {
+pub(crate) enum Size {
     /// Known at compile time.
     Bytes(u64),
     /// Its shape or length is evaluated on entry (or at ALLOCATE): never static.
@@ -24,7 +24,7 @@ const MOST_NESTED: u32 = 16;
 const DESCRIPTOR: u64 = 512;
 
 /// Whether `ty` is an intrinsic type for certain.
-pub(super) fn is_intrinsic(ty: &Type) -> bool {
+pub(crate) fn is_intrinsic(ty: &Type) -> bool {
     matches!(
         ty,
         Type::Integer { .. }
@@ -51,12 +51,12 @@ pub(super) fn complex_part(ty: &Type, name: &Name) -> Option<&'static Type> {
 }
 
 /// Whether one assignment writes all of `variable`.
-pub(super) fn is_plain_scalar(variable: &Variable) -> bool {
+pub(crate) fn is_plain_scalar(variable: &Variable) -> bool {
     variable.shape == Shape::Scalar && is_intrinsic(&variable.ty)
 }
 
 /// The derived type `name`, of `module` where that is known.
-pub(super) fn find<'a>(
+pub(crate) fn find<'a>(
     interface: &'a Interface,
     name: &Name,
     module: Option<&Name>,
@@ -72,7 +72,7 @@ pub(super) fn find<'a>(
 }
 
 /// The component `name` of the derived type `ty`, inherited ones included.
-pub(super) fn component<'a>(
+pub(crate) fn component<'a>(
     interface: &'a Interface,
     ty: &Type,
     name: &Name,
@@ -99,7 +99,7 @@ pub(super) fn component<'a>(
 /// The bindings that `object%name` can mean for an object of type `ty`, each with the module that
 /// defines it: one, or all of a generic. `None` where they depend on the dynamic type, or not all
 /// is known of the type.
-pub(super) fn bindings<'a>(
+pub(crate) fn bindings<'a>(
     interface: &'a Interface,
     ty: &Type,
     name: &Name,
@@ -145,7 +145,7 @@ pub(super) fn bindings<'a>(
 }
 
 /// Whether a value of type `ty` can hold the address of something else. What is not known can.
-pub(super) fn holds_pointers(interface: &Interface, ty: &Type) -> bool {
+pub(crate) fn holds_pointers(interface: &Interface, ty: &Type) -> bool {
     nested_pointers(interface, ty, MOST_NESTED)
 }
 
@@ -175,7 +175,7 @@ fn nested_pointers(interface: &Interface, ty: &Type, depth: u32) -> bool {
 }
 
 /// The bytes that a local variable takes where its procedure is entered.
-pub(super) fn local_size(interface: &Interface, symbol: &Symbol) -> Size {
+pub(crate) fn local_size(interface: &Interface, symbol: &Symbol) -> Size {
     let Some(variable) = &symbol.variable else {
         return Size::Unknown;
     };
@@ -187,6 +187,12 @@ pub(super) fn local_size(interface: &Interface, symbol: &Symbol) -> Size {
 
 fn variable_size(interface: &Interface, variable: &Variable, depth: u32) -> Size {
     let element = match &variable.ty {
+        // The addresses of `iso_c_binding`.
+        Type::Derived {
+            name,
+            module: Some(module),
+            ..
+        } if module == "iso_c_binding" && (name == "c_ptr" || name == "c_funptr") => Size::Bytes(8),
         Type::Derived { name, module, .. } => match find(interface, name, module.as_ref()) {
             Some(definition) if depth > 0 => structure_size(interface, definition, depth - 1),
             _ => return Size::Unknown,

@@ -143,7 +143,8 @@ impl Settings<'_> {
         let checks = &self.compiler.flags().checks;
         match unit.checks {
             _ if checks.is_empty() => &[],
-            Checks::None => &["-fcheck=no-all"],
+            // They need the memory that they ask for, as all.
+            Checks::None => &["-fcheck=no-all", "-fcheck=mem"],
             Checks::All | Checks::NoBounds if checks.contains(&Check::Recursion) => {
                 &["-fcheck=no-recursion"]
             }
@@ -210,14 +211,13 @@ impl Settings<'_> {
             // Legacy code passes what it likes; gfortran 10 and later refuses that otherwise.
             command.arg("-std=legacy");
         }
-        if self.profile.checks {
-            // No others: they break legal old code.
-            match unit.checks {
-                Checks::All => command.arg("-fcheck=bounds,do,mem"),
-                Checks::NoBounds => command.arg("-fcheck=do,mem"),
-                Checks::None => command,
-            };
-        }
+        // No others: they break legal old code. Without `mem` the address of memory that there is no
+        // room for would be used.
+        command.arg(match (self.profile.checks, unit.checks) {
+            (true, Checks::All) => "-fcheck=bounds,do,mem",
+            (true, Checks::NoBounds) => "-fcheck=do,mem",
+            (true, Checks::None) | (false, _) => "-fcheck=mem",
+        });
     }
 }
 

@@ -126,3 +126,33 @@ pub struct Variable {
     /// Its shape.
     pub shape: Shape,
 }
+
+impl Variable {
+    /// Whether its bounds and its length are constants, as far as it has any.
+    pub fn has_constant_size(&self) -> bool {
+        let constant = |bounds: &Bounds| bounds.extent().is_some();
+        let shape = match &self.shape {
+            Shape::Scalar | Shape::Deferred { .. } | Shape::AssumedRank => true,
+            Shape::Explicit(bounds) => bounds.iter().all(constant),
+            Shape::AssumedSize { leading, lower } => {
+                leading.iter().all(constant) && lower.as_integer().is_some()
+            }
+            Shape::AssumedShape(lower) => lower.iter().all(|lower| lower.as_integer().is_some()),
+        };
+        let length = match &self.ty {
+            Type::Character { length, .. } => match length {
+                CharacterLength::Expr(length) => length.as_integer().is_some(),
+                CharacterLength::Assumed | CharacterLength::Deferred => true,
+            },
+            Type::Unresolved => false,
+            Type::Integer { .. }
+            | Type::Real(_)
+            | Type::Complex(_)
+            | Type::Logical(_)
+            | Type::Derived { .. }
+            | Type::AssumedType
+            | Type::UnlimitedPolymorphic => true,
+        };
+        shape && length
+    }
+}

@@ -5,6 +5,7 @@ use super::places::Places;
 use super::select::{Asked, Trust};
 use crate::analyse::ProcedureFacts;
 use crate::interface::{Generic, Interface, Procedure, ProcedureId, ProcedurePath};
+use crate::prove::Proof;
 use crate::source::Sources;
 
 /// What is known of the procedure to plan for.
@@ -18,6 +19,7 @@ pub(super) struct Context<'a> {
     /// Those under which a shim can use it from its module.
     pub(super) names: Names<'a>,
     pub(super) facts: Option<&'a ProcedureFacts>,
+    pub(super) proof: Option<&'a Proof>,
     pub(super) options: &'a Options,
     /// What the options ask of it.
     pub(super) asked: Option<&'a Asked<'a>>,

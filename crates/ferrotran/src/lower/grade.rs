@@ -7,16 +7,16 @@ use super::context::Context;
 use super::places::Places;
 use super::select::Trust;
 use super::trust;
-use crate::analyse::{Extents, Reason, State};
+use crate::analyse::{Reason, State};
 use crate::interface;
 use crate::plan::{Closure, Dummy, Finding, Grade, KeepsOut, Lock, Obligation, Unproved};
+use crate::prove::Proof;
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
 /// address is kept after the return, is shown or trusted. The user vouches for `trusted` besides.
 pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Unproved>) -> Grade {
-    let mut open = match context.facts.map(|facts| &facts.extents) {
-        Some(Extents::Shown) => Vec::new(),
-        Some(Extents::Open(reasons)) => unproved(reasons, context, Obligation::InRange),
+    let mut open = match context.proof {
+        Some(proof) => doubts(proof, context),
         None => vec![Unproved {
             place: context.places.of(context.procedure.span),
             obligation: unread(context),
@@ -43,16 +43,16 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Unpro
     if !undetermined.is_empty() {
         // Nobody can vouch for the procedures that others will pass.
         open.extend(undetermined);
-        return Grade::Open(open);
+        return Grade::Unproved(open);
     }
     if open.is_empty() && trusted.is_empty() {
-        Grade::Shown
+        Grade::Proved
     } else if open.is_empty() || context.vouches(Trust::Extents) {
         open.extend(trusted);
         Grade::Trusted(open)
     } else {
         open.extend(trusted);
-        Grade::Open(open)
+        Grade::Unproved(open)
     }
 }
 
@@ -154,6 +154,27 @@ fn unread(context: &Context<'_>) -> Obligation {
         true => Obligation::InC,
         false => Obligation::Unread,
     }
+}
+
+/// What is unproved of the procedure and of what it calls, each once.
+fn doubts(proof: &Proof, context: &Context<'_>) -> Vec<Unproved> {
+    let mut found: Vec<Unproved> = Vec::new();
+    for doubt in &proof.unproved {
+        let findings = findings(std::slice::from_ref(&doubt.reason), context.places);
+        for Finding { place, text } in findings {
+            let unproved = Unproved {
+                place,
+                obligation: Obligation::InBody {
+                    kind: doubt.kind,
+                    what: text,
+                },
+            };
+            if !found.contains(&unproved) {
+                found.push(unproved);
+            }
+        }
+    }
+    found
 }
 
 /// The obligations that `reasons` leave, each once.

@@ -1,4 +1,4 @@
-//! The sixth stage: the interface, the facts and the user's options into the [`Plan`]: for each
+//! The seventh stage: the interface, the facts, the proofs and the user's options into the [`Plan`]: for each
 //! procedure its C ABI, its Rust signature, its checks, lock and shim, and the grade of its
 //! safety; or the reason why it is left out. It knows nothing of text.
 
@@ -54,6 +54,7 @@ use crate::diagnostic::Diagnostics;
 use crate::interface::Interface;
 use crate::name::Name;
 use crate::plan::Plan;
+use crate::prove::Proofs;
 use crate::source::Sources;
 
 use scopes::Scopes;
@@ -64,6 +65,7 @@ use scopes::Scopes;
 pub fn lower(
     interface: &Interface,
     facts: &Facts,
+    proofs: &Proofs,
     options: &Options,
     sources: &Sources,
 ) -> (Plan, Diagnostics) {
@@ -103,6 +105,10 @@ pub fn lower(
             names,
             // What C code of a signature does with the procedure is not analysed.
             facts: facts
+                .procedures
+                .get(&runs)
+                .filter(|_| !procedure.is_from_signature() && !c_shim::is_needed(procedure)),
+            proof: proofs
                 .procedures
                 .get(&runs)
                 .filter(|_| !procedure.is_from_signature() && !c_shim::is_needed(procedure)),

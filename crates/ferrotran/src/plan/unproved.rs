@@ -2,6 +2,7 @@
 //! build script vouched for.
 
 use crate::name::Name;
+use crate::prove::Kind;
 
 /// An obligation that was not shown to be met, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +16,13 @@ pub struct Unproved {
 /// What has to hold for a safe function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Obligation {
-    /// This access, as analysis says it, stays inside what is passed.
-    InRange(String),
+    /// What has to hold in its body or in a callee, as `prove` says it.
+    InBody {
+        /// What has to hold.
+        kind: Kind,
+        /// Of what, and where it is called.
+        what: String,
+    },
     /// The address that is passed on here, as analysis says it, is not kept after the return.
     NotKept(String),
     /// Threads that call a closure at once write to different elements of its argument.
@@ -67,11 +73,7 @@ impl Obligation {
     /// What is said of it: the one place for all words.
     pub fn said(&self) -> Said {
         let (word, message, duty) = match self {
-            Obligation::InRange(what) => (
-                "in-range",
-                what.clone(),
-                "every access stays inside what is passed (`trust_extents`)",
-            ),
+            Obligation::InBody { kind, what } => (kind.word(), what.clone(), kind.duty()),
             Obligation::NotKept(what) => (
                 "not-kept",
                 what.clone(),

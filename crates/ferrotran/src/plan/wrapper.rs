@@ -88,11 +88,11 @@ pub struct Check {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Grade {
     /// Derived from the code: a safe function.
-    Shown,
+    Proved,
     /// A safe function; whoever wrote the `build.rs` vouched for what could not be derived.
     Trusted(Vec<Unproved>),
     /// An unsafe function: what could not be derived is up to the caller.
-    Open(Vec<Unproved>),
+    Unproved(Vec<Unproved>),
 }
 
 /// What becomes of STOP and its like, and of failed checks, in a procedure.

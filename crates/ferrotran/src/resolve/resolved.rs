@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::interface::{Constant, Interface, ProcedureId, Variable};
+use crate::interface::{Constant, Interface, Procedure, ProcedureId, Variable};
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast;
@@ -53,8 +53,22 @@ pub struct Symbol {
     pub pointer: bool,
     /// ALLOCATABLE.
     pub allocatable: bool,
+    /// How the interface of an external procedure is declared where the name stands.
+    pub declared: DeclaredInterface,
     /// Where it is declared (or first used).
     pub span: Span,
+}
+
+/// How the interface of an external procedure is declared.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum DeclaredInterface {
+    /// It is not, or it is no external procedure.
+    #[default]
+    None,
+    /// By an interface body.
+    Body(Box<Procedure>),
+    /// In a way that is not followed: `PROCEDURE(name)`.
+    Unread,
 }
 
 /// The meanings of names.

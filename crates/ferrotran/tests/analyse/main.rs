@@ -4,8 +4,9 @@
 mod mutants;
 mod report;
 
-use ferrotran::analyse::report::{ProcedureReport, StateReport, UseReport, report};
 use ferrotran::analyse::{self, Options};
+use ferrotran::prove;
+use ferrotran::report::{ProcedureReport, StateReport, UseReport, report};
 use ferrotran::resolve::{self, Kinds};
 use ferrotran::source::{self, Sources};
 use ferrotran::syntax;
@@ -22,8 +23,9 @@ fn check(text: &str) -> Checked {
     let (file, _) = syntax::parse(&sources, file, &source::Options::default());
     let (resolved, _) = resolve::resolve(vec![file], &Kinds::default());
     let (facts, _) = analyse::analyse(&resolved, &Options::default());
+    let proofs = prove::prove(&resolved, &facts, &prove::Options::default());
     Checked {
-        report: report(&resolved, &facts, &sources),
+        report: report(&resolved, &facts, &proofs, &sources),
     }
 }
 

@@ -1,9 +1,10 @@
 //! What is printed of the facts.
 
 use super::check;
-use ferrotran::analyse::{ProcedureFacts, report};
+use ferrotran::analyse::ProcedureFacts;
 use ferrotran::interface::Selector;
 use ferrotran::name::Name;
+use ferrotran::report;
 
 #[test]
 fn json_has_the_fields_that_are_promised() {

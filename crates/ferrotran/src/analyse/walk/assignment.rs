@@ -191,7 +191,6 @@ impl<'a> Walker<'_, 'a> {
                 format!("{statement} without STAT= ends the process if it fails"),
             );
         }
-        self.arrays.clear();
     }
 
     /// The object of an ALLOCATE: the parentheses after it are its shape, no subscripts.

@@ -16,7 +16,7 @@ use super::reference::Reference;
 use crate::analyse::operators::{Behind, Procedures};
 use crate::analyse::storage::{NodeId, Storage};
 use crate::analyse::trace::{
-    Actual, ActualNode, Callee, EventKind, OpenKind, Position, Site, SiteId, Unknown, Writer,
+    Actual, ActualNode, Callee, EventKind, Position, Site, SiteId, Unknown, Writer,
 };
 
 impl<'a> Walker<'_, 'a> {
@@ -102,10 +102,7 @@ impl<'a> Walker<'_, 'a> {
         });
         self.pointer_result(&defined, &actuals);
         if !defined.is_empty() {
-            self.agreement(name, &defined, arguments, span, subroutine);
-            let constants = self.constants(arguments);
-            let site = self.site(Callee::Defined(defined), actuals.clone(), span);
-            self.program.sites[site.index()].constants = constants;
+            self.site(Callee::Defined(defined), actuals.clone(), span);
         }
         if missing {
             self.site_of_unknown(name, actuals, span);
@@ -145,9 +142,6 @@ impl<'a> Walker<'_, 'a> {
                 .and_then(|declared| formal(declared, index, keyword))
                 .map_or(Taken::ByAddress, Taken::by)
         });
-        if self.program.nodes.get(node).optional && !self.present.contains(&node) {
-            self.open(node, OpenKind::Absent, span);
-        }
         let known = self.program.nodes.get(node);
         if known.storage == Storage::DummyProcedure {
             self.site(Callee::Variable(node), actuals, span);
@@ -295,12 +289,8 @@ impl<'a> Walker<'_, 'a> {
         let reference = self.reference(expr)?;
         let node = self.program.nodes.get(reference.node);
         let deferred = node.deferred;
-        if reference.array {
-            self.open(reference.node, OpenKind::Passed, expr.span);
-        }
         if deferred {
             // It may be passed on as the pointer or allocatable that it is.
-            self.open(reference.node, OpenKind::Unassociated, expr.span);
             self.dereference(reference.node, expr.span);
         }
         Some((ActualNode::Node(reference.node), reference.whole))
@@ -374,7 +364,6 @@ impl<'a> Walker<'_, 'a> {
             span,
             callee,
             actuals,
-            constants: Vec::new(),
             parallel: self.concurrent > 0 || self.options.is_parallel(span),
             in_io: self.in_io,
         });
@@ -404,10 +393,6 @@ impl<'a> Walker<'_, 'a> {
             let keyword = argument.keyword.as_deref().map(Name::as_str);
             self.intrinsic_argument(expr, known.access(index, keyword));
         }
-        if known.gives_own_shape() {
-            let node = self.program.nodes.temporary(self.id, span, name);
-            self.arrays.push(node);
-        }
         match known.effect {
             Effect::Pure => {}
             Effect::Shared(what) => {
@@ -416,11 +401,7 @@ impl<'a> Walker<'_, 'a> {
                     format!("`{name}` uses {what}, which all threads share"),
                 );
             }
-            Effect::Undermines(what) => {
-                self.shared(span, format!("`{name}` {what}"));
-                let text = format!("`{name}` {what}");
-                self.trace.disagreements.push(super::Note { span, text });
-            }
+            Effect::Undermines(what) => self.shared(span, format!("`{name}` {what}")),
             Effect::FloatingPoint => {
                 let text = format!("`{name}` changes the floating-point environment");
                 self.trace.environment.push(super::Note { span, text });

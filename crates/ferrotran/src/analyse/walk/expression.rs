@@ -10,7 +10,7 @@ use super::lookup::Meaning;
 use super::reference::Reference;
 use super::{Bound, Scope, Walker};
 use crate::analyse::storage::NodeId;
-use crate::analyse::trace::{EventKind, OpenKind, Unknown, Writer};
+use crate::analyse::trace::{EventKind, Unknown, Writer};
 use crate::analyse::types;
 
 impl<'a> Walker<'_, 'a> {
@@ -41,12 +41,6 @@ impl<'a> Walker<'_, 'a> {
                 for value in values {
                     self.array_value(value);
                 }
-                let node = self.program.nodes.temporary(
-                    self.id,
-                    expr.span,
-                    &Name::new("an array constructor"),
-                );
-                self.arrays.push(node);
             }
             ExprKind::ImpliedDo { .. } => self.array_value(expr),
             ExprKind::Conditional {
@@ -144,16 +138,8 @@ impl<'a> Walker<'_, 'a> {
 
     /// What `reference` designates is accessed: it has to be there.
     pub(super) fn access(&mut self, reference: &Reference<'a>) {
-        let node = self.program.nodes.get(reference.node);
-        if node.optional && !self.present.contains(&reference.node) {
-            self.open(reference.node, OpenKind::Absent, reference.span);
-        }
         if reference.deferred {
-            self.open(reference.node, OpenKind::Unassociated, reference.span);
             self.dereference(reference.node, reference.span);
-        }
-        if reference.array {
-            self.arrays.push(reference.node);
         }
     }
 

@@ -1,6 +1,5 @@
 //! From a body's syntax tree to its [`Trace`].
 
-mod agreement;
 mod assignment;
 mod bound;
 mod call;
@@ -25,7 +24,7 @@ use crate::syntax::ast::{Specification, StatementKind};
 use super::Options;
 use super::operators::{Operators, Procedures};
 use super::storage::{BodyId, NodeId};
-use super::trace::{Event, EventKind, Note, OpenAccess, OpenKind, Program, Trace, Unknown, Writer};
+use super::trace::{Event, EventKind, Note, Program, Trace, Unknown, Writer};
 use super::types;
 
 /// The trace of one body.
@@ -45,9 +44,6 @@ pub(super) fn trace<'a>(
         trace: Trace::default(),
         flow: flow::Flow::default(),
         scopes: Vec::new(),
-        present: Vec::new(),
-        open: HashMap::new(),
-        arrays: Vec::new(),
         statement_functions: HashMap::new(),
         pointers: bound::LocalPointers::default(),
         in_io: false,
@@ -82,12 +78,6 @@ struct Walker<'p, 'a> {
     flow: flow::Flow<'a>,
     /// The constructs around the current statement that declare names, outermost first.
     scopes: Vec<Scope<'a>>,
-    /// The optional arguments that are known to be present.
-    present: Vec<NodeId>,
-    /// Where each kind of open access stands in [`Trace::open`].
-    open: HashMap<(NodeId, OpenKind), usize>,
-    /// The arrays that the current statement uses as such.
-    arrays: Vec<NodeId>,
     /// The dummy arguments of the statement functions.
     statement_functions: HashMap<&'a Name, Vec<NodeId>>,
     pointers: bound::LocalPointers<'a>,
@@ -123,21 +113,6 @@ impl<'a> Walker<'_, 'a> {
     fn write(&mut self, node: NodeId, span: Span, by: Writer, whole: bool) {
         let whole = whole && !self.masked;
         self.event(node, span, EventKind::Write { whole, by });
-    }
-
-    /// Says that an access is not shown to stay inside what was lent.
-    fn open(&mut self, node: NodeId, kind: OpenKind, span: Span) {
-        let list = &mut self.trace.open;
-        let index = *self.open.entry((node, kind)).or_insert_with(|| {
-            list.push(OpenAccess {
-                node,
-                kind,
-                span,
-                count: 0,
-            });
-            list.len() - 1
-        });
-        list[index].count += 1;
     }
 
     /// What a pointer points to is accessed.

@@ -10,7 +10,7 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 use super::Walker;
 use super::lookup::Meaning;
 use crate::analyse::storage::{NodeId, Storage};
-use crate::analyse::trace::{EventKind, OpenKind, Unknown};
+use crate::analyse::trace::{EventKind, Unknown};
 use crate::analyse::types;
 
 /// What a designator designates.
@@ -158,8 +158,6 @@ impl<'a> Walker<'_, 'a> {
             }
             Meaning::Constant(_) => {
                 self.subscripts(arguments);
-                let node = self.program.nodes.temporary(self.id, span, name);
-                self.open(node, OpenKind::Subscript, span);
                 None
             }
             Meaning::StatementFunction => {
@@ -278,7 +276,6 @@ impl<'a> Walker<'_, 'a> {
             .and_then(|ty| types::component(self.program.interface, ty, name));
         let variable = found.and_then(|component| component.variable.as_ref());
         if structure.deferred {
-            self.open(structure.node, OpenKind::Unassociated, span);
             self.dereference(structure.node, span);
         }
         Reference {
@@ -307,9 +304,6 @@ impl<'a> Walker<'_, 'a> {
                 }
             )
         });
-        if !everything {
-            self.open(all.node, OpenKind::Subscript, span);
-        }
         let section = arguments
             .iter()
             .any(|argument| matches!(argument.value, ArgumentValue::Section { .. }));

@@ -1,6 +1,6 @@
 //! The specification part: what its expressions read on entry, and what makes a body unreadable.
 
-use crate::interface::Shape;
+use crate::interface::{Shape, Variable};
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{
@@ -20,13 +20,20 @@ impl<'a> Walker<'_, 'a> {
                 attributes,
                 entities,
             } => {
-                self.type_spec(ty);
-                for attribute in attributes {
-                    self.attribute(attribute);
+                if entities
+                    .iter()
+                    .any(|entity| !self.is_constant(&entity.name))
+                {
+                    self.type_spec(ty);
+                    for attribute in attributes {
+                        self.attribute(attribute);
+                    }
                 }
                 for entity in entities {
-                    self.array_spec(entity.dimensions.as_ref());
-                    self.length(entity.length.as_ref());
+                    if !self.is_constant(&entity.name) {
+                        self.array_spec(entity.dimensions.as_ref());
+                        self.length(entity.length.as_ref());
+                    }
                     self.automatic_array(&entity.name, span);
                     if let Some(Initial::Pointer(target)) = entity.initial.as_deref()
                         && let Meaning::Data { node, .. } = self.lookup(&entity.name)
@@ -81,7 +88,17 @@ impl<'a> Walker<'_, 'a> {
             }
             _ => {}
         }
-        self.arrays.clear();
+    }
+
+    /// Whether bounds and length of `name` are constants, which resolution has evaluated.
+    fn is_constant(&self, name: &Name) -> bool {
+        let scopes = self.scopes.iter().rev().filter_map(|scope| scope.symbols);
+        let mut symbols = scopes
+            .map(|(_, symbols)| symbols)
+            .chain([&self.body.symbols]);
+        let symbol = symbols.find_map(|symbols| symbols.get(name));
+        let variable = symbol.and_then(|symbol| symbol.variable.as_ref());
+        variable.is_some_and(Variable::has_constant_size)
     }
 
     /// A local array whose extents are known on entry only is allocated then.

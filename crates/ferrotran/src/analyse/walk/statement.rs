@@ -11,7 +11,7 @@ use super::Walker;
 use super::fill;
 use super::flow::Loop;
 use super::lookup::Meaning;
-use crate::analyse::trace::{EventKind, Note, OpenKind, Writer};
+use crate::analyse::trace::{EventKind, Note, Writer};
 use crate::source::readable;
 
 impl<'a> Walker<'_, 'a> {
@@ -27,7 +27,6 @@ impl<'a> Walker<'_, 'a> {
             return;
         }
         let span = statement.span;
-        self.arrays.clear();
         match &statement.kind {
             StatementKind::Specification(specification) => self.specification(specification, span),
             StatementKind::Executable(executable) => {
@@ -41,14 +40,6 @@ impl<'a> Walker<'_, 'a> {
                 self.unreadable(span, "a statement that could not be read");
             }
         }
-    }
-
-    /// Says that an operation on arrays is open where more than one takes part.
-    fn conformance(&mut self, span: Span) {
-        if let [first, _, ..] = self.arrays[..] {
-            self.open(first, OpenKind::Conformance, span);
-        }
-        self.arrays.clear();
     }
 
     fn executable(&mut self, executable: &'a Executable, name: Option<&'a Name>, span: Span) {
@@ -82,10 +73,8 @@ impl<'a> Walker<'_, 'a> {
                     self.edge(after);
                     self.edge(inside);
                     self.enter(inside);
-                    let masked = self.arrays.clone();
                     let outer = std::mem::replace(&mut self.masked, true);
                     for statement in body {
-                        self.arrays.clone_from(&masked);
                         if let StatementKind::Executable(inner) = &statement.kind {
                             self.executable(inner, statement.construct.as_deref(), statement.span);
                         }
@@ -118,7 +107,6 @@ impl<'a> Walker<'_, 'a> {
             Executable::AssignedGoto { variable, labels } => {
                 if let Meaning::Data { node, .. } = self.lookup(variable) {
                     self.event(node, span, EventKind::Read);
-                    self.open(node, OpenKind::AssignedGoto, span);
                 }
                 self.flow.irregular |= labels.is_empty();
                 self.jump_to_labels(labels.iter().copied());
@@ -181,17 +169,13 @@ impl<'a> Walker<'_, 'a> {
                 }
             }
         }
-        self.conformance(span);
     }
 
     fn branches(&mut self, branches: &'a [(Option<Expr>, Block)]) {
         let after = self.new_block();
         for (condition, body) in branches {
-            let guarded = self.present.len();
             let next = condition.as_ref().map(|condition| {
                 self.value(condition);
-                self.arrays.clear();
-                self.push_present(condition);
                 let next = self.new_block();
                 self.edge(next);
                 next
@@ -200,7 +184,6 @@ impl<'a> Walker<'_, 'a> {
             self.edge(inside);
             self.enter(inside);
             self.block(body);
-            self.present.truncate(guarded);
             self.jump(after);
             if let Some(next) = next {
                 self.enter(next);
@@ -208,36 +191,6 @@ impl<'a> Walker<'_, 'a> {
         }
         self.edge(after);
         self.enter(after);
-    }
-
-    /// The arguments whose presence `condition` shows.
-    fn push_present(&mut self, condition: &'a Expr) {
-        match &condition.kind {
-            ExprKind::Parenthesised(inner) => self.push_present(inner),
-            ExprKind::Binary {
-                op: crate::syntax::ast::BinaryOp::And,
-                left,
-                right,
-            } => {
-                self.push_present(left);
-                self.push_present(right);
-            }
-            ExprKind::Apply { base, arguments } => {
-                if let ExprKind::Name(name) = &base.kind
-                    && name == "present"
-                    && let [argument] = &arguments[..]
-                    && let ArgumentValue::Expr(Expr {
-                        kind: ExprKind::Name(dummy),
-                        ..
-                    }) = &argument.value
-                    && matches!(self.lookup(name), Meaning::Procedure(_))
-                    && let Meaning::Data { node, .. } = self.lookup(dummy)
-                {
-                    self.present.push(node);
-                }
-            }
-            _ => {}
-        }
     }
 
     fn do_construct(

@@ -353,7 +353,7 @@ fn array(role: ArrayRole) -> &'static str {
 
 fn grade(wrapper: &Wrapper, basis: StateBasis, lines: &mut Vec<String>) {
     match &wrapper.grade {
-        Grade::Shown => {}
+        Grade::Proved => {}
         Grade::Trusted(findings) => {
             section("# Trusted", lines);
             lines.push(
@@ -365,7 +365,7 @@ fn grade(wrapper: &Wrapper, basis: StateBasis, lines: &mut Vec<String>) {
             );
             list(&said(findings), lines);
         }
-        Grade::Open(findings) => {
+        Grade::Unproved(findings) => {
             section("# Safety", lines);
             lines.push(
                 "It could not be shown, and is up to the caller, that every access stays inside \

@@ -81,7 +81,7 @@ impl<'a> Writer<'a> {
     }
 
     fn is_open(&self) -> bool {
-        matches!(self.wrapper.grade, Grade::Open(_))
+        matches!(self.wrapper.grade, Grade::Unproved(_))
     }
 
     fn function(&self, name: &RustName, filling: bool, body: TokenStream) -> TokenStream {
@@ -304,9 +304,9 @@ impl<'a> Writer<'a> {
         let lock = self.lock();
         let locked = self.arguments.iter().map(|it| it.code.locked());
         let comment = safety::comment(match self.wrapper.grade {
-            Grade::Shown => safety::Argument::Shown,
+            Grade::Proved => safety::Argument::Shown,
             Grade::Trusted(_) => safety::Argument::Trusted,
-            Grade::Open(_) => safety::Argument::Open,
+            Grade::Unproved(_) => safety::Argument::Open,
         });
         let (name, library) = (ident(&self.wrapper.rust), library(self.wrapper));
         let callee = match self.form {

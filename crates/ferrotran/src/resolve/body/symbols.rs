@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::interface::ProcedureId;
+use crate::interface::{Host, ProcedureId};
 use crate::name::Name;
 use crate::resolve::constant::evaluator::Evaluator;
-use crate::resolve::resolved::{ProcedureReference, Symbol, SymbolKind};
+use crate::resolve::interface::show::Show;
+use crate::resolve::resolved::{DeclaredInterface, ProcedureReference, Symbol, SymbolKind};
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
+use crate::syntax::ast;
 
 /// Tells what names mean.
 pub(crate) struct Meanings<'r, 'a> {
@@ -50,14 +52,37 @@ impl Meanings<'_, '_> {
             None
         };
         let kind = self.symbol_kind(scope, id);
+        let declared = self.declared(id);
         let entity = self.evaluator.scopes.entity(id);
         Symbol {
             kind,
+            declared,
             variable: variable.map(|variable| (*variable).clone()),
             pointer: entity.flags.pointer,
             allocatable: entity.flags.allocatable,
             span: entity.span,
         }
+    }
+
+    /// How the interface of an external procedure is declared.
+    fn declared(&mut self, id: EntityId) -> DeclaredInterface {
+        let scopes = &self.evaluator.scopes;
+        let entity = scopes.entity(id);
+        let scope = match entity.class {
+            _ if entity.flags.dummy || entity.flags.pointer => return DeclaredInterface::None,
+            Class::Procedure(ProcedureClass::Unit(scope)) => scope,
+            Class::Procedure(ProcedureClass::Declared(ast::ProcedureInterface::Name(_))) => {
+                return DeclaredInterface::Unread;
+            }
+            _ => return DeclaredInterface::None,
+        };
+        let table = scopes.scope(scope);
+        let Some(unit) = table.unit.filter(|_| table.procedure.is_none()) else {
+            return DeclaredInterface::None;
+        };
+        let mut show = Show::new(self.evaluator);
+        let procedure = show.procedure(scope, unit, Host::InterfaceBody, unit.span.file);
+        DeclaredInterface::Body(Box::new(procedure))
     }
 
     /// Whether an entity has a type: subroutines and procedures that are only passed on have none.

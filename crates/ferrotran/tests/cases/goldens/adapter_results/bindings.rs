@@ -29,7 +29,8 @@ pub mod adapter_results {
     ///
     /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
     ///
-    /// * code.f90:32: the extent that the callee takes for `x`
+    /// * code.f90:32: the room for `f`
+    /// * code.f90:32: the equal shapes of the arrays used with `logicals`
     ///
     /// # Concurrency
     ///
@@ -151,7 +152,7 @@ pub mod adapter_results {
     ///
     /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
     ///
-    /// * code.f90:39: the extent that the callee takes for `x`
+    /// * code.f90:39: the room for `f`
     ///
     /// # Concurrency
     ///
@@ -277,19 +278,11 @@ pub mod adapter_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:46: the extent that the callee takes for `x`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn said<F, FOutcome>(
+    pub fn said<F, FOutcome>(
         f: F,
         x: impl ::ferrotran_runtime::array::AsView<f32>,
     ) -> Result<String, ::ferrotran_runtime::Error>
@@ -308,8 +301,7 @@ pub mod adapter_results {
                 || Some(4i32),
             )?,
         )?;
-        // SAFETY: the caller vouches for the same.
-        unsafe { said_into(f, x, &mut text)? };
+        said_into(f, x, &mut text)?;
         Ok(::ferrotran_runtime::text::string(&text))
     }
 
@@ -321,19 +313,11 @@ pub mod adapter_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:46: the extent that the callee takes for `x`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn said_into<F, FOutcome>(
+    pub fn said_into<F, FOutcome>(
         f: F,
         x: impl ::ferrotran_runtime::array::AsView<f32>,
         text: &mut [u8],
@@ -413,26 +397,23 @@ pub mod adapter_results {
             ),
         )?;
         ::ferrotran_runtime::contain::call(
-                "adapter_results::said",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::said(
-                            Some(__f.address()),
-                            ::ferrotran_runtime::Scratch::default().view_address(&x),
-                            &mut (text.as_mut_ptr()),
-                            &mut { x.len() as i64 },
-                            &mut { ___x[0] },
-                            &mut { text.len() },
-                            4,
-                        )
-                    }
-                },
-            )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["f", "x", "text"], &[])
-            })?;
+            "adapter_results::said",
+            || {
+                // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                // access nothing but what is passed.
+                unsafe {
+                    ffi::said(
+                        Some(__f.address()),
+                        ::ferrotran_runtime::Scratch::default().view_address(&x),
+                        &mut (text.as_mut_ptr()),
+                        &mut { x.len() as i64 },
+                        &mut { ___x[0] },
+                        &mut { text.len() },
+                        4,
+                    )
+                }
+            },
+        )?;
         Ok(())
     }
 
@@ -446,19 +427,11 @@ pub mod adapter_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:53: the extent that the callee takes for `x`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn flagged<F, FOutcome>(
+    pub fn flagged<F, FOutcome>(
         f: F,
         x: ::ferrotran_runtime::ndarray::ArrayView2<'_, f32>,
     ) -> Result<bool, ::ferrotran_runtime::Error>
@@ -532,26 +505,23 @@ pub mod adapter_results {
         let ___x: [i64; 2] = ::ferrotran_runtime::array::storage(&x);
         let mut yes = <i32>::default();
         ::ferrotran_runtime::contain::call(
-                "adapter_results::flagged",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::flagged(
-                            Some(__f.address()),
-                            ::ferrotran_runtime::Scratch::default().view_address(&x),
-                            &raw mut yes,
-                            &mut { x.shape()[0] as i64 },
-                            &mut { x.shape()[1] as i64 },
-                            &mut { ___x[0] },
-                            &mut { ___x[1] },
-                        )
-                    }
-                },
-            )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["f", "x", "yes"], &[])
-            })?;
+            "adapter_results::flagged",
+            || {
+                // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                // access nothing but what is passed.
+                unsafe {
+                    ffi::flagged(
+                        Some(__f.address()),
+                        ::ferrotran_runtime::Scratch::default().view_address(&x),
+                        &raw mut yes,
+                        &mut { x.shape()[0] as i64 },
+                        &mut { x.shape()[1] as i64 },
+                        &mut { ___x[0] },
+                        &mut { ___x[1] },
+                    )
+                }
+            },
+        )?;
         let yes = yes != 0;
         Ok(yes)
     }
@@ -566,19 +536,11 @@ pub mod adapter_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:60: the extent that the callee takes for `x`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn multiplied<F, FOutcome>(
+    pub fn multiplied<F, FOutcome>(
         f: F,
         x: impl ::ferrotran_runtime::array::AsView<::ferrotran_runtime::Complex<f32>>,
     ) -> Result<::ferrotran_runtime::Complex<f32>, ::ferrotran_runtime::Error>
@@ -655,24 +617,21 @@ pub mod adapter_results {
         let ___x: [i64; 1] = ::ferrotran_runtime::array::storage(&x);
         let mut z = <::ferrotran_runtime::Complex<f32>>::default();
         ::ferrotran_runtime::contain::call(
-                "adapter_results::multiplied",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::multiplied(
-                            Some(__f.address()),
-                            ::ferrotran_runtime::Scratch::default().view_address(&x),
-                            &raw mut z,
-                            &mut { x.len() as i64 },
-                            &mut { ___x[0] },
-                        )
-                    }
-                },
-            )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["f", "x", "z"], &[])
-            })?;
+            "adapter_results::multiplied",
+            || {
+                // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                // access nothing but what is passed.
+                unsafe {
+                    ffi::multiplied(
+                        Some(__f.address()),
+                        ::ferrotran_runtime::Scratch::default().view_address(&x),
+                        &raw mut z,
+                        &mut { x.len() as i64 },
+                        &mut { ___x[0] },
+                    )
+                }
+            },
+        )?;
         Ok(z)
     }
 

@@ -43,7 +43,7 @@ pub mod allocatable_texts {
     ///
     /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
     ///
-    /// * code.f90:8: the association or allocation of `text`
+    /// * code.f90:8: NCOPIES= of `repeat`
     ///
     /// # Concurrency
     ///
@@ -87,19 +87,11 @@ pub mod allocatable_texts {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:13: the association or allocation of `text`, here and in another place
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn append(
+    pub fn append(
         text: Option<&[u8]>,
     ) -> Result<Option<String>, ::ferrotran_runtime::Error> {
         let mut _text = ::ferrotran_runtime::allocatable::Slot::<
@@ -107,31 +99,22 @@ pub mod allocatable_texts {
             ::ferrotran_runtime::ndarray::Ix1,
         >::default();
         let mut __text = ::ferrotran_runtime::Scratch::default();
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "allocatable_texts::append",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::append(
-                            match text {
-                                Some(array) => __text.address(array),
-                                None => ::std::ptr::null_mut(),
-                            },
-                            text.map_or(0, <[u8]>::len),
-                            ::std::ptr::from_mut(&mut _text).cast(),
-                            ::ferrotran_runtime::allocatable::take::<
-                                u8,
-                                ::ferrotran_runtime::ndarray::Ix1,
-                            >,
-                        )
-                    }
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::append(
+                match text {
+                    Some(array) => __text.address(array),
+                    None => ::std::ptr::null_mut(),
                 },
+                text.map_or(0, <[u8]>::len),
+                ::std::ptr::from_mut(&mut _text).cast(),
+                ::ferrotran_runtime::allocatable::take::<
+                    u8,
+                    ::ferrotran_runtime::ndarray::Ix1,
+                >,
             )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["text"], &[])
-            })?;
+        };
         let text = _text
             .finish("allocatable_texts::append", "text")?
             .map(::ferrotran_runtime::allocatable::string);
@@ -151,19 +134,11 @@ pub mod allocatable_texts {
     ///
     /// * code.f90:19: ALLOCATE without STAT= ends the process if it fails
     ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:20: the association or allocation of `all`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn rows(
-        mut n: i32,
-    ) -> Result<Option<Vec<String>>, ::ferrotran_runtime::Error> {
+    pub fn rows(mut n: i32) -> Result<Option<Vec<String>>, ::ferrotran_runtime::Error> {
         let mut _all = ::ferrotran_runtime::allocatable::Slot::<
             u8,
             ::ferrotran_runtime::ndarray::Ix2,
@@ -177,8 +152,8 @@ pub mod allocatable_texts {
         ::ferrotran_runtime::contain::call(
                 "allocatable_texts::rows",
                 || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
+                    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                    // access nothing but what is passed.
                     unsafe {
                         ffi::rows(
                             &raw mut n,
@@ -219,19 +194,11 @@ pub mod allocatable_texts {
     ///
     /// * code.f90:28: ALLOCATE without STAT= ends the process if it fails
     ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:27: the association or allocation of `text`
-    /// * code.f90:29: the association or allocation of `grid`
-    /// * code.f90:30: the association or allocation of `table`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn padded() -> Result<PaddedOutput, ::ferrotran_runtime::Error> {
+    pub fn padded() -> Result<PaddedOutput, ::ferrotran_runtime::Error> {
         let mut _text = ::ferrotran_runtime::allocatable::Slot::<
             u8,
             ::ferrotran_runtime::ndarray::Ix1,
@@ -259,8 +226,8 @@ pub mod allocatable_texts {
         ::ferrotran_runtime::contain::call(
                 "allocatable_texts::padded",
                 || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
+                    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                    // access nothing but what is passed.
                     unsafe {
                         ffi::padded(
                             ::std::ptr::from_mut(&mut _text).cast(),

@@ -135,19 +135,11 @@ pub mod allocatables {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:20: the association or allocation of `a`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn maybe_changed(
+    pub fn maybe_changed(
         a: Option<&mut Option<Vec<f64>>>,
     ) -> Result<(), ::ferrotran_runtime::Error> {
         let mut _a = ::ferrotran_runtime::allocatable::Slot::<
@@ -156,34 +148,27 @@ pub mod allocatables {
         >::default();
         let ____a = a.as_ref().and_then(|place| place.as_deref());
         let mut __a = ::ferrotran_runtime::Scratch::default();
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "allocatables::maybe_changed",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::maybe_changed(
-                            match ____a {
-                                Some(array) => __a.address(array),
-                                None => ::std::ptr::null_mut(),
-                            },
-                            ____a.as_ref().map_or(0, |array| array.len()) as i64,
-                            a
-                                .as_ref()
-                                .map_or(
-                                    ::std::ptr::null_mut(),
-                                    |_| ::std::ptr::from_mut(&mut _a).cast(),
-                                ),
-                            ::ferrotran_runtime::allocatable::take::<
-                                f64,
-                                ::ferrotran_runtime::ndarray::Ix1,
-                            >,
-                        )
-                    }
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::maybe_changed(
+                match ____a {
+                    Some(array) => __a.address(array),
+                    None => ::std::ptr::null_mut(),
                 },
+                ____a.as_ref().map_or(0, |array| array.len()) as i64,
+                a
+                    .as_ref()
+                    .map_or(
+                        ::std::ptr::null_mut(),
+                        |_| ::std::ptr::from_mut(&mut _a).cast(),
+                    ),
+                ::ferrotran_runtime::allocatable::take::<
+                    f64,
+                    ::ferrotran_runtime::ndarray::Ix1,
+                >,
             )
-            .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &["a"], &[]) })?;
+        };
         if let Some(place) = a {
             *place = _a
                 .finish("allocatables::maybe_changed", "a")?
@@ -206,20 +191,11 @@ pub mod allocatables {
     ///
     /// * code.f90:28: ALLOCATE without STAT= ends the process if it fails
     ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:29: the association or allocation of `a`
-    /// * code.f90:30: the association or allocation of `scalar`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn returned(
-        mut n: i32,
-    ) -> Result<ReturnedOutput, ::ferrotran_runtime::Error> {
+    pub fn returned(mut n: i32) -> Result<ReturnedOutput, ::ferrotran_runtime::Error> {
         let mut _a = ::ferrotran_runtime::allocatable::Slot::<
             ::ferrotran_runtime::Complex<f32>,
             ::ferrotran_runtime::ndarray::Ix1,
@@ -231,8 +207,8 @@ pub mod allocatables {
         ::ferrotran_runtime::contain::call(
                 "allocatables::returned",
                 || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
+                    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                    // access nothing but what is passed.
                     unsafe {
                         ffi::returned(
                             &raw mut n,
@@ -279,17 +255,11 @@ pub mod allocatables {
     ///
     /// * code.f90:36: ALLOCATE without STAT= ends the process if it fails
     ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:37: the association or allocation of `a`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn result_of(mut n: i32) -> Result<Vec<f32>, ::ferrotran_runtime::Error> {
+    pub fn result_of(mut n: i32) -> Result<Vec<f32>, ::ferrotran_runtime::Error> {
         let mut _a = ::ferrotran_runtime::allocatable::Slot::<
             f32,
             ::ferrotran_runtime::ndarray::Ix1,
@@ -297,8 +267,8 @@ pub mod allocatables {
         ::ferrotran_runtime::contain::call(
                 "allocatables::result_of",
                 || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
+                    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                    // access nothing but what is passed.
                     unsafe {
                         ffi::result_of(
                             &raw mut n,

@@ -120,11 +120,19 @@ pub mod array_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
+    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+    ///
+    /// # Safety
+    ///
+    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+    ///
+    /// * code.f90:12: the room for `a`
+    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub fn identity(
+    pub unsafe fn identity(
         n: i32,
     ) -> Result<::ferrotran_runtime::ndarray::Array2<f64>, ::ferrotran_runtime::Error> {
         let mut a = ::ferrotran_runtime::array::output(
@@ -146,7 +154,8 @@ pub mod array_results {
                 )?,
             ),
         )?;
-        identity_into(n, a.view_mut())?;
+        // SAFETY: the caller vouches for the same.
+        unsafe { identity_into(n, a.view_mut())? };
         Ok(a)
     }
 
@@ -158,11 +167,19 @@ pub mod array_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
+    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+    ///
+    /// # Safety
+    ///
+    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+    ///
+    /// * code.f90:12: the room for `a`
+    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub fn identity_into(
+    pub unsafe fn identity_into(
         mut n: i32,
         mut a: ::ferrotran_runtime::ndarray::ArrayViewMut2<'_, f64>,
     ) -> Result<(), ::ferrotran_runtime::Error> {
@@ -202,16 +219,23 @@ pub mod array_results {
                 )?,
             ),
         );
-        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-        // access nothing but what is passed.
-        unsafe {
-            ffi::identity(
-                &raw mut n,
-                ::ferrotran_runtime::Scratch::default().view_address_mut(&mut a),
-                a.shape()[0] as i64,
-                a.shape()[1] as i64,
+        ::ferrotran_runtime::contain::checks(
+                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
+                "array_results::identity",
+                || {
+                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                    // and the caller vouches that nothing else is accessed.
+                    unsafe {
+                        ffi::identity(
+                            &raw mut n,
+                            ::ferrotran_runtime::Scratch::default().view_address_mut(&mut a),
+                            a.shape()[0] as i64,
+                            a.shape()[1] as i64,
+                        )
+                    }
+                },
             )
-        };
+            .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &["n"], &[]) })?;
         Ok(())
     }
 
@@ -225,11 +249,19 @@ pub mod array_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
+    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+    ///
+    /// # Safety
+    ///
+    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+    ///
+    /// * code.f90:18: the room for `a`
+    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub fn ramp(lo: i32, hi: i32) -> Result<Vec<i32>, ::ferrotran_runtime::Error> {
+    pub unsafe fn ramp(lo: i32, hi: i32) -> Result<Vec<i32>, ::ferrotran_runtime::Error> {
         let mut a = ::ferrotran_runtime::check::output(
             "array_results::ramp",
             "a",
@@ -240,7 +272,8 @@ pub mod array_results {
                 || i32::checked_add(i32::checked_sub(hi, lo)?, 1i32),
             )?,
         )?;
-        ramp_into(lo, hi, &mut a)?;
+        // SAFETY: the caller vouches for the same.
+        unsafe { ramp_into(lo, hi, &mut a)? };
         Ok(a)
     }
 
@@ -252,11 +285,19 @@ pub mod array_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
+    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+    ///
+    /// # Safety
+    ///
+    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+    ///
+    /// * code.f90:18: the room for `a`
+    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub fn ramp_into(
+    pub unsafe fn ramp_into(
         mut lo: i32,
         mut hi: i32,
         a: &mut [i32],
@@ -279,16 +320,25 @@ pub mod array_results {
             "a(lo:hi)",
             || i32::checked_add(i32::checked_sub(hi, lo)?, 1i32),
         )?];
-        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-        // access nothing but what is passed.
-        unsafe {
-            ffi::ramp(
-                &raw mut lo,
-                &raw mut hi,
-                ::ferrotran_runtime::Scratch::default().address_mut(a),
-                a.len() as i64,
+        ::ferrotran_runtime::contain::checks(
+                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
+                "array_results::ramp",
+                || {
+                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                    // and the caller vouches that nothing else is accessed.
+                    unsafe {
+                        ffi::ramp(
+                            &raw mut lo,
+                            &raw mut hi,
+                            ::ferrotran_runtime::Scratch::default().address_mut(a),
+                            a.len() as i64,
+                        )
+                    }
+                },
             )
-        };
+            .map_err(|error| {
+                ::ferrotran_runtime::contain::explain(error, &["lo", "hi"], &[])
+            })?;
         Ok(())
     }
 
@@ -301,19 +351,11 @@ pub mod array_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:27: the equal shapes of the arrays used with `x`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn masks(
+    pub fn masks(
         x: impl ::ferrotran_runtime::array::AsView<f32>,
     ) -> Result<Vec<::ferrotran_runtime::Logical<i32>>, ::ferrotran_runtime::Error> {
         let x = ::ferrotran_runtime::array::AsView::as_view(&x);
@@ -327,8 +369,7 @@ pub mod array_results {
                 || i64::try_from(x.len()).ok(),
             )?,
         )?;
-        // SAFETY: the caller vouches for the same.
-        unsafe { masks_into(x, &mut positive)? };
+        masks_into(x, &mut positive)?;
         Ok(positive)
     }
 
@@ -340,19 +381,11 @@ pub mod array_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:27: the equal shapes of the arrays used with `x`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn masks_into(
+    pub fn masks_into(
         x: impl ::ferrotran_runtime::array::AsView<f32>,
         positive: &mut [::ferrotran_runtime::Logical<i32>],
     ) -> Result<(), ::ferrotran_runtime::Error> {
@@ -377,24 +410,17 @@ pub mod array_results {
             "positive(size(x))",
             || i64::try_from(x.len()).ok(),
         )?];
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "array_results::masks",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::masks(
-                            ::ferrotran_runtime::Scratch::default().view_address(&x),
-                            ::ferrotran_runtime::Scratch::default().address_mut(positive),
-                            x.len() as i64,
-                            ___x[0],
-                            positive.len() as i64,
-                        )
-                    }
-                },
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::masks(
+                ::ferrotran_runtime::Scratch::default().view_address(&x),
+                ::ferrotran_runtime::Scratch::default().address_mut(positive),
+                x.len() as i64,
+                ___x[0],
+                positive.len() as i64,
             )
-            .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &["x"], &[]) })?;
+        };
         Ok(())
     }
 

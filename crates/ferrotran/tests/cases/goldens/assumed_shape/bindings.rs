@@ -52,45 +52,28 @@ pub mod assumed_shape {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:14: the equal shapes of the arrays used with `a`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn scale_all(
+    pub fn scale_all(
         mut a: ::ferrotran_runtime::ndarray::ArrayViewMut2<'_, f64>,
         mut factor: f64,
     ) -> Result<(), ::ferrotran_runtime::Error> {
         ::ferrotran_runtime::array::require_section("assumed_shape::scale_all", "a", &a)?;
         let ___a: [i64; 2] = ::ferrotran_runtime::array::storage(&a);
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "assumed_shape::scale_all",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::scale_all(
-                            ::ferrotran_runtime::Scratch::default().view_address_mut(&mut a),
-                            &raw mut factor,
-                            a.shape()[0] as i64,
-                            a.shape()[1] as i64,
-                            ___a[0],
-                            ___a[1],
-                        )
-                    }
-                },
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::scale_all(
+                ::ferrotran_runtime::Scratch::default().view_address_mut(&mut a),
+                &raw mut factor,
+                a.shape()[0] as i64,
+                a.shape()[1] as i64,
+                ___a[0],
+                ___a[1],
             )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["a", "factor"], &[])
-            })?;
+        };
         Ok(())
     }
 
@@ -102,41 +85,26 @@ pub mod assumed_shape {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:19: the equal shapes of the arrays used with `z`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn shifted(
+    pub fn shifted(
         mut z: impl ::ferrotran_runtime::array::AsViewMut<::ferrotran_runtime::Complex<f32>>,
     ) -> Result<(), ::ferrotran_runtime::Error> {
         let z = ::ferrotran_runtime::array::AsViewMut::as_view_mut(&mut z);
         let mut z = z;
         ::ferrotran_runtime::array::require_section("assumed_shape::shifted", "z", &z)?;
         let ___z: [i64; 1] = ::ferrotran_runtime::array::storage(&z);
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "assumed_shape::shifted",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::shifted(
-                            ::ferrotran_runtime::Scratch::default().view_address_mut(&mut z),
-                            z.len() as i64,
-                            ___z[0],
-                        )
-                    }
-                },
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::shifted(
+                ::ferrotran_runtime::Scratch::default().view_address_mut(&mut z),
+                z.len() as i64,
+                ___z[0],
             )
-            .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &["z"], &[]) })?;
+        };
         Ok(())
     }
 
@@ -149,19 +117,11 @@ pub mod assumed_shape {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:25: the equal shapes of the arrays used with `mask`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn flip(
+    pub fn flip(
         mut mask: impl ::ferrotran_runtime::array::AsViewMut<
             ::ferrotran_runtime::Logical<i32>,
         >,
@@ -173,32 +133,22 @@ pub mod assumed_shape {
         let ___mask: [i64; 1] = ::ferrotran_runtime::array::storage(&mask);
         let cube = ::ferrotran_runtime::array::section(&cube);
         let ___cube: [i64; 3] = ::ferrotran_runtime::array::storage(&cube);
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "assumed_shape::flip",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::flip(
-                            ::ferrotran_runtime::Scratch::default()
-                                .view_address_mut(&mut mask),
-                            ::ferrotran_runtime::Scratch::default().view_address(&cube),
-                            mask.len() as i64,
-                            ___mask[0],
-                            cube.shape()[0] as i64,
-                            cube.shape()[1] as i64,
-                            cube.shape()[2] as i64,
-                            ___cube[0],
-                            ___cube[1],
-                            ___cube[2],
-                        )
-                    }
-                },
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::flip(
+                ::ferrotran_runtime::Scratch::default().view_address_mut(&mut mask),
+                ::ferrotran_runtime::Scratch::default().view_address(&cube),
+                mask.len() as i64,
+                ___mask[0],
+                cube.shape()[0] as i64,
+                cube.shape()[1] as i64,
+                cube.shape()[2] as i64,
+                ___cube[0],
+                ___cube[1],
+                ___cube[2],
             )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["mask", "cube"], &[])
-            })?;
+        };
         Ok(())
     }
 

@@ -24,7 +24,6 @@
 /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
 ///
 /// * code.f:11: the extent that the callee takes for `a`
-/// * code.f:11: the extent that the callee takes for `b`
 ///
 /// # Concurrency
 ///

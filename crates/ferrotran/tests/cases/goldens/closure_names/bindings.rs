@@ -119,20 +119,11 @@ pub mod closure_names {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:33: the extent that the callee takes for `a`
-    /// * code.f90:33: the extent that the callee takes for `b`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn call_keywords<Self_, SelfOutcome>(
+    pub fn call_keywords<Self_, SelfOutcome>(
         self_: Self_,
         x: &mut f32,
     ) -> Result<(), ::ferrotran_runtime::Error>
@@ -230,18 +221,15 @@ pub mod closure_names {
         let self_ = ::ferrotran_runtime::callback::Lent::new(self_);
         let _self_ = self_.lend(&_SELF_);
         ::ferrotran_runtime::contain::call(
-                "closure_names::call_keywords",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::call_keywords(Some(_trampoline_self_::<Self_, SelfOutcome>), x)
-                    }
-                },
-            )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["self", "x"], &[])
-            })?;
+            "closure_names::call_keywords",
+            || {
+                // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                // access nothing but what is passed.
+                unsafe {
+                    ffi::call_keywords(Some(_trampoline_self_::<Self_, SelfOutcome>), x)
+                }
+            },
+        )?;
         Ok(())
     }
 

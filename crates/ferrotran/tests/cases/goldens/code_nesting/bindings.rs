@@ -19,6 +19,7 @@
 ///
 /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
 ///
+/// * code.f90:103: a statement that could not be read, here and in 3 other places
 /// * code.f90:103: a statement that could not be read
 /// * code.f90:104: a statement that could not be read
 /// * code.f90:205: a statement that could not be read

@@ -84,20 +84,11 @@ pub unsafe fn axpy(
 ///
 /// When an argument does not fit what Fortran declares. Nothing was called then.
 ///
-/// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-///
-/// # Safety
-///
-/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-///
-/// * code.f90:15: the subscripts of `b`, here and in another place
-/// * code.f90:15: the equal shapes of the arrays used with `a`, here and in another place
-///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
 #[inline]
-pub unsafe fn constant_extents(
+pub fn constant_extents(
     a: &[f64],
 ) -> Result<::ferrotran_runtime::ndarray::Array2<f64>, ::ferrotran_runtime::Error> {
     let mut b = ::ferrotran_runtime::array::output(
@@ -119,8 +110,7 @@ pub unsafe fn constant_extents(
             )?,
         ),
     )?;
-    // SAFETY: the caller vouches for the same.
-    unsafe { constant_extents_into(a, b.view_mut())? };
+    constant_extents_into(a, b.view_mut())?;
     Ok(b)
 }
 
@@ -132,20 +122,11 @@ pub unsafe fn constant_extents(
 ///
 /// When an argument does not fit what Fortran declares. Nothing was called then.
 ///
-/// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-///
-/// # Safety
-///
-/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-///
-/// * code.f90:15: the subscripts of `b`, here and in another place
-/// * code.f90:15: the equal shapes of the arrays used with `a`, here and in another place
-///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
 #[inline]
-pub unsafe fn constant_extents_into(
+pub fn constant_extents_into(
     a: &[f64],
     mut b: ::ferrotran_runtime::ndarray::ArrayViewMut2<'_, f64>,
 ) -> Result<(), ::ferrotran_runtime::Error> {
@@ -182,23 +163,14 @@ pub unsafe fn constant_extents_into(
         b.shape(),
     )?;
     ::ferrotran_runtime::array::require_column_major("constant_extents", "b", &b)?;
-    ::ferrotran_runtime::contain::checks(
-            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "constant_extents",
-            || {
-                // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                // and the caller vouches that nothing else is accessed.
-                unsafe {
-                    ffi::constant_extents(
-                        ::ferrotran_runtime::Scratch::default().address(a),
-                        ::ferrotran_runtime::Scratch::default().view_address_mut(&mut b),
-                    )
-                }
-            },
+    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+    // access nothing but what is passed.
+    unsafe {
+        ffi::constant_extents(
+            ::ferrotran_runtime::Scratch::default().address(a),
+            ::ferrotran_runtime::Scratch::default().view_address_mut(&mut b),
         )
-        .map_err(|error| {
-            ::ferrotran_runtime::contain::explain(error, &["a", "b"], &[])
-        })?;
+    };
     Ok(())
 }
 

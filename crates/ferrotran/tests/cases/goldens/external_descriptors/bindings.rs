@@ -19,17 +19,11 @@
 ///
 /// * code.f90:8: ALLOCATE without STAT= ends the process if it fails
 ///
-/// # Safety
-///
-/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-///
-/// * code.f90:9: the association or allocation of `b`
-///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
 #[inline]
-pub unsafe fn external_shapes(
+pub fn external_shapes(
     mut a: impl ::ferrotran_runtime::array::AsViewMut<f32>,
     mut n: i32,
 ) -> Result<Option<Vec<f32>>, ::ferrotran_runtime::Error> {
@@ -44,8 +38,8 @@ pub unsafe fn external_shapes(
     ::ferrotran_runtime::contain::call(
             "external_shapes",
             || {
-                // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                // and the caller vouches that nothing else is accessed.
+                // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                // access nothing but what is passed.
                 unsafe {
                     ffi::external_shapes(
                         ::ferrotran_runtime::Scratch::default().view_address_mut(&mut a),

@@ -31,19 +31,11 @@ pub mod given_allocatable_texts {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:9: the association or allocation of `text`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn declared(text: Option<&[u8]>) -> Result<i32, ::ferrotran_runtime::Error> {
+    pub fn declared(text: Option<&[u8]>) -> Result<i32, ::ferrotran_runtime::Error> {
         let ___text = ::ferrotran_runtime::text::length(
             "given_allocatable_texts::declared",
             "text",
@@ -65,27 +57,18 @@ pub mod given_allocatable_texts {
             None => None,
         };
         let mut n = <i32>::default();
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "given_allocatable_texts::declared",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::declared(
-                            match text.as_deref() {
-                                Some(array) => __text.address(array),
-                                None => ::std::ptr::null_mut(),
-                            },
-                            &raw mut n,
-                            ___text,
-                        )
-                    }
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::declared(
+                match text.as_deref() {
+                    Some(array) => __text.address(array),
+                    None => ::std::ptr::null_mut(),
                 },
+                &raw mut n,
+                ___text,
             )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["text", "n"], &[])
-            })?;
+        };
         Ok(n)
     }
 
@@ -99,19 +82,11 @@ pub mod given_allocatable_texts {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:18: the association or allocation of `names`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn many(
+    pub fn many(
         words: Option<&[&[u8]]>,
         names: Option<&[&[u8]]>,
     ) -> Result<ManyOutput, ::ferrotran_runtime::Error> {
@@ -154,39 +129,30 @@ pub mod given_allocatable_texts {
             None => None,
         };
         let mut n = <i32>::default();
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "given_allocatable_texts::many",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::many(
-                            match &mut words {
-                                Some(array) => __words.address_mut(array.bytes_mut()),
-                                None => ::std::ptr::null_mut(),
-                            },
-                            match &mut names {
-                                Some(array) => __names.address_mut(array.bytes_mut()),
-                                None => ::std::ptr::null_mut(),
-                            },
-                            &raw mut n,
-                            words.as_ref().map_or(0, |array| array.len()) as i64,
-                            words.as_ref().map_or(0, |array| array.length()),
-                            names.as_ref().map_or(0, |array| array.len()) as i64,
-                            ___names,
-                            ::std::ptr::from_mut(&mut _names).cast(),
-                            ::ferrotran_runtime::allocatable::take::<
-                                u8,
-                                ::ferrotran_runtime::ndarray::Ix2,
-                            >,
-                        )
-                    }
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::many(
+                match &mut words {
+                    Some(array) => __words.address_mut(array.bytes_mut()),
+                    None => ::std::ptr::null_mut(),
                 },
+                match &mut names {
+                    Some(array) => __names.address_mut(array.bytes_mut()),
+                    None => ::std::ptr::null_mut(),
+                },
+                &raw mut n,
+                words.as_ref().map_or(0, |array| array.len()) as i64,
+                words.as_ref().map_or(0, |array| array.length()),
+                names.as_ref().map_or(0, |array| array.len()) as i64,
+                ___names,
+                ::std::ptr::from_mut(&mut _names).cast(),
+                ::ferrotran_runtime::allocatable::take::<
+                    u8,
+                    ::ferrotran_runtime::ndarray::Ix2,
+                >,
             )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["words", "names", "n"], &[])
-            })?;
+        };
         let names = _names
             .finish("given_allocatable_texts::many", "names")?
             .map(::ferrotran_runtime::allocatable::string_vector);
@@ -201,19 +167,11 @@ pub mod given_allocatable_texts {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:23: the association or allocation of `text`
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub unsafe fn maybe(
+    pub fn maybe(
         text: Option<&mut Option<String>>,
     ) -> Result<(), ::ferrotran_runtime::Error> {
         let mut _text = ::ferrotran_runtime::allocatable::Slot::<
@@ -222,36 +180,27 @@ pub mod given_allocatable_texts {
         >::default();
         let ____text = text.as_ref().and_then(|place| place.as_deref()).map(str::as_bytes);
         let mut __text = ::ferrotran_runtime::Scratch::default();
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "given_allocatable_texts::maybe",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::maybe(
-                            match ____text {
-                                Some(array) => __text.address(array),
-                                None => ::std::ptr::null_mut(),
-                            },
-                            ____text.map_or(0, <[u8]>::len),
-                            text
-                                .as_ref()
-                                .map_or(
-                                    ::std::ptr::null_mut(),
-                                    |_| ::std::ptr::from_mut(&mut _text).cast(),
-                                ),
-                            ::ferrotran_runtime::allocatable::take::<
-                                u8,
-                                ::ferrotran_runtime::ndarray::Ix1,
-                            >,
-                        )
-                    }
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::maybe(
+                match ____text {
+                    Some(array) => __text.address(array),
+                    None => ::std::ptr::null_mut(),
                 },
+                ____text.map_or(0, <[u8]>::len),
+                text
+                    .as_ref()
+                    .map_or(
+                        ::std::ptr::null_mut(),
+                        |_| ::std::ptr::from_mut(&mut _text).cast(),
+                    ),
+                ::ferrotran_runtime::allocatable::take::<
+                    u8,
+                    ::ferrotran_runtime::ndarray::Ix1,
+                >,
             )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["text"], &[])
-            })?;
+        };
         if let Some(place) = text {
             *place = _text
                 .finish("given_allocatable_texts::maybe", "text")?

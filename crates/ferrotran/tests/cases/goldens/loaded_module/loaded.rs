@@ -158,20 +158,11 @@ pub mod adapters {
         ///
         /// When an argument does not fit what Fortran declares. Nothing was called then.
         ///
-        /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-        ///
-        /// # Safety
-        ///
-        /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-        ///
-        /// * code.f90:23: the extent that the callee takes for `x`
-        /// * code.f90:23: the extent that the callee takes for `w`
-        ///
         /// # Concurrency
         ///
         /// Shown to share no state: calls run in parallel.
         #[inline]
-        pub unsafe fn apply<F, FOutcome>(
+        pub fn apply<F, FOutcome>(
             &self,
             f: F,
             mut x: impl ::ferrotran_runtime::array::AsViewMut<f64>,
@@ -274,26 +265,23 @@ pub mod adapters {
             ::ferrotran_runtime::array::require_section("adapters::apply", "x", &x)?;
             let ___x: [i64; 1] = ::ferrotran_runtime::array::storage(&x);
             ::ferrotran_runtime::contain::call(
-                    "adapters::apply",
-                    || {
-                        // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                        // and the caller vouches that nothing else is accessed.
-                        unsafe {
-                            (self
-                                .library
-                                .adapters__apply)(
-                                Some(__f.address()),
-                                ::ferrotran_runtime::Scratch::default()
-                                    .view_address_mut(&mut x),
-                                &mut { x.len() as i64 },
-                                &mut { ___x[0] },
-                            )
-                        }
-                    },
-                )
-                .map_err(|error| {
-                    ::ferrotran_runtime::contain::explain(error, &["f", "x"], &[])
-                })?;
+                "adapters::apply",
+                || {
+                    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                    // access nothing but what is passed.
+                    unsafe {
+                        (self
+                            .library
+                            .adapters__apply)(
+                            Some(__f.address()),
+                            ::ferrotran_runtime::Scratch::default()
+                                .view_address_mut(&mut x),
+                            &mut { x.len() as i64 },
+                            &mut { ___x[0] },
+                        )
+                    }
+                },
+            )?;
             Ok(())
         }
 
@@ -312,7 +300,7 @@ pub mod adapters {
         ///
         /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
         ///
-        /// * code.f90:29: the extent that the callee takes for `y`
+        /// * code.f90:29: the room for `f`
         /// * code.f90:29: the equal shapes of the arrays used with `y`
         ///
         /// # Concurrency
@@ -436,19 +424,11 @@ pub mod adapters {
         ///
         /// When an argument does not fit what Fortran declares. Nothing was called then.
         ///
-        /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-        ///
-        /// # Safety
-        ///
-        /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-        ///
-        /// * code.f90:35: the extent that the callee takes for `names`
-        ///
         /// # Concurrency
         ///
         /// Shown to share no state: calls run in parallel.
         #[inline]
-        pub unsafe fn all_names<F, FOutcome>(
+        pub fn all_names<F, FOutcome>(
             &self,
             f: F,
             names: &mut ::ferrotran_runtime::CharacterArray<
@@ -521,26 +501,23 @@ pub mod adapters {
             };
             names.require_length("adapters::all_names", "names", None)?;
             ::ferrotran_runtime::contain::call(
-                    "adapters::all_names",
-                    || {
-                        // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                        // and the caller vouches that nothing else is accessed.
-                        unsafe {
-                            (self
-                                .library
-                                .adapters__all_names)(
-                                Some(__f.address()),
-                                &mut (::ferrotran_runtime::Scratch::default()
-                                    .address_mut(names.bytes_mut())),
-                                &mut { names.len() as i64 },
-                                &mut { names.length() },
-                            )
-                        }
-                    },
-                )
-                .map_err(|error| {
-                    ::ferrotran_runtime::contain::explain(error, &["f", "names"], &[])
-                })?;
+                "adapters::all_names",
+                || {
+                    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                    // access nothing but what is passed.
+                    unsafe {
+                        (self
+                            .library
+                            .adapters__all_names)(
+                            Some(__f.address()),
+                            &mut (::ferrotran_runtime::Scratch::default()
+                                .address_mut(names.bytes_mut())),
+                            &mut { names.len() as i64 },
+                            &mut { names.length() },
+                        )
+                    }
+                },
+            )?;
             Ok(())
         }
     }
@@ -699,29 +676,50 @@ pub mod results {
         ///
         /// When an argument does not fit what Fortran declares. Nothing was called then.
         ///
+        /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+        ///
+        /// # Safety
+        ///
+        /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+        ///
+        /// * code.f90:69: that an INTEGER is not divided by 0 or -1, here and in another place
+        ///
         /// # Concurrency
         ///
         /// Shown to share no state: calls run in parallel.
         #[inline]
-        pub fn divided(
+        pub unsafe fn divided(
             &self,
             mut n: i32,
             mut by: i32,
         ) -> Result<DividedOutput, ::ferrotran_runtime::Error> {
             let mut remainder = <i32>::default();
             let mut exact = <i32>::default();
-            // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-            // access nothing but what is passed.
-            let quotient = unsafe {
-                (self
-                    .library
-                    .results__divided)(
-                    &raw mut n,
-                    &raw mut by,
-                    &raw mut remainder,
-                    &raw mut exact,
+            let quotient = ::ferrotran_runtime::contain::checks(
+                    option_env!("FERROTRAN_CHECKS_CODE").is_some(),
+                    "results::divided",
+                    || {
+                        // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                        // and the caller vouches that nothing else is accessed.
+                        unsafe {
+                            (self
+                                .library
+                                .results__divided)(
+                                &raw mut n,
+                                &raw mut by,
+                                &raw mut remainder,
+                                &raw mut exact,
+                            )
+                        }
+                    },
                 )
-            };
+                .map_err(|error| {
+                    ::ferrotran_runtime::contain::explain(
+                        error,
+                        &["n", "by", "remainder", "exact"],
+                        &[],
+                    )
+                })?;
             let exact = exact != 0;
             Ok(DividedOutput {
                 quotient,

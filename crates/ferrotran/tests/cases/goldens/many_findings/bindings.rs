@@ -33,7 +33,6 @@
 ///
 /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
 ///
-/// * code.f90:5: the subscripts of `n`, here and in 25 other places
 /// * code.f90:5: the subscripts of `a`, here and in 5 other places
 /// * code.f90:6: the subscripts of `b`, here and in 5 other places
 ///

@@ -27,20 +27,12 @@ pub mod optional_arguments {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
-    /// # Safety
-    ///
-    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-    ///
-    /// * code.f90:13: the equal shapes of the arrays used with `x`, here and in another place
-    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[allow(clippy::too_many_arguments, reason = "as many as in Fortran")]
     #[inline]
-    pub unsafe fn all_kinds(
+    pub fn all_kinds(
         mut x: impl ::ferrotran_runtime::array::AsViewMut<f32>,
         mut factor: Option<f32>,
         weights: Option<&[f32]>,
@@ -106,52 +98,35 @@ pub mod optional_arguments {
             None => None,
         };
         let mut _flag = flag.as_deref().map(|value| i32::from(*value));
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "optional_arguments::all_kinds",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::all_kinds(
-                            ::ferrotran_runtime::Scratch::default().view_address_mut(&mut x),
-                            factor
-                                .as_mut()
-                                .map_or(::std::ptr::null_mut(), ::std::ptr::from_mut),
-                            match weights {
-                                Some(array) => __weights.address(array),
-                                None => ::std::ptr::null_mut(),
-                            },
-                            match &note {
-                                Some(text) => text.as_ptr().cast_mut(),
-                                None => ::std::ptr::null_mut(),
-                            },
-                            calls.map_or(::std::ptr::null_mut(), ::std::ptr::from_mut),
-                            _flag
-                                .as_mut()
-                                .map_or(::std::ptr::null_mut(), ::std::ptr::from_mut),
-                            match &mut many {
-                                Some(array) => __many.address_mut(array.bytes_mut()),
-                                None => ::std::ptr::null_mut(),
-                            },
-                            x.len() as i64,
-                            ___x[0],
-                            weights.as_ref().map_or(0, |array| array.len()) as i64,
-                            ___weights[0],
-                            note.as_ref().map_or(0, |text| text.len()),
-                            many.as_ref().map_or(0, |array| array.len()) as i64,
-                            many.as_ref().map_or(0, |array| array.length()),
-                        )
-                    }
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::all_kinds(
+                ::ferrotran_runtime::Scratch::default().view_address_mut(&mut x),
+                factor.as_mut().map_or(::std::ptr::null_mut(), ::std::ptr::from_mut),
+                match weights {
+                    Some(array) => __weights.address(array),
+                    None => ::std::ptr::null_mut(),
                 },
+                match &note {
+                    Some(text) => text.as_ptr().cast_mut(),
+                    None => ::std::ptr::null_mut(),
+                },
+                calls.map_or(::std::ptr::null_mut(), ::std::ptr::from_mut),
+                _flag.as_mut().map_or(::std::ptr::null_mut(), ::std::ptr::from_mut),
+                match &mut many {
+                    Some(array) => __many.address_mut(array.bytes_mut()),
+                    None => ::std::ptr::null_mut(),
+                },
+                x.len() as i64,
+                ___x[0],
+                weights.as_ref().map_or(0, |array| array.len()) as i64,
+                ___weights[0],
+                note.as_ref().map_or(0, |text| text.len()),
+                many.as_ref().map_or(0, |array| array.len()) as i64,
+                many.as_ref().map_or(0, |array| array.length()),
             )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(
-                    error,
-                    &["x", "factor", "weights", "note", "calls", "flag", "many"],
-                    &[],
-                )
-            })?;
+        };
         if let (Some(value), Some(copy)) = (flag, _flag) {
             *value = copy != 0;
         }

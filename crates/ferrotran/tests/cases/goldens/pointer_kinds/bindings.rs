@@ -128,13 +128,10 @@ pub mod pointer_kinds {
     ///
     /// When an argument does not fit what Fortran declares, or when called from inside a call that holds the lock. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
     /// # Safety
     ///
     /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
     ///
-    /// * code.f90:25: the subscripts of `labels`
     /// * code.f90:20: the pointer `words`: it has to be disassociated, or point to what exists, when the procedure returns
     /// * code.f90:20: the pointer `text`: it has to be disassociated, or point to what exists, when the procedure returns
     /// * code.f90:20: the pointer `yes`: it has to be disassociated, or point to what exists, when the procedure returns
@@ -166,37 +163,28 @@ pub mod pointer_kinds {
             ::ferrotran_runtime::ndarray::Ix0,
         >::default();
         let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("pointer_kinds::returned")?;
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "pointer_kinds::returned",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::returned(
-                            ::std::ptr::from_mut(&mut _words).cast(),
-                            ::std::ptr::from_mut(&mut _text).cast(),
-                            ::std::ptr::from_mut(&mut _yes).cast(),
-                            ___words,
-                            ::ferrotran_runtime::allocatable::take::<
-                                u8,
-                                ::ferrotran_runtime::ndarray::Ix2,
-                            >,
-                            ::ferrotran_runtime::allocatable::take::<
-                                u8,
-                                ::ferrotran_runtime::ndarray::Ix1,
-                            >,
-                            ::ferrotran_runtime::allocatable::take::<
-                                ::ferrotran_runtime::Logical<i32>,
-                                ::ferrotran_runtime::ndarray::Ix0,
-                            >,
-                        )
-                    }
-                },
+        // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+        // and the caller vouches that nothing else is accessed.
+        unsafe {
+            ffi::returned(
+                ::std::ptr::from_mut(&mut _words).cast(),
+                ::std::ptr::from_mut(&mut _text).cast(),
+                ::std::ptr::from_mut(&mut _yes).cast(),
+                ___words,
+                ::ferrotran_runtime::allocatable::take::<
+                    u8,
+                    ::ferrotran_runtime::ndarray::Ix2,
+                >,
+                ::ferrotran_runtime::allocatable::take::<
+                    u8,
+                    ::ferrotran_runtime::ndarray::Ix1,
+                >,
+                ::ferrotran_runtime::allocatable::take::<
+                    ::ferrotran_runtime::Logical<i32>,
+                    ::ferrotran_runtime::ndarray::Ix0,
+                >,
             )
-            .map_err(|error| {
-                ::ferrotran_runtime::contain::explain(error, &["words", "text", "yes"], &[])
-            })?;
+        };
         let words = _words
             .finish("pointer_kinds::returned", "words")?
             .map(::ferrotran_runtime::allocatable::string_vector);

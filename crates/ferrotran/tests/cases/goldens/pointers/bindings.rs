@@ -55,13 +55,10 @@ pub mod pointers {
     ///
     /// When an argument does not fit what Fortran declares, or when called from inside a call that holds the lock. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
     /// # Safety
     ///
     /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
     ///
-    /// * code.f90:15: the subscripts of `table`
     /// * code.f90:13: the pointer `p`: it has to be disassociated, or point to what exists, when the procedure returns
     ///
     /// # Concurrency
@@ -76,24 +73,17 @@ pub mod pointers {
             ::ferrotran_runtime::ndarray::Ix1,
         >::default();
         let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("pointers::returned")?;
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "pointers::returned",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::returned(
-                            ::std::ptr::from_mut(&mut _p).cast(),
-                            ::ferrotran_runtime::allocatable::take::<
-                                f32,
-                                ::ferrotran_runtime::ndarray::Ix1,
-                            >,
-                        )
-                    }
-                },
+        // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+        // and the caller vouches that nothing else is accessed.
+        unsafe {
+            ffi::returned(
+                ::std::ptr::from_mut(&mut _p).cast(),
+                ::ferrotran_runtime::allocatable::take::<
+                    f32,
+                    ::ferrotran_runtime::ndarray::Ix1,
+                >,
             )
-            .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &["p"], &[]) })?;
+        };
         let p = _p
             .finish("pointers::returned", "p")?
             .map(::ferrotran_runtime::allocatable::vector);
@@ -108,13 +98,10 @@ pub mod pointers {
     ///
     /// When an argument does not fit what Fortran declares, or when called from inside a call that holds the lock. Nothing was called then.
     ///
-    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-    ///
     /// # Safety
     ///
     /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
     ///
-    /// * code.f90:20: the subscripts of `table`
     /// * code.f90:18: the pointer `p`: it has to be disassociated, or point to what exists, when the procedure returns
     ///
     /// # Concurrency
@@ -129,24 +116,17 @@ pub mod pointers {
             ::ferrotran_runtime::ndarray::Ix0,
         >::default();
         let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("pointers::result_of")?;
-        ::ferrotran_runtime::contain::checks(
-                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-                "pointers::result_of",
-                || {
-                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                    // and the caller vouches that nothing else is accessed.
-                    unsafe {
-                        ffi::result_of(
-                            ::std::ptr::from_mut(&mut _p).cast(),
-                            ::ferrotran_runtime::allocatable::take::<
-                                f32,
-                                ::ferrotran_runtime::ndarray::Ix0,
-                            >,
-                        )
-                    }
-                },
+        // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+        // and the caller vouches that nothing else is accessed.
+        unsafe {
+            ffi::result_of(
+                ::std::ptr::from_mut(&mut _p).cast(),
+                ::ferrotran_runtime::allocatable::take::<
+                    f32,
+                    ::ferrotran_runtime::ndarray::Ix0,
+                >,
             )
-            .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &[], &[]) })?;
+        };
         let p = _p
             .finish("pointers::result_of", "p")?
             .map(::ferrotran_runtime::ndarray::Array0::into_scalar);

@@ -117,21 +117,47 @@ pub mod results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
+    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+    ///
+    /// # Safety
+    ///
+    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+    ///
+    /// * code.f90:32: that an INTEGER is not divided by 0 or -1, here and in another place
+    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub fn divided(
+    pub unsafe fn divided(
         mut n: i32,
         mut by: i32,
     ) -> Result<DividedOutput, ::ferrotran_runtime::Error> {
         let mut remainder = <i32>::default();
         let mut exact = <i32>::default();
-        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-        // access nothing but what is passed.
-        let quotient = unsafe {
-            ffi::divided(&raw mut n, &raw mut by, &raw mut remainder, &raw mut exact)
-        };
+        let quotient = ::ferrotran_runtime::contain::checks(
+                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
+                "results::divided",
+                || {
+                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                    // and the caller vouches that nothing else is accessed.
+                    unsafe {
+                        ffi::divided(
+                            &raw mut n,
+                            &raw mut by,
+                            &raw mut remainder,
+                            &raw mut exact,
+                        )
+                    }
+                },
+            )
+            .map_err(|error| {
+                ::ferrotran_runtime::contain::explain(
+                    error,
+                    &["n", "by", "remainder", "exact"],
+                    &[],
+                )
+            })?;
         let exact = exact != 0;
         Ok(DividedOutput {
             quotient,

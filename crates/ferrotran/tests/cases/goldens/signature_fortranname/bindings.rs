@@ -12,19 +12,36 @@
 ///
 /// When an argument does not fit what Fortran declares. Nothing was called then.
 ///
+/// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+///
+/// # Safety
+///
+/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+///
+/// * code.f:3: that an INTEGER is not divided by 0 or -1, here and in another place
+///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
 #[inline]
-pub fn divrem(
+pub unsafe fn divrem(
     mut a: i32,
     mut b: i32,
     q: &mut i32,
     r: &mut i32,
 ) -> Result<(), ::ferrotran_runtime::Error> {
-    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-    // access nothing but what is passed.
-    unsafe { ffi::divrem(&raw mut a, &raw mut b, q, r) };
+    ::ferrotran_runtime::contain::checks(
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
+            "divrem",
+            || {
+                // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                // and the caller vouches that nothing else is accessed.
+                unsafe { ffi::divrem(&raw mut a, &raw mut b, q, r) }
+            },
+        )
+        .map_err(|error| {
+            ::ferrotran_runtime::contain::explain(error, &["a", "b", "q", "r"], &[])
+        })?;
     Ok(())
 }
 
@@ -39,6 +56,14 @@ pub fn divrem(
 ///
 /// When an argument does not fit what Fortran declares. Nothing was called then.
 ///
+/// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+///
+/// # Safety
+///
+/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+///
+/// * code.f:3: that an INTEGER is not divided by 0 or -1, here and in another place
+///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
@@ -50,13 +75,25 @@ pub fn divrem(
     reason = "as the signature says"
 )]
 #[inline]
-pub fn remainder(mut a: i32, mut b: i32) -> Result<i32, ::ferrotran_runtime::Error> {
+pub unsafe fn remainder(
+    mut a: i32,
+    mut b: i32,
+) -> Result<i32, ::ferrotran_runtime::Error> {
     let mut q = 0;
     ::ferrotran_runtime::check::holds("remainder", "b", "b", || Some(b != 0i32))?;
     let mut r = <i32>::default();
-    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-    // access nothing but what is passed.
-    unsafe { ffi::remainder(&raw mut a, &raw mut b, &raw mut q, &raw mut r) };
+    ::ferrotran_runtime::contain::checks(
+            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
+            "remainder",
+            || {
+                // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                // and the caller vouches that nothing else is accessed.
+                unsafe { ffi::remainder(&raw mut a, &raw mut b, &raw mut q, &raw mut r) }
+            },
+        )
+        .map_err(|error| {
+            ::ferrotran_runtime::contain::explain(error, &["a", "b", "q", "r"], &[])
+        })?;
     Ok(r)
 }
 

@@ -26,20 +26,11 @@ pub struct RolesOutput {
 ///
 /// When an argument does not fit what Fortran declares. Nothing was called then.
 ///
-/// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-///
-/// # Safety
-///
-/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-///
-/// * code.f:4: the equal shapes of the arrays used with `taken`
-/// * code.f:5: the equal shapes of the arrays used with `copied`
-///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
 #[inline]
-pub unsafe fn roles(
+pub fn roles(
     taken: Vec<f32>,
     copied: &[f32],
     x: &mut [f32],
@@ -65,8 +56,7 @@ pub unsafe fn roles(
         "work",
         ::ferrotran_runtime::check::extent("roles", "work", "work(n)", || Some(n))?,
     )?;
-    // SAFETY: the caller vouches for the same.
-    let (taken, q) = unsafe { roles_into(taken, copied, x, &mut filled, &mut work)? };
+    let (taken, q) = roles_into(taken, copied, x, &mut filled, &mut work)?;
     Ok(RolesOutput {
         given_back: taken,
         filled,
@@ -82,21 +72,12 @@ pub unsafe fn roles(
 ///
 /// When an argument does not fit what Fortran declares. Nothing was called then.
 ///
-/// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-///
-/// # Safety
-///
-/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-///
-/// * code.f:4: the equal shapes of the arrays used with `taken`
-/// * code.f:5: the equal shapes of the arrays used with `copied`
-///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
 #[allow(clippy::type_complexity, reason = "as many outputs as in Fortran")]
 #[inline]
-pub unsafe fn roles_into(
+pub fn roles_into(
     taken: Vec<f32>,
     copied: &[f32],
     x: &mut [f32],
@@ -153,32 +134,19 @@ pub unsafe fn roles_into(
     )?;
     ::ferrotran_runtime::check::aligned("roles", "x", 16, x.as_ptr(), x.is_empty())?;
     let mut q = <i32>::default();
-    ::ferrotran_runtime::contain::checks(
-            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "roles",
-            || {
-                // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                // and the caller vouches that nothing else is accessed.
-                unsafe {
-                    ffi::roles(
-                        &raw mut n,
-                        ::ferrotran_runtime::Scratch::default().address_mut(&mut taken),
-                        ::ferrotran_runtime::Scratch::default().address_mut(&mut copied),
-                        ::ferrotran_runtime::Scratch::default().address_mut(filled),
-                        ::ferrotran_runtime::Scratch::default().address_mut(work),
-                        ::ferrotran_runtime::Scratch::default().address_mut(x),
-                        &raw mut q,
-                    )
-                }
-            },
+    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+    // access nothing but what is passed.
+    unsafe {
+        ffi::roles(
+            &raw mut n,
+            ::ferrotran_runtime::Scratch::default().address_mut(&mut taken),
+            ::ferrotran_runtime::Scratch::default().address_mut(&mut copied),
+            ::ferrotran_runtime::Scratch::default().address_mut(filled),
+            ::ferrotran_runtime::Scratch::default().address_mut(work),
+            ::ferrotran_runtime::Scratch::default().address_mut(x),
+            &raw mut q,
         )
-        .map_err(|error| {
-            ::ferrotran_runtime::contain::explain(
-                error,
-                &["n", "taken", "copied", "filled", "work", "x", "q"],
-                &[],
-            )
-        })?;
+    };
     Ok((taken, q))
 }
 

@@ -54,23 +54,17 @@ pub fn stopping(mut n: i32) -> Result<(), ::ferrotran_runtime::Error> {
 ///
 /// * code.f90:12: ALLOCATE without STAT= ends the process if it fails
 ///
-/// # Safety
-///
-/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-///
-/// * code.f90:13: the association or allocation of `work`, here and in another place
-///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
 #[inline]
-pub unsafe fn allocating(mut n: i32) -> Result<f32, ::ferrotran_runtime::Error> {
+pub fn allocating(mut n: i32) -> Result<f32, ::ferrotran_runtime::Error> {
     let mut total = <f32>::default();
     ::ferrotran_runtime::contain::call(
             "allocating",
             || {
-                // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                // and the caller vouches that nothing else is accessed.
+                // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                // access nothing but what is passed.
                 unsafe { ffi::allocating(&raw mut n, &raw mut total) }
             },
         )

@@ -151,11 +151,19 @@ pub mod text_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
+    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+    ///
+    /// # Safety
+    ///
+    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+    ///
+    /// * code.f90:10: the room for `text`
+    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub fn padded(n: i32) -> Result<String, ::ferrotran_runtime::Error> {
+    pub unsafe fn padded(n: i32) -> Result<String, ::ferrotran_runtime::Error> {
         let mut text = ::ferrotran_runtime::text::blanks(
             "text_results::padded",
             "text",
@@ -166,7 +174,8 @@ pub mod text_results {
                 || i32::checked_mul(2i32, n),
             )?,
         )?;
-        padded_into(n, &mut text)?;
+        // SAFETY: the caller vouches for the same.
+        unsafe { padded_into(n, &mut text)? };
         Ok(::ferrotran_runtime::text::string(&text))
     }
 
@@ -178,11 +187,19 @@ pub mod text_results {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
+    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+    ///
+    /// # Safety
+    ///
+    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+    ///
+    /// * code.f90:10: the room for `text`
+    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub fn padded_into(
+    pub unsafe fn padded_into(
         mut n: i32,
         text: &mut [u8],
     ) -> Result<(), ::ferrotran_runtime::Error> {
@@ -199,9 +216,16 @@ pub mod text_results {
                 )?,
             ),
         )?;
-        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-        // access nothing but what is passed.
-        unsafe { ffi::padded(&raw mut n, text.as_mut_ptr(), text.len()) };
+        ::ferrotran_runtime::contain::checks(
+                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
+                "text_results::padded",
+                || {
+                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                    // and the caller vouches that nothing else is accessed.
+                    unsafe { ffi::padded(&raw mut n, text.as_mut_ptr(), text.len()) }
+                },
+            )
+            .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &["n"], &[]) })?;
         Ok(())
     }
 

@@ -21,7 +21,6 @@
 ///
 /// Not shown, but vouched for by the `build.rs`: that every access stays inside what the checks let through and that no address is kept (`trust_extents`, `trust_leading_dimension`), and what else is named here (`trust_reentrant`, `trust_never_written`):
 ///
-/// * code.f90:6: the extent that the callee takes for `x`
 /// * code.f90:6: `elsewhere`, which is defined in none of the files, is called
 /// * code.f90:6: `n` is passed to `elsewhere`, which is defined in none of the files
 /// * code.f90:6: `x` is passed to `elsewhere`, which is defined in none of the files

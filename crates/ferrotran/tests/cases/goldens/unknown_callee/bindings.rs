@@ -20,7 +20,6 @@
 ///
 /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
 ///
-/// * code.f90:6: the extent that the callee takes for `x`
 /// * code.f90:6: `elsewhere`, which is defined in none of the files, is called
 /// * code.f90:6: `n` is passed to `elsewhere`, which is defined in none of the files
 /// * code.f90:6: `x` is passed to `elsewhere`, which is defined in none of the files

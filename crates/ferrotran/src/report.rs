@@ -1,5 +1,9 @@
 //! The facts for people and programs: what `ferrotran check` and `ferrotran why` print.
 
+mod obligations;
+
+pub use obligations::{DischargeReport, ObligationReport, obligations};
+
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -12,7 +16,8 @@ use crate::name::Name;
 use crate::resolve::Resolved;
 use crate::source::{Sources, Span};
 
-use super::{Extents, Facts, ProcedureFacts, Reason, State, Use};
+use crate::analyse::{Facts, ProcedureFacts, Reason, State, Use};
+use crate::prove::{Proof, Proofs};
 
 /// What `ferrotran check --json` prints for one procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -121,13 +126,18 @@ pub struct PlaceReport {
 
 /// The facts of all procedures with a body, in the order of the files, and of the module procedures
 /// without one: nothing is known of those.
-pub fn report(resolved: &Resolved, facts: &Facts, sources: &Sources) -> Vec<ProcedureReport> {
+pub fn report(
+    resolved: &Resolved,
+    facts: &Facts,
+    proofs: &Proofs,
+    sources: &Sources,
+) -> Vec<ProcedureReport> {
     let procedures = resolved.interface.procedures();
     let reported = procedures.filter(|(id, procedure)| {
         facts.procedures.contains_key(id) || matches!(procedure.host, Host::Module(_))
     });
     reported
-        .map(|(id, _)| report_of(id, resolved, facts, sources))
+        .map(|(id, _)| report_of(id, resolved, facts, proofs, sources))
         .collect()
 }
 
@@ -136,11 +146,15 @@ pub fn report_of(
     id: ProcedureId,
     resolved: &Resolved,
     facts: &Facts,
+    proofs: &Proofs,
     sources: &Sources,
 ) -> ProcedureReport {
     let procedure = resolved.interface.procedure(id);
     match facts.procedures.get(&id) {
-        Some(known) => procedure_report(procedure, known, sources),
+        Some(known) => {
+            let proof = proofs.procedures.get(&id);
+            procedure_report(procedure, known, proof, sources)
+        }
         None => unknown(procedure, sources),
     }
 }
@@ -214,6 +228,7 @@ fn unknown(procedure: &Procedure, sources: &Sources) -> ProcedureReport {
 fn procedure_report(
     procedure: &Procedure,
     facts: &ProcedureFacts,
+    proof: Option<&Proof>,
     sources: &Sources,
 ) -> ProcedureReport {
     let place = place(procedure.span, sources);
@@ -229,16 +244,14 @@ fn procedure_report(
         State::Shared(reasons) => (StateReport::Locked, &reasons[..]),
         State::Unknown(reasons) => (StateReport::Unknown, &reasons[..]),
     };
-    let open = match &facts.extents {
-        Extents::Shown => &[][..],
-        Extents::Open(reasons) => &reasons[..],
-    };
     let kept: Vec<Reason> = facts
         .kept
         .iter()
         .map(|(_, reason)| reason.clone())
         .collect();
-    let mut unsafe_because = list(open);
+    let doubts = proof.into_iter().flat_map(|proof| &proof.unproved);
+    let doubts = doubts.map(|doubt| reason_report(&doubt.reason, sources));
+    let mut unsafe_because: Vec<ReasonReport> = doubts.collect();
     unsafe_because.extend(list(&kept));
     ProcedureReport {
         name: procedure.path(),

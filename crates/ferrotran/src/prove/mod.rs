@@ -1,0 +1,90 @@
+//! The sixth stage: what has to hold so that a procedure breaks nothing, and how each of
+//! these obligations is discharged. **Default-deny**: a construct that no rule speaks of has an
+//! obligation that is unproved.
+//!
+//! * `obligation`, `proofs`: the vocabulary, and the result;
+//! * `place`, `state`, `extent`, `value`: what is known of variables and expressions on the way;
+//! * `context`: what all bodies share;
+//! * `walk` goes through a body, again and again until what holds where control meets changes no
+//!   more; each match over statements, constructs and expressions names all of them;
+//! * `reach` carries what is unproved of a procedure to what calls it, and finds recursion.
+//!
+//! A procedure keeps to the declared shapes of its dummy arguments, and each call has to show that
+//! what is passed is as large as that; so no body has to be walked once more for its callers.
+
+// A new statement or expression has to be answered for wherever one is matched.
+#![deny(clippy::wildcard_enum_match_arm)]
+
+mod context;
+mod directives;
+mod extent;
+mod obligation;
+mod place;
+mod proofs;
+mod reach;
+mod state;
+mod value;
+mod walk;
+
+pub use directives::{directives, is_private};
+pub use obligation::{Discharge, Kind, Obligation, Rule};
+pub use proofs::{Doubt, Proof, Proofs};
+
+use std::collections::HashMap;
+
+use crate::analyse::Facts;
+use crate::resolve::Resolved;
+use crate::source::Span;
+
+use context::Context;
+
+/// What the stage has to know of the sources besides their trees.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The parallel regions that the compiler honours.
+    pub parallel_regions: Vec<Span>,
+    /// Those of them in which variables may be private, and so not set.
+    pub private_regions: Vec<Span>,
+    /// Directives in comments that the compiler follows and that are not understood here: what
+    /// stands in the same file is unknown.
+    pub directives: Vec<Span>,
+}
+
+/// Proves what can be proved of the bodies in `resolved`, of which `facts` are known.
+pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
+    let context = Context::new(resolved, facts, options);
+    let bodies = resolved.bodies.iter();
+    let mut walked: Vec<walk::Walked> = bodies.map(|body| walk::walk(&context, body)).collect();
+    reach::recursion(resolved, &mut walked);
+    let notes = reach::notes(&walked);
+    let reached = reach::Reached::new(&walked, &notes);
+    let mut procedures = HashMap::new();
+    for (index, body) in resolved.bodies.iter().enumerate() {
+        let obligations = &walked[index].obligations;
+        for &id in std::iter::once(&body.procedure).chain(&body.entries) {
+            let mut unproved = reached.doubts(index);
+            let known = facts.procedures.get(&id);
+            let unknown = known.into_iter().flat_map(|facts| &facts.unknown);
+            for reason in unknown {
+                let known = |doubt: &Doubt| {
+                    doubt.reason.text == reason.text && doubt.reason.span == reason.span
+                };
+                if !unproved.iter().any(known) {
+                    unproved.push(Doubt {
+                        kind: Kind::Unknown,
+                        reason: reason.clone(),
+                    });
+                }
+            }
+            let obligations = obligations.clone();
+            procedures.insert(
+                id,
+                Proof {
+                    obligations,
+                    unproved,
+                },
+            );
+        }
+    }
+    Proofs { procedures }
+}

@@ -1,0 +1,200 @@
+//! The variables of a body, as far as what was done to them before decides what holds.
+
+use std::collections::HashMap;
+
+use crate::name::Name;
+use crate::source::Span;
+
+/// A variable, or a component of one, in [`Places`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) struct Place(u32);
+
+/// What is known of a [`Place`].
+#[derive(Clone, Debug)]
+pub(super) struct PlaceData {
+    /// As it is named in messages: `x%a`.
+    pub(super) name: String,
+    /// The variable that it is part of; itself if it is none.
+    pub(super) root: Place,
+    /// What it is a component of.
+    pub(super) parent: Option<Place>,
+    /// Its components, as far as they were named.
+    pub(super) components: Vec<Place>,
+    /// Where the variable lives.
+    pub(super) home: Home,
+    /// Whether it may have no storage.
+    pub(super) storage: Storage,
+    /// OPTIONAL, or no argument of each entry.
+    pub(super) presence: Presence,
+    /// Whether its own name alone reaches it.
+    pub(super) reach: Reach,
+}
+
+/// Where a variable lives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Home {
+    /// It is gone when the procedure returns.
+    Local,
+    /// A local variable that stays.
+    Saved,
+    /// The result of the function.
+    Result,
+    /// A dummy argument, at this position of the procedure (not of an ENTRY).
+    Dummy(Option<usize>),
+    /// A common block.
+    Common,
+    /// A module.
+    Module,
+    /// A dummy argument of the host.
+    HostDummy,
+    /// A local variable of the host.
+    HostLocal,
+    /// An index of a construct, or the value that a name stands for.
+    Temporary,
+}
+
+/// Whether a variable has storage of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Storage {
+    /// Always.
+    Plain,
+    /// ALLOCATABLE.
+    Allocatable,
+    /// POINTER.
+    Pointer(Lent),
+}
+
+/// Whether a pointer is lent by the caller: a dummy argument with INTENT(IN).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lent {
+    /// It points to what exists, or to nothing, for the whole call.
+    Caller,
+    /// It may point anywhere.
+    Unknown,
+}
+
+/// Whether a dummy argument may be absent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Presence {
+    /// It is there.
+    Always,
+    /// It may be absent, and PRESENT tells.
+    Optional,
+    /// It is an argument of some entries only.
+    SomeEntries,
+}
+
+/// Who can reach a variable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reach {
+    /// This body, by its name.
+    OnlyName,
+    /// Others: by EQUIVALENCE, as a TARGET, from an internal procedure, as a global.
+    Others,
+}
+
+/// All places of a body.
+#[derive(Default)]
+pub(super) struct Places {
+    list: Vec<PlaceData>,
+    by_key: HashMap<Key, Place>,
+}
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Key {
+    /// A name, declared in the construct at a place.
+    Name(Option<Span>, Name),
+    /// A component.
+    Component(Place, Name),
+}
+
+impl Places {
+    pub(super) fn get(&self, place: Place) -> &PlaceData {
+        &self.list[place.0 as usize]
+    }
+
+    /// The variable that `name` stands for, as `make` describes it; its root is itself.
+    pub(super) fn variable(
+        &mut self,
+        scope: Option<Span>,
+        name: &Name,
+        make: impl FnOnce() -> (Home, Storage, Presence, Reach),
+    ) -> Place {
+        let key = Key::Name(scope, name.clone());
+        if let Some(&known) = self.by_key.get(&key) {
+            return known;
+        }
+        let (home, storage, presence, reach) = make();
+        let root = Place(self.list.len() as u32);
+        self.add(
+            key,
+            PlaceData {
+                name: name.to_string(),
+                root,
+                parent: None,
+                components: Vec::new(),
+                home,
+                storage,
+                presence,
+                reach,
+            },
+        )
+    }
+
+    /// The component `name` of `parent`.
+    pub(super) fn component(&mut self, parent: Place, name: &Name, storage: Storage) -> Place {
+        let key = Key::Component(parent, name.clone());
+        if let Some(&known) = self.by_key.get(&key) {
+            return known;
+        }
+        let of = self.get(parent);
+        let data = PlaceData {
+            name: format!("{}%{name}", of.name),
+            root: of.root,
+            parent: Some(parent),
+            components: Vec::new(),
+            home: of.home,
+            storage,
+            presence: Presence::Always,
+            reach: of.reach,
+        };
+        let place = self.add(key, data);
+        self.list[parent.0 as usize].components.push(place);
+        place
+    }
+
+    fn add(&mut self, key: Key, data: PlaceData) -> Place {
+        let place = Place(self.list.len() as u32);
+        self.list.push(data);
+        self.by_key.insert(key, place);
+        place
+    }
+
+    /// The places that are `place` or components of it.
+    pub(super) fn within(&self, place: Place) -> Vec<Place> {
+        let mut found = vec![place];
+        let mut at = 0;
+        while let Some(place) = found.get(at) {
+            found.extend(&self.list[place.0 as usize].components);
+            at += 1;
+        }
+        found
+    }
+
+    pub(super) fn is_within(&self, mut place: Place, outer: Place) -> bool {
+        loop {
+            if place == outer {
+                return true;
+            }
+            match self.get(place).parent {
+                Some(parent) => place = parent,
+                None => return false,
+            }
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = (Place, &PlaceData)> {
+        let all = self.list.iter().enumerate();
+        all.map(|(index, data)| (Place(index as u32), data))
+    }
+}

@@ -1,0 +1,40 @@
+//! The result of the stage.
+
+use std::collections::HashMap;
+
+use super::obligation::{Kind, Obligation};
+use crate::analyse::Reason;
+use crate::interface::ProcedureId;
+
+/// What was proved, for each procedure with a body.
+#[derive(Clone, Debug, Default)]
+pub struct Proofs {
+    /// By procedure.
+    pub procedures: HashMap<ProcedureId, Proof>,
+}
+
+/// What was proved of one procedure.
+#[derive(Clone, Debug, Default)]
+pub struct Proof {
+    /// The obligations of its own body, in the order of the source.
+    pub obligations: Vec<Obligation>,
+    /// What is unproved: its own, and the nearest of what it calls. Empty means that all is proved,
+    /// here and in callees.
+    pub unproved: Vec<Doubt>,
+}
+
+impl Proof {
+    /// Whether all is proved, here and in callees.
+    pub fn is_complete(&self) -> bool {
+        self.unproved.is_empty()
+    }
+}
+
+/// An obligation that is unproved, with the calls that lead to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// What has to hold.
+    pub kind: Kind,
+    /// Where, what, and the calls that lead there.
+    pub reason: Reason,
+}

@@ -1,0 +1,89 @@
+//! What holds at a place in a body, whatever path led there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::place::Place;
+use crate::name::Name;
+use crate::source::Span;
+
+/// What holds at a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct State {
+    /// Control does not get here.
+    pub(super) unreachable: bool,
+    /// What may not have been set.
+    pub(super) unset: BTreeSet<Place>,
+    /// What was set, although all of what it is part of may not have been.
+    pub(super) set: BTreeSet<Place>,
+    /// What is allocated, or associated with what exists.
+    pub(super) allocated: BTreeSet<Place>,
+    /// The pointers that point to something or to nothing, for certain.
+    pub(super) defined: BTreeSet<Place>,
+    /// The dummy arguments that are present.
+    pub(super) present: BTreeSet<Place>,
+    /// The labels that a variable may hold, of those that hold one for certain.
+    pub(super) labels: BTreeMap<Place, BTreeSet<u32>>,
+    /// The procedure pointers that are set.
+    pub(super) procedures: BTreeSet<Name>,
+}
+
+impl State {
+    pub(super) fn nowhere() -> Self {
+        State {
+            unreachable: true,
+            ..State::default()
+        }
+    }
+
+    /// What holds where control comes from here or from `other`.
+    pub(super) fn meet(&mut self, other: &State) {
+        if other.unreachable {
+            return;
+        }
+        if self.unreachable {
+            self.clone_from(other);
+            return;
+        }
+        self.unset.extend(&other.unset);
+        self.set.retain(|place| other.set.contains(place));
+        self.allocated
+            .retain(|place| other.allocated.contains(place));
+        self.defined.retain(|place| other.defined.contains(place));
+        self.present.retain(|place| other.present.contains(place));
+        self.procedures
+            .retain(|name| other.procedures.contains(name));
+        self.labels
+            .retain(|place, _| other.labels.contains_key(place));
+        for (place, labels) in &mut self.labels {
+            labels.extend(&other.labels[place]);
+        }
+    }
+}
+
+/// A place to which control comes from several others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Join {
+    /// A labelled statement.
+    Label(u32),
+    /// The head of the loop at this place, to which CYCLE goes.
+    Head(Span),
+    /// What follows the construct at this place.
+    After(Span),
+}
+
+/// A construct that CYCLE and EXIT can name.
+pub(super) struct Construct<'a> {
+    pub(super) name: Option<&'a Name>,
+    pub(super) span: Span,
+    /// Whether an EXIT without a name leaves it.
+    pub(super) form: ConstructForm,
+}
+
+/// The forms of constructs, for CYCLE and EXIT.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ConstructForm {
+    /// A DO construct.
+    Loop,
+    /// Any other.
+    Other,
+}

@@ -1,0 +1,161 @@
+//! What has to hold where a variable is used: that it is there, and that it is set.
+
+use super::super::obligation::{Kind, Rule};
+use super::super::place::{Home, Lent, Place, Presence, Reach, Storage};
+use super::super::value::{Designated, Value};
+use super::Walk;
+use crate::source::Span;
+
+impl<'a> Walk<'_, 'a> {
+    /// Its value is used.
+    pub(super) fn read(&mut self, found: &Designated<'a>) -> Value<'a> {
+        self.available(found);
+        self.is_set(found);
+        let mut value = found.value.clone();
+        if !value.extents.is_scalar() {
+            value.about = Some(self.name_of(found.place));
+        }
+        value
+    }
+
+    /// It is assigned to, without storage coming to be.
+    pub(super) fn write(&mut self, found: &Designated<'a>) {
+        self.available(found);
+        if found.is_whole() && self.mask.is_none() {
+            self.set(found.place);
+        }
+    }
+
+    /// All of a variable is set.
+    pub(super) fn set(&mut self, place: Place) {
+        for place in self.places.within(place) {
+            self.state.unset.remove(&place);
+        }
+        self.state.set.insert(place);
+    }
+
+    /// All of a variable may hold anything.
+    pub(super) fn unset(&mut self, place: Place) {
+        for inner in self.places.within(place) {
+            self.state.set.remove(&inner);
+        }
+        self.state.unset.insert(place);
+    }
+
+    /// It is there: present, allocated, associated.
+    pub(super) fn available(&mut self, found: &Designated<'a>) {
+        self.present(found.place, found.span);
+        if let Some(&block) = self.torn.get(&self.places.get(found.place).root) {
+            let about = format!(
+                "the size of common block /{block}/, which program units declare differently"
+            );
+            let reason = "the least size may be that of all";
+            self.unproved(Kind::Matching, found.span, about, reason);
+        }
+        let data = self.places.get(found.place);
+        let (storage, reach, home) = (data.storage, data.reach, data.home);
+        let exact = found.exact;
+        let name = self.name_of(found.place);
+        let holds = self.state.unreachable || self.state.allocated.contains(&found.place);
+        match storage {
+            Storage::Plain => {}
+            Storage::Allocatable => {
+                // What stays may be freed by a call of this procedure in between.
+                let own = matches!(home, Home::Local | Home::Dummy(_) | Home::Result);
+                let known =
+                    exact && own && reach == Reach::OnlyName && !self.is_parallel(found.span);
+                let rule = (holds && known).then_some(Rule::Before);
+                let reason = match known {
+                    true => "it may not be allocated",
+                    false => "others may free it",
+                };
+                self.either(Kind::Allocated, found.span, name, rule, reason);
+            }
+            Storage::Pointer(lent) => {
+                let known = exact && lent == Lent::Caller;
+                let rule = (holds && known).then_some(Rule::Guard);
+                let reason = "nothing shows that what it points to exists";
+                self.either(Kind::Associated, found.span, name, rule, reason);
+            }
+        }
+    }
+
+    /// A dummy argument is present.
+    pub(super) fn present(&mut self, place: Place, span: Span) {
+        let root = self.places.get(place).root;
+        let reason = match self.places.get(root).presence {
+            Presence::Always => return,
+            Presence::Optional => "no test of PRESENT comes before",
+            Presence::SomeEntries => "it is no argument of each entry that leads here",
+        };
+        let holds = self.state.unreachable || self.state.present.contains(&root);
+        let rule = holds.then_some(Rule::Guard);
+        let name = self.name_of(root);
+        self.either(Kind::Present, span, name, rule, reason);
+    }
+
+    /// It was set before.
+    pub(super) fn is_set(&mut self, found: &Designated<'a>) {
+        let name = self.name_of(found.place);
+        let home = self.places.get(found.place).home;
+        match home {
+            // What the caller passes is set, and so is static memory: if only to zero.
+            Home::Dummy(_)
+            | Home::HostDummy
+            | Home::Saved
+            | Home::Common
+            | Home::Module
+            | Home::Temporary
+            | Home::Local
+            | Home::Result => {
+                let unset = !self.state.unreachable && self.may_be_unset(found.place);
+                let tracked = match home {
+                    Home::Local | Home::Result => true,
+                    Home::Dummy(_)
+                    | Home::HostDummy
+                    | Home::HostLocal
+                    | Home::Saved
+                    | Home::Common
+                    | Home::Module
+                    | Home::Temporary => false,
+                };
+                if unset {
+                    let reason = "a path leads here on which it is not set, or not all of it";
+                    self.unproved(Kind::Initialised, found.span, name, reason);
+                } else if tracked {
+                    self.proved(Kind::Initialised, found.span, name, Rule::Before);
+                }
+            }
+            Home::HostLocal => {
+                let reason = "it is a variable of the host, which may not have set it";
+                self.unproved(Kind::Initialised, found.span, name, reason);
+            }
+        }
+    }
+
+    /// Whether a part of it, or what it is part of, may not be set.
+    pub(super) fn may_be_unset(&self, place: Place) -> bool {
+        let mut outer = Some(place);
+        while let Some(place) = outer {
+            if self.state.set.contains(&place) {
+                break;
+            }
+            if self.state.unset.contains(&place) {
+                return true;
+            }
+            outer = self.places.get(place).parent;
+        }
+        let inner = self.state.unset.iter();
+        inner
+            .copied()
+            .any(|unset| self.places.is_within(unset, place))
+    }
+
+    /// What is at a place may be freed or moved by now.
+    pub(super) fn freed(&mut self, place: Place) {
+        for place in self.places.within(place) {
+            self.state.allocated.remove(&place);
+            self.state.defined.remove(&place);
+        }
+    }
+}

@@ -1,0 +1,471 @@
+//! Constructs: where control goes, and what is known there.
+
+use super::super::obligation::Kind;
+use super::super::place::{Home, Lent, Place, Reach, Storage};
+use super::super::state::{ConstructForm, Join, State};
+use super::super::value::{Class, Designated, Evaluated, Part, Range, Value};
+use super::Walk;
+use super::form::as_name;
+use super::lookup::Meaning;
+use crate::name::Name;
+use crate::resolve::{ProcedureReference, SymbolKind};
+use crate::source::Span;
+use crate::syntax::ast::{
+    ArgumentValue, BinaryOp, Block, DoBounds, DoControl, Expr, ExprKind, Guard, SelectCase,
+    SelectKind, StatementKind, UnaryOp,
+};
+
+/// What a condition shows.
+#[derive(Clone, Copy)]
+enum Shown {
+    Present(Place),
+    Allocated(Place),
+}
+
+/// What a construct with indices keeps until it ends.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keeps {
+    /// Nothing.
+    Nothing,
+    /// Its mask, or values to be assigned, in temporary arrays.
+    ForAllIndices,
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// IF.
+    pub(super) fn branches(&mut self, branches: &'a [(Option<Expr>, Block)], span: Span) {
+        for (condition, body) in branches {
+            let Some(condition) = condition else {
+                self.block(body);
+                self.goes_to(Join::After(span));
+                self.stops_here();
+                return;
+            };
+            self.value(condition);
+            let otherwise = self.state.clone();
+            self.learn(condition, true);
+            self.block(body);
+            self.goes_to(Join::After(span));
+            self.state = otherwise;
+            self.learn(condition, false);
+        }
+    }
+
+    /// What holds where `condition` is `truth`.
+    fn learn(&mut self, condition: &'a Expr, truth: bool) {
+        match &condition.kind {
+            ExprKind::Parenthesised(inner) => self.learn(inner, truth),
+            ExprKind::Unary {
+                op: UnaryOp::Not,
+                operand,
+            } => self.learn(operand, !truth),
+            ExprKind::Binary {
+                op: op @ (BinaryOp::And | BinaryOp::Or),
+                left,
+                right,
+            } => {
+                // .AND. shows both where it is true, .OR. where it is false.
+                if (*op == BinaryOp::And) == truth {
+                    self.learn(left, truth);
+                    self.learn(right, truth);
+                }
+            }
+            ExprKind::Apply { .. } if truth => match self.shown(condition) {
+                Some(Shown::Present(place)) => {
+                    self.state.present.insert(place);
+                }
+                Some(Shown::Allocated(place)) => {
+                    self.state.allocated.insert(place);
+                }
+                None => {}
+            },
+            ExprKind::Apply { .. }
+            | ExprKind::Unary { .. }
+            | ExprKind::Binary { .. }
+            | ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_)
+            | ExprKind::Complex(..)
+            | ExprKind::Name(_)
+            | ExprKind::Component { .. }
+            | ExprKind::Coindexed { .. }
+            | ExprKind::Array { .. }
+            | ExprKind::ImpliedDo { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::Cast { .. }
+            | ExprKind::CIndex { .. } => {}
+        }
+    }
+
+    /// What PRESENT, ALLOCATED or ASSOCIATED shows where it is true.
+    fn shown(&mut self, condition: &'a Expr) -> Option<Shown> {
+        let ExprKind::Apply { base, arguments } = &condition.kind else {
+            return None;
+        };
+        let ([argument], ExprKind::Name(name)) = (&arguments[..], &base.kind) else {
+            return None;
+        };
+        let ArgumentValue::Expr(of) = &argument.value else {
+            return None;
+        };
+        if !matches!(
+            self.lookup(name),
+            Meaning::Procedure(ProcedureReference::Intrinsic)
+        ) {
+            return None;
+        }
+        if let (ExprKind::Name(dummy), "present") = (&of.kind, name.as_str())
+            && let Meaning::DummyProcedure(_) = self.lookup(dummy)
+        {
+            let symbol = self.body.symbols.get(dummy)?;
+            let described = self.describe(None, dummy, symbol);
+            let place = self.places.variable(None, dummy, || described);
+            return Some(Shown::Present(place));
+        }
+        let found = self.plain(of)?;
+        let data = self.places.get(found.place);
+        match (name.as_str(), data.storage) {
+            ("present", _) if data.parent.is_none() => Some(Shown::Present(found.place)),
+            ("allocated", Storage::Allocatable) => Some(Shown::Allocated(found.place)),
+            ("associated", Storage::Pointer(Lent::Caller)) => Some(Shown::Allocated(found.place)),
+            _ => None,
+        }
+    }
+
+    /// The variable that `expr` names, without subscripts; nothing is evaluated.
+    fn plain(&mut self, expr: &'a Expr) -> Option<Designated<'a>> {
+        if let ExprKind::Component { base, name } = &expr.kind {
+            let structure = self.plain(base)?;
+            return self.plain_component(structure, name);
+        }
+        let found = self.named(as_name(expr)?)?;
+        Some(found).filter(Designated::is_whole)
+    }
+
+    /// DO.
+    pub(super) fn do_construct(&mut self, control: &'a DoControl, body: &'a Block, span: Span) {
+        match control {
+            DoControl::Count(bounds) => {
+                let (range, _) = self.bounds(bounds, span);
+                let variable = self.do_variable(bounds);
+                let range = self.bounded(bounds, variable, range, body);
+                self.loop_around(span, None, true, |walk| {
+                    walk.ranges.extend(range);
+                    walk.block(body);
+                    if range.is_some() {
+                        walk.ranges.pop();
+                    }
+                });
+            }
+            DoControl::While(condition) => {
+                self.loop_around(span, Some(condition), true, |walk| walk.block(body));
+            }
+            DoControl::Forever => self.loop_around(span, None, false, |walk| walk.block(body)),
+            DoControl::Concurrent { indices, mask } => {
+                // A mask may be kept for all indices.
+                let keeps = match mask {
+                    Some(_) => Keeps::ForAllIndices,
+                    None => Keeps::Nothing,
+                };
+                self.loop_around(span, None, true, |walk| {
+                    walk.indexed(indices, mask.as_deref(), body, keeps, span);
+                });
+            }
+        }
+    }
+
+    /// The variable of a DO is set.
+    fn do_variable(&mut self, bounds: &'a DoBounds) -> Option<Place> {
+        match self.evaluate(&bounds.variable) {
+            Evaluated::Variable(found) => {
+                self.labels_lost(&found);
+                self.write(&found);
+                found.is_whole().then_some(found.place)
+            }
+            Evaluated::Value(_) => {
+                self.unknown(bounds.variable.span, "the variable of a DO is none");
+                None
+            }
+        }
+    }
+
+    /// What a DO variable lies in, if nothing but the DO sets it.
+    fn bounded(
+        &mut self,
+        bounds: &'a DoBounds,
+        variable: Option<Place>,
+        range: Option<Range>,
+        body: &'a Block,
+    ) -> Option<(Place, Range)> {
+        let (ExprKind::Name(name), Some(place), Some(range)) =
+            (&bounds.variable.kind, variable, range)
+        else {
+            return None;
+        };
+        let data = self.places.get(place);
+        let own = data.home == Home::Local
+            && data.reach == Reach::OnlyName
+            && data.storage == Storage::Plain
+            && data.parent.is_none();
+        let span = bounds.variable.span;
+        let alone =
+            own && !self.is_parallel(span) && !self.is_entered(body) && !self.may_write(body, name);
+        alone.then_some((place, range))
+    }
+
+    /// A loop around what `body` walks.
+    fn loop_around(
+        &mut self,
+        span: Span,
+        condition: Option<&'a Expr>,
+        ends: bool,
+        body: impl FnOnce(&mut Self),
+    ) {
+        self.goes_to(Join::Head(span));
+        self.comes_from(Join::Head(span));
+        self.values(condition);
+        if ends {
+            self.goes_to(Join::After(span));
+        }
+        body(self);
+        self.goes_to(Join::Head(span));
+        self.stops_here();
+    }
+
+    /// CYCLE.
+    pub(super) fn cycle(&mut self, name: Option<&Name>, span: Span) {
+        match self.construct_named(name, true) {
+            Some(construct) => self.goes_to(Join::Head(construct)),
+            None => self.unknown(span, "a CYCLE in no loop"),
+        }
+        self.stops_here();
+    }
+
+    /// EXIT.
+    pub(super) fn leave(&mut self, name: Option<&Name>, span: Span) {
+        match self.construct_named(name, name.is_none()) {
+            Some(construct) => self.goes_to(Join::After(construct)),
+            None => self.unknown(span, "an EXIT from no construct"),
+        }
+        self.stops_here();
+    }
+
+    /// The innermost construct of that name, or loop.
+    fn construct_named(&self, name: Option<&Name>, only_loops: bool) -> Option<Span> {
+        let mut constructs = self.constructs.iter().rev();
+        let found = constructs.find(|construct| {
+            let is_loop = construct.form == ConstructForm::Loop;
+            (name.is_none() || construct.name == name) && (is_loop || !only_loops)
+        });
+        found.map(|construct| construct.span)
+    }
+
+    /// FORALL and DO CONCURRENT: indices of their own, in no order.
+    pub(super) fn indexed(
+        &mut self,
+        indices: &'a [DoBounds],
+        mask: Option<&'a Expr>,
+        body: &'a Block,
+        keeps: Keeps,
+        span: Span,
+    ) {
+        let mut bound = Vec::new();
+        for bounds in indices {
+            let (range, times) = self.bounds(bounds, span);
+            let ExprKind::Name(name) = &bounds.variable.kind else {
+                self.unknown(bounds.variable.span, "an index that is no name");
+                continue;
+            };
+            let safe = range.filter(|_| !self.may_write(body, name) && !self.is_parallel(span));
+            bound.push((name, self.temporary(span, name, Value::integer(safe))));
+            if times.is_none() && keeps == Keeps::ForAllIndices {
+                let reason =
+                    "masks and values may be kept for all indices, whose number is not constant";
+                self.unproved(Kind::Room, span, name.as_str(), reason);
+            }
+        }
+        self.open(span, bound);
+        self.values(mask);
+        let before = self.state.clone();
+        self.block(body);
+        self.state.meet(&before);
+        self.scopes.pop();
+    }
+
+    /// WHERE.
+    pub(super) fn masked(&mut self, branches: &'a [(Option<Expr>, Block)]) {
+        let outer = self.mask.clone();
+        for (mask, body) in branches {
+            if let Some(mask) = mask {
+                let value = self.value(mask);
+                if let Some(outer) = outer.clone() {
+                    let outer = Value::shaped(Class::Logical, outer);
+                    self.conform(&outer, &value, mask.span);
+                }
+                self.mask = Some(value.extents);
+            }
+            let before = self.state.clone();
+            for statement in body {
+                match &statement.kind {
+                    StatementKind::Executable(inner) => {
+                        self.executable(inner, statement.construct.as_deref(), statement.span);
+                    }
+                    StatementKind::Specification(_)
+                    | StatementKind::Format(_)
+                    | StatementKind::Unknown(_) => {
+                        self.unknown(statement.span, "a statement in WHERE that is no assignment");
+                    }
+                }
+            }
+            self.state.meet(&before);
+        }
+        self.mask = outer;
+    }
+
+    /// SELECT.
+    pub(super) fn select(
+        &mut self,
+        kind: SelectKind,
+        associate: Option<&'a Name>,
+        selector: &'a Expr,
+        cases: &'a [SelectCase],
+        span: Span,
+    ) {
+        let bound = match kind {
+            SelectKind::Case => {
+                self.value(selector);
+                Vec::new()
+            }
+            SelectKind::Type | SelectKind::Rank => {
+                let found = self.selector(selector);
+                let name = associate.or(as_name(selector));
+                // What it is in a case is not followed.
+                let known = match found {
+                    Evaluated::Variable(found) => Evaluated::Variable(Designated {
+                        value: Value::unknown(),
+                        shape: None,
+                        ..found
+                    }),
+                    Evaluated::Value(_) => Evaluated::Value(Value::unknown()),
+                };
+                name.into_iter().map(|name| (name, known.clone())).collect()
+            }
+        };
+        self.open(span, bound);
+        let before = self.state.clone();
+        let mut default = false;
+        for case in cases {
+            self.state.clone_from(&before);
+            match &case.guard {
+                Guard::Default => default = true,
+                Guard::Values(values) => {
+                    for value in values {
+                        match value {
+                            ArgumentValue::Expr(expr) => {
+                                self.value(expr);
+                            }
+                            ArgumentValue::Section { lower, upper, .. } => {
+                                for bound in [lower, upper].into_iter().flatten() {
+                                    self.value(bound);
+                                }
+                            }
+                            ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
+                        }
+                    }
+                }
+                Guard::TypeIs(_) | Guard::ClassIs(_) => {}
+            }
+            self.block(&case.body);
+            self.goes_to(Join::After(span));
+        }
+        self.scopes.pop();
+        self.state = match default {
+            true => State::nowhere(),
+            false => before,
+        };
+    }
+
+    /// What a name stands for in a construct: what it designates now.
+    fn selector(&mut self, selector: &'a Expr) -> Evaluated<'a> {
+        match self.evaluate(selector) {
+            Evaluated::Variable(found) => {
+                self.available(&found);
+                let data = self.places.get(found.place);
+                if data.storage != Storage::Plain
+                    || found.part != Part::Whole && self.is_deferred(found.place)
+                {
+                    let name = self.name_of(found.place);
+                    let reason = "it may be freed while the name stands for it";
+                    self.unproved(Kind::Alive, selector.span, name, reason);
+                }
+                Evaluated::Variable(found)
+            }
+            Evaluated::Value(value) => Evaluated::Value(value),
+        }
+    }
+
+    /// Whether a place, or what it is part of, may be freed.
+    pub(super) fn is_deferred(&self, place: Place) -> bool {
+        let mut outer = Some(place);
+        while let Some(place) = outer {
+            if self.places.get(place).storage != Storage::Plain {
+                return true;
+            }
+            outer = self.places.get(place).parent;
+        }
+        false
+    }
+
+    /// ASSOCIATE.
+    pub(super) fn associate(
+        &mut self,
+        associations: &'a [(Name, Expr)],
+        body: &'a Block,
+        span: Span,
+    ) {
+        let mut bound = Vec::new();
+        for (name, selector) in associations {
+            let found = match self.selector(selector) {
+                // The name stands for the place that is designated now; its bounds are its own.
+                Evaluated::Variable(found) => Evaluated::Variable(Designated {
+                    shape: None,
+                    exact: found.exact && found.part == Part::Whole,
+                    ..found
+                }),
+                Evaluated::Value(value) => self.temporary(
+                    span,
+                    name,
+                    Value {
+                        range: None,
+                        ..value
+                    },
+                ),
+            };
+            bound.push((name, found));
+        }
+        self.open(span, bound);
+        self.block(body);
+        self.scopes.pop();
+    }
+
+    /// BLOCK and CRITICAL.
+    pub(super) fn inner_block(&mut self, body: &'a Block, span: Span) {
+        self.open(span, Vec::new());
+        if let Some((_, symbols)) = self.construct_symbols(span) {
+            for (name, symbol) in symbols {
+                if let Some(place) = self.local(Some(span), name, symbol) {
+                    self.unset(place);
+                } else if matches!(symbol.kind, SymbolKind::Local { saved: false }) {
+                    let described = self.describe(Some(span), name, symbol);
+                    let place = self.places.variable(Some(span), name, || described);
+                    self.freed(place);
+                }
+                self.room(Some(span), name, symbol);
+            }
+        }
+        self.block(body);
+        self.scopes.pop();
+    }
+}

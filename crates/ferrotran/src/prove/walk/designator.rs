@@ -1,0 +1,725 @@
+//! What expressions designate, and what has to hold so that it can be used.
+
+use super::super::extent::{Extent, Extents};
+use super::super::obligation::{Kind, Rule};
+use super::super::place::{Home, Lent, Place, Presence, Reach, Storage};
+use super::super::value::{Class, Designated, Evaluated, Part, Range, Value};
+use super::Walk;
+use super::lookup::Meaning;
+use crate::analyse::types;
+use crate::interface::{Bounds, Shape, Variable};
+use crate::intrinsics;
+use crate::name::Name;
+use crate::resolve::ProcedureReference;
+use crate::source::Span;
+use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
+
+impl<'a> Walk<'_, 'a> {
+    /// What `expr` designates, its subscripts evaluated; or its value, where it is no variable.
+    pub(super) fn evaluate(&mut self, expr: &'a Expr) -> Evaluated<'a> {
+        match &expr.kind {
+            ExprKind::Name(name) => self.name(name, expr.span),
+            ExprKind::Apply { base, arguments } => self.apply(base, arguments, expr.span),
+            ExprKind::Component { base, name } => self.component_of(base, name, expr.span),
+            ExprKind::Coindexed { base, cosubscripts } => {
+                for subscript in cosubscripts {
+                    self.value(subscript);
+                }
+                self.unknown(expr.span, "an object on another image is used");
+                self.evaluate(base)
+            }
+            ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_)
+            | ExprKind::Complex(..)
+            | ExprKind::Unary { .. }
+            | ExprKind::Binary { .. }
+            | ExprKind::Parenthesised(_)
+            | ExprKind::Array { .. }
+            | ExprKind::ImpliedDo { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::Cast { .. }
+            | ExprKind::CIndex { .. } => Evaluated::Value(self.value(expr)),
+        }
+    }
+
+    fn name(&mut self, name: &'a Name, span: Span) -> Evaluated<'a> {
+        match self.lookup(name) {
+            Meaning::Data(Evaluated::Variable(found)) => {
+                Evaluated::Variable(Designated { span, ..found })
+            }
+            Meaning::Data(Evaluated::Value(value)) => Evaluated::Value(value),
+            Meaning::Constant(constant) => {
+                let extents = Extents::constant(&constant.variable.shape);
+                let mut value = Value::shaped(Class::of(&constant.variable.ty), extents);
+                value.length = super::shape::constant_length(&constant.variable.ty);
+                value.range = constant
+                    .value
+                    .as_integer()
+                    .map(|exact| (i128::from(exact), i128::from(exact)));
+                Evaluated::Value(value)
+            }
+            // As an actual argument it is looked at by itself.
+            Meaning::DummyProcedure(_)
+            | Meaning::ProcedurePointer
+            | Meaning::Procedure(_)
+            | Meaning::StatementFunction
+            | Meaning::Namelist(_)
+            | Meaning::Other => {
+                self.unknown(
+                    span,
+                    format!("`{name}`, which is no data, is used as if it were"),
+                );
+                Evaluated::Value(Value::unknown())
+            }
+            Meaning::Undeclared => Evaluated::Value(self.undeclared(name, span)),
+        }
+    }
+
+    fn apply(&mut self, base: &'a Expr, arguments: &'a [Argument], span: Span) -> Evaluated<'a> {
+        match &base.kind {
+            ExprKind::Name(name) => self.apply_name(name, base.span, arguments, span),
+            ExprKind::Component { base: owner, name } => {
+                self.apply_component(base, owner, name, arguments, span)
+            }
+            ExprKind::Apply { .. }
+            | ExprKind::Coindexed { .. }
+            | ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_)
+            | ExprKind::Complex(..)
+            | ExprKind::Unary { .. }
+            | ExprKind::Binary { .. }
+            | ExprKind::Parenthesised(_)
+            | ExprKind::Array { .. }
+            | ExprKind::ImpliedDo { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::Cast { .. }
+            | ExprKind::CIndex { .. } => match self.evaluate(base) {
+                Evaluated::Variable(all) => Evaluated::Variable(self.part(all, arguments, span)),
+                Evaluated::Value(value) => {
+                    self.subscripts(arguments);
+                    self.unproved(Kind::InRange, span, "a value", "it is no variable");
+                    Evaluated::Value(Value {
+                        extents: Extents::Unknown,
+                        ..Value::scalar(value.class)
+                    })
+                }
+            },
+        }
+    }
+
+    /// `name(arguments)`: an element, a section, a substring, a reference to a function, a
+    /// structure constructor.
+    fn apply_name(
+        &mut self,
+        name: &'a Name,
+        at: Span,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Evaluated<'a> {
+        match self.lookup(name) {
+            Meaning::Data(Evaluated::Variable(all)) => {
+                if self.is_function_in_itself(&all) {
+                    return Evaluated::Value(self.call_of_itself(name, arguments, span));
+                }
+                let all = Designated { span: at, ..all };
+                Evaluated::Variable(self.part(all, arguments, span))
+            }
+            Meaning::Data(Evaluated::Value(value)) => {
+                self.part_of_value(name, &value, arguments, span)
+            }
+            Meaning::Constant(constant) => {
+                let extents = Extents::constant(&constant.variable.shape);
+                let mut value = Value::shaped(Class::of(&constant.variable.ty), extents);
+                value.length = super::shape::constant_length(&constant.variable.ty);
+                self.part_of_constant(name, &constant.variable, value, arguments, span)
+            }
+            Meaning::DummyProcedure(dummy) => {
+                Evaluated::Value(self.call_dummy(name, dummy, arguments, span))
+            }
+            Meaning::ProcedurePointer => Evaluated::Value(self.call_pointer(name, arguments, span)),
+            Meaning::Procedure(reference) => {
+                Evaluated::Value(self.call_procedure(name, reference, arguments, span, false))
+            }
+            Meaning::StatementFunction => {
+                Evaluated::Value(self.statement_function(name, arguments, span))
+            }
+            Meaning::Other | Meaning::Namelist(_) => {
+                self.constructor(arguments);
+                self.unknown(span, format!("a value of the type `{name}` is made"));
+                Evaluated::Value(Value::unknown())
+            }
+            // Where a specification alone names it, resolution gives it no symbol.
+            Meaning::Undeclared if intrinsics::function(name.as_str()).is_some() => {
+                let reference = &ProcedureReference::Intrinsic;
+                Evaluated::Value(self.call_procedure(name, reference, arguments, span, false))
+            }
+            Meaning::Undeclared => {
+                self.subscripts(arguments);
+                Evaluated::Value(self.undeclared(name, span))
+            }
+        }
+    }
+
+    /// Whether `name(...)` in a function is a reference to the function, not a part of its result.
+    fn is_function_in_itself(&self, all: &Designated<'a>) -> bool {
+        self.places.get(all.place).home == Home::Result
+            && self.places.get(all.place).parent.is_none()
+            && all.value.extents.is_scalar()
+            && !matches!(all.value.class, Class::Character(_))
+    }
+
+    /// A part of a constant.
+    fn part_of_constant(
+        &mut self,
+        name: &'a Name,
+        variable: &'a Variable,
+        value: Value<'a>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Evaluated<'a> {
+        let place = self.places.variable(Some(span), name, || {
+            (
+                Home::Temporary,
+                Storage::Plain,
+                Presence::Always,
+                Reach::OnlyName,
+            )
+        });
+        let all = Designated {
+            place,
+            span,
+            left: value.extents.count(),
+            value,
+            part: Part::Whole,
+            exact: true,
+            shape: None,
+        };
+        let part = self.part_of(all, Some(&variable.shape), arguments, span);
+        Evaluated::Value(part.value)
+    }
+
+    /// A part of what an associate name stands for.
+    fn part_of_value(
+        &mut self,
+        name: &'a Name,
+        value: &Value<'a>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Evaluated<'a> {
+        let place = self.places.variable(Some(span), name, || {
+            (
+                Home::Temporary,
+                Storage::Plain,
+                Presence::Always,
+                Reach::OnlyName,
+            )
+        });
+        let all = Designated {
+            place,
+            span,
+            left: None,
+            value: value.clone(),
+            part: Part::Whole,
+            exact: true,
+            shape: None,
+        };
+        Evaluated::Value(self.part_of(all, None, arguments, span).value)
+    }
+
+    /// `base%name`.
+    fn component_of(&mut self, base: &'a Expr, name: &'a Name, span: Span) -> Evaluated<'a> {
+        let structure = match self.evaluate(base) {
+            Evaluated::Variable(structure) => structure,
+            Evaluated::Value(value) => {
+                let value = self.inquiry(&value, name).unwrap_or_else(|| {
+                    self.unknown(span, format!("the component `{name}` of a value"));
+                    Value::unknown()
+                });
+                return Evaluated::Value(value);
+            }
+        };
+        if let Some(value) = self.inquiry(&structure.value, name) {
+            // A part of a complex number is a part of the variable, the kind or length is not.
+            return match name.as_str() {
+                "re" | "im" => Evaluated::Variable(Designated {
+                    span,
+                    value,
+                    part: match structure.part {
+                        Part::Whole | Part::Element => Part::Element,
+                        Part::Section => Part::Section,
+                    },
+                    left: None,
+                    shape: None,
+                    ..structure
+                }),
+                _ => {
+                    self.available(&structure);
+                    Evaluated::Value(value)
+                }
+            };
+        }
+        match self.component(structure, name, span) {
+            Some(found) => Evaluated::Variable(found),
+            None => {
+                self.unknown(span, format!("nothing is known of the component `{name}`"));
+                Evaluated::Value(Value::unknown())
+            }
+        }
+    }
+
+    /// `z%re`, `z%im`, `x%kind`, `c%len`.
+    fn inquiry(&self, of: &Value<'a>, name: &Name) -> Option<Value<'a>> {
+        let extents = of.extents.clone();
+        match (of.class, name.as_str()) {
+            (Class::Complex, "re" | "im") => Some(Value::shaped(Class::Real, extents)),
+            (Class::Character(_), "len") => {
+                let length = of.length.map(|length| (length.into(), length.into()));
+                Some(Value::integer(length))
+            }
+            (class, "kind") if class.is_intrinsic() => Some(Value::integer(None)),
+            _ => None,
+        }
+    }
+
+    /// The data component `name` of what `structure` designates.
+    fn component(
+        &mut self,
+        structure: Designated<'a>,
+        name: &Name,
+        span: Span,
+    ) -> Option<Designated<'a>> {
+        let Class::Derived(ty) = structure.value.class else {
+            return None;
+        };
+        let found = types::component(self.context.interface, ty, name)?;
+        let variable = found.variable.as_ref()?;
+        self.available(&structure);
+        let storage = match (found.pointer, found.allocatable) {
+            (true, _) => Storage::Pointer(Lent::Unknown),
+            (false, true) => Storage::Allocatable,
+            (false, false) => Storage::Plain,
+        };
+        let place = self.places.component(structure.place, name, storage);
+        let mut value = self.value_of_component(place, &structure, variable);
+        value.range = None;
+        Some(Designated {
+            place,
+            span,
+            left: value
+                .extents
+                .count()
+                .filter(|_| structure.value.extents.is_scalar()),
+            part: Part::Whole,
+            exact: structure.is_whole() && structure.value.extents.is_scalar(),
+            shape: Some(&variable.shape),
+            value,
+        })
+    }
+
+    fn value_of_component(
+        &mut self,
+        place: Place,
+        structure: &Designated<'a>,
+        variable: &'a Variable,
+    ) -> Value<'a> {
+        let mut value = Value::shaped(Class::of(&variable.ty), Extents::constant(&variable.shape));
+        value.length = super::shape::constant_length(&variable.ty);
+        if let (Shape::Deferred { rank }, true) = (&variable.shape, structure.is_whole()) {
+            let own = (0..*rank).map(|dimension| Extent::Of(place, dimension));
+            value.extents = Extents::Array(own.collect());
+        }
+        if value.extents.is_scalar() {
+            value.extents = structure.value.extents.clone();
+        }
+        value
+    }
+
+    /// `owner%name(arguments)`: a part of a component, or a call of what is bound.
+    fn apply_component(
+        &mut self,
+        base: &'a Expr,
+        owner: &'a Expr,
+        name: &'a Name,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Evaluated<'a> {
+        let structure = match self.evaluate(owner) {
+            Evaluated::Variable(structure) => structure,
+            Evaluated::Value(_) => {
+                self.subscripts(arguments);
+                self.unknown(span, format!("the component `{name}` of a value"));
+                return Evaluated::Value(Value::unknown());
+            }
+        };
+        let is_data = match structure.value.class {
+            Class::Derived(ty) => types::component(self.context.interface, ty, name)
+                .is_some_and(|component| component.variable.is_some()),
+            Class::Integer
+            | Class::Real
+            | Class::Complex
+            | Class::Logical
+            | Class::Character(_)
+            | Class::Boz
+            | Class::Unknown => false,
+        };
+        if !is_data {
+            return Evaluated::Value(self.call_bound(&structure, name, arguments, span));
+        }
+        match self.component(structure, name, base.span) {
+            Some(all) => Evaluated::Variable(self.part(all, arguments, span)),
+            None => {
+                self.subscripts(arguments);
+                Evaluated::Value(Value::unknown())
+            }
+        }
+    }
+
+    /// A part of what `all` designates, chosen by `arguments`.
+    fn part(
+        &mut self,
+        all: Designated<'a>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Designated<'a> {
+        let declared = all.shape;
+        // The bounds of what is not there are no bounds.
+        self.available(&all);
+        self.part_of(all, declared, arguments, span)
+    }
+
+    fn part_of(
+        &mut self,
+        all: Designated<'a>,
+        declared: Option<&'a Shape>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Designated<'a> {
+        let whole = arguments.iter().all(is_everything);
+        let name = self.name_of(all.place);
+        // Of a character that is no array they choose a substring.
+        if all.value.extents.is_scalar() {
+            return self.substring(all, arguments, span);
+        }
+        let mut extents = Vec::new();
+        let mut rule = Some(Rule::Whole);
+        let mut left = Some(0_i128);
+        let mut stride = 1_i128;
+        let own = match &all.value.extents {
+            Extents::Array(extents) if extents.len() == arguments.len() => extents.clone(),
+            Extents::Array(_) | Extents::Unknown | Extents::Scalar => {
+                vec![Extent::Unknown; arguments.len()]
+            }
+        };
+        for (dimension, (argument, own)) in arguments.iter().zip(own).enumerate() {
+            let bounds = declared.and_then(|shape| bounds(shape, dimension, arguments.len()));
+            let chosen = self.subscript(argument, bounds, &own);
+            rule = match (rule, chosen.rule) {
+                (Some(Rule::Whole), rule) => rule,
+                (rule @ Some(_), Some(_)) => rule,
+                (None, _) | (_, None) => None,
+            };
+            extents.extend(chosen.extent);
+            left = match (left, chosen.offset) {
+                (Some(left), Some(offset)) => offset
+                    .checked_mul(stride)
+                    .and_then(|offset| left.checked_add(offset)),
+                (None, _) | (_, None) => None,
+            };
+            stride = match own_constant(&own) {
+                Some(extent) => stride.saturating_mul(extent),
+                None => 0,
+            };
+        }
+        if whole {
+            self.proved(Kind::InRange, span, name, Rule::Whole);
+        } else {
+            self.either(
+                Kind::InRange,
+                span,
+                name,
+                rule,
+                "no rule bounds a subscript",
+            );
+        }
+        let count = all.left;
+        let rank = extents.len();
+        let part = match (whole, rank) {
+            (true, _) => all.part,
+            (false, 0) => Part::Element,
+            (false, _) => Part::Section,
+        };
+        let extents = match rank {
+            0 => Extents::Scalar,
+            _ => Extents::Array(extents),
+        };
+        Designated {
+            span,
+            left: match part {
+                Part::Whole => all.left,
+                Part::Element => match (count, left) {
+                    (Some(count), Some(offset)) if rule.is_some() => Some(count - offset),
+                    _ => None,
+                },
+                Part::Section => extents.count(),
+            },
+            value: Value {
+                extents,
+                range: None,
+                ..all.value
+            },
+            part,
+            // A section is no whole allocatable, even if it has all elements.
+            shape: None,
+            ..all
+        }
+    }
+
+    /// `text(2:3)`.
+    fn substring(
+        &mut self,
+        all: Designated<'a>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Designated<'a> {
+        let name = self.name_of(all.place);
+        let mut length = None;
+        let mut rule = None;
+        if let [
+            Argument {
+                value:
+                    ArgumentValue::Section {
+                        lower,
+                        upper,
+                        stride: None,
+                        ..
+                    },
+                ..
+            },
+        ] = arguments
+            && matches!(all.value.class, Class::Character(_))
+        {
+            let lower = match lower {
+                Some(lower) => self.value(lower).range,
+                None => Some((1, 1)),
+            };
+            let of = all.value.length.map(i128::from);
+            let upper = match upper {
+                Some(upper) => self.value(upper).range,
+                None => of.map(|of| (of, of)),
+            };
+            let everything = arguments.iter().all(is_everything);
+            if everything {
+                rule = Some(Rule::Whole);
+                length = all.value.length;
+            } else if let (Some(lower), Some(upper), Some(of)) = (lower, upper, of) {
+                let within = lower.0 >= 1 && upper.1 <= of;
+                rule = within.then_some(Rule::Bounded);
+                if lower.0 == lower.1 && upper.0 == upper.1 {
+                    length = i64::try_from((upper.0 - lower.0 + 1).max(0)).ok();
+                }
+            }
+        } else {
+            self.subscripts(arguments);
+        }
+        self.either(
+            Kind::InRange,
+            span,
+            name,
+            rule,
+            "no rule bounds the substring",
+        );
+        let whole = rule == Some(Rule::Whole);
+        Designated {
+            span,
+            left: None,
+            part: if whole { all.part } else { Part::Element },
+            shape: None,
+            value: Value {
+                length,
+                range: None,
+                extents: Extents::Scalar,
+                ..all.value
+            },
+            ..all
+        }
+    }
+
+    /// One subscript, of a dimension with these bounds and this extent.
+    fn subscript(
+        &mut self,
+        argument: &'a Argument,
+        bounds: Option<&'a Bounds>,
+        own: &Extent<'a>,
+    ) -> Chosen<'a> {
+        let constant = bounds.and_then(|bounds| {
+            Some((
+                i128::from(bounds.lower.as_integer()?),
+                i128::from(bounds.upper.as_integer()?),
+            ))
+        });
+        match &argument.value {
+            ArgumentValue::Expr(expr) => {
+                let value = self.value(expr);
+                let scalar = value.extents.is_scalar();
+                let within = scalar && is_within(value.range, constant);
+                Chosen {
+                    rule: within.then_some(match value.exactly() {
+                        Some(_) => Rule::Constant,
+                        None => Rule::Bounded,
+                    }),
+                    extent: match value.extents {
+                        Extents::Scalar => None,
+                        Extents::Array(extents) if extents.len() == 1 => extents.into_iter().next(),
+                        Extents::Array(_) | Extents::Unknown => Some(Extent::Unknown),
+                    },
+                    offset: match (value.range, constant) {
+                        (Some((_, greatest)), Some((lower, _))) => Some(greatest - lower),
+                        (None, _) | (_, None) => None,
+                    },
+                }
+            }
+            ArgumentValue::Section {
+                lower,
+                upper,
+                stride,
+                ..
+            } => {
+                let everything = lower.is_none() && upper.is_none() && stride.is_none();
+                let mut of = |bound: &'a Option<Box<Expr>>, otherwise: Option<i128>| match bound {
+                    Some(bound) => self.value(bound).range,
+                    None => otherwise.map(|value| (value, value)),
+                };
+                let first = of(lower, constant.map(|(lower, _)| lower));
+                let last = of(upper, constant.map(|(_, upper)| upper));
+                let step = of(stride, Some(1));
+                if everything {
+                    return Chosen {
+                        rule: Some(Rule::Whole),
+                        extent: Some(own.clone()),
+                        offset: Some(0),
+                    };
+                }
+                let exact = |range: Option<Range>| {
+                    range
+                        .filter(|range| range.0 == range.1)
+                        .map(|range| range.0)
+                };
+                let (rule, extent) = match (exact(first), exact(last), exact(step)) {
+                    (Some(first), Some(last), Some(step)) if step != 0 => {
+                        let count = ((last - first + step) / step).max(0);
+                        let end = first + (count - 1) * step;
+                        let within = count == 0
+                            || is_within(Some((first.min(end), first.max(end))), constant);
+                        (within.then_some(Rule::Constant), i64::try_from(count).ok())
+                    }
+                    // One that is empty needs no bounds; one that is not lies between both.
+                    _ => {
+                        let positive = step.is_some_and(|step| step.0 > 0);
+                        let within =
+                            positive && is_within(first, constant) && is_within(last, constant);
+                        (within.then_some(Rule::Bounded), None)
+                    }
+                };
+                Chosen {
+                    rule,
+                    extent: Some(extent.map_or(Extent::Unknown, Extent::Constant)),
+                    offset: None,
+                }
+            }
+            ArgumentValue::Label(_) | ArgumentValue::Star(_) => Chosen {
+                rule: None,
+                extent: None,
+                offset: None,
+            },
+        }
+    }
+
+    /// The values in parentheses are used.
+    pub(super) fn subscripts(&mut self, arguments: &'a [Argument]) {
+        for argument in arguments {
+            match &argument.value {
+                ArgumentValue::Expr(expr) => {
+                    self.value(expr);
+                }
+                ArgumentValue::Section {
+                    lower,
+                    upper,
+                    stride,
+                    ..
+                } => {
+                    for bound in [lower, upper, stride].into_iter().flatten() {
+                        self.value(bound);
+                    }
+                }
+                ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
+            }
+        }
+    }
+}
+
+/// What one subscript chooses.
+struct Chosen<'a> {
+    /// Why it is in range.
+    rule: Option<Rule>,
+    /// The extent of the dimension that is left; `None`: none is.
+    extent: Option<Extent<'a>>,
+    /// The greatest distance of the element from the lower bound.
+    offset: Option<i128>,
+}
+
+fn own_constant(extent: &Extent<'_>) -> Option<i128> {
+    match extent {
+        Extent::Constant(extent) => Some(i128::from(*extent)),
+        Extent::Of(..) | Extent::To(_) | Extent::Declared(..) | Extent::Unknown => None,
+    }
+}
+
+fn is_within(range: Option<Range>, bounds: Option<Range>) -> bool {
+    matches!((range, bounds), (Some(range), Some(bounds)) if bounds.0 <= range.0 && range.1 <= bounds.1)
+}
+
+fn is_everything(argument: &Argument) -> bool {
+    matches!(
+        argument.value,
+        ArgumentValue::Section {
+            lower: None,
+            upper: None,
+            stride: None,
+            ..
+        }
+    )
+}
+
+/// The bounds of a dimension.
+fn bounds(shape: &Shape, dimension: usize, rank: usize) -> Option<&Bounds> {
+    match shape {
+        Shape::Explicit(bounds) if bounds.len() == rank => bounds.get(dimension),
+        Shape::AssumedSize { leading, .. } if leading.len() + 1 == rank => leading.get(dimension),
+        Shape::Explicit(_)
+        | Shape::AssumedSize { .. }
+        | Shape::Scalar
+        | Shape::AssumedShape(_)
+        | Shape::Deferred { .. }
+        | Shape::AssumedRank => None,
+    }
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// The component `name` of what `structure` designates; nothing has to hold for that.
+    pub(super) fn plain_component(
+        &mut self,
+        structure: Designated<'a>,
+        name: &Name,
+    ) -> Option<Designated<'a>> {
+        let before = self.walked.obligations.len();
+        let found = self.component(structure, name, self.procedure.span);
+        self.walked.obligations.truncate(before);
+        found
+    }
+}

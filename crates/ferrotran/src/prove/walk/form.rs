@@ -1,0 +1,31 @@
+//! Expressions of one form: whoever asks for it answers for all others together.
+
+use crate::name::Name;
+use crate::syntax::ast::{Argument, DoBounds, Expr, ExprKind};
+
+/// The name that an expression is.
+pub(super) fn as_name(expr: &Expr) -> Option<&Name> {
+    if let ExprKind::Name(name) = &expr.kind {
+        Some(name)
+    } else {
+        None
+    }
+}
+
+/// What is applied in an expression, and to what.
+pub(super) fn as_apply(expr: &Expr) -> Option<(&Expr, &[Argument])> {
+    if let ExprKind::Apply { base, arguments } = &expr.kind {
+        Some((base, arguments))
+    } else {
+        None
+    }
+}
+
+/// An implied DO.
+pub(super) fn as_implied_do(expr: &Expr) -> Option<(&[Expr], &DoBounds)> {
+    if let ExprKind::ImpliedDo { items, control } = &expr.kind {
+        Some((items, control))
+    } else {
+        None
+    }
+}

@@ -1,0 +1,641 @@
+//! References to intrinsic procedures.
+
+use smol_str::SmolStr;
+
+use super::super::extent::{Extent, Extents};
+use super::super::obligation::{Kind, Rule};
+use super::super::place::Storage;
+use super::super::value::{Class, Evaluated, Value};
+use super::Walk;
+use super::form::as_name;
+use super::lookup::Meaning;
+use crate::intrinsics::{self, Access, Effect, Gives, Intrinsic, Needs, Rank};
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
+
+/// A reference to an intrinsic procedure.
+struct Reference<'a> {
+    known: &'static Intrinsic,
+    span: Span,
+    /// The arguments in their places.
+    values: Vec<Option<Value<'a>>>,
+    /// What they are as written.
+    exprs: Vec<Option<&'a Expr>>,
+}
+
+impl<'a> Reference<'a> {
+    fn value(&self, at: usize) -> Option<&Value<'a>> {
+        self.values.get(at)?.as_ref()
+    }
+
+    fn named(&self, name: &str) -> Option<&Value<'a>> {
+        self.value(self.known.position(name)?)
+    }
+}
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn call_intrinsic(
+        &mut self,
+        name: &'a Name,
+        arguments: &'a [Argument],
+        span: Span,
+        subroutine: bool,
+    ) -> Value<'a> {
+        let known = intrinsics::procedure(name.as_str()).filter(|known| match subroutine {
+            true => known.is_subroutine(),
+            false => known.is_function(),
+        });
+        // A USE statement may have renamed it, or an INTRINSIC statement names nothing that is known.
+        let Some(known) = known else {
+            self.actuals(arguments);
+            self.unknown(
+                span,
+                format!("`{name}`, which is defined in none of the files, is called"),
+            );
+            return Value::unknown();
+        };
+        let mut reference = Reference {
+            known,
+            span,
+            values: vec![None; known.arguments.len().max(arguments.len())],
+            exprs: vec![None; known.arguments.len().max(arguments.len())],
+        };
+        for (position, argument) in arguments.iter().enumerate() {
+            let at = match argument.keyword.as_deref() {
+                None => Some(position),
+                Some(keyword) => known.position(keyword.as_str()),
+            };
+            let (Some(at), ArgumentValue::Expr(expr)) = (at, &argument.value) else {
+                self.subscripts(std::slice::from_ref(argument));
+                self.unknown(span, format!("an argument of `{name}`"));
+                continue;
+            };
+            let access = known.access(position, argument.keyword.as_deref().map(Name::as_str));
+            let value = self.intrinsic_argument(known, expr, access);
+            if let Some(place) = reference.values.get_mut(at) {
+                *place = Some(value);
+                reference.exprs[at] = Some(expr);
+            }
+        }
+        self.needs(&reference);
+        match known.effect {
+            Effect::Stop => self.stops_here(),
+            Effect::Pure | Effect::Shared(_) | Effect::FloatingPoint => {}
+            Effect::Undermines(what) => {
+                let about = format!("`{name}` {what}");
+                self.unproved(
+                    Kind::Domain,
+                    span,
+                    about,
+                    "it can break what holds for safe code",
+                );
+            }
+            Effect::Associate => {
+                self.unknown(
+                    span,
+                    format!("`{name}` gives access to memory by its address"),
+                );
+            }
+        }
+        self.given(&reference)
+    }
+
+    fn intrinsic_argument(
+        &mut self,
+        known: &Intrinsic,
+        expr: &'a Expr,
+        access: Access,
+    ) -> Value<'a> {
+        // A procedure, of which C_FUNLOC and the like ask.
+        if let Some(name) = as_name(expr)
+            && let Meaning::Procedure(_) | Meaning::DummyProcedure(_) | Meaning::ProcedurePointer =
+                self.lookup(name)
+        {
+            self.procedure_asked(known, name, expr.span);
+            return Value::unknown();
+        }
+        let found = match self.evaluate(expr) {
+            Evaluated::Variable(found) => found,
+            Evaluated::Value(value) => return value,
+        };
+        match access {
+            Access::Inquire => {
+                match known.needs {
+                    Needs::TypeOnly => {}
+                    Needs::Presence => {
+                        if self.places.get(found.place).parent.is_some() {
+                            self.unknown(expr.span, "PRESENT of something that is no argument");
+                        }
+                    }
+                    Needs::Allocation => {
+                        self.present(found.place, expr.span);
+                        if self.places.get(found.place).storage != Storage::Allocatable {
+                            self.unknown(
+                                expr.span,
+                                "ALLOCATED of something that is not allocatable",
+                            );
+                        }
+                    }
+                    Needs::Association => match self.places.get(found.place).storage {
+                        Storage::Pointer(_) => self.status(&found),
+                        // A target, whose address is compared.
+                        Storage::Plain | Storage::Allocatable => self.available(&found),
+                    },
+                    Needs::Nothing
+                    | Needs::Divisor
+                    | Needs::Counts
+                    | Needs::Reduction
+                    | Needs::Shifted
+                    | Needs::EqualExtents
+                    | Needs::InnerExtents
+                    | Needs::EqualTexts
+                    | Needs::Packed
+                    | Needs::Copies
+                    | Needs::Elements
+                    | Needs::Bits
+                    | Needs::OneCharacter
+                    | Needs::ShapeOnly
+                    | Needs::Moved
+                    | Needs::EightValues
+                    | Needs::Unknown => self.available(&found),
+                }
+                found.value
+            }
+            Access::Read => self.read(&found),
+            Access::Write | Access::Fill | Access::Update if known.needs == Needs::Moved => {
+                found.value
+            }
+            Access::Write | Access::Fill | Access::Update => {
+                self.labels_lost(&found);
+                if access == Access::Update {
+                    self.read(&found);
+                }
+                self.available(&found);
+                // Of arrays some set a part only, and some set no string if they fail.
+                let text = matches!(found.value.class, Class::Character(_) | Class::Unknown);
+                let all = match access {
+                    Access::Fill => true,
+                    Access::Write => found.value.extents.is_scalar() && !text,
+                    Access::Read | Access::Update | Access::Inquire | Access::Address => false,
+                };
+                if all {
+                    self.write(&found);
+                }
+                found.value
+            }
+            Access::Address => {
+                self.available(&found);
+                found.value
+            }
+        }
+    }
+
+    /// ASSOCIATED of a procedure pointer, PRESENT of a dummy procedure, or an address.
+    fn procedure_asked(&mut self, known: &Intrinsic, name: &'a Name, span: Span) {
+        let is_set = self.state.procedures.contains(name);
+        let asked = match (known.needs, self.lookup(name)) {
+            (Needs::Presence, Meaning::DummyProcedure(_)) => true,
+            (Needs::Association, Meaning::ProcedurePointer) => is_set,
+            _ => false,
+        };
+        if !asked {
+            self.unknown(
+                span,
+                format!("the procedure `{name}` is an argument of `{}`", known.name),
+            );
+        }
+    }
+
+    fn needs(&mut self, reference: &Reference<'a>) {
+        let (known, span) = (reference.known, reference.span);
+        let name = known.name;
+        self.elements_conform(reference);
+        let constant =
+            |value: Option<&Value<'a>>| value.is_none_or(|value| value.exactly().is_some());
+        let scalar =
+            |value: Option<&Value<'a>>| value.is_none_or(|value| value.extents.is_scalar());
+        let dimension = reference.named("dim");
+        // A LOGICAL in the place of DIM= is MASK=.
+        let (dimension, mask) = match dimension {
+            Some(value) if value.class == Class::Logical => (None, Some(value)),
+            other => (other, reference.named("mask")),
+        };
+        let constant_dimension = constant(dimension);
+        let (rule, what, reason) = match known.needs {
+            Needs::Nothing
+            | Needs::TypeOnly
+            | Needs::Allocation
+            | Needs::Association
+            | Needs::Presence => return,
+            Needs::Divisor => {
+                let (first, second) = (reference.value(0), reference.value(1));
+                if let (Some(first), Some(second)) = (first, second) {
+                    let real =
+                        matches!(first.class, Class::Real) && matches!(second.class, Class::Real);
+                    if !real {
+                        self.divisor(&second.clone(), span);
+                    }
+                }
+                return;
+            }
+            Needs::Counts => {
+                let counts = reference.values.iter().skip(1).flatten();
+                let all = counts.into_iter().all(|value| value.exactly().is_some());
+                (
+                    all.then_some(Rule::Constant),
+                    "positions and numbers of bits",
+                    "they are not constant",
+                )
+            }
+            Needs::Reduction => {
+                if let (Some(array), Some(mask)) = (reference.value(0), mask) {
+                    self.conform(&array.clone(), &mask.clone(), span);
+                }
+                (
+                    constant_dimension.then_some(Rule::Constant),
+                    "DIM=",
+                    "it is not constant",
+                )
+            }
+            Needs::Shifted => {
+                let scalars =
+                    scalar(reference.named("shift")) && scalar(reference.named("boundary"));
+                let holds = scalars && constant_dimension;
+                (
+                    holds.then_some(Rule::Constant),
+                    "DIM=, SHIFT= and BOUNDARY=",
+                    "they are no constants and scalars",
+                )
+            }
+            Needs::EqualExtents => {
+                if let (Some(one), Some(other)) = (reference.value(0), reference.value(1)) {
+                    self.conform(&one.clone(), &other.clone(), span);
+                }
+                return;
+            }
+            Needs::InnerExtents => {
+                let holds = match (reference.value(0), reference.value(1)) {
+                    (Some(one), Some(other)) => inner_extents(&one.extents, &other.extents),
+                    (Some(_) | None, _) => false,
+                };
+                (
+                    holds.then_some(Rule::SameShape),
+                    "the extents of matrices",
+                    "they are not declared by the same expressions",
+                )
+            }
+            Needs::EqualTexts => {
+                let equal = match (reference.value(0), reference.value(1)) {
+                    (Some(one), Some(other)) => {
+                        let text = |value: &Value<'_>| {
+                            !value.class.is_numeric() && value.class != Class::Logical
+                        };
+                        !text(one) && !text(other)
+                            || one.length.is_some() && one.length == other.length
+                    }
+                    (Some(_) | None, _) => false,
+                };
+                (
+                    equal.then_some(Rule::ByType),
+                    "the lengths of strings",
+                    "they are not constant and equal",
+                )
+            }
+            Needs::Packed => {
+                if let (Some(array), Some(mask)) = (reference.value(0), reference.value(1)) {
+                    self.conform(&array.clone(), &mask.clone(), span);
+                }
+                let alone = reference.named("vector").is_none();
+                (
+                    alone.then_some(Rule::ByType),
+                    "the size of VECTOR=",
+                    "it may be too small",
+                )
+            }
+            Needs::Copies => {
+                let copies = reference.named("ncopies").and_then(|value| value.range);
+                let natural =
+                    copies.is_some_and(|(least, greatest)| least >= 0 && greatest < 1 << 16);
+                let holds = natural && constant_dimension;
+                (
+                    holds.then_some(Rule::Bounded),
+                    "NCOPIES=",
+                    "no rule bounds it",
+                )
+            }
+            Needs::Elements => {
+                let wanted = self.shape_asked(reference);
+                let count = wanted.as_ref().and_then(Extents::count);
+                let own = reference.value(0).and_then(|value| value.extents.count());
+                let plain = reference.named("order").is_none();
+                let holds =
+                    plain && matches!((count, own), (Some(count), Some(own)) if count <= own);
+                (
+                    holds.then_some(Rule::Constant),
+                    "the elements of SOURCE=",
+                    "they may be too few",
+                )
+            }
+            Needs::Bits => {
+                let plain = reference
+                    .value(1)
+                    .is_some_and(|mold| mold.class.is_intrinsic());
+                let single = reference.named("size").is_none();
+                let holds = plain && single;
+                (
+                    holds.then_some(Rule::ByType),
+                    "the bits that are transferred",
+                    "they may be those of an address",
+                )
+            }
+            Needs::OneCharacter => {
+                let one = reference.value(0).and_then(|value| value.length);
+                let holds = one.is_some_and(|length| length >= 1);
+                (
+                    holds.then_some(Rule::Constant),
+                    "the length of its argument",
+                    "it may have no character",
+                )
+            }
+            Needs::ShapeOnly => (
+                constant_dimension.then_some(Rule::Constant),
+                "DIM=",
+                "it is not constant",
+            ),
+            Needs::Moved => return self.moved(reference),
+            Needs::EightValues => {
+                let values = reference.named("values").map(|value| value.extents.count());
+                let holds = values.is_none_or(|count| count.is_some_and(|count| count >= 8));
+                (
+                    holds.then_some(Rule::Constant),
+                    "the elements of VALUES=",
+                    "they may be too few",
+                )
+            }
+            Needs::Unknown => (None, "all that is needed", "nobody has written it down"),
+        };
+        let about = format!("{what} of `{name}`");
+        self.either(Kind::Domain, span, about, rule, reason);
+    }
+
+    /// The arguments of an elemental procedure conform.
+    fn elements_conform(&mut self, reference: &Reference<'a>) {
+        match reference.known.rank {
+            Rank::Elemental | Rank::Series => {}
+            Rank::Scalar
+            | Rank::First
+            | Rank::Second
+            | Rank::Transposed
+            | Rank::Reduced
+            | Rank::Location
+            | Rank::Bounds
+            | Rank::Vector
+            | Rank::Spread
+            | Rank::Reshaped
+            | Rank::Matmul
+            | Rank::Transfer
+            | Rank::Image
+            | Rank::Untold => return,
+        }
+        let mut first: Option<&Value<'a>> = None;
+        for value in reference.values.iter().flatten() {
+            match first {
+                _ if value.extents.is_scalar() => {}
+                Some(first) => self.conform(&first.clone(), value, reference.span),
+                None => first = Some(value),
+            }
+        }
+    }
+
+    /// MOVE_ALLOC.
+    fn moved(&mut self, reference: &Reference<'a>) {
+        let mut places = Vec::new();
+        for expr in reference.exprs.iter().take(2).flatten() {
+            // Both were evaluated before.
+            let before = self.walked.obligations.len();
+            if let Evaluated::Variable(found) = self.evaluate(expr) {
+                places.push(found);
+            }
+            self.walked.obligations.truncate(before);
+        }
+        let [from, to] = &places[..] else {
+            return self.unknown(
+                reference.span,
+                "MOVE_ALLOC of something that is no variable",
+            );
+        };
+        let is_allocatable = |place| self.places.get(place).storage == Storage::Allocatable;
+        if !is_allocatable(from.place) || !is_allocatable(to.place) {
+            return self.unknown(
+                reference.span,
+                "MOVE_ALLOC of something that is not allocatable",
+            );
+        }
+        self.present(from.place, reference.span);
+        self.present(to.place, reference.span);
+        let held = from.is_whole() && self.state.allocated.contains(&from.place);
+        let unset = self.may_be_unset(from.place);
+        self.freed(from.place);
+        self.freed(to.place);
+        if from.is_whole() {
+            self.set(from.place);
+        }
+        match unset {
+            true => self.unset(to.place),
+            false if to.is_whole() => self.set(to.place),
+            false => {}
+        }
+        if held && to.is_whole() {
+            self.state.allocated.insert(to.place);
+        }
+    }
+
+    /// The extents that RESHAPE asks for.
+    fn shape_asked(&mut self, reference: &Reference<'a>) -> Option<Extents<'a>> {
+        let shape = (*reference.exprs.get(1)?)?;
+        let ExprKind::Array { values, .. } = &shape.kind else {
+            return None;
+        };
+        let before = self.walked.obligations.len();
+        let extents: Vec<Extent<'a>> = values
+            .iter()
+            .map(
+                |value| match self.value(value).exactly().map(i64::try_from) {
+                    Some(Ok(extent)) => Extent::Constant(extent.max(0)),
+                    Some(Err(_)) | None => Extent::Unknown,
+                },
+            )
+            .collect();
+        self.walked.obligations.truncate(before);
+        let plain = values
+            .iter()
+            .all(|value| !matches!(value.kind, ExprKind::ImpliedDo { .. }));
+        plain.then_some(Extents::Array(extents))
+    }
+
+    /// What a function gives.
+    fn given(&mut self, reference: &Reference<'a>) -> Value<'a> {
+        let known = reference.known;
+        let first = reference.value(0);
+        let class = self.class_given(reference);
+        let extents = self.extents_given(reference);
+        let mut value = Value::shaped(class, extents);
+        if !value.extents.is_scalar() {
+            let about = reference
+                .values
+                .iter()
+                .flatten()
+                .find_map(|value| value.about.clone());
+            value.about = about.or_else(|| Some(SmolStr::new_static(known.name)));
+        }
+        value.length = match known.gives {
+            Gives::Character => Some(1),
+            Gives::First | Gives::Promoted => first.and_then(|first| first.length),
+            Gives::Nothing
+            | Gives::FirstReal
+            | Gives::Second
+            | Gives::Last
+            | Gives::Integer
+            | Gives::Bytes(_)
+            | Gives::Address
+            | Gives::Real
+            | Gives::Double
+            | Gives::Complex
+            | Gives::DoubleComplex
+            | Gives::Logical
+            | Gives::Text
+            | Gives::Untold => None,
+        };
+        if known.needs == Needs::ShapeOnly
+            && let Some(length) = first.and_then(|first| first.length)
+            && known.name == "len"
+        {
+            value.range = Some((length.into(), length.into()));
+        }
+        value
+    }
+
+    fn class_given(&self, reference: &Reference<'a>) -> Class<'a> {
+        let class = |value: Option<&Value<'a>>| value.map_or(Class::Unknown, |value| value.class);
+        match reference.known.gives {
+            Gives::Nothing | Gives::Untold => Class::Unknown,
+            Gives::First => class(reference.value(0)),
+            Gives::FirstReal => {
+                let first = class(reference.value(0));
+                if first == Class::Complex {
+                    Class::Real
+                } else {
+                    first
+                }
+            }
+            Gives::Second => class(reference.value(1)),
+            Gives::Last => class(reference.values.iter().flatten().last()),
+            Gives::Promoted => {
+                let mut values = reference.values.iter().flatten();
+                let first = class(values.next());
+                values.fold(first, |one, other| one.promoted(other.class))
+            }
+            Gives::Integer | Gives::Bytes(_) | Gives::Address => Class::Integer,
+            Gives::Real | Gives::Double => Class::Real,
+            Gives::Complex | Gives::DoubleComplex => Class::Complex,
+            Gives::Logical => Class::Logical,
+            Gives::Character | Gives::Text => Class::Character(None),
+        }
+    }
+
+    fn extents_given(&mut self, reference: &Reference<'a>) -> Extents<'a> {
+        let extents = |at: usize| match reference.value(at) {
+            Some(value) => value.extents.clone(),
+            None => Extents::Unknown,
+        };
+        let has_dimension = reference
+            .named("dim")
+            .is_some_and(|value| value.class != Class::Logical);
+        match reference.known.rank {
+            Rank::Scalar => Extents::Scalar,
+            Rank::Elemental => {
+                let kind = reference.known.position("kind");
+                let values = reference.values.iter().enumerate();
+                let values = values.filter(|(at, _)| Some(*at) != kind);
+                let mut joined = Extents::Scalar;
+                for value in values.filter_map(|(_, value)| value.as_ref()) {
+                    joined = joined.joined(value.extents.clone());
+                }
+                joined
+            }
+            Rank::First => extents(0),
+            Rank::Second => extents(1),
+            Rank::Transposed => match extents(0) {
+                Extents::Array(mut extents) => {
+                    extents.reverse();
+                    Extents::Array(extents)
+                }
+                other @ (Extents::Scalar | Extents::Unknown) => other,
+            },
+            Rank::Reduced if !has_dimension => Extents::Scalar,
+            Rank::Reduced | Rank::Location if has_dimension => {
+                let dimension = reference.named("dim").and_then(Value::exactly);
+                match (extents(0), dimension) {
+                    (Extents::Array(mut extents), Some(at)) => {
+                        let at = usize::try_from(at - 1).unwrap_or(usize::MAX);
+                        if at < extents.len() {
+                            extents.remove(at);
+                        }
+                        match extents.is_empty() {
+                            true => Extents::Scalar,
+                            false => Extents::Array(extents),
+                        }
+                    }
+                    (Extents::Array(extents), None) => Extents::of_rank(extents.len() - 1),
+                    (Extents::Scalar | Extents::Unknown, _) => Extents::Unknown,
+                }
+            }
+            Rank::Bounds if has_dimension => Extents::Scalar,
+            Rank::Location | Rank::Bounds | Rank::Vector | Rank::Reduced => {
+                let rank = match (reference.known.rank, extents(0).rank()) {
+                    (Rank::Vector, _) if reference.known.name != "shape" => None,
+                    (_, rank) => rank,
+                };
+                let extent = rank.map_or(Extent::Unknown, |rank| Extent::Constant(rank as i64));
+                Extents::Array(vec![extent])
+            }
+            Rank::Spread => match extents(0).rank() {
+                Some(rank) => Extents::of_rank(rank + 1),
+                None => Extents::Unknown,
+            },
+            Rank::Reshaped => self.shape_asked(reference).unwrap_or(Extents::Unknown),
+            Rank::Matmul => match (extents(0), extents(1)) {
+                (Extents::Array(one), Extents::Array(other)) => {
+                    let rows = one.iter().take(one.len() - 1);
+                    let columns = other.iter().skip(1);
+                    match rows.chain(columns).cloned().collect::<Vec<_>>() {
+                        none if none.is_empty() => Extents::Scalar,
+                        extents => Extents::Array(extents),
+                    }
+                }
+                (Extents::Array(_) | Extents::Scalar | Extents::Unknown, _) => Extents::Unknown,
+            },
+            Rank::Transfer => match (extents(1), reference.value(2)) {
+                (Extents::Scalar, None) => Extents::Scalar,
+                (Extents::Array(_) | Extents::Scalar | Extents::Unknown, _) => Extents::of_rank(1),
+            },
+            Rank::Series => match reference.value(2) {
+                None => extents(0).joined(extents(1)),
+                Some(_) => Extents::of_rank(1),
+            },
+            Rank::Image | Rank::Untold => Extents::Unknown,
+        }
+    }
+}
+
+/// Whether two matrices can be multiplied.
+fn inner_extents(one: &Extents<'_>, other: &Extents<'_>) -> bool {
+    match (one, other) {
+        (Extents::Array(one), Extents::Array(other)) => match (one.last(), other.first()) {
+            (Some(one), Some(other)) => one.is_equal(other),
+            (Some(_) | None, _) => false,
+        },
+        (Extents::Array(_) | Extents::Scalar | Extents::Unknown, _) => false,
+    }
+}

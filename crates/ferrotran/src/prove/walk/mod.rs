@@ -1,0 +1,241 @@
+//! From a body's statements to its obligations and calls.
+
+mod access;
+mod actual;
+mod allocation;
+mod call;
+mod control;
+mod designator;
+mod expression;
+mod form;
+mod intrinsic;
+mod io;
+mod lookup;
+mod matching;
+mod pointer;
+mod shape;
+mod specification;
+mod statement;
+mod unit;
+mod written;
+
+use std::collections::{HashMap, HashSet};
+
+use smol_str::SmolStr;
+
+use super::context::Context;
+use super::obligation::{Discharge, Kind, Obligation, Rule};
+use super::place::{Home, Place, Places, Storage};
+use super::state::{Construct, Join, State};
+use super::value::Range;
+use crate::interface::{Procedure, ProcedureId};
+use crate::name::Name;
+use crate::resolve::Body;
+use crate::source::Span;
+use crate::syntax::ast::Expr;
+
+use lookup::Scope;
+
+/// What a body needs, and what it calls.
+#[derive(Debug, Default)]
+pub(super) struct Walked {
+    /// In the order of the source.
+    pub(super) obligations: Vec<Obligation>,
+    /// Where which body is called, or handed over so that it can be called.
+    pub(super) calls: Vec<(Span, usize)>,
+}
+
+/// Passes after which what holds where control meets is given up.
+const MOST_PASSES: usize = 12;
+
+/// Statement functions in statement functions, at most so deep.
+const MOST_NESTED: usize = 16;
+
+/// Walks `body` until what holds where control meets changes no more.
+pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body) -> Walked {
+    let mut walk = Walk::new(context, body);
+    for pass in 0.. {
+        walk.changed = false;
+        walk.given_up = pass >= MOST_PASSES;
+        walk.unit();
+        if !walk.changed || walk.given_up {
+            break;
+        }
+        walk.walked = Walked::default();
+    }
+    walk.walked
+}
+
+/// Goes through one body.
+struct Walk<'p, 'a> {
+    context: &'p Context<'a>,
+    body: &'a Body,
+    procedure: &'a Procedure,
+    places: Places,
+    /// The names of variables that others reach: by EQUIVALENCE, as TARGETs, by internal
+    /// procedures.
+    reached: HashSet<&'a Name>,
+    /// The members of common blocks that program units declare with several sizes.
+    torn: HashMap<Place, &'a Name>,
+    /// The labels that GO TO names, each as often as it does.
+    jumps: HashMap<u32, usize>,
+    /// The labels of FORMAT statements.
+    formats: HashSet<u32>,
+    scopes: Vec<Scope<'a>>,
+    state: State,
+    /// What holds where control meets, as far as it was seen.
+    joins: HashMap<Join, State>,
+    /// Whether any of it changed in this pass.
+    changed: bool,
+    /// Whether nothing is taken to hold where control meets.
+    given_up: bool,
+    constructs: Vec<Construct<'a>>,
+    /// What the procedure pointers are assigned that are declared with an interface.
+    pointers: HashMap<&'a Name, Vec<ProcedureId>>,
+    /// The DO variables that are bounded, and nothing else sets.
+    ranges: Vec<(Place, Range)>,
+    statement_functions: HashMap<&'a Name, (Vec<&'a Name>, &'a Expr)>,
+    /// How many statement functions are being evaluated.
+    nested: usize,
+    /// What may not be set outside of the region of OpenMP around the statement.
+    outside: Option<std::collections::BTreeSet<Place>>,
+    /// The mask of the WHERE around the statement.
+    mask: Option<super::extent::Extents<'a>>,
+    walked: Walked,
+}
+
+impl<'p, 'a> Walk<'p, 'a> {
+    fn new(context: &'p Context<'a>, body: &'a Body) -> Self {
+        let procedure = context.interface.procedure(body.procedure);
+        let mut walk = Walk {
+            context,
+            body,
+            procedure,
+            places: Places::default(),
+            reached: HashSet::new(),
+            torn: HashMap::new(),
+            jumps: HashMap::new(),
+            formats: HashSet::new(),
+            scopes: Vec::new(),
+            state: State::default(),
+            joins: HashMap::new(),
+            changed: false,
+            given_up: false,
+            constructs: Vec::new(),
+            pointers: HashMap::new(),
+            ranges: Vec::new(),
+            statement_functions: HashMap::new(),
+            nested: 0,
+            outside: None,
+            mask: None,
+            walked: Walked::default(),
+        };
+        walk.survey();
+        walk
+    }
+
+    /// Says that `kind` has to hold of `about`, and how that is discharged.
+    fn oblige(&mut self, kind: Kind, span: Span, about: impl Into<SmolStr>, discharge: Discharge) {
+        // What control does not reach needs nothing that depends on the way there; what is there
+        // is proved as if all of it held.
+        self.walked.obligations.push(Obligation {
+            kind,
+            span,
+            about: about.into(),
+            discharge,
+        });
+    }
+
+    fn proved(&mut self, kind: Kind, span: Span, about: impl Into<SmolStr>, rule: Rule) {
+        self.oblige(kind, span, about, Discharge::Proved(rule));
+    }
+
+    fn unproved(
+        &mut self,
+        kind: Kind,
+        span: Span,
+        about: impl Into<SmolStr>,
+        reason: &'static str,
+    ) {
+        self.oblige(kind, span, about, Discharge::Unproved(reason));
+    }
+
+    /// A construct of which nothing is known.
+    fn unknown(&mut self, span: Span, about: impl Into<SmolStr>) {
+        self.unproved(Kind::Unknown, span, about, "no rule speaks of it");
+    }
+
+    /// An obligation that holds if `rule` gives a rule.
+    fn either(
+        &mut self,
+        kind: Kind,
+        span: Span,
+        about: impl Into<SmolStr>,
+        rule: Option<Rule>,
+        reason: &'static str,
+    ) {
+        match rule {
+            Some(rule) => self.proved(kind, span, about, rule),
+            None => self.unproved(kind, span, about, reason),
+        }
+    }
+
+    fn name_of(&self, place: Place) -> SmolStr {
+        SmolStr::from(self.places.get(place).name.as_str())
+    }
+
+    /// Control goes from here to `join`, too.
+    fn goes_to(&mut self, join: Join) {
+        let here = if self.given_up {
+            self.least()
+        } else {
+            self.state.clone()
+        };
+        let known = self.joins.entry(join).or_insert_with(State::nowhere);
+        let before = known.clone();
+        known.meet(&here);
+        self.changed |= *known != before;
+    }
+
+    /// Control comes here from `join`, too.
+    fn comes_from(&mut self, join: Join) {
+        if let Some(known) = self.joins.get(&join) {
+            let known = match self.given_up {
+                true => self.least(),
+                false => known.clone(),
+            };
+            self.state.meet(&known);
+        }
+    }
+
+    /// What holds wherever control comes from.
+    fn least(&self) -> State {
+        let unset = self.places.iter().filter(|(_, data)| {
+            data.storage != Storage::Plain || matches!(data.home, Home::Local | Home::Result)
+        });
+        State {
+            unset: unset.map(|(place, _)| place).collect(),
+            ..State::default()
+        }
+    }
+
+    /// Control does not go on from here.
+    fn stops_here(&mut self) {
+        self.state.unreachable = true;
+    }
+
+    fn called(&mut self, span: Span, callee: ProcedureId) {
+        if let Some(&body) = self.context.body_of.get(&callee)
+            && !self.walked.calls.contains(&(span, body))
+        {
+            self.walked.calls.push((span, body));
+        }
+    }
+
+    /// Whether several threads may be at `span` at once.
+    fn is_parallel(&self, span: Span) -> bool {
+        self.context.options.parallel_regions.iter().any(|region| {
+            region.file == span.file && region.start <= span.start && span.end <= region.end
+        })
+    }
+}

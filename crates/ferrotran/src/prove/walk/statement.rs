@@ -1,0 +1,374 @@
+//! Statements: one after the other, each with what it needs.
+
+use super::super::obligation::{Kind, Rule};
+use super::super::place::{Home, Reach, Storage};
+use super::super::state::{ConstructForm, Join};
+use super::super::value::{Class, Designated, Evaluated, Value};
+use super::Walk;
+use super::control::Keeps;
+use super::lookup::{Meaning, Scope};
+use crate::name::Name;
+use crate::source::Span;
+use crate::syntax::ast::{
+    ArgumentValue, Block, Executable, Expr, ExprKind, Statement, StatementKind,
+};
+
+impl<'a> Walk<'_, 'a> {
+    pub(super) fn block(&mut self, block: &'a Block) {
+        for statement in block {
+            self.statement(statement);
+        }
+    }
+
+    fn statement(&mut self, statement: &'a Statement) {
+        // An f2py directive is a comment for compilers.
+        if statement.directive {
+            return;
+        }
+        let span = statement.span;
+        self.private_region(span);
+        if let Some(label) = statement.label {
+            self.comes_from(Join::Label(label));
+        }
+        match &statement.kind {
+            StatementKind::Specification(specification) => self.specification(specification, span),
+            StatementKind::Executable(executable) => {
+                self.executable(executable, statement.construct.as_deref(), span);
+            }
+            StatementKind::Format(_) => {}
+            StatementKind::Unknown(_) => self.unknown(span, "a statement that could not be read"),
+        }
+    }
+
+    /// What a region may have private is not set there; what is set there may be private.
+    fn private_region(&mut self, span: Span) {
+        let mut regions = self.context.options.private_regions.iter();
+        let inside = regions.any(|region| {
+            region.file == span.file && region.start <= span.start && span.end <= region.end
+        });
+        match (inside, self.outside.take()) {
+            (true, None) => {
+                self.outside = Some(self.state.unset.clone());
+                let locals: Vec<_> = self
+                    .places
+                    .iter()
+                    .filter(|(_, data)| data.home == Home::Local && data.parent.is_none())
+                    .map(|(place, _)| place)
+                    .collect();
+                for place in locals {
+                    self.unset(place);
+                }
+            }
+            (false, Some(before)) => self.state.unset = before,
+            (_, outside) => self.outside = outside,
+        }
+    }
+
+    pub(super) fn executable(
+        &mut self,
+        executable: &'a Executable,
+        name: Option<&'a Name>,
+        span: Span,
+    ) {
+        match executable {
+            Executable::Assignment { target, value } => self.assignment(target, value, span),
+            Executable::PointerAssignment { target, value } => {
+                self.pointer_assignment(target, value, span);
+            }
+            Executable::Call {
+                procedure,
+                arguments,
+            } => {
+                self.call_statement(procedure, arguments, span);
+                for argument in arguments {
+                    if let ArgumentValue::Label(label) = argument.value {
+                        self.goes_to(Join::Label(label));
+                    }
+                }
+            }
+            Executable::If(branches) => self.construct(name, span, ConstructForm::Other, |walk| {
+                walk.branches(branches, span);
+            }),
+            Executable::ArithmeticIf { value, labels } => {
+                self.value(value);
+                for label in labels {
+                    self.goes_to(Join::Label(*label));
+                }
+                self.stops_here();
+            }
+            Executable::Do { control, body } => {
+                self.construct(name, span, ConstructForm::Loop, |walk| {
+                    walk.do_construct(control, body, span);
+                });
+            }
+            Executable::Select {
+                kind,
+                associate,
+                selector,
+                cases,
+            } => self.construct(name, span, ConstructForm::Other, |walk| {
+                walk.select(*kind, associate.as_deref(), selector, cases, span);
+            }),
+            Executable::Where(branches) => {
+                self.construct(name, span, ConstructForm::Other, |walk| {
+                    walk.masked(branches)
+                });
+            }
+            Executable::Forall {
+                indices,
+                mask,
+                body,
+            } => self.construct(name, span, ConstructForm::Other, |walk| {
+                walk.indexed(indices, mask.as_deref(), body, Keeps::ForAllIndices, span);
+            }),
+            Executable::Associate { associations, body } => {
+                self.construct(name, span, ConstructForm::Other, |walk| {
+                    walk.associate(associations, body, span);
+                });
+            }
+            Executable::Block(body) => {
+                self.construct(name, span, ConstructForm::Other, |walk| {
+                    walk.inner_block(body, span);
+                });
+            }
+            Executable::Goto(label) => {
+                self.goes_to(Join::Label(*label));
+                self.stops_here();
+            }
+            Executable::ComputedGoto { labels, index } => {
+                self.value(index);
+                for label in labels {
+                    self.goes_to(Join::Label(*label));
+                }
+            }
+            Executable::AssignedGoto { variable, labels } => {
+                self.assigned_goto(variable, labels, span);
+            }
+            Executable::AssignLabel { label, variable } => {
+                self.assign_label(*label, variable, span)
+            }
+            Executable::Continue => {}
+            Executable::Cycle(name) => self.cycle(name.as_ref(), span),
+            Executable::Exit(name) => self.leave(name.as_ref(), span),
+            Executable::Return(number) => {
+                self.values(number);
+                self.exit(span);
+                self.stops_here();
+            }
+            Executable::Stop { code, .. } => {
+                self.values(code);
+                self.stops_here();
+            }
+            Executable::Pause => {}
+            Executable::Io(io) => self.io(io, span),
+            Executable::Allocate {
+                of,
+                objects,
+                options,
+            } => self.allocate(of.as_deref(), objects, options, span),
+            Executable::Deallocate { objects, options } => {
+                self.deallocate(objects, options, span);
+            }
+            Executable::Nullify(objects) => {
+                for object in objects {
+                    self.nullify(object);
+                }
+            }
+            Executable::ImageControl { keyword, operands } => {
+                self.values(operands);
+                self.unknown(span, format!("{keyword} waits for other images"));
+            }
+        }
+    }
+
+    /// A construct that EXIT may leave.
+    fn construct(
+        &mut self,
+        name: Option<&'a Name>,
+        span: Span,
+        form: ConstructForm,
+        inside: impl FnOnce(&mut Self),
+    ) {
+        self.constructs
+            .push(super::super::state::Construct { name, span, form });
+        inside(self);
+        self.constructs.pop();
+        self.comes_from(Join::After(span));
+    }
+
+    fn assignment(&mut self, target: &'a Expr, value: &'a Expr, span: Span) {
+        if self.defines_statement_function(target, value) {
+            return;
+        }
+        let value_of = self.value(value);
+        let Evaluated::Variable(found) = self.evaluate(target) else {
+            return self.unknown(span, "an assignment to something that is no variable");
+        };
+        if !is_intrinsic_assignment(&found, &value_of) {
+            self.defined_assignment(&found, &value_of, span);
+        }
+        self.assigned(&found, &value_of, span);
+    }
+
+    /// `target = value` where the types are not those of an intrinsic assignment for certain.
+    fn defined_assignment(&mut self, target: &Designated<'a>, value: &Value<'a>, span: Span) {
+        if self.context.operators.assignment().is_some() {
+            self.unknown(span, "an assignment that a procedure may define");
+        } else if target.value.class.is_intrinsic() == value.class.is_intrinsic() {
+            // No procedure is behind it, so that both sides are of one type.
+        } else {
+            self.unknown(span, "an assignment of a value of which nothing is known");
+        }
+    }
+
+    /// What an intrinsic assignment needs.
+    pub(super) fn assigned(&mut self, target: &Designated<'a>, value: &Value<'a>, span: Span) {
+        let whole = target.is_whole();
+        let storage = self.places.get(target.place).storage;
+        self.labels_lost(target);
+        let comes_to_be = whole
+            && target.shape.is_some()
+            && storage == Storage::Allocatable
+            && self.mask.is_none();
+        if comes_to_be && self.reallocates(target, value) {
+            self.present(target.place, target.span);
+            let name = self.name_of(target.place);
+            self.proved(Kind::Room, span, name, Rule::ChecksItself);
+            self.freed(target.place);
+            self.state.allocated.insert(target.place);
+            self.set(target.place);
+            return;
+        }
+        let mut shaped = target.value.clone();
+        shaped.about = Some(self.name_of(target.place));
+        match value.extents.is_scalar() {
+            true => {}
+            false => self.conform(&shaped, value, span),
+        }
+        if let Some(mask) = self.mask.clone() {
+            let mask = Value {
+                about: shaped.about.clone(),
+                ..Value::shaped(Class::Logical, mask)
+            };
+            self.conform(&mask, &shaped, span);
+        }
+        self.write(target);
+        if whole && self.mask.is_none() {
+            // Allocatable components are those of the value.
+            for inner in self.places.within(target.place) {
+                if inner != target.place {
+                    self.state.allocated.remove(&inner);
+                }
+            }
+        }
+    }
+
+    /// Whether an assignment to an allocatable gives it storage, whatever it had.
+    fn reallocates(&self, target: &Designated<'a>, value: &Value<'a>) -> bool {
+        let scalar = target.value.extents.is_scalar();
+        let deferred_text = matches!(target.value.class, Class::Character(_));
+        let known = value.extents.rank().is_some();
+        match (scalar, value.extents.is_scalar()) {
+            (true, true) => target.value.class.is_intrinsic() || deferred_text,
+            (false, false) => known && target.value.class.is_intrinsic(),
+            (true, false) | (false, true) => false,
+        }
+    }
+
+    /// Whether `target = value` defines a statement function.
+    fn defines_statement_function(&mut self, target: &'a Expr, value: &'a Expr) -> bool {
+        let ExprKind::Apply { base, arguments } = &target.kind else {
+            return false;
+        };
+        let ExprKind::Name(name) = &base.kind else {
+            return false;
+        };
+        if !matches!(self.lookup(name), Meaning::StatementFunction) {
+            return false;
+        }
+        let dummies = arguments
+            .iter()
+            .filter_map(|argument| match &argument.value {
+                ArgumentValue::Expr(Expr {
+                    kind: ExprKind::Name(name),
+                    ..
+                }) => Some(name),
+                ArgumentValue::Expr(_)
+                | ArgumentValue::Section { .. }
+                | ArgumentValue::Label(_)
+                | ArgumentValue::Star(_) => None,
+            });
+        let dummies = dummies.collect();
+        self.statement_functions.insert(name, (dummies, value));
+        true
+    }
+
+    /// `GO TO variable, (labels)`.
+    fn assigned_goto(&mut self, variable: &'a Name, labels: &[u32], span: Span) {
+        let held = self.named(variable).and_then(|found| {
+            let own = self.places.get(found.place).reach == Reach::OnlyName;
+            self.state.labels.get(&found.place).cloned().filter(|_| own)
+        });
+        let rule = match &held {
+            Some(held) if labels.is_empty() || held.iter().all(|label| labels.contains(label)) => {
+                Some(Rule::Before)
+            }
+            Some(_) | None => self.state.unreachable.then_some(Rule::Before),
+        };
+        let reason = "it may hold none, or another one";
+        self.either(Kind::Label, span, variable.as_str(), rule, reason);
+        let all: Vec<u32> = match (labels.is_empty(), held) {
+            (false, _) => labels.to_vec(),
+            (true, Some(held)) => held.into_iter().collect(),
+            (true, None) => self.jumps.keys().copied().collect(),
+        };
+        for label in all {
+            self.goes_to(Join::Label(label));
+        }
+        self.stops_here();
+    }
+
+    /// `ASSIGN label TO variable`.
+    fn assign_label(&mut self, label: u32, variable: &'a Name, span: Span) {
+        let Some(found) = self.named(variable) else {
+            return self.unknown(span, "a label is assigned to something that is no variable");
+        };
+        self.write(&Designated {
+            span,
+            ..found.clone()
+        });
+        self.state.labels.insert(found.place, [label].into());
+    }
+
+    /// A variable holds no label any more.
+    pub(super) fn labels_lost(&mut self, target: &Designated<'a>) {
+        self.state.labels.remove(&target.place);
+    }
+
+    /// Opens the scope of a construct in which `names` stand for something.
+    pub(super) fn open(&mut self, span: Span, bound: Vec<(&'a Name, Evaluated<'a>)>) {
+        let symbols = self.construct_symbols(span);
+        self.scopes.push(Scope { bound, symbols });
+    }
+}
+
+/// Whether the types are those of an intrinsic assignment (Fortran 2018, table 10.8), so that none
+/// can be defined for them.
+fn is_intrinsic_assignment(target: &Designated<'_>, value: &Value<'_>) -> bool {
+    let ranks = value.extents.is_scalar()
+        || match (target.value.extents.rank(), value.extents.rank()) {
+            (Some(target), Some(value)) => target == value,
+            (Some(_) | None, _) => false,
+        };
+    let target = target.value.class;
+    let types = match (target, value.class) {
+        (Class::Logical, Class::Logical) => true,
+        (Class::Character(one), Class::Character(other)) => match (one, other) {
+            (Some(one), Some(other)) => one == other,
+            // A literal is of the kind 1 unless it says otherwise.
+            (one, None) | (None, one) => one.is_none_or(|kind| kind.0 == 1),
+        },
+        (one, other) => one.is_numeric() && other.is_numeric(),
+    };
+    ranks && types
+}

@@ -1,0 +1,364 @@
+//! All of a body: what is known of its names beforehand, what holds on entry, and what has to hold
+//! when it returns.
+
+use super::super::obligation::{Kind, Rule};
+use super::super::place::{Home, Place, Storage};
+use super::super::state::State;
+use super::Walk;
+use crate::interface::{Dummy, ProcedureId};
+use crate::name::Name;
+use crate::resolve::{Symbol, SymbolKind};
+use crate::source::Span;
+use crate::syntax::ast::{
+    ArgumentValue, Attribute, Block, Executable, ExprKind, Io, Specification, StatementKind,
+};
+
+impl<'a> Walk<'_, 'a> {
+    /// What has to be known of the body before it is walked.
+    pub(super) fn survey(&mut self) {
+        let body = self.body;
+        self.reached.extend(body.equivalences.iter().flatten());
+        let path = self.procedure.path();
+        if let Some(used) = self.context.used_by_internal.get(&path) {
+            self.reached.extend(used.iter().copied());
+        }
+        self.survey_block(&body.statements);
+    }
+
+    fn survey_block(&mut self, block: &'a Block) {
+        for statement in block {
+            match &statement.kind {
+                StatementKind::Specification(specification) => {
+                    self.survey_declaration(specification)
+                }
+                StatementKind::Executable(executable) => self.survey_executable(executable),
+                StatementKind::Format(_) => self.formats.extend(statement.label),
+                StatementKind::Unknown(_) => {}
+            }
+        }
+    }
+
+    /// TARGETs, and what changes by itself, are reached by others.
+    fn survey_declaration(&mut self, specification: &'a Specification) {
+        let reaches = |attribute: &Attribute| {
+            matches!(
+                attribute,
+                Attribute::Target | Attribute::Volatile | Attribute::Asynchronous
+            )
+        };
+        match specification {
+            Specification::TypeDeclaration {
+                attributes,
+                entities,
+                ..
+            } if attributes.iter().any(reaches) => {
+                self.reached
+                    .extend(entities.iter().map(|entity| &entity.name));
+            }
+            Specification::Attribute {
+                attribute,
+                entities,
+            } if reaches(attribute) => {
+                self.reached
+                    .extend(entities.iter().map(|entity| &entity.name));
+            }
+            Specification::TypeDeclaration { .. }
+            | Specification::Attribute { .. }
+            | Specification::Use(_)
+            | Specification::Import { .. }
+            | Specification::Implicit(_)
+            | Specification::Parameter(_)
+            | Specification::ProcedureDeclaration { .. }
+            | Specification::Common(_)
+            | Specification::Equivalence(_)
+            | Specification::Data(_)
+            | Specification::Namelist(_)
+            | Specification::DerivedType(_)
+            | Specification::Enum(_)
+            | Specification::Interface(_)
+            | Specification::Entry(_)
+            | Specification::CrayPointer(_)
+            | Specification::MissingInclude(_)
+            | Specification::Signature(_) => {}
+        }
+    }
+
+    fn survey_executable(&mut self, executable: &'a Executable) {
+        for label in labels_of(executable) {
+            *self.jumps.entry(label).or_default() += 1;
+        }
+        for block in blocks_of(executable) {
+            self.survey_block(block);
+        }
+    }
+
+    /// A jump to a label that no statement carries leads nowhere that is seen.
+    fn lost_labels(&mut self) {
+        let (mut labels, mut jumps) = (Vec::new(), Vec::new());
+        inside(&self.body.statements, &mut labels, &mut jumps);
+        let lost = self.jumps.keys().any(|label| !labels.contains(label));
+        if lost {
+            self.unknown(
+                self.procedure.span,
+                "a jump to a label that stands at no statement",
+            );
+        }
+    }
+
+    /// Whether control can come from elsewhere to a statement in `block`.
+    pub(super) fn is_entered(&self, block: &'a Block) -> bool {
+        let (mut labels, mut jumps) = (Vec::new(), Vec::new());
+        inside(block, &mut labels, &mut jumps);
+        labels.iter().any(|label| {
+            let within = jumps.iter().filter(|jump| *jump == label).count();
+            self.jumps.get(label).is_some_and(|all| *all > within)
+        })
+    }
+
+    /// Walks all of the body once.
+    pub(super) fn unit(&mut self) {
+        self.state = self.on_entry(self.body.procedure);
+        self.scopes.clear();
+        self.constructs.clear();
+        self.ranges.clear();
+        self.statement_functions.clear();
+        self.outside = None;
+        self.mask = None;
+        for directive in &self.context.options.directives {
+            if directive.file == self.procedure.span.file {
+                let about = "a directive in a comment that may change what is compiled";
+                self.unknown(*directive, about);
+            }
+        }
+        let body = self.body;
+        let mut symbols: Vec<_> = body.symbols.iter().collect();
+        symbols.sort_by_key(|(name, symbol)| (symbol.span, *name));
+        for (name, symbol) in symbols {
+            self.room(None, name, symbol);
+        }
+        if let Some(span) = body.doubt {
+            let about = "a declaration that could not be read, and may mean anything here";
+            self.unknown(span, about);
+        }
+        self.lost_labels();
+        self.block(&body.statements);
+        self.exit(self.procedure.span);
+    }
+
+    /// What holds where the body is entered as `id`.
+    pub(super) fn on_entry(&mut self, id: ProcedureId) -> State {
+        let mut state = State::default();
+        let body = self.body;
+        for (name, symbol) in &body.symbols {
+            if let Some(place) = self.local(None, name, symbol) {
+                state.unset.insert(place);
+            }
+        }
+        let procedure = self.context.interface.procedure(id);
+        for argument in &procedure.arguments {
+            let is_there = !argument.attributes.optional;
+            let is_data = !matches!(argument.dummy, Dummy::AlternateReturn);
+            if let (true, Some(symbol)) = (is_there && is_data, body.symbols.get(&argument.name)) {
+                let described = self.describe(None, &argument.name, symbol);
+                let place = self.places.variable(None, &argument.name, || described);
+                state.present.insert(place);
+            }
+        }
+        state
+    }
+
+    /// The place of a variable that is not set where it comes to be.
+    pub(super) fn local(
+        &mut self,
+        scope: Option<Span>,
+        name: &'a Name,
+        symbol: &'a Symbol,
+    ) -> Option<Place> {
+        let is_local = match symbol.kind {
+            SymbolKind::Local { saved } => !saved && !self.body.save_all,
+            SymbolKind::Result => true,
+            SymbolKind::Dummy
+            | SymbolKind::Associate
+            | SymbolKind::Common(_)
+            | SymbolKind::ModuleVariable { .. }
+            | SymbolKind::HostVariable { .. }
+            | SymbolKind::Constant(_)
+            | SymbolKind::Procedure(_)
+            | SymbolKind::StatementFunction
+            | SymbolKind::Namelist(_)
+            | SymbolKind::Other => false,
+        };
+        if !is_local || symbol.pointer || symbol.allocatable {
+            return None;
+        }
+        let described = self.describe(scope, name, symbol);
+        Some(self.places.variable(scope, name, || described))
+    }
+
+    /// Whether the result of another entry, which is of the same type and has the same storage, is set.
+    fn other_result_is_set(&self, place: Place) -> bool {
+        let variable = |place| {
+            let name = Name::new(&self.places.get(place).name);
+            let symbol = self.body.symbols.get(&name)?;
+            symbol.variable.as_ref()
+        };
+        let own = variable(place);
+        let mut others = self.places.iter().filter(|(other, data)| {
+            data.home == Home::Result && data.parent.is_none() && *other != place
+        });
+        !self.body.entries.is_empty()
+            && own.is_some()
+            && others.any(|(other, _)| variable(other) == own && !self.may_be_unset(other))
+    }
+
+    /// The body returns here.
+    pub(super) fn exit(&mut self, span: Span) {
+        if self.state.unreachable {
+            return;
+        }
+        let visible: Vec<(Place, Home, Storage)> = self
+            .places
+            .iter()
+            .map(|(place, data)| (place, data.home, data.storage))
+            .collect();
+        for (place, home, storage) in visible {
+            let name = self.name_of(place);
+            match home {
+                Home::Result => {
+                    let is_root = self.places.get(place).parent.is_none();
+                    if is_root && storage == Storage::Allocatable {
+                        let rule = self
+                            .state
+                            .allocated
+                            .contains(&place)
+                            .then_some(Rule::Before);
+                        let reason = "the result may not be allocated";
+                        self.either(Kind::Allocated, span, name.clone(), rule, reason);
+                    }
+                    if is_root && matches!(storage, Storage::Plain | Storage::Allocatable) {
+                        let is_set = !self.may_be_unset(place) || self.other_result_is_set(place);
+                        let rule = is_set.then_some(Rule::Before);
+                        let reason = "a path leads to the return on which it is not set";
+                        self.either(Kind::Initialised, span, name, rule, reason);
+                    }
+                }
+                Home::Dummy(_)
+                | Home::HostDummy
+                | Home::HostLocal
+                | Home::Saved
+                | Home::Common
+                | Home::Module => {
+                    if self.state.unset.contains(&place) {
+                        let reason = "it is allocated and goes out, but not all of it is set";
+                        self.unproved(Kind::Initialised, span, name, reason);
+                    }
+                }
+                Home::Local | Home::Temporary => {}
+            }
+        }
+    }
+}
+
+/// The labels in a block, and those that its jumps go to.
+fn inside(block: &Block, labels: &mut Vec<u32>, jumps: &mut Vec<u32>) {
+    for statement in block {
+        labels.extend(statement.label);
+        if let StatementKind::Executable(executable) = &statement.kind {
+            // An assigned label may be jumped to from anywhere.
+            if !matches!(executable, Executable::AssignLabel { .. }) {
+                jumps.extend(labels_of(executable));
+            }
+            for block in blocks_of(executable) {
+                inside(block, labels, jumps);
+            }
+        }
+    }
+}
+
+/// The blocks in a construct.
+pub(super) fn blocks_of(executable: &Executable) -> Vec<&Block> {
+    match executable {
+        Executable::If(branches) | Executable::Where(branches) => {
+            branches.iter().map(|(_, body)| body).collect()
+        }
+        Executable::Do { body, .. }
+        | Executable::Forall { body, .. }
+        | Executable::Associate { body, .. }
+        | Executable::Block(body) => vec![body],
+        Executable::Select { cases, .. } => cases.iter().map(|case| &case.body).collect(),
+        Executable::Assignment { .. }
+        | Executable::PointerAssignment { .. }
+        | Executable::Call { .. }
+        | Executable::ArithmeticIf { .. }
+        | Executable::Goto(_)
+        | Executable::ComputedGoto { .. }
+        | Executable::AssignedGoto { .. }
+        | Executable::AssignLabel { .. }
+        | Executable::Continue
+        | Executable::Cycle(_)
+        | Executable::Exit(_)
+        | Executable::Return(_)
+        | Executable::Stop { .. }
+        | Executable::Pause
+        | Executable::Io(_)
+        | Executable::Allocate { .. }
+        | Executable::Deallocate { .. }
+        | Executable::Nullify(_)
+        | Executable::ImageControl { .. } => Vec::new(),
+    }
+}
+
+/// The labels that a statement can jump to, or have jumped to.
+fn labels_of(executable: &Executable) -> Vec<u32> {
+    match executable {
+        Executable::Goto(label) | Executable::AssignLabel { label, .. } => vec![*label],
+        Executable::ArithmeticIf { labels, .. } => labels.to_vec(),
+        Executable::ComputedGoto { labels, .. } | Executable::AssignedGoto { labels, .. } => {
+            labels.clone()
+        }
+        Executable::Call { arguments, .. } => {
+            let labels = arguments
+                .iter()
+                .filter_map(|argument| match argument.value {
+                    ArgumentValue::Label(label) => Some(label),
+                    ArgumentValue::Expr(_)
+                    | ArgumentValue::Section { .. }
+                    | ArgumentValue::Star(_) => None,
+                });
+            labels.collect()
+        }
+        Executable::Io(io) => io_labels(io),
+        Executable::Assignment { .. }
+        | Executable::PointerAssignment { .. }
+        | Executable::If(_)
+        | Executable::Do { .. }
+        | Executable::Select { .. }
+        | Executable::Where(_)
+        | Executable::Forall { .. }
+        | Executable::Associate { .. }
+        | Executable::Block(_)
+        | Executable::Continue
+        | Executable::Cycle(_)
+        | Executable::Exit(_)
+        | Executable::Return(_)
+        | Executable::Stop { .. }
+        | Executable::Pause
+        | Executable::Allocate { .. }
+        | Executable::Deallocate { .. }
+        | Executable::Nullify(_)
+        | Executable::ImageControl { .. } => Vec::new(),
+    }
+}
+
+/// The labels that an input or output statement can jump to.
+pub(super) fn io_labels(io: &Io) -> Vec<u32> {
+    let labels = io.controls.iter().filter_map(|(name, value)| {
+        match (name.as_str(), value.as_ref().map(|value| &value.kind)) {
+            ("err" | "end" | "eor", Some(ExprKind::Integer { value, .. })) => {
+                u32::try_from(value.get()).ok()
+            }
+            _ => None,
+        }
+    });
+    labels.collect()
+}
