@@ -10,6 +10,7 @@ use anyhow::Result;
 use ferrotran::analyse::Facts;
 use ferrotran::diagnostic::{Diagnostic, Diagnostics, Severity};
 use ferrotran::interface::Interface;
+use ferrotran::prove::Proofs;
 use ferrotran::resolve::{self, Kinds};
 use ferrotran::source::{self, Options, Sources};
 use ferrotran::{lower, signature, syntax};
