@@ -66,11 +66,13 @@ fn a_profile_for_debugging_has_checks_but_not_in_shims() {
     let free = call(&package, "m.f90");
     has(&free, &always, &["-std="]);
     has(&free, &["-fcheck=bounds,do,mem", "-ffree-form"], &[]);
-    has(&call(&package, "lib_shims.f90"), &always, &["-fcheck"]);
+    let shims = call(&package, "lib_shims.f90");
+    has(&shims, &always, &["bounds"]);
+    has(&shims, &["-fcheck=mem"], &[]);
 }
 
 #[test]
-fn an_optimised_profile_has_none() {
+fn an_optimised_profile_only_asks_for_memory() {
     let package = recorded(&[("a.f", TWICE)], "gfortran")
         .set("PROFILE", "release")
         .set("DEBUG", "false");
@@ -84,8 +86,13 @@ fn an_optimised_profile_has_none() {
         run(&builder, "lib", Output::Static, &mut Cargo::with(cargo)).unwrap();
         has(
             &call(package, "a.f"),
-            &[flag, "-fexceptions", "-fstack-clash-protection"],
-            &["-fcheck", " -g "],
+            &[
+                flag,
+                "-fexceptions",
+                "-fstack-clash-protection",
+                "-fcheck=mem",
+            ],
+            &["bounds", " -g "],
         );
     }
 }
@@ -98,7 +105,7 @@ fn checks_are_overridable() {
             builder.file(package.path("a.f")).checks(false);
         })
         .bindings();
-    has(&call(&package, "a.f"), &[], &["-fcheck"]);
+    has(&call(&package, "a.f"), &["-fcheck=mem"], &["bounds"]);
     let package = recorded(&[("a.f", TWICE)], "gfortran").set("PROFILE", "release");
     package
         .build(Output::Static, |builder| {
