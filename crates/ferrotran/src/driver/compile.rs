@@ -56,6 +56,8 @@ pub(super) struct Unit {
     pub(super) file: PathBuf,
     /// The text of it that is compiled.
     pub(super) source: PathBuf,
+    /// The folder to compile it in, from which the path of the text is the user's path; otherwise any.
+    pub(super) root: Option<PathBuf>,
     pub(super) object: PathBuf,
     pub(super) form: Form,
     /// Where its lines end.
@@ -88,6 +90,7 @@ impl Unit {
         Unit {
             file: source.to_owned(),
             source: source.to_owned(),
+            root: None,
             object: source.with_extension("o"),
             form: Form::Free,
             columns: Columns::default(),
@@ -107,11 +110,16 @@ impl Settings<'_> {
 
     fn command(&self, unit: &Unit) -> Command {
         let mut command = Command::new(program(self.compiler.program()));
-        command.current_dir(self.folder);
+        let root = unit.root.as_deref().unwrap_or(self.folder);
+        let source = unit
+            .root
+            .as_ref()
+            .map_or(Ok(&*unit.source), |root| unit.source.strip_prefix(root));
+        command.current_dir(root);
         command.args(common_flags(self.compiler.family(), &self.profile));
         let modules = match self.compiler.family() {
             Family::Gnu => {
-                self.gnu(unit, &mut command);
+                self.gnu(unit, root, &mut command);
                 "-J"
             }
             Family::Flang { .. } => "-module-dir",
@@ -130,7 +138,8 @@ impl Settings<'_> {
             .args(self.of_text(unit))
             // Not by the suffix, of which the compiler knows other ones.
             .args(["-x", "f95", "-c"])
-            .arg(&unit.source)
+            // Some texts of the run-time library name it as it is given here.
+            .arg(source.unwrap_or(&unit.source))
             .arg("-o")
             .arg(&unit.object);
         command
@@ -194,16 +203,16 @@ impl Settings<'_> {
         }
     }
 
-    fn gnu(&self, unit: &Unit, command: &mut Command) {
+    fn gnu(&self, unit: &Unit, root: &Path, command: &mut Command) {
         command
             .arg(stack::FLAG)
             // What the code of a procedure refers to is read of its object: `statics`.
             .args(["-ffunction-sections", "-fdata-sections"]);
         // Debuggers find files that line markers name as the user did: from where the script runs.
-        if let (Ok(here), Some(folder)) = (std::env::current_dir(), self.folder.to_str())
-            && !folder.contains('=')
+        if let (Ok(here), Some(root)) = (std::env::current_dir(), root.to_str())
+            && !root.contains('=')
         {
-            let mut map = OsString::from(format!("-fdebug-prefix-map={folder}="));
+            let mut map = OsString::from(format!("-fdebug-prefix-map={root}="));
             map.push(here);
             command.arg(map);
         }

@@ -2,7 +2,8 @@
 //! library.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
@@ -348,11 +349,22 @@ impl Contents<'_> {
             Form::Fixed => "f",
             Form::Free | Form::Signature => "f90",
         };
-        let source = settings.folder.join(format!("{key}-{stem}.{suffix}"));
-        let markers = match settings.compiler.family() {
-            Family::Gnu => Markers::Lines,
-            Family::Flang { .. } => Markers::None,
+        let name = settings.folder.join(format!("{key}-{stem}.{suffix}"));
+        let (markers, root, source) = match settings.compiler.family() {
+            Family::Gnu => {
+                let root = settings.folder.join(format!("text-{key}"));
+                let source = root.join(below(&file.path));
+                (Markers::Lines, Some(root), source)
+            }
+            // It names the file of the text in all that it says, which is translated.
+            Family::Flang { .. } => (Markers::None, None, name.clone()),
         };
+        if let Some(folder) = source.parent() {
+            fs::create_dir_all(folder).map_err(|source| BuildError::Write {
+                path: folder.to_owned(),
+                source,
+            })?;
+        }
         write(&source, text.to_bytes(self.sources, markers))?;
         let is_old_style = text
             .files()
@@ -360,8 +372,9 @@ impl Contents<'_> {
             .any(|file| self.old_style.contains(file));
         Ok(Unit {
             file: file.path.clone(),
-            object: source.with_extension("o"),
+            object: name.with_extension("o"),
             source,
+            root,
             form: text.form(),
             columns: Columns {
                 fixed: self.reading.line_length,
@@ -405,6 +418,13 @@ pub(super) fn shared_name(name: &str, system: System) -> String {
         System::Apple => format!("lib{name}.dylib"),
         System::Windows => format!("{name}.dll"),
     }
+}
+
+/// `path` as it is below another folder.
+fn below(path: &Path) -> PathBuf {
+    let parts = path.components();
+    let parts = parts.filter(|part| matches!(part, Component::Normal(_)));
+    parts.collect()
 }
 
 /// The kinds of systems that differ in shared libraries.
