@@ -528,7 +528,9 @@ fn check_lists_what_a_signature_calls_in_c_once_and_what_it_replaces_beside_its_
                 reached,
             )
         });
-        listed.collect::<Vec<_>>()
+        let mut listed: Vec<_> = listed.collect();
+        listed.sort();
+        listed
     };
     let entry = |name: &str, line, reached| (name.to_owned(), Some(line), reached);
     assert_eq!(

@@ -183,6 +183,10 @@ impl Comparison<'_> {
         let mut theirs = (symbol.components.iter())
             .filter_map(|text| component(text))
             .filter(|component| !component.name.starts_with('_'));
+        if ours.extends.is_some() && symbol.components.is_empty() {
+            // Of what extends a parameterised type it shows nothing, not even the parent.
+            return;
+        }
         if let Some(parent) = &ours.extends {
             let first = theirs.next().map(|component| component.name);
             if first.as_deref() != Some(parent.as_str()) {
