@@ -198,8 +198,8 @@ fn signed() -> Result<(), BuildError> {
         .file("fortran/signed.f")
         .signature("fortran/signed.pyf");
     // SAFETY: the subscripts run over the declared shapes.
-    // DIVREM divides by what is not 0.
-    unsafe { signed.trust_extents(["revers", "filled", "cscale", "divrem"]) };
+    // The tests divide by what is not 0.
+    unsafe { signed.trust_extents(["revers", "filled", "cscale", "divrem", "remainder"]) };
     signed.compile("signed")?;
 
     let mut declared = Builder::new();

@@ -96,13 +96,11 @@ fn lower_bounds_count() {
 fn zero_sizes_are_sizes() {
     for shape in [(0, 2, 3), (2, 0, 3), (2, 3, 0), (0, 0, 0)] {
         let a = Array3::<f64>::zeros(shape.f());
-        // SAFETY: B is not accessed.
-        let sizes = unsafe { ranks::extents(a.view(), &[]) }.unwrap();
+        let sizes = ranks::extents(a.view(), &[]).unwrap();
         assert_eq!(sizes, [0, shape.0 as i32, shape.1 as i32, shape.2 as i32]);
     }
     let a = Array3::<f64>::zeros((4, 5, 6).f());
     let part = a.slice(s![1..1, .., ..;2]);
-    // SAFETY: B is not accessed.
-    let sizes = unsafe { ranks::extents(part, &[]) }.unwrap();
+    let sizes = ranks::extents(part, &[]).unwrap();
     assert_eq!(sizes, [0, 0, 5, 3]);
 }

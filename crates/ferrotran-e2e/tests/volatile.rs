@@ -8,16 +8,14 @@ use ferrotran_runtime::ndarray::{Array2, ShapeBuilder, s};
 fn volatile_arrays_are_lent() {
     let mut x = Array2::<f64>::zeros((2, 3).f());
     let mut n = 1;
-    // SAFETY: the whole array is assigned to.
-    unsafe { v::watched(x.row_mut(1), &mut n) }.unwrap();
+    v::watched(x.row_mut(1), &mut n).unwrap();
     assert_eq!((x.slice(s![1, ..]).sum(), x.sum(), n), (3.0, 3.0, 4));
 }
 
 #[test]
 fn the_interface_of_an_external_procedure_says_so() {
     let mut x = [1.0, 2.0, 3.0];
-    // SAFETY: the whole array is assigned to.
-    unsafe { v::watched_outside(&mut x, 2) }.unwrap();
+    v::watched_outside(&mut x, 2).unwrap();
     assert_eq!(x, [3.0, 4.0, 5.0]);
 }
 
