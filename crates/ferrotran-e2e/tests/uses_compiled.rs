@@ -7,8 +7,7 @@ use ferrotran_e2e::{compiled, uses_compiled};
 #[test]
 fn constants_and_kinds_of_the_module_are_those_of_the_source() {
     let x: [f64; 3] = [1.0, 10.0, 100.0];
-    // SAFETY: the subscripts run over the declared shapes.
-    let weighed = unsafe { uses_compiled::weigh(&x) }.unwrap();
+    let weighed = uses_compiled::weigh(&x).unwrap();
     assert_eq!(weighed.s, 421.0);
     assert_eq!(weighed.counts.dim(), (3, 4));
     let last: i64 = weighed.counts[(2, 3)];
