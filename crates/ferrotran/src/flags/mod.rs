@@ -25,8 +25,8 @@ mod table;
 mod tests;
 
 pub use model::{
-    Check, DefaultReal, Escapes, Family, Flags, Idle, KindFlags, Parallel, Preprocessor, Reading,
-    SourceForm, Storage, Symbols,
+    Check, ConditionalLines, DefaultReal, Escapes, Family, Flags, Idle, KindFlags, Parallel,
+    Preprocessor, Reading, SourceForm, Storage, Symbols,
 };
 pub use page::explain;
 pub use parse::{Origin, Word};

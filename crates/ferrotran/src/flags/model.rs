@@ -76,8 +76,8 @@ pub struct Reading {
     pub free_length: Option<usize>,
     /// Whether lines with a D in column 1 are code.
     pub debug_lines: bool,
-    /// Whether lines that begin with `!$` and a blank are code.
-    pub conditional_lines: bool,
+    /// What lines that begin with `!$` are.
+    pub conditional_lines: ConditionalLines,
     /// What a backslash means in a character constant.
     pub escapes: Escapes,
     /// On which files the preprocessor runs.
@@ -88,6 +88,19 @@ pub struct Reading {
     pub definitions: Vec<String>,
     /// Whether something is included before each file that is preprocessed.
     pub included_first: bool,
+}
+
+/// What lines that begin with `!$` are (OpenMP 5.2, 5.1: conditional compilation).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ConditionalLines {
+    /// Comments.
+    #[default]
+    Comments,
+    /// Code, if a blank follows, or if they continue a statement.
+    Code,
+    /// As code, and so is what stands after `!$omp` inside of a statement that is continued: GNU
+    /// Fortran with `-fopenmp-simd` alone. With `-fopenmp` it refuses such a line.
+    CodeAndSentinels,
 }
 
 /// The forms that flags can ask for.

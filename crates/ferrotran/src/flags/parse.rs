@@ -1,7 +1,8 @@
 //! From words to what they say.
 
 use super::model::{
-    Check, DefaultReal, Escapes, Family, Flags, Idle, Preprocessor, SourceForm, Storage,
+    Check, ConditionalLines, DefaultReal, Escapes, Family, Flags, Idle, Preprocessor, SourceForm,
+    Storage,
 };
 use super::refusal::{Refusal, Refusals};
 use super::row::{Effect, Of, Row, Spelling, Value, Verdict};
@@ -454,7 +455,11 @@ impl Reader {
             flags.reading.free_length.get_or_insert(132);
         }
         // OpenACC has no such lines, though it has directives.
-        flags.reading.conditional_lines = parallel.openmp || self.openmp_simd;
+        flags.reading.conditional_lines = match (parallel.openmp, self.openmp_simd) {
+            (true, _) => ConditionalLines::Code,
+            (false, true) => ConditionalLines::CodeAndSentinels,
+            (false, false) => ConditionalLines::Comments,
+        };
         flags.storage = match self.stack_limit {
             _ if !self.automatic => Storage::Static,
             _ if self.recursive => Storage::Automatic,

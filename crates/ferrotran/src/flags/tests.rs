@@ -64,15 +64,19 @@ fn the_page_is_made_of_the_table() {
 #[test]
 fn the_last_flag_wins() {
     for (flags, conditional) in [
-        ("-fopenmp", true),
-        ("-fopenmp -fno-openmp", false),
-        ("-fno-openmp -fopenmp", true),
-        ("-fopenmp-simd", true),
+        ("-fopenmp", ConditionalLines::Code),
+        ("-fopenmp -fno-openmp", ConditionalLines::Comments),
+        ("-fno-openmp -fopenmp", ConditionalLines::Code),
+        ("-fopenmp-simd", ConditionalLines::CodeAndSentinels),
+        ("-fopenmp -fopenmp-simd", ConditionalLines::Code),
         // Each of the two makes such lines code.
-        ("-fopenmp-simd -fno-openmp", true),
-        ("-fopenmp -fno-openmp-simd", true),
-        ("-fopenmp-simd -fno-openmp-simd", false),
-        ("-fopenacc", false),
+        (
+            "-fopenmp-simd -fno-openmp",
+            ConditionalLines::CodeAndSentinels,
+        ),
+        ("-fopenmp -fno-openmp-simd", ConditionalLines::Code),
+        ("-fopenmp-simd -fno-openmp-simd", ConditionalLines::Comments),
+        ("-fopenacc", ConditionalLines::Comments),
     ] {
         let reading = parsed(flags).reading;
         assert_eq!(reading.conditional_lines, conditional, "{flags}");

@@ -4,10 +4,12 @@ use super::assemble::Settled;
 use super::builder::Builder;
 use super::codes;
 use super::draft::Draft;
+use super::free::{BLANKS, SENTINEL, is_sentinel};
 use super::include;
 use super::options::Options;
 use super::physical::Physical;
 use super::state::Stop;
+use crate::flags::ConditionalLines;
 
 /// The columns before the statement field.
 const LABEL_AND_MARK: usize = 6;
@@ -19,6 +21,8 @@ pub(super) struct Settling {
     has_statement: bool,
     /// Whether the statement in work has a character constant, or may have one.
     has_constant: bool,
+    /// Whether the last line that is no comment is one of a directive.
+    in_directive: bool,
 }
 
 impl Settling {
@@ -36,12 +40,13 @@ impl Settling {
         match line.byte(0) {
             _ if is_directive(&line.text) => return AS_IT_IS,
             b'c' | b'C' | b'*' | b'!' => {
-                let honoured = options.conditional_lines && self.is_conditional(&line.text);
-                if !honoured {
+                let length = self.conditional(&line.text, options.conditional_lines);
+                if length == 0 {
+                    self.in_directive |= is_sentinel(&line.text, SENTINEL);
                     hide_sentinel(line, 1);
                     return AS_IT_IS;
                 }
-                line.replace(0, CONDITIONAL, "  ");
+                line.replace(0, length, &BLANKS[..length]);
             }
             b'd' | b'D' if options.debug_lines => line.replace(0, 1, " "),
             b'd' | b'D' => return AS_IT_IS,
@@ -62,11 +67,28 @@ impl Settling {
         self.has_constant &= is_continuation;
         self.has_constant |= may_have_constant(&line.text);
         self.has_statement = true;
+        self.in_directive = false;
         Settled::Line {
             width: match self.has_constant && ends {
                 true => options.line_length,
                 false => 0,
             },
+        }
+    }
+
+    /// How many bytes of a comment line stand before code; 0 if it is none.
+    fn conditional(&self, text: &str, lines: ConditionalLines) -> usize {
+        let mark = text.as_bytes().get(LABEL_AND_MARK - 1);
+        let continues = self.has_statement
+            && !self.in_directive
+            && mark.is_some_and(|mark| !matches!(mark, b' ' | b'0'));
+        match lines {
+            ConditionalLines::Comments => 0,
+            _ if self.is_conditional(text) => CONDITIONAL,
+            ConditionalLines::CodeAndSentinels if continues && is_sentinel(text, SENTINEL) => {
+                CONDITIONAL + SENTINEL.len()
+            }
+            ConditionalLines::Code | ConditionalLines::CodeAndSentinels => 0,
         }
     }
 

@@ -10,6 +10,7 @@ use super::options::Options;
 use super::physical::Physical;
 use super::state::{State, Stop};
 use super::{Form, include};
+use crate::flags::ConditionalLines;
 
 /// What has to be known of the lines before one to settle it.
 #[derive(Debug, Default)]
@@ -32,12 +33,12 @@ impl Settling {
             0 => return AS_IT_IS,
             b'!' if is_directive(&line.text[content..]) => return AS_IT_IS,
             b'!' => {
-                let honoured = options.conditional_lines && self.is_conditional(line, content);
-                if !honoured {
+                let length = self.conditional(line, content, options.conditional_lines);
+                if length == 0 {
                     hide_sentinel(line, content + 1);
                     return AS_IT_IS;
                 }
-                line.replace(content, CONDITIONAL, "  ");
+                line.replace(content, length, &BLANKS[..length]);
             }
             _ => {}
         }
@@ -64,12 +65,23 @@ impl Settling {
         self.in_block
     }
 
-    /// Whether the comment at byte `content` is code where OpenMP is honoured: a blank follows
-    /// `!$`, or the line continues one before it and no directive's name follows.
-    fn is_conditional(&self, line: &Draft<'_>, content: usize) -> bool {
-        let next = line.byte(content + CONDITIONAL);
-        let continues = self.is_continued && !is_sentinel(&line.text[content..]);
-        line.byte(content + 1) == b'$' && (matches!(next, b' ' | b'\t') || continues)
+    /// How many bytes of the comment at byte `content` stand before code; 0 if it is none. Where
+    /// conditional lines are code, a blank has to follow `!$`, or the line continues one before it.
+    fn conditional(&self, line: &Draft<'_>, content: usize, lines: ConditionalLines) -> usize {
+        if lines == ConditionalLines::Comments || line.byte(content + 1) != b'$' {
+            return 0;
+        }
+        let comment = &line.text[content..];
+        match line.byte(content + CONDITIONAL) {
+            b' ' | b'\t' => CONDITIONAL,
+            _ if !self.is_continued => 0,
+            _ if is_sentinel(comment, SENTINEL) => match lines {
+                ConditionalLines::CodeAndSentinels => CONDITIONAL + SENTINEL.len(),
+                ConditionalLines::Code | ConditionalLines::Comments => 0,
+            },
+            _ if is_sentinel(comment, b"acc") => 0,
+            _ => CONDITIONAL,
+        }
     }
 
     /// Notes whether the line `text`, which is code, is continued.
@@ -92,11 +104,18 @@ impl Settling {
     }
 }
 
-/// Whether a comment starts with `!$` and the name of a directive, `omp` or `acc`.
-fn is_sentinel(comment: &str) -> bool {
-    let name = comment.as_bytes().get(CONDITIONAL..CONDITIONAL + 3);
-    name.is_some_and(|name| name.eq_ignore_ascii_case(b"omp") || name.eq_ignore_ascii_case(b"acc"))
+/// Whether the comment at the start of `text` starts with `!$`, or what stands for it in fixed form,
+/// and the name of a directive.
+pub(super) fn is_sentinel(text: &str, name: &[u8]) -> bool {
+    let found = text.as_bytes().get(1..CONDITIONAL + name.len());
+    found.is_some_and(|found| found[0] == b'$' && found[1..].eq_ignore_ascii_case(name))
 }
+
+/// The name of OpenMP's directives.
+pub(super) const SENTINEL: &[u8] = b"omp";
+
+/// As long as what stands before conditional code may be.
+pub(super) const BLANKS: &str = "     ";
 
 fn is_blank(character: char) -> bool {
     matches!(character, ' ' | '\t' | '\x0c')

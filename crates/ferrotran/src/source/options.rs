@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::flags::{Escapes, Flags, Preprocessor, SourceForm};
+use crate::flags::{ConditionalLines, Escapes, Flags, Preprocessor, SourceForm};
 
 /// The source forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -77,9 +77,8 @@ pub struct Options {
     pub escapes: Escapes,
     /// Whether lines with a D in column 1 are code; by default they are comments.
     pub debug_lines: bool,
-    /// Whether lines that begin with `!$` and a blank are code, as OpenMP has it (OpenMP 5.2, 5.1:
-    /// conditional compilation); by default they are comments.
-    pub conditional_lines: bool,
+    /// What lines that begin with `!$` are; by default comments.
+    pub conditional_lines: ConditionalLines,
     /// Where INCLUDE looks first.
     pub include_search: IncludeSearch,
     /// Where INCLUDE and `#include` look after that.
@@ -107,7 +106,7 @@ impl Default for Options {
             free_line_length: 0,
             escapes: Escapes::None,
             debug_lines: false,
-            conditional_lines: false,
+            conditional_lines: ConditionalLines::default(),
             include_search: IncludeSearch::default(),
             include_paths: Vec::new(),
             preprocess: Preprocess::default(),
@@ -136,7 +135,9 @@ impl Options {
             self.escapes = Escapes::Backslash;
         }
         self.debug_lines |= reading.debug_lines;
-        self.conditional_lines |= reading.conditional_lines;
+        if reading.conditional_lines != ConditionalLines::Comments {
+            self.conditional_lines = reading.conditional_lines;
+        }
         match reading.preprocessor {
             Preprocessor::Always => self.preprocess = Preprocess::Always,
             Preprocessor::Never => self.preprocess = Preprocess::Never,

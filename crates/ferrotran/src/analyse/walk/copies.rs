@@ -117,8 +117,20 @@ impl<'a> Walker<'_, 'a> {
                 self.may_have_gaps_or_is_array(base) || !self.lies_side_by_side(base, name)
             }
             ExprKind::Coindexed { .. } => true,
-            // No variable: what is copied is nobody's.
-            _ => false,
+            // No variables: what is copied is nobody's.
+            ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_)
+            | ExprKind::Complex(..)
+            | ExprKind::Unary { .. }
+            | ExprKind::Binary { .. }
+            | ExprKind::Parenthesised(_)
+            | ExprKind::Array { .. }
+            | ExprKind::ImpliedDo { .. } => false,
+            // Signature files alone have them.
+            ExprKind::Conditional { .. } | ExprKind::Cast { .. } | ExprKind::CIndex { .. } => false,
         }
     }
 

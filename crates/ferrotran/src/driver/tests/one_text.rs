@@ -367,6 +367,17 @@ fn conditional_lines_are_settled() {
 }
 
 #[test]
+fn with_simd_alone_a_directive_inside_of_a_statement_is_code() {
+    let free: &[u8] = b"subroutine s(n)\n integer(1 &\n!$omp +1 &\n ! a comment\n!$OMP& *2 &\n +1) :: n\n integer :: i\n n = 0\n!$omp simd &\n!$omp reduction(+: n)\n do i = 1, 1\n n = n + 1\n end do\nend\n";
+    let fixed: &[u8] = b"      SUBROUTINE S(N)\n      PARAMETER (K=1\n!$omp&+1\nc$OMPX*2\n     &+1)\n      INTEGER(K) N\n      N = 0\n!$omp simd\n!$omp&reduction(+: n)\n      DO I = 1, 1\n      N = N + 1\n      END DO\n      END\n";
+    for (file, text) in [("s.f90", free), ("s.f", fixed)] {
+        agree("2", "", &[(file, text)]);
+        agree("4", "-fopenmp-simd", &[(file, text)]);
+        agree("4", "-fopenmp-simd -fopenacc", &[(file, text)]);
+    }
+}
+
+#[test]
 fn line_markers_of_the_user_change_nothing_else() {
     let text = b"# 40 \"orig.fypp\"\nsubroutine s(n)\n integer(2) :: n\n# 7 \"other.fypp\"\n n = 1\nend\n#line 7\n";
     agree("2", "", &[("s.f90", text)]);
