@@ -171,7 +171,7 @@ impl<'a> Walk<'_, 'a> {
                     && !result.allocatable
                     && !result.pointer
                     && taken
-                        .is_some_and(|taken| super::matching::is_result(&result.variable, taken))
+                        .is_some_and(|taken| super::declared::is_result(&result.variable, taken))
             }
         };
         let rule = same.then_some(Rule::Agrees);
@@ -183,7 +183,7 @@ impl<'a> Walk<'_, 'a> {
             rule,
             "nothing declares it here",
         );
-        if let Some(what) = super::matching::needs_interface(callee) {
+        if let Some(what) = super::declared::needs_interface(callee) {
             let about = format!("`{name}` needs an explicit interface for its {what}");
             self.unproved(Kind::Matching, span, about, "nothing declares it here");
         }
@@ -197,7 +197,7 @@ impl<'a> Walk<'_, 'a> {
         defined: &'a Procedure,
         span: Span,
     ) {
-        let difference = super::matching::difference(declared, defined);
+        let difference = super::declared::difference(declared, defined);
         let rule = difference.is_none().then_some(Rule::Agrees);
         let about = match difference {
             Some(what) => format!("the interface of `{name}` differs from the procedure: {what}"),

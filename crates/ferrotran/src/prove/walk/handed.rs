@@ -1,0 +1,106 @@
+//! Procedures as actual arguments.
+
+use super::super::obligation::{Kind, Rule};
+use super::Walk;
+use super::actual::Procedures;
+use super::declared::difference;
+use super::matching::{Called, Callee, Known};
+use crate::interface::{Argument as Formal, Dummy, Procedure, ProcedureId};
+use crate::name::Name;
+use crate::source::Span;
+
+impl<'a> Walk<'_, 'a> {
+    /// A procedure is passed.
+    pub(super) fn procedure_passed(
+        &mut self,
+        called: Called<'a>,
+        formal: &Formal,
+        taken: Option<&'a Procedure>,
+        name: &Name,
+        procedure: &Procedures<'a>,
+        span: Span,
+    ) {
+        let passed = match procedure {
+            Procedures::Defined(id) => {
+                let bodies = self.context.with_body(*id);
+                let [defined] = bodies[..] else {
+                    let how = match bodies.is_empty() {
+                        true => "is defined in none of the files, is passed on",
+                        false => "is passed on, is defined twice",
+                    };
+                    return self.unknown(span, format!("`{name}`, which {how}"));
+                };
+                self.called(span, defined);
+                self.trampoline(defined, span);
+                self.writes_constants(called, formal, defined, span);
+                Some(self.context.interface.procedure(defined))
+            }
+            Procedures::Dummy(dummy) => {
+                if !(called.known == Known::Explicit && formal.attributes.optional) {
+                    self.dummy_present(name, span);
+                }
+                match dummy {
+                    Dummy::Procedure(dummy) => dummy.interface.as_deref(),
+                    Dummy::Variable(_) | Dummy::AlternateReturn => None,
+                }
+            }
+            Procedures::Unknown => None,
+        };
+        match (taken, passed) {
+            // What nothing tells the interface of is not called.
+            (None, Some(_)) => {}
+            (Some(taken), Some(passed)) => {
+                let how = "has another interface";
+                match difference(taken, passed) {
+                    Some(_) => self.differs(called, formal, span, how),
+                    None => {
+                        let about = format!("what `{}` gets for `{}`", called.name, formal.name);
+                        self.proved(Kind::Matching, span, about, Rule::Agrees);
+                    }
+                }
+            }
+            (_, None) => self.differs(called, formal, span, "may be something else"),
+        }
+    }
+
+    /// A procedure that is passed may write no argument for which the callee has a constant.
+    fn writes_constants(
+        &mut self,
+        called: Called<'a>,
+        formal: &Formal,
+        passed: ProcedureId,
+        span: Span,
+    ) {
+        let Callee::Defined(id) = called.callee else {
+            let about = format!(
+                "a constant may be passed to what `{}` gets for `{}`",
+                called.name, formal.name
+            );
+            return self.unproved(Kind::Matching, span, about, "how it is called is not known");
+        };
+        let position = called.procedure.argument(&formal.name).map(|(at, _)| at);
+        let callbacks = self.context.facts_of(id).map(|facts| &facts.callbacks);
+        let callback = callbacks
+            .into_iter()
+            .flatten()
+            .find(|callback| Some(callback.argument) == position);
+        let written = self.context.facts_of(passed).map(|facts| &facts.lent);
+        let written = written.into_iter().flatten().enumerate();
+        let mut written = written.filter(|(_, lent)| lent.is_none()).map(|(at, _)| at);
+        let harmless = callback.is_some_and(|callback| {
+            callback.called.is_none() || written.all(|at| callback.variables.contains(&at))
+        });
+        let about = format!(
+            "a constant is passed to what `{}` gets for `{}`, which may write it",
+            called.name, formal.name
+        );
+        let reason = "it may be in memory that cannot be written";
+        self.either(
+            Kind::Matching,
+            span,
+            about,
+            harmless.then_some(Rule::Agrees),
+            reason,
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! Actual arguments that may share storage: which overlap is harmless (Fortran 2018, 15.5.2.13).
+
+use super::super::obligation::{Kind, Rule};
+use super::super::place::{Home, Place, Storage};
+use super::super::value::{Class, Designated};
+use super::Walk;
+use super::actual::{Actual, Passed};
+use super::matching::{Called, Callee};
+use crate::analyse::Use;
+use crate::interface::{Argument as Formal, Dummy, Host, Shape};
+
+impl<'a> Walk<'_, 'a> {
+    /// Arguments that the callee may write do not overlap with others.
+    pub(super) fn overlaps(
+        &mut self,
+        called: Called<'a>,
+        pairs: &[(usize, &'a Formal, &Actual<'a>)],
+        object: Option<(usize, &Designated<'a>)>,
+    ) {
+        let mut seen: Vec<(usize, &'a Formal, Designated<'a>)> = Vec::new();
+        for (at, formal, actual) in pairs {
+            if let Passed::Variable(found) = &actual.passed {
+                seen.push((*at, formal, found.clone()));
+            }
+        }
+        if let Some((at, found)) = object
+            && let Some(formal) = called.procedure.arguments.get(at)
+        {
+            seen.push((at, formal, found.clone()));
+        }
+        for (index, (at, formal, found)) in seen.iter().enumerate() {
+            for (other_at, other_formal, other) in &seen[..index] {
+                if formal.attributes.value
+                    || other_formal.attributes.value
+                    || !self.share(found.place, other.place)
+                {
+                    continue;
+                }
+                let harmless = self.is_harmless(called, (*at, found), (*other_at, other));
+                let name = self.name_of(self.places.get(found.place).root);
+                let reason = "the callee may write one and read the other";
+                self.either(
+                    Kind::Apart,
+                    found.span,
+                    name,
+                    harmless.then_some(Rule::ByType),
+                    reason,
+                );
+            }
+        }
+    }
+
+    /// Whether two places may have storage in common.
+    fn share(&self, one: Place, other: Place) -> bool {
+        let (one, other) = (self.places.get(one), self.places.get(other));
+        let equivalent = |name: &str| {
+            let mut sets = self.body.equivalences.iter();
+            sets.position(|set| set.iter().any(|known| known == name))
+        };
+        let common = one.home == Home::Common && other.home == Home::Common;
+        let (first, second) = (self.places.get(one.root), self.places.get(other.root));
+        let pointers = matches!(one.storage, Storage::Pointer(_))
+            && matches!(other.storage, Storage::Pointer(_));
+        one.root == other.root
+            || pointers
+            || common && equivalent(&first.name).is_some()
+            || matches!(
+                (equivalent(&first.name), equivalent(&second.name)),
+                (Some(_), Some(_))
+            )
+    }
+
+    /// Whether the overlap of two arguments decides no address, and reaches no closure.
+    fn is_harmless(
+        &self,
+        called: Called<'a>,
+        one: (usize, &Designated<'a>),
+        other: (usize, &Designated<'a>),
+    ) -> bool {
+        let Callee::Defined(id) = called.callee else {
+            // A closure gets copies of scalars.
+            return one.1.value.extents.is_scalar()
+                && other.1.value.extents.is_scalar()
+                && !self.is_lent_array(called, one.0)
+                && !self.is_lent_array(called, other.0);
+        };
+        let Some(facts) = self.context.facts_of(id) else {
+            return false;
+        };
+        let formal = |at: usize| &called.procedure.arguments[at].attributes;
+        let movable = |at: usize| formal(at).allocatable || formal(at).pointer;
+        if movable(one.0) || movable(other.0) {
+            return false;
+        }
+        let read_only = |at: usize| facts.arguments.get(at) == Some(&Use::NeverWritten);
+        let plain = |class| match class {
+            Class::Real | Class::Complex | Class::Logical | Class::Character(_) => true,
+            Class::Integer | Class::Derived(_) | Class::Boz | Class::Unknown => false,
+        };
+        let internal = matches!(called.procedure.host, Host::Internal(_));
+        let closures = !facts.callbacks.is_empty() || internal;
+        read_only(one.0) && read_only(other.0)
+            || plain(one.1.value.class) && plain(other.1.value.class) && !closures
+    }
+
+    fn is_lent_array(&self, called: Called<'a>, at: usize) -> bool {
+        let formal = called.procedure.arguments.get(at);
+        formal.is_some_and(|formal| match &formal.dummy {
+            Dummy::Variable(variable) => variable.shape != Shape::Scalar,
+            Dummy::Procedure(_) | Dummy::AlternateReturn => false,
+        })
+    }
+}

@@ -1,0 +1,340 @@
+//! Parts of variables: elements, sections, substrings; that they are in range.
+
+use super::super::extent::{Extent, Extents};
+use super::super::obligation::{Kind, Rule};
+use super::super::value::{Class, Designated, Part, Range, Value};
+use super::Walk;
+use crate::interface::{Bounds, Shape};
+use crate::source::Span;
+use crate::syntax::ast::{Argument, ArgumentValue, Expr};
+
+impl<'a> Walk<'_, 'a> {
+    /// A part of what `all` designates, chosen by `arguments`.
+    pub(super) fn part(
+        &mut self,
+        all: Designated<'a>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Designated<'a> {
+        let declared = all.shape;
+        // The bounds of what is not there are no bounds.
+        self.available(&all);
+        self.part_of(all, declared, arguments, span)
+    }
+
+    pub(super) fn part_of(
+        &mut self,
+        all: Designated<'a>,
+        declared: Option<&'a Shape>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Designated<'a> {
+        let whole = arguments.iter().all(is_everything);
+        let name = self.name_of(all.place);
+        // Of a character that is no array they choose a substring.
+        if all.value.extents.is_scalar() {
+            return self.substring(all, arguments, span);
+        }
+        let mut extents = Vec::new();
+        let mut rule = Some(Rule::Whole);
+        let mut left = Some(0_i128);
+        let mut stride = 1_i128;
+        let own = match &all.value.extents {
+            Extents::Array(extents) if extents.len() == arguments.len() => extents.clone(),
+            Extents::Array(_) | Extents::Unknown | Extents::Scalar => {
+                vec![Extent::Unknown; arguments.len()]
+            }
+        };
+        for (dimension, (argument, own)) in arguments.iter().zip(own).enumerate() {
+            let bounds = declared.and_then(|shape| bounds(shape, dimension, arguments.len()));
+            let chosen = self.subscript(argument, bounds, &own);
+            rule = match (rule, chosen.rule) {
+                (Some(Rule::Whole), rule) => rule,
+                (rule @ Some(_), Some(_)) => rule,
+                (None, _) | (_, None) => None,
+            };
+            extents.extend(chosen.extent);
+            left = match (left, chosen.offset) {
+                (Some(left), Some(offset)) => offset
+                    .checked_mul(stride)
+                    .and_then(|offset| left.checked_add(offset)),
+                (None, _) | (_, None) => None,
+            };
+            stride = match own_constant(&own) {
+                Some(extent) => stride.saturating_mul(extent),
+                None => 0,
+            };
+        }
+        if whole {
+            self.proved(Kind::InRange, span, name, Rule::Whole);
+        } else {
+            self.either(
+                Kind::InRange,
+                span,
+                name,
+                rule,
+                "no rule bounds a subscript",
+            );
+        }
+        let count = all.left;
+        let rank = extents.len();
+        let part = match (whole, rank) {
+            (true, _) => all.part,
+            (false, 0) => Part::Element,
+            (false, _) => Part::Section,
+        };
+        let extents = match rank {
+            0 => Extents::Scalar,
+            _ => Extents::Array(extents),
+        };
+        Designated {
+            span,
+            left: match part {
+                Part::Whole => all.left,
+                Part::Element => match (count, left) {
+                    (Some(count), Some(offset)) if rule.is_some() => Some(count - offset),
+                    _ => None,
+                },
+                Part::Section => extents.count(),
+            },
+            value: Value {
+                extents,
+                range: None,
+                ..all.value
+            },
+            part,
+            // A section is no whole allocatable, even if it has all elements.
+            shape: None,
+            ..all
+        }
+    }
+
+    /// `text(2:3)`.
+    fn substring(
+        &mut self,
+        all: Designated<'a>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> Designated<'a> {
+        let name = self.name_of(all.place);
+        let mut length = None;
+        let mut rule = None;
+        if let [
+            Argument {
+                value:
+                    ArgumentValue::Section {
+                        lower,
+                        upper,
+                        stride: None,
+                        ..
+                    },
+                ..
+            },
+        ] = arguments
+            && matches!(all.value.class, Class::Character(_))
+        {
+            let lower = match lower {
+                Some(lower) => self.value(lower).range,
+                None => Some((1, 1)),
+            };
+            let of = all.value.length.map(i128::from);
+            let upper = match upper {
+                Some(upper) => self.value(upper).range,
+                None => of.map(|of| (of, of)),
+            };
+            let everything = arguments.iter().all(is_everything);
+            if everything {
+                rule = Some(Rule::Whole);
+                length = all.value.length;
+            } else if let (Some(lower), Some(upper), Some(of)) = (lower, upper, of) {
+                let within = lower.0 >= 1 && upper.1 <= of;
+                rule = within.then_some(Rule::Bounded);
+                if lower.0 == lower.1 && upper.0 == upper.1 {
+                    length = i64::try_from((upper.0 - lower.0 + 1).max(0)).ok();
+                }
+            }
+        } else {
+            self.subscripts(arguments);
+        }
+        self.either(
+            Kind::InRange,
+            span,
+            name,
+            rule,
+            "no rule bounds the substring",
+        );
+        let whole = rule == Some(Rule::Whole);
+        Designated {
+            span,
+            left: None,
+            part: if whole { all.part } else { Part::Element },
+            shape: None,
+            value: Value {
+                length,
+                range: None,
+                extents: Extents::Scalar,
+                ..all.value
+            },
+            ..all
+        }
+    }
+
+    /// One subscript, of a dimension with these bounds and this extent.
+    fn subscript(
+        &mut self,
+        argument: &'a Argument,
+        bounds: Option<&'a Bounds>,
+        own: &Extent<'a>,
+    ) -> Chosen<'a> {
+        let constant = bounds.and_then(|bounds| {
+            Some((
+                i128::from(bounds.lower.as_integer()?),
+                i128::from(bounds.upper.as_integer()?),
+            ))
+        });
+        match &argument.value {
+            ArgumentValue::Expr(expr) => {
+                let value = self.value(expr);
+                let scalar = value.extents.is_scalar();
+                let within = scalar && is_within(value.range, constant);
+                Chosen {
+                    rule: within.then_some(match value.exactly() {
+                        Some(_) => Rule::Constant,
+                        None => Rule::Bounded,
+                    }),
+                    extent: match value.extents {
+                        Extents::Scalar => None,
+                        Extents::Array(extents) if extents.len() == 1 => extents.into_iter().next(),
+                        Extents::Array(_) | Extents::Unknown => Some(Extent::Unknown),
+                    },
+                    offset: match (value.range, constant) {
+                        (Some((_, greatest)), Some((lower, _))) => Some(greatest - lower),
+                        (None, _) | (_, None) => None,
+                    },
+                }
+            }
+            ArgumentValue::Section {
+                lower,
+                upper,
+                stride,
+                ..
+            } => {
+                let everything = lower.is_none() && upper.is_none() && stride.is_none();
+                let mut of = |bound: &'a Option<Box<Expr>>, otherwise: Option<i128>| match bound {
+                    Some(bound) => self.value(bound).range,
+                    None => otherwise.map(|value| (value, value)),
+                };
+                let first = of(lower, constant.map(|(lower, _)| lower));
+                let last = of(upper, constant.map(|(_, upper)| upper));
+                let step = of(stride, Some(1));
+                if everything {
+                    return Chosen {
+                        rule: Some(Rule::Whole),
+                        extent: Some(own.clone()),
+                        offset: Some(0),
+                    };
+                }
+                let exact = |range: Option<Range>| {
+                    range
+                        .filter(|range| range.0 == range.1)
+                        .map(|range| range.0)
+                };
+                let (rule, extent) = match (exact(first), exact(last), exact(step)) {
+                    (Some(first), Some(last), Some(step)) if step != 0 => {
+                        let count = ((last - first + step) / step).max(0);
+                        let end = first + (count - 1) * step;
+                        let within = count == 0
+                            || is_within(Some((first.min(end), first.max(end))), constant);
+                        (within.then_some(Rule::Constant), i64::try_from(count).ok())
+                    }
+                    // One that is empty needs no bounds; one that is not lies between both.
+                    _ => {
+                        let positive = step.is_some_and(|step| step.0 > 0);
+                        let within =
+                            positive && is_within(first, constant) && is_within(last, constant);
+                        (within.then_some(Rule::Bounded), None)
+                    }
+                };
+                Chosen {
+                    rule,
+                    extent: Some(extent.map_or(Extent::Unknown, Extent::Constant)),
+                    offset: None,
+                }
+            }
+            ArgumentValue::Label(_) | ArgumentValue::Star(_) => Chosen {
+                rule: None,
+                extent: None,
+                offset: None,
+            },
+        }
+    }
+
+    /// The values in parentheses are used.
+    pub(super) fn subscripts(&mut self, arguments: &'a [Argument]) {
+        for argument in arguments {
+            match &argument.value {
+                ArgumentValue::Expr(expr) => {
+                    self.value(expr);
+                }
+                ArgumentValue::Section {
+                    lower,
+                    upper,
+                    stride,
+                    ..
+                } => {
+                    for bound in [lower, upper, stride].into_iter().flatten() {
+                        self.value(bound);
+                    }
+                }
+                ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
+            }
+        }
+    }
+}
+
+/// What one subscript chooses.
+struct Chosen<'a> {
+    /// Why it is in range.
+    rule: Option<Rule>,
+    /// The extent of the dimension that is left; `None`: none is.
+    extent: Option<Extent<'a>>,
+    /// The greatest distance of the element from the lower bound.
+    offset: Option<i128>,
+}
+
+fn own_constant(extent: &Extent<'_>) -> Option<i128> {
+    match extent {
+        Extent::Constant(extent) => Some(i128::from(*extent)),
+        Extent::Of(..) | Extent::To(_) | Extent::Declared(..) | Extent::Unknown => None,
+    }
+}
+
+fn is_within(range: Option<Range>, bounds: Option<Range>) -> bool {
+    matches!((range, bounds), (Some(range), Some(bounds)) if bounds.0 <= range.0 && range.1 <= bounds.1)
+}
+
+fn is_everything(argument: &Argument) -> bool {
+    matches!(
+        argument.value,
+        ArgumentValue::Section {
+            lower: None,
+            upper: None,
+            stride: None,
+            ..
+        }
+    )
+}
+
+/// The bounds of a dimension.
+fn bounds(shape: &Shape, dimension: usize, rank: usize) -> Option<&Bounds> {
+    match shape {
+        Shape::Explicit(bounds) if bounds.len() == rank => bounds.get(dimension),
+        Shape::AssumedSize { leading, .. } if leading.len() + 1 == rank => leading.get(dimension),
+        Shape::Explicit(_)
+        | Shape::AssumedSize { .. }
+        | Shape::Scalar
+        | Shape::AssumedShape(_)
+        | Shape::Deferred { .. }
+        | Shape::AssumedRank => None,
+    }
+}

@@ -1,0 +1,106 @@
+//! Whether an actual argument has as many elements as the dummy argument declares.
+
+use super::super::extent::{Extent, Extents};
+use super::super::obligation::{Kind, Rule};
+use super::super::place::{Home, Place};
+use super::super::value::{Designated, Value};
+use super::Walk;
+use super::actual::{Actual, Passed};
+use super::matching::Called;
+use crate::analyse::Use;
+use crate::interface::{Argument as Formal, Bounds, Dummy, Expr, Shape, Variable};
+use crate::source::Span;
+
+impl<'a> Walk<'_, 'a> {
+    /// What is passed for an array of declared extents has as many elements.
+    #[expect(clippy::too_many_arguments, reason = "all that is known of both sides")]
+    pub(super) fn large_enough(
+        &mut self,
+        called: Called<'a>,
+        taken: &'a Variable,
+        left: Option<i128>,
+        value: &Value<'a>,
+        place: Place,
+        span: Span,
+        pairs: &[(usize, &'a Formal, &Actual<'a>)],
+    ) {
+        let bounds = match &taken.shape {
+            Shape::Explicit(bounds) => bounds,
+            // Its last extent is nowhere declared: the callee can show nothing of it.
+            Shape::AssumedSize { .. } => return,
+            // They have the shape of what is passed.
+            Shape::Scalar
+            | Shape::AssumedShape(_)
+            | Shape::Deferred { .. }
+            | Shape::AssumedRank => return,
+        };
+        let wanted: Vec<Extent<'a>> = bounds
+            .iter()
+            .map(|bounds| self.wanted(bounds, called, pairs))
+            .collect();
+        let wanted = Extents::Array(wanted);
+        let rule = match (wanted.count(), left) {
+            (Some(wanted), Some(left)) if wanted <= left => Some(Rule::Constant),
+            (Some(_) | None, Some(_) | None) => {
+                wanted.is_same(&value.extents).then_some(Rule::SameShape)
+            }
+        };
+        let name = self.name_of(place);
+        let reason = "the callee may take it for longer than it is";
+        self.either(Kind::Extent, span, name, rule, reason);
+    }
+
+    /// The extent that the callee declares, in terms of what is passed.
+    pub(super) fn wanted(
+        &self,
+        bounds: &'a Bounds,
+        called: Called<'a>,
+        pairs: &[(usize, &'a Formal, &Actual<'a>)],
+    ) -> Extent<'a> {
+        if let Some(extent) = bounds.extent() {
+            return Extent::Constant(extent as i64);
+        }
+        let (Some(1), Expr::Dummy(name)) = (bounds.lower.as_integer(), &bounds.upper) else {
+            return Extent::Unknown;
+        };
+        let Some((at, _)) = called.procedure.argument(name) else {
+            return Extent::Unknown;
+        };
+        let actual = pairs.iter().find(|(given, ..)| *given == at);
+        let Some((_, _, actual)) = actual else {
+            return Extent::Unknown;
+        };
+        match (&actual.extent, &actual.passed) {
+            (Some(Extent::Constant(extent)), _) => Extent::Constant((*extent).max(0)),
+            (Some(extent), _) => extent.clone(),
+            (None, Passed::Variable(found)) => self.extent_named(found),
+            (None, _) => Extent::Unknown,
+        }
+    }
+
+    /// The extents that a dummy argument declares, which nobody writes.
+    fn extent_named(&self, found: &Designated<'a>) -> Extent<'a> {
+        let data = self.places.get(found.place);
+        let Home::Dummy(Some(position)) = data.home else {
+            return Extent::Unknown;
+        };
+        let facts = self.context.facts_of(self.body.procedure);
+        let unwritten =
+            facts.is_some_and(|facts| facts.arguments.get(position) == Some(&Use::NeverWritten));
+        if !found.is_whole() || !unwritten || !self.body.entries.is_empty() {
+            return Extent::Unknown;
+        }
+        let own = &self.procedure.arguments[position].name;
+        let declared = self.procedure.arguments.iter().find_map(|argument| {
+            let Dummy::Variable(variable) = &argument.dummy else {
+                return None;
+            };
+            let Shape::Explicit(bounds) = &variable.shape else {
+                return None;
+            };
+            let mut uppers = bounds.iter().map(|bounds| &bounds.upper);
+            uppers.find(|upper| matches!(upper, Expr::Dummy(name) if name == own))
+        });
+        declared.map_or(Extent::Unknown, Extent::To)
+    }
+}
