@@ -97,6 +97,13 @@ impl Unit {
             checks: Checks::None,
         }
     }
+
+    /// Whether it is compiled with `flag` of the user's. Shims name kinds that their procedures were
+    /// found to have; promoted once more they would name others.
+    fn follows(&self, flag: &str) -> bool {
+        let promotes = ["-freal-4-", "-freal-8-", "-finteger-4-"];
+        self.checks != Checks::None || !promotes.iter().any(|start| flag.starts_with(start))
+    }
 }
 
 impl Settings<'_> {
@@ -131,7 +138,11 @@ impl Settings<'_> {
             .arg(modules)
             .arg(self.folder)
             // After ours, so that theirs count.
-            .args(of_compiling(self.compiler.flags().words()))
+            .args(
+                of_compiling(self.compiler.flags().words())
+                    .into_iter()
+                    .filter(|flag| unit.follows(flag)),
+            )
             .args(self.without_checks(unit))
             .args(self.of_shims(unit))
             // And after theirs what the text is like.

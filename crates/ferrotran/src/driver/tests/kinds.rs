@@ -191,3 +191,24 @@ fn the_kinds_of_a_wrapper_are_asked_each_time() {
     }
     assert_eq!(found, [4, 8]);
 }
+
+/// A shim is generated with the kinds that the flags make. Were it compiled with the flags, those
+/// would be swapped once more.
+#[test]
+fn shims_take_the_kinds_that_procedures_have() {
+    let text = "module m\ncontains\nsubroutine s(x, y, k)\nreal(4) :: x(:)\nreal(8) :: y(:)\n\
+                integer(4) :: k(:)\nx = 1\ny = 2\nk = 3\nend\nend\n";
+    let package = Package::new(&[("m.f90", text)]);
+    let built = package.build(Output::Static, |builder| {
+        builder.file(package.path("m.f90"));
+        for flag in [
+            "-freal-4-real-8",
+            "-freal-8-real-4",
+            "-finteger-4-integer-8",
+        ] {
+            builder.flag(flag);
+        }
+    });
+    let rust = fs::read_to_string(built.bindings().rust).unwrap();
+    contains(&rust, &["x: *mut f64", "y: *mut f32", "k: *mut i64"]);
+}
