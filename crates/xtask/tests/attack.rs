@@ -55,6 +55,17 @@ faults! {
     units: "units",
 }
 
+/// Else each fault would be found, whatever it is.
+#[test]
+fn without_a_fault_there_is_no_difference() {
+    let output = attack(&["-n", "300"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{said}");
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["differences"], serde_json::json!([]), "{json}");
+    assert!(json["compared"].as_u64().unwrap() > 200, "{json}");
+}
+
 /// GNU Fortran 12 does not have it.
 #[test]
 fn typed_concurrent_with_flang() {

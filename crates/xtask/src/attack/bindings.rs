@@ -1,7 +1,7 @@
 //! What the generated Rust says of procedures: the types that it passes, the extents and lengths
 //! that it asks for, whether it takes the lock.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::{Context, Result};
 use syn::visit::Visit;
@@ -49,14 +49,32 @@ pub(super) struct Bindings {
     pub(super) procedures: BTreeMap<String, Bound>,
     /// Of each module and constant the value.
     pub(super) constants: BTreeMap<(String, String), i64>,
+    /// Procedures that are left out for a kind that Rust has no type for.
+    pub(super) without_type: BTreeSet<String>,
 }
 
 /// Reads generated Rust.
 pub(super) fn read(text: &str) -> Result<Bindings> {
     let file = syn::parse_file(text).context("the generated Rust is no Rust")?;
-    let mut bindings = Bindings::default();
+    let mut bindings = Bindings {
+        without_type: text.lines().filter_map(without_type).collect(),
+        ..Bindings::default()
+    };
     bindings.items("", &file.items);
     Ok(bindings)
+}
+
+/// The procedure that a line of the documentation says to be left out for a kind of 10 or 16 bytes.
+fn without_type(line: &str) -> Option<String> {
+    let (path, reason) = line.trim().strip_prefix("/// * `")?.split_once("` (")?;
+    let (_, ty) = reason.split_once(" has the type ")?;
+    let (ty, _) = ty.split_once(", which the bindings do not have")?;
+    let wide = ["REAL(10)", "REAL(16)", "COMPLEX(10)", "COMPLEX(16)"];
+    let wide = wide.iter().chain(&["INTEGER(16)", "LOGICAL(16)"]);
+    let name = path.rsplit("::").next()?;
+    wide.into_iter()
+        .any(|it| *it == ty)
+        .then(|| name.to_owned())
 }
 
 impl Bindings {
@@ -257,6 +275,10 @@ mod tests {
                 unsafe { ffi::s(x) };
                 Ok(())
             }
+            /// # Left out
+            ///
+            /// * `m::wide` (a.f90:3): its argument `x` has the type REAL(16), which the bindings do not have
+            /// * `other` (a.f90:9): its argument `x` has the type CLASS(*), which the bindings do not have
             pub mod ffi {
                 unsafe extern "C-unwind" {
                     #[link_name = "s_"]
@@ -274,6 +296,7 @@ mod tests {
         assert_eq!(bound.extents["x"], [Some(10)]);
         assert!(bound.takes_lock);
         assert_eq!(bindings.constants[&("m".to_owned(), "k".to_owned())], -4);
+        assert_eq!(bindings.without_type, BTreeSet::from(["wide".to_owned()]));
         Ok(())
     }
 }

@@ -128,7 +128,7 @@ pub(super) fn read(
     for procedure in procedures(case) {
         let items = || report.iter().filter(|(item, _)| item.place == procedure);
         let Some(bound) = bindings.procedures.get(procedure) else {
-            if !compiled(procedure) || items().any(|(item, value)| is_wide(item, value)) {
+            if !compiled(procedure) || bindings.without_type.contains(procedure) {
                 continue;
             }
             let procedure = procedure.to_owned();
@@ -166,15 +166,6 @@ pub(super) fn read(
         }
     }
     found
-}
-
-/// Whether it is of a kind that Rust has no type for: of 10 or 16 bytes.
-fn is_wide(item: &Item, value: &[i64]) -> bool {
-    match item.what {
-        'D' | 'Z' => matches!(value.first(), Some(64 | 113 | 127)),
-        'L' => value.first() == Some(&16),
-        _ => false,
-    }
 }
 
 /// What the bindings say of `item`, if it is another thing.
@@ -236,7 +227,8 @@ pub(super) fn state(case: &Case, bindings: &Bindings, objects: &[Symbols]) -> Ve
         return Vec::new();
     }
     let mut found = Vec::new();
-    for procedure in procedures(case) {
+    let bound = procedures(case).filter(|name| !bindings.without_type.contains(*name));
+    for procedure in bound {
         let locked = bindings
             .procedures
             .get(procedure)

@@ -30,8 +30,15 @@ pub(super) const TRICKS: &[Trick] = &[
     trick("line numbers", Theme::Macros, Works::Preprocessed, numbers),
 ];
 
-/// Macros that are defined or not by flags, profiles, machines.
-const FLAGS: [&str; 22] = [
+/// Macros that are defined or not by flags, profiles, machines. The one of the profile comes often:
+/// of all macros it is the one that builds differ in.
+const FLAGS: [&str; 28] = [
+    "__OPTIMIZE__",
+    "__OPTIMIZE__",
+    "__OPTIMIZE__",
+    "__OPTIMIZE__",
+    "__OPTIMIZE__",
+    "__OPTIMIZE__",
     "__OPTIMIZE__",
     "__OPTIMIZE__",
     "__PIC__",
