@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::ffi::c_void;
+use std::mem::ManuallyDrop;
 use std::path::{Path, PathBuf};
 use std::ptr;
 use std::sync::atomic::{AtomicPtr, Ordering};
@@ -79,9 +80,13 @@ pub enum LoadError {
 const STOP_HANDLER: &[u8] = b"ferrotran_stop_handler_1";
 
 /// A shared library that is loaded, and its lock.
+///
+/// The library stays loaded when this is dropped: threads of its OpenMP library sleep in code that
+/// closing it would unmap, and nothing tells whether it has some. So what it keeps between calls is
+/// there when it is opened again.
 #[derive(Debug)]
 pub struct Image {
-    library: libloading::Library,
+    library: ManuallyDrop<libloading::Library>,
     lock: Arc<ImageLock>,
     path: PathBuf,
 }
@@ -105,7 +110,7 @@ impl Image {
         })?;
         let (library, handle) = with_handle(library);
         Ok(Image {
-            library,
+            library: ManuallyDrop::new(library),
             lock: lock_of(handle),
             path: path.to_owned(),
         })
@@ -292,6 +297,21 @@ mod tests {
             matches!(&error, LoadError::MissingSymbols { names, .. } if names == &["fib_", "fob_"]),
             "{error}"
         );
+    }
+
+    /// As one with OpenMP, which was built elsewhere and so without `-z nodelete`.
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_library_stays_when_it_is_dropped() {
+        // Nothing else of this program links it.
+        const PATH: &str = "libanl.so.1";
+        let is_mapped = || {
+            let maps = std::fs::read_to_string("/proc/self/maps").unwrap();
+            maps.contains("libanl.so")
+        };
+        assert!(!is_mapped());
+        drop(open(PATH).unwrap());
+        assert!(is_mapped());
     }
 
     #[cfg(target_os = "linux")]

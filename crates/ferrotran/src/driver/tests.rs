@@ -6,6 +6,7 @@ mod driver;
 mod errors;
 mod flags;
 mod header;
+mod kept;
 mod kinds;
 mod one_text;
 mod options;

@@ -3,7 +3,7 @@
 use super::*;
 
 /// Which procedures of the bindings take the lock.
-fn locked(rust: &Path) -> Vec<String> {
+pub(super) fn locked(rust: &Path) -> Vec<String> {
     let text = fs::read_to_string(rust).unwrap();
     let calls = text.split("THIS_IMAGE").skip(1);
     let names = calls.filter_map(|call| {
