@@ -398,3 +398,70 @@ fn what_the_second_call_shows_is_state_and_nothing_else_is() {
         assert_eq!(locked, state, "-O{level}");
     }
 }
+
+/// What the objects alone show, in procedures of submodules.
+const IN_SUBMODULES: &str = "
+module m
+  implicit none
+  interface
+    module subroutine separate(n)
+      integer, intent(out) :: n
+    end subroutine
+    module subroutine through_local(n)
+      integer, intent(out) :: n
+    end subroutine
+    module subroutine of_grandchild(n)
+      integer, intent(out) :: n
+    end subroutine
+    module subroutine small(n)
+      integer, intent(out) :: n
+    end subroutine
+  end interface
+end module
+submodule (m) child
+  implicit none
+contains
+  module procedure separate
+    real(10) :: a(5000)
+    a = 2
+    n = int(sum(a))
+  end procedure
+  module subroutine through_local(n)
+    integer, intent(out) :: n
+    call local(n)
+  end subroutine
+  module subroutine small(n)
+    integer, intent(out) :: n
+    real(10) :: a(5)
+    a = 2
+    n = int(sum(a))
+  end subroutine
+  subroutine local(n)
+    integer, intent(out) :: n
+    real(10) :: a(5000)
+    a = 3
+    n = int(sum(a))
+  end subroutine
+end submodule
+submodule (m:child) grandchild
+  implicit none
+contains
+  module subroutine of_grandchild(n)
+    integer, intent(out) :: n
+    real(10) :: a(5000)
+    a = 4
+    n = int(sum(a))
+  end subroutine
+end submodule
+";
+
+#[test]
+fn arrays_of_submodules_that_the_compiler_makes_static_take_the_lock() {
+    for level in ["0", "2"] {
+        let package = Package::new(&[("a.f90", IN_SUBMODULES)]).set("OPT_LEVEL", level);
+        let bindings = package.compile(&["a.f90"]).bindings();
+        let found = locked(&bindings.rust);
+        let static_ones = ["m::of_grandchild", "m::separate", "m::through_local"];
+        assert_eq!(found, static_ones, "-O{level}");
+    }
+}
