@@ -263,6 +263,7 @@ fn proving_options(
         parallel_regions: options.parallel_regions.clone(),
         private_regions: private.collect(),
         directives: directives.collect(),
+        without: Vec::new(),
     }
 }
 

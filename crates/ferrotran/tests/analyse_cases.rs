@@ -133,6 +133,7 @@ fn program_facts(
             .filter(|region| prove::is_private(&sources, *region))
             .collect(),
         directives: prove::directives(&sources, file),
+        ..prove::Options::default()
     };
     let proofs = prove::prove(&resolved, &found, &proving);
     diagnostics.extend(documented::contradictions(&resolved, &found, &sources));

@@ -2,7 +2,7 @@
 //! these obligations is discharged. **Default-deny**: a construct that no rule speaks of has an
 //! obligation that is unproved.
 //!
-//! * `obligation`, `proofs`: the vocabulary, and the result;
+//! * `obligation`, `cause`, `proofs`: the vocabulary, and the result;
 //! * `place`, `state`, `extent`, `value`: what is known of variables and expressions on the way;
 //! * `context`: what all bodies share;
 //! * `walk` goes through a body, again and again until what holds where control meets changes no
@@ -15,6 +15,7 @@
 // A new statement or expression has to be answered for wherever one is matched.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod cause;
 mod context;
 mod directives;
 mod extent;
@@ -26,6 +27,7 @@ mod state;
 mod value;
 mod walk;
 
+pub use cause::Cause;
 pub use directives::{directives, is_private};
 pub use obligation::{Discharge, Kind, Obligation, Rule};
 pub use proofs::{Doubt, Proof, Proofs};
@@ -48,6 +50,10 @@ pub struct Options {
     /// Directives in comments that the compiler follows and that are not understood here: what
     /// stands in the same file is unknown.
     pub directives: Vec<Span>,
+    /// Rules that are switched off: what they ask for is taken to hold. For `cargo xtask unsound`,
+    /// which shows what breaks then; no builder and no command sets it.
+    #[doc(hidden)]
+    pub without: Vec<Cause>,
 }
 
 /// Proves what can be proved of the bodies in `resolved`, of which `facts` are known.
@@ -55,7 +61,7 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
     let context = Context::new(resolved, facts, options);
     let bodies = resolved.bodies.iter();
     let mut walked: Vec<walk::Walked> = bodies.map(|body| walk::walk(&context, body)).collect();
-    reach::recursion(resolved, &mut walked);
+    reach::recursion(resolved, options, &mut walked);
     let notes = reach::notes(&walked);
     let reached = reach::Reached::new(&walked, &notes);
     let mut procedures = HashMap::new();
@@ -65,13 +71,14 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
             let mut unproved = reached.doubts(index);
             let known = facts.procedures.get(&id);
             let unknown = known.into_iter().flat_map(|facts| &facts.unknown);
+            let unknown = unknown.filter(|_| !options.without.contains(&Cause::Unanalysed));
             for reason in unknown {
                 let known = |doubt: &Doubt| {
                     doubt.reason.text == reason.text && doubt.reason.span == reason.span
                 };
                 if !unproved.iter().any(known) {
                     unproved.push(Doubt {
-                        kind: Kind::Unknown,
+                        kind: Cause::Unanalysed.kind(),
                         reason: reason.clone(),
                     });
                 }

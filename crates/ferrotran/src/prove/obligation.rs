@@ -2,6 +2,7 @@
 
 use smol_str::SmolStr;
 
+use super::cause::Cause;
 use crate::source::Span;
 
 /// Something that has to hold at a place.
@@ -29,8 +30,8 @@ impl Obligation {
 pub enum Discharge {
     /// By a rule.
     Proved(Rule),
-    /// By none: the words say why.
-    Unproved(&'static str),
+    /// By none.
+    Unproved(Cause),
 }
 
 /// What has to hold.

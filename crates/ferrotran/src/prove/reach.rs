@@ -4,6 +4,8 @@ use std::collections::{HashMap, VecDeque};
 
 use smol_str::SmolStr;
 
+use super::Options;
+use super::cause::Cause;
 use super::obligation::{Discharge, Kind, Obligation};
 use super::proofs::Doubt;
 use super::walk::Walked;
@@ -137,7 +139,10 @@ impl<'n> Reached<'n> {
 }
 
 /// Gives each procedure that can call itself, and is not RECURSIVE, an obligation.
-pub(super) fn recursion(resolved: &Resolved, walked: &mut [Walked]) {
+pub(super) fn recursion(resolved: &Resolved, options: &Options, walked: &mut [Walked]) {
+    if options.without.contains(&Cause::Recursive) {
+        return;
+    }
     let members = in_circles(walked);
     let interface: &Interface = &resolved.interface;
     for (index, body) in resolved.bodies.iter().enumerate() {
@@ -147,10 +152,10 @@ pub(super) fn recursion(resolved: &Resolved, walked: &mut [Walked]) {
             continue;
         }
         walked[index].obligations.push(Obligation {
-            kind: Kind::Recursion,
+            kind: Cause::Recursive.kind(),
             span,
             about: format!("`{}` calls itself, and is not RECURSIVE", procedure.name).into(),
-            discharge: Discharge::Unproved("its local variables may be those of the call before"),
+            discharge: Discharge::Unproved(Cause::Recursive),
         });
     }
 }

@@ -78,7 +78,7 @@ pub fn obligations(
             let place = place(obligation.span, sources);
             let (discharge, how) = match obligation.discharge {
                 Discharge::Proved(rule) => (DischargeReport::Proved, rule.phrase()),
-                Discharge::Unproved(reason) => (DischargeReport::Unproved, reason),
+                Discharge::Unproved(cause) => (DischargeReport::Unproved, cause.text()),
             };
             listed.push(ObligationReport {
                 procedure: procedure.clone(),

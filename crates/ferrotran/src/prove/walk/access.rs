@@ -1,5 +1,6 @@
 //! What has to hold where a variable is used: that it is there, and that it is set.
 
+use super::super::cause::Cause;
 use super::super::obligation::{Kind, Rule};
 use super::super::place::{Home, Lent, Place, Presence, Reach, Storage};
 use super::super::value::{Designated, Value};
@@ -49,8 +50,7 @@ impl<'a> Walk<'_, 'a> {
             let about = format!(
                 "the size of common block /{block}/, which program units declare differently"
             );
-            let reason = "the least size may be that of all";
-            self.unproved(Kind::Matching, found.span, about, reason);
+            self.unproved(Cause::TornCommon, found.span, about);
         }
         let data = self.places.get(found.place);
         let (storage, reach, home) = (data.storage, data.reach, data.home);
@@ -65,17 +65,16 @@ impl<'a> Walk<'_, 'a> {
                 let known =
                     exact && own && reach == Reach::OnlyName && !self.is_parallel(found.span);
                 let rule = (holds && known).then_some(Rule::Before);
-                let reason = match known {
-                    true => "it may not be allocated",
-                    false => "others may free it",
+                let cause = match known {
+                    true => Cause::Unallocated,
+                    false => Cause::FreedByOthers,
                 };
-                self.either(Kind::Allocated, found.span, name, rule, reason);
+                self.either(cause, found.span, name, rule);
             }
             Storage::Pointer(lent) => {
                 let known = exact && lent == Lent::Caller;
                 let rule = (holds && known).then_some(Rule::Guard);
-                let reason = "nothing shows that what it points to exists";
-                self.either(Kind::Associated, found.span, name, rule, reason);
+                self.either(Cause::NoTarget, found.span, name, rule);
             }
         }
     }
@@ -83,15 +82,15 @@ impl<'a> Walk<'_, 'a> {
     /// A dummy argument is present.
     pub(super) fn present(&mut self, place: Place, span: Span) {
         let root = self.places.get(place).root;
-        let reason = match self.places.get(root).presence {
+        let cause = match self.places.get(root).presence {
             Presence::Always => return,
-            Presence::Optional => "no test of PRESENT comes before",
-            Presence::SomeEntries => "it is no argument of each entry that leads here",
+            Presence::Optional => Cause::Untested,
+            Presence::SomeEntries => Cause::OtherEntry,
         };
         let holds = self.state.unreachable || self.state.present.contains(&root);
         let rule = holds.then_some(Rule::Guard);
         let name = self.name_of(root);
-        self.either(Kind::Present, span, name, rule, reason);
+        self.either(cause, span, name, rule);
     }
 
     /// It was set before.
@@ -120,15 +119,13 @@ impl<'a> Walk<'_, 'a> {
                     | Home::Temporary => false,
                 };
                 if unset {
-                    let reason = "a path leads here on which it is not set, or not all of it";
-                    self.unproved(Kind::Initialised, found.span, name, reason);
+                    self.unproved(Cause::Unset, found.span, name);
                 } else if tracked {
                     self.proved(Kind::Initialised, found.span, name, Rule::Before);
                 }
             }
             Home::HostLocal => {
-                let reason = "it is a variable of the host, which may not have set it";
-                self.unproved(Kind::Initialised, found.span, name, reason);
+                self.unproved(Cause::UnsetInHost, found.span, name);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! ALLOCATE and DEALLOCATE.
 
+use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
 use super::super::obligation::{Kind, Rule};
 use super::super::place::Storage;
@@ -33,7 +34,11 @@ impl<'a> Walk<'_, 'a> {
                 }
                 "stat" => reported = true,
                 "errmsg" => {}
-                _ => self.unknown(value.span, format!("the specifier `{name}` of ALLOCATE")),
+                _ => self.unproved(
+                    Cause::NotFortran,
+                    value.span,
+                    format!("the specifier `{name}` of ALLOCATE"),
+                ),
             }
         }
         // Shapes may be evaluated before anything is allocated.
@@ -62,14 +67,19 @@ impl<'a> Walk<'_, 'a> {
     ) {
         let object = as_apply(object).map_or(object, |(base, _)| base);
         let Evaluated::Variable(found) = self.evaluate(object) else {
-            return self.unknown(span, "ALLOCATE of something that is no variable");
+            return self.unproved(
+                Cause::NotFortran,
+                span,
+                "ALLOCATE of something that is no variable",
+            );
         };
         self.present(found.place, found.span);
         let name = self.name_of(found.place);
         match self.places.get(found.place).storage {
             Storage::Allocatable | Storage::Pointer(_) => {}
             Storage::Plain => {
-                return self.unknown(
+                return self.unproved(
+                    Cause::NotFortran,
                     span,
                     format!("ALLOCATE of `{name}`, which is not allocatable"),
                 );
@@ -82,7 +92,7 @@ impl<'a> Walk<'_, 'a> {
                 about: Some(name),
                 ..Value::shaped(source.class, extents.clone())
             };
-            self.conform(&shaped, source, span);
+            self.conform(Cause::SourceShape, &shaped, source, span);
         }
         self.allocated(&found, source.is_some(), reported);
     }
@@ -138,7 +148,11 @@ impl<'a> Walk<'_, 'a> {
     ) {
         for object in objects {
             let Evaluated::Variable(found) = self.evaluate(object) else {
-                self.unknown(span, "DEALLOCATE of something that is no variable");
+                self.unproved(
+                    Cause::NotFortran,
+                    span,
+                    "DEALLOCATE of something that is no variable",
+                );
                 continue;
             };
             self.present(found.place, found.span);
@@ -149,11 +163,11 @@ impl<'a> Walk<'_, 'a> {
                     self.proved(Kind::Freed, found.span, name, Rule::ChecksItself);
                 }
                 Storage::Pointer(_) => {
-                    let reason = "nothing shows that the pointer was allocated, and to this alone";
-                    self.unproved(Kind::Freed, found.span, name, reason);
+                    self.unproved(Cause::FreedPointer, found.span, name);
                 }
                 Storage::Plain => {
-                    self.unknown(
+                    self.unproved(
+                        Cause::NotFortran,
                         span,
                         format!("DEALLOCATE of `{name}`, which is not allocatable"),
                     );
@@ -167,7 +181,11 @@ impl<'a> Walk<'_, 'a> {
         for (name, value) in options {
             match name.as_str() {
                 "stat" | "errmsg" => {}
-                _ => self.unknown(value.span, format!("the specifier `{name}` of DEALLOCATE")),
+                _ => self.unproved(
+                    Cause::NotFortran,
+                    value.span,
+                    format!("the specifier `{name}` of DEALLOCATE"),
+                ),
             }
         }
         self.reports(options);
@@ -180,7 +198,11 @@ impl<'a> Walk<'_, 'a> {
                 continue;
             }
             let Evaluated::Variable(found) = self.evaluate(value) else {
-                self.unknown(value.span, "a specifier that is no variable");
+                self.unproved(
+                    Cause::NotFortran,
+                    value.span,
+                    "a specifier that is no variable",
+                );
                 continue;
             };
             self.labels_lost(&found);

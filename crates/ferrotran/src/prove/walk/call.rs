@@ -1,5 +1,6 @@
 //! Calls of subroutines and references to functions: what is called, and what it gives.
 
+use super::super::cause::Cause;
 use super::super::extent::Extents;
 use super::super::obligation::{Kind, Rule};
 use super::super::value::{Class, Designated, Evaluated, Value};
@@ -34,7 +35,11 @@ impl<'a> Walk<'_, 'a> {
         }
         let Some(name) = as_name(procedure) else {
             self.actuals(arguments);
-            return self.unknown(span, "a CALL of something that is no procedure");
+            return self.unproved(
+                Cause::NotFortran,
+                span,
+                "a CALL of something that is no procedure",
+            );
         };
         match self.lookup(name) {
             Meaning::Procedure(reference) => {
@@ -69,7 +74,8 @@ impl<'a> Walk<'_, 'a> {
                 // A compiler that does not know an extension as intrinsic calls this instead.
                 if !self.context.operators.externals(name).is_empty() {
                     self.actuals(arguments);
-                    self.unknown(
+                    self.unproved(
+                        Cause::IntrinsicDefined,
                         span,
                         format!("`{name}` is an intrinsic procedure, and defined here"),
                     );
@@ -103,11 +109,17 @@ impl<'a> Walk<'_, 'a> {
         let declared = self.context.interface.procedure(id);
         let bodies = self.context.with_body(id);
         let [defined] = bodies[..] else {
-            let about = match bodies.is_empty() {
-                true => format!("`{name}`, which is defined in none of the files, is called"),
-                false => format!("`{name}` is defined more than once"),
+            let (cause, about) = match bodies.is_empty() {
+                true => (
+                    Cause::UnknownCallee,
+                    format!("`{name}`, which is defined in none of the files, is called"),
+                ),
+                false => (
+                    Cause::DefinedTwice,
+                    format!("`{name}` is defined more than once"),
+                ),
             };
-            self.unknown(span, about);
+            self.unproved(cause, span, about);
             return Value::unknown();
         };
         self.called(span, defined);
@@ -125,7 +137,7 @@ impl<'a> Walk<'_, 'a> {
                 }
                 DeclaredInterface::Unread => {
                     let about = format!("the interface of `{name}`");
-                    self.unproved(Kind::Matching, span, about, "it is not compared");
+                    self.unproved(Cause::InterfaceUnread, span, about);
                     Known::Explicit
                 }
             },
@@ -176,16 +188,10 @@ impl<'a> Walk<'_, 'a> {
         };
         let rule = same.then_some(Rule::Agrees);
         let about = format!("`{name}` is another kind of procedure, or has another result");
-        self.either(
-            Kind::Matching,
-            span,
-            about,
-            rule,
-            "nothing declares it here",
-        );
+        self.either(Cause::OtherResult, span, about, rule);
         if let Some(what) = super::declared::needs_interface(callee) {
             let about = format!("`{name}` needs an explicit interface for its {what}");
-            self.unproved(Kind::Matching, span, about, "nothing declares it here");
+            self.unproved(Cause::NeedsInterface, span, about);
         }
     }
 
@@ -203,13 +209,7 @@ impl<'a> Walk<'_, 'a> {
             Some(what) => format!("the interface of `{name}` differs from the procedure: {what}"),
             None => format!("the interface of `{name}`"),
         };
-        self.either(
-            Kind::Matching,
-            span,
-            about,
-            rule,
-            "they stand in different places",
-        );
+        self.either(Cause::InterfaceDiffers, span, about, rule);
     }
 
     /// What a function gives.
@@ -226,8 +226,7 @@ impl<'a> Walk<'_, 'a> {
         if result.pointer {
             let rank = result.variable.shape.rank();
             extents = rank.map_or(Extents::Unknown, Extents::of_rank);
-            let reason = "nothing shows that what it points to exists";
-            self.unproved(Kind::Associated, span, procedure.name.as_str(), reason);
+            self.unproved(Cause::PointerResult, span, procedure.name.as_str());
         }
         if procedure.prefixes.elemental {
             for actual in actuals {
@@ -279,12 +278,7 @@ impl<'a> Walk<'_, 'a> {
                     }
                 }
                 let about = format!("which specific procedure of `{name}` is called");
-                self.unproved(
-                    Kind::Matching,
-                    span,
-                    about,
-                    "the arguments do not leave one only",
-                );
+                self.unproved(Cause::Specific, span, about);
                 Value::unknown()
             }
         }
@@ -301,12 +295,12 @@ impl<'a> Walk<'_, 'a> {
         let actuals = self.actuals(arguments);
         self.dummy_present(name, span);
         let Dummy::Procedure(dummy) = dummy else {
-            self.unknown(span, format!("`{name}` is no procedure"));
+            self.unproved(Cause::NotFortran, span, format!("`{name}` is no procedure"));
             return Value::unknown();
         };
         let Some(interface) = dummy.interface.as_deref() else {
             let about = format!("the interface of the dummy procedure `{name}` is not determined");
-            self.unproved(Kind::Matching, span, about, "nothing declares it");
+            self.unproved(Cause::Undetermined, span, about);
             return Value::unknown();
         };
         let called = Called {
@@ -325,8 +319,7 @@ impl<'a> Walk<'_, 'a> {
         if let Some(result) = &interface.result
             && !result.variable.has_constant_size()
         {
-            let reason = "the size of its result may wrap, and is the caller's";
-            self.unproved(Kind::Room, span, name.as_str(), reason);
+            self.unproved(Cause::ResultSize, span, name.as_str());
         }
         self.result(interface, &actuals, span)
     }
@@ -343,8 +336,7 @@ impl<'a> Walk<'_, 'a> {
                 let host = self.context.host_of(self.procedure);
                 let argument = host.and_then(|host| host.argument(name));
                 if argument.is_none_or(|(_, argument)| argument.attributes.optional) {
-                    let reason = "it is an argument of the host";
-                    self.unproved(Kind::Present, span, name.as_str(), reason);
+                    self.unproved(Cause::OfHost, span, name.as_str());
                 }
             }
         }
@@ -353,7 +345,8 @@ impl<'a> Walk<'_, 'a> {
     /// A call of something that nothing is known of.
     fn call_unknown(&mut self, name: &'a Name, arguments: &'a [Argument], span: Span) {
         self.actuals(arguments);
-        self.unknown(
+        self.unproved(
+            Cause::UnknownCallee,
             span,
             format!("`{name}`, which is defined in none of the files, is called"),
         );
@@ -390,7 +383,8 @@ impl<'a> Walk<'_, 'a> {
             Some(_) | None => None,
         };
         let Some((id, binding)) = single else {
-            self.unknown(
+            self.unproved(
+                Cause::DependsOnObject,
                 span,
                 format!("`{name}`, a component or type-bound procedure, depends on the object"),
             );
@@ -398,7 +392,8 @@ impl<'a> Walk<'_, 'a> {
         };
         let bodies = self.context.with_body(id);
         let [defined] = bodies[..] else {
-            self.unknown(
+            self.unproved(
+                Cause::UnknownCallee,
                 span,
                 format!("`{name}`, which is defined in none of the files, is called"),
             );
@@ -438,7 +433,11 @@ impl<'a> Walk<'_, 'a> {
         match id {
             Some(id) => self.call_defined(name, id, &actuals, span, false),
             None => {
-                self.unknown(span, format!("`{name}`, a result, is called"));
+                self.unproved(
+                    Cause::NotFortran,
+                    span,
+                    format!("`{name}`, a result, is called"),
+                );
                 Value::unknown()
             }
         }

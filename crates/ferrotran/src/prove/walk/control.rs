@@ -1,6 +1,6 @@
 //! Constructs: where control goes, and what is known there.
 
-use super::super::obligation::Kind;
+use super::super::cause::Cause;
 use super::super::place::{Home, Lent, Place, Reach, Storage};
 use super::super::state::{ConstructForm, Join, State};
 use super::super::value::{Class, Designated, Evaluated, Part, Range, Value};
@@ -185,7 +185,11 @@ impl<'a> Walk<'_, 'a> {
                 found.is_whole().then_some(found.place)
             }
             Evaluated::Value(_) => {
-                self.unknown(bounds.variable.span, "the variable of a DO is none");
+                self.unproved(
+                    Cause::NotFortran,
+                    bounds.variable.span,
+                    "the variable of a DO is none",
+                );
                 None
             }
         }
@@ -238,7 +242,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn cycle(&mut self, name: Option<&Name>, span: Span) {
         match self.construct_named(name, true) {
             Some(construct) => self.goes_to(Join::Head(construct)),
-            None => self.unknown(span, "a CYCLE in no loop"),
+            None => self.unproved(Cause::NotFortran, span, "a CYCLE in no loop"),
         }
         self.stops_here();
     }
@@ -247,7 +251,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn leave(&mut self, name: Option<&Name>, span: Span) {
         match self.construct_named(name, name.is_none()) {
             Some(construct) => self.goes_to(Join::After(construct)),
-            None => self.unknown(span, "an EXIT from no construct"),
+            None => self.unproved(Cause::NotFortran, span, "an EXIT from no construct"),
         }
         self.stops_here();
     }
@@ -275,15 +279,17 @@ impl<'a> Walk<'_, 'a> {
         for bounds in indices {
             let (range, times) = self.bounds(bounds, span);
             let ExprKind::Name(name) = &bounds.variable.kind else {
-                self.unknown(bounds.variable.span, "an index that is no name");
+                self.unproved(
+                    Cause::NotFortran,
+                    bounds.variable.span,
+                    "an index that is no name",
+                );
                 continue;
             };
             let safe = range.filter(|_| !self.may_write(body, name) && !self.is_parallel(span));
             bound.push((name, self.temporary(span, name, Value::integer(safe))));
             if times.is_none() && keeps == Keeps::ForAllIndices {
-                let reason =
-                    "masks and values may be kept for all indices, whose number is not constant";
-                self.unproved(Kind::Room, span, name.as_str(), reason);
+                self.unproved(Cause::KeptForIndices, span, name.as_str());
             }
         }
         self.open(span, bound);
@@ -302,7 +308,7 @@ impl<'a> Walk<'_, 'a> {
                 let value = self.value(mask);
                 if let Some(outer) = outer.clone() {
                     let outer = Value::shaped(Class::Logical, outer);
-                    self.conform(&outer, &value, mask.span);
+                    self.conform(Cause::MaskShape, &outer, &value, mask.span);
                 }
                 self.mask = Some(value.extents);
             }
@@ -315,7 +321,11 @@ impl<'a> Walk<'_, 'a> {
                     StatementKind::Specification(_)
                     | StatementKind::Format(_)
                     | StatementKind::Unknown(_) => {
-                        self.unknown(statement.span, "a statement in WHERE that is no assignment");
+                        self.unproved(
+                            Cause::NotFortran,
+                            statement.span,
+                            "a statement in WHERE that is no assignment",
+                        );
                     }
                 }
             }
@@ -397,8 +407,7 @@ impl<'a> Walk<'_, 'a> {
                     || found.part != Part::Whole && self.is_deferred(found.place)
                 {
                     let name = self.name_of(found.place);
-                    let reason = "it may be freed while the name stands for it";
-                    self.unproved(Kind::Alive, selector.span, name, reason);
+                    self.unproved(Cause::FreedSelector, selector.span, name);
                 }
                 Evaluated::Variable(found)
             }

@@ -1,7 +1,7 @@
 //! What expressions designate, and what has to hold so that it can be used.
 
+use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
-use super::super::obligation::Kind;
 use super::super::place::{Home, Lent, Place, Presence, Reach, Storage};
 use super::super::value::{Class, Designated, Evaluated, Part, Value};
 use super::Walk;
@@ -25,7 +25,11 @@ impl<'a> Walk<'_, 'a> {
                 for subscript in cosubscripts {
                     self.value(subscript);
                 }
-                self.unknown(expr.span, "an object on another image is used");
+                self.unproved(
+                    Cause::Images,
+                    expr.span,
+                    "an object on another image is used",
+                );
                 self.evaluate(base)
             }
             ExprKind::Integer { .. }
@@ -68,7 +72,8 @@ impl<'a> Walk<'_, 'a> {
             | Meaning::StatementFunction
             | Meaning::Namelist(_)
             | Meaning::Other => {
-                self.unknown(
+                self.unproved(
+                    Cause::NotFortran,
                     span,
                     format!("`{name}`, which is no data, is used as if it were"),
                 );
@@ -103,7 +108,7 @@ impl<'a> Walk<'_, 'a> {
                 Evaluated::Variable(all) => Evaluated::Variable(self.part(all, arguments, span)),
                 Evaluated::Value(value) => {
                     self.subscripts(arguments);
-                    self.unproved(Kind::InRange, span, "a value", "it is no variable");
+                    self.unproved(Cause::PartOfValue, span, "a value");
                     Evaluated::Value(Value {
                         extents: Extents::Unknown,
                         ..Value::scalar(value.class)
@@ -151,7 +156,11 @@ impl<'a> Walk<'_, 'a> {
             }
             Meaning::Other | Meaning::Namelist(_) => {
                 self.constructor(arguments);
-                self.unknown(span, format!("a value of the type `{name}` is made"));
+                self.unproved(
+                    Cause::Constructor,
+                    span,
+                    format!("a value of the type `{name}` is made"),
+                );
                 Evaluated::Value(Value::unknown())
             }
             // Where a specification alone names it, resolution gives it no symbol.
@@ -238,7 +247,11 @@ impl<'a> Walk<'_, 'a> {
             Evaluated::Variable(structure) => structure,
             Evaluated::Value(value) => {
                 let value = self.inquiry(&value, name).unwrap_or_else(|| {
-                    self.unknown(span, format!("the component `{name}` of a value"));
+                    self.unproved(
+                        Cause::ComponentOfValue,
+                        span,
+                        format!("the component `{name}` of a value"),
+                    );
                     Value::unknown()
                 });
                 return Evaluated::Value(value);
@@ -267,7 +280,11 @@ impl<'a> Walk<'_, 'a> {
         match self.component(structure, name, span) {
             Some(found) => Evaluated::Variable(found),
             None => {
-                self.unknown(span, format!("nothing is known of the component `{name}`"));
+                self.unproved(
+                    Cause::UnknownComponent,
+                    span,
+                    format!("nothing is known of the component `{name}`"),
+                );
                 Evaluated::Value(Value::unknown())
             }
         }
@@ -353,7 +370,11 @@ impl<'a> Walk<'_, 'a> {
             Evaluated::Variable(structure) => structure,
             Evaluated::Value(_) => {
                 self.subscripts(arguments);
-                self.unknown(span, format!("the component `{name}` of a value"));
+                self.unproved(
+                    Cause::ComponentOfValue,
+                    span,
+                    format!("the component `{name}` of a value"),
+                );
                 return Evaluated::Value(Value::unknown());
             }
         };

@@ -1,7 +1,8 @@
 //! Expressions: what has to hold so that they can be evaluated, and what is known of the result.
 
+use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
-use super::super::obligation::{Kind, Rule};
+use super::super::obligation::Rule;
 use super::super::value::{Class, Evaluated, Range, Value};
 use super::MOST_NESTED;
 use super::Walk;
@@ -67,18 +68,30 @@ impl<'a> Walk<'_, 'a> {
                 self.value(condition);
                 self.value(then);
                 self.value(otherwise);
-                self.unknown(expr.span, "an expression of a signature file");
+                self.unproved(
+                    Cause::SignatureExpression,
+                    expr.span,
+                    "an expression of a signature file",
+                );
                 Value::unknown()
             }
             ExprKind::Cast { operand, .. } => {
                 self.value(operand);
-                self.unknown(expr.span, "an expression of a signature file");
+                self.unproved(
+                    Cause::SignatureExpression,
+                    expr.span,
+                    "an expression of a signature file",
+                );
                 Value::unknown()
             }
             ExprKind::CIndex { base, index } => {
                 self.value(base);
                 self.value(index);
-                self.unknown(expr.span, "an expression of a signature file");
+                self.unproved(
+                    Cause::SignatureExpression,
+                    expr.span,
+                    "an expression of a signature file",
+                );
                 Value::unknown()
             }
         }
@@ -109,7 +122,11 @@ impl<'a> Walk<'_, 'a> {
                 Value::unknown()
             }
             UnaryOp::BitNot => {
-                self.unknown(span, "an expression of a signature file");
+                self.unproved(
+                    Cause::SignatureExpression,
+                    span,
+                    "an expression of a signature file",
+                );
                 Value::unknown()
             }
         }
@@ -117,11 +134,17 @@ impl<'a> Walk<'_, 'a> {
 
     /// An operation that a procedure defines, or that may be one.
     fn defined(&mut self, behind: bool, span: Span) {
-        let about = match behind {
-            true => "an operation that a procedure may define",
-            false => "an operation on values of which nothing is known",
+        let (cause, about) = match behind {
+            true => (
+                Cause::DefinedOperation,
+                "an operation that a procedure may define",
+            ),
+            false => (
+                Cause::UnknownValue,
+                "an operation on values of which nothing is known",
+            ),
         };
-        self.unknown(span, about);
+        self.unproved(cause, span, about);
     }
 
     /// A chain of binary operations, which may be as long as a statement: without recursion along
@@ -154,7 +177,7 @@ impl<'a> Walk<'_, 'a> {
             return Value::unknown();
         }
         // An interface may extend an operator to intrinsic types whose ranks do not conform.
-        self.conform(&left, &right, span);
+        self.conform(Cause::OperandShapes, &left, &right, span);
         let class = match op {
             BinaryOp::Equal
             | BinaryOp::NotEqual
@@ -213,8 +236,7 @@ impl<'a> Walk<'_, 'a> {
             Some(_) | None => None,
         };
         let about = "that an INTEGER is not divided by 0 or -1";
-        let reason = "no rule bounds the divisor";
-        self.either(Kind::Division, span, about, rule, reason);
+        self.either(Cause::Divisor, span, about, rule);
     }
 
     /// INTEGERs: 0 to a negative power is a division by 0.
@@ -225,12 +247,11 @@ impl<'a> Walk<'_, 'a> {
             .is_some_and(|(least, greatest)| least > 0 || greatest < 0);
         let rule = (natural || base).then_some(Rule::Bounded);
         let about = "that 0 is not raised to a negative power";
-        let reason = "no rule bounds base or exponent";
-        self.either(Kind::Division, span, about, rule, reason);
+        self.either(Cause::Power, span, about, rule);
     }
 
     /// Operands of both shapes are used together.
-    pub(super) fn conform(&mut self, one: &Value<'a>, other: &Value<'a>, span: Span) {
+    pub(super) fn conform(&mut self, cause: Cause, one: &Value<'a>, other: &Value<'a>, span: Span) {
         if one.extents.is_scalar() || other.extents.is_scalar() {
             return;
         }
@@ -240,8 +261,7 @@ impl<'a> Walk<'_, 'a> {
             .then_some(Rule::SameShape);
         let about = one.about.clone().or(other.about.clone());
         let about = about.unwrap_or_else(|| SmolStr::new_static("an array"));
-        let reason = "the shapes are not declared by the same expressions";
-        self.either(Kind::Conformable, span, about, rule, reason);
+        self.either(cause, span, about, rule);
     }
 
     /// An array constructor.
@@ -294,7 +314,11 @@ impl<'a> Walk<'_, 'a> {
             let index = self.temporary(span, name, Value::integer(safe));
             scope.bound.push((name, index));
         } else {
-            self.unknown(control.variable.span, "the variable of an implied DO");
+            self.unproved(
+                Cause::NotFortran,
+                control.variable.span,
+                "the variable of an implied DO",
+            );
         }
         self.scopes.push(scope);
         for item in items {
@@ -329,8 +353,7 @@ impl<'a> Walk<'_, 'a> {
                 let literal = matches!(&step.kind, ExprKind::Real { text, .. } if is_nonzero(text));
                 let rule = (nonzero || literal).then_some(Rule::Constant);
                 let name = as_name(&bounds.variable).map_or("a DO variable", Name::as_str);
-                let reason = "no rule shows that it is not 0";
-                self.either(Kind::Step, span, name, rule, reason);
+                self.either(Cause::ZeroStep, span, name, rule);
                 value
             }
         };
@@ -374,14 +397,16 @@ impl<'a> Walk<'_, 'a> {
         let known = self.statement_functions.get(name).cloned();
         let Some((dummies, expr)) = known.filter(|(dummies, _)| dummies.len() == values.len())
         else {
-            self.unknown(
+            self.unproved(
+                Cause::NotFortran,
                 span,
                 format!("the statement function `{name}` is not defined"),
             );
             return Value::unknown();
         };
         if self.nested >= MOST_NESTED {
-            self.unknown(
+            self.unproved(
+                Cause::Nested,
                 span,
                 format!("the statement function `{name}` is nested too deeply"),
             );

@@ -1,5 +1,6 @@
 //! Procedures as actual arguments.
 
+use super::super::cause::Cause;
 use super::super::obligation::{Kind, Rule};
 use super::Walk;
 use super::actual::Procedures;
@@ -24,11 +25,14 @@ impl<'a> Walk<'_, 'a> {
             Procedures::Defined(id) => {
                 let bodies = self.context.with_body(*id);
                 let [defined] = bodies[..] else {
-                    let how = match bodies.is_empty() {
-                        true => "is defined in none of the files, is passed on",
-                        false => "is passed on, is defined twice",
+                    let (cause, how) = match bodies.is_empty() {
+                        true => (
+                            Cause::UnknownCallee,
+                            "is defined in none of the files, is passed on",
+                        ),
+                        false => (Cause::DefinedTwice, "is passed on, is defined twice"),
                     };
-                    return self.unknown(span, format!("`{name}`, which {how}"));
+                    return self.unproved(cause, span, format!("`{name}`, which {how}"));
                 };
                 self.called(span, defined);
                 self.trampoline(defined, span);
@@ -52,14 +56,20 @@ impl<'a> Walk<'_, 'a> {
             (Some(taken), Some(passed)) => {
                 let how = "has another interface";
                 match difference(taken, passed) {
-                    Some(_) => self.differs(called, formal, span, how),
+                    Some(_) => self.differs(Cause::OtherInterface, called, formal, span, how),
                     None => {
                         let about = format!("what `{}` gets for `{}`", called.name, formal.name);
                         self.proved(Kind::Matching, span, about, Rule::Agrees);
                     }
                 }
             }
-            (_, None) => self.differs(called, formal, span, "may be something else"),
+            (_, None) => self.differs(
+                Cause::UnknownInterface,
+                called,
+                formal,
+                span,
+                "may be something else",
+            ),
         }
     }
 
@@ -76,7 +86,7 @@ impl<'a> Walk<'_, 'a> {
                 "a constant may be passed to what `{}` gets for `{}`",
                 called.name, formal.name
             );
-            return self.unproved(Kind::Matching, span, about, "how it is called is not known");
+            return self.unproved(Cause::HandedToClosure, span, about);
         };
         let position = called.procedure.argument(&formal.name).map(|(at, _)| at);
         let callbacks = self.context.facts_of(id).map(|facts| &facts.callbacks);
@@ -94,13 +104,7 @@ impl<'a> Walk<'_, 'a> {
             "a constant is passed to what `{}` gets for `{}`, which may write it",
             called.name, formal.name
         );
-        let reason = "it may be in memory that cannot be written";
-        self.either(
-            Kind::Matching,
-            span,
-            about,
-            harmless.then_some(Rule::Agrees),
-            reason,
-        );
+        let rule = harmless.then_some(Rule::Agrees);
+        self.either(Cause::ConstantHandedOn, span, about, rule);
     }
 }

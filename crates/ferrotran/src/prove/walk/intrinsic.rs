@@ -1,7 +1,8 @@
 //! References to intrinsic procedures.
 
+use super::super::cause::Cause;
 use super::super::extent::Extents;
-use super::super::obligation::{Kind, Rule};
+use super::super::obligation::Rule;
 use super::super::place::Storage;
 use super::super::value::{Class, Evaluated, Value};
 use super::Walk;
@@ -47,7 +48,8 @@ impl<'a> Walk<'_, 'a> {
         // A USE statement may have renamed it, or an INTRINSIC statement names nothing that is known.
         let Some(known) = known else {
             self.actuals(arguments);
-            self.unknown(
+            self.unproved(
+                Cause::UnknownCallee,
                 span,
                 format!("`{name}`, which is defined in none of the files, is called"),
             );
@@ -66,7 +68,7 @@ impl<'a> Walk<'_, 'a> {
             };
             let (Some(at), ArgumentValue::Expr(expr)) = (at, &argument.value) else {
                 self.subscripts(std::slice::from_ref(argument));
-                self.unknown(span, format!("an argument of `{name}`"));
+                self.unproved(Cause::NotFortran, span, format!("an argument of `{name}`"));
                 continue;
             };
             let access = known.access(position, argument.keyword.as_deref().map(Name::as_str));
@@ -82,15 +84,11 @@ impl<'a> Walk<'_, 'a> {
             Effect::Pure | Effect::Shared(_) | Effect::FloatingPoint => {}
             Effect::Undermines(what) => {
                 let about = format!("`{name}` {what}");
-                self.unproved(
-                    Kind::Domain,
-                    span,
-                    about,
-                    "it can break what holds for safe code",
-                );
+                self.unproved(Cause::Undermines, span, about);
             }
             Effect::Associate => {
-                self.unknown(
+                self.unproved(
+                    Cause::Address,
                     span,
                     format!("`{name}` gives access to memory by its address"),
                 );
@@ -123,13 +121,18 @@ impl<'a> Walk<'_, 'a> {
                     Needs::TypeOnly => {}
                     Needs::Presence => {
                         if self.places.get(found.place).parent.is_some() {
-                            self.unknown(expr.span, "PRESENT of something that is no argument");
+                            self.unproved(
+                                Cause::NotFortran,
+                                expr.span,
+                                "PRESENT of something that is no argument",
+                            );
                         }
                     }
                     Needs::Allocation => {
                         self.present(found.place, expr.span);
                         if self.places.get(found.place).storage != Storage::Allocatable {
-                            self.unknown(
+                            self.unproved(
+                                Cause::NotFortran,
                                 expr.span,
                                 "ALLOCATED of something that is not allocatable",
                             );
@@ -198,7 +201,8 @@ impl<'a> Walk<'_, 'a> {
             _ => false,
         };
         if !asked {
-            self.unknown(
+            self.unproved(
+                Cause::ProcedureAsked,
                 span,
                 format!("the procedure `{name}` is an argument of `{}`", known.name),
             );
@@ -220,7 +224,7 @@ impl<'a> Walk<'_, 'a> {
             other => (other, reference.named("mask")),
         };
         let constant_dimension = constant(dimension);
-        let (rule, what, reason) = match known.needs {
+        let (rule, what, cause) = match known.needs {
             Needs::Nothing
             | Needs::TypeOnly
             | Needs::Allocation
@@ -243,17 +247,17 @@ impl<'a> Walk<'_, 'a> {
                 (
                     all.then_some(Rule::Constant),
                     "positions and numbers of bits",
-                    "they are not constant",
+                    Cause::BitCounts,
                 )
             }
             Needs::Reduction => {
                 if let (Some(array), Some(mask)) = (reference.value(0), mask) {
-                    self.conform(&array.clone(), &mask.clone(), span);
+                    self.conform(Cause::MaskShape, &array.clone(), &mask.clone(), span);
                 }
                 (
                     constant_dimension.then_some(Rule::Constant),
                     "DIM=",
-                    "it is not constant",
+                    Cause::Dimension,
                 )
             }
             Needs::Shifted => {
@@ -263,12 +267,12 @@ impl<'a> Walk<'_, 'a> {
                 (
                     holds.then_some(Rule::Constant),
                     "DIM=, SHIFT= and BOUNDARY=",
-                    "they are no constants and scalars",
+                    Cause::Shift,
                 )
             }
             Needs::EqualExtents => {
                 if let (Some(one), Some(other)) = (reference.value(0), reference.value(1)) {
-                    self.conform(&one.clone(), &other.clone(), span);
+                    self.conform(Cause::IntrinsicShapes, &one.clone(), &other.clone(), span);
                 }
                 return;
             }
@@ -280,7 +284,7 @@ impl<'a> Walk<'_, 'a> {
                 (
                     holds.then_some(Rule::SameShape),
                     "the extents of matrices",
-                    "they are not declared by the same expressions",
+                    Cause::InnerExtents,
                 )
             }
             Needs::EqualTexts => {
@@ -297,18 +301,18 @@ impl<'a> Walk<'_, 'a> {
                 (
                     equal.then_some(Rule::ByType),
                     "the lengths of strings",
-                    "they are not constant and equal",
+                    Cause::TextLengths,
                 )
             }
             Needs::Packed => {
                 if let (Some(array), Some(mask)) = (reference.value(0), reference.value(1)) {
-                    self.conform(&array.clone(), &mask.clone(), span);
+                    self.conform(Cause::MaskShape, &array.clone(), &mask.clone(), span);
                 }
                 let alone = reference.named("vector").is_none();
                 (
                     alone.then_some(Rule::ByType),
                     "the size of VECTOR=",
-                    "it may be too small",
+                    Cause::PackedVector,
                 )
             }
             Needs::Copies => {
@@ -316,11 +320,7 @@ impl<'a> Walk<'_, 'a> {
                 let natural =
                     copies.is_some_and(|(least, greatest)| least >= 0 && greatest < 1 << 16);
                 let holds = natural && constant_dimension;
-                (
-                    holds.then_some(Rule::Bounded),
-                    "NCOPIES=",
-                    "no rule bounds it",
-                )
+                (holds.then_some(Rule::Bounded), "NCOPIES=", Cause::Copies)
             }
             Needs::Elements => {
                 let wanted = self.shape_asked(reference);
@@ -332,7 +332,7 @@ impl<'a> Walk<'_, 'a> {
                 (
                     holds.then_some(Rule::Constant),
                     "the elements of SOURCE=",
-                    "they may be too few",
+                    Cause::Elements,
                 )
             }
             Needs::Bits => {
@@ -344,7 +344,7 @@ impl<'a> Walk<'_, 'a> {
                 (
                     holds.then_some(Rule::ByType),
                     "the bits that are transferred",
-                    "they may be those of an address",
+                    Cause::Bits,
                 )
             }
             Needs::OneCharacter => {
@@ -353,13 +353,13 @@ impl<'a> Walk<'_, 'a> {
                 (
                     holds.then_some(Rule::Constant),
                     "the length of its argument",
-                    "it may have no character",
+                    Cause::OneCharacter,
                 )
             }
             Needs::ShapeOnly => (
                 constant_dimension.then_some(Rule::Constant),
                 "DIM=",
-                "it is not constant",
+                Cause::Dimension,
             ),
             Needs::Moved => return self.moved(reference),
             Needs::EightValues => {
@@ -368,13 +368,13 @@ impl<'a> Walk<'_, 'a> {
                 (
                     holds.then_some(Rule::Constant),
                     "the elements of VALUES=",
-                    "they may be too few",
+                    Cause::EightValues,
                 )
             }
-            Needs::Unknown => (None, "all that is needed", "nobody has written it down"),
+            Needs::Unknown => (None, "all that is needed", Cause::Untold),
         };
         let about = format!("{what} of `{name}`");
-        self.either(Kind::Domain, span, about, rule, reason);
+        self.either(cause, span, about, rule);
     }
 
     /// The arguments of an elemental procedure conform.
@@ -400,7 +400,12 @@ impl<'a> Walk<'_, 'a> {
         for value in reference.values.iter().flatten() {
             match first {
                 _ if value.extents.is_scalar() => {}
-                Some(first) => self.conform(&first.clone(), value, reference.span),
+                Some(first) => self.conform(
+                    Cause::IntrinsicShapes,
+                    &first.clone(),
+                    value,
+                    reference.span,
+                ),
                 None => first = Some(value),
             }
         }
@@ -418,14 +423,16 @@ impl<'a> Walk<'_, 'a> {
             self.walked.obligations.truncate(before);
         }
         let [from, to] = &places[..] else {
-            return self.unknown(
+            return self.unproved(
+                Cause::NotFortran,
                 reference.span,
                 "MOVE_ALLOC of something that is no variable",
             );
         };
         let is_allocatable = |place| self.places.get(place).storage == Storage::Allocatable;
         if !is_allocatable(from.place) || !is_allocatable(to.place) {
-            return self.unknown(
+            return self.unproved(
+                Cause::NotFortran,
                 reference.span,
                 "MOVE_ALLOC of something that is not allocatable",
             );

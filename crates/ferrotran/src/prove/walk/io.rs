@@ -1,5 +1,6 @@
 //! Input and output statements.
 
+use super::super::cause::Cause;
 use super::super::obligation::{Kind, Rule};
 use super::super::place::{Home, Reach, Storage};
 use super::super::state::Join;
@@ -32,7 +33,11 @@ impl<'a> Walk<'_, 'a> {
             IoKind::Extension => {
                 self.values(&io.items);
                 self.values(io.controls.iter().filter_map(|(_, value)| value.as_ref()));
-                return self.unknown(span, "an input or output statement that is no standard one");
+                return self.unproved(
+                    Cause::IoExtension,
+                    span,
+                    "an input or output statement that is no standard one",
+                );
             }
         };
         for (name, value) in &io.controls {
@@ -74,7 +79,8 @@ impl<'a> Walk<'_, 'a> {
                 let no = matches!(&value.kind, ExprKind::Character { value, .. }
                     if value.trim().eq_ignore_ascii_case("no"));
                 if !no && matches!(io.kind, IoKind::Read | IoKind::Write) {
-                    self.unknown(
+                    self.unproved(
+                        Cause::Asynchronous,
                         span,
                         "an asynchronous transfer, which goes on after the statement",
                     );
@@ -90,7 +96,8 @@ impl<'a> Walk<'_, 'a> {
             _ if io.kind == IoKind::Inquire => self.specifier(name, value, span),
             _ => {
                 self.value(value);
-                self.unknown(
+                self.unproved(
+                    Cause::IoExtension,
                     span,
                     format!("the specifier `{name}` of an input or output statement"),
                 );
@@ -109,9 +116,11 @@ impl<'a> Walk<'_, 'a> {
                     _ => self.available(&found),
                 }
             }
-            Evaluated::Value(_) => {
-                self.unknown(span, format!("the specifier `{name}` is no variable"))
-            }
+            Evaluated::Value(_) => self.unproved(
+                Cause::NotFortran,
+                span,
+                format!("the specifier `{name}` is no variable"),
+            ),
         }
     }
 
@@ -138,8 +147,7 @@ impl<'a> Walk<'_, 'a> {
             let held = held.filter(|held| own && held.iter().all(|label| formats.contains(label)));
             let known = held.is_some() || self.state.unreachable;
             let rule = known.then_some(Rule::Before);
-            let reason = "it may hold no label of a FORMAT";
-            self.either(Kind::Label, value.span, name.as_str(), rule, reason);
+            self.either(Cause::NoFormatLabel, value.span, name.as_str(), rule);
         } else {
             self.computed_format(value);
         }
@@ -153,8 +161,7 @@ impl<'a> Walk<'_, 'a> {
             }
             Evaluated::Value(_) => "an expression".into(),
         };
-        let reason = "the run-time library does not validate what is no constant";
-        self.unproved(Kind::Format, value.span, about, reason);
+        self.unproved(Cause::ComputedFormat, value.span, about);
     }
 
     /// NML=.
@@ -167,7 +174,11 @@ impl<'a> Walk<'_, 'a> {
             }
         });
         let Some(members) = members else {
-            return self.unknown(value.span, "a namelist of which nothing is known");
+            return self.unproved(
+                Cause::NotFortran,
+                value.span,
+                "a namelist of which nothing is known",
+            );
         };
         for (name, symbol) in members {
             self.member(name, symbol, value.span, io.kind == IoKind::Read);
@@ -178,7 +189,11 @@ impl<'a> Walk<'_, 'a> {
         let described = self.describe(None, name, symbol);
         let place = self.places.variable(None, name, || described);
         let Some(variable) = &symbol.variable else {
-            return self.unknown(span, format!("`{name}` of a namelist is not known"));
+            return self.unproved(
+                Cause::NotFortran,
+                span,
+                format!("`{name}` of a namelist is not known"),
+            );
         };
         let value = self.value_of(place, None, variable);
         let found = Designated {
@@ -196,7 +211,11 @@ impl<'a> Walk<'_, 'a> {
             Shape::AssumedSize { .. } | Shape::AssumedRank
         );
         if !sized {
-            self.unknown(span, format!("`{name}` of a namelist has no extents"));
+            self.unproved(
+                Cause::NotFortran,
+                span,
+                format!("`{name}` of a namelist has no extents"),
+            );
         }
         match input {
             true => {
@@ -225,11 +244,13 @@ impl<'a> Walk<'_, 'a> {
                 self.transferred(&found, item.span);
                 self.read(&found);
             }
-            (Evaluated::Value(_), true) => self.unknown(item.span, "a value is read into"),
+            (Evaluated::Value(_), true) => {
+                self.unproved(Cause::NotFortran, item.span, "a value is read into")
+            }
             (Evaluated::Value(value), false) => {
                 if !value.class.is_intrinsic() {
                     let about = "a value of a type of which nothing is known is transferred";
-                    self.unknown(item.span, about);
+                    self.unproved(Cause::DefinedTransfer, item.span, about);
                 }
             }
         }
@@ -245,7 +266,11 @@ impl<'a> Walk<'_, 'a> {
                 Some(found.place)
             }
             Evaluated::Value(_) => {
-                self.unknown(control.variable.span, "the variable of an implied DO");
+                self.unproved(
+                    Cause::NotFortran,
+                    control.variable.span,
+                    "the variable of an implied DO",
+                );
                 None
             }
         };
@@ -311,7 +336,7 @@ impl<'a> Walk<'_, 'a> {
         if !plain {
             let name = self.name_of(found.place);
             let about = format!("`{name}` is transferred, and may have parts that are not there");
-            self.unknown(span, about);
+            self.unproved(Cause::DefinedTransfer, span, about);
         }
     }
 

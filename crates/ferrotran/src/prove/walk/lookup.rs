@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::super::cause::Cause;
 use super::super::place::{Home, Lent, Place, Presence, Reach, Storage};
 use super::super::value::{Class, Designated, Evaluated, Part, Value};
 use super::Walk;
@@ -294,7 +295,11 @@ impl<'a> Walk<'_, 'a> {
 
     /// A value of which no more is known than that resolution knows no more.
     pub(super) fn undeclared(&mut self, name: &Name, span: Span) -> Value<'a> {
-        self.unknown(span, format!("nothing is known of `{name}`"));
+        self.unproved(
+            Cause::Undeclared,
+            span,
+            format!("nothing is known of `{name}`"),
+        );
         Value::unknown()
     }
 }

@@ -1,6 +1,7 @@
 //! Whether what is passed is what the callee takes it for. Where an interface is explicit the
 //! compiler sees to types; sizes, presence and overlap it never sees to.
 
+use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
 use super::super::obligation::{Kind, Rule};
 use super::super::place::{Home, Lent, Presence, Reach, Storage};
@@ -65,12 +66,7 @@ impl<'a> Walk<'_, 'a> {
                 Some((at, formal)) => pairs.push((at, formal, actual)),
                 None => {
                     let about = format!("`{}` takes fewer arguments", called.name);
-                    self.unproved(
-                        Kind::Matching,
-                        actual.span,
-                        about,
-                        "the others may be taken for lengths",
-                    );
+                    self.unproved(Cause::TooMany, actual.span, about);
                 }
             }
         }
@@ -79,7 +75,7 @@ impl<'a> Walk<'_, 'a> {
                 || object.is_some_and(|(place, _)| place == at);
             let may_be_missing = called.known == Known::Explicit && formal.attributes.optional;
             if !given && !may_be_missing {
-                self.differs(called, formal, called.span, "is nothing");
+                self.differs(Cause::Missing, called, formal, called.span, "is nothing");
             }
         }
         let mut shape: Option<Value<'a>> = None;
@@ -127,19 +123,27 @@ impl<'a> Walk<'_, 'a> {
             }
             (Dummy::AlternateReturn, Passed::Label) => {}
             (Dummy::Variable(_) | Dummy::Procedure(_) | Dummy::AlternateReturn, _) => {
-                self.differs(called, formal, actual.span, "is something else");
+                self.differs(
+                    Cause::SomethingElse,
+                    called,
+                    formal,
+                    actual.span,
+                    "is something else",
+                );
             }
         }
     }
 
-    pub(super) fn differs(&mut self, called: Called<'a>, formal: &Formal, span: Span, how: &str) {
+    pub(super) fn differs(
+        &mut self,
+        cause: Cause,
+        called: Called<'a>,
+        formal: &Formal,
+        span: Span,
+        how: &str,
+    ) {
         let about = format!("what `{}` gets for `{}` {how}", called.name, formal.name);
-        self.unproved(
-            Kind::Matching,
-            span,
-            about,
-            "the two do not agree for certain",
-        );
+        self.unproved(cause, span, about);
     }
 
     /// Arrays that an elemental procedure takes conform.
@@ -148,7 +152,7 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         match shape {
-            Some(known) => self.conform(&known.clone(), value, span),
+            Some(known) => self.conform(Cause::ElementalShapes, &known.clone(), value, span),
             None => *shape = Some(value.clone()),
         }
     }
@@ -163,13 +167,25 @@ impl<'a> Walk<'_, 'a> {
         pairs: &[(usize, &'a Formal, &Actual<'a>)],
     ) {
         let Dummy::Variable(variable) = &formal.dummy else {
-            return self.differs(called, formal, found.span, "is something else");
+            return self.differs(
+                Cause::SomethingElse,
+                called,
+                formal,
+                found.span,
+                "is something else",
+            );
         };
         let there = self.is_passed_there(called, formal, found);
         if called.known == Known::Implicit {
             match known {
                 Some(known) => self.same_type(called, formal, variable, known, found.span),
-                None => self.differs(called, formal, found.span, "may be of another type"),
+                None => self.differs(
+                    Cause::OtherType,
+                    called,
+                    formal,
+                    found.span,
+                    "may be of another type",
+                ),
             }
         } else if let Some(known) = known {
             self.same_length(called, formal, variable, known, found.span);
@@ -177,7 +193,7 @@ impl<'a> Walk<'_, 'a> {
             (&variable.ty, found.value.length.is_none())
         {
             if matches!(length, CharacterLength::Expr(_)) {
-                self.differs(called, formal, found.span, "may be shorter");
+                self.differs(Cause::Shorter, called, formal, found.span, "may be shorter");
             }
         } else if let (
             Type::Character {
@@ -189,15 +205,14 @@ impl<'a> Walk<'_, 'a> {
         {
             let enough = length.as_integer().is_some_and(|length| length <= own);
             if !enough {
-                self.differs(called, formal, found.span, "may be shorter");
+                self.differs(Cause::Shorter, called, formal, found.span, "may be shorter");
             }
         }
         let scalar = called.procedure.prefixes.elemental || variable.shape != Shape::Scalar;
         if there && !scalar && !found.value.extents.is_scalar() {
             let rule = found.left.filter(|left| *left >= 1).map(|_| Rule::Constant);
             let name = self.name_of(found.place);
-            let reason = "an array is passed for a scalar, and may have no element";
-            self.either(Kind::Extent, found.span, name, rule, reason);
+            self.either(Cause::NoElement, found.span, name, rule);
         }
         if there {
             self.large_enough(
@@ -250,8 +265,7 @@ impl<'a> Walk<'_, 'a> {
                 if called.procedure.result.is_some() && formal.intent != Some(Intent::In) {
                     // The rest of the statement may be evaluated before or after.
                     let name = self.name_of(found.place);
-                    let reason = "a function may free what its statement uses elsewhere";
-                    self.unproved(Kind::Alive, found.span, name, reason);
+                    self.unproved(Cause::FreedInStatement, found.span, name);
                 }
                 false
             }
@@ -260,8 +274,7 @@ impl<'a> Walk<'_, 'a> {
                 // What is declared INTENT(IN) is taken to point to what exists.
                 if formal.intent == Some(Intent::In) && lent != Lent::Caller {
                     let name = self.name_of(found.place);
-                    let reason = "nothing shows that what it points to exists";
-                    self.unproved(Kind::Associated, found.span, name, reason);
+                    self.unproved(Cause::NoTargetPassed, found.span, name);
                 }
                 false
             }
@@ -281,9 +294,8 @@ impl<'a> Walk<'_, 'a> {
             let own = data.reach == Reach::OnlyName
                 && matches!(data.home, Home::Local | Home::Dummy(_) | Home::Result);
             if data.storage == Storage::Allocatable && !own {
-                let reason = "the callee may reach it by another name, and free it";
                 let name = self.name_of(place);
-                return self.unproved(Kind::Alive, found.span, name, reason);
+                return self.unproved(Cause::FreedByCallee, found.span, name);
             }
             outer = data.parent;
         }
@@ -298,7 +310,7 @@ impl<'a> Walk<'_, 'a> {
         span: Span,
     ) {
         match type_difference(&taken.ty, &passed.ty) {
-            Some(how) => self.differs(called, formal, span, how),
+            Some(how) => self.differs(Cause::OtherType, called, formal, span, how),
             None => {
                 let about = format!("what `{}` gets for `{}`", called.name, formal.name);
                 self.proved(Kind::Matching, span, about, Rule::Agrees);
@@ -318,7 +330,7 @@ impl<'a> Walk<'_, 'a> {
             (&taken.ty, &passed.ty)
             && !is_long_enough(taken, passed)
         {
-            self.differs(called, formal, span, "may be shorter");
+            self.differs(Cause::Shorter, called, formal, span, "may be shorter");
         }
     }
 
@@ -395,14 +407,8 @@ impl<'a> Walk<'_, 'a> {
             Home::Temporary => true,
         };
         let name = self.name_of(found.place);
-        let reason = "the callee may reach it by another name";
-        self.either(
-            Kind::Apart,
-            found.span,
-            name,
-            apart.then_some(Rule::OnlyName),
-            reason,
-        );
+        let rule = apart.then_some(Rule::OnlyName);
+        self.either(Cause::OtherName, found.span, name, rule);
     }
 
     /// What is known no more after the call.
@@ -434,7 +440,13 @@ impl<'a> Walk<'_, 'a> {
             }
             Some(known) => self.same_length(called, formal, taken, known, actual.span),
             None if called.known == Known::Implicit => {
-                self.differs(called, formal, actual.span, "may be something else");
+                self.differs(
+                    Cause::OtherType,
+                    called,
+                    formal,
+                    actual.span,
+                    "may be something else",
+                );
             }
             None => {
                 if let Type::Character {
@@ -443,7 +455,13 @@ impl<'a> Walk<'_, 'a> {
                 } = &taken.ty
                     && !matches!((length.as_integer(), value.length), (Some(taken), Some(own)) if taken <= own)
                 {
-                    self.differs(called, formal, actual.span, "may be shorter");
+                    self.differs(
+                        Cause::Shorter,
+                        called,
+                        formal,
+                        actual.span,
+                        "may be shorter",
+                    );
                 }
             }
         }
@@ -459,6 +477,7 @@ impl<'a> Walk<'_, 'a> {
             };
             if !enough {
                 self.differs(
+                    Cause::ValueExtents,
                     called,
                     formal,
                     actual.span,
@@ -475,8 +494,7 @@ impl<'a> Walk<'_, 'a> {
                 "a constant is passed for `{}`, which may be written",
                 formal.name
             );
-            let reason = "it may be in memory that cannot be written";
-            self.either(Kind::Matching, actual.span, about, rule, reason);
+            self.either(Cause::ConstantWritten, actual.span, about, rule);
         }
     }
 }

@@ -29,6 +29,7 @@ use std::collections::{HashMap, HashSet};
 
 use smol_str::SmolStr;
 
+use super::cause::Cause;
 use super::context::Context;
 use super::obligation::{Discharge, Kind, Obligation, Rule};
 use super::place::{Home, Place, Places, Storage};
@@ -156,33 +157,17 @@ impl<'p, 'a> Walk<'p, 'a> {
         self.oblige(kind, span, about, Discharge::Proved(rule));
     }
 
-    fn unproved(
-        &mut self,
-        kind: Kind,
-        span: Span,
-        about: impl Into<SmolStr>,
-        reason: &'static str,
-    ) {
-        self.oblige(kind, span, about, Discharge::Unproved(reason));
+    fn unproved(&mut self, cause: Cause, span: Span, about: impl Into<SmolStr>) {
+        if !self.context.options.without.contains(&cause) {
+            self.oblige(cause.kind(), span, about, Discharge::Unproved(cause));
+        }
     }
 
-    /// A construct of which nothing is known.
-    fn unknown(&mut self, span: Span, about: impl Into<SmolStr>) {
-        self.unproved(Kind::Unknown, span, about, "no rule speaks of it");
-    }
-
-    /// An obligation that holds if `rule` gives a rule.
-    fn either(
-        &mut self,
-        kind: Kind,
-        span: Span,
-        about: impl Into<SmolStr>,
-        rule: Option<Rule>,
-        reason: &'static str,
-    ) {
+    /// An obligation that holds if there is a `rule`, and else is unproved for this cause.
+    fn either(&mut self, cause: Cause, span: Span, about: impl Into<SmolStr>, rule: Option<Rule>) {
         match rule {
-            Some(rule) => self.proved(kind, span, about, rule),
-            None => self.unproved(kind, span, about, reason),
+            Some(rule) => self.proved(cause.kind(), span, about, rule),
+            None => self.unproved(cause, span, about),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Actual arguments that may share storage: which overlap is harmless (Fortran 2018, 15.5.2.13).
 
-use super::super::obligation::{Kind, Rule};
+use super::super::cause::Cause;
+use super::super::obligation::Rule;
 use super::super::place::{Home, Place, Storage};
 use super::super::value::{Class, Designated};
 use super::Walk;
@@ -38,14 +39,8 @@ impl<'a> Walk<'_, 'a> {
                 }
                 let harmless = self.is_harmless(called, (*at, found), (*other_at, other));
                 let name = self.name_of(self.places.get(found.place).root);
-                let reason = "the callee may write one and read the other";
-                self.either(
-                    Kind::Apart,
-                    found.span,
-                    name,
-                    harmless.then_some(Rule::ByType),
-                    reason,
-                );
+                let rule = harmless.then_some(Rule::ByType);
+                self.either(Cause::Overlap, found.span, name, rule);
             }
         }
     }

@@ -1,5 +1,6 @@
 //! Parts of variables: elements, sections, substrings; that they are in range.
 
+use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
 use super::super::obligation::{Kind, Rule};
 use super::super::value::{Class, Designated, Part, Range, Value};
@@ -68,13 +69,12 @@ impl<'a> Walk<'_, 'a> {
         if whole {
             self.proved(Kind::InRange, span, name, Rule::Whole);
         } else {
-            self.either(
-                Kind::InRange,
-                span,
-                name,
-                rule,
-                "no rule bounds a subscript",
-            );
+            let cause = match extents.is_empty() {
+                true => Cause::Subscript,
+                false if arguments.iter().any(is_section) => Cause::Section,
+                false => Cause::VectorSubscript,
+            };
+            self.either(cause, span, name, rule);
         }
         let count = all.left;
         let rank = extents.len();
@@ -156,13 +156,7 @@ impl<'a> Walk<'_, 'a> {
         } else {
             self.subscripts(arguments);
         }
-        self.either(
-            Kind::InRange,
-            span,
-            name,
-            rule,
-            "no rule bounds the substring",
-        );
+        self.either(Cause::Substring, span, name, rule);
         let whole = rule == Some(Rule::Whole);
         Designated {
             span,
@@ -311,6 +305,10 @@ fn own_constant(extent: &Extent<'_>) -> Option<i128> {
 
 fn is_within(range: Option<Range>, bounds: Option<Range>) -> bool {
     matches!((range, bounds), (Some(range), Some(bounds)) if bounds.0 <= range.0 && range.1 <= bounds.1)
+}
+
+fn is_section(argument: &Argument) -> bool {
+    matches!(argument.value, ArgumentValue::Section { .. })
 }
 
 fn is_everything(argument: &Argument) -> bool {

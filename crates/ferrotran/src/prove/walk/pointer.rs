@@ -1,6 +1,7 @@
 //! Pointer assignments, and procedure pointers.
 
-use super::super::obligation::{Kind, Rule};
+use super::super::cause::Cause;
+use super::super::obligation::Rule;
 use super::super::place::Storage;
 use super::super::value::{Designated, Evaluated, Value};
 use super::Walk;
@@ -28,18 +29,17 @@ impl<'a> Walk<'_, 'a> {
             Some((base, arguments)) => {
                 self.subscripts(arguments);
                 let about = "the bounds that a pointer is given";
-                self.unproved(
-                    Kind::InRange,
-                    span,
-                    about,
-                    "they may exceed those of its target",
-                );
+                self.unproved(Cause::PointerBounds, span, about);
                 self.evaluate(base)
             }
             None => self.evaluate(target),
         };
         let Evaluated::Variable(found) = found else {
-            return self.unknown(span, "a pointer assignment to something that is no pointer");
+            return self.unproved(
+                Cause::NotFortran,
+                span,
+                "a pointer assignment to something that is no pointer",
+            );
         };
         self.associated(&found, span, defined);
     }
@@ -52,7 +52,8 @@ impl<'a> Walk<'_, 'a> {
         if let ExprKind::Name(name) = &value.kind
             && !matches!(self.lookup(name), Meaning::Data(_))
         {
-            self.unknown(
+            self.unproved(
+                Cause::ProcedureSetElsewhere,
                 span,
                 format!("a component comes to point to the procedure `{name}`"),
             );
@@ -78,7 +79,8 @@ impl<'a> Walk<'_, 'a> {
             Storage::Pointer(_) => {}
             Storage::Plain | Storage::Allocatable => {
                 let name = self.name_of(found.place);
-                self.unknown(
+                self.unproved(
+                    Cause::NotFortran,
                     span,
                     format!("`{name}`, which is no pointer, is associated"),
                 );
@@ -100,7 +102,11 @@ impl<'a> Walk<'_, 'a> {
         match self.evaluate(object) {
             Evaluated::Variable(found) => self.associated(&found, object.span, true),
             Evaluated::Value(_) => {
-                self.unknown(object.span, "NULLIFY of something that is no pointer");
+                self.unproved(
+                    Cause::NotFortran,
+                    object.span,
+                    "NULLIFY of something that is no pointer",
+                );
             }
         }
     }
@@ -114,8 +120,7 @@ impl<'a> Walk<'_, 'a> {
             || self.state.unreachable;
         let name = self.name_of(found.place);
         let rule = known.then_some(Rule::Before);
-        let reason = "it may never have been associated or nullified";
-        self.either(Kind::Associated, found.span, name, rule, reason);
+        self.either(Cause::Undefined, found.span, name, rule);
     }
 
     /// `pointer => value` of a procedure pointer.
@@ -150,7 +155,11 @@ impl<'a> Walk<'_, 'a> {
             }
         });
         let Some(target) = target else {
-            return self.unknown(span, format!("the procedure pointer `{pointer}` is set"));
+            return self.unproved(
+                Cause::ProcedureSetElsewhere,
+                span,
+                format!("the procedure pointer `{pointer}` is set"),
+            );
         };
         self.called(span, target);
         self.trampoline(target, span);
@@ -172,7 +181,7 @@ impl<'a> Walk<'_, 'a> {
                  which may not be executable",
                 procedure.name
             );
-            self.unproved(Kind::Matching, span, about, "there is no rule for it");
+            self.unproved(Cause::Trampoline, span, about);
         }
     }
 
@@ -185,17 +194,11 @@ impl<'a> Walk<'_, 'a> {
     ) -> Value<'a> {
         let is_set = self.state.unreachable || self.state.procedures.contains(name);
         let rule = is_set.then_some(Rule::Before);
-        let reason = "a path leads here on which it is not set";
-        self.either(Kind::ProcedureSet, span, name.as_str(), rule, reason);
+        self.either(Cause::ProcedureUnset, span, name.as_str(), rule);
         let targets = self.pointers.get(name).cloned().unwrap_or_default();
         if targets.is_empty() || !self.has_interface(name) {
             let about = format!("`{name}`, a procedure pointer, may point to anything");
-            self.unproved(
-                Kind::Matching,
-                span,
-                about,
-                "it is not declared with an interface",
-            );
+            self.unproved(Cause::PointerInterface, span, about);
         }
         let actuals = self.actuals(arguments);
         let mut value = Value::unknown();

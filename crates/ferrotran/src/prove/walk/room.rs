@@ -1,7 +1,8 @@
 //! Whether an actual argument has as many elements as the dummy argument declares.
 
+use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
-use super::super::obligation::{Kind, Rule};
+use super::super::obligation::Rule;
 use super::super::place::{Home, Place};
 use super::super::value::{Designated, Value};
 use super::Walk;
@@ -46,8 +47,7 @@ impl<'a> Walk<'_, 'a> {
             }
         };
         let name = self.name_of(place);
-        let reason = "the callee may take it for longer than it is";
-        self.either(Kind::Extent, span, name, rule, reason);
+        self.either(Cause::ExtentTaken, span, name, rule);
     }
 
     /// The extent that the callee declares, in terms of what is passed.

@@ -1,7 +1,8 @@
 //! The specification part: what its expressions need on entry, and room for what it declares.
 
+use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
-use super::super::obligation::{Kind, Rule};
+use super::super::obligation::Rule;
 use super::Walk;
 use crate::interface::{CharacterLength, Dummy, Expr, Shape, Type, Variable, size_in_bytes};
 use crate::name::Name;
@@ -47,27 +48,41 @@ impl<'a> Walk<'_, 'a> {
                         let here = self.on_entry(id);
                         self.state.meet(&here);
                     }
-                    None => self.unknown(span, format!("the entry `{}`", entry.name)),
+                    None => self.unproved(
+                        Cause::NotFortran,
+                        span,
+                        format!("the entry `{}`", entry.name),
+                    ),
                 }
             }
             Specification::CrayPointer(_) => {
-                self.unknown(span, "a Cray pointer, which can point to anything");
+                self.unproved(
+                    Cause::CrayPointer,
+                    span,
+                    "a Cray pointer, which can point to anything",
+                );
             }
             Specification::MissingInclude(file) => {
-                self.unknown(
+                self.unproved(
+                    Cause::MissingInclude,
                     span,
                     format!("the include file `{file}`, which was not found"),
                 );
             }
             Specification::DerivedType(definition) => {
                 if !definition.bindings.is_empty() {
-                    self.unknown(span, "the procedures bound to a type that is defined here");
+                    self.unproved(
+                        Cause::DefinedHere,
+                        span,
+                        "the procedures bound to a type that is defined here",
+                    );
                 }
             }
             Specification::Interface(interface) => match &interface.kind {
                 InterfaceKind::Generic(
                     GenericSpec::Operator(_) | GenericSpec::Assignment | GenericSpec::DefinedIo(_),
-                ) => self.unknown(
+                ) => self.unproved(
+                    Cause::DefinedHere,
                     span,
                     "an operator, assignment or transfer that is defined here",
                 ),
@@ -179,8 +194,7 @@ impl<'a> Walk<'_, 'a> {
             // GNU Fortran puts it on the stack; the result is the caller's, who allocates it.
             let scalar = variable.shape == Shape::Scalar && symbol.kind == SymbolKind::Result;
             let rule = (scalar && self.is_small(length)).then_some(Rule::OneExtent);
-            let reason = "its length is not constant, and it stands on the stack";
-            self.either(Kind::Room, symbol.span, name.as_str(), rule, reason);
+            self.either(Cause::LocalLength, symbol.span, name.as_str(), rule);
             return;
         }
         let Extents::Array(extents) = self.extents_of(place, scope, &variable.shape) else {
@@ -193,8 +207,7 @@ impl<'a> Walk<'_, 'a> {
         let rule = (self.is_countable(&extents, size_in_bytes(&variable.ty))
             || self.is_as_large(&extents))
         .then_some(Rule::OneExtent);
-        let reason = "its size in bytes may wrap";
-        self.either(Kind::Room, symbol.span, name.as_str(), rule, reason);
+        self.either(Cause::LocalSize, symbol.span, name.as_str(), rule);
     }
 
     /// Whether the extents are constant but for one that an INTEGER of 4 bytes, or an array of one

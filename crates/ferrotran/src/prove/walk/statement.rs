@@ -1,5 +1,6 @@
 //! Statements: one after the other, each with what it needs.
 
+use super::super::cause::Cause;
 use super::super::obligation::{Kind, Rule};
 use super::super::place::{Home, Reach, Storage};
 use super::super::state::{ConstructForm, Join};
@@ -36,7 +37,11 @@ impl<'a> Walk<'_, 'a> {
                 self.executable(executable, statement.construct.as_deref(), span);
             }
             StatementKind::Format(_) => {}
-            StatementKind::Unknown(_) => self.unknown(span, "a statement that could not be read"),
+            StatementKind::Unknown(_) => self.unproved(
+                Cause::UnreadStatement,
+                span,
+                "a statement that could not be read",
+            ),
         }
     }
 
@@ -176,7 +181,11 @@ impl<'a> Walk<'_, 'a> {
             }
             Executable::ImageControl { keyword, operands } => {
                 self.values(operands);
-                self.unknown(span, format!("{keyword} waits for other images"));
+                self.unproved(
+                    Cause::Images,
+                    span,
+                    format!("{keyword} waits for other images"),
+                );
             }
         }
     }
@@ -202,7 +211,11 @@ impl<'a> Walk<'_, 'a> {
         }
         let value_of = self.value(value);
         let Evaluated::Variable(found) = self.evaluate(target) else {
-            return self.unknown(span, "an assignment to something that is no variable");
+            return self.unproved(
+                Cause::AssignedResult,
+                span,
+                "an assignment to something that is no variable",
+            );
         };
         if !is_intrinsic_assignment(&found, &value_of) {
             self.defined_assignment(&found, &value_of, span);
@@ -213,11 +226,19 @@ impl<'a> Walk<'_, 'a> {
     /// `target = value` where the types are not those of an intrinsic assignment for certain.
     fn defined_assignment(&mut self, target: &Designated<'a>, value: &Value<'a>, span: Span) {
         if self.context.operators.assignment().is_some() {
-            self.unknown(span, "an assignment that a procedure may define");
+            self.unproved(
+                Cause::DefinedAssignment,
+                span,
+                "an assignment that a procedure may define",
+            );
         } else if target.value.class.is_intrinsic() == value.class.is_intrinsic() {
             // No procedure is behind it, so that both sides are of one type.
         } else {
-            self.unknown(span, "an assignment of a value of which nothing is known");
+            self.unproved(
+                Cause::UnknownValue,
+                span,
+                "an assignment of a value of which nothing is known",
+            );
         }
     }
 
@@ -243,14 +264,14 @@ impl<'a> Walk<'_, 'a> {
         shaped.about = Some(self.name_of(target.place));
         match value.extents.is_scalar() {
             true => {}
-            false => self.conform(&shaped, value, span),
+            false => self.conform(Cause::AssignedShape, &shaped, value, span),
         }
         if let Some(mask) = self.mask.clone() {
             let mask = Value {
                 about: shaped.about.clone(),
                 ..Value::shaped(Class::Logical, mask)
             };
-            self.conform(&mask, &shaped, span);
+            self.conform(Cause::MaskShape, &mask, &shaped, span);
         }
         self.write(target);
         if whole && self.mask.is_none() {
@@ -315,8 +336,7 @@ impl<'a> Walk<'_, 'a> {
             }
             Some(_) | None => self.state.unreachable.then_some(Rule::Before),
         };
-        let reason = "it may hold none, or another one";
-        self.either(Kind::Label, span, variable.as_str(), rule, reason);
+        self.either(Cause::NoLabel, span, variable.as_str(), rule);
         let all: Vec<u32> = match (labels.is_empty(), held) {
             (false, _) => labels.to_vec(),
             (true, Some(held)) => held.into_iter().collect(),
@@ -331,7 +351,11 @@ impl<'a> Walk<'_, 'a> {
     /// `ASSIGN label TO variable`.
     fn assign_label(&mut self, label: u32, variable: &'a Name, span: Span) {
         let Some(found) = self.named(variable) else {
-            return self.unknown(span, "a label is assigned to something that is no variable");
+            return self.unproved(
+                Cause::NotFortran,
+                span,
+                "a label is assigned to something that is no variable",
+            );
         };
         self.write(&Designated {
             span,

@@ -1,7 +1,8 @@
 //! All of a body: what is known of its names beforehand, what holds on entry, and what has to hold
 //! when it returns.
 
-use super::super::obligation::{Kind, Rule};
+use super::super::cause::Cause;
+use super::super::obligation::Rule;
 use super::super::place::{Home, Place, Storage};
 use super::super::state::State;
 use super::Walk;
@@ -98,7 +99,8 @@ impl<'a> Walk<'_, 'a> {
         inside(&self.body.statements, &mut labels, &mut jumps);
         let lost = self.jumps.keys().any(|label| !labels.contains(label));
         if lost {
-            self.unknown(
+            self.unproved(
+                Cause::NotFortran,
                 self.procedure.span,
                 "a jump to a label that stands at no statement",
             );
@@ -127,7 +129,7 @@ impl<'a> Walk<'_, 'a> {
         for directive in &self.context.options.directives {
             if directive.file == self.procedure.span.file {
                 let about = "a directive in a comment that may change what is compiled";
-                self.unknown(*directive, about);
+                self.unproved(Cause::Directive, *directive, about);
             }
         }
         let body = self.body;
@@ -138,7 +140,7 @@ impl<'a> Walk<'_, 'a> {
         }
         if let Some(span) = body.doubt {
             let about = "a declaration that could not be read, and may mean anything here";
-            self.unknown(span, about);
+            self.unproved(Cause::DoubtfulDeclaration, span, about);
         }
         self.lost_labels();
         self.block(&body.statements);
@@ -232,14 +234,12 @@ impl<'a> Walk<'_, 'a> {
                             .allocated
                             .contains(&place)
                             .then_some(Rule::Before);
-                        let reason = "the result may not be allocated";
-                        self.either(Kind::Allocated, span, name.clone(), rule, reason);
+                        self.either(Cause::ResultUnallocated, span, name.clone(), rule);
                     }
                     if is_root && matches!(storage, Storage::Plain | Storage::Allocatable) {
                         let is_set = !self.may_be_unset(place) || self.other_result_is_set(place);
                         let rule = is_set.then_some(Rule::Before);
-                        let reason = "a path leads to the return on which it is not set";
-                        self.either(Kind::Initialised, span, name, rule, reason);
+                        self.either(Cause::ResultUnset, span, name, rule);
                     }
                 }
                 Home::Dummy(_)
@@ -249,8 +249,7 @@ impl<'a> Walk<'_, 'a> {
                 | Home::Common
                 | Home::Module => {
                     if self.state.unset.contains(&place) {
-                        let reason = "it is allocated and goes out, but not all of it is set";
-                        self.unproved(Kind::Initialised, span, name, reason);
+                        self.unproved(Cause::UnsetGoesOut, span, name);
                     }
                 }
                 Home::Local | Home::Temporary => {}
