@@ -24,6 +24,7 @@ mod signatures;
 mod speed;
 mod stops;
 mod threads;
+mod unsound;
 
 use std::path::{Path, PathBuf};
 
@@ -114,6 +115,17 @@ enum Task {
     Stops,
     /// Say which routines of LAPACK and of scipy's libraries share state.
     Threads,
+    /// Switch each rule of `prove` off: does a small program break then, and does it with the rule?
+    ///
+    /// A rule asks for something that could not be proved, and so makes a function unsafe. For each
+    /// there is a program in crates/xtask/unsound/programs. With the rule off its function is safe, and
+    /// safe Rust that calls it ends by a signal (arguments lie beside pages that cannot be accessed), or
+    /// valgrind finds an error. With the rule on it is `unsafe`, and what else the program has
+    /// is right.
+    ///
+    /// Fails if a program does not break, or breaks with its rule. Needs gfortran and valgrind (Debian:
+    /// apt-get install gfortran valgrind).
+    Unsound(unsound::Args),
 }
 
 fn main() -> anyhow::Result<()> {
@@ -144,5 +156,6 @@ fn main() -> anyhow::Result<()> {
         Task::Signatures => signatures::run(),
         Task::Stops => stops::run(),
         Task::Threads => threads::run(),
+        Task::Unsound(args) => unsound::run(&args),
     }
 }
