@@ -122,6 +122,9 @@ module separate
   type star
     integer :: i
   end type
+  type a_name_that_is_longer_than_the_compiler_puts_into_others
+    integer :: i
+  end type
   interface
     module subroutine called(x)
       real, intent(in) :: x(:)
@@ -131,10 +134,12 @@ module separate
     end subroutine
   end interface
 contains
-  subroutine calls(x, any, one)
+  subroutine calls(x, any, one, long, deferred)
     real, intent(in) :: x(:)
     class(*), intent(in) :: any
     class(star), intent(in) :: one
+    class(a_name_that_is_longer_than_the_compiler_puts_into_others), intent(in) :: long
+    class(star), allocatable, intent(in) :: deferred(:, :)
     call called(x)
   end subroutine
 end module
@@ -303,12 +308,15 @@ fn a_separate_procedure_that_is_called_is_one_still() {
             _ => None,
         })
         .collect();
-    let star = Type::Derived {
-        name: "star".into(),
+    let class = |name: &str| Type::Derived {
+        name: name.into(),
         module: Some("separate".into()),
         polymorphic: true,
     };
-    assert_eq!(types[1..], [Type::UnlimitedPolymorphic, star]);
+    let long = class("a_name_that_is_longer_than_the_compiler_puts_into_others");
+    let star = class("star");
+    let classes = [Type::UnlimitedPolymorphic, star.clone(), long, star];
+    assert_eq!(types[1..], classes);
 }
 
 #[test]

@@ -7,9 +7,9 @@ use super::expression::Scope;
 use super::procedure;
 use super::symbol::{Symbol, Symbols};
 use super::tree::Node;
-use crate::interface::Expr;
+use crate::interface::{Expr, Host};
 use crate::name::Name;
-use crate::resolve::{CompiledClass, CompiledEntity, CompiledModule};
+use crate::resolve::{CompiledClass, CompiledEntity, CompiledModule, CompiledProcedure};
 
 /// The parts of a module file that tell what the module makes accessible.
 pub(super) struct Parts<'a> {
@@ -48,7 +48,7 @@ impl Parts<'_> {
                 module: Name::new(symbol.module),
                 name: Name::new(symbol.name),
                 span: reader.span(symbol.entry.place.clone()),
-                class: self.class(symbol, common.get(number).cloned()),
+                class: self.class(reader, symbol, common.get(number).cloned()),
             }
         });
         // A name, whether it is ambiguous, and the number of its symbol.
@@ -102,7 +102,12 @@ impl Parts<'_> {
         common
     }
 
-    fn class(&self, symbol: &Symbol<'_>, common: Option<Option<Name>>) -> CompiledClass {
+    fn class(
+        &self,
+        reader: &Reader<'_>,
+        symbol: &Symbol<'_>,
+        common: Option<Option<Name>>,
+    ) -> CompiledClass {
         let numbers: Vec<u32> = symbol.arguments().collect();
         let scope = Scope {
             symbols: self.symbols,
@@ -121,8 +126,12 @@ impl Parts<'_> {
                 pointer: symbol.has("POINTER"),
             },
             "PROCEDURE" => {
-                let result = procedure::result(symbol, self.symbols);
-                CompiledClass::Procedure(result.map(|result| procedure::variable(result, scope)))
+                let host = Host::InterfaceBody;
+                CompiledClass::Procedure(Box::new(CompiledProcedure {
+                    interface: procedure::procedure(reader, symbol, self.symbols, host),
+                    // Of a procedure pointer the symbol does not tell.
+                    is_explicit: procedure::is_explicit(symbol) && !symbol.has("PROC_POINTER"),
+                }))
             }
             "DERIVED" => CompiledClass::Type,
             _ => CompiledClass::Other,

@@ -22,12 +22,9 @@ pub(super) fn module(
     parts: &Parts<'_>,
 ) -> Result<(ModuleFile, Diagnostics), Box<Diagnostic>> {
     let symbols = parts.symbols;
-    // It is the file that is named after the module.
+    // The file is named after the module. Nothing in it may be of that module: a facade passes on what
+    // others define.
     let own = reader.name;
-    if !symbols.is_empty() && symbols.values().all(|symbol| symbol.module != own) {
-        let what = format!("nothing in the file is of a module `{own}`: was it renamed?");
-        return Err(reader.malformed(0..1, &what));
-    }
     let public: HashSet<u32> = parts
         .public
         .list()

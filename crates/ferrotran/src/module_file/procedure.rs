@@ -101,14 +101,18 @@ pub(super) fn result<'a, 's>(
     symbol.has("FUNCTION").then(|| result.unwrap_or(symbol))
 }
 
+/// Whether the interface of a procedure is declared: by an interface body, or by its own statements.
+pub(super) fn is_explicit(symbol: &Symbol<'_>) -> bool {
+    symbol.has("BODY") || symbol.has("DECL")
+}
+
 fn callback(
     reader: &Reader<'_>,
     symbol: &Symbol<'_>,
     symbols: &Symbols<'_>,
     depth: usize,
 ) -> DummyProcedure {
-    let is_explicit = symbol.has("BODY") || symbol.has("DECL");
-    if !is_explicit || depth == DEEPEST {
+    if !is_explicit(symbol) || depth == DEEPEST {
         return DummyProcedure {
             kind: None,
             interface: None,
@@ -162,46 +166,31 @@ fn ty(nodes: &[Node], scope: Scope<'_>) -> Type {
             kind,
             length: length(nodes, scope),
         },
-        form @ ("DERIVED" | "CLASS") => match scope.symbols.get(&number) {
-            // Of CLASS(*) the compiler makes types with a name that no other has.
-            Some(derived) if is_unlimited(derived.name) => Type::UnlimitedPolymorphic,
-            Some(derived) => Type::Derived {
-                // Compilers begin it with a capital letter.
-                name: Name::new(declared(derived.name, scope)),
-                module: (!derived.module.is_empty()).then(|| Name::new(derived.module)),
-                polymorphic: form == "CLASS",
-            },
-            None => Type::UnlimitedPolymorphic,
-        },
+        form @ ("DERIVED" | "CLASS") => {
+            let symbol = scope.symbols.get(&number);
+            // Of CLASS(t) compilers make a type of their own, with the data of type `t` in it.
+            let declared = symbol.and_then(|symbol| match symbol.has("IS_CLASS") {
+                true => scope.symbols.get(&symbol.component_type("_data")?),
+                false => Some(symbol),
+            });
+            match declared {
+                Some(derived) if derived.name != UNLIMITED => Type::Derived {
+                    // Compilers begin it with a capital letter.
+                    name: Name::new(derived.name),
+                    module: (!derived.module.is_empty()).then(|| Name::new(derived.module)),
+                    polymorphic: form == "CLASS",
+                },
+                Some(_) => Type::UnlimitedPolymorphic,
+                None => Type::Unresolved,
+            }
+        }
         "ASSUMED" => Type::AssumedType,
         _ => Type::Unresolved,
     }
 }
 
-/// Whether a type is one that the compiler makes for CLASS(*): `__class__STAR_p`, and `STAR` as its
-/// declared type.
-fn is_unlimited(name: &str) -> bool {
-    name == "STAR" || name.starts_with("__class__STAR")
-}
-
-/// The name of the type that was declared: of CLASS(t) the compiler passes a type of its own, whose
-/// name is made of those of the module and of `t`.
-fn declared<'a>(name: &'a str, scope: Scope<'a>) -> &'a str {
-    let Some(made) = name.strip_prefix("__class_") else {
-        return name;
-    };
-    let types = scope.symbols.values().filter(|symbol| {
-        !symbol.name.starts_with("__") && symbol.name.starts_with(|c: char| c.is_ascii_uppercase())
-    });
-    let fitting = types.filter(|symbol| {
-        let whole = format!("{}_{}_", symbol.module, symbol.name);
-        made.to_ascii_lowercase()
-            .starts_with(&whole.to_ascii_lowercase())
-    });
-    // The beginning of a longer name is another's.
-    let longest = fitting.max_by_key(|symbol| symbol.name.len());
-    longest.map_or("?", |symbol| symbol.name)
-}
+/// The declared type of CLASS(*): types of Fortran begin with one capital letter.
+const UNLIMITED: &str = "STAR";
 
 /// The length of a CHARACTER: `(())` where it is assumed or deferred.
 fn length(nodes: &[Node], scope: Scope<'_>) -> CharacterLength {

@@ -83,6 +83,16 @@ impl<'a> Symbol<'a> {
         &self.body[2]
     }
 
+    /// The number of the derived type of the component `name`, if it is a derived type.
+    pub(super) fn component_type(&self, name: &str) -> Option<u32> {
+        let components = self.body[1].list().iter();
+        let mut types = components.filter_map(|component| match component.list() {
+            [_number, own, ty, ..] if own.text() == name => Some(ty),
+            _ => None,
+        });
+        types.next()?.list().get(1)?.number()
+    }
+
     /// The number of the member of its common block that follows it.
     pub(super) fn next_in_common(&self) -> Option<u32> {
         self.body[4].number().filter(|&number| number != 0)

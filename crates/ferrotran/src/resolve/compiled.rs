@@ -1,6 +1,6 @@
 //! Modules that are there as the compiler left them only, without a source.
 
-use crate::interface::{Expr, Variable};
+use crate::interface::{Expr, Procedure, Variable};
 use crate::name::Name;
 use crate::source::Span;
 
@@ -30,6 +30,15 @@ pub struct CompiledEntity {
     pub class: CompiledClass,
 }
 
+/// A procedure of a compiled module.
+#[derive(Clone, Debug)]
+pub struct CompiledProcedure {
+    /// What is known of its interface.
+    pub interface: Procedure,
+    /// Whether that is all: it is declared, and not only referred to.
+    pub is_explicit: bool,
+}
+
 /// What something in a compiled module is.
 #[derive(Clone, Debug)]
 pub enum CompiledClass {
@@ -46,8 +55,8 @@ pub enum CompiledClass {
         /// POINTER.
         pointer: bool,
     },
-    /// A procedure, a procedure pointer or an abstract interface, and of a function its result.
-    Procedure(Option<Variable>),
+    /// A procedure, a procedure pointer or an abstract interface.
+    Procedure(Box<CompiledProcedure>),
     /// A derived type, of which only the name is known.
     Type,
     /// Anything else.

@@ -28,7 +28,7 @@ mod resolved;
 mod scope;
 mod values;
 
-pub use compiled::{CompiledClass, CompiledEntity, CompiledModule};
+pub use compiled::{CompiledClass, CompiledEntity, CompiledModule, CompiledProcedure};
 pub use kinds::{KindMap, KindMapError, Kinds, ProbeError, Promoted, RealModel};
 pub use resolved::*;
 pub(crate) use scope::builtin::is_known_module;

@@ -29,6 +29,9 @@ impl Evaluator<'_> {
                     {
                         return Folded::Value(part);
                     }
+                    // Its name says more than its elements.
+                    let arguments = self.arguments_text(scope, arguments);
+                    return opaque(format_smolstr!("{name}({arguments})"));
                 }
                 (Some(id), Some(Class::Object)) => {
                     let entity = self.scopes.entity(id);

@@ -36,7 +36,7 @@ impl Evaluator<'_> {
         let parent = derived.definition?.parent()?;
         let parent = self
             .scopes
-            .lookup(ty.scope, parent)
+            .lookup(derived.own.scope, parent)
             .filter(|parent| *parent != ty)?;
         self.bounded(|resolver| resolver.component_in(parent, name))
             .flatten()

@@ -12,6 +12,7 @@ use crate::diagnostic::Severity;
 use crate::interface::{Expr, Kind};
 use crate::name::Name;
 use crate::resolve::codes;
+use crate::resolve::findings::Counted;
 use crate::resolve::scope::table::{Class, EntityId, ScopeId};
 use crate::resolve::values::bits;
 use crate::resolve::values::value::{self, NoValue, Real, Value};
@@ -182,11 +183,11 @@ impl Evaluator<'_> {
     pub(crate) fn kind_parameter(
         &mut self,
         scope: ScopeId,
-        kind: Option<&KindParam>,
+        kind_parameter: Option<&KindParam>,
         default: Kind,
         span: Span,
     ) -> Option<Kind> {
-        let number = match kind {
+        let number = match kind_parameter {
             None => return Some(default),
             Some(KindParam::Number(number)) => Some(i128::from(*number)),
             Some(KindParam::Name(name)) => match self.fold_name(scope, name) {
@@ -198,9 +199,17 @@ impl Evaluator<'_> {
             .and_then(|number| u8::try_from(number).ok())
             .filter(|&kind| kind > 0);
         if kind.is_none() {
-            let message = "the kind of this literal could not be determined";
+            // As of declarations: what one name costs is one finding.
+            let message = match kind_parameter {
+                Some(KindParam::Name(name)) => {
+                    format!("the kind `{name}` could not be determined here")
+                }
+                Some(KindParam::Number(number)) => format!("there is no kind {number}"),
+                None => "the kind of this literal could not be determined".to_owned(),
+            };
+            let code = codes::UNRESOLVED_KIND;
             self.findings
-                .report(codes::UNRESOLVED_KIND, Severity::Warning, span, message)
+                .report_cause(code, Severity::Warning, span, message, Counted::Places)
                 .with_remedy("give the file with the module that defines it");
         }
         kind.map(Kind)

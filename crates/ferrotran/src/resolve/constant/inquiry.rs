@@ -6,7 +6,9 @@ use super::intrinsic::Arguments;
 use super::typed::kind_of;
 use crate::interface::{CharacterLength, Kind, Shape, Type, size_in_bytes};
 use crate::intrinsics::{Fold, Gives, Intrinsic, ShapeInquiry, TypeInquiry};
+use crate::resolve::scope::table::{Class, ScopeId};
 use crate::resolve::values::value::Value;
+use crate::syntax::ast::{self, ExprKind};
 
 impl Evaluator<'_> {
     /// The value of an inquiry; `None` of what is none, or has no constant value.
@@ -22,7 +24,7 @@ impl Evaluator<'_> {
                 self.inquire_type(inquiry, &ty, kind)
             }
             Fold::Shape(inquiry) => {
-                let shape = self.type_of(arguments.scope, arguments.get(0)?)?.shape;
+                let shape = self.shape_of(arguments.scope, arguments.get(0)?)?;
                 let kind = self.inquiry_kind(intrinsic, arguments)?;
                 if inquiry == ShapeInquiry::Rank {
                     return Some(integer(shape.rank()? as i64, kind));
@@ -37,6 +39,21 @@ impl Evaluator<'_> {
             }
             Fold::Value(_) | Fold::Never => None,
         }
+    }
+
+    /// The shape of `expr`. The bounds of a name may be declared though its type is not known; its value
+    /// need not be.
+    fn shape_of(&mut self, scope: ScopeId, expr: &ast::Expr) -> Option<Shape> {
+        if let ExprKind::Name(name) = &expr.kind
+            && let Some(id) = self.scopes.lookup(scope, name)
+            && let Class::Object | Class::Constant(_) = self.scopes.entity(id).class
+        {
+            let variable = self.variable(id)?;
+            if let Shape::Explicit(_) = variable.shape {
+                return Some(variable.shape.clone());
+            }
+        }
+        Some(self.type_of(scope, expr)?.shape)
     }
 
     /// The kind of what an inquiry gives, where the type of its argument does not determine it.

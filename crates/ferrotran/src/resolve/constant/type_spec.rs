@@ -8,7 +8,7 @@ use crate::name::Name;
 use crate::resolve::codes;
 use crate::resolve::findings::Counted;
 use crate::resolve::scope::declare::base_name;
-use crate::resolve::scope::table::{Class, Implicit, ScopeId, ScopeKind};
+use crate::resolve::scope::table::{Class, DerivedType, Implicit, ScopeId, ScopeKind};
 use crate::source::Span;
 use crate::syntax::ast::{self, ArgumentValue, BaseType, ExprKind, IntrinsicType, KindSpec};
 
@@ -76,12 +76,8 @@ impl Evaluator<'_> {
 
     fn derived_type(&mut self, scope: ScopeId, name: &Name, polymorphic: bool, span: Span) -> Type {
         let found = self.scopes.lookup(scope, name);
-        match found.filter(|id| self.scopes.entity(*id).derived.is_some()) {
-            Some(id) => Type::Derived {
-                name: self.scopes.entity(id).name.clone(),
-                module: self.scopes.module_name(id.scope),
-                polymorphic,
-            },
+        match found.and_then(|id| self.scopes.entity(id).derived) {
+            Some(derived) => self.type_of_definition(&derived, polymorphic),
             None => {
                 let missing =
                     found.is_some_and(|id| matches!(self.scopes.entity(id).class, Class::Missing));
@@ -99,6 +95,14 @@ impl Evaluator<'_> {
                 }
                 Type::Unresolved
             }
+        }
+    }
+
+    pub(super) fn type_of_definition(&self, derived: &DerivedType<'_>, polymorphic: bool) -> Type {
+        Type::Derived {
+            name: self.scopes.entity(derived.own).name.clone(),
+            module: self.scopes.module_name(derived.own.scope),
+            polymorphic,
         }
     }
 

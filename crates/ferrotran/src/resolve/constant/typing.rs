@@ -154,12 +154,8 @@ impl Evaluator<'_> {
     /// The type of a structure constructor, or of a reference to a generic function.
     fn type_of_other(&mut self, scope: ScopeId, id: EntityId) -> Option<Typed> {
         let entity = self.scopes.entity(id);
-        if entity.derived.is_some() {
-            return Some(Typed::scalar(Type::Derived {
-                name: entity.name.clone(),
-                module: self.scopes.module_name(id.scope),
-                polymorphic: false,
-            }));
+        if let Some(derived) = &entity.derived {
+            return Some(Typed::scalar(self.type_of_definition(derived, false)));
         }
         // Which specific procedure it is would need the rules of generic resolution; where all
         // agree it does not matter.

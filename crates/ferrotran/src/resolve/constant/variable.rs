@@ -54,7 +54,7 @@ impl Evaluator<'_> {
                 return None;
             }
             // A subroutine.
-            Class::Procedure(ProcedureClass::Compiled) => return None,
+            Class::Procedure(ProcedureClass::Compiled(_)) => return None,
             Class::Namelist | Class::Other => return None,
             _ => {}
         }

@@ -156,11 +156,14 @@ impl Determine<'_> {
             return false;
         };
         let mut changed = false;
+        // What is declared, but not known, is not what an implicit interface would be.
+        let is_declared = matches!(dummy.origin, DummyProcedureOrigin::Explicit(_));
         if dummy.kind.is_none() {
             dummy.kind = known.kind;
             changed = true;
         }
-        if dummy.interface.is_none() && dummy.kind == known.kind && known.interface.is_some() {
+        let is_open = dummy.interface.is_none() && !is_declared;
+        if is_open && dummy.kind == known.kind && known.interface.is_some() {
             dummy.interface = known.interface;
             dummy.origin = DummyProcedureOrigin::References(vec![span]);
             changed = true;
@@ -176,7 +179,9 @@ impl Determine<'_> {
             return false;
         };
         let kind = procedure.kind();
-        if dummy.interface.is_some() || dummy.kind.is_some_and(|known| known != kind) {
+        let is_declared = matches!(dummy.origin, DummyProcedureOrigin::Explicit(_));
+        if is_declared || dummy.interface.is_some() || dummy.kind.is_some_and(|known| known != kind)
+        {
             return false;
         }
         dummy.kind = Some(kind);

@@ -48,7 +48,7 @@ impl Show<'_, '_> {
             Class::Procedure(
                 ProcedureClass::Declared(_)
                 | ProcedureClass::External
-                | ProcedureClass::Compiled
+                | ProcedureClass::Compiled(_)
                 | ProcedureClass::Intrinsic,
             )
             | Class::Object

@@ -56,7 +56,8 @@ impl<'a> Show<'_, 'a> {
         let entity = self.evaluator.scopes.entity(id);
         let name = entity.name.clone();
         let private = self.evaluator.scopes.scope(id.scope).is_private(&name);
-        if let Some(definition) = entity.derived.and_then(|derived| derived.definition) {
+        let derived = entity.derived.filter(|derived| derived.own == id);
+        if let Some(definition) = derived.and_then(|derived| derived.definition) {
             module
                 .types
                 .push(self.derived_type_interface(id, definition, private));

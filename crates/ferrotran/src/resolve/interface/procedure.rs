@@ -18,6 +18,17 @@ use crate::resolve::values::value::Value;
 use crate::source::FileId;
 use crate::syntax::ast::{self, Attribute, Prefix, ProcedureInterface, ProgramUnit, UnitKind};
 
+/// An explicit interface.
+#[derive(Clone, Copy)]
+enum Explicit<'a> {
+    /// What this declares.
+    Body(ScopeId, &'a ProgramUnit),
+    /// What a module file says.
+    Compiled(&'a Procedure),
+    /// It is declared where nobody looked.
+    Unknown,
+}
+
 impl<'a> Show<'_, 'a> {
     /// The procedure of `file` whose scope is `scope`.
     pub(crate) fn procedure(
@@ -235,17 +246,25 @@ impl<'a> Show<'_, 'a> {
 
     fn dummy_procedure(&mut self, id: EntityId) -> DummyProcedure {
         let span = self.evaluator.scopes.entity(id).span;
-        if let Some((scope, unit)) = self.explicit_interface(id) {
-            let interface = self.interface_body(scope, unit);
-            return DummyProcedure {
-                kind: Some(match unit.kind {
+        let explicit = |kind, interface: Option<Procedure>| DummyProcedure {
+            kind,
+            interface: interface.map(Box::new),
+            origin: DummyProcedureOrigin::Explicit(span),
+        };
+        let unknown = match self.explicit_interface(id) {
+            Some(Explicit::Body(scope, unit)) => {
+                let kind = match unit.kind {
                     UnitKind::Function(_) => ProcedureKind::Function,
                     _ => ProcedureKind::Subroutine,
-                }),
-                interface: interface.map(Box::new),
-                origin: DummyProcedureOrigin::Explicit(span),
-            };
-        }
+                };
+                return explicit(Some(kind), self.interface_body(scope, unit));
+            }
+            Some(Explicit::Compiled(interface)) => {
+                return explicit(Some(interface.kind()), Some(interface.clone()));
+            }
+            Some(Explicit::Unknown) => true,
+            None => false,
+        };
         let entity = self.evaluator.scopes.entity(id);
         let typed = entity.ty.is_some()
             || matches!(
@@ -259,51 +278,72 @@ impl<'a> Show<'_, 'a> {
         } else {
             None
         };
+        // References do not tell what is passed by value or with a descriptor.
+        if unknown {
+            return explicit(kind, None);
+        }
         let mut dummy = self.interface_from_references(id);
         dummy.kind = dummy.kind.or(kind);
         dummy
     }
 
-    /// The body that declares the interface of a procedure: its own, or what `PROCEDURE(name)`
-    /// names.
-    fn explicit_interface(&mut self, id: EntityId) -> Option<(ScopeId, &'a ProgramUnit)> {
+    /// The explicit interface of a procedure: its own, or that of what `PROCEDURE(name)` names;
+    /// `None` if it has an implicit one.
+    fn explicit_interface(&mut self, id: EntityId) -> Option<Explicit<'a>> {
         match self.evaluator.scopes.entity(id).class {
             Class::Procedure(ProcedureClass::Unit(scope)) => {
-                let unit = self.evaluator.scopes.scope(scope).unit?;
-                Some((scope, unit))
+                let unit = self.evaluator.scopes.scope(scope).unit;
+                Some(unit.map_or(Explicit::Unknown, |unit| Explicit::Body(scope, unit)))
+            }
+            Class::Procedure(ProcedureClass::Compiled(interface)) => {
+                Some(interface.map_or(Explicit::Unknown, Explicit::Compiled))
             }
             Class::Procedure(ProcedureClass::Declared(ProcedureInterface::Name(name))) => {
-                let found = self
-                    .evaluator
-                    .scopes
-                    .lookup(id.scope, name)
-                    .filter(|found| *found != id);
-                let interface = found.and_then(|found| {
-                    self.bounded(|resolver| resolver.explicit_interface(found))
-                        .flatten()
-                });
-                let missing = found.is_none_or(|id| {
-                    !matches!(
-                        self.evaluator.scopes.entity(id).class,
-                        Class::Missing
-                            | Class::Procedure(
-                                ProcedureClass::Intrinsic | ProcedureClass::Compiled
-                            )
-                    )
-                });
-                if interface.is_none() && missing && !self.evaluator.scopes.is_incomplete(id.scope)
-                {
-                    let message = format!("no procedure interface `{name}` is accessible here");
-                    let span = self.evaluator.scopes.entity(id).span;
-                    self.evaluator
-                        .findings
-                        .report(codes::UNKNOWN_INTERFACE, Severity::Warning, span, message)
-                        .with_remedy("give the file with the module that declares it");
+                let scopes = &mut self.evaluator.scopes;
+                let found = scopes.lookup(id.scope, name);
+                match found.filter(|found| *found != id) {
+                    Some(found) if self.is_procedure_or_missing(found) => self
+                        .bounded(|resolver| resolver.explicit_interface(found))
+                        .unwrap_or(Some(Explicit::Unknown)),
+                    Some(_) | None => {
+                        self.report_unknown_interface(id, name);
+                        Some(Explicit::Unknown)
+                    }
                 }
-                interface
             }
-            _ => None,
+            Class::Missing => Some(Explicit::Unknown),
+            Class::Procedure(
+                ProcedureClass::Declared(
+                    ProcedureInterface::Implicit | ProcedureInterface::Type(_),
+                )
+                | ProcedureClass::Entry(..)
+                | ProcedureClass::External
+                | ProcedureClass::Intrinsic,
+            )
+            | Class::Object
+            | Class::Constant(_)
+            | Class::StatementFunction
+            | Class::Namelist
+            | Class::Associate(..)
+            | Class::Other => None,
         }
+    }
+
+    fn is_procedure_or_missing(&self, id: EntityId) -> bool {
+        let entity = self.evaluator.scopes.entity(id);
+        matches!(entity.class, Class::Procedure(_) | Class::Missing)
+    }
+
+    fn report_unknown_interface(&mut self, id: EntityId, name: &Name) {
+        if self.evaluator.scopes.is_incomplete(id.scope) {
+            return;
+        }
+        let message = format!("no procedure interface `{name}` is accessible here");
+        let span = self.evaluator.scopes.entity(id).span;
+        self.evaluator
+            .findings
+            .report(codes::UNKNOWN_INTERFACE, Severity::Warning, span, message)
+            .with_remedy("give the file with the module that declares it");
     }
 
     /// The procedure that an interface body declares. An interface that has itself as the

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::directives::is_directive_module;
 use super::scopes::Scopes;
 use super::table::{
-    Class, ConstantSource, DerivedType, Entity, Memo, ProcedureClass, Scope, ScopeId, ScopeKind,
+    Class, ConstantSource, Entity, Memo, ProcedureClass, Scope, ScopeId, ScopeKind,
 };
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Shape, Type, Variable};
 use crate::intrinsics;
@@ -81,12 +81,7 @@ pub(crate) fn open(scopes: &mut Scopes<'_>, kinds: &Kinds, span: Span) {
         let scope = scopes.open(Scope::new(ScopeKind::Module, name.clone(), None));
         scopes.modules.intrinsic.insert(name.clone(), scope);
         for ty in types.split_whitespace() {
-            let mut entity = Entity::new(Name::new(ty), span, Class::Other);
-            entity.derived = Some(DerivedType {
-                definition: None,
-                components: None,
-            });
-            scopes.add(scope, entity);
+            scopes.add_opaque_type(scope, Entity::new(Name::new(ty), span, Class::Other));
         }
         for procedure in intrinsics::of_module(module) {
             let class = Class::Procedure(ProcedureClass::Intrinsic);

@@ -6,8 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::scopes::Scopes;
 use super::table::{
-    Class, ConstantSource, DerivedType, Entity, EntityId, Memo, ProcedureClass, Scope, ScopeId,
-    ScopeKind,
+    Class, ConstantSource, Entity, EntityId, Memo, ProcedureClass, Scope, ScopeId, ScopeKind,
 };
 use crate::interface::{Bounds, Expr, Shape, Type, Variable};
 use crate::resolve::compiled::{CompiledClass, CompiledEntity, CompiledModule};
@@ -42,7 +41,14 @@ impl<'a> Scopes<'a> {
                     let name = entity.module.clone();
                     self.open(Scope::new(ScopeKind::Module, name, None))
                 });
-                self.add(owner, compiled_entity(entity))
+                let of = compiled_entity(entity);
+                match entity.class {
+                    CompiledClass::Type => self.add_opaque_type(owner, of),
+                    CompiledClass::Constant(..)
+                    | CompiledClass::Variable { .. }
+                    | CompiledClass::Procedure(_)
+                    | CompiledClass::Other => self.add(owner, of),
+                }
             })
             .collect();
         for (name, place) in &module.names {
@@ -98,19 +104,14 @@ fn compiled_entity(compiled: &CompiledEntity) -> Entity<'_> {
             entity.flags.allocatable = *allocatable;
             entity.flags.pointer = *pointer;
         }
-        CompiledClass::Procedure(result) => {
-            entity.class = Class::Procedure(ProcedureClass::Compiled);
-            if let Some(result) = result {
-                entity.variable = known(result);
+        CompiledClass::Procedure(procedure) => {
+            let interface = procedure.is_explicit.then_some(&procedure.interface);
+            entity.class = Class::Procedure(ProcedureClass::Compiled(interface));
+            if let Some(result) = &procedure.interface.result {
+                entity.variable = known(&result.variable);
             }
         }
-        CompiledClass::Type => {
-            entity.class = Class::Other;
-            entity.derived = Some(DerivedType {
-                definition: None,
-                components: None,
-            });
-        }
+        CompiledClass::Type => entity.class = Class::Other,
         CompiledClass::Other => {}
     }
     entity

@@ -317,13 +317,15 @@ impl<'a> Declare<'_, 'a> {
                 .access
                 .insert(definition.name.clone(), private);
         }
-        let entity = self
+        let own = self
             .scopes
-            .declared(scope, &definition.name, definition.span);
+            .declared_at(scope, &definition.name, definition.span);
+        let entity = self.scopes.entity_mut(own);
         if matches!(entity.class, Class::Object) {
             entity.class = Class::Other;
         }
         entity.derived = Some(DerivedType {
+            own,
             definition: Some(definition),
             components: Some(components),
         });

@@ -25,14 +25,36 @@ impl<'a> Scopes<'a> {
                 .type_parameter(scope, name, MOST_ANCESTORS)
                 .or_else(|| self.lookup_host(scope, name));
         }
-        if let Some(found) = self.scope(scope).names.get(name) {
-            return *found;
+        if let Some(found) = self.scope(scope).names.get(name).copied() {
+            if let Some(id) = found {
+                self.adopt_type(scope, id);
+            }
+            return found;
         }
         let found = self
             .lookup_used(scope, name)
             .or_else(|| self.lookup_host(scope, name));
         self.scope_mut(scope).names.insert(name.clone(), found);
         found
+    }
+
+    /// A generic name may be that of a derived type (Fortran 2018, 19.3.1), which another module may
+    /// define.
+    fn adopt_type(&mut self, scope: ScopeId, id: EntityId) {
+        let entity = self.entity(id);
+        let is_open = entity.generic.is_some() && entity.derived.is_none();
+        if id.scope != scope || !is_open || entity.flags.type_sought {
+            return;
+        }
+        let name = entity.name.clone();
+        self.entity_mut(id).flags.type_sought = true;
+        let around = self
+            .lookup_used(scope, &name)
+            .or_else(|| self.lookup_host(scope, &name));
+        let derived = around.and_then(|around| self.entity(around).derived);
+        // `lookup_used` may have put a merged entity in its place.
+        self.scope_mut(scope).names.insert(name, Some(id));
+        self.entity_mut(id).derived = derived;
     }
 
     /// The parameter `name` of the derived type whose components are in `scope`, or of an ancestor.
@@ -180,7 +202,7 @@ impl<'a> Scopes<'a> {
             }
             Class::Procedure(ProcedureClass::Entry(_, id, _)) => ProcedureReference::Defined(id),
             Class::Procedure(ProcedureClass::Intrinsic) => ProcedureReference::Intrinsic,
-            Class::Procedure(ProcedureClass::Compiled) => ProcedureReference::Unknown,
+            Class::Procedure(ProcedureClass::Compiled(_)) => ProcedureReference::Unknown,
             Class::Procedure(ProcedureClass::Declared(interface)) => {
                 external(self.label_of_declared(id, interface))
             }

@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::index::Globals;
-use super::table::{Class, Entity, EntityId, Scope, ScopeId, ScopeKind};
+use super::table::{Class, DerivedType, Entity, EntityId, Scope, ScopeId, ScopeKind};
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast;
@@ -73,15 +73,27 @@ impl<'a> Scopes<'a> {
 
     /// The entity of this name declared in `scope`, made if there is none.
     pub(crate) fn declared(&mut self, scope: ScopeId, name: &Name, span: Span) -> &mut Entity<'a> {
-        let table = self.scope_mut(scope);
-        let index = match table.names.get(name) {
-            Some(Some(id)) if id.scope == scope => id.index,
-            _ => {
-                self.add(scope, Entity::new(name.clone(), span, Class::Object))
-                    .index
-            }
-        };
-        &mut self.scope_mut(scope).entities[index as usize]
+        let id = self.declared_at(scope, name, span);
+        self.entity_mut(id)
+    }
+
+    /// Where the entity of this name declared in `scope` is, made if there is none.
+    pub(crate) fn declared_at(&mut self, scope: ScopeId, name: &Name, span: Span) -> EntityId {
+        match self.scope(scope).names.get(name) {
+            Some(Some(id)) if id.scope == scope => *id,
+            _ => self.add(scope, Entity::new(name.clone(), span, Class::Object)),
+        }
+    }
+
+    /// Adds a derived type of which only the name is known.
+    pub(crate) fn add_opaque_type(&mut self, scope: ScopeId, entity: Entity<'a>) -> EntityId {
+        let own = self.add(scope, entity);
+        self.entity_mut(own).derived = Some(DerivedType {
+            own,
+            definition: None,
+            components: None,
+        });
+        own
     }
 
     /// Adds an entity to a scope.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rustc_hash::FxHashMap;
 
-use crate::interface::{Intent, ProcedureId, Variable};
+use crate::interface::{Intent, Procedure, ProcedureId, Variable};
 use crate::name::Name;
 use crate::resolve::values::value::Value;
 use crate::source::Span;
@@ -118,6 +118,8 @@ pub(crate) struct Entity<'a> {
 /// have no definition.
 #[derive(Clone, Copy)]
 pub(crate) struct DerivedType<'a> {
+    /// The entity of its definition: a generic of another module may have the type's name, too.
+    pub(crate) own: EntityId,
     pub(crate) definition: Option<&'a ast::DerivedType>,
     pub(crate) components: Option<ScopeId>,
 }
@@ -161,8 +163,8 @@ pub(crate) enum ProcedureClass<'a> {
     Declared(&'a ast::ProcedureInterface),
     /// EXTERNAL, or by a reference only.
     External,
-    /// In a module without a source.
-    Compiled,
+    /// In a module without a source: its interface, if it is declared there.
+    Compiled(Option<&'a Procedure>),
     Intrinsic,
 }
 
@@ -208,6 +210,8 @@ pub(crate) struct Flags {
     pub(crate) saved: bool,
     /// A constant of an ENUM.
     pub(crate) enumerator: bool,
+    /// Whether a generic name was looked up around its scope, where it may be a type's.
+    pub(crate) type_sought: bool,
     /// A parameter of a derived type.
     pub(crate) type_parameter: bool,
 }

@@ -12,8 +12,9 @@ contains
     procedure(no_such_interface) :: d
     integer*3 e
   end subroutine
-  subroutine untyped(a, b)
+  subroutine untyped(a, b, f)
     integer a
+    external f
     a = missing
   end subroutine
 end module
