@@ -395,10 +395,17 @@ impl<'a> Walk<'_, 'a> {
         };
         let data = self.places.get(found.place);
         let internal = matches!(called.procedure.host, Host::Internal(_));
+        let shares_nothing = || {
+            let facts = self.context.facts_of(id);
+            facts.is_some_and(|facts| facts.state == State::Reentrant)
+        };
+        // A call of this body out of itself could name it, which is an obligation of its own unless
+        // the procedure is RECURSIVE.
+        let not_entered_again = !self.procedure.prefixes.recursive;
         let apart = match data.home {
-            Home::Common | Home::Module | Home::Saved => {
-                let facts = self.context.facts_of(id);
-                facts.is_some_and(|facts| facts.state == State::Reentrant)
+            Home::Common | Home::Module => shares_nothing(),
+            Home::Saved => {
+                shares_nothing() || !internal && not_entered_again && data.reach == Reach::OnlyName
             }
             Home::HostDummy | Home::HostLocal => !internal,
             Home::Local | Home::Result | Home::Dummy(_) => {
