@@ -11,10 +11,10 @@ use sha2::{Digest, Sha256};
 use crate::analyse::{self, Facts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{Origin, StateBasis};
-use crate::flags::Flags;
+use crate::flags::{Flags, Parallel};
 use crate::lower;
 use crate::plan::Plan;
-use crate::prove::{self, Proofs};
+use crate::prove::{self, Directives, Proofs};
 use crate::resolve::{self, Kinds, Resolved};
 use crate::signature;
 use crate::source::{self, Form, ReadError, Sources, Text};
@@ -198,7 +198,7 @@ impl Parsed {
         let compiled = named.iter().chain(found);
         let compiled: Vec<_> = compiled.map(|file| file.compiled.clone()).collect();
         let options = analysis_options(inputs, &texts);
-        let proving = proving_options(&options, &sources, &files);
+        let proving = proving_options(&options, &texts, inputs.flags.parallel);
         let (mut resolved, found) = resolve::resolve_with(files, &compiled, &inputs.kinds);
         diagnostics.extend(found);
         diagnostics.extend(signature::directives(
@@ -251,18 +251,16 @@ fn analysis_options(inputs: &Inputs, texts: &[Text]) -> analyse::Options {
 
 fn proving_options(
     options: &analyse::Options,
-    sources: &Sources,
-    files: &[ast::File],
+    texts: &[Text],
+    parallel: Parallel,
 ) -> prove::Options {
-    let directives = files
-        .iter()
-        .flat_map(|file| prove::directives(sources, file.file));
-    let regions = options.parallel_regions.iter().copied();
-    let private = regions.filter(|region| prove::is_private(sources, *region));
+    let mut directives = Directives::default();
+    for text in texts {
+        directives.add(text, parallel);
+    }
     prove::Options {
         parallel_regions: options.parallel_regions.clone(),
-        private_regions: private.collect(),
-        directives: directives.collect(),
+        directives,
         without: Vec::new(),
     }
 }

@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 use ferrotran::analyse::{self, Callback, Options, ProcedureFacts, Reason, State, Use, documented};
 use ferrotran::flags::{Family, Flags};
 use ferrotran::interface::Procedure;
-use ferrotran::prove::{self, Doubt, Proof};
+use ferrotran::prove::{self, Directives, Doubt, Proof};
 use ferrotran::resolve::{self, Kinds};
 use ferrotran::source::{self, FileId, Form, Sources, Span};
 use ferrotran::syntax;
@@ -124,15 +124,11 @@ fn program_facts(
     let mut options = Options::with_flags(&flags);
     options.parallel_regions = analyse::parallel_regions(&text, flags.parallel);
     let (found, mut diagnostics) = analyse::analyse(&resolved, &options);
+    let mut directives = Directives::default();
+    directives.add(&text, flags.parallel);
     let proving = prove::Options {
         parallel_regions: options.parallel_regions.clone(),
-        private_regions: options
-            .parallel_regions
-            .iter()
-            .copied()
-            .filter(|region| prove::is_private(&sources, *region))
-            .collect(),
-        directives: prove::directives(&sources, file),
+        directives,
         ..prove::Options::default()
     };
     let proofs = prove::prove(&resolved, &found, &proving);

@@ -1,7 +1,7 @@
 //! Parallel regions, which stand in comments.
 
 use crate::flags::Parallel;
-use crate::source::{Span, Text};
+use crate::source::{Sentinel, Span, Text, directives};
 
 /// The parallel regions of a text, for [`Options`](super::Options): from each directive
 /// `!$OMP PARALLEL` (and what is combined with it, TASK and TEAMS), or `!$ACC PARALLEL`, KERNELS
@@ -19,25 +19,24 @@ use crate::source::{Span, Text};
 /// assert_eq!(parallel_regions(&text, Parallel::default()).len(), 0);
 /// ```
 pub fn parallel_regions(text: &Text, honoured: Parallel) -> Vec<Span> {
-    if honoured == Parallel::default() {
-        return Vec::new();
-    }
     let mut regions = Vec::new();
     let mut open: Vec<usize> = Vec::new();
-    for row in 0..text.len() {
-        let line = text.line(row);
-        let Some(directive) = line.and_then(|line| directive(line, honoured)) else {
-            continue;
+    for directive in directives(text) {
+        let is_honoured = match directive.sentinel {
+            Sentinel::OpenMp => honoured.openmp,
+            Sentinel::OpenAcc => honoured.openacc,
+            Sentinel::Gnu => false,
         };
-        let mut words = directive.split_whitespace();
-        let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-        if opens(first) || (first == "target" && opens(second)) {
-            open.push(row);
-        } else if first.starts_with("end")
-            && (opens(second) || opens(&first["end".len()..]))
+        let words = directive.words.as_str();
+        if !is_honoured {
+            continue;
+        }
+        if opens(words) || words.strip_prefix("target").is_some_and(opens) {
+            open.push(directive.rows.start);
+        } else if words.strip_prefix("end").is_some_and(opens)
             && let Some(start) = open.pop()
         {
-            regions.extend(text.spans(start..row + 1));
+            regions.extend(text.spans(start..directive.rows.end));
         }
     }
     // PARALLEL DO needs no END: up to the end of the file is the worst case.
@@ -46,19 +45,9 @@ pub fn parallel_regions(text: &Text, honoured: Parallel) -> Vec<Span> {
     regions
 }
 
-/// What stands after `!$OMP` or `!$ACC`, if it is honoured, in lower case.
-fn directive(line: &str, honoured: Parallel) -> Option<String> {
-    let text = line.trim_start();
-    let sentinel = text.get(..5)?;
-    let mark = sentinel.starts_with(['!', 'c', 'C', '*']);
-    let of = |name: &str| sentinel[1..].eq_ignore_ascii_case(name);
-    (mark && (honoured.openmp && of("$omp") || honoured.openacc && of("$acc")))
-        .then(|| text[5..].trim().to_ascii_lowercase())
-}
-
-/// Whether a directive of this first word lets several threads run what follows.
-fn opens(word: &str) -> bool {
+/// Whether a directive that begins so lets several threads run what follows.
+fn opens(words: &str) -> bool {
     ["parallel", "task", "teams", "kernels", "serial"]
         .iter()
-        .any(|start| word.starts_with(start))
+        .any(|start| words.starts_with(start))
 }

@@ -34,7 +34,7 @@ pub struct Flags {
     pub kinds: KindFlags,
     /// Where local variables are.
     pub storage: Storage,
-    /// Which directives make threads.
+    /// Which directives the compiler follows.
     pub parallel: Parallel,
     /// What is checked as the program runs.
     pub checks: BTreeSet<Check>,
@@ -191,11 +191,13 @@ impl Default for Storage {
     }
 }
 
-/// Which directives make threads.
+/// Which directives the compiler follows.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Parallel {
     /// Those of OpenMP.
     pub openmp: bool,
+    /// Of OpenMP's those that need no threads: SIMD.
+    pub openmp_simd: bool,
     /// Those of OpenACC.
     pub openacc: bool,
 }

@@ -201,7 +201,6 @@ struct Reader {
     automatic: bool,
     recursive: bool,
     stack_limit: Option<u64>,
-    openmp_simd: bool,
     truncates: bool,
     standard: Option<Word>,
     all_intrinsics: bool,
@@ -225,7 +224,6 @@ impl Reader {
             automatic: true,
             recursive: false,
             stack_limit: None,
-            openmp_simd: false,
             truncates: false,
             standard: None,
             all_intrinsics: false,
@@ -352,7 +350,7 @@ impl Reader {
                     .any(|first| word.text.starts_with(first));
             }
             Effect::OpenMp => self.flags.parallel.openmp = on,
-            Effect::OpenMpSimd => self.openmp_simd = on,
+            Effect::OpenMpSimd => self.flags.parallel.openmp_simd = on,
             Effect::OpenAcc => self.flags.parallel.openacc = on,
             Effect::DefaultInteger => kinds.default_integer_8 = on,
             Effect::DefaultReal(kind) => {
@@ -455,7 +453,7 @@ impl Reader {
             flags.reading.free_length.get_or_insert(132);
         }
         // OpenACC has no such lines, though it has directives.
-        flags.reading.conditional_lines = match (parallel.openmp, self.openmp_simd) {
+        flags.reading.conditional_lines = match (parallel.openmp, parallel.openmp_simd) {
             (true, _) => ConditionalLines::Code,
             (false, true) => ConditionalLines::CodeAndSentinels,
             (false, false) => ConditionalLines::Comments,

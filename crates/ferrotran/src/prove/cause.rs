@@ -254,6 +254,8 @@ causes! {
     Asynchronous: Unknown, "asynchronous", "no rule speaks of it";
     /// A directive in a comment.
     Directive: Unknown, "directive", "no rule speaks of it";
+    /// A directive that gives a name another variable.
+    OtherVariable: Unknown, "other-variable", "no rule speaks of it";
     /// Statement functions in statement functions.
     Nested: Unknown, "nested", "no rule speaks of it";
     /// Analysis does not know all that a procedure does.

@@ -28,7 +28,7 @@ mod value;
 mod walk;
 
 pub use cause::Cause;
-pub use directives::{directives, is_private};
+pub use directives::{Directives, Names, PrivateRegion};
 pub use obligation::{Discharge, Kind, Obligation, Rule};
 pub use proofs::{Doubt, Proof, Proofs};
 
@@ -45,11 +45,8 @@ use context::Context;
 pub struct Options {
     /// The parallel regions that the compiler honours.
     pub parallel_regions: Vec<Span>,
-    /// Those of them in which variables may be private, and so not set.
-    pub private_regions: Vec<Span>,
-    /// Directives in comments that the compiler follows and that are not understood here: what
-    /// stands in the same file is unknown.
-    pub directives: Vec<Span>,
+    /// The directives in comments that the compiler follows.
+    pub directives: Directives,
     /// Rules that are switched off: what they ask for is taken to hold. For `cargo xtask unsound`,
     /// which shows what breaks then; no builder and no command sets it.
     #[doc(hidden)]

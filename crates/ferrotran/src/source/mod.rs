@@ -6,6 +6,7 @@ mod builder;
 mod bytes;
 mod characters;
 pub mod codes;
+mod directive;
 mod draft;
 mod fixed;
 mod free;
@@ -27,6 +28,7 @@ mod text;
 
 pub use assemble::text;
 pub use bytes::readable;
+pub use directive::{Directive, Sentinel, directives};
 pub(crate) use include::module_file_candidates;
 pub use line::{Line, Lines};
 pub use map::{FileId, SourceFile, Sources, Span};

@@ -105,6 +105,7 @@ pub(super) fn shown(rule: Cause) -> Shown {
         | Cause::UnknownValue
         | Cause::AssignedResult
         | Cause::Asynchronous
+        | Cause::OtherVariable
         | Cause::Nested => Shown::ByPrograms,
         Cause::Trampoline => Shown::ByNone(
             "lld does not link code on the stack; where GNU ld does, it is executed only on a stack that may be",

@@ -18,6 +18,7 @@ mod matching;
 mod overlap;
 mod part;
 mod pointer;
+mod private;
 mod room;
 mod shape;
 mod specification;
@@ -31,6 +32,7 @@ use smol_str::SmolStr;
 
 use super::cause::Cause;
 use super::context::Context;
+use super::directives::PrivateRegion;
 use super::obligation::{Discharge, Kind, Obligation, Rule};
 use super::place::{Home, Place, Places, Storage};
 use super::state::{Construct, Join, State};
@@ -104,8 +106,8 @@ struct Walk<'p, 'a> {
     statement_functions: HashMap<&'a Name, (Vec<&'a Name>, &'a Expr)>,
     /// How many statement functions are being evaluated.
     nested: usize,
-    /// What may not be set outside of the region of OpenMP around the statement.
-    outside: Option<std::collections::BTreeSet<Place>>,
+    /// The private regions of OpenMP around the statement, outer ones first.
+    regions: Vec<&'a PrivateRegion>,
     /// The mask of the WHERE around the statement.
     mask: Option<super::extent::Extents<'a>>,
     walked: Walked,
@@ -133,7 +135,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             ranges: Vec::new(),
             statement_functions: HashMap::new(),
             nested: 0,
-            outside: None,
+            regions: Vec::new(),
             mask: None,
             walked: Walked::default(),
         };

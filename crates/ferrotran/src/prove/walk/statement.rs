@@ -2,7 +2,7 @@
 
 use super::super::cause::Cause;
 use super::super::obligation::{Kind, Rule};
-use super::super::place::{Home, Reach, Storage};
+use super::super::place::{Reach, Storage};
 use super::super::state::{ConstructForm, Join};
 use super::super::value::{Class, Designated, Evaluated, Value};
 use super::Walk;
@@ -27,7 +27,7 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         let span = statement.span;
-        self.private_region(span);
+        self.private_regions(span);
         if let Some(label) = statement.label {
             self.comes_from(Join::Label(label));
         }
@@ -42,30 +42,6 @@ impl<'a> Walk<'_, 'a> {
                 span,
                 "a statement that could not be read",
             ),
-        }
-    }
-
-    /// What a region may have private is not set there; what is set there may be private.
-    fn private_region(&mut self, span: Span) {
-        let mut regions = self.context.options.private_regions.iter();
-        let inside = regions.any(|region| {
-            region.file == span.file && region.start <= span.start && span.end <= region.end
-        });
-        match (inside, self.outside.take()) {
-            (true, None) => {
-                self.outside = Some(self.state.unset.clone());
-                let locals: Vec<_> = self
-                    .places
-                    .iter()
-                    .filter(|(_, data)| data.home == Home::Local && data.parent.is_none())
-                    .map(|(place, _)| place)
-                    .collect();
-                for place in locals {
-                    self.unset(place);
-                }
-            }
-            (false, Some(before)) => self.state.unset = before,
-            (_, outside) => self.outside = outside,
         }
     }
 

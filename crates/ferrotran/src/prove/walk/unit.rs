@@ -124,9 +124,9 @@ impl<'a> Walk<'_, 'a> {
         self.constructs.clear();
         self.ranges.clear();
         self.statement_functions.clear();
-        self.outside = None;
+        self.regions.clear();
         self.mask = None;
-        for directive in &self.context.options.directives {
+        for directive in &self.context.options.directives.unknown {
             if directive.file == self.procedure.span.file {
                 let about = "a directive in a comment that may change what is compiled";
                 self.unproved(Cause::Directive, *directive, about);
