@@ -1,7 +1,7 @@
 ! rule: other-variable
 ! breaks: in the region `n` is the greatest number
 ! flags: -fopenmp
-! call: other_variable_1(fenced(4), Some(4))
+! call: other_variable_1(&mut 4, fenced::<f64>(4))
 subroutine other_variable_1(n, x)
   integer, intent(inout) :: n
   real(8), intent(inout) :: x(n)
