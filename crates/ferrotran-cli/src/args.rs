@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use ferrotran::driver::CargoProfile;
 use ferrotran::source;
 
 /// Reads Fortran and writes safe Rust bindings: to Fortran what bindgen is to C.
@@ -88,6 +89,10 @@ pub(crate) struct ReadingOptions {
         default_value = ""
     )]
     pub(crate) flags: String,
+    /// The profile of the build: compilers define names by it, such as `__OPTIMIZE__`, which the
+    /// preprocessor reads.
+    #[arg(long, value_enum, default_value = "dev")]
+    pub(crate) profile: Profile,
     /// Flags that are refused otherwise: vouch that they change neither what the sources mean, nor
     /// kinds, the ABI, and where variables are.
     #[arg(
@@ -99,7 +104,24 @@ pub(crate) struct ReadingOptions {
     pub(crate) unsafe_trust_flags: String,
 }
 
+/// Cargo's profiles.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Profile {
+    /// Not optimised (-O0), as `cargo build` does.
+    Dev,
+    /// Optimised (-O3), as `cargo build --release` does.
+    Release,
+}
+
 impl ReadingOptions {
+    /// The profile of the build.
+    pub(crate) fn profile(&self) -> CargoProfile {
+        match self.profile {
+            Profile::Dev => CargoProfile::Dev,
+            Profile::Release => CargoProfile::Release,
+        }
+    }
+
     /// The options of the first stage.
     pub(crate) fn source(&self) -> source::Options {
         source::Options {

@@ -26,6 +26,12 @@ pub(crate) enum CommandError {
     /// A committed output is not what would be written.
     #[error("{_0}: run this without --check to write it anew")]
     Stale(#[from] Stale),
+    /// Bindings would be those of another text.
+    #[error(
+        "nothing is bound, because a compiler would compile another text than the one that was read: \
+         see above what is missing"
+    )]
+    AnotherText,
     /// Flags of the compiler are refused.
     #[error(transparent)]
     Flags(#[from] Refusals),

@@ -6,7 +6,7 @@ use ferrotran::BuildError;
 use ferrotran::driver::{self, InUse};
 use ferrotran::flags::{Family, Flags, Idle, Origin, Word};
 use ferrotran::module_file::is_module_file;
-use ferrotran::pipeline::{self, Analysed, Inputs, Parsed};
+use ferrotran::pipeline::{self, Analysed, Inputs, Parsed, RunTime};
 use ferrotran::resolve::Kinds;
 use ferrotran::source::Form;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -24,7 +24,12 @@ pub(crate) fn inputs(files: &[PathBuf], options: &ReadingOptions) -> Result<Inpu
         .cloned()
         .partition(|path| Form::of_path(path) == Some(Form::Signature));
     let (module_files, files) = files.into_iter().partition(|path| is_module_file(path));
-    let InUse { flags, kinds } = in_use(options)?;
+    let InUse {
+        flags,
+        kinds,
+        reading,
+        run_time,
+    } = in_use(options)?;
     for Idle { flag, instead } in &flags.idle {
         anstream::eprintln!(
             "ferrotran: the compiler flag `{flag}` does nothing in a library, because only a main \
@@ -35,27 +40,36 @@ pub(crate) fn inputs(files: &[PathBuf], options: &ReadingOptions) -> Result<Inpu
         files,
         signatures,
         module_files,
-        reading: options.source(),
+        reading,
         kinds,
         flags,
-        ..Inputs::default()
+        run_time,
     })
 }
 
-/// The flags and kinds of the compiler in use; without one, gfortran's.
+/// How the compiler in use reads, its flags and kinds; without one, gfortran's.
 fn in_use(options: &ReadingOptions) -> Result<InUse, CommandError> {
     let mut words = Word::of_user(options.flags.split_whitespace());
     words.extend(Word::of(
         options.unsafe_trust_flags.split_whitespace(),
         Origin::Trusted,
     ));
-    match driver::in_use(&words, &std::env::temp_dir()) {
+    let reading = options.source();
+    let folder = std::env::temp_dir();
+    match driver::in_use(&words, reading.clone(), options.profile(), &folder) {
         Err(BuildError::Flags(refusals)) => Err(refusals.into()),
         Err(error) => {
-            anstream::eprintln!("ferrotran: gfortran's kinds are assumed: {error}");
+            anstream::eprintln!(
+                "ferrotran: gfortran's kinds and its order of folders are assumed: {error}"
+            );
             let flags = Flags::of_words(&words, Family::Gnu)?;
             let kinds = Kinds::default().with_flags(&flags);
-            Ok(InUse { flags, kinds })
+            Ok(InUse {
+                flags,
+                kinds,
+                reading,
+                run_time: RunTime::default(),
+            })
         }
         Ok(found) => Ok(found),
     }

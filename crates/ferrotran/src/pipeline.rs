@@ -172,6 +172,15 @@ fn parse_file(
     Ok((file, text, diagnostics))
 }
 
+/// Whether what was read is another text than the one that a compiler compiles: it was not
+/// preprocessed, or the compiler would include what nobody read.
+pub fn is_another_text(diagnostic: &Diagnostic) -> bool {
+    matches!(
+        diagnostic.code,
+        source::codes::PREPROCESSOR_FAILED | source::codes::MISSING_INCLUDE
+    )
+}
+
 /// Reads the files and runs every stage up to the facts.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use ferrotran::driver;
 use ferrotran::emit::{self, Form};
 use ferrotran::lower::{Containment, Linkage, Options};
+use ferrotran::pipeline::is_another_text;
 
 use crate::args::{Bind, Deny};
 use crate::error::CommandError;
@@ -25,6 +26,9 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
     });
     if report::diagnostics(&analysed.sources, analysed.findings(&found)) {
         return Ok(ExitCode::FAILURE);
+    }
+    if analysed.findings(&found).any(is_another_text) {
+        return Err(CommandError::AnotherText);
     }
     let origin = analysed.origin();
     let form = if args.loaded {

@@ -12,7 +12,7 @@ use std::process::Command;
 use super::cargo::Cargo;
 use super::command::run;
 use super::compiler::{Compiler, Family};
-use super::{BuildError, stack};
+use super::{BuildError, CargoProfile, stack};
 use crate::flags::Check;
 use crate::source::Form;
 
@@ -45,6 +45,21 @@ impl Profile {
             optimisation: cargo.given("OPT_LEVEL").unwrap_or("2").to_owned(),
             debug: cargo.given("DEBUG") == Some("true"),
             checks: cargo.given("PROFILE") == Some("debug"),
+        }
+    }
+}
+
+impl From<CargoProfile> for Profile {
+    /// As Cargo has it where no manifest says otherwise.
+    fn from(profile: CargoProfile) -> Self {
+        let (optimisation, is_dev) = match profile {
+            CargoProfile::Dev => ("0", true),
+            CargoProfile::Release => ("3", false),
+        };
+        Profile {
+            optimisation: optimisation.to_owned(),
+            debug: is_dev,
+            checks: is_dev,
         }
     }
 }

@@ -12,6 +12,7 @@ mod compile;
 mod compiler;
 mod error;
 mod identity;
+mod in_use;
 mod jobs;
 mod library;
 mod module_files;
@@ -40,7 +41,7 @@ use sha2::{Digest, Sha256};
 pub use builder::{Bindings, Builder};
 pub use committed::{Stale, compare};
 pub use error::{BuildError, Failure};
-pub use probe::{InUse, in_use};
+pub use in_use::{CargoProfile, InUse, in_use};
 pub use provider::UsesError;
 
 /// The environment variable that has committed bindings written anew.

@@ -5,35 +5,10 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use super::cargo::Cargo;
 use super::command::run;
 use super::compiler::Compiler;
 use super::{BuildError, write};
-use crate::flags::{Flags, Word};
 use crate::resolve::Kinds;
-
-/// What is known of the compiler in use.
-#[derive(Clone, Debug)]
-pub struct InUse {
-    /// What its flags say.
-    pub flags: Flags,
-    /// Its kinds with these flags.
-    pub kinds: Kinds,
-}
-
-/// What the compiler that `FC` or `gfortran` names says, with `FFLAGS` and the flags `given`.
-/// `folder` is one for files.
-///
-/// # Errors
-///
-/// When a flag is refused, the compiler is missing or fails, or the folder cannot be written.
-pub fn in_use(given: &[Word], folder: &Path) -> Result<InUse, BuildError> {
-    let compiler = Compiler::find(&mut Cargo::of_process(), given)?;
-    Ok(InUse {
-        kinds: of_compiler(&compiler, folder)?,
-        flags: compiler.flags().clone(),
-    })
-}
 
 /// The kinds of the compiler with its flags. `folder` is one for files.
 pub(super) fn of_compiler(compiler: &Compiler, folder: &Path) -> Result<Kinds, BuildError> {

@@ -16,8 +16,8 @@ use super::library::{Contents, Shims, System};
 use super::prebuilt::Libraries;
 use super::provider::Provider;
 use super::{
-    BuildError, UsesError, compile, module_files, old_style, patterns, prebuilt_stops, probe,
-    search, statics, variable_part,
+    BuildError, UsesError, in_use, module_files, old_style, patterns, prebuilt_stops, probe,
+    statics, variable_part,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::StateBasis;
@@ -25,10 +25,10 @@ use crate::flags::{self, Flags};
 use crate::lower::{Containment, Linkage, Options};
 use crate::module_file::is_module_file;
 use crate::name::Name;
-use crate::pipeline::{Analysed, FileUnits, Inputs, RunTime, analyse};
+use crate::pipeline::{Analysed, FileUnits, Inputs, analyse, is_another_text};
 use crate::plan::Prefix;
 use crate::resolve::{Kinds, is_known_module};
-use crate::source::{self, IncludeSearch};
+use crate::source;
 
 /// What is made besides the bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -337,11 +337,6 @@ impl<'a> Run<'a> {
         };
         let mut reading = source::Options {
             include_paths: self.builder.include_paths.clone(),
-            compiler: compiler.map(|compiler| compiler.program().into()),
-            include_search: match compiler.map(Compiler::family) {
-                Some(Family::Flang { .. }) => IncludeSearch::FromIncluding,
-                Some(Family::Gnu) | None => IncludeSearch::FromMain,
-            },
             ..source::Options::default()
         };
         reading
@@ -352,17 +347,10 @@ impl<'a> Run<'a> {
                 .include_paths
                 .extend_from_slice(&provider.include_paths);
         }
-        let mut reading = reading.with_flags(&flags);
-        if let Some(compiler) = compiler {
-            // What the compiler would include by itself is read, too.
-            for folder in search::folders(compiler)? {
-                if !reading.include_paths.contains(&folder) {
-                    reading.include_paths.push(folder);
-                }
-            }
-            // What is preprocessed is what is compiled: with the same flags.
-            reading.compiling_flags = compile::common_flags(compiler.family(), &self.profile());
-        }
+        let reading = match compiler {
+            Some(compiler) => in_use::reading(reading, compiler, &self.profile())?,
+            None => reading.with_flags(&flags),
+        };
         Ok(Inputs {
             files,
             module_files,
@@ -370,10 +358,7 @@ impl<'a> Run<'a> {
             reading,
             kinds,
             flags,
-            run_time: match compiler.map(Compiler::family) {
-                Some(Family::Flang { .. }) => RunTime::Other,
-                Some(Family::Gnu) | None => RunTime::Libgfortran,
-            },
+            run_time: compiler.map(in_use::run_time).unwrap_or_default(),
         })
     }
 
@@ -452,12 +437,8 @@ impl<'a> Run<'a> {
         let mut errors = Vec::new();
         for diagnostic in diagnostics {
             let text = diagnostic.render(&analysed.sources, false);
-            // What was not preprocessed is another text: it is not compiled.
-            // Nor is it if the compiler would include what nobody read.
-            let fails = matches!(
-                diagnostic.code,
-                source::codes::PREPROCESSOR_FAILED | source::codes::MISSING_INCLUDE
-            ) && self.output != Output::Nothing
+            let fails = is_another_text(diagnostic)
+                && self.output != Output::Nothing
                 && !self.documentation;
             match diagnostic.severity {
                 Severity::Warning if fails => errors.push(text),

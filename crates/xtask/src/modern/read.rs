@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Result;
 use ferrotran::diagnostic::{Diagnostic, Severity};
-use ferrotran::driver;
+use ferrotran::driver::{self, CargoProfile, InUse};
 use ferrotran::flags::Word;
 use ferrotran::lower;
 use ferrotran::pipeline::{self, FileUnits, Inputs};
 use ferrotran::resolve::Resolved;
-use ferrotran::source::Sources;
+use ferrotran::source::{self, Sources};
 
 use super::outcome::Lost;
 
@@ -37,11 +37,23 @@ pub(super) struct Read {
 
 /// Reads the files up to the plan of their bindings; the compiler is asked for its kinds in `folder`.
 pub(super) fn read(files: &Files, folder: &Path, done: &(dyn Fn() + Sync)) -> Result<Read> {
-    let driver::InUse { flags, kinds } = driver::in_use(&Word::of_user(&files.flags), folder)?;
+    let InUse {
+        flags,
+        kinds,
+        reading,
+        run_time,
+    } = driver::in_use(
+        &Word::of_user(&files.flags),
+        source::Options::default(),
+        CargoProfile::Release,
+        folder,
+    )?;
     let inputs = Inputs {
         files: files.files.clone(),
+        reading,
         kinds,
         flags,
+        run_time,
         ..Inputs::default()
     };
     let analysed = pipeline::parse(&inputs, done)?.analyse(&inputs);
