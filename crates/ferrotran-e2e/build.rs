@@ -235,6 +235,20 @@ fn stops() -> Result<(), BuildError> {
     stops.compile("stops")?;
     stops.compile_shared("stops_loaded")?;
     stops.contain_stops(false).compile("stops_uncontained")?;
+    let mut placed = Builder::new();
+    placed.file("fortran/placed.F90").checks(true);
+    // SAFETY: the one subscript that is out of range is checked as it runs, and no test asks for it
+    // with Flang, which does not check it.
+    unsafe { placed.trust_extents(["included"]) };
+    placed.compile("placed")?;
+    let mut all_checked = Builder::new();
+    all_checked.file("fortran/all_checked.f90");
+    if !flang {
+        all_checked.flag("-fcheck=all");
+    }
+    // SAFETY: as above.
+    unsafe { all_checked.trust_extents(["past_the_end"]) };
+    all_checked.compile("all_checked")?;
     let mut parallel = Builder::new();
     parallel.file("fortran/stops_parallel.f90").flag("-fopenmp");
     // SAFETY: it has no arrays.

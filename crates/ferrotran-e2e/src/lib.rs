@@ -102,6 +102,16 @@ pub mod stops_uncontained {
     pub use self::stopping::*;
 }
 
+/// From `placed.F90`.
+pub mod placed {
+    include!(concat!(env!("OUT_DIR"), "/placed.rs"));
+}
+
+/// From `all_checked.f90`.
+pub mod all_checked {
+    include!(concat!(env!("OUT_DIR"), "/all_checked.rs"));
+}
+
 /// From `stops_parallel.f90`.
 pub mod stops_parallel {
     include!(concat!(env!("OUT_DIR"), "/stops_parallel.rs"));
