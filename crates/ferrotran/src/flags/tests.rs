@@ -1,5 +1,7 @@
 //! What is said of flags, and whether the compilers' own lists are known.
 
+mod target;
+
 use std::path::Path;
 use std::process::Command;
 
@@ -199,6 +201,14 @@ fn what_is_refused_is_named_with_cause_and_remedy() {
         ("-std=f95 -fall-intrinsics", &["allocating"]),
         ("-fno-realloc-lhs", &["allocat"]),
         ("-m32", &["FC_<target>"]),
+        ("-mx32", &["FC_<target>"]),
+        ("-mabi=ms", &["FC_<target>"]),
+        ("-mlong-double-64", &["REAL(10)"]),
+        ("-mno-sse", &["remove it"]),
+        ("-mno-80387", &["remove it"]),
+        ("-mgeneral-regs-only", &["remove it"]),
+        ("-mms-bitfields", &["remove it"]),
+        ("-fno-pad-source", &["continued character constants"]),
         ("-Wl,--wrap=a_", &["linked", "Cargo"]),
         ("-c", &["ferrotran decides"]),
         ("-fbrand-new", &["does not know it", "trust_flags"]),
@@ -307,7 +317,12 @@ fn with_a_value(flag: &str) -> String {
 
 #[test]
 fn every_flag_that_gfortran_lists_has_a_line() {
-    for class in ["--help=fortran", "--help=common", "--help=optimizers"] {
+    for class in [
+        "--help=fortran",
+        "--help=common",
+        "--help=optimizers",
+        "--help=target",
+    ] {
         let Some(flags) = listed("gfortran", &[class]) else {
             eprintln!("skipped: gfortran is not here");
             return;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use object::{
     File, FileFlags, Object, ObjectSection, ObjectSymbol, RelocationTarget, SectionIndex,
-    SectionKind, SymbolIndex, SymbolKind,
+    SectionKind, SymbolIndex, SymbolKind, SymbolSection,
 };
 
 use super::symbols::{References, Role, Scope, Symbol, Symbols, Unread};
@@ -127,7 +127,8 @@ impl Reader {
             (SymbolKind::Section, Some(section)) => {
                 self.section_symbols.insert(symbol.index(), section);
             }
-            _ if symbol.is_common() => {
+            // COMMON of the medium code model stands in a place that is neither.
+            _ if symbol.is_common() || symbol.section() == SymbolSection::Unknown => {
                 let at = self.add(name, Scope::Global, Role::Writable);
                 self.positions.insert(symbol.index(), at);
             }

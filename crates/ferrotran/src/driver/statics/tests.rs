@@ -42,8 +42,13 @@ fn compilers() -> Vec<(&'static str, Vec<&'static str>)> {
         ("flang-new-16", vec!["-O0"]),
         ("flang-new-16", vec!["-O2"]),
     ];
+    let medium = ["-mcmodel=medium", "-mlarge-data-threshold=8"];
+    let medium = ("gfortran", [&APART[..], &["-O2"], &medium].concat());
+    let all = all
+        .into_iter()
+        .chain(cfg!(target_arch = "x86_64").then_some(medium));
     let is_here = |compiler: &str| Command::new(compiler).arg("--version").output().is_ok();
-    all.into_iter().filter(|(name, _)| is_here(name)).collect()
+    all.filter(|(name, _)| is_here(name)).collect()
 }
 
 /// The names of the state that `procedure` reaches, without exceptions, sorted.

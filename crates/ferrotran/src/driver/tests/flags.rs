@@ -347,23 +347,6 @@ fn bound(file: &str, text: &str, flags: &[&str]) -> String {
 }
 
 #[test]
-fn conditional_lines_are_read_as_they_are_compiled() {
-    let text =
-        "subroutine cond(n)\n!$ integer(1) :: n\n!$ if (.true.) then\nn = 1\n!$ end if\nend\n";
-    for (flags, kind) in [
-        (&[][..], "i32"),
-        (&["-fopenacc"], "i32"),
-        (&["-fopenmp", "-fno-openmp"], "i32"),
-        (&["-fopenmp"], "i8"),
-        (&["-fopenmp-simd"], "i8"),
-        (&["-fopenmp-simd", "-fno-openmp"], "i8"),
-    ] {
-        let text = bound("cond.f90", text, flags);
-        contains(&text, &[&format!("pub fn cond(n: &mut {kind})")]);
-    }
-}
-
-#[test]
 fn escapes_are_read_as_they_are_compiled() {
     let of = |constant: &str| {
         format!("subroutine s(n)\ninteger(8/len({constant})) :: n\nn = 1\nend subroutine\n")
@@ -390,4 +373,13 @@ fn names_with_a_dollar_are_bound_by_their_symbols() {
     let text = "      SUBROUTINE A$R (A$B)\n      INTEGER A$B\n      A$B = 1\n      END\n";
     let text = bound("dollar.f", text, &["-fdollar-ok"]);
     contains(&text, &["pub fn a_r(a_b: &mut i32)", "a$r_"]);
+}
+
+#[test]
+fn instructions_of_the_machine_can_be_asked_for() {
+    let flags = ["-march=native", "-mtune=native", "-mfpmath=sse"];
+    let text = bound("a.f", TWICE, &flags);
+    contains(&text, &["pub fn twice(n: &mut i32)"]);
+    let package = Package::new(&[("a.f", TWICE)]).set("FFLAGS", "-mavx2 -mno-sse");
+    contains(&package.compile(&["a.f"]).error(), &["`-mno-sse`"]);
 }

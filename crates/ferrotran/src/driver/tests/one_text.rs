@@ -2,6 +2,10 @@
 //! kind of an argument is compared, as the bindings have it, as our library has it, and as a compiler
 //! has it that gets the files themselves.
 
+mod messages;
+mod modules;
+mod reader;
+
 use std::process::Command;
 
 use super::*;
@@ -140,11 +144,11 @@ fn agree(expected: &str, flags: &str, files: &[(&str, &[u8])]) {
 
 /// The same with Flang, if it is here.
 #[track_caller]
-fn agree_with_flang(expected: &str, files: &[(&str, &[u8])]) {
+fn agree_with_flang(expected: &str, flags: &str, files: &[(&str, &[u8])]) {
     let Some(flang) = flang() else { return };
     let case = Case {
         files,
-        flags: "",
+        flags,
         profile: Level::Debug,
     };
     assert_eq!(kinds(&case, &flang), [expected; 3], "{}", files[0].0);
@@ -162,7 +166,7 @@ fn columns_are_bytes() {
       END
 ";
     agree("8", "", &[("s.f", text.as_bytes())]);
-    agree_with_flang("8", &[("s.f", text.as_bytes())]);
+    agree_with_flang("8", "", &[("s.f", text.as_bytes())]);
     let short = text.replace("                          K", "  K");
     agree("4", "", &[("s.f", short.as_bytes())]);
     // A cut in the middle of a character leaves half of it: 3 bytes of 2 characters.
@@ -178,10 +182,10 @@ fn columns_are_bytes() {
 fn lengths_are_of_bytes() {
     let text = "subroutine s(n)\n integer(4*len('\u{e9}')) :: n\n n = 1\nend\n";
     agree("8", "", &[("s.f90", text.as_bytes())]);
-    agree_with_flang("8", &[("s.f90", text.as_bytes())]);
+    agree_with_flang("8", "", &[("s.f90", text.as_bytes())]);
     let latin = b"subroutine s(n)\n integer(4*len('\xe9')) :: n\n n = 1\nend\n";
     agree("4", "", &[("s.f90", latin)]);
-    agree_with_flang("4", &[("s.f90", latin)]);
+    agree_with_flang("4", "", &[("s.f90", latin)]);
     // Both encodings in one text.
     let both = "subroutine s(n)\n include 'a.inc'\n integer(4*len('\u{e9}')/k) :: n\n n = 1\nend\n";
     let include = b" integer, parameter :: k = len('\xe9')\n";
@@ -263,7 +267,7 @@ fn includes_are_looked_for_where_the_compiler_looks() {
         ("b.inc", b"integer(8) :: n\n"),
     ];
     agree("8", "", files);
-    agree_with_flang("2", files);
+    agree_with_flang("2", "", files);
     let absolute = Package::new(&[("a.inc", "integer(2) :: n\n")]);
     let text = format!(
         "subroutine s(n)\n include '{}'\n n = 1\nend\n",
@@ -319,9 +323,34 @@ fn continued_constants_go_on_to_the_line_length() {
     // An `a` in column 27 and blanks up to column 72, and a letter on the second line.
     let text = b"      SUBROUTINE S(N)\n      PARAMETER (K = LEN('a\n     &b') - 43)\n      INTEGER(K) N\n      N = 1\n      END\n";
     agree("4", "", &[("s.f", text)]);
-    agree_with_flang("4", &[("s.f", text)]);
+    agree_with_flang("4", "", &[("s.f", text)]);
     let hollerith = b"      SUBROUTINE S(N)\n      INTEGER*2 N\n      CALL T(57Ha\n     &b)\n      N = 1\n      END\n      SUBROUTINE T(I)\n      END\n";
     agree("2", "", &[("s.f", hollerith)]);
+}
+
+#[test]
+fn lines_of_fixed_form_are_as_long_as_the_flag_says() {
+    // `-4` stands in columns 73 and 74.
+    let text = format!(
+        "      SUBROUTINE S(N)\n      INTEGER(8{}-4\n     &) N\n      N = 1\n      END\n",
+        " ".repeat(72 - 15)
+    );
+    let files: &[(&str, &[u8])] = &[("s.f", text.as_bytes())];
+    for (flags, kind) in [
+        ("", "8"),
+        ("-ffixed-line-length-none", "4"),
+        ("-ffixed-line-length-74", "4"),
+        ("-ffixed-line-length-132 -ffixed-line-length-72", "8"),
+    ] {
+        agree(kind, flags, files);
+        agree_with_flang(kind, &flags.replace("length-", "length="), files);
+    }
+    // It reads free form to the end whatever it is told.
+    let free = format!(
+        "subroutine s(n)\n integer, parameter :: k = 8{}-4\n integer(k) :: n\n n = 1\nend\n",
+        " ".repeat(105)
+    );
+    agree_with_flang("4", "-ffree-line-length-80", &[("s.f90", free.as_bytes())]);
 }
 
 #[test]
@@ -409,93 +438,6 @@ fn directives_reach_the_compiler() {
     );
 }
 
-/// What a program prints that calls S of the file, which a check or a STOP ends.
-fn ended(package: &Package, main: &str) -> String {
-    let bindings = package
-        .build(Output::Static, |builder| {
-            builder
-                .file(package.path(main))
-                .plain_symbols()
-                .contain_stops(false);
-        })
-        .bindings();
-    let source = package.path("program.f90");
-    fs::write(&source, "program p\n call s(11)\nend program\n").unwrap();
-    let program = package.path("program");
-    let linked = Command::new("gfortran")
-        .arg(&source)
-        .arg(bindings.library.unwrap())
-        .arg("-o")
-        .arg(&program)
-        .output()
-        .unwrap();
-    assert!(
-        linked.status.success(),
-        "{}",
-        String::from_utf8_lossy(&linked.stderr)
-    );
-    let output = Command::new(&program).output().unwrap();
-    assert!(!output.status.success());
-    String::from_utf8(output.stderr).unwrap()
-}
-
-const CHECKED: &str =
-    "      SUBROUTINE S(N)\n      INTEGER N, A(10)\n      INCLUDE 'a.inc'\n      END\n";
-
-#[test]
-fn messages_name_the_users_file_and_line() {
-    let bad = "! first\n      A = 'x' +\n";
-    let package = Package::new(&[("s.f", CHECKED), ("a.inc", bad)]);
-    contains(
-        &package.compile(&["s.f"]).error(),
-        &["a.inc:2:", "s.f does not compile"],
-    );
-    let text = "#define N 1\n\n#include \"a.h\"\nsubroutine s(n)\n n = (\nend subroutine\n";
-    let package = Package::new(&[("s.F90", text), ("a.h", "#define M 2\n\n")]);
-    contains(&package.compile(&["s.F90"]).error(), &["s.F90:5:"]);
-    let text = "# 40 \"orig.fypp\"\nsubroutine s(n)\n n = (\nend subroutine\n";
-    let package = Package::new(&[("s.f90", text)]);
-    contains(&package.compile(&["s.f90"]).error(), &["orig.fypp:41:"]);
-}
-
-#[test]
-fn messages_of_flang_name_them_too() {
-    let Some(flang) = flang() else { return };
-    let bad = "! first\n      A = 'x' +\n";
-    let package = Package::new(&[("s.f", CHECKED), ("a.inc", bad)]).set("FC", &flang);
-    contains(
-        &package.compile(&["s.f"]).error(),
-        &["a.inc:2:", "s.f does not compile"],
-    );
-}
-
-#[test]
-fn checks_that_fail_name_the_users_file_and_line() {
-    let package = Package::new(&[("s.f", CHECKED), ("a.inc", "! first\n\n      A(N) = N\n")]);
-    let said = ended(&package, "s.f");
-    let place = format!("At line 3 of file {}", package.path("a.inc").display());
-    contains(&said, &[&place]);
-}
-
-#[test]
-fn debug_lines_name_the_users_files() {
-    let package = Package::new(&[("s.f", CHECKED), ("a.inc", "! first\n\n      A(1) = N\n")]);
-    let bindings = package.compile(&["s.f"]).bindings();
-    let lines = Command::new("objdump")
-        .arg("--dwarf=decodedline")
-        .arg(bindings.library.unwrap())
-        .output()
-        .unwrap();
-    let lines = String::from_utf8(lines.stdout).unwrap();
-    let has = |file: &str, line: &str| {
-        let mut rows = lines
-            .lines()
-            .map(|row| row.split_whitespace().collect::<Vec<_>>());
-        rows.any(|row| row.len() > 2 && row[0] == file && row[1] == line)
-    };
-    assert!(has("s.f", "1") && has("a.inc", "3"), "{lines}");
-}
-
 #[test]
 fn what_was_not_preprocessed_is_not_compiled() {
     let text = "#if 1 +\n#endif\nsubroutine s(n)\nend subroutine\n";
@@ -504,167 +446,4 @@ fn what_was_not_preprocessed_is_not_compiled() {
         &package.compile(&["s.F90"]).error(),
         &["s.F90", "-cpp -E` failed"],
     );
-}
-
-/// Modules, submodules and what uses them; `kind` is that of the argument.
-fn family(kind: u32) -> [(&'static str, String); 4] {
-    [
-        (
-            "m.f90",
-            format!(
-                "module m\n private\n integer, parameter, public :: wp = {kind}\n integer, parameter :: mp = {kind}\n \
-                 public :: t\n interface\n  module subroutine t(n)\n   integer(mp) :: n\n  end subroutine\n \
-                 end interface\nend module\n"
-            ),
-        ),
-        (
-            "sub.f90",
-            format!(
-                "submodule (m) sub\n integer, parameter :: sp = {kind}\n interface\n  module subroutine u(n)\n   \
-                 integer(sp) :: n\n  end subroutine\n end interface\ncontains\n module procedure t\n  \
-                 integer(mp) :: k\n  call u(n)\n  n = n + kind(k)\n end procedure\nend submodule\n"
-            ),
-        ),
-        (
-            "grand.f90",
-            "submodule (m:sub) grand\ncontains\n module procedure u\n  integer(sp) :: k\n  n = kind(k)\n \
-             end procedure\nend submodule\n"
-                .to_owned(),
-        ),
-        // 1, if both kinds are 2.
-        (
-            "s.f90",
-            "subroutine s(n)\n use m\n integer(wp) :: n\n call t(n)\n n = n - 3\nend subroutine\n"
-                .to_owned(),
-        ),
-    ]
-}
-
-/// A package whose kinds are 2, and module files in `folder` of an older version, whose kinds are 8.
-fn package_and_stale(fc: &str, folder: &Path) -> Package {
-    let package = Package::new(&[]).set("FC", fc);
-    let old = tempfile::tempdir().unwrap();
-    for (kind, root) in [(2, package.folder.path()), (8, old.path())] {
-        for (name, text) in family(kind) {
-            fs::write(root.join(name), text).unwrap();
-        }
-    }
-    let folder = match folder.is_absolute() {
-        true => folder.to_owned(),
-        false => package.path(&folder.display().to_string()),
-    };
-    fs::create_dir_all(&folder).unwrap();
-    for file in ["m.f90", "sub.f90"] {
-        let made = Command::new(fc)
-            .current_dir(&folder)
-            .arg("-fsyntax-only")
-            .arg(old.path().join(file))
-            .status();
-        assert!(made.unwrap().success());
-    }
-    let submodules = match fc {
-        "gfortran" => ["m.smod", "m@sub.smod"],
-        _ => ["m.mod", "m-sub.mod"],
-    };
-    for file in ["m.mod"].iter().chain(&submodules) {
-        assert!(folder.join(file).exists(), "{fc}: {file}");
-    }
-    package
-}
-
-/// That the package is built of its own modules.
-#[track_caller]
-fn is_not_stale(package: &Package, fc: &str) {
-    let bindings = package
-        .build(Output::Static, |builder| {
-            let files = ["s.f90", "grand.f90", "sub.f90", "m.f90"];
-            builder.files(files.map(|file| package.path(file)));
-            builder.include(package.path("include"));
-            builder.plain_symbols().contain_stops(false);
-        })
-        .bindings();
-    let rust = fs::read_to_string(&bindings.rust).unwrap();
-    contains(&rust, &["fn s(n: &mut i16)"]);
-    let kind = kind_of_object(package, fc, "", &bindings.library.unwrap());
-    assert_eq!(kind, "2", "{fc}");
-}
-
-/// GNU Fortran, and Flang if it is here.
-fn compilers() -> impl Iterator<Item = String> {
-    ["gfortran".to_owned()].into_iter().chain(flang())
-}
-
-#[test]
-fn modules_with_a_source_are_not_taken_from_beside_it() {
-    for fc in compilers() {
-        is_not_stale(&package_and_stale(&fc, Path::new("")), &fc);
-    }
-}
-
-#[test]
-fn modules_with_a_source_are_not_taken_from_an_include_folder() {
-    for fc in compilers() {
-        is_not_stale(&package_and_stale(&fc, Path::new("include")), &fc);
-    }
-}
-
-#[test]
-fn modules_with_a_source_are_not_taken_from_the_folder_of_the_build_script() {
-    const VARIABLE: &str = "FERROTRAN_TEST_COMPILER";
-    const TEST: &str = "driver::tests::one_text::\
-                        modules_with_a_source_are_not_taken_from_the_folder_of_the_build_script";
-    if let Ok(fc) = std::env::var(VARIABLE) {
-        let here = std::env::current_dir().unwrap();
-        assert!(here.join("here").exists(), "{}", here.display());
-        is_not_stale(&package_and_stale(&fc, &here), &fc);
-        return;
-    }
-    // A process has one folder that it works in, for all tests: the build is in another process.
-    for fc in compilers() {
-        let here = tempfile::tempdir().unwrap();
-        fs::write(here.path().join("here"), "").unwrap();
-        let output = Command::new(std::env::current_exe().unwrap())
-            .args(["--exact", TEST])
-            .env(VARIABLE, &fc)
-            .current_dir(here.path())
-            .output()
-            .unwrap();
-        let said = String::from_utf8_lossy(&output.stdout);
-        assert!(output.status.success(), "{said}");
-        contains(&said, &["1 passed"]);
-        assert!(here.path().join("m.mod").exists());
-    }
-}
-
-#[test]
-fn modules_without_a_source_are_found() {
-    let package = Package::new(&[(
-        "s.f90",
-        "subroutine s(n)\n use m\n integer(wp) :: n\n n = 1\nend subroutine\n",
-    )]);
-    fs::create_dir(package.path("elsewhere")).unwrap();
-    fs::write(
-        package.path("elsewhere/m.f90"),
-        "module m\n integer, parameter :: wp = 2\nend module\n",
-    )
-    .unwrap();
-    let made = Command::new("gfortran")
-        .current_dir(package.path("elsewhere"))
-        .args(["-fsyntax-only", "m.f90"])
-        .status();
-    assert!(made.unwrap().success());
-    let bindings = package
-        .build(Output::Static, |builder| {
-            builder
-                .file(package.path("s.f90"))
-                .include(package.path("elsewhere"));
-            builder.plain_symbols().contain_stops(false);
-        })
-        .bindings();
-    contains(
-        &fs::read_to_string(&bindings.rust).unwrap(),
-        &["fn s(n: &mut i16)"],
-    );
-    let kind = kind_of_object(&package, "gfortran", "", &bindings.library.unwrap());
-    assert_eq!(kind, "2");
 }

@@ -156,18 +156,38 @@ pub(super) const ROWS: &[Row] = &[
         REGISTERS,
         "remove it",
     ),
+    refused(
+        "-mvect8-ret-in-mem, -mskip-rax-setup",
+        REGISTERS,
+        "remove it",
+    ),
+    refused(
+        "-mandroid, -mbionic, -mglibc, -mmusl, -muclibc",
+        TARGET,
+        OF_THE_TARGET,
+    ),
     harmless(
-        "-march=<cpu>, -mtune=<cpu>, -mcpu=<cpu>, -mavx*, -msse*, -mmmx, -m3dnow*, -mfma*, -mbmi*, \
-         -mf16c, -maes, -mpclmul, -mpopcnt, -mlzcnt, -mabm, -madx, -mcx16, -mrdrnd, -mrdseed, \
-         -mrtm, -mxsave*, -mmovbe, -mprefer-*, -mfpmath=<unit>, -mveclibabi=<library>, \
-         -mrecip, -mrecip=<list>, -mvzeroupper, -mno-vzeroupper, -mno-fma, -mcrc32, -msahf, -mcmodel=<model>, -mno-red-zone, \
-         -mred-zone, -momit-leaf-frame-pointer, -mtls-dialect=<dialect>, -mbranch-*, \
-         -mindirect-branch*, -mfunction-return=<kind>, -mshstk, -mstack-protector-*, \
-         -mstackprotector-*, -moutline-atomics, -msve-vector-bits=<bits>, -mno-omit-leaf-frame-pointer, \
-         -mmacosx-version-min=<version>, -mlarge-data-threshold=<n>, \
-         -mcet-switch, -mmanual-endbr, -mrecord-return, -masm=<dialect>, -mdirect-extern-access, \
-         -mharden-sls=<kind>, -mmemcpy-strategy=<list>, -mmemset-strategy=<list>, -mmove-max=<n>, \
-         -mstore-max=<n>, -minline-*, -mgather, -mscatter, -mpartial-vector-fp-math",
+        "-march=<cpu>, -mtune=<cpu>, -mcpu=<cpu>, -mtune-ctrl=<list>, -mno-default, -m3dnow*, -mabm, -madx, \
+         -maes, -mamx-*, -mavx*, -mbmi*, -mcldemote, -mclflushopt, -mclwb, -mclzero, -mcrc32, -mcx16, \
+         -menqcmd, -mf16c, -mfma*, -mfsgsbase, -mfused-madd, -mfxsr, -mgfni, -mhle, -mhreset, -mkl, -mlwp, -mlzcnt, \
+         -mmmx, -mmovbe, -mmovdir*, -mmpx, -mmwait*, -mpclmul, -mpcommit, -mpconfig, -mpku, -mpopcnt, \
+         -mprefetchwt1, -mprfchw, -mptwrite, -mrdpid, -mrdrnd, -mrdseed, -mrtm, -msahf, -mserialize, -msgx, \
+         -msha, -mshstk, -msse*, -mssse3, -mtbm, -mtsxldtrk, -muintr, -mvaes, -mvpclmulqdq, -mwaitpkg, \
+         -mwbnoinvd, -mwidekl, -mxop, -mxsave*",
+        "it says which instructions there are; arguments, results and storage stay as they are",
+    ),
+    harmless(
+        "-m8bit-idiv, -maccumulate-outgoing-args, -malign-functions=<n>, -malign-jumps=<n>, -malign-loops=<n>, \
+         -malign-stringops, -masm=<dialect>, -mbranch-*, -mcall-ms2sysv-xlogues, -mcet-switch, \
+         -mcmodel=<model>, -mdirect-extern-access, -mdispatch-scheduler, -mdump-tune-features, \
+         -mfancy-math-387, -mforce-drap, -mforce-indirect-call, -mfpmath=<unit>, -mfunction-return=<kind>, \
+         -mgather, -mharden-sls=<kind>, -mieee-fp, -mindirect-branch*, -minline-*, -mintel-syntax, \
+         -mlarge-data-threshold=<n>, -mmacosx-version-min=<version>, -mmanual-endbr, -mmemcpy-strategy=<list>, \
+         -mmemset-strategy=<list>, -mmitigate-rop, -mmove-max=<n>, -mneeded, -momit-leaf-frame-pointer, \
+         -moutline-atomics, -mpartial-vector-fp-math, -mprefer-*, -mpush-args, -mrecip, -mrecip=<list>, \
+         -mrecord-return, -mred-zone, -mrelax-cmpxchg-loop, -mscatter, -mstack-arg-probe, -mstack-protector-*, \
+         -mstackprotector-*, -mstore-max=<n>, -mstringop-strategy=<name>, -mstv, -msve-vector-bits=<bits>, \
+         -mtls-dialect=<dialect>, -mtls-direct-seg-refs, -mveclibabi=<library>, -mvzeroupper",
         "it chooses instructions; arguments, results and storage stay as they are",
     ),
 ];

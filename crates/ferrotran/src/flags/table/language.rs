@@ -20,7 +20,13 @@ pub(super) const ROWS: &[Row] = &[
         "-ffree-line-length-<n>",
         Effect::FreeLength,
         "the last column of free form; `none` and 0 are no limit",
-    ),
+    )
+    .gnu(),
+    harmless(
+        "-ffree-line-length-<n>",
+        "LLVM Flang reads lines of free form to their end",
+    )
+    .flang(),
     refused(
         "-fno-pad-source",
         "it changes how long continued character constants are, and ferrotran pads them",
