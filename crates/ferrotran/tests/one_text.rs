@@ -1,6 +1,5 @@
 //! The text that is compiled means to GNU Fortran what the file means that it was made of: its own
-//! dump of both is the same, for all Fortran files of the tests. `FERROTRAN_CORPUS` names another
-//! folder to be compared.
+//! dump of both is the same, for all Fortran files of the tests (`cargo xtask one-text`: of LAPACK).
 
 use std::ffi::OsStr;
 use std::fs;
@@ -21,14 +20,9 @@ fn the_compiler_finds_the_same_in_both() -> Outcome<()> {
         return Ok(());
     }
     let mut files = Vec::new();
-    match std::env::var_os("FERROTRAN_CORPUS") {
-        Some(folder) => gather(Path::new(&folder), &mut files)?,
-        None => {
-            let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-            gather(&here.join("tests/cases"), &mut files)?;
-            gather(&here.join("../ferrotran-e2e/fortran"), &mut files)?;
-        }
-    }
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    gather(&here.join("tests/cases"), &mut files)?;
+    gather(&here.join("../ferrotran-e2e/fortran"), &mut files)?;
     assert!(!files.is_empty());
     let different = Mutex::new(Vec::new());
     let dumped: usize = files

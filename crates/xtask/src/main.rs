@@ -17,6 +17,7 @@ mod lapack;
 mod load;
 mod modern;
 mod mutants;
+mod one_text;
 mod processor;
 mod random;
 mod results;
@@ -107,6 +108,11 @@ enum Task {
     Modern(modern::Args),
     /// Add what makes sound routines unsound, in many ways: is all of it noticed?
     Mutants(mutants::Args),
+    /// Compare the texts that are compiled in place of LAPACK's files with these: do they mean the same
+    /// to gfortran, and how long do they take to compile?
+    ///
+    /// Writes crates/ferrotran/measured/one-text.md. With all files it takes half an hour.
+    OneText(one_text::Args),
     /// Measure the stages on LAPACK, once, twice and four times.
     Speed,
     /// Read the signature files of numpy and scipy, print them and read that back.
@@ -152,6 +158,7 @@ fn main() -> anyhow::Result<()> {
         Task::Lapack => lapack::run(),
         Task::Modern(args) => modern::run(&args),
         Task::Mutants(args) => mutants::run(&args),
+        Task::OneText(args) => one_text::run(&args),
         Task::Speed => speed::run(),
         Task::Signatures => signatures::run(),
         Task::Stops => stops::run(),
