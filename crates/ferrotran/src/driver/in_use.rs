@@ -10,7 +10,7 @@ use super::{BuildError, probe, search};
 use crate::flags::{Flags, Word};
 use crate::pipeline::RunTime;
 use crate::resolve::Kinds;
-use crate::source::{self, IncludeSearch};
+use crate::source;
 
 /// What is known of the compiler in use.
 #[derive(Clone, Debug)]
@@ -64,10 +64,6 @@ pub(super) fn reading(
 ) -> Result<source::Options, BuildError> {
     let mut reading = source::Options {
         compiler: Some(compiler.program().into()),
-        include_search: match compiler.family() {
-            Family::Flang { .. } => IncludeSearch::FromIncluding,
-            Family::Gnu => IncludeSearch::FromMain,
-        },
         // What is preprocessed is what is compiled: with the same flags.
         compiling_flags: compile::common_flags(compiler.family(), profile),
         ..options

@@ -11,7 +11,10 @@ use super::marker::Marker;
 use super::place::{Place, Read};
 use super::prepared::Prepared;
 use super::text::{Origin, Text};
-use super::{FileId, Form, Options, SourceFile, Sources, Span, bytes, codes, fixed, free, include};
+use super::{
+    FileId, Form, Options, SourceFile, Sources, Span, byte_order, bytes, codes, fixed, free,
+    include,
+};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 
 /// INCLUDE lines nested deeper than this are an error.
@@ -121,6 +124,9 @@ impl Assembler<'_> {
             }
             None => {
                 let spelled = bytes::spelled(file.text(), file.encoding());
+                if file.has_mark() && byte_order::matters(&spelled, self.form, self.options) {
+                    self.byte_order_mark(id);
+                }
                 self.lines(&spelled, Read::AsItStands, place, depth);
             }
             Some(Prepared::Preprocessed(output)) => {
@@ -137,6 +143,24 @@ impl Assembler<'_> {
                 }
             }
         }
+    }
+
+    /// The first line of the file is read otherwise because of the mark before it.
+    fn byte_order_mark(&mut self, file: FileId) {
+        let span = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
+        self.diagnostics.push(
+            Diagnostic::new(
+                codes::BYTE_ORDER_MARK,
+                Severity::Error,
+                span,
+                "the byte order mark before this line takes three columns of it for the compiler",
+            )
+            .with_remedy("save the file without the mark"),
+        );
     }
 
     /// Adds the lines of `whole`, which start at `place`.

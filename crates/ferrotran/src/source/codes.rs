@@ -49,4 +49,10 @@ crate::diagnostic::codes! {
         "In signature files and directives `!` starts a comment wherever it stands outside a \
          character constant, also in C code, and f2py does not read what comes after it. C's `!=` \
          and `!` can only be used in blocks between ''' marks. In a check write `a<b||a>b`.";
+    /// A byte order mark that changes what the compiler reads of the first line.
+    BYTE_ORDER_MARK = "FT0111":
+        "GNU Fortran drops a byte order mark, but counts its three bytes as columns of the first line: \
+         the line is cut three columns earlier, a tab in its first columns leads to another column, \
+         and a character constant that is continued is three characters shorter. The file is not read \
+         where one of these matters. Save it without the mark.";
 }

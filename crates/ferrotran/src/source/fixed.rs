@@ -142,7 +142,7 @@ pub(super) fn hide_sentinel(line: &mut Draft<'_>, at: usize) {
 }
 
 /// Whether a character or Hollerith constant may start in `text`.
-fn may_have_constant(text: &str) -> bool {
+pub(super) fn may_have_constant(text: &str) -> bool {
     let bytes = text.as_bytes();
     let starts = |at: usize| matches!(bytes.get(at), Some(b'h' | b'H'));
     memchr::memchr2(b'\'', b'"', bytes).is_some()

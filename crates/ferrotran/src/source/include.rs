@@ -3,8 +3,8 @@
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::options::IncludeSearch;
 use super::{Form, Options};
+use crate::flags::Family;
 use crate::name::Name;
 
 /// The bytes of the name in an INCLUDE line; `None` for other lines. What looks like one is one,
@@ -52,9 +52,9 @@ pub(super) fn candidates<'a>(
     name: &'a Path,
     options: &'a Options,
 ) -> impl Iterator<Item = PathBuf> + 'a {
-    let first = match options.include_search {
-        IncludeSearch::FromMain => main,
-        IncludeSearch::FromIncluding => from,
+    let first = match options.family {
+        Family::Gnu => main,
+        Family::Flang => from,
     };
     let beside = first.parent().unwrap_or(Path::new("")).join(name);
     std::iter::once(beside).chain(

@@ -46,6 +46,8 @@ pub struct SourceFile {
     path: PathBuf,
     text: String,
     encoding: Encoding,
+    /// Whether a byte order mark of UTF-8 stood before it.
+    has_mark: bool,
     /// Where each line starts.
     line_starts: OnceLock<Vec<usize>>,
     /// If it was not read, but line markers name it: the numbers of the lines that are known.
@@ -68,6 +70,11 @@ impl SourceFile {
     /// How its characters are stored in it.
     pub(super) fn encoding(&self) -> Encoding {
         self.encoding
+    }
+
+    /// Whether a byte order mark of UTF-8 stood before its text.
+    pub(super) fn has_mark(&self) -> bool {
+        self.has_mark
     }
 
     /// Whether it was read: other files are known only as far as line markers say that lines come
@@ -140,11 +147,13 @@ impl Sources {
 
     /// Adds a file whose bytes were read from `path`.
     pub fn add(&self, path: impl Into<PathBuf>, bytes: Vec<u8>) -> FileId {
+        let has_mark = bytes.starts_with(MARK);
         let (text, encoding) = decode(bytes);
         self.push(SourceFile {
             path: path.into(),
             text,
             encoding,
+            has_mark,
             line_starts: OnceLock::new(),
             marked: None,
             prepared: OnceLock::new(),
@@ -167,6 +176,7 @@ impl Sources {
                 false => Encoding::Utf8,
             },
             text: readable,
+            has_mark: false,
             line_starts: OnceLock::new(),
             marked: Some(lines.keys().copied().collect()),
             prepared: OnceLock::new(),
@@ -213,6 +223,9 @@ impl Sources {
     }
 }
 
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Text in the encoding that a byte order mark names, else UTF-8, else Latin-1. The mark is
 /// dropped.
 fn decode(bytes: Vec<u8>) -> (String, Encoding) {
@@ -222,7 +235,7 @@ fn decode(bytes: Vec<u8>) -> (String, Encoding) {
         [0xff, 0xfe, text @ ..] => utf16(text, u16::from_le_bytes),
         [0xfe, 0xff, text @ ..] => utf16(text, u16::from_be_bytes),
         _ => {
-            let bytes = match bytes.strip_prefix(b"\xef\xbb\xbf") {
+            let bytes = match bytes.strip_prefix(MARK) {
                 Some(text) => text.to_vec(),
                 None => bytes,
             };

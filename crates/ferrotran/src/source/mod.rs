@@ -3,6 +3,7 @@
 
 mod assemble;
 mod builder;
+mod byte_order;
 mod bytes;
 mod characters;
 pub mod codes;
@@ -32,7 +33,7 @@ pub use directive::{Directive, Sentinel, directives};
 pub(crate) use include::module_file_candidates;
 pub use line::{Line, Lines};
 pub use map::{FileId, SourceFile, Sources, Span};
-pub use options::{Form, IncludeSearch, Options, Preprocess};
+pub use options::{Form, Options, Preprocess};
 pub use read::{ReadError, read};
 pub use scan::logical_lines;
 pub use template::{TemplateError, expand_template};

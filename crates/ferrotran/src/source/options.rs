@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::flags::{ConditionalLines, Escapes, Flags, Preprocessor, SourceForm};
+use crate::flags::{ConditionalLines, Escapes, Family, Flags, Preprocessor, SourceForm};
 
 /// The source forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -53,16 +53,6 @@ pub enum Preprocess {
     Never,
 }
 
-/// In which folder a file is looked for that an included file includes, before the include paths.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum IncludeSearch {
-    /// In that of the file that is compiled, as GNU Fortran does.
-    #[default]
-    FromMain,
-    /// In that of the file with the INCLUDE line, as Flang does.
-    FromIncluding,
-}
-
 /// How sources are to be read: the part of a compiler's options that changes how a file is read.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -79,8 +69,10 @@ pub struct Options {
     pub debug_lines: bool,
     /// What lines that begin with `!$` are; by default comments.
     pub conditional_lines: ConditionalLines,
-    /// Where INCLUDE looks first.
-    pub include_search: IncludeSearch,
+    /// Whose compiler's rules decide where the standard leaves it open. An INCLUDE line in an
+    /// included file looks first beside the file that is compiled with GNU Fortran, and beside the
+    /// file that has it with LLVM Flang. A byte order mark takes columns with GNU Fortran.
+    pub family: Family,
     /// Where INCLUDE and `#include` look after that.
     pub include_paths: Vec<PathBuf>,
     /// Whether the preprocessor runs.
@@ -107,7 +99,7 @@ impl Default for Options {
             escapes: Escapes::None,
             debug_lines: false,
             conditional_lines: ConditionalLines::default(),
-            include_search: IncludeSearch::default(),
+            family: Family::default(),
             include_paths: Vec::new(),
             preprocess: Preprocess::default(),
             compiler: None,
@@ -124,6 +116,7 @@ impl Options {
     #[must_use]
     pub fn with_flags(mut self, flags: &Flags) -> Self {
         let reading = &flags.reading;
+        self.family = flags.family;
         match reading.form {
             Some(SourceForm::Fixed) => self.form = Some(Form::Fixed),
             Some(SourceForm::Free) => self.form = Some(Form::Free),

@@ -205,6 +205,44 @@ fn byte_order_marks_are_dropped() {
 }
 
 #[test]
+fn what_a_byte_order_mark_changes_is_not_read() {
+    // GNU Fortran counts the mark as three columns: `-4` in columns 70 and 71 is cut off.
+    let of = |line: &str, rest: &str| {
+        [b"\xef\xbb\xbf", line.as_bytes(), b"\n", rest.as_bytes()].concat()
+    };
+    let main: &[u8] = b"      SUBROUTINE S(N)\n      INCLUDE 'a.inc'\n      INTEGER(K) N\n      N = 1\n      END\n";
+    let far = format!("      PARAMETER (K=8{}-4", " ".repeat(69 - 20));
+    let near = format!("      PARAMETER (K=8{}-4", " ".repeat(67 - 20));
+    let constant = "      PARAMETER (K=LEN('a";
+    let cases = [
+        // With the mark as columns, and without.
+        (of(&far, "     &)\n"), "", "4"),
+        (of(&near, "     &)\n"), "4", "4"),
+        (of(constant, "     &b')-44)\n"), "", ""),
+        (of("\tPARAMETER (K=2)", ""), "", "2"),
+        (of("C\tA comment", "\tPARAMETER (K=2)\n"), "2", "2"),
+    ];
+    for (include, gnu, flang) in &cases {
+        let files: &[(&str, &[u8])] = &[("s.f", main), ("a.inc", include)];
+        match *gnu {
+            "" => {
+                let case = Case {
+                    files,
+                    flags: "",
+                    profile: Level::Debug,
+                };
+                let error = case.package().compile(&["s.f"]).error();
+                contains(&error, &["FT0111", "a.inc:1", "without the mark"]);
+            }
+            kind => agree(kind, "", files),
+        }
+        if !flang.is_empty() {
+            agree_with_flang(flang, "", files);
+        }
+    }
+}
+
+#[test]
 fn files_without_preprocessor_lines_are_preprocessed() {
     let fixed = b"      subroutine s(n)\nC     see /usr/*/lib\n      integer*2 n\nC     and */\n      n = 1\n      end\n";
     agree("4", "", &[("s.F", fixed)]);
