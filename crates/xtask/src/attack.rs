@@ -67,7 +67,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FOLDER")]
     keep: Option<PathBuf>,
     /// Print JSON: `seed`, `cases`, `compared`, `items`, `states`, `refused_by_compiler`,
-    /// `refused_by_both`, `refused_flags`, and `differences`, each with `case`, `kind` and `text`.
+    /// `refused_by_both`, `left_out`, `refused_flags`, and `differences`, each with `case`, `kind` and `text`.
     #[arg(long)]
     json: bool,
     /// Write the result to crates/ferrotran/measured/attack.md.
@@ -258,6 +258,11 @@ fn table(args: &Args, seen: &Seen, differing: &[(usize, Difference)]) -> Result<
         "| of these given to ferrotran, too | {} |",
         seen.refused_by_both
     )?;
+    writeln!(
+        text,
+        "| - left out by ferrotran with a warning: nothing compiled, nothing bound | {} |",
+        seen.left_out
+    )?;
     let refused: usize = seen.refused_flags.values().sum();
     writeln!(text, "| refused by ferrotran for a flag | {refused} |")?;
     for (flag, count) in &seen.refused_flags {
@@ -291,6 +296,7 @@ fn as_json(args: &Args, seen: &Seen, differing: &[(usize, Difference)]) -> serde
         "states": seen.states,
         "refused_by_compiler": seen.refused_by_compiler,
         "refused_by_both": seen.refused_by_both,
+        "left_out": seen.left_out,
         "refused_flags": seen.refused_flags,
         "differences": differences,
     })

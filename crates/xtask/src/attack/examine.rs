@@ -34,6 +34,8 @@ pub(super) struct Seen {
     pub(super) refused_by_compiler: usize,
     /// Those of them that were built nevertheless, to see an error.
     pub(super) refused_by_both: usize,
+    /// Those of them of which nothing was compiled and nothing bound.
+    pub(super) left_out: usize,
     /// Cases that ferrotran refuses for a flag, by flag.
     pub(super) refused_flags: BTreeMap<String, usize>,
     /// In which cases there is a difference.
@@ -49,6 +51,7 @@ impl Seen {
         self.states += other.states;
         self.refused_by_compiler += other.refused_by_compiler;
         self.refused_by_both += other.refused_by_both;
+        self.left_out += other.left_out;
         for (flag, cases) in other.refused_flags {
             *self.refused_flags.entry(flag).or_default() += cases;
         }
@@ -140,8 +143,18 @@ impl Examination<'_> {
     fn refused(&mut self, case: Case, error: String) -> Result<()> {
         self.seen.refused_by_both += 1;
         let number = case.number;
-        let difference = match self.build(vec![case])? {
+        let difference = match self.build(vec![case.clone()])? {
             Outcome::Refused(_) => return Ok(()),
+            // No difference: a file in which no procedure was understood is not compiled, as one with
+            // nothing but a main program is not. The build warns of the statement, and there is
+            // nothing that could be called.
+            Outcome::Built {
+                bindings,
+                library: None,
+            } if compare::procedures(&case).all(|name| !bindings.procedures.contains_key(name)) => {
+                self.seen.left_out += 1;
+                return Ok(());
+            }
             Outcome::Built { .. } => Difference::Accepted { error },
             Outcome::Crashed(how) => Difference::Crashed { how },
             Outcome::Hung => Difference::Hung,
