@@ -2,7 +2,8 @@
 //! accepts it, and so do we, without a word. Together they have every statement of the standard.
 //!
 //! Comments on the first lines say more: `flags:` of the compiler; `Newer compiler.` where GNU Fortran 12
-//! does not know it yet; `not read:` what we know that we do not read.
+//! does not know it yet, and `Flang reads it.` where Flang 16 does; `not read:` what we know that we do not
+//! read.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -27,14 +28,25 @@ fn main() {
     if !has_compiler {
         eprintln!("skipped: gfortran is not here");
     }
+    let has_flang = Command::new(FLANG)
+        .arg("--version")
+        .output()
+        .is_ok_and(|output| output.status.success());
+    if !has_flang {
+        eprintln!("skipped: {FLANG} is not here");
+    }
     let mut trials = Vec::new();
     for path in paths {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let case = Case::new(&path);
         let (compiled, printed) = (case.clone(), case.clone());
-        if has_compiler && !case.newer {
+        let compiler = match case.newer {
+            false => has_compiler.then_some("gfortran"),
+            true => (has_flang && case.flang).then_some(FLANG),
+        };
+        if let Some(compiler) = compiler {
             trials.push(Trial::test(format!("compiled::{name}"), move || {
-                compiled.compiled()
+                compiled.compiled(compiler)
             }));
         }
         // What is not read is not printed, either; line feeds in constants cannot be.
@@ -49,11 +61,15 @@ fn main() {
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }
 
+/// The other compiler, which knows some of what GNU Fortran 12 does not.
+const FLANG: &str = "flang-new-16";
+
 #[derive(Clone)]
 struct Case {
     path: PathBuf,
     flags: Vec<String>,
     newer: bool,
+    flang: bool,
     unread: bool,
 }
 
@@ -73,6 +89,7 @@ impl Case {
                 .map(str::to_owned)
                 .collect(),
             newer: comments().any(|line| line.starts_with("Newer compiler.")),
+            flang: comments().any(|line| line.contains("Flang reads it.")),
             unread: comments().any(|line| line.starts_with("not read:")),
         }
     }
@@ -86,11 +103,11 @@ impl Case {
     }
 
     /// The compiler accepts it.
-    fn compiled(&self) -> Result<(), Failed> {
+    fn compiled(&self, compiler: &str) -> Result<(), Failed> {
         let folder = tempfile::tempdir()?;
-        let output = Command::new("gfortran")
-            .args(["-fsyntax-only", "-J"])
-            .arg(folder.path())
+        let output = Command::new(compiler)
+            .arg("-fsyntax-only")
+            .arg(format!("-J{}", folder.path().display()))
             .args(&self.flags)
             .arg(&self.path)
             .output()?;

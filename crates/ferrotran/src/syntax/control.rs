@@ -1,5 +1,7 @@
 //! The first and middle statements of constructs.
 
+use smol_str::SmolStr;
+
 use super::ast::*;
 use super::reader::{Read, Reader};
 use super::statement::{Middle, Open, Parsed, outline};
@@ -99,14 +101,12 @@ impl Reader<'_> {
         self.reset(start);
         if self.keyword("concurrent") && self.peek() == b'(' {
             let (indices, mask) = self.concurrent_header()?;
-            self.localities()?;
-            return Ok(Some(Open::Do(
-                label,
-                DoControl::Concurrent {
-                    indices,
-                    mask: mask.map(Box::new),
-                },
-            )));
+            let control = DoControl::Concurrent {
+                indices,
+                mask: mask.map(Box::new),
+                localities: self.localities()?,
+            };
+            return Ok(Some(Open::Do(label, control)));
         }
         self.reset(start);
         if outline(self.rest()).equals.is_none() {
@@ -170,15 +170,37 @@ impl Reader<'_> {
     }
 
     /// Reads `LOCAL(A) SHARED(B) DEFAULT(NONE) REDUCE(+: C)` of DO CONCURRENT.
-    fn localities(&mut self) -> Read<()> {
+    fn localities(&mut self) -> Read<Vec<Locality>> {
+        let mut localities = Vec::new();
         while !self.at_end() {
-            self.name()?;
-            match self.closing(self.pos()) {
-                Some(end) if self.peek() == b'(' => self.advance(end - self.pos()),
-                _ => return self.fail("a list in parentheses"),
-            }
+            let start = self.pos();
+            let keyword = self.name()?;
+            self.expect(b'(', "`(`")?;
+            localities.push(match keyword.as_str() {
+                "local" => Locality::Local(self.list(Self::primary)?),
+                "local_init" => Locality::LocalInit(self.list(Self::primary)?),
+                "shared" => Locality::Shared(self.list(Self::primary)?),
+                "default" if self.keyword("none") => Locality::DefaultNone,
+                "reduce" => {
+                    let Some(length) = self.rest().find(':') else {
+                        return self.fail("`:`");
+                    };
+                    let operation = SmolStr::new(self.rest()[..length].trim());
+                    self.advance(length + 1);
+                    let variables = self.list(Self::primary)?;
+                    Locality::Reduce {
+                        operation,
+                        variables,
+                    }
+                }
+                _ => {
+                    self.reset(start);
+                    return self.fail("LOCAL, LOCAL_INIT, SHARED, REDUCE or DEFAULT (NONE)");
+                }
+            });
+            self.expect(b')', "`)`")?;
         }
-        Ok(())
+        Ok(localities)
     }
 
     fn select(&mut self) -> Read<Option<Open>> {

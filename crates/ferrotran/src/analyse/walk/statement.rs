@@ -3,8 +3,8 @@
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{
-    ArgumentValue, Block, DoBounds, DoControl, Executable, Expr, ExprKind, Guard, SelectCase,
-    Statement, StatementKind,
+    ArgumentValue, Block, DoBounds, DoControl, Executable, Expr, ExprKind, Guard, Locality,
+    SelectCase, Statement, StatementKind,
 };
 
 use super::Walker;
@@ -205,12 +205,17 @@ impl<'a> Walker<'_, 'a> {
                 self.bounds(bounds);
                 self.do_variable(bounds);
             }
-            DoControl::Concurrent { indices, mask } => {
+            DoControl::Concurrent {
+                indices,
+                mask,
+                localities,
+            } => {
                 self.concurrent += 1;
                 self.loop_body(name, None, false, |walker| {
                     walker.concurrent(indices, mask.as_deref(), body, span);
                 });
                 self.concurrent -= 1;
+                self.reduced(localities);
                 return;
             }
             DoControl::While(_) | DoControl::Forever => {}
@@ -228,6 +233,26 @@ impl<'a> Walker<'_, 'a> {
         self.loop_body(name, condition, endless, |walker| walker.block(body));
         if !candidates.is_empty() {
             self.filled(candidates, fill::labels(body), start);
+        }
+    }
+
+    /// What a REDUCE names is read, and written: what comes of all iterations is combined with it.
+    fn reduced(&mut self, localities: &'a [Locality]) {
+        for locality in localities {
+            let Locality::Reduce { variables, .. } = locality else {
+                continue;
+            };
+            for variable in variables {
+                if let Some(reference) = self.reference(variable) {
+                    self.read(&reference);
+                    self.write(
+                        reference.node,
+                        reference.span,
+                        Writer::Assignment,
+                        reference.whole,
+                    );
+                }
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Constructs: where control goes, and what is known there.
 
 use super::super::cause::Cause;
+use super::super::extent::Extents;
 use super::super::place::{Home, Lent, Place, Reach, Storage};
 use super::super::state::{ConstructForm, Join, State};
 use super::super::value::{Class, Designated, Evaluated, Part, Range, Value};
@@ -11,8 +12,8 @@ use crate::name::Name;
 use crate::resolve::{ProcedureReference, SymbolKind};
 use crate::source::Span;
 use crate::syntax::ast::{
-    ArgumentValue, BinaryOp, Block, DoBounds, DoControl, Expr, ExprKind, Guard, SelectCase,
-    SelectKind, StatementKind, UnaryOp,
+    ArgumentValue, BinaryOp, Block, DoBounds, DoControl, Expr, ExprKind, Guard, Locality,
+    SelectCase, SelectKind, StatementKind, UnaryOp,
 };
 
 /// What a condition shows.
@@ -163,13 +164,18 @@ impl<'a> Walk<'_, 'a> {
                 self.loop_around(span, Some(condition), true, |walk| walk.block(body));
             }
             DoControl::Forever => self.loop_around(span, None, false, |walk| walk.block(body)),
-            DoControl::Concurrent { indices, mask } => {
+            DoControl::Concurrent {
+                indices,
+                mask,
+                localities,
+            } => {
                 // A mask may be kept for all indices.
                 let keeps = match mask {
                     Some(_) => Keeps::ForAllIndices,
                     None => Keeps::Nothing,
                 };
                 self.loop_around(span, None, true, |walk| {
+                    walk.anew(localities);
                     walk.indexed(indices, mask.as_deref(), body, keeps, span);
                 });
             }
@@ -264,6 +270,32 @@ impl<'a> Walk<'_, 'a> {
             (name.is_none() || construct.name == name) && (is_loop || !only_loops)
         });
         found.map(|construct| construct.span)
+    }
+
+    /// Each iteration has its own of these variables: nothing that holds outside is known of it.
+    fn anew(&mut self, localities: &'a [Locality]) {
+        for variable in localities.iter().flat_map(Locality::anew) {
+            if let Evaluated::Variable(found) = self.evaluate(variable) {
+                self.labels_lost(&found);
+                self.unset(found.place);
+                self.freed(found.place);
+            }
+            match &variable.kind {
+                ExprKind::Name(name) => {
+                    self.state.procedures.remove(name);
+                }
+                _ => self.unproved(Cause::NotFortran, variable.span, "a locality of no name"),
+            }
+        }
+        // Copies of arrays are made for each iteration, however large they are.
+        for variable in localities.iter().flat_map(Locality::copied) {
+            if let Evaluated::Variable(found) = self.evaluate(variable)
+                && found.value.extents != Extents::Scalar
+            {
+                let name = self.name_of(found.place);
+                self.unproved(Cause::LocalSize, variable.span, name);
+            }
+        }
     }
 
     /// FORALL and DO CONCURRENT: indices of their own, in no order.

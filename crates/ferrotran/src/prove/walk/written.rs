@@ -9,7 +9,7 @@ use crate::name::Name;
 use crate::resolve::ProcedureReference;
 use crate::syntax::ast::{
     Argument, ArgumentValue, Block, DoBounds, DoControl, Executable, Expr, ExprKind, Guard, Io,
-    IoKind, StatementKind,
+    IoKind, Locality, StatementKind,
 };
 
 impl<'a> Walk<'_, 'a> {
@@ -62,10 +62,16 @@ impl<'a> Walk<'_, 'a> {
             Executable::Do { control, .. } => match control {
                 DoControl::Count(bounds) => self.bounds_may_write(bounds, name),
                 DoControl::While(condition) => self.expr_may_write(condition, name),
-                DoControl::Concurrent { indices, mask } => {
-                    indices
-                        .iter()
-                        .any(|bounds| self.bounds_may_write(bounds, name))
+                DoControl::Concurrent {
+                    indices,
+                    mask,
+                    localities,
+                } => {
+                    let mut anew = localities.iter().flat_map(Locality::anew);
+                    anew.any(|variable| is_rooted(variable, name))
+                        || indices
+                            .iter()
+                            .any(|bounds| self.bounds_may_write(bounds, name))
                         || mask.iter().any(|mask| self.expr_may_write(mask, name))
                 }
                 DoControl::Forever => false,

@@ -10,8 +10,8 @@ use crate::resolve::scope::table::{Class, Entity, Scope, ScopeId, ScopeKind};
 use crate::resolve::scope::units::Opened;
 use crate::source::Span;
 use crate::syntax::ast::{
-    self, ArgumentValue, DoControl, Executable, Expr, ExprKind, Guard, Specification, Statement,
-    StatementKind,
+    self, ArgumentValue, DoControl, Executable, Expr, ExprKind, Guard, Locality, Specification,
+    Statement, StatementKind,
 };
 
 /// Walks the statements of program units.
@@ -267,8 +267,15 @@ impl<'a> Walk<'_, 'a> {
         match control {
             DoControl::Count(bounds) => self.walk_bounds(scope, bounds),
             DoControl::While(condition) => self.walk_expr(scope, condition),
-            DoControl::Concurrent { indices, mask } => {
-                return self.walk_header(scope, indices, mask.as_deref(), span);
+            DoControl::Concurrent {
+                indices,
+                mask,
+                localities,
+            } => {
+                let inner = self.walk_header(scope, indices, mask.as_deref(), span);
+                let variables = localities.iter().flat_map(Locality::variables);
+                self.walk_each(inner, variables);
+                return inner;
             }
             DoControl::Forever => {}
         }

@@ -204,9 +204,63 @@ pub enum DoControl {
         indices: Vec<DoBounds>,
         /// Its mask.
         mask: Option<Box<Expr>>,
+        /// Whose variables are whose.
+        localities: Vec<Locality>,
     },
     /// Nothing.
     Forever,
+}
+
+/// What DO CONCURRENT says of variables that its body names.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Locality {
+    /// `LOCAL (A)`: each iteration has its own, which is not set at its start.
+    Local(Vec<Expr>),
+    /// `LOCAL_INIT (A)`: each iteration has its own, with the value that it has outside.
+    LocalInit(Vec<Expr>),
+    /// `SHARED (A)`.
+    Shared(Vec<Expr>),
+    /// `DEFAULT (NONE)`.
+    DefaultNone,
+    /// `REDUCE (+: A)`: each iteration has its own, and what these are in the end is combined with
+    /// the value from outside.
+    Reduce {
+        /// `+`, `.and.`, `max` and the like, in lower case.
+        operation: SmolStr,
+        /// The variables.
+        variables: Vec<Expr>,
+    },
+}
+
+impl Locality {
+    /// The variables of which each iteration has its own, with another value than outside.
+    pub fn anew(&self) -> &[Expr] {
+        match self {
+            Locality::Local(variables) | Locality::Reduce { variables, .. } => variables,
+            Locality::LocalInit(_) | Locality::Shared(_) | Locality::DefaultNone => &[],
+        }
+    }
+
+    /// The variables of which each iteration has a copy.
+    pub fn copied(&self) -> &[Expr] {
+        match self {
+            Locality::Local(variables)
+            | Locality::LocalInit(variables)
+            | Locality::Reduce { variables, .. } => variables,
+            Locality::Shared(_) | Locality::DefaultNone => &[],
+        }
+    }
+
+    /// All variables that it names.
+    pub fn variables(&self) -> &[Expr] {
+        match self {
+            Locality::Local(variables)
+            | Locality::LocalInit(variables)
+            | Locality::Shared(variables)
+            | Locality::Reduce { variables, .. } => variables,
+            Locality::DefaultNone => &[],
+        }
+    }
 }
 
 /// The SELECT constructs.

@@ -227,10 +227,29 @@ impl Display for DoControl {
         match self {
             DoControl::Count(bounds) => write!(out, " {bounds}"),
             DoControl::While(condition) => write!(out, " while ({condition})"),
-            DoControl::Concurrent { indices, mask } => {
-                write!(out, " concurrent {}", Header(indices, mask))
+            DoControl::Concurrent {
+                indices,
+                mask,
+                localities,
+            } => {
+                write!(out, " concurrent {}", Header(indices, mask))?;
+                let mut localities = localities.iter();
+                localities.try_for_each(|locality| write!(out, " {locality}"))
             }
             DoControl::Forever => Ok(()),
+        }
+    }
+}
+
+impl Display for Locality {
+    fn fmt(&self, out: &mut Formatter<'_>) -> fmt::Result {
+        let all = list_with(self.variables(), |variable, out| variable.fmt(out));
+        match self {
+            Locality::Local(_) => write!(out, "local ({all})"),
+            Locality::LocalInit(_) => write!(out, "local_init ({all})"),
+            Locality::Shared(_) => write!(out, "shared ({all})"),
+            Locality::DefaultNone => out.write_str("default (none)"),
+            Locality::Reduce { operation, .. } => write!(out, "reduce ({operation}: {all})"),
         }
     }
 }
