@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use ferrotran::analyse;
+use ferrotran::diagnostic::Severity;
 use ferrotran::lower::{self, Options};
 use ferrotran::prove;
 use ferrotran::resolve::{Kinds, resolve};
@@ -84,4 +85,32 @@ fn an_unresolved_kind_and_an_unknown_type_are_told_of_once() {
     );
     assert_eq!(of("FT0602").len(), 1);
     assert_eq!(found.len(), 3, "{found:#?}");
+}
+
+/// Its module may be compiled elsewhere: what else is in the file is bound.
+#[test]
+fn a_submodule_without_its_module_loses_nothing_else() {
+    let sources = Sources::new();
+    let text = "submodule (nowhere) orphan\ncontains\n module procedure p\n x = 1\n end procedure\n\
+                end submodule\nsubroutine s(x)\n real, intent(out) :: x\n x = 1\nend subroutine\n";
+    let file = sources.add("case.f90", text.as_bytes().to_vec());
+    let (tree, _) = parse(&sources, file, &source::Options::default());
+    let (resolved, findings) = resolve(vec![tree], &Kinds::default());
+    let severities: Vec<_> = findings.iter().map(|it| (it.code.0, it.severity)).collect();
+    assert_eq!(severities, [("FT0316", Severity::Warning); 2]);
+    let (facts, _) = analyse::analyse(&resolved, &analyse::Options::default());
+    let proofs = prove::prove(&resolved, &facts, &prove::Options::default());
+    let (plan, _) = lower::lower(
+        &resolved.interface,
+        &facts,
+        &proofs,
+        &Options::default(),
+        &sources,
+    );
+    let bound: Vec<_> = plan
+        .wrappers
+        .iter()
+        .map(|it| it.procedure.as_str())
+        .collect();
+    assert_eq!(bound, ["s"]);
 }

@@ -123,7 +123,7 @@ impl<'a> Declare<'_, 'a> {
         self.findings
             .report(
                 codes::MISSING_ANCESTOR,
-                Severity::Error,
+                Severity::Warning,
                 node.unit.span,
                 message,
             )

@@ -174,7 +174,12 @@ impl<'a> Declare<'_, 'a> {
         }
         let message = format!("no interface body for the module procedure `{name}` was found");
         self.findings
-            .report(codes::MISSING_ANCESTOR, Severity::Error, unit.span, message)
+            .report(
+                codes::MISSING_ANCESTOR,
+                Severity::Warning,
+                unit.span,
+                message,
+            )
             .with_remedy("give the file with its module, too");
         None
     }
