@@ -26,7 +26,6 @@ use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
 
 use self::build::Built;
 use self::compiled::ModuleOf;
-use self::libraries::LIBRARIES;
 use self::library::Library;
 use self::outcome::{Outcome, Share};
 use self::read::{Files, Read};
@@ -36,7 +35,7 @@ use crate::results;
 #[derive(ClapArgs)]
 pub(crate) struct Args {
     /// Which libraries; all by default.
-    #[arg(value_parser = PossibleValuesParser::new(LIBRARIES.iter().map(|library| library.name)))]
+    #[arg(value_parser = PossibleValuesParser::new(libraries::all().map(|library| library.name)))]
     names: Vec<String>,
     /// Print JSON: for each library what was compared, and lists `disagreements` and `lost`.
     #[arg(long)]
@@ -55,8 +54,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         print!("{}", table::list());
         return Ok(());
     }
-    let chosen: Vec<&Library> = LIBRARIES
-        .iter()
+    let chosen: Vec<&Library> = libraries::all()
         .filter(|library| args.names.is_empty() || args.names.iter().any(|n| n == library.name))
         .collect();
     let bars = MultiProgress::new();
@@ -150,7 +148,7 @@ fn files(library: &Library, bars: &MultiProgress) -> Result<Files> {
         flags.push(format!("-I{}", made.display()));
     }
     for name in library.needs {
-        let needed = LIBRARIES.iter().find(|library| library.name == *name);
+        let needed = libraries::all().find(|library| library.name == *name);
         let needed = needed.with_context(|| format!("there is no library `{name}`"))?;
         let modules = modules_of(needed)?;
         if !modules.is_dir() {

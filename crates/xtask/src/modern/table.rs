@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::libraries::LIBRARIES;
+use super::libraries;
 use super::outcome::{Outcome, Share};
 
 /// How much of each kind of fault the page shows for a library.
@@ -117,7 +117,7 @@ fn packages() -> String {
     let mut text = String::from(
         "\n| library | what it has | package | SHA-256 of the archive |\n|---|---|---|---|\n",
     );
-    for library in &LIBRARIES {
+    for library in libraries::all() {
         let package = library.package;
         let _ = writeln!(
             text,
@@ -135,7 +135,7 @@ fn packages() -> String {
 
 fn exclusions() -> String {
     let mut text = String::new();
-    for library in &LIBRARIES {
+    for library in libraries::all() {
         for excluded in library.excluded {
             let _ = writeln!(
                 text,
@@ -153,7 +153,7 @@ fn exclusions() -> String {
 /// The libraries, without measuring anything.
 pub(super) fn list() -> String {
     let mut text = String::new();
-    for library in &LIBRARIES {
+    for library in libraries::all() {
         let package = library.package;
         let _ = writeln!(
             text,

@@ -194,11 +194,10 @@ fn what_the_compiler_rejects_and_what_is_lost_are_told() {
 
 #[test]
 fn all_libraries_have_names_of_their_own_and_need_those_before_them() {
-    let names: Vec<&str> = super::LIBRARIES
-        .iter()
+    let names: Vec<&str> = super::libraries::all()
         .map(|library| library.name)
         .collect();
-    for (at, library) in super::LIBRARIES.iter().enumerate() {
+    for (at, library) in super::libraries::all().enumerate() {
         assert!(!names[..at].contains(&library.name), "{}", library.name);
         for needed in library.needs {
             assert!(names[..at].contains(needed), "{}", library.name);
