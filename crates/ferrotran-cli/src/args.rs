@@ -183,7 +183,7 @@ pub(crate) struct Check {
     /// (`proved`, `unproved`) and `how`, the rule or the reason.
     #[arg(long)]
     pub(crate) obligations: bool,
-    /// Fail when a procedure is left out of the bindings.
+    /// Fail when a procedure, or anything else of a module, is left out of the bindings.
     #[arg(long, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
 }
@@ -191,7 +191,7 @@ pub(crate) struct Check {
 /// What can be made an error.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
 pub(crate) enum Deny {
-    /// A procedure that is left out.
+    /// A procedure, or anything else of a module, that is left out.
     Skipped,
 }
 
@@ -278,7 +278,8 @@ pub(crate) struct Bind {
     /// safe functions, and say that this is trusted, not shown.
     #[arg(long, value_name = "NAME", value_delimiter = ',')]
     pub(crate) unsafe_trust_extents: Vec<String>,
-    /// Fail when a procedure is left out of the bindings, and write nothing.
+    /// Fail when a procedure, or anything else of a module, is left out of the bindings, and write
+    /// nothing.
     #[arg(long, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
     /// Write the Fortran shims of module procedures to this file, to be compiled into the library.

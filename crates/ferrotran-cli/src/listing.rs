@@ -25,7 +25,7 @@ pub(crate) enum Binding<'a> {
     OutOfReach(String),
 }
 
-/// All that is listed, in the order of the interface; constants that are left out come last.
+/// All that is listed, in the order of the interface; what is no procedure comes last.
 pub(crate) fn entries<'a>(analysed: &Analysed, plan: &'a Plan) -> Vec<Entry<'a>> {
     let Analysed {
         sources,

@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use ferrotran::diagnostic::{Diagnostic, Severity};
+use ferrotran::plan::{Count, Plan};
 use ferrotran::source::Sources;
 
 use crate::error::CommandError;
@@ -20,6 +21,22 @@ pub(crate) fn diagnostics<'a>(
         anstream::eprintln!("{}\n", diagnostic.render(sources, colour));
     }
     errors
+}
+
+/// Says on standard error how much `plan` has, and how much it leaves out.
+pub(crate) fn counts(plan: &Plan) {
+    let left_out = Count::of(&plan.skipped);
+    if left_out != Count::default() {
+        let bound = Count {
+            procedures: plan.wrappers.len(),
+            constants: plan.constants.len(),
+            ..Count::default()
+        };
+        match bound == Count::default() {
+            true => anstream::eprintln!("bound: nothing; left out: {left_out}"),
+            false => anstream::eprintln!("bound: {bound}; left out: {left_out}"),
+        }
+    }
 }
 
 /// Writes `text` to `output`, or to standard output.

@@ -289,6 +289,45 @@ fn bind_can_deny_what_is_left_out_and_writes_nothing_then() {
     success(&folder.run(&["bind", "--deny", "skipped", "--skip", "s", "s.f90"]));
 }
 
+/// The types and variables of modules are left out, too, and counted at the end.
+#[test]
+fn what_modules_have_besides_is_counted_and_denied() {
+    let text = "module m\n integer :: i\n integer, parameter :: n = 1\n type t\n  integer :: j\n \
+                contains\n  procedure :: s\n end type\ncontains\n subroutine s(x)\n  class(t) :: x\n \
+                x%j = n\n end subroutine\n subroutine p(k)\n  integer, intent(out) :: k\n  k = n\n \
+                end subroutine\nend module\n";
+    let folder = Folder::with(&[("m.f90", text)]);
+    let count = "bound: 1 procedure, 1 constant; left out: 1 procedure, 1 derived type, 1 type-bound \
+                 procedure, 1 module variable\n";
+    for command in ["bind", "check"] {
+        let output = folder.run(&[command, "m.f90"]);
+        let errors = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success() && errors.ends_with(count),
+            "{errors}"
+        );
+        let denied = folder.run(&[command, "--deny", "skipped", "m.f90"]);
+        assert_eq!(denied.status.code(), Some(1), "{command}");
+    }
+    let json = success(&folder.run(&["check", "--json", "m.f90"]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let causes: Vec<(&str, &str)> = json
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|entry| Some((entry["name"].as_str()?, entry["cause"].as_str()?)))
+        .collect();
+    let expected = [
+        ("m::s", "polymorphic"),
+        ("m::t", "derived-type"),
+        ("m::t%s", "type-bound-procedure"),
+        ("m::i", "module-variable"),
+    ];
+    assert_eq!(causes, expected);
+    // All that is counted can be done without on purpose.
+    success(&folder.run(&["bind", "--deny", "skipped", "--skip", "s,t,i", "m.f90"]));
+}
+
 #[test]
 fn why_gives_the_lines() {
     let folder = Folder::with(&[("count.f", STATE)]);

@@ -24,7 +24,9 @@ pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
         deny_skipped: matches!(args.deny, Some(Deny::Skipped)),
         ..Options::default()
     });
-    if report::diagnostics(&analysed.sources, analysed.findings(&found)) {
+    let errors = report::diagnostics(&analysed.sources, analysed.findings(&found));
+    report::counts(&plan);
+    if errors {
         return Ok(ExitCode::FAILURE);
     }
     if analysed.findings(&found).any(is_another_text) {

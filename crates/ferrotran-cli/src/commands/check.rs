@@ -15,7 +15,7 @@ use crate::error::CommandError;
 use crate::listing::{self, Binding, Entry};
 use crate::{inputs, report as output};
 
-/// What `--json` prints for one procedure, or for a constant that is left out: the facts; the
+/// What `--json` prints for one procedure, or for what else is left out: the facts; the
 /// wrapper that `bind` writes for it, and what becomes of stops in it where ferrotran compiles the
 /// procedure; or the reason why it has none, with a word for it that never changes if it is left out.
 #[derive(Serialize)]
@@ -160,6 +160,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
         table(&checked)
     };
     output::write(None, &text)?;
+    output::counts(&plan);
     let denied = matches!(args.deny, Some(Deny::Skipped)) && !plan.skipped.is_empty();
     Ok(if errors || denied {
         ExitCode::FAILURE

@@ -85,6 +85,8 @@ pub struct Constant {
 pub struct Generic {
     /// Its name or operator.
     pub spec: GenericSpec,
+    /// Where it is declared.
+    pub span: Span,
     /// The specific procedures that the module gives it.
     pub specifics: Vec<Name>,
     /// All procedures that a reference to a name may be to, where the module is used: those of
@@ -147,6 +149,8 @@ pub struct Binding {
     pub deferred: bool,
     /// NON_OVERRIDABLE: no extension can define it anew.
     pub non_overridable: bool,
+    /// PRIVATE: only the module of the type can call it.
+    pub private: bool,
 }
 
 /// Where the object goes that a type-bound procedure is called through.

@@ -4,7 +4,8 @@
 use super::places::Places;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{Argument, ProcedureId, ProcedurePath};
-use crate::plan::{LeftOut, Part, Skipped, UnsupportedType};
+use crate::name::Name;
+use crate::plan::{Count, LeftOut, Part, Skipped, UnsupportedType};
 use crate::source::Span;
 
 /// Why there is no wrapper, or no constant.
@@ -94,7 +95,15 @@ impl AllLeftOut {
         let unresolved = self.skipped.iter().filter(|it| is_unresolved(it)).count();
         let mut is_told = false;
         let mut diagnostics = Vec::new();
+        let mut told_of = None;
         for (skipped, span) in self.skipped.iter().zip(self.spans) {
+            if let LeftOut::Unbound(_) = skipped.cause {
+                // One finding for each module: the span is its own.
+                if told_of.replace(span) != Some(span) {
+                    diagnostics.push(of_module(skipped, span, &self.skipped, denied));
+                }
+                continue;
+            }
             let hides = match is_unresolved(skipped) {
                 true if is_told => continue,
                 true => unresolved - 1,
@@ -109,6 +118,28 @@ impl AllLeftOut {
 
 fn is_unresolved(skipped: &Skipped) -> bool {
     skipped.cause == LeftOut::Type(UnsupportedType::Unresolved)
+}
+
+/// The diagnostic of all that is never bound of the module that has `first`.
+fn of_module(first: &Skipped, span: Span, skipped: &[Skipped], denied: bool) -> Diagnostic {
+    let module = first.path.module();
+    let of_it = skipped.iter().filter(|skipped| {
+        matches!(skipped.cause, LeftOut::Unbound(_)) && skipped.path.module() == module
+    });
+    let said = first.said();
+    let name = module.map_or("", Name::as_str);
+    let message = format!("left out of the module `{name}`: {}", Count::of(of_it));
+    let severity = severity(first, denied);
+    Diagnostic::new(said.code, severity, span, message)
+        .with_label(said.label)
+        .with_remedy(format!("{}; or leave it out by `skip`", said.remedy))
+}
+
+fn severity(skipped: &Skipped, denied: bool) -> Severity {
+    match denied {
+        true => Severity::Error,
+        false => skipped.cause.severity(),
+    }
 }
 
 /// The diagnostic of what is left out, which stands for `hides` others.
@@ -127,16 +158,14 @@ fn diagnostic(skipped: &Skipped, span: Span, hides: usize, denied: bool) -> Diag
             | Part::Argument(_)
             | Part::Result
             | Part::ClosureArgument { .. }
-            | Part::ClosureResult { .. },
+            | Part::ClosureResult { .. }
+            | Part::Item,
         ) => format!("`{}` is left out: {reason}", skipped.path),
     };
     if hides > 0 {
         message.push_str(&format!("; {hides} more are left out for such a type"));
     }
-    let severity = match denied {
-        true => Severity::Error,
-        false => skipped.cause.severity(),
-    };
+    let severity = severity(skipped, denied);
     let remedy = if matches!(skipped.cause, LeftOut::Option(_)) {
         said.remedy.into_owned()
     } else {

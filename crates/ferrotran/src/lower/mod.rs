@@ -42,6 +42,7 @@ mod status;
 mod stops;
 mod target;
 mod trust;
+mod unbound;
 
 pub use bindable::Bindable;
 pub use linkage::Linkage;
@@ -133,6 +134,15 @@ pub fn lower(
         match constant::lower(constant, scopes.of(Some(constant.0))) {
             Ok(constant) => plan.constants.push(constant),
             Err(refusal) => left_out.add(path, None, constant.1.span, *refusal, &places),
+        }
+    }
+    let bound = interface.modules.iter();
+    for module in bound.filter(|module| module.ancestor.is_none() && own(&module.name)) {
+        for item in unbound::items(module) {
+            if item.is_missing(module, &plan.wrappers, &selection) {
+                let refusal = item.refusal(module);
+                left_out.add(item.path, None, item.span, refusal, &places);
+            }
         }
     }
     plan.modules = modules::modules(interface, &plan, &scopes, &places, sources);

@@ -7,6 +7,7 @@ use super::codes;
 use super::linkage::Linkage;
 use super::options::{Options, SentinelOption, Status, StopBy, TrustedRows};
 use super::places::Places;
+use super::unbound;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
 use crate::interface::{
     Dummy, Host, Interface, ProcedureId, ProcedurePath, ScopeName, Selector, nearest,
@@ -134,14 +135,16 @@ pub(super) fn select<'o>(
     (selection, index.diagnostics)
 }
 
-/// The paths of the public constants.
+/// The paths of the public constants, and of all else of modules that options can name.
 fn constants(interface: &Interface) -> Vec<ProcedurePath> {
     let modules = interface.modules.iter();
     modules
         .filter(|module| module.ancestor.is_none())
         .flat_map(|module| {
             let public = module.constants.iter().filter(|constant| !constant.private);
-            public.map(|constant| constant_path(&module.name, &constant.name))
+            let constants = public.map(|constant| constant_path(&module.name, &constant.name));
+            let others = unbound::items(module).into_iter().map(|item| item.path);
+            constants.chain(others)
         })
         .collect()
 }

@@ -11,8 +11,4 @@ crate::diagnostic::codes! {
     MALFORMED = "FT0802":
         "The module file could not be read to its end, or something in it does not follow the form \
          of its version: it was cut off or changed. Compile the module again.";
-    /// Something in the module has no counterpart in the interface.
-    LEFT_OUT = "FT0803":
-        "The module has something that is not read from module files. Give the source of the module \
-         instead.";
 }

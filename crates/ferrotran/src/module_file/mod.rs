@@ -33,7 +33,7 @@ use flate2::read::GzDecoder;
 
 use self::compiled::Parts;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{Candidate, CommonBlock, Interface, Module, Procedure};
 use crate::resolve::CompiledModule;
 use crate::source::{FileId, Sources, Span};
@@ -107,7 +107,7 @@ pub fn read(sources: &Sources, path: &Path, bytes: &[u8]) -> (Option<ModuleFile>
             let file = sources.add(path, text.clone().into_bytes());
             let text = &text;
             match (Reader { file, text, name }).module() {
-                Ok((module, diagnostics)) => (Some(module), diagnostics),
+                Ok(module) => (Some(module), Diagnostics::new()),
                 Err(diagnostic) => (None, vec![*diagnostic]),
             }
         }
@@ -151,7 +151,7 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn module(&self) -> Result<(ModuleFile, Diagnostics), Box<Diagnostic>> {
+    fn module(&self) -> Result<ModuleFile, Box<Diagnostic>> {
         let header = self.text.lines().next().unwrap_or_default();
         let version = header
             .strip_prefix(MARK)
@@ -178,19 +178,13 @@ impl Reader<'_> {
             symbols: &symbols,
             public,
         };
-        module::module(self, &parts)
+        Ok(module::module(self, &parts))
     }
 
     fn malformed(&self, place: std::ops::Range<usize>, what: &str) -> Box<Diagnostic> {
         let span = self.span(place);
         let found = Diagnostic::new(codes::MALFORMED, Severity::Error, span, what);
         Box::new(found.with_remedy("compile the module again, or give its source"))
-    }
-
-    fn left_out(&self, place: std::ops::Range<usize>, what: String) -> Diagnostic {
-        let code: Code = codes::LEFT_OUT;
-        Diagnostic::new(code, Severity::Warning, self.span(place), what)
-            .with_remedy("give the source of the module instead, if it is there")
     }
 
     fn span(&self, place: std::ops::Range<usize>) -> Span {

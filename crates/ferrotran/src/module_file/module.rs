@@ -8,19 +8,15 @@ use super::procedure;
 use super::symbol::Symbol;
 use super::tree::Node;
 use super::{ModuleFile, Reader};
-use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::interface::{
-    Candidate, CommonBlock, CommonLayout, Constant, Generic, Host, Module, ModuleVariable,
-    Procedure, ProcedureId,
+    Candidate, CommonBlock, CommonLayout, Constant, DerivedType, Generic, Host, Module,
+    ModuleVariable, Procedure, ProcedureId,
 };
 use crate::name::Name;
 use crate::syntax::ast::GenericSpec;
 
 /// The module that a module file with these parts has.
-pub(super) fn module(
-    reader: &Reader<'_>,
-    parts: &Parts<'_>,
-) -> Result<(ModuleFile, Diagnostics), Box<Diagnostic>> {
+pub(super) fn module(reader: &Reader<'_>, parts: &Parts<'_>) -> ModuleFile {
     let symbols = parts.symbols;
     // The file is named after the module. Nothing in it may be of that module: a facade passes on what
     // others define.
@@ -48,7 +44,6 @@ pub(super) fn module(
         separate: true,
         unread: false,
     };
-    let mut diagnostics = Diagnostics::new();
     let mut procedures = Vec::new();
     // What other modules define has module files of its own.
     let mut defined: Vec<(u32, &Symbol<'_>)> = symbols
@@ -98,13 +93,22 @@ pub(super) fn module(
                 volatile: symbol.has("VOLATILE") || symbol.has("THREADPRIVATE"),
                 bind_c: symbol.has("IS_BIND_C"),
             }),
-            "DERIVED" if !private => {
-                let what = format!(
-                    "the derived type `{name}` is not read from the module file: what has it is \
-                     left out"
-                );
-                diagnostics.push(reader.left_out(symbol.entry.place.clone(), what));
-            }
+            // Its components are not read.
+            "DERIVED" => module.types.push(DerivedType {
+                name,
+                span,
+                components: Vec::new(),
+                bind_c: symbol.has("IS_BIND_C"),
+                sequence: symbol.has("SEQUENCE"),
+                is_abstract: symbol.has("ABSTRACT"),
+                extends: None,
+                bindings: Vec::new(),
+                generic_bindings: Vec::new(),
+                finalised: false,
+                parameterised: false,
+                unread: true,
+                private,
+            }),
             _ => {}
         }
     }
@@ -113,13 +117,12 @@ pub(super) fn module(
         .filter_map(|generic| self::generic(reader, generic, parts, &procedures))
         .collect();
     let common = common(&module, parts);
-    let file = ModuleFile {
+    ModuleFile {
         compiled: parts.compiled(reader),
         module,
         procedures,
         common,
-    };
-    Ok((file, diagnostics))
+    }
 }
 
 /// `('name' 'module' 2 3)`: a generic name and the numbers of its specific procedures.
@@ -159,6 +162,7 @@ fn generic(
     };
     Some(Generic {
         spec: GenericSpec::Name(Name::new(name.text())),
+        span: reader.span(node.place.clone()),
         candidates: specifics.iter().map(candidate).collect(),
         specifics: specifics
             .iter()

@@ -42,9 +42,9 @@ pub use element::{Content, Element};
 pub use expression::{Comparison, Condition, IntegerExpr, IntegerNode, IntegerOp, RealExpr};
 pub use finding::Finding;
 pub use left_out::{
-    Attribute, Evaluated, Expression, Hidden, LeftOut, NotReached, Part, Skipped, Unevaluable,
-    UnfitMatrix, UnfitOption, UnsupportedAttribute, UnsupportedClosure, UnsupportedLength,
-    UnsupportedShape, UnsupportedSignature, UnsupportedType,
+    Attribute, Count, Evaluated, Expression, Hidden, LeftOut, NotReached, Part, Skipped, Unbound,
+    Unevaluable, UnfitMatrix, UnfitOption, UnsupportedAttribute, UnsupportedClosure,
+    UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType,
 };
 pub use lock::{KeepsOut, Lock};
 pub use names::RustName;

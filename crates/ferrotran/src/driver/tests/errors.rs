@@ -276,7 +276,12 @@ fn what_is_left_out_can_be_denied() {
     build(false).bindings();
     contains(
         &build(true).error(),
-        &["1 error", "`m::s` is left out", "has the type TYPE(t)"],
+        &[
+            "2 error",
+            "`m::s` is left out",
+            "has the type TYPE(t)",
+            "left out of the module `m`: 1 derived type",
+        ],
     );
 }
 

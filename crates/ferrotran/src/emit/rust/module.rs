@@ -12,7 +12,8 @@ use super::scope::{self, Scope, scopes};
 use super::tokens::ident;
 use super::{adapter, docs, loaded, sentinel, stops};
 use crate::emit::origin::Origin;
-use crate::plan::{Plan, Skipped};
+use crate::name::Name;
+use crate::plan::{Count, LeftOut, Plan, Skipped};
 
 /// The Rust source of the bindings.
 pub(in crate::emit) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String {
@@ -126,9 +127,19 @@ fn ffi_docs(what: &str, skipped: &[Skipped]) -> Vec<String> {
     if !skipped.is_empty() {
         lines.extend(["", "# Left out", ""].map(str::to_owned));
     }
-    lines.extend(skipped.iter().map(|item| {
+    let (counted, listed): (Vec<&Skipped>, Vec<&Skipped>) = skipped
+        .iter()
+        .partition(|item| matches!(item.cause, LeftOut::Unbound(_)));
+    lines.extend(listed.iter().map(|item| {
         let Skipped { path, place, .. } = item;
         format!("* `{path}` ({place}): {}", item.reason())
+    }));
+    // They may be many, and `check` lists them.
+    let modules = counted.chunk_by(|one, other| one.path.module() == other.path.module());
+    lines.extend(modules.map(|items| {
+        let module = items[0].path.module().map_or("", Name::as_str);
+        let count = Count::of(items.iter().copied());
+        format!("* of the module `{module}`: {count}, which the bindings do not have")
     }));
     lines
 }

@@ -3,7 +3,10 @@
 //! The data is here: a variant for each cause, with what it is about. What is said of a cause, with
 //! its code, its remedy and its label, is in one place, `said`, which answers for each variant.
 
+mod count;
 mod said;
+
+pub use count::Count;
 
 use smol_str::SmolStr;
 
@@ -12,12 +15,12 @@ use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::GenericSpec;
 
-/// A procedure or a named constant that was left out.
+/// A procedure, a named constant or something else of a module that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// The path of the procedure or the constant.
+    /// Its path: of a type-bound procedure `module::type%name`.
     pub path: ProcedurePath,
-    /// The procedure of the interface whose body a wrapper would run; `None` of a constant.
+    /// The procedure of the interface whose body a wrapper would run; `None` of what is no procedure.
     pub runs: Option<ProcedureId>,
     /// Where it is declared.
     pub span: Span,
@@ -52,6 +55,8 @@ pub enum Part {
     },
     /// A named constant.
     Constant,
+    /// Something else of a module.
+    Item,
 }
 
 /// Why something is left out.
@@ -91,6 +96,21 @@ pub enum LeftOut {
     Option(UnfitOption),
     /// The value of a constant is not worked out.
     UnknownValue,
+    /// Something of a module that the bindings never have.
+    Unbound(Unbound),
+}
+
+/// What of a module the bindings never have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unbound {
+    /// A derived type.
+    Type,
+    /// A type-bound procedure.
+    TypeBound,
+    /// A variable.
+    Variable,
+    /// A generic name or operator, none of whose specific procedures is bound.
+    Generic,
 }
 
 /// A type that the bindings do not have.

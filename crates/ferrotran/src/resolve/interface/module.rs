@@ -63,10 +63,11 @@ impl<'a> Show<'_, 'a> {
                 .push(self.derived_type_interface(id, definition, private));
         }
         let entity = self.evaluator.scopes.entity(id);
-        if let Some(specifics) = &entity.generic {
+        if let Some(specifics) = entity.generic.as_ref().filter(|_| !entity.flags.merged) {
             let specifics = specifics.iter().map(|(_, name)| (*name).clone()).collect();
             module.generics.push(Generic {
                 spec: generic_spec(&name),
+                span: entity.span,
                 specifics,
                 candidates: self.candidates(id),
                 private,
@@ -139,7 +140,7 @@ impl<'a> Show<'_, 'a> {
             sequence: definition.sequence,
             is_abstract: has(&Attribute::Abstract),
             extends: definition.parent().cloned(),
-            bindings: definition.bindings.iter().filter_map(binding).collect(),
+            bindings: bindings(definition),
             generic_bindings: definition.bindings.iter().filter_map(generic).collect(),
             finalised: definition
                 .bindings
@@ -171,7 +172,14 @@ impl<'a> Show<'_, 'a> {
     }
 }
 
-fn binding(binding: &TypeBinding) -> Option<Binding> {
+fn bindings(definition: &ast::DerivedType) -> Vec<Binding> {
+    let private = definition.bindings.contains(&TypeBinding::Private);
+    let all = definition.bindings.iter();
+    all.filter_map(|one| binding(one, private)).collect()
+}
+
+/// A type-bound procedure; `private` is what it is if it does not say.
+fn binding(binding: &TypeBinding, private: bool) -> Option<Binding> {
     let TypeBinding::Procedure {
         attributes,
         name,
@@ -193,6 +201,7 @@ fn binding(binding: &TypeBinding) -> Option<Binding> {
         pass: pass.unwrap_or(Pass::First),
         deferred: has(&Attribute::Deferred),
         non_overridable: has(&Attribute::NonOverridable),
+        private: has(&Attribute::Private) || private && !has(&Attribute::Public),
     })
 }
 

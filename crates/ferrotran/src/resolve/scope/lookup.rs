@@ -139,6 +139,7 @@ impl<'a> Scopes<'a> {
         let mut entity = Entity::new(name.clone(), self.entity(first).span, Class::Other);
         entity.derived = self.entity(first).derived.or(self.entity(other).derived);
         entity.generic = Some(specifics);
+        entity.flags.merged = true;
         self.add(scope, entity)
     }
 

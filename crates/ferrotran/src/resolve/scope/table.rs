@@ -210,6 +210,8 @@ pub(crate) struct Flags {
     pub(crate) saved: bool,
     /// A constant of an ENUM.
     pub(crate) enumerator: bool,
+    /// Whether it is what several modules in use have, and nothing of its scope's own.
+    pub(crate) merged: bool,
     /// Whether a generic name was looked up around its scope, where it may be a type's.
     pub(crate) type_sought: bool,
     /// A parameter of a derived type.

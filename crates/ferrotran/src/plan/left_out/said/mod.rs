@@ -8,7 +8,7 @@ mod request;
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{LeftOut, Part, Skipped};
+use super::{LeftOut, Part, Skipped, Unbound};
 use crate::diagnostic::{Code, Severity};
 use crate::plan::codes;
 
@@ -62,7 +62,8 @@ impl Skipped {
             | Part::Argument(_)
             | Part::Result
             | Part::ClosureArgument { .. }
-            | Part::ClosureResult { .. } => said,
+            | Part::ClosureResult { .. }
+            | Part::Item => said,
         }
     }
 }
@@ -82,7 +83,8 @@ impl LeftOut {
             | LeftOut::TooManyOmitted(_)
             | LeftOut::OmittedBesideAlternateReturns
             | LeftOut::NotReached { .. }
-            | LeftOut::UnknownValue => Severity::Warning,
+            | LeftOut::UnknownValue
+            | LeftOut::Unbound(_) => Severity::Warning,
         }
     }
 
@@ -121,14 +123,44 @@ impl LeftOut {
                 "not worked out",
                 "write it in Rust",
             ),
+            LeftOut::Unbound(unbound) => of_unbound(*unbound),
         }
     }
+}
+
+fn of_unbound(unbound: Unbound) -> Said {
+    let (word, predicate) = match unbound {
+        Unbound::Type => (
+            "derived-type",
+            "is a derived type, which the bindings do not have",
+        ),
+        Unbound::TypeBound => (
+            "type-bound-procedure",
+            "is a type-bound procedure, which the bindings do not have",
+        ),
+        Unbound::Variable => (
+            "module-variable",
+            "is a module variable, which the bindings do not have",
+        ),
+        Unbound::Generic => (
+            "generic",
+            "is generic, and none of its specific procedures is bound",
+        ),
+    };
+    said(
+        word,
+        codes::UNBOUND,
+        predicate,
+        "not all of it is bound",
+        "reach it through small Fortran procedures whose arguments are of intrinsic types; `ferrotran \
+         check` lists what is left out",
+    )
 }
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Part::Procedure | Part::Constant => f.write_str("it"),
+            Part::Procedure | Part::Constant | Part::Item => f.write_str("it"),
             Part::Argument(name) => write!(f, "its argument `{name}`"),
             Part::Result => f.write_str("its result"),
             Part::ClosureArgument { closure, argument } => {

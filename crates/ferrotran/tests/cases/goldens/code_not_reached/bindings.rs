@@ -11,4 +11,6 @@
 /// * `pointed::clear_real` (code.f90:56): it is PRIVATE, and what else the generic `clear` may call is not all known, so that a call of `clear` is not shown to call it
 /// * `pointed::named` (code.f90:64): it has the name of a generic, and nothing that its arguments show keeps a call of the generic `named` from calling `also`
 /// * `pointed::also` (code.f90:71): it is PRIVATE, and nothing that its arguments show keeps a call of the generic `named` from calling `named`
+/// * of the module `alike`: 2 generic names, which the bindings do not have
+/// * of the module `pointed`: 2 generic names, which the bindings do not have
 pub mod ffi {}

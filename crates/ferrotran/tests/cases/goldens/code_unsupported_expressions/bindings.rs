@@ -8,4 +8,5 @@
 /// * `by_function` (code.f90:2): its argument `a` has a bound that needs `length(n)`
 /// * `by_real` (code.f90:14): its argument `a` has a bound that needs `x`, which is not an INTEGER scalar
 /// * `sizes::by_variable` (code.f90:23): its argument `a` has a bound that needs `current`, whose value is known to Fortran only
+/// * of the module `sizes`: 1 module variable, which the bindings do not have
 pub mod ffi {}

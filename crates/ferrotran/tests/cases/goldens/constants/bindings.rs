@@ -7,6 +7,7 @@
 ///
 /// * `constants::quad` (code.f90:12): it has the type REAL(16), which the bindings do not have
 /// * `constants::origin` (code.f90:16): it has the type TYPE(point), which the bindings do not have
+/// * of the module `constants`: 1 derived type, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `constants`, code.f90:2.
 ///

@@ -7,6 +7,7 @@
 ///
 /// * `generics::plus` (code.f90:40): it is PRIVATE, and only the operator `.plus.` is for it
 /// * `generics::set` (code.f90:46): it is PRIVATE, and only assignments call it
+/// * of the module `generics`: 2 generic names, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `generics`, code.f90:2.
 ///

@@ -26,6 +26,10 @@ pub fn uses_points() -> Result<i32, ::ferrotran_runtime::Error> {
 }
 
 /// The raw declarations, one for each symbol.
+///
+/// # Left out
+///
+/// * of the module `points`: 1 derived type, which the bindings do not have
 pub mod ffi {
     unsafe extern "C-unwind" {
         /// `subroutine uses_points(n)`, code.f90:2.

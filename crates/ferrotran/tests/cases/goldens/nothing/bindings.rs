@@ -2,4 +2,8 @@
 // Inputs: a hash of them
 
 /// The raw declarations, one for each symbol.
+///
+/// # Left out
+///
+/// * of the module `types_only`: 1 derived type, which the bindings do not have
 pub mod ffi {}

@@ -2,6 +2,10 @@
 // Inputs: a hash of them
 
 /// The raw declarations, one for each symbol.
+///
+/// # Left out
+///
+/// * of the module `pointer_kinds`: 2 module variables, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `pointer_kinds`, code.f90:2.
 ///

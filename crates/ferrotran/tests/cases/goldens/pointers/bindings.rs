@@ -6,6 +6,7 @@
 /// # Left out
 ///
 /// * `pointers::kept` (code.f90:29): its argument `a` has the attribute POINTER without INTENT(IN) or INTENT(OUT), so that what is lent could be deallocated or kept
+/// * of the module `pointers`: 1 module variable, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `pointers`, code.f90:2.
 ///

@@ -14,4 +14,5 @@
 /// * `refused_closures::returns` (code.f90:70): the argument `*` of its dummy procedure `f` is an alternate return, which closures do not have
 /// * `refused_closures::sizes` (code.f90:76): the argument `size` of its dummy procedure `f` has the name of an intrinsic function that is needed beside it
 /// * `refused_closures::pointers` (code.f90:81): its argument `f` is a procedure pointer
+/// * of the module `refused_closures`: 1 derived type, which the bindings do not have
 pub mod ffi {}

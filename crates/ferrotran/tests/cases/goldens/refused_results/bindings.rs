@@ -8,4 +8,5 @@
 /// * `refused_results::derived` (code.f90:9): its result has the type TYPE(point), which the bindings do not have
 /// * `refused_results::by_variable` (code.f90:13): its result has a bound that needs `n`, whose value is known to Fortran only
 /// * `refused_results::elsewhere` (code.f90:18): its result has a length that needs the function `len_trim`
+/// * of the module `refused_results`: 1 derived type, 1 module variable, which the bindings do not have
 pub mod ffi {}

@@ -14,4 +14,5 @@
 /// * `refused_types::extended` (code.f90:36): its result has the type COMPLEX(10), which the bindings do not have
 /// * `refused_types::wide` (code.f90:40): its result has the type INTEGER(16), which the bindings do not have
 /// * `refused_types::address` (code.f90:44): its argument `p` has the type TYPE(C_PTR), which the bindings do not have
+/// * of the module `refused_types`: 1 derived type, which the bindings do not have
 pub mod ffi {}

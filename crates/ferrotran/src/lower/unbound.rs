@@ -1,0 +1,112 @@
+//! What of modules the bindings never have: derived types and what is bound to them, variables,
+//! generics that mean nothing that is bound.
+
+use super::left_out::Refusal;
+use super::select::{Selection, constant_path};
+use crate::interface::{Candidate, Generic, Module, ProcedurePath};
+use crate::name::Name;
+use crate::plan::{LeftOut, Part, Unbound, Wrapper};
+use crate::source::Span;
+
+/// Something that is never bound.
+pub(super) struct Item<'m> {
+    /// Its path: of a type-bound procedure `module::type%name`.
+    pub(super) path: ProcedurePath,
+    /// Where it is declared; of a type-bound procedure where its type is.
+    pub(super) span: Span,
+    what: What<'m>,
+}
+
+enum What<'m> {
+    Type,
+    /// With the path of its type.
+    TypeBound(ProcedurePath),
+    Variable,
+    Generic(&'m Generic),
+}
+
+/// The public things of the module that are never bound; generics whatever is bound of them.
+pub(super) fn items(module: &Module) -> Vec<Item<'_>> {
+    let path = |name: &Name| constant_path(&module.name, name);
+    let mut items = Vec::new();
+    for ty in module.types.iter().filter(|ty| !ty.private) {
+        let (of, span) = (path(&ty.name), ty.span);
+        let public = ty.bindings.iter().filter(|binding| !binding.private);
+        let bindings = public.map(|binding| Item {
+            path: path(&Name::new(&format!("{}%{}", ty.name, binding.name))),
+            span,
+            what: What::TypeBound(of.clone()),
+        });
+        let bindings: Vec<_> = bindings.collect();
+        items.push(Item {
+            path: of,
+            span,
+            what: What::Type,
+        });
+        items.extend(bindings);
+    }
+    let variables = module.variables.iter();
+    let variables = variables.filter(|variable| !variable.private);
+    items.extend(variables.map(|variable| Item {
+        path: path(&variable.name),
+        span: variable.span,
+        what: What::Variable,
+    }));
+    for generic in module.generics.iter().filter(|generic| !generic.private) {
+        let name = Name::new(&generic.spec.to_string());
+        // The type stands for its constructor.
+        if module.types.iter().all(|ty| ty.name != name) {
+            items.push(Item {
+                path: path(&name),
+                span: generic.span,
+                what: What::Generic(generic),
+            });
+        }
+    }
+    items
+}
+
+impl Item<'_> {
+    /// Whether the bindings lack it: it is asked for, and of a generic no specific procedure is bound.
+    pub(super) fn is_missing(
+        &self,
+        module: &Module,
+        wrappers: &[Wrapper],
+        selection: &Selection<'_>,
+    ) -> bool {
+        let is_wanted = selection.wants(&self.path);
+        is_wanted
+            && match &self.what {
+                What::Type | What::Variable => true,
+                What::TypeBound(of) => selection.wants(of),
+                What::Generic(generic) => {
+                    let mut specifics = generic.specifics.iter();
+                    specifics.any(|name| selection.wants(&constant_path(&module.name, name)))
+                        && !wrappers.iter().any(|it| calls(module, generic, it))
+                }
+            }
+    }
+
+    /// Why it has no binding; the module has the finding.
+    pub(super) fn refusal(&self, module: &Module) -> Refusal {
+        let unbound = match self.what {
+            What::Type => Unbound::Type,
+            What::TypeBound(_) => Unbound::TypeBound,
+            What::Variable => Unbound::Variable,
+            What::Generic(_) => Unbound::Generic,
+        };
+        *Refusal::new(Part::Item, module.span, LeftOut::Unbound(unbound))
+    }
+}
+
+/// Whether `wrapper` is of a specific procedure of the generic.
+fn calls(module: &Module, generic: &Generic, wrapper: &Wrapper) -> bool {
+    let procedure = &wrapper.procedure;
+    let is_near = procedure.scopes().is_empty() || procedure.module() == Some(&module.name);
+    let is_candidate = |candidate: &Candidate| match candidate {
+        Candidate::Procedure(id) => *id == wrapper.runs,
+        Candidate::External(_) => false,
+    };
+    is_near && generic.specifics.contains(procedure.name())
+        || generic.candidates.iter().flatten().any(is_candidate)
+}

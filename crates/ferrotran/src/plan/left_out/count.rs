@@ -1,0 +1,71 @@
+//! How much is left out, by what it is.
+
+use std::fmt;
+
+use super::{LeftOut, Part, Skipped, Unbound};
+
+/// How many procedures, constants and other things of modules are left out.
+///
+/// It is written as "2 procedures, 1 derived type", and is empty if it counts nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Procedures.
+    pub procedures: usize,
+    /// Named constants.
+    pub constants: usize,
+    /// Derived types.
+    pub types: usize,
+    /// Type-bound procedures.
+    pub type_bound: usize,
+    /// Variables of modules.
+    pub variables: usize,
+    /// Generic names and operators.
+    pub generics: usize,
+}
+
+impl Count {
+    /// Counts all of `skipped`.
+    pub fn of<'a>(skipped: impl IntoIterator<Item = &'a Skipped>) -> Self {
+        let mut count = Count::default();
+        for skipped in skipped {
+            let number = match (&skipped.cause, &skipped.part) {
+                (LeftOut::Unbound(Unbound::Type), _) => &mut count.types,
+                (LeftOut::Unbound(Unbound::TypeBound), _) => &mut count.type_bound,
+                (LeftOut::Unbound(Unbound::Variable), _) => &mut count.variables,
+                (LeftOut::Unbound(Unbound::Generic), _) => &mut count.generics,
+                (_, Part::Constant) => &mut count.constants,
+                (
+                    _,
+                    Part::Procedure
+                    | Part::Argument(_)
+                    | Part::Result
+                    | Part::ClosureArgument { .. }
+                    | Part::ClosureResult { .. }
+                    | Part::Item,
+                ) => &mut count.procedures,
+            };
+            *number += 1;
+        }
+        count
+    }
+}
+
+impl fmt::Display for Count {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let counted = [
+            (self.procedures, "procedure"),
+            (self.constants, "constant"),
+            (self.types, "derived type"),
+            (self.type_bound, "type-bound procedure"),
+            (self.variables, "module variable"),
+            (self.generics, "generic name"),
+        ];
+        let some = counted.into_iter().filter(|(number, _)| *number > 0);
+        for (position, (number, what)) in some.enumerate() {
+            let comma = if position == 0 { "" } else { ", " };
+            let plural = if number == 1 { "" } else { "s" };
+            write!(f, "{comma}{number} {what}{plural}")?;
+        }
+        Ok(())
+    }
+}
