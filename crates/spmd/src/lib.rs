@@ -27,18 +27,20 @@
 //!
 //! Processes as workers need Unix.
 
-#![forbid(unsafe_code)]
+#![deny(unsafe_code)]
 
 pub mod map;
 #[cfg(feature = "mpi")]
 pub mod mpi;
 pub mod numbers;
 mod pipeline;
+mod faults;
 mod remote;
+mod wire;
 
 pub use map::{
     Cancellation, Cause, Chunk, Error, Function, ItemError, Options, Pool, Progress, Serial, Task,
-    TaskResult, Threads, function,
+    TaskError, TaskResult, Threads, function,
 };
 pub use pipeline::{Produced, produce};
 pub use remote::{Processes, RemoteTask, Tasks};

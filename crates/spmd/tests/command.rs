@@ -262,3 +262,52 @@ fn help_teaches() {
         "{help}"
     );
 }
+
+/// The processes that a process has started.
+#[cfg(target_os = "linux")]
+fn children(id: u32) -> Vec<i32> {
+    let tasks = std::fs::read_dir(format!("/proc/{id}/task")).unwrap();
+    tasks
+        .filter_map(|task| std::fs::read_to_string(task.ok()?.path().join("children")).ok())
+        .flat_map(|children| {
+            children
+                .split_whitespace()
+                .map(|child| child.parse().unwrap())
+                .collect::<Vec<i32>>()
+        })
+        .collect()
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn workers_are_the_program_that_runs_whatever_became_of_its_file() {
+    for replace in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("program");
+        std::fs::copy(env!("CARGO_BIN_EXE_spmd"), &program).unwrap();
+        let mut child = Command::new(&program)
+            .args(["primes", "--backend=processes", "--workers=1", "--numbers=-", "--json"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let worker = loop {
+            match children(child.id())[..] {
+                [] => std::thread::yield_now(),
+                [worker, ..] => break worker,
+            }
+        };
+        std::fs::remove_file(&program).unwrap();
+        if replace {
+            std::fs::copy("/bin/true", &program).unwrap();
+        }
+        // The worker that takes its place is started now.
+        let worker = rustix::process::Pid::from_raw(worker).unwrap();
+        rustix::process::kill_process(worker, rustix::process::Signal::KILL).unwrap();
+        child.stdin.take().unwrap().write_all(b"13\n15\n").unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "replaced: {replace}");
+        let report: Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(indices(&report), [0]);
+    }
+}

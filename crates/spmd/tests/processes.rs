@@ -313,7 +313,7 @@ fn a_worker_that_writes_rubbish_is_an_error_and_is_killed() {
 
 #[test]
 fn a_worker_whose_messages_make_no_sense_fails_the_items() {
-    // Done, with a body of 3 bytes that is no outcome.
+    // Done, with a body of 3 bytes that are no outcome.
     let mut pool = shell(&format!(
         r"{READY} printf 'sp\007\003\0\0\0\0\0\0\0abc' >&0; exec sleep 1000"
     ));

@@ -22,7 +22,7 @@ mod threads;
 use std::iter::Sum;
 use std::ops::ControlFlow;
 
-pub use error::{Cause, Error, ItemError};
+pub use error::{Cause, Error, ItemError, TaskError};
 pub use options::{Cancellation, Chunk, Options, Progress};
 pub use serial::Serial;
 pub use task::{Function, Task, TaskResult, function};
@@ -30,9 +30,9 @@ pub use threads::Threads;
 
 #[cfg(feature = "mpi")]
 pub(crate) use runner::panic_message;
-pub(crate) use runner::{FlushTimer, Runner};
-pub(crate) use schedule::Schedule;
-pub(crate) use sink::{Each, Outcomes, Sink};
+pub(crate) use runner::{Runner, caught};
+pub(crate) use schedule::{Dealt, Schedule};
+pub(crate) use sink::{Each, Sink};
 
 /// Workers that do a task of type `T`.
 ///
@@ -116,25 +116,7 @@ pub trait Pool<T: Task> {
         items: &[T::Input],
         options: &Options<'_>,
     ) -> Result<Vec<T::Output>, Error> {
-        let mut outputs: Vec<_> = items.iter().map(|_| None).collect();
-        let mut failure = None;
-        self.map_unordered(task, items, options, &mut |item, outcome| match outcome {
-            Ok(output) => {
-                outputs[item] = Some(output);
-                ControlFlow::Continue(())
-            }
-            Err(error) => {
-                failure = Some(error);
-                ControlFlow::Break(())
-            }
-        })?;
-        match failure {
-            Some(error) => Err(error.into()),
-            None => Ok(outputs
-                .into_iter()
-                .map(|output| output.expect("no item failed"))
-                .collect()),
-        }
+        map_through_each(self, task, items, options)
     }
 
     /// Does the task for all items and folds the outputs together in the order of the items, so that the result does
@@ -193,5 +175,33 @@ pub trait Pool<T: Task> {
         Self: Sized,
     {
         Ok(self.map(task, items, options)?.into_iter().sum())
+    }
+}
+
+/// [`Pool::map`] by [`Pool::map_unordered`].
+fn map_through_each<T: Task>(
+    pool: &mut (impl Pool<T> + ?Sized),
+    task: &T,
+    items: &[T::Input],
+    options: &Options<'_>,
+) -> Result<Vec<T::Output>, Error> {
+    let mut outputs: Vec<_> = items.iter().map(|_| None).collect();
+    let mut failure = None;
+    pool.map_unordered(task, items, options, &mut |item, outcome| match outcome {
+        Ok(output) => {
+            outputs[item] = Some(output);
+            ControlFlow::Continue(())
+        }
+        Err(error) => {
+            failure = Some(error);
+            ControlFlow::Break(())
+        }
+    })?;
+    match failure {
+        Some(error) => Err(error.into()),
+        None => Ok(outputs
+            .into_iter()
+            .map(|output| output.expect("no item failed"))
+            .collect()),
     }
 }

@@ -5,8 +5,9 @@ use std::num::NonZeroUsize;
 use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-/// How a map is done: chunks, retries, progress, cancellation.
+/// How a map is done: chunks, retries, time limits, progress, cancellation.
 ///
 /// ```
 /// use spmd::{Chunk, Options};
@@ -20,12 +21,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 pub struct Options<'a> {
     pub(crate) chunk: Chunk,
     pub(crate) retries: u32,
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) item_timeout: Option<Duration>,
+    pub(crate) patience: Option<Duration>,
     pub(crate) cancellation: Option<Cancellation>,
     pub(crate) progress: Option<&'a dyn Fn(Progress)>,
 }
 
 impl<'a> Options<'a> {
-    /// Guided chunks, no retries.
+    /// Guided chunks, no retries, no limits.
     pub fn new() -> Self {
         Self::default()
     }
@@ -47,6 +51,36 @@ impl<'a> Options<'a> {
         self
     }
 
+    /// How long the map may take. Then it ends with [`Error::TimedOut`](crate::Error::TimedOut), and what is at work is
+    /// ended: processes are killed and replaced, an MPI rank gives up its thread. A thread of this process cannot be ended:
+    /// [`Serial`](crate::Serial) and [`Threads`](crate::Threads) begin no more items, and wait for those that have begun.
+    #[must_use]
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = Some(timeout);
+        self
+    }
+
+    /// How long an item may take. One that takes longer fails with [`Cause::TimedOut`](crate::Cause::TimedOut), on any
+    /// pool, and is not begun again. A process that works on it is killed and replaced, be it stopped by a signal; an MPI
+    /// rank gives up its thread and starts another. [`Serial`](crate::Serial) and [`Threads`](crate::Threads) have to
+    /// wait for its end.
+    ///
+    /// The task's initialiser has no limit but [`timeout`](Self::timeout).
+    #[must_use]
+    pub fn item_timeout(mut self, timeout: Duration) -> Self {
+        self.item_timeout = Some(timeout);
+        self
+    }
+
+    /// How long a map that is cancelled, or that ends at a first failure, waits for the items that have begun. After
+    /// that it ends what works on them, as [`timeout`](Self::timeout) does. Without this it waits until they end;
+    /// processes that a signal has stopped are not waited for in either case.
+    #[must_use]
+    pub fn patience(mut self, patience: Duration) -> Self {
+        self.patience = Some(patience);
+        self
+    }
+
     /// Called on the calling thread after each outcome.
     #[must_use]
     pub fn progress(mut self, progress: &'a dyn Fn(Progress)) -> Self {
@@ -61,11 +95,6 @@ impl<'a> Options<'a> {
         self
     }
 
-    pub(crate) fn is_cancelled(&self) -> bool {
-        self.cancellation
-            .as_ref()
-            .is_some_and(Cancellation::is_cancelled)
-    }
 }
 
 impl fmt::Debug for Options<'_> {
@@ -73,6 +102,9 @@ impl fmt::Debug for Options<'_> {
         f.debug_struct("Options")
             .field("chunk", &self.chunk)
             .field("retries", &self.retries)
+            .field("timeout", &self.timeout)
+            .field("item_timeout", &self.item_timeout)
+            .field("patience", &self.patience)
             .field("cancellation", &self.cancellation)
             .finish_non_exhaustive()
     }
@@ -154,8 +186,28 @@ pub struct ChunkError(String);
 /// let error = Serial.map(&function(|x: &u64| Ok(*x)), &[1, 2, 3, 4], &options).unwrap_err();
 /// assert!(matches!(error, Error::Cancelled { done: 2, total: 4 }));
 /// ```
+///
+/// Made of a flag, it is cancelled when the flag is set. So an interrupt (Ctrl-C) can end a map in order, with the crate
+/// signal-hook: `signal_hook::flag::register(signal_hook::consts::SIGINT, flag)`.
+///
+/// ```
+/// use spmd::Cancellation;
+/// use std::sync::Arc;
+/// use std::sync::atomic::{AtomicBool, Ordering};
+///
+/// let flag = Arc::new(AtomicBool::new(false));
+/// let cancellation = Cancellation::from(Arc::clone(&flag));
+/// flag.store(true, Ordering::Relaxed);
+/// assert!(cancellation.is_cancelled());
+/// ```
 #[derive(Debug, Clone, Default)]
 pub struct Cancellation(Arc<AtomicBool>);
+
+impl From<Arc<AtomicBool>> for Cancellation {
+    fn from(flag: Arc<AtomicBool>) -> Self {
+        Self(flag)
+    }
+}
 
 impl Cancellation {
     /// Not cancelled.
@@ -163,7 +215,7 @@ impl Cancellation {
         Self::default()
     }
 
-    /// Ends the maps that were given this.
+    /// Ends the maps that were given this. Safe in a signal handler, as is setting the flag that it was made of.
     pub fn cancel(&self) {
         self.0.store(true, Ordering::Relaxed);
     }

@@ -22,7 +22,8 @@ impl<T: Task> Pool<T> for Serial {
             return Ok(());
         }
         let mut sink = Sink::new(items.len(), options, each);
-        let mut runner = Runner::start(task).map_err(|cause| Error::initialiser(0, &cause))?;
+        let mut runner = Runner::start(task, options.item_timeout)
+            .map_err(|cause| Error::Initialiser { worker: 0, cause })?;
         for (index, item) in items.iter().enumerate() {
             if sink.should_stop() {
                 break;

@@ -1,28 +1,41 @@
 //! Where outcomes go.
 
 use std::ops::ControlFlow;
+use std::time::Instant;
 
-use super::{Cause, Error, ItemError, Options, Progress};
+use super::{Cancellation, Cause, Error, ItemError, Options, Progress};
 
 /// What is called with each outcome: the index of the item, and what came of it.
 pub(crate) type Each<'a, O> = dyn FnMut(usize, Result<O, ItemError>) -> ControlFlow<()> + 'a;
-
-/// Outcomes on their way to the caller, with the indices of their items.
-pub(crate) type Outcomes<O> = Vec<(usize, Result<O, Cause>)>;
 
 /// Hands outcomes to the caller, and keeps count.
 pub(crate) struct Sink<'a, O> {
     each: &'a mut Each<'a, O>,
     options: &'a Options<'a>,
+    deadline: Option<Instant>,
     progress: Progress,
     broken_off: bool,
 }
 
 impl<'a, O> Sink<'a, O> {
     pub(crate) fn new(total: usize, options: &'a Options<'a>, each: &'a mut Each<'a, O>) -> Self {
+        Self::since(Instant::now(), total, options, each)
+    }
+
+    /// Of a map that began at that time.
+    pub(crate) fn since(
+        start: Instant,
+        total: usize,
+        options: &'a Options<'a>,
+        each: &'a mut Each<'a, O>,
+    ) -> Self {
         Self {
             each,
             options,
+            // A limit that no clock can show is none.
+            deadline: options
+                .timeout
+                .and_then(|timeout| start.checked_add(timeout)),
             progress: Progress { done: 0, total },
             broken_off: false,
         }
@@ -47,16 +60,41 @@ impl<'a, O> Sink<'a, O> {
 
     /// Whether no more items should begin.
     pub(crate) fn should_stop(&self) -> bool {
-        self.broken_off || self.options.is_cancelled()
+        self.broken_off || self.is_cancelled() || self.is_late()
+    }
+
+    fn is_cancelled(&self) -> bool {
+        let cancellation = self.options.cancellation.as_ref();
+        cancellation.is_some_and(Cancellation::is_cancelled)
+    }
+
+    /// Whether the map has taken longer than it may.
+    pub(crate) fn is_late(&self) -> bool {
+        self.deadline
+            .is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    /// The time at which the map [is late](Self::is_late).
+    pub(crate) fn deadline(&self) -> Option<Instant> {
+        self.deadline
     }
 
     /// The result of the map, when nothing more will be delivered.
     pub(crate) fn finish(self) -> Result<(), Error> {
-        let Progress { done, total } = self.progress;
-        if self.broken_off || done == total {
+        if self.broken_off || self.progress.done == self.progress.total {
             Ok(())
         } else {
-            Err(Error::Cancelled { done, total })
+            Err(self.ended_early(self.progress.done))
+        }
+    }
+
+    /// Why a map ended that has done so many items.
+    pub(crate) fn ended_early(&self, done: usize) -> Error {
+        let total = self.progress.total;
+        if self.is_cancelled() {
+            Error::Cancelled { done, total }
+        } else {
+            Error::TimedOut { done, total }
         }
     }
 }

@@ -1,17 +1,20 @@
 //! The map on threads.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{Sender, channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, Thread};
+use std::time::{Duration, Instant};
 
 use super::{
-    Cancellation, Cause, Each, Error, FlushTimer, Options, Outcomes, Pool, Runner, Schedule, Sink,
-    Task,
+    Cancellation, Cause, Each, Error, ItemError, Options, Pool, Runner, Schedule, Sink, Task,
 };
 
 /// Threads of this process: a rayon thread pool of its own.
 ///
 /// Items and outputs stay where they are, nothing is serialised, closures will do.
+///
+/// A thread whose outcomes are not taken, because the caller is busy with earlier ones, waits when it has a few of them:
+/// memory stays bounded. (Not in [`map`](Pool::map) and its like, which keep all.)
 #[derive(Debug)]
 pub struct Threads {
     pool: rayon::ThreadPool,
@@ -34,6 +37,17 @@ impl Threads {
             })?;
         Ok(Self { pool })
     }
+
+    /// Does `work` on the threads, with the worker's number, while `meanwhile` runs on this one.
+    fn run(&self, workers: usize, work: impl Fn(usize) + Sync, meanwhile: impl FnOnce()) {
+        self.pool.in_place_scope(|scope| {
+            let work = &work;
+            for worker in 0..workers {
+                scope.spawn(move |_| work(worker));
+            }
+            meanwhile();
+        });
+    }
 }
 
 impl<T: Task> Pool<T> for Threads {
@@ -48,39 +62,62 @@ impl<T: Task> Pool<T> for Threads {
         options: &Options<'_>,
         each: &mut Each<'_, T::Output>,
     ) -> Result<(), Error> {
-        let workers = self.pool.current_num_threads();
-        let map = Map {
-            task,
-            items,
-            schedule: Mutex::new(Schedule::new(task, items, options.chunk, workers)),
-            cancellation: options.cancellation.as_ref(),
-            stop: AtomicBool::new(false),
-        };
         let mut sink = Sink::new(items.len(), options, each);
+        let map = Map::new(task, items, options, sink.deadline(), self);
+        let workers = map.workers;
+        let delivery = Delivery::new(workers);
         let mut failure = None;
-        self.pool.in_place_scope(|scope| {
-            let (sender, receiver) = channel();
-            for worker in 0..workers.min(items.len()) {
-                let (map, sender) = (&map, sender.clone());
-                scope.spawn(move |_| map.work(worker, &sender));
-            }
-            drop(sender);
-            for (worker, report) in receiver {
-                match report {
-                    Report::Outcomes(outcomes) => {
-                        outcomes
-                            .into_iter()
-                            .for_each(|(item, outcome)| sink.deliver(worker, item, outcome));
-                    }
-                    Report::NotStarted(cause) => failure = Some(Error::initialiser(worker, &cause)),
-                }
-                if sink.should_stop() || failure.is_some() {
-                    map.stop.store(true, Ordering::Relaxed);
-                }
-            }
-        });
-        failure.map_or_else(|| sink.finish(), Err)
+        self.run(
+            workers,
+            |worker| {
+                let _end = delivery.begin(worker);
+                map.work(worker, &delivery);
+            },
+            || delivery.take_all(&map.stop, &mut sink, &mut failure),
+        );
+        match failure {
+            Some((worker, cause)) => Err(Error::Initialiser { worker, cause }),
+            None => sink.finish(),
+        }
     }
+
+    fn map(
+        &mut self,
+        task: &T,
+        items: &[T::Input],
+        options: &Options<'_>,
+    ) -> Result<Vec<T::Output>, Error> {
+        // Nobody waits for single outcomes: they stay with the thread that made them until the end.
+        let ignore = &mut |_, _| std::ops::ControlFlow::Continue(());
+        let sink: Sink<'_, T::Output> = Sink::new(items.len(), options, ignore);
+        let map = Map::new(task, items, options, sink.deadline(), self);
+        if options.progress.is_some() || !map.lock_schedule().is_in_order() {
+            return super::map_through_each(self, task, items, options);
+        }
+        let workers = map.workers;
+        let ranges = Ranges {
+            done: Mutex::new((0..workers).map(|_| Done::default()).collect()),
+            failure: Mutex::new(None),
+        };
+        self.run(workers, |worker| map.work_ranges(worker, &ranges), || ());
+        if let Some(failure) = into_inner(ranges.failure) {
+            return Err(failure);
+        }
+        let done = into_inner(ranges.done);
+        let count: usize = done.iter().map(|done| done.outputs.len()).sum();
+        if count < items.len() {
+            return Err(sink.ended_early(count));
+        }
+        Ok(join(done, count))
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn into_inner<T>(mutex: Mutex<T>) -> T {
+    mutex.into_inner().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What the threads share.
@@ -88,58 +125,286 @@ struct Map<'a, T: Task> {
     task: &'a T,
     items: &'a [T::Input],
     schedule: Mutex<Schedule>,
+    workers: usize,
+    limit: Option<Duration>,
+    deadline: Option<Instant>,
     cancellation: Option<&'a Cancellation>,
     stop: AtomicBool,
 }
 
-/// What a thread tells.
-enum Report<O> {
-    Outcomes(Outcomes<O>),
-    NotStarted(Cause),
-}
-
-impl<T: Task> Map<'_, T> {
-    /// What one thread does. A receiver that is gone means that the caller's function panicked: the work ends.
-    fn work(&self, worker: usize, sender: &Sender<(usize, Report<T::Output>)>) {
-        let mut runner = match Runner::start(self.task) {
-            Ok(runner) => runner,
-            Err(cause) => {
-                let _ = sender.send((worker, Report::NotStarted(cause)));
-                return;
-            }
-        };
-        let mut timer = FlushTimer::new();
-        loop {
-            let chunk = self
-                .schedule
-                .lock()
-                .unwrap_or_else(PoisonError::into_inner)
-                .next_chunk();
-            if chunk.is_empty() {
-                return;
-            }
-            let mut outcomes = Vec::new();
-            for item in chunk {
-                if self.should_stop() {
-                    break;
-                }
-                outcomes.push((item, runner.run(self.task, &self.items[item])));
-                if timer.is_due()
-                    && sender
-                        .send((worker, Report::Outcomes(std::mem::take(&mut outcomes))))
-                        .is_err()
-                {
-                    return;
-                }
-            }
-            if sender.send((worker, Report::Outcomes(outcomes))).is_err() || self.should_stop() {
-                return;
-            }
+impl<'a, T: Task> Map<'a, T> {
+    fn new(
+        task: &'a T,
+        items: &'a [T::Input],
+        options: &'a Options<'_>,
+        deadline: Option<Instant>,
+        threads: &Threads,
+    ) -> Self {
+        let threads = threads.pool.current_num_threads();
+        Self {
+            task,
+            items,
+            schedule: Mutex::new(Schedule::new(task, items, options.chunk, threads)),
+            workers: threads.min(items.len()),
+            limit: options.item_timeout,
+            deadline,
+            cancellation: options.cancellation.as_ref(),
+            stop: AtomicBool::new(false),
         }
+    }
+
+    fn lock_schedule(&self) -> MutexGuard<'_, Schedule> {
+        lock(&self.schedule)
     }
 
     fn should_stop(&self) -> bool {
         self.stop.load(Ordering::Relaxed)
             || self.cancellation.is_some_and(Cancellation::is_cancelled)
+            || self
+                .deadline
+                .is_some_and(|deadline| Instant::now() >= deadline)
+    }
+
+    /// What one thread does when outcomes are handed over one by one.
+    fn work(&self, worker: usize, delivery: &Delivery<T::Output>) {
+        let mut runner = match Runner::start(self.task, self.limit) {
+            Ok(runner) => runner,
+            Err(cause) => return delivery.fail(worker, cause),
+        };
+        loop {
+            let chunk = self.lock_schedule().next_chunk();
+            if chunk.is_empty() {
+                return;
+            }
+            for item in chunk.from(0) {
+                if self.should_stop() {
+                    return;
+                }
+                let outcome = runner.run(self.task, &self.items[item]);
+                delivery.put(worker, item, outcome);
+            }
+        }
+    }
+
+    /// What one thread does when all outputs are wanted at the end.
+    fn work_ranges(&self, worker: usize, ranges: &Ranges<T::Output>) {
+        let fail = |error: Error| {
+            self.stop.store(true, Ordering::Relaxed);
+            lock(&ranges.failure).get_or_insert(error);
+        };
+        let mut runner = match Runner::start(self.task, self.limit) {
+            Ok(runner) => runner,
+            Err(cause) => return fail(Error::Initialiser { worker, cause }),
+        };
+        let mut done = Done::default();
+        loop {
+            let chunk = self.lock_schedule().next_chunk();
+            let Some(start) = chunk.get(0) else {
+                break;
+            };
+            let length = chunk.from(0).count();
+            let before = done.outputs.len();
+            done.outputs.reserve(length);
+            let items = &self.items[start..][..length];
+            let cause = runner.run_all(self.task, items, &mut done.outputs, || !self.should_stop());
+            let made = done.outputs.len() - before;
+            done.runs.push((start, made));
+            if let Some(cause) = cause {
+                let item = start + made;
+                fail(Error::Item(ItemError {
+                    item,
+                    worker,
+                    cause,
+                }));
+            }
+            if made < length {
+                break;
+            }
+        }
+        lock(&ranges.done)[worker] = done;
+    }
+}
+
+/// What comes of a map whose outcomes nobody waits for.
+struct Ranges<O> {
+    done: Mutex<Vec<Done<O>>>,
+    /// The first.
+    failure: Mutex<Option<Error>>,
+}
+
+/// What one thread has done.
+struct Done<O> {
+    outputs: Vec<O>,
+    /// Where each range began, and how long it is; in their order.
+    runs: Vec<(usize, usize)>,
+}
+
+impl<O> Default for Done<O> {
+    fn default() -> Self {
+        Self {
+            outputs: Vec::new(),
+            runs: Vec::new(),
+        }
+    }
+}
+
+/// The outputs of all threads in the order of the items.
+fn join<O>(done: Vec<Done<O>>, count: usize) -> Vec<O> {
+    let mut runs = Vec::new();
+    let mut outputs = Vec::new();
+    for (worker, done) in done.into_iter().enumerate() {
+        runs.extend(
+            done.runs
+                .into_iter()
+                .map(|(start, length)| (start, length, worker)),
+        );
+        outputs.push(done.outputs.into_iter());
+    }
+    runs.sort_unstable();
+    let mut joined = Vec::with_capacity(count);
+    for (_, length, worker) in runs {
+        joined.extend(outputs[worker].by_ref().take(length));
+    }
+    joined
+}
+
+/// Outcomes on their way from the threads to the caller.
+struct Delivery<O> {
+    boxes: Vec<Mailbox<O>>,
+    /// An initialiser that failed.
+    failure: Mutex<Option<(usize, Cause)>>,
+    at_work: AtomicUsize,
+    /// The caller's thread, which parks while the boxes are empty.
+    caller: Thread,
+}
+
+/// The outcomes of one thread.
+struct Mailbox<O> {
+    content: Mutex<Content<O>>,
+    emptied: Condvar,
+}
+
+struct Content<O> {
+    outcomes: Vec<(usize, Result<O, Cause>)>,
+    /// When the first of them came.
+    since: Option<Instant>,
+    /// Nobody takes them any more: the caller's function panicked.
+    abandoned: bool,
+}
+
+/// A thread may go on as long as it has no more outcomes in its box than this,
+const FEW: usize = 2;
+/// or the first of them is no older than this.
+const RECENT: Duration = Duration::from_millis(5);
+/// So many outcomes at a time are a stream of small ones: to wake up for each would cost more than it is worth.
+const STREAM: usize = 16;
+const NAP: Duration = Duration::from_millis(1);
+
+impl<O: Send> Delivery<O> {
+    fn new(workers: usize) -> Self {
+        let mailbox = |_| Mailbox {
+            content: Mutex::new(Content {
+                outcomes: Vec::new(),
+                since: None,
+                abandoned: false,
+            }),
+            emptied: Condvar::new(),
+        };
+        Self {
+            boxes: (0..workers).map(mailbox).collect(),
+            failure: Mutex::new(None),
+            at_work: AtomicUsize::new(workers),
+            caller: thread::current(),
+        }
+    }
+
+    /// To be dropped when the thread has no more to deliver.
+    fn begin(&self, _worker: usize) -> impl Drop + '_ {
+        OnDrop(|| {
+            self.at_work.fetch_sub(1, Ordering::Release);
+            self.caller.unpark();
+        })
+    }
+
+    fn fail(&self, worker: usize, cause: Cause) {
+        lock(&self.failure).get_or_insert((worker, cause));
+    }
+
+    fn put(&self, worker: usize, item: usize, outcome: Result<O, Cause>) {
+        let mailbox = &self.boxes[worker];
+        let mut content = lock(&mailbox.content);
+        let is_full = |content: &Content<O>| {
+            content.outcomes.len() >= FEW
+                && content
+                    .since
+                    .is_some_and(|since| since.elapsed() >= RECENT)
+        };
+        while is_full(&content) && !content.abandoned {
+            content = mailbox
+                .emptied
+                .wait(content)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+        let is_first = content.outcomes.is_empty();
+        if is_first {
+            content.since = Some(Instant::now());
+        }
+        content.outcomes.push((item, outcome));
+        drop(content);
+        if is_first {
+            self.caller.unpark();
+        }
+    }
+
+    /// What the caller's thread does, until all threads have ended and all boxes are empty.
+    fn take_all(
+        &self,
+        stop: &AtomicBool,
+        sink: &mut Sink<'_, O>,
+        failure: &mut Option<(usize, Cause)>,
+    ) {
+        // Also when the caller's function panics: no thread may wait for it then.
+        let _abandon = OnDrop(|| {
+            stop.store(true, Ordering::Relaxed);
+            for mailbox in &self.boxes {
+                lock(&mailbox.content).abandoned = true;
+                mailbox.emptied.notify_one();
+            }
+        });
+        loop {
+            // Asked before the boxes are looked at: what comes after that is still to be taken.
+            let all_ended = self.at_work.load(Ordering::Acquire) == 0;
+            let mut taken = 0;
+            for (worker, mailbox) in self.boxes.iter().enumerate() {
+                let outcomes = std::mem::take(&mut lock(&mailbox.content).outcomes);
+                mailbox.emptied.notify_one();
+                taken += outcomes.len();
+                for (item, outcome) in outcomes {
+                    sink.deliver(worker, item, outcome);
+                }
+            }
+            if failure.is_none() {
+                *failure = lock(&self.failure).take();
+            }
+            if failure.is_some() || sink.should_stop() {
+                stop.store(true, Ordering::Relaxed);
+            }
+            if all_ended {
+                return;
+            }
+            match taken {
+                0 => thread::park(),
+                STREAM.. => thread::sleep(NAP),
+                _ => {}
+            }
+        }
+    }
+}
+
+struct OnDrop<F: FnMut()>(F);
+
+impl<F: FnMut()> Drop for OnDrop<F> {
+    fn drop(&mut self) {
+        (self.0)();
     }
 }

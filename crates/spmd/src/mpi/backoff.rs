@@ -13,6 +13,8 @@ impl Backoff {
     /// Questions before the first sleep: an answer that is on its way takes no longer.
     const EAGER: u32 = 20;
     const LONGEST: Duration = Duration::from_millis(1);
+    /// Beside a task that computes on the same processor.
+    const BESIDE_WORK: Duration = Duration::from_millis(3);
 
     pub(super) fn new() -> Self {
         Self { questions: 0 }
@@ -27,6 +29,13 @@ impl Backoff {
                 thread::sleep(Duration::from_micros(micros).min(Self::LONGEST));
             }
         }
+        self.questions = self.questions.saturating_add(1);
+    }
+
+    /// Waits until this thread is unparked, or some time has passed.
+    pub(super) fn wait_beside_work(&mut self) {
+        let micros = 100_u64 << self.questions.min(8);
+        thread::park_timeout(Duration::from_micros(micros).min(Self::BESIDE_WORK));
         self.questions = self.questions.saturating_add(1);
     }
 }

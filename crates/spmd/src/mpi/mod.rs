@@ -38,15 +38,24 @@
 //! }
 //! ```
 //!
+//! # Threads
+//!
+//! On a rank that is a worker, the thread that called [`run`] talks with the manager, and tasks run on another thread: they
+//! must not call MPI.
+//!
 //! # What MPI does not forgive
 //!
-//! A rank that dies takes the job with it: that is how MPI implementations are, and no pool can replace it. An item that
-//! panics or fails is an outcome like any other, here too.
+//! A rank that dies, by a signal, an abort or an exit in a task, takes the job with it: mpiexec ends all other ranks, and
+//! its exit status is not 0. That is how MPI implementations are, and no pool can replace a rank. An item that panics or
+//! fails is an outcome like any other, here too. A rank that does not answer for 30 seconds, because a signal has stopped
+//! it, is an error of a map that has a limit ([`Options::timeout`](crate::Options::timeout),
+//! [`Options::item_timeout`](crate::Options::item_timeout)); the end of the pool then ends the job.
 
 mod backoff;
 mod channel;
 mod launch;
 mod pool;
+mod rank;
 mod spawn;
 pub mod values;
 

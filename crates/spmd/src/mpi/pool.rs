@@ -1,5 +1,6 @@
-//! Ranks as workers.
+//! Ranks as workers: the manager's end. The worker's is in `rank`.
 
+use std::collections::VecDeque;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -7,15 +8,19 @@ use ::mpi::topology::{InterCommunicator, SimpleCommunicator};
 use ::mpi::traits::*;
 
 use super::backoff::Backoff;
-use super::channel::{receive, send};
+use super::channel::{Inbox, send};
+use super::rank::serve_manager;
 use crate::map::{Each, Error, Options, Pool, Serial};
 use crate::remote::manager::{Event, Manager, Workers};
-use crate::remote::message::{Kind, Message, take};
-use crate::remote::worker::{Disconnected, Upstream, serve};
+use crate::remote::message::{Kind, number_body};
+use crate::remote::worker::Note;
 use crate::remote::{RemoteTask, Tasks};
 
 /// The rank that hands out the work.
 pub(super) const MANAGER: i32 = 0;
+
+/// How long a rank may take to answer, or to take a message. Whatever its task does, another thread of it listens.
+const TO_ANSWER: Duration = Duration::from_secs(30);
 
 /// MPI ranks as workers. From [`with_ranks`] or [`RankPool::spawn`].
 pub struct RankPool {
@@ -27,12 +32,7 @@ impl RankPool {
     /// The pool of the communicator's rank 0; the others must [`serve_manager`].
     pub(super) fn new(comm: SimpleCommunicator, spawned: Option<InterCommunicator>) -> Self {
         Self {
-            manager: (comm.size() > 1).then(|| {
-                Manager::new(Ranks {
-                    comm,
-                    _spawned: spawned,
-                })
-            }),
+            manager: (comm.size() > 1).then(|| Manager::new(Ranks::new(comm, spawned))),
         }
     }
 }
@@ -93,10 +93,8 @@ impl Drop for RankPool {
             return;
         }
         // There is nobody to tell of an error, and nothing to do about it.
-        let _ = manager.drain();
-        for worker in 0..manager.workers.count() {
-            let _ = manager.workers.send(worker, Kind::Stop, &[]);
-        }
+        let _ = manager.drain(Some(TO_ANSWER));
+        manager.workers.stop();
     }
 }
 
@@ -105,17 +103,79 @@ struct Ranks {
     comm: SimpleCommunicator,
     /// What leads to ranks that were spawned; let go after the communicator.
     _spawned: Option<InterCommunicator>,
+    inbox: Inbox,
+    states: Vec<State>,
+    /// Ranks that were lost and whose event was not asked for yet.
+    losses: VecDeque<usize>,
+}
+
+/// What is known of a rank.
+#[derive(Clone, Copy)]
+struct State {
+    /// When it was last heard of, or given something to do.
+    heard: Instant,
+    /// The number of its chunk.
+    chunk: u64,
+    /// When it was told to abandon that.
+    abandoned: Option<Instant>,
+    /// It does not answer.
+    is_lost: bool,
 }
 
 impl Ranks {
+    fn new(comm: SimpleCommunicator, spawned: Option<InterCommunicator>) -> Self {
+        let state = State {
+            heard: Instant::now(),
+            chunk: 0,
+            abandoned: None,
+            is_lost: false,
+        };
+        Self {
+            states: vec![state; (comm.size() - 1) as usize],
+            comm,
+            _spawned: spawned,
+            inbox: Inbox::default(),
+            losses: VecDeque::new(),
+        }
+    }
+
     fn rank(worker: usize) -> i32 {
         worker as i32 + 1
+    }
+
+    /// Ends the service.
+    fn stop(&mut self) {
+        let lost: Vec<i32> = (0..self.states.len())
+            .filter(|&worker| self.states[worker].is_lost)
+            .map(Self::rank)
+            .collect();
+        if !lost.is_empty() {
+            // MPI's end waits for all ranks.
+            eprintln!("spmd: the ranks {lost:?} do not answer: the job is ended");
+            self.comm.abort(1);
+        }
+        for worker in 0..self.states.len() {
+            let _ = self.send(worker, Kind::Stop, &[]);
+        }
+    }
+
+    /// The next loss: ranks that do not give up their chunks are lost.
+    fn next_loss(&mut self) -> Option<(usize, Event)> {
+        for worker in 0..self.states.len() {
+            let abandoned = self.states[worker].abandoned;
+            if abandoned.is_some_and(|since| since.elapsed() > TO_ANSWER) {
+                self.kill(worker);
+            }
+        }
+        let worker = self.losses.pop_front()?;
+        let how = "it does not answer".to_owned();
+        Some((worker, Event::Died { item: None, how }))
     }
 }
 
 impl Workers for Ranks {
     fn count(&self) -> usize {
-        (self.comm.size() - 1) as usize
+        self.states.len()
     }
 
     fn name(&self, worker: usize) -> usize {
@@ -123,7 +183,15 @@ impl Workers for Ranks {
     }
 
     fn send(&mut self, worker: usize, kind: Kind, body: &[u8]) -> Result<(), Error> {
-        send(&self.comm, Self::rank(worker), kind, body)
+        let state = &mut self.states[worker];
+        if state.is_lost {
+            return Ok(());
+        }
+        if kind == Kind::Chunk {
+            state.heard = Instant::now();
+            state.chunk = crate::wire::take_number(&mut &body[..]).unwrap_or_default();
+        }
+        send(&self.comm, Self::rank(worker), kind, body, Some(TO_ANSWER))
     }
 
     fn receive(&mut self, patience: Duration) -> Result<Option<(usize, Event)>, Error> {
@@ -131,8 +199,21 @@ impl Workers for Ranks {
         let mut backoff = Backoff::new();
         loop {
             if let Some(probed) = self.comm.any_process().immediate_matched_probe() {
-                let (rank, message) = receive(probed)?;
-                return Ok(Some(((rank - 1) as usize, Event::Message(message))));
+                let Some((rank, message)) = self.inbox.receive(probed)? else {
+                    continue;
+                };
+                let worker = (rank - 1) as usize;
+                let state = &mut self.states[worker];
+                state.heard = Instant::now();
+                if message.kind != Kind::Results {
+                    state.abandoned = None;
+                }
+                if !state.is_lost {
+                    return Ok(Some((worker, Event::Message(message))));
+                }
+            }
+            if let Some(loss) = self.next_loss() {
+                return Ok(Some(loss));
             }
             if start.elapsed() >= patience {
                 return Ok(None);
@@ -141,62 +222,40 @@ impl Workers for Ranks {
         }
     }
 
-    fn kill(&mut self, _: usize) {
+    fn note(&self, _: usize) -> Option<Note> {
+        // A rank looks after its own items.
+        None
+    }
+
+    fn is_silent(&self, worker: usize) -> bool {
+        self.states[worker].heard.elapsed() > TO_ANSWER
+    }
+
+    fn is_stopped(&self, _: usize) -> bool {
+        // Nor does MPI tell.
+        false
+    }
+
+    fn kill(&mut self, worker: usize) {
         // MPI has no way to end one rank.
+        let state = &mut self.states[worker];
+        state.abandoned = None;
+        if !std::mem::replace(&mut state.is_lost, true) {
+            self.losses.push_back(worker);
+        }
+    }
+
+    fn abandon(&mut self, worker: usize) -> Result<(), Error> {
+        let state = &mut self.states[worker];
+        state.abandoned.get_or_insert_with(Instant::now);
+        let chunk = state.chunk;
+        self.send(worker, Kind::Abandon, &number_body(chunk))
     }
 
     fn replace(&mut self, worker: usize) -> Result<(), Error> {
         Err(Error::Communication(format!(
-            "rank {} makes no sense, and MPI cannot replace it",
+            "rank {} makes no sense or does not answer, and MPI cannot replace it",
             Self::rank(worker)
         )))
-    }
-}
-
-/// Does what the communicator's first rank asks for, until it says to stop.
-pub(super) fn serve_manager(comm: SimpleCommunicator, tasks: &Tasks) {
-    let mut link = Link { comm, cancelled: 0 };
-    if serve(tasks, &mut link).is_err() {
-        eprintln!("spmd: rank {} has lost its manager", link.comm.rank());
-        link.comm.abort(1);
-    }
-}
-
-/// A worker's way to its manager.
-struct Link {
-    comm: SimpleCommunicator,
-    /// The number of the latest chunk that was cancelled.
-    cancelled: u64,
-}
-
-impl Upstream for Link {
-    fn receive(&mut self) -> Result<Message, Disconnected> {
-        let mut backoff = Backoff::new();
-        loop {
-            if let Some(probed) = self.comm.process_at_rank(MANAGER).immediate_matched_probe() {
-                return receive(probed)
-                    .map(|(_, message)| message)
-                    .map_err(|_| Disconnected);
-            }
-            backoff.wait();
-        }
-    }
-
-    fn send(&mut self, kind: Kind, body: &[u8]) -> Result<(), Disconnected> {
-        send(&self.comm, MANAGER, kind, body).map_err(|_| Disconnected)
-    }
-
-    fn note(&mut self, _: Option<u64>) {
-        // Nobody finds a dead rank: the job ends with it.
-    }
-
-    fn is_cancelled(&mut self, chunk: u64) -> bool {
-        let manager = self.comm.process_at_rank(MANAGER);
-        while let Some(probed) = manager.immediate_matched_probe_with_tag(Kind::Cancel as i32) {
-            if let Ok((_, message)) = receive(probed) {
-                self.cancelled = take(&mut message.body.as_slice()).unwrap_or(self.cancelled);
-            }
-        }
-        self.cancelled >= chunk
     }
 }

@@ -3,13 +3,17 @@
 use std::process::Command;
 
 use ::mpi::environment::Universe;
-use ::mpi::topology::{MergeOrder, SimpleCommunicator};
+use ::mpi::ffi;
+use ::mpi::topology::{InterCommunicator, MergeOrder, SimpleCommunicator};
 use ::mpi::traits::*;
 
 use super::launch::run;
-use super::pool::{RankPool, serve_manager};
+use super::pool::RankPool;
+use super::rank::serve_manager;
+use crate::faults::Fault;
 use crate::map::Error;
 use crate::remote::Tasks;
+use crate::remote::program::ProgramId;
 
 /// The only argument of a program that is started as a worker. MPI passes on arguments, but has no common way to pass on
 /// the environment.
@@ -20,13 +24,14 @@ impl RankPool {
     /// for. The program must call [`Tasks::serve_if_worker`] first in `main`, before [`run`].
     ///
     /// The universe's size is said to the launcher: with Open MPI, `mpiexec -n 1 --host localhost:5 program` leaves room
-    /// for four. A number that does not fit is refused by MPI, which ends the program.
+    /// for four.
     ///
     /// Only the calling rank takes part; each rank may have a pool of its own.
     ///
     /// # Errors
     ///
-    /// [`Error::Start`] if the program is not found, or MPI started only some of the workers.
+    /// [`Error::Start`] if there is no room for so many, if the program's file was replaced or deleted since it was
+    /// started, or if MPI cannot start it.
     pub fn spawn(universe: &Universe, workers: usize) -> Result<Self, Error> {
         let start_error = |message: String| Error::Start { worker: 1, message };
         let program = std::env::current_exe().map_err(|error| start_error(error.to_string()))?;
@@ -40,15 +45,57 @@ impl RankPool {
         };
         let workers = i32::try_from(workers)
             .map_err(|_| start_error(format!("{workers} workers are too many")))?;
+        let is_this = ProgramId::own().and_then(|own| Ok(ProgramId::of(&program)? == own));
+        if !is_this.is_ok_and(|is_this| is_this) && !Fault::StartsAnyFile.is_back() {
+            return Err(start_error(format!(
+                "`{}` was replaced or deleted since this program was started from it",
+                program.display()
+            )));
+        }
         let mut command = Command::new(program);
         command.arg(WORKER);
-        let spawned = SimpleCommunicator::self_comm()
-            .this_process()
-            .spawn(&command, workers)
-            .map_err(|error| start_error(error.to_string()))?;
+        let myself = SimpleCommunicator::self_comm();
+        let spawned = returning_errors(&myself, || {
+            myself.this_process().spawn(&command, workers)
+        });
+        // MPI says why on standard error. A communicator that is none comes with errors that rsmpi does not see.
+        let spawned = match spawned {
+            Ok(spawned) if !is_null(&spawned) => spawned,
+            failed => {
+                std::mem::forget(failed);
+                let room = universe.size().unwrap_or(1);
+                return Err(start_error(format!(
+                    "MPI cannot start {workers} more ranks: its universe has room for {room} (with Open MPI, say how \
+                     many there may be by `mpiexec --host localhost:N`)"
+                )));
+            }
+        };
         let comm = spawned.merge(MergeOrder::Low);
         Ok(Self::new(comm, Some(spawned)))
     }
+}
+
+/// Does `work` while errors of MPI on this communicator are returned, instead of ending the job.
+#[expect(unsafe_code, reason = "rsmpi has no function for it")]
+fn returning_errors<R>(comm: &SimpleCommunicator, work: impl FnOnce() -> R) -> R {
+    let set = |handler| {
+        // SAFETY: MPI is running, as the communicator shows, and this is the thread that may call it; the handler is one
+        // of MPI's own.
+        unsafe { ffi::MPI_Comm_set_errhandler(comm.as_raw(), handler) }
+    };
+    // SAFETY: constants of the MPI library, which nobody writes.
+    let (returning, fatal) = unsafe { (ffi::RSMPI_ERRORS_RETURN, ffi::RSMPI_ERRORS_ARE_FATAL) };
+    set(returning);
+    let result = work();
+    set(fatal);
+    result
+}
+
+/// Whether there is no communicator behind it. To let go of one that is none would be an error, too: it is forgotten.
+#[expect(unsafe_code, reason = "a constant of the MPI library")]
+fn is_null(comm: &InterCommunicator) -> bool {
+    // SAFETY: a constant of the MPI library, which nobody writes.
+    comm.as_raw() == unsafe { ffi::RSMPI_COMM_NULL }
 }
 
 /// Serves and ends the process, if it was spawned as a worker.

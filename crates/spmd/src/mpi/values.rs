@@ -1,7 +1,7 @@
 //! Communication with serialisable values.
 //!
 //! rsmpi sends numbers and arrays of numbers, at the speed of the network; these functions send everything that serde
-//! can serialise, in postcard's format, as mpi4py's functions with small letters send everything that can be pickled.
+//! can serialise, as mpi4py's functions with small letters send everything that can be pickled.
 //! Each end must name the same type.
 //!
 //! Values of different ranks may differ in length, but no message may be longer than 2 GiB.
@@ -14,16 +14,20 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::map::Error;
-use crate::remote::message::{encode, take};
+use crate::wire;
 
 fn to_bytes<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, Error> {
-    let bytes = encode(value, || "a value".to_owned())?;
+    let mut bytes = Vec::new();
+    wire::append(&mut bytes, value).map_err(|error| Error::Serialise {
+        what: "a value".to_owned(),
+        message: error.to_string(),
+    })?;
     count(bytes.len())?;
     Ok(bytes)
 }
 
-fn from_bytes<T: DeserializeOwned>(mut bytes: &[u8]) -> Result<T, Error> {
-    take(&mut bytes).map_err(|error| Error::Serialise {
+fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Error> {
+    wire::read(bytes).map_err(|error| Error::Serialise {
         what: "a received value".to_owned(),
         message: error.to_string(),
     })

@@ -1,40 +1,43 @@
 //! Workers that are processes: this program, started again. The manager's end; the worker's is in `process_worker`.
 //!
 //! A worker's standard input is one end of a socket pair; its standard output and error are the manager's, so that a
-//! task may print. Each end has a thread that does nothing but read: neither side can block the other by not reading,
-//! however long the messages are, and a worker notices in the middle of a task that its manager is gone.
+//! task may print. The manager waits for all sockets and for the ends of all processes at once, and never for one: no
+//! worker, stopped or dead, can hold it.
 
-use std::convert::Infallible;
-use std::fs::File;
-use std::io::{self, BufReader};
-use std::net::Shutdown;
-use std::os::fd::OwnedFd;
-use std::os::unix::fs::FileExt;
-use std::os::unix::net::UnixStream;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::VecDeque;
+use std::io;
+use std::process::Command;
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use tempfile::NamedTempFile;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
+use super::RemoteTask;
 use super::manager::{Event, Manager, Workers};
-use super::message::{Kind, Message};
-use super::process_worker::{self, NOTE};
-use super::{RemoteTask, stream};
+use super::message::Kind;
+use super::process::Process;
+use super::process_worker;
+use super::program::{ProgramId, this_program};
+use super::worker::Note;
 use crate::map::{Each, Error, Options, Pool};
 
-/// How long an idle worker may take to end when it is told to.
-const GRACE: Duration = Duration::from_secs(2);
+/// How long workers may take to end when their pool is dropped.
+const GRACE: Duration = Duration::from_secs(10);
+/// How long the system may take to end a process that was killed.
+const AFTER_KILL: Duration = Duration::from_secs(5);
 
 /// Processes as workers: this program, started again.
 ///
 /// The program has to call [`Tasks::serve_if_worker`](crate::Tasks::serve_if_worker) first in `main`. What a worker has in memory is its own; a crash,
 /// a kill signal or an abort in a task costs one process, which is replaced: the failure names the item, or the item is
-/// begun again ([`Options::retries`]).
+/// begun again ([`Options::retries`]). What the tasks of such a process had started is killed, too.
 ///
-/// No worker outlives its manager, however the manager ends.
+/// No worker outlives its manager, however the manager ends. An interrupt from the terminal (Ctrl-C) reaches the manager
+/// only, which may [cancel](crate::Cancellation) the map.
+///
+/// Dropping the pool ends the workers, all at the same time: each drops its state and runs its exit handlers. For that
+/// they have 10 seconds; [`close`](Self::close) gives them more, or less, and returns an error if it was not enough. Only
+/// workers that are busy, after a panic of the caller, are killed at once.
 pub struct Processes {
     manager: Manager<Started>,
 }
@@ -42,20 +45,24 @@ pub struct Processes {
 impl Processes {
     /// As many processes as `workers`; with 0, as many as the machine runs at a time.
     ///
+    /// On Linux all of them are the program as it runs, also if its file was replaced or deleted since. Elsewhere a worker
+    /// that is started from another file than the first is an error.
+    ///
     /// # Errors
     ///
     /// [`Error::Start`] if the system starts no more processes; [`Error::NotServing`] in a process that is a worker
     /// itself and does not know it.
     pub fn new(workers: usize) -> Result<Self, Error> {
-        let program = std::env::current_exe().map_err(|error| Error::Start {
+        let command = this_program().map_err(|error| Error::Start {
             worker: 0,
             message: error.to_string(),
         })?;
-        Self::with_command(workers, move || Command::new(&program))
+        Self::with_command(workers, command)
     }
 
     /// The same with another command than the plain program. The program that it starts must know the same tasks; its
-    /// standard input is taken.
+    /// standard input is taken, and it has a process group of its own. All workers must run one file: one that was
+    /// replaced since the first worker started is an error.
     ///
     /// A test, which has no `main` of its own, can start itself with a filter that leaves one test over:
     ///
@@ -103,8 +110,26 @@ impl Processes {
             .workers
             .processes
             .iter()
-            .map(|process| process.id)
+            .map(Process::id)
             .collect()
+    }
+
+    /// Ends the workers as dropping the pool does, but waits as long as this for them.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Killed`] if some had not ended then, and were killed.
+    pub fn close(mut self, patience: Duration) -> Result<(), Error> {
+        self.end(patience)
+    }
+
+    fn end(&mut self, patience: Duration) -> Result<(), Error> {
+        for worker in 0..self.manager.workers.count() {
+            if self.manager.is_busy(worker) {
+                self.manager.workers.processes[worker].kill();
+            }
+        }
+        self.manager.workers.end(patience)
     }
 }
 
@@ -125,196 +150,169 @@ impl<T: RemoteTask> Pool<T> for Processes {
 }
 
 impl Drop for Processes {
-    /// Workers that are still busy, after a panic, are not waited for.
     fn drop(&mut self) {
-        for (worker, process) in self.manager.workers.processes.iter().enumerate() {
-            if self.manager.is_busy(worker) {
-                process.kill();
-            }
+        if let Err(error) = self.end(GRACE) {
+            eprintln!("spmd: {error}");
         }
     }
 }
 
 /// The workers that run.
-struct Started {
+pub(super) struct Started {
     command: Box<dyn Fn() -> Command + Send>,
     processes: Vec<Process>,
-    sender: Sender<(usize, u64, Event)>,
-    receiver: Receiver<(usize, u64, Event)>,
-    /// How many processes were started; each has the number that it is as its generation.
-    generations: u64,
-}
-
-/// A worker.
-struct Process {
-    id: u32,
-    /// Of events, to tell those of this process from those of the one before it.
-    generation: u64,
-    socket: UnixStream,
-    child: Arc<Mutex<Child>>,
-    /// Disconnected once the process has ended and the reader has waited for it.
-    ended: Receiver<Infallible>,
+    /// Processes that were replaced and may not have ended yet.
+    replaced: Vec<Process>,
+    /// What has happened and was not asked for yet.
+    events: VecDeque<(usize, Event)>,
+    /// What the first worker runs.
+    program: Option<ProgramId>,
+    scratch: Box<[u8]>,
 }
 
 impl Started {
     fn start(count: usize, command: Box<dyn Fn() -> Command + Send>) -> Result<Self, Error> {
-        let (sender, receiver) = channel();
         let mut started = Self {
             command,
             processes: Vec::new(),
-            sender,
-            receiver,
-            generations: 0,
+            replaced: Vec::new(),
+            events: VecDeque::new(),
+            program: None,
+            scratch: vec![0; 1 << 16].into(),
         };
         for worker in 0..count {
-            let process = started.start_process(worker)?;
-            started.processes.push(process);
+            match started.start_process(worker) {
+                Ok(process) => started.processes.push(process),
+                Err(error) => {
+                    // Those that run already did nothing yet.
+                    started.processes.iter().for_each(Process::kill);
+                    let _ = started.end(Duration::ZERO);
+                    return Err(error);
+                }
+            }
         }
         Ok(started)
     }
 
-    fn start_process(&mut self, worker: usize) -> Result<Process, Error> {
-        self.generations += 1;
-        Process::start(
-            (self.command)(),
-            worker,
-            self.generations,
-            self.sender.clone(),
-        )
-        .map_err(|error| Error::Start {
+    fn start_process(&self, worker: usize) -> Result<Process, Error> {
+        Process::start((self.command)(), worker).map_err(|error| Error::Start {
             worker,
             message: error.to_string(),
         })
     }
-}
 
-impl Process {
-    fn start(
-        mut command: Command,
-        worker: usize,
-        generation: u64,
-        sender: Sender<(usize, u64, Event)>,
-    ) -> io::Result<Self> {
-        let note = NamedTempFile::with_prefix("spmd-")?;
-        let (socket, theirs) = UnixStream::pair()?;
-        let reading = socket.try_clone()?;
-        command
-            .stdin(Stdio::from(OwnedFd::from(theirs)))
-            .env(NOTE, note.path());
-        let child = command.spawn().map_err(|error| {
-            let program = command.get_program().display();
-            io::Error::new(error.kind(), format!("cannot start `{program}`: {error}"))
-        })?;
-        // The command holds the worker's end of the socket, which would keep the socket open after the worker's end.
-        drop(command);
-        let id = child.id();
-        let child = Arc::new(Mutex::new(child));
-        let (ending, ended) = channel();
-        let reader = thread::Builder::new()
-            .name(format!("spmd-reader-{worker}"))
-            .spawn({
-                let child = Arc::clone(&child);
-                move || {
-                    let _ending = ending;
-                    let event = read_until_death(&reading, note, &child, |message| {
-                        // Nobody listens any more when the pool is being dropped.
-                        let _ = sender.send((worker, generation, Event::Message(message)));
-                    });
-                    let _ = sender.send((worker, generation, event));
-                }
-            });
-        let process = Self {
-            id,
-            generation,
-            socket,
-            child,
-            ended,
-        };
-        if let Err(error) = reader {
-            process.kill();
-            let _ = process.lock().wait();
-            return Err(error);
+    /// Waits until something happens, but no longer than this, and does what is to be done then.
+    fn step(&mut self, patience: Duration) -> Result<(), Error> {
+        let now = Instant::now();
+        let patience = self
+            .processes
+            .iter()
+            .filter_map(Process::ends_by)
+            .map(|by| by.saturating_duration_since(now))
+            .fold(patience, Duration::min);
+        let ready = wait(&self.processes, patience)?;
+        let events = &mut self.events;
+        for (worker, (readable, writable, ended)) in ready.into_iter().enumerate() {
+            let process = &mut self.processes[worker];
+            let mut tell = |event| events.push_back((worker, event));
+            if writable {
+                process.flush();
+            }
+            if readable {
+                let program = process.read(&mut self.scratch, self.program.as_ref(), &mut tell);
+                self.program = self.program.take().or(program);
+            }
+            if ended {
+                process.end(&mut self.scratch, &mut tell);
+            }
+            process.hurry();
         }
-        Ok(process)
+        Ok(())
     }
 
-    fn kill(&self) {
-        // An error means that the process has ended.
-        let _ = self.lock().kill();
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Child> {
-        self.child.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Drop for Process {
-    /// Tells the worker to stop, so that it drops its state; kills it if it takes too long over it.
-    fn drop(&mut self) {
-        // An error means that it has ended.
-        let _ = stream::write(&mut self.socket, Kind::Stop, &[]);
-        if self.ended.recv_timeout(GRACE) == Err(RecvTimeoutError::Timeout) {
-            self.kill();
-            let _ = self.ended.recv();
+    /// Ends all processes; kills those that have not ended in this time.
+    fn end(&mut self, patience: Duration) -> Result<(), Error> {
+        for process in &mut self.processes {
+            process.send(Kind::Stop, &[]);
+        }
+        let killed = self.wait_for_ends(patience)?;
+        for &worker in &killed {
+            self.processes[worker].kill();
+        }
+        // A process that the system itself cannot end is not waited for.
+        self.wait_for_ends(AFTER_KILL)?;
+        let end = Instant::now() + AFTER_KILL;
+        self.replaced.retain(|process| !process.has_ended());
+        while !self.replaced.is_empty() && Instant::now() < end {
+            thread::sleep(Duration::from_millis(1));
+            self.replaced.retain(|process| !process.has_ended());
+        }
+        if killed.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::Killed {
+                workers: killed,
+                patience,
+            })
         }
     }
+
+    /// Those that have not ended in this time.
+    fn wait_for_ends(&mut self, patience: Duration) -> Result<Vec<usize>, Error> {
+        let start = Instant::now();
+        loop {
+            let left: Vec<usize> = (0..self.processes.len())
+                .filter(|&worker| !self.processes[worker].is_gone())
+                .collect();
+            let time = patience.saturating_sub(start.elapsed());
+            if left.is_empty() || time.is_zero() {
+                return Ok(left);
+            }
+            self.step(time)?;
+            self.events.clear();
+        }
+    }
 }
 
-/// What the manager's reading thread does for a worker. In the end the process is gone and waited for.
-fn read_until_death(
-    socket: &UnixStream,
-    note: NamedTempFile,
-    child: &Mutex<Child>,
-    mut tell: impl FnMut(Message),
-) -> Event {
-    let mut reader = BufReader::new(socket);
-    let first = stream::read(&mut reader);
-    // The worker has opened the file, or never will: its name is not needed any more.
-    let note = note.into_file();
-    let is_ready = matches!(&first, Ok(Some(message)) if message.kind == Kind::Ready);
-    let mut next = first;
-    let nonsense = loop {
-        match next {
-            Ok(Some(message)) if message.kind == Kind::Ready => {}
-            Ok(Some(message)) if is_ready => tell(message),
-            Ok(Some(message)) => break Some(format!("it began with {:?}", message.kind)),
-            Ok(None) => break None,
-            // How a socket tells that the worker died with something unread.
-            Err(error) if error.kind() == io::ErrorKind::ConnectionReset => break None,
-            Err(error) => break Some(error.to_string()),
-        }
-        next = stream::read(&mut reader);
+/// Waits for the processes, no longer than this: whether each can be read, can be written, has ended.
+fn wait(processes: &[Process], patience: Duration) -> Result<Vec<(bool, bool, bool)>, Error> {
+    let descriptors: Vec<_> = processes.iter().map(Process::poll_descriptors).collect();
+    let mut asked: Vec<PollFd<'_>> = descriptors
+        .iter()
+        .flat_map(|(socket, life)| [socket, life])
+        .filter_map(Clone::clone)
+        .collect();
+    // Rounded up: a wait of no time at all, again and again, would keep a processor busy.
+    let patience = patience.max(Duration::from_micros(50)).min(Duration::from_secs(3600));
+    let patience = Timespec {
+        tv_sec: patience.as_secs() as _,
+        tv_nsec: patience.subsec_nanos().into(),
     };
-    // No more writing to it, for a manager that is just doing so.
-    let _ = socket.shutdown(Shutdown::Both);
-    let status = {
-        let mut child = child.lock().unwrap_or_else(PoisonError::into_inner);
-        // Dead already, or of no more use. The status of one that has ended stays what it is.
-        let _ = child.kill();
-        child.wait()
-    };
-    let how = match (nonsense, status) {
-        (Some(nonsense), _) => format!("it wrote something that is not a message: {nonsense}"),
-        (None, Ok(status)) => format!("it ended with {status}"),
-        (None, Err(error)) => format!("it ended, and its status is not known: {error}"),
-    };
-    if is_ready {
-        Event::Died {
-            item: read_note(&note),
-            how,
-        }
-    } else {
-        Event::NotStarted(format!(
-            "{how}; does the program call `Tasks::serve_if_worker` first in `main`?"
-        ))
+    match poll(&mut asked, Some(&patience)) {
+        Ok(_) | Err(rustix::io::Errno::INTR) => {}
+        Err(error) => return Err(Error::Communication(io::Error::from(error).to_string())),
     }
-}
-
-/// A note is the index of an item plus 1, or 0.
-fn read_note(note: &File) -> Option<u64> {
-    let mut bytes = [0; 8];
-    note.read_exact_at(&mut bytes, 0).ok()?;
-    u64::from_le_bytes(bytes).checked_sub(1)
+    let mut answers = asked.iter().map(PollFd::revents);
+    let mut answer = |asked: bool| {
+        if asked {
+            answers.next().unwrap_or(PollFlags::empty())
+        } else {
+            PollFlags::empty()
+        }
+    };
+    Ok(descriptors
+        .iter()
+        .map(|(socket, life)| {
+            let socket = answer(socket.is_some());
+            let life = answer(life.is_some());
+            let readable = PollFlags::IN | PollFlags::HUP | PollFlags::ERR;
+            (
+                socket.intersects(readable),
+                socket.contains(PollFlags::OUT),
+                !life.is_empty(),
+            )
+        })
+        .collect())
 }
 
 impl Workers for Started {
@@ -327,28 +325,45 @@ impl Workers for Started {
     }
 
     fn send(&mut self, worker: usize, kind: Kind, body: &[u8]) -> Result<(), Error> {
-        // A worker that does not take it is dead, and its reader says so.
-        let _ = stream::write(&mut self.processes[worker].socket, kind, body);
+        self.processes[worker].send(kind, body);
         Ok(())
     }
 
     fn receive(&mut self, patience: Duration) -> Result<Option<(usize, Event)>, Error> {
-        match self.receiver.recv_timeout(patience) {
-            Ok((worker, generation, event)) if generation == self.processes[worker].generation => {
-                Ok(Some((worker, event)))
-            }
-            // From a process that has been replaced.
-            Ok(_) | Err(RecvTimeoutError::Timeout) => Ok(None),
-            Err(RecvTimeoutError::Disconnected) => unreachable!("this end holds a sender too"),
+        if self.events.is_empty() {
+            self.step(patience)?;
         }
+        Ok(self.events.pop_front())
+    }
+
+    fn note(&self, worker: usize) -> Option<Note> {
+        Some(self.processes[worker].note())
+    }
+
+    fn is_silent(&self, _: usize) -> bool {
+        false
+    }
+
+    fn is_stopped(&self, worker: usize) -> bool {
+        self.processes[worker].is_stopped()
     }
 
     fn kill(&mut self, worker: usize) {
         self.processes[worker].kill();
     }
 
+    fn abandon(&mut self, worker: usize) -> Result<(), Error> {
+        self.kill(worker);
+        Ok(())
+    }
+
     fn replace(&mut self, worker: usize) -> Result<(), Error> {
-        self.processes[worker] = self.start_process(worker)?;
+        let new = self.start_process(worker)?;
+        let old = std::mem::replace(&mut self.processes[worker], new);
+        old.kill();
+        self.replaced.retain(|process| !process.has_ended());
+        self.replaced.push(old);
+        self.events.retain(|&(of, _)| of != worker);
         Ok(())
     }
 }

@@ -1,12 +1,14 @@
 //! Which tasks a worker can be asked to do.
 
-use std::any::type_name;
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::message::{Beginning, TaskId};
 use super::worker::{Service, service};
+use crate::faults::Fault;
 use crate::map::{Cause, Task};
 
 /// A [`Task`] that can travel: itself, its items and outputs are serialisable.
@@ -28,12 +30,12 @@ impl<T> RemoteTask for T where
 {
 }
 
-type Start = fn(&[u8]) -> Result<Box<dyn Service>, Cause>;
+type Start = fn(&[u8], Option<Duration>) -> Result<Box<dyn Service>, Cause>;
 
 /// The tasks that a program does when it is started again as a worker.
 ///
 /// A process cannot be sent a function. It is the same program, though, and has the function already: the message says
-/// which, by its type's name, and this is the table to look it up.
+/// which, by its type, and this is the table to look it up.
 ///
 /// ```standalone_crate
 /// use serde::{Deserialize, Serialize};
@@ -62,9 +64,9 @@ type Start = fn(&[u8]) -> Result<Box<dyn Service>, Cause>;
 ///     Ok(())
 /// }
 /// ```
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Tasks {
-    starts: BTreeMap<&'static str, Start>,
+    starts: BTreeMap<TaskId, Start>,
 }
 
 impl Tasks {
@@ -73,10 +75,21 @@ impl Tasks {
         Self::default()
     }
 
-    /// These tasks and `T`.
+    /// These tasks and `T`. Types that have the same name, such as structures that a macro declares in a function, are
+    /// told apart.
+    ///
+    /// # Panics
+    ///
+    /// If `T` is among them already.
     #[must_use]
     pub fn with<T: RemoteTask>(mut self) -> Self {
-        self.starts.insert(type_name::<T>(), service::<T>);
+        let id = TaskId::of::<T>();
+        let name = id.name.clone();
+        let before = self.starts.insert(id, service::<T>);
+        assert!(
+            before.is_none() || Fault::KnowsByName.is_back(),
+            "the task `{name}` is named twice"
+        );
         self
     }
 
@@ -89,13 +102,18 @@ impl Tasks {
         crate::mpi::serve_if_spawned(self);
     }
 
-    /// Begins the task with that name.
-    pub(crate) fn start(&self, name: &str, task: &[u8]) -> Result<Box<dyn Service>, Cause> {
-        let start = self.starts.get(name).ok_or_else(|| {
-            Cause::Error(format!(
-                "this worker knows no task `{name}`: name it with `Tasks::with` in `main`"
+    /// Begins the task that is meant.
+    pub(crate) fn start(
+        &self,
+        beginning: &Beginning,
+        task: &[u8],
+    ) -> Result<Box<dyn Service>, Cause> {
+        let start = self.starts.get(&beginning.task).ok_or_else(|| {
+            Cause::error(format!(
+                "this worker knows no task `{}`: name it with `Tasks::with` in `main`",
+                beginning.task.name
             ))
         })?;
-        start(task)
+        start(task, beginning.item_timeout)
     }
 }

@@ -210,7 +210,7 @@ fn an_initialiser_that_fails_ends_the_map(pool: &mut dyn Pool<Chores>) {
     };
     let error = pool.map(&broken, &items, &Options::new()).unwrap_err();
     assert!(
-        matches!(&error, Error::Initialiser { message, .. } if message == "no licence"),
+        matches!(&error, Error::Initialiser { cause, .. } if *cause == Cause::Error("no licence".into())),
         "{error}"
     );
 }
