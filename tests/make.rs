@@ -153,6 +153,9 @@ fn help_lists_the_targets() {
         "setup ",
         "libfib1 libfib2 libfib3 libfib4 ",
         "fibc++.so ",
+        "map multiprocessing_pool ",
+        "mpi_comm_executor ",
+        "torture ",
     ] {
         assert!(
             text(&output).lines().any(|line| line.starts_with(target)),
@@ -163,7 +166,7 @@ fn help_lists_the_targets() {
 }
 
 #[test]
-fn the_signature_file_of_fib1_is_printed() {
+fn the_signature_file_of_fib1_is_written_and_printed() {
     let output = Command::new("make")
         .args(["-s", "fib1pyf"])
         .current_dir(root())
@@ -174,4 +177,8 @@ fn the_signature_file_of_fib1_is_printed() {
     for words in ["python module", "subroutine fib(a,n)", "end python module"] {
         assert!(printed.contains(words), "`{words}` is missing in {printed}");
     }
+    let file = root().join("fib1.pyf");
+    let written = std::fs::read_to_string(&file).unwrap();
+    assert!(printed.starts_with(&written.to_lowercase()), "{printed}");
+    std::fs::remove_file(file).unwrap();
 }

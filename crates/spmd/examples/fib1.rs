@@ -1,7 +1,7 @@
 //! The first Fibonacci numbers as a list: all of them are made before the first is used.
 //!
 //! ```text
-//! cargo run --example fib1 -- 20
+//! make fib1           or: cargo run --example fib1 -- 8
 //! ```
 
 fn fibonacci(count: usize) -> Vec<u128> {
@@ -14,10 +14,14 @@ fn fibonacci(count: usize) -> Vec<u128> {
     numbers
 }
 
-fn main() {
-    let count = std::env::args()
-        .nth(1)
-        .map_or(20, |count| count.parse().expect("a number of numbers"));
-    assert!(count <= 187, "F(186) is the last that 128 bits hold");
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let count = match std::env::args().nth(1) {
+        Some(count) => count.parse()?,
+        None => 8,
+    };
+    if count > 187 {
+        return Err("F(186) is the last that 128 bits hold".into());
+    }
     println!("{:?}", fibonacci(count));
+    Ok(())
 }

@@ -1,25 +1,32 @@
-//! The Fibonacci numbers as a generator: each is made when it is asked for, by a closure that keeps the last two.
+//! The Fibonacci numbers as a generator without an end: each is made when it is asked for, by a closure.
 //!
 //! ```text
-//! cargo run --example fib2 -- 20
+//! make fib2           or: cargo run --example fib2 -- 8
 //! ```
+
+use std::io::{self, Write};
+use std::mem::replace;
 
 use num_bigint::BigUint;
 
 fn fibonacci() -> impl Iterator<Item = BigUint> {
-    let mut pair = (BigUint::ZERO, BigUint::from(1_u32));
+    let (mut current, mut next) = (BigUint::ZERO, BigUint::from(1_u32));
     std::iter::from_fn(move || {
-        let following = &pair.0 + &pair.1;
-        let current = std::mem::replace(&mut pair.0, std::mem::replace(&mut pair.1, following));
-        Some(current)
+        let sum = &current + &next;
+        Some(replace(&mut current, replace(&mut next, sum)))
     })
 }
 
-fn main() {
-    let count = std::env::args()
-        .nth(1)
-        .map_or(20, |count| count.parse().expect("a number of numbers"));
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let count = match std::env::args().nth(1) {
+        Some(count) => count.parse()?,
+        None => 8,
+    };
     for number in fibonacci().take(count) {
-        println!("{number}");
+        // Whoever reads this may have seen enough (`| head`).
+        if writeln!(io::stdout(), "{number}").is_err() {
+            break;
+        }
     }
+    Ok(())
 }

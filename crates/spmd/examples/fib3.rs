@@ -1,25 +1,36 @@
-//! The Fibonacci numbers as a type that is an iterator: of any kind of number, with an end where the kind has one.
+//! The Fibonacci numbers as a type that is an iterator without an end.
 //!
 //! ```text
-//! cargo run --example fib3
+//! make fib3           or: cargo run --example fib3 -- 8
 //! ```
 
-use num_bigint::BigUint;
-use spmd::numbers::Fibonacci;
+use std::io::{self, Write};
+use std::mem::replace;
 
-fn main() {
-    println!("u8 holds them up to    {:?}", Fibonacci::<u8>::new().last());
-    println!(
-        "u64 holds them up to   {:?}",
-        Fibonacci::<u64>::new().last()
-    );
-    println!(
-        "BigUint holds them all; F(300) = {}",
-        Fibonacci::<BigUint>::new().nth(300).expect("no end")
-    );
-    let even: u64 = Fibonacci::<u64>::new()
-        .take_while(|&n| n < 4_000_000)
-        .filter(|n| n.is_multiple_of(2))
-        .sum();
-    println!("The even ones below four million sum up to {even}");
+use num_bigint::BigUint;
+
+struct Fibonacci {
+    current: BigUint,
+    next: BigUint,
+}
+
+impl Iterator for Fibonacci {
+    type Item = BigUint;
+
+    fn next(&mut self) -> Option<BigUint> {
+        let sum = &self.current + &self.next;
+        Some(replace(&mut self.current, replace(&mut self.next, sum)))
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let argument = std::env::args().nth(1).unwrap_or("8".to_owned());
+    let (current, next) = (BigUint::ZERO, BigUint::from(1_u32));
+    for number in (Fibonacci { current, next }).take(argument.parse()?) {
+        // Whoever reads this may have seen enough (`| head`).
+        if writeln!(io::stdout(), "{number}").is_err() {
+            break;
+        }
+    }
+    Ok(())
 }

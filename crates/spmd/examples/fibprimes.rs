@@ -1,25 +1,25 @@
-//! The first ten primes of the Fibonacci sequence: a pipeline of lazy iterators, in one thread and then in two.
+//! The first primes of the Fibonacci sequence: a chain of generators, in one thread and then in two.
 //!
 //! ```text
-//! cargo run --example fibprimes
+//! make fibprimes      or: cargo run --example fibprimes -- 10
 //! ```
 
 use num_bigint::BigUint;
 use spmd::numbers::{Fibonacci, is_probable_prime};
 use spmd::produce;
 
-fn main() {
-    // One thread: the consumer asks for ten, and so the producer makes no more than it takes.
-    let primes: Vec<BigUint> = Fibonacci::new()
-        .filter(is_probable_prime)
-        .take(10)
-        .collect();
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let count = match std::env::args().nth(1) {
+        Some(count) => count.parse()?,
+        None => 10,
+    };
+    // One thread: the consumer asks for so many, and the producer makes no more than it takes.
+    let primes = Fibonacci::new().filter(is_probable_prime).take(count);
+    let primes: Vec<BigUint> = primes.collect();
     println!("{primes:?}");
 
     // Two threads: the producer works while the consumer tests, at most 16 numbers ahead.
-    let apart: Vec<BigUint> = produce(16, Fibonacci::new())
-        .filter(is_probable_prime)
-        .take(10)
-        .collect();
-    assert_eq!(apart, primes);
+    let apart = produce(16, Fibonacci::new()).filter(is_probable_prime);
+    assert!(apart.take(count).eq(primes));
+    Ok(())
 }

@@ -1,8 +1,7 @@
-//! Every rank says hello, one after the other.
+//! Every rank says hello, one after the other, as `python -m mpi4py.bench helloworld`.
 //!
 //! ```text
-//! cargo build --features mpi --example helloworld
-//! mpiexec -n 4 target/debug/examples/helloworld
+//! make helloworld                 mpiexec -n 3
 //! ```
 
 use spmd::mpi::rsmpi::environment::processor_name;
@@ -13,17 +12,12 @@ fn main() {
         let world = universe.world();
         let (rank, size) = (world.rank(), world.size());
         // An empty message is the turn: it goes from rank to rank.
-        let turn: [u8; 0] = [];
+        let mut turn: [u8; 0] = [];
         if rank > 0 {
-            world
-                .process_at_rank(rank - 1)
-                .receive_into(&mut [0_u8; 0][..]);
+            world.process_at_rank(rank - 1).receive_into(&mut turn[..]);
         }
-        let width = (size - 1).to_string().len();
-        println!(
-            "Hello, World! I am process {rank:width$} of {size} on {}.",
-            processor_name()?
-        );
+        let (width, name) = ((size - 1).to_string().len(), processor_name()?);
+        println!("Hello, World! I am process {rank:width$} of {size} on {name}.");
         if rank < size - 1 {
             world.process_at_rank(rank + 1).send(&turn[..]);
         }

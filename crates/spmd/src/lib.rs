@@ -29,12 +29,12 @@
 
 #![deny(unsafe_code)]
 
+mod faults;
 pub mod map;
 #[cfg(feature = "mpi")]
 pub mod mpi;
 pub mod numbers;
 mod pipeline;
-mod faults;
 mod remote;
 mod wire;
 

@@ -286,7 +286,13 @@ fn workers_are_the_program_that_runs_whatever_became_of_its_file() {
         let program = folder.path().join("program");
         std::fs::copy(env!("CARGO_BIN_EXE_spmd"), &program).unwrap();
         let mut child = Command::new(&program)
-            .args(["primes", "--backend=processes", "--workers=1", "--numbers=-", "--json"])
+            .args([
+                "primes",
+                "--backend=processes",
+                "--workers=1",
+                "--numbers=-",
+                "--json",
+            ])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -309,5 +315,49 @@ fn workers_are_the_program_that_runs_whatever_became_of_its_file() {
         assert!(output.status.success(), "replaced: {replace}");
         let report: Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(indices(&report), [0]);
+    }
+}
+
+/// As the terminal does it: the signal goes to all processes of the group.
+#[test]
+#[cfg(target_os = "linux")]
+fn an_interrupt_ends_the_search_in_order() {
+    use std::os::unix::process::CommandExt;
+    for backend in ["processes", "threads"] {
+        let child = spmd(&[
+            "primes",
+            "--count=30000",
+            "--workers=2",
+            "--backend",
+            backend,
+        ])
+        .process_group(0)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+        // The search has begun when the signal is caught, as bit 1 of this mask shows.
+        let is_caught = || {
+            let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+            let mask = status
+                .lines()
+                .find_map(|line| line.strip_prefix("SigCgt:"))
+                .unwrap();
+            u64::from_str_radix(mask.trim(), 16).unwrap() & 2 != 0
+        };
+        while !is_caught() {
+            std::thread::yield_now();
+        }
+        let group = rustix::process::Pid::from_child(&child);
+        rustix::process::kill_process_group(group, rustix::process::Signal::INT).unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(130), "{output:?}");
+        assert_eq!(text(&output.stderr), "error: interrupted\n");
+        let table = text(&output.stdout);
+        assert!(
+            table.contains(" probable primes among 30000 numbers, of which ")
+                && table.contains(" were not, in "),
+            "{table}"
+        );
     }
 }

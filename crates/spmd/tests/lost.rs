@@ -155,14 +155,22 @@ fn twins(tasks: Tasks) -> (Tasks, [fn() -> [u32; 2]; 2]) {
     let (tasks, first): (_, fn() -> [u32; 2]) = {
         task!(Twin {} |_task, item: u32| -> u32 { Ok(item + 1) });
         (tasks.with::<Twin>(), || {
-            pool(1).map(&Twin {}, &[1, 2], &Options::new()).unwrap().try_into().unwrap()
+            pool(1)
+                .map(&Twin {}, &[1, 2], &Options::new())
+                .unwrap()
+                .try_into()
+                .unwrap()
         })
     };
     task!(Twin {} |_task, item: u32| -> u32 { Ok(item + 100) });
     (
         tasks.with::<Twin>(),
         [first, || {
-            pool(1).map(&Twin {}, &[1, 2], &Options::new()).unwrap().try_into().unwrap()
+            pool(1)
+                .map(&Twin {}, &[1, 2], &Options::new())
+                .unwrap()
+                .try_into()
+                .unwrap()
         }],
     )
 }
@@ -323,9 +331,7 @@ fn a_panic_while_an_item_is_read_is_its_outcome() {
     let mut pool = pool(1);
     let mut items = vec![Reply { panics_in: None }; 3];
     items[1].panics_in = Some(pool.ids()[0]);
-    let outcomes = pool
-        .map_each(&Answer {}, &items, &Options::new())
-        .unwrap();
+    let outcomes = pool.map_each(&Answer {}, &items, &Options::new()).unwrap();
     let failed: Vec<bool> = outcomes.iter().map(Result::is_err).collect();
     assert_eq!(failed, [false, true, false]);
     let text = outcomes[1].as_ref().unwrap_err().to_string();

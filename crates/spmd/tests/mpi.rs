@@ -317,6 +317,59 @@ fn the_examples_say_what_they_should() {
 }
 
 #[test]
+fn outcomes_and_cancellation_do_not_wait_for_the_next_item() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path().to_str().unwrap();
+    let checks = programs.join("examples/mpi_checks");
+    let output = succeed(&["-n", "2"], &checks, &["order", folder]);
+    assert_eq!(output, "all checks passed\n");
+}
+
+#[test]
+fn messages_may_be_longer_than_mpi_allows() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let checks = programs.join("examples/mpi_checks");
+    let output = succeed(&["-n", "2"], &checks, &["long"]);
+    assert_eq!(output, "all checks passed\n");
+}
+
+#[test]
+fn ranks_that_there_is_no_room_for_are_an_error() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let checks = programs.join("examples/mpi_checks");
+    let universe = ["-n", "1", "--host", "localhost:1"];
+    let universe = [&universe[..], &["--mca", "rmaps_base_oversubscribe", "0"]].concat();
+    let output = succeed(&universe, &checks, &["no-room"]);
+    assert!(
+        output.starts_with("cannot start worker 1: there is no room for 9 more ranks"),
+        "{output}"
+    );
+}
+
+#[test]
+fn a_rank_that_dies_takes_the_job_with_it() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let checks = programs.join("examples/mpi_checks");
+    for how in ["exit", "abort", "kill"] {
+        let output = mpiexec(PATIENCE, &["-n", "3"], &checks, &["dies", how]);
+        assert_failed(&output);
+        let universe = ["-n", "1", "--host", "localhost:3"];
+        let output = mpiexec(PATIENCE, &universe, &checks, &["spawned-dies", how]);
+        assert_failed(&output);
+        assert!(!text(&output.stderr).contains("should have ended"));
+    }
+}
+
+#[test]
 fn the_command_finds_the_primes() {
     let Some((programs, _turn)) = programs() else {
         return;
@@ -348,4 +401,93 @@ fn the_command_finds_the_primes() {
         );
         assert_eq!(report["workers"], 2);
     }
+}
+
+/// Whoever reads the output may have seen enough.
+#[test]
+fn examples_end_in_order_when_nobody_reads_them_any_more() {
+    use std::io::{BufRead, BufReader};
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    for (name, arguments) in [
+        ("primes", &["0", "1000000000"][..]),
+        ("fib2", &["1000000"]),
+        ("fib3", &["1000000"]),
+        ("process_pool_executor", &["3000", "2"]),
+    ] {
+        let mut child = Command::new(programs.join("examples").join(name))
+            .args(arguments)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
+        let output = child.wait_with_output().unwrap();
+        assert!(output.status.success(), "{name}: {output:?}");
+        assert_eq!(text(&output.stderr), "", "{name}");
+    }
+}
+
+/// The commands of the page, as it says them, with what should be seen. Those of the native codes are tested elsewhere.
+#[test]
+fn the_commands_of_the_course_do_what_the_page_says() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let page = include_str!("../COURSE.md");
+    let expected = [
+        ("helloworld", "I am process 2 of 3"),
+        ("ringtest", "seconds (5 processes, 1024 bytes)"),
+        ("fib1", "[0, 1, 1, 2, 3, 5, 8, 13]"),
+        ("fib2", "\n5\n8\n13\n"),
+        ("fib3", "\n5\n8\n13\n"),
+        ("primes", "\n89\n97\n"),
+        ("fibprimes", "514229, 433494437"),
+        ("map", "23 primes"),
+        ("multiprocessing_pool", "23 primes"),
+        ("process_pool_executor", "F(4723) is prime"),
+        ("mpi_comm_executor", "23 primes, by 4 workers"),
+        ("mpi_pool_executor", "23 primes, by 4 workers"),
+        (r#"deadlock ARGS="plain 1""#, "this rank is the unlucky one"),
+        (r#"deadlock ARGS="plain 0""#, "rank 0 is the unlucky one"),
+        ("deadlock", "rank 1 panicked"),
+    ];
+    for (command, seen) in expected {
+        assert!(page.contains(&format!("`make {command}`")), "{command}");
+        let (name, arguments) = command.split_once(" ARGS=").unwrap_or((command, ""));
+        let mut make = Command::new("make");
+        make.arg(name).current_dir(&root);
+        if !arguments.is_empty() {
+            make.arg(format!("ARGS={}", arguments.trim_matches('"')));
+        }
+        // What is built already, and no more time than it takes to see that one hangs.
+        make.args([
+            "PROFILE=",
+            if arguments.contains("1") {
+                "LIMIT=8"
+            } else {
+                "LIMIT=120"
+            },
+        ])
+        .env("CARGO_TARGET_DIR", programs.parent().unwrap())
+        .env_remove("MAKEFLAGS")
+        .env_remove("CARGO_MAKEFLAGS")
+        .env("RUST_BACKTRACE", "0");
+        let output = make.output().unwrap();
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert!(said.contains(seen), "{command}: {said}");
+        // It prints the command that it runs.
+        assert!(said.contains(&format!("debug/examples/{name}")), "{said}");
+        assert_eq!(
+            output.status.success(),
+            !name.contains("deadlock"),
+            "{said}"
+        );
+    }
+    assert_none_is_left(&programs.join("examples/deadlock"));
 }

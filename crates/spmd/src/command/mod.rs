@@ -1,5 +1,6 @@
 //! The `spmd` command: searches for Fibonacci primes on any of the pools, and measures how they scale.
 
+mod interrupt;
 mod overhead;
 mod pool;
 mod primes;
@@ -47,6 +48,10 @@ pub(crate) fn main() -> ExitCode {
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
+        Err(failure) if failure.is::<interrupt::Interrupted>() => {
+            eprintln!("error: {failure}");
+            ExitCode::from(interrupt::STATUS)
+        }
         // Whoever read the output has seen enough.
         Err(failure) if is_broken_pipe(&failure) => ExitCode::SUCCESS,
         Err(failure) => {

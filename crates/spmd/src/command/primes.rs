@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
@@ -9,10 +10,11 @@ use clap::Args;
 use num_bigint::BigUint;
 use serde::{Deserialize, Serialize};
 use spmd::numbers::{Candidate, candidates, theory};
-use spmd::{Options, Pool};
+use spmd::{Error, Options, Pool};
 
 use super::Failure;
-use super::pool::{PoolArguments, with_pool};
+use super::interrupt::{self, Interrupted};
+use super::pool::{Backend, PoolArguments, with_pool};
 use super::report::{Bar, print_json};
 use super::task::{Arithmetic, Method, PrimalityTest};
 
@@ -51,8 +53,9 @@ pub(crate) struct Report {
     chunk: String,
     method: String,
     arithmetic: String,
-    /// How many numbers there were, and how many were left to be tested.
+    /// How many numbers there were, how many were left to be tested, and how many of these were.
     numbers: u64,
+    candidates: usize,
     tested: usize,
     primes: Vec<Prime>,
     /// From before the first number is made to after the last outcome; not the start of the workers.
@@ -69,10 +72,14 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Failure> {
     with_pool(&arguments.pool, |pool| {
         let report = search(arguments, pool)?;
         if arguments.json {
-            print_json(&report)
+            print_json(&report)?;
         } else {
-            print(&report)
+            print(&report)?;
         }
+        if report.tested < report.candidates {
+            return Err(Interrupted.into());
+        }
+        Ok(())
     })
 }
 
@@ -100,19 +107,45 @@ fn search(arguments: &Arguments, pool: &mut dyn Pool<PrimalityTest>) -> Result<R
     };
     let bar = Bar::new();
     let show = |progress| bar.show(progress);
-    let options = Options::new()
+    let mut options = Options::new()
         .chunk(arguments.pool.chunk)
         .retries(arguments.pool.retries)
         .progress(&show);
-    let verdicts = pool.map(&task, &items, &options)?;
+    // Ranks are mpiexec's, which ends the job at an interrupt.
+    if !matches!(arguments.pool.backend, Backend::Mpi | Backend::MpiPool) {
+        options = options.cancellation(&interrupt::cancellation()?);
+    }
+    let (mut tested, mut primes, mut failure) = (0, Vec::new(), None);
+    let result = pool.map_unordered(
+        &task,
+        &items,
+        &options,
+        &mut |item, outcome| match outcome {
+            Ok(is_prime) => {
+                tested += 1;
+                if is_prime {
+                    primes.push(item);
+                }
+                ControlFlow::Continue(())
+            }
+            Err(error) => {
+                failure = Some(error);
+                ControlFlow::Break(())
+            }
+        },
+    );
+    match (result, failure) {
+        (_, Some(failure)) => return Err(failure.into()),
+        (Ok(()) | Err(Error::Cancelled { .. }), None) => {}
+        (Err(error), None) => return Err(error.into()),
+    }
     let seconds = start.elapsed().as_secs_f64();
-    let primes = items
-        .iter()
-        .zip(verdicts)
-        .filter(|(_, is_prime)| *is_prime)
-        .map(|(candidate, _)| Prime {
-            index: candidate.index,
-            digits: candidate.number.to_string().len(),
+    primes.sort_unstable();
+    let primes = primes
+        .into_iter()
+        .map(|item| Prime {
+            index: items[item].index,
+            digits: items[item].number.to_string().len(),
         })
         .collect();
     Ok(Report {
@@ -126,7 +159,8 @@ fn search(arguments: &Arguments, pool: &mut dyn Pool<PrimalityTest>) -> Result<R
         },
         arithmetic: name(arguments.arithmetic),
         numbers,
-        tested: items.len(),
+        candidates: items.len(),
+        tested,
         primes,
         seconds,
     })
@@ -179,10 +213,15 @@ fn print(report: &Report) -> Result<(), Failure> {
     }
     writeln!(
         out,
-        "{} probable primes among {} numbers, of which {} were tested, in {:.3} s ({}, {} workers, chunk {})",
+        "{} probable primes among {} numbers, of which {} were tested{}, in {:.3} s ({}, {} workers, chunk {})",
         report.primes.len(),
         report.numbers,
         report.tested,
+        if report.tested < report.candidates {
+            format!(" and {} were not", report.candidates - report.tested)
+        } else {
+            String::new()
+        },
         report.seconds,
         report.backend,
         report.workers,

@@ -178,8 +178,10 @@ pub enum Error {
         /// Why.
         message: String,
     },
-    /// Workers that were told to stop did not, and were killed.
-    #[error("workers {workers:?} had not ended {patience:?} after they were told to, and were killed")]
+    /// Workers that were told to stop did not, or could not because a signal had stopped them, and were killed.
+    #[error(
+        "workers {workers:?} did not end within {patience:?} after they were told to, and were killed"
+    )]
     Killed {
         /// The workers.
         workers: Vec<usize>,

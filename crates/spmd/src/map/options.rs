@@ -94,7 +94,6 @@ impl<'a> Options<'a> {
         self.cancellation = Some(cancellation.clone());
         self
     }
-
 }
 
 impl fmt::Debug for Options<'_> {

@@ -335,9 +335,7 @@ impl<O: Send> Delivery<O> {
         let mut content = lock(&mailbox.content);
         let is_full = |content: &Content<O>| {
             content.outcomes.len() >= FEW
-                && content
-                    .since
-                    .is_some_and(|since| since.elapsed() >= RECENT)
+                && content.since.is_some_and(|since| since.elapsed() >= RECENT)
         };
         while is_full(&content) && !content.abandoned {
             content = mailbox

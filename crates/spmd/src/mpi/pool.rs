@@ -10,6 +10,7 @@ use ::mpi::traits::*;
 use super::backoff::Backoff;
 use super::channel::{Inbox, send};
 use super::rank::serve_manager;
+use super::spawn::Room;
 use crate::map::{Each, Error, Options, Pool, Serial};
 use crate::remote::manager::{Event, Manager, Workers};
 use crate::remote::message::{Kind, number_body};
@@ -30,7 +31,10 @@ pub struct RankPool {
 
 impl RankPool {
     /// The pool of the communicator's rank 0; the others must [`serve_manager`].
-    pub(super) fn new(comm: SimpleCommunicator, spawned: Option<InterCommunicator>) -> Self {
+    pub(super) fn new(
+        comm: SimpleCommunicator,
+        spawned: Option<(InterCommunicator, Room)>,
+    ) -> Self {
         Self {
             manager: (comm.size() > 1).then(|| Manager::new(Ranks::new(comm, spawned))),
         }
@@ -102,7 +106,7 @@ impl Drop for RankPool {
 struct Ranks {
     comm: SimpleCommunicator,
     /// What leads to ranks that were spawned; let go after the communicator.
-    _spawned: Option<InterCommunicator>,
+    _spawned: Option<(InterCommunicator, Room)>,
     inbox: Inbox,
     states: Vec<State>,
     /// Ranks that were lost and whose event was not asked for yet.
@@ -123,7 +127,7 @@ struct State {
 }
 
 impl Ranks {
-    fn new(comm: SimpleCommunicator, spawned: Option<InterCommunicator>) -> Self {
+    fn new(comm: SimpleCommunicator, spawned: Option<(InterCommunicator, Room)>) -> Self {
         let state = State {
             heard: Instant::now(),
             chunk: 0,

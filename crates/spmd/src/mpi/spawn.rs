@@ -1,6 +1,7 @@
 //! Dynamic launch: ranks that are started for a pool.
 
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ::mpi::environment::Universe;
 use ::mpi::ffi;
@@ -52,27 +53,65 @@ impl RankPool {
                 program.display()
             )));
         }
+        let room = Room::take(universe, workers as usize).map_err(start_error)?;
         let mut command = Command::new(program);
         command.arg(WORKER);
         let myself = SimpleCommunicator::self_comm();
-        let spawned = returning_errors(&myself, || {
-            myself.this_process().spawn(&command, workers)
-        });
+        let spawned = returning_errors(&myself, || myself.this_process().spawn(&command, workers));
         // MPI says why on standard error. A communicator that is none comes with errors that rsmpi does not see.
         let spawned = match spawned {
             Ok(spawned) if !is_null(&spawned) => spawned,
             failed => {
                 std::mem::forget(failed);
-                let room = universe.size().unwrap_or(1);
                 return Err(start_error(format!(
-                    "MPI cannot start {workers} more ranks: its universe has room for {room} (with Open MPI, say how \
-                     many there may be by `mpiexec --host localhost:N`)"
+                    "MPI cannot start {workers} more ranks"
                 )));
             }
         };
         let comm = spawned.merge(MergeOrder::Low);
-        Ok(Self::new(comm, Some(spawned)))
+        Ok(Self::new(comm, Some((spawned, room))))
     }
+}
+
+/// The part of the universe that a pool's ranks take.
+///
+/// MPI is not asked for more than there is: Open MPI's mpiexec, once it has refused to start ranks, does not end with the
+/// job.
+pub(super) struct Room(usize);
+
+static TAKEN: AtomicUsize = AtomicUsize::new(0);
+
+impl Room {
+    fn take(universe: &Universe, ranks: usize) -> Result<Self, String> {
+        let world = universe.world().size() as usize;
+        let taken = TAKEN.load(Ordering::Relaxed);
+        if let Some(size) = universe.size()
+            && ranks + taken + world > size
+            && !may_be_crowded()
+        {
+            return Err(format!(
+                "there is no room for {ranks} more ranks: the universe has room for {size}, of which {} are taken (with \
+                 Open MPI say how many there may be by `mpiexec --host localhost:N`, or `--oversubscribe`)",
+                taken + world
+            ));
+        }
+        TAKEN.fetch_add(ranks, Ordering::Relaxed);
+        Ok(Self(ranks))
+    }
+}
+
+impl Drop for Room {
+    fn drop(&mut self) {
+        TAKEN.fetch_sub(self.0, Ordering::Relaxed);
+    }
+}
+
+/// Whether Open MPI was told that there may be more ranks than it has counted.
+fn may_be_crowded() -> bool {
+    let old = std::env::var("OMPI_MCA_rmaps_base_oversubscribe");
+    let new = std::env::var("PRTE_MCA_rmaps_default_mapping_policy");
+    old.is_ok_and(|value| value == "1" || value.eq_ignore_ascii_case("true"))
+        || new.is_ok_and(|policy| policy.to_ascii_lowercase().contains(":oversubscribe"))
 }
 
 /// Does `work` while errors of MPI on this communicator are returned, instead of ending the job.

@@ -100,9 +100,7 @@ pub(crate) fn encode_into<T: Serialize + ?Sized>(
 }
 
 /// The value in the frame at the front of `body`; none if there is no frame.
-pub(crate) fn decode<T: DeserializeOwned>(
-    body: &mut &[u8],
-) -> Option<Result<T, wire::WireError>> {
+pub(crate) fn decode<T: DeserializeOwned>(body: &mut &[u8]) -> Option<Result<T, wire::WireError>> {
     take_frame(body).map(wire::read)
 }
 

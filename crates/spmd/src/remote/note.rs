@@ -101,12 +101,15 @@ mod tests {
     #[test]
     fn what_is_written_can_be_read() {
         let file = NoteFile::new().unwrap();
-        let pencil = Pencil::new(&File::from(
-            file.descriptor().try_clone_to_owned().unwrap(),
-        ))
-        .unwrap();
+        let pencil =
+            Pencil::new(&File::from(file.descriptor().try_clone_to_owned().unwrap())).unwrap();
         assert_eq!(file.read(), Note::Nothing);
-        for note in [Note::Item(0), Note::Start, Note::Item(1 << 40), Note::Nothing] {
+        for note in [
+            Note::Item(0),
+            Note::Start,
+            Note::Item(1 << 40),
+            Note::Nothing,
+        ] {
             pencil.write(note);
             assert_eq!(file.read(), note);
         }

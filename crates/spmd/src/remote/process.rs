@@ -14,9 +14,7 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags};
 use rustix::net::{SendAncillaryBuffer, SendAncillaryMessage, SendFlags, sendmsg};
-use rustix::process::{
-    Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid,
-};
+use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
 
 use super::manager::Event;
 use super::message::{Kind, Message, decode};
@@ -266,8 +264,7 @@ impl Process {
 
     /// The worker has closed its end. It ends now: its buffers are written, its exit handlers run. Only then it is dead.
     fn close(&mut self) {
-        self.ends_by
-            .get_or_insert_with(|| Instant::now() + TO_END);
+        self.ends_by.get_or_insert_with(|| Instant::now() + TO_END);
         if Fault::KillsTheEnding.is_back() {
             self.kill();
         }
@@ -352,11 +349,7 @@ impl Keeper {
 }
 
 /// What a keeper's thread does: starts the process, waits for its end.
-fn keep(
-    mut command: Command,
-    death: PipeWriter,
-    started: impl FnOnce(io::Result<Arc<Keeper>>),
-) {
+fn keep(mut command: Command, death: PipeWriter, started: impl FnOnce(io::Result<Arc<Keeper>>)) {
     let child = match command.spawn() {
         Ok(child) => child,
         Err(error) => {

@@ -39,7 +39,8 @@ fn is_worker() -> Option<UnixStream> {
     let inode: u64 = std::env::var(WORKER).ok()?.parse().ok()?;
     let stdin = io::stdin().as_fd().try_clone_to_owned().ok()?;
     let file = File::from(stdin);
-    (file.metadata().ok()?.ino() == inode).then(|| UnixStream::from(std::os::fd::OwnedFd::from(file)))
+    (file.metadata().ok()?.ino() == inode)
+        .then(|| UnixStream::from(std::os::fd::OwnedFd::from(file)))
 }
 
 /// Whether this process was started as a worker and does not know it.
@@ -187,11 +188,7 @@ fn read_from_manager(socket: &UnixStream, sender: &Sender<Message>, cancelled: &
     }
 }
 
-fn send(
-    content: &mut Content<UnixStream>,
-    kind: Kind,
-    body: &[u8],
-) -> Result<(), Disconnected> {
+fn send(content: &mut Content<UnixStream>, kind: Kind, body: &[u8]) -> Result<(), Disconnected> {
     stream::write(&mut content.sender, kind, body).map_err(|_| Disconnected)
 }
 

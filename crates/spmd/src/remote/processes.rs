@@ -235,12 +235,15 @@ impl Started {
         for process in &mut self.processes {
             process.send(Kind::Stop, &[]);
         }
-        let killed = self.wait_for_ends(patience)?;
-        for &worker in &killed {
+        let mut killed = Vec::new();
+        let late = self.wait_for_ends(patience, &mut killed)?;
+        for &worker in &late {
             self.processes[worker].kill();
         }
+        killed.extend(late);
+        killed.sort_unstable();
         // A process that the system itself cannot end is not waited for.
-        self.wait_for_ends(AFTER_KILL)?;
+        self.wait_for_ends(AFTER_KILL, &mut Vec::new())?;
         let end = Instant::now() + AFTER_KILL;
         self.replaced.retain(|process| !process.has_ended());
         while !self.replaced.is_empty() && Instant::now() < end {
@@ -257,18 +260,30 @@ impl Started {
         }
     }
 
-    /// Those that have not ended in this time.
-    fn wait_for_ends(&mut self, patience: Duration) -> Result<Vec<usize>, Error> {
+    /// Those that have not ended in this time. A worker that a signal has stopped is killed at once.
+    fn wait_for_ends(
+        &mut self,
+        patience: Duration,
+        killed: &mut Vec<usize>,
+    ) -> Result<Vec<usize>, Error> {
         let start = Instant::now();
         loop {
-            let left: Vec<usize> = (0..self.processes.len())
+            let mut left: Vec<usize> = (0..self.processes.len())
                 .filter(|&worker| !self.processes[worker].is_gone())
                 .collect();
+            for &worker in &left {
+                if self.processes[worker].is_stopped() && !killed.contains(&worker) {
+                    self.processes[worker].kill();
+                    killed.push(worker);
+                }
+            }
             let time = patience.saturating_sub(start.elapsed());
             if left.is_empty() || time.is_zero() {
+                left.retain(|worker| !killed.contains(worker));
                 return Ok(left);
             }
-            self.step(time)?;
+            // Now and then: nothing is heard of a worker that is stopped.
+            self.step(time.min(Duration::from_millis(50)))?;
             self.events.clear();
         }
     }
@@ -283,7 +298,9 @@ fn wait(processes: &[Process], patience: Duration) -> Result<Vec<(bool, bool, bo
         .filter_map(Clone::clone)
         .collect();
     // Rounded up: a wait of no time at all, again and again, would keep a processor busy.
-    let patience = patience.max(Duration::from_micros(50)).min(Duration::from_secs(3600));
+    let patience = patience
+        .max(Duration::from_micros(50))
+        .min(Duration::from_secs(3600));
     let patience = Timespec {
         tv_sec: patience.as_secs() as _,
         tv_nsec: patience.subsec_nanos().into(),

@@ -77,7 +77,8 @@ impl Incoming {
             let (kind, length) = read_header(header)?;
             // Whatever the length says, no more memory is taken than arrives.
             let missing = length - body.len() as u64;
-            let ready = usize::try_from(missing).map_or(piece.len(), |missing| missing.min(piece.len()));
+            let ready =
+                usize::try_from(missing).map_or(piece.len(), |missing| missing.min(piece.len()));
             let (part, rest) = piece.split_at(ready);
             self.bytes.extend_from_slice(part);
             piece = rest;
@@ -120,9 +121,13 @@ mod tests {
     use proptest::prelude::*;
 
     fn messages() -> Vec<Message> {
-        [(Kind::Chunk, b"abc".to_vec()), (Kind::Stop, vec![]), (Kind::Done, vec![7; 300_000])]
-            .map(|(kind, body)| Message { kind, body })
-            .into()
+        [
+            (Kind::Chunk, b"abc".to_vec()),
+            (Kind::Stop, vec![]),
+            (Kind::Done, vec![7; 300_000]),
+        ]
+        .map(|(kind, body)| Message { kind, body })
+        .into()
     }
 
     fn bytes() -> Vec<u8> {
@@ -151,7 +156,10 @@ mod tests {
             for piece in bytes().chunks(size) {
                 incoming.add(piece, |message| taken.push(message)).unwrap();
             }
-            assert!(taken == messages() && incoming.bytes.is_empty(), "pieces of {size}");
+            assert!(
+                taken == messages() && incoming.bytes.is_empty(),
+                "pieces of {size}"
+            );
         }
     }
 
@@ -160,7 +168,9 @@ mod tests {
         let mut bytes = bytes();
         bytes[3..11].copy_from_slice(&u64::MAX.to_le_bytes());
         let mut incoming = Incoming::default();
-        incoming.add(&bytes, |_| panic!("there is no message")).unwrap();
+        incoming
+            .add(&bytes, |_| panic!("there is no message"))
+            .unwrap();
         assert_eq!(incoming.bytes, bytes);
         assert!(read(&mut &bytes[..]).is_err());
     }

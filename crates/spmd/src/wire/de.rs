@@ -328,10 +328,7 @@ impl<'de> de::EnumAccess<'de> for Variant<'_, 'de> {
     type Error = WireError;
     type Variant = Self;
 
-    fn variant_seed<V: DeserializeSeed<'de>>(
-        self,
-        seed: V,
-    ) -> Result<(V::Value, Self), WireError> {
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Self), WireError> {
         let value = seed.deserialize(BorrowedStrDeserializer::<WireError>::new(self.name))?;
         Ok((value, self))
     }

@@ -116,11 +116,7 @@ fn what_compact_formats_get_wrong() {
             rest: [("x".to_owned(), json.clone())].into(),
         });
     }
-    same([
-        Adjacent::A(1),
-        Adjacent::B { x: -1 },
-        Adjacent::C,
-    ]);
+    same([Adjacent::A(1), Adjacent::B { x: -1 }, Adjacent::C]);
     same([
         Internal::A {
             address: [127, 0, 0, 1].into(),
@@ -197,10 +193,7 @@ fn errors_and_panics_name_the_type() {
     );
     assert_eq!(bytes, [1, 2]);
     let error = read::<Moody>(&[0]).unwrap_err().to_string();
-    assert!(
-        error.contains("Moody`: panicked: nor tomorrow"),
-        "{error}"
-    );
+    assert!(error.contains("Moody`: panicked: nor tomorrow"), "{error}");
     let error = read::<u8>(&[1, 2]).unwrap_err().to_string();
     assert_eq!(error, "`u8`: 1 bytes are left");
     assert!(read::<u8>(&[tag::UNSIGNED, 0xac, 2]).is_err());

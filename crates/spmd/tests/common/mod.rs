@@ -24,6 +24,8 @@ pub(crate) enum Item {
     Echo(Vec<u8>),
     Fail(String),
     Panic(String),
+    /// Never ends.
+    Hang,
     /// Returns how many items this worker has been given since its initialiser.
     Count,
 }
@@ -57,6 +59,9 @@ impl Task for Chores {
             Item::Echo(bytes) => Output::Bytes(bytes.clone()),
             Item::Fail(text) => return Err(text.clone().into()),
             Item::Panic(text) => panic!("{text}"),
+            Item::Hang => loop {
+                std::thread::park();
+            },
             Item::Count => Output::Number(*count),
         })
     }

@@ -5,19 +5,29 @@
 //! mpiexec -n 1 --host localhost:4 mpi_checks dynamic 3   spawned ranks as workers
 //! mpiexec -n 2 mpi_checks error                          one rank returns an error
 //! mpiexec -n 3 mpi_checks manager-panics                 the manager panics with workers waiting
+//! mpiexec -n 2 mpi_checks order FOLDER                   outcomes and cancellation do not wait
+//! mpiexec -n 2 mpi_checks long                           messages that MPI cannot send at once
+//! mpiexec -n 1 --host localhost:1 mpi_checks no-room     more ranks are spawned than there is room for
+//! mpiexec -n 3 mpi_checks dies exit|abort|kill           a rank dies in its item
+//! mpiexec -n 1 --host localhost:3 mpi_checks spawned-dies exit|abort|kill
 //! ```
 
 #[path = "../common/mod.rs"]
 mod common;
 
-use common::Chores;
-use common::checks::{check, chunk, squares};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use common::checks::{check, check_limits, chunk, squares};
+use common::{Chores, Item, Output};
+use serde::{Deserialize, Serialize};
 use spmd::mpi::rsmpi::traits::*;
 use spmd::mpi::{RankPool, run, with_ranks};
-use spmd::{Cancellation, Error, Options, Pool, Tasks};
+use spmd::{Cancellation, Error, Options, Pool, Task, TaskResult, Tasks};
 
 fn main() {
-    let tasks = Tasks::new().with::<Chores>();
+    let tasks = Tasks::new().with::<Chores>().with::<Gate>().with::<Death>();
     tasks.serve_if_worker();
     let mut arguments = std::env::args().skip(1);
     let what = arguments.next().unwrap_or_default();
@@ -47,6 +57,25 @@ fn main() {
             "manager-panics" => {
                 with_ranks(&world, &tasks, |_| panic!("the manager panics on purpose"));
             }
+            "order" => {
+                let folder = PathBuf::from(arguments.next().unwrap_or_default());
+                with_ranks(&world, &tasks, |pool| in_order(pool, &folder));
+            }
+            "long" => drop(with_ranks(&world, &tasks, long_messages)),
+            "no-room" => {
+                let error = RankPool::spawn(universe, 9).err().ok_or("9 ranks fit")?;
+                assert!(matches!(error, Error::Start { .. }), "{error}");
+                println!("{error}");
+            }
+            "dies" => {
+                let how = arguments.next().unwrap_or_default();
+                with_ranks(&world, &tasks, |pool| die(pool, how));
+            }
+            "spawned-dies" => {
+                let how = arguments.next().unwrap_or_default();
+                let mut pool = RankPool::spawn(universe, 2).map_err(|error| error.to_string())?;
+                die(&mut pool, how);
+            }
             _ => return Err(format!("`{what}` is no check")),
         }
         if world.rank() == 0 {
@@ -60,6 +89,135 @@ fn all_checks(pool: &mut RankPool, workers: usize) {
     assert_eq!(Pool::<Chores>::workers(pool), workers);
     check(pool);
     cancel_on_the_way(pool);
+    // The first rank alone cannot end an item.
+    if workers > 1 {
+        check_limits(pool);
+    }
+}
+
+/// Each item says that it has begun, and waits until it may end, both by files.
+#[derive(Serialize, Deserialize)]
+struct Gate {
+    folder: PathBuf,
+}
+
+fn wait_for(path: &Path) -> bool {
+    let start = Instant::now();
+    while !path.exists() {
+        if start.elapsed() > Duration::from_secs(30) {
+            return false;
+        }
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    true
+}
+
+impl Gate {
+    fn path(&self, what: &str, item: u32) -> PathBuf {
+        self.folder.join(format!("{what}-{item}"))
+    }
+}
+
+impl Task for Gate {
+    type Input = u32;
+    type Output = bool;
+    type State = ();
+    fn start(&self) -> TaskResult<()> {
+        Ok(())
+    }
+    fn run(&self, (): &mut (), item: &u32) -> TaskResult<bool> {
+        std::fs::write(self.path("begun", *item), "")?;
+        Ok(wait_for(&self.path("end", *item)))
+    }
+}
+
+fn in_order(pool: &mut RankPool, folder: &Path) {
+    let task = Gate {
+        folder: folder.to_owned(),
+    };
+    let open = |item| std::fs::write(task.path("end", item), "").unwrap();
+    // An outcome comes while the next item is at work.
+    open(0);
+    let options = Options::new().chunk(chunk(2));
+    pool.map_unordered(&task, &[0, 1], &options, &mut |item, outcome| {
+        assert!(outcome.unwrap(), "item {item} waited for too long");
+        open(1);
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+
+    // After a cancellation no item begins.
+    let cancellation = Cancellation::new();
+    let options = Options::new().chunk(chunk(3)).cancellation(&cancellation);
+    let result = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            assert!(wait_for(&task.path("begun", 10)));
+            cancellation.cancel();
+            // Time for the message, on a machine that does much else. The next item would begin in no time.
+            std::thread::sleep(Duration::from_secs(2));
+            open(10);
+        });
+        pool.map(&task, &[10, 11, 12], &options)
+    });
+    let error = result.unwrap_err();
+    assert!(
+        matches!(error, Error::Cancelled { done: 1, total: 3 }),
+        "{error}"
+    );
+    assert!(!task.path("begun", 11).exists());
+}
+
+/// As long as `SPMD_TEST_LENGTH` says.
+fn long_messages(pool: &mut RankPool) {
+    let length = std::env::var("SPMD_TEST_LENGTH").map_or(40_000_003, |length| {
+        length.parse().expect("a number of bytes")
+    });
+    let outputs = pool
+        .map(&Chores::default(), &[Item::Fill(length)], &Options::new())
+        .unwrap();
+    let Output::Bytes(bytes) = &outputs[0] else {
+        panic!("it should be bytes")
+    };
+    assert_eq!(bytes.len(), length);
+    assert!(bytes.iter().enumerate().all(|(i, &byte)| i as u8 == byte));
+    let item = [Item::Echo(bytes[..length.min(40_000_003)].to_vec())];
+    let echoed = pool.map(&Chores::default(), &item, &Options::new());
+    assert!(matches!((&echoed.unwrap()[0], &item[0]), (Output::Bytes(a), Item::Echo(b)) if a == b));
+}
+
+/// Ends its process.
+#[derive(Serialize, Deserialize)]
+struct Death {
+    how: String,
+}
+
+impl Task for Death {
+    type Input = u32;
+    type Output = ();
+    type State = ();
+    fn start(&self) -> TaskResult<()> {
+        Ok(())
+    }
+    fn run(&self, (): &mut (), item: &u32) -> TaskResult<()> {
+        match (item, self.how.as_str()) {
+            (0, "exit") => std::process::exit(3),
+            (0, "abort") => std::process::abort(),
+            (0, _) => rustix::process::kill_process(
+                rustix::process::getpid(),
+                rustix::process::Signal::KILL,
+            )?,
+            // The others are at work, for ever.
+            _ => loop {
+                std::thread::park();
+            },
+        }
+        Ok(())
+    }
+}
+
+fn die(pool: &mut RankPool, how: String) {
+    let outcome = pool.map(&Death { how }, &[0, 1], &Options::new().chunk(chunk(1)));
+    panic!("the job should have ended, but: {outcome:?}");
 }
 
 fn cancel_on_the_way(pool: &mut RankPool) {

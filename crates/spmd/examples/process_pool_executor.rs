@@ -1,0 +1,48 @@
+//! The same again; each outcome is printed when it comes, as with `ProcessPoolExecutor.submit` and `as_completed`.
+//!
+//! ```text
+//! make process_pool_executor ARGS="5000 2"        numbers, workers
+//! ```
+
+use std::io::{self, Write};
+use std::ops::ControlFlow;
+
+use serde::{Deserialize, Serialize};
+use spmd::numbers::{Candidate, candidates, is_probable_prime};
+use spmd::{Options, Pool, Processes, Task, TaskResult, Tasks};
+
+#[derive(Serialize, Deserialize)]
+struct IsPrime;
+
+impl Task for IsPrime {
+    type Input = Candidate;
+    type Output = bool;
+    type State = ();
+    fn start(&self) -> TaskResult<()> {
+        Ok(())
+    }
+    fn run(&self, (): &mut (), n: &Candidate) -> TaskResult<bool> {
+        Ok(is_probable_prime(&n.number))
+    }
+}
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    Tasks::new().with::<IsPrime>().serve_if_worker();
+    let argument = |n, default: &str| std::env::args().nth(n).unwrap_or(default.to_owned());
+    let count: u64 = argument(1, "5000").parse()?;
+    let numbers: Vec<Candidate> = candidates().take_while(|n| n.index < count).collect();
+    let mut pool = Processes::new(argument(2, "2").parse()?)?;
+    pool.map_unordered(&IsPrime, &numbers, &Options::new(), &mut |item, outcome| {
+        let text = match outcome {
+            Ok(false) => return ControlFlow::Continue(()),
+            Ok(true) => format!("F({}) is prime", numbers[item].index),
+            Err(error) => error.to_string(),
+        };
+        // Whoever reads this may have seen enough (`| head`): then no more items are begun.
+        match writeln!(io::stdout(), "{text}") {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        }
+    })?;
+    Ok(())
+}
