@@ -44,8 +44,15 @@ def build():
     manifest = HERE.parent / "Cargo.toml"
     metadata = json.loads(run(["cargo", "metadata", "--no-deps", "--format-version=1", "--manifest-path", manifest]))
     run(["cargo", "build", "--release", "--bin", "spmd", "--features", "mpi,gmp", "--manifest-path", manifest])
+    run(["cargo", "bench", "--bench", "tiny", "--no-run", "--manifest-path", manifest])
     target = pathlib.Path(metadata["target_directory"])
     return target / "release" / "spmd", target
+
+
+def tiny(items, workers):
+    """The seconds of spmd's threads and of rayon for items that need hardly any work."""
+    manifest = HERE.parent / "Cargo.toml"
+    return json.loads(run(["cargo", "bench", "-q", "--bench", "tiny", "--manifest-path", manifest, "--", items, workers]))
 
 
 def python_with_packages(target):
@@ -72,6 +79,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=5000, help="how many Fibonacci numbers")
     parser.add_argument("--items", type=int, default=100_000, help="how many empty tasks")
+    parser.add_argument("--tiny", type=int, default=10_000_000, help="how many tiny items")
     parser.add_argument("--repeat", type=int, default=3)
     parser.add_argument("--workers", type=int, default=2)
     arguments = parser.parse_args()
@@ -106,14 +114,14 @@ def main():
         [[name, f"{seconds:.2f}", f"{seconds / gmpy2:.2f}"] for name, seconds in contestants],
     )
 
-    rows = json.loads(run([
+    scaled = json.loads(run([
         spmd, "scale", "--json", "--count", arguments.count, "--repeat", repeat, "--workers", arguments.workers,
         "--backends", "threads,processes,mpi,mpi-pool", "--chunks", "guided,1,16",
     ]))
     table(
         f"The same on {arguments.workers} workers",
         ["backend", "chunk", "seconds", "speed-up over serial"],
-        [[row["backend"], row["chunk"], f"{row['seconds']:.2f}", f"{row['speed_up']:.2f}"] for row in rows],
+        [[row["backend"], row["chunk"], f"{row['seconds']:.2f}", f"{row['speed_up']:.2f}"] for row in scaled],
     )
 
     ranks = ["mpiexec", "-n", arguments.workers + 1]
@@ -139,6 +147,22 @@ def main():
         ["", "chunk", "seconds", "microseconds each"],
         [[name, chunk, f"{seconds:.3f}", f"{seconds / arguments.items * 1e6:.2f}"] for name, chunk, seconds in rows],
     )
+
+    seconds = {(name, chunk): seconds for name, chunk, seconds in rows}
+    threads = tiny(arguments.tiny, arguments.workers)
+    best = {}
+    for row in scaled:
+        best[row["backend"]] = max(row["speed_up"], best.get(row["backend"], 0))
+    ratios = [
+        ("map at large chunks: processes / multiprocessing.Pool", "at most 1",
+         seconds["spmd processes", "guided"] / seconds["multiprocessing.Pool", "1000"]),
+        ("map at chunk 1: processes / ProcessPoolExecutor", "at most 1",
+         seconds["spmd processes", "1"] / seconds["ProcessPoolExecutor", "1"]),
+        (f"{arguments.tiny} tiny items: threads / rayon", "at most 1.2", threads["spmd"] / threads["rayon"]),
+        ("primes: speed-up of threads", "1.95 of 2", best["threads"]),
+        ("primes: speed-up of mpi", "1.9 of 2", best["mpi"]),
+    ]
+    table("Ratios of this run", ["", "aim", "is"], [[name, aim, f"{ratio:.2f}"] for name, aim, ratio in ratios])
 
 
 if __name__ == "__main__":

@@ -33,10 +33,8 @@ fn main() {
         let numbers: Vec<Candidate> = candidates().take_while(|n| n.index < 5_000).collect();
         let verdicts = pool.map(&IsPrime, &numbers, &Options::new())?;
         let count = verdicts.iter().filter(|&&prime| prime).count();
-        println!(
-            "{count} primes, by {} workers",
-            Pool::<IsPrime>::workers(&pool)
-        );
+        let workers = Pool::<IsPrime>::workers(&pool);
+        println!("{count} primes, by {workers} workers");
         Ok::<_, Error>(())
     });
 }

@@ -1,8 +1,4 @@
-//! The same again; each outcome is printed when it comes, as with `ProcessPoolExecutor.submit` and `as_completed`.
-//!
-//! ```text
-//! make process_pool_executor ARGS="5000 2"        numbers, workers
-//! ```
+//! The same as they come, as with `ProcessPoolExecutor` and `as_completed`. `ARGS="5000 2"`: numbers, workers.
 
 use std::io::{self, Write};
 use std::ops::ControlFlow;
@@ -32,17 +28,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let count: u64 = argument(1, "5000").parse()?;
     let numbers: Vec<Candidate> = candidates().take_while(|n| n.index < count).collect();
     let mut pool = Processes::new(argument(2, "2").parse()?)?;
-    pool.map_unordered(&IsPrime, &numbers, &Options::new(), &mut |item, outcome| {
-        let text = match outcome {
-            Ok(false) => return ControlFlow::Continue(()),
-            Ok(true) => format!("F({}) is prime", numbers[item].index),
-            Err(error) => error.to_string(),
-        };
-        // Whoever reads this may have seen enough (`| head`): then no more items are begun.
-        match writeln!(io::stdout(), "{text}") {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(_) => ControlFlow::Break(()),
-        }
-    })?;
-    Ok(())
+    Ok(
+        pool.map_unordered(&IsPrime, &numbers, &Options::new(), &mut |item, outcome| {
+            let written = match outcome {
+                Ok(false) => Ok(()),
+                Ok(true) => writeln!(io::stdout(), "F({}) is prime", numbers[item].index),
+                Err(error) => writeln!(io::stdout(), "{error}"),
+            };
+            // Whoever reads this may have seen enough (`| head`).
+            written.map_or(ControlFlow::Break(()), ControlFlow::Continue)
+        })?,
+    )
 }

@@ -1,8 +1,5 @@
 //! Times a message that goes around the ring of ranks, as `python -m mpi4py.bench ringtest`.
-//!
-//! ```text
-//! make ringtest                   mpiexec -n 5: a message of 1024 bytes, 1000 times around
-//! ```
+//! `make ringtest`: `mpiexec -n 5`, a message of 1024 bytes, 1000 times around.
 
 use spmd::mpi::rsmpi::{self, traits::*};
 
@@ -34,10 +31,8 @@ fn main() {
         }
         assert_eq!(received, sent);
         if rank == 0 {
-            let seconds = rsmpi::time() - start;
-            println!(
-                "time for {loops} loops = {seconds} seconds ({size} processes, {bytes} bytes)"
-            );
+            let time = rsmpi::time() - start;
+            println!("time for {loops} loops = {time} seconds ({size} processes, {bytes} bytes)");
         }
         Ok(())
     });

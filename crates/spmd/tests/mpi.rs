@@ -329,6 +329,16 @@ fn outcomes_and_cancellation_do_not_wait_for_the_next_item() {
 }
 
 #[test]
+fn an_error_of_a_collective_function_is_one_of_all_ranks() {
+    let Some((programs, _turn)) = programs() else {
+        return;
+    };
+    let checks = programs.join("examples/mpi_checks");
+    let output = succeed(&["-n", "3"], &checks, &["values"]);
+    assert_eq!(output, "all checks passed\n");
+}
+
+#[test]
 fn messages_may_be_longer_than_mpi_allows() {
     let Some((programs, _turn)) = programs() else {
         return;

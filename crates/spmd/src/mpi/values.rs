@@ -4,7 +4,8 @@
 //! can serialise, as mpi4py's functions with small letters send everything that can be pickled.
 //! Each end must name the same type.
 //!
-//! Values of different ranks may differ in length, but no message may be longer than 2 GiB.
+//! Values of different ranks may differ in length, but no message may be longer than 2 GiB. In a collective function an error
+//! of one rank, such as a value that cannot be serialised, is an error of all: none is left waiting.
 
 use ::mpi::Count;
 use ::mpi::datatype::{Partition, PartitionMut};
@@ -109,17 +110,41 @@ pub fn broadcast<T: Serialize + DeserializeOwned>(
     root: &Process<'_>,
     value: Option<T>,
 ) -> Result<T, Error> {
-    let mut bytes = match &value {
-        Some(value) if is_root(root) => to_bytes(value)?,
-        _ => Vec::new(),
+    let (mut bytes, failure) = match &value {
+        Some(value) if is_root(root) => or_failure(to_bytes(value)),
+        _ => (Vec::new(), None),
     };
-    let mut length = bytes.len() as u64;
+    let mut length = if failure.is_some() {
+        FAILED
+    } else {
+        bytes.len() as u64
+    };
     root.broadcast_into(&mut length);
+    if let Some(failure) = failure {
+        return Err(failure);
+    }
+    if length == FAILED {
+        return Err(elsewhere());
+    }
     bytes.resize(length as usize, 0);
     root.broadcast_into(&mut bytes[..]);
     match value {
         Some(value) if is_root(root) => Ok(value),
         _ => from_bytes(&bytes),
+    }
+}
+
+/// In the place of a length.
+const FAILED: u64 = u64::MAX;
+
+fn elsewhere() -> Error {
+    Error::Communication("another rank failed".to_owned())
+}
+
+fn or_failure<T: Default>(result: Result<T, Error>) -> (T, Option<Error>) {
+    match result {
+        Ok(value) => (value, None),
+        Err(failure) => (T::default(), Some(failure)),
     }
 }
 
@@ -135,12 +160,33 @@ pub fn scatter<T: Serialize + DeserializeOwned>(
     let mut length: Count = 0;
     if !is_root(root) {
         root.scatter_into(&mut length);
-        let mut bytes = vec![0; length as usize];
+        let Ok(length) = usize::try_from(length) else {
+            return Err(elsewhere());
+        };
+        let mut bytes = vec![0; length];
         root.scatter_varcount_into(&mut bytes[..]);
         return from_bytes(&bytes);
     }
-    let values = values.unwrap_or_default();
     let ranks = root.as_communicator().target_size() as usize;
+    let parts = match parts(values.unwrap_or_default(), ranks) {
+        Ok(parts) => parts,
+        Err(failure) => {
+            root.scatter_into_root(&vec![-1 as Count; ranks][..], &mut length);
+            return Err(failure);
+        }
+    };
+    let (all, counts, offsets) = parts;
+    root.scatter_into_root(&counts[..], &mut length);
+    let mut bytes = vec![0; length as usize];
+    root.scatter_varcount_into_root(&Partition::new(&all[..], counts, offsets), &mut bytes[..]);
+    from_bytes(&bytes)
+}
+
+/// The values as bytes, with the length and the beginning of each.
+fn parts<T: Serialize>(
+    values: &[T],
+    ranks: usize,
+) -> Result<(Vec<u8>, Vec<Count>, Vec<Count>), Error> {
     if values.len() != ranks {
         return Err(Error::Communication(format!(
             "{} values cannot be given to {ranks} ranks",
@@ -152,12 +198,8 @@ pub fn scatter<T: Serialize + DeserializeOwned>(
         .iter()
         .map(|part| count(part.len()))
         .collect::<Result<Vec<_>, _>>()?;
-    let all = parts.concat();
-    root.scatter_into_root(&counts[..], &mut length);
-    let mut bytes = vec![0; length as usize];
     let offsets = offsets(&counts)?;
-    root.scatter_varcount_into_root(&Partition::new(&all[..], counts, offsets), &mut bytes[..]);
-    from_bytes(&bytes)
+    Ok((parts.concat(), counts, offsets))
 }
 
 /// Where each part begins.
@@ -182,16 +224,38 @@ pub fn gather<T: Serialize + DeserializeOwned>(
     root: &Process<'_>,
     value: &T,
 ) -> Result<Option<Vec<T>>, Error> {
-    let bytes = to_bytes(value)?;
-    let length = count(bytes.len())?;
+    let (bytes, failure) = or_failure(to_bytes(value));
+    let length = if failure.is_some() {
+        -1
+    } else {
+        count(bytes.len())?
+    };
+    // Whether all have something to send, and there is room for it.
+    let mut is_fine = true;
     if !is_root(root) {
         root.gather_into(&length);
-        root.gather_varcount_into(&bytes[..]);
-        return Ok(None);
+        root.broadcast_into(&mut is_fine);
+        return match failure {
+            Some(failure) => Err(failure),
+            None if !is_fine => Err(elsewhere()),
+            None => {
+                root.gather_varcount_into(&bytes[..]);
+                Ok(None)
+            }
+        };
     }
     let mut counts = vec![0; root.as_communicator().target_size() as usize];
     root.gather_into_root(&length, &mut counts[..]);
-    let offsets = offsets(&counts)?;
+    let offsets = if let Some(failure) = failure {
+        Err(failure)
+    } else if counts.iter().any(|&count| count < 0) {
+        Err(elsewhere())
+    } else {
+        offsets(&counts)
+    };
+    is_fine = offsets.is_ok();
+    root.broadcast_into(&mut is_fine);
+    let offsets = offsets?;
     let mut all = vec![0; counts.iter().map(|&count| count as usize).sum()];
     root.gather_varcount_into_root(
         &bytes[..],
@@ -227,5 +291,16 @@ pub fn all_reduce<T: Serialize + DeserializeOwned>(
     value: &T,
     combine: impl FnMut(T, T) -> T,
 ) -> Result<T, Error> {
-    broadcast(root, reduce(root, value, combine)?)
+    // Only the root may have an error here that the others do not have: a value that it cannot read.
+    match reduce(root, value, combine) {
+        Ok(reduced) => broadcast(root, reduced),
+        Err(failure) if is_root(root) => {
+            root.broadcast_into(&mut { FAILED });
+            Err(failure)
+        }
+        Err(failure) => {
+            root.broadcast_into(&mut 0_u64);
+            Err(failure)
+        }
+    }
 }

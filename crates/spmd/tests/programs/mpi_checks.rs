@@ -6,6 +6,7 @@
 //! mpiexec -n 2 mpi_checks error                          one rank returns an error
 //! mpiexec -n 3 mpi_checks manager-panics                 the manager panics with workers waiting
 //! mpiexec -n 2 mpi_checks order FOLDER                   outcomes and cancellation do not wait
+//! mpiexec -n 3 mpi_checks values                         collective functions when a value cannot be sent or read
 //! mpiexec -n 2 mpi_checks long                           messages that MPI cannot send at once
 //! mpiexec -n 1 --host localhost:1 mpi_checks no-room     more ranks are spawned than there is room for
 //! mpiexec -n 3 mpi_checks dies exit|abort|kill           a rank dies in its item
@@ -23,7 +24,7 @@ use common::checks::{check, check_limits, chunk, squares};
 use common::{Chores, Item, Output};
 use serde::{Deserialize, Serialize};
 use spmd::mpi::rsmpi::traits::*;
-use spmd::mpi::{RankPool, run, with_ranks};
+use spmd::mpi::{RankPool, run, values, with_ranks};
 use spmd::{Cancellation, Error, Options, Pool, Task, TaskResult, Tasks};
 
 fn main() {
@@ -61,6 +62,7 @@ fn main() {
                 let folder = PathBuf::from(arguments.next().unwrap_or_default());
                 with_ranks(&world, &tasks, |pool| in_order(pool, &folder));
             }
+            "values" => failing_values(&world),
             "long" => drop(with_ranks(&world, &tasks, long_messages)),
             "no-room" => {
                 let error = RankPool::spawn(universe, 9).err().ok_or("9 ranks fit")?;
@@ -243,4 +245,72 @@ fn cancel_on_the_way(pool: &mut RankPool) {
         ),
         "{error}"
     );
+}
+
+/// Cannot be written, or not be read, on some ranks.
+#[derive(Clone)]
+struct Stubborn {
+    to_write: bool,
+    to_read: bool,
+}
+
+impl Serialize for Stubborn {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.to_write {
+            return Err(serde::ser::Error::custom("it does not want to be written"));
+        }
+        self.to_read.serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Stubborn {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if bool::deserialize(deserializer)? {
+            return Err(serde::de::Error::custom("it does not want to be read"));
+        }
+        Ok(Self {
+            to_write: false,
+            to_read: false,
+        })
+    }
+}
+
+/// Whatever fails on one rank fails on all, and the next call finds all of them.
+fn failing_values(world: &impl Communicator) {
+    let root = world.process_at_rank(0);
+    let rank = world.rank();
+    let good = Stubborn {
+        to_write: false,
+        to_read: false,
+    };
+    let unwritten = Stubborn {
+        to_write: true,
+        ..good.clone()
+    };
+    let unread = Stubborn {
+        to_read: true,
+        ..good.clone()
+    };
+    let at = |n, value: &Stubborn| if rank == n { value } else { &good }.clone();
+    assert!(values::broadcast(&root, (rank == 0).then(|| unwritten.clone())).is_err());
+    assert_eq!(
+        values::broadcast(&root, (rank == 0).then_some(5)).unwrap(),
+        5
+    );
+    for values in [
+        vec![good.clone(), unwritten.clone(), good.clone()],
+        vec![good.clone()],
+    ] {
+        assert!(values::scatter(&root, Some(&values[..])).is_err());
+    }
+    for n in 0..3 {
+        assert!(
+            values::gather(&root, &at(n, &unwritten)).is_err(),
+            "rank {n}"
+        );
+        assert!(values::all_reduce(&root, &at(n, &unwritten), |a, _| a).is_err());
+        assert!(values::all_reduce(&root, &at(n, &unread), |a, _| a).is_err());
+    }
+    let sum = values::all_reduce(&root, &rank, |a, b| a + b).unwrap();
+    assert_eq!(sum, 3);
 }
