@@ -9,10 +9,10 @@ mod meeting;
 #[path = "build/state.rs"]
 mod state;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use ferrotran::{BuildError, Builder};
+use ferrotran::{BuildError, Builder, Prebuilt};
 
 fn main() {
     if let Err(error) = build() {
@@ -273,6 +273,24 @@ fn linking() -> Result<(), BuildError> {
     Ok(())
 }
 
+/// Code that calls BLAS, which was built elsewhere and of which facts are known: and not.
+fn over_blas(lib: &Path) -> Result<(), BuildError> {
+    println!("cargo::rerun-if-changed=fortran/blas");
+    let mut builder = Builder::new();
+    builder
+        .file("fortran/over_blas.f")
+        .search(lib)
+        .link("static=blas_by_hand");
+    // SAFETY: DAXPY accesses N elements of X and Y, whose extents are N.
+    unsafe { builder.trust_extents(["update"]) };
+    builder.clone().only(["sumabs"]).compile("over_unknown")?;
+    // SAFETY: what stands for BLAS here does what BLAS does; CMake's flags leave variables where they are.
+    unsafe { builder.prebuilt("blas", Prebuilt::blas().flags([""; 0])) };
+    builder.compile("over_blas")?;
+    builder.compile_shared("over_blas_loaded")?;
+    Ok(())
+}
+
 /// A library that CMake built, found in a folder and by pkg-config; its source is read only.
 fn prebuilt() -> Result<(), BuildError> {
     println!("cargo::rerun-if-changed=fortran/prebuilt");
@@ -286,12 +304,24 @@ fn prebuilt() -> Result<(), BuildError> {
         library.define("CMAKE_Fortran_FLAGS", "-flang-experimental-exec");
     }
     let lib = library.build().join("lib");
-    Builder::new()
+    let mut builder = Builder::new();
+    builder.search(&lib).link("static=prebuilt");
+    builder
+        .clone()
+        .only(["cube", "square"])
         .interfaces(["fortran/prebuilt/*.f", "fortran/prebuilt/*.f90"])
-        .search(&lib)
-        .link("static=prebuilt")
+        .compile("unclaimed")?;
+    let known = Prebuilt::sources(["fortran/prebuilt/*.f", "fortran/prebuilt/*.f90"]);
+    // SAFETY: CMake built it of these files, with flags for debugging and optimisation alone.
+    unsafe { builder.prebuilt("prebuilt", known.flags([""; 0])) };
+    builder
+        .clone()
         .only(["cube", "square"])
         .compile("prebuilt")?;
+    // What is compiled here and calls it.
+    builder.file("fortran/over_prebuilt.f").only(["fourth"]);
+    builder.compile("over_prebuilt")?;
+    over_blas(&lib)?;
 
     let description = format!(
         "Name: prebuilt\nDescription: a test\nVersion: 1\nLibs: -L{} -lprebuilt\n",

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, error, fs};
 
 use examples_common::netlib;
-use ferrotran::Builder;
+use ferrotran::{Builder, Prebuilt};
 
 /// What the tests call. LAPACK's documentation says how long every argument has to be, and the
 /// declared shapes say the same, but for `WORK(*)` and its like, which are `LWORK` long.
@@ -49,7 +49,10 @@ fn build() -> Result<(), Box<dyn error::Error>> {
     }
     let mut builder = Builder::new();
     if env::var_os("CARGO_FEATURE_SYSTEM").is_some() {
-        builder.interfaces(files).link("lapack").link("blas");
+        builder.link("lapack").link("blas");
+        // SAFETY: whoever asks for the feature says that the system has the Netlib's LAPACK, or one that does
+        // the same, with INTEGERs of 4 bytes.
+        unsafe { builder.prebuilt("lapack", Prebuilt::sources(files)) };
     } else {
         builder.files(files);
     }

@@ -18,6 +18,8 @@ use ferrotran::source;
                   ferrotran bind --loaded fib.f90 -o fib.rs --shims fib_shims.f90\n  \
                   ferrotran bind fib.f -o src/fib.rs --check   # is it still up to date?\n  \
                   ferrotran check *.f                  # what is shown of each procedure\n  \
+                  ferrotran check lib/*.f --facts lib.json     # for those who link the library\n  \
+                  ferrotran check *.f --prebuilt lib.json --prebuilt lapack\n  \
                   ferrotran why dgetrf a dgetrf.f dgetrf2.f\n  \
                   ferrotran explain FT0102"
 )]
@@ -93,6 +95,14 @@ pub(crate) struct ReadingOptions {
     /// preprocessor reads.
     #[arg(long, value_enum, default_value = "dev")]
     pub(crate) profile: Profile,
+    /// Take this library for what facts of it say: a file that `check --facts` wrote, or `blas` or `lapack`,
+    /// whose facts come with ferrotran.
+    ///
+    /// What the files call and do not define is unknown otherwise. That the library which is linked is the one
+    /// that the facts are of is up to whoever links it, as `Builder::prebuilt` in a build script, which is
+    /// `unsafe`. Where its local variables are is taken for the worst: its procedures take the lock.
+    #[arg(long, value_name = "FACTS")]
+    pub(crate) prebuilt: Vec<PathBuf>,
     /// Flags that are refused otherwise: vouch that they change neither what the sources mean, nor
     /// kinds, the ABI, and where variables are.
     #[arg(
@@ -183,6 +193,18 @@ pub(crate) struct Check {
     /// (`proved`, `unproved`) and `how`, the rule or the reason.
     #[arg(long)]
     pub(crate) obligations: bool,
+    /// Write the facts of the external procedures to this file, for those who link the library and do not
+    /// have its sources (`--prebuilt`, `Prebuilt::facts`), instead of printing them.
+    ///
+    /// JSON, one line for each procedure: its interface, with kinds in bytes; what it does with each
+    /// argument; the state that it shares, also if large local variables, or all of them, are static; where it
+    /// stops; what is not proved of it. It names ferrotran's version, the flags with which the sources were
+    /// read and their SHA-256. Module procedures are not in it.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "obligations"])]
+    pub(crate) facts: Option<PathBuf>,
+    /// The name of the library in --facts, with its version; without it that of the file.
+    #[arg(long, value_name = "NAME", requires = "facts")]
+    pub(crate) library: Option<String>,
     /// Fail when a procedure, or anything else of a module, is left out of the bindings.
     #[arg(long, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use ferrotran::driver::Stale;
 use ferrotran::flags::Refusals;
 use ferrotran::interface::PathError;
+use ferrotran::recorded::FactsError;
 use ferrotran::report::WhyError;
 use ferrotran::source::ReadError;
 use thiserror::Error;
@@ -32,6 +33,14 @@ pub(crate) enum CommandError {
          see above what is missing"
     )]
     AnotherText,
+    /// A file of facts cannot be used.
+    #[error("{}: {source}", path.display())]
+    Facts {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: FactsError,
+    },
     /// Flags of the compiler are refused.
     #[error(transparent)]
     Flags(#[from] Refusals),

@@ -1,14 +1,18 @@
 //! From the command line to what the engine reads.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ferrotran::BuildError;
 use ferrotran::driver::{self, InUse};
-use ferrotran::flags::{Family, Flags, Idle, Origin, Word};
+use ferrotran::flags::{Family, Flags, Idle, Origin, Storage, Word};
 use ferrotran::module_file::is_module_file;
-use ferrotran::pipeline::{self, Analysed, Inputs, Parsed, RunTime};
+use ferrotran::pipeline::{self, Analysed, Elsewhere, Inputs, Known, Parsed, RunTime};
+use ferrotran::prove::Library;
+use ferrotran::recorded::{FactsError, LibraryRecord, Shipped};
 use ferrotran::resolve::Kinds;
-use ferrotran::source::Form;
+use ferrotran::source::{Form, ReadError};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::args::ReadingOptions;
@@ -36,6 +40,16 @@ pub(crate) fn inputs(files: &[PathBuf], options: &ReadingOptions) -> Result<Inpu
              program acts on it: {instead}"
         );
     }
+    let known: Vec<Known> = options
+        .prebuilt
+        .iter()
+        .map(|path| known(path))
+        .collect::<Result<_, _>>()?;
+    for (known, path) in known.iter().zip(&options.prebuilt) {
+        known
+            .fits(&kinds)
+            .map_err(|error| facts_error(path, error))?;
+    }
     Ok(Inputs {
         files,
         signatures,
@@ -44,7 +58,52 @@ pub(crate) fn inputs(files: &[PathBuf], options: &ReadingOptions) -> Result<Inpu
         kinds,
         flags,
         run_time,
+        known,
+        ..Inputs::default()
     })
+}
+
+/// The facts of a library that was built elsewhere.
+fn known(path: &Path) -> Result<Known, CommandError> {
+    let record = match path.to_str() {
+        Some("blas") => Shipped::Blas.record(),
+        Some("lapack") => Shipped::Lapack.record(),
+        Some(_) | None => {
+            let bytes = fs::read(path).map_err(|cause| ReadError {
+                path: path.to_owned(),
+                cause,
+            })?;
+            let record = LibraryRecord::parse(&bytes);
+            Arc::new(record.map_err(|error| facts_error(path, error))?)
+        }
+    };
+    Ok(Known {
+        library: Library::Claimed(record.library.as_str().into()),
+        record,
+        storage: Storage::Static,
+    })
+}
+
+fn facts_error(path: &Path, source: FactsError) -> CommandError {
+    CommandError::Facts {
+        path: path.to_owned(),
+        source,
+    }
+}
+
+/// Runs all stages up to the facts, for files of a library of which nobody knows how it was built.
+pub(crate) fn analyse_elsewhere(
+    files: &[PathBuf],
+    options: &ReadingOptions,
+) -> Result<Analysed, CommandError> {
+    let mut inputs = inputs(files, options)?;
+    inputs.elsewhere.push(Elsewhere {
+        library: None,
+        files: inputs.files.clone(),
+        flags: None,
+        reading: None,
+    });
+    Ok(parse(&inputs)?.analyse(&inputs))
 }
 
 /// How the compiler in use reads, its flags and kinds; without one, gfortran's.

@@ -157,6 +157,21 @@ pub mod prebuilt {
     pub use self::squares::*;
 }
 
+/// From `over_prebuilt.f`, which calls `prebuilt/`.
+pub mod over_prebuilt {
+    include!(concat!(env!("OUT_DIR"), "/over_prebuilt.rs"));
+}
+
+/// From `over_blas.f`, which calls BLAS.
+pub mod over_blas {
+    include!(concat!(env!("OUT_DIR"), "/over_blas.rs"));
+}
+
+/// From `over_blas.f`, loaded at run time.
+pub mod over_blas_loaded {
+    include!(concat!(env!("OUT_DIR"), "/over_blas_loaded.rs"));
+}
+
 /// From `prebuilt/`, as pkg-config knows it.
 pub mod packaged {
     include!(concat!(env!("OUT_DIR"), "/packaged.rs"));

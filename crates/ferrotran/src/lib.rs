@@ -22,11 +22,12 @@ pub mod name;
 pub mod pipeline;
 pub mod plan;
 pub mod prove;
+pub mod recorded;
 pub mod report;
 pub mod resolve;
 pub mod signature;
 pub mod source;
 pub mod syntax;
 
-pub use driver::{BuildError, Builder};
+pub use driver::{BuildError, Builder, Prebuilt};
 pub use plan::FailsIf;

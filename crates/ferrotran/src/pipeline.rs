@@ -1,8 +1,11 @@
 //! The stages one after the other, over files: what the build driver and the command share.
 
+mod elsewhere;
+mod known;
 mod modules;
 mod units;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
@@ -11,8 +14,9 @@ use sha2::{Digest, Sha256};
 use crate::analyse::{self, Facts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{Origin, StateBasis};
-use crate::flags::{Flags, Parallel};
+use crate::flags::Flags;
 use crate::lower;
+use crate::name::Name;
 use crate::plan::Plan;
 use crate::prove::{self, Directives, Proofs};
 use crate::resolve::{self, Kinds, Resolved};
@@ -20,6 +24,8 @@ use crate::signature;
 use crate::source::{self, Form, ReadError, Sources, Text};
 use crate::syntax::{self, ast};
 
+pub use elsewhere::Elsewhere;
+pub use known::Known;
 pub use modules::Modules;
 pub use units::FileUnits;
 
@@ -41,6 +47,11 @@ pub struct Inputs {
     pub flags: Flags,
     /// Whose run-time library the code is linked to.
     pub run_time: RunTime,
+    /// Which of the files are of libraries that were built elsewhere.
+    pub elsewhere: Vec<Elsewhere>,
+    /// The libraries that are known by facts. Sources count more, and of several libraries that have a
+    /// procedure the first.
+    pub known: Vec<Known>,
 }
 
 /// The run-time library of a compiler.
@@ -102,6 +113,10 @@ pub struct Analysed {
     pub facts: Facts,
     /// What is proved, and what is not.
     pub proofs: Proofs,
+    /// The procedures that are known by facts: they are not bound.
+    pub recorded: BTreeSet<Name>,
+    /// The flags with which the files were read.
+    pub flags: Vec<String>,
     /// What was found on the way.
     pub diagnostics: Diagnostics,
 }
@@ -119,7 +134,7 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
         let parsed: Vec<_> = paths
             .par_iter()
             .map(|path| {
-                let parsed = parse_file(&sources, path, options);
+                let parsed = parse_file(&sources, path, &inputs.reading_of(path, options));
                 done();
                 parsed
             })
@@ -195,7 +210,7 @@ impl Parsed {
     pub fn analyse(self, inputs: &Inputs) -> Analysed {
         let Parsed {
             sources,
-            files,
+            mut files,
             texts,
             signatures,
             signature_texts: _,
@@ -206,10 +221,28 @@ impl Parsed {
         let Modules { named, found, .. } = &modules;
         let compiled = named.iter().chain(found);
         let compiled: Vec<_> = compiled.map(|file| file.compiled.clone()).collect();
-        let options = analysis_options(inputs, &texts);
-        let proving = proving_options(&options, &texts, inputs.flags.parallel);
+        let mut options = analysis_options(inputs, &texts);
+        let mut proving = proving_options(inputs, &options, &texts);
+        inputs.assume(&units, &texts, &mut options, &mut proving);
+        let mut recorded = BTreeSet::new();
+        let mut known = Vec::new();
+        for library in &inputs.known {
+            let Some((tree, found)) = library.parse(&units, &recorded, &inputs.kinds, &sources)
+            else {
+                continue;
+            };
+            diagnostics.extend(found);
+            recorded.extend(tree.units.iter().filter_map(|unit| unit.name.clone()));
+            proving.libraries.insert(tree.file, library.library.clone());
+            options.storage_of.insert(tree.file, library.storage);
+            known.push((library, tree.file));
+            files.push(tree);
+        }
         let (mut resolved, found) = resolve::resolve_with(files, &compiled, &inputs.kinds);
         diagnostics.extend(found);
+        for (library, file) in known {
+            library.add_to(&mut resolved, file);
+        }
         diagnostics.extend(signature::directives(
             &mut resolved,
             &inputs.kinds,
@@ -242,6 +275,8 @@ impl Parsed {
             proving,
             facts,
             proofs,
+            recorded,
+            flags: inputs.flags.words().to_vec(),
             diagnostics,
         }
     }
@@ -250,40 +285,42 @@ impl Parsed {
 fn analysis_options(inputs: &Inputs, texts: &[Text]) -> analyse::Options {
     let mut options = analyse::Options::with_flags(&inputs.flags);
     options.locks_standard_output = inputs.run_time == RunTime::Libgfortran;
-    let parallel = inputs.flags.parallel;
-    let texts = texts.iter();
+    let texts = texts.iter().zip(&inputs.files);
     options.parallel_regions = texts
-        .flat_map(|text| analyse::parallel_regions(text, parallel))
+        .flat_map(|(text, path)| analyse::parallel_regions(text, inputs.parallel_of(path)))
         .collect();
     options
 }
 
-fn proving_options(
-    options: &analyse::Options,
-    texts: &[Text],
-    parallel: Parallel,
-) -> prove::Options {
+fn proving_options(inputs: &Inputs, options: &analyse::Options, texts: &[Text]) -> prove::Options {
     let mut directives = Directives::default();
-    for text in texts {
-        directives.add(text, parallel);
+    for (text, path) in texts.iter().zip(&inputs.files) {
+        directives.add(text, inputs.parallel_of(path));
     }
     prove::Options {
         parallel_regions: options.parallel_regions.clone(),
         directives,
-        without: Vec::new(),
+        ..prove::Options::default()
     }
 }
 
 impl Analysed {
     /// Plans the bindings.
     pub fn plan(&self, options: &lower::Options) -> (Plan, Diagnostics) {
-        lower::lower(
-            &self.resolved.interface,
-            &self.facts,
-            &self.proofs,
-            options,
-            &self.sources,
-        )
+        self.lower(&self.facts, &self.proofs, options)
+    }
+
+    fn lower(
+        &self,
+        facts: &Facts,
+        proofs: &Proofs,
+        options: &lower::Options,
+    ) -> (Plan, Diagnostics) {
+        let mut options = options.clone();
+        let recorded = self.recorded.iter().cloned();
+        options.linkage.provided.extend(recorded);
+        let interface = &self.resolved.interface;
+        lower::lower(interface, facts, proofs, &options, &self.sources)
     }
 
     /// Plans the bindings, knowing what the compiled objects say of state. Findings are about sources:
@@ -295,8 +332,7 @@ impl Analysed {
     ) -> Plan {
         let (facts, _) = analyse::with_objects(&self.resolved, &self.options, state);
         let proofs = prove::prove(&self.resolved, &facts, &self.proving);
-        let interface = &self.resolved.interface;
-        let (plan, _) = lower::lower(interface, &facts, &proofs, options, &self.sources);
+        let (plan, _) = self.lower(&facts, &proofs, options);
         plan
     }
 

@@ -4,6 +4,7 @@ mod obligations;
 
 pub use obligations::{DischargeReport, ObligationReport, obligations};
 
+use std::collections::HashSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -132,9 +133,15 @@ pub fn report(
     proofs: &Proofs,
     sources: &Sources,
 ) -> Vec<ProcedureReport> {
+    let recorded = resolved
+        .bodies
+        .iter()
+        .filter(|body| body.recorded.is_some());
+    let recorded: HashSet<ProcedureId> = recorded.map(|body| body.procedure).collect();
     let procedures = resolved.interface.procedures();
     let reported = procedures.filter(|(id, procedure)| {
-        facts.procedures.contains_key(id) || matches!(procedure.host, Host::Module(_))
+        let is_known = facts.procedures.contains_key(id);
+        (is_known || matches!(procedure.host, Host::Module(_))) && !recorded.contains(id)
     });
     reported
         .map(|(id, _)| report_of(id, resolved, facts, proofs, sources))

@@ -8,6 +8,7 @@ mod callbacks;
 mod corpus;
 mod examples;
 mod experiment;
+mod facts;
 mod front;
 mod grades;
 mod intents;
@@ -67,6 +68,10 @@ enum Task {
         /// Which of them: minpack, quadpack, odepack, lapack. All but the last by default.
         names: Vec<String>,
     },
+    /// Make the facts of BLAS and LAPACK that come with ferrotran, of their sources.
+    ///
+    /// Writes crates/ferrotran/facts, and what code over them gains to crates/ferrotran/measured.
+    Facts(facts::Args),
     /// Fetch the sources that the other tasks read, and print where they are.
     Fetch,
     /// Compare the interfaces that ferrotran reads with those that gfortran knows.
@@ -145,6 +150,7 @@ fn main() -> anyhow::Result<()> {
         Task::Bless => bless::run(),
         Task::Callbacks => callbacks::run(),
         Task::Examples { names } => examples::run(&names),
+        Task::Facts(args) => facts::run(&args),
         Task::Fetch => {
             println!("{}", corpus::netlib()?.display());
             println!("{}", corpus::scipy()?.display());

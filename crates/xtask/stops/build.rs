@@ -1,6 +1,6 @@
 //! Builds the bindings in the form that `STOPS_FORM` names.
 
-use ferrotran::Builder;
+use ferrotran::{Builder, Prebuilt};
 
 fn main() -> Result<(), ferrotran::BuildError> {
     println!("cargo::rerun-if-env-changed=STOPS_FORM");
@@ -15,19 +15,18 @@ fn main() -> Result<(), ferrotran::BuildError> {
         .collect();
     println!("cargo::rerun-if-env-changed=STOPS_SOURCES");
     match form.as_str() {
-        "prebuilt static" => builder
-            .interfaces(sources)
-            .search(folder)
-            .link("static=ends"),
-        "prebuilt shared" => builder.interfaces(sources).search(folder).link("ends"),
-        "lapack static" => builder
-            .interfaces(sources)
-            .link("static=lapack")
-            .link("static=blas"),
-        "lapack shared" => builder.interfaces(sources).link("lapack").link("blas"),
-        "static libgfortran" => builder.files(sources).flag("-static-libgfortran"),
-        "uncontained" => builder.files(sources).contain_stops(false),
-        _ => builder.files(sources),
+        "prebuilt static" => builder.search(folder).link("static=ends"),
+        "prebuilt shared" => builder.search(folder).link("ends"),
+        "lapack static" => builder.link("static=lapack").link("static=blas"),
+        "lapack shared" => builder.link("lapack").link("blas"),
+        "static libgfortran" => builder.flag("-static-libgfortran"),
+        "uncontained" => builder.contain_stops(false),
+        _ => &mut builder,
+    };
+    match form.contains("prebuilt") || form.contains("lapack") {
+        // SAFETY: `ends` was built from these files; the system's LAPACK is the Netlib's.
+        true => unsafe { builder.prebuilt("prebuilt", Prebuilt::sources(sources)) },
+        false => builder.files(sources),
     };
     builder.checks(true);
     let (procedures, trusted): (&[&str], &[&str]) = match cfg!(feature = "lapack") {

@@ -1,5 +1,6 @@
 //! `ferrotran check`.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use comfy_table::{ContentArrangement, Table, presets};
@@ -7,6 +8,7 @@ use ferrotran::analyse::documented;
 use ferrotran::diagnostic::{Diagnostics, Severity};
 use ferrotran::lower::Options;
 use ferrotran::plan::{Grade, Plan, RustName, Skipped, Stops, Unproved, Wrapper};
+use ferrotran::recorded::record;
 use ferrotran::report::{ProcedureReport, ReasonReport, StateReport, UseReport, obligations};
 use serde::Serialize;
 
@@ -126,6 +128,9 @@ enum Stopping {
 }
 
 pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
+    if let Some(path) = &args.facts {
+        return facts(args, path);
+    }
     let analysed = inputs::analyse(&args.reading.files, &args.reading.options)?;
     let (plan, planned) = analysed.plan(&Options::default());
     // What is left out stands in the table; what keeps `bind` from writing anything is told here.
@@ -167,6 +172,30 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
     } else {
         ExitCode::SUCCESS
     })
+}
+
+/// Writes the facts of the external procedures to `path`.
+fn facts(args: &Check, path: &Path) -> Result<ExitCode, CommandError> {
+    let analysed = inputs::analyse_elsewhere(&args.reading.files, &args.reading.options)?;
+    if output::diagnostics(&analysed.sources, analysed.diagnostics.iter()) {
+        return Ok(ExitCode::FAILURE);
+    }
+    let name = path.file_stem().unwrap_or_default().to_string_lossy();
+    let library = args.library.as_deref().unwrap_or(&name);
+    let (record, unrecorded) = record(&analysed, library);
+    output::write(Some(path), &record.to_json()?)?;
+    anstream::eprintln!(
+        "ferrotran: the facts of {} procedures were written",
+        record.procedures.len()
+    );
+    for procedure in &unrecorded {
+        anstream::eprintln!(
+            "ferrotran: those of `{}` were not: {}",
+            procedure.name,
+            procedure.why
+        );
+    }
+    Ok(ExitCode::SUCCESS)
 }
 
 impl<'a> Checked<'a> {

@@ -89,7 +89,8 @@ fn in_objects(body: &Body, resolved: &Resolved, objects: &ObjectState) -> Vec<No
 
 /// Where a stop or a failing callback would unwind through an input or output statement.
 fn in_io(program: &Program<'_>, stops: &Reached<'_>, unknown: &Reached<'_>) -> Vec<Vec<Note>> {
-    let mut notes: Vec<Vec<Note>> = vec![Vec::new(); program.traces.len()];
+    let traces = program.traces.iter();
+    let mut notes: Vec<Vec<Note>> = traces.map(|trace| trace.in_io.clone()).collect();
     for site in program.sites.iter().filter(|site| site.in_io) {
         let why = match &site.callee {
             Callee::Variable(_) => Some("a dummy procedure"),

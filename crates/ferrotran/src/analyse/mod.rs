@@ -5,6 +5,7 @@
 //!   which order, and the calls.
 //! * `propagate` carries what happens to dummy arguments to the callers' variables, `reach` what a
 //!   procedure does to what calls it, both to a fixed point; `output` finds the true outputs.
+//! * `recorded` makes the trace of a procedure whose body is not there, of what was recorded of it.
 //! * `lifetimes` says how long variables live, `object_state` what the compiled objects have besides.
 //! * `assemble` makes the facts of it, `intent` compares them with the intents that are declared.
 //!
@@ -26,6 +27,7 @@ mod output;
 mod parallel;
 mod propagate;
 mod reach;
+mod recorded;
 
 mod state;
 mod storage;
@@ -95,7 +97,10 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
     let operators = Operators::new(resolved);
     for (index, body) in resolved.bodies.iter().enumerate() {
         let id = BodyId(index);
-        let trace = walk::trace(&mut program, &operators, options, body, id);
+        let trace = match &body.recorded {
+            Some(record) => recorded::trace(&mut program, options, id, body.procedure, record),
+            None => walk::trace(&mut program, &operators, options, body, id),
+        };
         for event in &trace.events {
             if program
                 .nodes

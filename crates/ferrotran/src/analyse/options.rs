@@ -1,7 +1,9 @@
 //! What the analysis has to know of how the sources are compiled.
 
+use std::collections::HashMap;
+
 use crate::flags::{Flags, Storage};
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// How the sources are compiled, as far as it changes what procedures share. The default is
 /// gfortran's without flags.
@@ -15,6 +17,8 @@ pub struct Options {
     /// Every procedure is compiled as if it were RECURSIVE, so that no local is static for its
     /// size (`-frecursive`, `-fopenmp`).
     pub recursive: bool,
+    /// Where the locals of these files are instead: they are compiled with other flags, or elsewhere.
+    pub storage_of: HashMap<FileId, Storage>,
     /// Whether the run-time library's own locks let a thread write standard output while another
     /// closes or opens its unit: that is shown of libgfortran.
     pub locks_standard_output: bool,
@@ -29,6 +33,7 @@ impl Default for Options {
             static_above: Some(65_536),
             save_all: false,
             recursive: false,
+            storage_of: HashMap::new(),
             locks_standard_output: true,
             parallel_regions: Vec::new(),
         }
@@ -55,6 +60,18 @@ impl Options {
             Storage::Automatic => options.recursive = true,
         }
         options
+    }
+
+    /// Where the locals of procedures in `file` are that are not RECURSIVE.
+    pub(super) fn storage(&self, file: FileId) -> Storage {
+        match self.storage_of.get(&file) {
+            Some(storage) => *storage,
+            None if self.save_all => Storage::Static,
+            None if self.recursive => Storage::Automatic,
+            None => self
+                .static_above
+                .map_or(Storage::Automatic, Storage::StaticAbove),
+        }
     }
 
     /// Whether `span` lies in a parallel region.

@@ -14,7 +14,7 @@ use super::trace::{Event, EventKind, Note, Program};
 pub(super) fn shared(program: &Program<'_>, facts: &NodeFacts) -> Vec<Vec<Note>> {
     let through_pointers = shared_target(program, facts);
     let bodies = program.traces.iter().map(|trace| {
-        let mut notes = trace.shared.clone();
+        let mut notes = [trace.shared.as_slice(), &trace.state].concat();
         // Of several events the first that may write tells most.
         let mut uses: Vec<&Event> = Vec::new();
         let mut index_of = HashMap::new();

@@ -3,6 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::flags;
 use crate::interface::{Dummy, Host, Interface, ModuleVariable, ProcedureId};
 use crate::name::Name;
 use crate::resolve::{Body, Resolved, Symbol, SymbolKind};
@@ -298,16 +299,17 @@ impl<'a> Nodes<'a> {
             (first == name && member != name).then(|| unit.symbols.get(member))?
         }));
         let saved = |symbol: &&Symbol| matches!(symbol.kind, SymbolKind::Local { saved: true });
-        if unit.save_all || self.options.save_all || set.iter().any(saved) {
+        let procedure = self.interface.procedure(unit.procedure);
+        let locals = self.options.storage(procedure.file);
+        if unit.save_all || locals == flags::Storage::Static || set.iter().any(saved) {
             return Storage::Static(StaticReason::Saved);
         }
-        let prefixes = self.interface.procedure(unit.procedure).prefixes;
-        let Some(limit) = self.options.static_above else {
-            return Storage::Automatic;
+        let limit = match locals {
+            flags::Storage::StaticAbove(limit) if !procedure.prefixes.recursive => limit,
+            flags::Storage::StaticAbove(_) | flags::Storage::Automatic | flags::Storage::Static => {
+                return Storage::Automatic;
+            }
         };
-        if self.options.recursive || prefixes.recursive {
-            return Storage::Automatic;
-        }
         let mut bytes = 0_u64;
         for member in set {
             match types::local_size(self.interface, member) {

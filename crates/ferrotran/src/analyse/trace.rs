@@ -154,6 +154,10 @@ pub(super) struct Trace {
     pub(super) unknown: Vec<Note>,
     /// Shared state that is no variable: of the run-time library, or of the process.
     pub(super) shared: Vec<Note>,
+    /// Shared state of which not the variable is known, but that there is one.
+    pub(super) state: Vec<Note>,
+    /// Calls inside I/O statements that are no sites.
+    pub(super) in_io: Vec<Note>,
 }
 
 /// What has to hold so that a DO nest, or a section, fills an array.

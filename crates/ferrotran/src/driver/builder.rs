@@ -7,8 +7,9 @@ use std::path::PathBuf;
 
 use super::BuildError;
 use super::cargo::Cargo;
+use super::claim::Prebuilt;
 use super::identity::SymbolNames;
-use super::prebuilt::Prebuilt;
+use super::prebuilt::Linked;
 use super::provider::{Provider, Uses};
 use super::run::{self, Output};
 use crate::flags::Word;
@@ -88,7 +89,8 @@ pub struct Builder {
     pub(super) symbols: SymbolNames,
     pub(super) prebuilt_prefix: String,
     pub(super) flags: Vec<Word>,
-    pub(super) prebuilt: Vec<Prebuilt>,
+    pub(super) linked: Vec<Linked>,
+    pub(super) claims: Vec<(String, Prebuilt)>,
     pub(super) checks: Option<bool>,
     pub(super) contain_stops: Option<bool>,
     pub(super) committed: Option<PathBuf>,
@@ -143,7 +145,8 @@ impl Builder {
 
     /// Adds Fortran files, or patterns of them, that are read but not compiled: the sources of a
     /// library that was built elsewhere. Its symbols stay as they are
-    /// ([`prebuilt_prefix`](Self::prebuilt_prefix)).
+    /// ([`prebuilt_prefix`](Self::prebuilt_prefix)). Nothing shows that the library is what these say:
+    /// its functions are `unsafe`, unless [`prebuilt`](Self::prebuilt) vouches for that.
     ///
     /// ```no_run
     /// // LAPACK as the system has it, with the interface of its sources.
@@ -212,7 +215,7 @@ impl Builder {
     }
 
     /// Links a library that was built elsewhere, named as in Cargo's `rustc-link-lib`: `lapack`,
-    /// `static=lapack`.
+    /// `static=lapack`. [`prebuilt`](Self::prebuilt) says what it is.
     ///
     /// ```no_run
     /// // With the crate `cmake`: let built = cmake::build("legacy");
@@ -225,19 +228,19 @@ impl Builder {
     /// # Ok::<(), ferrotran::BuildError>(())
     /// ```
     pub fn link(&mut self, library: impl Into<String>) -> &mut Self {
-        self.prebuilt.push(Prebuilt::Library(library.into()));
+        self.linked.push(Linked::Library(library.into()));
         self
     }
 
     /// Adds a folder in which the libraries of [`link`](Self::link) are looked for.
     pub fn search(&mut self, folder: impl Into<PathBuf>) -> &mut Self {
-        self.prebuilt.push(Prebuilt::Folder(folder.into()));
+        self.linked.push(Linked::Folder(folder.into()));
         self
     }
 
     /// Links a library that pkg-config knows.
     pub fn pkg_config(&mut self, library: impl Into<String>) -> &mut Self {
-        self.prebuilt.push(Prebuilt::PkgConfig(library.into()));
+        self.linked.push(Linked::PkgConfig(library.into()));
         self
     }
 
@@ -424,6 +427,10 @@ impl Builder {
     /// Writes the bindings for a shared library, built elsewhere from the same files, to
     /// `name.rs` in the output folder. [`Bindings::shims`] and [`Bindings::c_shims`] have to be compiled
     /// into that library.
+    ///
+    /// [`flag`](Self::flag) and `FFLAGS` state the flags with which it was built. If there are none, they
+    /// are not known, and taken for the worst ([`Prebuilt::flags`]). That the library is what was read is up to
+    /// who opens it, which is `unsafe`; [`prebuilt`](Self::prebuilt) is not needed.
     ///
     /// # Errors
     ///

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::{Stale, UsesError};
 use crate::flags::Refusals;
+use crate::recorded::FactsError;
 use crate::source::ReadError;
 
 /// Why bindings were not built. Each text names the cause and the remedy.
@@ -81,6 +82,34 @@ pub enum BuildError {
         program: String,
         /// Why.
         reason: String,
+    },
+    /// A library that was built elsewhere has other kinds than the rest.
+    #[error(
+        "`{library}` was built with flags that give types other kinds than the other files of this \
+         builder have: bind it by a builder of its own"
+    )]
+    PrebuiltKinds {
+        /// The library.
+        library: String,
+    },
+    /// A file of facts cannot be used.
+    #[error("{}: {source}", path.display())]
+    Facts {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        source: FactsError,
+    },
+    /// Facts were made of sources that were read with other flags.
+    #[error(
+        "the facts of `{library}` hold for kinds and threads as the flags `{flags}` have them, and other \
+         flags are stated: make facts of its sources with the flags that it was built with"
+    )]
+    PrebuiltFlags {
+        /// The library.
+        library: String,
+        /// The flags with which its sources were read.
+        flags: String,
     },
     /// The sources have errors; all were printed.
     #[error("{count} error(s) in the Fortran sources, the signatures or the options:\n{rendered}")]

@@ -51,15 +51,16 @@ pub fn in_use(
     Ok(InUse {
         kinds: probe::of_compiler(&compiler, folder)?,
         flags: compiler.flags().clone(),
-        reading: self::reading(reading, &compiler, &profile.into())?,
+        reading: self::reading(reading, &compiler, compiler.flags(), &profile.into())?,
         run_time: run_time(&compiler),
     })
 }
 
-/// How `compiler` reads with its flags in a build with `profile`, where it is given `options`.
+/// How `compiler` reads with `flags` in a build with `profile`, where it is given `options`.
 pub(super) fn reading(
     options: source::Options,
     compiler: &Compiler,
+    flags: &Flags,
     profile: &Profile,
 ) -> Result<source::Options, BuildError> {
     let mut reading = source::Options {
@@ -68,7 +69,7 @@ pub(super) fn reading(
         compiling_flags: compile::common_flags(compiler.family(), profile),
         ..options
     }
-    .with_flags(compiler.flags());
+    .with_flags(flags);
     // What the compiler would include by itself is read, too.
     for folder in search::folders(compiler)? {
         if !reading.include_paths.contains(&folder) {

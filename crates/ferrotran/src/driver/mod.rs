@@ -6,6 +6,7 @@ mod builder;
 mod c_shims;
 mod called;
 mod cargo;
+mod claim;
 mod command;
 mod committed;
 mod compile;
@@ -39,6 +40,7 @@ use std::path::Path;
 use sha2::{Digest, Sha256};
 
 pub use builder::{Bindings, Builder};
+pub use claim::Prebuilt;
 pub use committed::{Stale, compare};
 pub use error::{BuildError, Failure};
 pub use in_use::{CargoProfile, InUse, in_use};

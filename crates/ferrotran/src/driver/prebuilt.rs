@@ -10,7 +10,7 @@ use super::library::{self, System};
 
 /// What a build script says of a library that was built elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Prebuilt {
+pub(super) enum Linked {
     /// A library, as Cargo's `rustc-link-lib` takes it.
     Library(String),
     /// A folder with libraries.
@@ -31,14 +31,14 @@ pub(super) struct Libraries {
 }
 
 impl Libraries {
-    /// Those of `prebuilt`.
-    pub(super) fn of(prebuilt: &[Prebuilt], cargo: &mut Cargo) -> Result<Self, BuildError> {
+    /// Those of `linked`.
+    pub(super) fn of(linked: &[Linked], cargo: &mut Cargo) -> Result<Self, BuildError> {
         let mut libraries = Libraries::default();
-        for library in prebuilt {
+        for library in linked {
             match library {
-                Prebuilt::Library(name) => libraries.names.push(name.clone()),
-                Prebuilt::Folder(folder) => libraries.folders.push(folder.clone()),
-                Prebuilt::PkgConfig(name) => {
+                Linked::Library(name) => libraries.names.push(name.clone()),
+                Linked::Folder(folder) => libraries.folders.push(folder.clone()),
+                Linked::PkgConfig(name) => {
                     // These are read by pkg-config itself.
                     for variable in ["PKG_CONFIG", "PKG_CONFIG_PATH", "PKG_CONFIG_SYSROOT_DIR"] {
                         cargo.variable(variable);
@@ -120,13 +120,13 @@ mod tests {
 
     #[test]
     fn what_is_said_is_passed_on_to_cargo_and_to_compilers() {
-        let prebuilt = [
-            Prebuilt::Folder("/opt/lib".into()),
-            Prebuilt::Library("static=one".to_owned()),
-            Prebuilt::Library("two".to_owned()),
+        let linked = [
+            Linked::Folder("/opt/lib".into()),
+            Linked::Library("static=one".to_owned()),
+            Linked::Library("two".to_owned()),
         ];
         let mut cargo = Cargo::default();
-        let libraries = Libraries::of(&prebuilt, &mut cargo).unwrap();
+        let libraries = Libraries::of(&linked, &mut cargo).unwrap();
         libraries.link(&mut cargo);
         assert_eq!(
             cargo.instructions(),
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_library_that_pkg_config_does_not_know_is_named_with_the_remedy() {
-        let unknown = [Prebuilt::PkgConfig("ferrotran-no-such-library".to_owned())];
+        let unknown = [Linked::PkgConfig("ferrotran-no-such-library".to_owned())];
         let error = Libraries::of(&unknown, &mut Cargo::default()).unwrap_err();
         let error = error.to_string();
         for part in ["`ferrotran-no-such-library`", "install", "PKG_CONFIG_PATH"] {

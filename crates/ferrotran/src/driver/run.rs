@@ -1,5 +1,6 @@
 //! One execution of what a build script asks for.
 
+mod inputs;
 mod native;
 mod written;
 
@@ -9,26 +10,26 @@ use std::{fs, io};
 
 use super::builder::{Bindings, Builder};
 use super::cargo::Cargo;
+use super::claim::{self, Claimed};
 use super::compile::Profile;
-use super::compiler::{self, Compiler, Family};
+use super::compiler::{Compiler, Family};
 use super::identity::Identity;
 use super::library::{Contents, Shims, System};
 use super::prebuilt::Libraries;
 use super::provider::Provider;
 use super::{
-    BuildError, UsesError, in_use, module_files, old_style, patterns, prebuilt_stops, probe,
-    statics, variable_part,
+    BuildError, UsesError, module_files, old_style, patterns, prebuilt_stops, statics,
+    variable_part,
 };
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::emit::StateBasis;
-use crate::flags::{self, Flags};
+use crate::flags::Flags;
 use crate::lower::{Containment, Linkage, Options};
 use crate::module_file::is_module_file;
 use crate::name::Name;
 use crate::pipeline::{Analysed, FileUnits, Inputs, analyse, is_another_text};
 use crate::plan::Prefix;
-use crate::resolve::{Kinds, is_known_module};
-use crate::source;
+use crate::resolve::is_known_module;
 
 /// What is made besides the bindings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,8 +55,9 @@ pub(super) fn run(
         files.into_iter().partition(|path| is_module_file(path));
     let compiled = files.len();
     let compiler = run.compiler(compiled > 0)?;
+    let claimed = Claimed::all(&builder.claims, compiler.as_ref(), run.cargo)?;
     let stops = run.contain_prebuilt(compiled > 0, compiler.as_ref())?;
-    let inputs = run.inputs(files, module_files, compiler.as_ref())?;
+    let inputs = run.inputs(files, module_files, claimed, compiler.as_ref())?;
     let provided = run.providers.iter().map(|it| it.files.len()).sum::<usize>();
     let own = inputs.files.len() - provided;
     let analysed = analyse(&inputs)?;
@@ -205,7 +207,7 @@ impl<'a> Run<'a> {
         let prebuilt = if documentation {
             Libraries::default()
         } else {
-            Libraries::of(&builder.prebuilt, cargo)?
+            Libraries::of(&builder.linked, cargo)?
         };
         // Of a library that comes from elsewhere nobody knows whether it can.
         let contain = builder.contain_stops.unwrap_or(output != Output::Nothing);
@@ -214,7 +216,9 @@ impl<'a> Run<'a> {
                 true => Containment::Compiled,
                 false => Containment::Off,
             },
-            is_prebuilt: output == Output::Nothing || !prebuilt.names.is_empty(),
+            is_prebuilt: output == Output::Nothing
+                || !prebuilt.names.is_empty()
+                || !builder.claims.is_empty(),
             checks_variable: format!("FERROTRAN_CHECKS_{}", variable_part(name)),
             ..builder.options.clone()
         };
@@ -239,7 +243,19 @@ impl<'a> Run<'a> {
         if self.documentation {
             return Ok(None);
         }
-        match Compiler::find(self.cargo, &self.builder.flags) {
+        let mut words = self.builder.flags.clone();
+        let found = Compiler::find(self.cargo, &words).and_then(|compiler| {
+            let claims = &self.builder.claims;
+            match claim::kind_words(claims, &compiler) {
+                // What is compiled has kinds of its own.
+                kinds if sources || kinds.is_empty() => Ok(compiler),
+                kinds => {
+                    words.extend(kinds);
+                    Compiler::find(self.cargo, &words)
+                }
+            }
+        });
+        match found {
             Err(error @ BuildError::NoCompiler { .. })
                 if !sources || self.output == Output::Nothing =>
             {
@@ -290,76 +306,6 @@ impl<'a> Run<'a> {
             _ => Containment::Off,
         };
         Ok(found)
-    }
-
-    /// What is read: `files`, which are compiled, and after them those that are not.
-    fn inputs(
-        &mut self,
-        mut files: Vec<PathBuf>,
-        mut module_files: Vec<PathBuf>,
-        compiler: Option<&Compiler>,
-    ) -> Result<Inputs, BuildError> {
-        for file in patterns::files(&self.builder.interfaces, self.cargo)? {
-            if is_module_file(&file) {
-                module_files.push(file);
-            } else if !files.contains(&file) {
-                files.push(file);
-            }
-        }
-        let flags = match compiler {
-            Some(compiler) => compiler.flags().clone(),
-            None => {
-                let mut words = compiler::environment_flags(self.cargo);
-                words.extend_from_slice(&self.builder.flags);
-                Flags::of_words(&words, flags::Family::default())?
-            }
-        };
-        for idle in &flags.idle {
-            self.cargo.warn(&format!(
-                "the compiler flag `{}` does nothing in a library, because only a main program acts \
-                 on it: {}",
-                idle.flag, idle.instead
-            ));
-        }
-        let version = compiler.map_or("", |compiler| compiler.version());
-        for provider in &self.providers {
-            if !self.documentation {
-                provider.is_alike(flags.words(), version)?;
-            }
-            files.extend_from_slice(&provider.files);
-        }
-        let kinds = match compiler {
-            Some(compiler) if self.cargo.foreign_target().is_none() => {
-                probe::of_compiler(compiler, &self.folder)?
-            }
-            // The probe cannot be run here: gfortran's kinds are the same on 64-bit targets.
-            _ => Kinds::default().with_flags(&flags),
-        };
-        let mut reading = source::Options {
-            include_paths: self.builder.include_paths.clone(),
-            ..source::Options::default()
-        };
-        reading
-            .include_paths
-            .extend_from_slice(&self.prebuilt.includes);
-        for provider in &self.providers {
-            reading
-                .include_paths
-                .extend_from_slice(&provider.include_paths);
-        }
-        let reading = match compiler {
-            Some(compiler) => in_use::reading(reading, compiler, &self.profile())?,
-            None => reading.with_flags(&flags),
-        };
-        Ok(Inputs {
-            files,
-            module_files,
-            signatures: self.builder.signatures.clone(),
-            reading,
-            kinds,
-            flags,
-            run_time: compiler.map(in_use::run_time).unwrap_or_default(),
-        })
     }
 
     /// Cargo's profile, and what the user says otherwise.
@@ -462,7 +408,8 @@ impl<'a> Run<'a> {
         let may_check = self.profile().checks
             || !flags.checks.is_empty()
             || self.output == Output::Nothing
-            || !self.prebuilt.names.is_empty();
+            || !self.prebuilt.names.is_empty()
+            || !self.builder.claims.is_empty();
         let contains = self.options.containment != Containment::Off && !self.documentation;
         if may_check && contains {
             let variable = &self.options.checks_variable;

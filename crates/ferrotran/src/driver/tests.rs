@@ -11,6 +11,7 @@ mod kinds;
 mod one_text;
 mod options;
 mod outputs;
+mod prebuilt;
 mod shims;
 mod state;
 mod stops;

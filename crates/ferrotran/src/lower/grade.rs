@@ -10,11 +10,11 @@ use super::trust;
 use crate::analyse::{Reason, State};
 use crate::interface;
 use crate::plan::{Closure, Dummy, Finding, Grade, KeepsOut, Lock, Obligation, Unproved};
-use crate::prove::Proof;
+use crate::prove::{Library, Proof};
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
 /// address is kept after the return, is shown or trusted. The user vouches for `trusted` besides.
-pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Unproved>) -> Grade {
+pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], mut trusted: Vec<Unproved>) -> Grade {
     let mut open = match context.proof {
         Some(proof) => doubts(proof, context),
         None => vec![Unproved {
@@ -39,9 +39,13 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Unpro
         open.extend(unproved(&kept, context, Obligation::NotKept));
     }
     open.extend(pointers(context));
+    let (claimed, unclaimed) = libraries(context);
+    trusted.extend(claimed);
     let undetermined = undetermined(context);
-    if !undetermined.is_empty() {
-        // Nobody can vouch for the procedures that others will pass.
+    if !undetermined.is_empty() || !unclaimed.is_empty() {
+        // Nobody can vouch for the procedures that others will pass; and who vouches for a procedure
+        // has not said what the library is.
+        open.splice(0..0, unclaimed);
         open.extend(undetermined);
         return Grade::Unproved(open);
     }
@@ -54,6 +58,31 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], trusted: Vec<Unpro
         open.extend(trusted);
         Grade::Unproved(open)
     }
+}
+
+/// The libraries that were built elsewhere and whose code runs: those that the build script vouches
+/// for, and the others.
+fn libraries(context: &Context<'_>) -> (Vec<Unproved>, Vec<Unproved>) {
+    let proof = context.proof.into_iter();
+    let libraries = proof.flat_map(|proof| &proof.libraries);
+    let (claimed, unclaimed): (Vec<_>, Vec<_>) =
+        libraries.partition(|(library, _)| matches!(library, Library::Claimed(_)));
+    let obligation = |(library, reason): &(Library, Reason)| Unproved {
+        place: context.places.of(reason.span),
+        obligation: Obligation::Prebuilt {
+            library: library.clone(),
+            procedure: reason.text.clone(),
+            calls: reason
+                .chain
+                .iter()
+                .map(|&span| context.places.of(span))
+                .collect(),
+        },
+    };
+    (
+        claimed.into_iter().map(obligation).collect(),
+        unclaimed.into_iter().map(obligation).collect(),
+    )
 }
 
 /// Pointers whose targets are copied out: what they point to is not followed.

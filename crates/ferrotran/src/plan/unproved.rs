@@ -2,7 +2,7 @@
 //! build script vouched for.
 
 use crate::name::Name;
-use crate::prove::Kind;
+use crate::prove::{Kind, Library};
 
 /// An obligation that was not shown to be met, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +40,15 @@ pub enum Obligation {
     Unread,
     /// All that a procedure does that is called in C.
     InC,
+    /// The library that is linked is what was read of it: it was built elsewhere.
+    Prebuilt {
+        /// The library, and that the build script vouches for it.
+        library: Library,
+        /// The procedure of it.
+        procedure: String,
+        /// The places of the calls that lead there.
+        calls: Vec<String>,
+    },
     /// Calls need no lock, although this was found.
     Reentrant(String),
     /// The argument is never written, although this was found.
@@ -117,6 +126,31 @@ impl Obligation {
                 "it is called in C, which is not analysed: all that it does is unknown".to_owned(),
                 "the C code accesses nothing but what is passed, and keeps no address \
                  (`trust_extents`)",
+            ),
+            Obligation::Prebuilt {
+                library,
+                procedure,
+                calls,
+            } => (
+                "prebuilt",
+                format!(
+                    "{}{}",
+                    match library {
+                        Library::Unclaimed => format!(
+                            "`{procedure}` was built elsewhere, and the build script does not say \
+                             that the library is what was read (`Builder::prebuilt`)"
+                        ),
+                        Library::Claimed(name) => format!(
+                            "that the library `{name}`, which has `{procedure}` and was built \
+                             elsewhere, is what was read"
+                        ),
+                    },
+                    match calls.as_slice() {
+                        [] => String::new(),
+                        calls => format!(" (called at {})", calls.join(", ")),
+                    }
+                ),
+                "the library that is linked is what was read of it (`prebuilt`)",
             ),
             Obligation::Reentrant(although) => (
                 "reentrant",

@@ -7,7 +7,8 @@
 //! * `context`: what all bodies share;
 //! * `walk` goes through a body, again and again until what holds where control meets changes no
 //!   more; each match over statements, constructs and expressions names all of them;
-//! * `reach` carries what is unproved of a procedure to what calls it, and finds recursion.
+//! * `reach` carries what is unproved of a procedure to what calls it, and finds recursion;
+//! * `library` finds the libraries that a procedure runs code of and that were built elsewhere.
 //!
 //! A procedure keeps to the declared shapes of its dummy arguments, and each call has to show that
 //! what is passed is as large as that; so no body has to be walked once more for its callers.
@@ -19,6 +20,7 @@ mod cause;
 mod context;
 mod directives;
 mod extent;
+mod library;
 mod obligation;
 mod place;
 mod proofs;
@@ -28,7 +30,8 @@ mod value;
 mod walk;
 
 pub use cause::Cause;
-pub use directives::{Directives, Names, PrivateRegion};
+pub use directives::{Directives, Names, PrivateRegion, of_threads};
+pub use library::Library;
 pub use obligation::{Discharge, Kind, Obligation, Rule};
 pub use proofs::{Doubt, Proof, Proofs};
 
@@ -36,7 +39,7 @@ use std::collections::HashMap;
 
 use crate::analyse::Facts;
 use crate::resolve::Resolved;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 use context::Context;
 
@@ -47,6 +50,8 @@ pub struct Options {
     pub parallel_regions: Vec<Span>,
     /// The directives in comments that the compiler follows.
     pub directives: Directives,
+    /// The libraries that these files are of, which were built elsewhere.
+    pub libraries: HashMap<FileId, Library>,
     /// Rules that are switched off: what they ask for is taken to hold. For `cargo xtask unsound`,
     /// which shows what breaks then; no builder and no command sets it.
     #[doc(hidden)]
@@ -61,6 +66,7 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
     reach::recursion(resolved, options, &mut walked);
     let notes = reach::notes(&walked);
     let reached = reach::Reached::new(&walked, &notes);
+    let libraries = library::reached(resolved, &walked, &options.libraries);
     let mut procedures = HashMap::new();
     for (index, body) in resolved.bodies.iter().enumerate() {
         let obligations = &walked[index].obligations;
@@ -80,14 +86,12 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
                     });
                 }
             }
-            let obligations = obligations.clone();
-            procedures.insert(
-                id,
-                Proof {
-                    obligations,
-                    unproved,
-                },
-            );
+            let proof = Proof {
+                obligations: obligations.clone(),
+                unproved,
+                libraries: libraries[index].clone(),
+            };
+            procedures.insert(id, proof);
         }
     }
     Proofs { procedures }

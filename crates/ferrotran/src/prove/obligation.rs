@@ -1,5 +1,6 @@
 //! What has to hold where a construct is executed, and how it is discharged.
 
+use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 use super::cause::Cause;
@@ -34,8 +35,9 @@ pub enum Discharge {
     Unproved(Cause),
 }
 
-/// What has to hold.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+/// What has to hold. Its JSON is its [`word`](Self::word).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// A subscript, substring or section is in range.
     InRange,

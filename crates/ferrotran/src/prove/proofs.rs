@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::library::Library;
 use super::obligation::{Kind, Obligation};
 use crate::analyse::Reason;
 use crate::interface::ProcedureId;
@@ -21,10 +22,13 @@ pub struct Proof {
     /// What is unproved: its own, and the nearest of what it calls. Empty means that all is proved,
     /// here and in callees.
     pub unproved: Vec<Doubt>,
+    /// The libraries that were built elsewhere and whose code it runs, each with its place and the calls
+    /// that lead there: what is proved holds if each is what was read of it.
+    pub libraries: Vec<(Library, Reason)>,
 }
 
 impl Proof {
-    /// Whether all is proved, here and in callees.
+    /// Whether all is proved, here and in callees, if [libraries](Self::libraries) are what was read.
     pub fn is_complete(&self) -> bool {
         self.unproved.is_empty()
     }

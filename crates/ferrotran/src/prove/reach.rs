@@ -25,7 +25,17 @@ pub(super) struct Note {
 pub(super) fn notes(walked: &[Walked]) -> Vec<Vec<Note>> {
     walked
         .iter()
-        .map(|body| notes_of(&body.obligations))
+        .map(|body| {
+            let recorded = body.recorded.iter().map(|(kind, span, text)| Note {
+                kind: *kind,
+                span: *span,
+                text: text.clone(),
+            });
+            notes_of(&body.obligations)
+                .into_iter()
+                .chain(recorded)
+                .collect()
+        })
         .collect()
 }
 

@@ -164,6 +164,7 @@ impl<'a> Program<'a> {
             save_all: table.save_all,
             doubt: self.evaluator.scopes.doubt(scope),
             statements: Vec::new(),
+            recorded: None,
         });
     }
 

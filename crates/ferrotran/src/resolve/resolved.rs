@@ -1,9 +1,11 @@
 //! What resolution gives: the interface, and bodies with the meaning of their names.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::interface::{Constant, Interface, Procedure, ProcedureId, Variable};
 use crate::name::Name;
+use crate::recorded::ProcedureRecord;
 use crate::source::Span;
 use crate::syntax::ast;
 
@@ -40,6 +42,8 @@ pub struct Body {
     pub doubt: Option<Span>,
     /// Its statements, specification part included.
     pub statements: ast::Block,
+    /// What was recorded of the procedure, which is known instead of statements.
+    pub recorded: Option<Arc<ProcedureRecord>>,
 }
 
 /// What a name means in a body.

@@ -183,6 +183,12 @@ impl Sources {
         })
     }
 
+    /// Adds a text that stands in no file; `path` is what messages call it.
+    pub(crate) fn add_generated(&self, path: &Path, text: &str) -> FileId {
+        let lines = (1..).zip(text.lines()).collect();
+        self.add_marked(path, &lines)
+    }
+
     fn push(&self, file: SourceFile) -> FileId {
         let file = Arc::new(file);
         let mut files = self.0.write().unwrap_or_else(PoisonError::into_inner);

@@ -11,6 +11,7 @@ use super::reference::Reference;
 use crate::analyse::operators::Procedures;
 use crate::analyse::trace::{Actual, ActualNode, Callee, EventKind, Position, SiteId, Unknown};
 use crate::analyse::types;
+use crate::flags::Storage;
 use crate::interface::{Host, Pass, ProcedureId};
 use crate::name::Name;
 use crate::resolve::ProcedureReference;
@@ -155,7 +156,7 @@ impl<'a> Walker<'_, 'a> {
             .any(|(_, other)| matches!(&other.host, Host::Internal(host) if **host == path));
         let local = !attributes.contains(&Attribute::Save)
             && !self.body.save_all
-            && !self.options.save_all
+            && self.options.storage(procedure.file) != Storage::Static
             && self.scopes.is_empty()
             && !has_internal;
         for entity in entities {

@@ -1,6 +1,7 @@
 //! What a build script vouches for: options that are `unsafe`.
 
 use super::Builder;
+use crate::driver::Prebuilt;
 use crate::flags::{Origin, Word};
 use crate::lower::{TrustedRows, TrustedUnwritten};
 use crate::name::Name;
@@ -46,6 +47,60 @@ impl Builder {
         flags: impl IntoIterator<Item = &'a str>,
     ) -> &mut Self {
         self.flags.extend(Word::of(flags, Origin::Trusted));
+        self
+    }
+
+    /// Says that the library `name`, which was built elsewhere and that this package links
+    /// ([`link`](Self::link), [`pkg_config`](Self::pkg_config), or a crate that links it), is what `known`
+    /// says: built from these sources, which are read and bound and not compiled, or what these facts say.
+    ///
+    /// What is shown of a procedure holds of the library only if that is so. Without this line, what
+    /// [`interfaces`](Self::interfaces) names is bound all the same, but the functions of the library, and
+    /// those of whatever is compiled here and calls it, are `unsafe`. With it they are what is shown of
+    /// them, and their documentation says that this is trusted. It is no trust in what is *not* shown: see
+    /// [`trust_extents`](Self::trust_extents) for that.
+    ///
+    /// ```no_run
+    /// use ferrotran::Prebuilt;
+    /// # let built = std::path::PathBuf::new();
+    /// let mut builder = ferrotran::Builder::new();
+    /// builder.search(built.join("lib")).link("static=legacy");
+    /// // SAFETY: CMake built it from these files, with these flags, and nothing else in the program
+    /// // defines a procedure or a COMMON block of its names.
+    /// unsafe { builder.prebuilt("legacy", Prebuilt::sources(["legacy/src/*.f"]).flags(["-O2"])) };
+    /// builder.compile("legacy")?;
+    /// # Ok::<(), ferrotran::BuildError>(())
+    /// ```
+    ///
+    /// Of code that calls BLAS, only what it does itself has to be read:
+    ///
+    /// ```no_run
+    /// use ferrotran::Prebuilt;
+    /// let mut builder = ferrotran::Builder::new();
+    /// builder.files(["fortran/*.f90"]).link("blas");
+    /// // SAFETY: the system's BLAS is the Netlib's, with INTEGERs of 4 bytes.
+    /// unsafe { builder.prebuilt("blas", Prebuilt::blas()) };
+    /// builder.compile("solver")?;
+    /// # Ok::<(), ferrotran::BuildError>(())
+    /// ```
+    ///
+    /// # Safety
+    ///
+    /// In every program that links the bindings:
+    ///
+    /// * each symbol that they call, and each that the library itself refers to by a name of `known`, is the
+    ///   procedure, module or COMMON block that `known` has there, or, of facts, one that does the same;
+    ///   nothing else that is linked takes its place, nor a COMMON block of its name that is compiled here with
+    ///   [`plain_symbols`](Self::plain_symbols);
+    /// * it was compiled by a compiler with the ABI, the run-time library and the kinds of the one in use,
+    ///   with the flags that [`Prebuilt::flags`] states; if none are stated, with flags that change neither
+    ///   how sources are read, nor kinds, symbols and the ABI, from how this builder reads them (code that is
+    ///   optimised, checked or instrumented otherwise, and static variables, are allowed for);
+    /// * nothing but the bindings calls a procedure of the library that shares state with others (COMMON,
+    ///   SAVE, units) while the bindings call one.
+    #[expect(unsafe_code, reason = "whoever calls it vouches for the library")]
+    pub unsafe fn prebuilt(&mut self, name: impl Into<String>, known: Prebuilt) -> &mut Self {
+        self.claims.push((name.into(), known));
         self
     }
 

@@ -8,8 +8,8 @@ use super::stops;
 use crate::emit::origin::StateBasis;
 use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
-    KeepsOut, Passing, ScalarRole, Standing, StorageOrder, Target, TextDefault, TextLength,
-    Unproved, Wrapper,
+    KeepsOut, Obligation, Passing, ScalarRole, Standing, StorageOrder, Target, TextDefault,
+    TextLength, Unproved, Wrapper,
 };
 
 /// The documentation of the functions of one wrapper, in the order in which they are written.
@@ -356,13 +356,18 @@ fn grade(wrapper: &Wrapper, basis: StateBasis, lines: &mut Vec<String>) {
         Grade::Proved => {}
         Grade::Trusted(findings) => {
             section("# Trusted", lines);
-            lines.push(
-                "Not shown, but vouched for by the `build.rs`: that every access stays inside what \
-                 the checks let through and that no address is kept (`trust_extents`, \
-                 `trust_leading_dimension`), and what else is named here (`trust_reentrant`, \
-                 `trust_never_written`):"
-                    .to_owned(),
-            );
+            let is_of_library =
+                |it: &Unproved| matches!(it.obligation, Obligation::Prebuilt { .. });
+            let vouched = match findings.iter().all(is_of_library) {
+                true => "Shown of what was read, but vouched for by the `build.rs` (`prebuilt`):",
+                false => {
+                    "Not shown, but vouched for by the `build.rs`: that every access stays inside what \
+                     the checks let through and that no address is kept (`trust_extents`, \
+                     `trust_leading_dimension`), and what else is named here (`trust_reentrant`, \
+                     `trust_never_written`):"
+                }
+            };
+            lines.push(vouched.to_owned());
             list(&said(findings), lines);
         }
         Grade::Unproved(findings) => {

@@ -58,8 +58,8 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
             "# Safety",
             "",
             "The library must be one that was built from the sources that these bindings were \
-             generated from: its initialisers run, and its procedures are called as those sources \
-             declare them.",
+             generated from, with the flags that were stated then: its initialisers run, and its \
+             procedures are called as those sources declare them.",
         ]
         .map(str::to_owned),
     );

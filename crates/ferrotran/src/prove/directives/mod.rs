@@ -2,6 +2,7 @@
 //! other variables, and which are not understood.
 
 mod openmp;
+mod threads;
 
 use std::ops::Range;
 
@@ -10,6 +11,7 @@ use crate::source::{self, Directive, Sentinel, Span, Text};
 
 pub use openmp::Names;
 use openmp::{Effect, Region};
+pub use threads::of_threads;
 
 /// What the directives of texts mean, as far as it concerns proofs.
 #[derive(Clone, Debug, Default)]

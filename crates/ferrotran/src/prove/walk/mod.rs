@@ -39,6 +39,7 @@ use super::state::{Construct, Join, State};
 use super::value::Range;
 use crate::interface::{Procedure, ProcedureId};
 use crate::name::Name;
+use crate::recorded::{ProcedureRecord, RecordedDoubt};
 use crate::resolve::Body;
 use crate::source::Span;
 use crate::syntax::ast::Expr;
@@ -52,6 +53,8 @@ pub(super) struct Walked {
     pub(super) obligations: Vec<Obligation>,
     /// Where which body is called, or handed over so that it can be called.
     pub(super) calls: Vec<(Span, usize)>,
+    /// What is unproved of a procedure of which it was recorded.
+    pub(super) recorded: Vec<(Kind, Span, String)>,
 }
 
 /// Passes after which what holds where control meets is given up.
@@ -62,6 +65,9 @@ const MOST_NESTED: usize = 16;
 
 /// Walks `body` until what holds where control meets changes no more.
 pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body) -> Walked {
+    if let Some(record) = &body.recorded {
+        return recorded(context, body, record);
+    }
     let mut walk = Walk::new(context, body);
     for pass in 0.. {
         walk.changed = false;
@@ -73,6 +79,18 @@ pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body) -> Walked {
         walk.walked = Walked::default();
     }
     walk.walked
+}
+
+/// What was recorded of a procedure whose body is not there.
+fn recorded(context: &Context<'_>, body: &Body, record: &ProcedureRecord) -> Walked {
+    let span = context.interface.procedure(body.procedure).span;
+    let doubts = record.unproved.iter();
+    let doubts =
+        doubts.map(|RecordedDoubt(kind, place, text)| (*kind, span, format!("{text} ({place})")));
+    Walked {
+        recorded: doubts.collect(),
+        ..Walked::default()
+    }
 }
 
 /// Goes through one body.

@@ -1,0 +1,45 @@
+//! The files of facts that come with this crate: of BLAS and of LAPACK. `cargo xtask facts` writes them.
+
+use std::io::Read;
+use std::sync::{Arc, OnceLock};
+
+use flate2::read::GzDecoder;
+
+use super::LibraryRecord;
+
+/// A library whose facts come with this crate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shipped {
+    /// The reference BLAS of the Netlib.
+    Blas,
+    /// LAPACK of the Netlib, with BLAS.
+    Lapack,
+}
+
+impl Shipped {
+    /// The facts. They are read when they are first asked for.
+    ///
+    /// # Panics
+    ///
+    /// Never: a test reads both.
+    pub fn record(self) -> Arc<LibraryRecord> {
+        static RECORDS: [OnceLock<Arc<LibraryRecord>>; 2] = [OnceLock::new(), OnceLock::new()];
+        let record = RECORDS[self as usize].get_or_init(|| {
+            let mut json = Vec::new();
+            GzDecoder::new(self.compressed())
+                .read_to_end(&mut json)
+                .expect("what xtask compressed");
+            let record = LibraryRecord::parse(&json).expect("what xtask wrote");
+            Arc::new(record)
+        });
+        Arc::clone(record)
+    }
+
+    /// The file as it is shipped: JSON, compressed by gzip.
+    pub fn compressed(self) -> &'static [u8] {
+        match self {
+            Shipped::Blas => include_bytes!("../../facts/blas.json.gz"),
+            Shipped::Lapack => include_bytes!("../../facts/lapack.json.gz"),
+        }
+    }
+}
