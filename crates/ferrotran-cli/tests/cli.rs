@@ -908,3 +908,59 @@ fn a_name_of_a_signature_is_no_definition() {
         assert!(said.contains(part), "{part} is missing in:\n{said}");
     }
 }
+
+#[test]
+fn facts_of_a_library_make_its_callers_known() {
+    let folder = Folder::with(&[
+        (
+            "lib.f",
+            "      SUBROUTINE SETS(N)\n      INTEGER N\n      N = 1\n      END\n",
+        ),
+        (
+            "own.f",
+            "      SUBROUTINE CALLS(N)\n      INTEGER N\n      CALL SETS(N)\n      END\n",
+        ),
+    ]);
+    let written = folder.run(&[
+        "check",
+        "lib.f",
+        "--facts",
+        "lib.json",
+        "--library",
+        "lib 1.2",
+    ]);
+    success(&written);
+    assert!(text(&written.stderr).contains("the facts of 1 procedures"));
+    let json = std::fs::read_to_string(folder.file("lib.json")).unwrap();
+    for part in [
+        "\"library\":\"lib 1.2\"",
+        "\"sha256\":\"",
+        "\"arguments\":[\"out\"]",
+    ] {
+        assert!(json.contains(part), "{json}");
+    }
+    let unknown = success(&folder.run(&["bind", "own.f"]));
+    assert!(unknown.contains("pub unsafe fn calls("), "{unknown}");
+    let known = success(&folder.run(&["bind", "own.f", "--prebuilt", "lib.json"]));
+    assert!(
+        known.contains("\npub fn calls(") && known.contains("# Trusted"),
+        "{known}"
+    );
+    assert!(!known.contains("fn sets"), "{known}");
+    let checked = success(&folder.run(&["check", "own.f", "--prebuilt", "lib.json", "--json"]));
+    let checked: serde_json::Value = serde_json::from_str(&checked).unwrap();
+    assert_eq!(checked[0]["wrapper"]["grade"], "trusted");
+    assert_eq!(checked.as_array().unwrap().len(), 1);
+    // Those of BLAS come along.
+    let blas = folder.run(&["check", "own.f", "--prebuilt", "blas"]);
+    assert!(success(&blas).contains("unsafe: `sets`"));
+}
+
+#[test]
+fn what_is_no_file_of_facts_is_refused_with_its_name() {
+    let folder = Folder::with(&[("own.f", "      END\n"), ("other.json", "[1, 2")]);
+    let error = failure(&folder.run(&["check", "own.f", "--prebuilt", "other.json"]));
+    for part in ["other.json", "no file of facts", "ferrotran check --facts"] {
+        assert!(error.contains(part), "{error}");
+    }
+}

@@ -162,7 +162,7 @@ const OWN: &str = "
       W = CONJUG(Z)
       END
       SUBROUTINE OWRONG(X)
-      INTEGER X
+      INTEGER*2 X
       CALL READS(3, X)
       END
       SUBROUTINE OALIAS(N)
@@ -546,5 +546,30 @@ fn the_words_of_kinds_are_those_of_json() {
         let kind: Kind = serde_json::from_value(word.into()).unwrap();
         assert_eq!(kind.word(), word);
         assert_eq!(serde_json::to_value(kind).unwrap(), word);
+    }
+}
+
+/// The linker makes one block of both: a library that declares less of it has no more.
+#[test]
+fn common_blocks_of_the_library_are_compared_with_those_of_the_files() {
+    let library = "      SUBROUTINE SETS(N)\n      INTEGER N, K\n      COMMON /C/ K(10)\n      K(1) = N\n      END\n";
+    for (size, agrees) in [(10, true), (20, false), (5, false)] {
+        let own = format!(
+            "      SUBROUTINE READS(N)\n      INTEGER N, L\n      COMMON /C/ L({size})\n      N = L(1)\n\
+             \x20     CALL SETS(N)\n      END\n"
+        );
+        let package = Package::new(library, &own);
+        let record = package.record();
+        let by_facts = essence(
+            &package.with_facts(&record, Storage::Static),
+            &package.own(),
+        );
+        let by_sources = essence(&package.with_sources(Storage::Static), &package.own());
+        assert_eq!(by_facts, by_sources, "{size}");
+        assert_eq!(
+            by_facts[0].1.unproved.is_empty(),
+            agrees,
+            "{size}: {by_facts:?}"
+        );
     }
 }

@@ -88,7 +88,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         encoder.write_all(json.as_bytes())?;
         let compressed = encoder.finish()?;
         let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("../ferrotran/facts")
+            .join("../ferrotran/src/recorded/shipped")
             .join(format!("{}.json.gz", made.file));
         fs::write(&path, &compressed).with_context(|| format!("writing {}", path.display()))?;
         let record = LibraryRecord::parse(json.as_bytes())?;

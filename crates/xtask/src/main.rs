@@ -70,7 +70,7 @@ enum Task {
     },
     /// Make the facts of BLAS and LAPACK that come with ferrotran, of their sources.
     ///
-    /// Writes crates/ferrotran/facts, and what code over them gains to crates/ferrotran/measured.
+    /// Writes crates/ferrotran/src/recorded/shipped, and what code over them gains to crates/ferrotran/measured.
     Facts(facts::Args),
     /// Fetch the sources that the other tasks read, and print where they are.
     Fetch,

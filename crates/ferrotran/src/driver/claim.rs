@@ -26,13 +26,13 @@ use crate::source::ReadError;
 /// ```
 #[derive(Clone, Debug)]
 pub struct Prebuilt {
-    from: From,
+    from: Basis,
     flags: Option<Vec<Word>>,
 }
 
 /// From what a library is known.
 #[derive(Clone, Debug)]
-enum From {
+enum Basis {
     Sources(Vec<PathBuf>),
     Facts(PathBuf),
     Shipped(Shipped),
@@ -42,26 +42,26 @@ impl Prebuilt {
     /// The library was built from these files, or patterns of them
     /// ([`Builder::files`](super::Builder::files)): they are read and bound, and not compiled.
     pub fn sources(paths: impl IntoIterator<Item = impl Into<PathBuf>>) -> Self {
-        From::Sources(paths.into_iter().map(Into::into).collect()).into()
+        Basis::Sources(paths.into_iter().map(Into::into).collect()).into()
     }
 
     /// The library does what this file says, which `ferrotran check --facts` wrote: of sources that are not
     /// here, or take long to read. Its external procedures are known where they are called, and not bound.
     /// What the builder's own files define counts more.
     pub fn facts(file: impl Into<PathBuf>) -> Self {
-        From::Facts(file.into()).into()
+        Basis::Facts(file.into()).into()
     }
 
     /// The library does what the reference BLAS of the Netlib does, with INTEGERs of 4 bytes: facts of its
     /// sources come with ferrotran ([`facts`](Self::facts)).
     pub fn blas() -> Self {
-        From::Shipped(Shipped::Blas).into()
+        Basis::Shipped(Shipped::Blas).into()
     }
 
     /// The libraries do what LAPACK and the reference BLAS of the Netlib do, with INTEGERs of 4 bytes: facts of
     /// their sources come with ferrotran ([`facts`](Self::facts)).
     pub fn lapack() -> Self {
-        From::Shipped(Shipped::Lapack).into()
+        Basis::Shipped(Shipped::Lapack).into()
     }
 
     /// The compiler's flags with which it was built, all of them: the sources are read with these instead
@@ -86,8 +86,8 @@ impl Prebuilt {
     }
 }
 
-impl std::convert::From<From> for Prebuilt {
-    fn from(from: From) -> Self {
+impl From<Basis> for Prebuilt {
+    fn from(from: Basis) -> Self {
         Prebuilt { from, flags: None }
     }
 }
@@ -125,12 +125,12 @@ impl Claimed {
                 flags: flags.transpose()?,
             };
             match &claim.from {
-                From::Sources(paths) => {
+                Basis::Sources(paths) => {
                     let files = patterns::files(paths, cargo)?;
                     (one.module_files, one.files) =
                         files.into_iter().partition(|path| is_module_file(path));
                 }
-                From::Facts(path) => {
+                Basis::Facts(path) => {
                     cargo.watch(path);
                     let bytes = fs::read(path).map_err(|cause| ReadError {
                         path: path.clone(),
@@ -143,7 +143,7 @@ impl Claimed {
                         })?;
                     one.record = Some(Arc::new(record));
                 }
-                From::Shipped(shipped) => one.record = Some(shipped.record()),
+                Basis::Shipped(shipped) => one.record = Some(shipped.record()),
             }
             one.fits()?;
             claimed.push(one);
@@ -178,8 +178,8 @@ impl Claimed {
 pub(super) fn kind_words(claims: &[(String, Prebuilt)], compiler: &Compiler) -> Vec<Word> {
     let family = compiler.family().flags();
     let mut stated = claims.iter().filter_map(|(_, claim)| match claim.from {
-        From::Sources(_) => claim.flags.as_ref(),
-        From::Facts(_) | From::Shipped(_) => None,
+        Basis::Sources(_) => claim.flags.as_ref(),
+        Basis::Facts(_) | Basis::Shipped(_) => None,
     });
     let flags = stated.next().map(|words| Flags::of_words(words, family));
     match flags {

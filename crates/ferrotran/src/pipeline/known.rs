@@ -7,11 +7,14 @@ use std::sync::Arc;
 use super::FileUnits;
 use crate::diagnostic::Diagnostics;
 use crate::flags::{KindFlags, Storage};
+use crate::interface::{
+    CharacterLength, CommonBlock, CommonLayout, Expr, Interface, Kind, Shape, Type, Variable,
+};
 use crate::name::Name;
 use crate::prove::Library;
-use crate::recorded::{self, FactsError, LibraryRecord};
+use crate::recorded::{self, FactsError, LibraryRecord, RecordedCommon};
 use crate::resolve::{Kinds, Resolved};
-use crate::source::{FileId, Sources};
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::{self, ast};
 
 /// A library of which facts were recorded.
@@ -65,6 +68,9 @@ impl Known {
 
     /// Gives the procedures of `file` what is recorded of them.
     pub(super) fn add_to(&self, resolved: &mut Resolved, file: FileId) {
+        for recorded in &self.record.common {
+            share(&mut resolved.interface, recorded, file);
+        }
         let records: HashMap<Name, _> = self.record.by_name().collect();
         for body in &mut resolved.bodies {
             let procedure = resolved.interface.procedure(body.procedure);
@@ -74,5 +80,43 @@ impl Known {
                 body.recorded = Some(Arc::new(record.clone()));
             }
         }
+    }
+}
+
+/// Adds how the library declares a COMMON block: the linker makes one of it and of that of the files.
+fn share(interface: &mut Interface, RecordedCommon(name, bytes): &RecordedCommon, file: FileId) {
+    let name = name.as_deref().map(Name::new);
+    let length = bytes.and_then(|bytes| i64::try_from(bytes).ok());
+    let ty = match length {
+        Some(length) => Type::Character {
+            kind: Kind(1),
+            length: CharacterLength::Expr(Expr::integer(length)),
+        },
+        // A size that is not known is no other's.
+        None => Type::Unresolved,
+    };
+    let layout = CommonLayout {
+        unit: Name::new("facts"),
+        file,
+        span: Span {
+            file,
+            start: 0,
+            end: 0,
+        },
+        members: vec![(
+            Name::new("facts"),
+            Variable {
+                ty,
+                shape: Shape::Scalar,
+            },
+        )],
+    };
+    let mut blocks = interface.common.iter_mut();
+    match blocks.find(|block| block.name == name) {
+        Some(block) => block.layouts.push(layout),
+        None => interface.common.push(CommonBlock {
+            name,
+            layouts: vec![layout],
+        }),
     }
 }

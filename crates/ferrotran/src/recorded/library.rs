@@ -35,9 +35,21 @@ pub struct LibraryRecord {
     pub sha256: String,
     /// The flags with which they were read.
     pub flags: Vec<String>,
+    /// The COMMON blocks that the sources declare: code that is compiled elsewhere may share them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub common: Vec<RecordedCommon>,
     /// The external procedures.
     pub procedures: Vec<ProcedureRecord>,
 }
+
+/// A COMMON block as a program unit declares it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct RecordedCommon(
+    /// Its name; `None` is blank COMMON.
+    pub Option<String>,
+    /// Its size in bytes; `None` if it is not known.
+    pub Option<u64>,
+);
 
 /// What callers have to know of a procedure. An empty list is a proof of absence.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,6 +205,7 @@ impl LibraryRecord {
             files,
             sha256,
             flags,
+            common: Vec::new(),
             procedures: Vec::new(),
         }
     }

@@ -17,7 +17,8 @@ mod shipped;
 
 pub(crate) use library::reading;
 pub use library::{
-    FactsError, LibraryRecord, Note, ProcedureRecord, RecordedCallback, RecordedDoubt, RecordedUse,
+    FactsError, LibraryRecord, Note, ProcedureRecord, RecordedCallback, RecordedCommon,
+    RecordedDoubt, RecordedUse,
 };
 pub use record::{Unrecorded, record};
 pub use shipped::Shipped;

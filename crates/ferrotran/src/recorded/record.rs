@@ -6,7 +6,8 @@ use sha2::{Digest, Sha256};
 
 use super::interface;
 use super::library::{
-    LibraryRecord, Note, ProcedureRecord, RecordedCallback, RecordedDoubt, RecordedUse,
+    LibraryRecord, Note, ProcedureRecord, RecordedCallback, RecordedCommon, RecordedDoubt,
+    RecordedUse,
 };
 use crate::analyse::{self, Facts, ProcedureFacts, Reason, State, Use};
 use crate::flags::Storage;
@@ -45,6 +46,19 @@ pub fn record(analysed: &Analysed, library: &str) -> (LibraryRecord, Vec<Unrecor
     let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
     let flags = analysed.flags.clone();
     let mut record = LibraryRecord::new(library.to_owned(), files.len(), hash, flags);
+    record.common = analysed
+        .resolved
+        .interface
+        .common
+        .iter()
+        .flat_map(|block| {
+            let layouts = block.layouts.iter();
+            let name = block.name.as_ref().map(Name::to_string);
+            layouts.map(move |layout| RecordedCommon(name.clone(), layout.size_in_bytes()))
+        })
+        .collect();
+    record.common.sort();
+    record.common.dedup();
     let with_storage = |storage: Storage| {
         let mut options = analysed.options.clone();
         options

@@ -38,8 +38,8 @@ impl Shipped {
     /// The file as it is shipped: JSON, compressed by gzip.
     pub fn compressed(self) -> &'static [u8] {
         match self {
-            Shipped::Blas => include_bytes!("../../facts/blas.json.gz"),
-            Shipped::Lapack => include_bytes!("../../facts/lapack.json.gz"),
+            Shipped::Blas => include_bytes!("shipped/blas.json.gz"),
+            Shipped::Lapack => include_bytes!("shipped/lapack.json.gz"),
         }
     }
 }

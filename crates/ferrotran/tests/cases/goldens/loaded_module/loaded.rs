@@ -31,7 +31,7 @@ impl Library {
     ///
     /// # Safety
     ///
-    /// The library must be one that was built from the sources that these bindings were generated from: its initialisers run, and its procedures are called as those sources declare them.
+    /// The library must be one that was built from the sources that these bindings were generated from, with the flags that were stated then: its initialisers run, and its procedures are called as those sources declare them.
     #[allow(
         non_snake_case,
         reason = "two underscores stand between a module and its procedure"

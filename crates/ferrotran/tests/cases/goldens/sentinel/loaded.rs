@@ -18,7 +18,7 @@ impl Library {
     ///
     /// # Safety
     ///
-    /// The library must be one that was built from the sources that these bindings were generated from: its initialisers run, and its procedures are called as those sources declare them.
+    /// The library must be one that was built from the sources that these bindings were generated from, with the flags that were stated then: its initialisers run, and its procedures are called as those sources declare them.
     pub unsafe fn open(
         path: impl AsRef<::std::path::Path>,
     ) -> Result<Self, ::ferrotran_runtime::LoadError> {
