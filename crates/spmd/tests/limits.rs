@@ -1,12 +1,17 @@
 //! Time limits: nothing waits for ever for a worker that hangs, or that a signal has stopped.
 #![cfg(unix)]
 
+#[expect(
+    dead_code,
+    reason = "the checks that all pools share are made elsewhere"
+)]
 mod common;
 
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
-use common::checks::{check_limits, chunk, squares};
+use common::checks::{chunk, squares};
+use common::limits::check_limits;
 use common::{Chores, Item};
 use rustix::process::{Pid, Signal, kill_process, test_kill_process};
 use serde::{Deserialize, Serialize};

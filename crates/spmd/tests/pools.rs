@@ -1,5 +1,6 @@
 //! The pools of one machine do what every pool has to do.
 
+#[expect(dead_code, reason = "the limits are tried elsewhere")]
 mod common;
 
 use std::process::{Command, Stdio};

@@ -51,6 +51,14 @@ pub(crate) enum Event {
 /// How often a manager that waits looks whether it has been cancelled.
 pub(super) const PATIENCE: Duration = Duration::from_millis(20);
 
+/// How long what is at work may go on when nobody wants its outcomes any more: no limit of the map is exceeded for them.
+fn longest_wait(options: &Options<'_>) -> Option<Duration> {
+    [options.patience, options.item_timeout, options.timeout]
+        .into_iter()
+        .flatten()
+        .min()
+}
+
 /// The workers, and what each has on hand.
 pub(crate) struct Manager<W: Workers> {
     pub(crate) workers: W,
@@ -59,6 +67,8 @@ pub(crate) struct Manager<W: Workers> {
     /// Dead workers; they are replaced when there is something to do.
     pub(super) dead: Vec<bool>,
     chunks_sent: u64,
+    /// How long to wait for what an earlier map has left behind.
+    patience: Option<Duration>,
 }
 
 impl<W: Workers> Manager<W> {
@@ -69,6 +79,7 @@ impl<W: Workers> Manager<W> {
             chunks: (0..count).map(|_| None).collect(),
             dead: vec![false; count],
             chunks_sent: 0,
+            patience: None,
         }
     }
 
@@ -89,13 +100,14 @@ impl<W: Workers> Manager<W> {
         each: &mut Each<'_, T::Output>,
     ) -> Result<(), Error> {
         let start = Instant::now();
-        // A panic in an earlier map's `each` leaves chunks behind, and one that was late may, too.
-        self.drain(options.patience.or(options.timeout))?;
+        // A panic in an earlier map's `each` leaves chunks behind.
+        self.drain(self.patience)?;
+        self.patience = longest_wait(options);
         let mut map = Map::new(self, task, items, options, each, start)?;
         let result = map.run();
         let sink = map.end();
         // After an error, some workers may still have something on hand. The first error is the one to report.
-        let drained = self.drain(options.patience);
+        let drained = self.drain(self.patience);
         result.and(drained)?;
         sink.finish()
     }

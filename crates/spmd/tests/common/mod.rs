@@ -1,6 +1,7 @@
 //! What the tests of the pools share: a task whose items say what happens.
 
 pub(crate) mod checks;
+pub(crate) mod limits;
 
 use serde::{Deserialize, Serialize};
 use spmd::{Task, TaskResult};

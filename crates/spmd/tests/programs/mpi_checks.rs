@@ -20,7 +20,8 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use common::checks::{check, check_limits, chunk, squares};
+use common::checks::{check, chunk, squares};
+use common::limits::check_limits;
 use common::{Chores, Item, Output};
 use serde::{Deserialize, Serialize};
 use spmd::mpi::rsmpi::traits::*;
