@@ -16,7 +16,8 @@ pub(crate) enum Fault {
     /// Outcomes stay where they are while the next item is at work.
     HoldsBack,
     /// A message that is too long for MPI ends the job.
-    RefusesLong,
+    #[cfg(feature = "mpi")]
+    RefusesLong = 6,
 }
 
 impl Fault {
