@@ -8,7 +8,7 @@ use ferrotran::BuildError;
 use ferrotran::driver::{self, InUse};
 use ferrotran::flags::{Family, Flags, Idle, Origin, Storage, Word};
 use ferrotran::module_file::is_module_file;
-use ferrotran::pipeline::{self, Analysed, Elsewhere, Inputs, Known, Parsed, RunTime};
+use ferrotran::pipeline::{self, Analysed, Compiled, Elsewhere, Inputs, Known, Parsed, RunTime};
 use ferrotran::prove::Library;
 use ferrotran::recorded::{FactsError, LibraryRecord, Shipped};
 use ferrotran::resolve::Kinds;
@@ -59,6 +59,8 @@ pub(crate) fn inputs(files: &[PathBuf], options: &ReadingOptions) -> Result<Inpu
         flags,
         run_time,
         known,
+        // As in a build.
+        compiled: Compiled::All,
         ..Inputs::default()
     })
 }

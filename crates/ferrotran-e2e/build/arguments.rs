@@ -181,6 +181,13 @@ fn absent() -> Result<(), BuildError> {
     // SAFETY: what is absent is not used, and no array is.
     unsafe { absent.trust_extents(["present_bits", "handed_on", "doubled"]) };
     absent.compile("absent")?;
+
+    let mut short_circuit = Builder::new();
+    short_circuit.file("fortran/short_circuit.f90");
+    short_circuit.compile("short_circuit")?;
+    short_circuit.compile_shared("short_circuit_loaded")?;
+    // The library comes from elsewhere: nobody rewrote its text.
+    short_circuit.bind_loaded("short_circuit_elsewhere")?;
     Ok(())
 }
 

@@ -35,6 +35,21 @@ pub mod allocatables_loaded {
     pub use self::allocatables::*;
 }
 
+/// From `short_circuit.f90`.
+pub mod short_circuit {
+    include!(concat!(env!("OUT_DIR"), "/short_circuit.rs"));
+}
+
+/// From `short_circuit.f90`, loaded at run time.
+pub mod short_circuit_loaded {
+    include!(concat!(env!("OUT_DIR"), "/short_circuit_loaded.rs"));
+}
+
+/// From `short_circuit.f90`, for a library that was built elsewhere.
+pub mod short_circuit_elsewhere {
+    include!(concat!(env!("OUT_DIR"), "/short_circuit_elsewhere.rs"));
+}
+
 /// From `absent.f90`.
 pub mod absent {
     include!(concat!(env!("OUT_DIR"), "/absent.rs"));

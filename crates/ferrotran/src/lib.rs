@@ -2,7 +2,7 @@
 //!
 //! Data goes down the stages once and never back up; each stage has its own types:
 //! [`source`] → [`syntax`] → [`resolve`] (which gives the [`interface`]) → [`signature`] (which
-//! refines it) → [`analyse`] → [`prove`] → [`lower`] (which gives the [`plan`]) → [`emit`];
+//! refines it) → [`analyse`] → [`prove`] (which [`rewrite`] serves) → [`lower`] (which gives the [`plan`]) → [`emit`];
 //! [`driver`] runs them all in a `build.rs`.
 
 // Not `forbid`: the builder's methods by which a user vouches are `unsafe`.
@@ -25,6 +25,7 @@ pub mod prove;
 pub mod recorded;
 pub mod report;
 pub mod resolve;
+pub mod rewrite;
 pub mod signature;
 pub mod source;
 pub mod syntax;

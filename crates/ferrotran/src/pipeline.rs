@@ -14,12 +14,13 @@ use sha2::{Digest, Sha256};
 use crate::analyse::{self, Facts};
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::emit::{Origin, StateBasis};
-use crate::flags::Flags;
+use crate::flags::{Flags, Storage};
 use crate::lower;
 use crate::name::Name;
 use crate::plan::Plan;
 use crate::prove::{self, Directives, Proofs};
 use crate::resolve::{self, Kinds, Resolved};
+use crate::rewrite::{self, Sites, TextSites};
 use crate::signature;
 use crate::source::{self, Form, ReadError, Sources, Text};
 use crate::syntax::{self, ast};
@@ -52,6 +53,31 @@ pub struct Inputs {
     /// The libraries that are known by facts. Sources count more, and of several libraries that have a
     /// procedure the first.
     pub known: Vec<Known>,
+    /// Which of the files are compiled from [`Analysed::texts`].
+    pub compiled: Compiled,
+}
+
+/// Which of some files are compiled from the texts that the stages give: proofs may rely on what is
+/// written into those.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Compiled {
+    /// None: their code comes from elsewhere.
+    #[default]
+    None,
+    /// So many, which come first.
+    First(usize),
+    /// All.
+    All,
+}
+
+impl Compiled {
+    fn has(self, index: usize) -> bool {
+        match self {
+            Compiled::None => false,
+            Compiled::First(count) => index < count,
+            Compiled::All => true,
+        }
+    }
 }
 
 /// The run-time library of a compiler.
@@ -88,6 +114,8 @@ pub struct Parsed {
     pub units: Vec<FileUnits>,
     /// The modules without a source.
     pub modules: Modules,
+    /// What can be rewritten of the texts.
+    pub rewritable: Sites,
     /// What was found on the way.
     pub diagnostics: Diagnostics,
 }
@@ -99,7 +127,8 @@ pub struct Analysed {
     pub sources: Sources,
     /// The program units of each Fortran file, in the order of [`Inputs::files`].
     pub files: Vec<FileUnits>,
-    /// The text of each Fortran file, in the same order: what is to be compiled.
+    /// The text of each Fortran file, in the same order: what is to be compiled, rewritten as
+    /// [`Proofs::rewrites`] ask.
     pub texts: Vec<Text>,
     /// The files of modules without a source.
     pub module_files: Vec<PathBuf>,
@@ -130,11 +159,14 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
     let sources = Sources::new();
     let reading = inputs.reading();
     let mut diagnostics = Diagnostics::new();
-    let mut parse = |paths: &[PathBuf], options: &source::Options| {
+    let mut rewritable = Vec::new();
+    let mut parse = |paths: &[PathBuf], options: &source::Options, compiled: Compiled| {
         let parsed: Vec<_> = paths
             .par_iter()
-            .map(|path| {
-                let parsed = parse_file(&sources, path, &inputs.reading_of(path, options));
+            .enumerate()
+            .map(|(index, path)| {
+                let flags = compiled.has(index).then_some(&inputs.flags);
+                let parsed = parse_file(&sources, path, &inputs.reading_of(path, options), flags);
                 done();
                 parsed
             })
@@ -142,20 +174,21 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
         // In the order of the paths, whichever was parsed first.
         let mut files = Vec::with_capacity(parsed.len());
         let mut texts = Vec::with_capacity(parsed.len());
-        for (file, text, found) in parsed {
+        for (file, text, sites, found) in parsed {
+            rewritable.push((file.file, sites));
             files.push(file);
             texts.push(text);
             diagnostics.extend(found);
         }
         Ok((files, texts))
     };
-    let (files, texts) = parse(&inputs.files, &reading)?;
+    let (files, texts) = parse(&inputs.files, &reading, inputs.compiled)?;
     // A form that is asked for is meant for Fortran.
     let of_signatures = source::Options {
         form: Some(Form::Signature),
         ..reading.clone()
     };
-    let (signatures, signature_texts) = parse(&inputs.signatures, &of_signatures)?;
+    let (signatures, signature_texts) = parse(&inputs.signatures, &of_signatures, Compiled::None)?;
     let units: Vec<FileUnits> = inputs
         .files
         .iter()
@@ -172,19 +205,32 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
         signature_texts,
         units,
         modules,
+        rewritable: Sites::new(rewritable),
         diagnostics,
     })
 }
 
+/// Reads and parses a file; `compiled` has the flags with which its text is compiled, if it is.
 fn parse_file(
     sources: &Sources,
     path: &Path,
     options: &source::Options,
-) -> Result<(ast::File, Text, Diagnostics), ReadError> {
+    compiled: Option<&Flags>,
+) -> Result<(ast::File, Text, TextSites, Diagnostics), ReadError> {
     let (text, mut diagnostics) = source::read(sources, path, options)?;
-    let (file, found) = syntax::parse_text(&text);
+    let (lines, found) = source::logical_lines(&text);
     diagnostics.extend(found);
-    Ok((file, text, diagnostics))
+    let (file, found) = syntax::parse_lines(&text, &lines);
+    diagnostics.extend(found);
+    let sites = match compiled {
+        // If variables are static, one more is state of the procedure.
+        Some(flags) if flags.storage != Storage::Static => {
+            let regions = analyse::parallel_regions(&text, flags.parallel);
+            rewrite::sites(&text, &lines, &file, &regions)
+        }
+        Some(_) | None => TextSites::default(),
+    };
+    Ok((file, text, sites, diagnostics))
 }
 
 /// Whether what was read is another text than the one that a compiler compiles: it was not
@@ -211,18 +257,19 @@ impl Parsed {
         let Parsed {
             sources,
             mut files,
-            texts,
+            mut texts,
             signatures,
             signature_texts: _,
             units,
             modules,
+            rewritable,
             mut diagnostics,
         } = self;
         let Modules { named, found, .. } = &modules;
         let compiled = named.iter().chain(found);
         let compiled: Vec<_> = compiled.map(|file| file.compiled.clone()).collect();
         let mut options = analysis_options(inputs, &texts);
-        let mut proving = proving_options(inputs, &options, &texts);
+        let mut proving = proving_options(inputs, &options, &texts, rewritable);
         inputs.assume(&units, &texts, &mut options, &mut proving);
         let mut recorded = BTreeSet::new();
         let mut known = Vec::new();
@@ -265,6 +312,19 @@ impl Parsed {
         let (facts, found) = analyse::analyse(&resolved, &options);
         diagnostics.extend(found);
         let proofs = prove::prove(&resolved, &facts, &proving);
+        let taken = |start: &str| {
+            let names = compiled.iter().flat_map(|module| &module.names);
+            names
+                .into_iter()
+                .any(|(name, _)| name.as_str().starts_with(start))
+        };
+        rewrite::rewrite(
+            &mut texts,
+            &proving.rewritable,
+            &proofs.rewrites,
+            &inputs.reading(),
+            taken,
+        );
         Analysed {
             sources,
             files: units,
@@ -292,7 +352,12 @@ fn analysis_options(inputs: &Inputs, texts: &[Text]) -> analyse::Options {
     options
 }
 
-fn proving_options(inputs: &Inputs, options: &analyse::Options, texts: &[Text]) -> prove::Options {
+fn proving_options(
+    inputs: &Inputs,
+    options: &analyse::Options,
+    texts: &[Text],
+    rewritable: Sites,
+) -> prove::Options {
     let mut directives = Directives::default();
     for (text, path) in texts.iter().zip(&inputs.files) {
         directives.add(text, inputs.parallel_of(path));
@@ -300,6 +365,7 @@ fn proving_options(inputs: &Inputs, options: &analyse::Options, texts: &[Text]) 
     prove::Options {
         parallel_regions: options.parallel_regions.clone(),
         directives,
+        rewritable,
         ..prove::Options::default()
     }
 }
@@ -331,7 +397,12 @@ impl Analysed {
         options: &lower::Options,
     ) -> Plan {
         let (facts, _) = analyse::with_objects(&self.resolved, &self.options, state);
-        let proofs = prove::prove(&self.resolved, &facts, &self.proving);
+        // What is compiled is rewritten already: no more can be asked for.
+        let proving = prove::Options {
+            rewritable: self.proving.rewritable.only(&self.proofs.rewrites),
+            ..self.proving.clone()
+        };
+        let proofs = prove::prove(&self.resolved, &facts, &proving);
         let (plan, _) = self.lower(&facts, &proofs, options);
         plan
     }

@@ -21,6 +21,7 @@ use ferrotran::flags::{Family, Flags};
 use ferrotran::interface::Procedure;
 use ferrotran::prove::{self, Directives, Doubt, Proof};
 use ferrotran::resolve::{self, Kinds};
+use ferrotran::rewrite;
 use ferrotran::source::{self, FileId, Form, Sources, Span};
 use ferrotran::syntax;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -119,16 +120,20 @@ fn program_facts(
     let (text, _) = source::text(&sources, file, &source::Options::default());
     let (tree, _) = syntax::parse_text(&text);
     let flags = Flags::parse(flags.iter().copied(), Family::Gnu)?;
+    let regions = analyse::parallel_regions(&text, flags.parallel);
+    let (lines, _) = source::logical_lines(&text);
+    let sites = rewrite::sites(&text, &lines, &tree, &regions);
     let kinds = Kinds::default().with_flags(&flags);
     let (resolved, _) = resolve::resolve(vec![tree], &kinds);
     let mut options = Options::with_flags(&flags);
-    options.parallel_regions = analyse::parallel_regions(&text, flags.parallel);
+    options.parallel_regions = regions;
     let (found, mut diagnostics) = analyse::analyse(&resolved, &options);
     let mut directives = Directives::default();
     directives.add(&text, flags.parallel);
     let proving = prove::Options {
         parallel_regions: options.parallel_regions.clone(),
         directives,
+        rewritable: rewrite::Sites::new([(file, sites)]),
         ..prove::Options::default()
     };
     let proofs = prove::prove(&resolved, &found, &proving);

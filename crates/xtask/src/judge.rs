@@ -251,6 +251,7 @@ fn intent_statement(unit: &ProgramUnit, name: &Name, intent: IntentSpec) -> Stat
     Statement {
         label: None,
         span: unit.span,
+        line: 0,
         construct: None,
         directive: false,
         kind: StatementKind::Specification(Specification::Attribute {

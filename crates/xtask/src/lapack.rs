@@ -9,7 +9,7 @@ use std::time::{Duration, Instant, SystemTime};
 use anyhow::{Context, Result, ensure};
 use ferrotran::emit::{self, Form};
 use ferrotran::lower;
-use ferrotran::pipeline::{self, Inputs};
+use ferrotran::pipeline::{self, Compiled, Inputs};
 use ferrotran::plan::{Grade, Skipped, Wrapper};
 
 use crate::{corpus, load, processor, results};
@@ -111,6 +111,7 @@ fn generate(files: &[PathBuf]) -> Result<Generated> {
     let (start, before) = (Instant::now(), processor::process()?);
     let inputs = Inputs {
         files: files.to_owned(),
+        compiled: Compiled::All,
         ..Inputs::default()
     };
     let analysed = pipeline::analyse(&inputs)?;

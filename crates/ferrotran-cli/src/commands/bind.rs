@@ -6,14 +6,19 @@ use std::process::ExitCode;
 use ferrotran::driver;
 use ferrotran::emit::{self, Form};
 use ferrotran::lower::{Containment, Linkage, Options};
-use ferrotran::pipeline::is_another_text;
+use ferrotran::pipeline::{Compiled, Inputs, is_another_text};
 
 use crate::args::{Bind, Deny};
 use crate::error::CommandError;
 use crate::{inputs, report};
 
 pub(super) fn run(args: &Bind) -> Result<ExitCode, CommandError> {
-    let analysed = inputs::analyse(&args.reading.files, &args.reading.options)?;
+    let inputs = Inputs {
+        // Whoever compiles the files compiles them as they stand.
+        compiled: Compiled::None,
+        ..inputs::inputs(&args.reading.files, &args.reading.options)?
+    };
+    let analysed = inputs::parse(&inputs)?.analyse(&inputs);
     let (plan, found) = analysed.plan(&Options {
         // Whoever compiles the files does not rename what ends the process.
         containment: Containment::Off,

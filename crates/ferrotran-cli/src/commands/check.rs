@@ -18,8 +18,8 @@ use crate::listing::{self, Binding, Entry};
 use crate::{inputs, report as output};
 
 /// What `--json` prints for one procedure, or for what else is left out: the facts; the
-/// wrapper that `bind` writes for it, and what becomes of stops in it where ferrotran compiles the
-/// procedure; or the reason why it has none, with a word for it that never changes if it is left out.
+/// wrapper that it gets, graded as in a build, and what becomes of stops in it where ferrotran
+/// compiles the procedure; or the reason why it has none, with a word for it that never changes if it is left out.
 #[derive(Serialize)]
 struct Checked<'a> {
     #[serde(flatten)]

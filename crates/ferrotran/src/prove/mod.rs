@@ -39,6 +39,7 @@ use std::collections::HashMap;
 
 use crate::analyse::Facts;
 use crate::resolve::Resolved;
+use crate::rewrite::Sites;
 use crate::source::{FileId, Span};
 
 use context::Context;
@@ -52,6 +53,8 @@ pub struct Options {
     pub directives: Directives,
     /// The libraries that these files are of, which were built elsewhere.
     pub libraries: HashMap<FileId, Library>,
+    /// What can be rewritten before it is compiled; nothing of what others compile.
+    pub rewritable: Sites,
     /// Rules that are switched off: what they ask for is taken to hold. For `cargo xtask unsound`,
     /// which shows what breaks then; no builder and no command sets it.
     #[doc(hidden)]
@@ -94,5 +97,9 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
             procedures.insert(id, proof);
         }
     }
-    Proofs { procedures }
+    let rewrites = walked.iter().flat_map(|walked| walked.rewrites.iter());
+    Proofs {
+        procedures,
+        rewrites: rewrites.copied().collect(),
+    }
 }

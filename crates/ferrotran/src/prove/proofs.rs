@@ -1,17 +1,20 @@
 //! The result of the stage.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::library::Library;
 use super::obligation::{Kind, Obligation};
 use crate::analyse::Reason;
 use crate::interface::ProcedureId;
+use crate::rewrite::Rewrite;
 
 /// What was proved, for each procedure with a body.
 #[derive(Clone, Debug, Default)]
 pub struct Proofs {
     /// By procedure.
     pub procedures: HashMap<ProcedureId, Proof>,
+    /// What has to be rewritten before it is compiled: the proofs hold of that.
+    pub rewrites: BTreeSet<Rewrite>,
 }
 
 /// What was proved of one procedure.

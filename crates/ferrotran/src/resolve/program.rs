@@ -121,7 +121,7 @@ impl<'a> Program<'a> {
             }
             self.procedures[id.0] = Some(procedure);
             let entries = node.entries.iter().map(|(id, _)| *id).collect();
-            self.body(scope, id, entries, found);
+            self.body(node, scope, id, entries, found);
         }
         for inner in &opened.contains {
             self.show(inner, found);
@@ -139,6 +139,7 @@ impl<'a> Program<'a> {
 
     fn body(
         &mut self,
+        node: &Node<'a>,
         scope: ScopeId,
         procedure: ProcedureId,
         entries: Vec<ProcedureId>,
@@ -156,6 +157,7 @@ impl<'a> Program<'a> {
         let table = self.evaluator.scopes.scope(scope);
         self.bodies.push(Body {
             procedure,
+            text: node.file,
             entries,
             symbols,
             constructs,

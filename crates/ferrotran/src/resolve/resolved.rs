@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::interface::{Constant, Interface, Procedure, ProcedureId, Variable};
 use crate::name::Name;
 use crate::recorded::ProcedureRecord;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 use crate::syntax::ast;
 
 /// The result of the stage.
@@ -23,6 +23,8 @@ pub struct Resolved {
 pub struct Body {
     /// The procedure.
     pub procedure: ProcedureId,
+    /// The file whose text it is compiled in.
+    pub text: FileId,
     /// Its entries.
     pub entries: Vec<ProcedureId>,
     /// What the names in it mean, host and use association included.

@@ -97,7 +97,8 @@ impl Builder {
             label,
             blanks,
             directive: self.pass == Pass::Directives,
-            row: physical.row,
+            number: 0,
+            rows: (physical.row, physical.row + 1),
             text: (start, start),
             comments: (self.comment, comments),
         });
@@ -166,6 +167,9 @@ impl Builder {
         range: Range<usize>,
         free: bool,
     ) -> Stop {
+        if let Some(line) = &mut self.current {
+            line.rows.1 = physical.row + 1;
+        }
         let text = &physical.text[..range.end];
         let mut at = range.start;
         while at < text.len() {

@@ -32,8 +32,11 @@ pub struct Line {
     pub blanks: bool,
     /// Whether it is an f2py directive.
     pub directive: bool,
-    /// The number of the physical line on which it starts.
-    pub(super) row: u32,
+    /// Its place among all lines of the text, from 0.
+    pub number: u32,
+    /// The rows of the text that it stands on, up to the one after the last: the lines of other
+    /// statements may stand on them, too, and comments between.
+    pub rows: (u32, u32),
     /// The start and end of its text.
     pub(super) text: (u32, u32),
     /// The comments between the previous line and this one, as indices.
@@ -71,6 +74,23 @@ impl Lines {
         self.text
             .get(line.text.0 as usize..line.text.1 as usize)
             .unwrap_or_default()
+    }
+
+    /// `line` alone: the places in it are those of the bytes of its text.
+    pub(crate) fn alone(&self, line: &Line) -> Lines {
+        let text = self.text(line);
+        let end = text.len() as u32;
+        Lines {
+            text: text.to_owned(),
+            offsets: (0..end).collect(),
+            lines: vec![Line {
+                text: (0, end),
+                comments: (0, 0),
+                ..line.clone()
+            }],
+            comments: Vec::new(),
+            escapes: self.escapes,
+        }
     }
 
     /// For each byte of the text of `line`, the offset in its file.

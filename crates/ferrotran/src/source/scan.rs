@@ -27,15 +27,17 @@ pub fn logical_lines(text: &Text) -> (Lines, Diagnostics) {
     };
     lines.text.reserve(text.size() / 2);
     lines.offsets.reserve(text.size() / 2);
-    let (mut lines, diagnostics, saw_directive) = pass(text, lines, Vec::new(), Pass::Code);
-    if !saw_directive {
-        return (lines, diagnostics);
+    let (mut lines, mut diagnostics, saw_directive) = pass(text, lines, Vec::new(), Pass::Code);
+    if saw_directive {
+        let mut all = std::mem::take(&mut lines.lines);
+        (lines, diagnostics, _) = pass(text, lines, diagnostics, Pass::Directives);
+        all.append(&mut lines.lines);
+        all.sort_by_key(|line: &Line| line.rows.0);
+        lines.lines = all;
     }
-    let mut all = std::mem::take(&mut lines.lines);
-    let (mut lines, diagnostics, _) = pass(text, lines, diagnostics, Pass::Directives);
-    all.append(&mut lines.lines);
-    all.sort_by_key(|line: &Line| line.row);
-    lines.lines = all;
+    for (line, number) in lines.lines.iter_mut().zip(0..) {
+        line.number = number;
+    }
     (lines, diagnostics)
 }
 

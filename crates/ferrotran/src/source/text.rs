@@ -161,18 +161,22 @@ impl Text {
         spans
     }
 
-    /// Puts `lines` in the place of the lines `rows`, with the origin of the first of them. Each
-    /// must be as long as the compiler reads, in the form of the text.
+    /// Puts `lines` in the place of the lines `rows`, which may be none: each with the row whose
+    /// origin it has. Each must be as long as the compiler reads, in the form of the text.
     ///
     /// What changes a text so is not parsed again: it has to mean the same, but for what it adds.
-    pub fn replace<'l>(&mut self, rows: Range<usize>, lines: impl IntoIterator<Item = &'l str>) {
-        let rows = rows.start.min(self.len())..rows.end.min(self.len());
-        let Some(origin) = self.origin(rows.start) else {
-            return;
-        };
+    pub fn replace<'l>(
+        &mut self,
+        rows: Range<usize>,
+        lines: impl IntoIterator<Item = (&'l str, usize)>,
+    ) {
+        let end = rows.end.min(self.len());
+        let rows = rows.start.min(end)..end;
         let mut new = Vec::new();
-        for line in lines {
-            new.push(self.line_of(line, origin, Places::Somewhere));
+        for (line, row) in lines {
+            if let Some(origin) = self.origin(row) {
+                new.push(self.line_of(line, origin, Places::Somewhere));
+            }
         }
         self.lines.splice(rows, new);
     }
@@ -348,7 +352,7 @@ mod tests {
                 end: 5
             }]
         );
-        text.replace(2..3, ["if (x) then", "e1", "end if"]);
+        text.replace(2..3, ["if (x) then", "e1", "end if"].map(|line| (line, 2)));
         let written = text.to_bytes(&sources, Markers::Lines);
         let written = String::from_utf8_lossy(&written).into_owned();
         let part = "# 1 \"e.inc\" 1\nif (x) then\n# 1 \"e.inc\"\ne1\n# 1 \"e.inc\"\nend if\ne2\n";

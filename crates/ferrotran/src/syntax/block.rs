@@ -115,6 +115,7 @@ impl<'a> Parser<'a> {
         Statement {
             label: line.label,
             span: self.reader(line).line_span(),
+            line: line.number,
             construct: None,
             directive: line.directive,
             kind,

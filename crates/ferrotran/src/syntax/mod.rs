@@ -2,6 +2,7 @@
 //! only they can tell apart (`F(I)`: array element or function reference; a statement function
 //! or an assignment) has one form here, and [`resolve`](crate::resolve) decides.
 
+mod alone;
 pub mod ast;
 mod block;
 mod c_expr;
@@ -25,7 +26,9 @@ mod unit;
 mod unread;
 
 use crate::diagnostic::Diagnostics;
-use crate::source::{self, FileId, Form, Options, Sources, Text};
+use crate::source::{self, FileId, Form, Lines, Options, Sources, Text};
+
+pub(crate) use alone::{Alone, Condition};
 
 /// Which language the statements are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,10 +64,17 @@ pub fn parse(sources: &Sources, file: FileId, options: &Options) -> (ast::File, 
 /// A statement that cannot be read becomes [`ast::StatementKind::Unknown`] with a diagnostic;
 /// nothing in the text stops the rest from being read.
 pub fn parse_text(text: &Text) -> (ast::File, Diagnostics) {
+    let (lines, mut diagnostics) = source::logical_lines(text);
+    let (file, found) = parse_lines(text, &lines);
+    diagnostics.extend(found);
+    (file, diagnostics)
+}
+
+/// Reads the logical lines of a text.
+pub(crate) fn parse_lines(text: &Text, lines: &Lines) -> (ast::File, Diagnostics) {
     let dialect = match text.form() {
         Form::Signature => Dialect::Signature,
         Form::Fixed | Form::Free => Dialect::Fortran,
     };
-    let (lines, diagnostics) = source::logical_lines(text);
-    block::Parser::new(&lines, dialect, diagnostics).file(text.file())
+    block::Parser::new(lines, dialect, Diagnostics::new()).file(text.file())
 }

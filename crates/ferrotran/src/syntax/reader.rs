@@ -336,6 +336,11 @@ impl<'a> Reader<'a> {
         self.lines.span(self.line, 0, self.text.len())
     }
 
+    /// The number of the line.
+    pub(super) fn line_number(&self) -> u32 {
+        self.line.number
+    }
+
     /// The place of byte `at`.
     pub(super) fn place(&self, at: usize) -> Span {
         self.lines.span(self.line, at, at + 1)

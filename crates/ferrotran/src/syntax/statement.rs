@@ -300,6 +300,7 @@ impl Reader<'_> {
             Parsed::Whole(kind @ StatementKind::Executable(_)) => Ok(ast::Statement {
                 label: None,
                 span: self.span(start),
+                line: self.line_number(),
                 construct: None,
                 directive: false,
                 kind,

@@ -26,7 +26,7 @@ use ferrotran::diagnostic::Severity;
 use ferrotran::emit::{self, Form, Origin};
 use ferrotran::flags::{Family, Flags};
 use ferrotran::module_file::is_module_file;
-use ferrotran::pipeline::{self, Inputs};
+use ferrotran::pipeline::{self, Compiled, Inputs};
 use ferrotran::resolve::Kinds;
 use ferrotran::source;
 use libtest_mimic::{Arguments, Failed, Trial};
@@ -127,6 +127,7 @@ impl Case {
             },
             kinds: Kinds::default().with_flags(&flags),
             flags,
+            compiled: Compiled::All,
             ..Inputs::default()
         }
     }

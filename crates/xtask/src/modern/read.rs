@@ -8,7 +8,7 @@ use ferrotran::diagnostic::{Diagnostic, Severity};
 use ferrotran::driver::{self, CargoProfile, InUse};
 use ferrotran::flags::Word;
 use ferrotran::lower;
-use ferrotran::pipeline::{self, FileUnits, Inputs};
+use ferrotran::pipeline::{self, Compiled, FileUnits, Inputs};
 use ferrotran::resolve::Resolved;
 use ferrotran::source::{self, Sources};
 
@@ -54,6 +54,7 @@ pub(super) fn read(files: &Files, folder: &Path, done: &(dyn Fn() + Sync)) -> Re
         kinds,
         flags,
         run_time,
+        compiled: Compiled::All,
         ..Inputs::default()
     };
     let analysed = pipeline::parse(&inputs, done)?.analyse(&inputs);

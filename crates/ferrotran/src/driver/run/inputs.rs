@@ -9,7 +9,7 @@ use crate::driver::compiler::{self, Compiler};
 use crate::driver::{BuildError, in_use, patterns, probe};
 use crate::flags::{self, Flags};
 use crate::module_file::is_module_file;
-use crate::pipeline::{Elsewhere, Inputs, Known};
+use crate::pipeline::{Compiled, Elsewhere, Inputs, Known};
 use crate::prove::Library;
 use crate::resolve::Kinds;
 use crate::source;
@@ -151,6 +151,10 @@ impl Run<'_> {
             run_time: compiler.map(in_use::run_time).unwrap_or_default(),
             elsewhere,
             known,
+            compiled: match self.output {
+                Output::Static | Output::Shared => Compiled::First(compiled),
+                Output::Nothing => Compiled::None,
+            },
         })
     }
 

@@ -151,6 +151,7 @@ impl<'a> Walk<'_, 'a> {
     /// What is at a place may be freed or moved by now.
     pub(super) fn freed(&mut self, place: Place) {
         for place in self.places.within(place) {
+            self.freed.insert(place);
             self.state.allocated.remove(&place);
             self.state.defined.remove(&place);
         }

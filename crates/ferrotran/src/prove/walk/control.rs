@@ -2,26 +2,18 @@
 
 use super::super::cause::Cause;
 use super::super::extent::Extents;
-use super::super::place::{Home, Lent, Place, Reach, Storage};
+use super::super::place::{Home, Place, Reach, Storage};
 use super::super::state::{ConstructForm, Join, State};
 use super::super::value::{Class, Designated, Evaluated, Part, Range, Value};
 use super::Walk;
 use super::form::as_name;
-use super::lookup::Meaning;
 use crate::name::Name;
-use crate::resolve::{ProcedureReference, SymbolKind};
+use crate::resolve::SymbolKind;
 use crate::source::Span;
 use crate::syntax::ast::{
-    ArgumentValue, BinaryOp, Block, DoBounds, DoControl, Expr, ExprKind, Guard, Locality,
-    SelectCase, SelectKind, StatementKind, UnaryOp,
+    ArgumentValue, Block, DoBounds, DoControl, Expr, ExprKind, Guard, Locality, SelectCase,
+    SelectKind, StatementKind,
 };
-
-/// What a condition shows.
-#[derive(Clone, Copy)]
-enum Shown {
-    Present(Place),
-    Allocated(Place),
-}
 
 /// What a construct with indices keeps until it ends.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,114 +27,22 @@ pub(super) enum Keeps {
 impl<'a> Walk<'_, 'a> {
     /// IF.
     pub(super) fn branches(&mut self, branches: &'a [(Option<Expr>, Block)], span: Span) {
-        for (condition, body) in branches {
+        for (at, (condition, body)) in branches.iter().enumerate() {
             let Some(condition) = condition else {
                 self.block(body);
                 self.goes_to(Join::After(span));
                 self.stops_here();
                 return;
             };
-            self.value(condition);
-            let otherwise = self.state.clone();
+            self.condition(condition, at);
+            let before = self.state.clone();
+            self.learn(condition, false);
+            let otherwise = std::mem::replace(&mut self.state, before);
             self.learn(condition, true);
             self.block(body);
             self.goes_to(Join::After(span));
             self.state = otherwise;
-            self.learn(condition, false);
         }
-    }
-
-    /// What holds where `condition` is `truth`.
-    fn learn(&mut self, condition: &'a Expr, truth: bool) {
-        match &condition.kind {
-            ExprKind::Parenthesised(inner) => self.learn(inner, truth),
-            ExprKind::Unary {
-                op: UnaryOp::Not,
-                operand,
-            } => self.learn(operand, !truth),
-            ExprKind::Binary {
-                op: op @ (BinaryOp::And | BinaryOp::Or),
-                left,
-                right,
-            } => {
-                // .AND. shows both where it is true, .OR. where it is false.
-                if (*op == BinaryOp::And) == truth {
-                    self.learn(left, truth);
-                    self.learn(right, truth);
-                }
-            }
-            ExprKind::Apply { .. } if truth => match self.shown(condition) {
-                Some(Shown::Present(place)) => {
-                    self.state.present.insert(place);
-                }
-                Some(Shown::Allocated(place)) => {
-                    self.state.allocated.insert(place);
-                }
-                None => {}
-            },
-            ExprKind::Apply { .. }
-            | ExprKind::Unary { .. }
-            | ExprKind::Binary { .. }
-            | ExprKind::Integer { .. }
-            | ExprKind::Real { .. }
-            | ExprKind::Logical { .. }
-            | ExprKind::Character { .. }
-            | ExprKind::Boz(_)
-            | ExprKind::Complex(..)
-            | ExprKind::Name(_)
-            | ExprKind::Component { .. }
-            | ExprKind::Coindexed { .. }
-            | ExprKind::Array { .. }
-            | ExprKind::ImpliedDo { .. }
-            | ExprKind::Conditional { .. }
-            | ExprKind::Cast { .. }
-            | ExprKind::CIndex { .. } => {}
-        }
-    }
-
-    /// What PRESENT, ALLOCATED or ASSOCIATED shows where it is true.
-    fn shown(&mut self, condition: &'a Expr) -> Option<Shown> {
-        let ExprKind::Apply { base, arguments } = &condition.kind else {
-            return None;
-        };
-        let ([argument], ExprKind::Name(name)) = (&arguments[..], &base.kind) else {
-            return None;
-        };
-        let ArgumentValue::Expr(of) = &argument.value else {
-            return None;
-        };
-        if !matches!(
-            self.lookup(name),
-            Meaning::Procedure(ProcedureReference::Intrinsic)
-        ) {
-            return None;
-        }
-        if let (ExprKind::Name(dummy), "present") = (&of.kind, name.as_str())
-            && let Meaning::DummyProcedure(_) = self.lookup(dummy)
-        {
-            let symbol = self.body.symbols.get(dummy)?;
-            let described = self.describe(None, dummy, symbol);
-            let place = self.places.variable(None, dummy, || described);
-            return Some(Shown::Present(place));
-        }
-        let found = self.plain(of)?;
-        let data = self.places.get(found.place);
-        match (name.as_str(), data.storage) {
-            ("present", _) if data.parent.is_none() => Some(Shown::Present(found.place)),
-            ("allocated", Storage::Allocatable) => Some(Shown::Allocated(found.place)),
-            ("associated", Storage::Pointer(Lent::Caller)) => Some(Shown::Allocated(found.place)),
-            _ => None,
-        }
-    }
-
-    /// The variable that `expr` names, without subscripts; nothing is evaluated.
-    fn plain(&mut self, expr: &'a Expr) -> Option<Designated<'a>> {
-        if let ExprKind::Component { base, name } = &expr.kind {
-            let structure = self.plain(base)?;
-            return self.plain_component(structure, name);
-        }
-        let found = self.named(as_name(expr)?)?;
-        Some(found).filter(Designated::is_whole)
     }
 
     /// DO.
@@ -235,10 +135,23 @@ impl<'a> Walk<'_, 'a> {
     ) {
         self.goes_to(Join::Head(span));
         self.comes_from(Join::Head(span));
-        self.values(condition);
-        if ends {
-            self.goes_to(Join::After(span));
-        }
+        let Some(condition) = condition else {
+            if ends {
+                self.goes_to(Join::After(span));
+            }
+            return self.round(span, body);
+        };
+        self.condition(condition, 0);
+        let before = self.state.clone();
+        self.learn(condition, false);
+        self.goes_to(Join::After(span));
+        self.state = before;
+        self.learn(condition, true);
+        self.round(span, body);
+    }
+
+    /// What `body` walks, after which control is at the head of the loop again.
+    fn round(&mut self, span: Span, body: impl FnOnce(&mut Self)) {
         body(self);
         self.goes_to(Join::Head(span));
         self.stops_here();
@@ -377,7 +290,7 @@ impl<'a> Walk<'_, 'a> {
     ) {
         let bound = match kind {
             SelectKind::Case => {
-                self.value(selector);
+                self.condition(selector, 0);
                 Vec::new()
             }
             SelectKind::Type | SelectKind::Rank => {

@@ -156,9 +156,20 @@ impl<'a> Walk<'_, 'a> {
             chain.push((op, &**right, leftmost.span));
             leftmost = left;
         }
+        let may_skip = |op: &BinaryOp| matches!(op, BinaryOp::And | BinaryOp::Or);
+        let none = chain
+            .iter()
+            .any(|(op, ..)| may_skip(op))
+            .then(|| self.state.clone());
         let mut value = self.value(leftmost);
         for (op, right, span) in chain.into_iter().rev() {
+            let one = may_skip(op).then(|| self.state.clone());
             let right = self.value(right);
+            if let (Some(one), Some(none)) = (&one, &none) {
+                // If one operand decides, the other one need not be evaluated.
+                self.state.meet(one);
+                self.state.meet(none);
+            }
             value = self.operation(op, value, right, span);
         }
         value

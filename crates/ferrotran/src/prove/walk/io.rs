@@ -8,7 +8,6 @@ use super::super::value::{Class, Designated, Evaluated};
 use super::Walk;
 use super::form::{as_implied_do, as_name};
 use super::lookup::{Meaning, Scope};
-use super::unit::io_labels;
 use crate::analyse::types;
 use crate::interface::{Shape, Type};
 use crate::name::Name;
@@ -48,7 +47,7 @@ impl<'a> Walk<'_, 'a> {
         for item in &io.items {
             self.item(item, io, input);
         }
-        for label in io_labels(io) {
+        for label in io.labels() {
             self.goes_to(Join::Label(label));
         }
     }

@@ -4,6 +4,7 @@ mod access;
 mod actual;
 mod allocation;
 mod call;
+mod condition;
 mod control;
 mod declared;
 mod designator;
@@ -26,7 +27,7 @@ mod statement;
 mod unit;
 mod written;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use smol_str::SmolStr;
 
@@ -41,6 +42,7 @@ use crate::interface::{Procedure, ProcedureId};
 use crate::name::Name;
 use crate::recorded::{ProcedureRecord, RecordedDoubt};
 use crate::resolve::Body;
+use crate::rewrite::Rewrite;
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
@@ -55,6 +57,8 @@ pub(super) struct Walked {
     pub(super) calls: Vec<(Span, usize)>,
     /// What is unproved of a procedure of which it was recorded.
     pub(super) recorded: Vec<(Kind, Span, String)>,
+    /// What of it is proved of the text only as it is rewritten.
+    pub(super) rewrites: BTreeSet<Rewrite>,
 }
 
 /// Passes after which what holds where control meets is given up.
@@ -110,6 +114,8 @@ struct Walk<'p, 'a> {
     formats: HashSet<u32>,
     scopes: Vec<Scope<'a>>,
     state: State,
+    /// What may have been freed since the condition began.
+    freed: BTreeSet<Place>,
     /// What holds where control meets, as far as it was seen.
     joins: HashMap<Join, State>,
     /// Whether any of it changed in this pass.
@@ -117,6 +123,8 @@ struct Walk<'p, 'a> {
     /// Whether nothing is taken to hold where control meets.
     given_up: bool,
     constructs: Vec<Construct<'a>>,
+    /// The logical line of the statement, if it is one of its own: no action of an IF statement.
+    line: Option<u32>,
     /// What the procedure pointers are assigned that are declared with an interface.
     pointers: HashMap<&'a Name, Vec<ProcedureId>>,
     /// The DO variables that are bounded, and nothing else sets.
@@ -145,10 +153,12 @@ impl<'p, 'a> Walk<'p, 'a> {
             formats: HashSet::new(),
             scopes: Vec::new(),
             state: State::default(),
+            freed: BTreeSet::new(),
             joins: HashMap::new(),
             changed: false,
             given_up: false,
             constructs: Vec::new(),
+            line: None,
             pointers: HashMap::new(),
             ranges: Vec::new(),
             statement_functions: HashMap::new(),

@@ -31,6 +31,8 @@ impl<'a> Walk<'_, 'a> {
         if let Some(label) = statement.label {
             self.comes_from(Join::Label(label));
         }
+        let outer = self.line;
+        self.line = Some(statement.line).filter(|line| outer != Some(*line));
         match &statement.kind {
             StatementKind::Specification(specification) => self.specification(specification, span),
             StatementKind::Executable(executable) => {
@@ -43,6 +45,7 @@ impl<'a> Walk<'_, 'a> {
                 "a statement that could not be read",
             ),
         }
+        self.line = outer;
     }
 
     pub(super) fn executable(
@@ -185,7 +188,7 @@ impl<'a> Walk<'_, 'a> {
         if self.defines_statement_function(target, value) {
             return;
         }
-        let value_of = self.value(value);
+        let value_of = self.condition(value, 0);
         let Evaluated::Variable(found) = self.evaluate(target) else {
             return self.unproved(
                 Cause::AssignedResult,

@@ -10,9 +10,7 @@ use crate::interface::{Dummy, ProcedureId};
 use crate::name::Name;
 use crate::resolve::{Symbol, SymbolKind};
 use crate::source::Span;
-use crate::syntax::ast::{
-    ArgumentValue, Attribute, Block, Executable, ExprKind, Io, Specification, StatementKind,
-};
+use crate::syntax::ast::{Attribute, Block, Executable, Specification, StatementKind};
 
 impl<'a> Walk<'_, 'a> {
     /// What has to be known of the body before it is walked.
@@ -85,10 +83,10 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn survey_executable(&mut self, executable: &'a Executable) {
-        for label in labels_of(executable) {
+        for label in executable.labels() {
             *self.jumps.entry(label).or_default() += 1;
         }
-        for block in blocks_of(executable) {
+        for block in executable.blocks() {
             self.survey_block(block);
         }
     }
@@ -265,99 +263,11 @@ fn inside(block: &Block, labels: &mut Vec<u32>, jumps: &mut Vec<u32>) {
         if let StatementKind::Executable(executable) = &statement.kind {
             // An assigned label may be jumped to from anywhere.
             if !matches!(executable, Executable::AssignLabel { .. }) {
-                jumps.extend(labels_of(executable));
+                jumps.extend(executable.labels());
             }
-            for block in blocks_of(executable) {
+            for block in executable.blocks() {
                 inside(block, labels, jumps);
             }
         }
     }
-}
-
-/// The blocks in a construct.
-pub(super) fn blocks_of(executable: &Executable) -> Vec<&Block> {
-    match executable {
-        Executable::If(branches) | Executable::Where(branches) => {
-            branches.iter().map(|(_, body)| body).collect()
-        }
-        Executable::Do { body, .. }
-        | Executable::Forall { body, .. }
-        | Executable::Associate { body, .. }
-        | Executable::Block(body) => vec![body],
-        Executable::Select { cases, .. } => cases.iter().map(|case| &case.body).collect(),
-        Executable::Assignment { .. }
-        | Executable::PointerAssignment { .. }
-        | Executable::Call { .. }
-        | Executable::ArithmeticIf { .. }
-        | Executable::Goto(_)
-        | Executable::ComputedGoto { .. }
-        | Executable::AssignedGoto { .. }
-        | Executable::AssignLabel { .. }
-        | Executable::Continue
-        | Executable::Cycle(_)
-        | Executable::Exit(_)
-        | Executable::Return(_)
-        | Executable::Stop { .. }
-        | Executable::Pause
-        | Executable::Io(_)
-        | Executable::Allocate { .. }
-        | Executable::Deallocate { .. }
-        | Executable::Nullify(_)
-        | Executable::ImageControl { .. } => Vec::new(),
-    }
-}
-
-/// The labels that a statement can jump to, or have jumped to.
-fn labels_of(executable: &Executable) -> Vec<u32> {
-    match executable {
-        Executable::Goto(label) | Executable::AssignLabel { label, .. } => vec![*label],
-        Executable::ArithmeticIf { labels, .. } => labels.to_vec(),
-        Executable::ComputedGoto { labels, .. } | Executable::AssignedGoto { labels, .. } => {
-            labels.clone()
-        }
-        Executable::Call { arguments, .. } => {
-            let labels = arguments
-                .iter()
-                .filter_map(|argument| match argument.value {
-                    ArgumentValue::Label(label) => Some(label),
-                    ArgumentValue::Expr(_)
-                    | ArgumentValue::Section { .. }
-                    | ArgumentValue::Star(_) => None,
-                });
-            labels.collect()
-        }
-        Executable::Io(io) => io_labels(io),
-        Executable::Assignment { .. }
-        | Executable::PointerAssignment { .. }
-        | Executable::If(_)
-        | Executable::Do { .. }
-        | Executable::Select { .. }
-        | Executable::Where(_)
-        | Executable::Forall { .. }
-        | Executable::Associate { .. }
-        | Executable::Block(_)
-        | Executable::Continue
-        | Executable::Cycle(_)
-        | Executable::Exit(_)
-        | Executable::Return(_)
-        | Executable::Stop { .. }
-        | Executable::Pause
-        | Executable::Allocate { .. }
-        | Executable::Deallocate { .. }
-        | Executable::Nullify(_)
-        | Executable::ImageControl { .. } => Vec::new(),
-    }
-}
-
-/// The labels that an input or output statement can jump to.
-pub(super) fn io_labels(io: &Io) -> Vec<u32> {
-    let labels = io.controls.iter().filter_map(|(name, value)| {
-        match (name.as_str(), value.as_ref().map(|value| &value.kind)) {
-            ("err" | "end" | "eor", Some(ExprKind::Integer { value, .. })) => {
-                u32::try_from(value.get()).ok()
-            }
-            _ => None,
-        }
-    });
-    labels.collect()
 }

@@ -3,7 +3,6 @@
 use super::Walk;
 use super::form::{as_implied_do, as_name};
 use super::lookup::Meaning;
-use super::unit::blocks_of;
 use crate::intrinsics::{self, Access};
 use crate::name::Name;
 use crate::resolve::ProcedureReference;
@@ -28,7 +27,8 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn statement_may_write(&mut self, executable: &'a Executable, name: &Name) -> bool {
-        let inside = blocks_of(executable)
+        let inside = executable
+            .blocks()
             .into_iter()
             .any(|block| self.may_write(block, name));
         if inside {

@@ -2,6 +2,7 @@
 
 mod declaration;
 mod expression;
+mod flow;
 mod statement;
 mod unit;
 

@@ -13,6 +13,9 @@ pub struct Statement {
     pub label: Option<u32>,
     /// Where it stands (of a construct: its first statement).
     pub span: Span,
+    /// The logical line of the text that it stands on, counted from 0 (of a construct: its first
+    /// statement; of the action of an IF statement: that).
+    pub line: u32,
     /// The name of the construct.
     pub construct: Option<Box<Name>>,
     /// Whether it came from an f2py directive.

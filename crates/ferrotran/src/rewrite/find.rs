@@ -1,0 +1,318 @@
+//! Which statements of a text can be rewritten. What is not listed here cannot.
+
+use super::condition::has_operands;
+use super::edit::Region;
+use super::site::{Declared, LabelOn, Site, TextSites, Unit};
+use crate::source::{Line, Lines, Span, Text};
+use crate::syntax::ast::{
+    Attribute, Block, DoControl, Executable, Expr, File, ProgramUnit, SelectKind, Specification,
+    Statement, StatementKind, UnitKind, Unread,
+};
+use crate::syntax::{Alone, Condition};
+
+/// More conditions than this of one IF construct are left as they are.
+const MOST_CONDITIONS: usize = 32;
+
+/// The statements of `text` that can be rewritten: `lines` are its logical lines, `file` is its tree.
+/// In `regions`, which several threads run, no variable can be added.
+pub fn sites(text: &Text, lines: &Lines, file: &File, regions: &[Span]) -> TextSites {
+    let mut finder = Finder {
+        text,
+        lines,
+        regions,
+        sites: TextSites::default(),
+        jumps: Vec::new(),
+    };
+    for unit in &file.units {
+        finder.unit(unit);
+    }
+    finder.sites
+}
+
+struct Finder<'a> {
+    text: &'a Text,
+    lines: &'a Lines,
+    regions: &'a [Span],
+    sites: TextSites,
+    /// The labels that the statements of the unit jump to.
+    jumps: Vec<u32>,
+}
+
+impl<'a> Finder<'a> {
+    fn unit(&mut self, unit: &'a ProgramUnit) {
+        match unit.kind {
+            UnitKind::Subroutine(_) | UnitKind::Function(_) | UnitKind::SeparateProcedure => {
+                self.procedure(unit);
+            }
+            // Nobody calls a main program; the others have no statements.
+            UnitKind::Program
+            | UnitKind::BlockData
+            | UnitKind::Module
+            | UnitKind::Submodule { .. }
+            | UnitKind::PythonModule => {}
+        }
+        for inner in &unit.contains {
+            self.unit(inner);
+        }
+    }
+
+    fn procedure(&mut self, unit: &'a ProgramUnit) {
+        if !unit.statements.iter().all(is_known) {
+            return;
+        }
+        let Some(declared) = self.declared(&unit.statements) else {
+            return;
+        };
+        self.jumps.clear();
+        self.jumps_of(&unit.statements);
+        self.sites.units.push(Unit { declared });
+        self.block(&unit.statements, false);
+    }
+
+    /// Where a variable can be declared: after what has to come before all other declarations.
+    fn declared(&self, statements: &[Statement]) -> Option<Declared> {
+        let mut first = None;
+        let mut last = None;
+        for statement in statements.iter().filter(|statement| !statement.directive) {
+            match &statement.kind {
+                StatementKind::Specification(
+                    Specification::Use(_)
+                    | Specification::Import { .. }
+                    | Specification::Implicit(_),
+                ) => last = Some(statement.line),
+                _ => first = first.or(Some(statement.line)),
+            }
+        }
+        let declared = match (last, first) {
+            (Some(line), _) => Declared::After(line),
+            (None, Some(line)) => Declared::Before(line),
+            (None, None) => return None,
+        };
+        let (Declared::After(line) | Declared::Before(line)) = declared;
+        self.can_be_edited(line).then_some(declared)
+    }
+
+    fn jumps_of(&mut self, block: &Block) {
+        for statement in block {
+            if let StatementKind::Executable(executable) = &statement.kind {
+                self.jumps.extend(executable.labels());
+                for block in executable.blocks() {
+                    self.jumps_of(block);
+                }
+            }
+        }
+    }
+
+    /// The statements of a block; `ends_loop` says whether the last one may end a DO by its label.
+    fn block(&mut self, block: &'a Block, ends_loop: bool) {
+        let count = block.len();
+        for (at, statement) in block.iter().enumerate() {
+            if let StatementKind::Executable(executable) = &statement.kind
+                && !statement.directive
+            {
+                self.statement(statement, executable, ends_loop && at + 1 == count);
+            }
+        }
+    }
+
+    fn statement(&mut self, statement: &'a Statement, executable: &'a Executable, ends_loop: bool) {
+        match executable {
+            Executable::If(branches) => {
+                let mut conditions = branches
+                    .iter()
+                    .map_while(|(condition, _)| condition.as_ref());
+                if conditions.any(has_operands) {
+                    self.conditions(statement, branches.len(), ends_loop);
+                }
+                for (_, body) in branches {
+                    self.inner_block(statement, body, false);
+                }
+            }
+            Executable::Assignment { value, .. } => self.one(statement, value, ends_loop),
+            Executable::Do { control, body } => match control {
+                DoControl::While(condition) => {
+                    self.one(statement, condition, false);
+                    self.inner_block(statement, body, true);
+                }
+                DoControl::Count(_) | DoControl::Forever => {
+                    self.inner_block(statement, body, true);
+                }
+                // Its iterations would share a variable.
+                DoControl::Concurrent { .. } => {}
+            },
+            Executable::Select {
+                kind,
+                selector,
+                cases,
+                ..
+            } => {
+                match kind {
+                    SelectKind::Case => self.one(statement, selector, false),
+                    SelectKind::Type | SelectKind::Rank => {}
+                }
+                for case in cases {
+                    self.inner_block(statement, &case.body, false);
+                }
+            }
+            Executable::Associate { body, .. } => self.inner_block(statement, body, false),
+            Executable::Block(body) => {
+                // IMPORT may hide what the procedure declares.
+                let hides = |statement: &Statement| {
+                    matches!(
+                        statement.kind,
+                        StatementKind::Specification(Specification::Import { .. })
+                    )
+                };
+                if body.iter().all(is_known) && !body.iter().any(hides) {
+                    self.inner_block(statement, body, false);
+                }
+            }
+            // Of their operands none guards another: arrays are, or may be, evaluated as a whole,
+            // indices are their own, and lists and arguments in any order.
+            Executable::Where(_)
+            | Executable::Forall { .. }
+            | Executable::PointerAssignment { .. }
+            | Executable::Call { .. }
+            | Executable::ArithmeticIf { .. }
+            | Executable::Goto(_)
+            | Executable::ComputedGoto { .. }
+            | Executable::AssignedGoto { .. }
+            | Executable::AssignLabel { .. }
+            | Executable::Continue
+            | Executable::Cycle(_)
+            | Executable::Exit(_)
+            | Executable::Return(_)
+            | Executable::Stop { .. }
+            | Executable::Pause
+            | Executable::Io(_)
+            | Executable::Allocate { .. }
+            | Executable::Deallocate { .. }
+            | Executable::Nullify(_)
+            | Executable::ImageControl { .. } => {}
+        }
+    }
+
+    /// The block of a construct; the action of an IF statement is no statement of its own.
+    fn inner_block(&mut self, outer: &Statement, block: &'a Block, ends_loop: bool) {
+        if block.iter().all(|statement| statement.line != outer.line) {
+            self.block(block, ends_loop);
+        }
+    }
+
+    fn one(&mut self, statement: &Statement, condition: &Expr, ends_loop: bool) {
+        if has_operands(condition) {
+            self.conditions(statement, 1, ends_loop);
+        }
+    }
+
+    /// Notes `statement`, of which `branches` conditions are there, ELSE counted, if it can be
+    /// rewritten.
+    fn conditions(&mut self, statement: &Statement, branches: usize, ends_loop: bool) {
+        let Some(line) = self.lines.get(statement.line as usize) else {
+            return;
+        };
+        let in_region = self.regions.iter().any(|region| {
+            let span = statement.span;
+            region.file == span.file && region.start <= span.start && span.end <= region.end
+        });
+        let lines = match Alone::of(self.lines, line) {
+            Alone::With(_, _) => vec![line.number],
+            Alone::IfThen(_) => self.else_ifs(line, branches),
+            Alone::ElseIf(_) | Alone::EndIf | Alone::Other => return,
+        };
+        // A construct cannot end a DO.
+        let ends_loop = ends_loop
+            && statement.label.is_some()
+            && matches!(
+                Alone::of(self.lines, line),
+                Alone::With(Condition::If | Condition::Assigned, _)
+            );
+        let label = match statement.label {
+            Some(label) if ends_loop => match self.jumps.contains(&label) {
+                true => return,
+                false => LabelOn::Last,
+            },
+            Some(_) | None => LabelOn::First,
+        };
+        let unit = self.sites.units.len() - 1;
+        if !in_region && lines.iter().all(|&line| self.can_be_edited(line)) {
+            let site = Site { unit, lines, label };
+            self.sites.conditions.insert(line.number, site);
+        }
+    }
+
+    /// The lines of the conditions of the IF construct that begins on `first`.
+    fn else_ifs(&self, first: &Line, branches: usize) -> Vec<u32> {
+        let mut found = vec![first.number];
+        let mut open = 0_usize;
+        let after = self.lines.iter().skip(first.number as usize + 1);
+        for line in after.filter(|line| !line.directive) {
+            if found.len() >= branches.min(MOST_CONDITIONS) {
+                break;
+            }
+            // Most lines need not be read.
+            let text = self.lines.text(line);
+            if !text.contains("if") {
+                continue;
+            }
+            match Alone::of(self.lines, line) {
+                Alone::IfThen(_) => open += 1,
+                Alone::EndIf if open == 0 => break,
+                Alone::EndIf => open -= 1,
+                Alone::ElseIf(_) if open == 0 => found.push(line.number),
+                Alone::ElseIf(_) | Alone::With(..) | Alone::Other => {}
+            }
+        }
+        found
+    }
+
+    /// Whether the line, and those that it shares rows with, can be written anew.
+    fn can_be_edited(&self, line: u32) -> bool {
+        let region = Region::of(self.lines, line);
+        let texts = region
+            .lines
+            .clone()
+            .filter_map(|at| self.lines.get(at as usize));
+        let constants = texts
+            .filter(|line| !line.directive)
+            .all(|line| !has_hollerith(self.lines.text(line)));
+        let directives = region
+            .rows
+            .filter_map(|row| self.text.line(row))
+            .any(is_directive);
+        constants && !directives
+    }
+}
+
+/// Whether a statement was read: one that was not may declare anything.
+fn is_known(statement: &Statement) -> bool {
+    match &statement.kind {
+        StatementKind::Unknown(Unread::Action) => true,
+        StatementKind::Unknown(Unread::Names(_) | Unread::Anything) => false,
+        // All variables are static: one more would be state of the procedure.
+        StatementKind::Specification(Specification::Attribute {
+            attribute: Attribute::Save,
+            entities,
+        }) => !entities.is_empty(),
+        StatementKind::Specification(Specification::MissingInclude(_)) => false,
+        StatementKind::Specification(_)
+        | StatementKind::Executable(_)
+        | StatementKind::Format(_) => true,
+    }
+}
+
+/// Whether there is a Hollerith constant in the text of a logical line, which has it in another form.
+fn has_hollerith(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memmem::find_iter(bytes, b"h'").any(|at| {
+        let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
+        !(before.is_ascii_alphanumeric() || before == b'_')
+    })
+}
+
+/// Whether a line is a comment that a compiler may follow: it would be lost.
+fn is_directive(line: &str) -> bool {
+    let text = line.trim_start();
+    let mark = text.starts_with('!') || line.starts_with(['c', 'C', '*']);
+    mark && text.bytes().take(6).any(|byte| byte == b'$')
+}

@@ -1,0 +1,44 @@
+//! Names that nothing else has.
+
+use crate::source::{Form, Text};
+
+/// How the names that the rewriter gives begin.
+const START: &str = "ferrotran";
+
+/// Names that none of the texts has, nor `taken` knows.
+pub(super) struct Names {
+    start: String,
+}
+
+impl Names {
+    pub(super) fn new(texts: &[Text], taken: impl Fn(&str) -> bool) -> Self {
+        let mut start = format!("{START}_");
+        for number in 1.. {
+            if !texts.iter().any(|text| has(text, &start)) && !taken(&start) {
+                break;
+            }
+            start = format!("{START}{number}_");
+        }
+        Names { start }
+    }
+
+    /// The condition `number` of a statement, from 1.
+    pub(super) fn condition(&self, number: usize) -> String {
+        format!("{}{number}", self.start)
+    }
+}
+
+/// Whether `name` may stand in `text`: in fixed form blanks and the ends of lines may part it.
+fn has(text: &Text, name: &str) -> bool {
+    let mut all = String::new();
+    for row in 0..text.len() {
+        let line = text.line(row).unwrap_or_default();
+        let code = match text.form() {
+            Form::Fixed => line.get(6..).unwrap_or_default(),
+            Form::Free | Form::Signature => line,
+        };
+        all.extend(code.chars().filter(|char| !matches!(char, ' ' | '&')));
+    }
+    all.make_ascii_lowercase();
+    memchr::memmem::find(all.as_bytes(), name.as_bytes()).is_some()
+}

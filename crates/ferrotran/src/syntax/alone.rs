@@ -1,0 +1,78 @@
+//! One logical line by itself: what a rewriter has to know of the statement on it, with places that
+//! are those in the text of the line.
+
+use super::Dialect;
+use super::ast::{DoControl, Executable, Expr, SelectKind, StatementKind};
+use super::reader::Reader;
+use super::statement::{End, Middle, Open, Parsed};
+use crate::source::{Line, Lines};
+
+/// What a line is to a rewriter.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Alone {
+    /// A statement with an expression that may be a condition.
+    With(Condition, Expr),
+    /// The first statement of an IF construct, with its condition.
+    IfThen(Expr),
+    /// ELSE IF, with its condition.
+    ElseIf(Expr),
+    /// END IF.
+    EndIf,
+    /// Any other.
+    Other,
+}
+
+/// Where the condition stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Condition {
+    /// In an IF statement.
+    If,
+    /// In a DO WHILE.
+    While,
+    /// It is all that is assigned.
+    Assigned,
+    /// It selects a case.
+    Selects,
+}
+
+impl Alone {
+    /// What `line` is.
+    pub(crate) fn of(lines: &Lines, line: &Line) -> Self {
+        let lines = lines.alone(line);
+        let Some(line) = lines.get(0).filter(|line| !line.directive) else {
+            return Alone::Other;
+        };
+        match Reader::new(&lines, line, Dialect::Fortran).statement() {
+            Ok(Parsed::Whole(StatementKind::Executable(executable))) => whole(executable),
+            Ok(Parsed::Open(_, open)) => opened(open),
+            Ok(Parsed::Middle(Middle::ElseIf(condition))) => Alone::ElseIf(condition),
+            Ok(Parsed::End(End::If)) => Alone::EndIf,
+            Ok(Parsed::Whole(_) | Parsed::Middle(_) | Parsed::End(_) | Parsed::Contains)
+            | Err(_) => Alone::Other,
+        }
+    }
+}
+
+fn whole(executable: Executable) -> Alone {
+    match executable {
+        Executable::If(branches) => match branches.into_iter().next() {
+            Some((Some(condition), _)) => Alone::With(Condition::If, condition),
+            Some((None, _)) | None => Alone::Other,
+        },
+        Executable::Assignment { value, .. } => Alone::With(Condition::Assigned, *value),
+        _ => Alone::Other,
+    }
+}
+
+fn opened(open: Open) -> Alone {
+    match open {
+        Open::If(condition) => Alone::IfThen(condition),
+        Open::Do(_, DoControl::While(condition)) => Alone::With(Condition::While, *condition),
+        Open::Select {
+            kind: SelectKind::Case,
+            selector,
+            ..
+        } => Alone::With(Condition::Selects, selector),
+        _ => Alone::Other,
+    }
+}
