@@ -193,11 +193,11 @@ impl<'a> Walk<'_, 'a> {
                 self.unset(found.place);
                 self.freed(found.place);
             }
-            match &variable.kind {
-                ExprKind::Name(name) => {
+            match as_name(variable) {
+                Some(name) => {
                     self.state.procedures.remove(name);
                 }
-                _ => self.unproved(Cause::NotFortran, variable.span, "a locality of no name"),
+                None => self.unproved(Cause::NotFortran, variable.span, "a locality of no name"),
             }
         }
         // Copies of arrays are made for each iteration, however large they are.
