@@ -165,7 +165,9 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
             .par_iter()
             .enumerate()
             .map(|(index, path)| {
-                let flags = compiled.has(index).then_some(&inputs.flags);
+                // Who builds a library elsewhere compiles it as it stands.
+                let is_ours = compiled.has(index) && inputs.elsewhere(path).is_none();
+                let flags = is_ours.then_some(&inputs.flags);
                 let parsed = parse_file(&sources, path, &inputs.reading_of(path, options), flags);
                 done();
                 parsed

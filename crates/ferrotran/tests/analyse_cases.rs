@@ -2,7 +2,8 @@
 //! about its procedures stands beside it in a file `.facts`.
 //!
 //! A file may hold several programs, each analysed by itself: a line `! ===== TITLE` begins one.
-//! After it, or on the first line, `! flags: -fopenmp` gives flags of the compiler.
+//! After it, or on the first line, `! flags: -fopenmp` gives flags of the compiler, and
+//! `! built elsewhere` says that others compile it.
 //! `FERROTRAN_BLESS=1 cargo test -p ferrotran --test analyse_cases` writes the expectations.
 //!
 //! Expected are, for each procedure, its state, whether all that it needs is proved,
@@ -30,6 +31,8 @@ use libtest_mimic::{Arguments, Failed, Trial};
 const PROGRAM: &str = "! =====";
 /// What the line begins with that gives flags.
 const FLAGS: &str = "! flags:";
+/// The line of a program that others compile, so that nothing of it is rewritten.
+const ELSEWHERE: &str = "! built elsewhere";
 
 fn main() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/analyse");
@@ -117,12 +120,16 @@ fn program_facts(
 ) -> Result<(), Failed> {
     let sources = Sources::new();
     let file = sources.add(case, text.as_bytes().to_vec());
+    let is_built_elsewhere = text.lines().any(|line| line == ELSEWHERE);
     let (text, _) = source::text(&sources, file, &source::Options::default());
     let (tree, _) = syntax::parse_text(&text);
     let flags = Flags::parse(flags.iter().copied(), Family::Gnu)?;
     let regions = analyse::parallel_regions(&text, flags.parallel);
     let (lines, _) = source::logical_lines(&text);
-    let sites = rewrite::sites(&text, &lines, &tree, &regions);
+    let sites = match is_built_elsewhere {
+        true => rewrite::TextSites::default(),
+        false => rewrite::sites(&text, &lines, &tree, &regions),
+    };
     let kinds = Kinds::default().with_flags(&flags);
     let (resolved, _) = resolve::resolve(vec![tree], &kinds);
     let mut options = Options::with_flags(&flags);

@@ -24,7 +24,7 @@ pub struct Elsewhere {
 
 impl Inputs {
     /// The library that `path` is a file of, if that was built elsewhere.
-    fn elsewhere(&self, path: &Path) -> Option<&Elsewhere> {
+    pub(super) fn elsewhere(&self, path: &Path) -> Option<&Elsewhere> {
         let mut libraries = self.elsewhere.iter();
         libraries.find(|library| library.files.iter().any(|file| file == path))
     }

@@ -100,6 +100,6 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
     let rewrites = walked.iter().flat_map(|walked| walked.rewrites.iter());
     Proofs {
         procedures,
-        rewrites: rewrites.copied().collect(),
+        rewrites: rewrites.cloned().collect(),
     }
 }

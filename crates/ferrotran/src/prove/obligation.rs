@@ -200,6 +200,8 @@ pub enum Rule {
     ByType,
     /// Nothing else refers to the storage.
     OnlyName,
+    /// What is compiled is rewritten so that it holds.
+    Rewritten,
 }
 
 impl Rule {
@@ -218,6 +220,7 @@ impl Rule {
             Rule::OneExtent => "small enough to be counted, and checked as it runs",
             Rule::ByType => "not of a type for which it could fail",
             Rule::OnlyName => "nothing else refers to it",
+            Rule::Rewritten => "set where it comes to be, in what is compiled",
         }
     }
 }

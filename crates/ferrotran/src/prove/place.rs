@@ -141,6 +141,12 @@ impl Places {
         )
     }
 
+    /// The variable that `name` stands for, if it was seen.
+    pub(super) fn find(&self, scope: Option<Span>, name: &Name) -> Option<Place> {
+        let key = Key::Name(scope, name.clone());
+        self.by_key.get(&key).copied()
+    }
+
     /// The component `name` of `parent`.
     pub(super) fn component(&mut self, parent: Place, name: &Name, storage: Storage) -> Place {
         let key = Key::Component(parent, name.clone());

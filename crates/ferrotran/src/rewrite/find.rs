@@ -3,10 +3,11 @@
 use super::condition::has_operands;
 use super::edit::Region;
 use super::site::{Declared, LabelOn, Site, TextSites, Unit};
+use crate::name::Name;
 use crate::source::{Line, Lines, Span, Text};
 use crate::syntax::ast::{
-    Attribute, Block, DoControl, Executable, Expr, File, ProgramUnit, SelectKind, Specification,
-    Statement, StatementKind, UnitKind, Unread,
+    Attribute, Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind,
+    Specification, Statement, StatementKind, UnitKind, Unread,
 };
 use crate::syntax::{Alone, Condition};
 
@@ -63,6 +64,7 @@ impl<'a> Finder<'a> {
         let Some(declared) = self.declared(&unit.statements) else {
             return;
         };
+        self.entries(&unit.statements);
         self.jumps.clear();
         self.jumps_of(&unit.statements);
         self.sites.units.push(Unit { declared });
@@ -90,6 +92,62 @@ impl<'a> Finder<'a> {
         };
         let (Declared::After(line) | Declared::Before(line)) = declared;
         self.can_be_edited(line).then_some(declared)
+    }
+
+    /// Notes before which statements variables can be set on entry. What looks like an assignment to an
+    /// array element may be a statement function: then the next one is the first.
+    fn entries(&mut self, statements: &[Statement]) {
+        for statement in statements.iter().filter(|statement| !statement.directive) {
+            let StatementKind::Executable(executable) = &statement.kind else {
+                continue;
+            };
+            if self.can_be_edited(statement.line) {
+                self.sites.entries.insert(statement.line);
+            }
+            let element = matches!(
+                executable,
+                Executable::Assignment { target, .. } if matches!(target.kind, ExprKind::Apply { .. })
+            );
+            if !element {
+                return;
+            }
+        }
+    }
+
+    /// Notes an ALLOCATE, or an IF with one as its action, if what it allocates can be set after it:
+    /// with SOURCE= it is.
+    fn allocate(
+        &mut self,
+        statement: &Statement,
+        (objects, options): (&[Expr], &[(Name, Expr)]),
+        ends_loop: bool,
+    ) {
+        let labelled = ends_loop && statement.label.is_some();
+        let known = options
+            .iter()
+            .all(|(name, _)| matches!(name.as_str(), "mold" | "stat" | "errmsg"));
+        let plain = objects.iter().all(|object| match &object.kind {
+            ExprKind::Apply { base, .. } => is_plain(base),
+            _ => is_plain(object),
+        });
+        // If the second of several fails, the first has no value, and STAT= does not tell.
+        let reported = options.iter().any(|(name, _)| name.as_str() == "stat");
+        if known
+            && plain
+            && (!reported || objects.len() == 1)
+            && !labelled
+            && !self.is_in_region(statement)
+            && self.can_be_edited(statement.line)
+        {
+            self.sites.allocations.insert(statement.line);
+        }
+    }
+
+    fn is_in_region(&self, statement: &Statement) -> bool {
+        let span = statement.span;
+        self.regions.iter().any(|region| {
+            region.file == span.file && region.start <= span.start && span.end <= region.end
+        })
     }
 
     fn jumps_of(&mut self, block: &Block) {
@@ -125,6 +183,16 @@ impl<'a> Finder<'a> {
                     self.conditions(statement, branches.len(), ends_loop);
                 }
                 for (_, body) in branches {
+                    if let [action] = &body[..]
+                        && let StatementKind::Executable(Executable::Allocate {
+                            objects,
+                            options,
+                            ..
+                        }) = &action.kind
+                        && action.line == statement.line
+                    {
+                        self.allocate(statement, (objects, options), ends_loop);
+                    }
                     self.inner_block(statement, body, false);
                 }
             }
@@ -167,6 +235,9 @@ impl<'a> Finder<'a> {
                     self.inner_block(statement, body, false);
                 }
             }
+            Executable::Allocate {
+                objects, options, ..
+            } => self.allocate(statement, (objects, options), ends_loop),
             // Of their operands none guards another: arrays are, or may be, evaluated as a whole,
             // indices are their own, and lists and arguments in any order.
             Executable::Where(_)
@@ -185,7 +256,6 @@ impl<'a> Finder<'a> {
             | Executable::Stop { .. }
             | Executable::Pause
             | Executable::Io(_)
-            | Executable::Allocate { .. }
             | Executable::Deallocate { .. }
             | Executable::Nullify(_)
             | Executable::ImageControl { .. } => {}
@@ -211,21 +281,18 @@ impl<'a> Finder<'a> {
         let Some(line) = self.lines.get(statement.line as usize) else {
             return;
         };
-        let in_region = self.regions.iter().any(|region| {
-            let span = statement.span;
-            region.file == span.file && region.start <= span.start && span.end <= region.end
-        });
+        let in_region = self.is_in_region(statement);
         let lines = match Alone::of(self.lines, line) {
-            Alone::With(_, _) => vec![line.number],
+            Alone::With(_, _) | Alone::IfAllocate(..) => vec![line.number],
             Alone::IfThen(_) => self.else_ifs(line, branches),
-            Alone::ElseIf(_) | Alone::EndIf | Alone::Other => return,
+            Alone::ElseIf(_) | Alone::EndIf | Alone::Allocate(_) | Alone::Other => return,
         };
         // A construct cannot end a DO.
         let ends_loop = ends_loop
             && statement.label.is_some()
             && matches!(
                 Alone::of(self.lines, line),
-                Alone::With(Condition::If | Condition::Assigned, _)
+                Alone::With(Condition::If | Condition::Assigned, _) | Alone::IfAllocate(..)
             );
         let label = match statement.label {
             Some(label) if ends_loop => match self.jumps.contains(&label) {
@@ -260,27 +327,40 @@ impl<'a> Finder<'a> {
                 Alone::EndIf if open == 0 => break,
                 Alone::EndIf => open -= 1,
                 Alone::ElseIf(_) if open == 0 => found.push(line.number),
-                Alone::ElseIf(_) | Alone::With(..) | Alone::Other => {}
+                Alone::ElseIf(_)
+                | Alone::With(..)
+                | Alone::Allocate(_)
+                | Alone::IfAllocate(..)
+                | Alone::Other => {}
             }
         }
         found
     }
 
-    /// Whether the line, and those that it shares rows with, can be written anew.
+    /// Whether other statements can be put before the line, and it can be written anew with those that
+    /// it shares rows with: it has no directive inside, and none stands before it that may belong to
+    /// it (`!$OMP ATOMIC`), or to the declarations before (`!$OMP THREADPRIVATE`).
     fn can_be_edited(&self, line: u32) -> bool {
         let region = Region::of(self.lines, line);
-        let texts = region
-            .lines
-            .clone()
-            .filter_map(|at| self.lines.get(at as usize));
-        let constants = texts
+        let number = |at: u32| self.lines.get(at as usize);
+        let lines = region.lines.clone().filter_map(number);
+        let constants = lines
             .filter(|line| !line.directive)
             .all(|line| !has_hollerith(self.lines.text(line)));
-        let directives = region
-            .rows
-            .filter_map(|row| self.text.line(row))
-            .any(is_directive);
+        let mut before = (0..region.lines.start).rev().filter_map(number);
+        let before = before.find(|line| !line.directive);
+        let rows = before.map_or(0, |line| line.rows.1 as usize)..region.rows.end;
+        let directives = rows.filter_map(|row| self.text.line(row)).any(is_directive);
         constants && !directives
+    }
+}
+
+/// Whether `expr` is a name, or components of one: no part of an array, and no coarray.
+fn is_plain(expr: &Expr) -> bool {
+    match &expr.kind {
+        ExprKind::Name(_) => true,
+        ExprKind::Component { base, .. } => is_plain(base),
+        _ => false,
     }
 }
 
@@ -294,7 +374,10 @@ fn is_known(statement: &Statement) -> bool {
             attribute: Attribute::Save,
             entities,
         }) => !entities.is_empty(),
-        StatementKind::Specification(Specification::MissingInclude(_)) => false,
+        // What a Cray pointer points to cannot be told from a variable.
+        StatementKind::Specification(
+            Specification::MissingInclude(_) | Specification::CrayPointer(_),
+        ) => false,
         StatementKind::Specification(_)
         | StatementKind::Executable(_)
         | StatementKind::Format(_) => true,

@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{in_turn, part, replaced};
 use super::edit::Edits;
+use super::initial;
 use super::layout::Statement;
 use super::names::Names;
-use super::site::{Declared, LabelOn, Rewrite, ShortCircuit, Site, Sites, TextSites};
+use super::site::{
+    Comes, Declared, Initialise, LabelOn, Rewrite, ShortCircuit, Site, Sites, TextSites, Zero,
+};
 use crate::source::{self, Line, Lines, Options, Text};
 use crate::syntax::ast::Expr;
 use crate::syntax::{Alone, Condition};
@@ -25,24 +28,10 @@ pub fn rewrite(
     }
     let names = Names::new(texts, taken);
     for text in texts {
-        let Some(known) = sites.of(text.file()) else {
+        let asked = Asked::of(text, rewrites);
+        let Some(known) = sites.of(text.file()).filter(|_| !asked.lines.is_empty()) else {
             continue;
         };
-        // By the statement, the conditions of it.
-        let mut asked: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
-        for rewrite in rewrites {
-            let Rewrite::ShortCircuit(ShortCircuit {
-                text: of,
-                line,
-                condition,
-            }) = rewrite;
-            if *of == text.file() {
-                asked.entry(*line).or_default().insert(*condition);
-            }
-        }
-        if asked.is_empty() {
-            continue;
-        }
         let (lines, _) = source::logical_lines(text);
         let edits = Rewriter {
             lines: &lines,
@@ -54,6 +43,59 @@ pub fn rewrite(
     }
 }
 
+/// What is asked for of a text, by the logical line.
+#[derive(Default)]
+struct Asked<'r> {
+    lines: BTreeMap<u32, AskedOfLine<'r>>,
+}
+
+/// What is asked for of a statement.
+#[derive(Default)]
+struct AskedOfLine<'r> {
+    /// The conditions whose operands guard.
+    conditions: BTreeSet<usize>,
+    /// What is set before it.
+    on_entry: Vec<(&'r str, Zero)>,
+    /// The objects that are set after it.
+    allocated: Vec<(usize, Zero)>,
+}
+
+impl<'r> Asked<'r> {
+    fn of(text: &Text, rewrites: &'r BTreeSet<Rewrite>) -> Self {
+        let mut asked = Asked::default();
+        for rewrite in rewrites {
+            match rewrite {
+                Rewrite::ShortCircuit(ShortCircuit {
+                    text: of,
+                    line,
+                    condition,
+                }) if *of == text.file() => {
+                    asked.line(*line).conditions.insert(*condition);
+                }
+                Rewrite::Initialise(Initialise {
+                    text: of,
+                    line,
+                    comes,
+                    zero,
+                }) if *of == text.file() => match comes {
+                    Comes::OnEntry(name) => {
+                        asked.line(*line).on_entry.push((name.as_str(), *zero));
+                    }
+                    Comes::Allocated(object) => {
+                        asked.line(*line).allocated.push((*object, *zero));
+                    }
+                },
+                Rewrite::ShortCircuit(_) | Rewrite::Initialise(_) => {}
+            }
+        }
+        asked
+    }
+
+    fn line(&mut self, line: u32) -> &mut AskedOfLine<'r> {
+        self.lines.entry(line).or_default()
+    }
+}
+
 struct Rewriter<'a> {
     lines: &'a Lines,
     names: &'a Names,
@@ -61,16 +103,20 @@ struct Rewriter<'a> {
 }
 
 impl Rewriter<'_> {
-    fn rewrite(mut self, known: &TextSites, asked: &BTreeMap<u32, BTreeSet<usize>>) -> Edits {
+    fn rewrite(mut self, known: &TextSites, asked: &Asked<'_>) -> Edits {
         // The variables of a statement are free again when it goes on.
         let mut variables = vec![0; known.units.len()];
-        for (line, conditions) in asked {
-            let Some(site) = known.conditions.get(line) else {
-                continue;
-            };
-            let count = self.statement(site, conditions);
-            variables[site.unit] = count.max(variables[site.unit]);
+        for (&line, asked) in &asked.lines {
+            if let Some(site) = known.conditions.get(&line)
+                && !asked.conditions.is_empty()
+            {
+                let count = self.conditions(site, asked);
+                variables[site.unit] = count.max(variables[site.unit]);
+            } else if !asked.allocated.is_empty() {
+                self.allocation(line, asked);
+            }
         }
+        // Before what is executed.
         for (unit, count) in known.units.iter().zip(variables) {
             if count == 0 {
                 continue;
@@ -82,12 +128,18 @@ impl Rewriter<'_> {
                 Declared::Before(line) => self.edits.before(line, declaration),
             }
         }
+        for (&line, asked) in &asked.lines {
+            for &(name, zero) in &asked.on_entry {
+                self.edits.before(line, initial::set(name, zero));
+            }
+        }
         self.edits
     }
 
-    /// Rewrites a statement, the conditions `asked` of it, and returns how many variables that takes.
-    fn statement(&mut self, site: &Site, asked: &BTreeSet<usize>) -> usize {
-        let last = asked.last().copied().unwrap_or_default();
+    /// Rewrites a statement, the conditions of it that are asked for, and returns how many variables
+    /// that takes.
+    fn conditions(&mut self, site: &Site, asked: &AskedOfLine<'_>) -> usize {
+        let last = asked.conditions.last().copied().unwrap_or_default();
         // The conditions of ELSE IF are evaluated before the IF, each if those before it are false:
         // no block is executed before them either way.
         let mut before = Vec::new();
@@ -96,9 +148,7 @@ impl Rewriter<'_> {
             let Some((line, alone)) = self.alone(line) else {
                 break;
             };
-            let (Alone::With(_, condition) | Alone::IfThen(condition) | Alone::ElseIf(condition)) =
-                &alone
-            else {
+            let Some(condition) = condition_of(&alone) else {
                 break;
             };
             let text = self.lines.text(line);
@@ -108,7 +158,7 @@ impl Rewriter<'_> {
             }
             count = at + 1;
             let to = self.names.condition(count);
-            match asked.contains(&at) {
+            match asked.conditions.contains(&at) {
                 true => in_turn(condition, text, &to, &mut before),
                 false => {
                     let value = part(condition, text);
@@ -125,7 +175,7 @@ impl Rewriter<'_> {
         }
         before.extend((1..count).map(|_| Statement::new("end if")));
         if let Some((line, alone)) = site.lines.first().and_then(|&line| self.alone(line)) {
-            let statements = self.first(line, &alone, before);
+            let statements = self.first(line, &alone, before, asked);
             let statements = with_label(statements, line.label, site.label);
             self.edits.instead(line.number, statements);
         }
@@ -133,7 +183,13 @@ impl Rewriter<'_> {
     }
 
     /// What becomes of the statement itself, `before` which its conditions are evaluated.
-    fn first(&self, line: &Line, alone: &Alone, mut before: Vec<Statement>) -> Vec<Statement> {
+    fn first(
+        &self,
+        line: &Line,
+        alone: &Alone,
+        mut before: Vec<Statement>,
+        asked: &AskedOfLine<'_>,
+    ) -> Vec<Statement> {
         let text = self.lines.text(line);
         let to = self.names.condition(1);
         match alone {
@@ -143,19 +199,64 @@ impl Rewriter<'_> {
                 statements.push(Statement::new(format!("if(.not.{to})exit")));
                 statements
             }
+            Alone::IfAllocate(condition, allocation) if !asked.allocated.is_empty() => {
+                before.extend(initial::after_if(
+                    text,
+                    condition,
+                    &to,
+                    allocation,
+                    &asked.allocated,
+                ));
+                before
+            }
             Alone::With(Condition::If | Condition::Assigned | Condition::Selects, condition)
+            | Alone::IfAllocate(condition, _)
             | Alone::IfThen(condition)
             | Alone::ElseIf(condition) => {
                 before.push(Statement::new(replaced(condition, text, &to)));
                 before
             }
-            Alone::EndIf | Alone::Other => vec![Statement::new(text)],
+            Alone::Allocate(_) | Alone::EndIf | Alone::Other => vec![Statement::new(text)],
         }
+    }
+
+    /// An ALLOCATE after which its objects are set.
+    fn allocation(&mut self, line: u32, asked: &AskedOfLine<'_>) {
+        let Some((line, alone)) = self.alone(line) else {
+            return;
+        };
+        let text = self.lines.text(line);
+        let statements = match &alone {
+            Alone::Allocate(allocation) => {
+                let mut statements = vec![Statement::new(text)];
+                statements.extend(initial::after(text, allocation, &asked.allocated));
+                statements
+            }
+            Alone::IfAllocate(condition, allocation) => {
+                let value = part(condition, text);
+                initial::after_if(text, condition, value, allocation, &asked.allocated)
+            }
+            Alone::With(..) | Alone::IfThen(_) | Alone::ElseIf(_) | Alone::EndIf | Alone::Other => {
+                return;
+            }
+        };
+        let statements = with_label(statements, line.label, LabelOn::First);
+        self.edits.instead(line.number, statements);
     }
 
     fn alone(&self, line: u32) -> Option<(&Line, Alone)> {
         let line = self.lines.get(line as usize)?;
         Some((line, Alone::of(self.lines, line)))
+    }
+}
+
+fn condition_of(alone: &Alone) -> Option<&Expr> {
+    match alone {
+        Alone::With(_, condition)
+        | Alone::IfAllocate(condition, _)
+        | Alone::IfThen(condition)
+        | Alone::ElseIf(condition) => Some(condition),
+        Alone::Allocate(_) | Alone::EndIf | Alone::Other => None,
     }
 }
 

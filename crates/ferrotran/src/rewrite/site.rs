@@ -1,7 +1,8 @@
 //! What can be rewritten, and what is to be.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
+use crate::name::Name;
 use crate::source::FileId;
 
 /// The statements that can be rewritten: of the texts that are compiled here, and of no others. By
@@ -19,6 +20,10 @@ pub struct TextSites {
     /// By the logical line.
     pub(super) conditions: HashMap<u32, Site>,
     pub(super) units: Vec<Unit>,
+    /// The first executable statements, by the logical line, before which others can be put.
+    pub(super) entries: HashSet<u32>,
+    /// The ALLOCATEs after which, whether they are actions of IF or not, others can be put.
+    pub(super) allocations: HashSet<u32>,
 }
 
 /// A statement with conditions.
@@ -59,11 +64,48 @@ pub(super) enum Declared {
 
 /// A statement that is to be rewritten. Only [`Sites`] gives one: what cannot be rewritten cannot be
 /// asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rewrite {
     /// The operands of a condition are to be evaluated one after the other, each only if those
     /// before it leave the value open.
     ShortCircuit(ShortCircuit),
+    /// A variable is to be set where it comes to be.
+    Initialise(Initialise),
+}
+
+/// A variable that is set where it comes to be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Initialise {
+    pub(super) text: FileId,
+    /// The logical line of the ALLOCATE, or of the first executable statement.
+    pub(super) line: u32,
+    pub(super) comes: Comes,
+    pub(super) zero: Zero,
+}
+
+/// Where a variable comes to be.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Comes {
+    /// Where its procedure is entered.
+    OnEntry(Name),
+    /// It is this object of an ALLOCATE.
+    Allocated(usize),
+}
+
+/// What a variable is set to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Zero {
+    /// 0.
+    Number,
+    /// False.
+    Logical,
+    /// Blanks, in a CHARACTER that is no allocatable.
+    Text,
+    /// Blanks, in an allocatable CHARACTER of this rank, which may have a length of its own.
+    Allocated {
+        /// The rank.
+        rank: usize,
+    },
 }
 
 /// A condition whose operands guard each other.
@@ -103,8 +145,51 @@ impl Sites {
             line,
             condition,
         });
+        self.known(rewrite).filter(|_| condition < site.lines.len())
+    }
+
+    /// Whether there is anything to be rewritten in the text.
+    pub(crate) fn has(&self, text: FileId) -> bool {
+        let sites = self.texts.get(&text);
+        sites.is_some_and(|sites| !(sites.entries.is_empty() && sites.allocations.is_empty()))
+    }
+
+    /// Whether variables can be set before the first executable statement of a procedure, which is on
+    /// this logical line.
+    pub(crate) fn has_entry(&self, text: FileId, first: u32) -> bool {
+        let sites = self.texts.get(&text);
+        sites.is_some_and(|sites| sites.entries.contains(&first))
+    }
+
+    /// What to ask for, so that a variable is set where the procedure is entered whose first
+    /// executable statement is on a logical line; none if that cannot be.
+    pub fn on_entry(&self, text: FileId, first: u32, name: &Name, zero: Zero) -> Option<Rewrite> {
+        let rewrite = Rewrite::Initialise(Initialise {
+            text,
+            line: first,
+            comes: Comes::OnEntry(name.clone()),
+            zero,
+        });
+        self.known(rewrite).filter(|_| self.has_entry(text, first))
+    }
+
+    /// What to ask for, so that an object of the ALLOCATE on a logical line is set by it; none if
+    /// that cannot be.
+    pub fn allocated(&self, text: FileId, line: u32, object: usize, zero: Zero) -> Option<Rewrite> {
+        let sites = self.texts.get(&text)?;
+        let rewrite = Rewrite::Initialise(Initialise {
+            text,
+            line,
+            comes: Comes::Allocated(object),
+            zero,
+        });
+        self.known(rewrite)
+            .filter(|_| sites.allocations.contains(&line))
+    }
+
+    fn known(&self, rewrite: Rewrite) -> Option<Rewrite> {
         let only = self.only.as_ref();
-        (condition < site.lines.len() && only.is_none_or(|only| only.contains(&rewrite)))
+        only.is_none_or(|only| only.contains(&rewrite))
             .then_some(rewrite)
     }
 

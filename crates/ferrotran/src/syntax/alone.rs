@@ -5,6 +5,7 @@ use super::Dialect;
 use super::ast::{DoControl, Executable, Expr, SelectKind, StatementKind};
 use super::reader::Reader;
 use super::statement::{End, Middle, Open, Parsed};
+use crate::name::Name;
 use crate::source::{Line, Lines};
 
 /// What a line is to a rewriter.
@@ -12,6 +13,10 @@ use crate::source::{Line, Lines};
 pub(crate) enum Alone {
     /// A statement with an expression that may be a condition.
     With(Condition, Expr),
+    /// ALLOCATE.
+    Allocate(Allocation),
+    /// An IF statement whose action is an ALLOCATE, with its condition.
+    IfAllocate(Expr, Allocation),
     /// The first statement of an IF construct, with its condition.
     IfThen(Expr),
     /// ELSE IF, with its condition.
@@ -20,6 +25,26 @@ pub(crate) enum Alone {
     EndIf,
     /// Any other.
     Other,
+}
+
+/// What an ALLOCATE says.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Allocation {
+    /// What it allocates.
+    pub(crate) objects: Vec<Expr>,
+    /// STAT=.
+    pub(crate) status: Option<Expr>,
+}
+
+impl Allocation {
+    fn new(objects: Vec<Expr>, options: Vec<(Name, Expr)>) -> Self {
+        let mut options = options.into_iter();
+        let status = options.find(|(name, _)| name.as_str() == "stat");
+        Allocation {
+            objects,
+            status: status.map(|(_, status)| status),
+        }
+    }
 }
 
 /// Where the condition stands.
@@ -56,9 +81,17 @@ impl Alone {
 fn whole(executable: Executable) -> Alone {
     match executable {
         Executable::If(branches) => match branches.into_iter().next() {
-            Some((Some(condition), _)) => Alone::With(Condition::If, condition),
+            Some((Some(condition), action)) => match action.into_iter().next().map(|it| it.kind) {
+                Some(StatementKind::Executable(Executable::Allocate {
+                    objects, options, ..
+                })) => Alone::IfAllocate(condition, Allocation::new(objects, options)),
+                Some(_) | None => Alone::With(Condition::If, condition),
+            },
             Some((None, _)) | None => Alone::Other,
         },
+        Executable::Allocate {
+            objects, options, ..
+        } => Alone::Allocate(Allocation::new(objects, options)),
         Executable::Assignment { value, .. } => Alone::With(Condition::Assigned, *value),
         _ => Alone::Other,
     }

@@ -119,9 +119,14 @@ impl<'a> Walk<'_, 'a> {
                     | Home::Temporary => false,
                 };
                 if unset {
+                    self.wants(found.place);
                     self.unproved(Cause::Unset, found.span, name);
                 } else if tracked {
-                    self.proved(Kind::Initialised, found.span, name, Rule::Before);
+                    let rule = match self.is_given(found.place) {
+                        true => Rule::Rewritten,
+                        false => Rule::Before,
+                    };
+                    self.proved(Kind::Initialised, found.span, name, rule);
                 }
             }
             Home::HostLocal => {

@@ -46,8 +46,8 @@ impl<'a> Walk<'_, 'a> {
             .iter()
             .map(|object| self.shape_of_object(object))
             .collect();
-        for (object, extents) in objects.iter().zip(shapes) {
-            self.allocate_one(object, extents, source.as_ref(), reported, span);
+        for (number, (object, extents)) in objects.iter().zip(shapes).enumerate() {
+            self.allocate_one((number, object), extents, source.as_ref(), reported, span);
         }
         self.reports(options);
     }
@@ -59,7 +59,7 @@ impl<'a> Walk<'_, 'a> {
 
     fn allocate_one(
         &mut self,
-        object: &'a Expr,
+        (number, object): (usize, &'a Expr),
         extents: Option<Extents<'a>>,
         source: Option<&Value<'a>>,
         reported: bool,
@@ -94,15 +94,17 @@ impl<'a> Walk<'_, 'a> {
             };
             self.conform(Cause::SourceShape, &shaped, source, span);
         }
-        self.allocated(&found, source.is_some(), reported);
+        let set = source.is_some() || self.is_set_by_allocate(&found, number);
+        self.allocated(&found, set, reported);
     }
 
     /// What holds after an ALLOCATE.
-    fn allocated(&mut self, found: &Designated<'a>, copied: bool, reported: bool) {
-        if copied && found.is_whole() {
-            self.set(found.place);
-        } else {
-            self.unset(found.place);
+    fn allocated(&mut self, found: &Designated<'a>, set: bool, reported: bool) {
+        match set && found.is_whole() {
+            true if !reported => self.set(found.place),
+            // If it failed, it is what it was.
+            true => {}
+            false => self.unset(found.place),
         }
         for inner in self.places.within(found.place) {
             if inner != found.place {

@@ -29,16 +29,14 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn condition(&mut self, expr: &'a Expr, number: usize) -> Value<'a> {
         self.freed.clear();
         let sites = &self.context.options.rewritable;
-        let rewrite = self
-            .line
-            .and_then(|line| sites.short_circuit(self.body.text, line, number));
-        let Some(rewrite) = rewrite else {
+        let rewrite = sites.short_circuit(self.body.text, self.line, number);
+        let Some(rewrite) = rewrite.filter(|_| self.alone) else {
             return self.value(expr);
         };
         let state = self.state.clone();
         let (obligations, calls) = (self.walked.obligations.len(), self.walked.calls.len());
         let rewrites = self.walked.rewrites.clone();
-        self.in_turn(expr, rewrite).unwrap_or_else(|NotLogical| {
+        self.in_turn(expr, &rewrite).unwrap_or_else(|NotLogical| {
             self.state = state;
             self.walked.obligations.truncate(obligations);
             self.walked.calls.truncate(calls);
@@ -48,7 +46,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The value of an expression whose operands are evaluated in turn, if `rewrite` is asked for.
-    fn in_turn(&mut self, expr: &'a Expr, rewrite: Rewrite) -> Result<Value<'a>, NotLogical> {
+    fn in_turn(&mut self, expr: &'a Expr, rewrite: &Rewrite) -> Result<Value<'a>, NotLogical> {
         match &expr.kind {
             ExprKind::Parenthesised(inner) => self.in_turn(inner, rewrite),
             ExprKind::Unary {
@@ -70,7 +68,7 @@ impl<'a> Walk<'_, 'a> {
                     .iter()
                     .any(|needed| may_be_guarded(needed.kind, needed.discharge))
                 {
-                    self.walked.rewrites.insert(rewrite);
+                    self.walked.rewrites.insert(rewrite.clone());
                 }
                 // The right operand may not have been evaluated.
                 self.state.meet(&decided);
@@ -215,7 +213,8 @@ fn may_be_guarded(kind: Kind, discharge: Discharge) -> bool {
             | Rule::Agrees
             | Rule::OneExtent
             | Rule::ByType
-            | Rule::OnlyName => false,
+            | Rule::OnlyName
+            | Rule::Rewritten => false,
         },
     }
 }

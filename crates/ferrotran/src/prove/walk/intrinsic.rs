@@ -441,6 +441,7 @@ impl<'a> Walk<'_, 'a> {
         self.present(to.place, reference.span);
         let held = from.is_whole() && self.state.allocated.contains(&from.place);
         let unset = self.may_be_unset(from.place);
+        self.note_moved(from.place, to.place);
         self.freed(from.place);
         self.freed(to.place);
         if from.is_whole() {

@@ -12,6 +12,7 @@ mod expression;
 mod form;
 mod given;
 mod handed;
+mod initial;
 mod intrinsic;
 mod io;
 mod lookup;
@@ -46,6 +47,7 @@ use crate::rewrite::Rewrite;
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
+use initial::Initial;
 use lookup::Scope;
 
 /// What a body needs, and what it calls.
@@ -73,16 +75,22 @@ pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body) -> Walked {
         return recorded(context, body, record);
     }
     let mut walk = Walk::new(context, body);
-    for pass in 0.. {
-        walk.changed = false;
-        walk.given_up = pass >= MOST_PASSES;
-        walk.unit();
-        if !walk.changed || walk.given_up {
-            break;
+    loop {
+        for pass in 0.. {
+            walk.changed = false;
+            walk.given_up = pass >= MOST_PASSES;
+            walk.walked = Walked::default();
+            walk.wants_nothing();
+            walk.unit();
+            if !walk.changed || walk.given_up {
+                break;
+            }
         }
-        walk.walked = Walked::default();
+        if !walk.is_given_more() {
+            return walk.walked;
+        }
+        walk.joins.clear();
     }
-    walk.walked
 }
 
 /// What was recorded of a procedure whose body is not there.
@@ -123,8 +131,11 @@ struct Walk<'p, 'a> {
     /// Whether nothing is taken to hold where control meets.
     given_up: bool,
     constructs: Vec<Construct<'a>>,
-    /// The logical line of the statement, if it is one of its own: no action of an IF statement.
-    line: Option<u32>,
+    /// The logical line of the statement.
+    line: u32,
+    /// Whether it is a statement of its own: no action of an IF statement.
+    alone: bool,
+    initial: Initial,
     /// What the procedure pointers are assigned that are declared with an interface.
     pointers: HashMap<&'a Name, Vec<ProcedureId>>,
     /// The DO variables that are bounded, and nothing else sets.
@@ -158,7 +169,9 @@ impl<'p, 'a> Walk<'p, 'a> {
             changed: false,
             given_up: false,
             constructs: Vec::new(),
-            line: None,
+            line: u32::MAX,
+            alone: false,
+            initial: Initial::default(),
             pointers: HashMap::new(),
             ranges: Vec::new(),
             statement_functions: HashMap::new(),
@@ -168,6 +181,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             walked: Walked::default(),
         };
         walk.survey();
+        walk.note_first();
         walk
     }
 

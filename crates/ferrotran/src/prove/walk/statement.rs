@@ -31,8 +31,9 @@ impl<'a> Walk<'_, 'a> {
         if let Some(label) = statement.label {
             self.comes_from(Join::Label(label));
         }
-        let outer = self.line;
-        self.line = Some(statement.line).filter(|line| outer != Some(*line));
+        let outer = (self.line, self.alone);
+        self.alone = self.line != statement.line;
+        self.line = statement.line;
         match &statement.kind {
             StatementKind::Specification(specification) => self.specification(specification, span),
             StatementKind::Executable(executable) => {
@@ -45,7 +46,7 @@ impl<'a> Walk<'_, 'a> {
                 "a statement that could not be read",
             ),
         }
-        self.line = outer;
+        (self.line, self.alone) = outer;
     }
 
     pub(super) fn executable(

@@ -150,7 +150,9 @@ impl<'a> Walk<'_, 'a> {
         let mut state = State::default();
         let body = self.body;
         for (name, symbol) in &body.symbols {
-            if let Some(place) = self.local(None, name, symbol) {
+            if let Some(place) = self.local(None, name, symbol)
+                && !self.is_set_on_entry(place)
+            {
                 state.unset.insert(place);
             }
         }
@@ -236,7 +238,14 @@ impl<'a> Walk<'_, 'a> {
                     }
                     if is_root && matches!(storage, Storage::Plain | Storage::Allocatable) {
                         let is_set = !self.may_be_unset(place) || self.other_result_is_set(place);
-                        let rule = is_set.then_some(Rule::Before);
+                        if !is_set {
+                            self.wants(place);
+                        }
+                        let rule = match self.is_given(place) {
+                            true => Rule::Rewritten,
+                            false => Rule::Before,
+                        };
+                        let rule = is_set.then_some(rule);
                         self.either(Cause::ResultUnset, span, name, rule);
                     }
                 }
@@ -247,6 +256,7 @@ impl<'a> Walk<'_, 'a> {
                 | Home::Common
                 | Home::Module => {
                     if self.state.unset.contains(&place) {
+                        self.wants(place);
                         self.unproved(Cause::UnsetGoesOut, span, name);
                     }
                 }

@@ -1,3 +1,4 @@
+! built elsewhere
 subroutine on_one_path(k, x)
   integer, intent(in) :: k
   real, intent(out) :: x

@@ -27,7 +27,6 @@
 /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
 ///
 /// * code.f90:25: the room for `text`
-/// * code.f90:32: the value of `flag`
 /// * code.f90:32: what `f` gets for `text` may be shorter
 ///
 /// # Concurrency
