@@ -257,16 +257,19 @@ mod tests {
         );
     }
 
+    /// LAPACK has an XERBLA of its own, so that places differ.
     #[test]
     fn blas_is_in_lapack_with_the_same_facts() {
         let lapack = Shipped::Lapack.record();
+        let same = |one: &ProcedureRecord, other: &ProcedureRecord| {
+            one.interface == other.interface
+                && one.arguments == other.arguments
+                && one.state.is_empty() == other.state.is_empty()
+                && one.unproved.is_empty() == other.unproved.is_empty()
+        };
         for procedure in &Shipped::Blas.record().procedures {
-            // LAPACK has an XERBLA of its own.
-            let is_there = lapack.procedures.contains(procedure);
-            let of_lapack = ["xerbla"]
-                .iter()
-                .any(|name| procedure.interface.contains(name));
-            assert!(is_there || of_lapack, "{}", procedure.interface);
+            let mut all = lapack.procedures.iter();
+            assert!(all.any(|it| same(it, procedure)), "{}", procedure.interface);
         }
     }
 }
