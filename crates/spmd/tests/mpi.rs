@@ -377,6 +377,15 @@ fn a_rank_that_dies_takes_the_job_with_it() {
         assert_failed(&output);
         assert!(!text(&output.stderr).contains("should have ended"));
     }
+    // One that is stopped is not heard of: an error, when there is a limit.
+    let output = mpiexec(PATIENCE, &["-n", "3"], &checks, &["dies", "stop"]);
+    assert_failed(&output);
+    let error = "message passing: rank 1 makes no sense or does not answer";
+    assert!(text(&output.stdout).contains(error), "{output:?}");
+    assert!(
+        text(&output.stderr).contains("the ranks [1] do not answer: the job is ended"),
+        "{output:?}"
+    );
 }
 
 #[test]

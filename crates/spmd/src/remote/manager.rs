@@ -160,13 +160,15 @@ impl<W: Workers> Manager<W> {
         Ok(())
     }
 
-    /// Kills workers that have something on hand and will not do it, because a signal has stopped them.
-    pub(super) fn kill_stopped(&mut self) {
-        for worker in 0..self.chunks.len() {
-            if self.is_busy(worker) && self.workers.is_stopped(worker) {
-                self.workers.kill(worker);
-            }
+    /// Kills workers that have something on hand and will not do it, because a signal has stopped them. Returns them.
+    pub(super) fn kill_stopped(&mut self) -> Vec<usize> {
+        let stopped: Vec<usize> = (0..self.chunks.len())
+            .filter(|&worker| self.is_busy(worker) && self.workers.is_stopped(worker))
+            .collect();
+        for &worker in &stopped {
+            self.workers.kill(worker);
         }
+        stopped
     }
 
     /// The worker is dead; returns its chunk.

@@ -33,6 +33,8 @@ pub(super) struct Map<'m, 'a, W: Workers, T: RemoteTask> {
     stopping: Option<Instant>,
     /// Whether what is at work was ended by force.
     abandoned: bool,
+    /// Workers that were killed because a signal had stopped them when nobody wanted to wait any more.
+    given_up: Vec<usize>,
 }
 
 impl<'m, 'a, W: Workers, T: RemoteTask> Map<'m, 'a, W, T> {
@@ -64,6 +66,7 @@ impl<'m, 'a, W: Workers, T: RemoteTask> Map<'m, 'a, W, T> {
             overdue: vec![None; count],
             stopping: None,
             abandoned: false,
+            given_up: Vec::new(),
             manager,
         })
     }
@@ -129,7 +132,8 @@ impl<'m, 'a, W: Workers, T: RemoteTask> Map<'m, 'a, W, T> {
             self.manager.abandon_chunks()?;
         }
         if self.stopping.is_some() {
-            self.manager.kill_stopped();
+            let stopped = self.manager.kill_stopped();
+            self.given_up.extend(stopped);
         }
         match self.options.item_timeout {
             Some(limit) => self.end_overdue(limit),
@@ -269,7 +273,8 @@ impl<'m, 'a, W: Workers, T: RemoteTask> Map<'m, 'a, W, T> {
         let Some(chunk) = self.manager.bury(worker) else {
             return self.assign(worker);
         };
-        if self.abandoned {
+        // That is no outcome of the item.
+        if self.abandoned || self.given_up.contains(&worker) {
             return Ok(());
         }
         match overdue.map(|note| Note::from_number(note).item()) {

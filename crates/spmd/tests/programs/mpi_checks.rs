@@ -9,7 +9,7 @@
 //! mpiexec -n 3 mpi_checks values                         collective functions when a value cannot be sent or read
 //! mpiexec -n 2 mpi_checks long                           messages that MPI cannot send at once
 //! mpiexec -n 1 --host localhost:1 mpi_checks no-room     more ranks are spawned than there is room for
-//! mpiexec -n 3 mpi_checks dies exit|abort|kill           a rank dies in its item
+//! mpiexec -n 3 mpi_checks dies exit|abort|kill|stop      a rank dies in its item, or is stopped
 //! mpiexec -n 1 --host localhost:3 mpi_checks spawned-dies exit|abort|kill
 //! ```
 
@@ -205,6 +205,10 @@ impl Task for Death {
         match (item, self.how.as_str()) {
             (0, "exit") => std::process::exit(3),
             (0, "abort") => std::process::abort(),
+            (0, "stop") => rustix::process::kill_process(
+                rustix::process::getpid(),
+                rustix::process::Signal::STOP,
+            )?,
             (0, _) => rustix::process::kill_process(
                 rustix::process::getpid(),
                 rustix::process::Signal::KILL,
@@ -219,7 +223,18 @@ impl Task for Death {
 }
 
 fn die(pool: &mut RankPool, how: String) {
-    let outcome = pool.map(&Death { how }, &[0, 1], &Options::new().chunk(chunk(1)));
+    let is_stopped = how == "stop";
+    let mut options = Options::new().chunk(chunk(1));
+    if is_stopped {
+        options = options.item_timeout(Duration::from_millis(300));
+    }
+    let items = if is_stopped { &[0][..] } else { &[0, 1] };
+    let outcome = pool.map(&Death { how }, items, &options);
+    if is_stopped {
+        // An error first. The end of the pool then ends the job.
+        println!("{}", outcome.expect_err("a rank does not answer"));
+        return;
+    }
     panic!("the job should have ended, but: {outcome:?}");
 }
 
