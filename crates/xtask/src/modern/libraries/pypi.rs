@@ -182,13 +182,9 @@ pub(super) const PYPI: [Library; 14] = [
                 path: "unused",
                 reason: "no build has it",
             },
-            Excluded {
-                path: "libome",
-                reason: "it needs another library",
-            },
         ],
         made: &[("inc/hoppet_config.inc", "! no options\n")],
-        flags: &["-cpp"],
+        flags: &["-cpp", "-ffree-line-length-none"],
         needs: &[],
     },
     Library {
