@@ -110,7 +110,6 @@ fn allocatables() -> Result<(), BuildError> {
         allocatables.trust_extents([
             "numbers",
             "table",
-            "push",
             "release",
             "length_of",
             "odd",
@@ -188,6 +187,11 @@ fn absent() -> Result<(), BuildError> {
     short_circuit.compile_shared("short_circuit_loaded")?;
     // The library comes from elsewhere: nobody rewrote its text.
     short_circuit.bind_loaded("short_circuit_elsewhere")?;
+
+    let mut uninitialised = Builder::new();
+    uninitialised.file("fortran/uninitialised.f90");
+    uninitialised.compile("uninitialised")?;
+    uninitialised.bind_loaded("uninitialised_elsewhere")?;
     Ok(())
 }
 

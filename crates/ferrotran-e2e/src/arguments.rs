@@ -50,6 +50,16 @@ pub mod short_circuit_elsewhere {
     include!(concat!(env!("OUT_DIR"), "/short_circuit_elsewhere.rs"));
 }
 
+/// From `uninitialised.f90`.
+pub mod uninitialised {
+    include!(concat!(env!("OUT_DIR"), "/uninitialised.rs"));
+}
+
+/// From `uninitialised.f90`, for a library that was built elsewhere.
+pub mod uninitialised_elsewhere {
+    include!(concat!(env!("OUT_DIR"), "/uninitialised_elsewhere.rs"));
+}
+
 /// From `absent.f90`.
 pub mod absent {
     include!(concat!(env!("OUT_DIR"), "/absent.rs"));
