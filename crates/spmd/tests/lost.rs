@@ -150,9 +150,12 @@ impl Task for SlowEnd {
     }
 }
 
-/// Two tasks that have one name.
-fn twins(tasks: Tasks) -> (Tasks, [fn() -> [u32; 2]; 2]) {
-    let (tasks, first): (_, fn() -> [u32; 2]) = {
+/// A map of two items.
+type Map = fn() -> [u32; 2];
+
+/// Two tasks that have one name: the tasks with them, and a map with each.
+fn twins(tasks: Tasks) -> (Tasks, [Map; 2]) {
+    let (tasks, first): (_, Map) = {
         task!(Twin {} |_task, item: u32| -> u32 { Ok(item + 1) });
         (tasks.with::<Twin>(), || {
             pool(1)

@@ -182,11 +182,11 @@ pub fn scatter<T: Serialize + DeserializeOwned>(
     from_bytes(&bytes)
 }
 
-/// The values as bytes, with the length and the beginning of each.
-fn parts<T: Serialize>(
-    values: &[T],
-    ranks: usize,
-) -> Result<(Vec<u8>, Vec<Count>, Vec<Count>), Error> {
+/// Bytes in pieces, with the length and the beginning of each.
+type Parts = (Vec<u8>, Vec<Count>, Vec<Count>);
+
+/// The values as bytes.
+fn parts<T: Serialize>(values: &[T], ranks: usize) -> Result<Parts, Error> {
     if values.len() != ranks {
         return Err(Error::Communication(format!(
             "{} values cannot be given to {ranks} ranks",
