@@ -1,0 +1,8 @@
+﻿	SUBROUTINE S(N)
+      INTEGER N
+      N = 1
+      END
+      SUBROUTINE T(N)
+      INTEGER N
+      N = 1
+      END
