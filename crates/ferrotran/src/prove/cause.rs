@@ -179,6 +179,9 @@ causes! {
     /// A format that is no constant.
     ComputedFormat: Format, "computed-format", "the run-time library does not validate what is no constant";
 
+    /// A format with a large number.
+    WideFormat: Format, "wide-format", "the run-time library may not have the room for so large a number";
+
     /// An INTEGER divisor.
     Divisor: Division, "divisor", "no rule bounds the divisor";
     /// A negative power of 0.

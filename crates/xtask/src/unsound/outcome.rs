@@ -9,7 +9,9 @@ use anyhow::{Context, Result, ensure};
 /// What valgrind exits with if it found an error.
 const FOUND: i32 = 99;
 /// In seconds: longer is a hang.
-const TIME: &str = "60";
+const TIME: &str = "10";
+/// The same under valgrind.
+const TIME_WATCHED: &str = "60";
 
 /// What became of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +43,7 @@ pub(super) fn run(probe: &Path, case: &str, oracle: Oracle) -> Result<Outcome> {
     }
     let mut valgrind = Command::new("timeout");
     valgrind
-        .args([TIME, "valgrind", "--quiet"])
+        .args([TIME_WATCHED, "valgrind", "--quiet"])
         .arg(format!("--error-exitcode={FOUND}"))
         .arg(probe)
         .arg(case);

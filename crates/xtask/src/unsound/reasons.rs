@@ -76,6 +76,7 @@ pub(super) fn shown(rule: Cause) -> Shown {
         | Cause::FreedSelector
         | Cause::FreedPointer
         | Cause::ComputedFormat
+        | Cause::WideFormat
         | Cause::Divisor
         | Cause::ZeroStep
         | Cause::Dimension

@@ -15,9 +15,9 @@ mod statement;
 
 use std::collections::HashMap;
 
-use crate::interface::{Dummy, Host, Intent, ProcedureId, Type};
+use crate::interface::{Dummy, Host, Intent, ProcedureId, Type, Variable};
 use crate::name::Name;
-use crate::resolve::{self, Body, Symbol, SymbolKind};
+use crate::resolve::{self, Body, ProcedureReference, Symbol, SymbolKind};
 use crate::source::Span;
 use crate::syntax::ast::{Specification, StatementKind};
 
@@ -165,11 +165,9 @@ impl<'a> Walker<'_, 'a> {
         if !self.program.finalises && missing.is_none() {
             return;
         }
-        let symbols = self.body.symbols.values();
-        let derived = symbols.filter(|symbol| {
-            let variable = symbol.variable.as_ref();
-            variable.is_some_and(|variable| !types::is_intrinsic(&variable.ty))
-        });
+        let inner = self.body.constructs.values().flat_map(HashMap::values);
+        let symbols = self.body.symbols.values().chain(inner);
+        let derived = symbols.filter(|symbol| self.has_derived_value(symbol));
         let Some(span) = derived.map(|symbol| symbol.span).min() else {
             return;
         };
@@ -183,6 +181,23 @@ impl<'a> Walker<'_, 'a> {
             ),
             None => self.unknown(span, "a value of a derived type may be finalised"),
         }
+    }
+
+    /// Whether what a name means has a value of a derived type: a variable, or a function.
+    fn has_derived_value(&self, symbol: &Symbol) -> bool {
+        let is_derived = |variable: &Variable| !types::is_intrinsic(&variable.ty);
+        let gives = |id: &ProcedureId| {
+            let result = &self.program.interface.procedure(*id).result;
+            result
+                .as_ref()
+                .is_some_and(|result| is_derived(&result.variable))
+        };
+        let by_call = match &symbol.kind {
+            SymbolKind::Procedure(ProcedureReference::Defined(id)) => gives(id),
+            SymbolKind::Procedure(ProcedureReference::Generic(ids)) => ids.iter().any(gives),
+            _ => false,
+        };
+        by_call || symbol.variable.as_ref().is_some_and(is_derived)
     }
 
     /// A module that the body uses, or its host, of which not all is known.

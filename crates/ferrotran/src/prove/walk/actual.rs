@@ -117,7 +117,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The type and shape of an actual argument, as resolution has them.
-    fn variable_of(&mut self, expr: &'a Expr) -> Option<&'a Variable> {
+    pub(super) fn variable_of(&mut self, expr: &'a Expr) -> Option<&'a Variable> {
         let body = self.body;
         let ExprKind::Name(name) = &expr.kind else {
             return body.actuals.get(&expr.span);
@@ -179,31 +179,42 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Whether a compiler may know the value of `expr`.
-    fn is_constant_expr(&mut self, expr: &'a Expr) -> bool {
+    /// Whether a compiler may know the value of `expr`, or of what it is a part of.
+    pub(super) fn is_constant_expr(&mut self, expr: &'a Expr) -> bool {
         let mut pending = vec![expr];
         while let Some(expr) = pending.pop() {
             match &expr.kind {
                 ExprKind::Name(name) => {
-                    if !matches!(self.lookup(name), Meaning::Constant(_)) {
+                    let constant = match self.lookup(name) {
+                        Meaning::Constant(_) => true,
+                        Meaning::Data(Evaluated::Variable(found)) => {
+                            self.constants.contains(&found.place)
+                        }
+                        Meaning::Data(Evaluated::Value(_))
+                        | Meaning::DummyProcedure(_)
+                        | Meaning::ProcedurePointer
+                        | Meaning::Procedure(_)
+                        | Meaning::StatementFunction
+                        | Meaning::Namelist(_)
+                        | Meaning::Other
+                        | Meaning::Undeclared => false,
+                    };
+                    if !constant {
                         return false;
                     }
                 }
                 ExprKind::Apply { base, arguments } => {
-                    let ExprKind::Name(name) = &base.kind else {
-                        return false;
-                    };
-                    let known = matches!(
-                        self.lookup(name),
-                        Meaning::Constant(_) | Meaning::Procedure(ProcedureReference::Intrinsic)
-                    );
-                    if !known {
-                        return false;
-                    }
-                    for argument in arguments {
-                        if let ArgumentValue::Expr(inner) = &argument.value {
-                            pending.push(inner);
+                    if let ExprKind::Name(name) = &base.kind
+                        && let Meaning::Procedure(ProcedureReference::Intrinsic) = self.lookup(name)
+                    {
+                        for argument in arguments {
+                            if let ArgumentValue::Expr(inner) = &argument.value {
+                                pending.push(inner);
+                            }
                         }
+                    } else {
+                        // A part of a constant, whichever it is.
+                        pending.push(base);
                     }
                 }
                 ExprKind::Unary { operand: inner, .. }

@@ -328,7 +328,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn dummy_present(&mut self, name: &Name, span: Span) {
         match (self.dummy_of(name), self.body.symbols.get(name)) {
             (Some(_), Some(symbol)) => {
-                let described = self.describe(None, name, symbol);
+                let described = self.describe(name, symbol);
                 let place = self.places.variable(None, name, || described);
                 self.present(place, span);
             }

@@ -171,7 +171,7 @@ impl<'a> Walk<'_, 'a> {
             && let Meaning::DummyProcedure(_) = self.lookup(dummy)
         {
             let symbol = self.body.symbols.get(dummy)?;
-            let described = self.describe(None, dummy, symbol);
+            let described = self.describe(dummy, symbol);
             let place = self.places.variable(None, dummy, || described);
             return Some(Shown::Present(place));
         }

@@ -120,9 +120,24 @@ impl<'a> Walk<'_, 'a> {
             && data.storage == Storage::Plain
             && data.parent.is_none();
         let span = bounds.variable.span;
-        let alone =
-            own && !self.is_parallel(span) && !self.is_entered(body) && !self.may_write(body, name);
+        let alone = own
+            && !self.has_other_name(place)
+            && !self.is_parallel(span)
+            && !self.is_entered(body)
+            && !self.may_write(body, name);
         alone.then_some((place, range))
+    }
+
+    /// Whether a construct around this has another name for a part of the variable at `place`.
+    pub(super) fn has_other_name(&self, place: Place) -> bool {
+        let mut bound = self.scopes.iter().flat_map(|scope| &scope.bound);
+        bound.any(|(_, known)| match known {
+            Evaluated::Variable(found) => {
+                let data = self.places.get(found.place);
+                data.root == place && data.home != Home::Temporary
+            }
+            Evaluated::Value(_) => false,
+        })
     }
 
     /// A loop around what `body` walks.
@@ -248,13 +263,16 @@ impl<'a> Walk<'_, 'a> {
     /// WHERE.
     pub(super) fn masked(&mut self, branches: &'a [(Option<Expr>, Block)]) {
         let outer = self.mask.clone();
+        let mut first = outer.clone();
         for (mask, body) in branches {
             if let Some(mask) = mask {
                 let value = self.value(mask);
-                if let Some(outer) = outer.clone() {
+                // Of ELSEWHERE the mask is combined with those before it.
+                if let Some(outer) = first.clone() {
                     let outer = Value::shaped(Class::Logical, outer);
                     self.conform(Cause::MaskShape, &outer, &value, mask.span);
                 }
+                first.get_or_insert_with(|| value.extents.clone());
                 self.mask = Some(value.extents);
             }
             let before = self.state.clone();
@@ -347,10 +365,8 @@ impl<'a> Walk<'_, 'a> {
         match self.evaluate(selector) {
             Evaluated::Variable(found) => {
                 self.available(&found);
-                let data = self.places.get(found.place);
-                if data.storage != Storage::Plain
-                    || found.part != Part::Whole && self.is_deferred(found.place)
-                {
+                // Of a component what it is a component of may be freed.
+                if self.is_deferred(found.place) {
                     let name = self.name_of(found.place);
                     self.unproved(Cause::FreedSelector, selector.span, name);
                 }
@@ -388,14 +404,19 @@ impl<'a> Walk<'_, 'a> {
                     exact: found.exact && found.part == Part::Whole,
                     ..found
                 }),
-                Evaluated::Value(value) => self.temporary(
-                    span,
-                    name,
-                    Value {
+                Evaluated::Value(value) => {
+                    let value = Value {
                         range: None,
                         ..value
-                    },
-                ),
+                    };
+                    let stands_for = self.temporary(span, name, value);
+                    if let Evaluated::Variable(found) = &stands_for
+                        && self.is_constant_expr(selector)
+                    {
+                        self.constants.insert(found.place);
+                    }
+                    stands_for
+                }
             };
             bound.push((name, found));
         }
@@ -412,7 +433,7 @@ impl<'a> Walk<'_, 'a> {
                 if let Some(place) = self.local(Some(span), name, symbol) {
                     self.unset(place);
                 } else if matches!(symbol.kind, SymbolKind::Local { saved: false }) {
-                    let described = self.describe(Some(span), name, symbol);
+                    let described = self.describe(name, symbol);
                     let place = self.places.variable(Some(span), name, || described);
                     self.freed(place);
                 }

@@ -8,6 +8,7 @@ use super::super::value::{Class, Evaluated, Value};
 use super::Walk;
 use super::form::as_name;
 use super::lookup::Meaning;
+use crate::interface::size_in_bytes;
 use crate::intrinsics::{self, Access, Effect, Intrinsic, Needs, Rank};
 use crate::name::Name;
 use crate::source::Span;
@@ -340,7 +341,7 @@ impl<'a> Walk<'_, 'a> {
                     .value(1)
                     .is_some_and(|mold| mold.class.is_intrinsic());
                 let single = reference.named("size").is_none();
-                let holds = plain && single;
+                let holds = plain && single && self.fills(reference);
                 (
                     holds.then_some(Rule::ByType),
                     "the bits that are transferred",
@@ -375,6 +376,26 @@ impl<'a> Walk<'_, 'a> {
         };
         let about = format!("{what} of `{name}`");
         self.either(cause, span, about, rule);
+    }
+
+    /// Whether TRANSFER sets all of its result: SOURCE= has as many bytes.
+    fn fills(&mut self, reference: &Reference<'a>) -> bool {
+        let mut bytes = |at: usize| {
+            let expr = (*reference.exprs.get(at)?)?;
+            let variable = self.variable_of(expr)?;
+            size_in_bytes(&variable.ty).map(i128::from)
+        };
+        let (Some(source), Some(mold)) = (bytes(0), bytes(1)) else {
+            return false;
+        };
+        let (source_of, mold_of) = (reference.value(0), reference.value(1));
+        let count = source_of.and_then(|value| value.extents.count());
+        let count = count.unwrap_or(1).max(0);
+        match mold_of.map(|value| value.extents.is_scalar()) {
+            Some(true) => source_of.is_some() && mold <= source.saturating_mul(count),
+            // So that the last element is a whole one.
+            Some(false) | None => mold > 0 && source % mold == 0,
+        }
     }
 
     /// The arguments of an elemental procedure conform.

@@ -1,15 +1,16 @@
 //! Input and output statements.
 
 use super::super::cause::Cause;
-use super::super::obligation::{Kind, Rule};
+use super::super::obligation::Rule;
 use super::super::place::{Home, Reach, Storage};
 use super::super::state::Join;
 use super::super::value::{Class, Designated, Evaluated};
 use super::Walk;
 use super::form::{as_implied_do, as_name};
 use super::lookup::{Meaning, Scope};
+use super::unit::is_wide;
 use crate::analyse::types;
-use crate::interface::{Shape, Type};
+use crate::interface::{self, Shape, Type};
 use crate::name::Name;
 use crate::resolve::Symbol;
 use crate::source::Span;
@@ -125,9 +126,15 @@ impl<'a> Walk<'_, 'a> {
 
     /// FMT=: the run-time library interprets it, and breaks memory if it is not valid.
     fn format(&mut self, value: &'a Expr, io: &'a Io) {
-        // A label, or a constant, which the compiler checks.
-        if let ExprKind::Integer { .. } | ExprKind::Character { .. } = &value.kind {
-            return self.proved(Kind::Format, value.span, "the statement", Rule::Constant);
+        // A label, or a constant, which the compiler checks but for how large its numbers are.
+        if let ExprKind::Integer { value: label, .. } = &value.kind {
+            let wide = u32::try_from(label.get()).is_ok_and(|label| self.wide.contains(&label));
+            let rule = (!wide).then_some(Rule::Constant);
+            return self.either(Cause::WideFormat, value.span, "the statement", rule);
+        }
+        if let ExprKind::Character { value: text, .. } = &value.kind {
+            let rule = (!is_wide(text)).then_some(Rule::Constant);
+            return self.either(Cause::WideFormat, value.span, "the statement", rule);
         }
         let Some(name) = as_name(value) else {
             return self.computed_format(value);
@@ -135,15 +142,19 @@ impl<'a> Walk<'_, 'a> {
         let meaning = self.lookup(name);
         if let Meaning::Namelist(_) = meaning {
             self.group(value, io);
-        } else if let Meaning::Constant(_) = meaning {
-            self.proved(Kind::Format, value.span, name.as_str(), Rule::Constant);
+        } else if let Meaning::Constant(constant) = meaning {
+            let narrow =
+                matches!(&constant.value, interface::Expr::Character(text) if !is_wide(text));
+            let rule = narrow.then_some(Rule::Constant);
+            self.either(Cause::WideFormat, value.span, name.as_str(), rule);
         } else if let Meaning::Data(Evaluated::Variable(found)) = meaning
             && found.value.class == Class::Integer
         {
             let own = self.places.get(found.place).reach == Reach::OnlyName;
             let formats = &self.formats;
             let held = self.state.labels.get(&found.place);
-            let held = held.filter(|held| own && held.iter().all(|label| formats.contains(label)));
+            let narrow = |label: &u32| formats.contains(label) && !self.wide.contains(label);
+            let held = held.filter(|held| own && held.iter().all(narrow));
             let known = held.is_some() || self.state.unreachable;
             let rule = known.then_some(Rule::Before);
             self.either(Cause::NoFormatLabel, value.span, name.as_str(), rule);
@@ -185,7 +196,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     fn member(&mut self, name: &'a Name, symbol: &'a Symbol, span: Span, input: bool) {
-        let described = self.describe(None, name, symbol);
+        let described = self.describe(name, symbol);
         let place = self.places.variable(None, name, || described);
         let Some(variable) = &symbol.variable else {
             return self.unproved(
@@ -281,7 +292,8 @@ impl<'a> Walk<'_, 'a> {
             let data = self.places.get(place);
             let own = data.home == Home::Local
                 && data.reach == Reach::OnlyName
-                && data.storage == Storage::Plain;
+                && data.storage == Storage::Plain
+                && !self.has_other_name(place);
             let input = io.kind == IoKind::Read;
             let alone = own && !self.is_parallel(span) && !self.is_set_by(io, items, name, input);
             bounded = alone.then_some((place, range));

@@ -124,7 +124,7 @@ impl<'a> Walk<'_, 'a> {
         name: &'a Name,
         symbol: &'a Symbol,
     ) -> Evaluated<'a> {
-        let described = self.describe(scope, name, symbol);
+        let described = self.describe(name, symbol);
         let place = self.places.variable(scope, name, || described);
         if let SymbolKind::Common(Some(block)) = &symbol.kind
             && self.context.torn.contains(block)
@@ -149,7 +149,6 @@ impl<'a> Walk<'_, 'a> {
     /// What a variable is.
     pub(super) fn describe(
         &self,
-        scope: Option<Span>,
         name: &Name,
         symbol: &Symbol,
     ) -> (Home, Storage, Presence, Reach) {
@@ -158,7 +157,7 @@ impl<'a> Walk<'_, 'a> {
             (false, true) => Storage::Allocatable,
             (false, false) => Storage::Plain,
         };
-        let reach = match scope.is_none() && self.reached.contains(name) {
+        let reach = match self.reached.contains(name) {
             true => Reach::Others,
             false => Reach::OnlyName,
         };

@@ -103,6 +103,7 @@ impl<'a> Walk<'_, 'a> {
                 if called.procedure.prefixes.elemental {
                     self.elemental(&found.value, shape, actual.span);
                 }
+                self.constant_passed(called, (at, formal), actual);
                 self.data(called, (at, formal), found, actual.variable, pairs);
             }
             (Dummy::Variable(variable), Passed::Value(value)) => {
@@ -214,7 +215,9 @@ impl<'a> Walk<'_, 'a> {
             let name = self.name_of(found.place);
             self.either(Cause::NoElement, found.span, name, rule);
         }
-        if there {
+        let optional = called.known == Known::Explicit && formal.attributes.optional;
+        // If it is present, it is as large.
+        if there || optional {
             self.large_enough(
                 called,
                 variable,
@@ -246,7 +249,9 @@ impl<'a> Walk<'_, 'a> {
         let optional = called.known == Known::Explicit && formal.attributes.optional;
         if may_be_absent && optional && whole && data.parent.is_none() {
             // What is absent stays absent, if both are passed in the same way.
-            if root.presence == Presence::SomeEntries || formal.attributes.value {
+            let elements = called.procedure.prefixes.elemental && !found.value.extents.is_scalar();
+            if root.presence == Presence::SomeEntries || formal.attributes.value || elements {
+                // How often an elemental procedure is called may be taken from it.
                 self.present(found.place, found.span);
             } else if storage != Storage::Plain
                 && !formal.attributes.allocatable
@@ -492,6 +497,16 @@ impl<'a> Walk<'_, 'a> {
                 );
             }
         }
+        self.constant_passed(called, (at, formal), actual);
+    }
+
+    /// What is a constant, or a part of one, is not written.
+    fn constant_passed(
+        &mut self,
+        called: Called<'a>,
+        (at, formal): (usize, &'a Formal),
+        actual: &Actual<'a>,
+    ) {
         if let (true, Callee::Defined(id)) = (actual.constant, called.callee) {
             let facts = self.context.facts_of(id);
             let lent = facts.and_then(|facts| facts.lent.get(at));

@@ -120,6 +120,8 @@ struct Walk<'p, 'a> {
     jumps: HashMap<u32, usize>,
     /// The labels of FORMAT statements.
     formats: HashSet<u32>,
+    /// Those of them with numbers that are too large.
+    wide: HashSet<u32>,
     scopes: Vec<Scope<'a>>,
     state: State,
     /// What may have been freed since the condition began.
@@ -141,6 +143,8 @@ struct Walk<'p, 'a> {
     /// The DO variables that are bounded, and nothing else sets.
     ranges: Vec<(Place, Range)>,
     statement_functions: HashMap<&'a Name, (Vec<&'a Name>, &'a Expr)>,
+    /// The places that stand for constants.
+    constants: HashSet<Place>,
     /// How many statement functions are being evaluated.
     nested: usize,
     /// The private regions of OpenMP around the statement, outer ones first.
@@ -162,6 +166,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             torn: HashMap::new(),
             jumps: HashMap::new(),
             formats: HashSet::new(),
+            wide: HashSet::new(),
             scopes: Vec::new(),
             state: State::default(),
             freed: BTreeSet::new(),
@@ -175,6 +180,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             pointers: HashMap::new(),
             ranges: Vec::new(),
             statement_functions: HashMap::new(),
+            constants: HashSet::new(),
             nested: 0,
             regions: Vec::new(),
             mask: None,

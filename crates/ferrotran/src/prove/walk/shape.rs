@@ -108,7 +108,7 @@ impl<'a> Walk<'_, 'a> {
     /// The place of the dummy argument `name`.
     fn place_of_dummy(&mut self, name: &Name) -> Option<Place> {
         let symbol = self.body.symbols.get(name)?;
-        let described = self.describe(None, name, symbol);
+        let described = self.describe(name, symbol);
         Some(self.places.variable(None, name, || described))
     }
 }

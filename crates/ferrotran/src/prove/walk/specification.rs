@@ -183,7 +183,7 @@ impl<'a> Walk<'_, 'a> {
         if !is_local || symbol.pointer || symbol.allocatable {
             return;
         }
-        let described = self.describe(scope, name, symbol);
+        let described = self.describe(name, symbol);
         let place = self.places.variable(scope, name, || described);
         if let Type::Character {
             length: CharacterLength::Expr(length),
@@ -204,9 +204,11 @@ impl<'a> Walk<'_, 'a> {
         if extents.iter().all(constant) {
             return;
         }
-        let rule = (self.is_countable(&extents, size_in_bytes(&variable.ty))
-            || self.is_as_large(&extents))
-        .then_some(Rule::OneExtent);
+        let element = size_in_bytes(&variable.ty);
+        // What has so many elements is there; of larger ones the size could still wrap.
+        let small = element.is_some_and(|bytes| bytes < 1 << 16);
+        let rule = (self.is_countable(&extents, element) || small && self.is_as_large(&extents))
+            .then_some(Rule::OneExtent);
         self.either(Cause::LocalSize, symbol.span, name.as_str(), rule);
     }
 
@@ -278,7 +280,7 @@ impl<'a> Walk<'_, 'a> {
             let Some(symbol) = self.body.symbols.get(&argument.name) else {
                 continue;
             };
-            let described = self.describe(None, &argument.name, symbol);
+            let described = self.describe(&argument.name, symbol);
             let place = self.places.variable(None, &argument.name, || described);
             let other = self.extents_of(place, None, &variable.shape);
             found |= Extents::Array(extents.to_vec()).is_same(&other);

@@ -31,7 +31,12 @@ impl<'a> Walk<'_, 'a> {
                     self.survey_declaration(specification)
                 }
                 StatementKind::Executable(executable) => self.survey_executable(executable),
-                StatementKind::Format(_) => self.formats.extend(statement.label),
+                StatementKind::Format(text) => {
+                    self.formats.extend(statement.label);
+                    if is_wide(text) {
+                        self.wide.extend(statement.label);
+                    }
+                }
                 StatementKind::Unknown(_) => {}
             }
         }
@@ -161,7 +166,7 @@ impl<'a> Walk<'_, 'a> {
             let is_there = !argument.attributes.optional;
             let is_data = !matches!(argument.dummy, Dummy::AlternateReturn);
             if let (true, Some(symbol)) = (is_there && is_data, body.symbols.get(&argument.name)) {
-                let described = self.describe(None, &argument.name, symbol);
+                let described = self.describe(&argument.name, symbol);
                 let place = self.places.variable(None, &argument.name, || described);
                 state.present.insert(place);
             }
@@ -193,7 +198,7 @@ impl<'a> Walk<'_, 'a> {
         if !is_local || symbol.pointer || symbol.allocatable {
             return None;
         }
-        let described = self.describe(scope, name, symbol);
+        let described = self.describe(name, symbol);
         Some(self.places.variable(scope, name, || described))
     }
 
@@ -280,4 +285,26 @@ fn inside(block: &Block, labels: &mut Vec<u32>, jumps: &mut Vec<u32>) {
             }
         }
     }
+}
+
+/// Whether a format has, outside of texts, a number so large that the run-time library may not have
+/// the room for it, or count beyond the largest INTEGER: a width, a position, a count.
+pub(super) fn is_wide(format: &str) -> bool {
+    const MOST_DIGITS: usize = 5;
+    let (mut quote, mut digits) = (None, 0);
+    for letter in format.chars() {
+        match (quote, letter) {
+            (Some(open), _) if open == letter => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => (quote, digits) = (Some(letter), 0),
+            (None, '0'..='9') => digits += 1,
+            // Blanks mean nothing.
+            (None, ' ') => {}
+            (None, _) => digits = 0,
+        }
+        if digits > MOST_DIGITS {
+            return true;
+        }
+    }
+    false
 }

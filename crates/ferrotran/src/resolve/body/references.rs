@@ -199,12 +199,14 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Keeps the type of what is passed to a procedure that is no intrinsic.
+    /// Keeps the type of what is passed to a procedure that is no intrinsic, or is TRANSFER, which needs
+    /// to know how many bytes there are.
     fn keep_type(&mut self, scope: ScopeId, callee: Option<EntityId>, argument: &'a ArgumentValue) {
-        let Some(callee) = callee.map(|id| self.evaluator.scopes.entity(id).class) else {
+        let Some(callee) = callee.map(|id| self.evaluator.scopes.entity(id)) else {
             return;
         };
-        if !matches!(callee, Class::Procedure(ProcedureClass::Intrinsic))
+        let intrinsic = matches!(callee.class, Class::Procedure(ProcedureClass::Intrinsic));
+        if (!intrinsic || callee.name == "transfer")
             && let ArgumentValue::Expr(expr) = argument
             && let Some(Typed { ty, shape, .. }) = self.evaluator.type_of(scope, expr)
         {
