@@ -169,6 +169,9 @@ causes! {
     /// What a name stands for may be freed.
     FreedSelector: Alive, "freed-selector", "it may be freed while the name stands for it";
 
+    /// A structure is assigned a part of itself.
+    PartAssigned: Alive, "part-assigned", "it may be freed with what it is a part of, before it is copied";
+
     /// DEALLOCATE of a pointer.
     FreedPointer: Freed, "freed-pointer", "nothing shows that the pointer was allocated, and to this alone";
 

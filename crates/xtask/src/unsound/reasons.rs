@@ -74,6 +74,7 @@ pub(super) fn shown(rule: Cause) -> Shown {
         | Cause::FreedInStatement
         | Cause::FreedByCallee
         | Cause::FreedSelector
+        | Cause::PartAssigned
         | Cause::FreedPointer
         | Cause::ComputedFormat
         | Cause::WideFormat

@@ -5,15 +5,16 @@ subroutine asynchronous_1(n)
   integer, intent(in) :: n
   real(8), allocatable, asynchronous :: a(:)
   integer :: unit, i
-  allocate(a(4000000))
+  allocate(a(100000))
   a = n
   open(newunit=unit, status='scratch', form='unformatted', asynchronous='yes')
-  write(unit) a
-  rewind(unit)
-  read(unit, asynchronous='yes') a
-  deallocate(a)
-  do i = 1, 100000
-    if (mod(i, 2) == 3) exit
+  do i = 1, 300
+    write(unit) a
   end do
+  rewind(unit)
+  do i = 1, 300
+    read(unit, asynchronous='yes') a
+  end do
+  deallocate(a)
   close(unit)
 end subroutine

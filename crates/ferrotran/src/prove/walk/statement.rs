@@ -197,10 +197,36 @@ impl<'a> Walk<'_, 'a> {
                 "an assignment to something that is no variable",
             );
         };
+        if !found.value.class.is_intrinsic() && self.is_part(value, &found) {
+            let name = self.name_of(found.place);
+            self.unproved(Cause::PartAssigned, span, name);
+        }
         if !is_intrinsic_assignment(&found, &value_of) {
             self.defined_assignment(&found, &value_of, span);
         }
         self.assigned(&found, &value_of, span);
+    }
+
+    /// Whether `value` designates a component of `target`, at any depth, or a part of one.
+    fn is_part(&mut self, value: &'a Expr, target: &Designated<'a>) -> bool {
+        let mut value = value;
+        while let ExprKind::Parenthesised(inner) | ExprKind::Apply { base: inner, .. } = &value.kind
+        {
+            value = inner;
+        }
+        let ExprKind::Component { .. } = &value.kind else {
+            return false;
+        };
+        // It was evaluated before.
+        let before = self.walked.obligations.len();
+        let found = self.evaluate(value);
+        self.walked.obligations.truncate(before);
+        match found {
+            Evaluated::Variable(part) => {
+                part.place != target.place && self.places.is_within(part.place, target.place)
+            }
+            Evaluated::Value(_) => false,
+        }
     }
 
     /// `target = value` where the types are not those of an intrinsic assignment for certain.

@@ -174,3 +174,27 @@ contains
     k = n
   end function
 end module
+! ===== what a structure is assigned is no part of it
+module parts_found
+  type list
+    type(list), allocatable :: next, kids(:)
+    integer :: v = 0
+  end type
+contains
+  subroutine rest(x)
+    type(list), intent(inout) :: x
+    if (allocated(x%next)) x = x%next
+  end subroutine
+  subroutine rest_in_parentheses(x)
+    type(list), intent(inout) :: x
+    if (allocated(x%next)) x = (x%next)
+  end subroutine
+  subroutine first(x)
+    type(list), intent(inout) :: x
+    if (allocated(x%kids)) x = x%kids(1)
+  end subroutine
+  subroutine other(x, y)
+    type(list), intent(inout) :: x, y
+    if (allocated(y%next)) x = y%next
+  end subroutine
+end module
