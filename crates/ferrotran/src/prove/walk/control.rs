@@ -122,6 +122,7 @@ impl<'a> Walk<'_, 'a> {
         let span = bounds.variable.span;
         let alone = own
             && !self.has_other_name(place)
+            && !self.is_renamed(body, name, span)
             && !self.is_parallel(span)
             && !self.is_entered(body)
             && !self.may_write(body, name);

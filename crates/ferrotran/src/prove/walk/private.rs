@@ -5,8 +5,10 @@ use super::super::directives::PrivateRegion;
 use super::super::place::Home;
 use super::super::value::Class;
 use super::Walk;
+use super::unit::blocks_of;
 use crate::name::Name;
 use crate::source::Span;
+use crate::syntax::ast::{Block, StatementKind};
 
 impl<'a> Walk<'_, 'a> {
     /// Enters and leaves the regions that begin or end before the statement at `span`.
@@ -31,6 +33,20 @@ impl<'a> Walk<'_, 'a> {
                 self.other_variables(region, Some(region.directive));
             }
         }
+    }
+
+    /// Whether a directive in `body`, which is that of a loop at `span`, has `name` mean another variable.
+    pub(super) fn is_renamed(&self, body: &Block, name: &Name, span: Span) -> bool {
+        let end = last_end(body).unwrap_or(span.end);
+        let mut regions = self.context.options.directives.private.iter();
+        regions.any(|region| {
+            let directive = region.directive;
+            let inside =
+                directive.file == span.file && (span.start..end).contains(&directive.start);
+            let names = region.names.private.iter().chain(&region.names.reduced);
+            // Another file may be included in the loop.
+            (inside || directive.file != span.file) && names.into_iter().any(|other| other == name)
+        })
     }
 
     /// Here names begin, at a directive, or cease to mean the variables of `region`: what is known of
@@ -74,4 +90,19 @@ impl<'a> Walk<'_, 'a> {
             self.unproved(Cause::OtherVariable, directive, about);
         }
     }
+}
+
+/// Where the last statement in a block ends, however deep it is.
+fn last_end(block: &Block) -> Option<u32> {
+    let ends = block.iter().flat_map(|statement| {
+        let inner = match &statement.kind {
+            StatementKind::Executable(executable) => blocks_of(executable),
+            StatementKind::Specification(_)
+            | StatementKind::Format(_)
+            | StatementKind::Unknown(_) => Vec::new(),
+        };
+        let inner = inner.into_iter().filter_map(last_end);
+        inner.chain([statement.span.end]).max()
+    });
+    ends.max()
 }
