@@ -5,7 +5,6 @@ use super::super::directives::PrivateRegion;
 use super::super::place::Home;
 use super::super::value::Class;
 use super::Walk;
-use super::unit::blocks_of;
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{Block, StatementKind};
@@ -96,7 +95,7 @@ impl<'a> Walk<'_, 'a> {
 fn last_end(block: &Block) -> Option<u32> {
     let ends = block.iter().flat_map(|statement| {
         let inner = match &statement.kind {
-            StatementKind::Executable(executable) => blocks_of(executable),
+            StatementKind::Executable(executable) => executable.blocks(),
             StatementKind::Specification(_)
             | StatementKind::Format(_)
             | StatementKind::Unknown(_) => Vec::new(),
