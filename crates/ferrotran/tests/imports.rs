@@ -3,7 +3,7 @@
 
 use ferrotran::analyse;
 use ferrotran::lower::{self, Options};
-use ferrotran::plan::{Callee, Import, Obligation, Plan, Skipped, Target, Wrapper};
+use ferrotran::plan::{Callee, Import, Obligation, Part, Plan, Skipped, Target, Wrapper};
 use ferrotran::prove;
 use ferrotran::resolve::{Kinds, resolve};
 use ferrotran::source::{self, Sources};
@@ -46,7 +46,9 @@ fn imports(plan: &Plan) -> Vec<String> {
 
 #[track_caller]
 fn left_out(plan: &Plan, reasons: &[&str]) {
-    let found: Vec<String> = plan.skipped.iter().map(Skipped::reason).collect();
+    // Generics, types and variables are told of besides.
+    let procedures = plan.skipped.iter().filter(|it| it.part != Part::Item);
+    let found: Vec<String> = procedures.map(Skipped::reason).collect();
     assert_eq!(found.len(), reasons.len(), "{found:#?}");
     for (found, reason) in found.iter().zip(reasons) {
         assert!(found.contains(reason), "{reason} is not in {found}");
