@@ -272,7 +272,7 @@ impl Parsed {
         let compiled: Vec<_> = compiled.map(|file| file.compiled.clone()).collect();
         let mut options = analysis_options(inputs, &texts);
         let mut proving = proving_options(inputs, &options, &texts, rewritable);
-        inputs.assume(&units, &texts, &mut options, &mut proving);
+        inputs.assume(&sources, &units, &texts, &mut options, &mut proving);
         let mut recorded = BTreeSet::new();
         let mut known = Vec::new();
         for library in &inputs.known {

@@ -6,7 +6,7 @@ use super::{FileUnits, Inputs};
 use crate::analyse;
 use crate::flags::{Flags, Parallel, Storage};
 use crate::prove::{self, Library};
-use crate::source::{self, Text};
+use crate::source::{self, Sources, Text};
 
 /// Files of a library that was built elsewhere.
 #[derive(Clone, Debug)]
@@ -46,6 +46,7 @@ impl Inputs {
     /// Tells `options` what is known of the files of libraries that were built elsewhere.
     pub(super) fn assume(
         &self,
+        sources: &Sources,
         units: &[FileUnits],
         texts: &[Text],
         analysis: &mut analyse::Options,
@@ -61,7 +62,8 @@ impl Inputs {
             let storage = match &elsewhere.flags {
                 Some(flags) => flags.storage,
                 None => {
-                    proving.directives.unknown.extend(prove::of_threads(text));
+                    let found = prove::of_threads(sources, text);
+                    proving.directives.unknown.extend(found);
                     Storage::Static
                 }
             };

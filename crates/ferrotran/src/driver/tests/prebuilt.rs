@@ -209,12 +209,16 @@ fn kinds_are_those_of_the_flags_that_are_stated() {
 
 #[test]
 fn what_openmp_would_do_is_not_known_unless_the_flags_say_it() {
-    let text = COUNTS.replace(
-        "      K = N",
-        "!$OMP PARALLEL\n      K = N\n!$OMP END PARALLEL",
-    );
-    for (flags, safe) in [(None, false), (Some("-O2"), true)] {
-        let package = Package::new(&[("a.f", &text)]);
+    let region = "!$OMP PARALLEL\n      K = N\n!$OMP END PARALLEL";
+    let conditional = "      K = N\n!$    K = N + 1";
+    let cases = [
+        (region, None, false),
+        (region, Some("-O2"), true),
+        (conditional, None, false),
+        (conditional, Some("-O2"), true),
+    ];
+    for (lines, flags, safe) in cases {
+        let package = Package::new(&[("a.f", &COUNTS.replace("      K = N", lines))]);
         let text = rust(package.build(Output::Static, |builder| {
             let known = Prebuilt::sources([package.path("a.f")]);
             claim(

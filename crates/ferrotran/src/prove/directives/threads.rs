@@ -1,8 +1,8 @@
 //! Lines that are code, or make threads, only if flags say so.
 
-use crate::source::{Span, Text};
+use crate::source::{FileId, Sources, Span, Text};
 
-/// The first line of `text` of which flags decide whether it is code, or makes threads: a directive of
+/// The first line of `text`, or else of the files that it comes from, of which flags decide whether it is code, or makes threads: a directive of
 /// OpenMP or OpenACC, or a line that is compiled conditionally. Of a library whose flags nobody states it may
 /// be either.
 ///
@@ -13,16 +13,36 @@ use crate::source::{Span, Text};
 /// let first = |source: &str| {
 ///     let file = sources.add("f.f90", source.as_bytes().to_vec());
 ///     let (text, _) = text(&sources, file, &Options::default());
-///     of_threads(&text).first().map(|span| span.start)
+///     of_threads(&sources, &text).first().map(|span| span.start)
 /// };
 /// assert_eq!(first("!$Id: f.f90$\n!$omp parallel\n"), Some(13));
 /// assert_eq!(first("!$Id: f.f90$\n!$ i = 1\n"), Some(13));
 /// assert_eq!(first("!$Id: f.f90$\n"), None);
 /// ```
-pub fn of_threads(text: &Text) -> Vec<Span> {
+pub fn of_threads(sources: &Sources, text: &Text) -> Vec<Span> {
     let mut rows = 0..text.len();
-    let found = rows.find(|&row| text.line(row).is_some_and(may_be_code));
-    found.map_or_else(Vec::new, |row| text.spans(row..row + 1))
+    match rows.find(|&row| text.line(row).is_some_and(may_be_code)) {
+        Some(row) => text.spans(row..row + 1),
+        // In the text a conditional line that is no code is a comment like others.
+        None => {
+            let files = text.files().into_iter();
+            files.flat_map(|file| in_file(sources, file)).collect()
+        }
+    }
+}
+
+fn in_file(sources: &Sources, file: FileId) -> Option<Span> {
+    let source = sources.file(file);
+    let mut start = 0;
+    for line in source.text().split_inclusive('\n') {
+        let end = start + line.len();
+        if may_be_code(line) {
+            let (start, end) = (start as u32, end as u32);
+            return Some(Span { file, start, end });
+        }
+        start = end;
+    }
+    None
 }
 
 fn may_be_code(line: &str) -> bool {
