@@ -146,6 +146,27 @@ fn codes(diagnostics: &Diagnostics) -> Vec<&str> {
 }
 
 #[test]
+fn markers_behind_the_end_of_the_file_give_places_in_it() {
+    for text in [
+        "#3\na",
+        "#3\na\n",
+        "# 9\nx = (\n",
+        "#2\n\u{e9}",
+        "# 7 \"a.f90\"\nsubroutine\n",
+    ] {
+        let (_, diagnostics) = parse("a.f90", text);
+        assert!(!diagnostics.is_empty(), "{text}");
+        for diagnostic in diagnostics {
+            let span = diagnostic.span.expect("each finding has a place");
+            assert!(
+                span.start <= span.end && span.end as usize <= text.len(),
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
 fn nesting_has_a_limit_in_every_form_of_expression() {
     for (open, close) in [
         ("(", ")"),

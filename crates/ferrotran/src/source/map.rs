@@ -117,6 +117,12 @@ impl SourceFile {
         start.unwrap_or(self.text.len()) as u32
     }
 
+    /// The first byte of the last character.
+    pub(super) fn last(&self) -> u32 {
+        let end = self.text.len().saturating_sub(1);
+        self.text.floor_char_boundary(end) as u32
+    }
+
     /// Which of the lines of the text the line of a number is.
     fn index(&self, line: usize) -> Option<usize> {
         match &self.marked {

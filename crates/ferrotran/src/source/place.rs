@@ -108,7 +108,14 @@ impl Place {
         let is_certain = self.certain && read == Read::AsItStands;
         match is_certain || bytes::spelled(original, self.file.encoding()) == line {
             true => Draft::as_is(line, original, origin),
-            false => Draft::somewhere(line, origin),
+            // A line marker can name a line behind the end of the file.
+            false => Draft::somewhere(
+                line,
+                Origin {
+                    start: origin.start.min(self.file.last()),
+                    ..origin
+                },
+            ),
         }
     }
 }
