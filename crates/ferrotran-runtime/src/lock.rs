@@ -7,87 +7,23 @@
 //! that runs a closure for a wrapper which holds it, and where threads would wait for each other in
 //! a circle: each in a closure that a procedure of one image calls, for the lock of another image.
 
-use std::cell::Cell;
-use std::marker::PhantomData;
-use std::ptr;
-use std::sync::atomic::{AtomicUsize, Ordering};
+mod holder;
+mod waiting;
+
 use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use crate::{Error, ErrorKind};
+
+use holder::{Holder, HolderCell, Thread};
+use waiting::Waiting;
+
+pub(crate) use holder::Lender;
 
 /// The lock of one image.
 #[derive(Debug)]
 pub struct ImageLock {
     mutex: Mutex<()>,
-    /// The token of the thread that holds the mutex, 0 for none.
-    owner: AtomicUsize,
-}
-
-thread_local! {
-    static TOKEN: u8 = const { 0 };
-    /// The lender of the closure that this thread runs.
-    static ACTING_FOR: Cell<*const Lender> = const { Cell::new(ptr::null()) };
-}
-
-/// A thread that has lent a closure to Fortran, and waits until the threads that run it are done:
-/// they must not wait for what it holds.
-#[derive(Debug)]
-pub(crate) struct Lender {
-    token: usize,
-    /// For whom the thread itself runs a closure; that call is not over before this one.
-    outer: *const Lender,
-}
-
-// SAFETY: what `outer` points to is only read, and outlives this.
-unsafe impl Send for Lender {}
-// SAFETY: as above.
-unsafe impl Sync for Lender {}
-
-impl Lender {
-    pub(crate) fn this_thread() -> Self {
-        Lender {
-            token: token(),
-            outer: ACTING_FOR.get(),
-        }
-    }
-
-    /// Marks this thread as running a closure of this lender until what is returned is dropped.
-    pub(crate) fn acting(&self) -> Acting<'_> {
-        Acting {
-            previous: ACTING_FOR.replace(self),
-            lender: PhantomData,
-        }
-    }
-}
-
-/// Has marked a thread.
-pub(crate) struct Acting<'a> {
-    previous: *const Lender,
-    lender: PhantomData<&'a Lender>,
-}
-
-impl Drop for Acting<'_> {
-    fn drop(&mut self) {
-        ACTING_FOR.set(self.previous);
-    }
-}
-
-/// Whether the thread of `owner` waits for this one.
-fn waits_for_this(owner: usize) -> bool {
-    let mut lender = ACTING_FOR.get();
-    // SAFETY: a lender lives until all that runs on its behalf is over.
-    while let Some(waiting) = unsafe { lender.as_ref() } {
-        if waiting.token == owner {
-            return true;
-        }
-        lender = waiting.outer;
-    }
-    false
-}
-
-/// A number that no other living thread has: an address in its thread-local storage.
-fn token() -> usize {
-    TOKEN.with(|token| std::ptr::from_ref(token).addr())
+    holder: HolderCell,
 }
 
 impl ImageLock {
@@ -95,7 +31,7 @@ impl ImageLock {
     pub const fn new() -> Self {
         ImageLock {
             mutex: Mutex::new(()),
-            owner: AtomicUsize::new(0),
+            holder: HolderCell::nobody(),
         }
     }
 
@@ -106,19 +42,17 @@ impl ImageLock {
     /// [`ErrorKind::Busy`] when this thread holds it already, or one that waits for this thread.
     #[inline]
     pub fn lock(&self, procedure: &'static str) -> Result<ImageGuard<'_>, Error> {
-        let token = token();
-        // Only this thread ever stores its own token, so it reads its own store or a foreign one.
-        let owner = self.owner.load(Ordering::Relaxed);
-        // So does a lender before any thread can run its closure.
-        if owner == token || owner != 0 && waits_for_this(owner) {
+        // Only this thread ever stores itself, so it reads its own store or a foreign one. What a lender
+        // holds it has stored before any thread can run its closure.
+        if self.holder.get().is_some_and(Holder::waits_for_this) {
             return Err(ErrorKind::Busy { procedure }.into());
         }
         let guard = match self.mutex.try_lock() {
             Ok(guard) => guard,
             Err(TryLockError::Poisoned(poisoned)) => poisoned.into_inner(),
-            Err(TryLockError::WouldBlock) => self.wait(token, procedure)?,
+            Err(TryLockError::WouldBlock) => self.wait(procedure)?,
         };
-        self.owner.store(token, Ordering::Relaxed);
+        self.holder.set(Holder::this());
         Ok(ImageGuard {
             lock: self,
             _guard: guard,
@@ -136,7 +70,8 @@ impl ImageLock {
         &self,
         procedure: &'static str,
     ) -> Result<(ImageGuard<'_>, Option<ImageGuard<'static>>), Error> {
-        let held = PROCESS.owner.load(Ordering::Relaxed) == token();
+        let holder = PROCESS.holder.get();
+        let held = holder.is_some_and(|holder| holder.thread() == Thread::this());
         let process = match held {
             true => None,
             false => Some(PROCESS.lock(procedure)?),
@@ -144,46 +79,11 @@ impl ImageLock {
         Ok((self.lock(procedure)?, process))
     }
 
-    /// Waits, unless the owner waits for this thread.
+    /// Waits, unless the holder waits for this thread.
     #[cold]
-    fn wait(&self, token: usize, procedure: &'static str) -> Result<MutexGuard<'_, ()>, Error> {
-        let _waiting = Waiting::start(token, self, procedure)?;
+    fn wait(&self, procedure: &'static str) -> Result<MutexGuard<'_, ()>, Error> {
+        let _waiting = Waiting::start(self, procedure)?;
         Ok(self.mutex.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-}
-
-/// What each thread that waits waits for: tokens, and addresses of locks.
-static WAITING: Mutex<Vec<(usize, usize)>> = Mutex::new(Vec::new());
-
-/// Has a thread in [`WAITING`].
-struct Waiting(usize);
-
-impl Waiting {
-    fn start(token: usize, wanted: &ImageLock, procedure: &'static str) -> Result<Self, Error> {
-        let mut waiting = WAITING.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut lock = ptr::from_ref(wanted);
-        loop {
-            // SAFETY: the first is borrowed here. Any other is borrowed by a thread that waits for it:
-            // that takes itself out of the list, for which it needs the mutex, before it goes on.
-            let owner = unsafe { (*lock).owner.load(Ordering::Relaxed) };
-            if owner == token {
-                return Err(ErrorKind::Busy { procedure }.into());
-            }
-            match waiting.iter().find(|(thread, _)| *thread == owner) {
-                Some((_, next)) => lock = ptr::with_exposed_provenance(*next),
-                None => break,
-            }
-        }
-        let address = ptr::from_ref(wanted).expose_provenance();
-        waiting.push((token, address));
-        Ok(Waiting(token))
-    }
-}
-
-impl Drop for Waiting {
-    fn drop(&mut self) {
-        let mut waiting = WAITING.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.retain(|(thread, _)| *thread != self.0);
     }
 }
 
@@ -202,7 +102,7 @@ pub struct ImageGuard<'a> {
 
 impl Drop for ImageGuard<'_> {
     fn drop(&mut self) {
-        self.lock.owner.store(0, Ordering::Relaxed);
+        self.lock.holder.clear();
     }
 }
 
@@ -215,7 +115,75 @@ static PROCESS: ImageLock = ImageLock::new();
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::thread::{scope, yield_now};
+
     use super::*;
+
+    #[test]
+    fn what_a_lender_takes_in_its_own_closure_it_gives_back() {
+        let (own, other) = (ImageLock::new(), ImageLock::new());
+        let _own = own.lock("lends").unwrap();
+        let lender = &Lender::this_thread();
+        scope(|scope| {
+            // The lender is one of the threads that run the closure.
+            let acting = lender.acting();
+            let held = other.lock("in the closure").unwrap();
+            let fellow = scope.spawn(|| {
+                let _acting = lender.acting();
+                assert!(own.lock("what the lender holds").is_err());
+                other.lock("in the closure").is_ok()
+            });
+            while !Waiting::is_waited_for(&other) && !fellow.is_finished() {
+                yield_now();
+            }
+            drop(held);
+            drop(acting);
+            assert!(fellow.join().unwrap());
+        });
+    }
+
+    #[test]
+    fn what_a_closure_holds_that_lends_one_is_busy() {
+        let lock = ImageLock::new();
+        let lender = Lender::this_thread();
+        let _acting = lender.acting();
+        let _held = lock.lock("in the closure").unwrap();
+        let inner = &Lender::this_thread();
+        scope(|scope| {
+            let of_inner = scope.spawn(|| {
+                let _acting = inner.acting();
+                lock.lock("in the inner closure").is_err()
+            });
+            assert!(of_inner.join().unwrap());
+        });
+    }
+
+    #[test]
+    fn closures_of_two_images_that_want_each_other_s_do_not_wait_in_a_circle() {
+        let locks = [ImageLock::new(), ImageLock::new()];
+        let all_hold = std::sync::Barrier::new(2);
+        let went_on = AtomicUsize::new(0);
+        scope(|threads| {
+            for at in 0..2 {
+                let (locks, all_hold, went_on) = (&locks, &all_hold, &went_on);
+                threads.spawn(move || {
+                    let _own = locks[at].lock("lends").unwrap();
+                    let lender = &Lender::this_thread();
+                    all_hold.wait();
+                    // It waits for the thread that runs its closure.
+                    scope(|region| {
+                        region.spawn(|| {
+                            let _acting = lender.acting();
+                            let got = locks[1 - at].lock("in the closure");
+                            went_on.fetch_add(usize::from(got.is_ok()), Ordering::Relaxed);
+                        });
+                    });
+                });
+            }
+        });
+        assert_eq!(went_on.into_inner(), 1);
+    }
 
     #[test]
     fn taking_it_twice_on_a_thread_is_an_error() {
@@ -244,7 +212,7 @@ mod tests {
     fn what_images_share_is_used_by_one_at_a_time() {
         let images = [ImageLock::new(), ImageLock::new()];
         let inside = AtomicUsize::new(0);
-        std::thread::scope(|scope| {
+        scope(|scope| {
             for image in images.iter().cycle().take(4) {
                 let inside = &inside;
                 scope.spawn(move || {
@@ -266,7 +234,7 @@ mod tests {
     fn threads_that_would_wait_in_a_circle_get_an_error() {
         static IMAGES: [ImageLock; 3] = [const { ImageLock::new() }; 3];
         let all_hold = std::sync::Barrier::new(3);
-        let results: Vec<bool> = std::thread::scope(|scope| {
+        let results: Vec<bool> = scope(|scope| {
             let threads: Vec<_> = (0..3)
                 .map(|at| {
                     let all_hold = &all_hold;
@@ -287,7 +255,7 @@ mod tests {
     fn threads_take_turns() {
         let lock = ImageLock::new();
         let inside = AtomicUsize::new(0);
-        std::thread::scope(|scope| {
+        scope(|scope| {
             for _ in 0..4 {
                 scope.spawn(|| {
                     for _ in 0..1000 {
