@@ -282,7 +282,7 @@ fn leaves(block: &Block) -> bool {
                 .controls
                 .iter()
                 .any(|(name, _)| matches!(name.as_str(), "err" | "end" | "eor")),
-            _ => inner(executable).into_iter().any(leaves),
+            _ => executable.blocks().into_iter().any(leaves),
         },
         StatementKind::Unknown(_) => true,
         StatementKind::Specification(_) | StatementKind::Format(..) => false,
@@ -297,24 +297,9 @@ pub(super) fn labels(block: &Block) -> Vec<u32> {
         for statement in block {
             found.extend(statement.label);
             if let StatementKind::Executable(executable) = &statement.kind {
-                pending.extend(inner(executable));
+                pending.extend(executable.blocks());
             }
         }
     }
     found
-}
-
-/// The blocks in a construct.
-fn inner(executable: &Executable) -> Vec<&Block> {
-    match executable {
-        Executable::If(branches) | Executable::Where(branches) => {
-            branches.iter().map(|(_, body)| body).collect()
-        }
-        Executable::Do { body, .. }
-        | Executable::Forall { body, .. }
-        | Executable::Associate { body, .. }
-        | Executable::Block(body) => vec![body],
-        Executable::Select { cases, .. } => cases.iter().map(|case| &case.body).collect(),
-        _ => Vec::new(),
-    }
 }

@@ -67,17 +67,7 @@ impl<'a> Walker<'_, 'a> {
                     .to_owned(),
             });
         }
-        let labels = io
-            .controls
-            .iter()
-            .filter_map(|(name, value)| match (name.as_str(), value) {
-                ("err" | "end" | "eor", Some(value)) => match value.kind {
-                    ExprKind::Integer { value, .. } => u32::try_from(value.get()).ok(),
-                    _ => None,
-                },
-                _ => None,
-            });
-        self.may_jump(labels);
+        self.may_jump(io.labels());
     }
 
     fn unit(&mut self, io: &'a Io) -> Unit {

@@ -195,7 +195,20 @@ impl<'a> Walker<'_, 'a> {
         let by_call = match &symbol.kind {
             SymbolKind::Procedure(ProcedureReference::Defined(id)) => gives(id),
             SymbolKind::Procedure(ProcedureReference::Generic(ids)) => ids.iter().any(gives),
-            _ => false,
+            // The result of a function that nobody knows has the type of the variable; all else that it
+            // does is unknown as it is.
+            SymbolKind::Procedure(ProcedureReference::Unknown | ProcedureReference::Intrinsic)
+            | SymbolKind::Dummy
+            | SymbolKind::Result
+            | SymbolKind::Local { .. }
+            | SymbolKind::Common(_)
+            | SymbolKind::Associate
+            | SymbolKind::ModuleVariable { .. }
+            | SymbolKind::HostVariable { .. }
+            | SymbolKind::Constant(_)
+            | SymbolKind::StatementFunction
+            | SymbolKind::Namelist(_)
+            | SymbolKind::Other => false,
         };
         by_call || symbol.variable.as_ref().is_some_and(is_derived)
     }

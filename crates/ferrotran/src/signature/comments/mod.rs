@@ -293,27 +293,13 @@ fn visit(block: &Block, note: &mut impl FnMut(&Name, Span)) {
         let StatementKind::Executable(executable) = &statement.kind else {
             continue;
         };
-        match executable {
-            Executable::Assignment { target, .. } => {
-                if let Some(name) = base_name(target) {
-                    note(name, statement.span);
-                }
-            }
-            Executable::If(branches) | Executable::Where(branches) => {
-                for (_, block) in branches {
-                    visit(block, note);
-                }
-            }
-            Executable::Do { body, .. }
-            | Executable::Forall { body, .. }
-            | Executable::Associate { body, .. }
-            | Executable::Block(body) => visit(body, note),
-            Executable::Select { cases, .. } => {
-                for case in cases {
-                    visit(&case.body, note);
-                }
-            }
-            _ => {}
+        if let Executable::Assignment { target, .. } = executable
+            && let Some(name) = base_name(target)
+        {
+            note(name, statement.span);
+        }
+        for block in executable.blocks() {
+            visit(block, note);
         }
     }
 }
