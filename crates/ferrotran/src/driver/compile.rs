@@ -159,6 +159,7 @@ impl Settings<'_> {
                     .filter(|flag| unit.follows(flag)),
             )
             .args(self.without_checks(unit))
+            .args(self.automatic_arrays())
             .args(self.of_shims(unit))
             // And after theirs what the text is like.
             .args(self.of_text(unit))
@@ -184,6 +185,15 @@ impl Settings<'_> {
                 &["-fcheck=no-recursion"]
             }
             Checks::All | Checks::NoBounds => &[],
+        }
+    }
+
+    /// Automatic arrays are allocated whatever the user's flags are, so that one which finds no room is
+    /// an error. On the stack it would end the process.
+    fn automatic_arrays(&self) -> &'static [&'static str] {
+        match self.compiler.family() {
+            Family::Gnu => &["-fno-stack-arrays"],
+            Family::Flang { .. } => &[],
         }
     }
 

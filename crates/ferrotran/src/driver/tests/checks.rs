@@ -126,3 +126,22 @@ fn bindings_are_told_whether_there_are_checks() {
     });
     assert!(told);
 }
+
+/// Else one that finds no room would end the process.
+#[test]
+fn automatic_arrays_are_never_on_the_stack() {
+    let text = "subroutine s(n, y)\n integer, intent(in) :: n\n real(8), intent(out) :: y\n \
+                real(8) :: w(n)\n w = n\n y = sum(w)\nend subroutine\n";
+    for flag in ["-fstack-arrays", "-Ofast"] {
+        let package = Package::new(&[("s.f90", text)]);
+        let built = package.build(Output::Static, |builder| {
+            builder.file(package.path("s.f90")).flag(flag);
+        });
+        let library = built.bindings().library.unwrap();
+        let output = std::process::Command::new("nm").arg(&library).output();
+        contains(
+            &String::from_utf8_lossy(&output.unwrap().stdout),
+            &["U malloc"],
+        );
+    }
+}

@@ -85,7 +85,7 @@ pub(super) const ROWS: &[Row] = &[
     ),
     harmless(
         "-fstack-arrays",
-        "arrays of a size that is not constant were not static before",
+        "it is taken back, where `-Ofast` has it, too: an automatic array that finds no room is an `Err`",
     ),
     harmless(
         "-finit-local-zero, -finit-derived, -finit-integer=<n>, -finit-real=<value>, \
