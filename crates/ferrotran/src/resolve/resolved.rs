@@ -48,6 +48,16 @@ pub struct Body {
     pub recorded: Option<Arc<ProcedureRecord>>,
 }
 
+impl Body {
+    /// What the names in it mean, in the order of the source: so that what is found is told in an order
+    /// that is always the same.
+    pub fn symbols_in_order(&self) -> Vec<(&Name, &Symbol)> {
+        let mut symbols: Vec<_> = self.symbols.iter().collect();
+        symbols.sort_by_key(|(name, symbol)| (symbol.span, *name));
+        symbols
+    }
+}
+
 /// What a name means in a body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Symbol {

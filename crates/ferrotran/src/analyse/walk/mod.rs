@@ -251,7 +251,7 @@ impl<'a> Walker<'_, 'a> {
         self.unknown(span, text);
         self.flow.irregular = true;
         let body = self.body;
-        for (name, symbol) in &body.symbols {
+        for (name, symbol) in body.symbols_in_order() {
             let data = matches!(
                 symbol.kind,
                 SymbolKind::Dummy

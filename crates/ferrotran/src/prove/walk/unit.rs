@@ -136,9 +136,7 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let body = self.body;
-        let mut symbols: Vec<_> = body.symbols.iter().collect();
-        symbols.sort_by_key(|(name, symbol)| (symbol.span, *name));
-        for (name, symbol) in symbols {
+        for (name, symbol) in self.body.symbols_in_order() {
             self.room(None, name, symbol);
         }
         if let Some(span) = body.doubt {
@@ -154,7 +152,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn on_entry(&mut self, id: ProcedureId) -> State {
         let mut state = State::default();
         let body = self.body;
-        for (name, symbol) in &body.symbols {
+        for (name, symbol) in body.symbols_in_order() {
             if let Some(place) = self.local(None, name, symbol)
                 && !self.is_set_on_entry(place)
             {
