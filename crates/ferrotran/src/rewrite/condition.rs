@@ -62,6 +62,13 @@ pub(super) fn part<'t>(expr: &Expr, text: &'t str) -> &'t str {
     text.get(start..end).unwrap_or_default()
 }
 
+/// The action of an IF statement, in whose text `condition` has its place.
+pub(super) fn behind<'t>(condition: &Expr, text: &'t str) -> &'t str {
+    // The parenthesis follows.
+    let action = text.get(condition.span.end as usize + 1..);
+    action.unwrap_or_default().trim_start()
+}
+
 /// `text` with `with` at the place of `expr`.
 pub(super) fn replaced(expr: &Expr, text: &str, with: &str) -> String {
     let (start, end) = (expr.span.start as usize, expr.span.end as usize);

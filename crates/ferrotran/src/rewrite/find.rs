@@ -179,7 +179,16 @@ impl<'a> Finder<'a> {
                 let mut conditions = branches
                     .iter()
                     .map_while(|(condition, _)| condition.as_ref());
-                if conditions.any(has_operands) {
+                // The value that the action of an IF statement assigns is a condition, too.
+                let assigns = branches.iter().flat_map(|(_, body)| body).any(|action| {
+                    action.line == statement.line
+                        && matches!(
+                            &action.kind,
+                            StatementKind::Executable(Executable::Assignment { value, .. })
+                                if has_operands(value)
+                        )
+                });
+                if conditions.any(has_operands) || assigns {
                     self.conditions(statement, branches.len(), ends_loop);
                 }
                 for (_, body) in branches {
@@ -284,6 +293,7 @@ impl<'a> Finder<'a> {
         let in_region = self.is_in_region(statement);
         let lines = match Alone::of(self.lines, line) {
             Alone::With(_, _) | Alone::IfAllocate(..) => vec![line.number],
+            Alone::IfAssigns(_, value) => vec![line.number; 1 + usize::from(has_operands(&value))],
             Alone::IfThen(_) => self.else_ifs(line, branches),
             Alone::ElseIf(_) | Alone::EndIf | Alone::Allocate(_) | Alone::Other => return,
         };
@@ -292,7 +302,9 @@ impl<'a> Finder<'a> {
             && statement.label.is_some()
             && matches!(
                 Alone::of(self.lines, line),
-                Alone::With(Condition::If | Condition::Assigned, _) | Alone::IfAllocate(..)
+                Alone::With(Condition::If | Condition::Assigned, _)
+                    | Alone::IfAllocate(..)
+                    | Alone::IfAssigns(..)
             );
         let label = match statement.label {
             Some(label) if ends_loop => match self.jumps.contains(&label) {
@@ -331,6 +343,7 @@ impl<'a> Finder<'a> {
                 | Alone::With(..)
                 | Alone::Allocate(_)
                 | Alone::IfAllocate(..)
+                | Alone::IfAssigns(..)
                 | Alone::Other => {}
             }
         }

@@ -1,6 +1,6 @@
 //! Variables are set where they come to be.
 
-use super::condition::part;
+use super::condition::{behind, part};
 use super::layout::Statement;
 use super::site::Zero;
 use crate::syntax::Allocation;
@@ -56,11 +56,9 @@ pub(super) fn after_if(
     allocation: &Allocation,
     asked: &[(usize, Zero)],
 ) -> Vec<Statement> {
-    // Behind the parenthesis.
-    let action = text.get(condition.span.end as usize + 1..);
     let mut statements = vec![
         Statement::new(format!("if({value})then")),
-        Statement::new(action.unwrap_or_default().trim_start()),
+        Statement::new(behind(condition, text)),
     ];
     statements.extend(after(text, allocation, asked));
     statements.push(Statement::new("end if"));

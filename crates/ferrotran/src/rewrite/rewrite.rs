@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::condition::{in_turn, part, replaced};
+use super::condition::{behind, in_turn, part, replaced};
 use super::edit::Edits;
 use super::initial;
 use super::layout::Statement;
@@ -139,6 +139,18 @@ impl Rewriter<'_> {
     /// Rewrites a statement, the conditions of it that are asked for, and returns how many variables
     /// that takes.
     fn conditions(&mut self, site: &Site, asked: &AskedOfLine<'_>) -> usize {
+        if let Some((line, Alone::IfAssigns(condition, value))) =
+            site.lines.first().and_then(|&line| self.alone(line))
+        {
+            let (mut statements, count) = self.if_assigns(line, (&condition, &value), asked);
+            if site.label == LabelOn::Last && count > 1 {
+                // A construct cannot end a DO.
+                statements.push(Statement::new("continue"));
+            }
+            let statements = with_label(statements, line.label, site.label);
+            self.edits.instead(line.number, statements);
+            return count;
+        }
         let last = asked.conditions.last().copied().unwrap_or_default();
         // The conditions of ELSE IF are evaluated before the IF, each if those before it are false:
         // no block is executed before them either way.
@@ -182,6 +194,33 @@ impl Rewriter<'_> {
         count
     }
 
+    /// What becomes of an IF statement whose action is an assignment, and how many variables that takes.
+    fn if_assigns(
+        &self,
+        line: &Line,
+        (condition, value): (&Expr, &Expr),
+        asked: &AskedOfLine<'_>,
+    ) -> (Vec<Statement>, usize) {
+        let text = self.lines.text(line);
+        let mut statements = Vec::new();
+        let mut guard = part(condition, text).to_owned();
+        if asked.conditions.contains(&0) {
+            guard = self.names.condition(1);
+            in_turn(condition, text, &guard, &mut statements);
+        }
+        if !asked.conditions.contains(&1) {
+            statements.push(Statement::new(replaced(condition, text, &guard)));
+            return (statements, 1);
+        }
+        let to = self.names.condition(2);
+        statements.push(Statement::new(format!("if({guard})then")));
+        in_turn(value, text, &to, &mut statements);
+        let action = replaced(value, text, &to);
+        statements.push(Statement::new(behind(condition, &action)));
+        statements.push(Statement::new("end if"));
+        (statements, 2)
+    }
+
     /// What becomes of the statement itself, `before` which its conditions are evaluated.
     fn first(
         &self,
@@ -211,6 +250,7 @@ impl Rewriter<'_> {
             }
             Alone::With(Condition::If | Condition::Assigned | Condition::Selects, condition)
             | Alone::IfAllocate(condition, _)
+            | Alone::IfAssigns(condition, _)
             | Alone::IfThen(condition)
             | Alone::ElseIf(condition) => {
                 before.push(Statement::new(replaced(condition, text, &to)));
@@ -236,9 +276,12 @@ impl Rewriter<'_> {
                 let value = part(condition, text);
                 initial::after_if(text, condition, value, allocation, &asked.allocated)
             }
-            Alone::With(..) | Alone::IfThen(_) | Alone::ElseIf(_) | Alone::EndIf | Alone::Other => {
-                return;
-            }
+            Alone::With(..)
+            | Alone::IfAssigns(..)
+            | Alone::IfThen(_)
+            | Alone::ElseIf(_)
+            | Alone::EndIf
+            | Alone::Other => return,
         };
         let statements = with_label(statements, line.label, LabelOn::First);
         self.edits.instead(line.number, statements);
@@ -254,6 +297,7 @@ fn condition_of(alone: &Alone) -> Option<&Expr> {
     match alone {
         Alone::With(_, condition)
         | Alone::IfAllocate(condition, _)
+        | Alone::IfAssigns(condition, _)
         | Alone::IfThen(condition)
         | Alone::ElseIf(condition) => Some(condition),
         Alone::Allocate(_) | Alone::EndIf | Alone::Other => None,

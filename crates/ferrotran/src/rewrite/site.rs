@@ -31,7 +31,8 @@ pub struct TextSites {
 pub(super) struct Site {
     /// The program unit, in [`TextSites::units`].
     pub(super) unit: usize,
-    /// The logical line of each condition: of IF and the ELSE IFs after it.
+    /// The logical line of each condition: of IF and the ELSE IFs after it, or of an IF statement and
+    /// of what its action assigns.
     pub(super) lines: Vec<u32>,
     /// Which of the statements that it becomes has its label.
     pub(super) label: LabelOn,

@@ -54,11 +54,18 @@ fn rewrite_all(text: Text, options: &Options, flags: &Flags, which: Which) -> (T
     let sites = Sites::new([(file.file, sites(&text, &lines, &file, &regions))]);
     let mut all = sites.all();
     all.retain(|rewrite| {
-        let Rewrite::ShortCircuit(ShortCircuit { line, .. }) = rewrite else {
+        let Rewrite::ShortCircuit(ShortCircuit {
+            line, condition, ..
+        }) = rewrite
+        else {
             return false;
         };
         let line = lines.get(*line as usize).unwrap();
-        let assigned = matches!(Alone::of(&lines, line), Alone::With(Condition::Assigned, _));
+        let assigned = match Alone::of(&lines, line) {
+            Alone::With(Condition::Assigned, _) => true,
+            Alone::IfAssigns(..) => *condition == 1,
+            _ => false,
+        };
         which == Which::All || !assigned
     });
     let mut texts = [text];

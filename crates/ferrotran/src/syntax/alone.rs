@@ -17,6 +17,8 @@ pub(crate) enum Alone {
     Allocate(Allocation),
     /// An IF statement whose action is an ALLOCATE, with its condition.
     IfAllocate(Expr, Allocation),
+    /// An IF statement whose action is an assignment, with its condition and what is assigned.
+    IfAssigns(Expr, Expr),
     /// The first statement of an IF construct, with its condition.
     IfThen(Expr),
     /// ELSE IF, with its condition.
@@ -85,6 +87,9 @@ fn whole(executable: Executable) -> Alone {
                 Some(StatementKind::Executable(Executable::Allocate {
                     objects, options, ..
                 })) => Alone::IfAllocate(condition, Allocation::new(objects, options)),
+                Some(StatementKind::Executable(Executable::Assignment { value, .. })) => {
+                    Alone::IfAssigns(condition, *value)
+                }
                 Some(_) | None => Alone::With(Condition::If, condition),
             },
             Some((None, _)) | None => Alone::Other,

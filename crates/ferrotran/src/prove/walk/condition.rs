@@ -29,8 +29,8 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn condition(&mut self, expr: &'a Expr, number: usize) -> Value<'a> {
         self.freed.clear();
         let sites = &self.context.options.rewritable;
-        let rewrite = sites.short_circuit(self.body.text, self.line, number);
-        let Some(rewrite) = rewrite.filter(|_| self.alone) else {
+        let number = self.conditions_before + number;
+        let Some(rewrite) = sites.short_circuit(self.body.text, self.line, number) else {
             return self.value(expr);
         };
         let state = self.state.clone();

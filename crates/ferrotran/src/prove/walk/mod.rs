@@ -135,8 +135,8 @@ struct Walk<'p, 'a> {
     constructs: Vec<Construct<'a>>,
     /// The logical line of the statement.
     line: u32,
-    /// Whether it is a statement of its own: no action of an IF statement.
-    alone: bool,
+    /// How many conditions stand before it on that line: that of the IF statement whose action it is.
+    conditions_before: usize,
     initial: Initial,
     /// What the procedure pointers are assigned that are declared with an interface.
     pointers: HashMap<&'a Name, Vec<ProcedureId>>,
@@ -175,7 +175,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             given_up: false,
             constructs: Vec::new(),
             line: u32::MAX,
-            alone: false,
+            conditions_before: 0,
             initial: Initial::default(),
             pointers: HashMap::new(),
             ranges: Vec::new(),

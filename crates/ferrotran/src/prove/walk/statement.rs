@@ -31,8 +31,9 @@ impl<'a> Walk<'_, 'a> {
         if let Some(label) = statement.label {
             self.comes_from(Join::Label(label));
         }
-        let outer = (self.line, self.alone);
-        self.alone = self.line != statement.line;
+        let outer = (self.line, self.conditions_before);
+        // The action of a statement stands on its line.
+        self.conditions_before = usize::from(self.line == statement.line);
         self.line = statement.line;
         match &statement.kind {
             StatementKind::Specification(specification) => self.specification(specification, span),
@@ -46,7 +47,7 @@ impl<'a> Walk<'_, 'a> {
                 "a statement that could not be read",
             ),
         }
-        (self.line, self.alone) = outer;
+        (self.line, self.conditions_before) = outer;
     }
 
     pub(super) fn executable(

@@ -37,13 +37,6 @@ subroutine an_argument(x, k)
   k = merge(1, 2, present(x) .and. x > 0)
 end subroutine
 
-subroutine an_action(x, k, l)
-  integer, optional, intent(in) :: x
-  integer, intent(in) :: k
-  logical, intent(inout) :: l
-  if (k > 0) l = present(x) .and. x > 0
-end subroutine
-
 subroutine an_operand_of_eqv(x, k)
   integer, optional, intent(in) :: x
   integer, intent(out) :: k
@@ -146,3 +139,21 @@ logical function sets(i)
   i = 1
   sets = .true.
 end function
+
+! What the action of an IF statement assigns is a condition of its own.
+subroutine in_an_action(k, x, l)
+  integer, intent(in) :: k
+  integer, optional, intent(in) :: x
+  logical, intent(out) :: l
+  l = .false.
+  if (k > 0) l = present(x) .and. x > 0
+  if (present(x) .and. x > 0) l = k > 0 .and. x > k
+end subroutine
+subroutine in_no_action(k, x, l)
+  integer, intent(in) :: k
+  integer, optional, intent(in) :: x
+  logical, intent(out) :: l
+  l = .false.
+  if (k > 0) l = k > 1 .and. x > 0
+  if (k > 0) print *, present(x) .and. x > 0
+end subroutine

@@ -25,6 +25,8 @@ contains
     end if
     l = present(x) .and. x > 1
     if (l) k = k + 16
+    if (k >= 0) l = present(x) .and. x > 2
+    if (present(x) .or. k >= 0) l = l .and. x < 90
     do while (present(x) .and. k < 100 * x)
       k = k + 100
     end do

@@ -20,6 +20,9 @@ C     a comment inside
       ENDIF
       L = I .GT. 1 .AND. A(1) .GT. 2
       IF (L) K = K + 64
+      IF (K .GT. 0) L = I .GT. 1 .AND. (A(1) .GT. 2 .OR. N .GT. 2)
+      IF (L .AND. K .GT. 1) L = .NOT. (K .GT. 64 .OR. 'a)' .EQ. 'a)')
+      IF (L) K = K + 512
       TEXT = ' '
       IF (N .GT. 0 .AND. I .GT. 0) TEXT = 'one that is long enough to ha
      &ve to be continued, too, with   blanks'
@@ -28,6 +31,7 @@ C     a comment inside
 
       SUBROUTINE LOOPS(N, K)
       INTEGER N, K, I, J
+      LOGICAL LAST
       K = 0
       DO 10 I = 1, N
         DO 10 J = 1, I
@@ -37,6 +41,11 @@ C     a comment inside
         IF (I .EQ. 2) GO TO 20
         K = K + 1
    20 IF (I .GT. 2 .AND. N .GT. 3) K = K + 1000
+      LAST = .TRUE.
+      DO 25 I = 1, N
+        K = K + 3
+   25 IF (I .GT. 1) LAST = LAST .AND. I .LT. 4
+      IF (LAST) K = K + 7
       I = 0
       DO 30, WHILE (I .LT. N .AND. K .LT. 100000)
         I = I + 1
