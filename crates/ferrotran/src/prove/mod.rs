@@ -20,6 +20,7 @@ mod cause;
 mod context;
 mod directives;
 mod extent;
+mod form;
 mod library;
 mod obligation;
 mod place;
@@ -31,6 +32,7 @@ mod walk;
 
 pub use cause::Cause;
 pub use directives::{Directives, Names, PrivateRegion, of_threads};
+pub use form::Form;
 pub use library::Library;
 pub use obligation::{Discharge, Kind, Obligation, Rule};
 pub use proofs::{Doubt, Proof, Proofs};
@@ -93,6 +95,7 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
                 obligations: obligations.clone(),
                 unproved,
                 libraries: libraries[index].clone(),
+                form: Form::Plain,
             };
             procedures.insert(id, proof);
         }

@@ -31,6 +31,8 @@ impl Obligation {
 pub enum Discharge {
     /// By a rule.
     Proved(Rule),
+    /// By a check in what is compiled.
+    Checked,
     /// By none.
     Unproved(Cause),
 }

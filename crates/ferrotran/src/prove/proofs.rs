@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::form::Form;
 use super::library::Library;
 use super::obligation::{Kind, Obligation};
 use crate::analyse::Reason;
@@ -28,6 +29,8 @@ pub struct Proof {
     /// The libraries that were built elsewhere and whose code it runs, each with its place and the calls
     /// that lead there: what is proved holds if each is what was read of it.
     pub libraries: Vec<(Library, Reason)>,
+    /// In which form it is compiled.
+    pub form: Form,
 }
 
 impl Proof {

@@ -36,6 +36,8 @@ pub struct ObligationReport {
 pub enum DischargeReport {
     /// By a rule.
     Proved,
+    /// By a check in what is compiled.
+    Checked,
     /// By none.
     Unproved,
 }
@@ -44,6 +46,7 @@ impl fmt::Display for ObligationReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let discharge = match self.discharge {
             DischargeReport::Proved => "proved",
+            DischargeReport::Checked => "checked",
             DischargeReport::Unproved => "unproved",
         };
         let (file, line) = (self.file.display(), self.line);
@@ -78,6 +81,7 @@ pub fn obligations(
             let place = place(obligation.span, sources);
             let (discharge, how) = match obligation.discharge {
                 Discharge::Proved(rule) => (DischargeReport::Proved, rule.phrase()),
+                Discharge::Checked => (DischargeReport::Checked, "by a check in what is compiled"),
                 Discharge::Unproved(cause) => (DischargeReport::Unproved, cause.text()),
             };
             listed.push(ObligationReport {

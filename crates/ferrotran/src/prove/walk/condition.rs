@@ -199,7 +199,7 @@ impl<'a> Walk<'_, 'a> {
 /// Whether an obligation may be met because of what an operand before it shows, or could be.
 fn may_be_guarded(kind: Kind, discharge: Discharge) -> bool {
     match discharge {
-        Discharge::Unproved(_) => true,
+        Discharge::Unproved(_) | Discharge::Checked => true,
         Discharge::Proved(rule) => match rule {
             Rule::Guard => true,
             // No operand sets a variable for those after it.
