@@ -32,14 +32,15 @@ mod walk;
 
 pub use cause::Cause;
 pub use directives::{Directives, Names, PrivateRegion, of_threads};
-pub use form::Form;
+pub use form::{Checks, Form};
 pub use library::Library;
 pub use obligation::{Discharge, Kind, Obligation, Rule};
 pub use proofs::{Doubt, Proof, Proofs};
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::analyse::Facts;
+use crate::interface::ProcedurePath;
 use crate::resolve::Resolved;
 use crate::rewrite::Sites;
 use crate::source::{FileId, Span};
@@ -57,6 +58,10 @@ pub struct Options {
     pub libraries: HashMap<FileId, Library>,
     /// What can be rewritten before it is compiled; nothing of what others compile.
     pub rewritable: Sites,
+    /// Whether checks are compiled in.
+    pub checks: Checks,
+    /// The procedures, of those that checks could be compiled into, that have none.
+    pub unchecked: HashSet<ProcedurePath>,
     /// Rules that are switched off: what they ask for is taken to hold. For `cargo xtask unsound`,
     /// which shows what breaks then; no builder and no command sets it.
     #[doc(hidden)]
