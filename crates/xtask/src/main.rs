@@ -1,6 +1,7 @@
 //! Measurements that need the sources and compilers of others: `cargo xtask --help`.
 
-#![forbid(unsafe_code)]
+// Not `forbid`: `pages` vouches for what it shows to break.
+#![deny(unsafe_code)]
 
 mod attack;
 mod bless;
@@ -19,6 +20,7 @@ mod load;
 mod modern;
 mod mutants;
 mod one_text;
+mod pages;
 mod processor;
 mod random;
 mod results;
@@ -118,6 +120,18 @@ enum Task {
     ///
     /// Writes crates/ferrotran/measured/one-text.md. With all files it takes half an hour.
     OneText(one_text::Args),
+    /// Call what is safe with arguments that end and begin at inaccessible pages: does it break?
+    ///
+    /// Builds the sources as a build script does, and calls each safe function with what fits, what is an
+    /// element short and what is hostile. A call that ends its process is printed with its arguments;
+    /// the exit status is 1 if one crashed. `--replay` makes a call again.
+    Pages(pages::Args),
+    /// The build script of `pages`, in a process of its own.
+    #[command(hide = true)]
+    PagesBuild {
+        /// The file that says what to build.
+        order: PathBuf,
+    },
     /// Measure the stages on LAPACK, once, twice and four times.
     Speed,
     /// Read the signature files of numpy and scipy, print them and read that back.
@@ -165,6 +179,8 @@ fn main() -> anyhow::Result<()> {
         Task::Modern(args) => modern::run(&args),
         Task::Mutants(args) => mutants::run(&args),
         Task::OneText(args) => one_text::run(&args),
+        Task::Pages(args) => pages::run(&args),
+        Task::PagesBuild { order } => pages::answer(&order),
         Task::Speed => speed::run(),
         Task::Signatures => signatures::run(),
         Task::Stops => stops::run(),

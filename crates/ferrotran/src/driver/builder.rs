@@ -15,7 +15,7 @@ use super::run::{self, Output};
 use crate::flags::Word;
 use crate::lower::{Options, SentinelOption, Status, StopBy};
 use crate::name::Name;
-use crate::plan::FailsIf;
+use crate::plan::{FailsIf, Plan};
 
 /// Builds bindings in a `build.rs`.
 ///
@@ -439,7 +439,24 @@ impl Builder {
         self.run(name, Output::Nothing)
     }
 
+    /// As [`compile`](Self::compile); gives the plan of the bindings, too.
+    ///
+    /// For the measurements of ferrotran itself: the plan differs with every version.
+    ///
+    /// # Errors
+    ///
+    /// As [`compile`](Self::compile).
+    #[doc(hidden)]
+    pub fn compile_planned(&self, name: &str) -> Result<(Bindings, Plan), BuildError> {
+        self.planned(name, Output::Static)
+    }
+
     fn run(&self, name: &str, output: Output) -> Result<Bindings, BuildError> {
+        let (bindings, _) = self.planned(name, output)?;
+        Ok(bindings)
+    }
+
+    fn planned(&self, name: &str, output: Output) -> Result<(Bindings, Plan), BuildError> {
         let mut cargo = Cargo::of_process();
         let result = run::run(self, name, output, &mut cargo);
         for instruction in cargo.instructions() {

@@ -28,7 +28,7 @@ use crate::lower::{Containment, Linkage, Options};
 use crate::module_file::is_module_file;
 use crate::name::Name;
 use crate::pipeline::{Analysed, FileUnits, Inputs, analyse, is_another_text};
-use crate::plan::Prefix;
+use crate::plan::{Plan, Prefix};
 use crate::resolve::is_known_module;
 
 /// What is made besides the bindings.
@@ -42,13 +42,13 @@ pub(super) enum Output {
     Nothing,
 }
 
-/// Runs all stages for `builder`.
+/// Runs all stages for `builder`; gives the plan of what was written, too.
 pub(super) fn run(
     builder: &Builder,
     name: &str,
     output: Output,
     cargo: &mut Cargo,
-) -> Result<Bindings, BuildError> {
+) -> Result<(Bindings, Plan), BuildError> {
     let mut run = Run::start(builder, name, output, cargo)?;
     let files = patterns::files(&builder.files, run.cargo)?;
     let (module_files, files): (Vec<_>, Vec<_>) =
@@ -77,7 +77,7 @@ pub(super) fn run(
     run.say_whether_it_checks(&inputs.flags);
     if output == Output::Nothing || run.documentation {
         let (bindings, _) = run.bindings(&analysed, &predicted, &[], StateBasis::Predicted)?;
-        return Ok(bindings);
+        return Ok((bindings, predicted));
     }
     let contents = Contents {
         files: &analysed.files[..compiled],
@@ -139,7 +139,7 @@ pub(super) fn run(
         provider.pass_on(&run.folder, run.cargo)?;
         bindings.provider = Some(provider);
     }
-    Ok(bindings)
+    Ok((bindings, plan))
 }
 
 /// The paths as packages in other folders find them.

@@ -79,6 +79,7 @@ impl Package {
         options(&mut builder);
         let mut cargo = Cargo::with(self.variables.iter().cloned());
         let result = run(&builder, "lib", output, &mut cargo);
+        let result = result.map(|(bindings, _)| bindings);
         Built {
             result,
             instructions: cargo.instructions().to_vec(),

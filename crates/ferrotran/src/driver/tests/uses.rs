@@ -18,6 +18,7 @@ fn build(package: &Package, name: &str, file: &str, options: impl FnOnce(&mut Bu
     options(&mut builder);
     let mut cargo = Cargo::with(package.variables.iter().cloned());
     let result = run(&builder, name, Output::Static, &mut cargo);
+    let result = result.map(|(bindings, _)| bindings);
     Built {
         result,
         instructions: cargo.instructions().to_vec(),

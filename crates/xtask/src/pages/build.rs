@@ -1,0 +1,159 @@
+//! The building side: a build script's work in a process of its own, then the probe.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, bail, ensure};
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::generate;
+use super::spec::Procedure;
+
+/// The library's name.
+const NAME: &str = "pages";
+/// The files in the folder of the build.
+const ORDER: &str = "order.json";
+const SPEC: &str = "spec.json";
+const CALLS: &str = "calls.rs";
+const LEFT_OUT: &str = "left-out.json";
+const INSTRUCTIONS: &str = "instructions";
+
+/// What the process is asked.
+#[derive(Serialize, Deserialize)]
+struct Order {
+    files: Vec<PathBuf>,
+    /// Procedures that are vouched for.
+    trusted: Vec<String>,
+}
+
+/// A probe that was built.
+pub(super) struct Probe {
+    pub(super) executable: PathBuf,
+    pub(super) procedures: Vec<Procedure>,
+    /// Safe functions that are not called, and why.
+    pub(super) left_out: Vec<(String, String)>,
+    /// All that it was made from, and where it works.
+    pub(super) folder: tempfile::TempDir,
+}
+
+/// Builds `files` as a build script does that optimises at `level`, and the probe that calls what is
+/// safe of them.
+pub(super) fn build(files: Vec<PathBuf>, trusted: &[String], level: &str) -> Result<Probe> {
+    let folder = tempfile::tempdir()?;
+    let files = files.iter().map(std::path::absolute);
+    let order = Order {
+        files: files.collect::<Result<_, _>>()?,
+        trusted: trusted.to_vec(),
+    };
+    let path = folder.path().join(ORDER);
+    fs::write(&path, serde_json::to_string(&order)?)?;
+    let target = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
+    let output = Command::new(std::env::current_exe().context("where am I?")?)
+        .arg("pages-build")
+        .arg(&path)
+        .env("OUT_DIR", folder.path())
+        .env("TARGET", &target)
+        .env("HOST", &target)
+        .env("OPT_LEVEL", level)
+        // Nothing but what is proved or compiled in checks the code.
+        .env("PROFILE", "release")
+        .env("DEBUG", "false")
+        .env("NUM_JOBS", "2")
+        // Not those of the cargo that runs this.
+        .env_remove("FFLAGS")
+        .env_remove("CARGO_MAKEFLAGS")
+        .env_remove("MAKEFLAGS")
+        .output()
+        .context("running the build script")?;
+    ensure!(
+        output.status.success(),
+        "the build script failed:\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let said = String::from_utf8_lossy(&output.stdout);
+    let lines = said.lines().filter(|line| {
+        line.starts_with("cargo::rustc-") // Its warnings and what it watches are not the probe's.
+    });
+    let instructions: String = lines.map(|line| format!("{line}\n")).collect();
+    fs::write(folder.path().join(INSTRUCTIONS), &instructions)?;
+    let read = |name: &str| -> Result<String> {
+        let path = folder.path().join(name);
+        fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))
+    };
+    let procedures: Vec<Procedure> = serde_json::from_str(&read(SPEC)?)?;
+    let left_out = serde_json::from_str(&read(LEFT_OUT)?)?;
+    let executable = probe(folder.path())?;
+    Ok(Probe {
+        executable,
+        procedures,
+        left_out,
+        folder,
+    })
+}
+
+/// Compiles the probe with what lies in `folder`.
+fn probe(folder: &Path) -> Result<PathBuf> {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("pages");
+    let target = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/pages");
+    // Until the executable is copied no other run may build its own in the same place.
+    fs::create_dir_all(&target)?;
+    let lock = fs::File::create(target.join("lock"))?;
+    lock.lock().context("waiting for another run")?;
+    let mut hash = Sha256::new();
+    for name in [CALLS, SPEC, "pages.rs", INSTRUCTIONS] {
+        hash.update(fs::read(folder.join(name))?);
+    }
+    let mut cargo = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()));
+    cargo
+        .args(["build", "--quiet", "--locked"])
+        .current_dir(&package)
+        .env("CARGO_TARGET_DIR", &target)
+        .env("PAGES_FOLDER", folder)
+        // The folder may have the name of an earlier one.
+        .env("PAGES_HASH", format!("{:x?}", hash.finalize()));
+    let output = cargo.output().context("running cargo")?;
+    ensure!(
+        output.status.success(),
+        "the probe does not compile: what is generated here does not fit the bindings\n{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    let executable = folder.join("probe");
+    fs::copy(target.join("debug/pages-probe"), &executable)?;
+    Ok(executable)
+}
+
+/// The process: `order` is the path of what it is asked.
+pub(crate) fn answer(order: &Path) -> Result<()> {
+    let text = fs::read_to_string(order)?;
+    let order: Order = serde_json::from_str(&text)?;
+    let Ok(folder) = std::env::var("OUT_DIR") else {
+        bail!("there is no OUT_DIR: this is a part of `cargo xtask pages`");
+    };
+    let folder = Path::new(&folder);
+    let mut builder = ferrotran::Builder::new();
+    builder.files(&order.files);
+    for name in &order.trusted {
+        vouch(&mut builder, name);
+    }
+    let (_, plan) = builder.compile_planned(NAME).map_err(anyhow::Error::from)?;
+    let generated = generate::generate(&plan);
+    fs::write(
+        folder.join(SPEC),
+        serde_json::to_string(&generated.procedures)?,
+    )?;
+    fs::write(folder.join(CALLS), &generated.calls)?;
+    fs::write(
+        folder.join(LEFT_OUT),
+        serde_json::to_string(&generated.left_out)?,
+    )?;
+    Ok(())
+}
+
+/// Vouches for a procedure, rightly or not: whether it breaks is what is asked.
+#[expect(unsafe_code, reason = "the calls end another process if it is wrong")]
+fn vouch(builder: &mut ferrotran::Builder, name: &str) {
+    // SAFETY: nothing of it is called in this process. The probe is made to break it.
+    unsafe { builder.trust_extents([name]) };
+}

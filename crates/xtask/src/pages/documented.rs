@@ -1,0 +1,602 @@
+//! What LAPACK's and BLAS's comments say of arguments: dimensions of arrays, bounds of integers, and the
+//! letters of CHARACTER options.
+//!
+//! ```text
+//! LDA [in]
+//!          LDA is INTEGER
+//!          The leading dimension of the array A.  LDA >= max(1,N).
+//! ```
+
+use std::collections::HashMap;
+
+use ferrotran::plan::Wrapper;
+
+use super::spec::{Expr, Op, Rules};
+
+/// What is said of each dummy argument.
+pub(super) struct Documented {
+    arguments: Vec<Said>,
+}
+
+/// What is said of one.
+#[derive(Clone, Default)]
+struct Said {
+    dimensions: Option<Vec<Option<Expr>>>,
+    rules: Rules,
+    words: Vec<String>,
+}
+
+impl Documented {
+    pub(super) fn of(wrapper: &Wrapper) -> Self {
+        let names: Vec<String> = wrapper
+            .dummies
+            .iter()
+            .map(|dummy| dummy.name.as_str().to_ascii_uppercase())
+            .collect();
+        let positions: HashMap<&str, usize> = names
+            .iter()
+            .enumerate()
+            .map(|(position, name)| (name.as_str(), position))
+            .collect();
+        let sections = sections(&wrapper.documentation.comments, &positions);
+        let mut arguments = vec![Said::default(); names.len()];
+        for (position, text) in sections {
+            let parser = Parser {
+                positions: &positions,
+            };
+            arguments[position] = parser.said(&names[position], &text);
+        }
+        Documented { arguments }
+    }
+
+    /// What is said of the dimensions of an array of this rank.
+    pub(super) fn dimensions(&self, position: usize, rank: usize) -> Option<&[Option<Expr>]> {
+        let dimensions = self.arguments.get(position)?.dimensions.as_deref()?;
+        (dimensions.len() == rank).then_some(dimensions)
+    }
+
+    pub(super) fn rules(&self, position: usize) -> Rules {
+        let said = self.arguments.get(position);
+        said.map(|said| said.rules.clone()).unwrap_or_default()
+    }
+
+    pub(super) fn words(&self, position: usize) -> Vec<String> {
+        let said = self.arguments.get(position);
+        said.map(|said| said.words.clone()).unwrap_or_default()
+    }
+}
+
+/// The text of each argument. Arguments that stand together share what is said of the last.
+fn sections(comments: &[String], positions: &HashMap<&str, usize>) -> Vec<(usize, String)> {
+    let mut sections: Vec<(usize, String)> = Vec::new();
+    let mut open = false;
+    for line in comments {
+        if let Some((name, _)) = line
+            .trim_end()
+            .strip_suffix(']')
+            .and_then(|it| it.split_once(" ["))
+            && let Some(&position) = positions.get(name.trim().to_ascii_uppercase().as_str())
+        {
+            sections.push((position, String::new()));
+            open = true;
+        } else if open {
+            // The next heading ends the arguments.
+            if line.starts_with(" Authors") || line.contains("=====") {
+                break;
+            }
+            if let Some((_, text)) = sections.last_mut() {
+                text.push_str(line);
+                text.push('\n');
+            }
+        }
+    }
+    for index in (0..sections.len().saturating_sub(1)).rev() {
+        if sections[index].1.trim().is_empty() {
+            sections[index].1 = sections[index + 1].1.clone();
+        }
+    }
+    sections
+}
+
+struct Parser<'a> {
+    positions: &'a HashMap<&'a str, usize>,
+}
+
+impl Parser<'_> {
+    fn said(&self, name: &str, text: &str) -> Said {
+        let upper = text.to_ascii_uppercase();
+        Said {
+            dimensions: self.dimensions(&upper),
+            rules: self.rules(name, &upper),
+            words: words(name, text),
+        }
+    }
+
+    /// `dimension (LDA,N)`; also with letters that decide, in the two ways in which LAPACK and BLAS
+    /// write that.
+    fn dimensions(&self, text: &str) -> Option<Vec<Option<Expr>>> {
+        let start = text.find("DIMENSION")? + "DIMENSION".len();
+        let rest = text[start..].trim_start();
+        let rest = rest.strip_prefix("AT LEAST").unwrap_or(rest).trim_start();
+        let (inside, after) = parenthesised(rest)?;
+        let first = self.list(inside);
+        let after = after.trim_start();
+        // `(LDA,M) if SIDE = 'L', (LDA,N) if SIDE = 'R'`
+        if let Some((argument, letters, after)) = self.condition(after) {
+            let after = after.trim_start_matches([',', ';', ' ', '\n', '.']);
+            let after = after.strip_prefix("OR").unwrap_or(after).trim_start();
+            let after = after.strip_prefix("AND").unwrap_or(after).trim_start();
+            let (inside, _) = parenthesised(after)?;
+            let second = self.list(inside);
+            if first.len() != second.len() {
+                return None;
+            }
+            let both = first.into_iter().zip(second);
+            let both = both.map(|(then, otherwise)| {
+                Some(Expr::IfLetter {
+                    argument,
+                    letters: letters.clone(),
+                    then: Box::new(then?),
+                    otherwise: Box::new(otherwise?),
+                })
+            });
+            return Some(both.collect());
+        }
+        // `( LDA, ka ), where ka is k when TRANSA = 'N' or 'n', and is m otherwise`
+        let last = inside.rsplit(',').next().unwrap_or_default().trim();
+        let after = after.trim_start_matches([',', ' ', '\n']);
+        if let Some(after) = after.strip_prefix("WHERE").map(str::trim_start)
+            && let Some(after) = after.strip_prefix(last).map(str::trim_start)
+            && let Some(after) = after.strip_prefix("IS")
+        {
+            let chosen = self.chosen(after);
+            let mut first = first;
+            if let Some(slot) = first.last_mut() {
+                *slot = chosen;
+            }
+            return Some(first);
+        }
+        Some(first)
+    }
+
+    /// `k when TRANSA = 'N' or 'n', and is m otherwise`
+    fn chosen(&self, text: &str) -> Option<Expr> {
+        let (then, after) = self.expression(text)?;
+        let (argument, letters, after) = self.condition(after)?;
+        let after = after.trim_start_matches([',', ' ', '\n']);
+        let after = after.strip_prefix("AND").unwrap_or(after).trim_start();
+        let after = after.strip_prefix("IS").unwrap_or(after);
+        let (otherwise, _) = self.expression(after)?;
+        Some(Expr::IfLetter {
+            argument,
+            letters,
+            then: Box::new(then),
+            otherwise: Box::new(otherwise),
+        })
+    }
+
+    /// `if SIDE = 'L' or 'l'`: the argument, the letters, and what follows.
+    fn condition<'t>(&self, text: &'t str) -> Option<(usize, String, &'t str)> {
+        let text = text.trim_start().trim_start_matches(',').trim_start();
+        let text = ["IF", "WHEN", "FOR"]
+            .iter()
+            .find_map(|word| text.strip_prefix(word))?;
+        let (name, mut rest) = word(text.trim_start())?;
+        let argument = *self.positions.get(name)?;
+        rest = rest.trim_start().strip_prefix('=')?;
+        let mut letters = String::new();
+        loop {
+            let quoted = rest.trim_start().strip_prefix('\'')?;
+            let (letter, after) = quoted.split_once('\'')?;
+            letters.push_str(letter.get(..1)?);
+            rest = after;
+            let or = after.trim_start().strip_prefix("OR").map(str::trim_start);
+            match or.filter(|or| or.starts_with('\'')) {
+                Some(or) => rest = or,
+                None => return Some((argument, letters, rest)),
+            }
+        }
+    }
+
+    /// The expressions between commas that are not inside parentheses.
+    fn list(&self, text: &str) -> Vec<Option<Expr>> {
+        let mut parts = Vec::new();
+        let (mut depth, mut start) = (0, 0);
+        for (index, byte) in text.bytes().enumerate() {
+            match byte {
+                b'(' => depth += 1,
+                b')' => depth -= 1,
+                b',' if depth == 0 => {
+                    parts.push(&text[start..index]);
+                    start = index + 1;
+                }
+                _ => {}
+            }
+        }
+        parts.push(&text[start..]);
+        let parts = parts.into_iter().map(|part| {
+            let (expr, rest) = self.expression(part)?;
+            rest.trim().is_empty().then_some(expr)
+        });
+        parts.collect()
+    }
+
+    /// Bounds and values.
+    fn rules(&self, name: &str, text: &str) -> Rules {
+        let mut rules = Rules::default();
+        let text = text
+            .replace(".LE.", "<=")
+            .replace(".GE.", ">=")
+            .replace(".LT.", "<")
+            .replace(".GT.", ">")
+            .replace("MUST BE AT LEAST ZERO", ">= 0")
+            .replace("MUST BE AT LEAST ONE", ">= 1")
+            .replace("MUST BE AT LEAST", ">=")
+            .replace(" MUST  BE AT LEAST", " >=");
+        self.chains(name, &text, &mut rules);
+        for line in text.lines() {
+            // `= 1:  A*x = (lambda)*B*x`
+            if let Some(rest) = line.trim_start().strip_prefix('=')
+                && let Some((value, after)) = number(rest.trim_start())
+                && after.trim_start().starts_with(':')
+            {
+                rules.one_of.push(value);
+            }
+        }
+        rules
+    }
+
+    /// `1 <= ILO <= IHI <= N`: what stands on either side of the argument.
+    fn chains(&self, name: &str, text: &str, rules: &mut Rules) {
+        let mut rest = text;
+        while let Some(index) = rest.find(['<', '>']) {
+            let before = operand_before(&rest[..index]);
+            let mut operands = vec![self.whole(before)];
+            let mut names = vec![before.trim().to_owned()];
+            let mut signs = Vec::new();
+            let mut after = &rest[index..];
+            while let Some((sign, tail)) = relation(after) {
+                let Some((expr, tail)) = self.expression(tail) else {
+                    break;
+                };
+                names.push(match &expr {
+                    Expr::Argument(position) => self.name(*position).to_owned(),
+                    _ => String::new(),
+                });
+                operands.push(Some(expr));
+                signs.push(sign);
+                after = tail;
+            }
+            rest = match after.len() < rest.len() - index {
+                true => after,
+                false => &rest[index + 1..],
+            };
+            let Some(own) = names.iter().position(|it| it == name) else {
+                continue;
+            };
+            for (other, operand) in operands.into_iter().enumerate() {
+                let Some(operand) = operand else { continue };
+                if other == own || operand == Expr::Argument(self.positions[name]) {
+                    continue;
+                }
+                let between = match other < own {
+                    true => &signs[other..own],
+                    false => &signs[own..other],
+                };
+                let Some(first) = between.first() else {
+                    continue;
+                };
+                // A chain has one direction.
+                if between.iter().any(|sign| sign.is_less != first.is_less) {
+                    continue;
+                }
+                let is_strict = between.iter().any(|sign| sign.is_strict);
+                let is_lower = first.is_less == (other < own);
+                let by = i64::from(is_strict);
+                let (op, list) = match is_lower {
+                    true => (Op::Add, &mut rules.at_least),
+                    false => (Op::Subtract, &mut rules.at_most),
+                };
+                list.push(match by {
+                    0 => operand,
+                    by => Expr::binary(op, operand, Expr::Constant(by)),
+                });
+            }
+        }
+    }
+
+    fn name(&self, position: usize) -> &str {
+        let mut names = self.positions.iter();
+        names
+            .find(|(_, known)| **known == position)
+            .map_or("", |(name, _)| name)
+    }
+
+    /// An expression that is all of `text`.
+    fn whole(&self, text: &str) -> Option<Expr> {
+        let (expr, rest) = self.expression(text)?;
+        rest.trim().is_empty().then_some(expr)
+    }
+
+    /// The expression at the head of `text`, and what follows.
+    fn expression<'t>(&self, text: &'t str) -> Option<(Expr, &'t str)> {
+        let text = text.trim_start();
+        let (mut left, mut rest) = match text.strip_prefix('-') {
+            Some(text) => {
+                let (operand, rest) = self.term(text)?;
+                (Expr::Negate(Box::new(operand)), rest)
+            }
+            None => self.term(text)?,
+        };
+        loop {
+            let tail = rest.trim_start();
+            let (op, tail) = match tail.as_bytes().first() {
+                Some(b'+') => (Op::Add, &tail[1..]),
+                Some(b'-') => (Op::Subtract, &tail[1..]),
+                _ => return Some((left, rest)),
+            };
+            let Some((right, tail)) = self.term(tail) else {
+                return Some((left, rest));
+            };
+            left = Expr::binary(op, left, right);
+            rest = tail;
+        }
+    }
+
+    fn term<'t>(&self, text: &'t str) -> Option<(Expr, &'t str)> {
+        let (mut left, mut rest) = self.factor(text)?;
+        loop {
+            let tail = rest.trim_start();
+            let (op, tail) = match tail.as_bytes() {
+                [b'*', b'*', ..] => (Op::Power, &tail[2..]),
+                [b'*', ..] => (Op::Multiply, &tail[1..]),
+                [b'/', ..] => (Op::Divide, &tail[1..]),
+                _ => return Some((left, rest)),
+            };
+            let Some((right, tail)) = self.factor(tail) else {
+                return Some((left, rest));
+            };
+            left = Expr::binary(op, left, right);
+            rest = tail;
+        }
+    }
+
+    fn factor<'t>(&self, text: &'t str) -> Option<(Expr, &'t str)> {
+        let text = text.trim_start();
+        if text.starts_with('(') {
+            let (inside, rest) = parenthesised(text)?;
+            return Some((self.whole(inside)?, rest));
+        }
+        if let Some((value, rest)) = number(text) {
+            return Some((Expr::Constant(value), rest));
+        }
+        let (name, rest) = word(text)?;
+        if let Some((inside, after)) = parenthesised(rest.trim_start()) {
+            let mut operands = self.list(inside).into_iter();
+            let first = operands.next()??;
+            let op = match name {
+                "ABS" => return Some((Expr::Absolute(Box::new(first)), after)),
+                "MAX" => Op::Max,
+                "MIN" => Op::Min,
+                _ => return None,
+            };
+            let all =
+                operands.try_fold(first, |all, operand| Some(Expr::binary(op, all, operand?)));
+            return Some((all?, after));
+        }
+        let position = self.positions.get(name)?;
+        Some((Expr::Argument(*position), rest))
+    }
+}
+
+/// A comparison.
+#[derive(Clone, Copy)]
+struct Relation {
+    is_less: bool,
+    is_strict: bool,
+}
+
+fn relation(text: &str) -> Option<(Relation, &str)> {
+    let text = text.trim_start();
+    let (is_less, rest) = match text.as_bytes().first()? {
+        b'<' => (true, &text[1..]),
+        b'>' => (false, &text[1..]),
+        _ => return None,
+    };
+    let (is_strict, rest) = match rest.strip_prefix('=') {
+        Some(rest) => (false, rest),
+        None => (true, rest),
+    };
+    Some((Relation { is_less, is_strict }, rest))
+}
+
+/// The name or the number at the end of `text`.
+fn operand_before(text: &str) -> &str {
+    let trimmed = text.trim_end();
+    let start = trimmed
+        .rfind(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
+        .map_or(0, |index| index + 1);
+    &trimmed[start..]
+}
+
+/// What stands between the parentheses that `text` begins with, and what follows them.
+fn parenthesised(text: &str) -> Option<(&str, &str)> {
+    let mut depth = 0;
+    if !text.starts_with('(') {
+        return None;
+    }
+    for (index, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some((&text[1..index], &text[index + 1..]));
+        }
+    }
+    None
+}
+
+fn word(text: &str) -> Option<(&str, &str)> {
+    let is_part = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let end = text.find(|letter| !is_part(letter)).unwrap_or(text.len());
+    let begins = text.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    (begins && end > 0).then(|| text.split_at(end))
+}
+
+fn number(text: &str) -> Option<(i64, &str)> {
+    let end = text
+        .find(|letter: char| !letter.is_ascii_digit())
+        .unwrap_or(text.len());
+    let (digits, rest) = text.split_at(end);
+    // `2N` and `1.0` are no numbers of this kind.
+    let ends = !rest.starts_with(|letter: char| letter.is_ascii_alphabetic());
+    let is_real = rest
+        .strip_prefix('.')
+        .is_some_and(|rest| rest.starts_with(|it: char| it.is_ascii_digit()));
+    (ends && !is_real).then(|| Some((digits.parse().ok()?, rest)))?
+}
+
+/// The values of a CHARACTER argument: those in quotes that are said to be its own.
+fn words(name: &str, text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut is_own = false;
+    let (mut rest, mut before) = (text, "");
+    while let Some(start) = rest.find('\'') {
+        let gap = &rest[..start];
+        let Some(length) = rest[start + 1..].find('\'') else {
+            break;
+        };
+        let quoted = &rest[start + 1..start + 1 + length];
+        rest = &rest[start + length + 2..];
+        let lead = format!("{before}{gap}");
+        before = "";
+        let lead = lead.trim_end();
+        is_own = if let Some(lead) = lead.strip_suffix('=') {
+            let subject = operand_before(lead);
+            let line = lead.rsplit('\n').next().unwrap_or_default();
+            subject.eq_ignore_ascii_case(name) || line.trim().is_empty()
+        } else {
+            let link = gap.trim();
+            is_own && ["or", "OR", ",", "", ", or"].contains(&link)
+        };
+        let fits = !quoted.is_empty() && quoted.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if is_own && fits && !words.iter().any(|known| known == quoted) {
+            words.push(quoted.to_owned());
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAMES: [&str; 9] = ["SIDE", "M", "N", "K", "A", "LDA", "INCX", "ILO", "IHI"];
+
+    fn parser_of(said: impl FnOnce(&Parser<'_>)) {
+        let positions = NAMES.iter().enumerate();
+        let positions = positions.map(|(position, name)| (*name, position));
+        let positions = positions.collect();
+        said(&Parser {
+            positions: &positions,
+        });
+    }
+
+    struct Some3;
+
+    impl super::super::spec::Values for Some3 {
+        fn integer(&self, argument: usize) -> Option<i64> {
+            Some([0, 3, 5, 2, 0, 7, -2, 1, 4][argument])
+        }
+
+        fn size(&self, _: usize, _: usize) -> Option<i64> {
+            None
+        }
+
+        fn letter(&self, _: usize) -> Option<u8> {
+            Some(b'L')
+        }
+    }
+
+    fn dimensions(text: &str) -> Option<Vec<Option<i64>>> {
+        let mut values = None;
+        parser_of(|parser| {
+            let dimensions = parser.said("A", text).dimensions;
+            values = dimensions.map(|dimensions| {
+                let dimensions = dimensions.iter();
+                dimensions
+                    .map(|dimension| dimension.as_ref()?.value(&Some3))
+                    .collect()
+            });
+        });
+        values
+    }
+
+    #[test]
+    fn dimensions_are_read() {
+        assert_eq!(
+            dimensions("A is DOUBLE PRECISION array, dimension (LDA,max(1,N-1))"),
+            Some(vec![Some(7), Some(4)])
+        );
+        assert_eq!(
+            dimensions("array, dimension at least\n ( 1 + ( n - 1 )*abs( INCX ) )."),
+            Some(vec![Some(9)])
+        );
+        assert_eq!(
+            dimensions(
+                "dimension ( LDA, ka ), where ka is\n k  when SIDE = 'L' or 'l',  and is  m  otherwise."
+            ),
+            Some(vec![Some(7), Some(2)])
+        );
+        assert_eq!(
+            dimensions("dimension\n (LDA,M) if SIDE = 'R'\n (LDA,N) if SIDE = 'L'"),
+            Some(vec![Some(7), Some(5)])
+        );
+        assert_eq!(dimensions("dimension (NB)"), Some(vec![None]));
+        assert_eq!(dimensions("an array"), None);
+    }
+
+    fn bounds(name: &str, text: &str) -> (Vec<Option<i64>>, Vec<Option<i64>>) {
+        let mut bounds = (Vec::new(), Vec::new());
+        parser_of(|parser| {
+            let rules = parser.said(name, text).rules;
+            let values = |list: &[Expr]| list.iter().map(|expr| expr.value(&Some3)).collect();
+            bounds = (values(&rules.at_least), values(&rules.at_most));
+        });
+        bounds
+    }
+
+    #[test]
+    fn bounds_are_read() {
+        assert_eq!(bounds("LDA", "LDA >= max(1,N)."), (vec![Some(5)], vec![]));
+        assert_eq!(
+            bounds(
+                "K",
+                "If SIDE = 'L', M >= K >= 0;\n if SIDE = 'R', N >= K >= 0."
+            ),
+            (vec![Some(0), Some(0)], vec![Some(3), Some(5)])
+        );
+        assert_eq!(
+            bounds("ILO", "1 <= ILO <= IHI <= N, if N > 0"),
+            (vec![Some(1)], vec![Some(4), Some(5)])
+        );
+        assert_eq!(
+            bounds("N", "N must be at least zero."),
+            (vec![Some(0)], vec![])
+        );
+    }
+
+    #[test]
+    fn words_are_read() {
+        assert_eq!(
+            words("SIDE", "SIDE = 'L' or 'l',  op\n SIDE = 'R' or 'r'"),
+            ["L", "l", "R", "r"]
+        );
+        assert_eq!(
+            words("VECT", "= 'N': not;\n = 'V': if SIDE = 'L'"),
+            ["N", "V"]
+        );
+    }
+}
