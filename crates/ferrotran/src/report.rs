@@ -18,6 +18,7 @@ use crate::resolve::Resolved;
 use crate::source::{Sources, Span};
 
 use crate::analyse::{Facts, ProcedureFacts, Reason, State, Use};
+use crate::plan::Needed;
 use crate::prove::{Proof, Proofs};
 
 /// What `ferrotran check --json` prints for one procedure.
@@ -41,6 +42,8 @@ pub struct ProcedureReport {
     pub stops: Vec<ReasonReport>,
     /// Where ending the process can't be turned into an error.
     pub uncontained: Vec<ReasonReport>,
+    /// The procedures that it needs, and that are in none of the files.
+    pub needs: Vec<Needed>,
     /// Where it returns to a label of the caller.
     pub alternate_returns: Vec<ReasonReport>,
     /// Whether all is shown of the procedure itself that a safe function needs. Whether its wrapper
@@ -180,6 +183,7 @@ impl ProcedureReport {
             callbacks: Vec::new(),
             stops: Vec::new(),
             uncontained: Vec::new(),
+            needs: Vec::new(),
             alternate_returns: Vec::new(),
             safe: true,
             unsafe_because: Vec::new(),
@@ -223,6 +227,10 @@ fn unknown(procedure: &Procedure, sources: &Sources) -> ProcedureReport {
             .collect(),
         stops: reasons.clone(),
         uncontained: reasons.clone(),
+        needs: vec![Needed {
+            procedure: procedure.path().to_string(),
+            library: None,
+        }],
         alternate_returns: match arguments.iter().any(is_alternate) {
             true => reasons.clone(),
             false => Vec::new(),
@@ -291,6 +299,7 @@ fn procedure_report(
             .collect(),
         stops: list(&facts.stops),
         uncontained: list(&facts.uncontained),
+        needs: facts.undefined.iter().map(Needed::from).collect(),
         alternate_returns: list(&facts.alternate_returns),
         safe: unsafe_because.is_empty(),
         unsafe_because,
@@ -426,6 +435,14 @@ fn explain(text: &mut String, report: &ProcedureReport) {
     section(text, state, &report.reasons);
     for callback in &report.callbacks {
         explain_callback(text, callback);
+    }
+    if !report.needs.is_empty() {
+        let needs: Vec<String> = report.needs.iter().map(ToString::to_string).collect();
+        let _ = writeln!(
+            text,
+            "  has to be linked with what is in none of the files: {}",
+            needs.join(", ")
+        );
     }
     for (title, reasons) in [
         ("can end the process:", &report.stops),

@@ -278,6 +278,8 @@ fn essence(analysed: &Analysed, file: &Path) -> Vec<(ProcedurePath, Essence)> {
             in_io,
             uncontained,
             unknown,
+            // What a library that was built elsewhere needs is linked with it.
+            undefined: _,
             alternate_returns: _,
             kept,
             callbacks,

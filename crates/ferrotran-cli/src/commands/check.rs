@@ -1,5 +1,6 @@
 //! `ferrotran check`.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -7,7 +8,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
 use ferrotran::diagnostic::{Diagnostics, Severity};
 use ferrotran::lower::Options;
-use ferrotran::plan::{Grade, Plan, RustName, Skipped, Stops, Unproved, Wrapper};
+use ferrotran::plan::{Grade, Needed, Plan, RustName, Skipped, Stops, Unproved, Wrapper};
 use ferrotran::recorded::record;
 use ferrotran::report::{ProcedureReport, ReasonReport, StateReport, UseReport, obligations};
 use serde::Serialize;
@@ -294,9 +295,23 @@ fn table(checked: &[Checked<'_>]) -> String {
         ]);
     }
     // Cells are padded to the width of their column.
-    table
-        .lines()
-        .map(|line| format!("{}\n", line.trim_end()))
+    let lines = table.lines();
+    let rows = lines.map(|line| format!("{}\n", line.trim_end()));
+    rows.chain(needs(checked)).collect()
+}
+
+/// What has to be linked that is in none of the files, and for which procedures.
+fn needs(checked: &[Checked<'_>]) -> Vec<String> {
+    let mut needs: BTreeMap<&Needed, Vec<String>> = BTreeMap::new();
+    for entry in checked {
+        for needed in &entry.facts.needs {
+            let by = needs.entry(needed).or_default();
+            by.push(format!("`{}`", entry.facts.name));
+        }
+    }
+    let needs = needs.into_iter();
+    needs
+        .map(|(needed, by)| format!("to be linked: {needed}, for {}\n", Needed::by(&by)))
         .collect()
 }
 

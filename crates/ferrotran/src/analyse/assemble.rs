@@ -7,7 +7,7 @@ use crate::resolve::{Body, Resolved};
 use crate::source::Span;
 
 use super::actuals::Definable;
-use super::facts::{Callback, Facts, ProcedureFacts, Reason, State, Use};
+use super::facts::{Callback, Facts, ProcedureFacts, Reason, State, Undefined, Use};
 use super::lent::Lent;
 use super::lifetimes::lifetimes;
 use super::object_state::ObjectState;
@@ -17,6 +17,7 @@ use super::reach::{Callers, Reached};
 use super::state;
 use super::storage::{BodyId, NodeId};
 use super::trace::{Callee, EventKind, Note, Program};
+use super::undefined;
 
 pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &ObjectState) -> Facts {
     let lent = Lent::new(program);
@@ -56,6 +57,7 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
         unknown: reached_unknown,
         in_io: callers.nearest(&in_io),
         uncontained: callers.nearest(&uncontained),
+        undefined: undefined::nearest(program, &callers),
         nodes,
         outputs,
         definable: Definable::new(program),
@@ -123,6 +125,7 @@ struct Assembler<'p, 'a, 'n> {
     unknown: Reached<'n>,
     in_io: Reached<'n>,
     uncontained: Reached<'n>,
+    undefined: Vec<Vec<Undefined>>,
 }
 
 impl Assembler<'_, '_, '_> {
@@ -182,6 +185,7 @@ impl Assembler<'_, '_, '_> {
             environment: self.environment.reasons(program, body),
             in_io: self.in_io.reasons(program, body),
             uncontained: self.uncontained.reasons(program, body),
+            undefined: self.undefined[body.0].clone(),
             alternate_returns: program.traces[body.0]
                 .alternate_returns
                 .iter()

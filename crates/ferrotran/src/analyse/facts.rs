@@ -1,6 +1,9 @@
 //! The facts that analysis gives.
 
 use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+
+use smol_str::SmolStr;
 
 use crate::interface::ProcedureId;
 use crate::name::Name;
@@ -66,6 +69,9 @@ pub struct ProcedureFacts {
     /// Calls of procedures that are defined in none of the files, and statements that could not
     /// be read: what they do is not known, stops included.
     pub unknown: Vec<Reason>,
+    /// The procedures that it needs, here or in callees, and that are in none of the files: a program
+    /// that calls it links with what has them only. The nearest ones, each once.
+    pub undefined: Vec<Undefined>,
     /// Where it returns to a label that its caller gives (an alternate return).
     pub alternate_returns: Vec<Reason>,
     /// The arguments whose address can be kept after the return, by position.
@@ -77,6 +83,27 @@ pub struct ProcedureFacts {
 impl ProcedureFacts {
     /// The most reasons listed where calls lead to many.
     pub const MOST_REASONS: usize = 16;
+}
+
+/// A procedure that is needed, and is in none of the files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Undefined {
+    /// Its module, if a module file tells of it; `None` of an external one.
+    pub module: Option<Name>,
+    /// Its name.
+    pub name: Name,
+    /// Its binding label, if an interface gives it one.
+    pub label: Option<SmolStr>,
+}
+
+impl fmt::Display for Undefined {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.module, &self.label) {
+            (Some(module), _) => write!(f, "{module}::{}", self.name),
+            (None, Some(label)) if !label.is_empty() => f.write_str(label),
+            (None, _) => write!(f, "{}", self.name),
+        }
+    }
 }
 
 /// How a dummy procedure is used, here and in callees.

@@ -6,6 +6,7 @@
 //! * `propagate` carries what happens to dummy arguments to the callers' variables, `reach` what a
 //!   procedure does to what calls it, both to a fixed point; `output` finds the true outputs.
 //! * `recorded` makes the trace of a procedure whose body is not there, of what was recorded of it.
+//! * `undefined` tells which procedures have to be linked that are in none of the files.
 //! * `lifetimes` says how long variables live, `object_state` what the compiled objects have besides.
 //! * `assemble` makes the facts of it, `intent` compares them with the intents that are declared.
 //!
@@ -33,6 +34,7 @@ mod state;
 mod storage;
 mod trace;
 pub(crate) mod types;
+mod undefined;
 mod walk;
 
 use std::collections::{HashMap, HashSet};

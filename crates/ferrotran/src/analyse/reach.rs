@@ -22,6 +22,11 @@ impl Callers {
         Callers(callers)
     }
 
+    /// The bodies that call `body`.
+    pub(super) fn of(&self, body: usize) -> impl Iterator<Item = usize> + '_ {
+        self.0[body].iter().map(|(_, caller)| caller.0)
+    }
+
     /// For each body its own `notes`, and the nearest ones of the bodies that it reaches. The
     /// work is linear in the number of calls.
     pub(super) fn nearest<'n>(&self, notes: &'n [Vec<Note>]) -> Reached<'n> {

@@ -9,6 +9,7 @@ use crate::interface::{Interface, ProcedureId};
 use crate::name::Name;
 use crate::source::Span;
 
+use super::facts::Undefined;
 use super::storage::{BodyId, NodeId, Nodes};
 
 /// All bodies and what they do.
@@ -152,6 +153,8 @@ pub(super) struct Trace {
     pub(super) uncontained: Vec<Note>,
     /// What could not be read or is not defined.
     pub(super) unknown: Vec<Note>,
+    /// The procedures that it calls or passes on and that are in none of the files.
+    pub(super) undefined: Vec<Undefined>,
     /// Shared state that is no variable: of the run-time library, or of the process.
     pub(super) shared: Vec<Note>,
     /// Shared state of which not the variable is known, but that there is one.

@@ -143,6 +143,11 @@ impl Compiled {
         Ok(objects)
     }
 
+    /// The objects.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.sources.keys().cloned().collect()
+    }
+
     /// What the objects say of their symbols.
     pub(super) fn symbols(&self, cargo: &Cargo) -> Vec<statics::Compiled> {
         let underscore = System::of(cargo).underscore();

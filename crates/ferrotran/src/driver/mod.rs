@@ -16,6 +16,7 @@ mod identity;
 mod in_use;
 mod jobs;
 mod library;
+mod missing;
 mod module_files;
 mod old_style;
 mod order;

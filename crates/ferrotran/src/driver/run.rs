@@ -98,6 +98,7 @@ pub(super) fn run(
     };
     // The compiler decides what is static: it is asked before anything is written that relies on it.
     let objects = run.compile(&contents, compiler.as_ref())?;
+    run.warn_of_missing(&objects, &analysed, &contents, compiler.as_ref())?;
     let unforeseen = run.unforeseen(&objects, &analysed, &contents, compiler.as_ref());
     let said = run.providers.iter().flat_map(|it| it.state.clone());
     let theirs = statics::of_other_library(&said.collect::<Vec<_>>(), &analysed);

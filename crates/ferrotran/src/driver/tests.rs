@@ -8,6 +8,7 @@ mod flags;
 mod header;
 mod kept;
 mod kinds;
+mod linking;
 mod one_text;
 mod options;
 mod outputs;

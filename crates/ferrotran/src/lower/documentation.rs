@@ -4,7 +4,7 @@ use super::context::Context;
 use super::doxygen;
 use super::grade::findings;
 use crate::interface::ProcedureKind;
-use crate::plan::Documentation;
+use crate::plan::{Documentation, Needed};
 use crate::source::{Sources, Span};
 
 pub(super) fn documentation(context: &Context<'_>) -> Documentation {
@@ -29,6 +29,10 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
         ends: context
             .facts
             .map(|facts| findings(&facts.uncontained, context.places))
+            .unwrap_or_default(),
+        needs: context
+            .facts
+            .map(|facts| facts.undefined.iter().map(Needed::from).collect())
             .unwrap_or_default(),
     }
 }

@@ -57,7 +57,7 @@ pub use status::FailsIf;
 pub use symbol::{Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
 pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};
-pub use wrapper::{Check, Documentation, Grade, Returns, Stops, Wrapper};
+pub use wrapper::{Check, Documentation, Grade, Needed, Returns, Stops, Wrapper};
 
 /// The bindings of all procedures given together.
 #[derive(Clone, Debug, Default)]

@@ -1,5 +1,9 @@
 //! The binding of one procedure.
 
+use std::fmt;
+
+use serde::Serialize;
+
 use super::abi::Abi;
 use super::dummy::Dummy;
 use super::element::Element;
@@ -9,8 +13,10 @@ use super::lock::Lock;
 use super::names::RustName;
 use super::target::Target;
 use super::unproved::Unproved;
+use crate::analyse::Undefined;
 use crate::interface::{ProcedureId, ProcedurePath};
 use crate::name::Name;
+use crate::recorded::Shipped;
 
 /// The binding of one procedure.
 #[derive(Clone, Debug)]
@@ -128,6 +134,47 @@ impl Stops {
     }
 }
 
+/// A procedure that has to be linked, and is in none of the files.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Needed {
+    /// Its name, its binding label or `module::name`.
+    pub procedure: String,
+    /// The library that has it, BLAS or LAPACK, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub library: Option<&'static str>,
+}
+
+impl Needed {
+    /// The procedures that need it, `names`, as a phrase: the first ones, and how many others.
+    pub fn by(names: &[String]) -> String {
+        const NAMED: usize = 8;
+        match names.len() {
+            0..=NAMED => names.join(", "),
+            many => format!("{} and {} others", names[..NAMED].join(", "), many - NAMED),
+        }
+    }
+}
+
+impl From<&Undefined> for Needed {
+    fn from(undefined: &Undefined) -> Self {
+        let external = undefined.module.is_none() && undefined.label.is_none();
+        let library = external.then(|| Shipped::of_procedure(&undefined.name));
+        Needed {
+            procedure: undefined.to_string(),
+            library: library.flatten().map(Shipped::name),
+        }
+    }
+}
+
+impl fmt::Display for Needed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.library {
+            Some(library) => write!(f, "`{}` of {library}", self.procedure),
+            None => write!(f, "`{}`", self.procedure),
+        }
+    }
+}
+
 /// What is said of a wrapper.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Documentation {
@@ -141,4 +188,6 @@ pub struct Documentation {
     pub stops: Vec<Finding>,
     /// Where it can end the process in ways that are never contained.
     pub ends: Vec<Finding>,
+    /// What it needs that is in none of the files, with the library that has it, if that is known.
+    pub needs: Vec<Needed>,
 }

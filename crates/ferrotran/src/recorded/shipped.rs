@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use flate2::read::GzDecoder;
 
 use super::LibraryRecord;
+use crate::name::Name;
 
 /// A library whose facts come with this crate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +18,20 @@ pub enum Shipped {
 }
 
 impl Shipped {
+    /// What people call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Shipped::Blas => "BLAS",
+            Shipped::Lapack => "LAPACK",
+        }
+    }
+
+    /// The library that has the external procedure `name`.
+    pub fn of_procedure(name: &Name) -> Option<Self> {
+        let has = |library: &Shipped| library.record().by_name().any(|(known, _)| known == *name);
+        [Shipped::Blas, Shipped::Lapack].into_iter().find(has)
+    }
+
     /// The facts. They are read when they are first asked for.
     ///
     /// # Panics

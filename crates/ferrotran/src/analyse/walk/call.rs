@@ -2,10 +2,10 @@
 
 use smallvec::{SmallVec, smallvec};
 
-use crate::interface::{Argument as Formal, Dummy, Intent, Procedure, ProcedureId};
+use crate::interface::{Argument as Formal, Dummy, Host, Intent, Procedure, ProcedureId};
 use crate::intrinsics::{self, Access, Effect};
 use crate::name::Name;
-use crate::resolve::ProcedureReference;
+use crate::resolve::{DeclaredInterface, ProcedureReference};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
@@ -13,6 +13,7 @@ use super::Walker;
 use super::copies::Taken;
 use super::lookup::Meaning;
 use super::reference::Reference;
+use crate::analyse::facts::Undefined;
 use crate::analyse::operators::{Behind, Procedures};
 use crate::analyse::storage::{NodeId, Storage};
 use crate::analyse::trace::{
@@ -93,7 +94,10 @@ impl<'a> Walker<'_, 'a> {
             } else {
                 self.with_body(id)
             };
-            missing |= with_body.is_empty();
+            if with_body.is_empty() {
+                missing = true;
+                self.needs(name, (id != NOWHERE).then_some(id));
+            }
             defined.extend(with_body);
         }
         let actuals = self.actuals(arguments, |_, _| false);
@@ -326,9 +330,45 @@ impl<'a> Walker<'_, 'a> {
                     span,
                     format!("`{name}`, which is defined in none of the files, is passed on"),
                 );
+                match reference {
+                    ProcedureReference::Unknown => self.needs(name, None),
+                    ProcedureReference::Defined(id) => self.needs(name, Some(*id)),
+                    ProcedureReference::Intrinsic | ProcedureReference::Generic(_) => {}
+                }
                 None
             }
         }
+    }
+
+    /// A procedure that is in none of the files has to be linked: what `name` means, or, of a generic
+    /// name, the specific procedure `specific`.
+    fn needs(&mut self, name: &Name, specific: Option<ProcedureId>) {
+        let declared = match specific {
+            Some(id) => Some(self.program.interface.procedure(id)),
+            None => match self.declared_by_interface(name) {
+                DeclaredInterface::Body(procedure) => Some(&**procedure),
+                DeclaredInterface::None => None,
+                DeclaredInterface::Unread => return,
+            },
+        };
+        let needed = match declared {
+            None => Undefined {
+                module: None,
+                name: name.clone(),
+                label: None,
+            },
+            Some(procedure) => Undefined {
+                module: match &procedure.host {
+                    Host::External | Host::InterfaceBody => None,
+                    Host::Module(module) => Some(module.clone()),
+                    // Its symbol is made of where it is declared, which is not known here.
+                    Host::Submodule { .. } | Host::Internal(_) => return,
+                },
+                name: procedure.called(),
+                label: procedure.binding_label.clone(),
+            },
+        };
+        self.trace.undefined.push(needed);
     }
 
     fn site_of_unknown(&mut self, name: &Name, actuals: SmallVec<[Actual; 8]>, span: Span) {

@@ -2,7 +2,7 @@
 
 use crate::interface::Constant;
 use crate::name::Name;
-use crate::resolve::{ProcedureReference, Symbol, SymbolKind};
+use crate::resolve::{DeclaredInterface, ProcedureReference, Symbol, SymbolKind};
 use crate::source::Span;
 
 use super::{Bound, Scope, Walker};
@@ -78,6 +78,16 @@ impl<'a> Walker<'_, 'a> {
                 whole: true,
             },
             None => Meaning::Procedure(reference),
+        }
+    }
+
+    /// How the interface of the external procedure `name` is declared.
+    pub(super) fn declared_by_interface(&self, name: &Name) -> &'a DeclaredInterface {
+        let mut scopes = self.scopes.iter().rev().filter_map(|scope| scope.symbols);
+        let inner = scopes.find_map(|(_, symbols)| symbols.get(name));
+        match inner.or_else(|| self.body.symbols.get(name)) {
+            Some(symbol) => &symbol.declared,
+            None => &DeclaredInterface::None,
         }
     }
 

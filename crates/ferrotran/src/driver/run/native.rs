@@ -9,7 +9,7 @@ use crate::driver::library::{self, Archives, Compiled, Contents, Objects, Shims,
 use crate::driver::provider::Uses;
 use crate::driver::run::Output;
 use crate::driver::statics::{self, Unforeseen};
-use crate::driver::{identity, prebuilt_stops, runtime, stops};
+use crate::driver::{identity, missing, prebuilt_stops, runtime, stops};
 use crate::lower::Containment;
 use crate::pipeline::Analysed;
 use crate::plan::{Plan, Wrapper};
@@ -62,6 +62,32 @@ impl Run<'_> {
                 ));
             }
         }
+    }
+
+    /// Warns of what the objects need and nothing has that is linked.
+    pub(super) fn warn_of_missing(
+        &mut self,
+        objects: &Compiled,
+        analysed: &Analysed,
+        contents: &Contents<'_>,
+        compiler: Option<&Compiler>,
+    ) -> Result<(), BuildError> {
+        let Some(compiler) = compiler else {
+            return Ok(());
+        };
+        let settings = Settings {
+            compiler,
+            folder: &self.scratch,
+            includes: &contents.includes,
+            profile: self.profile(),
+        };
+        let objects = objects.files();
+        let warnings =
+            missing::warnings(&objects, analysed, &self.prebuilt, &settings, self.cargo)?;
+        for warning in warnings {
+            self.cargo.warn(&warning);
+        }
+        Ok(())
     }
 
     /// Compiles and links; gives the library, as far as there was anything to compile.

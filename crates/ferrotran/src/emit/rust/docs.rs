@@ -43,6 +43,7 @@ fn function(wrapper: &Wrapper, basis: StateBasis) -> Vec<String> {
     lines.push(String::new());
     errors(wrapper, &mut lines);
     grade(wrapper, basis, &mut lines);
+    linking(wrapper, &mut lines);
     lines
 }
 
@@ -71,7 +72,22 @@ fn into_function(wrapper: &Wrapper, form: Form, basis: StateBasis) -> Vec<String
     ];
     errors(wrapper, &mut lines);
     grade(wrapper, basis, &mut lines);
+    linking(wrapper, &mut lines);
     lines
+}
+
+/// What a program that calls it has to link besides.
+fn linking(wrapper: &Wrapper, lines: &mut Vec<String>) {
+    let needs = &wrapper.documentation.needs;
+    if needs.is_empty() {
+        return;
+    }
+    section("# Linking", lines);
+    let needs: Vec<String> = needs.iter().map(ToString::to_string).collect();
+    lines.push(format!(
+        "A program that calls it links only with a library that has {}, in none of the files.",
+        needs.join(", ")
+    ));
 }
 
 fn errors(wrapper: &Wrapper, lines: &mut Vec<String>) {

@@ -35,6 +35,10 @@ pub mod interfaces {
     /// Takes the lock of its library and that of the process, because of:
     ///
     /// * code.f90:12: `elsewhere`, which is defined in none of the files, is called
+    ///
+    /// # Linking
+    ///
+    /// A program that calls it links only with a library that has `elsewhere`, in none of the files.
     #[inline]
     pub unsafe fn calls_it(n: &mut i32) -> Result<(), ::ferrotran_runtime::Error> {
         let _guard = ::ferrotran_runtime::lock::THIS_IMAGE

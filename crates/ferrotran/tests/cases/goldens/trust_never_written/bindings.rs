@@ -32,6 +32,10 @@
 /// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f90:6: `elsewhere`, which is defined in none of the files, is called
+///
+/// # Linking
+///
+/// A program that calls it links only with a library that has `elsewhere`, in none of the files.
 #[inline]
 pub fn reads(
     x: &[f32],

@@ -26,6 +26,10 @@
 /// # Concurrency
 ///
 /// Trusted to share no state: calls run in parallel.
+///
+/// # Linking
+///
+/// A program that calls it links only with a library that has `elsewhere`, in none of the files.
 #[inline]
 pub unsafe fn quick(x: &mut f32) -> Result<(), ::ferrotran_runtime::Error> {
     ::ferrotran_runtime::contain::call(

@@ -28,6 +28,10 @@
 /// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f90:4: `elsewhere`, which is defined in none of the files, is called
+///
+/// # Linking
+///
+/// A program that calls it links only with a library that has `elsewhere`, in none of the files.
 #[inline]
 pub unsafe fn passes_on(f: ffi::PassesOnF) -> Result<(), ::ferrotran_runtime::Error> {
     let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("passes_on")?;

@@ -29,6 +29,10 @@
 /// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f90:6: `elsewhere`, which is defined in none of the files, is called
+///
+/// # Linking
+///
+/// A program that calls it links only with a library that has `elsewhere`, in none of the files.
 #[inline]
 pub unsafe fn calls_out(
     x: &mut [f32],
