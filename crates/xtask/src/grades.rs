@@ -1,6 +1,8 @@
-//! Two outputs of `ferrotran check --json`, compared procedure by procedure: what got lost, and why?
+//! The grades of procedures: of the corpora, or two outputs of `ferrotran check --json`, compared procedure
+//! by procedure: what got lost, and why?
 
 mod compare;
+mod measure;
 mod report;
 
 use std::fs;
@@ -15,17 +17,22 @@ use self::report::Report;
 #[derive(ClapArgs)]
 pub(crate) struct Args {
     /// The output of `ferrotran check --json` before a change.
-    before: PathBuf,
+    #[arg(requires = "after")]
+    before: Option<PathBuf>,
     /// The output for the same files after it.
-    after: PathBuf,
-    /// Print JSON: `same`, and lists `worse`, `better`, `disappeared` and `appeared`.
+    after: Option<PathBuf>,
+    /// Of two outputs, print JSON: `same`, and lists `worse`, `better`, `disappeared` and `appeared`.
     #[arg(long)]
     json: bool,
 }
 
-/// Prints how the grades differ; fails if a procedure is worse than before, or is gone.
+/// Measures the corpora, or prints how two outputs differ, and fails if a procedure is worse than before,
+/// or is gone.
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let comparison = compare(&read(&args.before)?, &read(&args.after)?);
+    let (Some(before), Some(after)) = (&args.before, &args.after) else {
+        return measure::run();
+    };
+    let comparison = compare(&read(before)?, &read(after)?);
     if args.json {
         println!("{}", serde_json::to_string_pretty(&comparison)?);
     } else {

@@ -88,9 +88,11 @@ enum Task {
     },
     /// Measure the front end: speed, memory, and f2py on the same files.
     Front,
-    /// Compare two outputs of `ferrotran check --json`: which procedures are worse, better, gone or new?
+    /// Count what is proved, checked and unproved in LAPACK, BLAS and scipy; or compare two outputs of
+    /// `ferrotran check --json`: which procedures are worse, better, gone or new?
     ///
-    /// Fails if a procedure is worse or gone.
+    /// Without files it writes crates/ferrotran/measured/grades.md. With files it fails if a procedure is
+    /// worse or gone.
     Grades(grades::Args),
     /// Compare what LAPACK's comments say of arguments with what the analysis shows.
     Intents,
@@ -120,6 +122,11 @@ enum Task {
     ///
     /// Writes crates/ferrotran/measured/one-text.md. With all files it takes half an hour.
     OneText(one_text::Args),
+    /// Call what is safe with arguments as they are documented: is one of the calls refused?
+    ///
+    /// LAPACK's and BLAS's comments say what dimensions arrays have, and what values are legal. Lists the
+    /// safe functions that refuse such a call, and those whose documentation was not understood.
+    Legal(pages::legal::Args),
     /// Call what is safe with arguments that end and begin at inaccessible pages: does it break?
     ///
     /// Builds the sources as a build script does, and calls each safe function with what fits, what is an
@@ -176,6 +183,7 @@ fn main() -> anyhow::Result<()> {
         Task::Judge(args) => judge::run(&args),
         Task::Experiment(args) => experiment::run(&args),
         Task::Lapack => lapack::run(),
+        Task::Legal(args) => pages::legal::run(&args),
         Task::Modern(args) => modern::run(&args),
         Task::Mutants(args) => mutants::run(&args),
         Task::OneText(args) => one_text::run(&args),

@@ -271,29 +271,31 @@ impl Draw<'_> {
                     self.integers[position] = Some(value);
                     continue;
                 }
-                let least = self.all(&rules.at_least);
-                let most = self.all(&rules.at_most);
-                let (Some(least), Some(most)) = (least, most) else {
-                    // In the last pass, without what is in a circle.
-                    if pass == 3 {
-                        self.integers[position] = Some(self.by_name(name));
-                    }
+                let (least, most) = (self.all(&rules.at_least), self.all(&rules.at_most));
+                let (lower, upper) = (rules.at_least.len(), rules.at_most.len());
+                // Of bounds that need one another the first goes without.
+                if (least.len(), most.len()) != (lower, upper) && pass < 2 {
                     continue;
-                };
-                let value =
-                    self.ruled(name, rules, least.into_iter().max(), most.into_iter().min());
+                }
+                let (least, most) = (least.into_iter().max(), most.into_iter().min());
+                let value = self.ruled(name, rules, least, most);
                 self.integers[position] = Some(value);
             }
         }
     }
 
-    fn all(&self, expressions: &[Expr]) -> Option<Vec<i64>> {
-        expressions.iter().map(|expr| expr.value(self)).collect()
+    /// The values of those that have one.
+    fn all(&self, expressions: &[Expr]) -> Vec<i64> {
+        let values = expressions.iter().map(|expr| expr.value(self));
+        values.flatten().collect()
     }
 
     /// An integer that keeps to what is documented.
     fn ruled(&mut self, name: &str, rules: &Rules, least: Option<i64>, most: Option<i64>) -> i64 {
         let legal = self.manner == Manner::Legal;
+        if rules.query && self.random.once_in(10) {
+            return -1;
+        }
         if !rules.one_of.is_empty() && (legal || !self.random.once_in(10)) {
             return *self.random.pick(&rules.one_of);
         }

@@ -11,6 +11,9 @@ pub(crate) struct Procedure {
     pub(crate) name: String,
     /// Its dummy arguments, in Fortran's order.
     pub(crate) arguments: Vec<Argument>,
+    /// Those of which the documentation says nothing that was understood: the dimensions of arrays, and the
+    /// letters of CHARACTER options.
+    pub(crate) undocumented: Vec<String>,
 }
 
 /// A dummy argument.
@@ -109,6 +112,8 @@ pub(crate) struct Rules {
     pub(crate) at_most: Vec<Expr>,
     /// It is one of these, if there are any.
     pub(crate) one_of: Vec<i64>,
+    /// -1 asks for the best value.
+    pub(crate) query: bool,
 }
 
 /// An expression in terms of the arguments, by their positions.

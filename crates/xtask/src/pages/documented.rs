@@ -126,6 +126,7 @@ impl Parser<'_> {
             let after = after.trim_start_matches([',', ';', ' ', '\n', '.']);
             let after = after.strip_prefix("OR").unwrap_or(after).trim_start();
             let after = after.strip_prefix("AND").unwrap_or(after).trim_start();
+            let after = after.strip_prefix("AT LEAST").unwrap_or(after).trim_start();
             let (inside, _) = parenthesised(after)?;
             let second = self.list(inside);
             if first.len() != second.len() {
@@ -149,7 +150,7 @@ impl Parser<'_> {
             && let Some(after) = after.strip_prefix(last).map(str::trim_start)
             && let Some(after) = after.strip_prefix("IS")
         {
-            let chosen = self.chosen(after);
+            let chosen = self.chosen(after, last);
             let mut first = first;
             if let Some(slot) = first.last_mut() {
                 *slot = chosen;
@@ -159,12 +160,13 @@ impl Parser<'_> {
         Some(first)
     }
 
-    /// `k when TRANSA = 'N' or 'n', and is m otherwise`
-    fn chosen(&self, text: &str) -> Option<Expr> {
+    /// `k when TRANSA = 'N' or 'n', and is m otherwise`, or `and ka is m when ...`
+    fn chosen(&self, text: &str, name: &str) -> Option<Expr> {
         let (then, after) = self.expression(text)?;
         let (argument, letters, after) = self.condition(after)?;
         let after = after.trim_start_matches([',', ' ', '\n']);
         let after = after.strip_prefix("AND").unwrap_or(after).trim_start();
+        let after = after.strip_prefix(name).unwrap_or(after).trim_start();
         let after = after.strip_prefix("IS").unwrap_or(after);
         let (otherwise, _) = self.expression(after)?;
         Some(Expr::IfLetter {
@@ -224,16 +226,18 @@ impl Parser<'_> {
     /// Bounds and values.
     fn rules(&self, name: &str, text: &str) -> Rules {
         let mut rules = Rules::default();
-        let text = text
+        let words: Vec<&str> = text.split_whitespace().collect();
+        let prose = words
+            .join(" ")
             .replace(".LE.", "<=")
             .replace(".GE.", ">=")
             .replace(".LT.", "<")
             .replace(".GT.", ">")
             .replace("MUST BE AT LEAST ZERO", ">= 0")
             .replace("MUST BE AT LEAST ONE", ">= 1")
-            .replace("MUST BE AT LEAST", ">=")
-            .replace(" MUST  BE AT LEAST", " >=");
-        self.chains(name, &text, &mut rules);
+            .replace("MUST BE AT LEAST", ">=");
+        rules.query = text.contains("-1") && text.contains("QUERY");
+        self.chains(name, &prose, &mut rules);
         for line in text.lines() {
             // `= 1:  A*x = (lambda)*B*x`
             if let Some(rest) = line.trim_start().strip_prefix('=')
@@ -554,6 +558,18 @@ mod tests {
             dimensions("dimension\n (LDA,M) if SIDE = 'R'\n (LDA,N) if SIDE = 'L'"),
             Some(vec![Some(7), Some(5)])
         );
+        assert_eq!(
+            dimensions(
+                "dimension ( LDA, K ),\n where k is m  when  SIDE = 'R'   and k is n when SIDE = 'L'."
+            ),
+            Some(vec![Some(7), Some(5)])
+        );
+        assert_eq!(
+            dimensions(
+                "dimension at least\n ( 1 + N )  when SIDE = 'R' or 'r'\n and at least\n ( 1 + M ) otherwise."
+            ),
+            Some(vec![Some(4)])
+        );
         assert_eq!(dimensions("dimension (NB)"), Some(vec![None]));
         assert_eq!(dimensions("an array"), None);
     }
@@ -581,6 +597,13 @@ mod tests {
         assert_eq!(
             bounds("ILO", "1 <= ILO <= IHI <= N, if N > 0"),
             (vec![Some(1)], vec![Some(4), Some(5)])
+        );
+        assert_eq!(
+            bounds(
+                "LDA",
+                "then LDA  must\n be at least  max( 1, m ), otherwise"
+            ),
+            (vec![Some(3)], vec![])
         );
         assert_eq!(
             bounds("N", "N must be at least zero."),

@@ -66,9 +66,12 @@ pub(super) fn generate(plan: &Plan) -> Generated {
                     optional: dummy.is_optional(),
                     kind: parameter.kind,
                 });
+                let arguments: Vec<Argument> = arguments.collect();
+                let undocumented = arguments.iter().filter(|it| is_undocumented(it));
                 generated.procedures.push(Procedure {
                     name,
-                    arguments: arguments.collect(),
+                    undocumented: undocumented.map(|it| it.name.clone()).collect(),
+                    arguments,
                 });
             }
             Err(reason) => generated.left_out.push((name, reason)),
@@ -79,6 +82,17 @@ pub(super) fn generate(plan: &Plan) -> Generated {
         "pub(crate) const CALLS: &[fn(&Call<'_>) -> Outcome] = &[\n{table}];"
     );
     generated
+}
+
+/// Whether nothing says what is legal of an argument of which something has to.
+fn is_undocumented(argument: &Argument) -> bool {
+    match &argument.kind {
+        Kind::Array { extents, .. } | Kind::Texts { extents, .. } => {
+            extents.iter().any(|it| matches!(it, Extent::Unknown))
+        }
+        Kind::Text { words, .. } => words.is_empty(),
+        Kind::Scalar { .. } | Kind::Closure { .. } | Kind::Hidden => false,
+    }
 }
 
 fn path(plan: &Plan, wrapper: &Wrapper) -> String {

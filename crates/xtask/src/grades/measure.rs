@@ -1,0 +1,325 @@
+//! The grades of all procedures of LAPACK, BLAS and the Fortran of scipy, and what stands in the way of
+//! the others.
+//!
+//! The Fortran of scipy is analysed with LAPACK and BLAS, which it calls. Libraries that define the same
+//! name are analysed apart.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Result;
+use ferrotran::interface::ProcedureId;
+use ferrotran::lower;
+use ferrotran::name::Name;
+use ferrotran::pipeline::{self, Analysed, Compiled, Inputs};
+use ferrotran::plan::{Grade, Part, Skipped};
+use ferrotran::prove::{self, Checks, Discharge, Form};
+
+use crate::{corpus, load, results};
+
+/// How many unproved procedures of a library are listed one by one.
+const LISTED: usize = 150;
+
+/// Sources that are one library.
+struct Library {
+    name: String,
+    files: Vec<PathBuf>,
+    /// What it defines that others can call.
+    externals: BTreeSet<Name>,
+}
+
+/// How many procedures of a library have each grade.
+#[derive(Default)]
+struct Counts {
+    proved: usize,
+    checked: usize,
+    trusted: usize,
+    left_out: usize,
+    /// Each with its first reason.
+    unproved: Vec<(String, String)>,
+    /// What stands in the way in bodies of their own: by the word of the cause, how many procedures have it,
+    /// how many have nothing else, and how many times.
+    causes: BTreeMap<&'static str, Cause>,
+    /// Procedures with nothing in the way but what they call.
+    callees_only: usize,
+    /// Why procedures are left out.
+    skipped: BTreeMap<String, usize>,
+}
+
+#[derive(Default)]
+struct Cause {
+    procedures: usize,
+    alone: usize,
+    times: usize,
+}
+
+impl Counts {
+    fn all(&self) -> usize {
+        self.safe() + self.trusted + self.left_out + self.unproved.len()
+    }
+
+    fn safe(&self) -> usize {
+        self.proved + self.checked
+    }
+}
+
+/// Writes crates/ferrotran/measured/grades.md.
+pub(super) fn run() -> Result<()> {
+    let netlib = Library::new("LAPACK and BLAS", load::lapack_files(&corpus::netlib()?)?)?;
+    let libraries = scipy(&corpus::scipy()?.join("scipy"))?;
+    let mut measured = vec![(
+        netlib.name.clone(),
+        measure(&[&netlib], &[])?
+            .remove(&netlib.name)
+            .unwrap_or_default(),
+    )];
+    for group in groups(&libraries) {
+        let names = group.iter().flat_map(|library| &library.externals);
+        let taken: BTreeSet<&Name> = names.collect();
+        let helpers = helpers(&netlib, &taken)?;
+        measured.extend(measure(&group, &helpers)?);
+    }
+    measured[1..].sort_by(|(one, _), (other, _)| one.cmp(other));
+    results::write("grades", &text(&measured))
+}
+
+impl Library {
+    fn new(name: &str, files: Vec<PathBuf>) -> Result<Self> {
+        let units = pipeline::parse(&inputs(&files), &|| ())?.units;
+        let externals = units.into_iter().flat_map(|unit| {
+            let defined: Vec<Name> = unit.externals.into_iter().chain(unit.defines).collect();
+            defined
+        });
+        Ok(Library {
+            name: name.to_owned(),
+            externals: externals.collect(),
+            files,
+        })
+    }
+}
+
+fn inputs(files: &[PathBuf]) -> Inputs {
+    Inputs {
+        files: files.to_vec(),
+        compiled: Compiled::All,
+        ..Inputs::default()
+    }
+}
+
+/// The libraries below `folder`: one for each folder with sources.
+fn scipy(folder: &Path) -> Result<Vec<Library>> {
+    /// Tests, and what is Fortran in name only.
+    const NOT: [&str; 5] = ["tests", "_build_utils", "io", "_lib", "examples"];
+    let mut libraries = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(&next)? {
+            let path = entry?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if path.is_dir() && !NOT.contains(&name.as_ref()) {
+                folders.push(path);
+            }
+        }
+        let name = next.strip_prefix(folder)?.display().to_string();
+        // Two libraries in one folder.
+        let is_vode = |file: &PathBuf| file.ends_with("vode.f") || file.ends_with("zvode.f");
+        let (vode, others): (Vec<_>, Vec<_>) =
+            load::fortran_files(&next)?.into_iter().partition(is_vode);
+        for (name, files) in [(format!("{name} (vode)"), vode), (name, others)] {
+            if !files.is_empty() {
+                libraries.push(Library::new(&name, files)?);
+            }
+        }
+    }
+    libraries.sort_by(|one, other| one.name.cmp(&other.name));
+    Ok(libraries)
+}
+
+/// Libraries that define no name twice, together.
+fn groups(libraries: &[Library]) -> Vec<Vec<&Library>> {
+    let mut groups: Vec<(Vec<&Library>, HashSet<&Name>)> = Vec::new();
+    for library in libraries {
+        let fits = |names: &HashSet<&Name>| library.externals.iter().all(|it| !names.contains(it));
+        let place = groups.iter().position(|(_, names)| fits(names));
+        let place = place.unwrap_or_else(|| {
+            groups.push(Default::default());
+            groups.len() - 1
+        });
+        groups[place].0.push(library);
+        groups[place].1.extend(&library.externals);
+    }
+    groups.into_iter().map(|(group, _)| group).collect()
+}
+
+/// The files of LAPACK and BLAS that define none of `taken`.
+fn helpers(netlib: &Library, taken: &BTreeSet<&Name>) -> Result<Vec<PathBuf>> {
+    let parsed = pipeline::parse(&inputs(&netlib.files), &|| ())?;
+    let files = netlib.files.iter().zip(&parsed.units);
+    let free = files.filter(|(_, unit)| {
+        let mut names = unit.externals.iter().chain(&unit.defines);
+        !names.any(|name| taken.contains(name))
+    });
+    Ok(free.map(|(file, _)| file.clone()).collect())
+}
+
+/// The grades of the libraries of a group.
+fn measure(group: &[&Library], helpers: &[PathBuf]) -> Result<BTreeMap<String, Counts>> {
+    let own = group.iter().flat_map(|library| &library.files);
+    let files: Vec<PathBuf> = own.chain(helpers).cloned().collect();
+    let mut analysed = pipeline::analyse(&inputs(&files))?;
+    analysed.proving.checks = Checks::On;
+    analysed.proofs = prove::prove(&analysed.resolved, &analysed.facts, &analysed.proving);
+    let (plan, _) = analysed.plan(&lower::Options::default());
+    let library_of = |id: ProcedureId| {
+        let span = analysed.resolved.interface.procedure(id).span;
+        let file = analysed.sources.file(span.file);
+        let mut libraries = group.iter();
+        libraries.find(|library| library.files.iter().any(|it| it == file.path()))
+    };
+    let mut counts: BTreeMap<String, Counts> = BTreeMap::new();
+    for wrapper in &plan.wrappers {
+        let Some(library) = library_of(wrapper.runs) else {
+            continue;
+        };
+        let counts = counts.entry(library.name.clone()).or_default();
+        match &wrapper.grade {
+            Grade::Proved => match is_checked(&analysed, wrapper.runs) {
+                true => counts.checked += 1,
+                false => counts.proved += 1,
+            },
+            Grade::Trusted(_) => counts.trusted += 1,
+            Grade::Unproved(unproved) => {
+                let first = unproved.first().map_or_else(String::new, |first| {
+                    format!("{} ({})", first.obligation.said().message, first.place)
+                });
+                let name = wrapper.procedure.as_str().to_owned();
+                counts.unproved.push((name, first));
+                count_causes(&analysed, wrapper.runs, counts);
+            }
+        }
+    }
+    for skipped in &plan.skipped {
+        let Skipped { runs, part, .. } = skipped;
+        let Some(library) = runs.and_then(library_of) else {
+            continue;
+        };
+        if *part != Part::Item {
+            let counts = counts.entry(library.name.clone()).or_default();
+            counts.left_out += 1;
+            *counts.skipped.entry(skipped.reason()).or_default() += 1;
+        }
+    }
+    Ok(counts)
+}
+
+fn is_checked(analysed: &Analysed, id: ProcedureId) -> bool {
+    let proof = analysed.proofs.procedures.get(&id);
+    proof.is_some_and(|proof| matches!(proof.form, Form::Checked(_)))
+}
+
+/// Counts what is unproved in the body of a procedure.
+fn count_causes(analysed: &Analysed, id: ProcedureId, counts: &mut Counts) {
+    let Some(proof) = analysed.proofs.procedures.get(&id) else {
+        return;
+    };
+    let mut own: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for obligation in &proof.obligations {
+        if let Discharge::Unproved(cause) = obligation.discharge {
+            *own.entry(cause.word()).or_default() += 1;
+        }
+    }
+    let alone = own.len() == 1;
+    counts.callees_only += usize::from(own.is_empty());
+    for (word, times) in own {
+        let cause = counts.causes.entry(word).or_default();
+        cause.procedures += 1;
+        cause.alone += usize::from(alone);
+        cause.times += times;
+    }
+}
+
+fn text(measured: &[(String, Counts)]) -> String {
+    let mut text = String::from(
+        "Safe is what is proved, or checks itself as it runs. The Fortran of scipy 1.10.1 is analysed with LAPACK and \
+         BLAS, whose procedures are counted once.\n\n\
+         | library | procedures | proved | checked | trusted | unproved | left out | safe |\n|---|---|---|---|---|---|---|---|\n",
+    );
+    let mut line = |name: &str, counts: &[&Counts]| {
+        let sum = |of: fn(&Counts) -> usize| counts.iter().map(|it| of(it)).sum::<usize>();
+        let (all, safe) = (sum(Counts::all), sum(Counts::safe));
+        let _ = writeln!(
+            text,
+            "| {name} | {all} | {} | {} | {} | {} | {} | {:.1} % |",
+            sum(|it| it.proved),
+            sum(|it| it.checked),
+            sum(|it| it.trusted),
+            sum(|it| it.unproved.len()),
+            sum(|it| it.left_out),
+            100.0 * safe as f64 / all.max(1) as f64
+        );
+    };
+    for (name, counts) in measured {
+        line(name, &[counts]);
+    }
+    let scipy: Vec<&Counts> = measured[1..].iter().map(|(_, counts)| counts).collect();
+    line("all of scipy", &scipy);
+    let all: Vec<&Counts> = measured.iter().map(|(_, counts)| counts).collect();
+    line("all", &all);
+    add_causes(&mut text, "LAPACK and BLAS", &all[..1]);
+    add_causes(&mut text, "scipy", &all[1..]);
+    for (name, counts) in measured {
+        if counts.unproved.is_empty() || counts.unproved.len() > LISTED {
+            continue;
+        }
+        let _ = writeln!(text, "\n## Unproved in {name}\n");
+        for (procedure, reason) in &counts.unproved {
+            let _ = writeln!(text, "* `{procedure}`: {reason}");
+        }
+    }
+    text
+}
+
+/// The commonest causes in some libraries.
+fn add_causes(text: &mut String, name: &str, libraries: &[&Counts]) {
+    let mut causes: BTreeMap<&str, Cause> = BTreeMap::new();
+    let mut skipped: BTreeMap<&str, usize> = BTreeMap::new();
+    for counts in libraries {
+        for (word, cause) in &counts.causes {
+            let sum = causes.entry(word).or_default();
+            sum.procedures += cause.procedures;
+            sum.alone += cause.alone;
+            sum.times += cause.times;
+        }
+        for (reason, count) in &counts.skipped {
+            *skipped.entry(reason).or_default() += count;
+        }
+    }
+    let unproved: usize = libraries.iter().map(|it| it.unproved.len()).sum();
+    if unproved == 0 {
+        return;
+    }
+    let callees: usize = libraries.iter().map(|it| it.callees_only).sum();
+    let mut causes: Vec<(&str, Cause)> = causes.into_iter().collect();
+    causes.sort_by_key(|(_, cause)| std::cmp::Reverse(cause.procedures));
+    let _ = writeln!(
+        text,
+        "\n## What is unproved in {name}\n\nOf {unproved} unproved procedures {callees} have no cause of their own: all is in what they call.\n\n\
+         | cause, in the procedure's own body | procedures | with this cause alone | places |\n|---|---|---|---|"
+    );
+    for (word, cause) in causes {
+        let _ = writeln!(
+            text,
+            "| {word} | {} | {} | {} |",
+            cause.procedures, cause.alone, cause.times
+        );
+    }
+    if !skipped.is_empty() {
+        let _ = writeln!(text, "\n| left out because | procedures |\n|---|---|");
+        let mut skipped: Vec<(&str, usize)> = skipped.into_iter().collect();
+        skipped.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        for (reason, count) in skipped {
+            let _ = writeln!(text, "| {reason} | {count} |");
+        }
+    }
+}
