@@ -16,6 +16,7 @@ mod runner;
 mod schedule;
 mod serial;
 mod sink;
+mod slots;
 mod task;
 mod threads;
 
@@ -30,7 +31,7 @@ pub use threads::Threads;
 
 #[cfg(feature = "mpi")]
 pub(crate) use runner::panic_message;
-pub(crate) use runner::{Runner, caught};
+pub(crate) use runner::{Runner, caught, drop_caught};
 pub(crate) use schedule::{Dealt, Schedule};
 pub(crate) use sink::{Each, Sink};
 

@@ -220,6 +220,7 @@ impl Cancellation {
     }
 
     /// Whether [`cancel`](Self::cancel) was called.
+    #[inline]
     pub fn is_cancelled(&self) -> bool {
         self.0.load(Ordering::Relaxed)
     }

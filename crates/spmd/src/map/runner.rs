@@ -4,6 +4,7 @@ use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
+use super::slots::Part;
 use super::{Cause, Task, TaskError};
 
 /// The state of one worker for a task.
@@ -24,76 +25,60 @@ impl<T: Task> Runner<T> {
     }
 
     pub(crate) fn run(&mut self, task: &T, item: &T::Input) -> Result<T::Output, Cause> {
-        let mut state = match self.state.take() {
-            Some(state) => state,
-            None => new_state(task)?,
-        };
         let start = self.limit.map(|limit| (limit, Instant::now()));
-        let ran = caught(|| task.run(&mut state, item).map_err(|error| cause(&*error)));
-        let output = match ran {
-            Ok(output) => output,
-            Err(panic) => {
-                drop_caught(state);
-                return Err(panic);
-            }
-        };
-        self.state = Some(state);
+        let state = self.state(task)?;
+        let ran = caught(|| task.run(state, item).map_err(|error| cause(&*error)));
+        let output = self.unless_panicked(ran)?;
         match start {
             Some((limit, start)) if start.elapsed() > limit => Err(Cause::TimedOut(limit)),
             _ => output,
         }
     }
 
-    /// Does the work for one item after the other until one fails or `go_on` says no, as fast as can be. Returns why
-    /// the last one failed, if it did; the outputs are those before it.
-    pub(crate) fn run_all(
+    /// Does the work for one item after the other until one fails or `go_on` says no, as fast as can be: panics are
+    /// caught for all of them together, and outputs are made where they stay. Returns why the last one failed, if it
+    /// did; the outputs are those before it.
+    pub(super) fn run_all(
         &mut self,
         task: &T,
         items: &[T::Input],
-        outputs: &mut Vec<T::Output>,
+        outputs: &mut Part<'_, T::Output>,
         go_on: impl Fn() -> bool,
     ) -> Option<Cause> {
+        let mut failure = None;
         if self.limit.is_some() {
-            for item in items {
-                if !go_on() {
-                    return None;
-                }
-                match self.run(task, item) {
-                    Ok(output) => outputs.push(output),
-                    Err(cause) => return Some(cause),
-                }
-            }
-            return None;
+            outputs.fill(items, |item| {
+                let outcome = go_on().then(|| self.run(task, item))?;
+                outcome.map_err(|cause| failure = Some(cause)).ok()
+            });
+            return failure;
         }
-        let mut state = match self.state.take() {
-            Some(state) => state,
-            None => match new_state(task) {
-                Ok(state) => state,
-                Err(cause) => return Some(cause),
-            },
+        let state = match self.state(task) {
+            Ok(state) => state,
+            Err(cause) => return Some(cause),
         };
         let ran = caught(|| {
-            for item in items {
-                if !go_on() {
-                    break;
-                }
-                match task.run(&mut state, item) {
-                    Ok(output) => outputs.push(output),
-                    Err(error) => return Some(cause(&*error)),
-                }
-            }
-            None
+            outputs.fill(items, |item| {
+                let outcome = go_on().then(|| task.run(state, item))?;
+                outcome.map_err(|error| failure = Some(cause(&*error))).ok()
+            });
         });
-        match ran {
-            Ok(failure) => {
-                self.state = Some(state);
-                failure
-            }
-            Err(panic) => {
-                drop_caught(state);
-                Some(panic)
-            }
+        self.unless_panicked(ran).err().or(failure)
+    }
+
+    /// The state, made anew after a panic.
+    fn state(&mut self, task: &T) -> Result<&mut T::State, Cause> {
+        if self.state.is_none() {
+            self.state = Some(new_state(task)?);
         }
+        Ok(self.state.as_mut().expect("it was made just now"))
+    }
+
+    /// After a panic the state goes.
+    fn unless_panicked<R>(&mut self, ran: Result<R, Cause>) -> Result<R, Cause> {
+        ran.inspect_err(|_| {
+            let _ = drop_caught(self.state.take());
+        })
     }
 }
 
@@ -101,17 +86,23 @@ impl<T: Task> Drop for Runner<T> {
     /// A state that panics when it is dropped has done its work: the outcomes are there.
     fn drop(&mut self) {
         if let Some(state) = self.state.take() {
-            drop_caught(state);
+            let _ = drop_caught(state);
         }
     }
 }
 
-/// The panic's message is on standard error, by the panic hook.
-fn drop_caught<T>(value: T) {
-    let _ = caught(|| drop(value));
+/// Drops a value. The panic's message is on standard error, by the panic hook.
+#[inline]
+pub(crate) fn drop_caught<T>(value: T) -> Result<(), Cause> {
+    if std::mem::needs_drop::<T>() {
+        caught(|| drop(value))
+    } else {
+        Ok(())
+    }
 }
 
 /// An error's texts. That `Display` may panic, too, is why this is called where panics are caught.
+#[cold]
 fn cause(error: &(dyn std::error::Error + Send + Sync + 'static)) -> Cause {
     Cause::Error(TaskError::of(error))
 }

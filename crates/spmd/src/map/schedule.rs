@@ -33,11 +33,27 @@ pub(crate) enum Dealt {
 }
 
 impl Dealt {
-    pub(crate) fn is_empty(&self) -> bool {
+    pub(crate) fn len(&self) -> usize {
         match self {
-            Self::Range(range) => range.is_empty(),
-            Self::List(list) => list.is_empty(),
+            Self::Range(range) => range.len(),
+            Self::List(list) => list.len(),
         }
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The items in runs that follow each other.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let (range, list) = match self {
+            Self::Range(range) => (Some(range.clone()), &[][..]),
+            Self::List(list) => (None, &list[..]),
+        };
+        let runs = list.chunk_by(|&item, &next| item + 1 == next);
+        range
+            .into_iter()
+            .chain(runs.map(|run| run[0]..run[0] + run.len()))
     }
 
     /// The item at this position.
@@ -212,6 +228,17 @@ mod tests {
             chunks(&[1, 1, u64::MAX, u64::MAX], Chunk::Guided, 1)[..2],
             [[2], [3]]
         );
+    }
+
+    #[test]
+    fn items_that_follow_each_other_are_a_run() {
+        let runs = |dealt: Dealt| dealt.runs().collect::<Vec<_>>();
+        assert_eq!(runs(Dealt::Range(3..7)), [3..7]);
+        assert_eq!(
+            runs(Dealt::List(vec![5, 6, 7, 2, 1, 3, 4])),
+            [5..8, 2..3, 1..2, 3..5]
+        );
+        assert_eq!(runs(Dealt::List(vec![])), []);
     }
 
     #[test]

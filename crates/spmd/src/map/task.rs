@@ -108,6 +108,8 @@ where
         Ok(())
     }
 
+    // Small functions are worth it.
+    #[inline]
     fn run(&self, (): &mut (), item: &I) -> TaskResult<O> {
         (self.run)(item)
     }

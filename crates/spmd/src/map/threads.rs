@@ -5,6 +5,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
+use super::slots::{Filled, Part, Places, collect};
 use super::{
     Cancellation, Cause, Each, Error, ItemError, Options, Pool, Runner, Schedule, Sink, Task,
 };
@@ -87,28 +88,34 @@ impl<T: Task> Pool<T> for Threads {
         items: &[T::Input],
         options: &Options<'_>,
     ) -> Result<Vec<T::Output>, Error> {
-        // Nobody waits for single outcomes: they stay with the thread that made them until the end.
+        // Nobody waits for single outcomes: they are made where they stay.
         let ignore = &mut |_, _| std::ops::ControlFlow::Continue(());
         let sink: Sink<'_, T::Output> = Sink::new(items.len(), options, ignore);
         let map = Map::new(task, items, options, sink.deadline(), self);
         if options.progress.is_some() || !map.lock_schedule().is_in_order() {
             return super::map_through_each(self, task, items, options);
         }
-        let workers = map.workers;
-        let ranges = Ranges {
-            done: Mutex::new((0..workers).map(|_| Done::default()).collect()),
-            failure: Mutex::new(None),
-        };
-        self.run(workers, |worker| map.work_ranges(worker, &ranges), || ());
-        if let Some(failure) = into_inner(ranges.failure) {
-            return Err(failure);
+        let failure = Mutex::new(None);
+        let outputs = collect(items.len(), |places| {
+            let places = Mutex::new(places);
+            let filled = Mutex::new(Vec::new());
+            self.run(
+                map.workers,
+                |worker| {
+                    let (done, error) = map.work_ranges(worker, &places);
+                    lock(&filled).push(done);
+                    if let Some(error) = error {
+                        lock(&failure).get_or_insert(error);
+                    }
+                },
+                || (),
+            );
+            into_inner(filled)
+        });
+        match into_inner(failure) {
+            Some(failure) => Err(failure),
+            None => outputs.map_err(|done| sink.ended_early(done)),
         }
-        let done = into_inner(ranges.done);
-        let count: usize = done.iter().map(|done| done.outputs.len()).sum();
-        if count < items.len() {
-            return Err(sink.ended_early(count));
-        }
-        Ok(join(done, count))
     }
 }
 
@@ -186,86 +193,62 @@ impl<'a, T: Task> Map<'a, T> {
         }
     }
 
-    /// What one thread does when all outputs are wanted at the end.
-    fn work_ranges(&self, worker: usize, ranges: &Ranges<T::Output>) {
+    /// What one thread does when all outputs are wanted at the end. Returns what it has done, and its failure.
+    fn work_ranges<'b>(
+        &self,
+        worker: usize,
+        places: &Mutex<Places<'b, T::Output>>,
+    ) -> (Filled<'b, T::Output>, Option<Error>) {
+        let mut filled = Filled::default();
         let fail = |error: Error| {
             self.stop.store(true, Ordering::Relaxed);
-            lock(&ranges.failure).get_or_insert(error);
+            Some(error)
         };
         let mut runner = match Runner::start(self.task, self.limit) {
             Ok(runner) => runner,
-            Err(cause) => return fail(Error::Initialiser { worker, cause }),
+            Err(cause) => return (filled, fail(Error::Initialiser { worker, cause })),
         };
-        let mut done = Done::default();
         loop {
-            let chunk = self.lock_schedule().next_chunk();
-            let Some(start) = chunk.get(0) else {
-                break;
-            };
-            let length = chunk.from(0).count();
-            let before = done.outputs.len();
-            done.outputs.reserve(length);
+            let mut part = self.next_part(places);
+            let (start, length) = (part.start(), part.len());
+            if length == 0 {
+                return (filled, None);
+            }
             let items = &self.items[start..][..length];
-            let cause = runner.run_all(self.task, items, &mut done.outputs, || !self.should_stop());
-            let made = done.outputs.len() - before;
-            done.runs.push((start, made));
+            let cause = if self.cancellation.is_none() && self.deadline.is_none() {
+                let go_on = || !self.stop.load(Ordering::Relaxed);
+                runner.run_all(self.task, items, &mut part, go_on)
+            } else {
+                runner.run_all(self.task, items, &mut part, || !self.should_stop())
+            };
+            let made = part.filled();
+            filled.add(part);
             if let Some(cause) = cause {
-                let item = start + made;
-                fail(Error::Item(ItemError {
-                    item,
+                let error = ItemError {
+                    item: start + made,
                     worker,
                     cause,
-                }));
+                };
+                return (filled, fail(Error::Item(error)));
             }
             if made < length {
-                break;
+                return (filled, None);
             }
         }
-        lock(&ranges.done)[worker] = done;
     }
-}
 
-/// What comes of a map whose outcomes nobody waits for.
-struct Ranges<O> {
-    done: Mutex<Vec<Done<O>>>,
-    /// The first.
-    failure: Mutex<Option<Error>>,
-}
-
-/// What one thread has done.
-struct Done<O> {
-    outputs: Vec<O>,
-    /// Where each range began, and how long it is; in their order.
-    runs: Vec<(usize, usize)>,
-}
-
-impl<O> Default for Done<O> {
-    fn default() -> Self {
-        Self {
-            outputs: Vec::new(),
-            runs: Vec::new(),
-        }
-    }
-}
-
-/// The outputs of all threads in the order of the items.
-fn join<O>(done: Vec<Done<O>>, count: usize) -> Vec<O> {
-    let mut runs = Vec::new();
-    let mut outputs = Vec::new();
-    for (worker, done) in done.into_iter().enumerate() {
-        runs.extend(
-            done.runs
-                .into_iter()
-                .map(|(start, length)| (start, length, worker)),
+    /// Places for the outputs of the next chunk.
+    fn next_part<'b>(&self, places: &Mutex<Places<'b, T::Output>>) -> Part<'b, T::Output> {
+        // Together: the schedule is in order, and so are the places.
+        let mut schedule = self.lock_schedule();
+        let chunk = schedule.next_chunk();
+        let part = lock(places).take(chunk.len());
+        assert!(
+            part.len() == chunk.len() && chunk.get(0).is_none_or(|first| first == part.start()),
+            "a schedule in order deals out each item once, in order"
         );
-        outputs.push(done.outputs.into_iter());
+        part
     }
-    runs.sort_unstable();
-    let mut joined = Vec::with_capacity(count);
-    for (_, length, worker) in runs {
-        joined.extend(outputs[worker].by_ref().take(length));
-    }
-    joined
 }
 
 /// Outcomes on their way from the threads to the caller.

@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use serde::de::DeserializeOwned;
 
-use super::message::take_outcome;
+use super::message::take_outcomes;
 use super::worker::Note;
 use crate::map::{Cause, Dealt};
+use crate::wire::take_number;
 
 /// Outcomes with their items.
 pub(super) type Outcomes<O> = Vec<(usize, Result<O, Cause>)>;
@@ -56,21 +57,30 @@ impl Chunk {
         &mut self,
         mut body: &[u8],
     ) -> Result<Outcomes<O>, String> {
-        let mut outcomes = Vec::new();
-        while !body.is_empty() {
-            let Some((index, outcome)) = take_outcome(&mut body) else {
-                return Err("it sent an outcome that cannot be read".to_owned());
-            };
-            match self.items.get(self.reported + outcomes.len()) {
-                Some(item) if item as u64 == index => outcomes.push((item, outcome)),
-                Some(item) => {
-                    return Err(format!(
-                        "it sent an outcome for item {index} when item {item} was next"
-                    ));
-                }
-                None => return Err("it sent more outcomes than it had items".to_owned()),
-            }
+        if body.is_empty() {
+            return Ok(Vec::new());
         }
+        let first = take_number(&mut body).ok_or("it sent an outcome that cannot be read")?;
+        if let Some(next) = self.next()
+            && next as u64 != first
+        {
+            return Err(format!(
+                "it sent an outcome for item {first} when item {next} was next"
+            ));
+        }
+        let mut items = self.items.from(self.reported);
+        // An outcome has two bytes at least.
+        let most = body.len() / 2;
+        let mut outcomes = Vec::with_capacity((self.items.len() - self.reported).min(most));
+        take_outcomes(body, |outcome| {
+            let item = items.next();
+            outcomes.push((
+                item.ok_or("it sent more outcomes than it had items")?,
+                outcome,
+            ));
+            Ok(())
+        })?;
+        drop(items);
         self.reported += outcomes.len();
         Ok(outcomes)
     }

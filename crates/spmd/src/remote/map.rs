@@ -6,10 +6,12 @@ use std::time::{Duration, Instant};
 use super::RemoteTask;
 use super::chunk::Chunk;
 use super::manager::{Event, Manager, PATIENCE, Workers};
-use super::message::{Beginning, Kind, Message, TaskId, decode, encode_into, number_body};
+use super::message::{
+    Beginning, Kind, Message, TaskId, append_items, decode, encode_into, number_body,
+};
 use super::worker::Note;
 use crate::map::{Cause, Each, Error, Options, Schedule, Sink};
-use crate::wire::{append_number, take_number};
+use crate::wire::take_number;
 
 /// What a worker may take beside its items, before it is thought to be stopped: to read an item, to be scheduled.
 const BESIDE: Duration = Duration::from_secs(5);
@@ -180,10 +182,7 @@ impl<'m, 'a, W: Workers, T: RemoteTask> Map<'m, 'a, W, T> {
         let manager = &mut *self.manager;
         let number = manager.next_number();
         let mut body = number_body(number);
-        for index in items.from(0) {
-            append_number(&mut body, index as u64);
-            encode_into(&mut body, &self.items[index], || format!("item {index}"))?;
-        }
+        append_items(&mut body, self.items, items.runs())?;
         if manager.dead[worker] {
             manager.workers.replace(worker)?;
             manager.dead[worker] = false;

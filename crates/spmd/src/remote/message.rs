@@ -5,6 +5,7 @@
 
 use std::any::{TypeId, type_name};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
 use std::time::Duration;
 
 use serde::de::DeserializeOwned;
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::faults::Fault;
 use crate::map::{Cause, Error};
-use crate::wire::{self, append_framed, append_number, take_frame, take_number};
+use crate::wire::{self, append_framed, append_number, take_frame};
 
 /// The kinds of messages; see the [module](super).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,13 +112,36 @@ pub(crate) fn number_body(number: u64) -> Vec<u8> {
     body
 }
 
-/// Appends an outcome. An output that cannot be serialised is a failure of its item.
+/// Appends the items that a chunk is of, framed, in runs of items that follow each other: the first, how many, the items.
+pub(crate) fn append_items<T: Serialize>(
+    body: &mut Vec<u8>,
+    items: &[T],
+    runs: impl Iterator<Item = Range<usize>>,
+) -> Result<(), Error> {
+    for run in runs {
+        append_number(body, run.start as u64);
+        append_number(body, run.len() as u64);
+        wire::append_all_framed(body, items[run.clone()].iter()).map_err(|(at, error)| {
+            Error::Serialise {
+                what: format!("item {}", run.start + at),
+                message: error.to_string(),
+            }
+        })?;
+    }
+    Ok(())
+}
+
+/// Appends the outcome of an item to those of the items before it. An output that cannot be serialised is a failure of its
+/// item.
 pub(crate) fn append_outcome<O: Serialize>(
     body: &mut Vec<u8>,
     item: u64,
     outcome: &Result<O, Cause>,
 ) {
-    append_number(body, item);
+    // Those that follow are known by their order.
+    if body.is_empty() {
+        append_number(body, item);
+    }
     let cause = match outcome {
         Ok(output) => {
             body.push(1);
@@ -135,21 +159,36 @@ pub(crate) fn append_outcome<O: Serialize>(
     append_framed(body, cause).expect("texts can be serialised");
 }
 
-/// Takes an outcome with its item off the front; none where the bytes make no sense. An output that cannot be read is a
-/// failure of its item.
-pub(crate) fn take_outcome<O: DeserializeOwned>(
-    body: &mut &[u8],
-) -> Option<(u64, Result<O, Cause>)> {
-    let item = take_number(body)?;
-    let (&kind, rest) = body.split_first()?;
-    *body = rest;
-    let outcome = match kind {
-        1 => {
-            let output = decode(body)?;
-            output.map_err(|error| Cause::error(format!("cannot read the output, {error}")))
+/// Takes outcomes off the front, and hands each to `take`. An output that cannot be read is a failure of its item, also if
+/// that is by a panic.
+///
+/// # Errors
+///
+/// That of `take`, or that the bytes make no sense.
+pub(crate) fn take_outcomes<O: DeserializeOwned>(
+    mut body: &[u8],
+    mut take: impl FnMut(Result<O, Cause>) -> Result<(), String>,
+) -> Result<(), String> {
+    let unreadable = |error| Err(Cause::error(format!("cannot read the output, {error}")));
+    // Panics are caught for all together: that is what small outputs would cost most. After one the rest is read.
+    loop {
+        let read = || {
+            while !body.is_empty() {
+                let no_outcome = "it sent an outcome that cannot be read";
+                let (&kind, rest) = body.split_first().ok_or(no_outcome)?;
+                body = rest;
+                let frame = take_frame(&mut body).ok_or(no_outcome)?;
+                take(match kind {
+                    1 => wire::read_plainly(frame).or_else(unreadable),
+                    0 => Err(wire::read(frame).map_err(|_| no_outcome)?),
+                    _ => return Err(no_outcome.to_owned()),
+                })?;
+            }
+            Ok(())
+        };
+        match wire::survive::<O, _>(read) {
+            Ok(result) => return result,
+            Err(panic) => take(unreadable(panic))?,
         }
-        0 => Err(decode(body)?.ok()?),
-        _ => return None,
-    };
-    Some((item, outcome))
+    }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::RemoteTask;
 use super::message::{Beginning, Kind, Message, append_outcome, decode};
 use super::tasks::Tasks;
-use crate::map::{Cause, Runner, caught};
+use crate::map::{Cause, Runner, caught, drop_caught};
 use crate::wire::{append_framed, take_frame, take_number};
 
 /// How a worker reaches its manager.
@@ -151,8 +151,17 @@ impl<T: RemoteTask> Service for Begun<T> {
         let Some(chunk) = take_number(&mut body) else {
             return refuse(upstream, &cut_off());
         };
+        // The items come in runs.
+        let mut run = 0..0;
         while !body.is_empty() {
-            let (Some(index), Some(frame)) = (take_number(&mut body), take_frame(&mut body)) else {
+            if run.is_empty() {
+                let (Some(start), Some(length)) = (take_number(&mut body), take_number(&mut body))
+                else {
+                    return refuse(upstream, &cut_off());
+                };
+                run = start..start.saturating_add(length);
+            }
+            let (Some(index), Some(frame)) = (run.next(), take_frame(&mut body)) else {
                 return refuse(upstream, &cut_off());
             };
             if upstream.is_cancelled(chunk) {
@@ -164,12 +173,13 @@ impl<T: RemoteTask> Service for Begun<T> {
                 .and_then(|item| {
                     let outcome = self.runner.run(&self.task, &item);
                     // That an item panics when it is dropped is the task's failure, too.
-                    caught(move || drop(item)).and(outcome)
+                    drop_caught(item).and(outcome)
                 });
             upstream.keep(body.is_empty(), &mut |results| {
                 append_outcome(results, index, &outcome);
             })?;
-            let _ = caught(move || drop(outcome));
+            // A panic of an output that is dropped is on standard error.
+            let _ = outcome.map(drop_caught);
         }
         upstream.note(Note::Nothing);
         upstream.finish()

@@ -16,6 +16,7 @@ fn error<T>(message: impl std::fmt::Display) -> Result<T, WireError> {
 }
 
 impl<'de> Reader<'de> {
+    #[inline]
     pub(super) fn new(bytes: &'de [u8]) -> Self {
         Self {
             bytes,
@@ -24,6 +25,7 @@ impl<'de> Reader<'de> {
     }
 
     /// An error if something is left.
+    #[inline]
     pub(super) fn end(&self) -> Result<(), WireError> {
         match self.bytes.len() {
             0 => Ok(()),
@@ -31,15 +33,18 @@ impl<'de> Reader<'de> {
         }
     }
 
+    #[inline]
     fn or_cut_off<T>(value: Option<T>) -> Result<T, WireError> {
         value.map_or_else(|| error("the bytes end early"), Ok)
     }
 
+    #[inline]
     fn peek(&self) -> Result<u8, WireError> {
         Self::or_cut_off(self.bytes.first().copied())
     }
 
     /// Passes this byte, if it is the next.
+    #[inline]
     fn pass(&mut self, byte: u8) -> bool {
         let is_next = self.bytes.first() == Some(&byte);
         if is_next {
@@ -48,21 +53,25 @@ impl<'de> Reader<'de> {
         is_next
     }
 
+    #[inline]
     fn byte(&mut self) -> Result<u8, WireError> {
         let byte = self.peek()?;
         self.bytes = &self.bytes[1..];
         Ok(byte)
     }
 
+    #[inline]
     fn number(&mut self) -> Result<u64, WireError> {
         Self::or_cut_off(take_number(&mut self.bytes))
     }
 
+    #[inline]
     fn array<const N: usize>(&mut self) -> Result<[u8; N], WireError> {
         let bytes = Self::or_cut_off(take_bytes(&mut self.bytes, N as u64))?;
         Ok(bytes.try_into().expect("it has this length"))
     }
 
+    #[inline]
     fn piece(&mut self) -> Result<&'de [u8], WireError> {
         let length = self.number()?;
         Self::or_cut_off(take_bytes(&mut self.bytes, length))
@@ -115,6 +124,26 @@ impl<'de> Reader<'de> {
         elements.finish()?;
         Ok(value)
     }
+}
+
+/// As `deserialize_any`, with what is most likely first: there are many of them.
+macro_rules! whole_numbers {
+    ($($method:ident)*) => {
+        $(#[inline]
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
+            match self.bytes.split_first() {
+                Some((&small, rest)) if small < tag::SMALL => {
+                    self.bytes = rest;
+                    visitor.visit_u64(u64::from(small))
+                }
+                Some((&tag::UNSIGNED, rest)) => {
+                    self.bytes = rest;
+                    visitor.visit_u64(self.number()?)
+                }
+                _ => self.deserialize_any(visitor),
+            }
+        })*
+    };
 }
 
 impl<'de> Deserializer<'de> for &mut Reader<'de> {
@@ -199,8 +228,22 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
         }
     }
 
+    whole_numbers! {
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+    }
+
+    #[inline]
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
+        if self.pass(tag::F64) {
+            visitor.visit_f64(f64::from_le_bytes(self.array()?))
+        } else {
+            self.deserialize_any(visitor)
+        }
+    }
+
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        bool i128 u128 f32 char str string bytes byte_buf unit unit_struct seq tuple
         tuple_struct map struct identifier ignored_any
     }
 }

@@ -85,29 +85,48 @@ pub(crate) fn append<T: Serialize + ?Sized>(
     value: &T,
 ) -> Result<(), WireError> {
     let length = bytes.len();
-    caught(|| value.serialize(&mut ser::Writer::new(bytes)))
-        .unwrap_or_else(|panic| Err(WireError(panic.to_string())))
+    caught(|| append_plainly(bytes, value))
+        .unwrap_or_else(|panic| Err(of_type::<T>(&panic)))
         .inspect_err(|_| bytes.truncate(length))
-        .map_err(|WireError(message)| WireError(format!("`{}`: {message}", type_name::<T>())))
+}
+
+/// The same for a caller who catches panics, and does not use the bytes after an error.
+#[inline]
+fn append_plainly<T: Serialize + ?Sized>(bytes: &mut Vec<u8>, value: &T) -> Result<(), WireError> {
+    value
+        .serialize(&mut ser::Writer::new(bytes))
+        .map_err(|error| of_type::<T>(&error))
 }
 
 /// The value that `bytes` are, all of them. A panic of the type's `Deserialize` is an error.
 pub(crate) fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, WireError> {
-    let read = || {
-        let mut reader = de::Reader::new(bytes);
-        let value = T::deserialize(&mut reader)?;
-        reader.end()?;
-        Ok(value)
-    };
+    survive::<T, _>(|| read_plainly(bytes))?
+}
+
+/// The same for a caller who sees to panics by [`survive`].
+#[inline]
+pub(crate) fn read_plainly<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, WireError> {
+    let mut reader = de::Reader::new(bytes);
+    T::deserialize(&mut reader)
+        .and_then(|value| reader.end().map(|()| value))
+        .map_err(|error| of_type::<T>(&error))
+}
+
+/// Reads something; a panic is an error that names the type.
+pub(crate) fn survive<T: ?Sized, R>(read: impl FnOnce() -> R) -> Result<R, WireError> {
     if Fault::LosesTrackInPanics.is_back() {
-        return read();
+        return Ok(read());
     }
-    caught(read)
-        .unwrap_or_else(|panic| Err(WireError(panic.to_string())))
-        .map_err(|WireError(message)| WireError(format!("`{}`: {message}", type_name::<T>())))
+    caught(read).map_err(|panic| of_type::<T>(&panic))
+}
+
+#[cold]
+fn of_type<T: ?Sized>(error: &dyn fmt::Display) -> WireError {
+    WireError(format!("`{}`: {error}", type_name::<T>()))
 }
 
 /// Appends a number in as many groups of seven bits as it needs.
+#[inline]
 pub(crate) fn append_number(bytes: &mut Vec<u8>, mut number: u64) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
@@ -117,6 +136,7 @@ pub(crate) fn append_number(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Takes a number off the front.
+#[inline]
 pub(crate) fn take_number(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0_u64;
     for shift in (0..64).step_by(7) {
@@ -135,6 +155,7 @@ pub(crate) fn take_number(bytes: &mut &[u8]) -> Option<u64> {
 }
 
 /// Takes that many bytes off the front.
+#[inline]
 pub(crate) fn take_bytes<'a>(bytes: &mut &'a [u8], length: u64) -> Option<&'a [u8]> {
     let (first, rest) = bytes.split_at_checked(usize::try_from(length).ok()?)?;
     *bytes = rest;
@@ -146,22 +167,55 @@ pub(crate) fn append_framed<T: Serialize + ?Sized>(
     bytes: &mut Vec<u8>,
     value: &T,
 ) -> Result<(), WireError> {
+    frame(bytes, |bytes| append(bytes, value))
+}
+
+/// Appends the values of `all`, framed. The error names the first that cannot be written, and the bytes are of no use
+/// then.
+pub(crate) fn append_all_framed<'a, T: Serialize + 'a>(
+    bytes: &mut Vec<u8>,
+    all: impl ExactSizeIterator<Item = &'a T>,
+) -> Result<(), (usize, WireError)> {
+    let mut at = 0;
+    // Panics are caught for all together: that is what small values would cost most.
+    caught(|| {
+        for (index, value) in all.enumerate() {
+            at = index;
+            frame(bytes, |bytes| append_plainly(bytes, value))?;
+        }
+        Ok(())
+    })
+    .unwrap_or_else(|panic| Err(of_type::<T>(&panic)))
+    .map_err(|error| (at, error))
+}
+
+#[inline]
+fn frame(
+    bytes: &mut Vec<u8>,
+    append: impl FnOnce(&mut Vec<u8>) -> Result<(), WireError>,
+) -> Result<(), WireError> {
     let start = bytes.len();
     // Most values are short: one byte for the length.
     bytes.push(0);
-    append(bytes, value).inspect_err(|_| bytes.truncate(start))?;
+    append(bytes).inspect_err(|_| bytes.truncate(start))?;
     let length = bytes.len() - start - 1;
     if length < 0x80 {
         bytes[start] = length as u8;
     } else {
-        let mut head = Vec::new();
-        append_number(&mut head, length as u64);
-        bytes.splice(start..=start, head);
+        make_room_for_length(bytes, start, length);
     }
     Ok(())
 }
 
+#[cold]
+fn make_room_for_length(bytes: &mut Vec<u8>, start: usize, length: usize) {
+    let mut head = Vec::new();
+    append_number(&mut head, length as u64);
+    bytes.splice(start..=start, head);
+}
+
 /// Takes the bytes of a framed value off the front.
+#[inline]
 pub(crate) fn take_frame<'a>(bytes: &mut &'a [u8]) -> Option<&'a [u8]> {
     let length = take_number(bytes)?;
     take_bytes(bytes, length)

@@ -11,6 +11,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
+    #[inline]
     pub(super) fn new(bytes: &'a mut Vec<u8>) -> Self {
         Self {
             bytes,
@@ -36,11 +37,13 @@ impl<'a> Writer<'a> {
         }
     }
 
+    #[inline]
     fn text(&mut self, text: &[u8]) {
         append_number(self.bytes, text.len() as u64);
         self.bytes.extend_from_slice(text);
     }
 
+    #[inline]
     fn unsigned(&mut self, number: u64) {
         if number < u64::from(tag::SMALL) {
             self.bytes.push(number as u8);
@@ -52,6 +55,7 @@ impl<'a> Writer<'a> {
         }
     }
 
+    #[inline]
     fn signed(&mut self, number: i64) {
         match u64::try_from(number) {
             Ok(number) => self.unsigned(number),
@@ -62,6 +66,7 @@ impl<'a> Writer<'a> {
         }
     }
 
+    #[inline]
     fn begin<'w>(
         &'w mut self,
         known: u8,
@@ -101,6 +106,7 @@ pub(super) struct Compound<'w, 'a> {
 }
 
 impl Compound<'_, '_> {
+    #[inline]
     fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), WireError> {
         if let Some(left) = &mut self.left {
             *left = left
@@ -124,7 +130,8 @@ impl Compound<'_, '_> {
 
 macro_rules! numbers {
     ($($method:ident($type:ty) as $into:ident,)*) => {
-        $(fn $method(self, number: $type) -> Result<(), WireError> {
+        $(#[inline]
+        fn $method(self, number: $type) -> Result<(), WireError> {
             self.$into(number.into());
             Ok(())
         })*
@@ -173,17 +180,20 @@ impl<'w, 'a> ser::Serializer for &'w mut Writer<'a> {
         Ok(())
     }
 
+    #[inline]
     fn serialize_bool(self, value: bool) -> Result<(), WireError> {
         self.bytes.push(if value { tag::TRUE } else { tag::FALSE });
         Ok(())
     }
 
+    #[inline]
     fn serialize_f32(self, number: f32) -> Result<(), WireError> {
         self.bytes.push(tag::F32);
         self.bytes.extend_from_slice(&number.to_le_bytes());
         Ok(())
     }
 
+    #[inline]
     fn serialize_f64(self, number: f64) -> Result<(), WireError> {
         self.bytes.push(tag::F64);
         self.bytes.extend_from_slice(&number.to_le_bytes());
@@ -196,18 +206,21 @@ impl<'w, 'a> ser::Serializer for &'w mut Writer<'a> {
         Ok(())
     }
 
+    #[inline]
     fn serialize_str(self, text: &str) -> Result<(), WireError> {
         self.bytes.push(tag::STR);
         self.text(text.as_bytes());
         Ok(())
     }
 
+    #[inline]
     fn serialize_bytes(self, bytes: &[u8]) -> Result<(), WireError> {
         self.bytes.push(tag::BYTES);
         self.text(bytes);
         Ok(())
     }
 
+    #[inline]
     fn serialize_none(self) -> Result<(), WireError> {
         self.bytes.push(tag::NONE);
         Ok(())
@@ -218,6 +231,7 @@ impl<'w, 'a> ser::Serializer for &'w mut Writer<'a> {
         value.serialize(self)
     }
 
+    #[inline]
     fn serialize_unit(self) -> Result<(), WireError> {
         self.bytes.push(tag::UNIT);
         Ok(())
