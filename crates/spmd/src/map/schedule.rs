@@ -232,13 +232,10 @@ mod tests {
 
     #[test]
     fn items_that_follow_each_other_are_a_run() {
-        let runs = |dealt: Dealt| dealt.runs().collect::<Vec<_>>();
-        assert_eq!(runs(Dealt::Range(3..7)), [3..7]);
-        assert_eq!(
-            runs(Dealt::List(vec![5, 6, 7, 2, 1, 3, 4])),
-            [5..8, 2..3, 1..2, 3..5]
-        );
-        assert_eq!(runs(Dealt::List(vec![])), []);
+        assert!(Dealt::Range(3..7).runs().eq(std::iter::once(3..7)));
+        let list = Dealt::List(vec![5, 6, 7, 2, 1, 3, 4]);
+        assert!(list.runs().eq([5..8, 2..3, 1..2, 3..5]));
+        assert_eq!(Dealt::List(vec![]).runs().next(), None);
     }
 
     #[test]

@@ -28,14 +28,14 @@ pub(super) fn collect<O>(
         return Err(in_all);
     }
     filled.into_iter().for_each(Filled::keep);
-    // SAFETY: `count` is not more than the capacity. By its brand each `Filled` counts places of this vector. A place is
-    // handed out once, because `Places` and `Part` own it, is counted once, because `Filled::add` takes the `Part`, and
-    // is filled then. So `count` different places are filled, and there are no more than that. What is in them was not
-    // dropped: that is done by `Part` and `Filled`, which are gone without it.
     #[expect(
         unsafe_code,
         reason = "the standard library has no vector that threads fill together"
     )]
+    // SAFETY: `count` is not more than the capacity. By its brand each `Filled` counts places of this vector. A place is
+    // handed out once, because `Places` and `Part` own it, is counted once, because `Filled::add` takes the `Part`, and
+    // is filled then. So `count` different places are filled, and there are no more than that. What is in them was not
+    // dropped: that is done by `Part` and `Filled`, which are gone without it.
     unsafe {
         outputs.set_len(count);
     }
@@ -166,12 +166,12 @@ impl<O> Drop for Filled<'_, O> {
 
 /// Drops outputs; all of these places must be filled, and count as empty afterwards.
 fn drop_all<O>(filled: &mut [MaybeUninit<O>]) {
-    // SAFETY: `Part::fill` counts a place when it has written to it, so the places before its count are filled. Only
-    // `Part` and `Filled` call this, when they are dropped, with places that they alone have: so it is done once.
     #[expect(
         unsafe_code,
         reason = "the counterpart of filling memory that was empty"
     )]
+    // SAFETY: `Part::fill` counts a place when it has written to it, so the places before its count are filled. Only
+    // `Part` and `Filled` call this, when they are dropped, with places that they alone have: so it is done once.
     unsafe {
         std::ptr::drop_in_place(std::ptr::from_mut(filled) as *mut [O]);
     }
