@@ -244,6 +244,15 @@ pub fn has_rows<T: Integer, S: RawData>(
     .into())
 }
 
+/// How many elements there are from the first one of `matrix`, whose columns are stored without gaps inside,
+/// to its last one, both counted in: what lies between its columns belongs to others.
+pub fn reach<S: RawData>(matrix: &ArrayBase<S, Ix2>) -> usize {
+    match matrix.dim() {
+        (0, _) | (_, 0) => 0,
+        (rows, columns) => (columns - 1) * leading_dimension(matrix) + rows,
+    }
+}
+
 /// The matrix with its columns stored without gaps inside: itself, maybe a part of a larger one,
 /// or, where it is stored otherwise, a copy.
 pub fn columns<'a, T: Clone>(view: &'a ArrayView2<'a, T>) -> CowArray<'a, T, Ix2> {
@@ -331,6 +340,22 @@ pub fn output_by_rows<T: Zeroable, S: IntoDimension>(
 mod tests {
     use super::*;
     use ndarray::{Array2, Array3, array, s};
+
+    #[test]
+    fn a_part_of_a_matrix_reaches_to_its_last_element() {
+        let matrix = ndarray::Array2::<f64>::zeros((5, 4).f());
+        for (rows, columns) in [(5, 4), (3, 4), (3, 2), (5, 1), (1, 3), (1, 1)] {
+            let part = matrix.slice(ndarray::s![1..1 + rows.min(4), ..columns]);
+            let first = part.as_ptr();
+            let last = &raw const part[[rows.min(4) - 1, columns - 1]];
+            // SAFETY: both are of one array.
+            let between = unsafe { last.offset_from(first) };
+            assert_eq!(reach(&part), usize::try_from(between).unwrap() + 1);
+        }
+        assert_eq!(reach(&matrix.view()), 20);
+        assert_eq!(reach(&matrix.slice(ndarray::s![..0, ..])), 0);
+        assert_eq!(reach(&matrix.slice(ndarray::s![.., ..0])), 0);
+    }
 
     #[test]
     fn leading_extents_are_equal_and_the_last_at_least() {

@@ -10,6 +10,7 @@ pub(super) fn raw_name(dummy: &Dummy, meaning: Meaning) -> String {
         Meaning::Extent(dimension) => format!("{name}_extent_{dimension}"),
         Meaning::Storage(dimension) => format!("{name}_storage_{dimension}"),
         Meaning::Length => format!("{name}_length"),
+        Meaning::Elements => format!("{name}_elements"),
         Meaning::Slot => format!("{name}_slot"),
         Meaning::Take => format!("{name}_take"),
     }

@@ -8,10 +8,12 @@ use crate::plan::{
 };
 
 /// The ABI of `target`: its dummy arguments in Fortran's order, then what goes with them, in the
-/// same order, then what the compiler adds. A string that an external function returns comes first, with its length.
+/// same order, then the numbers of elements of the dummy arguments at the positions `counted`, in that
+/// order, then what the compiler adds. A string that an external function returns comes first, with its length.
 pub(super) fn of_target(
     target: &Target,
     dummies: &[Dummy],
+    counted: &[usize],
     result: Option<&(RustName, Element)>,
     returns: Option<&Returns>,
 ) -> Abi {
@@ -41,6 +43,7 @@ pub(super) fn of_target(
     }
     first.extend(themselves);
     first.extend(companions);
+    first.extend(counted.iter().map(|&position| elements(position, target)));
     first.extend(hidden);
     Abi {
         parameters: first,
@@ -49,6 +52,21 @@ pub(super) fn of_target(
             (None, Some((_, element))) => AbiResult::Scalar(*element),
             (None, None) => AbiResult::Nothing,
         },
+    }
+}
+
+/// The number of elements of a dummy argument. What checks itself takes it by address, as Fortran
+/// does anything.
+fn elements(position: usize, target: &Target) -> AbiParameter {
+    AbiParameter {
+        subject: Subject::Dummy(position),
+        meaning: Meaning::Elements,
+        ty: AbiType::Extent,
+        passed: match target {
+            Target::External { .. } => Passed::ByAddress,
+            Target::Shim { .. } | Target::C(_) => value_to(target),
+        },
+        declared: DeclaredBy::Source,
     }
 }
 
@@ -196,7 +214,7 @@ pub(super) fn of_c_function(
         symbol: Symbol::default(),
     };
     let returned = result.map_or(AbiResult::Nothing, AbiResult::Scalar);
-    let fortran = of_target(&target, dummies, None, None);
+    let fortran = of_target(&target, dummies, &[], None, None);
     let first = result.filter(|_| result_first).map(|element| AbiParameter {
         subject: Subject::Result,
         meaning: Meaning::Itself,
@@ -214,7 +232,11 @@ pub(super) fn of_c_function(
             (_, Meaning::Extent(_), _) | (true, Meaning::Length, _) => None,
             (
                 true,
-                Meaning::Itself | Meaning::Storage(_) | Meaning::Slot | Meaning::Take,
+                Meaning::Itself
+                | Meaning::Storage(_)
+                | Meaning::Elements
+                | Meaning::Slot
+                | Meaning::Take,
                 AbiType::Data(Data::Scalar(_)),
             ) => Some(AbiParameter {
                 passed: Passed::ByValue,
@@ -222,7 +244,11 @@ pub(super) fn of_c_function(
             }),
             (
                 true,
-                Meaning::Itself | Meaning::Storage(_) | Meaning::Slot | Meaning::Take,
+                Meaning::Itself
+                | Meaning::Storage(_)
+                | Meaning::Elements
+                | Meaning::Slot
+                | Meaning::Take,
                 AbiType::Data(Data::Array(_) | Data::Unknown)
                 | AbiType::Pointer(_)
                 | AbiType::Extent
@@ -236,6 +262,7 @@ pub(super) fn of_c_function(
                 Meaning::Itself
                 | Meaning::Storage(_)
                 | Meaning::Length
+                | Meaning::Elements
                 | Meaning::Slot
                 | Meaning::Take,
                 _,

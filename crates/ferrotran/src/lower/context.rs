@@ -5,7 +5,7 @@ use super::places::Places;
 use super::select::{Asked, Trust};
 use crate::analyse::ProcedureFacts;
 use crate::interface::{Generic, Interface, Procedure, ProcedureId, ProcedurePath};
-use crate::prove::Proof;
+use crate::prove::{Form, Proof};
 use crate::source::Sources;
 
 /// What is known of the procedure to plan for.
@@ -20,6 +20,8 @@ pub(super) struct Context<'a> {
     pub(super) names: Names<'a>,
     pub(super) facts: Option<&'a ProcedureFacts>,
     pub(super) proof: Option<&'a Proof>,
+    /// In which form what it runs is compiled, whoever else may call that.
+    pub(super) form: Option<&'a Form>,
     pub(super) options: &'a Options,
     /// What the options ask of it.
     pub(super) asked: Option<&'a Asked<'a>>,

@@ -17,6 +17,7 @@ pub mod codes;
 mod computed;
 mod constant;
 mod context;
+mod counted;
 mod documentation;
 mod doxygen;
 mod element;
@@ -113,6 +114,7 @@ pub fn lower(
                 .procedures
                 .get(&runs)
                 .filter(|_| !procedure.is_from_signature() && !c_shim::is_needed(procedure)),
+            form: proofs.procedures.get(&runs).map(|proof| &proof.form),
             options,
             asked: selection.of(id),
             sources,

@@ -14,7 +14,7 @@ use super::shape;
 use super::status;
 use super::stops::{stop_statements, stops};
 use super::trust;
-use super::{callback, computed, import, result, target};
+use super::{callback, computed, counted, import, result, target};
 use crate::analyse::Use;
 use crate::interface::{self, Host, IntentSpec};
 use crate::name::Name;
@@ -48,16 +48,23 @@ pub(super) fn wrapper(
     let (computed, known) = computed::order(context, &dummies)?;
     let checks = computed::checks(context, &dummies, &known)?;
     let name = &context.procedure.name;
+    let counted = counted::counted(context, &dummies)?;
     let dummies = with_outputs(context, dummies, result.as_ref());
     let returned = dummies.iter().filter(|dummy| is_output(dummy)).count();
     let returns = returns(name, &dummies, functions);
     let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
     let returned_element = result.as_ref().map(|(_, element)| *element);
-    let target = target::target(context, import, &dummies, returned_element);
+    let target = target::target(context, import, &dummies, counted, returned_element);
     Ok(Wrapper {
         runs: context.runs,
         procedure: context.path.clone(),
-        abi: abi::of_target(&target, &dummies, result.as_ref(), returns.as_ref()),
+        abi: abi::of_target(
+            &target,
+            &dummies,
+            counted,
+            result.as_ref(),
+            returns.as_ref(),
+        ),
         rust,
         into: returns_arrays.then(|| functions.give(&Name::new(&format!("{name}_into")))),
         outputs: (returned + usize::from(result.is_some() || returns.is_some()) > 1)

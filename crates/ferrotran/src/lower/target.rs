@@ -78,6 +78,7 @@ pub(super) fn target(
     context: &Context<'_>,
     import: Import,
     dummies: &[plan::Dummy],
+    counted: &[usize],
     result: Option<Element>,
 ) -> Target {
     let procedure = context.procedure;
@@ -86,8 +87,12 @@ pub(super) fn target(
         return Target::C(Box::new(c_shim::shim(procedure, linkage, dummies, result)));
     }
     if !has_shim(procedure) {
+        let symbol = linkage.external(procedure);
         return Target::External {
-            symbol: linkage.external(procedure),
+            symbol: match counted {
+                [] => symbol,
+                _ => symbol.counting(),
+            },
         };
     }
     let (label, callee) = match &procedure.host {

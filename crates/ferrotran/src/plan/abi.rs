@@ -50,6 +50,8 @@ pub enum Meaning {
     Storage(usize),
     /// The length of its strings; of a procedure that of what it returns.
     Length,
+    /// How many of its elements exist from the first one on.
+    Elements,
     /// The place for what it holds after the call.
     Slot,
     /// The function that takes what it holds after the call.
@@ -64,6 +66,7 @@ impl Meaning {
             Meaning::Itself
             | Meaning::Storage(_)
             | Meaning::Length
+            | Meaning::Elements
             | Meaning::Slot
             | Meaning::Take => false,
         }
@@ -76,6 +79,7 @@ impl Meaning {
             Meaning::Itself
             | Meaning::Extent(_)
             | Meaning::Length
+            | Meaning::Elements
             | Meaning::Slot
             | Meaning::Take => false,
         }
@@ -89,7 +93,7 @@ pub enum AbiType {
     Data(Data),
     /// An address of data, or null: what a shim makes a pointer of.
     Pointer(Data),
-    /// An extent or a distance: 8 bytes, signed.
+    /// An extent, a distance or a number of elements: 8 bytes, signed.
     Extent,
     /// The length of a CHARACTER: C's `size_t`.
     Length,
@@ -185,6 +189,14 @@ impl Abi {
                 Subject::Dummy(position) => Some((position, parameter)),
                 Subject::Result => None,
             })
+    }
+
+    /// The positions of the dummy arguments whose elements are counted, in the order in which the numbers
+    /// are passed.
+    pub fn counted(&self) -> impl Iterator<Item = usize> {
+        let dummies = self.of_dummies();
+        let counted = dummies.filter(|(_, parameter)| parameter.meaning == Meaning::Elements);
+        counted.map(|(position, _)| position)
     }
 
     /// The parameters that belong to the dummy argument at `position`; none where nothing is passed

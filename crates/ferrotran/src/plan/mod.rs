@@ -43,7 +43,7 @@ pub use expression::{Comparison, Condition, IntegerExpr, IntegerNode, IntegerOp,
 pub use finding::Finding;
 pub use left_out::{
     Attribute, Count, Evaluated, Expression, Hidden, LeftOut, NotReached, Part, Skipped, Unbound,
-    Unevaluable, UnfitMatrix, UnfitOption, UnsupportedAttribute, UnsupportedClosure,
+    Unevaluable, UnfitChecked, UnfitMatrix, UnfitOption, UnsupportedAttribute, UnsupportedClosure,
     UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType,
 };
 pub use lock::{KeepsOut, Lock};
@@ -54,7 +54,7 @@ pub use passing::{
 };
 pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
-pub use symbol::{Prefix, Symbol};
+pub use symbol::{COUNTING, Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
 pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};
 pub use wrapper::{Check, Documentation, Grade, Needed, Returns, Stops, Wrapper};

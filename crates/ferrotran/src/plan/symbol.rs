@@ -39,7 +39,21 @@ impl Prefix {
     }
 }
 
+/// What the symbols of procedures begin with that take the numbers of elements of their arrays, too
+/// ([`Meaning::Elements`](super::Meaning::Elements)): who calls one as it is declared in its source finds no
+/// such symbol, and passes no garbage.
+pub const COUNTING: &str = "ferrotran_counting_";
+
 impl Symbol {
+    /// That of the same procedure, which takes the numbers of elements of its arrays, too.
+    #[must_use]
+    pub fn counting(self) -> Self {
+        Symbol {
+            name: format!("{COUNTING}{}", self.name),
+            ..self
+        }
+    }
+
     /// The whole symbol in this build.
     pub fn in_this_build(&self) -> String {
         format!("{}{}", self.prefix.text(), self.name)

@@ -70,6 +70,10 @@ fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. } => format!("the length of {name}, in bytes"),
         },
+        Meaning::Elements => format!(
+            "how many elements of {name} exist from the first one on: what is checked as it runs is \
+             checked against this"
+        ),
         Meaning::Slot => format!("handed to {name}_take as its first argument"),
         Meaning::Take => {
             format!("called with what {name} holds after the call, if anything, to copy it")

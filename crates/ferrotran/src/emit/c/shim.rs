@@ -309,6 +309,7 @@ impl Shim<'_> {
                 Meaning::Length => format!("capi_{name}_len"),
                 Meaning::Itself
                 | Meaning::Extent(_)
+                | Meaning::Elements
                 | Meaning::Storage(_)
                 | Meaning::Slot
                 | Meaning::Take => match (&parameter.ty, parameter.passed) {
@@ -382,6 +383,7 @@ fn argument_name(dummy: &Dummy, meaning: Meaning) -> String {
         Meaning::Itself => name,
         Meaning::Extent(dimension) => format!("{name}_{dimension}"),
         Meaning::Length => format!("{name}_length"),
+        Meaning::Elements => format!("{name}_elements"),
         Meaning::Storage(dimension) => format!("{name}_storage_{dimension}"),
         Meaning::Slot => format!("{name}_slot"),
         Meaning::Take => format!("{name}_take"),

@@ -276,9 +276,11 @@ impl Adapted<'_> {
             Meaning::Extent(dimension) => format!("size({name}, {dimension}, c_int64_t)"),
             Meaning::Length => format!("len({name}, c_size_t)"),
             // Nothing else goes with what a closure gets.
-            Meaning::Itself | Meaning::Storage(_) | Meaning::Slot | Meaning::Take => {
-                name.to_owned()
-            }
+            Meaning::Itself
+            | Meaning::Storage(_)
+            | Meaning::Elements
+            | Meaning::Slot
+            | Meaning::Take => name.to_owned(),
         }
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn parameter_name(number: usize, meaning: Meaning) -> String {
         Meaning::Extent(dimension) => format!("n{number}_{dimension}"),
         Meaning::Storage(dimension) => format!("m{number}_{dimension}"),
         Meaning::Length => format!("l{number}"),
+        Meaning::Elements => format!("e{number}"),
         Meaning::Slot => format!("s{number}"),
         Meaning::Take => format!("t{number}"),
     }
@@ -93,6 +94,17 @@ impl<'a> Argument<'a> {
     /// The names of the extents that come with it.
     pub(super) fn extents(&mut self, number: usize) -> Vec<String> {
         self.dimensions(number, |meaning| meaning.is_extent())
+    }
+
+    /// The number of elements that comes with it, if one does: it is handed on after all arguments.
+    pub(super) fn elements(&mut self, number: usize) {
+        let mut passed = self.passed.iter();
+        if passed.any(|it| it.meaning == Meaning::Elements) {
+            let elements = parameter_name(number, Meaning::Elements);
+            self.imports.push("c_int64_t");
+            let value = self.value(Meaning::Elements);
+            self.declare(format!("integer(c_int64_t){value} :: {elements}"));
+        }
     }
 
     /// The name of the length of a string.

@@ -59,11 +59,15 @@ pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> St
         true => "impure elemental ",
         false => "",
     };
-    let names: Vec<String> = procedure
-        .arguments
-        .iter()
-        .map(|argument| argument.name.to_string())
-        .collect();
+    let names = procedure.arguments.iter();
+    let mut names: Vec<String> = names.map(|argument| argument.name.to_string()).collect();
+    for position in wrapper.abi.counted() {
+        let name = counted_name(position + 1);
+        body.imports.push("c_int64_t");
+        body.scalars
+            .push(format!("  integer(c_int64_t) :: {name}"));
+        names.push(name);
+    }
     body.imports.sort_unstable();
     body.imports.dedup();
     let mut lines = vec![format!("module {name}"), "  implicit none".to_owned()];
@@ -87,6 +91,11 @@ pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> St
         format!("end module {name}\n"),
     ]);
     lines.join("\n")
+}
+
+/// The name of the dummy argument that counts the elements of that of this number.
+pub(super) fn counted_name(number: usize) -> String {
+    format!("ferrotran_elements_{number}")
 }
 
 /// The declarations: scalars first, for extents and lengths are made of them.

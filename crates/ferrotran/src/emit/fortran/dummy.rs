@@ -24,6 +24,7 @@ pub(super) fn argument<'a>(
     ranks: Ranks,
 ) -> Argument<'a> {
     let mut argument = Argument::new(number, dummy, passed);
+    argument.elements(number);
     match &dummy.passing {
         Passing::Text { length, .. } => {
             argument.text(number);

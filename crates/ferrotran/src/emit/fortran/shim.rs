@@ -159,7 +159,8 @@ fn shim(
     };
     let is_actual = |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result();
     let actuals = wrapper.dummies.iter().zip(&arguments).filter(is_actual);
-    lines.extend(call::call(&receive, actuals));
+    let counted: Vec<usize> = wrapper.abi.counted().collect();
+    lines.extend(call::call(&receive, actuals, &counted));
     if let Some(returns) = &wrapper.returns {
         lines.extend(returns::numbered(returns.alternates));
     }

@@ -87,6 +87,11 @@ pub(super) trait Argument {
         TokenStream::new()
     }
 
+    /// How many of its elements exist from the first one on.
+    fn elements(&self) -> TokenStream {
+        TokenStream::new()
+    }
+
     /// The place for what Fortran has allocated.
     fn slot(&self) -> TokenStream {
         TokenStream::new()
@@ -104,6 +109,7 @@ pub(super) trait Argument {
             Meaning::Extent(dimension) => self.extent(dimension),
             Meaning::Storage(dimension) => self.storage(dimension),
             Meaning::Length => self.length(),
+            Meaning::Elements => self.elements(),
             Meaning::Slot => self.slot(),
             Meaning::Take => self.take(),
         }

@@ -336,6 +336,16 @@ impl Argument for Array<'_> {
         }
     }
 
+    fn elements(&self) -> TokenStream {
+        let name = &self.name;
+        match (self.optional, self.rows) {
+            (true, _) => quote!(#name.as_ref().map_or(0, |array| array.len()) as i64),
+            // A part of a larger matrix reaches from its first element to its last one.
+            (false, Some(_)) => quote!(::ferrotran_runtime::array::reach(&#name) as i64),
+            (false, None) => quote!(#name.len() as i64),
+        }
+    }
+
     fn storage(&self, dimension: usize) -> TokenStream {
         let storage = storage_name(&self.name);
         let dimension = Literal::usize_unsuffixed(dimension - 1);

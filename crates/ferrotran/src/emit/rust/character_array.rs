@@ -214,6 +214,15 @@ impl Argument for CharacterArray<'_> {
         }
     }
 
+    fn elements(&self) -> TokenStream {
+        let name = &self.name;
+        if self.dummy.is_optional() {
+            quote!(#name.as_ref().map_or(0, |array| array.shape().iter().product::<usize>()) as i64)
+        } else {
+            quote!(#name.shape().iter().product::<usize>() as i64)
+        }
+    }
+
     fn length(&self) -> TokenStream {
         let name = &self.name;
         if self.dummy.is_optional() {

@@ -166,6 +166,7 @@ fn written(abi: &Abi) -> String {
             Meaning::Extent(dimension) => format!(" extent {dimension}"),
             Meaning::Storage(dimension) => format!(" storage {dimension}"),
             Meaning::Length => " length".to_owned(),
+            Meaning::Elements => " elements".to_owned(),
             Meaning::Slot => " slot".to_owned(),
             Meaning::Take => " take".to_owned(),
         };
@@ -224,7 +225,7 @@ fn assert_abi(dummies: &[Dummy], expected: [&str; 4]) {
         shim(Convention::Fortran),
         in_c(),
     ];
-    let found = targets.map(|target| written(&of_target(&target, dummies, None, None)));
+    let found = targets.map(|target| written(&of_target(&target, dummies, &[], None, None)));
     assert_eq!(found, expected);
 }
 
@@ -273,12 +274,12 @@ fn assumed_shapes_have_a_storage_and_results_have_none() {
     let by_value = "0: &[r8], 0 extent 1: i64, 0 storage 1: i64";
     let by_address = "0: &[r8], 0 extent 1: &i64, 0 storage 1: &i64";
     let assumed = [assumed];
-    let bind_c = of_target(&shim(Convention::C), &assumed, None, None);
+    let bind_c = of_target(&shim(Convention::C), &assumed, &[], None, None);
     assert_eq!(written(&bind_c), by_value);
-    let fortran = of_target(&shim(Convention::Fortran), &assumed, None, None);
+    let fortran = of_target(&shim(Convention::Fortran), &assumed, &[], None, None);
     assert_eq!(written(&fortran), by_address);
     let returned = result(with_extents(array(REAL, 1, ArrayShape::Assumed)));
-    let bind_c = of_target(&shim(Convention::C), &[returned], None, None);
+    let bind_c = of_target(&shim(Convention::C), &[returned], &[], None, None);
     assert_eq!(written(&bind_c), "0: &[r8], 0 extent 1: i64");
 }
 
@@ -321,10 +322,10 @@ fn nothing_is_passed_for_an_alternate_return_and_its_number_is_returned() {
         name: RustName::new("alternate_return".to_owned()),
         alternates: 1,
     };
-    let abi = of_target(&external(), &dummies, None, Some(&returns));
+    let abi = of_target(&external(), &dummies, &[], None, Some(&returns));
     assert_eq!(written(&abi), "0: &r8, 2: &i4 -> alternate");
     let function = (RustName::new("s".to_owned()), LOGICAL);
-    let abi = of_target(&external(), &dummies, Some(&function), None);
+    let abi = of_target(&external(), &dummies, &[], Some(&function), None);
     assert_eq!(written(&abi), "0: &r8, 2: &i4 -> l4");
 }
 
@@ -332,14 +333,14 @@ fn nothing_is_passed_for_an_alternate_return_and_its_number_is_returned() {
 fn a_shim_takes_what_is_allocated_and_what_takes_it_back() {
     use AllocatableRole::{In, InOut, Lent, Out, Result};
     let numbers = |role| allocatable(Held::Element(REAL), 1, role);
-    let bind_c = |dummy| written(&of_target(&shim(Convention::C), &[dummy], None, None));
+    let bind_c = |dummy| written(&of_target(&shim(Convention::C), &[dummy], &[], None, None));
     assert_eq!(bind_c(numbers(In)), "0: *[r8], 0 extent 1: i64");
     let both = "0: *[r8], 0 extent 1: i64, 0 slot: *?, 0 take: Take";
     assert_eq!(bind_c(numbers(InOut)), both);
     assert_eq!(bind_c(numbers(Lent)), both);
     assert_eq!(bind_c(numbers(Out)), "0: *?, 0 take: Take");
     assert_eq!(bind_c(result(numbers(Result))), "0: *?, 0 take: Take");
-    let fortran = of_target(&shim(Convention::Fortran), &[numbers(InOut)], None, None);
+    let fortran = of_target(&shim(Convention::Fortran), &[numbers(InOut)], &[], None, None);
     assert_eq!(
         written(&fortran),
         "0: &*[r8], 0 extent 1: &i64, 0 slot: &*?, 0 take: Take"

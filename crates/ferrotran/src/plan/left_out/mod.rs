@@ -94,10 +94,23 @@ pub enum LeftOut {
     },
     /// An option of the builder does not fit it.
     Option(UnfitOption),
+    /// It is compiled with checks, in a form that cannot be called.
+    Checked(UnfitChecked),
     /// The value of a constant is not worked out.
     UnknownValue,
     /// Something of a module that the bindings never have.
     Unbound(Unbound),
+}
+
+/// Why a procedure that is compiled with checks cannot be called.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnfitChecked {
+    /// A signature file alone says how.
+    BySignature,
+    /// The elements of this argument, which would have to be counted, cannot be.
+    NotCounted(Name),
+    /// Arguments are left out of the call, and what follows them has no name that is known.
+    Omitted,
 }
 
 /// What of a module the bindings never have.

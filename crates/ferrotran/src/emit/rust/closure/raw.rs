@@ -24,6 +24,7 @@ fn name(closure: &Closure, parameter: &AbiParameter) -> Ident {
                 Meaning::Itself
                 | Meaning::Extent(_)
                 | Meaning::Storage(_)
+                | Meaning::Elements
                 | Meaning::Slot
                 | Meaning::Take => format_ident!("_result"),
             };
@@ -33,9 +34,11 @@ fn name(closure: &Closure, parameter: &AbiParameter) -> Ident {
         Meaning::Length => length_name(subject),
         Meaning::Extent(dimension) => extent_name(subject, dimension),
         // Nothing else goes with what a closure gets.
-        Meaning::Itself | Meaning::Storage(_) | Meaning::Slot | Meaning::Take => {
-            ident(&subject.rust)
-        }
+        Meaning::Itself
+        | Meaning::Storage(_)
+        | Meaning::Elements
+        | Meaning::Slot
+        | Meaning::Take => ident(&subject.rust),
     }
 }
 

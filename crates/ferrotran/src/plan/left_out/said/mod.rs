@@ -8,7 +8,7 @@ mod request;
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{LeftOut, Part, Skipped, Unbound};
+use super::{LeftOut, Part, Skipped, Unbound, UnfitChecked};
 use crate::diagnostic::{Code, Severity};
 use crate::plan::codes;
 
@@ -83,6 +83,7 @@ impl LeftOut {
             | LeftOut::TooManyOmitted(_)
             | LeftOut::OmittedBesideAlternateReturns
             | LeftOut::NotReached { .. }
+            | LeftOut::Checked(_)
             | LeftOut::UnknownValue
             | LeftOut::Unbound(_) => Severity::Warning,
         }
@@ -116,6 +117,7 @@ impl LeftOut {
             ),
             LeftOut::NotReached { hidden, by } => request::of_not_reached(*hidden, by),
             LeftOut::Option(option) => request::of_option(option),
+            LeftOut::Checked(why) => of_checked(why),
             LeftOut::UnknownValue => said(
                 "unknown-value",
                 codes::UNSUPPORTED_CONSTANT,
@@ -126,6 +128,37 @@ impl LeftOut {
             LeftOut::Unbound(unbound) => of_unbound(*unbound),
         }
     }
+}
+
+fn of_checked(why: &UnfitChecked) -> Said {
+    let (word, predicate) = match why {
+        UnfitChecked::BySignature => (
+            "checked-by-signature",
+            "is compiled with checks, which take the lengths of its arrays, and a signature file alone \
+             says how it is called"
+                .to_owned(),
+        ),
+        UnfitChecked::NotCounted(argument) => (
+            "checked-not-counted",
+            format!(
+                "is compiled with checks, which take the number of elements of `{argument}`, and that is \
+                 not known before the call"
+            ),
+        ),
+        UnfitChecked::Omitted => (
+            "checked-omitted",
+            "is compiled with checks, which take the lengths of its arrays, and has arguments that are \
+             left out of the call where they are absent"
+                .to_owned(),
+        ),
+    };
+    said(
+        word,
+        codes::UNSUPPORTED_ARGUMENT,
+        predicate,
+        "compiled with checks",
+        "compile it without checks",
+    )
 }
 
 fn of_unbound(unbound: Unbound) -> Said {
