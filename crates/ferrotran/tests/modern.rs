@@ -27,6 +27,7 @@ fn outcome(names: &[&str]) -> (Plan, Vec<String>, Vec<&'static str>) {
     let wrappers = plan.wrappers.iter().map(|wrapper| {
         let grade = match &wrapper.grade {
             Grade::Proved => "safe",
+            Grade::Checked => "checked",
             Grade::Trusted(_) => "trusted",
             Grade::Unproved(_) => "unsafe",
         };

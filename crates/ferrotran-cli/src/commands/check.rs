@@ -8,7 +8,9 @@ use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
 use ferrotran::diagnostic::{Diagnostics, Severity};
 use ferrotran::lower::Options;
-use ferrotran::plan::{Grade, Needed, Plan, RustName, Skipped, Stops, Unproved, Wrapper};
+use ferrotran::plan::{
+    self, Grade, Needed, Plan, RustName, Skipped, Stops, Unproved, Wrapper,
+};
 use ferrotran::recorded::record;
 use ferrotran::report::{ProcedureReport, ReasonReport, StateReport, UseReport, obligations};
 use serde::Serialize;
@@ -52,6 +54,10 @@ struct Bound {
     grade: GradeWord,
     /// What its caller, or the build script, has to vouch for.
     because: Vec<Because>,
+    /// What it checks itself as it runs; of one that checks nothing, not even in what it calls, there
+    /// is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checked: Option<Vec<CheckedOf>>,
     /// Whether it takes the lock.
     lock: bool,
 }
@@ -62,6 +68,8 @@ struct Bound {
 enum GradeWord {
     /// A safe function: all that it needs is proved.
     Proved,
+    /// A safe function: what is not proved is checked as it runs.
+    Checked,
     /// A safe function: the build script vouches for what is not proved.
     Trusted,
     /// An unsafe function.
@@ -79,10 +87,40 @@ struct Because {
     duty: &'static str,
 }
 
+/// What is checked of a variable.
+#[derive(Serialize)]
+struct CheckedOf {
+    /// The place of the first check.
+    place: String,
+    /// A word for what has to hold, which never changes.
+    kind: &'static str,
+    /// The variable, or what it is about.
+    about: String,
+    /// In how many places it is checked.
+    places: usize,
+}
+
+impl CheckedOf {
+    fn all(checked: &[plan::Checked]) -> Vec<Self> {
+        let of_kind = |checked: &plan::Checked| {
+            let kind = checked.kind.word();
+            let subjects = checked.subjects.clone().into_iter();
+            subjects.map(move |subject| CheckedOf {
+                place: subject.first,
+                kind,
+                about: subject.about.to_string(),
+                places: subject.places,
+            })
+        };
+        checked.iter().flat_map(of_kind).collect()
+    }
+}
+
 impl Bound {
     fn new(plan: &Plan, wrapper: &Wrapper) -> Self {
         let (grade, findings) = match &wrapper.grade {
             Grade::Proved => (GradeWord::Proved, &[][..]),
+            Grade::Checked => (GradeWord::Checked, &[][..]),
             Grade::Trusted(findings) => (GradeWord::Trusted, findings.as_slice()),
             Grade::Unproved(findings) => (GradeWord::Unproved, findings.as_slice()),
         };
@@ -99,6 +137,7 @@ impl Bound {
             into: wrapper.into.as_ref().map(path),
             grade,
             because: findings.iter().map(Because::new).collect(),
+            checked: wrapper.checked.as_deref().map(CheckedOf::all),
             lock: wrapper.lock.is_some(),
         }
     }
@@ -284,6 +323,7 @@ fn table(checked: &[Checked<'_>]) -> String {
             (None, Some(bound)) if bound.grade == GradeWord::Unproved => {
                 format!("unsafe: {}", bound.why_unsafe())
             }
+            (None, Some(bound)) if bound.grade == GradeWord::Checked => "safe: checked".to_owned(),
             (None, _) => "safe".to_owned(),
         };
         table.add_row([

@@ -42,6 +42,10 @@ fn binding(binding: &Binding<'_>) -> String {
     let (what, because) = match binding {
         Binding::Wrapper(wrapper) => match &wrapper.grade {
             Grade::Proved => ("its wrapper is a safe function: all is proved", &[][..]),
+            Grade::Checked => (
+                "its wrapper is a safe function: all is proved, or checked as it runs",
+                &[][..],
+            ),
             Grade::Trusted(because) => (
                 "its wrapper is a safe function, for which the build script vouches:",
                 because.as_slice(),

@@ -19,6 +19,11 @@ crate::diagnostic::codes! {
          An option by which you vouch for a procedure (`trust_extents` and the other `unsafe` ones) \
          means the one that you have read, so a bare name that fits several is refused: write its path. \
          Options that are not `unsafe` mean all that a name fits.";
+    /// A trust that nothing needs.
+    TRUST_NOT_NEEDED = "FT0617":
+        "`trust_extents` vouches for what is not proved. All that it names is proved, or checked as it \
+         runs: nothing rests on it, and an `unsafe` line that nothing rests on hides the next one. \
+         Remove the name.";
     /// A procedure that is defined twice, or has the name of a COMMON block.
     DEFINED_TWICE = "FT0614":
         "A program links one external procedure of a name, one BIND(C) procedure of a label, and no \

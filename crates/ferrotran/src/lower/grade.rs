@@ -10,7 +10,7 @@ use super::trust;
 use crate::analyse::{Reason, State};
 use crate::interface;
 use crate::plan::{Closure, Dummy, Finding, Grade, KeepsOut, Lock, Obligation, Unproved};
-use crate::prove::{Library, Proof};
+use crate::prove::{Form, Library, Proof};
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
 /// address is kept after the return, is shown or trusted. The user vouches for `trusted` besides.
@@ -50,7 +50,10 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], mut trusted: Vec<U
         return Grade::Unproved(open);
     }
     if open.is_empty() && trusted.is_empty() {
-        Grade::Proved
+        match context.form {
+            Some(Form::Checked(_)) => Grade::Checked,
+            Some(Form::Plain) | None => Grade::Proved,
+        }
     } else if open.is_empty() || context.vouches(Trust::Extents) {
         open.extend(trusted);
         Grade::Trusted(open)

@@ -12,6 +12,7 @@ mod attributes;
 mod bindable;
 mod c_shim;
 mod callback;
+mod checked;
 mod clash;
 pub mod codes;
 mod computed;
@@ -80,7 +81,7 @@ pub fn lower(
     };
     let (selection, mut diagnostics) = select::select(interface, options, &bindable, &places);
     diagnostics.extend(clash::clashes(interface, &places));
-    let bound = interface
+    let wanted = interface
         .procedures()
         .map(|(id, procedure)| (id, procedure.path()))
         .filter(|(id, path)| is_bindable(*id) && selection.wants(path));
@@ -88,7 +89,8 @@ pub fn lower(
     let module_names = modules
         .filter(|module| module.ancestor.is_none())
         .map(|module| &module.name);
-    let mut scopes = Scopes::new(bound.collect(), module_names.collect());
+    let mut scopes = Scopes::new(wanted.collect(), module_names.collect());
+    let mut bound = Vec::new();
     for (id, procedure) in interface.procedures() {
         let Some(names) = import::names(interface, id) else {
             continue;
@@ -121,10 +123,16 @@ pub fn lower(
             places: &places,
         };
         match procedure::wrapper(&context, rust, scopes.of(path.module())) {
-            Ok(wrapper) => plan.wrappers.push(wrapper),
+            Ok(wrapper) => {
+                plan.wrappers.push(wrapper);
+                bound.push(id);
+            }
             Err(refusal) => left_out.add(path, Some(runs), procedure.span, *refusal, &places),
         }
     }
+    let grades = plan.wrappers.iter().map(|wrapper| &wrapper.grade);
+    let grades = bound.into_iter().zip(grades).collect();
+    diagnostics.extend(trust::not_needed(&selection.trusted, &grades));
     match sentinel::sentinel(interface, options, selection.sentinel, &plan.wrappers) {
         Ok(sentinel) => plan.sentinel = sentinel,
         Err(diagnostic) => diagnostics.push(*diagnostic),

@@ -3,6 +3,7 @@
 use super::abi;
 use super::argument;
 use super::c_shim;
+use super::checked::checked;
 use super::context::Context;
 use super::documentation::documentation;
 use super::grade::{grade, lock};
@@ -73,6 +74,7 @@ pub(super) fn wrapper(
         target,
         lock: lock(context, &dummies),
         grade: grade(context, &dummies, trusted),
+        checked: checked(context),
         dummies,
         computed,
         checks,

@@ -22,6 +22,8 @@ pub(super) struct Selection<'o> {
     /// Not these.
     skip: Vec<Selector>,
     asked: HashMap<ProcedureId, Asked<'o>>,
+    /// What each selector of `trust_extents` means.
+    pub(super) trusted: Vec<(&'o str, Vec<ProcedureId>)>,
     /// The procedure that tells the kind of INTEGER, if the user names it.
     pub(super) sentinel: Option<ProcedureId>,
 }
@@ -103,6 +105,9 @@ pub(super) fn select<'o>(
     ] {
         for text in texts {
             let found = index.find(option, text, Meaning::One);
+            if trust == Trust::Extents {
+                selection.trusted.push((text, found.clone()));
+            }
             selection.ask(found, |asked| {
                 asked.trusts.insert(trust);
             });

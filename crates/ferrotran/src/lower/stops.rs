@@ -4,17 +4,19 @@ use super::context::Context;
 use super::options::Containment;
 use crate::analyse::ProcedureFacts;
 use crate::plan::{Finding, Stops};
+use crate::prove::Form;
 
 /// From the facts: where nothing can stop, nothing has to be caught.
 pub(super) fn stops(context: &Context<'_>) -> Stops {
     let no_statement = context
         .facts
         .filter(|facts| facts.stops.is_empty() && facts.unknown.is_empty());
+    let checks_itself = matches!(context.form, Some(Form::Checked(_)));
     // What was built elsewhere may check itself for more than was proved.
     let proved = context
         .proof
         .is_some_and(|proof| proof.is_complete() && proof.libraries.is_empty());
-    let never = proved && no_statement.is_some();
+    let never = proved && no_statement.is_some() && !checks_itself;
     let in_io = context.facts.is_some_and(|facts| !facts.in_io.is_empty());
     match context.options.containment {
         _ if never => Stops::Never,
@@ -23,7 +25,7 @@ pub(super) fn stops(context: &Context<'_>) -> Stops {
             Stops::End
         }
         // An access that may leave its array fails a check, where the library has them.
-        Containment::Compiled if no_statement.is_some() => Stops::Checks,
+        Containment::Compiled if no_statement.is_some() && !checks_itself => Stops::Checks,
         Containment::Compiled => Stops::Contained,
         Containment::Interposed => Stops::Interposed,
         Containment::Partly => Stops::Partly,

@@ -1,13 +1,17 @@
 //! What a user vouches for besides extents: that a procedure shares no state, and that it never
 //! writes an argument.
 
+use std::collections::HashMap;
+
+use super::codes;
 use super::context::Context;
 use super::left_out::Refusal;
 use super::select::Trust;
 use crate::analyse::{State, Use};
-
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::interface::ProcedureId;
 use crate::name::Name;
-use crate::plan::{LeftOut, Obligation, Part, UnfitOption, Unproved};
+use crate::plan::{Grade, LeftOut, Obligation, Part, UnfitOption, Unproved};
 
 /// What the user vouches for although it was not shown; as `Err`, an option that does not fit.
 pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Unproved>, Box<Refusal>> {
@@ -49,6 +53,58 @@ pub(super) fn findings(context: &Context<'_>) -> Result<Vec<Unproved>, Box<Refus
         });
     }
     Ok(findings)
+}
+
+/// Reports each `trust_extents` that none of the procedures needs which it means: by `grades`, of those
+/// that have a wrapper.
+pub(super) fn not_needed(
+    trusted: &[(&str, Vec<ProcedureId>)],
+    grades: &HashMap<ProcedureId, &Grade>,
+) -> Diagnostics {
+    let mut diagnostics = Diagnostics::new();
+    for (text, procedures) in trusted {
+        let found: Vec<_> = procedures.iter().map(|id| grades.get(id)).collect();
+        let is_needed = |grade: &Option<&&Grade>| grade.is_none_or(|grade| needs_extents(grade));
+        if found.is_empty() || found.iter().any(is_needed) {
+            continue;
+        }
+        let is_checked = |grade: &Option<&&Grade>| matches!(grade, Some(Grade::Checked));
+        let why = match found.iter().any(is_checked) {
+            true => "what is not proved of it is checked as it runs",
+            false => "all is proved of it",
+        };
+        diagnostics.push(Diagnostic {
+            label: None,
+            code: codes::TRUST_NOT_NEEDED,
+            severity: Severity::Warning,
+            message: format!("`trust_extents` names `{text}`, which needs no trust: {why}"),
+            span: None,
+            remedy: Some("remove the name".to_owned()),
+        });
+    }
+    diagnostics
+}
+
+/// Whether some obligation of the wrapper would be open without `trust_extents`.
+fn needs_extents(grade: &Grade) -> bool {
+    let vouched_otherwise = |unproved: &Unproved| match unproved.obligation {
+        Obligation::Prebuilt { .. }
+        | Obligation::Reentrant(_)
+        | Obligation::NeverWritten { .. }
+        | Obligation::Rows { .. } => true,
+        Obligation::InBody { .. }
+        | Obligation::NotKept(_)
+        | Obligation::ThreadsApart { .. }
+        | Obligation::PointerTarget(_)
+        | Obligation::Callable(_)
+        | Obligation::Unread
+        | Obligation::InC => false,
+    };
+    match grade {
+        Grade::Proved | Grade::Checked => false,
+        Grade::Trusted(findings) => !findings.iter().all(vouched_otherwise),
+        Grade::Unproved(_) => true,
+    }
 }
 
 /// Whether calls need no lock only because the user vouches for that.

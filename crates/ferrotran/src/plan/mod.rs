@@ -8,6 +8,7 @@
 
 mod abi;
 mod adapter;
+mod checked;
 mod closure;
 pub mod codes;
 mod constant;
@@ -32,6 +33,7 @@ use crate::name::Name;
 
 pub use abi::{Abi, AbiParameter, AbiResult, AbiType, Data, DeclaredBy, Meaning, Passed, Subject};
 pub use adapter::{Adapter, Declared, DeclaredAttribute};
+pub use checked::{Checked, CheckedSubject};
 pub use closure::{
     Callback, Closure, ClosureResult, Environment, Failure, Parameter, ParameterExtents,
     ParameterForm, ParameterStanding, Purity, Stop,

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use super::abi::Abi;
+use super::checked::Checked;
 use super::dummy::Dummy;
 use super::element::Element;
 use super::expression::Condition;
@@ -59,6 +60,9 @@ pub struct Wrapper {
     pub trusted_reentrant: bool,
     /// Whether the wrapper is a safe function.
     pub grade: Grade,
+    /// What the procedure checks as it runs, whatever its grade: these, and what is checked in what it
+    /// calls. `None` where nothing is.
+    pub checked: Option<Vec<Checked>>,
     /// What becomes of a stop in it.
     pub stops: Stops,
     /// All statements that can stop it: none where not all are known.
@@ -95,6 +99,9 @@ pub struct Check {
 pub enum Grade {
     /// Derived from the code: a safe function.
     Proved,
+    /// A safe function: what is not derived from the code is checked as it runs
+    /// ([`Wrapper::checked`]).
+    Checked,
     /// A safe function; whoever wrote the `build.rs` vouched for what could not be derived.
     Trusted(Vec<Unproved>),
     /// An unsafe function: what could not be derived is up to the caller.

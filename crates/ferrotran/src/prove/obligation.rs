@@ -115,6 +115,14 @@ impl Kind {
 
     /// What has to hold of `about`, as a phrase.
     pub fn about(self, about: &str) -> String {
+        match self.what() {
+            Some(what) => format!("{what} `{about}`"),
+            None => about.to_owned(),
+        }
+    }
+
+    /// What has to hold of a variable, as a phrase before its name; `None` of what is a phrase of its own.
+    pub fn what(self) -> Option<&'static str> {
         let what = match self {
             Kind::InRange => "the subscripts of",
             Kind::Extent => "the extent that the callee takes for",
@@ -133,10 +141,10 @@ impl Kind {
             Kind::Format => "the format in",
             Kind::Step => "the step of",
             Kind::Division | Kind::Matching | Kind::Domain | Kind::Recursion | Kind::Unknown => {
-                return about.to_owned();
+                return None;
             }
         };
-        format!("{what} `{about}`")
+        Some(what)
     }
 
     /// What its caller, or who vouches for it, has to make sure of.

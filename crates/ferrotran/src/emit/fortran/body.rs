@@ -64,8 +64,7 @@ pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> St
     for position in wrapper.abi.counted() {
         let name = counted_name(position + 1);
         body.imports.push("c_int64_t");
-        body.scalars
-            .push(format!("  integer(c_int64_t) :: {name}"));
+        body.scalars.push(format!("  integer(c_int64_t) :: {name}"));
         names.push(name);
     }
     body.imports.sort_unstable();

@@ -368,8 +368,9 @@ fn array(role: ArrayRole) -> &'static str {
 }
 
 fn grade(wrapper: &Wrapper, basis: StateBasis, lines: &mut Vec<String>) {
+    checked(wrapper, lines);
     match &wrapper.grade {
-        Grade::Proved => {}
+        Grade::Proved | Grade::Checked => {}
         Grade::Trusted(findings) => {
             section("# Trusted", lines);
             let is_of_library =
@@ -424,6 +425,27 @@ fn grade(wrapper: &Wrapper, basis: StateBasis, lines: &mut Vec<String>) {
         lines.push("None of these comes back as an error:".to_owned());
         list(&ends, lines);
     }
+}
+
+/// What is checked as it runs, and what becomes of a check that fails.
+fn checked(wrapper: &Wrapper, lines: &mut Vec<String>) {
+    let Some(checked) = &wrapper.checked else {
+        return;
+    };
+    section("# Checked", lines);
+    let rest = match wrapper.grade {
+        Grade::Checked => "Shown to access nothing but what is passed, except for what is",
+        Grade::Proved | Grade::Trusted(_) | Grade::Unproved(_) => "Some of it is",
+    };
+    let calls = match checked.is_empty() {
+        true => "checked as what it calls runs",
+        false => "checked as it runs, and in what it calls",
+    };
+    lines.push(format!("{rest} {calls}. {}", stops::failed_check(wrapper)));
+    if !checked.is_empty() {
+        lines.push(String::new());
+    }
+    lines.extend(checked.iter().map(|checked| format!("* {checked}")));
 }
 
 fn section(title: &str, lines: &mut Vec<String>) {

@@ -305,6 +305,7 @@ impl<'a> Writer<'a> {
         let locked = self.arguments.iter().map(|it| it.code.locked());
         let comment = safety::comment(match self.wrapper.grade {
             Grade::Proved => safety::Argument::Shown,
+            Grade::Checked => safety::Argument::Checked,
             Grade::Trusted(_) => safety::Argument::Trusted,
             Grade::Unproved(_) => safety::Argument::Open,
         });

@@ -11,6 +11,8 @@ use quote::quote;
 pub(super) enum Argument {
     /// The call of a procedure that was shown to be safe.
     Shown,
+    /// The call of a procedure that checks what was not shown.
+    Checked,
     /// The call of a procedure that a build script vouches for.
     Trusted,
     /// The call of a procedure whose caller vouches for it.
@@ -29,8 +31,9 @@ pub(super) enum Argument {
     Sentinel,
 }
 
-const ALL: [Argument; 9] = [
+const ALL: [Argument; 10] = [
     Argument::Shown,
+    Argument::Checked,
     Argument::Trusted,
     Argument::Open,
     Argument::Same,
@@ -47,6 +50,10 @@ impl Argument {
             Argument::Shown => &[
                 "the declaration is that of the Fortran source, and the procedure was shown to",
                 "access nothing but what is passed.",
+            ],
+            Argument::Checked => &[
+                "the declaration is that of what is compiled, and the procedure was shown to access",
+                "nothing but what is passed, or checks that as it runs.",
             ],
             Argument::Trusted => &[
                 "the declaration is that of the Fortran source, the declared shapes are checked,",

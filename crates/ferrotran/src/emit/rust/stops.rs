@@ -60,6 +60,20 @@ fn explained(wrapper: &Wrapper) -> TokenStream {
     }
 }
 
+/// What becomes of a check that fails.
+pub(super) fn failed_check(wrapper: &Wrapper) -> &'static str {
+    match wrapper.stops {
+        Stops::End | Stops::Uncontained => {
+            "A check that fails ends the process; what it prints names the file, the line, the array, the \
+             subscripts and the bounds."
+        }
+        Stops::Never | Stops::Checks | Stops::Contained | Stops::Interposed | Stops::Partly => {
+            "A check that fails is an error that names the file, the line, the array, the subscripts and \
+             the bounds; on another thread than the caller's, and in a parallel region, it ends the process."
+        }
+    }
+}
+
 /// What a wrapper whose stops are contained adds to its section of errors.
 pub(super) fn errors(wrapper: &Wrapper) -> Option<(String, &[Finding])> {
     let when = match wrapper.stops {
@@ -70,6 +84,11 @@ pub(super) fn errors(wrapper: &Wrapper) -> Option<(String, &[Finding])> {
         | Stops::Partly
         | Stops::End
         | Stops::Uncontained => "it stops, or fails a check of its own",
+    };
+    let when = match wrapper.checked {
+        // It says more of them.
+        Some(_) => "it stops, or a check fails (`Kind::FailedCheck`)",
+        None => when,
     };
     let mut text = format!(
         "`ErrorKind::Stopped` when {when}: what it writes (arguments, COMMON, SAVE, module variables) is \

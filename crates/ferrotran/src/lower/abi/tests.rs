@@ -340,7 +340,13 @@ fn a_shim_takes_what_is_allocated_and_what_takes_it_back() {
     assert_eq!(bind_c(numbers(Lent)), both);
     assert_eq!(bind_c(numbers(Out)), "0: *?, 0 take: Take");
     assert_eq!(bind_c(result(numbers(Result))), "0: *?, 0 take: Take");
-    let fortran = of_target(&shim(Convention::Fortran), &[numbers(InOut)], &[], None, None);
+    let fortran = of_target(
+        &shim(Convention::Fortran),
+        &[numbers(InOut)],
+        &[],
+        None,
+        None,
+    );
     assert_eq!(
         written(&fortran),
         "0: &*[r8], 0 extent 1: &i64, 0 slot: &*?, 0 take: Take"
@@ -461,4 +467,31 @@ fn a_function_in_c_takes_scalars_by_value_and_strings_without_a_length() {
     );
     let abi = of_c_function(&dummies[..1], &as_in_c, Some(REAL), true);
     assert_eq!(written(&abi), "result: &r8, 0: r8");
+}
+
+#[test]
+fn numbers_of_elements_follow_all_arguments_in_their_own_order_before_what_the_compiler_adds() {
+    let dummies = [array(REAL, 1, explicit()), texts(1), scalar(INTEGER)];
+    let targets = [
+        external(),
+        shim(Convention::C),
+        shim(Convention::Fortran),
+        in_c(),
+    ];
+    let found = targets.map(|target| written(&of_target(&target, &dummies, &[1, 0], None, None)));
+    assert_eq!(
+        found,
+        [
+            "0: &[r8], 1: &[char], 2: &i4, 1 elements: &i64, 0 elements: &i64, [1 length: usize]",
+            "0: &[r8], 1: *[char], 2: &i4, 1 length: usize, 1 elements: i64, 0 elements: i64",
+            "0: &[r8], 1: &*[char], 2: &i4, 1 length: &usize, 1 elements: &i64, 0 elements: &i64",
+            "0: &[r8], 1: &[char], 2: &i4, 1 length: usize, 1 elements: i64, 0 elements: i64",
+        ]
+    );
+    let returned = [array(REAL, 1, explicit()), result(text())];
+    let abi = of_target(&external(), &returned, &[0], None, None);
+    assert_eq!(
+        written(&abi),
+        "1: &[char], [1 length: usize], 0: &[r8], 0 elements: &i64"
+    );
 }
