@@ -147,6 +147,11 @@ pub mod code_too_deep {
     include!("../cases/goldens/code_too_deep/bindings.rs");
 }
 
+/// From the case `code_trust_not_needed`.
+pub mod code_trust_not_needed {
+    include!("../cases/goldens/code_trust_not_needed/bindings.rs");
+}
+
 /// From the case `code_unsupported_expressions`.
 pub mod code_unsupported_expressions {
     include!("../cases/goldens/code_unsupported_expressions/bindings.rs");
