@@ -254,6 +254,24 @@ fn stops() -> Result<(), BuildError> {
     // SAFETY: it has no arrays.
     unsafe { parallel.trust_extents(["team_stops"]) };
     parallel.compile("stops_parallel")?;
+    failed_checks()
+}
+
+/// What checks call that are compiled into the Fortran and fail.
+fn failed_checks() -> Result<(), BuildError> {
+    let mut failed = Builder::new();
+    failed.file("fortran/failed_checks.f90");
+    // SAFETY: no array has a subscript, and what is called leaves at once.
+    unsafe { failed.trust_extents(["fails", "logs_and_fails", "in_between", "team_fails"]) };
+    failed.compile("failed_checks")?;
+    failed.compile_shared("failed_checks_loaded")?;
+    failed
+        .clone()
+        .flag("-fopenmp")
+        .compile("failed_checks_parallel")?;
+    failed
+        .contain_stops(false)
+        .compile("failed_checks_uncontained")?;
     Ok(())
 }
 

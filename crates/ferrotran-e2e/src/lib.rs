@@ -112,6 +112,26 @@ pub mod all_checked {
     include!(concat!(env!("OUT_DIR"), "/all_checked.rs"));
 }
 
+/// From `failed_checks.f90`.
+pub mod failed_checks {
+    include!(concat!(env!("OUT_DIR"), "/failed_checks.rs"));
+}
+
+/// From `failed_checks.f90`, loaded at run time.
+pub mod failed_checks_loaded {
+    include!(concat!(env!("OUT_DIR"), "/failed_checks_loaded.rs"));
+}
+
+/// From `failed_checks.f90`, with OpenMP.
+pub mod failed_checks_parallel {
+    include!(concat!(env!("OUT_DIR"), "/failed_checks_parallel.rs"));
+}
+
+/// From `failed_checks.f90`, whose stops end the process.
+pub mod failed_checks_uncontained {
+    include!(concat!(env!("OUT_DIR"), "/failed_checks_uncontained.rs"));
+}
+
 /// From `stops_parallel.f90`.
 pub mod stops_parallel {
     include!(concat!(env!("OUT_DIR"), "/stops_parallel.rs"));

@@ -343,12 +343,7 @@ pub enum ErrorKind {
     /// The procedure stopped, or an error was found in it, which would have ended the process. It
     /// was left at once: COMMON, SAVE and module variables, and the arguments that it writes, are
     /// as it left them.
-    #[error(
-        "{procedure}: {}{}{}",
-        what(*kind, *code),
-        Part(": ", text),
-        Part(", at ", place)
-    )]
+    #[error("{procedure}: {}", stopped(*kind, *code, text, place))]
     Stopped {
         /// The Fortran procedure that was called.
         procedure: &'static str,
@@ -361,6 +356,18 @@ pub enum ErrorKind {
         /// Its file and line, `file:line`, as far as they are known; may be empty.
         place: String,
     },
+}
+
+/// What happened, and where. That of a check tells of nothing else.
+fn stopped(kind: Kind, code: i32, text: &str, place: &str) -> String {
+    match kind {
+        Kind::FailedCheck if place.is_empty() => text.to_owned(),
+        Kind::FailedCheck => format!("{place}: {text}"),
+        _ => {
+            let what = what(kind, code);
+            format!("{what}{}{}", Part(": ", text), Part(", at ", place))
+        }
+    }
 }
 
 /// What happened, as a phrase.

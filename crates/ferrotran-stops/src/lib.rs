@@ -40,11 +40,14 @@ pub enum Kind {
     /// LAPACK's XERBLA: an argument has an illegal value. The code is the argument's position, the
     /// text the name of the procedure that checked it.
     IllegalArgument,
+    /// A check that ferrotran compiled into the Fortran failed: a subscript, a size, a divisor. The text
+    /// says what of, and the place where.
+    FailedCheck,
 }
 
 impl Kind {
     /// The kinds by their numbers in [`ferrotran_stop_1`].
-    const ALL: [Kind; 8] = [
+    const ALL: [Kind; 9] = [
         Kind::Stop,
         Kind::ErrorStop,
         Kind::Exit,
@@ -53,6 +56,7 @@ impl Kind {
         Kind::FailImage,
         Kind::RuntimeError,
         Kind::IllegalArgument,
+        Kind::FailedCheck,
     ];
 }
 

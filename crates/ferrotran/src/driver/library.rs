@@ -219,7 +219,13 @@ impl Objects {
             symbols.extend(contents.prebuilt_stops);
             // What opens a shared library asks for it.
             if !symbols.is_empty() || contents.output == Output::Shared && !all.is_empty() {
-                let object = stops::stand_in(&symbols, contents.output, settings, cargo)?;
+                let object = stops::stand_in(&symbols, contents.output, true, settings, cargo)?;
+                objects.ordinary.push(object);
+            }
+        } else {
+            let symbols = stops::rename_failed(&all, settings.folder, cargo)?;
+            if !symbols.is_empty() {
+                let object = stops::stand_in(&symbols, contents.output, false, settings, cargo)?;
                 objects.ordinary.push(object);
             }
         }

@@ -7,7 +7,10 @@
    call those here, which are hidden, because they are nobody else's. With FERROTRAN_INTERPOSED they
    have the names of those that they stand for, because shared libraries call them by those: what
    they stand for is the next of that name. They are weak, because several libraries in one program
-   may bring them. Compiled with -fexceptions: it is unwound. */
+   may bring them. Compiled with -fexceptions: it is unwound.
+
+   With FERROTRAN_UNCONTAINED there is no handler: then there is only what checks call that are compiled
+   into the Fortran. */
 
 #ifdef FERROTRAN_INTERPOSED
 #define _GNU_SOURCE
@@ -23,12 +26,24 @@
 #include <string.h>
 
 /* The numbers of ferrotran_stops::Kind. */
-enum kind { STOP, ERROR_STOP, EXIT, ABORT, PAUSE, FAIL_IMAGE, RUNTIME_ERROR, ILLEGAL_ARGUMENT };
+enum kind {
+    STOP,
+    ERROR_STOP,
+    EXIT,
+    ABORT,
+    PAUSE,
+    FAIL_IMAGE,
+    RUNTIME_ERROR,
+    ILLEGAL_ARGUMENT,
+    FAILED_CHECK
+};
 
 typedef void handler(uint32_t kind, int32_t code, const char *text, size_t text_length,
                      const char *place, size_t place_length, void (*before)(void));
 
-#ifdef FERROTRAN_SHARED
+#if defined FERROTRAN_UNCONTAINED
+/* Nothing unwinds. */
+#elif defined FERROTRAN_SHARED
 /* Set by what opens the library. */
 __attribute__((visibility("default"))) handler *ferrotran_stop_handler_1;
 #else
@@ -87,13 +102,18 @@ static inline void stopped_at(enum kind kind, int32_t code, const char *text, si
                               const char *place) {
     /* No unwinding leaves a parallel region. */
     if (omp_get_level && omp_get_level() > 0) return;
-#ifdef FERROTRAN_SHARED
+#if defined FERROTRAN_UNCONTAINED
+    (void)kind, (void)code, (void)text, (void)length, (void)place, (void)flush;
+    return;
+#elif defined FERROTRAN_SHARED
     handler *call = __atomic_load_n(&ferrotran_stop_handler_1, __ATOMIC_ACQUIRE);
     if (!call) return;
 #else
     handler *call = ferrotran_stop_1;
 #endif
+#ifndef FERROTRAN_UNCONTAINED
     call(kind, code, text, length, place, place ? strlen(place) : 0, flush);
+#endif
 }
 
 static inline void stopped(enum kind kind, int32_t code, const char *text, size_t length) {
@@ -228,6 +248,171 @@ STANDS_IN(XERBLA)(const char *name, int32_t *position, size_t length) {
     while (end > 0 && name[end - 1] == ' ') end--;
     stopped(ILLEGAL_ARGUMENT, *position, name, end);
     REAL(XERBLA)(name, position, length);
+}
+#endif
+
+/* Checks that are compiled into the Fortran call this when they fail: it does not return. */
+
+#ifdef HASferrotran_failed_
+
+/* Text in a buffer that it never leaves: what does not fit is cut off. It always ends with a NUL. */
+struct text {
+    size_t length;
+    char bytes[800];
+};
+
+static void add_bytes(struct text *text, const char *bytes, size_t length) {
+    size_t room = sizeof text->bytes - 1 - text->length;
+    if (length > room) length = room;
+    memcpy(text->bytes + text->length, bytes, length);
+    text->length += length;
+    text->bytes[text->length] = 0;
+}
+
+static void add(struct text *text, const char *string) {
+    add_bytes(text, string, strlen(string));
+}
+
+static void add_unsigned(struct text *text, uint64_t number) {
+    char digits[24];
+    snprintf(digits, sizeof digits, "%llu", (unsigned long long)number);
+    add(text, digits);
+}
+
+static void add_number(struct text *text, int64_t number) {
+    if (number < 0) add(text, "-");
+    add_unsigned(text, number < 0 ? 0 - (uint64_t)number : (uint64_t)number);
+}
+
+/* A number of elements: none where it is negative. */
+static void add_count(struct text *text, int64_t count, const char *one, const char *many) {
+    add_number(text, count < 0 ? 0 : count);
+    add(text, count == 1 ? one : many);
+}
+
+/* A name, which is never longer than leaves room for what follows. */
+static void add_name(struct text *text, const char *name, size_t length) {
+    add(text, "`");
+    add_bytes(text, name, length);
+}
+
+/* The length of the place `FILE:LINE` that `text` begins with: to the first blank after digits after
+   a colon, for a file may have blanks in its name; all of it if there is none. */
+static size_t place_length(const char *text, size_t length) {
+    for (size_t at = 0; at < length; at++) {
+        if (text[at] != ':') continue;
+        size_t end = at + 1;
+        while (end < length && text[end] >= '0' && text[end] <= '9') end++;
+        if (end > at + 1 && (end == length || text[end] == ' ')) return end;
+    }
+    return length;
+}
+
+/* The most that is taken of a name and of a place, and of the values: seven subscripts and two more. */
+#define LONGEST 200
+#define MOST_VALUES 9
+
+/* What failed, as a message about `name`. Of values that are not there, 0 is taken. */
+static void describe(struct text *text, char kind, const char *name, size_t length,
+                     const int64_t values[MOST_VALUES], size_t count) {
+    switch (kind) {
+    case 'R':
+        add_name(text, name, length);
+        for (size_t at = 2; at < count; at++) {
+            add(text, at == 2 ? "(" : ", ");
+            add_number(text, values[at]);
+        }
+        add(text, count > 2 ? ")` " : "` ");
+        if (values[0] < 0) {
+            add(text, "lies before the first element of ");
+            add_name(text, name, length);
+            add(text, "`");
+        } else {
+            add(text, "is element ");
+            add_unsigned(text, (uint64_t)values[0] + 1);
+            add(text, " of ");
+            add_name(text, name, length);
+            add(text, "`, which has ");
+            add_count(text, values[1], "", "");
+        }
+        break;
+    case 'S':
+        add_name(text, name, length);
+        add(text, "(");
+        add_number(text, values[0]);
+        add(text, ":");
+        add_number(text, values[1]);
+        add(text, ")` is not inside of ");
+        add_name(text, name, length);
+        add(text, "`, which has ");
+        add_count(text, values[2], " character", " characters");
+        break;
+    case 'D':
+        add_name(text, name, length);
+        add(text, "`, an INTEGER, is divided by 0");
+        break;
+    case 'O':
+        add_name(text, name, length);
+        add(text, "`, the least INTEGER, is divided by -1");
+        break;
+    case 'T':
+        add(text, "the step of ");
+        add_name(text, name, length);
+        add(text, "` is 0");
+        break;
+    case 'E':
+        add_name(text, name, length);
+        add(text, "` has ");
+        add_count(text, values[0], " element", " elements");
+        add(text, ", and its declaration ");
+        add_count(text, values[1], "", "");
+        break;
+    case 'Q':
+        add(text, "the size of ");
+        add_name(text, name, length);
+        add(text, "` is larger than any number");
+        break;
+    default:
+        add(text, "a check of ");
+        add_name(text, name, length);
+        add(text, "` failed");
+    }
+}
+
+#ifdef FERROTRAN_GNU
+extern __attribute__((noreturn)) void _gfortran_error_stop_string(const char *, size_t, bool);
+#else
+extern __attribute__((noreturn)) void _FortranAStopStatement(int code, bool is_error, bool quiet);
+#endif
+
+/* `text` is `K FILE:LINE NAME`; what the values mean, its first letter says. */
+extern void ferrotran_failed_(const char *text, const int64_t *values, const int64_t *count,
+                              size_t length);
+STANDS_IN(ferrotran_failed_)(const char *text, const int64_t *values, const int64_t *count,
+                             size_t length) {
+    char kind = length > 0 ? text[0] : ' ';
+    size_t skipped = length < 2 ? length : 2;
+    text += skipped;
+    length -= skipped;
+    size_t of_place = place_length(text, length);
+    const char *name = text + of_place;
+    size_t of_name = length - of_place;
+    while (of_name > 0 && *name == ' ') name++, of_name--;
+    while (of_name > 0 && name[of_name - 1] == ' ') of_name--;
+    if (of_name > LONGEST) of_name = LONGEST;
+    int64_t known[MOST_VALUES] = {0};
+    size_t given = *count < 0 ? 0 : *count > MOST_VALUES ? MOST_VALUES : (size_t)*count;
+    for (size_t at = 0; at < given; at++) known[at] = values[at];
+    struct text place = {0}, message = {0};
+    add_bytes(&place, text, of_place > LONGEST ? LONGEST : of_place);
+    describe(&message, kind, name, of_name, known, given);
+    stopped_at(FAILED_CHECK, 1, message.bytes, message.length, place.bytes);
+    fprintf(stderr, "%s: %s\n", place.bytes, message.bytes);
+#ifdef FERROTRAN_GNU
+    REAL(_gfortran_error_stop_string)(NULL, 0, false);
+#else
+    REAL(_FortranAStopStatement)(1, true, false);
+#endif
 }
 #endif
 

@@ -39,6 +39,15 @@ const ENDING: [&str; 22] = [
     "_FortranAReportFatalUserError",
 ];
 
+/// What checks that are compiled into the Fortran call when they fail.
+pub(super) const FAILED: &str = "ferrotran_failed_";
+
+/// How what follows that call ends the process: not whatever the procedure was written to do.
+const AFTER_FAILED: [&str; 2] = [
+    "_gfortran_error_stop_string",
+    "_gfortran_error_stop_numeric",
+];
+
 /// LAPACK's procedure for illegal arguments.
 pub(super) const XERBLA: &str = "xerbla_";
 
@@ -49,6 +58,8 @@ pub(super) struct Symbols {
     ending: BTreeSet<&'static str>,
     /// XERBLA, as it is called now: it may have a prefix.
     xerbla: Option<String>,
+    /// Whether there is [`FAILED`], for which nothing else stands.
+    failed: bool,
 }
 
 impl Symbols {
@@ -59,6 +70,7 @@ impl Symbols {
             if symbol == xerbla {
                 symbols.xerbla = Some(symbol.to_owned());
             }
+            symbols.failed |= symbol == FAILED;
             symbols
                 .ending
                 .extend(ENDING.into_iter().find(|&known| known == symbol));
@@ -73,25 +85,29 @@ impl Symbols {
         Symbols {
             ending: ENDING.into_iter().filter(of_family).collect(),
             xerbla: Some(XERBLA.to_owned()),
+            // They have theirs inside.
+            failed: false,
         }
     }
 
     /// Whether there are none.
     pub(super) fn is_empty(&self) -> bool {
-        self.ending.is_empty() && self.xerbla.is_none()
+        self.ending.is_empty() && self.xerbla.is_none() && !self.failed
     }
 
     /// Adds those of `others`.
     pub(super) fn extend(&mut self, others: &Symbols) {
         self.ending.extend(&others.ending);
+        self.failed |= others.failed;
         if self.xerbla.is_none() {
             self.xerbla.clone_from(&others.xerbla);
         }
     }
 
-    /// Pairs of old and new names, of the functions of run-time libraries.
+    /// Pairs of old and new names, of the functions of run-time libraries and of [`FAILED`].
     pub(super) fn renamed_ending(&self, system: System) -> impl Iterator<Item = (String, String)> {
-        let symbols = self.ending.iter();
+        let failed = self.failed.then_some(FAILED);
+        let symbols = self.ending.iter().copied().chain(failed);
         symbols.map(move |symbol| renamed(symbol, system))
     }
 
@@ -133,14 +149,22 @@ pub(super) fn rename(
     };
     let mut symbols = Symbols::among(used.iter().map(|used| used.symbol.as_str()), xerbla);
     // One that returns is the library's own way to go on.
-    let ends = |object: &Path| {
+    let uses = |object: &Path, symbols: &[&str]| {
         used.iter()
-            .any(|used| used.object == object && ENDING.contains(&used.symbol.as_str()))
+            .any(|used| used.object == object && symbols.contains(&used.symbol.as_str()))
+    };
+    let ends = |object: &Path| {
+        let of_checks = match uses(object, &[FAILED]) {
+            true => &AFTER_FAILED[..],
+            false => &[],
+        };
+        let own = ENDING.iter().filter(|symbol| !of_checks.contains(symbol));
+        uses(object, &own.copied().collect::<Vec<_>>())
     };
     if definition.is_some_and(|definition| !ends(&definition.object)) {
         symbols.xerbla = None;
     }
-    let ending = |used: &Used| ENDING.contains(&used.symbol.as_str());
+    let ending = |used: &Used| used.symbol == FAILED || ENDING.contains(&used.symbol.as_str());
     rename::symbols(
         &objects_with(&used, ending),
         symbols.renamed_ending(system),
@@ -168,15 +192,43 @@ fn objects_with(used: &[Used], such: impl Fn(&Used) -> bool) -> Vec<PathBuf> {
     objects.into_iter().cloned().collect()
 }
 
-/// Compiles what stands in for `symbols` in a library whose objects were renamed.
+/// Renames what checks call when they fail in `objects`, of which nothing else is contained, and gives
+/// what has to stand in for it.
+pub(super) fn rename_failed(
+    objects: &[PathBuf],
+    folder: &Path,
+    cargo: &mut Cargo,
+) -> Result<Symbols, BuildError> {
+    let system = System::of(cargo);
+    let mut symbols = Symbols::default();
+    // Without `nm` nobody knows: there is nothing to contain, and a linker tells what is missing.
+    let Ok(used) = rename::undefined(objects, system, cargo) else {
+        return Ok(symbols);
+    };
+    symbols.failed = used.iter().any(|used| used.symbol == FAILED);
+    let objects = objects_with(&used, |used| used.symbol == FAILED);
+    if !objects.is_empty() {
+        rename::symbols(&objects, symbols.renamed_ending(system), folder, cargo)?;
+    }
+    Ok(symbols)
+}
+
+/// Compiles what stands in for `symbols` in a library whose objects were renamed, and of which stops are
+/// `contained`.
+
 pub(super) fn stand_in(
     symbols: &Symbols,
     output: Output,
+    contained: bool,
     settings: &Settings<'_>,
     cargo: &mut Cargo,
 ) -> Result<PathBuf, BuildError> {
-    let shared = (output == Output::Shared).then_some("FERROTRAN_SHARED");
-    compile("stops.c", symbols, shared, settings, cargo)
+    let form = match (contained, output) {
+        (false, _) => Some("FERROTRAN_UNCONTAINED"),
+        (true, Output::Shared) => Some("FERROTRAN_SHARED"),
+        (true, Output::Static | Output::Nothing) => None,
+    };
+    compile("stops.c", symbols, form, settings, cargo)
 }
 
 /// Compiles what stands in for `symbols` of shared libraries, which the program links.
@@ -204,6 +256,9 @@ fn compile(
         .collect();
     if let Some(xerbla) = &symbols.xerbla {
         lines.extend(["HASxerbla_".to_owned(), format!("XERBLA {xerbla}")]);
+    }
+    if symbols.failed {
+        lines.push(format!("HAS{FAILED}"));
     }
     if settings.compiler.family() == Family::Gnu {
         lines.push("FERROTRAN_GNU".to_owned());
