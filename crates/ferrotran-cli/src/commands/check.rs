@@ -8,9 +8,7 @@ use comfy_table::{ContentArrangement, Table, presets};
 use ferrotran::analyse::documented;
 use ferrotran::diagnostic::{Diagnostics, Severity};
 use ferrotran::lower::Options;
-use ferrotran::plan::{
-    self, Grade, Needed, Plan, RustName, Skipped, Stops, Unproved, Wrapper,
-};
+use ferrotran::plan::{self, Grade, Needed, Plan, RustName, Skipped, Stops, Unproved, Wrapper};
 use ferrotran::recorded::record;
 use ferrotran::report::{ProcedureReport, ReasonReport, StateReport, UseReport, obligations};
 use serde::Serialize;

@@ -215,7 +215,6 @@ pub(super) fn rename_failed(
 
 /// Compiles what stands in for `symbols` in a library whose objects were renamed, and of which stops are
 /// `contained`.
-
 pub(super) fn stand_in(
     symbols: &Symbols,
     output: Output,
