@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Measures spmd beside Python: gmpy2, sympy, multiprocessing, concurrent.futures, mpi4py.
+"""Measures spmd beside Python: gmpy2, sympy, multiprocessing, concurrent.futures, mpi4py; and beside rayon.
 
     python3 crates/spmd/benches/compare.py
 
 One command, one run: builds `spmd` (release, with MPI and GMP), makes a virtual environment with the Python packages,
-measures everything one after the other, and prints tables in Markdown. Needs Open MPI, a C compiler and the network.
-Each time is the shortest of some repetitions. Those of one thread are processor times, which other work on the machine
-hardly changes; those of several workers are wall times, which mean something on an otherwise idle machine only: the
-load before the run is part of the output.
+measures, and prints tables in Markdown. Needs Open MPI, a C compiler and the network.
+
+What is compared is measured in turns, and each figure is the least of all turns, so that what else the machine does
+meets all alike. Wall times of several workers still mean something on an otherwise idle machine only: the load before
+and after the run is part of the output, and processor times (user and system, of all processes) stand beside them.
 """
 
 import argparse
@@ -65,8 +66,27 @@ def python_with_packages(target):
     return interpreter
 
 
-def shortest(repeat, measure):
-    return min(measure() for _ in range(repeat))
+def processor_seconds():
+    """Of all processes that were started and have ended."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
+
+
+def measured(command, seconds, **environment):
+    """The seconds that a command reports, and the processor seconds of all of it."""
+    before = processor_seconds()
+    output = run(command, **environment)
+    return seconds(output), processor_seconds() - before
+
+
+def in_turns(repeat, contestants):
+    """The least of each figure of some contestants, which are measured in turns."""
+    least = {}
+    for _ in range(repeat):
+        for name, measure in contestants.items():
+            figures = measure()
+            least[name] = [min(pair) for pair in zip(figures, least.get(name, figures))]
+    return least
 
 
 def table(title, heads, rows):
@@ -75,94 +95,135 @@ def table(title, heads, rows):
         print(f"| {' | '.join(row)} |", flush=True)
 
 
+def primes(spmd, python, arguments):
+    """Which are prime: one thread, then more workers. Returns the speed-ups by wall and by processor time."""
+
+    def ours(*options, launcher=()):
+        command = [*launcher, spmd, "primes", "--json", "--count", arguments.count, *options]
+        return lambda: measured(command, lambda output: json.loads(output)["seconds"])
+
+    def theirs(library, **environment):
+        return lambda: measured([python, HERE / "python_side.py", "primes", library, arguments.count], float, **environment)
+
+    serial = ["--backend", "serial"]
+    alone = in_turns(arguments.repeat, {
+        "spmd, pure Rust": ours(*serial),
+        "spmd, GMP": ours(*serial, "--arithmetic", "gmp"),
+        "gmpy2.is_prime": theirs("gmpy2"),
+        "spmd, pure Rust, by theory": ours(*serial, "--method", "theory"),
+    }) | in_turns(1, {"sympy.isprime, pure Python": theirs("sympy", SYMPY_GROUND_TYPES="python")})
+    # What the scripts report is processor time, without those of the start and of the numbers.
+    seconds = {name: figures[1 if name.startswith("spmd") else 0] for name, figures in alone.items()}
+    table(
+        f"The primes among the first {arguments.count} Fibonacci numbers, one thread",
+        ["", "processor seconds", "relative to gmpy2"],
+        [[name, f"{taken:.2f}", f"{taken / seconds['gmpy2.is_prime']:.2f}"] for name, taken in seconds.items()],
+    )
+
+    ranks = ["mpiexec", "-n", arguments.workers + 1]
+    workers = ["--workers", arguments.workers]
+    backends = {
+        "threads": (["--backend", "threads", *workers], ()),
+        "processes": (["--backend", "processes", *workers], ()),
+        "mpi": (["--backend", "mpi"], ranks),
+        "mpi-pool": (["--backend", "mpi-pool", *workers], ["mpiexec", "-n", 1]),
+    }
+    contestants = {("serial", ""): ours(*serial)} | {
+        (name, chunk): ours(*options, "--chunk", chunk, launcher=launcher)
+        for name, (options, launcher) in backends.items() for chunk in ["guided", "1", "16"]
+    }
+    found = in_turns(arguments.repeat, contestants)
+    wall, processor = found["serial", ""]
+    speed_up = {key: (wall / here, arguments.workers * processor / both) for key, (here, both) in found.items()}
+    table(
+        f"The same on {arguments.workers} workers; the serial search takes {wall:.2f} s",
+        ["backend", "chunk", "seconds", "speed-up", "processor seconds", "speed-up that these allow"],
+        [[*key, f"{found[key][0]:.2f}", f"{speed_up[key][0]:.2f}", f"{found[key][1]:.2f}", f"{speed_up[key][1]:.2f}"]
+         for key in list(found)[1:]],
+    )
+    return {name: [max(speed_up[name, chunk][i] for chunk in ["guided", "1", "16"]) for i in range(2)]
+            for name in backends}
+
+
+def overhead(spmd, python, arguments):
+    """Tasks that do nothing. Returns wall and processor seconds."""
+    ranks = ["mpiexec", "-n", arguments.workers + 1]
+    workers = ["--workers", arguments.workers]
+
+    def ours(items, chunk, *options, launcher=()):
+        command = [*launcher, spmd, "overhead", "--json", "--items", items, "--chunk", chunk, *options]
+        return lambda: measured(command, lambda output: json.loads(output)["seconds"])
+
+    def theirs(items, chunk, name, launcher=()):
+        command = [*launcher, python, HERE / "python_side.py", "overhead", name, items, arguments.workers, chunk]
+        return lambda: measured(command, float)
+
+    def contestants(items, chunk):
+        large = chunk != "1"
+        here = {f"spmd {name}": ours(items, chunk if not large else "guided", "--backend", name, *workers)
+                for name in ["threads", "processes"]}
+        here["spmd mpi"] = ours(items, chunk if not large else "guided", "--backend", "mpi", launcher=ranks)
+        return here | {
+            "multiprocessing.Pool": theirs(items, chunk, "multiprocessing.Pool"),
+            "ProcessPoolExecutor": theirs(items, "1000" if large else chunk, "ProcessPoolExecutor"),
+            "MPICommExecutor": theirs(items, "1000" if large else chunk, "MPICommExecutor", ranks),
+        }
+
+    found = {}
+    for items, chunk, title in [
+        (arguments.items, "default", "large chunks: guided, multiprocessing's default, 1000"),
+        (arguments.items // 5, "1", "chunk 1"),
+    ]:
+        # A run with hardly any items costs what starting costs.
+        start = in_turns(arguments.repeat, contestants(1_000, chunk))
+        all_items = in_turns(arguments.repeat, contestants(items, chunk))
+        rows = []
+        for name, (wall, processor) in all_items.items():
+            processor -= start[name][1]
+            found[name, chunk] = wall, processor
+            rows.append([name, f"{wall:.4f}", f"{wall / items * 1e6:.2f}", f"{processor:.3f}"])
+        table(
+            f"A map of {items} empty tasks on {arguments.workers} workers, {title}",
+            ["", "seconds", "microseconds each", "processor seconds, without those of the start"],
+            rows,
+        )
+    return found
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--count", type=int, default=5000, help="how many Fibonacci numbers")
-    parser.add_argument("--items", type=int, default=100_000, help="how many empty tasks")
+    parser.add_argument("--items", type=int, default=100_000, help="how many empty tasks; a fifth of them at chunk 1")
     parser.add_argument("--tiny", type=int, default=10_000_000, help="how many tiny items")
-    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--repeat", type=int, default=5)
     parser.add_argument("--workers", type=int, default=2)
     arguments = parser.parse_args()
     spmd, target = build()
     python = python_with_packages(target)
     load = os.getloadavg()[0]
-
-    def primes(*options):
-        """Processor seconds of the whole command."""
-        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
-        run([spmd, "primes", "--json", "--backend", "serial", "--count", arguments.count, *options])
-        return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime - before
-
-    def script(*options, launcher=(), **environment):
-        return float(run([*launcher, python, HERE / "python_side.py", *options], **environment))
-
-    print(f"{platform.machine()}, {os.cpu_count()} processors, load before the run {load:.1f}")
-
-    repeat = arguments.repeat
-    gmpy2 = shortest(repeat, lambda: script("primes", "gmpy2", arguments.count))
-    contestants = [
-        ("spmd, pure Rust", shortest(repeat, lambda: primes())),
-        ("spmd, GMP", shortest(repeat, lambda: primes("--arithmetic", "gmp"))),
-        ("gmpy2.is_prime", gmpy2),
-        ("sympy.isprime, pure Python",
-         script("primes", "sympy", arguments.count, SYMPY_GROUND_TYPES="python")),
-        ("spmd, pure Rust, by theory", shortest(repeat, lambda: primes("--method", "theory"))),
-    ]
-    table(
-        f"The primes among the first {arguments.count} Fibonacci numbers, one thread",
-        ["", "processor seconds", "relative to gmpy2"],
-        [[name, f"{seconds:.2f}", f"{seconds / gmpy2:.2f}"] for name, seconds in contestants],
-    )
-
-    scaled = json.loads(run([
-        spmd, "scale", "--json", "--count", arguments.count, "--repeat", repeat, "--workers", arguments.workers,
-        "--backends", "threads,processes,mpi,mpi-pool", "--chunks", "guided,1,16",
-    ]))
-    table(
-        f"The same on {arguments.workers} workers",
-        ["backend", "chunk", "seconds", "speed-up over serial"],
-        [[row["backend"], row["chunk"], f"{row['seconds']:.2f}", f"{row['speed_up']:.2f}"] for row in scaled],
-    )
-
-    ranks = ["mpiexec", "-n", arguments.workers + 1]
-    chosen = ["--items", arguments.items, "--json"]
-    on_ranks = [(["--backend", "mpi"], ranks), (["--backend", "mpi-pool", "--workers", arguments.workers],
-                                                ["mpiexec", "-n", 1])]
-    here = [(["--backend", name, "--workers", arguments.workers], []) for name in ["serial", "threads", "processes"]]
-    rows = []
-    for options, launcher in here + on_ranks:
-        for chunk in ["guided", "1"]:
-            command = [*launcher, spmd, "overhead", *options, *chosen, "--chunk", chunk]
-            rows.append((f"spmd {options[1]}", chunk, shortest(repeat, lambda: json.loads(run(command))["seconds"])))
-    for name, launcher in [
-        ("multiprocessing.Pool", []),
-        ("ProcessPoolExecutor", []),
-        ("MPICommExecutor", ranks),
-    ]:
-        for chunk in ["1000", "1"]:
-            options = ["overhead", name, arguments.items, arguments.workers, chunk]
-            rows.append((name, chunk, shortest(repeat, lambda: script(*options, launcher=launcher))))
-    table(
-        f"A map of {arguments.items} empty tasks on {arguments.workers} workers",
-        ["", "chunk", "seconds", "microseconds each"],
-        [[name, chunk, f"{seconds:.3f}", f"{seconds / arguments.items * 1e6:.2f}"] for name, chunk, seconds in rows],
-    )
-
-    seconds = {(name, chunk): seconds for name, chunk, seconds in rows}
+    speed_up = primes(spmd, python, arguments)
+    empty = overhead(spmd, python, arguments)
     threads = tiny(arguments.tiny, arguments.workers)
-    best = {}
-    for row in scaled:
-        best[row["backend"]] = max(row["speed_up"], best.get(row["backend"], 0))
-    ratios = [
-        ("map at large chunks: processes / multiprocessing.Pool", "at most 1",
-         seconds["spmd processes", "guided"] / seconds["multiprocessing.Pool", "1000"]),
-        ("map at chunk 1: processes / ProcessPoolExecutor", "at most 1",
-         seconds["spmd processes", "1"] / seconds["ProcessPoolExecutor", "1"]),
-        (f"{arguments.tiny} tiny items: threads / rayon", "at most 1.2", threads["spmd"] / threads["rayon"]),
-        ("primes: speed-up of threads", "1.95 of 2", best["threads"]),
-        ("primes: speed-up of mpi", "1.9 of 2", best["mpi"]),
-    ]
-    table("Ratios of this run", ["", "aim", "is"], [[name, aim, f"{ratio:.2f}"] for name, aim, ratio in ratios])
+    workers = arguments.workers
+
+    def ratio(ours, theirs):
+        return [f"{mine / other:.2f}" for mine, other in zip(empty[ours], empty[theirs])]
+
+    table("Ratios of this run", ["", "aim", "wall", "processor"], [
+        ["map at large chunks: processes / multiprocessing.Pool", "at most 1",
+         *ratio(("spmd processes", "default"), ("multiprocessing.Pool", "default"))],
+        ["map at chunk 1: processes / ProcessPoolExecutor", "at most 1",
+         *ratio(("spmd processes", "1"), ("ProcessPoolExecutor", "1"))],
+        ["map at chunk 1: mpi / MPICommExecutor", "", *ratio(("spmd mpi", "1"), ("MPICommExecutor", "1"))],
+        [f"{arguments.tiny} tiny items: threads / rayon, a function that cannot fail", "at most 1.2",
+         f"{threads['spmd'] / threads['rayon, no errors']:.2f}", ""],
+        [f"{arguments.tiny} tiny items: threads / rayon, the same function", "",
+         f"{threads['spmd'] / threads['rayon']:.2f}", ""],
+        *([f"primes: speed-up of {name}", aim, *(f"{ratio:.2f}" for ratio in speed_up[name])]
+          for name, aim in [("threads", f"1.95 of {workers}"), ("processes", ""), ("mpi", f"1.9 of {workers}")]),
+    ])
+    print(f"\n{platform.machine()}, {os.cpu_count()} processors, load {load:.1f} before the run, "
+          f"{os.getloadavg()[0]:.1f} after it")
 
 
 if __name__ == "__main__":

@@ -466,6 +466,18 @@ fn examples_end_in_order_when_nobody_reads_them_any_more() {
     }
 }
 
+#[test]
+fn the_generators_of_the_course_make_as_many_numbers_as_they_are_told() {
+    let Some(programs) = programs_beside_others() else {
+        return;
+    };
+    for name in ["fib2", "fib3"] {
+        let program = programs.join("examples").join(name);
+        let output = Command::new(program).arg("5").output().unwrap();
+        assert_eq!(text(&output.stdout), "0\n1\n1\n2\n3\n", "{name}");
+    }
+}
+
 /// The commands of the page, as it says them, with what should be seen. Those of the native codes are tested elsewhere.
 #[test]
 fn the_commands_of_the_course_do_what_the_page_says() {
