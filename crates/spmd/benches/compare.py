@@ -21,6 +21,8 @@ import subprocess
 import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
+# The same for the command and the bench: cargo builds the command for a bench, too.
+FEATURES = ["--features", "mpi,gmp"]
 PACKAGES = ["gmpy2", "sympy", "mpi4py"]
 # Open MPI refuses to run as root, which is usual in a container, and to start more ranks than there are processors.
 ENVIRONMENT = os.environ | {
@@ -44,8 +46,8 @@ def build():
     """Builds the command; returns its path and cargo's target folder."""
     manifest = HERE.parent / "Cargo.toml"
     metadata = json.loads(run(["cargo", "metadata", "--no-deps", "--format-version=1", "--manifest-path", manifest]))
-    run(["cargo", "build", "--release", "--bin", "spmd", "--features", "mpi,gmp", "--manifest-path", manifest])
-    run(["cargo", "bench", "--bench", "tiny", "--no-run", "--manifest-path", manifest])
+    run(["cargo", "build", "--release", "--bin", "spmd", *FEATURES, "--manifest-path", manifest])
+    run(["cargo", "bench", "--bench", "tiny", "--no-run", *FEATURES, "--manifest-path", manifest])
     target = pathlib.Path(metadata["target_directory"])
     return target / "release" / "spmd", target
 
@@ -53,7 +55,8 @@ def build():
 def tiny(items, workers):
     """The seconds of spmd's threads and of rayon for items that need hardly any work."""
     manifest = HERE.parent / "Cargo.toml"
-    return json.loads(run(["cargo", "bench", "-q", "--bench", "tiny", "--manifest-path", manifest, "--", items, workers]))
+    bench = ["cargo", "bench", "-q", "--bench", "tiny", *FEATURES, "--manifest-path", manifest]
+    return json.loads(run([*bench, "--", items, workers]))
 
 
 def python_with_packages(target):

@@ -4,10 +4,14 @@
 mod common;
 
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use common::Chores;
 use common::checks::{check, chunk, squares};
-use spmd::{Cancellation, Error, Options, Pool, Processes, Serial, Tasks, Threads, function};
+use spmd::{
+    Cancellation, Cause, Error, Options, Pool, Processes, Serial, Task, TaskResult, Tasks, Threads,
+    function,
+};
 
 /// The worker's `main`.
 #[test]
@@ -115,5 +119,83 @@ fn threads_run_at_the_same_time() {
             .map(&task, &[1, 2], &options)
             .unwrap(),
         [1, 2]
+    );
+}
+
+/// An output that is counted while it exists.
+#[derive(Debug)]
+struct Counted<'a>(usize, &'a AtomicUsize);
+
+impl Drop for Counted<'_> {
+    fn drop(&mut self) {
+        self.1.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+/// Items of one cost, and nobody who waits for single outcomes: outputs are made in their places in the result.
+#[test]
+fn threads_fail_in_the_middle_of_a_result_and_drop_what_they_made() {
+    let items: Vec<usize> = (0..1_000).collect();
+    let exist = AtomicUsize::new(0);
+    let bad = AtomicUsize::new(usize::MAX);
+    let task = function(|&item: &usize| {
+        if item == bad.load(Ordering::SeqCst) {
+            if item % 2 == 0 {
+                return Err("an error on purpose".into());
+            }
+            panic!("a panic on purpose");
+        }
+        exist.fetch_add(1, Ordering::SeqCst);
+        Ok(Counted(item, &exist))
+    });
+    for workers in [1, 3] {
+        let mut threads = Threads::new(workers).unwrap();
+        for size in [0, 1, 7, 5_000] {
+            let options = Options::new().chunk(chunk(size));
+            for item in [0, 1, 500, 501, 998, 999] {
+                bad.store(item, Ordering::SeqCst);
+                let error = threads.map(&task, &items, &options).unwrap_err();
+                let Error::Item(error) = error else {
+                    panic!("{error}")
+                };
+                let cause = if item % 2 == 0 {
+                    Cause::Error("an error on purpose".into())
+                } else {
+                    Cause::Panic("a panic on purpose".to_owned())
+                };
+                assert_eq!((error.item, error.cause), (item, cause));
+                assert_eq!(exist.load(Ordering::SeqCst), 0, "item {item}");
+            }
+            bad.store(usize::MAX, Ordering::SeqCst);
+            let outputs = threads.map(&task, &items, &options).unwrap();
+            assert_eq!(exist.load(Ordering::SeqCst), items.len());
+            assert!(outputs.iter().map(|output| output.0).eq(0..items.len()));
+            drop(outputs);
+            assert_eq!(exist.load(Ordering::SeqCst), 0);
+        }
+    }
+}
+
+#[test]
+fn threads_whose_initialiser_fails_make_nothing() {
+    struct Broken;
+    impl Task for Broken {
+        type Input = u8;
+        type Output = String;
+        type State = ();
+        fn start(&self) -> TaskResult<()> {
+            Err("no licence".into())
+        }
+        fn run(&self, (): &mut (), _: &u8) -> TaskResult<String> {
+            Ok("made".to_owned())
+        }
+    }
+    let error = Threads::new(2)
+        .unwrap()
+        .map(&Broken, &[1, 2, 3], &Options::new())
+        .unwrap_err();
+    assert!(
+        matches!(&error, Error::Initialiser { cause, .. } if *cause == Cause::Error("no licence".into())),
+        "{error}"
     );
 }

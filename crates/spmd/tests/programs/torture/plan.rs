@@ -4,7 +4,7 @@ use std::num::NonZeroUsize;
 use std::path::Path;
 use std::time::Duration;
 
-use spmd::{Cause, Chunk};
+use spmd::{Cause, Chunk, Options};
 
 use crate::Backend;
 use crate::tasks::{Act, Bad, Output, act};
@@ -104,6 +104,21 @@ impl Plan {
             },
             is_hunted: is_processes && !is_calm && random.one_in(3),
         }
+    }
+
+    /// All but cancellation and progress.
+    pub(crate) fn options(&self) -> Options<'_> {
+        let mut options = Options::new().chunk(self.chunk).retries(self.retries);
+        if let Some(limit) = self.item_timeout {
+            options = options.item_timeout(limit);
+        }
+        if let Some(limit) = self.timeout {
+            options = options.timeout(limit);
+        }
+        if let Some(patience) = self.patience {
+            options = options.patience(patience);
+        }
+        options
     }
 
     /// Whether an outcome is right.

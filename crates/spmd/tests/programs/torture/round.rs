@@ -182,6 +182,7 @@ fn maps(
         };
         visit_twin(second, &mut run);
         said += run.said;
+        bare(pool, random, backend, is_calm);
         simple(pool);
     }
     said
@@ -268,20 +269,8 @@ impl Visit for Run<'_, '_> {
                 cancellation.cancel();
             }
         };
-        let mut options = Options::new()
-            .chunk(plan.chunk)
-            .retries(plan.retries)
-            .cancellation(&cancellation)
-            .progress(&progress);
-        if let Some(limit) = plan.item_timeout {
-            options = options.item_timeout(limit);
-        }
-        if let Some(limit) = plan.timeout {
-            options = options.timeout(limit);
-        }
-        if let Some(patience) = plan.patience {
-            options = options.patience(patience);
-        }
+        let options = plan.options().cancellation(&cancellation);
+        let options = options.progress(&progress);
         let each = |item: usize, outcome: Result<Output, Cause>| {
             assert!(seen.borrow_mut().insert(item), "item {item} comes twice");
             assert!(
@@ -345,6 +334,70 @@ impl Visit for Run<'_, '_> {
             Err(error) => panic!("the map failed: {error}"),
         }
     }
+}
+
+/// A map of which nobody sees single outcomes: threads make the outputs of items of one cost in their places.
+fn bare(pool: &mut Any<'_>, random: &mut Random, backend: Backend, is_calm: bool) {
+    struct Bare<'a, 'p> {
+        pool: &'a mut Any<'p>,
+        plan: &'a Plan,
+        cancel_after: Option<Duration>,
+    }
+    impl Visit for Bare<'_, '_> {
+        fn visit<T>(&mut self, salt: u64, task: T)
+        where
+            T: RemoteTask + Task<Input = Act, Output = Output>,
+        {
+            let plan = self.plan;
+            let cancellation = Cancellation::new();
+            let options = plan.options().cancellation(&cancellation);
+            let result = std::thread::scope(|scope| {
+                if let Some(time) = self.cancel_after {
+                    let cancellation = &cancellation;
+                    scope.spawn(move || {
+                        std::thread::sleep(time);
+                        cancellation.cancel();
+                    });
+                }
+                self.pool.pool::<T>().map(&task, &plan.acts, &options)
+            });
+            match result {
+                Ok(outputs) => {
+                    assert_eq!(outputs.len(), plan.acts.len());
+                    for (item, output) in outputs.into_iter().enumerate() {
+                        assert!(plan.is_right(item, &Ok(output), salt), "item {item}");
+                    }
+                }
+                Err(Error::Item(error)) => {
+                    let (item, outcome) = (error.item, Err(error.cause));
+                    assert!(
+                        plan.is_right(item, &outcome, salt),
+                        "item {item}: {outcome:?}"
+                    );
+                }
+                Err(Error::Cancelled { .. }) => {
+                    assert!(self.cancel_after.is_some(), "nobody cancelled");
+                }
+                Err(Error::TimedOut { .. }) => {
+                    assert!(plan.timeout.is_some(), "there is no limit");
+                }
+                Err(error) => panic!("the map failed: {error}"),
+            }
+        }
+    }
+    let mut plan = Plan::new(random, backend, is_calm);
+    plan.is_hunted = false;
+    // Of one cost; and nobody counts what these print.
+    plan.acts
+        .retain(|act| !matches!(act, Act::Work(_) | Act::Print));
+    let cancel_after =
+        (random.one_in(4)).then(|| Duration::from_micros(random.below(3_000) as u64));
+    let mut bare = Bare {
+        pool,
+        plan: &plan,
+        cancel_after,
+    };
+    visit_twin(plan.second_twin, &mut bare);
 }
 
 /// Does `work` while somebody kills, stops and continues workers.
