@@ -228,7 +228,7 @@ fn stops() -> Result<(), BuildError> {
         println!("cargo::rustc-cfg=flang");
     }
     let mut stops = Builder::new();
-    stops.file("fortran/stops.f90").checks(true);
+    stops.file("fortran/stops.f90").compiler_checks(true);
     // SAFETY: the subscripts run to the extent; PICK's is checked as it runs, and so is the room that
     // NEEDS_ROOM asks for, whose bytes do not wrap in any test.
     unsafe { stops.trust_extents(["doubled", "pick", "allocates", "needs_room"]) };
@@ -236,7 +236,7 @@ fn stops() -> Result<(), BuildError> {
     stops.compile_shared("stops_loaded")?;
     stops.contain_stops(false).compile("stops_uncontained")?;
     let mut placed = Builder::new();
-    placed.file("fortran/placed.F90").checks(true);
+    placed.file("fortran/placed.F90").compiler_checks(true);
     // SAFETY: the one subscript that is out of range is checked as it runs, and no test asks for it
     // with Flang, which does not check it.
     unsafe { placed.trust_extents(["included"]) };

@@ -180,17 +180,20 @@ pub(crate) struct Check {
     /// Each has `name`, `file`, `line`; `args`, each with `name`, `use` (`in`, `out`, `inout`,
     /// `unknown`) and `reasons`; `state` (`reentrant`, `locked`, `unknown`) with `reasons`;
     /// `callbacks`, `stops`, `uncontained`, `alternate_returns`; `unsafe_because`; `safe`, and
-    /// `wrapper`, what `bind` writes (`function`, `grade`, `because`, `lock`); and
+    /// `wrapper`, what `bind` writes (`function`, `grade`, `because`, `lock`; `checked`, with --checks); and
     /// `skipped`, the reason, where it gets no wrapper, with `cause`, a word for it that never
     /// changes (`derived-type`, `kept-pointer`, `assumed-rank`). A reason has `text`, `file`, `line`,
     /// `source`, and the `calls` that lead there.
     #[arg(long)]
     pub(crate) json: bool,
+    /// Grade as a build script has it that compiles checks in (`Builder::checks`).
+    #[arg(long, conflicts_with = "facts")]
+    pub(crate) checks: bool,
     /// Print each obligation of each procedure, with file and line, and how it is discharged.
     ///
     /// With `--json`, an array with one object for each: `procedure`, `file`, `line`, `obligation` (a
     /// word that never changes: `in-range`, `conformable`, `present`, ...), `text`, `discharge`
-    /// (`proved`, `unproved`) and `how`, the rule or the reason.
+    /// (`proved`, `checked`, `unproved`) and `how`, the rule or the reason.
     #[arg(long)]
     pub(crate) obligations: bool,
     /// Write the facts of the external procedures to this file, for those who link the library and do not

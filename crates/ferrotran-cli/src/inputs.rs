@@ -9,7 +9,7 @@ use ferrotran::driver::{self, InUse};
 use ferrotran::flags::{Family, Flags, Idle, Origin, Storage, Word};
 use ferrotran::module_file::is_module_file;
 use ferrotran::pipeline::{self, Analysed, Compiled, Elsewhere, Inputs, Known, Parsed, RunTime};
-use ferrotran::prove::Library;
+use ferrotran::prove::{Checks, Library};
 use ferrotran::recorded::{FactsError, LibraryRecord, Shipped};
 use ferrotran::resolve::Kinds;
 use ferrotran::source::{Form, ReadError};
@@ -158,6 +158,19 @@ pub(crate) fn analyse(
     files: &[PathBuf],
     options: &ReadingOptions,
 ) -> Result<Analysed, CommandError> {
-    let inputs = inputs(files, options)?;
+    analyse_with(files, options, Checks::Off)
+}
+
+/// The same, with checks where they are asked for.
+pub(crate) fn analyse_with(
+    files: &[PathBuf],
+    options: &ReadingOptions,
+    checks: Checks,
+) -> Result<Analysed, CommandError> {
+    let mut inputs = inputs(files, options)?;
+    // What they rest on is known of GNU Fortran only.
+    if inputs.run_time == RunTime::Libgfortran {
+        inputs.checks.all = checks;
+    }
     Ok(parse(&inputs)?.analyse(&inputs))
 }

@@ -32,3 +32,4 @@ pub mod syntax;
 
 pub use driver::{BuildError, Builder, Prebuilt};
 pub use plan::FailsIf;
+pub use prove::Checks;

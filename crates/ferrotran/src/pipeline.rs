@@ -1,6 +1,8 @@
 //! The stages one after the other, over files: what the build driver and the command share.
 
+mod checks;
 mod elsewhere;
+mod forms;
 mod known;
 mod modules;
 mod units;
@@ -25,7 +27,9 @@ use crate::signature;
 use crate::source::{self, Form, ReadError, Sources, Text};
 use crate::syntax::{self, ast};
 
+pub use checks::WantedChecks;
 pub use elsewhere::Elsewhere;
+pub use forms::OtherForm;
 pub use known::Known;
 pub use modules::Modules;
 pub use units::FileUnits;
@@ -55,6 +59,8 @@ pub struct Inputs {
     pub known: Vec<Known>,
     /// Which of the files are compiled from [`Analysed::texts`].
     pub compiled: Compiled,
+    /// Into which procedures of these checks are compiled.
+    pub checks: WantedChecks,
 }
 
 /// Which of some files are compiled from the texts that the stages give: proofs may rely on what is
@@ -313,6 +319,9 @@ impl Parsed {
         }
         let (facts, found) = analyse::analyse(&resolved, &options);
         diagnostics.extend(found);
+        let (checks, unchecked, found) = inputs.checks.resolve(&resolved.interface);
+        diagnostics.extend(found);
+        (proving.checks, proving.unchecked) = (checks, unchecked);
         let proofs = prove::prove(&resolved, &facts, &proving);
         let taken = |start: &str| {
             let names = compiled.iter().flat_map(|module| &module.names);
@@ -393,11 +402,15 @@ impl Analysed {
 
     /// Plans the bindings, knowing what the compiled objects say of state. Findings are about sources:
     /// they are those of [`Analysed::plan`].
+    ///
+    /// # Errors
+    ///
+    /// [`OtherForm`], if a procedure would have to be compiled otherwise than it is.
     pub fn plan_with_objects(
         &self,
         state: &analyse::ObjectState,
         options: &lower::Options,
-    ) -> Plan {
+    ) -> Result<Plan, OtherForm> {
         let (facts, _) = analyse::with_objects(&self.resolved, &self.options, state);
         // What is compiled is rewritten already: no more can be asked for.
         let proving = prove::Options {
@@ -405,8 +418,9 @@ impl Analysed {
             ..self.proving.clone()
         };
         let proofs = prove::prove(&self.resolved, &facts, &proving);
+        self.have_same_forms(&proofs)?;
         let (plan, _) = self.lower(&facts, &proofs, options);
-        plan
+        Ok(plan)
     }
 
     /// What was found up to the facts, and then by planning; of what planning refuses not what was

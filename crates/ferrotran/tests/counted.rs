@@ -3,12 +3,13 @@
 
 use std::fs;
 
+use ferrotran::analyse::ObjectState;
 use ferrotran::emit::{self, Form as Emitted};
 use ferrotran::lower::{Containment, Options, TrustedRows};
 use ferrotran::name::Name;
-use ferrotran::pipeline::{self, Analysed, Inputs};
+use ferrotran::pipeline::{self, Analysed, Inputs, WantedChecks};
 use ferrotran::plan::{Grade, Plan, Stops};
-use ferrotran::prove::{Discharge, Form};
+use ferrotran::prove::{Checks, Discharge, Form};
 
 const SOURCE: &str = "\
 subroutine adds(n, a, b, c, name)
@@ -276,4 +277,52 @@ fn a_trust_that_nothing_needs_is_told() {
             "`trust_extents` names `plain`, which needs no trust: all is proved of it",
         ]
     );
+}
+
+/// The bindings would call another procedure than the one that is compiled.
+#[test]
+fn a_form_that_is_another_after_the_objects_were_read_is_an_error() {
+    let state = ObjectState::default();
+    let same = analysed(SOURCE, &[]);
+    assert!(same.plan_with_objects(&state, &Options::default()).is_ok());
+    // These proofs are not those that the stage makes.
+    let other = analysed(SOURCE, &[("part", &[2]), ("adds", &[1])]);
+    let error = other.plan_with_objects(&state, &Options::default());
+    let error = error.unwrap_err();
+    assert_eq!(error.procedure.as_str(), "adds");
+    assert!(error.to_string().contains("another form"), "{error}");
+}
+
+/// What `prove` is told of `checks` and `checks_of`.
+#[test]
+fn the_last_answer_for_a_procedure_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("counted.f90");
+    fs::write(&path, SOURCE).unwrap();
+    let told = |all, of: &[(&str, Checks)]| {
+        let of = of
+            .iter()
+            .map(|(text, checks)| ((*text).to_owned(), *checks));
+        let analysed = pipeline::analyse(&Inputs {
+            files: vec![path.clone()],
+            checks: WantedChecks {
+                all,
+                of: of.collect(),
+            },
+            ..Inputs::default()
+        })
+        .unwrap();
+        let unchecked = analysed.proving.unchecked.iter();
+        let mut unchecked: Vec<String> = unchecked.map(|path| path.as_str().to_owned()).collect();
+        unchecked.sort();
+        (analysed.proving.checks, unchecked.join(" "))
+    };
+    let (on, off) = (Checks::On, Checks::Off);
+    let are = |checks, without: &str| (checks, without.to_owned());
+    assert_eq!(told(on, &[]), are(on, ""));
+    assert_eq!(told(off, &[]), are(off, "adds part plain"));
+    assert_eq!(told(on, &[("p*", off)]), are(on, "part plain"));
+    assert_eq!(told(on, &[("p*", off), ("::part", on)]), are(on, "plain"));
+    assert_eq!(told(off, &[("part", on)]), are(on, "adds plain"));
+    assert_eq!(told(on, &[("*", off)]), are(off, "adds part plain"));
 }

@@ -28,7 +28,7 @@ fn main() -> Result<(), ferrotran::BuildError> {
         true => unsafe { builder.prebuilt("prebuilt", Prebuilt::sources(sources)) },
         false => builder.files(sources),
     };
-    builder.checks(true);
+    builder.compiler_checks(true);
     let (procedures, trusted): (&[&str], &[&str]) = match cfg!(feature = "lapack") {
         true => (&["dgesv"], &["dgesv"]),
         false => (

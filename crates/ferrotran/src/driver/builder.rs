@@ -1,5 +1,6 @@
 //! The options of a build script.
 
+mod checks;
 mod symbols;
 mod vouched;
 
@@ -15,6 +16,9 @@ use super::run::{self, Output};
 use crate::flags::Word;
 use crate::lower::{Options, SentinelOption, Status, StopBy};
 use crate::name::Name;
+#[cfg(test)]
+use crate::pipeline::Analysed;
+use crate::pipeline::WantedChecks;
 use crate::plan::{FailsIf, Plan};
 
 /// Builds bindings in a `build.rs`.
@@ -54,7 +58,7 @@ use crate::plan::{FailsIf, Plan};
 ///
 /// Cargo's profile decides about the rest: its `opt-level` and `debug` hold for Fortran, too, and
 /// what inherits from `dev` checks subscripts, DO loops and memory as it runs
-/// ([`checks`](Builder::checks)).
+/// ([`compiler_checks`](Builder::compiler_checks)).
 ///
 /// # Which procedures options mean
 ///
@@ -91,12 +95,16 @@ pub struct Builder {
     pub(super) flags: Vec<Word>,
     pub(super) linked: Vec<Linked>,
     pub(super) claims: Vec<(String, Prebuilt)>,
-    pub(super) checks: Option<bool>,
+    pub(super) checks: WantedChecks,
+    pub(super) compiler_checks: Option<bool>,
     pub(super) contain_stops: Option<bool>,
     pub(super) committed: Option<PathBuf>,
     pub(super) out_dir: Option<PathBuf>,
     pub(super) header: bool,
     pub(super) uses: Vec<Uses>,
+    /// What a test does to what was analysed.
+    #[cfg(test)]
+    pub(super) tampering: Option<fn(&mut Analysed)>,
 }
 
 /// What was written.
@@ -179,15 +187,6 @@ impl Builder {
     /// and which are refused.
     pub fn flag(&mut self, flag: impl Into<String>) -> &mut Self {
         self.flags.extend(Word::of_user([flag]));
-        self
-    }
-
-    /// Whether the Fortran checks subscripts, DO loops and memory as it runs
-    /// (`-fcheck=bounds,do,mem`, with GNU Fortran only); by default in what inherits from Cargo's
-    /// profile `dev`. Subscripts are not checked in files in which a dummy argument is declared
-    /// `X(1)`, which in old code means `X(*)`.
-    pub fn checks(&mut self, checks: bool) -> &mut Self {
-        self.checks = Some(checks);
         self
     }
 
@@ -449,6 +448,15 @@ impl Builder {
     #[doc(hidden)]
     pub fn compile_planned(&self, name: &str) -> Result<(Bindings, Plan), BuildError> {
         self.planned(name, Output::Static)
+    }
+
+    /// What a test has made of `analysed`.
+    #[cfg(test)]
+    pub(super) fn tampered_with(&self, mut analysed: Analysed) -> Analysed {
+        if let Some(tamper) = self.tampering {
+            tamper(&mut analysed);
+        }
+        analysed
     }
 
     fn run(&self, name: &str, output: Output) -> Result<Bindings, BuildError> {

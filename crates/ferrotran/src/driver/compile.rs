@@ -95,6 +95,8 @@ pub(super) enum Checks {
     All,
     /// Not subscripts: in the file `X(1)` means `X(*)`.
     NoBounds,
+    /// Not subscripts either: its text checks them, and legal code would be refused.
+    InText,
     /// Nothing: it is a shim.
     None,
 }
@@ -115,9 +117,15 @@ impl Unit {
 
     /// Whether it is compiled with `flag` of the user's. Shims name kinds that their procedures were
     /// found to have; promoted once more they would name others.
+    ///
+    /// A text with checks has ERROR STOP, which older standards do not know.
     fn follows(&self, flag: &str) -> bool {
         let promotes = ["-freal-4-", "-freal-8-", "-finteger-4-"];
-        self.checks != Checks::None || !promotes.iter().any(|start| flag.starts_with(start))
+        match self.checks {
+            Checks::None => !promotes.iter().any(|start| flag.starts_with(start)),
+            Checks::InText => !flag.starts_with("-std="),
+            Checks::All | Checks::NoBounds => true,
+        }
     }
 }
 
@@ -159,6 +167,7 @@ impl Settings<'_> {
                     .filter(|flag| unit.follows(flag)),
             )
             .args(self.without_checks(unit))
+            .args(self.for_checks(unit))
             .args(self.automatic_arrays())
             .args(self.of_shims(unit))
             // And after theirs what the text is like.
@@ -179,12 +188,28 @@ impl Settings<'_> {
         let checks = &self.compiler.flags().checks;
         match unit.checks {
             _ if checks.is_empty() => &[],
+            Checks::InText => &["-fcheck=no-bounds", "-fcheck=no-recursion"],
             // They need the memory that they ask for, as all.
             Checks::None => &["-fcheck=no-all", "-fcheck=mem"],
             Checks::All | Checks::NoBounds if checks.contains(&Check::Recursion) => {
                 &["-fcheck=no-recursion"]
             }
             Checks::All | Checks::NoBounds => &[],
+        }
+    }
+
+    /// What checks in a text rest on, whatever the user's flags are: an INTEGER that overflows wraps, as
+    /// the bounds that it is compared with do not; storage may be seen through another type; and a load
+    /// shows nothing of the address that it is from.
+    fn for_checks(&self, unit: &Unit) -> &'static [&'static str] {
+        match unit.checks {
+            Checks::InText => &[
+                "-fwrapv",
+                "-fno-strict-aliasing",
+                "-fno-delete-null-pointer-checks",
+                "-fstack-clash-protection",
+            ],
+            Checks::All | Checks::NoBounds | Checks::None => &[],
         }
     }
 
@@ -260,7 +285,7 @@ impl Settings<'_> {
         // room for would be used.
         command.arg(match (self.profile.checks, unit.checks) {
             (true, Checks::All) => "-fcheck=bounds,do,mem",
-            (true, Checks::NoBounds) => "-fcheck=do,mem",
+            (true, Checks::NoBounds | Checks::InText) => "-fcheck=do,mem",
             (true, Checks::None) | (false, _) => "-fcheck=mem",
         });
     }

@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use super::{Stale, UsesError};
 use crate::flags::Refusals;
+use crate::pipeline::OtherForm;
 use crate::recorded::FactsError;
 use crate::source::ReadError;
 
@@ -92,6 +93,9 @@ pub enum BuildError {
         /// The library.
         library: String,
     },
+    /// A procedure would have to be compiled otherwise than it is.
+    #[error(transparent)]
+    OtherForm(#[from] OtherForm),
     /// A file of facts cannot be used.
     #[error("{}: {source}", path.display())]
     Facts {

@@ -8,10 +8,12 @@ use std::path::{Component, Path, PathBuf};
 use rayon::prelude::*;
 
 use super::called::Calls;
+use super::called::symbol::Naming;
 use super::cargo::Cargo;
 use super::command::run;
 use super::compile::{Checks, Columns, Settings, Unit};
 use super::compiler::Family;
+use super::forms::Forms;
 use super::prebuilt::Libraries;
 use super::provider::{self, Provider};
 use super::run::Output;
@@ -37,6 +39,8 @@ pub(super) struct Contents<'a> {
     pub(super) reading: &'a source::Options,
     /// Those among the files in which subscripts cannot be checked.
     pub(super) old_style: &'a BTreeSet<FileId>,
+    /// The procedures that are compiled with checks.
+    pub(super) forms: &'a Forms,
     /// What is put before all symbols; empty for nothing.
     pub(super) prefix: &'a str,
     /// Module files of modules without a source.
@@ -175,9 +179,12 @@ impl Objects {
             sources,
         } = compiled;
         let mut objects = Objects { ordinary, whole };
+        // C code is not told of what counts, and finds none of it.
+        let mut fortran_objects = objects.all();
         if let Some(fortran) = shims.fortran {
             let object = settings.compile(&Unit::of_shims(fortran))?;
             shims.calls.check(&object, settings, cargo)?;
+            fortran_objects.push(object.clone());
             objects.ordinary.push(object);
         }
         if let Some(c) = shims.c {
@@ -196,6 +203,17 @@ impl Objects {
                 second,
             });
         }
+        let underscore = System::of(cargo).underscore();
+        let compiler = settings.compiler;
+        let naming = Naming::new(compiler.family(), compiler.flags().symbols);
+        let counting = contents.forms.renamed(naming).into_iter();
+        let counting =
+            counting.map(|(old, new)| (format!("{underscore}{old}"), format!("{underscore}{new}")));
+        rename::symbols(&fortran_objects, counting, settings.folder, cargo).map_err(|cause| {
+            BuildError::Rename {
+                cause: Box::new(cause),
+            }
+        })?;
         let used = provider::renamed(&all, contents.providers, cargo)?;
         if !contents.prefix.is_empty() && !all.is_empty() {
             let mut elsewhere = rename::elsewhere(contents.prebuilt, cargo);
@@ -205,7 +223,6 @@ impl Objects {
                     cause: Box::new(cause),
                 })?;
         }
-        let underscore = System::of(cargo).underscore();
         let used = used.into_iter().filter(|(symbol, name)| symbol != name);
         let used = used.map(|(symbol, name)| {
             (
@@ -392,6 +409,7 @@ impl Contents<'_> {
                 free: self.reading.free_line_length,
             },
             checks: match is_old_style {
+                _ if self.forms.are_in(text) => Checks::InText,
                 true => Checks::NoBounds,
                 false => Checks::All,
             },

@@ -12,6 +12,7 @@ mod committed;
 mod compile;
 mod compiler;
 mod error;
+mod forms;
 mod identity;
 mod in_use;
 mod jobs;

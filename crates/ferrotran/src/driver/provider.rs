@@ -12,6 +12,7 @@ use super::BuildError;
 use super::cargo::Cargo;
 use super::library::System;
 use super::rename::{self, Used};
+use crate::plan::COUNTING;
 
 /// What a build script says that it uses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,6 +102,17 @@ pub enum UsesError {
         theirs: String,
         /// What the one that uses it has.
         ours: String,
+    },
+    /// A procedure that is compiled with checks, which its callers have to know.
+    #[error(
+        "`{symbol}` of the library `{library}` is compiled with checks, and takes the lengths of its arrays: \
+         compile both by one builder, or that procedure without checks (`Builder::checks_of`)"
+    )]
+    Checked {
+        /// Its symbol as its source has it.
+        symbol: String,
+        /// The library.
+        library: String,
     },
     /// A COMMON block of two sizes.
     #[error(
@@ -241,6 +253,15 @@ pub(super) fn renamed(
     let undefined: BTreeSet<&str> = undefined.iter().map(|used| used.symbol.as_str()).collect();
     for provider in providers {
         for (symbol, theirs) in provider.symbols(cargo)? {
+            if let Some(plain) = symbol.strip_prefix(COUNTING)
+                && undefined.contains(plain)
+                && !code.contains(plain)
+            {
+                return Err(BuildError::Uses(UsesError::Checked {
+                    symbol: plain.to_owned(),
+                    library: provider.library.clone(),
+                }));
+            }
             let common = data.get(symbol.as_str()).filter(|_| theirs.is_data());
             if let Some((ours, theirs)) = common.and_then(|ours| ours.size.zip(theirs.size))
                 && ours != theirs

@@ -13,6 +13,7 @@ use super::cargo::Cargo;
 use super::claim::{self, Claimed};
 use super::compile::Profile;
 use super::compiler::{Compiler, Family};
+use super::forms::Forms;
 use super::identity::Identity;
 use super::library::{Contents, Shims, System};
 use super::prebuilt::Libraries;
@@ -61,6 +62,8 @@ pub(super) fn run(
     let provided = run.providers.iter().map(|it| it.files.len()).sum::<usize>();
     let own = inputs.files.len() - provided;
     let analysed = analyse(&inputs)?;
+    #[cfg(test)]
+    let analysed = builder.tampered_with(analysed);
     run.options.linkage = run.linkage(&analysed.files[..compiled], &analysed.files[own..]);
     let prefix = run.prefix.text().to_owned();
     let system = System::of(run.cargo);
@@ -87,6 +90,7 @@ pub(super) fn run(
         sources: &analysed.sources,
         reading: &inputs.reading,
         old_style: &old_style::files(&analysed.resolved.interface),
+        forms: &Forms::of(&analysed),
         module_files: &run.module_files(&analysed),
         includes: run.includes(&analysed, &inputs, compiler.as_ref()),
         prefix: &prefix,
@@ -104,7 +108,7 @@ pub(super) fn run(
     let theirs = statics::of_other_library(&said.collect::<Vec<_>>(), &analysed);
     let plan = match [unforeseen.as_slice(), &theirs].concat().as_slice() {
         [] => predicted,
-        found => analysed.plan_with_objects(&statics::state(found), &run.options),
+        found => analysed.plan_with_objects(&statics::state(found), &run.options)?,
     };
     run.warn_of_locks(&unforeseen, &plan);
     // What is committed is compared in every build; it says what all of them say.
@@ -313,7 +317,7 @@ impl<'a> Run<'a> {
     fn profile(&self) -> Profile {
         let profile = Profile::of(self.cargo);
         Profile {
-            checks: self.builder.checks.unwrap_or(profile.checks),
+            checks: self.builder.compiler_checks.unwrap_or(profile.checks),
             ..profile
         }
     }

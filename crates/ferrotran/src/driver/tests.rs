@@ -1,5 +1,6 @@
 //! What a build script asks for, with compilers that are on this machine.
 
+mod checked;
 mod checks;
 mod clashes;
 mod driver;

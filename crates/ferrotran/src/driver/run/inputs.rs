@@ -5,11 +5,11 @@ use std::sync::Arc;
 
 use super::{Output, Run};
 use crate::driver::claim::Claimed;
-use crate::driver::compiler::{self, Compiler};
+use crate::driver::compiler::{self, Compiler, Family};
 use crate::driver::{BuildError, in_use, patterns, probe};
 use crate::flags::{self, Flags};
 use crate::module_file::is_module_file;
-use crate::pipeline::{Compiled, Elsewhere, Inputs, Known};
+use crate::pipeline::{Compiled, Elsewhere, Inputs, Known, WantedChecks};
 use crate::prove::Library;
 use crate::resolve::Kinds;
 use crate::source;
@@ -151,11 +151,21 @@ impl Run<'_> {
             run_time: compiler.map(in_use::run_time).unwrap_or_default(),
             elsewhere,
             known,
+            checks: self.checks(compiler),
             compiled: match self.output {
                 Output::Static | Output::Shared => Compiled::First(compiled),
                 Output::Nothing => Compiled::None,
             },
         })
+    }
+
+    /// Into which procedures checks are compiled. What they rest on is known of GNU Fortran only; without
+    /// a compiler, as on docs.rs, the bindings are those of one.
+    fn checks(&self, compiler: Option<&Compiler>) -> WantedChecks {
+        match compiler.map(Compiler::family) {
+            Some(Family::Gnu) | None => self.builder.checks.clone(),
+            Some(Family::Flang { .. }) => WantedChecks::default(),
+        }
     }
 
     /// Whether this package links what it calls. Who opens a library at run time vouches for it there.

@@ -75,10 +75,10 @@ fn optimised_code_does_not_look() {
 #[test]
 fn both_are_overridable() {
     passed(&run_it("10", "debug", |builder| {
-        builder.checks(false);
+        builder.compiler_checks(false);
     }));
     refused(&run_it("10", "release", |builder| {
-        builder.checks(true);
+        builder.compiler_checks(true);
     }));
     // By the compiler's own flags, too, which come last.
     passed(&run_it("10", "debug", |builder| {
@@ -113,7 +113,7 @@ fn bindings_are_told_whether_there_are_checks() {
     for (expected, options) in [
         (
             true,
-            (&|builder: &mut Builder| _ = builder.checks(true)) as &dyn Fn(&mut Builder),
+            (&|builder: &mut Builder| _ = builder.compiler_checks(true)) as &dyn Fn(&mut Builder),
         ),
         (true, &|builder| _ = builder.flag("-fcheck=bounds")),
         (false, &|builder| _ = builder.flag("-funroll-loops")),

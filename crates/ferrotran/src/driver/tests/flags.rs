@@ -102,14 +102,14 @@ fn checks_are_overridable() {
     let package = recorded(&[("a.f", TWICE)], "gfortran");
     package
         .build(Output::Static, |builder| {
-            builder.file(package.path("a.f")).checks(false);
+            builder.file(package.path("a.f")).compiler_checks(false);
         })
         .bindings();
     has(&call(&package, "a.f"), &["-fcheck=mem"], &["bounds"]);
     let package = recorded(&[("a.f", TWICE)], "gfortran").set("PROFILE", "release");
     package
         .build(Output::Static, |builder| {
-            builder.file(package.path("a.f")).checks(true);
+            builder.file(package.path("a.f")).compiler_checks(true);
         })
         .bindings();
     has(&call(&package, "a.f"), &["-fcheck=bounds,do,mem"], &[]);

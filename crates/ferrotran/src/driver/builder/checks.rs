@@ -1,0 +1,59 @@
+//! The options about what the Fortran checks as it runs.
+
+use super::Builder;
+use crate::prove::Checks;
+
+impl Builder {
+    /// Whether what is not proved is checked as it runs: what has to hold and is not shown to, a check
+    /// that ferrotran compiles into the Fortran shows, and the function is safe. A check that fails is
+    /// an `Err` ([`ErrorKind::Stopped`] of `Kind::FailedCheck`) that names the file, the line, the
+    /// array, the subscripts and the bounds; in a parallel region of OpenMP it ends the process. The
+    /// documentation of each wrapper says what is checked. Without this it is [`Checks::Off`], and with Flang
+    /// always.
+    ///
+    /// A procedure with checks takes the number of elements of each array that it checks, after all its
+    /// other arguments, and has a symbol of its own (`ferrotran_counting_name_`): what calls it from
+    /// outside of the library has to know of both ([`header`](Self::header)). A view of a part of a
+    /// matrix ([`trust_leading_dimension`](Self::trust_leading_dimension)) is counted from its first
+    /// element to its last one.
+    ///
+    /// # A legal call is refused
+    ///
+    /// A check compares with what is declared and passed. Some Fortran accesses an array, other than a
+    /// dummy argument, beyond its declaration on purpose: a COMMON block that is longer elsewhere,
+    /// a work array declared `W(1)`. Declare it as long as it is, or turn the checks of the procedure
+    /// off ([`checks_of`](Self::checks_of)).
+    ///
+    /// ```no_run
+    /// use ferrotran::Checks;
+    /// ferrotran::Builder::new()
+    ///     .files(["minpack/*.f"])
+    ///     .checks(Checks::On)
+    ///     .compile("minpack")?;
+    /// # Ok::<(), ferrotran::BuildError>(())
+    /// ```
+    ///
+    /// [`ErrorKind::Stopped`]: https://docs.rs/ferrotran-runtime/latest/ferrotran_runtime/enum.ErrorKind.html
+    pub fn checks(&mut self, checks: Checks) -> &mut Self {
+        self.checks.all = checks;
+        self
+    }
+
+    /// As [`checks`](Self::checks), of the procedures that `selector` names, whatever holds for the
+    /// others; the last answer for a procedure counts. [`Checks::Off`] leaves what is not proved of it,
+    /// and so all its callers, `unsafe`.
+    pub fn checks_of(&mut self, selector: &str, checks: Checks) -> &mut Self {
+        self.checks.of.push((selector.to_owned(), checks));
+        self
+    }
+
+    /// Whether the compiler has the Fortran check subscripts, DO loops and memory as it runs
+    /// (`-fcheck=bounds,do,mem`, with GNU Fortran only); by default in what inherits from Cargo's
+    /// profile `dev`. Subscripts are not checked so in files in which a dummy argument is declared
+    /// `X(1)`, which in old code means `X(*)`, and in those with checks of
+    /// [ferrotran's own](Self::checks).
+    pub fn compiler_checks(&mut self, checks: bool) -> &mut Self {
+        self.compiler_checks = Some(checks);
+        self
+    }
+}
