@@ -64,7 +64,7 @@ fn what_is_vouched_for_wrongly_breaks() {
         let first = lost.find(|lost| lost["procedure"] == name);
         first.unwrap_or_else(|| panic!("{name} does not break: {report:#}"))
     };
-    for name in ["beyond", "before"] {
+    for name in ["beyond", "before", "lastch"] {
         let lost = first(name);
         assert_eq!(lost["end"], "crash", "{lost:#}");
         assert_eq!(lost["alone"], true, "{lost:#}");

@@ -56,6 +56,14 @@ C     Reads the element before the first if K is 0.
       S = X(K)
       END
 
+C     Reads the element after the last. Strings are copied, so that lies in
+C     memory that the wrapper allocates.
+      SUBROUTINE LASTCH(N, NAMES, C)
+      INTEGER N
+      CHARACTER*3 NAMES(N), C
+      C = NAMES(N+1)
+      END
+
 C     Does not end if the first element is 0.
       SUBROUTINE ENDLES(N, X)
       INTEGER N

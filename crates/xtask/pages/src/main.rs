@@ -7,8 +7,10 @@
 
 mod draw;
 mod fence;
+mod heap;
 mod note;
 // The same choices as in the other program, from the same seed.
+#[allow(dead_code, reason = "the other program uses all of it")]
 #[path = "../../src/random.rs"]
 mod random;
 #[allow(dead_code, reason = "the other program uses all of it")]
@@ -24,6 +26,7 @@ use rustix::process::{Resource, Rlimit, setrlimit};
 
 use self::draw::{Value, draw};
 use self::fence::Fences;
+use self::heap::Heap;
 use self::note::{Note, Outcome};
 use self::spec::{Manner, Order, Procedure};
 use self::take::Call;
@@ -44,6 +47,9 @@ mod calls {
     include!(concat!(env!("PAGES_FOLDER"), "/calls.rs"));
 }
 
+#[global_allocator]
+static HEAP: Heap = Heap::new();
+
 /// The bytes that the process can have, so that what is asked for at random does not use up the
 /// machine.
 const MEMORY: u64 = 1 << 30;
@@ -59,6 +65,7 @@ fn main() -> Result<ExitCode> {
     };
     setrlimit(Resource::Data, limit(MEMORY)).context("limiting memory")?;
     setrlimit(Resource::Core, limit(0)).context("limiting core files")?;
+    HEAP.open()?;
     let most = procedures.iter().map(|procedure| procedure.arguments.len());
     let fences = Fences::new(most.max().unwrap_or(0))?;
     match words.as_slice() {
@@ -107,7 +114,7 @@ fn run(folder: &Path, procedures: &[Procedure], fences: &Fences) -> Result<()> {
 }
 
 fn make(procedure: usize, call: &Call<'_>) -> Outcome {
-    let made = catch_unwind(AssertUnwindSafe(|| calls::CALLS[procedure](call)));
+    let made = HEAP.during(|| catch_unwind(AssertUnwindSafe(|| calls::CALLS[procedure](call))));
     made.unwrap_or(Outcome::Panicked)
 }
 

@@ -44,6 +44,7 @@ impl Call<'_> {
     }
 
     /// An array of strings that Fortran writes.
+    #[allow(dead_code, reason = "not all libraries have one")]
     pub(crate) fn strings<D: Dimension>(&self, position: usize) -> CharacterArray<D> {
         let (shape, length) = match &self.values[position] {
             Value::Texts { shape, length, .. } => (shape.clone(), *length),

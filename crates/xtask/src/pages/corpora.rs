@@ -30,16 +30,20 @@ pub(super) fn files(name: &str) -> Result<Vec<PathBuf>> {
     };
     match name {
         "blas" => load::fortran_files(&corpus::netlib()?.join("BLAS/SRC")),
-        "lapack" => load::lapack_files(&corpus::netlib()?),
-        "lapack-double" => {
+        "lapack" | "lapack-double" => {
             let mut files = load::lapack_files(&corpus::netlib()?)?;
-            files.retain(|file| is_double(file));
+            files.retain(|file| !needs_xblas(file) && (name == "lapack" || is_double(file)));
             Ok(files)
         }
         "minpack" => scipy(&["optimize/minpack"]),
         "quadpack" => scipy(&["integrate/quadpack", "integrate/mach"]),
         "fitpack" => scipy(&["interpolate/fitpack"]),
-        "odepack" => scipy(&["integrate/odepack", "integrate/mach"]),
+        "odepack" => {
+            let mut files = scipy(&["integrate/odepack", "integrate/mach"])?;
+            // Another library, which has some routines of the same names.
+            files.retain(|file| !file.ends_with("vode.f") && !file.ends_with("zvode.f"));
+            Ok(files)
+        }
         path if Path::new(path).is_dir() => load::fortran_files(Path::new(path)),
         path if Path::new(path).is_file() => Ok(vec![PathBuf::from(path)]),
         other => bail!(
@@ -49,6 +53,13 @@ pub(super) fn files(name: &str) -> Result<Vec<PathBuf>> {
     }
 }
 
+/// Whether a routine calls XBLAS, whose sources are not there: it would not link.
+fn needs_xblas(file: &Path) -> bool {
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let ends = ["rfsx", "svxx", "rfsx_extended"];
+    ends.iter().any(|end| stem.ends_with(end))
+}
+
 /// Whether a file of LAPACK or BLAS has a routine for double precision, or for all precisions.
 fn is_double(file: &Path) -> bool {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy();
@@ -56,7 +67,7 @@ fn is_double(file: &Path) -> bool {
     const MIXED: [&str; 2] = ["dsgesv", "dsposv"];
     let stem = stem.to_ascii_lowercase();
     let starts = [
-        "d", "id", "il", "ie", "ip", "la_", "lsame", "xerbla", "chla",
+        "d", "id", "il", "ie", "ip", "la_", "lsame", "xerbla", "chla", "slamch",
     ];
     let single = HashSet::from(["ilaslc", "ilaslr", "ilaclc", "ilaclr", "ilazlc", "ilazlr"]);
     starts.iter().any(|start| stem.starts_with(start))
