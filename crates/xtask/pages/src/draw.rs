@@ -218,6 +218,7 @@ impl Draw<'_> {
                 }
                 Kind::Closure { may_fail } => {
                     let tempers = match may_fail {
+                        _ if self.manner == Manner::Legal => &[Temper::Even][..],
                         true => &[
                             Temper::Even,
                             Temper::Even,
@@ -304,12 +305,18 @@ impl Draw<'_> {
         let value = match least {
             // As it is of LDA and LWORK: most callers give what is asked for.
             Some(least) if !rules.at_least.iter().all(is_constant) => {
-                least.saturating_add(*self.random.pick(&[0, 0, 0, 0, 1, 3, 17]))
+                let much = match is_work(name) {
+                    true => 5 * self.scale * self.scale + 200,
+                    false => 17,
+                };
+                least.saturating_add(*self.random.pick(&[0, 0, 0, 0, 1, 3, much, much]))
             }
             _ => self.by_name(name),
         };
         let value = value.max(least.unwrap_or(i64::MIN));
         match most {
+            // `ILO=1 and IHI=0, if N=0`.
+            Some(most) if name == "ilo" && value > most => least.unwrap_or(most),
             Some(most) if value > most => match most - least.unwrap_or(0) {
                 room @ 1..=1_000_000 => most - self.random.below(room as usize + 1) as i64,
                 _ => most,
@@ -445,11 +452,11 @@ impl Draw<'_> {
     }
 
     fn real(&mut self) -> f64 {
-        let ordinary = match self.manner {
-            Manner::Legal => 8,
-            Manner::Hostile => 14,
-        };
-        match self.random.below(ordinary) {
+        // Norms and tolerances are not negative.
+        if self.manner == Manner::Legal {
+            return unit(&mut self.random).abs();
+        }
+        match self.random.below(14) {
             0 => 0.0,
             1 => 1.0,
             2 => -1.0,
@@ -477,6 +484,7 @@ impl Draw<'_> {
             let wanted = wanted.unwrap_or_else(|| {
                 let scale = self.scale;
                 match self.random.below(6) {
+                    _ if self.manner == Manner::Legal => scale * (scale + 10) + 200,
                     0 => scale,
                     1 => scale + 1,
                     2 => 2 * scale + 3,
@@ -537,6 +545,12 @@ impl Draw<'_> {
         }
         text
     }
+}
+
+/// Whether an argument of this name often is the length of work space.
+fn is_work(name: &str) -> bool {
+    const STARTS: [&str; 8] = ["lw", "lr", "li", "len", "nest", "nxest", "nyest", "limit"];
+    STARTS.iter().any(|start| name.starts_with(start))
 }
 
 /// A number between -1 and 1.

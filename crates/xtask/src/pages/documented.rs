@@ -41,10 +41,18 @@ impl Documented {
         let sections = sections(&wrapper.documentation.comments, &positions);
         let mut arguments = vec![Said::default(); names.len()];
         for (position, text) in sections {
-            let parser = Parser {
+            let mut parser = Parser {
                 positions: &positions,
+                local: HashMap::new(),
             };
             arguments[position] = parser.said(&names[position], &text);
+        }
+        // What an option means may stand in the purpose alone.
+        let all = wrapper.documentation.comments.join("\n");
+        for (name, said) in names.iter().zip(&mut arguments) {
+            if said.words.is_empty() {
+                said.words = words(name, &all);
+            }
         }
         Documented { arguments }
     }
@@ -100,15 +108,39 @@ fn sections(comments: &[String], positions: &HashMap<&str, usize>) -> Vec<(usize
 
 struct Parser<'a> {
     positions: &'a HashMap<&'a str, usize>,
+    /// Names that a text defines for itself: `where MN = min(M,N)`.
+    local: HashMap<String, Expr>,
 }
 
 impl Parser<'_> {
-    fn said(&self, name: &str, text: &str) -> Said {
+    fn said(&mut self, name: &str, text: &str) -> Said {
         let upper = text.to_ascii_uppercase();
+        self.define(&upper);
         Said {
             dimensions: self.dimensions(&upper),
             rules: self.rules(name, &upper),
             words: words(name, text),
+        }
+    }
+
+    /// Keeps what the text defines: `MN = min(M,N)`, and of work space `LWORK >= N` where no argument has
+    /// that name.
+    fn define(&mut self, text: &str) {
+        for (index, _) in text.match_indices('=') {
+            let (before, after) = (&text[..index], &text[index + 1..]);
+            let before = before.strip_suffix('>').unwrap_or(before);
+            let name = operand_before(before);
+            let is_name = name.starts_with(|letter: char| letter.is_ascii_alphabetic());
+            if !is_name || self.positions.contains_key(name) {
+                continue;
+            }
+            if let Some((expr, _)) = self.expression(after) {
+                let expr = match self.local.remove(name) {
+                    Some(known) if known != expr => Expr::binary(Op::Max, known, expr),
+                    _ => expr,
+                };
+                self.local.insert(name.to_owned(), expr);
+            }
         }
     }
 
@@ -126,11 +158,18 @@ impl Parser<'_> {
             let after = after.trim_start_matches([',', ';', ' ', '\n', '.']);
             let after = after.strip_prefix("OR").unwrap_or(after).trim_start();
             let after = after.strip_prefix("AND").unwrap_or(after).trim_start();
+            let after = after
+                .strip_prefix("DIMENSION")
+                .unwrap_or(after)
+                .trim_start();
             let after = after.strip_prefix("AT LEAST").unwrap_or(after).trim_start();
-            let (inside, _) = parenthesised(after)?;
+            // The condition may be of another sentence.
+            let Some((inside, _)) = parenthesised(after) else {
+                return Some(first);
+            };
             let second = self.list(inside);
             if first.len() != second.len() {
-                return None;
+                return Some(first);
             }
             let both = first.into_iter().zip(second);
             let both = both.map(|(then, otherwise)| {
@@ -388,6 +427,9 @@ impl Parser<'_> {
                 operands.try_fold(first, |all, operand| Some(Expr::binary(op, all, operand?)));
             return Some((all?, after));
         }
+        if let Some(local) = self.local.get(name) {
+            return Some((local.clone(), rest));
+        }
         let position = self.positions.get(name)?;
         Some((Expr::Argument(*position), rest))
     }
@@ -414,9 +456,25 @@ fn relation(text: &str) -> Option<(Relation, &str)> {
     Some((Relation { is_less, is_strict }, rest))
 }
 
-/// The name or the number at the end of `text`.
+/// The name, the number or the reference of a function at the end of `text`.
 fn operand_before(text: &str) -> &str {
     let trimmed = text.trim_end();
+    if trimmed.ends_with(')') {
+        let mut depth = 0;
+        for (index, byte) in trimmed.bytes().enumerate().rev() {
+            match byte {
+                b')' => depth += 1,
+                b'(' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                let name = operand_before(&trimmed[..index]);
+                let glued = trimmed[..index].ends_with(name);
+                let start = if glued { index - name.len() } else { index };
+                return &trimmed[start..];
+            }
+        }
+    }
     let start = trimmed
         .rfind(|letter: char| !letter.is_ascii_alphanumeric() && letter != '_')
         .map_or(0, |index| index + 1);
@@ -499,12 +557,13 @@ mod tests {
 
     const NAMES: [&str; 9] = ["SIDE", "M", "N", "K", "A", "LDA", "INCX", "ILO", "IHI"];
 
-    fn parser_of(said: impl FnOnce(&Parser<'_>)) {
+    fn parser_of(said: impl FnOnce(&mut Parser<'_>)) {
         let positions = NAMES.iter().enumerate();
         let positions = positions.map(|(position, name)| (*name, position));
         let positions = positions.collect();
-        said(&Parser {
+        said(&mut Parser {
             positions: &positions,
+            local: HashMap::new(),
         });
     }
 
@@ -570,6 +629,14 @@ mod tests {
             ),
             Some(vec![Some(4)])
         );
+        assert_eq!(
+            dimensions("dimension (LDA,N)\n If SIDE = 'L', it is referenced."),
+            Some(vec![Some(7), Some(5)])
+        );
+        assert_eq!(
+            dimensions("dimension (MAX(1,LWORK)),\n where LWORK >= M when SIDE = 'L'"),
+            Some(vec![Some(3)])
+        );
         assert_eq!(dimensions("dimension (NB)"), Some(vec![None]));
         assert_eq!(dimensions("an array"), None);
     }
@@ -604,6 +671,14 @@ mod tests {
                 "then LDA  must\n be at least  max( 1, m ), otherwise"
             ),
             (vec![Some(3)], vec![])
+        );
+        assert_eq!(
+            bounds("K", "The block size.  MIN(M,N) >= K >= 1."),
+            (vec![Some(1)], vec![Some(3)])
+        );
+        assert_eq!(
+            bounds("LDA", "LDA >= 2*MN + N,\n where MN = min(M,N)"),
+            (vec![Some(11)], vec![])
         );
         assert_eq!(
             bounds("N", "N must be at least zero."),
