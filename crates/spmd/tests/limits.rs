@@ -69,11 +69,30 @@ impl Task for Clingy {
     }
 }
 
+/// Takes a while to start. Item 0 panics.
+#[derive(Serialize, Deserialize)]
+struct SlowStart;
+
+impl Task for SlowStart {
+    type Input = u32;
+    type Output = u32;
+    type State = ();
+    fn start(&self) -> TaskResult<()> {
+        std::thread::sleep(Duration::from_millis(600));
+        Ok(())
+    }
+    fn run(&self, (): &mut (), item: &u32) -> TaskResult<u32> {
+        assert_ne!(*item, 0, "on purpose");
+        Ok(*item)
+    }
+}
+
 /// The worker's `main`.
 #[test]
 fn worker() {
     Tasks::new()
         .with::<Chores>()
+        .with::<SlowStart>()
         .with::<Stop>()
         .with::<Clingy>()
         .serve_if_worker();
@@ -124,6 +143,25 @@ fn an_item_that_took_too_long_fails_on_any_pool() {
             matches!(&error, Error::Item(error) if error.item == 0),
             "{error}"
         );
+    }
+}
+
+/// Not the first time, and not when it runs again after a panic.
+#[test]
+fn the_initialiser_does_not_count_as_the_time_of_an_item() {
+    let options = Options::new()
+        .item_timeout(Duration::from_millis(300))
+        .chunk(chunk(3));
+    let pools: [&mut dyn Pool<_>; 3] = [&mut Serial, &mut Threads::new(1).unwrap(), &mut pool(1)];
+    for pool in pools {
+        let outcomes = pool.map_each(&SlowStart, &[1, 0, 2], &options).unwrap();
+        let causes: Vec<_> = outcomes
+            .into_iter()
+            .map(|outcome| outcome.map_err(|error| error.cause))
+            .collect();
+        let panic = causes[1].as_ref().unwrap_err();
+        assert!(matches!(panic, Cause::Panic(_)), "{panic}");
+        assert_eq!((&causes[0], &causes[2]), (&Ok(1), &Ok(2)));
     }
 }
 

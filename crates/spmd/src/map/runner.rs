@@ -25,8 +25,10 @@ impl<T: Task> Runner<T> {
     }
 
     pub(crate) fn run(&mut self, task: &T, item: &T::Input) -> Result<T::Output, Cause> {
-        let start = self.limit.map(|limit| (limit, Instant::now()));
+        let limit = self.limit;
         let state = self.state(task)?;
+        // Only now: the initialiser has no limit.
+        let start = limit.map(|limit| (limit, Instant::now()));
         let ran = caught(|| task.run(state, item).map_err(|error| cause(&*error)));
         let output = self.unless_panicked(ran)?;
         match start {
@@ -64,6 +66,16 @@ impl<T: Task> Runner<T> {
             });
         });
         self.unless_panicked(ran).err().or(failure)
+    }
+
+    /// Whether [`run`](Self::run) begins with the item, and not with the initialiser.
+    pub(crate) fn has_state(&self) -> bool {
+        self.state.is_some()
+    }
+
+    /// Runs the initialiser, if that has to be done again.
+    pub(crate) fn prepare(&mut self, task: &T) -> Result<(), Cause> {
+        self.state(task).map(|_| ())
     }
 
     /// The state, made anew after a panic.

@@ -167,9 +167,15 @@ impl<T: RemoteTask> Service for Begun<T> {
             if upstream.is_cancelled(chunk) {
                 break;
             }
+            let mut prepared = Ok(());
+            if !self.runner.has_state() {
+                // It does not count as the item's time.
+                upstream.note(Note::Start);
+                prepared = self.runner.prepare(&self.task);
+            }
             upstream.note(Note::Item(index));
-            let outcome = crate::wire::read(frame)
-                .map_err(|error| unreadable(&error))
+            let outcome = prepared
+                .and_then(|()| crate::wire::read(frame).map_err(|error| unreadable(&error)))
                 .and_then(|item| {
                     let outcome = self.runner.run(&self.task, &item);
                     // That an item panics when it is dropped is the task's failure, too.
