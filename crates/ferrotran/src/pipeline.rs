@@ -333,7 +333,7 @@ impl Parsed {
             &mut texts,
             &proving.rewritable,
             &proofs.rewrites,
-            &inputs.reading(),
+            (&inputs.reading(), &sources),
             taken,
         );
         Analysed {
@@ -415,6 +415,7 @@ impl Analysed {
         // What is compiled is rewritten already: no more can be asked for.
         let proving = prove::Options {
             rewritable: self.proving.rewritable.only(&self.proofs.rewrites),
+            forms: Some(self.proofs.forms.clone()),
             ..self.proving.clone()
         };
         let proofs = prove::prove(&self.resolved, &facts, &proving);

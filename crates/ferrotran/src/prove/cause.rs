@@ -51,11 +51,15 @@ causes! {
     Substring: InRange, "substring", "no rule bounds the substring";
     /// A part of what is no variable.
     PartOfValue: InRange, "part-of-value", "it is no variable";
+    /// A function changes what a check of its statement read.
+    CheckDisturbed: InRange, "check-disturbed", "what was checked may have changed";
     /// A pointer is given bounds.
     PointerBounds: InRange, "pointer-bounds", "they may exceed those of its target";
 
     /// A callee declares an extent that is not compared with what is passed.
     ExtentTaken: Extent, "extent-taken", "the callee may take it for longer than it is";
+    /// All of a dummy array of a procedure with checks, or a section of it, is used.
+    DeclaredExtent: Extent, "declared-extent", "it may be shorter than its declaration says";
     /// An array that may be empty is passed for a scalar.
     NoElement: Extent, "no-element", "an array is passed for a scalar, and may have no element";
 
@@ -256,6 +260,8 @@ causes! {
     UnknownValue: Unknown, "unknown-value", "no rule speaks of it";
     /// An assignment to the result of a function.
     AssignedResult: Unknown, "assigned-result", "no rule speaks of it";
+    /// A function with checks is called in an input or output statement.
+    FailsInTransfer: Unknown, "fails-in-transfer", "the statement cannot be left";
     /// An asynchronous transfer.
     Asynchronous: Unknown, "asynchronous", "no rule speaks of it";
     /// A directive in a comment.

@@ -7,6 +7,7 @@
 //! * `context`: what all bodies share;
 //! * `walk` goes through a body, again and again until what holds where control meets changes no
 //!   more; each match over statements, constructs and expressions names all of them;
+//! * `form`, `forms`: into which procedures checks are compiled;
 //! * `reach` carries what is unproved of a procedure to what calls it, and finds recursion;
 //! * `library` finds the libraries that a procedure runs code of and that were built elsewhere.
 //!
@@ -21,6 +22,7 @@ mod context;
 mod directives;
 mod extent;
 mod form;
+mod forms;
 mod library;
 mod obligation;
 mod place;
@@ -33,6 +35,7 @@ mod walk;
 pub use cause::Cause;
 pub use directives::{Directives, Names, PrivateRegion, of_threads};
 pub use form::{Checks, Form};
+pub use forms::Forms;
 pub use library::Library;
 pub use obligation::{Discharge, Kind, Obligation, Rule};
 pub use proofs::{Doubt, Proof, Proofs};
@@ -62,6 +65,8 @@ pub struct Options {
     pub checks: Checks,
     /// The procedures, of those that checks could be compiled into, that have none.
     pub unchecked: HashSet<ProcedurePath>,
+    /// In which forms procedures are compiled, if that was settled.
+    pub forms: Option<Forms>,
     /// Rules that are switched off: what they ask for is taken to hold. For `cargo xtask unsound`,
     /// which shows what breaks then; no builder and no command sets it.
     #[doc(hidden)]
@@ -72,7 +77,10 @@ pub struct Options {
 pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
     let context = Context::new(resolved, facts, options);
     let bodies = resolved.bodies.iter();
-    let mut walked: Vec<walk::Walked> = bodies.map(|body| walk::walk(&context, body)).collect();
+    let plain = bodies
+        .map(|body| walk::walk(&context, body, None))
+        .collect();
+    let (forms, mut walked) = forms::settled(&context, resolved, plain);
     reach::recursion(resolved, options, &mut walked);
     let notes = reach::notes(&walked);
     let reached = reach::Reached::new(&walked, &notes);
@@ -100,7 +108,7 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
                 obligations: obligations.clone(),
                 unproved,
                 libraries: libraries[index].clone(),
-                form: Form::Plain,
+                form: forms.of(id),
             };
             procedures.insert(id, proof);
         }
@@ -109,5 +117,6 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
     Proofs {
         procedures,
         rewrites: rewrites.cloned().collect(),
+        forms,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::form::Form;
+use super::forms::Forms;
 use super::library::Library;
 use super::obligation::{Kind, Obligation};
 use crate::analyse::Reason;
@@ -16,6 +17,8 @@ pub struct Proofs {
     pub procedures: HashMap<ProcedureId, Proof>,
     /// What has to be rewritten before it is compiled: the proofs hold of that.
     pub rewrites: BTreeSet<Rewrite>,
+    /// In which forms procedures are compiled.
+    pub forms: Forms,
 }
 
 /// What was proved of one procedure.

@@ -2,6 +2,7 @@
 //! leave the value open: `.AND.` and `.OR.` themselves promise no order, and GNU Fortran evaluates
 //! both operands where it does not optimise, and parts of them in front of the statement where it does.
 
+use super::anew::Anew;
 use super::layout::Statement;
 use crate::syntax::ast::{BinaryOp, Expr, ExprKind, UnaryOp};
 
@@ -21,16 +22,16 @@ pub(super) fn has_operands(condition: &Expr) -> bool {
     }
 }
 
-/// Statements after which the variable `to` has the value of `condition`, whose places are those in
-/// `text`.
-pub(super) fn in_turn(condition: &Expr, text: &str, to: &str, into: &mut Vec<Statement>) {
+/// Statements after which the variable `to` has the value of `condition`, an expression of `line`; what is
+/// to be checked of an operand is checked where it is evaluated.
+pub(super) fn in_turn(condition: &Expr, line: &Anew<'_>, to: &str, into: &mut Vec<Statement>) {
     match &condition.kind {
-        ExprKind::Parenthesised(inner) if has_operands(inner) => in_turn(inner, text, to, into),
+        ExprKind::Parenthesised(inner) if has_operands(inner) => in_turn(inner, line, to, into),
         ExprKind::Unary {
             op: UnaryOp::Not,
             operand,
         } if has_operands(operand) => {
-            in_turn(operand, text, to, into);
+            in_turn(operand, line, to, into);
             into.push(Statement::new(format!("{to}=.not.{to}")));
         }
         ExprKind::Binary {
@@ -38,21 +39,24 @@ pub(super) fn in_turn(condition: &Expr, text: &str, to: &str, into: &mut Vec<Sta
             left,
             right,
         } => {
-            in_turn(left, text, to, into);
+            in_turn(left, line, to, into);
             let open = match op {
                 BinaryOp::And => to.to_owned(),
                 _ => format!(".not.{to}"),
             };
-            if has_operands(right) {
+            if has_operands(right) || !line.checks(right).is_empty() {
                 into.push(Statement::new(format!("if({open})then")));
-                in_turn(right, text, to, into);
+                in_turn(right, line, to, into);
                 into.push(Statement::new("end if"));
             } else {
-                let right = part(right, text);
+                let right = line.part(right);
                 into.push(Statement::new(format!("if({open}){to}={right}")));
             }
         }
-        _ => into.push(Statement::new(format!("{to}={}", part(condition, text)))),
+        _ => {
+            into.extend(line.checks(condition));
+            into.push(Statement::new(format!("{to}={}", line.part(condition))));
+        }
     }
 }
 
@@ -60,19 +64,4 @@ pub(super) fn in_turn(condition: &Expr, text: &str, to: &str, into: &mut Vec<Sta
 pub(super) fn part<'t>(expr: &Expr, text: &'t str) -> &'t str {
     let (start, end) = (expr.span.start as usize, expr.span.end as usize);
     text.get(start..end).unwrap_or_default()
-}
-
-/// The action of an IF statement, in whose text `condition` has its place.
-pub(super) fn behind<'t>(condition: &Expr, text: &'t str) -> &'t str {
-    // The parenthesis follows.
-    let action = text.get(condition.span.end as usize + 1..);
-    action.unwrap_or_default().trim_start()
-}
-
-/// `text` with `with` at the place of `expr`.
-pub(super) fn replaced(expr: &Expr, text: &str, with: &str) -> String {
-    let (start, end) = (expr.span.start as usize, expr.span.end as usize);
-    let before = text.get(..start).unwrap_or_default();
-    let after = text.get(end..).unwrap_or_default();
-    format!("{before}{with}{after}")
 }

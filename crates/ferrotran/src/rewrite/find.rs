@@ -2,7 +2,8 @@
 
 use super::condition::has_operands;
 use super::edit::Region;
-use super::site::{Declared, LabelOn, Site, TextSites, Unit};
+use super::head;
+use super::site::{Declared, Head, LabelOn, Site, TextSites, Unit};
 use crate::name::Name;
 use crate::source::{Line, Lines, Span, Text};
 use crate::syntax::ast::{
@@ -24,8 +25,14 @@ pub fn sites(text: &Text, lines: &Lines, file: &File, regions: &[Span]) -> TextS
         sites: TextSites::default(),
         jumps: Vec::new(),
     };
-    for unit in &file.units {
+    for (at, unit) in file.units.iter().enumerate() {
         finder.unit(unit);
+        if let UnitKind::Program | UnitKind::Module | UnitKind::Submodule { .. } = unit.kind {
+            let after = file.units[at + 1..].iter();
+            let end = after.filter_map(|unit| unit.statements.first()).next();
+            let end = end.map_or(lines.len() as u32, |first| first.line);
+            finder.names(unit, end);
+        }
     }
     finder.sites
 }
@@ -57,6 +64,16 @@ impl<'a> Finder<'a> {
         }
     }
 
+    /// Notes what a main program or a module names, which ends before the line `end`.
+    fn names(&mut self, unit: &ProgramUnit, end: u32) {
+        let first = unit.statements.first().map_or(end, |first| first.line);
+        let lines = self.lines.iter().skip(first as usize);
+        for line in lines.take_while(|line| line.number < end) {
+            self.sites.elsewhere.push_str(self.lines.text(line));
+            self.sites.elsewhere.push('\n');
+        }
+    }
+
     fn procedure(&mut self, unit: &'a ProgramUnit) {
         if !unit.statements.iter().all(is_known) {
             return;
@@ -68,7 +85,28 @@ impl<'a> Finder<'a> {
         self.jumps.clear();
         self.jumps_of(&unit.statements);
         self.sites.units.push(Unit { declared });
+        self.head(unit);
         self.block(&unit.statements, false);
+    }
+
+    /// Notes the first statement of a procedure, if more dummy arguments can be added to it.
+    fn head(&mut self, unit: &ProgramUnit) {
+        let (Some(name), Some(first)) = (&unit.name, unit.statements.first()) else {
+            return;
+        };
+        let before = self.lines.iter().take(first.line as usize);
+        let Some(line) = before.filter(|line| !line.directive).last() else {
+            return;
+        };
+        let end = head::end_of_arguments(self.lines.text(line), name);
+        if self.can_be_edited(line.number) {
+            let head = Head {
+                unit: self.sites.units.len() - 1,
+                line: line.number,
+                end,
+            };
+            self.sites.heads.insert(first.line, head);
+        }
     }
 
     /// Where a variable can be declared: after what has to come before all other declarations.
@@ -174,6 +212,7 @@ impl<'a> Finder<'a> {
     }
 
     fn statement(&mut self, statement: &'a Statement, executable: &'a Executable, ends_loop: bool) {
+        self.checks(statement, executable, ends_loop);
         match executable {
             Executable::If(branches) => {
                 let mut conditions = branches
@@ -275,6 +314,30 @@ impl<'a> Finder<'a> {
     fn inner_block(&mut self, outer: &Statement, block: &'a Block, ends_loop: bool) {
         if block.iter().all(|statement| statement.line != outer.line) {
             self.block(block, ends_loop);
+        }
+    }
+
+    /// Notes `statement`, if checks can be put before it, and it can be written anew.
+    fn checks(&mut self, statement: &Statement, executable: &Executable, ends_loop: bool) {
+        let Some(line) = self.lines.get(statement.line as usize) else {
+            return;
+        };
+        let labelled = ends_loop && statement.label.is_some();
+        let label = match statement.label {
+            Some(label) if labelled => match self.jumps.contains(&label) {
+                true => return,
+                false => LabelOn::Last,
+            },
+            Some(_) | None => LabelOn::First,
+        };
+        let lines = match executable {
+            Executable::If(branches) if branches.len() > 1 => self.else_ifs(line, branches.len()),
+            _ => vec![line.number],
+        };
+        let unit = self.sites.units.len() - 1;
+        if !self.is_in_region(statement) && lines.iter().all(|&line| self.can_be_edited(line)) {
+            let site = Site { unit, lines, label };
+            self.sites.statements.insert(line.number, site);
         }
     }
 

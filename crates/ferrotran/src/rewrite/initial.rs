@@ -1,10 +1,10 @@
 //! Variables are set where they come to be.
 
-use super::condition::{behind, part};
+use super::condition::part;
 use super::layout::Statement;
 use super::site::Zero;
 use crate::syntax::Allocation;
-use crate::syntax::ast::{Expr, ExprKind};
+use crate::syntax::ast::ExprKind;
 
 /// `name` is set.
 pub(super) fn set(name: &str, zero: Zero) -> Statement {
@@ -46,21 +46,4 @@ pub(super) fn after(
                 .collect()
         }
     }
-}
-
-/// An IF statement whose action is such an ALLOCATE, with `value` for its condition.
-pub(super) fn after_if(
-    text: &str,
-    condition: &Expr,
-    value: &str,
-    allocation: &Allocation,
-    asked: &[(usize, Zero)],
-) -> Vec<Statement> {
-    let mut statements = vec![
-        Statement::new(format!("if({value})then")),
-        Statement::new(behind(condition, text)),
-    ];
-    statements.extend(after(text, allocation, asked));
-    statements.push(Statement::new("end if"));
-    statements
 }

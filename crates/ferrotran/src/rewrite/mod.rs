@@ -4,24 +4,35 @@
 //! * `site`: the statements that can be rewritten, and what is asked for of them. Both `prove`, which
 //!   relies on it, and the rewriter have it from here, so that they cannot differ;
 //! * `find`: which statements of a text can be rewritten;
-//! * `rewrite`: the texts as they are to be compiled;
+//! * `check`: what is checked as a procedure runs; `guard`: those checks as statements;
+//! * `head`: the statement that begins a procedure;
+//! * `rewrite`: the texts as they are to be compiled; `asked`: what is asked for, by lines; `statement`: one
+//!   of them; `anew`: a line of it;
 //! * `condition`: an operand of `.AND.` or `.OR.` is evaluated only where the left one leaves it open;
 //! * `initial`: variables are set where they come to be;
 //! * `edit`, `layout`: statements into the lines of a text, in either form;
 //! * `names`: names that nothing else has.
 
+mod anew;
+mod asked;
+mod check;
 mod condition;
 mod edit;
 mod find;
+mod guard;
+mod head;
 mod initial;
 mod layout;
 mod names;
 #[expect(clippy::module_inception, reason = "it is what the stage does")]
 mod rewrite;
 mod site;
+mod statement;
 #[cfg(test)]
 mod tests;
 
+pub use check::{Check, Element, Extent, Node, Passed, Passes, Takes, What};
 pub use find::sites;
+pub(crate) use guard::INTRINSICS;
 pub use rewrite::rewrite;
 pub use site::{Initialise, Rewrite, ShortCircuit, Sites, TextSites, Zero};

@@ -26,6 +26,16 @@ impl Names {
     pub(super) fn condition(&self, number: usize) -> String {
         format!("{}{number}", self.start)
     }
+
+    /// The subscript `number` of a statement that is evaluated once, from 1.
+    pub(super) fn held(&self, number: usize) -> String {
+        format!("{}k{number}", self.start)
+    }
+
+    /// The extent of the dummy argument at a position.
+    pub(super) fn extent(&self, position: usize) -> String {
+        format!("{}n{position}", self.start)
+    }
 }
 
 /// Whether `name` may stand in `text`: in fixed form blanks and the ends of lines may part it.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::check::{Check, Node, Passed, Passes, Takes, What};
 use crate::name::Name;
 use crate::source::FileId;
 
@@ -20,6 +21,12 @@ pub struct TextSites {
     /// By the logical line.
     pub(super) conditions: HashMap<u32, Site>,
     pub(super) units: Vec<Unit>,
+    /// The statements before which checks can be put, and that can be written anew, by the logical line.
+    pub(super) statements: HashMap<u32, Site>,
+    /// The first statements of procedures, by the logical line of the statement after it.
+    pub(super) heads: HashMap<u32, Head>,
+    /// The text of main programs and modules.
+    pub(super) elsewhere: String,
     /// The first executable statements, by the logical line, before which others can be put.
     pub(super) entries: HashSet<u32>,
     /// The ALLOCATEs after which, whether they are actions of IF or not, others can be put.
@@ -47,6 +54,17 @@ pub(super) enum LabelOn {
     Last,
 }
 
+/// The first statement of a procedure, to which dummy arguments can be added.
+#[derive(Clone, Debug)]
+pub(super) struct Head {
+    /// The program unit, in [`TextSites::units`].
+    pub(super) unit: usize,
+    /// Its logical line.
+    pub(super) line: u32,
+    /// Where the dummy arguments end in its text, if there are some, and it is plain where.
+    pub(super) end: Option<usize>,
+}
+
 /// A program unit with such statements.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
@@ -72,6 +90,12 @@ pub enum Rewrite {
     ShortCircuit(ShortCircuit),
     /// A variable is to be set where it comes to be.
     Initialise(Initialise),
+    /// A procedure is to take the extents of dummy arguments.
+    Takes(Takes),
+    /// A call is to pass them.
+    Passes(Passes),
+    /// Something is to be checked before it is executed.
+    Check(Check),
 }
 
 /// A variable that is set where it comes to be.
@@ -147,6 +171,49 @@ impl Sites {
             condition,
         });
         self.known(rewrite).filter(|_| condition < site.lines.len())
+    }
+
+    /// Whether checks can be put into the procedure whose first statement is on a logical line, which has
+    /// dummy arguments whose extents it is to take, or none of these.
+    pub fn has_head(&self, text: FileId, first: u32, takes: bool) -> bool {
+        let head = self.texts.get(&text).and_then(|it| it.heads.get(&first));
+        head.is_some_and(|head| !takes || head.end.is_some())
+    }
+
+    /// Whether a main program or a module may name something so.
+    pub fn is_named_elsewhere(&self, name: &Name) -> bool {
+        let mut texts = self.texts.values().map(|sites| sites.elsewhere.as_bytes());
+        texts.any(|text| memchr::memmem::find(text, name.as_str().as_bytes()).is_some())
+    }
+
+    /// What to ask for, so that a procedure takes the extents of the dummy arguments at these positions.
+    pub fn takes(&self, text: FileId, first: u32, positions: &[usize]) -> Option<Rewrite> {
+        let rewrite = Rewrite::Takes(Takes {
+            text,
+            first,
+            positions: positions.to_vec(),
+        });
+        self.known(rewrite)
+            .filter(|_| self.has_head(text, first, true))
+    }
+
+    /// What to ask for, so that the call at a place passes extents.
+    pub fn passes(&self, text: FileId, at: Node, extents: Vec<Passed>) -> Option<Rewrite> {
+        let rewrite = Rewrite::Passes(Passes { text, at, extents });
+        self.known(rewrite).filter(|_| self.has_node(text, at))
+    }
+
+    /// What to ask for, so that `what` is checked of the expression at a place.
+    pub fn check(&self, text: FileId, at: Node, what: What) -> Option<Rewrite> {
+        let rewrite = Rewrite::Check(Check { text, at, what });
+        self.known(rewrite).filter(|_| self.has_node(text, at))
+    }
+
+    /// Whether the statement of the expression can be written anew.
+    pub fn has_node(&self, text: FileId, at: Node) -> bool {
+        let site = self.texts.get(&text);
+        let site = site.and_then(|sites| sites.statements.get(&at.line));
+        site.is_some_and(|site| at.clause < site.lines.len())
     }
 
     /// Whether there is anything to be rewritten in the text.

@@ -15,13 +15,19 @@ use crate::prove;
 use crate::source::{self, Form, Markers, Options, Sources, Text};
 use crate::syntax::{self, Alone, Condition};
 
+mod checks;
+
 const GNU: &str = "gfortran";
 const FLANG: &str = "flang-new-16";
 
 /// Each program prints what it did. With a file `.out` beside it only that is right; without one
 /// what the original prints.
 fn cases(folder: &str) -> Vec<PathBuf> {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/rewrite");
+    cases_in(&format!("rewrite/{folder}"))
+}
+
+fn cases_in(folder: &str) -> Vec<PathBuf> {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     let entries = std::fs::read_dir(here.join(folder)).unwrap();
     let mut paths: Vec<_> = entries.map(|entry| entry.unwrap().path()).collect();
     paths.retain(|path| Form::of_path(path).is_some());
@@ -35,7 +41,7 @@ fn rewritten(path: &Path, sources: &Sources, options: &Options, flags: &Flags) -
     let options = options.clone().with_flags(flags);
     let (text, found) = source::read(sources, path, &options).unwrap();
     assert_eq!(found, [], "{}", path.display());
-    rewrite_all(text, &options, flags, Which::All)
+    rewrite_all(text, sources, &options, flags, Which::All)
 }
 
 /// What is rewritten without asking whether it is of LOGICAL scalars.
@@ -47,7 +53,13 @@ enum Which {
     Scalars,
 }
 
-fn rewrite_all(text: Text, options: &Options, flags: &Flags, which: Which) -> (Text, usize) {
+fn rewrite_all(
+    text: Text,
+    sources: &Sources,
+    options: &Options,
+    flags: &Flags,
+    which: Which,
+) -> (Text, usize) {
     let (lines, _) = source::logical_lines(&text);
     let (file, _) = syntax::parse_lines(&text, &lines);
     let regions = parallel_regions(&text, flags.parallel);
@@ -69,7 +81,7 @@ fn rewrite_all(text: Text, options: &Options, flags: &Flags, which: Which) -> (T
         which == Which::All || !assigned
     });
     let mut texts = [text];
-    rewrite(&mut texts, &sites, &all, options, |_| false);
+    rewrite(&mut texts, &sites, &all, (options, sources), |_| false);
     let [text] = texts;
     (text, all.len())
 }
@@ -286,7 +298,13 @@ fn compared(file: &Path) -> usize {
     let Ok((plain, found)) = source::read(&sources, file, &options) else {
         return 0;
     };
-    let (new, count) = rewrite_all(plain.clone(), &options, &no_flags(), Which::Scalars);
+    let (new, count) = rewrite_all(
+        plain.clone(),
+        &sources,
+        &options,
+        &no_flags(),
+        Which::Scalars,
+    );
     if count == 0 || found.iter().any(|found| found.severity == Severity::Error) {
         return 0;
     }

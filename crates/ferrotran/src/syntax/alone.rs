@@ -2,11 +2,11 @@
 //! are those in the text of the line.
 
 use super::Dialect;
-use super::ast::{DoControl, Executable, Expr, SelectKind, StatementKind};
+use super::ast::{self, DoControl, Executable, Expr, SelectKind, StatementKind};
 use super::reader::Reader;
 use super::statement::{End, Middle, Open, Parsed};
 use crate::name::Name;
-use crate::source::{Line, Lines};
+use crate::source::{Line, Lines, Span};
 
 /// What a line is to a rewriter.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +76,42 @@ impl Alone {
             Ok(Parsed::End(End::If)) => Alone::EndIf,
             Ok(Parsed::Whole(_) | Parsed::Middle(_) | Parsed::End(_) | Parsed::Contains)
             | Err(_) => Alone::Other,
+        }
+    }
+}
+
+/// The expressions of the statement on a line, as [`ast::Statement::clauses`] has them of the line in its
+/// text; of ELSE IF its condition. Places are those in the text of the line.
+pub(crate) fn expressions_alone(lines: &Lines, line: &Line) -> Vec<Expr> {
+    let lines = lines.alone(line);
+    let Some(line) = lines.get(0).filter(|line| !line.directive) else {
+        return Vec::new();
+    };
+    let owned = |all: Vec<&Expr>| all.into_iter().cloned().collect();
+    match Reader::new(&lines, line, Dialect::Fortran).statement() {
+        Ok(Parsed::Whole(kind)) => {
+            let statement = ast::Statement {
+                label: None,
+                span: Span {
+                    file: line.file,
+                    start: 0,
+                    end: 0,
+                },
+                line: line.number,
+                construct: None,
+                directive: false,
+                kind,
+            };
+            let clauses = statement.clauses();
+            let first = clauses.and_then(|clauses| clauses.into_iter().next());
+            first.map(owned).unwrap_or_default()
+        }
+        Ok(Parsed::Open(_, Open::If(condition))) => vec![condition],
+        Ok(Parsed::Open(_, Open::Do(_, control))) => owned(control.expressions()),
+        Ok(Parsed::Open(_, Open::Select { selector, .. })) => vec![selector],
+        Ok(Parsed::Middle(Middle::ElseIf(condition))) => vec![condition],
+        Ok(Parsed::Open(..) | Parsed::Middle(_) | Parsed::End(_) | Parsed::Contains) | Err(_) => {
+            Vec::new()
         }
     }
 }

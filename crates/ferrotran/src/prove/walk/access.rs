@@ -43,8 +43,14 @@ impl<'a> Walk<'_, 'a> {
         self.state.unset.insert(place);
     }
 
-    /// It is there: present, allocated, associated.
+    /// It is there, all of what is designated: present, allocated, associated, and as large.
     pub(super) fn available(&mut self, found: &Designated<'a>) {
+        self.there(found);
+        self.exists_as_declared(found);
+    }
+
+    /// It is there: present, allocated, associated.
+    pub(super) fn there(&mut self, found: &Designated<'a>) {
         self.present(found.place, found.span);
         if let Some(&block) = self.torn.get(&self.places.get(found.place).root) {
             let about = format!(

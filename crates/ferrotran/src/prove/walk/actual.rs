@@ -17,6 +17,8 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 pub(super) struct Actual<'a> {
     pub(super) keyword: Option<&'a Name>,
     pub(super) span: Span,
+    /// It as it stands, if it is an expression.
+    pub(super) expr: Option<&'a Expr>,
     pub(super) passed: Passed<'a>,
     /// Its type and kind, where they are known.
     pub(super) variable: Option<&'a Variable>,
@@ -64,6 +66,7 @@ impl<'a> Walk<'_, 'a> {
         let other = |span, passed| Actual {
             keyword,
             span,
+            expr: None,
             passed,
             variable: None,
             constant: false,
@@ -90,6 +93,7 @@ impl<'a> Walk<'_, 'a> {
         Actual {
             keyword,
             span: expr.span,
+            expr: Some(expr),
             variable: self.variable_of(expr),
             constant: self.is_constant_expr(expr),
             extent: self.extent_of(expr, &passed),

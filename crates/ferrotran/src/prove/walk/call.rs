@@ -88,7 +88,11 @@ impl<'a> Walk<'_, 'a> {
                 Value::unknown()
             }
             ProcedureReference::Defined(id) => {
+                if let [defined] = self.context.with_body(*id)[..] {
+                    self.passes_on(defined, arguments);
+                }
                 let actuals = self.actuals(arguments);
+                self.calls(arguments, subroutine);
                 self.call_defined(name, *id, &actuals, span, subroutine)
             }
             ProcedureReference::Generic(ids) => {
@@ -431,7 +435,10 @@ impl<'a> Walk<'_, 'a> {
             .copied()
             .find(|id| interface.procedure(*id).name == *name);
         match id {
-            Some(id) => self.call_defined(name, id, &actuals, span, false),
+            Some(id) => {
+                self.calls(arguments, false);
+                self.call_defined(name, id, &actuals, span, false)
+            }
             None => {
                 self.unproved(
                     Cause::NotFortran,

@@ -4,7 +4,7 @@ use super::actual::is_long_enough;
 use crate::interface::{Bounds, Dummy, Procedure, Shape, Type, Variable};
 
 /// What of a procedure has to be declared where it is called (Fortran 2018, 15.4.2.2).
-pub(super) fn needs_interface(procedure: &Procedure) -> Option<&'static str> {
+pub(in crate::prove) fn needs_interface(procedure: &Procedure) -> Option<&'static str> {
     if procedure.prefixes.elemental {
         return Some("elements");
     }

@@ -153,7 +153,7 @@ impl<'a> Walk<'_, 'a> {
         let mut chain = Vec::new();
         let mut leftmost = expr;
         while let ExprKind::Binary { op, left, right } = &leftmost.kind {
-            chain.push((op, &**right, leftmost.span));
+            chain.push((op, &**right, leftmost));
             leftmost = left;
         }
         let may_skip = |op: &BinaryOp| matches!(op, BinaryOp::And | BinaryOp::Or);
@@ -162,7 +162,7 @@ impl<'a> Walk<'_, 'a> {
             .any(|(op, ..)| may_skip(op))
             .then(|| self.state.clone());
         let mut value = self.value(leftmost);
-        for (op, right, span) in chain.into_iter().rev() {
+        for (op, right, whole) in chain.into_iter().rev() {
             let one = may_skip(op).then(|| self.state.clone());
             let right = self.value(right);
             if let (Some(one), Some(none)) = (&one, &none) {
@@ -170,7 +170,7 @@ impl<'a> Walk<'_, 'a> {
                 self.state.meet(one);
                 self.state.meet(none);
             }
-            value = self.operation(op, value, right, span);
+            value = self.operation(op, value, right, whole);
         }
         value
     }
@@ -180,8 +180,9 @@ impl<'a> Walk<'_, 'a> {
         op: &'a BinaryOp,
         left: Value<'a>,
         right: Value<'a>,
-        span: Span,
+        whole: &'a Expr,
     ) -> Value<'a> {
+        let span = whole.span;
         let behind = self.context.operators.binary(op).is_some();
         if !is_intrinsic(op, left.class, right.class, behind) {
             self.defined(self.context.operators.binary(op).is_some(), span);
@@ -216,7 +217,7 @@ impl<'a> Walk<'_, 'a> {
         };
         let integers = left.class == Class::Integer && right.class == Class::Integer;
         if integers && matches!(op, BinaryOp::Divide | BinaryOp::Remainder) {
-            self.divisor(&right, span);
+            self.divisor(&right, span, Some(whole));
         }
         if integers && *op == BinaryOp::Power {
             self.power(&left, &right, span);
@@ -240,14 +241,18 @@ impl<'a> Walk<'_, 'a> {
 
     /// An INTEGER is divided by `divisor`: by 0 the process dies, and so it does if the least
     /// INTEGER is divided by -1 (CHECKS.md, J12).
-    pub(super) fn divisor(&mut self, divisor: &Value<'a>, span: Span) {
+    pub(super) fn divisor(&mut self, divisor: &Value<'a>, span: Span, division: Option<&'a Expr>) {
         let rule = match divisor.range {
             Some((least, _)) if least > 0 => Some(Rule::Bounded),
             Some((_, greatest)) if greatest < -1 => Some(Rule::Bounded),
             Some(_) | None => None,
         };
-        let about = "that an INTEGER is not divided by 0 or -1";
-        self.either(Cause::Divisor, span, about, rule);
+        let checked =
+            rule.is_none() && division.is_some_and(|division| self.divisor_checked(division, span));
+        if !checked {
+            let about = "that an INTEGER is not divided by 0 or -1";
+            self.either(Cause::Divisor, span, about, rule);
+        }
     }
 
     /// INTEGERs: 0 to a negative power is a division by 0.
@@ -364,7 +369,9 @@ impl<'a> Walk<'_, 'a> {
                 let literal = matches!(&step.kind, ExprKind::Real { text, .. } if is_nonzero(text));
                 let rule = (nonzero || literal).then_some(Rule::Constant);
                 let name = as_name(&bounds.variable).map_or("a DO variable", Name::as_str);
-                self.either(Cause::ZeroStep, span, name, rule);
+                if rule.is_some() || !self.step_checked(step, span, name) {
+                    self.either(Cause::ZeroStep, span, name, rule);
+                }
                 value
             }
         };

@@ -237,7 +237,7 @@ impl<'a> Walk<'_, 'a> {
                     let real =
                         matches!(first.class, Class::Real) && matches!(second.class, Class::Real);
                     if !real {
-                        self.divisor(&second.clone(), span);
+                        self.divisor(&second.clone(), span, None);
                     }
                 }
                 return;

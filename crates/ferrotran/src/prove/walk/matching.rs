@@ -78,6 +78,8 @@ impl<'a> Walk<'_, 'a> {
                 self.differs(Cause::Missing, called, formal, called.span, "is nothing");
             }
         }
+        self.extents_passed(called, &pairs);
+        self.writes(called, &pairs);
         let mut shape: Option<Value<'a>> = None;
         for &(at, formal, actual) in &pairs {
             self.pair(called, (at, formal), actual, &pairs, &mut shape);
@@ -216,8 +218,12 @@ impl<'a> Walk<'_, 'a> {
             self.either(Cause::NoElement, found.span, name, rule);
         }
         let optional = called.known == Known::Explicit && formal.attributes.optional;
+        let told = self.taken_by(called.callee).contains(&at);
+        if !told && variable.shape.rank() != Some(0) {
+            self.exists_as_declared(found);
+        }
         // If it is present, it is as large.
-        if there || optional {
+        if !told && (there || optional) {
             self.large_enough(
                 called,
                 variable,
@@ -284,7 +290,7 @@ impl<'a> Walk<'_, 'a> {
                 false
             }
             Storage::Allocatable | Storage::Pointer(_) | Storage::Plain => {
-                self.available(found);
+                self.there(found);
                 self.kept_alive(found);
                 true
             }

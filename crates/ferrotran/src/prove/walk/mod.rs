@@ -4,6 +4,7 @@ mod access;
 mod actual;
 mod allocation;
 mod call;
+mod checked;
 mod condition;
 mod control;
 mod declared;
@@ -35,6 +36,7 @@ use smol_str::SmolStr;
 use super::cause::Cause;
 use super::context::Context;
 use super::directives::PrivateRegion;
+use super::forms::Forms;
 use super::obligation::{Discharge, Kind, Obligation, Rule};
 use super::place::{Home, Place, Places, Storage};
 use super::state::{Construct, Join, State};
@@ -47,6 +49,7 @@ use crate::rewrite::Rewrite;
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
+pub(in crate::prove) use declared::needs_interface;
 use initial::Initial;
 use lookup::Scope;
 
@@ -61,6 +64,10 @@ pub(super) struct Walked {
     pub(super) recorded: Vec<(Kind, Span, String)>,
     /// What of it is proved of the text only as it is rewritten.
     pub(super) rewrites: BTreeSet<Rewrite>,
+    /// The procedures to whose calls no extents can be added.
+    pub(super) fixed: Vec<ProcedureId>,
+    /// The procedures that rely on shapes of what is passed of which nothing is shown.
+    pub(super) relied_on: Vec<ProcedureId>,
 }
 
 /// Passes after which what holds where control meets is given up.
@@ -70,23 +77,28 @@ const MOST_PASSES: usize = 12;
 const MOST_NESTED: usize = 16;
 
 /// Walks `body` until what holds where control meets changes no more.
-pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body) -> Walked {
+pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body, forms: Option<&Forms>) -> Walked {
     if let Some(record) = &body.recorded {
         return recorded(context, body, record);
     }
     let mut walk = Walk::new(context, body);
+    walk.checks.forms = forms;
     loop {
         for pass in 0.. {
             walk.changed = false;
             walk.given_up = pass >= MOST_PASSES;
             walk.walked = Walked::default();
             walk.wants_nothing();
+            walk.checks.clear();
             walk.unit();
             if !walk.changed || walk.given_up {
                 break;
             }
         }
         if !walk.is_given_more() {
+            walk.walked.fixed = std::mem::take(&mut walk.checks.fixed);
+            walk.walked.relied_on = std::mem::take(&mut walk.checks.relied_on);
+            walk.takes_extents();
             return walk.walked;
         }
         walk.joins.clear();
@@ -151,6 +163,8 @@ struct Walk<'p, 'a> {
     regions: Vec<&'a PrivateRegion>,
     /// The mask of the WHERE around the statement.
     mask: Option<super::extent::Extents<'a>>,
+    /// What is checked as it runs.
+    checks: checked::Checks<'p>,
     walked: Walked,
 }
 
@@ -184,6 +198,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             nested: 0,
             regions: Vec::new(),
             mask: None,
+            checks: checked::Checks::default(),
             walked: Walked::default(),
         };
         walk.survey();

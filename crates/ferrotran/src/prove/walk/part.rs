@@ -19,7 +19,7 @@ impl<'a> Walk<'_, 'a> {
     ) -> Designated<'a> {
         let declared = all.shape;
         // The bounds of what is not there are no bounds.
-        self.available(&all);
+        self.there(&all);
         self.part_of(all, declared, arguments, span)
     }
 
@@ -74,9 +74,17 @@ impl<'a> Walk<'_, 'a> {
                 false if arguments.iter().any(is_section) => Cause::Section,
                 false => Cause::VectorSubscript,
             };
-            self.either(cause, span, name, rule);
+            // What the declaration says of a dummy array is shown by its caller, or by nobody.
+            let as_declared = self.is_as_declared(all.place);
+            rule = rule.filter(|_| as_declared || cause != Cause::Subscript);
+            let checked = rule.is_none()
+                && cause == Cause::Subscript
+                && self.element_checked(&all, arguments, span);
+            if !checked {
+                self.either(cause, span, name, rule);
+            }
         }
-        let count = all.left;
+        let count = all.left.filter(|_| self.is_as_declared(all.place));
         let rank = extents.len();
         let part = match (whole, rank) {
             (true, _) => all.part,
@@ -156,7 +164,9 @@ impl<'a> Walk<'_, 'a> {
         } else {
             self.subscripts(arguments);
         }
-        self.either(Cause::Substring, span, name, rule);
+        if rule.is_some() || !self.substring_checked(&all, arguments, span) {
+            self.either(Cause::Substring, span, name, rule);
+        }
         let whole = rule == Some(Rule::Whole);
         Designated {
             span,

@@ -7,7 +7,7 @@ use super::super::place::{Home, Place};
 use super::super::value::{Designated, Value};
 use super::Walk;
 use super::actual::{Actual, Passed};
-use super::matching::Called;
+use super::matching::{Called, Callee};
 use crate::analyse::Use;
 use crate::interface::{Argument as Formal, Bounds, Dummy, Expr, Shape, Variable};
 use crate::source::Span;
@@ -47,6 +47,9 @@ impl<'a> Walk<'_, 'a> {
             }
         };
         let name = self.name_of(place);
+        if let (Callee::Defined(id), None) = (called.callee, rule) {
+            self.checks.relied_on.push(id);
+        }
         self.either(Cause::ExtentTaken, span, name, rule);
     }
 

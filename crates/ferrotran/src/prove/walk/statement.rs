@@ -34,7 +34,10 @@ impl<'a> Walk<'_, 'a> {
         let outer = (self.line, self.conditions_before);
         // The action of a statement stands on its line.
         self.conditions_before = usize::from(self.line == statement.line);
+        let begins = self.line != statement.line;
         self.line = statement.line;
+        // The action of an IF statement is a part of it.
+        let around = begins.then(|| self.begin(statement));
         match &statement.kind {
             StatementKind::Specification(specification) => self.specification(specification, span),
             StatementKind::Executable(executable) => {
@@ -46,6 +49,9 @@ impl<'a> Walk<'_, 'a> {
                 span,
                 "a statement that could not be read",
             ),
+        }
+        if let Some(around) = around {
+            self.end(around, span);
         }
         (self.line, self.conditions_before) = outer;
     }

@@ -1,0 +1,397 @@
+//! Into which procedures checks are compiled, and which extents they take.
+//!
+//! A procedure that is proved is compiled as it stands. One that is not takes the extents of its dummy
+//! arrays, if each call of it can pass them, and has checks of what is not proved. So do its callers, which
+//! have to know extents themselves.
+
+use std::collections::{HashMap, HashSet};
+
+use super::Options;
+use super::context::Context;
+use super::form::{Checks, Form};
+use super::reach;
+use super::walk::{Walked, needs_interface, walk};
+use crate::interface::{Dummy, FunctionResult, Host, Procedure, ProcedureId, Shape};
+use crate::name::Name;
+use crate::resolve::{Body, DeclaredInterface, ProcedureReference, Resolved, Symbol, SymbolKind};
+use crate::rewrite::{INTRINSICS, Node};
+use crate::syntax::ast::{Block, Executable, Expr, ExprKind, Statement, StatementKind, numbered};
+
+/// The forms of procedures that are not compiled as they stand.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Forms {
+    of: HashMap<ProcedureId, Form>,
+}
+
+impl Forms {
+    /// The form of a procedure.
+    pub(super) fn of(&self, id: ProcedureId) -> Form {
+        self.of.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// Whether checks are compiled into a procedure.
+    pub(super) fn has(&self, id: ProcedureId) -> bool {
+        self.of.contains_key(&id)
+    }
+
+    /// The positions of the dummy arguments whose extents a procedure takes.
+    pub(super) fn taken(&self, id: ProcedureId) -> &[usize] {
+        match self.of.get(&id) {
+            Some(Form::Checked(positions)) => positions,
+            Some(Form::Plain) | None => &[],
+        }
+    }
+}
+
+/// The forms of the procedures, of which `plain` is known if all are compiled as they stand; and what is
+/// known of them in these forms.
+pub(super) fn settled(
+    context: &Context<'_>,
+    resolved: &Resolved,
+    plain: Vec<Walked>,
+) -> (Forms, Vec<Walked>) {
+    if let Some(forms) = &context.options.forms {
+        let walked = in_forms(context, resolved, forms, &plain);
+        return (forms.clone(), merged(plain, walked));
+    }
+    let Some(mut candidates) = Candidates::of(context, resolved) else {
+        return (Forms::default(), plain);
+    };
+    let mut checked = candidates.unproved(&plain);
+    loop {
+        candidates.with_callers(&mut checked, &plain);
+        let forms = candidates.forms(&checked);
+        let walked = in_forms(context, resolved, &forms, &plain);
+        let mut more = false;
+        for body in walked.values() {
+            for &id in &body.fixed {
+                more |= candidates.fix(id);
+            }
+            for id in &body.relied_on {
+                if let Some(&callee) = context.body_of.get(id)
+                    && candidates.able[callee]
+                    && !candidates.fixed.contains(id)
+                {
+                    more |= checked.insert(callee);
+                }
+            }
+        }
+        if !more {
+            return (forms, merged(plain, walked));
+        }
+    }
+}
+
+/// The bodies with checks, walked as such.
+fn in_forms(
+    context: &Context<'_>,
+    resolved: &Resolved,
+    forms: &Forms,
+    plain: &[Walked],
+) -> HashMap<usize, Walked> {
+    let bodies = resolved.bodies.iter().enumerate().take(plain.len());
+    let checked = bodies.filter(|(_, body)| forms.has(body.procedure));
+    checked
+        .map(|(index, body)| (index, walk(context, body, Some(forms))))
+        .collect()
+}
+
+fn merged(mut plain: Vec<Walked>, checked: HashMap<usize, Walked>) -> Vec<Walked> {
+    for (index, walked) in checked {
+        plain[index] = walked;
+    }
+    plain
+}
+
+/// The procedures into which checks can be compiled.
+struct Candidates<'a> {
+    context: &'a Context<'a>,
+    bodies: &'a [Body],
+    /// Those of the bodies.
+    able: Vec<bool>,
+    /// The procedures that something calls, or names, where no extents can be passed.
+    fixed: HashSet<ProcedureId>,
+}
+
+impl<'a> Candidates<'a> {
+    /// Those of `resolved`; `None` if there are none.
+    fn of(context: &'a Context<'a>, resolved: &'a Resolved) -> Option<Self> {
+        if context.options.checks == Checks::Off {
+            return None;
+        }
+        let bodies = &resolved.bodies;
+        let able: Vec<bool> = bodies
+            .iter()
+            .map(|body| is_able(context, context.options, body))
+            .collect();
+        if !able.contains(&true) {
+            return None;
+        }
+        let mut candidates = Candidates {
+            context,
+            bodies,
+            able,
+            fixed: HashSet::new(),
+        };
+        for index in 0..bodies.len() {
+            candidates.names_in(index);
+        }
+        for (id, procedure) in context.interface.procedures() {
+            // Who declares an interface passes what it says.
+            if procedure.host == Host::InterfaceBody {
+                candidates.fixed.extend(context.with_body(id));
+            }
+            if context
+                .options
+                .rewritable
+                .is_named_elsewhere(&procedure.name)
+            {
+                candidates.fixed.insert(id);
+            }
+        }
+        Some(candidates)
+    }
+
+    /// Those of them of which not all is proved.
+    fn unproved(&self, plain: &[Walked]) -> HashSet<usize> {
+        let notes = reach::notes(plain);
+        let reached = reach::Reached::new(plain, &notes);
+        let unproved = |index: &usize| {
+            let facts = self.context.facts_of(self.bodies[*index].procedure);
+            let unknown = facts.is_none_or(|facts| !facts.unknown.is_empty());
+            self.able[*index] && (unknown || !reached.doubts(*index).is_empty())
+        };
+        (0..plain.len()).filter(unproved).collect()
+    }
+
+    /// Adds those that call one of `checked`: they pass extents.
+    fn with_callers(&self, checked: &mut HashSet<usize>, plain: &[Walked]) {
+        let mut callers: Vec<Vec<usize>> = vec![Vec::new(); plain.len()];
+        for (caller, body) in plain.iter().enumerate() {
+            for &(_, callee) in &body.calls {
+                callers[callee].push(caller);
+            }
+        }
+        let mut pending: Vec<usize> = checked.iter().copied().collect();
+        while let Some(callee) = pending.pop() {
+            for &caller in &callers[callee] {
+                if self.able[caller] && checked.insert(caller) {
+                    pending.push(caller);
+                }
+            }
+        }
+    }
+
+    /// A call of it can pass no extents.
+    fn fix(&mut self, id: ProcedureId) -> bool {
+        self.fixed.insert(id)
+    }
+
+    /// The forms of all procedures, if these bodies are checked.
+    fn forms(&self, checked: &HashSet<usize>) -> Forms {
+        let of = checked.iter().map(|&index| {
+            let id = self.bodies[index].procedure;
+            let positions = match self.fixed.contains(&id) {
+                true => Vec::new(),
+                false => taken(self.context.interface.procedure(id)),
+            };
+            (id, Form::Checked(positions))
+        });
+        Forms { of: of.collect() }
+    }
+
+    /// Notes what a body names where no extents can be passed.
+    fn names_in(&mut self, index: usize) {
+        let body = &self.bodies[index];
+        let inner = body.constructs.values().flat_map(HashMap::values);
+        for symbol in body.symbols.values().chain(inner) {
+            let explicit = symbol.declared != DeclaredInterface::None;
+            let ids = procedures(symbol);
+            let is_generic = ids.len() != 1;
+            if !self.able[index] || explicit || is_generic {
+                for &id in ids {
+                    self.fixed.extend(self.context.with_body(id));
+                }
+            }
+        }
+        if self.able[index] {
+            self.block(body, &body.statements);
+        }
+    }
+
+    fn block(&mut self, body: &'a Body, block: &'a Block) {
+        for statement in block {
+            if let StatementKind::Executable(executable) = &statement.kind {
+                self.statement(body, statement, executable);
+                for inner in executable.blocks() {
+                    // The action of an IF statement is a part of it.
+                    let own = inner.iter().all(|inner| inner.line != statement.line);
+                    if own {
+                        self.block(body, inner);
+                    }
+                }
+            }
+        }
+    }
+
+    fn statement(&mut self, body: &'a Body, statement: &'a Statement, executable: &'a Executable) {
+        let sites = &self.context.options.rewritable;
+        let mut called: HashSet<*const Expr> = HashSet::new();
+        let clauses = statement.clauses().unwrap_or_default();
+        let is_definition = matches!(executable, Executable::Assignment { target, .. }
+            if is_statement_function(body, target));
+        for (clause, expressions) in clauses.iter().enumerate() {
+            for (number, expr) in numbered(expressions).into_iter().enumerate() {
+                let node = Node {
+                    line: statement.line,
+                    clause,
+                    number,
+                };
+                if let ExprKind::Apply { base, .. } = &expr.kind
+                    && sites.has_node(body.text, node)
+                    && !is_definition
+                {
+                    called.insert(std::ptr::from_ref(&**base));
+                }
+            }
+        }
+        let own = Node {
+            line: statement.line,
+            clause: 0,
+            number: 0,
+        };
+        if sites.has_node(body.text, own) {
+            let actions = executable.blocks().into_iter().flatten();
+            let actions = actions.filter(|action| action.line == statement.line);
+            let actions = actions.filter_map(|action| match &action.kind {
+                StatementKind::Executable(action) => Some(action),
+                StatementKind::Specification(_)
+                | StatementKind::Format(_)
+                | StatementKind::Unknown(_) => None,
+            });
+            for executable in std::iter::once(executable).chain(actions) {
+                if let Executable::Call { procedure, .. } = executable {
+                    called.insert(std::ptr::from_ref(&**procedure));
+                }
+            }
+        }
+        let mut named = Vec::new();
+        for expr in clauses.into_iter().flatten() {
+            expr.visit(&mut |expr| {
+                if let ExprKind::Name(name) = &expr.kind
+                    && !called.contains(&std::ptr::from_ref(expr))
+                {
+                    named.push(name);
+                }
+            });
+        }
+        for name in named {
+            if let Some(symbol) = body.symbols.get(name) {
+                for &id in procedures(symbol) {
+                    self.fixed.extend(self.context.with_body(id));
+                }
+            }
+        }
+    }
+}
+
+/// The procedures that a name may mean.
+fn procedures(symbol: &Symbol) -> &[ProcedureId] {
+    match &symbol.kind {
+        SymbolKind::Procedure(ProcedureReference::Defined(id)) => std::slice::from_ref(id),
+        SymbolKind::Procedure(ProcedureReference::Generic(ids)) => ids,
+        SymbolKind::Procedure(ProcedureReference::Intrinsic | ProcedureReference::Unknown)
+        | SymbolKind::Dummy
+        | SymbolKind::Result
+        | SymbolKind::Local { .. }
+        | SymbolKind::Associate
+        | SymbolKind::Common(_)
+        | SymbolKind::ModuleVariable { .. }
+        | SymbolKind::HostVariable { .. }
+        | SymbolKind::Constant(_)
+        | SymbolKind::StatementFunction
+        | SymbolKind::Namelist(_)
+        | SymbolKind::Other => &[],
+    }
+}
+
+fn is_statement_function(body: &Body, target: &Expr) -> bool {
+    let ExprKind::Apply { base, .. } = &target.kind else {
+        return false;
+    };
+    let ExprKind::Name(name) = &base.kind else {
+        return false;
+    };
+    let symbol = body.symbols.get(name);
+    symbol.is_some_and(|symbol| symbol.kind == SymbolKind::StatementFunction)
+}
+
+/// Whether checks can be compiled into a body: an external procedure without internal ones and entries,
+/// whose statements are all of kinds that can be written anew.
+fn is_able(context: &Context<'_>, options: &Options, body: &Body) -> bool {
+    let procedure = context.interface.procedure(body.procedure);
+    let path = procedure.path();
+    let first = body.statements.first();
+    let is_intrinsic = |name: &str| {
+        let symbol = body.symbols.get(&Name::new(name));
+        symbol.is_none_or(|symbol| {
+            symbol.kind == SymbolKind::Procedure(ProcedureReference::Intrinsic)
+        })
+    };
+    procedure.host == Host::External
+        && procedure.binding_label.is_none()
+        && !procedure.prefixes.elemental
+        && !procedure.prefixes.pure
+        && procedure.signature.call_statement.is_none()
+        && procedure.signature.fortran_name.is_none()
+        && needs_interface(procedure).is_none()
+        && procedure.result.as_ref().is_none_or(is_scalar)
+        && body.recorded.is_none()
+        && body.entries.is_empty()
+        && body.doubt.is_none()
+        && !options.unchecked.contains(&path)
+        && !context.used_by_internal.contains_key(&path)
+        && context.with_body(body.procedure).len() == 1
+        && first.is_some_and(|first| {
+            let takes = !taken(procedure).is_empty();
+            options.rewritable.has_head(body.text, first.line, takes)
+        })
+        && INTRINSICS.into_iter().all(is_intrinsic)
+        && is_plain(&body.statements)
+}
+
+fn is_scalar(result: &FunctionResult) -> bool {
+    result.variable.shape == Shape::Scalar && !result.pointer && !result.allocatable
+}
+
+/// Whether no statement evaluates its expressions several times, or declares names.
+fn is_plain(block: &Block) -> bool {
+    block.iter().all(|statement| match &statement.kind {
+        StatementKind::Specification(_) | StatementKind::Format(_) => true,
+        StatementKind::Unknown(_) => false,
+        StatementKind::Executable(executable) => {
+            statement.clauses().is_some() && executable.blocks().into_iter().all(is_plain)
+        }
+    })
+}
+
+/// The dummy arguments whose extents are taken: arrays that are passed by their first element.
+fn taken(procedure: &Procedure) -> Vec<usize> {
+    let arguments = procedure.arguments.iter().enumerate();
+    let arrays = arguments.filter(|(_, argument)| {
+        let attributes = &argument.attributes;
+        let by_address = !(attributes.optional
+            || attributes.allocatable
+            || attributes.pointer
+            || attributes.value);
+        let is_array = match &argument.dummy {
+            Dummy::Variable(variable) => matches!(
+                variable.shape,
+                Shape::Explicit(_) | Shape::AssumedSize { .. }
+            ),
+            Dummy::Procedure(_) | Dummy::AlternateReturn => false,
+        };
+        by_address && is_array
+    });
+    arrays.map(|(position, _)| position).collect()
+}

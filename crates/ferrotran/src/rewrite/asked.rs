@@ -1,0 +1,108 @@
+//! What is asked for of a text, by its logical lines.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::check::{Check, Passes, Takes};
+use super::site::{Comes, Initialise, Rewrite, ShortCircuit, Zero};
+use crate::source::FileId;
+
+/// What is asked for of a text.
+#[derive(Default)]
+pub(super) struct Asked<'r> {
+    pub(super) lines: BTreeMap<u32, AskedOfLine<'r>>,
+    pub(super) takes: Vec<&'r Takes>,
+}
+
+/// What is asked for of a statement.
+#[derive(Default)]
+pub(super) struct AskedOfLine<'r> {
+    /// The conditions whose operands guard.
+    pub(super) conditions: BTreeSet<usize>,
+    /// What is set before it.
+    pub(super) on_entry: Vec<(&'r str, Zero)>,
+    /// The objects that are set after it.
+    pub(super) allocated: Vec<(usize, Zero)>,
+    /// What is checked before it.
+    checks: Vec<&'r Check>,
+    /// The calls in it that pass extents.
+    passes: Vec<&'r Passes>,
+}
+
+impl<'r> Asked<'r> {
+    pub(super) fn of(text: FileId, rewrites: &'r BTreeSet<Rewrite>) -> Self {
+        let mut asked = Asked::default();
+        for rewrite in rewrites {
+            match rewrite {
+                Rewrite::ShortCircuit(ShortCircuit {
+                    text: of,
+                    line,
+                    condition,
+                }) if *of == text => {
+                    asked.line(*line).conditions.insert(*condition);
+                }
+                Rewrite::Initialise(Initialise {
+                    text: of,
+                    line,
+                    comes,
+                    zero,
+                }) if *of == text => match comes {
+                    Comes::OnEntry(name) => {
+                        asked.line(*line).on_entry.push((name.as_str(), *zero));
+                    }
+                    Comes::Allocated(object) => {
+                        asked.line(*line).allocated.push((*object, *zero));
+                    }
+                },
+                Rewrite::Takes(takes) if takes.text == text => asked.takes.push(takes),
+                Rewrite::Passes(passes) if passes.text == text => {
+                    asked.line(passes.at.line).passes.push(passes);
+                }
+                Rewrite::Check(check) if check.text == text => {
+                    asked.line(check.at.line).checks.push(check);
+                }
+                Rewrite::ShortCircuit(_)
+                | Rewrite::Initialise(_)
+                | Rewrite::Takes(_)
+                | Rewrite::Passes(_)
+                | Rewrite::Check(_) => {}
+            }
+        }
+        asked
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines.is_empty() && self.takes.is_empty()
+    }
+
+    fn line(&mut self, line: u32) -> &mut AskedOfLine<'r> {
+        self.lines.entry(line).or_default()
+    }
+}
+
+impl<'r> AskedOfLine<'r> {
+    /// Whether the statement itself is to become another one.
+    pub(super) fn is_anew(&self) -> bool {
+        !self.conditions.is_empty()
+            || !self.allocated.is_empty()
+            || !self.checks.is_empty()
+            || !self.passes.is_empty()
+    }
+
+    /// The last line of an IF construct of which something is asked for: 0 is its first.
+    pub(super) fn last_clause(&self) -> usize {
+        let clauses = self.conditions.iter().copied();
+        let clauses = clauses.chain(self.checks.iter().map(|check| check.at.clause));
+        let clauses = clauses.chain(self.passes.iter().map(|passes| passes.at.clause));
+        clauses.max().unwrap_or_default()
+    }
+
+    /// The checks and the calls of a line of the statement.
+    pub(super) fn of_clause(&self, clause: usize) -> (Vec<&'r Check>, Vec<&'r Passes>) {
+        let checks = self.checks.iter().copied();
+        let passes = self.passes.iter().copied();
+        (
+            checks.filter(|check| check.at.clause == clause).collect(),
+            passes.filter(|passes| passes.at.clause == clause).collect(),
+        )
+    }
+}

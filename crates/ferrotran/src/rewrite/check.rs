@@ -1,0 +1,87 @@
+//! What is checked as a procedure runs, and the extents that checked procedures tell each other.
+
+use crate::name::Name;
+use crate::source::FileId;
+
+/// An expression of a statement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Node {
+    /// The logical line of the statement.
+    pub line: u32,
+    /// 0: the expressions on that line; from 1: the condition of the ELSE IF of this number.
+    pub clause: usize,
+    /// Its number there (`ast::numbered`). One past the last of a CALL is the CALL itself.
+    pub number: usize,
+}
+
+/// The procedure takes the extents of these dummy arguments.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Takes {
+    pub(super) text: FileId,
+    /// The logical line of its first statement after the one that names it.
+    pub(super) first: u32,
+    pub(super) positions: Vec<usize>,
+}
+
+/// A call passes extents.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Passes {
+    pub(super) text: FileId,
+    pub(super) at: Node,
+    pub(super) extents: Vec<Passed>,
+}
+
+/// The number of elements that exist of what is passed, from its first element on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Passed {
+    /// All of an array.
+    All(Extent),
+    /// Those from an element on.
+    From(Element, usize),
+}
+
+/// The number of elements of an array.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Extent {
+    /// That which the procedure takes for the dummy argument at this position.
+    Taken(usize),
+    /// This.
+    Count(i64),
+}
+
+/// An element of an array.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Element {
+    /// The array.
+    pub array: Name,
+    /// The lower bound of each dimension, where it is constant.
+    pub lower: Vec<Option<i64>>,
+    /// How many elements there are.
+    pub extent: Extent,
+    /// Which subscripts are evaluated once, into a variable: what may have another value the next time.
+    pub once: Vec<bool>,
+}
+
+/// Something is checked before the statement, or where an operand before it leaves the value open.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Check {
+    pub(super) text: FileId,
+    pub(super) at: Node,
+    pub(super) what: What,
+}
+
+/// What is checked.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum What {
+    /// It is an element that exists.
+    Element(Element),
+    /// It is a substring of the variable, or is empty.
+    Substring(Name),
+    /// Its right operand is not 0, nor -1 where the left one is the least INTEGER.
+    Divisor,
+    /// It is not 0: the step of a DO.
+    Step,
+    /// The array exists as it is declared, of which there are so many elements: before the statement,
+    /// whatever is evaluated in it.
+    Declared(Name, Extent),
+}

@@ -1,0 +1,249 @@
+//! Checks as statements, and extents as actual arguments.
+//!
+//! The bounds of an array are asked of the compiler (`LBOUND`, `SIZE`), which took them where the
+//! procedure was entered, as it does for the address: so both are the same whatever became of the
+//! variables in a declaration.
+
+use super::anew::Anew;
+use super::check::{Check, Element, Extent, Node, Passed, Passes, What};
+use super::layout::Statement;
+use super::names::Names;
+use crate::syntax::ast::{ArgumentValue, Expr, ExprKind, numbered};
+
+/// The names of intrinsic procedures that are used here: they must mean nothing else.
+pub(crate) const INTRINSICS: [&str; 8] = [
+    "bge", "huge", "int", "lbound", "len", "max", "merge", "size",
+];
+
+/// The subroutine that a failed check calls, which does not return.
+pub(crate) const FAILED: &str = "ferrotran_failed";
+
+/// Writes checks and extents into a line.
+pub(super) struct Guards<'a, 't> {
+    pub(super) names: &'a Names,
+    /// The line, as its text names it: `file:line`.
+    pub(super) place: String,
+    pub(super) line: &'a mut Anew<'t>,
+    /// How many variables hold subscripts.
+    pub(super) held: usize,
+}
+
+impl Guards<'_, '_> {
+    /// Puts what is asked for of the expressions `clause` of the line into it, in the order of their
+    /// evaluation.
+    pub(super) fn put(&mut self, clause: &[Expr], checks: &[&Check], calls: &[&Passes]) {
+        let clause: Vec<&Expr> = clause.iter().collect();
+        let nodes = numbered(&clause);
+        let mut asked: Vec<(Node, Asked<'_>)> = checks
+            .iter()
+            .map(|check| (check.at, Asked::Check(&check.what)))
+            .chain(
+                calls
+                    .iter()
+                    .map(|call| (call.at, Asked::Passes(&call.extents))),
+            )
+            .collect();
+        // Those inside first: the order of the numbers.
+        asked.sort_by_key(|(at, asked)| (at.number, matches!(asked, Asked::Passes(_))));
+        for (at, asked) in asked {
+            match asked {
+                Asked::Check(What::Declared(name, extent)) => {
+                    let statements = self.declared(name.as_str(), extent);
+                    self.line.always(statements);
+                }
+                Asked::Check(what) => {
+                    if let Some(expr) = nodes.get(at.number) {
+                        self.check(expr, what);
+                    }
+                }
+                Asked::Passes(extents) => self.passes(&nodes, at.number, extents),
+            }
+        }
+    }
+
+    fn check(&mut self, expr: &Expr, what: &What) {
+        let statements = match what {
+            What::Element(element) => {
+                let (mut statements, subscripts) = self.subscripts(expr, element);
+                let offset = offset(element, &subscripts);
+                let extent = self.extent(&element.extent);
+                let mut values = vec![offset.clone(), extent.clone()];
+                values.extend(subscripts.iter().map(|it| format!("int({it},8)")));
+                let condition = format!("bge({offset},{extent})");
+                statements.extend(self.fails(&condition, 'R', element.array.as_str(), &values));
+                statements
+            }
+            What::Substring(name) => {
+                let Some((lower, upper)) = self.bounds_of_substring(expr) else {
+                    return;
+                };
+                let length = format!("len({name},8)");
+                let condition =
+                    format!("{lower}.le.{upper}.and.({lower}.lt.1_8.or.{upper}.gt.{length})");
+                self.fails(&condition, 'S', name.as_str(), &[lower, upper, length])
+            }
+            What::Divisor => {
+                let ExprKind::Binary { left, right, .. } = &expr.kind else {
+                    return;
+                };
+                let (left, right) = (self.line.part(left), self.line.part(right));
+                let zero = format!("({right}).eq.0");
+                let least = format!("({right}).eq.-1.and.({left}).eq.-huge({left})-1");
+                let name = shown(&right);
+                let mut statements = self.fails(&zero, 'D', &name, &[]);
+                statements.extend(self.fails(&least, 'O', &shown(&left), &[]));
+                statements
+            }
+            What::Step => {
+                let step = self.line.part(expr);
+                self.fails(&format!("({step}).eq.0"), 'T', &shown(&step), &[])
+            }
+            What::Declared(name, extent) => self.declared(name.as_str(), extent),
+        };
+        self.line.first(expr, statements);
+    }
+
+    /// An array exists as it is declared.
+    fn declared(&self, name: &str, extent: &Extent) -> Vec<Statement> {
+        let extent = self.extent(extent);
+        let declared = format!("size({name},kind=8)");
+        let condition = format!("{declared}.gt.{extent}");
+        self.fails(&condition, 'E', name, &[extent, declared])
+    }
+
+    /// A call passes extents, after its other arguments.
+    fn passes(&mut self, nodes: &[&Expr], number: usize, extents: &[Passed]) {
+        let mut more = String::new();
+        for passed in extents {
+            let extent = match passed {
+                Passed::All(extent) => self.extent(extent),
+                Passed::From(element, node) => {
+                    let Some(expr) = nodes.get(*node) else {
+                        continue;
+                    };
+                    let (statements, subscripts) = self.subscripts(expr, element);
+                    if !statements.is_empty() {
+                        self.line.first(expr, statements);
+                    }
+                    let offset = offset(element, &subscripts);
+                    let extent = self.extent(&element.extent);
+                    // None at all from what lies before the array, or after it.
+                    format!("max(0_8,merge({extent}-({offset}),0_8,({offset}).ge.0_8))")
+                }
+            };
+            more.push(',');
+            more.push_str(&extent);
+        }
+        let end = match nodes.get(number) {
+            Some(call) => (call.span.end as usize).checked_sub(1),
+            None => self.line.text().trim_end().len().checked_sub(1),
+        };
+        if let Some(end) = end {
+            self.line.insert(end, more);
+        }
+    }
+
+    /// The subscripts of an element, those that are evaluated once in variables that statements set.
+    fn subscripts(&mut self, expr: &Expr, element: &Element) -> (Vec<Statement>, Vec<String>) {
+        let mut statements = Vec::new();
+        let mut subscripts = Vec::new();
+        let ExprKind::Apply { arguments, .. } = &expr.kind else {
+            return (statements, subscripts);
+        };
+        for (argument, once) in arguments.iter().zip(&element.once) {
+            let ArgumentValue::Expr(subscript) = &argument.value else {
+                continue;
+            };
+            let mut text = self.line.part(subscript);
+            if *once {
+                self.held += 1;
+                let held = self.names.held(self.held);
+                statements.push(Statement::new(format!("{held}=int({text},8)")));
+                self.line.replace(subscript, held.clone());
+                text = held;
+            }
+            subscripts.push(text);
+        }
+        (statements, subscripts)
+    }
+
+    fn bounds_of_substring(&self, expr: &Expr) -> Option<(String, String)> {
+        let ExprKind::Apply { base, arguments } = &expr.kind else {
+            return None;
+        };
+        let [argument] = &arguments[..] else {
+            return None;
+        };
+        let ArgumentValue::Section { lower, upper, .. } = &argument.value else {
+            return None;
+        };
+        let lower = match lower {
+            Some(lower) => format!("int({},8)", self.line.part(lower)),
+            None => "1_8".to_owned(),
+        };
+        let upper = match upper {
+            Some(upper) => format!("int({},8)", self.line.part(upper)),
+            None => format!("len({},8)", self.line.part(base)),
+        };
+        Some((lower, upper))
+    }
+
+    fn extent(&self, extent: &Extent) -> String {
+        match extent {
+            Extent::Taken(position) => self.names.extent(*position),
+            Extent::Count(count) => format!("{count}_8"),
+        }
+    }
+
+    /// If `condition` holds, the check has failed: of `name`, with these values.
+    fn fails(&self, condition: &str, kind: char, name: &str, values: &[String]) -> Vec<Statement> {
+        let text = format!("{kind} {} {name}", self.place).replace('\'', "''");
+        let count = values.len();
+        // A constructor has a value at least.
+        let values = match values {
+            [] => "0_8".to_owned(),
+            values => values.join(","),
+        };
+        [
+            format!("if({condition})then"),
+            format!("call {FAILED}('{text}',(/{values}/),{count}_8)"),
+            "error stop".to_owned(),
+            "end if".to_owned(),
+        ]
+        .map(Statement::new)
+        .into()
+    }
+}
+
+/// What is asked for of an expression.
+#[derive(Clone, Copy)]
+enum Asked<'r> {
+    Check(&'r What),
+    Passes(&'r [Passed]),
+}
+
+/// The distance of an element from the first one, as the address is computed.
+fn offset(element: &Element, subscripts: &[String]) -> String {
+    let array = &element.array;
+    let mut offset = String::new();
+    // Innermost first: `i + size1 * (j + size2 * k)`.
+    for (at, (subscript, lower)) in subscripts.iter().zip(&element.lower).enumerate().rev() {
+        let dimension = at + 1;
+        let lower = match lower {
+            Some(lower) => format!("({lower}_8)"),
+            None => format!("lbound({array},{dimension},8)"),
+        };
+        let own = format!("int({subscript},8)-{lower}");
+        offset = match offset.is_empty() {
+            true => own,
+            false => format!("{own}+size({array},{dimension},8)*({offset})"),
+        };
+    }
+    offset
+}
+
+/// An expression in a message.
+fn shown(text: &str) -> String {
+    let plain = |char: char| if char.is_ascii_graphic() { char } else { ' ' };
+    text.chars().map(plain).take(60).collect()
+}

@@ -1,0 +1,122 @@
+//! Checks change nothing of what is legal, and stop what is not.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::{GNU, cases_in, is_there, written};
+use crate::pipeline::{Analysed, Compiled, Inputs, analyse};
+use crate::prove::{Checks, Form};
+use crate::source::Markers;
+
+/// Programs call `RUN`, the checks of which end them so.
+const PROGRAM: &str = "\
+program main
+  call run
+end program
+";
+const FAILED: &str = "\
+subroutine ferrotran_failed(text, values, count)
+  character(*) text
+  integer(8) values(*), count
+  write (*, '(a, *(1x, i0))') text, values(1:count)
+  stop 7
+end subroutine
+";
+
+fn analysed(case: &Path, checks: Checks) -> Analysed {
+    let inputs = Inputs {
+        files: vec![case.to_owned()],
+        compiled: Compiled::All,
+        checks,
+        ..Inputs::default()
+    };
+    analyse(&inputs).unwrap()
+}
+
+/// What the program prints that calls `RUN` of the file.
+fn run(source: &Path, level: &str) -> Result<String, String> {
+    let folder = source.parent().unwrap();
+    let (main, failed) = (folder.join("main.f90"), folder.join("failed.f90"));
+    std::fs::write(&main, PROGRAM).unwrap();
+    std::fs::write(&failed, FAILED).unwrap();
+    let program = source.with_extension("exe");
+    let output = Command::new(GNU)
+        .current_dir(folder)
+        .args([level, "-fwrapv", "-fno-strict-aliasing"])
+        .args([source, &main, &failed])
+        .arg("-o")
+        .arg(&program)
+        .output()
+        .map_err(|error| error.to_string())?;
+    if !output.status.success() {
+        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
+    }
+    let output = Command::new(&program).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stderr);
+    let printed = String::from_utf8_lossy(&output.stdout);
+    Ok(format!("{printed}{}{said}", output.status))
+}
+
+#[test]
+fn what_is_legal_does_what_it_did() {
+    if !is_there() {
+        return;
+    }
+    for case in cases_in("checks/legal") {
+        let analysed = analysed(&case, Checks::On);
+        let interface = &analysed.resolved.interface;
+        for (id, proof) in &analysed.proofs.procedures {
+            let name = &interface.procedure(*id).name;
+            assert_eq!(proof.unproved, [], "{name} in {}", case.display());
+            let is_plain = name.as_str().starts_with("plain");
+            assert_eq!(proof.form == Form::Plain, is_plain, "{name}");
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let copy = folder.path().join(case.file_name().unwrap());
+        std::fs::copy(&case, &copy).unwrap();
+        let new = written(
+            &analysed.texts[0],
+            &analysed.sources,
+            Markers::Lines,
+            folder.path(),
+        );
+        for level in ["-O0", "-O2", "-O3"] {
+            let expected = run(&copy, level).unwrap();
+            assert!(expected.contains("exit status: 0"), "{expected}");
+            let found = run(&new, level);
+            let text = std::fs::read_to_string(&new).unwrap();
+            assert_eq!(found, Ok(expected), "{} {level}\n{text}", case.display());
+        }
+    }
+}
+
+/// Each file has a line `! fails: ` with what is told of the check that fails.
+#[test]
+fn what_is_not_is_stopped() {
+    if !is_there() {
+        return;
+    }
+    for case in cases_in("checks/illegal") {
+        let text = std::fs::read_to_string(&case).unwrap();
+        let mut expected = text.lines().filter_map(|line| line.split_once("! fails: "));
+        let (_, expected) = expected.next().unwrap();
+        let analysed = analysed(&case, Checks::On);
+        let folder = tempfile::tempdir().unwrap();
+        let new = written(
+            &analysed.texts[0],
+            &analysed.sources,
+            Markers::Lines,
+            folder.path(),
+        );
+        for level in ["-O0", "-O1", "-O2", "-O3"] {
+            let found = run(&new, level).unwrap();
+            let text = std::fs::read_to_string(&new).unwrap();
+            let is_told = found.lines().any(|line| line == expected);
+            assert!(
+                is_told && found.contains("exit status: 7"),
+                "{} {level}: {found}\n{text}",
+                case.display()
+            );
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The expressions of a statement, each with a number: so that a statement that is parsed once more by
+//! itself shows which of its expressions is meant.
+
+use super::{
+    Argument, ArgumentValue, DoBounds, DoControl, Executable, Expr, ExprKind, Statement,
+    StatementKind,
+};
+
+impl Expr {
+    /// The expressions directly in it, in the order of the text.
+    pub fn children(&self) -> Vec<&Expr> {
+        match &self.kind {
+            ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_)
+            | ExprKind::Name(_) => Vec::new(),
+            ExprKind::Complex(one, other) => vec![one, other],
+            ExprKind::Apply { base, arguments } => {
+                let mut inside = vec![&**base];
+                inside.extend(of_arguments(arguments));
+                inside
+            }
+            ExprKind::Component { base, .. } => vec![base],
+            ExprKind::Coindexed { base, cosubscripts } => {
+                let mut inside = vec![&**base];
+                inside.extend(cosubscripts);
+                inside
+            }
+            ExprKind::Unary { operand, .. } | ExprKind::Cast { operand, .. } => vec![operand],
+            ExprKind::Binary { left, right, .. } => vec![left, right],
+            ExprKind::Parenthesised(inner) => vec![inner],
+            ExprKind::Array { values, .. } => values.iter().collect(),
+            ExprKind::ImpliedDo { items, control } => {
+                let mut inside: Vec<&Expr> = items.iter().collect();
+                inside.extend(control.expressions());
+                inside
+            }
+            ExprKind::Conditional {
+                condition,
+                then,
+                otherwise,
+            } => vec![condition, then, otherwise],
+            ExprKind::CIndex { base, index } => vec![base, index],
+        }
+    }
+
+    /// Calls `visit` with it and all in it, those inside first.
+    pub fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
+        for inner in self.children() {
+            inner.visit(visit);
+        }
+        visit(self);
+    }
+}
+
+impl DoBounds {
+    /// Its expressions, the variable first.
+    pub fn expressions(&self) -> Vec<&Expr> {
+        let mut all = vec![&self.variable, &self.first, &self.last];
+        all.extend(&self.step);
+        all
+    }
+}
+
+impl DoControl {
+    /// Its expressions, as far as they are evaluated where the statement stands: those of DO
+    /// CONCURRENT are left out.
+    pub fn expressions(&self) -> Vec<&Expr> {
+        match self {
+            DoControl::Count(bounds) => bounds.expressions(),
+            DoControl::While(condition) => vec![condition],
+            DoControl::Concurrent { .. } | DoControl::Forever => Vec::new(),
+        }
+    }
+}
+
+impl Executable {
+    /// The expressions of the statement itself, in the order of the text, without the action of an IF
+    /// statement: of a construct those of its first statement. `None` where they are not evaluated
+    /// there, once, as they stand.
+    pub fn expressions(&self) -> Option<Vec<&Expr>> {
+        Some(match self {
+            Executable::Assignment { target, value }
+            | Executable::PointerAssignment { target, value } => vec![target, value],
+            Executable::Call {
+                procedure,
+                arguments,
+            } => {
+                let mut all = vec![&**procedure];
+                all.extend(of_arguments(arguments));
+                all
+            }
+            Executable::If(branches) => branches
+                .first()
+                .and_then(|(condition, _)| condition.as_ref())
+                .into_iter()
+                .collect(),
+            Executable::ArithmeticIf { value, .. } => vec![value],
+            Executable::Do { control, .. } => match control {
+                DoControl::Concurrent { .. } => return None,
+                DoControl::Count(_) | DoControl::While(_) | DoControl::Forever => {
+                    control.expressions()
+                }
+            },
+            Executable::Select { selector, .. } => vec![selector],
+            Executable::ComputedGoto { index, .. } => vec![index],
+            Executable::Return(number) => number.iter().collect(),
+            Executable::Stop { code, .. } => code.iter().collect(),
+            Executable::Io(io) => {
+                let controls = io.controls.iter().filter_map(|(_, value)| value.as_ref());
+                controls.chain(&io.items).collect()
+            }
+            Executable::Allocate {
+                objects, options, ..
+            }
+            | Executable::Deallocate { objects, options } => {
+                let options = options.iter().map(|(_, value)| value);
+                objects.iter().chain(options).collect()
+            }
+            Executable::Nullify(objects) => objects.iter().collect(),
+            Executable::ImageControl { operands, .. } => operands.iter().collect(),
+            Executable::Goto(_)
+            | Executable::AssignedGoto { .. }
+            | Executable::AssignLabel { .. }
+            | Executable::Continue
+            | Executable::Cycle(_)
+            | Executable::Exit(_)
+            | Executable::Pause => Vec::new(),
+            Executable::Where(_)
+            | Executable::Forall { .. }
+            | Executable::Associate { .. }
+            | Executable::Block(_) => return None,
+        })
+    }
+}
+
+impl Statement {
+    /// The expressions on its line, in the order of the text, and then those of each ELSE IF.
+    pub fn clauses(&self) -> Option<Vec<Vec<&Expr>>> {
+        let StatementKind::Executable(executable) = &self.kind else {
+            return None;
+        };
+        let mut first = executable.expressions()?;
+        let Executable::If(branches) = executable else {
+            return Some(vec![first]);
+        };
+        let action = branches.first().and_then(|(_, body)| body.first());
+        if let Some(action) = action.filter(|action| action.line == self.line)
+            && let StatementKind::Executable(action) = &action.kind
+        {
+            first.extend(action.expressions()?);
+        }
+        let mut clauses = vec![first];
+        let rest = branches.iter().skip(1);
+        clauses.extend(rest.filter_map(|(condition, _)| Some(vec![condition.as_ref()?])));
+        Some(clauses)
+    }
+}
+
+/// Numbers the expressions in `clause`, from 0: those inside of others first, in the order of the text.
+/// What is evaluated several times in a statement has no number.
+pub fn numbered<'a>(clause: &[&'a Expr]) -> Vec<&'a Expr> {
+    fn visit<'a>(expr: &'a Expr, into: &mut Vec<&'a Expr>) {
+        if let ExprKind::ImpliedDo { .. } = &expr.kind {
+            return;
+        }
+        for inner in expr.children() {
+            visit(inner, into);
+        }
+        into.push(expr);
+    }
+    let mut all = Vec::new();
+    for expr in clause {
+        visit(expr, &mut all);
+    }
+    all
+}
+
+fn of_arguments(arguments: &[Argument]) -> Vec<&Expr> {
+    let mut all = Vec::new();
+    for argument in arguments {
+        match &argument.value {
+            ArgumentValue::Expr(expr) => all.push(expr),
+            ArgumentValue::Section {
+                lower,
+                upper,
+                stride,
+                ..
+            } => all.extend([lower, upper, stride].into_iter().flatten().map(|it| &**it)),
+            ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
+        }
+    }
+    all
+}
