@@ -12,9 +12,8 @@ use super::form::{Checks, Form};
 use super::reach;
 use super::walk::{Walked, needs_interface, walk};
 use crate::interface::{Dummy, FunctionResult, Host, Procedure, ProcedureId, Shape};
-use crate::name::Name;
 use crate::resolve::{Body, DeclaredInterface, ProcedureReference, Resolved, Symbol, SymbolKind};
-use crate::rewrite::{INTRINSICS, Node};
+use crate::rewrite::Node;
 use crate::syntax::ast::{Block, Executable, Expr, ExprKind, Statement, StatementKind, numbered};
 
 /// The forms of procedures that are not compiled as they stand.
@@ -332,12 +331,6 @@ fn is_able(context: &Context<'_>, options: &Options, body: &Body) -> bool {
     let procedure = context.interface.procedure(body.procedure);
     let path = procedure.path();
     let first = body.statements.first();
-    let is_intrinsic = |name: &str| {
-        let symbol = body.symbols.get(&Name::new(name));
-        symbol.is_none_or(|symbol| {
-            symbol.kind == SymbolKind::Procedure(ProcedureReference::Intrinsic)
-        })
-    };
     procedure.host == Host::External
         && procedure.binding_label.is_none()
         && !procedure.prefixes.elemental
@@ -356,7 +349,6 @@ fn is_able(context: &Context<'_>, options: &Options, body: &Body) -> bool {
             let takes = !taken(procedure).is_empty();
             options.rewritable.has_head(body.text, first.line, takes)
         })
-        && INTRINSICS.into_iter().all(is_intrinsic)
         && is_plain(&body.statements)
 }
 

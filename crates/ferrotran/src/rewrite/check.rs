@@ -38,6 +38,26 @@ pub enum Passed {
     All(Extent),
     /// Those from an element on.
     From(Element, usize),
+    /// Those from a place in an array on, up to where another argument begins that is passed of it: so that
+    /// the two have nothing in common (CHECKS.md, J6).
+    Apart {
+        /// Where it begins.
+        own: Start,
+        /// Where others begin that are passed before it, and after it: what is passed twice from one place
+        /// on belongs to the first.
+        others: [Vec<Start>; 2],
+        /// How many elements the array has.
+        extent: Extent,
+    },
+}
+
+/// A place in an array.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Start {
+    /// Its first element.
+    First,
+    /// This element, an expression with a number.
+    At(Element, usize),
 }
 
 /// The number of elements of an array.
@@ -70,15 +90,45 @@ pub struct Check {
     pub(super) what: What,
 }
 
+impl What {
+    /// The names of the intrinsic procedures that the check refers to: they have to mean these.
+    pub fn intrinsics(&self) -> &'static [&'static str] {
+        match self {
+            What::Element(_) => &["bge", "int", "lbound", "size"],
+            What::Section(_) => &["bge", "int", "lbound", "size", "ubound"],
+            What::Substring(_) => &["int", "len"],
+            What::Divisor { .. } => &["huge", "int", "kind"],
+            What::Step => &[],
+            What::Declared(..) => &["size"],
+        }
+    }
+}
+
+impl Passed {
+    /// The names of the intrinsic procedures that the argument refers to.
+    pub fn intrinsics(&self) -> &'static [&'static str] {
+        match self {
+            Passed::All(_) => &[],
+            Passed::From(..) => &["int", "lbound", "max", "merge", "size"],
+            Passed::Apart { .. } => &["huge", "int", "lbound", "max", "merge", "min", "size"],
+        }
+    }
+}
+
 /// What is checked.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum What {
     /// It is an element that exists.
     Element(Element),
+    /// It is a section without strides that is empty, or whose first and last elements exist.
+    Section(Element),
     /// It is a substring of the variable, or is empty.
     Substring(Name),
     /// Its right operand is not 0, nor -1 where the left one is the least INTEGER.
-    Divisor,
+    Divisor {
+        /// Which operands are evaluated once, into a variable.
+        once: [bool; 2],
+    },
     /// It is not 0: the step of a DO.
     Step,
     /// The array exists as it is declared, of which there are so many elements: before the statement,

@@ -7,8 +7,8 @@ use super::site::{Declared, Head, LabelOn, Site, TextSites, Unit};
 use crate::name::Name;
 use crate::source::{Line, Lines, Span, Text};
 use crate::syntax::ast::{
-    Attribute, Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind,
-    Specification, Statement, StatementKind, UnitKind, Unread,
+    Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind, Specification,
+    Statement, StatementKind, UnitKind, Unread,
 };
 use crate::syntax::{Alone, Condition};
 
@@ -445,11 +445,6 @@ fn is_known(statement: &Statement) -> bool {
     match &statement.kind {
         StatementKind::Unknown(Unread::Action) => true,
         StatementKind::Unknown(Unread::Names(_) | Unread::Anything) => false,
-        // All variables are static: one more would be state of the procedure.
-        StatementKind::Specification(Specification::Attribute {
-            attribute: Attribute::Save,
-            entities,
-        }) => !entities.is_empty(),
         // What a Cray pointer points to cannot be told from a variable.
         StatementKind::Specification(
             Specification::MissingInclude(_) | Specification::CrayPointer(_),
@@ -472,6 +467,13 @@ fn has_hollerith(text: &str) -> bool {
 /// Whether a line is a comment that a compiler may follow: it would be lost.
 fn is_directive(line: &str) -> bool {
     let text = line.trim_start();
-    let mark = text.starts_with('!') || line.starts_with(['c', 'C', '*']);
-    mark && text.bytes().take(6).any(|byte| byte == b'$')
+    let Some(rest) = text
+        .strip_prefix('!')
+        .or(line.strip_prefix(['c', 'C', '*']))
+    else {
+        return false;
+    };
+    // `!$omp`, `!dir$`: the word begins with the mark, and is a short one.
+    let word = rest.trim_start_matches(|char: char| char.is_ascii_alphabetic());
+    word.starts_with('$') && rest.len() - word.len() < 6
 }

@@ -4,16 +4,13 @@
 //! procedure was entered, as it does for the address: so both are the same whatever became of the
 //! variables in a declaration.
 
+use std::collections::BTreeMap;
+
 use super::anew::Anew;
-use super::check::{Check, Element, Extent, Node, Passed, Passes, What};
+use super::check::{Check, Element, Extent, Node, Passed, Passes, Start, What};
 use super::layout::Statement;
 use super::names::Names;
 use crate::syntax::ast::{ArgumentValue, Expr, ExprKind, numbered};
-
-/// The names of intrinsic procedures that are used here: they must mean nothing else.
-pub(crate) const INTRINSICS: [&str; 8] = [
-    "bge", "huge", "int", "lbound", "len", "max", "merge", "size",
-];
 
 /// The subroutine that a failed check calls, which does not return.
 pub(crate) const FAILED: &str = "ferrotran_failed";
@@ -63,6 +60,7 @@ impl Guards<'_, '_> {
 
     fn check(&mut self, expr: &Expr, what: &What) {
         let statements = match what {
+            What::Section(element) => self.section(expr, element),
             What::Element(element) => {
                 let (mut statements, subscripts) = self.subscripts(expr, element);
                 let offset = offset(element, &subscripts);
@@ -82,15 +80,30 @@ impl Guards<'_, '_> {
                     format!("{lower}.le.{upper}.and.({lower}.lt.1_8.or.{upper}.gt.{length})");
                 self.fails(&condition, 'S', name.as_str(), &[lower, upper, length])
             }
-            What::Divisor => {
-                let ExprKind::Binary { left, right, .. } = &expr.kind else {
+            What::Divisor { once } => {
+                let Some((left, right)) = operands(expr) else {
                     return;
                 };
-                let (left, right) = (self.line.part(left), self.line.part(right));
+                let mut statements = Vec::new();
+                let mut operand = |guards: &mut Self, operand: &Expr, once: bool| {
+                    let text = guards.line.part(operand);
+                    match once {
+                        false => text,
+                        // Of the kind that it had.
+                        true => {
+                            let held = guards.hold(&text, &mut statements);
+                            let held = format!("int({held},kind({text}))");
+                            guards.line.replace(operand, held.clone());
+                            held
+                        }
+                    }
+                };
+                let left = operand(self, left, once[0]);
+                let right = operand(self, right, once[1]);
                 let zero = format!("({right}).eq.0");
                 let least = format!("({right}).eq.-1.and.({left}).eq.-huge({left})-1");
                 let name = shown(&right);
-                let mut statements = self.fails(&zero, 'D', &name, &[]);
+                statements.extend(self.fails(&zero, 'D', &name, &[]));
                 statements.extend(self.fails(&least, 'O', &shown(&left), &[]));
                 statements
             }
@@ -103,6 +116,56 @@ impl Guards<'_, '_> {
         self.line.first(expr, statements);
     }
 
+    /// Of a section that is not empty the first and the last element exist.
+    fn section(&mut self, expr: &Expr, element: &Element) -> Vec<Statement> {
+        let ExprKind::Apply { arguments, .. } = &expr.kind else {
+            return Vec::new();
+        };
+        let array = &element.array;
+        let (mut first, mut last, mut held) = (Vec::new(), Vec::new(), Vec::new());
+        let mut empty = Vec::new();
+        for (at, argument) in arguments.iter().enumerate() {
+            let dimension = at + 1;
+            match &argument.value {
+                ArgumentValue::Expr(subscript) => {
+                    let mut text = self.line.part(subscript);
+                    if element.once.get(at) == Some(&true) {
+                        let name = self.hold(&text, &mut held);
+                        self.line.replace(subscript, name.clone());
+                        text = name;
+                    }
+                    first.push(text.clone());
+                    last.push(text);
+                }
+                ArgumentValue::Section { lower, upper, .. } => {
+                    let lower = match lower {
+                        Some(lower) => self.line.part(lower),
+                        None => format!("lbound({array},{dimension},8)"),
+                    };
+                    let upper = match upper {
+                        Some(upper) => self.line.part(upper),
+                        None => format!("ubound({array},{dimension},8)"),
+                    };
+                    empty.push(format!("int({lower},8).le.int({upper},8)"));
+                    first.push(lower);
+                    last.push(upper);
+                }
+                ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
+            }
+        }
+        let extent = self.extent(&element.extent);
+        let some = empty.join(".and.");
+        let mut statements = held;
+        for subscripts in [first, last] {
+            let offset = offset(element, &subscripts);
+            let mut values = vec![offset.clone(), extent.clone()];
+            values.extend(subscripts.iter().map(|it| format!("int({it},8)")));
+            let condition = format!("{some}.and.bge({offset},{extent})");
+            statements.extend(self.fails(&condition, 'R', array.as_str(), &values));
+        }
+        statements
+    }
+
     /// An array exists as it is declared.
     fn declared(&self, name: &str, extent: &Extent) -> Vec<Statement> {
         let extent = self.extent(extent);
@@ -111,24 +174,62 @@ impl Guards<'_, '_> {
         self.fails(&condition, 'E', name, &[extent, declared])
     }
 
+    /// The distance of a place in an array from its first element.
+    fn start(
+        &mut self,
+        nodes: &[&Expr],
+        start: &Start,
+        known: &mut BTreeMap<usize, String>,
+    ) -> String {
+        let Start::At(element, node) = start else {
+            return "0_8".to_owned();
+        };
+        if let Some(known) = known.get(node) {
+            return known.clone();
+        }
+        let Some(expr) = nodes.get(*node) else {
+            return "-1_8".to_owned();
+        };
+        let (statements, subscripts) = self.subscripts(expr, element);
+        if !statements.is_empty() {
+            self.line.first(expr, statements);
+        }
+        let offset = offset(element, &subscripts);
+        known.insert(*node, offset.clone());
+        offset
+    }
+
     /// A call passes extents, after its other arguments.
     fn passes(&mut self, nodes: &[&Expr], number: usize, extents: &[Passed]) {
         let mut more = String::new();
+        let mut known = BTreeMap::new();
         for passed in extents {
             let extent = match passed {
                 Passed::All(extent) => self.extent(extent),
                 Passed::From(element, node) => {
-                    let Some(expr) = nodes.get(*node) else {
-                        continue;
-                    };
-                    let (statements, subscripts) = self.subscripts(expr, element);
-                    if !statements.is_empty() {
-                        self.line.first(expr, statements);
+                    let start = Start::At(element.clone(), *node);
+                    let offset = self.start(nodes, &start, &mut known);
+                    rest(&self.extent(&element.extent), &offset)
+                }
+                Passed::Apart {
+                    own,
+                    others: [before, after],
+                    extent,
+                } => {
+                    let offset = self.start(nodes, own, &mut known);
+                    let mut ends = vec![rest(&self.extent(extent), &offset)];
+                    for (others, from) in [(before, ".ge."), (after, ".gt.")] {
+                        for other in others {
+                            let other = self.start(nodes, other, &mut known);
+                            ends.push(format!(
+                                "merge(({other})-({offset}),huge(0_8),({other}){from}({offset}))"
+                            ));
+                        }
                     }
-                    let offset = offset(element, &subscripts);
-                    let extent = self.extent(&element.extent);
-                    // None at all from what lies before the array, or after it.
-                    format!("max(0_8,merge({extent}-({offset}),0_8,({offset}).ge.0_8))")
+                    match ends.len() {
+                        1 => ends.remove(0),
+                        _ => format!("min({})", ends.join(",")),
+                    }
                 }
             };
             more.push(',');
@@ -156,15 +257,21 @@ impl Guards<'_, '_> {
             };
             let mut text = self.line.part(subscript);
             if *once {
-                self.held += 1;
-                let held = self.names.held(self.held);
-                statements.push(Statement::new(format!("{held}=int({text},8)")));
+                let held = self.hold(&text, &mut statements);
                 self.line.replace(subscript, held.clone());
                 text = held;
             }
             subscripts.push(text);
         }
         (statements, subscripts)
+    }
+
+    /// The variable that statements set to an INTEGER.
+    fn hold(&mut self, value: &str, statements: &mut Vec<Statement>) -> String {
+        self.held += 1;
+        let held = self.names.held(self.held);
+        statements.push(Statement::new(format!("{held}=int({value},8)")));
+        held
     }
 
     fn bounds_of_substring(&self, expr: &Expr) -> Option<(String, String)> {
@@ -212,6 +319,27 @@ impl Guards<'_, '_> {
         ]
         .map(Statement::new)
         .into()
+    }
+}
+
+/// How many of `extent` elements are left from `offset` on: none at all from what lies before the array,
+/// or after it.
+fn rest(extent: &str, offset: &str) -> String {
+    format!("max(0_8,merge({extent}-({offset}),0_8,({offset}).ge.0_8))")
+}
+
+/// What is divided by what, by `/` or an intrinsic function.
+fn operands(division: &Expr) -> Option<(&Expr, &Expr)> {
+    match &division.kind {
+        ExprKind::Binary { left, right, .. } => Some((left, right)),
+        ExprKind::Apply { arguments, .. } => match &arguments[..] {
+            [left, right] => match (&left.value, &right.value) {
+                (ArgumentValue::Expr(left), ArgumentValue::Expr(right)) => Some((left, right)),
+                _ => None,
+            },
+            _ => None,
+        },
+        _ => None,
     }
 }
 

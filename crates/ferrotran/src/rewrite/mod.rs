@@ -31,8 +31,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Check, Element, Extent, Node, Passed, Passes, Takes, What};
+pub use check::{Check, Element, Extent, Node, Passed, Passes, Start, Takes, What};
 pub use find::sites;
-pub(crate) use guard::INTRINSICS;
 pub use rewrite::rewrite;
 pub use site::{Initialise, Rewrite, ShortCircuit, Sites, TextSites, Zero};

@@ -109,6 +109,9 @@ pub(super) fn shown(rule: Cause) -> Shown {
         | Cause::Asynchronous
         | Cause::OtherVariable
         | Cause::Nested => Shown::ByPrograms,
+        Cause::CheckDisturbed | Cause::DeclaredExtent | Cause::FailsInTransfer => {
+            Shown::ByNone("it is about code with checks, and the programs are built without")
+        }
         Cause::Trampoline => Shown::ByNone(
             "lld does not link code on the stack; where GNU ld does, it is executed only on a stack that may be",
         ),

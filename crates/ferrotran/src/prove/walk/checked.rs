@@ -12,13 +12,14 @@ use super::super::place::{Home, Place};
 use super::super::value::{Class, Designated, Evaluated, Part};
 use super::Walk;
 use super::actual::{Actual, Passed};
+use super::expression::DIVISOR;
 use super::lookup::Meaning;
 use super::matching::{Called, Callee};
 use crate::analyse::State;
 use crate::interface::{self, Bounds, Dummy, ProcedureId, Shape, Type};
 use crate::name::Name;
-use crate::resolve::ProcedureReference;
-use crate::rewrite::{self, Element, Node, What};
+use crate::resolve::{ProcedureReference, SymbolKind};
+use crate::rewrite::{self, Element, Node, Start, What};
 use crate::source::Span;
 use crate::syntax::ast::{
     Argument, ArgumentValue, BinaryOp, Executable, Expr, ExprKind, Io, IoKind, Statement,
@@ -35,6 +36,10 @@ pub(super) struct Checks<'p> {
     /// The arguments of references whose elements are passed on with the number of those after them: by
     /// the address of the list of subscripts.
     passed_on: HashSet<*const Argument>,
+    /// Which arguments of the call have nothing in common with which others.
+    apart: HashSet<(usize, usize)>,
+    /// The sections that are checked by themselves.
+    sections: HashSet<Span>,
     /// The call that is being matched, if extents can be added to it.
     call: Option<Node>,
     /// The procedures to whose calls no extents can be added.
@@ -78,9 +83,13 @@ enum Stable {
     Plainly,
     /// It is of INTEGERs, and calls nothing.
     Integers,
+    /// It is, but reads elements of arrays, which may be those of other arrays.
+    Elements,
     /// It is evaluated in a way that may differ from place to place: conversions of REALs.
     Once,
-    /// It calls a function.
+    /// It calls functions.
+    Calls,
+    /// Nothing is known of it.
     Not,
 }
 
@@ -163,6 +172,9 @@ impl<'a> Walk<'_, 'a> {
 
     /// Asks for a check of an expression.
     fn ask(&mut self, node: Node, what: What) -> bool {
+        if !self.are_intrinsic(what.intrinsics()) {
+            return false;
+        }
         let sites = &self.context.options.rewritable;
         match sites.check(self.body.text, node, what) {
             Some(rewrite) => {
@@ -171,6 +183,16 @@ impl<'a> Walk<'_, 'a> {
             }
             None => false,
         }
+    }
+
+    /// Whether names mean the intrinsic procedures here.
+    fn are_intrinsic(&self, names: &[&str]) -> bool {
+        names.iter().all(|name| {
+            let symbol = self.body.symbols.get(&Name::new(name));
+            symbol.is_none_or(|symbol| {
+                symbol.kind == SymbolKind::Procedure(ProcedureReference::Intrinsic)
+            })
+        })
     }
 
     /// Says that `kind` has to hold, which a check shows.
@@ -219,6 +241,37 @@ impl<'a> Walk<'_, 'a> {
         asked
     }
 
+    /// A section that nothing shows to be within its array: whether that is checked.
+    pub(super) fn section_checked(
+        &mut self,
+        all: &Designated<'a>,
+        arguments: &'a [Argument],
+        span: Span,
+    ) -> bool {
+        if self.checks.forms.is_none() {
+            return false;
+        }
+        let Some((node, element)) = self.element(all, arguments) else {
+            return false;
+        };
+        // Its last upper bound is nowhere.
+        let assumed = matches!(all.shape, Some(Shape::AssumedSize { .. }));
+        let open = arguments
+            .last()
+            .is_some_and(|last| matches!(last.value, ArgumentValue::Section { upper: None, .. }));
+        if assumed && open {
+            return false;
+        }
+        self.reads(arguments);
+        let asked = self.ask(node, What::Section(element));
+        if asked {
+            self.checks.sections.insert(span);
+            let name = self.name_of(all.place);
+            self.checked(Kind::InRange, span, name);
+        }
+        asked
+    }
+
     /// An element of an array of which it is known how many there are.
     fn element(
         &mut self,
@@ -246,13 +299,32 @@ impl<'a> Walk<'_, 'a> {
         }
         let mut once = Vec::new();
         for argument in arguments {
-            let ArgumentValue::Expr(subscript) = &argument.value else {
-                return None;
-            };
-            match self.stable(subscript) {
-                Stable::Plainly => once.push(false),
-                Stable::Integers | Stable::Once => once.push(true),
-                Stable::Not => return None,
+            match &argument.value {
+                ArgumentValue::Expr(subscript) => match self.stable(subscript) {
+                    Stable::Plainly => once.push(false),
+                    Stable::Integers | Stable::Elements | Stable::Once | Stable::Calls => {
+                        once.push(true);
+                    }
+                    Stable::Not => return None,
+                },
+                ArgumentValue::Section {
+                    lower,
+                    upper,
+                    stride: None,
+                    ..
+                } => {
+                    let bounds = [lower, upper].into_iter().flatten();
+                    if bounds
+                        .map(|it| self.stable(it))
+                        .any(|it| it > Stable::Integers)
+                    {
+                        return None;
+                    }
+                    once.push(false);
+                }
+                ArgumentValue::Section { .. }
+                | ArgumentValue::Label(_)
+                | ArgumentValue::Star(_) => return None,
             }
         }
         let lower = (0..rank).map(|at| bounds.get(at).and_then(|it| it.lower.as_integer()));
@@ -342,15 +414,45 @@ impl<'a> Walk<'_, 'a> {
         else {
             return false;
         };
-        if self.stable(left) > Stable::Integers || self.stable(right) > Stable::Integers {
+        self.quotient_checked(node, (left, right), span)
+    }
+
+    /// A remainder whose divisor nothing bounds, by an intrinsic function with these arguments: whether
+    /// that is checked.
+    pub(super) fn remainder_checked(&mut self, arguments: &'a [Argument], span: Span) -> bool {
+        let Some(&node) = self.checks.statement.lists.get(&arguments.as_ptr()) else {
+            return false;
+        };
+        let [left, right] = arguments else {
+            return false;
+        };
+        if left.keyword.is_some() || right.keyword.is_some() {
             return false;
         }
+        match (&left.value, &right.value) {
+            (ArgumentValue::Expr(left), ArgumentValue::Expr(right)) => {
+                self.quotient_checked(node, (left, right), span)
+            }
+            _ => false,
+        }
+    }
+
+    fn quotient_checked(
+        &mut self,
+        node: Node,
+        (left, right): (&'a Expr, &'a Expr),
+        span: Span,
+    ) -> bool {
+        let (dividend, divisor) = (self.stable(left), self.stable(right));
+        if dividend == Stable::Not || divisor == Stable::Not {
+            return false;
+        }
+        let once = [dividend, divisor].map(|it| it > Stable::Integers);
         self.reads_in(left);
         self.reads_in(right);
-        let asked = self.ask(node, What::Divisor);
+        let asked = self.ask(node, What::Divisor { once });
         if asked {
-            let about = "that an INTEGER is not divided by 0 or -1";
-            self.checked(Kind::Division, span, about);
+            self.checked(Kind::Division, span, DIVISOR);
         }
         asked
     }
@@ -376,7 +478,8 @@ impl<'a> Walk<'_, 'a> {
         let Some(position) = self.taken(found.place) else {
             return;
         };
-        if found.part == Part::Element || found.value.extents.is_scalar() {
+        let checked = found.part == Part::Section && self.checks.sections.contains(&found.span);
+        if checked || found.part == Part::Element || found.value.extents.is_scalar() {
             return;
         }
         let name = self.name_of(found.place);
@@ -492,9 +595,14 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         let mut extents = Vec::new();
-        for position in taken {
+        self.checks.apart.clear();
+        for &position in &taken {
             let pair = pairs.iter().find(|(at, ..)| *at == position);
-            let passed = pair.and_then(|(.., actual)| self.passed(actual));
+            let passed = pair.and_then(|(at, _, actual)| {
+                let apart = self.apart(*at, actual, &taken, pairs);
+                apart.or_else(|| self.passed(actual))
+            });
+            let passed = passed.filter(|passed| self.are_intrinsic(passed.intrinsics()));
             if passed.is_none() {
                 let span = pair.map_or(called.span, |(.., actual)| actual.span);
                 let name = &called.procedure.arguments[position].name;
@@ -511,6 +619,67 @@ impl<'a> Walk<'_, 'a> {
             }
             None => self.checks.fixed.push(id),
         }
+    }
+
+    /// How many elements exist of what is passed at a position, from its first one on and up to where
+    /// others begin that are passed of the same array; `None` if there are no others.
+    fn apart(
+        &mut self,
+        at: usize,
+        actual: &Actual<'a>,
+        taken: &[usize],
+        pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
+    ) -> Option<rewrite::Passed> {
+        let place = decides(actual)?;
+        let mut others = [Vec::new(), Vec::new()];
+        let mut known = Vec::new();
+        for (other_at, _, other) in pairs {
+            let same = *other_at != at && decides(other) == Some(place);
+            if !same || !taken.contains(other_at) {
+                continue;
+            }
+            let start = self.start(other)?;
+            others[usize::from(*other_at > at)].push(start);
+            known.push(*other_at);
+        }
+        if known.is_empty() {
+            return None;
+        }
+        let own = self.start(actual)?;
+        let Passed::Variable(found) = &actual.passed else {
+            return None;
+        };
+        let extent = match &own {
+            Start::First => self.extent(found)?,
+            Start::At(element, _) => element.extent.clone(),
+        };
+        self.checks
+            .apart
+            .extend(known.into_iter().map(|other| (at, other)));
+        Some(rewrite::Passed::Apart {
+            own,
+            others,
+            extent,
+        })
+    }
+
+    /// Where what is passed begins in its array.
+    fn start(&mut self, actual: &Actual<'a>) -> Option<Start> {
+        let Passed::Variable(found) = &actual.passed else {
+            return None;
+        };
+        if found.is_whole() && !found.value.extents.is_scalar() {
+            return Some(Start::First);
+        }
+        let (element, node) = self.element_passed(actual)?;
+        Some(Start::At(element, node))
+    }
+
+    /// Whether two arguments of the call that is being matched have nothing in common, because the extents
+    /// that are passed end where the other begins.
+    pub(super) fn are_apart(&self, one: usize, other: usize) -> bool {
+        let apart = &self.checks.apart;
+        apart.contains(&(one, other)) && apart.contains(&(other, one))
     }
 
     /// How many elements exist of what is passed, from its first one on.
@@ -530,16 +699,26 @@ impl<'a> Walk<'_, 'a> {
         if found.is_whole() {
             return self.extent(found).map(Extents::All);
         }
+        let (element, node) = self.element_passed(actual)?;
+        Some(Extents::From(element, node))
+    }
+
+    /// The element that is passed, and its number in the statement.
+    fn element_passed(&mut self, actual: &Actual<'a>) -> Option<(Element, usize)> {
         let ExprKind::Apply { base, arguments } = &actual.expr?.kind else {
             return None;
         };
         let ExprKind::Name(name) = &base.kind else {
             return None;
         };
+        let is_element = |argument: &Argument| matches!(argument.value, ArgumentValue::Expr(_));
+        if !arguments.iter().all(is_element) {
+            return None;
+        }
         let all = self.named(name)?;
         let (node, element) = self.element(&all, arguments)?;
         self.reads(arguments);
-        Some(Extents::From(element, node.number))
+        Some((element, node.number))
     }
 
     /// A function is called: what it may write.
@@ -659,7 +838,8 @@ impl<'a> Walk<'_, 'a> {
                 };
                 let own = match self.lookup(name) {
                     Meaning::Data(Evaluated::Variable(found)) => match found.value.class {
-                        Class::Integer | Class::Character(_) | Class::Logical => Stable::Integers,
+                        Class::Character(_) => Stable::Integers,
+                        Class::Integer | Class::Logical => Stable::Elements,
                         Class::Real
                         | Class::Complex
                         | Class::Derived(_)
@@ -676,6 +856,7 @@ impl<'a> Walk<'_, 'a> {
                             false => Stable::Once,
                         }
                     }
+                    Meaning::Procedure(ProcedureReference::Defined(_)) => Stable::Calls,
                     Meaning::Data(Evaluated::Value(_))
                     | Meaning::Constant(_)
                     | Meaning::DummyProcedure(_)
@@ -728,6 +909,17 @@ impl<'a> Walk<'_, 'a> {
             | ExprKind::Cast { .. }
             | ExprKind::CIndex { .. } => Stable::Not,
         }
+    }
+}
+
+/// The array of which it is passed, if that may hold what decides an address.
+fn decides(actual: &Actual<'_>) -> Option<Place> {
+    let Passed::Variable(found) = &actual.passed else {
+        return None;
+    };
+    match found.value.class {
+        Class::Integer | Class::Derived(_) | Class::Boz | Class::Unknown => Some(found.place),
+        Class::Real | Class::Complex | Class::Logical | Class::Character(_) => None,
     }
 }
 

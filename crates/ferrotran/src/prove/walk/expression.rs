@@ -217,7 +217,8 @@ impl<'a> Walk<'_, 'a> {
         };
         let integers = left.class == Class::Integer && right.class == Class::Integer;
         if integers && matches!(op, BinaryOp::Divide | BinaryOp::Remainder) {
-            self.divisor(&right, span, Some(whole));
+            let scalars = left.extents.is_scalar() && right.extents.is_scalar();
+            self.divisor(&right, span, scalars.then_some(whole));
         }
         if integers && *op == BinaryOp::Power {
             self.power(&left, &right, span);
@@ -240,18 +241,25 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// An INTEGER is divided by `divisor`: by 0 the process dies, and so it does if the least
-    /// INTEGER is divided by -1 (CHECKS.md, J12).
-    pub(super) fn divisor(&mut self, divisor: &Value<'a>, span: Span, division: Option<&'a Expr>) {
-        let rule = match divisor.range {
-            Some((least, _)) if least > 0 => Some(Rule::Bounded),
-            Some((_, greatest)) if greatest < -1 => Some(Rule::Bounded),
-            Some(_) | None => None,
-        };
-        let checked =
-            rule.is_none() && division.is_some_and(|division| self.divisor_checked(division, span));
-        if !checked {
-            let about = "that an INTEGER is not divided by 0 or -1";
-            self.either(Cause::Divisor, span, about, rule);
+    /// INTEGER is divided by -1 (CHECKS.md, J12). That can be checked of a `division` of scalars.
+    fn divisor(&mut self, divisor: &Value<'a>, span: Span, division: Option<&'a Expr>) {
+        let rule = divisor_rule(divisor);
+        if rule.is_some() || !division.is_some_and(|it| self.divisor_checked(it, span)) {
+            self.either(Cause::Divisor, span, DIVISOR, rule);
+        }
+    }
+
+    /// An intrinsic function divides its first argument by the second; that can be checked of `arguments`
+    /// that are scalars.
+    pub(super) fn remainder(
+        &mut self,
+        divisor: &Value<'a>,
+        span: Span,
+        arguments: Option<&'a [Argument]>,
+    ) {
+        let rule = divisor_rule(divisor);
+        if rule.is_some() || !arguments.is_some_and(|it| self.remainder_checked(it, span)) {
+            self.either(Cause::Divisor, span, DIVISOR, rule);
         }
     }
 
@@ -507,6 +515,14 @@ fn is_intrinsic(op: &BinaryOp, left: Class<'_>, right: Class<'_>, behind: bool) 
         | BinaryOp::ShiftRight
         | BinaryOp::Defined(_) => false,
     }
+}
+
+/// What has to hold of a division.
+pub(super) const DIVISOR: &str = "that an INTEGER is not divided by 0 or -1";
+
+fn divisor_rule(divisor: &Value<'_>) -> Option<Rule> {
+    let (least, greatest) = divisor.range?;
+    (least > 0 || greatest < -1).then_some(Rule::Bounded)
 }
 
 /// What the result of an operation on INTEGERs lies in, if it does not overflow.

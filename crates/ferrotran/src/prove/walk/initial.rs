@@ -133,11 +133,13 @@ impl<'a> Walk<'_, 'a> {
             symbol.kind,
             SymbolKind::Local { saved: false } | SymbolKind::Result
         );
-        let shared = body
-            .equivalences
-            .iter()
-            .flatten()
-            .any(|other| other == name);
+        // Of what shares its storage nothing has a value either.
+        let mut sets = body.equivalences.iter().filter(|set| set.contains(name));
+        let is_own = |other: &Name| {
+            let symbol = body.symbols.get(other);
+            symbol.is_some_and(|it| matches!(it.kind, SymbolKind::Local { saved: false }))
+        };
+        let shared = !sets.all(|set| set.iter().all(is_own));
         if !own || shared || self.places.find(None, name) != Some(place) {
             return None;
         }

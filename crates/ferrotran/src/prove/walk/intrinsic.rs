@@ -18,6 +18,8 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr};
 pub(super) struct Reference<'a> {
     pub(super) known: &'static Intrinsic,
     pub(super) span: Span,
+    /// The arguments as they stand.
+    pub(super) arguments: &'a [Argument],
     /// The arguments in their places.
     pub(super) values: Vec<Option<Value<'a>>>,
     /// What they are as written.
@@ -59,6 +61,7 @@ impl<'a> Walk<'_, 'a> {
         let mut reference = Reference {
             known,
             span,
+            arguments,
             values: vec![None; known.arguments.len().max(arguments.len())],
             exprs: vec![None; known.arguments.len().max(arguments.len())],
         };
@@ -236,8 +239,10 @@ impl<'a> Walk<'_, 'a> {
                 if let (Some(first), Some(second)) = (first, second) {
                     let real =
                         matches!(first.class, Class::Real) && matches!(second.class, Class::Real);
+                    let scalars = first.extents.is_scalar() && second.extents.is_scalar();
+                    let checked = scalars.then_some(reference.arguments);
                     if !real {
-                        self.divisor(&second.clone(), span, None);
+                        self.remainder(&second.clone(), span, checked);
                     }
                 }
                 return;

@@ -1,7 +1,7 @@
 //! Actual arguments that may share storage: which overlap is harmless (Fortran 2018, 15.5.2.13).
 
 use super::super::cause::Cause;
-use super::super::obligation::Rule;
+use super::super::obligation::{Discharge, Kind, Rule};
 use super::super::place::{Home, Place, Storage};
 use super::super::value::{Class, Designated};
 use super::Walk;
@@ -39,6 +39,10 @@ impl<'a> Walk<'_, 'a> {
                 }
                 let harmless = self.is_harmless(called, (*at, found), (*other_at, other));
                 let name = self.name_of(self.places.get(found.place).root);
+                if !harmless && self.are_apart(*at, *other_at) {
+                    self.oblige(Kind::Apart, found.span, name, Discharge::Checked);
+                    continue;
+                }
                 let rule = harmless.then_some(Rule::ByType);
                 self.either(Cause::Overlap, found.span, name, rule);
             }

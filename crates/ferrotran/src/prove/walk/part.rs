@@ -5,6 +5,7 @@ use super::super::extent::{Extent, Extents};
 use super::super::obligation::{Kind, Rule};
 use super::super::value::{Class, Designated, Part, Range, Value};
 use super::Walk;
+use super::form::as_name;
 use crate::interface::{Bounds, Shape};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, Expr};
@@ -76,10 +77,13 @@ impl<'a> Walk<'_, 'a> {
             };
             // What the declaration says of a dummy array is shown by its caller, or by nobody.
             let as_declared = self.is_as_declared(all.place);
-            rule = rule.filter(|_| as_declared || cause != Cause::Subscript);
+            rule = rule.filter(|_| as_declared);
             let checked = rule.is_none()
-                && cause == Cause::Subscript
-                && self.element_checked(&all, arguments, span);
+                && match cause {
+                    Cause::Subscript => self.element_checked(&all, arguments, span),
+                    Cause::Section => self.section_checked(&all, arguments, span),
+                    _ => false,
+                };
             if !checked {
                 self.either(cause, span, name, rule);
             }
@@ -160,6 +164,9 @@ impl<'a> Walk<'_, 'a> {
                 if lower.0 == lower.1 && upper.0 == upper.1 {
                     length = i64::try_from((upper.0 - lower.0 + 1).max(0)).ok();
                 }
+            }
+            if is_one_character(arguments) {
+                length = Some(1);
             }
         } else {
             self.subscripts(arguments);
@@ -331,6 +338,25 @@ fn is_everything(argument: &Argument) -> bool {
             ..
         }
     )
+}
+
+/// `(I:I)`, of a variable.
+fn is_one_character(arguments: &[Argument]) -> bool {
+    let [
+        Argument {
+            value:
+                ArgumentValue::Section {
+                    lower: Some(lower),
+                    upper: Some(upper),
+                    ..
+                },
+            ..
+        },
+    ] = arguments
+    else {
+        return false;
+    };
+    matches!((as_name(lower), as_name(upper)), (Some(lower), Some(upper)) if lower == upper)
 }
 
 /// The bounds of a dimension.
