@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::Command;
 
 use super::{GNU, cases_in, is_there, written};
-use crate::pipeline::{Analysed, Compiled, Inputs, analyse};
+use crate::pipeline::{Analysed, Compiled, Inputs, WantedChecks, analyse};
 use crate::prove::{Checks, Form};
 use crate::source::Markers;
 
@@ -23,11 +23,14 @@ subroutine ferrotran_failed(text, values, count)
 end subroutine
 ";
 
-fn analysed(case: &Path, checks: Checks) -> Analysed {
+fn analysed(case: &Path) -> Analysed {
     let inputs = Inputs {
         files: vec![case.to_owned()],
         compiled: Compiled::All,
-        checks,
+        checks: WantedChecks {
+            all: Checks::On,
+            of: Vec::new(),
+        },
         ..Inputs::default()
     };
     analyse(&inputs).unwrap()
@@ -63,7 +66,7 @@ fn what_is_legal_does_what_it_did() {
         return;
     }
     for case in cases_in("checks/legal") {
-        let analysed = analysed(&case, Checks::On);
+        let analysed = analysed(&case);
         let interface = &analysed.resolved.interface;
         for (id, proof) in &analysed.proofs.procedures {
             let name = &interface.procedure(*id).name;
@@ -100,7 +103,7 @@ fn what_is_not_is_stopped() {
         let text = std::fs::read_to_string(&case).unwrap();
         let mut expected = text.lines().filter_map(|line| line.split_once("! fails: "));
         let (_, expected) = expected.next().unwrap();
-        let analysed = analysed(&case, Checks::On);
+        let analysed = analysed(&case);
         let folder = tempfile::tempdir().unwrap();
         let new = written(
             &analysed.texts[0],
