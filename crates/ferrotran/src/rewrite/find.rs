@@ -7,8 +7,8 @@ use super::site::{Declared, Head, LabelOn, Site, TextSites, Unit};
 use crate::name::Name;
 use crate::source::{Line, Lines, Span, Text};
 use crate::syntax::ast::{
-    Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind, Specification,
-    Statement, StatementKind, UnitKind, Unread,
+    Attribute, Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind,
+    Specification, Statement, StatementKind, UnitKind, Unread,
 };
 use crate::syntax::{Alone, Condition};
 
@@ -24,6 +24,7 @@ pub fn sites(text: &Text, lines: &Lines, file: &File, regions: &[Span]) -> TextS
         regions,
         sites: TextSites::default(),
         jumps: Vec::new(),
+        all_saved: false,
     };
     for (at, unit) in file.units.iter().enumerate() {
         finder.unit(unit);
@@ -44,6 +45,9 @@ struct Finder<'a> {
     sites: TextSites,
     /// The labels that the statements of the unit jump to.
     jumps: Vec<u32>,
+    /// Whether all variables of the unit are static: one more would be state of the procedure, which only
+    /// checks are worth.
+    all_saved: bool,
 }
 
 impl<'a> Finder<'a> {
@@ -81,6 +85,7 @@ impl<'a> Finder<'a> {
         let Some(declared) = self.declared(&unit.statements) else {
             return;
         };
+        self.all_saved = unit.statements.iter().any(saves_all);
         self.entries(&unit.statements);
         self.jumps.clear();
         self.jumps_of(&unit.statements);
@@ -135,6 +140,9 @@ impl<'a> Finder<'a> {
     /// Notes before which statements variables can be set on entry. What looks like an assignment to an
     /// array element may be a statement function: then the next one is the first.
     fn entries(&mut self, statements: &[Statement]) {
+        if self.all_saved {
+            return;
+        }
         for statement in statements.iter().filter(|statement| !statement.directive) {
             let StatementKind::Executable(executable) = &statement.kind else {
                 continue;
@@ -171,6 +179,7 @@ impl<'a> Finder<'a> {
         // If the second of several fails, the first has no value, and STAT= does not tell.
         let reported = options.iter().any(|(name, _)| name.as_str() == "stat");
         if known
+            && !self.all_saved
             && plain
             && (!reported || objects.len() == 1)
             && !labelled
@@ -377,7 +386,7 @@ impl<'a> Finder<'a> {
             Some(_) | None => LabelOn::First,
         };
         let unit = self.sites.units.len() - 1;
-        if !in_region && lines.iter().all(|&line| self.can_be_edited(line)) {
+        if !in_region && !self.all_saved && lines.iter().all(|&line| self.can_be_edited(line)) {
             let site = Site { unit, lines, label };
             self.sites.conditions.insert(line.number, site);
         }
@@ -453,6 +462,17 @@ fn is_known(statement: &Statement) -> bool {
         | StatementKind::Executable(_)
         | StatementKind::Format(_) => true,
     }
+}
+
+/// A SAVE without a list.
+fn saves_all(statement: &Statement) -> bool {
+    matches!(
+        &statement.kind,
+        StatementKind::Specification(Specification::Attribute {
+            attribute: Attribute::Save,
+            entities,
+        }) if entities.is_empty()
+    )
 }
 
 /// Whether there is a Hollerith constant in the text of a logical line, which has it in another form.
