@@ -2,6 +2,8 @@
 
 #[path = "build/arguments.rs"]
 mod arguments;
+#[path = "build/counted.rs"]
+mod counted;
 #[path = "build/interop.rs"]
 mod interop;
 #[path = "build/meeting.rs"]
@@ -259,6 +261,7 @@ fn stops() -> Result<(), BuildError> {
 
 /// What checks call that are compiled into the Fortran and fail.
 fn failed_checks() -> Result<(), BuildError> {
+    counted::build()?;
     let mut failed = Builder::new();
     failed.file("fortran/failed_checks.f90");
     // SAFETY: no array has a subscript, and what is called leaves at once.

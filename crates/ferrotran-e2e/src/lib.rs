@@ -112,6 +112,11 @@ pub mod all_checked {
     include!(concat!(env!("OUT_DIR"), "/all_checked.rs"));
 }
 
+/// From `counted.f90`, and linked to `counted_checked.f90`.
+pub mod counted {
+    include!(concat!(env!("OUT_DIR"), "/counted.rs"));
+}
+
 /// From `failed_checks.f90`.
 pub mod failed_checks {
     include!(concat!(env!("OUT_DIR"), "/failed_checks.rs"));
