@@ -12,9 +12,9 @@ use anyhow::Result;
 use ferrotran::interface::ProcedureId;
 use ferrotran::lower;
 use ferrotran::name::Name;
-use ferrotran::pipeline::{self, Analysed, Compiled, Inputs};
+use ferrotran::pipeline::{self, Analysed, Compiled, Inputs, WantedChecks};
 use ferrotran::plan::{Grade, Part, Skipped};
-use ferrotran::prove::{self, Checks, Discharge, Form};
+use ferrotran::prove::{Checks, Discharge};
 
 use crate::{corpus, load, results};
 
@@ -167,9 +167,13 @@ fn helpers(netlib: &Library, taken: &BTreeSet<&Name>) -> Result<Vec<PathBuf>> {
 fn measure(group: &[&Library], helpers: &[PathBuf]) -> Result<BTreeMap<String, Counts>> {
     let own = group.iter().flat_map(|library| &library.files);
     let files: Vec<PathBuf> = own.chain(helpers).cloned().collect();
-    let mut analysed = pipeline::analyse(&inputs(&files))?;
-    analysed.proving.checks = Checks::On;
-    analysed.proofs = prove::prove(&analysed.resolved, &analysed.facts, &analysed.proving);
+    let analysed = pipeline::analyse(&Inputs {
+        checks: WantedChecks {
+            all: Checks::On,
+            ..WantedChecks::default()
+        },
+        ..inputs(&files)
+    })?;
     let (plan, _) = analysed.plan(&lower::Options::default());
     let library_of = |id: ProcedureId| {
         let span = analysed.resolved.interface.procedure(id).span;
@@ -184,10 +188,8 @@ fn measure(group: &[&Library], helpers: &[PathBuf]) -> Result<BTreeMap<String, C
         };
         let counts = counts.entry(library.name.clone()).or_default();
         match &wrapper.grade {
-            Grade::Proved => match is_checked(&analysed, wrapper.runs) {
-                true => counts.checked += 1,
-                false => counts.proved += 1,
-            },
+            Grade::Proved => counts.proved += 1,
+            Grade::Checked => counts.checked += 1,
             Grade::Trusted(_) => counts.trusted += 1,
             Grade::Unproved(unproved) => {
                 let first = unproved.first().map_or_else(String::new, |first| {
@@ -211,11 +213,6 @@ fn measure(group: &[&Library], helpers: &[PathBuf]) -> Result<BTreeMap<String, C
         }
     }
     Ok(counts)
-}
-
-fn is_checked(analysed: &Analysed, id: ProcedureId) -> bool {
-    let proof = analysed.proofs.procedures.get(&id);
-    proof.is_some_and(|proof| matches!(proof.form, Form::Checked(_)))
 }
 
 /// Counts what is unproved in the body of a procedure.

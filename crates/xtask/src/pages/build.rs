@@ -133,7 +133,7 @@ pub(crate) fn answer(order: &Path) -> Result<()> {
     };
     let folder = Path::new(&folder);
     let mut builder = ferrotran::Builder::new();
-    builder.files(&order.files);
+    builder.files(&order.files).checks(ferrotran::Checks::On);
     for name in &order.trusted {
         vouch(&mut builder, name);
     }
