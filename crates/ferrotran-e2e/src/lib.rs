@@ -117,6 +117,11 @@ pub mod counted {
     include!(concat!(env!("OUT_DIR"), "/counted.rs"));
 }
 
+/// From `checked.f`.
+pub mod checked {
+    include!(concat!(env!("OUT_DIR"), "/checked.rs"));
+}
+
 /// From `failed_checks.f90`.
 pub mod failed_checks {
     include!(concat!(env!("OUT_DIR"), "/failed_checks.rs"));

@@ -79,11 +79,8 @@ impl<'a> Walk<'_, 'a> {
             let as_declared = self.is_as_declared(all.place);
             rule = rule.filter(|_| as_declared);
             let checked = rule.is_none()
-                && match cause {
-                    Cause::Subscript => self.element_checked(&all, arguments, span),
-                    Cause::Section => self.section_checked(&all, arguments, span),
-                    _ => false,
-                };
+                && (cause == Cause::Subscript && self.element_checked(&all, arguments, span)
+                    || cause == Cause::Section && self.section_checked(&all, arguments, span));
             if !checked {
                 self.either(cause, span, name, rule);
             }
