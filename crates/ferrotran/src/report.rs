@@ -115,6 +115,14 @@ pub struct ReasonReport {
     pub place: PlaceReport,
     /// The calls that lead there, outermost first.
     pub calls: Vec<PlaceReport>,
+    /// How many calls follow these.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub further_calls: usize,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }
 
 /// A place in a source.
@@ -198,6 +206,7 @@ fn unknown(procedure: &Procedure, sources: &Sources) -> ProcedureReport {
         text: "its body is in none of the files: all that it does is unknown".to_owned(),
         place: place.clone(),
         calls: Vec::new(),
+        further_calls: 0,
     }];
     let argument = |argument: &Argument| ArgumentReport {
         name: argument.name.clone(),
@@ -320,10 +329,12 @@ fn reason_report(reason: &Reason, sources: &Sources) -> ReasonReport {
         text: reason.text.clone(),
         place: place(reason.span, sources),
         calls: reason
-            .chain
+            .calls
+            .outermost
             .iter()
             .map(|&span| place(span, sources))
             .collect(),
+        further_calls: reason.calls.further,
     }
 }
 
@@ -501,6 +512,9 @@ fn section(text: &mut String, title: &str, reasons: &[ReasonReport]) {
     for reason in reasons {
         for call in &reason.calls {
             step(text, call, "");
+        }
+        if reason.further_calls > 0 {
+            let _ = writeln!(text, "    through {} further calls", reason.further_calls);
         }
         step(text, &reason.place, &reason.text);
     }

@@ -174,7 +174,7 @@ impl Printer<'_> {
 
     fn reason(&self, reason: &Reason) -> String {
         let mut text = format!("{} ({}", reason.text, self.line(reason.span));
-        for (at, &call) in reason.chain.iter().enumerate() {
+        for (at, &call) in reason.calls.outermost.iter().enumerate() {
             let before = if at == 0 { ", called at" } else { "," };
             text += &format!("{before} {}", self.line(call));
         }

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 
 use crate::interface::{Dummy, ProcedureId};
 use crate::resolve::{Body, Resolved};
-use crate::source::Span;
 
 use super::actuals::Definable;
-use super::facts::{Callback, Facts, ProcedureFacts, Reason, State, Undefined, Use};
+use super::facts::{Callback, Calls, Facts, ProcedureFacts, Reason, State, Undefined, Use};
 use super::lent::Lent;
 use super::lifetimes::lifetimes;
 use super::object_state::ObjectState;
@@ -192,7 +191,7 @@ impl Assembler<'_, '_, '_> {
                 .map(|note| Reason {
                     span: note.span,
                     text: note.text.clone(),
-                    chain: Vec::new(),
+                    calls: Calls::default(),
                 })
                 .collect(),
             unknown,
@@ -228,27 +227,25 @@ impl Assembler<'_, '_, '_> {
 
     /// Why the fact holds for `node`: the calls that lead to the place, and what happens there.
     fn reason(&self, causes: &Causes, node: NodeId) -> Option<Reason> {
-        let mut chain: Vec<Span> = Vec::new();
-        let mut node = node;
-        loop {
-            match causes[node.index()]? {
-                Cause::Direct(direct, span) => {
-                    return Some(Reason {
-                        span,
-                        text: self.describe(direct, node),
-                        chain,
-                    });
-                }
-                Cause::Call(site, from) => {
-                    chain.push(self.program.site(site).span);
-                    node = from;
-                }
-                Cause::Alias(span, from) => {
-                    chain.push(span);
-                    node = from;
-                }
-            }
-        }
+        let caused = causes[node.index()]?;
+        let Cause::Direct(direct, span) = causes[caused.origin.index()]?.by else {
+            return None;
+        };
+        let mut at = Some(caused);
+        let calls = std::iter::from_fn(|| {
+            let (span, next) = match at?.by {
+                Cause::Direct(..) => return None,
+                Cause::Call(site, from) => (self.program.site(site).span, from),
+                Cause::Alias(span, from) => (span, from),
+            };
+            at = causes[next.index()];
+            Some(span)
+        });
+        Some(Reason {
+            span,
+            text: self.describe(direct, caused.origin),
+            calls: Calls::new(calls, caused.steps),
+        })
     }
 
     fn describe(&self, direct: Direct, node: NodeId) -> String {

@@ -157,6 +157,35 @@ pub struct Reason {
     pub span: Span,
     /// What happens there, as a phrase: "`n` is assigned".
     pub text: String,
-    /// The calls from the procedure to that place, outermost first.
-    pub chain: Vec<Span>,
+    /// The calls from the procedure to that place.
+    pub calls: Calls,
+}
+
+/// The calls that lead from a procedure to a place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Calls {
+    /// The outermost ones, at most [`Calls::MOST`]: each procedure of a long chain of calls has as
+    /// many as the others then.
+    pub outermost: Vec<Span>,
+    /// How many follow.
+    pub further: usize,
+}
+
+impl Calls {
+    /// The most calls that are listed.
+    pub const MOST: usize = 8;
+
+    /// `calls`, outermost first, of which there are `count`.
+    pub(crate) fn new(calls: impl Iterator<Item = Span>, count: usize) -> Self {
+        let outermost: Vec<Span> = calls.take(Calls::MOST).collect();
+        Calls {
+            further: count.saturating_sub(outermost.len()),
+            outermost,
+        }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.outermost.len() + self.further
+    }
 }

@@ -119,7 +119,7 @@ fn threadsafe(procedure: &Procedure, known: &ProcedureFacts) -> Option<Diagnosti
 
 /// What happens to the argument, and by how many calls.
 pub(super) fn happens(reason: &Reason) -> String {
-    match reason.chain.len() {
+    match reason.calls.count() {
         0 => reason.text.clone(),
         1 => format!("it is passed on, and {}", reason.text),
         calls => format!("it is passed on through {calls} calls, and {}", reason.text),

@@ -38,7 +38,17 @@ pub(super) enum Direct {
 }
 
 /// For each node why a fact holds; `None`: it doesn't.
-pub(super) type Causes = Vec<Option<Cause>>;
+pub(super) type Causes = Vec<Option<Caused>>;
+
+/// Why a fact holds for a node, and where that begins.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Caused {
+    pub(super) by: Cause,
+    /// The node for which something in a body makes it hold.
+    pub(super) origin: NodeId,
+    /// How many steps lead there.
+    pub(super) steps: usize,
+}
 
 /// The facts that go from node to node.
 pub(super) struct NodeFacts {
@@ -177,16 +187,27 @@ impl Graph {
         let mut queue = VecDeque::new();
         for (node, cause) in seeds {
             if causes[node.index()].is_none() {
-                causes[node.index()] = Some(cause);
+                causes[node.index()] = Some(Caused {
+                    by: cause,
+                    origin: node,
+                    steps: 0,
+                });
                 queue.push_back(node);
             }
         }
         while let Some(from) = queue.pop_front() {
+            let Some(Caused { origin, steps, .. }) = causes[from.index()] else {
+                continue;
+            };
             for &(edge, to) in &self.edges[from.index()] {
                 if causes[to.index()].is_none() {
-                    causes[to.index()] = Some(match edge {
-                        Edge::Call(site) => Cause::Call(site, from),
-                        Edge::Alias(span) => Cause::Alias(span, from),
+                    causes[to.index()] = Some(Caused {
+                        by: match edge {
+                            Edge::Call(site) => Cause::Call(site, from),
+                            Edge::Alias(span) => Cause::Alias(span, from),
+                        },
+                        origin,
+                        steps: steps + 1,
                     });
                     queue.push_back(to);
                 }

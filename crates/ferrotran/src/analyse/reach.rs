@@ -2,9 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::source::Span;
-
-use super::facts::{ProcedureFacts, Reason};
+use super::facts::{Calls, ProcedureFacts, Reason};
 use super::storage::BodyId;
 use super::trace::{Note, Program, SiteId};
 
@@ -39,12 +37,13 @@ impl Callers {
                 lists[body].push(Entry {
                     origin: (body, note),
                     via: None,
+                    calls: 0,
                 });
             }
         }
         let mut inherited = vec![0; notes.len()];
         while let Some((body, index)) = queue.pop_front() {
-            let origin = lists[body][index].origin;
+            let Entry { origin, calls, .. } = lists[body][index];
             for &(site, caller) in &self.0[body] {
                 let caller = caller.0;
                 if inherited[caller] < ProcedureFacts::MOST_REASONS
@@ -55,6 +54,7 @@ impl Callers {
                     lists[caller].push(Entry {
                         origin,
                         via: Some((site, body, index)),
+                        calls: calls + 1,
                     });
                 }
             }
@@ -74,6 +74,8 @@ struct Entry {
     origin: (usize, usize),
     /// The call that leads there, and the entry of the callee.
     via: Option<(SiteId, usize, usize)>,
+    /// How many calls lead there.
+    calls: usize,
 }
 
 impl Reached<'_> {
@@ -87,16 +89,16 @@ impl Reached<'_> {
         let mut reasons = Vec::with_capacity(self.lists[body.0].len());
         for entry in &self.lists[body.0] {
             let note = &self.notes[entry.origin.0][entry.origin.1];
-            let mut chain: Vec<Span> = Vec::new();
             let mut step = entry;
-            while let Some((site, callee, index)) = step.via {
-                chain.push(program.site(site).span);
+            let calls = std::iter::from_fn(|| {
+                let (site, callee, index) = step.via?;
                 step = &self.lists[callee][index];
-            }
+                Some(program.site(site).span)
+            });
             reasons.push(Reason {
                 span: note.span,
                 text: note.text.clone(),
-                chain,
+                calls: Calls::new(calls, entry.calls),
             });
         }
         reasons

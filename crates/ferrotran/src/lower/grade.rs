@@ -7,7 +7,7 @@ use super::context::Context;
 use super::places::Places;
 use super::select::Trust;
 use super::trust;
-use crate::analyse::{Reason, State};
+use crate::analyse::{Calls, Reason, State};
 use crate::interface;
 use crate::plan::{Closure, Dummy, Finding, Grade, KeepsOut, Lock, Obligation, Unproved};
 use crate::prove::{Form, Library, Proof};
@@ -75,11 +75,7 @@ fn libraries(context: &Context<'_>) -> (Vec<Unproved>, Vec<Unproved>) {
         obligation: Obligation::Prebuilt {
             library: library.clone(),
             procedure: reason.text.clone(),
-            calls: reason
-                .chain
-                .iter()
-                .map(|&span| context.places.of(span))
-                .collect(),
+            calls: called_at(&reason.calls, context.places),
         },
     };
     (
@@ -160,13 +156,20 @@ fn state(context: &Context<'_>) -> Option<Vec<Finding>> {
     }
 }
 
+/// The places of `calls`, and how many others there are.
+fn called_at(calls: &Calls, places: &Places<'_>) -> Vec<String> {
+    let outermost = calls.outermost.iter().map(|&span| places.of(span));
+    let further = (calls.further > 0).then(|| format!("and by {} further calls", calls.further));
+    outermost.chain(further).collect()
+}
+
 /// The findings that `reasons` give, each once.
 pub(super) fn findings(reasons: &[Reason], places: &Places<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for reason in reasons {
         let mut text = reason.text.clone();
-        if !reason.chain.is_empty() {
-            let calls: Vec<String> = reason.chain.iter().map(|&span| places.of(span)).collect();
+        let calls = called_at(&reason.calls, places);
+        if !calls.is_empty() {
             text.push_str(&format!(" (called at {})", calls.join(", ")));
         }
         let finding = Finding {

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, VecDeque};
 use smol_str::SmolStr;
 
 use super::walk::Walked;
-use crate::analyse::Reason;
+use crate::analyse::{Calls, Reason};
 use crate::resolve::Resolved;
 use crate::source::{FileId, Span};
 
@@ -40,16 +40,28 @@ pub(super) fn reached(
     let each: BTreeSet<&Library> = libraries.values().collect();
     for library in each {
         let own = (0..walked.len()).filter(|&body| libraries.get(&file_of(body)) == Some(library));
-        let mut next: Vec<Option<Option<(Span, usize)>>> = vec![None; walked.len()];
+        let mut next: Vec<Option<Step>> = vec![None; walked.len()];
         let mut queue: VecDeque<usize> = own.collect();
         for &body in &queue {
-            next[body] = Some(None);
+            next[body] = Some(Step {
+                origin: body,
+                calls: 0,
+                via: None,
+            });
         }
         while let Some(body) = queue.pop_front() {
-            found[body].push((library.clone(), reason(resolved, &next, body)));
+            if let Some(step) = next[body] {
+                found[body].push((library.clone(), reason(resolved, &next, step)));
+            }
             for &(span, caller) in &callers[body] {
-                if next[caller].is_none() {
-                    next[caller] = Some(Some((span, body)));
+                if next[caller].is_none()
+                    && let Some(step) = next[body]
+                {
+                    next[caller] = Some(Step {
+                        via: Some((span, body)),
+                        calls: step.calls + 1,
+                        ..step
+                    });
                     queue.push_back(caller);
                 }
             }
@@ -58,17 +70,30 @@ pub(super) fn reached(
     found
 }
 
-/// The procedure that `body` reaches by the calls in `next`.
-fn reason(resolved: &Resolved, next: &[Option<Option<(Span, usize)>>], body: usize) -> Reason {
-    let (mut at, mut chain) = (body, Vec::new());
-    while let Some(Some((span, callee))) = next[at] {
-        chain.push(span);
-        at = callee;
-    }
-    let procedure = resolved.interface.procedure(resolved.bodies[at].procedure);
+/// How a body reaches a library.
+#[derive(Clone, Copy)]
+struct Step {
+    /// The body there.
+    origin: usize,
+    /// How many calls lead there.
+    calls: usize,
+    /// The first of them, and the body that is called.
+    via: Option<(Span, usize)>,
+}
+
+/// The procedure that a body reaches by `step` and those in `next`.
+fn reason(resolved: &Resolved, next: &[Option<Step>], step: Step) -> Reason {
+    let mut at = Some(step);
+    let calls = std::iter::from_fn(|| {
+        let (span, callee) = at?.via?;
+        at = next[callee];
+        Some(span)
+    });
+    let procedure = resolved.bodies[step.origin].procedure;
+    let procedure = resolved.interface.procedure(procedure);
     Reason {
         span: procedure.span,
         text: procedure.path().to_string(),
-        chain,
+        calls: Calls::new(calls, step.calls),
     }
 }

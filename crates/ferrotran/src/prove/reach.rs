@@ -9,7 +9,7 @@ use super::cause::Cause;
 use super::obligation::{Discharge, Kind, Obligation};
 use super::proofs::Doubt;
 use super::walk::Walked;
-use crate::analyse::{ProcedureFacts, Reason};
+use crate::analyse::{Calls, ProcedureFacts, Reason};
 use crate::interface::Interface;
 use crate::resolve::Resolved;
 use crate::source::Span;
@@ -81,6 +81,8 @@ struct Entry {
     origin: (usize, usize),
     /// The place of the call that leads there, and the entry of the callee.
     via: Option<(Span, usize, usize)>,
+    /// How many calls lead there.
+    calls: usize,
 }
 
 impl<'n> Reached<'n> {
@@ -102,12 +104,13 @@ impl<'n> Reached<'n> {
                 lists[body].push(Entry {
                     origin: (body, note),
                     via: None,
+                    calls: 0,
                 });
             }
         }
         let mut inherited = vec![0; notes.len()];
         while let Some((body, index)) = queue.pop_front() {
-            let origin = lists[body][index].origin;
+            let Entry { origin, calls, .. } = lists[body][index];
             for &(span, caller) in &callers[body] {
                 if inherited[caller] < ProcedureFacts::MOST_REASONS
                     && !lists[caller].iter().any(|entry| entry.origin == origin)
@@ -117,6 +120,7 @@ impl<'n> Reached<'n> {
                     lists[caller].push(Entry {
                         origin,
                         via: Some((span, body, index)),
+                        calls: calls + 1,
                     });
                 }
             }
@@ -129,18 +133,18 @@ impl<'n> Reached<'n> {
         let entries = self.lists[body].iter();
         let doubts = entries.map(|entry| {
             let note = &self.notes[entry.origin.0][entry.origin.1];
-            let mut chain = Vec::new();
             let mut step = entry;
-            while let Some((span, callee, index)) = step.via {
-                chain.push(span);
+            let calls = std::iter::from_fn(|| {
+                let (span, callee, index) = step.via?;
                 step = &self.lists[callee][index];
-            }
+                Some(span)
+            });
             Doubt {
                 kind: note.kind,
                 reason: Reason {
                     span: note.span,
                     text: note.text.clone(),
-                    chain,
+                    calls: Calls::new(calls, entry.calls),
                 },
             }
         });
