@@ -2,7 +2,7 @@
 
 use super::codes;
 use super::declarations::Declared;
-use super::merge::merge_variable;
+use super::merge::{Fit, merge_variable};
 use super::print::is_direction;
 use super::types::Context;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -19,10 +19,18 @@ pub(super) fn merge(
     context: &mut Context<'_>,
 ) {
     if let (Dummy::Variable(variable), Some(declared)) = (&mut argument.dummy, declared) {
-        for check in merge_variable(&argument.name, variable, declared, context) {
+        let (checks, reduced) = match merge_variable(&argument.name, variable, declared, context) {
+            Fit::Same(checks) => (checks, None),
+            Fit::Storage(checks) => (checks, Some(declared.of_other_shape())),
+            Fit::Other => return,
+        };
+        for check in checks {
             if !argument.signature.check.contains(&check) {
                 argument.signature.check.push(check);
             }
+        }
+        if let Some(reduced) = reduced {
+            return apply(argument, Some(&reduced), &[], context);
         }
     }
     apply(argument, declared, everywhere, context);
@@ -54,7 +62,7 @@ pub(super) fn apply(
             context.diagnostics.push(
                 Diagnostic::new(
                     codes::INTENT_CONTRADICTION,
-                    Severity::Error,
+                    Severity::Warning,
                     declared.span,
                     format!("{message} of `{}` in the Fortran source", argument.name),
                 )

@@ -11,13 +11,15 @@ crate::diagnostic::codes! {
     TYPE_CONTRADICTION = "FT0402":
         "The type of an argument or result is a fact of the compiled code: a signature cannot \
          change it, and a caller that believed it would pass memory of the wrong size. f2py would \
-         believe the signature. The Fortran declaration stays. Correct the signature file, or \
+         believe the signature. The Fortran declaration stays, and nothing else that the signature says of \
+         this argument is used. Correct the signature file, or \
          check which flags (such as -fdefault-integer-8) the Fortran is compiled with.";
     /// The signature declares another rank than the Fortran source.
     RANK_CONTRADICTION = "FT0403":
         "The signature gives an argument another number of dimensions than the Fortran source, or \
-         calls an array a scalar. The Fortran declaration stays. Write dimension(...) with as many \
-         dimensions as the Fortran has.";
+         calls an array a scalar. The Fortran declaration stays, and what else the signature says of the \
+         argument is left out but for its intents, since it is about another shape; that both have as \
+         many elements becomes a check. Write dimension(...) with as many dimensions as the Fortran has.";
     /// The signature gives another constant extent than the Fortran source.
     EXTENT_CONTRADICTION = "FT0404":
         "Both the signature and the Fortran source give the extent of a dimension as a constant, \

@@ -88,6 +88,33 @@ impl Declared {
         }
     }
 
+    /// What of it holds of an array that has another shape: whether it is read, written or returned.
+    /// Values, conditions and the order of storage are about the shape.
+    pub(super) fn of_other_shape(&self) -> Declared {
+        let shapeless = |intent: &&IntentSpec| {
+            matches!(
+                intent,
+                IntentSpec::In
+                    | IntentSpec::Out
+                    | IntentSpec::InOut
+                    | IntentSpec::Inplace
+                    | IntentSpec::Copy
+                    | IntentSpec::Overwrite
+                    | IntentSpec::OutName(_)
+            )
+        };
+        let intents = match self.intents.contains(&IntentSpec::Hide) {
+            // Its value would have to come from what is left out.
+            true => Vec::new(),
+            false => self.intents.iter().filter(shapeless).cloned().collect(),
+        };
+        Declared {
+            intents,
+            note: self.note.clone(),
+            ..Declared::at(self.span)
+        }
+    }
+
     /// Whether the Fortran attribute `attribute` is given.
     pub(super) fn has(&self, attribute: &Attribute) -> bool {
         self.attributes.contains(attribute)
@@ -254,6 +281,11 @@ impl Declarations {
             SignatureStatement::PyMethodDef(text) => routine.py_method_def = Some(text.clone()),
             SignatureStatement::Note(text) => routine.note = Some(text.clone()),
             SignatureStatement::Intent(intents) => extend_new(&mut self.intents, intents),
+            SignatureStatement::Attributes(attributes, entities) => {
+                for entity in entities {
+                    self.add_entity(entity, attributes);
+                }
+            }
         }
     }
 }

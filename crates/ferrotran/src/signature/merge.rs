@@ -9,37 +9,50 @@ use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::TypeSpec;
 
+/// How what a signature declares goes with what the Fortran source does.
+pub(super) enum Fit {
+    /// Both hold, if these checks do.
+    Same(Vec<Expr>),
+    /// The source's array has another rank, or is one: the storage is the same if these checks hold.
+    Storage(Vec<Expr>),
+    /// It has another type.
+    Other,
+}
+
 /// Merges the type and shape that `declared` states onto `variable`, which is the Fortran
-/// source's. Gives the checks that make both hold.
+/// source's.
 pub(super) fn merge_variable(
     name: &Name,
     variable: &mut Variable,
     declared: &Declared,
     context: &mut Context<'_>,
-) -> Vec<Expr> {
-    if let Some(ty) = &declared.ty {
-        merge_type(name, &mut variable.ty, ty, context);
+) -> Fit {
+    if let Some(ty) = &declared.ty
+        && !merge_type(name, &mut variable.ty, ty, context)
+    {
+        return Fit::Other;
     }
     let said = match &declared.dimensions {
         Some(dimensions) => context.shape(dimensions, false),
         None if declared.ty.is_some() && !context.partial => Shape::Scalar,
-        None => return Vec::new(),
+        None => return Fit::Same(Vec::new()),
     };
     merge_shape(name, &mut variable.shape, said, declared.span, context)
 }
 
+/// What differs is left out of what the signature says: the source decides.
 fn report(context: &mut Context<'_>, code: Code, span: Span, message: String, remedy: &str) {
-    let diagnostic = Diagnostic::new(code, Severity::Error, span, message);
+    let diagnostic = Diagnostic::new(code, Severity::Warning, span, message);
     context.diagnostics.push(diagnostic.with_remedy(remedy));
 }
 
-/// Merges the type that the signature states onto the Fortran source's.
+/// Merges the type that the signature states onto the Fortran source's; says whether they agree.
 pub(super) fn merge_type(
     name: &Name,
     ty: &mut Type,
     declared: &TypeSpec,
     context: &mut Context<'_>,
-) {
+) -> bool {
     let said = context.ty(declared);
     match (&mut *ty, &said) {
         (_, Type::Unresolved) => {}
@@ -66,8 +79,10 @@ pub(super) fn merge_type(
                 message,
                 remedy,
             );
+            return false;
         }
     }
+    true
 }
 
 /// Whether a signature may call `found`, a type of the Fortran source, `said`.
@@ -125,7 +140,7 @@ fn merge_shape(
     said: Shape,
     span: Span,
     context: &mut Context<'_>,
-) -> Vec<Expr> {
+) -> Fit {
     if shape.rank() != said.rank() {
         let dimensions = |shape: &Shape| match shape.rank() {
             Some(0) => "a scalar".to_owned(),
@@ -140,18 +155,18 @@ fn merge_shape(
         );
         let remedy = "give it as many dimensions as the Fortran source does";
         report(context, codes::RANK_CONTRADICTION, span, message, remedy);
-        return Vec::new();
+        return Fit::Storage(same_storage(shape, &said).into_iter().collect());
     }
     let said = match said {
         Shape::Explicit(bounds) => bounds,
         Shape::AssumedSize { leading, .. } => leading,
-        _ => return Vec::new(),
+        _ => return Fit::Same(Vec::new()),
     };
     let mut checks = Vec::new();
     let mut own = match shape {
         Shape::Explicit(bounds) => bounds.clone(),
         Shape::AssumedSize { leading, .. } => leading.clone(),
-        _ => return Vec::new(),
+        _ => return Fit::Same(Vec::new()),
     };
     for (own, said) in own.iter_mut().zip(&said) {
         match (own.upper.as_integer(), said.upper.as_integer()) {
@@ -186,7 +201,34 @@ fn merge_shape(
         });
         *shape = Shape::Explicit(own);
     }
-    checks
+    Fit::Same(checks)
+}
+
+/// That an array of the shape `own` has as many elements as one of the shape `said`, if both say it.
+fn same_storage(own: &Shape, said: &Shape) -> Option<Expr> {
+    let elements = |shape: &Shape| match shape {
+        Shape::Explicit(bounds) => bounds
+            .iter()
+            .map(extent)
+            .reduce(|one, other| Expr::Binary(BinaryOp::Multiply, Box::new(one), Box::new(other))),
+        Shape::Scalar
+        | Shape::AssumedSize { .. }
+        | Shape::AssumedShape(_)
+        | Shape::Deferred { .. }
+        | Shape::AssumedRank => None,
+    };
+    let (own, said) = (elements(own)?, elements(said)?);
+    // Of constants that differ the source's holds, as where ranks are the same.
+    let is_open = own != said && !(is_constant(&own) && is_constant(&said));
+    is_open.then(|| Expr::Binary(BinaryOp::Equal, Box::new(own), Box::new(said)))
+}
+
+/// Whether a product of extents is made of constants alone.
+fn is_constant(expr: &Expr) -> bool {
+    match expr {
+        Expr::Binary(BinaryOp::Multiply, one, other) => is_constant(one) && is_constant(other),
+        factor => factor.as_integer().is_some(),
+    }
 }
 
 /// The number of elements between `bounds`, if it is not negative.

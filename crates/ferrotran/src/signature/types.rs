@@ -218,37 +218,68 @@ impl Context<'_> {
         match &expr.kind {
             ast::ExprKind::Integer { value, .. } => u8::try_from(value.get()).ok().map(Kind),
             ast::ExprKind::Parenthesised(inner) => self.kind_value(inner, family),
-            ast::ExprKind::Name(name) => {
-                if let Meaning::Value(value) = self.meaning(name, 0) {
-                    return u8::try_from(value.as_integer()?).ok().map(Kind);
+            ast::ExprKind::Name(name) => match self.named_constant(name) {
+                Some(value) => self.kind_value(value, family),
+                None => {
+                    let bytes = self.kinds.constants.get(name).copied();
+                    let known = bytes.and_then(|bytes| u8::try_from(bytes).ok()).map(Kind);
+                    known.or_else(|| self.kinds.map.get(family, name.as_str()))
                 }
-                let bytes = self.kinds.constants.get(name).copied();
-                let known = bytes.and_then(|bytes| u8::try_from(bytes).ok()).map(Kind);
-                known.or_else(|| self.kinds.map.get(family, name.as_str()))
-            }
+            },
             ast::ExprKind::Apply { base, arguments } => {
                 let ast::ExprKind::Name(function) = &base.kind else {
                     return None;
                 };
-                let first = match &arguments.first()?.value {
-                    ast::ArgumentValue::Expr(first) => first,
-                    _ => return None,
-                };
-                match (function.as_str(), &first.kind) {
-                    ("kind", ast::ExprKind::Real { text, .. }) if text.contains('d') => {
-                        Some(self.kinds.double)
-                    }
-                    ("kind", ast::ExprKind::Real { .. }) => Some(self.kinds.real),
-                    ("kind", ast::ExprKind::Integer { .. }) => Some(self.kinds.integer),
-                    ("selected_real_kind", ast::ExprKind::Integer { value, .. }) => {
-                        self.kinds.selected_real(value.get(), 0).ok()
-                    }
-                    ("selected_int_kind", ast::ExprKind::Integer { value, .. }) => {
-                        self.kinds.selected_integer(value.get())
-                    }
-                    _ => None,
-                }
+                self.kind_of_inquiry(function.as_str(), arguments)
             }
+            _ => None,
+        }
+    }
+
+    /// The value that `name` is declared with. Its own declarations may name others, which are
+    /// followed as far as values of expressions are.
+    fn named_constant(&self, name: &Name) -> Option<&ast::Expr> {
+        let mut value = self.declarations.get(name)?.initial.as_ref()?;
+        for _ in 0..MAXIMUM_DEPTH {
+            let ast::ExprKind::Name(next) = &value.kind else {
+                return Some(value);
+            };
+            match self.declarations.get(next).and_then(|it| it.initial.as_ref()) {
+                Some(next) => value = next,
+                None => return Some(value),
+            }
+        }
+        None
+    }
+
+    /// `kind(1d0)`, `selected_real_kind(p=15, r=307)`, `selected_int_kind(9)`.
+    fn kind_of_inquiry(&self, function: &str, arguments: &[ast::Argument]) -> Option<Kind> {
+        let argument = |keyword: &str, position: usize| {
+            let mut named = arguments.iter().filter(|it| it.keyword.is_some());
+            let named = named.find(|it| it.keyword.as_deref().is_some_and(|it| *it == *keyword));
+            let in_place = arguments.get(position).filter(|it| it.keyword.is_none());
+            match &named.or(in_place)?.value {
+                ast::ArgumentValue::Expr(expr) => Some(&expr.kind),
+                _ => None,
+            }
+        };
+        let number = |keyword, position| match argument(keyword, position) {
+            None => Some(0),
+            Some(ast::ExprKind::Integer { value, .. }) => Some(value.get()),
+            Some(_) => None,
+        };
+        match function {
+            "kind" => match argument("x", 0)? {
+                ast::ExprKind::Real { text, .. } if text.contains('d') => Some(self.kinds.double),
+                ast::ExprKind::Real { .. } => Some(self.kinds.real),
+                ast::ExprKind::Integer { .. } => Some(self.kinds.integer),
+                _ => None,
+            },
+            "selected_real_kind" if !arguments.is_empty() && arguments.len() < 3 => {
+                let (precision, range) = (number("p", 0)?, number("r", 1)?);
+                self.kinds.selected_real(precision, range).ok()
+            }
+            "selected_int_kind" => self.kinds.selected_integer(number("r", 0)?),
             _ => None,
         }
     }
@@ -257,7 +288,7 @@ impl Context<'_> {
         self.diagnostics.push(
             Diagnostic::new(
                 codes::UNRESOLVED_KIND,
-                Severity::Error,
+                Severity::Warning,
                 span,
                 "the kind of this type could not be evaluated",
             )

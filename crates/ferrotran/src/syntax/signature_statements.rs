@@ -16,6 +16,13 @@ impl Reader<'_> {
             return Ok(Parsed::Whole(StatementKind::Specification(specification)));
         }
         self.reset(start);
+        if let Ok(Some(statement)) = self.several_attributes()
+            && self.at_end()
+        {
+            let specification = Specification::Signature(statement);
+            return Ok(Parsed::Whole(StatementKind::Specification(specification)));
+        }
+        self.reset(start);
         match self.keyword_statement(None) {
             Ok(parsed) => {
                 self.finish()?;
@@ -28,6 +35,20 @@ impl Reader<'_> {
             }
             Err(failure) => Err(failure),
         }
+    }
+
+    /// Reads several attributes of entities whose type is declared elsewhere. One alone is Fortran.
+    fn several_attributes(&mut self) -> Read<Option<SignatureStatement>> {
+        let Some(first) = self.attribute()? else {
+            return Ok(None);
+        };
+        let (others, colons) = self.attributes()?;
+        if others.is_empty() || !colons {
+            return Ok(None);
+        }
+        let attributes = std::iter::once(first).chain(others).collect();
+        let entities = self.list(Reader::entity)?;
+        Ok(Some(SignatureStatement::Attributes(attributes, entities)))
     }
 
     fn f2py_statement(&mut self) -> Read<Option<SignatureStatement>> {

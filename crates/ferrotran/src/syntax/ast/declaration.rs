@@ -496,4 +496,6 @@ pub enum SignatureStatement {
     Note(SmolStr),
     /// `intent(c) name-of-the-procedure` and other intents without entities.
     Intent(Vec<IntentSpec>),
+    /// `intent(hide), depend(v) :: n = len(v)`: several attributes, and no type.
+    Attributes(Vec<Attribute>, Vec<Entity>),
 }
