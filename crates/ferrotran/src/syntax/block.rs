@@ -95,6 +95,7 @@ impl<'a> Parser<'a> {
             codes::UNREADABLE_STATEMENT => {
                 "correct it; if a compiler accepts it, see `ferrotran explain FT0201`"
             }
+            codes::MISSPELT_UNIT => "correct the word, so that the procedure is bound",
             codes::UNCLOSED => "add its END",
             codes::STRAY_END => "remove it, or add the statement that it belongs to",
             codes::STRUCTURE => "write a derived type with SEQUENCE",

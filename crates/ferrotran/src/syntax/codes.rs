@@ -8,6 +8,11 @@ crate::diagnostic::codes! {
          read. If a compiler accepts the statement, this is a defect of ferrotran: please report it \
          with the line. If the whole file looks like this, it is probably read in the wrong form \
          (--fixed, --free) or needs the preprocessor (--cpp).";
+    /// The first word of a program unit is misspelt.
+    MISSPELT_UNIT = "FT0208":
+        "A statement that cannot be read stands where a program unit begins, and its first word is SUBROUTINE, \
+         FUNCTION, MODULE or PROGRAM but for one or two letters. Taken as it is, it would begin a main \
+         program, of which nothing is bound. The unit is left out. Correct the word.";
     /// A statement that needs more depth than the limit.
     TOO_DEEP = "FT0202":
         "Expressions and constructs can be nested in each other only so deep: far deeper than any \

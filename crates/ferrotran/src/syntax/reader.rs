@@ -66,6 +66,11 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// Whether blanks stand between words, as in free form.
+    pub(super) fn are_words_apart(&self) -> bool {
+        self.words
+    }
+
     /// What a backslash means in a character constant.
     pub(super) fn escapes(&self) -> Escapes {
         self.lines.escapes()

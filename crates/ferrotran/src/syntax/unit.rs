@@ -101,6 +101,36 @@ impl Reader<'_> {
         Ok(Some(Header { kind, name, span }))
     }
 
+    /// The word that should begin a program unit with a name, if the line is such a statement but for
+    /// one or two letters, and which word is meant.
+    fn misspelt_unit(&self) -> Option<(&str, &'static str)> {
+        const UNITS: [&str; 4] = ["subroutine", "function", "module", "program"];
+        let text = self.text();
+        let meant = |word: &str| {
+            let letters = word.bytes().all(|it| it.is_ascii_alphabetic());
+            let units = UNITS.into_iter().filter(|_| letters);
+            let wrong = units.map(|unit| (strsim::levenshtein(word, unit), unit));
+            wrong.filter(|(wrong, unit)| *wrong <= unit.len() / 4).min()
+        };
+        let is_of_name = |it: u8| it.is_ascii_alphanumeric() || it == b'_';
+        // What follows the word; there are no blanks in fixed form.
+        let before_name = |rest: &str| {
+            let name = rest.trim_start();
+            let apart = !self.are_words_apart() || name.len() < rest.len();
+            apart
+                && name.starts_with(|it: char| it.is_ascii_alphabetic())
+                && (name.contains('(') || name.bytes().all(is_of_name))
+        };
+        let lengths = 4..=UNITS[0].len() + 2;
+        let words = lengths.filter_map(|length| {
+            let (word, rest) = text.split_at_checked(length)?;
+            let (wrong, unit) = meant(word).filter(|_| before_name(rest))?;
+            Some((wrong, word, unit))
+        });
+        let nearest = words.min_by_key(|(wrong, ..)| *wrong);
+        nearest.map(|(_, word, unit)| (word, unit))
+    }
+
     /// Reads SUBROUTINE or FUNCTION with its prefixes, if it comes next.
     fn subprogram(&mut self, context: Context) -> Read<Option<Header>> {
         let mut subprogram = Subprogram::default();
@@ -213,7 +243,7 @@ impl<'a> Parser<'a> {
             self.stray(line);
             return None;
         }
-        if self.skip_unread(line, Context::File) {
+        if self.skip_unread(line, Context::File) || self.skip_misspelt(line) {
             return None;
         }
         let header = self.header(line, Context::File).unwrap_or_else(|| {
@@ -347,6 +377,23 @@ impl<'a> Parser<'a> {
             return false;
         };
         self.report_failure(line, failure);
+        self.skip_unit();
+        true
+    }
+
+    /// Skips a program unit whose first word is misspelt: it would be taken for a main program, of
+    /// which nothing is bound.
+    fn skip_misspelt(&mut self, line: &'a Line) -> bool {
+        if self.header(line, Context::File).is_some() || self.reader(line).statement().is_ok() {
+            return false;
+        }
+        let reader = self.reader(line);
+        let Some((word, meant)) = reader.misspelt_unit() else {
+            return false;
+        };
+        let message = format!("`{word}` begins no program unit: is it `{meant}`?");
+        let span = reader.place(0);
+        self.report(codes::MISSPELT_UNIT, span, message);
         self.skip_unit();
         true
     }

@@ -117,6 +117,11 @@ pub mod code_intents {
     include!("../cases/goldens/code_intents/bindings.rs");
 }
 
+/// From the case `code_misspelt_unit`.
+pub mod code_misspelt_unit {
+    include!("../cases/goldens/code_misspelt_unit/bindings.rs");
+}
+
 /// From the case `code_nesting`.
 pub mod code_nesting {
     include!("../cases/goldens/code_nesting/bindings.rs");

@@ -1,0 +1,8 @@
+      FUNTION THIRD(X)
+      THIRD = X
+      END
+      SUBRUOTINE FOURTH
+      END
+      SUBROUTINE FIFTH(X)
+      X = 1
+      END
