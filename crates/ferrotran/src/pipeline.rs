@@ -356,10 +356,15 @@ impl Parsed {
 fn analysis_options(inputs: &Inputs, texts: &[Text]) -> analyse::Options {
     let mut options = analyse::Options::with_flags(&inputs.flags);
     options.locks_standard_output = inputs.run_time == RunTime::Libgfortran;
-    let texts = texts.iter().zip(&inputs.files);
-    options.parallel_regions = texts
-        .flat_map(|(text, path)| analyse::parallel_regions(text, inputs.parallel_of(path)))
-        .collect();
+    for (text, path) in texts.iter().zip(&inputs.files) {
+        let honoured = inputs.parallel_of(path);
+        let (parallel, exclusive) = (
+            &mut options.parallel_regions,
+            &mut options.exclusive_regions,
+        );
+        parallel.extend(analyse::parallel_regions(text, honoured));
+        exclusive.extend(analyse::exclusive_regions(text, honoured));
+    }
     options
 }
 

@@ -134,6 +134,7 @@ fn program_facts(
     let (resolved, _) = resolve::resolve(vec![tree], &kinds);
     let mut options = Options::with_flags(&flags);
     options.parallel_regions = regions;
+    options.exclusive_regions = analyse::exclusive_regions(&text, flags.parallel);
     let (found, mut diagnostics) = analyse::analyse(&resolved, &options);
     let mut directives = Directives::default();
     directives.add(&text, flags.parallel);

@@ -60,8 +60,8 @@ pub struct ProcedureFacts {
     pub stops: Vec<Reason>,
     /// Where it can change the floating-point environment, by the intrinsic modules for that.
     pub environment: Vec<Reason>,
-    /// Calls inside I/O statements of what can stop or call back: the unit would stay locked if
-    /// they were left.
+    /// Calls inside I/O statements of what can stop or call back, and regions of CRITICAL and ORDERED:
+    /// the unit or the region would stay locked if they were left.
     pub in_io: Vec<Reason>,
     /// Where a stop, an input/output error or a failing callback can't be turned into an `Err`:
     /// I/O statements without IOSTAT= or ERR=, and those of [`ProcedureFacts::in_io`].
@@ -159,6 +159,13 @@ pub struct Reason {
     pub text: String,
     /// The calls from the procedure to that place.
     pub calls: Calls,
+}
+
+impl Reason {
+    /// The place, and what happens there.
+    pub fn what(&self) -> (Span, &str) {
+        (self.span, &self.text)
+    }
 }
 
 /// The calls that lead from a procedure to a place.

@@ -42,7 +42,7 @@ use std::collections::{HashMap, HashSet};
 pub use facts::*;
 pub use object_state::ObjectState;
 pub use options::Options;
-pub use parallel::parallel_regions;
+pub use parallel::{exclusive_regions, parallel_regions};
 
 use crate::diagnostic::Diagnostics;
 use crate::name::Name;

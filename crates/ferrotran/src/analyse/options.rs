@@ -25,6 +25,8 @@ pub struct Options {
     /// The parallel regions that the compiler honours (`-fopenmp`, `-fopenacc`), from the directive that
     /// opens each to the one that closes it.
     pub parallel_regions: Vec<Span>,
+    /// The regions that one thread enters at a time (`!$OMP CRITICAL`, ORDERED).
+    pub exclusive_regions: Vec<Span>,
 }
 
 impl Default for Options {
@@ -36,6 +38,7 @@ impl Default for Options {
             storage_of: HashMap::new(),
             locks_standard_output: true,
             parallel_regions: Vec::new(),
+            exclusive_regions: Vec::new(),
         }
     }
 }
@@ -76,8 +79,17 @@ impl Options {
 
     /// Whether `span` lies in a parallel region.
     pub(super) fn is_parallel(&self, span: Span) -> bool {
-        self.parallel_regions.iter().any(|region| {
-            region.file == span.file && region.start <= span.start && span.end <= region.end
-        })
+        is_within(span, &self.parallel_regions)
     }
+
+    /// Whether `span` lies in a region that one thread enters at a time.
+    pub(super) fn is_exclusive(&self, span: Span) -> bool {
+        is_within(span, &self.exclusive_regions)
+    }
+}
+
+fn is_within(span: Span, regions: &[Span]) -> bool {
+    regions.iter().any(|region| {
+        region.file == span.file && region.start <= span.start && span.end <= region.end
+    })
 }

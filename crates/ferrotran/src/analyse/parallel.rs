@@ -45,6 +45,34 @@ pub fn parallel_regions(text: &Text, honoured: Parallel) -> Vec<Span> {
     regions
 }
 
+/// The regions of a text that one thread enters at a time, for [`Options`](super::Options): `!$OMP
+/// CRITICAL` and ORDERED, each up to its END, or to the end of the file. What leaves one otherwise
+/// leaves it locked.
+pub fn exclusive_regions(text: &Text, honoured: Parallel) -> Vec<Span> {
+    let mut regions = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
+    let directives = directives(text)
+        .into_iter()
+        .filter(|it| it.sentinel == Sentinel::OpenMp);
+    for directive in directives.filter(|_| honoured.openmp) {
+        let words = directive.words.as_str();
+        if words.strip_prefix("end").is_some_and(excludes) {
+            let start = open.pop().unwrap_or(directive.rows.start);
+            regions.extend(text.spans(start..directive.rows.end));
+        } else if excludes(words) {
+            open.push(directive.rows.start);
+        }
+    }
+    let rest = open.into_iter();
+    regions.extend(rest.flat_map(|start| text.spans(start..text.len())));
+    regions
+}
+
+/// Whether a directive that begins so lets one thread at a time run what follows.
+fn excludes(words: &str) -> bool {
+    words.starts_with("critical") || words.starts_with("ordered")
+}
+
 /// Whether a directive that begins so lets several threads run what follows.
 fn opens(words: &str) -> bool {
     ["parallel", "task", "teams", "kernels", "serial"]

@@ -116,7 +116,12 @@ impl NodeFacts {
         let called = graph.spread(graph.direct_calls(program, |_| true));
         let concurrent =
             graph.calls_within(program, &called, |site| site.parallel, Direct::Parallel);
-        let in_io = graph.calls_within(program, &called, |site| site.in_io, Direct::InIo);
+        let in_io = graph.calls_within(
+            program,
+            &called,
+            |site| site.in_io || site.exclusive,
+            Direct::InIo,
+        );
         NodeFacts {
             written: graph.spread(written),
             written_otherwise: graph.spread(written_otherwise),

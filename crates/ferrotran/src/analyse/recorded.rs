@@ -189,6 +189,7 @@ impl Recorder<'_, '_, '_> {
             actuals,
             parallel: how.concurrent,
             in_io: how.in_io,
+            exclusive: false,
         });
     }
 }

@@ -51,6 +51,8 @@ pub(super) struct Site {
     pub(super) parallel: bool,
     /// Whether it stands in an input or output statement.
     pub(super) in_io: bool,
+    /// Whether it stands in CRITICAL or ORDERED.
+    pub(super) exclusive: bool,
 }
 
 impl Site {

@@ -85,7 +85,7 @@ pub enum Environment {
 pub enum Failure {
     /// It unwinds through Fortran.
     Unwinds,
-    /// It ends the process: the closure may be called inside an input or output statement.
+    /// It ends the process: the closure may be called inside an input or output statement, or CRITICAL.
     EndsProcess,
 }
 

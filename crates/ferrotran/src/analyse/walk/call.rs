@@ -406,6 +406,7 @@ impl<'a> Walker<'_, 'a> {
             actuals,
             parallel: self.concurrent > 0 || self.options.is_parallel(span),
             in_io: self.in_io,
+            exclusive: self.options.is_exclusive(span),
         });
         site
     }

@@ -236,6 +236,15 @@ impl<'a> Walker<'_, 'a> {
         self.trace.unknown.push(Note { span, text });
     }
 
+    /// What stops, fails or unwinds there leaves a lock that nobody gives back. It is noted once.
+    fn exclusive(&mut self, span: Span) {
+        const TEXT: &str = "a statement stands in CRITICAL or ORDERED, which would stay locked";
+        if !self.trace.in_io.iter().any(|note| note.text == TEXT) {
+            let text = TEXT.to_owned();
+            self.trace.in_io.push(Note { span, text });
+        }
+    }
+
     fn shared(&mut self, span: Span, text: impl Into<String>) {
         let text = text.into();
         self.trace.shared.push(Note { span, text });

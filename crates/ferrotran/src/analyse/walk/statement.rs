@@ -27,6 +27,9 @@ impl<'a> Walker<'_, 'a> {
             return;
         }
         let span = statement.span;
+        if self.options.is_exclusive(span) {
+            self.exclusive(span);
+        }
         match &statement.kind {
             StatementKind::Specification(specification) => self.specification(specification, span),
             StatementKind::Executable(executable) => {

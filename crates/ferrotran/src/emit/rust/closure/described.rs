@@ -76,7 +76,8 @@ pub(in crate::emit::rust) fn described(callback: &Callback) -> String {
     } else if closure.failure == Failure::EndsProcess {
         text.push_str(
             "; if it fails the process ends, since it may be called inside an input or output \
-             statement",
+             statement, or CRITICAL, which would stay locked; and a procedure that it calls, and that \
+             does input or output or enters that region, may wait for ever",
         );
     }
     text

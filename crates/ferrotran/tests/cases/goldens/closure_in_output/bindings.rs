@@ -7,7 +7,7 @@
 /// A closure that is called inside an output statement ends the process where it fails.
 /// ```
 ///
-/// * `f`: a closure for a function; it gets `n`; if it fails the process ends, since it may be called inside an input or output statement.
+/// * `f`: a closure for a function; it gets `n`; if it fails the process ends, since it may be called inside an input or output statement, or CRITICAL, which would stay locked; and a procedure that it calls, and that does input or output or enters that region, may wait for ever.
 ///
 /// # Errors
 ///
