@@ -36,7 +36,7 @@ pub(super) fn lifetimes(
             Owner::Body(body, name) => {
                 let procedure = resolved.bodies[body.0].procedure;
                 let locals = lifetimes.locals.entry(procedure).or_default();
-                let members = program.nodes.equivalent(body, name);
+                let members: Vec<_> = program.nodes.equivalent(body, name).collect();
                 if !members.is_empty() {
                     let all = lifetimes.equivalences.entry(procedure).or_insert(lifetime);
                     *all = lifetime.max(*all);

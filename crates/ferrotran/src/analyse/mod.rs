@@ -17,6 +17,7 @@ mod actuals;
 mod assemble;
 pub mod codes;
 pub mod documented;
+mod equivalence;
 mod facts;
 mod intent;
 mod lent;

@@ -10,6 +10,7 @@ use crate::resolve::{Body, Resolved, Symbol, SymbolKind};
 use crate::source::Span;
 
 use super::Options;
+use super::equivalence::Sets;
 use super::types;
 
 /// A [`Node`] of [`Nodes`].
@@ -107,8 +108,8 @@ pub(super) struct Nodes<'a> {
     separate_modules: HashSet<&'a Name>,
     /// For each module variable in an EQUIVALENCE set, the first of the set.
     module_equivalences: HashMap<(&'a Name, &'a Name), &'a Name>,
-    /// For each body, the name that stands for its EQUIVALENCE set.
-    representatives: Vec<HashMap<&'a Name, &'a Name>>,
+    /// The EQUIVALENCE sets of each body.
+    equivalences: Vec<Sets<'a>>,
     /// The dummy arguments of each procedure with a body.
     dummies: HashMap<ProcedureId, Vec<Option<NodeId>>>,
 }
@@ -144,7 +145,7 @@ impl<'a> Nodes<'a> {
                 .map(|module| &module.name)
                 .collect(),
             module_equivalences: module_equivalences(interface),
-            representatives: resolved.bodies.iter().map(representatives).collect(),
+            equivalences: resolved.bodies.iter().map(Sets::of).collect(),
             dummies: HashMap::new(),
         };
         for (index, body) in resolved.bodies.iter().enumerate() {
@@ -206,10 +207,8 @@ impl<'a> Nodes<'a> {
     }
 
     /// The other names of the EQUIVALENCE set that `name` stands for in `body`.
-    pub(super) fn equivalent(&self, body: BodyId, name: &Name) -> Vec<&'a Name> {
-        let all = self.representatives[body.0].iter();
-        let members = all.filter(|(member, first)| **first == name && **member != name);
-        members.map(|(member, _)| *member).collect()
+    pub(super) fn equivalent(&self, body: BodyId, name: &Name) -> impl Iterator<Item = &'a Name> {
+        self.equivalences[body.0].others(name)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -265,8 +264,8 @@ impl<'a> Nodes<'a> {
         symbol: &'a Symbol,
     ) -> NodeId {
         let bodies = self.bodies;
-        let (name, symbol) = match self.representatives[body.0].get(name) {
-            Some(&first) if scope.is_none() => match bodies[body.0].symbols.get(first) {
+        let (name, symbol) = match self.equivalences[body.0].first(name) {
+            Some(first) if scope.is_none() => match bodies[body.0].symbols.get(first) {
                 Some(other) if !matches!(other.kind, SymbolKind::Local { .. }) => {
                     // Equivalent to a member of a common block.
                     if let Some(node) = self.of_symbol(body, None, first, other) {
@@ -294,10 +293,8 @@ impl<'a> Nodes<'a> {
     fn lifetime(&self, body: BodyId, name: &Name, symbol: &Symbol) -> Storage {
         let unit = &self.bodies[body.0];
         let mut set = vec![symbol];
-        let members = self.representatives[body.0].iter();
-        set.extend(members.filter_map(|(&member, &first)| {
-            (first == name && member != name).then(|| unit.symbols.get(member))?
-        }));
+        let others = self.equivalences[body.0].others(name);
+        set.extend(others.filter_map(|member| unit.symbols.get(member)));
         let saved = |symbol: &&Symbol| matches!(symbol.kind, SymbolKind::Local { saved: true });
         let procedure = self.interface.procedure(unit.procedure);
         let locals = self.options.storage(procedure.file);
@@ -461,40 +458,6 @@ fn module_equivalences(interface: &Interface) -> HashMap<(&Name, &Name), &Name> 
             for name in set {
                 first.insert((&module.name, name), head);
             }
-        }
-    }
-    first
-}
-
-/// For each name in an EQUIVALENCE set the name that stands for the set: a member of a common
-/// block if there is one. Sets that share a name are one.
-fn representatives(body: &Body) -> HashMap<&Name, &Name> {
-    let mut first: HashMap<&Name, &Name> = HashMap::new();
-    let in_common = |name: &Name| {
-        let symbol = body.symbols.get(name);
-        symbol.is_some_and(|symbol| matches!(symbol.kind, SymbolKind::Common(_)))
-    };
-    for set in &body.equivalences {
-        let mut joined: Vec<&Name> = set.iter().collect();
-        let heads: Vec<&Name> = set
-            .iter()
-            .filter_map(|name| first.get(name).copied())
-            .collect();
-        joined.extend(
-            first
-                .iter()
-                .filter(|(_, head)| heads.contains(head))
-                .map(|(name, _)| *name),
-        );
-        let Some(&head) = joined
-            .iter()
-            .find(|name| in_common(name))
-            .or(joined.first())
-        else {
-            continue;
-        };
-        for name in joined {
-            first.insert(name, head);
         }
     }
     first

@@ -1,6 +1,8 @@
 //! The grade of a wrapper's safety, and its lock: from the facts, or, where they show nothing,
 //! from what the user vouches for.
 
+use std::collections::HashSet;
+
 use super::argument;
 use super::c_shim;
 use super::context::Context;
@@ -166,6 +168,7 @@ fn called_at(calls: &Calls, places: &Places<'_>) -> Vec<String> {
 /// The findings that `reasons` give, each once.
 pub(super) fn findings(reasons: &[Reason], places: &Places<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
+    let mut seen = HashSet::new();
     for reason in reasons {
         let mut text = reason.text.clone();
         let calls = called_at(&reason.calls, places);
@@ -176,7 +179,7 @@ pub(super) fn findings(reasons: &[Reason], places: &Places<'_>) -> Vec<Finding> 
             place: places.of(reason.span),
             text,
         };
-        if !findings.contains(&finding) {
+        if seen.insert(finding.clone()) {
             findings.push(finding);
         }
     }
@@ -194,19 +197,21 @@ fn unread(context: &Context<'_>) -> Obligation {
 /// What is unproved of the procedure and of what it calls, each once.
 fn doubts(proof: &Proof, context: &Context<'_>) -> Vec<Unproved> {
     let mut found: Vec<Unproved> = Vec::new();
+    let mut seen = HashSet::new();
     for doubt in &proof.unproved {
         let findings = findings(std::slice::from_ref(&doubt.reason), context.places);
-        for Finding { place, text } in findings {
-            let unproved = Unproved {
+        for finding in findings {
+            if !seen.insert((doubt.kind, finding.clone())) {
+                continue;
+            }
+            let Finding { place, text } = finding;
+            found.push(Unproved {
                 place,
                 obligation: Obligation::InBody {
                     kind: doubt.kind,
                     what: text,
                 },
-            };
-            if !found.contains(&unproved) {
-                found.push(unproved);
-            }
+            });
         }
     }
     found

@@ -1,6 +1,6 @@
 //! Names in Rust: which are free, and which a Fortran name becomes.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::name::Name;
 use crate::plan::RustName;
@@ -16,6 +16,8 @@ pub(super) struct Taken {
     /// Those that the scope uses for itself: as keywords, they get a `_`.
     reserved: HashSet<&'static str>,
     taken: HashSet<String>,
+    /// The numbers that the names of a base were given up to, so that none is tried twice.
+    numbers: HashMap<String, usize>,
 }
 
 impl Taken {
@@ -24,6 +26,7 @@ impl Taken {
         Taken {
             reserved: RESERVED.iter().chain(names).copied().collect(),
             taken: HashSet::new(),
+            numbers: HashMap::new(),
         }
     }
 
@@ -46,6 +49,7 @@ impl Taken {
         Taken {
             reserved: HashSet::from(["Self"]),
             taken: used.map(str::to_owned).into(),
+            numbers: HashMap::new(),
         }
     }
 
@@ -64,17 +68,22 @@ impl Taken {
         if self.reserved.contains(base.as_str()) {
             base.push('_');
         }
-        let mut candidate = base.clone();
-        let mut number = 2;
-        while !self.taken.insert(candidate.clone()) {
-            let base = match separator {
-                "_" => base.trim_end_matches('_'),
-                _ => &base,
-            };
-            candidate = format!("{base}{separator}{number}");
-            number += 1;
+        if self.taken.insert(base.clone()) {
+            return RustName::new(base);
         }
-        RustName::new(candidate)
+        let base = match separator {
+            "_" => base.trim_end_matches('_'),
+            _ => &base,
+        };
+        let before = format!("{base}{separator}");
+        let number = self.numbers.entry(before.clone()).or_insert(2);
+        loop {
+            let candidate = format!("{before}{number}");
+            *number += 1;
+            if self.taken.insert(candidate.clone()) {
+                return RustName::new(candidate);
+            }
+        }
     }
 
     /// The name of a type made from `name` and `suffix`: `dgesv`, `Output` give `DgesvOutput`.

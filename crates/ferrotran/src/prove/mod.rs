@@ -93,17 +93,17 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
             let known = facts.procedures.get(&id);
             let unknown = known.into_iter().flat_map(|facts| &facts.unknown);
             let unknown = unknown.filter(|_| !options.without.contains(&Cause::Unanalysed));
-            for reason in unknown {
-                let known = |doubt: &Doubt| {
-                    doubt.reason.text == reason.text && doubt.reason.span == reason.span
-                };
-                if !unproved.iter().any(known) {
-                    unproved.push(Doubt {
-                        kind: Cause::Unanalysed.kind(),
-                        reason: reason.clone(),
-                    });
-                }
-            }
+            let doubts = unproved.iter();
+            let mut known: HashSet<(Span, &str)> =
+                doubts.map(|doubt| doubt.reason.what()).collect();
+            let unknown = unknown.filter(|reason| known.insert(reason.what()));
+            let unknown: Vec<Doubt> = unknown
+                .map(|reason| Doubt {
+                    kind: Cause::Unanalysed.kind(),
+                    reason: reason.clone(),
+                })
+                .collect();
+            unproved.extend(unknown);
             let proof = Proof {
                 obligations: obligations.clone(),
                 unproved,

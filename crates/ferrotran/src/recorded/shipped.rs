@@ -1,5 +1,6 @@
 //! The files of facts that come with this crate: of BLAS and of LAPACK. `cargo xtask facts` writes them.
 
+use std::collections::HashMap;
 use std::io::Read;
 use std::sync::{Arc, OnceLock};
 
@@ -28,8 +29,18 @@ impl Shipped {
 
     /// The library that has the external procedure `name`.
     pub fn of_procedure(name: &Name) -> Option<Self> {
-        let has = |library: &Shipped| library.record().by_name().any(|(known, _)| known == *name);
-        [Shipped::Blas, Shipped::Lapack].into_iter().find(has)
+        static NAMES: OnceLock<HashMap<Name, Shipped>> = OnceLock::new();
+        let names = NAMES.get_or_init(|| {
+            // LAPACK's file has BLAS, too.
+            let libraries = [Shipped::Lapack, Shipped::Blas].into_iter();
+            let names = libraries.flat_map(|library| {
+                let record = library.record();
+                let names: Vec<Name> = record.by_name().map(|(name, _)| name).collect();
+                names.into_iter().map(move |name| (name, library))
+            });
+            names.collect()
+        });
+        names.get(name).copied()
     }
 
     /// The facts. They are read when they are first asked for.

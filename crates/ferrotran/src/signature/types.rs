@@ -244,7 +244,11 @@ impl Context<'_> {
             let ast::ExprKind::Name(next) = &value.kind else {
                 return Some(value);
             };
-            match self.declarations.get(next).and_then(|it| it.initial.as_ref()) {
+            match self
+                .declarations
+                .get(next)
+                .and_then(|it| it.initial.as_ref())
+            {
                 Some(next) => value = next,
                 None => return Some(value),
             }

@@ -110,12 +110,19 @@ impl<'a> Walk<'_, 'a> {
 
     /// The dummy argument `name` of the procedure or of an entry, and whether all have it.
     pub(super) fn dummy_of(&self, name: &Name) -> Option<&'a Argument> {
-        let own = std::iter::once(&self.body.procedure).chain(&self.body.entries);
-        let mut found = own.filter_map(|&id| {
+        if let Some(position) = self.position_of(name) {
+            return self.procedure.arguments.get(position);
+        }
+        let mut found = self.body.entries.iter().filter_map(|&id| {
             let procedure = self.context.interface.procedure(id);
             procedure.argument(name).map(|(_, argument)| argument)
         });
         found.next()
+    }
+
+    /// The position of the dummy argument `name` of the procedure itself.
+    fn position_of(&self, name: &Name) -> Option<usize> {
+        self.positions.get(name).copied()
     }
 
     fn variable(
@@ -164,7 +171,7 @@ impl<'a> Walk<'_, 'a> {
         match &symbol.kind {
             SymbolKind::Dummy => {
                 let argument = self.dummy_of(name);
-                let own = self.procedure.argument(name).map(|(position, _)| position);
+                let own = self.position_of(name);
                 let lent = match argument.and_then(|argument| argument.intent) {
                     Some(Intent::In) => Lent::Caller,
                     Some(Intent::Out | Intent::InOut) | None => Lent::Unknown,

@@ -122,6 +122,8 @@ struct Walk<'p, 'a> {
     context: &'p Context<'a>,
     body: &'a Body,
     procedure: &'a Procedure,
+    /// Where the dummy arguments of the procedure are.
+    positions: HashMap<&'a Name, usize>,
     places: Places,
     /// The names of variables that others reach: by EQUIVALENCE, as TARGETs, by internal
     /// procedures.
@@ -175,6 +177,10 @@ impl<'p, 'a> Walk<'p, 'a> {
             context,
             body,
             procedure,
+            // Of two of one name, which no compiler takes, the first is meant.
+            positions: (procedure.arguments.iter().enumerate().rev())
+                .map(|(position, argument)| (&argument.name, position))
+                .collect(),
             places: Places::default(),
             reached: HashSet::new(),
             torn: HashMap::new(),
