@@ -32,8 +32,9 @@ mod tests {
     #[test]
     fn arguments_end_at_their_parenthesis() {
         let end = |text: &str, name: &str| {
-            let end = end_of_arguments(text, &Name::new(name))?;
-            Some((&text[..end]).to_owned())
+            let name = Name::new(name);
+            let end = end_of_arguments(text, &name)?;
+            Some(text[..end].to_owned())
         };
         assert_eq!(
             end("subroutinef(x,n)", "f").as_deref(),
