@@ -52,7 +52,7 @@ causes! {
     /// A part of what is no variable.
     PartOfValue: InRange, "part-of-value", "it is no variable";
     /// A function changes what a check of its statement read.
-    CheckDisturbed: InRange, "check-disturbed", "what was checked may have changed";
+    CheckDisturbed: Unknown, "check-disturbed", "what was checked may have changed";
     /// A pointer is given bounds.
     PointerBounds: InRange, "pointer-bounds", "they may exceed those of its target";
 

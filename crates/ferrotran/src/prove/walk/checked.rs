@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::cause::Cause;
 use super::super::forms::Forms;
 use super::super::obligation::{Discharge, Kind};
-use super::super::place::{Home, Place};
+use super::super::place::{Home, Place, Reach};
 use super::super::value::{Class, Designated, Evaluated, Part};
 use super::Walk;
 use super::actual::{Actual, Passed};
@@ -156,13 +156,16 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn end(&mut self, outer: SavedStatement, span: Span) {
         let Some(outer) = outer.0 else { return };
         let ended = std::mem::replace(&mut self.checks.statement, *outer);
+        let others = |place: &Place| self.places.get(*place).reach == Reach::Others;
+        let writes_shared = ended.writes_shared || ended.written.iter().any(others);
         let disturbed = ended.read.iter().any(|name| {
             let Some(place) = self.places.find(None, name) else {
                 return false;
             };
             let data = self.places.get(place);
-            let shared = !matches!(data.home, Home::Local | Home::Result | Home::Dummy(_));
-            ended.written.contains(&data.root) || shared && ended.writes_shared
+            let own = matches!(data.home, Home::Local | Home::Result | Home::Dummy(_))
+                && data.reach == Reach::OnlyName;
+            ended.written.contains(&data.root) || !own && writes_shared
         });
         if disturbed {
             let about = "a function that the statement calls may change what is checked in it";

@@ -213,7 +213,9 @@ impl<'a> Walk<'_, 'a> {
         }
         let scalar = called.procedure.prefixes.elemental || variable.shape != Shape::Scalar;
         if there && !scalar && !found.value.extents.is_scalar() {
-            let rule = found.left.filter(|left| *left >= 1).map(|_| Rule::Constant);
+            let as_declared = self.is_as_declared(found.place);
+            let left = found.left.filter(|left| as_declared && *left >= 1);
+            let rule = left.map(|_| Rule::Constant);
             let name = self.name_of(found.place);
             self.either(Cause::NoElement, found.span, name, rule);
         }

@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{GNU, cases_in, is_there, written};
+use super::{GNU, cases_in, is_there, no_flags, written};
+use crate::flags::{Family, Flags};
 use crate::pipeline::{Analysed, Compiled, Inputs, WantedChecks, analyse};
 use crate::prove::{Checks, Form};
 use crate::source::Markers;
@@ -23,9 +24,10 @@ subroutine ferrotran_failed(text, values, count)
 end subroutine
 ";
 
-fn analysed(case: &Path) -> Analysed {
+fn analysed(case: &Path, flags: Flags) -> Analysed {
     let inputs = Inputs {
         files: vec![case.to_owned()],
+        flags,
         compiled: Compiled::All,
         checks: WantedChecks {
             all: Checks::On,
@@ -66,7 +68,7 @@ fn what_is_legal_does_what_it_did() {
         return;
     }
     for case in cases_in("checks/legal") {
-        let analysed = analysed(&case);
+        let analysed = analysed(&case, no_flags());
         let interface = &analysed.resolved.interface;
         for (id, proof) in &analysed.proofs.procedures {
             let name = &interface.procedure(*id).name;
@@ -103,7 +105,7 @@ fn what_is_not_is_stopped() {
         let text = std::fs::read_to_string(&case).unwrap();
         let mut expected = text.lines().filter_map(|line| line.split_once("! fails: "));
         let (_, expected) = expected.next().unwrap();
-        let analysed = analysed(&case);
+        let analysed = analysed(&case, no_flags());
         let folder = tempfile::tempdir().unwrap();
         let new = written(
             &analysed.texts[0],
@@ -121,5 +123,26 @@ fn what_is_not_is_stopped() {
                 case.display()
             );
         }
+    }
+}
+
+/// What no check can show stays open. Each file has a line `! open: PROCEDURE: TEXT`.
+#[test]
+fn what_cannot_be_checked_is_open() {
+    for case in cases_in("checks/unproved") {
+        let text = std::fs::read_to_string(&case).unwrap();
+        let expected = text.lines().next().unwrap();
+        let expected = expected.strip_prefix("! open: ").unwrap();
+        let (procedure, expected) = expected.split_once(": ").unwrap();
+        let flags = Flags::parse(["-fopenmp"], Family::Gnu).unwrap();
+        let analysed = analysed(&case, flags);
+        let interface = &analysed.resolved.interface;
+        let mut procedures = analysed.proofs.procedures.iter();
+        let proof = procedures.find(|(id, _)| interface.procedure(**id).name == *procedure);
+        let unproved = &proof.unwrap().1.unproved;
+        let is_open = unproved
+            .iter()
+            .any(|it| it.reason.text.starts_with(expected));
+        assert!(is_open, "{}: {unproved:?}", case.display());
     }
 }

@@ -1,0 +1,16 @@
+! open: f: the subscripts of `a`
+C     Who calls it passes no extents.
+      SUBROUTINE S(A, N)
+      INTEGER A(*), N
+      EXTERNAL F
+      CALL APPLY(F, A, N)
+      END
+      SUBROUTINE APPLY(G, A, N)
+      INTEGER A(*), N
+      EXTERNAL G
+      CALL G(A, N)
+      END
+      SUBROUTINE F(A, N)
+      INTEGER A(*), N
+      A(N) = 1
+      END
