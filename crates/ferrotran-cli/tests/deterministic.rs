@@ -33,14 +33,13 @@ fn is_the_same(file: &Path) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_ferrotran"));
         let output = command.args(["check", "--json"]).arg(file).output();
         let output = output.unwrap();
-        (output.stdout, output.stderr)
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (text(&output.stdout), text(&output.stderr))
     };
     let first = check();
     for _ in 1..RUNS {
-        assert!(
-            check() == first,
-            "{} differs from run to run",
-            file.display()
-        );
+        let again = check();
+        let place = file.display();
+        assert_eq!(again, first, "{place} differs from run to run");
     }
 }
