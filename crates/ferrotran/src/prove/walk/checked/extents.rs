@@ -1,0 +1,203 @@
+//! What calls pass: how many elements exist of what is passed.
+
+use super::super::super::cause::Cause;
+use super::super::super::place::Place;
+use super::super::super::value::Class;
+use super::super::Walk;
+use super::super::actual::{Actual, Passed};
+use super::super::matching::{Called, Callee};
+use crate::interface::{self, ProcedureId};
+use crate::rewrite::{self, Element, Start};
+use crate::syntax::ast::{Argument, ArgumentValue, ExprKind};
+
+impl<'a> Walk<'_, 'a> {
+    /// The arguments of a call are about to be evaluated: elements that go to what takes extents are no
+    /// references.
+    pub(in crate::prove::walk) fn passes_on(&mut self, id: ProcedureId, arguments: &'a [Argument]) {
+        let Some(forms) = self.checks.forms else {
+            return;
+        };
+        for &position in forms.taken(id) {
+            if let Some(argument) = arguments.get(position)
+                && argument.keyword.is_none()
+                && let ArgumentValue::Expr(expr) = &argument.value
+                && let ExprKind::Apply { arguments, .. } = &expr.kind
+            {
+                self.checks.passed_on.insert(arguments.as_ptr());
+            }
+        }
+    }
+
+    /// The call with these arguments is about to be matched.
+    pub(in crate::prove::walk) fn calls(&mut self, arguments: &'a [Argument], subroutine: bool) {
+        self.checks.call = match subroutine {
+            true => self.checks.statement.call,
+            false => self
+                .checks
+                .statement
+                .lists
+                .get(&arguments.as_ptr())
+                .copied(),
+        };
+    }
+
+    /// The positions of the dummy arguments whose extents the callee takes.
+    pub(in crate::prove::walk) fn taken_by(&self, callee: Callee) -> &[usize] {
+        match (callee, self.checks.forms) {
+            (Callee::Defined(id), Some(forms)) => forms.taken(id),
+            (Callee::Defined(_), None) | (Callee::Dummy, _) => &[],
+        }
+    }
+
+    /// Extents are passed to a callee that takes them.
+    pub(in crate::prove::walk) fn extents_passed(
+        &mut self,
+        called: Called<'a>,
+        pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
+    ) {
+        let Callee::Defined(id) = called.callee else {
+            return;
+        };
+        let taken = self.taken_by(called.callee).to_vec();
+        let node = self.checks.call.take();
+        if taken.is_empty() {
+            return;
+        }
+        let mut extents = Vec::new();
+        self.checks.apart.clear();
+        for &position in &taken {
+            let pair = pairs.iter().find(|(at, ..)| *at == position);
+            let passed = pair.and_then(|(at, _, actual)| {
+                let apart = self.apart(*at, actual, &taken, pairs);
+                apart.or_else(|| self.passed(actual))
+            });
+            let passed = passed.filter(|passed| self.are_intrinsic(passed.intrinsics()));
+            if passed.is_none() {
+                let span = pair.map_or(called.span, |(.., actual)| actual.span);
+                let name = &called.procedure.arguments[position].name;
+                self.unproved(Cause::ExtentTaken, span, name.as_str());
+            }
+            // What is unproved does what it did without checks: who vouches for it, vouches for this.
+            let any = rewrite::Passed::All(rewrite::Extent::Count(i64::MAX));
+            extents.push(passed.unwrap_or(any));
+        }
+        let sites = &self.context.options.rewritable;
+        match node.and_then(|node| sites.passes(self.body.text, node, extents)) {
+            Some(rewrite) => {
+                self.walked.rewrites.insert(rewrite);
+            }
+            None => self.checks.fixed.push(id),
+        }
+    }
+
+    /// How many elements exist of what is passed at a position, from its first one on and up to where
+    /// others begin that are passed of the same array; `None` if there are no others.
+    fn apart(
+        &mut self,
+        at: usize,
+        actual: &Actual<'a>,
+        taken: &[usize],
+        pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
+    ) -> Option<rewrite::Passed> {
+        let place = decides(actual)?;
+        let mut others = [Vec::new(), Vec::new()];
+        let mut known = Vec::new();
+        for (other_at, _, other) in pairs {
+            let same = *other_at != at && decides(other) == Some(place);
+            if !same || !taken.contains(other_at) {
+                continue;
+            }
+            let start = self.start(other)?;
+            others[usize::from(*other_at > at)].push(start);
+            known.push(*other_at);
+        }
+        if known.is_empty() {
+            return None;
+        }
+        let own = self.start(actual)?;
+        let Passed::Variable(found) = &actual.passed else {
+            return None;
+        };
+        let extent = match &own {
+            Start::First => self.extent(found)?,
+            Start::At(element, _) => element.extent.clone(),
+        };
+        self.checks
+            .apart
+            .extend(known.into_iter().map(|other| (at, other)));
+        Some(rewrite::Passed::Apart {
+            own,
+            others,
+            extent,
+        })
+    }
+
+    /// Where what is passed begins in its array.
+    fn start(&mut self, actual: &Actual<'a>) -> Option<Start> {
+        let Passed::Variable(found) = &actual.passed else {
+            return None;
+        };
+        if found.is_whole() && !found.value.extents.is_scalar() {
+            return Some(Start::First);
+        }
+        let (element, node) = self.element_passed(actual)?;
+        Some(Start::At(element, node))
+    }
+
+    /// Whether two arguments of the call that is being matched have nothing in common, because the extents
+    /// that are passed end where the other begins.
+    pub(in crate::prove::walk) fn are_apart(&self, one: usize, other: usize) -> bool {
+        let apart = &self.checks.apart;
+        apart.contains(&(one, other)) && apart.contains(&(other, one))
+    }
+
+    /// How many elements exist of what is passed, from its first one on.
+    fn passed(&mut self, actual: &Actual<'a>) -> Option<rewrite::Passed> {
+        use rewrite::{Extent, Passed as Extents};
+        let found = match &actual.passed {
+            Passed::Variable(found) => found,
+            Passed::Value(value) => {
+                let count = i64::try_from(value.extents.count()?).ok()?;
+                return Some(Extents::All(Extent::Count(count)));
+            }
+            Passed::Procedure(..) | Passed::Label | Passed::Other => return None,
+        };
+        if found.is_whole() && found.value.extents.is_scalar() {
+            return Some(Extents::All(Extent::Count(1)));
+        }
+        if found.is_whole() {
+            return self.extent(found).map(Extents::All);
+        }
+        let (element, node) = self.element_passed(actual)?;
+        Some(Extents::From(element, node))
+    }
+
+    /// The element that is passed, and its number in the statement.
+    fn element_passed(&mut self, actual: &Actual<'a>) -> Option<(Element, usize)> {
+        let ExprKind::Apply { base, arguments } = &actual.expr?.kind else {
+            return None;
+        };
+        let ExprKind::Name(name) = &base.kind else {
+            return None;
+        };
+        let is_element = |argument: &Argument| matches!(argument.value, ArgumentValue::Expr(_));
+        if !arguments.iter().all(is_element) {
+            return None;
+        }
+        let all = self.named(name)?;
+        let (node, element) = self.element(&all, arguments)?;
+        self.reads(arguments);
+        Some((element, node.number))
+    }
+}
+
+/// The array of which it is passed, if that may hold what decides an address.
+fn decides(actual: &Actual<'_>) -> Option<Place> {
+    let Passed::Variable(found) = &actual.passed else {
+        return None;
+    };
+    match found.value.class {
+        Class::Integer | Class::Derived(_) | Class::Boz | Class::Unknown => Some(found.place),
+        Class::Real | Class::Complex | Class::Logical | Class::Character(_) => None,
+    }
+}
