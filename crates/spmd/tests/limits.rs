@@ -13,7 +13,9 @@ use std::time::Duration;
 use common::checks::{chunk, squares};
 use common::limits::check_limits;
 use common::{Chores, Item};
-use rustix::process::{Pid, Signal, kill_process, test_kill_process};
+use rustix::process::{
+    Pid, Signal, WaitId, WaitIdOptions, kill_process, test_kill_process, waitid,
+};
 use serde::{Deserialize, Serialize};
 use spmd::{
     Cancellation, Cause, Error, Options, Pool, Processes, Serial, Task, TaskResult, Tasks, Threads,
@@ -110,10 +112,13 @@ fn pool(workers: usize) -> Processes {
     Processes::with_command(workers, || program("worker")).unwrap()
 }
 
+/// Stops the workers: when it returns none of them runs.
 fn stop(pool: &Processes) {
     for id in pool.ids() {
         let id = Pid::from_raw(id as i32).unwrap();
         kill_process(id, Signal::STOP).unwrap();
+        let stopped = WaitIdOptions::STOPPED | WaitIdOptions::NOWAIT;
+        waitid(WaitId::Pid(id), stopped).unwrap();
     }
 }
 
