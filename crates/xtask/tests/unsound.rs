@@ -25,7 +25,8 @@ fn every_rule_has_a_program_or_a_reason() {
         .lines()
         .partition(|line| line.contains(": no program: "));
     assert!(with.len() >= 60, "{} rules have programs", with.len());
-    assert!(without.len() <= 20, "{without:#?}");
+    // Three of them are about code with checks, which these programs are built without.
+    assert!(without.len() <= 22, "{without:#?}");
 }
 
 #[test]
