@@ -14,7 +14,9 @@ use super::walk::{Walked, needs_interface, walk};
 use crate::interface::{Dummy, FunctionResult, Host, Procedure, ProcedureId, Shape};
 use crate::resolve::{Body, DeclaredInterface, ProcedureReference, Resolved, Symbol, SymbolKind};
 use crate::rewrite::Node;
-use crate::syntax::ast::{Block, Executable, Expr, ExprKind, Statement, StatementKind, numbered};
+use crate::syntax::ast::{
+    Attribute, Block, Executable, Expr, ExprKind, Specification, Statement, StatementKind, numbered,
+};
 
 /// The forms of procedures that are not compiled as they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -350,16 +352,47 @@ fn is_able(context: &Context<'_>, options: &Options, body: &Body) -> bool {
             options.rewritable.has_head(body.text, first.line, takes)
         })
         && is_plain(&body.statements)
+        && !reads_what_changes(context, body)
 }
 
 fn is_scalar(result: &FunctionResult) -> bool {
     result.variable.shape == Shape::Scalar && !result.pointer && !result.allocatable
 }
 
-/// Whether no statement evaluates its expressions several times, or declares names.
+/// Whether a variable is declared that may have another value the next time that it is read.
+fn changes_by_itself(specification: &Specification) -> bool {
+    let changes =
+        |attribute: &Attribute| matches!(attribute, Attribute::Volatile | Attribute::Asynchronous);
+    if let Specification::TypeDeclaration { attributes, .. } = specification {
+        attributes.iter().any(changes)
+    } else if let Specification::Attribute { attribute, .. } = specification {
+        changes(attribute)
+    } else {
+        false
+    }
+}
+
+/// Whether a body names a variable of a module that may have another value the next time that it is read.
+fn reads_what_changes(context: &Context<'_>, body: &Body) -> bool {
+    let modules = &context.interface.modules;
+    body.symbols.values().any(|symbol| {
+        let SymbolKind::ModuleVariable { module, name } = &symbol.kind else {
+            return false;
+        };
+        let module = modules.iter().find(|known| known.name == *module);
+        let mut variables = module.into_iter().flat_map(|module| &module.variables);
+        // Of one that is not known anything holds.
+        let known = variables.find(|known| known.name == *name);
+        known.is_none_or(|known| known.volatile)
+    })
+}
+
+/// Whether no statement evaluates its expressions several times, or declares names, or what changes by
+/// itself.
 fn is_plain(block: &Block) -> bool {
     block.iter().all(|statement| match &statement.kind {
-        StatementKind::Specification(_) | StatementKind::Format(_) => true,
+        StatementKind::Specification(specification) => !changes_by_itself(specification),
+        StatementKind::Format(_) => true,
         StatementKind::Unknown(_) => false,
         StatementKind::Executable(executable) => {
             statement.clauses().is_some() && executable.blocks().into_iter().all(is_plain)

@@ -74,8 +74,8 @@ pub enum Extent {
 pub struct Element {
     /// The array.
     pub array: Name,
-    /// The lower bound of each dimension, where it is constant.
-    pub lower: Vec<Option<i64>>,
+    /// The lower bound of each dimension.
+    pub lower: Vec<i64>,
     /// How many elements there are.
     pub extent: Extent,
     /// Which subscripts are evaluated once, into a variable: what may have another value the next time.
@@ -94,8 +94,8 @@ impl What {
     /// The names of the intrinsic procedures that the check refers to: they have to mean these.
     pub fn intrinsics(&self) -> &'static [&'static str] {
         match self {
-            What::Element(_) => &["bge", "int", "lbound", "size"],
-            What::Section(_) => &["bge", "int", "lbound", "size", "ubound"],
+            What::Element(_) => &["bge", "int", "size"],
+            What::Section(_) => &["bge", "int", "size", "ubound"],
             What::Substring(_) => &["int", "len"],
             What::Divisor { .. } => &["huge", "int", "kind"],
             What::Step => &[],
@@ -109,8 +109,8 @@ impl Passed {
     pub fn intrinsics(&self) -> &'static [&'static str] {
         match self {
             Passed::All(_) => &[],
-            Passed::From(..) => &["int", "lbound", "max", "merge", "size"],
-            Passed::Apart { .. } => &["huge", "int", "lbound", "max", "merge", "min", "size"],
+            Passed::From(..) => &["int", "max", "merge", "size"],
+            Passed::Apart { .. } => &["huge", "int", "max", "merge", "min", "size"],
         }
     }
 }

@@ -1,8 +1,8 @@
 //! Checks as statements, and extents as actual arguments.
 //!
-//! The bounds of an array are asked of the compiler (`LBOUND`, `SIZE`), which took them where the
-//! procedure was entered, as it does for the address: so both are the same whatever became of the
-//! variables in a declaration.
+//! The extents of an array are asked of the compiler (`SIZE`), which took them where the procedure was
+//! entered, as it does for the address: so both are the same whatever became of the variables in a
+//! declaration. Lower bounds are constant.
 
 use std::collections::BTreeMap;
 
@@ -140,7 +140,7 @@ impl Guards<'_, '_> {
                 ArgumentValue::Section { lower, upper, .. } => {
                     let lower = match lower {
                         Some(lower) => self.line.part(lower),
-                        None => format!("lbound({array},{dimension},8)"),
+                        None => element.lower.get(at).copied().unwrap_or(1).to_string(),
                     };
                     let upper = match upper {
                         Some(upper) => self.line.part(upper),
@@ -357,11 +357,7 @@ fn offset(element: &Element, subscripts: &[String]) -> String {
     // Innermost first: `i + size1 * (j + size2 * k)`.
     for (at, (subscript, lower)) in subscripts.iter().zip(&element.lower).enumerate().rev() {
         let dimension = at + 1;
-        let lower = match lower {
-            Some(lower) => format!("({lower}_8)"),
-            None => format!("lbound({array},{dimension},8)"),
-        };
-        let own = format!("int({subscript},8)-{lower}");
+        let own = format!("int({subscript},8)-({lower}_8)");
         offset = match offset.is_empty() {
             true => own,
             false => format!("{own}+size({array},{dimension},8)*({offset})"),

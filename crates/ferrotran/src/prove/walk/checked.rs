@@ -42,8 +42,6 @@ pub(super) struct Checks<'p> {
     passed_on: HashSet<*const Argument>,
     /// Which arguments of the call have nothing in common with which others.
     apart: HashSet<(usize, usize)>,
-    /// The sections that are checked by themselves.
-    sections: HashSet<Span>,
     /// The call that is being matched, if extents can be added to it.
     call: Option<Node>,
     /// The procedures to whose calls no extents can be added.
@@ -159,6 +157,9 @@ impl<'a> Walk<'_, 'a> {
         let Some((node, element)) = self.element(all, arguments) else {
             return false;
         };
+        if !self.is_monotonic(all, arguments) {
+            return false;
+        }
         // Its last upper bound is nowhere.
         let assumed = matches!(all.shape, Some(Shape::AssumedSize { .. }));
         let open = arguments
@@ -170,11 +171,62 @@ impl<'a> Walk<'_, 'a> {
         self.reads(arguments);
         let asked = self.ask(node, What::Section(element));
         if asked {
-            self.checks.sections.insert(span);
+            self.checks.statement.sections.insert(span);
             let name = self.name_of(all.place);
             self.checked(Kind::InRange, span, name);
         }
         asked
+    }
+
+    /// Whether all elements of a section lie between its first and its last one: no distance wraps,
+    /// because there are two dimensions at most, and all is computed of INTEGERs of 4 bytes.
+    fn is_monotonic(&mut self, all: &Designated<'a>, arguments: &'a [Argument]) -> bool {
+        let bounds: &[Bounds] = match all.shape {
+            Some(Shape::Explicit(bounds)) => bounds,
+            Some(Shape::AssumedSize { leading, .. }) => leading,
+            Some(
+                Shape::Scalar
+                | Shape::AssumedShape(_)
+                | Shape::Deferred { .. }
+                | Shape::AssumedRank,
+            )
+            | None => return false,
+        };
+        let mut short = true;
+        for argument in arguments {
+            let exprs: Vec<&Expr> = match &argument.value {
+                ArgumentValue::Expr(expr) => vec![expr],
+                ArgumentValue::Section { lower, upper, .. } => {
+                    let bounds = [lower, upper].into_iter().flatten();
+                    bounds.map(|it| &**it).collect()
+                }
+                ArgumentValue::Label(_) | ArgumentValue::Star(_) => return false,
+            };
+            for expr in exprs {
+                short &= self.stable(expr) == Stable::Plainly;
+                expr.visit(&mut |part| short &= self.is_short(part));
+            }
+        }
+        arguments.len() <= 2 && short && self.are_small(bounds)
+    }
+
+    /// Whether a part of a sum or product of INTEGERs is of 4 bytes at most.
+    fn is_short(&self, part: &Expr) -> bool {
+        if let ExprKind::Integer { value, kind: None } = &part.kind {
+            return i32::try_from(value.get()).is_ok();
+        }
+        let ExprKind::Name(name) = &part.kind else {
+            // What it is made of is asked by itself; nothing else is a sum or product.
+            return true;
+        };
+        let variable = self.body.symbols.get(name).and_then(|symbol| {
+            if let SymbolKind::Constant(constant) = &symbol.kind {
+                Some(&constant.variable)
+            } else {
+                symbol.variable.as_ref()
+            }
+        });
+        variable.is_some_and(|it| matches!(it.ty, Type::Integer { kind, .. } if kind.0 <= 4))
     }
 
     /// An element of an array of which it is known how many there are.
@@ -232,10 +284,22 @@ impl<'a> Walk<'_, 'a> {
                 | ArgumentValue::Star(_) => return None,
             }
         }
-        let lower = (0..rank).map(|at| bounds.get(at).and_then(|it| it.lower.as_integer()));
+        // LBOUND is 1 of a dimension without elements, and no bound of what the compiler computes with.
+        let last = match all.shape? {
+            Shape::AssumedSize { lower, .. } => lower.as_integer(),
+            Shape::Explicit(_)
+            | Shape::Scalar
+            | Shape::AssumedShape(_)
+            | Shape::Deferred { .. }
+            | Shape::AssumedRank => None,
+        };
+        let lower = (0..rank).map(|at| match bounds.get(at) {
+            Some(bounds) => bounds.lower.as_integer(),
+            None => last,
+        });
         let element = Element {
             array: name,
-            lower: lower.collect(),
+            lower: lower.collect::<Option<_>>()?,
             extent,
             once,
         };
@@ -383,7 +447,8 @@ impl<'a> Walk<'_, 'a> {
         let Some(position) = self.taken(found.place) else {
             return;
         };
-        let checked = found.part == Part::Section && self.checks.sections.contains(&found.span);
+        let sections = &self.checks.statement.sections;
+        let checked = found.part == Part::Section && sections.contains(&found.span);
         if checked || found.part == Part::Element || found.value.extents.is_scalar() {
             return;
         }

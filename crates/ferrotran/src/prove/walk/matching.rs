@@ -78,7 +78,7 @@ impl<'a> Walk<'_, 'a> {
                 self.differs(Cause::Missing, called, formal, called.span, "is nothing");
             }
         }
-        self.extents_passed(called, &pairs);
+        self.extents_passed(called, &pairs, actuals.len());
         self.writes(called, &pairs);
         let mut shape: Option<Value<'a>> = None;
         for &(at, formal, actual) in &pairs {

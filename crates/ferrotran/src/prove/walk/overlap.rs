@@ -70,7 +70,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Whether the overlap of two arguments decides no address, and reaches no closure.
-    fn is_harmless(
+    pub(super) fn is_harmless(
         &self,
         called: Called<'a>,
         one: (usize, &Designated<'a>),

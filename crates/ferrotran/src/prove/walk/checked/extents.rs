@@ -54,21 +54,27 @@ impl<'a> Walk<'_, 'a> {
         &mut self,
         called: Called<'a>,
         pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
+        given: usize,
     ) {
+        self.checks.apart.clear();
+        let node = self.checks.call.take();
         let Callee::Defined(id) = called.callee else {
             return;
         };
         let taken = self.taken_by(called.callee).to_vec();
-        let node = self.checks.call.take();
         if taken.is_empty() {
             return;
         }
+        // With more arguments, or less, the extents would be taken for others.
+        let formals = called.procedure.arguments.len();
+        if pairs.len() != formals || given != formals {
+            return self.checks.fixed.push(id);
+        }
         let mut extents = Vec::new();
-        self.checks.apart.clear();
         for &position in &taken {
             let pair = pairs.iter().find(|(at, ..)| *at == position);
             let passed = pair.and_then(|(at, _, actual)| {
-                let apart = self.apart(*at, actual, &taken, pairs);
+                let apart = self.apart(called, (*at, actual), &taken, pairs);
                 apart.or_else(|| self.passed(actual))
             });
             let passed = passed.filter(|passed| self.are_intrinsic(passed.intrinsics()));
@@ -91,11 +97,12 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// How many elements exist of what is passed at a position, from its first one on and up to where
-    /// others begin that are passed of the same array; `None` if there are no others.
+    /// others begin that are passed of the same array and must not be changed through it; `None` if there
+    /// are no others.
     fn apart(
         &mut self,
-        at: usize,
-        actual: &Actual<'a>,
+        called: Called<'a>,
+        (at, actual): (usize, &Actual<'a>),
         taken: &[usize],
         pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
     ) -> Option<rewrite::Passed> {
@@ -104,7 +111,10 @@ impl<'a> Walk<'_, 'a> {
         let mut known = Vec::new();
         for (other_at, _, other) in pairs {
             let same = *other_at != at && decides(other) == Some(place);
-            if !same || !taken.contains(other_at) {
+            if !same
+                || !taken.contains(other_at)
+                || self.may_overlap(called, (at, actual), (*other_at, other))
+            {
                 continue;
             }
             let start = self.start(other)?;
@@ -130,6 +140,20 @@ impl<'a> Walk<'_, 'a> {
             others,
             extent,
         })
+    }
+
+    fn may_overlap(
+        &self,
+        called: Called<'a>,
+        (at, one): (usize, &Actual<'a>),
+        (other_at, other): (usize, &Actual<'a>),
+    ) -> bool {
+        match (&one.passed, &other.passed) {
+            (Passed::Variable(one), Passed::Variable(other)) => {
+                self.is_harmless(called, (at, one), (other_at, other))
+            }
+            _ => false,
+        }
     }
 
     /// Where what is passed begins in its array.

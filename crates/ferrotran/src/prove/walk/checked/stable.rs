@@ -22,6 +22,7 @@ pub(super) enum Stable {
     /// Nothing is known of it.
     Not,
 }
+
 impl<'a> Walk<'_, 'a> {
     /// Whether an expression has the same value each time that it is evaluated, if nothing it reads
     /// changes.

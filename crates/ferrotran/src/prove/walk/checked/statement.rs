@@ -8,7 +8,7 @@ use super::super::Walk;
 use super::super::actual::{Actual, Passed};
 use super::super::matching::{Called, Callee};
 use crate::analyse::State;
-use crate::interface::{self};
+use crate::interface;
 use crate::name::Name;
 use crate::rewrite::Node;
 use crate::source::Span;
@@ -33,9 +33,12 @@ pub(super) struct OfStatement {
     pub(super) written: HashSet<Place>,
     /// Whether they may write what others reach.
     pub(super) writes_shared: bool,
+    /// The sections in it that are checked by themselves.
+    pub(super) sections: HashSet<Span>,
     /// Whether it is an input or output statement, which cannot be left.
     pub(super) transfers: bool,
 }
+
 impl<'a> Walk<'_, 'a> {
     /// Begins a statement of a line of its own; what was known of the one around it is returned.
     pub(in crate::prove::walk) fn begin(&mut self, statement: &'a Statement) -> SavedStatement {

@@ -1,6 +1,6 @@
 C     Everything here is legal, so that checks change nothing of it.
       SUBROUTINE RUN
-      INTEGER N, I, J, K, IP(4), NEXT
+      INTEGER N, I, J, K, IP(4), NEXT, SAME
       DOUBLE PRECISION A(3,4), B(12), S, TOTAL
       LOGICAL FOUND
       CHARACTER*8 WORD
@@ -50,6 +50,14 @@ C     An element behind the array is passed, and not touched.
       WRITE (*,*) S, 7/N, N**2
       IP(IP(IP(1))) = 9
       WRITE (*,*) IP
+C     What both only read may be passed twice, from one place on.
+      K = SAME(4, IP, IP)
+      WRITE (*,*) K
+      B(2:N) = 1
+      A(1:N,2) = 2
+      B(N+1:N) = 3
+      A(:,3) = 4
+      WRITE (*,*) A, B
       GO TO (50, 60, 70), IP(2) - 1
    50 WRITE (*,*) 'wrong'
    60 WRITE (*,*) 'two'
@@ -78,6 +86,14 @@ C     An element behind the array is passed, and not touched.
       DO 10 I = 1, N
          TOTAL = TOTAL + X(IX)
          IX = IX + INCX
+   10 CONTINUE
+      END
+
+      INTEGER FUNCTION SAME(N, L, M)
+      INTEGER N, L(*), M(*), I
+      SAME = 0
+      DO 10 I = 1, N
+         IF (L(I).EQ.M(I)) SAME = SAME + 1
    10 CONTINUE
       END
 
