@@ -6,11 +6,11 @@ use super::head;
 use super::site::{Declared, Head, LabelOn, Site, TextSites, Unit};
 use crate::name::Name;
 use crate::source::{Line, Lines, Span, Text};
+use crate::syntax::Alone;
 use crate::syntax::ast::{
     Attribute, Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind,
     Specification, Statement, StatementKind, UnitKind, Unread,
 };
-use crate::syntax::{Alone, Condition};
 
 /// More conditions than this of one IF construct are left as they are.
 const MOST_CONDITIONS: usize = 32;
@@ -221,7 +221,7 @@ impl<'a> Finder<'a> {
     }
 
     fn statement(&mut self, statement: &'a Statement, executable: &'a Executable, ends_loop: bool) {
-        self.checks(statement, executable, ends_loop);
+        self.site(statement, executable, ends_loop);
         match executable {
             Executable::If(branches) => {
                 let mut conditions = branches
@@ -237,7 +237,7 @@ impl<'a> Finder<'a> {
                         )
                 });
                 if conditions.any(has_operands) || assigns {
-                    self.conditions(statement, branches.len(), ends_loop);
+                    self.conditions(statement);
                 }
                 for (_, body) in branches {
                     if let [action] = &body[..]
@@ -253,10 +253,10 @@ impl<'a> Finder<'a> {
                     self.inner_block(statement, body, false);
                 }
             }
-            Executable::Assignment { value, .. } => self.one(statement, value, ends_loop),
+            Executable::Assignment { value, .. } => self.one(statement, value),
             Executable::Do { control, body } => match control {
                 DoControl::While(condition) => {
-                    self.one(statement, condition, false);
+                    self.one(statement, condition);
                     self.inner_block(statement, body, true);
                 }
                 DoControl::Count(_) | DoControl::Forever => {
@@ -272,7 +272,7 @@ impl<'a> Finder<'a> {
                 ..
             } => {
                 match kind {
-                    SelectKind::Case => self.one(statement, selector, false),
+                    SelectKind::Case => self.one(statement, selector),
                     SelectKind::Type | SelectKind::Rank => {}
                 }
                 for case in cases {
@@ -327,7 +327,7 @@ impl<'a> Finder<'a> {
     }
 
     /// Notes `statement`, if checks can be put before it, and it can be written anew.
-    fn checks(&mut self, statement: &Statement, executable: &Executable, ends_loop: bool) {
+    fn site(&mut self, statement: &Statement, executable: &Executable, ends_loop: bool) {
         let Some(line) = self.lines.get(statement.line as usize) else {
             return;
         };
@@ -350,46 +350,26 @@ impl<'a> Finder<'a> {
         }
     }
 
-    fn one(&mut self, statement: &Statement, condition: &Expr, ends_loop: bool) {
+    fn one(&mut self, statement: &Statement, condition: &Expr) {
         if has_operands(condition) {
-            self.conditions(statement, 1, ends_loop);
+            self.conditions(statement);
         }
     }
 
-    /// Notes `statement`, of which `branches` conditions are there, ELSE counted, if it can be
-    /// rewritten.
-    fn conditions(&mut self, statement: &Statement, branches: usize, ends_loop: bool) {
-        let Some(line) = self.lines.get(statement.line as usize) else {
+    /// Notes how many conditions of `statement` can have operands that guard others.
+    fn conditions(&mut self, statement: &Statement) {
+        let line = self.lines.get(statement.line as usize);
+        let site = self.sites.statements.get(&statement.line);
+        let (Some(line), Some(site), false) = (line, site, self.all_saved) else {
             return;
         };
-        let in_region = self.is_in_region(statement);
-        let lines = match Alone::of(self.lines, line) {
-            Alone::With(_, _) | Alone::IfAllocate(..) => vec![line.number],
-            Alone::IfAssigns(_, value) => vec![line.number; 1 + usize::from(has_operands(&value))],
-            Alone::IfThen(_) => self.else_ifs(line, branches),
+        let count = match Alone::of(self.lines, line) {
+            Alone::With(_, _) | Alone::IfAllocate(..) => 1,
+            Alone::IfAssigns(_, value) => 1 + usize::from(has_operands(&value)),
+            Alone::IfThen(_) => site.lines.len(),
             Alone::ElseIf(_) | Alone::EndIf | Alone::Allocate(_) | Alone::Other => return,
         };
-        // A construct cannot end a DO.
-        let ends_loop = ends_loop
-            && statement.label.is_some()
-            && matches!(
-                Alone::of(self.lines, line),
-                Alone::With(Condition::If | Condition::Assigned, _)
-                    | Alone::IfAllocate(..)
-                    | Alone::IfAssigns(..)
-            );
-        let label = match statement.label {
-            Some(label) if ends_loop => match self.jumps.contains(&label) {
-                true => return,
-                false => LabelOn::Last,
-            },
-            Some(_) | None => LabelOn::First,
-        };
-        let unit = self.sites.units.len() - 1;
-        if !in_region && !self.all_saved && lines.iter().all(|&line| self.can_be_edited(line)) {
-            let site = Site { unit, lines, label };
-            self.sites.conditions.insert(line.number, site);
-        }
+        self.sites.conditions.insert(line.number, count);
     }
 
     /// The lines of the conditions of the IF construct that begins on `first`.

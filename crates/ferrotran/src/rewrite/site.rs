@@ -18,8 +18,8 @@ pub struct Sites {
 /// The statements of a text that can be rewritten.
 #[derive(Clone, Debug, Default)]
 pub struct TextSites {
-    /// By the logical line.
-    pub(super) conditions: HashMap<u32, Site>,
+    /// How many conditions of a statement can have operands that guard others, by the logical line.
+    pub(super) conditions: HashMap<u32, usize>,
     pub(super) units: Vec<Unit>,
     /// The statements before which checks can be put, and that can be written anew, by the logical line.
     pub(super) statements: HashMap<u32, Site>,
@@ -33,13 +33,12 @@ pub struct TextSites {
     pub(super) allocations: HashSet<u32>,
 }
 
-/// A statement with conditions.
+/// A statement that can be written anew.
 #[derive(Clone, Debug)]
 pub(super) struct Site {
     /// The program unit, in [`TextSites::units`].
     pub(super) unit: usize,
-    /// The logical line of each condition: of IF and the ELSE IFs after it, or of an IF statement and
-    /// of what its action assigns.
+    /// Its logical line, and those of the ELSE IFs after it.
     pub(super) lines: Vec<u32>,
     /// Which of the statements that it becomes has its label.
     pub(super) label: LabelOn,
@@ -164,13 +163,13 @@ impl Sites {
     /// What to ask for, so that in a condition of the statement on a logical line of a text operands
     /// guard those after them; none if that cannot be.
     pub fn short_circuit(&self, text: FileId, line: u32, condition: usize) -> Option<Rewrite> {
-        let site = self.texts.get(&text)?.conditions.get(&line)?;
+        let count = *self.texts.get(&text)?.conditions.get(&line)?;
         let rewrite = Rewrite::ShortCircuit(ShortCircuit {
             text,
             line,
             condition,
         });
-        self.known(rewrite).filter(|_| condition < site.lines.len())
+        self.known(rewrite).filter(|_| condition < count)
     }
 
     /// Whether checks can be put into the procedure whose first statement is on a logical line, which has
@@ -266,7 +265,7 @@ impl Sites {
     pub(super) fn all(&self) -> BTreeSet<Rewrite> {
         let sites = self.texts.iter().flat_map(|(&text, sites)| {
             let conditions = sites.conditions.iter();
-            conditions.map(move |(&line, site)| (text, line, site.lines.len()))
+            conditions.map(move |(&line, &count)| (text, line, count))
         });
         sites
             .flat_map(|(text, line, count)| {

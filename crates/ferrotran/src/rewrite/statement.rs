@@ -106,9 +106,7 @@ impl<'a> Rewriter<'a> {
             }
             Alone::ElseIf(_) | Alone::EndIf => return Variables::default(),
         };
-        let mut all = before;
-        all.extend(statements);
-        let mut statements = all;
+        let mut statements = [before, statements].concat();
         let is_construct = statements.last().is_some_and(|last| last.text == "end if");
         if site.label == LabelOn::Last && is_construct {
             // A construct cannot end a DO.

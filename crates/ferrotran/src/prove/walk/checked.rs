@@ -20,7 +20,7 @@ use super::super::place::{Home, Place};
 use super::super::value::{Class, Designated, Part};
 use super::Walk;
 use super::expression::DIVISOR;
-use crate::interface::{self, Bounds, Dummy, ProcedureId, Shape, Type};
+use crate::interface::{self, Bounds, Dummy, Shape, Type};
 use crate::name::Name;
 use crate::resolve::{ProcedureReference, SymbolKind};
 use crate::rewrite::{self, Element, Node, What};
@@ -44,18 +44,6 @@ pub(super) struct Checks<'p> {
     apart: HashSet<(usize, usize)>,
     /// The call that is being matched, if extents can be added to it.
     call: Option<Node>,
-    /// The procedures to whose calls no extents can be added.
-    pub(super) fixed: Vec<ProcedureId>,
-    /// The procedures that rely on declared shapes of which nothing is shown here.
-    pub(super) relied_on: Vec<ProcedureId>,
-}
-
-impl Checks<'_> {
-    /// The body is walked once more.
-    pub(super) fn clear(&mut self) {
-        self.fixed.clear();
-        self.relied_on.clear();
-    }
 }
 
 impl<'a> Walk<'_, 'a> {

@@ -89,15 +89,12 @@ pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body, forms: Option<&For
             walk.given_up = pass >= MOST_PASSES;
             walk.walked = Walked::default();
             walk.wants_nothing();
-            walk.checks.clear();
             walk.unit();
             if !walk.changed || walk.given_up {
                 break;
             }
         }
         if !walk.is_given_more() {
-            walk.walked.fixed = std::mem::take(&mut walk.checks.fixed);
-            walk.walked.relied_on = std::mem::take(&mut walk.checks.relied_on);
             walk.takes_extents();
             return walk.walked;
         }

@@ -48,7 +48,7 @@ impl<'a> Walk<'_, 'a> {
         };
         let name = self.name_of(place);
         if let (Callee::Defined(id), None) = (called.callee, rule) {
-            self.checks.relied_on.push(id);
+            self.walked.relied_on.push(id);
         }
         self.either(Cause::ExtentTaken, span, name, rule);
     }

@@ -68,7 +68,7 @@ impl<'a> Walk<'_, 'a> {
         // With more arguments, or less, the extents would be taken for others.
         let formals = called.procedure.arguments.len();
         if pairs.len() != formals || given != formals {
-            return self.checks.fixed.push(id);
+            return self.walked.fixed.push(id);
         }
         let mut extents = Vec::new();
         for &position in &taken {
@@ -92,7 +92,7 @@ impl<'a> Walk<'_, 'a> {
             Some(rewrite) => {
                 self.walked.rewrites.insert(rewrite);
             }
-            None => self.checks.fixed.push(id),
+            None => self.walked.fixed.push(id),
         }
     }
 
