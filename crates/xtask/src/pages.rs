@@ -18,6 +18,7 @@ mod run;
 )]
 #[path = "../pages/src/spec.rs"]
 mod spec;
+mod words;
 
 use std::path::Path;
 use std::process::Command;
