@@ -4,25 +4,7 @@ use std::os::unix::fs::PermissionsExt;
 
 use super::*;
 
-const GENERIC: &str = "\
-module cleared
-  implicit none
-  private
-  public :: clear
-  interface clear
-    module procedure :: clear_mat, clear_vec
-  end interface
-contains
-  subroutine clear_mat(c)
-    real, intent(inout) :: c(2, 2)
-    c = 1
-  end subroutine
-  subroutine clear_vec(v)
-    real, intent(inout) :: v(1000)
-    v = 2
-  end subroutine
-end module
-";
+const GENERIC: &str = include_str!("../../../tests/cases/modern/generic_private_unsound.f90");
 
 /// A compiler that reads `from` as `to` in the shims.
 fn changing(package: &Package, compiler: &str, from: &str, to: &str) -> String {
