@@ -47,7 +47,9 @@ impl<'t> Anew<'t> {
 
     /// `with` is to stand at the place of `expr`.
     pub(super) fn replace(&mut self, expr: &Expr, with: String) {
-        self.replaced.push((Place::of(expr), with));
+        let place = Place::of(expr);
+        self.replaced.retain(|(known, _)| *known != place);
+        self.replaced.push((place, with));
     }
 
     /// `more` is to stand before what is at `at`.

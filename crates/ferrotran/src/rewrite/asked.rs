@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::check::{Check, Passes, Takes};
+use super::check::{Ahead, Check, Passes, Takes};
 use super::site::{Comes, Initialise, Rewrite, ShortCircuit, Zero};
 use crate::source::FileId;
 
@@ -26,6 +26,21 @@ pub(super) struct AskedOfLine<'r> {
     checks: Vec<&'r Check>,
     /// The calls in it that pass extents.
     passes: Vec<&'r Passes>,
+    /// The functions that are evaluated before it.
+    ahead: Vec<&'r Ahead>,
+}
+
+/// What is asked for of the expressions of a line.
+pub(super) struct AskedOfClause<'r> {
+    pub(super) checks: Vec<&'r Check>,
+    pub(super) passes: Vec<&'r Passes>,
+    pub(super) ahead: Vec<&'r Ahead>,
+}
+
+impl AskedOfClause<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.checks.is_empty() && self.passes.is_empty() && self.ahead.is_empty()
+    }
 }
 
 impl<'r> Asked<'r> {
@@ -60,10 +75,14 @@ impl<'r> Asked<'r> {
                 Rewrite::Check(check) if check.text == text => {
                     asked.line(check.at.line).checks.push(check);
                 }
+                Rewrite::Ahead(ahead) if ahead.text == text => {
+                    asked.line(ahead.at.line).ahead.push(ahead);
+                }
                 Rewrite::ShortCircuit(_)
                 | Rewrite::Initialise(_)
                 | Rewrite::Takes(_)
                 | Rewrite::Passes(_)
+                | Rewrite::Ahead(_)
                 | Rewrite::Check(_) => {}
             }
         }
@@ -86,6 +105,7 @@ impl<'r> AskedOfLine<'r> {
             || !self.allocated.is_empty()
             || !self.checks.is_empty()
             || !self.passes.is_empty()
+            || !self.ahead.is_empty()
     }
 
     /// The last line of an IF construct of which something is asked for: 0 is its first.
@@ -93,16 +113,19 @@ impl<'r> AskedOfLine<'r> {
         let clauses = self.conditions.iter().copied();
         let clauses = clauses.chain(self.checks.iter().map(|check| check.at.clause));
         let clauses = clauses.chain(self.passes.iter().map(|passes| passes.at.clause));
+        let clauses = clauses.chain(self.ahead.iter().map(|ahead| ahead.at.clause));
         clauses.max().unwrap_or_default()
     }
 
-    /// The checks and the calls of a line of the statement.
-    pub(super) fn of_clause(&self, clause: usize) -> (Vec<&'r Check>, Vec<&'r Passes>) {
+    /// What is asked for of the expressions of a line of the statement.
+    pub(super) fn of_clause(&self, clause: usize) -> AskedOfClause<'r> {
         let checks = self.checks.iter().copied();
         let passes = self.passes.iter().copied();
-        (
-            checks.filter(|check| check.at.clause == clause).collect(),
-            passes.filter(|passes| passes.at.clause == clause).collect(),
-        )
+        let ahead = self.ahead.iter().copied();
+        AskedOfClause {
+            checks: checks.filter(|it| it.at.clause == clause).collect(),
+            passes: passes.filter(|it| it.at.clause == clause).collect(),
+            ahead: ahead.filter(|it| it.at.clause == clause).collect(),
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! What is checked as a procedure runs, and the extents that checked procedures tell each other.
 
+use crate::interface::Type;
 use crate::name::Name;
 use crate::source::FileId;
 
@@ -29,6 +30,59 @@ pub struct Passes {
     pub(super) text: FileId,
     pub(super) at: Node,
     pub(super) extents: Vec<Passed>,
+}
+
+/// A function is evaluated in front of the statement, or of the operand in which it stands, into a variable:
+/// what is checked there is checked after it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ahead {
+    pub(super) text: FileId,
+    pub(super) at: Node,
+    pub(super) ty: Scalar,
+}
+
+/// The type of a variable that is no CHARACTER, with its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Scalar {
+    /// INTEGER.
+    Integer(u8),
+    /// REAL.
+    Real(u8),
+    /// COMPLEX.
+    Complex(u8),
+    /// LOGICAL.
+    Logical(u8),
+}
+
+impl Scalar {
+    /// That of a type, if it is one.
+    pub fn of(ty: &Type) -> Option<Self> {
+        match ty {
+            Type::Integer {
+                kind,
+                unsigned: false,
+            } => Some(Scalar::Integer(kind.0)),
+            Type::Real(kind) => Some(Scalar::Real(kind.0)),
+            Type::Complex(kind) => Some(Scalar::Complex(kind.0)),
+            Type::Logical(kind) => Some(Scalar::Logical(kind.0)),
+            Type::Integer { unsigned: true, .. }
+            | Type::Character { .. }
+            | Type::Derived { .. }
+            | Type::AssumedType
+            | Type::UnlimitedPolymorphic
+            | Type::Unresolved => None,
+        }
+    }
+
+    /// Its word and its kind.
+    pub(super) fn parts(self) -> (&'static str, u8) {
+        match self {
+            Scalar::Integer(kind) => ("integer", kind),
+            Scalar::Real(kind) => ("real", kind),
+            Scalar::Complex(kind) => ("complex", kind),
+            Scalar::Logical(kind) => ("logical", kind),
+        }
+    }
 }
 
 /// The number of elements that exist of what is passed, from its first element on.

@@ -4,10 +4,11 @@
 //! entered, as it does for the address: so both are the same whatever became of the variables in a
 //! declaration. Lower bounds are constant.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anew::Anew;
-use super::check::{Check, Element, Extent, Node, Passed, Passes, Start, What};
+use super::asked::AskedOfClause;
+use super::check::{Element, Extent, Node, Passed, Scalar, Start, What};
 use super::layout::Statement;
 use super::names::Names;
 use crate::syntax::ast::{ArgumentValue, Expr, ExprKind, numbered};
@@ -21,27 +22,63 @@ pub(super) struct Guards<'a, 't> {
     /// The line, as its text names it: `file:line`.
     pub(super) place: String,
     pub(super) line: &'a mut Anew<'t>,
-    /// How many variables hold subscripts.
+    pub(super) taken: &'a mut Taken,
+}
+
+/// How many variables checks take.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Taken {
+    /// INTEGERs that hold subscripts.
     pub(super) held: usize,
+    /// Those of other types.
+    pub(super) of_type: BTreeMap<Scalar, usize>,
 }
 
 impl Guards<'_, '_> {
     /// Puts what is asked for of the expressions `clause` of the line into it, in the order of their
     /// evaluation.
-    pub(super) fn put(&mut self, clause: &[Expr], checks: &[&Check], calls: &[&Passes]) {
+    pub(super) fn put(&mut self, clause: &[Expr], asked: &AskedOfClause<'_>) {
         let clause: Vec<&Expr> = clause.iter().collect();
         let nodes = numbered(&clause);
-        let mut asked: Vec<(Node, Asked<'_>)> = checks
-            .iter()
-            .map(|check| (check.at, Asked::Check(&check.what)))
-            .chain(
-                calls
-                    .iter()
-                    .map(|call| (call.at, Asked::Passes(&call.extents))),
-            )
-            .collect();
+        let checks = asked.checks.iter();
+        let checks = checks.map(|check| (check.at, Asked::Check(&check.what)));
+        let calls = asked.passes.iter();
+        let calls = calls.map(|call| (call.at, Asked::Passes(&call.extents)));
+        let ahead = asked.ahead.iter();
+        let ahead = ahead.map(|ahead| (ahead.at, Asked::Ahead(ahead.ty)));
+        let mut pending: Vec<(Node, Asked<'_>)> = checks.chain(calls).chain(ahead).collect();
         // Those inside first: the order of the numbers.
-        asked.sort_by_key(|(at, asked)| (at.number, matches!(asked, Asked::Passes(_))));
+        pending.sort_by_key(|(at, asked)| {
+            let order = match asked {
+                Asked::Check(_) => 0,
+                Asked::Passes(_) => 1,
+                Asked::Ahead(_) => 2,
+            };
+            (at.number, order)
+        });
+        // Functions first, each after what is in it; then what they may change.
+        let functions = asked.ahead.iter().map(|ahead| ahead.at.number);
+        let functions: BTreeSet<usize> = functions.collect();
+        for number in functions {
+            let Some(function) = nodes.get(number) else {
+                continue;
+            };
+            let is_inside = |at: Node| {
+                let inner = nodes.get(at.number);
+                at.number <= number
+                    && inner.is_some_and(|inner| {
+                        function.span.start <= inner.span.start
+                            && inner.span.end <= function.span.end
+                    })
+            };
+            let (inside, rest) = pending.into_iter().partition(|(at, _)| is_inside(*at));
+            pending = rest;
+            self.each(&nodes, inside);
+        }
+        self.each(&nodes, pending);
+    }
+
+    fn each(&mut self, nodes: &[&Expr], asked: Vec<(Node, Asked<'_>)>) {
         for (at, asked) in asked {
             match asked {
                 Asked::Check(What::Declared(name, extent)) => {
@@ -53,9 +90,25 @@ impl Guards<'_, '_> {
                         self.check(expr, what);
                     }
                 }
-                Asked::Passes(extents) => self.passes(&nodes, at.number, extents),
+                Asked::Passes(extents) => self.passes(nodes, at.number, extents),
+                Asked::Ahead(ty) => {
+                    if let Some(expr) = nodes.get(at.number) {
+                        self.ahead(expr, ty);
+                    }
+                }
             }
         }
+    }
+
+    /// A function is evaluated, and its value stands in its place.
+    fn ahead(&mut self, function: &Expr, ty: Scalar) {
+        let count = self.taken.of_type.entry(ty).or_default();
+        *count += 1;
+        let variable = self.names.of_type(ty, *count);
+        let value = self.line.part(function);
+        let statement = Statement::new(format!("{variable}={value}"));
+        self.line.first(function, vec![statement]);
+        self.line.replace(function, variable);
     }
 
     fn check(&mut self, expr: &Expr, what: &What) {
@@ -268,8 +321,8 @@ impl Guards<'_, '_> {
 
     /// The variable that statements set to an INTEGER.
     fn hold(&mut self, value: &str, statements: &mut Vec<Statement>) -> String {
-        self.held += 1;
-        let held = self.names.held(self.held);
+        self.taken.held += 1;
+        let held = self.names.held(self.taken.held);
         statements.push(Statement::new(format!("{held}=int({value},8)")));
         held
     }
@@ -348,6 +401,7 @@ fn operands(division: &Expr) -> Option<(&Expr, &Expr)> {
 enum Asked<'r> {
     Check(&'r What),
     Passes(&'r [Passed]),
+    Ahead(Scalar),
 }
 
 /// The distance of an element from the first one, as the address is computed.

@@ -31,7 +31,7 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Check, Element, Extent, Node, Passed, Passes, Start, Takes, What};
+pub use check::{Ahead, Check, Element, Extent, Node, Passed, Passes, Scalar, Start, Takes, What};
 pub use find::sites;
 pub use rewrite::rewrite;
 pub use site::{Initialise, Rewrite, ShortCircuit, Sites, TextSites, Zero};

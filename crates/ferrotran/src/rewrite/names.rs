@@ -1,5 +1,6 @@
 //! Names that nothing else has.
 
+use super::check::Scalar;
 use crate::source::{Form, Text};
 
 /// How the names that the rewriter gives begin.
@@ -30,6 +31,12 @@ impl Names {
     /// The subscript `number` of a statement that is evaluated once, from 1.
     pub(super) fn held(&self, number: usize) -> String {
         format!("{}k{number}", self.start)
+    }
+
+    /// The variable `number` of a type in a statement, from 1.
+    pub(super) fn of_type(&self, ty: Scalar, number: usize) -> String {
+        let (word, kind) = ty.parts();
+        format!("{}{word}{kind}_{number}", self.start)
     }
 
     /// The extent of the dummy argument at a position.

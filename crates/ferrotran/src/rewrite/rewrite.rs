@@ -49,7 +49,7 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
             && let Some(site) = known.statements.get(line)
         {
             let taken = rewriter.rewrite(site, asked, &mut edits);
-            variables[site.unit] = variables[site.unit].or(taken);
+            variables[site.unit].include(&taken);
         }
     }
     let mut declared: Vec<Vec<String>> = vec![Vec::new(); known.units.len()];
@@ -80,9 +80,14 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
             let names = all(taken.conditions, &|at| rewriter.names.condition(at));
             declared.push(format!("logical {names}"));
         }
-        if taken.held > 0 {
-            let names = all(taken.held, &|at| rewriter.names.held(at));
+        if taken.taken.held > 0 {
+            let names = all(taken.taken.held, &|at| rewriter.names.held(at));
             declared.push(format!("integer(8) {names}"));
+        }
+        for (&ty, &count) in &taken.taken.of_type {
+            let names = all(count, &|at| rewriter.names.of_type(ty, at));
+            let (word, kind) = ty.parts();
+            declared.push(format!("{word}({kind}) {names}"));
         }
         for declaration in declared {
             let declaration = Statement::new(declaration);

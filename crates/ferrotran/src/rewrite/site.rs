@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::check::{Check, Node, Passed, Passes, Takes, What};
+use super::check::{Ahead, Check, Node, Passed, Passes, Scalar, Takes, What};
 use crate::name::Name;
 use crate::source::FileId;
 
@@ -95,6 +95,8 @@ pub enum Rewrite {
     Passes(Passes),
     /// Something is to be checked before it is executed.
     Check(Check),
+    /// A function is to be evaluated in front of it.
+    Ahead(Ahead),
 }
 
 /// A variable that is set where it comes to be.
@@ -205,6 +207,13 @@ impl Sites {
     /// What to ask for, so that `what` is checked of the expression at a place.
     pub fn check(&self, text: FileId, at: Node, what: What) -> Option<Rewrite> {
         let rewrite = Rewrite::Check(Check { text, at, what });
+        self.known(rewrite).filter(|_| self.has_node(text, at))
+    }
+
+    /// What to ask for, so that the function at a place is evaluated in front of the statement, into a
+    /// variable of its type.
+    pub fn ahead(&self, text: FileId, at: Node, ty: Scalar) -> Option<Rewrite> {
+        let rewrite = Rewrite::Ahead(Ahead { text, at, ty });
         self.known(rewrite).filter(|_| self.has_node(text, at))
     }
 

@@ -4,7 +4,7 @@ use super::anew::Anew;
 use super::asked::AskedOfLine;
 use super::condition::in_turn;
 use super::edit::Edits;
-use super::guard::Guards;
+use super::guard::{Guards, Taken};
 use super::initial;
 use super::layout::Statement;
 use super::names::Names;
@@ -14,19 +14,22 @@ use crate::syntax::ast::Expr;
 use crate::syntax::{Alone, Condition, expressions_alone};
 
 /// How many variables a statement takes, which are free again when it goes on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Variables {
     /// LOGICALs that hold conditions.
     pub(super) conditions: usize,
-    /// INTEGERs that hold subscripts.
-    pub(super) held: usize,
+    /// What checks take.
+    pub(super) taken: Taken,
 }
 
 impl Variables {
-    pub(super) fn or(self, other: Variables) -> Self {
-        Variables {
-            conditions: self.conditions.max(other.conditions),
-            held: self.held.max(other.held),
+    /// As many as both need.
+    pub(super) fn include(&mut self, other: &Variables) {
+        self.conditions = self.conditions.max(other.conditions);
+        self.taken.held = self.taken.held.max(other.taken.held);
+        for (&ty, &count) in &other.taken.of_type {
+            let own = self.taken.of_type.entry(ty).or_default();
+            *own = (*own).max(count);
         }
     }
 }
@@ -54,8 +57,8 @@ impl<'a> Rewriter<'a> {
         asked: &AskedOfLine<'_>,
         edits: &mut Edits,
     ) -> Variables {
-        let mut held = 0;
-        let Some(mut first) = self.clause(site, 0, asked, &mut held) else {
+        let mut taken = Taken::default();
+        let Some(mut first) = self.clause(site, 0, asked, &mut taken) else {
             return Variables::default();
         };
         let before = first.anew.before_all();
@@ -65,7 +68,7 @@ impl<'a> Rewriter<'a> {
         };
         let (statements, conditions) = match &first.alone {
             Alone::IfThen(_) if last > 0 => {
-                let clauses = (1..=last).map_while(|at| self.clause(site, at, asked, &mut held));
+                let clauses = (1..=last).map_while(|at| self.clause(site, at, asked, &mut taken));
                 let clauses: Vec<Clause<'_>> = clauses.collect();
                 self.chain(&first, &clauses, asked, edits)
             }
@@ -120,7 +123,7 @@ impl<'a> Rewriter<'a> {
             statement.label = first.line.label;
         }
         edits.instead(first.line.number, statements);
-        Variables { conditions, held }
+        Variables { conditions, taken }
     }
 
     /// A line of the statement, with what is asked for put into it.
@@ -129,20 +132,19 @@ impl<'a> Rewriter<'a> {
         site: &Site,
         at: usize,
         asked: &AskedOfLine<'_>,
-        held: &mut usize,
+        taken: &mut Taken,
     ) -> Option<Clause<'a>> {
         let line = self.lines.get(*site.lines.get(at)? as usize)?;
         let mut anew = Anew::new(self.lines.text(line));
-        let (checks, calls) = asked.of_clause(at);
-        if !checks.is_empty() || !calls.is_empty() {
+        let asked = asked.of_clause(at);
+        if !asked.is_empty() {
             let mut guards = Guards {
                 names: self.names,
                 place: self.place(line),
                 line: &mut anew,
-                held: *held,
+                taken,
             };
-            guards.put(&expressions_alone(self.lines, line), &checks, &calls);
-            *held = guards.held;
+            guards.put(&expressions_alone(self.lines, line), &asked);
         }
         Some(Clause {
             line,

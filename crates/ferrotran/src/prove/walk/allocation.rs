@@ -209,7 +209,10 @@ impl<'a> Walk<'_, 'a> {
             };
             self.labels_lost(&found);
             match name.as_str() {
-                "stat" => self.write(&found),
+                "stat" => {
+                    self.write(&found);
+                    self.stores(&found);
+                }
                 // It is set only if there is an error.
                 _ => self.available(&found),
             }

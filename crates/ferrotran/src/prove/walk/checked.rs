@@ -28,6 +28,7 @@ use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, BinaryOp, Expr, ExprKind};
 
 use stable::Stable;
+pub(super) use statement::Behind;
 use statement::OfStatement;
 
 /// The checks of a body.

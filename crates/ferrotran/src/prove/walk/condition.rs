@@ -8,6 +8,7 @@ use super::super::obligation::{Discharge, Kind, Rule};
 use super::super::place::{Lent, Place, Storage};
 use super::super::value::{Class, Designated, Value};
 use super::Walk;
+use super::checked::Behind;
 use super::form::as_name;
 use super::lookup::Meaning;
 use crate::resolve::ProcedureReference;
@@ -36,11 +37,13 @@ impl<'a> Walk<'_, 'a> {
         let state = self.state.clone();
         let (obligations, calls) = (self.walked.obligations.len(), self.walked.calls.len());
         let rewrites = self.walked.rewrites.clone();
+        let behind = self.is_behind();
         self.in_turn(expr, &rewrite).unwrap_or_else(|NotLogical| {
             self.state = state;
             self.walked.obligations.truncate(obligations);
             self.walked.calls.truncate(calls);
             self.walked.rewrites = rewrites;
+            self.goes_on(behind);
             self.value(expr)
         })
     }
@@ -62,7 +65,9 @@ impl<'a> Walk<'_, 'a> {
                 let decided = self.state.clone();
                 let before = self.walked.obligations.len();
                 self.learn(left, *op == BinaryOp::And);
+                let around = self.goes_behind(Behind::InTurn(rewrite.clone()));
                 self.in_turn(right, rewrite)?;
+                self.goes_on(around);
                 let needs = &self.walked.obligations[before..];
                 if needs
                     .iter()

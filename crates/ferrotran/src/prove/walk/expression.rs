@@ -6,6 +6,7 @@ use super::super::obligation::Rule;
 use super::super::value::{Class, Evaluated, Range, Value};
 use super::MOST_NESTED;
 use super::Walk;
+use super::checked::Behind;
 use super::form::{as_implied_do, as_name};
 use super::lookup::Scope;
 use smol_str::SmolStr;
@@ -164,7 +165,12 @@ impl<'a> Walk<'_, 'a> {
         let mut value = self.value(leftmost);
         for (op, right, whole) in chain.into_iter().rev() {
             let one = may_skip(op).then(|| self.state.clone());
+            let around = match may_skip(op) {
+                true => self.goes_behind(Behind::Anything),
+                false => self.is_behind(),
+            };
             let right = self.value(right);
+            self.goes_on(around);
             if let (Some(one), Some(none)) = (&one, &none) {
                 // If one operand decides, the other one need not be evaluated.
                 self.state.meet(one);

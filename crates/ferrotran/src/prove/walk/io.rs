@@ -64,6 +64,7 @@ impl<'a> Walk<'_, 'a> {
                 Evaluated::Variable(found) if output && is_text(&found) => {
                     self.available(&found);
                     self.labels_lost(&found);
+                    self.stores(&found);
                 }
                 Evaluated::Variable(found) => {
                     self.read(&found);
@@ -110,6 +111,7 @@ impl<'a> Walk<'_, 'a> {
         match self.evaluate(value) {
             Evaluated::Variable(found) => {
                 self.labels_lost(&found);
+                self.stores(&found);
                 // IOSTAT= is always set; others may not be.
                 match name.as_str() {
                     "iostat" => self.write(&found),
@@ -231,6 +233,7 @@ impl<'a> Walk<'_, 'a> {
             true => {
                 self.available(&found);
                 self.labels_lost(&found);
+                self.stores(&found);
             }
             false => {
                 self.read(&found);
@@ -249,6 +252,7 @@ impl<'a> Walk<'_, 'a> {
                 self.available(&found);
                 // The input may end before it is set.
                 self.labels_lost(&found);
+                self.stores(&found);
             }
             (Evaluated::Variable(found), false) => {
                 self.transferred(&found, item.span);
@@ -273,6 +277,7 @@ impl<'a> Walk<'_, 'a> {
             Evaluated::Variable(found) => {
                 self.labels_lost(&found);
                 self.write(&found);
+                self.stores(&found);
                 Some(found.place)
             }
             Evaluated::Value(_) => {

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::super::cause::Cause;
 use super::super::super::place::{Home, Place, Reach};
+use super::super::super::value::Designated;
 use super::super::Walk;
 use super::super::actual::{Actual, Passed};
 use super::super::matching::{Called, Callee};
 use crate::analyse::State;
-use crate::interface;
+use crate::interface::{self, Shape};
 use crate::name::Name;
-use crate::rewrite::Node;
+use crate::rewrite::{Node, Rewrite, Scalar};
 use crate::source::Span;
 use crate::syntax::ast::{
     Argument, ArgumentValue, Executable, Expr, ExprKind, Io, IoKind, Statement, StatementKind,
@@ -24,19 +25,63 @@ pub(super) struct OfStatement {
     pub(super) nodes: HashMap<*const Expr, Node>,
     /// Those that have arguments or subscripts, by the addresses of the lists.
     pub(super) lists: HashMap<*const Argument, Node>,
+    /// References with arguments, by the addresses of the names before the parentheses.
+    references: HashMap<*const Name, Node>,
     /// The CALL.
     pub(super) call: Option<Node>,
     pub(super) line: u32,
     /// The names that checks of it read.
     pub(super) read: HashSet<Name>,
-    /// The variables that functions may write that it calls.
-    pub(super) written: HashSet<Place>,
-    /// Whether they may write what others reach.
-    pub(super) writes_shared: bool,
+    /// The variables that it stores itself while it is evaluated: IOSTAT=, items of an input list, variables
+    /// of implied DOs.
+    pub(super) stored: HashSet<Place>,
+    /// The functions that it calls.
+    calls: Vec<FunctionCalled>,
+    /// What decides whether the operand is evaluated that is being walked.
+    behind: Behind,
     /// The sections in it that are checked by themselves.
     pub(super) sections: HashSet<Span>,
     /// Whether it is an input or output statement, which cannot be left.
     pub(super) transfers: bool,
+}
+
+/// A call of a function.
+struct FunctionCalled {
+    /// The address of the name before its parenthesis.
+    key: *const Name,
+    span: Span,
+    /// Where it is, if its statement can be written anew.
+    node: Option<Node>,
+    /// The type of its result, if that is a scalar that can be held.
+    ty: Option<Scalar>,
+    behind: Behind,
+    /// The names in its arguments.
+    names: HashSet<Name>,
+    /// The variables that it may write.
+    written: HashSet<Place>,
+    /// Whether it may write what others reach.
+    writes_shared: bool,
+    /// Its name, if a check in it may fail while the statement transfers.
+    fails: Option<Name>,
+}
+
+impl FunctionCalled {
+    /// Whether what the rest of the statement does depends on when it is called.
+    fn has_effects(&self) -> bool {
+        self.writes_shared || !self.written.is_empty() || self.fails.is_some()
+    }
+}
+
+/// What decides whether an operand is evaluated.
+#[derive(Clone, Default)]
+pub(in crate::prove::walk) enum Behind {
+    /// It is, if the statement is, or the condition of the clause.
+    #[default]
+    Nothing,
+    /// One before it, if this is asked for.
+    InTurn(Rewrite),
+    /// One before it, or after, or the compiler.
+    Anything,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -65,8 +110,11 @@ impl<'a> Walk<'_, 'a> {
                     number,
                 };
                 own.nodes.insert(std::ptr::from_ref(expr), node);
-                if let ExprKind::Apply { arguments, .. } = &expr.kind {
+                if let ExprKind::Apply { base, arguments } = &expr.kind {
                     own.lists.insert(arguments.as_ptr(), node);
+                    if let ExprKind::Name(name) = &base.kind {
+                        own.references.insert(std::ptr::from_ref(name), node);
+                    }
                 }
             }
         }
@@ -75,6 +123,7 @@ impl<'a> Walk<'_, 'a> {
             if io.kind == IoKind::Read {
                 own.nodes.clear();
                 own.lists.clear();
+                own.references.clear();
             }
             own.transfers = true;
         }
@@ -89,7 +138,10 @@ impl<'a> Walk<'_, 'a> {
         let Some(outer) = outer.0 else { return };
         let ended = std::mem::replace(&mut self.checks.statement, *outer);
         let others = |place: &Place| self.places.get(*place).reach == Reach::Others;
-        let writes_shared = ended.writes_shared || ended.written.iter().any(others);
+        let writes_shared = ended
+            .calls
+            .iter()
+            .any(|call| call.writes_shared || call.written.iter().any(others));
         let disturbed = ended.read.iter().any(|name| {
             let Some(place) = self.places.find(None, name) else {
                 return false;
@@ -97,12 +149,110 @@ impl<'a> Walk<'_, 'a> {
             let data = self.places.get(place);
             let own = matches!(data.home, Home::Local | Home::Result | Home::Dummy(_))
                 && data.reach == Reach::OnlyName;
-            ended.written.contains(&data.root) || !own && writes_shared
+            let is_written = |call: &FunctionCalled| call.written.contains(&data.root);
+            ended.calls.iter().any(is_written) || !own && writes_shared
         });
-        if disturbed {
-            let about = "a function that the statement calls may change what is checked in it";
+        let failing = ended.calls.iter().filter(|call| call.fails.is_some());
+        let failing: Vec<(Span, Name)> = failing
+            .filter_map(|call| Some((call.span, call.fails.clone()?)))
+            .collect();
+        if (disturbed || !failing.is_empty()) && !self.calls_ahead(&ended) {
+            if disturbed {
+                let about = "a function that the statement calls may change what is checked in it";
+                self.unproved(Cause::CheckDisturbed, span, about);
+            }
+            // A unit would stay locked.
+            for (span, name) in failing {
+                let about = format!("a check in `{name}` may fail while the statement transfers");
+                self.unproved(Cause::FailsInTransfer, span, about);
+            }
+        }
+        if ended.read.iter().any(|name| self.is_stored(name, &ended)) {
+            let about = "the statement may store what is checked in it";
             self.unproved(Cause::CheckDisturbed, span, about);
         }
+    }
+
+    /// Has the functions of a statement evaluated in front of it, each once, in order: whether all can be
+    /// of which that matters.
+    fn calls_ahead(&mut self, statement: &OfStatement) -> bool {
+        // A function may read it that is not passed it.
+        let hidden = |place: &Place| {
+            let data = self.places.get(*place);
+            let own = matches!(data.home, Home::Local | Home::Result | Home::Dummy(_));
+            !own || data.reach != Reach::OnlyName
+        };
+        if statement.stored.iter().any(hidden) {
+            return false;
+        }
+        let mut rewrites = Vec::new();
+        let calls = statement.calls.iter();
+        for call in calls.filter(|call| call.has_effects()) {
+            match &call.behind {
+                Behind::Nothing => {}
+                Behind::InTurn(rewrite) => rewrites.push(rewrite.clone()),
+                Behind::Anything => return false,
+            }
+            let mut names = call.names.iter();
+            let stored = names.any(|name| self.is_stored(name, statement));
+            let (Some(node), Some(ty), false) = (call.node, call.ty, stored) else {
+                return false;
+            };
+            let sites = &self.context.options.rewritable;
+            match sites.ahead(self.body.text, node, ty) {
+                Some(rewrite) => rewrites.push(rewrite),
+                None => return false,
+            }
+        }
+        self.walked.rewrites.extend(rewrites);
+        true
+    }
+
+    /// An operand is about to be walked, whose evaluation something decides; what did so before is
+    /// returned.
+    pub(in crate::prove::walk) fn goes_behind(&mut self, behind: Behind) -> Behind {
+        let own = &mut self.checks.statement.behind;
+        match own {
+            // What is behind that is behind anything.
+            Behind::Anything => Behind::Anything,
+            Behind::Nothing | Behind::InTurn(_) => std::mem::replace(own, behind),
+        }
+    }
+
+    /// An operand was walked.
+    pub(in crate::prove::walk) fn goes_on(&mut self, behind: Behind) {
+        self.checks.statement.behind = behind;
+    }
+
+    /// What decides whether the operand is evaluated that is being walked.
+    pub(in crate::prove::walk) fn is_behind(&self) -> Behind {
+        self.checks.statement.behind.clone()
+    }
+
+    /// The statement stores a variable before all of it is evaluated.
+    pub(in crate::prove::walk) fn stores(&mut self, found: &Designated<'a>) {
+        let root = self.places.get(found.place).root;
+        self.checks.statement.stored.insert(root);
+    }
+
+    /// Whether a statement itself may store the variable.
+    fn is_stored(&self, name: &Name, statement: &OfStatement) -> bool {
+        let Some(place) = self.places.find(None, name) else {
+            return false;
+        };
+        let root = self.places.get(place).root;
+        let mut stored = statement.stored.iter();
+        statement.stored.contains(&root)
+            || self.has_others(root) && stored.any(|&other| self.has_others(other))
+    }
+
+    /// Whether other names of this procedure may be of the same storage. What of a common block no
+    /// EQUIVALENCE names has one name.
+    fn has_others(&self, root: Place) -> bool {
+        let data = self.places.get(root);
+        let is_plain_common =
+            data.home == Home::Common && !self.reached.contains(&Name::new(&data.name));
+        data.reach == Reach::Others && !is_plain_common
     }
 
     /// A function is called: what it may write.
@@ -118,30 +268,44 @@ impl<'a> Walk<'_, 'a> {
             Callee::Defined(id) => self.context.facts_of(id),
             Callee::Dummy => None,
         };
+        let mut written = HashSet::new();
+        let mut names = HashSet::new();
         for (at, _, actual) in pairs {
             let lent = facts.and_then(|facts| facts.lent.get(*at));
             if let (Passed::Variable(found), false) =
                 (&actual.passed, matches!(lent, Some(Some(_))))
             {
-                let root = self.places.get(found.place).root;
-                self.checks.statement.written.insert(root);
+                written.insert(self.places.get(found.place).root);
+            }
+            if let Some(expr) = actual.expr {
+                names_in(expr, &mut names);
             }
         }
-        let alone = facts.is_some_and(|facts| facts.state == State::Reentrant);
-        self.checks.statement.writes_shared |= !alone;
-        // A unit would stay locked.
-        if let (Callee::Defined(id), Some(forms), true) = (
-            called.callee,
-            self.checks.forms,
-            self.checks.statement.transfers,
-        ) && forms.has(id)
-        {
-            let about = format!(
-                "a check in `{}` may fail while the statement transfers",
-                called.name
-            );
-            self.unproved(Cause::FailsInTransfer, called.span, about);
-        }
+        let fails = match (called.callee, self.checks.forms) {
+            (Callee::Defined(id), Some(forms)) => self.checks.statement.transfers && forms.has(id),
+            (Callee::Defined(_), None) | (Callee::Dummy, _) => false,
+        };
+        let key = std::ptr::from_ref(called.name);
+        let result = called.procedure.result.as_ref();
+        let ty = result.and_then(|result| {
+            let scalar = result.variable.shape == Shape::Scalar
+                && !(result.pointer || result.allocatable || called.procedure.prefixes.elemental);
+            Scalar::of(&result.variable.ty).filter(|_| scalar)
+        });
+        let statement = &mut self.checks.statement;
+        // Of what is walked again, the last time counts.
+        statement.calls.retain(|call| call.key != key);
+        statement.calls.push(FunctionCalled {
+            key,
+            span: called.span,
+            node: statement.references.get(&key).copied(),
+            ty,
+            behind: statement.behind.clone(),
+            names,
+            written,
+            writes_shared: facts.is_none_or(|facts| facts.state != State::Reentrant),
+            fails: fails.then(|| called.name.clone()),
+        });
     }
 
     pub(super) fn reads(&mut self, arguments: &'a [Argument]) {
@@ -164,13 +328,16 @@ impl<'a> Walk<'_, 'a> {
     }
 
     pub(super) fn reads_in(&mut self, expr: &'a Expr) {
-        let read = &mut self.checks.statement.read;
-        expr.visit(&mut |expr| {
-            if let ExprKind::Name(name) = &expr.kind {
-                read.insert(name.clone());
-            }
-        });
+        names_in(expr, &mut self.checks.statement.read);
     }
+}
+
+fn names_in(expr: &Expr, into: &mut HashSet<Name>) {
+    expr.visit(&mut |expr| {
+        if let ExprKind::Name(name) = &expr.kind {
+            into.insert(name.clone());
+        }
+    });
 }
 
 /// The input or output statement that it is, or that is its action.

@@ -1,7 +1,8 @@
 ! open: s: a check in `f` may fail while the statement transfers
-      SUBROUTINE S(A, N)
-      INTEGER A(*), N, F
-      WRITE (*,*) F(A, N)
+C     In front of the statement I has another value.
+      SUBROUTINE S(A)
+      INTEGER A(*), F, I
+      WRITE (*,*) (1, I=1,3), F(A, I)
       END
       INTEGER FUNCTION F(A, N)
       INTEGER A(*), N
