@@ -258,11 +258,14 @@ fn stops() -> Result<(), BuildError> {
     parallel.compile("stops_parallel")?;
     failed_checks()?;
     // Checks are compiled in by GNU Fortran only; the tests ask for that.
-    Builder::new()
-        .file("fortran/checked.f")
-        .checks(Checks::On)
-        .compile("checked")
-        .map(drop)
+    for (source, library) in [
+        ("fortran/checked.f", "checked"),
+        ("fortran/checked_shapes.f90", "checked_shapes"),
+    ] {
+        let mut builder = Builder::new();
+        builder.file(source).checks(Checks::On).compile(library)?;
+    }
+    Ok(())
 }
 
 /// What checks call that are compiled into the Fortran and fail.

@@ -117,6 +117,11 @@ pub mod counted {
     include!(concat!(env!("OUT_DIR"), "/counted.rs"));
 }
 
+/// From `checked_shapes.f90`.
+pub mod checked_shapes {
+    include!(concat!(env!("OUT_DIR"), "/checked_shapes.rs"));
+}
+
 /// From `checked.f`.
 pub mod checked {
     include!(concat!(env!("OUT_DIR"), "/checked.rs"));

@@ -87,6 +87,34 @@ fn each_kind_of_check_says_what_failed() {
         said('E', &[1, 2]),
         "`x` has 1 element, and its declaration 2"
     );
+    for (values, expected) in [
+        (
+            &[2, 9, -1, 3][..],
+            "subscript 2 of `x` is 9, and has to be from -1 to 1",
+        ),
+        (
+            &[1, 1, 1, 0],
+            "subscript 1 of `x` is 1, and the dimension has no elements",
+        ),
+        (
+            &[1, 0, i64::MAX, i64::MAX],
+            "subscript 1 of `x` is 0, and has to be from 9223372036854775807 to -3",
+        ),
+    ] {
+        assert_eq!(said('B', values), expected);
+    }
+    assert_eq!(
+        said('A', &[1, 2]),
+        "what is passed for `x` has 1 element, and its declaration 2"
+    );
+    assert_eq!(
+        said('C', &[1, 2, 3, 1]),
+        "`x` has 2 elements, and what it is used with 3"
+    );
+    assert_eq!(
+        said('C', &[2, 1, 3, 2]),
+        "`x` has 1 element in dimension 2, and what it is used with 3"
+    );
     assert_eq!(said('Q', &[]), "the size of `x` is larger than any number");
     assert_eq!(said('?', &[]), "a check of `x` failed");
 }

@@ -336,6 +336,22 @@ static void describe(struct text *text, char kind, const char *name, size_t leng
             add_count(text, values[1], "", "");
         }
         break;
+    case 'B':
+        add(text, "subscript ");
+        add_number(text, values[0]);
+        add(text, " of ");
+        add_name(text, name, length);
+        add(text, "` is ");
+        add_number(text, values[1]);
+        if (values[3] <= 0) {
+            add(text, ", and the dimension has no elements");
+        } else {
+            add(text, ", and has to be from ");
+            add_number(text, values[2]);
+            add(text, " to ");
+            add_number(text, (int64_t)((uint64_t)values[2] + (uint64_t)values[3] - 1));
+        }
+        break;
     case 'S':
         add_name(text, name, length);
         add(text, "(");
@@ -366,6 +382,25 @@ static void describe(struct text *text, char kind, const char *name, size_t leng
         add_count(text, values[0], " element", " elements");
         add(text, ", and its declaration ");
         add_count(text, values[1], "", "");
+        break;
+    case 'A':
+        add(text, "what is passed for ");
+        add_name(text, name, length);
+        add(text, "` has ");
+        add_count(text, values[0], " element", " elements");
+        add(text, ", and its declaration ");
+        add_count(text, values[1], "", "");
+        break;
+    case 'C':
+        add_name(text, name, length);
+        add(text, "` has ");
+        add_count(text, values[1], " element", " elements");
+        if (values[3] > 1) {
+            add(text, " in dimension ");
+            add_number(text, values[0]);
+        }
+        add(text, ", and what it is used with ");
+        add_count(text, values[2], "", "");
         break;
     case 'Q':
         add(text, "the size of ");

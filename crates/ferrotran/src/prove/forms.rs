@@ -22,6 +22,8 @@ use crate::syntax::ast::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Forms {
     of: HashMap<ProcedureId, Form>,
+    /// The procedures that take extents, if they have checks.
+    can_take: HashSet<ProcedureId>,
 }
 
 impl Forms {
@@ -33,6 +35,11 @@ impl Forms {
     /// Whether checks are compiled into a procedure.
     pub(super) fn has(&self, id: ProcedureId) -> bool {
         self.of.contains_key(&id)
+    }
+
+    /// Whether a procedure takes extents, if it has checks.
+    pub(super) fn can_take(&self, id: ProcedureId) -> bool {
+        self.can_take.contains(&id)
     }
 
     /// The positions of the dummy arguments whose extents a procedure takes.
@@ -134,8 +141,11 @@ impl<'a> Candidates<'a> {
             able,
             fixed: HashSet::new(),
         };
-        for index in 0..bodies.len() {
+        for (index, body) in bodies.iter().enumerate() {
             candidates.names_in(index);
+            if !can_take_extents(context, body) {
+                candidates.fixed.insert(body.procedure);
+            }
         }
         for (id, procedure) in context.interface.procedures() {
             // Who declares an interface passes what it says.
@@ -198,7 +208,13 @@ impl<'a> Candidates<'a> {
             };
             (id, Form::Checked(positions))
         });
-        Forms { of: of.collect() }
+        let bodies = self.bodies.iter().enumerate();
+        let able = bodies.filter(|(index, _)| self.able[*index]);
+        let able = able.map(|(_, body)| body.procedure);
+        Forms {
+            of: of.collect(),
+            can_take: able.filter(|id| !self.fixed.contains(id)).collect(),
+        }
     }
 
     /// Notes what a body names where no extents can be passed.
@@ -327,28 +343,39 @@ fn is_statement_function(body: &Body, target: &Expr) -> bool {
     symbol.is_some_and(|symbol| symbol.kind == SymbolKind::StatementFunction)
 }
 
-/// Whether checks can be compiled into a body: an external procedure without internal ones and entries,
-/// whose statements are all of kinds that can be written anew.
-fn is_able(context: &Context<'_>, options: &Options, body: &Body) -> bool {
+/// Whether a body can take extents: that of an external procedure, whose dummy arrays no internal procedure
+/// takes for what they are declared as. Others are called by an explicit interface, which is as it was read.
+fn can_take_extents(context: &Context<'_>, body: &Body) -> bool {
     let procedure = context.interface.procedure(body.procedure);
     let path = procedure.path();
-    let first = body.statements.first();
     procedure.host == Host::External
+        && needs_interface(procedure).is_none()
+        && procedure.result.as_ref().is_none_or(is_scalar)
+        && !context.used_by_internal.contains_key(&path)
+}
+
+/// Whether checks can be compiled into a body: that of a procedure without entries, whose statements are all
+/// of kinds that can be written anew.
+fn is_able(context: &Context<'_>, options: &Options, body: &Body) -> bool {
+    let procedure = context.interface.procedure(body.procedure);
+    let first = body.statements.first();
+    let is_called_by_name = match procedure.host {
+        Host::External | Host::Module(_) | Host::Submodule { .. } | Host::Internal(_) => true,
+        Host::InterfaceBody => false,
+    };
+    is_called_by_name
         && procedure.binding_label.is_none()
         && !procedure.prefixes.elemental
         && !procedure.prefixes.pure
         && procedure.signature.call_statement.is_none()
         && procedure.signature.fortran_name.is_none()
-        && needs_interface(procedure).is_none()
-        && procedure.result.as_ref().is_none_or(is_scalar)
         && body.recorded.is_none()
         && body.entries.is_empty()
         && body.doubt.is_none()
-        && !options.unchecked.contains(&path)
-        && !context.used_by_internal.contains_key(&path)
+        && !options.unchecked.contains(&procedure.path())
         && context.with_body(body.procedure).len() == 1
         && first.is_some_and(|first| {
-            let takes = !taken(procedure).is_empty();
+            let takes = can_take_extents(context, body) && !taken(procedure).is_empty();
             options.rewritable.has_head(body.text, first.line, takes)
         })
         && is_plain(&body.statements)

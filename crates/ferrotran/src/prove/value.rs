@@ -6,6 +6,7 @@ use super::extent::Extents;
 use super::place::Place;
 use crate::interface::{Kind, Shape, Type};
 use crate::source::Span;
+use crate::syntax::ast::Expr;
 
 /// The category of a type: what decides whether an operation is intrinsic and can trap.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -98,6 +99,8 @@ pub(super) struct Value<'a> {
     pub(super) length: Option<i64>,
     /// The first array in it, for messages.
     pub(super) about: Option<SmolStr>,
+    /// A variable, or a part of one, that has its shape.
+    pub(super) shaped_by: Option<&'a Expr>,
 }
 
 impl<'a> Value<'a> {
@@ -108,6 +111,7 @@ impl<'a> Value<'a> {
             range: None,
             length: None,
             about: None,
+            shaped_by: None,
         }
     }
 
@@ -118,6 +122,7 @@ impl<'a> Value<'a> {
             range: None,
             length: None,
             about: None,
+            shaped_by: None,
         }
     }
 

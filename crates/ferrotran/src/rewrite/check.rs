@@ -90,6 +90,8 @@ impl Scalar {
 pub enum Passed {
     /// All of an array.
     All(Extent),
+    /// Those of a section, the expression with this number.
+    Section(usize),
     /// Those from an element on.
     From(Element, usize),
     /// Those from a place in an array on, up to where another argument begins that is passed of it: so that
@@ -121,6 +123,8 @@ pub enum Extent {
     Taken(usize),
     /// This.
     Count(i64),
+    /// As many as the array has that is declared with this name.
+    Size(Name),
 }
 
 /// An element of an array.
@@ -128,11 +132,20 @@ pub enum Extent {
 pub struct Element {
     /// The array.
     pub array: Name,
-    /// The lower bound of each dimension.
-    pub lower: Vec<i64>,
+    /// The lower bound of each dimension, where it is constant.
+    pub lower: Vec<Option<i64>>,
     /// How many elements there are.
     pub extent: Extent,
     /// Which subscripts are evaluated once, into a variable: what may have another value the next time.
+    pub once: Vec<bool>,
+}
+
+/// The subscripts of an array, each to be within its dimension.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Within {
+    /// The lower bound of each dimension, where it is constant.
+    pub lower: Vec<Option<i64>>,
+    /// Which subscripts are evaluated once, into a variable.
     pub once: Vec<bool>,
 }
 
@@ -148,11 +161,14 @@ impl What {
     /// The names of the intrinsic procedures that the check refers to: they have to mean these.
     pub fn intrinsics(&self) -> &'static [&'static str] {
         match self {
-            What::Element(_) => &["bge", "int", "size"],
-            What::Section(_) => &["bge", "int", "size", "ubound"],
+            What::Element(_) => &["bge", "int", "lbound", "size"],
+            What::Section(_) => &["bge", "int", "lbound", "size", "ubound"],
+            What::Within(_) => &["bge", "int", "lbound", "size", "ubound"],
             What::Substring(_) => &["int", "len"],
             What::Divisor { .. } => &["huge", "int", "kind"],
             What::Step => &[],
+            What::SameShape { .. } => &["size"],
+            What::AsLarge(_) => &["int", "max", "min"],
             What::Declared(..) => &["size"],
         }
     }
@@ -162,11 +178,51 @@ impl Passed {
     /// The names of the intrinsic procedures that the argument refers to.
     pub fn intrinsics(&self) -> &'static [&'static str] {
         match self {
-            Passed::All(_) => &[],
-            Passed::From(..) => &["int", "max", "merge", "size"],
-            Passed::Apart { .. } => &["huge", "int", "max", "merge", "min", "size"],
+            Passed::All(Extent::Size(_)) | Passed::Section(_) => &["size"],
+            Passed::All(Extent::Taken(_) | Extent::Count(_)) => &[],
+            Passed::From(..) => &["int", "lbound", "max", "merge", "size"],
+            Passed::Apart { .. } => &["huge", "int", "lbound", "max", "merge", "min", "size"],
         }
     }
+}
+
+/// What a dummy argument is declared with, and what is passed for it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AsLarge {
+    /// The dummy argument.
+    pub name: Name,
+    /// How many elements are passed.
+    pub passed: Passed,
+    /// The bounds of its dimensions, two at most.
+    pub bounds: Vec<[Bound; 2]>,
+}
+
+/// A bound that a callee declares, of INTEGERs of 4 bytes that are passed to it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bound {
+    /// A constant.
+    Integer(i64),
+    /// The expression with this number.
+    Passed(usize),
+    /// A value of others.
+    Of(Operation, Vec<Bound>),
+}
+
+/// How a bound is computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Operation {
+    /// `-a`.
+    Negate,
+    /// `a + b`.
+    Add,
+    /// `a - b`.
+    Subtract,
+    /// `a * b`.
+    Multiply,
+    /// The largest.
+    Max,
+    /// The least.
+    Min,
 }
 
 /// What is checked.
@@ -176,6 +232,9 @@ pub enum What {
     Element(Element),
     /// It is a section without strides that is empty, or whose first and last elements exist.
     Section(Element),
+    /// It is an element whose subscripts are within their dimensions, or a section that is empty or both of
+    /// whose ends are in each.
+    Within(Within),
     /// It is a substring of the variable, or is empty.
     Substring(Name),
     /// Its right operand is not 0, nor -1 where the left one is the least INTEGER.
@@ -185,6 +244,15 @@ pub enum What {
     },
     /// It is not 0: the step of a DO.
     Step,
+    /// It has the shape of another one.
+    SameShape {
+        /// The number of the other one.
+        other: usize,
+        /// How many dimensions both have.
+        rank: usize,
+    },
+    /// What is passed for a dummy argument has as many elements as that is declared with.
+    AsLarge(Box<AsLarge>),
     /// The array exists as it is declared, of which there are so many elements: before the statement,
     /// whatever is evaluated in it.
     Declared(Name, Extent),

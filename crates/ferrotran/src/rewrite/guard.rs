@@ -8,9 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::anew::Anew;
 use super::asked::AskedOfClause;
-use super::check::{Element, Extent, Node, Passed, Scalar, Start, What};
+use super::check::{
+    AsLarge, Bound, Element, Extent, Node, Operation, Passed, Scalar, Start, What, Within,
+};
 use super::layout::Statement;
 use super::names::Names;
+
 use crate::syntax::ast::{ArgumentValue, Expr, ExprKind, numbered};
 
 /// The subroutine that a failed check calls, which does not return.
@@ -85,6 +88,13 @@ impl Guards<'_, '_> {
                     let statements = self.declared(name.as_str(), extent);
                     self.line.always(statements);
                 }
+                Asked::Check(What::AsLarge(large)) => self.as_large(nodes, at.number, large),
+                Asked::Check(What::SameShape { other, rank }) => {
+                    if let (Some(expr), Some(other)) = (nodes.get(at.number), nodes.get(*other)) {
+                        let statements = self.same_shape(expr, other, *rank);
+                        self.line.first(expr, statements);
+                    }
+                }
                 Asked::Check(what) => {
                     if let Some(expr) = nodes.get(at.number) {
                         self.check(expr, what);
@@ -114,6 +124,7 @@ impl Guards<'_, '_> {
     fn check(&mut self, expr: &Expr, what: &What) {
         let statements = match what {
             What::Section(element) => self.section(expr, element),
+            What::Within(within) => self.within(expr, within),
             What::Element(element) => {
                 let (mut statements, subscripts) = self.subscripts(expr, element);
                 let offset = offset(element, &subscripts);
@@ -164,7 +175,8 @@ impl Guards<'_, '_> {
                 let step = self.line.part(expr);
                 self.fails(&format!("({step}).eq.0"), 'T', &shown(&step), &[])
             }
-            What::Declared(name, extent) => self.declared(name.as_str(), extent),
+            // These need more than the expression.
+            What::Declared(..) | What::AsLarge(_) | What::SameShape { .. } => return,
         };
         self.line.first(expr, statements);
     }
@@ -193,7 +205,7 @@ impl Guards<'_, '_> {
                 ArgumentValue::Section { lower, upper, .. } => {
                     let lower = match lower {
                         Some(lower) => self.line.part(lower),
-                        None => element.lower.get(at).copied().unwrap_or(1).to_string(),
+                        None => lower_bound(array.as_str(), at, &element.lower),
                     };
                     let upper = match upper {
                         Some(upper) => self.line.part(upper),
@@ -215,6 +227,74 @@ impl Guards<'_, '_> {
             values.extend(subscripts.iter().map(|it| format!("int({it},8)")));
             let condition = format!("{some}.and.bge({offset},{extent})");
             statements.extend(self.fails(&condition, 'R', array.as_str(), &values));
+        }
+        statements
+    }
+
+    /// Each subscript is within its dimension: of a section that is not empty, both ends.
+    fn within(&mut self, expr: &Expr, within: &Within) -> Vec<Statement> {
+        let ExprKind::Apply { base, arguments } = &expr.kind else {
+            return Vec::new();
+        };
+        let array = self.line.part(base);
+        let mut statements = Vec::new();
+        let mut some = Vec::new();
+        let mut ends: Vec<(usize, String)> = Vec::new();
+        for (at, argument) in arguments.iter().enumerate() {
+            let dimension = at + 1;
+            match &argument.value {
+                ArgumentValue::Expr(subscript) => {
+                    let mut text = self.line.part(subscript);
+                    if within.once.get(at) == Some(&true) {
+                        text = self.hold(&text, &mut statements);
+                        self.line.replace(subscript, text.clone());
+                    }
+                    ends.push((at, format!("int({text},8)")));
+                }
+                ArgumentValue::Section {
+                    lower,
+                    upper,
+                    stride,
+                    ..
+                } => {
+                    let long = |bound: &Expr| format!("int({},8)", self.line.part(bound));
+                    let stride = stride.as_deref().map(long);
+                    let first = lower.as_deref().map(long);
+                    let first = first.unwrap_or_else(|| lower_bound(&array, at, &within.lower));
+                    let last = upper.as_deref().map(long);
+                    let last = last.unwrap_or_else(|| format!("ubound({array},{dimension},8)"));
+                    let Some(stride) = stride else {
+                        some.push(format!("{first}.le.{last}"));
+                        if lower.is_none() && upper.is_none() {
+                            continue;
+                        }
+                        ends.extend([(at, first), (at, last)]);
+                        continue;
+                    };
+                    let zero = format!("{stride}.eq.0_8");
+                    statements.extend(self.fails(&zero, 'T', &shown(&stride), &[]));
+                    let count = format!("(({last})-({first})+({stride}))/({stride})");
+                    some.push(format!("{count}.gt.0_8"));
+                    let last = format!("({first})+({count}-1_8)*({stride})");
+                    ends.extend([(at, first), (at, last)]);
+                }
+                ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
+            }
+        }
+        let name = shown(&array);
+        for (at, end) in ends {
+            let lower = lower_bound(&array, at, &within.lower);
+            let size = format!("size({array},{},8)", at + 1);
+            let values = [
+                format!("{}_8", at + 1),
+                end.clone(),
+                lower.clone(),
+                size.clone(),
+            ];
+            let outside = format!("bge({end}-({lower}),{size})");
+            let conditions: Vec<&str> =
+                some.iter().map(String::as_str).chain([&*outside]).collect();
+            statements.extend(self.fails(&conditions.join(".and."), 'B', &name, &values));
         }
         statements
     }
@@ -252,39 +332,107 @@ impl Guards<'_, '_> {
         offset
     }
 
+    /// How many elements are passed.
+    fn passed(
+        &mut self,
+        nodes: &[&Expr],
+        passed: &Passed,
+        known: &mut BTreeMap<usize, String>,
+    ) -> String {
+        match passed {
+            Passed::All(extent) => self.extent(extent),
+            Passed::Section(node) => match nodes.get(*node) {
+                Some(section) => format!("size({},kind=8)", self.line.part(section)),
+                None => "0_8".to_owned(),
+            },
+            Passed::From(element, node) => {
+                let start = Start::At(element.clone(), *node);
+                let offset = self.start(nodes, &start, known);
+                rest(&self.extent(&element.extent), &offset)
+            }
+            Passed::Apart {
+                own,
+                others: [before, after],
+                extent,
+            } => {
+                let offset = self.start(nodes, own, known);
+                let mut ends = vec![rest(&self.extent(extent), &offset)];
+                for (others, from) in [(before, ".ge."), (after, ".gt.")] {
+                    for other in others {
+                        let other = self.start(nodes, other, known);
+                        ends.push(format!(
+                            "merge(({other})-({offset}),huge(0_8),({other}){from}({offset}))"
+                        ));
+                    }
+                }
+                match ends.len() {
+                    1 => ends.remove(0),
+                    _ => format!("min({})", ends.join(",")),
+                }
+            }
+        }
+    }
+
+    /// What is passed has as many elements as the callee declares.
+    fn as_large(&mut self, nodes: &[&Expr], number: usize, large: &AsLarge) {
+        let Some(expr) = nodes.get(number) else {
+            return;
+        };
+        let extents = large.bounds.iter().map(|[lower, upper]| {
+            let (lower, upper) = (self.bound(nodes, lower), self.bound(nodes, upper));
+            format!("max(0_8,int({upper},8)-int({lower},8)+1_8)")
+        });
+        let wanted = extents.collect::<Vec<_>>().join("*");
+        let extent = self.passed(nodes, &large.passed, &mut BTreeMap::new());
+        let values = [extent.clone(), wanted.clone()];
+        let condition = format!("{wanted}.gt.({extent})");
+        let statements = self.fails(&condition, 'A', large.name.as_str(), &values);
+        self.line.first(expr, statements);
+    }
+
+    /// Two arrays have the same shape.
+    fn same_shape(&self, expr: &Expr, other: &Expr, rank: usize) -> Vec<Statement> {
+        let (one, other) = (self.line.part(expr), self.line.part(other));
+        let name = shown(&one);
+        let dimensions = (1..=rank).flat_map(|dimension| {
+            let sizes = [&one, &other].map(|array| format!("size({array},{dimension},8)"));
+            let condition = sizes.join(".ne.");
+            let [own, others] = sizes;
+            let values = [format!("{dimension}_8"), own, others, format!("{rank}_8")];
+            self.fails(&condition, 'C', &name, &values)
+        });
+        dimensions.collect()
+    }
+
+    /// A bound that a callee declares, an INTEGER of 4 bytes.
+    fn bound(&self, nodes: &[&Expr], bound: &Bound) -> String {
+        match bound {
+            Bound::Integer(value) => format!("({value})"),
+            Bound::Passed(node) => match nodes.get(*node) {
+                Some(passed) => format!("({})", self.line.part(passed)),
+                None => "0".to_owned(),
+            },
+            Bound::Of(operation, operands) => {
+                let operands = operands.iter().map(|it| self.bound(nodes, it));
+                let operands: Vec<String> = operands.collect();
+                match operation {
+                    Operation::Negate => format!("(-{})", operands.concat()),
+                    Operation::Add => format!("({})", operands.join("+")),
+                    Operation::Subtract => format!("({})", operands.join("-")),
+                    Operation::Multiply => format!("({})", operands.join("*")),
+                    Operation::Max => format!("max({})", operands.join(",")),
+                    Operation::Min => format!("min({})", operands.join(",")),
+                }
+            }
+        }
+    }
+
     /// A call passes extents, after its other arguments.
     fn passes(&mut self, nodes: &[&Expr], number: usize, extents: &[Passed]) {
         let mut more = String::new();
         let mut known = BTreeMap::new();
         for passed in extents {
-            let extent = match passed {
-                Passed::All(extent) => self.extent(extent),
-                Passed::From(element, node) => {
-                    let start = Start::At(element.clone(), *node);
-                    let offset = self.start(nodes, &start, &mut known);
-                    rest(&self.extent(&element.extent), &offset)
-                }
-                Passed::Apart {
-                    own,
-                    others: [before, after],
-                    extent,
-                } => {
-                    let offset = self.start(nodes, own, &mut known);
-                    let mut ends = vec![rest(&self.extent(extent), &offset)];
-                    for (others, from) in [(before, ".ge."), (after, ".gt.")] {
-                        for other in others {
-                            let other = self.start(nodes, other, &mut known);
-                            ends.push(format!(
-                                "merge(({other})-({offset}),huge(0_8),({other}){from}({offset}))"
-                            ));
-                        }
-                    }
-                    match ends.len() {
-                        1 => ends.remove(0),
-                        _ => format!("min({})", ends.join(",")),
-                    }
-                }
-            };
+            let extent = self.passed(nodes, passed, &mut known);
             more.push(',');
             more.push_str(&extent);
         }
@@ -352,6 +500,7 @@ impl Guards<'_, '_> {
         match extent {
             Extent::Taken(position) => self.names.extent(*position),
             Extent::Count(count) => format!("{count}_8"),
+            Extent::Size(array) => format!("size({array},kind=8)"),
         }
     }
 
@@ -409,15 +558,25 @@ fn offset(element: &Element, subscripts: &[String]) -> String {
     let array = &element.array;
     let mut offset = String::new();
     // Innermost first: `i + size1 * (j + size2 * k)`.
-    for (at, (subscript, lower)) in subscripts.iter().zip(&element.lower).enumerate().rev() {
+    for (at, subscript) in subscripts.iter().enumerate().rev() {
         let dimension = at + 1;
-        let own = format!("int({subscript},8)-({lower}_8)");
+        let lower = lower_bound(array.as_str(), at, &element.lower);
+        let own = format!("int({subscript},8)-({lower})");
         offset = match offset.is_empty() {
             true => own,
             false => format!("{own}+size({array},{dimension},8)*({offset})"),
         };
     }
     offset
+}
+
+/// The lower bound of a dimension, from 0. Of one without elements LBOUND is 1, whatever was declared:
+/// nothing is within it.
+fn lower_bound(array: &str, at: usize, lower: &[Option<i64>]) -> String {
+    match lower.get(at) {
+        Some(Some(lower)) => format!("{lower}_8"),
+        Some(None) | None => format!("lbound({array},{},8)", at + 1),
+    }
 }
 
 /// An expression in a message.

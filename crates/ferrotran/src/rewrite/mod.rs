@@ -31,7 +31,10 @@ mod statement;
 #[cfg(test)]
 mod tests;
 
-pub use check::{Ahead, Check, Element, Extent, Node, Passed, Passes, Scalar, Start, Takes, What};
+pub use check::{
+    Ahead, AsLarge, Bound, Check, Element, Extent, Node, Operation, Passed, Passes, Scalar, Start,
+    Takes, What, Within,
+};
 pub use find::sites;
 pub use rewrite::rewrite;
 pub use site::{Initialise, Rewrite, ShortCircuit, Sites, TextSites, Zero};

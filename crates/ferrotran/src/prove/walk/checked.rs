@@ -5,21 +5,27 @@
 //!
 //! * `statement`: the expressions of a statement by their addresses, and what changes what its checks read;
 //! * `stable`: whether an expression has one value;
-//! * `extents`: what calls pass.
+//! * `within`: subscripts that are compared with the bounds of their dimensions;
+//! * `conform`: shapes that are compared;
+//! * `extents`: what calls pass; `large`: that it is as large as the callee declares.
 
+mod conform;
 mod extents;
+mod large;
 mod stable;
 mod statement;
+mod within;
 
 use std::collections::HashSet;
 
 use super::super::cause::Cause;
 use super::super::forms::Forms;
 use super::super::obligation::{Discharge, Kind};
-use super::super::place::{Home, Place};
+use super::super::place::{Home, Place, Storage};
 use super::super::value::{Class, Designated, Part};
 use super::Walk;
 use super::expression::DIVISOR;
+use super::form::as_name;
 use crate::interface::{self, Bounds, Dummy, Shape, Type};
 use crate::name::Name;
 use crate::resolve::{ProcedureReference, SymbolKind};
@@ -29,15 +35,15 @@ use crate::syntax::ast::{Argument, ArgumentValue, BinaryOp, Expr, ExprKind};
 
 use stable::Stable;
 pub(super) use statement::Behind;
-use statement::OfStatement;
+use statement::{Applied, OfStatement};
 
 /// The checks of a body.
 #[derive(Default)]
-pub(super) struct Checks<'p> {
+pub(super) struct Checks<'p, 'a> {
     /// In which forms procedures are compiled; `None`: this one as it stands.
     pub(super) forms: Option<&'p Forms>,
     /// Of the statement that is being walked.
-    statement: OfStatement,
+    statement: OfStatement<'a>,
     /// The arguments of references whose elements are passed on with the number of those after them: by
     /// the address of the list of subscripts.
     passed_on: HashSet<*const Argument>,
@@ -121,11 +127,17 @@ impl<'a> Walk<'_, 'a> {
         if self.checks.passed_on.contains(&arguments.as_ptr()) {
             return true;
         }
-        let Some((node, element)) = self.element(all, arguments) else {
+        let found = match self.within(all, arguments) {
+            Some((node, within)) => Some((node, What::Within(within))),
+            None => self
+                .element(all, arguments)
+                .map(|(node, element)| (node, What::Element(element))),
+        };
+        let Some((node, what)) = found else {
             return false;
         };
         self.reads(arguments);
-        let asked = self.ask(node, What::Element(element));
+        let asked = self.ask(node, what);
         if asked {
             let name = self.name_of(all.place);
             self.checked(Kind::InRange, span, name);
@@ -143,28 +155,40 @@ impl<'a> Walk<'_, 'a> {
         if self.checks.forms.is_none() {
             return false;
         }
-        let Some((node, element)) = self.element(all, arguments) else {
+        let found = match self.within(all, arguments) {
+            Some((node, within)) => Some((node, What::Within(within))),
+            None => self.whole_section(all, arguments).or_else(|| {
+                let (node, within) = self.within_declared(all, arguments)?;
+                Some((node, What::Within(within)))
+            }),
+        };
+        let Some((node, what)) = found else {
             return false;
         };
-        if !self.is_monotonic(all, arguments) {
-            return false;
-        }
-        // Its last upper bound is nowhere.
-        let assumed = matches!(all.shape, Some(Shape::AssumedSize { .. }));
-        let open = arguments
-            .last()
-            .is_some_and(|last| matches!(last.value, ArgumentValue::Section { upper: None, .. }));
-        if assumed && open {
-            return false;
-        }
         self.reads(arguments);
-        let asked = self.ask(node, What::Section(element));
+        let asked = self.ask(node, what);
         if asked {
             self.checks.statement.sections.insert(span);
             let name = self.name_of(all.place);
             self.checked(Kind::InRange, span, name);
         }
         asked
+    }
+
+    /// A section of which the first and the last element are compared with the elements that there are.
+    fn whole_section(
+        &mut self,
+        all: &Designated<'a>,
+        arguments: &'a [Argument],
+    ) -> Option<(Node, What)> {
+        let (node, element) = self.element(all, arguments)?;
+        // Its last upper bound is nowhere.
+        let assumed = matches!(all.shape, Some(Shape::AssumedSize { .. }));
+        let open = arguments
+            .last()
+            .is_some_and(|last| matches!(last.value, ArgumentValue::Section { upper: None, .. }));
+        let known = self.is_monotonic(all, arguments) && !(assumed && open);
+        known.then_some((node, What::Section(element)))
     }
 
     /// Whether all elements of a section lie between its first and its last one: no distance wraps,
@@ -192,11 +216,17 @@ impl<'a> Walk<'_, 'a> {
                 ArgumentValue::Label(_) | ArgumentValue::Star(_) => return false,
             };
             for expr in exprs {
-                short &= self.stable(expr) == Stable::Plainly;
-                expr.visit(&mut |part| short &= self.is_short(part));
+                short &= self.stable(expr) == Stable::Plainly && self.is_of_short(expr);
             }
         }
         arguments.len() <= 2 && short && self.are_small(bounds)
+    }
+
+    /// Whether a sum or product of INTEGERs is made of those of 4 bytes at most.
+    fn is_of_short(&self, expr: &Expr) -> bool {
+        let mut short = true;
+        expr.visit(&mut |part| short &= self.is_short(part));
+        short
     }
 
     /// Whether a part of a sum or product of INTEGERs is of 4 bytes at most.
@@ -224,86 +254,94 @@ impl<'a> Walk<'_, 'a> {
         all: &Designated<'a>,
         arguments: &'a [Argument],
     ) -> Option<(Node, Element)> {
-        let node = *self.checks.statement.lists.get(&arguments.as_ptr())?;
+        let applied = *self.checks.statement.lists.get(&arguments.as_ptr())?;
+        let node = applied.node;
         let data = self.places.get(all.place);
         let is_variable = data.parent.is_none() && data.home != Home::Temporary;
         let name = Name::new(&data.name);
-        if !is_variable || all.part != Part::Whole || !self.body.symbols.contains_key(&name) {
+        // Another name for it may have been meant where it means something else.
+        let is_named_so = as_name(applied.base) == Some(&name);
+        if !is_variable || !is_named_so || all.part != Part::Whole {
             return None;
         }
         let extent = self.extent(all)?;
-        let (bounds, rank): (&[Bounds], usize) = match all.shape? {
-            Shape::Explicit(bounds) => (bounds, bounds.len()),
-            Shape::AssumedSize { leading, .. } => (leading, leading.len() + 1),
-            Shape::Scalar
-            | Shape::AssumedShape(_)
-            | Shape::Deferred { .. }
-            | Shape::AssumedRank => return None,
-        };
-        if arguments.len() != rank {
+        let lower = self.lower_bounds(all, &extent)?;
+        if arguments.len() != lower.len() {
             return None;
         }
-        let mut once = Vec::new();
-        for argument in arguments {
-            match &argument.value {
-                ArgumentValue::Expr(subscript) => match self.stable(subscript) {
-                    Stable::Plainly => once.push(false),
-                    Stable::Integers | Stable::Elements | Stable::Once | Stable::Calls => {
-                        once.push(true);
-                    }
-                    Stable::Not => return None,
-                },
+        let strides = arguments.iter().any(|argument| {
+            matches!(
+                argument.value,
                 ArgumentValue::Section {
-                    lower,
-                    upper,
-                    stride: None,
+                    stride: Some(_),
                     ..
-                } => {
-                    let bounds = [lower, upper].into_iter().flatten();
-                    if bounds
-                        .map(|it| self.stable(it))
-                        .any(|it| it > Stable::Integers)
-                    {
-                        return None;
-                    }
-                    once.push(false);
                 }
-                ArgumentValue::Section { .. }
-                | ArgumentValue::Label(_)
-                | ArgumentValue::Star(_) => return None,
-            }
-        }
-        // LBOUND is 1 of a dimension without elements, and no bound of what the compiler computes with.
-        let last = match all.shape? {
-            Shape::AssumedSize { lower, .. } => lower.as_integer(),
-            Shape::Explicit(_)
-            | Shape::Scalar
-            | Shape::AssumedShape(_)
-            | Shape::Deferred { .. }
-            | Shape::AssumedRank => None,
-        };
-        let lower = (0..rank).map(|at| match bounds.get(at) {
-            Some(bounds) => bounds.lower.as_integer(),
-            None => last,
+            )
         });
+        if strides {
+            return None;
+        }
+        let once = self.evaluated_once(arguments)?;
         let element = Element {
             array: name,
-            lower: lower.collect::<Option<_>>()?,
+            lower,
             extent,
             once,
         };
         Some((node, element))
     }
 
-    /// How many elements an array has.
-    fn extent(&self, all: &Designated<'a>) -> Option<rewrite::Extent> {
-        match self.taken(all.place) {
-            Some(position) => Some(rewrite::Extent::Taken(position)),
-            None => {
-                let count = i64::try_from(all.left?).ok()?;
-                Some(rewrite::Extent::Count(count.max(0)))
+    /// The lower bounds of an array, where they are constant. LBOUND is 1 of a dimension without elements,
+    /// and no bound of what the compiler computes with: it is asked only where nothing is in range then.
+    fn lower_bounds(
+        &self,
+        all: &Designated<'a>,
+        extent: &rewrite::Extent,
+    ) -> Option<Vec<Option<i64>>> {
+        let lower: Vec<Option<i64>> = match all.shape? {
+            Shape::Explicit(bounds) => bounds.iter().map(|it| it.lower.as_integer()).collect(),
+            Shape::AssumedSize { leading, lower } => {
+                let leading = leading.iter().map(|it| it.lower.as_integer());
+                leading.chain([lower.as_integer()]).collect()
             }
+            Shape::Deferred { rank } => vec![None; *rank],
+            Shape::Scalar | Shape::AssumedShape(_) | Shape::AssumedRank => return None,
+        };
+        let known = match extent {
+            rewrite::Extent::Size(_) => true,
+            rewrite::Extent::Taken(_) | rewrite::Extent::Count(_) => {
+                lower.iter().all(Option::is_some)
+            }
+        };
+        known.then_some(lower)
+    }
+
+    /// How many elements an array has, which follow each other.
+    fn extent(&self, all: &Designated<'a>) -> Option<rewrite::Extent> {
+        if let Some(position) = self.taken(all.place) {
+            return Some(rewrite::Extent::Taken(position));
         }
+        if let Some(left) = all.left {
+            let count = i64::try_from(left).ok()?;
+            return Some(rewrite::Extent::Count(count.max(0)));
+        }
+        let data = self.places.get(all.place);
+        let follow_each_other = match (all.shape?, data.storage) {
+            (Shape::Explicit(_), Storage::Plain)
+            | (Shape::Deferred { .. }, Storage::Allocatable) => true,
+            (
+                Shape::Explicit(_)
+                | Shape::Deferred { .. }
+                | Shape::Scalar
+                | Shape::AssumedSize { .. }
+                | Shape::AssumedShape(_)
+                | Shape::AssumedRank,
+                _,
+            ) => false,
+        };
+        let is_variable = data.parent.is_none() && data.home != Home::Temporary;
+        let name = Name::new(&data.name);
+        (is_variable && follow_each_other && all.is_whole()).then_some(rewrite::Extent::Size(name))
     }
 
     /// A substring that nothing shows to be within: whether that is checked.
@@ -313,7 +351,8 @@ impl<'a> Walk<'_, 'a> {
         arguments: &'a [Argument],
         span: Span,
     ) -> bool {
-        let Some(&node) = self.checks.statement.lists.get(&arguments.as_ptr()) else {
+        let Some(&Applied { node, .. }) = self.checks.statement.lists.get(&arguments.as_ptr())
+        else {
             return false;
         };
         let data = self.places.get(all.place);
@@ -378,7 +417,8 @@ impl<'a> Walk<'_, 'a> {
     /// A remainder whose divisor nothing bounds, by an intrinsic function with these arguments: whether
     /// that is checked.
     pub(super) fn remainder_checked(&mut self, arguments: &'a [Argument], span: Span) -> bool {
-        let Some(&node) = self.checks.statement.lists.get(&arguments.as_ptr()) else {
+        let Some(&Applied { node, .. }) = self.checks.statement.lists.get(&arguments.as_ptr())
+        else {
             return false;
         };
         let [left, right] = arguments else {

@@ -17,6 +17,14 @@ use crate::syntax::ast::{Argument, Expr, ExprKind};
 impl<'a> Walk<'_, 'a> {
     /// What `expr` designates, its subscripts evaluated; or its value, where it is no variable.
     pub(super) fn evaluate(&mut self, expr: &'a Expr) -> Evaluated<'a> {
+        let mut evaluated = self.evaluated(expr);
+        if let Evaluated::Variable(found) = &mut evaluated {
+            found.value.shaped_by = (!found.value.extents.is_scalar()).then_some(expr);
+        }
+        evaluated
+    }
+
+    fn evaluated(&mut self, expr: &'a Expr) -> Evaluated<'a> {
         match &expr.kind {
             ExprKind::Name(name) => self.name(name, expr.span),
             ExprKind::Apply { base, arguments } => self.apply(base, arguments, expr.span),

@@ -243,6 +243,7 @@ impl<'a> Walk<'_, 'a> {
             range,
             length,
             about: left.about.or(right.about),
+            shaped_by: left.shaped_by.or(right.shaped_by),
         }
     }
 
@@ -289,6 +290,9 @@ impl<'a> Walk<'_, 'a> {
             .extents
             .is_same(&other.extents)
             .then_some(Rule::SameShape);
+        if rule.is_none() && self.conform_checked(cause.kind(), one, other, span) {
+            return;
+        }
         let about = one.about.clone().or(other.about.clone());
         let about = about.unwrap_or_else(|| SmolStr::new_static("an array"));
         self.either(cause, span, about, rule);

@@ -21,6 +21,15 @@ pub(super) fn as_apply(expr: &Expr) -> Option<(&Expr, &[Argument])> {
     }
 }
 
+/// The owner of a component, and its name.
+pub(super) fn as_component(expr: &Expr) -> Option<(&Expr, &Name)> {
+    if let ExprKind::Component { base, name } = &expr.kind {
+        Some((base, name))
+    } else {
+        None
+    }
+}
+
 /// An implied DO.
 pub(super) fn as_implied_do(expr: &Expr) -> Option<(&[Expr], &DoBounds)> {
     if let ExprKind::ImpliedDo { items, control } = &expr.kind {

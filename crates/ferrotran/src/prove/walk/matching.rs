@@ -226,15 +226,7 @@ impl<'a> Walk<'_, 'a> {
         }
         // If it is present, it is as large.
         if !told && (there || optional) {
-            self.large_enough(
-                called,
-                variable,
-                found.left,
-                &found.value,
-                found.place,
-                found.span,
-                pairs,
-            );
+            self.large_enough(called, (at, variable), found, pairs);
         }
         self.set_before(called, (at, formal), variable, found);
         self.global(called, formal, found);

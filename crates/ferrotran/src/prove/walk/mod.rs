@@ -163,7 +163,7 @@ struct Walk<'p, 'a> {
     /// The mask of the WHERE around the statement.
     mask: Option<super::extent::Extents<'a>>,
     /// What is checked as it runs.
-    checks: checked::Checks<'p>,
+    checks: checked::Checks<'p, 'a>,
     walked: Walked,
 }
 

@@ -3,26 +3,21 @@
 use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
 use super::super::obligation::Rule;
-use super::super::place::{Home, Place};
-use super::super::value::{Designated, Value};
+use super::super::place::Home;
+use super::super::value::Designated;
 use super::Walk;
 use super::actual::{Actual, Passed};
 use super::matching::{Called, Callee};
 use crate::analyse::Use;
 use crate::interface::{Argument as Formal, Bounds, Dummy, Expr, Shape, Variable};
-use crate::source::Span;
 
 impl<'a> Walk<'_, 'a> {
     /// What is passed for an array of declared extents has as many elements.
-    #[expect(clippy::too_many_arguments, reason = "all that is known of both sides")]
     pub(super) fn large_enough(
         &mut self,
         called: Called<'a>,
-        taken: &'a Variable,
-        left: Option<i128>,
-        value: &Value<'a>,
-        place: Place,
-        span: Span,
+        (at, taken): (usize, &'a Variable),
+        found: &Designated<'a>,
         pairs: &[(usize, &'a Formal, &Actual<'a>)],
     ) {
         let bounds = match &taken.shape {
@@ -40,17 +35,20 @@ impl<'a> Walk<'_, 'a> {
             .map(|bounds| self.wanted(bounds, called, pairs))
             .collect();
         let wanted = Extents::Array(wanted);
-        let rule = match (wanted.count(), left) {
+        let rule = match (wanted.count(), found.left) {
             (Some(wanted), Some(left)) if wanted <= left => Some(Rule::Constant),
-            (Some(_) | None, Some(_) | None) => {
-                wanted.is_same(&value.extents).then_some(Rule::SameShape)
-            }
+            (Some(_) | None, Some(_) | None) => wanted
+                .is_same(&found.value.extents)
+                .then_some(Rule::SameShape),
         };
-        let name = self.name_of(place);
+        if rule.is_none() && self.as_large_checked(called, (at, bounds), pairs) {
+            return;
+        }
+        let name = self.name_of(found.place);
         if let (Callee::Defined(id), None) = (called.callee, rule) {
             self.walked.relied_on.push(id);
         }
-        self.either(Cause::ExtentTaken, span, name, rule);
+        self.either(Cause::ExtentTaken, found.span, name, rule);
     }
 
     /// The extent that the callee declares, in terms of what is passed.

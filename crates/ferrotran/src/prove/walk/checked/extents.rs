@@ -2,9 +2,10 @@
 
 use super::super::super::cause::Cause;
 use super::super::super::place::Place;
-use super::super::super::value::Class;
+use super::super::super::value::{Class, Part};
 use super::super::Walk;
 use super::super::actual::{Actual, Passed};
+use super::super::form::{as_apply, as_name};
 use super::super::matching::{Called, Callee};
 use crate::interface::{self, ProcedureId};
 use crate::rewrite::{self, Element, Start};
@@ -37,7 +38,7 @@ impl<'a> Walk<'_, 'a> {
                 .statement
                 .lists
                 .get(&arguments.as_ptr())
-                .copied(),
+                .map(|applied| applied.node),
         };
     }
 
@@ -176,7 +177,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// How many elements exist of what is passed, from its first one on.
-    fn passed(&mut self, actual: &Actual<'a>) -> Option<rewrite::Passed> {
+    pub(super) fn passed(&mut self, actual: &Actual<'a>) -> Option<rewrite::Passed> {
         use rewrite::{Extent, Passed as Extents};
         let found = match &actual.passed {
             Passed::Variable(found) => found,
@@ -190,10 +191,27 @@ impl<'a> Walk<'_, 'a> {
             return Some(Extents::All(Extent::Count(1)));
         }
         if found.is_whole() {
-            return self.extent(found).map(Extents::All);
+            let name = as_name(actual.expr?)?.as_str();
+            // Another name for it may have been meant where it means something else.
+            let is_named_so = self.places.get(found.place).name == name;
+            return self.extent(found).filter(|_| is_named_so).map(Extents::All);
+        }
+        if found.part == Part::Section {
+            return self.section_passed(actual).map(Extents::Section);
         }
         let (element, node) = self.element_passed(actual)?;
         Some(Extents::From(element, node))
+    }
+
+    /// The number of the section that is passed, whose bounds can be evaluated twice.
+    fn section_passed(&mut self, actual: &Actual<'a>) -> Option<usize> {
+        let (base, arguments) = as_apply(actual.expr?)?;
+        self.object(base)?;
+        let node = self.checks.statement.lists.get(&arguments.as_ptr())?.node;
+        let once = self.evaluated_once(arguments)?;
+        once.iter().all(|once| !once).then_some(())?;
+        self.reads(arguments);
+        Some(node.number)
     }
 
     /// The element that is passed, and its number in the statement.

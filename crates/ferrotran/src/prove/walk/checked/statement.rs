@@ -9,7 +9,7 @@ use super::super::Walk;
 use super::super::actual::{Actual, Passed};
 use super::super::matching::{Called, Callee};
 use crate::analyse::State;
-use crate::interface::{self, Shape};
+use crate::interface::{self, Host, Shape};
 use crate::name::Name;
 use crate::rewrite::{Node, Rewrite, Scalar};
 use crate::source::Span;
@@ -20,11 +20,11 @@ use crate::syntax::ast::{
 
 /// What is known of a statement, without those inside of it.
 #[derive(Default)]
-pub(super) struct OfStatement {
+pub(super) struct OfStatement<'a> {
     /// Its expressions, by their addresses.
     pub(super) nodes: HashMap<*const Expr, Node>,
     /// Those that have arguments or subscripts, by the addresses of the lists.
-    pub(super) lists: HashMap<*const Argument, Node>,
+    pub(super) lists: HashMap<*const Argument, Applied<'a>>,
     /// References with arguments, by the addresses of the names before the parentheses.
     references: HashMap<*const Name, Node>,
     /// The CALL.
@@ -84,9 +84,17 @@ pub(in crate::prove::walk) enum Behind {
     Anything,
 }
 
+/// An expression that has arguments or subscripts.
+#[derive(Clone, Copy)]
+pub(super) struct Applied<'a> {
+    pub(super) node: Node,
+    /// What has them.
+    pub(super) base: &'a Expr,
+}
+
 impl<'a> Walk<'_, 'a> {
     /// Begins a statement of a line of its own; what was known of the one around it is returned.
-    pub(in crate::prove::walk) fn begin(&mut self, statement: &'a Statement) -> SavedStatement {
+    pub(in crate::prove::walk) fn begin(&mut self, statement: &'a Statement) -> SavedStatement<'a> {
         if self.checks.forms.is_none() {
             return SavedStatement(None);
         }
@@ -111,7 +119,7 @@ impl<'a> Walk<'_, 'a> {
                 };
                 own.nodes.insert(std::ptr::from_ref(expr), node);
                 if let ExprKind::Apply { base, arguments } = &expr.kind {
-                    own.lists.insert(arguments.as_ptr(), node);
+                    own.lists.insert(arguments.as_ptr(), Applied { node, base });
                     if let ExprKind::Name(name) = &base.kind {
                         own.references.insert(std::ptr::from_ref(name), node);
                     }
@@ -134,7 +142,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Ends a statement: no function that it calls may change what its checks read (CHECKS.md, J17).
-    pub(in crate::prove::walk) fn end(&mut self, outer: SavedStatement, span: Span) {
+    pub(in crate::prove::walk) fn end(&mut self, outer: SavedStatement<'a>, span: Span) {
         let Some(outer) = outer.0 else { return };
         let ended = std::mem::replace(&mut self.checks.statement, *outer);
         let others = |place: &Place| self.places.get(*place).reach == Reach::Others;
@@ -285,6 +293,9 @@ impl<'a> Walk<'_, 'a> {
             (Callee::Defined(id), Some(forms)) => self.checks.statement.transfers && forms.has(id),
             (Callee::Defined(_), None) | (Callee::Dummy, _) => false,
         };
+        // An internal procedure reaches what its host declares.
+        let internal = matches!(called.procedure.host, Host::Internal(_));
+        let alone = !internal && facts.is_some_and(|facts| facts.state == State::Reentrant);
         let key = std::ptr::from_ref(called.name);
         let result = called.procedure.result.as_ref();
         let ty = result.and_then(|result| {
@@ -303,7 +314,7 @@ impl<'a> Walk<'_, 'a> {
             behind: statement.behind.clone(),
             names,
             written,
-            writes_shared: facts.is_none_or(|facts| facts.state != State::Reentrant),
+            writes_shared: !alone,
             fails: fails.then(|| called.name.clone()),
         });
     }
@@ -354,4 +365,4 @@ fn transfer(statement: &Statement) -> Option<&Io> {
 }
 
 /// What was known of the statement around one.
-pub(in crate::prove::walk) struct SavedStatement(Option<Box<OfStatement>>);
+pub(in crate::prove::walk) struct SavedStatement<'a>(Option<Box<OfStatement<'a>>>);

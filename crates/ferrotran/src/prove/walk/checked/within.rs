@@ -1,0 +1,148 @@
+//! Subscripts that are compared with the bounds of their dimensions: of arrays whose elements need not
+//! follow each other, or that have no name of their own.
+
+use super::super::super::extent::Extents;
+use super::super::super::place::{Home, Storage};
+use super::super::super::value::{Designated, Part, Value};
+use super::super::Walk;
+use super::super::form::{as_apply, as_component, as_name};
+use super::stable::Stable;
+use super::statement::Applied;
+use crate::interface::Shape;
+use crate::rewrite::{Node, Within};
+use crate::syntax::ast::{Argument, ArgumentValue, Expr};
+
+impl<'a> Walk<'_, 'a> {
+    /// What the subscripts of an element or a section are compared with.
+    pub(super) fn within(
+        &mut self,
+        all: &Designated<'a>,
+        arguments: &'a [Argument],
+    ) -> Option<(Node, Within)> {
+        let base = self.checks.statement.lists.get(&arguments.as_ptr())?.base;
+        // Of a variable without a descriptor the elements follow each other.
+        let follow = as_name(base).is_some() && matches!(all.shape?, Shape::Explicit(_));
+        if follow {
+            return None;
+        }
+        self.within_declared(all, arguments)
+    }
+
+    /// The same, of an array that exists as it is declared.
+    pub(super) fn within_declared(
+        &mut self,
+        all: &Designated<'a>,
+        arguments: &'a [Argument],
+    ) -> Option<(Node, Within)> {
+        let Applied { node, base } = *self.checks.statement.lists.get(&arguments.as_ptr())?;
+        let exists = self.is_as_declared(all.place) && all.part == Part::Whole;
+        if !exists || self.object(base)?.place != all.place {
+            return None;
+        }
+        let lower: Vec<Option<i64>> = match all.shape? {
+            Shape::Explicit(bounds) => bounds.iter().map(|it| it.lower.as_integer()).collect(),
+            Shape::AssumedShape(lower) => lower.iter().map(|it| it.as_integer()).collect(),
+            Shape::Deferred { rank } => vec![None; *rank],
+            Shape::Scalar | Shape::AssumedSize { .. } | Shape::AssumedRank => return None,
+        };
+        if arguments.len() != lower.len() {
+            return None;
+        }
+        let once = self.evaluated_once(arguments)?;
+        // What is allocated anew has other bounds.
+        if self.places.get(all.place).storage != Storage::Plain || as_name(base).is_none() {
+            self.reads_in(base);
+        }
+        Some((node, Within { lower, once }))
+    }
+
+    /// Which subscripts are evaluated once, into a variable; `None` if some cannot be compared at all.
+    pub(super) fn evaluated_once(&mut self, arguments: &'a [Argument]) -> Option<Vec<bool>> {
+        let is_section = arguments
+            .iter()
+            .any(|argument| matches!(argument.value, ArgumentValue::Section { .. }));
+        let mut once = Vec::new();
+        for argument in arguments {
+            once.push(match &argument.value {
+                ArgumentValue::Expr(subscript) => match self.stable(subscript) {
+                    Stable::Plainly => false,
+                    // Beside a section it may be an array.
+                    Stable::Integers | Stable::Elements | Stable::Once | Stable::Calls
+                        if is_section =>
+                    {
+                        return None;
+                    }
+                    Stable::Integers | Stable::Elements | Stable::Once | Stable::Calls => true,
+                    Stable::Not => return None,
+                },
+                ArgumentValue::Section {
+                    lower,
+                    upper,
+                    stride,
+                    ..
+                } => {
+                    let bounds = [lower, upper].into_iter().flatten();
+                    if bounds
+                        .map(|it| self.stable(it))
+                        .any(|it| it > Stable::Integers)
+                    {
+                        return None;
+                    }
+                    if let Some(stride) = stride {
+                        // Neither their number nor the last of them can wrap.
+                        let parts = [lower, upper].into_iter().flatten().chain([stride]);
+                        for part in parts {
+                            if self.stable(part) != Stable::Plainly || !self.is_of_short(part) {
+                                return None;
+                            }
+                        }
+                    }
+                    false
+                }
+                ArgumentValue::Label(_) | ArgumentValue::Star(_) => return None,
+            });
+        }
+        Some(once)
+    }
+
+    /// The object that an expression designates that names it, whose subscripts are sums and products of
+    /// INTEGER variables.
+    pub(super) fn object(&mut self, expr: &'a Expr) -> Option<Designated<'a>> {
+        if let Some(name) = as_name(expr) {
+            let found = self.named(name)?;
+            let data = self.places.get(found.place);
+            let is_variable = data.home != Home::Temporary && data.name == name.as_str();
+            return is_variable.then_some(found);
+        }
+        if let Some((owner, name)) = as_component(expr) {
+            let owner = self.object(owner)?;
+            let is_scalar = owner.value.extents.is_scalar();
+            return is_scalar.then(|| self.plain_component(owner, name))?;
+        }
+        let (base, arguments) = as_apply(expr)?;
+        let all = self.object(base)?;
+        let is_element = all.part == Part::Whole
+            && all
+                .shape
+                .is_some_and(|shape| shape.rank() == Some(arguments.len()));
+        for argument in arguments {
+            let ArgumentValue::Expr(subscript) = &argument.value else {
+                return None;
+            };
+            if self.stable(subscript) != Stable::Plainly {
+                return None;
+            }
+        }
+        is_element.then_some(Designated {
+            part: Part::Element,
+            left: None,
+            shape: None,
+            value: Value {
+                extents: Extents::Scalar,
+                range: None,
+                ..all.value
+            },
+            ..all
+        })
+    }
+}
