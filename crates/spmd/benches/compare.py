@@ -6,8 +6,8 @@
 One command, one run: builds `spmd` (release, with MPI and GMP), makes a virtual environment with the Python packages,
 measures, and prints tables in Markdown. Needs Open MPI, a C compiler and the network.
 
-What is compared is measured in turns, and each figure is the least of all turns, so that what else the machine does
-meets all alike. Wall times of several workers still mean something on an otherwise idle machine only: the load before
+What is compared is measured in turns, so that what else the machine does meets all alike. Each figure is the least of all
+turns; a speed-up is the median of those of the turns. Wall times of several workers still mean something on an otherwise idle machine only: the load before
 and after the run is part of the output, and processor times (user and system, of all processes) stand beside them.
 """
 
@@ -17,6 +17,7 @@ import os
 import pathlib
 import platform
 import resource
+import statistics
 import subprocess
 import sys
 
@@ -82,14 +83,30 @@ def measured(command, seconds, **environment):
     return seconds(output), processor_seconds() - before
 
 
+def at_once(command, workers, seconds):
+    """The mean of the seconds that as many processes report that do the same at once, and their processor seconds, each."""
+    before = processor_seconds()
+    started = [subprocess.Popen([str(word) for word in command], env=ENVIRONMENT, stdout=subprocess.PIPE, text=True)
+               for _ in range(workers)]
+    outputs = [process.communicate()[0] for process in started]
+    if any(process.returncode != 0 for process in started):
+        sys.exit(f"failed: {' '.join(map(str, command))}")
+    return sum(map(seconds, outputs)) / workers, (processor_seconds() - before) / workers
+
+
+def all_turns(repeat, contestants):
+    """The figures of some contestants in each turn."""
+    return [{name: measure() for name, measure in contestants.items()} for _ in range(repeat)]
+
+
+def least(turns):
+    """The least of each figure of each contestant."""
+    return {name: [min(figures) for figures in zip(*(turn[name] for turn in turns))] for name in turns[0]}
+
+
 def in_turns(repeat, contestants):
     """The least of each figure of some contestants, which are measured in turns."""
-    least = {}
-    for _ in range(repeat):
-        for name, measure in contestants.items():
-            figures = measure()
-            least[name] = [min(pair) for pair in zip(figures, least.get(name, figures))]
-    return least
+    return least(all_turns(repeat, contestants))
 
 
 def table(title, heads, rows):
@@ -131,7 +148,12 @@ def primes(spmd, python, arguments):
         "mpi": (["--backend", "mpi"], ranks),
         "mpi-pool": (["--backend", "mpi-pool", *workers], ["mpiexec", "-n", 1]),
     }
-    contestants = {("serial", ""): ours(*serial)} | {
+    # Processors that share caches, power or a host give less when all of them work: what a search of its own on each takes
+    # is what perfect workers could divide among them.
+    alone_on_each = [spmd, "primes", "--json", "--count", arguments.count, *serial]
+    contestants = {
+        ("serial", ""): lambda: at_once(alone_on_each, arguments.workers, lambda output: json.loads(output)["seconds"])
+    } | {
         (name, chunk): ours(*options, "--chunk", chunk, launcher=launcher)
         for name, (options, launcher) in backends.items() for chunk in ["guided", "1", "16"]
     }
@@ -139,18 +161,22 @@ def primes(spmd, python, arguments):
     start = in_turns(arguments.repeat, {
         name: ours(*options, launcher=launcher, count=10) for name, (options, launcher) in backends.items()
     })
-    found = in_turns(arguments.repeat, contestants)
+    turns = all_turns(arguments.repeat, contestants)
+    found = least(turns)
     wall, processor = found.pop(("serial", ""))
     speed_up = {}
     rows = []
     for (name, chunk), (here, both) in found.items():
         both -= start[name][1]
-        speed_up[name, chunk] = wall / here, arguments.workers * processor / both
+        # What else the machine does comes and goes from one turn to the next, but meets all in a turn.
+        ratios = [turn["serial", ""][0] / turn[name, chunk][0] for turn in turns]
+        speed_up[name, chunk] = statistics.median(ratios), arguments.workers * processor / both
         by_wall, by_processor = speed_up[name, chunk]
         rows.append([name, chunk, f"{here:.2f}", f"{by_wall:.2f}", f"{both:.2f}", f"{by_processor:.2f}"])
     table(
-        f"The same on {arguments.workers} workers; the serial search takes {wall:.2f} s, {processor:.2f} of the processor",
-        ["backend", "chunk", "seconds", "speed-up", "processor seconds, without those of the start",
+        f"The same on {arguments.workers} workers; the serial search, on each of {arguments.workers} processors at once, takes "
+        f"{wall:.2f} s, {processor:.2f} of the processor",
+        ["backend", "chunk", "seconds", "speed-up, the median of the turns", "processor seconds, without those of the start",
          "speed-up that these allow"],
         rows,
     )
@@ -203,26 +229,15 @@ def overhead(spmd, python, arguments):
     return found
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--count", type=int, default=5000, help="how many Fibonacci numbers")
-    parser.add_argument("--items", type=int, default=100_000, help="how many empty tasks; a fifth of them at chunk 1")
-    parser.add_argument("--tiny", type=int, default=10_000_000, help="how many tiny items")
-    parser.add_argument("--repeat", type=int, default=5)
-    parser.add_argument("--workers", type=int, default=2)
-    arguments = parser.parse_args()
-    spmd, target = build()
-    python = python_with_packages(target)
-    load = os.getloadavg()[0]
-    speed_up = primes(spmd, python, arguments)
+def ratios(spmd, python, arguments):
+    """Of the times for tasks that do nothing, or hardly anything."""
     empty = overhead(spmd, python, arguments)
     threads = tiny(arguments.tiny, arguments.workers)
-    workers = arguments.workers
 
     def ratio(ours, theirs):
         return [f"{mine / other:.2f}" for mine, other in zip(empty[ours], empty[theirs])]
 
-    table("Ratios of this run", ["", "aim", "wall", "processor"], [
+    return [
         ["map at large chunks: processes / multiprocessing.Pool", "at most 1",
          *ratio(("spmd processes", "default"), ("multiprocessing.Pool", "default"))],
         ["map at chunk 1: processes / ProcessPoolExecutor", "at most 1",
@@ -232,9 +247,27 @@ def main():
          f"{threads['spmd'] / threads['rayon, no errors']:.2f}", ""],
         [f"{arguments.tiny} tiny items: threads / rayon, the same function", "",
          f"{threads['spmd'] / threads['rayon']:.2f}", ""],
-        *([f"primes: speed-up of {name}", aim, *(f"{ratio:.2f}" for ratio in speed_up[name])]
-          for name, aim in [("threads", f"1.95 of {workers}"), ("processes", ""), ("mpi", f"1.9 of {workers}")]),
-    ])
+    ]
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=5000, help="how many Fibonacci numbers")
+    parser.add_argument("--items", type=int, default=100_000, help="how many empty tasks; a fifth of them at chunk 1")
+    parser.add_argument("--tiny", type=int, default=10_000_000, help="how many tiny items")
+    parser.add_argument("--repeat", type=int, default=5)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--only-primes", action="store_true", help="measure the search for primes, and nothing else")
+    arguments = parser.parse_args()
+    spmd, target = build()
+    python = python_with_packages(target)
+    load = os.getloadavg()[0]
+    speed_up = primes(spmd, python, arguments)
+    aims = [[f"primes: speed-up of {name}", aim, *(f"{ratio:.2f}" for ratio in speed_up[name])]
+            for name, aim in [("threads", f"1.95 of {arguments.workers}"), ("processes", ""),
+                              ("mpi", f"1.9 of {arguments.workers}")]]
+    others = [] if arguments.only_primes else ratios(spmd, python, arguments)
+    table("Ratios of this run", ["", "aim", "wall", "processor"], others + aims)
     print(f"\n{platform.machine()}, {os.cpu_count()} processors, load {load:.1f} before the run, "
           f"{os.getloadavg()[0]:.1f} after it")
 

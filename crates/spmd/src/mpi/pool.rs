@@ -108,6 +108,7 @@ struct Ranks {
     /// What leads to ranks that were spawned; let go after the communicator.
     _spawned: Option<(InterCommunicator, Room)>,
     inbox: Inbox,
+    backoff: Backoff,
     states: Vec<State>,
     /// Ranks that were lost and whose event was not asked for yet.
     losses: VecDeque<usize>,
@@ -139,6 +140,7 @@ impl Ranks {
             comm,
             _spawned: spawned,
             inbox: Inbox::default(),
+            backoff: Backoff::new(),
             losses: VecDeque::new(),
         }
     }
@@ -200,9 +202,9 @@ impl Workers for Ranks {
 
     fn receive(&mut self, patience: Duration) -> Result<Option<(usize, Event)>, Error> {
         let start = Instant::now();
-        let mut backoff = Backoff::new();
         loop {
             if let Some(probed) = self.comm.any_process().immediate_matched_probe() {
+                self.backoff.found();
                 let Some((rank, message)) = self.inbox.receive(probed)? else {
                     continue;
                 };
@@ -222,7 +224,7 @@ impl Workers for Ranks {
             if start.elapsed() >= patience {
                 return Ok(None);
             }
-            backoff.wait();
+            self.backoff.wait();
         }
     }
 

@@ -100,7 +100,7 @@ impl Rank {
             has_worked |= self.send_outcomes()?;
             self.give_up_overdue()?;
             if has_worked {
-                backoff = Backoff::new();
+                backoff.found();
             } else if self.chunk.is_some() {
                 // The task's thread ends this wait when the chunk ends.
                 backoff.wait_beside_work();
