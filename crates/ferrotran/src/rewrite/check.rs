@@ -90,6 +90,15 @@ impl Scalar {
 pub enum Passed {
     /// All of an array.
     All(Extent),
+    /// As many elements of other bytes as have room in so many, of which one is as large as several others.
+    Elements {
+        /// Of those that are passed.
+        passed: Box<Passed>,
+        /// The bytes of one of them.
+        from: u16,
+        /// The bytes of one of the others.
+        to: u16,
+    },
     /// Those of a section, the expression with this number.
     Section(usize),
     /// Those from an element on.
@@ -178,6 +187,8 @@ impl Passed {
     /// The names of the intrinsic procedures that the argument refers to.
     pub fn intrinsics(&self) -> &'static [&'static str] {
         match self {
+            // What any of them refers to.
+            Passed::Elements { .. } => &["huge", "int", "lbound", "max", "merge", "min", "size"],
             Passed::All(Extent::Size(_)) | Passed::Section(_) => &["size"],
             Passed::All(Extent::Taken(_) | Extent::Count(_)) => &[],
             Passed::From(..) => &["int", "lbound", "max", "merge", "size"],

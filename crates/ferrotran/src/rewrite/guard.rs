@@ -341,6 +341,16 @@ impl Guards<'_, '_> {
     ) -> String {
         match passed {
             Passed::All(extent) => self.extent(extent),
+            Passed::Elements { passed, from, to } => {
+                let extent = self.passed(nodes, passed, known);
+                match to > from {
+                    true => format!("({extent})/{}_8", to / from),
+                    false => {
+                        let times = from / to;
+                        format!("min({extent},huge(0_8)/{times}_8)*{times}_8")
+                    }
+                }
+            }
             Passed::Section(node) => match nodes.get(*node) {
                 Some(section) => format!("size({},kind=8)", self.line.part(section)),
                 None => "0_8".to_owned(),

@@ -89,6 +89,28 @@ fn is_same_storage(formal: &Type, passed: &Type) -> bool {
     }
 }
 
+/// How many bytes an element of the dummy argument and one of what is passed take, where it only matters how
+/// many of them there are: each may hold anything, and what is passed lies where the other one may.
+pub(super) fn element_sizes(formal: &Type, passed: &Type) -> Option<[u16; 2]> {
+    let (formal, passed) = (size_and_alignment(formal)?, size_and_alignment(passed)?);
+    let [least, most] = [formal.0.min(passed.0), formal.0.max(passed.0)];
+    (most % least == 0 && formal.1 <= passed.1).then_some([formal.0, passed.0])
+}
+
+fn size_and_alignment(ty: &Type) -> Option<(u16, u16)> {
+    let (kind, count) = match ty {
+        Type::Integer { kind, .. } | Type::Real(kind) | Type::Logical(kind) => (kind.0, 1),
+        Type::Complex(kind) => (kind.0, 2),
+        Type::Character { .. }
+        | Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved => return None,
+    };
+    // The bytes of others are not their kind.
+    matches!(kind, 1 | 2 | 4 | 8).then(|| (u16::from(kind) * count, u16::from(kind)))
+}
+
 /// Whether a function with this result may be referenced as one with the result `taken`.
 pub(super) fn is_result(result: &Variable, taken: &Variable) -> bool {
     result.shape == Shape::Scalar

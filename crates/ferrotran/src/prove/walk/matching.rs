@@ -5,10 +5,11 @@ use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
 use super::super::obligation::{Kind, Rule};
 use super::super::place::{Home, Lent, Presence, Reach, Storage};
-use super::super::value::{Class, Designated, Value};
+use super::super::value::{Designated, Value};
 use super::Walk;
 use super::actual::{Actual, Passed, is_long_enough};
-use super::declared::type_difference;
+use super::declared::{element_sizes, type_difference};
+use super::overlap::{decides, formal_decides};
 use crate::analyse::{State, Use};
 use crate::interface::{
     Argument as Formal, CharacterLength, Dummy, Host, Intent, Procedure, ProcedureId, Shape, Type,
@@ -179,8 +180,14 @@ impl<'a> Walk<'_, 'a> {
             );
         };
         let there = self.is_passed_there(called, formal, found);
+        let told = self.taken_by(called.callee).contains(&at);
         if called.known == Known::Implicit {
             match known {
+                // How many of its elements there are is told.
+                Some(known) if told && element_sizes(&variable.ty, &known.ty).is_some() => {
+                    let about = format!("what `{}` gets for `{}`", called.name, formal.name);
+                    self.proved(Kind::Matching, found.span, about, Rule::Agrees);
+                }
                 Some(known) => self.same_type(called, formal, variable, known, found.span),
                 None => self.differs(
                     Cause::OtherType,
@@ -220,7 +227,6 @@ impl<'a> Walk<'_, 'a> {
             self.either(Cause::NoElement, found.span, name, rule);
         }
         let optional = called.known == Known::Explicit && formal.attributes.optional;
-        let told = self.taken_by(called.callee).contains(&at);
         if !told && variable.shape.rank() != Some(0) {
             self.exists_as_declared(found);
         }
@@ -384,12 +390,7 @@ impl<'a> Walk<'_, 'a> {
     /// A global variable that decides about addresses is not passed to what may change it by its
     /// own name (CHECKS.md, J6).
     fn global(&mut self, called: Called<'a>, formal: &Formal, found: &Designated<'a>) {
-        let decides = match found.value.class {
-            Class::Integer | Class::Unknown | Class::Derived(_) => true,
-            Class::Real | Class::Complex | Class::Logical | Class::Character(_) | Class::Boz => {
-                false
-            }
-        };
+        let decides = decides(found.value.class) || formal_decides(formal);
         if !decides || formal.attributes.value {
             return;
         }

@@ -47,7 +47,12 @@ fn run(source: &Path, level: &str) -> Result<String, String> {
     let program = source.with_extension("exe");
     let output = Command::new(GNU)
         .current_dir(folder)
-        .args([level, "-fwrapv", "-fno-strict-aliasing"])
+        .args([
+            level,
+            "-fwrapv",
+            "-fno-strict-aliasing",
+            "-fallow-argument-mismatch",
+        ])
         .args([source, &main, &failed])
         .arg("-o")
         .arg(&program)

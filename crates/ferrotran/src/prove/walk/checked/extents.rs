@@ -2,12 +2,14 @@
 
 use super::super::super::cause::Cause;
 use super::super::super::place::Place;
-use super::super::super::value::{Class, Part};
+use super::super::super::value::Part;
 use super::super::Walk;
 use super::super::actual::{Actual, Passed};
+use super::super::declared::element_sizes;
 use super::super::form::{as_apply, as_name};
 use super::super::matching::{Called, Callee};
-use crate::interface::{self, ProcedureId};
+use super::super::overlap;
+use crate::interface::{self, Dummy, ProcedureId, Type};
 use crate::rewrite::{self, Element, Start};
 use crate::syntax::ast::{Argument, ArgumentValue, ExprKind};
 
@@ -78,6 +80,10 @@ impl<'a> Walk<'_, 'a> {
                 let apart = self.apart(called, (*at, actual), &taken, pairs);
                 apart.or_else(|| self.passed(actual))
             });
+            let passed = passed.and_then(|passed| {
+                let (_, formal, actual) = pair?;
+                in_elements_of(formal, actual, passed)
+            });
             let passed = passed.filter(|passed| self.are_intrinsic(passed.intrinsics()));
             if passed.is_none() {
                 let span = pair.map_or(called.span, |(.., actual)| actual.span);
@@ -107,11 +113,11 @@ impl<'a> Walk<'_, 'a> {
         taken: &[usize],
         pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
     ) -> Option<rewrite::Passed> {
-        let place = decides(actual)?;
+        let place = decides(called, (at, actual))?;
         let mut others = [Vec::new(), Vec::new()];
         let mut known = Vec::new();
         for (other_at, _, other) in pairs {
-            let same = *other_at != at && decides(other) == Some(place);
+            let same = *other_at != at && decides(called, (*other_at, other)) == Some(place);
             if !same
                 || !taken.contains(other_at)
                 || self.may_overlap(called, (at, actual), (*other_at, other))
@@ -234,12 +240,42 @@ impl<'a> Walk<'_, 'a> {
 }
 
 /// The array of which it is passed, if that may hold what decides an address.
-fn decides(actual: &Actual<'_>) -> Option<Place> {
+fn decides(called: Called<'_>, (at, actual): (usize, &Actual<'_>)) -> Option<Place> {
     let Passed::Variable(found) = &actual.passed else {
         return None;
     };
-    match found.value.class {
-        Class::Integer | Class::Derived(_) | Class::Boz | Class::Unknown => Some(found.place),
-        Class::Real | Class::Complex | Class::Logical | Class::Character(_) => None,
+    let formal = called.procedure.arguments.get(at);
+    let decides =
+        overlap::decides(found.value.class) || formal.is_some_and(overlap::formal_decides);
+    decides.then_some(found.place)
+}
+
+/// As many elements of the dummy argument as there is room for in what is passed.
+fn in_elements_of(
+    formal: &interface::Argument,
+    actual: &Actual<'_>,
+    passed: rewrite::Passed,
+) -> Option<rewrite::Passed> {
+    let Dummy::Variable(taken) = &formal.dummy else {
+        return None;
+    };
+    let known = actual.variable?;
+    if taken.ty == known.ty {
+        return Some(passed);
+    }
+    match (&taken.ty, &known.ty) {
+        // How long they are is asked elsewhere.
+        (Type::Character { .. }, Type::Character { .. }) => Some(passed),
+        (taken, known) => {
+            let [to, from] = element_sizes(taken, known)?;
+            Some(match to == from {
+                true => passed,
+                false => rewrite::Passed::Elements {
+                    passed: Box::new(passed),
+                    from,
+                    to,
+                },
+            })
+        }
     }
 }
