@@ -92,14 +92,13 @@ impl<'a> Walk<'_, 'a> {
             return false;
         }
         let read_only = |at: usize| facts.arguments.get(at) == Some(&Use::NeverWritten);
-        let plain = |class| match class {
-            Class::Real | Class::Complex | Class::Logical | Class::Character(_) => true,
-            Class::Integer | Class::Derived(_) | Class::Boz | Class::Unknown => false,
+        // What is passed may be taken for something else of the same size.
+        let plain = |(at, found): (usize, &Designated<'a>)| {
+            !decides(found.value.class) && !formal_decides(&called.procedure.arguments[at])
         };
         let internal = matches!(called.procedure.host, Host::Internal(_));
         let closures = !facts.callbacks.is_empty() || internal;
-        read_only(one.0) && read_only(other.0)
-            || plain(one.1.value.class) && plain(other.1.value.class) && !closures
+        read_only(one.0) && read_only(other.0) || plain(one) && plain(other) && !closures
     }
 
     fn is_lent_array(&self, called: Called<'a>, at: usize) -> bool {
@@ -108,5 +107,21 @@ impl<'a> Walk<'_, 'a> {
             Dummy::Variable(variable) => variable.shape != Shape::Scalar,
             Dummy::Procedure(_) | Dummy::AlternateReturn => false,
         })
+    }
+}
+
+/// Whether a value of this class may decide an address, a size or a jump.
+pub(super) fn decides(class: Class<'_>) -> bool {
+    match class {
+        Class::Integer | Class::Derived(_) | Class::Boz | Class::Unknown => true,
+        Class::Real | Class::Complex | Class::Logical | Class::Character(_) => false,
+    }
+}
+
+/// Whether the callee takes what is passed for something that may.
+pub(super) fn formal_decides(formal: &Formal) -> bool {
+    match &formal.dummy {
+        Dummy::Variable(variable) => decides(Class::of(&variable.ty)),
+        Dummy::Procedure(_) | Dummy::AlternateReturn => false,
     }
 }
