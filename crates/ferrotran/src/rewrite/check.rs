@@ -11,7 +11,8 @@ pub struct Node {
     pub line: u32,
     /// 0: the expressions on that line; from 1: the condition of the ELSE IF of this number.
     pub clause: usize,
-    /// Its number there (`ast::numbered`). One past the last of a CALL is the CALL itself.
+    /// Its number there (`ast::numbered`). One past the last of a CALL is the CALL itself;
+    /// after that come those in implied DOs (`ast::repeated`).
     pub number: usize,
 }
 
@@ -175,10 +176,43 @@ impl What {
             What::Within(_) => &["bge", "int", "lbound", "size", "ubound"],
             What::Substring(_) => &["int", "len"],
             What::Divisor { .. } => &["huge", "int", "kind"],
-            What::Step => &[],
+            What::Step | What::Items { .. } => &[],
             What::SameShape { .. } => &["size"],
             What::AsLarge(_) => &["int", "max", "min"],
             What::Declared(..) => &["size"],
+        }
+    }
+}
+
+impl What {
+    /// Which subscripts or operands are evaluated once, into a variable.
+    pub fn once(&self) -> &[bool] {
+        match self {
+            What::Element(Element { once, .. })
+            | What::Section(Element { once, .. })
+            | What::Within(Within { once, .. }) => once,
+            What::Divisor { once } => once,
+            What::Substring(_)
+            | What::Step
+            | What::SameShape { .. }
+            | What::AsLarge(_)
+            | What::Items { .. }
+            | What::Declared(..) => &[],
+        }
+    }
+
+    /// Whether it needs nothing but the expression, so that it can be checked in a loop.
+    pub fn stands_alone(&self) -> bool {
+        match self {
+            What::Element(_)
+            | What::Section(_)
+            | What::Within(_)
+            | What::Divisor { .. }
+            | What::Substring(_)
+            | What::Step => true,
+            What::SameShape { .. } | What::AsLarge(_) | What::Items { .. } | What::Declared(..) => {
+                false
+            }
         }
     }
 }
@@ -264,6 +298,14 @@ pub enum What {
     },
     /// What is passed for a dummy argument has as many elements as that is declared with.
     AsLarge(Box<AsLarge>),
+    /// It is an implied DO: what is asked for of its items is checked in a loop that counts as it does, in a
+    /// variable of its own of this kind.
+    Items {
+        /// The kind.
+        kind: u8,
+        /// Whether its bounds are evaluated once, before the statement.
+        once: bool,
+    },
     /// The array exists as it is declared, of which there are so many elements: before the statement,
     /// whatever is evaluated in it.
     Declared(Name, Extent),

@@ -11,6 +11,7 @@ use super::asked::AskedOfClause;
 use super::check::{
     AsLarge, Bound, Element, Extent, Node, Operation, Passed, Scalar, Start, What, Within,
 };
+use super::condition::part;
 use super::layout::Statement;
 use super::names::Names;
 
@@ -78,7 +79,11 @@ impl Guards<'_, '_> {
             pending = rest;
             self.each(&nodes, inside);
         }
+        let (repeated, pending) = pending
+            .into_iter()
+            .partition(|(at, _)| at.number > nodes.len() && at.number != usize::MAX);
         self.each(&nodes, pending);
+        self.repeated(&clause, nodes.len() + 1, &repeated);
     }
 
     fn each(&mut self, nodes: &[&Expr], asked: Vec<(Node, Asked<'_>)>) {
@@ -110,11 +115,16 @@ impl Guards<'_, '_> {
         }
     }
 
-    /// A function is evaluated, and its value stands in its place.
-    fn ahead(&mut self, function: &Expr, ty: Scalar) {
+    /// One more variable of a type.
+    pub(super) fn variable(&mut self, ty: Scalar) -> String {
         let count = self.taken.of_type.entry(ty).or_default();
         *count += 1;
-        let variable = self.names.of_type(ty, *count);
+        self.names.of_type(ty, *count)
+    }
+
+    /// A function is evaluated, and its value stands in its place.
+    fn ahead(&mut self, function: &Expr, ty: Scalar) {
+        let variable = self.variable(ty);
         let value = self.line.part(function);
         let statement = Statement::new(format!("{variable}={value}"));
         self.line.first(function, vec![statement]);
@@ -122,7 +132,13 @@ impl Guards<'_, '_> {
     }
 
     fn check(&mut self, expr: &Expr, what: &What) {
-        let statements = match what {
+        let statements = self.statements(expr, what);
+        self.line.first(expr, statements);
+    }
+
+    /// What checks `what` of an expression.
+    pub(super) fn statements(&mut self, expr: &Expr, what: &What) -> Vec<Statement> {
+        match what {
             What::Section(element) => self.section(expr, element),
             What::Within(within) => self.within(expr, within),
             What::Element(element) => {
@@ -137,7 +153,7 @@ impl Guards<'_, '_> {
             }
             What::Substring(name) => {
                 let Some((lower, upper)) = self.bounds_of_substring(expr) else {
-                    return;
+                    return Vec::new();
                 };
                 let length = format!("len({name},8)");
                 let condition =
@@ -146,9 +162,11 @@ impl Guards<'_, '_> {
             }
             What::Divisor { once } => {
                 let Some((left, right)) = operands(expr) else {
-                    return;
+                    return Vec::new();
                 };
                 let mut statements = Vec::new();
+                let original = self.line.text();
+                let names = [left, right].map(|it| shown(part(it, original)));
                 let mut operand = |guards: &mut Self, operand: &Expr, once: bool| {
                     let text = guards.line.part(operand);
                     match once {
@@ -166,19 +184,24 @@ impl Guards<'_, '_> {
                 let right = operand(self, right, once[1]);
                 let zero = format!("({right}).eq.0");
                 let least = format!("({right}).eq.-1.and.({left}).eq.-huge({left})-1");
-                let name = shown(&right);
-                statements.extend(self.fails(&zero, 'D', &name, &[]));
-                statements.extend(self.fails(&least, 'O', &shown(&left), &[]));
+                statements.extend(self.fails(&zero, 'D', &names[1], &[]));
+                statements.extend(self.fails(&least, 'O', &names[0], &[]));
                 statements
             }
             What::Step => {
                 let step = self.line.part(expr);
-                self.fails(&format!("({step}).eq.0"), 'T', &shown(&step), &[])
+                self.fails(
+                    &format!("({step}).eq.0"),
+                    'T',
+                    &shown(part(expr, self.line.text())),
+                    &[],
+                )
             }
             // These need more than the expression.
-            What::Declared(..) | What::AsLarge(_) | What::SameShape { .. } => return,
-        };
-        self.line.first(expr, statements);
+            What::Declared(..) | What::AsLarge(_) | What::SameShape { .. } | What::Items { .. } => {
+                Vec::new()
+            }
+        }
     }
 
     /// Of a section that is not empty the first and the last element exist.
@@ -557,7 +580,7 @@ fn operands(division: &Expr) -> Option<(&Expr, &Expr)> {
 
 /// What is asked for of an expression.
 #[derive(Clone, Copy)]
-enum Asked<'r> {
+pub(super) enum Asked<'r> {
     Check(&'r What),
     Passes(&'r [Passed]),
     Ahead(Scalar),

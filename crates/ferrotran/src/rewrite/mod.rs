@@ -5,6 +5,7 @@
 //!   relies on it, and the rewriter have it from here, so that they cannot differ;
 //! * `find`: which statements of a text can be rewritten;
 //! * `check`: what is checked as a procedure runs; `guard`: those checks as statements;
+//!   `repeated`: those of what is in implied DOs;
 //! * `head`: the statement that begins a procedure;
 //! * `rewrite`: the texts as they are to be compiled; `asked`: what is asked for, by lines; `statement`: one
 //!   of them; `anew`: a line of it;
@@ -24,6 +25,7 @@ mod head;
 mod initial;
 mod layout;
 mod names;
+mod repeated;
 #[expect(clippy::module_inception, reason = "it is what the stage does")]
 mod rewrite;
 mod site;

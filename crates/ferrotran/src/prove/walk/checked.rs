@@ -5,6 +5,8 @@
 //!
 //! * `statement`: the expressions of a statement by their addresses, and what changes what its checks read;
 //! * `stable`: whether an expression has one value;
+//! * `repeated`: what is in implied DOs of lists;
+//! * `storage`: which of what it reads a statement may store itself;
 //! * `within`: subscripts that are compared with the bounds of their dimensions;
 //! * `conform`: shapes that are compared;
 //! * `extents`: what calls pass; `large`: that it is as large as the callee declares.
@@ -12,8 +14,10 @@
 mod conform;
 mod extents;
 mod large;
+mod repeated;
 mod stable;
 mod statement;
+mod storage;
 mod within;
 
 use std::collections::HashSet;
@@ -35,7 +39,7 @@ use crate::syntax::ast::{Argument, ArgumentValue, BinaryOp, Expr, ExprKind};
 
 use stable::Stable;
 pub(super) use statement::Behind;
-use statement::{Applied, OfStatement};
+use statement::{Applied, OfStatement, names_in};
 
 /// The checks of a body.
 #[derive(Default)]
@@ -73,10 +77,18 @@ impl<'a> Walk<'_, 'a> {
         if !self.are_intrinsic(what.intrinsics()) {
             return false;
         }
+        let Some(loops) = self.repeats_for(node, &what) else {
+            return false;
+        };
+        let loops = loops
+            .into_iter()
+            .map(|(node, kind, once)| (node, What::Items { kind, once }));
         let sites = &self.context.options.rewritable;
-        match sites.check(self.body.text, node, what) {
-            Some(rewrite) => {
-                self.walked.rewrites.insert(rewrite);
+        let rewrites = std::iter::once((node, what)).chain(loops);
+        let rewrites = rewrites.map(|(node, what)| sites.check(self.body.text, node, what));
+        match rewrites.collect::<Option<Vec<_>>>() {
+            Some(rewrites) => {
+                self.walked.rewrites.extend(rewrites);
                 true
             }
             None => false,
@@ -136,7 +148,14 @@ impl<'a> Walk<'_, 'a> {
         let Some((node, what)) = found else {
             return false;
         };
-        self.reads(arguments);
+        for (at, argument) in arguments.iter().enumerate() {
+            match (&argument.value, what.once().get(at)) {
+                (ArgumentValue::Expr(subscript), Some(true)) => {
+                    names_in(subscript, &mut self.checks.statement.held);
+                }
+                _ => self.reads(std::slice::from_ref(argument)),
+            }
+        }
         let asked = self.ask(node, what);
         if asked {
             let name = self.name_of(all.place);

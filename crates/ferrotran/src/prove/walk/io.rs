@@ -244,7 +244,7 @@ impl<'a> Walk<'_, 'a> {
     /// An item of an input or output list.
     fn item(&mut self, item: &'a Expr, io: &'a Io, input: bool) {
         if let Some((items, control)) = as_implied_do(item) {
-            return self.list_do(items, control, item.span, io);
+            return self.list_do(item, (items, control), io);
         }
         match (self.evaluate(item), input) {
             (Evaluated::Variable(found), true) => {
@@ -271,14 +271,20 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// An implied DO: its variable is a variable as others.
-    fn list_do(&mut self, items: &'a [Expr], control: &'a DoBounds, span: Span, io: &'a Io) {
+    fn list_do(
+        &mut self,
+        list: &'a Expr,
+        (items, control): (&'a [Expr], &'a DoBounds),
+        io: &'a Io,
+    ) {
+        let span = list.span;
+        self.begins_list();
         let (range, _) = self.bounds(control, span);
         let variable = match self.evaluate(&control.variable) {
             Evaluated::Variable(found) => {
                 self.labels_lost(&found);
                 self.write(&found);
-                self.stores(&found);
-                Some(found.place)
+                Some(found)
             }
             Evaluated::Value(_) => {
                 self.unproved(
@@ -289,6 +295,8 @@ impl<'a> Walk<'_, 'a> {
                 None
             }
         };
+        self.begins_items(list, control, variable.as_ref());
+        let variable = variable.map(|found| found.place);
         // Nothing that a subscript reads may be set by the same statement (CHECKS.md, J18).
         let mut bounded = None;
         if let (Some(place), Some(range), ExprKind::Name(name)) =
@@ -312,6 +320,8 @@ impl<'a> Walk<'_, 'a> {
         if bounded.is_some() {
             self.ranges.pop();
         }
+        self.ends_items();
+        self.ends_list();
     }
 
     /// Whether an input or output statement sets `name` otherwise than by the implied DO of `items`.

@@ -178,6 +178,58 @@ pub fn numbered<'a>(clause: &[&'a Expr]) -> Vec<&'a Expr> {
     all
 }
 
+/// An expression in an implied DO.
+#[derive(Clone, Debug)]
+pub struct Repeated<'a> {
+    /// It.
+    pub expr: &'a Expr,
+    /// The implied DOs that repeat it, outer ones first: none of what the outermost one evaluates once.
+    pub loops: Vec<&'a Expr>,
+}
+
+/// The expressions in the implied DOs of `clause`, those inside of others first, and an implied DO after its
+/// bounds and before its items: what [`numbered`] has no number for.
+pub fn repeated<'a>(clause: &[&'a Expr]) -> Vec<Repeated<'a>> {
+    fn visit<'a>(
+        expr: &'a Expr,
+        is_inside: bool,
+        loops: &mut Vec<&'a Expr>,
+        into: &mut Vec<Repeated<'a>>,
+    ) {
+        if let ExprKind::ImpliedDo { items, control } = &expr.kind {
+            for bound in [&control.first, &control.last]
+                .into_iter()
+                .chain(&control.step)
+            {
+                visit(bound, true, loops, into);
+            }
+            let loops_around = loops.clone();
+            into.push(Repeated {
+                expr,
+                loops: loops_around,
+            });
+            loops.push(expr);
+            for item in items {
+                visit(item, true, loops, into);
+            }
+            loops.pop();
+            return;
+        }
+        for inner in expr.children() {
+            visit(inner, is_inside, loops, into);
+        }
+        if is_inside {
+            let loops = loops.clone();
+            into.push(Repeated { expr, loops });
+        }
+    }
+    let mut all = Vec::new();
+    for expr in clause {
+        visit(expr, false, &mut Vec::new(), &mut all);
+    }
+    all
+}
+
 fn of_arguments(arguments: &[Argument]) -> Vec<&Expr> {
     let mut all = Vec::new();
     for argument in arguments {

@@ -40,7 +40,8 @@ impl<'a> Walk<'_, 'a> {
                 .statement
                 .lists
                 .get(&arguments.as_ptr())
-                .map(|applied| applied.node),
+                .map(|applied| applied.node)
+                .filter(|node| !self.checks.statement.repeated.contains_key(node)),
         };
     }
 

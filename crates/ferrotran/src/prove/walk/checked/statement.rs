@@ -8,14 +8,15 @@ use super::super::super::value::Designated;
 use super::super::Walk;
 use super::super::actual::{Actual, Passed};
 use super::super::matching::{Called, Callee};
+use super::repeated::Repeat;
 use crate::analyse::State;
 use crate::interface::{self, Host, Shape};
 use crate::name::Name;
 use crate::rewrite::{Node, Rewrite, Scalar};
 use crate::source::Span;
 use crate::syntax::ast::{
-    Argument, ArgumentValue, Executable, Expr, ExprKind, Io, IoKind, Statement, StatementKind,
-    numbered,
+    Argument, ArgumentValue, Executable, Expr, ExprKind, Io, Repeated, Statement, StatementKind,
+    numbered, repeated,
 };
 
 /// What is known of a statement, without those inside of it.
@@ -32,9 +33,20 @@ pub(super) struct OfStatement<'a> {
     pub(super) line: u32,
     /// The names that checks of it read.
     pub(super) read: HashSet<Name>,
-    /// The variables that it stores itself while it is evaluated: IOSTAT=, items of an input list, variables
-    /// of implied DOs.
+    /// The names in what is evaluated once for them, before the statement.
+    pub(super) held: HashSet<Name>,
+    /// The variables that it stores itself while it is evaluated: IOSTAT=, items of an input list.
     pub(super) stored: HashSet<Place>,
+    /// The variables that implied DOs in it count in.
+    pub(super) counts: HashSet<Place>,
+    /// The names of these that checks read of what is repeated.
+    pub(super) counted: HashSet<Name>,
+    /// The implied DOs that are being walked, outer ones first.
+    pub(super) repeats: Vec<Repeat>,
+    /// How many are being walked, with their bounds.
+    pub(super) lists_open: usize,
+    /// What is in implied DOs, and in which: by their addresses.
+    pub(super) repeated: HashMap<Node, Vec<*const Expr>>,
     /// The functions that it calls.
     calls: Vec<FunctionCalled>,
     /// What decides whether the operand is evaluated that is being walked.
@@ -43,6 +55,30 @@ pub(super) struct OfStatement<'a> {
     pub(super) sections: HashSet<Span>,
     /// Whether it is an input or output statement, which cannot be left.
     pub(super) transfers: bool,
+}
+
+impl<'a> OfStatement<'a> {
+    /// A check reads `name`.
+    pub(super) fn reads(&mut self, name: Name) {
+        match self.counts_in(&name) {
+            true => self.counted.insert(name),
+            false => self.read.insert(name),
+        };
+    }
+
+    /// Whether a name is that of an implied DO's variable.
+    pub(super) fn counts_in(&self, name: &Name) -> bool {
+        let mut repeats = self.repeats.iter();
+        repeats.any(|repeat| repeat.variable() == Some(name))
+    }
+
+    fn has(&mut self, node: Node, expr: &'a Expr) {
+        self.nodes.insert(std::ptr::from_ref(expr), node);
+        if let ExprKind::Apply { base, arguments } = &expr.kind {
+            self.lists
+                .insert(arguments.as_ptr(), Applied { node, base });
+        }
+    }
 }
 
 /// A call of a function.
@@ -111,30 +147,33 @@ impl<'a> Walk<'_, 'a> {
                     number: nodes.len(),
                 });
             }
+            let count = nodes.len();
             for (number, expr) in nodes.into_iter().enumerate() {
                 let node = Node {
                     line: statement.line,
                     clause,
                     number,
                 };
-                own.nodes.insert(std::ptr::from_ref(expr), node);
-                if let ExprKind::Apply { base, arguments } = &expr.kind {
-                    own.lists.insert(arguments.as_ptr(), Applied { node, base });
-                    if let ExprKind::Name(name) = &base.kind {
-                        own.references.insert(std::ptr::from_ref(name), node);
-                    }
+                own.has(node, expr);
+                if let ExprKind::Apply { base, .. } = &expr.kind
+                    && let ExprKind::Name(name) = &base.kind
+                {
+                    own.references.insert(std::ptr::from_ref(name), node);
                 }
             }
-        }
-        if let Some(io) = transfer(statement) {
-            // What an input statement stores may be what its list reads (CHECKS.md, J18).
-            if io.kind == IoKind::Read {
-                own.nodes.clear();
-                own.lists.clear();
-                own.references.clear();
+            for (number, Repeated { expr, loops }) in repeated(&expressions).into_iter().enumerate()
+            {
+                let node = Node {
+                    line: statement.line,
+                    clause,
+                    number: count + 1 + number,
+                };
+                own.has(node, expr);
+                let loops = loops.into_iter().map(std::ptr::from_ref);
+                own.repeated.insert(node, loops.collect());
             }
-            own.transfers = true;
         }
+        own.transfers = transfer(statement).is_some();
         SavedStatement(Some(Box::new(std::mem::replace(
             &mut self.checks.statement,
             own,
@@ -150,7 +189,8 @@ impl<'a> Walk<'_, 'a> {
             .calls
             .iter()
             .any(|call| call.writes_shared || call.written.iter().any(others));
-        let disturbed = ended.read.iter().any(|name| {
+        let read = ended.read.iter().chain(&ended.counted).chain(&ended.held);
+        let disturbed = read.clone().any(|name| {
             let Some(place) = self.places.find(None, name) else {
                 return false;
             };
@@ -175,7 +215,17 @@ impl<'a> Walk<'_, 'a> {
                 self.unproved(Cause::FailsInTransfer, span, about);
             }
         }
-        if ended.read.iter().any(|name| self.is_stored(name, &ended)) {
+        let mut counted = ended.counted.iter();
+        if ended
+            .read
+            .iter()
+            .any(|name| self.is_stored(name, &ended, Walk::may_be_one))
+            || ended
+                .held
+                .iter()
+                .any(|name| self.is_stored(name, &ended, Walk::is_one))
+            || counted.any(|name| self.is_counted_by_others(name, &ended))
+        {
             let about = "the statement may store what is checked in it";
             self.unproved(Cause::CheckDisturbed, span, about);
         }
@@ -190,7 +240,7 @@ impl<'a> Walk<'_, 'a> {
             let own = matches!(data.home, Home::Local | Home::Result | Home::Dummy(_));
             !own || data.reach != Reach::OnlyName
         };
-        if statement.stored.iter().any(hidden) {
+        if statement.stored.iter().chain(&statement.counts).any(hidden) {
             return false;
         }
         let mut rewrites = Vec::new();
@@ -202,7 +252,7 @@ impl<'a> Walk<'_, 'a> {
                 Behind::Anything => return false,
             }
             let mut names = call.names.iter();
-            let stored = names.any(|name| self.is_stored(name, statement));
+            let stored = names.any(|name| self.is_stored(name, statement, Walk::may_be_one));
             let (Some(node), Some(ty), false) = (call.node, call.ty, stored) else {
                 return false;
             };
@@ -241,26 +291,6 @@ impl<'a> Walk<'_, 'a> {
     pub(in crate::prove::walk) fn stores(&mut self, found: &Designated<'a>) {
         let root = self.places.get(found.place).root;
         self.checks.statement.stored.insert(root);
-    }
-
-    /// Whether a statement itself may store the variable.
-    fn is_stored(&self, name: &Name, statement: &OfStatement) -> bool {
-        let Some(place) = self.places.find(None, name) else {
-            return false;
-        };
-        let root = self.places.get(place).root;
-        let mut stored = statement.stored.iter();
-        statement.stored.contains(&root)
-            || self.has_others(root) && stored.any(|&other| self.has_others(other))
-    }
-
-    /// Whether other names of this procedure may be of the same storage. What of a common block no
-    /// EQUIVALENCE names has one name.
-    fn has_others(&self, root: Place) -> bool {
-        let data = self.places.get(root);
-        let is_plain_common =
-            data.home == Home::Common && !self.reached.contains(&Name::new(&data.name));
-        data.reach == Reach::Others && !is_plain_common
     }
 
     /// A function is called: what it may write.
@@ -339,11 +369,15 @@ impl<'a> Walk<'_, 'a> {
     }
 
     pub(super) fn reads_in(&mut self, expr: &'a Expr) {
-        names_in(expr, &mut self.checks.statement.read);
+        let mut names = HashSet::new();
+        names_in(expr, &mut names);
+        for name in names {
+            self.checks.statement.reads(name);
+        }
     }
 }
 
-fn names_in(expr: &Expr, into: &mut HashSet<Name>) {
+pub(super) fn names_in(expr: &Expr, into: &mut HashSet<Name>) {
     expr.visit(&mut |expr| {
         if let ExprKind::Name(name) = &expr.kind {
             into.insert(name.clone());

@@ -65,7 +65,7 @@ impl<'a> Walk<'_, 'a> {
         for argument in arguments {
             once.push(match &argument.value {
                 ArgumentValue::Expr(subscript) => match self.stable(subscript) {
-                    Stable::Plainly => false,
+                    Stable::Plainly => !is_section && self.is_shared(subscript),
                     // Beside a section it may be an array.
                     Stable::Integers | Stable::Elements | Stable::Once | Stable::Calls
                         if is_section =>
