@@ -25,6 +25,8 @@ pub(super) struct State {
     pub(super) labels: BTreeMap<Place, BTreeSet<u32>>,
     /// The procedure pointers that are set.
     pub(super) procedures: BTreeSet<Name>,
+    /// What dummy arguments that nobody writes are at least.
+    pub(super) at_least: BTreeMap<Name, i128>,
 }
 
 impl State {
@@ -56,6 +58,11 @@ impl State {
             .retain(|place, _| other.labels.contains_key(place));
         for (place, labels) in &mut self.labels {
             labels.extend(&other.labels[place]);
+        }
+        self.at_least
+            .retain(|name, _| other.at_least.contains_key(name));
+        for (name, least) in &mut self.at_least {
+            *least = (*least).min(other.at_least[name]);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use smol_str::SmolStr;
 
-use super::extent::Extents;
+use super::extent::{Extent, Extents};
 use super::place::Place;
 use crate::interface::{Kind, Shape, Type};
 use crate::source::Span;
@@ -95,6 +95,8 @@ pub(super) struct Value<'a> {
     pub(super) extents: Extents<'a>,
     /// Of an INTEGER scalar, where it is bounded by constants.
     pub(super) range: Option<Range>,
+    /// Of an INTEGER scalar that has a range: an extent, and a number. It is at most their sum.
+    pub(super) most: Option<Box<(Extent<'a>, i128)>>,
     /// The length of a CHARACTER, where it is constant.
     pub(super) length: Option<i64>,
     /// The first array in it, for messages.
@@ -109,6 +111,7 @@ impl<'a> Value<'a> {
             class,
             extents: Extents::Scalar,
             range: None,
+            most: None,
             length: None,
             about: None,
             shaped_by: None,
@@ -120,6 +123,7 @@ impl<'a> Value<'a> {
             class: Class::Unknown,
             extents: Extents::Unknown,
             range: None,
+            most: None,
             length: None,
             about: None,
             shaped_by: None,

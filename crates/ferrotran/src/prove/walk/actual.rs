@@ -1,12 +1,13 @@
 //! What is passed to a procedure.
 
 use super::super::extent::{Extent, Extents};
+use super::super::place::{Home, Place, Storage};
 use super::super::value::{Class, Designated, Evaluated, Value};
 use super::Walk;
 use super::form::{as_apply, as_name};
 use super::lookup::Meaning;
 use crate::interface::{
-    Argument as Formal, CharacterLength, Dummy, Procedure, ProcedureId, Type, Variable,
+    Argument as Formal, CharacterLength, Dummy, Procedure, ProcedureId, Shape, Type, Variable,
 };
 use crate::name::Name;
 use crate::resolve::ProcedureReference;
@@ -180,6 +181,39 @@ impl<'a> Walk<'_, 'a> {
             (Extents::Array(extents), None) if extents.len() == 1 => extents.into_iter().next(),
             (Extents::Array(extents), Some(at)) => extents.into_iter().nth(at),
             (Extents::Array(_) | Extents::Scalar | Extents::Unknown, _) => None,
+        }
+    }
+
+    /// The extent, which is the same all the time that the body is executed and fits an INTEGER of 4 bytes, that an
+    /// expression is.
+    pub(super) fn fixed_extent(&mut self, expr: &'a Expr, value: &Value<'a>) -> Option<Extent<'a>> {
+        if let Some(name) = as_name(expr) {
+            let found = self.named(name)?;
+            let ty = &self.dummy_variable(found.place)?.ty;
+            let is_short = matches!(ty, Type::Integer { kind, .. } if kind.0 <= 4);
+            let named = self.extent_named(&found);
+            return (is_short && named != Extent::Unknown).then_some(named);
+        }
+        match self.extent_of(expr, &Passed::Value(value.clone()))? {
+            // Others may be allocated anew.
+            Extent::Of(place, dimension) => {
+                let shape = &self.dummy_variable(place)?.shape;
+                let keeps = matches!(shape, Shape::AssumedShape(_))
+                    && self.places.get(place).storage == Storage::Plain;
+                keeps.then_some(Extent::Of(place, dimension))
+            }
+            Extent::Constant(_) | Extent::To(_) | Extent::Declared(..) | Extent::Unknown => None,
+        }
+    }
+
+    /// The dummy argument at a place.
+    fn dummy_variable(&self, place: Place) -> Option<&'a Variable> {
+        let Home::Dummy(Some(position)) = self.places.get(place).home else {
+            return None;
+        };
+        match &self.procedure.arguments[position].dummy {
+            Dummy::Variable(variable) => Some(variable),
+            Dummy::Procedure(_) | Dummy::AlternateReturn => None,
         }
     }
 

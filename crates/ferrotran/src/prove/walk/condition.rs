@@ -124,6 +124,9 @@ impl<'a> Walk<'_, 'a> {
                     self.learn(right, truth);
                 }
             }
+            ExprKind::Binary { op, left, right } if is_comparison(op) => {
+                self.compared(op, (left, right), truth);
+            }
             ExprKind::Apply { .. } if truth => match self.shown(condition) {
                 Some(Shown::Present(place)) => {
                     self.state.present.insert(place);
@@ -199,6 +202,19 @@ impl<'a> Walk<'_, 'a> {
         let found = self.named(as_name(expr)?)?;
         Some(found).filter(Designated::is_whole)
     }
+}
+
+/// Whether an operator compares numbers.
+fn is_comparison(op: &BinaryOp) -> bool {
+    matches!(
+        op,
+        BinaryOp::Equal
+            | BinaryOp::NotEqual
+            | BinaryOp::Less
+            | BinaryOp::LessEqual
+            | BinaryOp::Greater
+            | BinaryOp::GreaterEqual
+    )
 }
 
 /// Whether an obligation may be met because of what an operand before it shows, or could be.

@@ -6,6 +6,7 @@ use super::super::place::{Home, Place, Reach, Storage};
 use super::super::state::{ConstructForm, Join, State};
 use super::super::value::{Class, Designated, Evaluated, Part, Range, Value};
 use super::Walk;
+use super::expression::Counted;
 use super::form::as_name;
 use crate::name::Name;
 use crate::resolve::SymbolKind;
@@ -49,11 +50,17 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn do_construct(&mut self, control: &'a DoControl, body: &'a Block, span: Span) {
         match control {
             DoControl::Count(bounds) => {
-                let (range, _) = self.bounds(bounds, span);
+                let Counted { range, most, .. } = self.bounds(bounds, span);
                 let variable = self.do_variable(bounds);
                 let range = self.bounded(bounds, variable, range, body);
                 self.loop_around(span, None, true, |walk| {
-                    walk.ranges.extend(range);
+                    if let Some((place, range)) = range {
+                        // Where there is an iteration, the extent is as large as its variable.
+                        if let Some(extent) = &most {
+                            walk.extent_is_at_least(extent, range.0);
+                        }
+                        walk.ranges.push((place, range, most));
+                    }
                     walk.block(body);
                     if range.is_some() {
                         walk.ranges.pop();
@@ -238,7 +245,7 @@ impl<'a> Walk<'_, 'a> {
     ) {
         let mut bound = Vec::new();
         for bounds in indices {
-            let (range, times) = self.bounds(bounds, span);
+            let Counted { range, times, .. } = self.bounds(bounds, span);
             let ExprKind::Name(name) = &bounds.variable.kind else {
                 self.unproved(
                     Cause::NotFortran,
@@ -408,6 +415,7 @@ impl<'a> Walk<'_, 'a> {
                 Evaluated::Value(value) => {
                     let value = Value {
                         range: None,
+                        most: None,
                         ..value
                     };
                     let stands_for = self.temporary(span, name, value);

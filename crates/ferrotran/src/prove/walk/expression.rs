@@ -18,6 +18,17 @@ use crate::syntax::ast::{Argument, ArgumentValue, BinaryOp, DoBounds, Expr, Expr
 /// The values of an INTEGER of 4 bytes: what fits it, fits every kind but the small ones.
 const DEFAULT: Range = (i32::MIN as i128, i32::MAX as i128);
 
+/// What is known of the variable of a DO.
+#[derive(Default)]
+pub(super) struct Counted<'a> {
+    /// What it lies in.
+    pub(super) range: Option<Range>,
+    /// How often, if that is constant.
+    pub(super) times: Option<i64>,
+    /// An extent that it is at most.
+    pub(super) most: Option<Extent<'a>>,
+}
+
 impl<'a> Walk<'_, 'a> {
     /// The value of `expr` is used.
     pub(super) fn value(&mut self, expr: &'a Expr) -> Value<'a> {
@@ -115,6 +126,7 @@ impl<'a> Walk<'_, 'a> {
             UnaryOp::Plus if numeric => value,
             UnaryOp::Not if value.class == Class::Logical => value,
             UnaryOp::Minus if numeric => Value {
+                most: None,
                 range: value.range.map(|(least, greatest)| (-greatest, -least)),
                 ..value
             },
@@ -237,10 +249,17 @@ impl<'a> Walk<'_, 'a> {
             (BinaryOp::Concat, Some(left), Some(right)) => left.checked_add(right),
             _ => None,
         };
+        // That nothing wraps the range tells.
+        let most = match (op, range) {
+            (BinaryOp::Add, Some(_)) => shifted(&left, &right, 1).or(shifted(&right, &left, 1)),
+            (BinaryOp::Subtract, Some(_)) => shifted(&left, &right, -1),
+            _ => None,
+        };
         Value {
             class,
             extents: left.extents.joined(right.extents),
             range,
+            most,
             length,
             about: left.about.or(right.about),
             shaped_by: left.shaped_by.or(right.shaped_by),
@@ -341,7 +360,7 @@ impl<'a> Walk<'_, 'a> {
         control: &'a DoBounds,
         span: Span,
     ) -> Option<i64> {
-        let (range, times) = self.bounds(control, span);
+        let Counted { range, times, .. } = self.bounds(control, span);
         let mut scope = Scope::default();
         if let ExprKind::Name(name) = &control.variable.kind {
             let safe = range.filter(|_| !self.may_write_in_exprs(items, name));
@@ -370,11 +389,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The bounds of a DO: what its variable lies in, and how often it runs, if that is constant.
-    pub(super) fn bounds(
-        &mut self,
-        bounds: &'a DoBounds,
-        span: Span,
-    ) -> (Option<Range>, Option<i64>) {
+    pub(super) fn bounds(&mut self, bounds: &'a DoBounds, span: Span) -> Counted<'a> {
         let first = self.value(&bounds.first);
         let last = self.value(&bounds.last);
         let step = match &bounds.step {
@@ -394,7 +409,7 @@ impl<'a> Walk<'_, 'a> {
             }
         };
         let (Some(first), Some(last), Some(step)) = (first.range, last.range, step.range) else {
-            return (None, None);
+            return self.counted_to_an_extent(bounds, [first, last, step]);
         };
         let range = if step.0 > 0 {
             Some((first.0, last.1))
@@ -411,7 +426,33 @@ impl<'a> Walk<'_, 'a> {
             }
             _ => None,
         };
-        (range, times)
+        Counted {
+            range,
+            times,
+            most: None,
+        }
+    }
+
+    /// A DO between a constant and an extent.
+    fn counted_to_an_extent(
+        &mut self,
+        bounds: &'a DoBounds,
+        [first, last, step]: [Value<'a>; 3],
+    ) -> Counted<'a> {
+        let (least, (greatest, at)) = match step.range {
+            Some((least, _)) if least > 0 => (first.range, (last, &bounds.last)),
+            Some((_, greatest)) if greatest < 0 => (last.range, (first, &bounds.first)),
+            Some(_) | None => (None, (last, &bounds.last)),
+        };
+        let most = self.fixed_extent(at, &greatest);
+        match (least, most) {
+            (Some((least, _)), Some(most)) if least >= DEFAULT.0 => Counted {
+                range: Some((least, DEFAULT.1)),
+                times: None,
+                most: Some(most),
+            },
+            (Some(_) | None, _) => Counted::default(),
+        }
     }
 
     /// A reference to a statement function: its expression is evaluated with what is passed.
@@ -455,6 +496,7 @@ impl<'a> Walk<'_, 'a> {
                 dummy,
                 Value {
                     range: None,
+                    most: None,
                     ..value
                 },
             );
@@ -468,6 +510,7 @@ impl<'a> Walk<'_, 'a> {
         self.scopes = outer;
         Value {
             range: None,
+            most: None,
             ..value
         }
     }
@@ -536,6 +579,12 @@ fn divisor_rule(divisor: &Value<'_>) -> Option<Rule> {
 }
 
 /// What the result of an operation on INTEGERs lies in, if it does not overflow.
+/// What `value` is at most, if so many times a constant is added.
+fn shifted<'a>(value: &Value<'a>, by: &Value<'a>, times: i128) -> Option<Box<(Extent<'a>, i128)>> {
+    let (most, number) = &**value.most.as_ref()?;
+    Some(Box::new((most.clone(), number + times * by.exactly()?)))
+}
+
 fn arithmetic(op: &BinaryOp, left: Range, right: Range) -> Option<Range> {
     let corners = |f: fn(i128, i128) -> Option<i128>| {
         let all = [

@@ -6,6 +6,7 @@ use super::super::place::{Home, Reach, Storage};
 use super::super::state::Join;
 use super::super::value::{Class, Designated, Evaluated};
 use super::Walk;
+use super::expression::Counted;
 use super::form::{as_implied_do, as_name};
 use super::lookup::{Meaning, Scope};
 use super::unit::is_wide;
@@ -279,7 +280,7 @@ impl<'a> Walk<'_, 'a> {
     ) {
         let span = list.span;
         self.begins_list();
-        let (range, _) = self.bounds(control, span);
+        let Counted { range, .. } = self.bounds(control, span);
         let variable = match self.evaluate(&control.variable) {
             Evaluated::Variable(found) => {
                 self.labels_lost(&found);
@@ -309,15 +310,16 @@ impl<'a> Walk<'_, 'a> {
                 && !self.has_other_name(place);
             let input = io.kind == IoKind::Read;
             let alone = own && !self.is_parallel(span) && !self.is_set_by(io, items, name, input);
-            bounded = alone.then_some((place, range));
+            bounded = alone.then_some((place, range, None));
         }
+        let is_bounded = bounded.is_some();
         self.ranges.extend(bounded);
         self.scopes.push(Scope::default());
         for item in items {
             self.item(item, io, io.kind == IoKind::Read);
         }
         self.scopes.pop();
-        if bounded.is_some() {
+        if is_bounded {
             self.ranges.pop();
         }
         self.ends_items();

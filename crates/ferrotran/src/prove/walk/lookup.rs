@@ -257,9 +257,11 @@ impl<'a> Walk<'_, 'a> {
         value.length = super::shape::constant_length(&variable.ty);
         if variable.shape == Shape::Scalar
             && matches!(variable.ty, Type::Integer { kind, .. } if kind.0 >= 4)
-            && let Some((_, range)) = self.ranges.iter().rev().find(|(known, _)| *known == place)
+            && let Some((_, range, most)) =
+                self.ranges.iter().rev().find(|(known, ..)| *known == place)
         {
             value.range = Some(*range);
+            value.most = most.clone().map(|most| Box::new((most, 0)));
         }
         value
     }

@@ -16,6 +16,7 @@ mod handed;
 mod initial;
 mod intrinsic;
 mod io;
+mod least;
 mod lookup;
 mod matching;
 mod overlap;
@@ -36,6 +37,7 @@ use smol_str::SmolStr;
 use super::cause::Cause;
 use super::context::Context;
 use super::directives::PrivateRegion;
+use super::extent::Extent;
 use super::forms::Forms;
 use super::obligation::{Discharge, Kind, Obligation, Rule};
 use super::place::{Home, Place, Places, Storage};
@@ -151,8 +153,8 @@ struct Walk<'p, 'a> {
     initial: Initial,
     /// What the procedure pointers are assigned that are declared with an interface.
     pointers: HashMap<&'a Name, Vec<ProcedureId>>,
-    /// The DO variables that are bounded, and nothing else sets.
-    ranges: Vec<(Place, Range)>,
+    /// The DO variables that are bounded, and nothing else sets; each with an extent that it is at most.
+    ranges: Vec<(Place, Range, Option<Extent<'a>>)>,
     statement_functions: HashMap<&'a Name, (Vec<&'a Name>, &'a Expr)>,
     /// The places that stand for constants.
     constants: HashSet<Place>,

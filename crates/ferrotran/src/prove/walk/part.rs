@@ -49,9 +49,13 @@ impl<'a> Walk<'_, 'a> {
         };
         for (dimension, (argument, own)) in arguments.iter().zip(own).enumerate() {
             let bounds = declared.and_then(|shape| bounds(shape, dimension, arguments.len()));
-            let chosen = self.subscript(argument, bounds, &own);
+            let from_one =
+                declared.is_some_and(|shape| begins_with_one(shape, dimension, arguments.len()));
+            let chosen = self.subscript(argument, bounds, (&own, from_one));
             rule = match (rule, chosen.rule) {
                 (Some(Rule::Whole), rule) => rule,
+                // What is guarded by an operand needs that to be evaluated first.
+                (Some(_), Some(Rule::Guard)) => Some(Rule::Guard),
                 (rule @ Some(_), Some(_)) => rule,
                 (None, _) | (_, None) => None,
             };
@@ -192,7 +196,7 @@ impl<'a> Walk<'_, 'a> {
         &mut self,
         argument: &'a Argument,
         bounds: Option<&'a Bounds>,
-        own: &Extent<'a>,
+        (own, from_one): (&Extent<'a>, bool),
     ) -> Chosen<'a> {
         let constant = bounds.and_then(|bounds| {
             Some((
@@ -204,12 +208,23 @@ impl<'a> Walk<'_, 'a> {
             ArgumentValue::Expr(expr) => {
                 let value = self.value(expr);
                 let scalar = value.extents.is_scalar();
-                let within = scalar && is_within(value.range, constant);
+                let up_to = value.most.as_ref().is_some_and(|most| {
+                    let (most, number) = &**most;
+                    let positive = value.range.is_some_and(|(least, _)| least >= 1);
+                    from_one && positive && *number <= 0 && most.is_equal(own)
+                });
+                let within = scalar && (up_to || is_within(value.range, constant));
+                let exact = value.exactly().filter(|_| scalar);
+                let guarded = exact.is_some_and(|exact| {
+                    from_one && exact >= 1 && self.is_extent_at_least(own, exact)
+                });
+                let rule = match value.exactly() {
+                    _ if guarded && !within => Rule::Guard,
+                    Some(_) => Rule::Constant,
+                    None => Rule::Bounded,
+                };
                 Chosen {
-                    rule: within.then_some(match value.exactly() {
-                        Some(_) => Rule::Constant,
-                        None => Rule::Bounded,
-                    }),
+                    rule: (within || guarded).then_some(rule),
                     extent: match value.extents {
                         Extents::Scalar => None,
                         Extents::Array(extents) if extents.len() == 1 => extents.into_iter().next(),
@@ -354,6 +369,22 @@ fn is_one_character(arguments: &[Argument]) -> bool {
         return false;
     };
     matches!((as_name(lower), as_name(upper)), (Some(lower), Some(upper)) if lower == upper)
+}
+
+/// Whether the lower bound of a dimension is 1, also if it has no elements.
+fn begins_with_one(shape: &Shape, dimension: usize, rank: usize) -> bool {
+    match shape {
+        Shape::AssumedShape(lower) if lower.len() == rank => lower
+            .get(dimension)
+            .is_some_and(|lower| lower.as_integer() == Some(1)),
+        Shape::Explicit(_)
+        | Shape::AssumedSize { .. }
+        | Shape::Scalar
+        | Shape::AssumedShape(_)
+        | Shape::Deferred { .. }
+        | Shape::AssumedRank => bounds(shape, dimension, rank)
+            .is_some_and(|bounds| bounds.lower.as_integer() == Some(1)),
+    }
 }
 
 /// The bounds of a dimension.

@@ -80,7 +80,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// The extents that a dummy argument declares, which nobody writes.
-    fn extent_named(&self, found: &Designated<'a>) -> Extent<'a> {
+    pub(super) fn extent_named(&self, found: &Designated<'a>) -> Extent<'a> {
         let data = self.places.get(found.place);
         let Home::Dummy(Some(position)) = data.home else {
             return Extent::Unknown;

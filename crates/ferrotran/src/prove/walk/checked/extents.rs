@@ -198,7 +198,9 @@ impl<'a> Walk<'_, 'a> {
             return Some(Extents::All(Extent::Count(1)));
         }
         if found.is_whole() {
-            let name = as_name(actual.expr?)?.as_str();
+            let expr = actual.expr?;
+            // `a(:)`, too.
+            let name = as_name(as_apply(expr).map_or(expr, |(base, _)| base))?.as_str();
             // Another name for it may have been meant where it means something else.
             let is_named_so = self.places.get(found.place).name == name;
             return self.extent(found).filter(|_| is_named_so).map(Extents::All);

@@ -3,7 +3,7 @@ module shapes
   implicit none
   integer :: where_from(3) = [3, 2, 1]
 contains
-  subroutine fill(n, a)
+  subroutine plain_fill(n, a)
     integer, intent(in) :: n
     double precision, intent(out) :: a(n)
     integer :: i
@@ -35,7 +35,7 @@ contains
       end do
     end do
     x(low:low + 1, 0) = 7
-    x(low + 5:low, 9) = 8
+    x(low + 5:low, 0) = 8
     do i = 1, 3
       x(low, 0) = x(low, 0) + where_from(where_from(i))
     end do
@@ -69,8 +69,8 @@ contains
     grid = 0
     call add(room, n)
     call shifted(grid(2:n, :), -1)
-    call fill(n, grid(:, n))
-    call fill(n, grid(1, 1:n))
+    call plain_fill(n, grid(:, n))
+    call plain_fill(n, grid(1, 1:n))
     sum = total(room, 2) + total(grid(:, 1), 1)
     write (*, *) room, sum
     write (*, *) grid
@@ -92,8 +92,8 @@ subroutine run
   double precision :: a(20), empty(0)
   double precision :: sums(3)
   integer :: small(-2:4), i
-  call fill(20, a)
-  call fill(0, empty)
+  call plain_fill(20, a)
+  call plain_fill(0, empty)
   sums = [total(a, 3), total(a(20:1:-2), 1), total(empty, 1)]
   write (*, *) a, sums
   do i = -2, 4

@@ -1,0 +1,16 @@
+! fails: R one_more.f90:8 a 3 3 4
+module m
+contains
+  subroutine s(n, a)
+    integer :: n, i
+    real :: a(n)
+    do i = 1, n
+      a(i + 1) = i
+    end do
+  end subroutine
+end module
+subroutine run
+  use m
+  real :: x(3)
+  call s(3, x)
+end subroutine
