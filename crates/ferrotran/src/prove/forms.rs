@@ -11,7 +11,10 @@ use super::context::Context;
 use super::form::{Checks, Form};
 use super::reach;
 use super::walk::{Walked, needs_interface, walk};
-use crate::interface::{Dummy, FunctionResult, Host, Procedure, ProcedureId, Shape};
+use crate::interface::{
+    Argument, Dummy, FunctionResult, Host, Interface, Procedure, ProcedureId, Shape,
+};
+use crate::name::Name;
 use crate::resolve::{Body, DeclaredInterface, ProcedureReference, Resolved, Symbol, SymbolKind};
 use crate::rewrite::Node;
 use crate::syntax::ast::{
@@ -78,7 +81,7 @@ pub(super) fn settled(
             for id in &body.relied_on {
                 if let Some(&callee) = context.body_of.get(id)
                     && candidates.able[callee]
-                    && !candidates.fixed.contains(id)
+                    && !candidates.is_fixed(&candidates.bodies[callee])
                 {
                     more |= checked.insert(callee);
                 }
@@ -143,7 +146,7 @@ impl<'a> Candidates<'a> {
         };
         for (index, body) in bodies.iter().enumerate() {
             candidates.names_in(index);
-            if !can_take_extents(context, body) {
+            if !can_take_extents(context, context.options, body) {
                 candidates.fixed.insert(body.procedure);
             }
         }
@@ -200,21 +203,29 @@ impl<'a> Candidates<'a> {
 
     /// The forms of all procedures, if these bodies are checked.
     fn forms(&self, checked: &HashSet<usize>) -> Forms {
-        let of = checked.iter().map(|&index| {
-            let id = self.bodies[index].procedure;
-            let positions = match self.fixed.contains(&id) {
-                true => Vec::new(),
-                false => taken(self.context.interface.procedure(id)),
-            };
-            (id, Form::Checked(positions))
+        let of = checked.iter().flat_map(|&index| {
+            let body = &self.bodies[index];
+            let fixed = self.is_fixed(body);
+            entered_as(body).map(move |id| {
+                let positions = match fixed {
+                    true => Vec::new(),
+                    false => taken(self.context.interface.procedure(id)),
+                };
+                (id, Form::Checked(positions))
+            })
         });
         let bodies = self.bodies.iter().enumerate();
-        let able = bodies.filter(|(index, _)| self.able[*index]);
-        let able = able.map(|(_, body)| body.procedure);
+        let able = bodies.filter(|(index, body)| self.able[*index] && !self.is_fixed(body));
         Forms {
             of: of.collect(),
-            can_take: able.filter(|id| !self.fixed.contains(id)).collect(),
+            can_take: able.flat_map(|(_, body)| entered_as(body)).collect(),
         }
+    }
+
+    /// Whether no extents can be passed to a body, however it is entered: an array may be an argument of
+    /// several entries.
+    fn is_fixed(&self, body: &Body) -> bool {
+        entered_as(body).any(|id| self.fixed.contains(&id))
     }
 
     /// Notes what a body names where no extents can be passed.
@@ -343,39 +354,95 @@ fn is_statement_function(body: &Body, target: &Expr) -> bool {
     symbol.is_some_and(|symbol| symbol.kind == SymbolKind::StatementFunction)
 }
 
-/// Whether a body can take extents: that of an external procedure, whose dummy arrays no internal procedure
-/// takes for what they are declared as. Others are called by an explicit interface, which is as it was read.
-fn can_take_extents(context: &Context<'_>, body: &Body) -> bool {
-    let procedure = context.interface.procedure(body.procedure);
-    let path = procedure.path();
-    procedure.host == Host::External
-        && needs_interface(procedure).is_none()
-        && procedure.result.as_ref().is_none_or(is_scalar)
-        && !context.used_by_internal.contains_key(&path)
+/// What a body is entered as: the procedure, and its entries.
+fn entered_as(body: &Body) -> impl Iterator<Item = ProcedureId> {
+    std::iter::once(body.procedure).chain(body.entries.iter().copied())
 }
 
-/// Whether checks can be compiled into a body: that of a procedure without entries, whose statements are all
-/// of kinds that can be written anew.
+/// The dummy arguments of a body, those of its entries after its own: the number of one is what its extent
+/// is known by.
+pub(super) fn dummies<'a>(interface: &'a Interface, body: &Body) -> Vec<&'a Argument> {
+    let mut all: Vec<&Argument> = Vec::new();
+    for id in entered_as(body) {
+        for argument in &interface.procedure(id).arguments {
+            if id == body.procedure || all.iter().all(|known| known.name != argument.name) {
+                all.push(argument);
+            }
+        }
+    }
+    all
+}
+
+/// Whether a body can take extents: that of an external procedure, whose dummy arrays no internal procedure
+/// takes for what they are declared as. Others are called by an explicit interface, which is as it was read.
+fn can_take_extents(context: &Context<'_>, options: &Options, body: &Body) -> bool {
+    let procedure = context.interface.procedure(body.procedure);
+    let path = procedure.path();
+    let are_plain = entered_as(body).all(|id| {
+        let procedure = context.interface.procedure(id);
+        procedure.host == Host::External
+            && needs_interface(procedure).is_none()
+            && procedure.result.as_ref().is_none_or(is_scalar)
+    });
+    let entries = body.entries.iter().all(|&id| {
+        let procedure = context.interface.procedure(id);
+        let line = entry_line(body, &procedure.name);
+        taken(procedure).is_empty()
+            || line.is_some_and(|line| options.rewritable.has_entry_head(body.text, line))
+    });
+    // What one entry takes the extent of, all do that have it.
+    let mut kinds: HashMap<&Name, bool> = HashMap::new();
+    let agree = entered_as(body).all(|id| {
+        let procedure = context.interface.procedure(id);
+        let taken = taken(procedure);
+        let mut arguments = procedure.arguments.iter().enumerate();
+        arguments.all(|(at, argument)| {
+            let is_taken = taken.contains(&at);
+            *kinds.entry(&argument.name).or_insert(is_taken) == is_taken
+        })
+    });
+    are_plain && entries && agree && !context.used_by_internal.contains_key(&path)
+}
+
+/// The logical line of an ENTRY.
+pub(super) fn entry_line(body: &Body, name: &Name) -> Option<u32> {
+    let mut statements = body.statements.iter();
+    let found = statements.find(|statement| {
+        if let StatementKind::Specification(Specification::Entry(entry)) = &statement.kind {
+            entry.name == *name
+        } else {
+            false
+        }
+    });
+    found.map(|statement| statement.line)
+}
+
+/// Whether checks can be compiled into a body: one whose statements are all of kinds that can be written
+/// anew.
 fn is_able(context: &Context<'_>, options: &Options, body: &Body) -> bool {
     let procedure = context.interface.procedure(body.procedure);
     let first = body.statements.first();
     let is_called_by_name = match procedure.host {
-        Host::External | Host::Module(_) | Host::Submodule { .. } | Host::Internal(_) => true,
+        Host::External => true,
+        Host::Module(_) | Host::Submodule { .. } | Host::Internal(_) => body.entries.is_empty(),
         Host::InterfaceBody => false,
     };
+    let are_plain = entered_as(body).all(|id| {
+        let procedure = context.interface.procedure(id);
+        procedure.binding_label.is_none()
+            && !procedure.prefixes.elemental
+            && !procedure.prefixes.pure
+            && procedure.signature.call_statement.is_none()
+            && procedure.signature.fortran_name.is_none()
+            && !options.unchecked.contains(&procedure.path())
+            && context.with_body(id).len() == 1
+    });
     is_called_by_name
-        && procedure.binding_label.is_none()
-        && !procedure.prefixes.elemental
-        && !procedure.prefixes.pure
-        && procedure.signature.call_statement.is_none()
-        && procedure.signature.fortran_name.is_none()
+        && are_plain
         && body.recorded.is_none()
-        && body.entries.is_empty()
         && body.doubt.is_none()
-        && !options.unchecked.contains(&procedure.path())
-        && context.with_body(body.procedure).len() == 1
         && first.is_some_and(|first| {
-            let takes = can_take_extents(context, body) && !taken(procedure).is_empty();
+            let takes = can_take_extents(context, options, body) && !taken(procedure).is_empty();
             options.rewritable.has_head(body.text, first.line, takes)
         })
         && is_plain(&body.statements)

@@ -16,13 +16,22 @@ pub struct Node {
     pub number: usize,
 }
 
-/// The procedure takes the extents of these dummy arguments.
+/// The procedure, or an entry of it, takes the extents of these dummy arguments.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Takes {
     pub(super) text: FileId,
-    /// The logical line of its first statement after the one that names it.
-    pub(super) first: u32,
-    pub(super) positions: Vec<usize>,
+    pub(super) by: Taker,
+    /// Their numbers: those of entries come after the procedure's own.
+    pub(super) numbers: Vec<usize>,
+}
+
+/// What takes extents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Taker {
+    /// A procedure: the logical line of its first statement after the one that names it.
+    Procedure(u32),
+    /// The ENTRY on this logical line.
+    Entry(u32),
 }
 
 /// A call passes extents.
@@ -129,7 +138,7 @@ pub enum Start {
 /// The number of elements of an array.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Extent {
-    /// That which the procedure takes for the dummy argument at this position.
+    /// That which the procedure takes for the dummy argument with this number.
     Taken(usize),
     /// This.
     Count(i64),

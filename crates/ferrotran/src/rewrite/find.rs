@@ -112,6 +112,19 @@ impl<'a> Finder<'a> {
             };
             self.sites.heads.insert(first.line, head);
         }
+        for statement in &unit.statements {
+            if let StatementKind::Specification(Specification::Entry(entry)) = &statement.kind
+                && let Some(line) = self.lines.get(statement.line as usize)
+                && self.can_be_edited(line.number)
+            {
+                let head = Head {
+                    unit: self.sites.units.len() - 1,
+                    line: line.number,
+                    end: head::end_of_entry(self.lines.text(line), &entry.name),
+                };
+                self.sites.entry_heads.insert(line.number, head);
+            }
+        }
     }
 
     /// Where a variable can be declared: after what has to come before all other declarations.

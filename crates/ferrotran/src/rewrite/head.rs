@@ -1,12 +1,22 @@
-//! The first statement of a procedure, to which dummy arguments are added.
+//! The first statement of a procedure, and its ENTRY statements, to which dummy arguments are added.
 
 use crate::name::Name;
 
 /// Where the dummy arguments end in `text`, the statement that begins the procedure `name`: the place of
 /// the parenthesis. `None` where that is not plain.
 pub(super) fn end_of_arguments(text: &str, name: &Name) -> Option<usize> {
+    end_after(&["subroutine", "function"], text, name)
+}
+
+/// The same, of the ENTRY `name`.
+pub(super) fn end_of_entry(text: &str, name: &Name) -> Option<usize> {
+    let is_entry = text.trim_start().starts_with("entry");
+    end_after(&["entry"], text, name).filter(|_| is_entry)
+}
+
+fn end_after(words: &[&str], text: &str, name: &Name) -> Option<usize> {
     let bytes = text.as_bytes();
-    let starts = ["subroutine", "function"].into_iter().filter_map(|word| {
+    let starts = words.iter().filter_map(|word| {
         let found = memchr::memmem::find_iter(bytes, word);
         let mut starts = found.filter_map(|at| {
             let rest = &text[at + word.len()..];
@@ -48,6 +58,16 @@ mod tests {
             end("functionfunctionf(x)", "functionf").as_deref(),
             Some("functionfunctionf(x")
         );
+        let entry = |text: &str, name: &str| {
+            let end = end_of_entry(text, &Name::new(name))?;
+            Some(text[..end].to_owned())
+        };
+        assert_eq!(entry("entryg(x,n)", "g").as_deref(), Some("entryg(x,n"));
+        assert_eq!(
+            entry("entryentry(x)result(r)", "entry").as_deref(),
+            Some("entryentry(x")
+        );
+        assert_eq!(entry("entry g", "g"), None);
         assert_eq!(end("subroutine f", "f"), None);
         assert_eq!(end("subroutine f()", "f"), None);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::asked::Asked;
+use super::check::Taker;
 use super::edit::Edits;
 use super::initial;
 use super::layout::Statement;
@@ -52,16 +53,18 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
             variables[site.unit].include(&taken);
         }
     }
-    let mut declared: Vec<Vec<String>> = vec![Vec::new(); known.units.len()];
+    let mut extents: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); known.units.len()];
     for takes in &asked.takes {
-        let Some(head) = known.heads.get(&takes.first) else {
-            continue;
+        let head = match takes.by {
+            Taker::Procedure(first) => known.heads.get(&first),
+            Taker::Entry(line) => known.entry_heads.get(&line),
         };
+        let Some(head) = head else { continue };
         let Some(line) = rewriter.lines.get(head.line as usize) else {
             continue;
         };
-        let positions = takes.positions.iter();
-        let names: Vec<String> = positions.map(|at| rewriter.names.extent(*at)).collect();
+        let numbers = takes.numbers.iter();
+        let names: Vec<String> = numbers.map(|at| rewriter.names.extent(*at)).collect();
         let Some(end) = head.end else { continue };
         let (before, after) = rewriter.lines.text(line).split_at(end);
         let statement = Statement {
@@ -69,9 +72,15 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
             text: format!("{before},{}{after}", names.join(",")),
         };
         edits.instead(line.number, vec![statement]);
-        declared[head.unit].push(format!("integer(8) {}", names.join(",")));
+        extents[head.unit].extend(&takes.numbers);
     }
-    for ((unit, taken), mut declared) in known.units.iter().zip(variables).zip(declared) {
+    for ((unit, taken), extents) in known.units.iter().zip(variables).zip(extents) {
+        let mut declared = Vec::new();
+        if !extents.is_empty() {
+            let names = extents.iter().map(|at| rewriter.names.extent(*at));
+            let names: Vec<String> = names.collect();
+            declared.push(format!("integer(8) {}", names.join(",")));
+        }
         let all = |count: usize, name: &dyn Fn(usize) -> String| {
             let names: Vec<String> = (1..=count).map(name).collect();
             names.join(",")

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use super::check::{Ahead, Check, Node, Passed, Passes, Scalar, Takes, What};
+use super::check::{Ahead, Check, Node, Passed, Passes, Scalar, Taker, Takes, What};
 use crate::name::Name;
 use crate::source::FileId;
 
@@ -25,6 +25,8 @@ pub struct TextSites {
     pub(super) statements: HashMap<u32, Site>,
     /// The first statements of procedures, by the logical line of the statement after it.
     pub(super) heads: HashMap<u32, Head>,
+    /// The ENTRY statements, by their logical lines.
+    pub(super) entry_heads: HashMap<u32, Head>,
     /// The text of main programs and modules.
     pub(super) elsewhere: String,
     /// The first executable statements, by the logical line, before which others can be put.
@@ -191,11 +193,30 @@ impl Sites {
     pub fn takes(&self, text: FileId, first: u32, positions: &[usize]) -> Option<Rewrite> {
         let rewrite = Rewrite::Takes(Takes {
             text,
-            first,
-            positions: positions.to_vec(),
+            by: Taker::Procedure(first),
+            numbers: positions.to_vec(),
         });
         self.known(rewrite)
             .filter(|_| self.has_head(text, first, true))
+    }
+
+    /// Whether more dummy arguments can be added to the ENTRY on a logical line.
+    pub fn has_entry_head(&self, text: FileId, line: u32) -> bool {
+        let texts = self.texts.get(&text);
+        let head = texts.and_then(|it| it.entry_heads.get(&line));
+        head.is_some_and(|head| head.end.is_some())
+    }
+
+    /// What to ask for, so that the ENTRY on a logical line takes the extents of the dummy arguments with
+    /// these numbers.
+    pub fn entry_takes(&self, text: FileId, line: u32, numbers: &[usize]) -> Option<Rewrite> {
+        let rewrite = Rewrite::Takes(Takes {
+            text,
+            by: Taker::Entry(line),
+            numbers: numbers.to_vec(),
+        });
+        self.known(rewrite)
+            .filter(|_| self.has_entry_head(text, line))
     }
 
     /// What to ask for, so that the call at a place passes extents.

@@ -23,7 +23,7 @@ mod within;
 use std::collections::HashSet;
 
 use super::super::cause::Cause;
-use super::super::forms::Forms;
+use super::super::forms::{Forms, dummies, entry_line};
 use super::super::obligation::{Discharge, Kind};
 use super::super::place::{Home, Place, Storage};
 use super::super::value::{Class, Designated, Part};
@@ -63,12 +63,26 @@ impl<'a> Walk<'_, 'a> {
         let Some(forms) = self.checks.forms else {
             return;
         };
-        let taken = forms.taken(self.body.procedure);
-        let first = self.body.statements.first();
+        let body = self.body;
+        let interface = self.context.interface;
         let sites = &self.context.options.rewritable;
-        if let (Some(first), false) = (first, taken.is_empty()) {
-            let rewrite = sites.takes(self.body.text, first.line, taken);
+        let taken = forms.taken(body.procedure);
+        if let (Some(first), false) = (body.statements.first(), taken.is_empty()) {
+            let rewrite = sites.takes(body.text, first.line, taken);
             self.walked.rewrites.extend(rewrite);
+        }
+        let dummies = dummies(interface, body);
+        for &id in &body.entries {
+            let procedure = interface.procedure(id);
+            let numbers = forms.taken(id).iter().filter_map(|&position| {
+                let name = &procedure.arguments.get(position)?.name;
+                dummies.iter().position(|known| known.name == *name)
+            });
+            let numbers: Vec<usize> = numbers.collect();
+            if let (Some(line), false) = (entry_line(body, &procedure.name), numbers.is_empty()) {
+                let rewrite = sites.entry_takes(body.text, line, &numbers);
+                self.walked.rewrites.extend(rewrite);
+            }
         }
     }
 
@@ -110,14 +124,26 @@ impl<'a> Walk<'_, 'a> {
         self.oblige(kind, span, about, Discharge::Checked);
     }
 
-    /// The position of a dummy array whose extent is taken.
+    /// The number of a dummy array whose extent is taken.
     fn taken(&self, place: Place) -> Option<usize> {
         let forms = self.checks.forms?;
-        let Home::Dummy(Some(position)) = self.places.get(place).home else {
+        let data = self.places.get(place);
+        let Home::Dummy(position) = data.home else {
             return None;
         };
-        let taken = forms.taken(self.body.procedure);
-        taken.contains(&position).then_some(position)
+        if let Some(position) = position {
+            let taken = forms.taken(self.body.procedure);
+            return taken.contains(&position).then_some(position);
+        }
+        let interface = self.context.interface;
+        let name = Name::new(&data.name);
+        let is_taken = self.body.entries.iter().any(|&id| {
+            let found = interface.procedure(id).argument(&name);
+            found.is_some_and(|(at, _)| forms.taken(id).contains(&at))
+        });
+        let dummies = dummies(interface, self.body);
+        let number = dummies.iter().position(|known| known.name == name);
+        number.filter(|_| is_taken)
     }
 
     /// Whether the declared shape of a variable shows how large it is.
@@ -502,7 +528,10 @@ impl<'a> Walk<'_, 'a> {
         }
         let name = self.name_of(found.place);
         // A product of two fits an INTEGER(8), if what the bounds are made of is of 4 bytes.
-        let argument = &self.procedure.arguments[position];
+        let dummies = dummies(self.context.interface, self.body);
+        let Some(argument) = dummies.get(position) else {
+            return;
+        };
         let can_be_asked = match &argument.dummy {
             Dummy::Variable(variable) => match &variable.shape {
                 Shape::Explicit(bounds) => bounds.len() <= 2 && self.are_small(bounds),
