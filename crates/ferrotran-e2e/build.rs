@@ -260,6 +260,7 @@ fn stops() -> Result<(), BuildError> {
     // Checks are compiled in by GNU Fortran only; the tests ask for that.
     for (source, library) in [
         ("fortran/checked.f", "checked"),
+        ("fortran/checked_bound.f", "checked_bound"),
         ("fortran/checked_shapes.f90", "checked_shapes"),
     ] {
         let mut builder = Builder::new();

@@ -127,6 +127,11 @@ pub mod checked {
     include!(concat!(env!("OUT_DIR"), "/checked.rs"));
 }
 
+/// From `checked_bound.f`.
+pub mod checked_bound {
+    include!(concat!(env!("OUT_DIR"), "/checked_bound.rs"));
+}
+
 /// From `failed_checks.f90`.
 pub mod failed_checks {
     include!(concat!(env!("OUT_DIR"), "/failed_checks.rs"));

@@ -98,6 +98,33 @@ impl Place {
         })
     }
 
+    /// That Fortran passes `elements` of `argument`, of which it tells at `counted` how many there are.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::CallbackArgument`] when there are less.
+    ///
+    /// # Safety
+    ///
+    /// There is a number at the address, if it is not null.
+    #[inline]
+    pub unsafe fn within(
+        &self,
+        argument: &'static str,
+        elements: usize,
+        counted: *const i64,
+    ) -> Result<(), Error> {
+        if counted.is_null() {
+            return Err(self.fault(argument, "no number of elements"));
+        }
+        // SAFETY: the caller's.
+        let counted = unsafe { counted.read_unaligned() };
+        match usize::try_from(counted).is_ok_and(|counted| elements <= counted) {
+            true => Ok(()),
+            false => Err(self.fault(argument, "fewer elements than are declared")),
+        }
+    }
+
     /// That what the closure may write overlaps nothing else that it gets.
     ///
     /// # Errors
@@ -129,6 +156,12 @@ impl Place {
 }
 
 impl<T> Memory<T> {
+    /// How many elements it has.
+    #[inline]
+    pub fn elements(&self) -> usize {
+        self.elements
+    }
+
     /// Its bytes; `written` if the closure may write them.
     #[inline]
     pub fn span(&self, written: bool) -> Span {

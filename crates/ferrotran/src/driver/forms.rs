@@ -15,7 +15,8 @@ use crate::source::{FileId, Text};
 pub(super) struct Forms {
     /// The files that have one.
     files: BTreeSet<FileId>,
-    /// The external ones that take the numbers of elements of their arrays.
+    /// The external ones that take the numbers of elements of their arrays, or pass them to procedures that
+    /// they are given.
     counting: Vec<Callable>,
 }
 
@@ -30,7 +31,8 @@ impl Forms {
             };
             let procedure = interface.procedure(id);
             forms.files.extend([procedure.file, procedure.span.file]);
-            if procedure.host == Host::External && !counted.is_empty() {
+            let counts = !(counted.is_empty() && proof.closures.is_empty());
+            if procedure.host == Host::External && counts {
                 forms.counting.extend(Callable::of_procedure(procedure));
             }
         }

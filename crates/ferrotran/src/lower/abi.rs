@@ -296,11 +296,13 @@ fn value_to(target: &Target) -> Passed {
 }
 
 /// The ABI of the trampoline that calls a closure: a result that is a string first, then the
-/// arguments, then what goes with them. Fortran calls it itself, or an adapter does.
+/// arguments, then the numbers of elements of those at the positions `counted`, then what goes with them.
+/// Fortran calls it itself, or an adapter does.
 pub(super) fn of_closure(
     parameters: &[Parameter],
     result: Option<ClosureResult>,
     adapter: Option<&Adapter>,
+    counted: &[usize],
 ) -> Abi {
     let plain = |subject, meaning, ty| AbiParameter {
         subject,
@@ -370,6 +372,10 @@ pub(super) fn of_closure(
             companions.push(length(subject));
         }
     }
+    all.extend(counted.iter().map(|&position| AbiParameter {
+        passed: Passed::ByAddress,
+        ..plain(Subject::Dummy(position), Meaning::Elements, AbiType::Extent)
+    }));
     all.extend(companions);
     Abi {
         parameters: all,

@@ -1,6 +1,7 @@
 //! Dummy procedures: the closures that the wrapper takes for them.
 
 use super::attributes as unsupported;
+use super::c_shim;
 use super::context::Context;
 use super::element;
 use super::follow::solve;
@@ -19,8 +20,8 @@ use crate::name::Name;
 use crate::plan::{
     Adapter, ArrayShape, Callback, Closure, ClosureResult, Content, Element, Environment, Failure,
     Finding, IntegerExpr, IntegerNode, LeftOut, Parameter, ParameterExtents, ParameterForm,
-    ParameterStanding, Passed, Passing, Purity, Stop, UnfitOption, UnsupportedClosure,
-    UnsupportedLength, UnsupportedType,
+    ParameterStanding, Passed, Passing, Purity, Stop, UnfitChecked, UnfitOption,
+    UnsupportedClosure, UnsupportedLength, UnsupportedType,
 };
 
 /// How the dummy procedure `dummy`, which is at `position`, is served.
@@ -131,10 +132,19 @@ fn closure(
         return Err(Refusal::argument(argument, cause));
     }
     let stop = stop(context, argument, &parameters)?;
+    let counted = counted(context, argument);
+    let is_called_itself = adapter.is_none()
+        && !target::has_shim(context.procedure)
+        && !c_shim::is_needed(context.procedure)
+        && context.form.is_some_and(|form| !form.is_plain());
+    if !counted.is_empty() && !is_called_itself {
+        let cause = LeftOut::Checked(UnfitChecked::NotCounted(argument.name.clone()));
+        return Err(Refusal::argument(argument, cause));
+    }
     Ok(Closure {
         generic: generics.give_type(&argument.name, ""),
         outcome: generics.give_type(&argument.name, "Outcome"),
-        abi: abi::of_closure(&parameters, result, adapter.as_ref()),
+        abi: abi::of_closure(&parameters, result, adapter.as_ref(), counted),
         parameters,
         result,
         text_length,
@@ -156,6 +166,14 @@ fn closure(
         concurrent: facts.and_then(|facts| concurrent(context, argument, facts)),
         adapter,
     })
+}
+
+/// The positions of what the closure gets with the number of its elements.
+fn counted<'a>(context: &Context<'a>, argument: &Argument) -> &'a [usize] {
+    let position = context.procedure.argument(&argument.name).map(|(at, _)| at);
+    let mut closures = context.closures.iter();
+    let own = closures.find(|(at, _)| Some(*at) == position);
+    own.map_or(&[], |(_, counted)| counted)
 }
 
 /// Where several threads may call the dummy procedure `argument`. What may be kept is open

@@ -22,6 +22,8 @@ pub(super) struct Context<'a> {
     pub(super) proof: Option<&'a Proof>,
     /// In which form what it runs is compiled, whoever else may call that.
     pub(super) form: Option<&'a Form>,
+    /// The dummy procedures that are called with extents, each with the positions of the arguments.
+    pub(super) closures: &'a [(usize, Vec<usize>)],
     pub(super) options: &'a Options,
     /// What the options ask of it.
     pub(super) asked: Option<&'a Asked<'a>>,

@@ -117,6 +117,10 @@ pub fn lower(
                 .get(&runs)
                 .filter(|_| !procedure.is_from_signature() && !c_shim::is_needed(procedure)),
             form: proofs.procedures.get(&runs).map(|proof| &proof.form),
+            closures: proofs
+                .procedures
+                .get(&runs)
+                .map_or(&[], |proof| &proof.closures),
             options,
             asked: selection.of(id),
             sources,

@@ -89,8 +89,8 @@ pub(super) fn target(
     if !has_shim(procedure) {
         let symbol = linkage.external(procedure);
         return Target::External {
-            symbol: match counted {
-                [] => symbol,
+            symbol: match (counted, context.closures) {
+                ([], []) => symbol,
                 _ => symbol.counting(),
             },
         };

@@ -19,8 +19,8 @@ impl Analysed {
     /// That procedures have the forms in which they are compiled: bindings would call another one.
     pub(super) fn have_same_forms(&self, proofs: &Proofs) -> Result<(), OtherForm> {
         let form = |proofs: &Proofs, id: &ProcedureId| match proofs.procedures.get(id) {
-            Some(proof) => proof.form.clone(),
-            None => Form::Plain,
+            Some(proof) => (proof.form.clone(), proof.closures.clone()),
+            None => (Form::Plain, Vec::new()),
         };
         let both = self
             .proofs

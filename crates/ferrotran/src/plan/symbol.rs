@@ -40,7 +40,7 @@ impl Prefix {
 }
 
 /// What the symbols of procedures begin with that take the numbers of elements of their arrays, too
-/// ([`Meaning::Elements`](super::Meaning::Elements)): who calls one as it is declared in its source finds no
+/// ([`Meaning::Elements`](super::Meaning::Elements)), or pass them to procedures that they are given: who calls one as it is declared in its source finds no
 /// such symbol, and passes no garbage.
 pub const COUNTING: &str = "ferrotran_counting_";
 

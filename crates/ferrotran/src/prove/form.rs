@@ -11,6 +11,16 @@ pub enum Form {
     /// INTEGER(8) by address for each.
     Checked(Vec<usize>),
 }
+impl Form {
+    /// Whether it is compiled as it is written.
+    pub fn is_plain(&self) -> bool {
+        match self {
+            Form::Plain => true,
+            Form::Checked(_) => false,
+        }
+    }
+}
+
 /// Whether checks are compiled into the Fortran where they are needed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Checks {

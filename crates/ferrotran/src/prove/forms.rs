@@ -7,6 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Options;
+use super::bound::{Bound, Classes, Handed, positions};
 use super::context::Context;
 use super::form::{Checks, Form};
 use super::reach;
@@ -27,6 +28,8 @@ pub struct Forms {
     of: HashMap<ProcedureId, Form>,
     /// The procedures that take extents, if they have checks.
     can_take: HashSet<ProcedureId>,
+    /// The positions of the arguments whose extents are passed to a dummy procedure, if there are some.
+    bound: HashMap<Bound, Vec<usize>>,
 }
 
 impl Forms {
@@ -52,6 +55,29 @@ impl Forms {
             Some(Form::Plain) | None => &[],
         }
     }
+
+    /// The positions of the arguments whose extents are passed to what is bound so.
+    pub(super) fn passed_to(&self, bound: Bound) -> &[usize] {
+        match bound {
+            Bound::Defined(id) => self.taken(id),
+            Bound::Dummy(..) | Bound::Unknown => self.bound.get(&bound).map_or(&[], Vec::as_slice),
+        }
+    }
+
+    /// The dummy procedures of a procedure to which extents are passed, each with the positions of its
+    /// arguments.
+    pub(super) fn closures(&self, id: ProcedureId) -> Vec<(usize, Vec<usize>)> {
+        let own = self
+            .bound
+            .iter()
+            .filter_map(|(bound, positions)| match bound {
+                Bound::Dummy(of, at) if *of == id => Some((*at, positions.clone())),
+                Bound::Dummy(..) | Bound::Defined(_) | Bound::Unknown => None,
+            });
+        let mut own: Vec<_> = own.collect();
+        own.sort_unstable();
+        own
+    }
 }
 
 /// The forms of the procedures, of which `plain` is known if all are compiled as they stand; and what is
@@ -69,9 +95,12 @@ pub(super) fn settled(
         return (Forms::default(), plain);
     };
     let mut checked = candidates.unproved(&plain);
+    let bound = candidates.bound(&plain);
     loop {
         candidates.with_callers(&mut checked, &plain);
-        let forms = candidates.forms(&checked);
+        let counted = candidates.counted(&bound, &mut checked);
+        candidates.with_callers(&mut checked, &plain);
+        let forms = candidates.forms(&checked, counted);
         let walked = in_forms(context, resolved, &forms, &plain);
         let mut more = false;
         for body in walked.values() {
@@ -120,8 +149,16 @@ struct Candidates<'a> {
     bodies: &'a [Body],
     /// Those of the bodies.
     able: Vec<bool>,
-    /// The procedures that something calls, or names, where no extents can be passed.
-    fixed: HashSet<ProcedureId>,
+    /// What something calls, or names, where no extents can be passed.
+    fixed: HashSet<Bound>,
+    /// Where something is named that may be handed to another procedure.
+    named: Vec<(*const Name, Vec<Bound>)>,
+}
+
+/// What dummy procedures can be bound to.
+struct BoundProcedures {
+    handed: Vec<Handed>,
+    classes: Classes,
 }
 
 impl<'a> Candidates<'a> {
@@ -143,24 +180,25 @@ impl<'a> Candidates<'a> {
             bodies,
             able,
             fixed: HashSet::new(),
+            named: Vec::new(),
         };
         for (index, body) in bodies.iter().enumerate() {
             candidates.names_in(index);
             if !can_take_extents(context, context.options, body) {
-                candidates.fixed.insert(body.procedure);
+                candidates.fix(Bound::Defined(body.procedure));
             }
         }
         for (id, procedure) in context.interface.procedures() {
             // Who declares an interface passes what it says.
             if procedure.host == Host::InterfaceBody {
-                candidates.fixed.extend(context.with_body(id));
+                candidates.fix_all(&context.with_body(id));
             }
             if context
                 .options
                 .rewritable
                 .is_named_elsewhere(&procedure.name)
             {
-                candidates.fixed.insert(id);
+                candidates.fix(Bound::Defined(id));
             }
         }
         Some(candidates)
@@ -197,12 +235,88 @@ impl<'a> Candidates<'a> {
     }
 
     /// A call of it can pass no extents.
-    fn fix(&mut self, id: ProcedureId) -> bool {
-        self.fixed.insert(id)
+    fn fix(&mut self, bound: Bound) -> bool {
+        self.fixed.insert(bound)
     }
 
-    /// The forms of all procedures, if these bodies are checked.
-    fn forms(&self, checked: &HashSet<usize>) -> Forms {
+    fn fix_all(&mut self, ids: &[ProcedureId]) {
+        self.fixed.extend(ids.iter().map(|&id| Bound::Defined(id)));
+    }
+
+    /// What dummy procedures can be bound to: what is named in another way than as the argument of a call
+    /// that was read may be bound to anything.
+    fn bound(&mut self, plain: &[Walked]) -> BoundProcedures {
+        let handed: Vec<Handed> = plain
+            .iter()
+            .flat_map(|body| &body.handed)
+            .copied()
+            .collect();
+        let known: HashSet<(*const Name, Bound)> =
+            handed.iter().map(|it| (it.name, it.passed)).collect();
+        for (name, all) in std::mem::take(&mut self.named) {
+            let open = all
+                .into_iter()
+                .filter(|bound| !known.contains(&(name, *bound)));
+            self.fixed.extend(open);
+        }
+        let procedures = self.context.interface.procedures();
+        let dummies = procedures.flat_map(|(id, procedure)| {
+            let arguments = procedure.arguments.iter().enumerate();
+            arguments
+                .filter(|(_, argument)| matches!(argument.dummy, Dummy::Procedure(_)))
+                .map(move |(position, _)| Bound::Dummy(id, position))
+        });
+        let classes = Classes::of(dummies, &handed);
+        BoundProcedures { handed, classes }
+    }
+
+    /// The positions of the arguments whose extents are passed to dummy procedures. What is bound to one
+    /// to which extents are passed is checked, too; what is bound to another takes none.
+    fn counted(
+        &mut self,
+        bound: &BoundProcedures,
+        checked: &mut HashSet<usize>,
+    ) -> HashMap<Bound, Vec<usize>> {
+        let context = self.context;
+        let is_able = |member: Bound| {
+            let procedure = member.procedure();
+            procedure.is_some_and(|id| {
+                let own = [member, Bound::Defined(id)];
+                let body = context.body_of.get(&id);
+                body.is_some_and(|&at| self.able[at] && self.bodies[at].entries.is_empty())
+                    && !own.iter().any(|it| self.fixed.contains(it))
+            })
+        };
+        let without = bound
+            .classes
+            .without_extents(context, &bound.handed, is_able);
+        let mut counted = HashMap::new();
+        for class in bound.classes.all() {
+            if class.iter().any(|member| without.contains(member)) {
+                continue;
+            }
+            let procedures = class.iter().filter_map(|member| member.procedure());
+            let members: Vec<usize> = procedures
+                .filter_map(|id| context.body_of.get(&id).copied())
+                .collect();
+            let positions = positions(context, class).unwrap_or_default();
+            if positions.is_empty() || !members.iter().any(|body| checked.contains(body)) {
+                continue;
+            }
+            checked.extend(members);
+            let dummies = class.iter().filter(|it| matches!(it, Bound::Dummy(..)));
+            counted.extend(dummies.map(|&dummy| (dummy, positions.clone())));
+        }
+        let defined = without
+            .into_iter()
+            .filter(|it| matches!(it, Bound::Defined(_)));
+        self.fixed.extend(defined);
+        counted
+    }
+
+    /// The forms of all procedures, if these bodies are checked, and extents are passed to dummy
+    /// procedures as `bound` says.
+    fn forms(&self, checked: &HashSet<usize>, bound: HashMap<Bound, Vec<usize>>) -> Forms {
         let of = checked.iter().flat_map(|&index| {
             let body = &self.bodies[index];
             let fixed = self.is_fixed(body);
@@ -219,13 +333,14 @@ impl<'a> Candidates<'a> {
         Forms {
             of: of.collect(),
             can_take: able.flat_map(|(_, body)| entered_as(body)).collect(),
+            bound,
         }
     }
 
     /// Whether no extents can be passed to a body, however it is entered: an array may be an argument of
     /// several entries.
     fn is_fixed(&self, body: &Body) -> bool {
-        entered_as(body).any(|id| self.fixed.contains(&id))
+        entered_as(body).any(|id| self.fixed.contains(&Bound::Defined(id)))
     }
 
     /// Notes what a body names where no extents can be passed.
@@ -238,7 +353,7 @@ impl<'a> Candidates<'a> {
             let is_generic = ids.len() != 1;
             if !self.able[index] || explicit || is_generic {
                 for &id in ids {
-                    self.fixed.extend(self.context.with_body(id));
+                    self.fix_all(&self.context.with_body(id));
                 }
             }
         }
@@ -314,10 +429,21 @@ impl<'a> Candidates<'a> {
             });
         }
         for name in named {
-            if let Some(symbol) = body.symbols.get(name) {
-                for &id in procedures(symbol) {
-                    self.fixed.extend(self.context.with_body(id));
-                }
+            let Some(symbol) = body.symbols.get(name) else {
+                continue;
+            };
+            let of = procedures(symbol).iter();
+            let defined = of.flat_map(|&id| self.context.with_body(id));
+            let mut all: Vec<Bound> = defined.map(Bound::Defined).collect();
+            let procedure = self.context.interface.procedure(body.procedure);
+            if let (SymbolKind::Dummy, Some((at, argument))) =
+                (&symbol.kind, procedure.argument(name))
+                && matches!(argument.dummy, Dummy::Procedure(_))
+            {
+                all.push(Bound::Dummy(body.procedure, at));
+            }
+            if !all.is_empty() {
+                self.named.push((std::ptr::from_ref(name), all));
             }
         }
     }
@@ -495,7 +621,7 @@ fn is_plain(block: &Block) -> bool {
 }
 
 /// The dummy arguments whose extents are taken: arrays that are passed by their first element.
-fn taken(procedure: &Procedure) -> Vec<usize> {
+pub(super) fn taken(procedure: &Procedure) -> Vec<usize> {
     let arguments = procedure.arguments.iter().enumerate();
     let arrays = arguments.filter(|(_, argument)| {
         let attributes = &argument.attributes;

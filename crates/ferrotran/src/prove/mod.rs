@@ -7,7 +7,8 @@
 //! * `context`: what all bodies share;
 //! * `walk` goes through a body, again and again until what holds where control meets changes no
 //!   more; each match over statements, constructs and expressions names all of them;
-//! * `form`, `forms`: into which procedures checks are compiled;
+//! * `form`, `forms`, `bound`: into which procedures checks are compiled, and what is bound to dummy
+//!   procedures;
 //! * `reach` carries what is unproved of a procedure to what calls it, and finds recursion;
 //! * `library` finds the libraries that a procedure runs code of and that were built elsewhere.
 //!
@@ -17,6 +18,7 @@
 // A new statement or expression has to be answered for wherever one is matched.
 #![deny(clippy::wildcard_enum_match_arm)]
 
+mod bound;
 mod cause;
 mod context;
 mod directives;
@@ -109,6 +111,7 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
                 unproved,
                 libraries: libraries[index].clone(),
                 form: forms.of(id),
+                closures: forms.closures(id),
             };
             procedures.insert(id, proof);
         }

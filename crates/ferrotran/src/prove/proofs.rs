@@ -34,6 +34,10 @@ pub struct Proof {
     pub libraries: Vec<(Library, Reason)>,
     /// In which form it is compiled.
     pub form: Form,
+    /// The positions of the dummy procedures that are called with extents, each with the positions of those
+    /// of its arguments whose number of elements is passed after all arguments, in this order: an
+    /// INTEGER(8) by address for each.
+    pub closures: Vec<(usize, Vec<usize>)>,
 }
 
 impl Proof {

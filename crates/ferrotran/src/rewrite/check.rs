@@ -176,16 +176,29 @@ pub struct Check {
     pub(super) what: What,
 }
 
+impl Element {
+    /// Whether its array has one dimension, a constant lower bound and an extent that is not asked for: then
+    /// no intrinsic procedure tells where it is.
+    fn is_plain_vector(&self) -> bool {
+        let told = match self.extent {
+            Extent::Taken(_) | Extent::Count(_) => true,
+            Extent::Size(_) => false,
+        };
+        told && matches!(self.lower[..], [Some(_)])
+    }
+}
+
 impl What {
     /// The names of the intrinsic procedures that the check refers to: they have to mean these.
     pub fn intrinsics(&self) -> &'static [&'static str] {
         match self {
+            What::Element(element) if element.is_plain_vector() => &["bge", "int"],
             What::Element(_) => &["bge", "int", "lbound", "size"],
             What::Section(_) => &["bge", "int", "lbound", "size", "ubound"],
             What::Within(_) => &["bge", "int", "lbound", "size", "ubound"],
             What::Substring(_) => &["int", "len"],
             What::Divisor { .. } => &["huge", "int", "kind"],
-            What::Step | What::Items { .. } => &[],
+            What::Step | What::Copied | What::Items { .. } => &[],
             What::SameShape { .. } => &["size"],
             What::AsLarge(_) => &["int", "max", "min"],
             What::Declared(..) => &["size"],
@@ -203,6 +216,7 @@ impl What {
             What::Divisor { once } => once,
             What::Substring(_)
             | What::Step
+            | What::Copied
             | What::SameShape { .. }
             | What::AsLarge(_)
             | What::Items { .. }
@@ -219,9 +233,11 @@ impl What {
             | What::Divisor { .. }
             | What::Substring(_)
             | What::Step => true,
-            What::SameShape { .. } | What::AsLarge(_) | What::Items { .. } | What::Declared(..) => {
-                false
-            }
+            What::SameShape { .. }
+            | What::AsLarge(_)
+            | What::Copied
+            | What::Items { .. }
+            | What::Declared(..) => false,
         }
     }
 }
@@ -234,6 +250,7 @@ impl Passed {
             Passed::Elements { .. } => &["huge", "int", "lbound", "max", "merge", "min", "size"],
             Passed::All(Extent::Size(_)) | Passed::Section(_) => &["size"],
             Passed::All(Extent::Taken(_) | Extent::Count(_)) => &[],
+            Passed::From(element, _) if element.is_plain_vector() => &["int", "max", "merge"],
             Passed::From(..) => &["int", "lbound", "max", "merge", "size"],
             Passed::Apart { .. } => &["huge", "int", "lbound", "max", "merge", "min", "size"],
         }
@@ -307,6 +324,8 @@ pub enum What {
     },
     /// What is passed for a dummy argument has as many elements as that is declared with.
     AsLarge(Box<AsLarge>),
+    /// Nothing: a copy of the variable is passed, which shares no storage.
+    Copied,
     /// It is an implied DO: what is asked for of its items is checked in a loop that counts as it does, in a
     /// variable of its own of this kind.
     Items {

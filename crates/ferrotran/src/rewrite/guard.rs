@@ -197,6 +197,11 @@ impl Guards<'_, '_> {
                     &[],
                 )
             }
+            What::Copied => {
+                let copy = format!("({})", self.line.part(expr));
+                self.line.replace(expr, copy);
+                Vec::new()
+            }
             // These need more than the expression.
             What::Declared(..) | What::AsLarge(_) | What::SameShape { .. } | What::Items { .. } => {
                 Vec::new()

@@ -144,7 +144,7 @@ fn closure(text_length: Option<usize>) -> Closure {
         outcome: RustName::new("XOutcome".to_owned()),
         parameters: Vec::new(),
         result: text_length.map(|_| ClosureResult::Text),
-        abi: of_closure(&[], text_length.map(|_| ClosureResult::Text), None),
+        abi: of_closure(&[], text_length.map(|_| ClosureResult::Text), None, &[]),
         text_length,
         purity: Purity::Impure,
         environment: Environment::Kept,
@@ -409,7 +409,7 @@ fn a_trampoline_gets_what_fortran_passes() {
         parameter(ParameterForm::Address(None), Passed::ByAddress),
         parameter(ParameterForm::Procedure, Passed::ByAddress),
     ];
-    let abi = of_closure(&parameters, Some(ClosureResult::Scalar(LOGICAL)), None);
+    let abi = of_closure(&parameters, Some(ClosureResult::Scalar(LOGICAL)), None, &[]);
     assert_eq!(
         written(&abi),
         "0: &r8, 1: r8, 2: &l4, 3: &[l4], 4: &?, 5: fn -> l4"
@@ -427,7 +427,12 @@ fn what_a_closure_returns_as_characters_comes_first_and_lengths_last() {
         parameter(ParameterForm::Reference(INTEGER), Passed::ByAddress),
     ];
     assert_eq!(
-        written(&of_closure(&parameters, Some(ClosureResult::Text), None)),
+        written(&of_closure(
+            &parameters,
+            Some(ClosureResult::Text),
+            None,
+            &[]
+        )),
         "result: &[char], [result length: usize], 0: &[char], 1: &[char], 2: &i4, \
          [0 length: usize], [1 length: usize]"
     );
@@ -450,7 +455,7 @@ fn an_adapter_declares_all_that_it_passes() {
         result: None,
     };
     assert_eq!(
-        written(&of_closure(&parameters, None, Some(&adapter))),
+        written(&of_closure(&parameters, None, Some(&adapter), &[])),
         "0: &[char], 1: &[char], 0 extent 1: i64, 0 extent 2: i64, 0 length: usize, \
          1 length: usize"
     );

@@ -1,11 +1,13 @@
 //! Calls of subroutines and references to functions: what is called, and what it gives.
 
+use super::super::bound::Bound;
 use super::super::cause::Cause;
 use super::super::extent::Extents;
 use super::super::obligation::{Kind, Rule};
 use super::super::value::{Class, Designated, Evaluated, Value};
 use super::Walk;
 use super::actual::{Actual, Passed};
+use super::declared::Told;
 use super::form::as_name;
 use super::lookup::Meaning;
 use super::matching::{Called, Callee, Known};
@@ -46,7 +48,7 @@ impl<'a> Walk<'_, 'a> {
                 self.call_procedure(name, reference, arguments, span, true);
             }
             Meaning::DummyProcedure(dummy) => {
-                self.call_dummy(name, dummy, arguments, span);
+                self.call_dummy(name, dummy, arguments, span, true);
             }
             Meaning::ProcedurePointer => {
                 self.call_pointer(name, arguments, span);
@@ -89,7 +91,7 @@ impl<'a> Walk<'_, 'a> {
             }
             ProcedureReference::Defined(id) => {
                 if let [defined] = self.context.with_body(*id)[..] {
-                    self.passes_on(defined, arguments);
+                    self.passes_on(Bound::Defined(defined), arguments);
                 }
                 let actuals = self.actuals(arguments);
                 self.calls(arguments, subroutine);
@@ -207,7 +209,7 @@ impl<'a> Walk<'_, 'a> {
         defined: &'a Procedure,
         span: Span,
     ) {
-        let difference = super::declared::difference(declared, defined);
+        let difference = super::declared::difference(declared, defined, &|_| Told::default());
         let rule = difference.is_none().then_some(Rule::Agrees);
         let about = match difference {
             Some(what) => format!("the interface of `{name}` differs from the procedure: {what}"),
@@ -295,8 +297,12 @@ impl<'a> Walk<'_, 'a> {
         dummy: &'a Dummy,
         arguments: &'a [Argument],
         span: Span,
+        subroutine: bool,
     ) -> Value<'a> {
+        let bound = self.bound_dummy(name);
+        self.passes_on(bound, arguments);
         let actuals = self.actuals(arguments);
+        self.calls(arguments, subroutine);
         self.dummy_present(name, span);
         let Dummy::Procedure(dummy) = dummy else {
             self.unproved(Cause::NotFortran, span, format!("`{name}` is no procedure"));
@@ -310,7 +316,7 @@ impl<'a> Walk<'_, 'a> {
         let called = Called {
             name,
             procedure: interface,
-            callee: Callee::Dummy,
+            callee: Callee::Dummy(bound),
             known: match &dummy.origin {
                 DummyProcedureOrigin::Explicit(_) => Known::Explicit,
                 DummyProcedureOrigin::References(_)
@@ -326,6 +332,17 @@ impl<'a> Walk<'_, 'a> {
             self.unproved(Cause::ResultSize, span, name.as_str());
         }
         self.result(interface, &actuals, span)
+    }
+
+    /// The dummy procedure of this procedure that a name means; nothing is known of one of the host's, or
+    /// of an entry's.
+    pub(super) fn bound_dummy(&self, name: &Name) -> Bound {
+        match self.procedure.argument(name) {
+            Some((position, _)) if self.body.entries.is_empty() => {
+                Bound::Dummy(self.body.procedure, position)
+            }
+            Some(_) | None => Bound::Unknown,
+        }
     }
 
     /// A dummy procedure is present; one of the host's may not be.

@@ -86,6 +86,11 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    /// Whether it is a procedure with checks.
+    pub(super) fn has_checks(&self) -> bool {
+        self.checks.forms.is_some()
+    }
+
     /// Asks for a check of an expression.
     fn ask(&mut self, node: Node, what: What) -> bool {
         if !self.are_intrinsic(what.intrinsics()) {

@@ -64,14 +64,18 @@ impl<'a> Walk<'_, 'a> {
                 self.in_turn(left, rewrite)?;
                 let decided = self.state.clone();
                 let before = self.walked.obligations.len();
+                let asked = self.walked.rewrites.len();
                 self.learn(left, *op == BinaryOp::And);
                 let around = self.goes_behind(Behind::InTurn(rewrite.clone()));
                 self.in_turn(right, rewrite)?;
                 self.goes_on(around);
                 let needs = &self.walked.obligations[before..];
-                if needs
-                    .iter()
-                    .any(|needed| may_be_guarded(needed.kind, needed.discharge))
+                // A call passes extents: what it calls checks what it does.
+                let passes = self.has_checks() && self.walked.rewrites.len() > asked;
+                if passes
+                    || needs
+                        .iter()
+                        .any(|needed| may_be_guarded(needed.kind, needed.discharge))
                 {
                     self.walked.rewrites.insert(rewrite.clone());
                 }

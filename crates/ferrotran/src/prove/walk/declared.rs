@@ -1,6 +1,8 @@
 //! Whether two declarations agree: what a procedure is, and what it is taken for.
 
+use super::super::value::Class;
 use super::actual::is_long_enough;
+use super::overlap::decides;
 use crate::interface::{Bounds, Dummy, Procedure, Shape, Type, Variable};
 
 /// What of a procedure has to be declared where it is called (Fortran 2018, 15.4.2.2).
@@ -128,8 +130,22 @@ pub(super) fn is_result(result: &Variable, taken: &Variable) -> bool {
         }
 }
 
-/// How a procedure differs from what it is taken for, if it does not agree for certain.
-pub(super) fn difference(taken: &Procedure, passed: &Procedure) -> Option<&'static str> {
+/// What a procedure is told of an argument besides what it declares.
+#[derive(Clone, Debug, Default)]
+pub(in crate::prove) struct Told {
+    /// Whether the number of elements is passed.
+    pub(in crate::prove) extent: bool,
+    /// Of a procedure, the positions of its own arguments whose numbers of elements are passed.
+    pub(in crate::prove) extents: Vec<usize>,
+}
+
+/// How a procedure differs from what it is taken for, if it does not agree for certain; `told` says what
+/// it is told of each argument.
+pub(in crate::prove) fn difference(
+    taken: &Procedure,
+    passed: &Procedure,
+    told: &dyn Fn(usize) -> Told,
+) -> Option<&'static str> {
     let results = match (&taken.result, &passed.result) {
         (None, None) => true,
         (Some(taken), Some(passed)) => {
@@ -153,12 +169,12 @@ pub(super) fn difference(taken: &Procedure, passed: &Procedure) -> Option<&'stat
     if taken.prefixes.elemental != passed.prefixes.elemental {
         return Some("ELEMENTAL");
     }
-    let mut pairs = taken.arguments.iter().zip(&passed.arguments);
+    let pairs = taken.arguments.iter().zip(&passed.arguments);
     // Bounds name arguments: they are the same only where the names are.
     let same_names = pairs
         .clone()
         .all(|(taken, passed)| taken.name == passed.name);
-    let agree = pairs.all(|(taken, passed)| {
+    let agree = pairs.enumerate().all(|(at, (taken, passed))| {
         let (one, other) = (taken.attributes, passed.attributes);
         // What tells how it is passed.
         let attributes = one.optional == other.optional
@@ -169,13 +185,22 @@ pub(super) fn difference(taken: &Procedure, passed: &Procedure) -> Option<&'stat
         let dummies = match (&taken.dummy, &passed.dummy) {
             (Dummy::Variable(taken), Dummy::Variable(formal)) => {
                 type_difference(&formal.ty, &taken.ty).is_none()
-                    && same_form(&formal.shape, &taken.shape, same_names)
+                    && decides(Class::of(&formal.ty)) == decides(Class::of(&taken.ty))
+                    && (told(at).extent || same_form(&formal.shape, &taken.shape, same_names))
             }
             (Dummy::Procedure(taken), Dummy::Procedure(formal)) => {
                 match (&formal.interface, &taken.interface) {
                     (None, _) => true,
-                    (Some(formal), Some(taken)) => difference(formal, taken).is_none(),
-                    (Some(_), None) => false,
+                    (Some(formal), Some(taken)) => {
+                        let own = told(at).extents;
+                        let told = |at: usize| Told {
+                            extent: own.contains(&at),
+                            ..Told::default()
+                        };
+                        difference(formal, taken, &told).is_none()
+                    }
+                    // What is bound to the same is told the same, and agrees.
+                    (Some(_), None) => !told(at).extents.is_empty(),
                 }
             }
             (Dummy::AlternateReturn, Dummy::AlternateReturn) => true,

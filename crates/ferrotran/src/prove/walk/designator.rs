@@ -153,7 +153,7 @@ impl<'a> Walk<'_, 'a> {
                 self.part_of_constant(name, &constant.variable, value, arguments, span)
             }
             Meaning::DummyProcedure(dummy) => {
-                Evaluated::Value(self.call_dummy(name, dummy, arguments, span))
+                Evaluated::Value(self.call_dummy(name, dummy, arguments, span, false))
             }
             Meaning::ProcedurePointer => Evaluated::Value(self.call_pointer(name, arguments, span)),
             Meaning::Procedure(reference) => {

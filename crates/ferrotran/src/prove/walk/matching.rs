@@ -1,9 +1,10 @@
 //! Whether what is passed is what the callee takes it for. Where an interface is explicit the
 //! compiler sees to types; sizes, presence and overlap it never sees to.
 
+use super::super::bound::Bound;
 use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
-use super::super::obligation::{Kind, Rule};
+use super::super::obligation::{Discharge, Kind, Rule};
 use super::super::place::{Home, Lent, Presence, Reach, Storage};
 use super::super::value::{Designated, Value};
 use super::Walk;
@@ -35,7 +36,16 @@ pub(super) enum Callee {
     /// This procedure.
     Defined(ProcedureId),
     /// A closure, or what was passed.
-    Dummy,
+    Dummy(Bound),
+}
+
+impl Callee {
+    pub(super) fn bound(self) -> Bound {
+        match self {
+            Callee::Defined(id) => Bound::Defined(id),
+            Callee::Dummy(bound) => bound,
+        }
+    }
 }
 
 /// What the compiler knows of it.
@@ -118,7 +128,7 @@ impl<'a> Walk<'_, 'a> {
             (Dummy::Procedure(dummy), Passed::Procedure(name, procedure)) => {
                 self.procedure_passed(
                     called,
-                    formal,
+                    (at, formal),
                     dummy.interface.as_deref(),
                     name,
                     procedure,
@@ -235,7 +245,13 @@ impl<'a> Walk<'_, 'a> {
             self.large_enough(called, (at, variable), found, pairs);
         }
         self.set_before(called, (at, formal), variable, found);
-        self.global(called, formal, found);
+        let actual = pairs.iter().find(|(other, ..)| *other == at);
+        self.global(
+            called,
+            (at, formal),
+            found,
+            actual.map(|(.., actual)| *actual),
+        );
         self.after(formal, found);
     }
 
@@ -359,7 +375,7 @@ impl<'a> Walk<'_, 'a> {
                 .facts_of(id)
                 .and_then(|facts| facts.arguments.get(at))
                 .is_some_and(|used| matches!(used, Use::Output(_))),
-            Callee::Dummy => false,
+            Callee::Dummy(_) => false,
         };
         let covers = matches!(taken.shape, Shape::Scalar | Shape::AssumedShape(_))
             && !matches!(
@@ -389,7 +405,13 @@ impl<'a> Walk<'_, 'a> {
 
     /// A global variable that decides about addresses is not passed to what may change it by its
     /// own name (CHECKS.md, J6).
-    fn global(&mut self, called: Called<'a>, formal: &Formal, found: &Designated<'a>) {
+    fn global(
+        &mut self,
+        called: Called<'a>,
+        (at, formal): (usize, &Formal),
+        found: &Designated<'a>,
+        actual: Option<&Actual<'a>>,
+    ) {
         let decides = decides(found.value.class) || formal_decides(formal);
         if !decides || formal.attributes.value {
             return;
@@ -397,7 +419,7 @@ impl<'a> Walk<'_, 'a> {
         let id = match called.callee {
             Callee::Defined(id) => id,
             // A closure gets copies of scalars, and cannot reach the Fortran's variables.
-            Callee::Dummy => return,
+            Callee::Dummy(_) => return,
         };
         let data = self.places.get(found.place);
         let internal = matches!(called.procedure.host, Host::Internal(_));
@@ -420,6 +442,9 @@ impl<'a> Walk<'_, 'a> {
             Home::Temporary => true,
         };
         let name = self.name_of(found.place);
+        if !apart && actual.is_some_and(|actual| self.copied(called, (at, formal), actual)) {
+            return self.oblige(Kind::Apart, found.span, name, Discharge::Checked);
+        }
         let rule = apart.then_some(Rule::OnlyName);
         self.either(Cause::OtherName, found.span, name, rule);
     }

@@ -34,6 +34,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use smol_str::SmolStr;
 
+use super::bound::{Bound, Handed};
 use super::cause::Cause;
 use super::context::Context;
 use super::directives::PrivateRegion;
@@ -51,7 +52,7 @@ use crate::rewrite::Rewrite;
 use crate::source::Span;
 use crate::syntax::ast::Expr;
 
-pub(in crate::prove) use declared::needs_interface;
+pub(in crate::prove) use declared::{Told, difference, needs_interface};
 use initial::Initial;
 use lookup::Scope;
 
@@ -66,8 +67,10 @@ pub(super) struct Walked {
     pub(super) recorded: Vec<(Kind, Span, String)>,
     /// What of it is proved of the text only as it is rewritten.
     pub(super) rewrites: BTreeSet<Rewrite>,
-    /// The procedures to whose calls no extents can be added.
-    pub(super) fixed: Vec<ProcedureId>,
+    /// That to whose calls no extents can be added.
+    pub(super) fixed: Vec<Bound>,
+    /// The procedures that are passed to others.
+    pub(super) handed: Vec<Handed>,
     /// The procedures that rely on shapes of what is passed of which nothing is shown.
     pub(super) relied_on: Vec<ProcedureId>,
 }

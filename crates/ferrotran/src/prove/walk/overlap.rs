@@ -18,19 +18,19 @@ impl<'a> Walk<'_, 'a> {
         pairs: &[(usize, &'a Formal, &Actual<'a>)],
         object: Option<(usize, &Designated<'a>)>,
     ) {
-        let mut seen: Vec<(usize, &'a Formal, Designated<'a>)> = Vec::new();
-        for (at, formal, actual) in pairs {
+        let mut seen: Vec<(usize, &'a Formal, Designated<'a>, Option<&Actual<'a>>)> = Vec::new();
+        for &(at, formal, actual) in pairs {
             if let Passed::Variable(found) = &actual.passed {
-                seen.push((*at, formal, found.clone()));
+                seen.push((at, formal, found.clone(), Some(actual)));
             }
         }
         if let Some((at, found)) = object
             && let Some(formal) = called.procedure.arguments.get(at)
         {
-            seen.push((at, formal, found.clone()));
+            seen.push((at, formal, found.clone(), None));
         }
-        for (index, (at, formal, found)) in seen.iter().enumerate() {
-            for (other_at, other_formal, other) in &seen[..index] {
+        for (index, (at, formal, found, actual)) in seen.iter().enumerate() {
+            for (other_at, other_formal, other, other_actual) in &seen[..index] {
                 if formal.attributes.value
                     || other_formal.attributes.value
                     || !self.share(found.place, other.place)
@@ -39,7 +39,13 @@ impl<'a> Walk<'_, 'a> {
                 }
                 let harmless = self.is_harmless(called, (*at, found), (*other_at, other));
                 let name = self.name_of(self.places.get(found.place).root);
-                if !harmless && self.are_apart(*at, *other_at) {
+                let mut is_copied = |at: usize, formal: &Formal, actual: Option<&Actual<'a>>| {
+                    actual.is_some_and(|actual| self.copied(called, (at, formal), actual))
+                };
+                let copied = !harmless
+                    && (is_copied(*at, formal, *actual)
+                        || is_copied(*other_at, other_formal, *other_actual));
+                if !harmless && (copied || self.are_apart(*at, *other_at)) {
                     self.oblige(Kind::Apart, found.span, name, Discharge::Checked);
                     continue;
                 }
@@ -69,19 +75,27 @@ impl<'a> Walk<'_, 'a> {
             )
     }
 
-    /// Whether the overlap of two arguments decides no address, and reaches no closure.
+    /// Whether the overlap of two arguments decides no address. What is lent to a closure is compared
+    /// where it is lent: trampolines refuse what overlaps (`callback::Place::apart`).
     pub(super) fn is_harmless(
         &self,
         called: Called<'a>,
         one: (usize, &Designated<'a>),
         other: (usize, &Designated<'a>),
     ) -> bool {
+        // What is passed may be taken for something else of the same size; by what is bound to a dummy
+        // procedure, for nothing else that decides.
+        let plain = |(at, found): (usize, &Designated<'a>)| {
+            !decides(found.value.class) && !formal_decides(&called.procedure.arguments[at])
+        };
+        let plain = plain(one) && plain(other);
         let Callee::Defined(id) = called.callee else {
             // A closure gets copies of scalars.
-            return one.1.value.extents.is_scalar()
-                && other.1.value.extents.is_scalar()
-                && !self.is_lent_array(called, one.0)
-                && !self.is_lent_array(called, other.0);
+            return plain
+                || one.1.value.extents.is_scalar()
+                    && other.1.value.extents.is_scalar()
+                    && !self.is_lent_array(called, one.0)
+                    && !self.is_lent_array(called, other.0);
         };
         let Some(facts) = self.context.facts_of(id) else {
             return false;
@@ -92,13 +106,9 @@ impl<'a> Walk<'_, 'a> {
             return false;
         }
         let read_only = |at: usize| facts.arguments.get(at) == Some(&Use::NeverWritten);
-        // What is passed may be taken for something else of the same size.
-        let plain = |(at, found): (usize, &Designated<'a>)| {
-            !decides(found.value.class) && !formal_decides(&called.procedure.arguments[at])
-        };
+        // An internal procedure may call the closures of its host.
         let internal = matches!(called.procedure.host, Host::Internal(_));
-        let closures = !facts.callbacks.is_empty() || internal;
-        read_only(one.0) && read_only(other.0) || plain(one) && plain(other) && !closures
+        read_only(one.0) && read_only(other.0) || plain && !internal
     }
 
     fn is_lent_array(&self, called: Called<'a>, at: usize) -> bool {

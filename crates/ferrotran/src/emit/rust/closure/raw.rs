@@ -33,12 +33,11 @@ fn name(closure: &Closure, parameter: &AbiParameter) -> Ident {
     match parameter.meaning {
         Meaning::Length => length_name(subject),
         Meaning::Extent(dimension) => extent_name(subject, dimension),
+        Meaning::Elements => elements_name(subject),
         // Nothing else goes with what a closure gets.
-        Meaning::Itself
-        | Meaning::Storage(_)
-        | Meaning::Elements
-        | Meaning::Slot
-        | Meaning::Take => ident(&subject.rust),
+        Meaning::Itself | Meaning::Storage(_) | Meaning::Slot | Meaning::Take => {
+            ident(&subject.rust)
+        }
     }
 }
 
@@ -48,4 +47,8 @@ pub(super) fn length_name(parameter: &Parameter) -> Ident {
 
 pub(super) fn extent_name(parameter: &Parameter, dimension: usize) -> Ident {
     crate::emit::rust::argument::beside(parameter.rust.as_str(), &format!("extent_{dimension}"))
+}
+
+pub(super) fn elements_name(parameter: &Parameter) -> Ident {
+    crate::emit::rust::argument::beside(parameter.rust.as_str(), "elements")
 }

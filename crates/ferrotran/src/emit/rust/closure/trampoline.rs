@@ -5,7 +5,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use super::lent::{Lent, dimensions};
-use super::raw::{self, extent_name, length_name};
+use super::raw::{self, elements_name, extent_name, length_name};
 use crate::emit::rust::ffi::raw_result;
 use crate::emit::rust::integer::checked;
 use crate::emit::rust::safety;
@@ -28,6 +28,9 @@ impl Lent<'_> {
         let parameters_in_order = self.closure.parameters.iter();
         let (arrays, others): (Vec<_>, Vec<_>) = parameters_in_order
             .partition(|parameter| matches!(parameter.form, ParameterForm::Array { .. }));
+        // What is there is told before anything is read.
+        let exist = others.iter().filter_map(|it| self.exists(it));
+        let exist: Vec<TokenStream> = exist.collect();
         let ready = others.into_iter().chain(arrays).map(|it| self.ready(it));
         let apart = self.apart();
         let given = self.closure.parameters.iter().filter(|it| it.is_given());
@@ -36,6 +39,7 @@ impl Lent<'_> {
         let mutable = (!self.is_concurrent()).then(|| quote!(mut));
         let call = quote! {
             |closure: & #mutable #generic| {
+                #(#exist)*
                 #(#ready)*
                 #apart
                 let outcome = closure(#(#actuals),*);
@@ -96,6 +100,31 @@ impl Lent<'_> {
                 unsafe { #returned }
             }
         }
+    }
+
+    /// Whether the number of the elements of a parameter is passed.
+    fn is_counted(&self, parameter: &Parameter) -> bool {
+        let mut counted = self.closure.abi.counted();
+        counted.any(|at| self.closure.parameters[at].name == parameter.name)
+    }
+
+    /// The check that a scalar exists that Fortran may pass as an element of an array.
+    fn exists(&self, parameter: &Parameter) -> Option<TokenStream> {
+        let is_read = match parameter.form {
+            ParameterForm::Value(_) | ParameterForm::Reference(_) | ParameterForm::Text { .. } => {
+                true
+            }
+            ParameterForm::Array { .. } | ParameterForm::Address(_) | ParameterForm::Procedure => {
+                false
+            }
+        };
+        (is_read && self.is_counted(parameter)).then(|| self.within(parameter, &quote!(1)))
+    }
+
+    /// The check that there are as many elements as are lent.
+    fn within(&self, parameter: &Parameter, elements: &TokenStream) -> TokenStream {
+        let (argument, counted) = (parameter.name.as_str(), elements_name(parameter));
+        quote!(PLACE.within(#argument, #elements, #counted)?;)
     }
 
     /// The statements that check an argument and make it ready.
@@ -171,10 +200,14 @@ impl Lent<'_> {
         let extents: Vec<TokenStream> =
             length.iter().map(|it| quote!(#it)).chain(extents).collect();
         let memory_name = memory_name(parameter);
+        let within = self
+            .is_counted(parameter)
+            .then(|| self.within(parameter, &quote!(#memory_name.elements())));
         let count = extents.len();
         if count == 1 {
             return quote! {
                 let #memory_name = PLACE.memory(#argument, #name, #(#extents)*)?;
+                #within
             };
         }
         let extents_name = extents_name(parameter);
@@ -183,6 +216,7 @@ impl Lent<'_> {
             let #memory_name = PLACE.memory(
                 #argument, #name, PLACE.elements(#argument, #text, &#extents_name)?,
             )?;
+            #within
         }
     }
 

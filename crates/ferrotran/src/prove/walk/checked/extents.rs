@@ -1,26 +1,28 @@
 //! What calls pass: how many elements exist of what is passed.
 
+use super::super::super::bound::Bound;
 use super::super::super::cause::Cause;
-use super::super::super::place::Place;
-use super::super::super::value::Part;
+use super::super::super::place::{Place, Presence, Storage};
+use super::super::super::value::{Class, Part};
 use super::super::Walk;
 use super::super::actual::{Actual, Passed};
 use super::super::declared::element_sizes;
 use super::super::form::{as_apply, as_name};
-use super::super::matching::{Called, Callee};
+use super::super::matching::{Called, Callee, Known};
 use super::super::overlap;
-use crate::interface::{self, Dummy, ProcedureId, Type};
+use crate::analyse::Use;
+use crate::interface::{self, Dummy, Shape, Type};
 use crate::rewrite::{self, Element, Start};
 use crate::syntax::ast::{Argument, ArgumentValue, ExprKind};
 
 impl<'a> Walk<'_, 'a> {
     /// The arguments of a call are about to be evaluated: elements that go to what takes extents are no
     /// references.
-    pub(in crate::prove::walk) fn passes_on(&mut self, id: ProcedureId, arguments: &'a [Argument]) {
+    pub(in crate::prove::walk) fn passes_on(&mut self, to: Bound, arguments: &'a [Argument]) {
         let Some(forms) = self.checks.forms else {
             return;
         };
-        for &position in forms.taken(id) {
+        for &position in forms.passed_to(to) {
             if let Some(argument) = arguments.get(position)
                 && argument.keyword.is_none()
                 && let ArgumentValue::Expr(expr) = &argument.value
@@ -47,9 +49,9 @@ impl<'a> Walk<'_, 'a> {
 
     /// The positions of the dummy arguments whose extents the callee takes.
     pub(in crate::prove::walk) fn taken_by(&self, callee: Callee) -> &[usize] {
-        match (callee, self.checks.forms) {
-            (Callee::Defined(id), Some(forms)) => forms.taken(id),
-            (Callee::Defined(_), None) | (Callee::Dummy, _) => &[],
+        match self.checks.forms {
+            Some(forms) => forms.passed_to(callee.bound()),
+            None => &[],
         }
     }
 
@@ -62,17 +64,17 @@ impl<'a> Walk<'_, 'a> {
     ) {
         self.checks.apart.clear();
         let node = self.checks.call.take();
-        let Callee::Defined(id) = called.callee else {
-            return;
-        };
+        let bound = called.callee.bound();
         let taken = self.taken_by(called.callee).to_vec();
         if taken.is_empty() {
             return;
         }
-        // With more arguments, or less, the extents would be taken for others.
+        // With more arguments, or less, the extents would be taken for others; and a declared interface of a
+        // dummy procedure has none.
         let formals = called.procedure.arguments.len();
-        if pairs.len() != formals || given != formals {
-            return self.walked.fixed.push(id);
+        let declared = matches!(called.callee, Callee::Dummy(_)) && called.known == Known::Explicit;
+        if pairs.len() != formals || given != formals || declared {
+            return self.walked.fixed.push(bound);
         }
         let mut extents = Vec::new();
         for &position in &taken {
@@ -100,7 +102,7 @@ impl<'a> Walk<'_, 'a> {
             Some(rewrite) => {
                 self.walked.rewrites.insert(rewrite);
             }
-            None => self.walked.fixed.push(id),
+            None => self.walked.fixed.push(bound),
         }
     }
 
@@ -148,6 +150,45 @@ impl<'a> Walk<'_, 'a> {
             others,
             extent,
         })
+    }
+
+    /// Whether a copy of a scalar is passed, of which the callee needs no more than the value: so that it
+    /// shares no storage with anything (CHECKS.md, J6).
+    pub(in crate::prove::walk) fn copied(
+        &mut self,
+        called: Called<'a>,
+        (at, formal): (usize, &interface::Argument),
+        actual: &Actual<'a>,
+    ) -> bool {
+        let (Callee::Defined(id), true) = (called.callee, self.has_checks()) else {
+            return false;
+        };
+        let facts = self.context.facts_of(id);
+        let used = facts.and_then(|facts| facts.arguments.get(at));
+        let attributes = formal.attributes;
+        let is_read = used == Some(&Use::NeverWritten)
+            && !attributes.optional
+            && !attributes.target
+            && !attributes.value
+            && matches!(&formal.dummy, Dummy::Variable(variable) if variable.shape == Shape::Scalar);
+        let (Passed::Variable(found), Some(expr)) = (&actual.passed, actual.expr) else {
+            return false;
+        };
+        let data = self.places.get(found.place);
+        let is_variable = matches!(expr.kind, ExprKind::Name(_))
+            && matches!(
+                found.value.class,
+                Class::Integer | Class::Real | Class::Complex
+            )
+            && found.value.extents.is_scalar()
+            && data.storage == Storage::Plain
+            && data.presence == Presence::Always;
+        let node = self.checks.statement.nodes.get(&std::ptr::from_ref(expr));
+        let (true, true, Some(&node)) = (is_read, is_variable, node) else {
+            return false;
+        };
+        self.reads_in(expr);
+        self.ask(node, rewrite::What::Copied)
     }
 
     fn may_overlap(

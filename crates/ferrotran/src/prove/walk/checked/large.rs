@@ -27,7 +27,7 @@ impl<'a> Walk<'_, 'a> {
         // Who takes extents needs no more: it may touch less than it declares.
         let is_told = |forms: &Forms| match called.callee {
             Callee::Defined(id) => forms.can_take(id),
-            Callee::Dummy => false,
+            Callee::Dummy(_) => false,
         };
         let here = self.checks.forms.is_some_and(|forms| !is_told(forms));
         here && self.as_large(called, (at, bounds), pairs).is_some()

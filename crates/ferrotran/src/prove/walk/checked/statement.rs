@@ -304,7 +304,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let facts = match called.callee {
             Callee::Defined(id) => self.context.facts_of(id),
-            Callee::Dummy => None,
+            Callee::Dummy(_) => None,
         };
         let mut written = HashSet::new();
         let mut names = HashSet::new();
@@ -321,7 +321,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let fails = match (called.callee, self.checks.forms) {
             (Callee::Defined(id), Some(forms)) => self.checks.statement.transfers && forms.has(id),
-            (Callee::Defined(_), None) | (Callee::Dummy, _) => false,
+            (Callee::Defined(_), None) | (Callee::Dummy(_), _) => false,
         };
         // An internal procedure reaches what its host declares.
         let internal = matches!(called.procedure.host, Host::Internal(_));

@@ -1,9 +1,10 @@
 ! open: f: the subscripts of `a`
-C     Who calls it passes no extents.
+C     One takes an array, the other a scalar: they would take other extents.
       SUBROUTINE S(A, N)
       INTEGER A(*), N
-      EXTERNAL F
+      EXTERNAL F, ONE
       CALL APPLY(F, A, N)
+      CALL APPLY(ONE, A, N)
       END
       SUBROUTINE APPLY(G, A, N)
       INTEGER A(*), N
@@ -13,4 +14,8 @@ C     Who calls it passes no extents.
       SUBROUTINE F(A, N)
       INTEGER A(*), N
       A(N) = 1
+      END
+      SUBROUTINE ONE(A, N)
+      INTEGER A, N
+      A = N
       END

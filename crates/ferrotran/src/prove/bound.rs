@@ -1,0 +1,232 @@
+//! What dummy procedures can be bound to (CHECKS.md, J8).
+//!
+//! A call of a dummy procedure passes extents if all that it may call takes them: procedures of the sources
+//! that are handed to it, and trampolines of wrappers. What is handed from one to the other is one class, and
+//! a class passes the same extents everywhere, or none.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use crate::interface::{
+    Dummy, DummyProcedure, DummyProcedureOrigin, Procedure, ProcedureId, Shape, Type, Variable,
+};
+use crate::name::Name;
+
+use super::context::Context;
+use super::forms::taken;
+use super::walk::{Told, difference, needs_interface};
+
+/// Procedures with more arguments are not compared.
+const MOST_ARGUMENTS: usize = 64;
+
+/// What is called by another name than its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Bound {
+    /// A procedure of the sources.
+    Defined(ProcedureId),
+    /// The dummy procedure at this position.
+    Dummy(ProcedureId, usize),
+    /// Anything else: nothing is known of it.
+    Unknown,
+}
+
+impl Bound {
+    /// The procedure that has to be rewritten if extents are passed: it takes them, or passes them.
+    pub(super) fn procedure(self) -> Option<ProcedureId> {
+        match self {
+            Bound::Defined(id) | Bound::Dummy(id, _) => Some(id),
+            Bound::Unknown => None,
+        }
+    }
+}
+
+/// A procedure is passed to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Handed {
+    /// The name that stands there, by its address.
+    pub(super) name: *const Name,
+    pub(super) to: Bound,
+    pub(super) position: usize,
+    pub(super) passed: Bound,
+}
+
+/// The classes of what may be bound to one another.
+#[derive(Debug, Default)]
+pub(super) struct Classes {
+    number: HashMap<Bound, usize>,
+    members: BTreeMap<usize, Vec<Bound>>,
+}
+
+impl Classes {
+    /// Those of `dummies`, the dummy procedures, of which each is a class at least.
+    pub(super) fn of(dummies: impl IntoIterator<Item = Bound>, handed: &[Handed]) -> Self {
+        let mut classes = Classes::default();
+        for dummy in dummies {
+            classes.add(dummy);
+        }
+        for handed in handed {
+            classes.add(handed.passed);
+            if let Bound::Dummy(..) | Bound::Unknown = handed.to {
+                classes.add(handed.to);
+            }
+        }
+        let mut changed = true;
+        while changed {
+            changed = false;
+            for handed in handed {
+                for receiver in classes.receivers(handed) {
+                    changed |= classes.join(handed.passed, receiver);
+                }
+            }
+        }
+        classes
+    }
+
+    /// The dummy procedures that a procedure is handed to; none if only closures get it.
+    fn receivers(&self, handed: &Handed) -> Vec<Bound> {
+        let to = match &handed.to {
+            Bound::Defined(_) => std::slice::from_ref(&handed.to),
+            Bound::Dummy(..) | Bound::Unknown => self.class(handed.to),
+        };
+        let receivers = to.iter().filter_map(|&member| match member {
+            Bound::Defined(id) => Some(Bound::Dummy(id, handed.position)),
+            Bound::Dummy(..) => None,
+            Bound::Unknown => Some(Bound::Unknown),
+        });
+        receivers.collect()
+    }
+
+    fn add(&mut self, member: Bound) -> usize {
+        let next = self.number.len();
+        let number = *self.number.entry(member).or_insert(next);
+        if number == next {
+            self.members.insert(next, vec![member]);
+        }
+        number
+    }
+
+    fn join(&mut self, one: Bound, other: Bound) -> bool {
+        let (one, other) = (self.add(one), self.add(other));
+        if one == other {
+            return false;
+        }
+        let moved = self.members.remove(&other).unwrap_or_default();
+        for member in &moved {
+            self.number.insert(*member, one);
+        }
+        self.members.entry(one).or_default().extend(moved);
+        true
+    }
+
+    /// What may be bound where `member` may, itself included.
+    pub(super) fn class(&self, member: Bound) -> &[Bound] {
+        let number = self.number.get(&member);
+        let members = number.and_then(|number| self.members.get(number));
+        members.map_or(&[], Vec::as_slice)
+    }
+
+    /// All of them.
+    pub(super) fn all(&self) -> impl Iterator<Item = &[Bound]> {
+        self.members.values().map(Vec::as_slice)
+    }
+
+    /// What passes and takes no extents: the classes with a member of which `is_able` does not say that it
+    /// can be rewritten, those that are called in several ways, and what only closures get.
+    pub(super) fn without_extents(
+        &self,
+        context: &Context<'_>,
+        handed: &[Handed],
+        is_able: impl Fn(Bound) -> bool,
+    ) -> HashSet<Bound> {
+        let mut without = HashSet::new();
+        for class in self.all() {
+            if !class.iter().all(|&member| is_able(member)) || positions(context, class).is_none() {
+                without.extend(class);
+            }
+        }
+        for handed in handed {
+            if self.receivers(handed).is_empty() {
+                without.extend(self.class(handed.passed));
+            }
+        }
+        without
+    }
+}
+
+/// The positions of the arguments whose extents the members of a class take; `None` if they are not the
+/// same for all.
+pub(super) fn positions(context: &Context<'_>, class: &[Bound]) -> Option<Vec<usize>> {
+    let mut positions: Vec<usize> = Vec::new();
+    let mut first = None;
+    for &member in class {
+        let procedure = called(context, member)?;
+        // How large arrays are is told; those of procedures that are handed on are a class of their own.
+        let all = |_| Told {
+            extent: true,
+            extents: (0..MOST_ARGUMENTS).collect(),
+        };
+        let first = *first.get_or_insert(procedure);
+        if difference(first, procedure, &all).is_some() {
+            return None;
+        }
+        let counted = taken(procedure);
+        let mut counted_arguments = counted.iter().map(|&at| &procedure.arguments[at].dummy);
+        if counted_arguments.any(is_text) || needs_interface(procedure).is_some() {
+            return None;
+        }
+        positions.extend(counted);
+    }
+    positions.sort_unstable();
+    positions.dedup();
+    let same = class.iter().all(|&member| match member {
+        Bound::Defined(id) => taken(context.interface.procedure(id)) == positions,
+        // A closure is told of what it takes for a scalar, too.
+        Bound::Dummy(..) => true,
+        Bound::Unknown => false,
+    });
+    same.then_some(positions)
+}
+
+/// What is known of how a member of a class is called.
+fn called<'a>(context: &Context<'a>, member: Bound) -> Option<&'a Procedure> {
+    match member {
+        Bound::Unknown => None,
+        Bound::Defined(id) => Some(context.interface.procedure(id)),
+        Bound::Dummy(id, position) => {
+            let argument = context.interface.procedure(id).arguments.get(position)?;
+            let Dummy::Procedure(dummy) = &argument.dummy else {
+                return None;
+            };
+            let plain = !argument.attributes.pointer && !argument.attributes.optional;
+            let interface = dummy.interface.as_deref().filter(|_| plain)?;
+            (is_told(dummy) && is_passed_plainly(interface)).then_some(interface)
+        }
+    }
+}
+
+/// Whether sources tell how it is called.
+fn is_told(dummy: &DummyProcedure) -> bool {
+    match dummy.origin {
+        DummyProcedureOrigin::Explicit(_) | DummyProcedureOrigin::References(_) => true,
+        DummyProcedureOrigin::Signature(_) | DummyProcedureOrigin::Undetermined => false,
+    }
+}
+
+fn is_passed_plainly(interface: &Procedure) -> bool {
+    let result = interface.result.as_ref();
+    interface.binding_label.is_none()
+        && !interface.prefixes.elemental
+        && !interface.prefixes.pure
+        && result.is_none_or(|result| {
+            result.variable.shape == Shape::Scalar && !result.pointer && !result.allocatable
+        })
+}
+
+fn is_text(dummy: &Dummy) -> bool {
+    matches!(
+        dummy,
+        Dummy::Variable(Variable {
+            ty: Type::Character { .. },
+            ..
+        })
+    )
+}
