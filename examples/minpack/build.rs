@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ferrotran::Builder;
+use ferrotran::{Builder, Checks};
 
 /// The folder of MINPACK in scipy's sources, which `cargo xtask fetch` gets.
 const SOURCES: &str = "../../target/corpora/scipy-1.10.1/scipy/optimize/minpack";
@@ -16,10 +16,8 @@ fn main() {
     let mut builder = Builder::new();
     builder
         .files([format!("{SOURCES}/*.f")])
-        .only(["hybrd", "lmdif"]);
-    // SAFETY: MINPACK's documentation asks for arrays as long as they are declared, LR of
-    // N*(N+1)/2 and LDFJAC of N (HYBRD) and M (LMDIF), which is how the library calls them.
-    unsafe { builder.trust_extents(["hybrd", "lmdif"]) };
+        .only(["hybrd", "lmdif"])
+        .checks(Checks::On);
     if let Err(error) = builder.compile("minpack") {
         println!("cargo::error={error}");
         std::process::exit(1);

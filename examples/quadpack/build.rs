@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ferrotran::Builder;
+use ferrotran::{Builder, Checks};
 
 /// The folder of QUADPACK in scipy's sources, which `cargo xtask fetch` gets.
 const SOURCES: &str = "../../target/corpora/scipy-1.10.1/scipy/integrate/quadpack";
@@ -17,9 +17,8 @@ fn main() {
     builder
         .file("fortran/d1mach.f90")
         .files(["dqagse", "dqelg", "dqk21", "dqpsrt"].map(|name| format!("{SOURCES}/{name}.f")))
-        .only(["dqagse"]);
-    // SAFETY: QUADPACK's documentation asks for arrays of LIMIT elements, as they are declared.
-    unsafe { builder.trust_extents(["dqagse"]) };
+        .only(["dqagse"])
+        .checks(Checks::On);
     if let Err(error) = builder.compile("quadpack") {
         println!("cargo::error={error}");
         std::process::exit(1);
