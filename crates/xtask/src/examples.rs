@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 use crate::corpus;
 
 /// Those whose tests take seconds; `lapack` is measured by a task of its own.
-const QUICK: [&str; 3] = ["minpack", "quadpack", "odepack"];
+const QUICK: [&str; 4] = ["minpack", "quadpack", "odepack", "fitpack"];
 
 /// Fetches what they need and runs their tests; all quick ones if none is named.
 pub(crate) fn run(names: &[String]) -> Result<()> {
