@@ -11,9 +11,11 @@ use crate::interface::{
 };
 use crate::name::Name;
 
+use super::cause::Cause;
 use super::context::Context;
 use super::forms::taken;
-use super::walk::{Told, difference, needs_interface};
+use super::obligation::{Discharge, Obligation};
+use super::walk::{Told, Walked, difference, needs_interface};
 
 /// Procedures with more arguments are not compared.
 const MOST_ARGUMENTS: usize = 64;
@@ -149,6 +151,46 @@ impl Classes {
             }
         }
         without
+    }
+}
+
+/// The dummy procedures of `context`.
+pub(super) fn dummies(context: &Context<'_>) -> Vec<Bound> {
+    let procedures = context.interface.procedures();
+    let dummies = procedures.flat_map(|(id, procedure)| {
+        let arguments = procedure.arguments.iter().enumerate();
+        arguments
+            .filter(|(_, argument)| matches!(argument.dummy, Dummy::Procedure(_)))
+            .map(move |(position, _)| Bound::Dummy(id, position))
+    });
+    dummies.collect()
+}
+
+/// What gets a variable twice has to be a closure, which gets copies: a procedure of the sources could
+/// change by one name what the other decides (CHECKS.md, J6).
+pub(super) fn shared(context: &Context<'_>, walked: &mut [Walked]) {
+    if context.options.without.contains(&Cause::Overlap)
+        || walked.iter().all(|body| body.shared.is_empty())
+    {
+        return;
+    }
+    let handed = walked.iter().flat_map(|body| &body.handed).copied();
+    let classes = Classes::of(dummies(context), &handed.collect::<Vec<_>>());
+    let is_closure = |bound: &Bound| match bound {
+        Bound::Dummy(..) => true,
+        Bound::Defined(_) | Bound::Unknown => false,
+    };
+    for body in walked {
+        for (bound, span, about) in std::mem::take(&mut body.shared) {
+            if !is_closure(&bound) || !classes.class(bound).iter().all(is_closure) {
+                body.obligations.push(Obligation {
+                    kind: Cause::Overlap.kind(),
+                    span,
+                    about,
+                    discharge: Discharge::Unproved(Cause::Overlap),
+                });
+            }
+        }
     }
 }
 

@@ -7,7 +7,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Options;
-use super::bound::{Bound, Classes, Handed, positions};
+use super::bound::{self, Bound, Classes, Handed, positions};
 use super::context::Context;
 use super::form::{Checks, Form};
 use super::reach;
@@ -259,14 +259,7 @@ impl<'a> Candidates<'a> {
                 .filter(|bound| !known.contains(&(name, *bound)));
             self.fixed.extend(open);
         }
-        let procedures = self.context.interface.procedures();
-        let dummies = procedures.flat_map(|(id, procedure)| {
-            let arguments = procedure.arguments.iter().enumerate();
-            arguments
-                .filter(|(_, argument)| matches!(argument.dummy, Dummy::Procedure(_)))
-                .map(move |(position, _)| Bound::Dummy(id, position))
-        });
-        let classes = Classes::of(dummies, &handed);
+        let classes = Classes::of(bound::dummies(self.context), &handed);
         BoundProcedures { handed, classes }
     }
 

@@ -79,10 +79,12 @@ pub struct Options {
 pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
     let context = Context::new(resolved, facts, options);
     let bodies = resolved.bodies.iter();
-    let plain = bodies
+    let mut plain: Vec<_> = bodies
         .map(|body| walk::walk(&context, body, None))
         .collect();
+    bound::shared(&context, &mut plain);
     let (forms, mut walked) = forms::settled(&context, resolved, plain);
+    bound::shared(&context, &mut walked);
     reach::recursion(resolved, options, &mut walked);
     let notes = reach::notes(&walked);
     let reached = reach::Reached::new(&walked, &notes);

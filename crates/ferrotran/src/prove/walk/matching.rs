@@ -251,6 +251,7 @@ impl<'a> Walk<'_, 'a> {
             (at, formal),
             found,
             actual.map(|(.., actual)| *actual),
+            pairs,
         );
         self.after(formal, found);
     }
@@ -411,6 +412,7 @@ impl<'a> Walk<'_, 'a> {
         (at, formal): (usize, &Formal),
         found: &Designated<'a>,
         actual: Option<&Actual<'a>>,
+        pairs: &[(usize, &'a Formal, &Actual<'a>)],
     ) {
         let decides = decides(found.value.class) || formal_decides(formal);
         if !decides || formal.attributes.value {
@@ -442,7 +444,7 @@ impl<'a> Walk<'_, 'a> {
             Home::Temporary => true,
         };
         let name = self.name_of(found.place);
-        if !apart && actual.is_some_and(|actual| self.copied(called, (at, formal), actual)) {
+        if !apart && actual.is_some_and(|actual| self.copied(called, (at, formal), actual, pairs)) {
             return self.oblige(Kind::Apart, found.span, name, Discharge::Checked);
         }
         let rule = apart.then_some(Rule::OnlyName);

@@ -71,6 +71,8 @@ pub(super) struct Walked {
     pub(super) fixed: Vec<Bound>,
     /// The procedures that are passed to others.
     pub(super) handed: Vec<Handed>,
+    /// Dummy procedures that get a variable twice, and its name: closures get copies, others do not.
+    pub(super) shared: Vec<(Bound, Span, SmolStr)>,
     /// The procedures that rely on shapes of what is passed of which nothing is shown.
     pub(super) relied_on: Vec<ProcedureId>,
 }

@@ -40,7 +40,7 @@ impl<'a> Walk<'_, 'a> {
                 let harmless = self.is_harmless(called, (*at, found), (*other_at, other));
                 let name = self.name_of(self.places.get(found.place).root);
                 let mut is_copied = |at: usize, formal: &Formal, actual: Option<&Actual<'a>>| {
-                    actual.is_some_and(|actual| self.copied(called, (at, formal), actual))
+                    actual.is_some_and(|actual| self.copied(called, (at, formal), actual, pairs))
                 };
                 let copied = !harmless
                     && (is_copied(*at, formal, *actual)
@@ -48,6 +48,14 @@ impl<'a> Walk<'_, 'a> {
                 if !harmless && (copied || self.are_apart(*at, *other_at)) {
                     self.oblige(Kind::Apart, found.span, name, Discharge::Checked);
                     continue;
+                }
+                if let (Callee::Dummy(bound), true) = (called.callee, harmless) {
+                    let plain = [(formal, found), (other_formal, other)]
+                        .iter()
+                        .all(|(formal, it)| !decides(it.value.class) && !formal_decides(formal));
+                    if !plain {
+                        self.walked.shared.push((bound, found.span, name.clone()));
+                    }
                 }
                 let rule = harmless.then_some(Rule::ByType);
                 self.either(Cause::Overlap, found.span, name, rule);

@@ -5,13 +5,13 @@ use super::super::super::cause::Cause;
 use super::super::super::place::{Place, Presence, Storage};
 use super::super::super::value::{Class, Part};
 use super::super::Walk;
-use super::super::actual::{Actual, Passed};
+use super::super::actual::{Actual, Passed, Procedures};
 use super::super::declared::element_sizes;
 use super::super::form::{as_apply, as_name};
 use super::super::matching::{Called, Callee, Known};
 use super::super::overlap;
 use crate::analyse::Use;
-use crate::interface::{self, Dummy, Shape, Type};
+use crate::interface::{self, Dummy, ProcedureId, Shape, Type};
 use crate::rewrite::{self, Element, Start};
 use crate::syntax::ast::{Argument, ArgumentValue, ExprKind};
 
@@ -159,14 +159,13 @@ impl<'a> Walk<'_, 'a> {
         called: Called<'a>,
         (at, formal): (usize, &interface::Argument),
         actual: &Actual<'a>,
+        pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
     ) -> bool {
         let (Callee::Defined(id), true) = (called.callee, self.has_checks()) else {
             return false;
         };
-        let facts = self.context.facts_of(id);
-        let used = facts.and_then(|facts| facts.arguments.get(at));
         let attributes = formal.attributes;
-        let is_read = used == Some(&Use::NeverWritten)
+        let is_read = self.only_reads(id, at, pairs)
             && !attributes.optional
             && !attributes.target
             && !attributes.value
@@ -189,6 +188,45 @@ impl<'a> Walk<'_, 'a> {
         };
         self.reads_in(expr);
         self.ask(node, rewrite::What::Copied)
+    }
+
+    /// Whether a call never writes an argument: the callee does not, nor does a procedure that it gets.
+    fn only_reads(
+        &self,
+        id: ProcedureId,
+        at: usize,
+        pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
+    ) -> bool {
+        let Some(facts) = self.context.facts_of(id) else {
+            return false;
+        };
+        let never = |id: ProcedureId, at: usize| {
+            let facts = self.context.facts_of(id);
+            let used = facts.and_then(|facts| facts.arguments.get(at));
+            used == Some(&Use::NeverWritten)
+        };
+        if never(id, at) {
+            return true;
+        }
+        let Some(Some(lent)) = facts.lent.get(at) else {
+            return false;
+        };
+        lent.iter().all(|&(procedure, parameter)| {
+            let passed = pairs.iter().find(|(given, ..)| *given == procedure);
+            passed.is_some_and(|(.., actual)| match &actual.passed {
+                Passed::Procedure(_, Procedures::Defined(given)) => {
+                    match self.context.with_body(*given)[..] {
+                        [defined] => never(defined, parameter),
+                        _ => false,
+                    }
+                }
+                Passed::Procedure(..)
+                | Passed::Variable(_)
+                | Passed::Value(_)
+                | Passed::Label
+                | Passed::Other => false,
+            })
+        })
     }
 
     fn may_overlap(

@@ -2,11 +2,25 @@ C     What only reads a scalar gets a copy of it: others that change it change n
       SUBROUTINE RUN
       INTEGER N, A(4)
       COMMON /C/ N
+      EXTERNAL READS
       N = 4
       CALL FILL(A, N, N)
       WRITE (*, *) A, N
       N = 4
       CALL SHOW(A, N)
+C     LSODA does so: it is lent to a procedure that is passed, too.
+      CALL LENDS(A, N, READS)
+      END
+      SUBROUTINE LENDS(A, K, G)
+      INTEGER A(*), K, N
+      COMMON /C/ N
+      EXTERNAL G
+      N = K
+      CALL G(A, K)
+      END
+      SUBROUTINE READS(A, K)
+      INTEGER A(*), K
+      WRITE (*, *) A(K)
       END
       SUBROUTINE FILL(A, M, K)
       INTEGER M, K, I, A(*)
