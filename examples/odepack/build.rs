@@ -4,14 +4,13 @@ use std::error;
 use std::path::Path;
 
 use examples_common::netlib;
-use ferrotran::Builder;
+use ferrotran::{Builder, Checks};
 
 /// The folder of scipy's integrators, which `cargo xtask fetch` gets.
 const SOURCES: &str = "../../target/corpora/scipy-1.10.1/scipy/integrate";
 
 /// LSODA and what it calls.
-const ODEPACK: [&str; 14] = [
-    "mach/d1mach",
+const ODEPACK: [&str; 12] = [
     "odepack/blkdta000",
     "odepack/bnorm",
     "odepack/cfode",
@@ -24,7 +23,6 @@ const ODEPACK: [&str; 14] = [
     "odepack/srcma",
     "odepack/stoda",
     "odepack/vmnorm",
-    "odepack/xerrwv",
 ];
 
 /// The solvers of linear systems that it calls, and what these call.
@@ -70,11 +68,9 @@ fn build() -> Result<(), Box<dyn error::Error>> {
     builder
         .files(ODEPACK.map(|name| format!("{SOURCES}/{name}.f")))
         .files(LAPACK.map(|name| lapack.join(format!("{name}.f"))))
-        .file("fortran/advance.f90")
-        .only(["advance", "srcma"]);
-    // SAFETY: LSODA checks LRW and LIW against what N equations need, and N is the length of Y.
-    // SRCMA stays open: it declares its arrays as RSAV(*).
-    unsafe { builder.trust_extents(["advance"]) };
+        .files(["advance", "d1mach", "xerrwv"].map(|name| format!("fortran/{name}.f90")))
+        .only(["advance", "srcma"])
+        .checks(Checks::On);
     builder.compile("odepack")?;
     Ok(())
 }

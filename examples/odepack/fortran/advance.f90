@@ -22,5 +22,8 @@ subroutine advance(f, n, y, t, tout, rtol, atol, istate, rwork, lrw, iwork, liw)
 end subroutine advance
 
 ! LSODA approximates the Jacobian matrix itself.
-subroutine no_jacobian
+subroutine no_jacobian(neq, t, y, ml, mu, pd, nrowpd)
+  implicit none
+  integer :: neq(*), ml, mu, nrowpd
+  double precision :: t, y(*), pd(nrowpd, *)
 end subroutine no_jacobian

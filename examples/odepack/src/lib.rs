@@ -120,8 +120,7 @@ impl Problem {
         // What a panic leaves behind is overwritten by whoever comes next.
         let _common = COMMON.lock().unwrap_or_else(PoisonError::into_inner);
         match &mut self.common {
-            // SAFETY: the arrays have the lengths that SRCMA asks for.
-            Some((rsav, isav)) => unsafe { odepack::srcma(rsav, isav, RESTORE) }?,
+            Some((rsav, isav)) => odepack::srcma(rsav, isav, RESTORE)?,
             None => self.istate = 1,
         }
         // Until it is known what COMMON holds, the problem can't be continued.
@@ -149,8 +148,7 @@ impl Problem {
             (self.t, self.y) = (start, y);
             return advanced;
         }
-        // SAFETY: the arrays have the lengths that SRCMA asks for.
-        unsafe { odepack::srcma(&mut rsav, &mut isav, SAVE) }?;
+        odepack::srcma(&mut rsav, &mut isav, SAVE)?;
         self.common = Some((rsav, isav));
         Ok(())
     }
