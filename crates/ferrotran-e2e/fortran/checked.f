@@ -92,3 +92,18 @@ C     Two parts of one array, of which the second holds subscripts.
       IA(L) = HUGE(L)
       IA(IB(1)) = 7
       END
+
+C     Two entries, one of which has an array of its own.
+      SUBROUTINE PUTAT(A, N, K)
+      INTEGER A(*), B(*), N, K
+      A(N) = K
+      RETURN
+      ENTRY ADDAT(N, B, A)
+      A(N) = A(N) + B(N)
+      END
+
+      SUBROUTINE LISTED(TEXT, A, N)
+      CHARACTER*(*) TEXT
+      INTEGER A(*), N, I
+      WRITE (TEXT,'(9I2)') (A(I), I=1,N)
+      END

@@ -113,3 +113,37 @@ fn parts_of_one_array_have_nothing_in_common() {
         "{text}"
     );
 }
+
+#[test]
+fn entries_take_extents_of_their_own() {
+    let mut a = [1, 2, 3];
+    checked::putat(&mut a, 3, 7).unwrap();
+    checked::addat(2, &[10, 20], &mut a).unwrap();
+    assert_eq!(a, [1, 22, 7]);
+    let text = said(checked::addat(3, &[10, 20], &mut a));
+    assert!(
+        text.contains("`b(3)` is element 3 of `b`, which has 2"),
+        "{text}"
+    );
+    let text = said(checked::putat(&mut a[..2], 3, 7));
+    assert!(
+        text.contains("`a(3)` is element 3 of `a`, which has 2"),
+        "{text}"
+    );
+}
+
+/// A check of a list fails before the statement begins, so that no unit stays locked.
+#[test]
+fn a_list_is_checked_before_it_is_written() {
+    let mut text = *b"------";
+    for _ in 0..2 {
+        let said = said(checked::listed(&mut text, &[1, 2], 3));
+        assert!(
+            said.contains("`a(3)` is element 3 of `a`, which has 2"),
+            "{said}"
+        );
+        assert_eq!(&text, b"------");
+    }
+    checked::listed(&mut text, &[1, 2], 2).unwrap();
+    assert_eq!(&text, b" 1 2  ");
+}

@@ -382,6 +382,7 @@ impl<'a> Candidates<'a> {
                     line: statement.line,
                     clause,
                     number,
+                    inside: None,
                 };
                 if let ExprKind::Apply { base, .. } = &expr.kind
                     && sites.has_node(body.text, node)
@@ -395,6 +396,7 @@ impl<'a> Candidates<'a> {
             line: statement.line,
             clause: 0,
             number: 0,
+            inside: None,
         };
         if sites.has_node(body.text, own) {
             let actions = executable.blocks().into_iter().flatten();

@@ -14,6 +14,17 @@ pub struct Node {
     /// Its number there (`ast::numbered`). One past the last of a CALL is the CALL itself;
     /// after that come those in implied DOs (`ast::repeated`).
     pub number: usize,
+    /// That is a reference to a statement function, and this an expression in the body of it.
+    pub inside: Option<Inside>,
+}
+
+/// An expression in the body of a statement function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Inside {
+    /// The logical line of the definition.
+    pub line: u32,
+    /// Its number there.
+    pub number: usize,
 }
 
 /// The procedure, or an entry of it, takes the extents of these dummy arguments.

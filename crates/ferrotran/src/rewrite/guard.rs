@@ -15,6 +15,7 @@ use super::condition::part;
 use super::layout::Statement;
 use super::names::Names;
 
+use crate::source::Lines;
 use crate::syntax::ast::{ArgumentValue, Expr, ExprKind, numbered};
 
 /// The subroutine that a failed check calls, which does not return.
@@ -23,6 +24,7 @@ pub(crate) const FAILED: &str = "ferrotran_failed";
 /// Writes checks and extents into a line.
 pub(super) struct Guards<'a, 't> {
     pub(super) names: &'a Names,
+    pub(super) lines: &'a Lines,
     /// The line, as its text names it: `file:line`.
     pub(super) place: String,
     pub(super) line: &'a mut Anew<'t>,
@@ -101,7 +103,11 @@ impl Guards<'_, '_> {
                     }
                 }
                 Asked::Check(what) => {
-                    if let Some(expr) = nodes.get(at.number) {
+                    if let Some(inside) = at.inside {
+                        if let Some(reference) = nodes.get(at.number) {
+                            self.inlined(reference, inside, what);
+                        }
+                    } else if let Some(expr) = nodes.get(at.number) {
                         self.check(expr, what);
                     }
                 }

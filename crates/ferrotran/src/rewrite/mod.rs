@@ -5,7 +5,7 @@
 //!   relies on it, and the rewriter have it from here, so that they cannot differ;
 //! * `find`: which statements of a text can be rewritten;
 //! * `check`: what is checked as a procedure runs; `guard`: those checks as statements;
-//!   `repeated`: those of what is in implied DOs;
+//!   `repeated`: those of what is in implied DOs; `inlined`: in statement functions;
 //! * `head`: the statement that begins a procedure;
 //! * `rewrite`: the texts as they are to be compiled; `asked`: what is asked for, by lines; `statement`: one
 //!   of them; `anew`: a line of it;
@@ -23,6 +23,7 @@ mod find;
 mod guard;
 mod head;
 mod initial;
+mod inlined;
 mod layout;
 mod names;
 mod repeated;
@@ -34,8 +35,8 @@ mod statement;
 mod tests;
 
 pub use check::{
-    Ahead, AsLarge, Bound, Check, Element, Extent, Node, Operation, Passed, Passes, Scalar, Start,
-    Takes, What, Within,
+    Ahead, AsLarge, Bound, Check, Element, Extent, Inside, Node, Operation, Passed, Passes, Scalar,
+    Start, Takes, What, Within,
 };
 pub use find::sites;
 pub use rewrite::rewrite;

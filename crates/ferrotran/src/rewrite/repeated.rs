@@ -108,6 +108,7 @@ impl Guards<'_, '_> {
         }
         let mut inside = Guards {
             names: self.names,
+            lines: self.lines,
             place: self.place.clone(),
             line: &mut line,
             taken: &mut *self.taken,

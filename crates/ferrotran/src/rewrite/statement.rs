@@ -140,6 +140,7 @@ impl<'a> Rewriter<'a> {
         if !asked.is_empty() {
             let mut guards = Guards {
                 names: self.names,
+                lines: self.lines,
                 place: self.place(line),
                 line: &mut anew,
                 taken,

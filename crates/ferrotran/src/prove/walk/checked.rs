@@ -5,6 +5,7 @@
 //!
 //! * `statement`: the expressions of a statement by their addresses, and what changes what its checks read;
 //! * `stable`: whether an expression has one value;
+//! * `inlined`: what is in statement functions;
 //! * `repeated`: what is in implied DOs of lists;
 //! * `storage`: which of what it reads a statement may store itself;
 //! * `within`: subscripts that are compared with the bounds of their dimensions;
@@ -13,6 +14,7 @@
 
 mod conform;
 mod extents;
+mod inlined;
 mod large;
 mod repeated;
 mod stable;
@@ -20,7 +22,7 @@ mod statement;
 mod storage;
 mod within;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::super::cause::Cause;
 use super::super::forms::{Forms, dummies, entry_line};
@@ -37,6 +39,7 @@ use crate::rewrite::{self, Element, Node, What};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, BinaryOp, Expr, ExprKind};
 
+use inlined::Definition;
 use stable::Stable;
 pub(super) use statement::Behind;
 use statement::{Applied, OfStatement, names_in};
@@ -53,6 +56,8 @@ pub(super) struct Checks<'p, 'a> {
     passed_on: HashSet<*const Argument>,
     /// Which arguments of the call have nothing in common with which others.
     apart: HashSet<(usize, usize)>,
+    /// The statement functions.
+    definitions: HashMap<Name, Definition<'a>>,
     /// The call that is being matched, if extents can be added to it.
     call: Option<Node>,
 }
@@ -94,6 +99,9 @@ impl<'a> Walk<'_, 'a> {
     /// Asks for a check of an expression.
     fn ask(&mut self, node: Node, what: What) -> bool {
         if !self.are_intrinsic(what.intrinsics()) {
+            return false;
+        }
+        if node.inside.is_some() && !self.can_be_inlined(&what) {
             return false;
         }
         let Some(loops) = self.repeats_for(node, &what) else {
@@ -552,6 +560,7 @@ impl<'a> Walk<'_, 'a> {
             line: self.checks.statement.line,
             clause: 0,
             number: usize::MAX,
+            inside: None,
         };
         let extent = rewrite::Extent::Taken(position);
         let what = What::Declared(argument.name.clone(), extent);

@@ -489,6 +489,7 @@ impl<'a> Walk<'_, 'a> {
             );
             return Value::unknown();
         }
+        let around = self.begins_body(name, &dummies, arguments);
         let mut scope = Scope::default();
         for (dummy, value) in dummies.into_iter().zip(values) {
             let bound = self.temporary(
@@ -507,6 +508,7 @@ impl<'a> Walk<'_, 'a> {
         self.nested += 1;
         let value = self.value(expr);
         self.nested -= 1;
+        self.ends_body(around);
         self.scopes = outer;
         Value {
             range: None,

@@ -334,6 +334,7 @@ impl<'a> Walk<'_, 'a> {
             });
         let dummies = dummies.collect();
         self.statement_functions.insert(name, (dummies, value));
+        self.is_defined(name);
         true
     }
 

@@ -43,6 +43,7 @@ impl<'a> Walk<'_, 'a> {
                 .lists
                 .get(&arguments.as_ptr())
                 .map(|applied| applied.node)
+                .filter(|node| node.inside.is_none())
                 .filter(|node| !self.checks.statement.repeated.contains_key(node)),
         };
     }

@@ -8,6 +8,7 @@ use super::super::super::value::Designated;
 use super::super::Walk;
 use super::super::actual::{Actual, Passed};
 use super::super::matching::{Called, Callee};
+use super::inlined::Inlined;
 use super::repeated::Repeat;
 use crate::analyse::State;
 use crate::interface::{self, Host, Shape};
@@ -45,12 +46,14 @@ pub(super) struct OfStatement<'a> {
     pub(super) repeats: Vec<Repeat>,
     /// How many are being walked, with their bounds.
     pub(super) lists_open: usize,
+    /// The statement function whose body is being walked, for a reference in it.
+    pub(super) inside: Option<Inlined>,
     /// What is in implied DOs, and in which: by their addresses.
     pub(super) repeated: HashMap<Node, Vec<*const Expr>>,
     /// The functions that it calls.
     calls: Vec<FunctionCalled>,
     /// What decides whether the operand is evaluated that is being walked.
-    behind: Behind,
+    pub(super) behind: Behind,
     /// The sections in it that are checked by themselves.
     pub(super) sections: HashSet<Span>,
     /// Whether it is an input or output statement, which cannot be left.
@@ -60,10 +63,16 @@ pub(super) struct OfStatement<'a> {
 impl<'a> OfStatement<'a> {
     /// A check reads `name`.
     pub(super) fn reads(&mut self, name: Name) {
-        match self.counts_in(&name) {
-            true => self.counted.insert(name),
-            false => self.read.insert(name),
+        let names = match &mut self.inside {
+            Some(inside) => inside.means(name),
+            None => vec![name],
         };
+        for name in names {
+            match self.counts_in(&name) {
+                true => self.counted.insert(name),
+                false => self.read.insert(name),
+            };
+        }
     }
 
     /// Whether a name is that of an implied DO's variable.
@@ -145,6 +154,7 @@ impl<'a> Walk<'_, 'a> {
                     line: statement.line,
                     clause,
                     number: nodes.len(),
+                    inside: None,
                 });
             }
             let count = nodes.len();
@@ -153,6 +163,7 @@ impl<'a> Walk<'_, 'a> {
                     line: statement.line,
                     clause,
                     number,
+                    inside: None,
                 };
                 own.has(node, expr);
                 if let ExprKind::Apply { base, .. } = &expr.kind
@@ -167,6 +178,7 @@ impl<'a> Walk<'_, 'a> {
                     line: statement.line,
                     clause,
                     number: count + 1 + number,
+                    inside: None,
                 };
                 own.has(node, expr);
                 let loops = loops.into_iter().map(std::ptr::from_ref);

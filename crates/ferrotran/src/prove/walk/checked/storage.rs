@@ -79,6 +79,9 @@ impl Walk<'_, '_> {
         let statement = &self.checks.statement;
         let mut names = HashSet::new();
         names_in(subscript, &mut names);
-        statement.transfers && statement.repeats.is_empty() && !self.are_private(&names)
+        statement.transfers
+            && statement.inside.is_none()
+            && statement.repeats.is_empty()
+            && !self.are_private(&names)
     }
 }
