@@ -333,7 +333,9 @@ impl<'a> Walk<'_, 'a> {
         }
         let fails = match (called.callee, self.checks.forms) {
             (Callee::Defined(id), Some(forms)) => self.checks.statement.transfers && forms.has(id),
-            (Callee::Defined(_), None) | (Callee::Dummy(_), _) => false,
+            // What is passed may check itself.
+            (Callee::Dummy(_), Some(_)) => self.checks.statement.transfers,
+            (Callee::Defined(_) | Callee::Dummy(_), None) => false,
         };
         // An internal procedure reaches what its host declares.
         let internal = matches!(called.procedure.host, Host::Internal(_));
