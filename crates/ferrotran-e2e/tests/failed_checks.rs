@@ -115,6 +115,7 @@ fn each_kind_of_check_says_what_failed() {
         said('C', &[2, 1, 3, 2]),
         "`x` has 1 element in dimension 2, and what it is used with 3"
     );
+    assert_eq!(said('N', &[]), "`x` is not allocated");
     assert_eq!(said('Q', &[]), "the size of `x` is larger than any number");
     assert_eq!(said('?', &[]), "a check of `x` failed");
 }

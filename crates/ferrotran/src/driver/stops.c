@@ -402,6 +402,10 @@ static void describe(struct text *text, char kind, const char *name, size_t leng
         add(text, ", and what it is used with ");
         add_count(text, values[2], "", "");
         break;
+    case 'N':
+        add_name(text, name, length);
+        add(text, "` is not allocated");
+        break;
     case 'Q':
         add(text, "the size of ");
         add_name(text, name, length);

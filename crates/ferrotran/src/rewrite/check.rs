@@ -210,6 +210,7 @@ impl What {
             What::Substring(_) => &["int", "len"],
             What::Divisor { .. } => &["huge", "int", "kind"],
             What::Step | What::Copied | What::Items { .. } => &[],
+            What::Allocated => &["allocated"],
             What::SameShape { .. } => &["size"],
             What::AsLarge(_) => &["int", "max", "min"],
             What::Declared(..) => &["size"],
@@ -228,6 +229,7 @@ impl What {
             What::Substring(_)
             | What::Step
             | What::Copied
+            | What::Allocated
             | What::SameShape { .. }
             | What::AsLarge(_)
             | What::Items { .. }
@@ -243,7 +245,8 @@ impl What {
             | What::Within(_)
             | What::Divisor { .. }
             | What::Substring(_)
-            | What::Step => true,
+            | What::Step
+            | What::Allocated => true,
             What::SameShape { .. }
             | What::AsLarge(_)
             | What::Copied
@@ -326,6 +329,8 @@ pub enum What {
     },
     /// It is not 0: the step of a DO.
     Step,
+    /// It is allocated.
+    Allocated,
     /// It has the shape of another one.
     SameShape {
         /// The number of the other one.

@@ -194,6 +194,11 @@ impl Guards<'_, '_> {
                 statements.extend(self.fails(&least, 'O', &names[0], &[]));
                 statements
             }
+            What::Allocated => {
+                let variable = self.line.part(expr);
+                let condition = format!(".not.allocated({variable})");
+                self.fails(&condition, 'N', &shown(&variable), &[])
+            }
             What::Step => {
                 let step = self.line.part(expr);
                 self.fails(

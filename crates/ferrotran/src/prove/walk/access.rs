@@ -71,6 +71,12 @@ impl<'a> Walk<'_, 'a> {
                 let known =
                     exact && own && reach == Reach::OnlyName && !self.is_parallel(found.span);
                 let rule = (holds && known).then_some(Rule::Before);
+                if rule.is_none() && self.allocated_checked(found) {
+                    if known {
+                        self.state.allocated.insert(found.place);
+                    }
+                    return;
+                }
                 let cause = match known {
                     true => Cause::Unallocated,
                     false => Cause::FreedByOthers,

@@ -9,9 +9,11 @@
 //! * `repeated`: what is in implied DOs of lists;
 //! * `storage`: which of what it reads a statement may store itself;
 //! * `within`: subscripts that are compared with the bounds of their dimensions;
+//! * `allocated`: what has to be allocated;
 //! * `conform`: shapes that are compared;
 //! * `extents`: what calls pass; `large`: that it is as large as the callee declares.
 
+mod allocated;
 mod conform;
 mod extents;
 mod inlined;

@@ -7,6 +7,7 @@ use super::super::super::place::{Home, Place, Reach};
 use super::super::super::value::Designated;
 use super::super::Walk;
 use super::super::actual::{Actual, Passed};
+use super::super::form::{as_component, as_name};
 use super::super::matching::{Called, Callee};
 use super::inlined::Inlined;
 use super::repeated::Repeat;
@@ -25,6 +26,8 @@ use crate::syntax::ast::{
 pub(super) struct OfStatement<'a> {
     /// Its expressions, by their addresses.
     pub(super) nodes: HashMap<*const Expr, Node>,
+    /// Names and components among them, by their places.
+    pub(super) named: HashMap<Span, (Node, &'a Expr)>,
     /// Those that have arguments or subscripts, by the addresses of the lists.
     pub(super) lists: HashMap<*const Argument, Applied<'a>>,
     /// References with arguments, by the addresses of the names before the parentheses.
@@ -83,6 +86,9 @@ impl<'a> OfStatement<'a> {
 
     fn has(&mut self, node: Node, expr: &'a Expr) {
         self.nodes.insert(std::ptr::from_ref(expr), node);
+        if as_name(expr).is_some() || as_component(expr).is_some() {
+            self.named.insert(expr.span, (node, expr));
+        }
         if let ExprKind::Apply { base, arguments } = &expr.kind {
             self.lists
                 .insert(arguments.as_ptr(), Applied { node, base });
