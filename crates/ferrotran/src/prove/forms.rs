@@ -8,8 +8,10 @@ use std::collections::{HashMap, HashSet};
 
 use super::Options;
 use super::bound::{self, Bound, Classes, Handed, positions};
+use super::cause::Cause;
 use super::context::Context;
 use super::form::{Checks, Form};
+use super::obligation::{Discharge, Obligation};
 use super::reach;
 use super::walk::{Walked, needs_interface, walk};
 use crate::interface::{
@@ -28,6 +30,8 @@ pub struct Forms {
     of: HashMap<ProcedureId, Form>,
     /// The procedures that take extents, if they have checks.
     can_take: HashSet<ProcedureId>,
+    /// The procedures that have checks, or reach some through calls.
+    may_fail: HashSet<ProcedureId>,
     /// The positions of the arguments whose extents are passed to a dummy procedure, if there are some.
     bound: HashMap<Bound, Vec<usize>>,
 }
@@ -41,6 +45,11 @@ impl Forms {
     /// Whether checks are compiled into a procedure.
     pub(super) fn has(&self, id: ProcedureId) -> bool {
         self.of.contains_key(&id)
+    }
+
+    /// Whether a check may fail while a procedure is executed.
+    pub(super) fn may_fail(&self, id: ProcedureId) -> bool {
+        self.may_fail.contains(&id)
     }
 
     /// Whether a procedure takes extents, if it has checks.
@@ -89,7 +98,7 @@ pub(super) fn settled(
 ) -> (Forms, Vec<Walked>) {
     if let Some(forms) = &context.options.forms {
         let walked = in_forms(context, resolved, forms, &plain);
-        return (forms.clone(), merged(plain, walked));
+        return (forms.clone(), merged(resolved, forms, plain, walked));
     }
     let Some(mut candidates) = Candidates::of(context, resolved) else {
         return (Forms::default(), plain);
@@ -100,7 +109,7 @@ pub(super) fn settled(
         candidates.with_callers(&mut checked, &plain);
         let counted = candidates.counted(&bound, &mut checked);
         candidates.with_callers(&mut checked, &plain);
-        let forms = candidates.forms(&checked, counted);
+        let forms = candidates.forms(&checked, counted, &plain);
         let walked = in_forms(context, resolved, &forms, &plain);
         let mut more = false;
         for body in walked.values() {
@@ -117,7 +126,8 @@ pub(super) fn settled(
             }
         }
         if !more {
-            return (forms, merged(plain, walked));
+            let merged = merged(resolved, &forms, plain, walked);
+            return (forms, merged);
         }
     }
 }
@@ -136,11 +146,58 @@ fn in_forms(
         .collect()
 }
 
-fn merged(mut plain: Vec<Walked>, checked: HashMap<usize, Walked>) -> Vec<Walked> {
-    for (index, walked) in checked {
-        plain[index] = walked;
+fn merged(
+    resolved: &Resolved,
+    forms: &Forms,
+    mut plain: Vec<Walked>,
+    mut checked: HashMap<usize, Walked>,
+) -> Vec<Walked> {
+    for (index, walked) in plain.iter_mut().enumerate() {
+        match checked.remove(&index) {
+            Some(with_checks) => *walked = with_checks,
+            None => fails_in_transfers(resolved, forms, walked),
+        }
     }
     plain
+}
+
+/// Adds the callers of bodies that `takes_part` says, and theirs.
+fn with_all_callers(
+    bodies: &mut HashSet<usize>,
+    plain: &[Walked],
+    takes_part: impl Fn(usize) -> bool,
+) {
+    let mut callers: Vec<Vec<usize>> = vec![Vec::new(); plain.len()];
+    for (caller, body) in plain.iter().enumerate() {
+        for &(_, callee) in &body.calls {
+            callers[callee].push(caller);
+        }
+    }
+    let mut pending: Vec<usize> = bodies.iter().copied().collect();
+    while let Some(callee) = pending.pop() {
+        for &caller in &callers[callee] {
+            if takes_part(caller) && bodies.insert(caller) {
+                pending.push(caller);
+            }
+        }
+    }
+}
+
+/// What has no checks of its own may call what has some, but not where it cannot be left.
+fn fails_in_transfers(resolved: &Resolved, forms: &Forms, walked: &mut Walked) {
+    for &(span, callee) in &walked.called_in_transfers {
+        let callee = resolved.bodies[callee].procedure;
+        if forms.may_fail(callee) {
+            let name = &resolved.interface.procedure(callee).name;
+            let about = format!("a check in `{name}` may fail while the statement transfers");
+            walked.obligations.push(Obligation {
+                kind: Cause::FailsInTransfer.kind(),
+                span,
+                about: about.into(),
+                discharge: Discharge::Unproved(Cause::FailsInTransfer),
+            });
+        }
+    }
 }
 
 /// The procedures into which checks can be compiled.
@@ -218,20 +275,7 @@ impl<'a> Candidates<'a> {
 
     /// Adds those that call one of `checked`: they pass extents.
     fn with_callers(&self, checked: &mut HashSet<usize>, plain: &[Walked]) {
-        let mut callers: Vec<Vec<usize>> = vec![Vec::new(); plain.len()];
-        for (caller, body) in plain.iter().enumerate() {
-            for &(_, callee) in &body.calls {
-                callers[callee].push(caller);
-            }
-        }
-        let mut pending: Vec<usize> = checked.iter().copied().collect();
-        while let Some(callee) = pending.pop() {
-            for &caller in &callers[callee] {
-                if self.able[caller] && checked.insert(caller) {
-                    pending.push(caller);
-                }
-            }
-        }
+        with_all_callers(checked, plain, |caller| self.able[caller]);
     }
 
     /// A call of it can pass no extents.
@@ -309,7 +353,17 @@ impl<'a> Candidates<'a> {
 
     /// The forms of all procedures, if these bodies are checked, and extents are passed to dummy
     /// procedures as `bound` says.
-    fn forms(&self, checked: &HashSet<usize>, bound: HashMap<Bound, Vec<usize>>) -> Forms {
+    fn forms(
+        &self,
+        checked: &HashSet<usize>,
+        bound: HashMap<Bound, Vec<usize>>,
+        plain: &[Walked],
+    ) -> Forms {
+        let mut may_fail = checked.clone();
+        with_all_callers(&mut may_fail, plain, |_| true);
+        let may_fail = may_fail
+            .into_iter()
+            .flat_map(|at| entered_as(&self.bodies[at]));
         let of = checked.iter().flat_map(|&index| {
             let body = &self.bodies[index];
             let fixed = self.is_fixed(body);
@@ -325,6 +379,7 @@ impl<'a> Candidates<'a> {
         let able = bodies.filter(|(index, body)| self.able[*index] && !self.is_fixed(body));
         Forms {
             of: of.collect(),
+            may_fail: may_fail.collect(),
             can_take: able.flat_map(|(_, body)| entered_as(body)).collect(),
             bound,
         }

@@ -63,6 +63,8 @@ pub(super) struct Walked {
     pub(super) obligations: Vec<Obligation>,
     /// Where which body is called, or handed over so that it can be called.
     pub(super) calls: Vec<(Span, usize)>,
+    /// Those of them in input and output statements.
+    pub(super) called_in_transfers: Vec<(Span, usize)>,
     /// What is unproved of a procedure of which it was recorded.
     pub(super) recorded: Vec<(Kind, Span, String)>,
     /// What of it is proved of the text only as it is rewritten.

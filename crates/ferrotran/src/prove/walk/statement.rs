@@ -152,7 +152,12 @@ impl<'a> Walk<'_, 'a> {
                 self.stops_here();
             }
             Executable::Pause => {}
-            Executable::Io(io) => self.io(io, span),
+            Executable::Io(io) => {
+                let before = self.walked.calls.len();
+                self.io(io, span);
+                let called = self.walked.calls.get(before..).unwrap_or_default();
+                self.walked.called_in_transfers.extend(called);
+            }
             Executable::Allocate {
                 of,
                 objects,

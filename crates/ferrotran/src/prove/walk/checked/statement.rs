@@ -338,7 +338,9 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let fails = match (called.callee, self.checks.forms) {
-            (Callee::Defined(id), Some(forms)) => self.checks.statement.transfers && forms.has(id),
+            (Callee::Defined(id), Some(forms)) => {
+                self.checks.statement.transfers && forms.may_fail(id)
+            }
             // What is passed may check itself.
             (Callee::Dummy(_), Some(_)) => self.checks.statement.transfers,
             (Callee::Defined(_) | Callee::Dummy(_), None) => false,
