@@ -108,6 +108,11 @@ impl<'r> AskedOfLine<'r> {
             || !self.ahead.is_empty()
     }
 
+    /// Whether something is checked.
+    pub(super) fn has_checks(&self) -> bool {
+        !self.checks.is_empty()
+    }
+
     /// The last line of an IF construct of which something is asked for: 0 is its first.
     pub(super) fn last_clause(&self) -> usize {
         let clauses = self.conditions.iter().copied();

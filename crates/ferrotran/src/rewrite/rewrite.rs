@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::asked::Asked;
 use super::check::Taker;
 use super::edit::Edits;
+use super::guard::FAILED;
 use super::initial;
 use super::layout::Statement;
 use super::names::Names;
@@ -45,12 +46,14 @@ pub fn rewrite(
 fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits {
     let mut edits = Edits::default();
     let mut variables = vec![Variables::default(); known.units.len()];
+    let mut has_checks = vec![false; known.units.len()];
     for (line, asked) in &asked.lines {
         if asked.is_anew()
             && let Some(site) = known.statements.get(line)
         {
             let taken = rewriter.rewrite(site, asked, &mut edits);
             variables[site.unit].include(&taken);
+            has_checks[site.unit] |= asked.has_checks();
         }
     }
     let mut extents: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); known.units.len()];
@@ -74,8 +77,18 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
         edits.instead(line.number, vec![statement]);
         extents[head.unit].extend(&takes.numbers);
     }
-    for ((unit, taken), extents) in known.units.iter().zip(variables).zip(extents) {
+    let units = known
+        .units
+        .iter()
+        .zip(variables)
+        .zip(extents)
+        .zip(has_checks);
+    for (((unit, taken), extents), has_checks) in units {
         let mut declared = Vec::new();
+        // IMPLICIT NONE (EXTERNAL) asks for that.
+        if has_checks {
+            declared.push(format!("external {FAILED}"));
+        }
         if !extents.is_empty() {
             let names = extents.iter().map(|at| rewriter.names.extent(*at));
             let names: Vec<String> = names.collect();

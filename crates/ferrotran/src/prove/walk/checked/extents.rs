@@ -12,6 +12,7 @@ use super::super::matching::{Called, Callee, Known};
 use super::super::overlap;
 use crate::analyse::Use;
 use crate::interface::{self, Dummy, ProcedureId, Shape, Type};
+use crate::name::Name;
 use crate::rewrite::{self, Element, Start};
 use crate::syntax::ast::{Argument, ArgumentValue, ExprKind};
 
@@ -283,7 +284,21 @@ impl<'a> Walk<'_, 'a> {
             let name = as_name(as_apply(expr).map_or(expr, |(base, _)| base))?.as_str();
             // Another name for it may have been meant where it means something else.
             let is_named_so = self.places.get(found.place).name == name;
-            return self.extent(found).filter(|_| is_named_so).map(Extents::All);
+            // What need not lie in one piece is copied where it is passed.
+            let copied = match found.shape {
+                Some(Shape::AssumedShape(_)) if is_named_so => Some(Extent::Size(Name::new(name))),
+                Some(
+                    Shape::AssumedShape(_)
+                    | Shape::Scalar
+                    | Shape::Explicit(_)
+                    | Shape::AssumedSize { .. }
+                    | Shape::Deferred { .. }
+                    | Shape::AssumedRank,
+                )
+                | None => None,
+            };
+            let extent = self.extent(found).filter(|_| is_named_so);
+            return extent.or(copied).map(Extents::All);
         }
         if found.part == Part::Section {
             return self.section_passed(actual).map(Extents::Section);
