@@ -2,19 +2,22 @@
 //!
 //! The extents of an array are asked of the compiler (`SIZE`), which took them where the procedure was
 //! entered, as it does for the address: so both are the same whatever became of the variables in a
-//! declaration. Lower bounds are constant.
+//! declaration. Lower bounds are constant, or asked where nothing is within a dimension without elements.
+//!
+//! * `sections`: subscripts and sections that are compared with bounds;
+//! * `extents`: how many elements are passed, and whether these are enough.
+
+mod extents;
+mod sections;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::anew::Anew;
 use super::asked::AskedOfClause;
-use super::check::{
-    AsLarge, Bound, Element, Extent, Node, Operation, Passed, Scalar, Start, What, Within,
-};
+use super::check::{Element, Extent, Node, Passed, Scalar, What};
 use super::condition::part;
 use super::layout::Statement;
 use super::names::Names;
-
 use crate::source::Lines;
 use crate::syntax::ast::{ArgumentValue, Expr, ExprKind, numbered};
 
@@ -220,278 +223,12 @@ impl Guards<'_, '_> {
         }
     }
 
-    /// Of a section that is not empty the first and the last element exist.
-    fn section(&mut self, expr: &Expr, element: &Element) -> Vec<Statement> {
-        let ExprKind::Apply { arguments, .. } = &expr.kind else {
-            return Vec::new();
-        };
-        let array = &element.array;
-        let (mut first, mut last, mut held) = (Vec::new(), Vec::new(), Vec::new());
-        let mut empty = Vec::new();
-        for (at, argument) in arguments.iter().enumerate() {
-            let dimension = at + 1;
-            match &argument.value {
-                ArgumentValue::Expr(subscript) => {
-                    let mut text = self.line.part(subscript);
-                    if element.once.get(at) == Some(&true) {
-                        let name = self.hold(&text, &mut held);
-                        self.line.replace(subscript, name.clone());
-                        text = name;
-                    }
-                    first.push(text.clone());
-                    last.push(text);
-                }
-                ArgumentValue::Section { lower, upper, .. } => {
-                    let lower = match lower {
-                        Some(lower) => self.line.part(lower),
-                        None => lower_bound(array.as_str(), at, &element.lower),
-                    };
-                    let upper = match upper {
-                        Some(upper) => self.line.part(upper),
-                        None => format!("ubound({array},{dimension},8)"),
-                    };
-                    empty.push(format!("int({lower},8).le.int({upper},8)"));
-                    first.push(lower);
-                    last.push(upper);
-                }
-                ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
-            }
-        }
-        let extent = self.extent(&element.extent);
-        let some = empty.join(".and.");
-        let mut statements = held;
-        for subscripts in [first, last] {
-            let offset = offset(element, &subscripts);
-            let mut values = vec![offset.clone(), extent.clone()];
-            values.extend(subscripts.iter().map(|it| format!("int({it},8)")));
-            let condition = format!("{some}.and.bge({offset},{extent})");
-            statements.extend(self.fails(&condition, 'R', array.as_str(), &values));
-        }
-        statements
-    }
-
-    /// Each subscript is within its dimension: of a section that is not empty, both ends.
-    fn within(&mut self, expr: &Expr, within: &Within) -> Vec<Statement> {
-        let ExprKind::Apply { base, arguments } = &expr.kind else {
-            return Vec::new();
-        };
-        let array = self.line.part(base);
-        let mut statements = Vec::new();
-        let mut some = Vec::new();
-        let mut ends: Vec<(usize, String)> = Vec::new();
-        for (at, argument) in arguments.iter().enumerate() {
-            let dimension = at + 1;
-            match &argument.value {
-                ArgumentValue::Expr(subscript) => {
-                    let mut text = self.line.part(subscript);
-                    if within.once.get(at) == Some(&true) {
-                        text = self.hold(&text, &mut statements);
-                        self.line.replace(subscript, text.clone());
-                    }
-                    ends.push((at, format!("int({text},8)")));
-                }
-                ArgumentValue::Section {
-                    lower,
-                    upper,
-                    stride,
-                    ..
-                } => {
-                    let long = |bound: &Expr| format!("int({},8)", self.line.part(bound));
-                    let stride = stride.as_deref().map(long);
-                    let first = lower.as_deref().map(long);
-                    let first = first.unwrap_or_else(|| lower_bound(&array, at, &within.lower));
-                    let last = upper.as_deref().map(long);
-                    let last = last.unwrap_or_else(|| format!("ubound({array},{dimension},8)"));
-                    let Some(stride) = stride else {
-                        some.push(format!("{first}.le.{last}"));
-                        if lower.is_none() && upper.is_none() {
-                            continue;
-                        }
-                        ends.extend([(at, first), (at, last)]);
-                        continue;
-                    };
-                    let zero = format!("{stride}.eq.0_8");
-                    statements.extend(self.fails(&zero, 'T', &shown(&stride), &[]));
-                    let count = format!("(({last})-({first})+({stride}))/({stride})");
-                    some.push(format!("{count}.gt.0_8"));
-                    let last = format!("({first})+({count}-1_8)*({stride})");
-                    ends.extend([(at, first), (at, last)]);
-                }
-                ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
-            }
-        }
-        let name = shown(&array);
-        for (at, end) in ends {
-            let lower = lower_bound(&array, at, &within.lower);
-            let size = format!("size({array},{},8)", at + 1);
-            let values = [
-                format!("{}_8", at + 1),
-                end.clone(),
-                lower.clone(),
-                size.clone(),
-            ];
-            let outside = format!("bge({end}-({lower}),{size})");
-            let conditions: Vec<&str> =
-                some.iter().map(String::as_str).chain([&*outside]).collect();
-            statements.extend(self.fails(&conditions.join(".and."), 'B', &name, &values));
-        }
-        statements
-    }
-
     /// An array exists as it is declared.
     fn declared(&self, name: &str, extent: &Extent) -> Vec<Statement> {
         let extent = self.extent(extent);
         let declared = format!("size({name},kind=8)");
         let condition = format!("{declared}.gt.{extent}");
         self.fails(&condition, 'E', name, &[extent, declared])
-    }
-
-    /// The distance of a place in an array from its first element.
-    fn start(
-        &mut self,
-        nodes: &[&Expr],
-        start: &Start,
-        known: &mut BTreeMap<usize, String>,
-    ) -> String {
-        let Start::At(element, node) = start else {
-            return "0_8".to_owned();
-        };
-        if let Some(known) = known.get(node) {
-            return known.clone();
-        }
-        let Some(expr) = nodes.get(*node) else {
-            return "-1_8".to_owned();
-        };
-        let (statements, subscripts) = self.subscripts(expr, element);
-        if !statements.is_empty() {
-            self.line.first(expr, statements);
-        }
-        let offset = offset(element, &subscripts);
-        known.insert(*node, offset.clone());
-        offset
-    }
-
-    /// How many elements are passed.
-    fn passed(
-        &mut self,
-        nodes: &[&Expr],
-        passed: &Passed,
-        known: &mut BTreeMap<usize, String>,
-    ) -> String {
-        match passed {
-            Passed::All(extent) => self.extent(extent),
-            Passed::Elements { passed, from, to } => {
-                let extent = self.passed(nodes, passed, known);
-                match to > from {
-                    true => format!("({extent})/{}_8", to / from),
-                    false => {
-                        let times = from / to;
-                        format!("min({extent},huge(0_8)/{times}_8)*{times}_8")
-                    }
-                }
-            }
-            Passed::Section(node) => match nodes.get(*node) {
-                Some(section) => format!("size({},kind=8)", self.line.part(section)),
-                None => "0_8".to_owned(),
-            },
-            Passed::From(element, node) => {
-                let start = Start::At(element.clone(), *node);
-                let offset = self.start(nodes, &start, known);
-                rest(&self.extent(&element.extent), &offset)
-            }
-            Passed::Apart {
-                own,
-                others: [before, after],
-                extent,
-            } => {
-                let offset = self.start(nodes, own, known);
-                let mut ends = vec![rest(&self.extent(extent), &offset)];
-                for (others, from) in [(before, ".ge."), (after, ".gt.")] {
-                    for other in others {
-                        let other = self.start(nodes, other, known);
-                        ends.push(format!(
-                            "merge(({other})-({offset}),huge(0_8),({other}){from}({offset}))"
-                        ));
-                    }
-                }
-                match ends.len() {
-                    1 => ends.remove(0),
-                    _ => format!("min({})", ends.join(",")),
-                }
-            }
-        }
-    }
-
-    /// What is passed has as many elements as the callee declares.
-    fn as_large(&mut self, nodes: &[&Expr], number: usize, large: &AsLarge) {
-        let Some(expr) = nodes.get(number) else {
-            return;
-        };
-        let extents = large.bounds.iter().map(|[lower, upper]| {
-            let (lower, upper) = (self.bound(nodes, lower), self.bound(nodes, upper));
-            format!("max(0_8,int({upper},8)-int({lower},8)+1_8)")
-        });
-        let wanted = extents.collect::<Vec<_>>().join("*");
-        let extent = self.passed(nodes, &large.passed, &mut BTreeMap::new());
-        let values = [extent.clone(), wanted.clone()];
-        let condition = format!("{wanted}.gt.({extent})");
-        let statements = self.fails(&condition, 'A', large.name.as_str(), &values);
-        self.line.first(expr, statements);
-    }
-
-    /// Two arrays have the same shape.
-    fn same_shape(&self, expr: &Expr, other: &Expr, rank: usize) -> Vec<Statement> {
-        let (one, other) = (self.line.part(expr), self.line.part(other));
-        let name = shown(&one);
-        let dimensions = (1..=rank).flat_map(|dimension| {
-            let sizes = [&one, &other].map(|array| format!("size({array},{dimension},8)"));
-            let condition = sizes.join(".ne.");
-            let [own, others] = sizes;
-            let values = [format!("{dimension}_8"), own, others, format!("{rank}_8")];
-            self.fails(&condition, 'C', &name, &values)
-        });
-        dimensions.collect()
-    }
-
-    /// A bound that a callee declares, an INTEGER of 4 bytes.
-    fn bound(&self, nodes: &[&Expr], bound: &Bound) -> String {
-        match bound {
-            Bound::Integer(value) => format!("({value})"),
-            Bound::Passed(node) => match nodes.get(*node) {
-                Some(passed) => format!("({})", self.line.part(passed)),
-                None => "0".to_owned(),
-            },
-            Bound::Of(operation, operands) => {
-                let operands = operands.iter().map(|it| self.bound(nodes, it));
-                let operands: Vec<String> = operands.collect();
-                match operation {
-                    Operation::Negate => format!("(-{})", operands.concat()),
-                    Operation::Add => format!("({})", operands.join("+")),
-                    Operation::Subtract => format!("({})", operands.join("-")),
-                    Operation::Multiply => format!("({})", operands.join("*")),
-                    Operation::Max => format!("max({})", operands.join(",")),
-                    Operation::Min => format!("min({})", operands.join(",")),
-                }
-            }
-        }
-    }
-
-    /// A call passes extents, after its other arguments.
-    fn passes(&mut self, nodes: &[&Expr], number: usize, extents: &[Passed]) {
-        let mut more = String::new();
-        let mut known = BTreeMap::new();
-        for passed in extents {
-            let extent = self.passed(nodes, passed, &mut known);
-            more.push(',');
-            more.push_str(&extent);
-        }
-        let end = match nodes.get(number) {
-            Some(call) => (call.span.end as usize).checked_sub(1),
-            None => self.line.text().trim_end().len().checked_sub(1),
-        };
-        if let Some(end) = end {
-            self.line.insert(end, more);
-        }
     }
 
     /// The subscripts of an element, those that are evaluated once in variables that statements set.

@@ -8,6 +8,7 @@
 //! * `inlined`: what is in statement functions;
 //! * `repeated`: what is in implied DOs of lists;
 //! * `storage`: which of what it reads a statement may store itself;
+//! * `operations`: substrings, divisions and steps;
 //! * `within`: subscripts that are compared with the bounds of their dimensions;
 //! * `allocated`: what has to be allocated;
 //! * `conform`: shapes that are compared;
@@ -18,6 +19,7 @@ mod conform;
 mod extents;
 mod inlined;
 mod large;
+mod operations;
 mod repeated;
 mod stable;
 mod statement;
@@ -30,21 +32,20 @@ use super::super::cause::Cause;
 use super::super::forms::{Forms, dummies, entry_line};
 use super::super::obligation::{Discharge, Kind};
 use super::super::place::{Home, Place, Storage};
-use super::super::value::{Class, Designated, Part};
+use super::super::value::{Designated, Part};
 use super::Walk;
-use super::expression::DIVISOR;
 use super::form::as_name;
 use crate::interface::{self, Bounds, Dummy, Shape, Type};
 use crate::name::Name;
 use crate::resolve::{ProcedureReference, SymbolKind};
 use crate::rewrite::{self, Element, Node, What};
 use crate::source::Span;
-use crate::syntax::ast::{Argument, ArgumentValue, BinaryOp, Expr, ExprKind};
+use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
 use inlined::Definition;
 use stable::Stable;
 pub(super) use statement::Behind;
-use statement::{Applied, OfStatement, names_in};
+use statement::{OfStatement, names_in};
 
 /// The checks of a body.
 #[derive(Default)]
@@ -402,133 +403,6 @@ impl<'a> Walk<'_, 'a> {
         let is_variable = data.parent.is_none() && data.home != Home::Temporary;
         let name = Name::new(&data.name);
         (is_variable && follow_each_other && all.is_whole()).then_some(rewrite::Extent::Size(name))
-    }
-
-    /// A substring that nothing shows to be within: whether that is checked.
-    pub(super) fn substring_checked(
-        &mut self,
-        all: &Designated<'a>,
-        arguments: &'a [Argument],
-        span: Span,
-    ) -> bool {
-        let Some(&Applied { node, .. }) = self.checks.statement.lists.get(&arguments.as_ptr())
-        else {
-            return false;
-        };
-        let data = self.places.get(all.place);
-        let name = Name::new(&data.name);
-        let is_variable = data.parent.is_none()
-            && data.home != Home::Temporary
-            && matches!(all.value.class, Class::Character(_))
-            && self.body.symbols.contains_key(&name);
-        let bounds = arguments.iter().flat_map(|argument| match &argument.value {
-            ArgumentValue::Section {
-                lower,
-                upper,
-                stride: None,
-                ..
-            } => [lower, upper]
-                .into_iter()
-                .flatten()
-                .map(|it| &**it)
-                .collect(),
-            ArgumentValue::Expr(_)
-            | ArgumentValue::Section { .. }
-            | ArgumentValue::Label(_)
-            | ArgumentValue::Star(_) => Vec::new(),
-        });
-        let bounds: Vec<&Expr> = bounds.collect();
-        let stable = bounds
-            .iter()
-            .all(|bound| self.stable(bound) <= Stable::Integers);
-        if !is_variable || !stable || bounds.is_empty() {
-            return false;
-        }
-        self.reads(arguments);
-        let about = self.name_of(all.place);
-        let asked = self.ask(node, What::Substring(name));
-        if asked {
-            self.checked(Kind::InRange, span, about);
-        }
-        asked
-    }
-
-    /// A division whose divisor nothing bounds: whether that is checked.
-    pub(super) fn divisor_checked(&mut self, division: &'a Expr, span: Span) -> bool {
-        let Some(&node) = self
-            .checks
-            .statement
-            .nodes
-            .get(&std::ptr::from_ref(division))
-        else {
-            return false;
-        };
-        let ExprKind::Binary {
-            op: BinaryOp::Divide,
-            left,
-            right,
-        } = &division.kind
-        else {
-            return false;
-        };
-        self.quotient_checked(node, (left, right), span)
-    }
-
-    /// A remainder whose divisor nothing bounds, by an intrinsic function with these arguments: whether
-    /// that is checked.
-    pub(super) fn remainder_checked(&mut self, arguments: &'a [Argument], span: Span) -> bool {
-        let Some(&Applied { node, .. }) = self.checks.statement.lists.get(&arguments.as_ptr())
-        else {
-            return false;
-        };
-        let [left, right] = arguments else {
-            return false;
-        };
-        if left.keyword.is_some() || right.keyword.is_some() {
-            return false;
-        }
-        match (&left.value, &right.value) {
-            (ArgumentValue::Expr(left), ArgumentValue::Expr(right)) => {
-                self.quotient_checked(node, (left, right), span)
-            }
-            _ => false,
-        }
-    }
-
-    fn quotient_checked(
-        &mut self,
-        node: Node,
-        (left, right): (&'a Expr, &'a Expr),
-        span: Span,
-    ) -> bool {
-        let (dividend, divisor) = (self.stable(left), self.stable(right));
-        if dividend == Stable::Not || divisor == Stable::Not {
-            return false;
-        }
-        let once = [dividend, divisor].map(|it| it > Stable::Integers);
-        self.reads_in(left);
-        self.reads_in(right);
-        let asked = self.ask(node, What::Divisor { once });
-        if asked {
-            self.checked(Kind::Division, span, DIVISOR);
-        }
-        asked
-    }
-
-    /// The step of a DO that may be 0: whether that is checked.
-    pub(super) fn step_checked(&mut self, step: &'a Expr, span: Span, variable: &str) -> bool {
-        let Some(&node) = self.checks.statement.nodes.get(&std::ptr::from_ref(step)) else {
-            return false;
-        };
-        if self.stable(step) > Stable::Integers {
-            return false;
-        }
-        self.reads_in(step);
-        let asked = self.ask(node, What::Step);
-        if asked {
-            self.checked(Kind::Step, span, variable);
-        }
-        asked
     }
 
     /// More than an element of a dummy array is used: it has to exist as it is declared.
