@@ -193,7 +193,8 @@ fn measure(group: &[&Library], helpers: &[PathBuf]) -> Result<BTreeMap<String, C
             Grade::Trusted(_) => counts.trusted += 1,
             Grade::Unproved(unproved) => {
                 let first = unproved.first().map_or_else(String::new, |first| {
-                    format!("{} ({})", first.obligation.said().message, first.place)
+                    let said = first.obligation.said().message;
+                    without_folders(&format!("{said} ({})", first.place))
                 });
                 let name = wrapper.procedure.as_str().to_owned();
                 counts.unproved.push((name, first));
@@ -213,6 +214,20 @@ fn measure(group: &[&Library], helpers: &[PathBuf]) -> Result<BTreeMap<String, C
         }
     }
     Ok(counts)
+}
+
+/// A text about files of the corpora, wherever these are.
+fn without_folders(text: &str) -> String {
+    const FOLDER: &str = "corpora/";
+    let mut short = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find(FOLDER) {
+        let (before, after) = rest.split_at(at);
+        let start = before.rfind([' ', '(']).map_or(0, |at| at + 1);
+        short.push_str(&before[..start]);
+        rest = &after[FOLDER.len()..];
+    }
+    short + rest
 }
 
 /// Counts what is unproved in the body of a procedure.
@@ -318,5 +333,19 @@ fn add_causes(text: &mut String, name: &str, libraries: &[&Counts]) {
         for (reason, count) in skipped {
             let _ = writeln!(text, "| {reason} | {count} |");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_those_in_the_corpora() {
+        assert_eq!(
+            without_folders("`a` (called at home/x/corpora/s/b.f:1) (home/x/corpora/s/c.f:2)"),
+            "`a` (called at s/b.f:1) (s/c.f:2)"
+        );
+        assert_eq!(without_folders("`a` (SRC/b.f:1)"), "`a` (SRC/b.f:1)");
     }
 }
