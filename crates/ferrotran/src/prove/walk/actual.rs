@@ -1,7 +1,7 @@
 //! What is passed to a procedure.
 
 use super::super::extent::{Extent, Extents};
-use super::super::place::{Home, Place, Storage};
+use super::super::place::{Home, Place, Reach, Storage};
 use super::super::value::{Class, Designated, Evaluated, Value};
 use super::Walk;
 use super::form::{as_apply, as_name};
@@ -192,7 +192,9 @@ impl<'a> Walk<'_, 'a> {
             let ty = &self.dummy_variable(found.place)?.ty;
             let is_short = matches!(ty, Type::Integer { kind, .. } if kind.0 <= 4);
             let named = self.extent_named(&found);
-            return (is_short && named != Extent::Unknown).then_some(named);
+            // What others reach, or changes by itself, need not be what it was on entry.
+            let is_own = self.places.get(found.place).reach == Reach::OnlyName;
+            return (is_short && is_own && named != Extent::Unknown).then_some(named);
         }
         match self.extent_of(expr, &Passed::Value(value.clone()))? {
             // Others may be allocated anew.
