@@ -68,7 +68,8 @@ fn build() -> Result<(), Box<dyn error::Error>> {
     builder
         .files(ODEPACK.map(|name| format!("{SOURCES}/{name}.f")))
         .files(LAPACK.map(|name| lapack.join(format!("{name}.f"))))
-        .files(["advance", "d1mach", "xerrwv"].map(|name| format!("fortran/{name}.f90")))
+        .files(["advance", "xerrwv"].map(|name| format!("fortran/{name}.f90")))
+        .file("../common/fortran/d1mach.f90")
         .only(["advance", "srcma"])
         .checks(Checks::On);
     builder.compile("odepack")?;

@@ -15,7 +15,7 @@ fn main() {
     }
     let mut builder = Builder::new();
     builder
-        .file("fortran/d1mach.f90")
+        .file("../common/fortran/d1mach.f90")
         .files(["dqagse", "dqelg", "dqk21", "dqpsrt"].map(|name| format!("{SOURCES}/{name}.f")))
         .only(["dqagse"])
         .checks(Checks::On);

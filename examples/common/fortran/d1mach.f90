@@ -1,5 +1,6 @@
-! The machine constants that LSODA asks for, from Fortran's inquiry functions. The original finds
-! them out once and keeps them, and nothing shows that it does so before it returns one.
+! The machine constants that these libraries ask for, from Fortran's inquiry functions. The original
+! finds them out once and keeps them: nothing shows that it does so before it returns one, and
+! procedures that call it share state, so that they cannot be called from a closure.
 double precision function d1mach(i)
   implicit none
   integer, intent(in) :: i
