@@ -376,15 +376,9 @@ static void describe(struct text *text, char kind, const char *name, size_t leng
         add_name(text, name, length);
         add(text, "` is 0");
         break;
-    case 'E':
-        add_name(text, name, length);
-        add(text, "` has ");
-        add_count(text, values[0], " element", " elements");
-        add(text, ", and its declaration ");
-        add_count(text, values[1], "", "");
-        break;
     case 'A':
-        add(text, "what is passed for ");
+    case 'E':
+        if (kind == 'A') add(text, "what is passed for ");
         add_name(text, name, length);
         add(text, "` has ");
         add_count(text, values[0], " element", " elements");

@@ -218,10 +218,10 @@ impl<'a> Walk<'_, 'a> {
                 let guarded = exact.is_some_and(|exact| {
                     from_one && exact >= 1 && self.is_extent_at_least(own, exact)
                 });
-                let rule = match value.exactly() {
-                    _ if guarded && !within => Rule::Guard,
-                    Some(_) => Rule::Constant,
-                    None => Rule::Bounded,
+                let rule = match (within, value.exactly()) {
+                    (false, Some(_) | None) => Rule::Guard,
+                    (true, Some(_)) => Rule::Constant,
+                    (true, None) => Rule::Bounded,
                 };
                 Chosen {
                     rule: (within || guarded).then_some(rule),
