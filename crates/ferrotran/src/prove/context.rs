@@ -19,7 +19,7 @@ pub(super) struct Context<'a> {
     /// The body of each procedure and entry that has one.
     pub(super) body_of: HashMap<ProcedureId, usize>,
     /// The procedures by their paths, for hosts.
-    by_path: HashMap<ProcedurePath, ProcedureId>,
+    pub(super) by_path: HashMap<ProcedurePath, ProcedureId>,
     /// The common blocks that program units declare with several sizes.
     pub(super) torn: HashSet<&'a Name>,
     /// For each procedure with internal ones, the names that those use of it.

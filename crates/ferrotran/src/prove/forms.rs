@@ -22,7 +22,7 @@ use super::walk::{Walked, walk};
 use crate::interface::{Host, ProcedureId};
 use crate::name::Name;
 use crate::resolve::{Body, Resolved};
-use able::{can_take_extents, entered_as, is_able};
+use able::{can_take_extents, entered_as, is_able, keeps_what_it_names};
 pub(super) use able::{dummies, entry_line, taken};
 
 /// The forms of procedures that are not compiled as they stand.
@@ -228,7 +228,10 @@ impl<'a> Candidates<'a> {
         let bodies = &resolved.bodies;
         let able: Vec<bool> = bodies
             .iter()
-            .map(|body| is_able(context, context.options, body))
+            .map(|body| {
+                is_able(context, context.options, body)
+                    && keeps_what_it_names(context, resolved, body)
+            })
             .collect();
         if !able.contains(&true) {
             return None;

@@ -9,7 +9,7 @@ use crate::interface::{
     Argument, Dummy, FunctionResult, Host, Interface, Procedure, ProcedureId, Shape,
 };
 use crate::name::Name;
-use crate::resolve::{Body, SymbolKind};
+use crate::resolve::{Body, Resolved, SymbolKind};
 use crate::syntax::ast::{Attribute, Block, Specification, StatementKind};
 
 /// What a body is entered as: the procedure, and its entries.
@@ -122,6 +122,28 @@ fn changes_by_itself(specification: &Specification) -> bool {
     } else {
         false
     }
+}
+
+/// Whether no variable that a body reaches by host association may have another value the next time that it
+/// is read.
+pub(super) fn keeps_what_it_names(context: &Context<'_>, resolved: &Resolved, body: &Body) -> bool {
+    let procedure = context.interface.procedure(body.procedure);
+    let Host::Internal(host) = &procedure.host else {
+        return true;
+    };
+    let host = context.by_path.get(&**host);
+    let host = host.and_then(|id| context.body_of.get(id));
+    // Of a host that is not known nothing is.
+    host.is_some_and(|&host| {
+        let mut statements = resolved.bodies[host].statements.iter();
+        statements.all(|statement| {
+            if let StatementKind::Specification(specification) = &statement.kind {
+                !changes_by_itself(specification)
+            } else {
+                true
+            }
+        })
+    })
 }
 
 /// Whether a body names a variable of a module that may have another value the next time that it is read.
