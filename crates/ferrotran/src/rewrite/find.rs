@@ -1,4 +1,8 @@
 //! Which statements of a text can be rewritten. What is not listed here cannot.
+//!
+//! * `known`: what is asked of statements and lines.
+
+mod known;
 
 use super::condition::has_operands;
 use super::edit::Region;
@@ -8,9 +12,10 @@ use crate::name::Name;
 use crate::source::{Line, Lines, Span, Text};
 use crate::syntax::Alone;
 use crate::syntax::ast::{
-    Attribute, Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind,
-    Specification, Statement, StatementKind, UnitKind, Unread,
+    Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind, Specification,
+    Statement, StatementKind, UnitKind,
 };
+use known::{calls_of, has_hollerith, is_directive, is_known, is_plain, saves_all};
 
 /// More conditions than this of one IF construct are left as they are.
 const MOST_CONDITIONS: usize = 32;
@@ -31,7 +36,8 @@ pub fn sites(text: &Text, lines: &Lines, file: &File, regions: &[Span]) -> TextS
         if let UnitKind::Program | UnitKind::Module | UnitKind::Submodule { .. } = unit.kind {
             let after = file.units[at + 1..].iter();
             let end = after.filter_map(|unit| unit.statements.first()).next();
-            let end = end.map_or(lines.len() as u32, |first| first.line);
+            // Before the statement that names the next unit.
+            let end = end.map_or(lines.len() as u32, |first| first.line.saturating_sub(1));
             finder.names(unit, end);
         }
     }
@@ -89,7 +95,8 @@ impl<'a> Finder<'a> {
         self.entries(&unit.statements);
         self.jumps.clear();
         self.jumps_of(&unit.statements);
-        self.sites.units.push(Unit { declared });
+        let calls = calls_of(&unit.kind);
+        self.sites.units.push(Unit { declared, calls });
         self.head(unit);
         self.block(&unit.statements, false);
     }
@@ -431,62 +438,4 @@ impl<'a> Finder<'a> {
         let directives = rows.filter_map(|row| self.text.line(row)).any(is_directive);
         constants && !directives
     }
-}
-
-/// Whether `expr` is a name, or components of one: no part of an array, and no coarray.
-fn is_plain(expr: &Expr) -> bool {
-    match &expr.kind {
-        ExprKind::Name(_) => true,
-        ExprKind::Component { base, .. } => is_plain(base),
-        _ => false,
-    }
-}
-
-/// Whether a statement was read: one that was not may declare anything.
-fn is_known(statement: &Statement) -> bool {
-    match &statement.kind {
-        StatementKind::Unknown(Unread::Action) => true,
-        StatementKind::Unknown(Unread::Names(_) | Unread::Anything) => false,
-        // What a Cray pointer points to cannot be told from a variable.
-        StatementKind::Specification(
-            Specification::MissingInclude(_) | Specification::CrayPointer(_),
-        ) => false,
-        StatementKind::Specification(_)
-        | StatementKind::Executable(_)
-        | StatementKind::Format(_) => true,
-    }
-}
-
-/// A SAVE without a list.
-fn saves_all(statement: &Statement) -> bool {
-    matches!(
-        &statement.kind,
-        StatementKind::Specification(Specification::Attribute {
-            attribute: Attribute::Save,
-            entities,
-        }) if entities.is_empty()
-    )
-}
-
-/// Whether there is a Hollerith constant in the text of a logical line, which has it in another form.
-fn has_hollerith(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    memchr::memmem::find_iter(bytes, b"h'").any(|at| {
-        let before = at.checked_sub(1).map_or(b' ', |before| bytes[before]);
-        !(before.is_ascii_alphanumeric() || before == b'_')
-    })
-}
-
-/// Whether a line is a comment that a compiler may follow: it would be lost.
-fn is_directive(line: &str) -> bool {
-    let text = line.trim_start();
-    let Some(rest) = text
-        .strip_prefix('!')
-        .or(line.strip_prefix(['c', 'C', '*']))
-    else {
-        return false;
-    };
-    // `!$omp`, `!dir$`: the word begins with the mark, and is a short one.
-    let word = rest.trim_start_matches(|char: char| char.is_ascii_alphabetic());
-    word.starts_with('$') && rest.len() - word.len() < 6
 }

@@ -9,7 +9,7 @@ use super::guard::FAILED;
 use super::initial;
 use super::layout::Statement;
 use super::names::Names;
-use super::site::{Declared, Rewrite, Sites, TextSites};
+use super::site::{Calls, Declared, Rewrite, Sites, TextSites};
 use super::statement::{Rewriter, Variables};
 use crate::source::{self, Options, Sources, Text};
 
@@ -85,14 +85,18 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
         .zip(has_checks);
     for (((unit, taken), extents), has_checks) in units {
         let mut declared = Vec::new();
-        // IMPLICIT NONE (EXTERNAL) asks for that.
         if has_checks {
-            declared.push(format!("external {FAILED}"));
+            declared.extend(declared_failed(unit.calls));
         }
         if !extents.is_empty() {
             let names = extents.iter().map(|at| rewriter.names.extent(*at));
             let names: Vec<String> = names.collect();
-            declared.push(format!("integer(8) {}", names.join(",")));
+            // What is PURE declares of its dummy arguments that it only reads them.
+            let attributes = match unit.calls {
+                Calls::Anything => " ",
+                Calls::OnlyPure => ",intent(in)::",
+            };
+            declared.push(format!("integer(8){attributes}{}", names.join(",")));
         }
         let all = |count: usize, name: &dyn Fn(usize) -> String| {
             let names: Vec<String> = (1..=count).map(name).collect();
@@ -126,4 +130,20 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
         }
     }
     edits
+}
+
+/// Declares what a failed check calls.
+fn declared_failed(calls: Calls) -> Vec<String> {
+    match calls {
+        // IMPLICIT NONE (EXTERNAL) asks for that.
+        Calls::Anything => vec![format!("external {FAILED}")],
+        Calls::OnlyPure => vec![
+            "interface".to_owned(),
+            format!("pure subroutine {FAILED}(text,values,count)"),
+            "character(*),intent(in)::text".to_owned(),
+            "integer(8),intent(in)::values(*),count".to_owned(),
+            "end subroutine".to_owned(),
+            "end interface".to_owned(),
+        ],
+    }
 }

@@ -71,6 +71,16 @@ pub(super) struct Head {
 pub(super) struct Unit {
     /// Where variables are declared.
     pub(super) declared: Declared,
+    pub(super) calls: Calls,
+}
+
+/// What a procedure may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Calls {
+    /// Anything.
+    Anything,
+    /// It is PURE, or may be: nothing but what is declared as PURE.
+    OnlyPure,
 }
 
 /// Where a declaration is put.

@@ -88,8 +88,6 @@ pub(super) fn is_able(context: &Context<'_>, options: &Options, body: &Body) -> 
     let are_plain = entered_as(body).all(|id| {
         let procedure = context.interface.procedure(id);
         procedure.binding_label.is_none()
-            && !procedure.prefixes.elemental
-            && !procedure.prefixes.pure
             && procedure.signature.call_statement.is_none()
             && procedure.signature.fortran_name.is_none()
             && !options.unchecked.contains(&procedure.path())

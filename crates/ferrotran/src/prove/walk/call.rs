@@ -234,16 +234,20 @@ impl<'a> Walk<'_, 'a> {
             extents = rank.map_or(Extents::Unknown, Extents::of_rank);
             self.unproved(Cause::PointerResult, span, procedure.name.as_str());
         }
+        let mut shaped_by = None;
         if procedure.prefixes.elemental {
             for actual in actuals {
-                extents = match &actual.passed {
-                    Passed::Variable(found) => extents.joined(found.value.extents.clone()),
-                    Passed::Value(value) => extents.joined(value.extents.clone()),
-                    Passed::Procedure(..) | Passed::Label | Passed::Other => extents,
+                let value = match &actual.passed {
+                    Passed::Variable(found) => &found.value,
+                    Passed::Value(value) => value,
+                    Passed::Procedure(..) | Passed::Label | Passed::Other => continue,
                 };
+                extents = extents.joined(value.extents.clone());
+                shaped_by = shaped_by.or(value.shaped_by);
             }
         }
         let mut value = Value::shaped(Class::of(&result.variable.ty), extents);
+        value.shaped_by = shaped_by;
         value.length = super::shape::constant_length(&result.variable.ty);
         if !value.extents.is_scalar() {
             value.about = Some(procedure.name.as_str().into());

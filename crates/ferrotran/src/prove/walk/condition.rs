@@ -73,6 +73,7 @@ impl<'a> Walk<'_, 'a> {
                 // A call passes extents: what it calls checks what it does.
                 let passes = self.has_checks() && self.walked.rewrites.len() > asked;
                 if passes
+                    || self.may_fail_in(right.span)
                     || needs
                         .iter()
                         .any(|needed| may_be_guarded(needed.kind, needed.discharge))

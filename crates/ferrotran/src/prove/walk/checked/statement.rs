@@ -112,6 +112,8 @@ struct FunctionCalled {
     written: HashSet<Place>,
     /// Whether it may write what others reach.
     writes_shared: bool,
+    /// Whether a check in it may fail.
+    may_fail: bool,
     /// Its name, if a check in it may fail while the statement transfers.
     fails: Option<Name>,
 }
@@ -305,6 +307,16 @@ impl<'a> Walk<'_, 'a> {
         self.checks.statement.behind.clone()
     }
 
+    /// Whether a check may fail in a function that is called in a part of the statement.
+    pub(in crate::prove::walk) fn may_fail_in(&self, part: Span) -> bool {
+        let mut calls = self.checks.statement.calls.iter();
+        calls.any(|call| {
+            let at = call.span;
+            let is_inside = part.file == at.file && part.start <= at.start && at.end <= part.end;
+            call.may_fail && is_inside
+        })
+    }
+
     /// The statement stores a variable before all of it is evaluated.
     pub(in crate::prove::walk) fn stores(&mut self, found: &Designated<'a>) {
         let root = self.places.get(found.place).root;
@@ -326,33 +338,40 @@ impl<'a> Walk<'_, 'a> {
         };
         let mut written = HashSet::new();
         let mut names = HashSet::new();
+        let without_effects = is_without_effects(called);
         for (at, _, actual) in pairs {
             let lent = facts.and_then(|facts| facts.lent.get(*at));
-            if let (Passed::Variable(found), false) =
-                (&actual.passed, matches!(lent, Some(Some(_))))
-            {
+            let is_read = without_effects || matches!(lent, Some(Some(_)));
+            if let (Passed::Variable(found), false) = (&actual.passed, is_read) {
                 written.insert(self.places.get(found.place).root);
             }
             if let Some(expr) = actual.expr {
                 names_in(expr, &mut names);
             }
         }
-        let fails = match (called.callee, self.checks.forms) {
-            (Callee::Defined(id), Some(forms)) => {
-                self.checks.statement.transfers && forms.may_fail(id)
-            }
+        let may_fail = match (called.callee, self.checks.forms) {
+            (Callee::Defined(id), Some(forms)) => forms.may_fail(id),
             // What is passed may check itself.
-            (Callee::Dummy(_), Some(_)) => self.checks.statement.transfers,
+            (Callee::Dummy(_), Some(_)) => true,
             (Callee::Defined(_) | Callee::Dummy(_), None) => false,
         };
+        let fails = self.checks.statement.transfers && may_fail;
         // An internal procedure reaches what its host declares.
         let internal = matches!(called.procedure.host, Host::Internal(_));
         let alone = !internal && facts.is_some_and(|facts| facts.state == State::Reentrant);
+        let alone = alone || without_effects;
         let key = std::ptr::from_ref(called.name);
+        let scalars = pairs.iter().all(|(.., actual)| match &actual.passed {
+            Passed::Variable(found) => found.value.extents.is_scalar(),
+            Passed::Value(value) => value.extents.is_scalar(),
+            Passed::Procedure(..) | Passed::Label | Passed::Other => false,
+        });
         let result = called.procedure.result.as_ref();
         let ty = result.and_then(|result| {
+            // An ELEMENTAL one may give an array.
             let scalar = result.variable.shape == Shape::Scalar
-                && !(result.pointer || result.allocatable || called.procedure.prefixes.elemental);
+                && !(result.pointer || result.allocatable)
+                && (scalars || !called.procedure.prefixes.elemental);
             Scalar::of(&result.variable.ty).filter(|_| scalar)
         });
         let statement = &mut self.checks.statement;
@@ -367,6 +386,7 @@ impl<'a> Walk<'_, 'a> {
             names,
             written,
             writes_shared: !alone,
+            may_fail,
             fails: fails.then(|| called.name.clone()),
         });
     }
@@ -397,6 +417,19 @@ impl<'a> Walk<'_, 'a> {
             self.checks.statement.reads(name);
         }
     }
+}
+
+/// Whether a function stores nothing but its result, which compilers see to: it is PURE, and calls nothing
+/// that is passed to it.
+fn is_without_effects(called: Called<'_>) -> bool {
+    let defined = match called.callee {
+        Callee::Defined(_) => true,
+        Callee::Dummy(_) => false,
+    };
+    let mut arguments = called.procedure.arguments.iter();
+    defined
+        && called.procedure.prefixes.pure
+        && arguments.all(|argument| matches!(argument.dummy, interface::Dummy::Variable(_)))
 }
 
 pub(super) fn names_in(expr: &Expr, into: &mut HashSet<Name>) {
