@@ -333,6 +333,8 @@ pub enum What {
     Allocated,
     /// It has the shape of another one.
     SameShape {
+        /// The line of a WHERE that the other one is on: 0 is its first.
+        clause: usize,
         /// The number of the other one.
         other: usize,
         /// How many dimensions both have.

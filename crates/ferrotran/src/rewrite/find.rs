@@ -10,7 +10,7 @@ use super::head;
 use super::site::{Declared, Head, LabelOn, Site, TextSites, Unit};
 use crate::name::Name;
 use crate::source::{Line, Lines, Span, Text};
-use crate::syntax::Alone;
+use crate::syntax::{Alone, expressions_alone};
 use crate::syntax::ast::{
     Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind, Specification,
     Statement, StatementKind, UnitKind,
@@ -361,6 +361,10 @@ impl<'a> Finder<'a> {
         };
         let lines = match executable {
             Executable::If(branches) if branches.len() > 1 => self.else_ifs(line, branches.len()),
+            Executable::Where(_) => match self.masked(line, statement) {
+                Some(lines) => lines,
+                None => return,
+            },
             _ => vec![line.number],
         };
         let unit = self.sites.units.len() - 1;
@@ -420,6 +424,18 @@ impl<'a> Finder<'a> {
             }
         }
         found
+    }
+
+    /// The lines of a WHERE that have expressions; `None` if these are not those of its clauses.
+    fn masked(&self, first: &Line, statement: &Statement) -> Option<Vec<u32>> {
+        let clauses = statement.clauses()?.len();
+        let after = self.lines.iter().skip(first.number as usize + 1);
+        let with_expressions = after
+            .filter(|line| !line.directive && !expressions_alone(self.lines, line).is_empty())
+            .map(|line| line.number);
+        let mut found = vec![first.number];
+        found.extend(with_expressions.take(clauses - 1));
+        (found.len() == clauses).then_some(found)
     }
 
     /// Whether other statements can be put before the line, and it can be written anew with those that

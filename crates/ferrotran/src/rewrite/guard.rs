@@ -32,6 +32,23 @@ pub(super) struct Guards<'a, 't> {
     pub(super) place: String,
     pub(super) line: &'a mut Anew<'t>,
     pub(super) taken: &'a mut Taken,
+    /// The lines of the statement before it, with their expressions.
+    pub(super) before: &'a [Before<'t>],
+}
+
+/// A line of a statement before another one.
+pub(super) struct Before<'t> {
+    pub(super) expressions: Vec<Expr>,
+    pub(super) line: Anew<'t>,
+}
+
+impl Before<'_> {
+    /// What stands at the place of the expression with this number.
+    fn part(&self, number: usize) -> Option<String> {
+        let clause: Vec<&Expr> = self.expressions.iter().collect();
+        let nodes = numbered(&clause);
+        Some(self.line.part(nodes.get(number)?))
+    }
 }
 
 /// How many variables checks take.
@@ -99,9 +116,17 @@ impl Guards<'_, '_> {
                     self.line.always(statements);
                 }
                 Asked::Check(What::AsLarge(large)) => self.as_large(nodes, at.number, large),
-                Asked::Check(What::SameShape { other, rank }) => {
-                    if let (Some(expr), Some(other)) = (nodes.get(at.number), nodes.get(*other)) {
-                        let statements = self.same_shape(expr, other, *rank);
+                Asked::Check(What::SameShape {
+                    clause,
+                    other,
+                    rank,
+                }) => {
+                    let other = match *clause == at.clause {
+                        true => nodes.get(*other).map(|other| self.line.part(other)),
+                        false => self.before.get(*clause).and_then(|it| it.part(*other)),
+                    };
+                    if let (Some(expr), Some(other)) = (nodes.get(at.number), other) {
+                        let statements = self.same_shape(expr, &other, *rank);
                         self.line.first(expr, statements);
                     }
                 }

@@ -55,6 +55,7 @@ impl Guards<'_, '_> {
             place: self.place.clone(),
             line: &mut body,
             taken: &mut *self.taken,
+            before: self.before,
         };
         let statements = guards.statements(expr, what);
         self.line.first(reference, statements);

@@ -112,6 +112,7 @@ impl Guards<'_, '_> {
             place: self.place.clone(),
             line: &mut line,
             taken: &mut *self.taken,
+            before: self.before,
         };
         let mut statements = vec![Statement::new(head)];
         let loops = [around, &[list]].concat();

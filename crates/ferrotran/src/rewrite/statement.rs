@@ -4,7 +4,7 @@ use super::anew::Anew;
 use super::asked::AskedOfLine;
 use super::condition::in_turn;
 use super::edit::Edits;
-use super::guard::{Guards, Taken};
+use super::guard::{Before, Guards, Taken};
 use super::initial;
 use super::layout::Statement;
 use super::names::Names;
@@ -58,7 +58,7 @@ impl<'a> Rewriter<'a> {
         edits: &mut Edits,
     ) -> Variables {
         let mut taken = Taken::default();
-        let Some(mut first) = self.clause(site, 0, asked, &mut taken) else {
+        let Some(mut first) = self.clause(site, 0, asked, &mut taken, &[]) else {
             return Variables::default();
         };
         let before = first.anew.before_all();
@@ -68,7 +68,7 @@ impl<'a> Rewriter<'a> {
         };
         let (statements, conditions) = match &first.alone {
             Alone::IfThen(_) if last > 0 => {
-                let clauses = (1..=last).map_while(|at| self.clause(site, at, asked, &mut taken));
+                let clauses = (1..=last).map_while(|at| self.clause(site, at, asked, &mut taken, &[]));
                 let clauses: Vec<Clause<'_>> = clauses.collect();
                 self.chain(&first, &clauses, asked, edits)
             }
@@ -89,6 +89,17 @@ impl<'a> Rewriter<'a> {
                 statements.extend(first.anew.checks_besides(&[condition]));
                 statements.push(Statement::new(first.anew.with(condition, &to)));
                 (statements, 1)
+            }
+            Alone::Other if site.lines.len() > 1 => {
+                let mut statements = first.anew.checks_besides(&[]);
+                let text = first.anew.all();
+                let lines = vec![Before {
+                    expressions: expressions_alone(self.lines, first.line),
+                    line: first.anew.clone(),
+                }];
+                statements.extend(self.masked(site, lines, asked, &mut taken, edits));
+                statements.push(Statement::new(text));
+                (statements, 0)
             }
             Alone::With(Condition::Assigned | Condition::Selects, _)
             | Alone::IfThen(_)
@@ -133,6 +144,7 @@ impl<'a> Rewriter<'a> {
         at: usize,
         asked: &AskedOfLine<'_>,
         taken: &mut Taken,
+        before: &[Before<'a>],
     ) -> Option<Clause<'a>> {
         let line = self.lines.get(*site.lines.get(at)? as usize)?;
         let mut anew = Anew::new(self.lines.text(line));
@@ -144,6 +156,7 @@ impl<'a> Rewriter<'a> {
                 place: self.place(line),
                 line: &mut anew,
                 taken,
+                before,
             };
             guards.put(&expressions_alone(self.lines, line), &asked);
         }
@@ -152,6 +165,35 @@ impl<'a> Rewriter<'a> {
             alone: Alone::of(self.lines, line),
             anew,
         })
+    }
+
+    /// The lines of a WHERE construct after its first one: what is checked of them stands before all of it.
+    fn masked(
+        &self,
+        site: &Site,
+        mut lines: Vec<Before<'a>>,
+        asked: &AskedOfLine<'_>,
+        taken: &mut Taken,
+        edits: &mut Edits,
+    ) -> Vec<Statement> {
+        let mut statements = Vec::new();
+        for at in 1..=asked.last_clause() {
+            let Some(mut clause) = self.clause(site, at, asked, taken, &lines) else {
+                break;
+            };
+            statements.extend(clause.anew.before_all());
+            statements.extend(clause.anew.checks_besides(&[]));
+            let own = Statement {
+                label: clause.line.label,
+                text: clause.anew.all(),
+            };
+            edits.instead(clause.line.number, vec![own]);
+            lines.push(Before {
+                expressions: expressions_alone(self.lines, clause.line),
+                line: clause.anew,
+            });
+        }
+        statements
     }
 
     /// The line as messages name it: the last part of its file's name, and its number.

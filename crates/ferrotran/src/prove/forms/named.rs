@@ -33,6 +33,10 @@ impl<'a> Candidates<'a> {
         for statement in block {
             if let StatementKind::Executable(executable) = &statement.kind {
                 self.statement(body, statement, executable);
+                // What is in a WHERE is one of its clauses.
+                if let Executable::Where(_) = executable {
+                    continue;
+                }
                 for inner in executable.blocks() {
                     // The action of an IF statement is a part of it.
                     let own = inner.iter().all(|inner| inner.line != statement.line);

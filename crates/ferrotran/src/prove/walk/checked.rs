@@ -45,7 +45,7 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 use inlined::Definition;
 use stable::Stable;
 pub(super) use statement::Behind;
-use statement::{OfStatement, names_in};
+use statement::OfStatement;
 
 /// The checks of a body.
 #[derive(Default)]
@@ -190,14 +190,7 @@ impl<'a> Walk<'_, 'a> {
         let Some((node, what)) = found else {
             return false;
         };
-        for (at, argument) in arguments.iter().enumerate() {
-            match (&argument.value, what.once().get(at)) {
-                (ArgumentValue::Expr(subscript), Some(true)) => {
-                    names_in(subscript, &mut self.checks.statement.held);
-                }
-                _ => self.reads(std::slice::from_ref(argument)),
-            }
-        }
+        self.reads_subscripts(arguments, what.once());
         let asked = self.ask(node, what);
         if asked {
             let name = self.name_of(all.place);
@@ -226,7 +219,7 @@ impl<'a> Walk<'_, 'a> {
         let Some((node, what)) = found else {
             return false;
         };
-        self.reads(arguments);
+        self.reads_subscripts(arguments, what.once());
         let asked = self.ask(node, what);
         if asked {
             self.checks.statement.sections.insert(span);

@@ -276,12 +276,16 @@ impl<'a> Walk<'_, 'a> {
             if let Some(mask) = mask {
                 let value = self.value(mask);
                 // Of ELSEWHERE the mask is combined with those before it.
-                if let Some(outer) = first.clone() {
-                    let outer = Value::shaped(Class::Logical, outer);
-                    self.conform(Cause::MaskShape, &outer, &value, mask.span);
+                if let Some(outer) = &first {
+                    self.conform(Cause::MaskShape, outer, &value, mask.span);
                 }
-                first.get_or_insert_with(|| value.extents.clone());
-                self.mask = Some(value.extents);
+                let shape = Value {
+                    class: Class::Logical,
+                    about: None,
+                    ..value
+                };
+                first.get_or_insert_with(|| shape.clone());
+                self.mask = Some(shape);
             }
             let before = self.state.clone();
             for statement in body {

@@ -170,7 +170,7 @@ struct Walk<'p, 'a> {
     /// The private regions of OpenMP around the statement, outer ones first.
     regions: Vec<&'a PrivateRegion>,
     /// The mask of the WHERE around the statement.
-    mask: Option<super::extent::Extents<'a>>,
+    mask: Option<super::value::Value<'a>>,
     /// What is checked as it runs.
     checks: checked::Checks<'p, 'a>,
     walked: Walked,

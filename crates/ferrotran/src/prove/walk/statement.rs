@@ -287,9 +287,10 @@ impl<'a> Walk<'_, 'a> {
         if let Some(mask) = self.mask.clone() {
             let mask = Value {
                 about: shaped.about.clone(),
-                ..Value::shaped(Class::Logical, mask)
+                ..mask
             };
             self.conform(Cause::MaskShape, &mask, &shaped, span);
+            self.assigns(target);
         }
         self.write(target);
         if whole && self.mask.is_none() {

@@ -102,11 +102,11 @@ impl Guards<'_, '_> {
     }
 
     /// Two arrays have the same shape.
-    pub(super) fn same_shape(&self, expr: &Expr, other: &Expr, rank: usize) -> Vec<Statement> {
-        let (one, other) = (self.line.part(expr), self.line.part(other));
+    pub(super) fn same_shape(&self, expr: &Expr, other: &str, rank: usize) -> Vec<Statement> {
+        let one = self.line.part(expr);
         let name = shown(&one);
         let dimensions = (1..=rank).flat_map(|dimension| {
-            let sizes = [&one, &other].map(|array| format!("size({array},{dimension},8)"));
+            let sizes = [&*one, other].map(|array| format!("size({array},{dimension},8)"));
             let condition = sizes.join(".ne.");
             let [own, others] = sizes;
             let values = [format!("{dimension}_8"), own, others, format!("{rank}_8")];

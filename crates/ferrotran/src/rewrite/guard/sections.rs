@@ -28,6 +28,9 @@ impl Guards<'_, '_> {
                     last.push(text);
                 }
                 ArgumentValue::Section { lower, upper, .. } => {
+                    if element.once.get(at) == Some(&true) {
+                        self.bounds_held([lower, upper], &mut held);
+                    }
                     let lower = match lower {
                         Some(lower) => self.line.part(lower),
                         None => lower_bound(array.as_str(), at, &element.lower),
@@ -56,6 +59,21 @@ impl Guards<'_, '_> {
         statements
     }
 
+    /// The bounds of a section are evaluated once.
+    fn bounds_held<'e>(
+        &mut self,
+        bounds: impl IntoIterator<Item = &'e Option<Box<Expr>>>,
+        statements: &mut Vec<Statement>,
+    ) {
+        for bound in bounds.into_iter().flatten() {
+            if let ExprKind::Integer { .. } = bound.kind {
+                continue;
+            }
+            let held = self.hold(&self.line.part(bound), statements);
+            self.line.replace(bound, held);
+        }
+    }
+
     /// Each subscript is within its dimension: of a section that is not empty, both ends.
     pub(super) fn within(&mut self, expr: &Expr, within: &Within) -> Vec<Statement> {
         let ExprKind::Apply { base, arguments } = &expr.kind else {
@@ -82,6 +100,9 @@ impl Guards<'_, '_> {
                     stride,
                     ..
                 } => {
+                    if within.once.get(at) == Some(&true) {
+                        self.bounds_held([lower, upper, stride], &mut statements);
+                    }
                     let long = |bound: &Expr| format!("int({},8)", self.line.part(bound));
                     let stride = stride.as_deref().map(long);
                     let first = lower.as_deref().map(long);

@@ -2,7 +2,7 @@
 //! itself shows which of its expressions is meant.
 
 use super::{
-    Argument, ArgumentValue, DoBounds, DoControl, Executable, Expr, ExprKind, Statement,
+    Argument, ArgumentValue, Block, DoBounds, DoControl, Executable, Expr, ExprKind, Statement,
     StatementKind,
 };
 
@@ -137,11 +137,15 @@ impl Executable {
 }
 
 impl Statement {
-    /// The expressions on its line, in the order of the text, and then those of each ELSE IF.
+    /// The expressions on its line, in the order of the text, and then those of each ELSE IF; of a WHERE
+    /// construct those of each line that has some.
     pub fn clauses(&self) -> Option<Vec<Vec<&Expr>>> {
         let StatementKind::Executable(executable) = &self.kind else {
             return None;
         };
+        if let Executable::Where(branches) = executable {
+            return of_where(branches, self.line);
+        }
         let mut first = executable.expressions()?;
         let Executable::If(branches) = executable else {
             return Some(vec![first]);
@@ -157,6 +161,31 @@ impl Statement {
         clauses.extend(rest.filter_map(|(condition, _)| Some(vec![condition.as_ref()?])));
         Some(clauses)
     }
+}
+
+/// The expressions of each line of a WHERE that begins on `line`, with its mask first.
+fn of_where(branches: &[(Option<Expr>, Block)], line: u32) -> Option<Vec<Vec<&Expr>>> {
+    let mut clauses = Vec::new();
+    for (mask, body) in branches {
+        clauses.extend(mask.iter().map(|mask| vec![mask]));
+        for statement in body {
+            let StatementKind::Executable(executable) = &statement.kind else {
+                return None;
+            };
+            match (executable, clauses.last_mut()) {
+                (Executable::Where(branches), _) if statement.line != line => {
+                    clauses.extend(of_where(branches, statement.line)?);
+                }
+                // The action of a WHERE statement.
+                (Executable::Assignment { target, value }, Some(own)) if statement.line == line => {
+                    own.extend([target, &**value]);
+                }
+                (Executable::Assignment { target, value }, _) => clauses.push(vec![target, value]),
+                _ => return None,
+            }
+        }
+    }
+    Some(clauses)
 }
 
 /// Numbers the expressions in `clause`, from 0: those inside of others first, in the order of the text.

@@ -17,7 +17,7 @@ impl<'a> Walk<'_, 'a> {
             .is_some_and(|named| named.place == found.place);
         let asked = is_named_so && self.ask(node, What::Allocated);
         if asked {
-            self.reads_in(expr);
+            self.describes(expr);
             let name = self.name_of(found.place);
             self.checked(Kind::Allocated, found.span, name);
         }

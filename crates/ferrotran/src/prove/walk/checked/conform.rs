@@ -43,10 +43,12 @@ impl<'a> Walk<'_, 'a> {
             return None;
         };
         let what = What::SameShape {
+            clause: first.clause,
             other: first.number,
             rank,
         };
-        (first.clause == last.clause && self.ask(last, what)).then(|| {
+        let one_line = first.clause == last.clause || self.checks.statement.masks;
+        (one_line && self.ask(last, what)).then(|| {
             for (_, expr) in both {
                 self.reads_shape(expr);
             }
@@ -62,14 +64,17 @@ impl<'a> Walk<'_, 'a> {
         };
         self.object(base)?;
         let once = self.evaluated_once(arguments)?;
-        once.iter().all(|once| !once).then_some(())
+        // What is checked by itself has what is evaluated once in its place.
+        let sections = &self.checks.statement.sections;
+        (once.iter().all(|once| !once) || sections.contains(&expr.span)).then_some(())
     }
 
     /// What a shape depends on.
     fn reads_shape(&mut self, expr: &'a Expr) {
         let base = match as_apply(expr) {
             Some((base, arguments)) => {
-                self.reads(arguments);
+                let once = self.evaluated_once(arguments).unwrap_or_default();
+                self.reads_subscripts(arguments, &once);
                 base
             }
             None => expr,
@@ -78,7 +83,7 @@ impl<'a> Walk<'_, 'a> {
             .and_then(|name| self.named(name))
             .is_some_and(|found| self.places.get(found.place).storage == Storage::Plain);
         if !plain {
-            self.reads_in(base);
+            self.describes(base);
         }
     }
 }

@@ -39,6 +39,12 @@ pub(super) struct OfStatement<'a> {
     pub(super) read: HashSet<Name>,
     /// The names in what is evaluated once for them, before the statement.
     pub(super) held: HashSet<Name>,
+    /// The names of arrays whose bounds, or whose allocation, checks ask for.
+    pub(super) described: HashSet<Name>,
+    /// Whether it is a WHERE: what it assigns is stored before the rest of it is evaluated.
+    pub(super) masks: bool,
+    /// The variables whose elements a WHERE assigns.
+    assigned: HashSet<Place>,
     /// The variables that it stores itself while it is evaluated: IOSTAT=, items of an input list.
     pub(super) stored: HashSet<Place>,
     /// The variables that implied DOs in it count in.
@@ -194,6 +200,10 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         own.transfers = transfer(statement).is_some();
+        own.masks = matches!(
+            statement.kind,
+            StatementKind::Executable(Executable::Where(_))
+        );
         SavedStatement(Some(Box::new(std::mem::replace(
             &mut self.checks.statement,
             own,
@@ -210,6 +220,7 @@ impl<'a> Walk<'_, 'a> {
             .iter()
             .any(|call| call.writes_shared || call.written.iter().any(others));
         let read = ended.read.iter().chain(&ended.counted).chain(&ended.held);
+        let read = read.chain(&ended.described);
         let disturbed = read.clone().any(|name| {
             let Some(place) = self.places.find(None, name) else {
                 return false;
@@ -236,14 +247,16 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let mut counted = ended.counted.iter();
-        if ended
-            .read
-            .iter()
-            .any(|name| self.is_stored(name, &ended, Walk::may_be_one))
+        let mut read = ended.read.iter();
+        if read.any(|name| self.is_stored_or_assigned(name, &ended, Walk::may_be_one))
+            || ended
+                .described
+                .iter()
+                .any(|name| self.is_stored(name, &ended, Walk::may_be_one))
             || ended
                 .held
                 .iter()
-                .any(|name| self.is_stored(name, &ended, Walk::is_one))
+                .any(|name| self.is_stored_or_assigned(name, &ended, Walk::is_one))
             || counted.any(|name| self.is_counted_by_others(name, &ended))
         {
             let about = "the statement may store what is checked in it";
@@ -251,9 +264,24 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    fn is_stored_or_assigned(
+        &self,
+        name: &Name,
+        statement: &OfStatement,
+        same: impl Fn(&Self, Place, Place) -> bool + Copy,
+    ) -> bool {
+        let is_assigned = |root| statement.assigned.iter().any(|&it| same(self, root, it));
+        let place = self.places.find(None, name);
+        self.is_stored(name, statement, same)
+            || place.is_some_and(|place| is_assigned(self.places.get(place).root))
+    }
+
     /// Has the functions of a statement evaluated in front of it, each once, in order: whether all can be
-    /// of which that matters.
+    /// of which that matters. What a WHERE assigns they may read.
     fn calls_ahead(&mut self, statement: &OfStatement) -> bool {
+        if statement.masks {
+            return false;
+        }
         // A function may read it that is not passed it.
         let hidden = |place: &Place| {
             let data = self.places.get(*place);
@@ -321,6 +349,16 @@ impl<'a> Walk<'_, 'a> {
     pub(in crate::prove::walk) fn stores(&mut self, found: &Designated<'a>) {
         let root = self.places.get(found.place).root;
         self.checks.statement.stored.insert(root);
+    }
+
+    /// A WHERE assigns elements of a variable.
+    pub(in crate::prove::walk) fn assigns(&mut self, found: &Designated<'a>) {
+        // What is allocated in a structure may be allocated anew.
+        if !found.value.class.is_intrinsic() {
+            self.stores(found);
+        }
+        let root = self.places.get(found.place).root;
+        self.checks.statement.assigned.insert(root);
     }
 
     /// A function is called: what it may write.
@@ -391,6 +429,31 @@ impl<'a> Walk<'_, 'a> {
         });
     }
 
+    /// A check reads these subscripts, each at its place or, if it is evaluated once, before the statement.
+    pub(super) fn reads_subscripts(&mut self, arguments: &'a [Argument], once: &[bool]) {
+        for (at, argument) in arguments.iter().enumerate() {
+            if once.get(at) != Some(&true) {
+                self.reads(std::slice::from_ref(argument));
+                continue;
+            }
+            let held = &mut self.checks.statement.held;
+            match &argument.value {
+                ArgumentValue::Expr(subscript) => names_in(subscript, held),
+                ArgumentValue::Section {
+                    lower,
+                    upper,
+                    stride,
+                    ..
+                } => {
+                    for bound in [lower, upper, stride].into_iter().flatten() {
+                        names_in(bound, held);
+                    }
+                }
+                ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
+            }
+        }
+    }
+
     pub(super) fn reads(&mut self, arguments: &'a [Argument]) {
         for argument in arguments {
             match &argument.value {
@@ -407,6 +470,20 @@ impl<'a> Walk<'_, 'a> {
                 }
                 ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
             }
+        }
+    }
+
+    /// A check asks for the bounds or the allocation of what is named so, or is a component.
+    pub(super) fn describes(&mut self, base: &'a Expr) {
+        let mut root = base;
+        while let Some((owner, _)) = as_component(root) {
+            root = owner;
+        }
+        match as_name(root) {
+            Some(name) => {
+                self.checks.statement.described.insert(name.clone());
+            }
+            None => self.reads_in(base),
         }
     }
 

@@ -79,7 +79,7 @@ impl Walk<'_, '_> {
         let statement = &self.checks.statement;
         let mut names = HashSet::new();
         names_in(subscript, &mut names);
-        statement.transfers
+        (statement.transfers || statement.masks)
             && statement.inside.is_none()
             && statement.repeats.is_empty()
             && !self.are_private(&names)

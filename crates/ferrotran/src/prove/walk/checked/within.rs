@@ -51,7 +51,7 @@ impl<'a> Walk<'_, 'a> {
         let once = self.evaluated_once(arguments)?;
         // What is allocated anew has other bounds.
         if self.places.get(all.place).storage != Storage::Plain || as_name(base).is_none() {
-            self.reads_in(base);
+            self.describes(base);
         }
         Some((node, Within { lower, once }))
     }
@@ -61,17 +61,22 @@ impl<'a> Walk<'_, 'a> {
         let is_section = arguments
             .iter()
             .any(|argument| matches!(argument.value, ArgumentValue::Section { .. }));
+        // What a WHERE assigns is stored before the rest of it is evaluated.
+        let masks = self.checks.statement.masks;
         let mut once = Vec::new();
         for argument in arguments {
             once.push(match &argument.value {
                 ArgumentValue::Expr(subscript) => match self.stable(subscript) {
-                    Stable::Plainly => !is_section && self.is_shared(subscript),
-                    // Beside a section it may be an array.
+                    Stable::Plainly => (!is_section || masks) && self.is_shared(subscript),
+                    // Beside a section others may be arrays.
+                    Stable::Elements if is_section && self.is_element(subscript) => true,
                     Stable::Integers | Stable::Elements | Stable::Once | Stable::Calls
                         if is_section =>
                     {
                         return None;
                     }
+                    // It may read what is assigned before.
+                    Stable::Calls if masks => return None,
                     Stable::Integers | Stable::Elements | Stable::Once | Stable::Calls => true,
                     Stable::Not => return None,
                 },
@@ -82,10 +87,9 @@ impl<'a> Walk<'_, 'a> {
                     ..
                 } => {
                     let bounds = [lower, upper].into_iter().flatten();
-                    if bounds
-                        .map(|it| self.stable(it))
-                        .any(|it| it > Stable::Integers)
-                    {
+                    let stable = bounds.map(|it| self.stable(it)).max();
+                    let stable = stable.unwrap_or(Stable::Plainly);
+                    if stable > Stable::Calls || masks && stable == Stable::Calls {
                         return None;
                     }
                     if let Some(stride) = stride {
@@ -97,12 +101,30 @@ impl<'a> Walk<'_, 'a> {
                             }
                         }
                     }
-                    false
+                    let mut bounds = [lower, upper, stride].into_iter().flatten();
+                    stable > Stable::Integers
+                        || masks && bounds.any(|bound| self.is_shared(bound))
                 }
                 ArgumentValue::Label(_) | ArgumentValue::Star(_) => return None,
             });
         }
         Some(once)
+    }
+
+    /// Whether an expression is one element of an array for certain.
+    fn is_element(&mut self, expr: &'a Expr) -> bool {
+        let Some((base, arguments)) = as_apply(expr) else {
+            return false;
+        };
+        let found = as_name(base).and_then(|name| self.named(name));
+        let rank = found.and_then(|found| found.shape?.rank());
+        let is_scalar = |argument: &'a Argument, walk: &mut Self| match &argument.value {
+            ArgumentValue::Expr(subscript) => walk.stable(subscript) == Stable::Plainly,
+            ArgumentValue::Section { .. } | ArgumentValue::Label(_) | ArgumentValue::Star(_) => {
+                false
+            }
+        };
+        rank == Some(arguments.len()) && arguments.iter().all(|it| is_scalar(it, self))
     }
 
     /// The object that an expression designates that names it, whose subscripts are sums and products of
