@@ -24,6 +24,9 @@ pub(super) struct Context<'a> {
     pub(super) torn: HashSet<&'a Name>,
     /// For each procedure with internal ones, the names that those use of it.
     pub(super) used_by_internal: HashMap<ProcedurePath, HashSet<&'a Name>>,
+    /// Those of these names that have to be set where an internal procedure is called, and are not by what
+    /// the sources say.
+    pub(super) needed_of_hosts: HashMap<ProcedurePath, HashSet<Name>>,
 }
 
 impl<'a> Context<'a> {
@@ -59,6 +62,7 @@ impl<'a> Context<'a> {
                 .filter_map(|block| block.name.as_ref())
                 .collect(),
             used_by_internal,
+            needed_of_hosts: HashMap::new(),
         }
     }
 

@@ -9,6 +9,7 @@
 //!   more; each match over statements, constructs and expressions names all of them;
 //! * `form`, `forms`, `bound`: into which procedures checks are compiled, and what is bound to dummy
 //!   procedures;
+//! * `host` shows of variables of hosts that they are set;
 //! * `reach` carries what is unproved of a procedure to what calls it, and finds recursion;
 //! * `library` finds the libraries that a procedure runs code of and that were built elsewhere.
 //!
@@ -25,6 +26,7 @@ mod directives;
 mod extent;
 mod form;
 mod forms;
+mod host;
 mod library;
 mod obligation;
 mod place;
@@ -77,14 +79,16 @@ pub struct Options {
 
 /// Proves what can be proved of the bodies in `resolved`, of which `facts` are known.
 pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
-    let context = Context::new(resolved, facts, options);
+    let mut context = Context::new(resolved, facts, options);
     let bodies = resolved.bodies.iter();
     let mut plain: Vec<_> = bodies
         .map(|body| walk::walk(&context, body, None))
         .collect();
+    host::settled(&mut context, resolved, &mut plain);
     bound::shared(&context, &mut plain);
     let (forms, mut walked) = forms::settled(&context, resolved, plain);
     bound::shared(&context, &mut walked);
+    host::settle(&context, resolved, &mut walked);
     reach::recursion(resolved, options, &mut walked);
     let notes = reach::notes(&walked);
     let reached = reach::Reached::new(&walked, &notes);

@@ -141,9 +141,7 @@ impl<'a> Walk<'_, 'a> {
                     self.proved(Kind::Initialised, found.span, name, rule);
                 }
             }
-            Home::HostLocal => {
-                self.unproved(Cause::UnsetInHost, found.span, name);
-            }
+            Home::HostLocal => self.is_set_by_host(found),
         }
     }
 

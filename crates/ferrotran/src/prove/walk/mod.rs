@@ -13,6 +13,7 @@ mod expression;
 mod form;
 mod given;
 mod handed;
+mod host;
 mod initial;
 mod intrinsic;
 mod io;
@@ -44,7 +45,7 @@ use super::obligation::{Discharge, Kind, Obligation, Rule};
 use super::place::{Home, Place, Places, Storage};
 use super::state::{Construct, Join, State};
 use super::value::Range;
-use crate::interface::{Procedure, ProcedureId};
+use crate::interface::{Procedure, ProcedureId, ProcedurePath};
 use crate::name::Name;
 use crate::recorded::{ProcedureRecord, RecordedDoubt};
 use crate::resolve::Body;
@@ -77,6 +78,10 @@ pub(super) struct Walked {
     pub(super) shared: Vec<(Bound, Span, SmolStr)>,
     /// The procedures that rely on shapes of what is passed of which nothing is shown.
     pub(super) relied_on: Vec<ProcedureId>,
+    /// The variables of its host of which it needs that they are set, by what its obligations are about.
+    pub(super) of_host: HashMap<SmolStr, BTreeSet<Name>>,
+    /// The variables of hosts that are not set where it calls internal procedures of these.
+    pub(super) unset_of_host: HashSet<(ProcedurePath, Name)>,
 }
 
 /// Passes after which what holds where control meets is given up.
@@ -293,6 +298,7 @@ impl<'p, 'a> Walk<'p, 'a> {
     }
 
     fn called(&mut self, span: Span, callee: ProcedureId) {
+        self.calls_internal(callee);
         if let Some(&body) = self.context.body_of.get(&callee)
             && !self.walked.calls.contains(&(span, body))
         {
