@@ -234,7 +234,8 @@ fn parse_file(
         // If variables are static, one more is state of the procedure.
         Some(flags) if flags.storage != Storage::Static => {
             let regions = analyse::parallel_regions(&text, flags.parallel);
-            rewrite::sites(&text, &lines, &file, &regions)
+            let exclusive = analyse::exclusive_regions(&text, flags.parallel);
+            rewrite::sites(&text, &lines, &file, &regions, &exclusive)
         }
         Some(_) | None => TextSites::default(),
     };
@@ -380,6 +381,7 @@ fn proving_options(
     }
     prove::Options {
         parallel_regions: options.parallel_regions.clone(),
+        exclusive_regions: options.exclusive_regions.clone(),
         directives,
         rewritable,
         ..prove::Options::default()

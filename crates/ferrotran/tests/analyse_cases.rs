@@ -125,21 +125,23 @@ fn program_facts(
     let (tree, _) = syntax::parse_text(&text);
     let flags = Flags::parse(flags.iter().copied(), Family::Gnu)?;
     let regions = analyse::parallel_regions(&text, flags.parallel);
+    let exclusive = analyse::exclusive_regions(&text, flags.parallel);
     let (lines, _) = source::logical_lines(&text);
     let sites = match is_built_elsewhere {
         true => rewrite::TextSites::default(),
-        false => rewrite::sites(&text, &lines, &tree, &regions),
+        false => rewrite::sites(&text, &lines, &tree, &regions, &exclusive),
     };
     let kinds = Kinds::default().with_flags(&flags);
     let (resolved, _) = resolve::resolve(vec![tree], &kinds);
     let mut options = Options::with_flags(&flags);
     options.parallel_regions = regions;
-    options.exclusive_regions = analyse::exclusive_regions(&text, flags.parallel);
+    options.exclusive_regions = exclusive;
     let (found, mut diagnostics) = analyse::analyse(&resolved, &options);
     let mut directives = Directives::default();
     directives.add(&text, flags.parallel);
     let proving = prove::Options {
         parallel_regions: options.parallel_regions.clone(),
+        exclusive_regions: options.exclusive_regions.clone(),
         directives,
         rewritable: rewrite::Sites::new([(file, sites)]),
         ..prove::Options::default()

@@ -5,10 +5,12 @@
 //! have to know extents themselves.
 //!
 //! * `able`: into which bodies checks can be compiled;
-//! * `named`: what bodies name where no extents can be passed.
+//! * `named`: what bodies name where no extents can be passed;
+//! * `threads`: what threads call.
 
 mod able;
 mod named;
+mod threads;
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,7 +20,7 @@ use super::context::Context;
 use super::form::{Checks, Form};
 use super::obligation::{Discharge, Obligation};
 use super::reach;
-use super::walk::{Walked, walk};
+use super::walk::{self, Walked, walk};
 use crate::interface::{Host, ProcedureId};
 use crate::name::Name;
 use crate::resolve::{Body, Resolved};
@@ -99,7 +101,10 @@ pub(super) fn settled(
 ) -> (Forms, Vec<Walked>) {
     if let Some(forms) = &context.options.forms {
         let walked = in_forms(context, resolved, forms, &plain);
-        return (forms.clone(), merged(resolved, forms, plain, walked));
+        return (
+            forms.clone(),
+            merged(context, resolved, forms, plain, walked),
+        );
     }
     let Some(mut candidates) = Candidates::of(context, resolved) else {
         return (Forms::default(), plain);
@@ -127,7 +132,7 @@ pub(super) fn settled(
             }
         }
         if !more {
-            let merged = merged(resolved, &forms, plain, walked);
+            let merged = merged(context, resolved, &forms, plain, walked);
             return (forms, merged);
         }
     }
@@ -148,17 +153,23 @@ fn in_forms(
 }
 
 fn merged(
+    context: &Context<'_>,
     resolved: &Resolved,
     forms: &Forms,
     mut plain: Vec<Walked>,
     mut checked: HashMap<usize, Walked>,
 ) -> Vec<Walked> {
     for (index, walked) in plain.iter_mut().enumerate() {
-        match checked.remove(&index) {
-            Some(with_checks) => *walked = with_checks,
-            None => fails_in_transfers(resolved, forms, walked),
+        if let Some(with_checks) = checked.remove(&index) {
+            *walked = with_checks;
+            // Transfers evaluate what may fail before they begin.
+            let regions = &context.options.exclusive_regions;
+            let called = &mut walked.called_in_transfers;
+            called.retain(|(span, _)| walk::is_in(regions, *span));
         }
+        fails_in_transfers(resolved, forms, walked);
     }
+    threads::checks_what_others_change(context, forms, &mut plain);
     plain
 }
 

@@ -59,6 +59,8 @@ use context::Context;
 pub struct Options {
     /// The parallel regions that the compiler honours.
     pub parallel_regions: Vec<Span>,
+    /// The regions that one thread enters at a time.
+    pub exclusive_regions: Vec<Span>,
     /// The directives in comments that the compiler follows.
     pub directives: Directives,
     /// The libraries that these files are of, which were built elsewhere.

@@ -9,24 +9,37 @@ use super::edit::Region;
 use super::head;
 use super::site::{Declared, Head, LabelOn, Site, TextSites, Unit};
 use crate::name::Name;
-use crate::source::{Line, Lines, Span, Text};
-use crate::syntax::{Alone, expressions_alone};
+use crate::source::{self, Line, Lines, Span, Text};
 use crate::syntax::ast::{
     Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind, Specification,
     Statement, StatementKind, UnitKind,
 };
-use known::{calls_of, has_hollerith, is_directive, is_known, is_plain, saves_all};
+use crate::syntax::{Alone, expressions_alone};
+use known::{calls_of, has_hollerith, is_directive, is_in, is_known, is_plain, saves_all};
 
 /// More conditions than this of one IF construct are left as they are.
 const MOST_CONDITIONS: usize = 32;
 
 /// The statements of `text` that can be rewritten: `lines` are its logical lines, `file` is its tree.
-/// In `regions`, which several threads run, no variable can be added.
-pub fn sites(text: &Text, lines: &Lines, file: &File, regions: &[Span]) -> TextSites {
+/// In `regions`, which several threads run, no variable can be added; in those that one thread enters at a
+/// time nothing can be, since what is left there stays locked.
+pub fn sites(
+    text: &Text,
+    lines: &Lines,
+    file: &File,
+    regions: &[Span],
+    exclusive: &[Span],
+) -> TextSites {
+    let names_all = source::directives(text)
+        .iter()
+        .any(|it| it.words.contains("default(none)"));
     let mut finder = Finder {
         text,
         lines,
         regions,
+        exclusive,
+        names_all,
+        concurrent: 0,
         sites: TextSites::default(),
         jumps: Vec::new(),
         all_saved: false,
@@ -48,6 +61,11 @@ struct Finder<'a> {
     text: &'a Text,
     lines: &'a Lines,
     regions: &'a [Span],
+    exclusive: &'a [Span],
+    /// Whether a directive has to name all variables of its region.
+    names_all: bool,
+    /// How many DO CONCURRENT are around the statement.
+    concurrent: usize,
     sites: TextSites,
     /// The labels that the statements of the unit jump to.
     jumps: Vec<u32>,
@@ -95,7 +113,7 @@ impl<'a> Finder<'a> {
         self.entries(&unit.statements);
         self.jumps.clear();
         self.jumps_of(&unit.statements);
-        let calls = calls_of(&unit.kind);
+        let calls = calls_of(unit);
         self.sites.units.push(Unit { declared, calls });
         self.head(unit);
         self.block(&unit.statements, false);
@@ -204,6 +222,7 @@ impl<'a> Finder<'a> {
             && (!reported || objects.len() == 1)
             && !labelled
             && !self.is_in_region(statement)
+            && self.concurrent == 0
             && self.can_be_edited(statement.line)
         {
             self.sites.allocations.insert(statement.line);
@@ -211,10 +230,15 @@ impl<'a> Finder<'a> {
     }
 
     fn is_in_region(&self, statement: &Statement) -> bool {
-        let span = statement.span;
-        self.regions.iter().any(|region| {
-            region.file == span.file && region.start <= span.start && span.end <= region.end
-        })
+        is_in(self.regions, statement.span)
+    }
+
+    /// Whether nothing can be put before the statement, because of the regions that it is in.
+    fn is_closed(&self, statement: &Statement, executable: &Executable) -> bool {
+        // Loops may belong to a directive before them, which asks for nothing in between.
+        let is_loop = matches!(executable, Executable::Do { .. });
+        is_in(self.exclusive, statement.span)
+            || self.is_in_region(statement) && (is_loop || self.names_all)
     }
 
     fn jumps_of(&mut self, block: &Block) {
@@ -283,7 +307,11 @@ impl<'a> Finder<'a> {
                     self.inner_block(statement, body, true);
                 }
                 // Its iterations would share a variable.
-                DoControl::Concurrent { .. } => {}
+                DoControl::Concurrent { .. } => {
+                    self.concurrent += 1;
+                    self.inner_block(statement, body, false);
+                    self.concurrent -= 1;
+                }
             },
             Executable::Select {
                 kind,
@@ -368,7 +396,9 @@ impl<'a> Finder<'a> {
             _ => vec![line.number],
         };
         let unit = self.sites.units.len() - 1;
-        if !self.is_in_region(statement) && lines.iter().all(|&line| self.can_be_edited(line)) {
+        if !self.is_closed(statement, executable)
+            && lines.iter().all(|&line| self.can_be_edited(line))
+        {
             let site = Site { unit, lines, label };
             self.sites.statements.insert(line.number, site);
         }
@@ -384,7 +414,8 @@ impl<'a> Finder<'a> {
     fn conditions(&mut self, statement: &Statement) {
         let line = self.lines.get(statement.line as usize);
         let site = self.sites.statements.get(&statement.line);
-        let (Some(line), Some(site), false) = (line, site, self.all_saved) else {
+        let shared = self.is_in_region(statement) || self.concurrent > 0;
+        let (Some(line), Some(site), false) = (line, site, self.all_saved || shared) else {
             return;
         };
         let count = match Alone::of(self.lines, line) {

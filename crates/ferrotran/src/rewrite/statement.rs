@@ -68,7 +68,8 @@ impl<'a> Rewriter<'a> {
         };
         let (statements, conditions) = match &first.alone {
             Alone::IfThen(_) if last > 0 => {
-                let clauses = (1..=last).map_while(|at| self.clause(site, at, asked, &mut taken, &[]));
+                let clauses =
+                    (1..=last).map_while(|at| self.clause(site, at, asked, &mut taken, &[]));
                 let clauses: Vec<Clause<'_>> = clauses.collect();
                 self.chain(&first, &clauses, asked, edits)
             }

@@ -63,7 +63,7 @@ fn rewrite_all(
     let (lines, _) = source::logical_lines(&text);
     let (file, _) = syntax::parse_lines(&text, &lines);
     let regions = parallel_regions(&text, flags.parallel);
-    let sites = Sites::new([(file.file, sites(&text, &lines, &file, &regions))]);
+    let sites = Sites::new([(file.file, sites(&text, &lines, &file, &regions, &[]))]);
     let mut all = sites.all();
     all.retain(|rewrite| {
         let Rewrite::ShortCircuit(ShortCircuit {

@@ -108,11 +108,12 @@ pub(crate) fn expressions_alone(lines: &Lines, line: &Line) -> Vec<Expr> {
         }
         Ok(Parsed::Open(_, Open::If(condition))) => vec![condition],
         Ok(Parsed::Open(_, Open::Do(_, control))) => owned(control.expressions()),
+        Ok(Parsed::Open(_, Open::Forall(indices, _))) => owned(ast::of_indices(&indices)),
         Ok(Parsed::Open(_, Open::Select { selector, .. })) => vec![selector],
         Ok(Parsed::Middle(Middle::ElseIf(condition))) => vec![condition],
-        Ok(
-            Parsed::Open(_, Open::Where(mask)) | Parsed::Middle(Middle::ElseWhere(Some(mask))),
-        ) => vec![mask],
+        Ok(Parsed::Open(_, Open::Where(mask)) | Parsed::Middle(Middle::ElseWhere(Some(mask)))) => {
+            vec![mask]
+        }
         Ok(Parsed::Open(..) | Parsed::Middle(_) | Parsed::End(_) | Parsed::Contains) | Err(_) => {
             Vec::new()
         }

@@ -23,6 +23,10 @@ pub struct Names {
     pub private: Vec<Name>,
     /// They have a value that no statement gives them: REDUCTION.
     pub reduced: Vec<Name>,
+    /// Each thread has its own, with the value that there was: FIRSTPRIVATE.
+    pub copied: Vec<Name>,
+    /// They are the same for all threads, whatever they are: SHARED.
+    pub shared: Vec<Name>,
 }
 
 /// What a directive opens: the words of its name, without blanks.
@@ -124,7 +128,8 @@ fn clauses(mut rest: &str) -> Option<Names> {
                 REDUCTIONS.contains(&operator).then_some(())?;
                 names.reduced.extend(listed(list)?);
             }
-            ("shared" | "firstprivate", Some(list)) => _ = listed(list)?,
+            ("shared", Some(list)) => names.shared.extend(listed(list)?),
+            ("firstprivate", Some(list)) => names.copied.extend(listed(list)?),
             ("default", Some("shared" | "none")) => {}
             (clause, _) if PLAIN.contains(&clause) => {}
             _ => return None,
@@ -152,6 +157,7 @@ mod tests {
         let names = Names {
             private: names(private),
             reduced: names(reduced),
+            ..Names::default()
         };
         assert_eq!(
             effect(words),
@@ -168,7 +174,13 @@ mod tests {
         let words = "paralleldonum_threads(4),schedule(static,8)lastprivate(k)";
         opens(words, "paralleldo", &["k"], &[]);
         opens("simdlinear(k:2)safelen(8)", "simd", &["k"], &[]);
-        opens("dofirstprivate(k)ordered", "do", &[], &[]);
+        let copied = Names {
+            copied: vec![Name::new("k")],
+            shared: vec![Name::new("l")],
+            ..Names::default()
+        };
+        let words = "paralleldofirstprivate(k)ordered,shared(l)";
+        assert_eq!(effect(words), Effect::Opens(Region("paralleldo"), copied));
         opens("critical(name)", "critical", &[], &[]);
         assert_eq!(effect("enddo"), Effect::Ends(Region("do")));
         assert_eq!(effect("atomicupdate"), Effect::Nothing);

@@ -7,18 +7,21 @@ use super::Candidates;
 use crate::interface::{Dummy, ProcedureId};
 use crate::resolve::{Body, DeclaredInterface, ProcedureReference, Symbol, SymbolKind};
 use crate::rewrite::Node;
-use crate::syntax::ast::{Block, Executable, Expr, ExprKind, Statement, StatementKind, numbered};
+use crate::syntax::ast::{
+    Block, DoControl, Executable, Expr, ExprKind, Statement, StatementKind, numbered,
+};
 
 impl<'a> Candidates<'a> {
     /// Notes what a body names where no extents can be passed.
     pub(super) fn names_in(&mut self, index: usize) {
         let body = &self.bodies[index];
+        let takes_none = !self.able[index] || has_masks(&body.statements);
         let inner = body.constructs.values().flat_map(HashMap::values);
         for symbol in body.symbols.values().chain(inner) {
             let explicit = symbol.declared != DeclaredInterface::None;
             let ids = procedures(symbol);
             let is_generic = ids.len() != 1;
-            if !self.able[index] || explicit || is_generic {
+            if takes_none || explicit || is_generic {
                 for &id in ids {
                     self.fix_all(&self.context.with_body(id));
                 }
@@ -120,6 +123,24 @@ impl<'a> Candidates<'a> {
             }
         }
     }
+}
+
+/// Whether a block has a FORALL or a DO CONCURRENT with a mask: what they name there is not numbered.
+fn has_masks(block: &Block) -> bool {
+    block.iter().any(|statement| {
+        let StatementKind::Executable(executable) = &statement.kind else {
+            return false;
+        };
+        let own = matches!(
+            executable,
+            Executable::Forall { .. }
+                | Executable::Do {
+                    control: DoControl::Concurrent { mask: Some(_), .. },
+                    ..
+                }
+        );
+        own || executable.blocks().into_iter().any(has_masks)
+    })
 }
 
 /// The procedures that a name may mean.

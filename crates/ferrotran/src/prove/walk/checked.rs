@@ -4,6 +4,7 @@
 //! number of elements that exist, and each reference is compared with that.
 //!
 //! * `statement`: the expressions of a statement by their addresses, and what changes what its checks read;
+//! * `functions`: those that a statement calls;
 //! * `stable`: whether an expression has one value;
 //! * `inlined`: what is in statement functions;
 //! * `repeated`: what is in implied DOs of lists;
@@ -17,6 +18,7 @@
 mod allocated;
 mod conform;
 mod extents;
+mod functions;
 mod inlined;
 mod large;
 mod operations;
@@ -44,7 +46,7 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
 use inlined::Definition;
 use stable::Stable;
-pub(super) use statement::Behind;
+pub(super) use functions::Behind;
 use statement::OfStatement;
 
 /// The checks of a body.
@@ -110,6 +112,9 @@ impl<'a> Walk<'_, 'a> {
         let Some(loops) = self.repeats_for(node, &what) else {
             return false;
         };
+        if self.checks.statement.shares && !(loops.is_empty() && self.can_be_shared(node, &what)) {
+            return false;
+        }
         let loops = loops
             .into_iter()
             .map(|(node, kind, once)| (node, What::Items { kind, once }));
@@ -123,6 +128,17 @@ impl<'a> Walk<'_, 'a> {
             }
             None => false,
         }
+    }
+
+    /// Whether several threads can check it: without a variable, and whatever was evaluated before.
+    fn can_be_shared(&self, node: Node, what: &What) -> bool {
+        let always = match self.checks.statement.behind {
+            Behind::Nothing => true,
+            Behind::InTurn(_) | Behind::Anything => false,
+        };
+        // Conditions of ELSE IF are held.
+        let first = node.clause == 0 || self.checks.statement.masks;
+        always && first && !what.once().contains(&true)
     }
 
     /// Whether names mean the intrinsic procedures here.

@@ -48,6 +48,20 @@ impl<'a> Walk<'_, 'a> {
 
     /// DO.
     pub(super) fn do_construct(&mut self, control: &'a DoControl, body: &'a Block, span: Span) {
+        let counting = match control {
+            DoControl::Count(bounds) => as_name(&bounds.variable),
+            DoControl::Concurrent { .. } | DoControl::While(_) | DoControl::Forever => None,
+        };
+        let depth = self.concurrent.len();
+        self.counting
+            .extend(counting.map(|name| (name, span, depth)));
+        self.repeated(control, body, span);
+        if counting.is_some() {
+            self.counting.pop();
+        }
+    }
+
+    fn repeated(&mut self, control: &'a DoControl, body: &'a Block, span: Span) {
         match control {
             DoControl::Count(bounds) => {
                 let Counted { range, most, .. } = self.bounds(bounds, span);
@@ -83,7 +97,9 @@ impl<'a> Walk<'_, 'a> {
                 };
                 self.loop_around(span, None, true, |walk| {
                     walk.anew(localities);
+                    walk.concurrent.push(body);
                     walk.indexed(indices, mask.as_deref(), body, keeps, span);
+                    walk.concurrent.pop();
                 });
             }
         }

@@ -91,6 +91,7 @@ impl<'a> Walk<'_, 'a> {
         }
         self.extents_passed(called, &pairs, actuals.len());
         self.writes(called, &pairs);
+        self.called_by_threads(called, &pairs);
         let mut shape: Option<Value<'a>> = None;
         for &(at, formal, actual) in &pairs {
             self.pair(called, (at, formal), actual, &pairs, &mut shape);

@@ -28,6 +28,7 @@ mod room;
 mod shape;
 mod specification;
 mod statement;
+mod steady;
 mod unit;
 mod written;
 
@@ -51,11 +52,12 @@ use crate::recorded::{ProcedureRecord, RecordedDoubt};
 use crate::resolve::Body;
 use crate::rewrite::Rewrite;
 use crate::source::Span;
-use crate::syntax::ast::Expr;
+use crate::syntax::ast::{Block, Expr};
 
 pub(in crate::prove) use declared::{Told, difference, needs_interface};
 use initial::Initial;
 use lookup::Scope;
+pub(in crate::prove) use steady::ByThreads;
 
 /// What a body needs, and what it calls.
 #[derive(Debug, Default)]
@@ -64,8 +66,10 @@ pub(super) struct Walked {
     pub(super) obligations: Vec<Obligation>,
     /// Where which body is called, or handed over so that it can be called.
     pub(super) calls: Vec<(Span, usize)>,
-    /// Those of them in input and output statements.
+    /// Those of them in input and output statements, and in regions that one thread enters at a time.
     pub(super) called_in_transfers: Vec<(Span, usize)>,
+    /// Calls in parallel regions.
+    pub(super) by_threads: Vec<ByThreads>,
     /// What is unproved of a procedure of which it was recorded.
     pub(super) recorded: Vec<(Kind, Span, String)>,
     /// What of it is proved of the text only as it is rewritten.
@@ -174,6 +178,11 @@ struct Walk<'p, 'a> {
     nested: usize,
     /// The private regions of OpenMP around the statement, outer ones first.
     regions: Vec<&'a PrivateRegion>,
+    /// The variables of the DOs around the statement, each with its place, and how many DO CONCURRENT are
+    /// around that.
+    counting: Vec<(&'a Name, Span, usize)>,
+    /// The blocks of the DO CONCURRENT around the statement, outer ones first.
+    concurrent: Vec<&'a Block>,
     /// The mask of the WHERE around the statement.
     mask: Option<super::value::Value<'a>>,
     /// What is checked as it runs.
@@ -214,6 +223,8 @@ impl<'p, 'a> Walk<'p, 'a> {
             constants: HashSet::new(),
             nested: 0,
             regions: Vec::new(),
+            counting: Vec::new(),
+            concurrent: Vec::new(),
             mask: None,
             checks: checked::Checks::default(),
             walked: Walked::default(),
@@ -299,17 +310,25 @@ impl<'p, 'a> Walk<'p, 'a> {
 
     fn called(&mut self, span: Span, callee: ProcedureId) {
         self.calls_internal(callee);
-        if let Some(&body) = self.context.body_of.get(&callee)
-            && !self.walked.calls.contains(&(span, body))
-        {
-            self.walked.calls.push((span, body));
+        if let Some(&body) = self.context.body_of.get(&callee) {
+            if !self.walked.calls.contains(&(span, body)) {
+                self.walked.calls.push((span, body));
+            }
+            if is_in(&self.context.options.exclusive_regions, span) {
+                self.walked.called_in_transfers.push((span, body));
+            }
         }
     }
 
     /// Whether several threads may be at `span` at once.
     fn is_parallel(&self, span: Span) -> bool {
-        self.context.options.parallel_regions.iter().any(|region| {
-            region.file == span.file && region.start <= span.start && span.end <= region.end
-        })
+        is_in(&self.context.options.parallel_regions, span)
     }
+}
+
+/// Whether `span` lies in one of some regions.
+pub(super) fn is_in(regions: &[Span], span: Span) -> bool {
+    regions.iter().any(|region| {
+        region.file == span.file && region.start <= span.start && span.end <= region.end
+    })
 }

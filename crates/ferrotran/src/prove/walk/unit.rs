@@ -128,6 +128,8 @@ impl<'a> Walk<'_, 'a> {
         self.ranges.clear();
         self.statement_functions.clear();
         self.regions.clear();
+        self.counting.clear();
+        self.concurrent.clear();
         self.mask = None;
         for directive in &self.context.options.directives.unknown {
             if directive.file == self.procedure.span.file {

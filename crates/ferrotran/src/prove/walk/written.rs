@@ -3,6 +3,7 @@
 use super::Walk;
 use super::form::{as_implied_do, as_name};
 use super::lookup::Meaning;
+use crate::analyse::{ProcedureFacts, Use};
 use crate::intrinsics::{self, Access};
 use crate::name::Name;
 use crate::resolve::ProcedureReference;
@@ -26,7 +27,7 @@ impl<'a> Walk<'_, 'a> {
         exprs.iter().any(|expr| self.expr_may_write(expr, name))
     }
 
-    fn statement_may_write(&mut self, executable: &'a Executable, name: &Name) -> bool {
+    pub(super) fn statement_may_write(&mut self, executable: &'a Executable, name: &Name) -> bool {
         let inside = executable
             .blocks()
             .into_iter()
@@ -226,8 +227,14 @@ impl<'a> Walk<'_, 'a> {
 
     /// Whether `name` is among the arguments of what may write them.
     fn call_may_write(&mut self, base: &'a Expr, arguments: &'a [Argument], name: &Name) -> bool {
+        let mut only_reads: Option<&ProcedureFacts> = None;
         let intrinsic = if let Some(callee) = as_name(base) {
             let meaning = self.lookup(callee);
+            if let Meaning::Procedure(ProcedureReference::Defined(id)) = meaning
+                && let [defined] = self.context.with_body(*id)[..]
+            {
+                only_reads = self.context.facts_of(defined);
+            }
             if let Meaning::Data(_) | Meaning::Constant(_) = meaning {
                 return self.parts_may_write(arguments, name);
             }
@@ -256,7 +263,10 @@ impl<'a> Walk<'_, 'a> {
                     Access::Read | Access::Inquire
                 )
             });
-            !reads && is_rooted(expr, name)
+            let never_written = keyword.is_none()
+                && only_reads
+                    .is_some_and(|facts| facts.arguments.get(position) == Some(&Use::NeverWritten));
+            !reads && !never_written && is_rooted(expr, name)
         });
         written || self.parts_may_write(arguments, name)
     }

@@ -1,8 +1,10 @@
 //! What a finder asks of statements and lines.
 
 use super::super::site::Calls;
+use crate::source::Span;
 use crate::syntax::ast::{
-    Attribute, Expr, ExprKind, Prefix, Specification, Statement, StatementKind, UnitKind, Unread,
+    Attribute, Block, DoControl, Executable, Expr, ExprKind, Prefix, ProgramUnit, Specification,
+    Statement, StatementKind, UnitKind, Unread,
 };
 
 /// Whether `expr` is a name, or components of one: no part of an array, and no coarray.
@@ -31,15 +33,40 @@ pub(super) fn is_known(statement: &Statement) -> bool {
 
 /// What a procedure may call: ELEMENTAL ones are PURE, too, unless they are IMPURE. The prefixes of a
 /// separate module procedure stand elsewhere.
-pub(super) fn calls_of(kind: &UnitKind) -> Calls {
-    let (UnitKind::Subroutine(subprogram) | UnitKind::Function(subprogram)) = kind else {
+pub(super) fn calls_of(unit: &ProgramUnit) -> Calls {
+    let (UnitKind::Subroutine(subprogram) | UnitKind::Function(subprogram)) = &unit.kind else {
         return Calls::OnlyPure;
     };
     let has = |prefix| subprogram.prefixes.contains(&prefix);
-    match has(Prefix::Pure) || has(Prefix::Elemental) && !has(Prefix::Impure) {
+    let is_pure = has(Prefix::Pure) || has(Prefix::Elemental) && !has(Prefix::Impure);
+    match is_pure || has_concurrent(&unit.statements) {
         true => Calls::OnlyPure,
         false => Calls::Anything,
     }
+}
+
+/// Whether there is a DO CONCURRENT, in which only what is PURE may be called.
+fn has_concurrent(block: &Block) -> bool {
+    block.iter().any(|statement| {
+        let StatementKind::Executable(executable) = &statement.kind else {
+            return false;
+        };
+        let own = matches!(
+            executable,
+            Executable::Do {
+                control: DoControl::Concurrent { .. },
+                ..
+            }
+        );
+        own || executable.blocks().into_iter().any(has_concurrent)
+    })
+}
+
+/// Whether `span` lies in one of some regions.
+pub(super) fn is_in(regions: &[Span], span: Span) -> bool {
+    regions.iter().any(|region| {
+        region.file == span.file && region.start <= span.start && span.end <= region.end
+    })
 }
 
 /// A SAVE without a list.

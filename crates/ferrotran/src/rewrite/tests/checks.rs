@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{GNU, cases_in, is_there, no_flags, written};
+use super::{GNU, cases_in, is_there, written};
 use crate::flags::{Family, Flags};
 use crate::pipeline::{Analysed, Compiled, Inputs, WantedChecks, analyse};
 use crate::prove::{Checks, Form};
@@ -38,6 +38,15 @@ fn analysed(case: &Path, flags: Flags) -> Analysed {
     analyse(&inputs).unwrap()
 }
 
+/// The flags that a case is compiled with, because of its directives.
+fn flags_of(case: &Path) -> &'static [&'static str] {
+    let text = std::fs::read_to_string(case).unwrap();
+    match text.contains("!$omp") {
+        true => &["-fopenmp"],
+        false => &[],
+    }
+}
+
 /// What the program prints that calls `RUN` of the file.
 fn run(source: &Path, level: &str) -> Result<String, String> {
     let folder = source.parent().unwrap();
@@ -53,6 +62,7 @@ fn run(source: &Path, level: &str) -> Result<String, String> {
             "-fno-strict-aliasing",
             "-fallow-argument-mismatch",
         ])
+        .args(flags_of(source))
         .args([source, &main, &failed])
         .arg("-o")
         .arg(&program)
@@ -73,7 +83,10 @@ fn what_is_legal_does_what_it_did() {
         return;
     }
     for case in cases_in("checks/legal") {
-        let analysed = analysed(&case, no_flags());
+        let analysed = analysed(
+            &case,
+            Flags::parse(flags_of(&case).iter().copied(), Family::Gnu).unwrap(),
+        );
         let interface = &analysed.resolved.interface;
         for (id, proof) in &analysed.proofs.procedures {
             let name = &interface.procedure(*id).name;
@@ -116,7 +129,10 @@ fn what_is_not_is_stopped() {
         let text = std::fs::read_to_string(&case).unwrap();
         let mut expected = text.lines().filter_map(|line| line.split_once("! fails: "));
         let (_, expected) = expected.next().unwrap();
-        let analysed = analysed(&case, no_flags());
+        let analysed = analysed(
+            &case,
+            Flags::parse(flags_of(&case).iter().copied(), Family::Gnu).unwrap(),
+        );
         let folder = tempfile::tempdir().unwrap();
         let new = written(
             &analysed.texts[0],

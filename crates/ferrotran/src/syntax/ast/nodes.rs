@@ -65,15 +65,24 @@ impl DoBounds {
 }
 
 impl DoControl {
-    /// Its expressions, as far as they are evaluated where the statement stands: those of DO
-    /// CONCURRENT are left out.
+    /// Its expressions, as far as they are evaluated where the statement stands, once: of DO
+    /// CONCURRENT the bounds of its indices.
     pub fn expressions(&self) -> Vec<&Expr> {
         match self {
             DoControl::Count(bounds) => bounds.expressions(),
             DoControl::While(condition) => vec![condition],
-            DoControl::Concurrent { .. } | DoControl::Forever => Vec::new(),
+            DoControl::Concurrent { indices, .. } => of_indices(indices),
+            DoControl::Forever => Vec::new(),
         }
     }
+}
+
+/// The bounds of the indices of FORALL or DO CONCURRENT.
+pub fn of_indices(indices: &[DoBounds]) -> Vec<&Expr> {
+    let bounds = indices
+        .iter()
+        .flat_map(|it| [&it.first, &it.last].into_iter().chain(&it.step));
+    bounds.collect()
 }
 
 impl Executable {
@@ -98,12 +107,8 @@ impl Executable {
                 .into_iter()
                 .collect(),
             Executable::ArithmeticIf { value, .. } => vec![value],
-            Executable::Do { control, .. } => match control {
-                DoControl::Concurrent { .. } => return None,
-                DoControl::Count(_) | DoControl::While(_) | DoControl::Forever => {
-                    control.expressions()
-                }
-            },
+            Executable::Do { control, .. } => control.expressions(),
+            Executable::Forall { indices, .. } => of_indices(indices),
             Executable::Select { selector, .. } => vec![selector],
             Executable::ComputedGoto { index, .. } => vec![index],
             Executable::Return(number) => number.iter().collect(),
@@ -128,10 +133,9 @@ impl Executable {
             | Executable::Cycle(_)
             | Executable::Exit(_)
             | Executable::Pause => Vec::new(),
-            Executable::Where(_)
-            | Executable::Forall { .. }
-            | Executable::Associate { .. }
-            | Executable::Block(_) => return None,
+            Executable::Where(_) | Executable::Associate { .. } | Executable::Block(_) => {
+                return None;
+            }
         })
     }
 }

@@ -4,8 +4,9 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::Walk;
+use super::functions::Behind;
 use super::stable::Stable;
-use super::statement::{Applied, Behind, names_in};
+use super::statement::{Applied, names_in};
 use crate::interface::Type;
 use crate::name::Name;
 use crate::resolve::SymbolKind;

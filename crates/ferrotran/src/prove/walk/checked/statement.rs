@@ -6,15 +6,12 @@ use super::super::super::cause::Cause;
 use super::super::super::place::{Home, Place, Reach};
 use super::super::super::value::Designated;
 use super::super::Walk;
-use super::super::actual::{Actual, Passed};
 use super::super::form::{as_component, as_name};
-use super::super::matching::{Called, Callee};
+use super::functions::{Behind, FunctionCalled};
 use super::inlined::Inlined;
 use super::repeated::Repeat;
-use crate::analyse::State;
-use crate::interface::{self, Host, Shape};
 use crate::name::Name;
-use crate::rewrite::{Node, Rewrite, Scalar};
+use crate::rewrite::Node;
 use crate::source::Span;
 use crate::syntax::ast::{
     Argument, ArgumentValue, Executable, Expr, ExprKind, Io, Repeated, Statement, StatementKind,
@@ -31,7 +28,7 @@ pub(super) struct OfStatement<'a> {
     /// Those that have arguments or subscripts, by the addresses of the lists.
     pub(super) lists: HashMap<*const Argument, Applied<'a>>,
     /// References with arguments, by the addresses of the names before the parentheses.
-    references: HashMap<*const Name, Node>,
+    pub(super) references: HashMap<*const Name, Node>,
     /// The CALL.
     pub(super) call: Option<Node>,
     pub(super) line: u32,
@@ -43,6 +40,8 @@ pub(super) struct OfStatement<'a> {
     pub(super) described: HashSet<Name>,
     /// Whether it is a WHERE: what it assigns is stored before the rest of it is evaluated.
     pub(super) masks: bool,
+    /// Whether several threads execute it, or iterations in any order: no variable can be added.
+    pub(super) shares: bool,
     /// The variables whose elements a WHERE assigns.
     assigned: HashSet<Place>,
     /// The variables that it stores itself while it is evaluated: IOSTAT=, items of an input list.
@@ -60,7 +59,7 @@ pub(super) struct OfStatement<'a> {
     /// What is in implied DOs, and in which: by their addresses.
     pub(super) repeated: HashMap<Node, Vec<*const Expr>>,
     /// The functions that it calls.
-    calls: Vec<FunctionCalled>,
+    pub(super) calls: Vec<FunctionCalled>,
     /// What decides whether the operand is evaluated that is being walked.
     pub(super) behind: Behind,
     /// The sections in it that are checked by themselves.
@@ -100,47 +99,6 @@ impl<'a> OfStatement<'a> {
                 .insert(arguments.as_ptr(), Applied { node, base });
         }
     }
-}
-
-/// A call of a function.
-struct FunctionCalled {
-    /// The address of the name before its parenthesis.
-    key: *const Name,
-    span: Span,
-    /// Where it is, if its statement can be written anew.
-    node: Option<Node>,
-    /// The type of its result, if that is a scalar that can be held.
-    ty: Option<Scalar>,
-    behind: Behind,
-    /// The names in its arguments.
-    names: HashSet<Name>,
-    /// The variables that it may write.
-    written: HashSet<Place>,
-    /// Whether it may write what others reach.
-    writes_shared: bool,
-    /// Whether a check in it may fail.
-    may_fail: bool,
-    /// Its name, if a check in it may fail while the statement transfers.
-    fails: Option<Name>,
-}
-
-impl FunctionCalled {
-    /// Whether what the rest of the statement does depends on when it is called.
-    fn has_effects(&self) -> bool {
-        self.writes_shared || !self.written.is_empty() || self.fails.is_some()
-    }
-}
-
-/// What decides whether an operand is evaluated.
-#[derive(Clone, Default)]
-pub(in crate::prove::walk) enum Behind {
-    /// It is, if the statement is, or the condition of the clause.
-    #[default]
-    Nothing,
-    /// One before it, if this is asked for.
-    InTurn(Rewrite),
-    /// One before it, or after, or the compiler.
-    Anything,
 }
 
 /// An expression that has arguments or subscripts.
@@ -204,6 +162,7 @@ impl<'a> Walk<'_, 'a> {
             statement.kind,
             StatementKind::Executable(Executable::Where(_))
         );
+        own.shares = self.is_shared_at(statement.span);
         SavedStatement(Some(Box::new(std::mem::replace(
             &mut self.checks.statement,
             own,
@@ -247,6 +206,14 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let mut counted = ended.counted.iter();
+        if ended.shares {
+            let names: HashSet<&Name> = read.collect();
+            let unsteady = names.into_iter().any(|name| !self.is_steady(name, span));
+            if unsteady {
+                let about = "another thread may change what is checked in the statement";
+                self.unproved(Cause::CheckDisturbed, span, about);
+            }
+        }
         let mut read = ended.read.iter();
         if read.any(|name| self.is_stored_or_assigned(name, &ended, Walk::may_be_one))
             || ended
@@ -276,75 +243,6 @@ impl<'a> Walk<'_, 'a> {
             || place.is_some_and(|place| is_assigned(self.places.get(place).root))
     }
 
-    /// Has the functions of a statement evaluated in front of it, each once, in order: whether all can be
-    /// of which that matters. What a WHERE assigns they may read.
-    fn calls_ahead(&mut self, statement: &OfStatement) -> bool {
-        if statement.masks {
-            return false;
-        }
-        // A function may read it that is not passed it.
-        let hidden = |place: &Place| {
-            let data = self.places.get(*place);
-            let own = matches!(data.home, Home::Local | Home::Result | Home::Dummy(_));
-            !own || data.reach != Reach::OnlyName
-        };
-        if statement.stored.iter().chain(&statement.counts).any(hidden) {
-            return false;
-        }
-        let mut rewrites = Vec::new();
-        let calls = statement.calls.iter();
-        for call in calls.filter(|call| call.has_effects()) {
-            match &call.behind {
-                Behind::Nothing => {}
-                Behind::InTurn(rewrite) => rewrites.push(rewrite.clone()),
-                Behind::Anything => return false,
-            }
-            let mut names = call.names.iter();
-            let stored = names.any(|name| self.is_stored(name, statement, Walk::may_be_one));
-            let (Some(node), Some(ty), false) = (call.node, call.ty, stored) else {
-                return false;
-            };
-            let sites = &self.context.options.rewritable;
-            match sites.ahead(self.body.text, node, ty) {
-                Some(rewrite) => rewrites.push(rewrite),
-                None => return false,
-            }
-        }
-        self.walked.rewrites.extend(rewrites);
-        true
-    }
-
-    /// An operand is about to be walked, whose evaluation something decides; what did so before is
-    /// returned.
-    pub(in crate::prove::walk) fn goes_behind(&mut self, behind: Behind) -> Behind {
-        let own = &mut self.checks.statement.behind;
-        match own {
-            // What is behind that is behind anything.
-            Behind::Anything => Behind::Anything,
-            Behind::Nothing | Behind::InTurn(_) => std::mem::replace(own, behind),
-        }
-    }
-
-    /// An operand was walked.
-    pub(in crate::prove::walk) fn goes_on(&mut self, behind: Behind) {
-        self.checks.statement.behind = behind;
-    }
-
-    /// What decides whether the operand is evaluated that is being walked.
-    pub(in crate::prove::walk) fn is_behind(&self) -> Behind {
-        self.checks.statement.behind.clone()
-    }
-
-    /// Whether a check may fail in a function that is called in a part of the statement.
-    pub(in crate::prove::walk) fn may_fail_in(&self, part: Span) -> bool {
-        let mut calls = self.checks.statement.calls.iter();
-        calls.any(|call| {
-            let at = call.span;
-            let is_inside = part.file == at.file && part.start <= at.start && at.end <= part.end;
-            call.may_fail && is_inside
-        })
-    }
-
     /// The statement stores a variable before all of it is evaluated.
     pub(in crate::prove::walk) fn stores(&mut self, found: &Designated<'a>) {
         let root = self.places.get(found.place).root;
@@ -359,74 +257,6 @@ impl<'a> Walk<'_, 'a> {
         }
         let root = self.places.get(found.place).root;
         self.checks.statement.assigned.insert(root);
-    }
-
-    /// A function is called: what it may write.
-    pub(in crate::prove::walk) fn writes(
-        &mut self,
-        called: Called<'a>,
-        pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
-    ) {
-        if self.checks.forms.is_none() || called.procedure.result.is_none() {
-            return;
-        }
-        let facts = match called.callee {
-            Callee::Defined(id) => self.context.facts_of(id),
-            Callee::Dummy(_) => None,
-        };
-        let mut written = HashSet::new();
-        let mut names = HashSet::new();
-        let without_effects = is_without_effects(called);
-        for (at, _, actual) in pairs {
-            let lent = facts.and_then(|facts| facts.lent.get(*at));
-            let is_read = without_effects || matches!(lent, Some(Some(_)));
-            if let (Passed::Variable(found), false) = (&actual.passed, is_read) {
-                written.insert(self.places.get(found.place).root);
-            }
-            if let Some(expr) = actual.expr {
-                names_in(expr, &mut names);
-            }
-        }
-        let may_fail = match (called.callee, self.checks.forms) {
-            (Callee::Defined(id), Some(forms)) => forms.may_fail(id),
-            // What is passed may check itself.
-            (Callee::Dummy(_), Some(_)) => true,
-            (Callee::Defined(_) | Callee::Dummy(_), None) => false,
-        };
-        let fails = self.checks.statement.transfers && may_fail;
-        // An internal procedure reaches what its host declares.
-        let internal = matches!(called.procedure.host, Host::Internal(_));
-        let alone = !internal && facts.is_some_and(|facts| facts.state == State::Reentrant);
-        let alone = alone || without_effects;
-        let key = std::ptr::from_ref(called.name);
-        let scalars = pairs.iter().all(|(.., actual)| match &actual.passed {
-            Passed::Variable(found) => found.value.extents.is_scalar(),
-            Passed::Value(value) => value.extents.is_scalar(),
-            Passed::Procedure(..) | Passed::Label | Passed::Other => false,
-        });
-        let result = called.procedure.result.as_ref();
-        let ty = result.and_then(|result| {
-            // An ELEMENTAL one may give an array.
-            let scalar = result.variable.shape == Shape::Scalar
-                && !(result.pointer || result.allocatable)
-                && (scalars || !called.procedure.prefixes.elemental);
-            Scalar::of(&result.variable.ty).filter(|_| scalar)
-        });
-        let statement = &mut self.checks.statement;
-        // Of what is walked again, the last time counts.
-        statement.calls.retain(|call| call.key != key);
-        statement.calls.push(FunctionCalled {
-            key,
-            span: called.span,
-            node: statement.references.get(&key).copied(),
-            ty,
-            behind: statement.behind.clone(),
-            names,
-            written,
-            writes_shared: !alone,
-            may_fail,
-            fails: fails.then(|| called.name.clone()),
-        });
     }
 
     /// A check reads these subscripts, each at its place or, if it is evaluated once, before the statement.
@@ -494,19 +324,6 @@ impl<'a> Walk<'_, 'a> {
             self.checks.statement.reads(name);
         }
     }
-}
-
-/// Whether a function stores nothing but its result, which compilers see to: it is PURE, and calls nothing
-/// that is passed to it.
-fn is_without_effects(called: Called<'_>) -> bool {
-    let defined = match called.callee {
-        Callee::Defined(_) => true,
-        Callee::Dummy(_) => false,
-    };
-    let mut arguments = called.procedure.arguments.iter();
-    defined
-        && called.procedure.prefixes.pure
-        && arguments.all(|argument| matches!(argument.dummy, interface::Dummy::Variable(_)))
 }
 
 pub(super) fn names_in(expr: &Expr, into: &mut HashSet<Name>) {

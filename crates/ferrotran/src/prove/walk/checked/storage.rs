@@ -80,6 +80,7 @@ impl Walk<'_, '_> {
         let mut names = HashSet::new();
         names_in(subscript, &mut names);
         (statement.transfers || statement.masks)
+            && !statement.shares
             && statement.inside.is_none()
             && statement.repeats.is_empty()
             && !self.are_private(&names)

@@ -63,18 +63,22 @@ impl<'a> Walk<'_, 'a> {
             .any(|argument| matches!(argument.value, ArgumentValue::Section { .. }));
         // What a WHERE assigns is stored before the rest of it is evaluated.
         let masks = self.checks.statement.masks;
+        // Several would hold it in one variable: what it reads has to keep its value.
+        let shares = self.checks.statement.shares;
         let mut once = Vec::new();
         for argument in arguments {
             once.push(match &argument.value {
                 ArgumentValue::Expr(subscript) => match self.stable(subscript) {
                     Stable::Plainly => (!is_section || masks) && self.is_shared(subscript),
                     // Beside a section others may be arrays.
-                    Stable::Elements if is_section && self.is_element(subscript) => true,
+                    Stable::Elements if is_section && self.is_element(subscript) => !shares,
                     Stable::Integers | Stable::Elements | Stable::Once | Stable::Calls
                         if is_section =>
                     {
                         return None;
                     }
+                    Stable::Integers | Stable::Elements if shares => false,
+                    Stable::Once | Stable::Calls if shares => return None,
                     // It may read what is assigned before.
                     Stable::Calls if masks => return None,
                     Stable::Integers | Stable::Elements | Stable::Once | Stable::Calls => true,
@@ -89,7 +93,10 @@ impl<'a> Walk<'_, 'a> {
                     let bounds = [lower, upper].into_iter().flatten();
                     let stable = bounds.map(|it| self.stable(it)).max();
                     let stable = stable.unwrap_or(Stable::Plainly);
-                    if stable > Stable::Calls || masks && stable == Stable::Calls {
+                    if stable > Stable::Calls
+                        || masks && stable == Stable::Calls
+                        || shares && stable > Stable::Elements
+                    {
                         return None;
                     }
                     if let Some(stride) = stride {
@@ -102,8 +109,9 @@ impl<'a> Walk<'_, 'a> {
                         }
                     }
                     let mut bounds = [lower, upper, stride].into_iter().flatten();
-                    stable > Stable::Integers
-                        || masks && bounds.any(|bound| self.is_shared(bound))
+                    !shares
+                        && (stable > Stable::Integers
+                            || masks && bounds.any(|bound| self.is_shared(bound)))
                 }
                 ArgumentValue::Label(_) | ArgumentValue::Star(_) => return None,
             });

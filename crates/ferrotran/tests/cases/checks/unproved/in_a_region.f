@@ -1,4 +1,5 @@
-! open: s: the subscripts of `a`
+! open: s: another thread may change what is checked in the statement
+C     Threads share K.
       SUBROUTINE S(A, N)
       INTEGER A(*), N, K
 !$OMP PARALLEL

@@ -1,0 +1,156 @@
+//! What several threads execute at once, or iterations in any order: which variables keep their values
+//! meanwhile (CHECKS.md, J7).
+
+use super::super::place::{Home, Reach, Storage};
+use super::actual::{Actual, Passed};
+use super::matching::{Called, Callee};
+use super::overlap::{decides, formal_decides};
+use super::{Walk, is_in};
+use crate::interface::{Argument as Formal, Host, ProcedureId};
+use crate::name::Name;
+use crate::resolve::SymbolKind;
+use crate::source::Span;
+use crate::syntax::ast::{Block, StatementKind};
+
+/// A call in a parallel region.
+#[derive(Debug)]
+pub(in crate::prove) struct ByThreads {
+    pub(in crate::prove) span: Span,
+    /// What is called, unless that is a dummy procedure.
+    pub(in crate::prove) callee: Option<ProcedureId>,
+    /// Whether other threads may give what decides addresses there other values meanwhile.
+    pub(in crate::prove) unsteady: bool,
+}
+
+impl<'a> Walk<'_, 'a> {
+    /// Whether others may execute what stands at `span` at the same time.
+    pub(super) fn is_shared_at(&self, span: Span) -> bool {
+        !self.concurrent.is_empty() || self.is_parallel(span)
+    }
+
+    /// Whether a name keeps its value while a statement at `span` is executed, whatever others do.
+    pub(super) fn is_steady(&mut self, name: &Name, span: Span) -> bool {
+        let mut bound = self.scopes.iter().flat_map(|scope| &scope.bound);
+        if bound.any(|(index, _)| *index == name) {
+            return true;
+        }
+        let symbol = self.body.symbols.get(name);
+        let is_variable = symbol.is_some_and(|symbol| match symbol.kind {
+            SymbolKind::Constant(_) | SymbolKind::Procedure(_) => false,
+            SymbolKind::Dummy
+            | SymbolKind::Result
+            | SymbolKind::Local { .. }
+            | SymbolKind::Associate
+            | SymbolKind::Common(_)
+            | SymbolKind::ModuleVariable { .. }
+            | SymbolKind::HostVariable { .. }
+            | SymbolKind::StatementFunction
+            | SymbolKind::Namelist(_)
+            | SymbolKind::Other => true,
+        });
+        if !is_variable {
+            // It has no other value.
+            return true;
+        }
+        let place = self.places.find(None, name);
+        let is_own = place.is_some_and(|place| {
+            let data = self.places.get(place);
+            matches!(data.home, Home::Local | Home::Result | Home::Dummy(_))
+                && data.reach == Reach::OnlyName
+                && matches!(data.storage, Storage::Plain | Storage::Allocatable)
+        });
+        if !is_own {
+            return false;
+        }
+        let body = self.body;
+        let in_region = !self.is_parallel(span)
+            || self.is_private_to_threads(name, span)
+            || !self.is_written_in_regions(&body.statements, name);
+        in_region && self.is_kept_by_iterations(name)
+    }
+
+    /// Whether each thread of the region around `span` has its own variable of that name.
+    fn is_private_to_threads(&self, name: &Name, span: Span) -> bool {
+        let is_around = |region: &&Span, span: Span| {
+            region.file == span.file && region.start <= span.start && span.end <= region.end
+        };
+        let regions = self.context.options.parallel_regions.iter();
+        let mut around = regions.filter(|region| is_around(region, span));
+        let (Some(region), None) = (around.next(), around.next()) else {
+            return false;
+        };
+        let regions = self.regions.iter();
+        let regions = regions.filter(|region| is_in(&region.spans, span));
+        let is_listed = regions.clone().any(|region| {
+            let names = region.names.private.iter().chain(&region.names.copied);
+            names.into_iter().any(|own| own == name)
+        });
+        let is_shared = || {
+            let mut regions = regions.clone();
+            regions.any(|region| region.names.shared.contains(name))
+        };
+        let mut counting = self.counting.iter();
+        let counts = counting.any(|(own, at, _)| *own == name && is_around(&region, *at));
+        is_listed || counts && !is_shared()
+    }
+
+    fn is_written_in_regions(&mut self, block: &'a Block, name: &Name) -> bool {
+        block.iter().any(|statement| {
+            let StatementKind::Executable(executable) = &statement.kind else {
+                return false;
+            };
+            match self.is_parallel(statement.span) {
+                true => self.statement_may_write(executable, name),
+                false => executable
+                    .blocks()
+                    .into_iter()
+                    .any(|inner| self.is_written_in_regions(inner, name)),
+            }
+        })
+    }
+
+    /// Whether no iteration of a DO CONCURRENT changes what another one reads: what counts in an iteration is
+    /// its own.
+    fn is_kept_by_iterations(&mut self, name: &Name) -> bool {
+        let depth = self.concurrent.len();
+        let mut counting = self.counting.iter();
+        if counting.any(|(own, _, at)| *own == name && *at == depth && depth > 0) {
+            return true;
+        }
+        let blocks = self.concurrent.clone();
+        !blocks.into_iter().any(|block| self.may_write(block, name))
+    }
+
+    /// Several threads may call it at once: nothing that decides an address there may have another value
+    /// meanwhile, if it checks itself, or what it calls.
+    pub(super) fn called_by_threads(
+        &mut self,
+        called: Called<'a>,
+        pairs: &[(usize, &'a Formal, &Actual<'a>)],
+    ) {
+        if !self.is_parallel(called.span) {
+            return;
+        }
+        let mut unsteady = false;
+        for (_, formal, actual) in pairs {
+            if let Passed::Variable(found) = &actual.passed
+                && (decides(found.value.class) || formal_decides(formal))
+                && !formal.attributes.value
+            {
+                let root = self.places.get(found.place).root;
+                let name = Name::new(&self.places.get(root).name);
+                unsteady |= !self.is_steady(&name, called.span);
+            }
+        }
+        let internal = matches!(called.procedure.host, Host::Internal(_));
+        let callee = match called.callee {
+            Callee::Defined(id) => Some(id),
+            Callee::Dummy(_) => None,
+        };
+        self.walked.by_threads.push(ByThreads {
+            span: called.span,
+            callee,
+            unsteady: unsteady || internal,
+        });
+    }
+}
