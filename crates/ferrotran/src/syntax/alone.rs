@@ -108,6 +108,9 @@ pub(crate) fn expressions_alone(lines: &Lines, line: &Line) -> Vec<Expr> {
         }
         Ok(Parsed::Open(_, Open::If(condition))) => vec![condition],
         Ok(Parsed::Open(_, Open::Do(_, control))) => owned(control.expressions()),
+        Ok(Parsed::Open(_, Open::Associate(associations))) => {
+            owned(associations.iter().map(|(_, selector)| selector).collect())
+        }
         Ok(Parsed::Open(_, Open::Forall(indices, _))) => owned(ast::of_indices(&indices)),
         Ok(Parsed::Open(_, Open::Select { selector, .. })) => vec![selector],
         Ok(Parsed::Middle(Middle::ElseIf(condition))) => vec![condition],

@@ -44,9 +44,9 @@ use crate::rewrite::{self, Element, Node, What};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
+pub(super) use functions::Behind;
 use inlined::Definition;
 use stable::Stable;
-pub(super) use functions::Behind;
 use statement::OfStatement;
 
 /// The checks of a body.
@@ -106,6 +106,11 @@ impl<'a> Walk<'_, 'a> {
         if !self.are_intrinsic(what.intrinsics()) {
             return false;
         }
+        if let What::Declared(name, _) | What::Substring(name) = &what
+            && self.is_hidden(name)
+        {
+            return false;
+        }
         if node.inside.is_some() && !self.can_be_inlined(&what) {
             return false;
         }
@@ -144,10 +149,12 @@ impl<'a> Walk<'_, 'a> {
     /// Whether names mean the intrinsic procedures here.
     fn are_intrinsic(&self, names: &[&str]) -> bool {
         names.iter().all(|name| {
-            let symbol = self.body.symbols.get(&Name::new(name));
-            symbol.is_none_or(|symbol| {
-                symbol.kind == SymbolKind::Procedure(ProcedureReference::Intrinsic)
-            })
+            let name = Name::new(name);
+            let symbol = self.body.symbols.get(&name);
+            !self.is_hidden(&name)
+                && symbol.is_none_or(|symbol| {
+                    symbol.kind == SymbolKind::Procedure(ProcedureReference::Intrinsic)
+                })
         })
     }
 
@@ -330,7 +337,7 @@ impl<'a> Walk<'_, 'a> {
         let is_variable = data.parent.is_none() && data.home != Home::Temporary;
         let name = Name::new(&data.name);
         // Another name for it may have been meant where it means something else.
-        let is_named_so = as_name(applied.base) == Some(&name);
+        let is_named_so = as_name(applied.base) == Some(&name) && !self.is_of_scope(&name);
         if !is_variable || !is_named_so || all.part != Part::Whole {
             return None;
         }

@@ -133,9 +133,15 @@ impl Executable {
             | Executable::Cycle(_)
             | Executable::Exit(_)
             | Executable::Pause => Vec::new(),
-            Executable::Where(_) | Executable::Associate { .. } | Executable::Block(_) => {
-                return None;
+            Executable::Associate { associations, .. } => {
+                associations.iter().map(|(_, selector)| selector).collect()
             }
+            // One without declarations may be CRITICAL, which is not left.
+            Executable::Block(body) => match body.iter().any(is_declaration) {
+                true => Vec::new(),
+                false => return None,
+            },
+            Executable::Where(_) => return None,
         })
     }
 }
@@ -165,6 +171,10 @@ impl Statement {
         clauses.extend(rest.filter_map(|(condition, _)| Some(vec![condition.as_ref()?])));
         Some(clauses)
     }
+}
+
+fn is_declaration(statement: &Statement) -> bool {
+    matches!(statement.kind, StatementKind::Specification(_))
 }
 
 /// The expressions of each line of a WHERE that begins on `line`, with its mask first.

@@ -5,6 +5,7 @@ use super::super::super::place::Home;
 use super::super::super::value::{Class, Designated};
 use super::super::Walk;
 use super::super::expression::DIVISOR;
+use super::super::form::as_name;
 use super::stable::Stable;
 use super::statement::Applied;
 use crate::name::Name;
@@ -20,13 +21,14 @@ impl<'a> Walk<'_, 'a> {
         arguments: &'a [Argument],
         span: Span,
     ) -> bool {
-        let Some(&Applied { node, .. }) = self.checks.statement.lists.get(&arguments.as_ptr())
+        let Some(&Applied { node, base }) = self.checks.statement.lists.get(&arguments.as_ptr())
         else {
             return false;
         };
         let data = self.places.get(all.place);
         let name = Name::new(&data.name);
         let is_variable = data.parent.is_none()
+            && as_name(base) == Some(&name)
             && data.home != Home::Temporary
             && matches!(all.value.class, Class::Character(_))
             && self.body.symbols.contains_key(&name);

@@ -31,6 +31,13 @@ impl<'a> Walk<'_, 'a> {
             ExprKind::Integer { .. } => Stable::Plainly,
             ExprKind::Name(name) => match self.lookup(name) {
                 Meaning::Constant(_) => Stable::Plainly,
+                // Of what has several names, only its own is followed.
+                Meaning::Data(Evaluated::Variable(_)) if self.is_of_scope(name) => {
+                    match self.checks.statement.masks {
+                        true => Stable::Not,
+                        false => Stable::Once,
+                    }
+                }
                 Meaning::Data(Evaluated::Variable(found)) => match found.value.class {
                     Class::Integer if found.value.extents.is_scalar() => Stable::Plainly,
                     Class::Integer | Class::Character(_) | Class::Logical => Stable::Integers,
@@ -73,6 +80,12 @@ impl<'a> Walk<'_, 'a> {
                     return Stable::Not;
                 };
                 let own = match self.lookup(name) {
+                    Meaning::Data(Evaluated::Variable(_)) if self.is_of_scope(name) => {
+                        match self.checks.statement.masks {
+                            true => Stable::Not,
+                            false => Stable::Once,
+                        }
+                    }
                     Meaning::Data(Evaluated::Variable(found)) => match found.value.class {
                         Class::Character(_) => Stable::Integers,
                         Class::Integer | Class::Logical => Stable::Elements,

@@ -3,12 +3,13 @@
 
 use super::super::super::extent::Extents;
 use super::super::super::place::{Home, Storage};
-use super::super::super::value::{Designated, Part, Value};
+use super::super::super::value::{Designated, Evaluated, Part, Value};
 use super::super::Walk;
 use super::super::form::{as_apply, as_component, as_name};
 use super::stable::Stable;
 use super::statement::Applied;
 use crate::interface::Shape;
+use crate::name::Name;
 use crate::rewrite::{Node, Within};
 use crate::syntax::ast::{Argument, ArgumentValue, Expr};
 
@@ -119,6 +120,28 @@ impl<'a> Walk<'_, 'a> {
         Some(once)
     }
 
+    /// Whether a construct has given a name to a variable, or declares it.
+    pub(super) fn is_of_scope(&self, name: &Name) -> bool {
+        self.scopes.iter().any(|scope| {
+            let is_variable = |known: &Evaluated<'a>| match known {
+                Evaluated::Variable(found) => self.places.get(found.place).home != Home::Temporary,
+                Evaluated::Value(_) => true,
+            };
+            let mut bound = scope.bound.iter();
+            let symbols = scope.symbols.iter();
+            bound.any(|(own, known)| *own == name && is_variable(known))
+                || symbols
+                    .into_iter()
+                    .any(|(_, symbols)| symbols.contains_key(name))
+        })
+    }
+
+    /// Whether a construct gives a name another meaning.
+    pub(super) fn is_hidden(&self, name: &Name) -> bool {
+        let mut bound = self.scopes.iter().flat_map(|scope| &scope.bound);
+        bound.any(|(own, _)| *own == name) || self.is_of_scope(name)
+    }
+
     /// Whether an expression is one element of an array for certain.
     fn is_element(&mut self, expr: &'a Expr) -> bool {
         let Some((base, arguments)) = as_apply(expr) else {
@@ -141,7 +164,9 @@ impl<'a> Walk<'_, 'a> {
         if let Some(name) = as_name(expr) {
             let found = self.named(name)?;
             let data = self.places.get(found.place);
-            let is_variable = data.home != Home::Temporary && data.name == name.as_str();
+            let is_variable = data.home != Home::Temporary
+                && data.name == name.as_str()
+                && !self.is_of_scope(name);
             return is_variable.then_some(found);
         }
         if let Some((owner, name)) = as_component(expr) {
