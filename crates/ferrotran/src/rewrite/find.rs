@@ -4,6 +4,8 @@
 
 mod known;
 
+use std::collections::HashSet;
+
 use super::condition::has_operands;
 use super::edit::Region;
 use super::head;
@@ -39,6 +41,7 @@ pub fn sites(
         regions,
         exclusive,
         names_all,
+        nested: HashSet::new(),
         concurrent: 0,
         sites: TextSites::default(),
         jumps: Vec::new(),
@@ -64,6 +67,8 @@ struct Finder<'a> {
     exclusive: &'a [Span],
     /// Whether a directive has to name all variables of its region.
     names_all: bool,
+    /// The first statements of loops, by the logical line.
+    nested: HashSet<u32>,
     /// How many DO CONCURRENT are around the statement.
     concurrent: usize,
     sites: TextSites,
@@ -235,8 +240,9 @@ impl<'a> Finder<'a> {
 
     /// Whether nothing can be put before the statement, because of the regions that it is in.
     fn is_closed(&self, statement: &Statement, executable: &Executable) -> bool {
-        // Loops may belong to a directive before them, which asks for nothing in between.
+        // A directive for several loops asks for nothing between them.
         let is_loop = matches!(executable, Executable::Do { .. });
+        let is_loop = is_loop && self.nested.contains(&statement.line);
         is_in(self.exclusive, statement.span)
             || self.is_in_region(statement) && (is_loop || self.names_all)
     }
@@ -298,21 +304,24 @@ impl<'a> Finder<'a> {
                 }
             }
             Executable::Assignment { value, .. } => self.one(statement, value),
-            Executable::Do { control, body } => match control {
-                DoControl::While(condition) => {
-                    self.one(statement, condition);
-                    self.inner_block(statement, body, true);
+            Executable::Do { control, body } => {
+                self.nested.extend(body.first().map(|first| first.line));
+                match control {
+                    DoControl::While(condition) => {
+                        self.one(statement, condition);
+                        self.inner_block(statement, body, true);
+                    }
+                    DoControl::Count(_) | DoControl::Forever => {
+                        self.inner_block(statement, body, true);
+                    }
+                    // Its iterations would share a variable.
+                    DoControl::Concurrent { .. } => {
+                        self.concurrent += 1;
+                        self.inner_block(statement, body, false);
+                        self.concurrent -= 1;
+                    }
                 }
-                DoControl::Count(_) | DoControl::Forever => {
-                    self.inner_block(statement, body, true);
-                }
-                // Its iterations would share a variable.
-                DoControl::Concurrent { .. } => {
-                    self.concurrent += 1;
-                    self.inner_block(statement, body, false);
-                    self.concurrent -= 1;
-                }
-            },
+            }
             Executable::Select {
                 kind,
                 selector,

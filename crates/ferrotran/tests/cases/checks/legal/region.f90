@@ -12,7 +12,7 @@ subroutine s(a, b, idx, n, m)
     k = idx(i)
     a(k) = i
     a(idx(i)) = a(idx(i)) + b(i, first)
-    do j = first, m
+    do j = first, idx(i) - idx(i) + m
       b(i, j) = b(i, j) + j
       total = total + b(i, j - 1)
     end do
