@@ -6,7 +6,7 @@ use super::super::place::{Home, Place, Reach, Storage};
 use super::super::state::{ConstructForm, Join, State};
 use super::super::value::{Class, Designated, Evaluated, Part, Range, Value};
 use super::Walk;
-use super::expression::Counted;
+use super::bounds::Counted;
 use super::form::as_name;
 use crate::name::Name;
 use crate::resolve::SymbolKind;

@@ -6,7 +6,7 @@ use super::super::place::{Home, Reach, Storage};
 use super::super::state::Join;
 use super::super::value::{Class, Designated, Evaluated};
 use super::Walk;
-use super::expression::Counted;
+use super::bounds::Counted;
 use super::form::{as_implied_do, as_name};
 use super::lookup::{Meaning, Scope};
 use super::unit::is_wide;

@@ -3,6 +3,7 @@
 mod access;
 mod actual;
 mod allocation;
+mod bounds;
 mod call;
 mod checked;
 mod condition;
