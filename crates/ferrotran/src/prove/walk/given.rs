@@ -7,7 +7,7 @@ use super::super::value::{Class, Value};
 use super::Walk;
 use super::intrinsic::Reference;
 use crate::intrinsics::{Gives, Needs, Rank};
-use crate::syntax::ast::ExprKind;
+use crate::syntax::ast::{Expr, ExprKind};
 
 impl<'a> Walk<'_, 'a> {
     /// The extents that RESHAPE asks for.
@@ -47,6 +47,7 @@ impl<'a> Walk<'_, 'a> {
                 .flatten()
                 .find_map(|value| value.about.clone());
             value.about = about.or_else(|| Some(SmolStr::new_static(known.name)));
+            value.shaped_by = shape_given(reference);
         }
         value.length = match known.gives {
             Gives::Character => Some(1),
@@ -185,5 +186,32 @@ impl<'a> Walk<'_, 'a> {
             },
             Rank::Image | Rank::Untold => Extents::Unknown,
         }
+    }
+}
+
+/// A variable, or a part of one, that has the shape of what a function gives: of an elemental one any of its
+/// arrays, which have one shape.
+fn shape_given<'a>(reference: &Reference<'a>) -> Option<&'a Expr> {
+    match reference.known.rank {
+        Rank::Elemental => reference
+            .values
+            .iter()
+            .flatten()
+            .find_map(|value| value.shaped_by),
+        Rank::Scalar
+        | Rank::First
+        | Rank::Second
+        | Rank::Transposed
+        | Rank::Reduced
+        | Rank::Location
+        | Rank::Bounds
+        | Rank::Vector
+        | Rank::Spread
+        | Rank::Reshaped
+        | Rank::Matmul
+        | Rank::Transfer
+        | Rank::Image
+        | Rank::Series
+        | Rank::Untold => None,
     }
 }
