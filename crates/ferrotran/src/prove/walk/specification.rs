@@ -234,8 +234,13 @@ impl<'a> Walk<'_, 'a> {
         open <= 1 && bytes < 1 << 16
     }
 
-    /// Whether a value cannot exceed an INTEGER of 4 bytes, and needs no operation.
+    /// Whether a value cannot exceed an INTEGER of 4 bytes, and needs no operation that could wrap.
     fn is_small(&self, expr: &Expr) -> bool {
+        if let Expr::Intrinsic(name, operands) = expr {
+            let is_one_of_them = matches!(name.as_str(), "max" | "min");
+            let mut operands = operands.iter();
+            return is_one_of_them && operands.all(|it| is_small_constant(it) || self.is_small(it));
+        }
         let Expr::Dummy(name) = expr else {
             return false;
         };
@@ -287,4 +292,9 @@ impl<'a> Walk<'_, 'a> {
         }
         found
     }
+}
+
+fn is_small_constant(expr: &Expr) -> bool {
+    let value = expr.as_integer();
+    value.is_some_and(|value| i32::try_from(value).is_ok())
 }
