@@ -423,6 +423,22 @@ fn same_class(formal: Class<'_>, actual: Class<'_>) -> Fit {
     }
 }
 
+/// Whether a string that is known to have this length is as long as one of the type `formal`, which is a string of its kind.
+pub(super) fn is_as_long(formal: &Type, passed: &Type, length: Option<i64>) -> bool {
+    let (
+        Type::Character {
+            kind,
+            length: CharacterLength::Expr(formal),
+        },
+        Type::Character { kind: other, .. },
+    ) = (formal, passed)
+    else {
+        return false;
+    };
+    kind == other
+        && matches!((formal.as_integer(), length), (Some(formal), Some(length)) if formal <= length)
+}
+
 /// Whether a string of the length `passed` is as long as one of the length `formal`.
 pub(super) fn is_long_enough(formal: &CharacterLength, passed: &CharacterLength) -> bool {
     match (formal, passed) {

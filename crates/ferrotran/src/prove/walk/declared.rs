@@ -99,6 +99,12 @@ pub(super) fn element_sizes(formal: &Type, passed: &Type) -> Option<[u16; 2]> {
     (most % least == 0 && formal.1 <= passed.1).then_some([formal.0, passed.0])
 }
 
+/// Whether a scalar takes no more than the storage of what is passed, which may hold anything.
+pub(super) fn is_part_of(formal: &Variable, passed: &Type) -> bool {
+    let sizes = element_sizes(&formal.ty, passed);
+    formal.shape == Shape::Scalar && sizes.is_some_and(|[formal, passed]| formal <= passed)
+}
+
 fn size_and_alignment(ty: &Type) -> Option<(u16, u16)> {
     let (kind, count) = match ty {
         Type::Integer { kind, .. } | Type::Real(kind) | Type::Logical(kind) => (kind.0, 1),

@@ -8,8 +8,8 @@ use super::super::obligation::{Discharge, Kind, Rule};
 use super::super::place::{Home, Lent, Presence, Reach, Storage};
 use super::super::value::{Designated, Value};
 use super::Walk;
-use super::actual::{Actual, Passed, is_long_enough};
-use super::declared::{element_sizes, type_difference};
+use super::actual::{Actual, Passed, is_as_long, is_long_enough};
+use super::declared::{element_sizes, is_part_of, type_difference};
 use super::overlap::{decides, formal_decides};
 use crate::analyse::{State, Use};
 use crate::interface::{
@@ -199,6 +199,16 @@ impl<'a> Walk<'_, 'a> {
                     let about = format!("what `{}` gets for `{}`", called.name, formal.name);
                     self.proved(Kind::Matching, found.span, about, Rule::Agrees);
                 }
+                // It is a part of what is passed.
+                Some(known) if is_part_of(variable, &known.ty) => {
+                    let about = format!("what `{}` gets for `{}`", called.name, formal.name);
+                    self.proved(Kind::Matching, found.span, about, Rule::Agrees);
+                }
+                // How long a substring is, its declaration does not say.
+                Some(known) if is_as_long(&variable.ty, &known.ty, found.value.length) => {
+                    let about = format!("what `{}` gets for `{}`", called.name, formal.name);
+                    self.proved(Kind::Matching, found.span, about, Rule::Agrees);
+                }
                 Some(known) => self.same_type(called, formal, variable, known, found.span),
                 None => self.differs(
                     Cause::OtherType,
@@ -208,7 +218,9 @@ impl<'a> Walk<'_, 'a> {
                     "may be of another type",
                 ),
             }
-        } else if let Some(known) = known {
+        } else if let Some(known) = known
+            && !is_as_long(&variable.ty, &known.ty, found.value.length)
+        {
             self.same_length(called, formal, variable, known, found.span);
         } else if let (Type::Character { length, .. }, true) =
             (&variable.ty, found.value.length.is_none())
@@ -234,8 +246,10 @@ impl<'a> Walk<'_, 'a> {
             let as_declared = self.is_as_declared(found.place);
             let left = found.left.filter(|left| as_declared && *left >= 1);
             let rule = left.map(|_| Rule::Constant);
-            let name = self.name_of(found.place);
-            self.either(Cause::NoElement, found.span, name, rule);
+            if rule.is_some() || !self.one_element_checked(at, pairs) {
+                let name = self.name_of(found.place);
+                self.either(Cause::NoElement, found.span, name, rule);
+            }
         }
         let optional = called.known == Known::Explicit && formal.attributes.optional;
         if !told && variable.shape.rank() != Some(0) {
@@ -245,7 +259,7 @@ impl<'a> Walk<'_, 'a> {
         if !told && (there || optional) {
             self.large_enough(called, (at, variable), found, pairs);
         }
-        self.set_before(called, (at, formal), variable, found);
+        self.set_before(called, (at, formal), (variable, known), found);
         let actual = pairs.iter().find(|(other, ..)| *other == at);
         self.global(
             called,
@@ -368,7 +382,7 @@ impl<'a> Walk<'_, 'a> {
         &mut self,
         called: Called<'a>,
         (at, formal): (usize, &'a Formal),
-        taken: &Variable,
+        (taken, passed): (&Variable, Option<&Variable>),
         found: &Designated<'a>,
     ) {
         let output = match called.callee {
@@ -379,7 +393,10 @@ impl<'a> Walk<'_, 'a> {
                 .is_some_and(|used| matches!(used, Use::Output(_))),
             Callee::Dummy(_) => false,
         };
-        let covers = matches!(taken.shape, Shape::Scalar | Shape::AssumedShape(_))
+        // What is smaller sets a part only.
+        let all = passed.is_none_or(|passed| type_difference(&taken.ty, &passed.ty).is_none());
+        let covers = all
+            && matches!(taken.shape, Shape::Scalar | Shape::AssumedShape(_))
             && !matches!(
                 taken.ty,
                 Type::Character {

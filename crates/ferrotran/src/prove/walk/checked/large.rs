@@ -10,7 +10,7 @@ use crate::interface::{
     Argument as Formal, Bounds, Dummy, Expr, Kind as InterfaceKind, Shape, Type,
 };
 use crate::name::Name;
-use crate::rewrite::{AsLarge, Bound, Operation, What};
+use crate::rewrite::{AsLarge, Bound, Node, Operation, What};
 use crate::syntax::ast::{BinaryOp, UnaryOp};
 
 /// The kind of INTEGERs that bounds are computed in: a check computes in the same, and wraps as they do.
@@ -33,6 +33,27 @@ impl<'a> Walk<'_, 'a> {
         here && self.as_large(called, (at, bounds), pairs).is_some()
     }
 
+    /// Whether it is checked that an array that is passed at a position for a scalar has an element.
+    pub(in crate::prove::walk) fn one_element_checked(
+        &mut self,
+        at: usize,
+        pairs: &[(usize, &'a Formal, &Actual<'a>)],
+    ) -> bool {
+        self.has_checks() && self.has_one_element(at, pairs).is_some()
+    }
+
+    fn has_one_element(
+        &mut self,
+        at: usize,
+        pairs: &[(usize, &'a Formal, &Actual<'a>)],
+    ) -> Option<()> {
+        let (_, formal, actual) = *pairs.iter().find(|(given, ..)| *given == at)?;
+        let expr = actual.expr?;
+        let node = *self.checks.statement.nodes.get(&std::ptr::from_ref(expr))?;
+        let one = [Bound::Integer(1), Bound::Integer(1)];
+        self.has_as_many(node, (formal, actual), vec![one])
+    }
+
     fn as_large(
         &mut self,
         called: Called<'a>,
@@ -50,12 +71,22 @@ impl<'a> Walk<'_, 'a> {
             let upper = self.bound(&bounds.upper, called, pairs)?;
             wanted.push([lower, upper]);
         }
+        self.has_as_many(node, (formal, actual), wanted)
+    }
+
+    /// Whether it is checked that as many elements exist of what is passed as there are between bounds.
+    fn has_as_many(
+        &mut self,
+        node: Node,
+        (formal, actual): (&'a Formal, &Actual<'a>),
+        bounds: Vec<[Bound; 2]>,
+    ) -> Option<()> {
         let passed = self.passed(actual)?;
         let intrinsics = passed.intrinsics();
         let what = What::AsLarge(Box::new(AsLarge {
             name: formal.name.clone(),
             passed,
-            bounds: wanted,
+            bounds,
         }));
         (self.are_intrinsic(intrinsics) && self.ask(node, what)).then(|| {
             let name = formal.name.as_str();
