@@ -12,6 +12,15 @@ pub(super) fn as_name(expr: &Expr) -> Option<&Name> {
     }
 }
 
+/// The value of an INTEGER that is written as it is.
+pub(super) fn as_literal(expr: &Expr) -> Option<i128> {
+    if let ExprKind::Integer { value, .. } = &expr.kind {
+        Some(value.get())
+    } else {
+        None
+    }
+}
+
 /// What is applied in an expression, and to what.
 pub(super) fn as_apply(expr: &Expr) -> Option<(&Expr, &[Argument])> {
     if let ExprKind::Apply { base, arguments } = &expr.kind {

@@ -3,12 +3,15 @@
 use super::super::cause::Cause;
 use super::super::obligation::{Discharge, Kind, Rule};
 use super::super::place::{Home, Place, Storage};
-use super::super::value::{Class, Designated};
+use super::super::value::{Class, Designated, Part};
 use super::Walk;
 use super::actual::{Actual, Passed};
+use super::form::{as_apply, as_literal, as_name};
 use super::matching::{Called, Callee};
 use crate::analyse::Use;
 use crate::interface::{Argument as Formal, Dummy, Host, Shape};
+use crate::name::Name;
+use crate::syntax::ast::ArgumentValue;
 
 impl<'a> Walk<'_, 'a> {
     /// Arguments that the callee may write do not overlap with others.
@@ -34,6 +37,7 @@ impl<'a> Walk<'_, 'a> {
                 if formal.attributes.value
                     || other_formal.attributes.value
                     || !self.share(found.place, other.place)
+                    || are_other_elements((formal, *actual), (other_formal, *other_actual))
                 {
                     continue;
                 }
@@ -126,6 +130,41 @@ impl<'a> Walk<'_, 'a> {
             Dummy::Procedure(_) | Dummy::AlternateReturn => false,
         })
     }
+}
+
+/// Whether two scalars are elements of one array of one dimension with constant subscripts that differ.
+fn are_other_elements(
+    (formal, one): (&Formal, Option<&Actual<'_>>),
+    (other_formal, other): (&Formal, Option<&Actual<'_>>),
+) -> bool {
+    let scalars = [formal, other_formal].into_iter().all(is_scalar);
+    match (constant_element(one), constant_element(other)) {
+        (Some((array, subscript)), Some((other, other_subscript))) => {
+            scalars && array == other && subscript != other_subscript
+        }
+        (Some(_) | None, Some(_) | None) => false,
+    }
+}
+
+/// The name and the subscript of an element of an array of one dimension, if that is a literal.
+fn constant_element<'a>(actual: Option<&Actual<'a>>) -> Option<(&'a Name, i128)> {
+    let actual = actual?;
+    let (base, arguments) = as_apply(actual.expr?)?;
+    let [argument] = arguments else {
+        return None;
+    };
+    let ArgumentValue::Expr(subscript) = &argument.value else {
+        return None;
+    };
+    let literal = as_literal(subscript)?;
+    let is_element =
+        matches!(&actual.passed, Passed::Variable(found) if found.part == Part::Element);
+    Some((as_name(base)?, literal)).filter(|_| is_element)
+}
+
+/// Whether a dummy argument is a scalar, which is one element of what is passed.
+pub(super) fn is_scalar(formal: &Formal) -> bool {
+    matches!(&formal.dummy, Dummy::Variable(variable) if variable.shape == Shape::Scalar)
 }
 
 /// Whether a value of this class may decide an address, a size or a jump.

@@ -9,11 +9,11 @@ use super::super::actual::{Actual, Passed, Procedures};
 use super::super::declared::element_sizes;
 use super::super::form::{as_apply, as_name};
 use super::super::matching::{Called, Callee, Known};
-use super::super::overlap;
+use super::super::overlap::is_scalar;
 use crate::analyse::Use;
 use crate::interface::{self, Dummy, ProcedureId, Shape, Type};
 use crate::name::Name;
-use crate::rewrite::{self, Element, Start};
+use crate::rewrite::{self, Element, Node, Start};
 use crate::syntax::ast::{Argument, ArgumentValue, ExprKind};
 
 impl<'a> Walk<'_, 'a> {
@@ -109,8 +109,8 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// How many elements exist of what is passed at a position, from its first one on and up to where
-    /// others begin that are passed of the same array and must not be changed through it; `None` if there
-    /// are no others.
+    /// others begin that are passed of the same array where one decides an address and the other may be changed;
+    /// `None` if there are no others.
     fn apart(
         &mut self,
         called: Called<'a>,
@@ -118,20 +118,36 @@ impl<'a> Walk<'_, 'a> {
         taken: &[usize],
         pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
     ) -> Option<rewrite::Passed> {
-        let place = decides(called, (at, actual))?;
+        let place = place_of(actual)?;
         let mut others = [Vec::new(), Vec::new()];
         let mut known = Vec::new();
-        for (other_at, _, other) in pairs {
-            let same = *other_at != at && decides(called, (*other_at, other)) == Some(place);
-            if !same
-                || !taken.contains(other_at)
+        for (other_at, formal, other) in pairs {
+            if *other_at == at
+                || place_of(other) != Some(place)
                 || self.may_overlap(called, (at, actual), (*other_at, other))
             {
                 continue;
             }
+            let is_scalar = is_scalar(formal);
+            let is_passed_so = match is_scalar {
+                true => self
+                    .copy_of(called, (*other_at, formal), other, pairs)
+                    .is_none(),
+                false => taken.contains(other_at),
+            };
+            if !is_passed_so {
+                continue;
+            }
             let start = self.start(other)?;
-            others[usize::from(*other_at > at)].push(start);
-            known.push(*other_at);
+            if is_scalar && !is_evaluated_again(&start) {
+                continue;
+            }
+            // What begins with it has no element.
+            others[usize::from(!is_scalar && *other_at > at)].push(start);
+            known.push((at, *other_at));
+            if is_scalar {
+                known.push((*other_at, at));
+            }
         }
         if known.is_empty() {
             return None;
@@ -144,9 +160,7 @@ impl<'a> Walk<'_, 'a> {
             Start::First => self.extent(found)?,
             Start::At(element, _) => element.extent.clone(),
         };
-        self.checks
-            .apart
-            .extend(known.into_iter().map(|other| (at, other)));
+        self.checks.apart.extend(known);
         Some(rewrite::Passed::Apart {
             own,
             others,
@@ -163,20 +177,39 @@ impl<'a> Walk<'_, 'a> {
         actual: &Actual<'a>,
         pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
     ) -> bool {
-        let (Callee::Defined(id), true) = (called.callee, self.has_checks()) else {
+        let (Some(node), Some(expr)) = (
+            self.copy_of(called, (at, formal), actual, pairs),
+            actual.expr,
+        ) else {
             return false;
+        };
+        self.reads_in(expr);
+        self.ask(node, rewrite::What::Copied)
+    }
+
+    /// Where a scalar is passed, a variable or an element, of which a copy would do.
+    fn copy_of(
+        &self,
+        called: Called<'a>,
+        (at, formal): (usize, &interface::Argument),
+        actual: &Actual<'a>,
+        pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
+    ) -> Option<Node> {
+        let (Callee::Defined(id), true) = (called.callee, self.has_checks()) else {
+            return None;
         };
         let attributes = formal.attributes;
         let is_read = self.only_reads(id, at, pairs)
             && !attributes.optional
             && !attributes.target
             && !attributes.value
-            && matches!(&formal.dummy, Dummy::Variable(variable) if variable.shape == Shape::Scalar);
+            && is_scalar(formal);
         let (Passed::Variable(found), Some(expr)) = (&actual.passed, actual.expr) else {
-            return false;
+            return None;
         };
         let data = self.places.get(found.place);
-        let is_variable = matches!(expr.kind, ExprKind::Name(_))
+        let is_named = as_name(as_apply(expr).map_or(expr, |(base, _)| base)).is_some();
+        let is_variable = is_named
             && matches!(
                 found.value.class,
                 Class::Integer | Class::Real | Class::Complex
@@ -184,12 +217,9 @@ impl<'a> Walk<'_, 'a> {
             && found.value.extents.is_scalar()
             && data.storage == Storage::Plain
             && data.presence == Presence::Always;
-        let node = self.checks.statement.nodes.get(&std::ptr::from_ref(expr));
-        let (true, true, Some(&node)) = (is_read, is_variable, node) else {
-            return false;
-        };
-        self.reads_in(expr);
-        self.ask(node, rewrite::What::Copied)
+        let nodes = &self.checks.statement.nodes;
+        let node = nodes.get(&std::ptr::from_ref(expr)).copied();
+        node.filter(|_| is_read && is_variable)
     }
 
     /// Whether a call never writes an argument: the callee does not, nor does a procedure that it gets.
@@ -337,15 +367,20 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-/// The array of which it is passed, if that may hold what decides an address.
-fn decides(called: Called<'_>, (at, actual): (usize, &Actual<'_>)) -> Option<Place> {
-    let Passed::Variable(found) = &actual.passed else {
-        return None;
-    };
-    let formal = called.procedure.arguments.get(at);
-    let decides =
-        overlap::decides(found.value.class) || formal.is_some_and(overlap::formal_decides);
-    decides.then_some(found.place)
+/// Whether a place in an array is where it was if its subscripts are evaluated anew.
+fn is_evaluated_again(start: &Start) -> bool {
+    match start {
+        Start::First => false,
+        Start::At(element, _) => !element.once.contains(&true),
+    }
+}
+
+/// The array of which it is passed.
+fn place_of(actual: &Actual<'_>) -> Option<Place> {
+    match &actual.passed {
+        Passed::Variable(found) => Some(found.place),
+        Passed::Value(_) | Passed::Procedure(..) | Passed::Label | Passed::Other => None,
+    }
 }
 
 /// As many elements of the dummy argument as there is room for in what is passed.

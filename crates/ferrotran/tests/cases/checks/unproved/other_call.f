@@ -12,5 +12,6 @@ C     What holds of the arguments of one call holds of no other.
       SUBROUTINE U(I, J, L)
       INTEGER I, J, L
       I = J + 1000
+      J = I
       L = J
       END
