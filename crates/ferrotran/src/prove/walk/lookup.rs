@@ -193,8 +193,11 @@ impl<'a> Walk<'_, 'a> {
                 reach,
             ),
             SymbolKind::Local { saved } => {
-                let saved = *saved || self.body.save_all;
-                let home = if saved { Home::Saved } else { Home::Local };
+                let home = if self.is_static(name, symbol, *saved) {
+                    Home::Saved
+                } else {
+                    Home::Local
+                };
                 (home, storage(Lent::Unknown), Presence::Always, reach)
             }
             SymbolKind::Common(_) => (
@@ -222,6 +225,21 @@ impl<'a> Walk<'_, 'a> {
                 Reach::Others,
             ),
         }
+    }
+
+    /// Whether a local variable lies in static memory, which is zero where nothing else is said: it is saved,
+    /// or shares storage with one that is, so that all of it lies where that does.
+    pub(super) fn is_static(&self, name: &Name, symbol: &Symbol, saved: bool) -> bool {
+        let body = self.body;
+        // What a BLOCK declares is another variable of that name.
+        let own = body.symbols.get(name);
+        let is_own = own.is_some_and(|own| std::ptr::eq(own, symbol));
+        let mut sets = body.equivalences.iter().filter(|set| set.contains(name));
+        let is_saved = |other: &Name| {
+            let symbol = body.symbols.get(other);
+            symbol.is_some_and(|it| matches!(it.kind, SymbolKind::Local { saved: true }))
+        };
+        saved || body.save_all || is_own && sets.any(|set| set.iter().any(is_saved))
     }
 
     fn of_host(

@@ -182,7 +182,7 @@ impl<'a> Walk<'_, 'a> {
         symbol: &'a Symbol,
     ) -> Option<Place> {
         let is_local = match symbol.kind {
-            SymbolKind::Local { saved } => !saved && !self.body.save_all,
+            SymbolKind::Local { saved } => !self.is_static(name, symbol, saved),
             SymbolKind::Result => true,
             SymbolKind::Dummy
             | SymbolKind::Associate
