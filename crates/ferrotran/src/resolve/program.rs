@@ -161,7 +161,9 @@ impl<'a> Program<'a> {
             entries,
             symbols,
             constructs,
-            actuals: found.actuals.remove(&scope).unwrap_or_default(),
+            actuals: (found.actuals.remove(&scope).into_iter().flatten())
+                .filter_map(|(place, variable)| Some((place, variable?)))
+                .collect(),
             equivalences: table.equivalences.clone(),
             save_all: table.save_all,
             doubt: self.evaluator.scopes.doubt(scope),

@@ -33,7 +33,7 @@ pub struct Body {
     /// by the place of the construct's statement; they hide what `symbols` says.
     pub constructs: HashMap<Span, HashMap<Name, Symbol>>,
     /// The type and shape of actual arguments that are no mere names, by their places, where they
-    /// are known.
+    /// are known: not of several of one place that have different ones.
     pub actuals: HashMap<Span, Variable>,
     /// Storage that names share: the objects of each EQUIVALENCE set.
     pub equivalences: Vec<Vec<Name>>,

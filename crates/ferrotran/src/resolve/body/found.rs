@@ -15,7 +15,7 @@ pub(crate) struct Found<'a> {
     pub(crate) constructs: Vec<Construct>,
     pub(crate) passings: Vec<Passing<'a>>,
     /// The type and shape of actual arguments that are no mere names, by unit.
-    pub(crate) actuals: FxHashMap<ScopeId, HashMap<Span, Variable>>,
+    pub(crate) actuals: FxHashMap<ScopeId, HashMap<Span, Option<Variable>>>,
 }
 
 /// A construct that declares names.

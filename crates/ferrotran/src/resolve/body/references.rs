@@ -212,7 +212,14 @@ impl<'a> Walk<'_, 'a> {
         {
             let unit = self.evaluator.scopes.unit_scope(scope);
             let actuals = self.found.actuals.entry(unit).or_default();
-            actuals.insert(expr.span, Variable { ty, shape });
+            let variable = Variable { ty, shape };
+            // What a macro or a template makes has one place.
+            let known = actuals
+                .entry(expr.span)
+                .or_insert_with(|| Some(variable.clone()));
+            if known.as_ref() != Some(&variable) {
+                *known = None;
+            }
         }
     }
 
