@@ -162,13 +162,32 @@ impl List {
     }
 }
 
-/// The routines of a template, as ranges of bytes: from the line of `subroutine` or `function`
-/// to the line of its `end`.
+/// The word that a text begins with, if it does.
+fn first_word(text: &str) -> &str {
+    let text = text.trim_start();
+    let end = text.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
+    end.map_or(text, |end| &text[..end])
+}
+
+/// The routines of a template, as ranges of bytes: from the line of `subroutine` or `function`, or the one that
+/// this goes on with in fixed form, to the line of its `end`.
 fn routines(source: &str) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     let mut open = None;
     let mut offset = 0;
+    let mut statement = 0;
     for line in source.split_inclusive('\n') {
+        // The line may go on with a statement whose first words are a type.
+        let continued = ["     $", "     *"]
+            .into_iter()
+            .find_map(|mark| line.strip_prefix(mark));
+        if continued.is_none() {
+            statement = offset;
+        }
+        let goes_on = continued.map(first_word);
+        if open.is_none() && goes_on.is_some_and(|word| word.eq_ignore_ascii_case("function")) {
+            open = Some(statement);
+        }
         let mut words = line
             .split(|character: char| !character.is_ascii_alphanumeric() && character != '_')
             .filter(|word| !word.is_empty());
@@ -358,4 +377,22 @@ fn expand_routine(
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_type_of_a_function_stands_on_the_line_before() {
+        let template = "* twice\n      <rt=real,real*8>\n     $     FUNCTION <p=a,b>F(X)\n      <rt> X\n      END\n";
+        let expanded = expand_template(template).unwrap();
+        for text in [
+            "real\n     $     FUNCTION aF(X)\n      real X",
+            "real*8\n     $     FUNCTION bF(X)\n      real*8 X",
+        ] {
+            assert!(expanded.contains(text), "{expanded}");
+        }
+        assert!(expanded.starts_with("* twice\n      real\n"), "{expanded}");
+    }
 }
