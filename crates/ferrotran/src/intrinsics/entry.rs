@@ -228,8 +228,8 @@ pub(crate) enum Needs {
     Presence,
     /// Both arguments are allocatable: the one is moved to the other.
     Moved,
-    /// VALUES= has eight elements.
-    EightValues,
+    /// VALUES= has so many elements.
+    Values(u8),
     /// Nobody has written it down.
     Unknown,
 }

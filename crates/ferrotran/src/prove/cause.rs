@@ -216,7 +216,7 @@ causes! {
     Bits: Domain, "bits", "they may be those of an address";
     /// A string that has no character.
     OneCharacter: Domain, "one-character", "it may have no character";
-    /// VALUES= of DATE_AND_TIME.
+    /// VALUES= of DATE_AND_TIME or ETIME.
     EightValues: Domain, "eight-values", "they may be too few";
     /// An intrinsic procedure of which nobody has written down what it needs.
     Untold: Domain, "untold", "nobody has written it down";

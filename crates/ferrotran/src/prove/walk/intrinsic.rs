@@ -162,7 +162,7 @@ impl<'a> Walk<'_, 'a> {
                     | Needs::OneCharacter
                     | Needs::ShapeOnly
                     | Needs::Moved
-                    | Needs::EightValues
+                    | Needs::Values(_)
                     | Needs::Unknown => self.available(&found),
                 }
                 found.value
@@ -368,9 +368,10 @@ impl<'a> Walk<'_, 'a> {
                 Cause::Dimension,
             ),
             Needs::Moved => return self.moved(reference),
-            Needs::EightValues => {
+            Needs::Values(least) => {
                 let values = reference.named("values").map(|value| value.extents.count());
-                let holds = values.is_none_or(|count| count.is_some_and(|count| count >= 8));
+                let holds = values
+                    .is_none_or(|count| count.is_some_and(|count| count >= i128::from(least)));
                 (
                     holds.then_some(Rule::Constant),
                     "the elements of VALUES=",
