@@ -19,7 +19,8 @@ pub(super) fn is_needed(procedure: &Procedure) -> bool {
     signature.c
         || by_value
         || signature.call_statement.is_some()
-        || signature.call_proto_argument.is_some()
+        // What the source says needs no prototype.
+        || signature.call_proto_argument.is_some() && procedure.is_from_signature()
         || !signature.user_code.is_empty()
 }
 
