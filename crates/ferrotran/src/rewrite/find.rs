@@ -3,6 +3,7 @@
 //! * `known`: what is asked of statements and lines.
 
 mod known;
+mod named;
 
 use std::collections::HashSet;
 
@@ -101,9 +102,11 @@ impl<'a> Finder<'a> {
     fn names(&mut self, unit: &ProgramUnit, end: u32) {
         let first = unit.statements.first().map_or(end, |first| first.line);
         let lines = self.lines.iter().skip(first as usize);
+        let constants = named::constants(unit);
         for line in lines.take_while(|line| line.number < end) {
-            self.sites.elsewhere.push_str(self.lines.text(line));
-            self.sites.elsewhere.push('\n');
+            let elsewhere = &mut self.sites.elsewhere;
+            elsewhere.push_str(&named::without(self.lines.text(line), &constants));
+            elsewhere.push('\n');
         }
     }
 
