@@ -185,18 +185,28 @@ fn expanded(template: &Path) -> Result<PathBuf> {
     Ok(file)
 }
 
-/// Libraries that define no name twice, together.
+/// Libraries that define no name twice, together: those of one folder of scipy, if that can be.
 fn groups(libraries: &[Library]) -> Vec<Vec<&Library>> {
     let mut groups: Vec<(Vec<&Library>, HashSet<&Name>)> = Vec::new();
-    for library in libraries {
-        let fits = |names: &HashSet<&Name>| library.externals.iter().all(|it| !names.contains(it));
-        let place = groups.iter().position(|(_, names)| fits(names));
-        let place = place.unwrap_or_else(|| {
-            groups.push(Default::default());
-            groups.len() - 1
-        });
-        groups[place].0.push(library);
-        groups[place].1.extend(&library.externals);
+    let folder = |library: &Library| library.name.split('/').next().map(ToOwned::to_owned);
+    for same in libraries.chunk_by(|one, other| folder(one) == folder(other)) {
+        let mut names = HashSet::new();
+        let mut all = same.iter().flat_map(|library| &library.externals);
+        let parts = match all.all(|name| names.insert(name)) {
+            true => vec![same],
+            false => same.chunks(1).collect(),
+        };
+        for part in parts {
+            let names = || part.iter().flat_map(|library| &library.externals);
+            let fits = |known: &HashSet<&Name>| names().all(|name| !known.contains(name));
+            let place = groups.iter().position(|(_, known)| fits(known));
+            let place = place.unwrap_or_else(|| {
+                groups.push(Default::default());
+                groups.len() - 1
+            });
+            groups[place].0.extend(part);
+            groups[place].1.extend(names());
+        }
     }
     groups.into_iter().map(|(group, _)| group).collect()
 }
