@@ -69,6 +69,8 @@ pub(super) struct Walked {
     pub(super) calls: Vec<(Span, usize)>,
     /// Those of them in input and output statements, and in regions that one thread enters at a time.
     pub(super) called_in_transfers: Vec<(Span, usize)>,
+    /// The statements in parallel regions that rely on procedures that are called there.
+    pub(super) relies_on_callees: Vec<Span>,
     /// Calls in parallel regions.
     pub(super) by_threads: Vec<ByThreads>,
     /// What is unproved of a procedure of which it was recorded.
@@ -115,6 +117,7 @@ pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body, forms: Option<&For
         }
         if !walk.is_given_more() {
             walk.takes_extents();
+            walk.callees_change_nothing();
             return walk.walked;
         }
         walk.joins.clear();

@@ -1,16 +1,21 @@
 //! What several threads execute at once, or iterations in any order: which variables keep their values
 //! meanwhile (CHECKS.md, J7).
 
-use super::super::place::{Home, Reach, Storage};
+use super::super::cause::Cause;
+use super::super::place::{Home, Place, Reach, Storage};
 use super::actual::{Actual, Passed};
 use super::matching::{Called, Callee};
 use super::overlap::{decides, formal_decides};
 use super::{Walk, is_in};
+use crate::analyse::State;
 use crate::interface::{Argument as Formal, Host, ProcedureId};
 use crate::name::Name;
 use crate::resolve::SymbolKind;
 use crate::source::Span;
 use crate::syntax::ast::{Block, StatementKind};
+
+/// What is said of a check that reads what others may change.
+pub(super) const CHANGED: &str = "another thread may change what is checked in the statement";
 
 /// A call in a parallel region.
 #[derive(Debug)]
@@ -52,21 +57,85 @@ impl<'a> Walk<'_, 'a> {
             // It has no other value.
             return true;
         }
-        let place = self.places.find(None, name);
-        let is_own = place.is_some_and(|place| {
-            let data = self.places.get(place);
-            matches!(data.home, Home::Local | Home::Result | Home::Dummy(_))
-                && data.reach == Reach::OnlyName
-                && matches!(data.storage, Storage::Plain | Storage::Allocatable)
-        });
-        if !is_own {
+        let Some(place) = self.places.find(None, name) else {
             return false;
+        };
+        let data = self.places.get(place);
+        let is_own = matches!(data.home, Home::Local | Home::Result | Home::Dummy(_))
+            && data.reach == Reach::OnlyName;
+        let is_plain = matches!(data.storage, Storage::Plain | Storage::Allocatable);
+        if !is_plain || !is_own && !self.has_one_name(name, place) {
+            return false;
+        }
+        if !is_own && self.is_parallel(span) {
+            self.walked.relies_on_callees.push(span);
         }
         let body = self.body;
         let in_region = !self.is_parallel(span)
             || self.is_private_to_threads(name, span)
             || !self.is_written_in_regions(&body.statements, name);
         in_region && self.is_kept_by_iterations(name)
+    }
+
+    /// Whether a variable that outlives calls has no name here but this one.
+    fn has_one_name(&self, name: &Name, place: Place) -> bool {
+        let data = self.places.get(place);
+        match data.home {
+            Home::Common => self.is_plain_common(place),
+            Home::Saved => data.reach == Reach::OnlyName,
+            Home::Module => {
+                let symbols = &self.body.symbols;
+                let of = |name| {
+                    let symbol = symbols.get(name)?;
+                    if let SymbolKind::ModuleVariable { module, name } = &symbol.kind {
+                        Some((module, name))
+                    } else {
+                        None
+                    }
+                };
+                let own = of(name);
+                let alone = symbols
+                    .keys()
+                    .all(|other| other == name || of(other) != own);
+                let Some((module, variable)) = own.filter(|_| alone) else {
+                    return false;
+                };
+                let mut modules = self.context.interface.modules.iter();
+                modules
+                    .find(|known| known.name == *module)
+                    .is_some_and(|module| {
+                        let mut variables = module.variables.iter();
+                        let found = variables.find(|known| known.name == *variable);
+                        let mut sets = module.equivalences.iter();
+                        found.is_some_and(|it| !(it.target || it.volatile || it.bind_c))
+                            && !sets.any(|set| set.contains(variable))
+                    })
+            }
+            Home::Local
+            | Home::Result
+            | Home::Dummy(_)
+            | Home::HostDummy
+            | Home::HostLocal
+            | Home::Temporary => false,
+        }
+    }
+
+    /// No procedure that is called in a parallel region changes what is checked there, and not of this
+    /// procedure's own.
+    pub(super) fn callees_change_nothing(&mut self) {
+        let share_nothing = self.walked.by_threads.iter().all(|call| {
+            call.callee.is_some_and(|id| {
+                let facts = self.context.facts_of(id);
+                let host = &self.context.interface.procedure(id).host;
+                facts.is_some_and(|facts| facts.state == State::Reentrant)
+                    && !matches!(host, Host::Internal(_))
+            })
+        });
+        for span in std::mem::take(&mut self.walked.relies_on_callees) {
+            if !share_nothing {
+                self.unproved(Cause::CheckDisturbed, span, CHANGED);
+            }
+        }
     }
 
     /// Whether each thread of the region around `span` has its own variable of that name.

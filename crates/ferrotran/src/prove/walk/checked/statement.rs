@@ -7,6 +7,7 @@ use super::super::super::place::{Home, Place, Reach};
 use super::super::super::value::Designated;
 use super::super::Walk;
 use super::super::form::{as_component, as_name};
+use super::super::steady::CHANGED;
 use super::functions::{Behind, FunctionCalled};
 use super::inlined::Inlined;
 use super::repeated::Repeat;
@@ -210,8 +211,7 @@ impl<'a> Walk<'_, 'a> {
             let names: HashSet<&Name> = read.collect();
             let unsteady = names.into_iter().any(|name| !self.is_steady(name, span));
             if unsteady {
-                let about = "another thread may change what is checked in the statement";
-                self.unproved(Cause::CheckDisturbed, span, about);
+                self.unproved(Cause::CheckDisturbed, span, CHANGED);
             }
         }
         let mut read = ended.read.iter();

@@ -60,7 +60,7 @@ impl Walk<'_, '_> {
     }
 
     /// What of a common block no EQUIVALENCE names has one name here.
-    fn is_plain_common(&self, root: Place) -> bool {
+    pub(in crate::prove::walk) fn is_plain_common(&self, root: Place) -> bool {
         let data = self.places.get(root);
         data.home == Home::Common && !self.reached.contains(&Name::new(&data.name))
     }
