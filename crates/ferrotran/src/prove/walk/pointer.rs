@@ -211,6 +211,7 @@ impl<'a> Walk<'_, 'a> {
                 known: Known::Explicit,
                 span,
             };
+            self.called(span, target);
             self.matched(called, &actuals, None);
             value = self.result(procedure, &actuals, span);
         }

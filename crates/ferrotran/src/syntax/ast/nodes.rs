@@ -2,8 +2,8 @@
 //! itself shows which of its expressions is meant.
 
 use super::{
-    Argument, ArgumentValue, Block, DoBounds, DoControl, Executable, Expr, ExprKind, Statement,
-    StatementKind,
+    Argument, ArgumentValue, Block, DoBounds, DoControl, Executable, Expr, ExprKind, Specification,
+    Statement, StatementKind,
 };
 
 impl Expr {
@@ -136,8 +136,7 @@ impl Executable {
             Executable::Associate { associations, .. } => {
                 associations.iter().map(|(_, selector)| selector).collect()
             }
-            // One without declarations may be CRITICAL, which is not left.
-            Executable::Block(body) => match body.iter().any(is_declaration) {
+            Executable::Block(body) => match is_of_variables(body) {
                 true => Vec::new(),
                 false => return None,
             },
@@ -173,8 +172,22 @@ impl Statement {
     }
 }
 
-fn is_declaration(statement: &Statement) -> bool {
-    matches!(statement.kind, StatementKind::Specification(_))
+/// Whether a BLOCK declares variables and nothing else. One that declares nothing may be CRITICAL, which is
+/// not left; what others may give another meaning to, such as a USE statement, nobody lists.
+fn is_of_variables(body: &Block) -> bool {
+    let mut declarations = body.iter().filter_map(|statement| match &statement.kind {
+        StatementKind::Specification(specification) => Some(specification),
+        _ => None,
+    });
+    let is_plain = |specification: &Specification| {
+        matches!(
+            specification,
+            Specification::TypeDeclaration { .. }
+                | Specification::Attribute { .. }
+                | Specification::Parameter(_)
+        )
+    };
+    declarations.clone().next().is_some() && declarations.all(is_plain)
 }
 
 /// The expressions of each line of a WHERE that begins on `line`, with its mask first.
