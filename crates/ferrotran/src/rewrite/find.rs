@@ -12,13 +12,13 @@ use super::edit::Region;
 use super::head;
 use super::site::{Declared, Head, LabelOn, Site, TextSites, Unit};
 use crate::name::Name;
-use crate::source::{self, Line, Lines, Span, Text};
+use crate::source::{Line, Lines, Span, Text};
 use crate::syntax::ast::{
     Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind, Specification,
     Statement, StatementKind, UnitKind,
 };
 use crate::syntax::{Alone, expressions_alone};
-use known::{calls_of, has_hollerith, is_directive, is_in, is_known, is_plain, saves_all};
+use known::{Closing, calls_of, has_hollerith, is_directive, is_in, is_known, is_plain, saves_all};
 
 /// More conditions than this of one IF construct are left as they are.
 const MOST_CONDITIONS: usize = 32;
@@ -33,15 +33,14 @@ pub fn sites(
     regions: &[Span],
     exclusive: &[Span],
 ) -> TextSites {
-    let names_all = source::directives(text)
-        .iter()
-        .any(|it| it.words.contains("default(none)"));
+    let directives = Closing::of(text);
+    let exclusive = [exclusive, &directives.spans].concat();
     let mut finder = Finder {
         text,
         lines,
         regions,
-        exclusive,
-        names_all,
+        exclusive: &exclusive,
+        directives: &directives,
         nested: HashSet::new(),
         concurrent: 0,
         sites: TextSites::default(),
@@ -66,8 +65,7 @@ struct Finder<'a> {
     lines: &'a Lines,
     regions: &'a [Span],
     exclusive: &'a [Span],
-    /// Whether a directive has to name all variables of its region.
-    names_all: bool,
+    directives: &'a Closing,
     /// The first statements of loops, by the logical line.
     nested: HashSet<u32>,
     /// How many DO CONCURRENT are around the statement.
@@ -246,8 +244,10 @@ impl<'a> Finder<'a> {
         // A directive for several loops asks for nothing between them.
         let is_loop = matches!(executable, Executable::Do { .. });
         let is_loop = is_loop && self.nested.contains(&statement.line);
+        let in_region = self.is_in_region(statement);
         is_in(self.exclusive, statement.span)
-            || self.is_in_region(statement) && (is_loop || self.names_all)
+            || in_region && self.directives.regions
+            || is_loop && (in_region || self.directives.loops)
     }
 
     fn jumps_of(&mut self, block: &Block) {

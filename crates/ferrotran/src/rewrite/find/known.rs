@@ -1,11 +1,55 @@
 //! What a finder asks of statements and lines.
 
 use super::super::site::Calls;
-use crate::source::Span;
+use crate::source::{self, Sentinel, Span, Text};
 use crate::syntax::ast::{
     Attribute, Block, DoControl, Executable, Expr, ExprKind, Prefix, ProgramUnit, Specification,
     Statement, StatementKind, UnitKind, Unread,
 };
+
+/// Where directives let nothing be added.
+pub(super) struct Closing {
+    /// The constructs that have to consist of what they do: WORKSHARE, and an ATOMIC with an END.
+    pub(super) spans: Vec<Span>,
+    /// Whether nothing can be in any region: all variables have to be named there, or it is for another device.
+    pub(super) regions: bool,
+    /// Whether nothing can be between loops: several belong to one directive.
+    pub(super) loops: bool,
+}
+
+impl Closing {
+    pub(super) fn of(text: &Text) -> Self {
+        let mut closing = Closing {
+            spans: Vec::new(),
+            regions: false,
+            loops: false,
+        };
+        let mut open: Vec<(&str, usize)> = Vec::new();
+        for directive in source::directives(text) {
+            let words = directive.words.as_str();
+            closing.regions |= words.contains("default(none)")
+                || words.starts_with("target")
+                || directive.sentinel == Sentinel::OpenAcc;
+            closing.loops |= words.contains("collapse(") || words.contains("ordered(");
+            let constructs = ["workshare", "parallelworkshare", "atomic"];
+            for construct in constructs {
+                if words.starts_with(construct) {
+                    open.push((construct, directive.rows.start));
+                } else if words
+                    .strip_prefix("end")
+                    .is_some_and(|it| it.starts_with(construct))
+                {
+                    let begun = open.iter().rposition(|(own, _)| *own == construct);
+                    let start = begun
+                        .and_then(|at| open.get(at))
+                        .map_or(0, |(_, start)| *start);
+                    closing.spans.extend(text.spans(start..directive.rows.end));
+                }
+            }
+        }
+        closing
+    }
+}
 
 /// Whether `expr` is a name, or components of one: no part of an array, and no coarray.
 pub(super) fn is_plain(expr: &Expr) -> bool {
