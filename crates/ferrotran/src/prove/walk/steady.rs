@@ -35,6 +35,10 @@ impl<'a> Walk<'_, 'a> {
 
     /// Whether a name keeps its value while a statement at `span` is executed, whatever others do.
     pub(super) fn is_steady(&mut self, name: &Name, span: Span) -> bool {
+        // What has another name, or is declared in a BLOCK, is not followed.
+        if self.is_of_scope(name) {
+            return false;
+        }
         let mut bound = self.scopes.iter().flat_map(|scope| &scope.bound);
         if bound.any(|(index, _)| *index == name) {
             return true;

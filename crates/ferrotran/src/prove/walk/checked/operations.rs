@@ -121,7 +121,9 @@ impl<'a> Walk<'_, 'a> {
         span: Span,
     ) -> bool {
         let (dividend, divisor) = (self.stable(left), self.stable(right));
-        if dividend == Stable::Not || divisor == Stable::Not {
+        let least = dividend.max(divisor);
+        // A function may read what a WHERE assigns before.
+        if least == Stable::Not || least == Stable::Calls && self.checks.statement.masks {
             return false;
         }
         let once = [dividend, divisor].map(|it| it > Stable::Integers);

@@ -121,7 +121,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Whether a construct has given a name to a variable, or declares it.
-    pub(super) fn is_of_scope(&self, name: &Name) -> bool {
+    pub(in crate::prove::walk) fn is_of_scope(&self, name: &Name) -> bool {
         self.scopes.iter().any(|scope| {
             let is_variable = |known: &Evaluated<'a>| match known {
                 Evaluated::Variable(found) => self.places.get(found.place).home != Home::Temporary,
