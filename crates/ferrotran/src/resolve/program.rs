@@ -1,5 +1,7 @@
 //! All program units in turn.
 
+use std::collections::HashMap;
+
 use super::body::found::{Construct, Found};
 use super::body::symbols::Meanings;
 use super::body::walk::Walk;
@@ -12,7 +14,7 @@ use super::interface::determine::Determine;
 use super::interface::handing::Handings;
 use super::interface::show::Show;
 use super::kinds::Kinds;
-use super::resolved::{Body, Resolved};
+use super::resolved::{Body, Resolved, Symbol};
 use super::scope::declare::Declare;
 use super::scope::index::{Index, Node, WithoutBody};
 use super::scope::scopes::Scopes;
@@ -21,6 +23,8 @@ use super::scope::units::Opened;
 use super::scope::{builtin, directives};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::interface::{Interface, Module, Procedure, ProcedureId};
+use crate::name::Name;
+use crate::source::Span;
 use crate::syntax::ast::UnitKind;
 
 /// Resolves all program units of `index`, but for the statements of bodies.
@@ -151,9 +155,18 @@ impl<'a> Program<'a> {
         let symbols = meanings.symbols(scope);
         let is_here = |construct: &&Construct| construct.unit == scope;
         let constructs = found.constructs.iter().filter(is_here);
-        let constructs = constructs
+        let declared: Vec<_> = constructs
             .map(|construct| (construct.span, meanings.own_symbols(construct.scope)))
             .collect();
+        // What a macro makes has one place: what is known of one of its constructs is known of no other.
+        let mut constructs: HashMap<Span, HashMap<Name, Symbol>> = HashMap::new();
+        let mut several = None;
+        for (place, symbols) in declared {
+            let known = constructs.entry(place).or_insert_with(|| symbols.clone());
+            if *known != symbols {
+                several = Some(place);
+            }
+        }
         let table = self.evaluator.scopes.scope(scope);
         self.bodies.push(Body {
             procedure,
@@ -166,7 +179,7 @@ impl<'a> Program<'a> {
                 .collect(),
             equivalences: table.equivalences.clone(),
             save_all: table.save_all,
-            doubt: self.evaluator.scopes.doubt(scope),
+            doubt: self.evaluator.scopes.doubt(scope).or(several),
             statements: Vec::new(),
             recorded: None,
         });
