@@ -8,6 +8,8 @@ use anyhow::{Context, Result, ensure};
 
 /// The version of the crate `netlib-src`, which holds LAPACK and BLAS.
 const NETLIB: &str = "0.9.0";
+/// The version of the crate `lapack-sys`, which holds LAPACK's test programs.
+const LAPACK_SYS: &str = "0.15.0";
 /// The version of scipy's source distribution.
 const SCIPY: &str = "1.10.1";
 
@@ -30,8 +32,18 @@ pub(crate) fn corpora() -> Result<PathBuf> {
 
 /// The folder of LAPACK's sources, with `SRC`, `BLAS/SRC` and `INSTALL` in it.
 pub(crate) fn netlib() -> Result<PathBuf> {
+    Ok(package("netlib-src", NETLIB)?.join("source"))
+}
+
+/// The folder of LAPACK's sources with its test programs: `TESTING` and `BLAS/TESTING`, too.
+pub(crate) fn lapack_with_tests() -> Result<PathBuf> {
+    Ok(package("lapack-sys", LAPACK_SYS)?.join("lapack"))
+}
+
+/// The folder of a package of the crate registry.
+fn package(name: &str, version: &str) -> Result<PathBuf> {
     // A package that depends on it: cargo fetches, and says where to.
-    let probe = corpora()?.join("netlib-probe");
+    let probe = corpora()?.join(format!("{name}-probe"));
     fs::create_dir_all(probe.join("src"))?;
     fs::write(probe.join("src/lib.rs"), "")?;
     let manifest = probe.join("Cargo.toml");
@@ -39,7 +51,7 @@ pub(crate) fn netlib() -> Result<PathBuf> {
         &manifest,
         format!(
             "[package]\nname = \"probe\"\nedition = \"2024\"\n\
-             [dependencies]\nnetlib-src = \"={NETLIB}\"\n[workspace]\n"
+             [dependencies]\n{name} = \"={version}\"\n[workspace]\n"
         ),
     )?;
     let output = Command::new(env!("CARGO"))
@@ -56,13 +68,13 @@ pub(crate) fn netlib() -> Result<PathBuf> {
     let packages = metadata["packages"].as_array().context("no packages")?;
     let package = packages
         .iter()
-        .find(|package| package["name"] == "netlib-src")
-        .context("netlib-src is not among the packages")?;
+        .find(|package| package["name"] == name)
+        .with_context(|| format!("{name} is not among the packages"))?;
     let path = package["manifest_path"]
         .as_str()
         .context("no manifest path")?;
     let folder = Path::new(path).parent().context("no folder")?;
-    Ok(folder.join("source"))
+    Ok(folder.to_owned())
 }
 
 /// The folder of scipy's sources.

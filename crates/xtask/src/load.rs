@@ -94,7 +94,11 @@ pub(crate) fn lapack_files(netlib: &Path) -> Result<Vec<PathBuf>> {
         "sroundup_lwork",
         "ilaver",
     ] {
-        files.push(netlib.join(format!("INSTALL/{name}.f")));
+        let file = netlib.join(format!("INSTALL/{name}.f"));
+        // Older versions have fewer.
+        if file.is_file() {
+            files.push(file);
+        }
     }
     for name in ["second", "dsecnd"] {
         files.push(netlib.join(format!("INSTALL/{name}_INT_CPU_TIME.f")));

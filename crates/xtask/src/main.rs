@@ -16,6 +16,7 @@ mod intents;
 mod interfaces;
 mod judge;
 mod lapack;
+mod lapack_tests;
 mod load;
 mod modern;
 mod mutants;
@@ -24,6 +25,7 @@ mod pages;
 mod processor;
 mod random;
 mod results;
+mod script;
 mod signatures;
 mod speed;
 mod stops;
@@ -31,6 +33,7 @@ mod threads;
 mod unsound;
 
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
@@ -105,6 +108,25 @@ enum Task {
     /// Runs the tests of examples/lapack, linked to the system's liblapack (on Debian:
     /// liblapack-dev) and to LAPACK's sources, which takes some minutes.
     Lapack,
+    /// Run LAPACK's own test programs with checks: do they write what they write without?
+    ///
+    /// Fetches them (crate lapack-sys), compiles each as it is written and with all checks, main programs
+    /// as subroutines, and compares what they write, but for times. Counts which checks are executed.
+    /// All of them take about an hour on two processors; the exit status is 1 if one writes something else.
+    LapackTests(lapack_tests::Args),
+    /// The build script of `lapack-tests`, in a process of its own.
+    #[command(hide = true)]
+    LapackTestsBuild {
+        /// The file that says what to build.
+        order: PathBuf,
+    },
+    /// The compiler of that build script.
+    #[command(hide = true, disable_help_flag = true)]
+    LapackTestsCompile {
+        /// Those of gfortran.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
     /// Compile published libraries of modern Fortran, and compare what ferrotran reads of them.
     ///
     /// Fetches libraries by the names of their packages, compiles each with gfortran, reads each
@@ -160,8 +182,8 @@ enum Task {
     Unsound(unsound::Args),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().task {
+fn main() -> anyhow::Result<ExitCode> {
+    let done = match Cli::parse().task {
         Task::Corpus { names, verbose } => {
             let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ferrotran/CORPORA.md");
             interfaces::run(&names, &page, verbose)
@@ -183,6 +205,9 @@ fn main() -> anyhow::Result<()> {
         Task::Judge(args) => judge::run(&args),
         Task::Experiment(args) => experiment::run(&args),
         Task::Lapack => lapack::run(),
+        Task::LapackTests(args) => lapack_tests::run(&args),
+        Task::LapackTestsBuild { order } => lapack_tests::answer(&order),
+        Task::LapackTestsCompile { arguments } => return lapack_tests::compile(&arguments),
         Task::Legal(args) => pages::legal::run(&args),
         Task::Modern(args) => modern::run(&args),
         Task::Mutants(args) => mutants::run(&args),
@@ -194,5 +219,6 @@ fn main() -> anyhow::Result<()> {
         Task::Stops => stops::run(),
         Task::Threads => threads::run(),
         Task::Unsound(args) => unsound::run(&args),
-    }
+    };
+    done.map(|()| ExitCode::SUCCESS)
 }

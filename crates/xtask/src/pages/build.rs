@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::generate;
 use super::spec::Procedure;
+use crate::script;
 
 /// The library's name.
 const NAME: &str = "pages";
@@ -49,34 +50,7 @@ pub(super) fn build(files: Vec<PathBuf>, trusted: &[String], level: &str) -> Res
     };
     let path = folder.path().join(ORDER);
     fs::write(&path, serde_json::to_string(&order)?)?;
-    let target = format!("{}-unknown-linux-gnu", std::env::consts::ARCH);
-    let output = Command::new(std::env::current_exe().context("where am I?")?)
-        .arg("pages-build")
-        .arg(&path)
-        .env("OUT_DIR", folder.path())
-        .env("TARGET", &target)
-        .env("HOST", &target)
-        .env("OPT_LEVEL", level)
-        // Nothing but what is proved or compiled in checks the code.
-        .env("PROFILE", "release")
-        .env("DEBUG", "false")
-        .env("NUM_JOBS", "2")
-        // Not those of the cargo that runs this.
-        .env_remove("FFLAGS")
-        .env_remove("CARGO_MAKEFLAGS")
-        .env_remove("MAKEFLAGS")
-        .output()
-        .context("running the build script")?;
-    ensure!(
-        output.status.success(),
-        "the build script failed:\n{}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-    let said = String::from_utf8_lossy(&output.stdout);
-    let lines = said.lines().filter(|line| {
-        line.starts_with("cargo::rustc-") // Its warnings and what it watches are not the probe's.
-    });
-    let instructions: String = lines.map(|line| format!("{line}\n")).collect();
+    let instructions = script::run("pages-build", &path, folder.path(), level, &[])?;
     fs::write(folder.path().join(INSTRUCTIONS), &instructions)?;
     let read = |name: &str| -> Result<String> {
         let path = folder.path().join(name);
@@ -133,7 +107,7 @@ pub(crate) fn answer(order: &Path) -> Result<()> {
     };
     let folder = Path::new(&folder);
     let mut builder = ferrotran::Builder::new();
-    builder.files(&order.files).checks(ferrotran::Checks::On);
+    builder.files(&order.files);
     for name in &order.trusted {
         vouch(&mut builder, name);
     }
