@@ -32,13 +32,15 @@ pub(in crate::prove) fn dummies<'a>(interface: &'a Interface, body: &Body) -> Ve
 }
 
 /// Whether a body can take extents: that of an external procedure, whose dummy arrays no internal procedure
-/// takes for what they are declared as. Others are called by an explicit interface, which is as it was read.
+/// takes for what they are declared as. Others are called by an explicit interface, which is as it was read,
+/// and BIND(C) procedures by C, which knows of no extents.
 pub(super) fn can_take_extents(context: &Context<'_>, options: &Options, body: &Body) -> bool {
     let procedure = context.interface.procedure(body.procedure);
     let path = procedure.path();
     let are_plain = entered_as(body).all(|id| {
         let procedure = context.interface.procedure(id);
         procedure.host == Host::External
+            && procedure.binding_label.is_none()
             && needs_interface(procedure).is_none()
             && procedure.result.as_ref().is_none_or(is_scalar)
     });
@@ -87,8 +89,7 @@ pub(super) fn is_able(context: &Context<'_>, options: &Options, body: &Body) -> 
     };
     let are_plain = entered_as(body).all(|id| {
         let procedure = context.interface.procedure(id);
-        procedure.binding_label.is_none()
-            && procedure.signature.call_statement.is_none()
+        procedure.signature.call_statement.is_none()
             && procedure.signature.fortran_name.is_none()
             && !options.unchecked.contains(&procedure.path())
             && context.with_body(id).len() == 1

@@ -1,5 +1,5 @@
 ! open: s: a check in `f` may fail while the statement transfers
-! A PURE procedure in between has no checks, nor has what a directive stands in.
+! A procedure with a VOLATILE variable has no checks of its own.
 module m
 contains
   integer function f(a, n)
@@ -11,8 +11,9 @@ contains
     integer, intent(in) :: i
     twice = 2 * i
   end function
-  subroutine s(a, n) bind(c)
+  subroutine s(a, n)
     integer, intent(in) :: n
+    integer, volatile :: flag
     integer, intent(in) :: a(3)
     write (*, *) twice(n), f(a, n)
   end subroutine
