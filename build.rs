@@ -150,7 +150,6 @@ fn fortran() -> Result<Vec<PathBuf>, Box<dyn Error>> {
     // checked as it runs.
     ferrotran::Builder::new()
         .file("native/fortran/fibexact.f90")
-        .checks(ferrotran::Checks::On)
         .compile("fibexact")?;
     Ok(shims)
 }

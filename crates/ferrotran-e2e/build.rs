@@ -23,14 +23,21 @@ fn main() {
     }
 }
 
+/// A builder that compiles no checks in: what it builds is proved, vouched for, or unsafe.
+fn unchecked() -> Builder {
+    let mut builder = Builder::new();
+    builder.checks(Checks::Off);
+    builder
+}
+
 fn build() -> Result<(), BuildError> {
-    let mut scalars = Builder::new();
+    let mut scalars = unchecked();
     scalars.file("fortran/scalars.f90");
     // SAFETY: no test divides by 0, or the least INTEGER by -1.
     unsafe { scalars.trust_extents(["divide"]) };
     scalars.compile("scalars")?;
 
-    let mut external = Builder::new();
+    let mut external = unchecked();
     external
         .file("fortran/external.f")
         .signature("fortran/external.pyf");
@@ -43,14 +50,14 @@ fn build() -> Result<(), BuildError> {
     external.compile("external")?;
     external.compile_shared("external_loaded")?;
 
-    let mut assumed = Builder::new();
+    let mut assumed = unchecked();
     assumed.files(["fortran/assumed.f90", "fortran/constants.f90"]);
     // SAFETY: the subscripts run over the extent.
     unsafe { assumed.trust_extents(["fill", "largest"]) };
     assumed.compile("assumed")?;
     assumed.compile_shared("assumed_loaded")?;
 
-    let mut arrays = Builder::new();
+    let mut arrays = unchecked();
     arrays.file("fortran/arrays.f90");
     // SAFETY: the subscripts run over the bounds.
     unsafe {
@@ -65,20 +72,20 @@ fn build() -> Result<(), BuildError> {
     };
     arrays.compile("arrays")?;
 
-    let mut matrix = Builder::new();
+    let mut matrix = unchecked();
     matrix.file("fortran/matrix.f");
     // SAFETY: ZSUM reads Z(1) to Z(N). The others stay open: M and N may exceed LDA.
     unsafe { matrix.trust_extents(["zsum"]) };
     matrix.compile("matrix")?;
 
-    let mut texts = Builder::new();
+    let mut texts = unchecked();
     texts.file("fortran/texts.f");
     // SAFETY: substrings lie between 1 and the length.
     unsafe { texts.trust_extents(["vowels", "shout", "repeat"]) };
     texts.compile("texts")?;
     texts.compile_shared("texts_loaded")?;
 
-    let mut modern = Builder::new();
+    let mut modern = unchecked();
     modern.file("fortran/modern.f90");
     // SAFETY: subscripts and substrings lie in their bounds; INITIALS needs a first letter each; no
     // test repeats a text more often than there is room.
@@ -95,7 +102,7 @@ fn build() -> Result<(), BuildError> {
     modern.compile("modern")?;
     modern.compile_shared("modern_loaded")?;
 
-    let mut generics = Builder::new();
+    let mut generics = unchecked();
     generics.file("fortran/generics.f90");
     // SAFETY: what is divided or multiplied are whole arrays; NAMED and NAMED_I write the first
     // element of what has one; what SIZE_OF_ONE and SIZE_OF_TWO are given is allocated.
@@ -114,7 +121,7 @@ fn build() -> Result<(), BuildError> {
     generics.compile("generics")?;
     generics.compile_shared("generics_loaded")?;
 
-    Builder::new()
+    unchecked()
         .file("fortran/unsupported.f90")
         .compile("unsupported")?;
     callbacks()?;
@@ -130,7 +137,7 @@ fn build() -> Result<(), BuildError> {
 
 /// What the benchmark of calls calls.
 fn costs() -> Result<(), BuildError> {
-    let mut costs = Builder::new();
+    let mut costs = unchecked();
     costs.files(["fortran/costs.f", "fortran/costs.f90"]);
     // SAFETY: every subscript lies between 1 and N.
     unsafe { costs.trust_extents(["plain", "locked", "stops", "shimmed"]) };
@@ -140,7 +147,7 @@ fn costs() -> Result<(), BuildError> {
 
 /// Procedures as arguments.
 fn callbacks() -> Result<(), BuildError> {
-    let mut external = Builder::new();
+    let mut external = unchecked();
     external.file("fortran/callbacks.f");
     // SAFETY: subscripts run from 1 to N; what is passed on has its declared shape.
     unsafe {
@@ -159,7 +166,7 @@ fn callbacks() -> Result<(), BuildError> {
         .stop_by("until", "f", "done", 1);
     external.compile("callbacks_stopped")?;
 
-    let mut modules = Builder::new();
+    let mut modules = unchecked();
     modules.file("fortran/callbacks.f90");
     // SAFETY: the subscripts run over the bounds; COUNTS is as long as X.
     unsafe {
@@ -180,7 +187,7 @@ fn callbacks() -> Result<(), BuildError> {
     modules.compile("callback_modules")?;
     modules.compile_shared("callback_modules_loaded")?;
 
-    let mut descriptors = Builder::new();
+    let mut descriptors = unchecked();
     descriptors.file("fortran/descriptor_callbacks.f90");
     // SAFETY: sections lie inside the bounds; what is passed on has its declared shape.
     unsafe {
@@ -204,7 +211,7 @@ fn callbacks() -> Result<(), BuildError> {
         .prefix("loaded_")
         .compile_shared("descriptor_callbacks_loaded")?;
 
-    let mut concurrent = Builder::new();
+    let mut concurrent = unchecked();
     concurrent
         .file("fortran/concurrent_callbacks.f90")
         .flag("-fopenmp");
@@ -215,7 +222,7 @@ fn callbacks() -> Result<(), BuildError> {
     concurrent.compile_shared("concurrent_callbacks_loaded")?;
 
     // Only read: LLVM Flang 16 has no procedure pointers.
-    Builder::new()
+    unchecked()
         .file("fortran/kept_callbacks.f90")
         .bind_loaded("kept_callbacks")?;
     Ok(())
@@ -229,7 +236,7 @@ fn stops() -> Result<(), BuildError> {
     if flang {
         println!("cargo::rustc-cfg=flang");
     }
-    let mut stops = Builder::new();
+    let mut stops = unchecked();
     stops.file("fortran/stops.f90").compiler_checks(true);
     // SAFETY: the subscripts run to the extent; PICK's is checked as it runs, and so is the room that
     // NEEDS_ROOM asks for, whose bytes do not wrap in any test.
@@ -237,13 +244,13 @@ fn stops() -> Result<(), BuildError> {
     stops.compile("stops")?;
     stops.compile_shared("stops_loaded")?;
     stops.contain_stops(false).compile("stops_uncontained")?;
-    let mut placed = Builder::new();
+    let mut placed = unchecked();
     placed.file("fortran/placed.F90").compiler_checks(true);
     // SAFETY: the one subscript that is out of range is checked as it runs, and no test asks for it
     // with Flang, which does not check it.
     unsafe { placed.trust_extents(["included"]) };
     placed.compile("placed")?;
-    let mut all_checked = Builder::new();
+    let mut all_checked = unchecked();
     all_checked.file("fortran/all_checked.f90");
     if !flang {
         all_checked.flag("-fcheck=all");
@@ -251,7 +258,7 @@ fn stops() -> Result<(), BuildError> {
     // SAFETY: as above.
     unsafe { all_checked.trust_extents(["past_the_end"]) };
     all_checked.compile("all_checked")?;
-    let mut parallel = Builder::new();
+    let mut parallel = unchecked();
     parallel.file("fortran/stops_parallel.f90").flag("-fopenmp");
     // SAFETY: it has no arrays.
     unsafe { parallel.trust_extents(["team_stops"]) };
@@ -263,8 +270,7 @@ fn stops() -> Result<(), BuildError> {
         ("fortran/checked_bound.f", "checked_bound"),
         ("fortran/checked_shapes.f90", "checked_shapes"),
     ] {
-        let mut builder = Builder::new();
-        builder.file(source).checks(Checks::On).compile(library)?;
+        Builder::new().file(source).compile(library)?;
     }
     Ok(())
 }
@@ -272,7 +278,7 @@ fn stops() -> Result<(), BuildError> {
 /// What checks call that are compiled into the Fortran and fail.
 fn failed_checks() -> Result<(), BuildError> {
     counted::build()?;
-    let mut failed = Builder::new();
+    let mut failed = unchecked();
     failed.file("fortran/failed_checks.f90");
     // SAFETY: no array has a subscript, and what is called leaves at once.
     unsafe { failed.trust_extents(["fails", "logs_and_fails", "in_between", "team_fails"]) };
@@ -290,14 +296,14 @@ fn failed_checks() -> Result<(), BuildError> {
 
 /// What needs more than an archive: BLOCK DATA, twice without a name, and OpenMP.
 fn linking() -> Result<(), BuildError> {
-    let mut table = Builder::new();
+    let mut table = unchecked();
     table.files(["fortran/table.f", "fortran/block_data.f"]);
     table.compile("table")?;
     table.compile_shared("table_loaded")?;
-    Builder::new()
+    unchecked()
         .file("fortran/other_block_data.f")
         .compile("other_block_data")?;
-    Builder::new()
+    unchecked()
         .file("fortran/parallel.f")
         .flag("-fopenmp")
         .compile("parallel")?;
@@ -307,7 +313,7 @@ fn linking() -> Result<(), BuildError> {
 /// Code that calls BLAS, which was built elsewhere and of which facts are known: and not.
 fn over_blas(lib: &Path) -> Result<(), BuildError> {
     println!("cargo::rerun-if-changed=fortran/blas");
-    let mut builder = Builder::new();
+    let mut builder = unchecked();
     builder
         .file("fortran/over_blas.f")
         .search(lib)
@@ -335,7 +341,7 @@ fn prebuilt() -> Result<(), BuildError> {
         library.define("CMAKE_Fortran_FLAGS", "-flang-experimental-exec");
     }
     let lib = library.build().join("lib");
-    let mut builder = Builder::new();
+    let mut builder = unchecked();
     builder.search(&lib).link("static=prebuilt");
     builder
         .clone()
@@ -365,7 +371,7 @@ fn prebuilt() -> Result<(), BuildError> {
     fs::write(lib.join("prebuilt.pc"), description).map_err(write)?;
     // SAFETY: this process has one thread.
     unsafe { env::set_var("PKG_CONFIG_PATH", &lib) };
-    Builder::new()
+    unchecked()
         .interfaces(["fortran/prebuilt/*.f"])
         .pkg_config("prebuilt")
         .only(["numbers"])

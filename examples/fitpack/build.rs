@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use ferrotran::{Builder, Checks};
+use ferrotran::Builder;
 
 /// The folder of FITPACK in scipy's sources, which `cargo xtask fetch` gets.
 const SOURCES: &str = "../../target/corpora/scipy-1.10.1/scipy/interpolate/fitpack";
@@ -22,8 +22,7 @@ fn main() {
     let mut builder = Builder::new();
     builder
         .files(FITPACK.map(|name| format!("{SOURCES}/{name}.f")))
-        .only(["curfit", "splev"])
-        .checks(Checks::On);
+        .only(["curfit", "splev"]);
     if let Err(error) = builder.compile("fitpack") {
         println!("cargo::error={error}");
         std::process::exit(1);

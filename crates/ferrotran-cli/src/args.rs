@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use ferrotran::driver::CargoProfile;
+use ferrotran::prove::Checks;
 use ferrotran::source;
 
 /// Reads Fortran and writes safe Rust bindings: to Fortran what bindgen is to C.
@@ -180,15 +181,14 @@ pub(crate) struct Check {
     /// Each has `name`, `file`, `line`; `args`, each with `name`, `use` (`in`, `out`, `inout`,
     /// `unknown`) and `reasons`; `state` (`reentrant`, `locked`, `unknown`) with `reasons`;
     /// `callbacks`, `stops`, `uncontained`, `alternate_returns`; `unsafe_because`; `safe`, and
-    /// `wrapper`, what `bind` writes (`function`, `grade`, `because`, `lock`; `checked`, with --checks); and
+    /// `wrapper`, what `bind` writes (`function`, `grade`, `because`, `lock`; `checked`, without --no-checks); and
     /// `skipped`, the reason, where it gets no wrapper, with `cause`, a word for it that never
     /// changes (`derived-type`, `kept-pointer`, `assumed-rank`). A reason has `text`, `file`, `line`,
     /// `source`, and the `calls` that lead there.
     #[arg(long)]
     pub(crate) json: bool,
-    /// Grade as a build script has it that compiles checks in (`Builder::checks`).
-    #[arg(long, conflicts_with = "facts")]
-    pub(crate) checks: bool,
+    #[command(flatten)]
+    pub(crate) grading: Grading,
     /// Print each obligation of each procedure, with file and line, and how it is discharged.
     ///
     /// With `--json`, an array with one object for each: `procedure`, `file`, `line`, `obligation` (a
@@ -203,7 +203,7 @@ pub(crate) struct Check {
     /// argument; the state that it shares, also if large local variables, or all of them, are static; where it
     /// stops; what is not proved of it. It names ferrotran's version, the flags with which the sources were
     /// read and their SHA-256. Module procedures are not in it.
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "obligations"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["json", "obligations", "no_checks"])]
     pub(crate) facts: Option<PathBuf>,
     /// The name of the library in --facts, with its version; without it that of the file.
     #[arg(long, value_name = "NAME", requires = "facts")]
@@ -211,6 +211,24 @@ pub(crate) struct Check {
     /// Fail when a procedure, or anything else of a module, is left out of the bindings.
     #[arg(long, value_name = "WHAT")]
     pub(crate) deny: Option<Deny>,
+}
+
+/// As what the bindings are graded.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Grading {
+    /// Grade as a build script has it that compiles no checks in (`Builder::checks`), and as `bind` does.
+    #[arg(long)]
+    pub(crate) no_checks: bool,
+}
+
+impl Grading {
+    /// Whether checks are compiled in.
+    pub(crate) fn checks(&self) -> Checks {
+        match self.no_checks {
+            true => Checks::Off,
+            false => Checks::On,
+        }
+    }
 }
 
 /// What can be made an error.
@@ -228,6 +246,8 @@ pub(crate) struct Why {
     /// The argument, if it is about one, and the files.
     #[arg(required = true, value_name = "[ARGUMENT] FILE...")]
     pub(crate) rest: Vec<String>,
+    #[command(flatten)]
+    pub(crate) grading: Grading,
     #[command(flatten)]
     pub(crate) options: ReadingOptions,
 }

@@ -153,16 +153,8 @@ pub(crate) fn parse(inputs: &Inputs) -> Result<Parsed, CommandError> {
     Ok(parsed?)
 }
 
-/// Runs all stages up to the facts.
+/// Runs all stages up to the proofs, with checks where they are asked for.
 pub(crate) fn analyse(
-    files: &[PathBuf],
-    options: &ReadingOptions,
-) -> Result<Analysed, CommandError> {
-    analyse_with(files, options, Checks::Off)
-}
-
-/// The same, with checks where they are asked for.
-pub(crate) fn analyse_with(
     files: &[PathBuf],
     options: &ReadingOptions,
     checks: Checks,

@@ -233,11 +233,15 @@ fn check_says_what_is_shown() {
         "n:inout",
         "a:inout",
         "locked: saved variable `k`",
-        "unsafe: the subscripts of `a`",
+        "safe: checked",
     ] {
         assert!(printed.contains(part), "{part} is missing in:\n{printed}");
     }
-    let json = success(&folder.run(&["check", "--json", "count.f"]));
+    let unchecked = ["check", "--no-checks", "count.f"];
+    let printed = success(&folder.run(&unchecked));
+    let part = "unsafe: the subscripts of `a`";
+    assert!(printed.contains(part), "{part} is missing in:\n{printed}");
+    let json = success(&folder.run(&["check", "--no-checks", "--json", "count.f"]));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json[0]["name"], "count");
     assert_eq!(json[0]["args"][1]["use"], "inout");
@@ -744,8 +748,8 @@ fn functions(items: &[syn::Item], path: &str, into: &mut Vec<(String, bool)>) {
     }
 }
 
-/// Checks that `check` lists the functions that `bind` writes, and what it leaves out, and gives
-/// them with their grade.
+/// Checks that `check` lists the functions that `bind` writes, which compiles no checks in, and what it leaves
+/// out, and gives them with their grade.
 #[track_caller]
 fn check_and_bind_agree(files: &[(&str, &str)]) -> Vec<(String, bool)> {
     let folder = Folder::with(files);
@@ -754,7 +758,8 @@ fn check_and_bind_agree(files: &[(&str, &str)]) -> Vec<(String, bool)> {
     let mut written = Vec::new();
     functions(&syn::parse_file(&bound).unwrap().items, "", &mut written);
     written.sort();
-    let json = success(&folder.run(&[&["check", "--json"], names.as_slice()].concat()));
+    let json =
+        success(&folder.run(&[&["check", "--no-checks", "--json"], names.as_slice()].concat()));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let mut listed = Vec::new();
     for entry in json.as_array().unwrap() {
@@ -781,7 +786,7 @@ fn check_and_bind_agree(files: &[(&str, &str)]) -> Vec<(String, bool)> {
         }
         // One by one they are what all together are.
         let name = entry["name"].as_str().unwrap();
-        let why = success(&folder.run(&[&["why", name], names.as_slice()].concat()));
+        let why = success(&folder.run(&[&["why", "--no-checks", name], names.as_slice()].concat()));
         let said = match (wrapper["grade"].as_str(), skipped.as_str()) {
             (Some("unproved"), _) => "  its wrapper is an unsafe function".to_owned(),
             (Some(_), _) => "  its wrapper is a safe function".to_owned(),

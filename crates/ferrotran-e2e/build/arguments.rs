@@ -1,6 +1,8 @@
 //! The kinds of arguments.
 
-use ferrotran::{BuildError, Builder, FailsIf};
+use ferrotran::{BuildError, FailsIf};
+
+use super::unchecked;
 
 pub(crate) fn build() -> Result<(), BuildError> {
     character_arrays()?;
@@ -13,13 +15,13 @@ pub(crate) fn build() -> Result<(), BuildError> {
     sections()?;
     mixed_shims()?;
     outcomes()?;
-    Builder::new().file("fortran/kinds.f90").compile("kinds")?;
+    unchecked().file("fortran/kinds.f90").compile("kinds")?;
     module_constants()
 }
 
 /// Named constants, scalars and arrays.
 fn module_constants() -> Result<(), BuildError> {
-    let mut constants = Builder::new();
+    let mut constants = unchecked();
     constants.file("fortran/module_constants.f90");
     // SAFETY: whole arrays of the declared shapes are compared; IS_NAME is called with 1 to 3.
     unsafe {
@@ -38,7 +40,7 @@ fn module_constants() -> Result<(), BuildError> {
 
 /// How calls end.
 fn outcomes() -> Result<(), BuildError> {
-    let mut outcomes = Builder::new();
+    let mut outcomes = unchecked();
     outcomes
         .file("fortran/outcomes.f")
         .signature("fortran/outcomes.pyf")
@@ -48,7 +50,7 @@ fn outcomes() -> Result<(), BuildError> {
     unsafe { outcomes.trust_extents(["table2"]) };
     outcomes.compile("outcomes")?;
 
-    let mut modules = Builder::new();
+    let mut modules = unchecked();
     modules
         .file("fortran/outcome_modules.f90")
         .status_of("checked", "stat", FailsIf::NonZero);
@@ -60,7 +62,7 @@ fn outcomes() -> Result<(), BuildError> {
 
 /// Everything that goes through a shim, beside procedures.
 fn mixed_shims() -> Result<(), BuildError> {
-    let mut mixed = Builder::new();
+    let mut mixed = unchecked();
     mixed.file("fortran/mixed_shims.f90");
     // SAFETY: the subscripts run over the bounds.
     unsafe { mixed.trust_extents(["positive_values"]) };
@@ -70,7 +72,7 @@ fn mixed_shims() -> Result<(), BuildError> {
 
 /// Assumed shape: sections without a copy.
 fn sections() -> Result<(), BuildError> {
-    let mut sections = Builder::new();
+    let mut sections = unchecked();
     sections.file("fortran/sections.f90");
     // SAFETY: the subscripts run over the bounds.
     unsafe {
@@ -92,7 +94,7 @@ fn sections() -> Result<(), BuildError> {
 
 /// Many dimensions, lower bounds, zero sizes.
 fn ranks() -> Result<(), BuildError> {
-    let mut ranks = Builder::new();
+    let mut ranks = unchecked();
     ranks.file("fortran/ranks.f90");
     // SAFETY: the subscripts run over the bounds. EXTENTS has an assumed size and stays open.
     unsafe { ranks.trust_extents(["seven", "corner", "maybe", "identity_8", "bounds"]) };
@@ -102,7 +104,7 @@ fn ranks() -> Result<(), BuildError> {
 
 /// ALLOCATABLE, POINTER and TARGET arguments.
 fn allocatables() -> Result<(), BuildError> {
-    let mut allocatables = Builder::new();
+    let mut allocatables = unchecked();
     allocatables.file("fortran/allocatables.f90");
     // SAFETY: what is not allocated or associated is not used, and subscripts run over the bounds.
     // NEGATE needs an element, and KEEP keeps an address: they stay open.
@@ -127,7 +129,7 @@ fn allocatables() -> Result<(), BuildError> {
 
 /// ALLOCATABLE strings, what may be absent, and POINTERs that the procedure associates.
 fn allocatable_texts() -> Result<(), BuildError> {
-    let mut texts = Builder::new();
+    let mut texts = unchecked();
     texts.file("fortran/allocatable_texts.f90");
     // SAFETY: subscripts run over the bounds, and what is not allocated is not used; OF_LENGTH is
     // called with what has elements.
@@ -150,7 +152,7 @@ fn allocatable_texts() -> Result<(), BuildError> {
 
 /// External procedures that callers need an explicit interface of.
 fn descriptors() -> Result<(), BuildError> {
-    let mut descriptors = Builder::new();
+    let mut descriptors = unchecked();
     descriptors.file("fortran/descriptors.f90");
     // SAFETY: subscripts run over the bounds. WEIGHTED needs N elements of X, LAST_OF and INITIALS_OF
     // a first element and character: they stay open.
@@ -175,20 +177,20 @@ fn descriptors() -> Result<(), BuildError> {
 
 /// OPTIONAL arguments of external procedures.
 fn absent() -> Result<(), BuildError> {
-    let mut absent = Builder::new();
+    let mut absent = unchecked();
     absent.file("fortran/absent.f90");
     // SAFETY: what is absent is not used, and no array is.
     unsafe { absent.trust_extents(["present_bits", "handed_on", "doubled"]) };
     absent.compile("absent")?;
 
-    let mut short_circuit = Builder::new();
+    let mut short_circuit = unchecked();
     short_circuit.file("fortran/short_circuit.f90");
     short_circuit.compile("short_circuit")?;
     short_circuit.compile_shared("short_circuit_loaded")?;
     // The library comes from elsewhere: nobody rewrote its text.
     short_circuit.bind_loaded("short_circuit_elsewhere")?;
 
-    let mut uninitialised = Builder::new();
+    let mut uninitialised = unchecked();
     uninitialised.file("fortran/uninitialised.f90");
     uninitialised.compile("uninitialised")?;
     uninitialised.bind_loaded("uninitialised_elsewhere")?;
@@ -197,7 +199,7 @@ fn absent() -> Result<(), BuildError> {
 
 /// Parts of matrices.
 fn leading() -> Result<(), BuildError> {
-    let mut leading = Builder::new();
+    let mut leading = unchecked();
     leading.file("fortran/leading.f");
     // SAFETY: rows 1 to M and columns 1 to N are accessed. LDOF accesses nothing.
     unsafe {
@@ -213,7 +215,7 @@ fn leading() -> Result<(), BuildError> {
 
 /// Arrays of CHARACTER, external and of modules.
 fn character_arrays() -> Result<(), BuildError> {
-    let mut external = Builder::new();
+    let mut external = unchecked();
     external
         .file("fortran/character_arrays.f")
         .signature("fortran/character_arrays.pyf");
@@ -221,7 +223,7 @@ fn character_arrays() -> Result<(), BuildError> {
     unsafe { external.trust_extents(["longst", "initls", "swap2", "spoil", "digits"]) };
     external.compile("character_arrays")?;
 
-    let mut modules = Builder::new();
+    let mut modules = unchecked();
     modules.file("fortran/character_modules.f90");
     // SAFETY: the same; STARRED has an assumed size and stays open.
     unsafe {

@@ -4,12 +4,14 @@
 use std::path::PathBuf;
 use std::{env, fs};
 
+use ferrotran::BuildError;
 use ferrotran::emit::{self, Form as Emitted};
 use ferrotran::lower::{Options, TrustedRows};
 use ferrotran::name::Name;
 use ferrotran::pipeline::{self, Inputs};
 use ferrotran::prove::{Discharge, Form};
-use ferrotran::{BuildError, Builder};
+
+use super::unchecked;
 
 pub(super) fn build() -> Result<(), BuildError> {
     println!("cargo::rerun-if-changed=fortran/counted.f90");
@@ -49,7 +51,7 @@ pub(super) fn build() -> Result<(), BuildError> {
         fs::write(&path, rust).map_err(|source| BuildError::Write { path, source })?;
     }
     // The symbols of procedures that count, as a build has them that keeps symbols as they are.
-    let mut text = Builder::new();
+    let mut text = unchecked();
     text.file("fortran/counted_checked.f90").plain_symbols();
     text.compile("counted_text")?;
     Ok(())

@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use ferrotran::{BuildError, Builder, Prebuilt};
+use ferrotran::{BuildError, Prebuilt};
+
+use super::unchecked;
 
 pub(crate) fn build() -> Result<(), BuildError> {
     signed()?;
@@ -25,7 +27,7 @@ fn gnu_only() -> Result<(), BuildError> {
         return Ok(());
     }
     println!("cargo::rustc-cfg=gnu_fortran");
-    Builder::new()
+    unchecked()
         .file("fortran/volatile.f90")
         .compile("volatile")?;
     sourceless()
@@ -64,13 +66,13 @@ fn sourceless() -> Result<(), BuildError> {
     }
     objects.compile("sourceless_objects");
     for name in ["sourceless", "compiled"] {
-        Builder::new()
+        unchecked()
             .file(folder.join(format!("{name}.mod")))
             .search(&folder)
             .link("static=sourceless_objects")
             .compile(name)?;
     }
-    Builder::new()
+    unchecked()
         .file("fortran/uses_compiled.f90")
         .include(&folder)
         .search(&folder)
@@ -87,7 +89,7 @@ fn sentinel() -> Result<(), BuildError> {
         ("version_4", None),
         ("version_8", Some("-fdefault-integer-8")),
     ] {
-        let mut builder = Builder::new();
+        let mut builder = unchecked();
         builder.file("fortran/version.f");
         if let Some(flag) = flag {
             builder.flag(flag);
@@ -114,7 +116,7 @@ fn sentinel() -> Result<(), BuildError> {
     // Bindings of either kind for the library with INTEGERs of 8 bytes. One knows its sentinel by name.
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     for (name, is_wide) in [("kind_wrong", false), ("kind_right", true)] {
-        let mut builder = Builder::new();
+        let mut builder = unchecked();
         builder
             .search(&out)
             .link(format!("static={}", elsewhere.trim_start_matches("lib")));
@@ -149,7 +151,7 @@ fn sentinel() -> Result<(), BuildError> {
 
 /// What the test groups of f2py check: fixed and free form together, an INCLUDE file.
 fn groups() -> Result<(), BuildError> {
-    let mut groups = Builder::new();
+    let mut groups = unchecked();
     groups.files([
         "fortran/groups/returns.f",
         "fortran/groups/regression.f",
@@ -174,7 +176,7 @@ fn groups() -> Result<(), BuildError> {
 
 /// What f2py leaves open.
 fn holes() -> Result<(), BuildError> {
-    let mut holes = Builder::new();
+    let mut holes = unchecked();
     holes.file("fortran/holes.f90");
     // SAFETY: the subscripts run over the extents.
     unsafe { holes.trust_extents(["trace", "evens"]) };
@@ -184,7 +186,7 @@ fn holes() -> Result<(), BuildError> {
 
 /// Names that mean something in Rust, or in what is generated.
 fn names() -> Result<(), BuildError> {
-    let mut names = Builder::new();
+    let mut names = unchecked();
     names.file("fortran/names.f90").prefix("names_");
     // SAFETY: the subscripts run over the declared shapes.
     unsafe { names.trust_extents(["vec", "std", "error", "ffi", "library"]) };
@@ -195,7 +197,7 @@ fn names() -> Result<(), BuildError> {
 
 /// What signature files declare of arguments.
 fn signed() -> Result<(), BuildError> {
-    let mut signed = Builder::new();
+    let mut signed = unchecked();
     signed
         .file("fortran/signed.f")
         .signature("fortran/signed.pyf");
@@ -204,7 +206,7 @@ fn signed() -> Result<(), BuildError> {
     unsafe { signed.trust_extents(["revers", "filled", "cscale", "divrem", "remainder"]) };
     signed.compile("signed")?;
 
-    let mut declared = Builder::new();
+    let mut declared = unchecked();
     declared
         .file("fortran/declared.f")
         .signature("fortran/declared.pyf");
@@ -216,7 +218,7 @@ fn signed() -> Result<(), BuildError> {
 
 /// Procedures that signature files describe in C, and a library in C.
 fn in_c() -> Result<(), BuildError> {
-    let mut in_c = Builder::new();
+    let mut in_c = unchecked();
     in_c.file("fortran/in_c/in_c.f")
         .signature("fortran/in_c/in_c.pyf");
     // SAFETY: what the checks let through stays in range, in the C code of the signatures, too;
@@ -233,7 +235,7 @@ fn in_c() -> Result<(), BuildError> {
     cc::Build::new()
         .file("fortran/in_c/legacy.c")
         .compile("legacy_in_c");
-    let mut legacy = Builder::new();
+    let mut legacy = unchecked();
     legacy
         .signature("fortran/in_c/legacy.pyf")
         .link("static=legacy_in_c");

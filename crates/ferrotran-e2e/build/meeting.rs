@@ -1,11 +1,13 @@
 //! Libraries that define the same names, and do not meet.
 
-use ferrotran::{BuildError, Builder};
+use ferrotran::BuildError;
+
+use super::unchecked;
 
 /// Two libraries, linked and loaded, and one that uses the first.
 pub(super) fn build() -> Result<(), BuildError> {
     for name in ["one", "two"] {
-        let mut library = Builder::new();
+        let mut library = unchecked();
         library.files([
             format!("fortran/meeting/{name}/*.f"),
             format!("fortran/meeting/{name}/*.f90"),
@@ -14,7 +16,7 @@ pub(super) fn build() -> Result<(), BuildError> {
         unsafe { library.trust_extents(["doubled", "folded", "apply"]) };
         let bindings = library.compile(&format!("meeting_{name}"))?;
         if name == "one" {
-            Builder::new()
+            unchecked()
                 .file("fortran/meeting/user.f90")
                 .uses(&bindings)
                 .compile("meeting_user")?;

@@ -2,14 +2,16 @@
 
 use std::env;
 
-use ferrotran::{BuildError, Builder};
+use ferrotran::BuildError;
+
+use super::unchecked;
 
 pub(super) fn build() -> Result<(), BuildError> {
-    let mut units = Builder::new();
+    let mut units = unchecked();
     units.file("fortran/units.f90");
     units.compile("units")?;
     units.compile_shared("units_loaded")?;
-    let mut openmp = Builder::new();
+    let mut openmp = unchecked();
     openmp.file("fortran/openmp_loaded.f90").flag("-fopenmp");
     // SAFETY: it has no arrays; the closure of the test writes nothing.
     unsafe { openmp.trust_extents(["ldp"]) };
@@ -18,7 +20,7 @@ pub(super) fn build() -> Result<(), BuildError> {
     if env::var("FC").is_ok_and(|compiler| compiler.contains("flang")) {
         return Ok(());
     }
-    let mut arrays = Builder::new();
+    let mut arrays = unchecked();
     arrays.file("fortran/static_arrays.f90");
     // SAFETY: the arrays are as large as they say, and set before they are read. Only calls of several
     // threads could break them, and of those nothing is said.

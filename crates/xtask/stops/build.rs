@@ -1,6 +1,6 @@
 //! Builds the bindings in the form that `STOPS_FORM` names.
 
-use ferrotran::{Builder, Prebuilt};
+use ferrotran::{Builder, Checks, Prebuilt};
 
 fn main() -> Result<(), ferrotran::BuildError> {
     println!("cargo::rerun-if-env-changed=STOPS_FORM");
@@ -28,7 +28,7 @@ fn main() -> Result<(), ferrotran::BuildError> {
         true => unsafe { builder.prebuilt("prebuilt", Prebuilt::sources(sources)) },
         false => builder.files(sources),
     };
-    builder.compiler_checks(true);
+    builder.compiler_checks(true).checks(Checks::Off);
     let (procedures, trusted): (&[&str], &[&str]) = match cfg!(feature = "lapack") {
         true => (&["dgesv"], &["dgesv"]),
         false => (

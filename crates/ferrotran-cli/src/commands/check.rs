@@ -9,7 +9,6 @@ use ferrotran::analyse::documented;
 use ferrotran::diagnostic::{Diagnostics, Severity};
 use ferrotran::lower::Options;
 use ferrotran::plan::{self, Grade, Needed, Plan, RustName, Skipped, Stops, Unproved, Wrapper};
-use ferrotran::prove::Checks;
 use ferrotran::recorded::record;
 use ferrotran::report::{ProcedureReport, ReasonReport, StateReport, UseReport, obligations};
 use serde::Serialize;
@@ -170,11 +169,8 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
     if let Some(path) = &args.facts {
         return facts(args, path);
     }
-    let checks = match args.checks {
-        true => Checks::On,
-        false => Checks::Off,
-    };
-    let analysed = inputs::analyse_with(&args.reading.files, &args.reading.options, checks)?;
+    let checks = args.grading.checks();
+    let analysed = inputs::analyse(&args.reading.files, &args.reading.options, checks)?;
     let (plan, planned) = analysed.plan(&Options::default());
     // What is left out stands in the table; what keeps `bind` from writing anything is told here.
     let refused: Diagnostics = planned

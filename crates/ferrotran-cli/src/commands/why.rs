@@ -21,7 +21,7 @@ pub(super) fn run(args: &Why) -> Result<ExitCode, CommandError> {
         _ => (None, args.rest.as_slice()),
     };
     let files: Vec<PathBuf> = files.iter().map(PathBuf::from).collect();
-    let analysed = inputs::analyse(&files, &args.options)?;
+    let analysed = inputs::analyse(&files, &args.options, args.grading.checks())?;
     let (plan, _) = analysed.plan(&Options::default());
     let entries = listing::entries(&analysed, &plan);
     let facts: Vec<_> = entries.iter().map(|entry| &entry.facts).collect();

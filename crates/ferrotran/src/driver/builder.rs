@@ -18,8 +18,8 @@ use crate::lower::{Options, SentinelOption, Status, StopBy};
 use crate::name::Name;
 #[cfg(test)]
 use crate::pipeline::Analysed;
-use crate::pipeline::WantedChecks;
 use crate::plan::{FailsIf, Plan};
+use crate::prove::Checks;
 
 /// Builds bindings in a `build.rs`.
 ///
@@ -95,7 +95,9 @@ pub struct Builder {
     pub(super) flags: Vec<Word>,
     pub(super) linked: Vec<Linked>,
     pub(super) claims: Vec<(String, Prebuilt)>,
-    pub(super) checks: WantedChecks,
+    /// Where nothing is said there are checks.
+    pub(super) checks: Option<Checks>,
+    pub(super) checks_of: Vec<(String, Checks)>,
     pub(super) compiler_checks: Option<bool>,
     pub(super) contain_stops: Option<bool>,
     pub(super) committed: Option<PathBuf>,

@@ -130,7 +130,9 @@ pub(crate) fn answer(order: &Path) -> Result<()> {
     builder
         .files(&order.files)
         .plain_symbols()
-        .contain_stops(false);
+        .contain_stops(false)
+        // What calls them knows of no checks.
+        .checks(ferrotran::Checks::Off);
     for folder in &order.includes {
         builder.include(folder);
     }

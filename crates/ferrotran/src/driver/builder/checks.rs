@@ -8,8 +8,8 @@ impl Builder {
     /// that ferrotran compiles into the Fortran shows, and the function is safe. A check that fails is
     /// an `Err` ([`ErrorKind::Stopped`] of `Kind::FailedCheck`) that names the file, the line, the
     /// array, the subscripts and the bounds; in a parallel region of OpenMP it ends the process. The
-    /// documentation of each wrapper says what is checked. Without this it is [`Checks::Off`], and with Flang
-    /// always.
+    /// documentation of each wrapper says what is checked. That is so unless it is turned off here; with Flang, and
+    /// with the files of what is not compiled here, there are no checks. [`Checks::Off`] leaves what is not proved `unsafe`.
     ///
     /// A procedure with checks takes the number of elements of each array that it checks, after all its
     /// other arguments, and has a symbol of its own (`ferrotran_counting_name_`): what calls it from
@@ -28,14 +28,14 @@ impl Builder {
     /// use ferrotran::Checks;
     /// ferrotran::Builder::new()
     ///     .files(["minpack/*.f"])
-    ///     .checks(Checks::On)
+    ///     .checks(Checks::Off)
     ///     .compile("minpack")?;
     /// # Ok::<(), ferrotran::BuildError>(())
     /// ```
     ///
     /// [`ErrorKind::Stopped`]: https://docs.rs/ferrotran-runtime/latest/ferrotran_runtime/enum.ErrorKind.html
     pub fn checks(&mut self, checks: Checks) -> &mut Self {
-        self.checks.all = checks;
+        self.checks = Some(checks);
         self
     }
 
@@ -43,7 +43,7 @@ impl Builder {
     /// others; the last answer for a procedure counts. [`Checks::Off`] leaves what is not proved of it,
     /// and so all its callers, `unsafe`.
     pub fn checks_of(&mut self, selector: &str, checks: Checks) -> &mut Self {
-        self.checks.of.push((selector.to_owned(), checks));
+        self.checks_of.push((selector.to_owned(), checks));
         self
     }
 

@@ -10,7 +10,7 @@ use crate::driver::{BuildError, in_use, patterns, probe};
 use crate::flags::{self, Flags};
 use crate::module_file::is_module_file;
 use crate::pipeline::{Compiled, Elsewhere, Inputs, Known, WantedChecks};
-use crate::prove::Library;
+use crate::prove::{Checks, Library};
 use crate::resolve::Kinds;
 use crate::source;
 
@@ -163,7 +163,10 @@ impl Run<'_> {
     /// a compiler, as on docs.rs, the bindings are those of one.
     fn checks(&self, compiler: Option<&Compiler>) -> WantedChecks {
         match compiler.map(Compiler::family) {
-            Some(Family::Gnu) | None => self.builder.checks.clone(),
+            Some(Family::Gnu) | None => WantedChecks {
+                all: self.builder.checks.unwrap_or(Checks::On),
+                of: self.builder.checks_of.clone(),
+            },
             Some(Family::Flang { .. }) => WantedChecks::default(),
         }
     }

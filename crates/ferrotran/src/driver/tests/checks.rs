@@ -1,8 +1,9 @@
-//! What the compiled Fortran does when it goes wrong: a main program calls it, linked by gfortran.
+//! What the compiled Fortran does when it goes wrong, without checks of our own: a main program calls it, linked by gfortran.
 
 use std::process::{Command, Output as Ran};
 
 use super::*;
+use crate::prove::Checks;
 
 /// A subscript out of range, in an array that is larger than it is declared.
 fn source(declaration: &str) -> String {
@@ -23,6 +24,7 @@ fn run_it(declaration: &str, profile: &str, options: impl FnOnce(&mut Builder)) 
             // The main program is no Rust that could contain them, and calls by the plain names.
             builder
                 .file(package.path("fill.f"))
+                .checks(Checks::Off)
                 .contain_stops(false)
                 .plain_symbols();
             options(builder);
@@ -98,7 +100,7 @@ fn bindings_are_told_whether_there_are_checks() {
     let build = |profile: &str, output, options: &dyn Fn(&mut Builder)| {
         let package = Package::new(&[("fill.f", &source("N"))]).set("PROFILE", profile);
         let built = package.build(output, |builder| {
-            builder.file(package.path("fill.f"));
+            builder.file(package.path("fill.f")).checks(Checks::Off);
             options(builder);
         });
         let told = built.says(TOLD);

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::plan::FailsIf;
+use crate::prove::Checks;
 
 const MATRIX: &str = "C
       SUBROUTINE S(M, N, A, LDA, B)
@@ -119,7 +120,7 @@ fn what_is_vouched_for_is_done_and_said() {
     let bindings = |options: &dyn Fn(&mut Builder)| {
         let package = Package::new(&[("s.f", RESTORED)]);
         let built = package.build(Output::Static, |builder| {
-            builder.file(package.path("s.f"));
+            builder.file(package.path("s.f")).checks(Checks::Off);
             options(builder);
         });
         fs::read_to_string(built.bindings().rust).unwrap()

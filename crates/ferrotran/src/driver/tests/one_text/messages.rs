@@ -1,6 +1,7 @@
 //! What compilers and programs say names the user's files and lines.
 
 use super::*;
+use crate::prove::Checks;
 
 /// What a program prints that calls S of the file, which a check or a STOP ends.
 fn ended(package: &Package, main: &str) -> String {
@@ -8,6 +9,7 @@ fn ended(package: &Package, main: &str) -> String {
         .build(Output::Static, |builder| {
             builder
                 .file(package.path(main))
+                .checks(Checks::Off)
                 .plain_symbols()
                 .contain_stops(false);
         })
