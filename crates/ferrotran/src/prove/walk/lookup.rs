@@ -1,6 +1,6 @@
 //! What names mean where they stand.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::super::cause::Cause;
 use super::super::place::{Home, Lent, Place, Presence, Reach, Storage};
@@ -8,7 +8,7 @@ use super::super::value::{Class, Designated, Evaluated, Part, Value};
 use super::Walk;
 use crate::interface::{Argument, Constant, Dummy, Intent, Shape, Type, Variable};
 use crate::name::Name;
-use crate::resolve::{ProcedureReference, Symbol, SymbolKind};
+use crate::resolve::{Body, ProcedureReference, Symbol, SymbolKind};
 use crate::source::Span;
 
 /// What a construct or a statement declares.
@@ -234,12 +234,7 @@ impl<'a> Walk<'_, 'a> {
         // What a BLOCK declares is another variable of that name.
         let own = body.symbols.get(name);
         let is_own = own.is_some_and(|own| std::ptr::eq(own, symbol));
-        let mut sets = body.equivalences.iter().filter(|set| set.contains(name));
-        let is_saved = |other: &Name| {
-            let symbol = body.symbols.get(other);
-            symbol.is_some_and(|it| matches!(it.kind, SymbolKind::Local { saved: true }))
-        };
-        saved || body.save_all || is_own && sets.any(|set| set.iter().any(is_saved))
+        saved || body.save_all || is_own && self.saved_with.contains(name)
     }
 
     fn of_host(
@@ -332,4 +327,15 @@ impl<'a> Walk<'_, 'a> {
 
 fn is_procedure_pointer(symbol: &Symbol) -> bool {
     symbol.pointer && symbol.variable.is_none()
+}
+
+/// The names of a body that share storage with a saved variable.
+pub(super) fn saved_with(body: &Body) -> HashSet<&Name> {
+    let is_saved = |name: &Name| {
+        let symbol = body.symbols.get(name);
+        symbol.is_some_and(|it| matches!(it.kind, SymbolKind::Local { saved: true }))
+    };
+    let sets = body.equivalences.iter();
+    let sets = sets.filter(|set| set.iter().any(is_saved));
+    sets.flatten().collect()
 }

@@ -147,6 +147,8 @@ struct Walk<'p, 'a> {
     /// The names of variables that others reach: by EQUIVALENCE, as TARGETs, by internal
     /// procedures.
     reached: HashSet<&'a Name>,
+    /// The names that share storage with a saved variable, by EQUIVALENCE.
+    saved_with: HashSet<&'a Name>,
     /// The members of common blocks that program units declare with several sizes.
     torn: HashMap<Place, &'a Name>,
     /// The labels that GO TO names, each as often as it does.
@@ -207,6 +209,7 @@ impl<'p, 'a> Walk<'p, 'a> {
                 .collect(),
             places: Places::default(),
             reached: HashSet::new(),
+            saved_with: lookup::saved_with(body),
             torn: HashMap::new(),
             jumps: HashMap::new(),
             formats: HashSet::new(),
