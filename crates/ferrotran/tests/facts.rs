@@ -446,7 +446,11 @@ fn facts_hold_for_the_kinds_that_were_recorded() {
         let path: ProcedurePath = "osets".parse().unwrap();
         let (_, found) = found.iter().find(|(known, _)| *known == path).unwrap();
         // A half of an INTEGER of 8 bytes is set, or the procedure is one of which nothing is known.
-        let expected = if fits { Kind::Initialised } else { Kind::Unknown };
+        let expected = if fits {
+            Kind::Initialised
+        } else {
+            Kind::Unknown
+        };
         assert!(found.unproved.contains(&expected), "{flag}: {found:?}");
     }
 }
