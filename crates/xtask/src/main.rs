@@ -112,7 +112,7 @@ enum Task {
     ///
     /// Fetches them (crate lapack-sys), compiles each as it is written and with all checks, main programs
     /// as subroutines, and compares what they write, but for times. Counts which checks are executed.
-    /// All of them take about an hour on two processors; the exit status is 1 if one writes something else.
+    /// The larger ones take some minutes each; the exit status is 1 if one writes something else for no known reason.
     LapackTests(lapack_tests::Args),
     /// The build script of `lapack-tests`, in a process of its own.
     #[command(hide = true)]
