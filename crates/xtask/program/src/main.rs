@@ -6,7 +6,11 @@ use std::process::ExitCode;
 use ferrotran_runtime::{Error, ErrorKind};
 
 /// The bindings.
-#[allow(warnings, clippy::all)]
+#[allow(
+    warnings,
+    clippy::all,
+    reason = "they are generated, and one function of them is called"
+)]
 mod bound {
     include!(concat!(env!("TESTED_FOLDER"), "/tested.rs"));
 }

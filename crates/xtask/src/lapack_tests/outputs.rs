@@ -68,12 +68,19 @@ impl Compared {
 /// Compares what two programs wrote, but for times.
 pub(super) fn compare(plain: &Output, checked: &Output) -> Compared {
     let mut compared = Compared::default();
-    if plain.status != checked.status {
-        let both = (plain.status.clone(), checked.status.clone());
-        compared.words.push(both);
-    }
-    if plain.errors != checked.errors {
+    // What a check ends writes less: all that it wrote has to be the same.
+    let is_refused = plain.status != checked.status && !checked.errors.is_empty();
+    if is_refused {
         compared.refused.push(checked.errors.trim().to_owned());
+    } else {
+        for (one, other) in [
+            (&plain.status, &checked.status),
+            (&plain.errors, &checked.errors),
+        ] {
+            if one != other {
+                compared.words.push((one.clone(), other.clone()));
+            }
+        }
     }
     let nothing = String::new();
     let names = plain.files.keys().chain(checked.files.keys());
@@ -85,6 +92,7 @@ pub(super) fn compare(plain: &Output, checked: &Output) -> Compared {
         loop {
             match (one.next(), other.next()) {
                 (None, None) => break,
+                (Some(_), None) if is_refused => break,
                 (one, other) if one == other => compared.same += 1,
                 (one, other) => {
                     let [one, other] = [one, other].map(|it| it.unwrap_or("nothing").to_owned());
@@ -150,9 +158,26 @@ mod tests {
             status: "exit status: 1".to_owned(),
             ..output("")
         };
-        let compared = compare(&output(""), &failed);
+        let compared = compare(&output("a\nb\n"), &failed);
         assert_eq!(compared.refused, ["a(2) is none"]);
-        assert_eq!(compared.words.len(), 1);
+        assert_eq!(compared.words, []);
+        // What it wrote before that counts.
+        let other = output("x\n");
+        let failed = Output {
+            files: other.files,
+            ..failed
+        };
+        let compared = compare(&output("a\nb\n"), &failed);
+        assert_eq!(compared.words, [("a".to_owned(), "x".to_owned())]);
+    }
+
+    #[test]
+    fn what_ends_otherwise_without_a_word_is_a_difference() {
+        let killed = Output {
+            status: "signal: 11 (SIGSEGV)".to_owned(),
+            ..output("a\n")
+        };
+        assert_eq!(compare(&output("a\n"), &killed).words.len(), 1);
     }
 
     #[test]
