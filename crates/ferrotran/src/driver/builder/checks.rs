@@ -8,8 +8,9 @@ impl Builder {
     /// that ferrotran compiles into the Fortran shows, and the function is safe. A check that fails is
     /// an `Err` ([`ErrorKind::Stopped`] of `Kind::FailedCheck`) that names the file, the line, the
     /// array, the subscripts and the bounds; in a parallel region of OpenMP it ends the process. The
-    /// documentation of each wrapper says what is checked. That is so unless it is turned off here; with Flang, and
-    /// with the files of what is not compiled here, there are no checks. [`Checks::Off`] leaves what is not proved `unsafe`.
+    /// documentation of each wrapper says what is checked. There are checks unless they are turned off
+    /// here; none with Flang, and none in files that are not compiled here. [`Checks::Off`] leaves what is
+    /// not proved `unsafe`.
     ///
     /// A procedure with checks takes the number of elements of each array that it checks, after all its
     /// other arguments, and has a symbol of its own (`ferrotran_counting_name_`): what calls it from
