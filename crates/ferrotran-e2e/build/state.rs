@@ -2,7 +2,7 @@
 
 use std::env;
 
-use ferrotran::BuildError;
+use ferrotran::{BuildError, Builder, Checks};
 
 use super::unchecked;
 
@@ -11,6 +11,12 @@ pub(super) fn build() -> Result<(), BuildError> {
     units.file("fortran/units.f90");
     units.compile("units")?;
     units.compile_shared("units_loaded")?;
+    let mut transfers = Builder::new();
+    transfers.file("fortran/transfers.f90");
+    transfers.compile("transfers")?;
+    transfers
+        .checks(Checks::Off)
+        .compile("transfers_unchecked")?;
     let mut openmp = unchecked();
     openmp.file("fortran/openmp_loaded.f90").flag("-fopenmp");
     // SAFETY: it has no arrays; the closure of the test writes nothing.

@@ -20,3 +20,13 @@ pub mod units_loaded {
 pub mod openmp_loaded {
     include!(concat!(env!("OUT_DIR"), "/openmp_loaded.rs"));
 }
+
+/// From `transfers.f90`, with checks.
+pub mod transfers {
+    include!(concat!(env!("OUT_DIR"), "/transfers.rs"));
+}
+
+/// From `transfers.f90`, without them.
+pub mod transfers_unchecked {
+    include!(concat!(env!("OUT_DIR"), "/transfers_unchecked.rs"));
+}

@@ -254,7 +254,7 @@ struct Essence {
     lent: Vec<Option<Vec<(usize, usize)>>>,
     state: &'static str,
     /// Whether there are any of each kind of reasons.
-    reasons: [bool; 6],
+    reasons: [bool; 7],
     stops: BTreeSet<String>,
     callbacks: Vec<(usize, [bool; 4], BTreeSet<usize>)>,
     unproved: BTreeSet<Kind>,
@@ -276,6 +276,7 @@ fn essence(analysed: &Analysed, file: &Path) -> Vec<(ProcedurePath, Essence)> {
             stops,
             environment,
             in_io,
+            transfers,
             uncontained,
             unknown,
             // What a library that was built elsewhere needs is linked with it.
@@ -300,7 +301,7 @@ fn essence(analysed: &Analysed, file: &Path) -> Vec<(ProcedurePath, Essence)> {
                 State::Shared(_) => "shared",
                 State::Unknown(_) => "unknown",
             },
-            reasons: [process, environment, in_io, uncontained, unknown]
+            reasons: [process, environment, in_io, transfers, uncontained, unknown]
                 .map(|reasons| !reasons.is_empty())
                 .into_iter()
                 .chain([!kept.is_empty()])

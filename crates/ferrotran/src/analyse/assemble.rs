@@ -47,6 +47,7 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
         .zip(&in_io)
         .map(|(trace, calls)| [trace.uncontained.as_slice(), calls].concat())
         .collect();
+    let transfers = transfers(program);
     let assembler = Assembler {
         program,
         shared: callers.nearest(&shared),
@@ -55,6 +56,7 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
         environment: callers.nearest(&environment),
         unknown: reached_unknown,
         in_io: callers.nearest(&in_io),
+        transfers: callers.nearest(&transfers),
         uncontained: callers.nearest(&uncontained),
         undefined: undefined::nearest(program, &callers),
         nodes,
@@ -111,6 +113,24 @@ fn in_io(program: &Program<'_>, stops: &Reached<'_>, unknown: &Reached<'_>) -> V
     notes
 }
 
+/// Where units are used, or may be: by what a dummy procedure stands for, or is not known.
+fn transfers(program: &Program<'_>) -> Vec<Vec<Note>> {
+    let traces = program.traces.iter();
+    let mut notes: Vec<Vec<Note>> = traces
+        .map(|trace| [trace.transfers.as_slice(), &trace.unknown].concat())
+        .collect();
+    for site in &program.sites {
+        if let Callee::Variable(node) = site.callee {
+            let name = &program.nodes.get(node).name;
+            notes[site.caller.0].push(Note {
+                span: site.span,
+                text: format!("`{name}` is called, which may do input or output"),
+            });
+        }
+    }
+    notes
+}
+
 struct Assembler<'p, 'a, 'n> {
     program: &'p Program<'a>,
     nodes: NodeFacts,
@@ -123,6 +143,7 @@ struct Assembler<'p, 'a, 'n> {
     environment: Reached<'n>,
     unknown: Reached<'n>,
     in_io: Reached<'n>,
+    transfers: Reached<'n>,
     uncontained: Reached<'n>,
     undefined: Vec<Vec<Undefined>>,
 }
@@ -183,6 +204,7 @@ impl Assembler<'_, '_, '_> {
             stops: self.stops.reasons(program, body),
             environment: self.environment.reasons(program, body),
             in_io: self.in_io.reasons(program, body),
+            transfers: self.transfers.reasons(program, body),
             uncontained: self.uncontained.reasons(program, body),
             undefined: self.undefined[body.0].clone(),
             alternate_returns: program.traces[body.0]

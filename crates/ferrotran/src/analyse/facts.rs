@@ -63,6 +63,9 @@ pub struct ProcedureFacts {
     /// Calls inside I/O statements of what can stop or call back, and regions of CRITICAL and ORDERED:
     /// the unit or the region would stay locked if they were left.
     pub in_io: Vec<Reason>,
+    /// Where it does, or may do, input or output on a unit that is no internal file: a statement that
+    /// uses the same unit would wait for ever if it calls it.
+    pub transfers: Vec<Reason>,
     /// Where a stop, an input/output error or a failing callback can't be turned into an `Err`:
     /// I/O statements without IOSTAT= or ERR=, and those of [`ProcedureFacts::in_io`].
     pub uncontained: Vec<Reason>,

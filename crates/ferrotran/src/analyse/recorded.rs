@@ -101,6 +101,12 @@ pub(super) fn trace(
     trace.uncontained = notes(&record.uncontained);
     trace.in_io = notes(&record.in_io);
     trace.unknown = notes(&record.unknown);
+    if record.transfers {
+        trace.transfers.push(Note {
+            span,
+            text: "it may use an input/output unit".to_owned(),
+        });
+    }
     trace.shared = notes(&record.process);
     trace.state = notes(&record.state);
     let (large, all) = (

@@ -163,6 +163,8 @@ pub(super) struct Trace {
     pub(super) state: Vec<Note>,
     /// Calls inside I/O statements that are no sites.
     pub(super) in_io: Vec<Note>,
+    /// Where it does input or output on a unit that is no internal file.
+    pub(super) transfers: Vec<Note>,
 }
 
 /// What has to hold so that a DO nest, or a section, fills an array.

@@ -174,6 +174,8 @@ pub(crate) enum Effect {
     Pure,
     /// It reads or sets what all threads share; the words say what.
     Shared(&'static str),
+    /// It uses an input/output unit, which all threads share; it waits for a statement that uses the unit.
+    Units,
     /// As `Shared`; and it can break what holds for all safe code, so that the procedure is not shown
     /// to be safe. The words say what it does.
     Undermines(&'static str),

@@ -1,6 +1,6 @@
 //! The extensions of GNU Fortran (its manual, "Intrinsic Procedures").
 
-use super::entry::Effect::{Associate, Pure, Shared, Stop, Undermines};
+use super::entry::Effect::{Associate, Pure, Shared, Stop, Undermines, Units};
 use super::entry::Gives::*;
 use super::entry::Rank::{Elemental, Scalar};
 use super::entry::{Effect, Intrinsic, Needs, Origin};
@@ -20,7 +20,6 @@ use super::fold::Operation::{
 //   * GETCWD, HOSTNM, GETPID, GETUID, GETGID, ACCESS, STAT, LSTAT, LINK, SYMLNK, UNLINK, RENAME:
 //     one call of the system; BACKTRACE: its state is set atomically.
 const RANDOM: Effect = Shared("the random number generator");
-const UNITS: Effect = Shared("an input/output unit");
 const PROCESS: Effect = Shared("the process's environment");
 const USERS: Effect = Shared("the C library's entry of a user");
 const HANDLER: Effect =
@@ -88,16 +87,16 @@ pub(super) static EXTENSION: &[Intrinsic] = rows! { Origin::Extension;
     Either etime(values: Write; time: Write) -> Real, Scalar, Never => Pure, Needs::Values(2);
     Subroutine exit(; status) => Stop, Needs::Nothing;
     Either fdate(; date: Write) -> Text, Scalar, Never => Pure, Needs::Nothing;
-    Either fget(c: Write; status: Write) -> Integer, Scalar, Never => UNITS;
-    Either fgetc(unit, c: Write; status: Write) -> Integer, Scalar, Never => UNITS;
-    Subroutine flush(; unit) => UNITS, Needs::Nothing;
-    Function fnum(unit) -> Integer, Scalar, Never => UNITS, Needs::Nothing;
-    Either fput(c; status: Write) -> Integer, Scalar, Never => UNITS;
-    Either fputc(unit, c; status: Write) -> Integer, Scalar, Never => UNITS;
+    Either fget(c: Write; status: Write) -> Integer, Scalar, Never => Units;
+    Either fgetc(unit, c: Write; status: Write) -> Integer, Scalar, Never => Units;
+    Subroutine flush(; unit) => Units, Needs::Nothing;
+    Function fnum(unit) -> Integer, Scalar, Never => Units, Needs::Nothing;
+    Either fput(c; status: Write) -> Integer, Scalar, Never => Units;
+    Either fputc(unit, c; status: Write) -> Integer, Scalar, Never => Units;
     Subroutine free(ptr: Update) => Associate;
-    Subroutine fseek(unit, offset, whence; status: Write) => UNITS;
-    Either fstat(unit, values: Write; status: Write) -> Integer, Scalar, Never => UNITS;
-    Either ftell(unit; offset: Write) -> Address, Scalar, Never => UNITS;
+    Subroutine fseek(unit, offset, whence; status: Write) => Units;
+    Either fstat(unit, values: Write; status: Write) -> Integer, Scalar, Never => Units;
+    Either ftell(unit; offset: Write) -> Address, Scalar, Never => Units;
     Subroutine gerror(result: Write) => Pure, Needs::Nothing;
     Subroutine getarg(pos, value: Write) => Pure, Needs::Nothing;
     Either getcwd(c: Write; status: Write) -> Integer, Scalar, Never => Pure, Needs::Nothing;
@@ -116,7 +115,7 @@ pub(super) static EXTENSION: &[Intrinsic] = rows! { Origin::Extension;
     Function int2(a) -> Bytes(2), Elemental, Value(ToInteger) => Pure, Needs::Nothing;
     Function int8(a) -> Bytes(8), Elemental, Value(ToInteger) => Pure, Needs::Nothing;
     Function irand(; i) -> Bytes(4), Scalar, Never => RANDOM, Needs::Nothing;
-    Function isatty(unit) -> Logical, Scalar, Never => UNITS, Needs::Nothing;
+    Function isatty(unit) -> Logical, Scalar, Never => Units, Needs::Nothing;
     Function isnan(x) -> Logical, Elemental, Never => Pure, Needs::Nothing;
     Subroutine itime(values: Write) => Pure;
     Either kill(pid, sig; status: Write) -> Integer, Scalar, Never => PROCESS;
@@ -150,7 +149,7 @@ pub(super) static EXTENSION: &[Intrinsic] = rows! { Origin::Extension;
     Function tand(x) -> First, Elemental, Never => Pure, Needs::Nothing;
     Function time() -> Integer, Scalar, Never => Pure, Needs::Nothing;
     Function time8() -> Bytes(8), Scalar, Never => Pure, Needs::Nothing;
-    Either ttynam(unit; name: Write) -> Text, Scalar, Never => UNITS;
+    Either ttynam(unit; name: Write) -> Text, Scalar, Never => Units;
     Either umask(mask; old: Write) -> Integer, Scalar, Never => PROCESS;
     Either unlink(path; status: Write) -> Integer, Scalar, Never => Pure;
     Function xor(i, j) -> First, Elemental, Value(Bits(|i, j| Some(i ^ j))) => Pure, Needs::Nothing;

@@ -262,6 +262,8 @@ causes! {
     AssignedResult: Unknown, "assigned-result", "no rule speaks of it";
     /// A function with checks is called in an input or output statement.
     FailsInTransfer: Unknown, "fails-in-transfer", "the statement cannot be left";
+    /// A function that uses a unit is called in the list of an input or output statement.
+    NestedTransfer: Transfer, "nested-transfer", "the statement may use the same unit, and would wait for itself";
     /// An asynchronous transfer.
     Asynchronous: Unknown, "asynchronous", "no rule speaks of it";
     /// A directive in a comment.

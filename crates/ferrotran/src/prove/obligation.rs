@@ -81,6 +81,8 @@ pub enum Kind {
     Domain,
     /// A procedure that is not RECURSIVE does not call itself.
     Recursion,
+    /// What an input or output statement calls does no input or output on its unit.
+    Transfer,
     /// What is said of a construct that no rule speaks of, or of what is not known.
     Unknown,
 }
@@ -109,6 +111,7 @@ impl Kind {
             Kind::Step => "step",
             Kind::Domain => "domain",
             Kind::Recursion => "recursion",
+            Kind::Transfer => "transfer",
             Kind::Unknown => "unknown",
         }
     }
@@ -140,7 +143,12 @@ impl Kind {
             Kind::Label => "the label in",
             Kind::Format => "the format in",
             Kind::Step => "the step of",
-            Kind::Division | Kind::Matching | Kind::Domain | Kind::Recursion | Kind::Unknown => {
+            Kind::Division
+            | Kind::Matching
+            | Kind::Domain
+            | Kind::Recursion
+            | Kind::Transfer
+            | Kind::Unknown => {
                 return None;
             }
         };
@@ -175,6 +183,10 @@ impl Kind {
             Kind::Domain => "intrinsic procedures get what they take (`trust_extents`)",
             Kind::Recursion => {
                 "procedures that are not RECURSIVE are not called twice (`trust_extents`)"
+            }
+            Kind::Transfer => {
+                "what an input or output statement calls uses no unit that it uses: the call would \
+                 never return (`trust_extents`)"
             }
             Kind::Unknown => {
                 "every access stays inside what is passed, whatever this does (`trust_extents`)"
@@ -212,6 +224,8 @@ pub enum Rule {
     OnlyName,
     /// What is compiled is rewritten so that it holds.
     Rewritten,
+    /// What is compiled is rewritten so that it is evaluated before the statement.
+    Ahead,
 }
 
 impl Rule {
@@ -231,6 +245,7 @@ impl Rule {
             Rule::ByType => "not of a type for which it could fail",
             Rule::OnlyName => "nothing else refers to it",
             Rule::Rewritten => "set where it comes to be, in what is compiled",
+            Rule::Ahead => "evaluated before the statement, in what is compiled",
         }
     }
 }

@@ -89,6 +89,9 @@ pub struct ProcedureRecord {
     /// Calls inside I/O statements of what can stop or call back.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub in_io: Vec<Note>,
+    /// Whether it may do input or output on a unit. What does not say so may.
+    #[serde(default = "unless_said", skip_serializing_if = "Clone::clone")]
+    pub transfers: bool,
     /// Where a stop cannot be turned into an error.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uncontained: Vec<Note>,
@@ -101,6 +104,11 @@ pub struct ProcedureRecord {
     /// What is not proved of it and of what it calls: empty if it is proved to break nothing.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unproved: Vec<RecordedDoubt>,
+}
+
+/// What holds of what a file says nothing of.
+fn unless_said() -> bool {
+    true
 }
 
 /// What happens to a dummy argument.

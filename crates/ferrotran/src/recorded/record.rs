@@ -152,6 +152,7 @@ impl Recorder<'_> {
             stops: self.notes(&facts.stops, ProcedureFacts::MOST_REASONS),
             environment: self.notes(&facts.environment, MOST_NOTES),
             in_io: self.notes(&facts.in_io, MOST_NOTES),
+            transfers: !facts.transfers.is_empty(),
             uncontained: self.notes(&facts.uncontained, MOST_NOTES),
             unknown: self.notes(&facts.unknown, MOST_NOTES),
             alternate_returns: self.notes(&facts.alternate_returns, MOST_NOTES),

@@ -106,6 +106,7 @@ pub(super) fn shown(rule: Cause) -> Shown {
         | Cause::UnknownComponent
         | Cause::UnknownValue
         | Cause::AssignedResult
+        | Cause::NestedTransfer
         | Cause::Asynchronous
         | Cause::OtherVariable
         | Cause::Nested => Shown::ByPrograms,

@@ -442,6 +442,11 @@ impl<'a> Walker<'_, 'a> {
                     format!("`{name}` uses {what}, which all threads share"),
                 );
             }
+            Effect::Units => {
+                let text = format!("`{name}` uses an input/output unit, which all threads share");
+                self.transfers(span, text.clone());
+                self.shared(span, text);
+            }
             Effect::Undermines(what) => self.shared(span, format!("`{name}` {what}")),
             Effect::FloatingPoint => {
                 let text = format!("`{name}` changes the floating-point environment");

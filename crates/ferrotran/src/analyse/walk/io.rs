@@ -28,6 +28,9 @@ enum Unit {
 impl<'a> Walker<'_, 'a> {
     pub(super) fn io(&mut self, io: &'a Io, span: Span) {
         let outer = std::mem::replace(&mut self.in_io, true);
+        if io.kind == IoKind::Extension || self.unit(io) != Unit::Internal {
+            self.transfers(span, "an input or output statement uses a unit");
+        }
         if io.kind == IoKind::Extension {
             self.extension(io, span);
         } else {

@@ -245,6 +245,12 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
+    /// A unit is used, for which a statement of a caller that uses it would wait.
+    fn transfers(&mut self, span: Span, text: impl Into<String>) {
+        let text = text.into();
+        self.trace.transfers.push(Note { span, text });
+    }
+
     fn shared(&mut self, span: Span, text: impl Into<String>) {
         let text = text.into();
         self.trace.shared.push(Note { span, text });

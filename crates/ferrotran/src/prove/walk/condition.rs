@@ -240,7 +240,8 @@ fn may_be_guarded(kind: Kind, discharge: Discharge) -> bool {
             | Rule::OneExtent
             | Rule::ByType
             | Rule::OnlyName
-            | Rule::Rewritten => false,
+            | Rule::Rewritten
+            | Rule::Ahead => false,
         },
     }
 }

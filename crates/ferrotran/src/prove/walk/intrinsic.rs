@@ -85,7 +85,8 @@ impl<'a> Walk<'_, 'a> {
         self.needs(&reference);
         match known.effect {
             Effect::Stop => self.stops_here(),
-            Effect::Pure | Effect::Shared(_) | Effect::FloatingPoint => {}
+            Effect::Units if self.transferring => self.nested_transfer(name, span, None),
+            Effect::Pure | Effect::Units | Effect::Shared(_) | Effect::FloatingPoint => {}
             Effect::Undermines(what) => {
                 let about = format!("`{name}` {what}");
                 self.unproved(Cause::Undermines, span, about);

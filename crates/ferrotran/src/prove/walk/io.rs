@@ -41,37 +41,65 @@ impl<'a> Walk<'_, 'a> {
                 );
             }
         };
+        let mut keeps_unit = matches!(io.kind, IoKind::Read | IoKind::Write | IoKind::Print);
         for (name, value) in &io.controls {
-            if let Some(value) = value {
-                self.control(io, name, value, span);
+            match value {
+                Some(value) if name == "unit" => keeps_unit = self.unit_specifier(io, value),
+                Some(value) => self.control(io, name, value, span),
+                None => {}
             }
         }
+        self.transferring = keeps_unit;
         for item in &io.items {
             self.item(item, io, input);
         }
+        self.transferring = false;
         for label in io.labels() {
             self.goes_to(Join::Label(label));
         }
     }
 
+    /// UNIT=: whether nobody else can use the unit while the list is evaluated. Specifiers are evaluated
+    /// before that.
+    fn unit_specifier(&mut self, io: &'a Io, value: &'a Expr) -> bool {
+        let (output, transfers) = match io.kind {
+            IoKind::Write | IoKind::Print => (true, true),
+            IoKind::Read => (false, true),
+            IoKind::Open
+            | IoKind::Close
+            | IoKind::Inquire
+            | IoKind::Rewind
+            | IoKind::Backspace
+            | IoKind::EndFile
+            | IoKind::Flush
+            | IoKind::Wait
+            | IoKind::Extension => (false, false),
+        };
+        match self.evaluate(value) {
+            Evaluated::Variable(found) => {
+                let internal = is_text(&found);
+                match internal && output {
+                    // An internal file is written, as far as it is long.
+                    true => {
+                        self.available(&found);
+                        self.labels_lost(&found);
+                        self.stores(&found);
+                    }
+                    false => {
+                        self.read(&found);
+                    }
+                }
+                transfers && !internal
+            }
+            Evaluated::Value(_) => transfers,
+        }
+    }
+
     fn control(&mut self, io: &'a Io, name: &Name, value: &'a Expr, span: Span) {
-        let output = matches!(io.kind, IoKind::Write | IoKind::Print);
         match name.as_str() {
             "fmt" => self.format(value, io),
             "nml" => self.group(value, io),
             "err" | "end" | "eor" => {}
-            "unit" => match self.evaluate(value) {
-                // An internal file is written, as far as it is long.
-                Evaluated::Variable(found) if output && is_text(&found) => {
-                    self.available(&found);
-                    self.labels_lost(&found);
-                    self.stores(&found);
-                }
-                Evaluated::Variable(found) => {
-                    self.read(&found);
-                }
-                Evaluated::Value(_) => {}
-            },
             "iostat" | "iomsg" | "size" | "newunit" => self.specifier(name, value, span),
             "id" if matches!(io.kind, IoKind::Read | IoKind::Write) => {
                 self.specifier(name, value, span);

@@ -191,6 +191,8 @@ struct Walk<'p, 'a> {
     concurrent: Vec<&'a Block>,
     /// The mask of the WHERE around the statement.
     mask: Option<super::value::Value<'a>>,
+    /// Whether it is in the list of an input or output statement that keeps a unit to itself.
+    transferring: bool,
     /// What is checked as it runs.
     checks: checked::Checks<'p, 'a>,
     walked: Walked,
@@ -233,6 +235,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             counting: Vec::new(),
             concurrent: Vec::new(),
             mask: None,
+            transferring: false,
             checks: checked::Checks::default(),
             walked: Walked::default(),
         };

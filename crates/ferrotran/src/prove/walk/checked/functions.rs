@@ -3,6 +3,8 @@
 
 use std::collections::HashSet;
 
+use super::super::super::cause::Cause;
+use super::super::super::obligation::Rule;
 use super::super::super::place::{Home, Place, Reach};
 use super::super::Walk;
 use super::super::actual::{Actual, Passed};
@@ -34,12 +36,17 @@ pub(super) struct FunctionCalled {
     pub(super) may_fail: bool,
     /// Its name, if a check in it may fail while the statement transfers.
     pub(super) fails: Option<Name>,
+    /// Its name, if it may use the unit that the statement keeps to itself.
+    pub(super) transfers: Option<Name>,
 }
 
 impl FunctionCalled {
     /// Whether what the rest of the statement does depends on when it is called.
     pub(super) fn has_effects(&self) -> bool {
-        self.writes_shared || !self.written.is_empty() || self.fails.is_some()
+        self.writes_shared
+            || !self.written.is_empty()
+            || self.fails.is_some()
+            || self.transfers.is_some()
     }
 }
 
@@ -131,13 +138,21 @@ impl<'a> Walk<'_, 'a> {
         called: Called<'a>,
         pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
     ) {
-        if self.checks.forms.is_none() || called.procedure.result.is_none() {
+        if called.procedure.result.is_none() {
             return;
         }
         let facts = match called.callee {
             Callee::Defined(id) => self.context.facts_of(id),
             Callee::Dummy(_) => None,
         };
+        let transfers = facts.is_none_or(|facts| !facts.transfers.is_empty());
+        let transfers = self.transferring && transfers;
+        if self.checks.forms.is_none() {
+            if transfers {
+                self.nested_transfer(called.name, called.span, None);
+            }
+            return;
+        }
         let mut written = HashSet::new();
         let mut names = HashSet::new();
         let without_effects = is_without_effects(called);
@@ -190,7 +205,19 @@ impl<'a> Walk<'_, 'a> {
             writes_shared: !alone,
             may_fail,
             fails: fails.then(|| called.name.clone()),
+            transfers: transfers.then(|| called.name.clone()),
         });
+    }
+
+    /// What may use a unit is called in the list of a statement that may keep that to itself.
+    pub(in crate::prove::walk) fn nested_transfer(
+        &mut self,
+        name: &Name,
+        span: Span,
+        rule: Option<Rule>,
+    ) {
+        let about = format!("`{name}` may use the unit of the statement that calls it, which would never return");
+        self.either(Cause::NestedTransfer, span, about, rule);
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::super::super::cause::Cause;
+use super::super::super::obligation::Rule;
 use super::super::super::place::{Home, Place, Reach};
 use super::super::super::value::Designated;
 use super::super::Walk;
@@ -195,7 +196,17 @@ impl<'a> Walk<'_, 'a> {
         let failing: Vec<(Span, Name)> = failing
             .filter_map(|call| Some((call.span, call.fails.clone()?)))
             .collect();
-        if (disturbed || !failing.is_empty()) && !self.calls_ahead(&ended) {
+        let calls = ended.calls.iter();
+        let transferring: Vec<(Span, Name)> = calls
+            .filter_map(|call| Some((call.span, call.transfers.clone()?)))
+            .collect();
+        let ahead = disturbed || !failing.is_empty() || !transferring.is_empty();
+        let ahead = ahead.then(|| self.calls_ahead(&ended));
+        for (span, name) in transferring {
+            let rule = (ahead == Some(true)).then_some(Rule::Ahead);
+            self.nested_transfer(&name, span, rule);
+        }
+        if ahead == Some(false) {
             if disturbed {
                 let about = "a function that the statement calls may change what is checked in it";
                 self.unproved(Cause::CheckDisturbed, span, about);

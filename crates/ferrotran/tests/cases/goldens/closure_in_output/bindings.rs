@@ -13,6 +13,12 @@
 ///
 /// When an argument does not fit what Fortran declares. Nothing was called then.
 ///
+/// # Safety
+///
+/// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+///
+/// * code.f90:9: `f` may use the unit of the statement that calls it, which would never return
+///
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
@@ -24,7 +30,7 @@
 /// * code.f90:9: an input/output error here ends the process: there is no IOSTAT= or ERR=
 /// * code.f90:9: a dummy procedure is called inside an input/output statement
 #[inline]
-pub fn prints<F, FOutcome>(f: F) -> Result<(), ::ferrotran_runtime::Error>
+pub unsafe fn prints<F, FOutcome>(f: F) -> Result<(), ::ferrotran_runtime::Error>
 where
     F: FnMut(i32) -> FOutcome,
     FOutcome: ::ferrotran_runtime::callback::Outcome<i32>,
@@ -62,11 +68,11 @@ where
     let _f = f.lend(&_F);
     ::ferrotran_runtime::contain::call(
         "prints",
-        || {
-            // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-            // access nothing but what is passed.
+        || ::ferrotran_runtime::contain::let_end(|| {
+            // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+            // and the caller vouches that nothing else is accessed.
             unsafe { ffi::prints(Some(_f_trampoline::<F, FOutcome>)) }
-        },
+        }),
     )?;
     Ok(())
 }
