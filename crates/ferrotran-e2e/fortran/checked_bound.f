@@ -69,3 +69,39 @@ C     Its own closure gets an element, which may be that of an array elsewhere.
       EXTERNAL F
       CALL F(W)
       END
+
+C     Elements stand for the arrays from there on, up to the next argument.
+      SUBROUTINE STEP(F, N, T, W)
+      INTEGER N
+      DOUBLE PRECISION T, W(2*N)
+      EXTERNAL F
+      CALL F(N, T, W(1), W(N+1))
+      END
+C     All is proved of it: its closure gets a slice none the less.
+      SUBROUTINE FIXED(F, W)
+      DOUBLE PRECISION W(10)
+      EXTERNAL F
+      CALL F(W(3))
+      END
+C     A variable is an array of one element.
+      SUBROUTINE MIXED(F, W, S)
+      DOUBLE PRECISION W(10), S
+      EXTERNAL F
+      CALL F(W(9))
+      CALL F(S)
+      END
+C     To a function an element is a value.
+      DOUBLE PRECISION FUNCTION TABLE(F, X, N)
+      INTEGER N, I
+      DOUBLE PRECISION X(N), F
+      EXTERNAL F
+      TABLE = F(1D0)
+      DO 10 I = 1, N
+   10    TABLE = TABLE + F(X(I))
+      END
+C     Elements of an INTEGER array, and a scalar between them.
+      SUBROUTINE PARTS(F, IW, AT)
+      INTEGER IW(*), AT
+      EXTERNAL F
+      CALL F(IW(1), IW(AT), IW(AT + 1), AT)
+      END

@@ -56,10 +56,9 @@ fn a_slice_is_never_longer_than_what_exists() {
 
 #[test]
 fn a_procedure_of_the_sources_takes_the_closure_s_place() {
-    let double = |a: *mut f64, n: &mut i32| {
-        // SAFETY: APPLY is called with N elements below.
-        let a = unsafe { std::slice::from_raw_parts_mut(a, *n as usize) };
-        a.iter_mut().for_each(|a| *a *= 2.0);
+    let double = |a: &mut [f64], n: &mut i32| {
+        assert_eq!(a.len(), 3);
+        a[..*n as usize].iter_mut().for_each(|a| *a *= 2.0);
     };
     let mut a = [1.0, 2.0, 3.0];
     checked_bound::apply(double, &mut a, &mut 3, 1).unwrap();
@@ -73,18 +72,77 @@ fn a_procedure_of_the_sources_takes_the_closure_s_place() {
     );
 }
 
-/// What one procedure takes for a scalar is an element of an array to another.
+/// What FIRST passes as an element is an array to WHOLE.
 #[test]
-fn an_element_exists_that_is_lent_as_a_scalar() {
+fn a_slice_begins_at_the_element() {
     let mut w = [1.0, 2.0, 3.0];
-    let set = |w: &mut f64| *w += 6.0;
-    checked_bound::first(set, &mut w, 3).unwrap();
-    assert_eq!(w, [1.0, 2.0, 9.0]);
-    for at in [0, 4, 5, i32::MAX, -1] {
-        let text = said(checked_bound::first(set, &mut w, at));
-        assert!(text.contains("fewer elements than are declared"), "{text}");
+    let mut seen = Vec::new();
+    for at in [3, 1, 0, 4, 5, i32::MAX, -1] {
+        // Before the first and behind the last one there are none; then WHOLE passes all.
+        checked_bound::first(|w: &mut [f64]| seen.push(w.len()), &mut w, at).unwrap();
     }
-    assert_eq!(w, [1.0, 2.0, 9.0]);
+    assert_eq!(seen, [1, 3, 0, 0, 0, 0, 0, 3]);
+}
+
+#[test]
+fn a_slice_ends_where_another_argument_begins() {
+    let (mut n, mut t) = (2, 0.5);
+    let mut w = [1.0, 2.0, 3.0, 4.0];
+    let f = |n: &mut i32, t: &mut f64, y: &mut [f64], dy: &mut [f64]| {
+        assert_eq!((*n as usize, *n as usize), (y.len(), dy.len()));
+        for (dy, y) in dy.iter_mut().zip(y) {
+            *dy = *t * *y;
+        }
+    };
+    checked_bound::step(f, &mut n, &mut t, &mut w).unwrap();
+    assert_eq!(w, [1.0, 2.0, 0.5, 1.0]);
+    // N + 1 is behind the array.
+    let mut lengths = (0, 0);
+    let f = |_: &mut i32, _: &mut f64, y: &mut [f64], dy: &mut [f64]| {
+        lengths = (y.len(), dy.len());
+    };
+    let _ = checked_bound::step(f, &mut 4, &mut t, &mut w);
+    assert!(lengths == (4, 0) || lengths == (0, 0), "{lengths:?}");
+    let mut iw = [1, 2, 3, 4, 5];
+    let mut seen = Vec::new();
+    let f = |a: &mut [i32], b: &mut [i32], c: &mut [i32], _: &mut i32| {
+        seen = [a, b, c].map(|part| part.to_vec()).to_vec();
+        Ok::<_, Error>(())
+    };
+    checked_bound::parts(f, &mut iw, &mut 3).unwrap();
+    assert_eq!(seen, [vec![1, 2], vec![3], vec![4, 5]]);
+    // Two that begin in one place: one of them has all there is before the third.
+    let f = |a: &mut [i32], b: &mut [i32], c: &mut [i32], _: &mut i32| {
+        lengths = (a.len() + b.len(), c.len());
+    };
+    checked_bound::parts(f, &mut iw, &mut 1).unwrap();
+    assert_eq!(lengths, (1, 4));
+}
+
+#[test]
+fn what_is_proved_tells_how_long_a_slice_is_too() {
+    let mut w = [0.0; 10];
+    checked_bound::fixed(|w: &mut [f64]| w.fill(1.0), &mut w).unwrap();
+    assert_eq!(w, [0.0, 0.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0]);
+}
+
+#[test]
+fn a_scalar_is_a_slice_if_others_pass_elements() {
+    let (mut w, mut s) = ([0.0; 10], 3.0);
+    let mut seen = Vec::new();
+    checked_bound::mixed(
+        |w: &mut [f64]| {
+            seen.push(w.len());
+            w[0] += 1.0;
+        },
+        &mut w,
+        &mut s,
+    )
+    .unwrap();
+    assert_eq!((seen, w[8], s), (vec![2, 1], 1.0, 4.0));
+    // To a function an element is a value.
+    let x = [10.0, 20.0, 30.0];
+    assert_eq!(checked_bound::table(|x| 2.0 * x, &x, None), Ok(122.0));
 }
 
 #[test]

@@ -125,6 +125,40 @@ impl Place {
         }
     }
 
+    /// The elements at `address`, which Fortran passes for `argument`: as many as it tells at `counted`, but
+    /// not those of which another argument is, which begins at one of `starts`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::CallbackArgument`] when there is no number, or as of [`Place::memory`].
+    ///
+    /// # Safety
+    ///
+    /// There is a number at `counted`, if it is not null.
+    #[inline]
+    pub unsafe fn up_to<T>(
+        &self,
+        argument: &'static str,
+        address: *mut T,
+        counted: *const i64,
+        starts: &[usize],
+    ) -> Result<Memory<T>, Error> {
+        if counted.is_null() {
+            return Err(self.fault(argument, "no number of elements"));
+        }
+        // SAFETY: the caller's.
+        let counted = unsafe { counted.read_unaligned() };
+        // None where the element is not one of the array's.
+        let mut elements = usize::try_from(counted).unwrap_or(0);
+        for start in starts {
+            match start.checked_sub(address.addr()) {
+                None | Some(0) => {}
+                Some(distance) => elements = elements.min(distance / size_of::<T>()),
+            }
+        }
+        self.memory(argument, address, elements)
+    }
+
     /// That what the closure may write overlaps nothing else that it gets.
     ///
     /// # Errors

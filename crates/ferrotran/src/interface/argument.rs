@@ -92,6 +92,9 @@ pub struct Attributes {
     pub volatile: bool,
     pub asynchronous: bool,
     pub coarray: bool,
+    /// No attribute of Fortran's: references to a dummy subroutine tell of this argument of it, and pass an
+    /// element of an array, which may be all that is meant, or begin an array.
+    pub element: bool,
 }
 
 /// What a signature file or an f2py directive says of an argument.

@@ -320,6 +320,7 @@ fn unsupported_attribute(
         volatile,
         asynchronous,
         coarray,
+        element: _,
     } = argument.attributes;
     let by_value = value && !is_passed_by_value(&argument.dummy);
     // What is lent could be deallocated, or still be pointed to by another pointer afterwards.

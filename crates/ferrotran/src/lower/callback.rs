@@ -96,10 +96,14 @@ fn closure(
         .transpose()?;
     // What the trampoline calls its own.
     let mut names = Taken::in_generated_code(&["closure", "outcome", "value"]);
+    let counted = counted(context, argument);
     let mut parameters = Vec::with_capacity(interface.arguments.len());
     for (position, parameter) in interface.arguments.iter().enumerate() {
         let written = is_written(dummy, interface, parameter, position, facts);
-        let form = form(interface, parameter, written)
+        let by_threads = facts.is_some_and(|facts| facts.concurrent.is_some());
+        // What begins at one element goes on through those that other threads get.
+        let counted = counted.contains(&position) && !by_threads;
+        let form = form(interface, parameter, written, counted)
             .map_err(|cause| Refusal::closure_argument(argument, parameter, cause))?;
         parameters.push(Parameter {
             name: parameter.name.clone(),
@@ -132,7 +136,6 @@ fn closure(
         return Err(Refusal::argument(argument, cause));
     }
     let stop = stop(context, argument, &parameters)?;
-    let counted = counted(context, argument);
     let is_called_itself = adapter.is_none()
         && !target::has_shim(context.procedure)
         && !c_shim::is_needed(context.procedure)
@@ -273,6 +276,7 @@ fn form(
     interface: &Procedure,
     argument: &Argument,
     written: bool,
+    counted: bool,
 ) -> Result<ParameterForm, LeftOut> {
     let unsupported = |cause| Err(LeftOut::Closure(cause));
     let variable = match &argument.dummy {
@@ -292,7 +296,14 @@ fn form(
             // There is no length beside it.
             _ if interface.binding_label.is_some() => unsupported(UnsupportedClosure::TextInC),
             _ if variable.shape == Shape::Scalar => Ok(ParameterForm::Text { written }),
-            _ => Ok(array(interface, argument, variable, Content::Text, written)),
+            _ => Ok(array(
+                interface,
+                argument,
+                variable,
+                Content::Text,
+                written,
+                false,
+            )),
         };
     }
     let element = match &variable.ty {
@@ -318,23 +329,26 @@ fn form(
     if attributes.optional {
         return Ok(ParameterForm::Address(Some(Content::Element(element))));
     }
-    if variable.shape == Shape::Scalar {
+    if variable.shape == Shape::Scalar || attributes.element && !counted {
         return Ok(match written && !attributes.value {
             true => ParameterForm::Reference(element),
             false => ParameterForm::Value(element),
         });
     }
     let content = Content::Element(element);
-    Ok(array(interface, argument, variable, content, written))
+    Ok(array(
+        interface, argument, variable, content, written, counted,
+    ))
 }
 
-/// An array, as a slice where its extents are declared or passed.
+/// An array, as a slice where its extents are declared or passed, or its elements counted.
 fn array(
     interface: &Procedure,
     argument: &Argument,
     variable: &Variable,
     content: Content,
     written: bool,
+    counted: bool,
 ) -> ParameterForm {
     let name = &argument.name;
     let Ok(rank) = element::rank(variable) else {
@@ -346,6 +360,11 @@ fn array(
         }
         Ok(ArrayShape::Explicit { extents, text }) if !is_old_style(&extents) => {
             (ParameterExtents::Declared(extents), text)
+        }
+        Ok(ArrayShape::Explicit { .. } | ArrayShape::AssumedSize { .. })
+            if counted && rank == 1 =>
+        {
+            (ParameterExtents::Counted, format!("{name}(*)"))
         }
         Ok(ArrayShape::Explicit { .. } | ArrayShape::Assumed | ArrayShape::AssumedSize { .. })
         | Err(_) => return ParameterForm::Address(Some(content)),

@@ -138,6 +138,7 @@ fn attributes(symbol: &Symbol<'_>) -> Attributes {
         volatile: symbol.has("VOLATILE"),
         asynchronous: symbol.has("ASYNCHRONOUS"),
         coarray: symbol.has("CODIMENSION"),
+        element: false,
     }
 }
 

@@ -161,6 +161,9 @@ pub enum ParameterExtents {
     Declared(Vec<IntegerExpr>),
     /// The adapter passes so many of them.
     Passed(usize),
+    /// One: what exists from the address on, of which the number is passed, up to where another argument
+    /// begins.
+    Counted,
 }
 
 impl ParameterExtents {
@@ -169,6 +172,7 @@ impl ParameterExtents {
         match self {
             ParameterExtents::Declared(extents) => extents.len(),
             ParameterExtents::Passed(rank) => *rank,
+            ParameterExtents::Counted => 1,
         }
     }
 
@@ -176,7 +180,7 @@ impl ParameterExtents {
     pub fn declared(&self) -> &[IntegerExpr] {
         match self {
             ParameterExtents::Declared(extents) => extents,
-            ParameterExtents::Passed(_) => &[],
+            ParameterExtents::Passed(_) | ParameterExtents::Counted => &[],
         }
     }
 }

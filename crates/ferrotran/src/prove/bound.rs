@@ -228,6 +228,24 @@ pub(super) fn positions(context: &Context<'_>, class: &[Bound]) -> Option<Vec<us
     same.then_some(positions)
 }
 
+/// Whether a member is a dummy procedure that gets an array of which no extent is declared.
+pub(super) fn is_open(context: &Context<'_>, member: Bound) -> bool {
+    let dummy = match member {
+        Bound::Dummy(..) => called(context, member),
+        Bound::Defined(_) | Bound::Unknown => None,
+    };
+    dummy.is_some_and(|procedure| {
+        let mut arguments = procedure.arguments.iter();
+        arguments.any(|argument| match &argument.dummy {
+            Dummy::Variable(variable) => matches!(
+                &variable.shape,
+                Shape::AssumedSize { leading, .. } if leading.is_empty()
+            ),
+            Dummy::Procedure(_) | Dummy::AlternateReturn => false,
+        })
+    })
+}
+
 /// What is known of how a member of a class is called.
 fn called<'a>(context: &Context<'a>, member: Bound) -> Option<&'a Procedure> {
     match member {

@@ -352,7 +352,10 @@ impl<'a> Candidates<'a> {
                 .filter_map(|id| context.body_of.get(&id).copied())
                 .collect();
             let positions = positions(context, class).unwrap_or_default();
-            if positions.is_empty() || !members.iter().any(|body| checked.contains(body)) {
+            // Nothing else tells how long the slice is that a closure gets.
+            let open = class.iter().any(|&member| bound::is_open(context, member));
+            let needed = open || members.iter().any(|body| checked.contains(body));
+            if positions.is_empty() || !needed {
                 continue;
             }
             checked.extend(members);

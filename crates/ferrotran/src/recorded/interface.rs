@@ -33,7 +33,10 @@ pub(super) fn is_same(one: &Procedure, other: &Procedure) -> bool {
         && { arguments }.all(|(one, other)| {
             one.name == other.name
                 && one.intent == other.intent
-                && one.attributes == other.attributes
+                && Attributes {
+                    element: other.attributes.element,
+                    ..one.attributes
+                } == other.attributes
                 && is_same_dummy(&one.dummy, &other.dummy)
         })
 }
@@ -147,6 +150,8 @@ fn attributes(attributes: Attributes, intent: Option<Intent>) -> Option<String> 
         volatile,
         asynchronous,
         coarray,
+        // Without it a closure gets the address: that is what is declared.
+        element: _,
     } = attributes;
     if coarray {
         return None;

@@ -233,6 +233,7 @@ fn attributes(declared: &Declared) -> Attributes {
         volatile: has(Attribute::Volatile),
         asynchronous: has(Attribute::Asynchronous),
         coarray: false,
+        element: false,
     }
 }
 

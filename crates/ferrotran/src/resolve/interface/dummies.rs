@@ -19,6 +19,31 @@ struct Told {
     argument: Argument,
     /// Whether the actual was an array element, which may stand for a scalar or an array.
     element: bool,
+    /// Whether a scalar is an array to a subroutine: one of the actuals was an element.
+    begins_array: bool,
+}
+
+impl Told {
+    /// The argument that the references tell. To a subroutine an element stands for the array from it on:
+    /// it is a scalar only if every reference passes one. A function takes the value, as f2py has it, unless
+    /// a reference passes an array.
+    fn argument(self, of: ProcedureKind) -> Argument {
+        let mut argument = self.argument;
+        let begins_array = match of {
+            ProcedureKind::Subroutine => self.begins_array,
+            ProcedureKind::Function => false,
+        };
+        if let Dummy::Variable(variable) = &mut argument.dummy
+            && begins_array
+            // Of texts nobody tells how many there are.
+            && !matches!(variable.ty, Type::Character { .. })
+            && variable.shape == Shape::Scalar
+        {
+            variable.shape = flat();
+            argument.attributes.element = true;
+        }
+        argument
+    }
 }
 
 impl<'a> Show<'_, 'a> {
@@ -63,10 +88,10 @@ impl<'a> Show<'_, 'a> {
         } else {
             ProcedureKind::Subroutine
         };
-        let arguments = merged
-            .unwrap_or_default()
+        let arguments = merged.unwrap_or_default();
+        let arguments = arguments
             .into_iter()
-            .map(|told| told.argument)
+            .map(|told| told.argument(kind))
             .collect();
         let span = self.evaluator.scopes.entity(id).span;
         DummyProcedure {
@@ -145,7 +170,11 @@ impl<'a> Show<'_, 'a> {
                 attributes: Attributes::default(),
                 signature: ArgumentSignature::default(),
             };
-            told.push(Told { argument, element });
+            told.push(Told {
+                argument,
+                element,
+                begins_array: element,
+            });
         }
         Some(told)
     }
@@ -183,11 +212,6 @@ fn variable_of(typed: Typed, arguments: &[ast::Argument]) -> Option<Variable> {
         },
         Type::Unresolved => return None,
         ty => ty,
-    };
-    let one = || Expr::integer(1);
-    let flat = || Shape::AssumedSize {
-        leading: Vec::new(),
-        lower: one(),
     };
     let passed = |expr: &Expr| {
         let mut all = true;
@@ -247,10 +271,7 @@ fn unified_argument(first: Told, second: Told) -> Option<Told> {
                 (Shape::Scalar, array) if first.element => array.clone(),
                 (array, Shape::Scalar) if second.element => array.clone(),
                 (Shape::Scalar, _) | (_, Shape::Scalar) => return None,
-                _ => Shape::AssumedSize {
-                    leading: Vec::new(),
-                    lower: Expr::integer(1),
-                },
+                _ => flat(),
             };
             Dummy::Variable(Variable {
                 ty: a.ty.clone(),
@@ -271,5 +292,14 @@ fn unified_argument(first: Told, second: Told) -> Option<Told> {
             ..first.argument
         },
         element,
+        begins_array: first.begins_array || second.begins_array,
     })
+}
+
+/// The shape of an array of which nothing is known but that it begins there.
+fn flat() -> Shape {
+    Shape::AssumedSize {
+        leading: Vec::new(),
+        lower: Expr::integer(1),
+    }
 }

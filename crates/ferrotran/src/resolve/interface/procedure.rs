@@ -239,6 +239,7 @@ impl<'a> Show<'_, 'a> {
                 volatile: flags.volatile,
                 asynchronous: flags.asynchronous,
                 coarray: flags.coarray,
+                element: false,
             },
             signature: ArgumentSignature::default(),
         }

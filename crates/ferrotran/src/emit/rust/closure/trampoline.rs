@@ -31,6 +31,7 @@ impl Lent<'_> {
         // What is there is told before anything is read.
         let exist = others.iter().filter_map(|it| self.exists(it));
         let exist: Vec<TokenStream> = exist.collect();
+        let starts = self.starts();
         let ready = others.into_iter().chain(arrays).map(|it| self.ready(it));
         let apart = self.apart();
         let given = self.closure.parameters.iter().filter(|it| it.is_given());
@@ -40,6 +41,7 @@ impl Lent<'_> {
         let call = quote! {
             |closure: & #mutable #generic| {
                 #(#exist)*
+                #starts
                 #(#ready)*
                 #apart
                 let outcome = closure(#(#actuals),*);
@@ -176,6 +178,7 @@ impl Lent<'_> {
         let (name, argument) = (ident(&parameter.rust), parameter.name.as_str());
         let callback = self.full_name();
         let extents = match extents {
+            ParameterExtents::Counted => return self.ready_counted(parameter),
             ParameterExtents::Declared(extents) => extents
                 .iter()
                 .map(|extent| {
@@ -218,6 +221,44 @@ impl Lent<'_> {
             )?;
             #within
         }
+    }
+
+    /// An array of which only is known how many elements exist: it ends where another argument begins,
+    /// which may be a part of the same array.
+    fn ready_counted(&self, parameter: &Parameter) -> TokenStream {
+        let (name, argument) = (ident(&parameter.rust), parameter.name.as_str());
+        let (memory_name, counted) = (memory_name(parameter), elements_name(parameter));
+        quote!(let #memory_name = PLACE.up_to(#argument, #name, #counted, &_starts)?;)
+    }
+
+    /// Where all arguments begin, if there are arrays that end where others begin.
+    fn starts(&self) -> Option<TokenStream> {
+        let mut parameters = self.closure.parameters.iter();
+        let is_needed = parameters.any(|parameter| match &parameter.form {
+            ParameterForm::Array { extents, .. } => match extents {
+                ParameterExtents::Counted => true,
+                ParameterExtents::Declared(_) | ParameterExtents::Passed(_) => false,
+            },
+            ParameterForm::Value(_)
+            | ParameterForm::Reference(_)
+            | ParameterForm::Text { .. }
+            | ParameterForm::Address(_)
+            | ParameterForm::Procedure => false,
+        });
+        let parameters = self.closure.parameters.iter();
+        let starts = parameters.filter(|parameter| {
+            let is_data = match parameter.form {
+                ParameterForm::Value(_)
+                | ParameterForm::Reference(_)
+                | ParameterForm::Array { .. }
+                | ParameterForm::Text { .. }
+                | ParameterForm::Address(_) => true,
+                ParameterForm::Procedure => false,
+            };
+            is_data && parameter.passed == Passed::ByAddress
+        });
+        let starts = starts.map(|parameter| ident(&parameter.rust));
+        is_needed.then(|| quote!(let _starts = [#(#starts.addr()),*];))
     }
 
     /// The check that what is written overlaps nothing.

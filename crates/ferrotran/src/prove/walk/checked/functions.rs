@@ -216,7 +216,9 @@ impl<'a> Walk<'_, 'a> {
         span: Span,
         rule: Option<Rule>,
     ) {
-        let about = format!("`{name}` may use the unit of the statement that calls it, which would never return");
+        let about = format!(
+            "`{name}` may use the unit of the statement that calls it, which would never return"
+        );
         self.either(Cause::NestedTransfer, span, about, rule);
     }
 }
