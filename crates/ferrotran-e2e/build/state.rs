@@ -17,6 +17,11 @@ pub(super) fn build() -> Result<(), BuildError> {
     transfers
         .checks(Checks::Off)
         .compile("transfers_unchecked")?;
+    let mut ends = Builder::new();
+    ends.file("fortran/ends_in_c.f90");
+    ends.compile("ends_in_c")?;
+    ends.compile_shared("ends_in_c_loaded")?;
+    ends.contain_stops(false).compile("ends_in_c_uncontained")?;
     let mut openmp = unchecked();
     openmp.file("fortran/openmp_loaded.f90").flag("-fopenmp");
     // SAFETY: it has no arrays; the closure of the test writes nothing.

@@ -30,3 +30,18 @@ pub mod transfers {
 pub mod transfers_unchecked {
     include!(concat!(env!("OUT_DIR"), "/transfers_unchecked.rs"));
 }
+
+/// From `ends_in_c.f90`.
+pub mod ends_in_c {
+    include!(concat!(env!("OUT_DIR"), "/ends_in_c.rs"));
+}
+
+/// From `ends_in_c.f90`, loaded at run time.
+pub mod ends_in_c_loaded {
+    include!(concat!(env!("OUT_DIR"), "/ends_in_c_loaded.rs"));
+}
+
+/// From `ends_in_c.f90`, whose stops end the process.
+pub mod ends_in_c_uncontained {
+    include!(concat!(env!("OUT_DIR"), "/ends_in_c_uncontained.rs"));
+}

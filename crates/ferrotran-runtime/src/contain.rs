@@ -117,14 +117,24 @@ pub fn explain(
     error.into()
 }
 
+/// Whether a statement calls C's function `name`.
+fn is_c(statement: &str, name: &str) -> bool {
+    let rest = statement.strip_suffix('`');
+    rest.and_then(|rest| rest.strip_suffix(name))
+        .is_some_and(|rest| rest.ends_with(", which is C's `"))
+}
+
 /// Whether the run-time library tells `statement` so.
 fn is(statement: &str, kind: Kind, code: i32, text: &str) -> bool {
     let (keyword, usual) = match kind {
         Kind::Stop => ("STOP", 0..=0),
         // Flang 16 ends with 0.
         Kind::ErrorStop => ("ERROR STOP", 0..=1),
-        Kind::Exit => return statement == "CALL EXIT",
-        Kind::Abort => return statement == "CALL ABORT",
+        Kind::Exit => {
+            let in_c = ["exit", "_exit", "_Exit", "quick_exit"];
+            return statement == "CALL EXIT" || in_c.iter().any(|name| is_c(statement, name));
+        }
+        Kind::Abort => return statement == "CALL ABORT" || is_c(statement, "abort"),
         Kind::Pause => return statement.starts_with("PAUSE"),
         _ => return false,
     };

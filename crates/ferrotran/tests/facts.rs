@@ -274,6 +274,7 @@ fn essence(analysed: &Analysed, file: &Path) -> Vec<(ProcedurePath, Essence)> {
             state,
             process,
             stops,
+            c_ends: _,
             environment,
             in_io,
             transfers,

@@ -284,6 +284,10 @@ fn stopping(wrapper: &Wrapper) -> Stopping {
 fn stops(entry: &Checked<'_>) -> String {
     let stops = first(&entry.facts.stops);
     match entry.stopping {
+        // What is never contained.
+        _ if stops.is_empty() && !entry.facts.uncontained.is_empty() => {
+            format!("{}: ends the process", first(&entry.facts.uncontained))
+        }
         _ if stops.is_empty() => stops,
         Some(Stopping::Contained) => format!("{stops}: an error"),
         _ => format!("{stops}: ends the process"),

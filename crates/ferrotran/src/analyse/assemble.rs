@@ -37,6 +37,7 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
     let lifetimes = lifetimes(program, &nodes, resolved);
     let environment = own(|trace| &trace.environment);
     let process = own(|trace| &trace.shared);
+    let c_ends = own(|trace| &trace.c_ends);
     let (stops, unknown) = (own(|trace| &trace.stops), own(|trace| &trace.unknown));
     let reached_stops = callers.nearest(&stops);
     let reached_unknown = callers.nearest(&unknown);
@@ -53,6 +54,7 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
         shared: callers.nearest(&shared),
         process: callers.nearest(&process),
         stops: reached_stops,
+        c_ends: callers.nearest(&c_ends),
         environment: callers.nearest(&environment),
         unknown: reached_unknown,
         in_io: callers.nearest(&in_io),
@@ -140,6 +142,7 @@ struct Assembler<'p, 'a, 'n> {
     shared: Reached<'n>,
     process: Reached<'n>,
     stops: Reached<'n>,
+    c_ends: Reached<'n>,
     environment: Reached<'n>,
     unknown: Reached<'n>,
     in_io: Reached<'n>,
@@ -203,6 +206,7 @@ impl Assembler<'_, '_, '_> {
                 .collect(),
             stops: self.stops.reasons(program, body),
             environment: self.environment.reasons(program, body),
+            c_ends: self.c_ends.reasons(program, body),
             in_io: self.in_io.reasons(program, body),
             transfers: self.transfers.reasons(program, body),
             uncontained: self.uncontained.reasons(program, body),

@@ -58,6 +58,8 @@ pub struct ProcedureFacts {
     pub process: Vec<Reason>,
     /// Where it can end the process: STOP and its like, here or in callees.
     pub stops: Vec<Reason>,
+    /// Those of these places where a function of C's does: what was built elsewhere contains none.
+    pub c_ends: Vec<Reason>,
     /// Where it can change the floating-point environment, by the intrinsic modules for that.
     pub environment: Vec<Reason>,
     /// Calls inside I/O statements of what can stop or call back, and regions of CRITICAL and ORDERED:

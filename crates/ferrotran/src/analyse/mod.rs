@@ -15,6 +15,7 @@
 
 mod actuals;
 mod assemble;
+pub(crate) mod c_ends;
 pub mod codes;
 pub mod documented;
 mod equivalence;

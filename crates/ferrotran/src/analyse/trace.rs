@@ -147,6 +147,8 @@ pub(super) struct Trace {
     pub(super) dereferenced: Vec<(NodeId, Span)>,
     /// Where it can end the process.
     pub(super) stops: Vec<Note>,
+    /// Those of these places where a function of C's does.
+    pub(super) c_ends: Vec<Note>,
     /// Where it can change the floating-point environment.
     pub(super) environment: Vec<Note>,
     /// Where it returns to a label of the caller.

@@ -449,6 +449,44 @@ STANDS_IN(ferrotran_failed_)(const char *text, const int64_t *values, const int6
 }
 #endif
 
+/* C. Each is declared in <stdlib.h>, but for _exit. */
+
+#ifdef HASexit
+STANDS_IN(exit)(int status) {
+    stopped(EXIT, status, NULL, 0);
+    REAL(exit)(status);
+}
+#endif
+
+#ifdef HAS_exit
+extern void _exit(int status);
+STANDS_IN(_exit)(int status) {
+    stopped(EXIT, status, NULL, 0);
+    REAL(_exit)(status);
+}
+#endif
+
+#ifdef HAS_Exit
+STANDS_IN(_Exit)(int status) {
+    stopped(EXIT, status, NULL, 0);
+    REAL(_Exit)(status);
+}
+#endif
+
+#ifdef HASquick_exit
+STANDS_IN(quick_exit)(int status) {
+    stopped(EXIT, status, NULL, 0);
+    REAL(quick_exit)(status);
+}
+#endif
+
+#ifdef HASabort
+STANDS_IN(abort)(void) {
+    stopped(ABORT, 134, NULL, 0);
+    REAL(abort)();
+}
+#endif
+
 /* LLVM Flang. */
 
 #ifdef HAS_FortranAStopStatement

@@ -12,6 +12,7 @@ use super::library::System;
 use super::rename::{self, Used};
 use super::run::Output;
 use super::{BuildError, c_shims, write};
+use crate::analyse::c_ends::STOPPING;
 
 /// The functions of run-time libraries that `stops.c` has something for.
 const ENDING: [&str; 22] = [
@@ -148,6 +149,11 @@ pub(super) fn rename(
         XERBLA
     };
     let mut symbols = Symbols::among(used.iter().map(|used| used.symbol.as_str()), xerbla);
+    // What Fortran that is compiled here calls by these names is C's: it has no such names itself.
+    let in_c = STOPPING.into_iter();
+    symbols
+        .ending
+        .extend(in_c.filter(|&known| used.iter().any(|used| used.symbol == known)));
     // One that returns is the library's own way to go on.
     let uses = |object: &Path, symbols: &[&str]| {
         used.iter()
@@ -164,7 +170,10 @@ pub(super) fn rename(
     if definition.is_some_and(|definition| !ends(&definition.object)) {
         symbols.xerbla = None;
     }
-    let ending = |used: &Used| used.symbol == FAILED || ENDING.contains(&used.symbol.as_str());
+    let ending = |used: &Used| {
+        let symbol = used.symbol.as_str();
+        symbol == FAILED || ENDING.contains(&symbol) || STOPPING.contains(&symbol)
+    };
     rename::symbols(
         &objects_with(&used, ending),
         symbols.renamed_ending(system),

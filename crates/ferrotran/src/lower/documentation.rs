@@ -3,8 +3,11 @@
 use super::context::Context;
 use super::doxygen;
 use super::grade::findings;
+use super::options::Containment;
+use super::stops;
+use crate::analyse::ProcedureFacts;
 use crate::interface::ProcedureKind;
-use crate::plan::{Documentation, Needed};
+use crate::plan::{Documentation, Finding, Needed};
 use crate::source::{Sources, Span};
 
 pub(super) fn documentation(context: &Context<'_>) -> Documentation {
@@ -28,13 +31,24 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
             .unwrap_or_default(),
         ends: context
             .facts
-            .map(|facts| findings(&facts.uncontained, context.places))
+            .map(|facts| ends(facts, context))
             .unwrap_or_default(),
         needs: context
             .facts
             .map(|facts| facts.undefined.iter().map(Needed::from).collect())
             .unwrap_or_default(),
     }
+}
+
+/// Where it can end the process in ways that are never contained.
+fn ends(facts: &ProcedureFacts, context: &Context<'_>) -> Vec<Finding> {
+    let mut ends = facts.uncontained.clone();
+    // With no containment at all they are among the stops that are said to end it.
+    let elsewhere = context.options.containment != Containment::Off && !stops::contains_c(context);
+    if elsewhere {
+        ends.extend(facts.c_ends.iter().cloned());
+    }
+    findings(&ends, context.places)
 }
 
 /// The comment lines, without the indentation that all share, without empty ones at the ends and

@@ -32,6 +32,17 @@ pub(super) fn stops(context: &Context<'_>) -> Stops {
     }
 }
 
+/// Whether stops by functions of C's are contained as others are: in what is compiled here.
+pub(super) fn contains_c(context: &Context<'_>) -> bool {
+    let here = context
+        .proof
+        .is_some_and(|proof| proof.libraries.is_empty());
+    match context.options.containment {
+        Containment::Compiled => here,
+        Containment::Interposed | Containment::Partly | Containment::Off => false,
+    }
+}
+
 /// The statements that can stop the procedure, if all of them are known.
 pub(super) fn stop_statements(context: &Context<'_>) -> Vec<Finding> {
     let known = context.facts.filter(|facts| {

@@ -153,7 +153,8 @@ impl Recorder<'_> {
             environment: self.notes(&facts.environment, MOST_NOTES),
             in_io: self.notes(&facts.in_io, MOST_NOTES),
             transfers: !facts.transfers.is_empty(),
-            uncontained: self.notes(&facts.uncontained, MOST_NOTES),
+            // Nothing stands in for C's functions in what was built elsewhere.
+            uncontained: self.notes(facts.uncontained.iter().chain(&facts.c_ends), MOST_NOTES),
             unknown: self.notes(&facts.unknown, MOST_NOTES),
             alternate_returns: self.notes(&facts.alternate_returns, MOST_NOTES),
             unproved: self.doubts(facts, proof),

@@ -9,6 +9,7 @@ use crate::resolve::{DeclaredInterface, ProcedureReference};
 use crate::source::Span;
 use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
+use super::super::c_ends::{CEnd, c_end};
 use super::Walker;
 use super::copies::Taken;
 use super::lookup::Meaning;
@@ -88,6 +89,7 @@ impl<'a> Walker<'_, 'a> {
         let fitting = self.fitting(candidates, arguments);
         let mut defined = Procedures::new();
         let mut missing = false;
+        let mut stops = false;
         for id in fitting {
             let with_body = if id == NOWHERE {
                 Procedures::new()
@@ -95,8 +97,14 @@ impl<'a> Walker<'_, 'a> {
                 self.with_body(id)
             };
             if with_body.is_empty() {
-                missing = true;
-                self.needs(name, (id != NOWHERE).then_some(id));
+                let specific = (id != NOWHERE).then_some(id);
+                match self.ends_in_c(name, specific, span) {
+                    Some(CEnd::Stops) => stops = true,
+                    Some(CEnd::Leaves) | None => {
+                        missing = true;
+                        self.needs(name, specific);
+                    }
+                }
             }
             defined.extend(with_body);
         }
@@ -106,11 +114,47 @@ impl<'a> Walker<'_, 'a> {
         });
         self.pointer_result(&defined, &actuals);
         if !defined.is_empty() {
-            self.site(Callee::Defined(defined), actuals.clone(), span);
+            self.site(Callee::Defined(defined.clone()), actuals.clone(), span);
         }
         if missing {
             self.site_of_unknown(name, actuals, span);
+        } else if stops && defined.is_empty() {
+            self.unreachable();
         }
+    }
+
+    /// What is declared with the name of a function of C that ends the process: `name`, or, of a generic
+    /// name, the specific procedure `specific`.
+    fn ends_in_c(
+        &mut self,
+        name: &Name,
+        specific: Option<ProcedureId>,
+        span: Span,
+    ) -> Option<CEnd> {
+        let declared = match specific {
+            Some(id) => self.program.interface.procedure(id),
+            None => match self.declared_by_interface(name) {
+                DeclaredInterface::Body(procedure) => procedure,
+                DeclaredInterface::None | DeclaredInterface::Unread => return None,
+            },
+        };
+        let end = c_end(declared)?;
+        let label = declared.binding_label.as_deref().unwrap_or_default();
+        let text = format!(
+            "CALL {}, which is C's `{label}`",
+            name.as_str().to_ascii_uppercase()
+        );
+        match end {
+            CEnd::Stops => {
+                self.stop(span, text.clone());
+                self.trace.c_ends.push(super::Note { span, text });
+            }
+            CEnd::Leaves => {
+                let text = format!("{text}, may end the process");
+                self.trace.uncontained.push(super::Note { span, text });
+            }
+        }
+        Some(end)
     }
 
     /// The procedures of a generic that take so many arguments; all, if none does.

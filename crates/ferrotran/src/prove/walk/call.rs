@@ -11,6 +11,7 @@ use super::declared::Told;
 use super::form::as_name;
 use super::lookup::Meaning;
 use super::matching::{Called, Callee, Known};
+use crate::analyse::c_ends::{CEnd, c_end};
 use crate::analyse::types;
 use crate::interface::{Dummy, DummyProcedureOrigin, Host, Pass, Procedure, ProcedureId};
 use crate::intrinsics;
@@ -86,6 +87,13 @@ impl<'a> Walk<'_, 'a> {
                 self.call_intrinsic(name, arguments, span, subroutine)
             }
             ProcedureReference::Unknown => {
+                if let DeclaredInterface::Body(declared) = self.interface_of(name)
+                    && c_end(declared) == Some(CEnd::Stops)
+                {
+                    self.actuals(arguments);
+                    self.stops_here();
+                    return Value::unknown();
+                }
                 self.call_unknown(name, arguments, span);
                 Value::unknown()
             }
@@ -115,6 +123,10 @@ impl<'a> Walk<'_, 'a> {
         let declared = self.context.interface.procedure(id);
         let bodies = self.context.with_body(id);
         let [defined] = bodies[..] else {
+            if bodies.is_empty() && c_end(declared) == Some(CEnd::Stops) {
+                self.stops_here();
+                return Value::unknown();
+            }
             let (cause, about) = match bodies.is_empty() {
                 true => (
                     Cause::UnknownCallee,
