@@ -85,6 +85,11 @@ fn build() -> Result<(), BuildError> {
     texts.compile("texts")?;
     texts.compile_shared("texts_loaded")?;
 
+    let mut variables = Builder::new();
+    variables.file("fortran/variables.f90");
+    variables.compile("variables")?;
+    variables.compile_shared("variables_loaded")?;
+
     let mut modern = unchecked();
     modern.file("fortran/modern.f90");
     // SAFETY: subscripts and substrings lie in their bounds; INITIALS needs a first letter each; no

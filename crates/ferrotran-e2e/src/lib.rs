@@ -52,6 +52,17 @@ pub mod texts {
     include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 }
 
+/// From `variables.f90`.
+pub mod variables {
+    include!(concat!(env!("OUT_DIR"), "/variables.rs"));
+    pub use self::variables::*;
+}
+
+/// From `variables.f90`, loaded at run time.
+pub mod variables_loaded {
+    include!(concat!(env!("OUT_DIR"), "/variables_loaded.rs"));
+}
+
 /// From `modern.f90`.
 pub mod modern {
     include!(concat!(env!("OUT_DIR"), "/modern.rs"));

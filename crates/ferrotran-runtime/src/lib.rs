@@ -23,6 +23,7 @@ mod scratch;
 mod section;
 pub mod sentinel;
 pub mod text;
+pub mod variable;
 
 pub use character_array::{CharacterArray, ElementTooLong};
 pub use environment::Environment;

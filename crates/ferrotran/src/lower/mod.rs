@@ -45,6 +45,7 @@ mod stops;
 mod target;
 mod trust;
 mod unbound;
+mod variable;
 
 pub use bindable::Bindable;
 pub use linkage::Linkage;
@@ -152,8 +153,11 @@ pub fn lower(
     }
     let bound = interface.modules.iter();
     for module in bound.filter(|module| module.ancestor.is_none() && own(&module.name)) {
+        let taken = scopes.of(Some(&module.name));
+        let variables = variable::variables(module, &selection, &options.linkage, &places, taken);
+        plan.variables.extend(variables);
         for item in unbound::items(module) {
-            if item.is_missing(module, &plan.wrappers, &selection) {
+            if item.is_missing(module, &plan, &selection) {
                 let refusal = item.refusal(module);
                 left_out.add(item.path, None, item.span, refusal, &places);
             }

@@ -7,7 +7,7 @@ use crate::interface::Interface;
 use crate::plan::{Module, Plan};
 use crate::source::Sources;
 
-/// The modules that have a wrapper or a constant in `plan`, in the order of the files.
+/// The modules that have a wrapper, a constant or a variable in `plan`, in the order of the files.
 pub(super) fn modules(
     interface: &Interface,
     plan: &Plan,
@@ -20,8 +20,10 @@ pub(super) fn modules(
     for module in known.filter(|module| module.ancestor.is_none()) {
         let mut wrappers = plan.wrappers.iter();
         let mut constants = plan.constants.iter();
+        let mut variables = plan.variables.iter();
         let is_bound = wrappers.any(|wrapper| wrapper.procedure.module() == Some(&module.name))
-            || constants.any(|constant| constant.module == module.name);
+            || constants.any(|constant| constant.module == module.name)
+            || variables.any(|variables| variables.module == module.name);
         if let Some(rust) = scopes.module(&module.name).filter(|_| is_bound) {
             modules.push(Module {
                 name: module.name.clone(),

@@ -1,14 +1,14 @@
-//! What of modules the bindings never have: derived types and what is bound to them, variables,
+//! What of modules the bindings do not have: derived types and what is bound to them, some variables,
 //! generics that mean nothing that is bound.
 
 use super::left_out::Refusal;
 use super::select::{Selection, constant_path};
 use crate::interface::{Candidate, Generic, Module, ProcedurePath};
 use crate::name::Name;
-use crate::plan::{LeftOut, Part, Unbound, Wrapper};
+use crate::plan::{LeftOut, Part, Plan, Unbound, Wrapper};
 use crate::source::Span;
 
-/// Something that is never bound.
+/// Something that may be missing.
 pub(super) struct Item<'m> {
     /// Its path: of a type-bound procedure `module::type%name`.
     pub(super) path: ProcedurePath,
@@ -25,7 +25,7 @@ enum What<'m> {
     Generic(&'m Generic),
 }
 
-/// The public things of the module that are never bound; generics whatever is bound of them.
+/// The public things of the module that may be missing; generics whatever is bound of them.
 pub(super) fn items(module: &Module) -> Vec<Item<'_>> {
     let path = |name: &Name| constant_path(&module.name, name);
     let mut items = Vec::new();
@@ -71,18 +71,19 @@ impl Item<'_> {
     pub(super) fn is_missing(
         &self,
         module: &Module,
-        wrappers: &[Wrapper],
+        plan: &Plan,
         selection: &Selection<'_>,
     ) -> bool {
         let is_wanted = selection.wants(&self.path);
         is_wanted
             && match &self.what {
-                What::Type | What::Variable => true,
+                What::Type => true,
+                What::Variable => !has_variable(plan, &module.name, self.path.name()),
                 What::TypeBound(of) => selection.wants(of),
                 What::Generic(generic) => {
                     let mut specifics = generic.specifics.iter();
                     specifics.any(|name| selection.wants(&constant_path(&module.name, name)))
-                        && !wrappers.iter().any(|it| calls(module, generic, it))
+                        && !plan.wrappers.iter().any(|it| calls(module, generic, it))
                 }
             }
     }
@@ -97,6 +98,17 @@ impl Item<'_> {
         };
         *Refusal::new(Part::Item, module.span, LeftOut::Unbound(unbound))
     }
+}
+
+/// Whether the bindings have the variable of the module.
+fn has_variable(plan: &Plan, module: &Name, variable: &Name) -> bool {
+    let variables = plan
+        .variables
+        .iter()
+        .filter(|known| known.module == *module);
+    variables
+        .flat_map(|known| &known.list)
+        .any(|known| known.name == *variable)
 }
 
 /// Whether `wrapper` is of a specific procedure of the generic.

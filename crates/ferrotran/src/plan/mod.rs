@@ -25,6 +25,7 @@ mod status;
 mod symbol;
 mod target;
 mod unproved;
+mod variable;
 mod wrapper;
 
 use smol_str::SmolStr;
@@ -59,6 +60,7 @@ pub use status::FailsIf;
 pub use symbol::{COUNTING, Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
 pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};
+pub use variable::{Allocation, Variable, VariableForm, VariableShim, VariableTask, Variables};
 pub use wrapper::{Check, Documentation, Grade, Needed, Returns, Stops, Wrapper};
 
 /// The bindings of all procedures given together.
@@ -66,10 +68,12 @@ pub use wrapper::{Check, Documentation, Grade, Needed, Returns, Stops, Wrapper};
 pub struct Plan {
     /// The wrappers, in the order of the procedures.
     pub wrappers: Vec<Wrapper>,
-    /// The modules that have any of these, or constants.
+    /// The modules that have any of these, constants or variables.
     pub modules: Vec<Module>,
     /// The named constants of modules.
     pub constants: Vec<Constant>,
+    /// The variables of modules.
+    pub variables: Vec<Variables>,
     /// The procedure that tells whether INTEGERs have the kind that the bindings were made for.
     pub sentinel: Option<Sentinel>,
     /// What was left out.

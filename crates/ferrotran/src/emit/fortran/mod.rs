@@ -10,5 +10,6 @@ mod procedure;
 mod returns;
 mod shim;
 mod text;
+mod variable;
 
 pub(super) use shim::{apart, shims};

@@ -13,7 +13,7 @@ use super::function::functions;
 use super::library::field;
 use super::scope::{self, Scope};
 use super::tokens::ident;
-use super::{adapter, attributes, safety, sentinel};
+use super::{adapter, attributes, safety, sentinel, variable};
 use crate::plan::{Module, Plan, RustName, Symbol, Wrapper};
 
 /// All items. `ffi` is the documentation of the root's module of that name.
@@ -35,13 +35,15 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
     let names: Vec<_> = raw.iter().map(|raw| &raw.name).collect();
     let types: Vec<_> = raw.iter().map(|raw| &raw.ty).collect();
     let symbols = raw.iter().map(|raw| raw.symbol);
-    let in_modules = wrappers().any(|wrapper| wrapper.procedure.module().is_some());
+    let has_variables = scopes.iter().any(|scope| scope.variables.is_some());
+    let in_modules =
+        has_variables || wrappers().any(|wrapper| wrapper.procedure.module().is_some());
     let snake_case = in_modules.then(|| {
         let reason = "two underscores stand between a module and its procedure";
         quote!(#[allow(non_snake_case, reason = #reason)])
     });
     // Without a lock the image only keeps the library loaded.
-    let image = if wrappers().any(|wrapper| wrapper.lock.is_some()) {
+    let image = if has_variables || wrappers().any(|wrapper| wrapper.lock.is_some()) {
         format_ident!("image")
     } else {
         format_ident!("_image")
@@ -76,7 +78,7 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
         .wrappers
         .iter()
         .map(|it| functions(plan, it, Form::Loaded));
-    let modules = scopes.iter().filter(|scope| !scope.wrappers.is_empty());
+    let modules = scopes.iter().filter(|scope| scope.is_called());
     let accessors = modules.clone().filter_map(|scope| scope.module);
     let accessors = accessors.map(|module| &module.rust);
     let lints = lints(accessors.chain(root.wrappers.iter().map(|wrapper| &wrapper.rust)));
@@ -120,7 +122,7 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
 }
 
 /// The lints that expect something else of methods with these names.
-fn lints<'n>(names: impl Iterator<Item = &'n RustName>) -> Option<TokenStream> {
+pub(super) fn lints<'n>(names: impl Iterator<Item = &'n RustName>) -> Option<TokenStream> {
     let found: BTreeSet<&str> = names.filter_map(|name| lint(name.as_str())).collect();
     let lints = found.into_iter().map(|lint| format_ident!("{lint}"));
     let lints: Vec<Ident> = lints.collect();
@@ -162,7 +164,7 @@ fn accessor(module: &Module) -> TokenStream {
 fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
     let (docs, name) = (scope::attributes(module), ident(&module.rust));
     let data = scope.data();
-    if scope.wrappers.is_empty() {
+    if !scope.is_called() {
         return quote!(#docs pub mod #name { #data });
     }
     let lints = lints(scope.wrappers.iter().map(|wrapper| &wrapper.rust));
@@ -170,6 +172,12 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
         .wrappers
         .iter()
         .map(|it| functions(plan, it, Form::Loaded));
+    let variables = scope
+        .variables
+        .map(|variables| variable::items(variables, Form::Loaded));
+    let data_of = scope
+        .variables
+        .map(|variables| variable::function(variables, Form::Loaded));
     let ffi = scope.ffi(
         &["The types of the raw procedures.".to_owned()],
         &pointer_types(scope),
@@ -178,6 +186,8 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
         #docs
         pub mod #name {
             #data
+
+            #variables
 
             #[doc = " The procedures of the module, of a library that is loaded."]
             #[derive(Clone, Copy, Debug)]
@@ -188,6 +198,8 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
             #lints
             impl Procedures<'_> {
                 #(#methods)*
+
+                #data_of
             }
 
             #ffi
@@ -212,7 +224,11 @@ impl<'a> Raw<'a> {
         let module = scope.module.map(|module| ident(&module.rust));
         let module = module.map(|module| quote!(#module::));
         let wrappers = scope.wrappers.iter();
-        wrappers.flat_map(move |wrapper| Raw::of(wrapper, module.as_ref()))
+        let variables = scope.variables.into_iter().flat_map(variable::raw);
+        let variables = variables.map(|(name, ty, symbol)| Raw { name, ty, symbol });
+        wrappers
+            .flat_map(move |wrapper| Raw::of(wrapper, module.as_ref()))
+            .chain(variables)
     }
 
     /// The procedure of a wrapper, whose types are in `module`, and what lends trampolines to its

@@ -30,6 +30,7 @@ mod stops;
 mod symbol;
 mod text;
 mod tokens;
+mod variable;
 
 pub use form::Form;
 pub(super) use module::rust;

@@ -10,7 +10,7 @@ use super::function::functions;
 use super::restore::restore;
 use super::scope::{self, Scope, scopes};
 use super::tokens::ident;
-use super::{adapter, docs, loaded, sentinel, stops};
+use super::{adapter, docs, loaded, sentinel, stops, variable};
 use crate::emit::origin::Origin;
 use crate::name::Name;
 use crate::plan::{Count, LeftOut, Plan, Skipped};
@@ -49,6 +49,9 @@ fn formatted_items(plan: &Plan, scopes: &[Scope<'_>], form: Form) -> String {
 /// The statically linked form of one scope: functions, and an `extern` block in a module.
 fn linked(plan: &Plan, scope: &Scope<'_>, ffi: &[String]) -> String {
     let mut text = formatted(scope.data());
+    if let Some(variables) = scope.variables {
+        text.push_str(&formatted(variable::items(variables, Form::Static)));
+    }
     // One by one, for they may be thousands: together their tokens take long to free.
     let functions = scope
         .wrappers
@@ -60,7 +63,7 @@ fn linked(plan: &Plan, scope: &Scope<'_>, ffi: &[String]) -> String {
         let ffi = scope.ffi(ffi, &declarations(scope));
         return text + &formatted(quote!(#interposed #integers #ffi));
     };
-    if !scope.wrappers.is_empty() {
+    if scope.is_called() {
         let docs = ["The raw declarations, one for each symbol.".to_owned()];
         text.push_str(&formatted(scope.ffi(&docs, &declarations(scope))));
     }
@@ -113,7 +116,8 @@ fn declarations(scope: &Scope<'_>) -> TokenStream {
             ) -> ::ferrotran_runtime::callback::Procedure;
         }
     });
-    let declarations: TokenStream = declarations.chain(lends).collect();
+    let variables = scope.variables.map(variable::declarations);
+    let declarations: TokenStream = declarations.chain(lends).chain(variables).collect();
     match declarations.is_empty() {
         true => declarations,
         false => quote!(unsafe extern "C-unwind" { #declarations }),

@@ -29,9 +29,11 @@ pub(super) enum Argument {
     Adapter,
     /// The call of what tells the kind of INTEGER.
     Sentinel,
+    /// The use of a module variable.
+    Variable,
 }
 
-const ALL: [Argument; 10] = [
+const ALL: [Argument; 11] = [
     Argument::Shown,
     Argument::Checked,
     Argument::Trusted,
@@ -42,6 +44,7 @@ const ALL: [Argument; 10] = [
     Argument::Closure,
     Argument::Adapter,
     Argument::Sentinel,
+    Argument::Variable,
 ];
 
 impl Argument {
@@ -78,6 +81,10 @@ impl Argument {
             Argument::Sentinel => &[
                 "there is room for INTEGERs of either kind, and the procedure is known, or vouched",
                 "for by the build script, to do no more than to set or to read these.",
+            ],
+            Argument::Variable => &[
+                "the shim is that of this variable, which is declared so; the lock is held, so that",
+                "nobody else uses it, and what is given borrows the guard.",
             ],
         }
     }

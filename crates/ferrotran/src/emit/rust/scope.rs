@@ -10,7 +10,7 @@ use super::constant::constant;
 use super::docs::comments;
 use super::function::output_struct;
 use super::{attributes, closure, returns};
-use crate::plan::{Constant, Dummy, Module, Plan, Wrapper};
+use crate::plan::{Constant, Dummy, Module, Plan, Variables, Wrapper};
 
 /// What stands in one scope.
 #[derive(Default)]
@@ -19,6 +19,7 @@ pub(super) struct Scope<'a> {
     pub(super) module: Option<&'a Module>,
     constants: Vec<&'a Constant>,
     pub(super) wrappers: Vec<&'a Wrapper>,
+    pub(super) variables: Option<&'a Variables>,
 }
 
 /// The root, and then the modules in the order of the files.
@@ -45,10 +46,18 @@ pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
             .constants
             .push(constant);
     }
+    for variables in &plan.variables {
+        scopes[place(Some(&variables.module))].variables = Some(variables);
+    }
     scopes
 }
 
 impl Scope<'_> {
+    /// Whether something of it is called.
+    pub(super) fn is_called(&self) -> bool {
+        !self.wrappers.is_empty() || self.variables.is_some()
+    }
+
     /// Constants, and the types that functions return.
     pub(super) fn data(&self) -> TokenStream {
         let constants = self.constants.iter().map(|it| constant(it));

@@ -98,7 +98,7 @@ pub enum LeftOut {
     Checked(UnfitChecked),
     /// The value of a constant is not worked out.
     UnknownValue,
-    /// Something of a module that the bindings never have.
+    /// Something of a module that the bindings do not have.
     Unbound(Unbound),
 }
 
@@ -113,14 +113,14 @@ pub enum UnfitChecked {
     Omitted,
 }
 
-/// What of a module the bindings never have.
+/// What of a module the bindings do not have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unbound {
     /// A derived type.
     Type,
     /// A type-bound procedure.
     TypeBound,
-    /// A variable.
+    /// A variable that is a pointer, of a derived type or kind that is not known, or that changes without notice.
     Variable,
     /// A generic name or operator, none of whose specific procedures is bound.
     Generic,

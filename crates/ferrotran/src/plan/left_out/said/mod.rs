@@ -173,7 +173,7 @@ fn of_unbound(unbound: Unbound) -> Said {
         ),
         Unbound::Variable => (
             "module-variable",
-            "is a module variable, which the bindings do not have",
+            "is a module variable of a form that the bindings do not have: a pointer, of a derived type or of another kind, VOLATILE or THREADPRIVATE",
         ),
         Unbound::Generic => (
             "generic",

@@ -1,0 +1,154 @@
+//! Shims of module variables: they say where one lies, allocate and deallocate it.
+
+use super::argument::dimensions;
+use super::text::{interoperable_kind, list, type_name};
+use crate::plan::{Content, Element, Plan, Variable, VariableForm, VariableTask};
+
+/// All of them.
+pub(super) fn shims(plan: &Plan) -> Vec<String> {
+    let mut shims = Vec::new();
+    for variables in &plan.variables {
+        for variable in &variables.list {
+            for (shim, task) in variable.shims() {
+                let number = shims.len() + 1;
+                let body = match task {
+                    VariableTask::Locate => locate(variable),
+                    VariableTask::Allocate => allocate(variable),
+                    VariableTask::Deallocate => deallocate(),
+                };
+                let Body {
+                    parameters,
+                    imports,
+                    lines,
+                } = body;
+                let mut text = vec![format!(
+                    "subroutine ferrotran_variable_{number}({parameters}) &\n    bind(c, name=\"{}\")",
+                    shim.label
+                )];
+                if !imports.is_empty() {
+                    text.push(format!(
+                        "  use, intrinsic :: iso_c_binding, only: {}",
+                        imports.join(", ")
+                    ));
+                }
+                text.push(format!(
+                    "  use {}, only: p => {}",
+                    variables.module, variable.name
+                ));
+                text.push("  implicit none".to_owned());
+                text.extend(lines);
+                text.push(format!("end subroutine ferrotran_variable_{number}\n"));
+                shims.push(text.join("\n"));
+            }
+        }
+    }
+    shims
+}
+
+/// What stands in a shim: its dummy arguments, what it needs of `iso_c_binding`, and its statements.
+struct Body {
+    parameters: &'static str,
+    imports: Vec<&'static str>,
+    lines: Vec<String>,
+}
+
+/// Passes the variable, which has the address, and its extents.
+fn locate(variable: &Variable) -> Body {
+    let (content, rank) = match variable.form {
+        VariableForm::Scalar(element) => (Content::Element(element), 0),
+        VariableForm::Text => (Content::Text, 0),
+        VariableForm::Array { content, rank } => (content, rank),
+        VariableForm::Allocatable { element, rank, .. } => (Content::Element(element), rank),
+    };
+    let (ty, kind) = match content {
+        Content::Element(element) => (type_name(element), interoperable_kind(element)),
+        Content::Text => ("character(kind=c_char)".to_owned(), Some("c_char")),
+    };
+    // A CHARACTER is passed as its characters.
+    let shape = match (content, rank) {
+        (Content::Element(_), 0) => "",
+        (Content::Element(_) | Content::Text, _) => "(*)",
+    };
+    let intent = match variable.write {
+        Some(_) => "",
+        // What is PROTECTED may be passed to nothing else.
+        None => ", intent(in)",
+    };
+    let mut extents = Vec::new();
+    if content == Content::Text {
+        extents.push("len(p, kind=c_int64_t)".to_owned());
+    }
+    extents.extend((1..=rank).map(|dimension| format!("size(p, {dimension}, kind=c_int64_t)")));
+    let count = extents.len();
+    if extents.is_empty() {
+        extents.push("0_c_int64_t".to_owned());
+    }
+    let mut imports = vec!["c_ptr", "c_int64_t"];
+    imports.extend(kind.filter(|kind| !imports.contains(kind)));
+    let condition = match variable.form {
+        VariableForm::Allocatable { .. } => "if (allocated(p)) ",
+        VariableForm::Scalar(_) | VariableForm::Text | VariableForm::Array { .. } => "",
+    };
+    let lines = vec![
+        "  abstract interface".to_owned(),
+        "    subroutine note(slot, variable, rank, extents) bind(c)".to_owned(),
+        format!("      import :: {}", imports.join(", ")),
+        "      type(c_ptr), value :: slot".to_owned(),
+        format!("      {ty}{intent} :: variable{shape}"),
+        "      integer(c_int64_t), value :: rank".to_owned(),
+        "      integer(c_int64_t), intent(in) :: extents(*)".to_owned(),
+        "    end subroutine note".to_owned(),
+        "  end interface".to_owned(),
+        "  procedure(note) :: t".to_owned(),
+        "  type(c_ptr), value :: s".to_owned(),
+        format!(
+            "  {condition}call t(s, p, {count}_c_int64_t, [ &\n      {}])",
+            list(&extents)
+        ),
+    ];
+    Body {
+        parameters: "t, s",
+        imports,
+        lines,
+    }
+}
+
+fn allocate(variable: &Variable) -> Body {
+    let (rank, zero) = match variable.form {
+        VariableForm::Allocatable { element, rank, .. } => (rank, zero(element)),
+        // Nothing else is allocated.
+        VariableForm::Scalar(_) | VariableForm::Text | VariableForm::Array { .. } => (0, "0"),
+    };
+    let extents: Vec<String> = (1..=rank)
+        .map(|dimension| format!("extents({dimension})"))
+        .collect();
+    let whole = dimensions(rank);
+    Body {
+        parameters: "extents, status",
+        imports: vec!["c_int32_t", "c_int64_t"],
+        lines: vec![
+            "  integer(c_int64_t), intent(in) :: extents(*)".to_owned(),
+            "  integer(c_int32_t), intent(out) :: status".to_owned(),
+            "  integer :: failed".to_owned(),
+            "  if (allocated(p)) deallocate (p)".to_owned(),
+            format!("  allocate (p({}), stat=failed)", list(&extents)),
+            format!("  if (failed == 0) p{whole} = {zero}"),
+            "  status = int(failed, c_int32_t)".to_owned(),
+        ],
+    }
+}
+
+fn deallocate() -> Body {
+    Body {
+        parameters: "",
+        imports: Vec::new(),
+        lines: vec!["  if (allocated(p)) deallocate (p)".to_owned()],
+    }
+}
+
+fn zero(element: Element) -> &'static str {
+    match element {
+        Element::Integer(_) | Element::Real(_) | Element::Complex(_) => "0",
+        Element::Logical(_) => ".false.",
+    }
+}

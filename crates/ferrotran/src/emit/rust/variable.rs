@@ -1,0 +1,441 @@
+//! The variables of a module: a function that takes the library's lock, and a guard whose methods read
+//! and write them while it is held.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+use super::attributes::attributes;
+use super::form::Form;
+use super::library::field_of;
+use super::loaded::lints;
+use super::safety;
+use super::tokens::{content_type, element_type, ident, scalar_type};
+use crate::plan::{
+    Content, Element, RustName, Symbol, Variable, VariableForm, VariableShim, VariableTask,
+    Variables,
+};
+
+/// The guard, and in the linked form the function that gives it.
+pub(super) fn items(variables: &Variables, form: Form) -> TokenStream {
+    let guard = ident(&variables.guard);
+    let module = &variables.module;
+    let docs = attributes(
+        &[
+            format!(
+                "The variables of the Fortran module `{module}`, and the lock of the library: while this \
+                 lives nothing runs that shares state."
+            ),
+            String::new(),
+            "What is read and written are the variables themselves; views of them borrow this. A procedure \
+             that takes the lock returns `ErrorKind::Busy` if this thread calls it meanwhile, and waits on \
+             another thread."
+                .to_owned(),
+        ],
+    );
+    let (generics, library) = match form {
+        Form::Static => (None, None),
+        Form::Loaded => (
+            Some(quote!(<'library>)),
+            Some(quote!(library: &'library super::Library,)),
+        ),
+    };
+    let lifetime = match form {
+        Form::Static => quote!('static),
+        Form::Loaded => quote!('library),
+    };
+    let of = match form {
+        Form::Static => None,
+        Form::Loaded => Some(quote!(<'_>)),
+    };
+    let methods = variables.list.iter().map(|variable| {
+        Method {
+            variables,
+            variable,
+            form,
+        }
+        .all()
+    });
+    let lints = lints(variables.list.iter().map(|variable| &variable.rust));
+    let function = match form {
+        Form::Static => Some(function(variables, form)),
+        // It is a method of `Procedures`.
+        Form::Loaded => None,
+    };
+    quote! {
+        #function
+
+        #docs
+        #[derive(Debug)]
+        pub struct #guard #generics {
+            #library
+            _guard: ::ferrotran_runtime::lock::ImageGuard<#lifetime>,
+        }
+
+        #lints
+        impl #guard #of {
+            #(#methods)*
+        }
+    }
+}
+
+/// The function that gives the guard; in the loaded form a method.
+pub(super) fn function(variables: &Variables, form: Form) -> TokenStream {
+    let (name, guard) = (ident(&variables.function), ident(&variables.guard));
+    let module = &variables.module;
+    let docs = attributes(&[
+        format!("The variables of the Fortran module `{module}`, with the lock of the library."),
+        String::new(),
+        "# Errors".to_owned(),
+        String::new(),
+        "`ErrorKind::Busy` when this thread holds the lock: it has such a guard, or this is called in a \
+         closure that a procedure with the lock calls."
+            .to_owned(),
+    ]);
+    let asks = format!("{module}::{name}");
+    match form {
+        Form::Static => quote! {
+            #docs
+            pub fn #name() -> Result<#guard, ::ferrotran_runtime::Error> {
+                let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock(#asks)?;
+                Ok(#guard { _guard })
+            }
+        },
+        Form::Loaded => quote! {
+            #docs
+            pub fn #name(&self) -> Result<#guard<'_>, ::ferrotran_runtime::Error> {
+                let _guard = self.library.image.lock(#asks)?;
+                Ok(#guard { library: self.library, _guard })
+            }
+        },
+    }
+}
+
+/// The raw declarations, for an `extern` block.
+pub(super) fn declarations(variables: &Variables) -> TokenStream {
+    let shims = all_shims(variables).map(|(shim, task, doc)| {
+        let name = ident(&shim.raw);
+        let symbol = &shim.symbol;
+        let parameters = match task {
+            VariableTask::Locate => quote!(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+            ),
+            VariableTask::Allocate => quote!(extents: *const i64, status: *mut i32,),
+            VariableTask::Deallocate => quote!(),
+        };
+        quote! {
+            #[doc = #doc]
+            #[link_name = #symbol]
+            pub fn #name(#parameters);
+        }
+    });
+    shims.collect()
+}
+
+/// The fields of the library for the raw functions: their names, types and symbols.
+pub(super) fn raw(variables: &Variables) -> impl Iterator<Item = (Ident, TokenStream, &Symbol)> {
+    all_shims(variables).map(|(shim, task, _)| {
+        let ty = match task {
+            VariableTask::Locate => quote!(::ferrotran_runtime::variable::Shim),
+            VariableTask::Allocate => quote!(::ferrotran_runtime::variable::Allocate),
+            VariableTask::Deallocate => quote!(unsafe extern "C-unwind" fn()),
+        };
+        (field_of(&variables.module, &shim.raw), ty, &shim.symbol)
+    })
+}
+
+/// All shims of a module's variables, with what the raw declarations say of them.
+fn all_shims(variables: &Variables) -> impl Iterator<Item = (&VariableShim, VariableTask, String)> {
+    variables.list.iter().flat_map(|variable| {
+        variable.shims().into_iter().map(|(shim, task)| {
+            let what = match task {
+                VariableTask::Locate => "Says where it lies",
+                VariableTask::Allocate => "Allocates it",
+                VariableTask::Deallocate => "Deallocates it",
+            };
+            let doc = format!(" {what}: `{}`, {}.", variable.declared, variable.place);
+            (shim, task, doc)
+        })
+    })
+}
+
+/// The methods of a variable.
+struct Method<'a> {
+    variables: &'a Variables,
+    variable: &'a Variable,
+    form: Form,
+}
+
+impl Method<'_> {
+    fn all(&self) -> TokenStream {
+        match &self.variable.form {
+            VariableForm::Scalar(element) => self.scalar(*element),
+            VariableForm::Text => self.text(),
+            VariableForm::Array { content, rank } => {
+                let rank = rank + usize::from(*content == Content::Text);
+                self.array(&content_type(*content), rank)
+            }
+            VariableForm::Allocatable {
+                element,
+                rank,
+                change,
+            } => {
+                let views = self.allocatable(&element_type(*element), *rank);
+                let change = change.as_ref().map(|change| {
+                    let allocate = self.allocate(&change.allocate.0, &change.allocate.1, *rank);
+                    let deallocate = self.deallocate(&change.deallocate.0, &change.deallocate.1);
+                    quote!(#allocate #deallocate)
+                });
+                quote!(#views #change)
+            }
+        }
+    }
+
+    fn scalar(&self, element: Element) -> TokenStream {
+        let raw = scalar_type(element);
+        let (seen, get, given) = match element.is_logical() {
+            true => (quote!(bool), quote!(!= 0), quote!(#raw::from(value))),
+            false => (raw.clone(), quote!(), quote!(value)),
+        };
+        let place = self.place(&quote!(of));
+        let name = ident(&self.variable.rust);
+        let (docs, comment) = (self.docs("", &[]), self.comment());
+        let read = quote! {
+            #docs
+            #[must_use]
+            pub fn #name(&self) -> #seen {
+                #comment
+                unsafe { #place.value::<#raw>() #get }
+            }
+        };
+        let write = self.variable.write.as_ref().map(|name| {
+            let (name, docs, comment) = (ident(name), self.docs("Sets ", &[]), self.comment());
+            quote! {
+                #docs
+                pub fn #name(&mut self, value: #seen) {
+                    #comment
+                    unsafe { #place.set::<#raw>(#given) };
+                }
+            }
+        });
+        quote!(#read #write)
+    }
+
+    fn text(&self) -> TokenStream {
+        let place = self.place(&quote!(of));
+        let name = ident(&self.variable.rust);
+        let said =
+            ["Without the blanks at its end; bytes that are no UTF-8 are replaced.".to_owned()];
+        let (docs, comment) = (self.docs("", &said), self.comment());
+        let read = quote! {
+            #docs
+            #[must_use]
+            pub fn #name(&self) -> String {
+                #comment
+                let bytes = unsafe { #place.slice::<u8>() };
+                ::ferrotran_runtime::text::string(bytes)
+            }
+        };
+        let write = self.variable.write.as_ref().map(|name| {
+            let said = [
+                "With blanks behind it.",
+                "",
+                "# Errors",
+                "",
+                "`ErrorKind::TextTooLong` when there is no room for it: the variable is as it was.",
+            ]
+            .map(str::to_owned);
+            let (docs, comment) = (self.docs("Sets ", &said), self.comment());
+            let name = ident(name);
+            let (module, variable) = (self.variables.module.as_str(), self.variable.name.as_str());
+            quote! {
+                #docs
+                pub fn #name(&mut self, value: &str) -> Result<(), ::ferrotran_runtime::Error> {
+                    #comment
+                    let bytes = unsafe { #place.slice_mut::<u8>() };
+                    ::ferrotran_runtime::variable::set_text(#module, #variable, bytes, value)
+                }
+            }
+        });
+        quote!(#read #write)
+    }
+
+    fn array(&self, ty: &TokenStream, rank: usize) -> TokenStream {
+        let place = self.place(&quote!(of));
+        let name = ident(&self.variable.rust);
+        let (shared, mutable) = views(ty, rank);
+        let (view, view_mut) = (shared.method, mutable.method);
+        let (docs, comment) = (self.docs("", &self.aligned()), self.comment());
+        let seen = shared.ty;
+        let read = quote! {
+            #docs
+            #[must_use]
+            pub fn #name(&self) -> #seen {
+                #comment
+                unsafe { #place.#view }
+            }
+        };
+        let write = self.variable.write.as_ref().map(|name| {
+            let docs = self.docs("To be written: ", &self.aligned());
+            let (name, seen, comment) = (ident(name), mutable.ty, self.comment());
+            quote! {
+                #docs
+                #[must_use]
+                pub fn #name(&mut self) -> #seen {
+                    #comment
+                    unsafe { #place.#view_mut }
+                }
+            }
+        });
+        quote!(#read #write)
+    }
+
+    fn allocatable(&self, ty: &TokenStream, rank: usize) -> TokenStream {
+        let place = self.place(&quote!(of_allocated));
+        let name = ident(&self.variable.rust);
+        let (shared, mutable) = views(ty, rank);
+        let (view, view_mut) = (shared.method, mutable.method);
+        let said = ["`None` while it is not allocated.".to_owned()];
+        let (docs, comment, inner) = (self.docs("", &said), self.comment(), self.comment());
+        let seen = shared.ty;
+        let read = quote! {
+            #docs
+            #[must_use]
+            pub fn #name(&self) -> Option<#seen> {
+                #comment
+                let place = unsafe { #place }?;
+                #inner
+                Some(unsafe { place.#view })
+            }
+        };
+        let write = self.variable.write.as_ref().map(|name| {
+            let docs = self.docs("To be written: ", &said);
+            let (name, seen) = (ident(name), mutable.ty);
+            let (comment, inner) = (self.comment(), self.comment());
+            quote! {
+                #docs
+                #[must_use]
+                pub fn #name(&mut self) -> Option<#seen> {
+                    #comment
+                    let place = unsafe { #place }?;
+                    #inner
+                    Some(unsafe { place.#view_mut })
+                }
+            }
+        });
+        quote!(#read #write)
+    }
+
+    fn allocate(&self, name: &RustName, shim: &VariableShim, rank: usize) -> TokenStream {
+        let said = [
+            "With these extents, all elements zero, whether it is allocated already or not.",
+            "",
+            "# Errors",
+            "",
+            "`ErrorKind::OutOfMemory` when there is no memory for it: it is not allocated then.",
+        ]
+        .map(str::to_owned);
+        let (docs, comment) = (self.docs("Allocates ", &said), self.comment());
+        let (name, shim) = (ident(name), self.raw(shim));
+        let (module, variable) = (self.variables.module.as_str(), self.variable.name.as_str());
+        quote! {
+            #docs
+            pub fn #name(&mut self, extents: [usize; #rank]) -> Result<(), ::ferrotran_runtime::Error> {
+                #comment
+                unsafe { ::ferrotran_runtime::variable::allocate(#module, #variable, #shim, extents) }
+            }
+        }
+    }
+
+    fn deallocate(&self, name: &RustName, shim: &VariableShim) -> TokenStream {
+        let said = ["Nothing happens if it is not allocated.".to_owned()];
+        let (docs, comment) = (self.docs("Deallocates ", &said), self.comment());
+        let (name, shim) = (ident(name), self.raw(shim));
+        quote! {
+            #docs
+            pub fn #name(&mut self) {
+                #comment
+                unsafe { (#shim)() };
+            }
+        }
+    }
+
+    /// Where the variable lies, as an expression.
+    fn place(&self, how: &TokenStream) -> TokenStream {
+        let extents = self.variable.extents();
+        let shim = self.raw(&self.variable.shim);
+        quote!(::ferrotran_runtime::variable::Place::<#extents>::#how(#shim))
+    }
+
+    /// The raw function of a shim.
+    fn raw(&self, shim: &VariableShim) -> TokenStream {
+        let name = ident(&shim.raw);
+        match self.form {
+            Form::Static => quote!(ffi::#name),
+            Form::Loaded => {
+                let field = field_of(&self.variables.module, &shim.raw);
+                quote!(self.library.#field)
+            }
+        }
+    }
+
+    fn comment(&self) -> TokenStream {
+        safety::comment(safety::Argument::Variable)
+    }
+
+    fn docs(&self, what: &str, said: &[String]) -> TokenStream {
+        let Variable {
+            declared, place, ..
+        } = self.variable;
+        let mut lines = vec![format!("{what}`{declared}`, {place}.")];
+        if !said.is_empty() {
+            lines.push(String::new());
+            lines.extend_from_slice(said);
+        }
+        attributes(&lines)
+    }
+
+    fn aligned(&self) -> [String; 3] {
+        [
+            "# Panics".to_owned(),
+            String::new(),
+            "If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`)."
+                .to_owned(),
+        ]
+    }
+}
+
+/// A type of views, and the method of a place that makes one.
+struct View {
+    ty: TokenStream,
+    method: TokenStream,
+}
+
+/// Those of arrays of `rank` dimensions, to be read and to be written.
+fn views(ty: &TokenStream, rank: usize) -> (View, View) {
+    if rank == 1 {
+        return (
+            View {
+                ty: quote!(&[#ty]),
+                method: quote!(slice::<#ty>()),
+            },
+            View {
+                ty: quote!(&mut [#ty]),
+                method: quote!(slice_mut::<#ty>()),
+            },
+        );
+    }
+    // `lower` knows no more than six.
+    let dimension = format_ident!("Ix{rank}");
+    let ndarray = quote!(::ferrotran_runtime::ndarray);
+    (
+        View {
+            ty: quote!(#ndarray::ArrayView<'_, #ty, #ndarray::#dimension>),
+            method: quote!(view::<#ty, _>()),
+        },
+        View {
+            ty: quote!(#ndarray::ArrayViewMut<'_, #ty, #ndarray::#dimension>),
+            method: quote!(view_mut::<#ty, _>()),
+        },
+    )
+}

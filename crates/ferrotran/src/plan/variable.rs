@@ -1,0 +1,123 @@
+//! Variables of modules, which Rust reads and writes where they lie.
+
+use super::element::{Content, Element};
+use super::names::RustName;
+use super::symbol::Symbol;
+use crate::name::Name;
+
+/// The variables of a module: a function gives them, with the library's lock.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variables {
+    /// The module.
+    pub module: Name,
+    /// The function.
+    pub function: RustName,
+    /// What it returns, whose methods read and write the variables.
+    pub guard: RustName,
+    /// Those that the bindings have, in the order of the source.
+    pub list: Vec<Variable>,
+}
+
+/// A variable.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variable {
+    /// Its Fortran name.
+    pub name: Name,
+    /// The method that reads it.
+    pub rust: RustName,
+    /// The method that sets it, or lends it to be written; `None` where it is PROTECTED.
+    pub write: Option<RustName>,
+    /// What it is.
+    pub form: VariableForm,
+    /// The shim that says where it lies.
+    pub shim: VariableShim,
+    /// As it is declared: `real(8) :: x(3)`.
+    pub declared: String,
+    /// Its file and line.
+    pub place: String,
+}
+
+/// What a variable is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum VariableForm {
+    /// A number or a logical value.
+    Scalar(Element),
+    /// A CHARACTER.
+    Text,
+    /// An array, of which every element exists.
+    Array {
+        /// What it holds.
+        content: Content,
+        /// The number of dimensions.
+        rank: usize,
+    },
+    /// An array that is ALLOCATABLE.
+    Allocatable {
+        /// What it holds.
+        element: Element,
+        /// The number of dimensions.
+        rank: usize,
+        /// What allocates and deallocates it; `None` where something may point to it, or where it is PROTECTED.
+        change: Option<Allocation>,
+    },
+}
+
+/// How Rust allocates and deallocates an ALLOCATABLE.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Allocation {
+    /// The method that allocates it, and its shim.
+    pub allocate: (RustName, VariableShim),
+    /// The method that deallocates it, and its shim.
+    pub deallocate: (RustName, VariableShim),
+}
+
+/// A shim in Fortran.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VariableShim {
+    /// The raw function.
+    pub raw: RustName,
+    /// Its binding label.
+    pub label: String,
+    /// Its symbol.
+    pub symbol: Symbol,
+}
+
+impl Variable {
+    /// The number of extents that its shim tells: of CHARACTER the length is one of them.
+    pub fn extents(&self) -> usize {
+        match self.form {
+            VariableForm::Scalar(_) => 0,
+            VariableForm::Text => 1,
+            VariableForm::Array { content, rank } => match content {
+                Content::Element(_) => rank,
+                Content::Text => rank + 1,
+            },
+            VariableForm::Allocatable { rank, .. } => rank,
+        }
+    }
+
+    /// All its shims.
+    pub fn shims(&self) -> Vec<(&VariableShim, VariableTask)> {
+        let mut shims = vec![(&self.shim, VariableTask::Locate)];
+        if let VariableForm::Allocatable {
+            change: Some(change),
+            ..
+        } = &self.form
+        {
+            shims.push((&change.allocate.1, VariableTask::Allocate));
+            shims.push((&change.deallocate.1, VariableTask::Deallocate));
+        }
+        shims
+    }
+}
+
+/// What a shim of a variable does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum VariableTask {
+    /// It says where the variable lies.
+    Locate,
+    /// It allocates it.
+    Allocate,
+    /// It deallocates it.
+    Deallocate,
+}
