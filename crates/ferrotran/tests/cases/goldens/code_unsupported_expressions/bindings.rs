@@ -8,5 +8,63 @@
 /// * `by_function` (code.f90:2): its argument `a` has a bound that needs `length(n)`
 /// * `by_real` (code.f90:14): its argument `a` has a bound that needs `x`, which is not an INTEGER scalar
 /// * `sizes::by_variable` (code.f90:23): its argument `a` has a bound that needs `current`, whose value is known to Fortran only
-/// * of the module `sizes`: 1 module variable, which the bindings do not have
 pub mod ffi {}
+/// The Fortran module `sizes`, code.f90:20.
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod sizes {
+    /// The variables of the Fortran module `sizes`, with the lock of the library.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorKind::Busy` when this thread holds the lock: it has such a guard, or this is called in a closure that a procedure with the lock calls.
+    pub fn data() -> Result<Data, ::ferrotran_runtime::Error> {
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("sizes::data")?;
+        Ok(Data { _guard })
+    }
+
+    /// The variables of the Fortran module `sizes`, and the lock of the library: while this lives nothing runs that shares state.
+    ///
+    /// What is read and written are the variables themselves; views of them borrow this. A procedure that takes the lock returns `ErrorKind::Busy` if this thread calls it meanwhile, and waits on another thread.
+    #[derive(Debug)]
+    pub struct Data {
+        _guard: ::ferrotran_runtime::lock::ImageGuard<'static>,
+    }
+
+    impl Data {
+        /// `integer(4) :: current`, code.f90:21.
+        #[must_use]
+        pub fn current(&self) -> i32 {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_current)
+                    .value::<i32>()
+            }
+        }
+
+        /// Sets `integer(4) :: current`, code.f90:21.
+        pub fn set_current(&mut self, value: i32) {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_current)
+                    .set::<i32>(value)
+            };
+        }
+    }
+
+    /// The raw declarations, one for each symbol.
+    pub mod ffi {
+        unsafe extern "C-unwind" {
+            /// Says where it lies: `integer(4) :: current`, code.f90:21.
+            #[link_name = "ferrotran_data_5_sizes_current"]
+            pub fn data_current(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+            );
+        }
+    }
+}

@@ -2,10 +2,6 @@
 // Inputs: a hash of them
 
 /// The raw declarations, one for each symbol.
-///
-/// # Left out
-///
-/// * of the module `pointer_kinds`: 2 module variables, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `pointer_kinds`, code.f90:2.
 ///
@@ -26,6 +22,89 @@ pub mod pointer_kinds {
         pub text: Option<String>,
         /// `yes`.
         pub yes: Option<bool>,
+    }
+
+    /// The variables of the Fortran module `pointer_kinds`, with the lock of the library.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorKind::Busy` when this thread holds the lock: it has such a guard, or this is called in a closure that a procedure with the lock calls.
+    pub fn data() -> Result<Data, ::ferrotran_runtime::Error> {
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("pointer_kinds::data")?;
+        Ok(Data { _guard })
+    }
+
+    /// The variables of the Fortran module `pointer_kinds`, and the lock of the library: while this lives nothing runs that shares state.
+    ///
+    /// What is read and written are the variables themselves; views of them borrow this. A procedure that takes the lock returns `ErrorKind::Busy` if this thread calls it meanwhile, and waits on another thread.
+    #[derive(Debug)]
+    pub struct Data {
+        _guard: ::ferrotran_runtime::lock::ImageGuard<'static>,
+    }
+
+    impl Data {
+        /// `character(4), target :: labels(2)`, code.f90:4.
+        ///
+        /// # Panics
+        ///
+        /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+        #[must_use]
+        pub fn labels(
+            &self,
+        ) -> ::ferrotran_runtime::ndarray::ArrayView<
+            '_,
+            u8,
+            ::ferrotran_runtime::ndarray::Ix2,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<2usize>::of(ffi::data_labels)
+                    .view::<u8, _>()
+            }
+        }
+
+        /// To be written: `character(4), target :: labels(2)`, code.f90:4.
+        ///
+        /// # Panics
+        ///
+        /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+        #[must_use]
+        pub fn labels_mut(
+            &mut self,
+        ) -> ::ferrotran_runtime::ndarray::ArrayViewMut<
+            '_,
+            u8,
+            ::ferrotran_runtime::ndarray::Ix2,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<2usize>::of(ffi::data_labels)
+                    .view_mut::<u8, _>()
+            }
+        }
+
+        /// `logical(4), target :: flag`, code.f90:5.
+        #[must_use]
+        pub fn flag(&self) -> bool {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_flag)
+                    .value::<i32>() != 0
+            }
+        }
+
+        /// Sets `logical(4), target :: flag`, code.f90:5.
+        pub fn set_flag(&mut self, value: bool) {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_flag)
+                    .set::<i32>(i32::from(value))
+            };
+        }
     }
 
     /// Calls the Fortran `subroutine lent(scalar, text, words, flags, n)`, code.f90:7.
@@ -230,6 +309,18 @@ pub mod pointer_kinds {
                 words_take: ::ferrotran_runtime::allocatable::Take,
                 text_take: ::ferrotran_runtime::allocatable::Take,
                 yes_take: ::ferrotran_runtime::allocatable::Take,
+            );
+            /// Says where it lies: `character(4), target :: labels(2)`, code.f90:4.
+            #[link_name = "ferrotran_data_13_pointer_kinds_labels"]
+            pub fn data_labels(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `logical(4), target :: flag`, code.f90:5.
+            #[link_name = "ferrotran_data_13_pointer_kinds_flag"]
+            pub fn data_flag(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
             );
         }
     }

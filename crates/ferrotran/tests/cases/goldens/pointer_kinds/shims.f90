@@ -89,3 +89,43 @@ abstract interface
   if (allocated(a3)) call t3(d3, c_loc(a3), &
     0_c_int64_t, [0_c_int64_t])
 end subroutine ferrotran_shim_2
+
+subroutine ferrotran_variable_1(t, s) &
+    bind(c, name="ferrotran_data_13_pointer_kinds_labels")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_char
+  use pointer_kinds, only: p => labels
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_char
+      type(c_ptr), value :: slot
+      character(kind=c_char) :: variable(*)
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  call t(s, p, 2_c_int64_t, [ &
+      len(p, kind=c_int64_t), size(p, 1, kind=c_int64_t)])
+end subroutine ferrotran_variable_1
+
+subroutine ferrotran_variable_2(t, s) &
+    bind(c, name="ferrotran_data_13_pointer_kinds_flag")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t
+  use pointer_kinds, only: p => flag
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t
+      type(c_ptr), value :: slot
+      logical(4) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  call t(s, p, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_variable_2

@@ -6,7 +6,6 @@
 /// # Left out
 ///
 /// * `pointers::kept` (code.f90:29): its argument `a` has the attribute POINTER without INTENT(IN) or INTENT(OUT), so that what is lent could be deallocated or kept
-/// * of the module `pointers`: 1 module variable, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `pointers`, code.f90:2.
 ///
@@ -18,6 +17,56 @@ pub mod ffi {}
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod pointers {
+    /// The variables of the Fortran module `pointers`, with the lock of the library.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorKind::Busy` when this thread holds the lock: it has such a guard, or this is called in a closure that a procedure with the lock calls.
+    pub fn data() -> Result<Data, ::ferrotran_runtime::Error> {
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("pointers::data")?;
+        Ok(Data { _guard })
+    }
+
+    /// The variables of the Fortran module `pointers`, and the lock of the library: while this lives nothing runs that shares state.
+    ///
+    /// What is read and written are the variables themselves; views of them borrow this. A procedure that takes the lock returns `ErrorKind::Busy` if this thread calls it meanwhile, and waits on another thread.
+    #[derive(Debug)]
+    pub struct Data {
+        _guard: ::ferrotran_runtime::lock::ImageGuard<'static>,
+    }
+
+    impl Data {
+        /// `real(4), target :: table(10)`, code.f90:4.
+        ///
+        /// # Panics
+        ///
+        /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+        #[must_use]
+        pub fn table(&self) -> &[f32] {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<1usize>::of(ffi::data_table)
+                    .slice::<f32>()
+            }
+        }
+
+        /// To be written: `real(4), target :: table(10)`, code.f90:4.
+        ///
+        /// # Panics
+        ///
+        /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+        #[must_use]
+        pub fn table_mut(&mut self) -> &mut [f32] {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<1usize>::of(ffi::data_table)
+                    .slice_mut::<f32>()
+            }
+        }
+    }
+
     /// Calls the Fortran `function lent(p)`, code.f90:6.
     ///
     /// * `p`: input, of any shape, may be absent.
@@ -189,6 +238,12 @@ pub mod pointers {
             /// `subroutine targets(a, n)`, code.f90:23.
             #[link_name = "ferrotran_8_pointers_targets"]
             pub fn targets(a: *mut f32, n: *mut i32, a_extent_1: i64, a_storage_1: i64);
+            /// Says where it lies: `real(4), target :: table(10)`, code.f90:4.
+            #[link_name = "ferrotran_data_8_pointers_table"]
+            pub fn data_table(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+            );
         }
     }
 }

@@ -79,3 +79,23 @@ subroutine ferrotran_shim_4(d1, d2, n1_1, m1_1) &
   integer(c_int32_t) :: d2
   call p(d1(1, 1:n1_1), d2)
 end subroutine ferrotran_shim_4
+
+subroutine ferrotran_variable_1(t, s) &
+    bind(c, name="ferrotran_data_8_pointers_table")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_float
+  use pointers, only: p => table
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_float
+      type(c_ptr), value :: slot
+      real(c_float) :: variable(*)
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  call t(s, p, 1_c_int64_t, [ &
+      size(p, 1, kind=c_int64_t)])
+end subroutine ferrotran_variable_1

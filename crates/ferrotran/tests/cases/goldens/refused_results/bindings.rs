@@ -8,5 +8,68 @@
 /// * `refused_results::derived` (code.f90:9): its result has the type TYPE(point), which the bindings do not have
 /// * `refused_results::by_variable` (code.f90:13): its result has a bound that needs `n`, whose value is known to Fortran only
 /// * `refused_results::elsewhere` (code.f90:18): its result has a length that needs the function `len_trim`
-/// * of the module `refused_results`: 1 derived type, 1 module variable, which the bindings do not have
+/// * of the module `refused_results`: 1 derived type, which the bindings do not have
 pub mod ffi {}
+/// The Fortran module `refused_results`, code.f90:2.
+///
+/// ```text
+/// Results that the bindings do not return.
+/// ```
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod refused_results {
+    /// The variables of the Fortran module `refused_results`, with the lock of the library.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorKind::Busy` when this thread holds the lock: it has such a guard, or this is called in a closure that a procedure with the lock calls.
+    pub fn data() -> Result<Data, ::ferrotran_runtime::Error> {
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("refused_results::data")?;
+        Ok(Data { _guard })
+    }
+
+    /// The variables of the Fortran module `refused_results`, and the lock of the library: while this lives nothing runs that shares state.
+    ///
+    /// What is read and written are the variables themselves; views of them borrow this. A procedure that takes the lock returns `ErrorKind::Busy` if this thread calls it meanwhile, and waits on another thread.
+    #[derive(Debug)]
+    pub struct Data {
+        _guard: ::ferrotran_runtime::lock::ImageGuard<'static>,
+    }
+
+    impl Data {
+        /// `integer(4) :: n`, code.f90:7.
+        #[must_use]
+        pub fn n(&self) -> i32 {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_n)
+                    .value::<i32>()
+            }
+        }
+
+        /// Sets `integer(4) :: n`, code.f90:7.
+        pub fn set_n(&mut self, value: i32) {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_n)
+                    .set::<i32>(value)
+            };
+        }
+    }
+
+    /// The raw declarations, one for each symbol.
+    pub mod ffi {
+        unsafe extern "C-unwind" {
+            /// Says where it lies: `integer(4) :: n`, code.f90:7.
+            #[link_name = "ferrotran_data_15_refused_results_n"]
+            pub fn data_n(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+            );
+        }
+    }
+}
