@@ -90,6 +90,11 @@ fn build() -> Result<(), BuildError> {
     variables.compile("variables")?;
     variables.compile_shared("variables_loaded")?;
 
+    let mut commons = Builder::new();
+    commons.file("fortran/commons.f");
+    commons.compile("commons")?;
+    commons.compile_shared("commons_loaded")?;
+
     let mut modern = unchecked();
     modern.file("fortran/modern.f90");
     // SAFETY: subscripts and substrings lie in their bounds; INITIALS needs a first letter each; no

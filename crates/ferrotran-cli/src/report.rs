@@ -27,9 +27,12 @@ pub(crate) fn diagnostics<'a>(
 pub(crate) fn counts(plan: &Plan) {
     let left_out = Count::of(&plan.skipped);
     if left_out != Count::default() {
+        let of_modules = plan.variables.iter();
+        let of_modules = of_modules.filter(|it| it.owner.module().is_some());
         let bound = Count {
             procedures: plan.wrappers.len(),
             constants: plan.constants.len(),
+            variables: of_modules.map(|it| it.list.len()).sum(),
             ..Count::default()
         };
         match bound == Count::default() {

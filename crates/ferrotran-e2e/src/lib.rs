@@ -63,6 +63,16 @@ pub mod variables_loaded {
     include!(concat!(env!("OUT_DIR"), "/variables_loaded.rs"));
 }
 
+/// From `commons.f`.
+pub mod commons {
+    include!(concat!(env!("OUT_DIR"), "/commons.rs"));
+}
+
+/// From `commons.f`, loaded at run time.
+pub mod commons_loaded {
+    include!(concat!(env!("OUT_DIR"), "/commons_loaded.rs"));
+}
+
 /// From `modern.f90`.
 pub mod modern {
     include!(concat!(env!("OUT_DIR"), "/modern.rs"));

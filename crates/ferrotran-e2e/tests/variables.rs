@@ -1,9 +1,9 @@
-//! Module variables: read and written in place, under the lock of the library.
+//! Variables of modules and COMMON blocks: read and written in place, under the lock of the library.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use ferrotran_e2e::{variables, variables_loaded};
+use ferrotran_e2e::{commons, commons_loaded, variables, variables_loaded};
 use ferrotran_runtime::ndarray::{Array2, Array3, arr2};
 use ferrotran_runtime::{Complex, ErrorKind, Logical};
 
@@ -144,6 +144,37 @@ fn the_guard_keeps_this_thread_out() {
     variables::step().unwrap();
 }
 
+/// Whether a type is `Send` or `Sync`: constants of its own come before those of the traits.
+struct Is<T>(std::marker::PhantomData<T>);
+
+trait NotSend {
+    const SEND: bool = false;
+}
+
+trait NotSync {
+    const SYNC: bool = false;
+}
+
+impl<T> NotSend for Is<T> {}
+impl<T> NotSync for Is<T> {}
+
+impl<T: Send> Is<T> {
+    const SEND: bool = true;
+}
+
+impl<T: Sync> Is<T> {
+    const SYNC: bool = true;
+}
+
+#[test]
+fn a_guard_stays_on_its_thread() {
+    const { assert!(Is::<i32>::SEND && Is::<i32>::SYNC) };
+    const { assert!(!Is::<variables::Data>::SEND && !Is::<variables::Data>::SYNC) };
+    const { assert!(!Is::<commons::StateCommon>::SEND && !Is::<commons::StateCommon>::SYNC) };
+    type Loaded<'library> = variables_loaded::variables::Data<'library>;
+    const { assert!(!Is::<Loaded<'static>>::SEND && !Is::<Loaded<'static>>::SYNC) };
+}
+
 #[test]
 fn threads_take_turns() {
     let _alone = alone();
@@ -184,4 +215,52 @@ fn a_loaded_library_has_its_own() {
     assert_eq!((data.count(), data.whole()), (11, 11));
     assert_eq!(data.samples().unwrap().len(), 11);
     assert_eq!(data.table()[[0, 0]], 100);
+}
+
+#[test]
+fn members_of_a_common_block_are_read_and_set() {
+    let _alone = alone();
+    let mut state = commons::state_common().unwrap();
+    assert_eq!((state.tol(), state.n(), state.loud()), (0.5, 7, false));
+    assert_eq!(
+        (state.work(), state.name().as_str()),
+        (&[1.0, 2.0, 3.0][..], "START")
+    );
+    state.work_mut()[2] = 10.0;
+    state.set_tol(0.25);
+    state.level_mut()[[1, 1]] = 4;
+    assert!(commons::step().is_err_and(|error| matches!(error.kind(), ErrorKind::Busy { .. })));
+    drop(state);
+    commons::step().unwrap();
+    assert_eq!(commons::total().unwrap(), 13.75);
+    let state = commons::state_common().unwrap();
+    assert_eq!(state.level(), arr2(&[[0, 8], [0, 4]]));
+    assert_eq!(
+        (state.n(), state.loud(), state.name().as_str()),
+        (8, true, "STEPPE")
+    );
+}
+
+#[test]
+fn blank_common_has_a_guard_too() {
+    let _alone = alone();
+    let mut blank = commons::blank_common().unwrap();
+    blank.set_i(2);
+    drop(blank);
+    commons::blank().unwrap();
+    let blank = commons::blank_common().unwrap();
+    assert_eq!((blank.i(), blank.r()[2]), (3, 3.0));
+}
+
+#[test]
+fn common_blocks_of_a_loaded_library_are_its_own() {
+    // SAFETY: the build script built it; it runs nothing when it is opened.
+    let library = unsafe { commons_loaded::Library::open(env!("COMMONS_LOADED_LIBRARY")) };
+    let library = library.unwrap();
+    let mut state = library.state_common().unwrap();
+    assert_eq!((state.n(), state.tol()), (7, 0.5));
+    state.set_n(100);
+    drop(state);
+    library.step().unwrap();
+    assert_eq!(library.state_common().unwrap().n(), 101);
 }

@@ -15,6 +15,7 @@ mod callback;
 mod checked;
 mod clash;
 pub mod codes;
+mod common;
 mod computed;
 mod constant;
 mod context;
@@ -163,6 +164,15 @@ pub fn lower(
             }
         }
     }
+    let commons = common::commons(
+        interface,
+        &selection,
+        &options.linkage,
+        &places,
+        sources,
+        scopes.of(None),
+    );
+    plan.variables.extend(commons);
     plan.modules = modules::modules(interface, &plan, &scopes, &places, sources);
     let (skipped, found) = left_out.finish(options.deny_skipped);
     plan.skipped = skipped;

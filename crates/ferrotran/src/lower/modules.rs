@@ -23,7 +23,7 @@ pub(super) fn modules(
         let mut variables = plan.variables.iter();
         let is_bound = wrappers.any(|wrapper| wrapper.procedure.module() == Some(&module.name))
             || constants.any(|constant| constant.module == module.name)
-            || variables.any(|variables| variables.module == module.name);
+            || variables.any(|variables| variables.owner.module() == Some(&module.name));
         if let Some(rust) = scopes.module(&module.name).filter(|_| is_bound) {
             modules.push(Module {
                 name: module.name.clone(),

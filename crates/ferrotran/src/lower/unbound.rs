@@ -105,7 +105,7 @@ fn has_variable(plan: &Plan, module: &Name, variable: &Name) -> bool {
     let variables = plan
         .variables
         .iter()
-        .filter(|known| known.module == *module);
+        .filter(|known| known.owner.module() == Some(module));
     variables
         .flat_map(|known| &known.list)
         .any(|known| known.name == *variable)

@@ -6,10 +6,10 @@ use super::names::Taken;
 use super::places::Places;
 use super::select::{Selection, constant_path};
 use super::target::module_label;
-use crate::interface::{CharacterLength, Kind, Module, ModuleVariable, Shape, Type};
+use crate::interface::{self, CharacterLength, Kind, Module, ModuleVariable, Shape, Type};
 use crate::name::Name;
 use crate::plan::{
-    Allocation, Content, Element, RustName, Variable, VariableForm, VariableShim, Variables,
+    Allocation, Content, Element, Owner, RustName, Variable, VariableForm, VariableShim, Variables,
 };
 
 /// The variables of `module` that are asked for and can be bound; `None` if there are none.
@@ -37,7 +37,8 @@ pub(super) fn variables(
     let function = taken.give(&Name::new("data"));
     let guard = taken.give_type(&Name::new("data"), "");
     let mut shims = Shims {
-        module: &module.name,
+        before: module_label(&module.name, ""),
+        raw: String::new(),
         linkage,
         taken,
     };
@@ -87,7 +88,7 @@ pub(super) fn variables(
         });
     let list = list.collect();
     Some(Variables {
-        module: module.name.clone(),
+        owner: Owner::Module(module.name.clone()),
         function,
         guard,
         list,
@@ -98,7 +99,7 @@ pub(super) fn variables(
 const MOST_DIMENSIONS: usize = 6;
 
 /// What of a variable the bindings have.
-enum Form {
+pub(super) enum Form {
     Scalar(Element),
     Text,
     Array(Content, usize),
@@ -111,16 +112,14 @@ fn form(variable: &ModuleVariable) -> Option<Form> {
     if variable.pointer || variable.volatile {
         return None;
     }
-    let rank = rank(&variable.variable)
-        .ok()
-        .filter(|rank| *rank <= MOST_DIMENSIONS)?;
     match (&variable.variable.shape, variable.allocatable) {
-        (Shape::Scalar | Shape::Explicit(_), false) => {}
+        (Shape::Scalar | Shape::Explicit(_), false) => plain_form(&variable.variable),
         (Shape::Deferred { .. }, true) => {
-            return Some(Form::Allocatable(
+            let rank = known_rank(&variable.variable)?;
+            Some(Form::Allocatable(
                 element(&variable.variable.ty).ok()?,
                 rank,
-            ));
+            ))
         }
         (
             Shape::Scalar
@@ -130,16 +129,24 @@ fn form(variable: &ModuleVariable) -> Option<Form> {
             | Shape::Deferred { .. }
             | Shape::AssumedRank,
             _,
-        ) => return None,
+        ) => None,
     }
-    let content = match &variable.variable.ty {
+}
+
+fn known_rank(variable: &interface::Variable) -> Option<usize> {
+    rank(variable).ok().filter(|rank| *rank <= MOST_DIMENSIONS)
+}
+
+/// What a variable is that always exists.
+pub(super) fn plain_form(variable: &interface::Variable) -> Option<Form> {
+    let content = match &variable.ty {
         Type::Character {
             kind: Kind(1),
             length: CharacterLength::Expr(_),
         } => Content::Text,
         ty => Content::Element(element(ty).ok()?),
     };
-    Some(match (content, rank) {
+    Some(match (content, known_rank(variable)?) {
         (Content::Element(element), 0) => Form::Scalar(element),
         (Content::Text, 0) => Form::Text,
         // The length is a dimension.
@@ -148,30 +155,47 @@ fn form(variable: &ModuleVariable) -> Option<Form> {
     })
 }
 
-/// The shims of a module's variables.
-struct Shims<'a> {
-    module: &'a Name,
-    linkage: &'a Linkage,
-    taken: &'a mut Taken,
+/// The shims of the variables of a module, or of a COMMON block.
+pub(super) struct Shims<'a> {
+    /// What labels have before the variable.
+    pub(super) before: String,
+    /// What the names of raw functions have before it.
+    pub(super) raw: String,
+    pub(super) linkage: &'a Linkage,
+    pub(super) taken: &'a mut Taken,
 }
 
 impl Shims<'_> {
     /// The one that does `task` with the variable.
-    fn give(&mut self, task: &str, variable: &Name) -> VariableShim {
-        // No procedure's label has this form: it begins with a number.
-        let label = module_label(self.module, variable.as_str());
-        let label = label.replacen("ferrotran_", &format!("ferrotran_{task}_"), 1);
+    pub(super) fn give(&mut self, task: &str, variable: &Name) -> VariableShim {
+        // Behind this a procedure's label has a number.
+        let before = self.before.trim_start_matches("ferrotran_");
+        let label = format!("ferrotran_{task}_{before}{variable}");
+        let raw = format!("{task}_{}{variable}", self.raw);
         VariableShim {
-            raw: self.taken.give(&Name::new(&format!("{task}_{variable}"))),
+            raw: self.taken.give(&Name::new(&raw)),
             symbol: self.linkage.generated(label.clone()),
             label,
         }
     }
 }
 
-/// The declaration of a variable.
+/// The declaration of a module variable.
 fn declared(variable: &ModuleVariable) -> String {
-    let ty = match &variable.variable.ty {
+    let attributes: String = [
+        (variable.allocatable, ", allocatable"),
+        (variable.protected, ", protected"),
+        (variable.target, ", target"),
+    ]
+    .into_iter()
+    .filter_map(|(is_given, attribute)| is_given.then_some(attribute))
+    .collect();
+    declaration(&variable.name, &variable.variable, &attributes)
+}
+
+/// The declaration of a variable of this name.
+pub(super) fn declaration(name: &Name, variable: &interface::Variable, attributes: &str) -> String {
+    let ty = match &variable.ty {
         Type::Integer { kind, .. } => format!("integer({})", kind.0),
         Type::Real(kind) => format!("real({})", kind.0),
         Type::Complex(kind) => format!("complex({})", kind.0),
@@ -187,15 +211,7 @@ fn declared(variable: &ModuleVariable) -> String {
         | Type::UnlimitedPolymorphic
         | Type::Unresolved => "type".to_owned(),
     };
-    let attributes: String = [
-        (variable.allocatable, ", allocatable"),
-        (variable.protected, ", protected"),
-        (variable.target, ", target"),
-    ]
-    .into_iter()
-    .filter_map(|(is_given, attribute)| is_given.then_some(attribute))
-    .collect();
-    let shape = match &variable.variable.shape {
+    let shape = match &variable.shape {
         Shape::Explicit(bounds) => {
             let bounds: Vec<String> = bounds
                 .iter()
@@ -211,5 +227,5 @@ fn declared(variable: &ModuleVariable) -> String {
             String::new()
         }
     };
-    format!("{ty}{attributes} :: {}{shape}", variable.name)
+    format!("{ty}{attributes} :: {name}{shape}")
 }

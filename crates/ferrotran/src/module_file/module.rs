@@ -190,6 +190,7 @@ fn common(module: &Module, parts: &Parts<'_>) -> Vec<CommonBlock> {
                 file: module.file,
                 span: module.span,
                 members,
+                plain: false,
             }],
         })
     });

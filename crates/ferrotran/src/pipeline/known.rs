@@ -110,6 +110,7 @@ fn share(interface: &mut Interface, RecordedCommon(name, bytes): &RecordedCommon
                 shape: Shape::Scalar,
             },
         )],
+        plain: false,
     };
     let mut blocks = interface.common.iter_mut();
     match blocks.find(|block| block.name == name) {

@@ -60,7 +60,10 @@ pub use status::FailsIf;
 pub use symbol::{COUNTING, Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
 pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};
-pub use variable::{Allocation, Variable, VariableForm, VariableShim, VariableTask, Variables};
+pub use variable::{
+    Allocation, Common, Member, MemberType, Owner, Variable, VariableForm, VariableShim,
+    VariableTask, Variables,
+};
 pub use wrapper::{Check, Documentation, Grade, Needed, Returns, Stops, Wrapper};
 
 /// The bindings of all procedures given together.
@@ -72,7 +75,7 @@ pub struct Plan {
     pub modules: Vec<Module>,
     /// The named constants of modules.
     pub constants: Vec<Constant>,
-    /// The variables of modules.
+    /// The variables of modules and of COMMON blocks.
     pub variables: Vec<Variables>,
     /// The procedure that tells whether INTEGERs have the kind that the bindings were made for.
     pub sentinel: Option<Sentinel>,

@@ -1,21 +1,82 @@
-//! Variables of modules, which Rust reads and writes where they lie.
+//! Variables of modules and of COMMON blocks, which Rust reads and writes where they lie.
+
+use std::fmt;
 
 use super::element::{Content, Element};
 use super::names::RustName;
 use super::symbol::Symbol;
 use crate::name::Name;
 
-/// The variables of a module: a function gives them, with the library's lock.
+/// The variables of a module, or of a COMMON block: a function gives them, with the library's lock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Variables {
-    /// The module.
-    pub module: Name,
+    /// Whose they are.
+    pub owner: Owner,
     /// The function.
     pub function: RustName,
     /// What it returns, whose methods read and write the variables.
     pub guard: RustName,
     /// Those that the bindings have, in the order of the source.
     pub list: Vec<Variable>,
+}
+
+/// Whose variables are.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Owner {
+    /// A module's.
+    Module(Name),
+    /// Those of a COMMON block: all program units lay it out so.
+    Common(Common),
+}
+
+impl Owner {
+    /// The module; `None` is the root of the bindings, where COMMON blocks are.
+    pub fn module(&self) -> Option<&Name> {
+        match self {
+            Owner::Module(module) => Some(module),
+            Owner::Common(_) => None,
+        }
+    }
+}
+
+impl fmt::Display for Owner {
+    /// "module `m`", "COMMON block `b`".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Owner::Module(module) => write!(f, "module `{module}`"),
+            Owner::Common(Common { name: None, .. }) => f.write_str("blank COMMON block"),
+            Owner::Common(Common {
+                name: Some(name), ..
+            }) => write!(f, "COMMON block `{name}`"),
+        }
+    }
+}
+
+/// A COMMON block.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Common {
+    /// Its name; `None` is blank COMMON.
+    pub name: Option<Name>,
+    /// Its members, in the order of the variables.
+    pub members: Vec<Member>,
+}
+
+/// How a member of a COMMON block is declared.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Member {
+    /// Its type.
+    pub ty: MemberType,
+    /// Its extents: none of a scalar.
+    pub extents: Vec<usize>,
+}
+
+/// The type of a member of a COMMON block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MemberType {
+    /// A number or a logical value.
+    Element(Element),
+    /// CHARACTER of so many bytes.
+    Text(usize),
 }
 
 /// A variable.

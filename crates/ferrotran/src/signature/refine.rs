@@ -468,6 +468,7 @@ impl Refiner<'_> {
                     .iter()
                     .map(|member| (member.clone(), self.variable(declarations, member)))
                     .collect(),
+                plain: false,
             };
             match known {
                 Some(known) => self.interface.common[known].layouts.push(layout),

@@ -1,14 +1,16 @@
-//! Shims of module variables: they say where one lies, allocate and deallocate it.
+//! Shims of variables of modules and COMMON blocks: they say where one lies, allocate and deallocate it.
 
 use super::argument::dimensions;
 use super::text::{interoperable_kind, list, type_name};
-use crate::plan::{Content, Element, Plan, Variable, VariableForm, VariableTask};
+use crate::plan::{
+    Common, Content, Element, Member, MemberType, Owner, Plan, Variable, VariableForm, VariableTask,
+};
 
 /// All of them.
 pub(super) fn shims(plan: &Plan) -> Vec<String> {
     let mut shims = Vec::new();
     for variables in &plan.variables {
-        for variable in &variables.list {
+        for (position, variable) in variables.list.iter().enumerate() {
             for (shim, task) in variable.shims() {
                 let number = shims.len() + 1;
                 let body = match task {
@@ -25,17 +27,22 @@ pub(super) fn shims(plan: &Plan) -> Vec<String> {
                     "subroutine ferrotran_variable_{number}({parameters}) &\n    bind(c, name=\"{}\")",
                     shim.label
                 )];
+                let (used, declared) = match &variables.owner {
+                    Owner::Module(module) => {
+                        let used = format!("  use {module}, only: p => {}", variable.name);
+                        (vec![used], Vec::new())
+                    }
+                    Owner::Common(common) => (Vec::new(), common_block(common, position)),
+                };
                 if !imports.is_empty() {
                     text.push(format!(
                         "  use, intrinsic :: iso_c_binding, only: {}",
                         imports.join(", ")
                     ));
                 }
-                text.push(format!(
-                    "  use {}, only: p => {}",
-                    variables.module, variable.name
-                ));
+                text.extend(used);
                 text.push("  implicit none".to_owned());
+                text.extend(declared);
                 text.extend(lines);
                 text.push(format!("end subroutine ferrotran_variable_{number}\n"));
                 shims.push(text.join("\n"));
@@ -43,6 +50,42 @@ pub(super) fn shims(plan: &Plan) -> Vec<String> {
         }
     }
     shims
+}
+
+/// The declaration of a COMMON block of which the member at `position` is `p`. Only the places count.
+fn common_block(common: &Common, position: usize) -> Vec<String> {
+    let name_of = |at: usize| match at == position {
+        true => "p".to_owned(),
+        false => format!("m{}", at + 1),
+    };
+    let declarations = common.members.iter().enumerate().map(|(at, member)| {
+        let Member { ty, extents } = member;
+        let ty = match ty {
+            MemberType::Element(element) => declared_type(*element),
+            MemberType::Text(length) => format!("character({length})"),
+        };
+        let extents: Vec<String> = extents.iter().map(usize::to_string).collect();
+        let shape = match extents.as_slice() {
+            [] => String::new(),
+            extents => format!("({})", list(extents)),
+        };
+        format!("  {ty} :: {}{shape}", name_of(at))
+    });
+    let names: Vec<String> = (0..common.members.len()).map(name_of).collect();
+    let name = common.name.as_ref().map_or("", |name| name.as_str());
+    let lines: Vec<String> = names.chunks(10).map(|names| names.join(", ")).collect();
+    let block = format!("  common /{name}/ &\n      {}", lines.join(", &\n      "));
+    declarations.chain([block]).collect()
+}
+
+/// A type by its kind, which compilers number by bytes.
+fn declared_type(element: Element) -> String {
+    match element {
+        Element::Integer(kind) => format!("integer({})", kind.0),
+        Element::Real(kind) => format!("real({})", kind.0),
+        Element::Complex(kind) => format!("complex({})", kind.0),
+        Element::Logical(kind) => format!("logical({})", kind.0),
+    }
 }
 
 /// What stands in a shim: its dummy arguments, what it needs of `iso_c_binding`, and its statements.

@@ -17,14 +17,16 @@ pub(super) fn library(wrapper: &Wrapper) -> TokenStream {
 /// The field of `Library` for the raw function `name` that goes with `wrapper`. No name of Rust's
 /// made of a name of Fortran's has two underscores inside.
 pub(super) fn field(wrapper: &Wrapper, name: &RustName) -> Ident {
-    match wrapper.procedure.module() {
-        None => format_ident!("{}", name.as_str()),
-        Some(module) => field_of(module, name),
-    }
+    field_of(wrapper.procedure.module(), name)
 }
 
-/// The field for the raw function `name` of a module.
-pub(super) fn field_of(module: &Name, name: &RustName) -> Ident {
-    // Compilers take a `$` in a name.
-    format_ident!("{}__{}", module.as_str().replace('$', "__"), name.as_str())
+/// The field for the raw function `name` of a module; `None` is the root.
+pub(super) fn field_of(module: Option<&Name>, name: &RustName) -> Ident {
+    match module {
+        None => format_ident!("{}", name.as_str()),
+        // Compilers take a `$` in a name.
+        Some(module) => {
+            format_ident!("{}__{}", module.as_str().replace('$', "__"), name.as_str())
+        }
+    }
 }

@@ -21,8 +21,9 @@ pub(super) fn items(plan: &Plan, scopes: &[Scope<'_>], ffi: &[String]) -> TokenS
     let items = scopes.iter().map(|scope| match scope.module {
         None => {
             let (data, library) = (scope.data(), library(plan, scopes, scope));
+            let variables = (scope.variables.iter()).map(|it| variable::items(it, Form::Loaded));
             let ffi = scope.ffi(ffi, &pointer_types(scope));
-            quote!(#data #library #ffi)
+            quote!(#data #library #(#variables)* #ffi)
         }
         Some(module) => self::module(plan, scope, module),
     });
@@ -35,7 +36,7 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
     let names: Vec<_> = raw.iter().map(|raw| &raw.name).collect();
     let types: Vec<_> = raw.iter().map(|raw| &raw.ty).collect();
     let symbols = raw.iter().map(|raw| raw.symbol);
-    let has_variables = scopes.iter().any(|scope| scope.variables.is_some());
+    let has_variables = scopes.iter().any(|scope| !scope.variables.is_empty());
     let in_modules =
         has_variables || wrappers().any(|wrapper| wrapper.procedure.module().is_some());
     let snake_case = in_modules.then(|| {
@@ -78,6 +79,8 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
         .wrappers
         .iter()
         .map(|it| functions(plan, it, Form::Loaded));
+    let commons = root.variables.iter();
+    let commons = commons.map(|it| variable::function(it, Form::Loaded));
     let modules = scopes.iter().filter(|scope| scope.is_called());
     let accessors = modules.clone().filter_map(|scope| scope.module);
     let accessors = accessors.map(|module| &module.rust);
@@ -115,6 +118,8 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
             }
 
             #(#methods)*
+
+            #(#commons)*
 
             #(#modules)*
         }
@@ -163,21 +168,17 @@ fn accessor(module: &Module) -> TokenStream {
 
 fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
     let (docs, name) = (scope::attributes(module), ident(&module.rust));
-    let data = scope.data();
+    let constants = scope.data();
     if !scope.is_called() {
-        return quote!(#docs pub mod #name { #data });
+        return quote!(#docs pub mod #name { #constants });
     }
     let lints = lints(scope.wrappers.iter().map(|wrapper| &wrapper.rust));
     let methods = scope
         .wrappers
         .iter()
         .map(|it| functions(plan, it, Form::Loaded));
-    let variables = scope
-        .variables
-        .map(|variables| variable::items(variables, Form::Loaded));
-    let data_of = scope
-        .variables
-        .map(|variables| variable::function(variables, Form::Loaded));
+    let variables = (scope.variables.iter()).map(|it| variable::items(it, Form::Loaded));
+    let data = (scope.variables.iter()).map(|it| variable::function(it, Form::Loaded));
     let ffi = scope.ffi(
         &["The types of the raw procedures.".to_owned()],
         &pointer_types(scope),
@@ -185,9 +186,9 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
     quote! {
         #docs
         pub mod #name {
-            #data
+            #constants
 
-            #variables
+            #(#variables)*
 
             #[doc = " The procedures of the module, of a library that is loaded."]
             #[derive(Clone, Copy, Debug)]
@@ -199,7 +200,7 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
             impl Procedures<'_> {
                 #(#methods)*
 
-                #data_of
+                #(#data)*
             }
 
             #ffi
@@ -224,7 +225,7 @@ impl<'a> Raw<'a> {
         let module = scope.module.map(|module| ident(&module.rust));
         let module = module.map(|module| quote!(#module::));
         let wrappers = scope.wrappers.iter();
-        let variables = scope.variables.into_iter().flat_map(variable::raw);
+        let variables = scope.variables.iter().flat_map(|it| variable::raw(it));
         let variables = variables.map(|(name, ty, symbol)| Raw { name, ty, symbol });
         wrappers
             .flat_map(move |wrapper| Raw::of(wrapper, module.as_ref()))

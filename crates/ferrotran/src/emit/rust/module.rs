@@ -49,7 +49,7 @@ fn formatted_items(plan: &Plan, scopes: &[Scope<'_>], form: Form) -> String {
 /// The statically linked form of one scope: functions, and an `extern` block in a module.
 fn linked(plan: &Plan, scope: &Scope<'_>, ffi: &[String]) -> String {
     let mut text = formatted(scope.data());
-    if let Some(variables) = scope.variables {
+    for variables in &scope.variables {
         text.push_str(&formatted(variable::items(variables, Form::Static)));
     }
     // One by one, for they may be thousands: together their tokens take long to free.
@@ -116,7 +116,7 @@ fn declarations(scope: &Scope<'_>) -> TokenStream {
             ) -> ::ferrotran_runtime::callback::Procedure;
         }
     });
-    let variables = scope.variables.map(variable::declarations);
+    let variables = scope.variables.iter().map(|it| variable::declarations(it));
     let declarations: TokenStream = declarations.chain(lends).chain(variables).collect();
     match declarations.is_empty() {
         true => declarations,

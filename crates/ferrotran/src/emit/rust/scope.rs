@@ -19,7 +19,7 @@ pub(super) struct Scope<'a> {
     pub(super) module: Option<&'a Module>,
     constants: Vec<&'a Constant>,
     pub(super) wrappers: Vec<&'a Wrapper>,
-    pub(super) variables: Option<&'a Variables>,
+    pub(super) variables: Vec<&'a Variables>,
 }
 
 /// The root, and then the modules in the order of the files.
@@ -47,7 +47,9 @@ pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
             .push(constant);
     }
     for variables in &plan.variables {
-        scopes[place(Some(&variables.module))].variables = Some(variables);
+        scopes[place(variables.owner.module())]
+            .variables
+            .push(variables);
     }
     scopes
 }
@@ -55,7 +57,7 @@ pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
 impl Scope<'_> {
     /// Whether something of it is called.
     pub(super) fn is_called(&self) -> bool {
-        !self.wrappers.is_empty() || self.variables.is_some()
+        !self.wrappers.is_empty() || !self.variables.is_empty()
     }
 
     /// Constants, and the types that functions return.

@@ -1,4 +1,4 @@
-//! The variables of a module: a function that takes the library's lock, and a guard whose methods read
+//! The variables of a module, or of a COMMON block: a function that takes the library's lock, and a guard whose methods read
 //! and write them while it is held.
 
 use proc_macro2::{Ident, TokenStream};
@@ -11,19 +11,19 @@ use super::loaded::lints;
 use super::safety;
 use super::tokens::{content_type, element_type, ident, scalar_type};
 use crate::plan::{
-    Content, Element, RustName, Symbol, Variable, VariableForm, VariableShim, VariableTask,
-    Variables,
+    Common, Content, Element, Owner, RustName, Symbol, Variable, VariableForm, VariableShim,
+    VariableTask, Variables,
 };
 
 /// The guard, and in the linked form the function that gives it.
 pub(super) fn items(variables: &Variables, form: Form) -> TokenStream {
     let guard = ident(&variables.guard);
-    let module = &variables.module;
+    let owner = &variables.owner;
     let docs = attributes(
         &[
             format!(
-                "The variables of the Fortran module `{module}`, and the lock of the library: while this \
-                 lives nothing runs that shares state."
+                "The variables of the {owner}, and the lock of the library: while this lives nothing runs \
+                 that shares state."
             ),
             String::new(),
             "What is read and written are the variables themselves; views of them borrow this. A procedure \
@@ -36,7 +36,10 @@ pub(super) fn items(variables: &Variables, form: Form) -> TokenStream {
         Form::Static => (None, None),
         Form::Loaded => (
             Some(quote!(<'library>)),
-            Some(quote!(library: &'library super::Library,)),
+            Some(match variables.owner {
+                Owner::Module(_) => quote!(library: &'library super::Library,),
+                Owner::Common(_) => quote!(library: &'library Library,),
+            }),
         ),
     };
     let lifetime = match form {
@@ -69,6 +72,8 @@ pub(super) fn items(variables: &Variables, form: Form) -> TokenStream {
         pub struct #guard #generics {
             #library
             _guard: ::ferrotran_runtime::lock::ImageGuard<#lifetime>,
+            // Of what is THREADPRIVATE another thread has another one.
+            _here: ::std::marker::PhantomData<*mut ()>,
         }
 
         #lints
@@ -81,9 +86,9 @@ pub(super) fn items(variables: &Variables, form: Form) -> TokenStream {
 /// The function that gives the guard; in the loaded form a method.
 pub(super) fn function(variables: &Variables, form: Form) -> TokenStream {
     let (name, guard) = (ident(&variables.function), ident(&variables.guard));
-    let module = &variables.module;
+    let owner = &variables.owner;
     let docs = attributes(&[
-        format!("The variables of the Fortran module `{module}`, with the lock of the library."),
+        format!("The variables of the {owner}, with the lock of the library."),
         String::new(),
         "# Errors".to_owned(),
         String::new(),
@@ -91,20 +96,24 @@ pub(super) fn function(variables: &Variables, form: Form) -> TokenStream {
          closure that a procedure with the lock calls."
             .to_owned(),
     ]);
-    let asks = format!("{module}::{name}");
+    let asks = match owner.module() {
+        Some(module) => format!("{module}::{name}"),
+        None => name.to_string(),
+    };
+    let library = library_of(owner);
     match form {
         Form::Static => quote! {
             #docs
             pub fn #name() -> Result<#guard, ::ferrotran_runtime::Error> {
                 let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock(#asks)?;
-                Ok(#guard { _guard })
+                Ok(#guard { _guard, _here: ::std::marker::PhantomData })
             }
         },
         Form::Loaded => quote! {
             #docs
             pub fn #name(&self) -> Result<#guard<'_>, ::ferrotran_runtime::Error> {
-                let _guard = self.library.image.lock(#asks)?;
-                Ok(#guard { library: self.library, _guard })
+                let _guard = #library.image.lock(#asks)?;
+                Ok(#guard { library: #library, _guard, _here: ::std::marker::PhantomData })
             }
         },
     }
@@ -140,11 +149,23 @@ pub(super) fn raw(variables: &Variables) -> impl Iterator<Item = (Ident, TokenSt
             VariableTask::Allocate => quote!(::ferrotran_runtime::variable::Allocate),
             VariableTask::Deallocate => quote!(unsafe extern "C-unwind" fn()),
         };
-        (field_of(&variables.module, &shim.raw), ty, &shim.symbol)
+        (
+            field_of(variables.owner.module(), &shim.raw),
+            ty,
+            &shim.symbol,
+        )
     })
 }
 
-/// All shims of a module's variables, with what the raw declarations say of them.
+/// The library, as a method reaches it that gives the variables.
+fn library_of(owner: &Owner) -> TokenStream {
+    match owner {
+        Owner::Module(_) => quote!(self.library),
+        Owner::Common(_) => quote!(self),
+    }
+}
+
+/// All shims of some variables, with what the raw declarations say of them.
 fn all_shims(variables: &Variables) -> impl Iterator<Item = (&VariableShim, VariableTask, String)> {
     variables.list.iter().flat_map(|variable| {
         variable.shims().into_iter().map(|(shim, task)| {
@@ -247,13 +268,13 @@ impl Method<'_> {
             .map(str::to_owned);
             let (docs, comment) = (self.docs("Sets ", &said), self.comment());
             let name = ident(name);
-            let (module, variable) = (self.variables.module.as_str(), self.variable.name.as_str());
+            let (owner, variable) = (self.owner(), self.variable.name.as_str());
             quote! {
                 #docs
                 pub fn #name(&mut self, value: &str) -> Result<(), ::ferrotran_runtime::Error> {
                     #comment
                     let bytes = unsafe { #place.slice_mut::<u8>() };
-                    ::ferrotran_runtime::variable::set_text(#module, #variable, bytes, value)
+                    ::ferrotran_runtime::variable::set_text(#owner, #variable, bytes, value)
                 }
             }
         });
@@ -337,12 +358,12 @@ impl Method<'_> {
         .map(str::to_owned);
         let (docs, comment) = (self.docs("Allocates ", &said), self.comment());
         let (name, shim) = (ident(name), self.raw(shim));
-        let (module, variable) = (self.variables.module.as_str(), self.variable.name.as_str());
+        let (owner, variable) = (self.owner(), self.variable.name.as_str());
         quote! {
             #docs
             pub fn #name(&mut self, extents: [usize; #rank]) -> Result<(), ::ferrotran_runtime::Error> {
                 #comment
-                unsafe { ::ferrotran_runtime::variable::allocate(#module, #variable, #shim, extents) }
+                unsafe { ::ferrotran_runtime::variable::allocate(#owner, #variable, #shim, extents) }
             }
         }
     }
@@ -373,8 +394,18 @@ impl Method<'_> {
         match self.form {
             Form::Static => quote!(ffi::#name),
             Form::Loaded => {
-                let field = field_of(&self.variables.module, &shim.raw);
+                let field = field_of(self.variables.owner.module(), &shim.raw);
                 quote!(self.library.#field)
+            }
+        }
+    }
+
+    /// What errors call the owner.
+    fn owner(&self) -> String {
+        match &self.variables.owner {
+            Owner::Module(module) => module.to_string(),
+            Owner::Common(Common { name, .. }) => {
+                format!("/{}/", name.as_ref().map_or("", |name| name.as_str()))
             }
         }
     }

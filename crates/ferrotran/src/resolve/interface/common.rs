@@ -27,14 +27,22 @@ impl Commons {
         for (span, block) in evaluator.scopes.scope(scope).commons.clone() {
             // In an INCLUDE file, which many units share, it would tell nothing of the unit.
             let span = if span.file == place.file { span } else { place };
+            let count = block.members.len();
+            let mut plain = block.name.as_ref().is_none_or(|name| {
+                let bound = &evaluator.scopes.scope(scope).bound_commons;
+                !bound.contains(&name)
+            });
             let members: Vec<_> = block
                 .members
                 .iter()
                 .filter_map(|member| {
                     let id = evaluator.scopes.lookup(scope, &member.name)?;
+                    let flags = evaluator.scopes.entity(id).flags;
+                    plain &= !(flags.pointer || flags.volatile || flags.asynchronous);
                     Some((member.name.clone(), evaluator.known_variable(id)))
                 })
                 .collect();
+            plain &= members.len() == count;
             let index = match self.places.get(&block.name) {
                 Some(index) => *index,
                 None => {
@@ -50,7 +58,10 @@ impl Commons {
             let known = &mut self.blocks[index].layouts;
             // A block that is named again in one unit goes on where it ended.
             match layouts.get(&block.name.as_ref()) {
-                Some(&at) => known[at].members.extend(members),
+                Some(&at) => {
+                    known[at].members.extend(members);
+                    known[at].plain &= plain;
+                }
                 None => {
                     layouts.insert(block.name.as_ref(), known.len());
                     known.push(CommonLayout {
@@ -58,6 +69,7 @@ impl Commons {
                         file,
                         span,
                         members,
+                        plain,
                     });
                 }
             }

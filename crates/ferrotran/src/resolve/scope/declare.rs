@@ -169,6 +169,11 @@ impl<'a> Declare<'_, 'a> {
                 _ => {}
             }
         }
+        if let Attribute::Bind(_) = attribute {
+            let blocks = entities.iter().filter(|item| item.common_block);
+            let names = blocks.map(|item| &item.name);
+            self.scopes.scope_mut(scope).bound_commons.extend(names);
+        }
         for item in entities.iter().filter(|item| !item.common_block) {
             match attribute {
                 // They apply to names that are declared elsewhere as well.

@@ -63,6 +63,8 @@ pub(crate) struct Scope<'a> {
     /// A bare SAVE.
     pub(crate) save_all: bool,
     pub(crate) commons: Vec<(Span, &'a ast::CommonBlock)>,
+    /// The common blocks that BIND statements name.
+    pub(crate) bound_commons: Vec<&'a Name>,
     pub(crate) equivalences: Vec<Vec<Name>>,
     /// The NAMELIST statements: group and members.
     pub(crate) namelists: Vec<(&'a Name, &'a [Name])>,
@@ -236,6 +238,7 @@ impl<'a> Scope<'a> {
             access: FxHashMap::default(),
             save_all: false,
             commons: Vec::new(),
+            bound_commons: Vec::new(),
             equivalences: Vec::new(),
             namelists: Vec::new(),
             procedure: None,

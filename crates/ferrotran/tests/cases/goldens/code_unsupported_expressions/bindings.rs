@@ -15,22 +15,26 @@ pub mod ffi {}
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod sizes {
-    /// The variables of the Fortran module `sizes`, with the lock of the library.
+    /// The variables of the module `sizes`, with the lock of the library.
     ///
     /// # Errors
     ///
     /// `ErrorKind::Busy` when this thread holds the lock: it has such a guard, or this is called in a closure that a procedure with the lock calls.
     pub fn data() -> Result<Data, ::ferrotran_runtime::Error> {
         let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("sizes::data")?;
-        Ok(Data { _guard })
+        Ok(Data {
+            _guard,
+            _here: ::std::marker::PhantomData,
+        })
     }
 
-    /// The variables of the Fortran module `sizes`, and the lock of the library: while this lives nothing runs that shares state.
+    /// The variables of the module `sizes`, and the lock of the library: while this lives nothing runs that shares state.
     ///
     /// What is read and written are the variables themselves; views of them borrow this. A procedure that takes the lock returns `ErrorKind::Busy` if this thread calls it meanwhile, and waits on another thread.
     #[derive(Debug)]
     pub struct Data {
         _guard: ::ferrotran_runtime::lock::ImageGuard<'static>,
+        _here: ::std::marker::PhantomData<*mut ()>,
     }
 
     impl Data {

@@ -27,3 +27,25 @@ subroutine ferrotran_shim_3(d1) &
   integer(c_int32_t) :: d1
   call p(d1)
 end subroutine ferrotran_shim_3
+
+subroutine ferrotran_variable_1(t, s) &
+    bind(c, name="ferrotran_data_common_6_memory_last")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_int32_t
+  implicit none
+  integer(4) :: p
+  common /memory/ &
+      p
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_int32_t
+      type(c_ptr), value :: slot
+      integer(c_int32_t) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  call t(s, p, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_variable_1
