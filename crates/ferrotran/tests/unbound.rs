@@ -10,7 +10,8 @@ const SOLVER: &str = "\
 module solver
   implicit none
   private
-  integer, public :: calls = 0
+  integer, public :: bound = 0
+  integer, pointer, public :: calls => null()
   integer :: hidden = 0
   type, public :: solver_t
     private
@@ -136,7 +137,7 @@ fn each_thing_of_a_module_is_left_out_with_its_cause() {
 
 #[test]
 fn what_is_denied_is_an_error_of_each_module() {
-    let text = "module a\n integer :: i\n integer :: j\nend module\nmodule b\n type t\n end type\n\
+    let text = "module a\n integer, pointer :: i\n integer, volatile :: j\n integer :: bound\nend module\nmodule b\n type t\n end type\n\
                 end module\nmodule c\n integer, private :: k\n integer, parameter :: n = 1\n\
                 end module\n";
     let options = Options {

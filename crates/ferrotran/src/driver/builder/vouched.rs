@@ -144,7 +144,8 @@ impl Builder {
     /// # Safety
     ///
     /// The procedures, and what they call, must be fit to run on several threads at once, beside
-    /// each other and beside every other procedure of the library.
+    /// each other, beside every other procedure of the library, and while Rust writes the variables of its modules
+    /// and COMMON blocks through their guards.
     #[expect(unsafe_code, reason = "whoever calls it vouches for the procedures")]
     pub unsafe fn trust_reentrant<'a>(
         &mut self,
