@@ -373,6 +373,7 @@ impl<'a> Run<'a> {
         };
         Linkage {
             compiled: files.flat_map(|file| file.externals.clone()).collect(),
+            files: Some(compiled.iter().map(|file| file.file).collect()),
             compiled_prefix: self.prefix.clone(),
             provided: provided.iter().flat_map(names).collect(),
             ..Linkage::with_prefix(&self.builder.prebuilt_prefix)

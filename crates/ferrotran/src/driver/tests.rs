@@ -18,6 +18,7 @@ mod shims;
 mod state;
 mod stops;
 mod uses;
+mod variables;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -7,11 +7,10 @@ use super::places::Places;
 use super::select::Selection;
 use super::variable::{Form, Shims, declaration, plain_form};
 use crate::interface::{
-    self, CharacterLength, CommonBlock, CommonLayout, Host, Interface, Kind, Procedure,
-    ProcedurePath, Shape, Type,
+    self, CharacterLength, CommonBlock, CommonLayout, Interface, Kind, ProcedurePath, Shape, Type,
 };
 use crate::name::Name;
-use crate::plan::{Common, Member, MemberType, Owner, Prefix, Variable, VariableForm, Variables};
+use crate::plan::{Common, Member, MemberType, Owner, Variable, VariableForm, Variables};
 use crate::source::Sources;
 
 /// A statement has no more lines than are needed for so many.
@@ -50,29 +49,15 @@ fn path(block: &CommonBlock) -> ProcedurePath {
     ProcedurePath::external(Name::new(&format!("/{name}/")))
 }
 
-/// Whether it is the block of what is compiled with the shims, so that both give it one symbol, and no
-/// module's: what is PRIVATE there is not for others to set.
+/// Whether all that declares it is compiled with the shims, so that it is the same block, and is no module:
+/// what is PRIVATE there is not for others to set.
 fn is_ours(block: &CommonBlock, interface: &Interface, linkage: &Linkage) -> bool {
     let of_module = |layout: &CommonLayout| {
         let mut modules = interface.modules.iter();
         modules.any(|module| module.name == layout.unit)
     };
-    if block.layouts.iter().any(of_module) {
-        return false;
-    }
-    // Without prefixes there is one of each name.
-    let alone = [&linkage.compiled_prefix, &linkage.elsewhere_prefix];
-    if alone == [&Prefix::None; 2] {
-        return true;
-    }
-    let is_compiled = |layout: &CommonLayout| linkage.compiled.contains(&layout.unit);
-    let is_elsewhere = |layout: &CommonLayout| {
-        let mut procedures = interface.procedures();
-        let is_of_it = |it: &Procedure| it.host == Host::External && it.name == layout.unit;
-        !is_compiled(layout) && procedures.any(|(_, it)| is_of_it(it))
-    };
-    let layouts = &block.layouts;
-    layouts.iter().any(is_compiled) && !layouts.iter().any(is_elsewhere)
+    let mut layouts = block.layouts.iter();
+    layouts.all(|layout| linkage.compiles(layout.file) && !of_module(layout))
 }
 
 /// The variables of a block that all program units lay out alike.

@@ -5,12 +5,16 @@ use std::collections::BTreeSet;
 use crate::interface::{Host, Procedure};
 use crate::name::Name;
 use crate::plan::{Prefix, Symbol};
+use crate::source::FileId;
 
 /// Which library defines a procedure, as far as its symbol depends on that.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Linkage {
     /// The external procedures that are compiled together with the shims.
     pub compiled: BTreeSet<Name>,
+    /// The files that are compiled together with the shims; `None`: all of them. Of the others nobody knows that
+    /// what is linked has their variables.
+    pub files: Option<BTreeSet<FileId>>,
     /// The prefix of these, and of the shims.
     pub compiled_prefix: Prefix,
     /// External procedures and modules of another library that this one uses: they are bound
@@ -29,6 +33,7 @@ impl Linkage {
         };
         Linkage {
             compiled: BTreeSet::new(),
+            files: None,
             provided: BTreeSet::new(),
             compiled_prefix: prefix.clone(),
             elsewhere_prefix: prefix,
@@ -42,6 +47,12 @@ impl Linkage {
             Host::Module(module) | Host::Submodule { module, .. } => self.provided.contains(module),
             Host::Internal(_) | Host::InterfaceBody => false,
         }
+    }
+
+    /// Whether a file is compiled together with the shims.
+    pub(super) fn compiles(&self, file: FileId) -> bool {
+        let files = self.files.as_ref();
+        files.is_none_or(|files| files.contains(&file))
     }
 
     /// The symbol of a shim or of another function that is generated.

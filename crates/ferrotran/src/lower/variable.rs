@@ -20,6 +20,9 @@ pub(super) fn variables(
     places: &Places<'_>,
     taken: &mut Taken,
 ) -> Option<Variables> {
+    if !linkage.compiles(module.file) {
+        return None;
+    }
     let wanted = module.variables.iter().filter_map(|variable| {
         let path = constant_path(&module.name, &variable.name);
         let form = form(variable).filter(|_| !variable.private && selection.wants(&path))?;
@@ -106,10 +109,10 @@ pub(super) enum Form {
     Allocatable(Element, usize),
 }
 
-/// What the variable is; `None` for what the bindings do not have: pointers, derived types, what a thread has
-/// for itself, or changes without notice.
+/// What the variable is; `None` for what the bindings do not have: pointers, derived types, what changes without
+/// notice or is C's, too.
 fn form(variable: &ModuleVariable) -> Option<Form> {
-    if variable.pointer || variable.volatile {
+    if variable.pointer || variable.volatile || variable.bind_c {
         return None;
     }
     match (&variable.variable.shape, variable.allocatable) {

@@ -423,7 +423,14 @@ fn what_uses_the_run_time_library_keeps_out_other_images_too() {
     contains(&text, &[".lock(\"keeps\")", "pub unsafe fn installs("]);
     assert_eq!(
         locked(&rust),
-        ["installs", "internal", "keeps", "named", "opens"]
+        [
+            "installs",
+            "internal",
+            "keeps",
+            "kept_common",
+            "named",
+            "opens"
+        ]
     );
 }
 

@@ -173,7 +173,7 @@ fn of_unbound(unbound: Unbound) -> Said {
         ),
         Unbound::Variable => (
             "module-variable",
-            "is a module variable of a form that the bindings do not have: a pointer, of a derived type or of another kind, VOLATILE or THREADPRIVATE",
+            "is a module variable of a form that the bindings do not have: a pointer, of a derived type or of a kind that Rust has not, VOLATILE, ASYNCHRONOUS or BIND(C), or of a library that was built elsewhere",
         ),
         Unbound::Generic => (
             "generic",
