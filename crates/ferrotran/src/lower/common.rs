@@ -5,10 +5,8 @@ use super::linkage::Linkage;
 use super::names::Taken;
 use super::places::Places;
 use super::select::Selection;
-use super::variable::{Form, Shims, declaration, plain_form};
-use crate::interface::{
-    self, CharacterLength, CommonBlock, CommonLayout, Interface, Kind, ProcedurePath, Shape, Type,
-};
+use super::variable::{Form, Shims, declaration, plain_form, text_length};
+use crate::interface::{self, CommonBlock, CommonLayout, Interface, ProcedurePath, Shape};
 use crate::name::Name;
 use crate::plan::{Common, Member, MemberType, Owner, Variable, VariableForm, Variables};
 use crate::source::Sources;
@@ -138,12 +136,9 @@ fn common(
 
 /// How a shim declares a member.
 fn member(variable: &interface::Variable) -> Option<Member> {
-    let ty = match &variable.ty {
-        Type::Character {
-            kind: Kind(1),
-            length: CharacterLength::Expr(length),
-        } => MemberType::Text(usize::try_from(length.as_integer()?.max(0)).ok()?),
-        ty => MemberType::Element(element(ty).ok()?),
+    let ty = match text_length(&variable.ty) {
+        Some(length) => MemberType::Text(usize::try_from(length.as_integer()?.max(0)).ok()?),
+        None => MemberType::Element(element(&variable.ty).ok()?),
     };
     let extents = match &variable.shape {
         Shape::Scalar => Some(Vec::new()),

@@ -6,7 +6,7 @@ use super::names::Taken;
 use super::places::Places;
 use super::select::{Selection, constant_path};
 use super::target::module_label;
-use crate::interface::{self, CharacterLength, Kind, Module, ModuleVariable, Shape, Type};
+use crate::interface::{self, CharacterLength, Expr, Kind, Module, ModuleVariable, Shape, Type};
 use crate::name::Name;
 use crate::plan::{
     Allocation, Content, Element, Owner, RustName, Variable, VariableForm, VariableShim, Variables,
@@ -58,15 +58,17 @@ pub(super) fn variables(
                 Form::Allocatable(element, rank) => {
                     // A pointer may point to a TARGET: it would be left with what is gone.
                     let is_fixed = variable.protected || variable.target;
-                    let change = (!is_fixed).then(|| Allocation {
-                        allocate: (
-                            methods.give(&named("allocate_", "")),
-                            shims.give("allocate", &variable.name),
-                        ),
-                        deallocate: (
-                            methods.give(&named("deallocate_", "")),
-                            shims.give("deallocate", &variable.name),
-                        ),
+                    let change = (!is_fixed).then(|| {
+                        Box::new(Allocation {
+                            allocate: (
+                                methods.give(&named("allocate_", "")),
+                                shims.give("allocate", &variable.name),
+                            ),
+                            deallocate: (
+                                methods.give(&named("deallocate_", "")),
+                                shims.give("deallocate", &variable.name),
+                            ),
+                        })
                     });
                     VariableForm::Allocatable {
                         element,
@@ -140,14 +142,24 @@ fn known_rank(variable: &interface::Variable) -> Option<usize> {
     rank(variable).ok().filter(|rank| *rank <= MOST_DIMENSIONS)
 }
 
+/// The declared length of a CHARACTER of one byte each.
+pub(super) fn text_length(ty: &Type) -> Option<&Expr> {
+    if let Type::Character {
+        kind: Kind(1),
+        length: CharacterLength::Expr(length),
+    } = ty
+    {
+        Some(length)
+    } else {
+        None
+    }
+}
+
 /// What a variable is that always exists.
 pub(super) fn plain_form(variable: &interface::Variable) -> Option<Form> {
-    let content = match &variable.ty {
-        Type::Character {
-            kind: Kind(1),
-            length: CharacterLength::Expr(_),
-        } => Content::Text,
-        ty => Content::Element(element(ty).ok()?),
+    let content = match text_length(&variable.ty) {
+        Some(_) => Content::Text,
+        None => Content::Element(element(&variable.ty).ok()?),
     };
     Some(match (content, known_rank(variable)?) {
         (Content::Element(element), 0) => Form::Scalar(element),

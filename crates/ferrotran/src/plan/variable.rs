@@ -119,7 +119,7 @@ pub enum VariableForm {
         /// The number of dimensions.
         rank: usize,
         /// What allocates and deallocates it; `None` where something may point to it, or where it is PROTECTED.
-        change: Option<Allocation>,
+        change: Option<Box<Allocation>>,
     },
 }
 
