@@ -1,4 +1,4 @@
-//! What a wrapper costs over the raw call: checks, a shim, the lock, containment, an allocation.
+//! What a wrapper costs over the raw call: checks, a shim, the lock, containment, an allocation; and what a module variable costs.
 //!
 //! Compare within one run. The routine makes 8 Fibonacci numbers.
 
@@ -6,7 +6,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use ferrotran_e2e::costs;
+use ferrotran_e2e::{costs, variables};
 
 const N: usize = 8;
 
@@ -53,11 +53,34 @@ fn calls(criterion: &mut Criterion) {
     new.finish();
 }
 
+fn variables(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("module variables");
+    group.bench_function("the guard", |bencher| {
+        bencher.iter(|| black_box(variables::data().ok()).is_some());
+    });
+    // Written out, as above.
+    macro_rules! with_guard {
+        ($name:literal, $data:ident, $use:expr) => {
+            group.bench_function($name, |bencher| {
+                bencher.iter(|| {
+                    let $data = variables::data().ok()?;
+                    black_box($use);
+                    Some(())
+                });
+            });
+        };
+    }
+    with_guard!("a scalar", data, data.count());
+    with_guard!("the length of an array", data, data.grid().len());
+    with_guard!("a matrix", data, data.table()[[1, 2]]);
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = Criterion::default()
         .warm_up_time(Duration::from_millis(500))
         .measurement_time(Duration::from_secs(2));
-    targets = calls
+    targets = calls, variables
 }
 criterion_main!(benches);

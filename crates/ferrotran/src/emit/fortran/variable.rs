@@ -6,59 +6,78 @@ use crate::plan::{
     Common, Content, Element, Member, MemberType, Owner, Plan, Variable, VariableForm, VariableTask,
 };
 
-/// All of them.
+/// All of them, and before those of a COMMON block the module that declares it.
 pub(super) fn shims(plan: &Plan) -> Vec<String> {
-    let mut shims = Vec::new();
+    let mut texts = Vec::new();
     for variables in &plan.variables {
-        for (position, variable) in variables.list.iter().enumerate() {
+        let number = texts.len() + 1;
+        let (module, names) = match &variables.owner {
+            Owner::Module(module) => {
+                let names = variables.list.iter();
+                (
+                    module.to_string(),
+                    names.map(|it| it.name.to_string()).collect(),
+                )
+            }
+            Owner::Common(common) => {
+                let module = format!("ferrotran_common_{number}");
+                let names: Vec<String> = (1..=common.members.len()).map(member).collect();
+                texts.push(common_block(&module, common, &names));
+                (module, names)
+            }
+        };
+        for (variable, name) in variables.list.iter().zip(&names) {
             for (shim, task) in variable.shims() {
-                let number = shims.len() + 1;
-                let body = match task {
-                    VariableTask::Locate => locate(variable),
-                    VariableTask::Allocate => allocate(variable),
-                    VariableTask::Deallocate => deallocate(),
-                };
-                let Body {
-                    parameters,
-                    imports,
-                    lines,
-                } = body;
-                let mut text = vec![format!(
-                    "subroutine ferrotran_variable_{number}({parameters}) &\n    bind(c, name=\"{}\")",
-                    shim.label
-                )];
-                let (used, declared) = match &variables.owner {
-                    Owner::Module(module) => {
-                        let used = format!("  use {module}, only: p => {}", variable.name);
-                        (vec![used], Vec::new())
-                    }
-                    Owner::Common(common) => (Vec::new(), common_block(common, position)),
-                };
-                if !imports.is_empty() {
-                    text.push(format!(
-                        "  use, intrinsic :: iso_c_binding, only: {}",
-                        imports.join(", ")
-                    ));
-                }
-                text.extend(used);
-                text.push("  implicit none".to_owned());
-                text.extend(declared);
-                text.extend(lines);
-                text.push(format!("end subroutine ferrotran_variable_{number}\n"));
-                shims.push(text.join("\n"));
+                let number = texts.len() + 1;
+                texts.push(text(number, &shim.label, variable, task, (&module, name)));
             }
         }
     }
-    shims
+    texts
 }
 
-/// The declaration of a COMMON block of which the member at `position` is `p`. Only the places count.
-fn common_block(common: &Common, position: usize) -> Vec<String> {
-    let name_of = |at: usize| match at == position {
-        true => "p".to_owned(),
-        false => format!("m{}", at + 1),
+/// The shim that does `task` with what `name` of `module` is.
+fn text(
+    number: usize,
+    label: &str,
+    variable: &Variable,
+    task: VariableTask,
+    (module, name): (&str, &str),
+) -> String {
+    let Body {
+        parameters,
+        imports,
+        lines,
+    } = match task {
+        VariableTask::Locate => locate(variable),
+        VariableTask::Allocate => allocate(variable),
+        VariableTask::Deallocate => deallocate(),
     };
-    let declarations = common.members.iter().enumerate().map(|(at, member)| {
+    let mut text = vec![format!(
+        "subroutine ferrotran_variable_{number}({parameters}) &\n    bind(c, name=\"{label}\")"
+    )];
+    if !imports.is_empty() {
+        let imports = imports.join(", ");
+        text.push(format!(
+            "  use, intrinsic :: iso_c_binding, only: {imports}"
+        ));
+    }
+    text.push(format!("  use {module}, only: p => {name}"));
+    text.push("  implicit none".to_owned());
+    text.extend(lines);
+    text.push(format!("end subroutine ferrotran_variable_{number}\n"));
+    text.join("\n")
+}
+
+/// The name of the member of a COMMON block at this position.
+fn member(position: usize) -> String {
+    format!("m{position}")
+}
+
+/// A module that declares a COMMON block, whose members have these names here: only their places count.
+fn common_block(module: &str, common: &Common, names: &[String]) -> String {
+    let mut lines = vec![format!("module {module}"), "  implicit none".to_owned()];
+    lines.extend(common.members.iter().zip(names).map(|(member, name)| {
         let Member { ty, extents } = member;
         let ty = match ty {
             MemberType::Element(element) => declared_type(*element),
@@ -69,13 +88,16 @@ fn common_block(common: &Common, position: usize) -> Vec<String> {
             [] => String::new(),
             extents => format!("({})", list(extents)),
         };
-        format!("  {ty} :: {}{shape}", name_of(at))
-    });
-    let names: Vec<String> = (0..common.members.len()).map(name_of).collect();
+        format!("  {ty} :: {name}{shape}")
+    }));
     let name = common.name.as_ref().map_or("", |name| name.as_str());
-    let lines: Vec<String> = names.chunks(10).map(|names| names.join(", ")).collect();
-    let block = format!("  common /{name}/ &\n      {}", lines.join(", &\n      "));
-    declarations.chain([block]).collect()
+    let members: Vec<String> = names.chunks(10).map(|names| names.join(", ")).collect();
+    lines.push(format!(
+        "  common /{name}/ &\n      {}",
+        members.join(", &\n      ")
+    ));
+    lines.push(format!("end module {module}\n"));
+    lines.join("\n")
 }
 
 /// A type by its kind, which compilers number by bytes.

@@ -28,13 +28,18 @@ subroutine ferrotran_shim_3(d1) &
   call p(d1)
 end subroutine ferrotran_shim_3
 
-subroutine ferrotran_variable_1(t, s) &
+module ferrotran_common_1
+  implicit none
+  integer(4) :: m1
+  common /memory/ &
+      m1
+end module ferrotran_common_1
+
+subroutine ferrotran_variable_2(t, s) &
     bind(c, name="ferrotran_data_common_6_memory_last")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_int32_t
+  use ferrotran_common_1, only: p => m1
   implicit none
-  integer(4) :: p
-  common /memory/ &
-      p
   abstract interface
     subroutine note(slot, variable, rank, extents) bind(c)
       import :: c_ptr, c_int64_t, c_int32_t
@@ -48,4 +53,4 @@ subroutine ferrotran_variable_1(t, s) &
   type(c_ptr), value :: s
   call t(s, p, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_variable_1
+end subroutine ferrotran_variable_2
