@@ -183,6 +183,9 @@ fn absent() -> Result<(), BuildError> {
     unsafe { absent.trust_extents(["present_bits", "handed_on", "doubled"]) };
     absent.compile("absent")?;
 
+    let mut hidden = ferrotran::Builder::new();
+    hidden.file("fortran/hidden_callbacks.f90");
+    hidden.compile("hidden_callbacks")?;
     let mut short_circuit = unchecked();
     short_circuit.file("fortran/short_circuit.f90");
     short_circuit.compile("short_circuit")?;

@@ -133,3 +133,8 @@ pub mod volatile {
     include!(concat!(env!("OUT_DIR"), "/volatile.rs"));
     pub use self::watching::*;
 }
+
+/// From `hidden_callbacks.f90`.
+pub mod hidden_callbacks {
+    include!(concat!(env!("OUT_DIR"), "/hidden_callbacks.rs"));
+}

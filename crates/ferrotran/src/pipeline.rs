@@ -225,10 +225,15 @@ fn parse_file(
     options: &source::Options,
     compiled: Option<&Flags>,
 ) -> Result<(ast::File, Text, TextSites, Diagnostics), ReadError> {
-    let (text, mut diagnostics) = source::read(sources, path, options)?;
-    let (lines, found) = source::logical_lines(&text);
+    let (mut text, mut diagnostics) = source::read(sources, path, options)?;
+    let (mut lines, found) = source::logical_lines(&text);
     diagnostics.extend(found);
-    let (file, found) = syntax::parse_lines(&text, &lines);
+    let (mut file, mut found) = syntax::parse_lines(&text, &lines);
+    // What is read is what is compiled.
+    if compiled.is_some() && rewrite::hidden_callbacks(&mut text, &lines, &file, options) {
+        (lines, _) = source::logical_lines(&text);
+        (file, found) = syntax::parse_lines(&text, &lines);
+    }
     diagnostics.extend(found);
     let sites = match compiled {
         // If variables are static, one more is state of the procedure.

@@ -22,6 +22,7 @@ mod edit;
 mod find;
 mod guard;
 mod head;
+mod hidden;
 mod initial;
 mod inlined;
 mod layout;
@@ -39,5 +40,6 @@ pub use check::{
     Start, Takes, What, Within,
 };
 pub use find::sites;
+pub use hidden::hidden_callbacks;
 pub use rewrite::rewrite;
 pub use site::{Initialise, Rewrite, ShortCircuit, Sites, TextSites, Zero};

@@ -43,6 +43,14 @@ pub fn directives(resolved: &mut Resolved, kinds: &Kinds, sources: &Sources) -> 
                 .iter()
                 .any(|&id| names(resolved.interface.procedure(id), name));
             if !is_known && says_something(declared) {
+                let hidden = [IntentSpec::Callback, IntentSpec::Hide];
+                let remedy = match hidden.iter().all(|it| declared.intents.contains(it)) {
+                    true => {
+                        "a closure is taken for it in what ferrotran compiles, if nothing in the file calls \
+                         the procedure"
+                    }
+                    false => "name one of its arguments",
+                };
                 diagnostics.push(
                     Diagnostic::new(
                         codes::UNKNOWN_ARGUMENT,
@@ -50,7 +58,7 @@ pub fn directives(resolved: &mut Resolved, kinds: &Kinds, sources: &Sources) -> 
                         declared.span,
                         format!("`{name}` is no argument of this procedure"),
                     )
-                    .with_remedy("name one of its arguments"),
+                    .with_remedy(remedy),
                 );
             }
         }
@@ -99,6 +107,11 @@ fn merge(
             });
         }
         apply::merge(argument, declared, &declarations.intents, &mut context);
+        // A closure has to be given: there is no module whose attribute it could be.
+        if matches!(argument.dummy, Dummy::Procedure(_)) {
+            let intents = &mut argument.signature.intents;
+            intents.retain(|intent| *intent != IntentSpec::Hide);
+        }
     }
     if declarations.routine.span.is_some() {
         procedure.signature = declarations.routine.clone();
