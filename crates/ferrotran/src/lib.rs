@@ -12,6 +12,7 @@ pub mod analyse;
 pub mod diagnostic;
 pub mod driver;
 pub mod emit;
+pub mod ends;
 pub mod explain;
 pub mod flags;
 pub mod interface;

@@ -7,6 +7,7 @@ mod attack;
 mod bless;
 mod callbacks;
 mod corpus;
+mod ends;
 mod examples;
 mod experiment;
 mod facts;
@@ -165,6 +166,11 @@ enum Task {
     Speed,
     /// Read the signature files of numpy and scipy, print them and read that back.
     Signatures,
+    /// End a process, or make it wait, in every way, in every form of a build: an error, or said where it is?
+    ///
+    /// A cell that neither comes back nor was said to end is wrong; so is one that waits for ever in a safe
+    /// function. Writes crates/ferrotran/measured/ends.md.
+    Ends,
     /// Let Fortran stop in every way, in every form of a build: contained, or does the process end?
     Stops,
     /// Say which routines of LAPACK and of scipy's libraries share state.
@@ -216,6 +222,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::PagesBuild { order } => pages::answer(&order),
         Task::Speed => speed::run(),
         Task::Signatures => signatures::run(),
+        Task::Ends => ends::run(),
         Task::Stops => stops::run(),
         Task::Threads => threads::run(),
         Task::Unsound(args) => unsound::run(&args),

@@ -22,24 +22,27 @@ const WAYS: [(&str, i32); 9] = [
 ];
 
 /// What the probe exits with when it lives and the next call works.
-const CONTAINED: i32 = 100;
+pub(crate) const CONTAINED: i32 = 100;
+
+/// After which a process is taken to wait for ever.
+const SECONDS: &str = "20";
 
 /// A form of a build.
 #[derive(Clone, Copy, Debug)]
-struct Form {
-    name: &'static str,
+pub(crate) struct Form {
+    pub(crate) name: &'static str,
     /// As the probe's build script knows it.
-    build: &'static str,
-    features: &'static [&'static str],
-    host: Host,
-    flang: bool,
+    pub(crate) build: &'static str,
+    pub(crate) features: &'static [&'static str],
+    pub(crate) host: Host,
+    pub(crate) flang: bool,
     /// Whether stops have to be contained.
-    contains: bool,
+    pub(crate) contains: bool,
 }
 
 /// What calls the probe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Host {
+pub(crate) enum Host {
     /// A Rust program that is linked with it.
     Rust,
     /// The same, with `panic = "abort"`.
@@ -59,7 +62,7 @@ const fn form(name: &'static str, build: &'static str) -> Form {
     }
 }
 
-const FORMS: [Form; 11] = [
+pub(crate) const FORMS: [Form; 11] = [
     form("static", "static"),
     Form {
         features: &["loaded"],
@@ -148,7 +151,7 @@ const DGESV: [&str; 15] = [
 ];
 
 pub(crate) fn run() -> Result<()> {
-    let probe = Probe::new()?;
+    let probe = Probe::new("../ferrotran-e2e/fortran/stops.f90", "prebuilt", &[])?;
     let mut text = String::from(
         "Each cell is a process that stops in that way, once, in a debug build with \
          `-fcheck=bounds,do,mem`. *contained*: it came back as `ErrorKind::Stopped`, the process \
@@ -242,26 +245,31 @@ impl Cell {
     }
 }
 
-struct Probe {
+pub(crate) struct Probe {
     package: PathBuf,
     target: PathBuf,
-    sources: Vec<PathBuf>,
+    pub(crate) sources: Vec<PathBuf>,
     /// Where the prebuilt libraries and the C program are.
     folder: PathBuf,
+    /// What the probe is built with, whatever the form.
+    features: &'static [&'static str],
 }
 
 impl Probe {
-    fn new() -> Result<Self> {
+    /// Of the procedures of a source, with a folder for what is built of it before, and more features.
+    pub(crate) fn new(
+        source: &str,
+        folder: &str,
+        features: &'static [&'static str],
+    ) -> Result<Self> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let package = root.join("stops");
         let target = root.join("../../target/stops");
         fs::create_dir_all(&target).context("making the target folder")?;
         let target = target.canonicalize()?;
-        let folder = target.join("prebuilt");
+        let folder = target.join(folder);
         fs::create_dir_all(&folder)?;
-        let source = root
-            .join("../ferrotran-e2e/fortran/stops.f90")
-            .canonicalize()?;
+        let source = root.join(source).canonicalize()?;
         // As others build their libraries: no flags of ours.
         let object = folder.join("ends.o");
         let arguments = ["-w", "-O2", "-fPIC", "-fcheck=bounds", "-J"];
@@ -298,11 +306,12 @@ impl Probe {
             target,
             sources: vec![source],
             folder,
+            features,
         })
     }
 
     /// Builds the probe; gives what is to be run, unless the compiler is not here.
-    fn build(&self, form: Form, sources: &[PathBuf]) -> Result<Option<PathBuf>> {
+    pub(crate) fn build(&self, form: Form, sources: &[PathBuf]) -> Result<Option<PathBuf>> {
         let flang = "flang-new-16";
         if form.flang && Command::new(flang).arg("--version").output().is_err() {
             return Ok(None);
@@ -311,6 +320,7 @@ impl Probe {
             .iter()
             .map(|path| path.display().to_string())
             .collect();
+        let features = [form.features, self.features].concat().join(",");
         let mut command = Command::new(std::env::var("CARGO").unwrap_or_else(|_| "cargo".into()));
         command
             .current_dir(&self.package)
@@ -319,7 +329,7 @@ impl Probe {
                 Host::C => ["rustc", "--lib", "--crate-type=cdylib"].as_slice(),
                 Host::Rust | Host::Abort => &["build"],
             })
-            .args(["--quiet", "--features", &form.features.join(",")])
+            .args(["--quiet", "--features", &features])
             .env("CARGO_TARGET_DIR", &self.target)
             .env("STOPS_FORM", form.build)
             .env("STOPS_FOLDER", &self.folder)
@@ -339,17 +349,7 @@ impl Probe {
 
     /// Runs one process.
     fn cell(&self, form: Form, program: &Path, how: i32) -> Result<Cell> {
-        let mut command = match form.host {
-            Host::C => {
-                let mut command = Command::new(self.folder.join("host"));
-                command.arg(program);
-                command
-            }
-            Host::Rust | Host::Abort => Command::new(program),
-        };
-        command.arg(how.to_string());
-        command.env("LD_LIBRARY_PATH", &self.folder);
-        let output = command.output().with_context(|| format!("{command:?}"))?;
+        let output = self.run(form, program, how)?;
         let said = String::from_utf8_lossy(&output.stdout);
         let last = said.lines().last().unwrap_or_default().to_owned();
         Ok(match output.status.code() {
@@ -358,15 +358,37 @@ impl Probe {
                 Cell::Nothing("it returns".to_owned())
             }
             // It writes to what it did not get.
-            None if form.flang && how == 21 => Cell::Nothing(output.status.to_string()),
+            Some(139) if form.flang && how == 21 => Cell::Nothing("SIGSEGV".to_owned()),
             Some(101) => Cell::Wrong(last),
             _ if self.is_said(form, &output)? => Cell::Ends(ending(&output)),
             _ => Cell::Wrong(format!("ends, and nothing said so: {}", ending(&output))),
         })
     }
 
+    /// The output of one process, which is ended if it waits for ever.
+    pub(crate) fn run(&self, form: Form, program: &Path, how: i32) -> Result<Output> {
+        let mut command = match form.host {
+            Host::C => {
+                let mut command = Command::new("timeout");
+                command
+                    .arg(SECONDS)
+                    .arg(self.folder.join("host"))
+                    .arg(program);
+                command
+            }
+            Host::Rust | Host::Abort => {
+                let mut command = Command::new("timeout");
+                command.arg(SECONDS).arg(program);
+                command
+            }
+        };
+        command.arg(how.to_string());
+        command.env("LD_LIBRARY_PATH", &self.folder);
+        command.output().with_context(|| format!("{command:?}"))
+    }
+
     /// Whether it was said that the process would end.
-    fn is_said(&self, form: Form, output: &Output) -> Result<bool> {
+    pub(crate) fn is_said(&self, form: Form, output: &Output) -> Result<bool> {
         let (said, errors) = (
             String::from_utf8_lossy(&output.stdout),
             String::from_utf8_lossy(&output.stderr),
@@ -383,7 +405,7 @@ impl Probe {
     }
 
     /// The newest bindings of the probe.
-    fn bindings(&self) -> Result<String> {
+    pub(crate) fn bindings(&self) -> Result<String> {
         let mut newest = None;
         for entry in fs::read_dir(self.target.join("debug/build"))? {
             let path = entry?.path().join("out/probe.rs");
@@ -399,7 +421,7 @@ impl Probe {
 }
 
 /// How a process ended, and its last words.
-fn ending(output: &Output) -> String {
+pub(crate) fn ending(output: &Output) -> String {
     let errors = String::from_utf8_lossy(&output.stderr);
     let line = errors
         .lines()

@@ -28,7 +28,14 @@ fn main() -> Result<(), ferrotran::BuildError> {
         true => unsafe { builder.prebuilt("prebuilt", Prebuilt::sources(sources)) },
         false => builder.files(sources),
     };
-    builder.compiler_checks(true).checks(Checks::Off);
+    builder.compiler_checks(true);
+    if cfg!(feature = "ends") {
+        return match form.as_str() {
+            "loaded" => builder.compile_shared("probe").map(drop),
+            _ => builder.compile("probe").map(drop),
+        };
+    }
+    builder.checks(Checks::Off);
     let (procedures, trusted): (&[&str], &[&str]) = match cfg!(feature = "lapack") {
         true => (&["dgesv"], &["dgesv"]),
         false => (

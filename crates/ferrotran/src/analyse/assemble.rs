@@ -1,6 +1,6 @@
 //! The facts, made of what the parts of the analysis found.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::interface::{Dummy, ProcedureId};
 use crate::resolve::{Body, Resolved};
@@ -42,12 +42,15 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
     let reached_stops = callers.nearest(&stops);
     let reached_unknown = callers.nearest(&unknown);
     let in_io = in_io(program, &reached_stops, &reached_unknown);
-    let uncontained: Vec<Vec<Note>> = program
+    let mut uncontained: Vec<Vec<Note>> = program
         .traces
         .iter()
         .zip(&in_io)
         .map(|(trace, calls)| [trace.uncontained.as_slice(), calls].concat())
         .collect();
+    for (body, note) in recursion(program, resolved) {
+        uncontained[body].push(note);
+    }
     let transfers = transfers(program);
     let assembler = Assembler {
         program,
@@ -110,6 +113,40 @@ fn in_io(program: &Program<'_>, stops: &Reached<'_>, unknown: &Reached<'_>) -> V
                 span: site.span,
                 text: format!("{why} is called inside an input/output statement"),
             });
+        }
+    }
+    notes
+}
+
+/// The bodies that call themselves: nobody knows how much of the stack that takes.
+fn recursion(program: &Program<'_>, resolved: &Resolved) -> Vec<(usize, Note)> {
+    let mut calls: Vec<Vec<usize>> = vec![Vec::new(); program.traces.len()];
+    for site in &program.sites {
+        for callee in site.bodies(program) {
+            calls[site.caller.0].push(callee.0);
+        }
+    }
+    let mut notes = Vec::new();
+    for (index, body) in resolved.bodies.iter().enumerate() {
+        let procedure = resolved.interface.procedure(body.procedure);
+        // Others are proved not to.
+        if !procedure.prefixes.recursive {
+            continue;
+        }
+        let mut seen = HashSet::new();
+        let mut pending = calls[index].clone();
+        while let Some(next) = pending.pop() {
+            if seen.insert(next) && next != index {
+                pending.extend(&calls[next]);
+            }
+        }
+        if seen.contains(&index) {
+            let text = format!(
+                "`{}` calls itself: the process ends if the stack has no room for that",
+                procedure.name
+            );
+            let span = procedure.span;
+            notes.push((index, Note { span, text }));
         }
     }
     notes

@@ -47,6 +47,8 @@ pub use committed::{Stale, compare};
 pub use error::{BuildError, Failure};
 pub use in_use::{CargoProfile, InUse, in_use};
 pub use provider::UsesError;
+#[cfg(test)]
+pub(crate) use stops::contained_entries;
 
 /// The environment variable that has committed bindings written anew.
 const UPDATE: &str = "FERROTRAN_UPDATE";

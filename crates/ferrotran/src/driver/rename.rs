@@ -204,6 +204,10 @@ fn listed(
     underscore: &str,
     cargo: &mut Cargo,
 ) -> Result<Vec<Used>, BuildError> {
+    // `nm` would look for `a.out`: what was built elsewhere has no objects here.
+    if objects.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut nm = Command::new(cargo.variable("NM").unwrap_or("nm"));
     nm.args(["--extern-only", "--print-file-name", "--format=posix"])
         .args(which)

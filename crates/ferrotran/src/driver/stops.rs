@@ -40,6 +40,14 @@ const ENDING: [&str; 22] = [
     "_FortranAReportFatalUserError",
 ];
 
+/// Those of GNU Fortran's library.
+#[cfg(test)]
+pub(crate) fn contained_entries() -> impl Iterator<Item = &'static str> {
+    ENDING
+        .into_iter()
+        .filter(|entry| entry.starts_with("_gfortran_"))
+}
+
 /// What checks that are compiled into the Fortran call when they fail.
 pub(super) const FAILED: &str = "ferrotran_failed_";
 

@@ -11,6 +11,9 @@ use ferrotran_runtime::{Error, ErrorKind};
 
 /// The process lives, and so does the library.
 pub const CONTAINED: c_int = 100;
+/// Nothing ended it, and the next call works.
+#[cfg(feature = "ends")]
+const RETURNED: c_int = 102;
 /// An error came back, but the next call did not work.
 pub const BROKEN: c_int = 101;
 
@@ -21,7 +24,17 @@ pub extern "C" fn stops_probe(how: c_int) -> c_int {
     #[cfg(feature = "interposed")]
     println!("stops_are_contained: {}", bindings::stops_are_contained());
     match stop(how) {
-        Err(error) if matches!(error.kind(), ErrorKind::Stopped { .. }) => {
+        #[cfg(feature = "ends")]
+        Ok(()) => {
+            println!("it returns");
+            if next() { RETURNED } else { BROKEN }
+        }
+        Err(error)
+            if matches!(
+                error.kind(),
+                ErrorKind::Stopped { .. } | ErrorKind::Callback { .. }
+            ) =>
+        {
             println!("{error}");
             if next() { CONTAINED } else { BROKEN }
         }
@@ -38,7 +51,13 @@ fn library() -> bindings::Library {
     unsafe { bindings::Library::open(env!("PROBE_LIBRARY")) }.expect("it was built")
 }
 
-#[cfg(not(feature = "lapack"))]
+/// The procedures of `ends.f90`.
+#[cfg(feature = "ends")]
+mod ends;
+#[cfg(feature = "ends")]
+use ends::{next, stop};
+
+#[cfg(not(any(feature = "lapack", feature = "ends")))]
 fn stop(how: c_int) -> Result<(), Error> {
     #[cfg(feature = "loaded")]
     let bindings = library();
@@ -58,7 +77,7 @@ fn stop(how: c_int) -> Result<(), Error> {
     }
 }
 
-#[cfg(not(feature = "lapack"))]
+#[cfg(not(any(feature = "lapack", feature = "ends")))]
 fn next() -> bool {
     #[cfg(feature = "loaded")]
     let calls = library().how_often();

@@ -478,6 +478,9 @@ impl<'a> Walker<'_, 'a> {
             let keyword = argument.keyword.as_deref().map(Name::as_str);
             self.intrinsic_argument(expr, known.access(index, keyword));
         }
+        if let Some(text) = ends_in_library(name, arguments) {
+            self.trace.uncontained.push(super::Note { span, text });
+        }
         match known.effect {
             Effect::Pure => {}
             Effect::Shared(what) => {
@@ -537,6 +540,30 @@ impl<'a> Walker<'_, 'a> {
             }
         }
     }
+}
+
+/// How the run-time library ends the process in an intrinsic procedure, which cannot be left (`crate::ends`).
+fn ends_in_library(name: &Name, arguments: &[Argument]) -> Option<String> {
+    let has = |keyword: &str| {
+        let mut arguments = arguments.iter();
+        arguments.any(|it| it.keyword.as_deref().is_some_and(|own| own == keyword))
+    };
+    match name.as_str() {
+        "matmul" | "reshape" | "spread" | "pack" | "unpack" | "cshift" | "eoshift" => {}
+        // Their other results are scalars, or have room.
+        "all" | "any" | "count" | "sum" | "product" | "maxval" | "minval" | "maxloc" | "minloc"
+        | "findloc" | "iall" | "iany" | "iparity" | "norm2" | "parity"
+            if has("dim") => {}
+        "bessel_jn" | "bessel_yn" if arguments.len() == 3 => {}
+        "kill" => return Some("`kill` may send a signal to this process".to_owned()),
+        "execute_command_line" if !has("cmdstat") && arguments.len() < 4 => {
+            return Some(format!(
+                "`{name}` without CMDSTAT= ends the process where it fails"
+            ));
+        }
+        _ => return None,
+    }
+    Some(format!("there may be no room for the result of `{name}`"))
 }
 
 /// Stands for a procedure that is in none of the files.
