@@ -71,6 +71,12 @@ impl ProcedurePath {
         ProcedurePath::new(Vec::new(), name)
     }
 
+    /// What stands for a COMMON block where options name one: `/name/`, or `//` for the blank one.
+    pub fn common(block: Option<&Name>) -> Self {
+        let block = block.map_or("", Name::as_str);
+        ProcedurePath::external(Name::new(&format!("/{block}/")))
+    }
+
     /// As it is written.
     pub fn as_str(&self) -> &str {
         &self.text
@@ -137,6 +143,14 @@ impl FromStr for ProcedurePath {
     type Err = PathError;
 
     fn from_str(text: &str) -> Result<Self, PathError> {
+        let block = text.trim().strip_prefix('/');
+        if let Some(block) = block.and_then(|block| block.strip_suffix('/')) {
+            let block = match block {
+                "" => None,
+                block => Some(name(block, text)?),
+            };
+            return Ok(ProcedurePath::common(block.as_ref()));
+        }
         let mut parts: Vec<&str> = text.split("::").map(str::trim).collect();
         let last = parts.pop().unwrap_or_default();
         let scopes = parts
@@ -179,7 +193,15 @@ mod tests {
 
     #[test]
     fn what_is_displayed_is_read_back() {
-        for text in ["dgesv", "m::s", "m:sub::helper", "m::p::inner", "main__::s"] {
+        for text in [
+            "dgesv",
+            "m::s",
+            "m:sub::helper",
+            "m::p::inner",
+            "main__::s",
+            "/c/",
+            "//",
+        ] {
             let path: ProcedurePath = text.parse().unwrap();
             assert_eq!(path.to_string(), text);
         }
@@ -190,6 +212,9 @@ mod tests {
     #[test]
     fn what_is_no_path_is_refused_with_the_cause() {
         let refused = |text: &str| text.parse::<ProcedurePath>().unwrap_err();
+        assert!(matches!(refused("/a b/"), PathError::Character { .. }));
+        assert!(matches!(refused("m::/c/"), PathError::Character { .. }));
+        assert!(matches!(refused("/"), PathError::Character { .. }));
         for text in ["", "m::", "::s", "m::::s", "m:::s"] {
             let refused = refused(text).to_string();
             assert!(

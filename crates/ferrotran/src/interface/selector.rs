@@ -6,7 +6,7 @@ use super::{PathError, ProcedurePath};
 
 /// Names procedures: a path (`module::name`), a bare name (`name`, wherever it stands; `::name` for
 /// the external procedure alone), or a pattern of either, in which `*` stands for any characters of
-/// one name and `?` for one (`m::*`, `d?trs`). Case does not matter.
+/// one name and `?` for one (`m::*`, `d?trs`). `/name/` is a COMMON block. Case does not matter.
 ///
 /// ```
 /// use ferrotran::interface::{ProcedurePath, Selector};

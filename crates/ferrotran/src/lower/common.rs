@@ -1,6 +1,7 @@
 //! COMMON blocks whose members Rust reads and writes where they lie.
 
 use super::element::element;
+use super::left_out::{AllLeftOut, Refusal};
 use super::linkage::Linkage;
 use super::names::Taken;
 use super::places::Places;
@@ -8,29 +9,45 @@ use super::select::Selection;
 use super::variable::{Form, Shims, declaration, plain_form, text_length};
 use crate::interface::{self, CommonBlock, CommonLayout, Interface, ProcedurePath, Shape};
 use crate::name::Name;
-use crate::plan::{Common, Member, MemberType, Owner, Variable, VariableForm, Variables};
+use crate::plan::{
+    Common, LeftOut, Member, MemberType, Owner, Part, UnfitCommon, Variable, VariableForm,
+    Variables,
+};
 use crate::source::Sources;
 
 /// A statement has no more lines than are needed for so many.
 const MOST_MEMBERS: usize = 2_000;
 
-/// The COMMON blocks that are asked for and can be bound.
+/// The COMMON blocks that are asked for; what cannot be bound goes to `left_out`.
 pub(super) fn commons(
     interface: &Interface,
     selection: &Selection<'_>,
     linkage: &Linkage,
-    places: &Places<'_>,
-    sources: &Sources,
+    (places, sources): (&Places<'_>, &Sources),
     taken: &mut Taken,
+    left_out: &mut AllLeftOut,
 ) -> Vec<Variables> {
-    if mentions_threads(sources) {
-        return Vec::new();
+    let threads = mentions_threads(sources);
+    let mut bound = Vec::new();
+    for block in &interface.common {
+        let path = ProcedurePath::common(block.name.as_ref());
+        let Some(first) = block.layouts.first().filter(|_| selection.wants(&path)) else {
+            continue;
+        };
+        let found = match threads {
+            true => Err(UnfitCommon::Threads),
+            false => is_ours(block, interface, linkage)
+                .and_then(|()| common(block, first, linkage, places, taken)),
+        };
+        match found {
+            Ok(variables) => bound.push(variables),
+            Err(why) => {
+                let refusal = Refusal::new(Part::Item, first.span, LeftOut::Common(why));
+                left_out.add(path, None, first.span, *refusal, places);
+            }
+        }
     }
-    let blocks = interface.common.iter();
-    blocks
-        .filter(|block| selection.wants(&path(block)) && is_ours(block, interface, linkage))
-        .filter_map(|block| common(block, linkage, places, taken))
-        .collect()
+    bound
 }
 
 /// Whether a block may be THREADPRIVATE: who declares it otherwise cannot be linked.
@@ -42,46 +59,52 @@ fn mentions_threads(sources: &Sources) -> bool {
     })
 }
 
-fn path(block: &CommonBlock) -> ProcedurePath {
-    let name = block.name.as_ref().map_or("", Name::as_str);
-    ProcedurePath::external(Name::new(&format!("/{name}/")))
-}
-
 /// Whether all that declares it is compiled with the shims, so that it is the same block, and is no module:
 /// what is PRIVATE there is not for others to set.
-fn is_ours(block: &CommonBlock, interface: &Interface, linkage: &Linkage) -> bool {
-    let of_module = |layout: &CommonLayout| {
+fn is_ours(
+    block: &CommonBlock,
+    interface: &Interface,
+    linkage: &Linkage,
+) -> Result<(), UnfitCommon> {
+    for layout in &block.layouts {
         let mut modules = interface.modules.iter();
-        modules.any(|module| module.name == layout.unit)
-    };
-    let mut layouts = block.layouts.iter();
-    layouts.all(|layout| linkage.compiles(layout.file) && !of_module(layout))
+        if modules.any(|module| module.name == layout.unit) {
+            return Err(UnfitCommon::OfModule);
+        }
+        if !linkage.compiles(layout.file) {
+            return Err(UnfitCommon::Elsewhere);
+        }
+    }
+    Ok(())
 }
 
-/// The variables of a block that all program units lay out alike.
+/// The variables of a block that all program units lay out as the `first` one.
 fn common(
     block: &CommonBlock,
+    first: &CommonLayout,
     linkage: &Linkage,
     places: &Places<'_>,
     taken: &mut Taken,
-) -> Option<Variables> {
-    let first = block.layouts.first()?;
+) -> Result<Variables, UnfitCommon> {
     let types = |layout: &CommonLayout| -> Vec<interface::Variable> {
-        layout
-            .members
-            .iter()
-            .map(|(_, variable)| variable.clone())
-            .collect()
+        let members = layout.members.iter();
+        members.map(|(_, variable)| variable.clone()).collect()
     };
-    let alike = |layout: &CommonLayout| layout.plain && types(layout) == types(first);
-    if !(1..=MOST_MEMBERS).contains(&first.members.len()) || !block.layouts.iter().all(alike) {
-        return None;
+    let layouts = || block.layouts.iter();
+    if !layouts().all(|layout| layout.plain) {
+        return Err(UnfitCommon::Member);
     }
-    let members: Vec<(Member, Form)> = first
-        .members
-        .iter()
-        .map(|(_, variable)| Some((member(variable)?, plain_form(variable)?)))
-        .collect::<Option<_>>()?;
+    if !layouts().all(|layout| types(layout) == types(first)) {
+        return Err(UnfitCommon::Differs);
+    }
+    let count = first.members.len();
+    if !(1..=MOST_MEMBERS).contains(&count) {
+        return Err(UnfitCommon::Members(count));
+    }
+    let members = first.members.iter();
+    let members = members.map(|(_, it)| Some((member(it)?, plain_form(it)?)));
+    let members: Option<Vec<(Member, Form)>> = members.collect();
+    let members = members.ok_or(UnfitCommon::Member)?;
     let called = block.name.clone().unwrap_or_else(|| Name::new("blank"));
     let function = taken.give(&Name::new(&format!("{called}_common")));
     let guard = taken.give_type(&called, "Common");
@@ -110,7 +133,7 @@ fn common(
                 (VariableForm::Array { content, rank }, format!("{name}_mut"))
             }
             // None of a COMMON block is.
-            Form::Allocatable(..) => return None,
+            Form::Allocatable(..) => return Err(UnfitCommon::Member),
         };
         declared.push(member);
         list.push(Variable {
@@ -123,7 +146,7 @@ fn common(
             place: places.of(first.span),
         });
     }
-    Some(Variables {
+    Ok(Variables {
         owner: Owner::Common(Common {
             name: block.name.clone(),
             members: declared,

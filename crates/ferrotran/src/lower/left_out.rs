@@ -136,9 +136,9 @@ fn of_module(first: &Skipped, span: Span, skipped: &[Skipped], denied: bool) -> 
 }
 
 fn severity(skipped: &Skipped, denied: bool) -> Severity {
-    match denied {
-        true => Severity::Error,
-        false => skipped.cause.severity(),
+    match skipped.cause.severity() {
+        Severity::Warning if denied => Severity::Error,
+        severity => severity,
     }
 }
 

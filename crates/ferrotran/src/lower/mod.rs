@@ -168,9 +168,9 @@ pub fn lower(
         interface,
         &selection,
         &options.linkage,
-        &places,
-        sources,
+        (&places, sources),
         scopes.of(None),
+        &mut left_out,
     );
     plan.variables.extend(commons);
     plan.modules = modules::modules(interface, &plan, &scopes, &places, sources);

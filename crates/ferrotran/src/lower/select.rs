@@ -140,8 +140,10 @@ pub(super) fn select<'o>(
     (selection, index.diagnostics)
 }
 
-/// The paths of the public constants, and of all else of modules that options can name.
+/// The paths of the public constants, of all else of modules that options can name, and of COMMON blocks.
 fn constants(interface: &Interface) -> Vec<ProcedurePath> {
+    let commons = interface.common.iter();
+    let commons = commons.map(|block| ProcedurePath::common(block.name.as_ref()));
     let modules = interface.modules.iter();
     modules
         .filter(|module| module.ancestor.is_none())
@@ -151,6 +153,7 @@ fn constants(interface: &Interface) -> Vec<ProcedurePath> {
             let others = unbound::items(module).into_iter().map(|item| item.path);
             constants.chain(others)
         })
+        .chain(commons)
         .collect()
 }
 

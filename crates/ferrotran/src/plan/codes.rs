@@ -33,14 +33,14 @@ crate::diagnostic::codes! {
          procedure of the generic, those of modules in use included, has to differ in the number of \
          arguments, or in the type, kind or rank of one. Procedures as arguments, TYPE(*) and CLASS(*) \
          show nothing. Operators and assignments are not called.";
-    /// Something of a module that the bindings never have.
+    /// Something of a module, or a COMMON block, that the bindings do not have.
     UNBOUND = "FT0616":
-        "The bindings have procedures and named constants. Derived types with their type-bound procedures, \
-         variables of modules, and generic names and operators none of whose specific procedures is bound are left out: \
-         one warning for each module counts them, and `ferrotran check` lists each. Small Fortran \
-         procedures whose arguments are of intrinsic types can make an object, call what is bound to its type and \
-         read or set variables. PRIVATE ones are not counted, since nothing outside of the module \
-         has them.";
+        "The bindings have procedures, named constants and most variables. Derived types with their type-bound procedures, \
+         variables that are pointers or of such types, and generic names and operators none of whose specific procedures is \
+         bound are left out: one warning for each module counts them, a note tells of each COMMON block without a guard, and \
+         `ferrotran check` lists all. Small Fortran procedures whose arguments are of intrinsic types can make an object, call \
+         what is bound to its type and read or set variables. PRIVATE ones are not counted, since nothing outside of the \
+         module has them.";
     /// An option that does not fit the procedure that it names.
     UNFIT_OPTION = "FT0610":
         "An option of the builder names an argument that the procedure does not have, or that is not \

@@ -46,8 +46,8 @@ pub use expression::{Comparison, Condition, IntegerExpr, IntegerNode, IntegerOp,
 pub use finding::Finding;
 pub use left_out::{
     Attribute, Count, Evaluated, Expression, Hidden, LeftOut, NotReached, Part, Skipped, Unbound,
-    Unevaluable, UnfitChecked, UnfitMatrix, UnfitOption, UnsupportedAttribute, UnsupportedClosure,
-    UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType,
+    Unevaluable, UnfitChecked, UnfitCommon, UnfitMatrix, UnfitOption, UnsupportedAttribute,
+    UnsupportedClosure, UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType,
 };
 pub use lock::{KeepsOut, Lock};
 pub use names::RustName;

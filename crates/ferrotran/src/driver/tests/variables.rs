@@ -102,6 +102,20 @@ fn claim(builder: &mut crate::driver::Builder, known: Prebuilt) {
 }
 
 #[test]
+fn what_has_no_guard_is_listed_and_denied_by_nobody() {
+    let one = unit("one", " common /c/ x\n real x");
+    let two = unit("two", " common /c/ i\n integer i\n real x");
+    let package = Package::new(&[("a.f90", &one), ("b.f90", &two)]);
+    let built = package.build(Output::Static, |builder| {
+        builder.files([package.path("a.f90"), package.path("b.f90")]);
+        builder.deny_skipped();
+    });
+    let text = fs::read_to_string(built.bindings().rust).unwrap();
+    let listed = "* `/c/` (a.f90:2): it is a COMMON block that program units lay out differently";
+    contains(&text, &[listed]);
+}
+
+#[test]
 fn what_is_not_asked_for_has_no_guard() {
     let module = "module m\n integer :: i = 1, j = 2\nend module\n";
     let common = unit("t", " common /c/ x\n real x");
@@ -121,4 +135,12 @@ fn what_is_not_asked_for_has_no_guard() {
         builder.skip(["m::i"]);
     });
     assert!(!skipped.contains("fn i(") && skipped.contains("fn j("));
+    let skipped = text(|builder| {
+        builder.skip(["/c/"]);
+    });
+    assert!(skipped.contains("fn data(") && !skipped.contains("fn c_common("));
+    let only = text(|builder| {
+        builder.only(["/*/"]);
+    });
+    assert!(!only.contains("fn data(") && only.contains("fn c_common("));
 }

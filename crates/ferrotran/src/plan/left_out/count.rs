@@ -21,6 +21,8 @@ pub struct Count {
     pub variables: usize,
     /// Generic names and operators.
     pub generics: usize,
+    /// COMMON blocks.
+    pub commons: usize,
 }
 
 impl Count {
@@ -33,6 +35,7 @@ impl Count {
                 (LeftOut::Unbound(Unbound::TypeBound), _) => &mut count.type_bound,
                 (LeftOut::Unbound(Unbound::Variable), _) => &mut count.variables,
                 (LeftOut::Unbound(Unbound::Generic), _) => &mut count.generics,
+                (LeftOut::Common(_), _) => &mut count.commons,
                 (_, Part::Constant) => &mut count.constants,
                 (
                     _,
@@ -59,6 +62,7 @@ impl fmt::Display for Count {
             (self.type_bound, "type-bound procedure"),
             (self.variables, "module variable"),
             (self.generics, "generic name"),
+            (self.commons, "COMMON block"),
         ];
         let some = counted.into_iter().filter(|(number, _)| *number > 0);
         for (position, (number, what)) in some.enumerate() {

@@ -100,6 +100,25 @@ pub enum LeftOut {
     UnknownValue,
     /// Something of a module that the bindings do not have.
     Unbound(Unbound),
+    /// A COMMON block that has no guard.
+    Common(UnfitCommon),
+}
+
+/// Why a COMMON block has no guard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnfitCommon {
+    /// Program units lay it out differently.
+    Differs,
+    /// A module declares it.
+    OfModule,
+    /// A unit that is not compiled here declares it.
+    Elsewhere,
+    /// It may be THREADPRIVATE.
+    Threads,
+    /// A member is of no form that the bindings have, or is not known; or it is BIND(C).
+    Member,
+    /// It has too many members, or none.
+    Members(usize),
 }
 
 /// Why a procedure that is compiled with checks cannot be called.

@@ -8,7 +8,7 @@ mod request;
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{LeftOut, Part, Skipped, Unbound, UnfitChecked};
+use super::{LeftOut, Part, Skipped, Unbound, UnfitChecked, UnfitCommon};
 use crate::diagnostic::{Code, Severity};
 use crate::plan::codes;
 
@@ -86,6 +86,8 @@ impl LeftOut {
             | LeftOut::Checked(_)
             | LeftOut::UnknownValue
             | LeftOut::Unbound(_) => Severity::Warning,
+            // Many codes have some, and seldom for others to set.
+            LeftOut::Common(_) => Severity::Note,
         }
     }
 
@@ -126,6 +128,7 @@ impl LeftOut {
                 "write it in Rust",
             ),
             LeftOut::Unbound(unbound) => of_unbound(*unbound),
+            LeftOut::Common(why) => of_common(why),
         }
     }
 }
@@ -158,6 +161,28 @@ fn of_checked(why: &UnfitChecked) -> Said {
         predicate,
         "compiled with checks",
         "compile it without checks",
+    )
+}
+
+fn of_common(why: &UnfitCommon) -> Said {
+    let why = match why {
+        UnfitCommon::Differs => "program units lay out differently".to_owned(),
+        UnfitCommon::OfModule => "a module declares".to_owned(),
+        UnfitCommon::Elsewhere => "a program unit declares that is not compiled here".to_owned(),
+        UnfitCommon::Threads => "may be THREADPRIVATE: a source has the word".to_owned(),
+        UnfitCommon::Member => {
+            "is BIND(C), or has a member of a form that the bindings do not have: a pointer, of a derived \
+             type or of a kind that Rust has not, VOLATILE or ASYNCHRONOUS"
+                .to_owned()
+        }
+        UnfitCommon::Members(count) => format!("has {count} members"),
+    };
+    said(
+        "common-block",
+        codes::UNBOUND,
+        format!("is a COMMON block that {why}"),
+        "it has no guard",
+        "reach it through small Fortran procedures whose arguments are of intrinsic types",
     )
 }
 
