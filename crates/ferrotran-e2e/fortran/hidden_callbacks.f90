@@ -16,6 +16,13 @@ subroutine once
   call fpy()
 end subroutine once
 
+! Its name is that of its result.
+real(8) function asks()
+  real(8), external :: answer
+  !f2py intent(callback, hide) answer
+  asks = answer(6.0d0) + 1
+end function asks
+
 ! Fortran calls it, so that nobody would give it a closure there: it stays as it is.
 subroutine inner(n)
   integer, intent(in) :: n

@@ -11,6 +11,7 @@ fn a_closure_is_given_for_what_is_no_argument() {
     let mut calls = 0;
     hidden_callbacks::once(|| calls += 1).unwrap();
     assert_eq!(calls, 1);
+    assert_eq!(hidden_callbacks::asks(|x| 7.0 * x), Ok(43.0));
 }
 
 #[test]

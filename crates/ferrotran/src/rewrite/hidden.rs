@@ -55,9 +55,15 @@ fn unit_callbacks(unit: &ProgramUnit, lines: &Lines, edits: &mut Edits) -> bool 
     let Some(line) = before.filter(|line| !line.directive).last() else {
         return any;
     };
+    // In a function its name is that of the result.
+    let own_end = match matches!(unit.kind, UnitKind::Function(_)) {
+        true => end_of_function(lines, line.number),
+        false => line.number + 1,
+    };
+    let own_lines = line.number..own_end;
     let others = lines
         .iter()
-        .filter(|other| other.number != line.number && !other.directive);
+        .filter(|other| !own_lines.contains(&other.number) && !other.directive);
     if others
         .into_iter()
         .any(|other| refers(lines.text(other), name))
@@ -70,6 +76,16 @@ fn unit_callbacks(unit: &ProgramUnit, lines: &Lines, edits: &mut Edits) -> bool 
     let label = line.label;
     edits.instead(line.number, vec![Statement { label, text }]);
     true
+}
+
+/// The logical line on which the function ends that begins on `first`, or the last one.
+fn end_of_function(lines: &Lines, first: u32) -> u32 {
+    let after = lines.iter().filter(|line| line.number > first);
+    let mut ends = after.filter(|line| {
+        let text = lines.text(line).replace(' ', "");
+        text == "end" || text.starts_with("endfunction")
+    });
+    ends.next().map_or(u32::MAX, |line| line.number)
 }
 
 /// What a directive names as a callback that is hidden.
@@ -154,7 +170,7 @@ mod tests {
             ("subroutinef()", Some("subroutinef(g,h)")),
             (
                 "real function f ( ) result(r)",
-                Some("real function f(g,h)result(r)"),
+                Some("real function f(g,h) result(r)"),
             ),
             (
                 "recursive subroutine f (a, b)",

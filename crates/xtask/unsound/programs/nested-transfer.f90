@@ -4,6 +4,7 @@
 subroutine nested_transfer_1(n)
   integer, intent(in) :: n
   integer, external :: nested_transfer_1_f
+  open(17, status='scratch')
   write(17, *) nested_transfer_1_f(n)
 end subroutine
 integer function nested_transfer_1_f(n)
