@@ -138,7 +138,7 @@ fn of_module(first: &Skipped, span: Span, skipped: &[Skipped], denied: bool) -> 
 fn severity(skipped: &Skipped, denied: bool) -> Severity {
     match skipped.cause.severity() {
         Severity::Warning if denied => Severity::Error,
-        severity => severity,
+        severity @ (Severity::Note | Severity::Warning | Severity::Error) => severity,
     }
 }
 
