@@ -12,6 +12,8 @@ const NETLIB: &str = "0.9.0";
 const LAPACK_SYS: &str = "0.15.0";
 /// The version of scipy's source distribution.
 const SCIPY: &str = "1.10.1";
+/// The last minor version of it that has FFTPACK.
+const SCIPY_WITH_FFTPACK: &str = "1.3.3";
 
 /// The modules of Python in which the packages' build backends are.
 const BACKENDS: [&str; 5] = [
@@ -82,6 +84,11 @@ pub(crate) fn scipy() -> Result<PathBuf> {
     pypi("scipy", SCIPY)
 }
 
+/// The folder of the sources of a scipy that has FFTPACK.
+pub(crate) fn scipy_with_fftpack() -> Result<PathBuf> {
+    pypi("scipy", SCIPY_WITH_FFTPACK)
+}
+
 /// The folder of the source distribution of a Python package.
 pub(crate) fn pypi(name: &str, version: &str) -> Result<PathBuf> {
     let corpora = corpora()?;
@@ -133,6 +140,9 @@ pub(crate) fn download_sdist(name: &str, version: &str, folder: &Path) -> Result
 fn stand_in(corpora: &Path) -> Result<PathBuf> {
     const BACKEND: &str = "\
 import os
+import sys
+# What older packages ask for.
+__legacy__ = sys.modules[__name__]
 def get_requires_for_build_wheel(settings=None):
     return []
 def prepare_metadata_for_build_wheel(folder, settings=None):

@@ -21,7 +21,7 @@ use self::outputs::Compared;
 use self::plain::Library;
 use crate::{corpus, load, results};
 
-pub(crate) use self::checked::{answer, compile};
+pub(crate) use self::checked::{answer, as_subroutine, compile};
 
 /// Why a check fails in a test program, by the end of the place that its message names.
 const KNOWN: [(&str, &str); 3] = [

@@ -6,6 +6,7 @@
 mod attack;
 mod bless;
 mod callbacks;
+mod checks;
 mod corpus;
 mod ends;
 mod examples;
@@ -69,6 +70,18 @@ enum Task {
     Bless,
     /// Measure what a call of a closure from Fortran costs, and a failure of it, beside f2py's.
     Callbacks,
+    /// Measure what checks cost: eighteen kernels, plain, with checks, and with those of the compiler.
+    ///
+    /// Fetches the libraries, builds each kernel as a build script does and by gfortran alone, and runs
+    /// all in turns. Writes crates/ferrotran/measured/checks.md if nothing is left out, which takes some twenty
+    /// minutes; the exit status is 1 if a kernel with checks computes something else. Linux only.
+    Checks(checks::Args),
+    /// The build script of `checks`, in a process of its own.
+    #[command(hide = true)]
+    ChecksBuild {
+        /// The file that says what to build.
+        order: PathBuf,
+    },
     /// Run the tests of the examples with closures, whose sources it fetches.
     Examples {
         /// Which of them: minpack, quadpack, odepack, lapack. All but the last by default.
@@ -198,11 +211,14 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::AttackBuild { order } => attack::answer(&order),
         Task::Bless => bless::run(),
         Task::Callbacks => callbacks::run(),
+        Task::Checks(args) => checks::run(&args),
+        Task::ChecksBuild { order } => checks::answer(&order),
         Task::Examples { names } => examples::run(&names),
         Task::Facts(args) => facts::run(&args),
         Task::Fetch => {
             println!("{}", corpus::netlib()?.display());
             println!("{}", corpus::scipy()?.display());
+            println!("{}", corpus::scipy_with_fftpack()?.display());
             Ok(())
         }
         Task::Front => front::run(),

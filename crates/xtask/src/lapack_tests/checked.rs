@@ -65,7 +65,7 @@ pub(super) fn build(
 }
 
 /// The main program of a file in fixed form as a subroutine.
-fn as_subroutine(text: &str) -> String {
+pub(crate) fn as_subroutine(text: &str) -> String {
     let is_statement = |line: &str| {
         let statement = line.strip_prefix("      ");
         statement.is_some_and(|it| it.trim_start().starts_with("PROGRAM "))
