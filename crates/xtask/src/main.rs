@@ -175,8 +175,14 @@ enum Task {
         /// The file that says what to build.
         order: PathBuf,
     },
-    /// Measure the stages on LAPACK, once, twice and four times.
+    /// Measure the stages on LAPACK, once, twice and four times. Linux only.
     Speed,
+    /// All stages of `speed`, in a process of its own.
+    #[command(hide = true)]
+    SpeedWhole {
+        /// The file that lists the sources.
+        files: PathBuf,
+    },
     /// Read the signature files of numpy and scipy, print them and read that back.
     Signatures,
     /// End a process, or make it wait, in every way, in every form of a build: an error, or said where it is?
@@ -237,6 +243,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Pages(args) => pages::run(&args),
         Task::PagesBuild { order } => pages::answer(&order),
         Task::Speed => speed::run(),
+        Task::SpeedWhole { files } => speed::whole(&files),
         Task::Signatures => signatures::run(),
         Task::Ends => ends::run(),
         Task::Stops => stops::run(),
