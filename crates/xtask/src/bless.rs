@@ -5,8 +5,9 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 /// The tests of `ferrotran` whose expectations are files.
-const TESTS: [&str; 5] = [
+const TESTS: [&str; 6] = [
     "analyse_cases",
+    "check_texts",
     "goldens",
     "interface_cases",
     "signature_cases",
