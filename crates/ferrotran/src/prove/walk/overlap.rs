@@ -11,7 +11,22 @@ use super::matching::{Called, Callee};
 use crate::analyse::Use;
 use crate::interface::{Argument as Formal, Dummy, Host, Shape};
 use crate::name::Name;
+use crate::resolve::SymbolKind;
 use crate::syntax::ast::ArgumentValue;
+
+/// What the storage of a variable may be part of.
+enum Owner<'a> {
+    /// Nothing that other names have.
+    Alone,
+    /// An EQUIVALENCE set of the procedure, or of a module.
+    Equivalent,
+    /// A common block.
+    Common(&'a Option<Name>),
+    /// A module: it is this variable of it.
+    Module((&'a Name, &'a Name)),
+    /// It was not found.
+    Unknown,
+}
 
 impl<'a> Walk<'_, 'a> {
     /// Arguments that the callee may write do not overlap with others.
@@ -70,21 +85,89 @@ impl<'a> Walk<'_, 'a> {
     /// Whether two places may have storage in common.
     fn share(&self, one: Place, other: Place) -> bool {
         let (one, other) = (self.places.get(one), self.places.get(other));
-        let equivalent = |name: &str| {
-            let mut sets = self.body.equivalences.iter();
-            sets.position(|set| set.iter().any(|known| known == name))
-        };
-        let common = one.home == Home::Common && other.home == Home::Common;
-        let (first, second) = (self.places.get(one.root), self.places.get(other.root));
         let pointers = matches!(one.storage, Storage::Pointer(_))
             && matches!(other.storage, Storage::Pointer(_));
-        one.root == other.root
-            || pointers
-            || common && equivalent(&first.name).is_some()
-            || matches!(
-                (equivalent(&first.name), equivalent(&second.name)),
-                (Some(_), Some(_))
-            )
+        one.root == other.root || pointers || self.are_one(one.root, other.root)
+    }
+
+    /// Whether variables with two names may have storage in common.
+    fn are_one(&self, first: Place, second: Place) -> bool {
+        match (self.owner(first), self.owner(second)) {
+            (Owner::Alone, _) | (_, Owner::Alone) => false,
+            (Owner::Unknown, _) | (_, Owner::Unknown) => true,
+            (Owner::Common(one), Owner::Common(other)) => {
+                let names = [first, second].map(|it| &*self.places.get(it).name);
+                one == other && !self.declares_both(one.as_ref(), names)
+            }
+            // One variable may be used under two names.
+            (Owner::Module(one), Owner::Module(other)) => one == other,
+            (Owner::Equivalent, Owner::Equivalent | Owner::Common(_))
+            | (Owner::Common(_), Owner::Equivalent) => true,
+            (Owner::Module(_), Owner::Equivalent | Owner::Common(_))
+            | (Owner::Equivalent | Owner::Common(_), Owner::Module(_)) => false,
+        }
+    }
+
+    /// What the storage of a variable may be part of.
+    fn owner(&self, root: Place) -> Owner<'a> {
+        let data = self.places.get(root);
+        let name = Name::new(&data.name);
+        if self
+            .body
+            .equivalences
+            .iter()
+            .flatten()
+            .any(|it| *it == name)
+        {
+            return Owner::Equivalent;
+        }
+        let kind = self.body.symbols.get(&name).map(|symbol| &symbol.kind);
+        match (data.home, kind) {
+            (Home::Common, Some(SymbolKind::Common(block))) => Owner::Common(block),
+            (Home::Module, Some(SymbolKind::ModuleVariable { module, name })) => {
+                let mut modules = self.context.interface.modules.iter();
+                match modules.find(|known| known.name == *module) {
+                    Some(found) if found.equivalences.iter().flatten().any(|it| it == name) => {
+                        Owner::Equivalent
+                    }
+                    Some(_) => Owner::Module((module, name)),
+                    None => Owner::Unknown,
+                }
+            }
+            (Home::Common | Home::Module, _) => Owner::Unknown,
+            (
+                Home::Local
+                | Home::Saved
+                | Home::Result
+                | Home::Dummy(_)
+                | Home::HostDummy
+                | Home::HostLocal
+                | Home::Temporary,
+                _,
+            ) => Owner::Alone,
+        }
+    }
+
+    /// Whether one declaration of a common block has both members, so that neither is the other: that of this
+    /// procedure, or of its host. A module that is used may declare the block once more.
+    fn declares_both(&self, block: Option<&Name>, names: [&str; 2]) -> bool {
+        let path = self.procedure.path();
+        let mut blocks = self.context.interface.common.iter();
+        let Some(block) = blocks.find(|known| known.name.as_ref() == block) else {
+            return false;
+        };
+        let units = path.as_str().rsplit("::");
+        let layouts = units.filter_map(|unit| {
+            let mut layouts = block.layouts.iter();
+            layouts.find(|it| it.unit == *unit && it.file == self.procedure.file)
+        });
+        for layout in layouts {
+            let has = names.map(|name| layout.members.iter().any(|(member, _)| *member == *name));
+            if has.contains(&true) {
+                return has == [true; 2];
+            }
+        }
+        false
     }
 
     /// Whether the overlap of two arguments decides no address. What is lent to a closure is compared
