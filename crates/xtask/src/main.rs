@@ -6,6 +6,7 @@
 mod attack;
 mod bless;
 mod callbacks;
+mod check_mutants;
 mod checks;
 mod corpus;
 mod ends;
@@ -70,6 +71,13 @@ enum Task {
     Bless,
     /// Measure what a call of a closure from Fortran costs, and a failure of it, beside f2py's.
     Callbacks,
+    /// Change what decides on checks and what writes them, in many ways: does a test find each change?
+    ///
+    /// `mutants` changes Fortran; this changes ferrotran. All changes are compiled into one copy of the
+    /// sources, in target/check-mutants, and switched on one at a time. What came of each is kept until
+    /// sources or tests change. The exit status is 1 if one is not found for no reason that is listed in
+    /// crates/xtask/src/check_mutants/reasons.rs.
+    CheckMutants(check_mutants::Args),
     /// Measure what checks cost: eighteen kernels, plain, with checks, and with those of the compiler.
     ///
     /// Fetches the libraries, builds each kernel as a build script does and by gfortran alone, and runs
@@ -217,6 +225,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::AttackBuild { order } => attack::answer(&order),
         Task::Bless => bless::run(),
         Task::Callbacks => callbacks::run(),
+        Task::CheckMutants(args) => check_mutants::run(&args),
         Task::Checks(args) => checks::run(&args),
         Task::ChecksBuild { order } => checks::answer(&order),
         Task::Examples { names } => examples::run(&names),

@@ -1,4 +1,4 @@
-! fails: A passed_behind.f90:15 x 2 3
+! fails: A passed_behind.f90:16 x 2 3
 ! An element of another array names one behind which there are too few.
 module inner
 contains

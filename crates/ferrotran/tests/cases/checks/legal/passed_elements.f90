@@ -18,7 +18,7 @@ subroutine from(a, k, n, s)
   real, intent(in) :: a(*)
   real, intent(inout) :: s
   call add(a(k(1)), n, s)
-  call add(a(k(2) + 1), n - 1, s)
+  call add(a(k(2) + 1), n - 2, s)
 end subroutine
 
 subroutine run

@@ -1,0 +1,71 @@
+//! Mutants that no test finds, and why that is right.
+
+/// By [`Placed::key`](super::schemata::Placed::key).
+const REASONS: [(&str, &str); 15] = [
+    (
+        "rewrite/find.rs, else_ifs: `!line.directive` becomes `true`",
+        "A directive is none of the statements that are looked for: it is parsed as another one, and passed over all the same.",
+    ),
+    (
+        "prove/forms/able.rs, is_able: `false` becomes `true`",
+        "An interface body has no statements, so there is no body of it to be asked for.",
+    ),
+    (
+        "prove/forms/named.rs, block: `inner.iter().all(|inner| inner.line != statement.line)` becomes `inner.iter().any(|inner| inner.line != statement.line)`",
+        "The block of an IF statement has one statement, which is on its line; no statement of another block is on the line of its construct. So all are, or none is.",
+    ),
+    (
+        "prove/forms/named.rs, statement: `!is_definition` becomes `true`",
+        "The target of a definition names a statement function, which takes no extents, whether it is called or named there.",
+    ),
+    (
+        "prove/walk/actual.rs, actual: `self.subscripts(std::slice::from_ref(argument));` is left out",
+        "A section without an array is no actual argument: compilers refuse it.",
+    ),
+    (
+        "prove/walk/actual.rs, extent_of: `return self.extent_of(inner, passed);` is left out",
+        "An extent in parentheses is unknown then: less is proved, nothing more.",
+    ),
+    (
+        "prove/walk/bounds.rs, counted_to_an_extent: `least >= DEFAULT.0` becomes `(least) > (DEFAULT.0)`",
+        "The range that begins at the least INTEGER is what is known of nothing: less is proved then, nothing more.",
+    ),
+    (
+        "prove/walk/checked/conform.rs, conform_checked: `self.checks.forms.is_some() && self.shapes_compared(kind, one, other, span).is_some()` becomes `self.shapes_compared(kind, one, other, span).is_some()`",
+        "Without forms no node of a statement is known, and the shapes are not compared.",
+    ),
+    (
+        "prove/walk/checked/conform.rs, shapes_compared: `one_line && self.ask(last, what)` becomes `self.ask(last, what)`",
+        "Two operands whose shapes are compared stand in one expression or one assignment, and so in one clause; those of WHERE do not, and have masks.",
+    ),
+    (
+        "prove/walk/checked/functions.rs, is_without_effects: `matches!(argument.dummy, interface::Dummy::Variable(_))` becomes `true`",
+        "A PURE function calls dummy procedures that are declared PURE, and compilers refuse to pass it others: the condition is asked for on top.",
+    ),
+    (
+        "prove/walk/checked/operations.rs, remainder_checked: `false` becomes `true` (number 4)",
+        "MOD and its like have two values: no section, label or `*` is an argument of theirs.",
+    ),
+    (
+        "prove/walk/checked.rs, is_short: `if let SymbolKind::Constant(constant) = &symbol.kind` is not taken",
+        "A constant counts as of unknown kind then: less is checked, and what is not checked is unproved.",
+    ),
+    (
+        "prove/walk/checked.rs, element: `data.parent.is_none() && data.home != Home::Temporary` becomes `(data.parent.is_none()) || (data.home != Home::Temporary)`",
+        "What is named by a component has `%` in its name, which is no name in the text; what a construct binds is of its scope. Both are asked for besides.",
+    ),
+    (
+        "prove/walk/overlap.rs, is_lent_array: `false` becomes `true`",
+        "More counts as lent to closures then, and so as overlapping: less is proved, nothing more.",
+    ),
+    (
+        "prove/walk/least.rs, extent_is_at_least: `(*known).max(least)` becomes `(*known).min(least)`",
+        "The lesser of two numbers that an extent is at least is such a number, too: less is proved, nothing more.",
+    ),
+];
+
+/// Why the mutant with this name need not be found.
+pub(super) fn of(key: &str) -> Option<&'static str> {
+    let mut found = REASONS.iter().filter(|(name, _)| *name == key);
+    found.next().map(|(_, reason)| *reason)
+}
