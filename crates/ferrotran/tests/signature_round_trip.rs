@@ -468,7 +468,7 @@ proptest! {
             let shape = Shape::Explicit(vec![Bounds { lower: Expr::integer(0), upper: Expr::integer(7) }]);
             (Name::new(&format!("member{index}")), Variable { ty: ty.clone(), shape })
         });
-        let layout = CommonLayout { unit: "setup".into(), file: nowhere().file, span: nowhere(), members: members.collect() };
+        let layout = CommonLayout { unit: "setup".into(), file: nowhere().file, span: nowhere(), members: members.collect(), plain: false };
         let module = Module {
             name: "m".into(),
             ancestor: None,
