@@ -1,7 +1,7 @@
 ! What a module procedure declares is there from the element on that an element of another array names.
 module inner
 contains
-  subroutine add(x, n, s)
+  subroutine plain_add(x, n, s)
     integer, intent(in) :: n
     real, intent(in) :: x(n)
     real, intent(inout) :: s
@@ -17,8 +17,8 @@ subroutine from(a, k, n, s)
   integer, intent(in) :: n, k(*)
   real, intent(in) :: a(*)
   real, intent(inout) :: s
-  call add(a(k(1)), n, s)
-  call add(a(k(2) + 1), n - 2, s)
+  call plain_add(a(k(1)), n, s)
+  call plain_add(a(k(2) + 1), n - 2, s)
 end subroutine
 
 subroutine run

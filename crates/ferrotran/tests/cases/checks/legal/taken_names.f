@@ -1,5 +1,7 @@
-      SUBROUTINE FERROTRAN_N0
+      SUBROUTINE FERROTRAN_N0(A, K)
 C     The names that are made up are others then.
+      INTEGER A(*), K(*)
+      A(K(1)) = 2
       END
       SUBROUTINE FILL(A, K)
       INTEGER A(*), K(*)
