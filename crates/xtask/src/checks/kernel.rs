@@ -153,6 +153,7 @@ fn names(text: &str, is_fixed: bool) -> Vec<String> {
         }
         let code = line.split('!').next().unwrap_or_default();
         let words = code.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        let words = words.filter(|word| !word.is_empty());
         names.extend(words.map(str::to_ascii_lowercase));
     }
     names
@@ -165,7 +166,7 @@ mod tests {
     #[test]
     fn names_of_comments_are_left_out() {
         let text = "C     SEE DGEMM\n      CALL DSCAL(N) ! DCOPY\n";
-        assert_eq!(names(text, true), ["", "call", "dscal", "n", "", ""]);
+        assert_eq!(names(text, true), ["call", "dscal", "n"]);
     }
 
     #[test]
