@@ -64,6 +64,22 @@ fn a_chain_of_calls_that_ends_in_an_unknown_procedure() {
 }
 
 #[test]
+fn a_chain_of_recursive_procedures() {
+    is_near_linear(Work::Analyse, 1_000, |size| {
+        let mut text = String::new();
+        for at in 0..size {
+            let next = at + 1;
+            let _ = writeln!(
+                text,
+                "recursive subroutine s{at}(x)\n real :: x\n call s{next}(x)\nend"
+            );
+        }
+        let _ = writeln!(text, "subroutine s{size}(x)\n real :: x\n x = 1\nend");
+        text
+    });
+}
+
+#[test]
 fn nested_blocks() {
     is_near_linear(Work::Plan, 4_000, |size| {
         let (open, close) = ("block\n".repeat(size), "end block\n".repeat(size));

@@ -1,11 +1,12 @@
 //! The facts, made of what the parts of the analysis found.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use crate::interface::{Dummy, ProcedureId};
 use crate::resolve::{Body, Resolved};
 
 use super::actuals::Definable;
+use super::circles::on_circles;
 use super::facts::{Callback, Calls, Facts, ProcedureFacts, Reason, State, Undefined, Use};
 use super::lent::Lent;
 use super::lifetimes::lifetimes;
@@ -126,6 +127,7 @@ fn recursion(program: &Program<'_>, resolved: &Resolved) -> Vec<(usize, Note)> {
             calls[site.caller.0].push(callee.0);
         }
     }
+    let calls_itself = on_circles(&calls);
     let mut notes = Vec::new();
     for (index, body) in resolved.bodies.iter().enumerate() {
         let procedure = resolved.interface.procedure(body.procedure);
@@ -133,14 +135,7 @@ fn recursion(program: &Program<'_>, resolved: &Resolved) -> Vec<(usize, Note)> {
         if !procedure.prefixes.recursive {
             continue;
         }
-        let mut seen = HashSet::new();
-        let mut pending = calls[index].clone();
-        while let Some(next) = pending.pop() {
-            if seen.insert(next) && next != index {
-                pending.extend(&calls[next]);
-            }
-        }
-        if seen.contains(&index) {
+        if calls_itself[index] {
             let text = format!(
                 "`{}` calls itself: the process ends if the stack has no room for that",
                 procedure.name

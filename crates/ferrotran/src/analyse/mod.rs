@@ -16,6 +16,7 @@
 mod actuals;
 mod assemble;
 pub(crate) mod c_ends;
+mod circles;
 pub mod codes;
 pub mod documented;
 mod equivalence;
