@@ -41,11 +41,21 @@ impl Bound {
     }
 }
 
+/// A name as it is written in one place of the trees: by its address there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) struct Written(usize);
+
+impl Written {
+    pub(super) fn at(name: &Name) -> Self {
+        Written(std::ptr::from_ref(name).addr())
+    }
+}
+
 /// A procedure is passed to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Handed {
-    /// The name that stands there, by its address.
-    pub(super) name: *const Name,
+    /// The name that stands there.
+    pub(super) name: Written,
     pub(super) to: Bound,
     pub(super) position: usize,
     pub(super) passed: Bound,

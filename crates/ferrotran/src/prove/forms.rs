@@ -5,16 +5,20 @@
 //! have to know extents themselves.
 //!
 //! * `able`: into which bodies checks can be compiled;
+//! * `asking`: what a walk through a body asks of them;
 //! * `named`: what bodies name where no extents can be passed;
 //! * `threads`: what threads call.
 
 mod able;
+mod asking;
 mod named;
 mod threads;
 
 use std::collections::{HashMap, HashSet};
 
-use super::bound::{self, Bound, Classes, Handed, positions};
+use rayon::prelude::*;
+
+use super::bound::{self, Bound, Classes, Handed, Written, positions};
 use super::cause::Cause;
 use super::context::Context;
 use super::form::{Checks, Form};
@@ -22,10 +26,10 @@ use super::obligation::{Discharge, Obligation};
 use super::reach;
 use super::walk::{self, Walked, walk};
 use crate::interface::{Host, ProcedureId};
-use crate::name::Name;
 use crate::resolve::{Body, Resolved};
 use able::{can_take_extents, entered_as, is_able, keeps_what_it_names};
 pub(super) use able::{dummies, entry_line, taken};
+pub(super) use asking::Asking;
 
 /// The forms of procedures that are not compiled as they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -100,7 +104,7 @@ pub(super) fn settled(
     plain: Vec<Walked>,
 ) -> (Forms, Vec<Walked>) {
     if let Some(forms) = &context.options.forms {
-        let walked = in_forms(context, resolved, forms, &plain);
+        let walked = in_forms(context, resolved, forms, HashMap::new());
         return (
             forms.clone(),
             merged(context, resolved, forms, plain, walked),
@@ -111,12 +115,16 @@ pub(super) fn settled(
     };
     let mut checked = candidates.unproved(&plain);
     let bound = candidates.bound(&plain);
+    let mut before = Forms::default();
+    let mut walked = HashMap::new();
     loop {
         candidates.with_callers(&mut checked, &plain);
         let counted = candidates.counted(&bound, &mut checked);
         candidates.with_callers(&mut checked, &plain);
         let forms = candidates.forms(&checked, counted, &plain);
-        let walked = in_forms(context, resolved, &forms, &plain);
+        let differing = forms.differing(&before);
+        walked.retain(|_, body: &mut Walked| body.asked.is_disjoint(&differing));
+        walked = in_forms(context, resolved, &forms, walked);
         let mut more = false;
         for body in walked.values() {
             for &id in &body.fixed {
@@ -135,21 +143,24 @@ pub(super) fn settled(
             let merged = merged(context, resolved, &forms, plain, walked);
             return (forms, merged);
         }
+        before = forms;
     }
 }
 
-/// The bodies with checks, walked as such.
+/// The bodies with checks, walked as such; of those in `walked` that is known.
 fn in_forms(
     context: &Context<'_>,
     resolved: &Resolved,
     forms: &Forms,
-    plain: &[Walked],
+    mut walked: HashMap<usize, Walked>,
 ) -> HashMap<usize, Walked> {
-    let bodies = resolved.bodies.iter().enumerate().take(plain.len());
-    let checked = bodies.filter(|(_, body)| forms.has(body.procedure));
-    checked
-        .map(|(index, body)| (index, walk(context, body, Some(forms))))
-        .collect()
+    let bodies = resolved.bodies.par_iter().enumerate();
+    let open = bodies
+        .filter(|(index, body)| forms.has(body.procedure) && !walked.contains_key(index))
+        .map(|(index, body)| (index, walk(context, body, Some(forms))));
+    let open: Vec<(usize, Walked)> = open.collect();
+    walked.extend(open);
+    walked
 }
 
 fn merged(
@@ -221,7 +232,7 @@ struct Candidates<'a> {
     /// What something calls, or names, where no extents can be passed.
     fixed: HashSet<Bound>,
     /// Where something is named that may be handed to another procedure.
-    named: Vec<(*const Name, Vec<Bound>)>,
+    named: Vec<(Written, Vec<Bound>)>,
 }
 
 /// What dummy procedures can be bound to.
@@ -310,7 +321,7 @@ impl<'a> Candidates<'a> {
             .flat_map(|body| &body.handed)
             .copied()
             .collect();
-        let known: HashSet<(*const Name, Bound)> =
+        let known: HashSet<(Written, Bound)> =
             handed.iter().map(|it| (it.name, it.passed)).collect();
         for (name, all) in std::mem::take(&mut self.named) {
             let open = all

@@ -46,6 +46,8 @@ pub use proofs::{Doubt, Proof, Proofs};
 
 use std::collections::{HashMap, HashSet};
 
+use rayon::prelude::*;
+
 use crate::analyse::Facts;
 use crate::interface::ProcedurePath;
 use crate::resolve::Resolved;
@@ -82,7 +84,7 @@ pub struct Options {
 /// Proves what can be proved of the bodies in `resolved`, of which `facts` are known.
 pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
     let mut context = Context::new(resolved, facts, options);
-    let bodies = resolved.bodies.iter();
+    let bodies = resolved.bodies.par_iter();
     let mut plain: Vec<_> = bodies
         .map(|body| walk::walk(&context, body, None))
         .collect();

@@ -37,15 +37,16 @@ impl State {
         }
     }
 
-    /// What holds where control comes from here or from `other`.
-    pub(super) fn meet(&mut self, other: &State) {
+    /// What holds where control comes from here or from `other`: whether that is another state now.
+    pub(super) fn meet(&mut self, other: &State) -> bool {
         if other.unreachable {
-            return;
+            return false;
         }
         if self.unreachable {
             self.clone_from(other);
-            return;
+            return true;
         }
+        let before = self.size();
         self.unset.extend(&other.unset);
         self.set.retain(|place| other.set.contains(place));
         self.allocated
@@ -56,14 +57,34 @@ impl State {
             .retain(|name| other.procedures.contains(name));
         self.labels
             .retain(|place, _| other.labels.contains_key(place));
+        let mut changed = false;
         for (place, labels) in &mut self.labels {
+            let before = labels.len();
             labels.extend(&other.labels[place]);
+            changed |= labels.len() != before;
         }
         self.at_least
             .retain(|name, _| other.at_least.contains_key(name));
         for (name, least) in &mut self.at_least {
-            *least = (*least).min(other.at_least[name]);
+            let met = (*least).min(other.at_least[name]);
+            changed |= met != *least;
+            *least = met;
         }
+        changed || self.size() != before
+    }
+
+    /// How many members its sets have: each set only grows, or only shrinks.
+    fn size(&self) -> [usize; 8] {
+        [
+            self.unset.len(),
+            self.set.len(),
+            self.allocated.len(),
+            self.defined.len(),
+            self.present.len(),
+            self.labels.len(),
+            self.procedures.len(),
+            self.at_least.len(),
+        ]
     }
 }
 
@@ -76,6 +97,24 @@ pub(super) enum Join {
     Head(Span),
     /// What follows the construct at this place.
     After(Span),
+}
+
+/// What is known where control comes from several places.
+#[derive(Debug)]
+pub(super) struct Joined {
+    /// What holds wherever it comes from.
+    pub(super) known: State,
+    /// What was taken to hold behind it, in this pass.
+    pub(super) taken: Vec<State>,
+}
+
+impl Default for Joined {
+    fn default() -> Self {
+        Joined {
+            known: State::nowhere(),
+            taken: Vec::new(),
+        }
+    }
 }
 
 /// A construct that CYCLE and EXIT can name.

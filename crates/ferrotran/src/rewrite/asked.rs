@@ -1,9 +1,9 @@
 //! What is asked for of a text, by its logical lines.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::check::{Ahead, Check, Passes, Takes};
-use super::site::{Comes, Initialise, Rewrite, ShortCircuit, Zero};
+use super::site::{Comes, Rewrite, Zero};
 use crate::source::FileId;
 
 /// What is asked for of a text.
@@ -44,53 +44,33 @@ impl AskedOfClause<'_> {
 }
 
 impl<'r> Asked<'r> {
-    pub(super) fn of(text: FileId, rewrites: &'r BTreeSet<Rewrite>) -> Self {
-        let mut asked = Asked::default();
+    /// What `rewrites` ask for, by texts.
+    pub(super) fn of_each(rewrites: &'r BTreeSet<Rewrite>) -> HashMap<FileId, Self> {
+        let mut all: HashMap<FileId, Self> = HashMap::new();
         for rewrite in rewrites {
-            match rewrite {
-                Rewrite::ShortCircuit(ShortCircuit {
-                    text: of,
-                    line,
-                    condition,
-                }) if *of == text => {
-                    asked.line(*line).conditions.insert(*condition);
-                }
-                Rewrite::Initialise(Initialise {
-                    text: of,
-                    line,
-                    comes,
-                    zero,
-                }) if *of == text => match comes {
-                    Comes::OnEntry(name) => {
-                        asked.line(*line).on_entry.push((name.as_str(), *zero));
-                    }
-                    Comes::Allocated(object) => {
-                        asked.line(*line).allocated.push((*object, *zero));
-                    }
-                },
-                Rewrite::Takes(takes) if takes.text == text => asked.takes.push(takes),
-                Rewrite::Passes(passes) if passes.text == text => {
-                    asked.line(passes.at.line).passes.push(passes);
-                }
-                Rewrite::Check(check) if check.text == text => {
-                    asked.line(check.at.line).checks.push(check);
-                }
-                Rewrite::Ahead(ahead) if ahead.text == text => {
-                    asked.line(ahead.at.line).ahead.push(ahead);
-                }
-                Rewrite::ShortCircuit(_)
-                | Rewrite::Initialise(_)
-                | Rewrite::Takes(_)
-                | Rewrite::Passes(_)
-                | Rewrite::Ahead(_)
-                | Rewrite::Check(_) => {}
-            }
+            all.entry(rewrite.text()).or_default().add(rewrite);
         }
-        asked
+        all
     }
 
-    pub(super) fn is_empty(&self) -> bool {
-        self.lines.is_empty() && self.takes.is_empty()
+    fn add(&mut self, rewrite: &'r Rewrite) {
+        match rewrite {
+            Rewrite::ShortCircuit(it) => {
+                self.line(it.line).conditions.insert(it.condition);
+            }
+            Rewrite::Initialise(it) => match &it.comes {
+                Comes::OnEntry(name) => {
+                    self.line(it.line).on_entry.push((name.as_str(), it.zero));
+                }
+                Comes::Allocated(object) => {
+                    self.line(it.line).allocated.push((*object, it.zero));
+                }
+            },
+            Rewrite::Takes(takes) => self.takes.push(takes),
+            Rewrite::Passes(passes) => self.line(passes.at.line).passes.push(passes),
+            Rewrite::Check(check) => self.line(check.at.line).checks.push(check),
+            Rewrite::Ahead(ahead) => self.line(ahead.at.line).ahead.push(ahead),
+        }
     }
 
     fn line(&mut self, line: u32) -> &mut AskedOfLine<'r> {

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::asked::Asked;
 use super::check::Taker;
 use super::edit::Edits;
@@ -26,10 +28,11 @@ pub fn rewrite(
         return;
     }
     let names = Names::new(texts, taken);
-    for text in texts {
-        let asked = Asked::of(text.file(), rewrites);
-        let Some(known) = sites.of(text.file()).filter(|_| !asked.is_empty()) else {
-            continue;
+    let asked = Asked::of_each(rewrites);
+    texts.par_iter_mut().for_each(|text| {
+        let file = text.file();
+        let (Some(asked), Some(known)) = (asked.get(&file), sites.of(file)) else {
+            return;
         };
         let (lines, _) = source::logical_lines(text);
         let rewriter = Rewriter {
@@ -38,9 +41,9 @@ pub fn rewrite(
             sources,
             names: &names,
         };
-        let edits = edits(&rewriter, known, &asked);
+        let edits = edits(&rewriter, known, asked);
         edits.apply(text, &lines, options);
-    }
+    });
 }
 
 fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits {

@@ -111,6 +111,20 @@ pub enum Rewrite {
     Ahead(Ahead),
 }
 
+impl Rewrite {
+    /// The text that is rewritten.
+    pub(super) fn text(&self) -> FileId {
+        match self {
+            Rewrite::ShortCircuit(it) => it.text,
+            Rewrite::Initialise(it) => it.text,
+            Rewrite::Takes(it) => it.text,
+            Rewrite::Passes(it) => it.text,
+            Rewrite::Check(it) => it.text,
+            Rewrite::Ahead(it) => it.text,
+        }
+    }
+}
+
 /// A variable that is set where it comes to be.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Initialise {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::super::bound::Bound;
+use super::super::bound::{Bound, Written};
 use super::Candidates;
 use crate::interface::{Dummy, ProcedureId};
 use crate::resolve::{Body, DeclaredInterface, ProcedureReference, Symbol, SymbolKind};
@@ -119,7 +119,7 @@ impl<'a> Candidates<'a> {
                 all.push(Bound::Dummy(body.procedure, at));
             }
             if !all.is_empty() {
-                self.named.push((std::ptr::from_ref(name), all));
+                self.named.push((Written::at(name), all));
             }
         }
     }

@@ -31,7 +31,7 @@ mod within;
 use std::collections::{HashMap, HashSet};
 
 use super::super::cause::Cause;
-use super::super::forms::{Forms, dummies, entry_line};
+use super::super::forms::{Asking, dummies, entry_line};
 use super::super::obligation::{Discharge, Kind};
 use super::super::place::{Home, Place, Storage};
 use super::super::value::{Designated, Part};
@@ -53,7 +53,7 @@ use statement::OfStatement;
 #[derive(Default)]
 pub(super) struct Checks<'p, 'a> {
     /// In which forms procedures are compiled; `None`: this one as it stands.
-    pub(super) forms: Option<&'p Forms>,
+    pub(super) forms: Option<Asking<'p>>,
     /// Of the statement that is being walked.
     statement: OfStatement<'a>,
     /// The arguments of references whose elements are passed on with the number of those after them: by

@@ -1,6 +1,6 @@
 //! Procedures as actual arguments.
 
-use super::super::bound::{Bound, Handed};
+use super::super::bound::{Bound, Handed, Written};
 use super::super::cause::Cause;
 use super::super::obligation::{Kind, Rule};
 use super::Walk;
@@ -24,7 +24,7 @@ impl<'a> Walk<'_, 'a> {
     ) {
         let bound = self.bound_to(name, procedure);
         self.walked.handed.push(Handed {
-            name: std::ptr::from_ref(name),
+            name: Written::at(name),
             to: called.callee.bound(),
             position,
             passed: bound,

@@ -33,6 +33,7 @@ mod steady;
 mod unit;
 mod written;
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use smol_str::SmolStr;
@@ -42,10 +43,10 @@ use super::cause::Cause;
 use super::context::Context;
 use super::directives::PrivateRegion;
 use super::extent::Extent;
-use super::forms::Forms;
+use super::forms::{Asking, Forms};
 use super::obligation::{Discharge, Kind, Obligation, Rule};
 use super::place::{Home, Place, Places, Storage};
-use super::state::{Construct, Join, State};
+use super::state::{Construct, Join, Joined, State};
 use super::value::Range;
 use crate::interface::{Procedure, ProcedureId, ProcedurePath};
 use crate::name::Name;
@@ -87,6 +88,8 @@ pub(super) struct Walked {
     pub(super) relied_on: Vec<ProcedureId>,
     /// The variables of its host of which it needs that they are set, by what its obligations are about.
     pub(super) of_host: HashMap<SmolStr, BTreeSet<Name>>,
+    /// What it asked in which form that is compiled, or what is passed to it.
+    pub(super) asked: HashSet<Bound>,
     /// The variables of hosts that are not set where it calls internal procedures of these.
     pub(super) unset_of_host: HashSet<(ProcedurePath, Name)>,
 }
@@ -103,10 +106,14 @@ pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body, forms: Option<&For
         return recorded(context, body, record);
     }
     let mut walk = Walk::new(context, body);
-    walk.checks.forms = forms;
+    let asked = RefCell::default();
+    walk.checks.forms = forms.map(|forms| Asking::new(forms, &asked));
     loop {
         for pass in 0.. {
             walk.changed = false;
+            for joined in walk.joins.values_mut() {
+                joined.taken.clear();
+            }
             walk.given_up = pass >= MOST_PASSES;
             walk.walked = Walked::default();
             walk.wants_nothing();
@@ -118,7 +125,11 @@ pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body, forms: Option<&For
         if !walk.is_given_more() {
             walk.takes_extents();
             walk.callees_change_nothing();
-            return walk.walked;
+            let walked = walk.walked;
+            return Walked {
+                asked: asked.into_inner(),
+                ..walked
+            };
         }
         walk.joins.clear();
     }
@@ -162,8 +173,8 @@ struct Walk<'p, 'a> {
     /// What may have been freed since the condition began.
     freed: BTreeSet<Place>,
     /// What holds where control meets, as far as it was seen.
-    joins: HashMap<Join, State>,
-    /// Whether any of it changed in this pass.
+    joins: HashMap<Join, Joined>,
+    /// Whether something was taken to hold in this pass that does not, as was seen later.
     changed: bool,
     /// Whether nothing is taken to hold where control meets.
     given_up: bool,
@@ -280,26 +291,25 @@ impl<'p, 'a> Walk<'p, 'a> {
 
     /// Control goes from here to `join`, too.
     fn goes_to(&mut self, join: Join) {
-        let here = if self.given_up {
-            self.least()
-        } else {
-            self.state.clone()
-        };
-        let known = self.joins.entry(join).or_insert_with(State::nowhere);
-        let before = known.clone();
-        known.meet(&here);
-        self.changed |= *known != before;
+        let least = self.given_up.then(|| self.least());
+        let here = least.as_ref().unwrap_or(&self.state);
+        let joined = self.joins.entry(join).or_default();
+        joined.known.meet(here);
+        for taken in &mut joined.taken {
+            self.changed |= taken.meet(here);
+        }
     }
 
     /// Control comes here from `join`, too.
     fn comes_from(&mut self, join: Join) {
-        if let Some(known) = self.joins.get(&join) {
-            let known = match self.given_up {
-                true => self.least(),
-                false => known.clone(),
-            };
-            self.state.meet(&known);
+        if self.given_up {
+            let least = self.least();
+            self.state.meet(&least);
+            return;
         }
+        let joined = self.joins.entry(join).or_default();
+        self.state.meet(&joined.known);
+        joined.taken.push(self.state.clone());
     }
 
     /// What holds wherever control comes from.

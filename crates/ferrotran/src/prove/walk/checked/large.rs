@@ -1,6 +1,6 @@
 //! Whether what is passed has as many elements as the callee declares, where its extents are not taken.
 
-use super::super::super::forms::Forms;
+use super::super::super::forms::Asking;
 use super::super::super::obligation::Kind;
 use super::super::Walk;
 use super::super::actual::Actual;
@@ -25,7 +25,7 @@ impl<'a> Walk<'_, 'a> {
         pairs: &[(usize, &'a Formal, &Actual<'a>)],
     ) -> bool {
         // Who takes extents needs no more: it may touch less than it declares.
-        let is_told = |forms: &Forms| match called.callee {
+        let is_told = |forms: Asking<'_>| match called.callee {
             Callee::Defined(id) => forms.can_take(id),
             Callee::Dummy(_) => false,
         };
