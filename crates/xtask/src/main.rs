@@ -176,12 +176,22 @@ enum Task {
     /// Builds the sources as a build script does, and calls each safe function with what fits, what is an
     /// element short and what is hostile. A call that ends its process is printed with its arguments;
     /// the exit status is 1 if one crashed. `--replay` makes a call again.
+    /// `--sites` asks of the checks whether each is executed, and fails as it should when it is made to.
     Pages(pages::Args),
     /// The build script of `pages`, in a process of its own.
     #[command(hide = true)]
     PagesBuild {
         /// The file that says what to build.
         order: PathBuf,
+    },
+    /// The compiler of that build script, if checks have numbers.
+    #[command(hide = true, disable_help_flag = true)]
+    PagesCompile {
+        /// That of the build.
+        folder: PathBuf,
+        /// Those of gfortran.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
     },
     /// Measure the stages on LAPACK, once, twice and four times. Linux only.
     Speed,
@@ -251,6 +261,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::OneText(args) => one_text::run(&args),
         Task::Pages(args) => pages::run(&args),
         Task::PagesBuild { order } => pages::answer(&order),
+        Task::PagesCompile { folder, arguments } => return pages::compile(&folder, &arguments),
         Task::Speed => speed::run(),
         Task::SpeedWhole { files } => speed::whole(&files),
         Task::Signatures => signatures::run(),

@@ -12,6 +12,7 @@ mod generate;
 pub(crate) mod legal;
 mod report;
 mod run;
+mod sites;
 #[allow(
     dead_code,
     reason = "the probe, of which it is a module, too, uses all of it"
@@ -28,20 +29,23 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Args as ClapArgs;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use self::build::Probe;
+use self::build::{Checks, Probe};
 use self::report::Report;
-use self::run::{Draws, Found};
+use self::run::{Draws, End, Found};
 use self::spec::{Manner, Task};
 use crate::results;
 
 pub(crate) use self::build::answer;
+pub(crate) use self::sites::compile;
 
 /// What is built if nothing is named.
 const SAMPLE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/pages/sample");
 /// Calls that return `Ok` with arrays none of which is empty, which each procedure shall have.
 const WANTED: u64 = 1_000;
-/// How many times as many calls as its share a procedure gets to have them.
-const ROUNDS: u64 = 5;
+/// How often a procedure gets more calls to have them.
+const ROUNDS: usize = 4;
+/// The calls that it gets at most.
+const MOST: u64 = 15_000;
 
 #[derive(ClapArgs)]
 pub(crate) struct Args {
@@ -66,6 +70,9 @@ pub(crate) struct Args {
     /// Make one call again, as a report names it, and print its arguments.
     #[arg(long, value_name = "PROCEDURE:SEED:NUMBER")]
     replay: Option<String>,
+    /// Number the checks: which are executed, and does each fail with its own error when it is made to?
+    #[arg(long)]
+    sites: bool,
     /// Print JSON: `procedures` with counts, and `lost`, the calls that did not come back.
     #[arg(long)]
     json: bool,
@@ -75,44 +82,56 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> Result<()> {
-    let probe = probe(&args.sources, &args.trust, &args.level)?;
+    let checks = match args.sites {
+        true => Checks::Numbered,
+        false => Checks::AsTheyAre,
+    };
+    let probe = probe(&args.sources, &args.trust, &args.level, checks)?;
     if let Some(call) = &args.replay {
-        return replay(&probe, Manner::Hostile, call);
+        return replay(&probe, Manner::Mixed, call);
     }
     let draws = Draws {
         seed: args.seed,
-        manner: Manner::Hostile,
+        manner: Manner::Mixed,
+        sites: probe.sites.as_ref(),
     };
     let chosen: Vec<usize> = chosen(&probe, &args.only)?;
     let share = (args.calls / chosen.len().max(1) as u64).max(1);
     let found = calls(&probe, draws, &chosen, share)?;
     let report = Report::new(&probe, &chosen, &found, args.seed);
-    let heading = format!(
-        "{} at -{}, seed {}",
-        match args.sources.as_slice() {
-            [] => "our sample".to_owned(),
-            sources => sources.join(", "),
-        },
-        args.level,
-        args.seed
-    );
+    let sources = match args.sources.as_slice() {
+        [] => "our sample".to_owned(),
+        sources => sources.join(", "),
+    };
+    let heading = format!("{sources} at -{}", args.level);
+    let wrong = report.sites.as_ref().map_or(0, sites::Report::faults);
     if args.json {
         println!("{}", serde_json::to_string_pretty(&report)?);
+    } else if let Some(sites) = &report.sites {
+        let calls = report.calls();
+        let text = format!("{calls} calls, seed {}.\n\n{}", args.seed, sites.text());
+        put(args, &format!("Checks of {heading}"), &text)?;
     } else {
-        let text = report.text(&heading, WANTED);
-        match args.record {
-            true => results::write("pages", &text)?,
-            false => print!("{text}"),
-        }
+        put(args, &heading, &report.text(WANTED))?;
     }
-    match report.crashes() {
-        0 => Ok(()),
-        count => bail!("{count} calls of safe functions crashed"),
+    match (report.crashes(), wrong) {
+        (0, 0) => Ok(()),
+        (0, wrong) => bail!("{wrong} checks say something else when they fail"),
+        (count, _) => bail!("{count} calls of safe functions crashed"),
     }
 }
 
+/// Prints a section of the results, and writes it if that is asked for.
+fn put(args: &Args, heading: &str, text: &str) -> Result<()> {
+    if args.record {
+        return results::write_section("pages", heading, text);
+    }
+    print!("## {heading}\n\n{text}");
+    Ok(())
+}
+
 /// Builds the sources and the probe.
-fn probe(sources: &[String], trusted: &[String], level: &str) -> Result<Probe> {
+fn probe(sources: &[String], trusted: &[String], level: &str, checks: Checks) -> Result<Probe> {
     let mut files = Vec::new();
     match sources {
         [] => files.extend(corpora::files(SAMPLE)?),
@@ -129,7 +148,7 @@ fn probe(sources: &[String], trusted: &[String], level: &str) -> Result<Probe> {
     spinner.set_message(format!("building {} files", files.len()));
     spinner.enable_steady_tick(Duration::from_millis(200));
     let level = level.trim_start_matches('O');
-    let probe = build::build(files, trusted, level);
+    let probe = build::build(files, trusted, level, checks);
     spinner.finish_and_clear();
     probe
 }
@@ -146,31 +165,43 @@ fn chosen(probe: &Probe, only: &[String]) -> Result<Vec<usize>> {
 }
 
 /// Makes `share` calls of each procedure, and more of those of which few came through.
-fn calls(probe: &Probe, draws: Draws, chosen: &[usize], share: u64) -> Result<Found> {
+fn calls(probe: &Probe, draws: Draws<'_>, chosen: &[usize], share: u64) -> Result<Found> {
     let mut found = Found::default();
-    let mut next: Vec<usize> = chosen.to_vec();
-    for round in 0..ROUNDS {
-        let tasks = next.iter().map(|&procedure| Task {
-            procedure,
-            from: round * share,
-            to: (round + 1) * share,
-        });
-        let tasks: Vec<Task> = tasks.collect();
-        let bar = progress(share * tasks.len() as u64);
+    let tasks = chosen.iter().map(|&procedure| Task {
+        procedure,
+        from: 0,
+        to: share,
+    });
+    let mut tasks: Vec<Task> = tasks.collect();
+    for _ in 0..ROUNDS {
+        let bar = progress(tasks.iter().map(|task| task.to - task.from).sum());
         found.add(run::run(probe, draws, &tasks, &bar)?);
         bar.finish_and_clear();
-        next.retain(|procedure| {
-            let full = found.rows.get(procedure).map_or(0, |row| row.full);
-            let lost = found.lost.iter().filter(|(it, _)| it == procedure).count();
-            // What takes no arrays or crashes gains nothing by more calls.
-            full < WANTED && lost == 0
-        });
         // A short run stays one.
         if share < WANTED / 2 {
             break;
         }
+        let next = tasks.iter().filter_map(|task| more(&found, *task));
+        tasks = next.collect();
     }
     Ok(found)
+}
+
+/// The calls that a procedure of which few came through gets after those of `task`.
+fn more(found: &Found, task: Task) -> Option<Task> {
+    let full = found.rows.get(&task.procedure).map_or(0, |row| row.full);
+    let lost = found.lost.iter().filter(|(it, _)| *it == task.procedure);
+    let crashed = lost.clone().any(|(_, lost)| lost.end == End::Crash);
+    if full >= WANTED || crashed || lost.count() >= run::ENOUGH_TIMEOUTS || task.to >= MOST {
+        return None;
+    }
+    // As many as it takes if as many come through as did.
+    let calls = (WANTED - full) * task.to / full.max(1);
+    Some(Task {
+        from: task.to,
+        to: (task.to + calls * 5 / 4 + 50).min(MOST),
+        ..task
+    })
 }
 
 /// Makes one call again, as it is named in a report.
@@ -182,6 +213,7 @@ fn replay(probe: &Probe, manner: Manner, call: &str) -> Result<()> {
     let draws = Draws {
         seed: seed.parse().context("the seed")?,
         manner,
+        sites: None,
     };
     let number = number.parse().context("the number")?;
     let status = Command::new(&probe.executable)

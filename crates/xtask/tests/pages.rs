@@ -49,6 +49,26 @@ fn what_is_safe_does_not_break() {
 }
 
 #[test]
+fn each_check_that_is_made_to_fail_names_its_line() {
+    let output = pages(&["--sites", "--calls", "3000", "--json"]);
+    let report = report(&output);
+    assert!(output.status.success(), "{report:#}");
+    let sites = &report["sites"];
+    assert_eq!(
+        sites["wrong"].as_array().map(Vec::len),
+        Some(0),
+        "{sites:#}"
+    );
+    assert_eq!(sites["misplaced"].as_array().map(Vec::len), Some(0));
+    let procedures = sites["procedures"].as_object().unwrap();
+    for name in ["beyond", "before", "lastch"] {
+        let row = &procedures[name];
+        assert!(row["checks"].as_u64() > Some(0), "{name}: {sites:#}");
+        assert_eq!(row["failed"], row["checks"], "{name}: {sites:#}");
+    }
+}
+
+#[test]
 fn what_is_vouched_for_wrongly_breaks() {
     let wrong = ["beyond", "before", "lastch", "endles"];
     let trusted: Vec<&str> = wrong.iter().flat_map(|name| ["--trust", name]).collect();

@@ -52,6 +52,10 @@ pub(crate) struct Array {
 pub(crate) enum Fill {
     /// Numbers between -1 and 1; integers from 1 to the size.
     Random,
+    /// The same, but matrices have a large diagonal, and vectors positive numbers.
+    Definite,
+    /// What these diagonals and vectors hold.
+    Large,
     /// Increasing; integers as well.
     Sorted,
     Zero,
@@ -94,7 +98,10 @@ enum Mood {
 struct Draw<'a> {
     procedure: &'a Procedure,
     random: Random,
+    /// How sizes, options and integers are drawn.
     manner: Manner,
+    /// How what arrays hold, and what closures do, is drawn.
+    contents: Manner,
     /// What most extents are.
     scale: i64,
     integers: Vec<Option<i64>>,
@@ -108,12 +115,25 @@ pub(crate) fn draw(procedure: &Procedure, seed: u64, number: u64, manner: Manner
         hash.wrapping_mul(31).wrapping_add(u64::from(byte))
     });
     let mut random = Random::of(&[seed, name, number]);
-    let scale = *random.pick(&[0, 1, 1, 2, 3, 4, 5, 5, 6, 7, 8, 10, 13, 17, 33, 40, 70]);
+    let (manner, contents) = match manner {
+        Manner::Hostile | Manner::Legal => (manner, manner),
+        Manner::Mixed => match random.below(20) {
+            0..8 => (Manner::Legal, Manner::Legal),
+            8..12 => (Manner::Legal, Manner::Hostile),
+            _ => (Manner::Hostile, Manner::Hostile),
+        },
+    };
+    let scale = match manner != contents && random.once_in(8) {
+        // Some algorithms are others for what is larger.
+        true => *random.pick(&[100, 150]),
+        false => *random.pick(&[0, 1, 1, 2, 3, 4, 5, 5, 6, 7, 8, 10, 13, 17, 33, 40, 70]),
+    };
     let count = procedure.arguments.len();
     let mut draw = Draw {
         procedure,
         random,
         manner,
+        contents,
         scale,
         integers: vec![None; count],
         letters: vec![None; count],
@@ -140,10 +160,10 @@ impl Values for Draw<'_> {
 impl Draw<'_> {
     fn arguments(&mut self) -> Vec<Value> {
         let mood = match (self.manner, self.random.below(100)) {
-            (Manner::Legal, _) | (Manner::Hostile, 0..55) => Mood::Fitting,
-            (Manner::Hostile, 55..75) => Mood::OneShort,
-            (Manner::Hostile, 75..88) => Mood::Hostile,
-            (Manner::Hostile, _) => Mood::Betrayed,
+            (Manner::Legal, _) | (_, 0..55) => Mood::Fitting,
+            (_, 55..75) => Mood::OneShort,
+            (_, 75..88) => Mood::Hostile,
+            (_, _) => Mood::Betrayed,
         };
         let procedure = self.procedure;
         let arguments = procedure.arguments.iter().enumerate();
@@ -218,7 +238,7 @@ impl Draw<'_> {
                 }
                 Kind::Closure { may_fail } => {
                     let tempers = match may_fail {
-                        _ if self.manner == Manner::Legal => &[Temper::Even][..],
+                        _ if self.contents == Manner::Legal => &[Temper::Even][..],
                         true => &[
                             Temper::Even,
                             Temper::Even,
@@ -453,7 +473,7 @@ impl Draw<'_> {
 
     fn real(&mut self) -> f64 {
         // Norms and tolerances are not negative.
-        if self.manner == Manner::Legal {
+        if self.contents == Manner::Legal {
             return unit(&mut self.random).abs();
         }
         match self.random.below(14) {
@@ -500,14 +520,19 @@ impl Draw<'_> {
     }
 
     fn fill(&mut self, ty: Type) -> Fill {
-        if self.manner == Manner::Legal {
+        if self.contents == Manner::Legal {
             return match ty {
                 Type::Integer { .. } => Fill::Sorted,
-                Type::Real { .. } | Type::Complex { .. } | Type::Logical => Fill::Random,
+                Type::Real { .. } | Type::Complex { .. } | Type::Logical => {
+                    *self
+                        .random
+                        .pick(&[Fill::Random, Fill::Random, Fill::Definite])
+                }
             };
         }
         match self.random.below(20) {
-            0..9 => Fill::Random,
+            0..7 => Fill::Random,
+            7..9 => Fill::Definite,
             9..13 => Fill::Sorted,
             13 => Fill::Zero,
             14 => Fill::One,

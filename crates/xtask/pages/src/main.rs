@@ -9,6 +9,7 @@ mod draw;
 mod fence;
 mod heap;
 mod note;
+mod site;
 // The same choices as in the other program, from the same seed.
 #[allow(dead_code, reason = "the other program uses all of it")]
 #[path = "../../src/random.rs"]
@@ -28,6 +29,7 @@ use self::draw::{Value, draw};
 use self::fence::Fences;
 use self::heap::Heap;
 use self::note::{Note, Outcome};
+use self::site::Sites;
 use self::spec::{Manner, Order, Procedure};
 use self::take::Call;
 
@@ -75,6 +77,7 @@ fn main() -> Result<ExitCode> {
             let position = position.with_context(|| format!("`{name}` is not called"))?;
             let manner = match *manner {
                 "legal" => Manner::Legal,
+                "mixed" => Manner::Mixed,
                 _ => Manner::Hostile,
             };
             show(
@@ -95,6 +98,11 @@ fn run(folder: &Path, procedures: &[Procedure], fences: &Fences) -> Result<()> {
     let text = std::fs::read_to_string(folder.join("order.json"))?;
     let order: Order = serde_json::from_str(&text)?;
     let mut note = Note::new(folder)?;
+    let mut sites = match order.sites {
+        0 => None,
+        count => Some(Sites::new(folder, count)?),
+    };
+    let mut calls = 0;
     for task in order.tasks {
         let procedure = &procedures[task.procedure];
         for number in task.from..task.to {
@@ -105,8 +113,18 @@ fn run(folder: &Path, procedures: &[Procedure], fences: &Fences) -> Result<()> {
                 fences,
                 shown: None,
             };
-            let outcome = make(task.procedure, &call);
+            let call = || make(task.procedure, &call);
+            let Some(sites) = &mut sites else {
+                note.end(call(), is_empty(&values))?;
+                continue;
+            };
+            calls += 1;
+            let (outcome, executed) = sites.during(calls, call);
             note.end(outcome, is_empty(&values))?;
+            for site in executed {
+                note.again()?;
+                sites.force(site, call, said)?;
+            }
         }
         note.done(task.procedure)?;
     }
@@ -116,6 +134,15 @@ fn run(folder: &Path, procedures: &[Procedure], fences: &Fences) -> Result<()> {
 fn make(procedure: usize, call: &Call<'_>) -> Outcome {
     let made = HEAP.during(|| catch_unwind(AssertUnwindSafe(|| calls::CALLS[procedure](call))));
     made.unwrap_or(Outcome::Panicked)
+}
+
+/// What became of a call, in words.
+fn said(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Returned => "returned".to_owned(),
+        Outcome::Failed(error) => format!("error: {error}"),
+        Outcome::Panicked => "panicked".to_owned(),
+    }
 }
 
 /// Whether an array has no elements.
@@ -151,9 +178,5 @@ fn show(
         fences,
         shown: Some(&names),
     };
-    match make(position, &call) {
-        Outcome::Returned => eprintln!("returned"),
-        Outcome::Failed(error) => eprintln!("error: {error}"),
-        Outcome::Panicked => eprintln!("panicked"),
-    }
+    eprintln!("{}", said(make(position, &call)));
 }

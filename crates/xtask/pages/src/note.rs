@@ -12,8 +12,9 @@ use crate::spec::{Errors, Row};
 
 /// The kinds of errors that have a place of their own in the note.
 const KINDS: usize = 48;
-/// What stands before them: the procedure, the number of the call, `full`, `empty`, `panics`.
-const HEAD: usize = 5;
+/// What stands before them: the procedure, the number of the call, `full`, `empty`, `panics`, and how often
+/// calls were made again.
+const HEAD: usize = 6;
 
 /// The files of one process.
 pub(crate) struct Note {
@@ -51,6 +52,16 @@ impl Note {
     pub(crate) fn begin(&mut self, procedure: usize, number: u64) -> Result<()> {
         self.words[0] = procedure as u64;
         self.words[1] = number;
+        self.write()
+    }
+
+    /// Notes that the call is made again.
+    pub(crate) fn again(&mut self) -> Result<()> {
+        self.words[5] += 1;
+        self.write()
+    }
+
+    fn write(&self) -> Result<()> {
         let mut bytes = [0; (HEAD + KINDS) * 8];
         for (chunk, word) in bytes.chunks_exact_mut(8).zip(self.words) {
             chunk.copy_from_slice(&word.to_le_bytes());

@@ -206,6 +206,8 @@ impl Expr {
 pub(crate) struct Order {
     pub(crate) seed: u64,
     pub(crate) manner: Manner,
+    /// How many checks have numbers; 0 if they have none.
+    pub(crate) sites: usize,
     pub(crate) tasks: Vec<Task>,
 }
 
@@ -216,6 +218,8 @@ pub(crate) enum Manner {
     Hostile,
     /// As documented.
     Legal,
+    /// Some calls as documented, some with any contents, some hostile.
+    Mixed,
 }
 
 /// Calls of one procedure.

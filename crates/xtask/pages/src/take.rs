@@ -61,7 +61,14 @@ impl Call<'_> {
         };
         let count = array.gap * array.shape.iter().product::<usize>();
         let mut random = Random::of(&[array.seed]);
-        let make = |index| T::element(array.fill, &mut random, index, array.size);
+        let make = |index| {
+            let fill = match (array.fill, array.shape.as_slice()) {
+                (Fill::Definite, [rows, _, ..]) if index % (rows + 1) != 0 => Fill::Random,
+                (Fill::Definite, _) => Fill::Large,
+                (fill, _) => fill,
+            };
+            T::element(fill, &mut random, index, array.size)
+        };
         let elements = self.fences.place(position, count, array.side, make);
         if let Some(names) = self.shown {
             let some = elements.iter().take(12);
@@ -108,8 +115,8 @@ pub(crate) trait Scalar: Copy + 'static {
 fn integer(fill: Fill, random: &mut Random, index: usize, size: i64) -> i64 {
     let size = usize::try_from(size.max(1)).unwrap_or(1);
     match fill {
-        Fill::Random => random.below(size) as i64 + 1,
-        Fill::Sorted => index as i64 + 1,
+        Fill::Random | Fill::Definite => random.below(size) as i64 + 1,
+        Fill::Sorted | Fill::Large => index as i64 + 1,
         Fill::Zero => 0,
         Fill::One => 1,
         Fill::Small => random.below(size + 6) as i64 - 3,
@@ -127,7 +134,8 @@ fn integer(fill: Fill, random: &mut Random, index: usize, size: i64) -> i64 {
 
 fn real(fill: Fill, random: &mut Random, index: usize, size: i64) -> f64 {
     match fill {
-        Fill::Random => unit(random),
+        Fill::Random | Fill::Definite => unit(random),
+        Fill::Large => size as f64 + unit(random),
         Fill::Sorted => (index as f64 + 1.0) / size.max(1) as f64,
         Fill::Zero => 0.0,
         Fill::One => 1.0,

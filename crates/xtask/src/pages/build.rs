@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::generate;
+use super::sites::{self, Sites};
 use super::spec::Procedure;
 use crate::script;
 
@@ -35,13 +36,28 @@ pub(super) struct Probe {
     pub(super) procedures: Vec<Procedure>,
     /// Safe functions that are not called, and why.
     pub(super) left_out: Vec<(String, String)>,
+    /// The checks, if they have numbers.
+    pub(super) sites: Option<Sites>,
     /// All that it was made from, and where it works.
     pub(super) folder: tempfile::TempDir,
 }
 
+/// What the checks of a build are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Checks {
+    AsTheyAre,
+    /// Each has a number, and asks whether it shall fail.
+    Numbered,
+}
+
 /// Builds `files` as a build script does that optimises at `level`, and the probe that calls what is
 /// safe of them.
-pub(super) fn build(files: Vec<PathBuf>, trusted: &[String], level: &str) -> Result<Probe> {
+pub(super) fn build(
+    files: Vec<PathBuf>,
+    trusted: &[String],
+    level: &str,
+    checks: Checks,
+) -> Result<Probe> {
     let folder = tempfile::tempdir()?;
     let files = files.iter().map(std::path::absolute);
     let order = Order {
@@ -50,7 +66,18 @@ pub(super) fn build(files: Vec<PathBuf>, trusted: &[String], level: &str) -> Res
     };
     let path = folder.path().join(ORDER);
     fs::write(&path, serde_json::to_string(&order)?)?;
-    let instructions = script::run("pages-build", &path, folder.path(), level, &[])?;
+    let compiler = match checks {
+        Checks::AsTheyAre => None,
+        Checks::Numbered => Some(sites::compiler(folder.path())?),
+    };
+    let environment = compiler.as_ref().map(|path| ("FC", path.as_os_str()));
+    let instructions = script::run(
+        "pages-build",
+        &path,
+        folder.path(),
+        level,
+        environment.as_slice(),
+    )?;
     fs::write(folder.path().join(INSTRUCTIONS), &instructions)?;
     let read = |name: &str| -> Result<String> {
         let path = folder.path().join(name);
@@ -59,10 +86,15 @@ pub(super) fn build(files: Vec<PathBuf>, trusted: &[String], level: &str) -> Res
     let procedures: Vec<Procedure> = serde_json::from_str(&read(SPEC)?)?;
     let left_out = serde_json::from_str(&read(LEFT_OUT)?)?;
     let executable = probe(folder.path())?;
+    let sites = match checks {
+        Checks::AsTheyAre => None,
+        Checks::Numbered => Some(Sites::read(folder.path(), &executable, &instructions)?),
+    };
     Ok(Probe {
         executable,
         procedures,
         left_out,
+        sites,
         folder,
     })
 }

@@ -11,7 +11,7 @@ use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
 use serde::Serialize;
 
-use super::build::Probe;
+use super::build::{Checks, Probe};
 use super::run::{self, Draws, End, Found, Lost};
 use super::spec::{Manner, Row, Task};
 use super::{probe, progress, replay};
@@ -79,13 +79,14 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         true => vec!["lapack".to_owned()],
         false => args.sources.clone(),
     };
-    let probe = probe(&sources, &args.trust, &args.level)?;
+    let probe = probe(&sources, &args.trust, &args.level, Checks::AsTheyAre)?;
     if let Some(call) = &args.replay {
         return replay(&probe, Manner::Legal, call);
     }
     let draws = Draws {
         seed: args.seed,
         manner: Manner::Legal,
+        sites: None,
     };
     let chosen = super::chosen(&probe, &args.only)?;
     let tasks = chosen.iter().map(|&procedure| Task {

@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use serde::Serialize;
 
 use super::build::Probe;
-use super::run::{End, Found, Lost};
+use super::run::{ENOUGH_TIMEOUTS, End, Found, Lost};
+use super::sites::{self, Sites};
 use super::spec::Row;
 
 /// What became of all calls.
@@ -16,6 +17,9 @@ pub(super) struct Report {
     pub(super) lost: Vec<Lost>,
     /// Safe functions that are not called, and why.
     pub(super) left_out: Vec<(String, String)>,
+    /// What became of the checks, if they have numbers.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) sites: Option<sites::Report>,
     #[serde(skip)]
     seed: u64,
 }
@@ -36,6 +40,35 @@ pub(super) struct Line {
     pub(super) no_room: usize,
     pub(super) timeouts: usize,
     pub(super) exits: usize,
+}
+
+impl Line {
+    /// Why few calls came through.
+    fn reason(&self) -> String {
+        if self.timeouts >= ENOUGH_TIMEOUTS {
+            return format!(
+                "does not end: {} calls, then no more were made",
+                self.timeouts
+            );
+        }
+        let most = self.errors.iter().max_by_key(|(_, count)| **count);
+        let Some((kind, count)) = most.filter(|(_, count)| **count >= self.empty) else {
+            return match self.empty > self.full {
+                true => "arrays are mostly empty".to_owned(),
+                false => "too few calls".to_owned(),
+            };
+        };
+        let refused: u64 = self.errors.values().sum();
+        let who = match kind.as_str() {
+            "Stopped(FailedCheck)" => "a check refuses",
+            "Stopped(IllegalArgument)" => "XERBLA refuses",
+            "Callback" => "a closure fails in",
+            kind if kind.starts_with("Stopped(") => "a stop ends",
+            _ => "the wrapper refuses",
+        };
+        let share = 100 * refused / self.calls.max(1);
+        format!("{who} {count} ({kind}); {share} % of all calls are refused")
+    }
 }
 
 impl Report {
@@ -66,6 +99,7 @@ impl Report {
             procedures: lines.collect(),
             lost: found.lost.iter().map(|(_, lost)| lost.clone()).collect(),
             left_out: probe.left_out.clone(),
+            sites: probe.sites.as_ref().map(Sites::report),
             seed,
         }
     }
@@ -74,16 +108,21 @@ impl Report {
         self.procedures.iter().map(|line| line.crashes).sum()
     }
 
+    /// All calls that were made.
+    pub(super) fn calls(&self) -> u64 {
+        self.procedures.iter().map(|line| line.calls).sum()
+    }
+
     /// The tables; `wanted` is how many calls shall have come through.
-    pub(super) fn text(&self, heading: &str, wanted: u64) -> String {
-        let mut text = format!("## {heading}\n\n");
+    pub(super) fn text(&self, wanted: u64) -> String {
+        let mut text = format!("Seed {}.\n\n", self.seed);
         let sum = |of: fn(&Line) -> u64| self.procedures.iter().map(of).sum::<u64>();
         let _ = writeln!(text, "| | |\n|---|---|");
         let mut line = |what: &str, count: u64| {
             let _ = writeln!(text, "| {what} | {count} |");
         };
         line("safe functions called", self.procedures.len() as u64);
-        line("calls", sum(|line| line.calls));
+        line("calls", self.calls());
         line("`Ok`, no array empty", sum(|line| line.full));
         line("`Ok`, an array empty", sum(|line| line.empty));
         line("closures that panicked", sum(|line| line.panics));
@@ -116,16 +155,17 @@ impl Report {
         if !few.is_empty() {
             let _ = writeln!(
                 text,
-                "\nFewer than {wanted} such calls:\n\n| function | calls | `Ok` | with an empty array | most common `Err` | did not end |\n|---|---|---|---|---|---|"
+                "\nFewer than {wanted} such calls:\n\n| function | calls | `Ok` | with an empty array | why no more |\n|---|---|---|---|---|"
             );
             for line in few {
-                let most = line.errors.iter().max_by_key(|(_, count)| **count);
-                let most =
-                    most.map_or_else(String::new, |(kind, count)| format!("{kind}: {count}"));
                 let _ = writeln!(
                     text,
-                    "| {} | {} | {} | {} | {most} | {} |",
-                    line.procedure, line.calls, line.full, line.empty, line.timeouts
+                    "| {} | {} | {} | {} | {} |",
+                    line.procedure,
+                    line.calls,
+                    line.full,
+                    line.empty,
+                    line.reason()
                 );
             }
         }

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::build::Probe;
+use super::sites::Sites;
 use super::spec::{Errors, Manner, Order, Row, Task};
 
 /// How often a process is looked at.
@@ -25,7 +26,7 @@ const WAIT: Duration = Duration::from_secs(60);
 /// Crashes after which a procedure is called no more.
 const ENOUGH: usize = 25;
 /// Calls that do not end, after which that is so.
-const ENOUGH_TIMEOUTS: usize = 5;
+pub(super) const ENOUGH_TIMEOUTS: usize = 10;
 
 /// How a process ended in a call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -74,13 +75,20 @@ impl Found {
 
 /// How calls are drawn.
 #[derive(Clone, Copy)]
-pub(super) struct Draws {
+pub(super) struct Draws<'s> {
     pub(super) seed: u64,
     pub(super) manner: Manner,
+    /// The checks that are watched.
+    pub(super) sites: Option<&'s Sites>,
 }
 
 /// Makes the calls of all tasks; `bar` counts them.
-pub(super) fn run(probe: &Probe, draws: Draws, tasks: &[Task], bar: &ProgressBar) -> Result<Found> {
+pub(super) fn run(
+    probe: &Probe,
+    draws: Draws<'_>,
+    tasks: &[Task],
+    bar: &ProgressBar,
+) -> Result<Found> {
     let found = tasks.par_iter().map(|task| {
         let folder = tempfile::tempdir_in(probe.folder.path())?;
         let found = one(probe, draws, *task, folder.path(), bar);
@@ -96,7 +104,7 @@ pub(super) fn run(probe: &Probe, draws: Draws, tasks: &[Task], bar: &ProgressBar
 /// Makes the calls of one procedure.
 fn one(
     probe: &Probe,
-    draws: Draws,
+    draws: Draws<'_>,
     mut task: Task,
     folder: &Path,
     bar: &ProgressBar,
@@ -106,11 +114,15 @@ fn one(
         let order = Order {
             seed: draws.seed,
             manner: draws.manner,
+            sites: draws.sites.map_or(0, Sites::count),
             tasks: vec![task],
         };
         fs::write(folder.join("order.json"), serde_json::to_string(&order)?)?;
         for old in ["current", "errors", "rows"] {
             let _ = fs::remove_file(folder.join(old));
+        }
+        if let Some(sites) = draws.sites {
+            sites.tell(folder)?;
         }
         let said = folder.join("said");
         let mut child = Command::new(&probe.executable)
@@ -123,6 +135,9 @@ fn one(
             .spawn()
             .context("running the probe")?;
         let ended = watch(&mut child, folder, bar)?;
+        if let Some(sites) = draws.sites {
+            sites.take(folder)?;
+        }
         if let Ended::By(status) = ended
             && status.success()
         {
@@ -185,9 +200,10 @@ fn watch(child: &mut Child, folder: &Path, bar: &ProgressBar) -> Result<Ended> {
             return Ok(Ended::By(status));
         }
         std::thread::sleep(LOOK);
-        let now = words(folder).and_then(|words| words.get(1).copied());
+        // The call that runs, and how often calls were made again.
+        let now = words(folder).and_then(|words| Some((*words.get(1)?, *words.get(5)?)));
         if now != last {
-            if let (Some(now), Some(last)) = (now, last) {
+            if let (Some((now, _)), Some((last, _))) = (now, last) {
                 bar.inc(now.saturating_sub(last));
             }
             last = now;
@@ -249,7 +265,7 @@ fn judged(ended: Ended, said: &str) -> (End, String) {
 }
 
 /// Makes one call again, in a process of its own: the arguments, and whether it comes back.
-fn replay(probe: &Probe, draws: Draws, name: &str, number: u64) -> Result<(String, bool)> {
+fn replay(probe: &Probe, draws: Draws<'_>, name: &str, number: u64) -> Result<(String, bool)> {
     let folder = tempfile::tempdir_in(probe.folder.path())?;
     let output = Command::new("timeout")
         .args(["--signal=KILL", "3"])
@@ -266,10 +282,11 @@ fn replay(probe: &Probe, draws: Draws, name: &str, number: u64) -> Result<(Strin
 }
 
 /// The arguments of the probe for one call.
-pub(super) fn show(draws: Draws, name: &str, number: u64) -> [String; 5] {
+pub(super) fn show(draws: Draws<'_>, name: &str, number: u64) -> [String; 5] {
     let manner = match draws.manner {
         Manner::Hostile => "hostile",
         Manner::Legal => "legal",
+        Manner::Mixed => "mixed",
     };
     [
         "show".to_owned(),
@@ -294,7 +311,7 @@ fn words(folder: &Path) -> Option<Vec<u64>> {
 /// The call that ran, and what became of those before it.
 fn current(folder: &Path) -> Result<(Option<u64>, Row)> {
     let words = words(folder).unwrap_or_default();
-    let [_, number, full, empty, panics, counts @ ..] = words.as_slice() else {
+    let [_, number, full, empty, panics, _, counts @ ..] = words.as_slice() else {
         return Ok((None, Row::default()));
     };
     let mut row = Row {
