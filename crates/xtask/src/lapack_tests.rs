@@ -15,13 +15,13 @@ use anyhow::{Result, ensure};
 use clap::Args as ClapArgs;
 use indicatif::{ProgressBar, ProgressStyle};
 
-use self::count::Counts;
-use self::makefile::Program;
 use self::outputs::Compared;
-use self::plain::Library;
 use crate::{corpus, load, results};
 
 pub(crate) use self::checked::{answer, as_subroutine, compile};
+pub(crate) use self::count::Counts;
+pub(crate) use self::makefile::Program;
+pub(crate) use self::plain::Library;
 
 /// Why a check fails in a test program, by the end of the place that its message names.
 const KNOWN: [(&str, &str); 3] = [
@@ -55,15 +55,15 @@ pub(crate) struct Args {
 }
 
 /// What came of a program.
-struct Tested {
+pub(crate) struct Tested {
     name: String,
     runs: usize,
-    compared: Compared,
+    pub(crate) compared: Compared,
 }
 
 impl Tested {
     /// Whether it writes the same, up to where a check ends it for a known reason.
-    fn is_explained(&self) -> bool {
+    pub(crate) fn is_explained(&self) -> bool {
         let mut refused = self.compared.refused.iter();
         self.compared.words.is_empty() && refused.all(|said| why(said).is_some())
     }
@@ -122,7 +122,12 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         bar.inc(1);
     }
     bar.finish_and_clear();
-    let text = report(&args.level, &tested, &counts, &files)?;
+    let names = Names {
+        title: "LAPACK's and BLAS's own test programs (crate lapack-sys)",
+        library: "LAPACK and BLAS",
+        programs: "the test programs",
+    };
+    let text = report(names, &args.level, &tested, &counts, &files)?;
     if args.record && failed.is_empty() {
         results::write("lapack-tests", &text)?;
     } else {
@@ -144,7 +149,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
 }
 
 /// Builds a program in both ways in `folder`, where all stays, and runs both with all inputs.
-fn test(
+pub(crate) fn test(
     program: &Program,
     library: &Library,
     folder: &Path,
@@ -177,7 +182,7 @@ fn test(
 }
 
 /// The first differences of a program's outputs.
-fn differences(tested: &Tested) -> String {
+pub(crate) fn differences(tested: &Tested) -> String {
     let mut text = String::new();
     for (plain, checked) in tested.compared.words.iter().take(SHOWN) {
         text.push_str(&format!(
@@ -188,13 +193,28 @@ fn differences(tested: &Tested) -> String {
     text
 }
 
-/// The tables.
-fn report(level: &str, tested: &[Tested], counts: &Counts, files: &[PathBuf]) -> Result<String> {
+/// What a report calls what was tested.
+#[derive(Clone, Copy)]
+pub(crate) struct Names {
+    pub(crate) title: &'static str,
+    pub(crate) library: &'static str,
+    pub(crate) programs: &'static str,
+}
+
+/// The tables; `files` are the library's.
+pub(crate) fn report(
+    names: Names,
+    level: &str,
+    tested: &[Tested],
+    counts: &Counts,
+    files: &[PathBuf],
+) -> Result<String> {
     let mut text = format!(
-        "LAPACK's and BLAS's own test programs (crate lapack-sys) at -{level}, as they are written and with all checks; \
+        "{} at -{level}, as they are written and with all checks; \
          lines of what they write, but for times.\n\n\
          | program | runs | lines that are the same | that differ in digits | that differ otherwise |\n\
-         |---|---|---|---|---|\n"
+         |---|---|---|---|---|\n",
+        names.title
     );
     for it in tested {
         let Compared {
@@ -202,6 +222,7 @@ fn report(level: &str, tested: &[Tested], counts: &Counts, files: &[PathBuf]) ->
             digits,
             words,
             refused: _,
+            failed: _,
         } = &it.compared;
         let (name, runs) = (&it.name, it.runs);
         writeln!(
@@ -237,7 +258,7 @@ fn report(level: &str, tested: &[Tested], counts: &Counts, files: &[PathBuf]) ->
          | of | procedures with checks | of these, that executed one | checks | of these, executed | executions |\n\
          |---|---|---|---|---|---|\n",
     );
-    for (of, row) in ["LAPACK and BLAS", "the test programs"].iter().zip(rows) {
+    for (of, row) in [names.library, names.programs].iter().zip(rows) {
         let Row {
             procedures,
             idle,
@@ -283,7 +304,7 @@ struct Row {
     executed: u64,
 }
 
-fn progress(message: &'static str) -> ProgressBar {
+pub(crate) fn progress(message: &'static str) -> ProgressBar {
     let bar = ProgressBar::new(0);
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} {msg} {elapsed}") {
         bar.set_style(style);

@@ -9,6 +9,7 @@ mod callbacks;
 mod check_mutants;
 mod checks;
 mod corpus;
+mod drivers;
 mod ends;
 mod examples;
 mod experiment;
@@ -99,6 +100,11 @@ enum Task {
     ///
     /// Writes crates/ferrotran/src/recorded/shipped, and what code over them gains to crates/ferrotran/measured.
     Facts(facts::Args),
+    /// Run programs that use MINPACK, QUADPACK, ODEPACK, FITPACK, ARPACK and ODRPACK, plain and with checks: do both
+    /// compute the values that are known, and write the same?
+    ///
+    /// The sources are scipy's. Counts which checks are executed; the exit status is 1 if an output differs.
+    Drivers(drivers::Args),
     /// Fetch the sources that the other tasks read, and print where they are.
     Fetch,
     /// Compare the interfaces that ferrotran reads with those that gfortran knows.
@@ -238,6 +244,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::CheckMutants(args) => check_mutants::run(&args),
         Task::Checks(args) => checks::run(&args),
         Task::ChecksBuild { order } => checks::answer(&order),
+        Task::Drivers(args) => drivers::run(&args),
         Task::Examples { names } => examples::run(&names),
         Task::Facts(args) => facts::run(&args),
         Task::Fetch => {

@@ -1,6 +1,7 @@
 //! The programs with checks: a build script compiles them with the files of the library that they call, and
 //! a program of Rust calls the main program, which is a subroutine there.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -38,6 +39,7 @@ pub(super) fn build(
     let sources = folder.join("sources");
     fs::create_dir_all(&sources)?;
     let mut files = Vec::new();
+    headers(library, &sources)?;
     for file in program.rest.iter().chain([&program.main]).chain(library) {
         let text =
             fs::read_to_string(file).with_context(|| format!("reading {}", file.display()))?;
@@ -62,6 +64,20 @@ pub(super) fn build(
     let entry = format!("bound::{}()", program.entry);
     fs::write(folder.join("entry.rs"), &entry)?;
     link(folder, &[entry.as_str(), &instructions])
+}
+
+/// Copies what INCLUDE lines may name: headers that lie beside sources.
+fn headers(files: &[PathBuf], to: &Path) -> Result<()> {
+    let folders: BTreeSet<&Path> = files.iter().filter_map(|file| file.parent()).collect();
+    for folder in folders {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|suffix| suffix == "h") {
+                fs::copy(&path, to.join(path.file_name().unwrap_or_default()))?;
+            }
+        }
+    }
+    Ok(())
 }
 
 /// The main program of a file in fixed form as a subroutine.

@@ -15,13 +15,13 @@ const AT_ONCE: usize = 100;
 
 /// Of each procedure its checks, and how often each was executed.
 #[derive(Default)]
-pub(super) struct Counts(pub(super) BTreeMap<String, BTreeMap<Site, u64>>);
+pub(crate) struct Counts(pub(super) BTreeMap<String, BTreeMap<Site, u64>>);
 
 /// A check: its statement, and how many equal ones stand before it in the procedure.
-pub(super) type Site = (String, usize);
+pub(crate) type Site = (String, usize);
 
 impl Counts {
-    pub(super) fn add(&mut self, other: Counts) {
+    pub(crate) fn add(&mut self, other: Counts) {
         for (procedure, sites) in other.0 {
             let known = self.0.entry(procedure).or_default();
             for (site, count) in sites {

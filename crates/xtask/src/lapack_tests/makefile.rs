@@ -14,17 +14,17 @@ const FOLDERS: [(&str, &str); 3] = [
 ];
 
 /// A test program.
-pub(super) struct Program {
+pub(crate) struct Program {
     /// As its executable is called.
-    pub(super) name: String,
+    pub(crate) name: String,
     /// The file of the main program.
-    pub(super) main: PathBuf,
+    pub(crate) main: PathBuf,
     /// The name of the main program.
-    pub(super) entry: String,
+    pub(crate) entry: String,
     /// The other files.
-    pub(super) rest: Vec<PathBuf>,
+    pub(crate) rest: Vec<PathBuf>,
     /// What it reads, in one run each; nothing if it reads nothing.
-    pub(super) inputs: Vec<Option<PathBuf>>,
+    pub(crate) inputs: Vec<Option<PathBuf>>,
 }
 
 /// All test programs of LAPACK and BLAS.

@@ -7,6 +7,9 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result};
 
+/// What a driver writes where a value is not the one that is known.
+const FAILED: &str = "FAILED";
+
 /// What a program wrote, by the name of the file, and how it ended.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Output {
@@ -45,7 +48,7 @@ pub(super) fn run(executable: &Path, input: Option<&Path>, folder: &Path) -> Res
 
 /// How two outputs compare.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct Compared {
+pub(crate) struct Compared {
     /// Lines that are the same.
     pub(super) same: usize,
     /// Lines that differ in the digits of numbers only: both.
@@ -54,6 +57,8 @@ pub(super) struct Compared {
     pub(super) words: Vec<(String, String)>,
     /// What checks that failed say.
     pub(super) refused: Vec<String>,
+    /// How many lines of either say that something failed.
+    pub(crate) failed: usize,
 }
 
 impl Compared {
@@ -62,6 +67,7 @@ impl Compared {
         self.digits.extend(other.digits);
         self.words.extend(other.words);
         self.refused.extend(other.refused);
+        self.failed += other.failed;
     }
 }
 
@@ -88,6 +94,8 @@ pub(super) fn compare(plain: &Output, checked: &Output) -> Compared {
     for name in names {
         let one = plain.files.get(name).unwrap_or(&nothing);
         let other = checked.files.get(name).unwrap_or(&nothing);
+        let says = |text: &str| text.lines().filter(|line| line.contains(FAILED)).count();
+        compared.failed += says(one) + says(other);
         let (mut one, mut other) = (lines(one), lines(other));
         loop {
             match (one.next(), other.next()) {

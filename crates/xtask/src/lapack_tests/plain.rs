@@ -16,7 +16,7 @@ pub(super) const FLAGS: [&str; 3] = ["-std=legacy", "-w", "-fallow-argument-mism
 const MODULES: [&str; 2] = ["la_constants", "la_xisnan"];
 
 /// LAPACK, BLAS and what makes test matrices, as an archive.
-pub(super) struct Library {
+pub(crate) struct Library {
     folder: PathBuf,
     level: String,
     /// Each file, and the name of its object.
@@ -25,7 +25,7 @@ pub(super) struct Library {
 
 impl Library {
     /// Compiles `files` into `folder`. What lies there already was compiled in the same way.
-    pub(super) fn compile(
+    pub(crate) fn compile(
         files: Vec<PathBuf>,
         folder: &Path,
         level: &str,
