@@ -96,6 +96,12 @@ mod tests {
         assert!(fixed[0].starts_with("10    x='a ba b") && fixed[1].starts_with("     &"));
         let whole: String = fixed.iter().map(|line| &line[6..]).collect();
         assert_eq!(whole, statement.text);
+        // Without a limit a line is as long as it is by default.
+        let unlimited = Options {
+            line_length: 0,
+            ..Options::default()
+        };
+        assert_eq!(statement.lines(Form::Fixed, &unlimited), fixed);
         let narrow = Options {
             free_line_length: 40,
             ..Options::default()

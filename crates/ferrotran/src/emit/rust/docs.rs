@@ -417,6 +417,10 @@ fn grade(wrapper: &Wrapper, basis: StateBasis, lines: &mut Vec<String>) {
             };
             lines.push(format!("Takes {which}, because of:"));
             list(&lock.because, lines);
+            let mut passings = wrapper.dummies.iter().map(|dummy| &dummy.passing);
+            if passings.any(|passing| matches!(passing, Passing::Procedure(_))) {
+                lines.extend([String::new(), WHILE_A_CLOSURE_RUNS.to_owned()]);
+            }
         }
     }
     let ends = stops::ends(wrapper);
@@ -426,6 +430,10 @@ fn grade(wrapper: &Wrapper, basis: StateBasis, lines: &mut Vec<String>) {
         list(&ends, lines);
     }
 }
+
+const WHILE_A_CLOSURE_RUNS: &str = "\
+    While a closure runs, this thread holds it: a call of the library from there is \
+    `ErrorKind::Busy`. A thread that the closure waits for must not call it: both would wait for ever.";
 
 /// What is checked as it runs, and what becomes of a check that fails.
 fn checked(wrapper: &Wrapper, lines: &mut Vec<String>) {

@@ -173,3 +173,42 @@ fn what_cannot_be_checked_is_open() {
         assert!(is_open, "{}: {unproved:?}", case.display());
     }
 }
+
+/// C code of a signature file calls it as it is declared, and knows of no extents.
+#[test]
+fn what_a_signature_calls_in_its_own_way_has_no_checks() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("s.f");
+    let signature = folder.path().join("s.pyf");
+    let text =
+        "      subroutine s(a, n)\n      integer n\n      real a(*)\n      a(n) = 1\n      end\n";
+    std::fs::write(&source, text).unwrap();
+    for (way, form) in [
+        ("", Form::Checked(vec![0])),
+        ("callstatement (*f2py_func)(a, &n)", Form::Plain),
+        ("fortranname s", Form::Plain),
+    ] {
+        let declared = format!(
+            "python module m\n interface\n subroutine s(a, n)\n {way}\n real :: a(*)\n \
+             integer :: n\n end subroutine\n end interface\nend python module\n"
+        );
+        std::fs::write(&signature, declared).unwrap();
+        let inputs = Inputs {
+            files: vec![source.clone()],
+            signatures: vec![signature.clone()],
+            compiled: Compiled::All,
+            checks: WantedChecks {
+                all: Checks::On,
+                of: Vec::new(),
+            },
+            ..Inputs::default()
+        };
+        let analysed = analyse(&inputs).unwrap();
+        let interface = &analysed.resolved.interface;
+        let mut proofs = analysed.proofs.procedures.iter();
+        let proof = proofs.find(|(id, _)| interface.procedure(**id).name == "s");
+        let (_, proof) = proof.unwrap();
+        assert_eq!(proof.form, form, "{way}");
+        assert_eq!(proof.unproved.is_empty(), form != Form::Plain, "{way}");
+    }
+}

@@ -66,6 +66,8 @@ pub unsafe fn turned(
 /// Takes the lock of its library and that of the process, because of:
 ///
 /// * code.f:14: it is called in C, which is not analysed: all that it does is unknown
+///
+/// While a closure runs, this thread holds it: a call of the library from there is `ErrorKind::Busy`. A thread that the closure waits for must not call it: both would wait for ever.
 #[inline]
 pub unsafe fn applyf<F, FOutcome>(
     f: F,

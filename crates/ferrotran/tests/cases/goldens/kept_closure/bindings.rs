@@ -35,6 +35,8 @@ pub mod kept_closure {
     /// Takes the lock of its library and that of the process, because of:
     ///
     /// * code.f90:13: the procedure pointer `kept` is set
+    ///
+    /// While a closure runs, this thread holds it: a call of the library from there is `ErrorKind::Busy`. A thread that the closure waits for must not call it: both would wait for ever.
     #[inline]
     pub unsafe fn keep<F, FOutcome>(f: F) -> Result<(), ::ferrotran_runtime::Error>
     where

@@ -29,6 +29,8 @@
 /// Takes the lock of its library, because of:
 ///
 /// * code.f90:15: several threads may call the closure `f` at once: `f` is called
+///
+/// While a closure runs, this thread holds it: a call of the library from there is `ErrorKind::Busy`. A thread that the closure waits for must not call it: both would wait for ever.
 #[inline]
 pub unsafe fn team_fill<F, FOutcome>(
     f: F,

@@ -29,6 +29,8 @@
 ///
 /// * code.f90:4: `elsewhere`, which is defined in none of the files, is called
 ///
+/// While a closure runs, this thread holds it: a call of the library from there is `ErrorKind::Busy`. A thread that the closure waits for must not call it: both would wait for ever.
+///
 /// # Linking
 ///
 /// A program that calls it links only with a library that has `elsewhere`, in none of the files.
