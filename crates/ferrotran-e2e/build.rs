@@ -95,6 +95,21 @@ fn build() -> Result<(), BuildError> {
     commons.compile("commons")?;
     commons.compile_shared("commons_loaded")?;
 
+    let mut extents = Builder::new();
+    extents.files(["fortran/variable_extents.f90", "fortran/dims.f"]);
+    extents.compile("variable_extents")?;
+    extents.compile_shared("variable_extents_loaded")?;
+
+    let mut computed = Builder::new();
+    computed.file("fortran/computed_extents.f90");
+    // SAFETY: what is assigned has the shape of the result where DIM is 1 to the rank, and the subscripts lie in their bounds.
+    unsafe {
+        computed.trust_extents([
+            "joined", "padded", "means", "reduced", "selected", "diagonal",
+        ])
+    };
+    computed.compile("computed_extents")?;
+
     let mut modern = unchecked();
     modern.file("fortran/modern.f90");
     // SAFETY: subscripts and substrings lie in their bounds; INITIALS needs a first letter each; no

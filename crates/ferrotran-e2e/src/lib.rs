@@ -58,6 +58,22 @@ pub mod variables {
     pub use self::variables::*;
 }
 
+/// From `variable_extents.f90` and `dims.f`.
+pub mod variable_extents {
+    include!(concat!(env!("OUT_DIR"), "/variable_extents.rs"));
+}
+
+/// From `variable_extents.f90` and `dims.f`, loaded at run time.
+pub mod variable_extents_loaded {
+    include!(concat!(env!("OUT_DIR"), "/variable_extents_loaded.rs"));
+}
+
+/// From `computed_extents.f90`.
+pub mod computed_extents {
+    include!(concat!(env!("OUT_DIR"), "/computed_extents.rs"));
+    pub use self::computed_extents::*;
+}
+
 /// From `variables.f90`, loaded at run time.
 pub mod variables_loaded {
     include!(concat!(env!("OUT_DIR"), "/variables_loaded.rs"));

@@ -16,7 +16,7 @@ mod error;
 #[cfg(feature = "load")]
 pub mod load;
 pub mod lock;
-mod logical;
+pub mod logical;
 #[cfg(feature = "nalgebra")]
 pub mod nalgebra;
 mod scratch;

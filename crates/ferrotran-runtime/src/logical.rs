@@ -26,6 +26,25 @@ impl<T: Copy + Default + PartialEq> Logical<T> {
     }
 }
 
+/// How many of `elements` are true; `None` where one is neither of the values that Fortran gives them: compilers count
+/// such ones in several ways.
+///
+/// ```
+/// use ferrotran_runtime::Logical;
+/// use ferrotran_runtime::logical::count;
+/// let mask = [true, false, true].map(Logical::<i32>::from);
+/// assert_eq!(count(&mask), Some(2));
+/// ```
+pub fn count<'a, T>(elements: impl IntoIterator<Item = &'a Logical<T>>) -> Option<usize>
+where
+    T: Copy + Default + PartialEq + From<bool> + 'a,
+{
+    elements.into_iter().try_fold(0, |count, element| {
+        let is_one = element.0 == T::from(true);
+        (is_one || !element.get()).then_some(count + usize::from(is_one))
+    })
+}
+
 impl<T: From<bool>> From<bool> for Logical<T> {
     fn from(value: bool) -> Self {
         Logical(T::from(value))

@@ -108,6 +108,18 @@ pub fn character(text: &(impl AsRef<[u8]> + ?Sized), index: usize) -> i32 {
     text.as_ref().get(index).copied().unwrap_or(b' ').into()
 }
 
+/// The length of a string without the blanks at its end, as LEN_TRIM has it.
+///
+/// ```
+/// use ferrotran_runtime::text::trimmed;
+/// assert_eq!((trimmed("a b  "), trimmed("  "), trimmed("\0 ")), (3, 0, 1));
+/// ```
+pub fn trimmed(text: &(impl AsRef<[u8]> + ?Sized)) -> usize {
+    let mut bytes = text.as_ref().iter();
+    let last = bytes.rposition(|&byte| byte != b' ');
+    last.map_or(0, |last| last + 1)
+}
+
 /// An output of `length` blanks.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ use super::compile::Settings;
 use super::library::System;
 use crate::emit;
 use crate::interface::{Candidate, Interface};
-use crate::plan::{Callee, Convention, Plan, Target};
+use crate::plan::{Callee, Convention, Owner, Plan, Target, Wrapper};
 
 /// What the shims of a library have to call.
 #[derive(Clone, Debug, Default)]
@@ -34,6 +34,8 @@ struct Call {
     /// The shim's symbol.
     shim: String,
     procedure: Callable,
+    /// Variables of modules that decide the result, named as procedures are: the compiler reads them in the shim.
+    read: Vec<Callable>,
 }
 
 /// How the objects tell what a shim calls.
@@ -93,6 +95,7 @@ impl Calls {
                         Callable::external(&procedure.called(), procedure.binding_label.as_ref())
                     }
                 },
+                read: read(wrapper),
             })
         });
         let declared = interface
@@ -147,11 +150,18 @@ impl Calls {
         let is_procedure = |symbol: &&String| {
             known.contains(*symbol) || symbol::is_of_module(symbol, naming.family)
         };
-        for Call { shim, procedure } in &self.shims {
+        for Call {
+            shim,
+            procedure,
+            read,
+        } in &self.shims
+        {
+            let read: HashSet<String> = read.iter().map(|it| it.symbol(naming)).collect();
             let wanted = procedure.symbol(naming);
             let refers = found.get(shim).into_iter().flatten();
             let called: Vec<String> = refers
                 .filter(|symbol| **symbol == wanted || is_procedure(symbol))
+                .filter(|symbol| !read.contains(*symbol))
                 .cloned()
                 .collect();
             if called != [wanted.as_str()] {
@@ -165,6 +175,16 @@ impl Calls {
         }
         Ok(())
     }
+}
+
+/// The variables of modules that `wrapper` reads.
+fn read(wrapper: &Wrapper) -> Vec<Callable> {
+    let reads = wrapper.reads().into_iter();
+    let of_modules = reads.filter_map(|read| match &read.of {
+        Owner::Module(module) => Some(Callable::in_module(module, &read.variable, None)),
+        Owner::Common(_) => None,
+    });
+    of_modules.collect()
 }
 
 #[cfg(test)]

@@ -221,7 +221,7 @@ pub struct CommonLayout {
     /// The members in order.
     pub members: Vec<(Name, Variable)>,
     /// Whether the block is laid out by its members and is reached by its name: all of them are known, none is
-    /// a POINTER or VOLATILE, and C has no name for it.
+    /// a POINTER or VOLATILE or shares storage by EQUIVALENCE, and C has no name for it.
     pub plain: bool,
 }
 

@@ -3,7 +3,7 @@
 use super::attributes as unsupported;
 use super::context::Context;
 use super::element;
-use super::expression;
+use super::expression::{self, Terms};
 use super::left_out::Refusal;
 use super::names::Taken;
 use super::shape;
@@ -128,7 +128,7 @@ fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<D
         } => match length {
             CharacterLength::Assumed => (Content::Text, "*".to_owned()),
             CharacterLength::Expr(length) => {
-                expression::integer(length, interface).map_err(|needs| {
+                expression::integer(length, Terms::closure(interface)).map_err(|needs| {
                     let of = Evaluated::Length;
                     LeftOut::Expression { of, needs }
                 })?;
@@ -152,11 +152,11 @@ fn declared(interface: &Procedure, name: &Name, variable: &Variable) -> Result<D
     let text = match &variable.shape {
         Shape::Scalar => name.to_string(),
         Shape::Explicit(bounds) => {
-            shape::extents(interface, bounds)?;
+            shape::extents(Terms::closure(interface), bounds)?;
             shape::declared(name, bounds, None)
         }
         Shape::AssumedSize { leading, lower } => {
-            shape::extents(interface, leading)?;
+            shape::extents(Terms::closure(interface), leading)?;
             shape::declared(name, leading, Some(lower))
         }
         // Lower bounds are the callee's own matter.

@@ -1,5 +1,6 @@
 //! The role of one dummy argument.
 
+use super::expression::Terms;
 use super::{element, shape, target};
 use crate::analyse::Use;
 use crate::interface::{
@@ -26,17 +27,17 @@ enum Direction {
     Undeclared,
 }
 
-/// Decides how the dummy argument `argument` of `procedure` is passed, before lengths that follow
+/// Decides how the dummy argument `argument` is passed, before lengths that follow
 /// from arrays are looked for: those are [`ScalarRole::In`] here. `variable` is what it is.
 pub(super) fn passing(
-    procedure: &Procedure,
+    terms: Terms<'_>,
     argument: &Argument,
     variable: &Variable,
     usage: Option<&Use>,
 ) -> Result<Passing, LeftOut> {
-    refuse_attributes(procedure, argument)?;
+    refuse_attributes(terms.procedure, argument)?;
     if argument.attributes.allocatable || is_associated(argument) {
-        return allocatable(procedure, argument, variable);
+        return allocatable(terms, argument, variable);
     }
     let never_written = matches!(usage, Some(Use::NeverWritten));
     let direction = match direction(argument) {
@@ -51,7 +52,7 @@ pub(super) fn passing(
     };
     if let Type::Character { kind, length } = &variable.ty {
         return text(
-            procedure,
+            terms,
             argument,
             variable,
             *kind,
@@ -71,14 +72,7 @@ pub(super) fn passing(
         };
         return Ok(Passing::Scalar { element, role });
     }
-    array(
-        procedure,
-        argument,
-        variable,
-        element,
-        direction,
-        never_written,
-    )
+    array(terms, argument, variable, element, direction, never_written)
 }
 
 /// Whether the signature says `intent(in,out)`.
@@ -94,14 +88,14 @@ fn has_own_value(argument: &Argument) -> bool {
 }
 
 fn array(
-    procedure: &Procedure,
+    terms: Terms<'_>,
     argument: &Argument,
     variable: &Variable,
     element: Element,
     direction: Direction,
     never_written: bool,
 ) -> Result<Passing, LeftOut> {
-    let shape = shape::array_shape(procedure, &argument.name, variable)?;
+    let shape = shape::array_shape(terms, &argument.name, variable)?;
     let copied = argument.signature.has(&IntentSpec::Copy);
     let hidden = argument.signature.has(&IntentSpec::Hide);
     // `intent(in,out)` without `copy` lends the caller's.
@@ -134,7 +128,7 @@ fn array(
 }
 
 fn text(
-    procedure: &Procedure,
+    terms: Terms<'_>,
     argument: &Argument,
     variable: &Variable,
     kind: Kind,
@@ -142,16 +136,9 @@ fn text(
     direction: Direction,
     never_written: bool,
 ) -> Result<Passing, LeftOut> {
-    let length = shape::text_length(procedure, &argument.name, kind, length)?;
+    let length = shape::text_length(terms, &argument.name, kind, length)?;
     if variable.shape != Shape::Scalar {
-        return character_array(
-            procedure,
-            argument,
-            variable,
-            length,
-            direction,
-            never_written,
-        );
+        return character_array(terms, argument, variable, length, direction, never_written);
     }
     let role = match (direction, &length) {
         (Direction::Out, TextLength::Declared { .. }) => ArrayRole::Out,
@@ -172,14 +159,14 @@ fn text(
 }
 
 fn character_array(
-    procedure: &Procedure,
+    terms: Terms<'_>,
     argument: &Argument,
     variable: &Variable,
     length: TextLength,
     direction: Direction,
     never_written: bool,
 ) -> Result<Passing, LeftOut> {
-    let shape = shape::array_shape(procedure, &argument.name, variable)?;
+    let shape = shape::array_shape(terms, &argument.name, variable)?;
     let role = match (direction, &shape, &length) {
         // Only what has an extent and a length of its own can be allocated.
         (Direction::Out, ArrayShape::Explicit { .. }, TextLength::Declared { .. }) => {
@@ -215,7 +202,7 @@ pub(super) fn is_lent_pointer(argument: &Argument) -> bool {
 }
 
 fn allocatable(
-    procedure: &Procedure,
+    terms: Terms<'_>,
     argument: &Argument,
     variable: &Variable,
 ) -> Result<Passing, LeftOut> {
@@ -226,7 +213,7 @@ fn allocatable(
         Direction::InOut | Direction::Undeclared => AllocatableRole::InOut,
     };
     Ok(Passing::Allocatable {
-        held: held(procedure, &argument.name, variable)?,
+        held: held(terms, &argument.name, variable)?,
         rank: element::rank(variable)?,
         role,
         pointer: argument.attributes.pointer,
@@ -235,22 +222,12 @@ fn allocatable(
 
 /// What an ALLOCATABLE or a POINTER holds, or, as `Err`, why the shim cannot have a variable like
 /// it.
-pub(super) fn held(
-    procedure: &Procedure,
-    name: &Name,
-    variable: &Variable,
-) -> Result<Held, LeftOut> {
+pub(super) fn held(terms: Terms<'_>, name: &Name, variable: &Variable) -> Result<Held, LeftOut> {
     match &variable.ty {
-        Type::Character { kind, length } => {
-            match shape::text_length(procedure, name, *kind, length)? {
-                TextLength::Assumed => {
-                    Err(LeftOut::Length(UnsupportedLength::AssumedOfAllocatable))
-                }
-                length @ (TextLength::Declared { .. } | TextLength::Deferred) => {
-                    Ok(Held::Text(length))
-                }
-            }
-        }
+        Type::Character { kind, length } => match shape::text_length(terms, name, *kind, length)? {
+            TextLength::Assumed => Err(LeftOut::Length(UnsupportedLength::AssumedOfAllocatable)),
+            length @ (TextLength::Declared { .. } | TextLength::Deferred) => Ok(Held::Text(length)),
+        },
         ty @ (Type::Integer { .. }
         | Type::Real(_)
         | Type::Complex(_)

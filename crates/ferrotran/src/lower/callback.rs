@@ -4,6 +4,7 @@ use super::attributes as unsupported;
 use super::c_shim;
 use super::context::Context;
 use super::element;
+use super::expression::Terms;
 use super::follow::solve;
 use super::left_out::Refusal;
 use super::names::Taken;
@@ -354,7 +355,7 @@ fn array(
     let Ok(rank) = element::rank(variable) else {
         return ParameterForm::Address(Some(content));
     };
-    let (extents, text) = match shape::array_shape(interface, name, variable) {
+    let (extents, text) = match shape::array_shape(Terms::closure(interface), name, variable) {
         _ if matches!(variable.shape, Shape::AssumedShape(_)) => {
             (ParameterExtents::Passed(rank), adapter::assumed(name, rank))
         }

@@ -23,11 +23,10 @@ pub(super) fn commons(
     interface: &Interface,
     selection: &Selection<'_>,
     linkage: &Linkage,
-    (places, sources): (&Places<'_>, &Sources),
+    (places, threads): (&Places<'_>, bool),
     taken: &mut Taken,
     left_out: &mut AllLeftOut,
 ) -> Vec<Variables> {
-    let threads = mentions_threads(sources);
     let mut bound = Vec::new();
     for block in &interface.common {
         let path = ProcedurePath::common(block.name.as_ref());
@@ -51,7 +50,7 @@ pub(super) fn commons(
 }
 
 /// Whether a block may be THREADPRIVATE: who declares it otherwise cannot be linked.
-fn mentions_threads(sources: &Sources) -> bool {
+pub(super) fn mentions_threads(sources: &Sources) -> bool {
     const WORD: &[u8] = b"threadprivate";
     sources.files().iter().any(|file| {
         let mut words = file.text().as_bytes().windows(WORD.len());
@@ -158,7 +157,7 @@ fn common(
 }
 
 /// How a shim declares a member.
-fn member(variable: &interface::Variable) -> Option<Member> {
+pub(super) fn member(variable: &interface::Variable) -> Option<Member> {
     let ty = match text_length(&variable.ty) {
         Some(length) => MemberType::Text(usize::try_from(length.as_integer()?.max(0)).ok()?),
         None => MemberType::Element(element(&variable.ty).ok()?),

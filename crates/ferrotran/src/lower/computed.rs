@@ -3,7 +3,7 @@
 use super::argument;
 use super::constant::{constant_value, zero};
 use super::context::Context;
-use super::expression;
+use super::expression::{self, Terms};
 use super::follow::solve;
 use super::left_out::Refusal;
 use crate::interface::{self, Argument, Expr, IntentSpec};
@@ -173,7 +173,7 @@ fn default_value(
         let needs = Unevaluable::NotConstant(Expression::of(default));
         return Err(unsupported(needs));
     }
-    let expr = expression::integer(default, context.procedure).map_err(unsupported)?;
+    let expr = expression::integer(default, Terms::called(context)).map_err(unsupported)?;
     Ok(Computed::Expr {
         expr: expr.with_sizes(&|array, dimension| allocated_extent(dummies, array, dimension)),
         text: default.to_string(),
@@ -313,7 +313,8 @@ pub(super) fn checks(
                 let of = Evaluated::Check(Expression::of(expr));
                 Refusal::signature(argument, LeftOut::Expression { of, needs })
             };
-            let condition = expression::condition(expr, context.procedure).map_err(unsupported)?;
+            let condition =
+                expression::condition(expr, Terms::called(context)).map_err(unsupported)?;
             let condition = condition
                 .with_sizes(&|array, dimension| allocated_extent(dummies, array, dimension));
             let mut needs = condition.arguments().into_iter();

@@ -29,6 +29,8 @@ pub(super) struct Context<'a> {
     pub(super) asked: Option<&'a Asked<'a>>,
     pub(super) sources: &'a Sources,
     pub(super) places: &'a Places<'a>,
+    /// Whether a COMMON block may be THREADPRIVATE.
+    pub(super) threads: bool,
 }
 
 /// The names under which what stands outside can call a procedure.

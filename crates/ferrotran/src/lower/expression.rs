@@ -1,25 +1,57 @@
 //! Expressions of bounds, lengths and conditions as the wrapper can evaluate them before the call.
 
+use std::sync::Arc;
+
 use super::constant::constant_value;
+use super::context::Context;
+use super::read;
 use crate::interface::{
-    Argument, BinaryOp, Dummy, Expr, Kind, Procedure, Shape, Type, UnaryOp, Variable,
+    Argument, BinaryOp, CharacterLength, Dummy, Expr, Kind, Procedure, Shape, Type, UnaryOp,
+    Variable,
 };
 use crate::name::Name;
 use crate::plan::{
     Comparison, Condition, ConstantValue, Expression, IntegerExpr, IntegerNode, IntegerOp,
-    RealExpr, Unevaluable,
+    RealExpr, Unevaluable, Unread,
 };
 
-/// The expression `expr` of `procedure`, or, as `Err`, what in it cannot be evaluated before
+/// What an expression is in terms of.
+#[derive(Clone, Copy)]
+pub(super) struct Terms<'a> {
+    /// Whose arguments they are.
+    pub(super) procedure: &'a Procedure,
+    /// The same, where it is one that a wrapper calls: variables can be read then.
+    read: Option<&'a Context<'a>>,
+}
+
+impl<'a> Terms<'a> {
+    /// Those of the procedure that a wrapper calls.
+    pub(super) fn called(context: &'a Context<'a>) -> Self {
+        Terms {
+            procedure: context.procedure,
+            read: Some(context),
+        }
+    }
+
+    /// Those of what a closure stands for: only arguments.
+    pub(super) fn closure(interface: &'a Procedure) -> Self {
+        Terms {
+            procedure: interface,
+            read: None,
+        }
+    }
+}
+
+/// The expression `expr`, or, as `Err`, what in it cannot be evaluated before
 /// the call.
-pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr, Unevaluable> {
-    let sub = |expr: &Expr| integer(expr, procedure);
+pub(super) fn integer(expr: &Expr, terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
+    let sub = |expr: &Expr| integer(expr, terms);
     Ok(match expr {
         Expr::Integer { value, kind } => IntegerExpr::constant(*value, *kind),
-        Expr::Dummy(name) => argument(name, procedure)?,
+        Expr::Dummy(name) => argument(name, terms)?,
         Expr::Element { array, subscripts } => {
             let (Some((position, argument)), [subscript]) =
-                (procedure.argument(array), subscripts.as_slice())
+                (terms.procedure.argument(array), subscripts.as_slice())
             else {
                 return Err(Unevaluable::Element(array.clone()));
             };
@@ -31,30 +63,45 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
         },
         Expr::Unary(UnaryOp::Plus, operand) => sub(operand)?,
         Expr::Unary(UnaryOp::Minus, operand) => {
-            let operand = sub(operand)?;
+            let operand = sub(operand)?.narrowed();
             IntegerExpr {
                 kind: operand.kind,
                 node: IntegerNode::Negate(Box::new(operand)),
             }
         }
         Expr::Binary(op, left, right) => {
-            IntegerExpr::binary(operation(op)?, sub(left)?, sub(right)?)
+            let (left, right) = (sub(left)?, sub(right)?);
+            match operation(op)? {
+                // What grows with both.
+                op @ (IntegerOp::Add | IntegerOp::Max | IntegerOp::Min) => {
+                    IntegerExpr::binary(op, left, right)
+                }
+                op @ IntegerOp::Subtract => IntegerExpr::binary(op, left, right.narrowed()),
+                op @ (IntegerOp::Multiply | IntegerOp::Divide) if is_no_less_than_0(&right) => {
+                    IntegerExpr::binary(op, left, right)
+                }
+                op @ IntegerOp::Multiply if is_no_less_than_0(&left) => {
+                    IntegerExpr::binary(op, left, right)
+                }
+                op @ (IntegerOp::Multiply
+                | IntegerOp::Divide
+                | IntegerOp::Remainder
+                | IntegerOp::Power) => IntegerExpr::binary(op, left.narrowed(), right.narrowed()),
+            }
         }
         Expr::Conditional(condition, one, other) => {
             let (one, other) = (sub(one)?, sub(other)?);
             IntegerExpr {
                 kind: one.kind.max(other.kind),
                 node: IntegerNode::Choose(
-                    Box::new(self::condition(condition, procedure)?),
+                    Box::new(self::condition(condition, terms)?),
                     Box::new(one),
                     Box::new(other),
                 ),
             }
         }
-        Expr::Intrinsic(name, operands) => intrinsic(name, operands, procedure)?,
-        Expr::Variable { name, .. } => {
-            return Err(Unevaluable::Variable(name.clone()));
-        }
+        Expr::Intrinsic(name, operands) => intrinsic(name, operands, terms)?,
+        Expr::Variable { module, name } => variable(module.as_ref(), name, terms)?,
         Expr::Opaque(_) => return Err(Unevaluable::Other(Expression::of(expr))),
         Expr::Real { .. }
         | Expr::Complex(..)
@@ -66,10 +113,29 @@ pub(super) fn integer(expr: &Expr, procedure: &Procedure) -> Result<IntegerExpr,
     })
 }
 
+/// Whether it is a constant or an absolute value.
+fn is_no_less_than_0(expr: &IntegerExpr) -> bool {
+    match expr.node {
+        IntegerNode::Constant(value) => value >= 0,
+        IntegerNode::Absolute(_) => true,
+        IntegerNode::Argument(_)
+        | IntegerNode::Size { .. }
+        | IntegerNode::Character { .. }
+        | IntegerNode::Truth(_)
+        | IntegerNode::Length(_)
+        | IntegerNode::Trimmed(_)
+        | IntegerNode::Count(_)
+        | IntegerNode::Variable(_)
+        | IntegerNode::Negate(_)
+        | IntegerNode::Choose(..)
+        | IntegerNode::Binary(..) => false,
+    }
+}
+
 /// The dummy argument `name`: an INTEGER, a LOGICAL as C takes it, or the first character of a
 /// string.
-fn argument(name: &Name, procedure: &Procedure) -> Result<IntegerExpr, Unevaluable> {
-    let Some((position, argument)) = procedure.argument(name) else {
+fn argument(name: &Name, terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
+    let Some((position, argument)) = terms.procedure.argument(name) else {
         return Err(Unevaluable::NotArgument(name.clone()));
     };
     match &argument.dummy {
@@ -88,6 +154,21 @@ fn argument(name: &Name, procedure: &Procedure) -> Result<IntegerExpr, Unevaluab
             character(position, argument, 1)
         }
     }
+}
+
+/// The variable `name` of `module`, or of a COMMON block.
+fn variable(
+    module: Option<&Name>,
+    name: &Name,
+    terms: Terms<'_>,
+) -> Result<IntegerExpr, Unevaluable> {
+    let unread = |why| Unevaluable::Variable(name.clone(), why);
+    let context = terms.read.ok_or_else(|| unread(Unread::OfClosure))?;
+    let read = read::read(context, module, name).map_err(unread)?;
+    Ok(IntegerExpr {
+        kind: read.kind,
+        node: IntegerNode::Variable(Arc::new(read)),
+    })
 }
 
 /// The operation on integers that `op` is.
@@ -120,23 +201,23 @@ fn operation(op: &BinaryOp) -> Result<IntegerOp, Unevaluable> {
 }
 
 /// What the intrinsic function `name` makes of `operands`.
-fn intrinsic(
-    name: &Name,
-    operands: &[Expr],
-    procedure: &Procedure,
-) -> Result<IntegerExpr, Unevaluable> {
+fn intrinsic(name: &Name, operands: &[Expr], terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
     match name.as_str() {
         "rank" => {
             let [Expr::Dummy(array)] = operands else {
                 return Err(Unevaluable::InquiryOfExpression(name.clone()));
             };
-            let (_, rank) = array_rank(array, procedure)?;
+            let (_, rank) = array_rank(array, terms)?;
             return Ok(IntegerExpr::constant(rank as i64, Kind(4)));
         }
-        "size" => return size(name, operands, procedure),
+        "size" => return size(name, operands, terms),
+        "len" | "len_trim" => return length(name, operands, terms),
+        "merge" => return merge(name, operands, terms),
+        "count" => return count(name, operands, terms),
+        "minval" | "maxval" => return extreme_extent(name, operands, terms),
         _ => {}
     }
-    let mut operands = operands.iter().map(|expr| integer(expr, procedure));
+    let mut operands = operands.iter().map(|expr| integer(expr, terms));
     let mut next = || {
         let too_few = || Err(Unevaluable::TooFewArguments(name.clone()));
         operands.next().unwrap_or_else(too_few)
@@ -152,17 +233,24 @@ fn intrinsic(
                 Ok(IntegerExpr::binary(op, all, operand?))
             })
         }
-        "mod" => Ok(IntegerExpr::binary(IntegerOp::Remainder, first, next()?)),
-        "abs" | "iabs" => Ok(IntegerExpr {
-            kind: first.kind,
-            node: IntegerNode::Absolute(Box::new(first)),
-        }),
+        "mod" => Ok(IntegerExpr::binary(
+            IntegerOp::Remainder,
+            first.narrowed(),
+            next()?.narrowed(),
+        )),
+        "abs" | "iabs" => {
+            let first = first.narrowed();
+            Ok(IntegerExpr {
+                kind: first.kind,
+                node: IntegerNode::Absolute(Box::new(first)),
+            })
+        }
         _ => Err(Unevaluable::Function(name.clone())),
     }
 }
 
-/// The expression `expr` of `procedure`; `None` where it is none that is supported.
-fn real(expr: &Expr, procedure: &Procedure) -> Option<RealExpr> {
+/// The expression `expr`; `None` where it is none that is supported.
+fn real(expr: &Expr, terms: Terms<'_>) -> Option<RealExpr> {
     let constant = |expr| match constant_value(&Type::Real(Kind(8)), expr) {
         Some(ConstantValue::Real(value, _)) => Some(RealExpr::Constant(value)),
         Some(
@@ -177,7 +265,7 @@ fn real(expr: &Expr, procedure: &Procedure) -> Option<RealExpr> {
         let Expr::Dummy(name) = expr else {
             return None;
         };
-        let (position, argument) = procedure.argument(name)?;
+        let (position, argument) = terms.procedure.argument(name)?;
         match &argument.dummy {
             Dummy::Variable(Variable {
                 ty: Type::Real(kind @ Kind(4 | 8)),
@@ -186,22 +274,22 @@ fn real(expr: &Expr, procedure: &Procedure) -> Option<RealExpr> {
             Dummy::Variable(_) | Dummy::Procedure(_) | Dummy::AlternateReturn => None,
         }
     };
-    let whole = || integer(expr, procedure).map(RealExpr::Integer).ok();
+    let whole = || integer(expr, terms).map(RealExpr::Integer).ok();
     argument().or_else(|| constant(expr)).or_else(whole)
 }
 
 /// Both sides of a comparison that integers cannot do; `None` where they can.
-fn reals(left: &Expr, right: &Expr, procedure: &Procedure) -> Option<(RealExpr, RealExpr)> {
-    if integer(left, procedure).is_ok() && integer(right, procedure).is_ok() {
+fn reals(left: &Expr, right: &Expr, terms: Terms<'_>) -> Option<(RealExpr, RealExpr)> {
+    if integer(left, terms).is_ok() && integer(right, terms).is_ok() {
         return None;
     }
-    real(left, procedure).zip(real(right, procedure))
+    real(left, terms).zip(real(right, terms))
 }
 
-/// The condition `expr` of `procedure`, or, as `Err`, what in it cannot be evaluated before
+/// The condition `expr`, or, as `Err`, what in it cannot be evaluated before
 /// the call.
-pub(super) fn condition(expr: &Expr, procedure: &Procedure) -> Result<Condition, Unevaluable> {
-    let boxed = |expr: &Expr| condition(expr, procedure).map(Box::new);
+pub(super) fn condition(expr: &Expr, terms: Terms<'_>) -> Result<Condition, Unevaluable> {
+    let boxed = |expr: &Expr| condition(expr, terms).map(Box::new);
     match expr {
         Expr::Binary(BinaryOp::And, left, right) => Ok(Condition::And(boxed(left)?, boxed(right)?)),
         Expr::Binary(BinaryOp::Or, left, right) => Ok(Condition::Or(boxed(left)?, boxed(right)?)),
@@ -212,38 +300,16 @@ pub(super) fn condition(expr: &Expr, procedure: &Procedure) -> Result<Condition,
         )),
         Expr::Unary(UnaryOp::Not, operand) => Ok(Condition::Not(boxed(operand)?)),
         Expr::Binary(op, left, right) => {
-            let comparison = match op {
-                BinaryOp::Equal => Comparison::Equal,
-                BinaryOp::NotEqual => Comparison::NotEqual,
-                BinaryOp::Less => Comparison::Less,
-                BinaryOp::LessEqual => Comparison::LessEqual,
-                BinaryOp::Greater => Comparison::Greater,
-                BinaryOp::GreaterEqual => Comparison::GreaterEqual,
-                BinaryOp::Add
-                | BinaryOp::Subtract
-                | BinaryOp::Multiply
-                | BinaryOp::Divide
-                | BinaryOp::Remainder
-                | BinaryOp::Power
-                | BinaryOp::Concat
-                | BinaryOp::And
-                | BinaryOp::Or
-                | BinaryOp::Equivalent
-                | BinaryOp::NotEquivalent
-                | BinaryOp::BitAnd
-                | BinaryOp::BitOr
-                | BinaryOp::BitXor
-                | BinaryOp::ShiftLeft
-                | BinaryOp::ShiftRight
-                | BinaryOp::Defined(_) => return is_not_zero(expr, procedure),
+            let Some(comparison) = comparison(op) else {
+                return is_not_zero(expr, terms);
             };
-            if let Some((left, right)) = reals(left, right, procedure) {
+            if let Some((left, right)) = reals(left, right, terms) {
                 return Ok(Condition::CompareReals(comparison, left, right));
             }
             Ok(Condition::Compare(
                 comparison,
-                integer(left, procedure)?,
-                integer(right, procedure)?,
+                integer(left, terms)?,
+                integer(right, terms)?,
             ))
         }
         Expr::Integer { .. }
@@ -257,13 +323,42 @@ pub(super) fn condition(expr: &Expr, procedure: &Procedure) -> Result<Condition,
         | Expr::Unary(..)
         | Expr::Intrinsic(..)
         | Expr::Array(_)
-        | Expr::Opaque(_) => is_not_zero(expr, procedure),
+        | Expr::Opaque(_) => is_not_zero(expr, terms),
     }
 }
 
+/// The comparison that `op` is.
+fn comparison(op: &BinaryOp) -> Option<Comparison> {
+    Some(match op {
+        BinaryOp::Equal => Comparison::Equal,
+        BinaryOp::NotEqual => Comparison::NotEqual,
+        BinaryOp::Less => Comparison::Less,
+        BinaryOp::LessEqual => Comparison::LessEqual,
+        BinaryOp::Greater => Comparison::Greater,
+        BinaryOp::GreaterEqual => Comparison::GreaterEqual,
+        BinaryOp::Add
+        | BinaryOp::Subtract
+        | BinaryOp::Multiply
+        | BinaryOp::Divide
+        | BinaryOp::Remainder
+        | BinaryOp::Power
+        | BinaryOp::Concat
+        | BinaryOp::And
+        | BinaryOp::Or
+        | BinaryOp::Equivalent
+        | BinaryOp::NotEquivalent
+        | BinaryOp::BitAnd
+        | BinaryOp::BitOr
+        | BinaryOp::BitXor
+        | BinaryOp::ShiftLeft
+        | BinaryOp::ShiftRight
+        | BinaryOp::Defined(_) => return None,
+    })
+}
+
 /// As C takes integers for conditions.
-fn is_not_zero(expr: &Expr, procedure: &Procedure) -> Result<Condition, Unevaluable> {
-    let value = integer(expr, procedure)?;
+fn is_not_zero(expr: &Expr, terms: Terms<'_>) -> Result<Condition, Unevaluable> {
+    let value = integer(expr, terms)?;
     let zero = IntegerExpr::constant(0, value.kind);
     Ok(Condition::Compare(Comparison::NotEqual, value, zero))
 }
@@ -303,23 +398,12 @@ fn character(
 
 /// `size(a, dimension)`, or `size(a)`, the product of all. A length is counted in 8 bytes whatever
 /// Fortran would count it in.
-fn size(
-    function: &Name,
-    operands: &[Expr],
-    procedure: &Procedure,
-) -> Result<IntegerExpr, Unevaluable> {
+fn size(function: &Name, operands: &[Expr], terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
     let [Expr::Dummy(name), dimension @ ..] = operands else {
         return Err(Unevaluable::InquiryOfExpression(function.clone()));
     };
-    let (array, rank) = array_rank(name, procedure)?;
-    let length = |dimension| IntegerExpr {
-        kind: Kind(8),
-        node: IntegerNode::Size {
-            array,
-            dimension,
-            rank,
-        },
-    };
+    let (array, rank) = array_rank(name, terms)?;
+    let length = |dimension| extent(array, dimension, rank);
     match dimension {
         [] => (0..rank)
             .map(length)
@@ -334,9 +418,211 @@ fn size(
     }
 }
 
+/// `len(s)` or `len_trim(s)` of a string: only what is passed tells that of one of assumed length.
+fn length(
+    function: &Name,
+    operands: &[Expr],
+    terms: Terms<'_>,
+) -> Result<IntegerExpr, Unevaluable> {
+    // A kind in which it is counted may be too small.
+    let [Expr::Dummy(name)] = operands else {
+        return Err(Unevaluable::InquiryOfExpression(function.clone()));
+    };
+    let unknown = || Unevaluable::LengthOf(name.clone());
+    let (position, argument) = terms.procedure.argument(name).ok_or_else(unknown)?;
+    let Dummy::Variable(Variable {
+        ty: Type::Character {
+            kind: Kind(1),
+            length,
+        },
+        shape: Shape::Scalar,
+    }) = &argument.dummy
+    else {
+        return Err(unknown());
+    };
+    if argument.attributes.allocatable || argument.attributes.pointer {
+        return Err(unknown());
+    }
+    let of_given = |node| IntegerExpr {
+        kind: Kind(8),
+        node,
+    };
+    match (length, function.as_str()) {
+        (CharacterLength::Assumed, "len") => Ok(of_given(IntegerNode::Length(position))),
+        (CharacterLength::Assumed, _) => Ok(of_given(IntegerNode::Trimmed(position))),
+        // What is declared may be less than what is given; a negative length is 0.
+        (CharacterLength::Expr(length), "len") => {
+            let length = integer(length, terms)?;
+            let zero = IntegerExpr::constant(0, length.kind);
+            Ok(IntegerExpr::binary(IntegerOp::Max, length, zero))
+        }
+        (CharacterLength::Expr(_) | CharacterLength::Deferred, _) => Err(unknown()),
+    }
+}
+
+/// `merge(one, other, mask)`.
+fn merge(function: &Name, operands: &[Expr], terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
+    let [one, other, condition] = operands else {
+        return Err(Unevaluable::TooFewArguments(function.clone()));
+    };
+    let (one, other) = (integer(one, terms)?, integer(other, terms)?);
+    let kind = one.kind.max(other.kind);
+    let condition = Box::new(mask(condition, terms)?);
+    let (one, other) = (Box::new(one), Box::new(other));
+    Ok(IntegerExpr {
+        kind,
+        node: IntegerNode::Choose(condition, one, other),
+    })
+}
+
+/// A LOGICAL expression of Fortran: REALs and strings are not compared as Fortran does.
+fn mask(expr: &Expr, terms: Terms<'_>) -> Result<Condition, Unevaluable> {
+    let boxed = |expr: &Expr| mask(expr, terms).map(Box::new);
+    let unknown = || Unevaluable::Other(Expression::of(expr));
+    let comparison = match expr {
+        Expr::Binary(BinaryOp::And, left, right) => {
+            return Ok(Condition::And(boxed(left)?, boxed(right)?));
+        }
+        Expr::Binary(BinaryOp::Or, left, right) => {
+            return Ok(Condition::Or(boxed(left)?, boxed(right)?));
+        }
+        Expr::Unary(UnaryOp::Not, operand) => return Ok(Condition::Not(boxed(operand)?)),
+        Expr::Dummy(_) => {
+            let value = integer(expr, terms)?;
+            return match value.node {
+                IntegerNode::Truth(_) => is_not_zero(expr, terms),
+                IntegerNode::Constant(_)
+                | IntegerNode::Argument(_)
+                | IntegerNode::Size { .. }
+                | IntegerNode::Character { .. }
+                | IntegerNode::Length(_)
+                | IntegerNode::Trimmed(_)
+                | IntegerNode::Count(_)
+                | IntegerNode::Variable(_)
+                | IntegerNode::Negate(_)
+                | IntegerNode::Absolute(_)
+                | IntegerNode::Choose(..)
+                | IntegerNode::Binary(..) => Err(unknown()),
+            };
+        }
+        Expr::Binary(op, ..) => comparison(op).ok_or_else(unknown)?,
+        Expr::Integer { .. }
+        | Expr::Real { .. }
+        | Expr::Complex(..)
+        | Expr::Logical(_)
+        | Expr::Character(_)
+        | Expr::Variable { .. }
+        | Expr::Element { .. }
+        | Expr::Unary(..)
+        | Expr::Intrinsic(..)
+        | Expr::Conditional(..)
+        | Expr::Array(_)
+        | Expr::Opaque(_) => return Err(unknown()),
+    };
+    let Expr::Binary(_, left, right) = expr else {
+        return Err(unknown());
+    };
+    let (left, right) = (number(left, terms)?, number(right, terms)?);
+    Ok(Condition::Compare(
+        comparison,
+        left.narrowed(),
+        right.narrowed(),
+    ))
+}
+
+/// An INTEGER expression of Fortran: none with a string or a LOGICAL, which C takes for a number.
+fn number(expr: &Expr, terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
+    let mut is_number = true;
+    expr.walk(&mut |part| {
+        let is_of_number = match part {
+            Expr::Dummy(name) => {
+                let argument = terms.procedure.argument(name).map(|(_, it)| &it.dummy);
+                matches!(argument, Some(Dummy::Variable(variable))
+                    if matches!(variable.ty, Type::Integer { .. }) || variable.shape != Shape::Scalar)
+            }
+            Expr::Character(_) | Expr::Logical(_) => false,
+            Expr::Integer { .. }
+            | Expr::Real { .. }
+            | Expr::Complex(..)
+            | Expr::Variable { .. }
+            | Expr::Element { .. }
+            | Expr::Unary(..)
+            | Expr::Binary(..)
+            | Expr::Intrinsic(..)
+            | Expr::Conditional(..)
+            | Expr::Array(_)
+            | Expr::Opaque(_) => true,
+        };
+        is_number &= is_of_number;
+    });
+    match is_number {
+        true => integer(expr, terms),
+        false => Err(Unevaluable::Other(Expression::of(expr))),
+    }
+}
+
+/// `count(mask)` of an argument.
+fn count(function: &Name, operands: &[Expr], terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
+    let [Expr::Dummy(name)] = operands else {
+        return Err(Unevaluable::InquiryOfExpression(function.clone()));
+    };
+    let (array, _) = array_rank(name, terms)?;
+    let argument = &terms.procedure.arguments[array];
+    // Of another shape only the beginning of what is lent would be counted.
+    let is_mask = matches!(
+        &argument.dummy,
+        Dummy::Variable(variable) if matches!(variable.ty, Type::Logical(_))
+            && matches!(variable.shape, Shape::AssumedShape(_))
+    );
+    let attributes = argument.attributes;
+    if !is_mask || attributes.allocatable || attributes.pointer {
+        return Err(Unevaluable::Function(function.clone()));
+    }
+    Ok(IntegerExpr {
+        kind: Kind(8),
+        node: IntegerNode::Count(array),
+    })
+}
+
+/// `minval(shape(a))` or `maxval(shape(a))`.
+fn extreme_extent(
+    function: &Name,
+    operands: &[Expr],
+    terms: Terms<'_>,
+) -> Result<IntegerExpr, Unevaluable> {
+    let unknown = || Unevaluable::InquiryOfExpression(function.clone());
+    let [Expr::Intrinsic(shape, arrays)] = operands else {
+        return Err(unknown());
+    };
+    let ("shape", [Expr::Dummy(name)]) = (shape.as_str(), arrays.as_slice()) else {
+        return Err(unknown());
+    };
+    let (array, rank) = array_rank(name, terms)?;
+    let op = match function.as_str() {
+        "minval" => IntegerOp::Min,
+        _ => IntegerOp::Max,
+    };
+    let extents = (0..rank).map(|dimension| extent(array, dimension, rank));
+    extents
+        .reduce(|all, one| IntegerExpr::binary(op, all, one))
+        .ok_or_else(unknown)
+}
+
+/// The length of a dimension, counted from 0, of an array.
+fn extent(array: usize, dimension: usize, rank: usize) -> IntegerExpr {
+    IntegerExpr {
+        kind: Kind(8),
+        node: IntegerNode::Size {
+            array,
+            dimension,
+            rank,
+        },
+    }
+}
+
 /// The position of the argument `name`, and the number of its dimensions.
-fn array_rank(name: &Name, procedure: &Procedure) -> Result<(usize, usize), Unevaluable> {
-    let Some((position, argument)) = procedure.argument(name) else {
+fn array_rank(name: &Name, terms: Terms<'_>) -> Result<(usize, usize), Unevaluable> {
+    let Some((position, argument)) = terms.procedure.argument(name) else {
         return Err(Unevaluable::NotArgument(name.clone()));
     };
     let rank = match &argument.dummy {

@@ -60,6 +60,10 @@ fn linear(expr: &IntegerExpr) -> Option<Linear> {
         | IntegerNode::Size { .. }
         | IntegerNode::Character { .. }
         | IntegerNode::Truth(_)
+        | IntegerNode::Variable(_)
+        | IntegerNode::Length(_)
+        | IntegerNode::Trimmed(_)
+        | IntegerNode::Count(_)
         | IntegerNode::Choose(..)
         | IntegerNode::Binary(
             IntegerOp::Divide

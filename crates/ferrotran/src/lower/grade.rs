@@ -2,6 +2,7 @@
 //! from what the user vouches for.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::argument;
 use super::c_shim;
@@ -11,7 +12,7 @@ use super::select::Trust;
 use super::trust;
 use crate::analyse::{Calls, Reason, State};
 use crate::interface;
-use crate::plan::{Closure, Dummy, Finding, Grade, KeepsOut, Lock, Obligation, Unproved};
+use crate::plan::{Closure, Dummy, Finding, Grade, KeepsOut, Lock, Obligation, Read, Unproved};
 use crate::prove::{Form, Library, Proof};
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
@@ -122,14 +123,15 @@ fn undetermined(context: &Context<'_>) -> Vec<Unproved> {
         .collect()
 }
 
-/// The lock: for shared state, or a closure that several threads find.
-pub(super) fn lock(context: &Context<'_>, dummies: &[Dummy]) -> Option<Lock> {
+/// The lock: for shared state, for `reads` before the call, or for a closure that several threads find.
+pub(super) fn lock(context: &Context<'_>, dummies: &[Dummy], reads: &[&Arc<Read>]) -> Option<Lock> {
     let closures = dummies.iter().filter_map(Dummy::closure);
     let mut concurrent = closures
         .filter_map(|closure| closure.concurrent.clone())
         .peekable();
+    let reads: Vec<Finding> = (reads.iter().map(|read| read_finding(read))).collect();
     let state = state(context);
-    if state.is_none() && concurrent.peek().is_none() {
+    if state.is_none() && concurrent.peek().is_none() && reads.is_empty() {
         return None;
     }
     let is_of_process = context.facts.is_none_or(|facts| !facts.process.is_empty());
@@ -138,8 +140,21 @@ pub(super) fn lock(context: &Context<'_>, dummies: &[Dummy]) -> Option<Lock> {
             true => KeepsOut::Process,
             false => KeepsOut::Image,
         },
-        because: state.into_iter().flatten().chain(concurrent).collect(),
+        because: (state.into_iter().flatten())
+            .chain(reads)
+            .chain(concurrent)
+            .collect(),
     })
+}
+
+fn read_finding(read: &Read) -> Finding {
+    Finding {
+        place: read.place.clone(),
+        text: format!(
+            "`{}` of the {}, which decides extents, can be set by others",
+            read.variable, read.of
+        ),
+    }
 }
 
 fn state(context: &Context<'_>) -> Option<Vec<Finding>> {

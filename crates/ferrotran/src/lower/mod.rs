@@ -36,6 +36,7 @@ mod names;
 mod options;
 mod places;
 mod procedure;
+mod read;
 mod result;
 mod scopes;
 mod select;
@@ -92,6 +93,7 @@ pub fn lower(
         .filter(|module| module.ancestor.is_none())
         .map(|module| &module.name);
     let mut scopes = Scopes::new(wanted.collect(), module_names.collect());
+    let threads = common::mentions_threads(sources);
     let mut bound = Vec::new();
     for (id, procedure) in interface.procedures() {
         let Some(names) = import::names(interface, id) else {
@@ -127,6 +129,7 @@ pub fn lower(
             asked: selection.of(id),
             sources,
             places: &places,
+            threads,
         };
         match procedure::wrapper(&context, rust, scopes.of(path.module())) {
             Ok(wrapper) => {
@@ -168,7 +171,7 @@ pub fn lower(
         interface,
         &selection,
         &options.linkage,
-        (&places, sources),
+        (&places, threads),
         scopes.of(None),
         &mut left_out,
     );

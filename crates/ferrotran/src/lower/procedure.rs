@@ -6,6 +6,7 @@ use super::c_shim;
 use super::checked::checked;
 use super::context::Context;
 use super::documentation::documentation;
+use super::expression::Terms;
 use super::grade::{grade, lock};
 use super::leading;
 use super::left_out::Refusal;
@@ -20,8 +21,8 @@ use crate::analyse::Use;
 use crate::interface::{self, Host, IntentSpec};
 use crate::name::Name;
 use crate::plan::{
-    Dummy, Element, LeftOut, Part, Passed, Passing, Returns, RustName, Standing, StorageOrder,
-    UnsupportedSignature, Wrapper,
+    Dummy, Element, LeftOut, Part, Passed, Passing, Read, Returns, RustName, Standing,
+    StorageOrder, UnsupportedSignature, Wrapper,
 };
 
 /// The wrapper, or why there is none. It is called `rust`; what goes with
@@ -55,6 +56,12 @@ pub(super) fn wrapper(
     let returns = returns(name, &dummies, functions);
     let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
     let returned_element = result.as_ref().map(|(_, element)| *element);
+    let into = returns_arrays.then(|| functions.give(&Name::new(&format!("{name}_into"))));
+    let reads = Read::all(&dummies, &checks);
+    let locked = (into.is_some() && !reads.is_empty())
+        .then(|| functions.give(&Name::new(&format!("{name}_locked"))));
+    let lock = lock(context, &dummies, &reads);
+    let trusted_reentrant = trust::is_trusted_reentrant(context) && reads.is_empty();
     let target = target::target(context, import, &dummies, counted, returned_element);
     Ok(Wrapper {
         runs: context.runs,
@@ -67,12 +74,13 @@ pub(super) fn wrapper(
             returns.as_ref(),
         ),
         rust,
-        into: returns_arrays.then(|| functions.give(&Name::new(&format!("{name}_into")))),
+        into,
+        locked,
         outputs: (returned + usize::from(result.is_some() || returns.is_some()) > 1)
             .then(|| functions.give_type(name, "Output")),
         pointer: functions.give_type(name, ""),
         target,
-        lock: lock(context, &dummies),
+        lock,
         grade: grade(context, &dummies, trusted),
         checked: checked(context),
         dummies,
@@ -80,7 +88,7 @@ pub(super) fn wrapper(
         checks,
         result,
         returns,
-        trusted_reentrant: trust::is_trusted_reentrant(context),
+        trusted_reentrant,
         checks_variable: context.options.checks_variable.clone(),
         stops: stops(context),
         stop_statements: stop_statements(context),
@@ -172,7 +180,7 @@ fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<R
             let passing = match (callbacks[position].take(), &argument.dummy) {
                 (Some(passing), _) => passing,
                 (None, interface::Dummy::Variable(variable)) => {
-                    argument::passing(context.procedure, argument, variable, usage)
+                    argument::passing(Terms::called(context), argument, variable, usage)
                         .map_err(|cause| Refusal::argument(argument, cause))?
                 }
                 // Dummy procedures have a closure.

@@ -5,17 +5,18 @@ use super::c_shim;
 
 use super::context::Context;
 use super::element;
+use super::expression::Terms;
 use super::left_out::Refusal;
 use super::names::Taken;
 use super::shape;
 use super::target;
 
-use crate::interface::{Shape, Type, Variable};
+use crate::interface::{Host, Shape, Type, Variable};
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Attribute, Dummy, Element, LeftOut, Part, Passing,
-    RustName, ShapeTold, Standing, TextLength, UnsupportedAttribute, UnsupportedLength,
-    UnsupportedShape, UnsupportedSignature,
+    AllocatableRole, ArrayRole, ArrayShape, Attribute, Dummy, Element, Evaluated, LeftOut, Part,
+    Passing, RustName, ShapeTold, Standing, TextLength, Unevaluable, Unread, UnsupportedAttribute,
+    UnsupportedLength, UnsupportedShape, UnsupportedSignature,
 };
 
 /// How a procedure returns its result.
@@ -41,6 +42,7 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Refusal>> {
         let cause = UnsupportedSignature::ResultInC;
         return Err(unsupported(LeftOut::Signature(cause)));
     }
+    let terms = Terms::called(context);
     let is_copied_out = result.allocatable || result.pointer;
     if is_copied_out && !target::has_shim(context.procedure) {
         let attribute = match result.pointer {
@@ -55,8 +57,7 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Refusal>> {
     let scalar = result.variable.shape == Shape::Scalar;
     let passing = match &result.variable.ty {
         _ if is_copied_out => Passing::Allocatable {
-            held: argument::held(context.procedure, &result.name, &result.variable)
-                .map_err(unsupported)?,
+            held: argument::held(terms, &result.name, &result.variable).map_err(unsupported)?,
             rank: element::rank(&result.variable).map_err(unsupported)?,
             role: match result.pointer {
                 true => AllocatableRole::Out,
@@ -65,8 +66,8 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Refusal>> {
             pointer: result.pointer,
         },
         Type::Character { kind, length } => {
-            let length = shape::text_length(context.procedure, &result.name, *kind, length)
-                .map_err(unsupported)?;
+            let length =
+                shape::text_length(terms, &result.name, *kind, length).map_err(unsupported)?;
             // Of a result of assumed length the caller says it (Fortran 2018, 7.4.4.2): it is
             // that of the bytes lent.
             let role = match length {
@@ -124,11 +125,20 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Refusal>> {
         true => ShapeTold::Extents,
         false => ShapeTold::Nothing,
     };
-    Ok(Returned::ByDummy(Box::new(Dummy {
+    let dummy = Dummy {
         standing: Standing::Result,
         shape_told,
         ..Dummy::new(result.name.clone(), rust, passing)
-    })))
+    };
+    // The interface that a shim has of it declares the result as the source does.
+    let has_interface =
+        context.procedure.host == Host::External && target::has_shim(context.procedure);
+    if let Some(read) = dummy.reads().first().filter(|_| has_interface) {
+        let needs = Unevaluable::Variable(read.variable.clone(), Unread::OfExternalResult);
+        let of = Evaluated::Bound;
+        return Err(unsupported(LeftOut::Expression { of, needs }));
+    }
+    Ok(Returned::ByDummy(Box::new(dummy)))
 }
 
 /// The rank and the shape of a result that is an array.
@@ -140,6 +150,6 @@ fn result_shape(
     if !target::has_shim(context.procedure) {
         return Err(LeftOut::Shape(UnsupportedShape::ResultBySignature));
     }
-    let shape = shape::array_shape(context.procedure, name, variable)?;
+    let shape = shape::array_shape(Terms::called(context), name, variable)?;
     Ok((element::rank(variable)?, shape))
 }

@@ -1,6 +1,7 @@
 //! Shapes of dummy arrays.
 
-use super::{c_shim, expression, target};
+use super::expression::{self, Terms};
+use super::{c_shim, target};
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Procedure, Shape, Variable};
 use crate::name::Name;
 use crate::plan::{
@@ -10,21 +11,21 @@ use crate::plan::{
 
 /// The shape of the array `name`, or, as `Err`, why the wrapper cannot have it.
 pub(super) fn array_shape(
-    procedure: &Procedure,
+    terms: Terms<'_>,
     name: &Name,
     variable: &Variable,
 ) -> Result<ArrayShape, LeftOut> {
     match &variable.shape {
         Shape::Explicit(bounds) => Ok(ArrayShape::Explicit {
-            extents: extents(procedure, bounds)?,
+            extents: extents(terms, bounds)?,
             text: declared(name, bounds, None),
         }),
         Shape::AssumedSize { leading, lower } => Ok(ArrayShape::AssumedSize {
-            leading: extents(procedure, leading)?,
+            leading: extents(terms, leading)?,
             text: declared(name, leading, Some(lower)),
         }),
         // A deferred one is of a pointer, which the shim makes of the actual argument.
-        Shape::AssumedShape(_) | Shape::Deferred { .. } if target::has_shim(procedure) => {
+        Shape::AssumedShape(_) | Shape::Deferred { .. } if target::has_shim(terms.procedure) => {
             Ok(ArrayShape::Assumed)
         }
         Shape::AssumedShape(_) => Err(LeftOut::Shape(UnsupportedShape::AssumedBySignature)),
@@ -78,7 +79,7 @@ pub(super) fn told(procedure: &Procedure, passing: &Passing, presence: Presence)
 
 /// The length of the CHARACTER `name`, or, as `Err`, why the wrapper cannot have it.
 pub(super) fn text_length(
-    procedure: &Procedure,
+    terms: Terms<'_>,
     name: &Name,
     kind: Kind,
     length: &CharacterLength,
@@ -90,7 +91,7 @@ pub(super) fn text_length(
         CharacterLength::Assumed => Ok(TextLength::Assumed),
         CharacterLength::Deferred => Ok(TextLength::Deferred),
         CharacterLength::Expr(expr) => {
-            let length = expression::integer(expr, procedure).map_err(|needs| {
+            let length = expression::integer(expr, terms).map_err(|needs| {
                 let of = Evaluated::Length;
                 LeftOut::Expression { of, needs }
             })?;
@@ -103,12 +104,9 @@ pub(super) fn text_length(
 }
 
 /// The extents between declared bounds.
-pub(super) fn extents(
-    procedure: &Procedure,
-    bounds: &[Bounds],
-) -> Result<Vec<IntegerExpr>, LeftOut> {
+pub(super) fn extents(terms: Terms<'_>, bounds: &[Bounds]) -> Result<Vec<IntegerExpr>, LeftOut> {
     let integer = |bound| {
-        expression::integer(bound, procedure).map_err(|needs| {
+        expression::integer(bound, terms).map_err(|needs| {
             let of = Evaluated::Bound;
             LeftOut::Expression { of, needs }
         })

@@ -1,10 +1,13 @@
 //! One dummy argument of a wrapper.
 
+use std::sync::Arc;
+
 use super::abi::Passed;
 use super::closure::{Callback, Closure};
 use super::expression::IntegerExpr;
 use super::names::RustName;
 use super::passing::{ArrayForm, ArrayRole, Computed, Held, Passing, ScalarRole, TextLength};
+use super::read::Read;
 use super::status::FailsIf;
 use crate::name::Name;
 
@@ -234,6 +237,23 @@ impl Dummy {
             lengths.push(length);
         }
         lengths
+    }
+
+    /// Its extents, its length, and the value that is worked out for it.
+    pub fn exprs(&self) -> Vec<&IntegerExpr> {
+        let computed = match self.computed() {
+            Some(Computed::Expr { expr, .. }) => Some(expr),
+            Some(Computed::Follows(_) | Computed::Constant(_)) | None => None,
+        };
+        let mut exprs = self.declared_lengths();
+        exprs.extend(computed);
+        exprs
+    }
+
+    /// The variables that these are made of.
+    pub fn reads(&self) -> Vec<&Arc<Read>> {
+        let exprs = self.exprs().into_iter();
+        exprs.flat_map(IntegerExpr::variables).collect()
     }
 
     /// Whether the wrapper returns it, or, of work space, has what it could return.

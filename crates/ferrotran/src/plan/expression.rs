@@ -1,6 +1,9 @@
 //! Integer expressions with their kinds, what bounds come to before the call; and conditions on
 //! them.
 
+use std::sync::Arc;
+
+use super::read::Read;
 use crate::interface::Kind;
 
 /// An expression that is evaluated in an integer kind of Fortran, overflow being an error.
@@ -37,6 +40,14 @@ pub enum IntegerNode {
     },
     /// A LOGICAL argument, by its position: 1 or 0, as in C.
     Truth(usize),
+    /// The length of a string of assumed length, by its position.
+    Length(usize),
+    /// That without the blanks at its end: `len_trim(s)`.
+    Trimmed(usize),
+    /// The number of true elements of an array of LOGICAL, by its position: `count(mask)`.
+    Count(usize),
+    /// A variable of a module or of a COMMON block, which is read under the lock.
+    Variable(Arc<Read>),
     /// `-x`.
     Negate(Box<IntegerExpr>),
     /// `abs(x)`.
@@ -111,39 +122,130 @@ impl IntegerExpr {
             IntegerNode::Constant(_)
             | IntegerNode::Argument(_)
             | IntegerNode::Character { .. }
+            | IntegerNode::Variable(_)
+            | IntegerNode::Length(_)
+            | IntegerNode::Trimmed(_)
+            | IntegerNode::Count(_)
             | IntegerNode::Truth(_) => self.node,
         };
         IntegerExpr { node, ..self }
     }
 
+    /// The same with lengths and sizes as INTEGERs of 4 bytes: a larger one is an error. Where they are not, they are
+    /// what Fortran has if that has no more bytes, or more than it; where they are subtracted, compared and the like, more is
+    /// not enough.
+    #[must_use]
+    pub fn narrowed(self) -> IntegerExpr {
+        let all = |expr: Box<IntegerExpr>| Box::new(expr.narrowed());
+        let (kind, node) = match self.node {
+            node @ (IntegerNode::Size { .. }
+            | IntegerNode::Length(_)
+            | IntegerNode::Trimmed(_)
+            | IntegerNode::Count(_)) => (Kind(4), node),
+            IntegerNode::Negate(operand) => {
+                let operand = all(operand);
+                (operand.kind, IntegerNode::Negate(operand))
+            }
+            IntegerNode::Absolute(operand) => {
+                let operand = all(operand);
+                (operand.kind, IntegerNode::Absolute(operand))
+            }
+            // Conditions are narrowed as they are made.
+            IntegerNode::Choose(condition, one, other) => {
+                let (one, other) = (all(one), all(other));
+                let kind = one.kind.max(other.kind);
+                (kind, IntegerNode::Choose(condition, one, other))
+            }
+            IntegerNode::Binary(op, left, right) => {
+                return IntegerExpr::binary(op, left.narrowed(), right.narrowed());
+            }
+            node @ (IntegerNode::Constant(_)
+            | IntegerNode::Argument(_)
+            | IntegerNode::Character { .. }
+            | IntegerNode::Truth(_)
+            | IntegerNode::Variable(_)) => (self.kind, node),
+        };
+        IntegerExpr { kind, node }
+    }
+
     /// The dummy arguments that it needs: scalars for their values, arrays for their lengths.
     pub fn arguments(&self) -> Vec<usize> {
-        fn collect(expr: &IntegerExpr, into: &mut Vec<usize>) {
-            match &expr.node {
-                IntegerNode::Constant(_) => {}
-                IntegerNode::Argument(position)
-                | IntegerNode::Truth(position)
-                | IntegerNode::Character { text: position, .. }
-                | IntegerNode::Size {
-                    array: position, ..
-                } => into.push(*position),
-                IntegerNode::Negate(operand) | IntegerNode::Absolute(operand) => {
-                    collect(operand, into);
-                }
-                IntegerNode::Choose(condition, one, other) => {
-                    into.extend(condition.arguments());
-                    collect(one, into);
-                    collect(other, into);
-                }
-                IntegerNode::Binary(_, left, right) => {
-                    collect(left, into);
-                    collect(right, into);
-                }
+        let mut leaves = Vec::new();
+        self.leaves(&mut leaves);
+        leaves.into_iter().filter_map(Leaf::argument).collect()
+    }
+
+    /// The strings whose length or characters it needs.
+    pub fn texts(&self) -> Vec<usize> {
+        let mut leaves = Vec::new();
+        self.leaves(&mut leaves);
+        leaves.into_iter().filter_map(Leaf::text).collect()
+    }
+
+    /// The variables that it reads.
+    pub fn variables(&self) -> Vec<&Arc<Read>> {
+        let mut leaves = Vec::new();
+        self.leaves(&mut leaves);
+        leaves.into_iter().filter_map(Leaf::variable).collect()
+    }
+
+    fn leaves<'a>(&'a self, into: &mut Vec<Leaf<'a>>) {
+        match &self.node {
+            IntegerNode::Constant(_) => {}
+            IntegerNode::Argument(position)
+            | IntegerNode::Truth(position)
+            | IntegerNode::Count(position)
+            | IntegerNode::Size {
+                array: position, ..
+            } => into.push(Leaf::Argument(*position)),
+            IntegerNode::Character { text: position, .. }
+            | IntegerNode::Length(position)
+            | IntegerNode::Trimmed(position) => into.push(Leaf::Text(*position)),
+            IntegerNode::Variable(read) => into.push(Leaf::Variable(read)),
+            IntegerNode::Negate(operand) | IntegerNode::Absolute(operand) => operand.leaves(into),
+            IntegerNode::Choose(condition, one, other) => {
+                condition.leaves(into);
+                one.leaves(into);
+                other.leaves(into);
+            }
+            IntegerNode::Binary(_, left, right) => {
+                left.leaves(into);
+                right.leaves(into);
             }
         }
-        let mut arguments = Vec::new();
-        collect(self, &mut arguments);
-        arguments
+    }
+}
+
+/// What an expression is made of.
+enum Leaf<'a> {
+    /// A dummy argument: its value, its lengths or its elements.
+    Argument(usize),
+    /// A string: its length or its characters.
+    Text(usize),
+    /// A variable.
+    Variable(&'a Arc<Read>),
+}
+
+impl<'a> Leaf<'a> {
+    fn argument(self) -> Option<usize> {
+        match self {
+            Leaf::Argument(position) | Leaf::Text(position) => Some(position),
+            Leaf::Variable(_) => None,
+        }
+    }
+
+    fn text(self) -> Option<usize> {
+        match self {
+            Leaf::Text(position) => Some(position),
+            Leaf::Argument(_) | Leaf::Variable(_) => None,
+        }
+    }
+
+    fn variable(self) -> Option<&'a Arc<Read>> {
+        match self {
+            Leaf::Argument(_) | Leaf::Text(_) => None,
+            Leaf::Variable(read) => Some(read),
+        }
     }
 }
 
@@ -176,12 +278,11 @@ pub enum RealExpr {
 }
 
 impl RealExpr {
-    /// The dummy arguments that it needs.
-    fn arguments(&self) -> Vec<usize> {
+    fn leaves<'a>(&'a self, into: &mut Vec<Leaf<'a>>) {
         match self {
-            RealExpr::Constant(_) => Vec::new(),
-            RealExpr::Argument(position, _) => vec![*position],
-            RealExpr::Integer(expr) => expr.arguments(),
+            RealExpr::Constant(_) => {}
+            RealExpr::Argument(position, _) => into.push(Leaf::Argument(*position)),
+            RealExpr::Integer(expr) => expr.leaves(into),
         }
     }
 }
@@ -219,29 +320,45 @@ impl Condition {
 
     /// The dummy arguments that it needs: scalars for their values, arrays for their lengths.
     pub fn arguments(&self) -> Vec<usize> {
+        let mut leaves = Vec::new();
+        self.leaves(&mut leaves);
+        leaves.into_iter().filter_map(Leaf::argument).collect()
+    }
+
+    /// The strings whose length or characters it needs.
+    pub fn texts(&self) -> Vec<usize> {
+        let mut leaves = Vec::new();
+        self.leaves(&mut leaves);
+        leaves.into_iter().filter_map(Leaf::text).collect()
+    }
+
+    /// The variables that it reads.
+    pub fn variables(&self) -> Vec<&Arc<Read>> {
+        let mut leaves = Vec::new();
+        self.leaves(&mut leaves);
+        leaves.into_iter().filter_map(Leaf::variable).collect()
+    }
+
+    fn leaves<'a>(&'a self, into: &mut Vec<Leaf<'a>>) {
         match self {
             Condition::Compare(_, left, right) => {
-                let mut arguments = left.arguments();
-                arguments.extend(right.arguments());
-                arguments
+                left.leaves(into);
+                right.leaves(into);
             }
             Condition::CompareReals(_, left, right) => {
-                let mut arguments = left.arguments();
-                arguments.extend(right.arguments());
-                arguments
+                left.leaves(into);
+                right.leaves(into);
             }
             Condition::And(left, right) | Condition::Or(left, right) => {
-                let mut arguments = left.arguments();
-                arguments.extend(right.arguments());
-                arguments
+                left.leaves(into);
+                right.leaves(into);
             }
             Condition::Choose(condition, one, other) => {
-                let mut arguments = condition.arguments();
-                arguments.extend(one.arguments());
-                arguments.extend(other.arguments());
-                arguments
+                condition.leaves(into);
+                one.leaves(into);
+                other.leaves(into);
             }
-            Condition::Not(operand) => operand.arguments(),
+            Condition::Not(operand) => operand.leaves(into),
         }
     }
 }

@@ -20,6 +20,7 @@ mod left_out;
 mod lock;
 mod names;
 mod passing;
+mod read;
 mod sentinel;
 mod status;
 mod symbol;
@@ -27,6 +28,9 @@ mod target;
 mod unproved;
 mod variable;
 mod wrapper;
+
+use std::collections::HashSet;
+use std::sync::Arc;
 
 use smol_str::SmolStr;
 
@@ -55,6 +59,7 @@ pub use passing::{
     AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Follows, Held, Passing,
     ScalarRole, TextDefault, TextLength,
 };
+pub use read::{Read, Unread};
 pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
 pub use symbol::{COUNTING, Prefix, Symbol};
@@ -87,6 +92,13 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// The variables that wrappers read, each once, in their order.
+    pub fn reads(&self) -> Vec<&Arc<Read>> {
+        let mut seen = HashSet::new();
+        let reads = self.wrappers.iter().flat_map(Wrapper::reads);
+        reads.filter(|read| seen.insert(&read.shim.label)).collect()
+    }
+
     /// Whether `wrapper` asks [`Plan::sentinel`] first: it calls what the objects define, with what
     /// the kind of INTEGER decides about.
     pub fn asks_sentinel(&self, wrapper: &Wrapper) -> bool {

@@ -1,6 +1,7 @@
 //! The binding of one procedure.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -8,10 +9,11 @@ use super::abi::Abi;
 use super::checked::Checked;
 use super::dummy::Dummy;
 use super::element::Element;
-use super::expression::Condition;
+use super::expression::{Condition, IntegerExpr};
 use super::finding::Finding;
 use super::lock::Lock;
 use super::names::RustName;
+use super::read::Read;
 use super::target::Target;
 use super::unproved::Unproved;
 use crate::analyse::Undefined;
@@ -31,6 +33,8 @@ pub struct Wrapper {
     pub rust: RustName,
     /// The form that fills the caller's arrays; only where the function returns arrays.
     pub into: Option<RustName>,
+    /// What both forms call when they hold the lock; only where there are both, and variables are read.
+    pub locked: Option<RustName>,
     /// The struct of the outputs; only where there are several.
     pub outputs: Option<RustName>,
     /// The type of a pointer to the procedure, in the run-time loaded form.
@@ -69,6 +73,22 @@ pub struct Wrapper {
     pub stop_statements: Vec<Finding>,
     /// What its documentation says of it.
     pub documentation: Documentation,
+}
+
+impl Wrapper {
+    /// Whether extents, values that are worked out or conditions need characters of the string `argument`, or its length.
+    pub fn asks_text(&self, argument: &Name) -> bool {
+        let exprs = self.dummies.iter().flat_map(Dummy::exprs);
+        let conditions = self.checks.iter().map(|check| &check.condition);
+        let of_exprs = exprs.flat_map(IntegerExpr::texts);
+        let mut texts = of_exprs.chain(conditions.flat_map(Condition::texts));
+        texts.any(|position| self.dummies[position].name == *argument)
+    }
+
+    /// The variables that it reads, each once.
+    pub fn reads(&self) -> Vec<&Arc<Read>> {
+        Read::all(&self.dummies, &self.checks)
+    }
 }
 
 /// The ways in which a subroutine with alternate returns returns: a normal one, and one for each

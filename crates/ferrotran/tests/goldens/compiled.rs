@@ -222,6 +222,11 @@ pub mod given_allocatable_texts {
     include!("../cases/goldens/given_allocatable_texts/bindings.rs");
 }
 
+/// From the case `inquired_extents`.
+pub mod inquired_extents {
+    include!("../cases/goldens/inquired_extents/bindings.rs");
+}
+
 /// From the case `intent_c`.
 pub mod intent_c {
     include!("../cases/goldens/intent_c/bindings.rs");
@@ -555,6 +560,11 @@ pub mod undetermined_closure {
 /// From the case `unknown_callee`.
 pub mod unknown_callee {
     include!("../cases/goldens/unknown_callee/bindings.rs");
+}
+
+/// From the case `variable_extents`.
+pub mod variable_extents {
+    include!("../cases/goldens/variable_extents/bindings.rs");
 }
 
 /// From the case `volatiles`.

@@ -7,6 +7,7 @@ mod body;
 mod call;
 mod dummy;
 mod procedure;
+mod read;
 mod returns;
 mod shim;
 mod text;

@@ -7,15 +7,16 @@ use super::allocatable::TAKE;
 use super::argument::{Argument, parameter_name};
 use super::dummy::{Ranks, argument};
 use super::text::{interoperable_kind, list, type_name};
-use super::{adapter, body, call, returns, variable};
+use super::{adapter, body, call, read, returns, variable};
 use crate::emit::origin::Origin;
 use crate::plan::{Callee, Convention, DeclaredBy, Dummy, Import, Plan, Target, Wrapper};
 
-/// The Fortran source of all shims, of procedures and of variables, and adapters; `None` where none is needed.
+/// The Fortran source of all shims, of procedures, of variables and of what is read of them, and adapters; `None` where none is needed.
 pub(in crate::emit) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     let shims: Vec<String> = apart(plan)
         .into_iter()
         .chain(variable::shims(plan))
+        .chain(read::shims(plan))
         .chain(adapter::fortran(plan))
         .collect();
     if shims.is_empty() {

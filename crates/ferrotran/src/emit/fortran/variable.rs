@@ -70,12 +70,12 @@ fn text(
 }
 
 /// The name of the member of a COMMON block at this position.
-fn member(position: usize) -> String {
+pub(super) fn member(position: usize) -> String {
     format!("m{position}")
 }
 
 /// A module that declares a COMMON block, whose members have these names here: only their places count.
-fn common_block(module: &str, common: &Common, names: &[String]) -> String {
+pub(super) fn common_block(module: &str, common: &Common, names: &[String]) -> String {
     let mut lines = vec![format!("module {module}"), "  implicit none".to_owned()];
     lines.extend(common.members.iter().zip(names).map(|(member, name)| {
         let Member { ty, extents } = member;

@@ -6,11 +6,11 @@ use quote::quote;
 use super::computed;
 use super::form::Form;
 use super::library::{field, library};
-use super::named::Named;
+use super::named::{Named, Role};
 use super::restore::documentation;
 use super::tokens::ident;
 use super::tokens::seen_type;
-use super::{returns, safety, sentinel, stops};
+use super::{read, returns, safety, sentinel, stops};
 use crate::plan::{
     AbiType, ArrayRole, Dummy, Grade, KeepsOut, Meaning, Passed, Plan, RustName, Standing, Wrapper,
 };
@@ -24,11 +24,35 @@ pub(super) fn functions(plan: &Plan, wrapper: &Wrapper, form: Form) -> TokenStre
         Form::Loaded => None,
     };
     let Some(into) = &wrapper.into else {
-        return writer.function(&wrapper.rust, false, writer.calling_body(asked));
+        let locked = writer.locked();
+        return writer.function(
+            &wrapper.rust,
+            Role::Passes,
+            writer.calling_body(asked, locked),
+        );
     };
-    let returning = writer.function(&wrapper.rust, false, writer.returning_body(into));
-    let filling = writer.function(into, true, writer.calling_body(asked));
-    quote!(#returning #filling)
+    match &wrapper.locked {
+        None => {
+            let returning =
+                writer.function(&wrapper.rust, Role::Allocates, writer.returning_body(into));
+            let filling = writer.function(
+                into,
+                Role::Fills,
+                writer.calling_body(asked, writer.locked()),
+            );
+            quote!(#returning #filling)
+        }
+        Some(locked) => {
+            let returning = writer.function(
+                &wrapper.rust,
+                Role::Allocates,
+                writer.returning_body(locked),
+            );
+            let filling = writer.function(into, Role::HandsOn, writer.handing_body(locked));
+            let inner = writer.inner(locked, writer.calling_body(asked, TokenStream::new()));
+            quote!(#returning #filling #inner)
+        }
+    }
 }
 
 /// The struct of several outputs.
@@ -61,6 +85,14 @@ struct Output {
     value: TokenStream,
 }
 
+/// What stands in front of the parameters of a function, and what comes after those of the arguments.
+struct Head {
+    before: TokenStream,
+    qualifiers: TokenStream,
+    name: Ident,
+    values: Vec<TokenStream>,
+}
+
 /// Writes the functions of one wrapper.
 struct Writer<'a> {
     wrapper: &'a Wrapper,
@@ -84,23 +116,57 @@ impl<'a> Writer<'a> {
         matches!(self.wrapper.grade, Grade::Unproved(_))
     }
 
-    fn function(&self, name: &RustName, filling: bool, body: TokenStream) -> TokenStream {
-        let docs = documentation();
-        let name = ident(name);
+    /// A public function with its documentation.
+    fn function(&self, name: &RustName, role: Role, body: TokenStream) -> TokenStream {
+        let qualifier = self.is_open().then(|| quote!(unsafe));
+        let head = Head {
+            before: documentation(),
+            qualifiers: quote!(pub #qualifier),
+            name: ident(name),
+            values: Vec::new(),
+        };
+        self.written(head, role, body)
+    }
+
+    /// What both forms call when they hold the lock, with the variables that they have read.
+    fn inner(&self, name: &RustName, body: TokenStream) -> TokenStream {
+        let doc = format!(
+            " [`{}`] with the lock held, and the variables that were read under it.",
+            self.wrapper.rust
+        );
+        let head = Head {
+            before: quote!(#[doc = #doc]),
+            qualifiers: quote!(unsafe),
+            name: ident(name),
+            values: read::parameters(self.wrapper),
+        };
+        self.written(head, Role::Fills, body)
+    }
+
+    fn written(&self, head: Head, role: Role, body: TokenStream) -> TokenStream {
+        let Head {
+            before: docs,
+            qualifiers,
+            name,
+            values,
+        } = head;
+        let filling = role.is_filling();
         let receiver = match self.form {
             Form::Static => None,
             Form::Loaded => Some(quote!(&self,)),
         };
         let arguments = self.arguments.iter();
-        let handed_on = self.wrapper.into.is_some() && !filling;
         let required = arguments
             .clone()
-            .filter_map(|argument| argument.required(handed_on));
+            .filter_map(|argument| argument.required(role));
         let optional = arguments
             .clone()
-            .filter_map(|argument| argument.optional(handed_on));
-        let filled = arguments.filter(|_| filling).filter_map(Named::filled);
-        let parameters: Vec<TokenStream> = required.chain(optional).chain(filled).collect();
+            .filter_map(|argument| argument.optional(role));
+        let filled = arguments
+            .filter(|_| filling)
+            .filter_map(|argument| argument.filled(role));
+        let parameters = required.chain(optional).chain(filled).chain(values);
+        let parameters: Vec<TokenStream> = parameters.collect();
         let many = (parameters.len() >= MANY_PARAMETERS).then(|| {
             let reason = "as many as in Fortran";
             quote!(#[allow(clippy::too_many_arguments, reason = #reason)])
@@ -140,7 +206,6 @@ impl<'a> Writer<'a> {
             ),
         };
         let body = Group::new(Delimiter::Brace, body);
-        let qualifier = self.is_open().then(|| quote!(unsafe));
         // Inline, since a thin layer costs least as a part of its caller, and nothing to compile
         // where nobody calls it.
         quote! {
@@ -149,7 +214,7 @@ impl<'a> Writer<'a> {
             #conditions
             #complex
             #[inline]
-            pub #qualifier fn #name #list(#receiver #(#parameters,)*)
+            #qualifiers fn #name #list(#receiver #(#parameters,)*)
                 -> Result<#outputs, ::ferrotran_runtime::Error>
             #bounds
             #body
@@ -231,42 +296,13 @@ impl<'a> Writer<'a> {
         tuple(outputs.map(|output| output.value))
     }
 
-    /// Allocates the returned arrays and calls the form that fills them.
-    fn returning_body(&self, into: &RustName) -> TokenStream {
+    /// Allocates the returned arrays and calls what fills them: the other form, or what has the lock taken.
+    fn returning_body(&self, callee: &RustName) -> TokenStream {
         let converted = self.converted(false);
+        let locked = self.wrapper.locked.as_ref().map(|_| self.locked());
         let computed = computed::statements_for_allocation(self.wrapper);
-        let arguments = self.arguments.iter();
-        let allocations = arguments
-            .clone()
-            .filter_map(|argument| argument.code.allocation());
-        let given = arguments
-            .clone()
-            .filter(|argument| argument.required(true).is_some());
-        let given = given.map(|argument| &argument.name);
-        let optional = arguments
-            .clone()
-            .filter(|argument| argument.optional(true).is_some());
-        let optional = optional.map(|argument| {
-            let name = &argument.name;
-            // What was worked out is handed on; what may be absent still is an option.
-            if argument.dummy.is_optional() {
-                quote!(#name)
-            } else {
-                quote!(Some(#name))
-            }
-        });
-        let allocated = arguments.filter_map(|argument| argument.code.allocated());
-        let into = ident(into);
-        let callee = match self.form {
-            Form::Static => quote!(#into),
-            Form::Loaded => quote!(self.#into),
-        };
-        let mut call = quote!(#callee(#(#given,)* #(#optional,)* #(#allocated,)*)?);
-        let mut comment = None;
-        if self.is_open() {
-            comment = Some(safety::comment(safety::Argument::Same));
-            call = quote!(unsafe { #call });
-        }
+        let allocations = (self.arguments.iter()).filter_map(|it| it.code.allocation());
+        let (comment, call) = self.filling_call(callee, Role::Allocates);
         let scalars = self.outputs(true).into_iter().map(|output| output.name);
         let receive = match self.outputs(true).as_slice() {
             [] => quote!(#call;),
@@ -278,6 +314,7 @@ impl<'a> Writer<'a> {
         let value = self.output_value(false);
         quote! {
             #converted
+            #locked
             #computed
             #(#allocations)*
             #comment
@@ -286,8 +323,62 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Checks all arguments, takes the lock, calls, and hands out what comes back.
-    fn calling_body(&self, asked: Option<TokenStream>) -> TokenStream {
+    /// Takes the lock, reads the variables, and calls what fills the arrays.
+    fn handing_body(&self, callee: &RustName) -> TokenStream {
+        let locked = self.locked();
+        let (comment, call) = self.filling_call(callee, Role::HandsOn);
+        quote!(#locked #comment #call)
+    }
+
+    /// The call of what fills the arrays, in a function of this role; with its comment, if it has one.
+    fn filling_call(&self, callee: &RustName, role: Role) -> (Option<TokenStream>, TokenStream) {
+        let is_allocating = !role.is_filling();
+        let arguments = self.arguments.iter();
+        let given = arguments
+            .clone()
+            .filter(|argument| argument.required(role).is_some());
+        let given = given.map(|argument| &argument.name);
+        let optional = arguments
+            .clone()
+            .filter(|argument| argument.optional(role).is_some());
+        let optional = optional.map(|argument| {
+            let name = &argument.name;
+            // What was worked out is handed on; what may be absent still is an option.
+            if argument.dummy.is_optional() || !is_allocating {
+                quote!(#name)
+            } else {
+                quote!(Some(#name))
+            }
+        });
+        let filled = arguments.filter_map(|argument| {
+            let name = &argument.name;
+            match is_allocating {
+                true => argument.code.allocated(),
+                false => argument.filled(role).map(|_| quote!(#name)),
+            }
+        });
+        let values = match self.wrapper.locked {
+            Some(_) => read::values(self.wrapper),
+            None => Vec::new(),
+        };
+        let callee = ident(callee);
+        let callee = match self.form {
+            Form::Static => quote!(#callee),
+            Form::Loaded => quote!(self.#callee),
+        };
+        let passed_on = is_allocating.then(|| quote!(?));
+        let call = quote!(#callee(#(#given,)* #(#optional,)* #(#filled,)* #(#values,)*)#passed_on);
+        let comment = match (&self.wrapper.locked, self.is_open()) {
+            (None, false) => return (None, call),
+            (None, true) => safety::Argument::Same,
+            (Some(_), _) => safety::Argument::Held,
+        };
+        (Some(safety::comment(comment)), quote!(unsafe { #call }))
+    }
+
+    /// Checks all arguments, calls, and hands out what comes back. The lock, and what is read under it, is taken
+    /// before the arguments are checked where extents need that, and after it otherwise.
+    fn calling_body(&self, asked: Option<TokenStream>, locked: TokenStream) -> TokenStream {
         let converted = self.converted(true);
         let computed = computed::statements(self.wrapper);
         let checks = computed::checks(self.wrapper);
@@ -301,8 +392,11 @@ impl<'a> Writer<'a> {
         let prepared = others
             .chain(scalars)
             .map(|argument| argument.code.prepared());
-        let lock = self.lock();
-        let locked = self.arguments.iter().map(|it| it.code.locked());
+        let (before, after) = match self.wrapper.reads().is_empty() {
+            true => (TokenStream::new(), locked),
+            false => (locked, TokenStream::new()),
+        };
+        let lent = self.arguments.iter().map(|it| it.code.locked());
         let comment = safety::comment(match self.wrapper.grade {
             Grade::Proved => safety::Argument::Shown,
             Grade::Checked => safety::Argument::Checked,
@@ -342,10 +436,10 @@ impl<'a> Writer<'a> {
         // Moved together, not quoted: that copies every token.
         let mut body: TokenStream = items.collect();
         body.extend(asked);
-        body.extend([converted, computed, checks]);
+        body.extend([converted, before, computed, checks]);
         body.extend(prepared);
-        body.extend(lock);
-        body.extend(locked);
+        body.extend([after]);
+        body.extend(lent);
         body.extend(comment);
         body.extend([receive]);
         body.extend(taken_back);
@@ -396,6 +490,13 @@ impl<'a> Writer<'a> {
                 ) => quote!(&mut { #actual }),
             }
         })
+    }
+
+    /// The statements that take the lock, and read under it what extents need.
+    fn locked(&self) -> TokenStream {
+        let lock = self.lock();
+        let reads = read::statements(self.wrapper, self.form);
+        quote!(#lock #reads)
     }
 
     fn lock(&self) -> Option<TokenStream> {

@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::length::length_seen;
+use super::read::read_name;
 use super::tokens::{ident, integer_type};
 use crate::interface::Kind;
 use crate::plan::{
@@ -148,6 +149,23 @@ fn text(expr: &IntegerExpr, dummies: &[Dummy]) -> Text {
         IntegerNode::Truth(position) => {
             let truth = argument(&dummies[*position]);
             Text::Value(quote!(i32::from(#truth)))
+        }
+        IntegerNode::Length(text) => {
+            let name = ident(&dummies[*text].rust);
+            Text::Option(quote!(#ty::try_from(#name.len()).ok()))
+        }
+        IntegerNode::Trimmed(text) => {
+            let name = ident(&dummies[*text].rust);
+            Text::Option(quote!(#ty::try_from(::ferrotran_runtime::text::trimmed(&#name)).ok()))
+        }
+        IntegerNode::Count(array) => {
+            let name = ident(&dummies[*array].rust);
+            let count = quote!(::ferrotran_runtime::logical::count(#name.iter()));
+            Text::Option(quote!(#count.and_then(|count| #ty::try_from(count).ok())))
+        }
+        IntegerNode::Variable(read) => {
+            let name = read_name(read);
+            Text::Value(quote!(#name))
         }
         IntegerNode::Negate(operand) => {
             let operand = value(operand, dummies);

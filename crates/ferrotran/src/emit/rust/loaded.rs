@@ -13,7 +13,7 @@ use super::function::functions;
 use super::library::field;
 use super::scope::{self, Scope};
 use super::tokens::ident;
-use super::{adapter, attributes, safety, sentinel, variable};
+use super::{adapter, attributes, read, safety, sentinel, variable};
 use crate::plan::{Module, Plan, RustName, Symbol, Wrapper};
 
 /// All items. `ffi` is the documentation of the root's module of that name.
@@ -32,7 +32,9 @@ pub(super) fn items(plan: &Plan, scopes: &[Scope<'_>], ffi: &[String]) -> TokenS
 
 fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
     let wrappers = || scopes.iter().flat_map(|scope| &scope.wrappers);
-    let raw: Vec<Raw<'_>> = scopes.iter().flat_map(Raw::all).collect();
+    let reads = read::raw(plan).into_iter();
+    let reads = reads.map(|(name, ty, symbol)| Raw { name, ty, symbol });
+    let raw: Vec<Raw<'_>> = scopes.iter().flat_map(Raw::all).chain(reads).collect();
     let names: Vec<_> = raw.iter().map(|raw| &raw.name).collect();
     let types: Vec<_> = raw.iter().map(|raw| &raw.ty).collect();
     let symbols = raw.iter().map(|raw| raw.symbol);

@@ -19,6 +19,7 @@ mod library;
 mod loaded;
 mod module;
 mod named;
+mod read;
 mod restore;
 mod returns;
 mod safety;

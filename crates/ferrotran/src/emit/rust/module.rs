@@ -10,7 +10,7 @@ use super::function::functions;
 use super::restore::restore;
 use super::scope::{self, Scope, scopes};
 use super::tokens::ident;
-use super::{adapter, docs, loaded, sentinel, stops, variable};
+use super::{adapter, docs, loaded, read, sentinel, stops, variable};
 use crate::emit::origin::Origin;
 use crate::name::Name;
 use crate::plan::{Count, LeftOut, Plan, Skipped};
@@ -60,12 +60,14 @@ fn linked(plan: &Plan, scope: &Scope<'_>, ffi: &[String]) -> String {
     text.push_str(&functions.collect::<String>());
     let Some(module) = scope.module else {
         let (interposed, integers) = (stops::interposed(plan), sentinel::module(plan));
-        let ffi = scope.ffi(ffi, &declarations(scope));
+        let ffi = scope.ffi(ffi, &declarations(scope, read::declarations(plan)));
         return text + &formatted(quote!(#interposed #integers #ffi));
     };
     if scope.is_called() {
         let docs = ["The raw declarations, one for each symbol.".to_owned()];
-        text.push_str(&formatted(scope.ffi(&docs, &declarations(scope))));
+        text.push_str(&formatted(
+            scope.ffi(&docs, &declarations(scope, TokenStream::new())),
+        ));
     }
     let (docs, name) = (scope::attributes(module), ident(&module.rust));
     let empty = formatted(quote!(#docs pub mod #name {}));
@@ -100,8 +102,8 @@ fn formatted(items: TokenStream) -> String {
     }
 }
 
-/// The `extern` block of a scope.
-fn declarations(scope: &Scope<'_>) -> TokenStream {
+/// The `extern` block of a scope, with `reads`.
+fn declarations(scope: &Scope<'_>, reads: TokenStream) -> TokenStream {
     let declarations = scope.wrappers.iter().map(|it| declaration(it));
     let adapters = scope.wrappers.iter().flat_map(|it| adapter::lends(it));
     let lends = adapters.map(|adapter| {
@@ -117,7 +119,8 @@ fn declarations(scope: &Scope<'_>) -> TokenStream {
         }
     });
     let variables = scope.variables.iter().map(|it| variable::declarations(it));
-    let declarations: TokenStream = declarations.chain(lends).chain(variables).collect();
+    let mut declarations: TokenStream = declarations.chain(lends).chain(variables).collect();
+    declarations.extend(reads);
     match declarations.is_empty() {
         true => declarations,
         false => quote!(unsafe extern "C-unwind" { #declarations }),

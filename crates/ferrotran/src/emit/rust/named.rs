@@ -15,6 +15,29 @@ use super::text::Text;
 use super::tokens::ident;
 use crate::plan::{ArrayForm, Dummy, Passing, Wrapper};
 
+/// What a function of a wrapper does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// It passes what it is given to Fortran, and returns no arrays.
+    Passes,
+    /// It allocates the arrays that it returns, and has them filled.
+    Allocates,
+    /// It passes what it is given to Fortran, the arrays that it fills, too.
+    Fills,
+    /// It takes the lock, and hands all on to what fills the arrays.
+    HandsOn,
+}
+
+impl Role {
+    /// Whether the arrays that Fortran fills are the caller's.
+    pub(super) fn is_filling(self) -> bool {
+        match self {
+            Role::Fills | Role::HandsOn => true,
+            Role::Passes | Role::Allocates => false,
+        }
+    }
+}
+
 /// An argument with its name.
 pub(super) struct Named<'a> {
     pub(super) name: Ident,
@@ -73,32 +96,34 @@ impl<'a> Named<'a> {
     }
 
     /// The parameter that has to be given.
-    ///
-    /// Where it is only `handed_on`, nothing is written to it.
-    pub(super) fn required(&self, handed_on: bool) -> Option<TokenStream> {
+    pub(super) fn required(&self, role: Role) -> Option<TokenStream> {
         let ty = self.code.given().filter(|_| !self.dummy.is_optional())?;
-        Some(self.parameter(&ty, handed_on))
+        Some(self.parameter(&ty, role))
     }
 
     /// The parameter that may be given.
-    pub(super) fn optional(&self, handed_on: bool) -> Option<TokenStream> {
+    pub(super) fn optional(&self, role: Role) -> Option<TokenStream> {
         let ty = if self.dummy.is_optional() {
             self.code.given()?
         } else {
             self.code.overriding()?
         };
-        Some(self.parameter(&quote!(Option<#ty>), handed_on))
+        Some(self.parameter(&quote!(Option<#ty>), role))
     }
 
     /// The parameter that the `_into` form fills.
-    pub(super) fn filled(&self) -> Option<TokenStream> {
-        self.code.filled().map(|ty| self.parameter(&ty, false))
+    pub(super) fn filled(&self, role: Role) -> Option<TokenStream> {
+        self.code.filled().map(|ty| self.parameter(&ty, role))
     }
 
-    fn parameter(&self, ty: &TokenStream, handed_on: bool) -> TokenStream {
+    fn parameter(&self, ty: &TokenStream, role: Role) -> TokenStream {
         let name = &self.name;
-        // A conversion borrows it.
-        let unchanged = handed_on && self.code.converted().is_empty();
+        let unchanged = match role {
+            Role::Passes | Role::Fills => false,
+            // A conversion borrows it.
+            Role::Allocates => self.code.converted().is_empty(),
+            Role::HandsOn => true,
+        };
         let rebound = (self.code.is_rebound() && !unchanged).then(|| quote!(mut));
         quote!(#rebound #name: #ty)
     }

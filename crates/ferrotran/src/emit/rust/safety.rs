@@ -31,9 +31,13 @@ pub(super) enum Argument {
     Sentinel,
     /// The use of a module variable.
     Variable,
+    /// The reading of a variable that decides extents.
+    Read,
+    /// The call of what both forms share, with the lock.
+    Held,
 }
 
-const ALL: [Argument; 11] = [
+const ALL: [Argument; 13] = [
     Argument::Shown,
     Argument::Checked,
     Argument::Trusted,
@@ -45,6 +49,8 @@ const ALL: [Argument; 11] = [
     Argument::Adapter,
     Argument::Sentinel,
     Argument::Variable,
+    Argument::Read,
+    Argument::Held,
 ];
 
 impl Argument {
@@ -85,6 +91,14 @@ impl Argument {
             Argument::Variable => &[
                 "the shim is that of this variable, which is declared so; the lock is held, so that",
                 "nobody else uses it, and what is given borrows the guard.",
+            ],
+            Argument::Read => &[
+                "the shim returns the value of this variable, which is declared so; the lock is held,",
+                "so that nobody else sets it.",
+            ],
+            Argument::Held => &[
+                "the lock is held, and these values were read under it; of an unsafe function the",
+                "caller vouches for the rest.",
             ],
         }
     }

@@ -11,6 +11,7 @@ use crate::plan::{ArrayRole, Dummy, TextDefault, TextLength, Wrapper};
 /// A string argument.
 pub(super) struct Text<'a> {
     wrapper: &'a Wrapper,
+    dummy: &'a Dummy,
     argument: &'a str,
     name: Ident,
     optional: bool,
@@ -31,6 +32,7 @@ impl<'a> Text<'a> {
         Text {
             wrapper,
             argument: dummy.name.as_str(),
+            dummy,
             name: ident(&dummy.rust),
             optional: dummy.is_optional(),
             length,
@@ -133,6 +135,19 @@ impl Argument for Text<'_> {
         (self.role == ArrayRole::Out).then(|| quote!(::ferrotran_runtime::text::string(&#name)))
     }
 
+    /// What extents or conditions need of it is asked of one slice: an implementation of `AsRef` may give another one
+    /// each time.
+    fn converted(&self) -> TokenStream {
+        let name = &self.name;
+        let is_asked = self.wrapper.asks_text(&self.dummy.name);
+        match (self.role, self.optional, self.default) {
+            (ArrayRole::In, false, None) if is_asked => {
+                quote!(let #name: &[u8] = ::std::convert::AsRef::as_ref(&#name);)
+            }
+            _ => TokenStream::new(),
+        }
+    }
+
     fn prepared(&self) -> TokenStream {
         let name = &self.name;
         // What is a copy is written.
@@ -151,7 +166,7 @@ impl Argument for Text<'_> {
         }
         let text = match self.role {
             // Which is a slice already.
-            _ if self.default.is_some() => quote!(#name),
+            _ if self.default.is_some() || !self.converted().is_empty() => quote!(#name),
             ArrayRole::In => quote!(#name.as_ref()),
             ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Owned | ArrayRole::Out => {
                 quote!(#name)

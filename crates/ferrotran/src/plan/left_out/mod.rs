@@ -15,6 +15,8 @@ use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::GenericSpec;
 
+use super::read::Unread;
+
 /// A procedure, a named constant or something else of a module that was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
@@ -356,8 +358,10 @@ pub enum Unevaluable {
     InquiryOfExpression(Name),
     /// A dimension that the array does not have.
     Dimension(Name),
-    /// A variable of a module or of COMMON: its value is known to Fortran only.
-    Variable(Name),
+    /// The length of what is no string, or of one whose length is not that of what is given.
+    LengthOf(Name),
+    /// A variable that is not read, and why.
+    Variable(Name, Unread),
     /// An argument that is an output or may be absent.
     NotYetKnown(Name),
     /// An expression that is not a constant.

@@ -4,7 +4,9 @@ use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
 use super::super::obligation::Rule;
 use super::Walk;
-use crate::interface::{CharacterLength, Dummy, Expr, Shape, Type, Variable, size_in_bytes};
+use crate::interface::{
+    BinaryOp, CharacterLength, Dummy, Expr, Shape, Type, UnaryOp, Variable, size_in_bytes,
+};
 use crate::name::Name;
 use crate::resolve::{Symbol, SymbolKind};
 use crate::source::Span;
@@ -237,23 +239,98 @@ impl<'a> Walk<'_, 'a> {
     /// Whether a value cannot exceed an INTEGER of 4 bytes, and needs no operation that could wrap.
     fn is_small(&self, expr: &Expr) -> bool {
         if let Expr::Intrinsic(name, operands) = expr {
-            let is_one_of_them = matches!(name.as_str(), "max" | "min");
-            let mut operands = operands.iter();
-            return is_one_of_them && operands.all(|it| is_small_constant(it) || self.is_small(it));
+            let is_small = |it: &Expr| is_small_constant(it) || self.is_small(it);
+            return match (name.as_str(), operands.as_slice()) {
+                ("max" | "min", operands) => operands.iter().all(is_small),
+                // What is counted is there.
+                ("len" | "len_trim" | "count", [Expr::Dummy(_)]) => true,
+                ("merge", [one, other, mask]) => {
+                    is_small(one) && is_small(other) && self.is_plain_mask(mask)
+                }
+                _ => false,
+            };
         }
-        let Expr::Dummy(name) = expr else {
-            return false;
-        };
-        let Some(argument) = self.dummy_of(name) else {
-            return false;
-        };
-        match &argument.dummy {
-            Dummy::Variable(variable) => {
-                variable.shape == Shape::Scalar
-                    && matches!(variable.ty, Type::Integer { kind, .. } if kind.0 <= 4)
+        let variable = match expr {
+            Expr::Dummy(name) => match self.dummy_of(name).map(|argument| &argument.dummy) {
+                Some(Dummy::Variable(variable)) => Some(variable),
+                Some(Dummy::Procedure(_) | Dummy::AlternateReturn) | None => None,
+            },
+            Expr::Variable {
+                module: Some(module),
+                name,
+            } => self.variable_of_module(module, name),
+            // Of a COMMON block: it has the name that it has here.
+            Expr::Variable { module: None, name } => {
+                let symbol = self.body.symbols.get(name);
+                symbol.and_then(|symbol| symbol.variable.as_ref())
             }
-            Dummy::Procedure(_) | Dummy::AlternateReturn => false,
+            Expr::Integer { .. }
+            | Expr::Real { .. }
+            | Expr::Complex(..)
+            | Expr::Logical(_)
+            | Expr::Character(_)
+            | Expr::Element { .. }
+            | Expr::Unary(..)
+            | Expr::Binary(..)
+            | Expr::Intrinsic(..)
+            | Expr::Conditional(..)
+            | Expr::Array(_)
+            | Expr::Opaque(_) => None,
+        };
+        variable.is_some_and(|variable| {
+            variable.shape == Shape::Scalar
+                && matches!(variable.ty, Type::Integer { kind, .. } if kind.0 <= 4)
+        })
+    }
+
+    /// Whether a mask is made of values that are small, so that it is evaluated alike everywhere.
+    fn is_plain_mask(&self, mask: &Expr) -> bool {
+        match mask {
+            Expr::Unary(UnaryOp::Not, operand) => self.is_plain_mask(operand),
+            Expr::Binary(BinaryOp::And | BinaryOp::Or, left, right) => {
+                self.is_plain_mask(left) && self.is_plain_mask(right)
+            }
+            Expr::Binary(
+                BinaryOp::Equal
+                | BinaryOp::NotEqual
+                | BinaryOp::Less
+                | BinaryOp::LessEqual
+                | BinaryOp::Greater
+                | BinaryOp::GreaterEqual,
+                left,
+                right,
+            ) => [left, right]
+                .into_iter()
+                .all(|it| is_small_constant(it) || self.is_small(it)),
+            Expr::Dummy(name) => {
+                let dummy = self.dummy_of(name).map(|argument| &argument.dummy);
+                matches!(dummy, Some(Dummy::Variable(variable))
+                    if variable.shape == Shape::Scalar && matches!(variable.ty, Type::Logical(_)))
+            }
+            Expr::Integer { .. }
+            | Expr::Real { .. }
+            | Expr::Complex(..)
+            | Expr::Logical(_)
+            | Expr::Character(_)
+            | Expr::Variable { .. }
+            | Expr::Element { .. }
+            | Expr::Unary(..)
+            | Expr::Binary(..)
+            | Expr::Intrinsic(..)
+            | Expr::Conditional(..)
+            | Expr::Array(_)
+            | Expr::Opaque(_) => false,
         }
+    }
+
+    /// The variable of a module, if there is one module of this name.
+    fn variable_of_module(&self, module: &Name, name: &Name) -> Option<&'a Variable> {
+        let modules = self.context.interface.modules.iter();
+        let mut named = modules.filter(|known| known.name == *module && known.ancestor.is_none());
+        let (module, other) = (named.next()?, named.next());
+        let mut variables = module.variables.iter().filter(|_| other.is_none());
+        let variable = variables.find(|variable| variable.name == *name)?;
+        Some(&variable.variable)
     }
 
     /// Whether the place is a dummy array of one dimension.

@@ -32,6 +32,12 @@ impl Commons {
                 let bound = &evaluator.scopes.scope(scope).bound_commons;
                 !bound.contains(&name)
             });
+            // What shares storage with a member may have to be aligned otherwise: then there is a gap before it.
+            let shared = &evaluator.scopes.scope(scope).equivalences;
+            plain &= !shared
+                .iter()
+                .flatten()
+                .any(|name| block.members.iter().any(|member| member.name == *name));
             let members: Vec<_> = block
                 .members
                 .iter()

@@ -6,7 +6,7 @@ use std::fmt;
 use super::super::{Evaluated, Expression, Unevaluable};
 use super::{Said, said};
 use crate::interface::BinaryOp;
-use crate::plan::codes;
+use crate::plan::{Unread, codes};
 
 pub(super) fn of_expression(of: &Evaluated, needs: &Unevaluable) -> Said {
     let (word, what, remedy) = match of {
@@ -74,15 +74,39 @@ impl fmt::Display for Unevaluable {
                 write!(f, "the function `{name}` of what is not an argument")
             }
             Unevaluable::Dimension(name) => write!(f, "a dimension that `{name}` does not have"),
-            Unevaluable::Variable(name) => {
-                write!(f, "`{name}`, whose value is known to Fortran only")
-            }
+            Unevaluable::LengthOf(name) => write!(
+                f,
+                "a length of `{name}`, which is not known before the call"
+            ),
+            Unevaluable::Variable(name, why) => write!(f, "`{name}`, {}", unread(*why)),
             Unevaluable::NotYetKnown(name) => {
                 write!(f, "`{name}`, which is an output or may be absent")
             }
             Unevaluable::NotConstant(text) => write!(f, "`{text}`, which is not a constant"),
             Unevaluable::Other(text) => write!(f, "`{text}`"),
             Unevaluable::NotInteger(text) => write!(f, "`{text}`, which is not an integer"),
+        }
+    }
+}
+
+/// Why a variable is not read.
+fn unread(why: Unread) -> &'static str {
+    match why {
+        Unread::Unknown => {
+            "which is no argument, and no variable of a module or a COMMON block that is known"
+        }
+        Unread::Private => "a PRIVATE variable, which only its module can read",
+        Unread::Elsewhere => "a variable of a library that was built elsewhere",
+        Unread::NotInteger => "a variable that is no INTEGER scalar of a kind that Rust has",
+        Unread::Attribute => {
+            "a variable that is ALLOCATABLE, a POINTER, VOLATILE, ASYNCHRONOUS, BIND(C) or THREADPRIVATE"
+        }
+        Unread::Layout => {
+            "a variable of a COMMON block whose layout is not that of its members, or not known"
+        }
+        Unread::OfClosure => "a variable, which is not read for a closure",
+        Unread::OfExternalResult => {
+            "a variable, which the interface of an external function cannot name"
         }
     }
 }

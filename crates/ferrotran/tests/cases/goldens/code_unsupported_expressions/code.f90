@@ -18,7 +18,7 @@ subroutine by_real(x, a)
 end subroutine by_real
 
 module sizes
-  integer :: current = 3
+  integer, private :: current = 3
 contains
   subroutine by_variable(a)
     real, intent(inout) :: a(current)

@@ -12,6 +12,6 @@
 /// * `refused_adapters::s5` (code.f90:62): the argument `c` of its dummy procedure `f` is a CHARACTER with the attribute VALUE
 /// * `refused_adapters::s6` (code.f90:67): the argument `y` of its dummy procedure `f` has the attribute ALLOCATABLE, which closures do not have
 /// * `refused_adapters::s7` (code.f90:73): the argument `x` of its dummy procedure `f` has an assumed rank, which the bindings do not have
-/// * `refused_adapters::s8` (code.f90:78): the result of its dummy procedure `f` has a bound that needs the operation `>`
+/// * `refused_adapters::s8` (code.f90:78): the result of its dummy procedure `f` has a bound that needs the function `count` of what is not an argument
 /// * `refused_adapters::s9` (code.f90:84): the argument `x` of its dummy procedure `f` has the type REAL(16), which the bindings do not have
 pub mod ffi {}

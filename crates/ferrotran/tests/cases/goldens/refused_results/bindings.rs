@@ -6,8 +6,7 @@
 /// # Left out
 ///
 /// * `refused_results::derived` (code.f90:9): its result has the type TYPE(point), which the bindings do not have
-/// * `refused_results::by_variable` (code.f90:13): its result has a bound that needs `n`, whose value is known to Fortran only
-/// * `refused_results::elsewhere` (code.f90:18): its result has a length that needs the function `len_trim`
+/// * `refused_results::by_variable` (code.f90:13): its result has a bound that needs `n`, a PRIVATE variable, which only its module can read
 /// * of the module `refused_results`: 1 derived type, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `refused_results`, code.f90:2.
@@ -20,60 +19,83 @@ pub mod ffi {}
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod refused_results {
-    /// The variables of the module `refused_results`, with the lock of the library.
+    /// Calls the Fortran `function elsewhere(s)`, code.f90:18.
+    ///
+    /// * `s`: input, a string of any length.
+    /// * `t`: returned, `character(len_trim(s)) :: t`.
     ///
     /// # Errors
     ///
-    /// `ErrorKind::Busy` when this thread holds the lock: it has such a guard, or this is called in a closure that a procedure with the lock calls.
-    pub fn data() -> Result<Data, ::ferrotran_runtime::Error> {
-        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("refused_results::data")?;
-        Ok(Data {
-            _guard,
-            _here: ::std::marker::PhantomData,
-        })
-    }
-
-    /// The variables of the module `refused_results`, and the lock of the library: while this lives nothing runs that shares state.
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
-    /// What is read and written are the variables themselves; views of them borrow this. A procedure that takes the lock returns `ErrorKind::Busy` if this thread calls it meanwhile, and waits on another thread.
-    #[derive(Debug)]
-    pub struct Data {
-        _guard: ::ferrotran_runtime::lock::ImageGuard<'static>,
-        _here: ::std::marker::PhantomData<*mut ()>,
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn elsewhere(s: impl AsRef<[u8]>) -> Result<String, ::ferrotran_runtime::Error> {
+        let s: &[u8] = ::std::convert::AsRef::as_ref(&s);
+        let mut t = ::ferrotran_runtime::text::blanks(
+            "refused_results::elsewhere",
+            "t",
+            ::ferrotran_runtime::text::length(
+                "refused_results::elsewhere",
+                "t",
+                "character(len_trim(s)) :: t",
+                || i64::try_from(::ferrotran_runtime::text::trimmed(&s)).ok(),
+            )?,
+        )?;
+        elsewhere_into(s, &mut t)?;
+        Ok(::ferrotran_runtime::text::string(&t))
     }
 
-    impl Data {
-        /// `integer(4) :: n`, code.f90:7.
-        #[must_use]
-        pub fn n(&self) -> i32 {
-            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
-            // nobody else uses it, and what is given borrows the guard.
-            unsafe {
-                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_n)
-                    .value::<i32>()
-            }
-        }
-
-        /// Sets `integer(4) :: n`, code.f90:7.
-        pub fn set_n(&mut self, value: i32) {
-            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
-            // nobody else uses it, and what is given borrows the guard.
-            unsafe {
-                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_n)
-                    .set::<i32>(value)
-            };
-        }
+    /// As [`elsewhere`], but fills the caller's `t` and allocates nothing.
+    ///
+    /// An array may be longer than the declared shape: its beginning is filled.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn elsewhere_into(
+        s: impl AsRef<[u8]>,
+        t: &mut [u8],
+    ) -> Result<(), ::ferrotran_runtime::Error> {
+        let s: &[u8] = ::std::convert::AsRef::as_ref(&s);
+        let s = ::ferrotran_runtime::text::input(
+            "refused_results::elsewhere",
+            "s",
+            s,
+            None,
+        )?;
+        let t = ::ferrotran_runtime::text::lent(
+            "refused_results::elsewhere",
+            "t",
+            t,
+            Some(
+                ::ferrotran_runtime::text::length(
+                    "refused_results::elsewhere",
+                    "t",
+                    "character(len_trim(s)) :: t",
+                    || i64::try_from(::ferrotran_runtime::text::trimmed(&s)).ok(),
+                )?,
+            ),
+        )?;
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe { ffi::elsewhere(s.as_ptr().cast_mut(), t.as_mut_ptr(), s.len(), t.len()) };
+        Ok(())
     }
 
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
-            /// Says where it lies: `integer(4) :: n`, code.f90:7.
-            #[link_name = "ferrotran_data_15_refused_results_n"]
-            pub fn data_n(
-                note: ::ferrotran_runtime::variable::Note,
-                slot: *mut ::std::ffi::c_void,
-            );
+            /// `function elsewhere(s)`, code.f90:18.
+            #[link_name = "ferrotran_15_refused_results_elsewhere"]
+            pub fn elsewhere(s: *mut u8, t: *mut u8, s_length: usize, t_length: usize);
         }
     }
 }

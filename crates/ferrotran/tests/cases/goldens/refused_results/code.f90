@@ -4,7 +4,7 @@ module refused_results
   type :: point
     real :: x = 0
   end type point
-  integer :: n = 3
+  integer, private :: n = 3
 contains
   function derived() result(p)
     type(point) :: p

@@ -41,6 +41,7 @@ pub unsafe fn checkd(
     l: bool,
     n: Option<i32>,
 ) -> Result<(), ::ferrotran_runtime::Error> {
+    let t: &[u8] = ::std::convert::AsRef::as_ref(&t);
     let mut n = match n {
         Some(n) => n,
         None => ::ferrotran_runtime::check::length("checkd", "n", x.len())?,
@@ -121,7 +122,7 @@ pub unsafe fn checkd(
     let t = ::ferrotran_runtime::text::input(
         "checkd",
         "t",
-        t.as_ref(),
+        t,
         Some(
             ::ferrotran_runtime::text::length(
                 "checkd",
