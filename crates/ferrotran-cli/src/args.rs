@@ -10,6 +10,7 @@ use ferrotran::source;
 /// Reads Fortran and writes safe Rust bindings: to Fortran what bindgen is to C.
 #[derive(Debug, Parser)]
 #[command(
+    name = "ferrotran",
     version,
     after_help = "In a build script use the crate `ferrotran` (`Builder`), which also compiles \
                   the Fortran; this command shows what it reads and writes.\n\n\
@@ -19,14 +20,50 @@ use ferrotran::source;
                   ferrotran bind --loaded fib.f90 -o fib.rs --shims fib_shims.f90\n  \
                   ferrotran bind fib.f -o src/fib.rs --check   # is it still up to date?\n  \
                   ferrotran check *.f                  # what is shown of each procedure\n  \
+                  ferrotran check *.f --deny unsafe            # fail where a function is unsafe\n  \
+                  ferrotran check *.f --baseline grades.txt    # fail where one is worse than it was\n  \
                   ferrotran check lib/*.f --facts lib.json     # for those who link the library\n  \
                   ferrotran check *.f --prebuilt lib.json --prebuilt lapack\n  \
                   ferrotran why dgetrf a dgetrf.f dgetrf2.f\n  \
-                  ferrotran explain FT0102"
+                  ferrotran explain FT0102\n\n\
+                  Exit status: 0 if all went well; 1 if there are errors in the files, or something is \
+                  denied, stale or worse; 2 if the command line is wrong."
 )]
 pub(crate) struct Args {
+    /// Colours in what is told.
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        value_enum,
+        default_value = "auto"
+    )]
+    pub(crate) color: Colours,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// When there are colours.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub(crate) enum Colours {
+    /// On a terminal, unless the environment says otherwise (NO_COLOR, CLICOLOR).
+    Auto,
+    /// Everywhere.
+    Always,
+    /// Nowhere.
+    Never,
+}
+
+impl Colours {
+    /// Has everything that is printed from now on keep to it.
+    pub(crate) fn apply(self) {
+        match self {
+            Colours::Auto => anstream::ColorChoice::Auto,
+            Colours::Always => anstream::ColorChoice::Always,
+            Colours::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
 }
 
 /// The subcommands.
@@ -49,6 +86,8 @@ pub(crate) enum Command {
     /// Explain the code of a diagnostic, such as FT0102, or what becomes of a flag of the compiler,
     /// such as -fopenmp.
     Explain(Explain),
+    /// Print what completes commands and options, for a shell.
+    Completions(Completions),
 }
 
 /// What is read, and how.
@@ -208,9 +247,34 @@ pub(crate) struct Check {
     /// The name of the library in --facts, with its version; without it that of the file.
     #[arg(long, value_name = "NAME", requires = "facts")]
     pub(crate) library: Option<String>,
-    /// Fail when a procedure, or anything else of a module, is left out of the bindings.
-    #[arg(long, value_name = "WHAT")]
-    pub(crate) deny: Option<Deny>,
+    /// Fail when there is such a thing, and name it.
+    #[arg(long, value_name = "WHAT", value_delimiter = ',')]
+    pub(crate) deny: Vec<DenyInCheck>,
+    /// Compare the grades with those in this file, and fail when one is worse, or a function is gone.
+    ///
+    /// From the best to the worst: `proved`, `checked`, `trusted`, `unproved`, `left-out`.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["obligations", "facts"])]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the grades to this file, for `--baseline`: a line for each function, sorted by name, to be
+    /// committed.
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["obligations", "facts", "baseline"])]
+    pub(crate) write_baseline: Option<PathBuf>,
+}
+
+/// What `check` can make an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum DenyInCheck {
+    /// A procedure, or anything else of a module, that is left out.
+    Skipped,
+    /// A function that is unsafe.
+    Unsafe,
+}
+
+/// `ferrotran completions`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Completions {
+    /// The shell.
+    pub(crate) shell: clap_complete::Shell,
 }
 
 /// As what the bindings are graded.

@@ -2,6 +2,7 @@
 
 mod bind;
 mod check;
+mod completions;
 mod dump;
 mod explain;
 mod interface;
@@ -23,5 +24,6 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, CommandError> {
         Command::Bind(args) => bind::run(args),
         Command::Dump(args) => dump::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Completions(args) => completions::run(args),
     }
 }

@@ -33,6 +33,20 @@ pub(crate) enum CommandError {
          see above what is missing"
     )]
     AnotherText,
+    /// A file of grades cannot be read.
+    #[error(
+        "{}:{line}: `{text}` is no grade and a name, such as `proved fib`: write the file anew with \
+         --write-baseline",
+        path.display()
+    )]
+    Baseline {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What stands there.
+        text: String,
+    },
     /// A file of facts cannot be used.
     #[error("{}: {source}", path.display())]
     Facts {

@@ -15,6 +15,7 @@ use clap::Parser;
 
 fn main() -> ExitCode {
     let args = args::Args::parse();
+    args.color.apply();
     match commands::run(&args.command) {
         Ok(code) => code,
         Err(error) => {

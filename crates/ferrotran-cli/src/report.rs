@@ -1,6 +1,6 @@
 //! Diagnostics and outputs.
 
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use ferrotran::diagnostic::{Diagnostic, Severity};
@@ -14,7 +14,8 @@ pub(crate) fn diagnostics<'a>(
     sources: &Sources,
     diagnostics: impl IntoIterator<Item = &'a Diagnostic>,
 ) -> bool {
-    let colour = io::stderr().is_terminal();
+    let choice = anstream::AutoStream::choice(&io::stderr());
+    let colour = choice != anstream::ColorChoice::Never;
     let mut errors = false;
     for diagnostic in diagnostics {
         errors |= diagnostic.severity == Severity::Error;

@@ -207,7 +207,9 @@ fn diagnostics_show_file_line_source_and_remedy() {
 fn help_teaches() {
     let folder = Folder::with(&[]);
     let printed = success(&folder.run(&["--help"]));
-    assert!(printed.contains("Examples:"), "{printed}");
+    for part in ["Examples:", "Exit status: 0 if all went well; 1 if"] {
+        assert!(printed.contains(part), "{printed}");
+    }
 }
 
 const STATE: &str = "\
@@ -282,7 +284,97 @@ fn check_can_deny_what_is_left_out() {
     )]);
     assert!(success(&folder.run(&["check", "s.f"])).contains("none: "));
     let denied = folder.run(&["check", "--deny", "skipped", "s.f"]);
-    assert_eq!(denied.status.code(), Some(1));
+    assert!(failure(&denied).ends_with("denied, since left out: `s`\n"));
+}
+
+#[test]
+fn check_counts_and_denies_what_is_unsafe() {
+    let folder = Folder::with(&[("clear.f", CLEAR), ("fib.f", FIB)]);
+    let files = ["clear.f", "fib.f"];
+    let run = |options: &[&str]| folder.run(&[&["check"], options, &files].concat());
+    let counted = "2 functions: 1 safe (1 proved, 0 checked), 1 unsafe\n";
+    let output = run(&["--no-checks"]);
+    assert_eq!(text(&output.stderr), counted);
+    success(&output);
+    let errors = failure(&run(&["--no-checks", "--deny", "skipped,unsafe", "--json"]));
+    assert_eq!(
+        errors,
+        format!("{counted}ferrotran: denied, since unsafe: `clear`\n")
+    );
+    success(&run(&["--deny", "unsafe"]));
+    // A word that means nothing is an error of the command line.
+    assert_eq!(run(&["--deny", "safe"]).status.code(), Some(2));
+}
+
+#[test]
+fn check_compares_with_grades_that_were_kept() {
+    let folder = Folder::with(&[("clear.f", CLEAR), ("fib.f", FIB)]);
+    let run = |options: &[&str]| folder.run(&[&["check"], options].concat());
+    let files = ["clear.f", "fib.f"];
+    success(&run(
+        &[&["--write-baseline", "grades.txt"][..], &files].concat()
+    ));
+    let kept = std::fs::read_to_string(folder.file("grades.txt")).unwrap();
+    assert!(kept.ends_with("\nchecked  clear\nproved   fib\n"), "{kept}");
+    let compare = ["--baseline", "grades.txt"];
+    success(&run(&[&compare[..], &files].concat()));
+    let errors = failure(&run(&[&compare[..], &["--no-checks"], &files].concat()));
+    assert!(
+        errors.contains("`clear` was checked, is unproved"),
+        "{errors}"
+    );
+    let errors = failure(&run(&[&compare[..], &["fib.f"]].concat()));
+    assert!(errors.contains("`clear` was checked, is gone"), "{errors}");
+    // What is new or better is told, and no failure.
+    std::fs::write(folder.file("grades.txt"), "unproved clear\n").unwrap();
+    let output = run(&[&compare[..], &files].concat());
+    success(&output);
+    let told = text(&output.stderr);
+    for part in [
+        "`clear` was unproved, is checked",
+        "`fib` is new, and proved",
+    ] {
+        assert!(told.contains(part), "{told}");
+    }
+    // A file that is none, and one that is not there.
+    std::fs::write(folder.file("grades.txt"), "safe clear\n").unwrap();
+    let errors = failure(&run(&[&compare[..], &files].concat()));
+    assert!(
+        errors.contains("grades.txt:1: `safe clear` is no grade"),
+        "{errors}"
+    );
+    let errors = failure(&run(&["--baseline", "none.txt", "fib.f"]));
+    assert!(errors.contains("none.txt"), "{errors}");
+}
+
+#[test]
+fn colours_are_where_they_are_asked_for() {
+    let folder = Folder::with(&[(
+        "s.f90",
+        "subroutine s(x)\n use missing\n real :: x\n x = 1\nend\n",
+    )]);
+    for (when, coloured) in [("auto", false), ("always", true), ("never", false)] {
+        let output = folder.run(&["check", "--color", when, "s.f90"]);
+        let told = text(&output.stderr);
+        assert!(told.contains("missing"), "{told}");
+        assert_eq!(told.contains('\u{1b}'), coloured, "{when}: {told}");
+    }
+}
+
+#[test]
+fn shells_complete_all_commands() {
+    let folder = Folder::with(&[]);
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let script = success(&folder.run(&["completions", shell]));
+        assert!(
+            script.contains("signature") && script.contains("baseline"),
+            "{shell}"
+        );
+    }
+    assert_eq!(
+        success(&folder.run(&["--version"])).split(' ').next(),
+        Some("ferrotran")
+    );
 }
 
 #[test]

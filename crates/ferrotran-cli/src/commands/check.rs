@@ -1,5 +1,8 @@
 //! `ferrotran check`.
 
+mod baseline;
+mod summary;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::ExitCode;
@@ -13,10 +16,11 @@ use ferrotran::recorded::record;
 use ferrotran::report::{ProcedureReport, ReasonReport, StateReport, UseReport, obligations};
 use serde::Serialize;
 
-use crate::args::{Check, Deny};
+use crate::args::Check;
 use crate::error::CommandError;
 use crate::listing::{self, Binding, Entry};
 use crate::{inputs, report as output};
+use baseline::{Baseline, Changes};
 
 /// What `--json` prints for one procedure, or for what else is left out: the facts; the
 /// wrapper that it gets, graded as in a build, and what becomes of stops in it where ferrotran
@@ -204,13 +208,44 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, CommandError> {
         table(&checked)
     };
     output::write(None, &text)?;
+    if let Some(line) = summary::line(&checked) {
+        anstream::eprintln!("{line}");
+    }
     output::counts(&plan);
-    let denied = matches!(args.deny, Some(Deny::Skipped)) && !plan.skipped.is_empty();
-    Ok(if errors || denied {
-        ExitCode::FAILURE
-    } else {
-        ExitCode::SUCCESS
+    let denied = summary::denied(&checked, &args.deny);
+    for line in &denied {
+        anstream::eprintln!("ferrotran: {line}");
+    }
+    let worse = compared(args, &checked)?;
+    Ok(match errors || !denied.is_empty() || worse {
+        true => ExitCode::FAILURE,
+        false => ExitCode::SUCCESS,
     })
+}
+
+/// Writes the grades where that is asked for, or compares them: whether one is worse.
+fn compared(args: &Check, checked: &[Checked<'_>]) -> Result<bool, CommandError> {
+    let now = Baseline::of(checked);
+    if let Some(path) = &args.write_baseline {
+        output::write(Some(path), &now.text())?;
+    }
+    let Some(path) = &args.baseline else {
+        return Ok(false);
+    };
+    let Changes { worse, better } = Changes::between(&Baseline::read(path)?, &now);
+    let path = path.display();
+    for (lines, head) in [(&worse, "worse than"), (&better, "better than, or not in,")] {
+        if !lines.is_empty() {
+            anstream::eprintln!("ferrotran: {head} {path}:");
+        }
+        for line in lines {
+            anstream::eprintln!("  {line}");
+        }
+    }
+    if !better.is_empty() {
+        anstream::eprintln!("ferrotran: keep that with --write-baseline {path}");
+    }
+    Ok(!worse.is_empty())
 }
 
 /// Writes the facts of the external procedures to `path`.
