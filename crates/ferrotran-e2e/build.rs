@@ -110,6 +110,11 @@ fn build() -> Result<(), BuildError> {
     };
     computed.compile("computed_extents")?;
 
+    let mut structures = Builder::new();
+    structures.file("fortran/structures.f90");
+    structures.compile("structures")?;
+    structures.compile_shared("structures_loaded")?;
+
     let mut modern = unchecked();
     modern.file("fortran/modern.f90");
     // SAFETY: subscripts and substrings lie in their bounds; INITIALS needs a first letter each; no

@@ -33,6 +33,7 @@ pub(crate) fn counts(plan: &Plan) {
         let bound = Count {
             procedures: plan.wrappers.len(),
             constants: plan.constants.len(),
+            types: plan.structures.len(),
             variables: of_modules.map(|it| it.list.len()).sum(),
             ..Count::default()
         };

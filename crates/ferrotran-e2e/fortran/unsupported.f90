@@ -8,7 +8,7 @@ module unsupported
 contains
 
   subroutine takes_point(p)
-    type(point), intent(inout) :: p
+    type(point), intent(inout) :: p(:)
     p%x = 0
   end subroutine takes_point
 

@@ -89,6 +89,78 @@ pub mod commons_loaded {
     include!(concat!(env!("OUT_DIR"), "/commons_loaded.rs"));
 }
 
+/// From `structures.f90`.
+///
+/// A view of a component borrows the object:
+///
+/// ```
+/// use ferrotran_e2e::structures::records::{Record, grow};
+///
+/// let mut record = Record::new().unwrap();
+/// grow(&mut record, 2).unwrap();
+/// let view = record.samples().unwrap();
+/// assert_eq!(view, [1.0, 2.0]);
+/// grow(&mut record, 3).unwrap();
+/// ```
+///
+/// So nothing is called while there is one that could free it:
+///
+/// ```compile_fail,E0502
+/// use ferrotran_e2e::structures::records::{Record, grow};
+///
+/// let mut record = Record::new().unwrap();
+/// grow(&mut record, 2).unwrap();
+/// let view = record.samples().unwrap();
+/// grow(&mut record, 3).unwrap();
+/// assert_eq!(view, [1.0, 2.0]);
+/// ```
+///
+/// Nor is it freed with the object:
+///
+/// ```compile_fail,E0505
+/// use ferrotran_e2e::structures::records::{Record, grow};
+///
+/// let mut record = Record::new().unwrap();
+/// let view = record.grid();
+/// drop(record);
+/// assert_eq!(view.len(), 3);
+/// ```
+///
+/// What is written is lent once:
+///
+/// ```compile_fail,E0499
+/// use ferrotran_e2e::structures::points::{Point, shift};
+///
+/// let mut point = Point::new().unwrap();
+/// let (one, other) = (&mut point, &mut point);
+/// shift(one, None).unwrap();
+/// shift(other, None).unwrap();
+/// ```
+///
+/// An object that may point to something stays on its thread, others do not:
+///
+/// ```
+/// use ferrotran_e2e::structures::records::Record;
+///
+/// let record = Record::new().unwrap();
+/// std::thread::spawn(move || drop(record)).join().unwrap();
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::structures::records::Linked;
+///
+/// let record = Linked::new().unwrap();
+/// std::thread::spawn(move || drop(record)).join().unwrap();
+/// ```
+pub mod structures {
+    include!(concat!(env!("OUT_DIR"), "/structures.rs"));
+}
+
+/// From `structures.f90`, loaded at run time.
+pub mod structures_loaded {
+    include!(concat!(env!("OUT_DIR"), "/structures_loaded.rs"));
+}
+
 /// From `modern.f90`.
 pub mod modern {
     include!(concat!(env!("OUT_DIR"), "/modern.rs"));

@@ -22,6 +22,7 @@ pub mod nalgebra;
 mod scratch;
 mod section;
 pub mod sentinel;
+pub mod structure;
 pub mod text;
 pub mod variable;
 

@@ -1,8 +1,9 @@
-//! Variables of modules, which are read and written where they lie.
+//! Variables of modules, and components of objects, which are read and written where they lie.
 //!
 //! A shim calls what it is given with the address and the extents of a variable: none of the
 //! compiler's descriptors is read. What is made of a [`Place`] borrows the guard that holds the
-//! library's lock, so that nothing of the library runs, and nothing is reallocated, while it is used.
+//! library's lock, or the handle of the object, so that nothing uses the variable, and nothing is
+//! reallocated, while it is used.
 
 use std::ffi::c_void;
 use std::mem::MaybeUninit;
@@ -22,9 +23,17 @@ pub type Note = unsafe extern "C-unwind" fn(
 /// A shim that says where a variable lies: it calls what it is given with the second argument.
 pub type Shim = unsafe extern "C-unwind" fn(note: Note, slot: *mut c_void);
 
+/// A shim that says where a component of the object at the last argument lies.
+pub type ComponentShim =
+    unsafe extern "C-unwind" fn(note: Note, slot: *mut c_void, object: *mut c_void);
+
 /// A shim that allocates an ALLOCATABLE anew with these extents, sets it to zero, and says in the second
 /// argument whether it could: 0.
 pub type Allocate = unsafe extern "C-unwind" fn(extents: *const i64, status: *mut i32);
+
+/// A shim that does so with a component of the object at the last argument.
+pub type AllocateComponent =
+    unsafe extern "C-unwind" fn(extents: *const i64, status: *mut i32, object: *mut c_void);
 
 /// Where a variable of `RANK` dimensions lies; of CHARACTER the first dimension is the length.
 #[derive(Clone, Copy, Debug)]
@@ -66,11 +75,8 @@ impl<const RANK: usize> Place<RANK> {
     /// extents as `RANK`. Nobody else uses the variable meanwhile.
     #[inline]
     pub unsafe fn of_allocated(shim: Shim) -> Option<Self> {
-        let mut place: Option<Self> = None;
-        // SAFETY: the slot is that of an `Option<Self>`, which outlives the call; the rest is the
-        // caller's.
-        unsafe { shim(note::<RANK>, (&raw mut place).cast()) };
-        place
+        // SAFETY: the caller vouches for the shim.
+        Self::told_if(|note, slot| unsafe { shim(note, slot) })
     }
 
     /// Where the variable lies that `shim` is for.
@@ -80,14 +86,52 @@ impl<const RANK: usize> Place<RANK> {
     /// As [`Place::of_allocated`], and the shim does call it.
     #[inline]
     pub unsafe fn of(shim: Shim) -> Self {
+        // SAFETY: the caller vouches for the shim.
+        unsafe { Self::told(|note, slot| shim(note, slot)) }
+    }
+
+    /// Where the component of `object` lies that `shim` is for; `None` if it is an ALLOCATABLE that is not
+    /// allocated.
+    ///
+    /// # Safety
+    ///
+    /// As [`Place::of_allocated`], and `object` is the address of an object of the shim's type.
+    #[inline]
+    pub unsafe fn of_allocated_component(shim: ComponentShim, object: *mut c_void) -> Option<Self> {
+        // SAFETY: the caller vouches for the shim.
+        Self::told_if(|note, slot| unsafe { shim(note, slot, object) })
+    }
+
+    /// Where the component of `object` lies that `shim` is for.
+    ///
+    /// # Safety
+    ///
+    /// As [`Place::of_allocated_component`], and the shim does call it.
+    #[inline]
+    pub unsafe fn of_component(shim: ComponentShim, object: *mut c_void) -> Self {
+        // SAFETY: the caller vouches for the shim.
+        unsafe { Self::told(|note, slot| shim(note, slot, object)) }
+    }
+
+    /// What `tell` notes, which calls what it is given at most once.
+    #[inline]
+    fn told_if(tell: impl FnOnce(Note, *mut c_void)) -> Option<Self> {
+        let mut place: Option<Self> = None;
+        tell(note::<RANK>, (&raw mut place).cast());
+        place
+    }
+
+    /// What `tell` notes.
+    ///
+    /// # Safety
+    ///
+    /// It calls what it is given.
+    #[inline]
+    unsafe fn told(tell: impl FnOnce(Note, *mut c_void)) -> Self {
         let mut place = MaybeUninit::<Option<Self>>::uninit();
-        // SAFETY: the shim writes the slot, for which there is room.
-        let place = unsafe {
-            shim(note::<RANK>, place.as_mut_ptr().cast());
-            place.assume_init()
-        };
-        // SAFETY: what `note` writes is a place.
-        unsafe { place.unwrap_unchecked() }
+        tell(note::<RANK>, place.as_mut_ptr().cast());
+        // SAFETY: what `note` writes is a place, and the caller vouches that it is called.
+        unsafe { place.assume_init().unwrap_unchecked() }
     }
 
     /// The value of a scalar.
@@ -236,8 +280,43 @@ pub unsafe fn allocate<const RANK: usize>(
     shim: Allocate,
     extents: [usize; RANK],
 ) -> Result<(), Error> {
+    // SAFETY: the caller vouches for the shim.
+    allocated(module, variable, extents, |extents, status| unsafe {
+        shim(extents, status);
+    })
+}
+
+/// As [`allocate`], of a component of `object`.
+///
+/// # Errors
+///
+/// As those of [`allocate`].
+///
+/// # Safety
+///
+/// As [`allocate`], and `object` is the address of an object of the shim's type.
+pub unsafe fn allocate_component<const RANK: usize>(
+    ty: &'static str,
+    component: &'static str,
+    shim: AllocateComponent,
+    object: *mut c_void,
+    extents: [usize; RANK],
+) -> Result<(), Error> {
+    // SAFETY: the caller vouches for the shim.
+    allocated(ty, component, extents, |extents, status| unsafe {
+        shim(extents, status, object);
+    })
+}
+
+/// Has `allocate` allocate with these extents, which says whether it could.
+fn allocated<const RANK: usize>(
+    owner: &'static str,
+    variable: &'static str,
+    extents: [usize; RANK],
+    allocate: impl FnOnce(*const i64, *mut i32),
+) -> Result<(), Error> {
     let too_large = || ErrorKind::OutOfMemory {
-        procedure: module,
+        procedure: owner,
         argument: variable,
         elements: extents
             .iter()
@@ -248,8 +327,7 @@ pub unsafe fn allocate<const RANK: usize>(
         *declared = i64::try_from(extent).map_err(|_| too_large())?;
     }
     let mut status = 0;
-    // SAFETY: the caller vouches for the shim; both arguments outlive the call.
-    unsafe { shim(declared.as_ptr(), &mut status) };
+    allocate(declared.as_ptr(), &raw mut status);
     match status {
         0 => Ok(()),
         _ => Err(too_large().into()),

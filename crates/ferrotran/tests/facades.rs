@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use ferrotran::interface::{Dummy, Expr, Interface, Procedure, Shape};
+use ferrotran::interface::{Dummy, Expr, Interface, Procedure, ProcedureId, Shape, Type, Variable};
 use ferrotran::lower::Options;
 use ferrotran::pipeline::{self, Analysed, Inputs};
 use ferrotran::plan::Grade;
@@ -237,12 +237,28 @@ fn declared(interface: &Interface, module: &str) -> String {
     signature::print(&interface, "m")
 }
 
-/// The procedures that are bound, and those that are not, with the reasons.
+/// The procedures that are bound, and those that are not, with the reasons: those without derived types, whose
+/// components no module file tells.
 fn planned(analysed: &Analysed, module: &str) -> (Vec<String>, Vec<String>) {
     let (plan, _) = analysed.plan(&Options::default());
-    let wrappers = plan.wrappers.iter();
+    let interface = &analysed.resolved.interface;
+    let is_derived = |variable: &Variable| matches!(variable.ty, Type::Derived { .. });
+    let has_none = |id: ProcedureId| {
+        let procedure = interface.procedure(id);
+        let mut arguments = procedure.arguments.iter();
+        let mut result = procedure.result.iter();
+        !result.any(|result| is_derived(&result.variable))
+            && !arguments.any(|argument| {
+                matches!(&argument.dummy, Dummy::Variable(variable) if is_derived(variable))
+            })
+    };
+    let wrappers = plan
+        .wrappers
+        .iter()
+        .filter(|wrapper| has_none(wrapper.runs));
     let bound = wrappers.map(|wrapper| wrapper.procedure.to_string());
     let skipped = plan.skipped.iter();
+    let skipped = skipped.filter(|skipped| skipped.runs.is_some_and(has_none));
     let skipped = skipped.map(|skipped| format!("{}: {}", skipped.path, skipped.reason()));
     let of_module = |text: &String| text.starts_with(&format!("{module}::"));
     (

@@ -81,6 +81,7 @@ fn itself(subject: Subject, target: &Target, dummy: &Dummy) -> Option<AbiParamet
             true => Data::Array(held.content()),
             false => Data::Unknown,
         },
+        Passing::Structure { .. } => Data::Unknown,
         Passing::AlternateReturn => return None,
         Passing::Procedure(callback) => {
             return Some(AbiParameter {
@@ -110,10 +111,13 @@ fn itself(subject: Subject, target: &Target, dummy: &Dummy) -> Option<AbiParamet
 }
 
 /// Whether a shim makes a pointer of the address that it gets: of what may be absent, of bytes,
-/// whose length is told beside them, and of what it allocates.
+/// whose length is told beside them, of what it allocates, and of objects.
 fn is_pointer_in_shim(dummy: &Dummy) -> bool {
     match dummy.passing {
-        Passing::Text { .. } | Passing::CharacterArray { .. } | Passing::Allocatable { .. } => true,
+        Passing::Text { .. }
+        | Passing::CharacterArray { .. }
+        | Passing::Allocatable { .. }
+        | Passing::Structure { .. } => true,
         Passing::Scalar { .. } | Passing::Array { .. } => dummy.is_optional(),
         Passing::Procedure(_) | Passing::AlternateReturn => false,
     }
@@ -139,7 +143,7 @@ fn with_dummy(subject: Subject, target: &Target, dummy: &Dummy) -> Vec<AbiParame
     let extents =
         |rank| (1..=rank).map(move |dimension| source(Meaning::Extent(dimension), AbiType::Extent));
     match &dummy.passing {
-        Passing::Scalar { .. } | Passing::AlternateReturn => Vec::new(),
+        Passing::Scalar { .. } | Passing::Structure { .. } | Passing::AlternateReturn => Vec::new(),
         Passing::Array { rank, .. } => {
             let mut parameters = Vec::new();
             if dummy.shape_told != ShapeTold::Nothing {

@@ -1,6 +1,7 @@
 //! The role of one dummy argument.
 
 use super::expression::Terms;
+use super::structure::Structures;
 use super::{element, shape, target};
 use crate::analyse::Use;
 use crate::interface::{
@@ -10,8 +11,8 @@ use crate::interface::{
 use crate::name::Name;
 use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, Attribute, Element, Held, LeftOut, Passing, Presence,
-    ScalarRole, Standing, TextLength, UnsupportedAttribute, UnsupportedLength,
-    UnsupportedSignature,
+    ScalarRole, Standing, StructureForm, StructureName, StructureRole, TextLength, UnfitStructure,
+    UnsupportedAttribute, UnsupportedLength, UnsupportedSignature, UnsupportedType,
 };
 
 /// What is known of how an argument goes in and out.
@@ -34,8 +35,12 @@ pub(super) fn passing(
     argument: &Argument,
     variable: &Variable,
     usage: Option<&Use>,
+    structures: &Structures<'_>,
 ) -> Result<Passing, LeftOut> {
     refuse_attributes(terms.procedure, argument)?;
+    if let Some(structure) = structures.of(&variable.ty) {
+        return self::structure(argument, variable, usage, structure);
+    }
     if argument.attributes.allocatable || is_associated(argument) {
         return allocatable(terms, argument, variable);
     }
@@ -73,6 +78,37 @@ pub(super) fn passing(
         return Ok(Passing::Scalar { element, role });
     }
     array(terms, argument, variable, element, direction, never_written)
+}
+
+/// An object of a derived type.
+fn structure(
+    argument: &Argument,
+    variable: &Variable,
+    usage: Option<&Use>,
+    (ty, structure): (&Name, Result<StructureName, UnfitStructure>),
+) -> Result<Passing, LeftOut> {
+    let name =
+        structure.map_err(|unfit| LeftOut::Type(UnsupportedType::Structure(ty.clone(), unfit)))?;
+    let form = match argument.attributes {
+        Attributes { pointer: true, .. } => Some(StructureForm::Pointer),
+        Attributes {
+            allocatable: true, ..
+        } => Some(StructureForm::Allocatable),
+        // Compilers do not agree on whether what ALLOCATABLE components hold is copied.
+        Attributes { value: true, .. } => Some(StructureForm::Value),
+        _ if variable.shape != Shape::Scalar => Some(StructureForm::Array),
+        _ => None,
+    };
+    if let Some(form) = form {
+        let cause = UnsupportedType::StructureAs(ty.clone(), form);
+        return Err(LeftOut::Type(cause));
+    }
+    // That INTENT(OUT) ends what its components hold is a write, too.
+    let role = match usage {
+        Some(Use::NeverWritten) => StructureRole::In,
+        Some(Use::Output(_) | Use::Written(_) | Use::Unknown(_)) | None => StructureRole::InOut,
+    };
+    Ok(Passing::Structure { name, role })
 }
 
 /// Whether the signature says `intent(in,out)`.

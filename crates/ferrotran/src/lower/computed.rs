@@ -78,6 +78,7 @@ fn with_value(argument: &Argument, dummy: Dummy, value: Option<Computed>) -> Dum
             | Passing::CharacterArray { .. }
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
+            | Passing::Structure { .. }
             | Passing::Procedure(_)
             | Passing::Text {
                 role: ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Out,
@@ -116,6 +117,7 @@ fn computed(
         | Passing::CharacterArray { .. }
         | Passing::AlternateReturn
         | Passing::Allocatable { .. }
+        | Passing::Structure { .. }
         | Passing::Procedure(_) => return Ok(None),
     };
     if let Some(default) = &argument.signature.default {
@@ -224,7 +226,10 @@ pub(super) fn order(
             Passing::Array { role, .. }
             | Passing::Text { role, .. }
             | Passing::CharacterArray { role, .. } => role != ArrayRole::Out,
-            Passing::Allocatable { .. } | Passing::Procedure(_) | Passing::AlternateReturn => false,
+            Passing::Allocatable { .. }
+            | Passing::Structure { .. }
+            | Passing::Procedure(_)
+            | Passing::AlternateReturn => false,
         })
         .collect();
     let mut waiting: Vec<(usize, Vec<usize>)> = dummies
@@ -247,6 +252,7 @@ pub(super) fn order(
                     | Passing::CharacterArray { .. }
                     | Passing::AlternateReturn
                     | Passing::Allocatable { .. }
+                    | Passing::Structure { .. }
                     | Passing::Procedure(_)
                     | Passing::Text { default: None, .. },
                 ) => return None,

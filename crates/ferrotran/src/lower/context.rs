@@ -3,6 +3,7 @@
 use super::options::Options;
 use super::places::Places;
 use super::select::{Asked, Trust};
+use super::structure::Structures;
 use crate::analyse::ProcedureFacts;
 use crate::interface::{Generic, Interface, Procedure, ProcedureId, ProcedurePath};
 use crate::prove::{Form, Proof};
@@ -25,6 +26,7 @@ pub(super) struct Context<'a> {
     /// The dummy procedures that are called with extents, each with the positions of the arguments.
     pub(super) closures: &'a [(usize, Vec<usize>)],
     pub(super) options: &'a Options,
+    pub(super) structures: &'a Structures<'a>,
     /// What the options ask of it.
     pub(super) asked: Option<&'a Asked<'a>>,
     pub(super) sources: &'a Sources,

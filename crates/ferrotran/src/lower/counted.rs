@@ -66,6 +66,7 @@ fn has_extent(argument: &interface::Argument, dummy: &Dummy) -> bool {
             | Passing::Text { .. }
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
+            | Passing::Structure { .. }
             | Passing::Procedure(_) => false,
         }
 }

@@ -5,7 +5,7 @@ use crate::interface::{
     self, Argument, Candidate, Generic, Interface, Procedure, ProcedureId, Type,
 };
 use crate::name::Name;
-use crate::plan::{Dummy, Element, Held, Passing, Presence};
+use crate::plan::{Dummy, Element, Held, Passing, Presence, StructureName};
 
 /// Why a reference to a generic is not shown to be to the procedure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,13 +55,13 @@ pub(super) fn decide(
 struct Actual<'d> {
     /// Its keyword.
     keyword: Option<&'d Name>,
-    passed: Passed,
+    passed: Passed<'d>,
 }
 
 #[derive(Clone, Copy)]
-enum Passed {
+enum Passed<'d> {
     /// Data of this type and rank.
-    Data(DataType, usize),
+    Data(DataType<'d>, usize),
     /// A procedure.
     Procedure,
     /// A label to return to.
@@ -69,8 +69,10 @@ enum Passed {
 }
 
 #[derive(Clone, Copy)]
-enum DataType {
+enum DataType<'d> {
     Element(Element),
+    /// A derived type.
+    Structure(&'d StructureName),
     /// CHARACTER of kind 1.
     Text,
 }
@@ -98,7 +100,7 @@ fn calls(dummies: &[Dummy]) -> Vec<Vec<Actual<'_>>> {
     calls
 }
 
-fn passed(passing: &Passing) -> Passed {
+fn passed(passing: &Passing) -> Passed<'_> {
     match passing {
         Passing::Scalar { element, .. } => Passed::Data(DataType::Element(*element), 0),
         Passing::Array { element, rank, .. } => Passed::Data(DataType::Element(*element), *rank),
@@ -108,6 +110,7 @@ fn passed(passing: &Passing) -> Passed {
             Held::Element(element) => Passed::Data(DataType::Element(*element), *rank),
             Held::Text(_) => Passed::Data(DataType::Text, *rank),
         },
+        Passing::Structure { name, .. } => Passed::Data(DataType::Structure(name), 0),
         Passing::Procedure(_) => Passed::Procedure,
         Passing::AlternateReturn => Passed::Label,
     }
@@ -136,7 +139,7 @@ fn may_be_consistent(call: &[Actual<'_>], procedure: &Procedure) -> bool {
 }
 
 /// Whether what is passed certainly is not consistent with a dummy argument.
-fn is_inconsistent(passed: Passed, formal: &Argument) -> bool {
+fn is_inconsistent(passed: Passed<'_>, formal: &Argument) -> bool {
     match (passed, &formal.dummy) {
         (Passed::Data(ty, rank), interface::Dummy::Variable(variable)) => {
             match differs(ty, &variable.ty) {
@@ -157,10 +160,10 @@ fn is_inconsistent(passed: Passed, formal: &Argument) -> bool {
 
 /// Whether data of type `actual` differs from what a dummy argument of type `formal` takes, in type
 /// or kind; `None` where that takes any type, or is not known.
-fn differs(actual: DataType, formal: &Type) -> Option<bool> {
+fn differs(actual: DataType<'_>, formal: &Type) -> Option<bool> {
     let element = |element: Element| match actual {
         DataType::Element(actual) => actual != element,
-        DataType::Text => true,
+        DataType::Text | DataType::Structure(_) => true,
     };
     Some(match formal {
         Type::Integer { kind, .. } => element(Element::Integer(*kind)),
@@ -168,8 +171,19 @@ fn differs(actual: DataType, formal: &Type) -> Option<bool> {
         Type::Complex(kind) => element(Element::Complex(*kind)),
         Type::Logical(kind) => element(Element::Logical(*kind)),
         Type::Character { kind, .. } => !matches!(actual, DataType::Text) || kind.0 != 1,
-        // Only what is of a derived type is compatible with one.
-        Type::Derived { .. } => true,
+        Type::Derived {
+            name,
+            module,
+            polymorphic,
+        } => match (actual, module) {
+            (DataType::Structure(actual), Some(module)) if !polymorphic => {
+                actual.module != *module || actual.name != *name
+            }
+            // It may be an extension, or the same.
+            (DataType::Structure(_), _) => return None,
+            // Only what is of a derived type is compatible with one.
+            (DataType::Element(_) | DataType::Text, _) => true,
+        },
         Type::AssumedType | Type::UnlimitedPolymorphic | Type::Unresolved => return None,
     })
 }

@@ -61,6 +61,7 @@ pub(super) fn parts(
                 | Passing::CharacterArray { .. }
                 | Passing::AlternateReturn
                 | Passing::Allocatable { .. }
+                | Passing::Structure { .. }
                 | Passing::Procedure(_)),
             ) => Dummy { passing, ..dummy },
         },

@@ -44,6 +44,7 @@ mod sentinel;
 mod shape;
 mod status;
 mod stops;
+mod structure;
 mod target;
 mod trust;
 mod unbound;
@@ -94,6 +95,16 @@ pub fn lower(
         .map(|module| &module.name);
     let mut scopes = Scopes::new(wanted.collect(), module_names.collect());
     let threads = common::mentions_threads(sources);
+    let procedures = interface.procedures();
+    let wanted = procedures.filter(|(id, _)| scopes.function(*id).is_some());
+    let wanted: Vec<_> = wanted.map(|(_, procedure)| procedure).collect();
+    let structures = structure::Structures::new(
+        interface,
+        &options.linkage,
+        &selection,
+        wanted.into_iter(),
+        &mut scopes,
+    );
     let mut bound = Vec::new();
     for (id, procedure) in interface.procedures() {
         let Some(names) = import::names(interface, id) else {
@@ -126,6 +137,7 @@ pub fn lower(
                 .get(&runs)
                 .map_or(&[], |proof| &proof.closures),
             options,
+            structures: &structures,
             asked: selection.of(id),
             sources,
             places: &places,
@@ -147,6 +159,7 @@ pub fn lower(
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
     plan.user_code = interface.user_code.clone();
+    plan.structures = structures.list(&places, &mut scopes);
     let own = |module: &Name| !options.linkage.provided.contains(module);
     for constant in constant::wanted(interface, &selection).filter(|(module, _)| own(module)) {
         let path = select::constant_path(constant.0, &constant.1.name);
@@ -162,7 +175,7 @@ pub fn lower(
         plan.variables.extend(variables);
         for item in unbound::items(module) {
             if item.is_missing(module, &plan, &selection) {
-                let refusal = item.refusal(module);
+                let refusal = item.refusal(module, &structures);
                 left_out.add(item.path, None, item.span, refusal, &places);
             }
         }

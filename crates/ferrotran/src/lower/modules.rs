@@ -7,7 +7,7 @@ use crate::interface::Interface;
 use crate::plan::{Module, Plan};
 use crate::source::Sources;
 
-/// The modules that have a wrapper, a constant or a variable in `plan`, in the order of the files.
+/// The modules that have a wrapper, a constant, a variable or a derived type in `plan`, in the order of the files.
 pub(super) fn modules(
     interface: &Interface,
     plan: &Plan,
@@ -21,9 +21,11 @@ pub(super) fn modules(
         let mut wrappers = plan.wrappers.iter();
         let mut constants = plan.constants.iter();
         let mut variables = plan.variables.iter();
+        let mut structures = plan.structures.iter();
         let is_bound = wrappers.any(|wrapper| wrapper.procedure.module() == Some(&module.name))
             || constants.any(|constant| constant.module == module.name)
-            || variables.any(|variables| variables.owner.module() == Some(&module.name));
+            || variables.any(|variables| variables.owner.module() == Some(&module.name))
+            || structures.any(|structure| structure.name.module == module.name);
         if let Some(rust) = scopes.module(&module.name).filter(|_| is_bound) {
             modules.push(Module {
                 name: module.name.clone(),

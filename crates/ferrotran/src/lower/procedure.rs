@@ -180,8 +180,14 @@ fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<R
             let passing = match (callbacks[position].take(), &argument.dummy) {
                 (Some(passing), _) => passing,
                 (None, interface::Dummy::Variable(variable)) => {
-                    argument::passing(Terms::called(context), argument, variable, usage)
-                        .map_err(|cause| Refusal::argument(argument, cause))?
+                    let passing = argument::passing(
+                        Terms::called(context),
+                        argument,
+                        variable,
+                        usage,
+                        context.structures,
+                    );
+                    passing.map_err(|cause| Refusal::argument(argument, cause))?
                 }
                 // Dummy procedures have a closure.
                 (None, interface::Dummy::AlternateReturn | interface::Dummy::Procedure(_)) => {

@@ -11,12 +11,13 @@ use super::names::Taken;
 use super::shape;
 use super::target;
 
-use crate::interface::{Host, Shape, Type, Variable};
+use crate::interface::{FunctionResult, Host, Shape, Type, Variable};
 use crate::name::Name;
 use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, Attribute, Dummy, Element, Evaluated, LeftOut, Part,
-    Passing, RustName, ShapeTold, Standing, TextLength, Unevaluable, Unread, UnsupportedAttribute,
-    UnsupportedLength, UnsupportedShape, UnsupportedSignature,
+    Passing, RustName, ShapeTold, Standing, StructureForm, StructureName, StructureRole,
+    TextLength, Unevaluable, UnfitStructure, Unread, UnsupportedAttribute, UnsupportedLength,
+    UnsupportedShape, UnsupportedSignature, UnsupportedType,
 };
 
 /// How a procedure returns its result.
@@ -55,6 +56,13 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Refusal>> {
     // Fortran lets no dummy argument have the result's name.
     let rust = Taken::default().give(&result.name);
     let scalar = result.variable.shape == Shape::Scalar;
+    if let Some((ty, structure)) = context.structures.of(&result.variable.ty) {
+        let passing = self::structure(result, ty, structure).map_err(unsupported)?;
+        return Ok(Returned::ByDummy(Box::new(Dummy {
+            standing: Standing::Result,
+            ..Dummy::new(result.name.clone(), rust, passing)
+        })));
+    }
     let passing = match &result.variable.ty {
         _ if is_copied_out => Passing::Allocatable {
             held: argument::held(terms, &result.name, &result.variable).map_err(unsupported)?,
@@ -139,6 +147,28 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Refusal>> {
         return Err(unsupported(LeftOut::Expression { of, needs }));
     }
     Ok(Returned::ByDummy(Box::new(dummy)))
+}
+
+/// An object of a derived type.
+fn structure(
+    result: &FunctionResult,
+    ty: &Name,
+    structure: Result<StructureName, UnfitStructure>,
+) -> Result<Passing, LeftOut> {
+    let name =
+        structure.map_err(|unfit| LeftOut::Type(UnsupportedType::Structure(ty.clone(), unfit)))?;
+    let form = if result.pointer {
+        StructureForm::Pointer
+    } else if result.allocatable {
+        StructureForm::Allocatable
+    } else if result.variable.shape != Shape::Scalar {
+        StructureForm::Array
+    } else {
+        let role = StructureRole::Result;
+        return Ok(Passing::Structure { name, role });
+    };
+    let cause = UnsupportedType::StructureAs(ty.clone(), form);
+    Err(LeftOut::Type(cause))
 }
 
 /// The rank and the shape of a result that is an array.

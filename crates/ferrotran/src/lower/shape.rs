@@ -72,6 +72,7 @@ pub(super) fn told(procedure: &Procedure, passing: &Passing, presence: Presence)
         | Passing::Scalar { .. }
         | Passing::Text { .. }
         | Passing::Allocatable { .. }
+        | Passing::Structure { .. }
         | Passing::Procedure(_)
         | Passing::AlternateReturn => ShapeTold::Nothing,
     }

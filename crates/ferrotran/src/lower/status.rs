@@ -42,6 +42,7 @@ pub(super) fn statuses(
                 | Passing::CharacterArray { .. }
                 | Passing::AlternateReturn
                 | Passing::Allocatable { .. }
+                | Passing::Structure { .. }
                 | Passing::Procedure(_),
             ) => dummy,
         }

@@ -51,7 +51,9 @@ fn needs_explicit_interface(procedure: &Procedure) -> bool {
         value || allocatable || pointer || shape
     };
     let result = |result: &FunctionResult| {
-        result.allocatable || result.pointer || result.variable.shape != Shape::Scalar
+        // How an object of a derived type is returned only compilers know.
+        let is_object = matches!(result.variable.ty, Type::Derived { .. });
+        result.allocatable || result.pointer || is_object || result.variable.shape != Shape::Scalar
     };
     // To BIND(C) it is a descriptor (Fortran 2018, 18.3.6).
     let assumed_length = |argument: &Argument| match &argument.dummy {

@@ -1,11 +1,12 @@
-//! What of modules the bindings do not have: derived types and what is bound to them, some variables,
+//! What of modules the bindings do not have: some derived types, what is bound to them, some variables,
 //! generics that mean nothing that is bound.
 
 use super::left_out::Refusal;
 use super::select::{Selection, constant_path};
-use crate::interface::{Candidate, Generic, Module, ProcedurePath};
+use super::structure::Structures;
+use crate::interface::{Candidate, DerivedType, Generic, Module, ProcedurePath};
 use crate::name::Name;
-use crate::plan::{LeftOut, Part, Plan, Unbound, Wrapper};
+use crate::plan::{LeftOut, Part, Plan, Unbound, UnfitStructure, UnfitType, Wrapper};
 use crate::source::Span;
 
 /// Something that may be missing.
@@ -18,7 +19,7 @@ pub(super) struct Item<'m> {
 }
 
 enum What<'m> {
-    Type,
+    Type(&'m DerivedType),
     /// With the path of its type.
     TypeBound(ProcedurePath),
     Variable,
@@ -41,7 +42,7 @@ pub(super) fn items(module: &Module) -> Vec<Item<'_>> {
         items.push(Item {
             path: of,
             span,
-            what: What::Type,
+            what: What::Type(ty),
         });
         items.extend(bindings);
     }
@@ -77,7 +78,7 @@ impl Item<'_> {
         let is_wanted = selection.wants(&self.path);
         is_wanted
             && match &self.what {
-                What::Type => true,
+                What::Type(ty) => !has_structure(plan, &module.name, &ty.name),
                 What::Variable => !has_variable(plan, &module.name, self.path.name()),
                 What::TypeBound(of) => selection.wants(of),
                 What::Generic(generic) => {
@@ -89,9 +90,16 @@ impl Item<'_> {
     }
 
     /// Why it has no binding; the module has the finding.
-    pub(super) fn refusal(&self, module: &Module) -> Refusal {
+    pub(super) fn refusal(&self, module: &Module, structures: &Structures<'_>) -> Refusal {
         let unbound = match self.what {
-            What::Type => Unbound::Type,
+            What::Type(ty) => {
+                // What is not unfit has a handle.
+                let unfit = structures.unfit(module, ty);
+                Unbound::Type(unfit.unwrap_or(UnfitStructure {
+                    why: UnfitType::Unknown,
+                    component: None,
+                }))
+            }
             What::TypeBound(_) => Unbound::TypeBound,
             What::Variable => Unbound::Variable,
             What::Generic(_) => Unbound::Generic,
@@ -109,6 +117,12 @@ fn has_variable(plan: &Plan, module: &Name, variable: &Name) -> bool {
     variables
         .flat_map(|known| &known.list)
         .any(|known| known.name == *variable)
+}
+
+/// Whether the bindings have the derived type of the module.
+fn has_structure(plan: &Plan, module: &Name, ty: &Name) -> bool {
+    let mut structures = plan.structures.iter();
+    structures.any(|known| known.name.module == *module && known.name.name == *ty)
 }
 
 /// Whether `wrapper` is of a specific procedure of the generic.

@@ -138,7 +138,7 @@ fn form(variable: &ModuleVariable) -> Option<Form> {
     }
 }
 
-fn known_rank(variable: &interface::Variable) -> Option<usize> {
+pub(super) fn known_rank(variable: &interface::Variable) -> Option<usize> {
     rank(variable).ok().filter(|rank| *rank <= MOST_DIMENSIONS)
 }
 

@@ -4,7 +4,7 @@ crate::diagnostic::codes! {
     /// A type that has no counterpart in the bindings.
     UNSUPPORTED_TYPE = "FT0602":
         "The bindings pass scalars and arrays of INTEGER and LOGICAL (1, 2, 4, 8 bytes), REAL and \
-         COMPLEX (4, 8 each part) and CHARACTER (of kind 1). A procedure with an argument or a result of another type is left out. A \
+         COMPLEX (4, 8 each part) and CHARACTER (of kind 1), and scalars of derived types that have handles. A procedure with an argument or a result of another type is left out. A \
          small Fortran procedure that takes what it needs as numbers can call it.";
     /// A dummy argument of a form that the bindings do not have.
     UNSUPPORTED_ARGUMENT = "FT0603":
@@ -35,8 +35,8 @@ crate::diagnostic::codes! {
          show nothing. Operators and assignments are not called.";
     /// Something of a module, or a COMMON block, that the bindings do not have.
     UNBOUND = "FT0616":
-        "The bindings have procedures, named constants and most variables. Derived types with their type-bound procedures, \
-         variables that are pointers or of such types, and generic names and operators none of whose specific procedures is \
+        "The bindings have procedures, named constants, most variables and most derived types. Type-bound procedures, derived types that are \
+         ABSTRACT, parameterised, finalised or polymorphic in a component, variables that are pointers or of a derived type, and generic names and operators none of whose specific procedures is \
          bound are left out: one warning for each module counts them, a note tells of each COMMON block without a guard, and \
          `ferrotran check` lists all. Small Fortran procedures whose arguments are of intrinsic types can make an object, call \
          what is bound to its type and read or set variables. PRIVATE ones are not counted, since nothing outside of the \

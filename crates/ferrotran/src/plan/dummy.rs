@@ -6,7 +6,9 @@ use super::abi::Passed;
 use super::closure::{Callback, Closure};
 use super::expression::IntegerExpr;
 use super::names::RustName;
-use super::passing::{ArrayForm, ArrayRole, Computed, Held, Passing, ScalarRole, TextLength};
+use super::passing::{
+    ArrayForm, ArrayRole, Computed, Held, Passing, ScalarRole, StructureRole, TextLength,
+};
 use super::read::Read;
 use super::status::FailsIf;
 use crate::name::Name;
@@ -90,7 +92,8 @@ impl Passing {
             | Passing::Text { .. }
             | Passing::CharacterArray { .. }
             | Passing::AlternateReturn
-            | Passing::Allocatable { .. } => None,
+            | Passing::Allocatable { .. }
+            | Passing::Structure { .. } => None,
         }
     }
 }
@@ -135,6 +138,7 @@ impl Dummy {
             Passing::Scalar { .. }
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
+            | Passing::Structure { .. }
             | Passing::Procedure(_) => false,
         }
     }
@@ -152,6 +156,7 @@ impl Dummy {
             | Passing::CharacterArray { .. }
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
+            | Passing::Structure { .. }
             | Passing::Procedure(_) => None,
         }
     }
@@ -175,6 +180,7 @@ impl Dummy {
             | Passing::CharacterArray { .. }
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
+            | Passing::Structure { .. }
             | Passing::Procedure(_) => false,
         }
     }
@@ -188,6 +194,7 @@ impl Dummy {
             | Passing::CharacterArray { .. }
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
+            | Passing::Structure { .. }
             | Passing::Procedure(_) => false,
         }
     }
@@ -216,6 +223,7 @@ impl Dummy {
             | Passing::Text { .. }
             | Passing::Allocatable { .. }
             | Passing::Procedure(_)
+            | Passing::Structure { .. }
             | Passing::AlternateReturn => None,
         }
     }
@@ -266,6 +274,7 @@ impl Dummy {
                     | ScalarRole::Status(FailsIf::Negative)
             ),
             Passing::Allocatable { role, .. } => role.is_returned(),
+            Passing::Structure { role, .. } => *role == StructureRole::Result,
             Passing::Array {
                 role: ArrayRole::Owned,
                 ..

@@ -23,6 +23,7 @@ mod passing;
 mod read;
 mod sentinel;
 mod status;
+mod structure;
 mod symbol;
 mod target;
 mod unproved;
@@ -49,19 +50,21 @@ pub use element::{Content, Element};
 pub use expression::{Comparison, Condition, IntegerExpr, IntegerNode, IntegerOp, RealExpr};
 pub use finding::Finding;
 pub use left_out::{
-    Attribute, Count, Evaluated, Expression, Hidden, LeftOut, NotReached, Part, Skipped, Unbound,
-    Unevaluable, UnfitChecked, UnfitCommon, UnfitMatrix, UnfitOption, UnsupportedAttribute,
-    UnsupportedClosure, UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType,
+    Attribute, Count, Evaluated, Expression, Hidden, LeftOut, NotReached, Part, Skipped,
+    StructureForm, Unbound, Unevaluable, UnfitChecked, UnfitCommon, UnfitComponent, UnfitMatrix,
+    UnfitOption, UnfitStructure, UnfitType, UnsupportedAttribute, UnsupportedClosure,
+    UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType,
 };
 pub use lock::{KeepsOut, Lock};
 pub use names::RustName;
 pub use passing::{
     AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Follows, Held, Passing,
-    ScalarRole, TextDefault, TextLength,
+    ScalarRole, StructureRole, TextDefault, TextLength,
 };
 pub use read::{Read, Unread};
 pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
+pub use structure::{Holds, Structure, StructureName};
 pub use symbol::{COUNTING, Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
 pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};
@@ -76,12 +79,14 @@ pub use wrapper::{Check, Documentation, Grade, Needed, Returns, Stops, Wrapper};
 pub struct Plan {
     /// The wrappers, in the order of the procedures.
     pub wrappers: Vec<Wrapper>,
-    /// The modules that have any of these, constants or variables.
+    /// The modules that have any of these, constants, variables or derived types.
     pub modules: Vec<Module>,
     /// The named constants of modules.
     pub constants: Vec<Constant>,
     /// The variables of modules and of COMMON blocks.
     pub variables: Vec<Variables>,
+    /// The derived types.
+    pub structures: Vec<Structure>,
     /// The procedure that tells whether INTEGERs have the kind that the bindings were made for.
     pub sentinel: Option<Sentinel>,
     /// What was left out.

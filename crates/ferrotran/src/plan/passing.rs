@@ -5,6 +5,7 @@ use super::constant::ConstantValue;
 use super::element::{Content, Element};
 use super::expression::IntegerExpr;
 use super::status::FailsIf;
+use super::structure::StructureName;
 
 /// The ways of passing.
 #[derive(Clone, Debug)]
@@ -68,6 +69,24 @@ pub enum Passing {
     },
     /// The address of a trampoline, which calls a closure.
     Procedure(Box<Callback>),
+    /// The address of an object of a derived type.
+    Structure {
+        /// Its type.
+        name: StructureName,
+        /// Which way it goes.
+        role: StructureRole,
+    },
+}
+
+/// Which way an object of a derived type goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StructureRole {
+    /// `&T`: shown never to be written.
+    In,
+    /// `&mut T`.
+    InOut,
+    /// The result of a function: a new one, which is returned.
+    Result,
 }
 
 /// What an ALLOCATABLE or a POINTER holds.

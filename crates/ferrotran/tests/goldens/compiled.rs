@@ -502,6 +502,11 @@ pub mod stops_partly {
     include!("../cases/goldens/stops_partly/bindings.rs");
 }
 
+/// From the case `structures`.
+pub mod structures {
+    include!("../cases/goldens/structures/bindings.rs");
+}
+
 /// From the case `submodules`.
 pub mod submodules {
     include!("../cases/goldens/submodules/bindings.rs");

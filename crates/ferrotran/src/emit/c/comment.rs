@@ -68,6 +68,7 @@ fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
             | Passing::Array { .. }
             | Passing::Text { .. }
             | Passing::AlternateReturn
+            | Passing::Structure { .. }
             | Passing::Allocatable { .. } => format!("the length of {name}, in bytes"),
         },
         Meaning::Elements => format!(
@@ -101,6 +102,9 @@ fn address(dummy: &Dummy) -> String {
             true => "what it holds before the call; NULL: nothing is allocated".to_owned(),
             false => "handed to the function that takes what it holds after the call".to_owned(),
         },
+        Passing::Structure { name, .. } => {
+            format!("an object of type({}) that Fortran allocated", name.name)
+        }
         Passing::Procedure(callback) => procedure(callback).to_owned(),
         Passing::AlternateReturn => String::new(),
     };

@@ -398,6 +398,7 @@ fn is_text(dummy: &Dummy) -> bool {
         | Passing::CharacterArray { .. }
         | Passing::AlternateReturn
         | Passing::Allocatable { .. }
+        | Passing::Structure { .. }
         | Passing::Procedure(_) => false,
     }
 }
@@ -412,6 +413,7 @@ fn has_length(dummy: &Dummy) -> bool {
         Passing::Scalar { .. }
         | Passing::Array { .. }
         | Passing::AlternateReturn
+        | Passing::Structure { .. }
         | Passing::Allocatable { .. } => false,
     }
 }
@@ -432,7 +434,10 @@ fn element_type(passing: &Passing) -> &'static str {
         Passing::Scalar { element, .. } | Passing::Array { element, .. } => f2py_type(*element),
         Passing::Text { .. } | Passing::CharacterArray { .. } => "char",
         // What only module procedures have never comes here.
-        Passing::Allocatable { .. } | Passing::Procedure(_) | Passing::AlternateReturn => "void",
+        Passing::Allocatable { .. }
+        | Passing::Structure { .. }
+        | Passing::Procedure(_)
+        | Passing::AlternateReturn => "void",
     }
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Argument<'a> {
     pub(super) is_omitted: bool,
     /// Names that it needs of `iso_c_binding`.
     pub(super) imports: Vec<&'static str>,
+    /// What else it uses of a module.
+    pub(super) uses: Vec<String>,
 }
 
 /// The name of a parameter of a shim that says this of the dummy argument of this number.

@@ -2,11 +2,12 @@
 //! with one of the shim.
 
 use super::argument::{Argument, dimensions};
+use super::structure;
 use super::text::list;
 use crate::interface::{
     Attributes, CharacterLength, Dummy, FunctionResult, Intent, Procedure, Shape, Type, Variable,
 };
-use crate::plan::Wrapper;
+use crate::plan::{Passing, Wrapper};
 
 /// The module `name` with the interface of `procedure`, which `wrapper` is for.
 pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> String {
@@ -25,7 +26,7 @@ pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> St
                     } => Length::Passed,
                     _ => Length::Declared,
                 };
-                let ty = type_name(&variable.ty, length);
+                let ty = body.type_name(&variable.ty, length, &dummy.passing);
                 let declaration = format!("{ty}{attributes} :: {}{shape}", argument.name);
                 body.declare(variable, declaration);
             }
@@ -50,7 +51,15 @@ pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> St
             if result.name != called {
                 suffix.push_str(&format!(" &\n    result({})", result.name));
             }
-            body.arrays.push(format!("  {}", declared_result(result)));
+            let dummy = wrapper.dummies.iter().find(|dummy| dummy.is_result());
+            let ty = match dummy {
+                Some(dummy) => {
+                    body.type_name(&result.variable.ty, Length::Declared, &dummy.passing)
+                }
+                None => type_name(&result.variable.ty, Length::Declared),
+            };
+            body.arrays
+                .push(format!("  {}", declared_result(&ty, result)));
             "function"
         }
     };
@@ -81,6 +90,7 @@ pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> St
             "  use, intrinsic :: iso_c_binding, only: {imports}"
         ));
     }
+    lines.extend(body.uses);
     lines.push("  implicit none".to_owned());
     lines.extend(body.scalars);
     lines.extend(body.arrays);
@@ -104,9 +114,21 @@ struct Body {
     arrays: Vec<String>,
     /// Names that they need of `iso_c_binding`.
     imports: Vec<&'static str>,
+    /// The derived types that they use.
+    uses: Vec<String>,
 }
 
 impl Body {
+    /// A type; a derived one has a name that no dummy argument has.
+    fn type_name(&mut self, ty: &Type, told: Length, passing: &Passing) -> String {
+        let Passing::Structure { name, .. } = passing else {
+            return type_name(ty, told);
+        };
+        let local = format!("ferrotran_type_{}", self.uses.len() + 1);
+        self.uses.push(structure::import(name, &local));
+        format!("type({local})")
+    }
+
     fn declare(&mut self, variable: &Variable, declaration: String) {
         let declarations = match variable.shape {
             Shape::Scalar => &mut self.scalars,
@@ -187,7 +209,7 @@ fn type_name(ty: &Type, told: Length) -> String {
             };
             format!("character(kind={}, len={length})", kind.0)
         }
-        // No other type has a wrapper.
+        // No other type has a wrapper, and of an object the type has a name of its own.
         Type::Derived { .. }
         | Type::AssumedType
         | Type::UnlimitedPolymorphic
@@ -195,7 +217,7 @@ fn type_name(ty: &Type, told: Length) -> String {
     }
 }
 
-fn declared_result(result: &FunctionResult) -> String {
+fn declared_result(ty: &str, result: &FunctionResult) -> String {
     let attribute = match (result.allocatable, result.pointer) {
         (true, _) => ", allocatable",
         (_, true) => ", pointer",
@@ -215,6 +237,5 @@ fn declared_result(result: &FunctionResult) -> String {
         | Shape::Deferred { .. }
         | Shape::AssumedRank) => dimensions(shape.rank().unwrap_or(1)),
     };
-    let ty = type_name(&result.variable.ty, Length::Declared);
     format!("{ty}{attribute} :: {}{shape}", result.name)
 }

@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, dimensions};
 use super::text::{interoperable_kind, list, type_name};
-use super::{adapter, procedure};
+use super::{adapter, procedure, structure};
 use crate::plan::{
     AbiParameter, Callback, ClosureResult, Dummy, Meaning, Passed, Passing, Purity, ShapeTold,
 };
@@ -64,6 +64,11 @@ pub(super) fn argument<'a>(
             if *pointer {
                 argument.associated(number, held, *rank);
             }
+        }
+        Passing::Structure { name, .. } => {
+            let ty = format!("y{number}");
+            argument.uses.push(structure::import(name, &ty));
+            argument.pointer(number, &format!("type({ty})"), &[]);
         }
         Passing::Array { element, rank, .. } => {
             argument.imports.extend(interoperable_kind(*element));

@@ -10,6 +10,7 @@ mod procedure;
 mod read;
 mod returns;
 mod shim;
+mod structure;
 mod text;
 mod variable;
 

@@ -7,16 +7,18 @@ use super::allocatable::TAKE;
 use super::argument::{Argument, parameter_name};
 use super::dummy::{Ranks, argument};
 use super::text::{interoperable_kind, list, type_name};
-use super::{adapter, body, call, read, returns, variable};
+use super::{adapter, body, call, read, returns, structure, variable};
 use crate::emit::origin::Origin;
 use crate::plan::{Callee, Convention, DeclaredBy, Dummy, Import, Plan, Target, Wrapper};
 
-/// The Fortran source of all shims, of procedures, of variables and of what is read of them, and adapters; `None` where none is needed.
+/// The Fortran source of all shims, of procedures, of variables, of what is read of them and of derived types, and
+/// adapters; `None` where none is needed.
 pub(in crate::emit) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
     let shims: Vec<String> = apart(plan)
         .into_iter()
         .chain(variable::shims(plan))
         .chain(read::shims(plan))
+        .chain(structure::shims(plan))
         .chain(adapter::fortran(plan))
         .collect();
     if shims.is_empty() {
@@ -134,6 +136,7 @@ fn shim(
         ));
     }
     lines.push(format!("  use {module}, only: p => {imported}"));
+    lines.extend(arguments.iter().flat_map(|argument| argument.uses.clone()));
     lines.push("  implicit none".to_owned());
     if arguments.iter().any(|argument| !argument.after.is_empty()) {
         lines.push(TAKE.to_owned());

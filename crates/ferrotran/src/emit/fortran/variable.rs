@@ -1,4 +1,5 @@
-//! Shims of variables of modules and COMMON blocks: they say where one lies, allocate and deallocate it.
+//! Shims of variables of modules and COMMON blocks, and of components of derived types: they say where one lies,
+//! allocate and deallocate it.
 
 use super::argument::dimensions;
 use super::text::{interoperable_kind, list, type_name};
@@ -47,14 +48,12 @@ fn text(
     let Body {
         parameters,
         imports,
-        lines,
-    } = match task {
-        VariableTask::Locate => locate(variable),
-        VariableTask::Allocate => allocate(variable),
-        VariableTask::Deallocate => deallocate(),
-    };
+        declarations,
+        statements,
+    } = body(variable, task, "p");
     let mut text = vec![format!(
-        "subroutine ferrotran_variable_{number}({parameters}) &\n    bind(c, name=\"{label}\")"
+        "subroutine ferrotran_variable_{number}({}) &\n    bind(c, name=\"{label}\")",
+        parameters.join(", ")
     )];
     if !imports.is_empty() {
         let imports = imports.join(", ");
@@ -64,7 +63,8 @@ fn text(
     }
     text.push(format!("  use {module}, only: p => {name}"));
     text.push("  implicit none".to_owned());
-    text.extend(lines);
+    text.extend(declarations);
+    text.extend(statements);
     text.push(format!("end subroutine ferrotran_variable_{number}\n"));
     text.join("\n")
 }
@@ -110,15 +110,25 @@ fn declared_type(element: Element) -> String {
     }
 }
 
+/// What does `task` with the variable, which is called `p`.
+pub(super) fn body(variable: &Variable, task: VariableTask, p: &str) -> Body {
+    match task {
+        VariableTask::Locate => locate(variable, p),
+        VariableTask::Allocate => allocate(variable, p),
+        VariableTask::Deallocate => deallocate(p),
+    }
+}
+
 /// What stands in a shim: its dummy arguments, what it needs of `iso_c_binding`, and its statements.
-struct Body {
-    parameters: &'static str,
-    imports: Vec<&'static str>,
-    lines: Vec<String>,
+pub(super) struct Body {
+    pub(super) parameters: Vec<&'static str>,
+    pub(super) imports: Vec<&'static str>,
+    pub(super) declarations: Vec<String>,
+    pub(super) statements: Vec<String>,
 }
 
 /// Passes the variable, which has the address, and its extents.
-fn locate(variable: &Variable) -> Body {
+fn locate(variable: &Variable, p: &str) -> Body {
     let (content, rank) = match variable.form {
         VariableForm::Scalar(element) => (Content::Element(element), 0),
         VariableForm::Text => (Content::Text, 0),
@@ -141,9 +151,9 @@ fn locate(variable: &Variable) -> Body {
     };
     let mut extents = Vec::new();
     if content == Content::Text {
-        extents.push("len(p, kind=c_int64_t)".to_owned());
+        extents.push(format!("len({p}, kind=c_int64_t)"));
     }
-    extents.extend((1..=rank).map(|dimension| format!("size(p, {dimension}, kind=c_int64_t)")));
+    extents.extend((1..=rank).map(|dimension| format!("size({p}, {dimension}, kind=c_int64_t)")));
     let count = extents.len();
     if extents.is_empty() {
         extents.push("0_c_int64_t".to_owned());
@@ -151,10 +161,10 @@ fn locate(variable: &Variable) -> Body {
     let mut imports = vec!["c_ptr", "c_int64_t"];
     imports.extend(kind.filter(|kind| !imports.contains(kind)));
     let condition = match variable.form {
-        VariableForm::Allocatable { .. } => "if (allocated(p)) ",
-        VariableForm::Scalar(_) | VariableForm::Text | VariableForm::Array { .. } => "",
+        VariableForm::Allocatable { .. } => format!("if (allocated({p})) "),
+        VariableForm::Scalar(_) | VariableForm::Text | VariableForm::Array { .. } => String::new(),
     };
-    let lines = vec![
+    let declarations = vec![
         "  abstract interface".to_owned(),
         "    subroutine note(slot, variable, rank, extents) bind(c)".to_owned(),
         format!("      import :: {}", imports.join(", ")),
@@ -166,19 +176,20 @@ fn locate(variable: &Variable) -> Body {
         "  end interface".to_owned(),
         "  procedure(note) :: t".to_owned(),
         "  type(c_ptr), value :: s".to_owned(),
-        format!(
-            "  {condition}call t(s, p, {count}_c_int64_t, [ &\n      {}])",
-            list(&extents)
-        ),
     ];
+    let statements = vec![format!(
+        "  {condition}call t(s, {p}, {count}_c_int64_t, [ &\n      {}])",
+        list(&extents)
+    )];
     Body {
-        parameters: "t, s",
+        parameters: vec!["t", "s"],
         imports,
-        lines,
+        declarations,
+        statements,
     }
 }
 
-fn allocate(variable: &Variable) -> Body {
+fn allocate(variable: &Variable, p: &str) -> Body {
     let (rank, zero) = match variable.form {
         VariableForm::Allocatable { element, rank, .. } => (rank, zero(element)),
         // Nothing else is allocated.
@@ -189,25 +200,28 @@ fn allocate(variable: &Variable) -> Body {
         .collect();
     let whole = dimensions(rank);
     Body {
-        parameters: "extents, status",
+        parameters: vec!["extents", "status"],
         imports: vec!["c_int32_t", "c_int64_t"],
-        lines: vec![
+        declarations: vec![
             "  integer(c_int64_t), intent(in) :: extents(*)".to_owned(),
             "  integer(c_int32_t), intent(out) :: status".to_owned(),
             "  integer :: failed".to_owned(),
-            "  if (allocated(p)) deallocate (p)".to_owned(),
-            format!("  allocate (p({}), stat=failed)", list(&extents)),
-            format!("  if (failed == 0) p{whole} = {zero}"),
+        ],
+        statements: vec![
+            format!("  if (allocated({p})) deallocate ({p})"),
+            format!("  allocate ({p}({}), stat=failed)", list(&extents)),
+            format!("  if (failed == 0) {p}{whole} = {zero}"),
             "  status = int(failed, c_int32_t)".to_owned(),
         ],
     }
 }
 
-fn deallocate() -> Body {
+fn deallocate(p: &str) -> Body {
     Body {
-        parameters: "",
+        parameters: Vec::new(),
         imports: Vec::new(),
-        lines: vec!["  if (allocated(p)) deallocate (p)".to_owned()],
+        declarations: Vec::new(),
+        statements: vec![format!("  if (allocated({p})) deallocate ({p})")],
     }
 }
 

@@ -8,8 +8,8 @@ use super::stops;
 use crate::emit::origin::StateBasis;
 use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
-    KeepsOut, Obligation, Passing, ScalarRole, Standing, StorageOrder, Target, TextDefault,
-    TextLength, Unproved, Wrapper,
+    KeepsOut, Obligation, Passing, ScalarRole, Standing, StorageOrder, StructureRole, Target,
+    TextDefault, TextLength, Unproved, Wrapper,
 };
 
 /// The documentation of the functions of one wrapper, in the order in which they are written.
@@ -247,6 +247,14 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             "an alternate return, which is one of the ways to return".to_owned(),
             String::new(),
         ),
+        Passing::Structure { name, role } => {
+            let role = match role {
+                StructureRole::In => "input",
+                StructureRole::InOut => "read and written",
+                StructureRole::Result => "returned",
+            };
+            (role.to_owned(), format!("`type({})`", name.name))
+        }
         Passing::Procedure(callback) => (closure::described(callback), String::new()),
     };
     let role = match (dummy.standing, dummy.output == dummy.rust) {
@@ -322,6 +330,7 @@ fn shape_has_rows(passing: &Passing) -> bool {
         | Passing::CharacterArray { .. }
         | Passing::AlternateReturn
         | Passing::Allocatable { .. }
+        | Passing::Structure { .. }
         | Passing::Procedure(_) => false,
     }
 }

@@ -10,7 +10,7 @@ use super::named::{Named, Role};
 use super::restore::documentation;
 use super::tokens::ident;
 use super::tokens::seen_type;
-use super::{read, returns, safety, sentinel, stops};
+use super::{read, returns, safety, sentinel, stops, structure};
 use crate::plan::{
     AbiType, ArrayRole, Dummy, Grade, KeepsOut, Meaning, Passed, Plan, RustName, Standing, Wrapper,
 };
@@ -56,19 +56,25 @@ pub(super) fn functions(plan: &Plan, wrapper: &Wrapper, form: Form) -> TokenStre
 }
 
 /// The struct of several outputs.
-pub(super) fn output_struct(wrapper: &Wrapper) -> Option<TokenStream> {
+pub(super) fn output_struct(wrapper: &Wrapper, form: Form) -> Option<TokenStream> {
     let name = ident(wrapper.outputs.as_ref()?);
     let doc = format!(" What `{}` returns.", wrapper.rust);
-    let outputs = Writer::new(wrapper, Form::Static).outputs(false);
+    let outputs = Writer::new(wrapper, form).outputs(false);
     let fields = outputs.into_iter().map(|output| {
         let (name, ty) = (output.field, output.ty);
         let doc = format!(" `{name}`.");
         quote!(#[doc = #doc] pub #name: #ty)
     });
+    // Objects of derived types are neither copied nor compared.
+    let (derived, generics) = match (structure::is_returned(wrapper), form) {
+        (false, _) => (quote!(Debug, Clone, PartialEq), None),
+        (true, Form::Static) => (quote!(Debug), None),
+        (true, Form::Loaded) => (quote!(Debug), Some(quote!(<'library>))),
+    };
     Some(quote! {
         #[doc = #doc]
-        #[derive(Debug, Clone, PartialEq)]
-        pub struct #name { #(#fields),* }
+        #[derive(#derived)]
+        pub struct #name #generics { #(#fields),* }
     })
 }
 
@@ -151,9 +157,13 @@ impl<'a> Writer<'a> {
             values,
         } = head;
         let filling = role.is_filling();
+        let lifetime = structure::own_lifetime(self.wrapper, self.form);
         let receiver = match self.form {
             Form::Static => None,
-            Form::Loaded => Some(quote!(&self,)),
+            Form::Loaded => Some(match lifetime {
+                Some(_) => quote!(&'library self,),
+                None => quote!(&self,),
+            }),
         };
         let arguments = self.arguments.iter();
         let required = arguments
@@ -198,13 +208,9 @@ impl<'a> Writer<'a> {
         let outputs = self.output_type(filling);
         let generics = self.arguments.iter().flat_map(|it| it.code.generics());
         let (names, bounds): (Vec<_>, Vec<_>) = generics.unzip();
-        let (list, bounds) = match names.is_empty() {
-            true => (None, None),
-            false => (
-                Some(quote!(<#(#names),*>)),
-                Some(quote!(where #(#names: #bounds),*)),
-            ),
-        };
+        let bounds = (!names.is_empty()).then(|| quote!(where #(#names: #bounds),*));
+        let names: Vec<_> = lifetime.into_iter().chain(names).collect();
+        let list = (!names.is_empty()).then(|| quote!(<#(#names),*>));
         let body = Group::new(Delimiter::Brace, body);
         // Inline, since a thin layer costs least as a part of its caller, and nothing to compile
         // where nobody calls it.
@@ -275,7 +281,8 @@ impl<'a> Writer<'a> {
 
     fn output_type(&self, filling: bool) -> TokenStream {
         if let Some(name) = self.output_struct(filling) {
-            return quote!(#name);
+            let lifetime = structure::output_lifetime(self.wrapper, self.form);
+            return quote!(#name #lifetime);
         }
         tuple(self.outputs(filling).into_iter().map(|output| output.ty))
     }

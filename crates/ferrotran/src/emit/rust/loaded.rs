@@ -13,14 +13,14 @@ use super::function::functions;
 use super::library::field;
 use super::scope::{self, Scope};
 use super::tokens::ident;
-use super::{adapter, attributes, read, safety, sentinel, variable};
+use super::{adapter, attributes, read, safety, sentinel, structure, variable};
 use crate::plan::{Module, Plan, RustName, Symbol, Wrapper};
 
 /// All items. `ffi` is the documentation of the root's module of that name.
 pub(super) fn items(plan: &Plan, scopes: &[Scope<'_>], ffi: &[String]) -> TokenStream {
     let items = scopes.iter().map(|scope| match scope.module {
         None => {
-            let (data, library) = (scope.data(), library(plan, scopes, scope));
+            let (data, library) = (scope.data(Form::Loaded), library(plan, scopes, scope));
             let variables = (scope.variables.iter()).map(|it| variable::items(it, Form::Loaded));
             let ffi = scope.ffi(ffi, &pointer_types(scope));
             quote!(#data #library #(#variables)* #ffi)
@@ -39,8 +39,10 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
     let types: Vec<_> = raw.iter().map(|raw| &raw.ty).collect();
     let symbols = raw.iter().map(|raw| raw.symbol);
     let has_variables = scopes.iter().any(|scope| !scope.variables.is_empty());
-    let in_modules =
-        has_variables || wrappers().any(|wrapper| wrapper.procedure.module().is_some());
+    let has_structures = scopes.iter().any(|scope| !scope.structures.is_empty());
+    let in_modules = has_variables
+        || has_structures
+        || wrappers().any(|wrapper| wrapper.procedure.module().is_some());
     let snake_case = in_modules.then(|| {
         let reason = "two underscores stand between a module and its procedure";
         quote!(#[allow(non_snake_case, reason = #reason)])
@@ -170,7 +172,7 @@ fn accessor(module: &Module) -> TokenStream {
 
 fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
     let (docs, name) = (scope::attributes(module), ident(&module.rust));
-    let constants = scope.data();
+    let constants = scope.data(Form::Loaded);
     if !scope.is_called() {
         return quote!(#docs pub mod #name { #constants });
     }
@@ -180,7 +182,9 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
         .iter()
         .map(|it| functions(plan, it, Form::Loaded));
     let variables = (scope.variables.iter()).map(|it| variable::items(it, Form::Loaded));
+    let structures = (scope.structures.iter()).map(|it| structure::items(it, Form::Loaded));
     let data = (scope.variables.iter()).map(|it| variable::function(it, Form::Loaded));
+    let (generics, lifetime) = structure::of_procedures(scope);
     let ffi = scope.ffi(
         &["The types of the raw procedures.".to_owned()],
         &pointer_types(scope),
@@ -192,6 +196,8 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
 
             #(#variables)*
 
+            #(#structures)*
+
             #[doc = " The procedures of the module, of a library that is loaded."]
             #[derive(Clone, Copy, Debug)]
             pub struct Procedures<'library> {
@@ -199,7 +205,7 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
             }
 
             #lints
-            impl Procedures<'_> {
+            impl #generics Procedures<#lifetime> {
                 #(#methods)*
 
                 #(#data)*
@@ -228,10 +234,12 @@ impl<'a> Raw<'a> {
         let module = module.map(|module| quote!(#module::));
         let wrappers = scope.wrappers.iter();
         let variables = scope.variables.iter().flat_map(|it| variable::raw(it));
-        let variables = variables.map(|(name, ty, symbol)| Raw { name, ty, symbol });
+        let structures = scope.structures.iter().flat_map(|it| structure::raw(it));
+        let others = variables.chain(structures);
+        let others = others.map(|(name, ty, symbol)| Raw { name, ty, symbol });
         wrappers
             .flat_map(move |wrapper| Raw::of(wrapper, module.as_ref()))
-            .chain(variables)
+            .chain(others)
     }
 
     /// The procedure of a wrapper, whose types are in `module`, and what lends trampolines to its

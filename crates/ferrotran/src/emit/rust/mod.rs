@@ -28,6 +28,7 @@ mod scope;
 mod sentinel;
 mod shape;
 mod stops;
+mod structure;
 mod symbol;
 mod text;
 mod tokens;

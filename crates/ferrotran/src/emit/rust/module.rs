@@ -10,7 +10,7 @@ use super::function::functions;
 use super::restore::restore;
 use super::scope::{self, Scope, scopes};
 use super::tokens::ident;
-use super::{adapter, docs, loaded, read, sentinel, stops, variable};
+use super::{adapter, docs, loaded, read, sentinel, stops, structure, variable};
 use crate::emit::origin::Origin;
 use crate::name::Name;
 use crate::plan::{Count, LeftOut, Plan, Skipped};
@@ -48,9 +48,12 @@ fn formatted_items(plan: &Plan, scopes: &[Scope<'_>], form: Form) -> String {
 
 /// The statically linked form of one scope: functions, and an `extern` block in a module.
 fn linked(plan: &Plan, scope: &Scope<'_>, ffi: &[String]) -> String {
-    let mut text = formatted(scope.data());
+    let mut text = formatted(scope.data(Form::Static));
     for variables in &scope.variables {
         text.push_str(&formatted(variable::items(variables, Form::Static)));
+    }
+    for structure in &scope.structures {
+        text.push_str(&formatted(structure::items(structure, Form::Static)));
     }
     // One by one, for they may be thousands: together their tokens take long to free.
     let functions = scope
@@ -119,7 +122,10 @@ fn declarations(scope: &Scope<'_>, reads: TokenStream) -> TokenStream {
         }
     });
     let variables = scope.variables.iter().map(|it| variable::declarations(it));
-    let mut declarations: TokenStream = declarations.chain(lends).chain(variables).collect();
+    let structures = scope.structures.iter();
+    let structures = structures.map(|it| structure::declarations(it));
+    let all = declarations.chain(lends).chain(variables);
+    let mut declarations: TokenStream = all.chain(structures).collect();
     declarations.extend(reads);
     match declarations.is_empty() {
         true => declarations,

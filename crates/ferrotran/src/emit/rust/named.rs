@@ -11,6 +11,7 @@ use super::closure;
 use super::form::Form;
 use super::returns::AlternateReturn;
 use super::scalar::Scalar;
+use super::structure;
 use super::text::Text;
 use super::tokens::ident;
 use crate::plan::{ArrayForm, Dummy, Passing, Wrapper};
@@ -82,6 +83,9 @@ impl<'a> Named<'a> {
             Passing::Allocatable {
                 held, rank, role, ..
             } => Box::new(Allocatable::new(wrapper, dummy, held, *rank, *role)),
+            Passing::Structure { name, role } => {
+                Box::new(structure::Object::new(wrapper, dummy, name, *role, form))
+            }
             Passing::AlternateReturn => Box::new(AlternateReturn),
             Passing::Procedure(callback) => match &callback.closure {
                 Some(lent) => Box::new(closure::Lent::new(wrapper, dummy, lent, form)),

@@ -35,9 +35,13 @@ pub(super) enum Argument {
     Read,
     /// The call of what both forms share, with the lock.
     Held,
+    /// The use of a component.
+    Component,
+    /// The making of an object.
+    Object,
 }
 
-const ALL: [Argument; 13] = [
+const ALL: [Argument; 15] = [
     Argument::Shown,
     Argument::Checked,
     Argument::Trusted,
@@ -51,6 +55,8 @@ const ALL: [Argument; 13] = [
     Argument::Variable,
     Argument::Read,
     Argument::Held,
+    Argument::Component,
+    Argument::Object,
 ];
 
 impl Argument {
@@ -99,6 +105,13 @@ impl Argument {
             Argument::Held => &[
                 "the lock is held, and these values were read under it; of an unsafe function the",
                 "caller vouches for the rest.",
+            ],
+            Argument::Component => &[
+                "the shim is that of this component, which is declared so, of an object that this handle",
+                "alone has; what is given borrows the handle.",
+            ],
+            Argument::Object => &[
+                "the shims are those of the type, which holds what is said here, and stay loaded.",
             ],
         }
     }

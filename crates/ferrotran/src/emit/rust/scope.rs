@@ -8,9 +8,10 @@ use quote::quote;
 
 use super::constant::constant;
 use super::docs::comments;
+use super::form::Form;
 use super::function::output_struct;
 use super::{attributes, closure, returns};
-use crate::plan::{Constant, Dummy, Module, Plan, Variables, Wrapper};
+use crate::plan::{Constant, Dummy, Module, Plan, Structure, Variables, Wrapper};
 
 /// What stands in one scope.
 #[derive(Default)]
@@ -20,6 +21,7 @@ pub(super) struct Scope<'a> {
     constants: Vec<&'a Constant>,
     pub(super) wrappers: Vec<&'a Wrapper>,
     pub(super) variables: Vec<&'a Variables>,
+    pub(super) structures: Vec<&'a Structure>,
 }
 
 /// The root, and then the modules in the order of the files.
@@ -51,20 +53,25 @@ pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
             .variables
             .push(variables);
     }
+    for structure in &plan.structures {
+        scopes[place(Some(&structure.name.module))]
+            .structures
+            .push(structure);
+    }
     scopes
 }
 
 impl Scope<'_> {
     /// Whether something of it is called.
     pub(super) fn is_called(&self) -> bool {
-        !self.wrappers.is_empty() || !self.variables.is_empty()
+        !self.wrappers.is_empty() || !self.variables.is_empty() || !self.structures.is_empty()
     }
 
     /// Constants, and the types that functions return.
-    pub(super) fn data(&self) -> TokenStream {
+    pub(super) fn data(&self, form: Form) -> TokenStream {
         let constants = self.constants.iter().map(|it| constant(it));
         let wrappers = self.wrappers.iter();
-        let structs = wrappers.clone().filter_map(|it| output_struct(it));
+        let structs = wrappers.clone().filter_map(|it| output_struct(it, form));
         let ways = wrappers.filter_map(|it| returns::declaration(it));
         constants.chain(structs).chain(ways).collect()
     }

@@ -1,5 +1,5 @@
 //! The variables of a module, or of a COMMON block: a function that takes the library's lock, and a guard whose methods read
-//! and write them while it is held.
+//! and write them while it is held. The methods of handles are made here, too, which do so with components.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -10,6 +10,7 @@ use super::library::field_of;
 use super::loaded::lints;
 use super::safety;
 use super::tokens::{content_type, element_type, ident, scalar_type};
+use crate::name::Name;
 use crate::plan::{
     Common, Content, Element, Owner, RustName, Symbol, Variable, VariableForm, VariableShim,
     VariableTask, Variables,
@@ -52,7 +53,9 @@ pub(super) fn items(variables: &Variables, form: Form) -> TokenStream {
     };
     let methods = variables.list.iter().map(|variable| {
         Method {
-            variables,
+            owner: owner_text(owner),
+            module: owner.module(),
+            of: Of::Guard,
             variable,
             form,
         }
@@ -121,7 +124,7 @@ pub(super) fn function(variables: &Variables, form: Form) -> TokenStream {
 
 /// The raw declarations, for an `extern` block.
 pub(super) fn declarations(variables: &Variables) -> TokenStream {
-    let shims = all_shims(variables).map(|(shim, task, doc)| {
+    let shims = all_shims(&variables.list).map(|(shim, task, doc)| {
         let name = ident(&shim.raw);
         let symbol = &shim.symbol;
         let parameters = match task {
@@ -143,7 +146,7 @@ pub(super) fn declarations(variables: &Variables) -> TokenStream {
 
 /// The fields of the library for the raw functions: their names, types and symbols.
 pub(super) fn raw(variables: &Variables) -> impl Iterator<Item = (Ident, TokenStream, &Symbol)> {
-    all_shims(variables).map(|(shim, task, _)| {
+    all_shims(&variables.list).map(|(shim, task, _)| {
         let ty = match task {
             VariableTask::Locate => quote!(::ferrotran_runtime::variable::Shim),
             VariableTask::Allocate => quote!(::ferrotran_runtime::variable::Allocate),
@@ -166,8 +169,10 @@ fn library_of(owner: &Owner) -> TokenStream {
 }
 
 /// All shims of some variables, with what the raw declarations say of them.
-fn all_shims(variables: &Variables) -> impl Iterator<Item = (&VariableShim, VariableTask, String)> {
-    variables.list.iter().flat_map(|variable| {
+pub(super) fn all_shims(
+    list: &[Variable],
+) -> impl Iterator<Item = (&VariableShim, VariableTask, String)> {
+    list.iter().flat_map(|variable| {
         variable.shims().into_iter().map(|(shim, task)| {
             let what = match task {
                 VariableTask::Locate => "Says where it lies",
@@ -180,15 +185,39 @@ fn all_shims(variables: &Variables) -> impl Iterator<Item = (&VariableShim, Vari
     })
 }
 
-/// The methods of a variable.
-struct Method<'a> {
-    variables: &'a Variables,
-    variable: &'a Variable,
-    form: Form,
+/// What errors call the owner of variables.
+fn owner_text(owner: &Owner) -> String {
+    match owner {
+        Owner::Module(module) => module.to_string(),
+        Owner::Common(Common { name, .. }) => {
+            format!("/{}/", name.as_ref().map_or("", |name| name.as_str()))
+        }
+    }
+}
+
+/// The methods of a variable, or of a component.
+pub(super) struct Method<'a> {
+    /// What errors call its owner.
+    pub(super) owner: String,
+    /// The module of its shims; `None` is the root.
+    pub(super) module: Option<&'a Name>,
+    /// Whose methods they are.
+    pub(super) of: Of,
+    pub(super) variable: &'a Variable,
+    pub(super) form: Form,
+}
+
+/// What reads and writes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    /// A guard.
+    Guard,
+    /// The handle of an object.
+    Handle,
 }
 
 impl Method<'_> {
-    fn all(&self) -> TokenStream {
+    pub(super) fn all(&self) -> TokenStream {
         match &self.variable.form {
             VariableForm::Scalar(element) => self.scalar(*element),
             VariableForm::Text => self.text(),
@@ -218,7 +247,7 @@ impl Method<'_> {
             true => (quote!(bool), quote!(!= 0), quote!(#raw::from(value))),
             false => (raw.clone(), quote!(), quote!(value)),
         };
-        let place = self.place(&quote!(of));
+        let place = self.place();
         let name = ident(&self.variable.rust);
         let (docs, comment) = (self.docs("", &[]), self.comment());
         let read = quote! {
@@ -243,7 +272,7 @@ impl Method<'_> {
     }
 
     fn text(&self) -> TokenStream {
-        let place = self.place(&quote!(of));
+        let place = self.place();
         let name = ident(&self.variable.rust);
         let said =
             ["Without the blanks at its end; bytes that are no UTF-8 are replaced.".to_owned()];
@@ -268,7 +297,7 @@ impl Method<'_> {
             .map(str::to_owned);
             let (docs, comment) = (self.docs("Sets ", &said), self.comment());
             let name = ident(name);
-            let (owner, variable) = (self.owner(), self.variable.name.as_str());
+            let (owner, variable) = (&self.owner, self.variable.name.as_str());
             quote! {
                 #docs
                 pub fn #name(&mut self, value: &str) -> Result<(), ::ferrotran_runtime::Error> {
@@ -282,7 +311,7 @@ impl Method<'_> {
     }
 
     fn array(&self, ty: &TokenStream, rank: usize) -> TokenStream {
-        let place = self.place(&quote!(of));
+        let place = self.place();
         let name = ident(&self.variable.rust);
         let (shared, mutable) = views(ty, rank);
         let (view, view_mut) = (shared.method, mutable.method);
@@ -312,7 +341,7 @@ impl Method<'_> {
     }
 
     fn allocatable(&self, ty: &TokenStream, rank: usize) -> TokenStream {
-        let place = self.place(&quote!(of_allocated));
+        let place = self.allocated_place();
         let name = ident(&self.variable.rust);
         let (shared, mutable) = views(ty, rank);
         let (view, view_mut) = (shared.method, mutable.method);
@@ -358,12 +387,20 @@ impl Method<'_> {
         .map(str::to_owned);
         let (docs, comment) = (self.docs("Allocates ", &said), self.comment());
         let (name, shim) = (ident(name), self.raw(shim));
-        let (owner, variable) = (self.owner(), self.variable.name.as_str());
+        let (owner, variable) = (&self.owner, self.variable.name.as_str());
+        let runtime = quote!(::ferrotran_runtime::variable);
+        let call = match self.of {
+            Of::Guard => quote!(#runtime::allocate(#owner, #variable, #shim, extents)),
+            Of::Handle => {
+                let object = object();
+                quote!(#runtime::allocate_component(#owner, #variable, #shim, #object, extents))
+            }
+        };
         quote! {
             #docs
             pub fn #name(&mut self, extents: [usize; #rank]) -> Result<(), ::ferrotran_runtime::Error> {
                 #comment
-                unsafe { ::ferrotran_runtime::variable::allocate(#owner, #variable, #shim, extents) }
+                unsafe { #call }
             }
         }
     }
@@ -372,20 +409,46 @@ impl Method<'_> {
         let said = ["Nothing happens if it is not allocated.".to_owned()];
         let (docs, comment) = (self.docs("Deallocates ", &said), self.comment());
         let (name, shim) = (ident(name), self.raw(shim));
+        let object = match self.of {
+            Of::Guard => None,
+            Of::Handle => Some(object()),
+        };
         quote! {
             #docs
             pub fn #name(&mut self) {
                 #comment
-                unsafe { (#shim)() };
+                unsafe { (#shim)(#object) };
             }
         }
     }
 
     /// Where the variable lies, as an expression.
-    fn place(&self, how: &TokenStream) -> TokenStream {
+    fn place(&self) -> TokenStream {
+        let (place, shim) = (self.place_type(), self.raw(&self.variable.shim));
+        match self.of {
+            Of::Guard => quote!(#place::of(#shim)),
+            Of::Handle => {
+                let object = object();
+                quote!(#place::of_component(#shim, #object))
+            }
+        }
+    }
+
+    /// Where the variable lies, if it is allocated.
+    fn allocated_place(&self) -> TokenStream {
+        let (place, shim) = (self.place_type(), self.raw(&self.variable.shim));
+        match self.of {
+            Of::Guard => quote!(#place::of_allocated(#shim)),
+            Of::Handle => {
+                let object = object();
+                quote!(#place::of_allocated_component(#shim, #object))
+            }
+        }
+    }
+
+    fn place_type(&self) -> TokenStream {
         let extents = self.variable.extents();
-        let shim = self.raw(&self.variable.shim);
-        quote!(::ferrotran_runtime::variable::Place::<#extents>::#how(#shim))
+        quote!(::ferrotran_runtime::variable::Place::<#extents>)
     }
 
     /// The raw function of a shim.
@@ -394,24 +457,17 @@ impl Method<'_> {
         match self.form {
             Form::Static => quote!(ffi::#name),
             Form::Loaded => {
-                let field = field_of(self.variables.owner.module(), &shim.raw);
+                let field = field_of(self.module, &shim.raw);
                 quote!(self.library.#field)
             }
         }
     }
 
-    /// What errors call the owner.
-    fn owner(&self) -> String {
-        match &self.variables.owner {
-            Owner::Module(module) => module.to_string(),
-            Owner::Common(Common { name, .. }) => {
-                format!("/{}/", name.as_ref().map_or("", |name| name.as_str()))
-            }
-        }
-    }
-
     fn comment(&self) -> TokenStream {
-        safety::comment(safety::Argument::Variable)
+        safety::comment(match self.of {
+            Of::Guard => safety::Argument::Variable,
+            Of::Handle => safety::Argument::Component,
+        })
     }
 
     fn docs(&self, what: &str, said: &[String]) -> TokenStream {
@@ -426,14 +482,23 @@ impl Method<'_> {
         attributes(&lines)
     }
 
-    fn aligned(&self) -> [String; 3] {
-        [
+    fn aligned(&self) -> Vec<String> {
+        // The compiler aligns components.
+        if self.of == Of::Handle {
+            return Vec::new();
+        }
+        vec![
             "# Panics".to_owned(),
             String::new(),
             "If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`)."
                 .to_owned(),
         ]
     }
+}
+
+/// The address of the object that a handle has.
+fn object() -> TokenStream {
+    quote!(self.as_ptr())
 }
 
 /// A type of views, and the method of a place that makes one.

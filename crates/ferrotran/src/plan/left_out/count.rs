@@ -31,7 +31,7 @@ impl Count {
         let mut count = Count::default();
         for skipped in skipped {
             let number = match (&skipped.cause, &skipped.part) {
-                (LeftOut::Unbound(Unbound::Type), _) => &mut count.types,
+                (LeftOut::Unbound(Unbound::Type(_)), _) => &mut count.types,
                 (LeftOut::Unbound(Unbound::TypeBound), _) => &mut count.type_bound,
                 (LeftOut::Unbound(Unbound::Variable), _) => &mut count.variables,
                 (LeftOut::Unbound(Unbound::Generic), _) => &mut count.generics,

@@ -5,8 +5,10 @@
 
 mod count;
 mod said;
+mod structure;
 
 pub use count::Count;
+pub use structure::{StructureForm, UnfitComponent, UnfitStructure, UnfitType};
 
 use smol_str::SmolStr;
 
@@ -135,10 +137,10 @@ pub enum UnfitChecked {
 }
 
 /// What of a module the bindings do not have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unbound {
     /// A derived type.
-    Type,
+    Type(UnfitStructure),
     /// A type-bound procedure.
     TypeBound,
     /// A variable that is a pointer, of a derived type or kind that is not known, or that changes without notice.
@@ -150,8 +152,12 @@ pub enum Unbound {
 /// A type that the bindings do not have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum UnsupportedType {
-    /// `TYPE(name)`.
+    /// `TYPE(name)`, where the bindings have no derived types.
     Derived(Name),
+    /// `TYPE(name)`, of which there is no handle.
+    Structure(Name, UnfitStructure),
+    /// `TYPE(name)` in a form in which none is passed.
+    StructureAs(Name, StructureForm),
     /// `CLASS(name)`.
     Polymorphic(Name),
     /// `TYPE(C_PTR)`.

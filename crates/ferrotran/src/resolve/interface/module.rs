@@ -150,9 +150,16 @@ impl<'a> Show<'_, 'a> {
             unread: definition
                 .components
                 .iter()
-                .any(|component| matches!(component.kind, StatementKind::Unknown(_))),
+                .any(|component| matches!(component.kind, StatementKind::Unknown(_)))
+                || components.is_some_and(|scope| self.has_coarray(scope)),
             private,
         }
+    }
+
+    /// Whether a component is a coarray, of which the interface says nothing.
+    fn has_coarray(&self, components: ScopeId) -> bool {
+        let scope = self.evaluator.scopes.scope(components);
+        scope.entities.iter().any(|entity| entity.flags.coarray)
     }
 
     fn component_interface(&mut self, id: EntityId, parameters: &[Name]) -> Option<Component> {

@@ -20,6 +20,22 @@ pub(super) fn of_type(ty: &UnsupportedType) -> Said {
             format!("TYPE({name})"),
             "call it through a small Fortran procedure that takes the components as arguments",
         ),
+        UnsupportedType::Structure(name, why) => said(
+            "derived-type",
+            codes::UNSUPPORTED_TYPE,
+            format!("has the type TYPE({name}), of which there is no handle: {why}"),
+            format!("TYPE({name})"),
+            "call it through a small Fortran procedure that takes the components as arguments",
+        ),
+        UnsupportedType::StructureAs(name, form) => said(
+            "derived-type-form",
+            codes::UNSUPPORTED_TYPE,
+            format!(
+                "is {form} of the type TYPE({name}): the bindings pass scalar objects by reference"
+            ),
+            format!("TYPE({name})"),
+            "call it through a small Fortran procedure that takes one object without this attribute",
+        ),
         UnsupportedType::Polymorphic(name) => with(
             "polymorphic",
             format!("CLASS({name})"),

@@ -4,6 +4,7 @@ mod closure;
 mod data;
 mod expression;
 mod request;
+mod structure;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -127,7 +128,7 @@ impl LeftOut {
                 "not worked out",
                 "write it in Rust",
             ),
-            LeftOut::Unbound(unbound) => of_unbound(*unbound),
+            LeftOut::Unbound(unbound) => of_unbound(unbound),
             LeftOut::Common(why) => of_common(why),
         }
     }
@@ -186,12 +187,12 @@ fn of_common(why: &UnfitCommon) -> Said {
     )
 }
 
-fn of_unbound(unbound: Unbound) -> Said {
+fn of_unbound(unbound: &Unbound) -> Said {
     let (word, predicate) = match unbound {
-        Unbound::Type => (
-            "derived-type",
-            "is a derived type, which the bindings do not have",
-        ),
+        Unbound::Type(why) => {
+            let predicate = format!("is a derived type that has no handle: {why}");
+            return said("derived-type", codes::UNBOUND, predicate, NOT_ALL, BY_SMALL);
+        }
         Unbound::TypeBound => (
             "type-bound-procedure",
             "is a type-bound procedure, which the bindings do not have",
@@ -205,15 +206,13 @@ fn of_unbound(unbound: Unbound) -> Said {
             "is generic, and none of its specific procedures is bound",
         ),
     };
-    said(
-        word,
-        codes::UNBOUND,
-        predicate,
-        "not all of it is bound",
-        "reach it through small Fortran procedures whose arguments are of intrinsic types; `ferrotran \
-         check` lists what is left out",
-    )
+    said(word, codes::UNBOUND, predicate, NOT_ALL, BY_SMALL)
 }
+
+/// The short text at a module, and the remedy.
+const NOT_ALL: &str = "not all of it is bound";
+const BY_SMALL: &str = "reach it through small Fortran procedures whose arguments are of intrinsic types; `ferrotran \
+     check` lists what is left out";
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

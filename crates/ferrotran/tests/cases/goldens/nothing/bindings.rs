@@ -2,8 +2,94 @@
 // Inputs: a hash of them
 
 /// The raw declarations, one for each symbol.
-///
-/// # Left out
-///
-/// * of the module `types_only`: 1 derived type, which the bindings do not have
 pub mod ffi {}
+/// The Fortran module `types_only`, code.f90:2.
+///
+/// ```text
+/// Nothing to bind: the file has no wrapper.
+/// ```
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod types_only {
+    /// An object of `type(point)`, code.f90:3, which Fortran allocates: it is freed when this is dropped.
+    ///
+    /// Its components are read and written in place; views of them borrow this.
+    #[derive(Debug)]
+    pub struct Point {
+        storage: ::ferrotran_runtime::structure::Storage<
+            ::ferrotran_runtime::structure::Sole,
+        >,
+    }
+
+    impl Point {
+        /// A new object: components are as their defaults say, and 0, blank or not allocated without one.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn new() -> Result<Self, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::new(
+                    "types_only",
+                    "point",
+                    ffi::create_point,
+                    ffi::destroy_point,
+                )
+            }?;
+            Ok(Self { storage })
+        }
+
+        /// The address of the object, which lives as long as this.
+        #[must_use]
+        pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
+            self.storage.as_ptr()
+        }
+
+        /// `real(4) :: x`, code.f90:3.
+        #[must_use]
+        pub fn x(&self) -> f32 {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_point_x, self.as_ptr())
+                    .value::<f32>()
+            }
+        }
+
+        /// Sets `real(4) :: x`, code.f90:3.
+        pub fn set_x(&mut self, value: f32) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_point_x, self.as_ptr())
+                    .set::<f32>(value)
+            };
+        }
+    }
+
+    /// The raw declarations, one for each symbol.
+    pub mod ffi {
+        unsafe extern "C-unwind" {
+            /// Makes an object of `type(point)`, code.f90:3.
+            #[link_name = "ferrotran_create_10_types_only_5_point"]
+            pub fn create_point(address: *mut *mut ::std::ffi::c_void);
+            /// Frees an object of `type(point)`, code.f90:3.
+            #[link_name = "ferrotran_destroy_10_types_only_5_point"]
+            pub fn destroy_point(object: *mut ::std::ffi::c_void);
+            /// Says where it lies: `real(4) :: x`, code.f90:3.
+            #[link_name = "ferrotran_data_10_types_only_5_point_x"]
+            pub fn data_point_x(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+        }
+    }
+}

@@ -9,6 +9,11 @@
 extern "C" {
 #endif
 
+/* function derived(), code.f90:9.
+ *   p: the result, an object of type(point) that Fortran allocated
+ */
+void ferrotran_15_refused_results_derived(void *p);
+
 /* function elsewhere(s), code.f90:18.
  *   s: a string of any length, padded with blanks, not ended by NUL
  *   t: the result, a string, character(len_trim(s)) :: t, padded with blanks, not ended by NUL

@@ -5,9 +5,7 @@
 ///
 /// # Left out
 ///
-/// * `refused_results::derived` (code.f90:9): its result has the type TYPE(point), which the bindings do not have
 /// * `refused_results::by_variable` (code.f90:13): its result has a bound that needs `n`, a PRIVATE variable, which only its module can read
-/// * of the module `refused_results`: 1 derived type, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `refused_results`, code.f90:2.
 ///
@@ -19,6 +17,102 @@ pub mod ffi {}
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod refused_results {
+    /// An object of `type(point)`, code.f90:4, which Fortran allocates: it is freed when this is dropped.
+    ///
+    /// Its components are read and written in place; views of them borrow this.
+    #[derive(Debug)]
+    pub struct Point {
+        storage: ::ferrotran_runtime::structure::Storage<
+            ::ferrotran_runtime::structure::Sole,
+        >,
+    }
+
+    impl Point {
+        /// A new object: components are as their defaults say, and 0, blank or not allocated without one.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn new() -> Result<Self, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::new(
+                    "refused_results",
+                    "point",
+                    ffi::create_point,
+                    ffi::destroy_point,
+                )
+            }?;
+            Ok(Self { storage })
+        }
+
+        /// The address of the object, which lives as long as this.
+        #[must_use]
+        pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
+            self.storage.as_ptr()
+        }
+
+        /// `real(4) :: x`, code.f90:4.
+        #[must_use]
+        pub fn x(&self) -> f32 {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_point_x, self.as_ptr())
+                    .value::<f32>()
+            }
+        }
+
+        /// Sets `real(4) :: x`, code.f90:4.
+        pub fn set_x(&mut self, value: f32) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_point_x, self.as_ptr())
+                    .set::<f32>(value)
+            };
+        }
+    }
+
+    /// Calls the Fortran `function derived()`, code.f90:9.
+    ///
+    /// * `p`: returned, `type(point)`.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+    ///
+    /// # Safety
+    ///
+    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+    ///
+    /// * code.f90:9: the value of `p`
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub unsafe fn derived() -> Result<Point, ::ferrotran_runtime::Error> {
+        let p = Point::new()?;
+        ::ferrotran_runtime::contain::checks(
+                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
+                "refused_results::derived",
+                || {
+                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                    // and the caller vouches that nothing else is accessed.
+                    unsafe { ffi::derived(p.as_ptr()) }
+                },
+            )
+            .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &[], &[]) })?;
+        Ok(p)
+    }
+
     /// Calls the Fortran `function elsewhere(s)`, code.f90:18.
     ///
     /// * `s`: input, a string of any length.
@@ -93,9 +187,25 @@ pub mod refused_results {
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
+            /// `function derived()`, code.f90:9.
+            #[link_name = "ferrotran_15_refused_results_derived"]
+            pub fn derived(p: *mut ::std::ffi::c_void);
             /// `function elsewhere(s)`, code.f90:18.
             #[link_name = "ferrotran_15_refused_results_elsewhere"]
             pub fn elsewhere(s: *mut u8, t: *mut u8, s_length: usize, t_length: usize);
+            /// Makes an object of `type(point)`, code.f90:4.
+            #[link_name = "ferrotran_create_15_refused_results_5_point"]
+            pub fn create_point(address: *mut *mut ::std::ffi::c_void);
+            /// Frees an object of `type(point)`, code.f90:4.
+            #[link_name = "ferrotran_destroy_15_refused_results_5_point"]
+            pub fn destroy_point(object: *mut ::std::ffi::c_void);
+            /// Says where it lies: `real(4) :: x`, code.f90:4.
+            #[link_name = "ferrotran_data_15_refused_results_5_point_x"]
+            pub fn data_point_x(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
         }
     }
 }

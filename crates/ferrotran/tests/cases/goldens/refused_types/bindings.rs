@@ -5,7 +5,6 @@
 ///
 /// # Left out
 ///
-/// * `refused_types::derived` (code.f90:8): its argument `p` has the type TYPE(point), which the bindings do not have
 /// * `refused_types::polymorphic` (code.f90:13): its argument `p` has the type CLASS(point), which the bindings do not have
 /// * `refused_types::unlimited` (code.f90:18): its argument `p` has the type CLASS(*), which the bindings do not have
 /// * `refused_types::assumed_type` (code.f90:22): its argument `p` has the type TYPE(*), which the bindings do not have
@@ -14,5 +13,148 @@
 /// * `refused_types::extended` (code.f90:36): its result has the type COMPLEX(10), which the bindings do not have
 /// * `refused_types::wide` (code.f90:40): its result has the type INTEGER(16), which the bindings do not have
 /// * `refused_types::address` (code.f90:44): its argument `p` has the type TYPE(C_PTR), which the bindings do not have
-/// * of the module `refused_types`: 1 derived type, which the bindings do not have
 pub mod ffi {}
+/// The Fortran module `refused_types`, code.f90:2.
+///
+/// ```text
+/// FT0602: types that the bindings do not pass.
+/// ```
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod refused_types {
+    /// An object of `type(point)`, code.f90:4, which Fortran allocates: it is freed when this is dropped.
+    ///
+    /// Its components are read and written in place; views of them borrow this.
+    #[derive(Debug)]
+    pub struct Point {
+        storage: ::ferrotran_runtime::structure::Storage<
+            ::ferrotran_runtime::structure::Sole,
+        >,
+    }
+
+    impl Point {
+        /// A new object: components are as their defaults say, and 0, blank or not allocated without one.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn new() -> Result<Self, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::new(
+                    "refused_types",
+                    "point",
+                    ffi::create_point,
+                    ffi::destroy_point,
+                )
+            }?;
+            Ok(Self { storage })
+        }
+
+        /// The address of the object, which lives as long as this.
+        #[must_use]
+        pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
+            self.storage.as_ptr()
+        }
+
+        /// `real(4) :: x`, code.f90:4.
+        #[must_use]
+        pub fn x(&self) -> f32 {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_point_x, self.as_ptr())
+                    .value::<f32>()
+            }
+        }
+
+        /// Sets `real(4) :: x`, code.f90:4.
+        pub fn set_x(&mut self, value: f32) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_point_x, self.as_ptr())
+                    .set::<f32>(value)
+            };
+        }
+
+        /// `real(4) :: y`, code.f90:4.
+        #[must_use]
+        pub fn y(&self) -> f32 {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_point_y, self.as_ptr())
+                    .value::<f32>()
+            }
+        }
+
+        /// Sets `real(4) :: y`, code.f90:4.
+        pub fn set_y(&mut self, value: f32) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_point_y, self.as_ptr())
+                    .set::<f32>(value)
+            };
+        }
+    }
+
+    /// Calls the Fortran `subroutine derived(p)`, code.f90:8.
+    ///
+    /// * `p`: read and written, `type(point)`.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn derived(p: &mut Point) -> Result<(), ::ferrotran_runtime::Error> {
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe { ffi::derived(p.as_ptr()) };
+        Ok(())
+    }
+
+    /// The raw declarations, one for each symbol.
+    pub mod ffi {
+        unsafe extern "C-unwind" {
+            /// `subroutine derived(p)`, code.f90:8.
+            #[link_name = "ferrotran_13_refused_types_derived"]
+            pub fn derived(p: *mut ::std::ffi::c_void);
+            /// Makes an object of `type(point)`, code.f90:4.
+            #[link_name = "ferrotran_create_13_refused_types_5_point"]
+            pub fn create_point(address: *mut *mut ::std::ffi::c_void);
+            /// Frees an object of `type(point)`, code.f90:4.
+            #[link_name = "ferrotran_destroy_13_refused_types_5_point"]
+            pub fn destroy_point(object: *mut ::std::ffi::c_void);
+            /// Says where it lies: `real(4) :: x`, code.f90:4.
+            #[link_name = "ferrotran_data_13_refused_types_5_point_x"]
+            pub fn data_point_x(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `real(4) :: y`, code.f90:4.
+            #[link_name = "ferrotran_data_13_refused_types_5_point_y"]
+            pub fn data_point_y(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+        }
+    }
+}

@@ -351,6 +351,8 @@ pub unsafe fn other_layout(x: &mut [f32]) -> Result<(), ::ferrotran_runtime::Err
 /// Takes the lock of its library, because of:
 ///
 /// * code.f90:118: module variable `nmax` is assigned
+///
+/// While a closure runs, this thread holds it: a call of the library from there is `ErrorKind::Busy`. A thread that the closure waits for must not call it: both would wait for ever.
 #[inline]
 pub unsafe fn with_closure<F, FOutcome>(f: F) -> Result<(), ::ferrotran_runtime::Error>
 where

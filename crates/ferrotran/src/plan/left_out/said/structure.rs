@@ -1,0 +1,73 @@
+//! What is said of derived types and components.
+
+use std::fmt;
+
+use super::super::{StructureForm, UnfitComponent, UnfitStructure, UnfitType};
+
+impl fmt::Display for UnfitStructure {
+    /// "it is ABSTRACT", "its component `a%b` is polymorphic".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.component, &self.why) {
+            (None, why) => write!(f, "it {why}"),
+            (Some(component), UnfitType::Polymorphic) => {
+                write!(f, "its component `{component}` {}", self.why)
+            }
+            (Some(component), why) => write!(f, "the type of its component `{component}` {why}"),
+        }
+    }
+}
+
+impl fmt::Display for UnfitType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = match self {
+            UnfitType::ContainsItself(path) => {
+                return write!(
+                    f,
+                    "contains itself (`{path}`), which GNU Fortran does not copy as a whole"
+                );
+            }
+            UnfitType::NotOfModule => {
+                "is not declared in a module, so that nothing else can name it"
+            }
+            UnfitType::Unknown => "is defined in none of the files, or not all of it could be read",
+            UnfitType::Extends => "extends a type that its module does not define",
+            UnfitType::Private => "is PRIVATE",
+            UnfitType::Elsewhere => "is of a module that is compiled elsewhere",
+            UnfitType::Abstract => "is ABSTRACT",
+            UnfitType::Parameterised => "has type parameters",
+            UnfitType::Finalised => {
+                "has FINAL procedures, which would run wherever an object is freed"
+            }
+            UnfitType::DefinedAssignment => "has an assignment bound to it",
+            UnfitType::Polymorphic => "is polymorphic",
+        };
+        f.write_str(text)
+    }
+}
+
+impl fmt::Display for StructureForm {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            StructureForm::Array => "an array",
+            StructureForm::Allocatable => "ALLOCATABLE and",
+            StructureForm::Pointer => "a POINTER and",
+            StructureForm::Value => "taken by VALUE and",
+        })
+    }
+}
+
+impl fmt::Display for UnfitComponent {
+    /// "is a POINTER: ...".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            UnfitComponent::Pointer => {
+                f.write_str("is a POINTER: nothing shows that what it points to exists")
+            }
+            UnfitComponent::Procedure => f.write_str("is a procedure pointer"),
+            UnfitComponent::Structure(name) => write!(f, "is of the type TYPE({name})"),
+            UnfitComponent::Form => {
+                f.write_str("has a type, kind, length or shape that the bindings do not have")
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Why a derived type has no handle, an argument of one no binding, or a component no access.
+
+use crate::name::Name;
+
+/// Why a derived type has no handle.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnfitStructure {
+    /// Why.
+    pub why: UnfitType,
+    /// The component that it is about, however deep: `inner%x`; `None` if it is the type itself.
+    pub component: Option<String>,
+}
+
+/// Why a derived type cannot be handled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnfitType {
+    /// It is not declared in a module: nothing else can name it.
+    NotOfModule,
+    /// Its definition is in none of the files, or could not be read.
+    Unknown,
+    /// It extends a type of another module.
+    Extends,
+    /// It is PRIVATE.
+    Private,
+    /// It is compiled elsewhere.
+    Elsewhere,
+    /// It is ABSTRACT: there are no objects of it.
+    Abstract,
+    /// It has type parameters.
+    Parameterised,
+    /// It has FINAL procedures, which run wherever an object is freed.
+    Finalised,
+    /// An assignment is bound to it.
+    DefinedAssignment,
+    /// It is polymorphic: what it holds depends on the object.
+    Polymorphic,
+    /// This component of it, however deep, is ALLOCATABLE and of the type itself.
+    ContainsItself(String),
+}
+
+/// A form in which the bindings pass no derived type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StructureForm {
+    /// An array.
+    Array,
+    /// ALLOCATABLE.
+    Allocatable,
+    /// POINTER.
+    Pointer,
+    /// VALUE.
+    Value,
+}
+
+/// Why a component is neither read nor written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnfitComponent {
+    /// A POINTER: nothing shows that what it points to exists.
+    Pointer,
+    /// A procedure pointer.
+    Procedure,
+    /// Of this derived type.
+    Structure(Name),
+    /// Of a type, kind, length or shape that the bindings do not have.
+    Form,
+}

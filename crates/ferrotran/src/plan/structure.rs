@@ -1,0 +1,47 @@
+//! Derived types, of which Rust has handles: objects that Fortran allocates, and reads and writes.
+
+use super::left_out::UnfitComponent;
+use super::names::RustName;
+use super::variable::{Variable, VariableShim};
+use crate::name::Name;
+
+/// A derived type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Structure {
+    /// Which, and the type of its handles.
+    pub name: StructureName,
+    /// Whether something else may reach what its objects hold.
+    pub holds: Holds,
+    /// The shim that makes an object.
+    pub create: VariableShim,
+    /// The shim that frees one.
+    pub destroy: VariableShim,
+    /// The components that are read and written.
+    pub components: Vec<Variable>,
+    /// The public components that are not, and why.
+    pub without: Vec<(Name, UnfitComponent)>,
+    /// Its file and line.
+    pub place: String,
+}
+
+/// A derived type, as Fortran and as Rust name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StructureName {
+    /// The module that defines it.
+    pub module: Name,
+    /// Its name there.
+    pub name: Name,
+    /// The module of Rust.
+    pub rust_module: RustName,
+    /// The type of its handles.
+    pub rust: RustName,
+}
+
+/// Whether something else may reach what the objects of a type hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holds {
+    /// All that they hold is their own.
+    Own,
+    /// This component, however deep, may point to something: `inner%p`.
+    Pointer(String),
+}
