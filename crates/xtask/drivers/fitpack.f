@@ -90,6 +90,9 @@ C     A period of a sine, and circles.
       CALL PERCUR(0, M, X, Y, W, 5, 1D-3, NEST, N, T, C, FP, WRK, LWRK,
      +     IWRK, IER)
       WRITE (*,*) 'percur smooth', N, IER, REAL(FP)
+      CALL PERCUR(-1, M, X, Y, W, 5, 0D0, NEST, N, T, C, FP, WRK, LWRK,
+     +     IWRK, IER)
+      WRITE (*,*) 'percur with the same knots', N, IER, REAL(FP)
       CALL PARCUR(0, 0, 2, M, U, MX, P, W, UB, UE, 3, 0D0, NEST, N, T,
      +     NC, C, FP, WRK, LWRK, IWRK, IER)
       CALL STATUS('parcur', IER, -1)
@@ -125,6 +128,9 @@ C     With its directions at both ends.
       WRITE (*,*) 'concur', N, IER, REAL(FP)
       CALL CUALDE(2, T, N, C, NC, 4, X(1), D, 8, IER)
       CALL EXPECT('concur derivative', D(4), 1D0, 1D-6)
+      CALL CONCUR(-1, 2, M, X, MX, P, XX, W, 2, DB, 4, 2, DE, 4, 3,
+     +     0D0, NEST, N, T, NC, C, 16, CP, FP, WRK, LWRK, IWRK, IER)
+      WRITE (*,*) 'concur with the same knots', N, IER, REAL(FP)
       END
 C     A parabola is convex.
       SUBROUTINE CONVEX
@@ -272,6 +278,12 @@ C     A surface over a grid, and a parametric one.
       CALL SUREV(3, TX, NX, TY, NY, C, X, MX, Y, MY, Q, 3*MX*MY, W, LW,
      +     IW, KW, IER)
       CALL EXPECT('surev', Q(23), F(23), 3D-2)
+C     In both directions as if the surface were closed.
+      IPAR(1) = 1
+      IPAR(2) = 1
+      CALL PARSUR(0, IPAR, 3, MX, X, MY, Y, F, 1D2, NE, NE, NX, TX, NY,
+     +     TY, C, FP, W, LW, IW, KW, IER)
+      WRITE (*,*) 'parsur closed', NX, NY, IER
       END
 C     Over spheres and discs.
       SUBROUTINE SPHERS

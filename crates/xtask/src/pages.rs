@@ -21,7 +21,7 @@ mod sites;
 mod spec;
 mod words;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
@@ -73,6 +73,9 @@ pub(crate) struct Args {
     /// Number the checks: which are executed, and does each fail with its own error when it is made to?
     #[arg(long)]
     sites: bool,
+    /// Build in this folder, and use what was built there before.
+    #[arg(long)]
+    folder: Option<PathBuf>,
     /// Print JSON: `procedures` with counts, and `lost`, the calls that did not come back.
     #[arg(long)]
     json: bool,
@@ -86,7 +89,8 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         true => Checks::Numbered,
         false => Checks::AsTheyAre,
     };
-    let probe = probe(&args.sources, &args.trust, &args.level, checks)?;
+    let folder = args.folder.as_deref();
+    let probe = probe(&args.sources, &args.trust, &args.level, checks, folder)?;
     if let Some(call) = &args.replay {
         return replay(&probe, Manner::Mixed, call);
     }
@@ -131,7 +135,13 @@ fn put(args: &Args, heading: &str, text: &str) -> Result<()> {
 }
 
 /// Builds the sources and the probe.
-fn probe(sources: &[String], trusted: &[String], level: &str, checks: Checks) -> Result<Probe> {
+fn probe(
+    sources: &[String],
+    trusted: &[String],
+    level: &str,
+    checks: Checks,
+    folder: Option<&Path>,
+) -> Result<Probe> {
     let mut files = Vec::new();
     match sources {
         [] => files.extend(corpora::files(SAMPLE)?),
@@ -148,7 +158,7 @@ fn probe(sources: &[String], trusted: &[String], level: &str, checks: Checks) ->
     spinner.set_message(format!("building {} files", files.len()));
     spinner.enable_steady_tick(Duration::from_millis(200));
     let level = level.trim_start_matches('O');
-    let probe = build::build(files, trusted, level, checks);
+    let probe = build::build(files, trusted, level, checks, folder);
     spinner.finish_and_clear();
     probe
 }
@@ -218,7 +228,7 @@ fn replay(probe: &Probe, manner: Manner, call: &str) -> Result<()> {
     let number = number.parse().context("the number")?;
     let status = Command::new(&probe.executable)
         .args(run::show(draws, name, number))
-        .current_dir(Path::new(probe.folder.path()))
+        .current_dir(probe.folder.path())
         .status()
         .context("running the probe")?;
     ensure!(status.success(), "it ends by {status}");

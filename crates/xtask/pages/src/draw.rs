@@ -104,6 +104,8 @@ struct Draw<'a> {
     contents: Manner,
     /// What most extents are.
     scale: i64,
+    /// Whether an argument asks for the best size of work space, which the first element of that takes.
+    queries: bool,
     integers: Vec<Option<i64>>,
     letters: Vec<Option<u8>>,
     shapes: Vec<Vec<usize>>,
@@ -135,6 +137,7 @@ pub(crate) fn draw(procedure: &Procedure, seed: u64, number: u64, manner: Manner
         manner,
         contents,
         scale,
+        queries: false,
         integers: vec![None; count],
         letters: vec![None; count],
         shapes: vec![Vec::new(); count],
@@ -315,6 +318,7 @@ impl Draw<'_> {
     fn ruled(&mut self, name: &str, rules: &Rules, least: Option<i64>, most: Option<i64>) -> i64 {
         let legal = self.manner == Manner::Legal;
         if rules.query && self.random.once_in(10) {
+            self.queries = true;
             return -1;
         }
         if !rules.one_of.is_empty() && (legal || !self.random.once_in(10)) {
@@ -498,7 +502,11 @@ impl Draw<'_> {
         let mut room = ELEMENTS * 16 / ty.bytes().max(8);
         let extents = extents.iter().map(|extent| {
             let wanted = match extent {
-                Extent::Declared(expr) | Extent::Documented(expr) => expr.value(self),
+                Extent::Declared(expr) => expr.value(self),
+                Extent::Documented(expr) => {
+                    let least = i64::from(self.queries && self.manner == Manner::Legal);
+                    expr.value(self).map(|value| value.max(least))
+                }
                 Extent::Unknown => None,
             };
             let wanted = wanted.unwrap_or_else(|| {

@@ -68,6 +68,11 @@ fn main() -> Result<ExitCode> {
     setrlimit(Resource::Data, limit(MEMORY)).context("limiting memory")?;
     setrlimit(Resource::Core, limit(0)).context("limiting core files")?;
     HEAP.open()?;
+    // Closures unwind without a hook: what panics is a fault, of the bindings or of this program.
+    std::panic::set_hook(Box::new(|panic| {
+        eprintln!("{panic}");
+        std::process::abort();
+    }));
     let most = procedures.iter().map(|procedure| procedure.arguments.len());
     let fences = Fences::new(most.max().unwrap_or(0))?;
     match words.as_slice() {

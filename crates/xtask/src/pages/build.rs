@@ -21,6 +21,8 @@ const SPEC: &str = "spec.json";
 const CALLS: &str = "calls.rs";
 const LEFT_OUT: &str = "left-out.json";
 const INSTRUCTIONS: &str = "instructions";
+/// What was asked for when it was built.
+const BUILT: &str = "built";
 
 /// What the process is asked.
 #[derive(Serialize, Deserialize)]
@@ -39,7 +41,31 @@ pub(super) struct Probe {
     /// The checks, if they have numbers.
     pub(super) sites: Option<Sites>,
     /// All that it was made from, and where it works.
-    pub(super) folder: tempfile::TempDir,
+    pub(super) folder: Folder,
+}
+
+/// Where a probe is built.
+pub(super) enum Folder {
+    Temporary(tempfile::TempDir),
+    /// It stays, and what was built there is used again.
+    Kept(PathBuf),
+}
+
+impl Folder {
+    fn of(kept: Option<&Path>) -> Result<Self> {
+        let Some(kept) = kept else {
+            return Ok(Folder::Temporary(tempfile::tempdir()?));
+        };
+        fs::create_dir_all(kept)?;
+        Ok(Folder::Kept(kept.canonicalize()?))
+    }
+
+    pub(super) fn path(&self) -> &Path {
+        match self {
+            Folder::Temporary(folder) => folder.path(),
+            Folder::Kept(path) => path,
+        }
+    }
 }
 
 /// What the checks of a build are.
@@ -57,28 +83,20 @@ pub(super) fn build(
     trusted: &[String],
     level: &str,
     checks: Checks,
+    kept: Option<&Path>,
 ) -> Result<Probe> {
-    let folder = tempfile::tempdir()?;
+    let folder = Folder::of(kept)?;
     let files = files.iter().map(std::path::absolute);
     let order = Order {
         files: files.collect::<Result<_, _>>()?,
         trusted: trusted.to_vec(),
     };
-    let path = folder.path().join(ORDER);
-    fs::write(&path, serde_json::to_string(&order)?)?;
-    let compiler = match checks {
-        Checks::AsTheyAre => None,
-        Checks::Numbered => Some(sites::compiler(folder.path())?),
-    };
-    let environment = compiler.as_ref().map(|path| ("FC", path.as_os_str()));
-    let instructions = script::run(
-        "pages-build",
-        &path,
-        folder.path(),
-        level,
-        environment.as_slice(),
-    )?;
-    fs::write(folder.path().join(INSTRUCTIONS), &instructions)?;
+    let wanted = serde_json::to_string(&(&order, level, checks == Checks::Numbered))?;
+    let built = folder.path().join(BUILT);
+    if fs::read_to_string(&built).ok().as_ref() != Some(&wanted) {
+        build_library(folder.path(), &order, level, checks)?;
+        fs::write(&built, &wanted)?;
+    }
     let read = |name: &str| -> Result<String> {
         let path = folder.path().join(name);
         fs::read_to_string(&path).with_context(|| format!("reading {}", path.display()))
@@ -88,7 +106,10 @@ pub(super) fn build(
     let executable = probe(folder.path())?;
     let sites = match checks {
         Checks::AsTheyAre => None,
-        Checks::Numbered => Some(Sites::read(folder.path(), &executable, &instructions)?),
+        Checks::Numbered => {
+            let instructions = read(INSTRUCTIONS)?;
+            Some(Sites::read(folder.path(), &executable, &instructions)?)
+        }
     };
     Ok(Probe {
         executable,
@@ -97,6 +118,20 @@ pub(super) fn build(
         sites,
         folder,
     })
+}
+
+/// Lets a build script build what is asked for in `folder`.
+fn build_library(folder: &Path, order: &Order, level: &str, checks: Checks) -> Result<()> {
+    let path = folder.join(ORDER);
+    fs::write(&path, serde_json::to_string(order)?)?;
+    let compiler = match checks {
+        Checks::AsTheyAre => None,
+        Checks::Numbered => Some(sites::compiler(folder)?),
+    };
+    let environment = compiler.as_ref().map(|path| ("FC", path.as_os_str()));
+    let instructions = script::run("pages-build", &path, folder, level, environment.as_slice())?;
+    fs::write(folder.join(INSTRUCTIONS), &instructions)?;
+    Ok(())
 }
 
 /// Compiles the probe with what lies in `folder`.

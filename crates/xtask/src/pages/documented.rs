@@ -154,34 +154,8 @@ impl Parser<'_> {
         let (inside, after) = parenthesised(rest)?;
         let first = self.list(inside);
         let after = after.trim_start();
-        // `(LDA,M) if SIDE = 'L', (LDA,N) if SIDE = 'R'`
-        if let Some((argument, letters, after)) = self.condition(after) {
-            let after = after.trim_start_matches([',', ';', ' ', '\n', '.']);
-            let after = after.strip_prefix("OR").unwrap_or(after).trim_start();
-            let after = after.strip_prefix("AND").unwrap_or(after).trim_start();
-            let after = after
-                .strip_prefix("DIMENSION")
-                .unwrap_or(after)
-                .trim_start();
-            let after = after.strip_prefix("AT LEAST").unwrap_or(after).trim_start();
-            // The condition may be of another sentence.
-            let Some((inside, _)) = parenthesised(after) else {
-                return Some(first);
-            };
-            let second = self.list(inside);
-            if first.len() != second.len() {
-                return Some(first);
-            }
-            let both = first.into_iter().zip(second);
-            let both = both.map(|(then, otherwise)| {
-                Some(Expr::IfLetter {
-                    argument,
-                    letters: letters.clone(),
-                    then: Box::new(then?),
-                    otherwise: Box::new(otherwise?),
-                })
-            });
-            return Some(both.collect());
+        if self.conditions(after).is_some() {
+            return self.alternatives(rest);
         }
         // `( LDA, ka ), where ka is k when TRANSA = 'N' or 'n', and is m otherwise`
         let last = inside.rsplit(',').next().unwrap_or_default().trim();
@@ -198,6 +172,53 @@ impl Parser<'_> {
             return Some(first);
         }
         Some(first)
+    }
+
+    /// `(LDA,M) if SIDE = 'L', (LDA,N) if SIDE = 'R'`, or more of these, with more conditions.
+    fn alternatives(&self, text: &str) -> Option<Vec<Option<Expr>>> {
+        let text = text.trim_start();
+        let text = text.strip_prefix("AT LEAST").unwrap_or(text).trim_start();
+        let (inside, after) = parenthesised(text)?;
+        let first = self.list(inside);
+        let Some((conditions, after)) = self.conditions(after) else {
+            return Some(first);
+        };
+        let mut after = after.trim_start_matches([',', ';', ' ', '\n', '.']);
+        for word in ["OR", "AND", "DIMENSION"] {
+            after = after.strip_prefix(word).unwrap_or(after).trim_start();
+        }
+        // The condition may be of another sentence.
+        let others = self.alternatives(after);
+        let Some(others) = others.filter(|others| others.len() == first.len()) else {
+            return Some(first);
+        };
+        let both = first.into_iter().zip(others);
+        let both = both.map(|(then, otherwise)| {
+            let (then, otherwise) = (then?, otherwise?);
+            let conditions = conditions.iter().rev();
+            Some(
+                conditions.fold(then, |then, (argument, letters)| Expr::IfLetter {
+                    argument: *argument,
+                    letters: letters.clone(),
+                    then: Box::new(then),
+                    otherwise: Box::new(otherwise.clone()),
+                }),
+            )
+        });
+        Some(both.collect())
+    }
+
+    /// `if STOREV = 'R' and SIDE = 'L'`: the arguments and their letters, and what follows.
+    fn conditions<'t>(&self, text: &'t str) -> Option<(Vec<(usize, String)>, &'t str)> {
+        let (argument, letters, mut rest) = self.condition(text)?;
+        let mut conditions = vec![(argument, letters)];
+        while let Some(and) = rest.trim_start().strip_prefix("AND")
+            && let Some((argument, letters, after)) = self.equality(and)
+        {
+            conditions.push((argument, letters));
+            rest = after;
+        }
+        Some((conditions, rest))
     }
 
     /// `k when TRANSA = 'N' or 'n', and is m otherwise`, or `and ka is m when ...`
@@ -223,6 +244,11 @@ impl Parser<'_> {
         let text = ["IF", "WHEN", "FOR"]
             .iter()
             .find_map(|word| text.strip_prefix(word))?;
+        self.equality(text)
+    }
+
+    /// `SIDE = 'L' or 'l'`.
+    fn equality<'t>(&self, text: &'t str) -> Option<(usize, String, &'t str)> {
         let (name, mut rest) = word(text.trim_start())?;
         let argument = *self.positions.get(name)?;
         rest = rest.trim_start().strip_prefix('=')?;
@@ -437,149 +463,4 @@ impl Parser<'_> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const NAMES: [&str; 9] = ["SIDE", "M", "N", "K", "A", "LDA", "INCX", "ILO", "IHI"];
-
-    fn parser_of(said: impl FnOnce(&mut Parser<'_>)) {
-        let positions = NAMES.iter().enumerate();
-        let positions = positions.map(|(position, name)| (*name, position));
-        let positions = positions.collect();
-        said(&mut Parser {
-            positions: &positions,
-            local: HashMap::new(),
-        });
-    }
-
-    struct Some3;
-
-    impl super::super::spec::Values for Some3 {
-        fn integer(&self, argument: usize) -> Option<i64> {
-            Some([0, 3, 5, 2, 0, 7, -2, 1, 4][argument])
-        }
-
-        fn size(&self, _: usize, _: usize) -> Option<i64> {
-            None
-        }
-
-        fn letter(&self, _: usize) -> Option<u8> {
-            Some(b'L')
-        }
-    }
-
-    fn dimensions(text: &str) -> Option<Vec<Option<i64>>> {
-        let mut values = None;
-        parser_of(|parser| {
-            let dimensions = parser.said("A", text).dimensions;
-            values = dimensions.map(|dimensions| {
-                let dimensions = dimensions.iter();
-                dimensions
-                    .map(|dimension| dimension.as_ref()?.value(&Some3))
-                    .collect()
-            });
-        });
-        values
-    }
-
-    #[test]
-    fn dimensions_are_read() {
-        assert_eq!(
-            dimensions("A is DOUBLE PRECISION array, dimension (LDA,max(1,N-1))"),
-            Some(vec![Some(7), Some(4)])
-        );
-        assert_eq!(
-            dimensions("array, dimension at least\n ( 1 + ( n - 1 )*abs( INCX ) )."),
-            Some(vec![Some(9)])
-        );
-        assert_eq!(
-            dimensions(
-                "dimension ( LDA, ka ), where ka is\n k  when SIDE = 'L' or 'l',  and is  m  otherwise."
-            ),
-            Some(vec![Some(7), Some(2)])
-        );
-        assert_eq!(
-            dimensions("dimension\n (LDA,M) if SIDE = 'R'\n (LDA,N) if SIDE = 'L'"),
-            Some(vec![Some(7), Some(5)])
-        );
-        assert_eq!(
-            dimensions(
-                "dimension ( LDA, K ),\n where k is m  when  SIDE = 'R'   and k is n when SIDE = 'L'."
-            ),
-            Some(vec![Some(7), Some(5)])
-        );
-        assert_eq!(
-            dimensions(
-                "dimension at least\n ( 1 + N )  when SIDE = 'R' or 'r'\n and at least\n ( 1 + M ) otherwise."
-            ),
-            Some(vec![Some(4)])
-        );
-        assert_eq!(
-            dimensions("dimension (LDA,N)\n If SIDE = 'L', it is referenced."),
-            Some(vec![Some(7), Some(5)])
-        );
-        assert_eq!(
-            dimensions("dimension (MAX(1,LWORK)),\n where LWORK >= M when SIDE = 'L'"),
-            Some(vec![Some(3)])
-        );
-        assert_eq!(dimensions("dimension (NB)"), Some(vec![None]));
-        assert_eq!(dimensions("an array"), None);
-    }
-
-    fn bounds(name: &str, text: &str) -> (Vec<Option<i64>>, Vec<Option<i64>>) {
-        let mut bounds = (Vec::new(), Vec::new());
-        parser_of(|parser| {
-            let rules = parser.said(name, text).rules;
-            let values = |list: &[Expr]| list.iter().map(|expr| expr.value(&Some3)).collect();
-            bounds = (values(&rules.at_least), values(&rules.at_most));
-        });
-        bounds
-    }
-
-    #[test]
-    fn bounds_are_read() {
-        assert_eq!(bounds("LDA", "LDA >= max(1,N)."), (vec![Some(5)], vec![]));
-        assert_eq!(
-            bounds(
-                "K",
-                "If SIDE = 'L', M >= K >= 0;\n if SIDE = 'R', N >= K >= 0."
-            ),
-            (vec![Some(0), Some(0)], vec![Some(3), Some(5)])
-        );
-        assert_eq!(
-            bounds("ILO", "1 <= ILO <= IHI <= N, if N > 0"),
-            (vec![Some(1)], vec![Some(4), Some(5)])
-        );
-        assert_eq!(
-            bounds(
-                "LDA",
-                "then LDA  must\n be at least  max( 1, m ), otherwise"
-            ),
-            (vec![Some(3)], vec![])
-        );
-        assert_eq!(
-            bounds("K", "The block size.  MIN(M,N) >= K >= 1."),
-            (vec![Some(1)], vec![Some(3)])
-        );
-        assert_eq!(
-            bounds("LDA", "LDA >= 2*MN + N,\n where MN = min(M,N)"),
-            (vec![Some(11)], vec![])
-        );
-        assert_eq!(
-            bounds("N", "N must be at least zero."),
-            (vec![Some(0)], vec![])
-        );
-    }
-
-    #[test]
-    fn words_are_read() {
-        assert_eq!(
-            words("SIDE", "SIDE = 'L' or 'l',  op\n SIDE = 'R' or 'r'"),
-            ["L", "l", "R", "r"]
-        );
-        assert_eq!(
-            words("VECT", "= 'N': not;\n = 'V': if SIDE = 'L'"),
-            ["N", "V"]
-        );
-    }
-}
+mod tests;

@@ -6,6 +6,7 @@
 //! drawn breaks a rule that the comments say in prose.
 
 use std::fmt::Write as _;
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
@@ -39,6 +40,9 @@ pub(crate) struct Args {
     /// Make one call again, as a report names it, and print its arguments.
     #[arg(long, value_name = "PROCEDURE:SEED:NUMBER")]
     replay: Option<String>,
+    /// Build in this folder, and use what was built there before.
+    #[arg(long)]
+    folder: Option<PathBuf>,
     /// Print JSON: an array with one object for each procedure.
     #[arg(long)]
     json: bool,
@@ -79,7 +83,14 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         true => vec!["lapack".to_owned()],
         false => args.sources.clone(),
     };
-    let probe = probe(&sources, &args.trust, &args.level, Checks::AsTheyAre)?;
+    let folder = args.folder.as_deref();
+    let probe = probe(
+        &sources,
+        &args.trust,
+        &args.level,
+        Checks::AsTheyAre,
+        folder,
+    )?;
     if let Some(call) = &args.replay {
         return replay(&probe, Manner::Legal, call);
     }
