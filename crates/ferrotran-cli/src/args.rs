@@ -86,6 +86,8 @@ pub(crate) enum Command {
     /// Explain the code of a diagnostic, such as FT0102, or what becomes of a flag of the compiler,
     /// such as -fopenmp.
     Explain(Explain),
+    /// Look for the compilers and tools that builds need, and say what to install.
+    Doctor(Doctor),
     /// Print what completes commands and options, for a shell.
     Completions(Completions),
 }
@@ -268,6 +270,15 @@ pub(crate) enum DenyInCheck {
     Skipped,
     /// A function that is unsafe.
     Unsafe,
+}
+
+/// `ferrotran doctor`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Doctor {
+    /// Print JSON: an array with one object for each: `name`, `purpose`, `need` (`required`, `optional`), and
+    /// `found`, what it says of itself, or `missing`, why and what to do.
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// `ferrotran completions`.

@@ -3,6 +3,7 @@
 mod bind;
 mod check;
 mod completions;
+mod doctor;
 mod dump;
 mod explain;
 mod interface;
@@ -24,6 +25,7 @@ pub(crate) fn run(command: &Command) -> Result<ExitCode, CommandError> {
         Command::Bind(args) => bind::run(args),
         Command::Dump(args) => dump::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Doctor(args) => doctor::run(args),
         Command::Completions(args) => completions::run(args),
     }
 }

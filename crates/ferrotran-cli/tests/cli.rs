@@ -362,6 +362,44 @@ fn colours_are_where_they_are_asked_for() {
 }
 
 #[test]
+fn doctor_finds_what_builds_need_and_names_what_is_missing() {
+    let run = |variables: &[(&str, &str)], options: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_ferrotran"));
+        command.arg("doctor").args(options);
+        command.envs(variables.iter().copied()).output().unwrap()
+    };
+    let found = success(&run(&[], &[]));
+    for part in [
+        "ok       Fortran compiler",
+        "ok       objcopy",
+        "LAPACK and BLAS",
+    ] {
+        assert!(found.contains(part), "{found}");
+    }
+    for (variable, name) in [
+        ("FC", "Fortran compiler"),
+        ("CC", "C compiler"),
+        ("NM", "nm"),
+        ("OBJCOPY", "objcopy"),
+    ] {
+        let output = run(&[(variable, "/no/such/tool")], &["--json"]);
+        assert_eq!(output.status.code(), Some(1));
+        let found: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        let mut found = found.as_array().unwrap().iter();
+        let missing = found.find(|it| it["name"] == name).unwrap();
+        let why = missing["missing"].as_str().unwrap();
+        assert!(
+            why.contains("/no/such/tool") && why.contains(variable),
+            "{why}"
+        );
+    }
+    // A tool that is there, but does nothing.
+    let output = run(&[("OBJCOPY", "false")], &[]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stdout).contains("missing  objcopy"));
+}
+
+#[test]
 fn shells_complete_all_commands() {
     let folder = Folder::with(&[]);
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
