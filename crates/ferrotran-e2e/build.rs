@@ -115,6 +115,11 @@ fn build() -> Result<(), BuildError> {
     structures.compile("structures")?;
     structures.compile_shared("structures_loaded")?;
 
+    let mut families = Builder::new();
+    families.file("fortran/families.f90");
+    families.compile("families")?;
+    families.compile_shared("families_loaded")?;
+
     let mut modern = unchecked();
     modern.file("fortran/modern.f90");
     // SAFETY: subscripts and substrings lie in their bounds; INITIALS needs a first letter each; no

@@ -74,6 +74,17 @@ pub mod computed_extents {
     pub use self::computed_extents::*;
 }
 
+/// From `families.f90`.
+pub mod families {
+    include!(concat!(env!("OUT_DIR"), "/families.rs"));
+    pub use self::families::*;
+}
+
+/// From `families.f90`, loaded at run time.
+pub mod families_loaded {
+    include!(concat!(env!("OUT_DIR"), "/families_loaded.rs"));
+}
+
 /// From `variables.f90`, loaded at run time.
 pub mod variables_loaded {
     include!(concat!(env!("OUT_DIR"), "/variables_loaded.rs"));

@@ -24,6 +24,7 @@ mod documentation;
 mod doxygen;
 mod element;
 mod expression;
+mod family;
 mod follow;
 mod generic;
 mod grade;
@@ -173,6 +174,8 @@ pub fn lower(
         let taken = scopes.of(Some(&module.name));
         let variables = variable::variables(module, &selection, &options.linkage, &places, taken);
         plan.variables.extend(variables);
+        let families = family::families(module, &plan.wrappers, &selection, &places, taken);
+        plan.families.extend(families);
         for item in unbound::items(module) {
             if item.is_missing(module, &plan, &selection) {
                 let refusal = item.refusal(module, &structures);

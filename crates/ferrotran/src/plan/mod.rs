@@ -16,6 +16,7 @@ mod dummy;
 mod element;
 mod expression;
 mod finding;
+mod generic;
 mod left_out;
 mod lock;
 mod names;
@@ -49,6 +50,7 @@ pub use dummy::{Dummy, Presence, ShapeTold, Standing, StorageOrder};
 pub use element::{Content, Element};
 pub use expression::{Comparison, Condition, IntegerExpr, IntegerNode, IntegerOp, RealExpr};
 pub use finding::Finding;
+pub use generic::Family;
 pub use left_out::{
     Attribute, Count, Evaluated, Expression, Hidden, LeftOut, NotReached, Part, Skipped,
     StructureForm, Unbound, Unevaluable, UnfitChecked, UnfitCommon, UnfitComponent, UnfitMatrix,
@@ -87,6 +89,8 @@ pub struct Plan {
     pub variables: Vec<Variables>,
     /// The derived types.
     pub structures: Vec<Structure>,
+    /// The generic names of modules that are traits.
+    pub families: Vec<Family>,
     /// The procedure that tells whether INTEGERs have the kind that the bindings were made for.
     pub sentinel: Option<Sentinel>,
     /// What was left out.

@@ -5,11 +5,42 @@ use quote::format_ident;
 
 use crate::plan::Meaning;
 
+/// A type that is given.
+#[derive(Clone)]
+pub(super) struct Given {
+    /// The parameters of an implementation for it.
+    pub(super) parameters: TokenStream,
+    pub(super) ty: TokenStream,
+}
+
+impl Given {
+    /// One without parameters but for lifetimes.
+    pub(super) fn plain(ty: TokenStream) -> Self {
+        Given {
+            parameters: TokenStream::new(),
+            ty,
+        }
+    }
+}
+
 /// The pieces of code for one argument. A piece that an argument does not have is empty.
 pub(super) trait Argument {
     /// The type of the parameter that the caller gives, without the `Option` of one that may be
     /// absent; `None` where there is no such parameter.
     fn given(&self) -> Option<TokenStream>;
+
+    /// The types that may be given, or override what the wrapper works out, the first one beside other arguments; `None`
+    /// where it has none with a name.
+    fn types(&self) -> Option<Vec<Given>> {
+        let ty = self.given().or_else(|| self.overriding())?;
+        // What has a parameter of its own cannot be named.
+        let words = ty.to_string();
+        let is_named = self.generics().is_empty()
+            && !words
+                .split_whitespace()
+                .any(|word| word == "impl" || word == "dyn");
+        is_named.then(|| vec![Given::plain(ty)])
+    }
 
     /// The type of the parameter by which the caller may override what the wrapper works out.
     fn overriding(&self) -> Option<TokenStream> {

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::argument::{Argument, scratch_name, storage_name};
+use super::argument::{Argument, Given, scratch_name, storage_name};
 use super::length::length;
 use super::shape::Shaped;
 use super::tokens::{element_type, ident};
@@ -154,6 +154,33 @@ impl Argument for Array<'_> {
             ArrayRole::Owned => Some(self.owned()),
             ArrayRole::Out => None,
         }
+    }
+
+    fn types(&self) -> Option<Vec<Given>> {
+        let given = self.given()?;
+        if self.rank != 1 || self.optional {
+            return Some(vec![Given::plain(given)]);
+        }
+        let ty = element_type(self.element);
+        let (reference, view) = match self.role {
+            ArrayRole::In | ArrayRole::Copied => (quote!(&), quote!(ArrayView1)),
+            ArrayRole::InOut | ArrayRole::Out => (quote!(&mut), quote!(ArrayViewMut1)),
+            ArrayRole::Owned => return Some(vec![Given::plain(given)]),
+        };
+        let mut types = vec![
+            Given::plain(quote!(#reference [#ty])),
+            Given {
+                parameters: quote!(<const N: usize>),
+                ty: quote!(#reference [#ty; N]),
+            },
+            Given::plain(quote!(#reference Vec<#ty>)),
+        ];
+        if self.is_lent_as_view() {
+            types.push(Given::plain(
+                quote!(::ferrotran_runtime::ndarray::#view<'_, #ty>),
+            ));
+        }
+        Some(types)
     }
 
     fn filled(&self) -> Option<TokenStream> {

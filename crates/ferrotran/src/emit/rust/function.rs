@@ -55,6 +55,11 @@ pub(super) fn functions(plan: &Plan, wrapper: &Wrapper, form: Form) -> TokenStre
     }
 }
 
+/// What the function for `wrapper` returns if nothing fails.
+pub(super) fn output_type(wrapper: &Wrapper, form: Form) -> TokenStream {
+    Writer::new(wrapper, form).output_type(false)
+}
+
 /// The struct of several outputs.
 pub(super) fn output_struct(wrapper: &Wrapper, form: Form) -> Option<TokenStream> {
     let name = ident(wrapper.outputs.as_ref()?);

@@ -185,6 +185,9 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
     let structures = (scope.structures.iter()).map(|it| structure::items(it, Form::Loaded));
     let data = (scope.variables.iter()).map(|it| variable::function(it, Form::Loaded));
     let (generics, lifetime) = structure::of_procedures(scope);
+    let families = scope.families(Form::Loaded);
+    let traits = families.iter().map(|family| &family.items);
+    let functions = families.iter().map(|family| &family.function);
     let ffi = scope.ffi(
         &["The types of the raw procedures.".to_owned()],
         &pointer_types(scope),
@@ -209,7 +212,11 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
                 #(#methods)*
 
                 #(#data)*
+
+                #(#functions)*
             }
+
+            #(#traits)*
 
             #ffi
         }

@@ -10,6 +10,7 @@ mod closure;
 mod computed;
 mod constant;
 mod docs;
+mod family;
 mod ffi;
 mod form;
 mod function;

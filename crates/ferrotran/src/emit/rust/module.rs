@@ -10,7 +10,7 @@ use super::function::functions;
 use super::restore::restore;
 use super::scope::{self, Scope, scopes};
 use super::tokens::ident;
-use super::{adapter, docs, loaded, read, sentinel, stops, structure, variable};
+use super::{adapter, docs, family, loaded, read, sentinel, stops, structure, variable};
 use crate::emit::origin::Origin;
 use crate::name::Name;
 use crate::plan::{Count, LeftOut, Plan, Skipped};
@@ -61,6 +61,9 @@ fn linked(plan: &Plan, scope: &Scope<'_>, ffi: &[String]) -> String {
         .par_iter()
         .map(|wrapper| formatted(functions(plan, wrapper, Form::Static)));
     text.push_str(&functions.collect::<String>());
+    for family::Items { items, function } in scope.families(Form::Static) {
+        text.push_str(&formatted(quote!(#items #function)));
+    }
     let Some(module) = scope.module else {
         let (interposed, integers) = (stops::interposed(plan), sentinel::module(plan));
         let ffi = scope.ffi(ffi, &declarations(scope, read::declarations(plan)));

@@ -10,8 +10,8 @@ use super::constant::constant;
 use super::docs::comments;
 use super::form::Form;
 use super::function::output_struct;
-use super::{attributes, closure, returns};
-use crate::plan::{Constant, Dummy, Module, Plan, Structure, Variables, Wrapper};
+use super::{attributes, closure, family, returns};
+use crate::plan::{Constant, Dummy, Family, Module, Plan, Structure, Variables, Wrapper};
 
 /// What stands in one scope.
 #[derive(Default)]
@@ -22,6 +22,7 @@ pub(super) struct Scope<'a> {
     pub(super) wrappers: Vec<&'a Wrapper>,
     pub(super) variables: Vec<&'a Variables>,
     pub(super) structures: Vec<&'a Structure>,
+    families: Vec<&'a Family>,
 }
 
 /// The root, and then the modules in the order of the files.
@@ -58,6 +59,9 @@ pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
             .structures
             .push(structure);
     }
+    for family in &plan.families {
+        scopes[place(Some(&family.module))].families.push(family);
+    }
     scopes
 }
 
@@ -65,6 +69,13 @@ impl Scope<'_> {
     /// Whether something of it is called.
     pub(super) fn is_called(&self) -> bool {
         !self.wrappers.is_empty() || !self.variables.is_empty() || !self.structures.is_empty()
+    }
+
+    /// What its generic names become.
+    pub(super) fn families(&self, form: Form) -> Vec<family::Items> {
+        let families = self.families.iter();
+        let items = families.filter_map(|it| family::items(it, &self.wrappers, form));
+        items.collect()
     }
 
     /// Constants, and the types that functions return.

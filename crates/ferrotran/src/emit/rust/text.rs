@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::argument::Argument;
+use super::argument::{Argument, Given};
 use super::integer::checked;
 use super::tokens::ident;
 use crate::plan::{ArrayRole, Dummy, TextDefault, TextLength, Wrapper};
@@ -100,6 +100,19 @@ impl Argument for Text<'_> {
             (ArrayRole::Out, _) => None,
             (ArrayRole::Owned, _) => None,
             (ArrayRole::InOut | ArrayRole::Copied, _) => Some(quote!(&mut [u8])),
+        }
+    }
+
+    fn types(&self) -> Option<Vec<Given>> {
+        match (self.role, self.optional, self.default) {
+            (ArrayRole::In, false, None) => Some(vec![
+                Given::plain(quote!(&[u8])),
+                Given::plain(quote!(&str)),
+            ]),
+            _ => {
+                let ty = self.given().or_else(|| self.overriding())?;
+                Some(vec![Given::plain(ty)])
+            }
         }
     }
 

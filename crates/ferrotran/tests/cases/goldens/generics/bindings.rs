@@ -101,6 +101,93 @@ pub mod generics {
         Ok(())
     }
 
+    /// The arguments of the generic `area` of the module `generics`, code.f90:6.
+    ///
+    /// It is implemented for what these take, a tuple of several arguments: [`area_of_square`], [`area_of_rectangle`].
+    pub trait Area {
+        /// What is returned.
+        type Output;
+        /// Calls the specific procedure that takes this.
+        ///
+        /// # Errors
+        ///
+        /// Those of that procedure.
+        fn area(self) -> Result<Self::Output, ::ferrotran_runtime::Error>;
+    }
+
+    /// Calls [`area_of_square`].
+    impl Area for f32 {
+        type Output = f32;
+        #[inline]
+        fn area(self) -> Result<f32, ::ferrotran_runtime::Error> {
+            area_of_square(self)
+        }
+    }
+
+    /// Calls [`area_of_rectangle`].
+    impl Area for (f32, f32) {
+        type Output = f32;
+        #[inline]
+        fn area(self) -> Result<f32, ::ferrotran_runtime::Error> {
+            let (a1, a2) = self;
+            area_of_rectangle(a1, a2)
+        }
+    }
+
+    /// Calls the generic `area`, code.f90:6: the specific procedure that takes these arguments.
+    ///
+    /// # Errors
+    ///
+    /// Those of that procedure.
+    #[inline]
+    pub fn area<A: Area>(arguments: A) -> Result<A::Output, ::ferrotran_runtime::Error> {
+        Area::area(arguments)
+    }
+
+    /// The arguments of the generic `shown` of the module `generics`, code.f90:30.
+    ///
+    /// It is implemented for what these take, a tuple of several arguments: [`shown`], [`hidden_specific`].
+    pub trait Shown2 {
+        /// What is returned.
+        type Output;
+        /// Calls the specific procedure that takes this.
+        ///
+        /// # Errors
+        ///
+        /// Those of that procedure.
+        fn shown_2(self) -> Result<Self::Output, ::ferrotran_runtime::Error>;
+    }
+
+    /// Calls [`shown`].
+    impl Shown2 for &mut i32 {
+        type Output = ();
+        #[inline]
+        fn shown_2(self) -> Result<(), ::ferrotran_runtime::Error> {
+            shown(self)
+        }
+    }
+
+    /// Calls [`hidden_specific`].
+    impl Shown2 for &mut f32 {
+        type Output = ();
+        #[inline]
+        fn shown_2(self) -> Result<(), ::ferrotran_runtime::Error> {
+            hidden_specific(self)
+        }
+    }
+
+    /// Calls the generic `shown`, code.f90:30: the specific procedure that takes these arguments.
+    ///
+    /// # Errors
+    ///
+    /// Those of that procedure.
+    #[inline]
+    pub fn shown_2<A: Shown2>(
+        arguments: A,
+    ) -> Result<A::Output, ::ferrotran_runtime::Error> {
+        Shown2::shown_2(arguments)
+    }
+
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {

@@ -283,6 +283,79 @@ pub mod cleared {
         Ok(y)
     }
 
+    /// The arguments of the generic `clear` of the module `cleared`, code.f90:7.
+    ///
+    /// It is implemented for what these take, a tuple of several arguments: [`clear_matrix`], [`clear_vector`], [`clear_scalar`].
+    ///
+    /// Not in it:
+    ///
+    /// * `shown`, which is an unsafe function.
+    pub trait Clear {
+        /// What is returned.
+        type Output;
+        /// Calls the specific procedure that takes this.
+        ///
+        /// # Errors
+        ///
+        /// Those of that procedure.
+        fn clear(self) -> Result<Self::Output, ::ferrotran_runtime::Error>;
+    }
+
+    /// Calls [`clear_matrix`].
+    impl Clear for ::ferrotran_runtime::ndarray::ArrayViewMut2<'_, f32> {
+        type Output = ();
+        #[inline]
+        fn clear(self) -> Result<(), ::ferrotran_runtime::Error> {
+            clear_matrix(self)
+        }
+    }
+
+    /// Calls [`clear_vector`].
+    impl Clear for &mut [f32] {
+        type Output = ();
+        #[inline]
+        fn clear(self) -> Result<(), ::ferrotran_runtime::Error> {
+            clear_vector(self)
+        }
+    }
+
+    /// Calls [`clear_vector`].
+    impl<const N: usize> Clear for &mut [f32; N] {
+        type Output = ();
+        #[inline]
+        fn clear(self) -> Result<(), ::ferrotran_runtime::Error> {
+            clear_vector(self)
+        }
+    }
+
+    /// Calls [`clear_vector`].
+    impl Clear for &mut Vec<f32> {
+        type Output = ();
+        #[inline]
+        fn clear(self) -> Result<(), ::ferrotran_runtime::Error> {
+            clear_vector(self)
+        }
+    }
+
+    /// Calls [`clear_scalar`].
+    impl Clear for &mut f32 {
+        type Output = ();
+        #[inline]
+        fn clear(self) -> Result<(), ::ferrotran_runtime::Error> {
+            clear_scalar(self)
+        }
+    }
+
+    /// Calls the generic `clear`, code.f90:7: the specific procedure that takes these arguments.
+    ///
+    /// # Errors
+    ///
+    /// Those of that procedure.
+    #[inline]
+    pub fn clear<A: Clear>(arguments: A) -> Result<A::Output, ::ferrotran_runtime::Error> {
+        Clear::clear(arguments)
+    }
+
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         /// The dummy procedure `f` of `cleared::both_of_two`.
