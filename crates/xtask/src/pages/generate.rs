@@ -231,6 +231,9 @@ fn parameters(wrapper: &Wrapper) -> Result<Vec<Parameter>, String> {
                 (kind, Some(text))
             }
             Passing::AlternateReturn => (Kind::Hidden, None),
+            Passing::Structure { .. } => {
+                return Err(unfit("an object of a derived type"));
+            }
             Passing::Allocatable {
                 held, rank, role, ..
             } => match (held, role) {
@@ -409,8 +412,12 @@ fn expression(expr: &IntegerExpr) -> Option<Expr> {
             };
             Expr::binary(op, expression(left)?, expression(right)?)
         }
-        IntegerNode::Character { .. } | IntegerNode::Truth(_) | IntegerNode::Choose(..) => {
-            return None;
-        }
+        IntegerNode::Character { .. }
+        | IntegerNode::Truth(_)
+        | IntegerNode::Choose(..)
+        | IntegerNode::Length(_)
+        | IntegerNode::Trimmed(_)
+        | IntegerNode::Count(_)
+        | IntegerNode::Variable(_) => return None,
     })
 }
