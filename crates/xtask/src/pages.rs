@@ -70,6 +70,9 @@ pub(crate) struct Args {
     /// Make one call again, as a report names it, and print its arguments.
     #[arg(long, value_name = "PROCEDURE:SEED:NUMBER")]
     replay: Option<String>,
+    /// How many seconds a procedure is called at most, each time that it gets calls.
+    #[arg(long, default_value_t = 120)]
+    seconds: u64,
     /// Number the checks: which are executed, and does each fail with its own error when it is made to?
     #[arg(long)]
     sites: bool,
@@ -98,6 +101,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         seed: args.seed,
         manner: Manner::Mixed,
         sites: probe.sites.as_ref(),
+        longest: Duration::from_secs(args.seconds),
     };
     let chosen: Vec<usize> = chosen(&probe, &args.only)?;
     let share = (args.calls / chosen.len().max(1) as u64).max(1);
@@ -202,7 +206,9 @@ fn more(found: &Found, task: Task) -> Option<Task> {
     let full = found.rows.get(&task.procedure).map_or(0, |row| row.full);
     let lost = found.lost.iter().filter(|(it, _)| *it == task.procedure);
     let crashed = lost.clone().any(|(_, lost)| lost.end == End::Crash);
-    if full >= WANTED || crashed || lost.count() >= run::ENOUGH_TIMEOUTS || task.to >= MOST {
+    let slow = found.slow.contains(&task.procedure);
+    if full >= WANTED || crashed || slow || lost.count() >= run::ENOUGH_TIMEOUTS || task.to >= MOST
+    {
         return None;
     }
     // As many as it takes if as many come through as did.
@@ -224,6 +230,7 @@ fn replay(probe: &Probe, manner: Manner, call: &str) -> Result<()> {
         seed: seed.parse().context("the seed")?,
         manner,
         sites: None,
+        longest: Duration::ZERO,
     };
     let number = number.parse().context("the number")?;
     let status = Command::new(&probe.executable)

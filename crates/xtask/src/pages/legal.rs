@@ -7,6 +7,7 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
@@ -17,6 +18,9 @@ use super::run::{self, Draws, End, Found, Lost};
 use super::spec::{Manner, Row, Task};
 use super::{probe, progress, replay};
 use crate::results;
+
+/// How long a procedure is called at most.
+const LONGEST: Duration = Duration::from_secs(120);
 
 #[derive(ClapArgs)]
 pub(crate) struct Args {
@@ -98,6 +102,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         seed: args.seed,
         manner: Manner::Legal,
         sites: None,
+        longest: LONGEST,
     };
     let chosen = super::chosen(&probe, &args.only)?;
     let tasks = chosen.iter().map(|&procedure| Task {

@@ -40,6 +40,8 @@ pub(super) struct Line {
     pub(super) no_room: usize,
     pub(super) timeouts: usize,
     pub(super) exits: usize,
+    /// Whether it was called no more because that took too long.
+    pub(super) slow: bool,
 }
 
 impl Line {
@@ -50,6 +52,9 @@ impl Line {
                 "does not end: {} calls, then no more were made",
                 self.timeouts
             );
+        }
+        if self.slow {
+            return "its calls take long".to_owned();
         }
         let most = self.errors.iter().max_by_key(|(_, count)| **count);
         let Some((kind, count)) = most.filter(|(_, count)| **count >= self.empty) else {
@@ -93,6 +98,7 @@ impl Report {
                 no_room: count(End::NoRoom),
                 timeouts: count(End::Timeout),
                 exits: count(End::Exit),
+                slow: found.slow.contains(&position),
             }
         });
         Report {

@@ -1,7 +1,7 @@
 //! Runs the probe in processes that are watched: what ends one, or does not end, is noted, and another goes
 //! on with the next call.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
@@ -62,6 +62,8 @@ pub(super) struct Found {
     /// By the positions of the procedures.
     pub(super) rows: BTreeMap<usize, Row>,
     pub(super) lost: Vec<(usize, Lost)>,
+    /// Procedures that were called no more because it took too long.
+    pub(super) slow: BTreeSet<usize>,
 }
 
 impl Found {
@@ -70,6 +72,7 @@ impl Found {
             self.rows.entry(procedure).or_default().add(&row);
         }
         self.lost.extend(other.lost);
+        self.slow.extend(other.slow);
     }
 }
 
@@ -80,6 +83,8 @@ pub(super) struct Draws<'s> {
     pub(super) manner: Manner,
     /// The checks that are watched.
     pub(super) sites: Option<&'s Sites>,
+    /// How long a procedure is called at most.
+    pub(super) longest: Duration,
 }
 
 /// Makes the calls of all tasks; `bar` counts them.
@@ -110,6 +115,7 @@ fn one(
     bar: &ProgressBar,
 ) -> Result<Found> {
     let mut found = Found::default();
+    let end = Instant::now() + draws.longest;
     while task.from < task.to {
         let order = Order {
             seed: draws.seed,
@@ -134,7 +140,7 @@ fn one(
             .stderr(File::create(&said)?)
             .spawn()
             .context("running the probe")?;
-        let ended = watch(&mut child, folder, bar)?;
+        let ended = watch(&mut child, folder, end, bar)?;
         if let Some(sites) = draws.sites {
             sites.take(folder)?;
         }
@@ -151,6 +157,10 @@ fn one(
             bail!("the probe did not begin: {}", fs::read_to_string(&said)?);
         };
         found.rows.entry(task.procedure).or_default().add(&row);
+        if matches!(ended, Ended::Enough) {
+            found.slow.insert(task.procedure);
+            break;
+        }
         let text = String::from_utf8_lossy(&fs::read(&said)?).into_owned();
         let (end, how) = judged(ended, &text);
         let same = found.lost.iter().filter(|(_, it)| it.end == end).count();
@@ -189,10 +199,12 @@ enum Ended {
     By(ExitStatus),
     /// It was ended: a call took too long.
     Late,
+    /// It was ended: all calls together did.
+    Enough,
 }
 
-/// Waits for a process, and ends it if a call takes too long.
-fn watch(child: &mut Child, folder: &Path, bar: &ProgressBar) -> Result<Ended> {
+/// Waits for a process, and ends it if a call takes too long, or at the time `end`.
+fn watch(child: &mut Child, folder: &Path, end: Instant, bar: &ProgressBar) -> Result<Ended> {
     let mut last = None;
     let (mut since, mut busy) = (Instant::now(), processor(child.id()));
     loop {
@@ -212,6 +224,10 @@ fn watch(child: &mut Child, folder: &Path, bar: &ProgressBar) -> Result<Ended> {
             child.kill()?;
             child.wait()?;
             return Ok(Ended::Late);
+        } else if Instant::now() > end {
+            child.kill()?;
+            child.wait()?;
+            return Ok(Ended::Enough);
         }
     }
 }
@@ -227,7 +243,7 @@ fn processor(id: u32) -> Duration {
 /// What an end means.
 fn judged(ended: Ended, said: &str) -> (End, String) {
     let status = match ended {
-        Ended::Late => return (End::Timeout, "it does not end".to_owned()),
+        Ended::Late | Ended::Enough => return (End::Timeout, "it does not end".to_owned()),
         Ended::By(status) => status,
     };
     let last: Vec<&str> = said.lines().rev().take(3).collect();
