@@ -1,6 +1,6 @@
 //! The variables of a body, as far as what was done to them before decides what holds.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::name::Name;
 use crate::source::Span;
@@ -97,7 +97,7 @@ pub(super) enum Reach {
 #[derive(Default)]
 pub(super) struct Places {
     list: Vec<PlaceData>,
-    by_key: HashMap<Key, Place>,
+    by_key: FxHashMap<Key, Place>,
 }
 
 #[derive(Clone, PartialEq, Eq, Hash)]

@@ -131,8 +131,13 @@ impl<'a> Walk<'_, 'a> {
         name: &'a Name,
         symbol: &'a Symbol,
     ) -> Evaluated<'a> {
-        let described = self.describe(name, symbol);
-        let place = self.places.variable(scope, name, || described);
+        let place = match self.places.find(scope, name) {
+            Some(known) => known,
+            None => {
+                let described = self.describe(name, symbol);
+                self.places.variable(scope, name, || described)
+            }
+        };
         if let SymbolKind::Common(Some(block)) = &symbol.kind
             && self.context.torn.contains(block)
         {

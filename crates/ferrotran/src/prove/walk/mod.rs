@@ -36,6 +36,7 @@ mod written;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use super::bound::{Bound, Handed};
@@ -153,11 +154,11 @@ struct Walk<'p, 'a> {
     body: &'a Body,
     procedure: &'a Procedure,
     /// Where the dummy arguments of the procedure are.
-    positions: HashMap<&'a Name, usize>,
+    positions: FxHashMap<&'a Name, usize>,
     places: Places,
     /// The names of variables that others reach: by EQUIVALENCE, as TARGETs, by internal
     /// procedures.
-    reached: HashSet<&'a Name>,
+    reached: FxHashSet<&'a Name>,
     /// The names that share storage with a saved variable, by EQUIVALENCE.
     saved_with: HashSet<&'a Name>,
     /// The members of common blocks that program units declare with several sizes.
@@ -173,7 +174,7 @@ struct Walk<'p, 'a> {
     /// What may have been freed since the condition began.
     freed: BTreeSet<Place>,
     /// What holds where control meets, as far as it was seen.
-    joins: HashMap<Join, Joined>,
+    joins: FxHashMap<Join, Joined>,
     /// Whether something was taken to hold in this pass that does not, as was seen later.
     changed: bool,
     /// Whether nothing is taken to hold where control meets.
@@ -221,7 +222,7 @@ impl<'p, 'a> Walk<'p, 'a> {
                 .map(|(position, argument)| (&argument.name, position))
                 .collect(),
             places: Places::default(),
-            reached: HashSet::new(),
+            reached: FxHashSet::default(),
             saved_with: lookup::saved_with(body),
             torn: HashMap::new(),
             jumps: HashMap::new(),
@@ -230,7 +231,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             scopes: Vec::new(),
             state: State::default(),
             freed: BTreeSet::new(),
-            joins: HashMap::new(),
+            joins: FxHashMap::default(),
             changed: false,
             given_up: false,
             constructs: Vec::new(),

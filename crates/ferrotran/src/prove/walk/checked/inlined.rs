@@ -3,6 +3,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::FxHashMap;
+
 use super::super::Walk;
 use super::functions::Behind;
 use super::stable::Stable;
@@ -16,8 +18,8 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr};
 /// The definition of a statement function.
 pub(super) struct Definition<'a> {
     line: u32,
-    nodes: HashMap<*const Expr, Node>,
-    lists: HashMap<*const Argument, Applied<'a>>,
+    nodes: FxHashMap<*const Expr, Node>,
+    lists: FxHashMap<*const Argument, Applied<'a>>,
 }
 
 /// A reference to a statement function whose body is being walked.
@@ -44,8 +46,8 @@ impl Inlined {
 
 /// What was known of the statement before a body in it was walked.
 pub(in crate::prove::walk) struct Around<'a> {
-    nodes: HashMap<*const Expr, Node>,
-    lists: HashMap<*const Argument, Applied<'a>>,
+    nodes: FxHashMap<*const Expr, Node>,
+    lists: FxHashMap<*const Argument, Applied<'a>>,
     behind: Behind,
 }
 

@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use rustc_hash::FxHashMap;
+
 use super::super::super::cause::Cause;
 use super::super::super::obligation::Rule;
 use super::super::super::place::{Home, Place, Reach};
@@ -24,13 +26,13 @@ use crate::syntax::ast::{
 #[derive(Default)]
 pub(super) struct OfStatement<'a> {
     /// Its expressions, by their addresses.
-    pub(super) nodes: HashMap<*const Expr, Node>,
+    pub(super) nodes: FxHashMap<*const Expr, Node>,
     /// Names and components among them, by their places.
     pub(super) named: HashMap<Span, (Node, &'a Expr)>,
     /// Those that have arguments or subscripts, by the addresses of the lists.
-    pub(super) lists: HashMap<*const Argument, Applied<'a>>,
+    pub(super) lists: FxHashMap<*const Argument, Applied<'a>>,
     /// References with arguments, by the addresses of the names before the parentheses.
-    pub(super) references: HashMap<*const Name, Node>,
+    pub(super) references: FxHashMap<*const Name, Node>,
     /// The CALL.
     pub(super) call: Option<Node>,
     pub(super) line: u32,
