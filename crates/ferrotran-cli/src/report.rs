@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use ferrotran::diagnostic::{Diagnostic, Severity};
-use ferrotran::plan::{Count, Plan};
+use ferrotran::plan::{self, Count, Plan};
 use ferrotran::source::Sources;
 
 use crate::error::CommandError;
@@ -41,6 +41,11 @@ pub(crate) fn counts(plan: &Plan) {
             true => anstream::eprintln!("bound: nothing; left out: {left_out}"),
             false => anstream::eprintln!("bound: {bound}; left out: {left_out}"),
         }
+        let reasons = plan::reasons(&plan.skipped).into_iter();
+        let reasons: Vec<String> = reasons
+            .map(|(reason, count)| format!("{count} {reason}"))
+            .collect();
+        anstream::eprintln!("reasons: {}", reasons.join(", "));
     }
 }
 

@@ -430,6 +430,25 @@ fn bind_can_deny_what_is_left_out_and_writes_nothing_then() {
     success(&folder.run(&["bind", "--deny", "skipped", "--skip", "s", "s.f90"]));
 }
 
+/// Rust has no REALs of 16 bytes: that is a note, unless what is left out is denied.
+#[test]
+fn kinds_that_rust_has_not_are_left_out_quietly() {
+    let text = "real(16) function f(x)\n real(16), intent(in) :: x\n f = x\nend function\n\
+                subroutine s(n)\n integer, intent(in) :: n\nend subroutine\n";
+    let folder = Folder::with(&[("f.f90", text)]);
+    let output = folder.run(&["bind", "f.f90"]);
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}");
+    assert!(
+        errors.contains("note[") && !errors.contains("warning["),
+        "{errors}"
+    );
+    let count = "bound: 1 procedure; left out: 1 procedure\nreasons: 1 real-kind\n";
+    assert!(errors.ends_with(count), "{errors}");
+    let denied = failure(&folder.run(&["bind", "--deny", "skipped", "f.f90"]));
+    assert!(denied.contains("error["), "{denied}");
+}
+
 /// What is bound to types and some variables of modules are left out, too, and counted at the end.
 #[test]
 fn what_modules_have_besides_is_counted_and_denied() {
@@ -439,7 +458,8 @@ fn what_modules_have_besides_is_counted_and_denied() {
                 end subroutine\nend module\n";
     let folder = Folder::with(&[("m.f90", text)]);
     let count = "bound: 1 procedure, 1 constant, 1 derived type, 1 module variable; left out: 1 procedure, 1 \
-                 type-bound procedure, 1 module variable\n";
+                 type-bound procedure, 1 module variable\n\
+                 reasons: 1 module-variable, 1 polymorphic, 1 type-bound-procedure\n";
     for command in ["bind", "check"] {
         let output = folder.run(&[command, "m.f90"]);
         let errors = String::from_utf8_lossy(&output.stderr);
@@ -859,10 +879,28 @@ fn check_fails_where_bind_does() {
     }
 }
 
-/// The functions of `items` and of the modules in them, each with whether it is unsafe.
+/// Whether a function calls what a generic name means for its arguments: a trait says which procedure that is.
+fn is_of_generic(function: &syn::ItemFn) -> bool {
+    let mut docs = function.attrs.iter().filter_map(|attribute| {
+        let syn::Meta::NameValue(pair) = &attribute.meta else {
+            return None;
+        };
+        let syn::Expr::Lit(literal) = &pair.value else {
+            return None;
+        };
+        match &literal.lit {
+            syn::Lit::Str(text) => Some(text.value()),
+            _ => None,
+        }
+    });
+    docs.any(|line| line.starts_with(" Calls the generic `"))
+}
+
+/// The functions of `items` that are for one procedure, and of the modules in them, each with whether it is unsafe.
 fn functions(items: &[syn::Item], path: &str, into: &mut Vec<(String, bool)>) {
     for item in items {
         match item {
+            syn::Item::Fn(function) if is_of_generic(function) => {}
             syn::Item::Fn(function) => {
                 let name = format!("{path}{}", function.sig.ident);
                 into.push((name, matches!(function.sig.safety, syn::Safety::Unsafe(_))));

@@ -136,8 +136,13 @@ fn of_module(first: &Skipped, span: Span, skipped: &[Skipped], denied: bool) -> 
 }
 
 fn severity(skipped: &Skipped, denied: bool) -> Severity {
+    let is_kind = matches!(
+        skipped.cause,
+        LeftOut::Type(UnsupportedType::Real(_) | UnsupportedType::Complex(_))
+    );
     match skipped.cause.severity() {
         Severity::Warning if denied => Severity::Error,
+        Severity::Note if denied && is_kind => Severity::Error,
         severity @ (Severity::Note | Severity::Warning | Severity::Error) => severity,
     }
 }

@@ -55,7 +55,7 @@ pub use left_out::{
     Attribute, Count, Evaluated, Expression, Hidden, LeftOut, NotReached, Part, Skipped,
     StructureForm, Unbound, Unevaluable, UnfitChecked, UnfitCommon, UnfitComponent, UnfitMatrix,
     UnfitOption, UnfitStructure, UnfitType, UnsupportedAttribute, UnsupportedClosure,
-    UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType,
+    UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType, reasons,
 };
 pub use lock::{KeepsOut, Lock};
 pub use names::RustName;

@@ -1,5 +1,7 @@
 //! How much is left out, by what it is.
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{LeftOut, Part, Skipped, Unbound};
@@ -23,6 +25,18 @@ pub struct Count {
     pub generics: usize,
     /// COMMON blocks.
     pub commons: usize,
+}
+
+/// The reasons for which `skipped` is left out, each by its word, with how many it is given for: the most frequent
+/// first.
+pub fn reasons<'a>(skipped: impl IntoIterator<Item = &'a Skipped>) -> Vec<(&'static str, usize)> {
+    let mut counted: BTreeMap<&'static str, usize> = BTreeMap::new();
+    for skipped in skipped {
+        *counted.entry(skipped.said().word).or_default() += 1;
+    }
+    let mut reasons: Vec<_> = counted.into_iter().collect();
+    reasons.sort_by_key(|&(_, count)| Reverse(count));
+    reasons
 }
 
 impl Count {

@@ -7,7 +7,7 @@ mod count;
 mod said;
 mod structure;
 
-pub use count::Count;
+pub use count::{Count, reasons};
 pub use structure::{StructureForm, UnfitComponent, UnfitStructure, UnfitType};
 
 use smol_str::SmolStr;

@@ -9,7 +9,7 @@ mod structure;
 use std::borrow::Cow;
 use std::fmt;
 
-use super::{LeftOut, Part, Skipped, Unbound, UnfitChecked, UnfitCommon};
+use super::{LeftOut, Part, Skipped, Unbound, UnfitChecked, UnfitCommon, UnsupportedType};
 use crate::diagnostic::{Code, Severity};
 use crate::plan::codes;
 
@@ -74,6 +74,8 @@ impl LeftOut {
     pub fn severity(&self) -> Severity {
         match self {
             LeftOut::Option(_) => Severity::Error,
+            // Rust has no such numbers: a library with a specific procedure for each kind has many of them.
+            LeftOut::Type(UnsupportedType::Real(_) | UnsupportedType::Complex(_)) => Severity::Note,
             LeftOut::Type(_)
             | LeftOut::Length(_)
             | LeftOut::Shape(_)
