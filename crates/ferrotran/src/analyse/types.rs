@@ -174,6 +174,90 @@ fn nested_pointers(interface: &Interface, ty: &Type, depth: u32) -> bool {
     }
 }
 
+/// Whether a value of type `ty` holds one of the same type, however deep: GNU Fortran 12 copies what it holds of itself as
+/// if that were a POINTER. What is not known can.
+pub(crate) fn contains_itself(interface: &Interface, ty: &Type) -> bool {
+    let Some(all) = parts(interface, ty) else {
+        return true;
+    };
+    // Types that contain none but such that do not contain themselves.
+    let mut done: Vec<&DerivedType> = Vec::new();
+    let is_done = |done: &[&DerivedType], ty: &DerivedType| done.iter().any(|it| same(it, ty));
+    loop {
+        let next = all.iter().find(|(ty, inner)| {
+            !is_done(&done, ty) && inner.iter().all(|inner| is_done(&done, inner))
+        });
+        match next {
+            Some((ty, _)) => done.push(ty),
+            None => return done.len() < all.len(),
+        }
+    }
+}
+
+/// Whether a value of type `ty` has ALLOCATABLE components, however deep. What is not known can.
+pub(crate) fn holds_allocatables(interface: &Interface, ty: &Type) -> bool {
+    parts(interface, ty).is_none_or(|all| {
+        let mut parts = all.iter().flat_map(|(ty, _)| &ty.components);
+        parts.any(|part| part.allocatable)
+    })
+}
+
+/// The derived types that a value of type `ty` consists of, that one included, each with those that it directly contains;
+/// `None` if not all are known.
+fn parts<'a>(
+    interface: &'a Interface,
+    ty: &'a Type,
+) -> Option<Vec<(&'a DerivedType, Vec<&'a DerivedType>)>> {
+    let mut all: Vec<(&DerivedType, Vec<&DerivedType>)> = Vec::new();
+    let mut pending = Vec::from_iter(part(interface, ty)?);
+    while let Some((ty, module)) = pending.pop() {
+        if all.iter().any(|(known, _)| same(known, ty)) {
+            continue;
+        }
+        let mut inner = Vec::new();
+        if let Some(parent) = &ty.extends {
+            inner.push((find(interface, parent, Some(module))?, module));
+        }
+        for component in ty.components.iter().filter(|part| !part.pointer) {
+            if let Some(variable) = &component.variable {
+                inner.extend(part(interface, &variable.ty)?);
+            }
+        }
+        all.push((ty, inner.iter().map(|(ty, _)| *ty).collect()));
+        pending.extend(inner);
+    }
+    Some(all)
+}
+
+/// The derived type that `ty` is, if it is one, with its module; the outer `None` if that is not known.
+fn part<'a>(interface: &'a Interface, ty: &'a Type) -> Option<Option<(&'a DerivedType, &'a Name)>> {
+    match ty {
+        Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Character { .. } => Some(None),
+        Type::Derived {
+            name,
+            module: Some(module),
+            ..
+        } if module == "iso_c_binding" && (name == "c_ptr" || name == "c_funptr") => Some(None),
+        Type::Derived {
+            name,
+            module: Some(module),
+            polymorphic: false,
+        } => Some(Some((find(interface, name, Some(module))?, module))),
+        Type::Derived { .. }
+        | Type::AssumedType
+        | Type::UnlimitedPolymorphic
+        | Type::Unresolved => None,
+    }
+}
+
+fn same(one: &DerivedType, other: &DerivedType) -> bool {
+    std::ptr::eq(one, other)
+}
+
 /// The bytes that a local variable takes where its procedure is entered.
 pub(crate) fn local_size(interface: &Interface, symbol: &Symbol) -> Size {
     let Some(variable) = &symbol.variable else {

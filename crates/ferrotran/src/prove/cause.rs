@@ -176,6 +176,9 @@ causes! {
     /// A structure is assigned a part of itself.
     PartAssigned: Alive, "part-assigned", "it may be freed with what it is a part of, before it is copied";
 
+    /// A structure is copied, and part of it is not.
+    SharedCopy: Alive, "shared-copy", "compilers may copy the address of a part, which both would free";
+
     /// DEALLOCATE of a pointer.
     FreedPointer: Freed, "freed-pointer", "nothing shows that the pointer was allocated, and to this alone";
 

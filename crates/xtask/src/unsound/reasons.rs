@@ -75,6 +75,7 @@ pub(super) fn shown(rule: Cause) -> Shown {
         | Cause::FreedByCallee
         | Cause::FreedSelector
         | Cause::PartAssigned
+        | Cause::SharedCopy
         | Cause::FreedPointer
         | Cause::ComputedFormat
         | Cause::WideFormat

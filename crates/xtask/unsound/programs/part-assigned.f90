@@ -1,4 +1,4 @@
-! rule: part-assigned, unset, unset-goes-out
+! rule: part-assigned, shared-copy, unset, unset-goes-out
 ! breaks: a list is assigned its own rest
 ! call: part_assigned_1(1)
 module part_assigned_m

@@ -26,7 +26,11 @@ impl<'a> Walk<'_, 'a> {
         let mut reported = false;
         for (name, value) in options {
             match name.as_str() {
-                "source" => source = Some(self.value(value)),
+                "source" => {
+                    let copied = self.value(value);
+                    self.copies_all(copied.class, value.span);
+                    source = Some(copied);
+                }
                 "mold" => {
                     if let Evaluated::Variable(found) = self.evaluate(value) {
                         self.available(&found);

@@ -11,7 +11,7 @@ use super::Walk;
 use super::actual::{Actual, Passed, is_as_long, is_long_enough};
 use super::declared::{element_sizes, is_part_of, type_difference};
 use super::overlap::{decides, formal_decides};
-use crate::analyse::{State, Use};
+use crate::analyse::{State, Use, types};
 use crate::interface::{
     Argument as Formal, CharacterLength, Dummy, Host, Intent, Procedure, ProcedureId, Shape, Type,
     Variable,
@@ -94,6 +94,7 @@ impl<'a> Walk<'_, 'a> {
         self.called_by_threads(called, &pairs);
         let mut shape: Option<Value<'a>> = None;
         for &(at, formal, actual) in &pairs {
+            self.by_value(called, formal, actual.span);
             self.pair(called, (at, formal), actual, &pairs, &mut shape);
         }
         if let Some((at, object)) = object
@@ -102,6 +103,20 @@ impl<'a> Walk<'_, 'a> {
             self.data(called, (at, formal), object, None, &pairs);
         }
         self.overlaps(called, &pairs, object);
+    }
+
+    /// GNU Fortran 12 passes the addresses of what ALLOCATABLE components hold with a structure by value.
+    fn by_value(&mut self, called: Called<'a>, formal: &'a Formal, span: Span) {
+        if let (true, Dummy::Variable(variable)) = (formal.attributes.value, &formal.dummy)
+            && !types::is_intrinsic(&variable.ty)
+            && types::holds_allocatables(self.context.interface, &variable.ty)
+        {
+            let about = format!(
+                "`{}` takes `{}` by VALUE, which may have ALLOCATABLE components",
+                called.name, formal.name
+            );
+            self.unproved(Cause::SharedCopy, span, about);
+        }
     }
 
     fn pair(

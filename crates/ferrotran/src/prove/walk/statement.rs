@@ -8,6 +8,7 @@ use super::super::value::{Class, Designated, Evaluated, Value};
 use super::Walk;
 use super::control::Keeps;
 use super::lookup::{Meaning, Scope};
+use crate::analyse::types;
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{
@@ -213,10 +214,24 @@ impl<'a> Walk<'_, 'a> {
             let name = self.name_of(found.place);
             self.unproved(Cause::PartAssigned, span, name);
         }
+        self.copies_all(found.value.class, span);
         if !is_intrinsic_assignment(&found, &value_of) {
             self.defined_assignment(&found, &value_of, span);
         }
         self.assigned(&found, &value_of, span);
+    }
+
+    /// All of a structure is copied: what it holds of its own type is not, by GNU Fortran 12.
+    pub(super) fn copies_all(&mut self, class: Class<'a>, span: Span) {
+        if let Class::Derived(ty) = class
+            && types::contains_itself(self.context.interface, ty)
+        {
+            self.unproved(
+                Cause::SharedCopy,
+                span,
+                "the copy of a structure that may contain one of its own type",
+            );
+        }
     }
 
     /// Whether `value` designates a component of `target`, at any depth, or a part of one.
