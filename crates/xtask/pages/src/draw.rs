@@ -205,7 +205,9 @@ impl Draw<'_> {
                 Kind::Scalar {
                     ty, given, value, ..
                 } => {
-                    values[position] = self.scalar(*ty, *given, value.as_ref(), passed[position]);
+                    let real = self.real(&argument.name);
+                    values[position] =
+                        self.scalar(*ty, *given, value.as_ref(), passed[position], real);
                 }
                 Kind::Array { ty, extents, gaps } => {
                     let mut shape = self.shape(*ty, extents);
@@ -226,7 +228,7 @@ impl Draw<'_> {
                             false => 1,
                         },
                         side: self.side(),
-                        fill: self.fill(*ty),
+                        fill: self.fill(*ty, &argument.name),
                         seed: self.random.below(1 << 30) as u64,
                         size: self.scale.max(1),
                         shape,
@@ -280,6 +282,7 @@ impl Draw<'_> {
         given: Given,
         value: Option<&Expr>,
         integer: Option<i64>,
+        real: f64,
     ) -> Value {
         let left_out = match given {
             Given::Never => true,
@@ -297,16 +300,23 @@ impl Draw<'_> {
                 4 => i64::from(integer.unwrap_or(0) as i32),
                 _ => integer.unwrap_or(0),
             }),
-            Type::Real { .. } => Value::Real(self.real()),
-            Type::Complex { .. } => Value::Complex(self.real(), self.real()),
+            Type::Real { .. } => Value::Real(real),
+            Type::Complex { .. } => Value::Complex(real, unit(&mut self.random)),
             Type::Logical => Value::Logical(self.random.once_in(2)),
         }
     }
 
-    fn real(&mut self) -> f64 {
-        // Norms and tolerances are not negative.
+    fn real(&mut self, name: &str) -> f64 {
         if self.contents == Manner::Legal {
-            return unit(&mut self.random).abs();
+            return match name {
+                // Intervals that hold all points, and how far from these a curve may be.
+                "xb" | "yb" | "ub" => 0.0,
+                "xe" | "ye" | "ue" => 1000.0,
+                "s" => *self.random.pick(&[0.0, 1e-3, 0.1, 1.0, 100.0]),
+                "eps" => 1e-10,
+                // Norms and tolerances are not negative.
+                _ => unit(&mut self.random).abs(),
+            };
         }
         match self.random.below(14) {
             0 => 0.0,
@@ -355,10 +365,16 @@ impl Draw<'_> {
         extents.collect()
     }
 
-    fn fill(&mut self, ty: Type) -> Fill {
+    fn fill(&mut self, ty: Type, name: &str) -> Fill {
         if self.contents == Manner::Legal {
             return match ty {
+                Type::Integer { .. } if ["iopt", "ider", "ipar"].contains(&name) => Fill::Zero,
                 Type::Integer { .. } => Fill::Sorted,
+                // Weights and points.
+                _ if name == "w" => Fill::Large,
+                _ if ["x", "y", "u", "v", "t", "teta", "phi"].contains(&name) => *self
+                    .random
+                    .pick(&[Fill::Sorted, Fill::Sorted, Fill::Random]),
                 Type::Real { .. } | Type::Complex { .. } | Type::Logical => {
                     *self
                         .random

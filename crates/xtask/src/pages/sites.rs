@@ -140,12 +140,14 @@ impl Sites {
     pub(super) fn report(&self) -> Report {
         let states = self.lock();
         let mut report = Report::default();
+        let mut files: BTreeMap<&str, Vec<String>> = BTreeMap::new();
         for (number, site) in &self.sites {
             let place = format!("{} `{}`", site.place, site.name);
             let row = report.procedures.entry(site.procedure.clone()).or_default();
             row.checks += 1;
-            if !site.is_placed() {
-                report.misplaced.push((place.clone(), site.origin.clone()));
+            let lines = files.entry(&site.file).or_insert_with(|| lines(&site.file));
+            if !site.is_placed(lines) {
+                report.misplaced.push(place.clone());
             }
             match &states[*number] {
                 State::Never => continue,
@@ -161,6 +163,13 @@ impl Sites {
         }
         report
     }
+}
+
+/// The lines of a file, none if it cannot be read; a character is a byte.
+fn lines(file: &str) -> Vec<String> {
+    let bytes = fs::read(file).unwrap_or_default();
+    let text: String = bytes.iter().copied().map(char::from).collect();
+    text.lines().map(str::to_owned).collect()
 }
 
 /// A compiler that gives the checks of what it compiles numbers, for the build in `folder`.

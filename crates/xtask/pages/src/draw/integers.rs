@@ -86,6 +86,20 @@ impl Draw<'_> {
         let scale = self.scale;
         let legal = self.manner == Manner::Legal;
         match name {
+            // What FITPACK asks for: few knots, much work space, and degrees.
+            "nest" | "nxest" | "nyest" | "ntest" | "npest" | "nuest" | "nvest" | "nmax" => {
+                *self.random.pick(&[8, 10, 12, 2 * scale + 12])
+            }
+            _ if name.starts_with("lwrk") || name.starts_with("kwrk") => {
+                *self.random.pick(&[40_000, 40_000, 20 * scale, 8])
+            }
+            "k" | "kx" | "ky" if legal && self.random.once_in(2) => {
+                *self.random.pick(&[3, 3, 1, 2, 4, 5])
+            }
+            "k1" => self.random.below(6) as i64 + 1,
+            "iopt" if legal => *self.random.pick(&[0, 0, 0, 1, -1]),
+            "idim" => self.random.below(3) as i64 + 1,
+            "nc" | "mx" if legal && self.random.once_in(2) => 3 * (2 * scale + 12),
             _ if name.starts_with("ld") => scale.max(1) + *self.random.pick(&[0, 0, 0, 1, 5]),
             _ if name.starts_with("inc") => match legal {
                 true => *self.random.pick(&[1, 1, 2, -1, -2, 3]),

@@ -18,8 +18,8 @@ pub(crate) struct Site {
     pub(crate) kind: char,
     pub(crate) place: String,
     pub(crate) name: String,
-    /// The file and the line that the compiler takes the statement to be at.
-    pub(crate) origin: Option<(String, u32)>,
+    /// The file that the compiler takes the statement to be in.
+    pub(crate) file: String,
 }
 
 impl Site {
@@ -48,14 +48,49 @@ impl Site {
         has_name && phrases.iter().any(|phrase| said.contains(phrase))
     }
 
-    /// Whether the place in the message is the one at which the compiler takes the statement to be.
-    pub(super) fn is_placed(&self) -> bool {
-        let Some((file, line)) = &self.origin else {
+    /// Whether the message names a line of the file in which the statement begins, one that names what is
+    /// checked; `lines` are those of the file.
+    pub(super) fn is_placed(&self, lines: &[String]) -> bool {
+        let Some((file, number)) = self.place.rsplit_once(':') else {
             return false;
         };
-        let name = Path::new(file).file_name().unwrap_or_default();
-        self.place == format!("{}:{line}", name.to_string_lossy().replace(' ', "_"))
+        let path = Path::new(&self.file);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let number = number.parse::<usize>().ok();
+        let first = number.and_then(|number| number.checked_sub(1));
+        let is_fixed = path.extension().is_none_or(|suffix| suffix == "f");
+        let wanted = self.name.replace(' ', "").to_ascii_lowercase();
+        file == name.replace(' ', "_")
+            && first.is_some_and(|first| statement(lines, first, is_fixed).contains(&wanted))
     }
+}
+
+/// The statement that begins in a line, and ends where no line continues it, without blanks.
+fn statement(lines: &[String], first: usize, is_fixed: bool) -> String {
+    let mut text = lines.get(first).cloned().unwrap_or_default();
+    for line in lines.iter().skip(first + 1) {
+        let start = line.trim_start();
+        let is_comment = start.starts_with('!') || is_fixed && line.starts_with(['c', 'C', '*']);
+        if start.is_empty() || is_comment {
+            continue;
+        }
+        let goes_on = match is_fixed {
+            true => {
+                line.starts_with("     ") && !matches!(line.as_bytes().get(5), Some(b' ' | b'0'))
+            }
+            false => text.trim_end().ends_with('&'),
+        };
+        if !goes_on {
+            break;
+        }
+        text.push_str(if is_fixed {
+            &line[6.min(line.len())..]
+        } else {
+            line
+        });
+    }
+    text.retain(|letter| letter != ' ' && letter != '&');
+    text.to_ascii_lowercase()
 }
 
 #[cfg(test)]
@@ -69,7 +104,7 @@ mod tests {
             kind: 'R',
             place: "a_b.f:12".to_owned(),
             name: "x".to_owned(),
-            origin: Some(("/c/a b.f".to_owned(), 12)),
+            file: "/c/a b.f".to_owned(),
         }
     }
 
@@ -93,10 +128,29 @@ mod tests {
     }
 
     #[test]
-    fn a_message_names_the_line_that_the_compiler_knows() {
-        assert!(site().is_placed());
-        let other = |origin| Site { origin, ..site() };
-        assert!(!other(Some(("/c/a b.f".to_owned(), 13))).is_placed());
-        assert!(!other(None).is_placed());
+    fn a_message_names_the_statement_that_names_what_is_checked() {
+        let mut lines = vec![String::new(); 11];
+        let more = [
+            "      Y(1) =",
+            "C     no",
+            "     +   X (2)",
+            "      X(3) = 1",
+        ];
+        lines.extend(more.map(str::to_owned));
+        assert!(site().is_placed(&lines));
+        let at = |place: &str| Site {
+            place: place.to_owned(),
+            ..site()
+        };
+        assert!(at("a_b.f:15").is_placed(&lines));
+        assert!(!at("a_b.f:11").is_placed(&lines));
+        assert!(!at("a_b.f:99").is_placed(&lines));
+        assert!(!at("b.f:12").is_placed(&lines));
+    }
+
+    #[test]
+    fn lines_of_free_form_are_continued_at_their_ends() {
+        let lines = ["a = &", "! no", "  & x(1)", "x = 1"].map(str::to_owned);
+        assert_eq!(statement(&lines, 0, false), "a=x(1)");
     }
 }

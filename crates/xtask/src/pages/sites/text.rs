@@ -46,7 +46,7 @@ struct Statement<'t> {
     rows: Range<usize>,
     label: &'t str,
     text: String,
-    origin: Option<(String, u32)>,
+    file: String,
 }
 
 /// A text whose checks have numbers, from `first` on, and these checks; none if it has no checks.
@@ -90,7 +90,7 @@ pub(crate) fn numbered(text: &str, reading: Reading, first: usize) -> Option<(St
                 kind,
                 place,
                 name,
-                origin: test.origin.clone(),
+                file: test.file.clone(),
             });
         }
     }
@@ -135,17 +135,15 @@ fn message(said: &str) -> Option<(char, String, String)> {
 /// The statements of a text.
 fn statements<'t>(lines: &[&'t str], reading: Reading) -> Vec<Statement<'t>> {
     let mut statements: Vec<Statement<'t>> = Vec::new();
-    let mut origin: Option<(String, u32)> = None;
+    let mut file = String::new();
     // In free form, whether the last line goes on.
     let mut open = false;
     for (row, &line) in lines.iter().enumerate() {
         if let Some(marker) = line.strip_prefix("# ") {
-            origin = marked(marker).or(origin);
+            if let Some(path) = marked(marker) {
+                path.clone_into(&mut file);
+            }
             continue;
-        }
-        let here = origin.clone();
-        if let Some((_, number)) = &mut origin {
-            *number += 1;
         }
         let Some(read) = read(line, reading, open) else {
             continue;
@@ -160,18 +158,17 @@ fn statements<'t>(lines: &[&'t str], reading: Reading) -> Vec<Statement<'t>> {
                 rows: row..row + 1,
                 label: read.label,
                 text: read.text.to_owned(),
-                origin: here,
+                file: file.clone(),
             }),
         }
     }
     statements
 }
 
-/// The file and the line of `12 "file"`.
-fn marked(marker: &str) -> Option<(String, u32)> {
-    let (number, rest) = marker.split_once(' ').unwrap_or((marker, ""));
-    let file = rest.strip_prefix('"')?.split('"').next()?;
-    Some((file.to_owned(), number.parse().ok()?))
+/// The file of `12 "file"`.
+fn marked(marker: &str) -> Option<&str> {
+    let (_, rest) = marker.split_once(' ')?;
+    rest.strip_prefix('"')?.split('"').next()
 }
 
 /// A line that is no comment.
@@ -363,7 +360,7 @@ mod tests {
         };
         assert_eq!((site.procedure.as_str(), site.kind), ("s", 'R'));
         assert_eq!((site.place.as_str(), site.name.as_str()), ("s.f:9", "x'y"));
-        assert_eq!(site.origin, Some(("/a/s.f".to_owned(), 9)));
+        assert_eq!(site.file, "/a/s.f");
     }
 
     #[test]
