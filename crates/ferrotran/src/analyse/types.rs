@@ -96,6 +96,28 @@ pub(crate) fn component<'a>(
     None
 }
 
+/// All components of the derived type `ty`, inherited ones included; `None` if they are not known.
+pub(crate) fn components<'a>(interface: &'a Interface, ty: &Type) -> Option<Vec<&'a Component>> {
+    let Type::Derived {
+        name,
+        module,
+        polymorphic: false,
+    } = ty
+    else {
+        return None;
+    };
+    let mut definition = find(interface, name, module.as_ref())?;
+    let mut all = Vec::new();
+    for _ in 0..MOST_NESTED {
+        all.extend(&definition.components);
+        match &definition.extends {
+            Some(parent) => definition = find(interface, parent, module.as_ref())?,
+            None => return (!definition.parameterised).then_some(all),
+        }
+    }
+    None
+}
+
 /// The bindings that `object%name` can mean for an object of type `ty`, each with the module that
 /// defines it: one, or all of a generic. `None` where they depend on the dynamic type, or not all
 /// is known of the type.

@@ -169,6 +169,12 @@ impl Places {
         place
     }
 
+    /// The component `name` of `parent`, if it was seen.
+    pub(super) fn find_component(&self, parent: Place, name: &Name) -> Option<Place> {
+        let key = Key::Component(parent, name.clone());
+        self.by_key.get(&key).copied()
+    }
+
     fn add(&mut self, key: Key, data: PlaceData) -> Place {
         let place = Place(self.list.len() as u32);
         self.list.push(data);

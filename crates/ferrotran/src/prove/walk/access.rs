@@ -5,6 +5,7 @@ use super::super::obligation::{Kind, Rule};
 use super::super::place::{Home, Lent, Place, Presence, Reach, Storage};
 use super::super::value::{Designated, Value};
 use super::Walk;
+use crate::analyse::types;
 use crate::source::Span;
 
 impl<'a> Walk<'_, 'a> {
@@ -33,6 +34,34 @@ impl<'a> Walk<'_, 'a> {
             self.state.unset.remove(&place);
         }
         self.state.set.insert(place);
+        self.complete(place);
+    }
+
+    /// A structure is set when the last of its components is. What is ALLOCATABLE or a POINTER is asked by itself whether it
+    /// is there, and set.
+    fn complete(&mut self, mut place: Place) {
+        while let Some(parent) = self.places.get(place).parent {
+            let Some(&ty) = self.structures.get(&parent) else {
+                return;
+            };
+            let components = types::components(self.context.interface, ty);
+            let is_set = components.is_some_and(|components| {
+                components.iter().all(|component| {
+                    component.allocatable
+                        || component.pointer
+                        || self
+                            .places
+                            .find_component(parent, &component.name)
+                            .is_some_and(|inner| self.state.set.contains(&inner))
+                })
+            });
+            if !is_set {
+                return;
+            }
+            self.state.unset.remove(&parent);
+            self.state.set.insert(parent);
+            place = parent;
+        }
     }
 
     /// All of a variable may hold anything.

@@ -330,6 +330,9 @@ impl<'a> Walk<'_, 'a> {
             (false, true) => Storage::Allocatable,
             (false, false) => Storage::Plain,
         };
+        if structure.is_whole() && structure.value.extents.is_scalar() {
+            self.structures.insert(structure.place, ty);
+        }
         let place = self.places.component(structure.place, name, storage);
         let mut value = self.value_of_component(place, &structure, variable);
         value.range = None;

@@ -49,7 +49,7 @@ use super::obligation::{Discharge, Kind, Obligation, Rule};
 use super::place::{Home, Place, Places, Storage};
 use super::state::{Construct, Join, Joined, State};
 use super::value::Range;
-use crate::interface::{Procedure, ProcedureId, ProcedurePath};
+use crate::interface::{Procedure, ProcedureId, ProcedurePath, Type};
 use crate::name::Name;
 use crate::recorded::{ProcedureRecord, RecordedDoubt};
 use crate::resolve::Body;
@@ -163,6 +163,8 @@ struct Walk<'p, 'a> {
     saved_with: HashSet<&'a Name>,
     /// The members of common blocks that program units declare with several sizes.
     torn: HashMap<Place, &'a Name>,
+    /// The types of structures whose components were named.
+    structures: HashMap<Place, &'a Type>,
     /// The labels that GO TO names, each as often as it does.
     jumps: HashMap<u32, usize>,
     /// The labels of FORMAT statements.
@@ -225,6 +227,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             reached: FxHashSet::default(),
             saved_with: lookup::saved_with(body),
             torn: HashMap::new(),
+            structures: HashMap::new(),
             jumps: HashMap::new(),
             formats: HashSet::new(),
             wide: HashSet::new(),
