@@ -5,6 +5,8 @@
 //! of three: the function asks for more than is documented, it touches more than is documented, or what was
 //! drawn breaks a rule that the comments say in prose.
 
+mod reasons;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -13,6 +15,7 @@ use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
 use serde::Serialize;
 
+use self::reasons::Why;
 use super::build::{Checks, Probe};
 use super::run::{self, Draws, End, Found, Lost};
 use super::spec::{Manner, Row, Task};
@@ -199,6 +202,20 @@ fn text(lines: &[Line], sources: &str, args: &Args) -> String {
         "with calls that Fortran itself finds illegal (XERBLA): what was drawn is not legal",
         count(&|line| line.illegal > 0),
     );
+    let refuses = |line: &Line| !line.refused.is_empty();
+    let because = |line: &Line| reasons::of(&line.procedure).map(|(why, _)| why);
+    row(
+        "refuse some because more is touched than is documented",
+        count(&|line| refuses(line) && because(line) == Some(Why::Small)),
+    );
+    row(
+        "refuse some because of a precondition in prose",
+        count(&|line| refuses(line) && because(line) == Some(Why::Prose)),
+    );
+    row(
+        "refuse some for a reason that was not looked for yet",
+        count(&|line| refuses(line) && because(line).is_none()),
+    );
     row("with calls that crash", count(&|line| line.crashes > 0));
     row(
         "with calls that do not end",
@@ -210,7 +227,7 @@ fn text(lines: &[Line], sources: &str, args: &Args) -> String {
     if !refusing.is_empty() {
         let _ = writeln!(
             text,
-            "\n| refuses | calls of {} | the first | why |\n|---|---|---|---|",
+            "\n| refuses | calls of {} | the first | what it says | why |\n|---|---|---|---|---|",
             args.calls
         );
     }
@@ -218,7 +235,7 @@ fn text(lines: &[Line], sources: &str, args: &Args) -> String {
         for refusal in &line.refused {
             let _ = writeln!(
                 text,
-                "| {}{} | {} | `{}` | {} |",
+                "| {}{} | {} | `{}` | {} | {} |",
                 line.procedure,
                 match is_known(line) {
                     true => "",
@@ -226,7 +243,8 @@ fn text(lines: &[Line], sources: &str, args: &Args) -> String {
                 },
                 refusal.count,
                 refusal.call,
-                refusal.text.replace('|', "\\|")
+                refusal.text.replace('|', "\\|"),
+                reasons::of(&line.procedure).map_or("", |(_, text)| text)
             );
         }
     }
