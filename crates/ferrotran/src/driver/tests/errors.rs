@@ -262,8 +262,8 @@ fn a_circle_of_defaults_leaves_the_routine_out() {
 
 #[test]
 fn what_is_left_out_can_be_denied() {
-    let source = "module m\n type t\n  integer :: n\n end type\ncontains\n\
-                  subroutine s(p)\n  type(t) :: p\n p%n = 1\n end subroutine\nend module\n";
+    let source = "module m\n type t(k)\n  integer, kind :: k = 4\n  integer(k) :: n\n end type\n\
+                  contains\n subroutine s(p)\n  type(t(4)) :: p\n p%n = 1\n end subroutine\nend module\n";
     let package = Package::new(&[("m.f90", source)]);
     let build = |deny: bool| {
         package.build(Output::Static, |builder| {
