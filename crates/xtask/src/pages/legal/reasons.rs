@@ -39,6 +39,11 @@ const REASONS: &[(&[&str], Why, &str)] = &[
         "with K = 1 it writes DIFL(2), of which K elements are documented",
     ),
     (
+        &["dsbevd", "dspevd", "dstedc", "dstevd", "dsyevd", "dsygvd"],
+        Why::Small,
+        "DLAED2 reads INDX(N+1), of which N elements are documented, before it asks whether J > N",
+    ),
+    (
         &["dbdsvdx"],
         Why::Prose,
         "the user must ensure that at least K = NS+1 columns are supplied in the array Z",
