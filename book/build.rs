@@ -4,6 +4,7 @@ use ferrotran::{BuildError, Builder};
 
 fn main() -> Result<(), BuildError> {
     for name in [
+        "bodies.f90",
         "heat.f90",
         "pick.f",
         "matrices.f90",

@@ -10,4 +10,6 @@ macro_rules! libraries {
     )*};
 }
 
-libraries!(heat, pick, matrices, texts, integrate, solver, count);
+libraries!(
+    bodies, heat, pick, matrices, texts, integrate, solver, count
+);

@@ -1,5 +1,6 @@
 //! The samples of the chapters. Each chapter includes what stands between its anchors.
 
+use ferrotran_book::bodies::bodies;
 use ferrotran_book::matrices::matrices;
 use ferrotran_book::{count, heat, integrate, pick, solver, texts};
 use ferrotran_runtime::ErrorKind;
@@ -152,6 +153,28 @@ fn a_guard_keeps_procedures_out() -> Result<(), ferrotran_runtime::Error> {
     assert!(matches!(error.kind(), ErrorKind::Busy { .. }));
     drop(variables);
     // ANCHOR_END: busy
+    Ok(())
+}
+
+#[test]
+fn objects() -> Result<(), ferrotran_runtime::Error> {
+    // ANCHOR: objects
+    let mut body = bodies::Body::new()?; // Fortran allocates it; Drop frees it
+    assert_eq!(body.mass(), 1.0); // the default of the declaration
+    body.set_mass(2.5);
+    bodies::visit(&mut body, 0.5)?;
+    bodies::visit(&mut body, 0.75)?;
+    assert_eq!(body.path(), Some(&[0.5, 0.75][..])); // a view: nothing is copied
+    // ANCHOR_END: objects
+    Ok(())
+}
+
+#[test]
+fn generic_names() -> Result<(), ferrotran_runtime::Error> {
+    // ANCHOR: generic
+    assert_eq!(bodies::norm(&[3.0_f32, 4.0])?, 5.0_f32);
+    assert_eq!(bodies::norm(&[3.0_f64, 4.0])?, 5.0_f64);
+    // ANCHOR_END: generic
     Ok(())
 }
 
