@@ -299,6 +299,22 @@ pub enum Comparison {
     GreaterEqual,
 }
 
+impl Comparison {
+    /// The comparison of INTEGERs that holds where this one does not. That of REALs is another matter: with
+    /// NaN neither may hold.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        match self {
+            Comparison::Equal => Comparison::NotEqual,
+            Comparison::NotEqual => Comparison::Equal,
+            Comparison::Less => Comparison::GreaterEqual,
+            Comparison::LessEqual => Comparison::Greater,
+            Comparison::Greater => Comparison::LessEqual,
+            Comparison::GreaterEqual => Comparison::Less,
+        }
+    }
+}
+
 impl Condition {
     /// As [`IntegerExpr::with_sizes`].
     pub fn with_sizes(self, extent: &impl Fn(usize, usize) -> Option<IntegerExpr>) -> Condition {

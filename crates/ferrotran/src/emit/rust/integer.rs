@@ -47,10 +47,7 @@ pub(super) fn checked_as(kind: Kind, expr: &IntegerExpr, dummies: &[Dummy]) -> T
 pub(super) fn truth(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
     match condition {
         Condition::Compare(comparison, left, right) => {
-            let kind = left.kind.max(right.kind);
-            let left = converted(left, kind, dummies);
-            let right = converted(right, kind, dummies);
-            compared(*comparison, &left, &right)
+            compared_integers(*comparison, (left, right), dummies)
         }
         Condition::CompareReals(comparison, left, right) => {
             compared(*comparison, &real(left, dummies), &real(right, dummies))
@@ -68,11 +65,27 @@ pub(super) fn truth(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
             let (one, other) = (truth(one, dummies), truth(other, dummies));
             quote!(if #condition { #one } else { #other })
         }
-        Condition::Not(operand) => {
-            let operand = truth(operand, dummies);
-            quote!(!(#operand))
-        }
+        Condition::Not(operand) => match &**operand {
+            Condition::Compare(comparison, left, right) => {
+                compared_integers(comparison.negated(), (left, right), dummies)
+            }
+            operand => {
+                let operand = truth(operand, dummies);
+                quote!(!(#operand))
+            }
+        },
     }
+}
+
+fn compared_integers(
+    comparison: Comparison,
+    (left, right): (&IntegerExpr, &IntegerExpr),
+    dummies: &[Dummy],
+) -> TokenStream {
+    let kind = left.kind.max(right.kind);
+    let left = converted(left, kind, dummies);
+    let right = converted(right, kind, dummies);
+    compared(comparison, &left, &right)
 }
 
 fn compared(comparison: Comparison, left: &TokenStream, right: &TokenStream) -> TokenStream {
