@@ -65,15 +65,13 @@ pub(super) fn truth(condition: &Condition, dummies: &[Dummy]) -> TokenStream {
             let (one, other) = (truth(one, dummies), truth(other, dummies));
             quote!(if #condition { #one } else { #other })
         }
-        Condition::Not(operand) => match &**operand {
-            Condition::Compare(comparison, left, right) => {
-                compared_integers(comparison.negated(), (left, right), dummies)
+        Condition::Not(operand) => {
+            if let Condition::Compare(comparison, left, right) = &**operand {
+                return compared_integers(comparison.negated(), (left, right), dummies);
             }
-            operand => {
-                let operand = truth(operand, dummies);
-                quote!(!(#operand))
-            }
-        },
+            let operand = truth(operand, dummies);
+            quote!(!(#operand))
+        }
     }
 }
 
