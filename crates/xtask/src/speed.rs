@@ -31,7 +31,7 @@ pub(crate) fn run() -> Result<()> {
     let mut whole = String::from(
         "\nAll that stands before the compiler, in a process of its own, the fastest of 3: a build script's stages over the \
          same files with all checks, up to the texts that are compiled. Files are parsed on all cores (*parse*, with the \
-         search for what can be rewritten); the rest is one thread.\n\n\
+         search for what can be rewritten), bodies are proved and texts written so, too; the rest is one thread.\n\n\
          | copies | parse | resolve to rewrite | both, for each copy | peak memory |\n\
          |---|---|---|---|---|\n",
     );
