@@ -242,8 +242,12 @@ impl<'a> Walk<'_, 'a> {
             let is_small = |it: &Expr| is_small_constant(it) || self.is_small(it);
             return match (name.as_str(), operands.as_slice()) {
                 ("max" | "min", operands) => operands.iter().all(is_small),
-                // What is counted is there.
-                ("len" | "len_trim" | "count", [Expr::Dummy(_)]) => true,
+                // What is counted is there; but an array without elements may have any length.
+                ("count", [Expr::Dummy(_)]) => true,
+                ("len" | "len_trim", [Expr::Dummy(name)]) => {
+                    let dummy = self.dummy_of(name).map(|argument| &argument.dummy);
+                    matches!(dummy, Some(Dummy::Variable(text)) if text.shape == Shape::Scalar)
+                }
                 ("merge", [one, other, mask]) => {
                     is_small(one) && is_small(other) && self.is_plain_mask(mask)
                 }
