@@ -3,11 +3,12 @@
 use super::attributes as unsupported;
 use super::context::Context;
 use super::element;
-use super::expression::{self, Terms};
+use super::expression;
 use super::left_out::Refusal;
 use super::names::Taken;
 use super::shape;
 use super::target::{fortran_name, module_label};
+use super::terms::Terms;
 use crate::interface::{
     Argument, Attributes, CharacterLength, Dummy, Host, Kind, Procedure, Shape, Type, Variable,
 };

@@ -1,7 +1,7 @@
 //! The role of one dummy argument.
 
-use super::expression::Terms;
 use super::structure::Structures;
+use super::terms::Terms;
 use super::{element, shape, target};
 use crate::analyse::Use;
 use crate::interface::{

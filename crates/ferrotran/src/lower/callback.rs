@@ -4,12 +4,12 @@ use super::attributes as unsupported;
 use super::c_shim;
 use super::context::Context;
 use super::element;
-use super::expression::Terms;
 use super::follow::solve;
 use super::left_out::Refusal;
 use super::names::Taken;
 use super::shape;
 use super::target;
+use super::terms::Terms;
 use super::{abi, adapter};
 use crate::analyse;
 

@@ -3,9 +3,10 @@
 use super::argument;
 use super::constant::{constant_value, zero};
 use super::context::Context;
-use super::expression::{self, Terms};
+use super::expression;
 use super::follow::solve;
 use super::left_out::Refusal;
+use super::terms::Terms;
 use crate::interface::{self, Argument, Expr, IntentSpec};
 use crate::plan::{
     ArrayRole, ArrayShape, Check, Computed, ConstantValue, Dummy, Element, Evaluated, Expression,

@@ -3,44 +3,17 @@
 use std::sync::Arc;
 
 use super::constant::constant_value;
-use super::context::Context;
+use super::inquiry::{array_rank, count, extreme_extent, size};
 use super::read;
+use super::terms::Terms;
 use crate::interface::{
-    Argument, BinaryOp, CharacterLength, Dummy, Expr, Kind, Procedure, Shape, Type, UnaryOp,
-    Variable,
+    Argument, BinaryOp, CharacterLength, Dummy, Expr, Kind, Shape, Type, UnaryOp, Variable,
 };
 use crate::name::Name;
 use crate::plan::{
     Comparison, Condition, ConstantValue, Expression, IntegerExpr, IntegerNode, IntegerOp,
     RealExpr, Unevaluable, Unread,
 };
-
-/// What an expression is in terms of.
-#[derive(Clone, Copy)]
-pub(super) struct Terms<'a> {
-    /// Whose arguments they are.
-    pub(super) procedure: &'a Procedure,
-    /// The same, where it is one that a wrapper calls: variables can be read then.
-    read: Option<&'a Context<'a>>,
-}
-
-impl<'a> Terms<'a> {
-    /// Those of the procedure that a wrapper calls.
-    pub(super) fn called(context: &'a Context<'a>) -> Self {
-        Terms {
-            procedure: context.procedure,
-            read: Some(context),
-        }
-    }
-
-    /// Those of what a closure stands for: only arguments.
-    pub(super) fn closure(interface: &'a Procedure) -> Self {
-        Terms {
-            procedure: interface,
-            read: None,
-        }
-    }
-}
 
 /// The expression `expr`, or, as `Err`, what in it cannot be evaluated before
 /// the call.
@@ -396,28 +369,6 @@ fn character(
     }
 }
 
-/// `size(a, dimension)`, or `size(a)`, the product of all. A length is counted in 8 bytes whatever
-/// Fortran would count it in.
-fn size(function: &Name, operands: &[Expr], terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
-    let [Expr::Dummy(name), dimension @ ..] = operands else {
-        return Err(Unevaluable::InquiryOfExpression(function.clone()));
-    };
-    let (array, rank) = array_rank(name, terms)?;
-    let length = |dimension| extent(array, dimension, rank);
-    match dimension {
-        [] => (0..rank)
-            .map(length)
-            .reduce(|all, one| IntegerExpr::binary(IntegerOp::Multiply, all, one))
-            .ok_or_else(|| Unevaluable::NotArray(name.clone())),
-        [dimension, ..] => dimension
-            .as_integer()
-            .and_then(|dimension| usize::try_from(dimension - 1).ok())
-            .filter(|&dimension| dimension < rank)
-            .map(length)
-            .ok_or_else(|| Unevaluable::Dimension(name.clone())),
-    }
-}
-
 /// `len(s)` or `len_trim(s)` of a string: only what is passed tells that of one of assumed length.
 fn length(
     function: &Name,
@@ -559,75 +510,4 @@ fn number(expr: &Expr, terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
         true => integer(expr, terms),
         false => Err(Unevaluable::Other(Expression::of(expr))),
     }
-}
-
-/// `count(mask)` of an argument.
-fn count(function: &Name, operands: &[Expr], terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
-    let [Expr::Dummy(name)] = operands else {
-        return Err(Unevaluable::InquiryOfExpression(function.clone()));
-    };
-    let (array, _) = array_rank(name, terms)?;
-    let argument = &terms.procedure.arguments[array];
-    // Of another shape only the beginning of what is lent would be counted.
-    let is_mask = matches!(
-        &argument.dummy,
-        Dummy::Variable(variable) if matches!(variable.ty, Type::Logical(_))
-            && matches!(variable.shape, Shape::AssumedShape(_))
-    );
-    let attributes = argument.attributes;
-    if !is_mask || attributes.allocatable || attributes.pointer {
-        return Err(Unevaluable::Function(function.clone()));
-    }
-    Ok(IntegerExpr {
-        kind: Kind(8),
-        node: IntegerNode::Count(array),
-    })
-}
-
-/// `minval(shape(a))` or `maxval(shape(a))`.
-fn extreme_extent(
-    function: &Name,
-    operands: &[Expr],
-    terms: Terms<'_>,
-) -> Result<IntegerExpr, Unevaluable> {
-    let unknown = || Unevaluable::InquiryOfExpression(function.clone());
-    let [Expr::Intrinsic(shape, arrays)] = operands else {
-        return Err(unknown());
-    };
-    let ("shape", [Expr::Dummy(name)]) = (shape.as_str(), arrays.as_slice()) else {
-        return Err(unknown());
-    };
-    let (array, rank) = array_rank(name, terms)?;
-    let op = match function.as_str() {
-        "minval" => IntegerOp::Min,
-        _ => IntegerOp::Max,
-    };
-    let extents = (0..rank).map(|dimension| extent(array, dimension, rank));
-    extents
-        .reduce(|all, one| IntegerExpr::binary(op, all, one))
-        .ok_or_else(unknown)
-}
-
-/// The length of a dimension, counted from 0, of an array.
-fn extent(array: usize, dimension: usize, rank: usize) -> IntegerExpr {
-    IntegerExpr {
-        kind: Kind(8),
-        node: IntegerNode::Size {
-            array,
-            dimension,
-            rank,
-        },
-    }
-}
-
-/// The position of the argument `name`, and the number of its dimensions.
-fn array_rank(name: &Name, terms: Terms<'_>) -> Result<(usize, usize), Unevaluable> {
-    let Some((position, argument)) = terms.procedure.argument(name) else {
-        return Err(Unevaluable::NotArgument(name.clone()));
-    };
-    let rank = match &argument.dummy {
-        Dummy::Variable(variable) => variable.shape.rank().unwrap_or(0),
-        Dummy::Procedure(_) | Dummy::AlternateReturn => 0,
-    };
-    Ok((position, rank))
 }

@@ -5,11 +5,11 @@ use super::c_shim;
 
 use super::context::Context;
 use super::element;
-use super::expression::Terms;
 use super::left_out::Refusal;
 use super::names::Taken;
 use super::shape;
 use super::target;
+use super::terms::Terms;
 
 use crate::interface::{FunctionResult, Host, Shape, Type, Variable};
 use crate::name::Name;

@@ -1,6 +1,7 @@
 //! Shapes of dummy arrays.
 
-use super::expression::{self, Terms};
+use super::expression;
+use super::terms::Terms;
 use super::{c_shim, target};
 use crate::interface::{Bounds, CharacterLength, Expr, Kind, Procedure, Shape, Variable};
 use crate::name::Name;
