@@ -20,7 +20,7 @@ const REASONS: [(&str, &str); 19] = [
     ),
     (
         "prove/bound.rs, of: `classes.add(handed.to);` is left out",
-        "Dummy procedures are members from the start; what is handed to something unknown has no receivers then, and takes no extents for that reason.",
+        "Dummy procedures are members from the start; what is handed to something unknown has no receivers then, and takes no extents for that reason. What is unknown may call it, but binds nothing to it: a closure stays one.",
     ),
     (
         "rewrite/find/known.rs, of: `0` becomes `1`",
