@@ -84,7 +84,7 @@ fn new(structure: &Structure, form: Form) -> TokenStream {
     let StructureName { module, name, .. } = &structure.name;
     let docs = attributes(
         &[
-            "A new object: components are as their defaults say, and 0, blank or not allocated without one.",
+            "A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.",
             "",
             "# Errors",
             "",

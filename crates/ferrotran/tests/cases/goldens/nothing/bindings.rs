@@ -24,7 +24,7 @@ pub mod types_only {
     }
 
     impl Point {
-        /// A new object: components are as their defaults say, and 0, blank or not allocated without one.
+        /// A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.
         ///
         /// # Errors
         ///

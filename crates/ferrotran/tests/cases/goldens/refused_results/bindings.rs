@@ -28,7 +28,7 @@ pub mod refused_results {
     }
 
     impl Point {
-        /// A new object: components are as their defaults say, and 0, blank or not allocated without one.
+        /// A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.
         ///
         /// # Errors
         ///

@@ -75,7 +75,7 @@ pub mod shapes {
     }
 
     impl Point {
-        /// A new object: components are as their defaults say, and 0, blank or not allocated without one.
+        /// A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.
         ///
         /// # Errors
         ///
@@ -168,7 +168,7 @@ pub mod shapes {
     }
 
     impl Polygon {
-        /// A new object: components are as their defaults say, and 0, blank or not allocated without one.
+        /// A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.
         ///
         /// # Errors
         ///
