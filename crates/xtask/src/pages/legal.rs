@@ -213,6 +213,10 @@ fn text(lines: &[Line], sources: &str, args: &Args) -> String {
         count(&|line| refuses(line) && because(line) == Some(Why::Prose)),
     );
     row(
+        "refuse some because the source errs",
+        count(&|line| refuses(line) && because(line) == Some(Why::Fault)),
+    );
+    row(
         "refuse some for a reason that was not looked for yet",
         count(&|line| refuses(line) && because(line).is_none()),
     );
