@@ -125,6 +125,30 @@ pub fn extent<T: Integer>(
     Ok(elements)
 }
 
+/// One declared extent of an array that is lent; `None` is an overflow. A negative one is 0, as in Fortran
+/// (Fortran 2018, 8.5.8.2): `work(lwork)` has no element in a workspace query with `lwork` = -1.
+///
+/// ```
+/// use ferrotran_runtime::{ErrorKind, check};
+/// assert_eq!(check::lent_extent("dgesvj", "work", "work(lwork)", || Some(-1_i32)), Ok(0));
+/// let error = check::lent_extent("fib", "a", "a(2*n)", || i32::MAX.checked_mul(2)).unwrap_err();
+/// assert!(matches!(error.kind(), ErrorKind::Overflow { .. }));
+/// ```
+///
+/// # Errors
+///
+/// [`ErrorKind::Overflow`] for `None`.
+#[inline]
+pub fn lent_extent<T: Integer>(
+    procedure: &'static str,
+    argument: &'static str,
+    shape: &'static str,
+    extent: impl FnOnce() -> Option<T>,
+) -> Result<usize, Error> {
+    let extent: i64 = value(procedure, argument, shape, extent)?.into();
+    Ok(usize::try_from(extent.max(0)).unwrap_or(usize::MAX))
+}
+
 /// That an array of `given` elements covers the `expected` ones of its declared shape. It may be
 /// longer: Fortran then sees its beginning (sequence association, Fortran 2018, 15.5.2.11).
 ///

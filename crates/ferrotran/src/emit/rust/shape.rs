@@ -71,7 +71,7 @@ impl<'a> Shaped<'a> {
     pub(super) fn part_check(&self, name: &TokenStream, rows: &[IntegerExpr]) -> TokenStream {
         let (procedure, argument) = (self.procedure(), self.argument);
         let text = self.text().unwrap_or_default();
-        let extents = self.declared();
+        let extents = self.declared(&quote!(extent));
         let rows = rows.iter().map(|rows| {
             let rows = checked(rows, &self.wrapper.dummies);
             quote! {
@@ -91,7 +91,7 @@ impl<'a> Shaped<'a> {
     /// The declared extents, evaluated; `None` where they are not all declared.
     pub(super) fn extents(&self) -> Option<Vec<TokenStream>> {
         match self.form.shape {
-            ArrayShape::Explicit { .. } => Some(self.declared()),
+            ArrayShape::Explicit { .. } => Some(self.declared(&quote!(extent))),
             ArrayShape::Assumed | ArrayShape::AssumedSize { .. } => None,
         }
     }
@@ -105,8 +105,9 @@ impl<'a> Shaped<'a> {
         }
     }
 
-    /// The extents that are declared, evaluated: of an assumed size all but the last.
-    fn declared(&self) -> Vec<TokenStream> {
+    /// The extents that are declared, evaluated by this function of the run-time library: of an assumed size
+    /// all but the last.
+    fn declared(&self, evaluate: &TokenStream) -> Vec<TokenStream> {
         let (procedure, argument) = (self.procedure(), self.argument);
         let Some(text) = self.text() else {
             return Vec::new();
@@ -116,7 +117,7 @@ impl<'a> Shaped<'a> {
             .map(|extent| {
                 let extent = checked(extent, &self.wrapper.dummies);
                 quote! {
-                    ::ferrotran_runtime::check::extent(#procedure, #argument, #text, || #extent)?
+                    ::ferrotran_runtime::check::#evaluate(#procedure, #argument, #text, || #extent)?
                 }
             })
             .collect()
@@ -134,7 +135,10 @@ impl<'a> Shaped<'a> {
     pub(super) fn check(&self, name: &TokenStream) -> Option<TokenStream> {
         let (procedure, argument) = (self.procedure(), self.argument);
         let text = self.text()?;
-        match (self.declared().as_slice(), self.form.rank) {
+        match (
+            self.declared(&quote!(lent_extent)).as_slice(),
+            self.form.rank,
+        ) {
             ([], _) => None,
             ([extent], 1) => Some(quote! {
                 ::ferrotran_runtime::check::covers(

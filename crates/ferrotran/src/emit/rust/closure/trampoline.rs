@@ -184,7 +184,7 @@ impl Lent<'_> {
                 .map(|extent| {
                     let extent = checked(extent, &self.values);
                     quote! {
-                        ::ferrotran_runtime::check::extent(
+                        ::ferrotran_runtime::check::lent_extent(
                             #callback, #argument, #text, || #extent,
                         )?
                     }
@@ -193,7 +193,7 @@ impl Lent<'_> {
             ParameterExtents::Passed(rank) => (1..=*rank)
                 .map(|dimension| {
                     let extent = extent_name(parameter, dimension);
-                    quote!(::ferrotran_runtime::check::extent(
+                    quote!(::ferrotran_runtime::check::lent_extent(
                         #callback, #argument, #text, || Some(#extent),
                     )?)
                 })

@@ -75,7 +75,7 @@ pub mod adapter_results {
                             .memory(
                                 "x",
                                 x,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapter_results::all_true",
                                     "x",
                                     "x(:)",
@@ -86,7 +86,7 @@ pub mod adapter_results {
                             .memory(
                                 "y",
                                 y,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapter_results::all_true",
                                     "y",
                                     "y(size(x))",
@@ -201,7 +201,7 @@ pub mod adapter_results {
                             .memory(
                                 "x",
                                 x,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapter_results::spelled",
                                     "x",
                                     "x(:)",
@@ -210,7 +210,7 @@ pub mod adapter_results {
                             )?;
                         let _y_extents: [usize; 2usize] = [
                             _y_length,
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "f of adapter_results::spelled",
                                 "y",
                                 "y(size(x))",
@@ -357,7 +357,7 @@ pub mod adapter_results {
                             .memory(
                                 "x",
                                 x,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapter_results::said",
                                     "x",
                                     "x(:)",
@@ -470,13 +470,13 @@ pub mod adapter_results {
                     &PLACE,
                     |closure: &mut F| {
                         let _x_extents: [usize; 2usize] = [
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "f of adapter_results::flagged",
                                 "x",
                                 "x(:, :)",
                                 || Some(_x_extent_1),
                             )?,
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "f of adapter_results::flagged",
                                 "x",
                                 "x(:, :)",
@@ -590,7 +590,7 @@ pub mod adapter_results {
                             .memory(
                                 "x",
                                 x,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapter_results::multiplied",
                                     "x",
                                     "x(:)",

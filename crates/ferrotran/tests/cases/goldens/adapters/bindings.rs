@@ -69,7 +69,7 @@ pub mod adapters {
                             .memory(
                                 "x",
                                 x,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapters::apply",
                                     "x",
                                     "x(:)",
@@ -77,13 +77,13 @@ pub mod adapters {
                                 )?,
                             )?;
                         let _weights_extents: [usize; 2usize] = [
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "f of adapters::apply",
                                 "weights",
                                 "weights(:, :)",
                                 || Some(_weights_extent_1),
                             )?,
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "f of adapters::apply",
                                 "weights",
                                 "weights(:, :)",
@@ -201,7 +201,7 @@ pub mod adapters {
                             .memory(
                                 "y",
                                 y,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapters::step",
                                     "y",
                                     "y(:)",
@@ -212,7 +212,7 @@ pub mod adapters {
                             .memory(
                                 "dy",
                                 dy,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapters::step",
                                     "dy",
                                     "dy(size(y))",
@@ -309,7 +309,7 @@ pub mod adapters {
                     |closure: &mut F| {
                         let _names_extents: [usize; 2usize] = [
                             _names_length,
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "f of adapters::all_names",
                                 "names",
                                 "names(:)",

@@ -47,84 +47,144 @@ pub fn elements(
         "elements",
         "i1",
         "i1(2)",
-        ::ferrotran_runtime::check::extent("elements", "i1", "i1(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "i1",
+            "i1(2)",
+            || Some(2i32),
+        )?,
         i1.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "i2",
         "i2(2)",
-        ::ferrotran_runtime::check::extent("elements", "i2", "i2(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "i2",
+            "i2(2)",
+            || Some(2i32),
+        )?,
         i2.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "i4",
         "i4(2)",
-        ::ferrotran_runtime::check::extent("elements", "i4", "i4(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "i4",
+            "i4(2)",
+            || Some(2i32),
+        )?,
         i4.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "i8",
         "i8(2)",
-        ::ferrotran_runtime::check::extent("elements", "i8", "i8(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "i8",
+            "i8(2)",
+            || Some(2i32),
+        )?,
         i8.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "r4",
         "r4(2)",
-        ::ferrotran_runtime::check::extent("elements", "r4", "r4(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "r4",
+            "r4(2)",
+            || Some(2i32),
+        )?,
         r4.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "r8",
         "r8(2)",
-        ::ferrotran_runtime::check::extent("elements", "r8", "r8(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "r8",
+            "r8(2)",
+            || Some(2i32),
+        )?,
         r8.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "c4",
         "c4(2)",
-        ::ferrotran_runtime::check::extent("elements", "c4", "c4(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "c4",
+            "c4(2)",
+            || Some(2i32),
+        )?,
         c4.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "c8",
         "c8(2)",
-        ::ferrotran_runtime::check::extent("elements", "c8", "c8(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "c8",
+            "c8(2)",
+            || Some(2i32),
+        )?,
         c8.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "l1",
         "l1(2)",
-        ::ferrotran_runtime::check::extent("elements", "l1", "l1(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "l1",
+            "l1(2)",
+            || Some(2i32),
+        )?,
         l1.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "l2",
         "l2(2)",
-        ::ferrotran_runtime::check::extent("elements", "l2", "l2(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "l2",
+            "l2(2)",
+            || Some(2i32),
+        )?,
         l2.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "l4",
         "l4(2)",
-        ::ferrotran_runtime::check::extent("elements", "l4", "l4(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "l4",
+            "l4(2)",
+            || Some(2i32),
+        )?,
         l4.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "elements",
         "l8",
         "l8(2)",
-        ::ferrotran_runtime::check::extent("elements", "l8", "l8(2)", || Some(2i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "elements",
+            "l8",
+            "l8(2)",
+            || Some(2i32),
+        )?,
         l8.len(),
     )?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to

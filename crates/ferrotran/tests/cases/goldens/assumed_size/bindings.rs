@@ -91,7 +91,14 @@ pub unsafe fn clear(
         "clear",
         "a",
         "a(lda, *)",
-        &[::ferrotran_runtime::check::extent("clear", "a", "a(lda, *)", || Some(lda))?],
+        &[
+            ::ferrotran_runtime::check::lent_extent(
+                "clear",
+                "a",
+                "a(lda, *)",
+                || Some(lda),
+            )?,
+        ],
         a.shape(),
     )?;
     ::ferrotran_runtime::array::require_column_major("clear", "a", &a)?;
@@ -99,7 +106,7 @@ pub unsafe fn clear(
         "clear",
         "b",
         "b(1)",
-        ::ferrotran_runtime::check::extent("clear", "b", "b(1)", || Some(1i32))?,
+        ::ferrotran_runtime::check::lent_extent("clear", "b", "b(1)", || Some(1i32))?,
         b.len(),
     )?;
     ::ferrotran_runtime::contain::checks(

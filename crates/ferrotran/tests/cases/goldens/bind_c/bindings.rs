@@ -27,7 +27,7 @@ pub fn named(x: &mut [f64], n: Option<i32>) -> Result<(), ::ferrotran_runtime::E
         "named",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("named", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("named", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to

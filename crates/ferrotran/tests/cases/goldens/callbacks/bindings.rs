@@ -143,7 +143,7 @@ where
                         .memory(
                             "x",
                             x,
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "fcn of system",
                                 "x",
                                 "x(n)",
@@ -154,7 +154,7 @@ where
                         .memory(
                             "fvec",
                             fvec,
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "fcn of system",
                                 "fvec",
                                 "fvec(n)",
@@ -188,14 +188,19 @@ where
         "system",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("system", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("system", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "system",
         "fvec",
         "fvec(n)",
-        ::ferrotran_runtime::check::extent("system", "fvec", "fvec(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "system",
+            "fvec",
+            "fvec(n)",
+            || Some(n),
+        )?,
         fvec.len(),
     )?;
     ::ferrotran_runtime::contain::call(

@@ -200,7 +200,7 @@ pub unsafe fn addto(
         "addto",
         "y",
         "y(n)",
-        ::ferrotran_runtime::check::extent("addto", "y", "y(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("addto", "y", "y(n)", || Some(n))?,
         y.len(),
     )?;
     let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("addto")?;
@@ -270,7 +270,7 @@ pub unsafe fn both(
         "both",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("both", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("both", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     let mut x = x.to_vec();

@@ -94,13 +94,13 @@ where
                     let mut l = _l_memory.value() != 0;
                     let arg7 = PLACE.scalar("arg7", arg7)?.value();
                     let _a_extents: [usize; 2usize] = [
-                        ::ferrotran_runtime::check::extent(
+                        ::ferrotran_runtime::check::lent_extent(
                             "f of allof",
                             "a",
                             "a(n, n)",
                             || Some(n),
                         )?,
-                        ::ferrotran_runtime::check::extent(
+                        ::ferrotran_runtime::check::lent_extent(
                             "f of allof",
                             "a",
                             "a(n, n)",
@@ -113,7 +113,7 @@ where
                         .memory(
                             "b",
                             b,
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "f of allof",
                                 "b",
                                 "b(3)",
@@ -154,8 +154,13 @@ where
         "a",
         "a(n, n)",
         &[
-            ::ferrotran_runtime::check::extent("allof", "a", "a(n, n)", || Some(n))?,
-            ::ferrotran_runtime::check::extent("allof", "a", "a(n, n)", || Some(n))?,
+            ::ferrotran_runtime::check::lent_extent(
+                "allof",
+                "a",
+                "a(n, n)",
+                || Some(n),
+            )?,
+            ::ferrotran_runtime::check::lent_extent("allof", "a", "a(n, n)", || Some(n))?,
         ],
         a.shape(),
     )?;

@@ -107,7 +107,7 @@ where
                         .memory(
                             "x",
                             x,
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "f of declared",
                                 "x",
                                 "x(n)",
@@ -115,13 +115,13 @@ where
                             )?,
                         )?;
                     let _c_extents: [usize; 2usize] = [
-                        ::ferrotran_runtime::check::extent(
+                        ::ferrotran_runtime::check::lent_extent(
                             "f of declared",
                             "c",
                             "c(n, m)",
                             || Some(n),
                         )?,
-                        ::ferrotran_runtime::check::extent(
+                        ::ferrotran_runtime::check::lent_extent(
                             "f of declared",
                             "c",
                             "c(n, m)",
@@ -132,7 +132,7 @@ where
                         .memory("c", c, PLACE.elements("c", "c(n, m)", &_c_extents)?)?;
                     let _words_extents: [usize; 2usize] = [
                         _words_length,
-                        ::ferrotran_runtime::check::extent(
+                        ::ferrotran_runtime::check::lent_extent(
                             "f of declared",
                             "words",
                             "words(n)",
@@ -246,7 +246,7 @@ where
         "declared",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("declared", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("declared", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     ::ferrotran_runtime::contain::call(

@@ -177,7 +177,7 @@ pub mod closure_names {
                             .memory(
                                 "super",
                                 super_,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "self of closure_names::call_keywords",
                                     "super",
                                     "super(n)",
@@ -188,7 +188,7 @@ pub mod closure_names {
                             .memory(
                                 "crate",
                                 crate_,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "self of closure_names::call_keywords",
                                     "crate",
                                     "crate(n)",

@@ -69,7 +69,7 @@ pub mod closure_optional_in {
                             .memory(
                                 "x",
                                 x,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of closure_optional_in::apply",
                                     "x",
                                     "x(:)",

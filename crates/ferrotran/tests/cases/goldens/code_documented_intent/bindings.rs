@@ -31,7 +31,7 @@ pub fn docmtd(x: &mut [f32], n: Option<i32>) -> Result<(), ::ferrotran_runtime::
         "docmtd",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("docmtd", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("docmtd", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to

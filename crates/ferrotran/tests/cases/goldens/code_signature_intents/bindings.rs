@@ -106,7 +106,7 @@ pub unsafe fn spoils(
         "spoils",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("spoils", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("spoils", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     let mut x = x.to_vec();

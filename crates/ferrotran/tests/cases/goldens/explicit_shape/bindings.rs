@@ -34,14 +34,14 @@ pub fn axpy(
         "axpy",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("axpy", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("axpy", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "axpy",
         "y",
         "y(n)",
-        ::ferrotran_runtime::check::extent("axpy", "y", "y(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("axpy", "y", "y(n)", || Some(n))?,
         y.len(),
     )?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
@@ -116,7 +116,7 @@ pub fn constant_extents_into(
         "constant_extents",
         "a",
         "a(3)",
-        ::ferrotran_runtime::check::extent(
+        ::ferrotran_runtime::check::lent_extent(
             "constant_extents",
             "a",
             "a(3)",
@@ -129,13 +129,13 @@ pub fn constant_extents_into(
         "b",
         "b(2, 3)",
         &[
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "constant_extents",
                 "b",
                 "b(2, 3)",
                 || Some(2i32),
             )?,
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "constant_extents",
                 "b",
                 "b(2, 3)",
@@ -180,13 +180,13 @@ pub fn lower_bounds(
         "a",
         "a(lo:hi, -1:1)",
         &[
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "lower_bounds",
                 "a",
                 "a(lo:hi, -1:1)",
                 || i32::checked_add(i32::checked_sub(hi, lo)?, 1i32),
             )?,
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "lower_bounds",
                 "a",
                 "a(lo:hi, -1:1)",
@@ -239,7 +239,7 @@ pub fn around_zero(
         "around_zero",
         "a",
         "a(-n:n)",
-        ::ferrotran_runtime::check::extent(
+        ::ferrotran_runtime::check::lent_extent(
             "around_zero",
             "a",
             "a(-n:n)",
@@ -289,7 +289,7 @@ pub fn linear(
         "linear",
         "border",
         "border(2*n+1)",
-        ::ferrotran_runtime::check::extent(
+        ::ferrotran_runtime::check::lent_extent(
             "linear",
             "border",
             "border(2*n+1)",
@@ -376,7 +376,7 @@ pub fn computed_into(
         "computed",
         "packed",
         "packed(n*(n+1)/2+max(k, 1)**2-mod(n, 2)+abs(k)+min(n, k))",
-        ::ferrotran_runtime::check::extent(
+        ::ferrotran_runtime::check::lent_extent(
             "computed",
             "packed",
             "packed(n*(n+1)/2+max(k, 1)**2-mod(n, 2)+abs(k)+min(n, k))",

@@ -34,13 +34,13 @@ pub mod cleared {
             "c",
             "c(2, 2)",
             &[
-                ::ferrotran_runtime::check::extent(
+                ::ferrotran_runtime::check::lent_extent(
                     "cleared::clear_matrix",
                     "c",
                     "c(2, 2)",
                     || Some(2i32),
                 )?,
-                ::ferrotran_runtime::check::extent(
+                ::ferrotran_runtime::check::lent_extent(
                     "cleared::clear_matrix",
                     "c",
                     "c(2, 2)",
@@ -77,7 +77,7 @@ pub mod cleared {
             "cleared::clear_vector",
             "v",
             "v(1000)",
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "cleared::clear_vector",
                 "v",
                 "v(1000)",
@@ -144,13 +144,13 @@ pub mod cleared {
             "a",
             "a(n, n, *)",
             &[
-                ::ferrotran_runtime::check::extent(
+                ::ferrotran_runtime::check::lent_extent(
                     "cleared::shown",
                     "a",
                     "a(n, n, *)",
                     || Some(n),
                 )?,
-                ::ferrotran_runtime::check::extent(
+                ::ferrotran_runtime::check::lent_extent(
                     "cleared::shown",
                     "a",
                     "a(n, n, *)",

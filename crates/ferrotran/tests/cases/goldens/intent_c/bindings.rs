@@ -38,7 +38,7 @@ pub unsafe fn horner(c: &[f64], mut x: f64) -> Result<f64, ::ferrotran_runtime::
         "horner",
         "c",
         "c(n)",
-        ::ferrotran_runtime::check::extent("horner", "c", "c(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("horner", "c", "c(n)", || Some(n))?,
         c.len(),
     )?;
     let mut c = c.to_vec();
@@ -153,8 +153,18 @@ pub unsafe fn row_sums_into(
         "a",
         "a(m, n)",
         &[
-            ::ferrotran_runtime::check::extent("row_sums", "a", "a(m, n)", || Some(m))?,
-            ::ferrotran_runtime::check::extent("row_sums", "a", "a(m, n)", || Some(n))?,
+            ::ferrotran_runtime::check::lent_extent(
+                "row_sums",
+                "a",
+                "a(m, n)",
+                || Some(m),
+            )?,
+            ::ferrotran_runtime::check::lent_extent(
+                "row_sums",
+                "a",
+                "a(m, n)",
+                || Some(n),
+            )?,
         ],
         a.shape(),
     )?;
@@ -164,7 +174,12 @@ pub unsafe fn row_sums_into(
         "row_sums",
         "sums",
         "sums(m)",
-        ::ferrotran_runtime::check::extent("row_sums", "sums", "sums(m)", || Some(m))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "row_sums",
+            "sums",
+            "sums(m)",
+            || Some(m),
+        )?,
         sums.len(),
     )?;
     let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("row_sums")?;

@@ -42,7 +42,7 @@ pub fn dscale(
         "dscale",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("dscale", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("dscale", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to

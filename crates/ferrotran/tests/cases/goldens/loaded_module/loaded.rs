@@ -209,7 +209,7 @@ pub mod adapters {
                                 .memory(
                                     "x",
                                     x,
-                                    ::ferrotran_runtime::check::extent(
+                                    ::ferrotran_runtime::check::lent_extent(
                                         "f of adapters::apply",
                                         "x",
                                         "x(:)",
@@ -217,13 +217,13 @@ pub mod adapters {
                                     )?,
                                 )?;
                             let _weights_extents: [usize; 2usize] = [
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapters::apply",
                                     "weights",
                                     "weights(:, :)",
                                     || Some(_weights_extent_1),
                                 )?,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapters::apply",
                                     "weights",
                                     "weights(:, :)",
@@ -349,7 +349,7 @@ pub mod adapters {
                                 .memory(
                                     "y",
                                     y,
-                                    ::ferrotran_runtime::check::extent(
+                                    ::ferrotran_runtime::check::lent_extent(
                                         "f of adapters::step",
                                         "y",
                                         "y(:)",
@@ -360,7 +360,7 @@ pub mod adapters {
                                 .memory(
                                     "dy",
                                     dy,
-                                    ::ferrotran_runtime::check::extent(
+                                    ::ferrotran_runtime::check::lent_extent(
                                         "f of adapters::step",
                                         "dy",
                                         "dy(size(y))",
@@ -469,7 +469,7 @@ pub mod adapters {
                         |closure: &mut F| {
                             let _names_extents: [usize; 2usize] = [
                                 _names_length,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of adapters::all_names",
                                     "names",
                                     "names(:)",

@@ -49,21 +49,21 @@ pub unsafe fn many(
         "many",
         "n",
         "n(20)",
-        ::ferrotran_runtime::check::extent("many", "n", "n(20)", || Some(20i32))?,
+        ::ferrotran_runtime::check::lent_extent("many", "n", "n(20)", || Some(20i32))?,
         n.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "many",
         "a",
         "a(20)",
-        ::ferrotran_runtime::check::extent("many", "a", "a(20)", || Some(20i32))?,
+        ::ferrotran_runtime::check::lent_extent("many", "a", "a(20)", || Some(20i32))?,
         a.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "many",
         "b",
         "b(20)",
-        ::ferrotran_runtime::check::extent("many", "b", "b(20)", || Some(20i32))?,
+        ::ferrotran_runtime::check::lent_extent("many", "b", "b(20)", || Some(20i32))?,
         b.len(),
     )?;
     ::ferrotran_runtime::contain::call(

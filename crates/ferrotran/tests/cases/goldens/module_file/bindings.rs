@@ -77,7 +77,12 @@ pub mod points {
             "points::move",
             "x",
             "x(3)",
-            ::ferrotran_runtime::check::extent("points::move", "x", "x(3)", || Some(3i32))?,
+            ::ferrotran_runtime::check::lent_extent(
+                "points::move",
+                "x",
+                "x(3)",
+                || Some(3i32),
+            )?,
             x.len(),
         )?;
         let _guard = ::ferrotran_runtime::lock::THIS_IMAGE

@@ -80,7 +80,7 @@ where
         "team_fill",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("team_fill", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("team_fill", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("team_fill")?;

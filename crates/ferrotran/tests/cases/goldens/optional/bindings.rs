@@ -71,7 +71,7 @@ pub mod optional_arguments {
                     "optional_arguments::all_kinds",
                     "many",
                     "many(2)",
-                    ::ferrotran_runtime::check::extent(
+                    ::ferrotran_runtime::check::lent_extent(
                         "optional_arguments::all_kinds",
                         "many",
                         "many(2)",

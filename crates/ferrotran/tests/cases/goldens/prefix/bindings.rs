@@ -104,7 +104,7 @@ pub mod prefixed {
                             .memory(
                                 "x",
                                 x,
-                                ::ferrotran_runtime::check::extent(
+                                ::ferrotran_runtime::check::lent_extent(
                                     "f of prefixed::through_shim",
                                     "x",
                                     "x(:)",

@@ -33,25 +33,25 @@ pub mod ranks {
             "a",
             "a(2, 2, 2, 2)",
             &[
-                ::ferrotran_runtime::check::extent(
+                ::ferrotran_runtime::check::lent_extent(
                     "ranks::four",
                     "a",
                     "a(2, 2, 2, 2)",
                     || Some(2i32),
                 )?,
-                ::ferrotran_runtime::check::extent(
+                ::ferrotran_runtime::check::lent_extent(
                     "ranks::four",
                     "a",
                     "a(2, 2, 2, 2)",
                     || Some(2i32),
                 )?,
-                ::ferrotran_runtime::check::extent(
+                ::ferrotran_runtime::check::lent_extent(
                     "ranks::four",
                     "a",
                     "a(2, 2, 2, 2)",
                     || Some(2i32),
                 )?,
-                ::ferrotran_runtime::check::extent(
+                ::ferrotran_runtime::check::lent_extent(
                     "ranks::four",
                     "a",
                     "a(2, 2, 2, 2)",

@@ -18,7 +18,12 @@ pub fn uses_kinds(x: &mut [f64]) -> Result<(), ::ferrotran_runtime::Error> {
         "uses_kinds",
         "x",
         "x(4)",
-        ::ferrotran_runtime::check::extent("uses_kinds", "x", "x(4)", || Some(4i32))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "uses_kinds",
+            "x",
+            "x(4)",
+            || Some(4i32),
+        )?,
         x.len(),
     )?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to

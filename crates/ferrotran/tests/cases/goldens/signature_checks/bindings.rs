@@ -116,7 +116,7 @@ pub unsafe fn checkd(
         "checkd",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("checkd", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("checkd", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     let t = ::ferrotran_runtime::text::input(

@@ -79,7 +79,7 @@ pub unsafe fn scaled(
         "scaled",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("scaled", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("scaled", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     let mut flag = i32::from(flag);

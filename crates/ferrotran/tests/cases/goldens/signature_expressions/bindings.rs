@@ -42,7 +42,7 @@ pub unsafe fn e6(
         "e6",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("e6", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("e6", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     ::ferrotran_runtime::contain::checks(

@@ -94,7 +94,12 @@ pub fn roles_into(
         "roles",
         "taken",
         "taken(n)",
-        ::ferrotran_runtime::check::extent("roles", "taken", "taken(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "roles",
+            "taken",
+            "taken(n)",
+            || Some(n),
+        )?,
         taken.len(),
     )?;
     let mut taken = taken;
@@ -102,7 +107,12 @@ pub fn roles_into(
         "roles",
         "copied",
         "copied(n)",
-        ::ferrotran_runtime::check::extent("roles", "copied", "copied(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent(
+            "roles",
+            "copied",
+            "copied(n)",
+            || Some(n),
+        )?,
         copied.len(),
     )?;
     let mut copied = copied.to_vec();
@@ -110,7 +120,7 @@ pub fn roles_into(
         "roles",
         "filled",
         "filled(2*n)",
-        ::ferrotran_runtime::check::extent(
+        ::ferrotran_runtime::check::lent_extent(
             "roles",
             "filled",
             "filled(2*n)",
@@ -122,14 +132,14 @@ pub fn roles_into(
         "roles",
         "work",
         "work(n)",
-        ::ferrotran_runtime::check::extent("roles", "work", "work(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("roles", "work", "work(n)", || Some(n))?,
         work.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "roles",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("roles", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("roles", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     ::ferrotran_runtime::check::aligned("roles", "x", 16, x.as_ptr(), x.is_empty())?;
@@ -263,13 +273,18 @@ pub unsafe fn matrix_into(
         "b",
         "b(ldb, nb)",
         &[
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "matrix",
                 "b",
                 "b(ldb, nb)",
                 || Some(ldb),
             )?,
-            ::ferrotran_runtime::check::extent("matrix", "b", "b(ldb, nb)", || Some(nb))?,
+            ::ferrotran_runtime::check::lent_extent(
+                "matrix",
+                "b",
+                "b(ldb, nb)",
+                || Some(nb),
+            )?,
         ],
         b.shape(),
     )?;

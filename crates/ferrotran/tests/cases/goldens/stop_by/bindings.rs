@@ -70,7 +70,7 @@ where
                         .memory(
                             "x",
                             x,
-                            ::ferrotran_runtime::check::extent(
+                            ::ferrotran_runtime::check::lent_extent(
                                 "fcn of hybrid",
                                 "x",
                                 "x(n)",
@@ -103,7 +103,7 @@ where
         "hybrid",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("hybrid", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("hybrid", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     ::ferrotran_runtime::contain::call(

@@ -31,7 +31,7 @@ pub fn given_words(
         "given_words",
         "words",
         "words(n)",
-        ::ferrotran_runtime::check::extent(
+        ::ferrotran_runtime::check::lent_extent(
             "given_words",
             "words",
             "words(n)",
@@ -84,7 +84,7 @@ pub fn changed_words(
         "changed_words",
         "words",
         "words(n)",
-        ::ferrotran_runtime::check::extent(
+        ::ferrotran_runtime::check::lent_extent(
             "changed_words",
             "words",
             "words(n)",
@@ -182,13 +182,13 @@ pub fn returned_words_into(
         "words",
         "words(2, n)",
         &[
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "returned_words",
                 "words",
                 "words(2, n)",
                 || Some(2i32),
             )?,
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "returned_words",
                 "words",
                 "words(2, n)",

@@ -41,7 +41,7 @@ pub fn pick(
         "pick",
         "a",
         "a(n)",
-        ::ferrotran_runtime::check::extent("pick", "a", "a(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("pick", "a", "a(n)", || Some(n))?,
         a.len(),
     )?;
     let mut x = <f32>::default();

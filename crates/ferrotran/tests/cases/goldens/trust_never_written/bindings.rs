@@ -50,7 +50,7 @@ pub fn reads(
         "reads",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("reads", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("reads", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("reads")?;

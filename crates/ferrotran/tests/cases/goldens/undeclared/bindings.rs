@@ -45,14 +45,14 @@ pub unsafe fn mixed(
         "mixed",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("mixed", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("mixed", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     ::ferrotran_runtime::check::covers(
         "mixed",
         "y",
         "y(n)",
-        ::ferrotran_runtime::check::extent("mixed", "y", "y(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("mixed", "y", "y(n)", || Some(n))?,
         y.len(),
     )?;
     let t = ::ferrotran_runtime::text::input(

@@ -46,7 +46,7 @@ pub unsafe fn calls_out(
         "calls_out",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("calls_out", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("calls_out", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("calls_out")?;

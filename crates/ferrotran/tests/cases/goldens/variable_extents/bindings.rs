@@ -79,7 +79,7 @@ pub fn outside(x: &mut [f32]) -> Result<(), ::ferrotran_runtime::Error> {
         "outside",
         "x",
         "x(nmax)",
-        ::ferrotran_runtime::check::extent(
+        ::ferrotran_runtime::check::lent_extent(
             "outside",
             "x",
             "x(nmax)",
@@ -224,7 +224,7 @@ unsafe fn common_fill_locked(
         "common_fill",
         "x",
         "x(m)",
-        ::ferrotran_runtime::check::extent(
+        ::ferrotran_runtime::check::lent_extent(
             "common_fill",
             "x",
             "x(m)",
@@ -237,7 +237,7 @@ unsafe fn common_fill_locked(
         "y",
         "y(n, *)",
         &[
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "common_fill",
                 "y",
                 "y(n, *)",
@@ -301,7 +301,7 @@ pub unsafe fn other_layout(x: &mut [f32]) -> Result<(), ::ferrotran_runtime::Err
         "other_layout",
         "x",
         "x(last)",
-        ::ferrotran_runtime::check::extent(
+        ::ferrotran_runtime::check::lent_extent(
             "other_layout",
             "x",
             "x(last)",
@@ -552,7 +552,7 @@ pub mod sizes {
             "sizes::fill",
             "x",
             "x(nmax)",
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "sizes::fill",
                 "x",
                 "x(nmax)",
@@ -672,7 +672,7 @@ pub mod sizes {
             "sizes::doubled",
             "x",
             "x(2*nmax+n)",
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "sizes::doubled",
                 "x",
                 "x(2*nmax+n)",
@@ -687,7 +687,7 @@ pub mod sizes {
             "sizes::doubled",
             "y",
             "y(max(nmax, n))",
-            ::ferrotran_runtime::check::extent(
+            ::ferrotran_runtime::check::lent_extent(
                 "sizes::doubled",
                 "y",
                 "y(max(nmax, n))",
@@ -860,13 +860,13 @@ pub mod sizes {
             "a",
             "a(nmax, wide)",
             &[
-                ::ferrotran_runtime::check::extent(
+                ::ferrotran_runtime::check::lent_extent(
                     "sizes::matrix",
                     "a",
                     "a(nmax, wide)",
                     || Some(_____ferrotran_read_5_sizes_nmax),
                 )?,
-                ::ferrotran_runtime::check::extent(
+                ::ferrotran_runtime::check::lent_extent(
                     "sizes::matrix",
                     "a",
                     "a(nmax, wide)",

@@ -32,7 +32,7 @@ pub fn wide(
         "wide",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::extent("wide", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::lent_extent("wide", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     let mut _flag = i64::from(*flag);
