@@ -108,7 +108,9 @@ fn missing(
         };
         let names = |symbol: &String| {
             let is_part = |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '$');
-            said.split(|letter| !is_part(letter))
+            let lines = said.lines().filter_map(undefined);
+            lines
+                .flat_map(|line| line.split(|letter| !is_part(letter)))
                 .any(|word| word.strip_prefix(system.underscore()) == Some(symbol))
         };
         let named: BTreeSet<String> = asked.iter().filter(|it| names(it)).cloned().collect();
@@ -120,6 +122,14 @@ fn missing(
         missing.extend(named);
     }
     Ok(missing)
+}
+
+/// The part of a line of the linker that names what it did not find. Others name what refers to that, and
+/// its file.
+fn undefined(line: &str) -> Option<&str> {
+    let named = line.split_once("undefined ").map(|(_, named)| named);
+    // As macOS has it.
+    named.or_else(|| Some(line.split_once("referenced from")?.0))
 }
 
 /// An object that refers to `symbols`.

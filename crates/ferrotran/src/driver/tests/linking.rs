@@ -87,6 +87,28 @@ fn what_a_library_has_that_is_linked_is_not_missing() {
     built.bindings();
 }
 
+/// The linker reports that `dgemv` calls what it finds nowhere: `dgemv` itself is there.
+#[test]
+fn what_a_library_lacks_is_not_what_it_has() {
+    let calls = "      SUBROUTINE DGEMV\n      CALL BACK\n      END\n";
+    let package = Package::new(&[("fit.f", FIT), ("dgemv_.f", calls)]);
+    // Its name is that of the file, too, which the linker names.
+    let (object, library) = (package.path("dgemv_.o"), package.path("libmyblas.a"));
+    run(Command::new("gfortran")
+        .args(["-fPIC", "-c"])
+        .arg(package.path("dgemv_.f"))
+        .arg("-o")
+        .arg(&object));
+    run(Command::new("ar").arg("rc").arg(&library).arg(&object));
+    let built = package.build(Output::Static, |builder| {
+        builder
+            .file(package.path("fit.f"))
+            .search(package.path(""))
+            .link("static=myblas");
+    });
+    assert_eq!(warnings(&built), [""; 0]);
+}
+
 /// `getpid` is in the system's library, `double` is a keyword of C, and in none.
 #[test]
 fn what_has_a_binding_label_is_known_by_that() {
