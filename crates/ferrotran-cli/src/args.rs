@@ -15,6 +15,7 @@ use ferrotran::source;
     after_help = "In a build script use the crate `ferrotran` (`Builder`), which also compiles \
                   the Fortran; this command shows what it reads and writes.\n\n\
                   Examples:\n  \
+                  ferrotran new heat --from legacy/    # a crate that wraps the Fortran in a folder\n  \
                   ferrotran signature fib.f            # a signature file to adapt\n  \
                   ferrotran bind fib.f fib.pyf         # Rust to standard output\n  \
                   ferrotran bind --loaded fib.f90 -o fib.rs --shims fib_shims.f90\n  \
@@ -69,6 +70,8 @@ impl Colours {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Make a crate of Fortran sources, with a test that calls them; or of examples.
+    New(New),
     /// Print what can be called, and how.
     Interface(Interface),
     /// Print the signature file (.pyf) of Fortran files, to be adapted by hand.
@@ -90,6 +93,53 @@ pub(crate) enum Command {
     Doctor(Doctor),
     /// Print what completes commands and options, for a shell.
     Completions(Completions),
+}
+
+/// `ferrotran new`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    /// The folder to make. Its name is that of the crate.
+    pub(crate) name: PathBuf,
+    /// The Fortran to wrap: files, or folders with all that is below them. C and C++ files among them are
+    /// compiled beside it. All of it is copied into the crate.
+    ///
+    /// Without this the crate has an example of each language: Fortran, C and C++.
+    #[arg(long, value_name = "FILE|FOLDER", num_args = 1..)]
+    pub(crate) from: Vec<PathBuf>,
+    /// A signature file that refines what is read.
+    #[arg(long, value_name = "FILE", requires = "from")]
+    pub(crate) pyf: Vec<PathBuf>,
+    /// Libraries to link, such as `lapack,blas`: each before those that it calls.
+    #[arg(long, value_name = "LIBRARY", value_delimiter = ',', requires = "from")]
+    pub(crate) link: Vec<String>,
+    /// Give the crate a `links` key, so that the Fortran of other crates can call its procedures
+    /// (`Builder::uses_package`), and no program has it twice.
+    #[arg(long, requires = "from")]
+    pub(crate) sys: bool,
+    /// Make a workspace of two crates: NAME-sys, which has the Fortran and a `links` key, and NAME, for an interface
+    /// of your own.
+    #[arg(long, requires = "from")]
+    pub(crate) workspace: bool,
+    /// Take ferrotran's own crates from this checkout, instead of by their version.
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) path: Option<PathBuf>,
+    /// Look for INCLUDE files in this folder, too. Those that are used are copied.
+    #[arg(
+        short = 'I',
+        long = "include",
+        value_name = "FOLDER",
+        requires = "from"
+    )]
+    pub(crate) include: Vec<PathBuf>,
+    /// Flags of the compiler that the sources need, such as `-fdefault-real-8`. The build script gets them.
+    #[arg(
+        long,
+        value_name = "FLAGS",
+        allow_hyphen_values = true,
+        default_value = "",
+        requires = "from"
+    )]
+    pub(crate) flags: String,
 }
 
 /// What is read, and how.

@@ -7,6 +7,7 @@ mod doctor;
 mod dump;
 mod explain;
 mod interface;
+mod new;
 mod signature;
 mod why;
 
@@ -15,9 +16,12 @@ use std::process::ExitCode;
 use crate::args::Command;
 use crate::error::CommandError;
 
+pub(crate) use new::NewError;
+
 /// Carries out `command`. Errors in the sources have been printed; the exit code tells.
 pub(crate) fn run(command: &Command) -> Result<ExitCode, CommandError> {
     match command {
+        Command::New(args) => new::run(args),
         Command::Interface(args) => interface::run(args),
         Command::Signature(args) => signature::run(args),
         Command::Check(args) => check::run(args),

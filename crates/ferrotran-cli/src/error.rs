@@ -10,6 +10,8 @@ use ferrotran::report::WhyError;
 use ferrotran::source::ReadError;
 use thiserror::Error;
 
+use crate::commands::NewError;
+
 /// Why a command could not be carried out.
 #[derive(Debug, Error)]
 pub(crate) enum CommandError {
@@ -72,6 +74,9 @@ pub(crate) enum CommandError {
         "`{0}` is no flag of GNU Fortran that ferrotran knows: it is refused where it is given"
     )]
     NoFlag(String),
+    /// A crate cannot be made.
+    #[error("nothing was made: {_0}")]
+    New(#[from] NewError),
     /// Something cannot be written as JSON.
     #[error("the result cannot be written as JSON: {0}")]
     Json(#[from] serde_json::Error),

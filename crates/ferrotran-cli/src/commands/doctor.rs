@@ -6,6 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, ExitCode};
 
+use ferrotran::BuildError;
 use ferrotran::driver::{self, CargoProfile};
 use ferrotran::source;
 use serde::Serialize;
@@ -156,15 +157,25 @@ fn fortran(words: &str) -> Outcome {
     let Outcome::Found(said) = found else {
         return found;
     };
-    let asked = driver::in_use(
-        &[],
-        source::Options::default(),
-        CargoProfile::Dev,
-        &env::temp_dir(),
-    );
-    match asked {
-        Ok(_) => Outcome::Found(said),
+    match fortran_compiler() {
+        Ok(()) => Outcome::Found(said),
         Err(error) => Outcome::Missing(format!("{said}, but {error}")),
+    }
+}
+
+/// Whether the Fortran compiler answers what builds ask of it.
+pub(super) fn fortran_compiler() -> Result<(), BuildError> {
+    let reading = source::Options::default();
+    driver::in_use(&[], reading, CargoProfile::Dev, &env::temp_dir()).map(|_| ())
+}
+
+/// Whether the compiler that the environment variable names, or else `default`, runs: why not, and what
+/// to do.
+pub(super) fn runs(name: &str, default: &str) -> Result<(), String> {
+    let remedy = format!("install gcc and g++, or clang, or set {name}");
+    match tool(&variable(name, default), &remedy) {
+        Outcome::Found(_) => Ok(()),
+        Outcome::Missing(why) => Err(why),
     }
 }
 

@@ -1,0 +1,113 @@
+//! What `new` prints: what was found, what becomes of it, and what to do next.
+
+use ferrotran::plan::{Grade, Needed, Plan, Skipped, Wrapper};
+
+use super::call::Call;
+use super::chosen::{Chosen, is_safe};
+use super::gathered::{Gathered, Kind};
+use super::needs::Needs;
+
+/// As many are listed of each.
+const MOST: usize = 12;
+
+/// All that is said of a crate that wraps sources.
+pub(super) fn text(gathered: &Gathered, plan: &Plan, needs: &Needs, chosen: &Chosen) -> String {
+    let mut text = found(gathered);
+    let (safe, open): (Vec<&Wrapper>, Vec<&Wrapper>) =
+        plan.wrappers.iter().partition(|it| is_safe(it));
+    let names: Vec<String> = safe.iter().map(|it| it.procedure.to_string()).collect();
+    text.push_str(&list("safe", &names));
+    let reasons: Vec<String> = open.iter().map(|it| why_open(it)).collect();
+    text.push_str(&list("unsafe", &reasons));
+    let reasons = plan.skipped.iter();
+    let reasons: Vec<String> = reasons
+        .map(|skipped| format!("{}: {}", skipped.path, Skipped::reason(skipped)))
+        .collect();
+    text.push_str(&list("left out", &reasons));
+    let missing = needs.missing.iter();
+    let missing: Vec<String> = missing
+        .map(|(needed, by)| format!("{needed}, for {}", Needed::by(by)))
+        .collect();
+    text.push_str(&list("in none of the files", &missing));
+    match needs.libraries() {
+        libraries if !libraries.is_empty() => {
+            text.push_str(&format!(
+                "  make it anew with `--link {}`, or use `link` in build.rs\n",
+                libraries.join(",")
+            ));
+        }
+        _ if !missing.is_empty() => {
+            text.push_str("  add the files that define it, or a library with `--link`\n");
+        }
+        _ => {}
+    }
+    for path in &gathered.unused_signatures {
+        text.push_str(&format!(
+            "{0} is not used: `--pyf {0}` applies it\n",
+            path.display()
+        ));
+    }
+    text.push_str(&match chosen {
+        Chosen::Call(call) => format!("The test and the example call {}.\n", called(call)),
+        Chosen::None { why, .. } => {
+            format!("The test calls nothing, and checks that the bindings exist. {why}.\n")
+        }
+    });
+    text
+}
+
+fn found(gathered: &Gathered) -> String {
+    let kinds = [
+        (Kind::Fortran, "of Fortran"),
+        (Kind::ModuleFile, "of modules without a source"),
+        (Kind::Signature, "of signatures"),
+        (Kind::C, "of C"),
+        (Kind::Cpp, "of C++"),
+        (Kind::Header, "headers"),
+        (Kind::Included, "included"),
+    ];
+    let counts = kinds
+        .iter()
+        .map(|(kind, what)| (gathered.count(*kind), what));
+    let counts = counts.filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts
+        .map(|(count, what)| format!("{count} {what}"))
+        .collect();
+    format!("files: {}\n", counts.join(", "))
+}
+
+/// A heading with its number, and the first of `lines`.
+fn list(heading: &str, lines: &[String]) -> String {
+    if lines.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("{heading} ({}):\n", lines.len());
+    for line in lines.iter().take(MOST) {
+        text.push_str(&format!("  {line}\n"));
+    }
+    if lines.len() > MOST {
+        text.push_str(&format!("  and {} more\n", lines.len() - MOST));
+    }
+    text
+}
+
+fn why_open(wrapper: &Wrapper) -> String {
+    let why = match &wrapper.grade {
+        Grade::Unproved(unproved) => unproved.first().map(|it| it.obligation.said().message),
+        Grade::Proved | Grade::Checked | Grade::Trusted(_) => None,
+    };
+    format!("{}: {}", wrapper.procedure, why.unwrap_or_default())
+}
+
+fn called(call: &Call) -> String {
+    format!("`{}({})`", call.function, call.arguments.join(", "))
+}
+
+/// What to do with the crate in `folder`.
+pub(super) fn next(folder: &str, lines: &[&str]) -> String {
+    let mut text = format!("next:\n  cd {folder}\n  cargo test\n");
+    for line in lines {
+        text.push_str(&format!("  {line}\n"));
+    }
+    text
+}
