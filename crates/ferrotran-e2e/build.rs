@@ -115,6 +115,11 @@ fn build() -> Result<(), BuildError> {
     structures.compile("structures")?;
     structures.compile_shared("structures_loaded")?;
 
+    let mut nested = Builder::new();
+    nested.file("fortran/nested.f90");
+    nested.compile("nested")?;
+    nested.compile_shared("nested_loaded")?;
+
     let mut families = Builder::new();
     families.file("fortran/families.f90");
     families.compile("families")?;

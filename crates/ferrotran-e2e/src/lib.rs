@@ -172,6 +172,138 @@ pub mod structures_loaded {
     include!(concat!(env!("OUT_DIR"), "/structures_loaded.rs"));
 }
 
+/// From `nested.f90`.
+///
+/// The handle of a component borrows the one of the whole:
+///
+/// ```
+/// use ferrotran_e2e::nested::points::shift;
+/// use ferrotran_e2e::nested::shapes::Circle;
+///
+/// let mut circle = Circle::new().unwrap();
+/// shift(&mut circle.centre_mut(), None).unwrap();
+/// let centre = circle.centre();
+/// assert_eq!((centre.x(), circle.centre().x()), (2.5, 2.5));
+/// ```
+///
+/// While a component may be written nothing else uses the whole:
+///
+/// ```compile_fail,E0502
+/// use ferrotran_e2e::nested::shapes::Circle;
+///
+/// let mut circle = Circle::new().unwrap();
+/// let mut centre = circle.centre_mut();
+/// assert_eq!(circle.radius(), 2.0);
+/// centre.set_x(1.0);
+/// ```
+///
+/// While it is read the whole is not written, nor what it is within reallocated:
+///
+/// ```compile_fail,E0502
+/// use ferrotran_e2e::nested::shapes::Circle;
+///
+/// let mut circle = Circle::new().unwrap();
+/// circle.allocate_focus().unwrap();
+/// let focus = circle.focus().unwrap();
+/// circle.allocate_focus().unwrap();
+/// assert_eq!(focus.x(), 1.5);
+/// ```
+///
+/// ```compile_fail,E0502
+/// use ferrotran_e2e::nested::shapes::{Circle, focus_on};
+///
+/// let mut circle = Circle::new().unwrap();
+/// let centre = circle.centre();
+/// focus_on(&mut circle, 1.0).unwrap();
+/// assert_eq!(centre.x(), 1.5);
+/// ```
+///
+/// It is not longer there than the whole, nor is a view of what it holds:
+///
+/// ```compile_fail,E0505
+/// use ferrotran_e2e::nested::shapes::Circle;
+///
+/// let circle = Circle::new().unwrap();
+/// let centre = circle.centre();
+/// drop(circle);
+/// assert_eq!(centre.x(), 1.5);
+/// ```
+///
+/// ```compile_fail,E0716
+/// use ferrotran_e2e::nested::shapes::Circle;
+///
+/// let mut circle = Circle::new().unwrap();
+/// let trail = circle.centre_mut().trail_mut();
+/// assert!(trail.is_none());
+/// ```
+///
+/// What is read is not written:
+///
+/// ```compile_fail,E0599
+/// use ferrotran_e2e::nested::shapes::Circle;
+///
+/// let mut circle = Circle::new().unwrap();
+/// circle.centre().set_x(1.0);
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::nested::points::shift;
+/// use ferrotran_e2e::nested::shapes::Circle;
+///
+/// let circle = Circle::new().unwrap();
+/// shift(&mut circle.centre(), None).unwrap();
+/// ```
+///
+/// A component is no object of its own, and is not exchanged for one:
+///
+/// ```compile_fail,E0308
+/// use ferrotran_e2e::nested::points::Point;
+/// use ferrotran_e2e::nested::shapes::Circle;
+///
+/// let mut circle = Circle::new().unwrap();
+/// let mut point = Point::new().unwrap();
+/// std::mem::swap(&mut point, &mut circle.centre_mut());
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::nested::points::Point;
+/// use ferrotran_runtime::structure::ObjectMut;
+///
+/// fn exchange<'a>(one: &mut Point<dyn ObjectMut + 'a>, other: &mut Point<dyn ObjectMut + 'a>) {
+///     std::mem::swap(one, other);
+/// }
+/// ```
+///
+/// A component that holds no address can be read by other threads, one of an object that does so cannot be moved there:
+///
+/// ```
+/// use ferrotran_e2e::nested::shapes::Circle;
+///
+/// let mut circle = Circle::new().unwrap();
+/// let mut centre = circle.centre_mut();
+/// std::thread::scope(|scope| {
+///     scope.spawn(move || centre.set_x(3.0));
+/// });
+/// assert_eq!(circle.centre().x(), 3.0);
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::nested::shapes::Joint;
+///
+/// let joint = Joint::new().unwrap();
+/// std::thread::scope(|scope| {
+///     scope.spawn(|| joint.own().radius());
+/// });
+/// ```
+pub mod nested {
+    include!(concat!(env!("OUT_DIR"), "/nested.rs"));
+}
+
+/// From `nested.f90`, loaded at run time.
+pub mod nested_loaded {
+    include!(concat!(env!("OUT_DIR"), "/nested_loaded.rs"));
+}
+
 /// From `modern.f90`.
 pub mod modern {
     include!(concat!(env!("OUT_DIR"), "/modern.rs"));

@@ -1,10 +1,14 @@
-//! Handles of derived types: the storage of an object, which Fortran allocates and frees.
+//! Handles of derived types: the storage of an object, which Fortran allocates and frees, and objects within others.
 
 use std::ffi::c_void;
 use std::marker::PhantomData;
 use std::ptr::NonNull;
 
 use crate::{Error, ErrorKind};
+
+mod part;
+
+pub use part::{Handle, Locate, Object, ObjectMut, Part, PartMut};
 
 /// A shim that allocates an object, initialises it, and sets what it is given to its address, or to null
 /// if there is no memory for it.

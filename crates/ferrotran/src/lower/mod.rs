@@ -28,6 +28,7 @@ mod family;
 mod follow;
 mod generic;
 mod grade;
+mod handle;
 mod import;
 mod inquiry;
 mod leading;
@@ -162,7 +163,7 @@ pub fn lower(
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
     plan.user_code = interface.user_code.clone();
-    plan.structures = structures.list(&places, &mut scopes);
+    plan.structures = handle::list(&structures, &places, &mut scopes);
     let own = |module: &Name| !options.linkage.provided.contains(module);
     for constant in constant::wanted(interface, &selection).filter(|(module, _)| own(module)) {
         let path = select::constant_path(constant.0, &constant.1.name);

@@ -1,28 +1,20 @@
-//! Derived types: which have handles, and what of their objects is read and written.
+//! Derived types: which have handles, and what their objects consist of.
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::element::element;
 use super::linkage::Linkage;
-use super::names::Taken;
-use super::places::Places;
 use super::scopes::Scopes;
 use super::select::{Selection, constant_path};
-use super::target::module_label;
-use super::variable::{Form, Shims, declaration, known_rank, plain_form};
 use crate::analyse::types;
-use crate::interface::{Component, DerivedType, Dummy, Interface, Module, Procedure, Shape, Type};
+use crate::interface::{Component, DerivedType, Dummy, Interface, Module, Procedure, Type};
 use crate::name::Name;
-use crate::plan::{
-    Allocation, Holds, Structure, StructureName, UnfitComponent, UnfitStructure, UnfitType,
-    Variable, VariableForm,
-};
+use crate::plan::{Holds, ObjectType, StructureName, UnfitStructure, UnfitType};
 use crate::syntax::ast::GenericSpec;
 
 /// The derived types of all modules: the handle, or why there is none.
 pub(super) struct Structures<'a> {
     interface: &'a Interface,
-    linkage: &'a Linkage,
+    pub(super) linkage: &'a Linkage,
     /// By the module and its own name.
     named: HashMap<(&'a Name, &'a Name), StructureName>,
 }
@@ -41,13 +33,11 @@ impl<'a> Structures<'a> {
             linkage,
             named: HashMap::new(),
         };
-        let used: BTreeSet<(&Name, &Name)> = wanted.flat_map(types_of).collect();
+        let used = structures.with_components(wanted.flat_map(types_of), selection);
         for module in &interface.modules {
             for ty in &module.types {
                 let key = (&module.name, &ty.name);
-                let is_wanted =
-                    used.contains(&key) || selection.wants(&constant_path(key.0, key.1));
-                if !is_wanted || structures.unfit(module, ty).is_some() {
+                if !used.contains(&key) || structures.unfit(module, ty).is_some() {
                     continue;
                 }
                 let Some(rust_module) = scopes.module(&module.name).cloned() else {
@@ -63,6 +53,29 @@ impl<'a> Structures<'a> {
             }
         }
         structures
+    }
+
+    /// These types and those that are asked for, and those of their components.
+    fn with_components(
+        &self,
+        used: impl Iterator<Item = (&'a Name, &'a Name)>,
+        selection: &Selection<'_>,
+    ) -> BTreeSet<(&'a Name, &'a Name)> {
+        let mut found: BTreeSet<(&Name, &Name)> = used.collect();
+        let modules = self.interface.modules.iter();
+        let all = modules.flat_map(|module| module.types.iter().map(|ty| (&module.name, &ty.name)));
+        found.extend(all.filter(|key| selection.wants(&constant_path(key.0, key.1))));
+        let mut open: Vec<(&Name, &Name)> = found.iter().copied().collect();
+        while let Some((module, name)) = open.pop() {
+            let Some(ty) = types::find(self.interface, name, Some(module)) else {
+                continue;
+            };
+            let parts = self.parts(ty, module).into_iter();
+            let parts = parts.filter(|part| !part.pointer);
+            let types = parts.filter_map(|part| defined(&part.variable.as_ref()?.ty));
+            open.extend(types.filter(|key| found.insert(*key)));
+        }
+        found
     }
 
     /// The handle of an object of the type `ty`; `None` if that is no derived type, or polymorphic.
@@ -192,65 +205,54 @@ impl<'a> Structures<'a> {
         reached
     }
 
-    /// The handles, with what is read and written.
-    pub(super) fn list(&self, places: &Places<'_>, scopes: &mut Scopes) -> Vec<Structure> {
-        let mut list = Vec::new();
-        for module in &self.interface.modules {
-            for ty in &module.types {
-                if let Some(name) = self.named.get(&(&module.name, &ty.name)) {
-                    let taken = scopes.of(Some(&module.name));
-                    list.push(self.structure(name, (module, ty), places, taken));
-                }
-            }
-        }
-        list
+    /// The types that have handles, in the order of the files, with their modules.
+    pub(super) fn handled(
+        &self,
+    ) -> impl Iterator<Item = (&StructureName, &'a Module, &'a DerivedType)> {
+        let modules = self.interface.modules.iter();
+        modules.flat_map(move |module| {
+            let types = module.types.iter();
+            types.filter_map(move |ty| {
+                let name = self.named.get(&(&module.name, &ty.name))?;
+                Some((name, module, ty))
+            })
+        })
     }
 
-    fn structure(
+    /// Whether something else may reach what objects of the type `ty` of `module` hold.
+    pub(super) fn holds(&self, ty: &'a DerivedType, module: &'a Name) -> Holds {
+        match pointer(&self.reached(ty, module)) {
+            Some(path) => Holds::Pointer(path),
+            None => Holds::Own,
+        }
+    }
+
+    /// As [`Structures::of`], of an object within another one; of what has a handle also what it holds.
+    pub(super) fn within<'t>(
         &self,
-        name: &StructureName,
-        (module, ty): (&'a Module, &'a DerivedType),
-        places: &Places<'_>,
-        taken: &mut Taken,
-    ) -> Structure {
-        let module = &module.name;
-        let mut methods = Taken::in_generated_code(&["new", "as_ptr"]);
-        // No name of a variable begins with a digit.
-        let of_type = format!("{}_{}", ty.name.as_str().len(), ty.name);
-        let mut shims = Shims {
-            before: module_label(module, &of_type),
-            raw: ty.name.to_string(),
-            linkage: self.linkage,
-            taken,
-        };
-        let mut components = Vec::new();
-        let mut without = Vec::new();
-        let place = places.of(ty.span);
-        for part in self.parts(ty, module) {
-            match form(part) {
-                Ok(form) => {
-                    components.push(component(part, form, &place, &mut methods, &mut shims))
-                }
-                Err(why) => without.push((part.name.clone(), why)),
+        ty: &'t Type,
+    ) -> Option<(&'t Name, Result<ObjectType, UnfitStructure>)> {
+        let (own, name) = self.of(ty)?;
+        let object = name.map(|name| {
+            let found = types::find(self.interface, &name.name, Some(&name.module));
+            let modules = self.interface.modules.iter();
+            let module = modules
+                .map(|module| &module.name)
+                .find(|it| **it == name.module);
+            ObjectType {
+                holds: match found.zip(module) {
+                    Some((ty, module)) => self.holds(ty, module),
+                    // What has a handle was found.
+                    None => Holds::Pointer(name.name.to_string()),
+                },
+                name,
             }
-        }
-        let own = Name::new("");
-        Structure {
-            create: shims.give("create", &own),
-            destroy: shims.give("destroy", &own),
-            holds: match pointer(&self.reached(ty, module)) {
-                Some(path) => Holds::Pointer(path),
-                None => Holds::Own,
-            },
-            name: name.clone(),
-            components,
-            without,
-            place,
-        }
+        });
+        Some((own, object))
     }
 
     /// The public components, inherited ones first.
-    fn parts(&self, ty: &'a DerivedType, module: &Name) -> Vec<&'a Component> {
+    pub(super) fn parts(&self, ty: &'a DerivedType, module: &Name) -> Vec<&'a Component> {
         let mut line = vec![ty];
         while let Some(parent) = line.last().and_then(|ty| ty.extends.as_ref())
             && let Some(parent) = types::find(self.interface, parent, Some(module))
@@ -354,97 +356,19 @@ fn types_of(procedure: &Procedure) -> impl Iterator<Item = (&Name, &Name)> {
         Dummy::Procedure(_) | Dummy::AlternateReturn => None,
     });
     let result = procedure.result.iter().map(|result| &result.variable.ty);
-    arguments.chain(result).filter_map(|ty| {
-        if let Type::Derived {
-            name,
-            module: Some(module),
-            polymorphic: false,
-        } = ty
-        {
-            Some((module, name))
-        } else {
-            None
-        }
-    })
+    arguments.chain(result).filter_map(defined)
 }
 
-/// What a component is; as `Err`, why it has no access.
-fn form(part: &Component) -> Result<Form, UnfitComponent> {
-    let Some(variable) = &part.variable else {
-        return Err(UnfitComponent::Procedure);
-    };
-    if part.pointer {
-        return Err(UnfitComponent::Pointer);
-    }
-    if let Type::Derived { name, .. } = &variable.ty {
-        return Err(UnfitComponent::Structure(name.clone()));
-    }
-    let form = match (&variable.shape, part.allocatable) {
-        (Shape::Scalar | Shape::Explicit(_), false) => plain_form(variable),
-        (Shape::Deferred { .. }, true) => known_rank(variable)
-            .zip(element(&variable.ty).ok())
-            .map(|(rank, element)| Form::Allocatable(element, rank)),
-        (
-            Shape::Scalar
-            | Shape::Explicit(_)
-            | Shape::AssumedSize { .. }
-            | Shape::AssumedShape(_)
-            | Shape::Deferred { .. }
-            | Shape::AssumedRank,
-            _,
-        ) => None,
-    };
-    form.ok_or(UnfitComponent::Form)
-}
-
-fn component(
-    part: &Component,
-    form: Form,
-    place: &str,
-    methods: &mut Taken,
-    shims: &mut Shims<'_>,
-) -> Variable {
-    let rust = methods.give(&part.name);
-    let named = |before: &str, after: &str| Name::new(&format!("{before}{}{after}", part.name));
-    let of_part = named("_", "");
-    let (form, write) = match form {
-        Form::Scalar(element) => (VariableForm::Scalar(element), named("set_", "")),
-        Form::Text => (VariableForm::Text, named("set_", "")),
-        Form::Array(content, rank) => (VariableForm::Array { content, rank }, named("", "_mut")),
-        Form::Allocatable(element, rank) => {
-            let change = Allocation {
-                allocate: (
-                    methods.give(&named("allocate_", "")),
-                    shims.give("allocate", &of_part),
-                ),
-                deallocate: (
-                    methods.give(&named("deallocate_", "")),
-                    shims.give("deallocate", &of_part),
-                ),
-            };
-            let form = VariableForm::Allocatable {
-                element,
-                rank,
-                change: Some(Box::new(change)),
-            };
-            (form, named("", "_mut"))
-        }
-    };
-    let attributes = if part.allocatable {
-        ", allocatable"
+/// The module that defines a derived type, and the name there.
+fn defined(ty: &Type) -> Option<(&Name, &Name)> {
+    if let Type::Derived {
+        name,
+        module: Some(module),
+        polymorphic: false,
+    } = ty
+    {
+        Some((module, name))
     } else {
-        ""
-    };
-    Variable {
-        write: Some(methods.give(&write)),
-        shim: shims.give("data", &of_part),
-        declared: match &part.variable {
-            Some(variable) => declaration(&part.name, variable, attributes),
-            None => part.name.to_string(),
-        },
-        name: part.name.clone(),
-        rust,
-        form,
-        place: place.to_owned(),
+        None
     }
 }

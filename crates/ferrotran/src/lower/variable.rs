@@ -79,7 +79,9 @@ pub(super) fn variables(
             };
             let write = match form {
                 VariableForm::Scalar(_) | VariableForm::Text => named("set_", ""),
-                VariableForm::Array { .. } | VariableForm::Allocatable { .. } => named("", "_mut"),
+                VariableForm::Array { .. }
+                | VariableForm::Allocatable { .. }
+                | VariableForm::Object { .. } => named("", "_mut"),
             };
             Variable {
                 name: variable.name.clone(),
@@ -219,9 +221,9 @@ pub(super) fn declaration(name: &Name, variable: &interface::Variable, attribute
             length: CharacterLength::Expr(length),
             ..
         } => format!("character({length})"),
+        Type::Derived { name, .. } => format!("type({name})"),
         // The bindings have no others.
         Type::Character { .. }
-        | Type::Derived { .. }
         | Type::AssumedType
         | Type::UnlimitedPolymorphic
         | Type::Unresolved => "type".to_owned(),

@@ -66,12 +66,12 @@ pub use passing::{
 pub use read::{Read, Unread};
 pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
-pub use structure::{Holds, Structure, StructureName};
+pub use structure::{Holds, ObjectType, Structure, StructureName};
 pub use symbol::{COUNTING, Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
 pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};
 pub use variable::{
-    Allocation, Common, Member, MemberType, Owner, Variable, VariableForm, VariableShim,
+    Allocation, Common, Exists, Member, MemberType, Owner, Variable, VariableForm, VariableShim,
     VariableTask, Variables,
 };
 pub use wrapper::{Check, Documentation, Grade, Needed, Returns, Stops, Wrapper};

@@ -37,6 +37,15 @@ pub struct StructureName {
     pub rust: RustName,
 }
 
+/// A derived type of which there are objects within others.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectType {
+    /// Which.
+    pub name: StructureName,
+    /// Whether something else may reach what its objects hold.
+    pub holds: Holds,
+}
+
 /// Whether something else may reach what the objects of a type hold.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Holds {

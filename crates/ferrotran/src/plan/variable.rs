@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::element::{Content, Element};
 use super::names::RustName;
+use super::structure::ObjectType;
 use super::symbol::Symbol;
 use crate::name::Name;
 
@@ -121,6 +122,22 @@ pub enum VariableForm {
         /// What allocates and deallocates it; `None` where something may point to it, or where it is PROTECTED.
         change: Option<Box<Allocation>>,
     },
+    /// An object of a derived type.
+    Object {
+        /// Its type.
+        of: ObjectType,
+        /// Whether there is one.
+        exists: Exists,
+    },
+}
+
+/// Whether there is what is declared.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Exists {
+    /// As long as what it is of.
+    Always,
+    /// It is ALLOCATABLE, and this allocates and deallocates it.
+    Allocated(Box<Allocation>),
 }
 
 /// How Rust allocates and deallocates an ALLOCATABLE.
@@ -146,25 +163,32 @@ pub struct VariableShim {
 impl Variable {
     /// The number of extents that its shim tells: of CHARACTER the length is one of them.
     pub fn extents(&self) -> usize {
-        match self.form {
+        match &self.form {
             VariableForm::Scalar(_) => 0,
             VariableForm::Text => 1,
             VariableForm::Array { content, rank } => match content {
-                Content::Element(_) => rank,
+                Content::Element(_) => *rank,
                 Content::Text => rank + 1,
             },
-            VariableForm::Allocatable { rank, .. } => rank,
+            VariableForm::Allocatable { rank, .. } => *rank,
+            VariableForm::Object { .. } => 0,
         }
     }
 
     /// All its shims.
     pub fn shims(&self) -> Vec<(&VariableShim, VariableTask)> {
-        let mut shims = vec![(&self.shim, VariableTask::Locate)];
-        if let VariableForm::Allocatable {
-            change: Some(change),
-            ..
-        } = &self.form
-        {
+        let (first, change) = match &self.form {
+            VariableForm::Scalar(_) | VariableForm::Text | VariableForm::Array { .. } => {
+                (VariableTask::Locate, None)
+            }
+            VariableForm::Allocatable { change, .. } => (VariableTask::Locate, change.as_ref()),
+            VariableForm::Object { exists, .. } => match exists {
+                Exists::Always => (VariableTask::Address, None),
+                Exists::Allocated(change) => (VariableTask::Address, Some(change)),
+            },
+        };
+        let mut shims = vec![(&self.shim, first)];
+        if let Some(change) = change {
             shims.push((&change.allocate.1, VariableTask::Allocate));
             shims.push((&change.deallocate.1, VariableTask::Deallocate));
         }
@@ -177,6 +201,8 @@ impl Variable {
 pub enum VariableTask {
     /// It says where the variable lies.
     Locate,
+    /// It gives the address of the object.
+    Address,
     /// It allocates it.
     Allocate,
     /// It deallocates it.

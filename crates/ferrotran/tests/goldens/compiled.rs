@@ -507,6 +507,16 @@ pub mod structures {
     include!("../cases/goldens/structures/bindings.rs");
 }
 
+/// From the case `structures_nested`.
+pub mod structures_nested {
+    include!("../cases/goldens/structures_nested/bindings.rs");
+}
+
+/// From the case `structures_nested`.
+pub mod structures_nested_loaded {
+    include!("../cases/goldens/structures_nested/loaded.rs");
+}
+
 /// From the case `submodules`.
 pub mod submodules {
     include!("../cases/goldens/submodules/bindings.rs");

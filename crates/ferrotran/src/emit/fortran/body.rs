@@ -2,7 +2,7 @@
 //! with one of the shim.
 
 use super::argument::{Argument, dimensions};
-use super::structure;
+use super::object;
 use super::text::list;
 use crate::interface::{
     Attributes, CharacterLength, Dummy, FunctionResult, Intent, Procedure, Shape, Type, Variable,
@@ -125,7 +125,7 @@ impl Body {
             return type_name(ty, told);
         };
         let local = format!("ferrotran_type_{}", self.uses.len() + 1);
-        self.uses.push(structure::import(name, &local));
+        self.uses.push(object::import(name, &local));
         format!("type({local})")
     }
 

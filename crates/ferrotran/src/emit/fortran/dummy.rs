@@ -2,7 +2,7 @@
 
 use super::argument::{Argument, dimensions};
 use super::text::{interoperable_kind, list, type_name};
-use super::{adapter, procedure, structure};
+use super::{adapter, object, procedure};
 use crate::plan::{
     AbiParameter, Callback, ClosureResult, Dummy, Meaning, Passed, Passing, Purity, ShapeTold,
 };
@@ -67,7 +67,7 @@ pub(super) fn argument<'a>(
         }
         Passing::Structure { name, .. } => {
             let ty = format!("y{number}");
-            argument.uses.push(structure::import(name, &ty));
+            argument.uses.push(object::import(name, &ty));
             argument.pointer(number, &format!("type({ty})"), &[]);
         }
         Passing::Array { element, rank, .. } => {

@@ -1,8 +1,10 @@
 //! Shims of derived types: they make and free objects, and say where components lie.
 
+use super::object::import;
+use super::shim_body::Body;
 use super::text::list;
-use super::variable::{Body, body};
-use crate::plan::{Plan, Structure, StructureName};
+use super::variable::body;
+use crate::plan::{Plan, Structure};
 
 /// All of them.
 pub(super) fn shims(plan: &Plan) -> Vec<String> {
@@ -20,11 +22,6 @@ pub(super) fn shims(plan: &Plan) -> Vec<String> {
     shims.texts
 }
 
-/// The statement by which a scope has the type under the name `local`.
-pub(super) fn import(name: &StructureName, local: &str) -> String {
-    format!("  use {}, only: {local} => {}", name.module, name.name)
-}
-
 #[derive(Default)]
 struct Shims {
     texts: Vec<String>,
@@ -38,6 +35,7 @@ impl Shims {
         let body = Body {
             parameters: vec!["h"],
             imports: vec!["c_ptr", "c_null_ptr", "c_loc"],
+            uses: Vec::new(),
             declarations: lines(&[
                 "  type(c_ptr), intent(out) :: h",
                 "  type(y), save :: initial",
@@ -55,10 +53,8 @@ impl Shims {
 
     fn destroy(&mut self, structure: &Structure) {
         let body = Body {
-            parameters: Vec::new(),
-            imports: Vec::new(),
-            declarations: Vec::new(),
             statements: vec!["  deallocate (q)".to_owned()],
+            ..Body::default()
         };
         self.of_object(structure, &structure.destroy.label, body);
     }
@@ -92,8 +88,9 @@ impl Shims {
                 list(&imports)
             ),
             import(&structure.name, "y"),
-            "  implicit none".to_owned(),
         ];
+        text.extend(body.uses.iter().cloned());
+        text.push("  implicit none".to_owned());
         text.extend(body.declarations.iter().cloned());
         text.extend(body.statements.iter().cloned());
         text.push(format!("end subroutine {name}\n"));

@@ -2,6 +2,8 @@
 //! allocate and deallocate it.
 
 use super::argument::dimensions;
+use super::object;
+use super::shim_body::Body;
 use super::text::{interoperable_kind, list, type_name};
 use crate::plan::{
     Common, Content, Element, Member, MemberType, Owner, Plan, Variable, VariableForm, VariableTask,
@@ -48,6 +50,7 @@ fn text(
     let Body {
         parameters,
         imports,
+        uses,
         declarations,
         statements,
     } = body(variable, task, "p");
@@ -61,6 +64,7 @@ fn text(
             "  use, intrinsic :: iso_c_binding, only: {imports}"
         ));
     }
+    text.extend(uses);
     text.push(format!("  use {module}, only: p => {name}"));
     text.push("  implicit none".to_owned());
     text.extend(declarations);
@@ -114,17 +118,16 @@ fn declared_type(element: Element) -> String {
 pub(super) fn body(variable: &Variable, task: VariableTask, p: &str) -> Body {
     match task {
         VariableTask::Locate => locate(variable, p),
-        VariableTask::Allocate => allocate(variable, p),
+        VariableTask::Address => object::address(variable, p),
+        VariableTask::Allocate => match &variable.form {
+            VariableForm::Object { of, .. } => object::allocate(&of.name, p),
+            VariableForm::Scalar(_)
+            | VariableForm::Text
+            | VariableForm::Array { .. }
+            | VariableForm::Allocatable { .. } => allocate(variable, p),
+        },
         VariableTask::Deallocate => deallocate(p),
     }
-}
-
-/// What stands in a shim: its dummy arguments, what it needs of `iso_c_binding`, and its statements.
-pub(super) struct Body {
-    pub(super) parameters: Vec<&'static str>,
-    pub(super) imports: Vec<&'static str>,
-    pub(super) declarations: Vec<String>,
-    pub(super) statements: Vec<String>,
 }
 
 /// Passes the variable, which has the address, and its extents.
@@ -134,6 +137,8 @@ fn locate(variable: &Variable, p: &str) -> Body {
         VariableForm::Text => (Content::Text, 0),
         VariableForm::Array { content, rank } => (content, rank),
         VariableForm::Allocatable { element, rank, .. } => (Content::Element(element), rank),
+        // Its address is asked for.
+        VariableForm::Object { .. } => return Body::default(),
     };
     let (ty, kind) = match content {
         Content::Element(element) => (type_name(element), interoperable_kind(element)),
@@ -162,7 +167,10 @@ fn locate(variable: &Variable, p: &str) -> Body {
     imports.extend(kind.filter(|kind| !imports.contains(kind)));
     let condition = match variable.form {
         VariableForm::Allocatable { .. } => format!("if (allocated({p})) "),
-        VariableForm::Scalar(_) | VariableForm::Text | VariableForm::Array { .. } => String::new(),
+        VariableForm::Scalar(_)
+        | VariableForm::Text
+        | VariableForm::Array { .. }
+        | VariableForm::Object { .. } => String::new(),
     };
     let declarations = vec![
         "  abstract interface".to_owned(),
@@ -184,6 +192,7 @@ fn locate(variable: &Variable, p: &str) -> Body {
     Body {
         parameters: vec!["t", "s"],
         imports,
+        uses: Vec::new(),
         declarations,
         statements,
     }
@@ -193,7 +202,10 @@ fn allocate(variable: &Variable, p: &str) -> Body {
     let (rank, zero) = match variable.form {
         VariableForm::Allocatable { element, rank, .. } => (rank, zero(element)),
         // Nothing else is allocated.
-        VariableForm::Scalar(_) | VariableForm::Text | VariableForm::Array { .. } => (0, "0"),
+        VariableForm::Scalar(_)
+        | VariableForm::Text
+        | VariableForm::Array { .. }
+        | VariableForm::Object { .. } => (0, "0"),
     };
     let extents: Vec<String> = (1..=rank)
         .map(|dimension| format!("extents({dimension})"))
@@ -202,6 +214,7 @@ fn allocate(variable: &Variable, p: &str) -> Body {
     Body {
         parameters: vec!["extents", "status"],
         imports: vec!["c_int32_t", "c_int64_t"],
+        uses: Vec::new(),
         declarations: vec![
             "  integer(c_int64_t), intent(in) :: extents(*)".to_owned(),
             "  integer(c_int32_t), intent(out) :: status".to_owned(),
@@ -218,10 +231,8 @@ fn allocate(variable: &Variable, p: &str) -> Body {
 
 fn deallocate(p: &str) -> Body {
     Body {
-        parameters: Vec::new(),
-        imports: Vec::new(),
-        declarations: Vec::new(),
         statements: vec![format!("  if (allocated({p})) deallocate ({p})")],
+        ..Body::default()
     }
 }
 

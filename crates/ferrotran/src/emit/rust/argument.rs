@@ -42,6 +42,11 @@ pub(super) trait Argument {
         is_named.then(|| vec![Given::plain(ty)])
     }
 
+    /// The type that the first one of [`Argument::types`] becomes by itself, but not within an `Option`.
+    fn becomes(&self) -> Option<TokenStream> {
+        None
+    }
+
     /// The type of the parameter by which the caller may override what the wrapper works out.
     fn overriding(&self) -> Option<TokenStream> {
         None

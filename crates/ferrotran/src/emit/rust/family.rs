@@ -18,6 +18,8 @@ struct Specific<'a> {
     wrapper: &'a Wrapper,
     /// For each parameter the types that may be given for it: the first one beside others.
     parameters: Vec<Vec<Given>>,
+    /// For each parameter what the value in an `Option` becomes, if that is another type.
+    becomes: Vec<Option<TokenStream>>,
 }
 
 impl Specific<'_> {
@@ -62,10 +64,14 @@ pub(super) fn items(family: &Family, wrappers: &[&Wrapper], form: Form) -> Optio
             continue;
         }
         match parameters(wrapper, form) {
-            Some(parameters) => specifics.push(Specific {
-                wrapper,
-                parameters,
-            }),
+            Some(parameters) => {
+                let (parameters, becomes) = parameters.into_iter().unzip();
+                specifics.push(Specific {
+                    wrapper,
+                    parameters,
+                    becomes,
+                });
+            }
             None => left_out.push((wrapper, "takes what has no type of its own, as closures")),
         }
     }
@@ -94,9 +100,20 @@ pub(super) fn items(family: &Family, wrappers: &[&Wrapper], form: Form) -> Optio
         let output = output_type(specific.wrapper, form);
         let count = specific.parameters.len();
         let names: Vec<Ident> = (1..=count).map(|at| format_ident!("a{at}")).collect();
-        let body = match count {
-            1 => quote!(#passed #called(self)),
-            _ => quote!(let (#(#names,)*) = self; #passed #called(#(#names),*)),
+        let cast = |name: TokenStream, becomes: &Option<TokenStream>| match becomes {
+            Some(ty) => quote!(#name.map(|object| object as #ty)),
+            None => name,
+        };
+        let body = match (specific.becomes.as_slice(), names.as_slice()) {
+            ([becomes], [_]) => {
+                let value = cast(quote!(self), becomes);
+                quote!(#passed #called(#value))
+            }
+            (becomes, names) => {
+                let values = names.iter().zip(becomes);
+                let values = values.map(|(name, becomes)| cast(quote!(#name), becomes));
+                quote!(let (#(#names,)*) = self; #passed #called(#(#values),*))
+            }
         };
         let doc = format!(" Calls [`{}`].", link(specific.wrapper, form));
         let (of, name, receiver) = (&of, &name, &receiver);
@@ -191,8 +208,9 @@ fn function(family: &Family, specifics: &[Specific<'_>], form: Form) -> TokenStr
     }
 }
 
-/// The types of the parameters of the function for `wrapper`, in its order; `None` where one has no name.
-fn parameters(wrapper: &Wrapper, form: Form) -> Option<Vec<Vec<Given>>> {
+/// The types of the parameters of the function for `wrapper`, in its order, and what they become in an `Option`; `None`
+/// where one has no name.
+fn parameters(wrapper: &Wrapper, form: Form) -> Option<Vec<(Vec<Given>, Option<TokenStream>)>> {
     let role = match wrapper.into {
         Some(_) => Role::Allocates,
         None => Role::Passes,
@@ -203,11 +221,12 @@ fn parameters(wrapper: &Wrapper, form: Form) -> Option<Vec<Vec<Given>>> {
         .collect();
     let required = arguments.iter().filter(|it| it.required(role).is_some());
     let optional = arguments.iter().filter(|it| it.optional(role).is_some());
-    let required = required.map(|argument| argument.code.types());
+    let required = required.map(|argument| Some((argument.code.types()?, None)));
     let optional = optional.map(|argument| {
         let given = argument.code.types()?.into_iter().next()?;
         let ty = given.ty;
-        Some(vec![Given::plain(quote!(Option<#ty>))])
+        let given = vec![Given::plain(quote!(Option<#ty>))];
+        Some((given, argument.code.becomes()))
     });
     required.chain(optional).collect()
 }

@@ -10,7 +10,7 @@ use super::named::{Named, Role};
 use super::restore::documentation;
 use super::tokens::ident;
 use super::tokens::seen_type;
-use super::{read, returns, safety, sentinel, stops, structure};
+use super::{object, read, returns, safety, sentinel, stops};
 use crate::plan::{
     AbiType, ArrayRole, Dummy, Grade, KeepsOut, Meaning, Passed, Plan, RustName, Standing, Wrapper,
 };
@@ -71,7 +71,7 @@ pub(super) fn output_struct(wrapper: &Wrapper, form: Form) -> Option<TokenStream
         quote!(#[doc = #doc] pub #name: #ty)
     });
     // Objects of derived types are neither copied nor compared.
-    let (derived, generics) = match (structure::is_returned(wrapper), form) {
+    let (derived, generics) = match (object::is_returned(wrapper), form) {
         (false, _) => (quote!(Debug, Clone, PartialEq), None),
         (true, Form::Static) => (quote!(Debug), None),
         (true, Form::Loaded) => (quote!(Debug), Some(quote!(<'library>))),
@@ -162,7 +162,7 @@ impl<'a> Writer<'a> {
             values,
         } = head;
         let filling = role.is_filling();
-        let lifetime = structure::own_lifetime(self.wrapper, self.form);
+        let lifetime = object::own_lifetime(self.wrapper, self.form);
         let receiver = match self.form {
             Form::Static => None,
             Form::Loaded => Some(match lifetime {
@@ -286,7 +286,7 @@ impl<'a> Writer<'a> {
 
     fn output_type(&self, filling: bool) -> TokenStream {
         if let Some(name) = self.output_struct(filling) {
-            let lifetime = structure::output_lifetime(self.wrapper, self.form);
+            let lifetime = object::output_lifetime(self.wrapper, self.form);
             return quote!(#name #lifetime);
         }
         tuple(self.outputs(filling).into_iter().map(|output| output.ty))

@@ -13,7 +13,7 @@ use super::function::functions;
 use super::library::field;
 use super::scope::{self, Scope};
 use super::tokens::ident;
-use super::{adapter, attributes, read, safety, sentinel, structure, variable};
+use super::{adapter, attributes, object, read, safety, sentinel, structure, variable};
 use crate::plan::{Module, Plan, RustName, Symbol, Wrapper};
 
 /// All items. `ffi` is the documentation of the root's module of that name.
@@ -184,7 +184,7 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
     let variables = (scope.variables.iter()).map(|it| variable::items(it, Form::Loaded));
     let structures = (scope.structures.iter()).map(|it| structure::items(it, Form::Loaded));
     let data = (scope.variables.iter()).map(|it| variable::function(it, Form::Loaded));
-    let (generics, lifetime) = structure::of_procedures(scope);
+    let (generics, lifetime) = object::of_procedures(scope);
     let families = scope.families(Form::Loaded);
     let traits = families.iter().map(|family| &family.items);
     let functions = families.iter().map(|family| &family.function);

@@ -20,6 +20,8 @@ mod library;
 mod loaded;
 mod module;
 mod named;
+mod object;
+mod part;
 mod read;
 mod restore;
 mod returns;

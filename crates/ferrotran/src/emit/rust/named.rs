@@ -9,9 +9,9 @@ use super::array::Array;
 use super::character_array::CharacterArray;
 use super::closure;
 use super::form::Form;
+use super::object;
 use super::returns::AlternateReturn;
 use super::scalar::Scalar;
-use super::structure;
 use super::text::Text;
 use super::tokens::ident;
 use crate::plan::{ArrayForm, Dummy, Passing, Wrapper};
@@ -84,7 +84,7 @@ impl<'a> Named<'a> {
                 held, rank, role, ..
             } => Box::new(Allocatable::new(wrapper, dummy, held, *rank, *role)),
             Passing::Structure { name, role } => {
-                Box::new(structure::Object::new(wrapper, dummy, name, *role, form))
+                Box::new(object::Object::new(wrapper, dummy, name, *role, form))
             }
             Passing::AlternateReturn => Box::new(AlternateReturn),
             Passing::Procedure(callback) => match &callback.closure {

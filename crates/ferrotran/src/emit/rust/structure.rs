@@ -1,21 +1,18 @@
-//! Handles of derived types: their items, and the passing of objects.
+//! Handles of derived types: their items.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::argument::Argument;
 use super::attributes::attributes;
 use super::form::Form;
-use super::library::{field_of, library};
+use super::library::field_of;
 use super::loaded::lints;
+use super::object::kind;
 use super::safety;
-use super::scope::Scope;
 use super::tokens::ident;
-use super::variable::{Method, Of, all_shims};
-use crate::name::Name;
+use super::variable::{Method, Methods, Of, all_shims};
 use crate::plan::{
-    Dummy, Holds, Passing, Structure, StructureName, StructureRole, Symbol, VariableShim,
-    VariableTask, Wrapper,
+    Holds, Structure, StructureName, Symbol, VariableForm, VariableShim, VariableTask,
 };
 
 /// The handle.
@@ -23,52 +20,79 @@ pub(super) fn items(structure: &Structure, form: Form) -> TokenStream {
     let name = &structure.name;
     let rust = ident(&name.rust);
     let docs = attributes(&documentation(structure));
-    let kind = match structure.holds {
-        Holds::Own => quote!(Sole),
-        Holds::Pointer(_) => quote!(Joint),
-    };
-    let storage =
-        quote!(::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::#kind>);
+    let runtime = quote!(::ferrotran_runtime::structure);
+    let kind = kind(&structure.holds);
     let field = library_field(structure);
-    let (generics, library) = match form {
-        Form::Static => (None, None),
+    let owned = quote!(#runtime::Storage<#kind>);
+    let (declared, library) = match form {
+        Form::Static => (quote!(<S: ?Sized = #owned>), None),
         Form::Loaded => (
-            Some(quote!(<'library>)),
+            quote!(<'library, S: ?Sized = #owned>),
             Some(quote!(#field: &'library super::Library,)),
         ),
     };
     let methods = structure.components.iter().map(|variable| {
-        Method {
+        let method = Method {
             owner: format!("{}::{}", name.module, name.name),
             module: Some(&name.module),
             of: Of::Handle,
             variable,
             form,
-        }
-        .all()
+        };
+        let Methods { read, write } = method.all();
+        let mut objects = std::iter::once(&variable.form);
+        let is_object = objects.any(|form| matches!(form, VariableForm::Object { .. }));
+        (read, write, is_object)
     });
+    let methods: Vec<_> = methods.collect();
+    let read = methods.iter().map(|(read, _, _)| read);
+    let write: TokenStream = methods.iter().map(|(_, write, _)| write.clone()).collect();
+    let has_objects = methods.iter().any(|(_, _, is_object)| *is_object);
     let lints = lints(structure.components.iter().map(|component| &component.rust));
-    let new = new(structure, form);
+    let (new, with) = (new(structure, form), with(structure, form));
+    // Handles of components have the library for as long.
+    let (own, of, parameter) = match (form, has_objects) {
+        (Form::Static, _) => (None, quote!(<S>), None),
+        (Form::Loaded, true) => (
+            Some(quote!(<'library>)),
+            quote!(<'library, S>),
+            Some(quote!('library,)),
+        ),
+        (Form::Loaded, false) => (Some(quote!(<'library>)), quote!(<'_, S>), None),
+    };
+    let write = (!write.is_empty()).then(|| {
+        quote! {
+            impl<#parameter S: #runtime::ObjectMut + ?Sized> #rust #of {
+                #write
+            }
+        }
+    });
     quote! {
         #docs
         #[derive(Debug)]
-        pub struct #rust #generics {
+        pub struct #rust #declared {
             #library
-            storage: #storage,
+            storage: S,
+        }
+
+        impl #own #rust #own {
+            #new
         }
 
         #lints
-        impl #generics #rust #generics {
-            #new
-
+        impl<#parameter S: #runtime::Object + ?Sized> #rust #of {
             #[doc = " The address of the object, which lives as long as this."]
             #[must_use]
             pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
                 self.storage.as_ptr()
             }
 
-            #(#methods)*
+            #(#read)*
         }
+
+        #write
+
+        #with
     }
 }
 
@@ -128,6 +152,36 @@ fn new(structure: &Structure, form: Form) -> TokenStream {
     }
 }
 
+/// By what the handles of components are made.
+fn with(structure: &Structure, form: Form) -> TokenStream {
+    let (rust, kind) = (ident(&structure.name.rust), kind(&structure.holds));
+    let field = library_field(structure);
+    let (own, ty, with, parameter, library) = match form {
+        Form::Static => (None, quote!(()), quote!(#rust<S>), quote!((): ()), None),
+        Form::Loaded => (
+            Some(quote!(<'library>)),
+            quote!(&'library super::Library),
+            quote!(#rust<'library, S>),
+            quote!(library: &'library super::Library),
+            Some(match structure.components.is_empty() {
+                true => quote!(#field: library,),
+                false => quote!(library,),
+            }),
+        ),
+    };
+    quote! {
+        impl #own ::ferrotran_runtime::structure::Handle for #rust #own {
+            type Kind = #kind;
+            type Library = #ty;
+            type With<S> = #with;
+
+            fn with<S>(#parameter, storage: S) -> #with {
+                #rust { #library storage }
+            }
+        }
+    }
+}
+
 fn documentation(structure: &Structure) -> Vec<String> {
     let name = &structure.name;
     let mut lines = vec![
@@ -136,7 +190,9 @@ fn documentation(structure: &Structure) -> Vec<String> {
             name.name, structure.place
         ),
         String::new(),
-        "Its components are read and written in place; views of them borrow this.".to_owned(),
+        "Its components are read and written in place; views of them borrow this. A handle whose `S` is \
+         `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows."
+            .to_owned(),
     ];
     if let Holds::Pointer(path) = &structure.holds {
         lines.extend([
@@ -173,6 +229,7 @@ pub(super) fn declarations(structure: &Structure) -> TokenStream {
                 note: ::ferrotran_runtime::variable::Note,
                 slot: *mut ::std::ffi::c_void,
             ),
+            VariableTask::Address => quote!(address: *mut *mut ::std::ffi::c_void,),
             VariableTask::Allocate => quote!(extents: *const i64, status: *mut i32,),
             VariableTask::Deallocate => quote!(),
         };
@@ -191,6 +248,7 @@ pub(super) fn raw(structure: &Structure) -> impl Iterator<Item = (Ident, TokenSt
     let components = all_shims(&structure.components).map(|(shim, task, _)| {
         let ty = match task {
             VariableTask::Locate => quote!(::ferrotran_runtime::variable::ComponentShim),
+            VariableTask::Address => quote!(::ferrotran_runtime::structure::Locate),
             VariableTask::Allocate => quote!(::ferrotran_runtime::variable::AllocateComponent),
             VariableTask::Deallocate => quote!(::ferrotran_runtime::structure::Destroy),
         };
@@ -225,136 +283,4 @@ fn own_shims(
         ),
     ]
     .into_iter()
-}
-
-/// The type of the handles, as the scope of the module `from` names it; `None` is the root.
-fn path(name: &StructureName, from: Option<&Name>) -> TokenStream {
-    let (module, rust) = (ident(&name.rust_module), ident(&name.rust));
-    match from {
-        Some(from) if *from == name.module => quote!(#rust),
-        Some(_) => quote!(super::#module::#rust),
-        None => quote!(#module::#rust),
-    }
-}
-
-/// Whether the wrapper returns an object.
-pub(super) fn is_returned(wrapper: &Wrapper) -> bool {
-    let mut dummies = wrapper.dummies.iter();
-    dummies.any(|dummy| {
-        matches!(
-            &dummy.passing,
-            Passing::Structure {
-                role: StructureRole::Result,
-                ..
-            }
-        )
-    })
-}
-
-/// The lifetime of the library in the type of several outputs.
-pub(super) fn output_lifetime(wrapper: &Wrapper, form: Form) -> Option<TokenStream> {
-    match form {
-        Form::Static => None,
-        Form::Loaded => is_returned(wrapper).then(|| quote!(<'library>)),
-    }
-}
-
-/// The lifetime that a method of the library has to declare.
-pub(super) fn own_lifetime(wrapper: &Wrapper, form: Form) -> Option<TokenStream> {
-    match form {
-        Form::Static => None,
-        Form::Loaded => {
-            let is_of_root = wrapper.procedure.module().is_none();
-            (is_of_root && is_returned(wrapper)).then(|| quote!('library))
-        }
-    }
-}
-
-/// The lifetime that the methods of a module share, as it is declared and used.
-pub(super) fn of_procedures(scope: &Scope<'_>) -> (Option<TokenStream>, TokenStream) {
-    match scope.wrappers.iter().any(|wrapper| is_returned(wrapper)) {
-        true => (Some(quote!(<'library>)), quote!('library)),
-        false => (None, quote!('_)),
-    }
-}
-
-/// An object that is passed.
-pub(super) struct Object<'a> {
-    wrapper: &'a Wrapper,
-    name: Ident,
-    optional: bool,
-    structure: &'a StructureName,
-    role: StructureRole,
-    form: Form,
-}
-
-impl<'a> Object<'a> {
-    pub(super) fn new(
-        wrapper: &'a Wrapper,
-        dummy: &'a Dummy,
-        structure: &'a StructureName,
-        role: StructureRole,
-        form: Form,
-    ) -> Self {
-        Object {
-            wrapper,
-            name: ident(&dummy.rust),
-            optional: dummy.is_optional(),
-            structure,
-            role,
-            form,
-        }
-    }
-
-    fn path(&self) -> TokenStream {
-        path(self.structure, self.wrapper.procedure.module())
-    }
-}
-
-impl Argument for Object<'_> {
-    fn given(&self) -> Option<TokenStream> {
-        let path = self.path();
-        let lifetime = match self.form {
-            Form::Static => None,
-            Form::Loaded => Some(quote!(<'_>)),
-        };
-        match self.role {
-            StructureRole::In => Some(quote!(&#path #lifetime)),
-            StructureRole::InOut => Some(quote!(&mut #path #lifetime)),
-            StructureRole::Result => None,
-        }
-    }
-
-    fn returned(&self) -> Option<TokenStream> {
-        let path = self.path();
-        let lifetime = match self.form {
-            Form::Static => None,
-            Form::Loaded => Some(quote!(<'library>)),
-        };
-        match self.role {
-            StructureRole::In | StructureRole::InOut => None,
-            StructureRole::Result => Some(quote!(#path #lifetime)),
-        }
-    }
-
-    /// What is returned is made before the call.
-    fn prepared(&self) -> TokenStream {
-        let (name, path) = (&self.name, self.path());
-        let library = match self.form {
-            Form::Static => None,
-            Form::Loaded => Some(library(self.wrapper)),
-        };
-        match self.role {
-            StructureRole::In | StructureRole::InOut => TokenStream::new(),
-            StructureRole::Result => quote!(let #name = #path::new(#library)?;),
-        }
-    }
-
-    fn address(&self) -> TokenStream {
-        let name = &self.name;
-        match self.optional {
-            false => quote!(#name.as_ptr()),
-            true => quote!(#name.map_or(::std::ptr::null_mut(), |object| object.as_ptr())),
-        }
-    }
 }

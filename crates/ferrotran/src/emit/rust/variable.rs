@@ -12,8 +12,8 @@ use super::safety;
 use super::tokens::{content_type, element_type, ident, scalar_type};
 use crate::name::Name;
 use crate::plan::{
-    Common, Content, Element, Owner, RustName, Symbol, Variable, VariableForm, VariableShim,
-    VariableTask, Variables,
+    Common, Content, Element, Exists, Owner, RustName, Symbol, Variable, VariableForm,
+    VariableShim, VariableTask, Variables,
 };
 
 /// The guard, and in the linked form the function that gives it.
@@ -52,14 +52,15 @@ pub(super) fn items(variables: &Variables, form: Form) -> TokenStream {
         Form::Loaded => Some(quote!(<'_>)),
     };
     let methods = variables.list.iter().map(|variable| {
-        Method {
+        let method = Method {
             owner: owner_text(owner),
             module: owner.module(),
             of: Of::Guard,
             variable,
             form,
-        }
-        .all()
+        };
+        let Methods { read, write } = method.all();
+        quote!(#read #write)
     });
     let lints = lints(variables.list.iter().map(|variable| &variable.rust));
     let function = match form {
@@ -132,6 +133,7 @@ pub(super) fn declarations(variables: &Variables) -> TokenStream {
                 note: ::ferrotran_runtime::variable::Note,
                 slot: *mut ::std::ffi::c_void,
             ),
+            VariableTask::Address => quote!(address: *mut *mut ::std::ffi::c_void,),
             VariableTask::Allocate => quote!(extents: *const i64, status: *mut i32,),
             VariableTask::Deallocate => quote!(),
         };
@@ -149,6 +151,7 @@ pub(super) fn raw(variables: &Variables) -> impl Iterator<Item = (Ident, TokenSt
     all_shims(&variables.list).map(|(shim, task, _)| {
         let ty = match task {
             VariableTask::Locate => quote!(::ferrotran_runtime::variable::Shim),
+            VariableTask::Address => quote!(::ferrotran_runtime::structure::Create),
             VariableTask::Allocate => quote!(::ferrotran_runtime::variable::Allocate),
             VariableTask::Deallocate => quote!(unsafe extern "C-unwind" fn()),
         };
@@ -175,7 +178,7 @@ pub(super) fn all_shims(
     list.iter().flat_map(|variable| {
         variable.shims().into_iter().map(|(shim, task)| {
             let what = match task {
-                VariableTask::Locate => "Says where it lies",
+                VariableTask::Locate | VariableTask::Address => "Says where it lies",
                 VariableTask::Allocate => "Allocates it",
                 VariableTask::Deallocate => "Deallocates it",
             };
@@ -216,32 +219,60 @@ pub(super) enum Of {
     Handle,
 }
 
+/// Methods by what they need.
+pub(super) struct Methods {
+    /// Those of what is read.
+    pub(super) read: TokenStream,
+    /// Those of what is written.
+    pub(super) write: TokenStream,
+}
+
 impl Method<'_> {
-    pub(super) fn all(&self) -> TokenStream {
-        match &self.variable.form {
-            VariableForm::Scalar(element) => self.scalar(*element),
-            VariableForm::Text => self.text(),
+    pub(super) fn all(&self) -> Methods {
+        let none = TokenStream::new;
+        let (read, write, change) = match &self.variable.form {
+            VariableForm::Scalar(element) => {
+                let (read, write) = self.scalar(*element);
+                (read, write, none())
+            }
+            VariableForm::Text => {
+                let (read, write) = self.text();
+                (read, write, none())
+            }
             VariableForm::Array { content, rank } => {
                 let rank = rank + usize::from(*content == Content::Text);
-                self.array(&content_type(*content), rank)
+                let (read, write) = self.array(&content_type(*content), rank);
+                (read, write, none())
             }
             VariableForm::Allocatable {
                 element,
                 rank,
                 change,
             } => {
-                let views = self.allocatable(&element_type(*element), *rank);
+                let (read, write) = self.allocatable(&element_type(*element), *rank);
                 let change = change.as_ref().map(|change| {
                     let allocate = self.allocate(&change.allocate.0, &change.allocate.1, *rank);
                     let deallocate = self.deallocate(&change.deallocate.0, &change.deallocate.1);
                     quote!(#allocate #deallocate)
                 });
-                quote!(#views #change)
+                (read, write, change.unwrap_or_default())
             }
+            VariableForm::Object { of, exists } => {
+                let (read, write) = self.object(of, exists);
+                let change = match exists {
+                    Exists::Always => none(),
+                    Exists::Allocated(change) => self.change_object(change),
+                };
+                (read, write, change)
+            }
+        };
+        Methods {
+            read,
+            write: quote!(#write #change),
         }
     }
 
-    fn scalar(&self, element: Element) -> TokenStream {
+    fn scalar(&self, element: Element) -> (TokenStream, TokenStream) {
         let raw = scalar_type(element);
         let (seen, get, given) = match element.is_logical() {
             true => (quote!(bool), quote!(!= 0), quote!(#raw::from(value))),
@@ -268,10 +299,10 @@ impl Method<'_> {
                 }
             }
         });
-        quote!(#read #write)
+        (read, write.unwrap_or_default())
     }
 
-    fn text(&self) -> TokenStream {
+    fn text(&self) -> (TokenStream, TokenStream) {
         let place = self.place();
         let name = ident(&self.variable.rust);
         let said =
@@ -307,10 +338,10 @@ impl Method<'_> {
                 }
             }
         });
-        quote!(#read #write)
+        (read, write.unwrap_or_default())
     }
 
-    fn array(&self, ty: &TokenStream, rank: usize) -> TokenStream {
+    fn array(&self, ty: &TokenStream, rank: usize) -> (TokenStream, TokenStream) {
         let place = self.place();
         let name = ident(&self.variable.rust);
         let (shared, mutable) = views(ty, rank);
@@ -337,10 +368,10 @@ impl Method<'_> {
                 }
             }
         });
-        quote!(#read #write)
+        (read, write.unwrap_or_default())
     }
 
-    fn allocatable(&self, ty: &TokenStream, rank: usize) -> TokenStream {
+    fn allocatable(&self, ty: &TokenStream, rank: usize) -> (TokenStream, TokenStream) {
         let place = self.allocated_place();
         let name = ident(&self.variable.rust);
         let (shared, mutable) = views(ty, rank);
@@ -373,7 +404,7 @@ impl Method<'_> {
                 }
             }
         });
-        quote!(#read #write)
+        (read, write.unwrap_or_default())
     }
 
     fn allocate(&self, name: &RustName, shim: &VariableShim, rank: usize) -> TokenStream {
@@ -405,7 +436,7 @@ impl Method<'_> {
         }
     }
 
-    fn deallocate(&self, name: &RustName, shim: &VariableShim) -> TokenStream {
+    pub(super) fn deallocate(&self, name: &RustName, shim: &VariableShim) -> TokenStream {
         let said = ["Nothing happens if it is not allocated.".to_owned()];
         let (docs, comment) = (self.docs("Deallocates ", &said), self.comment());
         let (name, shim) = (ident(name), self.raw(shim));
@@ -452,7 +483,7 @@ impl Method<'_> {
     }
 
     /// The raw function of a shim.
-    fn raw(&self, shim: &VariableShim) -> TokenStream {
+    pub(super) fn raw(&self, shim: &VariableShim) -> TokenStream {
         let name = ident(&shim.raw);
         match self.form {
             Form::Static => quote!(ffi::#name),
@@ -463,14 +494,14 @@ impl Method<'_> {
         }
     }
 
-    fn comment(&self) -> TokenStream {
+    pub(super) fn comment(&self) -> TokenStream {
         safety::comment(match self.of {
             Of::Guard => safety::Argument::Variable,
             Of::Handle => safety::Argument::Component,
         })
     }
 
-    fn docs(&self, what: &str, said: &[String]) -> TokenStream {
+    pub(super) fn docs(&self, what: &str, said: &[String]) -> TokenStream {
         let Variable {
             declared, place, ..
         } = self.variable;
@@ -497,7 +528,7 @@ impl Method<'_> {
 }
 
 /// The address of the object that a handle has.
-fn object() -> TokenStream {
+pub(super) fn object() -> TokenStream {
     quote!(self.as_ptr())
 }
 

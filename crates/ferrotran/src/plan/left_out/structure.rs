@@ -58,8 +58,12 @@ pub enum UnfitComponent {
     Pointer,
     /// A procedure pointer.
     Procedure,
-    /// Of this derived type.
+    /// Of this derived type, which is an address of C, or polymorphic.
     Structure(Name),
+    /// Of this derived type, which has no handle.
+    WithoutHandle(Name, Box<UnfitStructure>),
+    /// An array of this derived type.
+    Structures(Name),
     /// Of a type, kind, length or shape that the bindings do not have.
     Form,
 }

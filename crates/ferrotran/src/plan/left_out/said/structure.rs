@@ -65,6 +65,10 @@ impl fmt::Display for UnfitComponent {
             }
             UnfitComponent::Procedure => f.write_str("is a procedure pointer"),
             UnfitComponent::Structure(name) => write!(f, "is of the type TYPE({name})"),
+            UnfitComponent::WithoutHandle(name, why) => {
+                write!(f, "is of the type TYPE({name}), which has no handle: {why}")
+            }
+            UnfitComponent::Structures(name) => write!(f, "is an array of the type TYPE({name})"),
             UnfitComponent::Form => {
                 f.write_str("has a type, kind, length or shape that the bindings do not have")
             }

@@ -49,12 +49,13 @@ pub mod constants {
     pub const UNITS: [&str; 2] = ["m ", "km"];
     /// An object of `type(point)`, code.f90:13, which Fortran allocates: it is freed when this is dropped.
     ///
-    /// Its components are read and written in place; views of them borrow this.
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     #[derive(Debug)]
-    pub struct Point {
-        storage: ::ferrotran_runtime::structure::Storage<
-            ::ferrotran_runtime::structure::Sole,
-        >,
+    pub struct Point<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Sole>,
+    > {
+        storage: S,
     }
 
     impl Point {
@@ -75,7 +76,8 @@ pub mod constants {
             }?;
             Ok(Self { storage })
         }
-
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Point<S> {
         /// The address of the object, which lives as long as this.
         #[must_use]
         pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
@@ -94,7 +96,8 @@ pub mod constants {
                     .value::<f32>()
             }
         }
-
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
         /// Sets `real(4) :: x`, code.f90:13.
         pub fn set_x(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -105,6 +108,15 @@ pub mod constants {
                 >::of_component(ffi::data_point_x, self.as_ptr())
                     .set::<f32>(value)
             };
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Handle for Point {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = ();
+        type With<S> = Point<S>;
+        fn with<S>((): (), storage: S) -> Point<S> {
+            Point { storage }
         }
     }
 

@@ -15,12 +15,13 @@ pub mod ffi {}
 pub mod types_only {
     /// An object of `type(point)`, code.f90:3, which Fortran allocates: it is freed when this is dropped.
     ///
-    /// Its components are read and written in place; views of them borrow this.
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     #[derive(Debug)]
-    pub struct Point {
-        storage: ::ferrotran_runtime::structure::Storage<
-            ::ferrotran_runtime::structure::Sole,
-        >,
+    pub struct Point<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Sole>,
+    > {
+        storage: S,
     }
 
     impl Point {
@@ -41,7 +42,8 @@ pub mod types_only {
             }?;
             Ok(Self { storage })
         }
-
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Point<S> {
         /// The address of the object, which lives as long as this.
         #[must_use]
         pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
@@ -60,7 +62,8 @@ pub mod types_only {
                     .value::<f32>()
             }
         }
-
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
         /// Sets `real(4) :: x`, code.f90:3.
         pub fn set_x(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -71,6 +74,15 @@ pub mod types_only {
                 >::of_component(ffi::data_point_x, self.as_ptr())
                     .set::<f32>(value)
             };
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Handle for Point {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = ();
+        type With<S> = Point<S>;
+        fn with<S>((): (), storage: S) -> Point<S> {
+            Point { storage }
         }
     }
 

@@ -19,12 +19,13 @@ pub mod ffi {}
 pub mod refused_results {
     /// An object of `type(point)`, code.f90:4, which Fortran allocates: it is freed when this is dropped.
     ///
-    /// Its components are read and written in place; views of them borrow this.
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     #[derive(Debug)]
-    pub struct Point {
-        storage: ::ferrotran_runtime::structure::Storage<
-            ::ferrotran_runtime::structure::Sole,
-        >,
+    pub struct Point<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Sole>,
+    > {
+        storage: S,
     }
 
     impl Point {
@@ -45,7 +46,8 @@ pub mod refused_results {
             }?;
             Ok(Self { storage })
         }
-
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Point<S> {
         /// The address of the object, which lives as long as this.
         #[must_use]
         pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
@@ -64,7 +66,8 @@ pub mod refused_results {
                     .value::<f32>()
             }
         }
-
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
         /// Sets `real(4) :: x`, code.f90:4.
         pub fn set_x(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -75,6 +78,15 @@ pub mod refused_results {
                 >::of_component(ffi::data_point_x, self.as_ptr())
                     .set::<f32>(value)
             };
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Handle for Point {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = ();
+        type With<S> = Point<S>;
+        fn with<S>((): (), storage: S) -> Point<S> {
+            Point { storage }
         }
     }
 

@@ -26,12 +26,13 @@ pub mod ffi {}
 pub mod refused_types {
     /// An object of `type(point)`, code.f90:4, which Fortran allocates: it is freed when this is dropped.
     ///
-    /// Its components are read and written in place; views of them borrow this.
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     #[derive(Debug)]
-    pub struct Point {
-        storage: ::ferrotran_runtime::structure::Storage<
-            ::ferrotran_runtime::structure::Sole,
-        >,
+    pub struct Point<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Sole>,
+    > {
+        storage: S,
     }
 
     impl Point {
@@ -52,7 +53,8 @@ pub mod refused_types {
             }?;
             Ok(Self { storage })
         }
-
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Point<S> {
         /// The address of the object, which lives as long as this.
         #[must_use]
         pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
@@ -72,18 +74,6 @@ pub mod refused_types {
             }
         }
 
-        /// Sets `real(4) :: x`, code.f90:4.
-        pub fn set_x(&mut self, value: f32) {
-            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
-            // alone has; what is given borrows the handle.
-            unsafe {
-                ::ferrotran_runtime::variable::Place::<
-                    0usize,
-                >::of_component(ffi::data_point_x, self.as_ptr())
-                    .set::<f32>(value)
-            };
-        }
-
         /// `real(4) :: y`, code.f90:4.
         #[must_use]
         pub fn y(&self) -> f32 {
@@ -95,6 +85,19 @@ pub mod refused_types {
                 >::of_component(ffi::data_point_y, self.as_ptr())
                     .value::<f32>()
             }
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
+        /// Sets `real(4) :: x`, code.f90:4.
+        pub fn set_x(&mut self, value: f32) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_point_x, self.as_ptr())
+                    .set::<f32>(value)
+            };
         }
 
         /// Sets `real(4) :: y`, code.f90:4.
@@ -110,6 +113,15 @@ pub mod refused_types {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Handle for Point {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = ();
+        type With<S> = Point<S>;
+        fn with<S>((): (), storage: S) -> Point<S> {
+            Point { storage }
+        }
+    }
+
     /// Calls the Fortran `subroutine derived(p)`, code.f90:8.
     ///
     /// * `p`: read and written, `type(point)`.
@@ -122,7 +134,9 @@ pub mod refused_types {
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub fn derived(p: &mut Point) -> Result<(), ::ferrotran_runtime::Error> {
+    pub fn derived(
+        p: &mut Point<dyn ::ferrotran_runtime::structure::ObjectMut + '_>,
+    ) -> Result<(), ::ferrotran_runtime::Error> {
         // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
         // access nothing but what is passed.
         unsafe { ffi::derived(p.as_ptr()) };

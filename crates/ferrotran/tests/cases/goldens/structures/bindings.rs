@@ -66,12 +66,13 @@ pub mod ffi {
 pub mod shapes {
     /// An object of `type(point)`, code.f90:4, which Fortran allocates: it is freed when this is dropped.
     ///
-    /// Its components are read and written in place; views of them borrow this.
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     #[derive(Debug)]
-    pub struct Point {
-        storage: ::ferrotran_runtime::structure::Storage<
-            ::ferrotran_runtime::structure::Sole,
-        >,
+    pub struct Point<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Sole>,
+    > {
+        storage: S,
     }
 
     impl Point {
@@ -92,7 +93,8 @@ pub mod shapes {
             }?;
             Ok(Self { storage })
         }
-
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Point<S> {
         /// The address of the object, which lives as long as this.
         #[must_use]
         pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
@@ -112,18 +114,6 @@ pub mod shapes {
             }
         }
 
-        /// Sets `real(8) :: x`, code.f90:4.
-        pub fn set_x(&mut self, value: f64) {
-            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
-            // alone has; what is given borrows the handle.
-            unsafe {
-                ::ferrotran_runtime::variable::Place::<
-                    0usize,
-                >::of_component(ffi::data_point_x, self.as_ptr())
-                    .set::<f64>(value)
-            };
-        }
-
         /// `real(8) :: y`, code.f90:4.
         #[must_use]
         pub fn y(&self) -> f64 {
@@ -135,6 +125,19 @@ pub mod shapes {
                 >::of_component(ffi::data_point_y, self.as_ptr())
                     .value::<f64>()
             }
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
+        /// Sets `real(8) :: x`, code.f90:4.
+        pub fn set_x(&mut self, value: f64) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_point_x, self.as_ptr())
+                    .set::<f64>(value)
+            };
         }
 
         /// Sets `real(8) :: y`, code.f90:4.
@@ -150,21 +153,30 @@ pub mod shapes {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Handle for Point {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = ();
+        type With<S> = Point<S>;
+        fn with<S>((): (), storage: S) -> Point<S> {
+            Point { storage }
+        }
+    }
+
     /// An object of `type(polygon)`, code.f90:7, which Fortran allocates: it is freed when this is dropped.
     ///
-    /// Its components are read and written in place; views of them borrow this.
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     ///
     /// It stays on its thread: `shared` may point to what others reach.
     ///
     /// Not read or written from here:
     ///
-    /// * `centre` is of the type TYPE(point)
     /// * `shared` is a POINTER: nothing shows that what it points to exists
     #[derive(Debug)]
-    pub struct Polygon {
-        storage: ::ferrotran_runtime::structure::Storage<
-            ::ferrotran_runtime::structure::Joint,
-        >,
+    pub struct Polygon<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Joint>,
+    > {
+        storage: S,
     }
 
     impl Polygon {
@@ -185,7 +197,8 @@ pub mod shapes {
             }?;
             Ok(Self { storage })
         }
-
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Polygon<S> {
         /// The address of the object, which lives as long as this.
         #[must_use]
         pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
@@ -208,6 +221,42 @@ pub mod shapes {
             ::ferrotran_runtime::text::string(bytes)
         }
 
+        /// `type(point) :: centre`, code.f90:7.
+        #[must_use]
+        pub fn centre(
+            &self,
+        ) -> Point<
+            ::ferrotran_runtime::structure::Part<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::Part::of(
+                    ffi::data_polygon_centre,
+                    self.as_ptr(),
+                )
+            };
+            <Point as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
+        /// `real(8), allocatable :: angles(:)`, code.f90:7.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn angles(&self) -> Option<&[f64]> {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let place = unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    1usize,
+                >::of_allocated_component(ffi::data_polygon_angles, self.as_ptr())
+            }?;
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            Some(unsafe { place.slice::<f64>() })
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Polygon<S> {
         /// Sets `character(8) :: name`, code.f90:7.
         ///
         /// With blanks behind it.
@@ -227,21 +276,22 @@ pub mod shapes {
             ::ferrotran_runtime::variable::set_text("shapes::polygon", "name", bytes, value)
         }
 
-        /// `real(8), allocatable :: angles(:)`, code.f90:7.
-        ///
-        /// `None` while it is not allocated.
+        /// To be written: `type(point) :: centre`, code.f90:7.
         #[must_use]
-        pub fn angles(&self) -> Option<&[f64]> {
+        pub fn centre_mut(
+            &mut self,
+        ) -> Point<
+            ::ferrotran_runtime::structure::PartMut<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
-            let place = unsafe {
-                ::ferrotran_runtime::variable::Place::<
-                    1usize,
-                >::of_allocated_component(ffi::data_polygon_angles, self.as_ptr())
-            }?;
-            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
-            // alone has; what is given borrows the handle.
-            Some(unsafe { place.slice::<f64>() })
+            let part = unsafe {
+                ::ferrotran_runtime::structure::PartMut::of(
+                    ffi::data_polygon_centre,
+                    self.as_ptr(),
+                )
+            };
+            <Point as ::ferrotran_runtime::structure::Handle>::with((), part)
         }
 
         /// To be written: `real(8), allocatable :: angles(:)`, code.f90:7.
@@ -295,6 +345,15 @@ pub mod shapes {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Handle for Polygon {
+        type Kind = ::ferrotran_runtime::structure::Joint;
+        type Library = ();
+        type With<S> = Polygon<S>;
+        fn with<S>((): (), storage: S) -> Polygon<S> {
+            Polygon { storage }
+        }
+    }
+
     /// Calls the Fortran `subroutine move(p, by)`, code.f90:17.
     ///
     /// * `p`: read and written, `type(point)`.
@@ -309,8 +368,8 @@ pub mod shapes {
     /// Shown to share no state: calls run in parallel.
     #[inline]
     pub fn move_(
-        p: &mut Point,
-        by: Option<&Point>,
+        p: &mut Point<dyn ::ferrotran_runtime::structure::ObjectMut + '_>,
+        by: Option<&Point<dyn ::ferrotran_runtime::structure::Object + '_>>,
     ) -> Result<(), ::ferrotran_runtime::Error> {
         // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
         // access nothing but what is passed.
@@ -336,7 +395,9 @@ pub mod shapes {
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub fn copy_of(p: &Point) -> Result<Point, ::ferrotran_runtime::Error> {
+    pub fn copy_of(
+        p: &Point<dyn ::ferrotran_runtime::structure::Object + '_>,
+    ) -> Result<Point, ::ferrotran_runtime::Error> {
         let c = Point::new()?;
         // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
         // access nothing but what is passed.
@@ -384,6 +445,12 @@ pub mod shapes {
             pub fn data_polygon_name(
                 note: ::ferrotran_runtime::variable::Note,
                 slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `type(point) :: centre`, code.f90:7.
+            #[link_name = "ferrotran_data_6_shapes_7_polygon_centre"]
+            pub fn data_polygon_centre(
+                address: *mut *mut ::std::ffi::c_void,
                 object: *mut ::std::ffi::c_void,
             );
             /// Says where it lies: `real(8), allocatable :: angles(:)`, code.f90:7.

@@ -181,7 +181,19 @@ subroutine ferrotran_object_7(t, s, h) &
       len(q%name, kind=c_int64_t)])
 end subroutine ferrotran_object_7
 
-subroutine ferrotran_object_8(t, s, h) &
+subroutine ferrotran_object_8(a, h) &
+    bind(c, name="ferrotran_data_6_shapes_7_polygon_centre")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_f_pointer
+  use shapes, only: y => polygon
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_loc(q%centre)
+end subroutine ferrotran_object_8
+
+subroutine ferrotran_object_9(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_7_polygon_angles")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
   use shapes, only: y => polygon
@@ -202,9 +214,9 @@ subroutine ferrotran_object_8(t, s, h) &
   call c_f_pointer(h, q)
   if (allocated(q%angles)) call t(s, q%angles, 1_c_int64_t, [ &
       size(q%angles, 1, kind=c_int64_t)])
-end subroutine ferrotran_object_8
+end subroutine ferrotran_object_9
 
-subroutine ferrotran_object_9(extents, status, h) &
+subroutine ferrotran_object_10(extents, status, h) &
     bind(c, name="ferrotran_allocate_6_shapes_7_polygon_angles")
   use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -219,9 +231,9 @@ subroutine ferrotran_object_9(extents, status, h) &
   allocate (q%angles(extents(1)), stat=failed)
   if (failed == 0) q%angles(:) = 0
   status = int(failed, c_int32_t)
-end subroutine ferrotran_object_9
+end subroutine ferrotran_object_10
 
-subroutine ferrotran_object_10(h) &
+subroutine ferrotran_object_11(h) &
     bind(c, name="ferrotran_deallocate_6_shapes_7_polygon_angles")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -230,4 +242,4 @@ subroutine ferrotran_object_10(h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   if (allocated(q%angles)) deallocate (q%angles)
-end subroutine ferrotran_object_10
+end subroutine ferrotran_object_11
