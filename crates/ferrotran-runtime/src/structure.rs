@@ -6,8 +6,10 @@ use std::ptr::NonNull;
 
 use crate::{Error, ErrorKind};
 
+mod objects;
 mod part;
 
+pub use objects::{Element, Extents, Iter, IterMut, Objects, ObjectsMut, Subscripts};
 pub use part::{Handle, Locate, Object, ObjectMut, Part, PartMut};
 
 /// A shim that allocates an object, initialises it, and sets what it is given to its address, or to null
@@ -62,6 +64,39 @@ impl<K> Storage<K> {
         let mut address = std::ptr::null_mut();
         // SAFETY: the caller vouches for the shim; the argument outlives the call.
         unsafe { create(&raw mut address) };
+        Self::made(module, ty, address, destroy)
+    }
+
+    /// The storage of a copy of `object`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::OutOfMemory`] when there is no memory for it.
+    ///
+    /// # Safety
+    ///
+    /// As [`Storage::new`], `copy` makes an object of the type of the one that it is given, and `object` is one, which
+    /// nobody writes meanwhile.
+    pub unsafe fn copy(
+        module: &'static str,
+        ty: &'static str,
+        copy: Locate,
+        destroy: Destroy,
+        object: *mut c_void,
+    ) -> Result<Self, Error> {
+        let mut address = std::ptr::null_mut();
+        // SAFETY: the caller vouches for the shim and the object; the argument outlives the call.
+        unsafe { copy(&raw mut address, object) };
+        Self::made(module, ty, address, destroy)
+    }
+
+    /// The storage at the address that a shim gave.
+    fn made(
+        module: &'static str,
+        ty: &'static str,
+        address: *mut c_void,
+        destroy: Destroy,
+    ) -> Result<Self, Error> {
         let Some(address) = NonNull::new(address) else {
             return Err(ErrorKind::OutOfMemory {
                 procedure: module,
@@ -123,6 +158,35 @@ mod tests {
         });
         assert_eq!(value.join().unwrap(), 7);
         assert_eq!(OBJECTS.load(Ordering::Relaxed), 0);
+    }
+
+    unsafe extern "C-unwind" fn copy(address: *mut *mut c_void, object: *mut c_void) {
+        COPIES.fetch_add(1, Ordering::Relaxed);
+        // SAFETY: the caller's: there is a number.
+        unsafe { *address = Box::into_raw(Box::new(*object.cast::<i64>())).cast() };
+    }
+
+    static COPIES: AtomicUsize = AtomicUsize::new(0);
+
+    unsafe extern "C-unwind" fn destroy_copy(address: *mut c_void) {
+        COPIES.fetch_sub(1, Ordering::Relaxed);
+        // SAFETY: `copy` made it.
+        drop(unsafe { Box::from_raw(address.cast::<i64>()) });
+    }
+
+    #[test]
+    fn a_copy_is_an_object_of_its_own() {
+        let mut number = 7_i64;
+        let object: *mut c_void = (&raw mut number).cast();
+        // SAFETY: the shims go together, and there is a number.
+        let copied =
+            unsafe { Storage::<Sole>::copy("m", "t", copy, destroy_copy, object) }.unwrap();
+        number = 8;
+        // SAFETY: `copy` put one there.
+        let value = unsafe { copied.as_ptr().cast::<i64>().read() };
+        assert_eq!((value, number), (7, 8));
+        drop(copied);
+        assert_eq!(COPIES.load(Ordering::Relaxed), 0);
     }
 
     #[test]

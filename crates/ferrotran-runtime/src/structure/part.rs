@@ -33,9 +33,9 @@ mod sealed {
 /// The type of the handles of a derived type.
 pub trait Handle {
     /// What its objects hold: [`Sole`](super::Sole) or [`Joint`](super::Joint).
-    type Kind;
+    type Kind: Debug;
     /// What a handle has of a library that is loaded.
-    type Library: Copy;
+    type Library: Copy + Debug;
     /// The handle of an object that lies there.
     type With<S>;
 
@@ -69,7 +69,29 @@ unsafe impl<K: Sync> Send for Part<'_, K> {}
 // SAFETY: as above.
 unsafe impl<K: Sync> Sync for Part<'_, K> {}
 
+impl<K> Clone for Part<'_, K> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<K> Copy for Part<'_, K> {}
+
 impl<K> Part<'_, K> {
+    /// That of the object at this address; `None` if it is null.
+    ///
+    /// # Safety
+    ///
+    /// There is an object, which is not written while the lifetime lasts. What this gives becomes a handle of its
+    /// type, of which `K` says what objects of it hold.
+    #[inline]
+    pub(super) unsafe fn at(address: *mut c_void) -> Option<Self> {
+        Some(Part {
+            address: NonNull::new(address)?,
+            kind: PhantomData,
+        })
+    }
+
     /// Where the component of `object` lies that `shim` is for.
     ///
     /// # Safety
@@ -126,6 +148,37 @@ unsafe impl<K: Send> Send for PartMut<'_, K> {}
 unsafe impl<K: Sync> Sync for PartMut<'_, K> {}
 
 impl<K> PartMut<'_, K> {
+    /// As [`Part::at`].
+    ///
+    /// # Safety
+    ///
+    /// As [`Part::at`], and nobody else uses the object while the lifetime lasts.
+    #[inline]
+    pub(super) unsafe fn at(address: *mut c_void) -> Option<Self> {
+        Some(PartMut {
+            address: NonNull::new(address)?,
+            kind: PhantomData,
+        })
+    }
+
+    /// The same object, to be read.
+    #[inline]
+    pub(super) fn as_shared(&self) -> Part<'_, K> {
+        Part {
+            address: self.address,
+            kind: PhantomData,
+        }
+    }
+
+    /// The same object, as long as this is borrowed.
+    #[inline]
+    pub(super) fn again(&mut self) -> PartMut<'_, K> {
+        PartMut {
+            address: self.address,
+            kind: PhantomData,
+        }
+    }
+
     /// As [`Part::of`].
     ///
     /// # Safety
