@@ -39,6 +39,10 @@ end module points
 module shapes
   use points
   implicit none
+  type :: pixel
+    integer :: i = 3
+    integer, private :: j = 4
+  end type pixel
   type :: circle
     type(point) :: centre
     double precision :: radius = 2d0
@@ -54,6 +58,10 @@ module shapes
     type(circle) :: own
     double precision, pointer :: view(:) => null()
   end type joint
+  type :: segment
+    type(pixel) :: from, to
+    type(pixel) :: between(2)
+  end type segment
   type :: nothing
   end type nothing
   type :: holder
@@ -88,6 +96,12 @@ contains
     c%focus%y = 0
   end subroutine focus_on
 
+  ! Of all that is in it.
+  integer function sum_of_segment(s)
+    type(segment), intent(in) :: s
+    sum_of_segment = s%from%i + 10*s%to%i + 100*sum(s%between%i) + s%to%j
+  end function sum_of_segment
+
   double precision function size_of_point(p)
     type(point), intent(in) :: p
     size_of_point = hypot(p%x, p%y)
@@ -105,3 +119,81 @@ contains
     if (present(by)) size_beside = size_beside + by%x
   end function size_beside
 end module shapes
+
+! Arrays of objects.
+module clouds
+  use points
+  use shapes, only: circle, nothing
+  implicit none
+  type :: cloud
+    ! Behind a number of odd size, with lower bounds.
+    integer(1) :: number = 1
+    type(point) :: corners(2, 0:1)
+    type(point), allocatable :: many(:)
+    type(circle), allocatable :: grid(:, :)
+    type(point) :: none(0)
+    type(nothing) :: empties(3)
+  end type cloud
+contains
+  ! Of each element its place.
+  subroutine number_all(c, n)
+    type(cloud), intent(inout) :: c
+    integer, intent(in) :: n
+    integer :: i, j
+    do j = 0, 1
+      do i = 1, 2
+        c%corners(i, j)%x = 10*i + j
+      end do
+    end do
+    if (allocated(c%many)) deallocate (c%many)
+    if (n < 0) return
+    allocate (c%many(-1:n - 2))
+    do i = 1, n
+      c%many(i - 2)%x = i
+      c%many(i - 2)%y = -i
+    end do
+  end subroutine number_all
+
+  double precision function sum_of(c) result(s)
+    type(cloud), intent(in) :: c
+    integer :: i
+    s = c%number + sum(c%corners%x)
+    if (allocated(c%many)) s = s + 100*sum(c%many%x)
+    if (allocated(c%grid)) then
+      do i = 1, size(c%grid, 2)
+        s = s + 10000*i*sum(c%grid(:, i)%radius)
+      end do
+    end if
+  end function sum_of
+end module clouds
+
+! Variables of derived types.
+module world
+  use points
+  use shapes, only: circle
+  implicit none
+  type(point) :: origin
+  type(point), allocatable :: goal
+  type(point) :: corners(0:1, 2)
+  type(circle), allocatable :: circles(:)
+  type(point), protected :: fixed
+  type(point), allocatable, target :: seen
+  type(point), pointer :: nowhere => null()
+contains
+  subroutine tick()
+    origin%x = origin%x + 1
+    fixed%x = origin%x
+    corners(1, 2)%y = 5
+    if (.not. allocated(goal)) allocate (goal)
+    goal%y = origin%x
+    if (allocated(circles)) circles%radius = 1
+    if (.not. allocated(seen)) allocate (seen)
+    seen = origin
+  end subroutine tick
+
+  double precision function sum_of_world() result(s)
+    s = origin%x + sum(corners%x)
+    if (allocated(goal)) s = s + 100*goal%x
+    if (allocated(circles)) s = s + 10000*sum(circles%radius)
+  end function sum_of_world
+end module world

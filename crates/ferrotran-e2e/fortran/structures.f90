@@ -99,7 +99,31 @@ module records
   end type sequenced
   type :: nothing
   end type nothing
+  type :: labelled
+    integer(1) :: small = 1
+    character(:), allocatable :: name
+    double precision, allocatable :: weight
+    logical, allocatable :: on
+    complex(8), allocatable :: turn
+  end type labelled
 contains
+  ! Both sides allocate them.
+  subroutine relabel(l, n)
+    type(labelled), intent(inout) :: l
+    integer, intent(in) :: n
+    l%name = repeat('ab', n)//' '
+    l%weight = n
+    l%on = n > 1
+  end subroutine relabel
+
+  double precision function measure(l) result(s)
+    type(labelled), intent(in) :: l
+    s = 0
+    if (allocated(l%name)) s = 100*len(l%name) + len_trim(l%name)
+    if (allocated(l%weight)) s = s + l%weight
+    if (allocated(l%on)) s = s + merge(1000000, 0, l%on)
+  end function measure
+
   ! The sum of what Rust sets and of what it does not see.
   double precision function total(r) result(s)
     type(record), intent(in) :: r

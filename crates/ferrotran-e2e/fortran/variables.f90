@@ -16,6 +16,9 @@ module variables
   double precision, allocatable :: samples(:)
   integer, allocatable :: counts(:, :)
   double precision, allocatable, target :: lent(:)
+  character(:), allocatable :: motto
+  double precision, allocatable :: level
+  character(:), allocatable, target :: lent_motto
   integer, protected :: calls = 0
   integer, private :: hidden = 7
   integer :: self = 1, type = 2, set_self = 3
@@ -44,6 +47,15 @@ contains
     sum_of_all = sum(grid) + hidden
     if (allocated(samples)) sum_of_all = sum_of_all + sum(samples)
   end function total
+
+  ! What Rust has set, or nothing.
+  double precision function level_of_motto() result(s)
+    s = 0
+    if (allocated(motto)) s = len(motto)
+    if (allocated(level)) s = s + level
+    if (allocated(motto)) motto = motto//'!'
+    lent_motto = 'lent'
+  end function level_of_motto
 
   integer function largest()
     largest = -1

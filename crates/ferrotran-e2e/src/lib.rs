@@ -274,6 +274,74 @@ pub mod structures_loaded {
 /// }
 /// ```
 ///
+/// An element of an array is lent as a component is, and once:
+///
+/// ```compile_fail,E0499
+/// use ferrotran_e2e::nested::clouds::Cloud;
+///
+/// let mut cloud = Cloud::new().unwrap();
+/// let mut corners = cloud.corners_mut();
+/// let (mut one, mut other) = (corners.get_mut([0, 0]).unwrap(), corners.get_mut([0, 0]).unwrap());
+/// one.set_x(1.0);
+/// other.set_x(2.0);
+/// ```
+///
+/// ```compile_fail,E0502
+/// use ferrotran_e2e::nested::clouds::Cloud;
+///
+/// let mut cloud = Cloud::new().unwrap();
+/// cloud.allocate_many([3]).unwrap();
+/// let last = cloud.many().unwrap().get(2).unwrap();
+/// cloud.allocate_many([1]).unwrap();
+/// assert_eq!(last.x(), 1.5);
+/// ```
+///
+/// ```compile_fail,E0499
+/// use ferrotran_e2e::nested::clouds::Cloud;
+///
+/// let mut cloud = Cloud::new().unwrap();
+/// cloud.allocate_many([3]).unwrap();
+/// for mut point in cloud.many_mut().unwrap() {
+///     point.set_x(1.0);
+///     cloud.deallocate_many();
+/// }
+/// ```
+///
+/// A variable of a module is there as long as the guard is, and is lent once:
+///
+/// ```compile_fail,E0505
+/// use ferrotran_e2e::nested::world;
+///
+/// let data = world::data().unwrap();
+/// let origin = data.origin();
+/// drop(data);
+/// assert_eq!(origin.x(), 1.5);
+/// ```
+///
+/// ```compile_fail,E0499
+/// use ferrotran_e2e::nested::points::shift;
+/// use ferrotran_e2e::nested::world;
+///
+/// let mut data = world::data().unwrap();
+/// let (mut one, mut other) = (data.origin_mut(), data.corners_mut());
+/// shift(&mut one, None).unwrap();
+/// shift(&mut other.get_mut([0, 0]).unwrap(), None).unwrap();
+/// ```
+///
+/// What is PROTECTED, or a TARGET, is read only:
+///
+/// ```compile_fail,E0599
+/// use ferrotran_e2e::nested::world;
+///
+/// world::data().unwrap().fixed_mut();
+/// ```
+///
+/// ```compile_fail,E0599
+/// use ferrotran_e2e::nested::world;
+///
+/// world::data().unwrap().seen_mut();
+/// ```
+///
 /// A component that holds no address can be read by other threads, one of an object that does so cannot be moved there:
 ///
 /// ```

@@ -2,9 +2,12 @@
 
 use std::thread;
 
+use ferrotran_e2e::nested::clouds::{self, Cloud};
 use ferrotran_e2e::nested::points::{self, Point};
-use ferrotran_e2e::nested::shapes::{self, Circle, Holder, Joint, Scene};
+use ferrotran_e2e::nested::shapes::{self, Circle, Holder, Joint, Scene, Segment};
+use ferrotran_e2e::nested::world;
 use ferrotran_e2e::nested_loaded;
+use ferrotran_runtime::ErrorKind;
 use ferrotran_runtime::structure::{Object, ObjectMut};
 
 #[test]
@@ -124,6 +127,155 @@ fn generic_names_take_objects_of_their_own() {
     assert_eq!(shapes::size_of((2, None)).unwrap(), 2.0);
 }
 
+/// Numbers the elements, and allocates so many.
+fn number_all(cloud: &mut Cloud, n: i32) {
+    // SAFETY: the subscripts lie within the declared bounds, or within what is allocated.
+    unsafe { clouds::number_all(cloud, n) }.unwrap();
+}
+
+fn tick() -> Result<(), ferrotran_runtime::Error> {
+    // SAFETY: the subscripts lie within the declared bounds.
+    unsafe { world::tick() }
+}
+
+#[test]
+fn arrays_of_objects_are_where_fortran_has_them() {
+    let mut cloud = Cloud::new().unwrap();
+    number_all(&mut cloud, 3);
+    let corners = cloud.corners();
+    assert_eq!((corners.extents(), corners.len()), ([2, 2], 4));
+    // Subscripts are counted from 0, whatever the lower bounds are.
+    assert_eq!(corners.get([1, 0]).unwrap().x(), 20.0);
+    assert_eq!(corners.get([0, 1]).unwrap().x(), 11.0);
+    let all: Vec<f64> = corners.iter().map(|point| point.x()).collect();
+    assert_eq!(all, [10.0, 20.0, 11.0, 21.0]);
+    let many = cloud.many().unwrap();
+    let all: Vec<_> = many.iter().map(|point| (point.x(), point.y())).collect();
+    assert_eq!(all, [(1.0, -1.0), (2.0, -2.0), (3.0, -3.0)]);
+    assert_eq!(clouds::sum_of(&cloud).unwrap(), 1.0 + 62.0 + 600.0);
+    number_all(&mut cloud, -1);
+    assert!(cloud.many().is_none() && cloud.many_mut().is_none());
+    number_all(&mut cloud, 0);
+    assert!(cloud.many().unwrap().is_empty());
+    assert!(cloud.many().unwrap().get(0).is_none());
+}
+
+#[test]
+fn what_is_out_of_range_is_none() {
+    let mut cloud = Cloud::new().unwrap();
+    number_all(&mut cloud, 3);
+    let corners = cloud.corners();
+    for subscripts in [[2, 0], [0, 2], [2, 2], [usize::MAX, 0], [0, usize::MAX]] {
+        assert!(corners.get(subscripts).is_none());
+    }
+    for subscript in [3, 4, usize::MAX, usize::MAX / 2 + 1] {
+        assert!(cloud.many_mut().unwrap().get_mut(subscript).is_none());
+    }
+    assert!(cloud.none().is_empty() && cloud.none().get(0).is_none());
+    assert_eq!(cloud.none_mut().iter_mut().count(), 0);
+    assert_eq!(cloud.empties().iter().count(), 3);
+}
+
+#[test]
+fn elements_are_written_and_passed() {
+    let mut cloud = Cloud::new().unwrap();
+    cloud.allocate_many([4]).unwrap();
+    let mut many = cloud.many_mut().unwrap();
+    for (x, mut point) in [1.0, 2.0, 3.0, 4.0].into_iter().zip(many.iter_mut()) {
+        assert_eq!(point.x(), 1.5);
+        point.set_x(x);
+        point.allocate_trail([2]).unwrap();
+    }
+    points::shift(&mut many.get_mut(3).unwrap(), None).unwrap();
+    // Two elements at once.
+    let mut both = many.iter_mut();
+    let (from, mut to) = (both.next().unwrap(), both.next().unwrap());
+    points::copy(&from, &mut to).unwrap();
+    assert_eq!(
+        many.iter().map(|it| it.x()).sum::<f64>(),
+        1.0 + 1.0 + 3.0 + 5.0
+    );
+    assert_eq!(clouds::sum_of(&cloud).unwrap(), 1.0 + 6.0 + 1000.0);
+    cloud.allocate_grid([2, 3]).unwrap();
+    let mut grid = cloud.grid_mut().unwrap();
+    grid.get_mut([1, 2]).unwrap().set_radius(0.5);
+    let mut centre = grid.get_mut([0, 1]).unwrap();
+    centre.allocate_focus().unwrap();
+    assert_eq!(centre.focus().unwrap().x(), 1.5);
+    let sum = 10000.0 * (4.0 + 2.0 * 4.0 + 3.0 * 2.5);
+    assert_eq!(clouds::sum_of(&cloud).unwrap(), 1.0 + 6.0 + 1000.0 + sum);
+    cloud.deallocate_grid();
+    cloud.deallocate_many();
+    assert!(cloud.grid().is_none());
+}
+
+#[test]
+fn no_memory_for_an_array_is_an_error() {
+    let mut cloud = Cloud::new().unwrap();
+    for extent in [1 << 40, 1 << 60, usize::MAX] {
+        let error = cloud.allocate_many([extent]).unwrap_err();
+        assert!(
+            matches!(error.kind(), ErrorKind::OutOfMemory { .. }),
+            "{error}"
+        );
+        assert!(cloud.many().is_none());
+    }
+    cloud.allocate_many([1]).unwrap();
+    assert_eq!(cloud.many().unwrap().len(), 1);
+}
+
+#[test]
+fn variables_of_modules_have_handles() {
+    let mut data = world::data().unwrap();
+    assert_eq!((data.origin().x(), data.fixed().x()), (1.5, 1.5));
+    assert!(data.goal().is_none() && data.circles().is_none() && data.seen().is_none());
+    data.origin_mut().set_x(4.0);
+    data.origin_mut().allocate_trail([2]).unwrap();
+    // What shares no state takes no lock.
+    points::shift(&mut data.origin_mut(), None).unwrap();
+    assert_eq!(data.corners().extents(), [2, 2]);
+    data.corners_mut().get_mut([1, 0]).unwrap().set_x(20.0);
+    assert_eq!(data.corners().get([1, 0]).unwrap().x(), 20.0);
+    assert!(data.corners().get([1, 2]).is_none());
+    data.allocate_circles([3]).unwrap();
+    for mut circle in data.circles_mut().unwrap() {
+        circle.set_radius(2.0);
+    }
+    data.allocate_goal().unwrap();
+    data.goal_mut().unwrap().set_x(0.25);
+    // The others do.
+    let error = tick().unwrap_err();
+    assert!(matches!(error.kind(), ErrorKind::Busy { .. }), "{error}");
+    drop(data);
+    let sum = world::sum_of_world().unwrap();
+    assert_eq!(sum, 5.0 + 20.0 + 3.0 * 1.5 + 25.0 + 60000.0);
+    tick().unwrap();
+    let mut data = world::data().unwrap();
+    assert_eq!((data.fixed().x(), data.goal().unwrap().y()), (6.0, 6.0));
+    assert_eq!(data.seen().unwrap().trail().unwrap().len(), 2);
+    assert_eq!(data.corners().get([1, 1]).unwrap().y(), 5.0);
+    assert!(data.circles().unwrap().iter().all(|it| it.radius() == 1.0));
+    data.deallocate_goal();
+    data.deallocate_circles();
+    data.origin_mut().deallocate_trail();
+    drop(data);
+    assert_eq!(world::sum_of_world().unwrap(), 6.0 + 20.0 + 4.5);
+}
+
+#[test]
+fn components_are_copied_to_objects_of_their_own() {
+    let mut segment = Segment::new().unwrap();
+    segment.to_mut().set_i(5);
+    segment.between_mut().get_mut(1).unwrap().set_i(7);
+    let mut to = segment.to().try_clone().unwrap();
+    to.set_i(9);
+    let copy = segment.try_clone().unwrap();
+    segment.from_mut().set_i(0);
+    drop(segment);
+    assert_eq!(shapes::sum_of_segment(&copy).unwrap(), 3 + 50 + 1000 + 4);
+    assert_eq!(to.i(), 9);
+}
+
 /// A function of Rust that takes whatever is a point.
 fn far_to_the_right(point: &mut Point<impl ObjectMut + ?Sized>) -> f64 {
     point.set_x(1000.0);
@@ -162,6 +314,19 @@ fn threads_share_components() {
 }
 
 #[test]
+fn threads_write_different_elements() {
+    let mut cloud = Cloud::new().unwrap();
+    cloud.allocate_many([8]).unwrap();
+    thread::scope(|scope| {
+        for (x, mut point) in (0_u32..).zip(cloud.many_mut().unwrap()) {
+            scope.spawn(move || point.set_x(f64::from(x)));
+        }
+    });
+    let all: Vec<f64> = cloud.many().unwrap().iter().map(|it| it.x()).collect();
+    assert_eq!(all, [0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0]);
+}
+
+#[test]
 fn a_loaded_library_has_the_same_components() {
     let path = env!("NESTED_LOADED_LIBRARY");
     // SAFETY: the build script built it of the sources that the bindings were generated from.
@@ -178,6 +343,20 @@ fn a_loaded_library_has_the_same_components() {
     assert_eq!(third.centre().x(), 4.0);
     let sum = library.shapes().sum_of(&scene).unwrap();
     assert_eq!(sum, 3.0 + 2.5 + 1.5 + 2.0 + 200.0 + 1.5);
+    let mut cloud = nested_loaded::clouds::Cloud::new(&library).unwrap();
+    // SAFETY: the subscripts lie within the declared bounds, or within what is allocated.
+    unsafe { library.clouds().number_all(&mut cloud, 2) }.unwrap();
+    points
+        .shift(&mut cloud.many_mut().unwrap().get_mut(1).unwrap(), None)
+        .unwrap();
+    let all: Vec<f64> = cloud.many().unwrap().iter().map(|it| it.x()).collect();
+    assert_eq!(all, [1.0, 3.0]);
+    let world = library.world();
+    let mut data = world.data().unwrap();
+    points.shift(&mut data.origin_mut(), Some(&by)).unwrap();
+    assert_eq!(data.origin().x(), 4.0);
+    assert_eq!(data.corners().iter().count(), 4);
+    drop(data);
     let distance = points.distance(&scene.first().centre(), &by).unwrap();
     assert_eq!(distance, 1.0);
 }

@@ -4,7 +4,9 @@ use std::sync::Barrier;
 use std::thread;
 
 use ferrotran_e2e::structures::points::{self, Point};
-use ferrotran_e2e::structures::records::{self, Linked, Nothing, Record, Sequenced, Weighted};
+use ferrotran_e2e::structures::records::{
+    self, Labelled, Linked, Nothing, Record, Sequenced, Weighted,
+};
 use ferrotran_e2e::{structures, structures_loaded};
 use ferrotran_runtime::ndarray::{arr2, aview2};
 use ferrotran_runtime::{Complex, ErrorKind, Logical};
@@ -113,6 +115,38 @@ fn allocatables_are_allocated_by_either_side() {
 }
 
 #[test]
+fn allocatable_texts_and_numbers_are_allocated_by_either_side() {
+    let mut labelled = Labelled::new().unwrap();
+    assert!(labelled.name().is_none() && labelled.weight().is_none());
+    assert!(labelled.on().is_none() && labelled.turn().is_none());
+    assert_eq!(records::measure(&labelled).unwrap(), 0.0);
+    // SAFETY: what is repeated is so no fewer times than 0.
+    unsafe { records::relabel(&mut labelled, 2) }.unwrap();
+    // All of it: a deferred length has no padding.
+    assert_eq!(labelled.name().unwrap(), "abab ");
+    assert_eq!((labelled.weight(), labelled.on()), (Some(2.0), Some(true)));
+    for name in ["", "x", " y ", "größer", &"long".repeat(1000)] {
+        labelled.set_name(name).unwrap();
+        assert_eq!(labelled.name().unwrap(), name);
+        let length = 100 * name.len() + name.trim_end().len();
+        let expected = f64::from(u32::try_from(length).unwrap()) + 2.0 + 1_000_000.0;
+        assert_eq!(records::measure(&labelled).unwrap(), expected);
+    }
+    labelled.set_weight(0.25).unwrap();
+    labelled.set_on(false).unwrap();
+    labelled.set_turn(Complex::new(1.0, -1.0)).unwrap();
+    assert_eq!(labelled.turn(), Some(Complex::new(1.0, -1.0)));
+    labelled.deallocate_name();
+    labelled.deallocate_name();
+    assert_eq!(records::measure(&labelled).unwrap(), 0.25);
+    labelled.deallocate_weight();
+    labelled.deallocate_on();
+    assert_eq!(records::measure(&labelled).unwrap(), 0.0);
+    labelled.set_weight(3.0).unwrap();
+    assert_eq!(labelled.weight(), Some(3.0));
+}
+
+#[test]
 fn no_memory_is_an_error() {
     let mut record = Record::new().unwrap();
     record.allocate_counts([1, 1]).unwrap();
@@ -150,6 +184,25 @@ fn results_are_new_objects() {
     assert_eq!((c.x(), c.y(), c.tag(), apart), (3.0, 4.0, 7, 10.0));
     let mirrored = structures::mirrored(&b, &[1.0, 2.0]).unwrap();
     assert_eq!((mirrored.x(), mirrored.y()), (-12.0, 8.0));
+}
+
+#[test]
+fn a_copy_is_an_object_of_its_own() {
+    let mut a = point(3.0, 4.0);
+    let mut copy = a.try_clone().unwrap();
+    copy.set_x(5.0);
+    a.set_y(6.0);
+    a.set_tag(1);
+    assert_eq!((a.x(), a.y(), a.tag()), (3.0, 6.0, 1));
+    drop(a);
+    assert_eq!((copy.x(), copy.y(), copy.tag()), (5.0, 4.0, 7));
+    let mut weighted = Weighted::new().unwrap();
+    weighted.set_x(10.0);
+    assert_eq!(
+        records::weight_of(&weighted.try_clone().unwrap()).unwrap(),
+        2.5
+    );
+    Nothing::new().unwrap().try_clone().unwrap();
 }
 
 #[test]
@@ -245,6 +298,7 @@ fn a_loaded_library_has_the_same_objects() {
     library.points().shift(&mut a, Some(&b)).unwrap();
     assert_eq!(library.norm(&a).unwrap(), 10.0);
     assert_eq!(library.mirrored(&b, &[1.0]).unwrap().x(), -6.0);
+    assert_eq!(b.try_clone().unwrap().y(), 8.0);
     let mut record = structures_loaded::records::Record::new(&library).unwrap();
     record.allocate_samples([4]).unwrap();
     record.samples_mut().unwrap().fill(2.0);

@@ -95,6 +95,28 @@ fn what_shares_storage_is_seen_under_both_names() {
 }
 
 #[test]
+fn allocatable_texts_and_numbers_are_set_and_deallocated() {
+    let mut data = variables::data().unwrap();
+    assert!(data.motto().is_none() && data.level().is_none() && data.lent_motto().is_none());
+    data.set_motto("ab c ").unwrap();
+    data.set_level(0.5).unwrap();
+    assert_eq!(data.motto().unwrap(), "ab c ");
+    drop(data);
+    assert_eq!(variables::level_of_motto().unwrap(), 5.5);
+    let mut data = variables::data().unwrap();
+    assert_eq!(data.motto().unwrap(), "ab c !");
+    assert_eq!(data.lent_motto().unwrap(), "lent");
+    data.set_level(-2.0).unwrap();
+    assert_eq!(data.level(), Some(-2.0));
+    data.deallocate_motto();
+    data.deallocate_level();
+    data.deallocate_level();
+    assert!(data.motto().is_none() && data.level().is_none());
+    drop(data);
+    assert_eq!(variables::level_of_motto().unwrap(), 0.0);
+}
+
+#[test]
 fn allocatables_are_allocated_and_deallocated() {
     let _alone = alone();
     let mut data = variables::data().unwrap();

@@ -1,12 +1,13 @@
 //! COMMON blocks whose members Rust reads and writes where they lie.
 
 use super::element::element;
+use super::form::{Form, Shims, plain_form, text_length};
 use super::left_out::{AllLeftOut, Refusal};
 use super::linkage::Linkage;
 use super::names::Taken;
 use super::places::Places;
 use super::select::Selection;
-use super::variable::{Form, Shims, declaration, plain_form, text_length};
+use super::variable::declaration;
 use crate::interface::{self, CommonBlock, CommonLayout, Interface, ProcedurePath, Shape};
 use crate::name::Name;
 use crate::plan::{
@@ -131,8 +132,12 @@ fn common(
             Form::Array(content, rank) => {
                 (VariableForm::Array { content, rank }, format!("{name}_mut"))
             }
-            // None of a COMMON block is.
-            Form::Allocatable(..) => return Err(UnfitCommon::Member),
+            // None of a COMMON block is ALLOCATABLE, and objects have no form here.
+            Form::Allocatable(..)
+            | Form::AllocatableScalar(_)
+            | Form::AllocatableText
+            | Form::Object(_)
+            | Form::Objects(..) => return Err(UnfitCommon::Member),
         };
         declared.push(member);
         list.push(Variable {

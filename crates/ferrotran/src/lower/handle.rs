@@ -1,18 +1,16 @@
 //! Handles of derived types: what of their objects is read and written.
 
-use super::element::element;
+use super::element::rank;
+use super::form::{Existence, Form, Shims, data_form, made};
 use super::names::Taken;
 use super::places::Places;
 use super::scopes::Scopes;
 use super::structure::Structures;
 use super::target::module_label;
-use super::variable::{Form, Shims, declaration, known_rank, plain_form};
-use crate::interface::{Component, DerivedType, Shape, Type, Variable as Declared};
+use super::variable::declaration;
+use crate::interface::{Component, DerivedType, Type, Variable as Declared};
 use crate::name::Name;
-use crate::plan::{
-    Allocation, Exists, ObjectType, Structure, StructureName, UnfitComponent, Variable,
-    VariableForm,
-};
+use crate::plan::{Structure, StructureName, UnfitComponent, Variable};
 
 /// The handles.
 pub(super) fn list(
@@ -35,7 +33,7 @@ fn structure<'a>(
     places: &Places<'_>,
     taken: &mut Taken,
 ) -> Structure {
-    let mut methods = Taken::in_generated_code(&["new", "as_ptr"]);
+    let mut methods = Taken::in_generated_code(&["new", "as_ptr", "try_clone"]);
     // No name of a variable begins with a digit.
     let of_type = format!("{}_{}", ty.name.as_str().len(), ty.name);
     let mut shims = Shims {
@@ -57,6 +55,10 @@ fn structure<'a>(
     Structure {
         create: shims.give("create", &own),
         destroy: shims.give("destroy", &own),
+        copy: match structures.uncopied(ty, module) {
+            Some(why) => Err(why),
+            None => Ok(shims.give("copy", &own)),
+        },
         holds: structures.holds(ty, module),
         name: name.clone(),
         components,
@@ -65,16 +67,8 @@ fn structure<'a>(
     }
 }
 
-/// What a component is.
-enum PartForm {
-    /// Numbers, logical values, texts.
-    Data(Form),
-    /// An object of a derived type.
-    Object(ObjectType),
-}
-
 /// What a component is; as `Err`, why it has no access.
-fn form(structures: &Structures<'_>, part: &Component) -> Result<PartForm, UnfitComponent> {
+fn form(structures: &Structures<'_>, part: &Component) -> Result<Form, UnfitComponent> {
     let Some(variable) = &part.variable else {
         return Err(UnfitComponent::Procedure);
     };
@@ -82,101 +76,50 @@ fn form(structures: &Structures<'_>, part: &Component) -> Result<PartForm, Unfit
         return Err(UnfitComponent::Pointer);
     }
     if let Type::Derived { name, .. } = &variable.ty {
-        return object(structures, name, variable).map(PartForm::Object);
+        return object(structures, name, variable);
     }
-    let form = match (&variable.shape, part.allocatable) {
-        (Shape::Scalar | Shape::Explicit(_), false) => plain_form(variable),
-        (Shape::Deferred { .. }, true) => known_rank(variable)
-            .zip(element(&variable.ty).ok())
-            .map(|(rank, element)| Form::Allocatable(element, rank)),
-        (
-            Shape::Scalar
-            | Shape::Explicit(_)
-            | Shape::AssumedSize { .. }
-            | Shape::AssumedShape(_)
-            | Shape::Deferred { .. }
-            | Shape::AssumedRank,
-            _,
-        ) => None,
-    };
-    form.map(PartForm::Data).ok_or(UnfitComponent::Form)
+    data_form(variable, part.allocatable).ok_or(UnfitComponent::Form)
 }
 
-/// A component of the derived type `name`.
+/// A component of the derived type `name`, or an array of them: explicit shapes and ALLOCATABLEs have a rank.
 fn object(
     structures: &Structures<'_>,
     name: &Name,
     variable: &Declared,
-) -> Result<ObjectType, UnfitComponent> {
+) -> Result<Form, UnfitComponent> {
     let Some((_, found)) = structures.within(&variable.ty) else {
         return Err(UnfitComponent::Structure(name.clone()));
     };
-    match (found, &variable.shape) {
-        (Err(why), _) => Err(UnfitComponent::WithoutHandle(name.clone(), Box::new(why))),
-        (Ok(object), Shape::Scalar) => Ok(object),
-        (
-            Ok(_),
-            Shape::Explicit(_)
-            | Shape::AssumedSize { .. }
-            | Shape::AssumedShape(_)
-            | Shape::Deferred { .. }
-            | Shape::AssumedRank,
-        ) => Err(UnfitComponent::Structures(name.clone())),
+    let without = |why| UnfitComponent::WithoutHandle(name.clone(), Box::new(why));
+    let object = found.map_err(without)?;
+    match rank(variable) {
+        Ok(0) => Ok(Form::Object(object)),
+        Ok(rank) => Ok(Form::Objects(object, rank)),
+        Err(_) => Err(UnfitComponent::Form),
     }
 }
 
 fn component(
     part: &Component,
-    form: PartForm,
+    form: Form,
     place: &str,
     methods: &mut Taken,
     shims: &mut Shims<'_>,
 ) -> Variable {
     let rust = methods.give(&part.name);
-    let named = |before: &str, after: &str| Name::new(&format!("{before}{}{after}", part.name));
-    let of_part = named("_", "");
-    let mut change = || {
-        let mut one = |task: &str| {
-            (
-                methods.give(&named(&format!("{task}_"), "")),
-                shims.give(task, &of_part),
-            )
-        };
-        Box::new(Allocation {
-            allocate: one("allocate"),
-            deallocate: one("deallocate"),
-        })
+    let of_part = Name::new(&format!("_{}", part.name));
+    let existence = match part.allocatable {
+        true => Existence::Allocatable,
+        false => Existence::Always,
     };
-    let form = match form {
-        PartForm::Data(Form::Scalar(element)) => VariableForm::Scalar(element),
-        PartForm::Data(Form::Text) => VariableForm::Text,
-        PartForm::Data(Form::Array(content, rank)) => VariableForm::Array { content, rank },
-        PartForm::Data(Form::Allocatable(element, rank)) => VariableForm::Allocatable {
-            element,
-            rank,
-            change: Some(change()),
-        },
-        PartForm::Object(of) => VariableForm::Object {
-            of,
-            exists: match part.allocatable {
-                true => Exists::Allocated(change()),
-                false => Exists::Always,
-            },
-        },
-    };
-    let write = match form {
-        VariableForm::Scalar(_) | VariableForm::Text => named("set_", ""),
-        VariableForm::Array { .. }
-        | VariableForm::Allocatable { .. }
-        | VariableForm::Object { .. } => named("", "_mut"),
-    };
+    let (form, write) = made(form, existence, (&part.name, &of_part), methods, shims);
     let attributes = if part.allocatable {
         ", allocatable"
     } else {
         ""
     };
     Variable {
-        write: Some(methods.give(&write)),
+        write: write.map(|write| methods.give(&write)),
         shim: shims.give("data", &of_part),
         declared: match &part.variable {
             Some(variable) => declaration(&part.name, variable, attributes),

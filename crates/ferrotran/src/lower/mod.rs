@@ -26,6 +26,7 @@ mod element;
 mod expression;
 mod family;
 mod follow;
+mod form;
 mod generic;
 mod grade;
 mod handle;
@@ -175,7 +176,7 @@ pub fn lower(
     let bound = interface.modules.iter();
     for module in bound.filter(|module| module.ancestor.is_none() && own(&module.name)) {
         let taken = scopes.of(Some(&module.name));
-        let variables = variable::variables(module, &selection, &options.linkage, &places, taken);
+        let variables = variable::variables(module, &selection, &structures, &places, taken);
         plan.variables.extend(variables);
         let families = family::families(module, &plan.wrappers, &selection, &places, taken);
         plan.families.extend(families);

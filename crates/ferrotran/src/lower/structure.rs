@@ -8,7 +8,7 @@ use super::select::{Selection, constant_path};
 use crate::analyse::types;
 use crate::interface::{Component, DerivedType, Dummy, Interface, Module, Procedure, Type};
 use crate::name::Name;
-use crate::plan::{Holds, ObjectType, StructureName, UnfitStructure, UnfitType};
+use crate::plan::{Holds, ObjectType, StructureName, Uncopied, UnfitStructure, UnfitType};
 use crate::syntax::ast::GenericSpec;
 
 /// The derived types of all modules: the handle, or why there is none.
@@ -55,13 +55,22 @@ impl<'a> Structures<'a> {
         structures
     }
 
-    /// These types and those that are asked for, and those of their components.
+    /// These types, those that are asked for and those of variables that are, and those of their components.
     fn with_components(
         &self,
         used: impl Iterator<Item = (&'a Name, &'a Name)>,
         selection: &Selection<'_>,
     ) -> BTreeSet<(&'a Name, &'a Name)> {
         let mut found: BTreeSet<(&Name, &Name)> = used.collect();
+        let modules = self.interface.modules.iter();
+        let variables = modules.flat_map(|module| {
+            let variables = module.variables.iter();
+            variables.filter(|variable| {
+                let path = constant_path(&module.name, &variable.name);
+                !variable.private && !variable.pointer && selection.wants(&path)
+            })
+        });
+        found.extend(variables.filter_map(|variable| defined(&variable.variable.ty)));
         let modules = self.interface.modules.iter();
         let all = modules.flat_map(|module| module.types.iter().map(|ty| (&module.name, &ty.name)));
         found.extend(all.filter(|key| selection.wants(&constant_path(key.0, key.1))));
@@ -225,6 +234,15 @@ impl<'a> Structures<'a> {
             Some(path) => Holds::Pointer(path),
             None => Holds::Own,
         }
+    }
+
+    /// Why objects of the type `ty` of `module` are not copied.
+    pub(super) fn uncopied(&self, ty: &'a DerivedType, module: &'a Name) -> Option<Uncopied> {
+        let reached = self.reached(ty, module);
+        let mut parts = reached.parts.iter();
+        let allocatable = parts.find(|(_, part)| part.allocatable);
+        let allocatable = allocatable.map(|(path, _)| Uncopied::Allocatable(path.clone()));
+        pointer(&reached).map(Uncopied::Pointer).or(allocatable)
     }
 
     /// As [`Structures::of`], of an object within another one; of what has a handle also what it holds.

@@ -1,31 +1,32 @@
 //! Variables of modules, which Rust reads and writes where they lie.
 
-use super::element::{element, rank};
-use super::linkage::Linkage;
+use super::element::rank;
+use super::form::{Existence, Form, Shims, data_form, made};
 use super::names::Taken;
 use super::places::Places;
 use super::select::{Selection, constant_path};
+use super::structure::Structures;
 use super::target::module_label;
-use crate::interface::{self, CharacterLength, Expr, Kind, Module, ModuleVariable, Shape, Type};
+use crate::interface::{self, CharacterLength, Module, ModuleVariable, Shape, Type};
 use crate::name::Name;
-use crate::plan::{
-    Allocation, Content, Element, Owner, RustName, Variable, VariableForm, VariableShim, Variables,
-};
+use crate::plan::{Owner, RustName, Variable, Variables};
 
 /// The variables of `module` that are asked for and can be bound; `None` if there are none.
 pub(super) fn variables(
     module: &Module,
     selection: &Selection<'_>,
-    linkage: &Linkage,
+    structures: &Structures<'_>,
     places: &Places<'_>,
     taken: &mut Taken,
 ) -> Option<Variables> {
+    let linkage = structures.linkage;
     if !linkage.compiles(module.file) {
         return None;
     }
     let wanted = module.variables.iter().filter_map(|variable| {
         let path = constant_path(&module.name, &variable.name);
-        let form = form(variable).filter(|_| !variable.private && selection.wants(&path))?;
+        let is_wanted = !variable.private && selection.wants(&path);
+        let form = form(structures, variable).filter(|_| is_wanted)?;
         Some((variable, form))
     });
     let wanted: Vec<_> = wanted.collect();
@@ -49,49 +50,29 @@ pub(super) fn variables(
         .into_iter()
         .zip(names)
         .map(|((variable, form), rust)| {
-            let named =
-                |before: &str, after: &str| Name::new(&format!("{before}{}{after}", variable.name));
-            let form = match form {
-                Form::Scalar(element) => VariableForm::Scalar(element),
-                Form::Text => VariableForm::Text,
-                Form::Array(content, rank) => VariableForm::Array { content, rank },
-                Form::Allocatable(element, rank) => {
-                    // A pointer may point to a TARGET: it would be left with what is gone.
-                    let is_fixed = variable.protected || variable.target;
-                    let change = (!is_fixed).then(|| {
-                        Box::new(Allocation {
-                            allocate: (
-                                methods.give(&named("allocate_", "")),
-                                shims.give("allocate", &variable.name),
-                            ),
-                            deallocate: (
-                                methods.give(&named("deallocate_", "")),
-                                shims.give("deallocate", &variable.name),
-                            ),
-                        })
-                    });
-                    VariableForm::Allocatable {
-                        element,
-                        rank,
-                        change,
-                    }
-                }
+            let existence = match (variable.allocatable, variable.protected || variable.target) {
+                (false, _) => Existence::Always,
+                (true, false) => Existence::Allocatable,
+                // A pointer may point to a TARGET: it would be left with what is gone.
+                (true, true) => Existence::Fixed,
             };
-            let write = match form {
-                VariableForm::Scalar(_) | VariableForm::Text => named("set_", ""),
-                VariableForm::Array { .. }
-                | VariableForm::Allocatable { .. }
-                | VariableForm::Object { .. } => named("", "_mut"),
-            };
-            Variable {
+            let name = &variable.name;
+            let (form, write) = made(form, existence, (name, name), &mut methods, &mut shims);
+            let mut bound = Variable {
                 name: variable.name.clone(),
                 rust,
-                write: (!variable.protected).then(|| methods.give(&write)),
+                write: None,
                 form,
                 shim: shims.give("data", &variable.name),
                 declared: declared(variable),
                 place: places.of(variable.span),
-            }
+            };
+            // Whoever writes an object may deallocate what its components hold, and those of a TARGET are targets.
+            let is_fixed = variable.protected || variable.target && bound.has_objects();
+            bound.write = write
+                .filter(|_| !is_fixed)
+                .map(|write| methods.give(&write));
+            bound
         });
     let list = list.collect();
     Some(Variables {
@@ -102,98 +83,18 @@ pub(super) fn variables(
     })
 }
 
-/// Views of more dimensions have no type of their own.
-const MOST_DIMENSIONS: usize = 6;
-
-/// What of a variable the bindings have.
-pub(super) enum Form {
-    Scalar(Element),
-    Text,
-    Array(Content, usize),
-    Allocatable(Element, usize),
-}
-
-/// What the variable is; `None` for what the bindings do not have: pointers, derived types, what changes without
-/// notice or is C's, too.
-fn form(variable: &ModuleVariable) -> Option<Form> {
+/// What the variable is; `None` for what the bindings do not have: pointers, what changes without notice or is C's, too.
+fn form(structures: &Structures<'_>, variable: &ModuleVariable) -> Option<Form> {
     if variable.pointer || variable.volatile || variable.bind_c {
         return None;
     }
-    match (&variable.variable.shape, variable.allocatable) {
-        (Shape::Scalar | Shape::Explicit(_), false) => plain_form(&variable.variable),
-        (Shape::Deferred { .. }, true) => {
-            let rank = known_rank(&variable.variable)?;
-            Some(Form::Allocatable(
-                element(&variable.variable.ty).ok()?,
-                rank,
-            ))
-        }
-        (
-            Shape::Scalar
-            | Shape::Explicit(_)
-            | Shape::AssumedSize { .. }
-            | Shape::AssumedShape(_)
-            | Shape::Deferred { .. }
-            | Shape::AssumedRank,
-            _,
-        ) => None,
-    }
-}
-
-pub(super) fn known_rank(variable: &interface::Variable) -> Option<usize> {
-    rank(variable).ok().filter(|rank| *rank <= MOST_DIMENSIONS)
-}
-
-/// The declared length of a CHARACTER of one byte each.
-pub(super) fn text_length(ty: &Type) -> Option<&Expr> {
-    if let Type::Character {
-        kind: Kind(1),
-        length: CharacterLength::Expr(length),
-    } = ty
-    {
-        Some(length)
-    } else {
-        None
-    }
-}
-
-/// What a variable is that always exists.
-pub(super) fn plain_form(variable: &interface::Variable) -> Option<Form> {
-    let content = match text_length(&variable.ty) {
-        Some(_) => Content::Text,
-        None => Content::Element(element(&variable.ty).ok()?),
+    let declared = &variable.variable;
+    let Some((_, object)) = structures.within(&declared.ty) else {
+        return data_form(declared, variable.allocatable);
     };
-    Some(match (content, known_rank(variable)?) {
-        (Content::Element(element), 0) => Form::Scalar(element),
-        (Content::Text, 0) => Form::Text,
-        // The length is a dimension.
-        (Content::Text, MOST_DIMENSIONS) => return None,
-        (content, rank) => Form::Array(content, rank),
-    })
-}
-
-/// The shims of the variables of a module, or of a COMMON block.
-pub(super) struct Shims<'a> {
-    /// What labels have before the variable.
-    pub(super) before: String,
-    /// What the names of raw functions have before it.
-    pub(super) raw: String,
-    pub(super) linkage: &'a Linkage,
-    pub(super) taken: &'a mut Taken,
-}
-
-impl Shims<'_> {
-    /// The one that does `task` with the variable.
-    pub(super) fn give(&mut self, task: &str, variable: &Name) -> VariableShim {
-        // Behind this a procedure's label has a number.
-        let before = self.before.trim_start_matches("ferrotran_");
-        let label = format!("ferrotran_{task}_{before}{variable}");
-        let raw = format!("{task}_{}{variable}", self.raw);
-        VariableShim {
-            raw: self.taken.give(&Name::new(&raw)),
-            symbol: self.linkage.generated(label.clone()),
-            label,
-        }
+    match rank(declared).ok()? {
+        0 => Some(Form::Object(object.ok()?)),
+        rank => Some(Form::Objects(object.ok()?, rank)),
     }
 }
 
@@ -221,6 +122,10 @@ pub(super) fn declaration(name: &Name, variable: &interface::Variable, attribute
             length: CharacterLength::Expr(length),
             ..
         } => format!("character({length})"),
+        Type::Character {
+            length: CharacterLength::Deferred,
+            ..
+        } => "character(:)".to_owned(),
         Type::Derived { name, .. } => format!("type({name})"),
         // The bindings have no others.
         Type::Character { .. }

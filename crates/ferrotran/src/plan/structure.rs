@@ -16,12 +16,23 @@ pub struct Structure {
     pub create: VariableShim,
     /// The shim that frees one.
     pub destroy: VariableShim,
+    /// The shim that makes a copy of one, or why there is none.
+    pub copy: Result<VariableShim, Uncopied>,
     /// The components that are read and written.
     pub components: Vec<Variable>,
     /// The public components that are not, and why.
     pub without: Vec<(Name, UnfitComponent)>,
     /// Its file and line.
     pub place: String,
+}
+
+/// Why objects of a type are not copied: by what this component holds, however deep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Uncopied {
+    /// It may point to something, which two objects would share.
+    Pointer(String),
+    /// It is ALLOCATABLE: GNU Fortran does not ask whether there was memory for a copy of what it holds.
+    Allocatable(String),
 }
 
 /// A derived type, as Fortran and as Rust name it.

@@ -87,7 +87,8 @@ pub struct Variable {
     pub name: Name,
     /// The method that reads it.
     pub rust: RustName,
-    /// The method that sets it, or lends it to be written; `None` where it is PROTECTED.
+    /// The method that sets it, or lends it to be written; `None` where it is PROTECTED, or where what sets it
+    /// allocates it.
     pub write: Option<RustName>,
     /// What it is.
     pub form: VariableForm,
@@ -122,11 +123,34 @@ pub enum VariableForm {
         /// What allocates and deallocates it; `None` where something may point to it, or where it is PROTECTED.
         change: Option<Box<Allocation>>,
     },
+    /// A number or a logical value that is ALLOCATABLE.
+    AllocatableScalar {
+        /// Its type.
+        element: Element,
+        /// As of [`VariableForm::Allocatable`]; setting it allocates it.
+        change: Option<Box<Allocation>>,
+    },
+    /// A CHARACTER that is ALLOCATABLE, with a deferred length.
+    AllocatableText {
+        /// As of [`VariableForm::Allocatable`]; setting it allocates it with the length of the text.
+        change: Option<Box<Allocation>>,
+    },
     /// An object of a derived type.
     Object {
         /// Its type.
         of: ObjectType,
         /// Whether there is one.
+        exists: Exists,
+    },
+    /// An array of objects of a derived type.
+    Objects {
+        /// Their type.
+        of: ObjectType,
+        /// The number of dimensions.
+        rank: usize,
+        /// The shim that gives the address of one.
+        element: VariableShim,
+        /// Whether there are any.
         exists: Exists,
     },
 }
@@ -136,8 +160,18 @@ pub enum VariableForm {
 pub enum Exists {
     /// As long as what it is of.
     Always,
-    /// It is ALLOCATABLE, and this allocates and deallocates it.
-    Allocated(Box<Allocation>),
+    /// It is ALLOCATABLE; this as of [`VariableForm::Allocatable`].
+    Allocated(Option<Box<Allocation>>),
+}
+
+impl Exists {
+    /// What allocates and deallocates it.
+    pub fn change(&self) -> Option<&Allocation> {
+        match self {
+            Exists::Always => None,
+            Exists::Allocated(change) => change.as_deref(),
+        }
+    }
 }
 
 /// How Rust allocates and deallocates an ALLOCATABLE.
@@ -171,8 +205,38 @@ impl Variable {
                 Content::Text => rank + 1,
             },
             VariableForm::Allocatable { rank, .. } => *rank,
-            VariableForm::Object { .. } => 0,
+            VariableForm::AllocatableScalar { .. } | VariableForm::Object { .. } => 0,
+            VariableForm::AllocatableText { .. } => 1,
+            VariableForm::Objects { rank, .. } => *rank,
         }
+    }
+
+    /// Whether it is an object of a derived type, or an array of them.
+    pub fn has_objects(&self) -> bool {
+        match self.form {
+            VariableForm::Object { .. } | VariableForm::Objects { .. } => true,
+            VariableForm::Scalar(_)
+            | VariableForm::Text
+            | VariableForm::Array { .. }
+            | VariableForm::Allocatable { .. }
+            | VariableForm::AllocatableScalar { .. }
+            | VariableForm::AllocatableText { .. } => false,
+        }
+    }
+
+    /// Whether Rust writes it.
+    pub fn is_written(&self) -> bool {
+        let change = match &self.form {
+            VariableForm::AllocatableScalar { change, .. }
+            | VariableForm::AllocatableText { change } => change.is_some(),
+            VariableForm::Scalar(_)
+            | VariableForm::Text
+            | VariableForm::Array { .. }
+            | VariableForm::Allocatable { .. }
+            | VariableForm::Object { .. }
+            | VariableForm::Objects { .. } => false,
+        };
+        change || self.write.is_some()
     }
 
     /// All its shims.
@@ -181,13 +245,16 @@ impl Variable {
             VariableForm::Scalar(_) | VariableForm::Text | VariableForm::Array { .. } => {
                 (VariableTask::Locate, None)
             }
-            VariableForm::Allocatable { change, .. } => (VariableTask::Locate, change.as_ref()),
-            VariableForm::Object { exists, .. } => match exists {
-                Exists::Always => (VariableTask::Address, None),
-                Exists::Allocated(change) => (VariableTask::Address, Some(change)),
-            },
+            VariableForm::Allocatable { change, .. }
+            | VariableForm::AllocatableScalar { change, .. }
+            | VariableForm::AllocatableText { change } => (VariableTask::Locate, change.as_deref()),
+            VariableForm::Object { exists, .. } => (VariableTask::Address, exists.change()),
+            VariableForm::Objects { exists, .. } => (VariableTask::Extents, exists.change()),
         };
         let mut shims = vec![(&self.shim, first)];
+        if let VariableForm::Objects { element, .. } = &self.form {
+            shims.push((element, VariableTask::Element));
+        }
         if let Some(change) = change {
             shims.push((&change.allocate.1, VariableTask::Allocate));
             shims.push((&change.deallocate.1, VariableTask::Deallocate));
@@ -203,8 +270,23 @@ pub enum VariableTask {
     Locate,
     /// It gives the address of the object.
     Address,
+    /// It gives the extents of the array of objects.
+    Extents,
+    /// It gives the address of one of them.
+    Element,
     /// It allocates it.
     Allocate,
     /// It deallocates it.
     Deallocate,
+}
+
+impl VariableTask {
+    /// Whether a shim of a variable that is no component is given the address of an object, too, of which it makes
+    /// nothing: so that both are asked alike.
+    pub fn takes_object(self) -> bool {
+        match self {
+            VariableTask::Address | VariableTask::Extents | VariableTask::Element => true,
+            VariableTask::Locate | VariableTask::Allocate | VariableTask::Deallocate => false,
+        }
+    }
 }

@@ -1,6 +1,7 @@
-//! Shims of objects within others: they give their addresses, and allocate them.
+//! Shims of objects within others, and of arrays of them: they give their addresses, and allocate them.
 
 use super::shim_body::Body;
+use super::text::list;
 use crate::plan::{Exists, StructureName, Variable, VariableForm};
 
 /// The statement by which a scope has the type under the name `local`.
@@ -8,37 +9,138 @@ pub(super) fn import(name: &StructureName, local: &str) -> String {
     format!("  use {}, only: {local} => {}", name.module, name.name)
 }
 
-/// Sets what it is given to the address of `p`, which is part of a target, or to null.
-pub(super) fn address(variable: &Variable, p: &str) -> Body {
-    let is_allocatable = match &variable.form {
-        VariableForm::Object { exists, .. } => matches!(exists, Exists::Allocated(_)),
-        // They are told by a call.
-        VariableForm::Scalar(_)
-        | VariableForm::Text
-        | VariableForm::Array { .. }
-        | VariableForm::Allocatable { .. } => false,
-    };
+/// What a shim has an address of.
+#[derive(Clone, Copy)]
+pub(super) enum Pointed {
+    /// A part of a target.
+    Target,
+    /// A variable that need not be one: it is passed to what takes a target.
+    Variable,
+}
+
+impl Pointed {
+    /// The statement that sets `a` to the address of `p`.
+    fn statement(self, p: &str) -> String {
+        match self {
+            Pointed::Target => format!("a = c_loc({p})"),
+            Pointed::Variable => format!("call locate({p})"),
+        }
+    }
+
+    /// The procedure of the shim that does so with a variable, which is of the type `z`.
+    fn internal(self) -> Vec<String> {
+        match self {
+            Pointed::Target => Vec::new(),
+            Pointed::Variable => [
+                "  subroutine locate(v)",
+                "    type(z), intent(in), target :: v",
+                "    a = c_loc(v)",
+                "  end subroutine locate",
+            ]
+            .map(str::to_owned)
+            .to_vec(),
+        }
+    }
+
+    /// What that needs.
+    fn uses(self, variable: &Variable) -> Vec<String> {
+        match (self, &variable.form) {
+            (
+                Pointed::Variable,
+                VariableForm::Object { of, .. } | VariableForm::Objects { of, .. },
+            ) => vec![import(&of.name, "z")],
+            (Pointed::Target | Pointed::Variable, _) => Vec::new(),
+        }
+    }
+}
+
+/// Sets what it is given to the address of `p`, or to null.
+pub(super) fn address(variable: &Variable, p: &str, pointed: Pointed) -> Body {
     let mut imports = vec!["c_ptr", "c_loc"];
     let mut statements = Vec::new();
-    let condition = if is_allocatable {
+    let condition = if is_allocatable(variable) {
         imports.push("c_null_ptr");
         statements.push("  a = c_null_ptr".to_owned());
         format!("if (allocated({p})) ")
     } else {
         String::new()
     };
-    statements.push(format!("  {condition}a = c_loc({p})"));
+    statements.push(format!("  {condition}{}", pointed.statement(p)));
     Body {
         parameters: vec!["a"],
         imports,
+        uses: pointed.uses(variable),
+        internal: pointed.internal(),
         declarations: vec!["  type(c_ptr), intent(out) :: a".to_owned()],
+        statements,
+    }
+}
+
+/// Whether an object, or an array of them, may not exist.
+fn is_allocatable(variable: &Variable) -> bool {
+    match &variable.form {
+        VariableForm::Object { exists, .. } | VariableForm::Objects { exists, .. } => {
+            matches!(exists, Exists::Allocated(_))
+        }
+        // They are told by a call.
+        VariableForm::Scalar(_)
+        | VariableForm::Text
+        | VariableForm::Array { .. }
+        | VariableForm::Allocatable { .. }
+        | VariableForm::AllocatableScalar { .. }
+        | VariableForm::AllocatableText { .. } => false,
+    }
+}
+
+/// Writes the extents of the array `p`, the first one negative if it is not allocated.
+pub(super) fn extents(variable: &Variable, p: &str) -> Body {
+    let told = (1..=variable.extents())
+        .map(|dimension| format!("  e({dimension}) = size({p}, {dimension}, kind=c_int64_t)"));
+    let mut statements = Vec::new();
+    if is_allocatable(variable) {
+        statements.push("  e(1) = -1".to_owned());
+        statements.push(format!("  if (.not. allocated({p})) return"));
+    }
+    statements.extend(told);
+    Body {
+        parameters: vec!["e"],
+        imports: vec!["c_int64_t"],
+        declarations: vec!["  integer(c_int64_t), intent(out) :: e(*)".to_owned()],
         statements,
         ..Body::default()
     }
 }
 
-/// Allocates `p` as a copy of a variable in static memory, as a new object is.
-pub(super) fn allocate(name: &StructureName, p: &str) -> Body {
+/// Sets what it is given to the address of the element of `p` with these subscripts, which are counted from 0.
+pub(super) fn element(variable: &Variable, p: &str, pointed: Pointed) -> Body {
+    let subscripts = (1..=variable.extents())
+        .map(|dimension| format!("lbound({p}, {dimension}, kind=c_int64_t) + e({dimension})"));
+    let subscripts: Vec<String> = subscripts.collect();
+    Body {
+        parameters: vec!["a", "e"],
+        imports: vec!["c_ptr", "c_int64_t", "c_loc"],
+        declarations: vec![
+            "  type(c_ptr), intent(out) :: a".to_owned(),
+            "  integer(c_int64_t), intent(in) :: e(*)".to_owned(),
+        ],
+        uses: pointed.uses(variable),
+        internal: pointed.internal(),
+        statements: vec![format!(
+            "  {}",
+            pointed.statement(&format!("{p}( &\n      {})", list(&subscripts)))
+        )],
+    }
+}
+
+/// Allocates `p`, an array of `rank` dimensions: each object as a copy of a variable in static memory, as a new one is.
+pub(super) fn allocate(name: &StructureName, rank: usize, p: &str) -> Body {
+    let extents: Vec<String> = (1..=rank)
+        .map(|dimension| format!("extents({dimension})"))
+        .collect();
+    let shape = match extents.as_slice() {
+        [] => String::new(),
+        extents => format!("({})", list(extents)),
+    };
     Body {
         parameters: vec!["extents", "status"],
         imports: vec!["c_int32_t", "c_int64_t"],
@@ -51,8 +153,9 @@ pub(super) fn allocate(name: &StructureName, p: &str) -> Body {
         ],
         statements: vec![
             format!("  if (allocated({p})) deallocate ({p})"),
-            format!("  allocate ({p}, source=initial, stat=failed)"),
+            format!("  allocate ({p}{shape}, source=initial, stat=failed)"),
             "  status = int(failed, c_int32_t)".to_owned(),
         ],
+        ..Body::default()
     }
 }

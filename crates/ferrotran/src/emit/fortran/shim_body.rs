@@ -8,4 +8,6 @@ pub(super) struct Body {
     pub(super) uses: Vec<String>,
     pub(super) declarations: Vec<String>,
     pub(super) statements: Vec<String>,
+    /// Internal procedures.
+    pub(super) internal: Vec<String>,
 }

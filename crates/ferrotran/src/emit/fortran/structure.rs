@@ -1,6 +1,6 @@
 //! Shims of derived types: they make and free objects, and say where components lie.
 
-use super::object::import;
+use super::object::{Pointed, import};
 use super::shim_body::Body;
 use super::text::list;
 use super::variable::body;
@@ -12,10 +12,15 @@ pub(super) fn shims(plan: &Plan) -> Vec<String> {
     for structure in &plan.structures {
         shims.create(structure);
         shims.destroy(structure);
+        shims.copy(structure);
         for component in &structure.components {
             let p = format!("q%{}", component.name);
             for (shim, task) in component.shims() {
-                shims.of_object(structure, &shim.label, body(component, task, &p));
+                shims.of_object(
+                    structure,
+                    &shim.label,
+                    body(component, task, &p, Pointed::Target),
+                );
             }
         }
     }
@@ -35,7 +40,6 @@ impl Shims {
         let body = Body {
             parameters: vec!["h"],
             imports: vec!["c_ptr", "c_null_ptr", "c_loc"],
-            uses: Vec::new(),
             declarations: lines(&[
                 "  type(c_ptr), intent(out) :: h",
                 "  type(y), save :: initial",
@@ -47,6 +51,7 @@ impl Shims {
                 "  allocate (q, source=initial, stat=failed)",
                 "  if (failed == 0) h = c_loc(q)",
             ]),
+            ..Body::default()
         };
         self.shim(structure, &structure.create.label, &body);
     }
@@ -57,6 +62,30 @@ impl Shims {
             ..Body::default()
         };
         self.of_object(structure, &structure.destroy.label, body);
+    }
+
+    /// A new object that is a copy of one: nothing in it is allocated.
+    fn copy(&mut self, structure: &Structure) {
+        let Ok(shim) = &structure.copy else {
+            return;
+        };
+        let lines = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect();
+        let body = Body {
+            parameters: vec!["a"],
+            imports: vec!["c_ptr", "c_null_ptr", "c_loc"],
+            declarations: lines(&[
+                "  type(c_ptr), intent(out) :: a",
+                "  type(y), pointer :: r",
+                "  integer :: failed",
+            ]),
+            statements: lines(&[
+                "  a = c_null_ptr",
+                "  allocate (r, source=q, stat=failed)",
+                "  if (failed == 0) a = c_loc(r)",
+            ]),
+            ..Body::default()
+        };
+        self.of_object(structure, &shim.label, body);
     }
 
     /// A shim that gets the address of an object besides.

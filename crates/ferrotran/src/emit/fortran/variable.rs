@@ -2,7 +2,7 @@
 //! allocate and deallocate it.
 
 use super::argument::dimensions;
-use super::object;
+use super::object::{self, Pointed};
 use super::shim_body::Body;
 use super::text::{interoperable_kind, list, type_name};
 use crate::plan::{
@@ -48,12 +48,19 @@ fn text(
     (module, name): (&str, &str),
 ) -> String {
     let Body {
-        parameters,
-        imports,
+        mut parameters,
+        mut imports,
         uses,
-        declarations,
+        mut declarations,
         statements,
-    } = body(variable, task, "p");
+        internal,
+    } = body(variable, task, "p", Pointed::Variable);
+    if task.takes_object() {
+        // One of a component is told the object at this position.
+        parameters.push("h");
+        imports.extend(Some("c_ptr").filter(|name| !imports.contains(name)));
+        declarations.push("  type(c_ptr), value :: h".to_owned());
+    }
     let mut text = vec![format!(
         "subroutine ferrotran_variable_{number}({}) &\n    bind(c, name=\"{label}\")",
         parameters.join(", ")
@@ -69,6 +76,10 @@ fn text(
     text.push("  implicit none".to_owned());
     text.extend(declarations);
     text.extend(statements);
+    if !internal.is_empty() {
+        text.push("contains".to_owned());
+        text.extend(internal);
+    }
     text.push(format!("end subroutine ferrotran_variable_{number}\n"));
     text.join("\n")
 }
@@ -115,16 +126,21 @@ fn declared_type(element: Element) -> String {
 }
 
 /// What does `task` with the variable, which is called `p`.
-pub(super) fn body(variable: &Variable, task: VariableTask, p: &str) -> Body {
+pub(super) fn body(variable: &Variable, task: VariableTask, p: &str, pointed: Pointed) -> Body {
     match task {
         VariableTask::Locate => locate(variable, p),
-        VariableTask::Address => object::address(variable, p),
+        VariableTask::Address => object::address(variable, p, pointed),
+        VariableTask::Extents => object::extents(variable, p),
+        VariableTask::Element => object::element(variable, p, pointed),
         VariableTask::Allocate => match &variable.form {
-            VariableForm::Object { of, .. } => object::allocate(&of.name, p),
+            VariableForm::Object { of, .. } => object::allocate(&of.name, 0, p),
+            VariableForm::Objects { of, rank, .. } => object::allocate(&of.name, *rank, p),
             VariableForm::Scalar(_)
             | VariableForm::Text
             | VariableForm::Array { .. }
-            | VariableForm::Allocatable { .. } => allocate(variable, p),
+            | VariableForm::Allocatable { .. }
+            | VariableForm::AllocatableScalar { .. }
+            | VariableForm::AllocatableText { .. } => allocate(variable, p),
         },
         VariableTask::Deallocate => deallocate(p),
     }
@@ -137,8 +153,10 @@ fn locate(variable: &Variable, p: &str) -> Body {
         VariableForm::Text => (Content::Text, 0),
         VariableForm::Array { content, rank } => (content, rank),
         VariableForm::Allocatable { element, rank, .. } => (Content::Element(element), rank),
-        // Its address is asked for.
-        VariableForm::Object { .. } => return Body::default(),
+        VariableForm::AllocatableScalar { element, .. } => (Content::Element(element), 0),
+        VariableForm::AllocatableText { .. } => (Content::Text, 0),
+        // Addresses are asked for.
+        VariableForm::Object { .. } | VariableForm::Objects { .. } => return Body::default(),
     };
     let (ty, kind) = match content {
         Content::Element(element) => (type_name(element), interoperable_kind(element)),
@@ -149,10 +167,10 @@ fn locate(variable: &Variable, p: &str) -> Body {
         (Content::Element(_), 0) => "",
         (Content::Element(_) | Content::Text, _) => "(*)",
     };
-    let intent = match variable.write {
-        Some(_) => "",
-        // What is PROTECTED may be passed to nothing else.
-        None => ", intent(in)",
+    // What is PROTECTED may be passed to nothing else.
+    let intent = match variable.is_written() {
+        true => "",
+        false => ", intent(in)",
     };
     let mut extents = Vec::new();
     if content == Content::Text {
@@ -166,11 +184,14 @@ fn locate(variable: &Variable, p: &str) -> Body {
     let mut imports = vec!["c_ptr", "c_int64_t"];
     imports.extend(kind.filter(|kind| !imports.contains(kind)));
     let condition = match variable.form {
-        VariableForm::Allocatable { .. } => format!("if (allocated({p})) "),
+        VariableForm::Allocatable { .. }
+        | VariableForm::AllocatableScalar { .. }
+        | VariableForm::AllocatableText { .. } => format!("if (allocated({p})) "),
         VariableForm::Scalar(_)
         | VariableForm::Text
         | VariableForm::Array { .. }
-        | VariableForm::Object { .. } => String::new(),
+        | VariableForm::Object { .. }
+        | VariableForm::Objects { .. } => String::new(),
     };
     let declarations = vec![
         "  abstract interface".to_owned(),
@@ -192,40 +213,51 @@ fn locate(variable: &Variable, p: &str) -> Body {
     Body {
         parameters: vec!["t", "s"],
         imports,
-        uses: Vec::new(),
         declarations,
         statements,
+        ..Body::default()
     }
 }
 
 fn allocate(variable: &Variable, p: &str) -> Body {
-    let (rank, zero) = match variable.form {
-        VariableForm::Allocatable { element, rank, .. } => (rank, zero(element)),
-        // Nothing else is allocated.
+    let (allocated, element) = match variable.form {
+        VariableForm::Allocatable { element, rank, .. } => {
+            let extents: Vec<String> = (1..=rank)
+                .map(|dimension| format!("extents({dimension})"))
+                .collect();
+            let whole = format!("{p}{}", dimensions(rank));
+            (format!("{p}({})", list(&extents)), Some((whole, element)))
+        }
+        VariableForm::AllocatableScalar { element, .. } => {
+            (p.to_owned(), Some((p.to_owned(), element)))
+        }
+        // What allocates it sets it.
+        VariableForm::AllocatableText { .. } => (format!("character(extents(1)) :: {p}"), None),
+        // Nothing else is allocated here.
         VariableForm::Scalar(_)
         | VariableForm::Text
         | VariableForm::Array { .. }
-        | VariableForm::Object { .. } => (0, "0"),
+        | VariableForm::Object { .. }
+        | VariableForm::Objects { .. } => return Body::default(),
     };
-    let extents: Vec<String> = (1..=rank)
-        .map(|dimension| format!("extents({dimension})"))
-        .collect();
-    let whole = dimensions(rank);
+    let mut statements = vec![
+        format!("  if (allocated({p})) deallocate ({p})"),
+        format!("  allocate ({allocated}, stat=failed)"),
+    ];
+    statements.extend(
+        element.map(|(whole, element)| format!("  if (failed == 0) {whole} = {}", zero(element))),
+    );
+    statements.push("  status = int(failed, c_int32_t)".to_owned());
     Body {
         parameters: vec!["extents", "status"],
         imports: vec!["c_int32_t", "c_int64_t"],
-        uses: Vec::new(),
         declarations: vec![
             "  integer(c_int64_t), intent(in) :: extents(*)".to_owned(),
             "  integer(c_int32_t), intent(out) :: status".to_owned(),
             "  integer :: failed".to_owned(),
         ],
-        statements: vec![
-            format!("  if (allocated({p})) deallocate ({p})"),
-            format!("  allocate ({p}({}), stat=failed)", list(&extents)),
-            format!("  if (failed == 0) {p}{whole} = {zero}"),
-            "  status = int(failed, c_int32_t)".to_owned(),
-        ],
+        statements,
+        ..Body::default()
     }
 }
 

@@ -13,7 +13,9 @@ use super::function::functions;
 use super::library::field;
 use super::scope::{self, Scope};
 use super::tokens::ident;
-use super::{adapter, attributes, object, read, safety, sentinel, structure, variable};
+use super::{
+    adapter, attributes, object, read, safety, sentinel, structure, variable, variable_shims,
+};
 use crate::plan::{Module, Plan, RustName, Symbol, Wrapper};
 
 /// All items. `ffi` is the documentation of the root's module of that name.
@@ -240,7 +242,10 @@ impl<'a> Raw<'a> {
         let module = scope.module.map(|module| ident(&module.rust));
         let module = module.map(|module| quote!(#module::));
         let wrappers = scope.wrappers.iter();
-        let variables = scope.variables.iter().flat_map(|it| variable::raw(it));
+        let variables = scope
+            .variables
+            .iter()
+            .flat_map(|it| variable_shims::raw(it));
         let structures = scope.structures.iter().flat_map(|it| structure::raw(it));
         let others = variables.chain(structures);
         let others = others.map(|(name, ty, symbol)| Raw { name, ty, symbol });

@@ -2,6 +2,7 @@
 
 mod adapter;
 mod allocatable;
+mod allocatable_value;
 mod argument;
 mod array;
 mod attributes;
@@ -36,6 +37,7 @@ mod symbol;
 mod text;
 mod tokens;
 mod variable;
+mod variable_shims;
 
 pub use form::Form;
 pub(super) use module::rust;

@@ -10,7 +10,9 @@ use super::function::functions;
 use super::restore::restore;
 use super::scope::{self, Scope, scopes};
 use super::tokens::ident;
-use super::{adapter, docs, family, loaded, read, sentinel, stops, structure, variable};
+use super::{
+    adapter, docs, family, loaded, read, sentinel, stops, structure, variable, variable_shims,
+};
 use crate::emit::origin::Origin;
 use crate::name::Name;
 use crate::plan::{Count, LeftOut, Plan, Skipped};
@@ -124,7 +126,10 @@ fn declarations(scope: &Scope<'_>, reads: TokenStream) -> TokenStream {
             ) -> ::ferrotran_runtime::callback::Procedure;
         }
     });
-    let variables = scope.variables.iter().map(|it| variable::declarations(it));
+    let variables = scope
+        .variables
+        .iter()
+        .map(|it| variable_shims::declarations(it));
     let structures = scope.structures.iter();
     let structures = structures.map(|it| structure::declarations(it));
     let all = declarations.chain(lends).chain(variables);

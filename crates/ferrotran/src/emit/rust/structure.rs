@@ -10,10 +10,9 @@ use super::loaded::lints;
 use super::object::kind;
 use super::safety;
 use super::tokens::ident;
-use super::variable::{Method, Methods, Of, all_shims};
-use crate::plan::{
-    Holds, Structure, StructureName, Symbol, VariableForm, VariableShim, VariableTask,
-};
+use super::variable::{Method, Methods, Of};
+use super::variable_shims::{all_shims, parameters};
+use crate::plan::{Holds, Structure, StructureName, Symbol, Variable, VariableShim, VariableTask};
 
 /// The handle.
 pub(super) fn items(structure: &Structure, form: Form) -> TokenStream {
@@ -40,18 +39,18 @@ pub(super) fn items(structure: &Structure, form: Form) -> TokenStream {
             form,
         };
         let Methods { read, write } = method.all();
-        let mut objects = std::iter::once(&variable.form);
-        let is_object = objects.any(|form| matches!(form, VariableForm::Object { .. }));
-        (read, write, is_object)
+        (read, write)
     });
     let methods: Vec<_> = methods.collect();
-    let read = methods.iter().map(|(read, _, _)| read);
-    let write: TokenStream = methods.iter().map(|(_, write, _)| write.clone()).collect();
-    let has_objects = methods.iter().any(|(_, _, is_object)| *is_object);
+    let read = methods.iter().map(|(read, _)| read);
+    let write: TokenStream = methods.iter().map(|(_, write)| write.clone()).collect();
+    let has_objects = structure.components.iter().any(Variable::has_objects);
+    let has_library = has_objects || structure.copy.is_ok();
     let lints = lints(structure.components.iter().map(|component| &component.rust));
     let (new, with) = (new(structure, form), with(structure, form));
-    // Handles of components have the library for as long.
-    let (own, of, parameter) = match (form, has_objects) {
+    let copy = copy(structure, form);
+    // Copies and handles of components have the library for as long.
+    let (own, of, parameter) = match (form, has_library) {
         (Form::Static, _) => (None, quote!(<S>), None),
         (Form::Loaded, true) => (
             Some(quote!(<'library>)),
@@ -87,6 +86,8 @@ pub(super) fn items(structure: &Structure, form: Form) -> TokenStream {
                 self.storage.as_ptr()
             }
 
+            #copy
+
             #(#read)*
         }
 
@@ -98,7 +99,7 @@ pub(super) fn items(structure: &Structure, form: Form) -> TokenStream {
 
 /// The field for the library: without components it is there for its lifetime only.
 fn library_field(structure: &Structure) -> Ident {
-    match structure.components.is_empty() {
+    match structure.components.is_empty() && structure.copy.is_err() {
         true => format_ident!("_library"),
         false => format_ident!("library"),
     }
@@ -132,9 +133,9 @@ fn new(structure: &Structure, form: Form) -> TokenStream {
         Form::Static => (None, None),
         Form::Loaded => (
             Some(quote!(library: &'library super::Library)),
-            Some(match structure.components.is_empty() {
-                true => quote!(#field: library,),
-                false => quote!(library,),
+            Some(match field == "library" {
+                true => quote!(library,),
+                false => quote!(#field: library,),
             }),
         ),
     };
@@ -152,6 +153,53 @@ fn new(structure: &Structure, form: Form) -> TokenStream {
     }
 }
 
+/// The method that copies an object.
+fn copy(structure: &Structure, form: Form) -> Option<TokenStream> {
+    let shim = structure.copy.as_ref().ok()?;
+    let docs = attributes(
+        &[
+            "A copy of the object, of its own.",
+            "",
+            "# Errors",
+            "",
+            "`ErrorKind::OutOfMemory` when there is no memory for it.",
+        ]
+        .map(str::to_owned),
+    );
+    let StructureName {
+        module, name, rust, ..
+    } = &structure.name;
+    let rust = ident(rust);
+    let field = library_field(structure);
+    let raw = |shim: &VariableShim| match form {
+        Form::Static => {
+            let name = ident(&shim.raw);
+            quote!(ffi::#name)
+        }
+        Form::Loaded => {
+            let name = field_of(Some(module), &shim.raw);
+            quote!(self.#field.#name)
+        }
+    };
+    let (copy, destroy) = (raw(shim), raw(&structure.destroy));
+    let (ty, library) = match form {
+        Form::Static => (quote!(#rust), None),
+        Form::Loaded => (quote!(#rust<'library>), Some(quote!(#field: self.#field,))),
+    };
+    let (module, name) = (module.as_str(), name.as_str());
+    let comment = safety::comment(safety::Argument::Object);
+    Some(quote! {
+        #docs
+        pub fn try_clone(&self) -> Result<#ty, ::ferrotran_runtime::Error> {
+            #comment
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::copy(#module, #name, #copy, #destroy, self.as_ptr())
+            }?;
+            Ok(#rust { #library storage })
+        }
+    })
+}
+
 /// By what the handles of components are made.
 fn with(structure: &Structure, form: Form) -> TokenStream {
     let (rust, kind) = (ident(&structure.name.rust), kind(&structure.holds));
@@ -163,9 +211,9 @@ fn with(structure: &Structure, form: Form) -> TokenStream {
             quote!(&'library super::Library),
             quote!(#rust<'library, S>),
             quote!(library: &'library super::Library),
-            Some(match structure.components.is_empty() {
-                true => quote!(#field: library,),
-                false => quote!(library,),
+            Some(match field == "library" {
+                true => quote!(library,),
+                false => quote!(#field: library,),
             }),
         ),
     };
@@ -200,6 +248,9 @@ fn documentation(structure: &Structure) -> Vec<String> {
             format!("It stays on its thread: `{path}` may point to what others reach."),
         ]);
     }
+    if let Err(why) = &structure.copy {
+        lines.extend([String::new(), format!("It is not copied from here: {why}.")]);
+    }
     if !structure.without.is_empty() {
         lines.extend([
             String::new(),
@@ -224,15 +275,7 @@ pub(super) fn declarations(structure: &Structure) -> TokenStream {
     });
     let components = all_shims(&structure.components).map(|(shim, task, doc)| {
         let (name, symbol) = (ident(&shim.raw), &shim.symbol);
-        let parameters = match task {
-            VariableTask::Locate => quote!(
-                note: ::ferrotran_runtime::variable::Note,
-                slot: *mut ::std::ffi::c_void,
-            ),
-            VariableTask::Address => quote!(address: *mut *mut ::std::ffi::c_void,),
-            VariableTask::Allocate => quote!(extents: *const i64, status: *mut i32,),
-            VariableTask::Deallocate => quote!(),
-        };
+        let parameters = parameters(task);
         quote! {
             #[doc = #doc]
             #[link_name = #symbol]
@@ -249,6 +292,8 @@ pub(super) fn raw(structure: &Structure) -> impl Iterator<Item = (Ident, TokenSt
         let ty = match task {
             VariableTask::Locate => quote!(::ferrotran_runtime::variable::ComponentShim),
             VariableTask::Address => quote!(::ferrotran_runtime::structure::Locate),
+            VariableTask::Extents => quote!(::ferrotran_runtime::structure::Extents),
+            VariableTask::Element => quote!(::ferrotran_runtime::structure::Element),
             VariableTask::Allocate => quote!(::ferrotran_runtime::variable::AllocateComponent),
             VariableTask::Deallocate => quote!(::ferrotran_runtime::structure::Destroy),
         };
@@ -261,13 +306,21 @@ pub(super) fn raw(structure: &Structure) -> impl Iterator<Item = (Ident, TokenSt
     })
 }
 
-/// The shims that make and free objects: their types, their parameters and what is said of them.
+/// The shims that make, free and copy objects: their types, their parameters and what is said of them.
 fn own_shims(
     structure: &Structure,
 ) -> impl Iterator<Item = (&VariableShim, TokenStream, TokenStream, String)> {
     let ty = &structure.name.name;
     let place = &structure.place;
     let runtime = quote!(::ferrotran_runtime::structure);
+    let copy = structure.copy.as_ref().ok().map(|shim| {
+        (
+            shim,
+            quote!(#runtime::Locate),
+            quote!(address: *mut *mut ::std::ffi::c_void, object: *mut ::std::ffi::c_void),
+            format!(" Makes a copy of an object of `type({ty})`, {place}."),
+        )
+    });
     [
         (
             &structure.create,
@@ -283,4 +336,5 @@ fn own_shims(
         ),
     ]
     .into_iter()
+    .chain(copy)
 }

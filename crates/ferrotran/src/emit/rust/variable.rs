@@ -1,7 +1,7 @@
 //! The variables of a module, or of a COMMON block: a function that takes the library's lock, and a guard whose methods read
 //! and write them while it is held. The methods of handles are made here, too, which do so with components.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::attributes::attributes;
@@ -12,8 +12,7 @@ use super::safety;
 use super::tokens::{content_type, element_type, ident, scalar_type};
 use crate::name::Name;
 use crate::plan::{
-    Common, Content, Element, Exists, Owner, RustName, Symbol, Variable, VariableForm,
-    VariableShim, VariableTask, Variables,
+    Common, Content, Element, Owner, RustName, Variable, VariableForm, VariableShim, Variables,
 };
 
 /// The guard, and in the linked form the function that gives it.
@@ -47,9 +46,12 @@ pub(super) fn items(variables: &Variables, form: Form) -> TokenStream {
         Form::Static => quote!('static),
         Form::Loaded => quote!('library),
     };
-    let of = match form {
-        Form::Static => None,
-        Form::Loaded => Some(quote!(<'_>)),
+    // The handles of objects have the library for as long.
+    let has_objects = variables.list.iter().any(Variable::has_objects);
+    let (own, of) = match (form, has_objects) {
+        (Form::Static, _) => (None, None),
+        (Form::Loaded, false) => (None, Some(quote!(<'_>))),
+        (Form::Loaded, true) => (Some(quote!(<'library>)), Some(quote!(<'library>))),
     };
     let methods = variables.list.iter().map(|variable| {
         let method = Method {
@@ -81,7 +83,7 @@ pub(super) fn items(variables: &Variables, form: Form) -> TokenStream {
         }
 
         #lints
-        impl #guard #of {
+        impl #own #guard #of {
             #(#methods)*
         }
     }
@@ -123,69 +125,12 @@ pub(super) fn function(variables: &Variables, form: Form) -> TokenStream {
     }
 }
 
-/// The raw declarations, for an `extern` block.
-pub(super) fn declarations(variables: &Variables) -> TokenStream {
-    let shims = all_shims(&variables.list).map(|(shim, task, doc)| {
-        let name = ident(&shim.raw);
-        let symbol = &shim.symbol;
-        let parameters = match task {
-            VariableTask::Locate => quote!(
-                note: ::ferrotran_runtime::variable::Note,
-                slot: *mut ::std::ffi::c_void,
-            ),
-            VariableTask::Address => quote!(address: *mut *mut ::std::ffi::c_void,),
-            VariableTask::Allocate => quote!(extents: *const i64, status: *mut i32,),
-            VariableTask::Deallocate => quote!(),
-        };
-        quote! {
-            #[doc = #doc]
-            #[link_name = #symbol]
-            pub fn #name(#parameters);
-        }
-    });
-    shims.collect()
-}
-
-/// The fields of the library for the raw functions: their names, types and symbols.
-pub(super) fn raw(variables: &Variables) -> impl Iterator<Item = (Ident, TokenStream, &Symbol)> {
-    all_shims(&variables.list).map(|(shim, task, _)| {
-        let ty = match task {
-            VariableTask::Locate => quote!(::ferrotran_runtime::variable::Shim),
-            VariableTask::Address => quote!(::ferrotran_runtime::structure::Create),
-            VariableTask::Allocate => quote!(::ferrotran_runtime::variable::Allocate),
-            VariableTask::Deallocate => quote!(unsafe extern "C-unwind" fn()),
-        };
-        (
-            field_of(variables.owner.module(), &shim.raw),
-            ty,
-            &shim.symbol,
-        )
-    })
-}
-
 /// The library, as a method reaches it that gives the variables.
 fn library_of(owner: &Owner) -> TokenStream {
     match owner {
         Owner::Module(_) => quote!(self.library),
         Owner::Common(_) => quote!(self),
     }
-}
-
-/// All shims of some variables, with what the raw declarations say of them.
-pub(super) fn all_shims(
-    list: &[Variable],
-) -> impl Iterator<Item = (&VariableShim, VariableTask, String)> {
-    list.iter().flat_map(|variable| {
-        variable.shims().into_iter().map(|(shim, task)| {
-            let what = match task {
-                VariableTask::Locate | VariableTask::Address => "Says where it lies",
-                VariableTask::Allocate => "Allocates it",
-                VariableTask::Deallocate => "Deallocates it",
-            };
-            let doc = format!(" {what}: `{}`, {}.", variable.declared, variable.place);
-            (shim, task, doc)
-        })
-    })
 }
 
 /// What errors call the owner of variables.
@@ -257,13 +202,26 @@ impl Method<'_> {
                 });
                 (read, write, change.unwrap_or_default())
             }
+            VariableForm::AllocatableScalar { element, change } => {
+                let (read, write) = self.allocatable_scalar(*element, change.as_deref());
+                (read, write, none())
+            }
+            VariableForm::AllocatableText { change } => {
+                let (read, write) = self.allocatable_text(change.as_deref());
+                (read, write, none())
+            }
             VariableForm::Object { of, exists } => {
                 let (read, write) = self.object(of, exists);
-                let change = match exists {
-                    Exists::Always => none(),
-                    Exists::Allocated(change) => self.change_object(change),
-                };
-                (read, write, change)
+                (read, write, self.change_objects(exists, 0))
+            }
+            VariableForm::Objects {
+                of,
+                rank,
+                element,
+                exists,
+            } => {
+                let (read, write) = self.objects(of, (*rank, element), exists);
+                (read, write, self.change_objects(exists, *rank))
             }
         };
         Methods {
@@ -417,21 +375,27 @@ impl Method<'_> {
         ]
         .map(str::to_owned);
         let (docs, comment) = (self.docs("Allocates ", &said), self.comment());
-        let (name, shim) = (ident(name), self.raw(shim));
-        let (owner, variable) = (&self.owner, self.variable.name.as_str());
-        let runtime = quote!(::ferrotran_runtime::variable);
-        let call = match self.of {
-            Of::Guard => quote!(#runtime::allocate(#owner, #variable, #shim, extents)),
-            Of::Handle => {
-                let object = object();
-                quote!(#runtime::allocate_component(#owner, #variable, #shim, #object, extents))
-            }
-        };
+        let name = ident(name);
+        let call = self.allocated(shim, &quote!(extents));
         quote! {
             #docs
             pub fn #name(&mut self, extents: [usize; #rank]) -> Result<(), ::ferrotran_runtime::Error> {
                 #comment
                 unsafe { #call }
+            }
+        }
+    }
+
+    /// The call that allocates with these extents.
+    pub(super) fn allocated(&self, shim: &VariableShim, extents: &TokenStream) -> TokenStream {
+        let shim = self.raw(shim);
+        let (owner, variable) = (&self.owner, self.variable.name.as_str());
+        let runtime = quote!(::ferrotran_runtime::variable);
+        match self.of {
+            Of::Guard => quote!(#runtime::allocate(#owner, #variable, #shim, #extents)),
+            Of::Handle => {
+                let object = object();
+                quote!(#runtime::allocate_component(#owner, #variable, #shim, #object, #extents))
             }
         }
     }
@@ -454,7 +418,7 @@ impl Method<'_> {
     }
 
     /// Where the variable lies, as an expression.
-    fn place(&self) -> TokenStream {
+    pub(super) fn place(&self) -> TokenStream {
         let (place, shim) = (self.place_type(), self.raw(&self.variable.shim));
         match self.of {
             Of::Guard => quote!(#place::of(#shim)),
@@ -466,7 +430,7 @@ impl Method<'_> {
     }
 
     /// Where the variable lies, if it is allocated.
-    fn allocated_place(&self) -> TokenStream {
+    pub(super) fn allocated_place(&self) -> TokenStream {
         let (place, shim) = (self.place_type(), self.raw(&self.variable.shim));
         match self.of {
             Of::Guard => quote!(#place::of_allocated(#shim)),

@@ -62,8 +62,6 @@ pub enum UnfitComponent {
     Structure(Name),
     /// Of this derived type, which has no handle.
     WithoutHandle(Name, Box<UnfitStructure>),
-    /// An array of this derived type.
-    Structures(Name),
     /// Of a type, kind, length or shape that the bindings do not have.
     Form,
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::super::{StructureForm, UnfitComponent, UnfitStructure, UnfitType};
+use crate::plan::Uncopied;
 
 impl fmt::Display for UnfitStructure {
     /// "it is ABSTRACT", "its component `a%b` is polymorphic".
@@ -45,6 +46,21 @@ impl fmt::Display for UnfitType {
     }
 }
 
+impl fmt::Display for Uncopied {
+    /// "`a%b` is ALLOCATABLE, ...".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Uncopied::Pointer(path) => {
+                write!(f, "`{path}` may point to something, which both would share")
+            }
+            Uncopied::Allocatable(path) => write!(
+                f,
+                "`{path}` is ALLOCATABLE, and GNU Fortran does not check that there is memory for a copy of it"
+            ),
+        }
+    }
+}
+
 impl fmt::Display for StructureForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -68,7 +84,6 @@ impl fmt::Display for UnfitComponent {
             UnfitComponent::WithoutHandle(name, why) => {
                 write!(f, "is of the type TYPE({name}), which has no handle: {why}")
             }
-            UnfitComponent::Structures(name) => write!(f, "is an array of the type TYPE({name})"),
             UnfitComponent::Form => {
                 f.write_str("has a type, kind, length or shape that the bindings do not have")
             }

@@ -26,7 +26,23 @@ subroutine ferrotran_object_2(h) &
   deallocate (q)
 end subroutine ferrotran_object_2
 
-subroutine ferrotran_object_3(t, s, h) &
+subroutine ferrotran_object_3(a, h) &
+    bind(c, name="ferrotran_copy_16_refused_closures_5_point")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
+  use refused_closures, only: y => point
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(y), pointer :: r
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_null_ptr
+  allocate (r, source=q, stat=failed)
+  if (failed == 0) a = c_loc(r)
+end subroutine ferrotran_object_3
+
+subroutine ferrotran_object_4(t, s, h) &
     bind(c, name="ferrotran_data_16_refused_closures_5_point_x")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_float, c_f_pointer
   use refused_closures, only: y => point
@@ -47,4 +63,4 @@ subroutine ferrotran_object_3(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%x, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_3
+end subroutine ferrotran_object_4

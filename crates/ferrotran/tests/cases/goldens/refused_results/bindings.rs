@@ -54,6 +54,25 @@ pub mod refused_results {
             self.storage.as_ptr()
         }
 
+        /// A copy of the object, of its own.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn try_clone(&self) -> Result<Point, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::copy(
+                    "refused_results",
+                    "point",
+                    ffi::copy_point,
+                    ffi::destroy_point,
+                    self.as_ptr(),
+                )
+            }?;
+            Ok(Point { storage })
+        }
+
         /// `real(4) :: x`, code.f90:4.
         #[must_use]
         pub fn x(&self) -> f32 {
@@ -211,6 +230,12 @@ pub mod refused_results {
             /// Frees an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_destroy_15_refused_results_5_point"]
             pub fn destroy_point(object: *mut ::std::ffi::c_void);
+            /// Makes a copy of an object of `type(point)`, code.f90:4.
+            #[link_name = "ferrotran_copy_15_refused_results_5_point"]
+            pub fn copy_point(
+                address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
             /// Says where it lies: `real(4) :: x`, code.f90:4.
             #[link_name = "ferrotran_data_15_refused_results_5_point_x"]
             pub fn data_point_x(

@@ -39,7 +39,23 @@ subroutine ferrotran_object_2(h) &
   deallocate (q)
 end subroutine ferrotran_object_2
 
-subroutine ferrotran_object_3(t, s, h) &
+subroutine ferrotran_object_3(a, h) &
+    bind(c, name="ferrotran_copy_13_refused_types_5_point")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
+  use refused_types, only: y => point
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(y), pointer :: r
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_null_ptr
+  allocate (r, source=q, stat=failed)
+  if (failed == 0) a = c_loc(r)
+end subroutine ferrotran_object_3
+
+subroutine ferrotran_object_4(t, s, h) &
     bind(c, name="ferrotran_data_13_refused_types_5_point_x")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_float, c_f_pointer
   use refused_types, only: y => point
@@ -60,9 +76,9 @@ subroutine ferrotran_object_3(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%x, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_3
+end subroutine ferrotran_object_4
 
-subroutine ferrotran_object_4(t, s, h) &
+subroutine ferrotran_object_5(t, s, h) &
     bind(c, name="ferrotran_data_13_refused_types_5_point_y")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_float, c_f_pointer
   use refused_types, only: y => point
@@ -83,4 +99,4 @@ subroutine ferrotran_object_4(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%y, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_4
+end subroutine ferrotran_object_5

@@ -9,19 +9,19 @@
 extern "C" {
 #endif
 
-/* subroutine move(p, by), code.f90:17.
+/* subroutine move(p, by), code.f90:20.
  *   p: an object of type(point) that Fortran allocated
  *   by: an object of type(point) that Fortran allocated; NULL: absent
  */
 void ferrotran_6_shapes_move(void *p, void *by);
 
-/* function copy_of(p), code.f90:23.
+/* function copy_of(p), code.f90:26.
  *   p: an object of type(point) that Fortran allocated
  *   c: the result, an object of type(point) that Fortran allocated
  */
 void ferrotran_6_shapes_copy_of(void *p, void *c);
 
-/* function origin(), code.f90:36.
+/* function origin(), code.f90:39.
  *   p: the result, an object of type(point) that Fortran allocated
  */
 void ferrotran__origin(void *p);

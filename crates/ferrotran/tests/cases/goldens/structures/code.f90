@@ -8,6 +8,9 @@ module shapes
     character(8) :: name
     type(point) :: centre
     double precision, allocatable :: angles(:)
+    character(:), allocatable :: label
+    logical, allocatable :: is_known
+    character(4), allocatable :: code
     double precision, pointer :: shared(:)
     integer, private :: hidden
   end type polygon

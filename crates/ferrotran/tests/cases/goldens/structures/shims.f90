@@ -87,7 +87,23 @@ subroutine ferrotran_object_2(h) &
   deallocate (q)
 end subroutine ferrotran_object_2
 
-subroutine ferrotran_object_3(t, s, h) &
+subroutine ferrotran_object_3(a, h) &
+    bind(c, name="ferrotran_copy_6_shapes_5_point")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
+  use shapes, only: y => point
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(y), pointer :: r
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_null_ptr
+  allocate (r, source=q, stat=failed)
+  if (failed == 0) a = c_loc(r)
+end subroutine ferrotran_object_3
+
+subroutine ferrotran_object_4(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_5_point_x")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
   use shapes, only: y => point
@@ -108,9 +124,9 @@ subroutine ferrotran_object_3(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%x, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_3
+end subroutine ferrotran_object_4
 
-subroutine ferrotran_object_4(t, s, h) &
+subroutine ferrotran_object_5(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_5_point_y")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
   use shapes, only: y => point
@@ -131,9 +147,9 @@ subroutine ferrotran_object_4(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%y, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_4
+end subroutine ferrotran_object_5
 
-subroutine ferrotran_object_5(h) &
+subroutine ferrotran_object_6(h) &
     bind(c, name="ferrotran_create_6_shapes_7_polygon")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
   use shapes, only: y => polygon
@@ -145,9 +161,9 @@ subroutine ferrotran_object_5(h) &
   h = c_null_ptr
   allocate (q, source=initial, stat=failed)
   if (failed == 0) h = c_loc(q)
-end subroutine ferrotran_object_5
+end subroutine ferrotran_object_6
 
-subroutine ferrotran_object_6(h) &
+subroutine ferrotran_object_7(h) &
     bind(c, name="ferrotran_destroy_6_shapes_7_polygon")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -156,9 +172,9 @@ subroutine ferrotran_object_6(h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   deallocate (q)
-end subroutine ferrotran_object_6
+end subroutine ferrotran_object_7
 
-subroutine ferrotran_object_7(t, s, h) &
+subroutine ferrotran_object_8(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_7_polygon_name")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_char, c_f_pointer
   use shapes, only: y => polygon
@@ -179,9 +195,9 @@ subroutine ferrotran_object_7(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%name, 1_c_int64_t, [ &
       len(q%name, kind=c_int64_t)])
-end subroutine ferrotran_object_7
+end subroutine ferrotran_object_8
 
-subroutine ferrotran_object_8(a, h) &
+subroutine ferrotran_object_9(a, h) &
     bind(c, name="ferrotran_data_6_shapes_7_polygon_centre")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_f_pointer
   use shapes, only: y => polygon
@@ -191,9 +207,9 @@ subroutine ferrotran_object_8(a, h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   a = c_loc(q%centre)
-end subroutine ferrotran_object_8
+end subroutine ferrotran_object_9
 
-subroutine ferrotran_object_9(t, s, h) &
+subroutine ferrotran_object_10(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_7_polygon_angles")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
   use shapes, only: y => polygon
@@ -214,9 +230,9 @@ subroutine ferrotran_object_9(t, s, h) &
   call c_f_pointer(h, q)
   if (allocated(q%angles)) call t(s, q%angles, 1_c_int64_t, [ &
       size(q%angles, 1, kind=c_int64_t)])
-end subroutine ferrotran_object_9
+end subroutine ferrotran_object_10
 
-subroutine ferrotran_object_10(extents, status, h) &
+subroutine ferrotran_object_11(extents, status, h) &
     bind(c, name="ferrotran_allocate_6_shapes_7_polygon_angles")
   use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -231,9 +247,9 @@ subroutine ferrotran_object_10(extents, status, h) &
   allocate (q%angles(extents(1)), stat=failed)
   if (failed == 0) q%angles(:) = 0
   status = int(failed, c_int32_t)
-end subroutine ferrotran_object_10
+end subroutine ferrotran_object_11
 
-subroutine ferrotran_object_11(h) &
+subroutine ferrotran_object_12(h) &
     bind(c, name="ferrotran_deallocate_6_shapes_7_polygon_angles")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -242,4 +258,105 @@ subroutine ferrotran_object_11(h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   if (allocated(q%angles)) deallocate (q%angles)
-end subroutine ferrotran_object_11
+end subroutine ferrotran_object_12
+
+subroutine ferrotran_object_13(t, s, h) &
+    bind(c, name="ferrotran_data_6_shapes_7_polygon_label")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_char, c_f_pointer
+  use shapes, only: y => polygon
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_char
+      type(c_ptr), value :: slot
+      character(kind=c_char) :: variable(*)
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%label)) call t(s, q%label, 1_c_int64_t, [ &
+      len(q%label, kind=c_int64_t)])
+end subroutine ferrotran_object_13
+
+subroutine ferrotran_object_14(extents, status, h) &
+    bind(c, name="ferrotran_allocate_6_shapes_7_polygon_label")
+  use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
+  use shapes, only: y => polygon
+  implicit none
+  integer(c_int64_t), intent(in) :: extents(*)
+  integer(c_int32_t), intent(out) :: status
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%label)) deallocate (q%label)
+  allocate (character(extents(1)) :: q%label, stat=failed)
+  status = int(failed, c_int32_t)
+end subroutine ferrotran_object_14
+
+subroutine ferrotran_object_15(h) &
+    bind(c, name="ferrotran_deallocate_6_shapes_7_polygon_label")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
+  use shapes, only: y => polygon
+  implicit none
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%label)) deallocate (q%label)
+end subroutine ferrotran_object_15
+
+subroutine ferrotran_object_16(t, s, h) &
+    bind(c, name="ferrotran_data_6_shapes_7_polygon_is_known")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_f_pointer
+  use shapes, only: y => polygon
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t
+      type(c_ptr), value :: slot
+      logical(4) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%is_known)) call t(s, q%is_known, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_object_16
+
+subroutine ferrotran_object_17(extents, status, h) &
+    bind(c, name="ferrotran_allocate_6_shapes_7_polygon_is_known")
+  use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
+  use shapes, only: y => polygon
+  implicit none
+  integer(c_int64_t), intent(in) :: extents(*)
+  integer(c_int32_t), intent(out) :: status
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%is_known)) deallocate (q%is_known)
+  allocate (q%is_known, stat=failed)
+  if (failed == 0) q%is_known = .false.
+  status = int(failed, c_int32_t)
+end subroutine ferrotran_object_17
+
+subroutine ferrotran_object_18(h) &
+    bind(c, name="ferrotran_deallocate_6_shapes_7_polygon_is_known")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
+  use shapes, only: y => polygon
+  implicit none
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%is_known)) deallocate (q%is_known)
+end subroutine ferrotran_object_18

@@ -15,7 +15,7 @@ extern "C" {
  */
 void ferrotran_6_points_move(void *p, void *by);
 
-/* function middle(l), code.f90:33.
+/* function middle(l), code.f90:34.
  *   l: an object of type(linked) that Fortran allocated
  */
 double ferrotran_7_circles_middle(void *l);

@@ -50,6 +50,25 @@ pub mod points {
             self.storage.as_ptr()
         }
 
+        /// A copy of the object, of its own.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn try_clone(&self) -> Result<Point, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::copy(
+                    "points",
+                    "point",
+                    ffi::copy_point,
+                    ffi::destroy_point,
+                    self.as_ptr(),
+                )
+            }?;
+            Ok(Point { storage })
+        }
+
         /// `real(8) :: x`, code.f90:4.
         #[must_use]
         pub fn x(&self) -> f64 {
@@ -126,6 +145,12 @@ pub mod points {
             /// Frees an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_destroy_6_points_5_point"]
             pub fn destroy_point(object: *mut ::std::ffi::c_void);
+            /// Makes a copy of an object of `type(point)`, code.f90:4.
+            #[link_name = "ferrotran_copy_6_points_5_point"]
+            pub fn copy_point(
+                address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
             /// Says where it lies: `real(8) :: x`, code.f90:4.
             #[link_name = "ferrotran_data_6_points_5_point_x"]
             pub fn data_point_x(
@@ -149,9 +174,10 @@ pub mod circles {
     ///
     /// It stays on its thread: `elsewhere` may point to what others reach.
     ///
+    /// It is not copied from here: `elsewhere` may point to something, which both would share.
+    ///
     /// Not read or written from here:
     ///
-    /// * `three` is an array of the type TYPE(point)
     /// * `elsewhere` is a POINTER: nothing shows that what it points to exists
     /// * `address` is of the type TYPE(c_ptr)
     #[derive(Debug)]
@@ -235,6 +261,44 @@ pub mod circles {
                 ),
             )
         }
+
+        /// `type(point) :: three(3)`, code.f90:22.
+        #[must_use]
+        pub fn three(
+            &self,
+        ) -> ::ferrotran_runtime::structure::Objects<'_, super::points::Point, 1usize> {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::structure::Objects::of(
+                    ffi::data_circle_three,
+                    ffi::element_circle_three,
+                    self.as_ptr(),
+                    (),
+                )
+            }
+        }
+
+        /// `type(point), allocatable :: many(:, :)`, code.f90:22.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn many(
+            &self,
+        ) -> Option<
+            ::ferrotran_runtime::structure::Objects<'_, super::points::Point, 2usize>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::structure::Objects::of_allocated(
+                    ffi::data_circle_many,
+                    ffi::element_circle_many,
+                    self.as_ptr(),
+                    (),
+                )
+            }
+        }
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Circle<S> {
         /// To be written: `type(point) :: centre`, code.f90:22.
@@ -314,6 +378,77 @@ pub mod circles {
             // alone has; what is given borrows the handle.
             unsafe { (ffi::deallocate_circle_focus)(self.as_ptr()) };
         }
+
+        /// To be written: `type(point) :: three(3)`, code.f90:22.
+        #[must_use]
+        pub fn three_mut(
+            &mut self,
+        ) -> ::ferrotran_runtime::structure::ObjectsMut<'_, super::points::Point, 1usize> {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::structure::ObjectsMut::of(
+                    ffi::data_circle_three,
+                    ffi::element_circle_three,
+                    self.as_ptr(),
+                    (),
+                )
+            }
+        }
+
+        /// To be written: `type(point), allocatable :: many(:, :)`, code.f90:22.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn many_mut(
+            &mut self,
+        ) -> Option<
+            ::ferrotran_runtime::structure::ObjectsMut<'_, super::points::Point, 2usize>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::structure::ObjectsMut::of_allocated(
+                    ffi::data_circle_many,
+                    ffi::element_circle_many,
+                    self.as_ptr(),
+                    (),
+                )
+            }
+        }
+
+        /// Allocates `type(point), allocatable :: many(:, :)`, code.f90:22.
+        ///
+        /// With these extents, all as new objects are, whether it is allocated already or not.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it: it is not allocated then.
+        pub fn allocate_many(
+            &mut self,
+            extents: [usize; 2usize],
+        ) -> Result<(), ::ferrotran_runtime::Error> {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::allocate_component(
+                    "circles::circle",
+                    "many",
+                    ffi::allocate_circle_many,
+                    self.as_ptr(),
+                    extents,
+                )
+            }
+        }
+
+        /// Deallocates `type(point), allocatable :: many(:, :)`, code.f90:22.
+        ///
+        /// Nothing happens if it is not allocated.
+        pub fn deallocate_many(&mut self) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe { (ffi::deallocate_circle_many)(self.as_ptr()) };
+        }
     }
 
     impl ::ferrotran_runtime::structure::Handle for Circle {
@@ -325,11 +460,13 @@ pub mod circles {
         }
     }
 
-    /// An object of `type(linked)`, code.f90:29, which Fortran allocates: it is freed when this is dropped.
+    /// An object of `type(linked)`, code.f90:30, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     ///
     /// It stays on its thread: `circle%elsewhere` may point to what others reach.
+    ///
+    /// It is not copied from here: `circle%elsewhere` may point to something, which both would share.
     #[derive(Debug)]
     pub struct Linked<
         S: ?Sized
@@ -364,7 +501,7 @@ pub mod circles {
             self.storage.as_ptr()
         }
 
-        /// `type(circle) :: circle`, code.f90:29.
+        /// `type(circle) :: circle`, code.f90:30.
         #[must_use]
         pub fn circle(
             &self,
@@ -383,7 +520,7 @@ pub mod circles {
         }
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Linked<S> {
-        /// To be written: `type(circle) :: circle`, code.f90:29.
+        /// To be written: `type(circle) :: circle`, code.f90:30.
         #[must_use]
         pub fn circle_mut(
             &mut self,
@@ -414,7 +551,7 @@ pub mod circles {
         }
     }
 
-    /// Calls the Fortran `function middle(l)`, code.f90:33.
+    /// Calls the Fortran `function middle(l)`, code.f90:34.
     ///
     /// * `l`: input, `type(linked)`.
     ///
@@ -438,7 +575,7 @@ pub mod circles {
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
-            /// `function middle(l)`, code.f90:33.
+            /// `function middle(l)`, code.f90:34.
             #[link_name = "ferrotran_7_circles_middle"]
             pub fn middle(l: *mut ::std::ffi::c_void) -> f64;
             /// Makes an object of `type(circle)`, code.f90:22.
@@ -469,15 +606,238 @@ pub mod circles {
             /// Deallocates it: `type(point), allocatable :: focus`, code.f90:22.
             #[link_name = "ferrotran_deallocate_7_circles_6_circle_focus"]
             pub fn deallocate_circle_focus(object: *mut ::std::ffi::c_void);
-            /// Makes an object of `type(linked)`, code.f90:29.
+            /// Gives its extents: `type(point) :: three(3)`, code.f90:22.
+            #[link_name = "ferrotran_data_7_circles_6_circle_three"]
+            pub fn data_circle_three(extents: *mut i64, object: *mut ::std::ffi::c_void);
+            /// Says where an element lies: `type(point) :: three(3)`, code.f90:22.
+            #[link_name = "ferrotran_element_7_circles_6_circle_three"]
+            pub fn element_circle_three(
+                address: *mut *mut ::std::ffi::c_void,
+                subscripts: *const i64,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Gives its extents: `type(point), allocatable :: many(:, :)`, code.f90:22.
+            #[link_name = "ferrotran_data_7_circles_6_circle_many"]
+            pub fn data_circle_many(extents: *mut i64, object: *mut ::std::ffi::c_void);
+            /// Says where an element lies: `type(point), allocatable :: many(:, :)`, code.f90:22.
+            #[link_name = "ferrotran_element_7_circles_6_circle_many"]
+            pub fn element_circle_many(
+                address: *mut *mut ::std::ffi::c_void,
+                subscripts: *const i64,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Allocates it: `type(point), allocatable :: many(:, :)`, code.f90:22.
+            #[link_name = "ferrotran_allocate_7_circles_6_circle_many"]
+            pub fn allocate_circle_many(
+                extents: *const i64,
+                status: *mut i32,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Deallocates it: `type(point), allocatable :: many(:, :)`, code.f90:22.
+            #[link_name = "ferrotran_deallocate_7_circles_6_circle_many"]
+            pub fn deallocate_circle_many(object: *mut ::std::ffi::c_void);
+            /// Makes an object of `type(linked)`, code.f90:30.
             #[link_name = "ferrotran_create_7_circles_6_linked"]
             pub fn create_linked(address: *mut *mut ::std::ffi::c_void);
-            /// Frees an object of `type(linked)`, code.f90:29.
+            /// Frees an object of `type(linked)`, code.f90:30.
             #[link_name = "ferrotran_destroy_7_circles_6_linked"]
             pub fn destroy_linked(object: *mut ::std::ffi::c_void);
-            /// Says where it lies: `type(circle) :: circle`, code.f90:29.
+            /// Says where it lies: `type(circle) :: circle`, code.f90:30.
             #[link_name = "ferrotran_data_7_circles_6_linked_circle"]
             pub fn data_linked_circle(
+                address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+        }
+    }
+}
+
+/// The Fortran module `plane`, code.f90:40.
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod plane {
+    /// The variables of the module `plane`, with the lock of the library.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorKind::Busy` when this thread holds the lock: it has such a guard, or this is called in a closure that a procedure with the lock calls.
+    pub fn data() -> Result<Data, ::ferrotran_runtime::Error> {
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("plane::data")?;
+        Ok(Data {
+            _guard,
+            _here: ::std::marker::PhantomData,
+        })
+    }
+
+    /// The variables of the module `plane`, and the lock of the library: while this lives nothing runs that shares state.
+    ///
+    /// What is read and written are the variables themselves; views of them borrow this. A procedure that takes the lock returns `ErrorKind::Busy` if this thread calls it meanwhile, and waits on another thread.
+    #[derive(Debug)]
+    pub struct Data {
+        _guard: ::ferrotran_runtime::lock::ImageGuard<'static>,
+        _here: ::std::marker::PhantomData<*mut ()>,
+    }
+
+    impl Data {
+        /// `type(point) :: origin`, code.f90:43.
+        #[must_use]
+        pub fn origin(
+            &self,
+        ) -> super::points::Point<
+            ::ferrotran_runtime::structure::Part<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::Part::of(
+                    ffi::data_origin,
+                    ::std::ptr::dangling_mut(),
+                )
+            };
+            <super::points::Point as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
+        /// To be written: `type(point) :: origin`, code.f90:43.
+        #[must_use]
+        pub fn origin_mut(
+            &mut self,
+        ) -> super::points::Point<
+            ::ferrotran_runtime::structure::PartMut<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::PartMut::of(
+                    ffi::data_origin,
+                    ::std::ptr::dangling_mut(),
+                )
+            };
+            <super::points::Point as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
+        /// `type(point), allocatable :: many(:)`, code.f90:44.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn many(
+            &self,
+        ) -> Option<
+            ::ferrotran_runtime::structure::Objects<'_, super::points::Point, 1usize>,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::structure::Objects::of_allocated(
+                    ffi::data_many,
+                    ffi::element_many,
+                    ::std::ptr::dangling_mut(),
+                    (),
+                )
+            }
+        }
+
+        /// To be written: `type(point), allocatable :: many(:)`, code.f90:44.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn many_mut(
+            &mut self,
+        ) -> Option<
+            ::ferrotran_runtime::structure::ObjectsMut<'_, super::points::Point, 1usize>,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::structure::ObjectsMut::of_allocated(
+                    ffi::data_many,
+                    ffi::element_many,
+                    ::std::ptr::dangling_mut(),
+                    (),
+                )
+            }
+        }
+
+        /// Allocates `type(point), allocatable :: many(:)`, code.f90:44.
+        ///
+        /// With these extents, all as new objects are, whether it is allocated already or not.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it: it is not allocated then.
+        pub fn allocate_many(
+            &mut self,
+            extents: [usize; 1usize],
+        ) -> Result<(), ::ferrotran_runtime::Error> {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::allocate(
+                    "plane",
+                    "many",
+                    ffi::allocate_many,
+                    extents,
+                )
+            }
+        }
+
+        /// Deallocates `type(point), allocatable :: many(:)`, code.f90:44.
+        ///
+        /// Nothing happens if it is not allocated.
+        pub fn deallocate_many(&mut self) {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe { (ffi::deallocate_many)() };
+        }
+
+        /// `type(point), protected :: fixed`, code.f90:45.
+        #[must_use]
+        pub fn fixed(
+            &self,
+        ) -> super::points::Point<
+            ::ferrotran_runtime::structure::Part<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::Part::of(
+                    ffi::data_fixed,
+                    ::std::ptr::dangling_mut(),
+                )
+            };
+            <super::points::Point as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+    }
+
+    /// The raw declarations, one for each symbol.
+    pub mod ffi {
+        unsafe extern "C-unwind" {
+            /// Says where it lies: `type(point) :: origin`, code.f90:43.
+            #[link_name = "ferrotran_data_5_plane_origin"]
+            pub fn data_origin(
+                address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Gives its extents: `type(point), allocatable :: many(:)`, code.f90:44.
+            #[link_name = "ferrotran_data_5_plane_many"]
+            pub fn data_many(extents: *mut i64, object: *mut ::std::ffi::c_void);
+            /// Says where an element lies: `type(point), allocatable :: many(:)`, code.f90:44.
+            #[link_name = "ferrotran_element_5_plane_many"]
+            pub fn element_many(
+                address: *mut *mut ::std::ffi::c_void,
+                subscripts: *const i64,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Allocates it: `type(point), allocatable :: many(:)`, code.f90:44.
+            #[link_name = "ferrotran_allocate_5_plane_many"]
+            pub fn allocate_many(extents: *const i64, status: *mut i32);
+            /// Deallocates it: `type(point), allocatable :: many(:)`, code.f90:44.
+            #[link_name = "ferrotran_deallocate_5_plane_many"]
+            pub fn deallocate_many();
+            /// Says where it lies: `type(point), protected :: fixed`, code.f90:45.
+            #[link_name = "ferrotran_data_5_plane_fixed"]
+            pub fn data_fixed(
                 address: *mut *mut ::std::ffi::c_void,
                 object: *mut ::std::ffi::c_void,
             );

@@ -23,6 +23,7 @@ module circles
     type(point) :: centre
     type(point), allocatable :: focus
     type(point) :: three(3)
+    type(point), allocatable :: many(:, :)
     type(point), pointer :: elsewhere
     type(c_ptr) :: address
   end type circle
@@ -35,3 +36,11 @@ contains
     middle = l%circle%centre%x
   end function middle
 end module circles
+
+module plane
+  use points
+  implicit none
+  type(point) :: origin
+  type(point), allocatable :: many(:)
+  type(point), protected :: fixed
+end module plane

@@ -11,6 +11,7 @@ pub struct Library {
     points__move_: points::ffi::Move,
     points__create_point: ::ferrotran_runtime::structure::Create,
     points__destroy_point: ::ferrotran_runtime::structure::Destroy,
+    points__copy_point: ::ferrotran_runtime::structure::Locate,
     points__data_point_x: ::ferrotran_runtime::variable::ComponentShim,
     circles__middle: circles::ffi::Middle,
     circles__create_circle: ::ferrotran_runtime::structure::Create,
@@ -19,10 +20,22 @@ pub struct Library {
     circles__data_circle_focus: ::ferrotran_runtime::structure::Locate,
     circles__allocate_circle_focus: ::ferrotran_runtime::variable::AllocateComponent,
     circles__deallocate_circle_focus: ::ferrotran_runtime::structure::Destroy,
+    circles__data_circle_three: ::ferrotran_runtime::structure::Extents,
+    circles__element_circle_three: ::ferrotran_runtime::structure::Element,
+    circles__data_circle_many: ::ferrotran_runtime::structure::Extents,
+    circles__element_circle_many: ::ferrotran_runtime::structure::Element,
+    circles__allocate_circle_many: ::ferrotran_runtime::variable::AllocateComponent,
+    circles__deallocate_circle_many: ::ferrotran_runtime::structure::Destroy,
     circles__create_linked: ::ferrotran_runtime::structure::Create,
     circles__destroy_linked: ::ferrotran_runtime::structure::Destroy,
     circles__data_linked_circle: ::ferrotran_runtime::structure::Locate,
-    _image: ::ferrotran_runtime::load::Image,
+    plane__data_origin: ::ferrotran_runtime::structure::Locate,
+    plane__data_many: ::ferrotran_runtime::structure::Extents,
+    plane__element_many: ::ferrotran_runtime::structure::Element,
+    plane__allocate_many: ::ferrotran_runtime::variable::Allocate,
+    plane__deallocate_many: unsafe extern "C-unwind" fn(),
+    plane__data_fixed: ::ferrotran_runtime::structure::Locate,
+    image: ::ferrotran_runtime::load::Image,
 }
 
 impl Library {
@@ -43,16 +56,23 @@ impl Library {
         path: impl AsRef<::std::path::Path>,
     ) -> Result<Self, ::ferrotran_runtime::LoadError> {
         // SAFETY: the caller vouches for the library.
-        let _image = unsafe { ::ferrotran_runtime::load::Image::open(path.as_ref()) }?;
+        let image = unsafe { ::ferrotran_runtime::load::Image::open(path.as_ref()) }?;
         let [points__move_, points__create_point, points__destroy_point,
-        points__data_point_x, circles__middle, circles__create_circle,
-        circles__destroy_circle, circles__data_circle_centre, circles__data_circle_focus,
-        circles__allocate_circle_focus, circles__deallocate_circle_focus,
-        circles__create_linked, circles__destroy_linked, circles__data_linked_circle] = _image
+        points__copy_point, points__data_point_x, circles__middle,
+        circles__create_circle, circles__destroy_circle, circles__data_circle_centre,
+        circles__data_circle_focus, circles__allocate_circle_focus,
+        circles__deallocate_circle_focus, circles__data_circle_three,
+        circles__element_circle_three, circles__data_circle_many,
+        circles__element_circle_many, circles__allocate_circle_many,
+        circles__deallocate_circle_many, circles__create_linked, circles__destroy_linked,
+        circles__data_linked_circle, plane__data_origin, plane__data_many,
+        plane__element_many, plane__allocate_many, plane__deallocate_many,
+        plane__data_fixed] = image
             .symbols([
                 "ferrotran_6_points_move",
                 "ferrotran_create_6_points_5_point",
                 "ferrotran_destroy_6_points_5_point",
+                "ferrotran_copy_6_points_5_point",
                 "ferrotran_data_6_points_5_point_x",
                 "ferrotran_7_circles_middle",
                 "ferrotran_create_7_circles_6_circle",
@@ -61,9 +81,21 @@ impl Library {
                 "ferrotran_data_7_circles_6_circle_focus",
                 "ferrotran_allocate_7_circles_6_circle_focus",
                 "ferrotran_deallocate_7_circles_6_circle_focus",
+                "ferrotran_data_7_circles_6_circle_three",
+                "ferrotran_element_7_circles_6_circle_three",
+                "ferrotran_data_7_circles_6_circle_many",
+                "ferrotran_element_7_circles_6_circle_many",
+                "ferrotran_allocate_7_circles_6_circle_many",
+                "ferrotran_deallocate_7_circles_6_circle_many",
                 "ferrotran_create_7_circles_6_linked",
                 "ferrotran_destroy_7_circles_6_linked",
                 "ferrotran_data_7_circles_6_linked_circle",
+                "ferrotran_data_5_plane_origin",
+                "ferrotran_data_5_plane_many",
+                "ferrotran_element_5_plane_many",
+                "ferrotran_allocate_5_plane_many",
+                "ferrotran_deallocate_5_plane_many",
+                "ferrotran_data_5_plane_fixed",
             ])?;
         // SAFETY: the caller vouches that the symbols are procedures of these types; none is null.
         let library = unsafe {
@@ -80,6 +112,10 @@ impl Library {
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::structure::Destroy,
                 >(points__destroy_point),
+                points__copy_point: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Locate,
+                >(points__copy_point),
                 points__data_point_x: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::variable::ComponentShim,
@@ -112,6 +148,30 @@ impl Library {
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::structure::Destroy,
                 >(circles__deallocate_circle_focus),
+                circles__data_circle_three: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Extents,
+                >(circles__data_circle_three),
+                circles__element_circle_three: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Element,
+                >(circles__element_circle_three),
+                circles__data_circle_many: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Extents,
+                >(circles__data_circle_many),
+                circles__element_circle_many: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Element,
+                >(circles__element_circle_many),
+                circles__allocate_circle_many: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::variable::AllocateComponent,
+                >(circles__allocate_circle_many),
+                circles__deallocate_circle_many: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Destroy,
+                >(circles__deallocate_circle_many),
                 circles__create_linked: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::structure::Create,
@@ -124,7 +184,31 @@ impl Library {
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::structure::Locate,
                 >(circles__data_linked_circle),
-                _image,
+                plane__data_origin: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Locate,
+                >(plane__data_origin),
+                plane__data_many: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Extents,
+                >(plane__data_many),
+                plane__element_many: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Element,
+                >(plane__element_many),
+                plane__allocate_many: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::variable::Allocate,
+                >(plane__allocate_many),
+                plane__deallocate_many: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    unsafe extern "C-unwind" fn(),
+                >(plane__deallocate_many),
+                plane__data_fixed: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Locate,
+                >(plane__data_fixed),
+                image,
             }
         };
         Ok(library)
@@ -144,6 +228,12 @@ impl Library {
         circles::Procedures {
             library: self,
         }
+    }
+
+    /// The procedures of the Fortran module `plane`.
+    #[must_use]
+    pub fn plane(&self) -> plane::Procedures<'_> {
+        plane::Procedures { library: self }
     }
 }
 
@@ -194,11 +284,36 @@ pub mod points {
             Ok(Self { library, storage })
         }
     }
-    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Point<'_, S> {
+    impl<
+        'library,
+        S: ::ferrotran_runtime::structure::Object + ?Sized,
+    > Point<'library, S> {
         /// The address of the object, which lives as long as this.
         #[must_use]
         pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
             self.storage.as_ptr()
+        }
+
+        /// A copy of the object, of its own.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn try_clone(&self) -> Result<Point<'library>, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::copy(
+                    "points",
+                    "point",
+                    self.library.points__copy_point,
+                    self.library.points__destroy_point,
+                    self.as_ptr(),
+                )
+            }?;
+            Ok(Point {
+                library: self.library,
+                storage,
+            })
         }
 
         /// `real(8) :: x`, code.f90:4.
@@ -214,7 +329,10 @@ pub mod points {
             }
         }
     }
-    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<'_, S> {
+    impl<
+        'library,
+        S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
+    > Point<'library, S> {
         /// Sets `real(8) :: x`, code.f90:4.
         pub fn set_x(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -297,9 +415,10 @@ pub mod circles {
     ///
     /// It stays on its thread: `elsewhere` may point to what others reach.
     ///
+    /// It is not copied from here: `elsewhere` may point to something, which both would share.
+    ///
     /// Not read or written from here:
     ///
-    /// * `three` is an array of the type TYPE(point)
     /// * `elsewhere` is a POINTER: nothing shows that what it points to exists
     /// * `address` is of the type TYPE(c_ptr)
     #[derive(Debug)]
@@ -397,6 +516,52 @@ pub mod circles {
                 > as ::ferrotran_runtime::structure::Handle>::with(self.library, part),
             )
         }
+
+        /// `type(point) :: three(3)`, code.f90:22.
+        #[must_use]
+        pub fn three(
+            &self,
+        ) -> ::ferrotran_runtime::structure::Objects<
+            '_,
+            super::points::Point<'library>,
+            1usize,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::structure::Objects::of(
+                    self.library.circles__data_circle_three,
+                    self.library.circles__element_circle_three,
+                    self.as_ptr(),
+                    self.library,
+                )
+            }
+        }
+
+        /// `type(point), allocatable :: many(:, :)`, code.f90:22.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn many(
+            &self,
+        ) -> Option<
+            ::ferrotran_runtime::structure::Objects<
+                '_,
+                super::points::Point<'library>,
+                2usize,
+            >,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::structure::Objects::of_allocated(
+                    self.library.circles__data_circle_many,
+                    self.library.circles__element_circle_many,
+                    self.as_ptr(),
+                    self.library,
+                )
+            }
+        }
     }
     impl<
         'library,
@@ -485,6 +650,85 @@ pub mod circles {
             // alone has; what is given borrows the handle.
             unsafe { (self.library.circles__deallocate_circle_focus)(self.as_ptr()) };
         }
+
+        /// To be written: `type(point) :: three(3)`, code.f90:22.
+        #[must_use]
+        pub fn three_mut(
+            &mut self,
+        ) -> ::ferrotran_runtime::structure::ObjectsMut<
+            '_,
+            super::points::Point<'library>,
+            1usize,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::structure::ObjectsMut::of(
+                    self.library.circles__data_circle_three,
+                    self.library.circles__element_circle_three,
+                    self.as_ptr(),
+                    self.library,
+                )
+            }
+        }
+
+        /// To be written: `type(point), allocatable :: many(:, :)`, code.f90:22.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn many_mut(
+            &mut self,
+        ) -> Option<
+            ::ferrotran_runtime::structure::ObjectsMut<
+                '_,
+                super::points::Point<'library>,
+                2usize,
+            >,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::structure::ObjectsMut::of_allocated(
+                    self.library.circles__data_circle_many,
+                    self.library.circles__element_circle_many,
+                    self.as_ptr(),
+                    self.library,
+                )
+            }
+        }
+
+        /// Allocates `type(point), allocatable :: many(:, :)`, code.f90:22.
+        ///
+        /// With these extents, all as new objects are, whether it is allocated already or not.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it: it is not allocated then.
+        pub fn allocate_many(
+            &mut self,
+            extents: [usize; 2usize],
+        ) -> Result<(), ::ferrotran_runtime::Error> {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::allocate_component(
+                    "circles::circle",
+                    "many",
+                    self.library.circles__allocate_circle_many,
+                    self.as_ptr(),
+                    extents,
+                )
+            }
+        }
+
+        /// Deallocates `type(point), allocatable :: many(:, :)`, code.f90:22.
+        ///
+        /// Nothing happens if it is not allocated.
+        pub fn deallocate_many(&mut self) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe { (self.library.circles__deallocate_circle_many)(self.as_ptr()) };
+        }
     }
     impl<'library> ::ferrotran_runtime::structure::Handle for Circle<'library> {
         type Kind = ::ferrotran_runtime::structure::Joint;
@@ -498,11 +742,13 @@ pub mod circles {
         }
     }
 
-    /// An object of `type(linked)`, code.f90:29, which Fortran allocates: it is freed when this is dropped.
+    /// An object of `type(linked)`, code.f90:30, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     ///
     /// It stays on its thread: `circle%elsewhere` may point to what others reach.
+    ///
+    /// It is not copied from here: `circle%elsewhere` may point to something, which both would share.
     #[derive(Debug)]
     pub struct Linked<
         'library,
@@ -545,7 +791,7 @@ pub mod circles {
             self.storage.as_ptr()
         }
 
-        /// `type(circle) :: circle`, code.f90:29.
+        /// `type(circle) :: circle`, code.f90:30.
         #[must_use]
         pub fn circle(
             &self,
@@ -573,7 +819,7 @@ pub mod circles {
         'library,
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Linked<'library, S> {
-        /// To be written: `type(circle) :: circle`, code.f90:29.
+        /// To be written: `type(circle) :: circle`, code.f90:30.
         #[must_use]
         pub fn circle_mut(
             &mut self,
@@ -616,7 +862,7 @@ pub mod circles {
     }
 
     impl Procedures<'_> {
-        /// Calls the Fortran `function middle(l)`, code.f90:33.
+        /// Calls the Fortran `function middle(l)`, code.f90:34.
         ///
         /// * `l`: input, `type(linked)`.
         ///
@@ -641,7 +887,204 @@ pub mod circles {
 
     /// The types of the raw procedures.
     pub mod ffi {
-        /// `function middle(l)`, code.f90:33.
+        /// `function middle(l)`, code.f90:34.
         pub type Middle = unsafe extern "C-unwind" fn(l: *mut ::std::ffi::c_void) -> f64;
     }
+}
+
+/// The Fortran module `plane`, code.f90:40.
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod plane {
+    /// The variables of the module `plane`, and the lock of the library: while this lives nothing runs that shares state.
+    ///
+    /// What is read and written are the variables themselves; views of them borrow this. A procedure that takes the lock returns `ErrorKind::Busy` if this thread calls it meanwhile, and waits on another thread.
+    #[derive(Debug)]
+    pub struct Data<'library> {
+        library: &'library super::Library,
+        _guard: ::ferrotran_runtime::lock::ImageGuard<'library>,
+        _here: ::std::marker::PhantomData<*mut ()>,
+    }
+    impl<'library> Data<'library> {
+        /// `type(point) :: origin`, code.f90:43.
+        #[must_use]
+        pub fn origin(
+            &self,
+        ) -> super::points::Point<
+            'library,
+            ::ferrotran_runtime::structure::Part<
+                '_,
+                ::ferrotran_runtime::structure::Sole,
+            >,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::Part::of(
+                    self.library.plane__data_origin,
+                    ::std::ptr::dangling_mut(),
+                )
+            };
+            <super::points::Point<
+                'library,
+            > as ::ferrotran_runtime::structure::Handle>::with(self.library, part)
+        }
+
+        /// To be written: `type(point) :: origin`, code.f90:43.
+        #[must_use]
+        pub fn origin_mut(
+            &mut self,
+        ) -> super::points::Point<
+            'library,
+            ::ferrotran_runtime::structure::PartMut<
+                '_,
+                ::ferrotran_runtime::structure::Sole,
+            >,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::PartMut::of(
+                    self.library.plane__data_origin,
+                    ::std::ptr::dangling_mut(),
+                )
+            };
+            <super::points::Point<
+                'library,
+            > as ::ferrotran_runtime::structure::Handle>::with(self.library, part)
+        }
+
+        /// `type(point), allocatable :: many(:)`, code.f90:44.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn many(
+            &self,
+        ) -> Option<
+            ::ferrotran_runtime::structure::Objects<
+                '_,
+                super::points::Point<'library>,
+                1usize,
+            >,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::structure::Objects::of_allocated(
+                    self.library.plane__data_many,
+                    self.library.plane__element_many,
+                    ::std::ptr::dangling_mut(),
+                    self.library,
+                )
+            }
+        }
+
+        /// To be written: `type(point), allocatable :: many(:)`, code.f90:44.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn many_mut(
+            &mut self,
+        ) -> Option<
+            ::ferrotran_runtime::structure::ObjectsMut<
+                '_,
+                super::points::Point<'library>,
+                1usize,
+            >,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::structure::ObjectsMut::of_allocated(
+                    self.library.plane__data_many,
+                    self.library.plane__element_many,
+                    ::std::ptr::dangling_mut(),
+                    self.library,
+                )
+            }
+        }
+
+        /// Allocates `type(point), allocatable :: many(:)`, code.f90:44.
+        ///
+        /// With these extents, all as new objects are, whether it is allocated already or not.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it: it is not allocated then.
+        pub fn allocate_many(
+            &mut self,
+            extents: [usize; 1usize],
+        ) -> Result<(), ::ferrotran_runtime::Error> {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::allocate(
+                    "plane",
+                    "many",
+                    self.library.plane__allocate_many,
+                    extents,
+                )
+            }
+        }
+
+        /// Deallocates `type(point), allocatable :: many(:)`, code.f90:44.
+        ///
+        /// Nothing happens if it is not allocated.
+        pub fn deallocate_many(&mut self) {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe { (self.library.plane__deallocate_many)() };
+        }
+
+        /// `type(point), protected :: fixed`, code.f90:45.
+        #[must_use]
+        pub fn fixed(
+            &self,
+        ) -> super::points::Point<
+            'library,
+            ::ferrotran_runtime::structure::Part<
+                '_,
+                ::ferrotran_runtime::structure::Sole,
+            >,
+        > {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::Part::of(
+                    self.library.plane__data_fixed,
+                    ::std::ptr::dangling_mut(),
+                )
+            };
+            <super::points::Point<
+                'library,
+            > as ::ferrotran_runtime::structure::Handle>::with(self.library, part)
+        }
+    }
+
+    /// The procedures of the module, of a library that is loaded.
+    #[derive(Clone, Copy, Debug)]
+    pub struct Procedures<'library> {
+        pub(super) library: &'library super::Library,
+    }
+
+    impl Procedures<'_> {
+        /// The variables of the module `plane`, with the lock of the library.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::Busy` when this thread holds the lock: it has such a guard, or this is called in a closure that a procedure with the lock calls.
+        pub fn data(&self) -> Result<Data<'_>, ::ferrotran_runtime::Error> {
+            let _guard = self.library.image.lock("plane::data")?;
+            Ok(Data {
+                library: self.library,
+                _guard,
+                _here: ::std::marker::PhantomData,
+            })
+        }
+    }
+
+    /// The types of the raw procedures.
+    pub mod ffi {}
 }

@@ -33,6 +33,90 @@ function ferrotran_shim_2(d1) &
   r = p(p1)
 end function ferrotran_shim_2
 
+subroutine ferrotran_variable_1(a, h) &
+    bind(c, name="ferrotran_data_5_plane_origin")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_loc
+  use points, only: z => point
+  use plane, only: p => origin
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(c_ptr), value :: h
+  call locate(p)
+contains
+  subroutine locate(v)
+    type(z), intent(in), target :: v
+    a = c_loc(v)
+  end subroutine locate
+end subroutine ferrotran_variable_1
+
+subroutine ferrotran_variable_2(e, h) &
+    bind(c, name="ferrotran_data_5_plane_many")
+  use, intrinsic :: iso_c_binding, only: c_int64_t, c_ptr
+  use plane, only: p => many
+  implicit none
+  integer(c_int64_t), intent(out) :: e(*)
+  type(c_ptr), value :: h
+  e(1) = -1
+  if (.not. allocated(p)) return
+  e(1) = size(p, 1, kind=c_int64_t)
+end subroutine ferrotran_variable_2
+
+subroutine ferrotran_variable_3(a, e, h) &
+    bind(c, name="ferrotran_element_5_plane_many")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_loc
+  use points, only: z => point
+  use plane, only: p => many
+  implicit none
+  type(c_ptr), intent(out) :: a
+  integer(c_int64_t), intent(in) :: e(*)
+  type(c_ptr), value :: h
+  call locate(p( &
+      lbound(p, 1, kind=c_int64_t) + e(1)))
+contains
+  subroutine locate(v)
+    type(z), intent(in), target :: v
+    a = c_loc(v)
+  end subroutine locate
+end subroutine ferrotran_variable_3
+
+subroutine ferrotran_variable_4(extents, status) &
+    bind(c, name="ferrotran_allocate_5_plane_many")
+  use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t
+  use points, only: z => point
+  use plane, only: p => many
+  implicit none
+  integer(c_int64_t), intent(in) :: extents(*)
+  integer(c_int32_t), intent(out) :: status
+  type(z), save :: initial
+  integer :: failed
+  if (allocated(p)) deallocate (p)
+  allocate (p(extents(1)), source=initial, stat=failed)
+  status = int(failed, c_int32_t)
+end subroutine ferrotran_variable_4
+
+subroutine ferrotran_variable_5() &
+    bind(c, name="ferrotran_deallocate_5_plane_many")
+  use plane, only: p => many
+  implicit none
+  if (allocated(p)) deallocate (p)
+end subroutine ferrotran_variable_5
+
+subroutine ferrotran_variable_6(a, h) &
+    bind(c, name="ferrotran_data_5_plane_fixed")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_loc
+  use points, only: z => point
+  use plane, only: p => fixed
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(c_ptr), value :: h
+  call locate(p)
+contains
+  subroutine locate(v)
+    type(z), intent(in), target :: v
+    a = c_loc(v)
+  end subroutine locate
+end subroutine ferrotran_variable_6
+
 subroutine ferrotran_object_1(h) &
     bind(c, name="ferrotran_create_6_points_5_point")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
@@ -58,7 +142,23 @@ subroutine ferrotran_object_2(h) &
   deallocate (q)
 end subroutine ferrotran_object_2
 
-subroutine ferrotran_object_3(t, s, h) &
+subroutine ferrotran_object_3(a, h) &
+    bind(c, name="ferrotran_copy_6_points_5_point")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
+  use points, only: y => point
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(y), pointer :: r
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_null_ptr
+  allocate (r, source=q, stat=failed)
+  if (failed == 0) a = c_loc(r)
+end subroutine ferrotran_object_3
+
+subroutine ferrotran_object_4(t, s, h) &
     bind(c, name="ferrotran_data_6_points_5_point_x")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
   use points, only: y => point
@@ -79,9 +179,9 @@ subroutine ferrotran_object_3(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%x, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_3
+end subroutine ferrotran_object_4
 
-subroutine ferrotran_object_4(h) &
+subroutine ferrotran_object_5(h) &
     bind(c, name="ferrotran_create_7_circles_6_circle")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
   use circles, only: y => circle
@@ -93,9 +193,9 @@ subroutine ferrotran_object_4(h) &
   h = c_null_ptr
   allocate (q, source=initial, stat=failed)
   if (failed == 0) h = c_loc(q)
-end subroutine ferrotran_object_4
+end subroutine ferrotran_object_5
 
-subroutine ferrotran_object_5(h) &
+subroutine ferrotran_object_6(h) &
     bind(c, name="ferrotran_destroy_7_circles_6_circle")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use circles, only: y => circle
@@ -104,9 +204,9 @@ subroutine ferrotran_object_5(h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   deallocate (q)
-end subroutine ferrotran_object_5
+end subroutine ferrotran_object_6
 
-subroutine ferrotran_object_6(a, h) &
+subroutine ferrotran_object_7(a, h) &
     bind(c, name="ferrotran_data_7_circles_6_circle_centre")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_f_pointer
   use circles, only: y => circle
@@ -116,9 +216,9 @@ subroutine ferrotran_object_6(a, h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   a = c_loc(q%centre)
-end subroutine ferrotran_object_6
+end subroutine ferrotran_object_7
 
-subroutine ferrotran_object_7(a, h) &
+subroutine ferrotran_object_8(a, h) &
     bind(c, name="ferrotran_data_7_circles_6_circle_focus")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_null_ptr, c_f_pointer
   use circles, only: y => circle
@@ -129,9 +229,9 @@ subroutine ferrotran_object_7(a, h) &
   call c_f_pointer(h, q)
   a = c_null_ptr
   if (allocated(q%focus)) a = c_loc(q%focus)
-end subroutine ferrotran_object_7
+end subroutine ferrotran_object_8
 
-subroutine ferrotran_object_8(extents, status, h) &
+subroutine ferrotran_object_9(extents, status, h) &
     bind(c, name="ferrotran_allocate_7_circles_6_circle_focus")
   use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
   use circles, only: y => circle
@@ -147,9 +247,9 @@ subroutine ferrotran_object_8(extents, status, h) &
   if (allocated(q%focus)) deallocate (q%focus)
   allocate (q%focus, source=initial, stat=failed)
   status = int(failed, c_int32_t)
-end subroutine ferrotran_object_8
+end subroutine ferrotran_object_9
 
-subroutine ferrotran_object_9(h) &
+subroutine ferrotran_object_10(h) &
     bind(c, name="ferrotran_deallocate_7_circles_6_circle_focus")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use circles, only: y => circle
@@ -158,9 +258,94 @@ subroutine ferrotran_object_9(h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   if (allocated(q%focus)) deallocate (q%focus)
-end subroutine ferrotran_object_9
+end subroutine ferrotran_object_10
 
-subroutine ferrotran_object_10(h) &
+subroutine ferrotran_object_11(e, h) &
+    bind(c, name="ferrotran_data_7_circles_6_circle_three")
+  use, intrinsic :: iso_c_binding, only: c_int64_t, c_ptr, c_f_pointer
+  use circles, only: y => circle
+  implicit none
+  integer(c_int64_t), intent(out) :: e(*)
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  e(1) = size(q%three, 1, kind=c_int64_t)
+end subroutine ferrotran_object_11
+
+subroutine ferrotran_object_12(a, e, h) &
+    bind(c, name="ferrotran_element_7_circles_6_circle_three")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_loc, c_f_pointer
+  use circles, only: y => circle
+  implicit none
+  type(c_ptr), intent(out) :: a
+  integer(c_int64_t), intent(in) :: e(*)
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_loc(q%three( &
+      lbound(q%three, 1, kind=c_int64_t) + e(1)))
+end subroutine ferrotran_object_12
+
+subroutine ferrotran_object_13(e, h) &
+    bind(c, name="ferrotran_data_7_circles_6_circle_many")
+  use, intrinsic :: iso_c_binding, only: c_int64_t, c_ptr, c_f_pointer
+  use circles, only: y => circle
+  implicit none
+  integer(c_int64_t), intent(out) :: e(*)
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  e(1) = -1
+  if (.not. allocated(q%many)) return
+  e(1) = size(q%many, 1, kind=c_int64_t)
+  e(2) = size(q%many, 2, kind=c_int64_t)
+end subroutine ferrotran_object_13
+
+subroutine ferrotran_object_14(a, e, h) &
+    bind(c, name="ferrotran_element_7_circles_6_circle_many")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_loc, c_f_pointer
+  use circles, only: y => circle
+  implicit none
+  type(c_ptr), intent(out) :: a
+  integer(c_int64_t), intent(in) :: e(*)
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_loc(q%many( &
+      lbound(q%many, 1, kind=c_int64_t) + e(1), &
+      lbound(q%many, 2, kind=c_int64_t) + e(2)))
+end subroutine ferrotran_object_14
+
+subroutine ferrotran_object_15(extents, status, h) &
+    bind(c, name="ferrotran_allocate_7_circles_6_circle_many")
+  use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
+  use circles, only: y => circle
+  use points, only: z => point
+  implicit none
+  integer(c_int64_t), intent(in) :: extents(*)
+  integer(c_int32_t), intent(out) :: status
+  type(z), save :: initial
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%many)) deallocate (q%many)
+  allocate (q%many(extents(1), extents(2)), source=initial, stat=failed)
+  status = int(failed, c_int32_t)
+end subroutine ferrotran_object_15
+
+subroutine ferrotran_object_16(h) &
+    bind(c, name="ferrotran_deallocate_7_circles_6_circle_many")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
+  use circles, only: y => circle
+  implicit none
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%many)) deallocate (q%many)
+end subroutine ferrotran_object_16
+
+subroutine ferrotran_object_17(h) &
     bind(c, name="ferrotran_create_7_circles_6_linked")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
   use circles, only: y => linked
@@ -172,9 +357,9 @@ subroutine ferrotran_object_10(h) &
   h = c_null_ptr
   allocate (q, source=initial, stat=failed)
   if (failed == 0) h = c_loc(q)
-end subroutine ferrotran_object_10
+end subroutine ferrotran_object_17
 
-subroutine ferrotran_object_11(h) &
+subroutine ferrotran_object_18(h) &
     bind(c, name="ferrotran_destroy_7_circles_6_linked")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use circles, only: y => linked
@@ -183,9 +368,9 @@ subroutine ferrotran_object_11(h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   deallocate (q)
-end subroutine ferrotran_object_11
+end subroutine ferrotran_object_18
 
-subroutine ferrotran_object_12(a, h) &
+subroutine ferrotran_object_19(a, h) &
     bind(c, name="ferrotran_data_7_circles_6_linked_circle")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_f_pointer
   use circles, only: y => linked
@@ -195,4 +380,4 @@ subroutine ferrotran_object_12(a, h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   a = c_loc(q%circle)
-end subroutine ferrotran_object_12
+end subroutine ferrotran_object_19

@@ -415,7 +415,7 @@ where
 /// * `external_result` (code.f90:99): its result has a bound that needs `nmax`, a variable, which the interface of an external function cannot name
 /// * `/dims/` (code.f90:66): it is a COMMON block that program units lay out differently
 /// * `/gaps/` (code.f90:85): it is a COMMON block that is BIND(C), or has a member of a form that the bindings do not have: a pointer, of a derived type or of a kind that Rust has not, VOLATILE or ASYNCHRONOUS
-/// * of the module `sizes`: 3 module variables, which the bindings do not have
+/// * of the module `sizes`: 2 module variables, which the bindings do not have
 pub mod ffi {
     /// The dummy procedure `f` of `with_closure`.
     pub type WithClosureF = unsafe extern "C-unwind" fn(x: *mut f32);
@@ -519,6 +519,72 @@ pub mod sizes {
                 ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_wide)
                     .value::<i64>()
             }
+        }
+
+        /// `integer(4), allocatable :: changing`, code.f90:7.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn changing(&self) -> Option<i32> {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            let place = unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_allocated(ffi::data_changing)
+            }?;
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            Some(unsafe { place.value::<i32>() })
+        }
+
+        /// Sets `integer(4), allocatable :: changing`, code.f90:7.
+        ///
+        /// It is allocated for it.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it: it is not allocated then.
+        pub fn set_changing(
+            &mut self,
+            value: i32,
+        ) -> Result<(), ::ferrotran_runtime::Error> {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            if unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_allocated(ffi::data_changing)
+            }
+                .is_none()
+            {
+                // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+                // nobody else uses it, and what is given borrows the guard.
+                unsafe {
+                    ::ferrotran_runtime::variable::allocate(
+                        "sizes",
+                        "changing",
+                        ffi::allocate_changing,
+                        [],
+                    )
+                }?;
+            }
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_changing)
+                    .set::<i32>(value)
+            };
+            Ok(())
+        }
+
+        /// Deallocates `integer(4), allocatable :: changing`, code.f90:7.
+        ///
+        /// Nothing happens if it is not allocated.
+        pub fn deallocate_changing(&mut self) {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe { (ffi::deallocate_changing)() };
         }
     }
 
@@ -1027,6 +1093,18 @@ pub mod sizes {
                 note: ::ferrotran_runtime::variable::Note,
                 slot: *mut ::std::ffi::c_void,
             );
+            /// Says where it lies: `integer(4), allocatable :: changing`, code.f90:7.
+            #[link_name = "ferrotran_data_5_sizes_changing"]
+            pub fn data_changing(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+            );
+            /// Allocates it: `integer(4), allocatable :: changing`, code.f90:7.
+            #[link_name = "ferrotran_allocate_5_sizes_changing"]
+            pub fn allocate_changing(extents: *const i64, status: *mut i32);
+            /// Deallocates it: `integer(4), allocatable :: changing`, code.f90:7.
+            #[link_name = "ferrotran_deallocate_5_sizes_changing"]
+            pub fn deallocate_changing();
         }
     }
 }

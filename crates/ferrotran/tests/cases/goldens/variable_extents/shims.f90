@@ -89,17 +89,58 @@ subroutine ferrotran_variable_2(t, s) &
       0_c_int64_t])
 end subroutine ferrotran_variable_2
 
-module ferrotran_common_3
+subroutine ferrotran_variable_3(t, s) &
+    bind(c, name="ferrotran_data_5_sizes_changing")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_int32_t
+  use sizes, only: p => changing
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_int32_t
+      type(c_ptr), value :: slot
+      integer(c_int32_t) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  if (allocated(p)) call t(s, p, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_variable_3
+
+subroutine ferrotran_variable_4(extents, status) &
+    bind(c, name="ferrotran_allocate_5_sizes_changing")
+  use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t
+  use sizes, only: p => changing
+  implicit none
+  integer(c_int64_t), intent(in) :: extents(*)
+  integer(c_int32_t), intent(out) :: status
+  integer :: failed
+  if (allocated(p)) deallocate (p)
+  allocate (p, stat=failed)
+  if (failed == 0) p = 0
+  status = int(failed, c_int32_t)
+end subroutine ferrotran_variable_4
+
+subroutine ferrotran_variable_5() &
+    bind(c, name="ferrotran_deallocate_5_sizes_changing")
+  use sizes, only: p => changing
+  implicit none
+  if (allocated(p)) deallocate (p)
+end subroutine ferrotran_variable_5
+
+module ferrotran_common_6
   implicit none
   integer(4) :: m1(2)
   common /arrays/ &
       m1
-end module ferrotran_common_3
+end module ferrotran_common_6
 
-subroutine ferrotran_variable_4(t, s) &
+subroutine ferrotran_variable_7(t, s) &
     bind(c, name="ferrotran_data_common_6_arrays_n")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_int32_t
-  use ferrotran_common_3, only: p => m1
+  use ferrotran_common_6, only: p => m1
   implicit none
   abstract interface
     subroutine note(slot, variable, rank, extents) bind(c)
@@ -114,7 +155,7 @@ subroutine ferrotran_variable_4(t, s) &
   type(c_ptr), value :: s
   call t(s, p, 1_c_int64_t, [ &
       size(p, 1, kind=c_int64_t)])
-end subroutine ferrotran_variable_4
+end subroutine ferrotran_variable_7
 
 function ferrotran_read_1() &
     bind(c, name="ferrotran_read_5_sizes_nmax") result(r)
