@@ -13,6 +13,7 @@
 //! * `within`: subscripts that are compared with the bounds of their dimensions;
 //! * `allocated`: what has to be allocated;
 //! * `conform`: shapes that are compared;
+//! * `products`: whether products of extents fit 8 bytes;
 //! * `extents`: what calls pass; `large`: that it is as large as the callee declares.
 
 mod allocated;
@@ -22,6 +23,7 @@ mod functions;
 mod inlined;
 mod large;
 mod operations;
+mod products;
 mod repeated;
 mod stable;
 mod statement;
@@ -46,6 +48,7 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
 pub(super) use functions::Behind;
 use inlined::Definition;
+use products::{columns_fit, count_fits};
 use stable::Stable;
 use statement::OfStatement;
 
@@ -296,7 +299,12 @@ impl<'a> Walk<'_, 'a> {
                 short &= self.stable(expr) == Stable::Plainly && self.is_of_short(expr);
             }
         }
-        arguments.len() <= 2 && short && self.are_small(bounds)
+        let columns = match arguments.len() {
+            1 => true,
+            2 => bounds.first().is_some_and(columns_fit),
+            _ => false,
+        };
+        columns && short && self.are_small(bounds)
     }
 
     /// Whether a sum or product of INTEGERs is made of those of 4 bytes at most.
@@ -432,14 +440,13 @@ impl<'a> Walk<'_, 'a> {
             return;
         }
         let name = self.name_of(found.place);
-        // A product of two fits an INTEGER(8), if what the bounds are made of is of 4 bytes.
         let dummies = dummies(self.context.interface, self.body);
         let Some(argument) = dummies.get(position) else {
             return;
         };
         let can_be_asked = match &argument.dummy {
             Dummy::Variable(variable) => match &variable.shape {
-                Shape::Explicit(bounds) => bounds.len() <= 2 && self.are_small(bounds),
+                Shape::Explicit(bounds) => self.are_small(bounds) && count_fits(bounds),
                 Shape::Scalar
                 | Shape::AssumedSize { .. }
                 | Shape::AssumedShape(_)
@@ -462,7 +469,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Whether bounds are made of INTEGERs of 4 bytes, so that a product of two extents fits one of 8.
+    /// Whether bounds are made of INTEGERs of 4 bytes.
     fn are_small(&self, bounds: &[Bounds]) -> bool {
         let mut small = true;
         for bound in bounds.iter().flat_map(|it| [&it.lower, &it.upper]) {

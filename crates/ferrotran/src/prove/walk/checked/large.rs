@@ -5,6 +5,7 @@ use super::super::super::obligation::Kind;
 use super::super::Walk;
 use super::super::actual::Actual;
 use super::super::matching::{Called, Callee};
+use super::products::count_fits;
 use super::stable::Stable;
 use crate::interface::{
     Argument as Formal, Bounds, Dummy, Expr, Kind as InterfaceKind, Shape, Type,
@@ -63,8 +64,7 @@ impl<'a> Walk<'_, 'a> {
         let (_, formal, actual) = *pairs.iter().find(|(given, ..)| *given == at)?;
         let expr = actual.expr?;
         let node = *self.checks.statement.nodes.get(&std::ptr::from_ref(expr))?;
-        // The product of two extents fits an INTEGER of 8 bytes.
-        (bounds.len() <= 2).then_some(())?;
+        count_fits(bounds).then_some(())?;
         let mut wanted = Vec::new();
         for bounds in bounds {
             let lower = self.bound(&bounds.lower, called, pairs)?;
