@@ -55,7 +55,11 @@ fn local_storage() {
     assert!(findings.is_empty(), "{findings:?}");
     let s = body(&resolved, "s");
     assert_eq!(*kind(s, "a"), SymbolKind::Dummy);
-    assert_eq!(*kind(s, "w"), SymbolKind::Common(Some(Name::new("c"))));
+    let SymbolKind::Common(member) = kind(s, "w") else {
+        panic!("{:?}", kind(s, "w"));
+    };
+    assert_eq!(member.block, Some(Name::new("c")));
+    assert_eq!(member.name, "w");
     for saved in ["k", "m", "n"] {
         assert_eq!(
             *kind(s, saved),

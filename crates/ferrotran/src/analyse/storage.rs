@@ -231,9 +231,9 @@ impl<'a> Nodes<'a> {
         symbol: &'a Symbol,
     ) -> Option<NodeId> {
         match &symbol.kind {
-            SymbolKind::Common(block) => {
-                let key = Key::Common(block.clone());
-                let shown = block.clone().unwrap_or_else(|| Name::new("//"));
+            SymbolKind::Common(member) => {
+                let key = Key::Common(member.block.clone());
+                let shown = member.block.clone().unwrap_or_else(|| Name::new("//"));
                 Some(self.add(key, Node::of(symbol, &shown, None, Storage::Common)))
             }
             SymbolKind::ModuleVariable { module, name } => {

@@ -101,8 +101,8 @@ pub enum SymbolKind {
     },
     /// A name that stands for its selector in an ASSOCIATE, SELECT TYPE or SELECT RANK construct.
     Associate,
-    /// A member of a common block; `None` is blank COMMON.
-    Common(Option<Name>),
+    /// A member of a common block.
+    Common(CommonMember),
     /// A variable of a module.
     ModuleVariable {
         /// The module that declares it.
@@ -127,6 +127,24 @@ pub enum SymbolKind {
     Namelist(Vec<(Name, Symbol)>),
     /// A derived type, generic, or anything else that is no data.
     Other,
+}
+
+/// A member of a common block as one program unit declares that: another one gives the storage other names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CommonMember {
+    /// The block; `None` is blank COMMON.
+    pub block: Option<Name>,
+    /// Its name where it is declared.
+    pub name: Name,
+    /// The scoping unit that declares it.
+    pub(crate) declared_in: u32,
+}
+
+impl CommonMember {
+    /// Whether one declaration has both: so that they share no storage.
+    pub fn is_beside(&self, other: &CommonMember) -> bool {
+        self.declared_in == other.declared_in && self.name != other.name
+    }
 }
 
 /// What a procedure name refers to.

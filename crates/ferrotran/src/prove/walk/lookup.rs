@@ -138,7 +138,8 @@ impl<'a> Walk<'_, 'a> {
                 self.places.variable(scope, name, || described)
             }
         };
-        if let SymbolKind::Common(Some(block)) = &symbol.kind
+        if let SymbolKind::Common(member) = &symbol.kind
+            && let Some(block) = &member.block
             && self.context.torn.contains(block)
         {
             self.torn.insert(place, block);

@@ -11,7 +11,7 @@ use super::matching::{Called, Callee};
 use crate::analyse::Use;
 use crate::interface::{Argument as Formal, Dummy, Host, Shape};
 use crate::name::Name;
-use crate::resolve::SymbolKind;
+use crate::resolve::{CommonMember, SymbolKind};
 use crate::syntax::ast::ArgumentValue;
 
 /// What the storage of a variable may be part of.
@@ -21,7 +21,7 @@ enum Owner<'a> {
     /// An EQUIVALENCE set of the procedure, or of a module.
     Equivalent,
     /// A common block.
-    Common(&'a Option<Name>),
+    Common(&'a CommonMember),
     /// A module: it is this variable of it.
     Module((&'a Name, &'a Name)),
     /// It was not found.
@@ -91,13 +91,12 @@ impl<'a> Walk<'_, 'a> {
     }
 
     /// Whether variables with two names may have storage in common.
-    fn are_one(&self, first: Place, second: Place) -> bool {
+    pub(super) fn are_one(&self, first: Place, second: Place) -> bool {
         match (self.owner(first), self.owner(second)) {
             (Owner::Alone, _) | (_, Owner::Alone) => false,
             (Owner::Unknown, _) | (_, Owner::Unknown) => true,
             (Owner::Common(one), Owner::Common(other)) => {
-                let names = [first, second].map(|it| &*self.places.get(it).name);
-                one == other && !self.declares_both(one.as_ref(), names)
+                one.block == other.block && !one.is_beside(other)
             }
             // One variable may be used under two names.
             (Owner::Module(one), Owner::Module(other)) => one == other,
@@ -121,9 +120,12 @@ impl<'a> Walk<'_, 'a> {
         {
             return Owner::Equivalent;
         }
-        let kind = self.body.symbols.get(&name).map(|symbol| &symbol.kind);
+        // What a BLOCK uses may have the name of something else around it.
+        let is_outer = self.places.find(None, &name) == Some(root);
+        let symbol = self.body.symbols.get(&name).filter(|_| is_outer);
+        let kind = symbol.map(|symbol| &symbol.kind);
         match (data.home, kind) {
-            (Home::Common, Some(SymbolKind::Common(block))) => Owner::Common(block),
+            (Home::Common, Some(SymbolKind::Common(member))) => Owner::Common(member),
             (Home::Module, Some(SymbolKind::ModuleVariable { module, name })) => {
                 let mut modules = self.context.interface.modules.iter();
                 match modules.find(|known| known.name == *module) {
@@ -146,28 +148,6 @@ impl<'a> Walk<'_, 'a> {
                 _,
             ) => Owner::Alone,
         }
-    }
-
-    /// Whether one declaration of a common block has both members, so that neither is the other: that of this
-    /// procedure, or of its host. A module that is used may declare the block once more.
-    fn declares_both(&self, block: Option<&Name>, names: [&str; 2]) -> bool {
-        let path = self.procedure.path();
-        let mut blocks = self.context.interface.common.iter();
-        let Some(block) = blocks.find(|known| known.name.as_ref() == block) else {
-            return false;
-        };
-        let units = path.as_str().rsplit("::");
-        let layouts = units.filter_map(|unit| {
-            let mut layouts = block.layouts.iter();
-            layouts.find(|it| it.unit == *unit && it.file == self.procedure.file)
-        });
-        for layout in layouts {
-            let has = names.map(|name| layout.members.iter().any(|(member, _)| *member == *name));
-            if has.contains(&true) {
-                return has == [true; 2];
-            }
-        }
-        false
     }
 
     /// Whether the overlap of two arguments decides no address. What is lent to a closure is compared

@@ -81,11 +81,50 @@ impl<'a> Walk<'_, 'a> {
         in_region && self.is_kept_by_iterations(name)
     }
 
+    /// Whether no other name that the body knows may be of the storage of a member of COMMON: that of what
+    /// another unit declares, or of what a module has by EQUIVALENCE.
+    fn is_alone_in_common(&self, name: &Name) -> bool {
+        let symbols = &self.body.symbols;
+        let Some(SymbolKind::Common(own)) = symbols.get(name).map(|symbol| &symbol.kind) else {
+            return false;
+        };
+        let others = symbols.iter().filter(|(other, _)| *other != name);
+        let inner = self.body.constructs.values().flatten();
+        let mut others = others.chain(inner);
+        others.all(|(_, symbol)| match &symbol.kind {
+            SymbolKind::Common(other) => own.block != other.block || own.is_beside(other),
+            SymbolKind::ModuleVariable { module, name } => {
+                !self.is_equivalent_in_module(module, name)
+            }
+            SymbolKind::Dummy
+            | SymbolKind::Result
+            | SymbolKind::Local { .. }
+            | SymbolKind::Associate
+            | SymbolKind::HostVariable { .. }
+            | SymbolKind::Constant(_)
+            | SymbolKind::Procedure(_)
+            | SymbolKind::StatementFunction
+            | SymbolKind::Namelist(_)
+            | SymbolKind::Other => true,
+        })
+    }
+
+    /// Whether a variable of a module may share storage with another variable.
+    fn is_equivalent_in_module(&self, module: &Name, variable: &Name) -> bool {
+        let mut modules = self.context.interface.modules.iter();
+        let module = modules.find(|known| known.name == *module);
+        // Of one that is not known anything holds.
+        module.is_none_or(|module| {
+            let mut sets = module.equivalences.iter().flatten();
+            sets.any(|it| it == variable)
+        })
+    }
+
     /// Whether a variable that outlives calls has no name here but this one.
     fn has_one_name(&self, name: &Name, place: Place) -> bool {
         let data = self.places.get(place);
         match data.home {
-            Home::Common => self.is_plain_common(place),
+            Home::Common => self.is_plain_common(place) && self.is_alone_in_common(name),
             Home::Saved => data.reach == Reach::OnlyName,
             Home::Module => {
                 let symbols = &self.body.symbols;

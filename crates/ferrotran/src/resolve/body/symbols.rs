@@ -6,7 +6,9 @@ use crate::interface::{Host, ProcedureId};
 use crate::name::Name;
 use crate::resolve::constant::evaluator::Evaluator;
 use crate::resolve::interface::show::Show;
-use crate::resolve::resolved::{DeclaredInterface, ProcedureReference, Symbol, SymbolKind};
+use crate::resolve::resolved::{
+    CommonMember, DeclaredInterface, ProcedureReference, Symbol, SymbolKind,
+};
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId, ScopeKind};
 use crate::syntax::ast;
 
@@ -138,7 +140,11 @@ impl Meanings<'_, '_> {
             Class::Object => {
                 let flags = entity.flags;
                 if let Some(common) = entity.common {
-                    return SymbolKind::Common(common.cloned());
+                    return SymbolKind::Common(CommonMember {
+                        block: common.cloned(),
+                        name: entity.name.clone(),
+                        declared_in: id.scope.0,
+                    });
                 }
                 let saved = flags.saved
                     || self.evaluator.scopes.scope(id.scope).save_all

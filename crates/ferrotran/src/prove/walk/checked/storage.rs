@@ -42,14 +42,14 @@ impl Walk<'_, '_> {
             let data = self.places.get(root);
             data.reach == Reach::Others && !self.is_plain_common(root)
         };
-        one == other || has_others(one) && has_others(other)
+        one == other || self.are_one(one, other) || has_others(one) && has_others(other)
     }
 
     /// Whether two variables may have storage in common: a caller may pass one for both, of whatever type.
     pub(super) fn may_be_one(&self, one: Place, other: Place) -> bool {
         let private = self.is_private(one) || self.is_private(other);
         let common = self.is_plain_common(one) && self.is_plain_common(other);
-        one == other || !private && !common
+        one == other || self.are_one(one, other) || !private && !common
     }
 
     /// Whether nobody else has the storage of a variable.
