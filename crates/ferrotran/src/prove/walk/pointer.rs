@@ -147,19 +147,19 @@ impl<'a> Walk<'_, 'a> {
         if is_null(value) {
             return;
         }
-        let target = as_name(value).and_then(|name| {
-            if let Meaning::Procedure(ProcedureReference::Defined(id)) = self.lookup(name) {
-                self.context.with_body(*id).first().copied()
-            } else {
-                None
-            }
-        });
-        let Some(target) = target else {
-            return self.unproved(
-                Cause::ProcedureSetElsewhere,
-                span,
-                format!("the procedure pointer `{pointer}` is set"),
-            );
+        let mut defined = Vec::new();
+        if let Some(name) = as_name(value)
+            && let Meaning::Procedure(ProcedureReference::Defined(id)) = self.lookup(name)
+        {
+            defined = self.context.with_body(*id);
+        }
+        let [target] = defined[..] else {
+            let (cause, how) = match defined.is_empty() {
+                true => (Cause::ProcedureSetElsewhere, ""),
+                false => (Cause::DefinedTwice, " to what is defined more than once"),
+            };
+            let about = format!("the procedure pointer `{pointer}` is set{how}");
+            return self.unproved(cause, span, about);
         };
         self.called(span, target);
         self.trampoline(target, span);
