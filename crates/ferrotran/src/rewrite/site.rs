@@ -246,27 +246,30 @@ impl Sites {
     /// What to ask for, so that the call at a place passes extents.
     pub fn passes(&self, text: FileId, at: Node, extents: Vec<Passed>) -> Option<Rewrite> {
         let rewrite = Rewrite::Passes(Passes { text, at, extents });
-        self.known(rewrite).filter(|_| self.has_node(text, at))
+        self.known(rewrite)
+            .filter(|_| self.has_clause(text, at.line, at.clause))
     }
 
     /// What to ask for, so that `what` is checked of the expression at a place.
     pub fn check(&self, text: FileId, at: Node, what: What) -> Option<Rewrite> {
         let rewrite = Rewrite::Check(Check { text, at, what });
-        self.known(rewrite).filter(|_| self.has_node(text, at))
+        self.known(rewrite)
+            .filter(|_| self.has_clause(text, at.line, at.clause))
     }
 
     /// What to ask for, so that the function at a place is evaluated in front of the statement, into a
     /// variable of its type.
     pub fn ahead(&self, text: FileId, at: Node, ty: Scalar) -> Option<Rewrite> {
         let rewrite = Rewrite::Ahead(Ahead { text, at, ty });
-        self.known(rewrite).filter(|_| self.has_node(text, at))
+        self.known(rewrite)
+            .filter(|_| self.has_clause(text, at.line, at.clause))
     }
 
-    /// Whether the statement of the expression can be written anew.
-    pub fn has_node(&self, text: FileId, at: Node) -> bool {
+    /// Whether a clause of the statement on a logical line can be written anew.
+    pub fn has_clause(&self, text: FileId, line: u32, clause: usize) -> bool {
         let site = self.texts.get(&text);
-        let site = site.and_then(|sites| sites.statements.get(&at.line));
-        site.is_some_and(|site| at.clause < site.lines.len())
+        let site = site.and_then(|sites| sites.statements.get(&line));
+        site.is_some_and(|site| clause < site.lines.len())
     }
 
     /// Whether there is anything to be rewritten in the text.

@@ -6,7 +6,6 @@ use super::super::bound::{Bound, Written};
 use super::Candidates;
 use crate::interface::{Dummy, ProcedureId};
 use crate::resolve::{Body, DeclaredInterface, ProcedureReference, Symbol, SymbolKind};
-use crate::rewrite::Node;
 use crate::syntax::ast::{
     Block, DoControl, Executable, Expr, ExprKind, Statement, StatementKind, numbered,
 };
@@ -58,28 +57,16 @@ impl<'a> Candidates<'a> {
         let is_definition = matches!(executable, Executable::Assignment { target, .. }
             if is_statement_function(body, target));
         for (clause, expressions) in clauses.iter().enumerate() {
-            for (number, expr) in numbered(expressions).into_iter().enumerate() {
-                let node = Node {
-                    line: statement.line,
-                    clause,
-                    number,
-                    inside: None,
-                };
-                if let ExprKind::Apply { base, .. } = &expr.kind
-                    && sites.has_node(body.text, node)
-                    && !is_definition
-                {
+            if is_definition || !sites.has_clause(body.text, statement.line, clause) {
+                continue;
+            }
+            for expr in numbered(expressions) {
+                if let ExprKind::Apply { base, .. } = &expr.kind {
                     called.insert(std::ptr::from_ref(&**base));
                 }
             }
         }
-        let own = Node {
-            line: statement.line,
-            clause: 0,
-            number: 0,
-            inside: None,
-        };
-        if sites.has_node(body.text, own) {
+        if sites.has_clause(body.text, statement.line, 0) {
             let actions = executable.blocks().into_iter().flatten();
             let actions = actions.filter(|action| action.line == statement.line);
             let actions = actions.filter_map(|action| match &action.kind {

@@ -71,10 +71,10 @@ impl<'a> Walk<'_, 'a> {
         if taken.is_empty() {
             return;
         }
-        // With more arguments, or less, the extents would be taken for others; and a declared interface of a
-        // dummy procedure has none.
+        // With more arguments, or less, the extents would be taken for others; and a declared interface has
+        // none.
         let formals = called.procedure.arguments.len();
-        let declared = matches!(called.callee, Callee::Dummy(_)) && called.known == Known::Explicit;
+        let declared = called.known == Known::Explicit;
         if pairs.len() != formals || given != formals || declared {
             return self.walked.fixed.push(bound);
         }
