@@ -300,3 +300,40 @@ fn is_text(dummy: &Dummy) -> bool {
         })
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Options, prove};
+    use super::*;
+    use crate::resolve::Kinds;
+    use crate::source::Sources;
+    use crate::{analyse, resolve, source, syntax};
+
+    /// Whether S is open because its dummy procedure gets a variable twice.
+    fn is_open(without: Vec<Cause>) -> bool {
+        let text = "subroutine s(f)\n external f\n integer k\n k = 1\n call f(k, k)\nend\n\
+                    subroutine t(i, j)\n integer i, j\n i = j\nend\n\
+                    subroutine u\n external t\n call s(t)\nend\n";
+        let sources = Sources::new();
+        let file = sources.add("s.f90", text.as_bytes().to_vec());
+        let (text, _) = source::text(&sources, file, &source::Options::default());
+        let (tree, _) = syntax::parse_text(&text);
+        let (resolved, _) = resolve::resolve(vec![tree], &Kinds::default());
+        let (facts, _) = analyse::analyse(&resolved, &analyse::Options::default());
+        let options = Options {
+            without,
+            ..Options::default()
+        };
+        let proofs = prove(&resolved, &facts, &options);
+        let mut procedures = resolved.interface.procedures();
+        let (id, _) = procedures.find(|(_, it)| it.name == "s").unwrap();
+        let unproved = &proofs.procedures[&id].unproved;
+        unproved.iter().any(|it| it.kind == Cause::Overlap.kind())
+    }
+
+    #[test]
+    fn a_rule_that_is_switched_off_asks_for_nothing_of_what_is_bound() {
+        assert!(is_open(Vec::new()));
+        assert!(!is_open(vec![Cause::Overlap]));
+    }
+}

@@ -16,6 +16,7 @@ use crate::source::{self, Form, Markers, Options, Sources, Text};
 use crate::syntax::{self, Alone, Condition};
 
 mod checks;
+mod hidden;
 
 const GNU: &str = "gfortran";
 const FLANG: &str = "flang-new-16";

@@ -146,3 +146,30 @@ pub(super) fn is_directive(line: &str) -> bool {
     let word = rest.trim_start_matches(|char: char| char.is_ascii_alphabetic());
     word.starts_with('$') && rest.len() - word.len() < 6
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+
+    #[test]
+    fn what_fills_a_region_is_in_it() {
+        let sources = crate::source::Sources::new();
+        let files = ["a.f", "b.f"].map(|name| sources.add(name, Vec::new()));
+        let span = |file: FileId, start, end| Span { file, start, end };
+        let region = [span(files[0], 10, 20)];
+        for (start, end, inside) in [
+            (10, 20, true),
+            (9, 20, false),
+            (10, 21, false),
+            (11, 19, true),
+        ] {
+            assert_eq!(
+                is_in(&region, span(files[0], start, end)),
+                inside,
+                "{start} {end}"
+            );
+            assert!(!is_in(&region, span(files[1], start, end)));
+        }
+    }
+}

@@ -212,3 +212,40 @@ fn what_a_signature_calls_in_its_own_way_has_no_checks() {
         assert_eq!(proof.unproved.is_empty(), form != Form::Plain, "{way}");
     }
 }
+
+/// Whoever wants no checks in a procedure, or in an entry of it, has none there.
+#[test]
+fn what_is_to_have_none_has_no_checks() {
+    let folder = tempfile::tempdir().unwrap();
+    let source = folder.path().join("s.f90");
+    let text = "subroutine s(a, n)\n integer n, a(*)\n a(n) = 1\n return\n entry e(a, n)\n \
+                a(n) = 2\nend\nsubroutine t(a, n)\n integer n, a(*)\n a(n) = 1\nend\n";
+    std::fs::write(&source, text).unwrap();
+    let checked = || Form::Checked(vec![0]);
+    for (name, s, t) in [
+        (None, checked(), checked()),
+        (Some("s"), Form::Plain, checked()),
+        (Some("e"), Form::Plain, checked()),
+        (Some("t"), checked(), Form::Plain),
+    ] {
+        let of = name.map(|name| (name.to_owned(), Checks::Off));
+        let inputs = Inputs {
+            files: vec![source.clone()],
+            compiled: Compiled::All,
+            checks: WantedChecks {
+                all: Checks::On,
+                of: of.into_iter().collect(),
+            },
+            ..Inputs::default()
+        };
+        let analysed = analyse(&inputs).unwrap();
+        let interface = &analysed.resolved.interface;
+        for (id, proof) in &analysed.proofs.procedures {
+            let expected = match interface.procedure(*id).name.as_str() {
+                "t" => &t,
+                _ => &s,
+            };
+            assert_eq!(proof.form, *expected, "{name:?}");
+        }
+    }
+}
