@@ -36,6 +36,11 @@ subroutine columns(a, n, i, j)
   integer(1), intent(inout) :: a(-2147483647:n, *)
   a(i:i, i:j) = 0
 end subroutine
+subroutine declared_columns(a, n, i, j)
+  integer, intent(in) :: n, i, j
+  integer(1), intent(inout) :: a(-2147483647:n, n)
+  a(i:i, i:j) = 0
+end subroutine
 ! These fit.
 subroutine from_zero(a, n, i, j)
   integer, intent(in) :: n, i, j

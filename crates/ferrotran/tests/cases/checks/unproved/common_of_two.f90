@@ -56,6 +56,49 @@ subroutine stores_own(t)
   integer :: t(*)
   read (*, *) a(1), t(b(1))
 end subroutine
+! The same, of what is compared at its place.
+module p2
+  integer :: i
+  common /e/ i
+end module
+module q2
+  integer :: k
+  common /e/ k
+end module
+module n2
+  integer :: l, o
+  common /f/ l, o
+end module
+subroutine stores_scalar(t)
+  use p2
+  use q2
+  integer :: t(*)
+  read (*, *) i, t(k)
+end subroutine
+subroutine stores_own_scalar(t)
+  use n2
+  integer :: t(*)
+  read (*, *) l, t(o)
+end subroutine
+subroutine stores_common(t, j)
+  use n2
+  integer :: t(*), j
+  read (*, *) l, t(j)
+end subroutine
+subroutine stores_dummy(t, j)
+  use n2
+  integer :: t(*), j
+  read (*, *) j, t(l)
+end subroutine
+subroutine other_blocks
+  use p
+  use p2
+  use q, only: b
+  integer :: c(1)
+  common /g/ c
+  call apart(a, c)
+  call apart(c, b)
+end subroutine
 subroutine apart(i, k)
   integer :: i(1), k(1), j, t(3)
   k(1) = 1000
