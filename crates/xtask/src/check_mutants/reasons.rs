@@ -1,7 +1,7 @@
 //! Mutants that no test finds, and why that is right.
 
 /// By [`Placed::key`](super::schemata::Placed::key).
-const REASONS: [(&str, &str); 19] = [
+const REASONS: [(&str, &str); 30] = [
     (
         "rewrite/find.rs, else_ifs: `!line.directive` becomes `true`",
         "A directive is none of the statements that are looked for: it is parsed as another one, and passed over all the same.",
@@ -15,7 +15,7 @@ const REASONS: [(&str, &str); 19] = [
         "The block of an IF statement has one statement, which is on its line; no statement of another block is on the line of its construct. So all are, or none is.",
     ),
     (
-        "prove/forms/named.rs, statement: `!is_definition` becomes `true`",
+        "prove/forms/named.rs, statement: `is_definition || !sites.has_clause(body.text, statement.line, clause)` becomes `!sites.has_clause(body.text, statement.line, clause)`",
         "The target of a definition names a statement function, which takes no extents, whether it is called or named there.",
     ),
     (
@@ -77,6 +77,50 @@ const REASONS: [(&str, &str); 19] = [
     (
         "prove/walk/least.rs, extent_is_at_least: `(*known).max(least)` becomes `(*known).min(least)`",
         "The lesser of two numbers that an extent is at least is such a number, too: less is proved, nothing more.",
+    ),
+    (
+        "prove/walk/overlap.rs, formal_decides: `false` becomes `true`",
+        "A variable that is passed for a procedure or a label is something else than the callee takes, which is unproved besides.",
+    ),
+    (
+        "rewrite/guard/extents.rs, start: `\"-1_8\"` becomes `\"-0_8\"`",
+        "The numbers of the nodes are those of the same expressions as where the walk counted them: none is missing.",
+    ),
+    (
+        "rewrite/guard/extents.rs, passed: `to > from` becomes `(to) >= (from)`",
+        "What has elements of one size is passed as it is, and not counted in elements of another: `in_elements_of` sees to that.",
+    ),
+    (
+        "rewrite/statement.rs, masked: `statements.extend(clause.anew.before_all());` is left out",
+        "Only that an array exists as it is declared is checked before all, and that is asked of the first clause. It would be lost otherwise, so the line stays.",
+    ),
+    (
+        "prove/forms/named.rs, statement: `matches!(argument.dummy, Dummy::Procedure(_))` becomes `true`",
+        "A variable is a member of no class: that it is named means nothing.",
+    ),
+    (
+        "prove/bound.rs, called: `!argument.attributes.pointer && !argument.attributes.optional` becomes `!argument.attributes.optional`",
+        "A procedure with a dummy argument that is a POINTER needs an explicit interface: it takes no extents, and so does no class with its dummy procedures.",
+    ),
+    (
+        "prove/bound.rs, is_passed_plainly: `result.variable.shape == Shape::Scalar && !result.pointer && !result.allocatable` becomes `result.variable.shape == Shape::Scalar && !result.pointer`",
+        "A function with such a result takes no extents, and the results of a class agree. What is only bound to closures is called by its interface, and that passes none.",
+    ),
+    (
+        "prove/bound.rs, is_passed_plainly: `result.variable.shape == Shape::Scalar && !result.pointer` becomes `result.variable.shape == Shape::Scalar`",
+        "The same, of a POINTER.",
+    ),
+    (
+        "prove/walk/checked/extents.rs, only_reads: `false` becomes `true`",
+        "What is called has a body, or else it is unproved and not matched; and of each body there are facts.",
+    ),
+    (
+        "prove/walk/checked/within.rs, object: `data.home != Home::Temporary && data.name == name.as_str()` becomes `data.name == name.as_str()`",
+        "Arrays that ASSOCIATE names are of its scope, which is asked for besides. What else has no variable is a scalar: an index, or what a statement function takes.",
+    ),
+    (
+        "prove/walk/checked/within.rs, object: `all.part == Part::Whole && all .shape .is_some_and(|shape| shape.rank() == Some(arguments.len()))` becomes `all.part == Part::Whole`",
+        "Compilers refuse another number of subscripts than the rank.",
     ),
 ];
 
