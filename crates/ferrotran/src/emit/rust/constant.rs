@@ -13,6 +13,7 @@ use crate::plan::{Constant, ConstantType, ConstantValue, Dimension, Element};
 pub(super) fn constant(constant: &Constant) -> TokenStream {
     let name = ident(&constant.rust);
     let docs = attributes::attributes(&documentation(constant));
+    let alias = attributes::alias(&constant.name, &constant.rust);
     let scalar = match constant.ty {
         ConstantType::Element(element) => seen_type(element),
         ConstantType::Text => quote!(&str),
@@ -30,7 +31,7 @@ pub(super) fn constant(constant: &Constant) -> TokenStream {
         ConstantType::Element(Element::Real(_) | Element::Complex(_))
     )
     .then(|| quote!(#[allow(clippy::approx_constant, reason = "the value is the source's")]));
-    quote!(#docs #allowed pub const #name: #ty = #value;)
+    quote!(#docs #alias #allowed pub const #name: #ty = #value;)
 }
 
 /// The values as arrays of arrays: the last dimension of Fortran's is the first of Rust's, so that

@@ -3,6 +3,7 @@
 use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::quote;
 
+use super::attributes::alias;
 use super::computed;
 use super::form::Form;
 use super::library::{field, library};
@@ -130,8 +131,11 @@ impl<'a> Writer<'a> {
     /// A public function with its documentation.
     fn function(&self, name: &RustName, role: Role, body: TokenStream) -> TokenStream {
         let qualifier = self.is_open().then(|| quote!(unsafe));
+        let docs = documentation();
+        let alias = alias(self.wrapper.procedure.name(), &self.wrapper.rust);
+        let alias = alias.filter(|_| *name == self.wrapper.rust);
         let head = Head {
-            before: documentation(),
+            before: quote!(#docs #alias),
             qualifiers: quote!(pub #qualifier),
             name: ident(name),
             values: Vec::new(),

@@ -127,6 +127,7 @@ fn documentation(module: &Module) -> Vec<String> {
 /// The attributes of a module of Rust.
 pub(super) fn attributes(module: &Module) -> TokenStream {
     let docs = attributes::attributes(&documentation(module));
+    let alias = attributes::alias(&module.name, &module.rust);
     let reason = "what includes this may have the name of the Fortran module";
-    quote!(#docs #[allow(clippy::module_inception, reason = #reason)])
+    quote!(#docs #alias #[allow(clippy::module_inception, reason = #reason)])
 }

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use super::attributes::attributes;
+use super::attributes::{alias, attributes};
 use super::form::Form;
 use super::library::field_of;
 use super::loaded::lints;
@@ -21,6 +21,7 @@ pub(super) fn items(structure: &Structure, form: Form) -> TokenStream {
     let docs = attributes(&documentation(structure));
     let runtime = quote!(::ferrotran_runtime::structure);
     let kind = kind(&structure.holds);
+    let alias = alias(&name.name, &name.rust);
     let field = library_field(structure);
     let owned = quote!(#runtime::Storage<#kind>);
     let (declared, library) = match form {
@@ -68,6 +69,7 @@ pub(super) fn items(structure: &Structure, form: Form) -> TokenStream {
     });
     quote! {
         #docs
+        #alias
         #[derive(Debug)]
         pub struct #rust #declared {
             #library

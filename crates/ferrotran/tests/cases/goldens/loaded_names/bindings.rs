@@ -34,6 +34,7 @@ pub fn a_b() -> Result<f32, ::ferrotran_runtime::Error> {
 /// Takes the lock of its library, because of:
 ///
 /// * code.f90:38: saved variable `n` is assigned
+#[doc(alias = "image")]
 #[inline]
 pub fn image_() -> Result<f32, ::ferrotran_runtime::Error> {
     let mut x = <f32>::default();
@@ -84,6 +85,7 @@ pub mod ffi {
 /// ```text
 /// Methods whose names clippy, or the type itself, knows for something else.
 /// ```
+#[doc(alias = "open")]
 #[allow(
     clippy::module_inception,
     reason = "what includes this may have the name of the Fortran module"
@@ -165,6 +167,7 @@ pub mod open_ {
 }
 
 /// The Fortran module `a__b`, code.f90:18.
+#[doc(alias = "a__b")]
 #[allow(
     clippy::module_inception,
     reason = "what includes this may have the name of the Fortran module"

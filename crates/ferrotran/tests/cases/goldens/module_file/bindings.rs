@@ -68,6 +68,7 @@ pub mod points {
     /// Takes the lock of its library and that of the process, because of:
     ///
     /// * points.mod:51: its source was not read: all that it does is unknown
+    #[doc(alias = "move")]
     #[inline]
     pub unsafe fn move_(
         mut by: f32,

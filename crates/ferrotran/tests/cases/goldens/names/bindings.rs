@@ -16,6 +16,7 @@
 /// # Concurrency
 ///
 /// Shown to share no state: calls run in parallel.
+#[doc(alias = "fn")]
 #[inline]
 pub fn fn_<F, FOutcome>(
     mut match_: i32,
@@ -170,6 +171,7 @@ pub mod ffi {
 /// ```text
 /// Names that mean something in Rust or in what is generated.
 /// ```
+#[doc(alias = "self")]
 #[allow(
     clippy::module_inception,
     reason = "what includes this may have the name of the Fortran module"
@@ -199,6 +201,7 @@ pub mod self_ {
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
+    #[doc(alias = "super")]
     #[inline]
     pub fn super_(mut type_: i32) -> Result<SuperOutput, ::ferrotran_runtime::Error> {
         let mut self_ = <i32>::default();

@@ -517,6 +517,7 @@ pub mod shapes {
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
+    #[doc(alias = "move")]
     #[inline]
     pub fn move_(
         p: &mut Point<dyn ::ferrotran_runtime::structure::ObjectMut + '_>,

@@ -373,6 +373,7 @@ pub mod points {
         /// # Concurrency
         ///
         /// Shown to share no state: calls run in parallel.
+        #[doc(alias = "move")]
         #[inline]
         pub fn move_(
             &self,
