@@ -18,7 +18,7 @@ pub struct Module {
     pub file: FileId,
     /// Where its name stands.
     pub span: Span,
-    /// The comment lines at its head.
+    /// The comment lines before its first statement and after it.
     pub comments: Arc<[Span]>,
     /// The modules it uses.
     pub uses: Vec<Name>,

@@ -35,7 +35,7 @@ pub struct Procedure {
     pub file: FileId,
     /// Where its name stands.
     pub span: Span,
-    /// The comment lines at its head.
+    /// The comment lines before its first statement and after it.
     pub comments: Arc<[Span]>,
     /// What a signature file or directive says of it.
     pub signature: ProcedureSignature,

@@ -1,14 +1,14 @@
 //! What the documentation of a wrapper says.
 
+use super::comments::{self, Subject};
 use super::context::Context;
-use super::doxygen;
 use super::grade::findings;
 use super::options::Containment;
 use super::stops;
 use crate::analyse::ProcedureFacts;
 use crate::interface::ProcedureKind;
+use crate::name::Name;
 use crate::plan::{Documentation, Finding, Needed};
-use crate::source::{Sources, Span};
 
 pub(super) fn documentation(context: &Context<'_>) -> Documentation {
     let procedure = context.procedure;
@@ -21,8 +21,16 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
         ProcedureKind::Subroutine => "subroutine",
         ProcedureKind::Function => "function",
     };
+    let arguments: Vec<&Name> = procedure.arguments.iter().map(|it| &it.name).collect();
+    let said = comments::said(
+        &procedure.comments,
+        procedure.span,
+        Subject::Procedure(&arguments),
+        context.sources,
+    );
     Documentation {
-        comments: comments(&procedure.comments, context.sources),
+        comments: said.lines,
+        arguments: said.arguments,
         heading: format!("{keyword} {}({})", procedure.name, names.join(", ")),
         place: context.places.of(procedure.span),
         stops: context
@@ -49,36 +57,4 @@ fn ends(facts: &ProcedureFacts, context: &Context<'_>) -> Vec<Finding> {
         ends.extend(facts.c_ends.iter().cloned());
     }
     findings(&ends, context.places)
-}
-
-/// The comment lines, without the indentation that all share, without empty ones at the ends and
-/// without commands of Doxygen.
-pub(super) fn comments(spans: &[Span], sources: &Sources) -> Vec<String> {
-    let lines: Vec<String> = spans
-        .iter()
-        .map(|&span| {
-            let file = sources.file(span.file);
-            let text = file.text().get(span.start as usize..span.end as usize);
-            // Doxygen's and FORD's marks are no text.
-            let text = text.unwrap_or_default().trim_end();
-            let text = text.strip_prefix(['>', '<', '!']).unwrap_or(text);
-            text.to_owned()
-        })
-        .collect();
-    let indentation = lines
-        .iter()
-        .filter(|line| !line.is_empty())
-        .map(|line| line.len() - line.trim_start().len())
-        .min()
-        .unwrap_or(0);
-    let text: Vec<String> = lines
-        .iter()
-        .map(|line| line.get(indentation..).unwrap_or_default().to_owned())
-        .collect();
-    let first = text.iter().position(|line| !line.is_empty());
-    let last = text.iter().rposition(|line| !line.is_empty());
-    match (first, last) {
-        (Some(first), Some(last)) => doxygen::plain(text[first..=last].to_vec()),
-        _ => Vec::new(),
-    }
 }

@@ -15,6 +15,7 @@ mod callback;
 mod checked;
 mod clash;
 pub mod codes;
+mod comments;
 mod common;
 mod computed;
 mod constant;

@@ -1,6 +1,6 @@
 //! The modules of Fortran of which the bindings have something.
 
-use super::documentation::comments;
+use super::comments;
 use super::places::Places;
 use super::scopes::Scopes;
 use crate::interface::Interface;
@@ -31,7 +31,13 @@ pub(super) fn modules(
                 name: module.name.clone(),
                 rust: rust.clone(),
                 place: places.of(module.span),
-                comments: comments(&module.comments, sources),
+                comments: comments::said(
+                    &module.comments,
+                    module.span,
+                    comments::Subject::Module,
+                    sources,
+                )
+                .lines,
             });
         }
     }

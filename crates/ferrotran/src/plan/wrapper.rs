@@ -207,6 +207,8 @@ impl fmt::Display for Needed {
 pub struct Documentation {
     /// The comment lines at the procedure's head.
     pub comments: Vec<String>,
+    /// What they say of arguments.
+    pub arguments: Vec<(Name, String)>,
     /// The procedure as Fortran declares it: `subroutine fib(a, n)`.
     pub heading: String,
     /// Its file and line.

@@ -29,6 +29,7 @@ use crate::diagnostic::Diagnostics;
 use crate::source::{self, FileId, Form, Lines, Options, Sources, Text};
 
 pub(crate) use alone::{Allocation, Alone, Condition, expressions_alone};
+pub(crate) use unit::is_declaration;
 
 /// Which language the statements are in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -325,18 +325,24 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// The comments directly before `line`, or directly after it if there are none.
+    /// The comments before `line`, and those after it up to its first statement that declares nothing:
+    /// many codes have their documentation behind the declarations.
     fn head_comments(&self, line: &'a Line) -> Arc<[Span]> {
-        let before = self.lines.comments(line);
-        if !before.is_empty() {
-            return before.into();
-        }
+        let mut comments = self.lines.comments(line).to_vec();
         // Where a program has no PROGRAM statement, the next line is its first.
-        let next = self.lines.get(self.index);
-        next.map_or(self.lines.trailing_comments(), |line| {
-            self.lines.comments(line)
-        })
-        .into()
+        let mut index = self.index;
+        loop {
+            let Some(next) = self.lines.get(index) else {
+                comments.extend(self.lines.trailing_comments());
+                break;
+            };
+            comments.extend(self.lines.comments(next));
+            if !is_declaration(self.lines.text(next)) {
+                break;
+            }
+            index += 1;
+        }
+        comments.into()
     }
 
     /// Reads units after CONTAINS up to the END of what holds them.
@@ -415,4 +421,37 @@ impl<'a> Parser<'a> {
             }
         }
     }
+}
+
+/// Whether a line seems to declare something.
+pub(crate) fn is_declaration(text: &str) -> bool {
+    const WORDS: [&str; 21] = [
+        "use ",
+        "implicit",
+        "import",
+        "integer",
+        "real",
+        "double",
+        "complex",
+        "logical",
+        "character",
+        "dimension",
+        "external",
+        "intrinsic",
+        "parameter",
+        "common",
+        "save",
+        "data",
+        "equivalence",
+        "include",
+        "type(",
+        "class(",
+        "procedure(",
+    ];
+    let text = text.trim_start();
+    let is_begun_by = |word: &&str| {
+        let start = text.get(..word.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    WORDS.iter().any(is_begun_by)
 }

@@ -164,8 +164,26 @@ fn arguments(wrapper: &Wrapper, lines: &mut Vec<String>) {
     }
     lines.push(String::new());
     for dummy in &wrapper.dummies {
-        lines.push(format!("* `{}`: {}", dummy.rust, argument(wrapper, dummy)));
+        let mut said = wrapper.documentation.arguments.iter();
+        let said = match said.find(|(name, _)| *name == dummy.name) {
+            Some((_, text)) => format!(" The source: {}", unmarked(text)),
+            None => String::new(),
+        };
+        let role = argument(wrapper, dummy);
+        lines.push(format!("* `{}`: {role}{said}", dummy.rust));
     }
+}
+
+/// A text in which nothing is markup.
+fn unmarked(text: &str) -> String {
+    let mut unmarked = String::with_capacity(text.len());
+    for letter in text.chars() {
+        if letter.is_ascii_punctuation() && !".,;:()'\"/?!%=-+".contains(letter) {
+            unmarked.push('\\');
+        }
+        unmarked.push(letter);
+    }
+    unmarked
 }
 
 fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {

@@ -24,8 +24,8 @@ pub struct ProgramUnit {
     pub name: Option<Name>,
     /// Where its name (or its first statement) stands.
     pub span: Span,
-    /// The comment block at its head, the text of each line without the comment mark: the lines
-    /// directly before the first statement, or directly after it if there are none.
+    /// The comments at its head, the text of each line without the comment mark: those before the first statement
+    /// and those after it, up to the end of the declarations.
     pub comments: Arc<[Span]>,
     /// Specification and executable statements in order.
     pub statements: Vec<Statement>,

@@ -11,8 +11,8 @@
 ///          X is REAL array, dimension (N)
 /// ```
 ///
-/// * `n`: follows from the length of `x` unless given.
-/// * `x`: read and written, shape `x(n)`.
+/// * `n`: follows from the length of `x` unless given. The source: INTEGER
+/// * `x`: read and written, shape `x(n)`. The source: REAL array, dimension (N)
 ///
 /// # Errors
 ///

@@ -12,7 +12,7 @@
 /// n the number [in]
 /// ```
 ///
-/// * `n`: input.
+/// * `n`: input. The source: the number
 /// * `x`: returned.
 ///
 /// # Errors

@@ -17,9 +17,9 @@
 ///          X is DOUBLE PRECISION array, dimension (N)
 /// ```
 ///
-/// * `n`: follows from the length of `x` unless given.
+/// * `n`: follows from the length of `x` unless given. The source: INTEGER The number of elements.
 /// * `a`: input.
-/// * `x`: read and written, shape `x(n)`.
+/// * `x`: read and written, shape `x(n)`. The source: DOUBLE PRECISION array, dimension (N)
 ///
 /// # Errors
 ///
