@@ -279,6 +279,25 @@ fn wrong_command_lines() {
 }
 
 #[test]
+fn what_is_missing_has_a_remedy_each() {
+    if !has_gfortran() {
+        return;
+    }
+    let text =
+        "subroutine s(x)\nreal :: x(3)\ncall sscal(3, 2.0, x, 1)\ncall mine(x)\nend subroutine\n";
+    let folder = Folder::with(&[("s.f90", text)]);
+    let output = folder.new_crate(&["a", "--from", "s.f90"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    for part in [
+        "in none of the files (2):",
+        "`--link blas`",
+        "add the files that define what is in no known library",
+    ] {
+        assert!(said.contains(part), "{said}");
+    }
+}
+
+#[test]
 fn a_workspace_around_it_is_named() {
     if !has_gfortran() {
         return;

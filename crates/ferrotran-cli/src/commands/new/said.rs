@@ -29,17 +29,15 @@ pub(super) fn text(gathered: &Gathered, plan: &Plan, needs: &Needs, chosen: &Cho
         .map(|(needed, by)| format!("{needed}, for {}", Needed::by(by)))
         .collect();
     text.push_str(&list("in none of the files", &missing));
-    match needs.libraries() {
-        libraries if !libraries.is_empty() => {
-            text.push_str(&format!(
-                "  make it anew with `--link {}`, or use `link` in build.rs\n",
-                libraries.join(",")
-            ));
-        }
-        _ if !missing.is_empty() => {
-            text.push_str("  add the files that define it, or a library with `--link`\n");
-        }
-        _ => {}
+    let libraries = needs.libraries();
+    if !libraries.is_empty() {
+        text.push_str(&format!(
+            "  make it anew with `--link {}`, or use `link` in build.rs\n",
+            libraries.join(",")
+        ));
+    }
+    if needs.missing.keys().any(|needed| needed.library.is_none()) {
+        text.push_str("  add the files that define what is in no known library, or its library with `--link`\n");
     }
     for path in &gathered.unused_signatures {
         text.push_str(&format!(
