@@ -32,5 +32,6 @@ pub mod source;
 pub mod syntax;
 
 pub use driver::{BuildError, Builder, Prebuilt};
+pub use pipeline::Loops;
 pub use plan::FailsIf;
 pub use prove::Checks;

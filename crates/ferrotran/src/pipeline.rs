@@ -27,7 +27,7 @@ use crate::signature;
 use crate::source::{self, Form, ReadError, Sources, Text};
 use crate::syntax::{self, ast};
 
-pub use checks::WantedChecks;
+pub use checks::{Loops, WantedChecks};
 pub use elsewhere::Elsewhere;
 pub use forms::OtherForm;
 pub use known::Known;
@@ -173,8 +173,9 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
             .map(|(index, path)| {
                 // Who builds a library elsewhere compiles it as it stands.
                 let is_ours = compiled.has(index) && inputs.elsewhere(path).is_none();
-                let flags = is_ours.then_some(&inputs.flags);
-                let parsed = parse_file(&sources, path, &inputs.reading_of(path, options), flags);
+                let compiled = is_ours.then_some((&inputs.flags, inputs.checks.loops));
+                let parsed =
+                    parse_file(&sources, path, &inputs.reading_of(path, options), compiled);
                 done();
                 parsed
             })
@@ -218,12 +219,13 @@ pub fn parse(inputs: &Inputs, done: &(dyn Fn() + Sync)) -> Result<Parsed, ReadEr
     })
 }
 
-/// Reads and parses a file; `compiled` has the flags with which its text is compiled, if it is.
+/// Reads and parses a file; `compiled` has the flags with which its text is compiled, and how its loops are
+/// written, if it is.
 fn parse_file(
     sources: &Sources,
     path: &Path,
     options: &source::Options,
-    compiled: Option<&Flags>,
+    compiled: Option<(&Flags, Loops)>,
 ) -> Result<(ast::File, Text, TextSites, Diagnostics), ReadError> {
     let (mut text, mut diagnostics) = source::read(sources, path, options)?;
     let (mut lines, found) = source::logical_lines(&text);
@@ -237,10 +239,14 @@ fn parse_file(
     diagnostics.extend(found);
     let sites = match compiled {
         // If variables are static, one more is state of the procedure.
-        Some(flags) if flags.storage != Storage::Static => {
+        Some((flags, loops)) if flags.storage != Storage::Static => {
             let regions = analyse::parallel_regions(&text, flags.parallel);
             let exclusive = analyse::exclusive_regions(&text, flags.parallel);
-            rewrite::sites(&text, &lines, &file, &regions, &exclusive)
+            let sites = rewrite::sites(&text, &lines, &file, &regions, &exclusive);
+            match loops {
+                Loops::Twice => sites,
+                Loops::Once => sites.with_loops_once(),
+            }
         }
         Some(_) | None => TextSites::default(),
     };

@@ -143,6 +143,7 @@ fn compiled(case: &Path, text: &str) -> Result<String, Failed> {
         checks: WantedChecks {
             all: Checks::On,
             of: Vec::new(),
+            ..WantedChecks::default()
         },
         ..Inputs::default()
     })?;

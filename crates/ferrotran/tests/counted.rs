@@ -308,6 +308,7 @@ fn the_last_answer_for_a_procedure_counts() {
             checks: WantedChecks {
                 all,
                 of: of.collect(),
+                ..WantedChecks::default()
             },
             ..Inputs::default()
         })

@@ -18,6 +18,7 @@ use crate::lower::{Options, SentinelOption, Status, StopBy};
 use crate::name::Name;
 #[cfg(test)]
 use crate::pipeline::Analysed;
+use crate::pipeline::Loops;
 use crate::plan::{FailsIf, Plan};
 use crate::prove::Checks;
 
@@ -98,6 +99,7 @@ pub struct Builder {
     /// Where nothing is said there are checks.
     pub(super) checks: Option<Checks>,
     pub(super) checks_of: Vec<(String, Checks)>,
+    pub(super) loops: Loops,
     pub(super) compiler_checks: Option<bool>,
     pub(super) contain_stops: Option<bool>,
     pub(super) committed: Option<PathBuf>,

@@ -14,6 +14,19 @@ pub struct WantedChecks {
     pub all: Checks,
     /// Other answers for some, named by [selectors](Selector); the last that names a procedure counts.
     pub of: Vec<(String, Checks)>,
+    /// How loops with checks are written.
+    pub loops: Loops,
+}
+
+/// How loops with checks are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Loops {
+    /// Twice, where it can be decided before a loop whether subscripts in it are in range: once with their
+    /// checks, and once without.
+    #[default]
+    Twice,
+    /// Once: the code is smaller and slower, and each check stands in front of what it guards.
+    Once,
 }
 
 impl WantedChecks {

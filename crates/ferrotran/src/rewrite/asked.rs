@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::check::{Ahead, Check, Passes, Takes};
+use super::check::{Ahead, Check, Passes, Takes, What};
+use super::hull::{Bounded, OfHull};
 use super::site::{Comes, Rewrite, Zero};
 use crate::source::FileId;
 
@@ -11,10 +12,12 @@ use crate::source::FileId;
 pub(super) struct Asked<'r> {
     pub(super) lines: BTreeMap<u32, AskedOfLine<'r>>,
     pub(super) takes: Vec<&'r Takes>,
+    /// The loops that are written twice.
+    pub(super) hulls: Vec<&'r OfHull>,
 }
 
 /// What is asked for of a statement.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct AskedOfLine<'r> {
     /// The conditions whose operands guard.
     pub(super) conditions: BTreeSet<usize>,
@@ -28,6 +31,8 @@ pub(super) struct AskedOfLine<'r> {
     passes: Vec<&'r Passes>,
     /// The functions that are evaluated before it.
     ahead: Vec<&'r Ahead>,
+    /// The elements whose subscripts are computed in 8 bytes.
+    wide: Vec<&'r Bounded>,
 }
 
 /// What is asked for of the expressions of a line.
@@ -35,11 +40,15 @@ pub(super) struct AskedOfClause<'r> {
     pub(super) checks: Vec<&'r Check>,
     pub(super) passes: Vec<&'r Passes>,
     pub(super) ahead: Vec<&'r Ahead>,
+    pub(super) wide: Vec<&'r Bounded>,
 }
 
 impl AskedOfClause<'_> {
     pub(super) fn is_empty(&self) -> bool {
-        self.checks.is_empty() && self.passes.is_empty() && self.ahead.is_empty()
+        self.checks.is_empty()
+            && self.passes.is_empty()
+            && self.ahead.is_empty()
+            && self.wide.is_empty()
     }
 }
 
@@ -70,6 +79,7 @@ impl<'r> Asked<'r> {
             Rewrite::Passes(passes) => self.line(passes.at.line).passes.push(passes),
             Rewrite::Check(check) => self.line(check.at.line).checks.push(check),
             Rewrite::Ahead(ahead) => self.line(ahead.at.line).ahead.push(ahead),
+            Rewrite::Hull(hull) => self.hulls.push(&hull.of),
         }
     }
 
@@ -79,6 +89,23 @@ impl<'r> Asked<'r> {
 }
 
 impl<'r> AskedOfLine<'r> {
+    /// What is left if elements are known to exist, whose subscripts are computed in 8 bytes then.
+    pub(super) fn without(&self, elements: &'r [Bounded]) -> Self {
+        let mut rest = self.clone();
+        for element in elements {
+            let count = rest.checks.len();
+            let is_it = |check: &Check| {
+                check.at == element.at
+                    && matches!(&check.what, What::Element(known) if *known == element.element)
+            };
+            rest.checks.retain(|check| !is_it(check));
+            if rest.checks.len() < count {
+                rest.wide.push(element);
+            }
+        }
+        rest
+    }
+
     /// Whether the statement itself is to become another one.
     pub(super) fn is_anew(&self) -> bool {
         !self.conditions.is_empty()
@@ -86,6 +113,7 @@ impl<'r> AskedOfLine<'r> {
             || !self.checks.is_empty()
             || !self.passes.is_empty()
             || !self.ahead.is_empty()
+            || !self.wide.is_empty()
     }
 
     /// Whether something is checked.
@@ -99,6 +127,7 @@ impl<'r> AskedOfLine<'r> {
         let clauses = clauses.chain(self.checks.iter().map(|check| check.at.clause));
         let clauses = clauses.chain(self.passes.iter().map(|passes| passes.at.clause));
         let clauses = clauses.chain(self.ahead.iter().map(|ahead| ahead.at.clause));
+        let clauses = clauses.chain(self.wide.iter().map(|element| element.at.clause));
         clauses.max().unwrap_or_default()
     }
 
@@ -107,10 +136,12 @@ impl<'r> AskedOfLine<'r> {
         let checks = self.checks.iter().copied();
         let passes = self.passes.iter().copied();
         let ahead = self.ahead.iter().copied();
+        let wide = self.wide.iter().copied();
         AskedOfClause {
             checks: checks.filter(|it| it.at.clause == clause).collect(),
             passes: passes.filter(|it| it.at.clause == clause).collect(),
             ahead: ahead.filter(|it| it.at.clause == clause).collect(),
+            wide: wide.filter(|it| it.at.clause == clause).collect(),
         }
     }
 }

@@ -61,6 +61,11 @@ impl Edits {
         self.lines.entry(line).or_default().instead = Some(statements);
     }
 
+    /// What becomes of the line itself, if that was said.
+    pub(super) fn of(&self, line: u32) -> Option<&[Statement]> {
+        self.lines.get(&line)?.instead.as_deref()
+    }
+
     /// Whether what stands in the region stays as it is.
     fn only_adds(&self, region: &Region) -> bool {
         let edit = self.lines.get(&region.lines.start);
@@ -124,7 +129,8 @@ impl Edits {
     }
 }
 
-fn as_it_is(lines: &Lines, line: &Line) -> Statement {
+/// A line as a statement.
+pub(super) fn as_it_is(lines: &Lines, line: &Line) -> Statement {
     Statement {
         label: line.label,
         text: lines.text(line).to_owned(),

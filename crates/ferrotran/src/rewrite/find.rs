@@ -1,8 +1,11 @@
 //! Which statements of a text can be rewritten. What is not listed here cannot.
 //!
-//! * `known`: what is asked of statements and lines.
+//! * `known`: what is asked of statements and lines;
+//! * `loops`: which loops can be written twice;
+//! * `named`: what main programs and modules name.
 
 mod known;
+mod loops;
 mod named;
 
 use std::collections::HashSet;
@@ -42,6 +45,7 @@ pub fn sites(
         exclusive: &exclusive,
         directives: &directives,
         nested: HashSet::new(),
+        open_labels: Vec::new(),
         concurrent: 0,
         sites: TextSites::default(),
         jumps: Vec::new(),
@@ -68,6 +72,8 @@ struct Finder<'a> {
     directives: &'a Closing,
     /// The first statements of loops, by the logical line.
     nested: HashSet<u32>,
+    /// The labels that end the loops around the statement.
+    open_labels: Vec<u32>,
     /// How many DO CONCURRENT are around the statement.
     concurrent: usize,
     sites: TextSites,
@@ -309,6 +315,9 @@ impl<'a> Finder<'a> {
             Executable::Assignment { value, .. } => self.one(statement, value),
             Executable::Do { control, body } => {
                 self.nested.extend(body.first().map(|first| first.line));
+                self.looped(statement, control, body);
+                let label = self.label_of(statement.line);
+                self.open_labels.extend(label);
                 match control {
                     DoControl::While(condition) => {
                         self.one(statement, condition);
@@ -323,6 +332,9 @@ impl<'a> Finder<'a> {
                         self.inner_block(statement, body, false);
                         self.concurrent -= 1;
                     }
+                }
+                if label.is_some() {
+                    self.open_labels.pop();
                 }
             }
             Executable::Select {

@@ -16,6 +16,8 @@ use super::anew::Anew;
 use super::asked::AskedOfClause;
 use super::check::{Element, Extent, Node, Passed, Scalar, What};
 use super::condition::part;
+use super::copy::Counters;
+use super::hull::Bounded;
 use super::layout::Statement;
 use super::names::Names;
 use crate::source::Lines;
@@ -34,6 +36,8 @@ pub(super) struct Guards<'a, 't> {
     pub(super) taken: &'a mut Taken,
     /// The lines of the statement before it, with their expressions.
     pub(super) before: &'a [Before<'t>],
+    /// The variables that loops count in.
+    pub(super) counters: &'a Counters,
 }
 
 /// A line of a statement before another one.
@@ -66,6 +70,7 @@ impl Guards<'_, '_> {
     pub(super) fn put(&mut self, clause: &[Expr], asked: &AskedOfClause<'_>) {
         let clause: Vec<&Expr> = clause.iter().collect();
         let nodes = numbered(&clause);
+        self.widen(&nodes, &asked.wide);
         let checks = asked.checks.iter();
         let checks = checks.map(|check| (check.at, Asked::Check(&check.what)));
         let calls = asked.passes.iter();
@@ -308,10 +313,25 @@ impl Guards<'_, '_> {
     }
 
     fn extent(&self, extent: &Extent) -> String {
-        match extent {
-            Extent::Taken(position) => self.names.extent(*position),
-            Extent::Count(count) => format!("{count}_8"),
-            Extent::Size(array) => format!("size({array},kind=8)"),
+        written_extent(self.names, extent)
+    }
+
+    /// The subscripts of elements that are known to exist, in 8 bytes.
+    fn widen(&mut self, nodes: &[&Expr], elements: &[&Bounded]) {
+        for element in elements {
+            let Some(ExprKind::Apply { arguments, .. }) =
+                nodes.get(element.at.number).map(|expr| &expr.kind)
+            else {
+                continue;
+            };
+            for (argument, subscript) in arguments.iter().zip(&element.subscripts) {
+                if let ArgumentValue::Expr(expr) = &argument.value
+                    && subscript.value.as_constant().is_none()
+                {
+                    let text = subscript.value.text(|term| self.counters.term(term));
+                    self.line.replace(expr, text);
+                }
+            }
         }
     }
 
@@ -387,6 +407,15 @@ fn lower_bound(array: &str, at: usize, lower: &[Option<i64>]) -> String {
     match lower.get(at) {
         Some(Some(lower)) => format!("{lower}_8"),
         Some(None) | None => format!("lbound({array},{},8)", at + 1),
+    }
+}
+
+/// The number of elements of an array, as an expression.
+pub(super) fn written_extent(names: &Names, extent: &Extent) -> String {
+    match extent {
+        Extent::Taken(position) => names.extent(*position),
+        Extent::Count(count) => format!("{count}_8"),
+        Extent::Size(array) => format!("size({array},kind=8)"),
     }
 }
 

@@ -56,6 +56,7 @@ impl Guards<'_, '_> {
             line: &mut body,
             taken: &mut *self.taken,
             before: self.before,
+            counters: self.counters,
         };
         let statements = guards.statements(expr, what);
         self.line.first(reference, statements);

@@ -6,6 +6,8 @@
 //! * `find`: which statements of a text can be rewritten;
 //! * `check`: what is checked as a procedure runs; `guard`: those checks as statements;
 //!   `repeated`: those of what is in implied DOs; `inlined`: in statement functions;
+//! * `hull`: loops that are written twice, of which one copy has no checks that hold for all iterations; `copy`:
+//!   these copies;
 //! * `head`: the statement that begins a procedure;
 //! * `rewrite`: the texts as they are to be compiled; `asked`: what is asked for, by lines; `statement`: one
 //!   of them; `anew`: a line of it;
@@ -18,11 +20,13 @@ mod anew;
 mod asked;
 mod check;
 mod condition;
+mod copy;
 mod edit;
 mod find;
 mod guard;
 mod head;
 mod hidden;
+mod hull;
 mod initial;
 mod inlined;
 mod layout;
@@ -41,5 +45,6 @@ pub use check::{
 };
 pub use find::sites;
 pub use hidden::hidden_callbacks;
+pub use hull::{Bounded, End, OfHull, Range, Step, Subscript, Sum, Term};
 pub use rewrite::rewrite;
 pub use site::{Initialise, Rewrite, ShortCircuit, Sites, TextSites, Zero};

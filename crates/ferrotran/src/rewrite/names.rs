@@ -33,6 +33,16 @@ impl Names {
         format!("{}k{number}", self.start)
     }
 
+    /// The variable of a loop that counts in 8 bytes, by how many such loops are around it.
+    pub(super) fn counter(&self, depth: usize) -> String {
+        format!("{}i{depth}", self.start)
+    }
+
+    /// What decides between two copies of a loop: its limits and its step.
+    pub(super) fn limit(&self, number: usize) -> String {
+        format!("{}l{number}", self.start)
+    }
+
     /// The variable `number` of a type in a statement, from 1.
     pub(super) fn of_type(&self, ty: Scalar, number: usize) -> String {
         let (word, kind) = ty.parts();

@@ -113,6 +113,7 @@ impl Guards<'_, '_> {
             line: &mut line,
             taken: &mut *self.taken,
             before: self.before,
+            counters: self.counters,
         };
         let mut statements = vec![Statement::new(head)];
         let loops = [around, &[list]].concat();

@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::asked::Asked;
 use super::check::Taker;
+use super::copy::Counters;
 use super::edit::Edits;
 use super::guard::FAILED;
 use super::initial;
@@ -40,6 +41,7 @@ pub fn rewrite(
             lines: &lines,
             sources,
             names: &names,
+            counters: Counters::default(),
         };
         let edits = edits(&rewriter, known, asked);
         edits.apply(text, &lines, options);
@@ -57,6 +59,12 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
             let taken = rewriter.rewrite(site, asked, &mut edits);
             variables[site.unit].include(&taken);
             has_checks[site.unit] |= asked.has_checks();
+        }
+    }
+    for hull in &asked.hulls {
+        if let Some(site) = known.loops.get(&hull.line) {
+            let taken = rewriter.twice(hull, site, known, asked, &mut edits);
+            variables[site.unit].include(&taken);
         }
     }
     let mut extents: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); known.units.len()];
@@ -111,6 +119,14 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
         }
         if taken.taken.held > 0 {
             let names = all(taken.taken.held, &|at| rewriter.names.held(at));
+            declared.push(format!("integer(8) {names}"));
+        }
+        if taken.limits > 0 {
+            let names = all(taken.limits, &|at| rewriter.names.limit(at));
+            declared.push(format!("integer(8) {names}"));
+        }
+        if taken.counters > 0 {
+            let names = all(taken.counters, &|at| rewriter.names.counter(at));
             declared.push(format!("integer(8) {names}"));
         }
         for (&ty, &count) in &taken.taken.of_type {

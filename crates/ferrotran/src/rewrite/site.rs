@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::check::{Ahead, Check, Node, Passed, Passes, Scalar, Taker, Takes, What};
+use super::hull::{Hull, OfHull};
 use crate::name::Name;
 use crate::source::FileId;
 
@@ -23,6 +24,8 @@ pub struct TextSites {
     pub(super) units: Vec<Unit>,
     /// The statements before which checks can be put, and that can be written anew, by the logical line.
     pub(super) statements: HashMap<u32, Site>,
+    /// The loops that can be written twice, by the logical lines of their DO statements.
+    pub(super) loops: HashMap<u32, LoopSite>,
     /// The first statements of procedures, by the logical line of the statement after it.
     pub(super) heads: HashMap<u32, Head>,
     /// The ENTRY statements, by their logical lines.
@@ -35,6 +38,15 @@ pub struct TextSites {
     pub(super) allocations: HashSet<u32>,
 }
 
+impl TextSites {
+    /// Without the loops that can be written twice.
+    #[must_use]
+    pub fn with_loops_once(mut self) -> Self {
+        self.loops.clear();
+        self
+    }
+}
+
 /// A statement that can be written anew.
 #[derive(Clone, Debug)]
 pub(super) struct Site {
@@ -44,6 +56,15 @@ pub(super) struct Site {
     pub(super) lines: Vec<u32>,
     /// Which of the statements that it becomes has its label.
     pub(super) label: LabelOn,
+}
+
+/// A loop that can be written twice.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LoopSite {
+    /// The program unit, in [`TextSites::units`].
+    pub(super) unit: usize,
+    /// The logical line that ends it.
+    pub(super) end: u32,
 }
 
 /// Which of several statements has the label of the one that they stand for.
@@ -109,6 +130,8 @@ pub enum Rewrite {
     Check(Check),
     /// A function is to be evaluated in front of it.
     Ahead(Ahead),
+    /// A loop is to be written twice.
+    Hull(Box<Hull>),
 }
 
 impl Rewrite {
@@ -121,6 +144,7 @@ impl Rewrite {
             Rewrite::Passes(it) => it.text,
             Rewrite::Check(it) => it.text,
             Rewrite::Ahead(it) => it.text,
+            Rewrite::Hull(it) => it.text,
         }
     }
 }
@@ -263,6 +287,18 @@ impl Sites {
         let rewrite = Rewrite::Ahead(Ahead { text, at, ty });
         self.known(rewrite)
             .filter(|_| self.has_clause(text, at.line, at.clause))
+    }
+
+    /// The last logical line of the loop whose DO statement is on one, if it can be written twice.
+    pub fn end_of_loop(&self, text: FileId, line: u32) -> Option<u32> {
+        let site = self.texts.get(&text)?.loops.get(&line)?;
+        Some(site.end)
+    }
+
+    /// What to ask for, so that a loop is written twice.
+    pub fn hull(&self, text: FileId, of: OfHull) -> Option<Rewrite> {
+        self.end_of_loop(text, of.line)?;
+        self.known(Rewrite::Hull(Box::new(Hull { text, of })))
     }
 
     /// Whether a clause of the statement on a logical line can be written anew.

@@ -3,6 +3,7 @@
 use super::anew::Anew;
 use super::asked::AskedOfLine;
 use super::condition::in_turn;
+use super::copy::Counters;
 use super::edit::Edits;
 use super::guard::{Before, Guards, Taken};
 use super::initial;
@@ -20,12 +21,18 @@ pub(super) struct Variables {
     pub(super) conditions: usize,
     /// What checks take.
     pub(super) taken: Taken,
+    /// INTEGERs that loops count in, one in another.
+    pub(super) counters: usize,
+    /// INTEGERs that decide between two copies of a loop.
+    pub(super) limits: usize,
 }
 
 impl Variables {
     /// As many as both need.
     pub(super) fn include(&mut self, other: &Variables) {
         self.conditions = self.conditions.max(other.conditions);
+        self.counters = self.counters.max(other.counters);
+        self.limits = self.limits.max(other.limits);
         self.taken.held = self.taken.held.max(other.taken.held);
         for (&ty, &count) in &other.taken.of_type {
             let own = self.taken.of_type.entry(ty).or_default();
@@ -40,6 +47,8 @@ pub(super) struct Rewriter<'a> {
     pub(super) lines: &'a Lines,
     pub(super) sources: &'a Sources,
     pub(super) names: &'a Names,
+    /// The variables that the loops around count in.
+    pub(super) counters: Counters,
 }
 
 /// A line of the statement: the first, or an ELSE IF.
@@ -135,7 +144,11 @@ impl<'a> Rewriter<'a> {
             statement.label = first.line.label;
         }
         edits.instead(first.line.number, statements);
-        Variables { conditions, taken }
+        Variables {
+            conditions,
+            taken,
+            ..Variables::default()
+        }
     }
 
     /// A line of the statement, with what is asked for put into it.
@@ -158,6 +171,7 @@ impl<'a> Rewriter<'a> {
                 line: &mut anew,
                 taken,
                 before,
+                counters: &self.counters,
             };
             guards.put(&expressions_alone(self.lines, line), &asked);
         }

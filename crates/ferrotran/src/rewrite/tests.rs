@@ -17,6 +17,7 @@ use crate::syntax::{self, Alone, Condition};
 
 mod checks;
 mod hidden;
+mod loops;
 
 const GNU: &str = "gfortran";
 const FLANG: &str = "flang-new-16";

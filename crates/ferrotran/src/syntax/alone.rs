@@ -2,7 +2,7 @@
 //! are those in the text of the line.
 
 use super::Dialect;
-use super::ast::{self, DoControl, Executable, Expr, SelectKind, StatementKind};
+use super::ast::{self, DoBounds, DoControl, Executable, Expr, SelectKind, StatementKind};
 use super::reader::Reader;
 use super::statement::{End, Middle, Open, Parsed};
 use crate::name::Name;
@@ -76,6 +76,49 @@ impl Alone {
             Ok(Parsed::End(End::If)) => Alone::EndIf,
             Ok(Parsed::Whole(_) | Parsed::Middle(_) | Parsed::End(_) | Parsed::Contains)
             | Err(_) => Alone::Other,
+        }
+    }
+}
+
+/// What a line is of a loop.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum OfLoop {
+    /// It begins a DO: with the label of the statement that ends it, and what it counts, if it counts.
+    Begins(Option<u32>, Option<Box<DoBounds>>),
+    /// END DO.
+    Ends,
+    /// Neither.
+    Other,
+}
+
+impl OfLoop {
+    /// That of `line`.
+    pub(crate) fn of(lines: &Lines, line: &Line) -> Self {
+        // Most lines need not be read.
+        if !lines.text(line).contains("do") {
+            return OfLoop::Other;
+        }
+        let lines = lines.alone(line);
+        let Some(line) = lines.get(0).filter(|line| !line.directive) else {
+            return OfLoop::Other;
+        };
+        match Reader::new(&lines, line, Dialect::Fortran).statement() {
+            Ok(Parsed::Open(_, Open::Do(label, control))) => {
+                let counted = match control {
+                    DoControl::Count(bounds) => Some(bounds),
+                    DoControl::While(_) | DoControl::Forever | DoControl::Concurrent { .. } => None,
+                };
+                OfLoop::Begins(label, counted)
+            }
+            Ok(Parsed::End(End::Do)) => OfLoop::Ends,
+            Ok(
+                Parsed::Whole(_)
+                | Parsed::Open(..)
+                | Parsed::Middle(_)
+                | Parsed::End(_)
+                | Parsed::Contains,
+            )
+            | Err(_) => OfLoop::Other,
         }
     }
 }

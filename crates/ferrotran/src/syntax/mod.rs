@@ -28,7 +28,7 @@ mod unread;
 use crate::diagnostic::Diagnostics;
 use crate::source::{self, FileId, Form, Lines, Options, Sources, Text};
 
-pub(crate) use alone::{Allocation, Alone, Condition, expressions_alone};
+pub(crate) use alone::{Allocation, Alone, Condition, OfLoop, expressions_alone};
 pub(crate) use unit::is_declaration;
 
 /// Which language the statements are in.

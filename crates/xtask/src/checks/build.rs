@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use ferrotran::plan::Grade;
-use ferrotran::{Builder, Checks};
+use ferrotran::{Builder, Checks, Loops};
 use serde::{Deserialize, Serialize};
 
 use super::kernel::Kernel;
@@ -42,6 +42,8 @@ struct Order {
     entry: String,
     flags: Vec<String>,
     checks: bool,
+    /// Whether each check stands in front of what it guards.
+    in_place: bool,
 }
 
 /// A kernel that was built.
@@ -79,9 +81,9 @@ pub(super) fn build(
         Variant::Plain | Variant::Wraps | Variant::Bounds => {
             (compile(&files, variant, level, folder)?, None)
         }
-        Variant::Unchecked | Variant::Checked => {
-            let checks = variant == Variant::Checked;
-            let grade = compile_as_build_script(files, &entry, checks, level, folder)?;
+        Variant::Unchecked | Variant::InPlace | Variant::Checked => {
+            let grade = compile_as_build_script(files, &entry, variant, level, folder)?;
+            let checks = variant != Variant::Unchecked;
             (objects_of_script(folder)?, checks.then_some(grade))
         }
     };
@@ -89,7 +91,7 @@ pub(super) fn build(
     fs::write(folder.join("handler.c"), HANDLER)?;
     let linked = match variant {
         Variant::Plain | Variant::Wraps | Variant::Bounds => objects.clone(),
-        Variant::Unchecked | Variant::Checked => archives(folder)?,
+        Variant::Unchecked | Variant::InPlace | Variant::Checked => archives(folder)?,
     };
     let symbol = symbol(&linked, &entry)?;
     fs::write(
@@ -154,7 +156,7 @@ fn compile(
 fn compile_as_build_script(
     files: Vec<PathBuf>,
     entry: &str,
-    checks: bool,
+    variant: Variant,
     level: Level,
     folder: &Path,
 ) -> Result<String> {
@@ -168,7 +170,8 @@ fn compile_as_build_script(
             .collect::<Result<_, _>>()?,
         entry: entry.to_ascii_lowercase(),
         flags: flags.map(str::to_owned).collect(),
-        checks,
+        checks: variant != Variant::Unchecked,
+        in_place: variant == Variant::InPlace,
     };
     let path = folder.join("order.json");
     fs::write(&path, serde_json::to_string(&order)?)?;
@@ -239,6 +242,9 @@ pub(crate) fn answer(order: &Path) -> Result<()> {
     } else {
         Checks::Off
     });
+    if order.in_place {
+        builder.loops(Loops::Once);
+    }
     let (_, plan) = builder.compile_planned(NAME).map_err(anyhow::Error::from)?;
     let wrapper = plan
         .wrappers

@@ -21,12 +21,13 @@ enum Difference {
 
 pub(super) fn heading(runs: u32) -> String {
     format!(
-        "The eighteen kernels of crates/xtask/kernels, main programs included, each built in five ways, all with \
+        "The eighteen kernels of crates/xtask/kernels, main programs included, each built in six ways, all with \
          -falign-functions=64 -falign-loops=32, since placement alone changes times:\n\n\
          * *plain*: by gfortran alone;\n\
          * *fcheck*: with -fcheck=bounds, which checks nothing of `A(*)` but its first dimensions;\n\
          * *fwrapv*: with -fwrapv, which the text with checks is compiled with;\n\
          * *unchecked*: by a build script with `Checks::Off` (position-independent, -fexceptions, -fstack-clash-protection);\n\
+         * *in place*: by a build script with `Loops::Once`: each check in front of what it guards;\n\
          * *checked*: by a build script with `Checks::On`.\n\n\
          Seconds of CPU time around the kernel, the fastest of {runs} runs, which are interleaved; the others are ratios \
          to plain. *text* is the size of the code, *build* the CPU time of the whole build with what it asks the compiler, \
@@ -77,10 +78,11 @@ fn ratio(it: &Measured, variant: Variant) -> Option<f64> {
 }
 
 /// What is compared with the time of plain.
-const RATIOS: [Variant; 4] = [
+const RATIOS: [Variant; 5] = [
     Variant::Bounds,
     Variant::Wraps,
     Variant::Unchecked,
+    Variant::InPlace,
     Variant::Checked,
 ];
 
@@ -118,8 +120,8 @@ pub(super) fn row(it: &Measured) -> String {
 
 pub(super) fn table(level: Level, measured: &[Measured]) -> String {
     let mut text = format!(
-        "## {}\n\n| kernel | what | files | plain, s | fcheck | fwrapv | unchecked | checked | text | build | grade |\n\
-         |---|---|---|---|---|---|---|---|---|---|---|\n",
+        "## {}\n\n| kernel | what | files | plain, s | fcheck | fwrapv | unchecked | in place | checked | text | build | grade |\n\
+         |---|---|---|---|---|---|---|---|---|---|---|---|\n",
         level.said()
     );
     for it in measured {

@@ -49,16 +49,19 @@ pub(super) enum Variant {
     Wraps,
     /// By a build script, without checks.
     Unchecked,
+    /// By a build script, with checks, each in front of what it guards.
+    InPlace,
     /// By a build script, with checks.
     Checked,
 }
 
 impl Variant {
-    pub(super) const ALL: [Variant; 5] = [
+    pub(super) const ALL: [Variant; 6] = [
         Variant::Plain,
         Variant::Bounds,
         Variant::Wraps,
         Variant::Unchecked,
+        Variant::InPlace,
         Variant::Checked,
     ];
 
@@ -69,6 +72,7 @@ impl Variant {
             Variant::Bounds => "fcheck",
             Variant::Wraps => "fwrapv",
             Variant::Unchecked => "unchecked",
+            Variant::InPlace => "in place",
             Variant::Checked => "checked",
         }
     }
@@ -78,7 +82,7 @@ impl Variant {
         match self {
             Variant::Bounds => &["-fcheck=bounds"],
             Variant::Wraps => &["-fwrapv"],
-            Variant::Plain | Variant::Unchecked | Variant::Checked => &[],
+            Variant::Plain | Variant::Unchecked | Variant::InPlace | Variant::Checked => &[],
         }
     }
 }

@@ -144,6 +144,8 @@ pub(crate) fn answer(order: &Path) -> Result<()> {
     let mut builder = Builder::new();
     builder.files(&order.files);
     builder.only([order.entry.as_str()]);
+    // Each check is counted.
+    builder.loops(ferrotran::Loops::Once);
     for flag in plain::FLAGS {
         builder.flag(flag);
     }

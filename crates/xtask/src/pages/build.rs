@@ -30,6 +30,8 @@ struct Order {
     files: Vec<PathBuf>,
     /// Procedures that are vouched for.
     trusted: Vec<String>,
+    /// Whether each check stands in front of what it guards, since it is numbered.
+    in_place: bool,
 }
 
 /// A probe that was built.
@@ -90,6 +92,7 @@ pub(super) fn build(
     let order = Order {
         files: files.collect::<Result<_, _>>()?,
         trusted: trusted.to_vec(),
+        in_place: checks == Checks::Numbered,
     };
     let wanted = serde_json::to_string(&(&order, level, checks == Checks::Numbered))?;
     let built = folder.path().join(BUILT);
@@ -177,6 +180,9 @@ pub(crate) fn answer(order: &Path) -> Result<()> {
     builder.files(&order.files);
     for name in &order.trusted {
         vouch(&mut builder, name);
+    }
+    if order.in_place {
+        builder.loops(ferrotran::Loops::Once);
     }
     let (_, plan) = builder.compile_planned(NAME).map_err(anyhow::Error::from)?;
     let generated = generate::generate(&plan);

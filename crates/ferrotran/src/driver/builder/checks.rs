@@ -1,6 +1,7 @@
 //! The options about what the Fortran checks as it runs.
 
 use super::Builder;
+use crate::pipeline::Loops;
 use crate::prove::Checks;
 
 impl Builder {
@@ -45,6 +46,23 @@ impl Builder {
     /// and so all its callers, `unsafe`.
     pub fn checks_of(&mut self, selector: &str, checks: Checks) -> &mut Self {
         self.checks_of.push((selector.to_owned(), checks));
+        self
+    }
+
+    /// How loops with checks are written: by default twice, if it can be decided before the loop whether all
+    /// subscripts in it are in range. Then the copy without checks is executed, at the speed of the loop as it
+    /// was. [`Loops::Once`] makes the code smaller and slower; what it accepts and refuses is the same.
+    ///
+    /// ```no_run
+    /// use ferrotran::Loops;
+    /// ferrotran::Builder::new()
+    ///     .files(["minpack/*.f"])
+    ///     .loops(Loops::Once)
+    ///     .compile("minpack")?;
+    /// # Ok::<(), ferrotran::BuildError>(())
+    /// ```
+    pub fn loops(&mut self, loops: Loops) -> &mut Self {
+        self.loops = loops;
         self
     }
 

@@ -166,6 +166,7 @@ impl Run<'_> {
             Some(Family::Gnu) | None => WantedChecks {
                 all: self.builder.checks.unwrap_or(Checks::On),
                 of: self.builder.checks_of.clone(),
+                loops: self.builder.loops,
             },
             Some(Family::Flang { .. }) => WantedChecks::default(),
         }

@@ -7,6 +7,7 @@
 //! * `functions`: those that a statement calls;
 //! * `stable`: whether an expression has one value;
 //! * `inlined`: what is in statement functions;
+//! * `loops`: what holds for all iterations of a loop if it does at the ends of ranges; `sums`: these;
 //! * `repeated`: what is in implied DOs of lists;
 //! * `storage`: which of what it reads a statement may store itself;
 //! * `operations`: substrings, divisions and steps;
@@ -22,12 +23,14 @@ mod extents;
 mod functions;
 mod inlined;
 mod large;
+mod loops;
 mod operations;
 mod products;
 mod repeated;
 mod stable;
 mod statement;
 mod storage;
+mod sums;
 mod within;
 
 use std::collections::{HashMap, HashSet};
@@ -48,6 +51,7 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
 
 pub(super) use functions::Behind;
 use inlined::Definition;
+use loops::Loops;
 use products::{columns_fit, count_fits};
 use stable::Stable;
 use statement::OfStatement;
@@ -68,6 +72,8 @@ pub(super) struct Checks<'p, 'a> {
     definitions: HashMap<Name, Definition<'a>>,
     /// The call that is being matched, if extents can be added to it.
     call: Option<Node>,
+    /// The loops around what is being walked.
+    loops: Loops<'a>,
 }
 
 impl<'a> Walk<'_, 'a> {
@@ -132,6 +138,7 @@ impl<'a> Walk<'_, 'a> {
         match rewrites.collect::<Option<Vec<_>>>() {
             Some(rewrites) => {
                 self.walked.rewrites.extend(rewrites);
+                self.asked_in_loop(node);
                 true
             }
             None => false,
@@ -217,8 +224,15 @@ impl<'a> Walk<'_, 'a> {
             return false;
         };
         self.reads_subscripts(arguments, what.once());
+        let looped = match &what {
+            What::Element(element) if self.is_monotonic(all, arguments) => Some(element.clone()),
+            _ => None,
+        };
         let asked = self.ask(node, what);
         if asked {
+            if let Some(element) = looped {
+                self.checked_in_loop(node, &element, arguments);
+            }
             let name = self.name_of(all.place);
             self.checked(Kind::InRange, span, name);
         }

@@ -75,7 +75,9 @@ impl<'a> Walk<'_, 'a> {
                         }
                         walk.ranges.push((place, range, most));
                     }
+                    walk.loop_begins(bounds, body);
                     walk.block(body);
+                    walk.loop_ends();
                     if range.is_some() {
                         walk.ranges.pop();
                     }

@@ -125,6 +125,7 @@ pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body, forms: Option<&For
         }
         if !walk.is_given_more() {
             walk.takes_extents();
+            walk.asks_for_hulls();
             walk.callees_change_nothing();
             let walked = walk.walked;
             return Walked {

@@ -129,6 +129,7 @@ impl<'a> Walk<'_, 'a> {
         self.statement_functions.clear();
         self.regions.clear();
         self.counting.clear();
+        self.forgets_loops();
         self.concurrent.clear();
         self.mask = None;
         for directive in &self.context.options.directives.unknown {

@@ -32,6 +32,7 @@ fn analysed(case: &Path, flags: Flags) -> Analysed {
         checks: WantedChecks {
             all: Checks::On,
             of: Vec::new(),
+            ..WantedChecks::default()
         },
         ..Inputs::default()
     };
@@ -200,6 +201,7 @@ fn what_a_signature_calls_in_its_own_way_has_no_checks() {
             checks: WantedChecks {
                 all: Checks::On,
                 of: Vec::new(),
+                ..WantedChecks::default()
             },
             ..Inputs::default()
         };

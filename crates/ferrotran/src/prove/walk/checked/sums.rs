@@ -1,0 +1,179 @@
+//! Sums of the variables of loops, and of what they do not change.
+
+use super::super::super::place::{Home, Presence, Reach, Storage};
+use super::super::Walk;
+use super::super::form::{as_literal, as_name};
+use super::super::lookup::Meaning;
+use super::loops::OpenLoop;
+use crate::interface::{Shape, Type};
+use crate::name::Name;
+use crate::resolve::SymbolKind;
+use crate::rewrite::{End, Range, Step, Sum, Term};
+use crate::syntax::ast::{ArgumentValue, BinaryOp, DoBounds, Expr, ExprKind, UnaryOp};
+
+impl<'a> Walk<'_, 'a> {
+    /// An expression as a sum of the variables of the loops `around` it, and of what the first of them does not
+    /// change.
+    pub(super) fn sum(&mut self, expr: &'a Expr, around: &[OpenLoop<'a>]) -> Option<Sum> {
+        match &expr.kind {
+            ExprKind::Integer { value, kind: None } => {
+                Sum::constant(i32::try_from(value.get()).ok()?.into())
+            }
+            ExprKind::Name(name) => {
+                let mut loops = around.iter().rev();
+                let counting =
+                    loops.find(|it| as_name(&it.bounds.variable).is_some_and(|own| own == name));
+                match counting {
+                    Some(counting) => Some(Sum::of(Term::Counter(counting.line))),
+                    None => self
+                        .is_kept(name, *around.first()?)
+                        .then(|| Sum::of(Term::Name(name.clone()))),
+                }
+            }
+            ExprKind::Parenthesised(inner)
+            | ExprKind::Unary {
+                op: UnaryOp::Plus,
+                operand: inner,
+            } => self.sum(inner, around),
+            ExprKind::Unary {
+                op: UnaryOp::Minus,
+                operand: inner,
+            } => self.sum(inner, around)?.times(-1),
+            ExprKind::Binary {
+                op: op @ (BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Multiply),
+                left,
+                right,
+            } => {
+                let left = self.sum(left, around)?;
+                let right = self.sum(right, around)?;
+                match (op, left.as_constant(), right.as_constant()) {
+                    (BinaryOp::Add, ..) => left.plus(&right, 1),
+                    (BinaryOp::Subtract, ..) => left.plus(&right, -1),
+                    (_, Some(factor), _) => right.times(factor),
+                    (_, _, Some(factor)) => left.times(factor),
+                    (_, None, None) => None,
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a name stands for an INTEGER of 4 bytes that a loop does not change.
+    fn is_kept(&mut self, name: &'a Name, around: OpenLoop<'a>) -> bool {
+        let key = (around.line, name.clone());
+        if let Some(&known) = self.checks.loops.kept.get(&key) {
+            return known;
+        }
+        let kept = self.is_of_4_bytes(name)
+            && match self.lookup(name) {
+                Meaning::Constant(_) => !self.is_of_scope(name),
+                _ => self.is_alone(name) && !self.may_write(around.body, name),
+            };
+        self.checks.loops.kept.insert(key, kept);
+        kept
+    }
+
+    /// Whether nothing but its own name reaches a variable, which exists.
+    pub(super) fn is_alone(&mut self, name: &'a Name) -> bool {
+        let Some(found) = self.named(name) else {
+            return false;
+        };
+        let data = self.places.get(found.place);
+        let own = match data.home {
+            Home::Local | Home::Result | Home::Dummy(Some(_)) => true,
+            Home::Dummy(None)
+            | Home::Saved
+            | Home::Common
+            | Home::Module
+            | Home::HostDummy
+            | Home::HostLocal
+            | Home::Temporary => false,
+        };
+        let plain = own
+            && data.reach == Reach::OnlyName
+            && data.storage == Storage::Plain
+            && data.presence == Presence::Always
+            && data.parent.is_none()
+            && matches!(found.shape, None | Some(Shape::Scalar))
+            && found.value.extents.is_scalar();
+        plain && !self.is_of_scope(name) && !self.has_other_name(found.place)
+    }
+
+    pub(super) fn is_of_4_bytes(&self, name: &Name) -> bool {
+        let symbol = self.body.symbols.get(name);
+        let variable = symbol.and_then(|symbol| match &symbol.kind {
+            SymbolKind::Constant(constant) => Some(&constant.variable),
+            _ => symbol.variable.as_ref(),
+        });
+        variable.is_some_and(
+            |it| matches!(it.ty, Type::Integer { kind, unsigned: false } if kind.0 == 4),
+        )
+    }
+
+    /// Whether a limit is of INTEGERs of 4 bytes at most: MIN and MAX of such, and elements, too.
+    pub(super) fn is_short_limit(&self, expr: &Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Apply { base, arguments } => {
+                let arguments = arguments.iter().all(|argument| match &argument.value {
+                    ArgumentValue::Expr(expr) => {
+                        argument.keyword.is_none() && self.is_short_limit(expr)
+                    }
+                    ArgumentValue::Section { .. }
+                    | ArgumentValue::Label(_)
+                    | ArgumentValue::Star(_) => false,
+                });
+                let chooses = as_name(base).is_some_and(|name| {
+                    matches!(name.as_str(), "min" | "max") && self.are_intrinsic(&[name.as_str()])
+                });
+                arguments && (chooses || self.is_short_limit(base))
+            }
+            ExprKind::Parenthesised(inner) | ExprKind::Unary { operand: inner, .. } => {
+                self.is_short_limit(inner)
+            }
+            ExprKind::Binary { left, right, .. } => {
+                self.is_short_limit(left) && self.is_short_limit(right)
+            }
+            ExprKind::Integer { kind: None, .. } | ExprKind::Name(_) => self.is_short(expr),
+            _ => false,
+        }
+    }
+
+    /// The step of a DO, if it is not 0.
+    pub(super) fn step_of(&mut self, bounds: &'a DoBounds) -> Option<Step> {
+        let Some(step) = &bounds.step else {
+            return Some(Step::Constant(1));
+        };
+        let (negative, inner) = match &step.kind {
+            ExprKind::Unary {
+                op: UnaryOp::Minus,
+                operand,
+            } => (true, &**operand),
+            _ => (false, step),
+        };
+        match as_literal(inner) {
+            Some(0) => None,
+            Some(value) => {
+                let value = i64::from(i32::try_from(value).ok()?);
+                Some(Step::Constant(if negative { -value } else { value }))
+            }
+            None => Some(Step::Any),
+        }
+    }
+}
+
+/// The range of a sum over the loops `around`, of which `limits` has all but the first.
+pub(super) fn range(sum: &Sum, around: &[OpenLoop<'_>], limits: &[Range]) -> Option<Range> {
+    let end = |end: End| {
+        let mut sum = sum.clone();
+        for (inner, limits) in around.iter().skip(1).zip(limits).rev() {
+            let counter = Term::Counter(inner.line);
+            sum = sum.without(&counter, &limits.least, &limits.most, end)?;
+        }
+        let own = Term::Counter(around.first()?.line);
+        sum.without(&own, &Sum::of(Term::Least), &Sum::of(Term::Most), end)
+    };
+    Some(Range {
+        least: end(End::Least)?,
+        most: end(End::Most)?,
+    })
+}

@@ -1,0 +1,136 @@
+//! Which loops can be written twice: those of assignments, IFs and loops that can be, to whose statements
+//! nothing jumps.
+
+use super::super::site::LoopSite;
+use super::Finder;
+use crate::syntax::OfLoop;
+use crate::syntax::ast::{
+    ArgumentValue, Block, DoControl, Executable, Expr, ExprKind, Statement, StatementKind,
+};
+
+impl Finder<'_> {
+    /// Notes a DO, if it can be written twice.
+    pub(super) fn looped(&mut self, statement: &Statement, control: &DoControl, body: &Block) {
+        let counts = matches!(control, DoControl::Count(_));
+        let shared = self.is_in_region(statement) || self.concurrent > 0;
+        if !counts || shared || self.all_saved || !is_plain(statement) || !is_copied(body) {
+            return;
+        }
+        if statement.label.is_none()
+            && let Some(end) = self.end_of(statement.line)
+            && (statement.line..=end).all(|line| self.can_be_edited(line))
+        {
+            let unit = self.sites.units.len() - 1;
+            let site = LoopSite { unit, end };
+            self.sites.loops.insert(statement.line, site);
+        }
+    }
+
+    /// The label that ends the DO on a logical line.
+    pub(super) fn label_of(&self, line: u32) -> Option<u32> {
+        match OfLoop::of(self.lines, self.lines.get(line as usize)?) {
+            OfLoop::Begins(label, _) => label,
+            OfLoop::Ends | OfLoop::Other => None,
+        }
+    }
+
+    /// The logical line that ends the DO on one, and no other DO outside of it. Labels in it end loops.
+    fn end_of(&self, line: u32) -> Option<u32> {
+        let mut open: Vec<Option<u32>> = Vec::new();
+        for line in self.lines.iter().skip(line as usize) {
+            if line.directive {
+                return None;
+            }
+            let is_known =
+                |label: u32| open.contains(&Some(label)) || self.open_labels.contains(&label);
+            match OfLoop::of(self.lines, line) {
+                OfLoop::Begins(Some(label), _) if is_known(label) => return None,
+                OfLoop::Begins(_, None) => return None,
+                OfLoop::Begins(label, Some(_)) => {
+                    open.push(label);
+                    if line.label.is_some() {
+                        return None;
+                    }
+                    continue;
+                }
+                OfLoop::Ends => {
+                    if line.label.is_some() || open.pop() != Some(None) {
+                        return None;
+                    }
+                }
+                OfLoop::Other => {
+                    if let Some(label) = line.label
+                        && (self.jumps.contains(&label) || open.pop() != Some(Some(label)))
+                    {
+                        return None;
+                    }
+                }
+            }
+            if open.is_empty() {
+                return Some(line.number);
+            }
+        }
+        None
+    }
+}
+
+/// Whether a statement has no name that another one could use.
+fn is_plain(statement: &Statement) -> bool {
+    statement.construct.is_none() && !statement.directive
+}
+
+/// Whether all statements of a block can stand twice, and change nothing but scalars and elements.
+fn is_copied(body: &Block) -> bool {
+    body.iter().all(|statement| {
+        let StatementKind::Executable(executable) = &statement.kind else {
+            return false;
+        };
+        let copied = match executable {
+            Executable::Assignment { target, .. } => is_single(target),
+            Executable::If(branches) => branches.iter().all(|(_, body)| is_copied(body)),
+            Executable::Do {
+                control: DoControl::Count(_),
+                body,
+            } => is_copied(body),
+            Executable::Continue | Executable::Cycle(None) | Executable::Exit(None) => true,
+            Executable::Do { .. }
+            | Executable::PointerAssignment { .. }
+            | Executable::Call { .. }
+            | Executable::ArithmeticIf { .. }
+            | Executable::Select { .. }
+            | Executable::Where(_)
+            | Executable::Forall { .. }
+            | Executable::Associate { .. }
+            | Executable::Block(_)
+            | Executable::Goto(_)
+            | Executable::ComputedGoto { .. }
+            | Executable::AssignedGoto { .. }
+            | Executable::AssignLabel { .. }
+            | Executable::Cycle(Some(_))
+            | Executable::Exit(Some(_))
+            | Executable::Return(_)
+            | Executable::Stop { .. }
+            | Executable::Pause
+            | Executable::Io(_)
+            | Executable::Allocate { .. }
+            | Executable::Deallocate { .. }
+            | Executable::Nullify(_)
+            | Executable::ImageControl { .. } => false,
+        };
+        copied && is_plain(statement)
+    })
+}
+
+/// Whether it is a name, or has subscripts that are no sections.
+fn is_single(target: &Expr) -> bool {
+    match &target.kind {
+        ExprKind::Name(_) => true,
+        ExprKind::Apply { base, arguments } => {
+            let is_subscript = |argument: &crate::syntax::ast::Argument| {
+                argument.keyword.is_none() && matches!(argument.value, ArgumentValue::Expr(_))
+            };
+            matches!(base.kind, ExprKind::Name(_)) && arguments.iter().all(is_subscript)
+        }
+        _ => false,
+    }
+}
