@@ -38,7 +38,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::cause::Cause;
 use super::super::forms::{Asking, dummies, entry_line};
 use super::super::obligation::{Discharge, Kind};
-use super::super::place::{Home, Place, Storage};
+use super::super::place::{Home, Place, Presence, Storage};
 use super::super::value::{Designated, Part};
 use super::Walk;
 use super::form::as_name;
@@ -225,7 +225,13 @@ impl<'a> Walk<'_, 'a> {
         };
         self.reads_subscripts(arguments, what.once());
         let looped = match &what {
-            What::Element(element) if self.is_monotonic(all, arguments) => Some(element.clone()),
+            // The extent of what is no argument of this entry cannot be asked for.
+            What::Element(element)
+                if self.places.get(all.place).presence == Presence::Always
+                    && self.is_monotonic(all, arguments) =>
+            {
+                Some(element.clone())
+            }
             _ => None,
         };
         let asked = self.ask(node, what);
