@@ -165,8 +165,8 @@ fn is_short(range: &Range, term: &impl Fn(&Term) -> String) -> Vec<String> {
 }
 
 /// What makes all subscripts in their ranges those of an element that exists, and INTEGERs of 4 bytes, which
-/// they are computed as. Of two dimensions neither wraps the distance: what is less than an extent of 4 bytes
-/// times what is less than 2**31.
+/// they are computed as. Of two dimensions the distance does not wrap: it is less than an extent of 4 bytes
+/// times 2**31.
 fn exists(element: &Bounded, names: &Names, term: &impl Fn(&Term) -> String) -> Vec<String> {
     let Bounded {
         element,
@@ -188,17 +188,27 @@ fn exists(element: &Bounded, names: &Names, term: &impl Fn(&Term) -> String) -> 
         let most = most.text(term);
         distances.push(format!("{most}-({lower}_8)"));
     }
-    match &distances[..] {
-        [only] => clauses.push(format!("{only}.lt.{extent}")),
-        [first, second] => {
-            let size = format!("size({},1,8)", element.array);
-            clauses.push(format!("{first}.lt.{size}"));
-            clauses.push(format!("{first}+{size}*({second}).lt.{extent}"));
+    // Innermost first, as the address is computed.
+    let mut distance = String::new();
+    for (at, own) in distances.iter().enumerate().rev() {
+        let size = format!("size({},{},8)", element.array, at + 1);
+        if at + 1 == distances.len() {
+            clauses.extend(is_near(&distances, own));
+            distance.clone_from(own);
+            continue;
         }
-        // More are never asked for.
-        _ => clauses.push(".false.".to_owned()),
+        clauses.push(format!("{own}.lt.{size}"));
+        clauses.extend(is_near(&distances, &size));
+        distance = format!("{own}+{size}*({distance})");
     }
+    clauses.push(format!("{distance}.lt.{extent}"));
     clauses
+}
+
+/// Of more than two dimensions no product of what has to be within each of them wraps.
+fn is_near(distances: &[String], size: &str) -> Option<String> {
+    let rank = distances.len();
+    (rank > 2).then(|| format!("{size}.le.{}_8", 1_u64 << (60 / rank)))
 }
 
 /// The limits and the step of a DO statement; `None` if they are not plain where.

@@ -228,7 +228,7 @@ impl<'a> Walk<'_, 'a> {
             // The extent of what is no argument of this entry cannot be asked for.
             What::Element(element)
                 if self.places.get(all.place).presence == Presence::Always
-                    && self.is_monotonic(all, arguments) =>
+                    && self.short_bounds(all, arguments).is_some() =>
             {
                 Some(element.clone())
             }
@@ -294,7 +294,22 @@ impl<'a> Walk<'_, 'a> {
     /// Whether all elements of a section lie between its first and its last one: no distance wraps,
     /// because there are two dimensions at most, and all is computed of INTEGERs of 4 bytes.
     fn is_monotonic(&mut self, all: &Designated<'a>, arguments: &'a [Argument]) -> bool {
-        let bounds: &[Bounds] = match all.shape {
+        let bounds = self.short_bounds(all, arguments);
+        bounds.is_some_and(|bounds| match arguments.len() {
+            1 => true,
+            2 => bounds.first().is_some_and(columns_fit),
+            _ => false,
+        })
+    }
+
+    /// The bounds of an array, without an upper one that is assumed, if they and the subscripts are sums and
+    /// products of INTEGERs of 4 bytes.
+    fn short_bounds(
+        &mut self,
+        all: &Designated<'a>,
+        arguments: &'a [Argument],
+    ) -> Option<&'a [Bounds]> {
+        let bounds: &'a [Bounds] = match all.shape {
             Some(Shape::Explicit(bounds)) => bounds,
             Some(Shape::AssumedSize { leading, .. }) => leading,
             Some(
@@ -303,7 +318,7 @@ impl<'a> Walk<'_, 'a> {
                 | Shape::Deferred { .. }
                 | Shape::AssumedRank,
             )
-            | None => return false,
+            | None => return None,
         };
         let mut short = true;
         for argument in arguments {
@@ -313,18 +328,13 @@ impl<'a> Walk<'_, 'a> {
                     let bounds = [lower, upper].into_iter().flatten();
                     bounds.map(|it| &**it).collect()
                 }
-                ArgumentValue::Label(_) | ArgumentValue::Star(_) => return false,
+                ArgumentValue::Label(_) | ArgumentValue::Star(_) => return None,
             };
             for expr in exprs {
                 short &= self.stable(expr) == Stable::Plainly && self.is_of_short(expr);
             }
         }
-        let columns = match arguments.len() {
-            1 => true,
-            2 => bounds.first().is_some_and(columns_fit),
-            _ => false,
-        };
-        columns && short && self.are_small(bounds)
+        (short && self.are_small(bounds)).then_some(bounds)
     }
 
     /// Whether a sum or product of INTEGERs is made of those of 4 bytes at most.

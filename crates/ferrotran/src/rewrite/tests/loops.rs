@@ -93,7 +93,13 @@ fn subscript(draw: &mut Draw, variables: &[&str]) -> String {
 
 /// An element of one of the arrays.
 fn element(draw: &mut Draw, variables: &[&str]) -> String {
-    match draw.below(5) {
+    match draw.below(6) {
+        5 => format!(
+            "d({}, {}, {})",
+            subscript(draw, variables),
+            draw.of(variables),
+            subscript(draw, variables)
+        ),
         0 | 1 => format!(
             "a({}, {})",
             subscript(draw, variables),
@@ -144,8 +150,8 @@ fn statements(draw: &mut Draw, variables: &[&str], text: &mut String) {
 
 fn procedure(draw: &mut Draw, number: usize) -> String {
     let mut text = format!(
-        "subroutine s{number}(n, m, k, l, a, lda, b, c, ip, s)\ninteger n, m, k, l, lda, i, j, i3\n\
-         integer ip(*)\nreal a(lda, *), b(n), c(0:*), s\n"
+        "subroutine s{number}(n, m, k, l, a, lda, b, c, d, ip, s)\ninteger n, m, k, l, lda, i, j, i3\n\
+         integer ip(*)\nreal a(lda, *), b(n), c(0:*), d(4, -1:3, *), s\n"
     );
     let variables = ["i", "j", "i3"];
     let depth = 1 + draw.below(3);
@@ -173,20 +179,20 @@ fn program(draw: &mut Draw) -> String {
         text.push_str(&procedure(draw, number));
     }
     text.push_str(
-        "subroutine run\ninteger which, n, m, k, l, la, lda, lb, lc, lp, i\n\
-         real a(400), b(40), c(40), s\ninteger ip(40)\n\
-         read (*, *) which, n, m, k, l, la, lda, lb, lc, lp\n\
-         do i = 1, 400\na(i) = mod(i, 7)\nend do\n\
+        "subroutine run\ninteger which, n, m, k, l, la, lda, lb, lc, ld, lp, i\n\
+         real a(400), b(40), c(40), d(200), s\ninteger ip(40)\n\
+         read (*, *) which, n, m, k, l, la, lda, lb, lc, ld, lp\n\
+         do i = 1, 400\na(i) = mod(i, 7)\nend do\nd = a(1:200)\n\
          do i = 1, 40\nb(i) = mod(i, 5)\nc(i) = mod(i, 3)\nip(i) = mod(3 * i, n + 1) + 1\nend do\ns = 0\n\
-         call calls(which, n, m, k, l, a(400 - la + 1), lda, b(40 - lb + 1), c(40 - lc + 1), &\n\
-         ip(40 - lp + 1), s)\nwrite (*, *) sum(a), sum(b), sum(c), sum(ip), s\nend subroutine\n\
-         subroutine calls(which, n, m, k, l, a, lda, b, c, ip, s)\ninteger which, n, m, k, l, lda, ip(*)\n\
-         real a(lda, *), b(*), c(0:*), s\n",
+         call calls(which, n, m, k, l, a(400 - la + 1), lda, b(40 - lb + 1), c(40 - lc + 1), d(200 - 5 * ld + 1), &\n\
+         ip(40 - lp + 1), s)\nwrite (*, *) sum(a), sum(b), sum(c), sum(d), sum(ip), s\nend subroutine\n\
+         subroutine calls(which, n, m, k, l, a, lda, b, c, d, ip, s)\ninteger which, n, m, k, l, lda, ip(*)\n\
+         real a(lda, *), b(*), c(0:*), d(*), s\n",
     );
     for number in 0..PROCEDURES {
         let _ = writeln!(
             text,
-            "if (which == {number}) call s{number}(n, m, k, l, a, lda, b, c, ip, s)"
+            "if (which == {number}) call s{number}(n, m, k, l, a, lda, b, c, d, ip, s)"
         );
     }
     text.push_str("end subroutine\n");
@@ -277,11 +283,18 @@ fn loops_that_are_written_twice_decide_as_those_that_are_written_once() {
                     1 => enough - 1,
                     _ => enough,
                 };
-                let lengths = [length(400), length(20), length(40), length(40), length(40)];
-                let [la, lda, lb, lc, lp] = lengths;
+                let lengths = [
+                    length(400),
+                    length(20),
+                    length(40),
+                    length(40),
+                    length(40),
+                    length(40),
+                ];
+                let [la, lda, lb, lc, ld, lp] = lengths;
                 let steps = [1, 2, -1, 3];
                 let (k, l) = (draw.below(4), steps[draw.below(4)]);
-                let input = format!("{which} {n} {m} {k} {l} {la} {lda} {lb} {lc} {lp}\n");
+                let input = format!("{which} {n} {m} {k} {l} {la} {lda} {lb} {lc} {ld} {lp}\n");
                 let expected = run(&once, &input);
                 assert_eq!(
                     run(&twice, &input),

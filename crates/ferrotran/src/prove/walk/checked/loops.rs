@@ -75,7 +75,7 @@ impl<'a> Walk<'_, 'a> {
         self.checks.loops.asked.insert(node);
     }
 
-    /// An element is checked. Of two dimensions no distance wraps (`is_monotonic`).
+    /// An element is checked, whose subscripts and bounds are made of INTEGERs of 4 bytes.
     pub(super) fn checked_in_loop(
         &mut self,
         node: Node,
@@ -92,7 +92,6 @@ impl<'a> Walk<'_, 'a> {
         if plain
             && !loops.open.is_empty()
             && !element.once.contains(&true)
-            && element.lower.len() <= 2
             && element.lower.iter().all(near)
         {
             let looped = Looped {
