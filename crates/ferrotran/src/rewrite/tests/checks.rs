@@ -237,6 +237,7 @@ fn what_is_to_have_none_has_no_checks() {
             checks: WantedChecks {
                 all: Checks::On,
                 of: of.into_iter().collect(),
+                ..WantedChecks::default()
             },
             ..Inputs::default()
         };
