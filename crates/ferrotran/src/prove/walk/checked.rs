@@ -224,15 +224,13 @@ impl<'a> Walk<'_, 'a> {
             return false;
         };
         self.reads_subscripts(arguments, what.once());
-        let looped = match &what {
-            // The extent of what is no argument of this entry cannot be asked for.
-            What::Element(element)
-                if self.places.get(all.place).presence == Presence::Always
-                    && self.short_bounds(all, arguments).is_some() =>
-            {
-                Some(element.clone())
-            }
-            _ => None,
+        // The extent of what is no argument of this entry cannot be asked for.
+        let is_followed = self.places.get(all.place).presence == Presence::Always
+            && self.short_bounds(all, arguments).is_some();
+        let looped = if let What::Element(element) = &what {
+            is_followed.then(|| element.clone())
+        } else {
+            None
         };
         let asked = self.ask(node, what);
         if asked {

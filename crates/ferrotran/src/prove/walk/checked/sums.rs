@@ -54,7 +54,22 @@ impl<'a> Walk<'_, 'a> {
                     (_, None, None) => None,
                 }
             }
-            _ => None,
+            ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_)
+            | ExprKind::Complex(..)
+            | ExprKind::Apply { .. }
+            | ExprKind::Component { .. }
+            | ExprKind::Coindexed { .. }
+            | ExprKind::Unary { .. }
+            | ExprKind::Binary { .. }
+            | ExprKind::Array { .. }
+            | ExprKind::ImpliedDo { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::Cast { .. }
+            | ExprKind::CIndex { .. } => None,
         }
     }
 
@@ -64,11 +79,12 @@ impl<'a> Walk<'_, 'a> {
         if let Some(&known) = self.checks.loops.kept.get(&key) {
             return known;
         }
-        let kept = self.is_of_4_bytes(name)
-            && match self.lookup(name) {
-                Meaning::Constant(_) => !self.is_of_scope(name),
-                _ => self.is_alone(name) && !self.may_write(around.body, name),
-            };
+        let kept = if let Meaning::Constant(_) = self.lookup(name) {
+            !self.is_of_scope(name)
+        } else {
+            self.is_alone(name) && !self.may_write(around.body, name)
+        };
+        let kept = kept && self.is_of_4_bytes(name);
         self.checks.loops.kept.insert(key, kept);
         kept
     }
@@ -101,9 +117,12 @@ impl<'a> Walk<'_, 'a> {
 
     pub(super) fn is_of_4_bytes(&self, name: &Name) -> bool {
         let symbol = self.body.symbols.get(name);
-        let variable = symbol.and_then(|symbol| match &symbol.kind {
-            SymbolKind::Constant(constant) => Some(&constant.variable),
-            _ => symbol.variable.as_ref(),
+        let variable = symbol.and_then(|symbol| {
+            if let SymbolKind::Constant(constant) = &symbol.kind {
+                Some(&constant.variable)
+            } else {
+                symbol.variable.as_ref()
+            }
         });
         variable.is_some_and(
             |it| matches!(it.ty, Type::Integer { kind, unsigned: false } if kind.0 == 4),
@@ -134,7 +153,19 @@ impl<'a> Walk<'_, 'a> {
                 self.is_short_limit(left) && self.is_short_limit(right)
             }
             ExprKind::Integer { kind: None, .. } | ExprKind::Name(_) => self.is_short(expr),
-            _ => false,
+            ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_)
+            | ExprKind::Complex(..)
+            | ExprKind::Component { .. }
+            | ExprKind::Coindexed { .. }
+            | ExprKind::Array { .. }
+            | ExprKind::ImpliedDo { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::Cast { .. }
+            | ExprKind::CIndex { .. } => false,
         }
     }
 
@@ -143,12 +174,14 @@ impl<'a> Walk<'_, 'a> {
         let Some(step) = &bounds.step else {
             return Some(Step::Constant(1));
         };
-        let (negative, inner) = match &step.kind {
-            ExprKind::Unary {
-                op: UnaryOp::Minus,
-                operand,
-            } => (true, &**operand),
-            _ => (false, step),
+        let (negative, inner) = if let ExprKind::Unary {
+            op: UnaryOp::Minus,
+            operand,
+        } = &step.kind
+        {
+            (true, &**operand)
+        } else {
+            (false, step)
         };
         match as_literal(inner) {
             Some(0) => None,
