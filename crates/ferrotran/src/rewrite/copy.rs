@@ -269,8 +269,9 @@ impl Copy<'_, '_> {
             }
             OfLoop::Begins(_, None) | OfLoop::Other => {
                 self.statements.extend(statements);
-                let last = self.open.last().and_then(|open| open.label);
-                if line.label.is_some() && line.label == last {
+                while line.label.is_some()
+                    && line.label == self.open.last().and_then(|open| open.label)
+                {
                     self.statements.push(Statement::new("end do"));
                     self.ends();
                 }

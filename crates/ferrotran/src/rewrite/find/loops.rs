@@ -41,10 +41,8 @@ impl Finder<'_> {
             if line.directive {
                 return None;
             }
-            let is_known =
-                |label: u32| open.contains(&Some(label)) || self.open_labels.contains(&label);
             match OfLoop::of(self.lines, line) {
-                OfLoop::Begins(Some(label), _) if is_known(label) => return None,
+                OfLoop::Begins(Some(label), _) if self.open_labels.contains(&label) => return None,
                 OfLoop::Begins(_, None) => return None,
                 OfLoop::Begins(label, Some(_)) => {
                     open.push(label);
@@ -59,10 +57,14 @@ impl Finder<'_> {
                     }
                 }
                 OfLoop::Other => {
-                    if let Some(label) = line.label
-                        && (self.jumps.contains(&label) || open.pop() != Some(Some(label)))
-                    {
-                        return None;
+                    if let Some(label) = line.label {
+                        if self.jumps.contains(&label) || open.pop() != Some(Some(label)) {
+                            return None;
+                        }
+                        // It may end several.
+                        while open.last() == Some(&Some(label)) {
+                            open.pop();
+                        }
                     }
                 }
             }

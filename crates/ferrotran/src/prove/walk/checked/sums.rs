@@ -1,15 +1,19 @@
 //! Sums of the variables of loops, and of what they do not change.
 
-use super::super::super::place::{Home, Presence, Reach, Storage};
+use super::super::super::place::{Home, Place, Presence, Reach, Storage};
 use super::super::Walk;
-use super::super::form::{as_literal, as_name};
+use super::super::form::{as_apply, as_literal, as_name};
 use super::super::lookup::Meaning;
+use super::super::overlap::decides;
 use super::loops::OpenLoop;
 use crate::interface::{Shape, Type};
 use crate::name::Name;
 use crate::resolve::SymbolKind;
 use crate::rewrite::{End, Range, Step, Sum, Term};
-use crate::syntax::ast::{ArgumentValue, BinaryOp, DoBounds, Expr, ExprKind, UnaryOp};
+use crate::syntax::ast::{
+    ArgumentValue, BinaryOp, Block, DoBounds, DoControl, Executable, Expr, ExprKind, StatementKind,
+    UnaryOp,
+};
 
 impl<'a> Walk<'_, 'a> {
     /// An expression as a sum of the variables of the loops `around` it, and of what the first of them does not
@@ -82,7 +86,8 @@ impl<'a> Walk<'_, 'a> {
         let kept = if let Meaning::Constant(_) = self.lookup(name) {
             !self.is_of_scope(name)
         } else {
-            self.is_alone(name) && !self.may_write(around.body, name)
+            (self.is_alone(name) || self.is_apart(name, around.body))
+                && !self.may_write(around.body, name)
         };
         let kept = kept && self.is_of_4_bytes(name);
         self.checks.loops.kept.insert(key, kept);
@@ -113,6 +118,65 @@ impl<'a> Walk<'_, 'a> {
             && matches!(found.shape, None | Some(Shape::Scalar))
             && found.value.extents.is_scalar();
         plain && !self.is_of_scope(name) && !self.has_other_name(found.place)
+    }
+
+    /// Whether a member of a common block shares no storage with what statements store: nothing that may be
+    /// an INTEGER, but in variables that nothing else reaches.
+    fn is_apart(&mut self, name: &'a Name, body: &'a Block) -> bool {
+        let Some(found) = self.named(name) else {
+            return false;
+        };
+        let data = self.places.get(found.place);
+        let is_member = data.home == Home::Common
+            && data.storage == Storage::Plain
+            && data.presence == Presence::Always
+            && data.parent.is_none()
+            && found.value.extents.is_scalar()
+            && data.name == name.as_str();
+        is_member
+            && !self.is_of_scope(name)
+            && !self.has_other_name(found.place)
+            && self.stores_others(body, found.place)
+    }
+
+    /// Whether what statements store is none of `place`.
+    fn stores_others(&mut self, body: &'a Block, place: Place) -> bool {
+        body.iter().all(|statement| {
+            let StatementKind::Executable(executable) = &statement.kind else {
+                return false;
+            };
+            let target = if let Executable::Assignment { target, .. } = executable {
+                Some(target)
+            } else if let Executable::Do {
+                control: DoControl::Count(bounds),
+                ..
+            } = executable
+            {
+                Some(&bounds.variable)
+            } else {
+                None
+            };
+            target.is_none_or(|target| self.is_other(target, place))
+                && executable
+                    .blocks()
+                    .into_iter()
+                    .all(|block| self.stores_others(block, place))
+        })
+    }
+
+    fn is_other(&mut self, target: &'a Expr, place: Place) -> bool {
+        let base = as_apply(target).map_or(target, |(base, _)| base);
+        let Some(name) = as_name(base) else {
+            return false;
+        };
+        if self.is_alone(name) {
+            return true;
+        }
+        let Some(found) = self.named(name) else {
+            return false;
+        };
+        let root = self.places.get(found.place).root;
+        !decides(found.value.class) && !self.are_one(root, place)
     }
 
     pub(super) fn is_of_4_bytes(&self, name: &Name) -> bool {

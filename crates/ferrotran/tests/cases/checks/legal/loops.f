@@ -21,6 +21,8 @@ C     Loops that are written twice: what decides between the copies is not what 
       CALL STEPS(N, X, 3)
       CALL NOTHIN(0, X)
       CALL GLOBAL(X)
+      CALL SHARED(N, A, 5)
+      CALL STENCL
       WRITE (*,*) A
       WRITE (*,*) X, (Y(I), I = 0, 9)
       END
@@ -127,4 +129,28 @@ C     The limit is one that others may change, but nobody does here.
       DO I = 1, M
          X(M - I + 1) = X(I) + 1
       END DO
+      END
+C     One statement ends several loops.
+      SUBROUTINE SHARED(N, A, LDA)
+      INTEGER N, LDA, I, J
+      DOUBLE PRECISION A(LDA,*)
+      DO 10 J = 2, N
+      DO 10 I = 1, J
+   10 A(I,J) = A(I,J) + A(J,I)
+      END
+C     The limits are members of the common block whose arrays are stored to.
+      SUBROUTINE STENCL
+      INTEGER I, J, NX, NY
+      DOUBLE PRECISION U, V
+      COMMON /GRID/ U(6,6), V(6,6), NX, NY
+      NX = 6
+      NY = 6
+      DO 5 J = 1, NY
+      DO 5 I = 1, NX
+      U(I,J) = I - J
+    5 V(I,J) = 0
+      DO 10 J = 2, NY - 1
+      DO 10 I = 2, NX - 1
+   10 V(I,J) = U(I-1,J) + U(I+1,J) + U(I,J-1) - U(I,J+1)
+      WRITE (*,*) V
       END
