@@ -2,7 +2,8 @@
 //!
 //! Shows what the declarations alone give. `REAL*8 A(N)` does not say that `A` is
 //! a result, so the caller brings the array; that `N` is its extent is said, so n
-//! may be left out. A longer n than the array is an error.
+//! may be left out. A longer n than the array is an error; a negative one is an
+//! empty array to Fortran, so that is asked here.
 
 #![expect(
     unsafe_code,
@@ -45,7 +46,7 @@ impl Path for Fib1 {
     }
 
     fn fib_into(&self, n: i32, out: &mut [f64]) -> Result<(), Error> {
-        f64::limit(n)?;
+        f64::check(n)?;
         Ok(linked::fib(out, Some(n))?)
     }
 }
@@ -74,7 +75,7 @@ impl Path for Fib1Loaded {
     }
 
     fn fib_into(&self, n: i32, out: &mut [f64]) -> Result<(), Error> {
-        f64::limit(n)?;
+        f64::check(n)?;
         Ok(self.0.fib(out, Some(n))?)
     }
 }
