@@ -135,10 +135,12 @@ impl<'a> Shaped<'a> {
     pub(super) fn check(&self, name: &TokenStream) -> Option<TokenStream> {
         let (procedure, argument) = (self.procedure(), self.argument);
         let text = self.text()?;
-        match (
-            self.declared(&quote!(lent_extent)).as_slice(),
-            self.form.rank,
-        ) {
+        // To Fortran a negative extent is an empty array; who wants something back did not mean that.
+        let evaluate = match self.form.role {
+            ArrayRole::In | ArrayRole::Copied | ArrayRole::InOut => quote!(lent_extent),
+            ArrayRole::Out | ArrayRole::Owned => quote!(extent),
+        };
+        match (self.declared(&evaluate).as_slice(), self.form.rank) {
             ([], _) => None,
             ([extent], 1) => Some(quote! {
                 ::ferrotran_runtime::check::covers(

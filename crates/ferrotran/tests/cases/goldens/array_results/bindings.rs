@@ -78,7 +78,7 @@ pub mod array_results {
             "array_results::unit",
             "v",
             "v(3)",
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "array_results::unit",
                 "v",
                 "v(3)",
@@ -188,13 +188,13 @@ pub mod array_results {
             "a",
             "a(n, n)",
             &[
-                ::ferrotran_runtime::check::lent_extent(
+                ::ferrotran_runtime::check::extent(
                     "array_results::identity",
                     "a",
                     "a(n, n)",
                     || Some(n),
                 )?,
-                ::ferrotran_runtime::check::lent_extent(
+                ::ferrotran_runtime::check::extent(
                     "array_results::identity",
                     "a",
                     "a(n, n)",
@@ -306,7 +306,7 @@ pub mod array_results {
             "array_results::ramp",
             "a",
             "a(lo:hi)",
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "array_results::ramp",
                 "a",
                 "a(lo:hi)",
@@ -396,7 +396,7 @@ pub mod array_results {
             "array_results::masks",
             "positive",
             "positive(size(x))",
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "array_results::masks",
                 "positive",
                 "positive(size(x))",

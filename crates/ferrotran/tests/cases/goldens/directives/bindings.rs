@@ -45,7 +45,7 @@ pub fn fib_into(mut n: i32, a: &mut [f64]) -> Result<(), ::ferrotran_runtime::Er
         "fib",
         "a",
         "a(n)",
-        ::ferrotran_runtime::check::lent_extent("fib", "a", "a(n)", || Some(n))?,
+        ::ferrotran_runtime::check::extent("fib", "a", "a(n)", || Some(n))?,
         a.len(),
     )?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to

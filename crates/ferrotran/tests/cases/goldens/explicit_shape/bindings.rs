@@ -129,13 +129,13 @@ pub fn constant_extents_into(
         "b",
         "b(2, 3)",
         &[
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "constant_extents",
                 "b",
                 "b(2, 3)",
                 || Some(2i32),
             )?,
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "constant_extents",
                 "b",
                 "b(2, 3)",
@@ -376,7 +376,7 @@ pub fn computed_into(
         "computed",
         "packed",
         "packed(n*(n+1)/2+max(k, 1)**2-mod(n, 2)+abs(k)+min(n, k))",
-        ::ferrotran_runtime::check::lent_extent(
+        ::ferrotran_runtime::check::extent(
             "computed",
             "packed",
             "packed(n*(n+1)/2+max(k, 1)**2-mod(n, 2)+abs(k)+min(n, k))",

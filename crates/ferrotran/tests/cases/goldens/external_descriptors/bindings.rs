@@ -111,12 +111,7 @@ pub fn external_array_into(
         "external_array",
         "v",
         "v(n)",
-        ::ferrotran_runtime::check::lent_extent(
-            "external_array",
-            "v",
-            "v(n)",
-            || Some(n),
-        )?,
+        ::ferrotran_runtime::check::extent("external_array", "v", "v(n)", || Some(n))?,
         v.len(),
     )?;
     let v = &mut v[..::ferrotran_runtime::check::extent(

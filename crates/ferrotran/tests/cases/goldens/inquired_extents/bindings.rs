@@ -83,7 +83,7 @@ pub unsafe fn outside_into(
         "outside",
         "m",
         "m(merge(size(x, 2), size(x, 1), dim == 1))",
-        ::ferrotran_runtime::check::lent_extent(
+        ::ferrotran_runtime::check::extent(
             "outside",
             "m",
             "m(merge(size(x, 2), size(x, 1), dim == 1))",
@@ -387,7 +387,7 @@ pub mod inquired {
             "inquired::means",
             "m",
             "m(merge(size(x, 2), size(x, 1), dim == 1))",
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "inquired::means",
                 "m",
                 "m(merge(size(x, 2), size(x, 1), dim == 1))",
@@ -534,7 +534,7 @@ pub mod inquired {
             "inquired::selected",
             "y",
             "y(count(mask))",
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "inquired::selected",
                 "y",
                 "y(count(mask))",
@@ -656,7 +656,7 @@ pub mod inquired {
             "inquired::diagonal",
             "d",
             "d(minval(shape(a)))",
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "inquired::diagonal",
                 "d",
                 "d(minval(shape(a)))",
@@ -780,7 +780,7 @@ pub mod inquired {
             "inquired::rest",
             "r",
             "r(max(5, n-len(s)))",
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "inquired::rest",
                 "r",
                 "r(max(5, n-len(s)))",
@@ -887,7 +887,7 @@ pub mod inquired {
             "inquired::fixed",
             "k",
             "k(len(s))",
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "inquired::fixed",
                 "k",
                 "k(len(s))",

@@ -174,12 +174,7 @@ pub unsafe fn row_sums_into(
         "row_sums",
         "sums",
         "sums(m)",
-        ::ferrotran_runtime::check::lent_extent(
-            "row_sums",
-            "sums",
-            "sums(m)",
-            || Some(m),
-        )?,
+        ::ferrotran_runtime::check::extent("row_sums", "sums", "sums(m)", || Some(m))?,
         sums.len(),
     )?;
     let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock_with_process("row_sums")?;

@@ -87,13 +87,13 @@ pub unsafe fn number_rows_into(
         "a",
         "a(m, n)",
         &[
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "number_rows",
                 "a",
                 "a(m, n)",
                 || Some(m),
             )?,
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "number_rows",
                 "a",
                 "a(m, n)",
@@ -257,13 +257,8 @@ pub unsafe fn taken(
         "a",
         "a(m, n)",
         &[
-            ::ferrotran_runtime::check::lent_extent(
-                "taken",
-                "a",
-                "a(m, n)",
-                || Some(m),
-            )?,
-            ::ferrotran_runtime::check::lent_extent("taken", "a", "a(m, n)", || Some(n))?,
+            ::ferrotran_runtime::check::extent("taken", "a", "a(m, n)", || Some(m))?,
+            ::ferrotran_runtime::check::extent("taken", "a", "a(m, n)", || Some(n))?,
         ],
         a.shape(),
     )?;

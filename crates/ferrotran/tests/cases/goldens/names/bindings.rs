@@ -130,7 +130,7 @@ pub fn ffi_into(
         "ffi",
         "async",
         "async(n)",
-        ::ferrotran_runtime::check::lent_extent("ffi", "async", "async(n)", || Some(n))?,
+        ::ferrotran_runtime::check::extent("ffi", "async", "async(n)", || Some(n))?,
         async_.len(),
     )?;
     // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to

@@ -50,8 +50,8 @@ pub unsafe fn turn(
         "a",
         "a(m, n)",
         &[
-            ::ferrotran_runtime::check::lent_extent("turn", "a", "a(m, n)", || Some(m))?,
-            ::ferrotran_runtime::check::lent_extent("turn", "a", "a(m, n)", || Some(n))?,
+            ::ferrotran_runtime::check::extent("turn", "a", "a(m, n)", || Some(m))?,
+            ::ferrotran_runtime::check::extent("turn", "a", "a(m, n)", || Some(n))?,
         ],
         a.shape(),
     )?;

@@ -94,12 +94,7 @@ pub fn roles_into(
         "roles",
         "taken",
         "taken(n)",
-        ::ferrotran_runtime::check::lent_extent(
-            "roles",
-            "taken",
-            "taken(n)",
-            || Some(n),
-        )?,
+        ::ferrotran_runtime::check::extent("roles", "taken", "taken(n)", || Some(n))?,
         taken.len(),
     )?;
     let mut taken = taken;
@@ -120,7 +115,7 @@ pub fn roles_into(
         "roles",
         "filled",
         "filled(2*n)",
-        ::ferrotran_runtime::check::lent_extent(
+        ::ferrotran_runtime::check::extent(
             "roles",
             "filled",
             "filled(2*n)",
@@ -132,7 +127,7 @@ pub fn roles_into(
         "roles",
         "work",
         "work(n)",
-        ::ferrotran_runtime::check::lent_extent("roles", "work", "work(n)", || Some(n))?,
+        ::ferrotran_runtime::check::extent("roles", "work", "work(n)", || Some(n))?,
         work.len(),
     )?;
     ::ferrotran_runtime::check::covers(
@@ -273,18 +268,13 @@ pub unsafe fn matrix_into(
         "b",
         "b(ldb, nb)",
         &[
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "matrix",
                 "b",
                 "b(ldb, nb)",
                 || Some(ldb),
             )?,
-            ::ferrotran_runtime::check::lent_extent(
-                "matrix",
-                "b",
-                "b(ldb, nb)",
-                || Some(nb),
-            )?,
+            ::ferrotran_runtime::check::extent("matrix", "b", "b(ldb, nb)", || Some(nb))?,
         ],
         b.shape(),
     )?;

@@ -55,7 +55,7 @@ pub fn solve_into(mut n: i32, x: &mut [f32]) -> Result<(), ::ferrotran_runtime::
         "solve",
         "x",
         "x(n)",
-        ::ferrotran_runtime::check::lent_extent("solve", "x", "x(n)", || Some(n))?,
+        ::ferrotran_runtime::check::extent("solve", "x", "x(n)", || Some(n))?,
         x.len(),
     )?;
     let mut info = <i32>::default();

@@ -63,7 +63,7 @@ pub fn in_c_into(
         "in_c",
         "switch",
         "switch(2)",
-        ::ferrotran_runtime::check::lent_extent(
+        ::ferrotran_runtime::check::extent(
             "in_c",
             "switch",
             "switch(2)",

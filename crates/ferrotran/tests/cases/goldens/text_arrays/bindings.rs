@@ -182,13 +182,13 @@ pub fn returned_words_into(
         "words",
         "words(2, n)",
         &[
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "returned_words",
                 "words",
                 "words(2, n)",
                 || Some(2i32),
             )?,
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "returned_words",
                 "words",
                 "words(2, n)",

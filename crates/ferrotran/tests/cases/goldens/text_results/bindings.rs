@@ -283,7 +283,7 @@ pub mod text_results {
             "text_results::words",
             "all",
             "all(n)",
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "text_results::words",
                 "all",
                 "all(n)",

@@ -224,7 +224,7 @@ unsafe fn common_fill_locked(
         "common_fill",
         "x",
         "x(m)",
-        ::ferrotran_runtime::check::lent_extent(
+        ::ferrotran_runtime::check::extent(
             "common_fill",
             "x",
             "x(m)",
@@ -753,7 +753,7 @@ pub mod sizes {
             "sizes::doubled",
             "y",
             "y(max(nmax, n))",
-            ::ferrotran_runtime::check::lent_extent(
+            ::ferrotran_runtime::check::extent(
                 "sizes::doubled",
                 "y",
                 "y(max(nmax, n))",
@@ -926,13 +926,13 @@ pub mod sizes {
             "a",
             "a(nmax, wide)",
             &[
-                ::ferrotran_runtime::check::lent_extent(
+                ::ferrotran_runtime::check::extent(
                     "sizes::matrix",
                     "a",
                     "a(nmax, wide)",
                     || Some(_____ferrotran_read_5_sizes_nmax),
                 )?,
-                ::ferrotran_runtime::check::lent_extent(
+                ::ferrotran_runtime::check::extent(
                     "sizes::matrix",
                     "a",
                     "a(nmax, wide)",
