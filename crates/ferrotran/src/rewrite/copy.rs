@@ -73,7 +73,7 @@ impl<'a> Rewriter<'a> {
         statements.extend(self.decides(hull, &limits));
         let condition = self.names.condition(1);
         statements.push(Statement::new(format!("if({condition})then")));
-        let mut copy = Copy {
+        let mut copy = SecondCopy {
             rewriter: Rewriter {
                 counters: Counters::default(),
                 ..*self
@@ -235,7 +235,7 @@ fn limits(text: &str) -> Option<Vec<&str>> {
 }
 
 /// The second copy, as far as it is written.
-struct Copy<'r, 'a> {
+struct SecondCopy<'r, 'a> {
     rewriter: Rewriter<'a>,
     hull: &'r OfHull,
     known: &'r TextSites,
@@ -246,7 +246,7 @@ struct Copy<'r, 'a> {
     statements: Vec<Statement>,
 }
 
-impl Copy<'_, '_> {
+impl SecondCopy<'_, '_> {
     /// Adds a line; `head` is the DO statement of the loop itself, whose limits are evaluated.
     fn line(&mut self, line: &Line, head: Option<&str>) -> Variables {
         let lines = self.rewriter.lines;

@@ -17,8 +17,8 @@ use super::site::{Declared, Head, LabelOn, Site, TextSites, Unit};
 use crate::name::Name;
 use crate::source::{Line, Lines, Span, Text};
 use crate::syntax::ast::{
-    Block, DoControl, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind, Specification,
-    Statement, StatementKind, UnitKind,
+    Block, Executable, Expr, ExprKind, File, ProgramUnit, SelectKind, Specification, Statement,
+    StatementKind, UnitKind,
 };
 use crate::syntax::{Alone, expressions_alone};
 use known::{Closing, calls_of, has_hollerith, is_directive, is_in, is_known, is_plain, saves_all};
@@ -313,30 +313,7 @@ impl<'a> Finder<'a> {
                 }
             }
             Executable::Assignment { value, .. } => self.one(statement, value),
-            Executable::Do { control, body } => {
-                self.nested.extend(body.first().map(|first| first.line));
-                self.looped(statement, control, body);
-                let label = self.label_of(statement.line);
-                self.open_labels.extend(label);
-                match control {
-                    DoControl::While(condition) => {
-                        self.one(statement, condition);
-                        self.inner_block(statement, body, true);
-                    }
-                    DoControl::Count(_) | DoControl::Forever => {
-                        self.inner_block(statement, body, true);
-                    }
-                    // Its iterations would share a variable.
-                    DoControl::Concurrent { .. } => {
-                        self.concurrent += 1;
-                        self.inner_block(statement, body, false);
-                        self.concurrent -= 1;
-                    }
-                }
-                if label.is_some() {
-                    self.open_labels.pop();
-                }
-            }
+            Executable::Do { control, body } => self.do_construct(statement, control, body),
             Executable::Select {
                 kind,
                 selector,

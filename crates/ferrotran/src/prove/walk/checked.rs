@@ -14,6 +14,7 @@
 //! * `within`: subscripts that are compared with the bounds of their dimensions;
 //! * `allocated`: what has to be allocated;
 //! * `conform`: shapes that are compared;
+//! * `short`: what is computed of INTEGERs of 4 bytes;
 //! * `products`: whether products of extents fit 8 bytes;
 //! * `extents`: what calls pass; `large`: that it is as large as the callee declares.
 
@@ -27,6 +28,7 @@ mod loops;
 mod operations;
 mod products;
 mod repeated;
+mod short;
 mod stable;
 mod statement;
 mod storage;
@@ -42,18 +44,17 @@ use super::super::place::{Home, Place, Presence, Storage};
 use super::super::value::{Designated, Part};
 use super::Walk;
 use super::form::as_name;
-use crate::interface::{self, Bounds, Dummy, Shape, Type};
+use crate::interface::{Dummy, Shape};
 use crate::name::Name;
 use crate::resolve::{ProcedureReference, SymbolKind};
 use crate::rewrite::{self, Element, Node, What};
 use crate::source::Span;
-use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind};
+use crate::syntax::ast::{Argument, ArgumentValue};
 
 pub(super) use functions::Behind;
 use inlined::Definition;
 use loops::Loops;
-use products::{columns_fit, count_fits};
-use stable::Stable;
+use products::count_fits;
 use statement::OfStatement;
 
 /// The checks of a body.
@@ -289,78 +290,6 @@ impl<'a> Walk<'_, 'a> {
         known.then_some((node, What::Section(element)))
     }
 
-    /// Whether all elements of a section lie between its first and its last one: no distance wraps,
-    /// because there are two dimensions at most, and all is computed of INTEGERs of 4 bytes.
-    fn is_monotonic(&mut self, all: &Designated<'a>, arguments: &'a [Argument]) -> bool {
-        let bounds = self.short_bounds(all, arguments);
-        bounds.is_some_and(|bounds| match arguments.len() {
-            1 => true,
-            2 => bounds.first().is_some_and(columns_fit),
-            _ => false,
-        })
-    }
-
-    /// The bounds of an array, without an upper one that is assumed, if they and the subscripts are sums and
-    /// products of INTEGERs of 4 bytes.
-    fn short_bounds(
-        &mut self,
-        all: &Designated<'a>,
-        arguments: &'a [Argument],
-    ) -> Option<&'a [Bounds]> {
-        let bounds: &'a [Bounds] = match all.shape {
-            Some(Shape::Explicit(bounds)) => bounds,
-            Some(Shape::AssumedSize { leading, .. }) => leading,
-            Some(
-                Shape::Scalar
-                | Shape::AssumedShape(_)
-                | Shape::Deferred { .. }
-                | Shape::AssumedRank,
-            )
-            | None => return None,
-        };
-        let mut short = true;
-        for argument in arguments {
-            let exprs: Vec<&Expr> = match &argument.value {
-                ArgumentValue::Expr(expr) => vec![expr],
-                ArgumentValue::Section { lower, upper, .. } => {
-                    let bounds = [lower, upper].into_iter().flatten();
-                    bounds.map(|it| &**it).collect()
-                }
-                ArgumentValue::Label(_) | ArgumentValue::Star(_) => return None,
-            };
-            for expr in exprs {
-                short &= self.stable(expr) == Stable::Plainly && self.is_of_short(expr);
-            }
-        }
-        (short && self.are_small(bounds)).then_some(bounds)
-    }
-
-    /// Whether a sum or product of INTEGERs is made of those of 4 bytes at most.
-    fn is_of_short(&self, expr: &Expr) -> bool {
-        let mut short = true;
-        expr.visit(&mut |part| short &= self.is_short(part));
-        short
-    }
-
-    /// Whether a part of a sum or product of INTEGERs is of 4 bytes at most.
-    fn is_short(&self, part: &Expr) -> bool {
-        if let ExprKind::Integer { value, kind: None } = &part.kind {
-            return i32::try_from(value.get()).is_ok();
-        }
-        let ExprKind::Name(name) = &part.kind else {
-            // What it is made of is asked by itself; nothing else is a sum or product.
-            return true;
-        };
-        let variable = self.body.symbols.get(name).and_then(|symbol| {
-            if let SymbolKind::Constant(constant) = &symbol.kind {
-                Some(&constant.variable)
-            } else {
-                symbol.variable.as_ref()
-            }
-        });
-        variable.is_some_and(|it| matches!(it.ty, Type::Integer { kind, .. } if kind.0 <= 4))
-    }
-
     /// An element of an array of which it is known how many there are.
     fn element(
         &mut self,
@@ -495,38 +424,5 @@ impl<'a> Walk<'_, 'a> {
             true => self.checked(Kind::Extent, found.span, name),
             false => self.unproved(Cause::DeclaredExtent, found.span, name),
         }
-    }
-
-    /// Whether bounds are made of INTEGERs of 4 bytes.
-    fn are_small(&self, bounds: &[Bounds]) -> bool {
-        let mut small = true;
-        for bound in bounds.iter().flat_map(|it| [&it.lower, &it.upper]) {
-            bound.walk(&mut |part| {
-                small &= match part {
-                    interface::Expr::Integer { kind, .. } => kind.0 <= 4,
-                    interface::Expr::Dummy(name) => {
-                        let argument = self.procedure.argument(name);
-                        argument.is_some_and(|(_, argument)| match &argument.dummy {
-                            Dummy::Variable(variable) => {
-                                matches!(variable.ty, Type::Integer { kind, .. } if kind.0 <= 4)
-                            }
-                            Dummy::Procedure(_) | Dummy::AlternateReturn => false,
-                        })
-                    }
-                    interface::Expr::Unary(..) | interface::Expr::Binary(..) => true,
-                    interface::Expr::Real { .. }
-                    | interface::Expr::Complex(..)
-                    | interface::Expr::Logical(_)
-                    | interface::Expr::Character(_)
-                    | interface::Expr::Variable { .. }
-                    | interface::Expr::Element { .. }
-                    | interface::Expr::Intrinsic(..)
-                    | interface::Expr::Conditional(..)
-                    | interface::Expr::Array(_)
-                    | interface::Expr::Opaque(_) => false,
-                };
-            });
-        }
-        small
     }
 }

@@ -1,4 +1,4 @@
-//! Which loops can be written twice: those of assignments, IFs and loops that can be, to whose statements
+//! Loops, and which of them can be written twice: those of assignments, IFs and loops that can be, to whose statements
 //! nothing jumps.
 
 use super::super::site::LoopSite;
@@ -8,9 +8,40 @@ use crate::syntax::ast::{
     ArgumentValue, Block, DoControl, Executable, Expr, ExprKind, Statement, StatementKind,
 };
 
-impl Finder<'_> {
+impl<'a> Finder<'a> {
+    /// A DO, and what is in it.
+    pub(super) fn do_construct(
+        &mut self,
+        statement: &Statement,
+        control: &'a DoControl,
+        body: &'a Block,
+    ) {
+        self.nested.extend(body.first().map(|first| first.line));
+        self.looped(statement, control, body);
+        let label = self.label_of(statement.line);
+        self.open_labels.extend(label);
+        match control {
+            DoControl::While(condition) => {
+                self.one(statement, condition);
+                self.inner_block(statement, body, true);
+            }
+            DoControl::Count(_) | DoControl::Forever => {
+                self.inner_block(statement, body, true);
+            }
+            // Its iterations would share a variable.
+            DoControl::Concurrent { .. } => {
+                self.concurrent += 1;
+                self.inner_block(statement, body, false);
+                self.concurrent -= 1;
+            }
+        }
+        if label.is_some() {
+            self.open_labels.pop();
+        }
+    }
+
     /// Notes a DO, if it can be written twice.
-    pub(super) fn looped(&mut self, statement: &Statement, control: &DoControl, body: &Block) {
+    fn looped(&mut self, statement: &Statement, control: &DoControl, body: &Block) {
         let counts = matches!(control, DoControl::Count(_));
         let shared = self.is_in_region(statement) || self.concurrent > 0;
         if !counts || shared || self.all_saved || !is_plain(statement) || !is_copied(body) {
@@ -27,7 +58,7 @@ impl Finder<'_> {
     }
 
     /// The label that ends the DO on a logical line.
-    pub(super) fn label_of(&self, line: u32) -> Option<u32> {
+    fn label_of(&self, line: u32) -> Option<u32> {
         match OfLoop::of(self.lines, self.lines.get(line as usize)?) {
             OfLoop::Begins(label, _) => label,
             OfLoop::Ends | OfLoop::Other => None,

@@ -17,7 +17,8 @@ use crate::name::Name;
 use crate::resolve::ProcedureReference;
 use crate::rewrite::{Bounded, Element, Node, OfHull, Range, Step, Subscript};
 use crate::syntax::ast::{
-    Argument, ArgumentValue, Block, DoBounds, Executable, Expr, ExprKind, StatementKind,
+    Argument, ArgumentValue, BinaryOp, Block, DoBounds, Executable, Expr, ExprKind, StatementKind,
+    UnaryOp,
 };
 
 /// Lower bounds that are farther from 0 are not followed.
@@ -308,8 +309,19 @@ impl<'a> Walk<'_, 'a> {
                 return false;
             }
         }
-        // Operators and components may be functions, or be reached through pointers.
-        if matches!(expr.kind, ExprKind::Component { .. }) {
+        // Operations may be functions, and components may be reached through pointers.
+        if matches!(
+            expr.kind,
+            ExprKind::Component { .. }
+                | ExprKind::Unary {
+                    op: UnaryOp::Defined(_),
+                    ..
+                }
+                | ExprKind::Binary {
+                    op: BinaryOp::Defined(_),
+                    ..
+                }
+        ) {
             return false;
         }
         expr.children()

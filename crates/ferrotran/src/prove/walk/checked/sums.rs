@@ -6,13 +6,11 @@ use super::super::form::{as_apply, as_literal, as_name};
 use super::super::lookup::Meaning;
 use super::super::overlap::decides;
 use super::loops::OpenLoop;
-use crate::interface::{Shape, Type};
+use crate::interface::Shape;
 use crate::name::Name;
-use crate::resolve::SymbolKind;
 use crate::rewrite::{End, Range, Step, Sum, Term};
 use crate::syntax::ast::{
-    ArgumentValue, BinaryOp, Block, DoBounds, DoControl, Executable, Expr, ExprKind, StatementKind,
-    UnaryOp,
+    BinaryOp, Block, DoBounds, DoControl, Executable, Expr, ExprKind, StatementKind, UnaryOp,
 };
 
 impl<'a> Walk<'_, 'a> {
@@ -177,60 +175,6 @@ impl<'a> Walk<'_, 'a> {
         };
         let root = self.places.get(found.place).root;
         !decides(found.value.class) && !self.are_one(root, place)
-    }
-
-    pub(super) fn is_of_4_bytes(&self, name: &Name) -> bool {
-        let symbol = self.body.symbols.get(name);
-        let variable = symbol.and_then(|symbol| {
-            if let SymbolKind::Constant(constant) = &symbol.kind {
-                Some(&constant.variable)
-            } else {
-                symbol.variable.as_ref()
-            }
-        });
-        variable.is_some_and(
-            |it| matches!(it.ty, Type::Integer { kind, unsigned: false } if kind.0 == 4),
-        )
-    }
-
-    /// Whether a limit is of INTEGERs of 4 bytes at most: MIN and MAX of such, and elements, too.
-    pub(super) fn is_short_limit(&self, expr: &Expr) -> bool {
-        match &expr.kind {
-            ExprKind::Apply { base, arguments } => {
-                let arguments = arguments.iter().all(|argument| match &argument.value {
-                    ArgumentValue::Expr(expr) => {
-                        argument.keyword.is_none() && self.is_short_limit(expr)
-                    }
-                    ArgumentValue::Section { .. }
-                    | ArgumentValue::Label(_)
-                    | ArgumentValue::Star(_) => false,
-                });
-                let chooses = as_name(base).is_some_and(|name| {
-                    matches!(name.as_str(), "min" | "max") && self.are_intrinsic(&[name.as_str()])
-                });
-                arguments && (chooses || self.is_short_limit(base))
-            }
-            ExprKind::Parenthesised(inner) | ExprKind::Unary { operand: inner, .. } => {
-                self.is_short_limit(inner)
-            }
-            ExprKind::Binary { left, right, .. } => {
-                self.is_short_limit(left) && self.is_short_limit(right)
-            }
-            ExprKind::Integer { kind: None, .. } | ExprKind::Name(_) => self.is_short(expr),
-            ExprKind::Integer { .. }
-            | ExprKind::Real { .. }
-            | ExprKind::Logical { .. }
-            | ExprKind::Character { .. }
-            | ExprKind::Boz(_)
-            | ExprKind::Complex(..)
-            | ExprKind::Component { .. }
-            | ExprKind::Coindexed { .. }
-            | ExprKind::Array { .. }
-            | ExprKind::ImpliedDo { .. }
-            | ExprKind::Conditional { .. }
-            | ExprKind::Cast { .. }
-            | ExprKind::CIndex { .. } => false,
-        }
     }
 
     /// The step of a DO, if it is not 0.
