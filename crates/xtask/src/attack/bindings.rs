@@ -241,7 +241,7 @@ impl<'a> Visit<'a> for Body {
                 _ => None,
             });
             match (name.ident.to_string().as_str(), argument) {
-                ("extent", Some(argument)) => {
+                ("extent" | "lent_extent", Some(argument)) => {
                     let extents = self.extents.entry(argument.to_lowercase());
                     extents.or_default().push(value);
                 }
@@ -270,7 +270,7 @@ mod tests {
             r#"
             pub fn s(x: &mut [f32]) -> Result<(), ::r::Error> {
                 ::r::check::covers("s", "x", "x(10)",
-                    ::r::check::extent("s", "X", "x(10)", || Some(10i32))?, x.len())?;
+                    ::r::check::lent_extent("s", "X", "x(10)", || Some(10i32))?, x.len())?;
                 let _guard = ::r::lock::THIS_IMAGE.lock("s")?;
                 unsafe { ffi::s(x) };
                 Ok(())
