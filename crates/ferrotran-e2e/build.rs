@@ -120,6 +120,11 @@ fn build() -> Result<(), BuildError> {
     nested.compile("nested")?;
     nested.compile_shared("nested_loaded")?;
 
+    let mut methods = Builder::new();
+    methods.file("fortran/methods.f90");
+    methods.compile("methods")?;
+    methods.compile_shared("methods_loaded")?;
+
     let mut families = Builder::new();
     families.file("fortran/families.f90");
     families.compile("families")?;

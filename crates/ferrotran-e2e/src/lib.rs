@@ -172,6 +172,34 @@ pub mod structures_loaded {
     include!(concat!(env!("OUT_DIR"), "/structures_loaded.rs"));
 }
 
+/// From `methods.f90`.
+///
+/// A method that writes borrows its object as any other does:
+///
+/// ```compile_fail,E0502
+/// use ferrotran_e2e::methods::counters::Counter;
+///
+/// let mut counter = Counter::new().unwrap();
+/// counter.copy_to(&mut counter, None).unwrap();
+/// ```
+///
+/// What is only read has no method that writes:
+///
+/// ```compile_fail,E0596
+/// use ferrotran_e2e::methods::counters::Counter;
+///
+/// let counter = Counter::new().unwrap();
+/// counter.add(1).unwrap();
+/// ```
+pub mod methods {
+    include!(concat!(env!("OUT_DIR"), "/methods.rs"));
+}
+
+/// From `methods.f90`, loaded at run time.
+pub mod methods_loaded {
+    include!(concat!(env!("OUT_DIR"), "/methods_loaded.rs"));
+}
+
 /// From `nested.f90`.
 ///
 /// The handle of a component borrows the one of the whole:

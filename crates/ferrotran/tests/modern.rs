@@ -210,8 +210,7 @@ fn reasons_name_the_file_and_line_of_the_marker() {
 }
 
 #[test]
-fn a_module_of_types_only_is_not_silent() {
-    let plan = bound("types_only_module_is_silent.f90", &[], &["FT0616"]);
-    let paths: Vec<&str> = plan.skipped.iter().map(|it| it.path.as_str()).collect();
-    assert_eq!(paths, ["solver::solver_t%init", "solver::solver_t%step"]);
+fn what_is_bound_to_a_type_is_bound_in_a_module_of_types_only() {
+    let methods = ["solver::solver_t%init safe", "solver::solver_t%step safe"];
+    bound("types_only_module.f90", &methods, &[]);
 }

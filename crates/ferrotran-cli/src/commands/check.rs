@@ -130,9 +130,11 @@ impl Bound {
             let mut modules = plan.modules.iter();
             modules.find(|module| module.name == *name)
         });
-        let path = |function: &RustName| match module {
-            Some(module) => format!("{}::{function}", module.rust),
-            None => function.to_string(),
+        let ty = wrapper.method.as_ref().map(|method| &method.of.rust);
+        let path = |function: &RustName| match (module, ty) {
+            (Some(module), Some(ty)) => format!("{}::{ty}::{function}", module.rust),
+            (Some(module), None) => format!("{}::{function}", module.rust),
+            (None, _) => function.to_string(),
         };
         Bound {
             function: path(&wrapper.rust),

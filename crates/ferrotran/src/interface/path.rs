@@ -100,6 +100,11 @@ impl ProcedurePath {
         }
     }
 
+    /// Whether it is that of a type-bound procedure: `module::type%name`.
+    pub fn is_type_bound(&self) -> bool {
+        self.name.as_str().contains('%')
+    }
+
     /// The path of a procedure that is internal to this one.
     pub fn internal(&self, name: Name) -> Self {
         let mut scopes = self.scopes.clone();

@@ -59,15 +59,15 @@ pub(super) fn adapter(
             .map_err(|cause| Refusal::closure_result(closure, cause))
     });
     // The length tells where the procedure's name ends, and that it is no shim.
-    let procedure = &context.procedure.name;
-    let own = format!("{}_{procedure}_{name}", procedure.as_str().len());
+    let procedure = context.label();
+    let own = format!("{}_{procedure}_{name}", procedure.len());
     let label = fortran_name(match &context.procedure.host {
-        Host::Module(module) => module_label(module, &own),
+        Host::Module(module) => module_label(context.module().unwrap_or(module), &own),
         Host::External | Host::Submodule { .. } | Host::Internal(_) | Host::InterfaceBody => {
             format!("ferrotran__{own}")
         }
     });
-    let lend = Name::new(&format!("{}_{name}_lend", context.procedure.name));
+    let lend = Name::new(&format!("{}_{name}_lend", context.stem()));
     Ok(Adapter {
         rust: functions.give(&lend),
         symbol: context.options.linkage.generated(format!("{label}_lend")),

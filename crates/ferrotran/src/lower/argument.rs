@@ -10,9 +10,9 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Attribute, Element, Held, LeftOut, Passing, Presence,
-    ScalarRole, Standing, StructureForm, StructureName, StructureRole, TextLength, UnfitStructure,
-    UnsupportedAttribute, UnsupportedLength, UnsupportedSignature, UnsupportedType,
+    AllocatableRole, ArrayRole, ArrayShape, Attribute, Element, Held, LeftOut, Method, Passing,
+    Presence, ScalarRole, Standing, StructureForm, StructureName, StructureRole, TextLength,
+    UnfitStructure, UnsupportedAttribute, UnsupportedLength, UnsupportedSignature, UnsupportedType,
 };
 
 /// What is known of how an argument goes in and out.
@@ -35,9 +35,13 @@ pub(super) fn passing(
     argument: &Argument,
     variable: &Variable,
     usage: Option<&Use>,
-    structures: &Structures<'_>,
+    (structures, own): (&Structures<'_>, Option<&Method>),
 ) -> Result<Passing, LeftOut> {
     refuse_attributes(terms.procedure, argument)?;
+    // Of the type, or CLASS of it or of what it extends: its dynamic type is that of the handle.
+    if let Some(Method { of, .. }) = own {
+        return self::structure(argument, variable, usage, (&of.name, Ok(of.clone())));
+    }
     if let Some(structure) = structures.of(&variable.ty) {
         return self::structure(argument, variable, usage, structure);
     }

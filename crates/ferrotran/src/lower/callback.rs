@@ -49,7 +49,7 @@ pub(super) fn callback(
         let mut callbacks = facts.callbacks.iter();
         callbacks.find(|callback| callback.argument == position)
     });
-    let alias = Name::new(&format!("{}_{}", context.procedure.name, argument.name));
+    let alias = Name::new(&format!("{}_{}", context.stem(), argument.name));
     let closure = match &dummy.interface {
         Some(interface) => Some(closure(
             context, argument, dummy, interface, facts, generics, functions,

@@ -6,6 +6,8 @@ use super::select::{Asked, Trust};
 use super::structure::Structures;
 use crate::analyse::ProcedureFacts;
 use crate::interface::{Generic, Interface, Procedure, ProcedureId, ProcedurePath};
+use crate::name::Name;
+use crate::plan::Method;
 use crate::prove::{Form, Proof};
 use crate::source::Sources;
 
@@ -27,6 +29,8 @@ pub(super) struct Context<'a> {
     pub(super) closures: &'a [(usize, Vec<usize>)],
     pub(super) options: &'a Options,
     pub(super) structures: &'a Structures<'a>,
+    /// Of which type it is planned as a method.
+    pub(super) method: Option<Method>,
     /// What the options ask of it.
     pub(super) asked: Option<&'a Asked<'a>>,
     pub(super) sources: &'a Sources,
@@ -45,6 +49,37 @@ pub(super) enum Names<'a> {
 }
 
 impl Context<'_> {
+    /// What names are made of that go with the wrapper.
+    pub(super) fn stem(&self) -> Name {
+        match &self.method {
+            Some(method) => Name::new(&format!("{}_{}", method.of.name, method.binding)),
+            None => self.procedure.name.clone(),
+        }
+    }
+
+    /// What labels are made of: no name begins with a digit, no adapter's label with this one, and the length tells
+    /// where the type's name ends.
+    pub(super) fn label(&self) -> String {
+        match &self.method {
+            Some(Method { of, binding, .. }) => {
+                format!("0_{}_{}_{binding}", of.name.as_str().len(), of.name)
+            }
+            None => self.procedure.name.to_string(),
+        }
+    }
+
+    /// The module whose scope the wrapper stands in.
+    pub(super) fn module(&self) -> Option<&Name> {
+        self.path.module()
+    }
+
+    /// Whether the dummy argument at `position` is the object whose method it is.
+    pub(super) fn is_object(&self, position: usize) -> bool {
+        self.method
+            .as_ref()
+            .is_some_and(|method| method.object == Some(position))
+    }
+
     /// Whether the user vouches for the procedure so.
     pub(super) fn vouches(&self, trust: Trust) -> bool {
         self.asked

@@ -2,6 +2,7 @@
 
 use super::element::rank;
 use super::form::{Existence, Form, Shims, data_form, made};
+use super::method::Methods;
 use super::names::Taken;
 use super::places::Places;
 use super::scopes::Scopes;
@@ -17,10 +18,11 @@ pub(super) fn list(
     structures: &Structures<'_>,
     places: &Places<'_>,
     scopes: &mut Scopes,
+    methods: &mut Methods<'_>,
 ) -> Vec<Structure> {
     let handled = structures.handled();
     let list = handled.map(|(name, module, ty)| {
-        let taken = scopes.of(Some(&module.name));
+        let taken = (scopes.of(Some(&module.name)), methods.of(name));
         structure(structures, name, (&module.name, ty), places, taken)
     });
     list.collect()
@@ -31,9 +33,8 @@ fn structure<'a>(
     name: &StructureName,
     (module, ty): (&'a Name, &'a DerivedType),
     places: &Places<'_>,
-    taken: &mut Taken,
+    (taken, methods): (&mut Taken, &mut Taken),
 ) -> Structure {
-    let mut methods = Taken::in_generated_code(&["new", "as_ptr", "try_clone"]);
     // No name of a variable begins with a digit.
     let of_type = format!("{}_{}", ty.name.as_str().len(), ty.name);
     let mut shims = Shims {
@@ -47,7 +48,7 @@ fn structure<'a>(
     let place = places.of(ty.span);
     for part in structures.parts(ty, module) {
         match form(structures, part) {
-            Ok(form) => components.push(component(part, form, &place, &mut methods, &mut shims)),
+            Ok(form) => components.push(component(part, form, &place, methods, &mut shims)),
             Err(why) => without.push((part.name.clone(), why)),
         }
     }

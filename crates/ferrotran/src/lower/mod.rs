@@ -36,6 +36,7 @@ mod inquiry;
 mod leading;
 mod left_out;
 mod linkage;
+mod method;
 mod modules;
 mod names;
 mod options;
@@ -111,6 +112,32 @@ pub fn lower(
         wanted.into_iter(),
         &mut scopes,
     );
+    let context = |id, path, (runs, names), method| {
+        let procedure = interface.procedure(id);
+        let is_read = !procedure.is_from_signature() && !c_shim::is_needed(procedure);
+        let proof = proofs.procedures.get(&runs);
+        context::Context {
+            interface,
+            id,
+            procedure,
+            path,
+            runs,
+            names,
+            // What C code of a signature does with the procedure is not analysed.
+            facts: facts.procedures.get(&runs).filter(|_| is_read),
+            proof: proof.filter(|_| is_read),
+            form: proof.map(|proof| &proof.form),
+            closures: proof.map_or(&[], |proof| &proof.closures),
+            options,
+            structures: &structures,
+            method,
+            asked: selection.of(id),
+            sources,
+            places: &places,
+            threads,
+        }
+    };
+    let mut methods = method::Methods::new(interface, &structures, &selection);
     let mut bound = Vec::new();
     for (id, procedure) in interface.procedures() {
         let Some(names) = import::names(interface, id) else {
@@ -121,35 +148,14 @@ pub fn lower(
         };
         let path = procedure.path();
         let runs = bindable.runs(id);
-        let context = context::Context {
-            interface,
-            id,
-            procedure,
-            path: path.clone(),
-            runs,
-            names,
-            // What C code of a signature does with the procedure is not analysed.
-            facts: facts
-                .procedures
-                .get(&runs)
-                .filter(|_| !procedure.is_from_signature() && !c_shim::is_needed(procedure)),
-            proof: proofs
-                .procedures
-                .get(&runs)
-                .filter(|_| !procedure.is_from_signature() && !c_shim::is_needed(procedure)),
-            form: proofs.procedures.get(&runs).map(|proof| &proof.form),
-            closures: proofs
-                .procedures
-                .get(&runs)
-                .map_or(&[], |proof| &proof.closures),
-            options,
-            structures: &structures,
-            asked: selection.of(id),
-            sources,
-            places: &places,
-            threads,
+        let context = context(id, path.clone(), (runs, names), None);
+        let named = procedure::Named {
+            raw: rust.clone(),
+            rust,
+            scope: scopes.of(path.module()),
+            methods: None,
         };
-        match procedure::wrapper(&context, rust, scopes.of(path.module())) {
+        match procedure::wrapper(&context, named) {
             Ok(wrapper) => {
                 plan.wrappers.push(wrapper);
                 bound.push(id);
@@ -165,7 +171,26 @@ pub fn lower(
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
     plan.user_code = interface.user_code.clone();
-    plan.structures = handle::list(&structures, &places, &mut scopes);
+    plan.structures = handle::list(&structures, &places, &mut scopes, &mut methods);
+    for bound in std::mem::take(&mut methods.list) {
+        let id = bound.runs;
+        let procedure = interface.procedure(id);
+        let method = bound.method(procedure);
+        let runs = (id, context::Names::Own);
+        let context = context(id, bound.path.clone(), runs, Some(method));
+        let raw = Name::new(&format!("call_{}_{}", bound.of.name, bound.binding.name));
+        let scope = scopes.of(Some(&bound.of.module));
+        let named = procedure::Named {
+            raw: scope.give(&raw),
+            rust: bound.rust,
+            scope,
+            methods: Some(methods.of(&bound.of)),
+        };
+        match procedure::wrapper(&context, named) {
+            Ok(wrapper) => plan.wrappers.push(wrapper),
+            Err(refusal) => left_out.add(bound.path, Some(id), bound.span, *refusal, &places),
+        }
+    }
     let own = |module: &Name| !options.linkage.provided.contains(module);
     for constant in constant::wanted(interface, &selection).filter(|(module, _)| own(module)) {
         let path = select::constant_path(constant.0, &constant.1.name);
@@ -182,8 +207,8 @@ pub fn lower(
         let families = family::families(module, &plan.wrappers, &selection, &places, taken);
         plan.families.extend(families);
         for item in unbound::items(module) {
-            if item.is_missing(module, &plan, &selection) {
-                let refusal = item.refusal(module, &structures);
+            if item.is_missing((interface, module), &plan, &selection) {
+                let refusal = item.refusal((interface, module), &structures);
                 left_out.add(item.path, None, item.span, refusal, &places);
             }
         }

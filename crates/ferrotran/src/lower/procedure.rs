@@ -21,19 +21,38 @@ use crate::analyse::Use;
 use crate::interface::{self, Host, IntentSpec};
 use crate::name::Name;
 use crate::plan::{
-    Dummy, Element, LeftOut, Part, Passed, Passing, Read, Returns, RustName, Standing,
+    Dummy, Element, LeftOut, Part, Passed, Passing, Presence, Read, Returns, RustName, Standing,
     StorageOrder, UnsupportedSignature, Wrapper,
 };
 
-/// The wrapper, or why there is none. It is called `rust`; what goes with
-/// it is named in the scope `functions`.
+/// The names of a wrapper.
+pub(super) struct Named<'t> {
+    /// The Rust function.
+    pub(super) rust: RustName,
+    /// The raw function.
+    pub(super) raw: RustName,
+    /// The scope that the types stand in.
+    pub(super) scope: &'t mut Taken,
+    /// That of the functions, if it is another one.
+    pub(super) methods: Option<&'t mut Taken>,
+}
+
+impl Named<'_> {
+    fn function(&mut self, name: &Name) -> RustName {
+        match &mut self.methods {
+            Some(methods) => methods.give(name),
+            None => self.scope.give(name),
+        }
+    }
+}
+
+/// The wrapper, or why there is none.
 pub(super) fn wrapper(
     context: &Context<'_>,
-    rust: RustName,
-    functions: &mut Taken,
+    mut named: Named<'_>,
 ) -> Result<Wrapper, Box<Refusal>> {
     refuse_unsupported(context)?;
-    let dummies = dummies(context, functions)?;
+    let dummies = dummies(context, named.scope)?;
     let (dummies, mut trusted) = leading::parts(context, dummies)?;
     trusted.extend(trust::findings(context)?);
     let mut dummies = status::statuses(context, dummies)?;
@@ -49,17 +68,21 @@ pub(super) fn wrapper(
     let import = import::import(context, &dummies)?;
     let (computed, known) = computed::order(context, &dummies)?;
     let checks = computed::checks(context, &dummies, &known)?;
-    let name = &context.procedure.name;
+    let stem = context.stem();
+    let name = match &context.method {
+        Some(method) => &method.binding,
+        None => &stem,
+    };
     let counted = counted::counted(context, &dummies)?;
     let dummies = with_outputs(context, dummies, result.as_ref());
     let returned = dummies.iter().filter(|dummy| is_output(dummy)).count();
-    let returns = returns(name, &dummies, functions);
+    let returns = returns(&stem, &dummies, named.scope);
     let returns_arrays = dummies.iter().any(Dummy::is_returned_array);
     let returned_element = result.as_ref().map(|(_, element)| *element);
-    let into = returns_arrays.then(|| functions.give(&Name::new(&format!("{name}_into"))));
+    let into = returns_arrays.then(|| named.function(&Name::new(&format!("{name}_into"))));
     let reads = Read::all(&dummies, &checks);
     let locked = (into.is_some() && !reads.is_empty())
-        .then(|| functions.give(&Name::new(&format!("{name}_locked"))));
+        .then(|| named.function(&Name::new(&format!("{name}_locked"))));
     let lock = lock(context, &dummies, &reads);
     let trusted_reentrant = trust::is_trusted_reentrant(context) && reads.is_empty();
     let target = target::target(context, import, &dummies, counted, returned_element);
@@ -73,12 +96,14 @@ pub(super) fn wrapper(
             result.as_ref(),
             returns.as_ref(),
         ),
-        rust,
+        rust: named.rust,
+        raw: named.raw,
         into,
         locked,
         outputs: (returned + usize::from(result.is_some() || returns.is_some()) > 1)
-            .then(|| functions.give_type(name, "Output")),
-        pointer: functions.give_type(name, ""),
+            .then(|| named.scope.give_type(&stem, "Output")),
+        pointer: named.scope.give_type(&stem, ""),
+        method: context.method.clone(),
         target,
         lock,
         grade: grade(context, &dummies, trusted),
@@ -155,6 +180,9 @@ fn refuse_unsupported(context: &Context<'_>) -> Result<(), Box<Refusal>> {
 fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<Refusal>> {
     let mut taken = Taken::default();
     let mut generics = Taken::generics();
+    if context.method.is_some() {
+        generics.reserve("S");
+    }
     let arguments = context.procedure.arguments.iter().enumerate();
     let mut callbacks: Vec<Option<Passing>> = arguments
         .clone()
@@ -180,12 +208,16 @@ fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<R
             let passing = match (callbacks[position].take(), &argument.dummy) {
                 (Some(passing), _) => passing,
                 (None, interface::Dummy::Variable(variable)) => {
+                    let own = context
+                        .method
+                        .as_ref()
+                        .filter(|_| context.is_object(position));
                     let passing = argument::passing(
                         Terms::called(context),
                         argument,
                         variable,
                         usage,
-                        context.structures,
+                        (context.structures, own),
                     );
                     passing.map_err(|cause| Refusal::argument(argument, cause))?
                 }
@@ -194,7 +226,10 @@ fn dummies(context: &Context<'_>, types: &mut Taken) -> Result<Vec<Dummy>, Box<R
                     Passing::AlternateReturn
                 }
             };
-            let presence = argument::presence(argument);
+            let presence = match context.is_object(position) {
+                true => Presence::Required,
+                false => argument::presence(argument),
+            };
             let rust = match argument.dummy {
                 interface::Dummy::AlternateReturn => taken.give(&Name::new("alternate_return")),
                 interface::Dummy::Variable(_) | interface::Dummy::Procedure(_) => {

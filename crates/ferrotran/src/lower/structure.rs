@@ -269,8 +269,8 @@ impl<'a> Structures<'a> {
         Some((own, object))
     }
 
-    /// The public components, inherited ones first.
-    pub(super) fn parts(&self, ty: &'a DerivedType, module: &Name) -> Vec<&'a Component> {
+    /// The type, what it extends, and so on.
+    pub(super) fn line(&self, ty: &'a DerivedType, module: &Name) -> Vec<&'a DerivedType> {
         let mut line = vec![ty];
         while let Some(parent) = line.last().and_then(|ty| ty.extends.as_ref())
             && let Some(parent) = types::find(self.interface, parent, Some(module))
@@ -278,6 +278,12 @@ impl<'a> Structures<'a> {
         {
             line.push(parent);
         }
+        line
+    }
+
+    /// The public components, inherited ones first.
+    pub(super) fn parts(&self, ty: &'a DerivedType, module: &Name) -> Vec<&'a Component> {
+        let line = self.line(ty, module);
         let all = line.into_iter().rev().flat_map(|ty| &ty.components);
         all.filter(|part| !part.private).collect()
     }

@@ -99,7 +99,7 @@ pub(super) fn target(
     }
     let (label, callee) = match &procedure.host {
         Host::Module(module) => (
-            module_label(module, procedure.name.as_str()),
+            module_label(context.module().unwrap_or(module), &context.label()),
             Callee::Module {
                 module: module.clone(),
                 procedure: procedure.called(),

@@ -2,11 +2,14 @@
 //! generics that mean nothing that is bound.
 
 use super::left_out::Refusal;
+use super::method;
 use super::select::{Selection, constant_path};
 use super::structure::Structures;
-use crate::interface::{Candidate, DerivedType, Generic, Module, ProcedurePath};
+use crate::interface::{
+    Binding, Candidate, DerivedType, Generic, Interface, Module, ProcedurePath,
+};
 use crate::name::Name;
-use crate::plan::{LeftOut, Part, Plan, Unbound, UnfitStructure, UnfitType, Wrapper};
+use crate::plan::{LeftOut, Part, Plan, Unbound, UnfitBinding, UnfitStructure, UnfitType, Wrapper};
 use crate::source::Span;
 
 /// Something that may be missing.
@@ -20,10 +23,16 @@ pub(super) struct Item<'m> {
 
 enum What<'m> {
     Type(&'m DerivedType),
-    /// With the path of its type.
-    TypeBound(ProcedurePath),
+    TypeBound(TypeBound<'m>),
     Variable,
     Generic(&'m Generic),
+}
+
+struct TypeBound<'m> {
+    ty: &'m DerivedType,
+    /// The path of its type.
+    of: ProcedurePath,
+    binding: &'m Binding,
 }
 
 /// The public things of the module that may be missing; generics whatever is bound of them.
@@ -34,9 +43,13 @@ pub(super) fn items(module: &Module) -> Vec<Item<'_>> {
         let (of, span) = (path(&ty.name), ty.span);
         let public = ty.bindings.iter().filter(|binding| !binding.private);
         let bindings = public.map(|binding| Item {
-            path: path(&Name::new(&format!("{}%{}", ty.name, binding.name))),
+            path: method::path(module, ty, binding),
             span,
-            what: What::TypeBound(of.clone()),
+            what: What::TypeBound(TypeBound {
+                ty,
+                of: of.clone(),
+                binding,
+            }),
         });
         let bindings: Vec<_> = bindings.collect();
         items.push(Item {
@@ -71,7 +84,7 @@ impl Item<'_> {
     /// Whether the bindings lack it: it is asked for, and of a generic no specific procedure is bound.
     pub(super) fn is_missing(
         &self,
-        module: &Module,
+        (interface, module): (&Interface, &Module),
         plan: &Plan,
         selection: &Selection<'_>,
     ) -> bool {
@@ -80,27 +93,47 @@ impl Item<'_> {
             && match &self.what {
                 What::Type(ty) => !has_structure(plan, &module.name, &ty.name),
                 What::Variable => !has_variable(plan, &module.name, self.path.name()),
-                What::TypeBound(of) => selection.wants(of),
+                // Why its procedure fits no method was found where that was planned.
+                What::TypeBound(TypeBound { ty, of, binding }) => {
+                    let has_handle = has_structure(plan, &module.name, &ty.name);
+                    let is_method = has_handle && method::runs(interface, binding, module).is_ok();
+                    selection.wants(of) && !is_method
+                }
                 What::Generic(generic) => {
+                    let mut functions = plan.wrappers.iter().filter(|it| it.method.is_none());
                     let mut specifics = generic.specifics.iter();
                     specifics.any(|name| selection.wants(&constant_path(&module.name, name)))
-                        && !plan.wrappers.iter().any(|it| calls(module, generic, it))
+                        && !functions.any(|it| calls(module, generic, it))
                 }
             }
     }
 
     /// Why it has no binding; the module has the finding.
-    pub(super) fn refusal(&self, module: &Module, structures: &Structures<'_>) -> Refusal {
-        let unbound = match self.what {
-            What::Type(ty) => {
-                // What is not unfit has a handle.
-                let unfit = structures.unfit(module, ty);
-                Unbound::Type(unfit.unwrap_or(UnfitStructure {
-                    why: UnfitType::Unknown,
-                    component: None,
-                }))
+    pub(super) fn refusal(
+        &self,
+        (interface, module): (&Interface, &Module),
+        structures: &Structures<'_>,
+    ) -> Refusal {
+        // What is not unfit has a handle.
+        let unfit = |ty| {
+            let unfit = structures.unfit(module, ty);
+            unfit.unwrap_or(UnfitStructure {
+                why: UnfitType::Unknown,
+                component: None,
+            })
+        };
+        let unbound = match &self.what {
+            What::Type(ty) => Unbound::Type(unfit(ty)),
+            What::TypeBound(TypeBound { ty, binding, .. }) => {
+                let unfit = match (
+                    structures.unfit(module, ty),
+                    method::runs(interface, binding, module),
+                ) {
+                    (None, Err(why)) => why,
+                    (Some(_), _) | (None, Ok(_)) => UnfitBinding::Type(unfit(ty)),
+                };
+                Unbound::TypeBound(unfit)
             }
-            What::TypeBound(_) => Unbound::TypeBound,
             What::Variable => Unbound::Variable,
             What::Generic(_) => Unbound::Generic,
         };

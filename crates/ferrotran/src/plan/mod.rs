@@ -19,6 +19,7 @@ mod finding;
 mod generic;
 mod left_out;
 mod lock;
+mod method;
 mod names;
 mod passing;
 mod read;
@@ -53,11 +54,12 @@ pub use finding::Finding;
 pub use generic::Family;
 pub use left_out::{
     Attribute, Count, Evaluated, Expression, Hidden, LeftOut, NotReached, Part, Skipped,
-    StructureForm, Unbound, Unevaluable, UnfitChecked, UnfitCommon, UnfitComponent, UnfitMatrix,
-    UnfitOption, UnfitStructure, UnfitType, UnsupportedAttribute, UnsupportedClosure,
+    StructureForm, Unbound, Unevaluable, UnfitBinding, UnfitChecked, UnfitCommon, UnfitComponent,
+    UnfitMatrix, UnfitOption, UnfitStructure, UnfitType, UnsupportedAttribute, UnsupportedClosure,
     UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType, reasons,
 };
 pub use lock::{KeepsOut, Lock};
+pub use method::Method;
 pub use names::RustName;
 pub use passing::{
     AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Follows, Held, Passing,
@@ -79,7 +81,7 @@ pub use wrapper::{Check, Documentation, Grade, Needed, Returns, Stops, Wrapper};
 /// The bindings of all procedures given together.
 #[derive(Clone, Debug, Default)]
 pub struct Plan {
-    /// The wrappers, in the order of the procedures.
+    /// The wrappers, in the order of the procedures; then those of type-bound procedures, in the order of the types.
     pub wrappers: Vec<Wrapper>,
     /// The modules that have any of these, constants, variables or derived types.
     pub modules: Vec<Module>,

@@ -12,6 +12,7 @@ use super::element::Element;
 use super::expression::{Condition, IntegerExpr};
 use super::finding::Finding;
 use super::lock::Lock;
+use super::method::Method;
 use super::names::RustName;
 use super::read::Read;
 use super::target::Target;
@@ -24,13 +25,17 @@ use crate::recorded::Shipped;
 /// The binding of one procedure.
 #[derive(Clone, Debug)]
 pub struct Wrapper {
-    /// The Fortran procedure.
+    /// The Fortran procedure; of a type-bound one `module::type%binding`.
     pub procedure: ProcedurePath,
+    /// Of which type it is a method; `None` if it is a function.
+    pub method: Option<Method>,
     /// The procedure of the interface whose body it runs: itself, or that which a signature calls by
     /// another name.
     pub runs: ProcedureId,
     /// The Rust function.
     pub rust: RustName,
+    /// The raw function: it stands in the scope of the module, whoever calls it.
+    pub raw: RustName,
     /// The form that fills the caller's arrays; only where the function returns arrays.
     pub into: Option<RustName>,
     /// What both forms call when they hold the lock; only where there are both, and variables are read.
@@ -83,6 +88,11 @@ impl Wrapper {
         let of_exprs = exprs.flat_map(IntegerExpr::texts);
         let mut texts = of_exprs.chain(conditions.flat_map(Condition::texts));
         texts.any(|position| self.dummies[position].name == *argument)
+    }
+
+    /// The dummy argument that is the object whose method it is.
+    pub fn receiver(&self) -> Option<&Dummy> {
+        self.dummies.get(self.method.as_ref()?.object?)
     }
 
     /// The variables that it reads, each once.

@@ -287,6 +287,16 @@ pub mod many_findings {
     include!("../cases/goldens/many_findings/bindings.rs");
 }
 
+/// From the case `methods`.
+pub mod methods {
+    include!("../cases/goldens/methods/bindings.rs");
+}
+
+/// From the case `methods`.
+pub mod methods_loaded {
+    include!("../cases/goldens/methods/loaded.rs");
+}
+
 /// From the case `module_callbacks`.
 pub mod module_callbacks {
     include!("../cases/goldens/module_callbacks/bindings.rs");

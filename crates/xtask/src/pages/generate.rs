@@ -50,7 +50,11 @@ pub(super) fn generate(plan: &Plan) -> Generated {
             continue;
         }
         let name = wrapper.procedure.as_str().to_owned();
-        match parameters(wrapper) {
+        let parameters = match wrapper.method {
+            Some(_) => Err("it is a method".to_owned()),
+            None => parameters(wrapper),
+        };
+        match parameters {
             Ok(parameters) => {
                 let number = generated.procedures.len();
                 let path = path(plan, wrapper);

@@ -55,6 +55,9 @@ impl Bindings {
 
     /// The items among which the function for `wrapper` stands, and its path.
     fn place(&self, plan: &Plan, wrapper: &Wrapper) -> Option<(&[Item], String)> {
+        if wrapper.method.is_some() {
+            return None;
+        }
         let Some(module) = wrapper.procedure.module() else {
             return Some((&self.0.items, wrapper.rust.to_string()));
         };

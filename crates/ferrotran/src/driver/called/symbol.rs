@@ -116,10 +116,14 @@ impl fmt::Display for Callable {
     }
 }
 
-/// Whether `symbol` is made as that of a module procedure is, known or not: names have no capitals.
+/// Whether `symbol` is made as that of a module procedure is, known or not: names have no capitals. What tells the dynamic
+/// type of an object that is passed is none: the compiler makes it, for CLASS.
 pub(in crate::driver) fn is_of_module(symbol: &str, family: Family) -> bool {
     match family {
-        Family::Gnu => symbol.starts_with("__") && symbol.contains("_MOD_"),
+        Family::Gnu => {
+            let name = symbol.split_once("_MOD_").map(|(_, name)| name);
+            symbol.starts_with("__") && name.is_some_and(|name| !name.starts_with("__vtab_"))
+        }
         Family::Flang { .. } => symbol
             .strip_prefix("_QM")
             .is_some_and(|rest| rest.contains('P')),

@@ -4,6 +4,7 @@ mod adapter;
 mod allocatable;
 mod argument;
 mod body;
+mod bound;
 mod call;
 mod dummy;
 mod object;

@@ -7,7 +7,7 @@ use super::allocatable::TAKE;
 use super::argument::{Argument, parameter_name};
 use super::dummy::{Ranks, argument};
 use super::text::{interoperable_kind, list, type_name};
-use super::{adapter, body, call, read, returns, structure, variable};
+use super::{adapter, body, bound, call, read, returns, structure, variable};
 use crate::emit::origin::Origin;
 use crate::plan::{Callee, Convention, DeclaredBy, Dummy, Import, Plan, Target, Wrapper};
 
@@ -111,7 +111,7 @@ fn shim(
         .iter()
         .zip(&arguments)
         .find(|(dummy, _)| dummy.is_result())
-        .map(|(_, argument)| format!("{} {} p", argument.actual, argument.assignment));
+        .map(|(_, argument)| format!("{} {}", argument.actual, argument.assignment));
     let (keyword, suffix) = match wrapper.result {
         None if wrapper.returns.is_some() => ("function", " result(r)"),
         Some(_) => ("function", " result(r)"),
@@ -135,8 +135,12 @@ fn shim(
             list(&imports)
         ));
     }
-    lines.push(format!("  use {module}, only: p => {imported}"));
+    if wrapper.method.is_none() {
+        lines.push(format!("  use {module}, only: p => {imported}"));
+    }
     lines.extend(arguments.iter().flat_map(|argument| argument.uses.clone()));
+    let called = bound::called(wrapper, &arguments);
+    lines.extend(called.uses);
     lines.push("  implicit none".to_owned());
     if arguments.iter().any(|argument| !argument.after.is_empty()) {
         lines.push(TAKE.to_owned());
@@ -146,6 +150,7 @@ fn shim(
             .iter()
             .flat_map(|argument| argument.declarations.clone()),
     );
+    lines.extend(called.declarations);
     if let Some((_, element)) = &wrapper.result {
         lines.push(format!("  {} :: r", type_name(*element)));
     }
@@ -157,12 +162,15 @@ fn shim(
             .iter()
             .flat_map(|argument| argument.statements.clone()),
     );
+    let p = called.name;
     let receive = match (&wrapper.result, result_dummy) {
-        (Some(_), _) => "r = p".to_owned(),
-        (None, Some(receive)) => receive,
-        (None, None) => "call p".to_owned(),
+        (Some(_), _) => format!("r = {p}"),
+        (None, Some(receive)) => format!("{receive} {p}"),
+        (None, None) => format!("call {p}"),
     };
-    let is_actual = |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result();
+    let receiver = wrapper.receiver().map(|dummy| &dummy.name);
+    let is_actual =
+        |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result() && receiver != Some(&dummy.name);
     let actuals = wrapper.dummies.iter().zip(&arguments).filter(is_actual);
     let counted: Vec<usize> = wrapper.abi.counted().collect();
     lines.extend(call::call(&receive, actuals, &counted));

@@ -28,8 +28,15 @@ pub(super) fn functions(
 /// The documentation of the function itself.
 fn function(wrapper: &Wrapper, basis: StateBasis) -> Vec<String> {
     let documentation = &wrapper.documentation;
+    let called = match &wrapper.method {
+        None => String::new(),
+        Some(method) => format!(
+            "binding `{}` of an object of `type({})`, which is ",
+            method.binding, method.of.name
+        ),
+    };
     let mut lines = vec![format!(
-        "Calls the Fortran `{}`, {}.",
+        "Calls the {called}Fortran `{}`, {}.",
         documentation.heading, documentation.place
     )];
     comments(&documentation.comments, &mut lines);
@@ -50,8 +57,8 @@ fn function(wrapper: &Wrapper, basis: StateBasis) -> Vec<String> {
 /// The documentation of the form that fills the caller's arrays.
 fn into_function(wrapper: &Wrapper, form: Form, basis: StateBasis) -> Vec<String> {
     let link = match form {
-        Form::Static => format!("[`{}`]", wrapper.rust),
-        Form::Loaded => format!("[`{0}`](Self::{0})", wrapper.rust),
+        Form::Static if wrapper.method.is_none() => format!("[`{}`]", wrapper.rust),
+        Form::Static | Form::Loaded => format!("[`{0}`](Self::{0})", wrapper.rust),
     };
     let arrays: Vec<String> = wrapper
         .dummies
@@ -159,11 +166,16 @@ pub(super) fn comments(comments: &[String], lines: &mut Vec<String>) {
 }
 
 fn arguments(wrapper: &Wrapper, lines: &mut Vec<String>) {
-    if wrapper.dummies.is_empty() {
+    let is_receiver = |dummy: &Dummy| {
+        let receiver = wrapper.receiver();
+        receiver.is_some_and(|receiver| std::ptr::eq(receiver, dummy))
+    };
+    let dummies = wrapper.dummies.iter().filter(|dummy| !is_receiver(dummy));
+    if dummies.clone().next().is_none() {
         return;
     }
     lines.push(String::new());
-    for dummy in &wrapper.dummies {
+    for dummy in dummies {
         let mut said = wrapper.documentation.arguments.iter();
         let said = match said.find(|(name, _)| *name == dummy.name) {
             Some((_, text)) => format!(" The source: {}", unmarked(text)),

@@ -67,7 +67,7 @@ pub(super) fn raw_result(result: AbiResult) -> Option<TokenStream> {
 
 /// `pub fn fib(a: *mut f64, n: *mut i32);` with its symbol, for an `extern` block.
 pub(super) fn declaration(wrapper: &Wrapper) -> TokenStream {
-    let name = ident(&wrapper.rust);
+    let name = ident(&wrapper.raw);
     let symbol = wrapper.target.symbol();
     let parameters = parameters(wrapper);
     let result = raw_result(wrapper.abi.result);

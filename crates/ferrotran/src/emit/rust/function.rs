@@ -7,6 +7,7 @@ use super::attributes::alias;
 use super::computed;
 use super::form::Form;
 use super::library::{field, library};
+use super::method::{self, CalledBy};
 use super::named::{Named, Role};
 use super::restore::documentation;
 use super::tokens::ident;
@@ -132,7 +133,11 @@ impl<'a> Writer<'a> {
     fn function(&self, name: &RustName, role: Role, body: TokenStream) -> TokenStream {
         let qualifier = self.is_open().then(|| quote!(unsafe));
         let docs = documentation();
-        let alias = alias(self.wrapper.procedure.name(), &self.wrapper.rust);
+        let fortran = match &self.wrapper.method {
+            Some(method) => &method.binding,
+            None => self.wrapper.procedure.name(),
+        };
+        let alias = alias(fortran, &self.wrapper.rust);
         let alias = alias.filter(|_| *name == self.wrapper.rust);
         let head = Head {
             before: quote!(#docs #alias),
@@ -167,13 +172,13 @@ impl<'a> Writer<'a> {
         } = head;
         let filling = role.is_filling();
         let lifetime = object::own_lifetime(self.wrapper, self.form);
-        let receiver = match self.form {
+        let receiver = method::receiver(self.wrapper, self.form).or_else(|| match self.form {
             Form::Static => None,
             Form::Loaded => Some(match lifetime {
                 Some(_) => quote!(&'library self,),
                 None => quote!(&self,),
             }),
-        };
+        });
         let arguments = self.arguments.iter();
         let required = arguments
             .clone()
@@ -378,12 +383,14 @@ impl<'a> Writer<'a> {
             None => Vec::new(),
         };
         let callee = ident(callee);
-        let callee = match self.form {
-            Form::Static => quote!(#callee),
-            Form::Loaded => quote!(self.#callee),
+        let (callee, library) = match (method::called_by(self.wrapper), self.form) {
+            (Some(CalledBy::Object), _) | (None, Form::Loaded) => (quote!(self.#callee), None),
+            (Some(CalledBy::Type), Form::Static) => (quote!(Self::#callee), None),
+            (Some(CalledBy::Type), Form::Loaded) => (quote!(Self::#callee), Some(quote!(library,))),
+            (None, Form::Static) => (quote!(#callee), None),
         };
         let passed_on = is_allocating.then(|| quote!(?));
-        let call = quote!(#callee(#(#given,)* #(#optional,)* #(#filled,)* #(#values,)*)#passed_on);
+        let call = quote!(#callee(#library #(#given,)* #(#optional,)* #(#filled,)* #(#values,)*)#passed_on);
         let comment = match (&self.wrapper.locked, self.is_open()) {
             (None, false) => return (None, call),
             (None, true) => safety::Argument::Same,
@@ -419,11 +426,11 @@ impl<'a> Writer<'a> {
             Grade::Trusted(_) => safety::Argument::Trusted,
             Grade::Unproved(_) => safety::Argument::Open,
         });
-        let (name, library) = (ident(&self.wrapper.rust), library(self.wrapper));
+        let (name, library) = (ident(&self.wrapper.raw), library(self.wrapper));
         let callee = match self.form {
             Form::Static => quote!(ffi::#name),
             Form::Loaded => {
-                let field = field(self.wrapper, &self.wrapper.rust);
+                let field = field(self.wrapper, &self.wrapper.raw);
                 quote!((#library.#field))
             }
         };

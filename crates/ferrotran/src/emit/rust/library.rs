@@ -3,14 +3,16 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use super::method::{self, CalledBy};
 use crate::name::Name;
 use crate::plan::{RustName, Wrapper};
 
 /// The type `Library` in the run-time loaded form, as a method of `wrapper` reaches it.
 pub(super) fn library(wrapper: &Wrapper) -> TokenStream {
-    match wrapper.procedure.module() {
-        None => quote!(self),
-        Some(_) => quote!(self.library),
+    match (method::called_by(wrapper), wrapper.procedure.module()) {
+        (Some(CalledBy::Type), _) => quote!(library),
+        (None, None) => quote!(self),
+        (Some(CalledBy::Object), _) | (None, Some(_)) => quote!(self.library),
     }
 }
 

@@ -14,7 +14,8 @@ use super::library::field;
 use super::scope::{self, Scope};
 use super::tokens::ident;
 use super::{
-    adapter, attributes, object, read, safety, sentinel, structure, variable, variable_shims,
+    adapter, attributes, method, object, read, safety, sentinel, structure, variable,
+    variable_shims,
 };
 use crate::plan::{Module, Plan, RustName, Symbol, Wrapper};
 
@@ -33,7 +34,7 @@ pub(super) fn items(plan: &Plan, scopes: &[Scope<'_>], ffi: &[String]) -> TokenS
 }
 
 fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
-    let wrappers = || scopes.iter().flat_map(|scope| &scope.wrappers);
+    let wrappers = || scopes.iter().flat_map(Scope::all);
     let reads = read::raw(plan).into_iter();
     let reads = reads.map(|(name, ty, symbol)| Raw { name, ty, symbol });
     let raw: Vec<Raw<'_>> = scopes.iter().flat_map(Raw::all).chain(reads).collect();
@@ -184,8 +185,9 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
         .iter()
         .map(|it| functions(plan, it, Form::Loaded));
     let variables = (scope.variables.iter()).map(|it| variable::items(it, Form::Loaded));
-    let structures = (scope.structures.iter()).map(|it| structure::items(it, Form::Loaded));
+    let structures = (scope.structures.iter()).map(|it| structure::items(it, scope, Form::Loaded));
     let data = (scope.variables.iter()).map(|it| variable::function(it, Form::Loaded));
+    let bound = method::items(plan, scope, Form::Loaded);
     let (generics, lifetime) = object::of_procedures(scope);
     let families = scope.families(Form::Loaded);
     let traits = families.iter().map(|family| &family.items);
@@ -218,6 +220,8 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
                 #(#functions)*
             }
 
+            #bound
+
             #(#traits)*
 
             #ffi
@@ -226,7 +230,7 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
 }
 
 fn pointer_types(scope: &Scope<'_>) -> TokenStream {
-    scope.wrappers.iter().map(|it| pointer_type(it)).collect()
+    scope.all().map(pointer_type).collect()
 }
 
 /// A procedure of a library that is loaded: the field of its pointer.
@@ -241,7 +245,7 @@ impl<'a> Raw<'a> {
     fn all(scope: &'a Scope<'a>) -> impl Iterator<Item = Self> {
         let module = scope.module.map(|module| ident(&module.rust));
         let module = module.map(|module| quote!(#module::));
-        let wrappers = scope.wrappers.iter();
+        let wrappers = scope.all();
         let variables = scope
             .variables
             .iter()
@@ -262,7 +266,7 @@ impl<'a> Raw<'a> {
     ) -> impl Iterator<Item = Self> + use<'a> {
         let ty = ident(&wrapper.pointer);
         let own = Raw {
-            name: field(wrapper, &wrapper.rust),
+            name: field(wrapper, &wrapper.raw),
             ty: quote!(#module ffi::#ty),
             symbol: wrapper.target.symbol(),
         };

@@ -19,6 +19,7 @@ mod integer;
 mod length;
 mod library;
 mod loaded;
+mod method;
 mod module;
 mod named;
 mod object;

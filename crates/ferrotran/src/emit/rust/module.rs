@@ -11,7 +11,8 @@ use super::restore::restore;
 use super::scope::{self, Scope, scopes};
 use super::tokens::ident;
 use super::{
-    adapter, docs, family, loaded, read, sentinel, stops, structure, variable, variable_shims,
+    adapter, docs, family, loaded, method, read, sentinel, stops, structure, variable,
+    variable_shims,
 };
 use crate::emit::origin::Origin;
 use crate::name::Name;
@@ -26,7 +27,7 @@ pub(in crate::emit) fn rust(plan: &Plan, form: Form, origin: &Origin) -> String 
         written.extend(["// ", &line, "\n"]);
     }
     written.push('\n');
-    let wrappers = scopes.iter().flat_map(|scope| &scope.wrappers);
+    let wrappers = scopes.iter().flat_map(Scope::all);
     let docs = wrappers.flat_map(|it| docs::functions(it, form, origin.state));
     restore(&text, docs, &mut written);
     written
@@ -55,7 +56,7 @@ fn linked(plan: &Plan, scope: &Scope<'_>, ffi: &[String]) -> String {
         text.push_str(&formatted(variable::items(variables, Form::Static)));
     }
     for structure in &scope.structures {
-        text.push_str(&formatted(structure::items(structure, Form::Static)));
+        text.push_str(&formatted(structure::items(structure, scope, Form::Static)));
     }
     // One by one, for they may be thousands: together their tokens take long to free.
     let functions = scope
@@ -63,6 +64,7 @@ fn linked(plan: &Plan, scope: &Scope<'_>, ffi: &[String]) -> String {
         .par_iter()
         .map(|wrapper| formatted(functions(plan, wrapper, Form::Static)));
     text.push_str(&functions.collect::<String>());
+    text.push_str(&formatted(method::items(plan, scope, Form::Static)));
     for family::Items { items, function } in scope.families(Form::Static) {
         text.push_str(&formatted(quote!(#items #function)));
     }
@@ -112,8 +114,8 @@ fn formatted(items: TokenStream) -> String {
 
 /// The `extern` block of a scope, with `reads`.
 fn declarations(scope: &Scope<'_>, reads: TokenStream) -> TokenStream {
-    let declarations = scope.wrappers.iter().map(|it| declaration(it));
-    let adapters = scope.wrappers.iter().flat_map(|it| adapter::lends(it));
+    let declarations = scope.all().map(declaration);
+    let adapters = scope.all().flat_map(adapter::lends);
     let lends = adapters.map(|adapter| {
         let (symbol, doc) = (&adapter.symbol, adapter::doc(adapter));
         let name = ident(&adapter.rust);

@@ -78,6 +78,16 @@ pub(super) struct Object<'a> {
     structure: &'a StructureName,
     role: StructureRole,
     form: Form,
+    given: By,
+}
+
+/// How an object comes to a wrapper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// As an argument.
+    Argument,
+    /// It is the one whose method is called.
+    Receiver,
 }
 
 impl<'a> Object<'a> {
@@ -95,6 +105,10 @@ impl<'a> Object<'a> {
             structure,
             role,
             form,
+            given: match wrapper.receiver() {
+                Some(receiver) if std::ptr::eq(receiver, dummy) => By::Receiver,
+                Some(_) | None => By::Argument,
+            },
         }
     }
 
@@ -113,6 +127,9 @@ impl<'a> Object<'a> {
 
 impl Argument for Object<'_> {
     fn given(&self) -> Option<TokenStream> {
+        if self.given == By::Receiver {
+            return None;
+        }
         let (path, lifetime) = (self.path(), self.lifetime());
         let runtime = quote!(::ferrotran_runtime::structure);
         match self.role {
@@ -165,6 +182,9 @@ impl Argument for Object<'_> {
     }
 
     fn address(&self) -> TokenStream {
+        if self.given == By::Receiver {
+            return quote!(self.as_ptr());
+        }
         let name = &self.name;
         match self.optional {
             false => quote!(#name.as_ptr()),

@@ -10,7 +10,7 @@ use super::constant::constant;
 use super::docs::comments;
 use super::form::Form;
 use super::function::output_struct;
-use super::{attributes, closure, family, returns};
+use super::{attributes, closure, family, method, returns};
 use crate::plan::{Constant, Dummy, Family, Module, Plan, Structure, Variables, Wrapper};
 
 /// What stands in one scope.
@@ -20,6 +20,8 @@ pub(super) struct Scope<'a> {
     pub(super) module: Option<&'a Module>,
     constants: Vec<&'a Constant>,
     pub(super) wrappers: Vec<&'a Wrapper>,
+    /// Those of methods: type by type, and of each by the handles that have them.
+    pub(super) methods: Vec<&'a Wrapper>,
     pub(super) variables: Vec<&'a Variables>,
     pub(super) structures: Vec<&'a Structure>,
     families: Vec<&'a Family>,
@@ -41,8 +43,14 @@ pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
     // `lower` lists every module that something stands in.
     let place = |module| places.get(&module).copied().unwrap_or_default();
     for wrapper in &plan.wrappers {
-        let scope = place(wrapper.procedure.module());
-        scopes[scope].wrappers.push(wrapper);
+        let scope = &mut scopes[place(wrapper.procedure.module())];
+        match wrapper.method {
+            None => scope.wrappers.push(wrapper),
+            Some(_) => scope.methods.push(wrapper),
+        }
+    }
+    for scope in &mut scopes {
+        scope.methods.sort_by_key(|it| method::place(it));
     }
     for constant in &plan.constants {
         scopes[place(Some(&constant.module))]
@@ -65,10 +73,16 @@ pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
     scopes
 }
 
-impl Scope<'_> {
+impl<'a> Scope<'a> {
     /// Whether something of it is called.
     pub(super) fn is_called(&self) -> bool {
         !self.wrappers.is_empty() || !self.variables.is_empty() || !self.structures.is_empty()
+    }
+
+    /// The wrappers of functions, then those of methods: in the order in which they are written.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'a Wrapper> + Clone {
+        let methods = self.methods.iter();
+        self.wrappers.iter().chain(methods).copied()
     }
 
     /// What its generic names become.
@@ -81,7 +95,7 @@ impl Scope<'_> {
     /// Constants, and the types that functions return.
     pub(super) fn data(&self, form: Form) -> TokenStream {
         let constants = self.constants.iter().map(|it| constant(it));
-        let wrappers = self.wrappers.iter();
+        let wrappers = self.all();
         let structs = wrappers.clone().filter_map(|it| output_struct(it, form));
         let ways = wrappers.filter_map(|it| returns::declaration(it));
         constants.chain(structs).chain(ways).collect()
@@ -91,7 +105,7 @@ impl Scope<'_> {
     pub(super) fn ffi(&self, lines: &[String], items: &TokenStream) -> TokenStream {
         let docs = attributes::attributes(lines);
         let snake_case = self.snake_case();
-        let callbacks = self.wrappers.iter().flat_map(|wrapper| {
+        let callbacks = self.all().flat_map(|wrapper| {
             let dummies = wrapper.dummies.iter();
             dummies.filter_map(|dummy| closure::pointer_type(wrapper, dummy))
         });
@@ -107,7 +121,7 @@ impl Scope<'_> {
 
     /// What goes with an argument whose name ends with `_` has two of them in its own.
     fn snake_case(&self) -> Option<TokenStream> {
-        let mut dummies = self.wrappers.iter().flat_map(|wrapper| &wrapper.dummies);
+        let mut dummies = self.all().flat_map(|wrapper| &wrapper.dummies);
         let ends = |dummy: &Dummy| dummy.rust.as_str().ends_with('_');
         dummies.any(ends).then(|| {
             let reason = "named after the arguments";

@@ -9,20 +9,21 @@ use super::library::field_of;
 use super::loaded::lints;
 use super::object::kind;
 use super::safety;
+use super::scope::Scope;
 use super::tokens::ident;
 use super::variable::{Method, Methods, Of};
 use super::variable_shims::{all_shims, parameters};
 use crate::plan::{Holds, Structure, StructureName, Symbol, Variable, VariableShim, VariableTask};
 
 /// The handle.
-pub(super) fn items(structure: &Structure, form: Form) -> TokenStream {
+pub(super) fn items(structure: &Structure, scope: &Scope<'_>, form: Form) -> TokenStream {
     let name = &structure.name;
     let rust = ident(&name.rust);
     let docs = attributes(&documentation(structure));
     let runtime = quote!(::ferrotran_runtime::structure);
     let kind = kind(&structure.holds);
     let alias = alias(&name.name, &name.rust);
-    let field = library_field(structure);
+    let field = library_field(structure, scope);
     let owned = quote!(#runtime::Storage<#kind>);
     let (declared, library) = match form {
         Form::Static => (quote!(<S: ?Sized = #owned>), None),
@@ -48,8 +49,8 @@ pub(super) fn items(structure: &Structure, form: Form) -> TokenStream {
     let has_objects = structure.components.iter().any(Variable::has_objects);
     let has_library = has_objects || structure.copy.is_ok();
     let lints = lints(structure.components.iter().map(|component| &component.rust));
-    let (new, with) = (new(structure, form), with(structure, form));
-    let copy = copy(structure, form);
+    let (new, with) = (new(structure, &field, form), with(structure, &field, form));
+    let copy = copy(structure, &field, form);
     // Copies and handles of components have the library for as long.
     let (own, of, parameter) = match (form, has_library) {
         (Form::Static, _) => (None, quote!(<S>), None),
@@ -99,15 +100,20 @@ pub(super) fn items(structure: &Structure, form: Form) -> TokenStream {
     }
 }
 
-/// The field for the library: without components it is there for its lifetime only.
-fn library_field(structure: &Structure) -> Ident {
-    match structure.components.is_empty() && structure.copy.is_err() {
+/// The field for the library: without components and methods it is there for its lifetime only.
+fn library_field(structure: &Structure, scope: &Scope<'_>) -> Ident {
+    let mut methods = scope.methods.iter();
+    let is_used = methods.any(|wrapper| {
+        let method = wrapper.method.as_ref();
+        method.is_some_and(|it| it.of == structure.name && it.object.is_some())
+    });
+    match structure.components.is_empty() && structure.copy.is_err() && !is_used {
         true => format_ident!("_library"),
         false => format_ident!("library"),
     }
 }
 
-fn new(structure: &Structure, form: Form) -> TokenStream {
+fn new(structure: &Structure, field: &Ident, form: Form) -> TokenStream {
     let StructureName { module, name, .. } = &structure.name;
     let docs = attributes(
         &[
@@ -130,12 +136,11 @@ fn new(structure: &Structure, form: Form) -> TokenStream {
         }
     };
     let (create, destroy) = (raw(&structure.create), raw(&structure.destroy));
-    let field = library_field(structure);
     let (parameter, library) = match form {
         Form::Static => (None, None),
         Form::Loaded => (
             Some(quote!(library: &'library super::Library)),
-            Some(match field == "library" {
+            Some(match *field == "library" {
                 true => quote!(library,),
                 false => quote!(#field: library,),
             }),
@@ -156,7 +161,7 @@ fn new(structure: &Structure, form: Form) -> TokenStream {
 }
 
 /// The method that copies an object.
-fn copy(structure: &Structure, form: Form) -> Option<TokenStream> {
+fn copy(structure: &Structure, field: &Ident, form: Form) -> Option<TokenStream> {
     let shim = structure.copy.as_ref().ok()?;
     let docs = attributes(
         &[
@@ -172,7 +177,6 @@ fn copy(structure: &Structure, form: Form) -> Option<TokenStream> {
         module, name, rust, ..
     } = &structure.name;
     let rust = ident(rust);
-    let field = library_field(structure);
     let raw = |shim: &VariableShim| match form {
         Form::Static => {
             let name = ident(&shim.raw);
@@ -203,9 +207,8 @@ fn copy(structure: &Structure, form: Form) -> Option<TokenStream> {
 }
 
 /// By what the handles of components are made.
-fn with(structure: &Structure, form: Form) -> TokenStream {
+fn with(structure: &Structure, field: &Ident, form: Form) -> TokenStream {
     let (rust, kind) = (ident(&structure.name.rust), kind(&structure.holds));
-    let field = library_field(structure);
     let (own, ty, with, parameter, library) = match form {
         Form::Static => (None, quote!(()), quote!(#rust<S>), quote!((): ()), None),
         Form::Loaded => (
@@ -213,7 +216,7 @@ fn with(structure: &Structure, form: Form) -> TokenStream {
             quote!(&'library super::Library),
             quote!(#rust<'library, S>),
             quote!(library: &'library super::Library),
-            Some(match field == "library" {
+            Some(match *field == "library" {
                 true => quote!(library,),
                 false => quote!(#field: library,),
             }),

@@ -46,10 +46,12 @@ impl Count {
         for skipped in skipped {
             let number = match (&skipped.cause, &skipped.part) {
                 (LeftOut::Unbound(Unbound::Type(_)), _) => &mut count.types,
-                (LeftOut::Unbound(Unbound::TypeBound), _) => &mut count.type_bound,
+                (LeftOut::Unbound(Unbound::TypeBound(_)), _) => &mut count.type_bound,
                 (LeftOut::Unbound(Unbound::Variable), _) => &mut count.variables,
                 (LeftOut::Unbound(Unbound::Generic), _) => &mut count.generics,
                 (LeftOut::Common(_), _) => &mut count.commons,
+                // What is wrong is its procedure.
+                _ if skipped.path.is_type_bound() => &mut count.type_bound,
                 (_, Part::Constant) => &mut count.constants,
                 (
                     _,

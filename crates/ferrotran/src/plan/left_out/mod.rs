@@ -8,7 +8,7 @@ mod said;
 mod structure;
 
 pub use count::{Count, reasons};
-pub use structure::{StructureForm, UnfitComponent, UnfitStructure, UnfitType};
+pub use structure::{StructureForm, UnfitBinding, UnfitComponent, UnfitStructure, UnfitType};
 
 use smol_str::SmolStr;
 
@@ -142,7 +142,7 @@ pub enum Unbound {
     /// A derived type.
     Type(UnfitStructure),
     /// A type-bound procedure.
-    TypeBound,
+    TypeBound(UnfitBinding),
     /// A variable that is a pointer, of a derived type or kind that is not known, or that changes without notice.
     Variable,
     /// A generic name or operator, none of whose specific procedures is bound.

@@ -38,6 +38,17 @@ pub enum UnfitType {
     ContainsItself(String),
 }
 
+/// Why a type-bound procedure is no method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnfitBinding {
+    /// Its type has no handle.
+    Type(UnfitStructure),
+    /// It is DEFERRED: extensions define it.
+    Deferred,
+    /// The module of its type does not define the procedure.
+    Elsewhere(Name),
+}
+
 /// A form in which the bindings pass no derived type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StructureForm {

@@ -195,10 +195,11 @@ fn of_unbound(unbound: &Unbound) -> Said {
             let predicate = format!("is a derived type that has no handle: {why}");
             return said("derived-type", codes::UNBOUND, predicate, NOT_ALL, BY_SMALL);
         }
-        Unbound::TypeBound => (
-            "type-bound-procedure",
-            "is a type-bound procedure, which the bindings do not have",
-        ),
+        Unbound::TypeBound(why) => {
+            let predicate = format!("is a type-bound procedure {why}");
+            let word = "type-bound-procedure";
+            return said(word, codes::UNBOUND, predicate, NOT_ALL, BY_SMALL);
+        }
         Unbound::Variable => (
             "module-variable",
             "is a module variable of a form that the bindings do not have: a pointer, of a derived type or of a kind that Rust has not, VOLATILE, ASYNCHRONOUS or BIND(C), or of a library that was built elsewhere",

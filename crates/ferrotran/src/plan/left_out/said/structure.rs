@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::super::{StructureForm, UnfitComponent, UnfitStructure, UnfitType};
+use super::super::{StructureForm, UnfitBinding, UnfitComponent, UnfitStructure, UnfitType};
 use crate::plan::Uncopied;
 
 impl fmt::Display for UnfitStructure {
@@ -43,6 +43,20 @@ impl fmt::Display for UnfitType {
             UnfitType::Polymorphic => "is polymorphic",
         };
         f.write_str(text)
+    }
+}
+
+impl fmt::Display for UnfitBinding {
+    /// "of a type that has no handle: ...".
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            UnfitBinding::Type(why) => write!(f, "of a type that has no handle: {why}"),
+            UnfitBinding::Deferred => f.write_str("that is DEFERRED: extensions define it"),
+            UnfitBinding::Elsewhere(procedure) => write!(
+                f,
+                "whose procedure `{procedure}` the module of its type does not define"
+            ),
+        }
     }
 }
 
