@@ -125,6 +125,11 @@ fn build() -> Result<(), BuildError> {
     methods.compile("methods")?;
     methods.compile_shared("methods_loaded")?;
 
+    let mut object_arrays = Builder::new();
+    object_arrays.file("fortran/object_arrays.f90");
+    object_arrays.compile("object_arrays")?;
+    object_arrays.compile_shared("object_arrays_loaded")?;
+
     let mut families = Builder::new();
     families.file("fortran/families.f90");
     families.compile("families")?;

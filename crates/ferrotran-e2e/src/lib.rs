@@ -400,6 +400,66 @@ pub mod nested_loaded {
     include!(concat!(env!("OUT_DIR"), "/nested_loaded.rs"));
 }
 
+/// From `object_arrays.f90`.
+///
+/// Procedures take views of arrays of objects, as they take views of `ndarray`'s:
+///
+/// ```
+/// use ferrotran_e2e::object_arrays::points::{Point, shift, total};
+///
+/// let mut points = Point::array([3]).unwrap();
+/// shift(points.view_mut(), 1.0).unwrap();
+/// assert_eq!(points.get(2).unwrap().tag(), 3);
+/// assert_eq!(total(points.view(), None).unwrap(), 7.5);
+/// ```
+///
+/// While one may be written nothing else uses the array:
+///
+/// ```compile_fail,E0502
+/// use ferrotran_e2e::object_arrays::points::Point;
+///
+/// let mut points = Point::array([3]).unwrap();
+/// let view = points.view_mut();
+/// assert_eq!(points.len(), 3);
+/// drop(view);
+/// ```
+///
+/// An element is not longer there than the array, and is not exchanged for another object:
+///
+/// ```compile_fail,E0505
+/// use ferrotran_e2e::object_arrays::points::Point;
+///
+/// let points = Point::array([3]).unwrap();
+/// let first = points.get(0).unwrap();
+/// drop(points);
+/// assert_eq!(first.x(), 1.5);
+/// ```
+///
+/// ```compile_fail,E0308
+/// use ferrotran_e2e::object_arrays::points::Point;
+///
+/// let mut points = Point::array([3]).unwrap();
+/// let mut other = Point::new().unwrap();
+/// std::mem::swap(&mut points.get_mut(0).unwrap(), &mut other);
+/// ```
+///
+/// An array of objects that may point to what others reach stays on its thread:
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::object_arrays::chains::Link;
+///
+/// let links = Link::array([3]).unwrap();
+/// std::thread::spawn(move || drop(links));
+/// ```
+pub mod object_arrays {
+    include!(concat!(env!("OUT_DIR"), "/object_arrays.rs"));
+}
+
+/// From `object_arrays.f90`, loaded at run time.
+pub mod object_arrays_loaded {
+    include!(concat!(env!("OUT_DIR"), "/object_arrays_loaded.rs"));
+}
+
 /// From `modern.f90`.
 pub mod modern {
     include!(concat!(env!("OUT_DIR"), "/modern.rs"));

@@ -6,11 +6,15 @@ use std::ptr::NonNull;
 
 use crate::{Error, ErrorKind};
 
+mod array;
 mod objects;
 mod part;
+mod shape;
 
-pub use objects::{Element, Extents, Iter, IterMut, Objects, ObjectsMut, Subscripts};
+pub use array::{CreateArray, DestroyArray, ObjectArray};
+pub use objects::{Iter, IterMut, Objects, ObjectsMut};
 pub use part::{Handle, Locate, Object, ObjectMut, Part, PartMut};
+pub use shape::{Element, Extents, Subscripts};
 
 /// A shim that allocates an object, initialises it, and sets what it is given to its address, or to null
 /// if there is no memory for it.

@@ -1,113 +1,13 @@
-//! Arrays of objects within others: components of derived types that have a shape.
+//! Arrays of objects that are borrowed: components of derived types that have a shape, and arrays of their own.
 
 use std::ffi::c_void;
 use std::iter::FusedIterator;
+use std::ptr::NonNull;
 
+use super::shape::{Element, Extents, Shape, Subscripts};
 use super::{Handle, Object, Part, PartMut};
 
-/// A shim that writes the extents of a component of the object at the last argument; the first one is negative if
-/// it is an ALLOCATABLE that is not allocated.
-pub type Extents = unsafe extern "C-unwind" fn(extents: *mut i64, object: *mut c_void);
-
-/// A shim that sets what it is given to the address of the element with these subscripts, counted from 0, of a
-/// component of the object at the last argument.
-pub type Element = unsafe extern "C-unwind" fn(
-    address: *mut *mut c_void,
-    subscripts: *const i64,
-    object: *mut c_void,
-);
-
-/// What tells an element of an array of `RANK` dimensions: `usize` for each, counted from 0.
-pub trait Subscripts<const RANK: usize> {
-    /// One for each dimension.
-    fn subscripts(self) -> [usize; RANK];
-}
-
-impl Subscripts<1> for usize {
-    fn subscripts(self) -> [usize; 1] {
-        [self]
-    }
-}
-
-impl<const RANK: usize> Subscripts<RANK> for [usize; RANK] {
-    fn subscripts(self) -> [usize; RANK] {
-        self
-    }
-}
-
-/// How an array within another object is reached: the shims, and its extents.
-#[derive(Debug)]
-struct Shape<const RANK: usize> {
-    element: Element,
-    extents: [usize; RANK],
-}
-
-// By hand, so that what is not of the bounds' kind has them, too.
-impl<const RANK: usize> Clone for Shape<RANK> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<const RANK: usize> Copy for Shape<RANK> {}
-
-impl<const RANK: usize> Shape<RANK> {
-    /// That of the component of `object`; `None` if it is not allocated.
-    ///
-    /// # Safety
-    ///
-    /// The shims are those of a component with so many dimensions, and `object` is one of their type.
-    unsafe fn of(extents: Extents, element: Element, object: *mut c_void) -> Option<Self> {
-        let mut told = [0_i64; RANK];
-        // SAFETY: the caller vouches for the object; there is room for as many extents.
-        unsafe { extents(told.as_mut_ptr(), object) };
-        if told.first().is_some_and(|first| *first < 0) {
-            return None;
-        }
-        Some(Shape {
-            element,
-            extents: told.map(|extent| usize::try_from(extent).unwrap_or(0)),
-        })
-    }
-
-    fn count(&self) -> usize {
-        self.extents.iter().product()
-    }
-
-    /// The address of an element; `None` if there is no such one.
-    ///
-    /// # Safety
-    ///
-    /// `object` has the component still, with these extents.
-    unsafe fn address(
-        &self,
-        object: *mut c_void,
-        subscripts: [usize; RANK],
-    ) -> Option<*mut c_void> {
-        let mut dimensions = subscripts.iter().zip(&self.extents);
-        if !dimensions.all(|(subscript, extent)| subscript < extent) {
-            return None;
-        }
-        // No extent is larger than an `i64`.
-        let subscripts = subscripts.map(|subscript| subscript as i64);
-        let mut address = std::ptr::null_mut();
-        // SAFETY: the caller vouches for the object; the element is within the array.
-        unsafe { (self.element)(&raw mut address, subscripts.as_ptr(), object) };
-        Some(address)
-    }
-
-    /// The subscripts of the element at `position` in Fortran's order.
-    fn subscripts(&self, position: usize) -> [usize; RANK] {
-        let mut rest = position;
-        self.extents.map(|extent| {
-            let subscript = rest % extent.max(1);
-            rest /= extent.max(1);
-            subscript
-        })
-    }
-}
-
-/// An array of objects within another one, which are read: it borrows the whole.
+/// An array of objects, which are read: it borrows the object that they are in, or the [`ObjectArray`](super::ObjectArray).
 ///
 /// `T` is the type of the handles of its elements.
 #[derive(Debug)]
@@ -165,10 +65,42 @@ impl<'a, T: Handle, const RANK: usize> Objects<'a, T, RANK> {
         })
     }
 
+    /// An array of its own, which begins at `start`.
+    ///
+    /// # Safety
+    ///
+    /// `shape` is that of the array, of objects that `T` is a handle of, which nobody writes
+    /// while the lifetime lasts.
+    pub(super) unsafe fn at(
+        start: NonNull<c_void>,
+        shape: Shape<RANK>,
+        library: T::Library,
+    ) -> Self {
+        Objects {
+            shape,
+            // SAFETY: the caller vouches for the objects; it is not null.
+            whole: unsafe { Part::at(start.as_ptr()).unwrap_unchecked() },
+            library,
+        }
+    }
+
     /// Its extents.
     #[must_use]
     pub fn extents(&self) -> [usize; RANK] {
         self.shape.extents
+    }
+
+    /// Its extents, as a slice.
+    #[must_use]
+    pub fn shape(&self) -> &[usize] {
+        &self.shape.extents
+    }
+
+    /// The address of the first element in Fortran's order; of an array without elements it points to nothing.
+    #[must_use]
+    pub fn as_ptr(&self) -> *mut c_void {
+        // SAFETY: what it is of exists as long as this lives.
+        unsafe { self.shape.start(self.whole.as_ptr()) }
     }
 
     /// How many objects there are.
@@ -252,7 +184,7 @@ impl<T: Handle, const RANK: usize> ExactSizeIterator for Iter<'_, T, RANK> {}
 
 impl<T: Handle, const RANK: usize> FusedIterator for Iter<'_, T, RANK> {}
 
-/// An array of objects within another one, which are written: it borrows the whole as `&mut` does.
+/// An array of objects, which are written: it borrows what they are in as `&mut` does.
 ///
 /// `T` is the type of the handles of its elements.
 #[derive(Debug)]
@@ -301,6 +233,25 @@ impl<'a, T: Handle, const RANK: usize> ObjectsMut<'a, T, RANK> {
         })
     }
 
+    /// An array of its own, which begins at `start`.
+    ///
+    /// # Safety
+    ///
+    /// `shape` is that of the array, of objects that `T` is a handle of, which nobody else uses
+    /// while the lifetime lasts.
+    pub(super) unsafe fn at(
+        start: NonNull<c_void>,
+        shape: Shape<RANK>,
+        library: T::Library,
+    ) -> Self {
+        ObjectsMut {
+            shape,
+            // SAFETY: the caller vouches for the objects; it is not null.
+            whole: unsafe { PartMut::at(start.as_ptr()).unwrap_unchecked() },
+            library,
+        }
+    }
+
     /// The objects, to be read.
     #[must_use]
     pub fn as_shared(&self) -> Objects<'_, T, RANK> {
@@ -315,6 +266,19 @@ impl<'a, T: Handle, const RANK: usize> ObjectsMut<'a, T, RANK> {
     #[must_use]
     pub fn extents(&self) -> [usize; RANK] {
         self.shape.extents
+    }
+
+    /// Its extents, as a slice.
+    #[must_use]
+    pub fn shape(&self) -> &[usize] {
+        &self.shape.extents
+    }
+
+    /// The address of the first element in Fortran's order; of an array without elements it points to nothing.
+    #[must_use]
+    pub fn as_ptr(&self) -> *mut c_void {
+        // SAFETY: what it is of exists as long as this lives.
+        unsafe { self.shape.start(self.whole.as_ptr()) }
     }
 
     /// How many objects there are.
@@ -342,6 +306,15 @@ impl<'a, T: Handle, const RANK: usize> ObjectsMut<'a, T, RANK> {
         subscripts: impl Subscripts<RANK>,
     ) -> Option<T::With<PartMut<'_, T::Kind>>> {
         // SAFETY: this borrows the whole, and is borrowed as long as what is given lives.
+        unsafe { self.element(subscripts.subscripts()) }
+    }
+
+    /// The object with these subscripts, as long as what it is in is borrowed.
+    pub(super) fn into_mut(
+        self,
+        subscripts: impl Subscripts<RANK>,
+    ) -> Option<T::With<PartMut<'a, T::Kind>>> {
+        // SAFETY: this borrows the whole as long, and is gone.
         unsafe { self.element(subscripts.subscripts()) }
     }
 

@@ -81,7 +81,7 @@ fn itself(subject: Subject, target: &Target, dummy: &Dummy) -> Option<AbiParamet
             true => Data::Array(held.content()),
             false => Data::Unknown,
         },
-        Passing::Structure { .. } => Data::Unknown,
+        Passing::Structure { .. } | Passing::Structures { .. } => Data::Unknown,
         Passing::AlternateReturn => return None,
         Passing::Procedure(callback) => {
             return Some(AbiParameter {
@@ -117,7 +117,8 @@ fn is_pointer_in_shim(dummy: &Dummy) -> bool {
         Passing::Text { .. }
         | Passing::CharacterArray { .. }
         | Passing::Allocatable { .. }
-        | Passing::Structure { .. } => true,
+        | Passing::Structure { .. }
+        | Passing::Structures { .. } => true,
         Passing::Scalar { .. } | Passing::Array { .. } => dummy.is_optional(),
         Passing::Procedure(_) | Passing::AlternateReturn => false,
     }
@@ -144,6 +145,10 @@ fn with_dummy(subject: Subject, target: &Target, dummy: &Dummy) -> Vec<AbiParame
         |rank| (1..=rank).map(move |dimension| source(Meaning::Extent(dimension), AbiType::Extent));
     match &dummy.passing {
         Passing::Scalar { .. } | Passing::Structure { .. } | Passing::AlternateReturn => Vec::new(),
+        Passing::Structures { rank, .. } => match dummy.shape_told {
+            ShapeTold::Nothing => Vec::new(),
+            ShapeTold::Extents | ShapeTold::Section => extents(*rank).collect(),
+        },
         Passing::Array { rank, .. } => {
             let mut parameters = Vec::new();
             if dummy.shape_told != ShapeTold::Nothing {

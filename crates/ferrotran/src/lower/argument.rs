@@ -40,10 +40,10 @@ pub(super) fn passing(
     refuse_attributes(terms.procedure, argument)?;
     // Of the type, or CLASS of it or of what it extends: its dynamic type is that of the handle.
     if let Some(Method { of, .. }) = own {
-        return self::structure(argument, variable, usage, (&of.name, Ok(of.clone())));
+        return self::structure(terms, argument, variable, usage, (&of.name, Ok(of.clone())));
     }
     if let Some(structure) = structures.of(&variable.ty) {
-        return self::structure(argument, variable, usage, structure);
+        return self::structure(terms, argument, variable, usage, structure);
     }
     if argument.attributes.allocatable || is_associated(argument) {
         return allocatable(terms, argument, variable);
@@ -84,8 +84,9 @@ pub(super) fn passing(
     array(terms, argument, variable, element, direction, never_written)
 }
 
-/// An object of a derived type.
+/// An object of a derived type, or an array of them.
 fn structure(
+    terms: Terms<'_>,
     argument: &Argument,
     variable: &Variable,
     usage: Option<&Use>,
@@ -100,7 +101,6 @@ fn structure(
         } => Some(StructureForm::Allocatable),
         // Compilers do not agree on whether what ALLOCATABLE components hold is copied.
         Attributes { value: true, .. } => Some(StructureForm::Value),
-        _ if variable.shape != Shape::Scalar => Some(StructureForm::Array),
         _ => None,
     };
     if let Some(form) = form {
@@ -108,11 +108,25 @@ fn structure(
         return Err(LeftOut::Type(cause));
     }
     // That INTENT(OUT) ends what its components hold is a write, too.
-    let role = match usage {
-        Some(Use::NeverWritten) => StructureRole::In,
-        Some(Use::Output(_) | Use::Written(_) | Use::Unknown(_)) | None => StructureRole::InOut,
+    let (one, many) = match usage {
+        Some(Use::NeverWritten) => (StructureRole::In, ArrayRole::In),
+        Some(Use::Output(_) | Use::Written(_) | Use::Unknown(_)) | None => {
+            (StructureRole::InOut, ArrayRole::InOut)
+        }
     };
-    Ok(Passing::Structure { name, role })
+    Ok(match variable.shape {
+        Shape::Scalar => Passing::Structure { name, role: one },
+        Shape::Explicit(_)
+        | Shape::AssumedSize { .. }
+        | Shape::AssumedShape(_)
+        | Shape::Deferred { .. }
+        | Shape::AssumedRank => Passing::Structures {
+            rank: element::rank(variable)?,
+            shape: shape::array_shape(terms, &argument.name, variable)?,
+            name,
+            role: many,
+        },
+    })
 }
 
 /// Whether the signature says `intent(in,out)`.

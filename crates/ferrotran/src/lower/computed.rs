@@ -80,6 +80,7 @@ fn with_value(argument: &Argument, dummy: Dummy, value: Option<Computed>) -> Dum
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::Structures { .. }
             | Passing::Procedure(_)
             | Passing::Text {
                 role: ArrayRole::Copied | ArrayRole::InOut | ArrayRole::Out,
@@ -119,6 +120,7 @@ fn computed(
         | Passing::AlternateReturn
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::Structures { .. }
         | Passing::Procedure(_) => return Ok(None),
     };
     if let Some(default) = &argument.signature.default {
@@ -226,7 +228,8 @@ pub(super) fn order(
             // An array that the wrapper allocates has no length before.
             Passing::Array { role, .. }
             | Passing::Text { role, .. }
-            | Passing::CharacterArray { role, .. } => role != ArrayRole::Out,
+            | Passing::CharacterArray { role, .. }
+            | Passing::Structures { role, .. } => role != ArrayRole::Out,
             Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::Procedure(_)
@@ -254,6 +257,7 @@ pub(super) fn order(
                     | Passing::AlternateReturn
                     | Passing::Allocatable { .. }
                     | Passing::Structure { .. }
+                    | Passing::Structures { .. }
                     | Passing::Procedure(_)
                     | Passing::Text { default: None, .. },
                 ) => return None,

@@ -61,7 +61,9 @@ fn has_extent(argument: &interface::Argument, dummy: &Dummy) -> bool {
     };
     lies_linearly
         && match &dummy.passing {
-            Passing::Array { .. } | Passing::CharacterArray { .. } => true,
+            Passing::Array { .. } | Passing::CharacterArray { .. } | Passing::Structures { .. } => {
+                true
+            }
             Passing::Scalar { .. }
             | Passing::Text { .. }
             | Passing::AlternateReturn

@@ -111,6 +111,7 @@ fn passed(passing: &Passing) -> Passed<'_> {
             Held::Text(_) => Passed::Data(DataType::Text, *rank),
         },
         Passing::Structure { name, .. } => Passed::Data(DataType::Structure(name), 0),
+        Passing::Structures { name, rank, .. } => Passed::Data(DataType::Structure(name), *rank),
         Passing::Procedure(_) => Passed::Procedure,
         Passing::AlternateReturn => Passed::Label,
     }

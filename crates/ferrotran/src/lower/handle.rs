@@ -11,7 +11,7 @@ use super::target::module_label;
 use super::variable::declaration;
 use crate::interface::{Component, DerivedType, Type, Variable as Declared};
 use crate::name::Name;
-use crate::plan::{Structure, StructureName, UnfitComponent, Variable};
+use crate::plan::{ArrayShims, Structure, StructureName, UnfitComponent, Variable};
 
 /// The handles.
 pub(super) fn list(
@@ -60,6 +60,11 @@ fn structure<'a>(
             Some(why) => Err(why),
             None => Ok(shims.give("copy", &own)),
         },
+        array: structures.has_arrays(name).then(|| ArrayShims {
+            create: shims.give("create_array", &own),
+            destroy: shims.give("destroy_array", &own),
+            element: shims.give("element", &own),
+        }),
         holds: structures.holds(ty, module),
         name: name.clone(),
         components,

@@ -11,7 +11,7 @@ use crate::plan::{Method, RustName, StructureName, UnfitBinding};
 use crate::source::Span;
 
 /// What the methods of all handles use for themselves.
-const OF_A_HANDLE: [&str; 3] = ["new", "as_ptr", "try_clone"];
+const OF_A_HANDLE: [&str; 4] = ["new", "as_ptr", "try_clone", "array"];
 
 /// A public type-bound procedure of a type that has a handle.
 pub(super) struct Bound<'a> {

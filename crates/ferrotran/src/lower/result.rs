@@ -56,75 +56,73 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Refusal>> {
     // Fortran lets no dummy argument have the result's name.
     let rust = Taken::default().give(&result.name);
     let scalar = result.variable.shape == Shape::Scalar;
-    if let Some((ty, structure)) = context.structures.of(&result.variable.ty) {
-        let passing = self::structure(result, ty, structure).map_err(unsupported)?;
-        return Ok(Returned::ByDummy(Box::new(Dummy {
-            standing: Standing::Result,
-            ..Dummy::new(result.name.clone(), rust, passing)
-        })));
-    }
-    let passing = match &result.variable.ty {
-        _ if is_copied_out => Passing::Allocatable {
-            held: argument::held(terms, &result.name, &result.variable).map_err(unsupported)?,
-            rank: element::rank(&result.variable).map_err(unsupported)?,
-            role: match result.pointer {
-                true => AllocatableRole::Out,
-                false => AllocatableRole::Result,
+    let structure = context.structures.of(&result.variable.ty);
+    let passing = if let Some((ty, structure)) = structure {
+        self::structure(context, result, ty, structure).map_err(unsupported)?
+    } else {
+        match &result.variable.ty {
+            _ if is_copied_out => Passing::Allocatable {
+                held: argument::held(terms, &result.name, &result.variable).map_err(unsupported)?,
+                rank: element::rank(&result.variable).map_err(unsupported)?,
+                role: match result.pointer {
+                    true => AllocatableRole::Out,
+                    false => AllocatableRole::Result,
+                },
+                pointer: result.pointer,
             },
-            pointer: result.pointer,
-        },
-        Type::Character { kind, length } => {
-            let length =
-                shape::text_length(terms, &result.name, *kind, length).map_err(unsupported)?;
-            // Of a result of assumed length the caller says it (Fortran 2018, 7.4.4.2): it is
-            // that of the bytes lent.
-            let role = match length {
-                TextLength::Declared { .. } => ArrayRole::Out,
-                TextLength::Assumed if !target::has_shim(context.procedure) => ArrayRole::InOut,
-                // A caller that needs the interface has no way to say it.
-                TextLength::Assumed | TextLength::Deferred => {
-                    let cause = UnsupportedLength::AssumedOfResult;
-                    return Err(unsupported(LeftOut::Length(cause)));
+            Type::Character { kind, length } => {
+                let length =
+                    shape::text_length(terms, &result.name, *kind, length).map_err(unsupported)?;
+                // Of a result of assumed length the caller says it (Fortran 2018, 7.4.4.2): it is
+                // that of the bytes lent.
+                let role = match length {
+                    TextLength::Declared { .. } => ArrayRole::Out,
+                    TextLength::Assumed if !target::has_shim(context.procedure) => ArrayRole::InOut,
+                    // A caller that needs the interface has no way to say it.
+                    TextLength::Assumed | TextLength::Deferred => {
+                        let cause = UnsupportedLength::AssumedOfResult;
+                        return Err(unsupported(LeftOut::Length(cause)));
+                    }
+                };
+                if scalar {
+                    Passing::Text {
+                        length,
+                        role,
+                        never_written: false,
+                        default: None,
+                    }
+                } else {
+                    let (rank, shape) = result_shape(context, &result.name, &result.variable)
+                        .map_err(unsupported)?;
+                    Passing::CharacterArray {
+                        length,
+                        rank,
+                        shape,
+                        role: ArrayRole::Out,
+                    }
                 }
-            };
-            if scalar {
-                Passing::Text {
-                    length,
-                    role,
-                    never_written: false,
-                    default: None,
+            }
+            ty @ (Type::Integer { .. }
+            | Type::Real(_)
+            | Type::Complex(_)
+            | Type::Logical(_)
+            | Type::Derived { .. }
+            | Type::AssumedType
+            | Type::UnlimitedPolymorphic
+            | Type::Unresolved) => {
+                let element = element::element(ty).map_err(unsupported)?;
+                if scalar {
+                    return Ok(Returned::ByAbi(rust, element));
                 }
-            } else {
                 let (rank, shape) =
                     result_shape(context, &result.name, &result.variable).map_err(unsupported)?;
-                Passing::CharacterArray {
-                    length,
+                Passing::Array {
+                    element,
                     rank,
                     shape,
                     role: ArrayRole::Out,
+                    rows: None,
                 }
-            }
-        }
-        ty @ (Type::Integer { .. }
-        | Type::Real(_)
-        | Type::Complex(_)
-        | Type::Logical(_)
-        | Type::Derived { .. }
-        | Type::AssumedType
-        | Type::UnlimitedPolymorphic
-        | Type::Unresolved) => {
-            let element = element::element(ty).map_err(unsupported)?;
-            if scalar {
-                return Ok(Returned::ByAbi(rust, element));
-            }
-            let (rank, shape) =
-                result_shape(context, &result.name, &result.variable).map_err(unsupported)?;
-            Passing::Array {
-                element,
-                rank,
-                shape,
-                role: ArrayRole::Out,
-                rows: None,
             }
         }
     };
@@ -149,8 +147,9 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Refusal>> {
     Ok(Returned::ByDummy(Box::new(dummy)))
 }
 
-/// An object of a derived type.
+/// An object of a derived type, or an array of them.
 fn structure(
+    context: &Context<'_>,
     result: &FunctionResult,
     ty: &Name,
     structure: Result<StructureName, UnfitStructure>,
@@ -162,7 +161,14 @@ fn structure(
     } else if result.allocatable {
         StructureForm::Allocatable
     } else if result.variable.shape != Shape::Scalar {
-        StructureForm::Array
+        let (rank, shape) = result_shape(context, &result.name, &result.variable)?;
+        let role = ArrayRole::Out;
+        return Ok(Passing::Structures {
+            name,
+            rank,
+            shape,
+            role,
+        });
     } else {
         let role = StructureRole::Result;
         return Ok(Passing::Structure { name, role });

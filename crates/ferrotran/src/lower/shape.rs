@@ -63,6 +63,7 @@ pub(super) fn told(procedure: &Procedure, passing: &Passing, presence: Presence)
             ..
         }
         | Passing::CharacterArray { .. }
+        | Passing::Structures { .. }
             if is_told =>
         {
             ShapeTold::Extents
@@ -74,6 +75,7 @@ pub(super) fn told(procedure: &Procedure, passing: &Passing, presence: Presence)
         | Passing::Text { .. }
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::Structures { .. }
         | Passing::Procedure(_)
         | Passing::AlternateReturn => ShapeTold::Nothing,
     }

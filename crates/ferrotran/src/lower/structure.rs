@@ -6,7 +6,9 @@ use super::linkage::Linkage;
 use super::scopes::Scopes;
 use super::select::{Selection, constant_path};
 use crate::analyse::types;
-use crate::interface::{Component, DerivedType, Dummy, Interface, Module, Procedure, Type};
+use crate::interface::{
+    Component, DerivedType, Dummy, Interface, Module, Procedure, Shape, Type, Variable,
+};
 use crate::name::Name;
 use crate::plan::{Holds, ObjectType, StructureName, Uncopied, UnfitStructure, UnfitType};
 use crate::syntax::ast::GenericSpec;
@@ -17,6 +19,8 @@ pub(super) struct Structures<'a> {
     pub(super) linkage: &'a Linkage,
     /// By the module and its own name.
     named: HashMap<(&'a Name, &'a Name), StructureName>,
+    /// Those of which procedures take or return arrays.
+    arrays: BTreeSet<(&'a Name, &'a Name)>,
 }
 
 impl<'a> Structures<'a> {
@@ -32,8 +36,18 @@ impl<'a> Structures<'a> {
             interface,
             linkage,
             named: HashMap::new(),
+            // Methods may be PRIVATE procedures, which nobody asks for.
+            arrays: interface
+                .procedures
+                .iter()
+                .flat_map(variables_of)
+                .filter(|variable| variable.shape != Shape::Scalar)
+                .filter_map(|variable| defined(&variable.ty))
+                .collect(),
         };
-        let used = structures.with_components(wanted.flat_map(types_of), selection);
+        let used = wanted.flat_map(variables_of);
+        let used = used.filter_map(|it| defined(&it.ty));
+        let used = structures.with_components(used, selection);
         for module in &interface.modules {
             for ty in &module.types {
                 let key = (&module.name, &ty.name);
@@ -236,6 +250,11 @@ impl<'a> Structures<'a> {
         }
     }
 
+    /// Whether procedures take or return arrays of the type `name`.
+    pub(super) fn has_arrays(&self, name: &StructureName) -> bool {
+        self.arrays.contains(&(&name.module, &name.name))
+    }
+
     /// Why objects of the type `ty` of `module` are not copied.
     pub(super) fn uncopied(&self, ty: &'a DerivedType, module: &'a Name) -> Option<Uncopied> {
         let reached = self.reached(ty, module);
@@ -372,15 +391,15 @@ fn is_address(ty: &Type) -> bool {
     }
 }
 
-/// The derived types of the arguments and of the result: the module, and the name there.
-fn types_of(procedure: &Procedure) -> impl Iterator<Item = (&Name, &Name)> {
+/// The arguments that are data, and the result.
+fn variables_of(procedure: &Procedure) -> impl Iterator<Item = &Variable> {
     let arguments = procedure.arguments.iter();
     let arguments = arguments.filter_map(|argument| match &argument.dummy {
-        Dummy::Variable(variable) => Some(&variable.ty),
+        Dummy::Variable(variable) => Some(variable),
         Dummy::Procedure(_) | Dummy::AlternateReturn => None,
     });
-    let result = procedure.result.iter().map(|result| &result.variable.ty);
-    arguments.chain(result).filter_map(defined)
+    let result = procedure.result.iter().map(|result| &result.variable);
+    arguments.chain(result)
 }
 
 /// The module that defines a derived type, and the name there.

@@ -93,7 +93,8 @@ impl Passing {
             | Passing::CharacterArray { .. }
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
-            | Passing::Structure { .. } => None,
+            | Passing::Structure { .. }
+            | Passing::Structures { .. } => None,
         }
     }
 }
@@ -132,9 +133,9 @@ impl Dummy {
     pub fn is_returned_array(&self) -> bool {
         match &self.passing {
             Passing::Text { role, .. } => *role == ArrayRole::Out,
-            Passing::Array { role, .. } | Passing::CharacterArray { role, .. } => {
-                *role == ArrayRole::Out
-            }
+            Passing::Array { role, .. }
+            | Passing::CharacterArray { role, .. }
+            | Passing::Structures { role, .. } => *role == ArrayRole::Out,
             Passing::Scalar { .. }
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
@@ -157,6 +158,7 @@ impl Dummy {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::Structures { .. }
             | Passing::Procedure(_) => None,
         }
     }
@@ -181,6 +183,7 @@ impl Dummy {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::Structures { .. }
             | Passing::Procedure(_) => false,
         }
     }
@@ -195,6 +198,7 @@ impl Dummy {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::Structures { .. }
             | Passing::Procedure(_) => false,
         }
     }
@@ -217,6 +221,9 @@ impl Dummy {
                 rank, shape, role, ..
             }
             | Passing::CharacterArray {
+                rank, shape, role, ..
+            }
+            | Passing::Structures {
                 rank, shape, role, ..
             } => Some(ArrayForm::new(*rank, shape, *role)),
             Passing::Scalar { .. }
@@ -286,6 +293,7 @@ impl Dummy {
             Passing::Array { .. }
             | Passing::Text { .. }
             | Passing::CharacterArray { .. }
+            | Passing::Structures { .. }
             | Passing::AlternateReturn
             | Passing::Procedure(_) => self.is_returned_array(),
         }

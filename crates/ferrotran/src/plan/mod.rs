@@ -68,7 +68,7 @@ pub use passing::{
 pub use read::{Read, Unread};
 pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
-pub use structure::{Holds, ObjectType, Structure, StructureName, Uncopied};
+pub use structure::{ArrayShims, Holds, ObjectType, Structure, StructureName, Uncopied};
 pub use symbol::{COUNTING, Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
 pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};

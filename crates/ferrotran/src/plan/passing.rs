@@ -76,6 +76,17 @@ pub enum Passing {
         /// Which way it goes.
         role: StructureRole,
     },
+    /// The address of the first of an array of objects of a derived type, without gaps.
+    Structures {
+        /// Their type.
+        name: StructureName,
+        /// The number of its dimensions.
+        rank: usize,
+        /// Its shape.
+        shape: ArrayShape,
+        /// Who owns it.
+        role: ArrayRole,
+    },
 }
 
 /// Which way an object of a derived type goes.

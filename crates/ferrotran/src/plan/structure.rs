@@ -18,12 +18,25 @@ pub struct Structure {
     pub destroy: VariableShim,
     /// The shim that makes a copy of one, or why there is none.
     pub copy: Result<VariableShim, Uncopied>,
+    /// The shims of arrays of them, if procedures take or return some.
+    pub array: Option<ArrayShims>,
     /// The components that are read and written.
     pub components: Vec<Variable>,
     /// The public components that are not, and why.
     pub without: Vec<(Name, UnfitComponent)>,
     /// Its file and line.
     pub place: String,
+}
+
+/// The shims of arrays of their own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ArrayShims {
+    /// That which makes so many objects.
+    pub create: VariableShim,
+    /// That which frees them.
+    pub destroy: VariableShim,
+    /// That which gives the address of one of them.
+    pub element: VariableShim,
 }
 
 /// Why objects of a type are not copied: by what this component holds, however deep.

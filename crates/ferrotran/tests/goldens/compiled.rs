@@ -517,6 +517,16 @@ pub mod structures {
     include!("../cases/goldens/structures/bindings.rs");
 }
 
+/// From the case `structures_arrays`.
+pub mod structures_arrays {
+    include!("../cases/goldens/structures_arrays/bindings.rs");
+}
+
+/// From the case `structures_arrays`.
+pub mod structures_arrays_loaded {
+    include!("../cases/goldens/structures_arrays/loaded.rs");
+}
+
 /// From the case `structures_nested`.
 pub mod structures_nested {
     include!("../cases/goldens/structures_nested/bindings.rs");

@@ -312,7 +312,8 @@ impl Writer<'_> {
             | Passing::CharacterArray { .. }
             | Passing::AlternateReturn
             | Passing::Procedure(_)
-            | Passing::Structure { .. } => ONES,
+            | Passing::Structure { .. }
+            | Passing::Structures { .. } => ONES,
         };
         match ty {
             Type::Path(_) => self.by_value(&parameter, ty, dummy, &numbers),

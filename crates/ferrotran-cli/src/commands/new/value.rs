@@ -50,7 +50,8 @@ impl<'a> Values<'a> {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Procedure(_)
-            | Passing::Structure { .. } => None,
+            | Passing::Structure { .. }
+            | Passing::Structures { .. } => None,
         });
         let integers = integers.collect();
         let mut values = Values { wrapper, integers };

@@ -69,6 +69,7 @@ fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
             | Passing::Text { .. }
             | Passing::AlternateReturn
             | Passing::Structure { .. }
+            | Passing::Structures { .. }
             | Passing::Allocatable { .. } => format!("the length of {name}, in bytes"),
         },
         Meaning::Elements => format!(
@@ -105,6 +106,11 @@ fn address(dummy: &Dummy) -> String {
         Passing::Structure { name, .. } => {
             format!("an object of type({}) that Fortran allocated", name.name)
         }
+        Passing::Structures { name, shape, .. } => format!(
+            "{}, objects of type({}) that Fortran allocated, without gaps between them",
+            array(dummy, shape),
+            name.name
+        ),
         Passing::Procedure(callback) => procedure(callback).to_owned(),
         Passing::AlternateReturn => String::new(),
     };

@@ -399,6 +399,7 @@ fn is_text(dummy: &Dummy) -> bool {
         | Passing::AlternateReturn
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::Structures { .. }
         | Passing::Procedure(_) => false,
     }
 }
@@ -414,6 +415,7 @@ fn has_length(dummy: &Dummy) -> bool {
         | Passing::Array { .. }
         | Passing::AlternateReturn
         | Passing::Structure { .. }
+        | Passing::Structures { .. }
         | Passing::Allocatable { .. } => false,
     }
 }
@@ -436,6 +438,7 @@ fn element_type(passing: &Passing) -> &'static str {
         // What only module procedures have never comes here.
         Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::Structures { .. }
         | Passing::Procedure(_)
         | Passing::AlternateReturn => "void",
     }

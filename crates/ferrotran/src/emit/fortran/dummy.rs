@@ -70,6 +70,12 @@ pub(super) fn argument<'a>(
             argument.uses.push(object::import(name, &ty));
             argument.pointer(number, &format!("type({ty})"), &[]);
         }
+        Passing::Structures { name, .. } => {
+            let ty = format!("y{number}");
+            argument.uses.push(object::import(name, &ty));
+            let extents = argument.extents(number);
+            argument.pointer(number, &format!("type({ty})"), &extents);
+        }
         Passing::Array { element, rank, .. } => {
             argument.imports.extend(interoperable_kind(*element));
             argument.array(number, dummy, &type_name(*element), *rank, ranks);

@@ -4,7 +4,7 @@ use super::object::{Pointed, import};
 use super::shim_body::Body;
 use super::text::list;
 use super::variable::body;
-use crate::plan::{Plan, Structure};
+use crate::plan::{ArrayShims, Plan, Structure};
 
 /// All of them.
 pub(super) fn shims(plan: &Plan) -> Vec<String> {
@@ -13,6 +13,11 @@ pub(super) fn shims(plan: &Plan) -> Vec<String> {
         shims.create(structure);
         shims.destroy(structure);
         shims.copy(structure);
+        if let Some(array) = &structure.array {
+            shims.create_array(structure, array);
+            shims.destroy_array(structure, array);
+            shims.element(structure, array);
+        }
         for component in &structure.components {
             let p = format!("q%{}", component.name);
             for (shim, task) in component.shims() {
@@ -36,7 +41,6 @@ impl Shims {
     /// A new object is a copy of one in static memory, which is zero where no default says otherwise: PRIVATE
     /// components cannot be set here.
     fn create(&mut self, structure: &Structure) {
-        let lines = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect();
         let body = Body {
             parameters: vec!["h"],
             imports: vec!["c_ptr", "c_null_ptr", "c_loc"],
@@ -69,7 +73,6 @@ impl Shims {
         let Ok(shim) = &structure.copy else {
             return;
         };
-        let lines = |lines: &[&str]| lines.iter().map(|&line| line.to_owned()).collect();
         let body = Body {
             parameters: vec!["a"],
             imports: vec!["c_ptr", "c_null_ptr", "c_loc"],
@@ -86,6 +89,63 @@ impl Shims {
             ..Body::default()
         };
         self.of_object(structure, &shim.label, body);
+    }
+
+    /// As [`Shims::create`], one after the other.
+    fn create_array(&mut self, structure: &Structure, array: &ArrayShims) {
+        let body = Body {
+            parameters: vec!["h", "n"],
+            imports: vec!["c_ptr", "c_null_ptr", "c_loc", "c_int64_t"],
+            declarations: lines(&[
+                "  type(c_ptr), intent(out) :: h",
+                "  integer(c_int64_t), value :: n",
+                "  type(y), save :: initial",
+                "  type(y), pointer :: q(:)",
+                "  integer :: failed",
+            ]),
+            statements: lines(&[
+                "  h = c_null_ptr",
+                "  allocate (q(n), source=initial, stat=failed)",
+                "  if (failed == 0) h = c_loc(q(1))",
+            ]),
+            ..Body::default()
+        };
+        self.shim(structure, &array.create.label, &body);
+    }
+
+    fn destroy_array(&mut self, structure: &Structure, array: &ArrayShims) {
+        let body = Body {
+            parameters: vec!["n", "h"],
+            imports: vec!["c_ptr", "c_f_pointer", "c_int64_t"],
+            declarations: lines(&[
+                "  integer(c_int64_t), value :: n",
+                "  type(c_ptr), value :: h",
+                "  type(y), pointer :: q(:)",
+            ]),
+            statements: lines(&["  call c_f_pointer(h, q, [n])", "  deallocate (q)"]),
+            ..Body::default()
+        };
+        self.shim(structure, &array.destroy.label, &body);
+    }
+
+    /// That which gives the address of an element, whose position is counted from 0.
+    fn element(&mut self, structure: &Structure, array: &ArrayShims) {
+        let body = Body {
+            parameters: vec!["a", "e", "h"],
+            imports: vec!["c_ptr", "c_f_pointer", "c_loc", "c_int64_t"],
+            declarations: lines(&[
+                "  type(c_ptr), intent(out) :: a",
+                "  integer(c_int64_t), intent(in) :: e(*)",
+                "  type(c_ptr), value :: h",
+                "  type(y), pointer :: q(:)",
+            ]),
+            statements: lines(&[
+                "  call c_f_pointer(h, q, [e(1) + 1])",
+                "  a = c_loc(q(e(1) + 1))",
+            ]),
+            ..Body::default()
+        };
+        self.shim(structure, &array.element.label, &body);
     }
 
     /// A shim that gets the address of an object besides.
@@ -125,4 +185,8 @@ impl Shims {
         text.push(format!("end subroutine {name}\n"));
         self.texts.push(text.join("\n"));
     }
+}
+
+fn lines(lines: &[&str]) -> Vec<String> {
+    lines.iter().map(|&line| line.to_owned()).collect()
 }

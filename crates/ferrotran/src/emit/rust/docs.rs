@@ -285,6 +285,15 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             };
             (role.to_owned(), format!("`type({})`", name.name))
         }
+        Passing::Structures {
+            name,
+            shape: declared,
+            role,
+            ..
+        } => (
+            array(*role).to_owned(),
+            format!("`type({})`, {}", name.name, shape(declared)),
+        ),
         Passing::Procedure(callback) => (closure::described(callback), String::new()),
     };
     let role = match (dummy.standing, dummy.output == dummy.rust) {
@@ -361,6 +370,7 @@ fn shape_has_rows(passing: &Passing) -> bool {
         | Passing::AlternateReturn
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::Structures { .. }
         | Passing::Procedure(_) => false,
     }
 }

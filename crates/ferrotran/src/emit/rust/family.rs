@@ -233,7 +233,12 @@ fn parameters(wrapper: &Wrapper, form: Form) -> Option<Vec<(Vec<Given>, Option<T
 
 fn has_structure(wrapper: &Wrapper) -> bool {
     let mut dummies = wrapper.dummies.iter();
-    dummies.any(|dummy| matches!(dummy.passing, Passing::Structure { .. }))
+    dummies.any(|dummy| {
+        matches!(
+            dummy.passing,
+            Passing::Structure { .. } | Passing::Structures { .. }
+        )
+    })
 }
 
 fn link(wrapper: &Wrapper, form: Form) -> String {

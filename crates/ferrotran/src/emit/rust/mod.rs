@@ -23,6 +23,7 @@ mod method;
 mod module;
 mod named;
 mod object;
+mod object_array;
 mod part;
 mod read;
 mod restore;

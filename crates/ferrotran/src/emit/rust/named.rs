@@ -10,6 +10,7 @@ use super::character_array::CharacterArray;
 use super::closure;
 use super::form::Form;
 use super::object;
+use super::object_array;
 use super::returns::AlternateReturn;
 use super::scalar::Scalar;
 use super::text::Text;
@@ -85,6 +86,17 @@ impl<'a> Named<'a> {
             } => Box::new(Allocatable::new(wrapper, dummy, held, *rank, *role)),
             Passing::Structure { name, role } => {
                 Box::new(object::Object::new(wrapper, dummy, name, *role, form))
+            }
+            Passing::Structures {
+                name,
+                rank,
+                shape,
+                role,
+            } => {
+                let array = ArrayForm::new(*rank, shape, *role);
+                Box::new(object_array::ObjectArray::new(
+                    wrapper, dummy, array, name, form,
+                ))
             }
             Passing::AlternateReturn => Box::new(AlternateReturn),
             Passing::Procedure(callback) => match &callback.closure {

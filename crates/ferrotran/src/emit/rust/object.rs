@@ -9,7 +9,7 @@ use super::library::library;
 use super::scope::Scope;
 use super::tokens::ident;
 use crate::name::Name;
-use crate::plan::{Dummy, Holds, Passing, StructureName, StructureRole, Wrapper};
+use crate::plan::{ArrayRole, Dummy, Holds, Passing, StructureName, StructureRole, Wrapper};
 
 /// The type of the handles, as the scope of the module `from` names it; `None` is the root.
 pub(super) fn path(name: &StructureName, from: Option<&Name>) -> TokenStream {
@@ -29,7 +29,7 @@ pub(super) fn kind(holds: &Holds) -> TokenStream {
     }
 }
 
-/// Whether the wrapper returns an object.
+/// Whether the wrapper returns an object, or an array of them.
 pub(super) fn is_returned(wrapper: &Wrapper) -> bool {
     let mut dummies = wrapper.dummies.iter();
     dummies.any(|dummy| {
@@ -37,6 +37,9 @@ pub(super) fn is_returned(wrapper: &Wrapper) -> bool {
             &dummy.passing,
             Passing::Structure {
                 role: StructureRole::Result,
+                ..
+            } | Passing::Structures {
+                role: ArrayRole::Out,
                 ..
             }
         )

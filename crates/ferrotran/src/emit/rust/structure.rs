@@ -50,6 +50,7 @@ pub(super) fn items(structure: &Structure, scope: &Scope<'_>, form: Form) -> Tok
     let has_library = has_objects || structure.copy.is_ok();
     let lints = lints(structure.components.iter().map(|component| &component.rust));
     let (new, with) = (new(structure, &field, form), with(structure, &field, form));
+    let array = array(structure, form);
     let copy = copy(structure, &field, form);
     // Copies and handles of components have the library for as long.
     let (own, of, parameter) = match (form, has_library) {
@@ -79,6 +80,8 @@ pub(super) fn items(structure: &Structure, scope: &Scope<'_>, form: Form) -> Tok
 
         impl #own #rust #own {
             #new
+
+            #array
         }
 
         #lints
@@ -125,16 +128,7 @@ fn new(structure: &Structure, field: &Ident, form: Form) -> TokenStream {
         ]
         .map(str::to_owned),
     );
-    let raw = |shim: &VariableShim| match form {
-        Form::Static => {
-            let name = ident(&shim.raw);
-            quote!(ffi::#name)
-        }
-        Form::Loaded => {
-            let field = field_of(Some(module), &shim.raw);
-            quote!(library.#field)
-        }
-    };
+    let raw = |shim| made_by(shim, structure, form);
     let (create, destroy) = (raw(&structure.create), raw(&structure.destroy));
     let (parameter, library) = match form {
         Form::Static => (None, None),
@@ -158,6 +152,60 @@ fn new(structure: &Structure, field: &Ident, form: Form) -> TokenStream {
             Ok(Self { #library storage })
         }
     }
+}
+
+/// The shim, where something is made with a `library`.
+fn made_by(shim: &VariableShim, structure: &Structure, form: Form) -> TokenStream {
+    match form {
+        Form::Static => {
+            let name = ident(&shim.raw);
+            quote!(ffi::#name)
+        }
+        Form::Loaded => {
+            let field = field_of(Some(&structure.name.module), &shim.raw);
+            quote!(library.#field)
+        }
+    }
+}
+
+/// The function that makes an array of objects.
+fn array(structure: &Structure, form: Form) -> Option<TokenStream> {
+    let shims = structure.array.as_ref()?;
+    let docs = attributes(
+        &[
+            "An array of new objects, with these extents.",
+            "",
+            "# Errors",
+            "",
+            "`ErrorKind::OutOfMemory` when there is no memory for it.",
+        ]
+        .map(str::to_owned),
+    );
+    let raw = |shim| made_by(shim, structure, form);
+    let (create, destroy) = (raw(&shims.create), raw(&shims.destroy));
+    let element = raw(&shims.element);
+    let (parameter, library) = match form {
+        Form::Static => (None, quote!(())),
+        Form::Loaded => (
+            Some(quote!(library: &'library super::Library,)),
+            quote!(library),
+        ),
+    };
+    let StructureName { module, name, .. } = &structure.name;
+    let (module, name) = (module.as_str(), name.as_str());
+    let comment = safety::comment(safety::Argument::Object);
+    let runtime = quote!(::ferrotran_runtime::structure);
+    Some(quote! {
+        #docs
+        pub fn array<const RANK: usize>(
+            #parameter extents: [usize; RANK],
+        ) -> Result<#runtime::ObjectArray<Self, RANK>, ::ferrotran_runtime::Error> {
+            #comment
+            unsafe {
+                #runtime::ObjectArray::new(#module, #name, (#create, #destroy, #element), #library, extents)
+            }
+        }
+    })
 }
 
 /// The method that copies an object.
@@ -318,6 +366,32 @@ fn own_shims(
     let ty = &structure.name.name;
     let place = &structure.place;
     let runtime = quote!(::ferrotran_runtime::structure);
+    let array = structure.array.as_ref().map(|array| {
+        [
+            (
+                &array.create,
+                quote!(#runtime::CreateArray),
+                quote!(address: *mut *mut ::std::ffi::c_void, count: i64),
+                format!(" Makes so many objects of `type({ty})`, {place}."),
+            ),
+            (
+                &array.destroy,
+                quote!(#runtime::DestroyArray),
+                quote!(count: i64, object: *mut ::std::ffi::c_void),
+                format!(" Frees so many objects of `type({ty})`, {place}."),
+            ),
+            (
+                &array.element,
+                quote!(#runtime::Element),
+                quote!(
+                    address: *mut *mut ::std::ffi::c_void,
+                    subscripts: *const i64,
+                    object: *mut ::std::ffi::c_void
+                ),
+                format!(" Gives the address of one of several objects of `type({ty})`, {place}."),
+            ),
+        ]
+    });
     let copy = structure.copy.as_ref().ok().map(|shim| {
         (
             shim,
@@ -342,4 +416,5 @@ fn own_shims(
     ]
     .into_iter()
     .chain(copy)
+    .chain(array.into_iter().flatten())
 }

@@ -52,8 +52,6 @@ pub enum UnfitBinding {
 /// A form in which the bindings pass no derived type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StructureForm {
-    /// An array.
-    Array,
     /// ALLOCATABLE.
     Allocatable,
     /// POINTER.

@@ -31,7 +31,7 @@ pub(super) fn of_type(ty: &UnsupportedType) -> Said {
             "derived-type-form",
             codes::UNSUPPORTED_TYPE,
             format!(
-                "is {form} of the type TYPE({name}): the bindings pass scalar objects by reference"
+                "is {form} of the type TYPE({name}): the bindings pass objects and arrays of them by reference"
             ),
             format!("TYPE({name})"),
             "call it through a small Fortran procedure that takes one object without this attribute",

@@ -78,7 +78,6 @@ impl fmt::Display for Uncopied {
 impl fmt::Display for StructureForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            StructureForm::Array => "an array",
             StructureForm::Allocatable => "ALLOCATABLE and",
             StructureForm::Pointer => "a POINTER and",
             StructureForm::Value => "taken by VALUE and",

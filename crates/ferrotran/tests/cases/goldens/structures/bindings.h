@@ -21,6 +21,12 @@ void ferrotran_6_shapes_move(void *p, void *by);
  */
 void ferrotran_6_shapes_copy_of(void *p, void *c);
 
+/* subroutine all_of(p), code.f90:32.
+ *   p: the first element of an array of assumed shape, objects of type(point) that Fortran allocated, without gaps between them
+ *   p_extent_1: the extent of dimension 1 of p
+ */
+void ferrotran_6_shapes_all_of(void *p, int64_t p_extent_1);
+
 /* function origin(), code.f90:39.
  *   p: the result, an object of type(point) that Fortran allocated
  */

@@ -44,7 +44,6 @@ pub unsafe fn origin() -> Result<shapes::Point, ::ferrotran_runtime::Error> {
 ///
 /// # Left out
 ///
-/// * `shapes::all_of` (code.f90:32): its argument `p` is an array of the type TYPE(point): the bindings pass scalar objects by reference
 /// * of the module `shapes`: 1 derived type, which the bindings do not have
 pub mod ffi {
     unsafe extern "C-unwind" {
@@ -92,6 +91,29 @@ pub mod shapes {
                 )
             }?;
             Ok(Self { storage })
+        }
+
+        /// An array of new objects, with these extents.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn array<const RANK: usize>(
+            extents: [usize; RANK],
+        ) -> Result<
+            ::ferrotran_runtime::structure::ObjectArray<Self, RANK>,
+            ::ferrotran_runtime::Error,
+        > {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            unsafe {
+                ::ferrotran_runtime::structure::ObjectArray::new(
+                    "shapes",
+                    "point",
+                    (ffi::create_array_point, ffi::destroy_array_point, ffi::element_point),
+                    (),
+                    extents,
+                )
+            }
         }
     }
     impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Point<S> {
@@ -557,6 +579,27 @@ pub mod shapes {
         Ok(c)
     }
 
+    /// Calls the Fortran `subroutine all_of(p)`, code.f90:32.
+    ///
+    /// * `p`: read and written, `type(point)`, of any shape.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn all_of(
+        p: ::ferrotran_runtime::structure::ObjectsMut<'_, Point, 1>,
+    ) -> Result<(), ::ferrotran_runtime::Error> {
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe { ffi::all_of(p.as_ptr(), p.len() as i64) };
+        Ok(())
+    }
+
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
@@ -566,6 +609,9 @@ pub mod shapes {
             /// `function copy_of(p)`, code.f90:26.
             #[link_name = "ferrotran_6_shapes_copy_of"]
             pub fn copy_of(p: *mut ::std::ffi::c_void, c: *mut ::std::ffi::c_void);
+            /// `subroutine all_of(p)`, code.f90:32.
+            #[link_name = "ferrotran_6_shapes_all_of"]
+            pub fn all_of(p: *mut ::std::ffi::c_void, p_extent_1: i64);
             /// Makes an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_create_6_shapes_5_point"]
             pub fn create_point(address: *mut *mut ::std::ffi::c_void);
@@ -576,6 +622,19 @@ pub mod shapes {
             #[link_name = "ferrotran_copy_6_shapes_5_point"]
             pub fn copy_point(
                 address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Makes so many objects of `type(point)`, code.f90:4.
+            #[link_name = "ferrotran_create_array_6_shapes_5_point"]
+            pub fn create_array_point(address: *mut *mut ::std::ffi::c_void, count: i64);
+            /// Frees so many objects of `type(point)`, code.f90:4.
+            #[link_name = "ferrotran_destroy_array_6_shapes_5_point"]
+            pub fn destroy_array_point(count: i64, object: *mut ::std::ffi::c_void);
+            /// Gives the address of one of several objects of `type(point)`, code.f90:4.
+            #[link_name = "ferrotran_element_6_shapes_5_point"]
+            pub fn element_point(
+                address: *mut *mut ::std::ffi::c_void,
+                subscripts: *const i64,
                 object: *mut ::std::ffi::c_void,
             );
             /// Says where it lies: `real(8) :: x`, code.f90:4.

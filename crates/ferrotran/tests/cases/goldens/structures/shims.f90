@@ -37,7 +37,21 @@ subroutine ferrotran_shim_2(d1, d2) &
   p2 = p(p1)
 end subroutine ferrotran_shim_2
 
-module ferrotran_interface_3
+subroutine ferrotran_shim_3(d1, n1_1) &
+    bind(c, name="ferrotran_6_shapes_all_of")
+  use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_int64_t, c_ptr
+  use shapes, only: p => all_of
+  use shapes, only: y1 => point
+  implicit none
+  integer(c_int64_t), value :: n1_1
+  type(c_ptr), value :: d1
+  type(y1), pointer :: p1(:)
+  nullify (p1)
+  if (c_associated(d1)) call c_f_pointer(d1, p1, [n1_1])
+  call p(p1)
+end subroutine ferrotran_shim_3
+
+module ferrotran_interface_4
   implicit none
   interface
   function origin() &
@@ -47,12 +61,12 @@ module ferrotran_interface_3
   type(ferrotran_type_1) :: p
   end function origin
   end interface
-end module ferrotran_interface_3
+end module ferrotran_interface_4
 
-subroutine ferrotran_shim_3(d1) &
+subroutine ferrotran_shim_4(d1) &
     bind(c, name="ferrotran__origin")
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_ptr
-  use ferrotran_interface_3, only: p => origin
+  use ferrotran_interface_4, only: p => origin
   use shapes, only: y1 => point
   implicit none
   type(c_ptr), value :: d1
@@ -60,7 +74,7 @@ subroutine ferrotran_shim_3(d1) &
   nullify (p1)
   if (c_associated(d1)) call c_f_pointer(d1, p1)
   p1 = p()
-end subroutine ferrotran_shim_3
+end subroutine ferrotran_shim_4
 
 subroutine ferrotran_object_1(h) &
     bind(c, name="ferrotran_create_6_shapes_5_point")
@@ -103,7 +117,47 @@ subroutine ferrotran_object_3(a, h) &
   if (failed == 0) a = c_loc(r)
 end subroutine ferrotran_object_3
 
-subroutine ferrotran_object_4(t, s, h) &
+subroutine ferrotran_object_4(h, n) &
+    bind(c, name="ferrotran_create_array_6_shapes_5_point")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_int64_t
+  use shapes, only: y => point
+  implicit none
+  type(c_ptr), intent(out) :: h
+  integer(c_int64_t), value :: n
+  type(y), save :: initial
+  type(y), pointer :: q(:)
+  integer :: failed
+  h = c_null_ptr
+  allocate (q(n), source=initial, stat=failed)
+  if (failed == 0) h = c_loc(q(1))
+end subroutine ferrotran_object_4
+
+subroutine ferrotran_object_5(n, h) &
+    bind(c, name="ferrotran_destroy_array_6_shapes_5_point")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer, c_int64_t
+  use shapes, only: y => point
+  implicit none
+  integer(c_int64_t), value :: n
+  type(c_ptr), value :: h
+  type(y), pointer :: q(:)
+  call c_f_pointer(h, q, [n])
+  deallocate (q)
+end subroutine ferrotran_object_5
+
+subroutine ferrotran_object_6(a, e, h) &
+    bind(c, name="ferrotran_element_6_shapes_5_point")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer, c_loc, c_int64_t
+  use shapes, only: y => point
+  implicit none
+  type(c_ptr), intent(out) :: a
+  integer(c_int64_t), intent(in) :: e(*)
+  type(c_ptr), value :: h
+  type(y), pointer :: q(:)
+  call c_f_pointer(h, q, [e(1) + 1])
+  a = c_loc(q(e(1) + 1))
+end subroutine ferrotran_object_6
+
+subroutine ferrotran_object_7(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_5_point_x")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
   use shapes, only: y => point
@@ -124,9 +178,9 @@ subroutine ferrotran_object_4(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%x, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_4
+end subroutine ferrotran_object_7
 
-subroutine ferrotran_object_5(t, s, h) &
+subroutine ferrotran_object_8(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_5_point_y")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
   use shapes, only: y => point
@@ -147,9 +201,9 @@ subroutine ferrotran_object_5(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%y, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_5
+end subroutine ferrotran_object_8
 
-subroutine ferrotran_object_6(h) &
+subroutine ferrotran_object_9(h) &
     bind(c, name="ferrotran_create_6_shapes_7_polygon")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
   use shapes, only: y => polygon
@@ -161,9 +215,9 @@ subroutine ferrotran_object_6(h) &
   h = c_null_ptr
   allocate (q, source=initial, stat=failed)
   if (failed == 0) h = c_loc(q)
-end subroutine ferrotran_object_6
+end subroutine ferrotran_object_9
 
-subroutine ferrotran_object_7(h) &
+subroutine ferrotran_object_10(h) &
     bind(c, name="ferrotran_destroy_6_shapes_7_polygon")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -172,9 +226,9 @@ subroutine ferrotran_object_7(h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   deallocate (q)
-end subroutine ferrotran_object_7
+end subroutine ferrotran_object_10
 
-subroutine ferrotran_object_8(t, s, h) &
+subroutine ferrotran_object_11(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_7_polygon_name")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_char, c_f_pointer
   use shapes, only: y => polygon
@@ -195,9 +249,9 @@ subroutine ferrotran_object_8(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%name, 1_c_int64_t, [ &
       len(q%name, kind=c_int64_t)])
-end subroutine ferrotran_object_8
+end subroutine ferrotran_object_11
 
-subroutine ferrotran_object_9(a, h) &
+subroutine ferrotran_object_12(a, h) &
     bind(c, name="ferrotran_data_6_shapes_7_polygon_centre")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_f_pointer
   use shapes, only: y => polygon
@@ -207,9 +261,9 @@ subroutine ferrotran_object_9(a, h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   a = c_loc(q%centre)
-end subroutine ferrotran_object_9
+end subroutine ferrotran_object_12
 
-subroutine ferrotran_object_10(t, s, h) &
+subroutine ferrotran_object_13(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_7_polygon_angles")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
   use shapes, only: y => polygon
@@ -230,9 +284,9 @@ subroutine ferrotran_object_10(t, s, h) &
   call c_f_pointer(h, q)
   if (allocated(q%angles)) call t(s, q%angles, 1_c_int64_t, [ &
       size(q%angles, 1, kind=c_int64_t)])
-end subroutine ferrotran_object_10
+end subroutine ferrotran_object_13
 
-subroutine ferrotran_object_11(extents, status, h) &
+subroutine ferrotran_object_14(extents, status, h) &
     bind(c, name="ferrotran_allocate_6_shapes_7_polygon_angles")
   use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -247,9 +301,9 @@ subroutine ferrotran_object_11(extents, status, h) &
   allocate (q%angles(extents(1)), stat=failed)
   if (failed == 0) q%angles(:) = 0
   status = int(failed, c_int32_t)
-end subroutine ferrotran_object_11
+end subroutine ferrotran_object_14
 
-subroutine ferrotran_object_12(h) &
+subroutine ferrotran_object_15(h) &
     bind(c, name="ferrotran_deallocate_6_shapes_7_polygon_angles")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -258,9 +312,9 @@ subroutine ferrotran_object_12(h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   if (allocated(q%angles)) deallocate (q%angles)
-end subroutine ferrotran_object_12
+end subroutine ferrotran_object_15
 
-subroutine ferrotran_object_13(t, s, h) &
+subroutine ferrotran_object_16(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_7_polygon_label")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_char, c_f_pointer
   use shapes, only: y => polygon
@@ -281,9 +335,9 @@ subroutine ferrotran_object_13(t, s, h) &
   call c_f_pointer(h, q)
   if (allocated(q%label)) call t(s, q%label, 1_c_int64_t, [ &
       len(q%label, kind=c_int64_t)])
-end subroutine ferrotran_object_13
+end subroutine ferrotran_object_16
 
-subroutine ferrotran_object_14(extents, status, h) &
+subroutine ferrotran_object_17(extents, status, h) &
     bind(c, name="ferrotran_allocate_6_shapes_7_polygon_label")
   use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -297,9 +351,9 @@ subroutine ferrotran_object_14(extents, status, h) &
   if (allocated(q%label)) deallocate (q%label)
   allocate (character(extents(1)) :: q%label, stat=failed)
   status = int(failed, c_int32_t)
-end subroutine ferrotran_object_14
+end subroutine ferrotran_object_17
 
-subroutine ferrotran_object_15(h) &
+subroutine ferrotran_object_18(h) &
     bind(c, name="ferrotran_deallocate_6_shapes_7_polygon_label")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -308,9 +362,9 @@ subroutine ferrotran_object_15(h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   if (allocated(q%label)) deallocate (q%label)
-end subroutine ferrotran_object_15
+end subroutine ferrotran_object_18
 
-subroutine ferrotran_object_16(t, s, h) &
+subroutine ferrotran_object_19(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_7_polygon_is_known")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_f_pointer
   use shapes, only: y => polygon
@@ -331,9 +385,9 @@ subroutine ferrotran_object_16(t, s, h) &
   call c_f_pointer(h, q)
   if (allocated(q%is_known)) call t(s, q%is_known, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_16
+end subroutine ferrotran_object_19
 
-subroutine ferrotran_object_17(extents, status, h) &
+subroutine ferrotran_object_20(extents, status, h) &
     bind(c, name="ferrotran_allocate_6_shapes_7_polygon_is_known")
   use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -348,9 +402,9 @@ subroutine ferrotran_object_17(extents, status, h) &
   allocate (q%is_known, stat=failed)
   if (failed == 0) q%is_known = .false.
   status = int(failed, c_int32_t)
-end subroutine ferrotran_object_17
+end subroutine ferrotran_object_20
 
-subroutine ferrotran_object_18(h) &
+subroutine ferrotran_object_21(h) &
     bind(c, name="ferrotran_deallocate_6_shapes_7_polygon_is_known")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use shapes, only: y => polygon
@@ -359,4 +413,4 @@ subroutine ferrotran_object_18(h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   if (allocated(q%is_known)) deallocate (q%is_known)
-end subroutine ferrotran_object_18
+end subroutine ferrotran_object_21
