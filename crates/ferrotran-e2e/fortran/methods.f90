@@ -26,6 +26,7 @@ module counters
     procedure :: set_step
     procedure :: type => count_of
     procedure, private :: hidden => count_of
+    procedure :: sum_with
     procedure :: through_class
     procedure :: through_associate
   end type counter
@@ -151,6 +152,14 @@ contains
     self%step = 10*step
   end subroutine set_step
 
+  ! What is not the object may be absent.
+  integer function sum_with(self, more)
+    class(counter), intent(in) :: self
+    class(counter), intent(in), optional :: more
+    sum_with = self%count
+    if (present(more)) sum_with = sum_with + more%count
+  end function sum_with
+
   ! What SELECT TYPE names is the object.
   subroutine through_class(self)
     class(counter) :: self
@@ -239,6 +248,79 @@ contains
     self%m = self%base%fixed()
   end subroutine own
 end module steppers
+
+! An extension of a type of another module, and generics of types.
+module extensions
+  use steppers, only: root => base
+  implicit none
+  type, extends(root) :: leaf
+    integer :: k = 5
+    double precision :: r = 0
+  contains
+    procedure :: name_of => leaf_name
+    procedure, private :: add_i
+    procedure, private :: add_r
+    procedure, private :: add_two
+    procedure, private, nopass :: add_none
+    procedure, private :: plus
+    generic :: add => add_i, add_r
+    generic :: add => add_two, add_none
+    generic :: operator(+) => plus
+  end type leaf
+  type, extends(leaf) :: bud
+  contains
+    procedure, private :: add_text
+    procedure, private :: add_i => add_to_bud
+    generic :: add => add_text
+  end type bud
+contains
+  integer function leaf_name(self)
+    class(leaf), intent(in) :: self
+    leaf_name = 300 + self%n + self%k
+  end function leaf_name
+
+  subroutine add_i(self, n)
+    class(leaf), intent(inout) :: self
+    integer, intent(in) :: n
+    self%k = self%k + n
+  end subroutine add_i
+
+  subroutine add_to_bud(self, n)
+    class(bud), intent(inout) :: self
+    integer, intent(in) :: n
+    self%k = self%k + 1000*n
+  end subroutine add_to_bud
+
+  subroutine add_r(self, n)
+    class(leaf), intent(inout) :: self
+    double precision, intent(in) :: n
+    self%r = self%r + n
+  end subroutine add_r
+
+  subroutine add_two(self, n, m)
+    class(leaf), intent(inout) :: self
+    integer, intent(in) :: n, m
+    self%k = self%k + n*m
+  end subroutine add_two
+
+  subroutine add_none(n, x)
+    integer, intent(in) :: n
+    double precision, intent(out) :: x
+    x = n
+  end subroutine add_none
+
+  subroutine add_text(self, text)
+    class(bud), intent(inout) :: self
+    character(*), intent(in) :: text
+    self%k = self%k + len(text)
+  end subroutine add_text
+
+  function plus(self, other) result(r)
+    class(leaf), intent(in) :: self, other
+    type(leaf) :: r
+    r%k = self%k + other%k
+  end function plus
+end module extensions
 
 ! What is no method, and why.
 module without_methods

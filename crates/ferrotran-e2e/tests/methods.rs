@@ -1,7 +1,8 @@
 //! Type-bound procedures: methods of handles.
 
 use ferrotran_e2e::methods::counters::{Counter, CounterLabelOutput};
-use ferrotran_e2e::methods::steppers::{Base, Child, Grandchild};
+use ferrotran_e2e::methods::extensions::{Bud, Leaf};
+use ferrotran_e2e::methods::steppers::{self, Base, Child, Grandchild};
 use ferrotran_e2e::methods::without_methods::Square;
 use ferrotran_e2e::methods_loaded;
 use ferrotran_runtime::ErrorKind;
@@ -135,13 +136,27 @@ fn extensions_inherit_and_override() {
 
 #[test]
 fn the_type_of_the_object_decides_what_is_called_within() {
-    let (mut base, mut child) = (Base::new().unwrap(), Child::new().unwrap());
-    // SAFETY: all that these bindings can be only reads its object.
-    let twice = unsafe { (base.twice(), child.twice()) };
-    assert_eq!((twice.0.unwrap(), twice.1.unwrap()), (202, 422));
-    // SAFETY: as above.
+    let (base, mut child) = (Base::new().unwrap(), Child::new().unwrap());
+    assert_eq!((base.twice().unwrap(), child.twice().unwrap()), (202, 422));
+    // Of another module.
+    assert_eq!(Leaf::new().unwrap().twice().unwrap(), 612);
+    // SAFETY: what it calls of the parent accesses nothing but the object.
     unsafe { child.own() }.unwrap();
     assert_eq!((child.n(), child.m()), (3, 3));
+}
+
+#[test]
+fn what_takes_a_class_takes_objects_of_that_type() {
+    let (base, child) = (Base::new().unwrap(), Child::new().unwrap());
+    assert_eq!(steppers::base_name(&base).unwrap(), 101);
+    assert_eq!(steppers::base_twice(&base).unwrap(), 202);
+    assert_eq!(steppers::child_name(&child).unwrap(), 211);
+    // The parent is one of its own type.
+    assert_eq!(steppers::base_name(&child.base()).unwrap(), 101);
+    let (one, two) = (counter(1), counter(2));
+    assert_eq!(one.sum_with(Some(&two)).unwrap(), 3);
+    assert_eq!(one.sum_with(Some(&one)).unwrap(), 2);
+    assert_eq!(one.sum_with(None).unwrap(), 1);
 }
 
 #[test]
@@ -149,6 +164,35 @@ fn deferred_bindings_are_those_that_define_them() {
     let mut square = Square::new().unwrap();
     square.set_side(3.0);
     assert_eq!(square.area().unwrap(), 9.0);
+}
+
+#[test]
+fn a_parent_is_a_component() {
+    let mut leaf = Leaf::new().unwrap();
+    leaf.set_n(2);
+    assert_eq!((leaf.root().n(), leaf.root().name_of().unwrap()), (2, 102));
+    assert_eq!(leaf.name_of().unwrap(), 307);
+    leaf.root_mut().thrice().unwrap();
+    leaf.thrice().unwrap();
+    assert_eq!((leaf.n(), leaf.fixed().unwrap()), (18, 18));
+    let grandchild = Grandchild::new().unwrap();
+    let parents = (grandchild.child().name_of(), grandchild.base().name_of());
+    assert_eq!((parents.0.unwrap(), parents.1.unwrap()), (211, 101));
+}
+
+#[test]
+fn private_bindings_are_called_by_their_generics() {
+    let mut leaf = Leaf::new().unwrap();
+    leaf.add_i(2).unwrap();
+    leaf.add_r(0.5).unwrap();
+    leaf.add_two(10, 10).unwrap();
+    assert_eq!((leaf.k(), leaf.r()), (107, 0.5));
+    assert_eq!(Leaf::add_none(4).unwrap(), 4.0);
+    let mut bud = Bud::new().unwrap();
+    bud.add_i(2).unwrap();
+    bud.add_text("abc").unwrap();
+    bud.add_two(10, 10).unwrap();
+    assert_eq!(bud.k(), 5 + 2000 + 3 + 100);
 }
 
 #[test]

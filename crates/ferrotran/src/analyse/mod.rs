@@ -15,6 +15,7 @@
 
 mod actuals;
 mod assemble;
+pub(crate) mod bindings;
 pub(crate) mod c_ends;
 mod circles;
 pub mod codes;

@@ -71,15 +71,15 @@ impl Operators {
             }
         }
         let types = || interface.modules.iter().flat_map(|module| &module.types);
-        for (spec, bindings) in types().flat_map(|ty| &ty.generic_bindings) {
-            let Some(behind) = operators.behind(spec) else {
+        for generic in types().flat_map(|ty| &ty.generic_bindings) {
+            let Some(behind) = operators.behind(&generic.spec) else {
                 continue;
             };
             // An extension, here or elsewhere, may define the bindings anew.
             behind.extended = true;
             let procedures = types()
                 .flat_map(|ty| &ty.bindings)
-                .filter(|binding| bindings.contains(&binding.name))
+                .filter(|binding| generic.bindings.contains(&binding.name))
                 .filter_map(|binding| by_name.get(&binding.procedure));
             behind.bound.extend(procedures.flatten().copied());
         }

@@ -1,11 +1,10 @@
 //! What analysis has to know of types: sizes, and whether a structure holds pointers.
 
 use crate::interface::{
-    Binding, Component, DerivedType, Interface, Kind, Module, Shape, Type, Variable, size_in_bytes,
+    Component, DerivedType, Interface, Kind, Module, Shape, Type, Variable, size_in_bytes,
 };
 use crate::name::Name;
 use crate::resolve::Symbol;
-use crate::syntax::ast::GenericSpec;
 
 /// The bytes of a local variable.
 pub(crate) enum Size {
@@ -18,7 +17,7 @@ pub(crate) enum Size {
 }
 
 /// Types in types, at most so deep: deeper ones, and types that contain themselves, are unknown.
-const MOST_NESTED: u32 = 16;
+pub(super) const MOST_NESTED: u32 = 16;
 
 /// More bytes than any descriptor of a pointer or allocatable component takes.
 const DESCRIPTOR: u64 = 512;
@@ -71,6 +70,17 @@ pub(crate) fn find<'a>(
     types.find(|ty| ty.name == *name)
 }
 
+/// The type that `ty` extends, and the module that defines it.
+pub(crate) fn parent<'a>(
+    interface: &'a Interface,
+    ty: &DerivedType,
+) -> Option<(&'a DerivedType, &'a Module)> {
+    let parent = ty.parent.as_ref()?;
+    let mut modules = interface.modules.iter();
+    let module = modules.find(|module| module.name == parent.module)?;
+    Some((find(interface, &parent.name, Some(&module.name))?, module))
+}
+
 /// The component `name` of the derived type `ty`, inherited ones included.
 pub(crate) fn component<'a>(
     interface: &'a Interface,
@@ -90,8 +100,8 @@ pub(crate) fn component<'a>(
         if let Some(found) = definition.components.iter().find(|part| part.name == *name) {
             return Some(found);
         }
-        let parent = definition.extends.as_ref()?;
-        definition = find(interface, parent, module.as_ref())?;
+        definition.extends.as_ref()?;
+        definition = parent(interface, definition)?.0;
     }
     None
 }
@@ -111,59 +121,11 @@ pub(crate) fn components<'a>(interface: &'a Interface, ty: &Type) -> Option<Vec<
     for _ in 0..MOST_NESTED {
         all.extend(&definition.components);
         match &definition.extends {
-            Some(parent) => definition = find(interface, parent, module.as_ref())?,
+            Some(_) => definition = parent(interface, definition)?.0,
             None => return (!definition.parameterised).then_some(all),
         }
     }
     None
-}
-
-/// The bindings that `object%name` can mean for an object of type `ty`, each with the module that
-/// defines it: one, or all of a generic. `None` where they depend on the dynamic type, or not all
-/// is known of the type.
-pub(crate) fn bindings<'a>(
-    interface: &'a Interface,
-    ty: &Type,
-    name: &Name,
-) -> Option<Vec<(&'a Module, &'a Binding)>> {
-    let Type::Derived {
-        name: type_name,
-        module: Some(module),
-        polymorphic,
-    } = ty
-    else {
-        return None;
-    };
-    let mut modules = interface.modules.iter();
-    let module = modules.find(|candidate| candidate.name == *module)?;
-    // From the type to its ancestors, all in one module.
-    let mut line = Vec::new();
-    let mut next = Some(type_name);
-    while let Some(type_name) = next {
-        let definition = find(interface, type_name, Some(&module.name))?;
-        if line.len() as u32 > MOST_NESTED {
-            return None;
-        }
-        line.push(definition);
-        next = definition.extends.as_ref();
-    }
-    let specific = |name: &Name| {
-        let mut bindings = line.iter().flat_map(|ty| &ty.bindings);
-        let found = bindings.find(|binding| binding.name == *name)?;
-        (!polymorphic || found.non_overridable).then_some((module, found))
-    };
-    let generics = line.iter().flat_map(|ty| &ty.generic_bindings);
-    let mut names: Vec<&Name> = generics
-        .filter(|(spec, _)| matches!(spec, GenericSpec::Name(generic) if generic == name))
-        .flat_map(|(_, names)| names)
-        .collect();
-    if names.is_empty() {
-        names.push(name);
-    } else if *polymorphic {
-        // An extension may add specifics.
-        return None;
-    }
-    names.into_iter().map(specific).collect()
 }
 
 /// Whether a value of type `ty` can hold the address of something else. What is not known can.
@@ -232,13 +194,14 @@ fn parts<'a>(
 ) -> Option<Vec<(&'a DerivedType, Vec<&'a DerivedType>)>> {
     let mut all: Vec<(&DerivedType, Vec<&DerivedType>)> = Vec::new();
     let mut pending = Vec::from_iter(part(interface, ty)?);
-    while let Some((ty, module)) = pending.pop() {
+    while let Some((ty, _)) = pending.pop() {
         if all.iter().any(|(known, _)| same(known, ty)) {
             continue;
         }
         let mut inner = Vec::new();
-        if let Some(parent) = &ty.extends {
-            inner.push((find(interface, parent, Some(module))?, module));
+        if ty.extends.is_some() {
+            let (parent, module) = parent(interface, ty)?;
+            inner.push((parent, &module.name));
         }
         for component in ty.components.iter().filter(|part| !part.pointer) {
             if let Some(variable) = &component.variable {

@@ -120,12 +120,14 @@ pub struct DerivedType {
     pub sequence: bool,
     /// ABSTRACT.
     pub is_abstract: bool,
-    /// The type it extends.
+    /// The type it extends, by the name that it has where this one is declared.
     pub extends: Option<Name>,
+    /// Where that is defined, if it is known.
+    pub parent: Option<Parent>,
     /// Its type-bound procedures.
     pub bindings: Vec<Binding>,
-    /// Its type-bound generics: the specification, and the bindings behind it.
-    pub generic_bindings: Vec<(GenericSpec, Vec<Name>)>,
+    /// Its type-bound generics.
+    pub generic_bindings: Vec<GenericBinding>,
     /// Whether it has FINAL procedures.
     pub finalised: bool,
     /// Whether it has type parameters.
@@ -133,6 +135,26 @@ pub struct DerivedType {
     /// Whether a component or binding could not be read.
     pub unread: bool,
     /// PRIVATE.
+    pub private: bool,
+}
+
+/// Where the type is defined that another one extends.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parent {
+    /// The module.
+    pub module: Name,
+    /// Its name there.
+    pub name: Name,
+}
+
+/// A type-bound generic.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GenericBinding {
+    /// Its name or operator.
+    pub spec: GenericSpec,
+    /// The bindings behind it.
+    pub bindings: Vec<Name>,
+    /// PRIVATE: only the module of the type can refer to it.
     pub private: bool,
 }
 

@@ -5,8 +5,8 @@ use super::terms::Terms;
 use super::{element, shape, target};
 use crate::analyse::Use;
 use crate::interface::{
-    Argument, Attributes, CharacterLength, Dummy, Intent, IntentSpec, Kind, Procedure, Shape, Type,
-    Variable,
+    Argument, Attributes, CharacterLength, Dummy, Host, Intent, IntentSpec, Kind, Procedure, Shape,
+    Type, Variable,
 };
 use crate::name::Name;
 use crate::plan::{
@@ -42,7 +42,19 @@ pub(super) fn passing(
     if let Some(Method { of, .. }) = own {
         return self::structure(terms, argument, variable, usage, (&of.name, Ok(of.clone())));
     }
-    if let Some(structure) = structures.of(&variable.ty) {
+    // Of CLASS a shim passes an object of just this type: a module procedure has its interface.
+    let is_plain = variable.shape == Shape::Scalar
+        && !argument.attributes.allocatable
+        && !argument.attributes.pointer;
+    let structure = match terms.procedure.host {
+        Host::Module(_) if is_plain => structures.of_declared(&variable.ty),
+        Host::Module(_)
+        | Host::External
+        | Host::Submodule { .. }
+        | Host::Internal(_)
+        | Host::InterfaceBody => structures.of(&variable.ty),
+    };
+    if let Some(structure) = structure {
         return self::structure(terms, argument, variable, usage, structure);
     }
     if argument.attributes.allocatable || is_associated(argument) {
@@ -410,13 +422,31 @@ pub(super) fn presence(argument: &Argument) -> Presence {
         allocatable,
         ..
     } = argument.attributes;
-    if optional && (value || pointer || allocatable) {
+    // A disassociated pointer has a type that is none.
+    if optional && (value || pointer || allocatable || is_polymorphic(&argument.dummy)) {
         Presence::LeftOut
     } else if optional || is_lent_pointer(argument) {
         // Without an address a pointer is disassociated, as an optional argument is absent.
         Presence::Optional
     } else {
         Presence::Required
+    }
+}
+
+fn is_polymorphic(dummy: &Dummy) -> bool {
+    match dummy {
+        Dummy::Variable(variable) => match variable.ty {
+            Type::Derived { polymorphic, .. } => polymorphic,
+            Type::UnlimitedPolymorphic => true,
+            Type::Integer { .. }
+            | Type::Real(_)
+            | Type::Complex(_)
+            | Type::Logical(_)
+            | Type::Character { .. }
+            | Type::AssumedType
+            | Type::Unresolved => false,
+        },
+        Dummy::Procedure(_) | Dummy::AlternateReturn => false,
     }
 }
 

@@ -10,6 +10,7 @@ use crate::name::Name;
 use crate::plan::Method;
 use crate::prove::{Form, Proof};
 use crate::source::Sources;
+use crate::syntax::ast::GenericSpec;
 
 /// What is known of the procedure to plan for.
 pub(super) struct Context<'a> {
@@ -46,6 +47,16 @@ pub(super) enum Names<'a> {
     Own,
     /// Those of generics of its module: it is PRIVATE, or one of them has its name.
     Generics(Vec<&'a Generic>),
+    /// Of a PRIVATE binding: type-bound generics.
+    Bound(Vec<BoundGeneric>),
+}
+
+/// A generic of a type that has a binding among its specific ones.
+#[derive(Clone, Debug)]
+pub(super) struct BoundGeneric {
+    pub(super) spec: GenericSpec,
+    /// The procedures of the others, without the objects that they are called through; `None` if not all are known.
+    pub(super) rivals: Option<Vec<Procedure>>,
 }
 
 impl Context<'_> {

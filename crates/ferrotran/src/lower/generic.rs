@@ -32,14 +32,24 @@ pub(super) fn decide(
     if !candidates.contains(&Candidate::Procedure(id)) {
         return Err(Undecided::Unknown);
     }
+    let rivals = candidates.iter().filter_map(|candidate| match candidate {
+        Candidate::Procedure(other) if *other == id => None,
+        Candidate::Procedure(other) => Some(interface.procedure(*other)),
+        Candidate::External(procedure) => Some(&**procedure),
+    });
+    let dummies: Vec<&Dummy> = dummies.iter().collect();
     let is_function = interface.procedure(id).result.is_some();
+    decide_among(is_function, rivals, &dummies)
+}
+
+/// As [`decide`], against these procedures; of a type-bound generic, whose object is no argument in `dummies`, nor in `rivals`.
+pub(super) fn decide_among<'p>(
+    is_function: bool,
+    rivals: impl Iterator<Item = &'p Procedure>,
+    dummies: &[&Dummy],
+) -> Result<(), Undecided> {
     let calls = calls(dummies);
-    for candidate in candidates {
-        let rival = match candidate {
-            Candidate::Procedure(other) if *other == id => continue,
-            Candidate::Procedure(other) => interface.procedure(*other),
-            Candidate::External(procedure) => procedure,
-        };
+    for rival in rivals {
         // CALL is to a subroutine, a reference in an expression to a function.
         if rival.result.is_some() == is_function
             && calls.iter().any(|call| may_be_consistent(call, rival))
@@ -79,8 +89,9 @@ enum DataType<'d> {
 
 /// The calls that a shim with these dummy arguments makes: with and without each that it leaves out
 /// where it is absent, and by keyword then (`emit::fortran::call`).
-fn calls(dummies: &[Dummy]) -> Vec<Vec<Actual<'_>>> {
-    let given: Vec<&Dummy> = dummies.iter().filter(|dummy| !dummy.is_result()).collect();
+fn calls<'d>(dummies: &[&'d Dummy]) -> Vec<Vec<Actual<'d>>> {
+    let given = dummies.iter().copied().filter(|dummy| !dummy.is_result());
+    let given: Vec<&Dummy> = given.collect();
     let by_keyword = given
         .iter()
         .any(|dummy| dummy.presence == Presence::LeftOut);

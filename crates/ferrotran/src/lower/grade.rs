@@ -42,6 +42,7 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], mut trusted: Vec<U
         open.extend(unproved(&kept, context, Obligation::NotKept));
     }
     open.extend(pointers(context));
+    open.extend(extensions(context));
     let (claimed, unclaimed) = libraries(context);
     trusted.extend(claimed);
     let undetermined = undetermined(context);
@@ -103,6 +104,29 @@ fn pointers(context: &Context<'_>) -> Vec<Unproved> {
             obligation: Obligation::PointerTarget(name.clone()),
         })
         .collect()
+}
+
+/// The types that extend those of another library: an object of one may come to that library's procedures, which take
+/// all extensions of a type to be known (`analyse::bindings`).
+fn extensions(context: &Context<'_>) -> Vec<Unproved> {
+    let provided = &context.options.linkage.provided;
+    if provided.is_empty() {
+        return Vec::new();
+    }
+    let modules = context.interface.modules.iter();
+    let own = modules.filter(|module| !provided.contains(&module.name));
+    let types = own.flat_map(|module| &module.types);
+    let extending = types.filter_map(|ty| {
+        let parent = ty.parent.as_ref()?;
+        provided.contains(&parent.module).then(|| Unproved {
+            place: context.places.of(ty.span),
+            obligation: Obligation::Extends {
+                ty: ty.name.clone(),
+                of: parent.module.clone(),
+            },
+        })
+    });
+    extending.collect()
 }
 
 /// Dummy procedures of which only the address can be passed.

@@ -9,7 +9,7 @@ use super::scopes::Scopes;
 use super::structure::Structures;
 use super::target::module_label;
 use super::variable::declaration;
-use crate::interface::{Component, DerivedType, Type, Variable as Declared};
+use crate::interface::{Component, DerivedType, Module, Shape, Type, Variable as Declared};
 use crate::name::Name;
 use crate::plan::{ArrayShims, Structure, StructureName, UnfitComponent, Variable};
 
@@ -23,7 +23,7 @@ pub(super) fn list(
     let handled = structures.handled();
     let list = handled.map(|(name, module, ty)| {
         let taken = (scopes.of(Some(&module.name)), methods.of(name));
-        structure(structures, name, (&module.name, ty), places, taken)
+        structure(structures, name, (module, ty), places, taken)
     });
     list.collect()
 }
@@ -31,14 +31,14 @@ pub(super) fn list(
 fn structure<'a>(
     structures: &Structures<'a>,
     name: &StructureName,
-    (module, ty): (&'a Name, &'a DerivedType),
+    (module, ty): (&'a Module, &'a DerivedType),
     places: &Places<'_>,
     (taken, methods): (&mut Taken, &mut Taken),
 ) -> Structure {
     // No name of a variable begins with a digit.
     let of_type = format!("{}_{}", ty.name.as_str().len(), ty.name);
     let mut shims = Shims {
-        before: module_label(module, &of_type),
+        before: module_label(&module.name, &of_type),
         raw: ty.name.to_string(),
         linkage: structures.linkage,
         taken,
@@ -46,7 +46,10 @@ fn structure<'a>(
     let mut components = Vec::new();
     let mut without = Vec::new();
     let place = places.of(ty.span);
-    for part in structures.parts(ty, module) {
+    let parents = structures.parents(ty, module).into_iter();
+    let parents: Vec<Component> = parents.map(|(name, ty)| parent(name, ty)).collect();
+    let parts = structures.parts(ty, module);
+    for part in parents.iter().chain(parts) {
         match form(structures, part) {
             Ok(form) => components.push(component(part, form, &place, methods, &mut shims)),
             Err(why) => without.push((part.name.clone(), why)),
@@ -56,7 +59,7 @@ fn structure<'a>(
     Structure {
         create: shims.give("create", &own),
         destroy: shims.give("destroy", &own),
-        copy: match structures.uncopied(ty, module) {
+        copy: match structures.uncopied(ty, &module.name) {
             Some(why) => Err(why),
             None => Ok(shims.give("copy", &own)),
         },
@@ -65,11 +68,25 @@ fn structure<'a>(
             destroy: shims.give("destroy_array", &own),
             element: shims.give("element", &own),
         }),
-        holds: structures.holds(ty, module),
+        holds: structures.holds(ty, &module.name),
         name: name.clone(),
         components,
         without,
         place,
+    }
+}
+
+/// The component that the parent of a type is.
+fn parent(name: Name, ty: Type) -> Component {
+    Component {
+        name,
+        variable: Some(Declared {
+            ty,
+            shape: Shape::Scalar,
+        }),
+        allocatable: false,
+        pointer: false,
+        private: false,
     }
 }
 

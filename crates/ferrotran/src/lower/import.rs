@@ -1,7 +1,7 @@
 //! The name by which a shim imports what it calls: what USE cannot import has no shim.
 
 use super::context::{Context, Names};
-use super::generic::{Undecided, decide};
+use super::generic::{Undecided, decide, decide_among};
 use super::left_out::Refusal;
 use crate::interface::{Generic, Host, Interface, ProcedureId};
 use crate::plan::{Dummy, Hidden, Import, LeftOut, NotReached, Part};
@@ -38,29 +38,48 @@ pub(super) fn names(interface: &Interface, id: ProcedureId) -> Option<Names<'_>>
 
 /// How a shim that passes `dummies` names the procedure, or why none can.
 pub(super) fn import(context: &Context<'_>, dummies: &[Dummy]) -> Result<Import, Box<Refusal>> {
-    let Names::Generics(generics) = &context.names else {
-        return Ok(Import::Own);
+    let generics: Vec<(&GenericSpec, Result<(), Undecided>)> = match &context.names {
+        Names::Own => return Ok(Import::Own),
+        Names::Generics(generics) => {
+            let generics = generics.iter().map(|generic| {
+                let decided = decide(context.interface, generic, context.id, dummies);
+                (&generic.spec, decided)
+            });
+            generics.collect()
+        }
+        Names::Bound(generics) => {
+            let given = dummies.iter().enumerate();
+            let given = given.filter(|(position, _)| !context.is_object(*position));
+            let given: Vec<&Dummy> = given.map(|(_, dummy)| dummy).collect();
+            let is_function = context.procedure.result.is_some();
+            let generics = generics.iter().map(|generic| {
+                let decided = match &generic.rivals {
+                    Some(rivals) => decide_among(is_function, rivals.iter(), &given),
+                    None => Err(Undecided::Unknown),
+                };
+                (&generic.spec, decided)
+            });
+            generics.collect()
+        }
     };
     let mut refused = Vec::new();
-    for generic in generics {
-        refused.push(match &generic.spec {
-            GenericSpec::Name(name) => {
-                match decide(context.interface, generic, context.id, dummies) {
-                    Ok(()) => return Ok(Import::Generic(name.clone())),
-                    Err(Undecided::Unknown) => NotReached::NotAllKnown(name.clone()),
-                    Err(Undecided::Rival(rival)) => NotReached::Rival {
-                        generic: name.clone(),
-                        rival,
-                    },
-                }
-            }
+    for (spec, decided) in generics {
+        refused.push(match spec {
+            GenericSpec::Name(name) => match decided {
+                Ok(()) => return Ok(Import::Generic(name.clone())),
+                Err(Undecided::Unknown) => NotReached::NotAllKnown(name.clone()),
+                Err(Undecided::Rival(rival)) => NotReached::Rival {
+                    generic: name.clone(),
+                    rival,
+                },
+            },
             GenericSpec::Operator(_) | GenericSpec::Assignment | GenericSpec::DefinedIo(_) => {
-                NotReached::OnlyBy(generic.spec.clone())
+                NotReached::OnlyBy(spec.clone())
             }
         });
     }
     let cause = LeftOut::NotReached {
-        hidden: match context.procedure.private {
+        hidden: match context.procedure.private || context.method.is_some() {
             true => Hidden::Private,
             false => Hidden::Overloaded,
         },

@@ -2,10 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::context::{BoundGeneric, Names};
 use super::names::Taken;
 use super::select::{Selection, constant_path};
 use super::structure::Structures;
-use crate::interface::{Binding, DerivedType, Interface, Module, Pass, ProcedureId, ProcedurePath};
+use crate::interface::{
+    Binding, DerivedType, GenericBinding, Interface, Module, Pass, Procedure, ProcedureId,
+    ProcedurePath,
+};
 use crate::name::Name;
 use crate::plan::{Method, RustName, StructureName, UnfitBinding};
 use crate::source::Span;
@@ -13,7 +17,7 @@ use crate::source::Span;
 /// What the methods of all handles use for themselves.
 const OF_A_HANDLE: [&str; 4] = ["new", "as_ptr", "try_clone", "array"];
 
-/// A public type-bound procedure of a type that has a handle.
+/// A type-bound procedure, public or called by a public generic, of a type that has a handle.
 pub(super) struct Bound<'a> {
     /// Its path: `module::type%binding`.
     pub(super) path: ProcedurePath,
@@ -23,6 +27,8 @@ pub(super) struct Bound<'a> {
     pub(super) binding: &'a Binding,
     /// The procedure that a call of it through an object of just this type runs.
     pub(super) runs: ProcedureId,
+    /// By what it is called: a PRIVATE binding by the generics of its type.
+    pub(super) names: Names<'a>,
     /// The method.
     pub(super) rust: RustName,
 }
@@ -55,10 +61,19 @@ impl<'a> Methods<'a> {
         };
         for (name, module, ty) in structures.handled() {
             let mut taken = Taken::in_generated_code(&OF_A_HANDLE);
-            let mut bindings = bindings(structures, ty, module);
+            let all = bindings(structures, ty, module);
+            let of_generics = generics(structures, ty, module);
+            let names = |binding: &Binding| match binding.private {
+                false => Some(Names::Own),
+                true => by_generics(interface, binding, &all, &of_generics),
+            };
+            let public = all
+                .iter()
+                .filter_map(|(binding, declared)| Some((*binding, *declared, names(binding)?)));
+            let mut bindings: Vec<_> = public.collect();
             // What keeps its name has it first.
-            bindings.sort_by_key(|(binding, _)| (!Taken::keeps(&binding.name), &binding.name));
-            for (binding, declared) in bindings {
+            bindings.sort_by_key(|(binding, ..)| (!Taken::keeps(&binding.name), &binding.name));
+            for (binding, declared, names) in bindings {
                 let Ok(runs) = runs(interface, binding, declared) else {
                     continue;
                 };
@@ -73,6 +88,7 @@ impl<'a> Methods<'a> {
                     of: name.clone(),
                     binding,
                     runs,
+                    names,
                     rust: taken.give(&binding.name),
                 });
             }
@@ -90,16 +106,21 @@ impl<'a> Methods<'a> {
 
 impl Bound<'_> {
     /// The method by which the wrapper of `procedure` goes.
-    pub(super) fn method(&self, procedure: &crate::interface::Procedure) -> Method {
+    pub(super) fn method(&self, procedure: &Procedure) -> Method {
         Method {
             of: self.of.clone(),
             binding: self.binding.name.clone(),
-            object: match &self.binding.pass {
-                Pass::None => None,
-                Pass::First => Some(0),
-                Pass::Named(name) => procedure.argument(name).map(|(position, _)| position),
-            },
+            object: object(self.binding, procedure),
         }
+    }
+}
+
+/// The position of the argument of `procedure` that is the object which `binding` is called through.
+fn object(binding: &Binding, procedure: &Procedure) -> Option<usize> {
+    match &binding.pass {
+        Pass::None => None,
+        Pass::First => Some(0),
+        Pass::Named(name) => procedure.argument(name).map(|(position, _)| position),
     }
 }
 
@@ -109,7 +130,7 @@ pub(super) fn path(module: &Module, ty: &DerivedType, binding: &Binding) -> Proc
     constant_path(&module.name, &Name::new(&name))
 }
 
-/// The public bindings of objects of the type, inherited ones included, each with the module that declares it. What
+/// The bindings of objects of the type, inherited ones included, each with the module that declares it. What
 /// overrides an inherited one stands in its place.
 fn bindings<'a>(
     structures: &Structures<'a>,
@@ -117,7 +138,7 @@ fn bindings<'a>(
     module: &'a Module,
 ) -> Vec<(&'a Binding, &'a Module)> {
     let mut all: Vec<(&Binding, &Module)> = Vec::new();
-    for ty in structures.line(ty, &module.name) {
+    for (ty, module) in structures.line(ty, module) {
         let new = ty.bindings.iter().filter(|binding| {
             let mut known = all.iter();
             !known.any(|(known, _)| known.name == binding.name)
@@ -125,8 +146,55 @@ fn bindings<'a>(
         let new: Vec<_> = new.map(|binding| (binding, module)).collect();
         all.extend(new);
     }
-    all.retain(|(binding, _)| !binding.private);
     all
+}
+
+/// The generics of objects of the type, inherited ones included.
+fn generics<'a>(
+    structures: &Structures<'a>,
+    ty: &'a DerivedType,
+    module: &'a Module,
+) -> Vec<&'a GenericBinding> {
+    let line = structures.line(ty, module).into_iter();
+    line.flat_map(|(ty, _)| &ty.generic_bindings).collect()
+}
+
+/// The public generics by which the PRIVATE `binding`, one of `all`, may be called; `None` if there is none.
+fn by_generics<'a>(
+    interface: &Interface,
+    binding: &Binding,
+    all: &[(&Binding, &Module)],
+    generics: &[&GenericBinding],
+) -> Option<Names<'a>> {
+    let public = generics
+        .iter()
+        .filter(|it| !it.private && it.bindings.contains(&binding.name));
+    let mut named: Vec<BoundGeneric> = Vec::new();
+    for GenericBinding { spec, .. } in public.copied() {
+        if named.iter().any(|known| known.spec == *spec) {
+            continue;
+        }
+        // An extension adds to what it inherits.
+        let same = generics.iter().filter(|it| it.spec == *spec);
+        let others = same
+            .flat_map(|it| &it.bindings)
+            .filter(|name| **name != binding.name);
+        let rivals = others.map(|name| {
+            let (binding, declared) = all.iter().find(|(known, _)| known.name == *name)?;
+            let id = runs(interface, binding, declared).ok()?;
+            let mut procedure = interface.procedure(id).clone();
+            let object = object(binding, &procedure);
+            if let Some(object) = object.filter(|object| *object < procedure.arguments.len()) {
+                procedure.arguments.remove(object);
+            }
+            Some(procedure)
+        });
+        named.push(BoundGeneric {
+            spec: spec.clone(),
+            rivals: rivals.collect(),
+        });
+    }
+    (!named.is_empty()).then_some(Names::Bound(named))
 }
 
 /// The procedure of `binding`, which a type of the module `declared` declares.

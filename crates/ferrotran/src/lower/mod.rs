@@ -176,7 +176,7 @@ pub fn lower(
         let id = bound.runs;
         let procedure = interface.procedure(id);
         let method = bound.method(procedure);
-        let runs = (id, context::Names::Own);
+        let runs = (id, bound.names.clone());
         let context = context(id, bound.path.clone(), runs, Some(method));
         let raw = Name::new(&format!("call_{}_{}", bound.of.name, bound.binding.name));
         let scope = scopes.of(Some(&bound.of.module));

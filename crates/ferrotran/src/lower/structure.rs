@@ -46,7 +46,7 @@ impl<'a> Structures<'a> {
                 .collect(),
         };
         let used = wanted.flat_map(variables_of);
-        let used = used.filter_map(|it| defined(&it.ty));
+        let used = used.filter_map(|it| declared(&it.ty));
         let used = structures.with_components(used, selection);
         for module in &interface.modules {
             for ty in &module.types {
@@ -90,15 +90,41 @@ impl<'a> Structures<'a> {
         found.extend(all.filter(|key| selection.wants(&constant_path(key.0, key.1))));
         let mut open: Vec<(&Name, &Name)> = found.iter().copied().collect();
         while let Some((module, name)) = open.pop() {
-            let Some(ty) = types::find(self.interface, name, Some(module)) else {
+            let Some((ty, module)) = self.definition(name, module) else {
                 continue;
             };
+            let parents = self.line(ty, module).into_iter().skip(1);
+            let parents = parents.map(|(parent, module)| (&module.name, &parent.name));
+            open.extend(parents.filter(|key| found.insert(*key)));
             let parts = self.parts(ty, module).into_iter();
             let parts = parts.filter(|part| !part.pointer);
             let types = parts.filter_map(|part| defined(&part.variable.as_ref()?.ty));
             open.extend(types.filter(|key| found.insert(*key)));
         }
         found
+    }
+
+    /// The type `name` of the module `module`, with that.
+    fn definition(&self, name: &Name, module: &Name) -> Option<(&'a DerivedType, &'a Module)> {
+        let ty = types::find(self.interface, name, Some(module))?;
+        let mut modules = self.interface.modules.iter();
+        Some((ty, modules.find(|known| known.name == *module)?))
+    }
+
+    /// As [`Structures::of`], of the declared type of what is polymorphic, too.
+    pub(super) fn of_declared<'t>(
+        &self,
+        ty: &'t Type,
+    ) -> Option<(&'t Name, Result<StructureName, UnfitStructure>)> {
+        let Type::Derived { name, module, .. } = ty else {
+            return None;
+        };
+        let (_, found) = self.of(&Type::Derived {
+            name: name.clone(),
+            module: module.clone(),
+            polymorphic: false,
+        })?;
+        Some((name, found))
     }
 
     /// The handle of an object of the type `ty`; `None` if that is no derived type, or polymorphic.
@@ -144,10 +170,14 @@ impl<'a> Structures<'a> {
             Some(UnfitType::NotOfModule)
         } else if ty.private {
             Some(UnfitType::Private)
-        } else if !self.linkage.compiles(module.file)
-            || self.linkage.provided.contains(&module.name)
-        {
+        } else if self.is_elsewhere(module) {
             Some(UnfitType::Elsewhere)
+        } else if self
+            .line(ty, module)
+            .iter()
+            .any(|(_, module)| self.is_elsewhere(module))
+        {
+            Some(UnfitType::Extends)
         } else if ty.is_abstract {
             Some(UnfitType::Abstract)
         } else {
@@ -161,6 +191,10 @@ impl<'a> Structures<'a> {
             let reached = self.reached(ty, &module.name);
             unfit_within(&reached).or_else(|| self.containing_itself(&reached))
         })
+    }
+
+    fn is_elsewhere(&self, module: &Module) -> bool {
+        !self.linkage.compiles(module.file) || self.linkage.provided.contains(&module.name)
     }
 
     /// GNU Fortran 12 copies what a type holds of itself as if it were a POINTER: two objects would free it.
@@ -188,12 +222,17 @@ impl<'a> Structures<'a> {
         let mut at = 0;
         while let Some((path, known)) = reached.types.get(at).cloned() {
             at += 1;
-            let Ok((ty, module)) = known else {
+            let Ok((ty, _)) = known else {
                 continue;
             };
             let mut inner = Vec::new();
-            if let Some(parent) = &ty.extends {
-                inner.push((path.clone(), parent, Some(module), UnfitType::Extends));
+            match (&ty.extends, &ty.parent) {
+                (None, _) => {}
+                (Some(_), Some(parent)) => {
+                    let module = Some(&parent.module);
+                    inner.push((path.clone(), &parent.name, module, UnfitType::Extends));
+                }
+                (Some(_), None) => reached.types.push((path.clone(), Err(UnfitType::Extends))),
             }
             for part in &ty.components {
                 let path = match path.as_str() {
@@ -288,22 +327,48 @@ impl<'a> Structures<'a> {
         Some((own, object))
     }
 
-    /// The type, what it extends, and so on.
-    pub(super) fn line(&self, ty: &'a DerivedType, module: &Name) -> Vec<&'a DerivedType> {
-        let mut line = vec![ty];
-        while let Some(parent) = line.last().and_then(|ty| ty.extends.as_ref())
-            && let Some(parent) = types::find(self.interface, parent, Some(module))
-            && !line.iter().any(|known| std::ptr::eq(*known, parent))
+    /// The type, what it extends, and so on; each with its module.
+    pub(super) fn line<'m>(
+        &self,
+        ty: &'m DerivedType,
+        module: &'m Module,
+    ) -> Vec<(&'m DerivedType, &'m Module)>
+    where
+        'a: 'm,
+    {
+        let mut line = vec![(ty, module)];
+        while let Some((ty, _)) = line.last()
+            && let Some((parent, module)) = types::parent(self.interface, ty)
+            && !line.iter().any(|(known, _)| std::ptr::eq(*known, parent))
         {
-            line.push(parent);
+            line.push((parent, module));
         }
         line
     }
 
-    /// The public components, inherited ones first.
-    pub(super) fn parts(&self, ty: &'a DerivedType, module: &Name) -> Vec<&'a Component> {
+    /// The types of the public parent components: the parent, its parent, and so on, each by its name as a component.
+    pub(super) fn parents(&self, ty: &'a DerivedType, module: &'a Module) -> Vec<(Name, Type)> {
         let line = self.line(ty, module);
-        let all = line.into_iter().rev().flat_map(|ty| &ty.components);
+        let parents = line.windows(2).filter_map(|pair| {
+            let [(child, _), (parent, module)] = pair else {
+                return None;
+            };
+            // It has the accessibility of its type (Fortran 2018, 7.5.7.2).
+            let name = child.extends.clone().filter(|_| !parent.private)?;
+            let ty = Type::Derived {
+                name: parent.name.clone(),
+                module: Some(module.name.clone()),
+                polymorphic: false,
+            };
+            Some((name, ty))
+        });
+        parents.collect()
+    }
+
+    /// The public components, inherited ones first.
+    pub(super) fn parts(&self, ty: &'a DerivedType, module: &'a Module) -> Vec<&'a Component> {
+        let line = self.line(ty, module);
+        let all = line.into_iter().rev().flat_map(|(ty, _)| &ty.components);
         all.filter(|part| !part.private).collect()
     }
 }
@@ -336,7 +401,7 @@ fn unfit_within(reached: &Reached<'_>) -> Option<UnfitStructure> {
             UnfitType::Parameterised
         } else if ty.finalised {
             UnfitType::Finalised
-        } else if generics.any(|(spec, _)| *spec == GenericSpec::Assignment) {
+        } else if generics.any(|it| it.spec == GenericSpec::Assignment) {
             UnfitType::DefinedAssignment
         } else {
             return None;
@@ -400,6 +465,20 @@ fn variables_of(procedure: &Procedure) -> impl Iterator<Item = &Variable> {
     });
     let result = procedure.result.iter().map(|result| &result.variable);
     arguments.chain(result)
+}
+
+/// The module that defines a derived type, or the one that is declared for what is polymorphic, and the name there.
+fn declared(ty: &Type) -> Option<(&Name, &Name)> {
+    if let Type::Derived {
+        name,
+        module: Some(module),
+        ..
+    } = ty
+    {
+        Some((module, name))
+    } else {
+        None
+    }
 }
 
 /// The module that defines a derived type, and the name there.

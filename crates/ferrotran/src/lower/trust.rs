@@ -96,6 +96,7 @@ fn needs_extents(grade: &Grade) -> bool {
         | Obligation::NotKept(_)
         | Obligation::ThreadsApart { .. }
         | Obligation::PointerTarget(_)
+        | Obligation::Extends { .. }
         | Obligation::Callable(_)
         | Obligation::Unread
         | Obligation::InC => false,

@@ -24,6 +24,8 @@ pub(super) struct Item<'m> {
 enum What<'m> {
     Type(&'m DerivedType),
     TypeBound(TypeBound<'m>),
+    /// A generic of this type, whose path follows.
+    TypeBoundGeneric(&'m DerivedType, ProcedurePath),
     Variable,
     Generic(&'m Generic),
 }
@@ -51,13 +53,22 @@ pub(super) fn items(module: &Module) -> Vec<Item<'_>> {
                 binding,
             }),
         });
-        let bindings: Vec<_> = bindings.collect();
+        let generics = ty
+            .generic_bindings
+            .iter()
+            .filter(|generic| !generic.private);
+        let generics = generics.map(|generic| Item {
+            path: path(&Name::new(&format!("{}%{}", ty.name, generic.spec))),
+            span,
+            what: What::TypeBoundGeneric(ty, of.clone()),
+        });
+        let bound: Vec<_> = bindings.chain(generics).collect();
         items.push(Item {
             path: of,
             span,
             what: What::Type(ty),
         });
-        items.extend(bindings);
+        items.extend(bound);
     }
     let variables = module.variables.iter();
     let variables = variables.filter(|variable| !variable.private);
@@ -99,6 +110,10 @@ impl Item<'_> {
                     let is_method = has_handle && method::runs(interface, binding, module).is_ok();
                     selection.wants(of) && !is_method
                 }
+                // Why its specific procedures are no methods was found where they were planned.
+                What::TypeBoundGeneric(ty, of) => {
+                    selection.wants(of) && !has_structure(plan, &module.name, &ty.name)
+                }
                 What::Generic(generic) => {
                     let mut functions = plan.wrappers.iter().filter(|it| it.method.is_none());
                     let mut specifics = generic.specifics.iter();
@@ -134,6 +149,7 @@ impl Item<'_> {
                 };
                 Unbound::TypeBound(unfit)
             }
+            What::TypeBoundGeneric(ty, _) => Unbound::TypeBound(UnfitBinding::Type(unfit(ty))),
             What::Variable => Unbound::Variable,
             What::Generic(_) => Unbound::Generic,
         };

@@ -102,6 +102,7 @@ pub(super) fn module(reader: &Reader<'_>, parts: &Parts<'_>) -> ModuleFile {
                 sequence: symbol.has("SEQUENCE"),
                 is_abstract: symbol.has("ABSTRACT"),
                 extends: None,
+                parent: None,
                 bindings: Vec::new(),
                 generic_bindings: Vec::new(),
                 finalised: false,

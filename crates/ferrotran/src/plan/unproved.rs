@@ -49,6 +49,14 @@ pub enum Obligation {
         /// The places of the calls that lead there.
         calls: Vec<String>,
     },
+    /// What overrides the bindings of another library's type is never called there: its procedures were analysed
+    /// without this type.
+    Extends {
+        /// The type.
+        ty: Name,
+        /// The module of what it extends.
+        of: Name,
+    },
     /// Calls need no lock, although this was found.
     Reentrant(String),
     /// The argument is never written, although this was found.
@@ -151,6 +159,14 @@ impl Obligation {
                     }
                 ),
                 "the library that is linked is what was read of it (`prebuilt`)",
+            ),
+            Obligation::Extends { ty, of } => (
+                "extends",
+                format!(
+                    "`{ty}` extends a type of the module `{of}` of another library, whose procedures \
+                     were analysed without it"
+                ),
+                "no procedure of the other library is left an object of the type (`trust_extents`)",
             ),
             Obligation::Reentrant(although) => (
                 "reentrant",

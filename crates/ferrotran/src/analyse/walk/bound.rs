@@ -8,9 +8,9 @@ use super::Walker;
 use super::copies::Taken;
 use super::lookup::Meaning;
 use super::reference::Reference;
+use crate::analyse::bindings;
 use crate::analyse::operators::Procedures;
 use crate::analyse::trace::{Actual, ActualNode, Callee, EventKind, Position, SiteId, Unknown};
-use crate::analyse::types;
 use crate::flags::Storage;
 use crate::interface::{Host, Pass, ProcedureId};
 use crate::name::Name;
@@ -80,7 +80,7 @@ impl<'a> Walker<'_, 'a> {
         let interface = self.program.interface;
         let bindings = structure
             .ty
-            .and_then(|ty| types::bindings(interface, ty, name));
+            .and_then(|ty| bindings::bindings(interface, ty, name));
         let procedures = bindings.into_iter().flatten().map(|(module, binding)| {
             let mut procedures = module.procedures.iter().copied();
             let id = procedures.find(|&id| {

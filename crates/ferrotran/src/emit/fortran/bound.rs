@@ -2,7 +2,7 @@
 
 use super::argument::Argument;
 use super::object::import;
-use crate::plan::Wrapper;
+use crate::plan::{Import, Wrapper};
 
 /// What a shim calls.
 pub(super) struct Called {
@@ -15,7 +15,7 @@ pub(super) struct Called {
 }
 
 /// What the shim of `wrapper` calls, which has these arguments.
-pub(super) fn called(wrapper: &Wrapper, arguments: &[Argument<'_>]) -> Called {
+pub(super) fn called(wrapper: &Wrapper, by: &Import, arguments: &[Argument<'_>]) -> Called {
     let Some(method) = &wrapper.method else {
         return Called {
             name: "p".to_owned(),
@@ -23,7 +23,10 @@ pub(super) fn called(wrapper: &Wrapper, arguments: &[Argument<'_>]) -> Called {
             declarations: None,
         };
     };
-    let binding = &method.binding;
+    let binding = match by {
+        Import::Own => &method.binding,
+        Import::Generic(generic) => generic,
+    };
     match method.object.and_then(|object| arguments.get(object)) {
         Some(argument) => Called {
             name: format!("{}%{binding}", argument.actual),

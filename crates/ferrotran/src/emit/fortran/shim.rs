@@ -139,7 +139,7 @@ fn shim(
         lines.push(format!("  use {module}, only: p => {imported}"));
     }
     lines.extend(arguments.iter().flat_map(|argument| argument.uses.clone()));
-    let called = bound::called(wrapper, &arguments);
+    let called = bound::called(wrapper, import, &arguments);
     lines.extend(called.uses);
     lines.push("  implicit none".to_owned());
     if arguments.iter().any(|argument| !argument.after.is_empty()) {

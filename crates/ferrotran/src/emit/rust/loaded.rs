@@ -88,7 +88,7 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
         .map(|it| functions(plan, it, Form::Loaded));
     let commons = root.variables.iter();
     let commons = commons.map(|it| variable::function(it, Form::Loaded));
-    let modules = scopes.iter().filter(|scope| scope.is_called());
+    let modules = scopes.iter().filter(|scope| scope.has_functions());
     let accessors = modules.clone().filter_map(|scope| scope.module);
     let accessors = accessors.map(|module| &module.rust);
     let lints = lints(accessors.chain(root.wrappers.iter().map(|wrapper| &wrapper.rust)));
@@ -196,15 +196,8 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
         &["The types of the raw procedures.".to_owned()],
         &pointer_types(scope),
     );
-    quote! {
-        #docs
-        pub mod #name {
-            #constants
-
-            #(#variables)*
-
-            #(#structures)*
-
+    let procedures = scope.has_functions().then(|| {
+        quote! {
             #[doc = " The procedures of the module, of a library that is loaded."]
             #[derive(Clone, Copy, Debug)]
             pub struct Procedures<'library> {
@@ -219,6 +212,18 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
 
                 #(#functions)*
             }
+        }
+    });
+    quote! {
+        #docs
+        pub mod #name {
+            #constants
+
+            #(#variables)*
+
+            #(#structures)*
+
+            #procedures
 
             #bound
 

@@ -79,6 +79,11 @@ impl<'a> Scope<'a> {
         !self.wrappers.is_empty() || !self.variables.is_empty() || !self.structures.is_empty()
     }
 
+    /// Whether it has functions: what the loaded form reaches through the library.
+    pub(super) fn has_functions(&self) -> bool {
+        !self.wrappers.is_empty() || !self.variables.is_empty()
+    }
+
     /// The wrappers of functions, then those of methods: in the order in which they are written.
     pub(super) fn all(&self) -> impl Iterator<Item = &'a Wrapper> + Clone {
         let methods = self.methods.iter();
@@ -97,7 +102,7 @@ impl<'a> Scope<'a> {
         let constants = self.constants.iter().map(|it| constant(it));
         let wrappers = self.all();
         let structs = wrappers.clone().filter_map(|it| output_struct(it, form));
-        let ways = wrappers.filter_map(|it| returns::declaration(it));
+        let ways = wrappers.filter_map(returns::declaration);
         constants.chain(structs).chain(ways).collect()
     }
 

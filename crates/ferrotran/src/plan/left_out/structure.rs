@@ -18,7 +18,7 @@ pub enum UnfitType {
     NotOfModule,
     /// Its definition is in none of the files, or could not be read.
     Unknown,
-    /// It extends a type of another module.
+    /// It extends a type that is compiled elsewhere, or not known.
     Extends,
     /// It is PRIVATE.
     Private,

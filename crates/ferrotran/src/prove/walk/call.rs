@@ -4,6 +4,7 @@ use super::super::bound::Bound;
 use super::super::cause::Cause;
 use super::super::extent::Extents;
 use super::super::obligation::{Kind, Rule};
+use super::super::state::State;
 use super::super::value::{Class, Designated, Evaluated, Value};
 use super::Walk;
 use super::actual::{Actual, Passed};
@@ -11,8 +12,8 @@ use super::declared::Told;
 use super::form::as_name;
 use super::lookup::Meaning;
 use super::matching::{Called, Callee, Known};
+use crate::analyse::bindings;
 use crate::analyse::c_ends::{CEnd, c_end};
-use crate::analyse::types;
 use crate::interface::{Dummy, DummyProcedureOrigin, Host, Pass, Procedure, ProcedureId};
 use crate::intrinsics;
 use crate::name::Name;
@@ -400,7 +401,7 @@ impl<'a> Walk<'_, 'a> {
         let actuals = self.actuals(arguments);
         self.available(structure);
         let bindings = match structure.value.class {
-            Class::Derived(ty) => types::bindings(self.context.interface, ty, name),
+            Class::Derived(ty) => bindings::bindings(self.context.interface, ty, name),
             Class::Integer
             | Class::Real
             | Class::Complex
@@ -409,49 +410,74 @@ impl<'a> Walk<'_, 'a> {
             | Class::Boz
             | Class::Unknown => None,
         };
-        let single = match bindings.as_deref() {
-            Some([(module, binding)]) if !binding.deferred => {
-                let interface = self.context.interface;
-                let mut procedures = module.procedures.iter().copied();
-                let found =
-                    procedures.find(|id| interface.procedure(*id).name == binding.procedure);
-                found.map(|id| (id, binding))
+        let is_generic =
+            matches!(&bindings, Some(all) if all.iter().any(|(_, it)| it.name != *name));
+        let interface = self.context.interface;
+        let found = bindings.into_iter().flatten().map(|(module, binding)| {
+            let mut procedures = module.procedures.iter().copied();
+            let id = procedures.find(|&id| {
+                let procedure = interface.procedure(id);
+                procedure.name == binding.procedure && procedure.host.module() == Some(&module.name)
+            });
+            Some((id?, binding))
+        });
+        let found: Option<Vec<_>> = found.collect();
+        let targets = match found {
+            // Which specific procedure of a generic is called is not looked at.
+            Some(targets) if !targets.is_empty() && (!is_generic || targets.len() == 1) => targets,
+            Some(_) | None => {
+                self.unproved(
+                    Cause::DependsOnObject,
+                    span,
+                    format!("`{name}`, a component or type-bound procedure, depends on the object"),
+                );
+                return Value::unknown();
             }
-            Some(_) | None => None,
         };
-        let Some((id, binding)) = single else {
-            self.unproved(
-                Cause::DependsOnObject,
+        let before = self.state.clone();
+        let mut after: Option<State> = None;
+        let mut result = None;
+        for (id, binding) in targets {
+            // One of them is called.
+            self.state.clone_from(&before);
+            let bodies = self.context.with_body(id);
+            let [defined] = bodies[..] else {
+                self.unproved(
+                    Cause::UnknownCallee,
+                    span,
+                    format!("`{name}`, which is defined in none of the files, is called"),
+                );
+                return Value::unknown();
+            };
+            self.called(span, defined);
+            let procedure = interface.procedure(defined);
+            let object = match &binding.pass {
+                Pass::None => None,
+                Pass::First => Some(0),
+                Pass::Named(name) => procedure.argument(name).map(|(index, _)| index),
+            };
+            let called = Called {
+                name,
+                procedure,
+                callee: Callee::Defined(defined),
+                known: Known::Explicit,
                 span,
-                format!("`{name}`, a component or type-bound procedure, depends on the object"),
-            );
-            return Value::unknown();
-        };
-        let bodies = self.context.with_body(id);
-        let [defined] = bodies[..] else {
-            self.unproved(
-                Cause::UnknownCallee,
-                span,
-                format!("`{name}`, which is defined in none of the files, is called"),
-            );
-            return Value::unknown();
-        };
-        self.called(span, defined);
-        let procedure = self.context.interface.procedure(defined);
-        let object = match &binding.pass {
-            Pass::None => None,
-            Pass::First => Some(0),
-            Pass::Named(name) => procedure.argument(name).map(|(index, _)| index),
-        };
-        let called = Called {
-            name,
-            procedure,
-            callee: Callee::Defined(defined),
-            known: Known::Explicit,
-            span,
-        };
-        self.matched(called, &actuals, object.map(|at| (at, structure)));
-        self.result(procedure, &actuals, span)
+            };
+            self.matched(called, &actuals, object.map(|at| (at, structure)));
+            // What overrides a function has its result (Fortran 2018, 7.5.7.3).
+            let value = self.result(procedure, &actuals, span);
+            result.get_or_insert(value);
+            match &mut after {
+                Some(after) => {
+                    after.meet(&self.state);
+                }
+                None => after = Some(self.state.clone()),
+            }
+        }
+        if let Some(after) = after {
+            self.state = after;
+        }
+        result.unwrap_or_else(Value::unknown)
     }
 
     /// `name(...)` in the function `name`, whose result is a scalar: a call of itself.

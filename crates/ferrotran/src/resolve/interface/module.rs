@@ -2,7 +2,8 @@
 
 use super::show::Show;
 use crate::interface::{
-    Binding, Component, Constant, DerivedType, Generic, Module, ModuleVariable, Pass,
+    Binding, Component, Constant, DerivedType, Generic, GenericBinding, Module, ModuleVariable,
+    Parent, Pass,
 };
 use crate::name::Name;
 use crate::resolve::scope::index::separate_interfaces;
@@ -140,8 +141,11 @@ impl<'a> Show<'_, 'a> {
             sequence: definition.sequence,
             is_abstract: has(&Attribute::Abstract),
             extends: definition.parent().cloned(),
+            parent: definition
+                .parent()
+                .and_then(|name| self.parent(id.scope, name)),
             bindings: bindings(definition),
-            generic_bindings: definition.bindings.iter().filter_map(generic).collect(),
+            generic_bindings: generics(definition),
             finalised: definition
                 .bindings
                 .iter()
@@ -154,6 +158,17 @@ impl<'a> Show<'_, 'a> {
                 || components.is_some_and(|scope| self.has_coarray(scope)),
             private,
         }
+    }
+
+    /// Where the type `name` is defined that one of `scope` extends.
+    fn parent(&mut self, scope: ScopeId, name: &Name) -> Option<Parent> {
+        let scopes = &mut self.evaluator.scopes;
+        let found = scopes.lookup(scope, name)?;
+        let own = scopes.entity(found).derived?.own;
+        Some(Parent {
+            module: scopes.module_name(own.scope)?,
+            name: scopes.entity(own).name.clone(),
+        })
     }
 
     /// Whether a component is a coarray, of which the interface says nothing.
@@ -212,11 +227,25 @@ fn binding(binding: &TypeBinding, private: bool) -> Option<Binding> {
     })
 }
 
-fn generic(binding: &TypeBinding) -> Option<(GenericSpec, Vec<Name>)> {
-    match binding {
-        TypeBinding::Generic { spec, names, .. } => Some((spec.clone(), names.clone())),
-        _ => None,
-    }
+fn generics(definition: &ast::DerivedType) -> Vec<GenericBinding> {
+    let private = definition.bindings.contains(&TypeBinding::Private);
+    let generics = definition.bindings.iter().filter_map(|binding| {
+        let TypeBinding::Generic {
+            attributes,
+            spec,
+            names,
+        } = binding
+        else {
+            return None;
+        };
+        let has = |attribute: &Attribute| attributes.contains(attribute);
+        Some(GenericBinding {
+            spec: spec.clone(),
+            bindings: names.clone(),
+            private: has(&Attribute::Private) || private && !has(&Attribute::Public),
+        })
+    });
+    generics.collect()
 }
 
 /// The generic specification that stands under `name` in the tables.

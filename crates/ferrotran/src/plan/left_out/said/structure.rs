@@ -31,7 +31,9 @@ impl fmt::Display for UnfitType {
                 "is not declared in a module, so that nothing else can name it"
             }
             UnfitType::Unknown => "is defined in none of the files, or not all of it could be read",
-            UnfitType::Extends => "extends a type that its module does not define",
+            UnfitType::Extends => {
+                "extends a type that is compiled elsewhere, or defined in none of the files"
+            }
             UnfitType::Private => "is PRIVATE",
             UnfitType::Elsewhere => "is of a module that is compiled elsewhere",
             UnfitType::Abstract => "is ABSTRACT",

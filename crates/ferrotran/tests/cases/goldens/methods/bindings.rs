@@ -166,6 +166,24 @@ pub mod counters {
             Ok(Twice { storage })
         }
 
+        /// `type(counter) :: counter`, code.f90:16.
+        #[must_use]
+        pub fn counter(
+            &self,
+        ) -> Counter<
+            ::ferrotran_runtime::structure::Part<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::Part::of(
+                    ffi::data_twice_counter,
+                    self.as_ptr(),
+                )
+            };
+            <Counter as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
         /// `integer(4) :: step`, code.f90:16.
         #[must_use]
         pub fn step(&self) -> i32 {
@@ -180,6 +198,24 @@ pub mod counters {
         }
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Twice<S> {
+        /// To be written: `type(counter) :: counter`, code.f90:16.
+        #[must_use]
+        pub fn counter_mut(
+            &mut self,
+        ) -> Counter<
+            ::ferrotran_runtime::structure::PartMut<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::PartMut::of(
+                    ffi::data_twice_counter,
+                    self.as_ptr(),
+                )
+            };
+            <Counter as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
         /// Sets `integer(4) :: step`, code.f90:16.
         pub fn set_step_2(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -602,6 +638,12 @@ pub mod counters {
             /// Makes a copy of an object of `type(twice)`, code.f90:16.
             #[link_name = "ferrotran_copy_8_counters_5_twice"]
             pub fn copy_twice(
+                address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `type(counter) :: counter`, code.f90:16.
+            #[link_name = "ferrotran_data_8_counters_5_twice_counter"]
+            pub fn data_twice_counter(
                 address: *mut *mut ::std::ffi::c_void,
                 object: *mut ::std::ffi::c_void,
             );

@@ -25,6 +25,7 @@ pub struct Library {
     counters__create_twice: ::ferrotran_runtime::structure::Create,
     counters__destroy_twice: ::ferrotran_runtime::structure::Destroy,
     counters__copy_twice: ::ferrotran_runtime::structure::Locate,
+    counters__data_twice_counter: ::ferrotran_runtime::structure::Locate,
     counters__data_twice_step: ::ferrotran_runtime::variable::ComponentShim,
     _image: ::ferrotran_runtime::load::Image,
 }
@@ -55,7 +56,7 @@ impl Library {
         counters__call_twice_add, counters__call_twice_set_step,
         counters__create_counter, counters__destroy_counter, counters__copy_counter,
         counters__data_counter_step, counters__create_twice, counters__destroy_twice,
-        counters__copy_twice, counters__data_twice_step] = _image
+        counters__copy_twice, counters__data_twice_counter, counters__data_twice_step] = _image
             .symbols([
                 "ferrotran_8_counters_0_7_counter_largest",
                 "ferrotran_8_counters_0_7_counter_firsts",
@@ -74,6 +75,7 @@ impl Library {
                 "ferrotran_create_8_counters_5_twice",
                 "ferrotran_destroy_8_counters_5_twice",
                 "ferrotran_copy_8_counters_5_twice",
+                "ferrotran_data_8_counters_5_twice_counter",
                 "ferrotran_data_8_counters_5_twice_step",
             ])?;
         // SAFETY: the caller vouches that the symbols are procedures of these types; none is null.
@@ -147,6 +149,10 @@ impl Library {
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::structure::Locate,
                 >(counters__copy_twice),
+                counters__data_twice_counter: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Locate,
+                >(counters__data_twice_counter),
                 counters__data_twice_step: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::variable::ComponentShim,
@@ -155,14 +161,6 @@ impl Library {
             }
         };
         Ok(library)
-    }
-
-    /// The procedures of the Fortran module `counters`.
-    #[must_use]
-    pub fn counters(&self) -> counters::Procedures<'_> {
-        counters::Procedures {
-            library: self,
-        }
     }
 }
 
@@ -360,6 +358,30 @@ pub mod counters {
             })
         }
 
+        /// `type(counter) :: counter`, code.f90:16.
+        #[must_use]
+        pub fn counter(
+            &self,
+        ) -> Counter<
+            'library,
+            ::ferrotran_runtime::structure::Part<
+                '_,
+                ::ferrotran_runtime::structure::Sole,
+            >,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::Part::of(
+                    self.library.counters__data_twice_counter,
+                    self.as_ptr(),
+                )
+            };
+            <Counter<
+                'library,
+            > as ::ferrotran_runtime::structure::Handle>::with(self.library, part)
+        }
+
         /// `integer(4) :: step`, code.f90:16.
         #[must_use]
         pub fn step(&self) -> i32 {
@@ -377,6 +399,30 @@ pub mod counters {
         'library,
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Twice<'library, S> {
+        /// To be written: `type(counter) :: counter`, code.f90:16.
+        #[must_use]
+        pub fn counter_mut(
+            &mut self,
+        ) -> Counter<
+            'library,
+            ::ferrotran_runtime::structure::PartMut<
+                '_,
+                ::ferrotran_runtime::structure::Sole,
+            >,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::PartMut::of(
+                    self.library.counters__data_twice_counter,
+                    self.as_ptr(),
+                )
+            };
+            <Counter<
+                'library,
+            > as ::ferrotran_runtime::structure::Handle>::with(self.library, part)
+        }
+
         /// Sets `integer(4) :: step`, code.f90:16.
         pub fn set_step_2(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -397,14 +443,6 @@ pub mod counters {
             Twice { library, storage }
         }
     }
-
-    /// The procedures of the module, of a library that is loaded.
-    #[derive(Clone, Copy, Debug)]
-    pub struct Procedures<'library> {
-        pub(super) library: &'library super::Library,
-    }
-
-    impl Procedures<'_> {}
     impl<'library> Counter<'library> {
         /// Calls the binding `largest` of an object of `type(counter)`, which is Fortran `function largest()`, code.f90:46.
         ///

@@ -250,7 +250,19 @@ subroutine ferrotran_object_7(a, h) &
   if (failed == 0) a = c_loc(r)
 end subroutine ferrotran_object_7
 
-subroutine ferrotran_object_8(t, s, h) &
+subroutine ferrotran_object_8(a, h) &
+    bind(c, name="ferrotran_data_8_counters_5_twice_counter")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_f_pointer
+  use counters, only: y => twice
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_loc(q%counter)
+end subroutine ferrotran_object_8
+
+subroutine ferrotran_object_9(t, s, h) &
     bind(c, name="ferrotran_data_8_counters_5_twice_step")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_int32_t, c_f_pointer
   use counters, only: y => twice
@@ -271,4 +283,4 @@ subroutine ferrotran_object_8(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%step, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_8
+end subroutine ferrotran_object_9

@@ -14,6 +14,11 @@ extern "C" {
  */
 void ferrotran_13_refused_types_derived(void *p);
 
+/* subroutine polymorphic(p), code.f90:13.
+ *   p: an object of type(point) that Fortran allocated
+ */
+void ferrotran_13_refused_types_polymorphic(void *p);
+
 #ifdef __cplusplus
 }
 #endif

@@ -5,7 +5,6 @@
 ///
 /// # Left out
 ///
-/// * `refused_types::polymorphic` (code.f90:13): its argument `p` has the type CLASS(point), which the bindings do not have
 /// * `refused_types::unlimited` (code.f90:18): its argument `p` has the type CLASS(*), which the bindings do not have
 /// * `refused_types::assumed_type` (code.f90:22): its argument `p` has the type TYPE(*), which the bindings do not have
 /// * `refused_types::wide_characters` (code.f90:26): its argument `s` has the type CHARACTER(kind=4), which the bindings do not have
@@ -162,12 +161,36 @@ pub mod refused_types {
         Ok(())
     }
 
+    /// Calls the Fortran `subroutine polymorphic(p)`, code.f90:13.
+    ///
+    /// * `p`: read and written, `type(point)`.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn polymorphic(
+        p: &mut Point<dyn ::ferrotran_runtime::structure::ObjectMut + '_>,
+    ) -> Result<(), ::ferrotran_runtime::Error> {
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe { ffi::polymorphic(p.as_ptr()) };
+        Ok(())
+    }
+
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
             /// `subroutine derived(p)`, code.f90:8.
             #[link_name = "ferrotran_13_refused_types_derived"]
             pub fn derived(p: *mut ::std::ffi::c_void);
+            /// `subroutine polymorphic(p)`, code.f90:13.
+            #[link_name = "ferrotran_13_refused_types_polymorphic"]
+            pub fn polymorphic(p: *mut ::std::ffi::c_void);
             /// Makes an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_create_13_refused_types_5_point"]
             pub fn create_point(address: *mut *mut ::std::ffi::c_void);

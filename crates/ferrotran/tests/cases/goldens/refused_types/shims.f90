@@ -14,6 +14,19 @@ subroutine ferrotran_shim_1(d1) &
   call p(p1)
 end subroutine ferrotran_shim_1
 
+subroutine ferrotran_shim_2(d1) &
+    bind(c, name="ferrotran_13_refused_types_polymorphic")
+  use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_ptr
+  use refused_types, only: p => polymorphic
+  use refused_types, only: y1 => point
+  implicit none
+  type(c_ptr), value :: d1
+  type(y1), pointer :: p1
+  nullify (p1)
+  if (c_associated(d1)) call c_f_pointer(d1, p1)
+  call p(p1)
+end subroutine ferrotran_shim_2
+
 subroutine ferrotran_object_1(h) &
     bind(c, name="ferrotran_create_13_refused_types_5_point")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc

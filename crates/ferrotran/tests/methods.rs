@@ -1,0 +1,147 @@
+//! What is shown of methods: what they call through bindings of objects whose type is known only when the program runs.
+
+use ferrotran::lower::Options;
+use ferrotran::pipeline::{self, Inputs};
+use ferrotran::plan::{Grade, Plan, Wrapper};
+
+/// A type with a method that calls another one, which `OVERRIDING` or nothing overrides.
+const BASE: &str = "\
+module bases
+  implicit none
+  type :: base
+    integer :: n = 1
+  contains
+    procedure :: part => base_part
+    procedure :: whole => base_whole
+    procedure, private :: add_i, add_j
+    procedure, private :: add_r
+    generic :: add => add_i, add_r
+    generic :: both => add_i, add_j
+  end type
+contains
+  subroutine base_part(self, x)
+    class(base), intent(inout) :: self
+    integer, intent(inout) :: x(:)
+    self%n = size(x)
+  end subroutine
+  subroutine base_whole(self, x)
+    class(base), intent(inout) :: self
+    integer, intent(inout) :: x(:)
+    call self%part(x)
+  end subroutine
+  subroutine add_i(self, i)
+    class(base), intent(inout) :: self
+    integer, intent(in) :: i
+    self%n = i
+  end subroutine
+  subroutine add_j(self, i)
+    class(base), intent(inout) :: self
+    integer, intent(in) :: i
+    self%n = -i
+  end subroutine
+  subroutine add_r(self, r)
+    class(base), intent(inout) :: self
+    real, intent(in) :: r
+    self%n = int(r)
+  end subroutine
+end module
+";
+
+/// An extension in another module, whose `part` has `body`.
+fn extension(body: &str) -> String {
+    format!(
+        "module extensions\n  use bases, only: root => base\n  implicit none\n  integer :: calls = 0\n  \
+         type, extends(root) :: leaf\n  contains\n    procedure :: part => leaf_part\n  end type\ncontains\n  \
+         subroutine leaf_part(self, x)\n    class(leaf), intent(inout) :: self\n    integer, intent(inout) :: x(:)\n    \
+         {body}\n  end subroutine\nend module\n"
+    )
+}
+
+fn planned(texts: &[&str]) -> Plan {
+    let folder = tempfile::tempdir().unwrap();
+    let files = texts.iter().enumerate().map(|(number, text)| {
+        let path = folder.path().join(format!("{number}.f90"));
+        std::fs::write(&path, text).unwrap();
+        path
+    });
+    let analysed = pipeline::analyse(&Inputs {
+        files: files.collect(),
+        ..Inputs::default()
+    });
+    analysed.unwrap().plan(&Options::default()).0
+}
+
+fn wrapper<'p>(plan: &'p Plan, path: &str) -> &'p Wrapper {
+    let mut wrappers = plan.wrappers.iter();
+    wrappers.find(|it| it.procedure.as_str() == path).unwrap()
+}
+
+/// Whether `whole` is safe, and whether it takes a lock.
+fn whole(plan: &Plan) -> (bool, bool) {
+    let whole = wrapper(plan, "bases::base%whole");
+    (
+        !matches!(whole.grade, Grade::Unproved(_)),
+        whole.lock.is_some(),
+    )
+}
+
+#[test]
+fn what_calls_a_binding_calls_all_that_override_it() {
+    assert_eq!(whole(&planned(&[BASE])), (true, false));
+    let harmless = extension("self%n = 2");
+    assert_eq!(whole(&planned(&[BASE, &harmless])), (true, false));
+    let counting = extension("calls = calls + 1");
+    assert_eq!(whole(&planned(&[BASE, &counting])), (true, true));
+    // The order of the files does not matter.
+    assert_eq!(whole(&planned(&[&counting, BASE])), (true, true));
+    let outside = extension("x(self%n) = 2");
+    assert_eq!(whole(&planned(&[BASE, &outside])), (false, false));
+    let keeping = "module extensions\n use bases\n type, extends(base) :: leaf\n integer, pointer :: p(:)\n contains\n \
+                   procedure :: part => leaf_part\n end type\n integer, pointer :: kept(:)\ncontains\n subroutine leaf_part(self, x)\n \
+                   class(leaf), intent(inout) :: self\n integer, intent(inout), target :: x(:)\n kept => x\n end subroutine\nend module\n";
+    assert!(!whole(&planned(&[BASE, keeping])).0);
+}
+
+#[test]
+fn what_is_called_is_unknown_where_not_all_extensions_are_known() {
+    // Of `missing` nothing is known: it may extend the type.
+    let user = "module users\n use missing\n use bases\ncontains\n subroutine s(i)\n integer, intent(out) :: i\n i = 1\n \
+                end subroutine\nend module\n";
+    assert_eq!(whole(&planned(&[BASE, user])), (false, true));
+}
+
+#[test]
+fn what_holds_after_a_call_holds_whichever_was_called() {
+    // One sets its argument, the other does not.
+    for (first, second) in [
+        ("x = 1", "self%n = 1"),
+        ("self%n = 1", "x = 1"),
+        ("x = 1", "x = 2"),
+    ] {
+        let text = format!(
+            "module m\n implicit none\n type :: base\n integer :: n\n contains\n procedure :: set => base_set\n procedure :: got\n \
+             end type\n type, extends(base) :: leaf\n contains\n procedure :: set => leaf_set\n end type\ncontains\n \
+             subroutine base_set(self, x)\n class(base), intent(inout) :: self\n integer :: x\n {first}\n end subroutine\n \
+             subroutine leaf_set(self, x)\n class(leaf), intent(inout) :: self\n integer :: x\n {second}\n end subroutine\n \
+             integer function got(self)\n class(base), intent(inout) :: self\n integer :: x\n call self%set(x)\n got = x\n \
+             end function\nend module\n"
+        );
+        let plan = planned(&[&text]);
+        let is_proved = matches!(wrapper(&plan, "m::base%got").grade, Grade::Proved);
+        assert_eq!(is_proved, second == "x = 2", "{first}, {second}");
+    }
+}
+
+#[test]
+fn a_private_binding_is_called_by_a_generic_that_tells_it_apart() {
+    let plan = planned(&[BASE]);
+    let methods = plan.wrappers.iter().map(|it| it.procedure.as_str());
+    let methods: Vec<&str> = methods.filter(|it| it.contains("%add")).collect();
+    assert_eq!(methods, ["bases::base%add_i", "bases::base%add_r"]);
+    let skipped = plan
+        .skipped
+        .iter()
+        .find(|it| it.path.as_str() == "bases::base%add_j");
+    let reason = skipped.unwrap().reason();
+    assert!(reason.contains("`both` from calling `add_i`"), "{reason}");
+}
