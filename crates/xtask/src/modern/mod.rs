@@ -287,6 +287,7 @@ fn compare(files: &Files, read: Read, built: &Built, modules: &Path) -> Result<O
             .iter()
             .map(|module| module.types.len())
             .sum(),
+        bound: read.bound,
         arguments: tree.arguments,
         bounds: tree.bounds,
         data: Share {

@@ -15,6 +15,7 @@ pub(super) struct Outcome {
     pub(super) rejected: Vec<String>,
     pub(super) procedures: Share,
     pub(super) types: usize,
+    pub(super) bound: TypeBound,
     pub(super) arguments: usize,
     pub(super) bounds: usize,
     /// Module variables, named constants, components, members of common blocks.
@@ -31,6 +32,15 @@ pub(super) struct Outcome {
     pub(super) lost: Vec<Lost>,
     /// How often each code was an error or a warning.
     pub(super) findings: BTreeMap<&'static str, usize>,
+}
+
+/// What became of the public type-bound procedures.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct TypeBound {
+    /// Those that are methods, inherited ones included.
+    pub(super) methods: Share,
+    /// How many of the others have which cause.
+    pub(super) left_out: BTreeMap<&'static str, usize>,
 }
 
 impl Outcome {

@@ -9,10 +9,11 @@ use ferrotran::driver::{self, CargoProfile, InUse};
 use ferrotran::flags::Word;
 use ferrotran::lower;
 use ferrotran::pipeline::{self, Compiled, FileUnits, Inputs};
+use ferrotran::plan::{Plan, reasons};
 use ferrotran::resolve::Resolved;
 use ferrotran::source::{self, Sources};
 
-use super::outcome::Lost;
+use super::outcome::{Lost, Share, TypeBound};
 
 /// The files of a library, and how the compiler is to take them.
 #[derive(Debug)]
@@ -33,6 +34,7 @@ pub(super) struct Read {
     pub(super) lost: Vec<Lost>,
     /// How often each code was an error or a warning.
     pub(super) findings: BTreeMap<&'static str, usize>,
+    pub(super) bound: TypeBound,
 }
 
 /// Reads the files up to the plan of their bindings; the compiler is asked for its kinds in `folder`.
@@ -58,7 +60,7 @@ pub(super) fn read(files: &Files, folder: &Path, done: &(dyn Fn() + Sync)) -> Re
         ..Inputs::default()
     };
     let analysed = pipeline::parse(&inputs, done)?.analyse(&inputs);
-    let (_, planned) = analysed.plan(&lower::Options::default());
+    let (plan, planned) = analysed.plan(&lower::Options::default());
     let (mut lost, mut findings) = (Vec::new(), BTreeMap::new());
     for finding in analysed.findings(&planned) {
         if finding.severity == Severity::Error {
@@ -79,7 +81,26 @@ pub(super) fn read(files: &Files, folder: &Path, done: &(dyn Fn() + Sync)) -> Re
         resolved: analysed.resolved,
         lost,
         findings,
+        bound: type_bound(&plan),
     })
+}
+
+/// Which type-bound procedures are methods.
+fn type_bound(plan: &Plan) -> TypeBound {
+    let methods = plan
+        .wrappers
+        .iter()
+        .filter(|wrapper| wrapper.method.is_some());
+    let methods = methods.count();
+    let skipped = plan.skipped.iter().filter(|it| it.path.is_type_bound());
+    let left_out: BTreeMap<&'static str, usize> = reasons(skipped).into_iter().collect();
+    TypeBound {
+        methods: Share {
+            agree: methods,
+            of: methods + left_out.values().sum::<usize>(),
+        },
+        left_out,
+    }
 }
 
 fn lost(finding: &Diagnostic, sources: &Sources, root: &Path) -> Lost {

@@ -1,5 +1,6 @@
 //! The results as Markdown.
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::libraries;
@@ -11,14 +12,14 @@ const SHOWN: usize = 20;
 /// One line for each library.
 fn markdown(outcomes: &[Outcome]) -> String {
     let mut text = String::from(
-        "| library | version | files | lines | gfortran rejects | procedures agree | arguments | bounds | types | data agree | unknown values | symbols agree | module files agree | errors of ours |\n\
-         |---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
+        "| library | version | files | lines | gfortran rejects | procedures agree | arguments | bounds | types | methods | data agree | unknown values | symbols agree | module files agree | errors of ours |\n\
+         |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
     );
     for one in outcomes {
         // Writing to a String does not fail.
         let _ = writeln!(
             text,
-            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             one.library,
             one.version,
             one.files,
@@ -28,6 +29,7 @@ fn markdown(outcomes: &[Outcome]) -> String {
             one.arguments,
             one.bounds,
             one.types,
+            share(one.bound.methods),
             share(one.data),
             one.unknown_values,
             share(one.symbols),
@@ -49,7 +51,24 @@ fn share(share: Share) -> String {
 /// The table, and what is to be mended.
 pub(super) fn short(outcomes: &[Outcome], shown: usize) -> String {
     let mut text = markdown(outcomes);
+    text.push_str(&causes(outcomes));
     text.push_str(&faults(outcomes, shown));
+    text
+}
+
+/// Why type-bound procedures are no methods: how many in all libraries, by the word for the cause.
+fn causes(outcomes: &[Outcome]) -> String {
+    let mut all: BTreeMap<&str, usize> = BTreeMap::new();
+    for (cause, count) in outcomes.iter().flat_map(|one| &one.bound.left_out) {
+        *all.entry(cause).or_default() += count;
+    }
+    if all.is_empty() {
+        return String::new();
+    }
+    let mut text = String::from("\n| type-bound procedures that are no methods | |\n|---|---|\n");
+    for (cause, count) in all {
+        let _ = writeln!(text, "| {cause} | {count} |");
+    }
     text
 }
 
@@ -97,12 +116,15 @@ pub(super) fn page(outcomes: &[Outcome]) -> String {
         "* **procedures, arguments, bounds, data, symbols**: as in CORPORA.md, against the tree that \
          `gfortran -fdump-fortran-original` prints and the symbols of the object files;\n\
          * **types**: derived types, whose components count under data;\n\
+         * **methods**: type-bound procedures that are methods in the bindings, inherited ones included; below, why the \
+         others are not;\n\
          * **unknown values**: named constants, counted under data, whose value ferrotran does not work out;\n\
          * **module files agree**: of each `.mod` file the names that the module makes accessible, and \
          its procedures, variables and constants with their types, kinds, ranks, bounds and attributes;\n\
          * **errors of ours**: on files that gfortran accepts, up to the plan of the bindings.\n\n",
     );
     text.push_str(&markdown(outcomes));
+    text.push_str(&causes(outcomes));
     text.push_str(&packages());
     text.push_str(&exclusions());
     let faults = faults(outcomes, SHOWN);
