@@ -5,7 +5,7 @@
 //! compiled in the folder that it is written to, in which a compiler looks for module files first, so
 //! that none is taken from elsewhere that was made here.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -136,6 +136,24 @@ impl Settings<'_> {
         run(&mut self.command(unit), "FC")
             .map_err(|error| error.explained(|failure| BuildError::Compile { file, failure }))?;
         Ok(unit.object.clone())
+    }
+
+    /// What a unit is compiled with, and in which folder, as far as its object says so: not where its text and
+    /// its object are.
+    pub(super) fn said_of(&self, unit: &Unit) -> Vec<OsString> {
+        let command = self.command(unit);
+        let said = command.get_args().map(OsStr::to_owned);
+        let mut said: Vec<OsString> = said.filter(|it| *it != unit.object).collect();
+        let root = unit.root.as_deref();
+        match root.and_then(prefix_map) {
+            // What is put in the place of the folder.
+            Some((map, here)) => {
+                said.retain(|it| *it != map);
+                said.push(here);
+            }
+            None => said.extend(root.map(|root| root.as_os_str().to_owned())),
+        }
+        said
     }
 
     fn command(&self, unit: &Unit) -> Command {
@@ -269,14 +287,7 @@ impl Settings<'_> {
             .arg(stack::FLAG)
             // What the code of a procedure refers to is read of its object: `statics`.
             .args(["-ffunction-sections", "-fdata-sections"]);
-        // Debuggers find files that line markers name as the user did: from where the script runs.
-        if let (Ok(here), Some(root)) = (std::env::current_dir(), root.to_str())
-            && !root.contains('=')
-        {
-            let mut map = OsString::from(format!("-fdebug-prefix-map={root}="));
-            map.push(here);
-            command.arg(map);
-        }
+        command.args(prefix_map(root).map(|(map, _)| map));
         if unit.form == Form::Fixed {
             // Legacy code passes what it likes; gfortran 10 and later refuses that otherwise.
             command.arg("-std=legacy");
@@ -289,6 +300,15 @@ impl Settings<'_> {
             (true, Checks::None) | (false, _) => "-fcheck=mem",
         });
     }
+}
+
+/// Debuggers find files that line markers name as the user did: from where the script runs, which is given, too.
+fn prefix_map(root: &Path) -> Option<(OsString, OsString)> {
+    let here = std::env::current_dir().ok()?.into_os_string();
+    let root = root.to_str().filter(|root| !root.contains('='))?;
+    let mut map = OsString::from(format!("-fdebug-prefix-map={root}="));
+    map.push(&here);
+    Some((map, here))
 }
 
 /// The flags of ours that everything is compiled with, and so everything is preprocessed with:

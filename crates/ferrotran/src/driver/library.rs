@@ -13,6 +13,7 @@ use super::cargo::Cargo;
 use super::command::run;
 use super::compile::{Checks, Columns, Settings, Unit};
 use super::compiler::Family;
+use super::earlier::{Earlier, Modules};
 use super::forms::Forms;
 use super::prebuilt::Libraries;
 use super::provider::{self, Provider};
@@ -55,6 +56,8 @@ pub(super) struct Contents<'a> {
     pub(super) contain_stops: bool,
     /// The libraries of ours that it uses.
     pub(super) providers: &'a [Provider],
+    /// What was compiled before.
+    pub(super) earlier: &'a Earlier,
     /// What was renamed in static libraries that were built elsewhere.
     pub(super) prebuilt_stops: &'a stops::Symbols,
 }
@@ -115,17 +118,18 @@ impl Compiled {
                 .map(|file| (&contents.files[file], &contents.texts[file]))
                 .filter(|(file, _)| file.has_library_units())
                 .collect();
-            let units: Vec<(Unit, &Text)> = files
+            let units: Vec<(Unit, &Text, Modules)> = files
                 .iter()
                 .enumerate()
                 .map(|(number, (file, text))| {
                     let number = objects.ordinary.len() + objects.whole.len() + number;
                     let unit = contents.unit(file, text, &number.to_string(), settings)?;
-                    Ok((unit, *text))
+                    Ok((unit, *text, Modules::of(file, contents.files)))
                 })
                 .collect::<Result<_, BuildError>>()?;
-            let compiled = jobs::run(&units, cargo, |(unit, text)| {
-                contents.compile(unit, text, settings)
+            let compiled = jobs::run(&units, cargo, |(unit, text, modules)| {
+                let compiled = contents.earlier.compile(unit, modules, settings);
+                compiled.map_err(|error| contents.of_user(error, unit, text))
             })?;
             for object in &compiled {
                 for warning in stack::warnings(object) {
@@ -182,7 +186,8 @@ impl Objects {
         // C code is not told of what counts, and finds none of it.
         let mut fortran_objects = objects.all();
         if let Some(fortran) = shims.fortran {
-            let object = settings.compile(&Unit::of_shims(fortran))?;
+            let unit = Unit::of_shims(fortran);
+            let object = contents.earlier.compile(&unit, &Modules::Any, settings)?;
             shims.calls.check(&object, settings, cargo)?;
             fortran_objects.push(object.clone());
             objects.ordinary.push(object);
@@ -340,7 +345,8 @@ impl Contents<'_> {
                 let text = texts[file];
                 let unit = self.unit(&modules[file], text, &format!("module-{file}"), settings)?;
                 // Nobody may need them; a compiler finds out.
-                if let Err(error) = self.compile(&unit, text, settings) {
+                if let Err(error) = settings.compile(&unit) {
+                    let error = self.of_user(error, &unit, text);
                     cargo.warn(&format!("no `.mod` file of an interface: {error}"));
                 }
             }
@@ -348,19 +354,12 @@ impl Contents<'_> {
         Ok(())
     }
 
-    /// Compiles `unit`, whose text is `text`. What is wrong is told of the user's files.
-    fn compile(
-        &self,
-        unit: &Unit,
-        text: &Text,
-        settings: &Settings<'_>,
-    ) -> Result<PathBuf, BuildError> {
-        settings.compile(unit).map_err(|mut error| {
-            if let BuildError::Compile { failure, .. } = &mut error {
-                failure.output = places::of_user(&failure.output, &unit.source, text, self.sources);
-            }
-            error
-        })
+    /// What is wrong with `unit`, whose text is `text`, told of the user's files.
+    fn of_user(&self, mut error: BuildError, unit: &Unit, text: &Text) -> BuildError {
+        if let BuildError::Compile { failure, .. } = &mut error {
+            failure.output = places::of_user(&failure.output, &unit.source, text, self.sources);
+        }
+        error
     }
 
     /// Writes the text of `file`, and returns what to do for it; `key` keeps files of one name

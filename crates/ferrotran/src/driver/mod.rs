@@ -11,6 +11,7 @@ mod command;
 mod committed;
 mod compile;
 mod compiler;
+mod earlier;
 mod error;
 mod forms;
 mod identity;

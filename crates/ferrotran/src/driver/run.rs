@@ -13,6 +13,7 @@ use super::cargo::Cargo;
 use super::claim::{self, Claimed};
 use super::compile::Profile;
 use super::compiler::{Compiler, Family};
+use super::earlier::Earlier;
 use super::forms::Forms;
 use super::identity::Identity;
 use super::library::{Contents, Shims, System};
@@ -82,6 +83,7 @@ pub(super) fn run(
         let (bindings, _) = run.bindings(&analysed, &predicted, &[], StateBasis::Predicted)?;
         return Ok((bindings, predicted));
     }
+    let earlier = Earlier::of(&run.scratch);
     let contents = Contents {
         files: &analysed.files[..compiled],
         texts: &analysed.texts[..compiled],
@@ -99,6 +101,7 @@ pub(super) fn run(
         contain_stops: run.options.containment != Containment::Off,
         prebuilt_stops: &stops.renamed,
         providers: &run.providers.clone(),
+        earlier: &earlier,
     };
     // The compiler decides what is static: it is asked before anything is written that relies on it.
     let objects = run.compile(&contents, compiler.as_ref())?;
@@ -125,6 +128,7 @@ pub(super) fn run(
     let version = compiler.as_ref().map(|it| it.version().to_owned());
     let archives = run.library(objects, &shims, &contents, compiler, &stops)?;
     bindings.library = archives.main;
+    earlier.forget();
     if output == Output::Static {
         let provider = Provider {
             library: name.to_owned(),

@@ -4,6 +4,8 @@ use std::path::Path;
 
 /// The flag that has gfortran tell it, in a file beside the object.
 pub(super) const FLAG: &str = "-fstack-usage";
+/// What that file is called after its object.
+pub(super) const SUFFIX: &str = "su";
 
 /// Half of what Rust gives a thread.
 const LARGE: u64 = 1 << 20;
@@ -11,7 +13,7 @@ const LARGE: u64 = 1 << 20;
 /// Warnings of procedures whose frames may be too large for a thread, from the file beside
 /// `object`; none where the compiler left no file.
 pub(super) fn warnings(object: &Path) -> Vec<String> {
-    std::fs::read_to_string(object.with_extension("su"))
+    std::fs::read_to_string(object.with_extension(SUFFIX))
         .unwrap_or_default()
         .lines()
         .filter_map(frame)

@@ -4,6 +4,7 @@ mod checked;
 mod checks;
 mod clashes;
 mod driver;
+mod earlier;
 mod errors;
 mod flags;
 mod header;

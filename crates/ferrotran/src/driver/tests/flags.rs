@@ -4,7 +4,7 @@
 use super::*;
 
 /// A package whose compiler is `real`, and leaves its arguments in `calls`, a line each call.
-fn recorded(files: &[(&str, &str)], real: &str) -> Package {
+pub(super) fn recorded(files: &[(&str, &str)], real: &str) -> Package {
     use std::os::unix::fs::PermissionsExt;
     let package = Package::new(files);
     let compiler = package.path("fc");
@@ -73,19 +73,14 @@ fn a_profile_for_debugging_has_checks_but_not_in_shims() {
 
 #[test]
 fn an_optimised_profile_only_asks_for_memory() {
-    let package = recorded(&[("a.f", TWICE)], "gfortran")
-        .set("PROFILE", "release")
-        .set("DEBUG", "false");
     for (level, flag) in [("3", "-O3"), ("s", "-Os"), ("z", "-Os")] {
-        fs::write(package.path("calls"), "").unwrap();
-        let package = &package;
-        let mut cargo = package.variables.clone();
-        cargo.push(("OPT_LEVEL".to_owned(), level.to_owned()));
-        let mut builder = Builder::new();
-        builder.file(package.path("a.f"));
-        run(&builder, "lib", Output::Static, &mut Cargo::with(cargo)).unwrap();
+        let package = recorded(&[("a.f", TWICE)], "gfortran")
+            .set("PROFILE", "release")
+            .set("DEBUG", "false")
+            .set("OPT_LEVEL", level);
+        package.compile(&["a.f"]).bindings();
         has(
-            &call(package, "a.f"),
+            &call(&package, "a.f"),
             &[
                 flag,
                 "-fexceptions",

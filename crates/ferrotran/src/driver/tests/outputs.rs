@@ -316,7 +316,7 @@ fn what_an_earlier_build_left_does_not_count() {
         ),
     ]);
     package.compile(&["m.f90", "u.f90"]).bindings();
-    let left = || names(&package.path("out")).contains(&"m.mod".to_owned());
+    let left = || names(&package.path("out/ferrotran-lib")).contains(&"m.mod".to_owned());
     assert!(left());
     // Whatever becomes of it without its module, it is not compiled with the old one.
     package.compile(&["u.f90"]).result.unwrap_err();
