@@ -79,6 +79,7 @@ fn each_kind_of_check_says_what_failed() {
     assert_eq!(said('D', &[]), "`x`, an INTEGER, is divided by 0");
     assert_eq!(said('O', &[]), "`x`, the least INTEGER, is divided by -1");
     assert_eq!(said('T', &[]), "the step of `x` is 0");
+    assert_eq!(said('W', &[]), "`x` does not fit its kind of INTEGER");
     assert_eq!(
         said('E', &[5, 6]),
         "`x` has 5 elements, and its declaration 6"

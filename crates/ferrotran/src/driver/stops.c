@@ -371,6 +371,10 @@ static void describe(struct text *text, char kind, const char *name, size_t leng
         add_name(text, name, length);
         add(text, "`, the least INTEGER, is divided by -1");
         break;
+    case 'W':
+        add_name(text, name, length);
+        add(text, "` does not fit its kind of INTEGER");
+        break;
     case 'T':
         add(text, "the step of ");
         add_name(text, name, length);

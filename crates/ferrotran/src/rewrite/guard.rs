@@ -5,10 +5,12 @@
 //! declaration. Lower bounds are constant, or asked where nothing is within a dimension without elements.
 //!
 //! * `sections`: subscripts and sections that are compared with bounds;
+//! * `wraps`: bounds that are no INTEGER of their kind;
 //! * `extents`: how many elements are passed, and whether these are enough.
 
 mod extents;
 mod sections;
+mod wraps;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,7 +23,7 @@ use super::hull::Bounded;
 use super::layout::Statement;
 use super::names::Names;
 use crate::source::Lines;
-use crate::syntax::ast::{ArgumentValue, Expr, ExprKind, numbered};
+use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind, numbered};
 
 /// The subroutine that a failed check calls, which does not return.
 pub(crate) const FAILED: &str = "ferrotran_failed";
@@ -194,10 +196,13 @@ impl Guards<'_, '_> {
                 let Some((lower, upper)) = self.bounds_of_substring(expr) else {
                     return Vec::new();
                 };
+                let mut statements = self.unwrapped(bounds_of(expr).into_iter().flatten());
                 let length = format!("len({name},8)");
                 let condition =
                     format!("{lower}.le.{upper}.and.({lower}.lt.1_8.or.{upper}.gt.{length})");
-                self.fails(&condition, 'S', name.as_str(), &[lower, upper, length])
+                let values = [lower, upper, length];
+                statements.extend(self.fails(&condition, 'S', name.as_str(), &values));
+                statements
             }
             What::Divisor { once } => {
                 let Some((left, right)) = operands(expr) else {
@@ -292,15 +297,10 @@ impl Guards<'_, '_> {
     }
 
     fn bounds_of_substring(&self, expr: &Expr) -> Option<(String, String)> {
-        let ExprKind::Apply { base, arguments } = &expr.kind else {
+        let ExprKind::Apply { base, .. } = &expr.kind else {
             return None;
         };
-        let [argument] = &arguments[..] else {
-            return None;
-        };
-        let ArgumentValue::Section { lower, upper, .. } = &argument.value else {
-            return None;
-        };
+        let [lower, upper] = bounds_of(expr)?;
         let lower = match lower {
             Some(lower) => format!("int({},8)", self.line.part(lower)),
             None => "1_8".to_owned(),
@@ -352,6 +352,22 @@ impl Guards<'_, '_> {
         ]
         .map(Statement::new)
         .into()
+    }
+}
+
+/// The bounds of a substring.
+fn bounds_of(expr: &Expr) -> Option<[&Option<Box<Expr>>; 2]> {
+    let ExprKind::Apply { arguments, .. } = &expr.kind else {
+        return None;
+    };
+    match &arguments[..] {
+        [
+            Argument {
+                value: ArgumentValue::Section { lower, upper, .. },
+                ..
+            },
+        ] => Some([lower, upper]),
+        _ => None,
     }
 }
 

@@ -28,8 +28,9 @@ impl Guards<'_, '_> {
                     last.push(text);
                 }
                 ArgumentValue::Section { lower, upper, .. } => {
-                    if element.once.get(at) == Some(&true) {
-                        self.bounds_held([lower, upper], &mut held);
+                    match element.once.get(at) {
+                        Some(true) => self.bounds_held([lower, upper], &mut held),
+                        Some(false) | None => held.extend(self.unwrapped([lower, upper])),
                     }
                     let lower = match lower {
                         Some(lower) => self.line.part(lower),
@@ -100,8 +101,10 @@ impl Guards<'_, '_> {
                     stride,
                     ..
                 } => {
-                    if within.once.get(at) == Some(&true) {
-                        self.bounds_held([lower, upper, stride], &mut statements);
+                    let bounds = [lower, upper, stride];
+                    match within.once.get(at) {
+                        Some(true) => self.bounds_held(bounds, &mut statements),
+                        Some(false) | None => statements.extend(self.unwrapped(bounds)),
                     }
                     let long = |bound: &Expr| format!("int({},8)", self.line.part(bound));
                     let stride = stride.as_deref().map(long);

@@ -36,6 +36,7 @@ impl Site {
             'D' => &["`, an INTEGER, is divided by 0"],
             'O' => &["`, the least INTEGER, is divided by -1"],
             'T' => &["the step of "],
+            'W' => &["` does not fit its kind of INTEGER"],
             'A' => &["what is passed for "],
             'E' => &["and its declaration "],
             'C' => &["and what it is used with "],
