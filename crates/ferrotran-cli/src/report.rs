@@ -32,7 +32,7 @@ pub(crate) fn counts(plan: &Plan) {
         let of_modules = of_modules.filter(|it| it.owner.module().is_some());
         let bound = Count {
             procedures: plan.wrappers.len(),
-            constants: plan.constants.len(),
+            constants: plan.constants.len() + plan.groups.len(),
             types: plan.structures.len(),
             variables: of_modules.map(|it| it.list.len()).sum(),
             ..Count::default()

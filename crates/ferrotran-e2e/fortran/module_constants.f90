@@ -17,8 +17,23 @@ module module_constants
   character(*), parameter :: names(*) = [character(5) :: 'a', 'bcd', 'efghi']
   character(3), parameter :: short = 'abcdef'
 
-  ! Left out: a derived type, and what ferrotran does not evaluate.
-  type(point), parameter :: origin = point(0)
+  ! Enumerations are written so, too.
+  type, private :: status_codes
+    integer :: ok = 0, missing = 4, worst(2) = [8, 9]
+    character(4) :: name = 'stat'
+    integer, private :: secret = 1
+  end type status_codes
+  type(status_codes), parameter :: status = status_codes(), others = status_codes(missing=-1, name='others')
+  type :: scene
+    type(point) :: first = point(2.5), second
+    logical :: lit = .true.
+    complex(real64) :: light = (0, 1)
+  end type scene
+  type(point), parameter :: origin = point(0), corners(2) = [point(3), point(4)]
+  type(scene), parameter :: view = scene(second=corners(2))
+  integer, parameter :: after = status%missing + 1
+
+  ! Left out: arrays of a derived type, and what ferrotran does not evaluate.
   integer, parameter :: found = findloc([1, 2, 3], 2, dim=1)
   integer, parameter, private :: hidden(1) = 1
 
@@ -48,6 +63,20 @@ contains
     complex, intent(in) :: x(2)
     are_roots = all(x == roots)
   end function are_roots
+
+  logical function are_parts(x, lit, light)
+    real, intent(in) :: x(3)
+    logical, intent(in) :: lit
+    complex(real64), intent(in) :: light
+    are_parts = all(x == [origin%x, view%first%x, view%second%x]) .and. (lit .eqv. view%lit) .and. light == view%light
+  end function are_parts
+
+  logical function are_codes(x, name, other)
+    integer, intent(in) :: x(6)
+    character(*), intent(in) :: name, other
+    are_codes = all(x == [status%ok, status%missing, status%worst, others%missing, after]) .and. len(name) == len(status%name) &
+        .and. name == status%name .and. other == others%name
+  end function are_codes
 
   ! Whether it is that text, of that length.
   logical function is_name(number, x)

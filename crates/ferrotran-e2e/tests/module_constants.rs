@@ -35,11 +35,32 @@ fn strings_have_the_declared_length() {
 }
 
 #[test]
+fn those_of_a_derived_type_are_modules_of_its_components() {
+    use m::{others, status, view};
+    let x = [m::origin::X, view::first::X, view::second::X];
+    // SAFETY: all arguments have the declared shapes.
+    assert!(unsafe { m::are_parts(&x, view::LIT, view::LIGHT) }.unwrap());
+    let [worst, worse] = status::WORST;
+    let codes = [
+        status::OK,
+        status::MISSING,
+        worst,
+        worse,
+        others::MISSING,
+        m::AFTER,
+    ];
+    // SAFETY: as above.
+    assert!(unsafe { m::are_codes(&codes, status::NAME, others::NAME) }.unwrap());
+    // A constant of Rust, which a pattern is made of.
+    assert!(matches!(4, status::MISSING));
+}
+
+#[test]
 fn what_is_left_out_is_told() {
     let text = include_str!(concat!(env!("OUT_DIR"), "/module_constants.rs"));
     for (constant, reason) in [
         (
-            "origin",
+            "corners",
             "it has the type TYPE(point), which the bindings do not have",
         ),
         ("found", "it has a value that ferrotran does not work out"),
@@ -49,5 +70,8 @@ fn what_is_left_out_is_told() {
             .find(|line| line.contains(&format!("/// * `module_constants::{constant}` (")));
         assert!(line.unwrap().ends_with(reason), "{line:?}");
     }
-    assert!(!text.contains("HIDDEN"), "{text}");
+    assert!(
+        !text.contains("HIDDEN") && !text.contains("SECRET"),
+        "{text}"
+    );
 }

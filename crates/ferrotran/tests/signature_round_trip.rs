@@ -483,6 +483,7 @@ proptest! {
                 span: nowhere(),
                 variable: Variable { ty: Type::Real(Kind(8)), shape: Shape::Scalar },
                 value: Expr::Real { text: "2.5e0".into(), kind: Kind(8) },
+                components: Vec::new(),
                 private: false,
             }],
             procedures: vec![ProcedureId(0)],

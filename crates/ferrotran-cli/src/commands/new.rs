@@ -122,6 +122,7 @@ fn wrap(
     }
     let is_empty = plan.wrappers.is_empty()
         && plan.constants.is_empty()
+        && plan.groups.is_empty()
         && plan.variables.is_empty()
         && plan.structures.is_empty();
     if is_empty {

@@ -74,8 +74,10 @@ pub struct Constant {
     pub span: Span,
     /// Its type and shape.
     pub variable: Variable,
-    /// Its value; [`Expr::Opaque`] where it could not be evaluated.
+    /// Its value; [`Expr::Opaque`] where it could not be evaluated, and of derived types.
     pub value: Expr,
+    /// The components of one object of a derived type, if they could be evaluated.
+    pub components: Vec<Constant>,
     /// PRIVATE.
     pub private: bool,
 }

@@ -3,12 +3,15 @@
 use super::element::element;
 use super::left_out::Refusal;
 use super::names::Taken;
+use super::scopes::NO_MODULES;
 use super::select::{Selection, constant_path};
 
 use crate::interface;
 use crate::interface::{Bounds, Expr, Interface, Kind, Shape, Type, UnaryOp};
 use crate::name::Name;
-use crate::plan::{Constant, ConstantType, ConstantValue, Dimension, Element, LeftOut, Part};
+use crate::plan::{
+    Constant, ConstantGroup, ConstantType, ConstantValue, Dimension, Element, LeftOut, Part,
+};
 use crate::source::readable;
 
 /// The public constants that are asked for, with their modules.
@@ -27,21 +30,71 @@ pub(super) fn wanted<'a>(
     })
 }
 
+/// What a constant becomes.
+pub(super) enum Lowered {
+    /// A constant of Rust.
+    Constant(Constant),
+    /// A module of constants.
+    Group(ConstantGroup),
+}
+
 /// The constant of the module.
 pub(super) fn lower(
     (module, constant): (&Name, &interface::Constant),
     taken: &mut Taken,
-) -> Result<Constant, Box<Refusal>> {
-    let (ty, dimensions, values) =
-        value(constant).map_err(|cause| Refusal::new(Part::Constant, constant.span, cause))?;
-    Ok(Constant {
-        name: constant.name.clone(),
-        rust: taken.give_constant(&constant.name),
-        module: module.clone(),
+) -> Result<Lowered, Box<Refusal>> {
+    lowered(module, constant, None, taken)
+        .map_err(|cause| Refusal::new(Part::Constant, constant.span, cause))
+}
+
+/// A constant, or a component of the one that Fortran calls `object`.
+fn lowered(
+    module: &Name,
+    constant: &interface::Constant,
+    object: Option<&str>,
+    taken: &mut Taken,
+) -> Result<Lowered, LeftOut> {
+    let (name, module) = (constant.name.clone(), module.clone());
+    let designator = match object {
+        None => name.to_string(),
+        Some(object) => format!("{object}%{name}"),
+    };
+    if let Type::Derived { name: ty, .. } = &constant.variable.ty
+        && constant.components.iter().any(|it| !it.private)
+    {
+        let mut group = ConstantGroup {
+            rust: taken.give_besides(&name, &NO_MODULES),
+            name,
+            module,
+            ty: ty.clone(),
+            constants: Vec::new(),
+            groups: Vec::new(),
+            designator,
+        };
+        let mut taken = Taken::default();
+        for component in constant.components.iter().filter(|it| !it.private) {
+            match lowered(
+                &group.module,
+                component,
+                Some(&group.designator),
+                &mut taken,
+            )? {
+                Lowered::Constant(constant) => group.constants.push(constant),
+                Lowered::Group(inner) => group.groups.push(inner),
+            }
+        }
+        return Ok(Lowered::Group(group));
+    }
+    let (ty, dimensions, values) = value(constant)?;
+    Ok(Lowered::Constant(Constant {
+        rust: taken.give_constant(&name),
+        name,
+        module,
+        designator,
         ty,
         dimensions,
         values,
-    })
+    }))
 }
 
 type Parts = (ConstantType, Vec<Dimension>, Vec<ConstantValue>);

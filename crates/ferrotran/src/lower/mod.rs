@@ -195,7 +195,8 @@ pub fn lower(
     for constant in constant::wanted(interface, &selection).filter(|(module, _)| own(module)) {
         let path = select::constant_path(constant.0, &constant.1.name);
         match constant::lower(constant, scopes.of(Some(constant.0))) {
-            Ok(constant) => plan.constants.push(constant),
+            Ok(constant::Lowered::Constant(constant)) => plan.constants.push(constant),
+            Ok(constant::Lowered::Group(group)) => plan.groups.push(group),
             Err(refusal) => left_out.add(path, None, constant.1.span, *refusal, &places),
         }
     }

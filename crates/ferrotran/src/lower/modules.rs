@@ -20,10 +20,12 @@ pub(super) fn modules(
     for module in known.filter(|module| module.ancestor.is_none()) {
         let mut wrappers = plan.wrappers.iter();
         let mut constants = plan.constants.iter();
+        let mut groups = plan.groups.iter();
         let mut variables = plan.variables.iter();
         let mut structures = plan.structures.iter();
         let is_bound = wrappers.any(|wrapper| wrapper.procedure.module() == Some(&module.name))
             || constants.any(|constant| constant.module == module.name)
+            || groups.any(|group| group.module == module.name)
             || variables.any(|variables| variables.owner.module() == Some(&module.name))
             || structures.any(|structure| structure.name.module == module.name);
         if let Some(rust) = scopes.module(&module.name).filter(|_| is_bound) {

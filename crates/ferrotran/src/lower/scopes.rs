@@ -17,7 +17,7 @@ const OF_A_MODULE: [&str; 1] = ["Procedures"];
 
 /// Names that no module of Rust can have here: those of generated modules, and of types that
 /// generated code uses, which a module of the name would hide.
-const NO_MODULES: [&str; 19] = [
+pub(super) const NO_MODULES: [&str; 19] = [
     "ffi", "integers", "bool", "char", "str", "f32", "f64", "i8", "i16", "i32", "i64", "i128",
     "isize", "u8", "u16", "u32", "u64", "u128", "usize",
 ];

@@ -79,6 +79,7 @@ pub(super) fn module(reader: &Reader<'_>, parts: &Parts<'_>) -> ModuleFile {
                     .map_or(crate::interface::Expr::integer(0), |value| {
                         scope.expression(value)
                     }),
+                components: Vec::new(),
                 private,
             }),
             "VARIABLE" => module.variables.push(ModuleVariable {

@@ -16,12 +16,33 @@ pub struct Constant {
     pub rust: RustName,
     /// The module.
     pub module: Name,
+    /// What Fortran calls it: its name, or that of a component, `status%ok`.
+    pub designator: String,
     /// The type of the scalar, or of the elements.
     pub ty: ConstantType,
     /// Its dimensions, none of a scalar.
     pub dimensions: Vec<Dimension>,
     /// The value of the scalar, or those of the elements, in Fortran's order.
     pub values: Vec<ConstantValue>,
+}
+
+/// A named constant of a derived type, or a component that has one: a module of Rust.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ConstantGroup {
+    /// Its Fortran name.
+    pub name: Name,
+    /// Its name in Rust.
+    pub rust: RustName,
+    /// The module of Fortran.
+    pub module: Name,
+    /// What Fortran calls it, as [`Constant::designator`].
+    pub designator: String,
+    /// The type.
+    pub ty: Name,
+    /// The public components that are no objects.
+    pub constants: Vec<Constant>,
+    /// Those that are.
+    pub groups: Vec<ConstantGroup>,
 }
 
 /// The type of a named constant.

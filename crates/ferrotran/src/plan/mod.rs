@@ -46,7 +46,7 @@ pub use closure::{
     Callback, Closure, ClosureResult, Environment, Failure, Parameter, ParameterExtents,
     ParameterForm, ParameterStanding, Purity, Stop,
 };
-pub use constant::{Constant, ConstantType, ConstantValue, Dimension};
+pub use constant::{Constant, ConstantGroup, ConstantType, ConstantValue, Dimension};
 pub use dummy::{Dummy, Presence, ShapeTold, Standing, StorageOrder};
 pub use element::{Content, Element};
 pub use expression::{Comparison, Condition, IntegerExpr, IntegerNode, IntegerOp, RealExpr};
@@ -87,6 +87,8 @@ pub struct Plan {
     pub modules: Vec<Module>,
     /// The named constants of modules.
     pub constants: Vec<Constant>,
+    /// Those of derived types.
+    pub groups: Vec<ConstantGroup>,
     /// The variables of modules and of COMMON blocks.
     pub variables: Vec<Variables>,
     /// The derived types.

@@ -427,6 +427,7 @@ impl Refiner<'_> {
                 span: declared.span,
                 variable,
                 value: context.expression(value),
+                components: Vec::new(),
                 private: declared.has(&Attribute::Private),
             });
         }

@@ -7,7 +7,7 @@ use super::attributes;
 use super::tokens::seen_type;
 use super::tokens::{ident, integer_type};
 use crate::interface::Kind;
-use crate::plan::{Constant, ConstantType, ConstantValue, Dimension, Element};
+use crate::plan::{Constant, ConstantGroup, ConstantType, ConstantValue, Dimension, Element};
 
 /// `pub const STEP: f64 = 0.5;`, `pub const PRIMES: [i32; 3] = [2, 3, 5];`.
 pub(super) fn constant(constant: &Constant) -> TokenStream {
@@ -34,6 +34,37 @@ pub(super) fn constant(constant: &Constant) -> TokenStream {
     quote!(#docs #alias #allowed pub const #name: #ty = #value;)
 }
 
+/// `pub mod status { pub const OK: i32 = 0; }`.
+pub(super) fn group(group: &ConstantGroup) -> TokenStream {
+    let name = ident(&group.rust);
+    let ConstantGroup {
+        module,
+        designator,
+        ty,
+        ..
+    } = group;
+    let docs = attributes::attributes(&[format!(
+        "`{designator}` of the module `{module}`, of `type({ty})`."
+    )]);
+    let alias = attributes::alias(&group.name, &group.rust);
+    let constants = group.constants.iter().map(constant);
+    let groups = group.groups.iter().map(|inner| {
+        let reason = "a component has the name of the object";
+        let allowed = (inner.rust == group.rust)
+            .then(|| quote!(#[allow(clippy::module_inception, reason = #reason)]));
+        let inner = self::group(inner);
+        quote!(#allowed #inner)
+    });
+    quote! {
+        #docs
+        #alias
+        pub mod #name {
+            #(#constants)*
+            #(#groups)*
+        }
+    }
+}
+
 /// The values as arrays of arrays: the last dimension of Fortran's is the first of Rust's, so that
 /// the elements lie in the same order.
 fn nested(extents: &[usize], values: &mut impl Iterator<Item = TokenStream>) -> TokenStream {
@@ -45,13 +76,15 @@ fn nested(extents: &[usize], values: &mut impl Iterator<Item = TokenStream>) -> 
 }
 
 fn documentation(constant: &Constant) -> Vec<String> {
-    let Constant { name, module, .. } = constant;
+    let Constant {
+        designator, module, ..
+    } = constant;
     if constant.dimensions.is_empty() {
-        return vec![format!("`{name}` of the module `{module}`.")];
+        return vec![format!("`{designator}` of the module `{module}`.")];
     }
     let bounds: Vec<String> = constant.dimensions.iter().map(bounds).collect();
     let mut lines = vec![format!(
-        "`{name}({})` of the module `{module}`.",
+        "`{designator}({})` of the module `{module}`.",
         bounds.join(", ")
     )];
     if let [_, _, ..]
@@ -77,7 +110,7 @@ fn documentation(constant: &Constant) -> Vec<String> {
             .collect();
         lines.push(String::new());
         lines.push(format!(
-            "The element `{name}({})` is `{}{subscripts}`.",
+            "The element `{designator}({})` is `{}{subscripts}`.",
             letters.join(", "),
             constant.rust
         ));

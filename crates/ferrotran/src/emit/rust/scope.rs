@@ -6,12 +6,13 @@ use std::collections::HashMap;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::constant::constant;
 use super::docs::comments;
 use super::form::Form;
 use super::function::output_struct;
-use super::{attributes, closure, family, method, returns};
-use crate::plan::{Constant, Dummy, Family, Module, Plan, Structure, Variables, Wrapper};
+use super::{attributes, closure, constant, family, method, returns};
+use crate::plan::{
+    Constant, ConstantGroup, Dummy, Family, Module, Plan, Structure, Variables, Wrapper,
+};
 
 /// What stands in one scope.
 #[derive(Default)]
@@ -19,6 +20,7 @@ pub(super) struct Scope<'a> {
     /// The module; `None` is the root.
     pub(super) module: Option<&'a Module>,
     constants: Vec<&'a Constant>,
+    groups: Vec<&'a ConstantGroup>,
     pub(super) wrappers: Vec<&'a Wrapper>,
     /// Those of methods: type by type, and of each by the handles that have them.
     pub(super) methods: Vec<&'a Wrapper>,
@@ -56,6 +58,9 @@ pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
         scopes[place(Some(&constant.module))]
             .constants
             .push(constant);
+    }
+    for group in &plan.groups {
+        scopes[place(Some(&group.module))].groups.push(group);
     }
     for variables in &plan.variables {
         scopes[place(variables.owner.module())]
@@ -99,11 +104,12 @@ impl<'a> Scope<'a> {
 
     /// Constants, and the types that functions return.
     pub(super) fn data(&self, form: Form) -> TokenStream {
-        let constants = self.constants.iter().map(|it| constant(it));
+        let constants = self.constants.iter().map(|it| constant::constant(it));
+        let groups = self.groups.iter().map(|it| constant::group(it));
         let wrappers = self.all();
         let structs = wrappers.clone().filter_map(|it| output_struct(it, form));
         let ways = wrappers.filter_map(returns::declaration);
-        constants.chain(structs).chain(ways).collect()
+        constants.chain(groups).chain(structs).chain(ways).collect()
     }
 
     /// The module `ffi`, with `items`, and with `lines` as its documentation.

@@ -26,6 +26,7 @@ impl Evaluator<'_> {
                 (Some(id), Some(Class::Constant(_))) => {
                     if let Some(value) = self.constant_value(id)
                         && let Some(part) = self.fold_part(scope, id, &value, arguments)
+                        && !part.is_object()
                     {
                         return Folded::Value(part);
                     }

@@ -315,6 +315,7 @@ impl Evaluator<'_> {
     fn fold_entity(&mut self, scope: ScopeId, id: EntityId) -> Folded {
         if matches!(self.scopes.entity(id).class, Class::Constant(_))
             && let Some(value) = self.constant_value(id)
+            && !value.is_object()
         {
             return Folded::Value(Rc::unwrap_or_clone(value));
         }
@@ -331,7 +332,7 @@ impl Evaluator<'_> {
         })
     }
 
-    /// `X%KIND` and `S%LEN`, the parts of complex constants; other components have no form in the interface.
+    /// `X%KIND` and `S%LEN`, the parts of complex constants, components of constants; others have no form in the interface.
     fn fold_component(&mut self, scope: ScopeId, base: &ast::Expr, name: &Name) -> Folded {
         let inquiry = matches!(name.as_str(), "kind" | "len");
         if inquiry && let Some(typed) = self.type_of(scope, base) {
@@ -348,6 +349,9 @@ impl Evaluator<'_> {
                 let base = self.fold(scope, base).into_expr();
                 return Folded::Open(Expr::Intrinsic(name.clone(), vec![base]));
             }
+        }
+        if let Some(value) = self.component_value(scope, base, name) {
+            return Folded::Value(value);
         }
         let base = self.fold(scope, base);
         if let Folded::Value(Value::Complex { re, im }) = &base {

@@ -14,6 +14,7 @@ pub(crate) mod folded;
 mod inquiry;
 mod intrinsic;
 mod named;
+mod object;
 mod result;
 mod type_spec;
 pub(crate) mod typed;

@@ -8,7 +8,7 @@ use super::depth::Nested;
 use super::evaluator::Evaluator;
 use super::folded::Folded;
 use crate::diagnostic::Severity;
-use crate::interface::{CharacterLength, Constant, Expr, Kind, Shape, Type, Variable};
+use crate::interface::{CharacterLength, Constant, Expr, Kind, Type};
 use crate::resolve::codes;
 use crate::resolve::scope::table::{Class, ConstantSource, EntityId, Memo, ScopeId};
 use crate::resolve::values::convert::convert;
@@ -19,22 +19,20 @@ impl Evaluator<'_> {
     /// A named constant with its value.
     pub(crate) fn constant(&mut self, id: EntityId) -> Constant {
         let value = self.constant_value(id);
-        let variable = self.variable(id);
+        let variable = self.known_variable(id);
+        let components = value.as_ref().map_or_else(Vec::new, |value| {
+            self.component_constants(id.scope, &variable.ty, value)
+        });
         let entity = self.scopes.entity(id);
         let name = entity.name.clone();
         Constant {
             span: entity.span,
-            variable: variable.map_or(
-                Variable {
-                    ty: Type::Unresolved,
-                    shape: Shape::Scalar,
-                },
-                |variable| (*variable).clone(),
-            ),
-            value: match value {
+            variable,
+            value: match value.filter(|value| !value.is_object()) {
                 Some(value) => value.to_expr(),
                 None => Expr::Opaque(SmolStr::from(name.as_str())),
             },
+            components,
             private: self.scopes.scope(id.scope).is_private(&name),
             name,
         }
@@ -80,7 +78,7 @@ impl Evaluator<'_> {
         let value = match source {
             ConstantSource::Expr(expr) => match self.fold(id.scope, expr) {
                 Folded::Value(value) => Some(value),
-                Folded::Open(_) => None,
+                Folded::Open(_) => self.object(id.scope, expr),
             },
             ConstantSource::After(previous) => {
                 let previous = match previous {

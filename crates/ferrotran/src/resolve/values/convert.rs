@@ -89,6 +89,14 @@ fn convert_scalar(value: &Value, ty: &Type) -> Evaluated {
             };
             Ok(Value::Character { value, kind: *kind })
         }
+        (
+            Type::Derived { name, module, .. },
+            Value::Object {
+                name: of,
+                module: from,
+                ..
+            },
+        ) if name == of && module == from => Ok(value.clone()),
         _ => Err(NoValue::NotEvaluated),
     }
 }

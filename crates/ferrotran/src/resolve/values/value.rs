@@ -3,6 +3,7 @@
 use smol_str::{SmolStr, format_smolstr};
 
 use crate::interface::{Expr, Kind};
+use crate::name::Name;
 use crate::resolve::kinds::Kinds;
 use crate::syntax::ast::{BinaryOp, UnaryOp};
 
@@ -35,6 +36,15 @@ pub(crate) enum Value {
     Array {
         extents: Vec<usize>,
         values: Vec<Value>,
+    },
+    /// An object of a derived type. No expression has it as its value: nothing computes with it.
+    Object {
+        /// The type.
+        name: Name,
+        /// The module that defines it, if one does.
+        module: Option<Name>,
+        /// The components, in the order of their declaration.
+        components: Vec<(Name, Value)>,
     },
 }
 
@@ -143,6 +153,15 @@ impl Value {
         }
     }
 
+    /// Whether it is an object of a derived type, or an array of them.
+    pub(crate) fn is_object(&self) -> bool {
+        match self {
+            Value::Object { .. } => true,
+            Value::Array { values, .. } => values.first().is_some_and(Value::is_object),
+            _ => false,
+        }
+    }
+
     /// The extents of an array, none of a scalar.
     pub(crate) fn extents(&self) -> &[usize] {
         match self {
@@ -177,6 +196,7 @@ impl Value {
             Value::Character { value, .. } => Expr::Character(value.clone()),
             Value::Bits(bits) => Expr::Opaque(format_smolstr!("z'{bits:x}'")),
             Value::Array { values, .. } => Expr::Array(values.iter().map(Value::to_expr).collect()),
+            Value::Object { name, .. } => Expr::Opaque(format_smolstr!("{name}(...)")),
         }
     }
 }

@@ -6,7 +6,10 @@
 /// # Left out
 ///
 /// * `constants::quad` (code.f90:12): it has the type REAL(16), which the bindings do not have
-/// * `constants::origin` (code.f90:16): it has the type TYPE(point), which the bindings do not have
+/// * `constants::corners` (code.f90:17): it has the type TYPE(point), which the bindings do not have
+/// * `constants::hidden_all` (code.f90:34): it has the type TYPE(opaque), which the bindings do not have
+/// * `constants::child` (code.f90:38): it has the type TYPE(named), which the bindings do not have
+/// * `constants::no_list` (code.f90:42): it has the type TYPE(lists), which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `constants`, code.f90:2.
 ///
@@ -47,6 +50,81 @@ pub mod constants {
     pub const LABEL: &str = "café";
     /// `units(2)` of the module `constants`.
     pub const UNITS: [&str; 2] = ["m ", "km"];
+    /// `after` of the module `constants`.
+    pub const AFTER: i32 = 5;
+    /// `least` of the module `constants`.
+    pub const LEAST: i32 = 2;
+    /// `origin` of the module `constants`, of `type(point)`.
+    pub mod origin {
+        /// `origin%x` of the module `constants`.
+        #[allow(clippy::approx_constant, reason = "the value is the source's")]
+        pub const X: f32 = 0.0;
+    }
+
+    /// `status` of the module `constants`, of `type(status_codes)`.
+    pub mod status {
+        /// `status%ok` of the module `constants`.
+        pub const OK: i32 = 0;
+        /// `status%missing` of the module `constants`.
+        pub const MISSING: i32 = 4;
+        /// `status%worst(2)` of the module `constants`.
+        pub const WORST: [i32; 2] = [8, 9];
+        /// `status%name` of the module `constants`.
+        pub const NAME: &str = "stat";
+    }
+
+    /// `other` of the module `constants`, of `type(status_codes)`.
+    pub mod other {
+        /// `other%ok` of the module `constants`.
+        pub const OK: i32 = 7;
+        /// `other%missing` of the module `constants`.
+        pub const MISSING: i32 = 4;
+        /// `other%worst(2)` of the module `constants`.
+        pub const WORST: [i32; 2] = [8, 9];
+        /// `other%name` of the module `constants`.
+        pub const NAME: &str = "long";
+    }
+
+    /// `view` of the module `constants`, of `type(scene)`.
+    pub mod view {
+        /// `view%lit` of the module `constants`.
+        pub const LIT: bool = true;
+        /// `view%scene` of the module `constants`, of `type(point)`.
+        pub mod scene {
+            /// `view%scene%x` of the module `constants`.
+            #[allow(clippy::approx_constant, reason = "the value is the source's")]
+            pub const X: f32 = 2.0;
+        }
+
+        /// `view%type` of the module `constants`, of `type(point)`.
+        #[doc(alias = "type")]
+        pub mod type_ {
+            /// `view%type%x` of the module `constants`.
+            #[allow(clippy::approx_constant, reason = "the value is the source's")]
+            pub const X: f32 = 2.5;
+        }
+    }
+
+    /// `another` of the module `constants`, of `type(scene)`.
+    pub mod another {
+        /// `another%lit` of the module `constants`.
+        pub const LIT: bool = true;
+        /// `another%scene` of the module `constants`, of `type(point)`.
+        pub mod scene {
+            /// `another%scene%x` of the module `constants`.
+            #[allow(clippy::approx_constant, reason = "the value is the source's")]
+            pub const X: f32 = 2.0;
+        }
+
+        /// `another%type` of the module `constants`, of `type(point)`.
+        #[doc(alias = "type")]
+        pub mod type_ {
+            /// `another%type%x` of the module `constants`.
+            #[allow(clippy::approx_constant, reason = "the value is the source's")]
+            pub const X: f32 = 2.5;
+        }
+    }
+
     /// An object of `type(point)`, code.f90:13, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
@@ -139,6 +217,437 @@ pub mod constants {
         }
     }
 
+    /// An object of `type(scene)`, code.f90:24, which Fortran allocates: it is freed when this is dropped.
+    ///
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
+    #[derive(Debug)]
+    pub struct Scene<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Sole>,
+    > {
+        storage: S,
+    }
+
+    impl Scene {
+        /// A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn new() -> Result<Self, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::new(
+                    "constants",
+                    "scene",
+                    ffi::create_scene,
+                    ffi::destroy_scene,
+                )
+            }?;
+            Ok(Self { storage })
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Scene<S> {
+        /// The address of the object, which lives as long as this.
+        #[must_use]
+        pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
+            self.storage.as_ptr()
+        }
+
+        /// A copy of the object, of its own.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn try_clone(&self) -> Result<Scene, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::copy(
+                    "constants",
+                    "scene",
+                    ffi::copy_scene,
+                    ffi::destroy_scene,
+                    self.as_ptr(),
+                )
+            }?;
+            Ok(Scene { storage })
+        }
+
+        /// `type(point) :: scene`, code.f90:24.
+        #[must_use]
+        pub fn scene(
+            &self,
+        ) -> Point<
+            ::ferrotran_runtime::structure::Part<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::Part::of(
+                    ffi::data_scene_scene,
+                    self.as_ptr(),
+                )
+            };
+            <Point as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
+        /// `type(point) :: type`, code.f90:24.
+        #[must_use]
+        pub fn type_(
+            &self,
+        ) -> Point<
+            ::ferrotran_runtime::structure::Part<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::Part::of(ffi::data_scene_type, self.as_ptr())
+            };
+            <Point as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
+        /// `logical(4) :: lit`, code.f90:24.
+        #[must_use]
+        pub fn lit(&self) -> bool {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_scene_lit, self.as_ptr())
+                    .value::<i32>() != 0
+            }
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Scene<S> {
+        /// To be written: `type(point) :: scene`, code.f90:24.
+        #[must_use]
+        pub fn scene_mut(
+            &mut self,
+        ) -> Point<
+            ::ferrotran_runtime::structure::PartMut<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::PartMut::of(
+                    ffi::data_scene_scene,
+                    self.as_ptr(),
+                )
+            };
+            <Point as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
+        /// To be written: `type(point) :: type`, code.f90:24.
+        #[must_use]
+        pub fn type_mut(
+            &mut self,
+        ) -> Point<
+            ::ferrotran_runtime::structure::PartMut<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::PartMut::of(
+                    ffi::data_scene_type,
+                    self.as_ptr(),
+                )
+            };
+            <Point as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
+        /// Sets `logical(4) :: lit`, code.f90:24.
+        pub fn set_lit(&mut self, value: bool) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_scene_lit, self.as_ptr())
+                    .set::<i32>(i32::from(value))
+            };
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Handle for Scene {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = ();
+        type With<S> = Scene<S>;
+        fn with<S>((): (), storage: S) -> Scene<S> {
+            Scene { storage }
+        }
+    }
+
+    /// An object of `type(named)`, code.f90:35, which Fortran allocates: it is freed when this is dropped.
+    ///
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
+    #[derive(Debug)]
+    pub struct Named<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Sole>,
+    > {
+        storage: S,
+    }
+
+    impl Named {
+        /// A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn new() -> Result<Self, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::new(
+                    "constants",
+                    "named",
+                    ffi::create_named,
+                    ffi::destroy_named,
+                )
+            }?;
+            Ok(Self { storage })
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Named<S> {
+        /// The address of the object, which lives as long as this.
+        #[must_use]
+        pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
+            self.storage.as_ptr()
+        }
+
+        /// A copy of the object, of its own.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn try_clone(&self) -> Result<Named, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::copy(
+                    "constants",
+                    "named",
+                    ffi::copy_named,
+                    ffi::destroy_named,
+                    self.as_ptr(),
+                )
+            }?;
+            Ok(Named { storage })
+        }
+
+        /// `type(point) :: point`, code.f90:35.
+        #[must_use]
+        pub fn point(
+            &self,
+        ) -> Point<
+            ::ferrotran_runtime::structure::Part<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::Part::of(
+                    ffi::data_named_point,
+                    self.as_ptr(),
+                )
+            };
+            <Point as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
+        /// `real(4) :: x`, code.f90:35.
+        #[must_use]
+        pub fn x(&self) -> f32 {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_named_x, self.as_ptr())
+                    .value::<f32>()
+            }
+        }
+
+        /// `integer(4) :: number`, code.f90:35.
+        #[must_use]
+        pub fn number(&self) -> i32 {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_named_number, self.as_ptr())
+                    .value::<i32>()
+            }
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Named<S> {
+        /// To be written: `type(point) :: point`, code.f90:35.
+        #[must_use]
+        pub fn point_mut(
+            &mut self,
+        ) -> Point<
+            ::ferrotran_runtime::structure::PartMut<'_, ::ferrotran_runtime::structure::Sole>,
+        > {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let part = unsafe {
+                ::ferrotran_runtime::structure::PartMut::of(
+                    ffi::data_named_point,
+                    self.as_ptr(),
+                )
+            };
+            <Point as ::ferrotran_runtime::structure::Handle>::with((), part)
+        }
+
+        /// Sets `real(4) :: x`, code.f90:35.
+        pub fn set_x(&mut self, value: f32) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_named_x, self.as_ptr())
+                    .set::<f32>(value)
+            };
+        }
+
+        /// Sets `integer(4) :: number`, code.f90:35.
+        pub fn set_number(&mut self, value: i32) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_named_number, self.as_ptr())
+                    .set::<i32>(value)
+            };
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Handle for Named {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = ();
+        type With<S> = Named<S>;
+        fn with<S>((): (), storage: S) -> Named<S> {
+            Named { storage }
+        }
+    }
+
+    /// An object of `type(lists)`, code.f90:39, which Fortran allocates: it is freed when this is dropped.
+    ///
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
+    ///
+    /// It is not copied from here: `list` is ALLOCATABLE, and GNU Fortran does not check that there is memory for a copy of it.
+    #[derive(Debug)]
+    pub struct Lists<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Sole>,
+    > {
+        storage: S,
+    }
+
+    impl Lists {
+        /// A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn new() -> Result<Self, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::new(
+                    "constants",
+                    "lists",
+                    ffi::create_lists,
+                    ffi::destroy_lists,
+                )
+            }?;
+            Ok(Self { storage })
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Lists<S> {
+        /// The address of the object, which lives as long as this.
+        #[must_use]
+        pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
+            self.storage.as_ptr()
+        }
+
+        /// `integer(4), allocatable :: list(:)`, code.f90:39.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn list(&self) -> Option<&[i32]> {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let place = unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    1usize,
+                >::of_allocated_component(ffi::data_lists_list, self.as_ptr())
+            }?;
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            Some(unsafe { place.slice::<i32>() })
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Lists<S> {
+        /// To be written: `integer(4), allocatable :: list(:)`, code.f90:39.
+        ///
+        /// `None` while it is not allocated.
+        #[must_use]
+        pub fn list_mut(&mut self) -> Option<&mut [i32]> {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            let place = unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    1usize,
+                >::of_allocated_component(ffi::data_lists_list, self.as_ptr())
+            }?;
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            Some(unsafe { place.slice_mut::<i32>() })
+        }
+
+        /// Allocates `integer(4), allocatable :: list(:)`, code.f90:39.
+        ///
+        /// With these extents, all elements zero, whether it is allocated already or not.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it: it is not allocated then.
+        pub fn allocate_list(
+            &mut self,
+            extents: [usize; 1usize],
+        ) -> Result<(), ::ferrotran_runtime::Error> {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::allocate_component(
+                    "constants::lists",
+                    "list",
+                    ffi::allocate_lists_list,
+                    self.as_ptr(),
+                    extents,
+                )
+            }
+        }
+
+        /// Deallocates `integer(4), allocatable :: list(:)`, code.f90:39.
+        ///
+        /// Nothing happens if it is not allocated.
+        pub fn deallocate_list(&mut self) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe { (ffi::deallocate_lists_list)(self.as_ptr()) };
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Handle for Lists {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = ();
+        type With<S> = Lists<S>;
+        fn with<S>((): (), storage: S) -> Lists<S> {
+            Lists { storage }
+        }
+    }
+
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
@@ -161,6 +670,92 @@ pub mod constants {
                 slot: *mut ::std::ffi::c_void,
                 object: *mut ::std::ffi::c_void,
             );
+            /// Makes an object of `type(scene)`, code.f90:24.
+            #[link_name = "ferrotran_create_9_constants_5_scene"]
+            pub fn create_scene(address: *mut *mut ::std::ffi::c_void);
+            /// Frees an object of `type(scene)`, code.f90:24.
+            #[link_name = "ferrotran_destroy_9_constants_5_scene"]
+            pub fn destroy_scene(object: *mut ::std::ffi::c_void);
+            /// Makes a copy of an object of `type(scene)`, code.f90:24.
+            #[link_name = "ferrotran_copy_9_constants_5_scene"]
+            pub fn copy_scene(
+                address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `type(point) :: scene`, code.f90:24.
+            #[link_name = "ferrotran_data_9_constants_5_scene_scene"]
+            pub fn data_scene_scene(
+                address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `type(point) :: type`, code.f90:24.
+            #[link_name = "ferrotran_data_9_constants_5_scene_type"]
+            pub fn data_scene_type(
+                address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `logical(4) :: lit`, code.f90:24.
+            #[link_name = "ferrotran_data_9_constants_5_scene_lit"]
+            pub fn data_scene_lit(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Makes an object of `type(named)`, code.f90:35.
+            #[link_name = "ferrotran_create_9_constants_5_named"]
+            pub fn create_named(address: *mut *mut ::std::ffi::c_void);
+            /// Frees an object of `type(named)`, code.f90:35.
+            #[link_name = "ferrotran_destroy_9_constants_5_named"]
+            pub fn destroy_named(object: *mut ::std::ffi::c_void);
+            /// Makes a copy of an object of `type(named)`, code.f90:35.
+            #[link_name = "ferrotran_copy_9_constants_5_named"]
+            pub fn copy_named(
+                address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `type(point) :: point`, code.f90:35.
+            #[link_name = "ferrotran_data_9_constants_5_named_point"]
+            pub fn data_named_point(
+                address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `real(4) :: x`, code.f90:35.
+            #[link_name = "ferrotran_data_9_constants_5_named_x"]
+            pub fn data_named_x(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `integer(4) :: number`, code.f90:35.
+            #[link_name = "ferrotran_data_9_constants_5_named_number"]
+            pub fn data_named_number(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Makes an object of `type(lists)`, code.f90:39.
+            #[link_name = "ferrotran_create_9_constants_5_lists"]
+            pub fn create_lists(address: *mut *mut ::std::ffi::c_void);
+            /// Frees an object of `type(lists)`, code.f90:39.
+            #[link_name = "ferrotran_destroy_9_constants_5_lists"]
+            pub fn destroy_lists(object: *mut ::std::ffi::c_void);
+            /// Says where it lies: `integer(4), allocatable :: list(:)`, code.f90:39.
+            #[link_name = "ferrotran_data_9_constants_5_lists_list"]
+            pub fn data_lists_list(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Allocates it: `integer(4), allocatable :: list(:)`, code.f90:39.
+            #[link_name = "ferrotran_allocate_9_constants_5_lists_list"]
+            pub fn allocate_lists_list(
+                extents: *const i64,
+                status: *mut i32,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Deallocates it: `integer(4), allocatable :: list(:)`, code.f90:39.
+            #[link_name = "ferrotran_deallocate_9_constants_5_lists_list"]
+            pub fn deallocate_lists_list(object: *mut ::std::ffi::c_void);
         }
     }
 }

@@ -12,7 +12,33 @@ module constants
   real(16), parameter :: quad = 1.0_16/3
   type :: point
     real :: x = 0
+    integer, private :: secret = 1
   end type point
-  type(point), parameter :: origin = point(0)
+  type(point), parameter :: origin = point(0), corners(2) = [point(1), point(2)]
+  ! An enumeration.
+  type, private :: status_codes
+    integer :: ok = 0, missing = 4, worst(2) = [8, 9]
+    character(4) :: name = 'stat'
+  end type status_codes
+  type(status_codes), parameter :: status = status_codes(), other = status_codes(7, name='longer')
+  type :: scene
+    type(point) :: scene, type = point(2.5)
+    logical :: lit = .true.
+  end type scene
+  type(scene), parameter :: view = scene(scene=corners(2)), another = view
+  integer, parameter :: after = status%missing + 1, least = int(view%scene%x)
+  ! A component whose type has no public component; what is not evaluated.
+  type, private :: opaque
+    integer, private :: secret = 1
+  end type opaque
+  type(opaque), parameter :: hidden_all = opaque()
+  type, extends(point) :: named
+    integer :: number = 1
+  end type named
+  type(named), parameter :: child = named()
+  type :: lists
+    integer, allocatable :: list(:)
+  end type lists
+  type(lists), parameter :: no_list = lists(null())
   integer, parameter, private :: hidden = 7
 end module constants

@@ -64,3 +64,266 @@ subroutine ferrotran_object_4(t, s, h) &
   call t(s, q%x, 0_c_int64_t, [ &
       0_c_int64_t])
 end subroutine ferrotran_object_4
+
+subroutine ferrotran_object_5(h) &
+    bind(c, name="ferrotran_create_9_constants_5_scene")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
+  use constants, only: y => scene
+  implicit none
+  type(c_ptr), intent(out) :: h
+  type(y), save :: initial
+  type(y), pointer :: q
+  integer :: failed
+  h = c_null_ptr
+  allocate (q, source=initial, stat=failed)
+  if (failed == 0) h = c_loc(q)
+end subroutine ferrotran_object_5
+
+subroutine ferrotran_object_6(h) &
+    bind(c, name="ferrotran_destroy_9_constants_5_scene")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
+  use constants, only: y => scene
+  implicit none
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  deallocate (q)
+end subroutine ferrotran_object_6
+
+subroutine ferrotran_object_7(a, h) &
+    bind(c, name="ferrotran_copy_9_constants_5_scene")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
+  use constants, only: y => scene
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(y), pointer :: r
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_null_ptr
+  allocate (r, source=q, stat=failed)
+  if (failed == 0) a = c_loc(r)
+end subroutine ferrotran_object_7
+
+subroutine ferrotran_object_8(a, h) &
+    bind(c, name="ferrotran_data_9_constants_5_scene_scene")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_f_pointer
+  use constants, only: y => scene
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_loc(q%scene)
+end subroutine ferrotran_object_8
+
+subroutine ferrotran_object_9(a, h) &
+    bind(c, name="ferrotran_data_9_constants_5_scene_type")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_f_pointer
+  use constants, only: y => scene
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_loc(q%type)
+end subroutine ferrotran_object_9
+
+subroutine ferrotran_object_10(t, s, h) &
+    bind(c, name="ferrotran_data_9_constants_5_scene_lit")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_f_pointer
+  use constants, only: y => scene
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t
+      type(c_ptr), value :: slot
+      logical(4) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  call t(s, q%lit, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_object_10
+
+subroutine ferrotran_object_11(h) &
+    bind(c, name="ferrotran_create_9_constants_5_named")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
+  use constants, only: y => named
+  implicit none
+  type(c_ptr), intent(out) :: h
+  type(y), save :: initial
+  type(y), pointer :: q
+  integer :: failed
+  h = c_null_ptr
+  allocate (q, source=initial, stat=failed)
+  if (failed == 0) h = c_loc(q)
+end subroutine ferrotran_object_11
+
+subroutine ferrotran_object_12(h) &
+    bind(c, name="ferrotran_destroy_9_constants_5_named")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
+  use constants, only: y => named
+  implicit none
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  deallocate (q)
+end subroutine ferrotran_object_12
+
+subroutine ferrotran_object_13(a, h) &
+    bind(c, name="ferrotran_copy_9_constants_5_named")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
+  use constants, only: y => named
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(y), pointer :: r
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_null_ptr
+  allocate (r, source=q, stat=failed)
+  if (failed == 0) a = c_loc(r)
+end subroutine ferrotran_object_13
+
+subroutine ferrotran_object_14(a, h) &
+    bind(c, name="ferrotran_data_9_constants_5_named_point")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_f_pointer
+  use constants, only: y => named
+  implicit none
+  type(c_ptr), intent(out) :: a
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_loc(q%point)
+end subroutine ferrotran_object_14
+
+subroutine ferrotran_object_15(t, s, h) &
+    bind(c, name="ferrotran_data_9_constants_5_named_x")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_float, c_f_pointer
+  use constants, only: y => named
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_float
+      type(c_ptr), value :: slot
+      real(c_float) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  call t(s, q%x, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_object_15
+
+subroutine ferrotran_object_16(t, s, h) &
+    bind(c, name="ferrotran_data_9_constants_5_named_number")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_int32_t, c_f_pointer
+  use constants, only: y => named
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_int32_t
+      type(c_ptr), value :: slot
+      integer(c_int32_t) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  call t(s, q%number, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_object_16
+
+subroutine ferrotran_object_17(h) &
+    bind(c, name="ferrotran_create_9_constants_5_lists")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
+  use constants, only: y => lists
+  implicit none
+  type(c_ptr), intent(out) :: h
+  type(y), save :: initial
+  type(y), pointer :: q
+  integer :: failed
+  h = c_null_ptr
+  allocate (q, source=initial, stat=failed)
+  if (failed == 0) h = c_loc(q)
+end subroutine ferrotran_object_17
+
+subroutine ferrotran_object_18(h) &
+    bind(c, name="ferrotran_destroy_9_constants_5_lists")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
+  use constants, only: y => lists
+  implicit none
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  deallocate (q)
+end subroutine ferrotran_object_18
+
+subroutine ferrotran_object_19(t, s, h) &
+    bind(c, name="ferrotran_data_9_constants_5_lists_list")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_int32_t, c_f_pointer
+  use constants, only: y => lists
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_int32_t
+      type(c_ptr), value :: slot
+      integer(c_int32_t) :: variable(*)
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%list)) call t(s, q%list, 1_c_int64_t, [ &
+      size(q%list, 1, kind=c_int64_t)])
+end subroutine ferrotran_object_19
+
+subroutine ferrotran_object_20(extents, status, h) &
+    bind(c, name="ferrotran_allocate_9_constants_5_lists_list")
+  use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
+  use constants, only: y => lists
+  implicit none
+  integer(c_int64_t), intent(in) :: extents(*)
+  integer(c_int32_t), intent(out) :: status
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%list)) deallocate (q%list)
+  allocate (q%list(extents(1)), stat=failed)
+  if (failed == 0) q%list(:) = 0
+  status = int(failed, c_int32_t)
+end subroutine ferrotran_object_20
+
+subroutine ferrotran_object_21(h) &
+    bind(c, name="ferrotran_deallocate_9_constants_5_lists_list")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
+  use constants, only: y => lists
+  implicit none
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  if (allocated(q%list)) deallocate (q%list)
+end subroutine ferrotran_object_21
