@@ -130,6 +130,10 @@ fn build() -> Result<(), BuildError> {
     object_arrays.compile("object_arrays")?;
     object_arrays.compile_shared("object_arrays_loaded")?;
 
+    let mut operators = Builder::new();
+    operators.file("fortran/operators.f90");
+    operators.compile("operators")?;
+
     let mut families = Builder::new();
     families.file("fortran/families.f90");
     families.compile("families")?;

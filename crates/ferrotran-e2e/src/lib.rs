@@ -460,6 +460,11 @@ pub mod object_arrays_loaded {
     include!(concat!(env!("OUT_DIR"), "/object_arrays_loaded.rs"));
 }
 
+/// From `operators.f90`.
+pub mod operators {
+    include!(concat!(env!("OUT_DIR"), "/operators.rs"));
+}
+
 /// From `modern.f90`.
 pub mod modern {
     include!(concat!(env!("OUT_DIR"), "/modern.rs"));

@@ -38,6 +38,7 @@ fn imports(plan: &Plan) -> Vec<String> {
         } => Some(match import {
             Import::Own => procedure.to_string(),
             Import::Generic(generic) => format!("{procedure} by {generic}"),
+            Import::Operation(operation) => format!("{procedure} by {operation:?}"),
         }),
         _ => None,
     };
@@ -314,20 +315,80 @@ fn a_generic_that_a_missing_module_may_extend_is_not_called() {
     left_out(&plan, &["is not all known", "is not all known"]);
 }
 
+/// A module with public operators and the assignment, whose specific procedures are PRIVATE.
+const OPERATED: &str = "
+module m
+  private
+  public :: operator(.twice.), operator(==), assignment(=)
+  interface operator(.twice.)
+    procedure :: twice, twice_of_three
+  end interface
+  interface operator(==)
+    procedure :: alike
+  end interface
+  interface assignment(=)
+    procedure :: set
+  end interface
+  type, public :: t
+    integer :: i
+  end type
+contains
+  function twice(x) result(y)
+    real, intent(in) :: x
+    real :: y
+    y = 2*x
+  end function
+  function twice_of_three(x) result(y)
+    real, intent(in) :: x(3)
+    real :: y
+    y = 2*x(1)
+  end function
+  logical function alike(a, b)
+    type(t), intent(in) :: a, b
+    alike = a%i == b%i
+  end function
+  subroutine set(x, y)
+    logical, intent(out) :: x
+    real, intent(in) :: y
+    x = y > 0
+  end subroutine
+end module
+";
+
 #[test]
-fn operators_and_assignments_are_not_called() {
-    let text = "module m\n private\n public :: operator(.twice.), assignment(=)\n \
-                interface operator(.twice.)\n procedure :: twice\n end interface\n \
-                interface assignment(=)\n procedure :: set\n end interface\ncontains\n \
-                function twice(x) result(y)\n real, intent(in) :: x\n real :: y\n y = 2*x\n \
-                end function\n subroutine set(x, y)\n logical, intent(out) :: x\n \
-                real, intent(in) :: y\n x = y > 0\n end subroutine\nend module\n";
-    let plan = plan(text);
-    assert_eq!(imports(&plan), [""; 0]);
+fn operators_and_assignments_are_called_with_operands_that_are_whole() {
+    let plan = plan(OPERATED);
+    assert_eq!(
+        imports(&plan),
+        [
+            "twice by Operator(\".twice.\")",
+            "alike by Operator(\"==\")",
+            "set by Assignment"
+        ]
+    );
+    // Of a declared shape only the first element is passed.
+    left_out(&plan, &["only the operator `.twice.` is for it"]);
+}
+
+#[test]
+fn operators_of_which_not_all_is_known_are_not_called() {
+    let plan_of_two = plan(&OPERATED.replace("  type, public", "  interface operator(.eq.)\n    procedure :: other\n  end interface\n  type, public").replace(
+        "  subroutine set",
+        "  logical function other(a, b)\n    type(t), intent(in) :: a\n    integer, intent(in) :: b\n    \
+         other = a%i == b\n  end function\n  subroutine set",
+    ));
+    assert_eq!(
+        imports(&plan_of_two),
+        ["twice by Operator(\".twice.\")", "set by Assignment"]
+    );
+    let missing = plan(&OPERATED.replace("  private", "  use missing\n  private"));
+    assert_eq!(imports(&missing), [""; 0]);
     left_out(
-        &plan,
+        &missing,
         &[
             "only the operator `.twice.` is for it",
+            "only the operator `.twice.` is for it",
+            "only the operator `==` is for it",
             "only assignments call it",
         ],
     );
@@ -378,7 +439,8 @@ contains
 end submodule
 ";
     let plan = plan(text);
-    assert_eq!(imports(&plan), ["known"]);
+    // An object of the type calls what is bound to it.
+    assert_eq!(imports(&plan), ["known", "bound"]);
     left_out(&plan, &[]);
 }
 

@@ -6,9 +6,10 @@ use super::grade::findings;
 use super::options::Containment;
 use super::stops;
 use crate::analyse::ProcedureFacts;
-use crate::interface::ProcedureKind;
+use crate::interface::{Host, ProcedureKind};
 use crate::name::Name;
-use crate::plan::{Documentation, Finding, Needed};
+use crate::plan::{Documentation, Finding, Needed, Operation};
+use crate::syntax::ast::GenericSpec;
 
 pub(super) fn documentation(context: &Context<'_>) -> Documentation {
     let procedure = context.procedure;
@@ -33,6 +34,7 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
         arguments: said.arguments,
         heading: format!("{keyword} {}({})", procedure.name, names.join(", ")),
         place: context.places.of(procedure.span),
+        operations: operations(context),
         stops: context
             .facts
             .map(|facts| findings(&facts.stops, context.places))
@@ -46,6 +48,26 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
             .map(|facts| facts.undefined.iter().map(Needed::from).collect())
             .unwrap_or_default(),
     }
+}
+
+/// What calls it without its name.
+fn operations(context: &Context<'_>) -> Vec<Operation> {
+    let Host::Module(module) = &context.procedure.host else {
+        return Vec::new();
+    };
+    let called = context.procedure.called();
+    let modules = context.interface.modules.iter();
+    let generics = modules
+        .filter(|known| known.name == *module && known.ancestor.is_none())
+        .flat_map(|module| &module.generics);
+    let of_it = generics.filter(|it| !it.private && it.specifics.contains(&called));
+    of_it
+        .filter_map(|generic| match &generic.spec {
+            GenericSpec::Operator(operator) => Some(Operation::Operator(operator.clone())),
+            GenericSpec::Assignment => Some(Operation::Assignment),
+            GenericSpec::Name(_) | GenericSpec::DefinedIo(_) => None,
+        })
+        .collect()
 }
 
 /// Where it can end the process in ways that are never contained.

@@ -4,7 +4,9 @@ use super::context::{Context, Names};
 use super::generic::{Undecided, decide, decide_among};
 use super::left_out::Refusal;
 use crate::interface::{Generic, Host, Interface, ProcedureId};
-use crate::plan::{Dummy, Hidden, Import, LeftOut, NotReached, Part};
+use crate::plan::{
+    Dummy, Hidden, Import, LeftOut, NotReached, Operation, Part, Passing, Presence, ShapeTold,
+};
 use crate::syntax::ast::GenericSpec;
 
 /// The names of the procedure `id`; `None` where nothing outside its module can name it.
@@ -74,6 +76,13 @@ pub(super) fn import(context: &Context<'_>, dummies: &[Dummy]) -> Result<Import,
                 },
             },
             GenericSpec::Operator(_) | GenericSpec::Assignment | GenericSpec::DefinedIo(_) => {
+                // What is bound to a type is called through an object of it.
+                if let Names::Generics(_) = context.names
+                    && decided.is_ok()
+                    && let Some(operation) = operation(context, spec, dummies)
+                {
+                    return Ok(Import::Operation(operation));
+                }
                 NotReached::OnlyBy(spec.clone())
             }
         });
@@ -86,4 +95,30 @@ pub(super) fn import(context: &Context<'_>, dummies: &[Dummy]) -> Result<Import,
         by: refused.into_iter().next().unwrap_or(NotReached::NoGeneric),
     };
     Err(Refusal::new(Part::Procedure, context.procedure.span, cause))
+}
+
+/// What a shim does with what it passes as operands; `None` if it has not all of them.
+fn operation(context: &Context<'_>, spec: &GenericSpec, dummies: &[Dummy]) -> Option<Operation> {
+    let given: Vec<&Dummy> = dummies.iter().filter(|dummy| !dummy.is_result()).collect();
+    let is_function = context.procedure.result.is_some();
+    let operation = match (spec, given.len()) {
+        (GenericSpec::Operator(operator), 1 | 2) if is_function => {
+            Operation::Operator(operator.clone())
+        }
+        (GenericSpec::Assignment, 2) if !is_function => Operation::Assignment,
+        _ => return None,
+    };
+    given.into_iter().all(is_operand).then_some(operation)
+}
+
+/// Whether it is a whole variable in the shim: of an array of which only the first element is passed nothing tells the end.
+fn is_operand(dummy: &Dummy) -> bool {
+    dummy.presence == Presence::Required
+        && match &dummy.passing {
+            Passing::Scalar { .. } | Passing::Text { .. } | Passing::Structure { .. } => true,
+            Passing::Array { .. } | Passing::CharacterArray { .. } | Passing::Structures { .. } => {
+                dummy.shape_told != ShapeTold::Nothing
+            }
+            Passing::Allocatable { .. } | Passing::Procedure(_) | Passing::AlternateReturn => false,
+        }
 }

@@ -32,7 +32,8 @@ crate::diagnostic::codes! {
          generic. That is done only where Fortran's rules show which procedure is called: each other \
          procedure of the generic, those of modules in use included, has to differ in the number of \
          arguments, or in the type, kind or rank of one. Procedures as arguments, TYPE(*) and CLASS(*) \
-         show nothing. Operators and assignments are not called.";
+         show nothing. An operator is written, or an assignment, if all operands are known as a whole: scalars, \
+         objects, and arrays that the procedure takes with their extents.";
     /// Something of a module, or a COMMON block, that the bindings do not have.
     UNBOUND = "FT0616":
         "The bindings have procedures, named constants, most variables and most derived types. Type-bound procedures, derived types that are \

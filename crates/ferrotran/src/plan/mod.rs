@@ -70,7 +70,7 @@ pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
 pub use structure::{ArrayShims, Holds, ObjectType, Structure, StructureName, Uncopied};
 pub use symbol::{COUNTING, Prefix, Symbol};
-pub use target::{CFunction, CShim, Callee, Convention, Import, Target};
+pub use target::{CFunction, CShim, Callee, Convention, Import, Operation, Target};
 pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};
 pub use variable::{
     Allocation, Common, Exists, Member, MemberType, Owner, Variable, VariableForm, VariableShim,

@@ -56,6 +56,17 @@ pub enum Import {
     /// That of a generic, which means it for what the shim passes: with the rank, too, that the
     /// procedure declares.
     Generic(Name),
+    /// None: what the shim passes are the operands.
+    Operation(Operation),
+}
+
+/// What calls a procedure without its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operation {
+    /// An operator, in lower case: a function of one operand or two.
+    Operator(SmolStr),
+    /// The assignment: a subroutine that changes its left side.
+    Assignment,
 }
 
 /// A shim in C: it calls by value, or with C code of a signature file.

@@ -15,7 +15,7 @@ use super::lock::Lock;
 use super::method::Method;
 use super::names::RustName;
 use super::read::Read;
-use super::target::Target;
+use super::target::{Operation, Target};
 use super::unproved::Unproved;
 use crate::analyse::Undefined;
 use crate::interface::{ProcedureId, ProcedurePath};
@@ -223,6 +223,8 @@ pub struct Documentation {
     pub heading: String,
     /// Its file and line.
     pub place: String,
+    /// The public operators of its module that call it, and the assignment.
+    pub operations: Vec<Operation>,
     /// Where it can stop.
     pub stops: Vec<Finding>,
     /// Where it can end the process in ways that are never contained.

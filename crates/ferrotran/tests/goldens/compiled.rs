@@ -332,6 +332,11 @@ pub mod openmp_writes {
     include!("../cases/goldens/openmp_writes/bindings.rs");
 }
 
+/// From the case `operators`.
+pub mod operators {
+    include!("../cases/goldens/operators/bindings.rs");
+}
+
 /// From the case `optional`.
 pub mod optional {
     include!("../cases/goldens/optional/bindings.rs");

@@ -24,7 +24,8 @@ pub(super) fn called(wrapper: &Wrapper, by: &Import, arguments: &[Argument<'_>])
         };
     };
     let binding = match by {
-        Import::Own => &method.binding,
+        // No operator calls what is bound.
+        Import::Own | Import::Operation(_) => &method.binding,
         Import::Generic(generic) => generic,
     };
     match method.object.and_then(|object| arguments.get(object)) {

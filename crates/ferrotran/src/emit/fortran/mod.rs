@@ -8,6 +8,7 @@ mod bound;
 mod call;
 mod dummy;
 mod object;
+mod operator;
 mod procedure;
 mod read;
 mod returns;

@@ -7,7 +7,7 @@ use super::allocatable::TAKE;
 use super::argument::{Argument, parameter_name};
 use super::dummy::{Ranks, argument};
 use super::text::{interoperable_kind, list, type_name};
-use super::{adapter, body, bound, call, read, returns, structure, variable};
+use super::{adapter, body, bound, call, operator, read, returns, structure, variable};
 use crate::emit::origin::Origin;
 use crate::plan::{Callee, Convention, DeclaredBy, Dummy, Import, Plan, Target, Wrapper};
 
@@ -90,8 +90,9 @@ fn shim(
     import: &Import,
 ) -> String {
     let (imported, ranks) = match import {
-        Import::Own => (procedure, Ranks::Flat),
-        Import::Generic(generic) => (generic.as_str(), Ranks::Declared),
+        Import::Own => (format!("p => {procedure}"), Ranks::Flat),
+        Import::Generic(generic) => (format!("p => {generic}"), Ranks::Declared),
+        Import::Operation(operation) => (operator::imported(operation), Ranks::Declared),
     };
     let mut arguments: Vec<Argument<'_>> = wrapper
         .dummies
@@ -136,7 +137,7 @@ fn shim(
         ));
     }
     if wrapper.method.is_none() {
-        lines.push(format!("  use {module}, only: p => {imported}"));
+        lines.push(format!("  use {module}, only: {imported}"));
     }
     lines.extend(arguments.iter().flat_map(|argument| argument.uses.clone()));
     let called = bound::called(wrapper, import, &arguments);
@@ -162,18 +163,26 @@ fn shim(
             .iter()
             .flat_map(|argument| argument.statements.clone()),
     );
-    let p = called.name;
     let receive = match (&wrapper.result, result_dummy) {
-        (Some(_), _) => format!("r = {p}"),
-        (None, Some(receive)) => format!("{receive} {p}"),
-        (None, None) => format!("call {p}"),
+        (Some(_), _) => Some("r =".to_owned()),
+        (None, receive) => receive,
     };
     let receiver = wrapper.receiver().map(|dummy| &dummy.name);
     let is_actual =
         |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result() && receiver != Some(&dummy.name);
     let actuals = wrapper.dummies.iter().zip(&arguments).filter(is_actual);
     let counted: Vec<usize> = wrapper.abi.counted().collect();
-    lines.extend(call::call(&receive, actuals, &counted));
+    match import {
+        Import::Operation(operation) => {
+            let operands = actuals.map(|(_, argument)| argument.actual.as_str());
+            lines.push(operator::statement(operation, receive.as_deref(), operands));
+        }
+        Import::Own | Import::Generic(_) => {
+            let receive = receive.unwrap_or("call".to_owned());
+            let called = format!("{receive} {}", called.name);
+            lines.extend(call::call(&called, actuals, &counted));
+        }
+    }
     if let Some(returns) = &wrapper.returns {
         lines.extend(returns::numbered(returns.alternates));
     }

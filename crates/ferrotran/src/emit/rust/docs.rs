@@ -8,8 +8,8 @@ use super::stops;
 use crate::emit::origin::StateBasis;
 use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
-    KeepsOut, Obligation, Passing, ScalarRole, Standing, StorageOrder, StructureRole, Target,
-    TextDefault, TextLength, Unproved, Wrapper,
+    KeepsOut, Obligation, Operation, Passing, ScalarRole, Standing, StorageOrder, StructureRole,
+    Target, TextDefault, TextLength, Unproved, Wrapper,
 };
 
 /// The documentation of the functions of one wrapper, in the order in which they are written.
@@ -39,6 +39,14 @@ fn function(wrapper: &Wrapper, basis: StateBasis) -> Vec<String> {
         "Calls the {called}Fortran `{}`, {}.",
         documentation.heading, documentation.place
     )];
+    if !documentation.operations.is_empty() {
+        let operations = documentation.operations.iter();
+        let operations: Vec<String> = operations.map(operation).collect();
+        lines.extend([
+            String::new(),
+            format!("It is {}.", operations.join(" and ")),
+        ]);
+    }
     comments(&documentation.comments, &mut lines);
     arguments(wrapper, &mut lines);
     if let Target::C(shim) = &wrapper.target {
@@ -52,6 +60,14 @@ fn function(wrapper: &Wrapper, basis: StateBasis) -> Vec<String> {
     grade(wrapper, basis, &mut lines);
     linking(wrapper, &mut lines);
     lines
+}
+
+/// What Fortran writes in place of its name.
+fn operation(operation: &Operation) -> String {
+    match operation {
+        Operation::Operator(operator) => format!("the operator `{operator}`"),
+        Operation::Assignment => "the assignment of its second argument to its first".to_owned(),
+    }
 }
 
 /// The documentation of the form that fills the caller's arrays.

@@ -2,19 +2,29 @@
 
 use rustc_hash::FxHashSet;
 
+use super::module::generic_spec;
 use super::show::Show;
 use crate::interface::Candidate;
 use crate::name::Name;
 use crate::resolve::scope::lookup::original_name;
 use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId};
+use crate::syntax::ast::GenericSpec;
 
 impl Show<'_, '_> {
     /// All specific procedures of a generic of a module, as those find it who use the module;
-    /// `None` where it is no name, or where not all of them are known.
+    /// `None` where it is for input or output, or where not all of them are known.
     pub(crate) fn candidates(&mut self, id: EntityId) -> Option<Vec<Candidate>> {
         let name = self.evaluator.scopes.entity(id).name.clone();
-        let is_name = !name.as_str().contains(['(', '=']);
-        if !is_name || self.may_be_extended(id.scope, &name, &mut FxHashSet::default()) {
+        let is_called = match generic_spec(&name) {
+            GenericSpec::Name(_) | GenericSpec::Assignment => true,
+            // What is written in the other way is the same operator.
+            GenericSpec::Operator(operator) => other_spelling(&operator).is_none_or(|other| {
+                let other = Name::new(&format!("operator({other})"));
+                self.evaluator.scopes.lookup(id.scope, &other).is_none()
+            }),
+            GenericSpec::DefinedIo(_) => false,
+        };
+        if !is_called || self.may_be_extended(id.scope, &name, &mut FxHashSet::default()) {
             return None;
         }
         let specifics = self.evaluator.scopes.specifics(id.scope, id);
@@ -85,3 +95,21 @@ impl Show<'_, '_> {
             })
     }
 }
+
+/// The other way to write a relational operator.
+fn other_spelling(operator: &str) -> Option<&'static str> {
+    let pairs = RELATIONAL
+        .iter()
+        .flat_map(|&(one, other)| [(one, other), (other, one)]);
+    let mut others = pairs.filter_map(|(one, other)| (one == operator).then_some(other));
+    others.next()
+}
+
+const RELATIONAL: [(&str, &str); 6] = [
+    ("==", ".eq."),
+    ("/=", ".ne."),
+    ("<", ".lt."),
+    ("<=", ".le."),
+    (">", ".gt."),
+    (">=", ".ge."),
+];

@@ -249,7 +249,7 @@ fn generics(definition: &ast::DerivedType) -> Vec<GenericBinding> {
 }
 
 /// The generic specification that stands under `name` in the tables.
-fn generic_spec(name: &Name) -> GenericSpec {
+pub(super) fn generic_spec(name: &Name) -> GenericSpec {
     let text = name.as_str();
     if let Some(operator) = text
         .strip_prefix("operator(")

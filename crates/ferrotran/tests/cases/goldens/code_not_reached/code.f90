@@ -32,9 +32,9 @@ contains
     call f(x)
   end subroutine
   function twice(x) result(y)
-    real, intent(in) :: x
+    real, intent(in) :: x(3)
     real :: y
-    y = 2*x
+    y = 2*x(1)
   end function
   subroutine silent(x)
     real, intent(inout) :: x

@@ -30,6 +30,18 @@ void ferrotran_8_generics_shown(int32_t *n);
  */
 void ferrotran_8_generics_hidden_specific(float *x);
 
+/* function plus(a, b), code.f90:40.
+ *   a: INTEGER
+ *   b: LOGICAL, 0 or 1
+ */
+int32_t ferrotran_8_generics_plus(int32_t *a, int32_t *b);
+
+/* subroutine set(a, b), code.f90:46.
+ *   a: INTEGER
+ *   b: LOGICAL, 0 or 1
+ */
+void ferrotran_8_generics_set(int32_t *a, int32_t *b);
+
 #ifdef __cplusplus
 }
 #endif

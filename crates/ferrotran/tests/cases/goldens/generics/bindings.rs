@@ -2,12 +2,6 @@
 // Inputs: a hash of them
 
 /// The raw declarations, one for each symbol.
-///
-/// # Left out
-///
-/// * `generics::plus` (code.f90:40): it is PRIVATE, and only the operator `.plus.` is for it
-/// * `generics::set` (code.f90:46): it is PRIVATE, and only assignments call it
-/// * of the module `generics`: 2 generic names, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `generics`, code.f90:2.
 ///
@@ -99,6 +93,53 @@ pub mod generics {
         // access nothing but what is passed.
         unsafe { ffi::hidden_specific(x) };
         Ok(())
+    }
+
+    /// Calls the Fortran `function plus(a, b)`, code.f90:40.
+    ///
+    /// It is the operator `.plus.`.
+    ///
+    /// * `a`: input.
+    /// * `b`: input.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn plus(mut a: i32, b: bool) -> Result<i32, ::ferrotran_runtime::Error> {
+        let mut b = i32::from(b);
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        let plus = unsafe { ffi::plus(&raw mut a, &raw mut b) };
+        Ok(plus)
+    }
+
+    /// Calls the Fortran `subroutine set(a, b)`, code.f90:46.
+    ///
+    /// It is the assignment of its second argument to its first.
+    ///
+    /// * `a`: returned.
+    /// * `b`: input.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn set(b: bool) -> Result<i32, ::ferrotran_runtime::Error> {
+        let mut a = <i32>::default();
+        let mut b = i32::from(b);
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe { ffi::set(&raw mut a, &raw mut b) };
+        Ok(a)
     }
 
     /// The arguments of the generic `area` of the module `generics`, code.f90:6.
@@ -203,6 +244,12 @@ pub mod generics {
             /// `subroutine hidden_specific(x)`, code.f90:35.
             #[link_name = "ferrotran_8_generics_hidden_specific"]
             pub fn hidden_specific(x: *mut f32);
+            /// `function plus(a, b)`, code.f90:40.
+            #[link_name = "ferrotran_8_generics_plus"]
+            pub fn plus(a: *mut i32, b: *mut i32) -> i32;
+            /// `subroutine set(a, b)`, code.f90:46.
+            #[link_name = "ferrotran_8_generics_set"]
+            pub fn set(a: *mut i32, b: *mut i32);
         }
     }
 }

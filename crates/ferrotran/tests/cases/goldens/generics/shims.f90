@@ -39,3 +39,24 @@ subroutine ferrotran_shim_4(d1) &
   real(c_float) :: d1
   call p(d1)
 end subroutine ferrotran_shim_4
+
+function ferrotran_shim_5(d1, d2) &
+    bind(c, name="ferrotran_8_generics_plus") result(r)
+  use, intrinsic :: iso_c_binding, only: c_int32_t
+  use generics, only: operator(.plus.)
+  implicit none
+  integer(c_int32_t) :: d1
+  logical(4) :: d2
+  integer(c_int32_t) :: r
+  r = d1 .plus. d2
+end function ferrotran_shim_5
+
+subroutine ferrotran_shim_6(d1, d2) &
+    bind(c, name="ferrotran_8_generics_set")
+  use, intrinsic :: iso_c_binding, only: c_int32_t
+  use generics, only: assignment(=)
+  implicit none
+  integer(c_int32_t) :: d1
+  logical(4) :: d2
+  d1 = d2
+end subroutine ferrotran_shim_6
