@@ -73,7 +73,8 @@ fn operation(operation: &Operation) -> String {
 /// The documentation of the form that fills the caller's arrays.
 fn into_function(wrapper: &Wrapper, form: Form, basis: StateBasis) -> Vec<String> {
     let link = match form {
-        Form::Static if wrapper.method.is_none() => format!("[`{}`]", wrapper.rust),
+        // A macro or a module may have the name, too.
+        Form::Static if wrapper.method.is_none() => format!("[`{0}`](fn@{0})", wrapper.rust),
         Form::Static | Form::Loaded => format!("[`{0}`](Self::{0})", wrapper.rust),
     };
     let arrays: Vec<String> = wrapper

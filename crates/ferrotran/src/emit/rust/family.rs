@@ -115,7 +115,7 @@ pub(super) fn items(family: &Family, wrappers: &[&Wrapper], form: Form) -> Optio
                 quote!(let (#(#names,)*) = self; #passed #called(#(#values),*))
             }
         };
-        let doc = format!(" Calls [`{}`].", link(specific.wrapper, form));
+        let doc = format!(" Calls {}.", link(specific.wrapper, form));
         let (of, name, receiver) = (&of, &name, &receiver);
         let types = specific.types().into_iter();
         let impls: Vec<TokenStream> = types
@@ -243,8 +243,9 @@ fn has_structure(wrapper: &Wrapper) -> bool {
 
 fn link(wrapper: &Wrapper, form: Form) -> String {
     match form {
-        Form::Static => wrapper.rust.to_string(),
-        Form::Loaded => format!("Procedures::{}", wrapper.rust),
+        // A macro or a module may have the name, too.
+        Form::Static => format!("[`{0}`](fn@{0})", wrapper.rust),
+        Form::Loaded => format!("[`Procedures::{}`]", wrapper.rust),
     }
 }
 
@@ -256,7 +257,7 @@ fn documentation(
 ) -> Vec<String> {
     let names: Vec<String> = specifics
         .iter()
-        .map(|it| format!("[`{}`]", link(it.wrapper, form)))
+        .map(|it| link(it.wrapper, form))
         .collect();
     let mut lines = vec![
         format!(

@@ -305,7 +305,7 @@ pub mod adapter_results {
         Ok(::ferrotran_runtime::text::string(&text))
     }
 
-    /// As [`said`], but fills the caller's `text` and allocates nothing.
+    /// As [`said`](fn@said), but fills the caller's `text` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///

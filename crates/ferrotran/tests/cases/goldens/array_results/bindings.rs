@@ -50,7 +50,7 @@ pub mod array_results {
         Ok(v)
     }
 
-    /// As [`unit`], but fills the caller's `v` and allocates nothing.
+    /// As [`unit`](fn@unit), but fills the caller's `v` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -159,7 +159,7 @@ pub mod array_results {
         Ok(a)
     }
 
-    /// As [`identity`], but fills the caller's `a` and allocates nothing.
+    /// As [`identity`](fn@identity), but fills the caller's `a` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -277,7 +277,7 @@ pub mod array_results {
         Ok(a)
     }
 
-    /// As [`ramp`], but fills the caller's `a` and allocates nothing.
+    /// As [`ramp`](fn@ramp), but fills the caller's `a` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -373,7 +373,7 @@ pub mod array_results {
         Ok(positive)
     }
 
-    /// As [`masks`], but fills the caller's `positive` and allocates nothing.
+    /// As [`masks`](fn@masks), but fills the caller's `positive` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///

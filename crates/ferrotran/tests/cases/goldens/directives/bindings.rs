@@ -28,7 +28,7 @@ pub fn fib(n: i32) -> Result<Vec<f64>, ::ferrotran_runtime::Error> {
     Ok(a)
 }
 
-/// As [`fib`], but fills the caller's `a` and allocates nothing.
+/// As [`fib`](fn@fib), but fills the caller's `a` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

@@ -96,7 +96,7 @@ pub fn constant_extents(
     Ok(b)
 }
 
-/// As [`constant_extents`], but fills the caller's `b` and allocates nothing.
+/// As [`constant_extents`](fn@constant_extents), but fills the caller's `b` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///
@@ -355,7 +355,7 @@ pub fn computed(n: i32, k: i32) -> Result<Vec<f32>, ::ferrotran_runtime::Error> 
     Ok(packed)
 }
 
-/// As [`computed`], but fills the caller's `packed` and allocates nothing.
+/// As [`computed`](fn@computed), but fills the caller's `packed` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

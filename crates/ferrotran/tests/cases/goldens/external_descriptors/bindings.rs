@@ -91,7 +91,7 @@ pub fn external_array(n: i32) -> Result<Vec<i32>, ::ferrotran_runtime::Error> {
     Ok(v)
 }
 
-/// As [`external_array`], but fills the caller's `v` and allocates nothing.
+/// As [`external_array`](fn@external_array), but fills the caller's `v` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

@@ -144,7 +144,7 @@ pub mod generics {
 
     /// The arguments of the generic `area` of the module `generics`, code.f90:6.
     ///
-    /// It is implemented for what these take, a tuple of several arguments: [`area_of_square`], [`area_of_rectangle`].
+    /// It is implemented for what these take, a tuple of several arguments: [`area_of_square`](fn@area_of_square), [`area_of_rectangle`](fn@area_of_rectangle).
     pub trait Area {
         /// What is returned.
         type Output;
@@ -156,7 +156,7 @@ pub mod generics {
         fn area(self) -> Result<Self::Output, ::ferrotran_runtime::Error>;
     }
 
-    /// Calls [`area_of_square`].
+    /// Calls [`area_of_square`](fn@area_of_square).
     impl Area for f32 {
         type Output = f32;
         #[inline]
@@ -165,7 +165,7 @@ pub mod generics {
         }
     }
 
-    /// Calls [`area_of_rectangle`].
+    /// Calls [`area_of_rectangle`](fn@area_of_rectangle).
     impl Area for (f32, f32) {
         type Output = f32;
         #[inline]
@@ -187,7 +187,7 @@ pub mod generics {
 
     /// The arguments of the generic `shown` of the module `generics`, code.f90:30.
     ///
-    /// It is implemented for what these take, a tuple of several arguments: [`shown`], [`hidden_specific`].
+    /// It is implemented for what these take, a tuple of several arguments: [`shown`](fn@shown), [`hidden_specific`](fn@hidden_specific).
     pub trait Shown2 {
         /// What is returned.
         type Output;
@@ -199,7 +199,7 @@ pub mod generics {
         fn shown_2(self) -> Result<Self::Output, ::ferrotran_runtime::Error>;
     }
 
-    /// Calls [`shown`].
+    /// Calls [`shown`](fn@shown).
     impl Shown2 for &mut i32 {
         type Output = ();
         #[inline]
@@ -208,7 +208,7 @@ pub mod generics {
         }
     }
 
-    /// Calls [`hidden_specific`].
+    /// Calls [`hidden_specific`](fn@hidden_specific).
     impl Shown2 for &mut f32 {
         type Output = ();
         #[inline]

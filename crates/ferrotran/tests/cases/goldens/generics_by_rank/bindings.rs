@@ -285,7 +285,7 @@ pub mod cleared {
 
     /// The arguments of the generic `clear` of the module `cleared`, code.f90:7.
     ///
-    /// It is implemented for what these take, a tuple of several arguments: [`clear_matrix`], [`clear_vector`], [`clear_scalar`].
+    /// It is implemented for what these take, a tuple of several arguments: [`clear_matrix`](fn@clear_matrix), [`clear_vector`](fn@clear_vector), [`clear_scalar`](fn@clear_scalar).
     ///
     /// Not in it:
     ///
@@ -301,7 +301,7 @@ pub mod cleared {
         fn clear(self) -> Result<Self::Output, ::ferrotran_runtime::Error>;
     }
 
-    /// Calls [`clear_matrix`].
+    /// Calls [`clear_matrix`](fn@clear_matrix).
     impl Clear for ::ferrotran_runtime::ndarray::ArrayViewMut2<'_, f32> {
         type Output = ();
         #[inline]
@@ -310,7 +310,7 @@ pub mod cleared {
         }
     }
 
-    /// Calls [`clear_vector`].
+    /// Calls [`clear_vector`](fn@clear_vector).
     impl Clear for &mut [f32] {
         type Output = ();
         #[inline]
@@ -319,7 +319,7 @@ pub mod cleared {
         }
     }
 
-    /// Calls [`clear_vector`].
+    /// Calls [`clear_vector`](fn@clear_vector).
     impl<const N: usize> Clear for &mut [f32; N] {
         type Output = ();
         #[inline]
@@ -328,7 +328,7 @@ pub mod cleared {
         }
     }
 
-    /// Calls [`clear_vector`].
+    /// Calls [`clear_vector`](fn@clear_vector).
     impl Clear for &mut Vec<f32> {
         type Output = ();
         #[inline]
@@ -337,7 +337,7 @@ pub mod cleared {
         }
     }
 
-    /// Calls [`clear_scalar`].
+    /// Calls [`clear_scalar`](fn@clear_scalar).
     impl Clear for &mut f32 {
         type Output = ();
         #[inline]

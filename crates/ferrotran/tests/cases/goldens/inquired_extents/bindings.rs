@@ -50,7 +50,7 @@ pub unsafe fn outside(
     Ok(m)
 }
 
-/// As [`outside`], but fills the caller's `m` and allocates nothing.
+/// As [`outside`](fn@outside), but fills the caller's `m` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///
@@ -200,7 +200,7 @@ pub mod inquired {
         Ok(::ferrotran_runtime::text::string(&u))
     }
 
-    /// As [`upper`], but fills the caller's `u` and allocates nothing.
+    /// As [`upper`](fn@upper), but fills the caller's `u` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -266,7 +266,7 @@ pub mod inquired {
         Ok(::ferrotran_runtime::text::string(&t))
     }
 
-    /// As [`trimmed`], but fills the caller's `t` and allocates nothing.
+    /// As [`trimmed`](fn@trimmed), but fills the caller's `t` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -353,7 +353,7 @@ pub mod inquired {
         Ok(m)
     }
 
-    /// As [`means`], but fills the caller's `m` and allocates nothing.
+    /// As [`means`](fn@means), but fills the caller's `m` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -492,7 +492,7 @@ pub mod inquired {
         Ok(y)
     }
 
-    /// As [`selected`], but fills the caller's `y` and allocates nothing.
+    /// As [`selected`](fn@selected), but fills the caller's `y` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -625,7 +625,7 @@ pub mod inquired {
         Ok(d)
     }
 
-    /// As [`diagonal`], but fills the caller's `d` and allocates nothing.
+    /// As [`diagonal`](fn@diagonal), but fills the caller's `d` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -749,7 +749,7 @@ pub mod inquired {
         Ok(r)
     }
 
-    /// As [`rest`], but fills the caller's `r` and allocates nothing.
+    /// As [`rest`](fn@rest), but fills the caller's `r` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -853,7 +853,7 @@ pub mod inquired {
         Ok(k)
     }
 
-    /// As [`fixed`], but fills the caller's `k` and allocates nothing.
+    /// As [`fixed`](fn@fixed), but fills the caller's `k` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///

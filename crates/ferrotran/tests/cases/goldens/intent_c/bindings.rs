@@ -110,7 +110,7 @@ pub unsafe fn row_sums(
     Ok(sums)
 }
 
-/// As [`row_sums`], but fills the caller's `sums` and allocates nothing.
+/// As [`row_sums`](fn@row_sums), but fills the caller's `sums` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

@@ -55,7 +55,7 @@ pub unsafe fn number_rows(
     Ok(a)
 }
 
-/// As [`number_rows`], but fills the caller's `a` and allocates nothing.
+/// As [`number_rows`](fn@number_rows), but fills the caller's `a` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///
@@ -383,7 +383,7 @@ pub unsafe fn backwards(
     Ok(::ferrotran_runtime::text::string(&out))
 }
 
-/// As [`backwards`], but fills the caller's `out` and allocates nothing.
+/// As [`backwards`](fn@backwards), but fills the caller's `out` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

@@ -274,7 +274,7 @@ pub mod module_callbacks {
         Ok(::ferrotran_runtime::text::string(&text))
     }
 
-    /// As [`named`], but fills the caller's `text` and allocates nothing.
+    /// As [`named`](fn@named), but fills the caller's `text` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///

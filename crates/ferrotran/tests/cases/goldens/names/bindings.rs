@@ -110,7 +110,7 @@ pub fn ffi(n: i32) -> Result<Vec<i32>, ::ferrotran_runtime::Error> {
     Ok(async_)
 }
 
-/// As [`ffi`], but fills the caller's `async_` and allocates nothing.
+/// As [`ffi`](fn@ffi), but fills the caller's `async_` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

@@ -297,7 +297,7 @@ pub mod vectors {
         Ok(::ferrotran_runtime::text::string(&labelled))
     }
 
-    /// As [`labelled`], but fills the caller's `labelled` and allocates nothing.
+    /// As [`labelled`](fn@labelled), but fills the caller's `labelled` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///

@@ -173,7 +173,7 @@ pub mod refused_results {
         Ok(::ferrotran_runtime::text::string(&t))
     }
 
-    /// As [`elsewhere`], but fills the caller's `t` and allocates nothing.
+    /// As [`elsewhere`](fn@elsewhere), but fills the caller's `t` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///

@@ -64,7 +64,7 @@ pub fn roles(
     })
 }
 
-/// As [`roles`], but fills the caller's `filled`, `work` and allocates nothing.
+/// As [`roles`](fn@roles), but fills the caller's `filled`, `work` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///
@@ -218,7 +218,7 @@ pub unsafe fn matrix(
     Ok(b)
 }
 
-/// As [`matrix`], but fills the caller's `b` and allocates nothing.
+/// As [`matrix`](fn@matrix), but fills the caller's `b` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

@@ -36,7 +36,7 @@ pub fn solve(n: i32) -> Result<Vec<f32>, ::ferrotran_runtime::Error> {
     Ok(x)
 }
 
-/// As [`solve`], but fills the caller's `x` and allocates nothing.
+/// As [`solve`](fn@solve), but fills the caller's `x` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

@@ -769,7 +769,7 @@ pub mod points {
         Ok(p)
     }
 
-    /// As [`line`], but fills the caller's `p` and allocates nothing.
+    /// As [`line`](fn@line), but fills the caller's `p` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -867,7 +867,7 @@ pub mod points {
 
     /// The arguments of the generic `reach` of the module `points`, code.f90:14.
     ///
-    /// It is implemented for what these take, a tuple of several arguments: [`reach_of_one`], [`reach_of_many`].
+    /// It is implemented for what these take, a tuple of several arguments: [`reach_of_one`](fn@reach_of_one), [`reach_of_many`](fn@reach_of_many).
     pub trait Reach {
         /// What is returned.
         type Output;
@@ -879,7 +879,7 @@ pub mod points {
         fn reach(self) -> Result<Self::Output, ::ferrotran_runtime::Error>;
     }
 
-    /// Calls [`reach_of_one`].
+    /// Calls [`reach_of_one`](fn@reach_of_one).
     impl Reach for &Point {
         type Output = f64;
         #[inline]
@@ -888,7 +888,7 @@ pub mod points {
         }
     }
 
-    /// Calls [`reach_of_many`].
+    /// Calls [`reach_of_many`](fn@reach_of_many).
     impl Reach for ::ferrotran_runtime::structure::Objects<'_, Point, 1> {
         type Output = f64;
         #[inline]

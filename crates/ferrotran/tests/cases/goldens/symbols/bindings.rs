@@ -42,7 +42,7 @@ pub fn in_c(
     Ok(InCOutput { sizeof, switch })
 }
 
-/// As [`in_c`], but fills the caller's `switch` and allocates nothing.
+/// As [`in_c`](fn@in_c), but fills the caller's `switch` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

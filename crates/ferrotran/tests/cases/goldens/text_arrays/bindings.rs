@@ -161,7 +161,7 @@ pub fn returned_words(
     Ok(words.to_strings())
 }
 
-/// As [`returned_words`], but fills the caller's `words` and allocates nothing.
+/// As [`returned_words`](fn@returned_words), but fills the caller's `words` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

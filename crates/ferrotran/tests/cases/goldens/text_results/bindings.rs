@@ -28,7 +28,7 @@ pub fn three() -> Result<String, ::ferrotran_runtime::Error> {
     Ok(::ferrotran_runtime::text::string(&three))
 }
 
-/// As [`three`], but fills the caller's `three` and allocates nothing.
+/// As [`three`](fn@three), but fills the caller's `three` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///
@@ -107,7 +107,7 @@ pub mod text_results {
         Ok(::ferrotran_runtime::text::string(&name_of))
     }
 
-    /// As [`name_of`], but fills the caller's `name_of` and allocates nothing.
+    /// As [`name_of`](fn@name_of), but fills the caller's `name_of` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -179,7 +179,7 @@ pub mod text_results {
         Ok(::ferrotran_runtime::text::string(&text))
     }
 
-    /// As [`padded`], but fills the caller's `text` and allocates nothing.
+    /// As [`padded`](fn@padded), but fills the caller's `text` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -263,7 +263,7 @@ pub mod text_results {
         Ok(all.to_strings().into_raw_vec_and_offset().0)
     }
 
-    /// As [`words`], but fills the caller's `all` and allocates nothing.
+    /// As [`words`](fn@words), but fills the caller's `all` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///

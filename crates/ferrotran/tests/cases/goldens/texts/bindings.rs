@@ -79,7 +79,7 @@ pub fn fixed(
     Ok(::ferrotran_runtime::text::string(&returned))
 }
 
-/// As [`fixed`], but fills the caller's `returned` and allocates nothing.
+/// As [`fixed`](fn@fixed), but fills the caller's `returned` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///

@@ -160,7 +160,7 @@ pub unsafe fn common_fill(
     Ok(x)
 }
 
-/// As [`common_fill`], but fills the caller's `x` and allocates nothing.
+/// As [`common_fill`](fn@common_fill), but fills the caller's `x` and allocates nothing.
 ///
 /// An array may be longer than the declared shape: its beginning is filled.
 ///
@@ -687,7 +687,7 @@ pub mod sizes {
         Ok(y)
     }
 
-    /// As [`doubled`], but fills the caller's `y` and allocates nothing.
+    /// As [`doubled`](fn@doubled), but fills the caller's `y` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -861,7 +861,7 @@ pub mod sizes {
         Ok(a)
     }
 
-    /// As [`matrix`], but fills the caller's `a` and allocates nothing.
+    /// As [`matrix`](fn@matrix), but fills the caller's `a` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
@@ -1014,7 +1014,7 @@ pub mod sizes {
         Ok(::ferrotran_runtime::text::string(&s))
     }
 
-    /// As [`word`], but fills the caller's `s` and allocates nothing.
+    /// As [`word`](fn@word), but fills the caller's `s` and allocates nothing.
     ///
     /// An array may be longer than the declared shape: its beginning is filled.
     ///
