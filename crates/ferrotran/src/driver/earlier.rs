@@ -113,12 +113,10 @@ impl Modules {
 }
 
 impl Earlier {
-    /// Those of the library that is built in the folder `scratch`, which is emptied first.
-    pub(super) fn of(scratch: &Path) -> Self {
-        let mut folder = scratch.as_os_str().to_owned();
-        folder.push("-earlier");
+    /// Those of the library `name`, which is built in a folder. No library is built in a folder of this name.
+    pub(super) fn of(folder: &Path, name: &str) -> Self {
         Earlier {
-            folder: folder.into(),
+            folder: folder.join(format!("ferrotran.earlier-{name}")),
             used: Mutex::default(),
             modules: Mutex::default(),
         }

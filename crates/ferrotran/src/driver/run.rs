@@ -83,7 +83,7 @@ pub(super) fn run(
         let (bindings, _) = run.bindings(&analysed, &predicted, &[], StateBasis::Predicted)?;
         return Ok((bindings, predicted));
     }
-    let earlier = Earlier::of(&run.scratch);
+    let earlier = Earlier::of(&run.folder, name);
     let contents = Contents {
         files: &analysed.files[..compiled],
         texts: &analysed.texts[..compiled],

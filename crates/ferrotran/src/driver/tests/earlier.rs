@@ -136,7 +136,7 @@ fn what_is_not_whole_is_compiled_again() {
     let package = package();
     plain(&package);
     let first = made(&package);
-    let earlier = package.path("out/ferrotran-lib-earlier");
+    let earlier = package.path("out/ferrotran.earlier-lib");
     for entry in fs::read_dir(&earlier).unwrap() {
         // As after a crash.
         fs::write(entry.unwrap().path().join("object"), "").unwrap();
@@ -150,7 +150,7 @@ fn what_is_not_whole_is_compiled_again() {
 fn what_was_not_used_is_forgotten_when_a_build_succeeds() {
     let package = package();
     let count = || {
-        let earlier = package.path("out/ferrotran-lib-earlier");
+        let earlier = package.path("out/ferrotran.earlier-lib");
         fs::read_dir(earlier).unwrap().count()
     };
     plain(&package);

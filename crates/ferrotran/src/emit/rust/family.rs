@@ -255,10 +255,7 @@ fn documentation(
     left_out: &[(&Wrapper, &str)],
     form: Form,
 ) -> Vec<String> {
-    let names: Vec<String> = specifics
-        .iter()
-        .map(|it| link(it.wrapper, form))
-        .collect();
+    let names: Vec<String> = specifics.iter().map(|it| link(it.wrapper, form)).collect();
     let mut lines = vec![
         format!(
             "The arguments of the generic `{}` of the module `{}`, {}.",
