@@ -1,9 +1,15 @@
 //! The `spmd` command.
 #![cfg(feature = "cli")]
 
+#[cfg(target_os = "linux")]
+#[path = "common/copies.rs"]
+mod copies;
+
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
+#[cfg(target_os = "linux")]
+use copies::copy_program;
 use serde_json::Value;
 
 fn spmd(arguments: &[&str]) -> Command {
@@ -284,7 +290,7 @@ fn workers_are_the_program_that_runs_whatever_became_of_its_file() {
     for replace in [false, true] {
         let folder = tempfile::tempdir().unwrap();
         let program = folder.path().join("program");
-        std::fs::copy(env!("CARGO_BIN_EXE_spmd"), &program).unwrap();
+        copy_program(env!("CARGO_BIN_EXE_spmd"), &program);
         let mut child = Command::new(&program)
             .args([
                 "primes",
@@ -305,7 +311,7 @@ fn workers_are_the_program_that_runs_whatever_became_of_its_file() {
         };
         std::fs::remove_file(&program).unwrap();
         if replace {
-            std::fs::copy("/bin/true", &program).unwrap();
+            copy_program("/bin/true", &program);
         }
         // The worker that takes its place is started now.
         let worker = rustix::process::Pid::from_raw(worker).unwrap();

@@ -1,6 +1,9 @@
 //! Nothing is lost, and nothing hangs: what a worker has written when it ends, which task is meant, outcomes that wait,
 //! a pool after a panic.
 
+#[path = "common/copies.rs"]
+mod copies;
+
 use std::collections::BTreeMap;
 use std::error::Error as _;
 use std::io::{Read, Write};
@@ -12,6 +15,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
+use copies::copy_program;
 use rustix::process::{Pid, Signal, getpgid, kill_process};
 use serde::{Deserialize, Deserializer, Serialize};
 use spmd::{Chunk, Error, Options, Pool, Processes, Serial, Task, TaskResult, Tasks, Threads};
@@ -289,13 +293,13 @@ fn workers_of_different_programs_do_not_mix() {
     let folder = tempfile::tempdir().unwrap();
     let program = folder.path().join("program");
     let itself = std::env::current_exe().unwrap();
-    std::fs::copy(&itself, &program).unwrap();
+    copy_program(&itself, &program);
     let path = program.clone();
     let mut pool = Processes::with_command(1, move || command(&path)).unwrap();
     let items = ["said".to_owned()];
     pool.map(&Say {}, &items, &Options::new()).unwrap();
     std::fs::remove_file(&program).unwrap();
-    std::fs::copy(&itself, &program).unwrap();
+    copy_program(&itself, &program);
     let id = Pid::from_raw(pool.ids()[0] as i32).unwrap();
     kill_process(id, Signal::KILL).unwrap();
     let error = pool.map(&Say {}, &items, &Options::new()).unwrap_err();
