@@ -111,6 +111,30 @@ fn what_is_called_is_unknown_where_not_all_extensions_are_known() {
 }
 
 #[test]
+fn a_type_that_is_of_no_module_may_override() {
+    let within = |text: &str| {
+        format!("subroutine s(i)\n use bases\n integer, intent(out) :: i\n{text} i = 1\nend\n")
+    };
+    let safe = |text: &str| whole(&planned(&[BASE, text])).0;
+    assert!(safe(&within("")));
+    assert!(safe(&within(" type :: other\n integer :: n\n end type\n")));
+    let extension = " type, extends(base) :: leaf\n integer :: n2\n end type\n";
+    assert!(!safe(&within(extension)));
+    assert!(!safe(&within(" include 'missing.inc'\n")));
+    assert!(!safe(&format!(
+        "program p\n use bases\n{extension}end program\n"
+    )));
+    let block = format!("i = 2\n block\n{extension} end block\n");
+    assert!(!safe(&within(&block)));
+    let user = "subroutine s(i)\n use missing\n integer, intent(out) :: i\n i = 1\nend\n";
+    assert!(!safe(user));
+    assert!(safe(&user.replace("missing", "iso_c_binding")));
+    let in_module = format!("module users\ncontains\n{user}end module\n")
+        .replace("\nend\n", "\nend subroutine\n");
+    assert!(!safe(&in_module));
+}
+
+#[test]
 fn what_holds_after_a_call_holds_whichever_was_called() {
     // One sets its argument, the other does not.
     for (first, second) in [

@@ -501,6 +501,7 @@ proptest! {
             ],
             // What stands twice is one.
             user_code: code.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().map(Into::into).collect(),
+            hidden_extensions: None,
         });
         let text = signature::print(&interface, "m");
         let back = without_places(read_back(&text)?);

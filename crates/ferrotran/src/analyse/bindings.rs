@@ -73,14 +73,16 @@ fn known(bindings: Vec<Bound<'_>>) -> Option<Vec<Bound<'_>>> {
 /// Whether the interface has all extensions that there can be of a type: what an object is that other code made is not
 /// known. A library that extends the types of another one has no safe functions (`lower::grade`).
 fn is_closed(interface: &Interface) -> bool {
-    interface.modules.iter().all(|module| {
-        let mut uses = module.uses.iter();
-        let is_there = |used: &Name| {
-            let mut modules = interface.modules.iter();
-            modules.any(|known| known.name == *used) || resolve::is_known_module(used)
-        };
-        !module.unread && module.types.iter().all(|ty| !ty.unread) && uses.all(is_there)
-    })
+    let is_there = |used: &Name| {
+        let mut modules = interface.modules.iter();
+        modules.any(|known| known.name == *used) || resolve::is_known_module(used)
+    };
+    let mut modules = interface.modules.iter();
+    let all_read = modules.all(|module| {
+        let mut types = module.types.iter();
+        !module.unread && types.all(|ty| !ty.unread) && module.uses.iter().all(is_there)
+    });
+    all_read && interface.hidden_extensions.is_none()
 }
 
 /// The type and its ancestors; `None` if one is not known.

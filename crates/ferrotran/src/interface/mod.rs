@@ -22,6 +22,8 @@ pub use procedure::*;
 pub use selector::*;
 pub use types::*;
 
+use crate::source::Span;
+
 /// All that is known of the files given together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Interface {
@@ -36,6 +38,9 @@ pub struct Interface {
     /// The C code of the `usercode` blocks that stand in the python modules of signature files,
     /// outside of routines, in order: `callstatement`s may call what it defines.
     pub user_code: Vec<SmolStr>,
+    /// Where, first, a type may be extended that is in none of the modules: a procedure declares an extension, or uses a
+    /// module that was not read.
+    pub hidden_extensions: Option<Span>,
 }
 
 impl Interface {

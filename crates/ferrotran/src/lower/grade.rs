@@ -121,12 +121,25 @@ fn extensions(context: &Context<'_>) -> Vec<Unproved> {
         provided.contains(&parent.module).then(|| Unproved {
             place: context.places.of(ty.span),
             obligation: Obligation::Extends {
-                ty: ty.name.clone(),
+                ty: Some(ty.name.clone()),
                 of: parent.module.clone(),
             },
         })
     });
-    extending.collect()
+    let mut extending: Vec<Unproved> = extending.collect();
+    let mut modules = context.interface.modules.iter();
+    let extended =
+        modules.find(|module| provided.contains(&module.name) && !module.types.is_empty());
+    if let (Some(span), Some(module)) = (context.interface.hidden_extensions, extended) {
+        extending.push(Unproved {
+            place: context.places.of(span),
+            obligation: Obligation::Extends {
+                ty: None,
+                of: module.name.clone(),
+            },
+        });
+    }
+    extending
 }
 
 /// Dummy procedures of which only the address can be passed.

@@ -52,8 +52,8 @@ pub enum Obligation {
     /// What overrides the bindings of another library's type is never called there: its procedures were analysed
     /// without this type.
     Extends {
-        /// The type.
-        ty: Name,
+        /// The type, unless it is not known.
+        ty: Option<Name>,
         /// The module of what it extends.
         of: Name,
     },
@@ -163,8 +163,12 @@ impl Obligation {
             Obligation::Extends { ty, of } => (
                 "extends",
                 format!(
-                    "`{ty}` extends a type of the module `{of}` of another library, whose procedures \
-                     were analysed without it"
+                    "{} a type of the module `{of}` of another library, whose procedures were \
+                     analysed without it",
+                    match ty {
+                        Some(ty) => format!("`{ty}` extends"),
+                        None => "what a procedure declares or uses may extend".to_owned(),
+                    }
                 ),
                 "no procedure of the other library is left an object of the type (`trust_extents`)",
             ),

@@ -20,6 +20,7 @@ mod body;
 pub mod codes;
 mod compiled;
 mod constant;
+mod extensions;
 mod findings;
 mod interface;
 mod kinds;

@@ -8,6 +8,7 @@ use super::body::walk::Walk;
 use super::codes;
 use super::compiled::CompiledModule;
 use super::constant::evaluator::Evaluator;
+use super::extensions;
 use super::findings::Findings;
 use super::interface::common::Commons;
 use super::interface::determine::Determine;
@@ -33,6 +34,7 @@ pub(crate) fn resolve<'a>(
     compiled: &'a [CompiledModule],
     kinds: &'a Kinds,
 ) -> (Resolved, Diagnostics) {
+    let hidden_extensions = extensions::first_hidden(&index);
     let mut scopes = Scopes::new(index.globals);
     let mut findings = Findings::default();
     let Some(first) = index.units.first() else {
@@ -61,6 +63,7 @@ pub(crate) fn resolve<'a>(
         commons: Commons::default(),
         handings: Handings::default(),
         bodies: Vec::new(),
+        hidden_extensions,
     };
     for (node, module) in index.units.iter().zip(modules) {
         match module {
@@ -82,6 +85,7 @@ struct Program<'a> {
     commons: Commons,
     handings: Handings,
     bodies: Vec<Body>,
+    hidden_extensions: Option<Span>,
 }
 
 impl<'a> Program<'a> {
@@ -196,6 +200,7 @@ impl<'a> Program<'a> {
             modules: self.modules,
             common: self.commons.blocks,
             user_code: Vec::new(),
+            hidden_extensions: self.hidden_extensions,
         };
         let resolved = Resolved {
             interface,

@@ -307,6 +307,7 @@ pub(crate) fn with_bodies(resolved: &Resolved) -> Interface {
         modules: resolved.interface.modules.clone(),
         common: resolved.interface.common.clone(),
         user_code: Vec::new(),
+        hidden_extensions: None,
     }
 }
 

@@ -184,3 +184,31 @@ end subroutine
     let rust = fs::read_to_string(user.bindings().rust).unwrap();
     contains(&rust, &["lock(\"user\")", "equiv."]);
 }
+
+#[test]
+fn a_library_that_may_extend_types_of_another_one_is_not_safe() {
+    let base = "module bases\n type :: base\n integer :: n = 1\n contains\n procedure :: add\n end type\ncontains\n \
+                subroutine add(self)\n class(base), intent(inout) :: self\n self%n = self%n + 1\n end subroutine\nend module\n";
+    let user = |text: &str| {
+        format!(
+            "subroutine give(i)\n use bases\n integer, intent(out) :: i\n{text} i = 1\nend subroutine\n"
+        )
+    };
+    let package = Package::new(&[
+        ("base.f90", base),
+        ("plain.f90", &user("")),
+        (
+            "leaf.f90",
+            &user(" type, extends(base) :: leaf\n integer :: m\n end type\n"),
+        ),
+    ])
+    .set("CARGO_MANIFEST_LINKS", "keeper");
+    let provider = build(&package, "base", "base.f90", |_| {}).bindings();
+    for (name, declared) in [("plain", "pub fn give("), ("leaf", "pub unsafe fn give(")] {
+        let user = build(&package, name, &format!("{name}.f90"), |builder| {
+            builder.uses(&provider);
+        });
+        let rust = fs::read_to_string(user.bindings().rust).unwrap();
+        contains(&rust, &[declared]);
+    }
+}
