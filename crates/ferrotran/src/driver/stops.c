@@ -422,15 +422,9 @@ extern __attribute__((noreturn)) void _gfortran_error_stop_string(const char *, 
 extern __attribute__((noreturn)) void _FortranAStopStatement(int code, bool is_error, bool quiet);
 #endif
 
-/* `text` is `K FILE:LINE NAME`; what the values mean, its first letter says. */
-extern void ferrotran_failed_(const char *text, const int64_t *values, const int64_t *count,
-                              size_t length);
-STANDS_IN(ferrotran_failed_)(const char *text, const int64_t *values, const int64_t *count,
-                             size_t length) {
-    char kind = length > 0 ? text[0] : ' ';
-    size_t skipped = length < 2 ? length : 2;
-    text += skipped;
-    length -= skipped;
+/* `text` is `FILE:LINE NAME`; what the values mean, `kind` says. */
+static void failed(char kind, const char *text, size_t length, const int64_t *values,
+                             size_t count) {
     size_t of_place = place_length(text, length);
     const char *name = text + of_place;
     size_t of_name = length - of_place;
@@ -438,11 +432,10 @@ STANDS_IN(ferrotran_failed_)(const char *text, const int64_t *values, const int6
     while (of_name > 0 && name[of_name - 1] == ' ') of_name--;
     if (of_name > LONGEST) of_name = LONGEST;
     int64_t known[MOST_VALUES] = {0};
-    size_t given = *count < 0 ? 0 : *count > MOST_VALUES ? MOST_VALUES : (size_t)*count;
-    for (size_t at = 0; at < given; at++) known[at] = values[at];
+    for (size_t at = 0; at < count && at < MOST_VALUES; at++) known[at] = values[at];
     struct text place = {0}, message = {0};
     add_bytes(&place, text, of_place > LONGEST ? LONGEST : of_place);
-    describe(&message, kind, name, of_name, known, given);
+    describe(&message, kind, name, of_name, known, count < MOST_VALUES ? count : MOST_VALUES);
     stopped_at(FAILED_CHECK, 1, message.bytes, message.length, place.bytes);
     fprintf(stderr, "%s: %s\n", place.bytes, message.bytes);
 #ifdef FERROTRAN_GNU
@@ -450,6 +443,29 @@ STANDS_IN(ferrotran_failed_)(const char *text, const int64_t *values, const int6
 #else
     REAL(_FortranAStopStatement)(1, true, false);
 #endif
+}
+
+/* `text` is `K FILE:LINE NAME`. */
+extern void ferrotran_failed_(const char *text, const int64_t *values, const int64_t *count,
+                              size_t length);
+STANDS_IN(ferrotran_failed_)(const char *text, const int64_t *values, const int64_t *count,
+                             size_t length) {
+    size_t skipped = length < 2 ? length : 2;
+    failed(length > 0 ? text[0] : ' ', text + skipped, length - skipped, values,
+           *count < 0 ? 0 : (size_t)*count);
+}
+
+/* `text` is `KC,L FILE:LINE NAME`: C is the number of values, one digit, and L the length of what follows the
+   blank. All are in registers. */
+extern void ferrotran_failed_at(const char *text, int64_t a, int64_t b, int64_t c, int64_t d,
+                                int64_t e);
+STANDS_IN(ferrotran_failed_at)(const char *text, int64_t a, int64_t b, int64_t c, int64_t d,
+                               int64_t e) {
+    const int64_t values[] = {a, b, c, d, e};
+    size_t at = 3, length = 0;
+    for (; text[at] >= '0' && text[at] <= '9'; at++) length = 10 * length + (size_t)(text[at] - '0');
+    size_t count = text[1] >= '0' && text[1] <= '5' ? (size_t)(text[1] - '0') : 0;
+    failed(text[0], text + at + 1, length, values, count);
 }
 #endif
 

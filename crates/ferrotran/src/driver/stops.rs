@@ -49,7 +49,7 @@ pub(crate) fn contained_entries() -> impl Iterator<Item = &'static str> {
 }
 
 /// What checks that are compiled into the Fortran call when they fail.
-pub(super) const FAILED: &str = "ferrotran_failed_";
+pub(super) const FAILED: [&str; 2] = ["ferrotran_failed_", "ferrotran_failed_at"];
 
 /// How what follows that call ends the process: not whatever the procedure was written to do.
 const AFTER_FAILED: [&str; 2] = [
@@ -67,7 +67,7 @@ pub(super) struct Symbols {
     ending: BTreeSet<&'static str>,
     /// XERBLA, as it is called now: it may have a prefix.
     xerbla: Option<String>,
-    /// Whether there is [`FAILED`], for which nothing else stands.
+    /// Whether there is one of [`FAILED`], for which nothing else stands.
     failed: bool,
 }
 
@@ -79,7 +79,7 @@ impl Symbols {
             if symbol == xerbla {
                 symbols.xerbla = Some(symbol.to_owned());
             }
-            symbols.failed |= symbol == FAILED;
+            symbols.failed |= FAILED.contains(&symbol);
             symbols
                 .ending
                 .extend(ENDING.into_iter().find(|&known| known == symbol));
@@ -115,7 +115,7 @@ impl Symbols {
 
     /// Pairs of old and new names, of the functions of run-time libraries and of [`FAILED`].
     pub(super) fn renamed_ending(&self, system: System) -> impl Iterator<Item = (String, String)> {
-        let failed = self.failed.then_some(FAILED);
+        let failed = FAILED.into_iter().filter(|_| self.failed);
         let symbols = self.ending.iter().copied().chain(failed);
         symbols.map(move |symbol| renamed(symbol, system))
     }
@@ -168,7 +168,7 @@ pub(super) fn rename(
             .any(|used| used.object == object && symbols.contains(&used.symbol.as_str()))
     };
     let ends = |object: &Path| {
-        let of_checks = match uses(object, &[FAILED]) {
+        let of_checks = match uses(object, &FAILED) {
             true => &AFTER_FAILED[..],
             false => &[],
         };
@@ -180,7 +180,7 @@ pub(super) fn rename(
     }
     let ending = |used: &Used| {
         let symbol = used.symbol.as_str();
-        symbol == FAILED || ENDING.contains(&symbol) || STOPPING.contains(&symbol)
+        FAILED.contains(&symbol) || ENDING.contains(&symbol) || STOPPING.contains(&symbol)
     };
     rename::symbols(
         &objects_with(&used, ending),
@@ -222,8 +222,9 @@ pub(super) fn rename_failed(
     let Ok(used) = rename::undefined(objects, system, cargo) else {
         return Ok(symbols);
     };
-    symbols.failed = used.iter().any(|used| used.symbol == FAILED);
-    let objects = objects_with(&used, |used| used.symbol == FAILED);
+    let is_failed = |used: &Used| FAILED.contains(&used.symbol.as_str());
+    symbols.failed = used.iter().any(is_failed);
+    let objects = objects_with(&used, is_failed);
     if !objects.is_empty() {
         rename::symbols(&objects, symbols.renamed_ending(system), folder, cargo)?;
     }
@@ -274,7 +275,7 @@ fn compile(
         lines.extend(["HASxerbla_".to_owned(), format!("XERBLA {xerbla}")]);
     }
     if symbols.failed {
-        lines.push(format!("HAS{FAILED}"));
+        lines.push("HASferrotran_failed_".to_owned());
     }
     if settings.compiler.family() == Family::Gnu {
         lines.push("FERROTRAN_GNU".to_owned());

@@ -27,6 +27,9 @@ use crate::syntax::ast::{Argument, ArgumentValue, Expr, ExprKind, numbered};
 
 /// The subroutine that a failed check calls, which does not return.
 pub(crate) const FAILED: &str = "ferrotran_failed";
+/// The one that takes up to so many values in registers: what fails is most of the code of a check.
+pub(crate) const FAILED_AT: &str = "ferrotran_failed_at";
+const IN_REGISTERS: usize = 5;
 
 /// Writes checks and extents into a line.
 pub(super) struct Guards<'a, 't> {
@@ -337,16 +340,26 @@ impl Guards<'_, '_> {
 
     /// If `condition` holds, the check has failed: of `name`, with these values.
     fn fails(&self, condition: &str, kind: char, name: &str, values: &[String]) -> Vec<Statement> {
-        let text = format!("{kind} {} {name}", self.place).replace('\'', "''");
+        let about = format!("{} {name}", self.place);
+        let quoted = about.replace('\'', "''");
         let count = values.len();
-        // A constructor has a value at least.
-        let values = match values {
-            [] => "0_8".to_owned(),
-            values => values.join(","),
+        let call = if count > IN_REGISTERS {
+            let values = values.join(",");
+            format!("call {FAILED}('{kind} {quoted}',(/{values}/),{count}_8)")
+        } else {
+            // It ends nowhere: it says how long it is.
+            let length = about.len();
+            let mut call = format!("call {FAILED_AT}('{kind}{count},{length} {quoted}'");
+            for at in 0..IN_REGISTERS {
+                call.push(',');
+                call.push_str(values.get(at).map_or("0_8", String::as_str));
+            }
+            call.push(')');
+            call
         };
         [
             format!("if({condition})then"),
-            format!("call {FAILED}('{text}',(/{values}/),{count}_8)"),
+            call,
             "error stop".to_owned(),
             "end if".to_owned(),
         ]

@@ -8,7 +8,7 @@ use super::asked::Asked;
 use super::check::Taker;
 use super::copy::Counters;
 use super::edit::Edits;
-use super::guard::FAILED;
+use super::guard::{FAILED, FAILED_AT};
 use super::initial;
 use super::layout::Statement;
 use super::names::Names;
@@ -153,16 +153,29 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
 
 /// Declares what a failed check calls.
 fn declared_failed(calls: Calls) -> Vec<String> {
-    match calls {
+    let (pure, mut declared) = match calls {
         // IMPLICIT NONE (EXTERNAL) asks for that.
-        Calls::Anything => vec![format!("external {FAILED}")],
-        Calls::OnlyPure => vec![
-            "interface".to_owned(),
-            format!("pure subroutine {FAILED}(text,values,count)"),
-            "character(*),intent(in)::text".to_owned(),
-            "integer(8),intent(in)::values(*),count".to_owned(),
-            "end subroutine".to_owned(),
-            "end interface".to_owned(),
-        ],
-    }
+        Calls::Anything => (
+            "",
+            vec![format!("external {FAILED}"), "interface".to_owned()],
+        ),
+        Calls::OnlyPure => {
+            let declared = [
+                "interface".to_owned(),
+                format!("pure subroutine {FAILED}(text,values,count)"),
+                "character(*),intent(in)::text".to_owned(),
+                "integer(8),intent(in)::values(*),count".to_owned(),
+                "end subroutine".to_owned(),
+            ];
+            ("pure ", declared.to_vec())
+        }
+    };
+    declared.extend([
+        format!("{pure}subroutine {FAILED_AT}(text,a,b,c,d,e)bind(c)"),
+        "character(1),intent(in)::text(*)".to_owned(),
+        "integer(8),value::a,b,c,d,e".to_owned(),
+        "end subroutine".to_owned(),
+        "end interface".to_owned(),
+    ]);
+    declared
 }

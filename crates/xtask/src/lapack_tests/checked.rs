@@ -20,7 +20,7 @@ use crate::script;
 /// The library's name.
 const NAME: &str = "tested";
 /// What a failed check calls.
-pub(super) const FAILED: &str = "ferrotran_failed(";
+pub(super) const FAILED: &str = "call ferrotran_failed";
 
 /// What the process is asked.
 #[derive(Serialize, Deserialize)]

@@ -17,8 +17,14 @@ subroutine fill(n, x, x_n)
  integer n
  real x(1)
  integer(8) :: x_n
+ interface
+  subroutine ferrotran_failed_at(text, a, b, c, d, e) bind(c)
+   character(1), intent(in) :: text(*)
+   integer(8), value :: a, b, c, d, e
+  end subroutine
+ end interface
  if (n < 1 .or. n > x_n) then
-  call ferrotran_failed('R a.f90:4 x', [n - 1_8, x_n, int(n, 8)], 3_8)
+  call ferrotran_failed_at('R3,9 a.f90:4 x', n - 1_8, x_n, int(n, 8), 0_8, 0_8)
   error stop
  end if
  x(n) = 1
@@ -83,7 +89,7 @@ fn they_have_symbols_of_their_own_and_what_they_call_when_they_fail_is_there() {
         &[
             &format!("T {prefix}ferrotran_counting_fill_\n"),
             &format!("T {prefix}clear_\n"),
-            "W ferrotran_1_ferrotran_failed_",
+            "W ferrotran_1_ferrotran_failed_at",
             "U ferrotran_stop_1",
         ],
     );

@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use super::site::Site;
 
-/// What a failed check calls.
-const FAILED: &str = "call ferrotran_failed(";
+/// What a failed check calls: this, or a procedure whose name begins so.
+const FAILED: &str = "call ferrotran_failed";
 /// The declaration of it, in a procedure that is not PURE.
 const EXTERNAL: &str = "external ferrotran_failed";
 /// The same in one that is.
@@ -112,9 +112,9 @@ pub(crate) fn numbered(text: &str, reading: Reading, first: usize) -> Option<(St
     Some((written, sites))
 }
 
-/// The kind, the place and the name in `'K file:line name',...`.
+/// The kind, the place and the name in `('K file:line name',...`.
 fn message(said: &str) -> Option<(char, String, String)> {
-    let inside = said.strip_prefix('\'')?;
+    let (_, inside) = said.split_once("('")?;
     let mut text = String::new();
     let mut letters = inside.chars().peekable();
     while let Some(letter) = letters.next() {
@@ -334,7 +334,7 @@ mod tests {
         let text = format!(
             "# 3 \"/a/s.f\"\n      subroutines(x)\n      external ferrotran_failed\nC     a comment\n\
              # 9 \"/a/s.f\"\n10    if({long}\n# 9 \"/a/s.f\"\n     &.gt.1)then\n\
-             # 9 \"/a/s.f\"\n      call ferrotran_failed('R s.f:9 x''y',(/0_8/),0_8)\n\
+             # 9 \"/a/s.f\"\n      call ferrotran_failed_at('R1,10 s.f:9 x''y',0_8,0_8,0_8,0_8,0_8)\n\
              \x20     error stop\n      end if\n"
         );
         let (written, sites) = numbered(&text, FIXED, 7).unwrap();
