@@ -1,19 +1,31 @@
 //! Declared intents against what the bodies do.
 
+use std::collections::HashSet;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Severity};
-use crate::interface::{Argument, Dummy, Intent, IntentSpec, Interface, Procedure};
+use crate::interface::{Argument, Dummy, Intent, IntentSpec, Procedure};
+use crate::resolve::Resolved;
 
 use super::codes;
 use super::facts::{Facts, ProcedureFacts, Reason, State, Use};
 use super::types;
 
-/// Where a source or a signature contradicts the facts, in the order of the procedures.
-pub(super) fn contradictions(interface: &Interface, facts: &Facts) -> Diagnostics {
+/// Where a source or a signature contradicts the facts, in the order of the procedures. What was recorded of
+/// a library that was built elsewhere is nothing that the user could correct.
+pub(super) fn contradictions(resolved: &Resolved, facts: &Facts) -> Diagnostics {
+    let recorded = resolved
+        .bodies
+        .iter()
+        .filter(|body| body.recorded.is_some());
+    let recorded: HashSet<_> = recorded.map(|body| body.procedure).collect();
     let mut found = Diagnostics::new();
-    for (id, procedure) in interface.procedures() {
+    for (id, procedure) in resolved.interface.procedures() {
         let Some(known) = facts.procedures.get(&id) else {
             continue;
         };
+        if recorded.contains(&id) {
+            continue;
+        }
         for (argument, used) in procedure.arguments.iter().zip(&known.arguments) {
             found.extend(declared(procedure, argument, used));
             found.extend(signature(procedure, argument, used));

@@ -74,7 +74,7 @@ pub fn with_objects(
 ) -> (Facts, Diagnostics) {
     let program = program(resolved, options);
     let facts = assemble::facts(&program, resolved, state);
-    let diagnostics = intent::contradictions(&resolved.interface, &facts);
+    let diagnostics = intent::contradictions(resolved, &facts);
     (facts, diagnostics)
 }
 
