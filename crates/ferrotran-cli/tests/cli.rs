@@ -499,6 +499,23 @@ fn why_gives_the_lines() {
 }
 
 #[test]
+fn why_knows_type_bound_procedures() {
+    let text = "module m\n  private\n  type, public :: t\n    integer :: n = 0\n  contains\n    \
+                procedure :: set => t_set\n  end type\ncontains\n  subroutine t_set(self, n)\n    \
+                class(t), intent(inout) :: self\n    integer, intent(in) :: n\n    self%n = n\n  \
+                end subroutine\nend module\n";
+    let folder = Folder::with(&[("m.f90", text)]);
+    for name in ["m::t%set", "T%SET", "set"] {
+        let printed = success(&folder.run(&["why", name, "m.f90"]));
+        assert!(printed.starts_with("m::t%set (m.f90:9)"), "{printed}");
+        assert!(
+            printed.contains("its wrapper is a safe function"),
+            "{printed}"
+        );
+    }
+}
+
+#[test]
 fn interface_prints_json_for_other_programs() {
     let folder = Folder::with(&[("fib.f", FIB)]);
     let json = success(&folder.run(&["interface", "--json", "fib.f"]));
@@ -1129,6 +1146,10 @@ fn facts_of_a_library_make_its_callers_known() {
     // Those of BLAS come along.
     let blas = folder.run(&["check", "own.f", "--prebuilt", "blas"]);
     assert!(success(&blas).contains("unsafe: `sets`"));
+    // What facts contradict is not what was asked for.
+    let lapack = folder.run(&["check", "own.f", "--prebuilt", "lapack"]);
+    let said = String::from_utf8_lossy(&lapack.stderr);
+    assert!(lapack.status.success() && !said.contains("note["), "{said}");
 }
 
 #[test]

@@ -386,9 +386,18 @@ pub fn select(
     argument: Option<&Name>,
 ) -> Result<Vec<usize>, WhyError> {
     let positions = 0..reports.len();
-    let found: Vec<usize> = positions
+    let mut found: Vec<usize> = positions
+        .clone()
         .filter(|&position| selector.selects(&reports[position].name))
         .collect();
+    if found.is_empty() {
+        // By its own name, whatever type has it.
+        let bound = |position: &usize| {
+            let (_, bound) = reports[*position].name.name().as_str().split_once('%')?;
+            Some(selector.name()? == bound)
+        };
+        found = positions.filter(|at| bound(at) == Some(true)).collect();
+    }
     if found.is_empty() {
         let paths = reports.iter().map(|report| report.name.as_str());
         let selector = selector.to_string();

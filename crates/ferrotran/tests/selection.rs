@@ -49,10 +49,41 @@ subroutine s(x, n)
 end subroutine
 ";
 
+/// A type, and one that extends it, with a procedure of which not all is proved.
+const TYPES: &str = "\
+module m
+  private
+  type, public :: t
+    integer :: n = 0
+  contains
+    procedure :: fill => t_fill
+  end type
+  type, extends(t), public :: u
+  contains
+    procedure :: more
+  end type
+contains
+  subroutine t_fill(self, x)
+    class(t), intent(inout) :: self
+    real(8) :: x(*)
+    x(1) = self%n
+  end subroutine
+  subroutine more(self, x)
+    class(u), intent(inout) :: self
+    real(8) :: x(*)
+    x(1) = self%n
+  end subroutine
+end module
+";
+
 fn plan(options: &Options) -> (Plan, Vec<String>) {
+    plan_of(THREE, options)
+}
+
+fn plan_of(source: &str, options: &Options) -> (Plan, Vec<String>) {
     let folder = tempfile::tempdir().unwrap();
     let path: PathBuf = folder.path().join("three.f90");
-    fs::write(&path, THREE).unwrap();
+    fs::write(&path, source).unwrap();
     let analysed = analyse(&Inputs {
         files: vec![path],
         ..Inputs::default()
@@ -85,6 +116,47 @@ fn trusted(plan: &Plan) -> Vec<&str> {
         .filter(|wrapper| matches!(wrapper.grade, Grade::Trusted(_)))
         .map(|wrapper| wrapper.procedure.as_str())
         .collect()
+}
+
+#[test]
+fn type_bound_procedures_are_named_with_their_type() {
+    let vouch = |name: &str| {
+        let trusting = Options {
+            trusted_extents: names(&[name]),
+            ..Options::default()
+        };
+        let (plan, found) = plan_of(TYPES, &trusting);
+        let trusted: Vec<String> = trusted(&plan).iter().map(ToString::to_string).collect();
+        (trusted, found)
+    };
+    // What is vouched for is the procedure: who inherits it has the same.
+    for name in ["t%fill", "M::T%FILL", "u%fill"] {
+        assert_eq!(
+            vouch(name),
+            (names(&["m::t%fill", "m::u%fill"]), vec![]),
+            "{name}"
+        );
+    }
+    assert_eq!(vouch("u%more"), (names(&["m::u%more"]), vec![]));
+    assert_eq!(vouch("u%*").0.len(), 3);
+    // No pattern of names reaches into types.
+    assert!(vouch("m::*").0.is_empty());
+    let (trusted, found) = vouch("t_fill");
+    assert!(trusted.is_empty());
+    assert_eq!(
+        found,
+        [
+            "FT0601: `trust_extents` names `m::t_fill`, which gets no binding: it is PRIVATE in the module \
+             `m` (a type has it: write `m::t%fill`)"
+        ]
+    );
+    let (_, found) = vouch("t%fil");
+    assert!(found[0].contains("near to it: `m::t%fill`"), "{found:?}");
+    let only = Options {
+        only: names(&["t", "t%fill"]),
+        ..Options::default()
+    };
+    assert!(bound(&plan_of(TYPES, &only).0).contains(&"m::t%fill"));
 }
 
 #[test]

@@ -163,7 +163,15 @@ impl FromStr for ProcedurePath {
             .enumerate()
             .map(|(position, part)| scope(part, position, text))
             .collect::<Result<_, _>>()?;
-        Ok(ProcedurePath::new(scopes, name(last, text)?))
+        // A type-bound procedure is known by its type.
+        let own = match last.split_once('%') {
+            Some((of, bound)) => {
+                let (of, bound) = (name(of, text)?, name(bound, text)?);
+                Name::new(&format!("{of}%{bound}"))
+            }
+            None => name(last, text)?,
+        };
+        Ok(ProcedurePath::new(scopes, own))
     }
 }
 
@@ -206,6 +214,7 @@ mod tests {
             "main__::s",
             "/c/",
             "//",
+            "m::t%s",
         ] {
             let path: ProcedurePath = text.parse().unwrap();
             assert_eq!(path.to_string(), text);
@@ -220,7 +229,10 @@ mod tests {
         assert!(matches!(refused("/a b/"), PathError::Character { .. }));
         assert!(matches!(refused("m::/c/"), PathError::Character { .. }));
         assert!(matches!(refused("/"), PathError::Character { .. }));
-        for text in ["", "m::", "::s", "m::::s", "m:::s"] {
+        for text in ["t%s%s", "t%::s"] {
+            assert!(matches!(refused(text), PathError::Character { .. }));
+        }
+        for text in ["", "m::", "::s", "m::::s", "m:::s", "m::t%", "%s"] {
             let refused = refused(text).to_string();
             assert!(
                 refused.contains("is empty") || refused.contains("submodule"),

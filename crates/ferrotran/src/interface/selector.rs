@@ -6,7 +6,8 @@ use super::{PathError, ProcedurePath};
 
 /// Names procedures: a path (`module::name`), a bare name (`name`, wherever it stands; `::name` for
 /// the external procedure alone), or a pattern of either, in which `*` stands for any characters of
-/// one name and `?` for one (`m::*`, `d?trs`). `/name/` is a COMMON block. Case does not matter.
+/// one name and `?` for one (`m::*`, `d?trs`). `/name/` is a COMMON block, and `type%name` a type-bound
+/// procedure. Case does not matter.
 ///
 /// ```
 /// use ferrotran::interface::{ProcedurePath, Selector};
@@ -80,6 +81,11 @@ impl Selector {
     /// The name of all that it names, where that is no pattern.
     pub fn name(&self) -> Option<&str> {
         Some(self.name.as_str()).filter(|name| !name.contains(['*', '?']))
+    }
+
+    /// Whether it names type-bound procedures.
+    pub fn is_type_bound(&self) -> bool {
+        self.name.contains('%')
     }
 
     /// Whether it can name several on purpose.
@@ -171,6 +177,17 @@ mod tests {
         assert!(selects("*::s", "m::s") && !selects("*::s", "s") && selects("::*", "s"));
         assert!(Selector::parse("m::d?").unwrap().is_pattern());
         assert!(!Selector::parse("m::d").unwrap().is_pattern());
+    }
+
+    #[test]
+    fn type_bound_procedures_are_named_with_their_type() {
+        assert!(
+            selects("T%S", "m::t%s") && selects("m::t%s", "m::t%s") && selects("t%*", "m::t%s")
+        );
+        assert!(
+            !selects("s", "m::t%s") && !selects("t%s", "m::u%s") && !selects("::t%s", "m::t%s")
+        );
+        assert!(Selector::parse("t%s").unwrap().is_type_bound());
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::context::{BoundGeneric, Names};
 use super::names::Taken;
 use super::select::{Selection, constant_path};
-use super::structure::Structures;
+use super::structure::{self, Structures};
 use crate::interface::{
     Binding, DerivedType, GenericBinding, Interface, Module, Pass, Procedure, ProcedureId,
     ProcedurePath,
@@ -61,7 +61,7 @@ impl<'a> Methods<'a> {
         };
         for (name, module, ty) in structures.handled() {
             let mut taken = Taken::in_generated_code(&OF_A_HANDLE);
-            let all = bindings(structures, ty, module);
+            let all = bindings(&structures.line(ty, module));
             let of_generics = generics(structures, ty, module);
             let names = |binding: &Binding| match binding.private {
                 false => Some(Names::Own),
@@ -130,23 +130,34 @@ pub(super) fn path(module: &Module, ty: &DerivedType, binding: &Binding) -> Proc
     constant_path(&module.name, &Name::new(&name))
 }
 
-/// The bindings of objects of the type, inherited ones included, each with the module that declares it. What
+/// The bindings of objects of a type, inherited ones included, each with the module that declares it. What
 /// overrides an inherited one stands in its place.
-fn bindings<'a>(
-    structures: &Structures<'a>,
-    ty: &'a DerivedType,
-    module: &'a Module,
-) -> Vec<(&'a Binding, &'a Module)> {
+fn bindings<'a>(line: &[(&'a DerivedType, &'a Module)]) -> Vec<(&'a Binding, &'a Module)> {
     let mut all: Vec<(&Binding, &Module)> = Vec::new();
-    for (ty, module) in structures.line(ty, module) {
+    for (ty, module) in line {
         let new = ty.bindings.iter().filter(|binding| {
             let mut known = all.iter();
             !known.any(|(known, _)| known.name == binding.name)
         });
-        let new: Vec<_> = new.map(|binding| (binding, module)).collect();
+        let new: Vec<_> = new.map(|binding| (binding, *module)).collect();
         all.extend(new);
     }
     all
+}
+
+/// The paths of all type-bound procedures, each with what it runs.
+pub(super) fn paths(interface: &Interface) -> Vec<(ProcedureId, ProcedurePath)> {
+    let mut paths = Vec::new();
+    for module in &interface.modules {
+        for ty in &module.types {
+            for (binding, declared) in bindings(&structure::line(interface, ty, module)) {
+                if let Ok(runs) = runs(interface, binding, declared) {
+                    paths.push((runs, path(module, ty, binding)));
+                }
+            }
+        }
+    }
+    paths
 }
 
 /// The generics of objects of the type, inherited ones included.

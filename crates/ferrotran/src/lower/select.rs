@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::bindable::Bindable;
 use super::codes;
 use super::linkage::Linkage;
+use super::method;
 use super::options::{Options, SentinelOption, Status, StopBy, TrustedRows};
 use super::places::Places;
 use super::unbound;
@@ -168,6 +169,8 @@ struct Index<'a> {
     can_be_bound: &'a Bindable<'a>,
     places: &'a Places<'a>,
     bindable: Vec<(ProcedureId, ProcedurePath)>,
+    /// What type-bound procedures run.
+    bound: Vec<(ProcedureId, ProcedurePath)>,
     /// Positions in `bindable`.
     by_name: HashMap<Name, Vec<usize>>,
     others: Vec<(ProcedureId, ProcedurePath)>,
@@ -197,6 +200,7 @@ impl<'a> Index<'a> {
             can_be_bound,
             places,
             bindable,
+            bound: method::paths(interface),
             by_name,
             others,
             diagnostics: Diagnostics::new(),
@@ -255,6 +259,10 @@ impl<'a> Index<'a> {
     fn named(&mut self, option: &str, selector: &Selector) -> Vec<ProcedureId> {
         let selected = |(_, path): &&(ProcedureId, ProcedurePath)| selector.selects(path);
         let found: Vec<ProcedureId> = match selector.name() {
+            _ if selector.is_type_bound() => {
+                let all = self.bound.iter();
+                all.filter(selected).map(|(id, _)| *id).collect()
+            }
             Some(name) => {
                 let positions = self.by_name.get(name).map_or(&[][..], Vec::as_slice);
                 let named = positions.iter().map(|&position| &self.bindable[position]);
@@ -270,10 +278,15 @@ impl<'a> Index<'a> {
                 Some((id, path)) => {
                     let why = self.can_be_bound.why_not(*id);
                     let why = why.unwrap_or("the library that has it binds it".to_owned());
+                    let bound = self.bound.iter().find(|(runs, _)| runs == id);
+                    let remedy = match bound {
+                        Some((_, bound)) => format!("a type has it: write `{bound}`"),
+                        None => "remove the name, or make the procedure public".to_owned(),
+                    };
                     self.error(
                         codes::UNKNOWN_PROCEDURE,
                         format!("`{option}` names `{path}`, which gets no binding: {why}"),
-                        "remove the name, or make the procedure public",
+                        &remedy,
                     );
                 }
                 None => self.unknown(option, selector),
@@ -284,7 +297,8 @@ impl<'a> Index<'a> {
 
     fn unknown(&mut self, option: &str, selector: &Selector) {
         let selector = selector.to_string();
-        let known = self.bindable.iter().map(|(_, path)| path.as_str());
+        let known = self.bindable.iter().chain(&self.bound);
+        let known = known.map(|(_, path)| path.as_str());
         let remedy = match nearest(&selector, known) {
             near if near.is_empty() => "`ferrotran interface` lists the procedures".to_owned(),
             near => format!(

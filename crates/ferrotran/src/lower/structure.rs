@@ -336,14 +336,7 @@ impl<'a> Structures<'a> {
     where
         'a: 'm,
     {
-        let mut line = vec![(ty, module)];
-        while let Some((ty, _)) = line.last()
-            && let Some((parent, module)) = types::parent(self.interface, ty)
-            && !line.iter().any(|(known, _)| std::ptr::eq(*known, parent))
-        {
-            line.push((parent, module));
-        }
-        line
+        line(self.interface, ty, module)
     }
 
     /// The types of the public parent components: the parent, its parent, and so on, each by its name as a component.
@@ -493,4 +486,20 @@ fn defined(ty: &Type) -> Option<(&Name, &Name)> {
     } else {
         None
     }
+}
+
+/// The type, what it extends, and so on; each with its module.
+pub(super) fn line<'m>(
+    interface: &'m Interface,
+    ty: &'m DerivedType,
+    module: &'m Module,
+) -> Vec<(&'m DerivedType, &'m Module)> {
+    let mut line = vec![(ty, module)];
+    while let Some((ty, _)) = line.last()
+        && let Some((parent, module)) = types::parent(interface, ty)
+        && !line.iter().any(|(known, _)| std::ptr::eq(*known, parent))
+    {
+        line.push((parent, module));
+    }
+    line
 }
