@@ -186,7 +186,7 @@ fn linked(compiler: &str) -> Outcome {
         Err(error) => return Outcome::Missing(format!("no folder for a try: {error}")),
     };
     for libraries in [&["-llapack", "-lblas"][..], &["-lopenblas"]] {
-        if links(compiler, libraries, folder.path()) {
+        if links(compiler, CALLS, libraries, folder.path()) {
             return Outcome::Found(libraries.join(" "));
         }
     }
@@ -196,9 +196,24 @@ fn linked(compiler: &str) -> Outcome {
     )
 }
 
-fn links(compiler: &str, libraries: &[impl AsRef<OsStr>], folder: &Path) -> bool {
+/// Whether the compiler finds a library. What cannot be tried is taken to be there.
+pub(super) fn is_linkable(library: &str) -> bool {
+    let name = library.rsplit('=').next().unwrap_or(library);
+    let Ok(folder) = tempfile::tempdir() else {
+        return true;
+    };
+    let option = [format!("-l{name}")];
+    links(
+        &variable("FC", "gfortran"),
+        "      end\n",
+        &option,
+        folder.path(),
+    )
+}
+
+fn links(compiler: &str, program: &str, libraries: &[impl AsRef<OsStr>], folder: &Path) -> bool {
     let source = folder.join("p.f");
-    if fs::write(&source, CALLS).is_err() {
+    if fs::write(&source, program).is_err() {
         return false;
     }
     let linked = command(compiler).map(|mut command| {

@@ -174,7 +174,9 @@ fn wrap(
     let has_cpp = besides.contains(&Besides::Cc);
     text(".github/workflows/ci.yml", files::ci(&needs, has_cpp))?;
     text(".gitignore", files::GITIGNORE.to_owned())?;
-    Ok(said::text(&gathered, &plan, &needs, &chosen))
+    let has_program = analysed.files.iter().any(|file| file.program);
+    let said = said::text(&gathered, (&plan, has_program), &needs, &chosen);
+    Ok(gathered.as_copied(&said))
 }
 
 fn choose(
@@ -222,19 +224,27 @@ fn analyse(args: &New, gathered: &mut Gathered) -> Result<Analysed, CommandError
         };
         inputs::analyse(&gathered.inputs(), &options, Checks::On)
     };
-    let lacks_files = |analysed: &Analysed| {
+    let lacks = |analysed: &Analysed, code| {
         let mut found = analysed.diagnostics.iter();
-        found.any(|it| it.code == source::codes::MISSING_INCLUDE)
+        found.any(|it| it.code == code)
     };
+    // A text that the preprocessor has refused is not what is compiled.
+    let refused = [
+        (source::codes::MISSING_INCLUDE, NewError::Include),
+        (source::codes::PREPROCESSOR_FAILED, NewError::Preprocessor),
+    ];
     let mut include = args.include.clone();
     let mut analysed = read(&include)?;
-    if lacks_files(&analysed) {
+    if refused.iter().any(|(code, _)| lacks(&analysed, *code)) {
         include.extend(gathered.folders()?);
         analysed = read(&include)?;
     }
-    if lacks_files(&analysed) {
-        report::diagnostics(&analysed.sources, analysed.diagnostics.iter());
-        return Err(NewError::Include.into());
+    for (code, error) in refused {
+        let causes = analysed.diagnostics.iter().filter(|it| it.code == code);
+        if lacks(&analysed, code) {
+            report::diagnostics(&analysed.sources, causes);
+            return Err(error.into());
+        }
     }
     gathered.included(&analysed.sources, &include)?;
     Ok(analysed)

@@ -308,7 +308,7 @@ pub(crate) const CASES: [Case; 14] = [
         files: &[("main.f90", WITH_PROGRAM)],
         options: &[],
         call: Some("twice(1.0)"),
-        said: &[],
+        said: &["The PROGRAM is not bound: "],
         build: &[],
     },
     Case {

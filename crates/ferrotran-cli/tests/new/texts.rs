@@ -115,9 +115,68 @@ fn by_version_without_a_checkout() {
         "{build}"
     );
     assert!(
+        build.contains(
+            "// unsafe { builder.prebuilt(\"lapack\", ferrotran::Prebuilt::lapack()) };\n"
+        ),
+        "{build}"
+    );
+    assert!(
         folder
             .read("a/.github/workflows/ci.yml")
             .contains("liblapack-dev libblas-dev")
+    );
+}
+
+#[test]
+fn libraries_are_looked_for() {
+    if !has_gfortran() {
+        return;
+    }
+    let folder = Folder::with(&[("fib.f90", FIB)]);
+    let output = folder.new_crate(&[
+        "a",
+        "--from",
+        "fib.f90",
+        "--link",
+        "no_such_library,gfortran",
+    ]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        said.contains(
+            "not found here: no_such_library. Install no_such_library, or name its folder in build.rs: \
+             `builder.search(\"...\")`"
+        ),
+        "{said}"
+    );
+}
+
+#[test]
+fn one_reason_is_said_once_with_places_in_the_crate() {
+    if !has_gfortran() {
+        return;
+    }
+    let texts = ["a", "b", "c", "d"].map(|name| {
+        format!("  subroutine {name}(p)\n    type(t), intent(inout) :: p\n    p%k = 1\n  end subroutine\n")
+    });
+    let text = format!(
+        "module m\n  type t\n    integer :: k\n  contains\n    final :: f\n  end type\ncontains\n  \
+         subroutine f(p)\n    type(t), intent(inout) :: p\n    p%k = 0\n  end subroutine\n{}end module\n",
+        texts.concat()
+    );
+    let calls = "subroutine s(a)\n  real :: a(*)\n  call u(a)\nend subroutine\n\
+                 subroutine u(a)\n  real :: a(*)\n  call nobody(a)\nend subroutine\n";
+    let folder = Folder::with(&[("in/m.f90", &text), ("in/s.f90", calls)]);
+    let output = folder.new_crate(&["a", "--from", "in"]);
+    let said = String::from_utf8(output.stdout).unwrap();
+    let left_out: Vec<&str> = said
+        .lines()
+        .filter(|it| it.contains("m::f, m::a and 3 more: "))
+        .collect();
+    assert_eq!(left_out.len(), 1, "{said}");
+    assert!(!said.contains("m::b"), "{said}");
+    assert!(
+        said.contains("(called at fortran/s.f90:3)") && !said.contains("in/s.f90"),
+        "{said}"
     );
 }
 
@@ -218,6 +277,10 @@ fn sources_that_cannot_be_wrapped() {
             "include/a.f90",
             "subroutine s()\ninclude 'none.inc'\nend subroutine\n",
         ),
+        (
+            "configured/a.F90",
+            "#include \"config.h\"\nsubroutine s()\nend subroutine\n",
+        ),
         ("twice/one/a.f", "      end\n"),
         ("twice/two/a.f", "      end\n"),
         ("fib.f90", FIB),
@@ -240,6 +303,14 @@ fn sources_that_cannot_be_wrapped() {
         (
             &["--from", "include"],
             "INCLUDE files are missing, see above: name their folder with -I",
+        ),
+        (
+            &["--from", "configured"],
+            "config.h: No such file or directory",
+        ),
+        (
+            &["--from", "configured"],
+            "What CMake or configure makes of a template (`config.h.in`) is in the folder",
         ),
         (
             &["--from", "twice/one/a.f", "twice/two/a.f"],

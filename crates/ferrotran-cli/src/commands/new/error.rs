@@ -84,6 +84,13 @@ pub(crate) enum NewError {
     /// An INCLUDE file is missing.
     #[error("INCLUDE files are missing, see above: name their folder with -I")]
     Include,
+    /// The preprocessor has refused a file.
+    #[error(
+        "the preprocessor refuses files, see above: name the folder of what they include with -I, and what \
+         has to be defined with --flags=-DNAME. What CMake or configure makes of a template (`config.h.in`) \
+         is in the folder where the project is built"
+    )]
+    Preprocessor,
     /// The checkout is none.
     #[error("{} is no checkout of ferrotran: there is no crates/ferrotran/Cargo.toml in it", _0.display())]
     Checkout(PathBuf),

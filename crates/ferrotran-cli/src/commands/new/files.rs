@@ -147,6 +147,15 @@ pub(super) fn build_script(name: &CrateName, gathered: &Gathered, needs: &Needs)
     for library in &needs.link {
         line(&format!("builder.link({library:?});"));
     }
+    if let Some(library) = needs.described() {
+        line(
+            "// What calls it is `unsafe` unless you say which library it is. If it is the Netlib's, or does the",
+        );
+        line("// same, built by this compiler with INTEGERs of 4 bytes:");
+        line(&format!(
+            "// unsafe {{ builder.prebuilt({library:?}, ferrotran::Prebuilt::{library}()) }};"
+        ));
+    }
     let libraries = needs.libraries();
     if !libraries.is_empty() {
         line("// The Fortran calls procedures of these libraries:");

@@ -235,6 +235,17 @@ impl Gathered {
         }
     }
 
+    /// A text about the files, with the paths that they have in the crate.
+    pub(super) fn as_copied(&self, text: &str) -> String {
+        let mut files: Vec<&Copied> = self.files.iter().collect();
+        // What another is a part of comes after it.
+        files.sort_by_key(|file| std::cmp::Reverse(file.from.as_os_str().len()));
+        files.iter().fold(text.to_owned(), |text, file| {
+            let place = |path: &Path| format!("{}:", path.display());
+            text.replace(&place(&file.from), &place(&file.to))
+        })
+    }
+
     /// Copies all into the folder of the crate.
     pub(super) fn copy(&self, folder: &Path) -> Result<(), NewError> {
         for file in &self.files {

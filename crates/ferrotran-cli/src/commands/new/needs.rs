@@ -8,6 +8,7 @@ use ferrotran::pipeline::Analysed;
 use ferrotran::plan::{Needed, Passing, Plan, ScalarRole};
 
 use super::gathered::{Gathered, Kind};
+use crate::commands::doctor;
 
 /// What the sources need of the build script, besides their names.
 #[derive(Debug, Default)]
@@ -24,6 +25,8 @@ pub(super) struct Needs {
     pub(super) info: bool,
     /// What nobody defines: by library, if that is known, with the functions that need it.
     pub(super) missing: BTreeMap<Needed, Vec<String>>,
+    /// What is to be linked and is not where the compiler looks.
+    pub(super) not_found: Vec<String>,
 }
 
 impl Needs {
@@ -59,6 +62,11 @@ impl Needs {
             info: plan.wrappers.iter().any(is_info),
             flags,
             missing: BTreeMap::new(),
+            not_found: link
+                .iter()
+                .filter(|library| !doctor::is_linkable(library))
+                .cloned()
+                .collect(),
         };
         for wrapper in &plan.wrappers {
             for needed in &wrapper.documentation.needs {
@@ -90,6 +98,21 @@ impl Needs {
                 .iter()
                 .any(|library| !["blas", "lapack"].contains(&library.as_str())),
         }
+    }
+
+    /// What has to be installed for what is not found: packages of Debian, or the libraries.
+    pub(super) fn packages(&self) -> Vec<String> {
+        let packages = self.not_found.iter().map(|library| match library.as_str() {
+            "lapack" | "blas" | "openblas" => format!("lib{library}-dev"),
+            library => library.to_owned(),
+        });
+        packages.collect()
+    }
+
+    /// The library that ferrotran has facts of, LAPACK's with those of BLAS, if it is linked.
+    pub(super) fn described(&self) -> Option<&str> {
+        let mut known = ["lapack", "blas"].into_iter();
+        known.find(|known| self.link.iter().any(|library| library == known))
     }
 
     /// The libraries that are known to have what is missing, as `--link` takes them.

@@ -11,19 +11,29 @@ use super::needs::Needs;
 const MOST: usize = 12;
 
 /// All that is said of a crate that wraps sources.
-pub(super) fn text(gathered: &Gathered, plan: &Plan, needs: &Needs, chosen: &Chosen) -> String {
+pub(super) fn text(
+    gathered: &Gathered,
+    (plan, has_program): (&Plan, bool),
+    needs: &Needs,
+    chosen: &Chosen,
+) -> String {
     let mut text = found(gathered);
     let (safe, open): (Vec<&Wrapper>, Vec<&Wrapper>) =
         plan.wrappers.iter().partition(|it| is_safe(it));
     let names: Vec<String> = safe.iter().map(|it| it.procedure.to_string()).collect();
     text.push_str(&list("safe", &names));
-    let reasons: Vec<String> = open.iter().map(|it| why_open(it)).collect();
-    text.push_str(&list("unsafe", &reasons));
+    let reasons = open
+        .iter()
+        .map(|it| (it.procedure.to_string(), why_open(it)));
+    text.push_str(&reasoned("unsafe", reasons.collect()));
     let reasons = plan.skipped.iter();
-    let reasons: Vec<String> = reasons
-        .map(|skipped| format!("{}: {}", skipped.path, Skipped::reason(skipped)))
-        .collect();
-    text.push_str(&list("left out", &reasons));
+    let reasons = reasons.map(|it| (it.path.to_string(), Skipped::reason(it)));
+    text.push_str(&reasoned("left out", reasons.collect()));
+    if has_program {
+        text.push_str(
+            "The PROGRAM is not bound: what it does has to be called from Rust, or made a SUBROUTINE.\n",
+        );
+    }
     let missing = needs.missing.iter();
     let missing: Vec<String> = missing
         .map(|(needed, by)| format!("{needed}, for {}", Needed::by(by)))
@@ -38,6 +48,13 @@ pub(super) fn text(gathered: &Gathered, plan: &Plan, needs: &Needs, chosen: &Cho
     }
     if needs.missing.keys().any(|needed| needed.library.is_none()) {
         text.push_str("  add the files that define what is in no known library, or its library with `--link`\n");
+    }
+    if !needs.not_found.is_empty() {
+        text.push_str(&format!(
+            "not found here: {}. Install {}, or name its folder in build.rs: `builder.search(\"...\")`\n",
+            needs.not_found.join(", "),
+            needs.packages().join(" and "),
+        ));
     }
     for path in &gathered.unused_signatures {
         text.push_str(&format!(
@@ -76,25 +93,55 @@ fn found(gathered: &Gathered) -> String {
 
 /// A heading with its number, and the first of `lines`.
 fn list(heading: &str, lines: &[String]) -> String {
+    let hidden = lines.len().saturating_sub(MOST);
+    listed(heading, lines.len(), lines, hidden)
+}
+
+/// A heading with a number, the first of `lines`, and how much is not shown.
+fn listed(heading: &str, number: usize, lines: &[String], hidden: usize) -> String {
     if lines.is_empty() {
         return String::new();
     }
-    let mut text = format!("{heading} ({}):\n", lines.len());
+    let mut text = format!("{heading} ({number}):\n");
     for line in lines.iter().take(MOST) {
         text.push_str(&format!("  {line}\n"));
     }
-    if lines.len() > MOST {
-        text.push_str(&format!("  and {} more\n", lines.len() - MOST));
+    if hidden > 0 {
+        text.push_str(&format!("  and {hidden} more\n"));
     }
     text
 }
 
+/// A heading with the number of names, and the reasons: each once, with the names that it is the reason of.
+fn reasoned(heading: &str, reasons: Vec<(String, String)>) -> String {
+    let number = reasons.len();
+    let mut grouped: Vec<(String, Vec<String>)> = Vec::new();
+    for (name, reason) in reasons {
+        match grouped.iter_mut().find(|(known, _)| *known == reason) {
+            Some((_, names)) => names.push(name),
+            None => grouped.push((reason, vec![name])),
+        }
+    }
+    let lines = grouped
+        .iter()
+        .map(|(reason, names)| match names.as_slice() {
+            [first, second, _, rest @ ..] => {
+                format!("{first}, {second} and {} more: {reason}", rest.len() + 1)
+            }
+            names => format!("{}: {reason}", names.join(", ")),
+        });
+    let lines: Vec<String> = lines.collect();
+    let hidden = grouped.iter().skip(MOST).map(|(_, names)| names.len());
+    listed(heading, number, &lines, hidden.sum())
+}
+
 fn why_open(wrapper: &Wrapper) -> String {
     let why = match &wrapper.grade {
-        Grade::Unproved(unproved) => unproved.first().map(|it| it.obligation.said().message),
+        Grade::Unproved(unproved) => unproved.first(),
         Grade::Proved | Grade::Checked | Grade::Trusted(_) => None,
     };
-    format!("{}: {}", wrapper.procedure, why.unwrap_or_default())
+    why.map(|it| it.obligation.said().message)
+        .unwrap_or_default()
 }
 
 fn called(call: &Call) -> String {
