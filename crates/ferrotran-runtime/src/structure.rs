@@ -16,12 +16,19 @@ pub use objects::{Iter, IterMut, Objects, ObjectsMut};
 pub use part::{Handle, Locate, Object, ObjectMut, Part, PartMut};
 pub use shape::{Element, Extents, Subscripts};
 
-/// A shim that allocates an object, initialises it, and sets what it is given to its address, or to null
-/// if there is no memory for it.
-pub type Create = unsafe extern "C-unwind" fn(address: *mut *mut c_void);
+/// A shim that allocates an object as the ALLOCATABLE component of another one, its owner, and initialises it. It sets what
+/// it is given to the addresses of both, or to null if there is no memory for them.
+pub type Create = unsafe extern "C-unwind" fn(object: *mut *mut c_void, owner: *mut *mut c_void);
 
-/// A shim that frees an object, and what its ALLOCATABLE components hold.
-pub type Destroy = unsafe extern "C-unwind" fn(address: *mut c_void);
+/// As [`Create`], with a copy of the object at the last argument.
+pub type Copy = unsafe extern "C-unwind" fn(
+    object: *mut *mut c_void,
+    owner: *mut *mut c_void,
+    original: *mut c_void,
+);
+
+/// A shim that frees an owner, the object if it has one, and what ALLOCATABLE components of that hold.
+pub type Destroy = unsafe extern "C-unwind" fn(owner: *mut c_void);
 
 /// Of objects without components that point to anything: nothing else reaches their storage.
 #[derive(Debug)]
@@ -33,10 +40,13 @@ pub struct Joint(PhantomData<*mut ()>);
 
 /// The storage of an object, which is freed when this is dropped.
 ///
+/// The object is an ALLOCATABLE component of another one, its owner: so Fortran can allocate it anew, and nothing is copied.
+///
 /// It is [`Send`] and [`Sync`] if `K` is [`Sole`].
 #[derive(Debug)]
 pub struct Storage<K> {
-    address: NonNull<c_void>,
+    object: NonNull<c_void>,
+    owner: NonNull<c_void>,
     destroy: Destroy,
     kind: PhantomData<K>,
 }
@@ -65,10 +75,10 @@ impl<K> Storage<K> {
         create: Create,
         destroy: Destroy,
     ) -> Result<Self, Error> {
-        let mut address = std::ptr::null_mut();
-        // SAFETY: the caller vouches for the shim; the argument outlives the call.
-        unsafe { create(&raw mut address) };
-        Self::made(module, ty, address, destroy)
+        Self::made(module, ty, destroy, |object, owner| {
+            // SAFETY: the caller vouches for the shim; the arguments outlive the call.
+            unsafe { create(object, owner) };
+        })
     }
 
     /// The storage of a copy of `object`.
@@ -84,24 +94,26 @@ impl<K> Storage<K> {
     pub unsafe fn copy(
         module: &'static str,
         ty: &'static str,
-        copy: Locate,
+        copy: Copy,
         destroy: Destroy,
         object: *mut c_void,
     ) -> Result<Self, Error> {
-        let mut address = std::ptr::null_mut();
-        // SAFETY: the caller vouches for the shim and the object; the argument outlives the call.
-        unsafe { copy(&raw mut address, object) };
-        Self::made(module, ty, address, destroy)
+        Self::made(module, ty, destroy, |made, owner| {
+            // SAFETY: the caller vouches for the shim and the object; the arguments outlive the call.
+            unsafe { copy(made, owner, object) };
+        })
     }
 
-    /// The storage at the address that a shim gave.
+    /// The storage of what `make` sets the addresses of.
     fn made(
         module: &'static str,
         ty: &'static str,
-        address: *mut c_void,
         destroy: Destroy,
+        make: impl FnOnce(*mut *mut c_void, *mut *mut c_void),
     ) -> Result<Self, Error> {
-        let Some(address) = NonNull::new(address) else {
+        let (mut object, mut owner) = (std::ptr::null_mut(), std::ptr::null_mut());
+        make(&raw mut object, &raw mut owner);
+        let (Some(object), Some(owner)) = (NonNull::new(object), NonNull::new(owner)) else {
             return Err(ErrorKind::OutOfMemory {
                 procedure: module,
                 argument: ty,
@@ -110,7 +122,8 @@ impl<K> Storage<K> {
             .into());
         };
         Ok(Storage {
-            address,
+            object,
+            owner,
             destroy,
             kind: PhantomData,
         })
@@ -120,14 +133,44 @@ impl<K> Storage<K> {
     #[inline]
     #[must_use]
     pub fn as_ptr(&self) -> *mut c_void {
-        self.address.as_ptr()
+        self.object.as_ptr()
     }
+
+    /// The address of its owner.
+    #[inline]
+    #[must_use]
+    pub fn owner(&self) -> *mut c_void {
+        self.owner.as_ptr()
+    }
+
+    /// Says that Fortran has allocated the object anew.
+    ///
+    /// # Safety
+    ///
+    /// There the owner has it now, and it is of the same type.
+    #[inline]
+    pub unsafe fn moved(&mut self, object: NonNull<c_void>) {
+        self.object = object;
+    }
+}
+
+/// A handle of an object of its own.
+pub trait Owned {
+    /// The address of its owner ([`Storage::owner`]).
+    fn owner(&self) -> *mut c_void;
+
+    /// As [`Storage::moved`].
+    ///
+    /// # Safety
+    ///
+    /// As there.
+    unsafe fn moved(&mut self, object: NonNull<c_void>);
 }
 
 impl<K> Drop for Storage<K> {
     fn drop(&mut self) {
-        // SAFETY: `create` made the object, and nothing uses it any more.
-        unsafe { (self.destroy)(self.address.as_ptr()) };
+        // SAFETY: `create` made the owner, and nothing uses it or the object any more.
+        unsafe { (self.destroy)(self.owner.as_ptr()) };
     }
 }
 
@@ -138,19 +181,36 @@ mod tests {
 
     static OBJECTS: AtomicUsize = AtomicUsize::new(0);
 
-    unsafe extern "C-unwind" fn create(address: *mut *mut c_void) {
+    /// An owner, which has a number as its object.
+    type Owner = Box<i64>;
+
+    /// Gives the addresses of a new one.
+    ///
+    /// # Safety
+    ///
+    /// Both can be written.
+    unsafe fn give(number: i64, object: *mut *mut c_void, owner: *mut *mut c_void) {
+        let new: *mut Owner = Box::into_raw(Box::new(Box::new(number)));
+        // SAFETY: the caller's; the owner was just made.
+        unsafe {
+            *object = (&raw mut **new).cast();
+            *owner = new.cast();
+        }
+    }
+
+    unsafe extern "C-unwind" fn create(object: *mut *mut c_void, owner: *mut *mut c_void) {
         OBJECTS.fetch_add(1, Ordering::Relaxed);
         // SAFETY: the caller's.
-        unsafe { *address = Box::into_raw(Box::new(7_i64)).cast() };
+        unsafe { give(7, object, owner) };
     }
 
-    unsafe extern "C-unwind" fn destroy(address: *mut c_void) {
+    unsafe extern "C-unwind" fn destroy(owner: *mut c_void) {
         OBJECTS.fetch_sub(1, Ordering::Relaxed);
         // SAFETY: `create` made it.
-        drop(unsafe { Box::from_raw(address.cast::<i64>()) });
+        drop(unsafe { Box::from_raw(owner.cast::<Owner>()) });
     }
 
-    unsafe extern "C-unwind" fn no_memory(_: *mut *mut c_void) {}
+    unsafe extern "C-unwind" fn no_memory(_: *mut *mut c_void, _: *mut *mut c_void) {}
 
     #[test]
     fn an_object_is_freed_on_any_thread() {
@@ -164,18 +224,22 @@ mod tests {
         assert_eq!(OBJECTS.load(Ordering::Relaxed), 0);
     }
 
-    unsafe extern "C-unwind" fn copy(address: *mut *mut c_void, object: *mut c_void) {
+    unsafe extern "C-unwind" fn copy(
+        object: *mut *mut c_void,
+        owner: *mut *mut c_void,
+        original: *mut c_void,
+    ) {
         COPIES.fetch_add(1, Ordering::Relaxed);
         // SAFETY: the caller's: there is a number.
-        unsafe { *address = Box::into_raw(Box::new(*object.cast::<i64>())).cast() };
+        unsafe { give(*original.cast::<i64>(), object, owner) };
     }
 
     static COPIES: AtomicUsize = AtomicUsize::new(0);
 
-    unsafe extern "C-unwind" fn destroy_copy(address: *mut c_void) {
+    unsafe extern "C-unwind" fn destroy_copy(owner: *mut c_void) {
         COPIES.fetch_sub(1, Ordering::Relaxed);
         // SAFETY: `copy` made it.
-        drop(unsafe { Box::from_raw(address.cast::<i64>()) });
+        drop(unsafe { Box::from_raw(owner.cast::<Owner>()) });
     }
 
     #[test]
@@ -191,6 +255,20 @@ mod tests {
         assert_eq!((value, number), (7, 8));
         drop(copied);
         assert_eq!(COPIES.load(Ordering::Relaxed), 0);
+    }
+
+    #[test]
+    fn an_object_may_move() {
+        // SAFETY: the shims go together.
+        let mut storage = unsafe { Storage::<Sole>::new("m", "t", create, destroy) }.unwrap();
+        let owner = storage.owner().cast::<Owner>();
+        // SAFETY: `create` made the owner; it gets another object, which the storage is told of.
+        unsafe {
+            drop(std::mem::replace(&mut *owner, Box::new(9)));
+            let object = NonNull::from(&mut **owner).cast();
+            storage.moved(object);
+            assert_eq!(storage.as_ptr().cast::<i64>().read(), 9);
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub(super) fn raw_name(dummy: &Dummy, meaning: Meaning) -> String {
         Meaning::Length => format!("{name}_length"),
         Meaning::Elements => format!("{name}_elements"),
         Meaning::Slot => format!("{name}_slot"),
+        Meaning::Allocated => format!("{name}_allocated"),
         Meaning::Take => format!("{name}_take"),
     }
 }

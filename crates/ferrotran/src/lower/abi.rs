@@ -81,7 +81,9 @@ fn itself(subject: Subject, target: &Target, dummy: &Dummy) -> Option<AbiParamet
             true => Data::Array(held.content()),
             false => Data::Unknown,
         },
-        Passing::Structure { .. } | Passing::Structures { .. } => Data::Unknown,
+        Passing::Structure { .. }
+        | Passing::AllocatableStructure { .. }
+        | Passing::Structures { .. } => Data::Unknown,
         Passing::AlternateReturn => return None,
         Passing::Procedure(callback) => {
             return Some(AbiParameter {
@@ -118,6 +120,7 @@ fn is_pointer_in_shim(dummy: &Dummy) -> bool {
         | Passing::CharacterArray { .. }
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::AllocatableStructure { .. }
         | Passing::Structures { .. } => true,
         Passing::Scalar { .. } | Passing::Array { .. } => dummy.is_optional(),
         Passing::Procedure(_) | Passing::AlternateReturn => false,
@@ -144,7 +147,14 @@ fn with_dummy(subject: Subject, target: &Target, dummy: &Dummy) -> Vec<AbiParame
     let extents =
         |rank| (1..=rank).map(move |dimension| source(Meaning::Extent(dimension), AbiType::Extent));
     match &dummy.passing {
-        Passing::Scalar { .. } | Passing::Structure { .. } | Passing::AlternateReturn => Vec::new(),
+        Passing::AllocatableStructure { role, .. } if role.is_taken_back() => vec![AbiParameter {
+            passed: Passed::ByAddress,
+            ..source(Meaning::Allocated, AbiType::Pointer(Data::Unknown))
+        }],
+        Passing::Scalar { .. }
+        | Passing::Structure { .. }
+        | Passing::AllocatableStructure { .. }
+        | Passing::AlternateReturn => Vec::new(),
         Passing::Structures { rank, .. } => match dummy.shape_told {
             ShapeTold::Nothing => Vec::new(),
             ShapeTold::Extents | ShapeTold::Section => extents(*rank).collect(),
@@ -245,6 +255,7 @@ pub(super) fn of_c_function(
                 | Meaning::Storage(_)
                 | Meaning::Elements
                 | Meaning::Slot
+                | Meaning::Allocated
                 | Meaning::Take,
                 AbiType::Data(Data::Scalar(_)),
             ) => Some(AbiParameter {
@@ -257,6 +268,7 @@ pub(super) fn of_c_function(
                 | Meaning::Storage(_)
                 | Meaning::Elements
                 | Meaning::Slot
+                | Meaning::Allocated
                 | Meaning::Take,
                 AbiType::Data(Data::Array(_) | Data::Unknown)
                 | AbiType::Pointer(_)
@@ -273,6 +285,7 @@ pub(super) fn of_c_function(
                 | Meaning::Length
                 | Meaning::Elements
                 | Meaning::Slot
+                | Meaning::Allocated
                 | Meaning::Take,
                 _,
             ) => Some(parameter),

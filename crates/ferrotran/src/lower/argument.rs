@@ -10,9 +10,10 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Attribute, Element, Held, LeftOut, Method, Passing,
-    Presence, ScalarRole, Standing, StructureForm, StructureName, StructureRole, TextLength,
-    UnfitStructure, UnsupportedAttribute, UnsupportedLength, UnsupportedSignature, UnsupportedType,
+    AllocatableRole, ArrayRole, ArrayShape, Attribute, Element, Held, LeftOut, Method, ObjectRole,
+    Passing, Presence, ScalarRole, Standing, StructureForm, StructureName, StructureRole,
+    TextLength, UnfitStructure, UnsupportedAttribute, UnsupportedLength, UnsupportedSignature,
+    UnsupportedType,
 };
 
 /// What is known of how an argument goes in and out.
@@ -110,6 +111,12 @@ fn structure(
         Attributes { pointer: true, .. } => Some(StructureForm::Pointer),
         Attributes {
             allocatable: true, ..
+        } if variable.shape == Shape::Scalar => {
+            let role = object_role(argument);
+            return Ok(Passing::AllocatableStructure { name, role });
+        }
+        Attributes {
+            allocatable: true, ..
         } => Some(StructureForm::Allocatable),
         // Compilers do not agree on whether what ALLOCATABLE components hold is copied.
         Attributes { value: true, .. } => Some(StructureForm::Value),
@@ -139,6 +146,15 @@ fn structure(
             role: many,
         },
     })
+}
+
+/// Which way an ALLOCATABLE object goes: whether an output is wanted of what may be absent is for the caller to say.
+fn object_role(argument: &Argument) -> ObjectRole {
+    match direction(argument) {
+        Direction::In => ObjectRole::In,
+        Direction::Out if !argument.attributes.optional => ObjectRole::Out,
+        Direction::Out | Direction::InOut | Direction::Undeclared => ObjectRole::InOut,
+    }
 }
 
 /// Whether the signature says `intent(in,out)`.

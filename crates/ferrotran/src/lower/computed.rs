@@ -80,6 +80,7 @@ fn with_value(argument: &Argument, dummy: Dummy, value: Option<Computed>) -> Dum
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_)
             | Passing::Text {
@@ -120,6 +121,7 @@ fn computed(
         | Passing::AlternateReturn
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::AllocatableStructure { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_) => return Ok(None),
     };
@@ -232,6 +234,7 @@ pub(super) fn order(
             | Passing::Structures { role, .. } => role != ArrayRole::Out,
             Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::Procedure(_)
             | Passing::AlternateReturn => false,
         })
@@ -257,6 +260,7 @@ pub(super) fn order(
                     | Passing::AlternateReturn
                     | Passing::Allocatable { .. }
                     | Passing::Structure { .. }
+                    | Passing::AllocatableStructure { .. }
                     | Passing::Structures { .. }
                     | Passing::Procedure(_)
                     | Passing::Text { default: None, .. },

@@ -69,6 +69,7 @@ fn has_extent(argument: &interface::Argument, dummy: &Dummy) -> bool {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::Procedure(_) => false,
         }
 }

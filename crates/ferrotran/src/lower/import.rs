@@ -115,7 +115,10 @@ fn operation(context: &Context<'_>, spec: &GenericSpec, dummies: &[Dummy]) -> Op
 fn is_operand(dummy: &Dummy) -> bool {
     dummy.presence == Presence::Required
         && match &dummy.passing {
-            Passing::Scalar { .. } | Passing::Text { .. } | Passing::Structure { .. } => true,
+            Passing::Scalar { .. }
+            | Passing::Text { .. }
+            | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. } => true,
             Passing::Array { .. } | Passing::CharacterArray { .. } | Passing::Structures { .. } => {
                 dummy.shape_told != ShapeTold::Nothing
             }

@@ -62,6 +62,7 @@ pub(super) fn parts(
                 | Passing::AlternateReturn
                 | Passing::Allocatable { .. }
                 | Passing::Structure { .. }
+                | Passing::AllocatableStructure { .. }
                 | Passing::Structures { .. }
                 | Passing::Procedure(_)),
             ) => Dummy { passing, ..dummy },

@@ -75,6 +75,7 @@ pub(super) fn told(procedure: &Procedure, passing: &Passing, presence: Presence)
         | Passing::Text { .. }
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::AllocatableStructure { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_)
         | Passing::AlternateReturn => ShapeTold::Nothing,

@@ -43,6 +43,7 @@ pub(super) fn statuses(
                 | Passing::AlternateReturn
                 | Passing::Allocatable { .. }
                 | Passing::Structure { .. }
+                | Passing::AllocatableStructure { .. }
                 | Passing::Structures { .. }
                 | Passing::Procedure(_),
             ) => dummy,

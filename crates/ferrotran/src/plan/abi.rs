@@ -56,6 +56,8 @@ pub enum Meaning {
     Slot,
     /// The function that takes what it holds after the call.
     Take,
+    /// The place for its address, null if it is not allocated: before the call, if it is given, and after it.
+    Allocated,
 }
 
 impl Meaning {
@@ -68,6 +70,7 @@ impl Meaning {
             | Meaning::Length
             | Meaning::Elements
             | Meaning::Slot
+            | Meaning::Allocated
             | Meaning::Take => false,
         }
     }
@@ -81,6 +84,7 @@ impl Meaning {
             | Meaning::Length
             | Meaning::Elements
             | Meaning::Slot
+            | Meaning::Allocated
             | Meaning::Take => false,
         }
     }

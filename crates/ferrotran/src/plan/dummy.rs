@@ -7,7 +7,8 @@ use super::closure::{Callback, Closure};
 use super::expression::IntegerExpr;
 use super::names::RustName;
 use super::passing::{
-    ArrayForm, ArrayRole, Computed, Held, Passing, ScalarRole, StructureRole, TextLength,
+    ArrayForm, ArrayRole, Computed, Held, ObjectRole, Passing, ScalarRole, StructureRole,
+    TextLength,
 };
 use super::read::Read;
 use super::status::FailsIf;
@@ -94,6 +95,7 @@ impl Passing {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::Structures { .. } => None,
         }
     }
@@ -140,6 +142,7 @@ impl Dummy {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::Procedure(_) => false,
         }
     }
@@ -158,6 +161,7 @@ impl Dummy {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_) => None,
         }
@@ -183,6 +187,7 @@ impl Dummy {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_) => false,
         }
@@ -198,6 +203,7 @@ impl Dummy {
             | Passing::AlternateReturn
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_) => false,
         }
@@ -231,6 +237,7 @@ impl Dummy {
             | Passing::Allocatable { .. }
             | Passing::Procedure(_)
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::AlternateReturn => None,
         }
     }
@@ -282,6 +289,7 @@ impl Dummy {
             ),
             Passing::Allocatable { role, .. } => role.is_returned(),
             Passing::Structure { role, .. } => *role == StructureRole::Result,
+            Passing::AllocatableStructure { role, .. } => *role == ObjectRole::Out,
             Passing::Array {
                 role: ArrayRole::Owned,
                 ..

@@ -62,8 +62,8 @@ pub use lock::{KeepsOut, Lock};
 pub use method::Method;
 pub use names::RustName;
 pub use passing::{
-    AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Follows, Held, Passing,
-    ScalarRole, StructureRole, TextDefault, TextLength,
+    AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Follows, Held, ObjectRole,
+    Passing, ScalarRole, StructureRole, TextDefault, TextLength,
 };
 pub use read::{Read, Unread};
 pub use sentinel::{Sentinel, SentinelForm};

@@ -76,6 +76,13 @@ pub enum Passing {
         /// Which way it goes.
         role: StructureRole,
     },
+    /// An ALLOCATABLE object, by the address of its owner.
+    AllocatableStructure {
+        /// Its type.
+        name: StructureName,
+        /// Which way it goes.
+        role: ObjectRole,
+    },
     /// The address of the first of an array of objects of a derived type, without gaps.
     Structures {
         /// Their type.
@@ -98,6 +105,27 @@ pub enum StructureRole {
     InOut,
     /// The result of a function: a new one, which is returned.
     Result,
+}
+
+/// Which way an ALLOCATABLE object goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ObjectRole {
+    /// `Option<&T>`: given; `None` is unallocated.
+    In,
+    /// `&mut Option<T>`: given, and replaced.
+    InOut,
+    /// `Option<T>`: returned.
+    Out,
+}
+
+impl ObjectRole {
+    /// Whether the shim is told whether it is allocated, and tells.
+    pub fn is_taken_back(self) -> bool {
+        match self {
+            ObjectRole::In => false,
+            ObjectRole::InOut | ObjectRole::Out => true,
+        }
+    }
 }
 
 /// What an ALLOCATABLE or a POINTER holds.

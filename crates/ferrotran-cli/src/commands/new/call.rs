@@ -130,7 +130,13 @@ fn signature<'a>(items: &'a [Item], wrapper: &Wrapper) -> Option<&'a Signature> 
 /// What `Ok` of the result has.
 fn returned(wrapper: &Wrapper, signature: &Signature) -> Returned {
     let mut dummies = wrapper.dummies.iter();
-    if dummies.any(|it| it.is_returned() && matches!(it.passing, Passing::Structure { .. })) {
+    let is_object = |passing: &Passing| {
+        matches!(
+            passing,
+            Passing::Structure { .. } | Passing::AllocatableStructure { .. }
+        )
+    };
+    if dummies.any(|it| it.is_returned() && is_object(&it.passing)) {
         return Returned::Object;
     }
     let ReturnType::Type(_, ty) = &signature.output else {
@@ -306,7 +312,7 @@ impl Writer<'_> {
                 real: self.values.real_at(position),
             },
             // What is unallocated may be what it does not expect.
-            Passing::Allocatable { .. } => return None,
+            Passing::Allocatable { .. } | Passing::AllocatableStructure { .. } => return None,
             Passing::Array { .. }
             | Passing::Text { .. }
             | Passing::CharacterArray { .. }

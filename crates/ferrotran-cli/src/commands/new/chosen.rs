@@ -89,7 +89,10 @@ fn cost(wrapper: &Wrapper, call: &Call) -> (bool, bool, usize, Reverse<bool>) {
         Passing::Scalar { .. } => 1,
         Passing::Array { rank, .. } => 1 + rank,
         Passing::Text { .. } | Passing::CharacterArray { .. } => 4,
-        Passing::Structure { .. } | Passing::Structures { .. } | Passing::Allocatable { .. } => 5,
+        Passing::Structure { .. }
+        | Passing::AllocatableStructure { .. }
+        | Passing::Structures { .. }
+        | Passing::Allocatable { .. } => 5,
         Passing::Procedure(_) => 6,
         Passing::AlternateReturn => 8,
     });

@@ -51,6 +51,7 @@ impl<'a> Values<'a> {
             | Passing::Allocatable { .. }
             | Passing::Procedure(_)
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::Structures { .. } => None,
         });
         let integers = integers.collect();

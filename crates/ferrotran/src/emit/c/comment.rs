@@ -69,6 +69,7 @@ fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
             | Passing::Text { .. }
             | Passing::AlternateReturn
             | Passing::Structure { .. }
+            | Passing::AllocatableStructure { .. }
             | Passing::Structures { .. }
             | Passing::Allocatable { .. } => format!("the length of {name}, in bytes"),
         },
@@ -77,6 +78,9 @@ fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
              checked against this"
         ),
         Meaning::Slot => format!("handed to {name}_take as its first argument"),
+        Meaning::Allocated => format!(
+            "the address of {name}, NULL if it is not allocated: before the call, if it is given, and after it"
+        ),
         Meaning::Take => {
             format!("called with what {name} holds after the call, if anything, to copy it")
         }
@@ -103,7 +107,7 @@ fn address(dummy: &Dummy) -> String {
             true => "what it holds before the call; NULL: nothing is allocated".to_owned(),
             false => "handed to the function that takes what it holds after the call".to_owned(),
         },
-        Passing::Structure { name, .. } => {
+        Passing::Structure { name, .. } | Passing::AllocatableStructure { name, .. } => {
             format!("an object of type({}) that Fortran allocated", name.name)
         }
         Passing::Structures { name, shape, .. } => format!(

@@ -312,6 +312,7 @@ impl Shim<'_> {
                 | Meaning::Elements
                 | Meaning::Storage(_)
                 | Meaning::Slot
+                | Meaning::Allocated
                 | Meaning::Take => match (&parameter.ty, parameter.passed) {
                     (AbiType::Data(Data::Scalar(_)), Passed::ByAddress) => format!("&{name}"),
                     (AbiType::Data(Data::Scalar(_)), Passed::ByValue)
@@ -386,6 +387,7 @@ fn argument_name(dummy: &Dummy, meaning: Meaning) -> String {
         Meaning::Elements => format!("{name}_elements"),
         Meaning::Storage(dimension) => format!("{name}_storage_{dimension}"),
         Meaning::Slot => format!("{name}_slot"),
+        Meaning::Allocated => format!("{name}_allocated"),
         Meaning::Take => format!("{name}_take"),
     }
 }
@@ -399,6 +401,7 @@ fn is_text(dummy: &Dummy) -> bool {
         | Passing::AlternateReturn
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::AllocatableStructure { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_) => false,
     }
@@ -415,6 +418,7 @@ fn has_length(dummy: &Dummy) -> bool {
         | Passing::Array { .. }
         | Passing::AlternateReturn
         | Passing::Structure { .. }
+        | Passing::AllocatableStructure { .. }
         | Passing::Structures { .. }
         | Passing::Allocatable { .. } => false,
     }
@@ -438,6 +442,7 @@ fn element_type(passing: &Passing) -> &'static str {
         // What only module procedures have never comes here.
         Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::AllocatableStructure { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_)
         | Passing::AlternateReturn => "void",

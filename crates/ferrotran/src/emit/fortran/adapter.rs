@@ -280,6 +280,7 @@ impl Adapted<'_> {
             | Meaning::Storage(_)
             | Meaning::Elements
             | Meaning::Slot
+            | Meaning::Allocated
             | Meaning::Take => name.to_owned(),
         }
     }

@@ -35,6 +35,7 @@ pub(super) fn parameter_name(number: usize, meaning: Meaning) -> String {
         Meaning::Length => format!("l{number}"),
         Meaning::Elements => format!("e{number}"),
         Meaning::Slot => format!("s{number}"),
+        Meaning::Allocated => format!("w{number}"),
         Meaning::Take => format!("t{number}"),
     }
 }

@@ -121,7 +121,10 @@ struct Body {
 impl Body {
     /// A type; a derived one has a name that no dummy argument has.
     fn type_name(&mut self, ty: &Type, told: Length, passing: &Passing) -> String {
-        let (Passing::Structure { name, .. } | Passing::Structures { name, .. }) = passing else {
+        let (Passing::Structure { name, .. }
+        | Passing::AllocatableStructure { name, .. }
+        | Passing::Structures { name, .. }) = passing
+        else {
             return type_name(ty, told);
         };
         let local = format!("ferrotran_type_{}", self.uses.len() + 1);

@@ -70,6 +70,11 @@ pub(super) fn argument<'a>(
             argument.uses.push(object::import(name, &ty));
             argument.pointer(number, &format!("type({ty})"), &[]);
         }
+        Passing::AllocatableStructure { name, role } => {
+            let ty = format!("y{number}");
+            argument.uses.push(object::import(name, &ty));
+            argument.allocatable_object(number, &ty, *role);
+        }
         Passing::Structures { name, .. } => {
             let ty = format!("y{number}");
             argument.uses.push(object::import(name, &ty));

@@ -1,8 +1,10 @@
 //! Shims of objects within others, and of arrays of them: they give their addresses, and allocate them.
 
+use super::argument::Argument;
 use super::shim_body::Body;
+use super::structure;
 use super::text::list;
-use crate::plan::{Exists, StructureName, Variable, VariableForm};
+use crate::plan::{Exists, Meaning, ObjectRole, StructureName, Variable, VariableForm};
 
 /// The statement by which a scope has the type under the name `local`.
 pub(super) fn import(name: &StructureName, local: &str) -> String {
@@ -157,5 +159,37 @@ pub(super) fn allocate(name: &StructureName, rank: usize, p: &str) -> Body {
             "  status = int(failed, c_int32_t)".to_owned(),
         ],
         ..Body::default()
+    }
+}
+
+impl Argument<'_> {
+    /// An ALLOCATABLE object of the type `ty`: the component of the owner at the address that the shim gets, or, without
+    /// one, of an owner of the shim, where nothing is allocated. What the shim is told of its address it tells after the
+    /// call, null if it is not allocated.
+    pub(super) fn allocatable_object(&mut self, number: usize, ty: &str, role: ObjectRole) {
+        let b = format!("b{number}");
+        self.imports
+            .extend(["c_ptr", "c_associated", "c_f_pointer"]);
+        self.declarations.extend(structure::owner(ty, &b));
+        self.declare(format!("type(owner_of_{ty}), target :: u{number}"));
+        let value = self.value(Meaning::Itself);
+        self.declare(format!("type(c_ptr){value} :: d{number}"));
+        self.statements.extend([
+            format!("  {b} => u{number}"),
+            format!("  if (c_associated(d{number})) call c_f_pointer(d{number}, {b})"),
+        ]);
+        let it = format!("{b}%it");
+        if role.is_taken_back() {
+            self.imports.extend(["c_null_ptr", "c_loc"]);
+            self.declare(format!("type(c_ptr) :: w{number}"));
+            self.statements.push(format!(
+                "  if (.not. c_associated(w{number}) .and. allocated({it})) deallocate ({it})"
+            ));
+            self.after.extend([
+                format!("  w{number} = c_null_ptr"),
+                format!("  if (allocated({it})) w{number} = c_loc({it})"),
+            ]);
+        }
+        self.actual = it;
     }
 }

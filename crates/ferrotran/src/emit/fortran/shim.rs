@@ -9,7 +9,7 @@ use super::dummy::{Ranks, argument};
 use super::text::{interoperable_kind, list, type_name};
 use super::{adapter, body, bound, call, operator, read, returns, structure, variable};
 use crate::emit::origin::Origin;
-use crate::plan::{Callee, Convention, DeclaredBy, Dummy, Import, Plan, Target, Wrapper};
+use crate::plan::{AbiType, Callee, Convention, DeclaredBy, Dummy, Import, Plan, Target, Wrapper};
 
 /// The Fortran source of all shims, of procedures, of variables, of what is read of them and of derived types, and
 /// adapters; `None` where none is needed.
@@ -143,7 +143,8 @@ fn shim(
     let called = bound::called(wrapper, import, &arguments);
     lines.extend(called.uses);
     lines.push("  implicit none".to_owned());
-    if arguments.iter().any(|argument| !argument.after.is_empty()) {
+    let mut parameters = wrapper.abi.parameters.iter();
+    if parameters.any(|parameter| parameter.ty == AbiType::Take) {
         lines.push(TAKE.to_owned());
     }
     lines.extend(

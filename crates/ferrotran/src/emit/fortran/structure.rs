@@ -41,54 +41,30 @@ impl Shims {
     /// A new object is a copy of one in static memory, which is zero where no default says otherwise: PRIVATE
     /// components cannot be set here.
     fn create(&mut self, structure: &Structure) {
-        let body = Body {
-            parameters: vec!["h"],
-            imports: vec!["c_ptr", "c_null_ptr", "c_loc"],
-            declarations: lines(&[
-                "  type(c_ptr), intent(out) :: h",
-                "  type(y), save :: initial",
-                "  type(y), pointer :: q",
-                "  integer :: failed",
-            ]),
-            statements: lines(&[
-                "  h = c_null_ptr",
-                "  allocate (q, source=initial, stat=failed)",
-                "  if (failed == 0) h = c_loc(q)",
-            ]),
-            ..Body::default()
-        };
+        let mut body = made("initial");
+        body.declarations
+            .push("  type(y), save :: initial".to_owned());
         self.shim(structure, &structure.create.label, &body);
     }
 
     fn destroy(&mut self, structure: &Structure) {
+        let mut declarations = owner("y", "b");
+        declarations.push("  type(c_ptr), value :: o".to_owned());
         let body = Body {
-            statements: vec!["  deallocate (q)".to_owned()],
+            parameters: vec!["o"],
+            imports: vec!["c_ptr", "c_f_pointer"],
+            declarations,
+            statements: lines(&["  call c_f_pointer(o, b)", "  deallocate (b)"]),
             ..Body::default()
         };
-        self.of_object(structure, &structure.destroy.label, body);
+        self.shim(structure, &structure.destroy.label, &body);
     }
 
     /// A new object that is a copy of one: nothing in it is allocated.
     fn copy(&mut self, structure: &Structure) {
-        let Ok(shim) = &structure.copy else {
-            return;
-        };
-        let body = Body {
-            parameters: vec!["a"],
-            imports: vec!["c_ptr", "c_null_ptr", "c_loc"],
-            declarations: lines(&[
-                "  type(c_ptr), intent(out) :: a",
-                "  type(y), pointer :: r",
-                "  integer :: failed",
-            ]),
-            statements: lines(&[
-                "  a = c_null_ptr",
-                "  allocate (r, source=q, stat=failed)",
-                "  if (failed == 0) a = c_loc(r)",
-            ]),
-            ..Body::default()
-        };
-        self.of_object(structure, &shim.label, body);
+        if let Ok(shim) = &structure.copy {
+            self.of_object(structure, &shim.label, made("q"));
+        }
     }
 
     /// As [`Shims::create`], one after the other.
@@ -184,6 +160,44 @@ impl Shims {
         text.extend(body.statements.iter().cloned());
         text.push(format!("end subroutine {name}\n"));
         self.texts.push(text.join("\n"));
+    }
+}
+
+/// The type of owners of objects of the type `ty`, and a pointer to one, `b`.
+pub(super) fn owner(ty: &str, b: &str) -> Vec<String> {
+    vec![
+        format!("  type :: owner_of_{ty}"),
+        format!("    type({ty}), allocatable :: it"),
+        "  end type".to_owned(),
+        format!("  type(owner_of_{ty}), pointer :: {b}"),
+    ]
+}
+
+/// Gives the addresses of a new object with the value of `source`, and of its owner.
+fn made(source: &str) -> Body {
+    let mut declarations = owner("y", "b");
+    declarations.extend(lines(&[
+        "  type(c_ptr), intent(out) :: a, o",
+        "  integer :: failed",
+    ]));
+    Body {
+        parameters: vec!["a", "o"],
+        imports: vec!["c_ptr", "c_null_ptr", "c_loc"],
+        declarations,
+        statements: vec![
+            "  a = c_null_ptr".to_owned(),
+            "  o = c_null_ptr".to_owned(),
+            "  allocate (b, stat=failed)".to_owned(),
+            "  if (failed /= 0) return".to_owned(),
+            format!("  allocate (b%it, source={source}, stat=failed)"),
+            "  if (failed /= 0) then".to_owned(),
+            "    deallocate (b)".to_owned(),
+            "    return".to_owned(),
+            "  end if".to_owned(),
+            "  a = c_loc(b%it)".to_owned(),
+            "  o = c_loc(b)".to_owned(),
+        ],
+        ..Body::default()
     }
 }
 

@@ -133,6 +133,11 @@ pub(super) trait Argument {
         TokenStream::new()
     }
 
+    /// The place for whether it is allocated.
+    fn is_allocated(&self) -> TokenStream {
+        TokenStream::new()
+    }
+
     /// The function that takes what Fortran has allocated.
     fn take(&self) -> TokenStream {
         TokenStream::new()
@@ -147,6 +152,7 @@ pub(super) trait Argument {
             Meaning::Length => self.length(),
             Meaning::Elements => self.elements(),
             Meaning::Slot => self.slot(),
+            Meaning::Allocated => self.is_allocated(),
             Meaning::Take => self.take(),
         }
     }

@@ -8,8 +8,8 @@ use super::stops;
 use crate::emit::origin::StateBasis;
 use crate::plan::{
     AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
-    KeepsOut, Obligation, Operation, Passing, ScalarRole, Standing, StorageOrder, StructureRole,
-    Target, TextDefault, TextLength, Unproved, Wrapper,
+    KeepsOut, ObjectRole, Obligation, Operation, Passing, ScalarRole, Standing, StorageOrder,
+    StructureRole, Target, TextDefault, TextLength, Unproved, Wrapper,
 };
 
 /// The documentation of the functions of one wrapper, in the order in which they are written.
@@ -302,6 +302,19 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             };
             (role.to_owned(), format!("`type({})`", name.name))
         }
+        Passing::AllocatableStructure { name, role } => {
+            let role = match role {
+                ObjectRole::In => "input; `None` is not allocated",
+                ObjectRole::InOut => {
+                    "read and written; `None` is not allocated, and what it is after an error"
+                }
+                ObjectRole::Out => "returned; `None` is not allocated",
+            };
+            (
+                role.to_owned(),
+                format!("`type({})`, allocatable", name.name),
+            )
+        }
         Passing::Structures {
             name,
             shape: declared,
@@ -387,6 +400,7 @@ fn shape_has_rows(passing: &Passing) -> bool {
         | Passing::AlternateReturn
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
+        | Passing::AllocatableStructure { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_) => false,
     }

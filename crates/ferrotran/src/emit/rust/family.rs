@@ -236,7 +236,9 @@ fn has_structure(wrapper: &Wrapper) -> bool {
     dummies.any(|dummy| {
         matches!(
             dummy.passing,
-            Passing::Structure { .. } | Passing::Structures { .. }
+            Passing::Structure { .. }
+                | Passing::AllocatableStructure { .. }
+                | Passing::Structures { .. }
         )
     })
 }

@@ -498,7 +498,7 @@ impl<'a> Writer<'a> {
                     Passed::ByValue,
                 ) => actual,
                 (AbiType::Pointer(_), Passed::ByAddress)
-                    if parameter.meaning == Meaning::Itself =>
+                    if matches!(parameter.meaning, Meaning::Itself | Meaning::Allocated) =>
                 {
                     quote!(&mut (#actual))
                 }

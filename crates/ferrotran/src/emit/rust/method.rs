@@ -6,7 +6,7 @@ use quote::quote;
 use super::form::Form;
 use super::function::functions;
 use super::loaded::lints;
-use super::object::is_returned;
+use super::object::is_made;
 use super::scope::Scope;
 use super::tokens::ident;
 use crate::name::Name;
@@ -93,7 +93,7 @@ fn block(plan: &Plan, methods: &[&Wrapper], form: Form) -> TokenStream {
     let functions = methods.iter().map(|it| functions(plan, it, form));
     let runtime = quote!(::ferrotran_runtime::structure);
     // What is returned has the library for as long.
-    let has_library = methods.iter().any(|wrapper| is_returned(wrapper));
+    let has_library = methods.iter().any(|wrapper| is_made(wrapper));
     let (parameter, lifetime) = match (form, has_library || of == Of::Type) {
         (Form::Static, _) => (None, None),
         (Form::Loaded, true) => (Some(quote!('library,)), Some(quote!('library,))),

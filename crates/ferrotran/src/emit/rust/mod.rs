@@ -2,6 +2,7 @@
 
 mod adapter;
 mod allocatable;
+mod allocatable_object;
 mod allocatable_value;
 mod argument;
 mod array;

@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::allocatable::Allocatable;
+use super::allocatable_object::AllocatableObject;
 use super::argument::Argument;
 use super::array::Array;
 use super::character_array::CharacterArray;
@@ -84,6 +85,9 @@ impl<'a> Named<'a> {
             Passing::Allocatable {
                 held, rank, role, ..
             } => Box::new(Allocatable::new(wrapper, dummy, held, *rank, *role)),
+            Passing::AllocatableStructure { name, role } => {
+                Box::new(AllocatableObject::new(wrapper, dummy, name, *role, form))
+            }
             Passing::Structure { name, role } => {
                 Box::new(object::Object::new(wrapper, dummy, name, *role, form))
             }

@@ -9,7 +9,9 @@ use super::library::library;
 use super::scope::Scope;
 use super::tokens::ident;
 use crate::name::Name;
-use crate::plan::{ArrayRole, Dummy, Holds, Passing, StructureName, StructureRole, Wrapper};
+use crate::plan::{
+    ArrayRole, Dummy, Holds, ObjectRole, Passing, StructureName, StructureRole, Wrapper,
+};
 
 /// The type of the handles, as the scope of the module `from` names it; `None` is the root.
 pub(super) fn path(name: &StructureName, from: Option<&Name>) -> TokenStream {
@@ -31,19 +33,38 @@ pub(super) fn kind(holds: &Holds) -> TokenStream {
 
 /// Whether the wrapper returns an object, or an array of them.
 pub(super) fn is_returned(wrapper: &Wrapper) -> bool {
+    wrapper.dummies.iter().any(returns_object)
+}
+
+/// Whether the wrapper makes objects that the caller has afterwards: it returns them, or they come to stand in his place.
+pub(super) fn is_made(wrapper: &Wrapper) -> bool {
     let mut dummies = wrapper.dummies.iter();
     dummies.any(|dummy| {
-        matches!(
+        let is_replaced = matches!(
             &dummy.passing,
-            Passing::Structure {
-                role: StructureRole::Result,
-                ..
-            } | Passing::Structures {
-                role: ArrayRole::Out,
+            Passing::AllocatableStructure {
+                role: ObjectRole::InOut,
                 ..
             }
-        )
+        );
+        is_replaced || returns_object(dummy)
     })
+}
+
+fn returns_object(dummy: &Dummy) -> bool {
+    matches!(
+        &dummy.passing,
+        Passing::Structure {
+            role: StructureRole::Result,
+            ..
+        } | Passing::AllocatableStructure {
+            role: ObjectRole::Out,
+            ..
+        } | Passing::Structures {
+            role: ArrayRole::Out,
+            ..
+        }
+    )
 }
 
 /// The lifetime of the library in the type of several outputs.
@@ -60,14 +81,14 @@ pub(super) fn own_lifetime(wrapper: &Wrapper, form: Form) -> Option<TokenStream>
         Form::Static => None,
         Form::Loaded => {
             let is_of_root = wrapper.procedure.module().is_none();
-            (is_of_root && is_returned(wrapper)).then(|| quote!('library))
+            (is_of_root && is_made(wrapper)).then(|| quote!('library))
         }
     }
 }
 
 /// The lifetime that the methods of a module share, as it is declared and used.
 pub(super) fn of_procedures(scope: &Scope<'_>) -> (Option<TokenStream>, TokenStream) {
-    match scope.wrappers.iter().any(|wrapper| is_returned(wrapper)) {
+    match scope.wrappers.iter().any(|wrapper| is_made(wrapper)) {
         true => (Some(quote!(<'library>)), quote!('library)),
         false => (None, quote!('_)),
     }

@@ -39,9 +39,11 @@ pub(super) enum Argument {
     Component,
     /// The making of an object.
     Object,
+    /// That an object lies elsewhere.
+    Moved,
 }
 
-const ALL: [Argument; 15] = [
+const ALL: [Argument; 16] = [
     Argument::Shown,
     Argument::Checked,
     Argument::Trusted,
@@ -57,11 +59,13 @@ const ALL: [Argument; 15] = [
     Argument::Held,
     Argument::Component,
     Argument::Object,
+    Argument::Moved,
 ];
 
 impl Argument {
     fn text(self) -> &'static [&'static str] {
         match self {
+            Argument::Moved => &["there Fortran has allocated it, in the same owner."],
             Argument::Shown => &[
                 "the declaration is that of the Fortran source, and the procedure was shown to",
                 "access nothing but what is passed.",

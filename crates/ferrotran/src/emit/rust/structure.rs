@@ -254,8 +254,9 @@ fn copy(structure: &Structure, field: &Ident, form: Form) -> Option<TokenStream>
     })
 }
 
-/// By what the handles of components are made.
+/// By what the handles of components are made, and by what Fortran allocates objects anew.
 fn with(structure: &Structure, field: &Ident, form: Form) -> TokenStream {
+    let comment = safety::comment(safety::Argument::Moved);
     let (rust, kind) = (ident(&structure.name.rust), kind(&structure.holds));
     let (own, ty, with, parameter, library) = match form {
         Form::Static => (None, quote!(()), quote!(#rust<S>), quote!((): ()), None),
@@ -278,6 +279,17 @@ fn with(structure: &Structure, field: &Ident, form: Form) -> TokenStream {
 
             fn with<S>(#parameter, storage: S) -> #with {
                 #rust { #library storage }
+            }
+        }
+
+        impl #own ::ferrotran_runtime::structure::Owned for #rust #own {
+            fn owner(&self) -> *mut ::std::ffi::c_void {
+                self.storage.owner()
+            }
+
+            unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+                #comment
+                unsafe { self.storage.moved(object) }
             }
         }
     }
@@ -395,8 +407,12 @@ fn own_shims(
     let copy = structure.copy.as_ref().ok().map(|shim| {
         (
             shim,
-            quote!(#runtime::Locate),
-            quote!(address: *mut *mut ::std::ffi::c_void, object: *mut ::std::ffi::c_void),
+            quote!(#runtime::Copy),
+            quote!(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void
+            ),
             format!(" Makes a copy of an object of `type({ty})`, {place}."),
         )
     });
@@ -404,13 +420,13 @@ fn own_shims(
         (
             &structure.create,
             quote!(#runtime::Create),
-            quote!(address: *mut *mut ::std::ffi::c_void),
+            quote!(object: *mut *mut ::std::ffi::c_void, owner: *mut *mut ::std::ffi::c_void),
             format!(" Makes an object of `type({ty})`, {place}."),
         ),
         (
             &structure.destroy,
             quote!(#runtime::Destroy),
-            quote!(object: *mut ::std::ffi::c_void),
+            quote!(owner: *mut ::std::ffi::c_void),
             format!(" Frees an object of `type({ty})`, {place}."),
         ),
     ]

@@ -168,6 +168,7 @@ fn written(abi: &Abi) -> String {
             Meaning::Length => " length".to_owned(),
             Meaning::Elements => " elements".to_owned(),
             Meaning::Slot => " slot".to_owned(),
+            Meaning::Allocated => " allocated".to_owned(),
             Meaning::Take => " take".to_owned(),
         };
         let ty = match &parameter.ty {

@@ -26,6 +26,7 @@ fn name(closure: &Closure, parameter: &AbiParameter) -> Ident {
                 | Meaning::Storage(_)
                 | Meaning::Elements
                 | Meaning::Slot
+                | Meaning::Allocated
                 | Meaning::Take => format_ident!("_result"),
             };
         }
@@ -35,9 +36,11 @@ fn name(closure: &Closure, parameter: &AbiParameter) -> Ident {
         Meaning::Extent(dimension) => extent_name(subject, dimension),
         Meaning::Elements => elements_name(subject),
         // Nothing else goes with what a closure gets.
-        Meaning::Itself | Meaning::Storage(_) | Meaning::Slot | Meaning::Take => {
-            ident(&subject.rust)
-        }
+        Meaning::Itself
+        | Meaning::Storage(_)
+        | Meaning::Slot
+        | Meaning::Allocated
+        | Meaning::Take => ident(&subject.rust),
     }
 }
 

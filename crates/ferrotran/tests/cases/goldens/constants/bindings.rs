@@ -217,6 +217,16 @@ pub mod constants {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Point {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// An object of `type(scene)`, code.f90:24, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
@@ -378,6 +388,16 @@ pub mod constants {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Scene {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// An object of `type(named)`, code.f90:35, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
@@ -531,6 +551,16 @@ pub mod constants {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Named {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// An object of `type(lists)`, code.f90:39, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
@@ -648,20 +678,34 @@ pub mod constants {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Lists {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
             /// Makes an object of `type(point)`, code.f90:13.
             #[link_name = "ferrotran_create_9_constants_5_point"]
-            pub fn create_point(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_point(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(point)`, code.f90:13.
             #[link_name = "ferrotran_destroy_9_constants_5_point"]
-            pub fn destroy_point(object: *mut ::std::ffi::c_void);
+            pub fn destroy_point(owner: *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(point)`, code.f90:13.
             #[link_name = "ferrotran_copy_9_constants_5_point"]
             pub fn copy_point(
-                address: *mut *mut ::std::ffi::c_void,
-                object: *mut ::std::ffi::c_void,
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
             );
             /// Says where it lies: `real(4) :: x`, code.f90:13.
             #[link_name = "ferrotran_data_9_constants_5_point_x"]
@@ -672,15 +716,19 @@ pub mod constants {
             );
             /// Makes an object of `type(scene)`, code.f90:24.
             #[link_name = "ferrotran_create_9_constants_5_scene"]
-            pub fn create_scene(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_scene(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(scene)`, code.f90:24.
             #[link_name = "ferrotran_destroy_9_constants_5_scene"]
-            pub fn destroy_scene(object: *mut ::std::ffi::c_void);
+            pub fn destroy_scene(owner: *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(scene)`, code.f90:24.
             #[link_name = "ferrotran_copy_9_constants_5_scene"]
             pub fn copy_scene(
-                address: *mut *mut ::std::ffi::c_void,
-                object: *mut ::std::ffi::c_void,
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
             );
             /// Says where it lies: `type(point) :: scene`, code.f90:24.
             #[link_name = "ferrotran_data_9_constants_5_scene_scene"]
@@ -703,15 +751,19 @@ pub mod constants {
             );
             /// Makes an object of `type(named)`, code.f90:35.
             #[link_name = "ferrotran_create_9_constants_5_named"]
-            pub fn create_named(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_named(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(named)`, code.f90:35.
             #[link_name = "ferrotran_destroy_9_constants_5_named"]
-            pub fn destroy_named(object: *mut ::std::ffi::c_void);
+            pub fn destroy_named(owner: *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(named)`, code.f90:35.
             #[link_name = "ferrotran_copy_9_constants_5_named"]
             pub fn copy_named(
-                address: *mut *mut ::std::ffi::c_void,
-                object: *mut ::std::ffi::c_void,
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
             );
             /// Says where it lies: `type(point) :: point`, code.f90:35.
             #[link_name = "ferrotran_data_9_constants_5_named_point"]
@@ -735,10 +787,13 @@ pub mod constants {
             );
             /// Makes an object of `type(lists)`, code.f90:39.
             #[link_name = "ferrotran_create_9_constants_5_lists"]
-            pub fn create_lists(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_lists(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(lists)`, code.f90:39.
             #[link_name = "ferrotran_destroy_9_constants_5_lists"]
-            pub fn destroy_lists(object: *mut ::std::ffi::c_void);
+            pub fn destroy_lists(owner: *mut ::std::ffi::c_void);
             /// Says where it lies: `integer(4), allocatable :: list(:)`, code.f90:39.
             #[link_name = "ferrotran_data_9_constants_5_lists_list"]
             pub fn data_lists_list(

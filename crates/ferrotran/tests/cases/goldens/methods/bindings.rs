@@ -110,6 +110,16 @@ pub mod counters {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Counter {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// An object of `type(twice)`, code.f90:16, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
@@ -235,6 +245,16 @@ pub mod counters {
         type With<S> = Twice<S>;
         fn with<S>((): (), storage: S) -> Twice<S> {
             Twice { storage }
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Owned for Twice {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
         }
     }
 
@@ -612,15 +632,19 @@ pub mod counters {
             pub fn call_twice_set_step(self_: *mut ::std::ffi::c_void, step: *mut i32);
             /// Makes an object of `type(counter)`, code.f90:5.
             #[link_name = "ferrotran_create_8_counters_7_counter"]
-            pub fn create_counter(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_counter(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(counter)`, code.f90:5.
             #[link_name = "ferrotran_destroy_8_counters_7_counter"]
-            pub fn destroy_counter(object: *mut ::std::ffi::c_void);
+            pub fn destroy_counter(owner: *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(counter)`, code.f90:5.
             #[link_name = "ferrotran_copy_8_counters_7_counter"]
             pub fn copy_counter(
-                address: *mut *mut ::std::ffi::c_void,
-                object: *mut ::std::ffi::c_void,
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
             );
             /// Says where it lies: `integer(4) :: step`, code.f90:5.
             #[link_name = "ferrotran_data_8_counters_7_counter_step"]
@@ -631,15 +655,19 @@ pub mod counters {
             );
             /// Makes an object of `type(twice)`, code.f90:16.
             #[link_name = "ferrotran_create_8_counters_5_twice"]
-            pub fn create_twice(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_twice(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(twice)`, code.f90:16.
             #[link_name = "ferrotran_destroy_8_counters_5_twice"]
-            pub fn destroy_twice(object: *mut ::std::ffi::c_void);
+            pub fn destroy_twice(owner: *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(twice)`, code.f90:16.
             #[link_name = "ferrotran_copy_8_counters_5_twice"]
             pub fn copy_twice(
-                address: *mut *mut ::std::ffi::c_void,
-                object: *mut ::std::ffi::c_void,
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
             );
             /// Says where it lies: `type(counter) :: counter`, code.f90:16.
             #[link_name = "ferrotran_data_8_counters_5_twice_counter"]

@@ -20,11 +20,11 @@ pub struct Library {
     counters__call_twice_set_step: counters::ffi::TwiceSetStep,
     counters__create_counter: ::ferrotran_runtime::structure::Create,
     counters__destroy_counter: ::ferrotran_runtime::structure::Destroy,
-    counters__copy_counter: ::ferrotran_runtime::structure::Locate,
+    counters__copy_counter: ::ferrotran_runtime::structure::Copy,
     counters__data_counter_step: ::ferrotran_runtime::variable::ComponentShim,
     counters__create_twice: ::ferrotran_runtime::structure::Create,
     counters__destroy_twice: ::ferrotran_runtime::structure::Destroy,
-    counters__copy_twice: ::ferrotran_runtime::structure::Locate,
+    counters__copy_twice: ::ferrotran_runtime::structure::Copy,
     counters__data_twice_counter: ::ferrotran_runtime::structure::Locate,
     counters__data_twice_step: ::ferrotran_runtime::variable::ComponentShim,
     _image: ::ferrotran_runtime::load::Image,
@@ -131,7 +131,7 @@ impl Library {
                 >(counters__destroy_counter),
                 counters__copy_counter: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
-                    ::ferrotran_runtime::structure::Locate,
+                    ::ferrotran_runtime::structure::Copy,
                 >(counters__copy_counter),
                 counters__data_counter_step: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
@@ -147,7 +147,7 @@ impl Library {
                 >(counters__destroy_twice),
                 counters__copy_twice: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
-                    ::ferrotran_runtime::structure::Locate,
+                    ::ferrotran_runtime::structure::Copy,
                 >(counters__copy_twice),
                 counters__data_twice_counter: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
@@ -288,6 +288,15 @@ pub mod counters {
             storage: S,
         ) -> Counter<'library, S> {
             Counter { library, storage }
+        }
+    }
+    impl<'library> ::ferrotran_runtime::structure::Owned for Counter<'library> {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
         }
     }
 
@@ -441,6 +450,15 @@ pub mod counters {
         type With<S> = Twice<'library, S>;
         fn with<S>(library: &'library super::Library, storage: S) -> Twice<'library, S> {
             Twice { library, storage }
+        }
+    }
+    impl<'library> ::ferrotran_runtime::structure::Owned for Twice<'library> {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
         }
     }
     impl<'library> Counter<'library> {

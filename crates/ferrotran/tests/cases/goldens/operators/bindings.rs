@@ -134,6 +134,16 @@ pub mod vectors {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Vector {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// Calls the Fortran `function add(a, b)`, code.f90:40.
     ///
     /// It is the operator `+`.
@@ -541,15 +551,19 @@ pub mod vectors {
             );
             /// Makes an object of `type(vector)`, code.f90:5.
             #[link_name = "ferrotran_create_7_vectors_6_vector"]
-            pub fn create_vector(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_vector(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(vector)`, code.f90:5.
             #[link_name = "ferrotran_destroy_7_vectors_6_vector"]
-            pub fn destroy_vector(object: *mut ::std::ffi::c_void);
+            pub fn destroy_vector(owner: *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(vector)`, code.f90:5.
             #[link_name = "ferrotran_copy_7_vectors_6_vector"]
             pub fn copy_vector(
-                address: *mut *mut ::std::ffi::c_void,
-                object: *mut ::std::ffi::c_void,
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
             );
             /// Says where it lies: `real(8) :: x`, code.f90:5.
             #[link_name = "ferrotran_data_7_vectors_6_vector_x"]

@@ -109,6 +109,16 @@ pub mod refused_results {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Point {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// Calls the Fortran `function derived()`, code.f90:9.
     ///
     /// * `p`: returned, `type(point)`.
@@ -226,15 +236,19 @@ pub mod refused_results {
             pub fn elsewhere(s: *mut u8, t: *mut u8, s_length: usize, t_length: usize);
             /// Makes an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_create_15_refused_results_5_point"]
-            pub fn create_point(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_point(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_destroy_15_refused_results_5_point"]
-            pub fn destroy_point(object: *mut ::std::ffi::c_void);
+            pub fn destroy_point(owner: *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_copy_15_refused_results_5_point"]
             pub fn copy_point(
-                address: *mut *mut ::std::ffi::c_void,
-                object: *mut ::std::ffi::c_void,
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
             );
             /// Says where it lies: `real(4) :: x`, code.f90:4.
             #[link_name = "ferrotran_data_15_refused_results_5_point_x"]

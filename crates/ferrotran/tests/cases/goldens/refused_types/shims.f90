@@ -27,45 +27,70 @@ subroutine ferrotran_shim_2(d1) &
   call p(p1)
 end subroutine ferrotran_shim_2
 
-subroutine ferrotran_object_1(h) &
+subroutine ferrotran_object_1(a, o) &
     bind(c, name="ferrotran_create_13_refused_types_5_point")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
   use refused_types, only: y => point
   implicit none
-  type(c_ptr), intent(out) :: h
-  type(y), save :: initial
-  type(y), pointer :: q
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: a, o
   integer :: failed
-  h = c_null_ptr
-  allocate (q, source=initial, stat=failed)
-  if (failed == 0) h = c_loc(q)
+  type(y), save :: initial
+  a = c_null_ptr
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed /= 0) return
+  allocate (b%it, source=initial, stat=failed)
+  if (failed /= 0) then
+    deallocate (b)
+    return
+  end if
+  a = c_loc(b%it)
+  o = c_loc(b)
 end subroutine ferrotran_object_1
 
-subroutine ferrotran_object_2(h) &
+subroutine ferrotran_object_2(o) &
     bind(c, name="ferrotran_destroy_13_refused_types_5_point")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use refused_types, only: y => point
   implicit none
-  type(c_ptr), value :: h
-  type(y), pointer :: q
-  call c_f_pointer(h, q)
-  deallocate (q)
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), value :: o
+  call c_f_pointer(o, b)
+  deallocate (b)
 end subroutine ferrotran_object_2
 
-subroutine ferrotran_object_3(a, h) &
+subroutine ferrotran_object_3(a, o, h) &
     bind(c, name="ferrotran_copy_13_refused_types_5_point")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
   use refused_types, only: y => point
   implicit none
-  type(c_ptr), intent(out) :: a
-  type(y), pointer :: r
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: a, o
   integer :: failed
   type(c_ptr), value :: h
   type(y), pointer :: q
   call c_f_pointer(h, q)
   a = c_null_ptr
-  allocate (r, source=q, stat=failed)
-  if (failed == 0) a = c_loc(r)
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed /= 0) return
+  allocate (b%it, source=q, stat=failed)
+  if (failed /= 0) then
+    deallocate (b)
+    return
+  end if
+  a = c_loc(b%it)
+  o = c_loc(b)
 end subroutine ferrotran_object_3
 
 subroutine ferrotran_object_4(t, s, h) &

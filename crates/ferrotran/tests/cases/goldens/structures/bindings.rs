@@ -203,6 +203,16 @@ pub mod shapes {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Point {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// An object of `type(polygon)`, code.f90:7, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
@@ -527,6 +537,16 @@ pub mod shapes {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Polygon {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// Calls the Fortran `subroutine move(p, by)`, code.f90:20.
     ///
     /// * `p`: read and written, `type(point)`.
@@ -614,15 +634,19 @@ pub mod shapes {
             pub fn all_of(p: *mut ::std::ffi::c_void, p_extent_1: i64);
             /// Makes an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_create_6_shapes_5_point"]
-            pub fn create_point(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_point(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_destroy_6_shapes_5_point"]
-            pub fn destroy_point(object: *mut ::std::ffi::c_void);
+            pub fn destroy_point(owner: *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_copy_6_shapes_5_point"]
             pub fn copy_point(
-                address: *mut *mut ::std::ffi::c_void,
-                object: *mut ::std::ffi::c_void,
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
             );
             /// Makes so many objects of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_create_array_6_shapes_5_point"]
@@ -653,10 +677,13 @@ pub mod shapes {
             );
             /// Makes an object of `type(polygon)`, code.f90:7.
             #[link_name = "ferrotran_create_6_shapes_7_polygon"]
-            pub fn create_polygon(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_polygon(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(polygon)`, code.f90:7.
             #[link_name = "ferrotran_destroy_6_shapes_7_polygon"]
-            pub fn destroy_polygon(object: *mut ::std::ffi::c_void);
+            pub fn destroy_polygon(owner: *mut ::std::ffi::c_void);
             /// Says where it lies: `character(8) :: name`, code.f90:7.
             #[link_name = "ferrotran_data_6_shapes_7_polygon_name"]
             pub fn data_polygon_name(

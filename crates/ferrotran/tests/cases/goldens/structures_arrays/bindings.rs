@@ -223,6 +223,16 @@ pub mod points {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Point {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// An object of `type(track)`, code.f90:8, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
@@ -427,6 +437,16 @@ pub mod points {
         type With<S> = Track<S>;
         fn with<S>((): (), storage: S) -> Track<S> {
             Track { storage }
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Owned for Track {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
         }
     }
 
@@ -953,15 +973,19 @@ pub mod points {
             pub fn reach_of_many(p: *mut ::std::ffi::c_void, p_extent_1: i64) -> f64;
             /// Makes an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_create_6_points_5_point"]
-            pub fn create_point(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_point(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_destroy_6_points_5_point"]
-            pub fn destroy_point(object: *mut ::std::ffi::c_void);
+            pub fn destroy_point(owner: *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_copy_6_points_5_point"]
             pub fn copy_point(
-                address: *mut *mut ::std::ffi::c_void,
-                object: *mut ::std::ffi::c_void,
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
             );
             /// Makes so many objects of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_create_array_6_points_5_point"]
@@ -999,10 +1023,13 @@ pub mod points {
             );
             /// Makes an object of `type(track)`, code.f90:8.
             #[link_name = "ferrotran_create_6_points_5_track"]
-            pub fn create_track(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_track(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(track)`, code.f90:8.
             #[link_name = "ferrotran_destroy_6_points_5_track"]
-            pub fn destroy_track(object: *mut ::std::ffi::c_void);
+            pub fn destroy_track(owner: *mut ::std::ffi::c_void);
             /// Makes so many objects of `type(track)`, code.f90:8.
             #[link_name = "ferrotran_create_array_6_points_5_track"]
             pub fn create_array_track(address: *mut *mut ::std::ffi::c_void, count: i64);
@@ -1353,6 +1380,16 @@ pub mod chains {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Link {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// Calls the Fortran `function sum_of(l)`, code.f90:147.
     ///
     /// * `l`: input, `type(link)`, of any shape.
@@ -1382,10 +1419,13 @@ pub mod chains {
             pub fn sum_of(l: *mut ::std::ffi::c_void, l_extent_1: i64) -> i32;
             /// Makes an object of `type(link)`, code.f90:142.
             #[link_name = "ferrotran_create_6_chains_4_link"]
-            pub fn create_link(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_link(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(link)`, code.f90:142.
             #[link_name = "ferrotran_destroy_6_chains_4_link"]
-            pub fn destroy_link(object: *mut ::std::ffi::c_void);
+            pub fn destroy_link(owner: *mut ::std::ffi::c_void);
             /// Makes so many objects of `type(link)`, code.f90:142.
             #[link_name = "ferrotran_create_array_6_chains_4_link"]
             pub fn create_array_link(address: *mut *mut ::std::ffi::c_void, count: i64);

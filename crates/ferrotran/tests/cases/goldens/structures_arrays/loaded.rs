@@ -21,7 +21,7 @@ pub struct Library {
     points__reach_of_many: points::ffi::ReachOfMany,
     points__create_point: ::ferrotran_runtime::structure::Create,
     points__destroy_point: ::ferrotran_runtime::structure::Destroy,
-    points__copy_point: ::ferrotran_runtime::structure::Locate,
+    points__copy_point: ::ferrotran_runtime::structure::Copy,
     points__create_array_point: ::ferrotran_runtime::structure::CreateArray,
     points__destroy_array_point: ::ferrotran_runtime::structure::DestroyArray,
     points__element_point: ::ferrotran_runtime::structure::Element,
@@ -188,7 +188,7 @@ impl Library {
                 >(points__destroy_point),
                 points__copy_point: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
-                    ::ferrotran_runtime::structure::Locate,
+                    ::ferrotran_runtime::structure::Copy,
                 >(points__copy_point),
                 points__create_array_point: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
@@ -573,6 +573,15 @@ pub mod points {
             Point { library, storage }
         }
     }
+    impl<'library> ::ferrotran_runtime::structure::Owned for Point<'library> {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
 
     /// An object of `type(track)`, code.f90:8, which Fortran allocates: it is freed when this is dropped.
     ///
@@ -809,6 +818,15 @@ pub mod points {
         type With<S> = Track<'library, S>;
         fn with<S>(library: &'library super::Library, storage: S) -> Track<'library, S> {
             Track { library, storage }
+        }
+    }
+    impl<'library> ::ferrotran_runtime::structure::Owned for Track<'library> {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
         }
     }
 
@@ -1744,6 +1762,15 @@ pub mod chains {
         type With<S> = Link<'library, S>;
         fn with<S>(library: &'library super::Library, storage: S) -> Link<'library, S> {
             Link { library, storage }
+        }
+    }
+    impl<'library> ::ferrotran_runtime::structure::Owned for Link<'library> {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
         }
     }
 

@@ -231,45 +231,70 @@ function ferrotran_shim_15(d1, n1_1) &
   r = p(p1)
 end function ferrotran_shim_15
 
-subroutine ferrotran_object_1(h) &
+subroutine ferrotran_object_1(a, o) &
     bind(c, name="ferrotran_create_6_points_5_point")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
   use points, only: y => point
   implicit none
-  type(c_ptr), intent(out) :: h
-  type(y), save :: initial
-  type(y), pointer :: q
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: a, o
   integer :: failed
-  h = c_null_ptr
-  allocate (q, source=initial, stat=failed)
-  if (failed == 0) h = c_loc(q)
+  type(y), save :: initial
+  a = c_null_ptr
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed /= 0) return
+  allocate (b%it, source=initial, stat=failed)
+  if (failed /= 0) then
+    deallocate (b)
+    return
+  end if
+  a = c_loc(b%it)
+  o = c_loc(b)
 end subroutine ferrotran_object_1
 
-subroutine ferrotran_object_2(h) &
+subroutine ferrotran_object_2(o) &
     bind(c, name="ferrotran_destroy_6_points_5_point")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use points, only: y => point
   implicit none
-  type(c_ptr), value :: h
-  type(y), pointer :: q
-  call c_f_pointer(h, q)
-  deallocate (q)
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), value :: o
+  call c_f_pointer(o, b)
+  deallocate (b)
 end subroutine ferrotran_object_2
 
-subroutine ferrotran_object_3(a, h) &
+subroutine ferrotran_object_3(a, o, h) &
     bind(c, name="ferrotran_copy_6_points_5_point")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
   use points, only: y => point
   implicit none
-  type(c_ptr), intent(out) :: a
-  type(y), pointer :: r
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: a, o
   integer :: failed
   type(c_ptr), value :: h
   type(y), pointer :: q
   call c_f_pointer(h, q)
   a = c_null_ptr
-  allocate (r, source=q, stat=failed)
-  if (failed == 0) a = c_loc(r)
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed /= 0) return
+  allocate (b%it, source=q, stat=failed)
+  if (failed /= 0) then
+    deallocate (b)
+    return
+  end if
+  a = c_loc(b%it)
+  o = c_loc(b)
 end subroutine ferrotran_object_3
 
 subroutine ferrotran_object_4(h, n) &
@@ -381,29 +406,43 @@ subroutine ferrotran_object_9(t, s, h) &
       0_c_int64_t])
 end subroutine ferrotran_object_9
 
-subroutine ferrotran_object_10(h) &
+subroutine ferrotran_object_10(a, o) &
     bind(c, name="ferrotran_create_6_points_5_track")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
   use points, only: y => track
   implicit none
-  type(c_ptr), intent(out) :: h
-  type(y), save :: initial
-  type(y), pointer :: q
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: a, o
   integer :: failed
-  h = c_null_ptr
-  allocate (q, source=initial, stat=failed)
-  if (failed == 0) h = c_loc(q)
+  type(y), save :: initial
+  a = c_null_ptr
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed /= 0) return
+  allocate (b%it, source=initial, stat=failed)
+  if (failed /= 0) then
+    deallocate (b)
+    return
+  end if
+  a = c_loc(b%it)
+  o = c_loc(b)
 end subroutine ferrotran_object_10
 
-subroutine ferrotran_object_11(h) &
+subroutine ferrotran_object_11(o) &
     bind(c, name="ferrotran_destroy_6_points_5_track")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use points, only: y => track
   implicit none
-  type(c_ptr), value :: h
-  type(y), pointer :: q
-  call c_f_pointer(h, q)
-  deallocate (q)
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), value :: o
+  call c_f_pointer(o, b)
+  deallocate (b)
 end subroutine ferrotran_object_11
 
 subroutine ferrotran_object_12(h, n) &
@@ -546,29 +585,43 @@ subroutine ferrotran_object_20(a, e, h) &
       lbound(q%ends, 1, kind=c_int64_t) + e(1)))
 end subroutine ferrotran_object_20
 
-subroutine ferrotran_object_21(h) &
+subroutine ferrotran_object_21(a, o) &
     bind(c, name="ferrotran_create_6_chains_4_link")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
   use chains, only: y => link
   implicit none
-  type(c_ptr), intent(out) :: h
-  type(y), save :: initial
-  type(y), pointer :: q
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: a, o
   integer :: failed
-  h = c_null_ptr
-  allocate (q, source=initial, stat=failed)
-  if (failed == 0) h = c_loc(q)
+  type(y), save :: initial
+  a = c_null_ptr
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed /= 0) return
+  allocate (b%it, source=initial, stat=failed)
+  if (failed /= 0) then
+    deallocate (b)
+    return
+  end if
+  a = c_loc(b%it)
+  o = c_loc(b)
 end subroutine ferrotran_object_21
 
-subroutine ferrotran_object_22(h) &
+subroutine ferrotran_object_22(o) &
     bind(c, name="ferrotran_destroy_6_chains_4_link")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use chains, only: y => link
   implicit none
-  type(c_ptr), value :: h
-  type(y), pointer :: q
-  call c_f_pointer(h, q)
-  deallocate (q)
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), value :: o
+  call c_f_pointer(o, b)
+  deallocate (b)
 end subroutine ferrotran_object_22
 
 subroutine ferrotran_object_23(h, n) &

@@ -105,6 +105,16 @@ pub mod points {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Point {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// Calls the Fortran `subroutine move(p, by)`, code.f90:11.
     ///
     /// * `p`: read and written, `type(point)`.
@@ -142,15 +152,19 @@ pub mod points {
             pub fn move_(p: *mut ::std::ffi::c_void, by: *mut ::std::ffi::c_void);
             /// Makes an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_create_6_points_5_point"]
-            pub fn create_point(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_point(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_destroy_6_points_5_point"]
-            pub fn destroy_point(object: *mut ::std::ffi::c_void);
+            pub fn destroy_point(owner: *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_copy_6_points_5_point"]
             pub fn copy_point(
-                address: *mut *mut ::std::ffi::c_void,
-                object: *mut ::std::ffi::c_void,
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
             );
             /// Says where it lies: `real(8) :: x`, code.f90:4.
             #[link_name = "ferrotran_data_6_points_5_point_x"]
@@ -461,6 +475,16 @@ pub mod circles {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Circle {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// An object of `type(linked)`, code.f90:30, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
@@ -552,6 +576,16 @@ pub mod circles {
         }
     }
 
+    impl ::ferrotran_runtime::structure::Owned for Linked {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
     /// Calls the Fortran `function middle(l)`, code.f90:34.
     ///
     /// * `l`: input, `type(linked)`.
@@ -581,10 +615,13 @@ pub mod circles {
             pub fn middle(l: *mut ::std::ffi::c_void) -> f64;
             /// Makes an object of `type(circle)`, code.f90:22.
             #[link_name = "ferrotran_create_7_circles_6_circle"]
-            pub fn create_circle(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_circle(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(circle)`, code.f90:22.
             #[link_name = "ferrotran_destroy_7_circles_6_circle"]
-            pub fn destroy_circle(object: *mut ::std::ffi::c_void);
+            pub fn destroy_circle(owner: *mut ::std::ffi::c_void);
             /// Says where it lies: `type(point) :: centre`, code.f90:22.
             #[link_name = "ferrotran_data_7_circles_6_circle_centre"]
             pub fn data_circle_centre(
@@ -639,10 +676,13 @@ pub mod circles {
             pub fn deallocate_circle_many(object: *mut ::std::ffi::c_void);
             /// Makes an object of `type(linked)`, code.f90:30.
             #[link_name = "ferrotran_create_7_circles_6_linked"]
-            pub fn create_linked(address: *mut *mut ::std::ffi::c_void);
+            pub fn create_linked(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
             /// Frees an object of `type(linked)`, code.f90:30.
             #[link_name = "ferrotran_destroy_7_circles_6_linked"]
-            pub fn destroy_linked(object: *mut ::std::ffi::c_void);
+            pub fn destroy_linked(owner: *mut ::std::ffi::c_void);
             /// Says where it lies: `type(circle) :: circle`, code.f90:30.
             #[link_name = "ferrotran_data_7_circles_6_linked_circle"]
             pub fn data_linked_circle(

@@ -11,7 +11,7 @@ pub struct Library {
     points__move_: points::ffi::Move,
     points__create_point: ::ferrotran_runtime::structure::Create,
     points__destroy_point: ::ferrotran_runtime::structure::Destroy,
-    points__copy_point: ::ferrotran_runtime::structure::Locate,
+    points__copy_point: ::ferrotran_runtime::structure::Copy,
     points__data_point_x: ::ferrotran_runtime::variable::ComponentShim,
     circles__middle: circles::ffi::Middle,
     circles__create_circle: ::ferrotran_runtime::structure::Create,
@@ -114,7 +114,7 @@ impl Library {
                 >(points__destroy_point),
                 points__copy_point: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
-                    ::ferrotran_runtime::structure::Locate,
+                    ::ferrotran_runtime::structure::Copy,
                 >(points__copy_point),
                 points__data_point_x: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
@@ -351,6 +351,15 @@ pub mod points {
         type With<S> = Point<'library, S>;
         fn with<S>(library: &'library super::Library, storage: S) -> Point<'library, S> {
             Point { library, storage }
+        }
+    }
+    impl<'library> ::ferrotran_runtime::structure::Owned for Point<'library> {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
         }
     }
 
@@ -742,6 +751,15 @@ pub mod circles {
             Circle { library, storage }
         }
     }
+    impl<'library> ::ferrotran_runtime::structure::Owned for Circle<'library> {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
 
     /// An object of `type(linked)`, code.f90:30, which Fortran allocates: it is freed when this is dropped.
     ///
@@ -853,6 +871,15 @@ pub mod circles {
             storage: S,
         ) -> Linked<'library, S> {
             Linked { library, storage }
+        }
+    }
+    impl<'library> ::ferrotran_runtime::structure::Owned for Linked<'library> {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
         }
     }
 
