@@ -130,6 +130,11 @@ fn build() -> Result<(), BuildError> {
     object_arrays.compile("object_arrays")?;
     object_arrays.compile_shared("object_arrays_loaded")?;
 
+    let mut owned_objects = Builder::new();
+    owned_objects.file("fortran/owned_objects.f90");
+    owned_objects.compile("owned_objects")?;
+    owned_objects.compile_shared("owned_objects_loaded")?;
+
     let mut operators = Builder::new();
     operators.file("fortran/operators.f90");
     operators.compile("operators")?;

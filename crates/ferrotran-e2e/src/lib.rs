@@ -460,6 +460,36 @@ pub mod object_arrays_loaded {
     include!(concat!(env!("OUT_DIR"), "/object_arrays_loaded.rs"));
 }
 
+/// From `owned_objects.f90`.
+///
+/// Of an ALLOCATABLE object Fortran decides whether there is one:
+///
+/// ```
+/// use ferrotran_e2e::owned_objects::errors::{check, toggle};
+///
+/// let mut error = check(-3).unwrap();
+/// assert_eq!(error.as_ref().unwrap().message().as_deref(), Some("negative"));
+/// toggle(&mut error).unwrap();
+/// assert!(error.is_none());
+/// ```
+///
+/// One that is a part of another object is none that Fortran could free:
+///
+/// ```compile_fail,E0308
+/// use ferrotran_e2e::owned_objects::errors::{Report, code_of};
+///
+/// let report = Report::new().unwrap();
+/// code_of(Some(&report.first())).unwrap();
+/// ```
+pub mod owned_objects {
+    include!(concat!(env!("OUT_DIR"), "/owned_objects.rs"));
+}
+
+/// From `owned_objects.f90`, loaded at run time.
+pub mod owned_objects_loaded {
+    include!(concat!(env!("OUT_DIR"), "/owned_objects_loaded.rs"));
+}
+
 /// From `operators.f90`.
 pub mod operators {
     include!(concat!(env!("OUT_DIR"), "/operators.rs"));

@@ -2,7 +2,7 @@
 
 use ferrotran::lower::Options;
 use ferrotran::pipeline::{self, Inputs};
-use ferrotran::plan::{Grade, Plan, Wrapper};
+use ferrotran::plan::{Grade, Holds, Plan, Wrapper};
 
 /// A type with a method that calls another one, which `OVERRIDING` or nothing overrides.
 const BASE: &str = "\
@@ -168,4 +168,40 @@ fn a_private_binding_is_called_by_a_generic_that_tells_it_apart() {
         .find(|it| it.path.as_str() == "bases::base%add_j");
     let reason = skipped.unwrap().reason();
     assert!(reason.contains("`both` from calling `add_i`"), "{reason}");
+}
+
+/// What objects of the type `frame`, of which a component is of CLASS(base), may hold; `None` if it has no handle.
+fn frame(others: &[&str]) -> Option<Holds> {
+    let frame = "module frames\n use bases\n type :: frame\n class(base), allocatable :: inside\n end type\nend module\n";
+    let plan = planned(&[&[BASE, frame], others].concat());
+    let mut structures = plan.structures.into_iter();
+    let found = structures.find(|it| it.name.name.as_str() == "frame")?;
+    Some(found.holds)
+}
+
+#[test]
+fn what_is_polymorphic_holds_what_any_object_can_hold() {
+    let extending = |components: &str| {
+        format!(
+            "module leaves\n use bases\n type, extends(base) :: leaf\n{components} end type\nend module\n"
+        )
+    };
+    assert!(matches!(frame(&[]), Some(Holds::Own)));
+    assert!(matches!(
+        frame(&[&extending(" integer, allocatable :: m(:)\n")]),
+        Some(Holds::Own)
+    ));
+    let pointing = extending(" integer, pointer :: m\n");
+    assert!(matches!(frame(&[&pointing]), Some(Holds::Pointer(path)) if path == "inside%m"));
+    // It may hold itself: a procedure of the dynamic type copies it.
+    let itself = "module leaves\n use frames\n type, extends(base) :: leaf\n type(frame) :: inner\n end type\nend module\n";
+    assert!(matches!(frame(&[itself]), Some(Holds::Own)));
+    let finalised = "module leaves\n use bases\n type, extends(base) :: leaf\n contains\n final :: free\n end type\ncontains\n \
+                     subroutine free(it)\n type(leaf), intent(inout) :: it\n it%n = 0\n end subroutine\nend module\n";
+    assert!(frame(&[finalised]).is_none());
+    let hidden = "subroutine s(i)\n use bases\n integer, intent(out) :: i\n type, extends(base) :: leaf\n integer, pointer :: m\n \
+                  end type\n i = 1\nend\n";
+    assert!(frame(&[hidden]).is_none());
+    let unread = "subroutine s(i)\n use missing\n integer, intent(out) :: i\n i = 1\nend\n";
+    assert!(frame(&[unread]).is_none());
 }

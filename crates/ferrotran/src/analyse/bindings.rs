@@ -41,27 +41,44 @@ pub(crate) fn bindings<'a>(
     {
         return known(declared);
     }
-    if !is_closed(interface) {
-        return None;
-    }
     let mut all = declared;
-    let of = own.first()?.0;
-    for module in &interface.modules {
-        for ty in &module.types {
-            let line = line(interface, ty, module)?;
-            if !line.iter().any(|(known, _)| std::ptr::eq(*known, of)) {
-                continue;
-            }
-            let meant = meant(&line, name)?.into_iter();
-            let new: Vec<Bound<'_>> = meant
-                .filter(|(_, new)| !all.iter().any(|(_, known)| std::ptr::eq(*known, *new)))
-                .collect();
-            all.extend(new);
-        }
+    for line in extending(interface, own.first()?.0)? {
+        let meant = meant(&line, name)?.into_iter();
+        let new: Vec<Bound<'_>> = meant
+            .filter(|(_, new)| !all.iter().any(|(_, known)| std::ptr::eq(*known, *new)))
+            .collect();
+        all.extend(new);
     }
     // There are no objects of the types that declare these.
     all.retain(|(_, binding)| !binding.deferred);
     known(all)
+}
+
+/// The types that an object of CLASS(`of`) can have: this and what extends it, each with its module. `None` if not all of
+/// them are known.
+pub(crate) fn dynamic_types<'a>(
+    interface: &'a Interface,
+    of: &'a DerivedType,
+) -> Option<Vec<(&'a DerivedType, &'a Module)>> {
+    let lines = extending(interface, of)?.into_iter();
+    lines.map(|line| line.into_iter().next()).collect()
+}
+
+/// The lines of `of` and of what extends it; `None` if not all of them are known.
+fn extending<'a>(interface: &'a Interface, of: &'a DerivedType) -> Option<Vec<Line<'a>>> {
+    if !is_closed(interface) {
+        return None;
+    }
+    let mut extending = Vec::new();
+    for module in &interface.modules {
+        for ty in &module.types {
+            let line = line(interface, ty, module)?;
+            if line.iter().any(|(known, _)| std::ptr::eq(*known, of)) {
+                extending.push(line);
+            }
+        }
+    }
+    Some(extending)
 }
 
 /// All of them, if there is any, and each has a procedure.

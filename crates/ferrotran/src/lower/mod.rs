@@ -42,6 +42,7 @@ mod names;
 mod options;
 mod places;
 mod procedure;
+mod reached;
 mod read;
 mod result;
 mod scopes;

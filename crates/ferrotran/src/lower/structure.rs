@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::linkage::Linkage;
+use super::reached::{Through, pointer, unfit_within};
 use super::scopes::Scopes;
 use super::select::{Selection, constant_path};
 use crate::analyse::types;
@@ -11,11 +12,10 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::plan::{Holds, ObjectType, StructureName, Uncopied, UnfitStructure, UnfitType};
-use crate::syntax::ast::GenericSpec;
 
 /// The derived types of all modules: the handle, or why there is none.
 pub(super) struct Structures<'a> {
-    interface: &'a Interface,
+    pub(super) interface: &'a Interface,
     pub(super) linkage: &'a Linkage,
     /// By the module and its own name.
     named: HashMap<(&'a Name, &'a Name), StructureName>,
@@ -188,83 +188,13 @@ impl<'a> Structures<'a> {
             component: None,
         });
         own.or_else(|| {
-            let reached = self.reached(ty, &module.name);
+            let reached = self.reached(ty, &module.name, Through::All);
             unfit_within(&reached).or_else(|| self.containing_itself(&reached))
         })
     }
 
     fn is_elsewhere(&self, module: &Module) -> bool {
         !self.linkage.compiles(module.file) || self.linkage.provided.contains(&module.name)
-    }
-
-    /// GNU Fortran 12 copies what a type holds of itself as if it were a POINTER: two objects would free it.
-    fn containing_itself(&self, reached: &Reached<'a>) -> Option<UnfitStructure> {
-        let mut types = reached.types.iter();
-        types.find_map(|(path, known)| {
-            let (ty, module) = known.as_ref().ok()?;
-            let again = self.reached(ty, module).again?;
-            Some(UnfitStructure {
-                why: UnfitType::ContainsItself(again),
-                component: (!path.is_empty()).then(|| path.clone()),
-            })
-        })
-    }
-
-    /// What objects of the type `ty` of `module` consist of.
-    fn reached(&self, ty: &'a DerivedType, module: &'a Name) -> Reached<'a> {
-        let mut reached = Reached {
-            types: vec![(String::new(), Ok((ty, module)))],
-            parts: Vec::new(),
-            again: None,
-        };
-        let root = ty;
-        let mut seen = vec![ty];
-        let mut at = 0;
-        while let Some((path, known)) = reached.types.get(at).cloned() {
-            at += 1;
-            let Ok((ty, _)) = known else {
-                continue;
-            };
-            let mut inner = Vec::new();
-            match (&ty.extends, &ty.parent) {
-                (None, _) => {}
-                (Some(_), Some(parent)) => {
-                    let module = Some(&parent.module);
-                    inner.push((path.clone(), &parent.name, module, UnfitType::Extends));
-                }
-                (Some(_), None) => reached.types.push((path.clone(), Err(UnfitType::Extends))),
-            }
-            for part in &ty.components {
-                let path = match path.as_str() {
-                    "" => part.name.to_string(),
-                    path => format!("{path}%{}", part.name),
-                };
-                // What a pointer points to is no part of the object.
-                if let Some(variable) = part.variable.as_ref().filter(|_| !part.pointer)
-                    && let Type::Derived { name, module, .. } = &variable.ty
-                    && !is_address(&variable.ty)
-                {
-                    inner.push((path.clone(), name, module.as_ref(), UnfitType::Unknown));
-                }
-                reached.parts.push((path, part));
-            }
-            for (path, name, module, otherwise) in inner {
-                let found = types::find(self.interface, name, module).zip(module);
-                if found.is_some_and(|(ty, _)| std::ptr::eq(ty, root)) {
-                    reached.again.get_or_insert(path.clone());
-                }
-                // A type is looked at once, also if it contains itself.
-                match found {
-                    Some((ty, _)) if seen.iter().any(|known| std::ptr::eq(*known, ty)) => {}
-                    Some((ty, _)) => {
-                        seen.push(ty);
-                        reached.types.push((path, found.ok_or(otherwise)));
-                    }
-                    None => reached.types.push((path, Err(otherwise))),
-                }
-            }
-        }
-        reached
     }
 
     /// The types that have handles, in the order of the files, with their modules.
@@ -283,7 +213,7 @@ impl<'a> Structures<'a> {
 
     /// Whether something else may reach what objects of the type `ty` of `module` hold.
     pub(super) fn holds(&self, ty: &'a DerivedType, module: &'a Name) -> Holds {
-        match pointer(&self.reached(ty, module)) {
+        match pointer(&self.reached(ty, module, Through::All)) {
             Some(path) => Holds::Pointer(path),
             None => Holds::Own,
         }
@@ -296,7 +226,7 @@ impl<'a> Structures<'a> {
 
     /// Why objects of the type `ty` of `module` are not copied.
     pub(super) fn uncopied(&self, ty: &'a DerivedType, module: &'a Name) -> Option<Uncopied> {
-        let reached = self.reached(ty, module);
+        let reached = self.reached(ty, module, Through::All);
         let mut parts = reached.parts.iter();
         let allocatable = parts.find(|(_, part)| part.allocatable);
         let allocatable = allocatable.map(|(path, _)| Uncopied::Allocatable(path.clone()));
@@ -363,89 +293,6 @@ impl<'a> Structures<'a> {
         let line = self.line(ty, module);
         let all = line.into_iter().rev().flat_map(|(ty, _)| &ty.components);
         all.filter(|part| !part.private).collect()
-    }
-}
-
-/// A type, and the module that defines it.
-type Defined<'a> = (&'a DerivedType, &'a Name);
-
-/// What objects of a type consist of.
-struct Reached<'a> {
-    /// The types of the object and of its components, however deep, each with the path of a component and the
-    /// module of the type; as `Err`, why a type is not known.
-    types: Vec<(String, Result<Defined<'a>, UnfitType>)>,
-    /// All components with their paths.
-    parts: Vec<(String, &'a Component)>,
-    /// The path of a component that is of the type itself.
-    again: Option<String>,
-}
-
-/// Why objects that consist of this are not handled.
-fn unfit_within(reached: &Reached<'_>) -> Option<UnfitStructure> {
-    let of_types = reached.types.iter().filter_map(|(path, ty)| {
-        let ty = match ty {
-            Ok((ty, _)) => ty,
-            Err(why) => return Some((path, why.clone())),
-        };
-        let mut generics = ty.generic_bindings.iter();
-        let why = if ty.unread {
-            UnfitType::Unknown
-        } else if ty.parameterised {
-            UnfitType::Parameterised
-        } else if ty.finalised {
-            UnfitType::Finalised
-        } else if generics.any(|it| it.spec == GenericSpec::Assignment) {
-            UnfitType::DefinedAssignment
-        } else {
-            return None;
-        };
-        Some((path, why))
-    });
-    let of_parts = reached.parts.iter().filter_map(|(path, part)| {
-        let variable = part.variable.as_ref().filter(|_| !part.pointer)?;
-        let why = match &variable.ty {
-            Type::Derived {
-                polymorphic: true, ..
-            }
-            | Type::UnlimitedPolymorphic => UnfitType::Polymorphic,
-            Type::AssumedType | Type::Unresolved => UnfitType::Unknown,
-            Type::Integer { .. }
-            | Type::Real(_)
-            | Type::Complex(_)
-            | Type::Logical(_)
-            | Type::Character { .. }
-            | Type::Derived { .. } => return None,
-        };
-        Some((path, why))
-    });
-    let (path, why) = of_types.chain(of_parts).next()?;
-    Some(UnfitStructure {
-        why,
-        component: (!path.is_empty()).then(|| path.clone()),
-    })
-}
-
-/// The path of a component that may point to something.
-fn pointer(reached: &Reached<'_>) -> Option<String> {
-    let mut parts = reached.parts.iter();
-    let found = parts.find(|(_, part)| {
-        let variable = part.variable.as_ref().filter(|_| !part.pointer);
-        variable.is_none_or(|variable| is_address(&variable.ty))
-    });
-    found.map(|(path, _)| path.clone())
-}
-
-/// The addresses of C.
-fn is_address(ty: &Type) -> bool {
-    if let Type::Derived {
-        name,
-        module: Some(module),
-        ..
-    } = ty
-    {
-        module == "iso_c_binding" && (name == "c_ptr" || name == "c_funptr")
-    } else {
-        false
     }
 }
 

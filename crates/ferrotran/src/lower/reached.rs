@@ -1,0 +1,203 @@
+//! What objects of derived types consist of, however deep, and why they are not handled.
+
+use super::structure::Structures;
+use crate::analyse::{bindings, types};
+use crate::interface::{Component, DerivedType, Module, Type};
+use crate::name::Name;
+use crate::plan::{UnfitStructure, UnfitType};
+use crate::syntax::ast::GenericSpec;
+
+/// A type, and the module that defines it.
+pub(super) type Defined<'a> = (&'a DerivedType, &'a Name);
+
+/// What objects are looked into.
+#[derive(Clone, Copy)]
+pub(super) enum Through {
+    /// Components of declared types.
+    Declared,
+    /// Polymorphic ones, too.
+    All,
+}
+
+/// What objects of a type consist of.
+pub(super) struct Reached<'a> {
+    /// The types of the object and of its components, however deep, each with the path of a component and the
+    /// module of the type; as `Err`, why a type is not known.
+    pub(super) types: Vec<(String, Result<Defined<'a>, UnfitType>)>,
+    /// All components with their paths.
+    pub(super) parts: Vec<(String, &'a Component)>,
+    /// The path of a component that is of the type itself.
+    pub(super) again: Option<String>,
+}
+
+impl<'a> Structures<'a> {
+    /// GNU Fortran 12 copies what a type holds of itself as if it were a POINTER: two objects would free it. What is
+    /// polymorphic it has copied by a procedure of the dynamic type.
+    pub(super) fn containing_itself(&self, reached: &Reached<'a>) -> Option<UnfitStructure> {
+        let mut types = reached.types.iter();
+        types.find_map(|(path, known)| {
+            let (ty, module) = known.as_ref().ok()?;
+            let again = self.reached(ty, module, Through::Declared).again?;
+            Some(UnfitStructure {
+                why: UnfitType::ContainsItself(again),
+                component: (!path.is_empty()).then(|| path.clone()),
+            })
+        })
+    }
+
+    /// What objects of the type `ty` of `module` consist of: of polymorphic components what any object can be.
+    pub(super) fn reached(
+        &self,
+        ty: &'a DerivedType,
+        module: &'a Name,
+        through: Through,
+    ) -> Reached<'a> {
+        let mut reached = Reached {
+            types: vec![(String::new(), Ok((ty, module)))],
+            parts: Vec::new(),
+            again: None,
+        };
+        let root = ty;
+        let mut seen = vec![ty];
+        let mut at = 0;
+        while let Some((path, known)) = reached.types.get(at).cloned() {
+            at += 1;
+            let Ok((ty, _)) = known else {
+                continue;
+            };
+            let mut inner = Vec::new();
+            match (&ty.extends, &ty.parent) {
+                (None, _) => {}
+                (Some(_), Some(parent)) => {
+                    let module = Some(&parent.module);
+                    inner.push((path.clone(), &parent.name, module, UnfitType::Extends));
+                }
+                (Some(_), None) => reached.types.push((path.clone(), Err(UnfitType::Extends))),
+            }
+            for part in &ty.components {
+                let path = match path.as_str() {
+                    "" => part.name.to_string(),
+                    path => format!("{path}%{}", part.name),
+                };
+                // What a pointer points to is no part of the object.
+                if let Some(variable) = part.variable.as_ref().filter(|_| !part.pointer)
+                    && let Type::Derived {
+                        name,
+                        module,
+                        polymorphic,
+                    } = &variable.ty
+                    && !is_address(&variable.ty)
+                {
+                    let declared = (path.clone(), name, module.as_ref(), UnfitType::Unknown);
+                    match (polymorphic, through) {
+                        (false, _) => inner.push(declared),
+                        (true, Through::Declared) => {}
+                        (true, Through::All) => match self.dynamic(name, module.as_ref()) {
+                            Some(types) => inner.extend(types.into_iter().map(|(ty, module)| {
+                                let (ty, module) = (&ty.name, Some(&module.name));
+                                (path.clone(), ty, module, UnfitType::Unknown)
+                            })),
+                            None => {
+                                let unknown = (path.clone(), Err(UnfitType::Polymorphic));
+                                reached.types.push(unknown);
+                            }
+                        },
+                    }
+                }
+                reached.parts.push((path, part));
+            }
+            for (path, name, module, otherwise) in inner {
+                let found = types::find(self.interface, name, module).zip(module);
+                if found.is_some_and(|(ty, _)| std::ptr::eq(ty, root)) {
+                    reached.again.get_or_insert(path.clone());
+                }
+                // A type is looked at once, also if it contains itself.
+                match found {
+                    Some((ty, _)) if seen.iter().any(|known| std::ptr::eq(*known, ty)) => {}
+                    Some((ty, _)) => {
+                        seen.push(ty);
+                        reached.types.push((path, found.ok_or(otherwise)));
+                    }
+                    None => reached.types.push((path, Err(otherwise))),
+                }
+            }
+        }
+        reached
+    }
+
+    /// The types that an object of CLASS(`name`) can have, as far as all of them are known.
+    fn dynamic(
+        &self,
+        name: &Name,
+        module: Option<&'a Name>,
+    ) -> Option<Vec<(&'a DerivedType, &'a Module)>> {
+        let declared = types::find(self.interface, name, module)?;
+        bindings::dynamic_types(self.interface, declared)
+    }
+}
+
+/// Why objects that consist of this are not handled.
+pub(super) fn unfit_within(reached: &Reached<'_>) -> Option<UnfitStructure> {
+    let of_types = reached.types.iter().filter_map(|(path, ty)| {
+        let ty = match ty {
+            Ok((ty, _)) => ty,
+            Err(why) => return Some((path, why.clone())),
+        };
+        let mut generics = ty.generic_bindings.iter();
+        let why = if ty.unread {
+            UnfitType::Unknown
+        } else if ty.parameterised {
+            UnfitType::Parameterised
+        } else if ty.finalised {
+            UnfitType::Finalised
+        } else if generics.any(|it| it.spec == GenericSpec::Assignment) {
+            UnfitType::DefinedAssignment
+        } else {
+            return None;
+        };
+        Some((path, why))
+    });
+    let of_parts = reached.parts.iter().filter_map(|(path, part)| {
+        let variable = part.variable.as_ref().filter(|_| !part.pointer)?;
+        let why = match &variable.ty {
+            Type::UnlimitedPolymorphic => UnfitType::Polymorphic,
+            Type::AssumedType | Type::Unresolved => UnfitType::Unknown,
+            Type::Integer { .. }
+            | Type::Real(_)
+            | Type::Complex(_)
+            | Type::Logical(_)
+            | Type::Character { .. }
+            | Type::Derived { .. } => return None,
+        };
+        Some((path, why))
+    });
+    let (path, why) = of_types.chain(of_parts).next()?;
+    Some(UnfitStructure {
+        why,
+        component: (!path.is_empty()).then(|| path.clone()),
+    })
+}
+
+/// The path of a component that may point to something.
+pub(super) fn pointer(reached: &Reached<'_>) -> Option<String> {
+    let mut parts = reached.parts.iter();
+    let found = parts.find(|(_, part)| {
+        let variable = part.variable.as_ref().filter(|_| !part.pointer);
+        variable.is_none_or(|variable| is_address(&variable.ty))
+    });
+    found.map(|(path, _)| path.clone())
+}
+
+/// The addresses of C.
+fn is_address(ty: &Type) -> bool {
+    if let Type::Derived {
+        name,
+        module: Some(module),
+        ..
+    } = ty
+    {
+        module == "iso_c_binding" && (name == "c_ptr" || name == "c_funptr")
+    } else {
+        false
+    }
+}
