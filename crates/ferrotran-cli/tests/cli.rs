@@ -499,6 +499,31 @@ fn why_gives_the_lines() {
 }
 
 #[test]
+fn what_a_main_program_calls_has_checks() {
+    let program = "      PROGRAM P\n      EXTERNAL PUT\n      REAL A(3), GOT\n      CALL PUT(A, 2)\n      \
+                   PRINT *, GOT(A, 1)\n      END\n";
+    let others = "      SUBROUTINE PUT(A, I)\n      REAL A(*)\n      A(I) = 1\n      END\n      \
+                  REAL FUNCTION GOT(A, I)\n      REAL A(*)\n      GOT = A(I)\n      END\n";
+    let interface = "      PROGRAM P\n      INTERFACE\n      SUBROUTINE PUT(A, I)\n      REAL A(*)\n      \
+                     END SUBROUTINE\n      END INTERFACE\n      END\n";
+    let folder = Folder::with(&[
+        ("one.f", &format!("{program}{others}")),
+        ("main.f", program),
+        ("others.f", others),
+        ("interface.f", &format!("{interface}{others}")),
+    ]);
+    for files in [&["one.f"][..], &["main.f", "others.f"]] {
+        let mut args = vec!["check"];
+        args.extend(files);
+        let printed = success(&folder.run(&args));
+        assert_eq!(printed.matches("safe: checked").count(), 2, "{printed}");
+    }
+    // Its interface is that of the procedure as it was.
+    let printed = success(&folder.run(&["check", "interface.f"]));
+    assert_eq!(printed.matches("safe: checked").count(), 1, "{printed}");
+}
+
+#[test]
 fn why_knows_type_bound_procedures() {
     let text = "module m\n  private\n  type, public :: t\n    integer :: n = 0\n  contains\n    \
                 procedure :: set => t_set\n  end type\ncontains\n  subroutine t_set(self, n)\n    \

@@ -236,6 +236,10 @@ fn parse_file(
         (lines, _) = source::logical_lines(&text);
         (file, found) = syntax::parse_lines(&text, &lines);
     }
+    if compiled.is_some() && rewrite::without_main_body(&mut text, &lines, &file) {
+        (lines, _) = source::logical_lines(&text);
+        (file, found) = syntax::parse_lines(&text, &lines);
+    }
     diagnostics.extend(found);
     let sites = match compiled {
         // If variables are static, one more is state of the procedure.

@@ -21,7 +21,8 @@ use crate::syntax::ast::{
     StatementKind, UnitKind,
 };
 use crate::syntax::{Alone, expressions_alone};
-use known::{Closing, calls_of, has_hollerith, is_directive, is_in, is_known, is_plain, saves_all};
+pub(super) use known::is_directive;
+use known::{Closing, calls_of, has_hollerith, is_in, is_known, is_plain, saves_all};
 
 /// More conditions than this of one IF construct are left as they are.
 const MOST_CONDITIONS: usize = 32;
@@ -107,7 +108,9 @@ impl<'a> Finder<'a> {
         let first = unit.statements.first().map_or(end, |first| first.line);
         let lines = self.lines.iter().skip(first as usize);
         let constants = named::constants(unit);
-        for line in lines.take_while(|line| line.number < end) {
+        let harmless = named::only_declared(unit);
+        let lines = lines.take_while(|line| line.number < end);
+        for line in lines.filter(|line| !harmless.contains(&line.number)) {
             let elsewhere = &mut self.sites.elsewhere;
             elsewhere.push_str(&named::without(self.lines.text(line), &constants));
             elsewhere.push('\n');

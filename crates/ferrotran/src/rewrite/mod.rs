@@ -13,6 +13,8 @@
 //!   of them; `anew`: a line of it;
 //! * `condition`: an operand of `.AND.` or `.OR.` is evaluated only where the left one leaves it open;
 //! * `initial`: variables are set where they come to be;
+//! * `hidden`: callbacks that are no arguments become some; `main_body`: what a main program executes is not
+//!   compiled;
 //! * `edit`, `layout`: statements into the lines of a text, in either form;
 //! * `names`: names that nothing else has.
 
@@ -30,6 +32,7 @@ mod hull;
 mod initial;
 mod inlined;
 mod layout;
+mod main_body;
 mod names;
 mod repeated;
 #[expect(clippy::module_inception, reason = "it is what the stage does")]
@@ -46,5 +49,6 @@ pub use check::{
 pub use find::sites;
 pub use hidden::hidden_callbacks;
 pub use hull::{Bounded, End, OfHull, Range, Step, Subscript, Sum, Term};
+pub use main_body::without_main_body;
 pub use rewrite::rewrite;
 pub use site::{Initialise, Rewrite, ShortCircuit, Sites, TextSites, Zero};

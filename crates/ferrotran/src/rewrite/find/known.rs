@@ -134,7 +134,7 @@ pub(super) fn has_hollerith(text: &str) -> bool {
 }
 
 /// Whether a line is a comment that a compiler may follow: it would be lost.
-pub(super) fn is_directive(line: &str) -> bool {
+pub(in crate::rewrite) fn is_directive(line: &str) -> bool {
     let text = line.trim_start();
     let Some(rest) = text
         .strip_prefix('!')

@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::syntax::ast::{Attribute, ProgramUnit, Specification, StatementKind, UnitKind};
+use crate::syntax::ast::{
+    Attribute, ProgramUnit, Specification, Statement, StatementKind, UnitKind,
+};
 
 /// The constants that a module declares: in all of its statements their names mean these.
 pub(super) fn constants(unit: &ProgramUnit) -> HashSet<&str> {
@@ -24,6 +26,28 @@ pub(super) fn constants(unit: &ProgramUnit) -> HashSet<&str> {
         }
     }
     names
+}
+
+/// The logical lines of a main program that say of names only that they are procedures, or their types: that
+/// makes no call, and is no interface.
+pub(super) fn only_declared(unit: &ProgramUnit) -> HashSet<u32> {
+    if !matches!(unit.kind, UnitKind::Program) {
+        return HashSet::new();
+    }
+    let declares = |statement: &&Statement| match &statement.kind {
+        StatementKind::Specification(Specification::TypeDeclaration { entities, .. }) => {
+            entities.iter().all(|entity| entity.initial.is_none())
+        }
+        StatementKind::Specification(Specification::Attribute { attribute, .. }) => {
+            matches!(attribute, Attribute::External)
+        }
+        StatementKind::Specification(_)
+        | StatementKind::Executable(_)
+        | StatementKind::Format(_)
+        | StatementKind::Unknown(_) => false,
+    };
+    let declared = unit.statements.iter().filter(declares);
+    declared.map(|statement| statement.line).collect()
 }
 
 /// The text of a statement without these names; one with a string, which may name a symbol, as it is.
