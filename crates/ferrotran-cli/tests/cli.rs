@@ -908,6 +908,19 @@ fn check_says_what_bind_writes() {
 }
 
 #[test]
+fn files_that_define_the_same_names_are_one_finding() {
+    let one = "subroutine s()\nend subroutine\n";
+    let all = format!("{one}subroutine t()\nend subroutine\nsubroutine u()\nend subroutine\n");
+    let folder = Folder::with(&[("all.f90", &all), ("copy.f90", &all), ("s.f90", one)]);
+    let said = failure(&folder.run(&["check", "all.f90", "copy.f90", "s.f90"]));
+    assert_eq!(said.matches("FT0614").count(), 2, "{said}");
+    assert!(
+        said.contains("and so it is with 2 more of the two files"),
+        "{said}"
+    );
+}
+
+#[test]
 fn check_fails_where_bind_does() {
     let twice = "subroutine s(i)\n integer, intent(out) :: i\n i = 1\nend\n";
     let folder = Folder::with(&[("a.f90", twice), ("b.f90", twice)]);

@@ -10,7 +10,7 @@ use super::places::Places;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::interface::{Host, Interface, Procedure};
 use crate::name::Name;
-use crate::source::Span;
+use crate::source::{FileId, Span};
 
 /// Something that has a name in the whole program.
 struct Global {
@@ -22,25 +22,26 @@ struct Global {
 /// Modules, external procedures and those with a binding label that are defined twice, and COMMON
 /// blocks that have the name of a procedure.
 pub(super) fn clashes(interface: &Interface, places: &Places<'_>) -> Diagnostics {
-    let mut clashes = Diagnostics::new();
+    let mut clashes: Vec<Clash> = Vec::new();
+    // Two files that have one name have more, most likely: that is one cause.
     let mut found = |first: &Global, second: &Global| {
-        clashes.push(Diagnostic {
-            label: None,
-            code: codes::DEFINED_TWICE,
-            severity: Severity::Error,
-            message: format!(
-                "{}, defined at {}, has the name of {}, defined at {}: a program links only one of \
-                 them",
-                second.what,
-                places.of(second.span),
-                first.what,
-                places.of(first.span)
-            ),
-            span: Some(second.span),
-            remedy: Some(
-                "give only one of the files, or put one of them into another `Builder`".to_owned(),
-            ),
-        });
+        let files = (first.span.file, second.span.file);
+        let are_two = files.0 != files.1;
+        match clashes.iter_mut().find(|it| are_two && it.files == files) {
+            Some(known) => known.others += 1,
+            None => clashes.push(Clash {
+                files,
+                message: format!(
+                    "{}, defined at {}, has the name of {}, defined at {}",
+                    second.what,
+                    places.of(second.span),
+                    first.what,
+                    places.of(first.span)
+                ),
+                span: second.span,
+                others: 0,
+            }),
+        }
     };
     let mut symbols: HashMap<SmolStr, Global> = HashMap::new();
     for (_, procedure) in interface.procedures() {
@@ -80,7 +81,37 @@ pub(super) fn clashes(interface: &Interface, places: &Places<'_>) -> Diagnostics
             found(procedure, &block);
         }
     }
-    clashes
+    clashes.into_iter().map(diagnostic).collect()
+}
+
+/// A name that two files have, or one file twice.
+struct Clash {
+    files: (FileId, FileId),
+    message: String,
+    /// Where the second is defined.
+    span: Span,
+    /// How many other names these files have in common.
+    others: usize,
+}
+
+fn diagnostic(clash: Clash) -> Diagnostic {
+    let others = match clash.others {
+        0 => String::new(),
+        others => format!(", and so it is with {others} more of the two files"),
+    };
+    Diagnostic {
+        label: None,
+        code: codes::DEFINED_TWICE,
+        severity: Severity::Error,
+        message: format!(
+            "{}: a program links only one of them{others}",
+            clash.message
+        ),
+        span: Some(clash.span),
+        remedy: Some(
+            "give only one of the files, or put one of them into another `Builder`".to_owned(),
+        ),
+    }
 }
 
 /// The symbol that the whole program knows it by, whatever the compiler.
