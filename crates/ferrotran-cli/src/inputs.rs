@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use ferrotran::BuildError;
 use ferrotran::driver::{self, InUse};
@@ -105,7 +106,28 @@ pub(crate) fn analyse_elsewhere(
         flags: None,
         reading: None,
     });
-    Ok(parse(&inputs)?.analyse(&inputs))
+    analysed(&inputs)
+}
+
+/// Parses the inputs and runs the further stages, of which one cannot say how far they are.
+fn analysed(inputs: &Inputs) -> Result<Analysed, CommandError> {
+    let parsed = parse(inputs)?;
+    let style = ProgressStyle::with_template("{spinner} analysing {len} files, {elapsed}")
+        .unwrap_or_else(|_| ProgressStyle::default_spinner());
+    let count = inputs.files.len() + inputs.signatures.len();
+    let bar = ProgressBar::with_draw_target(Some(count as u64), target(count)).with_style(style);
+    bar.enable_steady_tick(Duration::from_millis(200));
+    let analysed = parsed.analyse(inputs);
+    bar.finish_and_clear();
+    Ok(analysed)
+}
+
+/// Where progress is shown: the bar draws nothing where standard error is no terminal.
+fn target(count: usize) -> ProgressDrawTarget {
+    match count > FILES_WITHOUT_A_BAR {
+        true => ProgressDrawTarget::stderr(),
+        false => ProgressDrawTarget::hidden(),
+    }
 }
 
 /// How the compiler in use reads, its flags and kinds; without one, gfortran's.
@@ -139,15 +161,9 @@ fn in_use(options: &ReadingOptions) -> Result<InUse, CommandError> {
 /// Reads and parses the inputs, with a progress bar on a terminal.
 pub(crate) fn parse(inputs: &Inputs) -> Result<Parsed, CommandError> {
     let count = inputs.files.len() + inputs.signatures.len();
-    // The bar draws nothing where standard error is no terminal.
-    let target = if count > FILES_WITHOUT_A_BAR {
-        ProgressDrawTarget::stderr()
-    } else {
-        ProgressDrawTarget::hidden()
-    };
     let style = ProgressStyle::with_template("reading {wide_bar} {pos}/{len} files")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
-    let bar = ProgressBar::with_draw_target(Some(count as u64), target).with_style(style);
+    let bar = ProgressBar::with_draw_target(Some(count as u64), target(count)).with_style(style);
     let parsed = pipeline::parse(inputs, &|| bar.inc(1));
     bar.finish_and_clear();
     Ok(parsed?)
@@ -164,5 +180,5 @@ pub(crate) fn analyse(
     if inputs.run_time == RunTime::Libgfortran {
         inputs.checks.all = checks;
     }
-    Ok(parse(&inputs)?.analyse(&inputs))
+    analysed(&inputs)
 }

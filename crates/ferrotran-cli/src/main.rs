@@ -19,7 +19,7 @@ fn main() -> ExitCode {
     match commands::run(&args.command) {
         Ok(code) => code,
         Err(error) => {
-            anstream::eprintln!("ferrotran: {error}");
+            anstream::eprintln!("\x1b[1;31mferrotran\x1b[0m: {error}");
             ExitCode::FAILURE
         }
     }

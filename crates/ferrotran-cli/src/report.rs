@@ -49,6 +49,17 @@ pub(crate) fn counts(plan: &Plan) {
     }
 }
 
+/// Writes `text` to standard output, with its colours on a terminal.
+pub(crate) fn write_coloured(text: &str) -> Result<(), CommandError> {
+    let choice = anstream::AutoStream::choice(&io::stdout());
+    match choice {
+        anstream::ColorChoice::Never => {
+            write(None, &anstream::adapter::strip_str(text).to_string())
+        }
+        _ => write(None, text),
+    }
+}
+
 /// Writes `text` to `output`, or to standard output.
 pub(crate) fn write(output: Option<&Path>, text: &str) -> Result<(), CommandError> {
     let written = match output {

@@ -60,6 +60,15 @@ pub struct Diagnostic {
 }
 
 impl Diagnostic {
+    /// The finding where nothing can be made of what it was found in.
+    #[must_use]
+    pub fn as_error(&self) -> Self {
+        Diagnostic {
+            severity: Severity::Error,
+            ..self.clone()
+        }
+    }
+
     /// A finding at `span`.
     pub fn new(code: Code, severity: Severity, span: Span, message: impl Into<String>) -> Self {
         Diagnostic {

@@ -79,7 +79,7 @@ pub(super) fn run(args: &New) -> Result<ExitCode, CommandError> {
         next.push("# and put values that you know into tests/calls.rs");
     }
     let next = said::next(&args.name.to_string_lossy(), &next);
-    report::write(None, &format!("{said}{next}"))?;
+    said::print(&format!("{said}{next}"))?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -224,10 +224,6 @@ fn analyse(args: &New, gathered: &mut Gathered) -> Result<Analysed, CommandError
         };
         inputs::analyse(&gathered.inputs(), &options, Checks::On)
     };
-    let lacks = |analysed: &Analysed, code| {
-        let mut found = analysed.diagnostics.iter();
-        found.any(|it| it.code == code)
-    };
     // A text that the preprocessor has refused is not what is compiled.
     let refused = [
         (source::codes::MISSING_INCLUDE, NewError::Include),
@@ -235,14 +231,17 @@ fn analyse(args: &New, gathered: &mut Gathered) -> Result<Analysed, CommandError
     ];
     let mut include = args.include.clone();
     let mut analysed = read(&include)?;
-    if refused.iter().any(|(code, _)| lacks(&analysed, *code)) {
+    let mut found = analysed.diagnostics.iter();
+    if found.any(|it| refused.iter().any(|(code, _)| it.code == *code)) {
         include.extend(gathered.folders()?);
         analysed = read(&include)?;
     }
     for (code, error) in refused {
         let causes = analysed.diagnostics.iter().filter(|it| it.code == code);
-        if lacks(&analysed, code) {
-            report::diagnostics(&analysed.sources, causes);
+        let causes: Vec<_> = causes
+            .map(ferrotran::diagnostic::Diagnostic::as_error)
+            .collect();
+        if report::diagnostics(&analysed.sources, &causes) {
             return Err(error.into());
         }
     }

@@ -392,14 +392,14 @@ impl<'a> Run<'a> {
     ) -> Result<(), BuildError> {
         let mut errors = Vec::new();
         for diagnostic in diagnostics {
-            let text = diagnostic.render(&analysed.sources, false);
             let fails = is_another_text(diagnostic)
                 && self.output != Output::Nothing
                 && !self.documentation;
+            let render = |it: &Diagnostic| it.render(&analysed.sources, false);
             match diagnostic.severity {
-                Severity::Warning if fails => errors.push(text),
-                Severity::Error => errors.push(text),
-                Severity::Warning => self.cargo.warn(&text),
+                Severity::Warning if fails => errors.push(render(&diagnostic.as_error())),
+                Severity::Error => errors.push(render(diagnostic)),
+                Severity::Warning => self.cargo.warn(&render(diagnostic)),
                 Severity::Note => {}
             }
         }

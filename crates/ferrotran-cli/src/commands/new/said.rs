@@ -2,6 +2,9 @@
 
 use ferrotran::plan::{Grade, Needed, Plan, Skipped, Wrapper};
 
+use crate::error::CommandError;
+use crate::report;
+
 use super::call::Call;
 use super::chosen::{Chosen, is_safe};
 use super::gathered::{Gathered, Kind};
@@ -155,4 +158,26 @@ pub(super) fn next(folder: &str, lines: &[&str]) -> String {
         text.push_str(&format!("  {line}\n"));
     }
     text
+}
+
+/// Prints what is said, with headings in colours on a terminal.
+pub(super) fn print(text: &str) -> Result<(), CommandError> {
+    let headings = text.split_inclusive('\n').map(|line| {
+        let colour = match line.split([' ', ':']).next() {
+            Some("safe") => "1;32",
+            Some("unsafe" | "left" | "in" | "not") => "1;33",
+            _ => "1",
+        };
+        // What belongs to a heading is indented.
+        match line.split_once(':') {
+            Some((heading, rest)) if !line.starts_with(' ') && rest.trim().is_empty() => {
+                format!("\x1b[{colour}m{heading}\x1b[0m:{rest}")
+            }
+            Some((heading, rest)) if line.starts_with("not found here") => {
+                format!("\x1b[{colour}m{heading}\x1b[0m:{rest}")
+            }
+            Some(_) | None => line.to_owned(),
+        }
+    });
+    report::write_coloured(&headings.collect::<String>())
 }
