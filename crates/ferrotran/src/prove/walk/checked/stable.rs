@@ -1,7 +1,9 @@
 //! Whether an expression has the same value each time.
 
+use super::super::super::place::Storage;
 use super::super::super::value::{Class, Evaluated};
 use super::super::Walk;
+use super::super::form::{as_component, as_name};
 use super::super::lookup::Meaning;
 use crate::resolve::ProcedureReference;
 use crate::syntax::ast::{ArgumentValue, BinaryOp, Expr, ExprKind, UnaryOp};
@@ -148,6 +150,7 @@ impl<'a> Walk<'_, 'a> {
                 let children = children.map(|inner| self.stable(inner));
                 children.max().unwrap_or(Stable::Once).max(Stable::Once)
             }
+            ExprKind::Component { .. } if self.is_integer_component(expr) => Stable::Once,
             ExprKind::Boz(_)
             | ExprKind::Complex(..)
             | ExprKind::Component { .. }
@@ -157,6 +160,31 @@ impl<'a> Walk<'_, 'a> {
             | ExprKind::Conditional { .. }
             | ExprKind::Cast { .. }
             | ExprKind::CIndex { .. } => Stable::Not,
+        }
+    }
+
+    /// Whether an expression is an INTEGER component of a variable that its own name names: nothing on the way
+    /// there has a subscript, is followed or may not exist. It is read before the statement, and there only.
+    fn is_integer_component(&mut self, expr: &'a Expr) -> bool {
+        if self.checks.statement.masks {
+            return false;
+        }
+        let mut owner = expr;
+        loop {
+            let Some(found) = self.object(owner) else {
+                return false;
+            };
+            let stored = self.places.get(found.place).storage;
+            if stored != Storage::Plain || !found.value.extents.is_scalar() {
+                return false;
+            }
+            if std::ptr::eq(owner, expr) && found.value.class != Class::Integer {
+                return false;
+            }
+            match as_component(owner) {
+                Some((next, _)) => owner = next,
+                None => return as_name(owner).is_some(),
+            }
         }
     }
 }
