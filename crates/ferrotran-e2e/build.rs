@@ -135,6 +135,11 @@ fn build() -> Result<(), BuildError> {
     owned_objects.compile("owned_objects")?;
     owned_objects.compile_shared("owned_objects_loaded")?;
 
+    let mut classes = Builder::new();
+    classes.file("fortran/classes.f90");
+    classes.compile("classes")?;
+    classes.compile_shared("classes_loaded")?;
+
     let mut operators = Builder::new();
     operators.file("fortran/operators.f90");
     operators.compile("operators")?;

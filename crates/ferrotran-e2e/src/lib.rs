@@ -490,6 +490,44 @@ pub mod owned_objects_loaded {
     include!(concat!(env!("OUT_DIR"), "/owned_objects_loaded.rs"));
 }
 
+/// From `classes.f90`.
+///
+/// Where Fortran takes CLASS, objects of all types that extend it are taken:
+///
+/// ```
+/// use ferrotran_e2e::classes::{discs::Disc, shapes::{Shape, Square, weight}};
+/// use ferrotran_runtime::structure::IsA;
+///
+/// let all: [&dyn IsA<Shape>; 2] = [&Square::new().unwrap(), &Disc::new().unwrap()];
+/// let weights = all.map(|shape| weight(shape, 2.0).unwrap());
+/// assert_eq!(weights, [2.0, 6.0]);
+/// ```
+///
+/// No others are:
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::classes::{discs::grow, shapes::Square};
+///
+/// grow(&mut Square::new().unwrap(), 1.0).unwrap();
+/// ```
+///
+/// What is only read is not written:
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::classes::{discs::Ring, shapes::mark};
+///
+/// let ring = Ring::new().unwrap();
+/// mark(&mut ring.disc(), 3).unwrap();
+/// ```
+pub mod classes {
+    include!(concat!(env!("OUT_DIR"), "/classes.rs"));
+}
+
+/// From `classes.f90`, loaded at run time.
+pub mod classes_loaded {
+    include!(concat!(env!("OUT_DIR"), "/classes_loaded.rs"));
+}
+
 /// From `operators.f90`.
 pub mod operators {
     include!(concat!(env!("OUT_DIR"), "/operators.rs"));

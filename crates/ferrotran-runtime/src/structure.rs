@@ -7,11 +7,13 @@ use std::ptr::NonNull;
 use crate::{Error, ErrorKind};
 
 mod array;
+mod class;
 mod objects;
 mod part;
 mod shape;
 
 pub use array::{CreateArray, DestroyArray, ObjectArray};
+pub use class::{IsA, IsAMut};
 pub use objects::{Iter, IterMut, Objects, ObjectsMut};
 pub use part::{Handle, Locate, Object, ObjectMut, Part, PartMut};
 pub use shape::{Element, Extents, Subscripts};

@@ -2,7 +2,7 @@
 
 use ferrotran::lower::Options;
 use ferrotran::pipeline::{self, Inputs};
-use ferrotran::plan::{Grade, Holds, Plan, Wrapper};
+use ferrotran::plan::{Grade, Holds, Passing, Plan, Wrapper};
 
 /// A type with a method that calls another one, which `OVERRIDING` or nothing overrides.
 const BASE: &str = "\
@@ -204,4 +204,31 @@ fn what_is_polymorphic_holds_what_any_object_can_hold() {
     assert!(frame(&[hidden]).is_none());
     let unread = "subroutine s(i)\n use missing\n integer, intent(out) :: i\n i = 1\nend\n";
     assert!(frame(&[unread]).is_none());
+}
+
+/// How many types of objects the argument of `whole_of`, which is of CLASS(base), takes; `None` if it is not CLASS in Rust.
+fn taken(others: &[&str]) -> Option<usize> {
+    let user = "module users\n use bases\ncontains\n subroutine whole_of(it)\n class(base), intent(inout) :: it\n it%n = 1\n \
+                end subroutine\nend module\n";
+    let plan = planned(&[&[BASE, user], others].concat());
+    match &wrapper(&plan, "users::whole_of").dummies[0].passing {
+        Passing::Class { class, .. } => Some(class.types.len()),
+        _ => None,
+    }
+}
+
+#[test]
+fn class_takes_objects_of_all_types_that_are_known() {
+    assert_eq!(taken(&[]), None);
+    let leaf = extension("self%n = 2");
+    assert_eq!(taken(&[&leaf]), Some(2));
+    let twig = "module twigs\n use extensions\n type, extends(leaf) :: twig\n integer :: m\n end type\nend module\n";
+    assert_eq!(taken(&[&leaf, twig]), Some(3));
+    // One that has no handle is not among them.
+    let hidden = "module twigs\n use extensions\n private\n type, extends(leaf) :: twig\n integer :: m\n end type\nend module\n";
+    assert_eq!(taken(&[&leaf, hidden]), Some(2));
+    // Objects of just the declared type.
+    let local = "subroutine s(i)\n use bases\n integer, intent(out) :: i\n type, extends(base) :: local\n integer :: m\n end type\n \
+                 i = 1\nend\n";
+    assert_eq!(taken(&[&leaf, local]), None);
 }

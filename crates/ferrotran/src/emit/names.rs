@@ -13,6 +13,7 @@ pub(super) fn raw_name(dummy: &Dummy, meaning: Meaning) -> String {
         Meaning::Elements => format!("{name}_elements"),
         Meaning::Slot => format!("{name}_slot"),
         Meaning::Allocated => format!("{name}_allocated"),
+        Meaning::DynamicType => format!("{name}_dynamic_type"),
         Meaning::Take => format!("{name}_take"),
     }
 }

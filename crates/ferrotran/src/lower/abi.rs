@@ -83,6 +83,7 @@ fn itself(subject: Subject, target: &Target, dummy: &Dummy) -> Option<AbiParamet
         },
         Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::Class { .. }
         | Passing::Structures { .. } => Data::Unknown,
         Passing::AlternateReturn => return None,
         Passing::Procedure(callback) => {
@@ -121,6 +122,7 @@ fn is_pointer_in_shim(dummy: &Dummy) -> bool {
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::Class { .. }
         | Passing::Structures { .. } => true,
         Passing::Scalar { .. } | Passing::Array { .. } => dummy.is_optional(),
         Passing::Procedure(_) | Passing::AlternateReturn => false,
@@ -147,6 +149,7 @@ fn with_dummy(subject: Subject, target: &Target, dummy: &Dummy) -> Vec<AbiParame
     let extents =
         |rank| (1..=rank).map(move |dimension| source(Meaning::Extent(dimension), AbiType::Extent));
     match &dummy.passing {
+        Passing::Class { .. } => vec![source(Meaning::DynamicType, AbiType::Extent)],
         Passing::AllocatableStructure { role, .. } if role.is_taken_back() => vec![AbiParameter {
             passed: Passed::ByAddress,
             ..source(Meaning::Allocated, AbiType::Pointer(Data::Unknown))
@@ -256,6 +259,7 @@ pub(super) fn of_c_function(
                 | Meaning::Elements
                 | Meaning::Slot
                 | Meaning::Allocated
+                | Meaning::DynamicType
                 | Meaning::Take,
                 AbiType::Data(Data::Scalar(_)),
             ) => Some(AbiParameter {
@@ -269,6 +273,7 @@ pub(super) fn of_c_function(
                 | Meaning::Elements
                 | Meaning::Slot
                 | Meaning::Allocated
+                | Meaning::DynamicType
                 | Meaning::Take,
                 AbiType::Data(Data::Array(_) | Data::Unknown)
                 | AbiType::Pointer(_)
@@ -286,6 +291,7 @@ pub(super) fn of_c_function(
                 | Meaning::Elements
                 | Meaning::Slot
                 | Meaning::Allocated
+                | Meaning::DynamicType
                 | Meaning::Take,
                 _,
             ) => Some(parameter),

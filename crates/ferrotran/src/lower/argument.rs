@@ -2,23 +2,22 @@
 
 use super::structure::Structures;
 use super::terms::Terms;
-use super::{element, shape, target};
+use super::{element, object, shape, target};
 use crate::analyse::Use;
 use crate::interface::{
-    Argument, Attributes, CharacterLength, Dummy, Host, Intent, IntentSpec, Kind, Procedure, Shape,
-    Type, Variable,
+    Argument, Attributes, CharacterLength, Dummy, Intent, IntentSpec, Kind, Procedure, Shape, Type,
+    Variable,
 };
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Attribute, Element, Held, LeftOut, Method, ObjectRole,
-    Passing, Presence, ScalarRole, Standing, StructureForm, StructureName, StructureRole,
-    TextLength, UnfitStructure, UnsupportedAttribute, UnsupportedLength, UnsupportedSignature,
-    UnsupportedType,
+    AllocatableRole, ArrayRole, ArrayShape, Attribute, Element, Held, LeftOut, Method, Passing,
+    Presence, ScalarRole, Standing, TextLength, UnsupportedAttribute, UnsupportedLength,
+    UnsupportedSignature,
 };
 
 /// What is known of how an argument goes in and out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Direction {
+pub(super) enum Direction {
     /// It is declared to be read only.
     In,
     /// It is declared to be written only.
@@ -39,24 +38,8 @@ pub(super) fn passing(
     (structures, own): (&Structures<'_>, Option<&Method>),
 ) -> Result<Passing, LeftOut> {
     refuse_attributes(terms.procedure, argument)?;
-    // Of the type, or CLASS of it or of what it extends: its dynamic type is that of the handle.
-    if let Some(Method { of, .. }) = own {
-        return self::structure(terms, argument, variable, usage, (&of.name, Ok(of.clone())));
-    }
-    // Of CLASS a shim passes an object of just this type: a module procedure has its interface.
-    let is_plain = variable.shape == Shape::Scalar
-        && !argument.attributes.allocatable
-        && !argument.attributes.pointer;
-    let structure = match terms.procedure.host {
-        Host::Module(_) if is_plain => structures.of_declared(&variable.ty),
-        Host::Module(_)
-        | Host::External
-        | Host::Submodule { .. }
-        | Host::Internal(_)
-        | Host::InterfaceBody => structures.of(&variable.ty),
-    };
-    if let Some(structure) = structure {
-        return self::structure(terms, argument, variable, usage, structure);
+    if let Some(passing) = object::passing(terms, argument, variable, usage, structures, own) {
+        return passing;
     }
     if argument.attributes.allocatable || is_associated(argument) {
         return allocatable(terms, argument, variable);
@@ -95,66 +78,6 @@ pub(super) fn passing(
         return Ok(Passing::Scalar { element, role });
     }
     array(terms, argument, variable, element, direction, never_written)
-}
-
-/// An object of a derived type, or an array of them.
-fn structure(
-    terms: Terms<'_>,
-    argument: &Argument,
-    variable: &Variable,
-    usage: Option<&Use>,
-    (ty, structure): (&Name, Result<StructureName, UnfitStructure>),
-) -> Result<Passing, LeftOut> {
-    let name =
-        structure.map_err(|unfit| LeftOut::Type(UnsupportedType::Structure(ty.clone(), unfit)))?;
-    let form = match argument.attributes {
-        Attributes { pointer: true, .. } => Some(StructureForm::Pointer),
-        Attributes {
-            allocatable: true, ..
-        } if variable.shape == Shape::Scalar => {
-            let role = object_role(argument);
-            return Ok(Passing::AllocatableStructure { name, role });
-        }
-        Attributes {
-            allocatable: true, ..
-        } => Some(StructureForm::Allocatable),
-        // Compilers do not agree on whether what ALLOCATABLE components hold is copied.
-        Attributes { value: true, .. } => Some(StructureForm::Value),
-        _ => None,
-    };
-    if let Some(form) = form {
-        let cause = UnsupportedType::StructureAs(ty.clone(), form);
-        return Err(LeftOut::Type(cause));
-    }
-    // That INTENT(OUT) ends what its components hold is a write, too.
-    let (one, many) = match usage {
-        Some(Use::NeverWritten) => (StructureRole::In, ArrayRole::In),
-        Some(Use::Output(_) | Use::Written(_) | Use::Unknown(_)) | None => {
-            (StructureRole::InOut, ArrayRole::InOut)
-        }
-    };
-    Ok(match variable.shape {
-        Shape::Scalar => Passing::Structure { name, role: one },
-        Shape::Explicit(_)
-        | Shape::AssumedSize { .. }
-        | Shape::AssumedShape(_)
-        | Shape::Deferred { .. }
-        | Shape::AssumedRank => Passing::Structures {
-            rank: element::rank(variable)?,
-            shape: shape::array_shape(terms, &argument.name, variable)?,
-            name,
-            role: many,
-        },
-    })
-}
-
-/// Which way an ALLOCATABLE object goes: whether an output is wanted of what may be absent is for the caller to say.
-fn object_role(argument: &Argument) -> ObjectRole {
-    match direction(argument) {
-        Direction::In => ObjectRole::In,
-        Direction::Out if !argument.attributes.optional => ObjectRole::Out,
-        Direction::Out | Direction::InOut | Direction::Undeclared => ObjectRole::InOut,
-    }
 }
 
 /// Whether the signature says `intent(in,out)`.
@@ -322,7 +245,7 @@ pub(super) fn held(terms: Terms<'_>, name: &Name, variable: &Variable) -> Result
 }
 
 /// What the signature says, else what the source declares.
-fn direction(argument: &Argument) -> Direction {
+pub(super) fn direction(argument: &Argument) -> Direction {
     let signature = |intent| argument.signature.has(&intent);
     let lent = [
         IntentSpec::InOut,

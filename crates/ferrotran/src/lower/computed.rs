@@ -81,6 +81,7 @@ fn with_value(argument: &Argument, dummy: Dummy, value: Option<Computed>) -> Dum
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_)
             | Passing::Text {
@@ -122,6 +123,7 @@ fn computed(
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_) => return Ok(None),
     };
@@ -235,6 +237,7 @@ pub(super) fn order(
             Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. }
             | Passing::Procedure(_)
             | Passing::AlternateReturn => false,
         })
@@ -261,6 +264,7 @@ pub(super) fn order(
                     | Passing::Allocatable { .. }
                     | Passing::Structure { .. }
                     | Passing::AllocatableStructure { .. }
+                    | Passing::Class { .. }
                     | Passing::Structures { .. }
                     | Passing::Procedure(_)
                     | Passing::Text { default: None, .. },

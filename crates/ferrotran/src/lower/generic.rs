@@ -83,6 +83,8 @@ enum DataType<'d> {
     Element(Element),
     /// A derived type.
     Structure(&'d StructureName),
+    /// A derived type or what extends it.
+    Class,
     /// CHARACTER of kind 1.
     Text,
 }
@@ -124,6 +126,7 @@ fn passed(passing: &Passing) -> Passed<'_> {
         Passing::Structure { name, .. } | Passing::AllocatableStructure { name, .. } => {
             Passed::Data(DataType::Structure(name), 0)
         }
+        Passing::Class { .. } => Passed::Data(DataType::Class, 0),
         Passing::Structures { name, rank, .. } => Passed::Data(DataType::Structure(name), *rank),
         Passing::Procedure(_) => Passed::Procedure,
         Passing::AlternateReturn => Passed::Label,
@@ -177,7 +180,7 @@ fn is_inconsistent(passed: Passed<'_>, formal: &Argument) -> bool {
 fn differs(actual: DataType<'_>, formal: &Type) -> Option<bool> {
     let element = |element: Element| match actual {
         DataType::Element(actual) => actual != element,
-        DataType::Text | DataType::Structure(_) => true,
+        DataType::Text | DataType::Structure(_) | DataType::Class => true,
     };
     Some(match formal {
         Type::Integer { kind, .. } => element(Element::Integer(*kind)),
@@ -194,7 +197,7 @@ fn differs(actual: DataType<'_>, formal: &Type) -> Option<bool> {
                 actual.module != *module || actual.name != *name
             }
             // It may be an extension, or the same.
-            (DataType::Structure(_), _) => return None,
+            (DataType::Structure(_) | DataType::Class, _) => return None,
             // Only what is of a derived type is compatible with one.
             (DataType::Element(_) | DataType::Text, _) => true,
         },

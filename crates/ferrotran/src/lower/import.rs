@@ -118,7 +118,8 @@ fn is_operand(dummy: &Dummy) -> bool {
             Passing::Scalar { .. }
             | Passing::Text { .. }
             | Passing::Structure { .. }
-            | Passing::AllocatableStructure { .. } => true,
+            | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. } => true,
             Passing::Array { .. } | Passing::CharacterArray { .. } | Passing::Structures { .. } => {
                 dummy.shape_told != ShapeTold::Nothing
             }

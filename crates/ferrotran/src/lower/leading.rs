@@ -63,6 +63,7 @@ pub(super) fn parts(
                 | Passing::Allocatable { .. }
                 | Passing::Structure { .. }
                 | Passing::AllocatableStructure { .. }
+                | Passing::Class { .. }
                 | Passing::Structures { .. }
                 | Passing::Procedure(_)),
             ) => Dummy { passing, ..dummy },

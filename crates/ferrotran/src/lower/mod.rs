@@ -14,6 +14,7 @@ mod c_shim;
 mod callback;
 mod checked;
 mod clash;
+mod class;
 pub mod codes;
 mod comments;
 mod common;
@@ -39,6 +40,7 @@ mod linkage;
 mod method;
 mod modules;
 mod names;
+mod object;
 mod options;
 mod places;
 mod procedure;
@@ -111,6 +113,7 @@ pub fn lower(
         &options.linkage,
         &selection,
         wanted.into_iter(),
+        &places,
         &mut scopes,
     );
     let context = |id, path, (runs, names), method| {
@@ -192,6 +195,7 @@ pub fn lower(
             Err(refusal) => left_out.add(bound.path, Some(id), bound.span, *refusal, &places),
         }
     }
+    plan.classes = class::taken(&plan.wrappers);
     let own = |module: &Name| !options.linkage.provided.contains(module);
     for constant in constant::wanted(interface, &selection).filter(|(module, _)| own(module)) {
         let path = select::constant_path(constant.0, &constant.1.name);

@@ -23,11 +23,13 @@ pub(super) fn modules(
         let mut groups = plan.groups.iter();
         let mut variables = plan.variables.iter();
         let mut structures = plan.structures.iter();
+        let mut classes = plan.classes.iter();
         let is_bound = wrappers.any(|wrapper| wrapper.procedure.module() == Some(&module.name))
             || constants.any(|constant| constant.module == module.name)
             || groups.any(|group| group.module == module.name)
             || variables.any(|variables| variables.owner.module() == Some(&module.name))
-            || structures.any(|structure| structure.name.module == module.name);
+            || structures.any(|structure| structure.name.module == module.name)
+            || classes.any(|class| class.name.module == module.name);
         if let Some(rust) = scopes.module(&module.name).filter(|_| is_bound) {
             modules.push(Module {
                 name: module.name.clone(),

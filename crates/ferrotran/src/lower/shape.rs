@@ -76,6 +76,7 @@ pub(super) fn told(procedure: &Procedure, passing: &Passing, presence: Presence)
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_)
         | Passing::AlternateReturn => ShapeTold::Nothing,

@@ -1,17 +1,19 @@
 //! Derived types: which have handles, and what their objects consist of.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::linkage::Linkage;
+use super::places::Places;
 use super::reached::{Through, pointer, unfit_within};
 use super::scopes::Scopes;
 use super::select::{Selection, constant_path};
-use crate::analyse::types;
+use crate::analyse::{bindings, types};
 use crate::interface::{
     Component, DerivedType, Dummy, Interface, Module, Procedure, Shape, Type, Variable,
 };
 use crate::name::Name;
-use crate::plan::{Holds, ObjectType, StructureName, Uncopied, UnfitStructure, UnfitType};
+use crate::plan::{Class, Holds, ObjectType, StructureName, Uncopied, UnfitStructure, UnfitType};
 
 /// The derived types of all modules: the handle, or why there is none.
 pub(super) struct Structures<'a> {
@@ -19,6 +21,8 @@ pub(super) struct Structures<'a> {
     pub(super) linkage: &'a Linkage,
     /// By the module and its own name.
     named: HashMap<(&'a Name, &'a Name), StructureName>,
+    /// Those that procedures take as CLASS where that can be several.
+    classes: HashMap<(&'a Name, &'a Name), Arc<Class>>,
     /// Those of which procedures take or return arrays.
     arrays: BTreeSet<(&'a Name, &'a Name)>,
 }
@@ -30,12 +34,14 @@ impl<'a> Structures<'a> {
         linkage: &'a Linkage,
         selection: &Selection<'_>,
         wanted: impl Iterator<Item = &'a Procedure>,
+        places: &Places<'_>,
         scopes: &mut Scopes,
     ) -> Self {
         let mut structures = Structures {
             interface,
             linkage,
             named: HashMap::new(),
+            classes: HashMap::new(),
             // Methods may be PRIVATE procedures, which nobody asks for.
             arrays: interface
                 .procedures
@@ -66,7 +72,72 @@ impl<'a> Structures<'a> {
                 structures.named.insert(key, name);
             }
         }
+        // Methods may be PRIVATE procedures, which nobody asks for.
+        for variable in interface.procedures.iter().flat_map(variables_of) {
+            structures.take_as_class(&variable.ty, places, scopes);
+        }
         structures
+    }
+
+    /// Counts the type that is declared as CLASS, if objects of several types can be passed, or of none itself.
+    fn take_as_class(&mut self, ty: &'a Type, places: &Places<'_>, scopes: &mut Scopes) {
+        let Type::Derived {
+            name,
+            module: Some(module),
+            polymorphic: true,
+        } = ty
+        else {
+            return;
+        };
+        let Some((ty, module)) = self.definition(name, module) else {
+            return;
+        };
+        let key = (&module.name, &ty.name);
+        let Some(dynamic) = bindings::dynamic_types(self.interface, ty) else {
+            return;
+        };
+        let handled = dynamic
+            .into_iter()
+            .filter_map(|(ty, module)| self.named.get(&(&module.name, &ty.name)).cloned());
+        let types: Vec<StructureName> = handled.collect();
+        let is_nameable = module.ancestor.is_none() && !ty.private && !self.is_elsewhere(module);
+        let enough = match ty.is_abstract {
+            true => !types.is_empty(),
+            false => types.len() > 1,
+        };
+        if self.classes.contains_key(&key) || !is_nameable || !enough {
+            return;
+        }
+        let name = match (self.named.get(&key), scopes.module(&module.name)) {
+            (Some(name), _) => name.clone(),
+            (None, Some(rust_module)) if ty.is_abstract => StructureName {
+                module: module.name.clone(),
+                name: ty.name.clone(),
+                rust_module: rust_module.clone(),
+                rust: scopes.of(Some(&module.name)).give_type(&ty.name, ""),
+            },
+            (None, _) => return,
+        };
+        let class = Class {
+            name,
+            is_abstract: ty.is_abstract,
+            types,
+            place: places.of(ty.span),
+        };
+        self.classes.insert(key, Arc::new(class));
+    }
+
+    /// What CLASS of this type takes, if that can be objects of several types, or of none itself.
+    pub(super) fn class(&self, ty: &Type) -> Option<Arc<Class>> {
+        let Type::Derived {
+            name,
+            module: Some(module),
+            polymorphic: true,
+        } = ty
+        else {
+            return None;
+        };
+        self.classes.get(&(module, name)).cloned()
     }
 
     /// These types, those that are asked for and those of variables that are, and those of their components.

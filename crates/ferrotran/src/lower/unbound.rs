@@ -102,7 +102,12 @@ impl Item<'_> {
         let is_wanted = selection.wants(&self.path);
         is_wanted
             && match &self.what {
-                What::Type(ty) => !has_structure(plan, &module.name, &ty.name),
+                What::Type(ty) => {
+                    let mut classes = plan.classes.iter();
+                    let is_class =
+                        classes.any(|it| it.name.module == module.name && it.name.name == ty.name);
+                    !has_structure(plan, &module.name, &ty.name) && !is_class
+                }
                 What::Variable => !has_variable(plan, &module.name, self.path.name()),
                 // Why its procedure fits no method was found where that was planned.
                 What::TypeBound(TypeBound { ty, of, binding }) => {

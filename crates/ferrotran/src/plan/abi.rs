@@ -56,6 +56,8 @@ pub enum Meaning {
     Slot,
     /// The function that takes what it holds after the call.
     Take,
+    /// Which of the types that it may have it has ([`Class::types`](super::Class::types)), counted from 1; 0 if it is absent.
+    DynamicType,
     /// The place for its address, null if it is not allocated: before the call, if it is given, and after it.
     Allocated,
 }
@@ -71,6 +73,7 @@ impl Meaning {
             | Meaning::Elements
             | Meaning::Slot
             | Meaning::Allocated
+            | Meaning::DynamicType
             | Meaning::Take => false,
         }
     }
@@ -85,6 +88,7 @@ impl Meaning {
             | Meaning::Elements
             | Meaning::Slot
             | Meaning::Allocated
+            | Meaning::DynamicType
             | Meaning::Take => false,
         }
     }

@@ -96,6 +96,7 @@ impl Passing {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. }
             | Passing::Structures { .. } => None,
         }
     }
@@ -143,6 +144,7 @@ impl Dummy {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. }
             | Passing::Procedure(_) => false,
         }
     }
@@ -162,6 +164,7 @@ impl Dummy {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_) => None,
         }
@@ -188,6 +191,7 @@ impl Dummy {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_) => false,
         }
@@ -204,6 +208,7 @@ impl Dummy {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_) => false,
         }
@@ -238,6 +243,7 @@ impl Dummy {
             | Passing::Procedure(_)
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. }
             | Passing::AlternateReturn => None,
         }
     }
@@ -288,6 +294,7 @@ impl Dummy {
                     | ScalarRole::Status(FailsIf::Negative)
             ),
             Passing::Allocatable { role, .. } => role.is_returned(),
+            Passing::Class { .. } => false,
             Passing::Structure { role, .. } => *role == StructureRole::Result,
             Passing::AllocatableStructure { role, .. } => *role == ObjectRole::Out,
             Passing::Array {

@@ -62,13 +62,13 @@ pub use lock::{KeepsOut, Lock};
 pub use method::Method;
 pub use names::RustName;
 pub use passing::{
-    AllocatableRole, ArrayForm, ArrayRole, ArrayShape, Computed, Follows, Held, ObjectRole,
-    Passing, ScalarRole, StructureRole, TextDefault, TextLength,
+    AllocatableRole, ArrayForm, ArrayRole, ArrayShape, ClassRole, Computed, Follows, Held,
+    ObjectRole, Passing, ScalarRole, StructureRole, TextDefault, TextLength,
 };
 pub use read::{Read, Unread};
 pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
-pub use structure::{ArrayShims, Holds, ObjectType, Structure, StructureName, Uncopied};
+pub use structure::{ArrayShims, Class, Holds, ObjectType, Structure, StructureName, Uncopied};
 pub use symbol::{COUNTING, Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Operation, Target};
 pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};
@@ -93,6 +93,8 @@ pub struct Plan {
     pub variables: Vec<Variables>,
     /// The derived types.
     pub structures: Vec<Structure>,
+    /// The derived types that procedures take as CLASS.
+    pub classes: Vec<Arc<Class>>,
     /// The generic names of modules that are traits.
     pub families: Vec<Family>,
     /// The procedure that tells whether INTEGERs have the kind that the bindings were made for.

@@ -1,11 +1,13 @@
 //! The ways of passing a dummy argument.
 
+use std::sync::Arc;
+
 use super::closure::Callback;
 use super::constant::ConstantValue;
 use super::element::{Content, Element};
 use super::expression::IntegerExpr;
 use super::status::FailsIf;
-use super::structure::StructureName;
+use super::structure::{Class, StructureName};
 
 /// The ways of passing.
 #[derive(Clone, Debug)]
@@ -76,6 +78,13 @@ pub enum Passing {
         /// Which way it goes.
         role: StructureRole,
     },
+    /// The address of an object of a type or of one that extends it, and which of them it is.
+    Class {
+        /// What it may be.
+        class: Arc<Class>,
+        /// Which way it goes.
+        role: ClassRole,
+    },
     /// An ALLOCATABLE object, by the address of its owner.
     AllocatableStructure {
         /// Its type.
@@ -105,6 +114,15 @@ pub enum StructureRole {
     InOut,
     /// The result of a function: a new one, which is returned.
     Result,
+}
+
+/// Which way an object of CLASS goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClassRole {
+    /// `&dyn IsA<T>`: shown never to be written.
+    In,
+    /// `&mut dyn IsAMut<T>`.
+    InOut,
 }
 
 /// Which way an ALLOCATABLE object goes.

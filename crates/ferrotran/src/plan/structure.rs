@@ -61,6 +61,19 @@ pub struct StructureName {
     pub rust: RustName,
 }
 
+/// A derived type whose objects, and those of its extensions, procedures take as CLASS.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Class {
+    /// The type. Of an abstract one Rust has a type without values.
+    pub name: StructureName,
+    /// Whether it is ABSTRACT.
+    pub is_abstract: bool,
+    /// The types that objects have, those with handles: the first one has the number 1.
+    pub types: Vec<StructureName>,
+    /// Its file and line.
+    pub place: String,
+}
+
 /// A derived type of which there are objects within others.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObjectType {

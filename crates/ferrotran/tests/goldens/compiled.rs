@@ -77,6 +77,16 @@ pub mod callstatement {
     include!("../cases/goldens/callstatement/bindings.rs");
 }
 
+/// From the case `classes`.
+pub mod classes {
+    include!("../cases/goldens/classes/bindings.rs");
+}
+
+/// From the case `classes`.
+pub mod classes_loaded {
+    include!("../cases/goldens/classes/loaded.rs");
+}
+
 /// From the case `closure_arguments`.
 pub mod closure_arguments {
     include!("../cases/goldens/closure_arguments/bindings.rs");

@@ -235,7 +235,7 @@ fn parameters(wrapper: &Wrapper) -> Result<Vec<Parameter>, String> {
                 (kind, Some(text))
             }
             Passing::AlternateReturn => (Kind::Hidden, None),
-            Passing::Structure { .. } | Passing::AllocatableStructure { .. } | Passing::Structures { .. } => {
+            Passing::Structure { .. } | Passing::AllocatableStructure { .. } | Passing::Class { .. } | Passing::Structures { .. } => {
                 return Err(unfit("an object of a derived type"));
             }
             Passing::Allocatable {

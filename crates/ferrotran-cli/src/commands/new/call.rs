@@ -312,7 +312,11 @@ impl Writer<'_> {
                 real: self.values.real_at(position),
             },
             // What is unallocated may be what it does not expect.
-            Passing::Allocatable { .. } | Passing::AllocatableStructure { .. } => return None,
+            Passing::Allocatable { .. }
+            | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. } => {
+                return None;
+            }
             Passing::Array { .. }
             | Passing::Text { .. }
             | Passing::CharacterArray { .. }

@@ -70,6 +70,7 @@ fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
             | Passing::AlternateReturn
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::Class { .. }
             | Passing::Structures { .. }
             | Passing::Allocatable { .. } => format!("the length of {name}, in bytes"),
         },
@@ -81,6 +82,7 @@ fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
         Meaning::Allocated => format!(
             "the address of {name}, NULL if it is not allocated: before the call, if it is given, and after it"
         ),
+        Meaning::DynamicType => format!("the number of the type that {name} has, counted from 1"),
         Meaning::Take => {
             format!("called with what {name} holds after the call, if anything, to copy it")
         }
@@ -107,7 +109,17 @@ fn address(dummy: &Dummy) -> String {
             true => "what it holds before the call; NULL: nothing is allocated".to_owned(),
             false => "handed to the function that takes what it holds after the call".to_owned(),
         },
-        Passing::Structure { name, .. } | Passing::AllocatableStructure { name, .. } => {
+        Passing::Class { class, .. } => {
+            format!(
+                "an object of class({}) that Fortran allocated",
+                class.name.name
+            )
+        }
+        Passing::AllocatableStructure { name, .. } => format!(
+            "what has an object of type({}), as Fortran allocated both",
+            name.name
+        ),
+        Passing::Structure { name, .. } => {
             format!("an object of type({}) that Fortran allocated", name.name)
         }
         Passing::Structures { name, shape, .. } => format!(

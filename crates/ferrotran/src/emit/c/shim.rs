@@ -313,6 +313,7 @@ impl Shim<'_> {
                 | Meaning::Storage(_)
                 | Meaning::Slot
                 | Meaning::Allocated
+                | Meaning::DynamicType
                 | Meaning::Take => match (&parameter.ty, parameter.passed) {
                     (AbiType::Data(Data::Scalar(_)), Passed::ByAddress) => format!("&{name}"),
                     (AbiType::Data(Data::Scalar(_)), Passed::ByValue)
@@ -388,6 +389,7 @@ fn argument_name(dummy: &Dummy, meaning: Meaning) -> String {
         Meaning::Storage(dimension) => format!("{name}_storage_{dimension}"),
         Meaning::Slot => format!("{name}_slot"),
         Meaning::Allocated => format!("{name}_allocated"),
+        Meaning::DynamicType => format!("{name}_dynamic_type"),
         Meaning::Take => format!("{name}_take"),
     }
 }
@@ -402,6 +404,7 @@ fn is_text(dummy: &Dummy) -> bool {
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_) => false,
     }
@@ -419,6 +422,7 @@ fn has_length(dummy: &Dummy) -> bool {
         | Passing::AlternateReturn
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Allocatable { .. } => false,
     }
@@ -443,6 +447,7 @@ fn element_type(passing: &Passing) -> &'static str {
         Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_)
         | Passing::AlternateReturn => "void",

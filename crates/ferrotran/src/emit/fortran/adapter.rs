@@ -281,6 +281,7 @@ impl Adapted<'_> {
             | Meaning::Elements
             | Meaning::Slot
             | Meaning::Allocated
+            | Meaning::DynamicType
             | Meaning::Take => name.to_owned(),
         }
     }

@@ -36,6 +36,7 @@ pub(super) fn parameter_name(number: usize, meaning: Meaning) -> String {
         Meaning::Elements => format!("e{number}"),
         Meaning::Slot => format!("s{number}"),
         Meaning::Allocated => format!("w{number}"),
+        Meaning::DynamicType => format!("k{number}"),
         Meaning::Take => format!("t{number}"),
     }
 }

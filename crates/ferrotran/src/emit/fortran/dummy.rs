@@ -70,6 +70,7 @@ pub(super) fn argument<'a>(
             argument.uses.push(object::import(name, &ty));
             argument.pointer(number, &format!("type({ty})"), &[]);
         }
+        Passing::Class { class, .. } => argument.class(number, class),
         Passing::AllocatableStructure { name, role } => {
             let ty = format!("y{number}");
             argument.uses.push(object::import(name, &ty));

@@ -4,7 +4,7 @@ use super::argument::Argument;
 use super::shim_body::Body;
 use super::structure;
 use super::text::list;
-use crate::plan::{Exists, Meaning, ObjectRole, StructureName, Variable, VariableForm};
+use crate::plan::{Class, Exists, Meaning, ObjectRole, StructureName, Variable, VariableForm};
 
 /// The statement by which a scope has the type under the name `local`.
 pub(super) fn import(name: &StructureName, local: &str) -> String {
@@ -191,5 +191,33 @@ impl Argument<'_> {
             ]);
         }
         self.actual = it;
+    }
+}
+
+impl Argument<'_> {
+    /// An object of one of the types of `class`: a polymorphic pointer to what has the dynamic type that the shim is told.
+    pub(super) fn class(&mut self, number: usize, class: &Class) {
+        self.imports
+            .extend(["c_ptr", "c_associated", "c_f_pointer", "c_int64_t"]);
+        self.uses.push(import(&class.name, &format!("y{number}")));
+        let address = self.value(Meaning::Itself);
+        self.declare(format!("type(c_ptr){address} :: d{number}"));
+        let which = self.value(Meaning::DynamicType);
+        self.declare(format!("integer(c_int64_t){which} :: k{number}"));
+        self.declare(format!("class(y{number}), pointer :: p{number}"));
+        self.statements.push(format!("  nullify (p{number})"));
+        self.statements.push(format!("  select case (k{number})"));
+        for (at, name) in (1..).zip(&class.types) {
+            let ty = format!("y{number}_{at}");
+            self.uses.push(import(name, &ty));
+            self.declare(format!("type({ty}), pointer :: q{number}_{at}"));
+            self.statements.extend([
+                format!("  case ({at})"),
+                format!("    call c_f_pointer(d{number}, q{number}_{at})"),
+                format!("    p{number} => q{number}_{at}"),
+            ]);
+        }
+        self.statements.push("  end select".to_owned());
+        self.actual = format!("p{number}");
     }
 }

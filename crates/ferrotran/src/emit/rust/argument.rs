@@ -138,6 +138,11 @@ pub(super) trait Argument {
         TokenStream::new()
     }
 
+    /// The number of the type that it has.
+    fn dynamic_type(&self) -> TokenStream {
+        TokenStream::new()
+    }
+
     /// The function that takes what Fortran has allocated.
     fn take(&self) -> TokenStream {
         TokenStream::new()
@@ -153,6 +158,7 @@ pub(super) trait Argument {
             Meaning::Elements => self.elements(),
             Meaning::Slot => self.slot(),
             Meaning::Allocated => self.is_allocated(),
+            Meaning::DynamicType => self.dynamic_type(),
             Meaning::Take => self.take(),
         }
     }

@@ -7,9 +7,9 @@ use super::form::Form;
 use super::stops;
 use crate::emit::origin::StateBasis;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, CShim, Computed, Dummy, FailsIf, Finding, Grade, Held,
-    KeepsOut, ObjectRole, Obligation, Operation, Passing, ScalarRole, Standing, StorageOrder,
-    StructureRole, Target, TextDefault, TextLength, Unproved, Wrapper,
+    AllocatableRole, ArrayRole, ArrayShape, CShim, ClassRole, Computed, Dummy, FailsIf, Finding,
+    Grade, Held, KeepsOut, ObjectRole, Obligation, Operation, Passing, ScalarRole, Standing,
+    StorageOrder, StructureRole, Target, TextDefault, TextLength, Unproved, Wrapper,
 };
 
 /// The documentation of the functions of one wrapper, in the order in which they are written.
@@ -302,6 +302,13 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             };
             (role.to_owned(), format!("`type({})`", name.name))
         }
+        Passing::Class { class, role } => {
+            let role = match role {
+                ClassRole::In => "input",
+                ClassRole::InOut => "read and written",
+            };
+            (role.to_owned(), format!("`class({})`", class.name.name))
+        }
         Passing::AllocatableStructure { name, role } => {
             let role = match role {
                 ObjectRole::In => "input; `None` is not allocated",
@@ -401,6 +408,7 @@ fn shape_has_rows(passing: &Passing) -> bool {
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_) => false,
     }

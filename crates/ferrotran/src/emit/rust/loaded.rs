@@ -14,7 +14,7 @@ use super::library::field;
 use super::scope::{self, Scope};
 use super::tokens::ident;
 use super::{
-    adapter, attributes, method, object, read, safety, sentinel, structure, variable,
+    adapter, attributes, class, method, object, read, safety, sentinel, structure, variable,
     variable_shims,
 };
 use crate::plan::{Module, Plan, RustName, Symbol, Wrapper};
@@ -186,6 +186,7 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
         .map(|it| functions(plan, it, Form::Loaded));
     let variables = (scope.variables.iter()).map(|it| variable::items(it, Form::Loaded));
     let structures = (scope.structures.iter()).map(|it| structure::items(it, scope, Form::Loaded));
+    let classes = (scope.classes.iter()).map(|it| class::items(it, Form::Loaded));
     let data = (scope.variables.iter()).map(|it| variable::function(it, Form::Loaded));
     let bound = method::items(plan, scope, Form::Loaded);
     let (generics, lifetime) = object::of_procedures(scope);
@@ -222,6 +223,8 @@ fn module(plan: &Plan, scope: &Scope<'_>, module: &Module) -> TokenStream {
             #(#variables)*
 
             #(#structures)*
+
+        #(#classes)*
 
             #procedures
 

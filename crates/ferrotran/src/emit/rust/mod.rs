@@ -8,6 +8,7 @@ mod argument;
 mod array;
 mod attributes;
 mod character_array;
+mod class;
 mod closure;
 mod computed;
 mod constant;

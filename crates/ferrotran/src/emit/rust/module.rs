@@ -11,7 +11,7 @@ use super::restore::restore;
 use super::scope::{self, Scope, scopes};
 use super::tokens::ident;
 use super::{
-    adapter, docs, family, loaded, method, read, sentinel, stops, structure, variable,
+    adapter, class, docs, family, loaded, method, read, sentinel, stops, structure, variable,
     variable_shims,
 };
 use crate::emit::origin::Origin;
@@ -57,6 +57,9 @@ fn linked(plan: &Plan, scope: &Scope<'_>, ffi: &[String]) -> String {
     }
     for structure in &scope.structures {
         text.push_str(&formatted(structure::items(structure, scope, Form::Static)));
+    }
+    for class in &scope.classes {
+        text.push_str(&formatted(class::items(class, Form::Static)));
     }
     // One by one, for they may be thousands: together their tokens take long to free.
     let functions = scope

@@ -8,6 +8,7 @@ use super::allocatable_object::AllocatableObject;
 use super::argument::Argument;
 use super::array::Array;
 use super::character_array::CharacterArray;
+use super::class::ClassObject;
 use super::closure;
 use super::form::Form;
 use super::object;
@@ -85,6 +86,9 @@ impl<'a> Named<'a> {
             Passing::Allocatable {
                 held, rank, role, ..
             } => Box::new(Allocatable::new(wrapper, dummy, held, *rank, *role)),
+            Passing::Class { class, role } => {
+                Box::new(ClassObject::new(wrapper, dummy, class, *role, form))
+            }
             Passing::AllocatableStructure { name, role } => {
                 Box::new(AllocatableObject::new(wrapper, dummy, name, *role, form))
             }

@@ -41,9 +41,11 @@ pub(super) enum Argument {
     Object,
     /// That an object lies elsewhere.
     Moved,
+    /// That an object has the dynamic type of its handle.
+    Dynamic,
 }
 
-const ALL: [Argument; 16] = [
+const ALL: [Argument; 17] = [
     Argument::Shown,
     Argument::Checked,
     Argument::Trusted,
@@ -60,11 +62,13 @@ const ALL: [Argument; 16] = [
     Argument::Component,
     Argument::Object,
     Argument::Moved,
+    Argument::Dynamic,
 ];
 
 impl Argument {
     fn text(self) -> &'static [&'static str] {
         match self {
+            Argument::Dynamic => &["the object has the type of its handle, whose number this is."],
             Argument::Moved => &["there Fortran has allocated it, in the same owner."],
             Argument::Shown => &[
                 "the declaration is that of the Fortran source, and the procedure was shown to",

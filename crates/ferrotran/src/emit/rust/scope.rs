@@ -11,7 +11,7 @@ use super::form::Form;
 use super::function::output_struct;
 use super::{attributes, closure, constant, family, method, returns};
 use crate::plan::{
-    Constant, ConstantGroup, Dummy, Family, Module, Plan, Structure, Variables, Wrapper,
+    Class, Constant, ConstantGroup, Dummy, Family, Module, Plan, Structure, Variables, Wrapper,
 };
 
 /// What stands in one scope.
@@ -26,6 +26,7 @@ pub(super) struct Scope<'a> {
     pub(super) methods: Vec<&'a Wrapper>,
     pub(super) variables: Vec<&'a Variables>,
     pub(super) structures: Vec<&'a Structure>,
+    pub(super) classes: Vec<&'a Class>,
     families: Vec<&'a Family>,
 }
 
@@ -71,6 +72,9 @@ pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
         scopes[place(Some(&structure.name.module))]
             .structures
             .push(structure);
+    }
+    for class in &plan.classes {
+        scopes[place(Some(&class.name.module))].classes.push(class);
     }
     for family in &plan.families {
         scopes[place(Some(&family.module))].families.push(family);

@@ -169,6 +169,7 @@ fn written(abi: &Abi) -> String {
             Meaning::Elements => " elements".to_owned(),
             Meaning::Slot => " slot".to_owned(),
             Meaning::Allocated => " allocated".to_owned(),
+            Meaning::DynamicType => " dynamic type".to_owned(),
             Meaning::Take => " take".to_owned(),
         };
         let ty = match &parameter.ty {

@@ -27,6 +27,7 @@ fn name(closure: &Closure, parameter: &AbiParameter) -> Ident {
                 | Meaning::Elements
                 | Meaning::Slot
                 | Meaning::Allocated
+                | Meaning::DynamicType
                 | Meaning::Take => format_ident!("_result"),
             };
         }
@@ -40,6 +41,7 @@ fn name(closure: &Closure, parameter: &AbiParameter) -> Ident {
         | Meaning::Storage(_)
         | Meaning::Slot
         | Meaning::Allocated
+        | Meaning::DynamicType
         | Meaning::Take => ident(&subject.rust),
     }
 }
