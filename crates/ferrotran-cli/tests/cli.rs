@@ -524,6 +524,17 @@ fn what_a_main_program_calls_has_checks() {
 }
 
 #[test]
+fn a_common_block_that_is_used_by_name_is_told_from_a_misspelling() {
+    let text = "module m\n  common /blk/ x\nend module\nsubroutine s()\n  use m, only: blk, y\nend subroutine\n";
+    let folder = Folder::with(&[("m.f90", text)]);
+    let said = folder.run(&["check", "m.f90"]).stderr;
+    let said = String::from_utf8(said).unwrap();
+    for remedy in ["USE does not import a COMMON block", "check the spelling"] {
+        assert_eq!(said.matches(remedy).count(), 1, "{said}");
+    }
+}
+
+#[test]
 fn why_knows_type_bound_procedures() {
     let text = "module m\n  private\n  type, public :: t\n    integer :: n = 0\n  contains\n    \
                 procedure :: set => t_set\n  end type\ncontains\n  subroutine t_set(self, n)\n    \

@@ -137,7 +137,7 @@ impl Kind {
             Kind::ProcedureSet => "the procedure that is behind",
             Kind::Initialised => "the value of",
             Kind::Apart => "the storage that other arguments share with",
-            Kind::Alive => "the memory of",
+            Kind::Alive => "that nothing frees",
             Kind::Freed => "the allocation that frees",
             Kind::Region => "the threads that share",
             Kind::Label => "the label in",

@@ -34,9 +34,17 @@ impl<'a> Declare<'_, 'a> {
                 && !self.scopes.scope(module).incomplete
             {
                 let message = format!("module `{}` has no public `{name}`", link.module);
+                let mut commons = self.scopes.scope(module).commons.iter();
+                let is_block = commons.any(|(_, block)| block.name.as_ref() == Some(&name));
+                let remedy = match is_block {
+                    true => {
+                        "USE does not import a COMMON block: remove its name, and declare the block where it is used"
+                    }
+                    false => "check the spelling, and whether it is PRIVATE there",
+                };
                 self.findings
                     .report(codes::NOT_IN_MODULE, Severity::Warning, span, message)
-                    .with_remedy("check the spelling, and whether it is PRIVATE there");
+                    .with_remedy(remedy);
             }
         }
     }
