@@ -525,7 +525,7 @@ fn what_a_main_program_calls_has_checks() {
 
 #[test]
 fn a_common_block_that_is_used_by_name_is_told_from_a_misspelling() {
-    let text = "module m\n  common /blk/ x\nend module\nsubroutine s()\n  use m, only: blk, y\nend subroutine\n";
+    let text = "module m\n  common /blk/ x\nend module\nsubroutine s()\n  use m, only: blk\n  use m, only: y\nend subroutine\n";
     let folder = Folder::with(&[("m.f90", text)]);
     let said = folder.run(&["check", "m.f90"]).stderr;
     let said = String::from_utf8(said).unwrap();
