@@ -90,7 +90,7 @@ impl<'r> Asked<'r> {
 
 impl<'r> AskedOfLine<'r> {
     /// What is left if elements are known to exist, whose subscripts are computed in 8 bytes then.
-    pub(super) fn without(&self, elements: &'r [Bounded]) -> Self {
+    pub(super) fn without(&self, elements: impl IntoIterator<Item = &'r Bounded>) -> Self {
         let mut rest = self.clone();
         for element in elements {
             let count = rest.checks.len();

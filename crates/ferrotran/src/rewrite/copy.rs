@@ -5,10 +5,9 @@ use std::collections::BTreeMap;
 
 use super::asked::{Asked, AskedOfLine};
 use super::edit::{Edits, as_it_is};
-use super::guard::written_extent;
-use super::hull::{Bounded, OfHull, Range, Step, Term};
+use super::hull::{OfHull, Term};
+use super::jumps::Jumps;
 use super::layout::Statement;
-use super::names::Names;
 use super::site::{LoopSite, TextSites};
 use super::statement::{Rewriter, Variables};
 use crate::source::Line;
@@ -71,144 +70,50 @@ impl<'a> Rewriter<'a> {
         };
         let mut statements = checks.to_vec();
         statements.extend(self.decides(hull, &limits));
+        if let Some(first) = statements.first_mut() {
+            first.label = line.label;
+        }
         let condition = self.names.condition(1);
         statements.push(Statement::new(format!("if({condition})then")));
+        // Loops in it are decided, too: what they ask for is read before.
+        let read = self.names.with_read_extents();
+        let start = statements.len();
         let mut copy = SecondCopy {
             rewriter: Rewriter {
                 counters: Counters::default(),
+                names: if hull.inner.is_empty() {
+                    self.names
+                } else {
+                    &read
+                },
                 ..*self
             },
-            hull,
+            decided: vec![hull],
             known,
             asked,
             anew: Edits::default(),
             open: Vec::new(),
+            jumps: Jumps::default(),
             statements,
         };
-        for line in hull.line..=site.end {
-            if let Some(line) = self.lines.get(line as usize) {
-                let head = (line.number == hull.line).then_some(&*head.text);
-                taken.include(&copy.line(line, head));
-            }
-        }
+        let Some(of_copy) = copy.lines(hull.line, site, &head.text, &hull.inner) else {
+            return Variables::default();
+        };
+        taken.include(&of_copy);
         let mut statements = copy.statements;
+        let extents = statements.iter().flat_map(|it| read.extents_in(&it.text));
+        taken.extents = extents.collect();
+        let reads = taken
+            .extents
+            .iter()
+            .map(|&at| Statement::new(format!("{}={}", read.extent(at), self.names.extent(at))));
+        statements.splice(start..start, reads);
         statements.push(Statement::new("else"));
-        statements.push(head.clone());
+        statements.push(Statement::new(&*head.text));
         edits.instead(hull.line, statements);
         edits.after(site.end, Statement::new("end if"));
         taken
     }
-
-    /// What decides whether all elements exist.
-    fn decides(&self, hull: &OfHull, limits: &[&str]) -> Vec<Statement> {
-        let [least, most, step] = [1, 2, 3].map(|at| self.names.limit(at));
-        let condition = self.names.condition(1);
-        let mut texts = Vec::new();
-        let (first, last) = match hull.step {
-            Step::Constant(step) if step < 0 => (&most, &least),
-            Step::Constant(_) | Step::Any => (&least, &most),
-        };
-        texts.push(format!("{first}={}", limits[0]));
-        texts.push(format!("{last}={}", limits[1]));
-        match hull.step {
-            Step::Constant(1 | -1) => {}
-            Step::Constant(by) => {
-                texts.push(format!("{last}={first}+({last}-{first})/({by}_8)*({by}_8)"));
-            }
-            Step::Any => {
-                texts.push(format!("{step}={}", limits.get(2).copied().unwrap_or("1")));
-                texts.push(format!("{step}={least}+({most}-{least})/{step}*{step}"));
-                texts.push(format!("{most}=max({least},{step})"));
-                texts.push(format!("{least}=min({least},{step})"));
-            }
-        }
-        let term = |term: &Term| match term {
-            Term::Name(name) => format!("int({name},8)"),
-            Term::Least => least.clone(),
-            Term::Most => most.clone(),
-            // None of them is left.
-            Term::Counter(_) => String::new(),
-        };
-        let mut clauses: Vec<String> = Vec::new();
-        let shorts = hull.short.iter().flat_map(|range| is_short(range, &term));
-        let elements = hull.elements.iter();
-        let elements = elements.flat_map(|element| exists(element, self.names, &term));
-        for clause in shorts.chain(elements) {
-            if !clauses.contains(&clause) {
-                clauses.push(clause);
-            }
-        }
-        let mut is_first = true;
-        for clauses in clauses.chunks(8) {
-            let clauses = clauses.join(".and.");
-            let before = if is_first {
-                String::new()
-            } else {
-                format!("{condition}.and.")
-            };
-            texts.push(format!("{condition}={before}{clauses}"));
-            is_first = false;
-        }
-        if is_first {
-            texts.push(format!("{condition}=.true."));
-        }
-        texts.into_iter().map(Statement::new).collect()
-    }
-}
-
-/// What makes a range one of INTEGERs of 4 bytes.
-fn is_short(range: &Range, term: &impl Fn(&Term) -> String) -> Vec<String> {
-    vec![
-        format!("{}.ge.-2147483647_8", range.least.text(term)),
-        format!("{}.le.2147483647_8", range.most.text(term)),
-    ]
-}
-
-/// What makes all subscripts in their ranges those of an element that exists, and INTEGERs of 4 bytes, which
-/// they are computed as. Of two dimensions the distance does not wrap: it is less than an extent of 4 bytes
-/// times 2**31.
-fn exists(element: &Bounded, names: &Names, term: &impl Fn(&Term) -> String) -> Vec<String> {
-    let Bounded {
-        element,
-        subscripts,
-        ..
-    } = element;
-    let extent = written_extent(names, &element.extent);
-    let mut clauses = Vec::new();
-    let mut distances = Vec::new();
-    for (subscript, lower) in subscripts.iter().zip(&element.lower) {
-        let lower = lower.unwrap_or_default();
-        let Range { least, most } = &subscript.range;
-        if least.as_constant().is_none_or(|least| least < lower) {
-            clauses.push(format!("{}.ge.{lower}_8", least.text(term)));
-        }
-        if !most.is_plain() {
-            clauses.push(format!("{}.le.2147483647_8", most.text(term)));
-        }
-        let most = most.text(term);
-        distances.push(format!("{most}-({lower}_8)"));
-    }
-    // Innermost first, as the address is computed.
-    let mut distance = String::new();
-    for (at, own) in distances.iter().enumerate().rev() {
-        let size = format!("size({},{},8)", element.array, at + 1);
-        if at + 1 == distances.len() {
-            clauses.extend(is_near(&distances, own));
-            distance.clone_from(own);
-            continue;
-        }
-        clauses.push(format!("{own}.lt.{size}"));
-        clauses.extend(is_near(&distances, &size));
-        distance = format!("{own}+{size}*({distance})");
-    }
-    clauses.push(format!("{distance}.lt.{extent}"));
-    clauses
-}
-
-/// Of more than two dimensions no product of what has to be within each of them wraps.
-fn is_near(distances: &[String], size: &str) -> Option<String> {
-    let rank = distances.len();
-    (rank > 2).then(|| format!("{size}.le.{}_8", 1_u64 << (60 / rank)))
 }
 
 /// The limits and the step of a DO statement; `None` if they are not plain where.
@@ -237,20 +142,83 @@ fn limits(text: &str) -> Option<Vec<&str>> {
 /// The second copy, as far as it is written.
 struct SecondCopy<'r, 'a> {
     rewriter: Rewriter<'a>,
-    hull: &'r OfHull,
+    /// Of the loops that are being written, what was decided about their elements.
+    decided: Vec<&'r OfHull>,
     known: &'r TextSites,
     asked: &'r Asked<'r>,
     /// The lines that are written anew in it: those of an IF with its first one.
     anew: Edits,
     open: Vec<Open>,
+    jumps: Jumps,
     statements: Vec<Statement>,
 }
 
-impl SecondCopy<'_, '_> {
+impl<'r> SecondCopy<'r, '_> {
+    /// Adds the lines of a loop, which begins on the line `first` with the statement `head`, and in which `inner`
+    /// are written twice; `None` if no labels are left.
+    fn lines(
+        &mut self,
+        first: u32,
+        site: &LoopSite,
+        head: &str,
+        inner: &'r [OfHull],
+    ) -> Option<Variables> {
+        let lines = self.rewriter.lines;
+        let mut taken = Variables::default();
+        self.jumps.begins(&site.targets, self.rewriter.labels)?;
+        let mut number = first;
+        while number <= site.end {
+            if let Some(inner) = inner.iter().find(|inner| inner.line == number) {
+                let site = self.known.loops.get(&number)?;
+                taken.include(&self.inner_loop(inner, site)?);
+                number = site.end + 1;
+                continue;
+            }
+            if let Some(line) = lines.get(number as usize) {
+                let head = (number == first).then_some(head);
+                taken.include(&self.line(line, head));
+            }
+            number += 1;
+        }
+        self.jumps.ends();
+        Some(taken)
+    }
+
+    /// A loop that is written twice in this copy.
+    fn inner_loop(&mut self, hull: &'r OfHull, site: &LoopSite) -> Option<Variables> {
+        let line = self.rewriter.lines.get(hull.line as usize)?;
+        let (statements, mut taken) = self.rewritten(line);
+        let (head, checks) = statements.split_last()?;
+        let limits = limits(&head.text)?;
+        let start = self.statements.len();
+        self.statements.extend(checks.iter().cloned());
+        let decides = self.rewriter.decides(hull, &limits);
+        self.statements.extend(decides);
+        self.labels(line, start);
+        let condition = self.rewriter.names.condition(1);
+        self.statements
+            .push(Statement::new(format!("if({condition})then")));
+        // The lines are written anew in each.
+        let anew = std::mem::take(&mut self.anew);
+        self.decided.push(hull);
+        taken.include(&self.lines(hull.line, site, &head.text, &hull.inner)?);
+        self.decided.pop();
+        self.statements.push(Statement::new("else"));
+        self.anew = Edits::default();
+        taken.include(&self.lines(hull.line, site, &head.text, &[])?);
+        self.statements.push(Statement::new("end if"));
+        self.anew = anew;
+        taken.conditions = taken.conditions.max(1);
+        taken.limits = 3;
+        Some(taken)
+    }
+
     /// Adds a line; `head` is the DO statement of the loop itself, whose limits are evaluated.
     fn line(&mut self, line: &Line, head: Option<&str>) -> Variables {
         let lines = self.rewriter.lines;
+        let start = self.statements.len();
         let (statements, mut taken) = match head {
+            // What jumped to it is there.
             Some(head) => (vec![Statement::new(head)], Variables::default()),
             None => self.rewritten(line),
         };
@@ -277,16 +245,27 @@ impl SecondCopy<'_, '_> {
                 }
             }
         }
+        if head.is_none() {
+            self.labels(line, start);
+        }
         taken
     }
 
-    /// A line with what is left to be checked. Nothing jumps to its label.
+    /// Gives the statement at `start` the label that stands for that of the line, if that is jumped to.
+    fn labels(&mut self, line: &Line, start: usize) {
+        if let Some(first) = self.statements.get_mut(start) {
+            first.label = line.label.and_then(|label| self.jumps.label(label));
+        }
+    }
+
+    /// A line with what is left to be checked.
     fn rewritten(&mut self, line: &Line) -> (Vec<Statement>, Variables) {
         let mut taken = Variables::default();
         if let Some(site) = self.known.statements.get(&line.number)
             && let Some(asked) = self.asked.lines.get(&line.number)
         {
-            let left: AskedOfLine<'_> = asked.without(&self.hull.elements);
+            let known = self.decided.iter().flat_map(|hull| &hull.elements);
+            let left: AskedOfLine<'_> = asked.without(known);
             if left.is_anew() {
                 taken = self.rewriter.rewrite(site, &left, &mut self.anew);
             }
@@ -294,9 +273,9 @@ impl SecondCopy<'_, '_> {
         let statements = match self.anew.of(line.number) {
             Some(statements) => statements
                 .iter()
-                .map(|it| Statement::new(&*it.text))
+                .map(|it| self.jumps.statement(&it.text))
                 .collect(),
-            None => vec![Statement::new(self.rewriter.lines.text(line))],
+            None => vec![self.jumps.statement(self.rewriter.lines.text(line))],
         };
         (statements, taken)
     }
@@ -312,7 +291,11 @@ impl SecondCopy<'_, '_> {
             line,
             after: None,
         };
-        if self.hull.counters.contains(&line) {
+        if self
+            .decided
+            .iter()
+            .any(|hull| hull.counters.contains(&line))
+        {
             let counter = self.rewriter.names.counter(self.open.len() + 1);
             self.statements
                 .push(Statement::new(format!("do {counter}={limits}")));
@@ -337,7 +320,6 @@ impl SecondCopy<'_, '_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::hull::Sum;
     use super::*;
 
     #[test]
@@ -350,21 +332,5 @@ mod tests {
         assert_eq!(limits("do i=ichar(','),n"), None);
         assert_eq!(limits("do i=f(x=1),n"), None);
         assert_eq!(limits("do"), None);
-    }
-
-    #[test]
-    fn a_range_that_is_one_sum_is_compared_with_both_ends() {
-        let sum = Sum::of(Term::Least)
-            .plus(&Sum::constant(1).unwrap(), 1)
-            .unwrap();
-        let range = Range {
-            least: sum.clone(),
-            most: sum,
-        };
-        let clauses = is_short(&range, &|_| "k1".to_owned());
-        assert_eq!(
-            clauses,
-            ["k1+1_8.ge.-2147483647_8", "k1+1_8.le.2147483647_8"]
-        );
     }
 }

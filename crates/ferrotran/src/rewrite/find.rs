@@ -127,7 +127,7 @@ impl<'a> Finder<'a> {
         self.all_saved = unit.statements.iter().any(saves_all);
         self.entries(&unit.statements);
         self.jumps.clear();
-        self.jumps_of(&unit.statements);
+        jumps_of(&unit.statements, &mut self.jumps);
         let calls = calls_of(unit);
         self.sites.units.push(Unit { declared, calls });
         self.head(unit);
@@ -257,17 +257,6 @@ impl<'a> Finder<'a> {
         is_in(self.exclusive, statement.span)
             || in_region && self.directives.regions
             || is_loop && (in_region || self.directives.loops)
-    }
-
-    fn jumps_of(&mut self, block: &Block) {
-        for statement in block {
-            if let StatementKind::Executable(executable) = &statement.kind {
-                self.jumps.extend(executable.labels());
-                for block in executable.blocks() {
-                    self.jumps_of(block);
-                }
-            }
-        }
     }
 
     /// The statements of a block; `ends_loop` says whether the last one may end a DO by its label.
@@ -488,5 +477,17 @@ impl<'a> Finder<'a> {
         let rows = before.map_or(0, |line| line.rows.1 as usize)..region.rows.end;
         let directives = rows.filter_map(|row| self.text.line(row)).any(is_directive);
         constants && !directives
+    }
+}
+
+/// Adds the labels that statements jump to, each as often as it is named.
+fn jumps_of(block: &Block, into: &mut Vec<u32>) {
+    for statement in block {
+        if let StatementKind::Executable(executable) = &statement.kind {
+            into.extend(executable.labels());
+            for block in executable.blocks() {
+                jumps_of(block, into);
+            }
+        }
     }
 }

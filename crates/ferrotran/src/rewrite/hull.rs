@@ -5,6 +5,8 @@
 //! which each is a sum of what is known before the loop. Where these two are subscripts of the array, those
 //! between them are, too. Where they are not, nothing is known: the loop with its checks is executed.
 
+use std::collections::BTreeSet;
+
 use super::check::{Element, Node};
 use crate::name::Name;
 use crate::source::FileId;
@@ -29,6 +31,23 @@ pub struct OfHull {
     pub short: Vec<Range>,
     /// The elements whose checks the second copy has not.
     pub elements: Vec<Bounded>,
+    /// The loops in it that are written twice in the second copy, because of other elements.
+    pub inner: Vec<OfHull>,
+}
+
+impl OfHull {
+    /// What is left of it in a copy in which the elements at `covered` are known to exist.
+    pub fn beside(mut self, covered: &BTreeSet<Node>) -> Vec<Self> {
+        self.elements
+            .retain(|element| !covered.contains(&element.at));
+        let inner = std::mem::take(&mut self.inner).into_iter();
+        let inner: Vec<Self> = inner.flat_map(|it| it.beside(covered)).collect();
+        if self.elements.is_empty() {
+            return inner;
+        }
+        self.inner = inner;
+        vec![self]
+    }
 }
 
 /// The step of a DO.

@@ -6,8 +6,8 @@
 //! * `find`: which statements of a text can be rewritten;
 //! * `check`: what is checked as a procedure runs; `guard`: those checks as statements;
 //!   `repeated`: those of what is in implied DOs; `inlined`: in statement functions;
-//! * `hull`: loops that are written twice, of which one copy has no checks that hold for all iterations; `copy`:
-//!   these copies;
+//! * `hull`: loops that are written twice, of which one copy has no checks that hold for all iterations;
+//!   `decide`: what decides between them, `copy`: these copies, `jumps`: labels in them;
 //! * `head`: the statement that begins a procedure;
 //! * `rewrite`: the texts as they are to be compiled; `asked`: what is asked for, by lines; `statement`: one
 //!   of them; `anew`: a line of it;
@@ -23,6 +23,7 @@ mod asked;
 mod check;
 mod condition;
 mod copy;
+mod decide;
 mod edit;
 mod find;
 mod guard;
@@ -31,6 +32,7 @@ mod hidden;
 mod hull;
 mod initial;
 mod inlined;
+mod jumps;
 mod layout;
 mod main_body;
 mod names;

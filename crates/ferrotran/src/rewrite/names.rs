@@ -7,8 +7,11 @@ use crate::source::{Form, Text};
 const START: &str = "ferrotran";
 
 /// Names that none of the texts has, nor `taken` knows.
+#[derive(Clone)]
 pub(super) struct Names {
     start: String,
+    /// The letter of extents.
+    extent: char,
 }
 
 impl Names {
@@ -20,7 +23,7 @@ impl Names {
             }
             start = format!("{START}{number}_");
         }
-        Names { start }
+        Names { start, extent: 'n' }
     }
 
     /// The condition `number` of a statement, from 1.
@@ -51,7 +54,31 @@ impl Names {
 
     /// The extent of the dummy argument at a position.
     pub(super) fn extent(&self, position: usize) -> String {
-        format!("{}n{position}", self.start)
+        format!("{}{}{position}", self.start, self.extent)
+    }
+
+    /// With variables for extents, into which the dummy arguments were read.
+    pub(super) fn with_read_extents(&self) -> Self {
+        Names {
+            extent: 'e',
+            ..self.clone()
+        }
+    }
+
+    /// The positions of the extents that a text names.
+    pub(super) fn extents_in<'t>(&self, text: &'t str) -> impl Iterator<Item = usize> + use<'t> {
+        let start = format!("{}{}", self.start, self.extent);
+        let starts: Vec<usize> = text
+            .match_indices(&start)
+            .map(|(at, _)| at + start.len())
+            .collect();
+        starts.into_iter().filter_map(|at| {
+            let rest = text.get(at..)?;
+            let digits = rest
+                .find(|char: char| !char.is_ascii_digit())
+                .unwrap_or(rest.len());
+            rest.get(..digits)?.parse().ok()
+        })
     }
 }
 

@@ -10,6 +10,7 @@ use super::copy::Counters;
 use super::edit::Edits;
 use super::guard::{FAILED, FAILED_AT};
 use super::initial;
+use super::jumps::Labels;
 use super::layout::Statement;
 use super::names::Names;
 use super::site::{Calls, Declared, Rewrite, Sites, TextSites};
@@ -36,11 +37,13 @@ pub fn rewrite(
             return;
         };
         let (lines, _) = source::logical_lines(text);
+        let labels = Labels::of(&lines);
         let rewriter = Rewriter {
             text,
             lines: &lines,
             sources,
             names: &names,
+            labels: &labels,
             counters: Counters::default(),
         };
         let edits = edits(&rewriter, known, asked);
@@ -124,6 +127,12 @@ fn edits(rewriter: &Rewriter<'_>, known: &TextSites, asked: &Asked<'_>) -> Edits
         if taken.limits > 0 {
             let names = all(taken.limits, &|at| rewriter.names.limit(at));
             declared.push(format!("integer(8) {names}"));
+        }
+        if !taken.extents.is_empty() {
+            let read = rewriter.names.with_read_extents();
+            let names = taken.extents.iter().map(|at| read.extent(*at));
+            let names: Vec<String> = names.collect();
+            declared.push(format!("integer(8) {}", names.join(",")));
         }
         if taken.counters > 0 {
             let names = all(taken.counters, &|at| rewriter.names.counter(at));

@@ -59,12 +59,14 @@ pub(super) struct Site {
 }
 
 /// A loop that can be written twice.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct LoopSite {
     /// The program unit, in [`TextSites::units`].
     pub(super) unit: usize,
     /// The logical line that ends it.
     pub(super) end: u32,
+    /// The labels of its lines that are jumped to, from within.
+    pub(super) targets: Vec<u32>,
 }
 
 /// Which of several statements has the label of the one that they stand for.

@@ -1,5 +1,7 @@
 //! One statement as it is to be compiled.
 
+use std::collections::BTreeSet;
+
 use super::anew::Anew;
 use super::asked::AskedOfLine;
 use super::condition::in_turn;
@@ -7,6 +9,7 @@ use super::copy::Counters;
 use super::edit::Edits;
 use super::guard::{Before, Guards, Taken};
 use super::initial;
+use super::jumps::Labels;
 use super::layout::Statement;
 use super::names::Names;
 use super::site::{LabelOn, Site};
@@ -25,6 +28,8 @@ pub(super) struct Variables {
     pub(super) counters: usize,
     /// INTEGERs that decide between two copies of a loop.
     pub(super) limits: usize,
+    /// The positions of extents that are read into variables.
+    pub(super) extents: BTreeSet<usize>,
 }
 
 impl Variables {
@@ -33,6 +38,7 @@ impl Variables {
         self.conditions = self.conditions.max(other.conditions);
         self.counters = self.counters.max(other.counters);
         self.limits = self.limits.max(other.limits);
+        self.extents.extend(&other.extents);
         self.taken.held = self.taken.held.max(other.taken.held);
         for (&ty, &count) in &other.taken.of_type {
             let own = self.taken.of_type.entry(ty).or_default();
@@ -47,6 +53,7 @@ pub(super) struct Rewriter<'a> {
     pub(super) lines: &'a Lines,
     pub(super) sources: &'a Sources,
     pub(super) names: &'a Names,
+    pub(super) labels: &'a Labels,
     /// The variables that the loops around count in.
     pub(super) counters: Counters,
 }

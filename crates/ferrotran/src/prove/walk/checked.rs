@@ -7,7 +7,8 @@
 //! * `functions`: those that a statement calls;
 //! * `stable`: whether an expression has one value;
 //! * `inlined`: what is in statement functions;
-//! * `loops`: what holds for all iterations of a loop if it does at the ends of ranges; `sums`: these;
+//! * `loops`: what holds for all iterations of a loop if it does at the ends of ranges; `sums`: these; `assigned`: of
+//!   scalars that are assigned in the loop;
 //! * `repeated`: what is in implied DOs of lists;
 //! * `storage`: which of what it reads a statement may store itself;
 //! * `operations`: substrings, divisions and steps;
@@ -19,6 +20,7 @@
 //! * `extents`: what calls pass; `large`: that it is as large as the callee declares.
 
 mod allocated;
+mod assigned;
 mod conform;
 mod extents;
 mod functions;

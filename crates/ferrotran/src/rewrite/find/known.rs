@@ -133,7 +133,8 @@ pub(super) fn has_hollerith(text: &str) -> bool {
     })
 }
 
-/// Whether a line is a comment that a compiler may follow: it would be lost.
+/// Whether a line is a comment that a compiler may follow: it would be lost. One that says of a loop that its iterations
+/// do not depend on each other may be.
 pub(in crate::rewrite) fn is_directive(line: &str) -> bool {
     let text = line.trim_start();
     let Some(rest) = text
@@ -144,13 +145,39 @@ pub(in crate::rewrite) fn is_directive(line: &str) -> bool {
     };
     // `!$omp`, `!dir$`: the word begins with the mark, and is a short one.
     let word = rest.trim_start_matches(|char: char| char.is_ascii_alphabetic());
-    word.starts_with('$') && rest.len() - word.len() < 6
+    let is_free = word.strip_prefix('$').is_some_and(|said| {
+        let said = said.trim();
+        said.eq_ignore_ascii_case("ivdep")
+            && rest[..rest.len() - word.len()].eq_ignore_ascii_case("dir")
+    });
+    word.starts_with('$') && rest.len() - word.len() < 6 && !is_free
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::source::FileId;
+
+    #[test]
+    fn only_what_helps_a_compiler_may_be_lost() {
+        for line in [
+            "!$omp simd",
+            "C$OMP PARALLEL DO",
+            "!dir$ vector",
+            "!GCC$ ivdep",
+            "!$ ivdep",
+        ] {
+            assert!(is_directive(line), "{line}");
+        }
+        for line in [
+            "CDIR$ IVDEP",
+            "  !dir$ ivdep",
+            "c what costs a$ ivdep",
+            "x = 1",
+        ] {
+            assert!(!is_directive(line), "{line}");
+        }
+    }
 
     #[test]
     fn what_fills_a_region_is_in_it() {

@@ -1,8 +1,10 @@
-//! Loops, and which of them can be written twice: those of assignments, IFs and loops that can be, to whose statements
-//! nothing jumps.
+//! Loops, and which of them can be written twice: those of assignments, IFs, loops that can be, and GOTOs, if only
+//! what is in a loop jumps into it.
+
+use std::collections::BTreeSet;
 
 use super::super::site::LoopSite;
-use super::Finder;
+use super::{Finder, jumps_of};
 use crate::syntax::OfLoop;
 use crate::syntax::ast::{
     ArgumentValue, Block, DoControl, Executable, Expr, ExprKind, Statement, StatementKind,
@@ -47,14 +49,45 @@ impl<'a> Finder<'a> {
         if !counts || shared || self.all_saved || !is_plain(statement) || !is_copied(body) {
             return;
         }
-        if statement.label.is_none()
-            && let Some(end) = self.end_of(statement.line)
+        if let Some(end) = self.end_of(statement.line)
             && (statement.line..=end).all(|line| self.can_be_edited(line))
+            && let Some(targets) = self.targets(statement.line, body)
         {
             let unit = self.sites.units.len() - 1;
-            let site = LoopSite { unit, end };
+            let targets = targets.into_iter().collect();
+            let site = LoopSite { unit, end, targets };
             self.sites.loops.insert(statement.line, site);
         }
+    }
+
+    /// The labels in the loop that begins on a line that are jumped to, if only from within it, and likewise those of
+    /// the loops in it.
+    fn targets(&self, line: u32, body: &Block) -> Option<BTreeSet<u32>> {
+        let end = self.end_of(line)?;
+        let mut inside = Vec::new();
+        jumps_of(body, &mut inside);
+        // Who jumps to its DO statement begins it anew.
+        let labels = (line + 1..=end).filter_map(|line| self.lines.get(line as usize)?.label);
+        let targets: BTreeSet<u32> = labels.filter(|it| self.jumps.contains(it)).collect();
+        let count = |all: &[u32], label: u32| all.iter().filter(|it| **it == label).count();
+        let mut targets_only = targets.iter();
+        let own = targets_only.all(|&label| count(&self.jumps, label) == count(&inside, label));
+        (own && self.inner_targets(body)).then_some(targets)
+    }
+
+    fn inner_targets(&self, body: &Block) -> bool {
+        body.iter().all(|statement| match &statement.kind {
+            StatementKind::Executable(Executable::Do { body, .. }) => {
+                self.targets(statement.line, body).is_some()
+            }
+            StatementKind::Executable(executable) => executable
+                .blocks()
+                .into_iter()
+                .all(|block| self.inner_targets(block)),
+            StatementKind::Specification(_)
+            | StatementKind::Format(_)
+            | StatementKind::Unknown(_) => true,
+        })
     }
 
     /// The label that ends the DO on a logical line.
@@ -77,9 +110,6 @@ impl<'a> Finder<'a> {
                 OfLoop::Begins(_, None) => return None,
                 OfLoop::Begins(label, Some(_)) => {
                     open.push(label);
-                    if line.label.is_some() {
-                        return None;
-                    }
                     continue;
                 }
                 OfLoop::Ends => {
@@ -88,14 +118,15 @@ impl<'a> Finder<'a> {
                     }
                 }
                 OfLoop::Other => {
-                    if let Some(label) = line.label {
-                        if self.jumps.contains(&label) || open.pop() != Some(Some(label)) {
-                            return None;
-                        }
-                        // It may end several.
-                        while open.last() == Some(&Some(label)) {
-                            open.pop();
-                        }
+                    let count = open.len();
+                    // It may end several.
+                    while line.label.is_some() && open.last() == Some(&line.label) {
+                        open.pop();
+                    }
+                    // Who jumps there goes on with which of them?
+                    let ended = count - open.len();
+                    if ended > 1 && line.label.is_some_and(|it| self.jumps.contains(&it)) {
+                        return None;
                     }
                 }
             }
@@ -125,7 +156,11 @@ fn is_copied(body: &Block) -> bool {
                 control: DoControl::Count(_),
                 body,
             } => is_copied(body),
-            Executable::Continue | Executable::Cycle(None) | Executable::Exit(None) => true,
+            Executable::Continue
+            | Executable::Cycle(None)
+            | Executable::Exit(None)
+            | Executable::Goto(_)
+            | Executable::Return(None) => true,
             Executable::Do { .. }
             | Executable::PointerAssignment { .. }
             | Executable::Call { .. }
@@ -135,13 +170,12 @@ fn is_copied(body: &Block) -> bool {
             | Executable::Forall { .. }
             | Executable::Associate { .. }
             | Executable::Block(_)
-            | Executable::Goto(_)
             | Executable::ComputedGoto { .. }
             | Executable::AssignedGoto { .. }
             | Executable::AssignLabel { .. }
             | Executable::Cycle(Some(_))
             | Executable::Exit(Some(_))
-            | Executable::Return(_)
+            | Executable::Return(Some(_))
             | Executable::Stop { .. }
             | Executable::Pause
             | Executable::Io(_)

@@ -13,7 +13,7 @@ use crate::rewrite::Rewrite;
 use crate::source::Markers;
 
 /// How many procedures are drawn, and how often each is called.
-const PROCEDURES: usize = 40;
+const PROCEDURES: usize = 50;
 const CALLS: usize = 12;
 
 const MAIN: &str = "\
@@ -61,10 +61,45 @@ impl Draw {
     }
 }
 
+/// Labels that nothing has yet, and where to go from a loop.
+struct Labels {
+    next: usize,
+    /// What ends the innermost loop, if that is a label.
+    ends: Option<usize>,
+}
+
+impl Labels {
+    fn next(&mut self) -> usize {
+        self.next += 10;
+        self.next
+    }
+}
+
+/// A jump, which may depend on `one`.
+fn jump(draw: &mut Draw, variables: &[&str], one: &str, labels: &mut Labels) -> String {
+    let element = element(draw, variables);
+    let label = labels.next();
+    match draw.below(6) {
+        0 => format!(
+            "if (mod({one} + t, 3) == 0) go to {label}\np = {one}\ns = s + {element}\n{label} b(p) = s\n"
+        ),
+        1 => format!("{label} s = s + {element}\nt = t + 1\nif (mod(t, 3) /= 0) goto {label}\n"),
+        2 => format!(
+            "{label} if (mod(t, 3) == 1) then\nt = t + 1\nb(1) = {element}\ngo to {label}\nend if\nt = t + 1\n"
+        ),
+        3 => format!("if (s > {element} + 50) go to 1\n"),
+        4 => format!("if (s > {element} + 80) return\n"),
+        _ => match labels.ends {
+            Some(ends) => format!("if ({element} > 4 + {one}) go to {ends}\n"),
+            None => String::new(),
+        },
+    }
+}
+
 /// A DO statement over `variable`, inside of loops over `outer`.
-fn head(draw: &mut Draw, variable: &str, outer: Option<&str>) -> String {
+fn head(draw: &mut Draw, variable: &str, outer: Option<&str>, ends: Option<usize>) -> String {
     let limits = match outer {
-        Some(outer) => match draw.below(8) {
+        Some(outer) => match draw.below(12) {
             0 => format!("{outer} + 1, n"),
             1 => format!("1, {outer}"),
             2 => format!("{outer} - 1, 1, -1"),
@@ -72,6 +107,9 @@ fn head(draw: &mut Draw, variable: &str, outer: Option<&str>) -> String {
             4 => format!("{outer}, 2 * {outer} - 1"),
             5 => format!("m - {outer}, m"),
             6 => format!("ip({outer}), n"),
+            7 => format!("ip({outer}), ip({outer} + 1) - 1"),
+            8 => format!("1, {outer} + k, 2"),
+            9 => format!("{outer} + 3, 1, -3"),
             _ => "1, m".to_owned(),
         },
         None => draw
@@ -89,14 +127,17 @@ fn head(draw: &mut Draw, variable: &str, outer: Option<&str>) -> String {
             ])
             .to_owned(),
     };
-    format!("do {variable} = {limits}")
+    let label = ends.map_or(String::new(), |label| format!("{label} "));
+    format!("do {label}{variable} = {limits}")
 }
 
 /// A subscript of the variables of loops.
 fn subscript(draw: &mut Draw, variables: &[&str]) -> String {
     let one = draw.of(variables);
     let other = draw.of(variables);
-    match draw.below(12) {
+    match draw.below(15) {
+        12 | 13 => draw.of(&["p", "q"]).to_owned(),
+        14 => format!("{} + {one} - 1", draw.of(&["p", "q"])),
         0..=4 => one.to_owned(),
         5 => format!("{one} + 1"),
         6 => format!("{one} - k + 1"),
@@ -129,9 +170,24 @@ fn element(draw: &mut Draw, variables: &[&str]) -> String {
 }
 
 /// Statements of a loop.
-fn statements(draw: &mut Draw, variables: &[&str], text: &mut String) {
+fn statements(draw: &mut Draw, variables: &[&str], text: &mut String, labels: &mut Labels) {
     for _ in 0..=draw.below(3) {
         let value = format!("{} + 1", element(draw, variables));
+        if draw.below(4) == 0 {
+            let assigned = draw.of(&["p", "q"]);
+            let from = draw.of(&["i", "j", "i3", "p", "q", variables[variables.len() - 1]]);
+            let value = draw.of(&["", " + 1", " - k", " - m + n", " + 2 * m - n"]);
+            let before = match draw.below(5) {
+                0 => "if (m > 3) ",
+                _ => "",
+            };
+            let _ = writeln!(text, "{before}{assigned} = {from}{value}");
+            if draw.below(3) == 0 {
+                // One of them was made of what the other one was.
+                let other = if assigned == "p" { "q" } else { "p" };
+                let _ = writeln!(text, "{other} = {}\nb({assigned}) = s", draw.of(variables));
+            }
+        }
         let target = match draw.below(4) {
             0 => format!("a({}, {})", draw.of(variables), draw.of(variables)),
             1 => format!("c({})", subscript(draw, variables)),
@@ -145,7 +201,8 @@ fn statements(draw: &mut Draw, variables: &[&str], text: &mut String) {
             _ => String::new(),
         };
         let _ = writeln!(text, "{before}{target} = {value}");
-        match draw.below(14) {
+        match draw.below(18) {
+            14..=17 => text.push_str(&jump(draw, variables, one, labels)),
             0 => {
                 let _ = writeln!(text, "if (s > {} + 40) exit", element(draw, variables));
             }
@@ -167,25 +224,51 @@ fn statements(draw: &mut Draw, variables: &[&str], text: &mut String) {
 
 fn procedure(draw: &mut Draw, number: usize) -> String {
     let mut text = format!(
-        "subroutine s{number}(n, m, k, l, a, lda, b, c, d, ip, s)\ninteger n, m, k, l, lda, i, j, i3\n\
-         integer ip(*)\nreal a(lda, *), b(n), c(0:*), d(4, -1:3, *), s\n"
+        "subroutine s{number}(n, m, k, l, a, lda, b, c, d, ip, s)\ninteger n, m, k, l, lda, i, j, i3, t, p, q\n\
+         integer ip(*)\nreal a(lda, *), b(n), c(0:*), d(4, -1:3, *), s\nt = 0\np = 1\nq = 2\ni = 1\nj = 1\ni3 = 1\n"
     );
+    let mut labels = Labels {
+        next: 0,
+        ends: None,
+    };
+    let mut ends = Vec::new();
+    let mut begins = Vec::new();
     let variables = ["i", "j", "i3"];
     let depth = 1 + draw.below(3);
     for at in 0..depth {
         let outer = at.checked_sub(1).map(|at| variables[at]);
-        let _ = writeln!(text, "{}", head(draw, variables[at], outer));
+        labels.ends = (draw.below(3) == 0).then(|| labels.next());
+        ends.push(labels.ends);
+        let begin = (draw.below(6) == 0).then(|| labels.next());
+        begins.push(begin);
+        if let Some(begin) = begin {
+            let _ = write!(text, "{begin} ");
+        }
+        let head = head(draw, variables[at], outer, labels.ends);
+        let _ = writeln!(text, "{head}");
         if at + 1 == depth || draw.below(3) == 0 {
-            statements(draw, &variables[..=at], &mut text);
+            statements(draw, &variables[..=at], &mut text, &mut labels);
         }
     }
     for at in (0..depth).rev() {
-        text.push_str("end do\n");
+        match ends[at] {
+            Some(label) => {
+                let _ = writeln!(text, "{label} continue");
+            }
+            None => text.push_str("end do\n"),
+        }
+        if let Some(begin) = begins[at] {
+            let _ = writeln!(
+                text,
+                "t = t + 1\nif (t < 20 .and. mod(t, 4) == 1) go to {begin}"
+            );
+        }
+        labels.ends = at.checked_sub(1).and_then(|at| ends[at]);
         if at > 0 && draw.below(3) == 0 {
-            statements(draw, &variables[..at], &mut text);
+            statements(draw, &variables[..at], &mut text, &mut labels);
         }
     }
-    text.push_str("s = s + i\nend subroutine\n");
+    text.push_str("1 s = s + i + t + p + q\nend subroutine\n");
     text
 }
 

@@ -24,6 +24,10 @@ use crate::syntax::ast::{
 /// Lower bounds that are farther from 0 are not followed.
 const FARTHEST: i64 = 1 << 15;
 
+/// How many lines a loop has at most that is written twice although not all is known of the loops in it: of these
+/// there are three copies then.
+const SMALL: u32 = 24;
+
 /// The loops of a body.
 #[derive(Default)]
 pub(in crate::prove::walk) struct Loops<'a> {
@@ -110,12 +114,12 @@ impl<'a> Walk<'_, 'a> {
             return;
         };
         if let Some((hull, lines)) = self.hull_of(own) {
+            let covered = hull.elements.iter().map(|element| element.at).collect();
             let hulls = &mut self.checks.loops.hulls;
             let inner: Vec<u32> = hulls.range(lines).map(|(&line, _)| line).collect();
-            for line in inner {
-                hulls.remove(&line);
-            }
-            hulls.insert(own.line, hull);
+            let inner = inner.into_iter().filter_map(|line| hulls.remove(&line));
+            let inner = inner.flat_map(|it| it.beside(&covered)).collect();
+            hulls.insert(own.line, OfHull { inner, ..hull });
         }
     }
 
@@ -128,7 +132,7 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// What decides on a loop, and its lines: if nothing in it is left to be checked, or it is an innermost one.
+    /// What decides on a loop, and its lines: if nothing in it is left to be checked, it is an innermost one, or small.
     fn hull_of(&mut self, own: OpenLoop<'a>) -> Option<(OfHull, RangeInclusive<u32>)> {
         self.checks.forms?;
         let text = self.body.text;
@@ -163,10 +167,13 @@ impl<'a> Walk<'_, 'a> {
             counters: vec![own.line],
             short: Vec::new(),
             elements: Vec::new(),
+            inner: Vec::new(),
         };
         for (at, element, subscripts, around) in found {
             let mut short = Vec::new();
-            let Some(subscripts) = self.bounded_subscripts(&around, subscripts, &mut short) else {
+            let Some(subscripts) =
+                self.bounded_subscripts(&around, at.line, subscripts, &mut short)
+            else {
                 continue;
             };
             for range in short {
@@ -192,15 +199,17 @@ impl<'a> Walk<'_, 'a> {
             .asked
             .range(first_of(own.line + 1)..first_of(end + 1));
         let all_covered = asked.all(|node| covered.contains(node));
-        let wanted = !covered.is_empty() && (all_covered || !has_loop(own.body));
+        let is_small = end - own.line <= SMALL;
+        let wanted = !covered.is_empty() && (all_covered || is_small || !has_loop(own.body));
         wanted.then_some((hull, lines))
     }
 
-    /// The subscripts of an element with their ranges over the loops `around` it. What is computed in 4 bytes
+    /// The subscripts of an element on a line with their ranges over the loops `around` it. What is computed in 4 bytes
     /// besides comes into `short`.
     fn bounded_subscripts(
         &mut self,
         around: &[OpenLoop<'a>],
+        line: u32,
         subscripts: &'a [Argument],
         short: &mut Vec<Range>,
     ) -> Option<Vec<Subscript>> {
@@ -211,17 +220,18 @@ impl<'a> Walk<'_, 'a> {
                 return None;
             }
             let outer = &around[..at];
-            let first = self.sum(&inner.bounds.first, outer)?;
-            let last = self.sum(&inner.bounds.last, outer)?;
+            let first = self.sum(&inner.bounds.first, outer, inner.line)?;
+            let last = self.sum(&inner.bounds.last, outer, inner.line)?;
             for sum in [&first, &last] {
                 if !sum.is_plain() {
                     short.push(range(sum, outer, &limits)?);
                 }
             }
+            // The last value may be less than the limit of a stride.
             let (least, most) = match self.step_of(inner.bounds)? {
-                Step::Constant(1) => (first, last),
-                Step::Constant(-1) => (last, first),
-                Step::Constant(_) | Step::Any => return None,
+                Step::Constant(step) if step < 0 => (last, first),
+                Step::Constant(_) => (first, last),
+                Step::Any => return None,
             };
             limits.push(Range { least, most });
         }
@@ -229,7 +239,7 @@ impl<'a> Walk<'_, 'a> {
             let ArgumentValue::Expr(expr) = &subscript.value else {
                 return None;
             };
-            let value = self.sum(expr, around)?;
+            let value = self.sum(expr, around, line)?;
             let range = range(&value, around, &limits)?;
             Some(Subscript { value, range })
         });

@@ -14,9 +14,14 @@ use crate::syntax::ast::{
 };
 
 impl<'a> Walk<'_, 'a> {
-    /// An expression as a sum of the variables of the loops `around` it, and of what the first of them does not
-    /// change.
-    pub(super) fn sum(&mut self, expr: &'a Expr, around: &[OpenLoop<'a>]) -> Option<Sum> {
+    /// An expression on a line as a sum of the variables of the loops `around` it, and of what the first of them does
+    /// not change.
+    pub(super) fn sum(
+        &mut self,
+        expr: &'a Expr,
+        around: &[OpenLoop<'a>],
+        line: u32,
+    ) -> Option<Sum> {
         match &expr.kind {
             ExprKind::Integer { value, kind: None } => {
                 Sum::constant(i32::try_from(value.get()).ok()?.into())
@@ -27,27 +32,28 @@ impl<'a> Walk<'_, 'a> {
                     loops.find(|it| as_name(&it.bounds.variable).is_some_and(|own| own == name));
                 match counting {
                     Some(counting) => Some(Sum::of(Term::Counter(counting.line))),
-                    None => self
-                        .is_kept(name, *around.first()?)
-                        .then(|| Sum::of(Term::Name(name.clone()))),
+                    None if self.is_kept(name, *around.first()?) => {
+                        Some(Sum::of(Term::Name(name.clone())))
+                    }
+                    None => self.assigned_sum(name, around, line),
                 }
             }
             ExprKind::Parenthesised(inner)
             | ExprKind::Unary {
                 op: UnaryOp::Plus,
                 operand: inner,
-            } => self.sum(inner, around),
+            } => self.sum(inner, around, line),
             ExprKind::Unary {
                 op: UnaryOp::Minus,
                 operand: inner,
-            } => self.sum(inner, around)?.times(-1),
+            } => self.sum(inner, around, line)?.times(-1),
             ExprKind::Binary {
                 op: op @ (BinaryOp::Add | BinaryOp::Subtract | BinaryOp::Multiply),
                 left,
                 right,
             } => {
-                let left = self.sum(left, around)?;
-                let right = self.sum(right, around)?;
+                let left = self.sum(left, around, line)?;
+                let right = self.sum(right, around, line)?;
                 match (op, left.as_constant(), right.as_constant()) {
                     (BinaryOp::Add, ..) => left.plus(&right, 1),
                     (BinaryOp::Subtract, ..) => left.plus(&right, -1),
@@ -84,7 +90,7 @@ impl<'a> Walk<'_, 'a> {
         let kept = if let Meaning::Constant(_) = self.lookup(name) {
             !self.is_of_scope(name)
         } else {
-            (self.is_alone(name) || self.is_apart(name, around.body))
+            (self.is_alone(name) || self.is_saved(name) || self.is_apart(name, around.body))
                 && !self.may_write(around.body, name)
         };
         let kept = kept && self.is_of_4_bytes(name);
@@ -94,11 +100,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// Whether nothing but its own name reaches a variable, which exists.
     pub(super) fn is_alone(&mut self, name: &'a Name) -> bool {
-        let Some(found) = self.named(name) else {
-            return false;
-        };
-        let data = self.places.get(found.place);
-        let own = match data.home {
+        self.home(name).is_some_and(|home| match home {
             Home::Local | Home::Result | Home::Dummy(Some(_)) => true,
             Home::Dummy(None)
             | Home::Saved
@@ -107,15 +109,27 @@ impl<'a> Walk<'_, 'a> {
             | Home::HostDummy
             | Home::HostLocal
             | Home::Temporary => false,
-        };
-        let plain = own
-            && data.reach == Reach::OnlyName
+        })
+    }
+
+    /// The same, of one that keeps its value: statements that call nothing change it by its name, too.
+    fn is_saved(&mut self, name: &'a Name) -> bool {
+        self.home(name) == Some(Home::Saved)
+    }
+
+    /// Where a variable is that exists, and that nothing but its own name reaches.
+    fn home(&mut self, name: &'a Name) -> Option<Home> {
+        let found = self.named(name)?;
+        let data = self.places.get(found.place);
+        let home = data.home;
+        let plain = data.reach == Reach::OnlyName
             && data.storage == Storage::Plain
             && data.presence == Presence::Always
             && data.parent.is_none()
             && matches!(found.shape, None | Some(Shape::Scalar))
             && found.value.extents.is_scalar();
-        plain && !self.is_of_scope(name) && !self.has_other_name(found.place)
+        let is_it = plain && !self.is_of_scope(name) && !self.has_other_name(found.place);
+        is_it.then_some(home)
     }
 
     /// Whether a member of a common block shares no storage with what statements store: nothing that may be
