@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::{Stale, UsesError};
 use crate::flags::Refusals;
 use crate::pipeline::OtherForm;
+use crate::plan::Count;
 use crate::recorded::FactsError;
 use crate::source::ReadError;
 
@@ -26,6 +27,16 @@ pub enum BuildError {
         pattern: String,
         /// What is wrong with it.
         reason: String,
+    },
+    /// All is left out, or there is nothing.
+    #[error("`{library}` has nothing that Rust could use: {why}: {REMEDY}", why = all_left_out(*left_out, reasons))]
+    NothingBound {
+        /// The library.
+        library: String,
+        /// How much is left out.
+        left_out: Count,
+        /// Why, each reason by its word, with how many it is given for.
+        reasons: Vec<(&'static str, usize)>,
     },
     /// A source cannot be read.
     #[error("{_0} ({cause}): correct the path or the permissions", cause = _0.cause)]
@@ -313,6 +324,24 @@ impl BuildError {
             error => error,
         }
     }
+}
+
+/// What to do where nothing is bound.
+const REMEDY: &str = "`ferrotran check` has the reason for each; give the files with what is missing, or write small procedures \
+                      with arguments of intrinsic types that call these";
+
+/// What is left out, as a phrase.
+fn all_left_out(left_out: Count, reasons: &[(&'static str, usize)]) -> String {
+    let counts = left_out.to_string();
+    if counts.is_empty() {
+        return "no procedure, constant, variable or derived type is asked for, or in the files"
+            .to_owned();
+    }
+    let reasons: Vec<String> = reasons
+        .iter()
+        .map(|(word, count)| format!("{count} {word}"))
+        .collect();
+    format!("{counts} left out ({})", reasons.join(", "))
 }
 
 /// Symbols as a phrase.

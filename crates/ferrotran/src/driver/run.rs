@@ -30,7 +30,7 @@ use crate::lower::{Containment, Linkage, Options};
 use crate::module_file::is_module_file;
 use crate::name::Name;
 use crate::pipeline::{Analysed, FileUnits, Inputs, analyse, is_another_text};
-use crate::plan::{Plan, Prefix};
+use crate::plan::{Count, Plan, Prefix, reasons};
 use crate::resolve::is_known_module;
 
 /// What is made besides the bindings.
@@ -80,6 +80,7 @@ pub(super) fn run(
     run.report(&analysed, analysed.findings(&found))?;
     run.say_whether_it_checks(&inputs.flags);
     if output == Output::Nothing || run.documentation {
+        refuse_nothing(name, &predicted)?;
         let (bindings, _) = run.bindings(&analysed, &predicted, &[], StateBasis::Predicted)?;
         return Ok((bindings, predicted));
     }
@@ -114,6 +115,8 @@ pub(super) fn run(
         found => analysed.plan_with_objects(&statics::state(found), &run.options)?,
     };
     run.warn_of_locks(&unforeseen, &plan);
+    // What compilers refuse is told first.
+    refuse_nothing(name, &plan)?;
     // What is committed is compared in every build; it says what all of them say.
     let basis = match builder.committed.is_none() && compiled == own {
         true => StateBasis::Objects,
@@ -149,6 +152,18 @@ pub(super) fn run(
         bindings.provider = Some(provider);
     }
     Ok((bindings, plan))
+}
+
+/// Refuses bindings that nobody could use.
+fn refuse_nothing(library: &str, plan: &Plan) -> Result<(), BuildError> {
+    match plan.is_empty() {
+        false => Ok(()),
+        true => Err(BuildError::NothingBound {
+            library: library.to_owned(),
+            left_out: Count::of(&plan.skipped),
+            reasons: reasons(&plan.skipped),
+        }),
+    }
 }
 
 /// The paths as packages in other folders find them.

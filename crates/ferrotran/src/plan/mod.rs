@@ -107,6 +107,15 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// Whether the bindings have nothing that a program could use.
+    pub fn is_empty(&self) -> bool {
+        self.wrappers.is_empty()
+            && self.constants.is_empty()
+            && self.groups.is_empty()
+            && self.variables.is_empty()
+            && self.structures.is_empty()
+    }
+
     /// The variables that wrappers read, each once, in their order.
     pub fn reads(&self) -> Vec<&Arc<Read>> {
         let mut seen = HashSet::new();

@@ -87,7 +87,9 @@ fn a_common_block_that_has_the_name_of_a_procedure() {
 #[test]
 fn what_only_the_objects_tell() {
     let module = |name: &str| {
-        format!("module {name}\n integer, bind(c, name='state') :: {name}_s = 1\nend module\n")
+        format!(
+            "module {name}\n integer, parameter :: {name}_k = 1\n integer, bind(c, name='state') :: {name}_s = 1\nend module\n"
+        )
     };
     let package = Package::new(&[("a.f90", &module("a")), ("b.f90", &module("b"))]);
     let error = package.compile(&["a.f90", "b.f90"]).error();

@@ -218,6 +218,7 @@ fn what_c_cannot_call_is_left_out_with_the_reason() {
          \x20 subroutine nothing(n)\n   fortranname\n   integer :: n\n  end subroutine nothing\n\
          \x20 function name(n)\n   intent(c) name\n   character*3 name\n   integer :: n\n\
          \x20 end function name\n\
+         \x20 subroutine other(n)\n   integer :: n\n  end subroutine other\n\
          \x20 module inside\n   subroutine s(n)\n    callstatement (*f2py_func)(&n)\n\
          \x20   integer :: n\n   end subroutine s\n  end module inside\n\
          \x20end interface\nend python module m\n";
@@ -243,6 +244,7 @@ fn a_circle_of_defaults_leaves_the_routine_out() {
     let signature = "python module m\n interface\n\
          \x20 subroutine round(n, m)\n   integer intent(hide) :: n = m + 1\n\
          \x20  integer intent(hide) :: m = n - 1\n  end subroutine round\n\
+         \x20 subroutine other(n)\n   integer :: n\n  end subroutine other\n\
          \x20end interface\nend python module m\n";
     let package = Package::new(&[("m.pyf", signature)]);
     let built = package.build(Output::Static, |builder| {
@@ -263,7 +265,8 @@ fn a_circle_of_defaults_leaves_the_routine_out() {
 #[test]
 fn what_is_left_out_can_be_denied() {
     let source = "module m\n type t(k)\n  integer, kind :: k = 4\n  integer(k) :: n\n end type\n\
-                  contains\n subroutine s(p)\n  type(t(4)) :: p\n p%n = 1\n end subroutine\nend module\n";
+                  contains\n subroutine s(p)\n  type(t(4)) :: p\n p%n = 1\n end subroutine\n \
+                  subroutine other(n)\n integer, intent(out) :: n\n n = 1\n end subroutine\nend module\n";
     let package = Package::new(&[("m.f90", source)]);
     let build = |deny: bool| {
         package.build(Output::Static, |builder| {
@@ -317,6 +320,26 @@ fn a_shared_library_of_nothing() {
     });
     contains(
         &built.error(),
-        &["liblib.so", "Builder::files", "main program"],
+        &["`lib` has nothing that Rust could use", "no procedure"],
     );
+}
+
+#[test]
+fn a_library_of_which_all_is_left_out() {
+    let source = "module m\n type t(k)\n  integer, kind :: k = 4\n  integer(k) :: n\n end type\n\
+                  contains\n subroutine s(p)\n  type(t(4)) :: p\n p%n = 1\n end subroutine\nend module\n";
+    let package = Package::new(&[("m.f90", source)]);
+    for output in [Output::Static, Output::Shared, Output::Nothing] {
+        let built = package.build(output, |builder| {
+            builder.file(package.path("m.f90"));
+        });
+        contains(
+            &built.error(),
+            &[
+                "`lib` has nothing that Rust could use",
+                "1 procedure, 1 derived type left out (2 derived-type)",
+                "`ferrotran check`",
+            ],
+        );
+    }
 }
