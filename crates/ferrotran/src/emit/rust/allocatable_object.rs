@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::argument::{Argument, copy_name, lent_name, scratch_name};
+use super::argument::{Argument, copy_name, lent_name, scratch_name, storage_name};
 use super::form::Form;
 use super::library::library;
 use super::object::path;
@@ -76,6 +76,11 @@ impl<'a> AllocatableObject<'a> {
     /// What is made where the caller has none.
     fn spare(&self) -> Ident {
         lent_name(&self.name)
+    }
+
+    /// Where it is when Fortran returns. An argument may have any name that is none of these.
+    fn address_after(&self) -> Ident {
+        storage_name(&self.name)
     }
 }
 
@@ -169,35 +174,36 @@ impl Argument for AllocatableObject<'_> {
 
     fn taken_back(&self) -> TokenStream {
         let (name, place, taken) = (&self.name, self.place(), self.taken());
+        let address = self.address_after();
         let comment = safety::comment(safety::Argument::Moved);
         let moved = quote! {
             #comment
-            unsafe { ::ferrotran_runtime::structure::Owned::moved(&mut object, address) };
+            unsafe { ::ferrotran_runtime::structure::Owned::moved(&mut #taken, #address) };
         };
         match (self.role, self.optional) {
             (ObjectRole::In, _) => TokenStream::new(),
             (ObjectRole::Out, _) => quote! {
                 let #name = match ::std::ptr::NonNull::new(#place) {
-                    Some(address) => {
-                        let mut object = #name;
+                    Some(#address) => {
+                        let mut #taken = #name;
                         #moved
-                        Some(object)
+                        Some(#taken)
                     }
                     None => None,
                 };
             },
             (ObjectRole::InOut, true) => quote! {
-                if let (Some(place), Some(mut object), Some(address)) =
+                if let (Some(#name), Some(mut #taken), Some(#address)) =
                     (#name, #taken, ::std::ptr::NonNull::new(#place))
                 {
                     #moved
-                    *place = Some(object);
+                    *#name = Some(#taken);
                 }
             },
             (ObjectRole::InOut, false) => quote! {
-                if let (Some(mut object), Some(address)) = (#taken, ::std::ptr::NonNull::new(#place)) {
+                if let (Some(mut #taken), Some(#address)) = (#taken, ::std::ptr::NonNull::new(#place)) {
                     #moved
-                    *#name = Some(object);
+                    *#name = Some(#taken);
                 }
             },
         }

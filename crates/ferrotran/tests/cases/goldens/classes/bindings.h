@@ -17,13 +17,13 @@ extern "C" {
  */
 void ferrotran_6_shapes_mark(void *s, void *t, int64_t s_dynamic_type, int64_t t_dynamic_type);
 
-/* subroutine make(made, kept), code.f90:18.
- *   made: what has an object of type(square), as Fortran allocated both
- *   kept: what has an object of type(square), as Fortran allocated both; NULL: absent
- *   made_allocated: the address of made, NULL if it is not allocated: before the call, if it is given, and after it, by address
- *   kept_allocated: the address of kept, NULL if it is not allocated: before the call, if it is given, and after it, by address
+/* subroutine make(object, address), code.f90:18.
+ *   object: what has an object of type(square), as Fortran allocated both
+ *   address: what has an object of type(square), as Fortran allocated both; NULL: absent
+ *   object_allocated: the address of object, NULL if it is not allocated: before the call, if it is given, and after it, by address
+ *   address_allocated: the address of address, NULL if it is not allocated: before the call, if it is given, and after it, by address
  */
-void ferrotran_6_shapes_make(void *made, void *kept, void **made_allocated, void **kept_allocated);
+void ferrotran_6_shapes_make(void *object, void *address, void **object_allocated, void **address_allocated);
 
 #ifdef __cplusplus
 }

@@ -15,11 +15,11 @@ contains
     if (present(t)) s%corners = t%corners
   end subroutine mark
 
-  subroutine make(made, kept)
-    type(square), allocatable, intent(out) :: made
-    type(square), allocatable, intent(inout), optional :: kept
-    allocate(made)
-    if (.not. present(kept)) return
-    if (allocated(kept)) deallocate(kept)
+  subroutine make(object, address)
+    type(square), allocatable, intent(out) :: object
+    type(square), allocatable, intent(inout), optional :: address
+    allocate(object)
+    if (.not. present(address)) return
+    if (allocated(address)) deallocate(address)
   end subroutine make
 end module shapes

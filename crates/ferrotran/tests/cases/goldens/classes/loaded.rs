@@ -321,10 +321,10 @@ pub mod shapes {
             Ok(())
         }
 
-        /// Calls the Fortran `subroutine make(made, kept)`, code.f90:18.
+        /// Calls the Fortran `subroutine make(object, address)`, code.f90:18.
         ///
-        /// * `made`: returned; `None` is not allocated, `type(square)`, allocatable.
-        /// * `kept`: read and written; `None` is not allocated, and what it is after an error, `type(square)`, allocatable, may be absent.
+        /// * `object`: returned; `None` is not allocated, `type(square)`, allocatable.
+        /// * `address`: read and written; `None` is not allocated, and what it is after an error, `type(square)`, allocatable, may be absent.
         ///
         /// # Errors
         ///
@@ -339,7 +339,7 @@ pub mod shapes {
         ///
         /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
         ///
-        /// * code.f90:22: the value of `made`, here and in another place
+        /// * code.f90:22: the value of `object`, here and in another place
         ///
         /// # Concurrency
         ///
@@ -347,19 +347,19 @@ pub mod shapes {
         #[inline]
         pub unsafe fn make(
             &self,
-            mut kept: Option<&mut Option<Square<'library>>>,
+            mut address: Option<&mut Option<Square<'library>>>,
         ) -> Result<Option<Square<'library>>, ::ferrotran_runtime::Error> {
-            let made = Square::new(self.library)?;
-            let mut _made = ::std::ptr::null_mut();
-            let ____kept = match kept {
+            let object = Square::new(self.library)?;
+            let mut _object = ::std::ptr::null_mut();
+            let ____address = match address {
                 Some(None) => Some(Square::new(self.library)?),
                 Some(Some(_)) | None => None,
             };
-            let __kept = kept.as_deref_mut().and_then(Option::take);
-            let mut _kept = __kept
+            let __address = address.as_deref_mut().and_then(Option::take);
+            let mut _address = __address
                 .as_ref()
                 .map_or(::std::ptr::null_mut(), |object| object.as_ptr());
-            let __kept = __kept.or(____kept);
+            let __address = __address.or(____address);
             ::ferrotran_runtime::contain::call(
                     "shapes::make",
                     || {
@@ -369,15 +369,15 @@ pub mod shapes {
                             (self
                                 .library
                                 .shapes__make)(
-                                ::ferrotran_runtime::structure::Owned::owner(&made),
-                                __kept
+                                ::ferrotran_runtime::structure::Owned::owner(&object),
+                                __address
                                     .as_ref()
                                     .map_or(
                                         ::std::ptr::null_mut(),
                                         ::ferrotran_runtime::structure::Owned::owner,
                                     ),
-                                &mut (_made),
-                                &mut (_kept),
+                                &mut (_object),
+                                &mut (_address),
                             )
                         }
                     },
@@ -385,7 +385,7 @@ pub mod shapes {
                 .map_err(|error| {
                     ::ferrotran_runtime::contain::explain(
                         error,
-                        &["made", "kept"],
+                        &["object", "address"],
                         &[
                             (
                                 "code.f90:21",
@@ -398,32 +398,35 @@ pub mod shapes {
                         ],
                     )
                 })?;
-            let made = match ::std::ptr::NonNull::new(_made) {
-                Some(address) => {
-                    let mut object = made;
+            let object = match ::std::ptr::NonNull::new(_object) {
+                Some(___object) => {
+                    let mut __object = object;
                     // SAFETY: there Fortran has allocated it, in the same owner.
                     unsafe {
                         ::ferrotran_runtime::structure::Owned::moved(
-                            &mut object,
-                            address,
+                            &mut __object,
+                            ___object,
                         )
                     };
-                    Some(object)
+                    Some(__object)
                 }
                 None => None,
             };
-            if let (Some(place), Some(mut object), Some(address)) = (
-                kept,
-                __kept,
-                ::std::ptr::NonNull::new(_kept),
+            if let (Some(address), Some(mut __address), Some(___address)) = (
+                address,
+                __address,
+                ::std::ptr::NonNull::new(_address),
             ) {
                 // SAFETY: there Fortran has allocated it, in the same owner.
                 unsafe {
-                    ::ferrotran_runtime::structure::Owned::moved(&mut object, address)
+                    ::ferrotran_runtime::structure::Owned::moved(
+                        &mut __address,
+                        ___address,
+                    )
                 };
-                *place = Some(object);
+                *address = Some(__address);
             }
-            Ok(made)
+            Ok(object)
         }
     }
 
@@ -436,12 +439,12 @@ pub mod shapes {
             s_dynamic_type: i64,
             t_dynamic_type: i64,
         );
-        /// `subroutine make(made, kept)`, code.f90:18.
+        /// `subroutine make(object, address)`, code.f90:18.
         pub type Make = unsafe extern "C-unwind" fn(
-            made: *mut ::std::ffi::c_void,
-            kept: *mut ::std::ffi::c_void,
-            made_allocated: *mut *mut ::std::ffi::c_void,
-            kept_allocated: *mut *mut ::std::ffi::c_void,
+            object: *mut ::std::ffi::c_void,
+            address: *mut ::std::ffi::c_void,
+            object_allocated: *mut *mut ::std::ffi::c_void,
+            address_allocated: *mut *mut ::std::ffi::c_void,
         );
     }
 }

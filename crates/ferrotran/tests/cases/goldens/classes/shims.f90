@@ -65,9 +65,9 @@ subroutine ferrotran_shim_2(d1, d2, w1, w2) &
   if (c_associated(d2)) call c_f_pointer(d2, b2)
   if (.not. c_associated(w2) .and. allocated(b2%it)) deallocate (b2%it)
   if (c_associated(d2)) then
-  call p(made=b1%it, kept=b2%it)
+  call p(object=b1%it, address=b2%it)
   else
-  call p(made=b1%it)
+  call p(object=b1%it)
   end if
   w1 = c_null_ptr
   if (allocated(b1%it)) w1 = c_loc(b1%it)
