@@ -83,6 +83,7 @@ contains
   subroutine make_and_stop(error)
     type(error_t), allocatable, intent(out) :: error
     allocate(error)
+    error%code = 1
     error%values = [1d0, 2d0]
     stop 'made'
   end subroutine make_and_stop

@@ -254,6 +254,17 @@ pub(crate) fn local_size(interface: &Interface, symbol: &Symbol) -> Size {
     variable_size(interface, variable, MOST_NESTED)
 }
 
+/// The bytes that an object of the derived type `ty` takes, at most.
+pub(crate) fn structure_size(interface: &Interface, ty: &Type) -> Size {
+    let Type::Derived { name, module, .. } = ty else {
+        return Size::Unknown;
+    };
+    match find(interface, name, module.as_ref()) {
+        Some(definition) => definition_size(interface, definition, MOST_NESTED),
+        None => Size::Unknown,
+    }
+}
+
 fn variable_size(interface: &Interface, variable: &Variable, depth: u32) -> Size {
     let element = match &variable.ty {
         // The addresses of `iso_c_binding`.
@@ -263,7 +274,7 @@ fn variable_size(interface: &Interface, variable: &Variable, depth: u32) -> Size
             ..
         } if module == "iso_c_binding" && (name == "c_ptr" || name == "c_funptr") => Size::Bytes(8),
         Type::Derived { name, module, .. } => match find(interface, name, module.as_ref()) {
-            Some(definition) if depth > 0 => structure_size(interface, definition, depth - 1),
+            Some(definition) if depth > 0 => definition_size(interface, definition, depth - 1),
             _ => return Size::Unknown,
         },
         Type::Character { .. } => match size_in_bytes(&variable.ty) {
@@ -294,7 +305,7 @@ fn variable_size(interface: &Interface, variable: &Variable, depth: u32) -> Size
     }
 }
 
-fn structure_size(interface: &Interface, definition: &DerivedType, depth: u32) -> Size {
+fn definition_size(interface: &Interface, definition: &DerivedType, depth: u32) -> Size {
     if definition.extends.is_some() || definition.parameterised {
         return Size::Unknown;
     }

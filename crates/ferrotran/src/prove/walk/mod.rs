@@ -30,6 +30,7 @@ mod shape;
 mod specification;
 mod statement;
 mod steady;
+mod stopped;
 mod unit;
 mod written;
 

@@ -8,7 +8,8 @@ use super::super::value::{Class, Designated, Evaluated, Value};
 use super::Walk;
 use super::control::Keeps;
 use super::lookup::{Meaning, Scope};
-use crate::analyse::types;
+use crate::analyse::types::{self, Size};
+use crate::interface::Type;
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{
@@ -39,6 +40,7 @@ impl<'a> Walk<'_, 'a> {
         self.line = statement.line;
         // The action of an IF statement is a part of it.
         let around = begins.then(|| self.begin(statement));
+        let (exposed, before) = (self.exposed(), self.walked.obligations.len());
         match &statement.kind {
             StatementKind::Specification(specification) => self.specification(specification, span),
             StatementKind::Executable(executable) => {
@@ -51,6 +53,7 @@ impl<'a> Walk<'_, 'a> {
                 "a statement that could not be read",
             ),
         }
+        self.stops_exposed(exposed, statement, before);
         if let Some(around) = around {
             self.end(around, span);
         }
@@ -202,6 +205,7 @@ impl<'a> Walk<'_, 'a> {
         if self.defines_statement_function(target, value) {
             return;
         }
+        let before = self.walked.obligations.len();
         let value_of = self.condition(value, 0);
         let Evaluated::Variable(found) = self.evaluate(target) else {
             return self.unproved(
@@ -217,6 +221,9 @@ impl<'a> Walk<'_, 'a> {
         self.copies_all(found.value.class, span);
         if !is_intrinsic_assignment(&found, &value_of) {
             self.defined_assignment(&found, &value_of, span);
+        }
+        if self.comes_to_be(&found) && self.reallocates(&found, &value_of) {
+            self.allocated_first(&found, value, before, span);
         }
         self.assigned(&found, &value_of, span);
     }
@@ -278,13 +285,8 @@ impl<'a> Walk<'_, 'a> {
     /// What an intrinsic assignment needs.
     pub(super) fn assigned(&mut self, target: &Designated<'a>, value: &Value<'a>, span: Span) {
         let whole = target.is_whole();
-        let storage = self.places.get(target.place).storage;
         self.labels_lost(target);
-        let comes_to_be = whole
-            && target.shape.is_some()
-            && storage == Storage::Allocatable
-            && self.mask.is_none();
-        if comes_to_be && self.reallocates(target, value) {
+        if self.comes_to_be(target) && self.reallocates(target, value) {
             self.present(target.place, target.span);
             let name = self.name_of(target.place);
             self.proved(Kind::Room, span, name, Rule::ChecksItself);
@@ -318,16 +320,43 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
+    /// Whether it is all of an allocatable.
+    fn comes_to_be(&self, target: &Designated<'a>) -> bool {
+        target.is_whole()
+            && target.shape.is_some()
+            && self.places.get(target.place).storage == Storage::Allocatable
+            && self.mask.is_none()
+    }
+
     /// Whether an assignment to an allocatable gives it storage, whatever it had.
     fn reallocates(&self, target: &Designated<'a>, value: &Value<'a>) -> bool {
         let scalar = target.value.extents.is_scalar();
         let deferred_text = matches!(target.value.class, Class::Character(_));
         let known = value.extents.rank().is_some();
         match (scalar, value.extents.is_scalar()) {
-            (true, true) => target.value.class.is_intrinsic() || deferred_text,
+            (true, true) => {
+                target.value.class.is_intrinsic() || deferred_text || self.is_made(target, value)
+            }
             (false, false) => known && target.value.class.is_intrinsic(),
             (true, false) | (false, true) => false,
         }
+    }
+
+    /// Whether an assignment makes the structure `target` where there is none: of its own type, and so small that without
+    /// room for it, which GNU Fortran does not ask about, nothing is where its components would be.
+    fn is_made(&self, target: &Designated<'a>, value: &Value<'a>) -> bool {
+        const LEAST_ADDRESS: u64 = 4096;
+        let (Class::Derived(to), Class::Derived(from)) = (target.value.class, value.class) else {
+            return false;
+        };
+        let is_small = matches!(
+            types::structure_size(self.context.interface, to),
+            Size::Bytes(bytes) if bytes < LEAST_ADDRESS
+        );
+        !self.state.allocated.contains(&target.place)
+            && is_small
+            && !is_polymorphic(to)
+            && !is_polymorphic(from)
     }
 
     /// Whether `target = value` defines a statement function.
@@ -408,6 +437,18 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn open(&mut self, span: Span, bound: Vec<(&'a Name, Evaluated<'a>)>) {
         let symbols = self.construct_symbols(span);
         self.scopes.push(Scope { bound, symbols });
+    }
+}
+
+fn is_polymorphic(ty: &Type) -> bool {
+    match ty {
+        Type::Derived { polymorphic, .. } => *polymorphic,
+        Type::UnlimitedPolymorphic | Type::AssumedType | Type::Unresolved => true,
+        Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Character { .. } => false,
     }
 }
 

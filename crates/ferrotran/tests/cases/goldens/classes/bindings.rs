@@ -214,7 +214,7 @@ pub mod shapes {
     ///
     /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
     ///
-    /// * code.f90:22: the value of `object`, here and in another place
+    /// * code.f90:22: the value of `object`, here and in 4 other places
     ///
     /// # Concurrency
     ///

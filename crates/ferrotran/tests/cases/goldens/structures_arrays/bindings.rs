@@ -1109,8 +1109,8 @@ pub mod tracks {
     ///
     /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
     ///
+    /// * code.f90:105: the value of `t%trail`, here and in 6 other places
     /// * code.f90:108: the allocation of `t%trail`
-    /// * code.f90:100: the value of `t%trail`
     ///
     /// # Concurrency
     ///
