@@ -73,22 +73,24 @@ impl<'a> Structures<'a> {
             }
         }
         // Methods may be PRIVATE procedures, which nobody asks for.
-        for variable in interface.procedures.iter().flat_map(variables_of) {
-            structures.take_as_class(&variable.ty, places, scopes);
+        let variables = interface.procedures.iter().flat_map(variables_of);
+        let mut seen = BTreeSet::new();
+        for (module, name) in variables.filter_map(|it| polymorphic(&it.ty)) {
+            if seen.insert((module, name)) {
+                structures.take_as_class(module, name, places, scopes);
+            }
         }
         structures
     }
 
     /// Counts the type that is declared as CLASS, if objects of several types can be passed, or of none itself.
-    fn take_as_class(&mut self, ty: &'a Type, places: &Places<'_>, scopes: &mut Scopes) {
-        let Type::Derived {
-            name,
-            module: Some(module),
-            polymorphic: true,
-        } = ty
-        else {
-            return;
-        };
+    fn take_as_class(
+        &mut self,
+        module: &'a Name,
+        name: &'a Name,
+        places: &Places<'_>,
+        scopes: &mut Scopes,
+    ) {
         let Some((ty, module)) = self.definition(name, module) else {
             return;
         };
@@ -105,7 +107,7 @@ impl<'a> Structures<'a> {
             true => !types.is_empty(),
             false => types.len() > 1,
         };
-        if self.classes.contains_key(&key) || !is_nameable || !enough {
+        if !is_nameable || !enough {
             return;
         }
         let name = match (self.named.get(&key), scopes.module(&module.name)) {
@@ -129,15 +131,7 @@ impl<'a> Structures<'a> {
 
     /// What CLASS of this type takes, if that can be objects of several types, or of none itself.
     pub(super) fn class(&self, ty: &Type) -> Option<Arc<Class>> {
-        let Type::Derived {
-            name,
-            module: Some(module),
-            polymorphic: true,
-        } = ty
-        else {
-            return None;
-        };
-        self.classes.get(&(module, name)).cloned()
+        self.classes.get(&polymorphic(ty)?).cloned()
     }
 
     /// These types, those that are asked for and those of variables that are, and those of their components.
@@ -390,6 +384,11 @@ fn declared(ty: &Type) -> Option<(&Name, &Name)> {
     } else {
         None
     }
+}
+
+/// The module of what is declared as CLASS, and the name there.
+fn polymorphic(ty: &Type) -> Option<(&Name, &Name)> {
+    declared(ty).filter(|_| defined(ty).is_none())
 }
 
 /// The module that defines a derived type, and the name there.

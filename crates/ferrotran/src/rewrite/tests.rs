@@ -16,6 +16,7 @@ use crate::source::{self, Form, Markers, Options, Sources, Text};
 use crate::syntax::{self, Alone, Condition};
 
 mod checks;
+mod ending;
 mod hidden;
 mod loops;
 mod main_body;

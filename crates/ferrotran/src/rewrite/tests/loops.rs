@@ -6,6 +6,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use super::ending::{FAILED, PROGRAM};
 use super::{GNU, is_there, written};
 use crate::pipeline::{Analysed, Compiled, Inputs, Loops, WantedChecks, analyse};
 use crate::prove::Checks;
@@ -15,35 +16,6 @@ use crate::source::Markers;
 /// How many procedures are drawn, and how often each is called.
 const PROCEDURES: usize = 50;
 const CALLS: usize = 12;
-
-const MAIN: &str = "\
-program main
-  call run
-end program
-subroutine ferrotran_failed(text, values, count)
-  character(*) text
-  integer(8) values(*), count
-  write (*, '(a, *(1x, i0))') text, values(1:count)
-  stop 7
-end subroutine
-subroutine ferrotran_failed_at(text, a, b, c, d, e) bind(c)
-  character(1) text(*)
-  integer(8), value :: a, b, c, d, e
-  integer(8) values(5)
-  integer count, length, at
-  values = [a, b, c, d, e]
-  count = iachar(text(2)) - iachar('0')
-  length = 0
-  at = 4
-  do while (text(at) /= ' ')
-    length = 10 * length + iachar(text(at)) - iachar('0')
-    at = at + 1
-  end do
-  write (*, '(*(a))', advance='no') text(1), text(at:at + length)
-  write (*, '(*(1x, i0))') values(1:count)
-  stop 7
-end subroutine
-";
 
 /// Random numbers of xorshift.
 struct Draw(u64);
@@ -322,7 +294,7 @@ fn compiled(analysed: &Analysed, level: &str, folder: &Path) -> PathBuf {
         Markers::Lines,
         folder,
     );
-    std::fs::write(folder.join("main.f90"), MAIN).unwrap();
+    std::fs::write(folder.join("main.f90"), [PROGRAM, FAILED].concat()).unwrap();
     let program = folder.join("program");
     let output = Command::new(GNU)
         .current_dir(folder)
