@@ -53,6 +53,16 @@ pub(super) enum Home {
     Temporary,
 }
 
+impl Home {
+    /// Whether it is there after the procedure, for others than its host.
+    pub(super) fn is_seen(self) -> bool {
+        match self {
+            Home::Dummy(_) | Home::HostDummy | Home::Saved | Home::Common | Home::Module => true,
+            Home::Local | Home::Result | Home::Temporary | Home::HostLocal => false,
+        }
+    }
+}
+
 /// Whether a variable has storage of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Storage {
@@ -97,6 +107,8 @@ pub(super) enum Reach {
 #[derive(Default)]
 pub(super) struct Places {
     list: Vec<PlaceData>,
+    /// Those that others see after the procedure.
+    seen: Vec<Place>,
     by_key: FxHashMap<Key, Place>,
 }
 
@@ -177,9 +189,17 @@ impl Places {
 
     fn add(&mut self, key: Key, data: PlaceData) -> Place {
         let place = Place(self.list.len() as u32);
+        if data.home.is_seen() {
+            self.seen.push(place);
+        }
         self.list.push(data);
         self.by_key.insert(key, place);
         place
+    }
+
+    /// Those that others see after the procedure.
+    pub(super) fn seen(&self) -> &[Place] {
+        &self.seen
     }
 
     /// The places that are `place` or components of it.

@@ -2,7 +2,7 @@
 
 use super::super::cause::Cause;
 use super::super::obligation::Discharge;
-use super::super::place::{Home, Place};
+use super::super::place::Place;
 use super::super::value::{Class, Designated};
 use super::Walk;
 use crate::source::Span;
@@ -14,8 +14,17 @@ impl<'a> Walk<'_, 'a> {
         if self.state.unreachable {
             return Vec::new();
         }
-        let unset = self.state.unset.iter().copied();
-        unset.filter(|place| self.is_seen(*place)).collect()
+        let (seen, unset) = (self.places.seen(), &self.state.unset);
+        // There may be thousands of either.
+        if unset.len() < seen.len() {
+            let unset = unset.iter().copied();
+            unset
+                .filter(|place| self.places.get(*place).home.is_seen())
+                .collect()
+        } else {
+            let seen = seen.iter().copied();
+            seen.filter(|place| unset.contains(place)).collect()
+        }
     }
 
     /// `statement` was executed, before which `exposed` was not set: the obligations from the number `before` are its own.
@@ -60,19 +69,11 @@ impl<'a> Walk<'_, 'a> {
             && !self.state.allocated.contains(&target.place);
         if is_new
             && !self.state.unreachable
-            && self.is_seen(target.place)
+            && self.places.get(target.place).home.is_seen()
             && (is_checked || !self.is_simple(value))
         {
             let name = self.name_of(target.place);
             self.unproved(Cause::UnsetGoesOut, span, name);
-        }
-    }
-
-    /// Whether it is there after the procedure, for others than its host.
-    fn is_seen(&self, place: Place) -> bool {
-        match self.places.get(place).home {
-            Home::Dummy(_) | Home::HostDummy | Home::Saved | Home::Common | Home::Module => true,
-            Home::Local | Home::Result | Home::Temporary | Home::HostLocal => false,
         }
     }
 
