@@ -35,6 +35,9 @@ pub type Allocate = unsafe extern "C-unwind" fn(extents: *const i64, status: *mu
 pub type AllocateComponent =
     unsafe extern "C-unwind" fn(extents: *const i64, status: *mut i32, object: *mut c_void);
 
+/// A shim that frees what a component of the object holds.
+pub type DeallocateComponent = unsafe extern "C-unwind" fn(object: *mut c_void);
+
 /// Where a variable of `RANK` dimensions lies; of CHARACTER the first dimension is the length.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<const RANK: usize> {

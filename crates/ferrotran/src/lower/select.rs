@@ -259,7 +259,7 @@ impl<'a> Index<'a> {
     fn named(&mut self, option: &str, selector: &Selector) -> Vec<ProcedureId> {
         let selected = |(_, path): &&(ProcedureId, ProcedurePath)| selector.selects(path);
         let found: Vec<ProcedureId> = match selector.name() {
-            _ if selector.is_type_bound() => {
+            Some(_) | None if selector.is_type_bound() => {
                 let all = self.bound.iter();
                 all.filter(selected).map(|(id, _)| *id).collect()
             }

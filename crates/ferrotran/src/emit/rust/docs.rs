@@ -313,7 +313,7 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             let role = match role {
                 ObjectRole::In => "input; `None` is not allocated",
                 ObjectRole::InOut => {
-                    "read and written; `None` is not allocated, and what it is after an error"
+                    "read and written; `None` is not allocated, and what it is after a call that fails"
                 }
                 ObjectRole::Out => "returned; `None` is not allocated",
             };

@@ -360,7 +360,9 @@ pub(super) fn raw(structure: &Structure) -> impl Iterator<Item = (Ident, TokenSt
             VariableTask::Extents => quote!(::ferrotran_runtime::structure::Extents),
             VariableTask::Element => quote!(::ferrotran_runtime::structure::Element),
             VariableTask::Allocate => quote!(::ferrotran_runtime::variable::AllocateComponent),
-            VariableTask::Deallocate => quote!(::ferrotran_runtime::structure::Destroy),
+            VariableTask::Deallocate => {
+                quote!(::ferrotran_runtime::variable::DeallocateComponent)
+            }
         };
         (shim, ty)
     });

@@ -199,7 +199,7 @@ pub mod shapes {
     /// Calls the Fortran `subroutine make(object, address)`, code.f90:18.
     ///
     /// * `object`: returned; `None` is not allocated, `type(square)`, allocatable.
-    /// * `address`: read and written; `None` is not allocated, and what it is after an error, `type(square)`, allocatable, may be absent.
+    /// * `address`: read and written; `None` is not allocated, and what it is after a call that fails, `type(square)`, allocatable, may be absent.
     ///
     /// # Errors
     ///

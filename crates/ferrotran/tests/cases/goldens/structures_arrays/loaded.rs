@@ -36,7 +36,7 @@ pub struct Library {
     points__data_track_name: ::ferrotran_runtime::variable::ComponentShim,
     points__data_track_trail: ::ferrotran_runtime::variable::ComponentShim,
     points__allocate_track_trail: ::ferrotran_runtime::variable::AllocateComponent,
-    points__deallocate_track_trail: ::ferrotran_runtime::structure::Destroy,
+    points__deallocate_track_trail: ::ferrotran_runtime::variable::DeallocateComponent,
     points__data_track_ends: ::ferrotran_runtime::structure::Extents,
     points__element_track_ends: ::ferrotran_runtime::structure::Element,
     tracks__extend: tracks::ffi::Extend,
@@ -248,7 +248,7 @@ impl Library {
                 >(points__allocate_track_trail),
                 points__deallocate_track_trail: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
-                    ::ferrotran_runtime::structure::Destroy,
+                    ::ferrotran_runtime::variable::DeallocateComponent,
                 >(points__deallocate_track_trail),
                 points__data_track_ends: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,

@@ -19,13 +19,13 @@ pub struct Library {
     circles__data_circle_centre: ::ferrotran_runtime::structure::Locate,
     circles__data_circle_focus: ::ferrotran_runtime::structure::Locate,
     circles__allocate_circle_focus: ::ferrotran_runtime::variable::AllocateComponent,
-    circles__deallocate_circle_focus: ::ferrotran_runtime::structure::Destroy,
+    circles__deallocate_circle_focus: ::ferrotran_runtime::variable::DeallocateComponent,
     circles__data_circle_three: ::ferrotran_runtime::structure::Extents,
     circles__element_circle_three: ::ferrotran_runtime::structure::Element,
     circles__data_circle_many: ::ferrotran_runtime::structure::Extents,
     circles__element_circle_many: ::ferrotran_runtime::structure::Element,
     circles__allocate_circle_many: ::ferrotran_runtime::variable::AllocateComponent,
-    circles__deallocate_circle_many: ::ferrotran_runtime::structure::Destroy,
+    circles__deallocate_circle_many: ::ferrotran_runtime::variable::DeallocateComponent,
     circles__create_linked: ::ferrotran_runtime::structure::Create,
     circles__destroy_linked: ::ferrotran_runtime::structure::Destroy,
     circles__data_linked_circle: ::ferrotran_runtime::structure::Locate,
@@ -146,7 +146,7 @@ impl Library {
                 >(circles__allocate_circle_focus),
                 circles__deallocate_circle_focus: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
-                    ::ferrotran_runtime::structure::Destroy,
+                    ::ferrotran_runtime::variable::DeallocateComponent,
                 >(circles__deallocate_circle_focus),
                 circles__data_circle_three: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
@@ -170,7 +170,7 @@ impl Library {
                 >(circles__allocate_circle_many),
                 circles__deallocate_circle_many: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
-                    ::ferrotran_runtime::structure::Destroy,
+                    ::ferrotran_runtime::variable::DeallocateComponent,
                 >(circles__deallocate_circle_many),
                 circles__create_linked: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
