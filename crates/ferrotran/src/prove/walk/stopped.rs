@@ -5,6 +5,9 @@ use super::super::obligation::Discharge;
 use super::super::place::Place;
 use super::super::value::{Class, Designated};
 use super::Walk;
+use super::form::as_name;
+use super::lookup::Meaning;
+use crate::resolve::ProcedureReference;
 use crate::source::Span;
 use crate::syntax::ast::{BinaryOp, Executable, Expr, ExprKind, Statement, StatementKind, UnaryOp};
 
@@ -58,23 +61,68 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn allocated_first(
         &mut self,
         target: &Designated<'a>,
-        value: &Expr,
+        value: &'a Expr,
         before: usize,
         span: Span,
     ) {
         let checks = self.walked.obligations.get(before..).unwrap_or_default();
         let is_checked = checks.iter().any(|it| it.discharge == Discharge::Checked);
-        let is_new = target.value.extents.is_scalar()
-            && !matches!(target.value.class, Class::Character(_))
+        let is_new = !matches!(target.value.class, Class::Character(_))
             && !self.state.allocated.contains(&target.place);
+        // The elements of an array are evaluated one by one after that; its checks stand before the statement.
+        let may_stop = match target.value.extents.is_scalar() {
+            true => is_checked || !self.is_simple(value),
+            false => !self.is_of_data(value),
+        };
         if is_new
+            && may_stop
             && !self.state.unreachable
             && self.places.get(target.place).home.is_seen()
-            && (is_checked || !self.is_simple(value))
         {
             let name = self.name_of(target.place);
             self.unproved(Cause::UnsetGoesOut, span, name);
         }
+    }
+
+    /// Whether an array is made of data by intrinsic operations and functions: no procedure of the sources is called.
+    fn is_of_data(&mut self, expr: &'a Expr) -> bool {
+        let is_data = match &expr.kind {
+            ExprKind::Apply { base, .. } => match as_name(base) {
+                Some(name) => matches!(
+                    self.lookup(name),
+                    Meaning::Data(_)
+                        | Meaning::Constant(_)
+                        | Meaning::Procedure(ProcedureReference::Intrinsic)
+                ),
+                None => self.object(base).is_some(),
+            },
+            ExprKind::Unary { op, .. } => {
+                self.context.operators.unary(op).is_none() && !matches!(op, UnaryOp::Defined(_))
+            }
+            ExprKind::Binary { op, .. } => {
+                self.context.operators.binary(op).is_none() && !matches!(op, BinaryOp::Defined(_))
+            }
+            ExprKind::Integer { .. }
+            | ExprKind::Real { .. }
+            | ExprKind::Logical { .. }
+            | ExprKind::Character { .. }
+            | ExprKind::Boz(_)
+            | ExprKind::Name(_)
+            | ExprKind::Complex(..)
+            | ExprKind::Component { .. }
+            | ExprKind::Parenthesised(_)
+            | ExprKind::ImpliedDo { .. }
+            | ExprKind::Array { .. } => true,
+            ExprKind::Coindexed { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::Cast { .. }
+            | ExprKind::CIndex { .. } => false,
+        };
+        is_data
+            && expr
+                .children()
+                .into_iter()
+                .all(|inner| self.is_of_data(inner))
     }
 
     /// Whether it does not stop, unless one of its checks fails.

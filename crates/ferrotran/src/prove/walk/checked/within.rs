@@ -160,7 +160,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// The object that an expression designates that names it, whose subscripts are sums and products of
     /// INTEGER variables.
-    pub(super) fn object(&mut self, expr: &'a Expr) -> Option<Designated<'a>> {
+    pub(in crate::prove::walk) fn object(&mut self, expr: &'a Expr) -> Option<Designated<'a>> {
         if let Some(name) = as_name(expr) {
             let found = self.named(name)?;
             let data = self.places.get(found.place);
