@@ -37,7 +37,7 @@ pub(crate) struct Args {
     /// Which libraries; all by default.
     #[arg(value_parser = PossibleValuesParser::new(libraries::all().map(|library| library.name)))]
     names: Vec<String>,
-    /// Print JSON: for each library what was compared, and lists `disagreements` and `lost`.
+    /// Print JSON: for each library what was compared, and lists `disagreements`, `lost` and `left_out`.
     #[arg(long)]
     json: bool,
     /// Print every disagreement and error, not only the first ten of each library.

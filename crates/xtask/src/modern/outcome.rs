@@ -15,7 +15,7 @@ pub(super) struct Outcome {
     pub(super) rejected: Vec<String>,
     pub(super) procedures: Share,
     pub(super) types: usize,
-    pub(super) bound: TypeBound,
+    pub(super) bound: Bound,
     pub(super) arguments: usize,
     pub(super) bounds: usize,
     /// Module variables, named constants, components, members of common blocks.
@@ -34,13 +34,53 @@ pub(super) struct Outcome {
     pub(super) findings: BTreeMap<&'static str, usize>,
 }
 
-/// What became of the public type-bound procedures.
+/// What the bindings have of a library.
 #[derive(Debug, Default, Serialize)]
-pub(super) struct TypeBound {
-    /// Those that are methods, inherited ones included.
-    pub(super) methods: Share,
-    /// How many of the others have which cause.
-    pub(super) left_out: BTreeMap<&'static str, usize>,
+pub(super) struct Bound {
+    /// The public procedures, those that are type-bound apart.
+    pub(super) procedures: Part,
+    /// The public type-bound procedures, inherited ones included, as methods.
+    pub(super) methods: Part,
+    /// The public derived types, as handles or traits.
+    pub(super) types: Part,
+    /// How many of the functions, methods included, are safe.
+    pub(super) safe: usize,
+}
+
+/// How many of some things are bound, and why the others are not.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct Part {
+    pub(super) share: Share,
+    /// The others.
+    pub(super) left_out: Vec<LeftOut>,
+}
+
+/// What the bindings lack, and why.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct LeftOut {
+    pub(super) path: String,
+    /// The word for the cause.
+    pub(super) word: &'static str,
+    /// What is said of it.
+    pub(super) said: String,
+}
+
+impl Bound {
+    /// Counts the other one, too.
+    pub(super) fn add(&mut self, other: &Bound) {
+        self.procedures.add(&other.procedures);
+        self.methods.add(&other.methods);
+        self.types.add(&other.types);
+        self.safe += other.safe;
+    }
+}
+
+impl Part {
+    fn add(&mut self, other: &Part) {
+        self.share.agree += other.share.agree;
+        self.share.of += other.share.of;
+        self.left_out.extend_from_slice(&other.left_out);
+    }
 }
 
 impl Outcome {

@@ -9,11 +9,11 @@ use ferrotran::driver::{self, CargoProfile, InUse};
 use ferrotran::flags::Word;
 use ferrotran::lower;
 use ferrotran::pipeline::{self, Compiled, FileUnits, Inputs};
-use ferrotran::plan::{Plan, reasons};
+use ferrotran::plan::{Count, Grade, Plan, Skipped};
 use ferrotran::resolve::Resolved;
 use ferrotran::source::{self, Sources};
 
-use super::outcome::{Lost, Share, TypeBound};
+use super::outcome::{Bound, LeftOut, Lost, Part, Share};
 
 /// The files of a library, and how the compiler is to take them.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub(super) struct Read {
     pub(super) lost: Vec<Lost>,
     /// How often each code was an error or a warning.
     pub(super) findings: BTreeMap<&'static str, usize>,
-    pub(super) bound: TypeBound,
+    pub(super) bound: Bound,
 }
 
 /// Reads the files up to the plan of their bindings; the compiler is asked for its kinds in `folder`.
@@ -81,23 +81,53 @@ pub(super) fn read(files: &Files, folder: &Path, done: &(dyn Fn() + Sync)) -> Re
         resolved: analysed.resolved,
         lost,
         findings,
-        bound: type_bound(&plan),
+        bound: bound(&plan),
     })
 }
 
-/// Which type-bound procedures are methods.
-fn type_bound(plan: &Plan) -> TypeBound {
-    let methods = plan
+/// What the plan binds of the library.
+fn bound(plan: &Plan) -> Bound {
+    let (methods, functions): (Vec<_>, Vec<_>) = plan
         .wrappers
         .iter()
-        .filter(|wrapper| wrapper.method.is_some());
-    let methods = methods.count();
-    let skipped = plan.skipped.iter().filter(|it| it.path.is_type_bound());
-    let left_out: BTreeMap<&'static str, usize> = reasons(skipped).into_iter().collect();
-    TypeBound {
-        methods: Share {
-            agree: methods,
-            of: methods + left_out.values().sum::<usize>(),
+        .partition(|wrapper| wrapper.method.is_some());
+    let safe = plan.wrappers.iter().filter(|it| match it.grade {
+        Grade::Proved | Grade::Checked => true,
+        Grade::Trusted(_) | Grade::Unproved(_) => false,
+    });
+    let abstract_types = plan.classes.iter().filter(|class| {
+        let mut handles = plan.structures.iter();
+        handles.all(|handle| handle.name != class.name)
+    });
+    let left_out = |kind: fn(&Count) -> usize| {
+        let skipped = plan.skipped.iter();
+        skipped.filter(move |&it| kind(&Count::of([it])) > 0)
+    };
+    Bound {
+        procedures: part(functions.len(), left_out(|count| count.procedures)),
+        methods: part(methods.len(), left_out(|count| count.type_bound)),
+        types: part(
+            plan.structures.len() + abstract_types.count(),
+            left_out(|count| count.types),
+        ),
+        safe: safe.count(),
+    }
+}
+
+fn part<'a>(bound: usize, left_out: impl Iterator<Item = &'a Skipped>) -> Part {
+    let left_out = left_out.map(|skipped| {
+        let said = skipped.said();
+        LeftOut {
+            path: skipped.path.to_string(),
+            word: said.word,
+            said: said.predicate,
+        }
+    });
+    let left_out: Vec<_> = left_out.collect();
+    Part {
+        share: Share {
+            agree: bound,
+            of: bound + left_out.len(),
         },
         left_out,
     }

@@ -1,10 +1,11 @@
 //! The results as Markdown.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use super::libraries;
-use super::outcome::{Outcome, Share};
+use super::outcome::{Bound, Outcome, Share};
 
 /// How much of each kind of fault the page shows for a library.
 const SHOWN: usize = 20;
@@ -12,14 +13,14 @@ const SHOWN: usize = 20;
 /// One line for each library.
 fn markdown(outcomes: &[Outcome]) -> String {
     let mut text = String::from(
-        "| library | version | files | lines | gfortran rejects | procedures agree | arguments | bounds | types | methods | data agree | unknown values | symbols agree | module files agree | errors of ours |\n\
-         |---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
+        "| library | version | files | lines | gfortran rejects | procedures agree | arguments | bounds | types | data agree | unknown values | symbols agree | module files agree | errors of ours |\n\
+         |---|---|---|---|---|---|---|---|---|---|---|---|---|---|\n",
     );
     for one in outcomes {
         // Writing to a String does not fail.
         let _ = writeln!(
             text,
-            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            "| {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} | {} |",
             one.library,
             one.version,
             one.files,
@@ -29,7 +30,6 @@ fn markdown(outcomes: &[Outcome]) -> String {
             one.arguments,
             one.bounds,
             one.types,
-            share(one.bound.methods),
             share(one.data),
             one.unknown_values,
             share(one.symbols),
@@ -51,25 +51,59 @@ fn share(share: Share) -> String {
 /// The table, and what is to be mended.
 pub(super) fn short(outcomes: &[Outcome], shown: usize) -> String {
     let mut text = markdown(outcomes);
-    text.push_str(&causes(outcomes));
+    text.push_str(&bindings(outcomes));
     text.push_str(&faults(outcomes, shown));
     text
 }
 
-/// Why type-bound procedures are no methods: how many in all libraries, by the word for the cause.
-fn causes(outcomes: &[Outcome]) -> String {
-    let mut all: BTreeMap<&str, usize> = BTreeMap::new();
-    for (cause, count) in outcomes.iter().flat_map(|one| &one.bound.left_out) {
-        *all.entry(cause).or_default() += count;
+/// What the bindings have of each library, and why the rest is left out.
+fn bindings(outcomes: &[Outcome]) -> String {
+    let mut text = String::from(
+        "\n| library | procedures bound | methods | types | safe functions |\n|---|---|---|---|---|\n",
+    );
+    let mut all = Bound::default();
+    for one in outcomes {
+        bound(&mut text, one.library, &one.bound);
+        all.add(&one.bound);
     }
-    if all.is_empty() {
-        return String::new();
-    }
-    let mut text = String::from("\n| type-bound procedures that are no methods | |\n|---|---|\n");
-    for (cause, count) in all {
-        let _ = writeln!(text, "| {cause} | {count} |");
+    bound(&mut text, "all", &all);
+    for (what, part) in [
+        ("procedures", &all.procedures),
+        ("type-bound procedures", &all.methods),
+        ("types", &all.types),
+    ] {
+        let _ = writeln!(text, "\n| {what} that are left out | |\n|---|---|");
+        let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
+        for item in &part.left_out {
+            *counted.entry(item.word).or_default() += 1;
+        }
+        let mut causes: Vec<_> = counted.into_iter().collect();
+        causes.sort_by_key(|&(_, count)| Reverse(count));
+        for (cause, count) in causes {
+            let _ = writeln!(text, "| {cause} | {count} |");
+        }
     }
     text
+}
+
+fn bound(text: &mut String, name: &str, bound: &Bound) {
+    let functions = bound.procedures.share.agree + bound.methods.share.agree;
+    let _ = writeln!(
+        text,
+        "| {name} | {} | {} | {} | {} of {functions} |",
+        percent(bound.procedures.share),
+        percent(bound.methods.share),
+        percent(bound.types.share),
+        bound.safe,
+    );
+}
+
+/// A share with its per cent.
+fn percent(of: Share) -> String {
+    match of.of {
+        0 => "none".to_owned(),
+        all => format!("{} ({} %)", share(of), 100 * of.agree / all),
+    }
 }
 
 /// What is to be mended: of each kind `shown` at most.
@@ -116,15 +150,16 @@ pub(super) fn page(outcomes: &[Outcome]) -> String {
         "* **procedures, arguments, bounds, data, symbols**: as in CORPORA.md, against the tree that \
          `gfortran -fdump-fortran-original` prints and the symbols of the object files;\n\
          * **types**: derived types, whose components count under data;\n\
-         * **methods**: type-bound procedures that are methods in the bindings, inherited ones included; below, why the \
-         others are not;\n\
          * **unknown values**: named constants, counted under data, whose value ferrotran does not work out;\n\
          * **module files agree**: of each `.mod` file the names that the module makes accessible, and \
          its procedures, variables and constants with their types, kinds, ranks, bounds and attributes;\n\
-         * **errors of ours**: on files that gfortran accepts, up to the plan of the bindings.\n\n",
+         * **errors of ours**: on files that gfortran accepts, up to the plan of the bindings.\n\n\
+         The second table counts what is public: procedures that are bound, type-bound procedures that are methods \
+         (inherited ones included), derived types that are handles or traits, and how many of all functions are \
+         safe; below it, why the rest is left out.\n\n",
     );
     text.push_str(&markdown(outcomes));
-    text.push_str(&causes(outcomes));
+    text.push_str(&bindings(outcomes));
     text.push_str(&packages());
     text.push_str(&exclusions());
     let faults = faults(outcomes, SHOWN);
