@@ -135,6 +135,11 @@ fn build() -> Result<(), BuildError> {
     owned_objects.compile("owned_objects")?;
     owned_objects.compile_shared("owned_objects_loaded")?;
 
+    let mut addresses = Builder::new();
+    addresses.file("fortran/addresses.f90");
+    addresses.compile("addresses")?;
+    addresses.compile_shared("addresses_loaded")?;
+
     let mut classes = Builder::new();
     classes.file("fortran/classes.f90");
     classes.compile("classes")?;

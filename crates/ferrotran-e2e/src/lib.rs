@@ -490,6 +490,38 @@ pub mod owned_objects_loaded {
     include!(concat!(env!("OUT_DIR"), "/owned_objects_loaded.rs"));
 }
 
+/// From `addresses.f90`.
+///
+/// What follows an address is `unsafe`:
+///
+/// ```compile_fail,E0133
+/// use ferrotran_e2e::addresses::addresses::read_at;
+/// read_at(std::ptr::null_mut(), 1).unwrap();
+/// ```
+///
+/// What holds one stays on its thread:
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::addresses::addresses::Holder;
+/// fn is_send<T: Send>() {}
+/// is_send::<Holder>();
+/// ```
+///
+/// GNU Fortran 12 takes addresses of data for those of procedures, so specific procedures that differ in
+/// no more are left out where only the generic is accessible:
+///
+/// ```compile_fail,E0425
+/// ferrotran_e2e::addresses::addresses::confuse_data(&mut std::ptr::null_mut());
+/// ```
+pub mod addresses {
+    include!(concat!(env!("OUT_DIR"), "/addresses.rs"));
+}
+
+/// From `addresses.f90`, loaded at run time.
+pub mod addresses_loaded {
+    include!(concat!(env!("OUT_DIR"), "/addresses_loaded.rs"));
+}
+
 /// From `classes.f90`.
 ///
 /// Where Fortran takes CLASS, objects of all types that extend it are taken:

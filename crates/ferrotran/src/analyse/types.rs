@@ -222,11 +222,7 @@ fn part<'a>(interface: &'a Interface, ty: &'a Type) -> Option<Option<(&'a Derive
         | Type::Complex(_)
         | Type::Logical(_)
         | Type::Character { .. } => Some(None),
-        Type::Derived {
-            name,
-            module: Some(module),
-            ..
-        } if module == "iso_c_binding" && (name == "c_ptr" || name == "c_funptr") => Some(None),
+        ty if ty.addressed().is_some() => Some(None),
         Type::Derived {
             name,
             module: Some(module),
@@ -267,12 +263,7 @@ pub(crate) fn structure_size(interface: &Interface, ty: &Type) -> Size {
 
 fn variable_size(interface: &Interface, variable: &Variable, depth: u32) -> Size {
     let element = match &variable.ty {
-        // The addresses of `iso_c_binding`.
-        Type::Derived {
-            name,
-            module: Some(module),
-            ..
-        } if module == "iso_c_binding" && (name == "c_ptr" || name == "c_funptr") => Size::Bytes(8),
+        ty if ty.addressed().is_some() => Size::Bytes(8),
         Type::Derived { name, module, .. } => match find(interface, name, module.as_ref()) {
             Some(definition) if depth > 0 => definition_size(interface, definition, depth - 1),
             _ => return Size::Unknown,

@@ -51,6 +51,42 @@ pub enum Type {
     Unresolved,
 }
 
+/// What an address of C is of (Fortran 2018, 18.3.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Addressed {
+    /// Data: `type(c_ptr)`, in Rust `*mut c_void`.
+    Data,
+    /// A procedure: `type(c_funptr)`, in Rust `Option<unsafe extern "C" fn()>`.
+    Procedure,
+}
+
+impl Addressed {
+    /// The name of its type in `iso_c_binding`.
+    pub fn type_name(self) -> &'static str {
+        match self {
+            Addressed::Data => "c_ptr",
+            Addressed::Procedure => "c_funptr",
+        }
+    }
+}
+
+impl Type {
+    /// What a value of the type is the address of, if it is one of C's.
+    pub fn addressed(&self) -> Option<Addressed> {
+        let Type::Derived {
+            name,
+            module: Some(module),
+            polymorphic: false,
+        } = self
+        else {
+            return None;
+        };
+        [Addressed::Data, Addressed::Procedure]
+            .into_iter()
+            .find(|it| *module == "iso_c_binding" && *name == it.type_name())
+    }
+}
+
 /// The length of a CHARACTER.
 #[derive(Clone, Debug, PartialEq)]
 pub enum CharacterLength {

@@ -66,8 +66,12 @@ pub(super) fn passing(
             never_written,
         );
     }
-    let element = element::element(&variable.ty)?;
     if variable.shape == Shape::Scalar {
+        // There is no constant of C's addresses that a signature could give.
+        let element = match has_own_value(argument) {
+            true => element::element(&variable.ty)?,
+            false => element::scalar(&variable.ty)?,
+        };
         let role = match direction {
             Direction::Out => ScalarRole::Out,
             Direction::InOut => ScalarRole::InOut,
@@ -77,6 +81,7 @@ pub(super) fn passing(
         };
         return Ok(Passing::Scalar { element, role });
     }
+    let element = element::element(&variable.ty)?;
     array(terms, argument, variable, element, direction, never_written)
 }
 

@@ -137,9 +137,7 @@ fn computed(
         .filter(|_| element.is_integer() && argument.signature.optional != Some(false));
     Ok(match solution {
         Some(follows) => Some(Computed::Follows(follows)),
-        None if argument.signature.has(&IntentSpec::Hide) => {
-            Some(Computed::Constant(zero(element)))
-        }
+        None if argument.signature.has(&IntentSpec::Hide) => zero(element).map(Computed::Constant),
         None => None,
     })
 }

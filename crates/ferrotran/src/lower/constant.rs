@@ -201,11 +201,12 @@ fn real(kind: Kind, value: &Expr) -> Option<f64> {
 }
 
 /// What a hidden argument is that is given no value: zero, or `.FALSE.`.
-pub(super) fn zero(element: Element) -> ConstantValue {
-    match element {
+pub(super) fn zero(element: Element) -> Option<ConstantValue> {
+    Some(match element {
         Element::Integer(kind) => ConstantValue::Integer(0, kind),
         Element::Real(kind) => ConstantValue::Real(0.0, kind),
         Element::Complex(kind) => ConstantValue::Complex(0.0, 0.0, kind),
         Element::Logical(_) => ConstantValue::Logical(false),
-    }
+        Element::Address(_) => return None,
+    })
 }

@@ -3,7 +3,7 @@
 use crate::interface::{Kind, Type, Variable};
 use crate::plan::{Element, LeftOut, UnsupportedShape, UnsupportedType};
 
-/// The counterpart of a scalar type.
+/// The counterpart of the type of an array's elements.
 pub(super) fn element(ty: &Type) -> Result<Element, LeftOut> {
     match *ty {
         Type::Integer {
@@ -22,6 +22,14 @@ pub(super) fn element(ty: &Type) -> Result<Element, LeftOut> {
         | Type::AssumedType
         | Type::UnlimitedPolymorphic
         | Type::Unresolved => Err(LeftOut::Type(UnsupportedType::of(ty))),
+    }
+}
+
+/// The counterpart of the type of what is no array: it may be an address of C.
+pub(super) fn scalar(ty: &Type) -> Result<Element, LeftOut> {
+    match ty.addressed() {
+        Some(of) => Ok(Element::Address(of)),
+        None => element(ty),
     }
 }
 

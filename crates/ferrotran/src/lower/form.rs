@@ -1,6 +1,6 @@
 //! What of variables and components the bindings have, and the methods and shims for it.
 
-use super::element::{element, rank};
+use super::element::{element, rank, scalar};
 use super::linkage::Linkage;
 use super::names::Taken;
 use crate::interface::{self, CharacterLength, Expr, Kind, Shape, Type};
@@ -83,6 +83,7 @@ pub(super) fn text_length(ty: &Type) -> Option<&Expr> {
 pub(super) fn plain_form(variable: &interface::Variable) -> Option<Form> {
     let content = match text_length(&variable.ty) {
         Some(_) => Content::Text,
+        None if variable.shape == Shape::Scalar => Content::Element(scalar(&variable.ty).ok()?),
         None => Content::Element(element(&variable.ty).ok()?),
     };
     Some(match (content, known_rank(variable)?) {

@@ -198,6 +198,12 @@ fn differs(actual: DataType<'_>, formal: &Type) -> Option<bool> {
             }
             // It may be an extension, or the same.
             (DataType::Structure(_) | DataType::Class, _) => return None,
+            // GNU Fortran 12 takes addresses of data for those of procedures.
+            (DataType::Element(Element::Address(actual)), _) => match formal.addressed() {
+                Some(formal) if formal == actual => false,
+                Some(_) => return None,
+                None => true,
+            },
             // Only what is of a derived type is compatible with one.
             (DataType::Element(_) | DataType::Text, _) => true,
         },

@@ -98,7 +98,9 @@ fn form(structures: &Structures<'_>, part: &Component) -> Result<Form, UnfitComp
     if part.pointer {
         return Err(UnfitComponent::Pointer);
     }
-    if let Type::Derived { name, .. } = &variable.ty {
+    if let Type::Derived { name, .. } = &variable.ty
+        && variable.ty.addressed().is_none()
+    {
         return object(structures, name, variable);
     }
     data_form(variable, part.allocatable).ok_or(UnfitComponent::Form)

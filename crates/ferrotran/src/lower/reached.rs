@@ -86,7 +86,7 @@ impl<'a> Structures<'a> {
                         module,
                         polymorphic,
                     } = &variable.ty
-                    && !is_address(&variable.ty)
+                    && variable.ty.addressed().is_none()
                 {
                     let declared = (path.clone(), name, module.as_ref(), UnfitType::Unknown);
                     match (polymorphic, through) {
@@ -183,21 +183,7 @@ pub(super) fn pointer(reached: &Reached<'_>) -> Option<String> {
     let mut parts = reached.parts.iter();
     let found = parts.find(|(_, part)| {
         let variable = part.variable.as_ref().filter(|_| !part.pointer);
-        variable.is_none_or(|variable| is_address(&variable.ty))
+        variable.is_none_or(|variable| variable.ty.addressed().is_some())
     });
     found.map(|(path, _)| path.clone())
-}
-
-/// The addresses of C.
-fn is_address(ty: &Type) -> bool {
-    if let Type::Derived {
-        name,
-        module: Some(module),
-        ..
-    } = ty
-    {
-        module == "iso_c_binding" && (name == "c_ptr" || name == "c_funptr")
-    } else {
-        false
-    }
 }

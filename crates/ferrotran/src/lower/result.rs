@@ -110,10 +110,11 @@ pub(super) fn result(context: &Context<'_>) -> Result<Returned, Box<Refusal>> {
             | Type::AssumedType
             | Type::UnlimitedPolymorphic
             | Type::Unresolved) => {
-                let element = element::element(ty).map_err(unsupported)?;
                 if scalar {
+                    let element = element::scalar(ty).map_err(unsupported)?;
                     return Ok(Returned::ByAbi(rust, element));
                 }
+                let element = element::element(ty).map_err(unsupported)?;
                 let (rank, shape) =
                     result_shape(context, &result.name, &result.variable).map_err(unsupported)?;
                 Passing::Array {

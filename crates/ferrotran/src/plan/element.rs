@@ -1,6 +1,6 @@
 //! What scalars and the elements of arrays are.
 
-use crate::interface::Kind;
+use crate::interface::{Addressed, Kind};
 
 /// Scalar types.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,8 @@ pub enum Element {
     /// `bool`, passed as an integer of this kind that is 0 or 1; in arrays a newtype of that
     /// integer.
     Logical(Kind),
+    /// An address of C: of scalars only.
+    Address(Addressed),
 }
 
 impl Element {
@@ -21,7 +23,9 @@ impl Element {
     pub fn is_logical(self) -> bool {
         match self {
             Element::Logical(_) => true,
-            Element::Integer(_) | Element::Real(_) | Element::Complex(_) => false,
+            Element::Integer(_) | Element::Real(_) | Element::Complex(_) | Element::Address(_) => {
+                false
+            }
         }
     }
 
@@ -29,7 +33,9 @@ impl Element {
     pub fn is_integer(self) -> bool {
         match self {
             Element::Integer(_) => true,
-            Element::Logical(_) | Element::Real(_) | Element::Complex(_) => false,
+            Element::Logical(_) | Element::Real(_) | Element::Complex(_) | Element::Address(_) => {
+                false
+            }
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use std::fmt::Write as _;
 
+use ferrotran::interface::Addressed;
 use ferrotran::plan::{
     AllocatableRole, ArrayRole, ArrayShape, Closure, ClosureResult, Computed, ConstantValue, Dummy,
     Element, Failure, Grade, Held, IntegerExpr, IntegerNode, IntegerOp, Passing, Plan, ScalarRole,
@@ -132,7 +133,8 @@ fn parameters(wrapper: &Wrapper) -> Result<Vec<Parameter>, String> {
         };
         let (kind, text) = match &dummy.passing {
             Passing::Scalar { element, role } => {
-                let (kind, is_maybe) = scalar(*element, role, &documented, position);
+                let (kind, is_maybe) = scalar(*element, role, &documented, position)
+                    .ok_or_else(|| unfit("an address of C"))?;
                 if is_maybe {
                     order = Order::Optional;
                 }
@@ -168,7 +170,7 @@ fn parameters(wrapper: &Wrapper) -> Result<Vec<Parameter>, String> {
                     _ => take,
                 };
                 let kind = Kind::Array {
-                    ty: ty(*element),
+                    ty: ty(*element).ok_or_else(|| unfit("an array of addresses"))?,
                     extents: extents(shape, *rank, &documented, position),
                     // What is returned has none.
                     gaps: gaps && !(*rank == 1 && dummy.is_optional()) && *role != ArrayRole::Out,
@@ -246,7 +248,7 @@ fn parameters(wrapper: &Wrapper) -> Result<Vec<Parameter>, String> {
                     if *rank > 0 && !dummy.is_optional() =>
                 {
                     let kind = Kind::Array {
-                        ty: ty(*element),
+                        ty: ty(*element).ok_or_else(|| unfit("an array of addresses"))?,
                         extents: vec![Extent::Unknown; *rank],
                         gaps: false,
                     };
@@ -274,10 +276,10 @@ fn scalar(
     role: &ScalarRole,
     documented: &Documented,
     position: usize,
-) -> (Kind, bool) {
+) -> Option<(Kind, bool)> {
     let (given, value) = match role {
         ScalarRole::In | ScalarRole::InOut => (Given::Always, None),
-        ScalarRole::Out | ScalarRole::Status(_) => return (Kind::Hidden, false),
+        ScalarRole::Out | ScalarRole::Status(_) => return Some((Kind::Hidden, false)),
         ScalarRole::Initialised { value, overridable }
         | ScalarRole::Computed { value, overridable } => {
             let given = match overridable {
@@ -297,12 +299,12 @@ fn scalar(
         }
     };
     let kind = Kind::Scalar {
-        ty: ty(element),
+        ty: ty(element)?,
         given,
         value,
         rules: documented.rules(position),
     };
-    (kind, given == Given::Maybe)
+    Some((kind, given == Given::Maybe))
 }
 
 /// What is known of the extents.
@@ -359,13 +361,15 @@ fn closure_text(closure: &Closure, dummy: &Dummy, position: usize) -> String {
     }
 }
 
-fn ty(element: Element) -> Type {
-    match element {
+/// The type of what is drawn; `None` for addresses, of which none is.
+fn ty(element: Element) -> Option<Type> {
+    Some(match element {
         Element::Integer(kind) => Type::Integer { bytes: kind.0 },
         Element::Real(kind) => Type::Real { bytes: kind.0 },
         Element::Complex(kind) => Type::Complex { bytes: kind.0 },
         Element::Logical(_) => Type::Logical,
-    }
+        Element::Address(_) => return None,
+    })
 }
 
 /// The type of an element of an array.
@@ -374,7 +378,9 @@ fn element_text(element: Element) -> String {
         Element::Logical(kind) => {
             format!("::ferrotran_runtime::Logical<i{}>", u32::from(kind.0) * 8)
         }
-        Element::Integer(_) | Element::Real(_) | Element::Complex(_) => seen_text(element),
+        Element::Integer(_) | Element::Real(_) | Element::Complex(_) | Element::Address(_) => {
+            seen_text(element)
+        }
     }
 }
 
@@ -387,6 +393,8 @@ fn seen_text(element: Element) -> String {
             format!("::ferrotran_runtime::Complex<f{}>", u32::from(kind.0) * 8)
         }
         Element::Logical(_) => "bool".to_owned(),
+        Element::Address(Addressed::Data) => "*mut ::core::ffi::c_void".to_owned(),
+        Element::Address(Addressed::Procedure) => "Option<unsafe extern \"C\" fn()>".to_owned(),
     }
 }
 

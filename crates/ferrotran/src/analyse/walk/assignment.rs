@@ -56,10 +56,11 @@ impl<'a> Walker<'_, 'a> {
         if let Some(defined) = defined {
             self.defined_assignment(defined, &reference, value, span);
         }
+        // An address of C is a copy of another one; what C_LOC takes the address of is unknown by that.
         if !simple
-            && reference
-                .ty
-                .is_none_or(|ty| types::holds_pointers(self.program.interface, ty))
+            && reference.ty.is_none_or(|ty| {
+                ty.addressed().is_none() && types::holds_pointers(self.program.interface, ty)
+            })
         {
             self.points_to(reference.node, value, span);
         }

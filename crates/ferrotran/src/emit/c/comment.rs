@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use super::types::c_name;
 use crate::emit::names::raw_name;
+use crate::interface::Addressed;
 use crate::plan::{
     ArrayShape, Callback, Dummy, Element, Meaning, Passed, Passing, StorageOrder, TextLength,
     Wrapper,
@@ -145,6 +146,8 @@ fn element_text(element: Element) -> &'static str {
         Element::Real(_) => "REAL",
         Element::Complex(_) => "COMPLEX",
         Element::Logical(_) => "LOGICAL, 0 or 1",
+        Element::Address(Addressed::Data) => "an address, C_PTR",
+        Element::Address(Addressed::Procedure) => "the address of a procedure, C_FUNPTR",
     }
 }
 

@@ -225,7 +225,10 @@ impl Shim<'_> {
         if let Some((element, variable)) = &returned {
             let zero = match element {
                 Element::Complex(_) => "{0, 0}",
-                Element::Integer(_) | Element::Real(_) | Element::Logical(_) => "0",
+                Element::Integer(_)
+                | Element::Real(_)
+                | Element::Logical(_)
+                | Element::Address(_) => "0",
             };
             body.push(format!("{} {variable} = {zero};", f2py_type(*element)));
         }

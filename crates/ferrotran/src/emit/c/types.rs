@@ -54,6 +54,7 @@ fn scalar_type(element: Element) -> String {
         }
         Element::Real(kind) => real(kind.0).to_owned(),
         Element::Complex(kind) => format!("{} _Complex", real(kind.0)),
+        Element::Address(_) => "void *".to_owned(),
     }
 }
 
@@ -101,6 +102,7 @@ pub(super) fn f2py_type(element: Element) -> &'static str {
         Element::Real(_) => "double",
         Element::Complex(kind) if kind.0 == 4 => "complex_float",
         Element::Complex(_) => "complex_double",
+        Element::Address(_) => "void *",
     }
 }
 

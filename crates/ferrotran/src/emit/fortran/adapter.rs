@@ -172,7 +172,9 @@ impl Adapted<'_> {
         lines.extend(self.result().map(|result| match result.content {
             Content::Text => format!("  {} = ' '", result.name()),
             Content::Element(Element::Logical(_)) => format!("  {} = .false.", result.name()),
-            Content::Element(Element::Integer(_) | Element::Real(_) | Element::Complex(_)) => {
+            Content::Element(
+                Element::Integer(_) | Element::Real(_) | Element::Complex(_) | Element::Address(_),
+            ) => {
                 format!("  {} = 0", result.name())
             }
         }));

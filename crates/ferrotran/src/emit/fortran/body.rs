@@ -26,7 +26,7 @@ pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> St
                     } => Length::Passed,
                     _ => Length::Declared,
                 };
-                let ty = body.type_name(&variable.ty, length, &dummy.passing);
+                let ty = body.type_name(&variable.ty, length, Some(&dummy.passing));
                 let declaration = format!("{ty}{attributes} :: {}{shape}", argument.name);
                 body.declare(variable, declaration);
             }
@@ -52,12 +52,8 @@ pub(super) fn module(name: &str, procedure: &Procedure, wrapper: &Wrapper) -> St
                 suffix.push_str(&format!(" &\n    result({})", result.name));
             }
             let dummy = wrapper.dummies.iter().find(|dummy| dummy.is_result());
-            let ty = match dummy {
-                Some(dummy) => {
-                    body.type_name(&result.variable.ty, Length::Declared, &dummy.passing)
-                }
-                None => type_name(&result.variable.ty, Length::Declared),
-            };
+            let passing = dummy.map(|dummy| &dummy.passing);
+            let ty = body.type_name(&result.variable.ty, Length::Declared, passing);
             body.arrays
                 .push(format!("  {}", declared_result(&ty, result)));
             "function"
@@ -120,15 +116,24 @@ struct Body {
 
 impl Body {
     /// A type; a derived one has a name that no dummy argument has.
-    fn type_name(&mut self, ty: &Type, told: Length, passing: &Passing) -> String {
-        let (Passing::Structure { name, .. }
-        | Passing::AllocatableStructure { name, .. }
-        | Passing::Structures { name, .. }) = passing
-        else {
-            return type_name(ty, told);
-        };
+    fn type_name(&mut self, ty: &Type, told: Length, passing: Option<&Passing>) -> String {
         let local = format!("ferrotran_type_{}", self.uses.len() + 1);
-        self.uses.push(object::import(name, &local));
+        let import = match (ty.addressed(), passing) {
+            (Some(of), _) => format!(
+                "  use, intrinsic :: iso_c_binding, only: {local} => {}",
+                of.type_name()
+            ),
+            (
+                None,
+                Some(
+                    Passing::Structure { name, .. }
+                    | Passing::AllocatableStructure { name, .. }
+                    | Passing::Structures { name, .. },
+                ),
+            ) => object::import(name, &local),
+            (None, _) => return type_name(ty, told),
+        };
+        self.uses.push(import);
         format!("type({local})")
     }
 

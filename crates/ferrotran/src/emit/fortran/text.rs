@@ -18,9 +18,11 @@ pub(super) fn type_name(element: Element) -> String {
         Element::Integer(_) => format!("integer({})", interoperable_kind(element).unwrap_or("")),
         Element::Real(_) => format!("real({})", interoperable_kind(element).unwrap_or("")),
         Element::Complex(_) => format!("complex({})", interoperable_kind(element).unwrap_or("")),
+        Element::Address(of) => format!("type({})", of.type_name()),
     }
 }
 
+/// What of `iso_c_binding` the type is declared with: a kind, or the type itself.
 pub(super) fn interoperable_kind(element: Element) -> Option<&'static str> {
     match element {
         Element::Integer(kind) => Some(match kind.0 {
@@ -35,6 +37,7 @@ pub(super) fn interoperable_kind(element: Element) -> Option<&'static str> {
         } else {
             "c_double_complex"
         }),
+        Element::Address(of) => Some(of.type_name()),
         Element::Logical(_) => None,
     }
 }

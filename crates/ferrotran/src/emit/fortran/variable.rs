@@ -5,6 +5,7 @@ use super::argument::dimensions;
 use super::object::{self, Pointed};
 use super::shim_body::Body;
 use super::text::{interoperable_kind, list, type_name};
+use crate::interface::Addressed;
 use crate::plan::{
     Common, Content, Element, Member, MemberType, Owner, Plan, Variable, VariableForm, VariableTask,
 };
@@ -122,6 +123,7 @@ fn declared_type(element: Element) -> String {
         Element::Real(kind) => format!("real({})", kind.0),
         Element::Complex(kind) => format!("complex({})", kind.0),
         Element::Logical(kind) => format!("logical({})", kind.0),
+        Element::Address(of) => format!("type({})", of.type_name()),
     }
 }
 
@@ -272,5 +274,7 @@ fn zero(element: Element) -> &'static str {
     match element {
         Element::Integer(_) | Element::Real(_) | Element::Complex(_) => "0",
         Element::Logical(_) => ".false.",
+        Element::Address(Addressed::Data) => "c_null_ptr",
+        Element::Address(Addressed::Procedure) => "c_null_funptr",
     }
 }

@@ -184,7 +184,9 @@ impl<'a> Allocatable<'a> {
                 let ty = content_type(self.held.content());
                 quote!(let mut #lent = #lent.map(<#ty>::from);)
             }
-            Form::Scalar(Element::Integer(_) | Element::Real(_) | Element::Complex(_)) => {
+            Form::Scalar(
+                Element::Integer(_) | Element::Real(_) | Element::Complex(_) | Element::Address(_),
+            ) => {
                 quote!(let mut #lent = #lent;)
             }
             Form::Array if self.rank == 1 => scratch,
@@ -226,7 +228,15 @@ impl<'a> Allocatable<'a> {
             (Form::Scalar(Element::Logical(_)), _) => {
                 quote!(::ferrotran_runtime::allocatable::truth)
             }
-            (Form::Scalar(Element::Integer(_) | Element::Real(_) | Element::Complex(_)), _) => {
+            (
+                Form::Scalar(
+                    Element::Integer(_)
+                    | Element::Real(_)
+                    | Element::Complex(_)
+                    | Element::Address(_),
+                ),
+                _,
+            ) => {
                 quote!(::ferrotran_runtime::ndarray::Array0::into_scalar)
             }
             (Form::Array, 1) => quote!(::ferrotran_runtime::allocatable::vector),

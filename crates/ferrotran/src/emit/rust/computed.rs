@@ -57,7 +57,7 @@ fn working_out(wrapper: &Wrapper, computed: &[usize], passed: bool) -> TokenStre
         let name = ident(&dummy.rust);
         let variable = match element {
             Element::Logical(_) => quote!(#name),
-            Element::Integer(_) | Element::Real(_) | Element::Complex(_) => {
+            Element::Integer(_) | Element::Real(_) | Element::Complex(_) | Element::Address(_) => {
                 let mutable = passed.then(|| quote!(mut));
                 quote!(#mutable #name)
             }
@@ -82,9 +82,10 @@ fn working_out(wrapper: &Wrapper, computed: &[usize], passed: bool) -> TokenStre
             Computed::Expr { expr, text } => {
                 let expr = match element {
                     Element::Integer(kind) => checked_as(*kind, expr, &wrapper.dummies),
-                    Element::Real(_) | Element::Complex(_) | Element::Logical(_) => {
-                        checked(expr, &wrapper.dummies)
-                    }
+                    Element::Real(_)
+                    | Element::Complex(_)
+                    | Element::Logical(_)
+                    | Element::Address(_) => checked(expr, &wrapper.dummies),
                 };
                 quote! {
                     ::ferrotran_runtime::check::value(#procedure, #argument, #text, || #expr)?

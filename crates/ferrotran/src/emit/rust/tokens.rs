@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::interface::Kind;
+use crate::interface::{Addressed, Kind};
 use crate::plan::{Content, Element, RustName};
 
 /// A name as a token.
@@ -28,6 +28,8 @@ pub(super) fn scalar_type(element: Element) -> TokenStream {
             let part = real_type(kind);
             quote!(::ferrotran_runtime::Complex<#part>)
         }
+        Element::Address(Addressed::Data) => quote!(*mut ::core::ffi::c_void),
+        Element::Address(Addressed::Procedure) => quote!(Option<unsafe extern "C" fn()>),
     }
 }
 
@@ -41,7 +43,9 @@ pub(super) fn element_type(element: Element) -> TokenStream {
     let scalar = scalar_type(element);
     match element {
         Element::Logical(_) => quote!(::ferrotran_runtime::Logical<#scalar>),
-        Element::Integer(_) | Element::Real(_) | Element::Complex(_) => scalar,
+        Element::Integer(_) | Element::Real(_) | Element::Complex(_) | Element::Address(_) => {
+            scalar
+        }
     }
 }
 
@@ -49,7 +53,9 @@ pub(super) fn element_type(element: Element) -> TokenStream {
 pub(super) fn seen_type(element: Element) -> TokenStream {
     match element {
         Element::Logical(_) => quote!(bool),
-        Element::Integer(_) | Element::Real(_) | Element::Complex(_) => scalar_type(element),
+        Element::Integer(_) | Element::Real(_) | Element::Complex(_) | Element::Address(_) => {
+            scalar_type(element)
+        }
     }
 }
 

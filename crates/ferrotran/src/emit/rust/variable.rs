@@ -10,6 +10,7 @@ use super::library::field_of;
 use super::loaded::lints;
 use super::safety;
 use super::tokens::{content_type, element_type, ident, scalar_type};
+use crate::interface::Addressed;
 use crate::name::Name;
 use crate::plan::{
     Common, Content, Element, Owner, RustName, Variable, VariableForm, VariableShim, Variables,
@@ -249,8 +250,14 @@ impl Method<'_> {
         };
         let write = self.variable.write.as_ref().map(|name| {
             let (name, docs, comment) = (ident(name), self.docs("Sets ", &[]), self.comment());
+            let allowed = (element == Element::Address(Addressed::Data)).then(|| {
+                quote! {
+                    #[allow(clippy::not_unsafe_ptr_arg_deref, reason = "it is stored, not followed")]
+                }
+            });
             quote! {
                 #docs
+                #allowed
                 pub fn #name(&mut self, value: #seen) {
                     #comment
                     unsafe { #place.set::<#raw>(#given) };

@@ -214,6 +214,7 @@ fn name(element: Element) -> String {
         Element::Real(kind) => format!("r{}", kind.0),
         Element::Complex(kind) => format!("c{}", kind.0),
         Element::Logical(kind) => format!("l{}", kind.0),
+        Element::Address(of) => of.type_name().to_owned(),
     }
 }
 

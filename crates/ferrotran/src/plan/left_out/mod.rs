@@ -12,7 +12,9 @@ pub use structure::{StructureForm, UnfitBinding, UnfitComponent, UnfitStructure,
 
 use smol_str::SmolStr;
 
-use crate::interface::{BinaryOp, Expr, IntentSpec, Kind, ProcedureId, ProcedurePath, Type};
+use crate::interface::{
+    Addressed, BinaryOp, Expr, IntentSpec, Kind, ProcedureId, ProcedurePath, Type,
+};
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::GenericSpec;
@@ -201,18 +203,13 @@ impl UnsupportedType {
             Type::Logical(kind) => UnsupportedType::Logical(*kind),
             Type::Character { kind, .. } => UnsupportedType::Character(*kind),
             Type::Derived {
-                name,
-                module,
-                polymorphic,
-            } => {
-                let in_c = module.as_ref().is_some_and(|it| *it == "iso_c_binding");
-                match name.as_str() {
-                    "c_ptr" if in_c => UnsupportedType::CPointer,
-                    "c_funptr" if in_c => UnsupportedType::CFunctionPointer,
-                    _ if *polymorphic => UnsupportedType::Polymorphic(name.clone()),
-                    _ => UnsupportedType::Derived(name.clone()),
-                }
-            }
+                name, polymorphic, ..
+            } => match ty.addressed() {
+                Some(Addressed::Data) => UnsupportedType::CPointer,
+                Some(Addressed::Procedure) => UnsupportedType::CFunctionPointer,
+                None if *polymorphic => UnsupportedType::Polymorphic(name.clone()),
+                None => UnsupportedType::Derived(name.clone()),
+            },
             Type::AssumedType => UnsupportedType::Assumed,
             Type::UnlimitedPolymorphic => UnsupportedType::UnlimitedPolymorphic,
             Type::Unresolved => UnsupportedType::Unresolved,

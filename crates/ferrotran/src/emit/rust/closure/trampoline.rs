@@ -84,7 +84,7 @@ impl Lent<'_> {
                 ::ferrotran_runtime::text::assign(_result, _result_length, text.as_bytes());
             },
             Some(ClosureResult::Scalar(
-                Element::Integer(_) | Element::Real(_) | Element::Complex(_),
+                Element::Integer(_) | Element::Real(_) | Element::Complex(_) | Element::Address(_),
             ))
             | None => run,
         };
@@ -295,7 +295,10 @@ impl Lent<'_> {
             let (name, memory) = (ident(&parameter.rust), memory_name(parameter));
             match element {
                 Element::Logical(_) => quote!(#memory.assign(#name.into());),
-                Element::Integer(_) | Element::Real(_) | Element::Complex(_) => {
+                Element::Integer(_)
+                | Element::Real(_)
+                | Element::Complex(_)
+                | Element::Address(_) => {
                     quote!(#memory.assign(#name);)
                 }
             }

@@ -19,6 +19,11 @@ void ferrotran_13_refused_types_derived(void *p);
  */
 void ferrotran_13_refused_types_polymorphic(void *p);
 
+/* subroutine address(p), code.f90:44.
+ *   p: an address, C_PTR
+ */
+void ferrotran_13_refused_types_address(void **p);
+
 #ifdef __cplusplus
 }
 #endif

@@ -11,7 +11,6 @@
 /// * `refused_types::quad` (code.f90:31): its argument `x` has the type REAL(16), which the bindings do not have
 /// * `refused_types::extended` (code.f90:36): its result has the type COMPLEX(10), which the bindings do not have
 /// * `refused_types::wide` (code.f90:40): its result has the type INTEGER(16), which the bindings do not have
-/// * `refused_types::address` (code.f90:44): its argument `p` has the type TYPE(C_PTR), which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `refused_types`, code.f90:2.
 ///
@@ -192,6 +191,27 @@ pub mod refused_types {
         Ok(())
     }
 
+    /// Calls the Fortran `subroutine address(p)`, code.f90:44.
+    ///
+    /// * `p`: input.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn address(
+        mut p: *mut ::core::ffi::c_void,
+    ) -> Result<(), ::ferrotran_runtime::Error> {
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe { ffi::address(&raw mut p) };
+        Ok(())
+    }
+
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
@@ -201,6 +221,9 @@ pub mod refused_types {
             /// `subroutine polymorphic(p)`, code.f90:13.
             #[link_name = "ferrotran_13_refused_types_polymorphic"]
             pub fn polymorphic(p: *mut ::std::ffi::c_void);
+            /// `subroutine address(p)`, code.f90:44.
+            #[link_name = "ferrotran_13_refused_types_address"]
+            pub fn address(p: *mut *mut ::core::ffi::c_void);
             /// Makes an object of `type(point)`, code.f90:4.
             #[link_name = "ferrotran_create_13_refused_types_5_point"]
             pub fn create_point(

@@ -27,6 +27,15 @@ subroutine ferrotran_shim_2(d1) &
   call p(p1)
 end subroutine ferrotran_shim_2
 
+subroutine ferrotran_shim_3(d1) &
+    bind(c, name="ferrotran_13_refused_types_address")
+  use, intrinsic :: iso_c_binding, only: c_ptr
+  use refused_types, only: p => address
+  implicit none
+  type(c_ptr) :: d1
+  call p(d1)
+end subroutine ferrotran_shim_3
+
 subroutine ferrotran_object_1(a, o) &
     bind(c, name="ferrotran_create_13_refused_types_5_point")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc

@@ -194,7 +194,6 @@ pub mod circles {
     /// Not read or written from here:
     ///
     /// * `elsewhere` is a POINTER: nothing shows that what it points to exists
-    /// * `address` is of the type TYPE(c_ptr)
     #[derive(Debug)]
     pub struct Circle<
         S: ?Sized
@@ -312,6 +311,19 @@ pub mod circles {
                     self.as_ptr(),
                     (),
                 )
+            }
+        }
+
+        /// `type(c_ptr) :: address`, code.f90:22.
+        #[must_use]
+        pub fn address(&self) -> *mut ::core::ffi::c_void {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_circle_address, self.as_ptr())
+                    .value::<*mut ::core::ffi::c_void>()
             }
         }
     }
@@ -463,6 +475,19 @@ pub mod circles {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
             unsafe { (ffi::deallocate_circle_many)(self.as_ptr()) };
+        }
+
+        /// Sets `type(c_ptr) :: address`, code.f90:22.
+        #[allow(clippy::not_unsafe_ptr_arg_deref, reason = "it is stored, not followed")]
+        pub fn set_address(&mut self, value: *mut ::core::ffi::c_void) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_circle_address, self.as_ptr())
+                    .set::<*mut ::core::ffi::c_void>(value)
+            };
         }
     }
 
@@ -674,6 +699,13 @@ pub mod circles {
             /// Deallocates it: `type(point), allocatable :: many(:, :)`, code.f90:22.
             #[link_name = "ferrotran_deallocate_7_circles_6_circle_many"]
             pub fn deallocate_circle_many(object: *mut ::std::ffi::c_void);
+            /// Says where it lies: `type(c_ptr) :: address`, code.f90:22.
+            #[link_name = "ferrotran_data_7_circles_6_circle_address"]
+            pub fn data_circle_address(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
             /// Makes an object of `type(linked)`, code.f90:30.
             #[link_name = "ferrotran_create_7_circles_6_linked"]
             pub fn create_linked(

@@ -26,6 +26,7 @@ pub struct Library {
     circles__element_circle_many: ::ferrotran_runtime::structure::Element,
     circles__allocate_circle_many: ::ferrotran_runtime::variable::AllocateComponent,
     circles__deallocate_circle_many: ::ferrotran_runtime::variable::DeallocateComponent,
+    circles__data_circle_address: ::ferrotran_runtime::variable::ComponentShim,
     circles__create_linked: ::ferrotran_runtime::structure::Create,
     circles__destroy_linked: ::ferrotran_runtime::structure::Destroy,
     circles__data_linked_circle: ::ferrotran_runtime::structure::Locate,
@@ -64,10 +65,10 @@ impl Library {
         circles__deallocate_circle_focus, circles__data_circle_three,
         circles__element_circle_three, circles__data_circle_many,
         circles__element_circle_many, circles__allocate_circle_many,
-        circles__deallocate_circle_many, circles__create_linked, circles__destroy_linked,
-        circles__data_linked_circle, plane__data_origin, plane__data_many,
-        plane__element_many, plane__allocate_many, plane__deallocate_many,
-        plane__data_fixed] = image
+        circles__deallocate_circle_many, circles__data_circle_address,
+        circles__create_linked, circles__destroy_linked, circles__data_linked_circle,
+        plane__data_origin, plane__data_many, plane__element_many, plane__allocate_many,
+        plane__deallocate_many, plane__data_fixed] = image
             .symbols([
                 "ferrotran_6_points_move",
                 "ferrotran_create_6_points_5_point",
@@ -87,6 +88,7 @@ impl Library {
                 "ferrotran_element_7_circles_6_circle_many",
                 "ferrotran_allocate_7_circles_6_circle_many",
                 "ferrotran_deallocate_7_circles_6_circle_many",
+                "ferrotran_data_7_circles_6_circle_address",
                 "ferrotran_create_7_circles_6_linked",
                 "ferrotran_destroy_7_circles_6_linked",
                 "ferrotran_data_7_circles_6_linked_circle",
@@ -172,6 +174,10 @@ impl Library {
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::variable::DeallocateComponent,
                 >(circles__deallocate_circle_many),
+                circles__data_circle_address: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::variable::ComponentShim,
+                >(circles__data_circle_address),
                 circles__create_linked: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::structure::Create,
@@ -430,7 +436,6 @@ pub mod circles {
     /// Not read or written from here:
     ///
     /// * `elsewhere` is a POINTER: nothing shows that what it points to exists
-    /// * `address` is of the type TYPE(c_ptr)
     #[derive(Debug)]
     pub struct Circle<
         'library,
@@ -570,6 +575,19 @@ pub mod circles {
                     self.as_ptr(),
                     self.library,
                 )
+            }
+        }
+
+        /// `type(c_ptr) :: address`, code.f90:22.
+        #[must_use]
+        pub fn address(&self) -> *mut ::core::ffi::c_void {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(self.library.circles__data_circle_address, self.as_ptr())
+                    .value::<*mut ::core::ffi::c_void>()
             }
         }
     }
@@ -738,6 +756,19 @@ pub mod circles {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
             unsafe { (self.library.circles__deallocate_circle_many)(self.as_ptr()) };
+        }
+
+        /// Sets `type(c_ptr) :: address`, code.f90:22.
+        #[allow(clippy::not_unsafe_ptr_arg_deref, reason = "it is stored, not followed")]
+        pub fn set_address(&mut self, value: *mut ::core::ffi::c_void) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(self.library.circles__data_circle_address, self.as_ptr())
+                    .set::<*mut ::core::ffi::c_void>(value)
+            };
         }
     }
     impl<'library> ::ferrotran_runtime::structure::Handle for Circle<'library> {

@@ -384,7 +384,30 @@ subroutine ferrotran_object_16(h) &
   if (allocated(q%many)) deallocate (q%many)
 end subroutine ferrotran_object_16
 
-subroutine ferrotran_object_17(a, o) &
+subroutine ferrotran_object_17(t, s, h) &
+    bind(c, name="ferrotran_data_7_circles_6_circle_address")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_f_pointer
+  use circles, only: y => circle
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t
+      type(c_ptr), value :: slot
+      type(c_ptr) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  call t(s, q%address, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_object_17
+
+subroutine ferrotran_object_18(a, o) &
     bind(c, name="ferrotran_create_7_circles_6_linked")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
   use circles, only: y => linked
@@ -407,9 +430,9 @@ subroutine ferrotran_object_17(a, o) &
   end if
   a = c_loc(b%it)
   o = c_loc(b)
-end subroutine ferrotran_object_17
+end subroutine ferrotran_object_18
 
-subroutine ferrotran_object_18(o) &
+subroutine ferrotran_object_19(o) &
     bind(c, name="ferrotran_destroy_7_circles_6_linked")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use circles, only: y => linked
@@ -421,9 +444,9 @@ subroutine ferrotran_object_18(o) &
   type(c_ptr), value :: o
   call c_f_pointer(o, b)
   deallocate (b)
-end subroutine ferrotran_object_18
+end subroutine ferrotran_object_19
 
-subroutine ferrotran_object_19(a, h) &
+subroutine ferrotran_object_20(a, h) &
     bind(c, name="ferrotran_data_7_circles_6_linked_circle")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_loc, c_f_pointer
   use circles, only: y => linked
@@ -433,4 +456,4 @@ subroutine ferrotran_object_19(a, h) &
   type(y), pointer :: q
   call c_f_pointer(h, q)
   a = c_loc(q%circle)
-end subroutine ferrotran_object_19
+end subroutine ferrotran_object_20
