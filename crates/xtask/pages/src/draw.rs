@@ -111,6 +111,8 @@ struct Draw<'a> {
     integers: Vec<Option<i64>>,
     letters: Vec<Option<u8>>,
     shapes: Vec<Vec<usize>>,
+    /// Whether an array is smaller than it should be, because there is no room for it.
+    is_cut: bool,
 }
 
 /// The arguments of call `number` of a procedure.
@@ -143,8 +145,23 @@ pub(crate) fn draw(procedure: &Procedure, seed: u64, number: u64, manner: Manner
         integers: vec![None; count],
         letters: vec![None; count],
         shapes: vec![Vec::new(); count],
+        is_cut: false,
     };
-    draw.arguments()
+    let mut values = draw.arguments();
+    // Arrays of a legal call are as large as is documented.
+    while draw.is_cut && manner == Manner::Legal && draw.scale > 1 {
+        draw = Draw {
+            scale: draw.scale / 2,
+            queries: false,
+            integers: vec![None; count],
+            letters: vec![None; count],
+            shapes: vec![Vec::new(); count],
+            is_cut: false,
+            ..draw
+        };
+        values = draw.arguments();
+    }
+    values
 }
 
 impl Values for Draw<'_> {
@@ -338,7 +355,9 @@ impl Draw<'_> {
     /// The shape of an array that fits the integers.
     fn shape(&mut self, ty: Type, extents: &[Extent]) -> Vec<usize> {
         let mut room = ELEMENTS * 16 / ty.bytes().max(8);
+        let mut is_cut = false;
         let extents = extents.iter().map(|extent| {
+            let is_unknown = matches!(extent, Extent::Unknown);
             let wanted = match extent {
                 Extent::Declared(expr) => expr.value(self),
                 Extent::Documented(expr) => {
@@ -350,7 +369,7 @@ impl Draw<'_> {
             let wanted = wanted.unwrap_or_else(|| {
                 let scale = self.scale;
                 match self.random.below(6) {
-                    _ if self.manner == Manner::Legal => scale * (scale + 10) + 200,
+                    _ if self.manner == Manner::Legal => 4 * scale * (scale + 20) + 1000,
                     0 => scale,
                     1 => scale + 1,
                     2 => 2 * scale + 3,
@@ -358,11 +377,14 @@ impl Draw<'_> {
                 }
             });
             let extent = usize::try_from(wanted.max(0)).unwrap_or(usize::MAX);
+            is_cut |= extent > room && !is_unknown;
             let extent = extent.min(room);
             room /= extent.max(1);
             extent
         });
-        extents.collect()
+        let shape = extents.collect();
+        self.is_cut |= is_cut;
+        shape
     }
 
     fn fill(&mut self, ty: Type, name: &str) -> Fill {

@@ -102,7 +102,7 @@ fn main() -> Result<ExitCode> {
 fn run(folder: &Path, procedures: &[Procedure], fences: &Fences) -> Result<()> {
     let text = std::fs::read_to_string(folder.join("order.json"))?;
     let order: Order = serde_json::from_str(&text)?;
-    let mut note = Note::new(folder)?;
+    let mut note = Note::new(folder, order.manner == Manner::Legal)?;
     let mut sites = match order.sites {
         0 => None,
         count => Some(Sites::new(folder, count)?),

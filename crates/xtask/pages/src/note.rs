@@ -6,12 +6,13 @@ use std::os::unix::fs::FileExt as _;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use ferrotran_runtime::contain::Kind;
 use ferrotran_runtime::{Error, ErrorKind};
 
 use crate::spec::{Errors, Row};
 
 /// The kinds of errors that have a place of their own in the note.
-const KINDS: usize = 48;
+const KINDS: usize = 128;
 /// What stands before them: the procedure, the number of the call, `full`, `empty`, `panics`, and how often
 /// calls were made again.
 const HEAD: usize = 6;
@@ -28,10 +29,12 @@ pub(crate) struct Note {
     kinds: Vec<String>,
     /// The first error of each kind.
     first: Vec<Option<(u64, String)>>,
+    /// Whether checks that fail at different places are errors of different kinds.
+    by_place: bool,
 }
 
 impl Note {
-    pub(crate) fn new(folder: &Path) -> Result<Self> {
+    pub(crate) fn new(folder: &Path, by_place: bool) -> Result<Self> {
         let open = |name: &str| {
             let path = folder.join(name);
             let opened = OpenOptions::new().create(true).append(true).open(&path);
@@ -45,6 +48,7 @@ impl Note {
             words: [0; HEAD + KINDS],
             kinds: Vec::new(),
             first: Vec::new(),
+            by_place,
         })
     }
 
@@ -75,7 +79,7 @@ impl Note {
             Outcome::Returned => self.words[if empty { 3 } else { 2 }] += 1,
             Outcome::Panicked => self.words[4] += 1,
             Outcome::Failed(error) => {
-                let kind = kind(error.kind());
+                let kind = kind(error.kind(), self.by_place);
                 let place = match self.kinds.iter().position(|known| *known == kind) {
                     Some(place) => place,
                     None if self.kinds.len() == KINDS => KINDS - 1,
@@ -140,11 +144,16 @@ impl Outcome {
     }
 }
 
-/// The name of the variant; of a stop, what stopped, too.
-fn kind(kind: &ErrorKind) -> String {
+/// The name of the variant; of a stop, what stopped, too, and the place of a check if it is asked for.
+fn kind(kind: &ErrorKind, by_place: bool) -> String {
     let text = format!("{kind:?}");
     let name = text.split([' ', '(', '{']).next().unwrap_or_default();
     match kind {
+        ErrorKind::Stopped {
+            kind: kind @ Kind::FailedCheck,
+            place,
+            ..
+        } if by_place => format!("{name}({kind:?}) {place}"),
         ErrorKind::Stopped { kind, .. } => format!("{name}({kind:?})"),
         _ => name.to_owned(),
     }

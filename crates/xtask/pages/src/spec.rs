@@ -114,6 +114,8 @@ pub(crate) struct Rules {
     pub(crate) one_of: Vec<i64>,
     /// -1 asks for the best value.
     pub(crate) query: bool,
+    /// It is returned: arrays have room for the largest value.
+    pub(crate) returned: bool,
 }
 
 /// An expression in terms of the arguments, by their positions.

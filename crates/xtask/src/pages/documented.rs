@@ -7,7 +7,10 @@
 //!          The leading dimension of the array A.  LDA >= max(1,N).
 //! ```
 
-use std::collections::HashMap;
+mod dimensions;
+pub(super) mod prose;
+
+use std::collections::{HashMap, HashSet};
 
 use ferrotran::plan::Wrapper;
 
@@ -39,12 +42,15 @@ impl Documented {
             .enumerate()
             .map(|(position, name)| (name.as_str(), position))
             .collect();
-        let sections = sections(&wrapper.documentation.comments, &positions);
+        let procedure = wrapper.procedure.as_str();
+        let sections = sections(procedure, &wrapper.documentation.comments, &positions);
         let mut arguments = vec![Said::default(); names.len()];
+        let elsewhere = defined(&sections, &positions);
         for (position, text) in sections {
             let mut parser = Parser {
                 positions: &positions,
                 local: HashMap::new(),
+                elsewhere: &elsewhere,
             };
             arguments[position] = parser.said(&names[position], &text);
         }
@@ -75,17 +81,28 @@ impl Documented {
     }
 }
 
+/// What marks arguments that are returned, in front of what is said of them.
+const RETURNED: &str = "Returned.\n";
+
 /// The text of each argument. Arguments that stand together share what is said of the last.
-fn sections(comments: &[String], positions: &HashMap<&str, usize>) -> Vec<(usize, String)> {
+fn sections(
+    procedure: &str,
+    comments: &[String],
+    positions: &HashMap<&str, usize>,
+) -> Vec<(usize, String)> {
     let mut sections: Vec<(usize, String)> = Vec::new();
     let mut open = false;
+    let mut returned = HashSet::new();
     for line in comments {
-        if let Some((name, _)) = line
+        if let Some((name, direction)) = line
             .trim_end()
             .strip_suffix(']')
             .and_then(|it| it.split_once(" ["))
             && let Some(&position) = positions.get(name.trim().to_ascii_uppercase().as_str())
         {
+            if direction == "out" {
+                returned.insert(position);
+            }
             sections.push((position, String::new()));
             open = true;
         } else if open {
@@ -100,17 +117,66 @@ fn sections(comments: &[String], positions: &HashMap<&str, usize>) -> Vec<(usize
         }
     }
     for index in (0..sections.len().saturating_sub(1)).rev() {
-        if sections[index].1.trim().is_empty() {
-            sections[index].1 = sections[index + 1].1.clone();
+        // `ILO is INTEGER`, and no more.
+        let is_bare = sections[index].1.lines().filter(|it| !it.trim().is_empty());
+        if is_bare.count() < 2 && !sections[index].1.contains("imension") {
+            let both = format!("{}\n{}", sections[index].1, sections[index + 1].1);
+            sections[index].1 = both;
+        }
+    }
+    for (position, text) in &mut sections {
+        let name = positions.iter().find(|(_, it)| *it == position);
+        if let Some((name, _)) = name {
+            for sentence in prose::of(procedure, name) {
+                text.push_str(sentence);
+                text.push('\n');
+            }
+        }
+        if returned.contains(position) {
+            text.insert_str(0, RETURNED);
         }
     }
     sections
+}
+
+/// What the texts of arguments define for others: `N = NL + NR + 1 and M = N + SQRE`, which then are no
+/// arguments. A name that is defined in two ways is not known.
+fn defined(
+    sections: &[(usize, String)],
+    positions: &HashMap<&str, usize>,
+) -> HashMap<String, Expr> {
+    let mut known: HashMap<String, Expr> = HashMap::new();
+    let mut unclear = HashSet::new();
+    for (_, text) in sections {
+        let mut parser = Parser {
+            positions,
+            local: HashMap::new(),
+            elsewhere: &known,
+        };
+        parser.define(&text.to_ascii_uppercase());
+        let local = parser.local;
+        for (name, expr) in local {
+            match known.get(&name) {
+                Some(before) if *before != expr => {
+                    unclear.insert(name);
+                }
+                Some(_) => {}
+                None => {
+                    known.insert(name, expr);
+                }
+            }
+        }
+    }
+    known.retain(|name, _| !unclear.contains(name));
+    known
 }
 
 struct Parser<'a> {
     positions: &'a HashMap<&'a str, usize>,
     /// Names that a text defines for itself: `where MN = min(M,N)`.
     local: HashMap<String, Expr>,
+    /// Names that the text of another argument defines.
+    elsewhere: &'a HashMap<String, Expr>,
 }
 
 impl Parser<'_> {
@@ -145,127 +211,6 @@ impl Parser<'_> {
         }
     }
 
-    /// `dimension (LDA,N)`; also with letters that decide, in the two ways in which LAPACK and BLAS
-    /// write that.
-    fn dimensions(&self, text: &str) -> Option<Vec<Option<Expr>>> {
-        let start = text.find("DIMENSION")? + "DIMENSION".len();
-        let rest = text[start..].trim_start();
-        let rest = rest.strip_prefix("AT LEAST").unwrap_or(rest).trim_start();
-        let (inside, after) = parenthesised(rest)?;
-        let first = self.list(inside);
-        let after = after.trim_start();
-        if self.conditions(after).is_some() {
-            return self.alternatives(rest);
-        }
-        // `( LDA, ka ), where ka is k when TRANSA = 'N' or 'n', and is m otherwise`
-        let last = inside.rsplit(',').next().unwrap_or_default().trim();
-        let after = after.trim_start_matches([',', ' ', '\n']);
-        if let Some(after) = after.strip_prefix("WHERE").map(str::trim_start)
-            && let Some(after) = after.strip_prefix(last).map(str::trim_start)
-            && let Some(after) = after.strip_prefix("IS")
-        {
-            let chosen = self.chosen(after, last);
-            let mut first = first;
-            if let Some(slot) = first.last_mut() {
-                *slot = chosen;
-            }
-            return Some(first);
-        }
-        Some(first)
-    }
-
-    /// `(LDA,M) if SIDE = 'L', (LDA,N) if SIDE = 'R'`, or more of these, with more conditions.
-    fn alternatives(&self, text: &str) -> Option<Vec<Option<Expr>>> {
-        let text = text.trim_start();
-        let text = text.strip_prefix("AT LEAST").unwrap_or(text).trim_start();
-        let (inside, after) = parenthesised(text)?;
-        let first = self.list(inside);
-        let Some((conditions, after)) = self.conditions(after) else {
-            return Some(first);
-        };
-        let mut after = after.trim_start_matches([',', ';', ' ', '\n', '.']);
-        for word in ["OR", "AND", "DIMENSION"] {
-            after = after.strip_prefix(word).unwrap_or(after).trim_start();
-        }
-        // The condition may be of another sentence.
-        let others = self.alternatives(after);
-        let Some(others) = others.filter(|others| others.len() == first.len()) else {
-            return Some(first);
-        };
-        let both = first.into_iter().zip(others);
-        let both = both.map(|(then, otherwise)| {
-            let (then, otherwise) = (then?, otherwise?);
-            let conditions = conditions.iter().rev();
-            Some(
-                conditions.fold(then, |then, (argument, letters)| Expr::IfLetter {
-                    argument: *argument,
-                    letters: letters.clone(),
-                    then: Box::new(then),
-                    otherwise: Box::new(otherwise.clone()),
-                }),
-            )
-        });
-        Some(both.collect())
-    }
-
-    /// `if STOREV = 'R' and SIDE = 'L'`: the arguments and their letters, and what follows.
-    fn conditions<'t>(&self, text: &'t str) -> Option<(Vec<(usize, String)>, &'t str)> {
-        let (argument, letters, mut rest) = self.condition(text)?;
-        let mut conditions = vec![(argument, letters)];
-        while let Some(and) = rest.trim_start().strip_prefix("AND")
-            && let Some((argument, letters, after)) = self.equality(and)
-        {
-            conditions.push((argument, letters));
-            rest = after;
-        }
-        Some((conditions, rest))
-    }
-
-    /// `k when TRANSA = 'N' or 'n', and is m otherwise`, or `and ka is m when ...`
-    fn chosen(&self, text: &str, name: &str) -> Option<Expr> {
-        let (then, after) = self.expression(text)?;
-        let (argument, letters, after) = self.condition(after)?;
-        let after = after.trim_start_matches([',', ' ', '\n']);
-        let after = after.strip_prefix("AND").unwrap_or(after).trim_start();
-        let after = after.strip_prefix(name).unwrap_or(after).trim_start();
-        let after = after.strip_prefix("IS").unwrap_or(after);
-        let (otherwise, _) = self.expression(after)?;
-        Some(Expr::IfLetter {
-            argument,
-            letters,
-            then: Box::new(then),
-            otherwise: Box::new(otherwise),
-        })
-    }
-
-    /// `if SIDE = 'L' or 'l'`: the argument, the letters, and what follows.
-    fn condition<'t>(&self, text: &'t str) -> Option<(usize, String, &'t str)> {
-        let text = text.trim_start().trim_start_matches(',').trim_start();
-        let text = ["IF", "WHEN", "FOR"]
-            .iter()
-            .find_map(|word| text.strip_prefix(word))?;
-        self.equality(text)
-    }
-
-    /// `SIDE = 'L' or 'l'`.
-    fn equality<'t>(&self, text: &'t str) -> Option<(usize, String, &'t str)> {
-        let (name, mut rest) = word(text.trim_start())?;
-        let argument = *self.positions.get(name)?;
-        rest = rest.trim_start().strip_prefix('=')?;
-        let mut letters = String::new();
-        loop {
-            let quoted = rest.trim_start().strip_prefix('\'')?;
-            let (letter, after) = quoted.split_once('\'')?;
-            letters.push_str(letter.get(..1)?);
-            rest = after;
-            let or = after.trim_start().strip_prefix("OR").map(str::trim_start);
-            match or.filter(|or| or.starts_with('\'')) {
-                Some(or) => rest = or,
-                None => return Some((argument, letters, rest)),
-            }
-        }
-    }
-
     /// The expressions between commas that are not inside parentheses.
     fn list(&self, text: &str) -> Vec<Option<Expr>> {
         let mut parts = Vec::new();
@@ -283,6 +228,8 @@ impl Parser<'_> {
         }
         parts.push(&text[start..]);
         let parts = parts.into_iter().map(|part| {
+            // `dimension (N = NL+NR+1)`
+            let part = part.split_once('=').map_or(part, |(_, value)| value);
             let (expr, rest) = self.expression(part)?;
             rest.trim().is_empty().then_some(expr)
         });
@@ -299,18 +246,26 @@ impl Parser<'_> {
             .replace(".GE.", ">=")
             .replace(".LT.", "<")
             .replace(".GT.", ">")
+            .replace("IT MUST BE AT LEAST", &format!("{name} MUST BE AT LEAST"))
             .replace("MUST BE AT LEAST ZERO", ">= 0")
             .replace("MUST BE AT LEAST ONE", ">= 1")
             .replace("MUST BE AT LEAST", ">=");
         rules.query = text.contains("-1") && text.contains("QUERY");
+        rules.returned = text.starts_with(&RETURNED.to_ascii_uppercase());
         self.chains(name, &prose, &mut rules);
         for line in text.lines() {
             // `= 1:  A*x = (lambda)*B*x`
             if let Some(rest) = line.trim_start().strip_prefix('=')
-                && let Some((value, after)) = number(rest.trim_start())
+                && let rest = rest.trim_start()
+                && let (rest, sign) = match (rest.strip_prefix('-'), rest.strip_prefix('+')) {
+                    (Some(rest), _) => (rest, -1),
+                    (None, Some(rest)) => (rest, 1),
+                    (None, None) => (rest, 1),
+                }
+                && let Some((value, after)) = number(rest)
                 && after.trim_start().starts_with(':')
             {
-                rules.one_of.push(value);
+                rules.one_of.push(sign * value);
             }
         }
         rules
@@ -320,7 +275,7 @@ impl Parser<'_> {
     fn chains(&self, name: &str, text: &str, rules: &mut Rules) {
         let mut rest = text;
         while let Some(index) = rest.find(['<', '>']) {
-            let before = operand_before(&rest[..index]);
+            let before = self.sum_before(&rest[..index]);
             let mut operands = vec![self.whole(before)];
             let mut names = vec![before.trim().to_owned()];
             let mut signs = Vec::new();
@@ -375,6 +330,24 @@ impl Parser<'_> {
         }
     }
 
+    /// `N-M` in front of `>= L`: as much as is an expression.
+    fn sum_before<'t>(&self, text: &'t str) -> &'t str {
+        let text = text.trim_end();
+        let mut start = text.len() - operand_before(text).len();
+        loop {
+            let before = text[..start].trim_end();
+            let Some(before) = before.strip_suffix(['-', '+', '*']) else {
+                return &text[start..];
+            };
+            let operand = operand_before(before);
+            let longer = before.trim_end().len() - operand.len();
+            if operand.is_empty() || self.whole(&text[longer..]).is_none() {
+                return &text[start..];
+            }
+            start = longer;
+        }
+    }
+
     fn name(&self, position: usize) -> &str {
         let mut names = self.positions.iter();
         names
@@ -423,9 +396,8 @@ impl Parser<'_> {
                 [b'/', ..] => (Op::Divide, &tail[1..]),
                 _ => return Some((left, rest)),
             };
-            let Some((right, tail)) = self.factor(tail) else {
-                return Some((left, rest));
-            };
+            // A product of which a part is not understood is not.
+            let (right, tail) = self.factor(tail)?;
             left = Expr::binary(op, left, right);
             rest = tail;
         }
@@ -457,8 +429,10 @@ impl Parser<'_> {
         if let Some(local) = self.local.get(name) {
             return Some((local.clone(), rest));
         }
-        let position = self.positions.get(name)?;
-        Some((Expr::Argument(*position), rest))
+        if let Some(position) = self.positions.get(name) {
+            return Some((Expr::Argument(*position), rest));
+        }
+        Some((self.elsewhere.get(name)?.clone(), rest))
     }
 }
 

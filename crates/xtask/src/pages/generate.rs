@@ -323,6 +323,11 @@ fn extents(
             Some(Some(Expr::Constant(1))) if rank == 1 => {
                 said.map_or(Extent::Unknown, Extent::Documented)
             }
+            // The wrapper takes more along the last dimension, and a length of -1 asks for the first elements.
+            Some(Some(expr)) if dimension + 1 == rank => Extent::Declared(match said {
+                Some(said) if said != expr => Expr::binary(Op::Max, expr, said),
+                _ => expr,
+            }),
             Some(Some(expr)) => Extent::Declared(expr),
             Some(None) | None => said.map_or(Extent::Unknown, Extent::Documented),
         }

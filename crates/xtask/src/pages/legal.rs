@@ -6,8 +6,9 @@
 //! drawn breaks a rule that the comments say in prose.
 
 mod reasons;
+mod report;
+mod shown;
 
-use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
 use serde::Serialize;
 
-use self::reasons::Why;
+use self::shown::Sources;
 use super::build::{Checks, Probe};
 use super::run::{self, Draws, End, Found, Lost};
 use super::spec::{Manner, Row, Task};
@@ -79,6 +80,8 @@ struct Line {
 #[derive(Serialize)]
 struct Refusal {
     kind: String,
+    /// The file and line of the check that failed; empty if it was not a check.
+    place: String,
     count: u64,
     /// The first call, as `--replay` takes it.
     call: String,
@@ -122,7 +125,7 @@ pub(crate) fn run(args: &Args) -> Result<()> {
     if args.json {
         println!("{}", serde_json::to_string_pretty(&lines)?);
     } else {
-        let text = text(&lines, &sources.join(", "), args);
+        let text = report::text(&lines, &Sources::of(&sources)?, &sources.join(", "), args)?;
         match args.record {
             true => results::write("legal", &text)?,
             false => print!("{text}"),
@@ -150,8 +153,10 @@ fn line(probe: &Probe, found: &Found, position: usize, seed: u64) -> Line {
         row.errors.iter().partition(|(kind, _)| is_stop(kind));
     let refused = refused.into_iter().map(|(kind, errors)| {
         let (number, text) = errors.first.clone().unwrap_or_default();
+        let (kind, place) = kind.split_once(' ').unwrap_or((kind, ""));
         Refusal {
-            kind: kind.clone(),
+            kind: kind.to_owned(),
+            place: place.to_owned(),
             count: errors.count,
             call: name(number),
             text,
@@ -176,95 +181,4 @@ fn is_stop(kind: &str) -> bool {
     ["Stop", "ErrorStop", "Exit", "IllegalArgument"]
         .iter()
         .any(|by| kind == format!("Stopped({by})"))
-}
-
-fn text(lines: &[Line], sources: &str, args: &Args) -> String {
-    let count = |of: &dyn Fn(&Line) -> bool| lines.iter().filter(|line| of(line)).count();
-    let is_known = |line: &Line| line.undocumented.is_empty();
-    let mut text = format!(
-        "{sources} at -{}, {} calls of each safe function, seed {}.\n\n| | functions |\n|---|---|\n",
-        args.level, args.calls, args.seed
-    );
-    let mut row = |what: &str, count: usize| {
-        let _ = writeln!(text, "| {what} | {count} |");
-    };
-    row("safe", lines.len());
-    row("with documentation that was understood", count(&is_known));
-    row(
-        "of these, that take all documented calls",
-        count(&|line| is_known(line) && line.refused.is_empty() && line.crashes == 0),
-    );
-    row(
-        "of these, that refuse some",
-        count(&|line| is_known(line) && !line.refused.is_empty()),
-    );
-    row(
-        "with calls that Fortran itself finds illegal (XERBLA): what was drawn is not legal",
-        count(&|line| line.illegal > 0),
-    );
-    let refuses = |line: &Line| !line.refused.is_empty();
-    let because = |line: &Line| reasons::of(&line.procedure).map(|(why, _)| why);
-    row(
-        "refuse some because more is touched than is documented",
-        count(&|line| refuses(line) && because(line) == Some(Why::Small)),
-    );
-    row(
-        "refuse some because of a precondition in prose",
-        count(&|line| refuses(line) && because(line) == Some(Why::Prose)),
-    );
-    row(
-        "refuse some because the source errs",
-        count(&|line| refuses(line) && because(line) == Some(Why::Fault)),
-    );
-    row(
-        "refuse some for a reason that was not looked for yet",
-        count(&|line| refuses(line) && because(line).is_none()),
-    );
-    row("with calls that crash", count(&|line| line.crashes > 0));
-    row(
-        "with calls that do not end",
-        count(&|line| line.timeouts > 0),
-    );
-    let refusing = lines.iter().filter(|line| !line.refused.is_empty());
-    let mut refusing: Vec<&Line> = refusing.collect();
-    refusing.sort_by_key(|line| !is_known(line));
-    if !refusing.is_empty() {
-        let _ = writeln!(
-            text,
-            "\n| refuses | calls of {} | the first | what it says | why |\n|---|---|---|---|---|",
-            args.calls
-        );
-    }
-    for line in refusing {
-        for refusal in &line.refused {
-            let _ = writeln!(
-                text,
-                "| {}{} | {} | `{}` | {} | {} |",
-                line.procedure,
-                match is_known(line) {
-                    true => "",
-                    false => " (not all of its documentation was understood)",
-                },
-                refusal.count,
-                refusal.call,
-                refusal.text.replace('|', "\\|"),
-                reasons::of(&line.procedure).map_or("", |(_, text)| text)
-            );
-        }
-    }
-    let mut list = |title: &str, of: &dyn Fn(&Line) -> Option<String>| {
-        let lines: Vec<String> = lines.iter().filter_map(of).collect();
-        if !lines.is_empty() {
-            let _ = writeln!(text, "\n{title}: {}.", lines.join("; "));
-        }
-    };
-    list("Crashes", &|line| line.crash.clone());
-    list("Drawn wrongly at times (calls)", &|line| {
-        (line.illegal > 0).then(|| format!("{} {}", line.procedure, line.illegal))
-    });
-    list("Documentation not understood", &|line| {
-        let arguments = line.undocumented.join(", ");
-        (!is_known(line)).then(|| format!("{} ({arguments})", line.procedure))
-    });
-    text
 }

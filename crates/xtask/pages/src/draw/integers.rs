@@ -56,6 +56,12 @@ impl Draw<'_> {
         if !rules.one_of.is_empty() && (legal || !self.random.once_in(10)) {
             return *self.random.pick(&rules.one_of);
         }
+        if let Some(most) = most
+            && legal
+            && rules.returned
+        {
+            return most;
+        }
         let is_constant =
             |expr: &Expr| matches!(expr, Expr::Constant(value) if (-1..=1).contains(value));
         let value = match least {

@@ -11,6 +11,7 @@ fn parser_of(said: impl FnOnce(&mut Parser<'_>)) {
     said(&mut Parser {
         positions: &positions,
         local: HashMap::new(),
+        elsewhere: &HashMap::from([("TOTAL".to_owned(), Expr::Constant(11))]),
     });
 }
 
@@ -88,6 +89,25 @@ fn dimensions_are_read() {
         Some(vec![Some(3)])
     );
     assert_eq!(dimensions("dimension (NB)"), Some(vec![None]));
+    assert_eq!(
+        dimensions("of dimensions (LDA,Total)"),
+        Some(vec![Some(7), Some(11)])
+    );
+    assert_eq!(dimensions("dimension (IHI = M + N)"), Some(vec![Some(8)]));
+    assert_eq!(
+        dimensions("The dimension of\n A is N*K if SIDE = 'R', or  M*K if SIDE = 'L'."),
+        Some(vec![Some(6)])
+    );
+    assert_eq!(dimensions("dimension min(M,N).\n It"), Some(vec![Some(3)]));
+    assert_eq!(
+        dimensions("array, length M\n Diagonal"),
+        Some(vec![Some(3)])
+    );
+    assert_eq!(
+        dimensions("workspace of size (MAX(1,M))"),
+        Some(vec![Some(3)])
+    );
+    assert_eq!(dimensions("dimension 2*n if nothing else"), None);
     assert_eq!(dimensions("an array"), None);
 }
 
@@ -130,6 +150,11 @@ fn bounds_are_read() {
         bounds("LDA", "LDA >= 2*MN + N,\n where MN = min(M,N)"),
         (vec![Some(11)], vec![])
     );
+    assert_eq!(
+        bounds("K", "The order. It must\n be at least N. N-M >= K"),
+        (vec![Some(5)], vec![Some(2)])
+    );
+    assert_eq!(bounds("LDA", "LDA >= N*(2 + unknown)"), (vec![], vec![]));
     assert_eq!(
         bounds("N", "N must be at least zero."),
         (vec![Some(0)], vec![])
