@@ -140,6 +140,11 @@ fn build() -> Result<(), BuildError> {
     addresses.compile("addresses")?;
     addresses.compile_shared("addresses_loaded")?;
 
+    let mut component_extents = Builder::new();
+    component_extents.file("fortran/component_extents.f90");
+    component_extents.compile("component_extents")?;
+    component_extents.compile_shared("component_extents_loaded")?;
+
     let mut classes = Builder::new();
     classes.file("fortran/classes.f90");
     classes.compile("classes")?;

@@ -522,6 +522,16 @@ pub mod addresses_loaded {
     include!(concat!(env!("OUT_DIR"), "/addresses_loaded.rs"));
 }
 
+/// From `component_extents.f90`.
+pub mod component_extents {
+    include!(concat!(env!("OUT_DIR"), "/component_extents.rs"));
+}
+
+/// From `component_extents.f90`, loaded at run time.
+pub mod component_extents_loaded {
+    include!(concat!(env!("OUT_DIR"), "/component_extents_loaded.rs"));
+}
+
 /// From `classes.f90`.
 ///
 /// Where Fortran takes CLASS, objects of all types that extend it are taken:

@@ -46,6 +46,13 @@ pub enum Expr {
         /// The subscripts.
         subscripts: Vec<Expr>,
     },
+    /// `object%name`.
+    Component {
+        /// The dummy argument.
+        object: Name,
+        /// The component.
+        name: Name,
+    },
     /// A unary operation.
     Unary(UnaryOp, Box<Expr>),
     /// A binary operation.
@@ -104,6 +111,7 @@ impl Expr {
             | Expr::Character(_)
             | Expr::Dummy(_)
             | Expr::Variable { .. }
+            | Expr::Component { .. }
             | Expr::Opaque(_) => {}
         }
     }

@@ -44,6 +44,7 @@ fn write_expr(f: &mut fmt::Formatter<'_>, expr: &Expr, least: Precedence) -> fmt
         Expr::Logical(value) => f.write_str(if *value { ".true." } else { ".false." }),
         Expr::Character(text) => write!(f, "'{}'", readable(text).replace('\'', "''")),
         Expr::Dummy(name) | Expr::Variable { name, .. } => write!(f, "{name}"),
+        Expr::Component { object, name } => write!(f, "{object}%{name}"),
         Expr::Element { array, subscripts } => {
             write!(f, "{array}")?;
             write_list(f, "(", subscripts, ")")

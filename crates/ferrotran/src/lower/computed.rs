@@ -10,8 +10,8 @@ use super::terms::Terms;
 use crate::interface::{self, Argument, Expr, IntentSpec};
 use crate::plan::{
     ArrayRole, ArrayShape, Check, Computed, ConstantValue, Dummy, Element, Evaluated, Expression,
-    Follows, IntegerExpr, LeftOut, Part, Passing, ScalarRole, TextDefault, Unevaluable,
-    UnsupportedSignature,
+    Follows, IntegerExpr, LeftOut, Part, Passing, ScalarRole, StructureRole, TextDefault,
+    Unevaluable, UnsupportedSignature,
 };
 
 /// `dummies` with what the wrapper works out: hidden arguments, ones with a default, and lengths
@@ -232,8 +232,12 @@ pub(super) fn order(
             | Passing::Text { role, .. }
             | Passing::CharacterArray { role, .. }
             | Passing::Structures { role, .. } => role != ArrayRole::Out,
+            // Its components are known.
+            Passing::Structure { role, .. } => match role {
+                StructureRole::In | StructureRole::InOut => true,
+                StructureRole::Result => false,
+            },
             Passing::Allocatable { .. }
-            | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
             | Passing::Class { .. }
             | Passing::Procedure(_)

@@ -7,7 +7,7 @@ use super::structure::Structures;
 use crate::analyse::ProcedureFacts;
 use crate::interface::{Generic, Interface, Procedure, ProcedureId, ProcedurePath};
 use crate::name::Name;
-use crate::plan::Method;
+use crate::plan::{Method, Structure};
 use crate::prove::{Form, Proof};
 use crate::source::Sources;
 use crate::syntax::ast::GenericSpec;
@@ -30,6 +30,8 @@ pub(super) struct Context<'a> {
     pub(super) closures: &'a [(usize, Vec<usize>)],
     pub(super) options: &'a Options,
     pub(super) structures: &'a Structures<'a>,
+    /// The handles of those.
+    pub(super) handles: &'a [Structure],
     /// Of which type it is planned as a method.
     pub(super) method: Option<Method>,
     /// What the options ask of it.

@@ -7,12 +7,13 @@ use super::inquiry::{array_rank, count, extreme_extent, size};
 use super::read;
 use super::terms::Terms;
 use crate::interface::{
-    Argument, BinaryOp, CharacterLength, Dummy, Expr, Kind, Shape, Type, UnaryOp, Variable,
+    Argument, Attributes, BinaryOp, CharacterLength, Dummy, Expr, Kind, Shape, Type, UnaryOp,
+    Variable,
 };
 use crate::name::Name;
 use crate::plan::{
-    Comparison, Condition, ConstantValue, Expression, IntegerExpr, IntegerNode, IntegerOp,
-    RealExpr, Unevaluable, Unread,
+    Comparison, Condition, ConstantValue, Element, Expression, Holder, IntegerExpr, IntegerNode,
+    IntegerOp, RealExpr, Unevaluable, Unread, VariableForm,
 };
 
 /// The expression `expr`, or, as `Err`, what in it cannot be evaluated before
@@ -75,6 +76,8 @@ pub(super) fn integer(expr: &Expr, terms: Terms<'_>) -> Result<IntegerExpr, Unev
         }
         Expr::Intrinsic(name, operands) => intrinsic(name, operands, terms)?,
         Expr::Variable { module, name } => variable(module.as_ref(), name, terms)?,
+        Expr::Component { object, name } => component(object, name, terms)
+            .ok_or_else(|| Unevaluable::Other(Expression::of(expr)))?,
         Expr::Opaque(_) => return Err(Unevaluable::Other(Expression::of(expr))),
         Expr::Real { .. }
         | Expr::Complex(..)
@@ -99,6 +102,7 @@ fn is_no_less_than_0(expr: &IntegerExpr) -> bool {
         | IntegerNode::Trimmed(_)
         | IntegerNode::Count(_)
         | IntegerNode::Variable(_)
+        | IntegerNode::Component { .. }
         | IntegerNode::Negate(_)
         | IntegerNode::Choose(..)
         | IntegerNode::Binary(..) => false,
@@ -142,6 +146,48 @@ fn variable(
         kind: read.kind,
         node: IntegerNode::Variable(Arc::new(read)),
     })
+}
+
+/// The component `name` of the object that the dummy argument `object` is. What it is on entry counts, and nobody changes it between the
+/// wrapper's look and the call: the wrapper has the object.
+fn component(object: &Name, name: &Name, terms: Terms<'_>) -> Option<IntegerExpr> {
+    let context = terms.read?;
+    let (position, argument) = terms.procedure.argument(object)?;
+    let Attributes {
+        allocatable: false,
+        pointer: false,
+        optional: false,
+        ..
+    } = argument.attributes
+    else {
+        return None;
+    };
+    let Dummy::Variable(Variable {
+        ty,
+        shape: Shape::Scalar,
+    }) = &argument.dummy
+    else {
+        return None;
+    };
+    let method = context.method.as_ref();
+    let (of, handle) = match method.filter(|method| method.object == Some(position)) {
+        Some(method) => (Holder::Receiver, method.of.clone()),
+        None => (Holder::Parameter, context.structures.of(ty)?.1.ok()?),
+    };
+    let mut handles = context.handles.iter();
+    let mut components = handles.find(|it| it.name == handle)?.components.iter();
+    let component = components.find(|it| it.name == *name)?;
+    match component.form {
+        VariableForm::Scalar(Element::Integer(kind)) => Some(IntegerExpr {
+            kind,
+            node: IntegerNode::Component {
+                object: position,
+                of,
+                getter: component.rust.clone(),
+            },
+        }),
+        _ => None,
+    }
 }
 
 /// The operation on integers that `op` is.
@@ -293,6 +339,7 @@ pub(super) fn condition(expr: &Expr, terms: Terms<'_>) -> Result<Condition, Unev
         | Expr::Dummy(_)
         | Expr::Variable { .. }
         | Expr::Element { .. }
+        | Expr::Component { .. }
         | Expr::Unary(..)
         | Expr::Intrinsic(..)
         | Expr::Array(_)
@@ -450,6 +497,7 @@ fn mask(expr: &Expr, terms: Terms<'_>) -> Result<Condition, Unevaluable> {
                 | IntegerNode::Trimmed(_)
                 | IntegerNode::Count(_)
                 | IntegerNode::Variable(_)
+                | IntegerNode::Component { .. }
                 | IntegerNode::Negate(_)
                 | IntegerNode::Absolute(_)
                 | IntegerNode::Choose(..)
@@ -464,6 +512,7 @@ fn mask(expr: &Expr, terms: Terms<'_>) -> Result<Condition, Unevaluable> {
         | Expr::Character(_)
         | Expr::Variable { .. }
         | Expr::Element { .. }
+        | Expr::Component { .. }
         | Expr::Unary(..)
         | Expr::Intrinsic(..)
         | Expr::Conditional(..)
@@ -497,6 +546,7 @@ fn number(expr: &Expr, terms: Terms<'_>) -> Result<IntegerExpr, Unevaluable> {
             | Expr::Complex(..)
             | Expr::Variable { .. }
             | Expr::Element { .. }
+            | Expr::Component { .. }
             | Expr::Unary(..)
             | Expr::Binary(..)
             | Expr::Intrinsic(..)

@@ -61,6 +61,7 @@ fn linear(expr: &IntegerExpr) -> Option<Linear> {
         | IntegerNode::Character { .. }
         | IntegerNode::Truth(_)
         | IntegerNode::Variable(_)
+        | IntegerNode::Component { .. }
         | IntegerNode::Length(_)
         | IntegerNode::Trimmed(_)
         | IntegerNode::Count(_)

@@ -116,6 +116,8 @@ pub fn lower(
         &places,
         &mut scopes,
     );
+    let mut methods = method::Methods::new(interface, &structures, &selection);
+    let handles = handle::list(&structures, &places, &mut scopes, &mut methods);
     let context = |id, path, (runs, names), method| {
         let procedure = interface.procedure(id);
         let is_read = !procedure.is_from_signature() && !c_shim::is_needed(procedure);
@@ -134,6 +136,7 @@ pub fn lower(
             closures: proof.map_or(&[], |proof| &proof.closures),
             options,
             structures: &structures,
+            handles: &handles,
             method,
             asked: selection.of(id),
             sources,
@@ -141,7 +144,6 @@ pub fn lower(
             threads,
         }
     };
-    let mut methods = method::Methods::new(interface, &structures, &selection);
     let mut bound = Vec::new();
     for (id, procedure) in interface.procedures() {
         let Some(names) = import::names(interface, id) else {
@@ -175,7 +177,6 @@ pub fn lower(
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
     plan.user_code = interface.user_code.clone();
-    plan.structures = handle::list(&structures, &places, &mut scopes, &mut methods);
     for bound in std::mem::take(&mut methods.list) {
         let id = bound.runs;
         let procedure = interface.procedure(id);
@@ -195,6 +196,7 @@ pub fn lower(
             Err(refusal) => left_out.add(bound.path, Some(id), bound.span, *refusal, &places),
         }
     }
+    plan.structures = handles;
     plan.classes = class::taken(&plan.wrappers);
     let own = |module: &Name| !options.linkage.provided.contains(module);
     for constant in constant::wanted(interface, &selection).filter(|(module, _)| own(module)) {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::names::RustName;
 use super::read::Read;
 use crate::interface::Kind;
 
@@ -48,6 +49,15 @@ pub enum IntegerNode {
     Count(usize),
     /// A variable of a module or of a COMMON block, which is read under the lock.
     Variable(Arc<Read>),
+    /// An INTEGER component of an object, which its handle gives.
+    Component {
+        /// The dummy argument.
+        object: usize,
+        /// What it is in the wrapper.
+        of: Holder,
+        /// The method of the handle.
+        getter: RustName,
+    },
     /// `-x`.
     Negate(Box<IntegerExpr>),
     /// `abs(x)`.
@@ -56,6 +66,15 @@ pub enum IntegerNode {
     Choose(Box<Condition>, Box<IntegerExpr>, Box<IntegerExpr>),
     /// A binary operation.
     Binary(IntegerOp, Box<IntegerExpr>, Box<IntegerExpr>),
+}
+
+/// What an object is in a wrapper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// A parameter.
+    Parameter,
+    /// `self`.
+    Receiver,
 }
 
 /// Binary operations on integers.
@@ -123,6 +142,7 @@ impl IntegerExpr {
             | IntegerNode::Argument(_)
             | IntegerNode::Character { .. }
             | IntegerNode::Variable(_)
+            | IntegerNode::Component { .. }
             | IntegerNode::Length(_)
             | IntegerNode::Trimmed(_)
             | IntegerNode::Count(_)
@@ -163,6 +183,7 @@ impl IntegerExpr {
             | IntegerNode::Argument(_)
             | IntegerNode::Character { .. }
             | IntegerNode::Truth(_)
+            | IntegerNode::Component { .. }
             | IntegerNode::Variable(_)) => (self.kind, node),
         };
         IntegerExpr { kind, node }
@@ -195,6 +216,9 @@ impl IntegerExpr {
             IntegerNode::Argument(position)
             | IntegerNode::Truth(position)
             | IntegerNode::Count(position)
+            | IntegerNode::Component {
+                object: position, ..
+            }
             | IntegerNode::Size {
                 array: position, ..
             } => into.push(Leaf::Argument(*position)),

@@ -49,7 +49,9 @@ pub use closure::{
 pub use constant::{Constant, ConstantGroup, ConstantType, ConstantValue, Dimension};
 pub use dummy::{Dummy, Presence, ShapeTold, Standing, StorageOrder};
 pub use element::{Content, Element};
-pub use expression::{Comparison, Condition, IntegerExpr, IntegerNode, IntegerOp, RealExpr};
+pub use expression::{
+    Comparison, Condition, Holder, IntegerExpr, IntegerNode, IntegerOp, RealExpr,
+};
 pub use finding::Finding;
 pub use generic::Family;
 pub use left_out::{

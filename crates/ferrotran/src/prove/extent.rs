@@ -73,7 +73,8 @@ fn is_stable(expr: &Expr) -> bool {
             | Expr::Intrinsic(..)
             | Expr::Conditional(..)
             | Expr::Array(_) => true,
-            Expr::Opaque(_) => false,
+            // What it is may change in between.
+            Expr::Component { .. } | Expr::Opaque(_) => false,
         };
     });
     stable

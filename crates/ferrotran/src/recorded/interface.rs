@@ -284,7 +284,10 @@ fn expression(expr: &Expr) -> Option<String> {
             | Expr::Binary(..)
             | Expr::Intrinsic(..)
             | Expr::Array(_) => true,
-            Expr::Variable { .. } | Expr::Conditional(..) | Expr::Opaque(_) => false,
+            Expr::Variable { .. }
+            | Expr::Component { .. }
+            | Expr::Conditional(..)
+            | Expr::Opaque(_) => false,
         };
     });
     is_own.then(|| expr.to_string())

@@ -435,6 +435,7 @@ fn expression(expr: &IntegerExpr) -> Option<Expr> {
         | IntegerNode::Length(_)
         | IntegerNode::Trimmed(_)
         | IntegerNode::Count(_)
+        | IntegerNode::Component { .. }
         | IntegerNode::Variable(_) => return None,
     })
 }

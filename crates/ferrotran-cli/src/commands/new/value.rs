@@ -181,6 +181,7 @@ impl<'a> Values<'a> {
                 _ => None,
             },
             IntegerNode::Trimmed(_)
+            | IntegerNode::Component { .. }
             | IntegerNode::Count(_)
             | IntegerNode::Character { .. }
             | IntegerNode::Variable(_) => None,

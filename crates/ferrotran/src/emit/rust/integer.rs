@@ -8,7 +8,7 @@ use super::read::read_name;
 use super::tokens::{ident, integer_type};
 use crate::interface::Kind;
 use crate::plan::{
-    Comparison, Condition, Dummy, IntegerExpr, IntegerNode, IntegerOp, Passing, RealExpr,
+    Comparison, Condition, Dummy, Holder, IntegerExpr, IntegerNode, IntegerOp, Passing, RealExpr,
     ScalarRole,
 };
 
@@ -173,6 +173,16 @@ fn text(expr: &IntegerExpr, dummies: &[Dummy]) -> Text {
             let name = ident(&dummies[*array].rust);
             let count = quote!(::ferrotran_runtime::logical::count(#name.iter()));
             Text::Option(quote!(#count.and_then(|count| #ty::try_from(count).ok())))
+        }
+        IntegerNode::Component { object, of, getter } => {
+            let getter = ident(getter);
+            Text::Value(match of {
+                Holder::Receiver => quote!(self.#getter()),
+                Holder::Parameter => {
+                    let name = ident(&dummies[*object].rust);
+                    quote!(#name.#getter())
+                }
+            })
         }
         IntegerNode::Variable(read) => {
             let name = read_name(read);

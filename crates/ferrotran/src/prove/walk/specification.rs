@@ -274,6 +274,7 @@ impl<'a> Walk<'_, 'a> {
             | Expr::Logical(_)
             | Expr::Character(_)
             | Expr::Element { .. }
+            | Expr::Component { .. }
             | Expr::Unary(..)
             | Expr::Binary(..)
             | Expr::Intrinsic(..)
@@ -318,6 +319,7 @@ impl<'a> Walk<'_, 'a> {
             | Expr::Character(_)
             | Expr::Variable { .. }
             | Expr::Element { .. }
+            | Expr::Component { .. }
             | Expr::Unary(..)
             | Expr::Binary(..)
             | Expr::Intrinsic(..)

@@ -361,6 +361,12 @@ impl Evaluator<'_> {
                 _ => {}
             }
         }
-        opaque(format_smolstr!("{}%{name}", base.into_expr()))
+        match base.into_expr() {
+            Expr::Dummy(object) => Folded::Open(Expr::Component {
+                object,
+                name: name.clone(),
+            }),
+            base => opaque(format_smolstr!("{base}%{name}")),
+        }
     }
 }

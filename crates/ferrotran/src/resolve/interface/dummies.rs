@@ -218,7 +218,10 @@ fn variable_of(typed: Typed, arguments: &[ast::Argument]) -> Option<Variable> {
         expr.walk(&mut |part| {
             all &= match part {
                 Expr::Dummy(name) => arguments.iter().any(|argument| is_name(argument, name)),
-                Expr::Variable { .. } | Expr::Element { .. } | Expr::Opaque(_) => false,
+                Expr::Variable { .. }
+                | Expr::Element { .. }
+                | Expr::Component { .. }
+                | Expr::Opaque(_) => false,
                 _ => true,
             };
         });

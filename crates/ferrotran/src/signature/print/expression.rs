@@ -102,6 +102,7 @@ impl Printer<'_> {
                 self.text.push(')');
             }
             Expr::Intrinsic(name, operands) => self.intrinsic(name, operands),
+            Expr::Component { .. } => self.text.push_str(&expr.to_string()),
             Expr::Opaque(text) => self.text.push_str(text),
         }
     }

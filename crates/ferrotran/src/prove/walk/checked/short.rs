@@ -169,6 +169,7 @@ impl<'a> Walk<'_, 'a> {
                     | interface::Expr::Character(_)
                     | interface::Expr::Variable { .. }
                     | interface::Expr::Element { .. }
+                    | interface::Expr::Component { .. }
                     | interface::Expr::Intrinsic(..)
                     | interface::Expr::Conditional(..)
                     | interface::Expr::Array(_)
