@@ -6,26 +6,30 @@
 //! compiler; and the variables of the environment that GCC reads. A flag that names a file, looks at this
 //! machine or leaves more than an object has no key. Of Flang nothing is kept.
 //!
+//! What `objcopy` makes of an object has a key of the object, the renamed symbols and the program.
+//!
 //! Entries stand in a folder beside the one that a build empties. They are put there whole, under their names,
 //! and say how long their files are: what a crash or a full disk left of one is none.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::{env, fs, io, process};
 
 use sha2::{Digest, Sha256};
 
 use super::compile::{Settings, Unit};
-use super::compiler::{Compiler, Family};
+use super::compiler::Family;
 use super::{BuildError, stack};
 use crate::name::Name;
 use crate::pipeline::FileUnits;
 use crate::resolve::is_known_module;
 
 /// Changes whenever what is kept, or its key, does.
-const FORMAT: &str = concat!("1 ", env!("CARGO_PKG_VERSION"));
+const FORMAT: &str = concat!("2 ", env!("CARGO_PKG_VERSION"));
+/// The file of an entry that is its object.
+const OBJECT: &str = "object";
 /// The file of an entry that lists the others.
 const LIST: &str = "list";
 /// What GCC reads besides its arguments.
@@ -43,6 +47,18 @@ pub(super) struct Earlier {
     used: Mutex<BTreeSet<String>>,
     /// Hashes of module files, which are whole before one is read that uses them.
     modules: Mutex<BTreeMap<PathBuf, [u8; 32]>>,
+    /// What tells the compiler from others, and `objcopy`; `None` if it is not known.
+    compiler: OnceLock<Option<String>>,
+    objcopy: OnceLock<Option<String>>,
+}
+
+/// A unit to be compiled, as far as earlier builds have it.
+#[derive(Clone, Debug)]
+pub(super) enum Sought {
+    /// Its object is where the compiler would have written it.
+    Found,
+    /// It has to be compiled, and is kept under this name, if any.
+    Missing(Option<String>),
 }
 
 /// What the compilation of a unit reads and writes besides its text and its object.
@@ -119,33 +135,100 @@ impl Earlier {
             folder: folder.join(format!("ferrotran.earlier-{name}")),
             used: Mutex::default(),
             modules: Mutex::default(),
+            compiler: OnceLock::new(),
+            objcopy: OnceLock::new(),
         }
     }
 
-    /// Compiles `unit`, or takes its object from an earlier build.
+    /// Takes the object of `unit`, whose text is `text`, from an earlier build.
+    pub(super) fn seek(
+        &self,
+        unit: &Unit,
+        text: &[u8],
+        modules: &Modules,
+        settings: &Settings<'_>,
+    ) -> Sought {
+        let Some(key) = self.key(unit, text, modules, settings) else {
+            return Sought::Missing(None);
+        };
+        match take(&self.folder.join(&key), &files_of(unit), settings.folder) {
+            Some(()) => {
+                self.uses(key);
+                Sought::Found
+            }
+            None => Sought::Missing(Some(key)),
+        }
+    }
+
+    /// Compiles `unit`, whose text is written, and keeps it under `key`.
     pub(super) fn compile(
         &self,
         unit: &Unit,
+        key: Option<String>,
         modules: &Modules,
         settings: &Settings<'_>,
-    ) -> Result<PathBuf, BuildError> {
-        let Some(key) = self.key(unit, modules, settings) else {
-            return settings.compile(unit);
+    ) -> Result<(), BuildError> {
+        let Some(key) = key else {
+            return settings.compile(unit).map(drop);
         };
-        let entry = self.folder.join(&key);
-        let whole = match take(&entry, unit, settings.folder) {
-            Some(()) => true,
-            None => {
-                let written = modules.written_by(settings.folder, || settings.compile(unit))?;
-                // Without it the next build takes longer, and no more.
-                put(&entry, unit, &written).is_ok()
-            }
-        };
-        if whole {
-            let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-            used.insert(key);
+        let written = modules.written_by(settings.folder, || settings.compile(unit))?;
+        let own = files_of(unit).into_iter();
+        // Not every compilation has all.
+        let own = own.filter(|(_, path)| path.is_file());
+        let mut files: Vec<(String, PathBuf)> =
+            own.map(|(name, path)| (name.to_owned(), path)).collect();
+        for module in written {
+            let name = module.file_name().unwrap_or_default();
+            files.push((name.to_string_lossy().into_owned(), module));
         }
-        Ok(unit.object.clone())
+        self.put(key, &files);
+        Ok(())
+    }
+
+    /// What stands for all that `objcopy`, the program, makes the object anew of; `None` if that is not known.
+    pub(super) fn key_of_renamed(
+        &self,
+        object: &Path,
+        renames: &str,
+        objcopy: &str,
+    ) -> Option<String> {
+        let objcopy = self.objcopy.get_or_init(|| identity_of(objcopy));
+        let mut hash = Sha256::new();
+        add(&mut hash, FORMAT.as_bytes());
+        add(&mut hash, b"renamed");
+        add(&mut hash, objcopy.as_deref()?.as_bytes());
+        add(&mut hash, renames.as_bytes());
+        add(&mut hash, &fs::read(object).ok()?);
+        Some(in_digits(hash))
+    }
+
+    /// Puts what is kept under `key` in the place of `object`; `None` if there is nothing.
+    pub(super) fn take_renamed(&self, key: &str, object: &Path) -> Option<()> {
+        let folder = object.parent()?;
+        take(
+            &self.folder.join(key),
+            &[(OBJECT, object.to_owned())],
+            folder,
+        )?;
+        self.uses(key.to_owned());
+        Some(())
+    }
+
+    /// Keeps `renamed` under `key`.
+    pub(super) fn put_renamed(&self, key: &str, renamed: &Path) {
+        self.put(key.to_owned(), &[(OBJECT.to_owned(), renamed.to_owned())]);
+    }
+
+    /// Makes an entry of files, by their names in it. Without it the next build takes longer, and no more.
+    fn put(&self, key: String, files: &[(String, PathBuf)]) {
+        if put(&self.folder.join(&key), files).is_ok() {
+            self.uses(key);
+        }
+    }
+
+    fn uses(&self, key: String) {
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        used.insert(key);
     }
 
     /// Forgets what this build had no use for.
@@ -161,19 +244,26 @@ impl Earlier {
     }
 
     /// What stands for all that `unit` is compiled from; `None` if that is not known.
-    fn key(&self, unit: &Unit, modules: &Modules, settings: &Settings<'_>) -> Option<String> {
+    fn key(
+        &self,
+        unit: &Unit,
+        text: &[u8],
+        modules: &Modules,
+        settings: &Settings<'_>,
+    ) -> Option<String> {
         let compiler = settings.compiler;
         let mut flags = compiler.flags().words().iter();
         if compiler.family() != Family::Gnu || !flags.all(|flag| is_plain(flag)) {
             return None;
         }
+        let identity = self.compiler.get_or_init(|| {
+            let program = identity_of(compiler.program())?;
+            Some(format!("{}\0{program}", compiler.version()))
+        });
         let mut hash = Sha256::new();
-        let mut add = |part: &[u8]| {
-            hash.update((part.len() as u64).to_le_bytes());
-            hash.update(part);
-        };
+        let mut add = |part: &[u8]| add(&mut hash, part);
         add(FORMAT.as_bytes());
-        add(identity(compiler)?.as_bytes());
+        add(identity.as_deref()?.as_bytes());
         for variable in VARIABLES {
             let value = env::var_os(variable);
             add(value.unwrap_or_default().as_encoded_bytes());
@@ -181,9 +271,8 @@ impl Earlier {
         for argument in settings.said_of(unit) {
             add(argument.as_encoded_bytes());
         }
-        let text = fs::read(&unit.source).ok()?;
         match modules {
-            Modules::Known { .. } => add(&text),
+            Modules::Known { .. } => add(text),
             // Shims say in comments what else they go with.
             Modules::Any => {
                 let lines = text.split(|byte| *byte == b'\n');
@@ -194,8 +283,7 @@ impl Earlier {
             add(file.file_name()?.as_encoded_bytes());
             add(&self.hash_of(&file)?);
         }
-        let key = hash.finalize();
-        Some(key.iter().map(|byte| format!("{byte:02x}")).collect())
+        Some(in_digits(hash))
     }
 
     fn hash_of(&self, module: &Path) -> Option<[u8; 32]> {
@@ -235,9 +323,20 @@ fn is_plain(flag: &str) -> bool {
         && !flag.contains(['/', '\\', '@'])
 }
 
-/// What tells a compiler from others, and from what it was before it was installed anew.
-fn identity(compiler: &Compiler) -> Option<String> {
-    let program = Path::new(compiler.program());
+/// Adds a part, which says where it ends.
+fn add(hash: &mut Sha256, part: &[u8]) {
+    hash.update((part.len() as u64).to_le_bytes());
+    hash.update(part);
+}
+
+fn in_digits(hash: Sha256) -> String {
+    let hash = hash.finalize();
+    hash.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What tells a program from others, and from what it was before it was installed anew.
+fn identity_of(program: &str) -> Option<String> {
+    let program = Path::new(program);
     let found = match program.components().count() {
         0 | 1 => {
             let path = env::var_os("PATH")?;
@@ -248,12 +347,7 @@ fn identity(compiler: &Compiler) -> Option<String> {
     };
     let data = fs::metadata(&found).ok()?;
     let changed = data.modified().ok()?;
-    Some(format!(
-        "{}\0{}\0{}\0{changed:?}",
-        compiler.version(),
-        found.display(),
-        data.len(),
-    ))
+    Some(format!("{}\0{}\0{changed:?}", found.display(), data.len()))
 }
 
 /// What module files are called after their modules: that for users, and that for submodules.
@@ -279,13 +373,14 @@ fn files_of_module(folder: &Path, name: &Name) -> Vec<PathBuf> {
 /// The files of `unit` in an entry, with where they belong.
 fn files_of(unit: &Unit) -> [(&'static str, PathBuf); 2] {
     [
-        ("object", unit.object.clone()),
+        (OBJECT, unit.object.clone()),
         ("stack", unit.object.with_extension(stack::SUFFIX)),
     ]
 }
 
-/// Copies the files of an entry to where a compiler would have written them; `None` if it is not whole.
-fn take(entry: &Path, unit: &Unit, folder: &Path) -> Option<()> {
+/// Puts the files of an entry to where a compiler would have written them, `own` by their names there, others into
+/// `folder`; `None` if it is not whole.
+fn take(entry: &Path, own: &[(&str, PathBuf)], folder: &Path) -> Option<()> {
     let list = fs::read_to_string(entry.join(LIST)).ok()?;
     let files: Vec<(&str, u64)> = list
         .lines()
@@ -299,21 +394,30 @@ fn take(entry: &Path, unit: &Unit, folder: &Path) -> Option<()> {
             return None;
         }
     }
-    let own = files_of(unit);
     for (name, _) in files {
         let to = own.iter().find(|(own, _)| *own == name);
         let to = to.map_or_else(|| folder.join(name), |(_, path)| path.clone());
-        fs::copy(entry.join(name), to).ok()?;
+        same(&entry.join(name), &to).ok()?;
     }
     Some(())
 }
 
-/// Makes an entry of what a compiler wrote.
-fn put(entry: &Path, unit: &Unit, modules: &BTreeSet<PathBuf>) -> io::Result<()> {
+/// Makes `to` the file `from`. Nobody writes into one of them: what changes is a new file that gets its name.
+fn same(from: &Path, to: &Path) -> io::Result<()> {
+    match fs::remove_file(to) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        Ok(()) | Err(_) => {}
+    }
+    // Not every file system has files of two names.
+    fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
+}
+
+/// Makes an entry of files, by their names in it.
+fn put(entry: &Path, files: &[(String, PathBuf)]) -> io::Result<()> {
     let mut name = entry.as_os_str().to_owned();
     name.push(OsString::from(format!(".{}", process::id())));
     let draft = PathBuf::from(name);
-    let written = write(&draft, unit, modules).and_then(|()| {
+    let written = write(&draft, files).and_then(|()| {
         // One that is not whole.
         drop(fs::remove_dir_all(entry));
         fs::rename(&draft, entry)
@@ -324,21 +428,11 @@ fn put(entry: &Path, unit: &Unit, modules: &BTreeSet<PathBuf>) -> io::Result<()>
     written
 }
 
-fn write(draft: &Path, unit: &Unit, modules: &BTreeSet<PathBuf>) -> io::Result<()> {
+fn write(draft: &Path, files: &[(String, PathBuf)]) -> io::Result<()> {
     fs::create_dir_all(draft)?;
-    let own = files_of(unit).into_iter();
-    let mut files: Vec<(String, PathBuf)> = own
-        .map(|(name, path)| (name.to_owned(), path))
-        // Not every compilation has one.
-        .filter(|(_, path)| path.is_file())
-        .collect();
-    for module in modules {
-        let name = module.file_name().unwrap_or_default();
-        files.push((name.to_string_lossy().into_owned(), module.clone()));
-    }
     let mut list = String::new();
     for (name, path) in files {
-        let length = fs::copy(path, draft.join(&name))?;
+        let length = fs::copy(path, draft.join(name))?;
         list.push_str(&format!("{length} {name}\n"));
     }
     fs::write(draft.join(LIST), list)

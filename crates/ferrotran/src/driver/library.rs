@@ -2,8 +2,8 @@
 //! library.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::{fs, io};
 
 use rayon::prelude::*;
 
@@ -13,10 +13,11 @@ use super::cargo::Cargo;
 use super::command::run;
 use super::compile::{Checks, Columns, Settings, Unit};
 use super::compiler::Family;
-use super::earlier::{Earlier, Modules};
+use super::earlier::{Earlier, Modules, Sought};
 use super::forms::Forms;
 use super::prebuilt::Libraries;
 use super::provider::{self, Provider};
+use super::renaming::Renaming;
 use super::run::Output;
 use super::{
     BuildError, c_shims, jobs, module_files, order, places, rename, stack, statics, stops, write,
@@ -93,6 +94,13 @@ pub(super) struct Compiled {
     sources: BTreeMap<PathBuf, PathBuf>,
 }
 
+/// A file to be compiled.
+struct ToCompile<'a> {
+    unit: Unit,
+    text: &'a Text,
+    modules: Modules,
+}
+
 /// The objects of a library, ready to be linked.
 #[derive(Debug, Default)]
 pub(super) struct Objects {
@@ -110,7 +118,8 @@ impl Compiled {
         cargo: &mut Cargo,
     ) -> Result<Self, BuildError> {
         module_files::copy(contents.module_files, settings.folder)?;
-        contents.interface_modules(settings, cargo)?;
+        let mut roots = Roots::default();
+        contents.interface_modules(&mut roots, settings, cargo)?;
         let mut objects = Compiled::default();
         for wave in order::waves(contents.files)? {
             let files: Vec<(&FileUnits, &Text)> = wave
@@ -118,19 +127,39 @@ impl Compiled {
                 .map(|file| (&contents.files[file], &contents.texts[file]))
                 .filter(|(file, _)| file.has_library_units())
                 .collect();
-            let units: Vec<(Unit, &Text, Modules)> = files
-                .iter()
-                .enumerate()
-                .map(|(number, (file, text))| {
-                    let number = objects.ordinary.len() + objects.whole.len() + number;
-                    let unit = contents.unit(file, text, &number.to_string(), settings)?;
-                    Ok((unit, *text, Modules::of(file, contents.files)))
-                })
-                .collect::<Result<_, BuildError>>()?;
-            let compiled = jobs::run(&units, cargo, |(unit, text, modules)| {
-                let compiled = contents.earlier.compile(unit, modules, settings);
+            let mut units = Vec::with_capacity(files.len());
+            for (file, text) in &files {
+                let number = objects.ordinary.len() + objects.whole.len() + units.len();
+                units.push(ToCompile {
+                    unit: contents.unit(file, text, &number.to_string(), &mut roots, settings),
+                    text,
+                    modules: Modules::of(file, contents.files),
+                });
+            }
+            let sought = units.par_iter().map(|it| {
+                let text = contents.bytes_of(it.text, settings);
+                let sought = contents
+                    .earlier
+                    .seek(&it.unit, &text, &it.modules, settings);
+                match sought {
+                    Sought::Found => None,
+                    Sought::Missing(key) => Some((it, text, key)),
+                }
+            });
+            let open: Vec<_> = sought.flatten_iter().collect();
+            jobs::run(&open, cargo, |(it, text, key)| {
+                write_text(&it.unit, text)?;
+                let ToCompile {
+                    unit,
+                    text,
+                    modules,
+                } = it;
+                let compiled = contents
+                    .earlier
+                    .compile(unit, key.clone(), modules, settings);
                 compiled.map_err(|error| contents.of_user(error, unit, text))
             })?;
+            let compiled: Vec<PathBuf> = units.into_iter().map(|it| it.unit.object).collect();
             for object in &compiled {
                 for warning in stack::warnings(object) {
                     cargo.warn(&warning);
@@ -184,12 +213,20 @@ impl Objects {
         } = compiled;
         let mut objects = Objects { ordinary, whole };
         // C code is not told of what counts, and finds none of it.
-        let mut fortran_objects = objects.all();
+        let mut fortran_objects: BTreeSet<PathBuf> = objects.all().into_iter().collect();
         if let Some(fortran) = shims.fortran {
             let unit = Unit::of_shims(fortran);
-            let object = contents.earlier.compile(&unit, &Modules::Any, settings)?;
+            let text = fs::read(fortran).map_err(|source| BuildError::Write {
+                path: fortran.to_owned(),
+                source,
+            })?;
+            let any = &Modules::Any;
+            if let Sought::Missing(key) = contents.earlier.seek(&unit, &text, any, settings) {
+                contents.earlier.compile(&unit, key, any, settings)?;
+            }
+            let object = unit.object;
             shims.calls.check(&object, settings, cargo)?;
-            fortran_objects.push(object.clone());
+            fortran_objects.insert(object.clone());
             objects.ordinary.push(object);
         }
         if let Some(c) = shims.c {
@@ -198,8 +235,24 @@ impl Objects {
         // gfortran's name for a BLOCK DATA that has none: two libraries may each have one.
         rename::weaken_symbol(&objects.whole, "__BLOCK_DATA__", cargo)?;
         let all = objects.all();
-        // Without `nm` nobody knows; where it is needed, too, that is an error below.
-        if let Ok(Some((symbol, both))) = rename::clash(&all, cargo) {
+        let compiler = settings.compiler;
+        let naming = Naming::new(compiler.family(), compiler.flags().symbols);
+        let counting: BTreeMap<String, String> =
+            contents.forms.renamed(naming).into_iter().collect();
+        let mut renaming = match Renaming::of(&all, cargo) {
+            Ok(renaming) => renaming,
+            Err(cause) if !(contents.prefix.is_empty() && counting.is_empty()) => {
+                return Err(BuildError::Rename {
+                    cause: Box::new(cause),
+                });
+            }
+            Err(error) if contents.contain_stops || !contents.providers.is_empty() => {
+                return Err(error);
+            }
+            // Without `nm` nobody knows: there is nothing to contain, and a linker tells what is missing.
+            Err(_) => return Ok(objects),
+        };
+        if let Some((symbol, both)) = rename::clash(renaming.defined()) {
             let [first, second] =
                 both.map(|object| sources.get(&object).cloned().unwrap_or(object));
             return Err(BuildError::DefinedTwice {
@@ -208,48 +261,39 @@ impl Objects {
                 second,
             });
         }
-        let underscore = System::of(cargo).underscore();
-        let compiler = settings.compiler;
-        let naming = Naming::new(compiler.family(), compiler.flags().symbols);
-        let counting = contents.forms.renamed(naming).into_iter();
-        let counting =
-            counting.map(|(old, new)| (format!("{underscore}{old}"), format!("{underscore}{new}")));
-        rename::symbols(&fortran_objects, counting, settings.folder, cargo).map_err(|cause| {
-            BuildError::Rename {
-                cause: Box::new(cause),
-            }
-        })?;
-        let used = provider::renamed(&all, contents.providers, cargo)?;
-        if !contents.prefix.is_empty() && !all.is_empty() {
+        renaming.rename(&counting, |object| fortran_objects.contains(object));
+        let used = provider::renamed(&renaming, contents.providers, cargo)?;
+        if !contents.prefix.is_empty() {
             let mut elsewhere = rename::elsewhere(contents.prebuilt, cargo);
             elsewhere.extend(used.keys().cloned());
-            rename::prefix_symbols(&all, contents.prefix, &elsewhere, settings.folder, cargo)
-                .map_err(|cause| BuildError::Rename {
-                    cause: Box::new(cause),
-                })?;
+            renaming.add_prefix(contents.prefix, &elsewhere);
         }
-        let used = used.into_iter().filter(|(symbol, name)| symbol != name);
-        let used = used.map(|(symbol, name)| {
-            (
-                format!("{underscore}{symbol}"),
-                format!("{underscore}{name}"),
-            )
-        });
-        rename::symbols(&all, used, settings.folder, cargo)?;
-        if contents.contain_stops {
-            let mut symbols = stops::rename(&all, contents.prefix, settings.folder, cargo)?;
-            symbols.extend(contents.prebuilt_stops);
-            // What opens a shared library asks for it.
-            if !symbols.is_empty() || contents.output == Output::Shared && !all.is_empty() {
-                let object = stops::stand_in(&symbols, contents.output, true, settings, cargo)?;
-                objects.ordinary.push(object);
+        renaming.rename(&used, |_| true);
+        let symbols = match contents.contain_stops {
+            true => {
+                let mut symbols = match all.is_empty() {
+                    true => stops::Symbols::default(),
+                    false => stops::rename(&mut renaming, contents.prefix),
+                };
+                symbols.extend(contents.prebuilt_stops);
+                symbols
             }
-        } else {
-            let symbols = stops::rename_failed(&all, settings.folder, cargo)?;
-            if !symbols.is_empty() {
-                let object = stops::stand_in(&symbols, contents.output, false, settings, cargo)?;
-                objects.ordinary.push(object);
-            }
+            false => stops::rename_failed(&mut renaming),
+        };
+        let applied = renaming.apply(contents.earlier, cargo);
+        applied.map_err(|error| match error {
+            cause if contents.prefix.is_empty() && counting.is_empty() => cause,
+            cause => BuildError::Rename {
+                cause: Box::new(cause),
+            },
+        })?;
+        // What opens a shared library asks for it.
+        let is_asked_for =
+            contents.contain_stops && contents.output == Output::Shared && !all.is_empty();
+        if !symbols.is_empty() || is_asked_for {
+            let contained = contents.contain_stops;
+            let object = stops::stand_in(&symbols, contents.output, contained, settings, cargo)?;
+            objects.ordinary.push(object);
         }
         Ok(objects)
     }
@@ -334,6 +378,7 @@ impl Contents<'_> {
     /// a library from elsewhere. The objects are not used.
     fn interface_modules(
         &self,
+        roots: &mut Roots,
         settings: &Settings<'_>,
         cargo: &mut Cargo,
     ) -> Result<(), BuildError> {
@@ -343,7 +388,9 @@ impl Contents<'_> {
         for wave in order::waves(&modules)? {
             for file in wave {
                 let text = texts[file];
-                let unit = self.unit(&modules[file], text, &format!("module-{file}"), settings)?;
+                let key = format!("module-{file}");
+                let unit = self.unit(&modules[file], text, &key, roots, settings);
+                write_text(&unit, &self.bytes_of(text, settings))?;
                 // Nobody may need them; a compiler finds out.
                 if let Err(error) = settings.compile(&unit) {
                     let error = self.of_user(error, &unit, text);
@@ -362,42 +409,45 @@ impl Contents<'_> {
         error
     }
 
-    /// Writes the text of `file`, and returns what to do for it; `key` keeps files of one name
-    /// apart.
+    /// What is compiled of the text.
+    fn bytes_of(&self, text: &Text, settings: &Settings<'_>) -> Vec<u8> {
+        let markers = match settings.compiler.family() {
+            Family::Gnu => Markers::Lines,
+            // It names the file of the text in all that it says, which is translated.
+            Family::Flang { .. } => Markers::None,
+        };
+        text.to_bytes(self.sources, markers)
+    }
+
+    /// What to do for `file`, whose text is to be written; `key` keeps files of one name apart.
     fn unit(
         &self,
         file: &FileUnits,
         text: &Text,
         key: &str,
+        roots: &mut Roots,
         settings: &Settings<'_>,
-    ) -> Result<Unit, BuildError> {
+    ) -> Unit {
         let stem = file.path.file_stem().unwrap_or_default().to_string_lossy();
         let suffix = match text.form() {
             Form::Fixed => "f",
             Form::Free | Form::Signature => "f90",
         };
         let name = settings.folder.join(format!("{key}-{stem}.{suffix}"));
-        let (markers, root, source) = match settings.compiler.family() {
+        let (root, source) = match settings.compiler.family() {
             Family::Gnu => {
-                let root = settings.folder.join(format!("text-{key}"));
-                let source = root.join(below(&file.path));
-                (Markers::Lines, Some(root), source)
+                let path = below(&file.path);
+                let root = settings.folder.join(roots.of(&path, key));
+                let source = root.join(path);
+                (Some(root), source)
             }
-            // It names the file of the text in all that it says, which is translated.
-            Family::Flang { .. } => (Markers::None, None, name.clone()),
+            Family::Flang { .. } => (None, name.clone()),
         };
-        if let Some(folder) = source.parent() {
-            fs::create_dir_all(folder).map_err(|source| BuildError::Write {
-                path: folder.to_owned(),
-                source,
-            })?;
-        }
-        write(&source, text.to_bytes(self.sources, markers))?;
         let is_old_style = text
             .files()
             .iter()
             .any(|file| self.old_style.contains(file));
-        Ok(Unit {
+        Unit {
             file: file.path.clone(),
             object: name.with_extension("o"),
             source,
@@ -412,8 +462,36 @@ impl Contents<'_> {
                 true => Checks::NoBounds,
                 false => Checks::All,
             },
-        })
+        }
     }
+}
+
+/// The folders in which texts are compiled, each below its folder where the user's file is.
+#[derive(Debug, Default)]
+struct Roots {
+    /// The paths in the first one.
+    taken: BTreeSet<PathBuf>,
+}
+
+impl Roots {
+    /// The name of the folder of the text at `path`: one for all, unless another text is there.
+    fn of(&mut self, path: &Path, key: &str) -> String {
+        match self.taken.insert(path.to_owned()) {
+            true => "text".to_owned(),
+            false => format!("text-{key}"),
+        }
+    }
+}
+
+/// Writes the text of `unit`.
+fn write_text(unit: &Unit, text: &[u8]) -> Result<(), BuildError> {
+    if let Some(folder) = unit.source.parent() {
+        fs::create_dir_all(folder).map_err(|source| BuildError::Write {
+            path: folder.to_owned(),
+            source,
+        })?;
+    }
+    write(&unit.source, text)
 }
 
 pub(super) fn archive(
@@ -426,17 +504,36 @@ pub(super) fn archive(
     cargo.variable("AR");
     let mut archive = cc::Build::new();
     // It finds the archiver of the target, and says nothing to Cargo: we do.
-    archive
-        .cargo_metadata(false)
-        .objects(objects)
-        .out_dir(folder);
+    archive.cargo_metadata(false).out_dir(folder);
     if let (Some(host), Some(target)) = (cargo.given("HOST"), cargo.given("TARGET")) {
         archive.host(host).target(target);
     }
-    archive
-        .opt_level_str(cargo.given("OPT_LEVEL").unwrap_or("2"))
-        .try_compile(name)?;
-    Ok(folder.join(format!("lib{name}.a")))
+    archive.opt_level_str(cargo.given("OPT_LEVEL").unwrap_or("2"));
+    let library = folder.join(format!("lib{name}.a"));
+    // It runs the archiver for every hundred objects, which takes the square of their number.
+    if System::of(cargo) == System::Elf && archive_at_once(&archive, &library, objects).is_some() {
+        return Ok(library);
+    }
+    archive.objects(objects).try_compile(name)?;
+    Ok(library)
+}
+
+/// Archives `objects` by one call of the archiver; `None` if it does not do that.
+fn archive_at_once(tools: &cc::Build, library: &Path, objects: &[PathBuf]) -> Option<()> {
+    /// Systems take at least twice as much.
+    const MOST: usize = 1 << 20;
+    let length = |path: &PathBuf| path.as_os_str().len() + 1 + size_of::<usize>();
+    if objects.iter().map(length).sum::<usize>() > MOST {
+        return None;
+    }
+    match fs::remove_file(library) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return None,
+        Ok(()) | Err(_) => {}
+    }
+    let mut command = tools.try_get_archiver().ok()?;
+    // Without dates; with a table of the symbols.
+    command.arg("qcsD").arg(library).args(objects);
+    run(&mut command, "AR").ok().map(drop)
 }
 
 /// The file name of the shared library `name`.

@@ -29,6 +29,7 @@ mod prebuilt_stops;
 mod probe;
 mod provider;
 mod rename;
+mod renaming;
 mod run;
 mod runtime;
 mod search;

@@ -88,7 +88,8 @@ fn renamed_copy(
     };
     fs::copy(archive, copy).map_err(failed)?;
     let archives = [copy.to_owned()];
-    rename::symbols(&archives, symbols.renamed_ending(system), scratch, cargo)?;
+    let renamed = symbols.renamed_ending();
+    rename::symbols(&archives, raw(renamed, system), scratch, cargo)?;
     // The member that defines XERBLA keeps the name: that is what is called in the end.
     let defined = rename::defined(&archives, system, cargo)?;
     let member = defined
@@ -99,12 +100,21 @@ fn renamed_copy(
         Some(member) => Some(archiver(cargo, scratch, "x", copy, &member).map(|()| member)?),
         None => None,
     };
-    let renamed = symbols.renamed_xerbla(system);
-    rename::symbols(&archives, renamed.into_iter(), scratch, cargo)?;
+    let renamed = symbols.renamed_xerbla().into_iter();
+    rename::symbols(&archives, raw(renamed, system), scratch, cargo)?;
     if let Some(member) = kept {
         archiver(cargo, scratch, "r", copy, &member)?;
     }
     Ok(symbols)
+}
+
+/// Pairs of names as `system` has those of C.
+fn raw(
+    renames: impl Iterator<Item = (String, String)>,
+    system: System,
+) -> impl Iterator<Item = (String, String)> {
+    let underscore = system.underscore();
+    renames.map(move |(old, new)| (format!("{underscore}{old}"), format!("{underscore}{new}")))
 }
 
 /// The member of `archive[member]`.

@@ -12,6 +12,7 @@ use super::BuildError;
 use super::cargo::Cargo;
 use super::library::System;
 use super::rename::{self, Used};
+use super::renaming::Renaming;
 use crate::plan::COUNTING;
 
 /// What a build script says that it uses.
@@ -227,9 +228,9 @@ impl Provider {
     }
 }
 
-/// How symbols of `objects` are called in the libraries that they use.
+/// How symbols that `objects` use are called in the libraries that they use.
 pub(super) fn renamed(
-    objects: &[PathBuf],
+    objects: &Renaming,
     providers: &[Provider],
     cargo: &mut Cargo,
 ) -> Result<BTreeMap<String, String>, BuildError> {
@@ -237,20 +238,18 @@ pub(super) fn renamed(
     if providers.is_empty() {
         return Ok(renamed);
     }
-    let system = System::of(cargo);
-    let undefined = rename::undefined(objects, system, cargo)?;
-    let own = rename::defined(objects, system, cargo)?;
-    let data: BTreeMap<&str, &Used> = own
-        .iter()
+    let data: BTreeMap<&str, &Used> = objects
+        .defined()
         .filter(|used| used.is_data())
         .map(|used| (used.symbol.as_str(), used))
         .collect();
-    let code: BTreeSet<&str> = own
-        .iter()
+    let code: BTreeSet<&str> = objects
+        .defined()
         .filter(|used| !used.is_data())
         .map(|used| used.symbol.as_str())
         .collect();
-    let undefined: BTreeSet<&str> = undefined.iter().map(|used| used.symbol.as_str()).collect();
+    let undefined = objects.undefined().map(|used| used.symbol.as_str());
+    let undefined: BTreeSet<&str> = undefined.collect();
     for provider in providers {
         for (symbol, theirs) in provider.symbols(cargo)? {
             if let Some(plain) = symbol.strip_prefix(COUNTING)

@@ -3,6 +3,7 @@
 //! process.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -29,6 +30,11 @@ impl Used {
     /// Whether no other object may define it.
     fn is_strong(&self) -> bool {
         matches!(self.kind, 'B' | 'D' | 'G' | 'R' | 'S' | 'T')
+    }
+
+    /// Whether another object has to define it.
+    pub(super) fn is_undefined(&self) -> bool {
+        matches!(self.kind, 'U' | 'v' | 'w')
     }
 
     /// Whether it is data, such as a COMMON block.
@@ -58,15 +64,11 @@ pub(super) fn elsewhere(libraries: &[PathBuf], cargo: &mut Cargo) -> BTreeSet<St
     data
 }
 
-/// A symbol that two of `objects` define, with these: a linker would take one of them without a
-/// word, or fail. Either may be a COMMON block that has the name of a procedure.
-pub(super) fn clash(
-    objects: &[PathBuf],
-    cargo: &mut Cargo,
-) -> Result<Option<(String, [PathBuf; 2])>, BuildError> {
-    let defined = defined(objects, System::of(cargo), cargo)?;
+/// A symbol that two of those that are `defined` define, with their objects: a linker would take one of them
+/// without a word, or fail. Either may be a COMMON block that has the name of a procedure.
+pub(super) fn clash<'a>(defined: impl Iterator<Item = &'a Used>) -> Option<(String, [PathBuf; 2])> {
     let mut first: BTreeMap<&str, &Used> = BTreeMap::new();
-    for used in &defined {
+    for used in defined {
         let Some(other) = first.insert(&used.symbol, used) else {
             continue;
         };
@@ -76,58 +78,33 @@ pub(super) fn clash(
         let clash = strong == [true; 2] || is_common[0] && is_code[1] || is_code[0] && is_common[1];
         if clash {
             let objects = [other.object.clone(), used.object.clone()];
-            return Ok(Some((used.symbol.clone(), objects)));
+            return Some((used.symbol.clone(), objects));
         }
         // What is certain is compared with the others.
         if strong[0] || is_common[0] && !strong[1] {
             first.insert(&used.symbol, other);
         }
     }
-    Ok(None)
+    None
 }
 
 /// What a main program defines for the system or the run-time library: it is no library's.
 const MAIN: [&str; 4] = ["main", "MAIN__", "_QQmain", "_QQEnvironmentDefaults"];
-
-/// Renames the global symbols that `objects` define, in all of them, to `prefix` and themselves. A
-/// COMMON block that is `elsewhere`, too, keeps its name: the build script links the library that it
-/// is shared with.
-pub(super) fn prefix_symbols(
-    objects: &[PathBuf],
-    prefix: &str,
-    elsewhere: &BTreeSet<String>,
-    folder: &Path,
-    cargo: &mut Cargo,
-) -> Result<(), BuildError> {
-    let system = System::of(cargo);
-    let underscore = system.underscore();
-    let symbols = |objects: &[PathBuf], cargo: &mut Cargo| {
-        let defined = defined(objects, system, cargo)?;
-        let own = |used: &Used| !(used.is_data() && elsewhere.contains(&used.symbol));
-        let own = defined.into_iter().filter(own);
-        let symbols = own.map(|used| used.symbol);
-        Ok::<BTreeSet<String>, BuildError>(symbols.collect())
-    };
-    let renames = symbols(objects, cargo)?.into_iter().map(|symbol| {
-        (
-            format!("{underscore}{symbol}"),
-            format!("{underscore}{prefix}{symbol}"),
-        )
-    });
-    self::symbols(objects, renames, folder, cargo)?;
-    // An objcopy may pass over what it does not know, such as the objects of `-flto`.
-    let left = symbols(objects, cargo)?;
-    match left.into_iter().find(|symbol| !symbol.starts_with(prefix)) {
-        None => Ok(()),
-        Some(symbol) => Err(BuildError::NotRenamed { symbol }),
-    }
-}
 
 /// Makes what the main program in `objects` defines invisible to other objects.
 pub(super) fn hide_main(objects: &[PathBuf], cargo: &mut Cargo) -> Result<(), BuildError> {
     let underscore = System::of(cargo).underscore();
     let options = MAIN.map(|symbol| format!("--localize-symbol={underscore}{symbol}"));
     objcopy(objects, &options, cargo)
+}
+
+/// The symbols that `objects` define or use.
+pub(super) fn all(
+    objects: &[PathBuf],
+    system: System,
+    cargo: &mut Cargo,
+) -> Result<Vec<Used>, BuildError> {
+    listed(objects, &[], system.underscore(), cargo)
 }
 
 /// The symbols that `objects`, or the members of archives, use and do not define.
@@ -190,8 +167,17 @@ pub(super) fn weaken_symbol(
 fn objcopy(objects: &[PathBuf], options: &[String], cargo: &mut Cargo) -> Result<(), BuildError> {
     let program = cargo.variable("OBJCOPY").unwrap_or("objcopy").to_owned();
     jobs::run(objects, cargo, |object| {
+        let failed = |source| BuildError::Write {
+            path: object.clone(),
+            source,
+        };
+        // Not in place: what is kept of earlier builds may be the same file.
+        let mut draft = object.clone().into_os_string();
+        draft.push(".draft");
+        fs::copy(object, &draft).map_err(failed)?;
         let mut command = Command::new(&program);
-        run(command.args(options).arg(object), "OBJCOPY").map(|_| ())
+        run(command.args(options).arg(&draft), "OBJCOPY")?;
+        fs::rename(&draft, object).map_err(failed)
     })
     .map(|_| ())
 }

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use super::cargo::Cargo;
 use super::compile::Settings;
 use super::compiler::Family;
-use super::library::System;
-use super::rename::{self, Used};
+use super::rename::Used;
+use super::renaming::Renaming;
 use super::run::Output;
 use super::{BuildError, c_shims, write};
 use crate::analyse::c_ends::STOPPING;
@@ -113,49 +113,34 @@ impl Symbols {
         }
     }
 
-    /// Pairs of old and new names, of the functions of run-time libraries and of [`FAILED`].
-    pub(super) fn renamed_ending(&self, system: System) -> impl Iterator<Item = (String, String)> {
+    /// Pairs of old and new names, of the functions of run-time libraries and of [`FAILED`], as in C.
+    pub(super) fn renamed_ending(&self) -> impl Iterator<Item = (String, String)> {
         let failed = FAILED.into_iter().filter(|_| self.failed);
         let symbols = self.ending.iter().copied().chain(failed);
-        symbols.map(move |symbol| renamed(symbol, system))
+        symbols.map(renamed)
     }
 
     /// The old and the new name of XERBLA.
-    pub(super) fn renamed_xerbla(&self, system: System) -> Option<(String, String)> {
-        let symbol = self.xerbla.as_deref();
-        symbol.map(|symbol| renamed(symbol, system))
+    pub(super) fn renamed_xerbla(&self) -> Option<(String, String)> {
+        self.xerbla.as_deref().map(renamed)
     }
 }
 
-fn renamed(symbol: &str, system: System) -> (String, String) {
-    let underscore = system.underscore();
-    (
-        format!("{underscore}{symbol}"),
-        format!("{underscore}ferrotran_1_{symbol}"),
-    )
+fn renamed(symbol: &str) -> (String, String) {
+    (symbol.to_owned(), format!("ferrotran_1_{symbol}"))
 }
 
-/// Renames what ends the process in `objects`, whose symbols have `prefix`, and gives what has to
-/// stand in for it.
-pub(super) fn rename(
-    objects: &[PathBuf],
-    prefix: &str,
-    folder: &Path,
-    cargo: &mut Cargo,
-) -> Result<Symbols, BuildError> {
-    if objects.is_empty() {
-        return Ok(Symbols::default());
-    }
-    let system = System::of(cargo);
-    let used = rename::undefined(objects, system, cargo)?;
-    let defined = rename::defined(objects, system, cargo)?;
+/// Renames what ends the process in the objects of `renaming`, whose symbols have `prefix`, and gives what has
+/// to stand in for it.
+pub(super) fn rename(renaming: &mut Renaming, prefix: &str) -> Symbols {
     let own = format!("{prefix}{XERBLA}");
-    let definition = defined.iter().find(|used| used.symbol == own);
+    let definition = renaming.defined().find(|used| used.symbol == own);
     let xerbla = if definition.is_some() {
         own.as_str()
     } else {
         XERBLA
     };
+    let used: Vec<&Used> = renaming.undefined().collect();
     let mut symbols = Symbols::among(used.iter().map(|used| used.symbol.as_str()), xerbla);
     // What Fortran that is compiled here calls by these names is C's: it has no such names itself.
     let in_c = STOPPING.into_iter();
@@ -182,53 +167,35 @@ pub(super) fn rename(
         let symbol = used.symbol.as_str();
         FAILED.contains(&symbol) || ENDING.contains(&symbol) || STOPPING.contains(&symbol)
     };
-    rename::symbols(
-        &objects_with(&used, ending),
-        symbols.renamed_ending(system),
-        folder,
-        cargo,
-    )?;
+    let users = objects_with(renaming, ending);
+    let renames = symbols.renamed_ending().collect();
+    renaming.rename(&renames, |object| users.contains(object));
     // Where it is defined it keeps its name: that is what is called in the end.
     let calls = |used: &Used| symbols.xerbla.as_deref() == Some(&used.symbol);
-    rename::symbols(
-        &objects_with(&used, calls),
-        symbols.renamed_xerbla(system).into_iter(),
-        folder,
-        cargo,
-    )?;
-    Ok(symbols)
+    let users = objects_with(renaming, calls);
+    let renames = symbols.renamed_xerbla().into_iter().collect();
+    renaming.rename(&renames, |object| users.contains(object));
+    symbols
 }
 
-/// The objects that use such a symbol, each once.
-fn objects_with(used: &[Used], such: impl Fn(&Used) -> bool) -> Vec<PathBuf> {
-    let objects: BTreeSet<&PathBuf> = used
-        .iter()
-        .filter(|used| such(used))
-        .map(|used| &used.object)
-        .collect();
-    objects.into_iter().cloned().collect()
+/// The objects that use such a symbol.
+fn objects_with(renaming: &Renaming, such: impl Fn(&Used) -> bool) -> BTreeSet<PathBuf> {
+    let used = renaming.undefined().filter(|used| such(used));
+    used.map(|used| used.object.clone()).collect()
 }
 
-/// Renames what checks call when they fail in `objects`, of which nothing else is contained, and gives
-/// what has to stand in for it.
-pub(super) fn rename_failed(
-    objects: &[PathBuf],
-    folder: &Path,
-    cargo: &mut Cargo,
-) -> Result<Symbols, BuildError> {
-    let system = System::of(cargo);
-    let mut symbols = Symbols::default();
-    // Without `nm` nobody knows: there is nothing to contain, and a linker tells what is missing.
-    let Ok(used) = rename::undefined(objects, system, cargo) else {
-        return Ok(symbols);
-    };
+/// Renames what checks call when they fail in the objects of `renaming`, of which nothing else is contained, and
+/// gives what has to stand in for it.
+pub(super) fn rename_failed(renaming: &mut Renaming) -> Symbols {
     let is_failed = |used: &Used| FAILED.contains(&used.symbol.as_str());
-    symbols.failed = used.iter().any(is_failed);
-    let objects = objects_with(&used, is_failed);
-    if !objects.is_empty() {
-        rename::symbols(&objects, symbols.renamed_ending(system), folder, cargo)?;
-    }
-    Ok(symbols)
+    let users = objects_with(renaming, is_failed);
+    let symbols = Symbols {
+        failed: !users.is_empty(),
+        ..Symbols::default()
+    };
+    let renames = symbols.renamed_ending().collect();
+    renaming.rename(&renames, |object| users.contains(object));
+    symbols
 }
 
 /// Compiles what stands in for `symbols` in a library whose objects were renamed, and of which stops are

@@ -138,8 +138,10 @@ fn what_is_not_whole_is_compiled_again() {
     let first = made(&package);
     let earlier = package.path("out/ferrotran.earlier-lib");
     for entry in fs::read_dir(&earlier).unwrap() {
-        // As after a crash.
-        fs::write(entry.unwrap().path().join("object"), "").unwrap();
+        // As after a crash; the file may have another name, under which it is whole.
+        let object = entry.unwrap().path().join("object");
+        fs::remove_file(&object).unwrap();
+        fs::write(object, "").unwrap();
     }
     assert_eq!(plain(&package).len(), 5);
     assert_eq!(made(&package), first);
@@ -154,12 +156,94 @@ fn what_was_not_used_is_forgotten_when_a_build_succeeds() {
         fs::read_dir(earlier).unwrap().count()
     };
     plain(&package);
-    assert_eq!(count(), 5);
+    // Each object as it was compiled, and as it was renamed.
+    assert_eq!(count(), 10);
     fs::write(package.path("alone.f90"), ALONE.replace("-n", "n(")).unwrap();
     let built = package.compile(&FILES);
     assert!(built.result.is_err());
-    assert_eq!(count(), 5);
+    assert_eq!(count(), 10);
     fs::write(package.path("alone.f90"), ALONE.replace("-n", "n + 1")).unwrap();
     assert_eq!(plain(&package), ["alone.f90"]);
-    assert_eq!(count(), 5);
+    assert_eq!(count(), 10);
+}
+
+/// Has `objcopy` note which objects it is given.
+fn with_noted_renaming(package: Package) -> Package {
+    use std::os::unix::fs::PermissionsExt;
+    let path = package.path("objcopy");
+    let calls = package.path("renamed");
+    fs::write(&calls, "").unwrap();
+    let script = format!(
+        "#!/bin/sh\necho \"$@\" >> '{}'\nexec objcopy \"$@\"\n",
+        calls.display()
+    );
+    fs::write(&path, script).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    package.set("OBJCOPY", path.to_str().unwrap())
+}
+
+/// How many objects were renamed since it was asked last.
+fn renamed(package: &Package) -> usize {
+    let calls = package.path("renamed");
+    let count = fs::read_to_string(&calls).unwrap().lines().count();
+    fs::write(calls, "").unwrap();
+    count
+}
+
+#[test]
+fn what_did_not_change_is_not_renamed_again() {
+    let package = with_noted_renaming(package());
+    plain(&package);
+    assert_eq!(renamed(&package), 5);
+    let first = made(&package);
+    plain(&package);
+    assert_eq!(renamed(&package), 0);
+    assert_eq!(made(&package), first);
+    fs::write(package.path("alone.f90"), ALONE.replace("-n", "n + 1")).unwrap();
+    assert_eq!(plain(&package), ["alone.f90"]);
+    assert_eq!(renamed(&package), 1);
+    // What a build had no use for is forgotten.
+    fs::write(package.path("alone.f90"), ALONE).unwrap();
+    plain(&package);
+    assert_eq!(renamed(&package), 1);
+    assert_eq!(made(&package), first);
+}
+
+#[test]
+fn another_objcopy_renames_anew() {
+    let package = with_noted_renaming(package());
+    plain(&package);
+    assert_eq!(renamed(&package), 5);
+    let script = fs::read_to_string(package.path("objcopy")).unwrap();
+    fs::write(package.path("objcopy"), script + "# another\n").unwrap();
+    assert_eq!(plain(&package), [] as [&str; 0]);
+    assert_eq!(renamed(&package), 5);
+}
+
+#[test]
+fn what_a_killed_build_has_renamed_is_not_lost_and_not_trusted() {
+    let package = with_noted_renaming(package());
+    plain(&package);
+    let first = made(&package);
+    let earlier = package.path("out/ferrotran.earlier-lib");
+    // What it was writing when it was killed has another name than an entry.
+    fs::create_dir(earlier.join("0123.99")).unwrap();
+    fs::write(earlier.join("0123.99/object"), "half").unwrap();
+    fs::write(package.path("out/ferrotran-lib/alone.renamed"), "half").unwrap();
+    renamed(&package);
+    assert_eq!(plain(&package), [] as [&str; 0]);
+    assert_eq!(renamed(&package), 0);
+    assert_eq!(made(&package), first);
+    assert!(!earlier.join("0123.99").exists());
+}
+
+#[test]
+fn what_is_kept_is_not_written_through_its_other_name() {
+    let package = package();
+    let main = "program main\nend program\nsubroutine beside(n)\n  integer, intent(inout) :: n\n  n = n + 1\nend subroutine\n";
+    fs::write(package.path("alone.f90"), main).unwrap();
+    plain(&package);
+    let first = made(&package);
+    assert_eq!(plain(&package), [] as [&str; 0]);
+    assert_eq!(made(&package), first);
 }
