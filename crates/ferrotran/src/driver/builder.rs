@@ -13,6 +13,7 @@ use super::identity::SymbolNames;
 use super::prebuilt::Linked;
 use super::provider::{Provider, Uses};
 use super::run::{self, Output};
+use super::unchanged;
 use crate::flags::Word;
 use crate::lower::{Options, SentinelOption, Status, StopBy};
 use crate::name::Name;
@@ -127,6 +128,15 @@ pub struct Bindings {
     pub library: Option<PathBuf>,
     /// What another library has to know of a static one to use it.
     pub(super) provider: Option<Provider>,
+    /// Whether module files decide what they are, of modules without a source.
+    pub(super) module_files: UsesModuleFiles,
+}
+
+/// Whether a build reads module files of modules without a source, or lets the compiler look for some.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum UsesModuleFiles {
+    Yes,
+    No,
 }
 
 impl Builder {
@@ -464,13 +474,17 @@ impl Builder {
     }
 
     fn run(&self, name: &str, output: Output) -> Result<Bindings, BuildError> {
-        let (bindings, _) = self.planned(name, output)?;
-        Ok(bindings)
+        self.told(|cargo| unchanged::run(self, name, output, cargo))
     }
 
     fn planned(&self, name: &str, output: Output) -> Result<(Bindings, Plan), BuildError> {
+        self.told(|cargo| run::run(self, name, output, cargo))
+    }
+
+    /// Tells Cargo what `run` says.
+    fn told<T>(&self, run: impl FnOnce(&mut Cargo) -> T) -> T {
         let mut cargo = Cargo::of_process();
-        let result = run::run(self, name, output, &mut cargo);
+        let result = run(&mut cargo);
         for instruction in cargo.instructions() {
             println!("cargo::{instruction}");
         }

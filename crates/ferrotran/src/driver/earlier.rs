@@ -299,7 +299,7 @@ impl Earlier {
 
 /// Whether a flag says all that it means: it names no file, asks nothing of this machine, and has nothing
 /// written but the object.
-fn is_plain(flag: &str) -> bool {
+pub(super) fn is_plain(flag: &str) -> bool {
     const STARTS: [&str; 8] = ["-O", "-g", "-std=", "-f", "-m", "-W", "-w", "-pedantic"];
     /// Of those these are not.
     const OTHERS: [&str; 13] = [
@@ -324,18 +324,18 @@ fn is_plain(flag: &str) -> bool {
 }
 
 /// Adds a part, which says where it ends.
-fn add(hash: &mut Sha256, part: &[u8]) {
+pub(super) fn add(hash: &mut Sha256, part: &[u8]) {
     hash.update((part.len() as u64).to_le_bytes());
     hash.update(part);
 }
 
-fn in_digits(hash: Sha256) -> String {
+pub(super) fn in_digits(hash: Sha256) -> String {
     let hash = hash.finalize();
     hash.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// What tells a program from others, and from what it was before it was installed anew.
-fn identity_of(program: &str) -> Option<String> {
+pub(super) fn identity_of(program: &str) -> Option<String> {
     let program = Path::new(program);
     let found = match program.components().count() {
         0 | 1 => {

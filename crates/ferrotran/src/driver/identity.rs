@@ -120,6 +120,14 @@ pub(super) fn say_path(name: &str, path: &Path, cargo: &mut Cargo) -> Result<(),
     })
 }
 
+/// Whether an instruction of an earlier build may be given again: another one of this process may have said
+/// something else of its variable.
+pub(super) fn may_say(instruction: &str, cargo: &Cargo) -> bool {
+    let said = instruction.strip_prefix("rustc-env=");
+    let said = said.and_then(|said| said.split_once('='));
+    said.is_none_or(|(variable, text)| is_first(variable, text, cargo))
+}
+
 /// Whether nothing else was said of `variable` before.
 fn is_first(variable: &str, text: &str, cargo: &Cargo) -> bool {
     let Some(folder) = cargo.given("OUT_DIR") else {

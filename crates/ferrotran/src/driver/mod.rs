@@ -38,6 +38,7 @@ mod statics;
 mod stops;
 #[cfg(test)]
 mod tests;
+mod unchanged;
 
 use std::path::Path;
 

@@ -180,12 +180,17 @@ fn read(path: &Path) -> Result<Provider, UsesError> {
 const METADATA: &str = "ferrotran_";
 
 impl Provider {
+    /// The file by which it is passed on, in the folder of its build.
+    pub(super) fn passed_on_in(&self, folder: &Path) -> PathBuf {
+        folder.join(format!("{}.ferrotran.json", self.library))
+    }
+
     /// Passes it on to packages that depend on this one, if it has a `links` key.
     pub(super) fn pass_on(&self, folder: &Path, cargo: &mut Cargo) -> Result<(), BuildError> {
         if cargo.given("CARGO_MANIFEST_LINKS").is_none() {
             return Ok(());
         }
-        let path = folder.join(format!("{}.ferrotran.json", self.library));
+        let path = self.passed_on_in(folder);
         // A struct of strings is always JSON.
         let text = serde_json::to_string(self).unwrap_or_default();
         super::write(&path, &text)?;

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::{fs, io};
 
-use super::builder::{Bindings, Builder};
+use super::builder::{Bindings, Builder, UsesModuleFiles};
 use super::cargo::Cargo;
 use super::claim::{self, Claimed};
 use super::compile::Profile;
@@ -131,6 +131,9 @@ pub(super) fn run(
     let version = compiler.as_ref().map(|it| it.version().to_owned());
     let archives = run.library(objects, &shims, &contents, compiler, &stops)?;
     bindings.library = archives.main;
+    if analysed.module_files.is_empty() && contents.includes.is_empty() {
+        bindings.module_files = UsesModuleFiles::No;
+    }
     earlier.forget();
     if output == Output::Static {
         let provider = Provider {

@@ -18,6 +18,7 @@ mod prebuilt;
 mod shims;
 mod state;
 mod stops;
+mod unchanged;
 mod uses;
 mod variables;
 
@@ -79,11 +80,28 @@ impl Package {
     }
 
     fn build(&self, output: Output, options: impl FnOnce(&mut Builder)) -> Built {
+        self.build_by(options, |builder, cargo| {
+            let result = run(builder, "lib", output, cargo);
+            result.map(|(bindings, _)| bindings)
+        })
+    }
+
+    /// As [`Package::build`], unless nothing has changed since.
+    fn build_unless_unchanged(&self, output: Output, options: impl FnOnce(&mut Builder)) -> Built {
+        self.build_by(options, |builder, cargo| {
+            super::unchanged::run(builder, "lib", output, cargo)
+        })
+    }
+
+    fn build_by(
+        &self,
+        options: impl FnOnce(&mut Builder),
+        run: impl FnOnce(&Builder, &mut Cargo) -> Result<Bindings, BuildError>,
+    ) -> Built {
         let mut builder = Builder::new();
         options(&mut builder);
         let mut cargo = Cargo::with(self.variables.iter().cloned());
-        let result = run(&builder, "lib", output, &mut cargo);
-        let result = result.map(|(bindings, _)| bindings);
+        let result = run(&builder, &mut cargo);
         Built {
             result,
             instructions: cargo.instructions().to_vec(),

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Run;
-use crate::driver::builder::Bindings;
+use crate::driver::builder::{Bindings, UsesModuleFiles};
 use crate::driver::called::Calls;
 use crate::driver::library::System;
 use crate::driver::run::Output;
@@ -63,6 +63,8 @@ impl Run<'_> {
             header: Some(header).filter(|_| self.builder.header),
             library: None,
             provider: None,
+            // Until it is known.
+            module_files: UsesModuleFiles::Yes,
         };
         let system = System::of(self.cargo);
         let calls = Calls::of(plan, &analysed.resolved.interface, system);
