@@ -28,6 +28,7 @@ mod one_text;
 mod pages;
 mod processor;
 mod random;
+mod rebuild;
 mod results;
 mod script;
 mod signatures;
@@ -199,6 +200,16 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
+    /// Measure a build script over LAPACK: from nothing, with one file changed, and with nothing changed. Linux only.
+    ///
+    /// Fails if what is built again differs from what was built before. Writes a section of crates/ferrotran/measured/speed.md.
+    Rebuild(rebuild::Args),
+    /// That build script, in a process of its own.
+    #[command(hide = true)]
+    RebuildScript {
+        /// The file that lists the sources.
+        files: PathBuf,
+    },
     /// Measure the stages on LAPACK, once, twice and four times. Linux only.
     Speed,
     /// All stages of `speed`, in a process of its own.
@@ -269,6 +280,8 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Pages(args) => pages::run(&args),
         Task::PagesBuild { order } => pages::answer(&order),
         Task::PagesCompile { folder, arguments } => return pages::compile(&folder, &arguments),
+        Task::Rebuild(args) => rebuild::run(&args),
+        Task::RebuildScript { files } => rebuild::script(&files),
         Task::Speed => speed::run(),
         Task::SpeedWhole { files } => speed::whole(&files),
         Task::Signatures => signatures::run(),

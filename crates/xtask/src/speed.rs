@@ -85,7 +85,7 @@ pub(crate) fn run() -> Result<()> {
         )?;
     }
     text.push_str(&whole);
-    results::write("speed", &text)
+    results::write_section("speed", "The stages", &text)
 }
 
 /// What all stages took.
