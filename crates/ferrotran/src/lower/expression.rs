@@ -177,17 +177,17 @@ fn component(object: &Name, name: &Name, terms: Terms<'_>) -> Option<IntegerExpr
     let mut handles = context.handles.iter();
     let mut components = handles.find(|it| it.name == handle)?.components.iter();
     let component = components.find(|it| it.name == *name)?;
-    match component.form {
-        VariableForm::Scalar(Element::Integer(kind)) => Some(IntegerExpr {
-            kind,
-            node: IntegerNode::Component {
-                object: position,
-                of,
-                getter: component.rust.clone(),
-            },
-        }),
-        _ => None,
-    }
+    let VariableForm::Scalar(Element::Integer(kind)) = component.form else {
+        return None;
+    };
+    Some(IntegerExpr {
+        kind,
+        node: IntegerNode::Component {
+            object: position,
+            of,
+            getter: component.rust.clone(),
+        },
+    })
 }
 
 /// The operation on integers that `op` is.

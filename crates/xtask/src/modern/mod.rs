@@ -1,5 +1,6 @@
 //! Published libraries of modern Fortran: compiled by gfortran, read by ferrotran, compared.
 
+mod bound;
 mod build;
 mod compiled;
 mod fetch;
@@ -147,6 +148,7 @@ fn files(library: &Library, bars: &MultiProgress) -> Result<Files> {
         }
         flags.push(format!("-I{}", made.display()));
     }
+    let mut needed_files: Vec<PathBuf> = Vec::new();
     for name in library.needs {
         let needed = libraries::all().find(|library| library.name == *name);
         let needed = needed.with_context(|| format!("there is no library `{name}`"))?;
@@ -155,6 +157,18 @@ fn files(library: &Library, bars: &MultiProgress) -> Result<Files> {
             measure(needed, bars)?;
         }
         flags.push(format!("-I{}", modules.display()));
+        let theirs = self::files(needed, bars)?;
+        for path in theirs.needed.into_iter().chain(theirs.files) {
+            if !needed_files.contains(&path) {
+                needed_files.push(path);
+            }
+        }
+        flags.extend(
+            theirs
+                .flags
+                .into_iter()
+                .filter(|it| !library.flags.contains(&it.as_str())),
+        );
     }
     let excluded: Vec<PathBuf> = library
         .excluded
@@ -177,7 +191,12 @@ fn files(library: &Library, bars: &MultiProgress) -> Result<Files> {
         let is_included = path.file_name().is_some_and(|name| included.contains(name));
         !is_included && !excluded.iter().any(|excluded| path.starts_with(excluded))
     });
-    Ok(Files { root, files, flags })
+    Ok(Files {
+        root,
+        files,
+        flags,
+        needed: needed_files,
+    })
 }
 
 /// `-Ifolder` with the whole path; other flags as they are.

@@ -45,6 +45,8 @@ pub(super) struct Bound {
     pub(super) types: Part,
     /// How many of the functions, methods included, are safe.
     pub(super) safe: usize,
+    /// How many of the others lack what: a function counts for each word once.
+    pub(super) open: BTreeMap<&'static str, usize>,
 }
 
 /// How many of some things are bound, and why the others are not.
@@ -72,6 +74,9 @@ impl Bound {
         self.methods.add(&other.methods);
         self.types.add(&other.types);
         self.safe += other.safe;
+        for (word, count) in &other.open {
+            *self.open.entry(word).or_default() += count;
+        }
     }
 }
 

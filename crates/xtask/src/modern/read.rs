@@ -9,11 +9,11 @@ use ferrotran::driver::{self, CargoProfile, InUse};
 use ferrotran::flags::Word;
 use ferrotran::lower;
 use ferrotran::pipeline::{self, Compiled, FileUnits, Inputs};
-use ferrotran::plan::{Count, Grade, Plan, Skipped};
 use ferrotran::resolve::Resolved;
 use ferrotran::source::{self, Sources};
 
-use super::outcome::{Bound, LeftOut, Lost, Part, Share};
+use super::bound::bound;
+use super::outcome::{Bound, Lost};
 
 /// The files of a library, and how the compiler is to take them.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub(super) struct Files {
     pub(super) files: Vec<PathBuf>,
     /// The compiler's flags, with whole paths.
     pub(super) flags: Vec<String>,
+    /// The files of what it needs, each after those that it needs itself.
+    pub(super) needed: Vec<PathBuf>,
 }
 
 /// What was read.
@@ -50,7 +52,7 @@ pub(super) fn read(files: &Files, folder: &Path, done: &(dyn Fn() + Sync)) -> Re
         CargoProfile::Release,
         folder,
     )?;
-    let inputs = Inputs {
+    let mut inputs = Inputs {
         files: files.files.clone(),
         reading,
         kinds,
@@ -75,62 +77,26 @@ pub(super) fn read(files: &Files, folder: &Path, done: &(dyn Fn() + Sync)) -> Re
         let file = analysed.sources.file(units.file);
         file.text().lines().count()
     });
+    let lines = lines.sum();
+    let bound = match files.needed.as_slice() {
+        [] => bound(&plan, None),
+        // As one library with what it needs, whose types have no handles otherwise.
+        needed => {
+            let modules = analysed.resolved.interface.modules.iter();
+            let own = modules.map(|module| module.name.clone()).collect();
+            inputs.files = [needed, files.files.as_slice()].concat();
+            let all = pipeline::parse(&inputs, &|| ())?.analyse(&inputs);
+            bound(&all.plan(&lower::Options::default()).0, Some(&own))
+        }
+    };
     Ok(Read {
-        lines: lines.sum(),
+        lines,
         units: analysed.files,
         resolved: analysed.resolved,
         lost,
         findings,
-        bound: bound(&plan),
+        bound,
     })
-}
-
-/// What the plan binds of the library.
-fn bound(plan: &Plan) -> Bound {
-    let (methods, functions): (Vec<_>, Vec<_>) = plan
-        .wrappers
-        .iter()
-        .partition(|wrapper| wrapper.method.is_some());
-    let safe = plan.wrappers.iter().filter(|it| match it.grade {
-        Grade::Proved | Grade::Checked => true,
-        Grade::Trusted(_) | Grade::Unproved(_) => false,
-    });
-    let abstract_types = plan.classes.iter().filter(|class| {
-        let mut handles = plan.structures.iter();
-        handles.all(|handle| handle.name != class.name)
-    });
-    let left_out = |kind: fn(&Count) -> usize| {
-        let skipped = plan.skipped.iter();
-        skipped.filter(move |&it| kind(&Count::of([it])) > 0)
-    };
-    Bound {
-        procedures: part(functions.len(), left_out(|count| count.procedures)),
-        methods: part(methods.len(), left_out(|count| count.type_bound)),
-        types: part(
-            plan.structures.len() + abstract_types.count(),
-            left_out(|count| count.types),
-        ),
-        safe: safe.count(),
-    }
-}
-
-fn part<'a>(bound: usize, left_out: impl Iterator<Item = &'a Skipped>) -> Part {
-    let left_out = left_out.map(|skipped| {
-        let said = skipped.said();
-        LeftOut {
-            path: skipped.path.to_string(),
-            word: said.word,
-            said: said.predicate,
-        }
-    });
-    let left_out: Vec<_> = left_out.collect();
-    Part {
-        share: Share {
-            agree: bound,
-            of: bound + left_out.len(),
-        },
-        left_out,
-    }
 }
 
 fn lost(finding: &Diagnostic, sources: &Sources, root: &Path) -> Lost {

@@ -72,18 +72,29 @@ fn bindings(outcomes: &[Outcome]) -> String {
         ("type-bound procedures", &all.methods),
         ("types", &all.types),
     ] {
-        let _ = writeln!(text, "\n| {what} that are left out | |\n|---|---|");
         let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
         for item in &part.left_out {
             *counted.entry(item.word).or_default() += 1;
         }
-        let mut causes: Vec<_> = counted.into_iter().collect();
-        causes.sort_by_key(|&(_, count)| Reverse(count));
-        for (cause, count) in causes {
-            let _ = writeln!(text, "| {cause} | {count} |");
-        }
+        counts(&mut text, &format!("{what} that are left out"), counted);
     }
+    let open = all.open.iter().map(|(word, count)| (*word, *count));
+    counts(&mut text, "unsafe functions, by what is unproved", open);
     text
+}
+
+/// A table of counts, the largest first.
+fn counts<'a>(
+    text: &mut String,
+    heading: &str,
+    counted: impl IntoIterator<Item = (&'a str, usize)>,
+) {
+    let mut counted: Vec<_> = counted.into_iter().collect();
+    counted.sort_by_key(|&(_, count)| Reverse(count));
+    let _ = writeln!(text, "\n| {heading} | |\n|---|---|");
+    for (word, count) in counted {
+        let _ = writeln!(text, "| {word} | {count} |");
+    }
 }
 
 fn bound(text: &mut String, name: &str, bound: &Bound) {
@@ -156,7 +167,8 @@ pub(super) fn page(outcomes: &[Outcome]) -> String {
          * **errors of ours**: on files that gfortran accepts, up to the plan of the bindings.\n\n\
          The second table counts what is public: procedures that are bound, type-bound procedures that are methods \
          (inherited ones included), derived types that are handles or traits, and how many of all functions are \
-         safe; below it, why the rest is left out.\n\n",
+         safe; below it, why the rest is left out, and what is unproved of what is not safe (a function counts once for each \
+         word).\n\n",
     );
     text.push_str(&markdown(outcomes));
     text.push_str(&bindings(outcomes));

@@ -65,6 +65,7 @@ fn outcome(from: &str, to: &str) -> Option<Outcome> {
     let files = Files {
         files: vec![points.clone(), kinds],
         flags: Vec::new(),
+        needed: Vec::new(),
         root,
     };
     let read = read::read(&files, &folder.path().join("cache"), &|| ()).unwrap();
