@@ -317,6 +317,11 @@ pub mod module_file {
     include!("../cases/goldens/module_file/bindings.rs");
 }
 
+/// From the case `modules_named_as_locals`.
+pub mod modules_named_as_locals {
+    include!("../cases/goldens/modules_named_as_locals/bindings.rs");
+}
+
 /// From the case `names`.
 pub mod names {
     include!("../cases/goldens/names/bindings.rs");

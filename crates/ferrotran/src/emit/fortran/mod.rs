@@ -6,6 +6,7 @@ mod argument;
 mod body;
 mod bound;
 mod call;
+mod clash;
 mod dummy;
 mod object;
 mod operator;

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::allocatable::TAKE;
 use super::argument::{Argument, parameter_name};
+use super::clash::clear_of_modules;
 use super::dummy::{Ranks, argument};
 use super::text::{interoperable_kind, list, type_name};
 use super::{adapter, body, bound, call, operator, read, returns, structure, variable};
@@ -20,6 +21,7 @@ pub(in crate::emit) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
         .chain(read::shims(plan))
         .chain(structure::shims(plan))
         .chain(adapter::fortran(plan))
+        .map(clear_of_modules)
         .collect();
     if shims.is_empty() {
         return None;
@@ -70,6 +72,7 @@ pub(in crate::emit) fn apart(plan: &Plan) -> Vec<String> {
                 }
             }
         })
+        .map(clear_of_modules)
         .collect()
 }
 
