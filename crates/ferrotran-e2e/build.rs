@@ -140,6 +140,10 @@ fn build() -> Result<(), BuildError> {
     addresses.compile("addresses")?;
     addresses.compile_shared("addresses_loaded")?;
 
+    let mut assigned = Builder::new();
+    assigned.file("fortran/assigned.f90");
+    assigned.compile("assigned")?;
+
     let mut component_extents = Builder::new();
     component_extents.file("fortran/component_extents.f90");
     component_extents.compile("component_extents")?;

@@ -522,6 +522,23 @@ pub mod addresses_loaded {
     include!(concat!(env!("OUT_DIR"), "/addresses_loaded.rs"));
 }
 
+/// From `assigned.f90`.
+///
+/// An object to whose type an assignment is bound is not copied, and nothing returns one:
+///
+/// ```compile_fail,E0599
+/// use ferrotran_e2e::assigned::assigned::Tally;
+///
+/// Tally::new().unwrap().try_clone().unwrap();
+/// ```
+///
+/// ```compile_fail,E0425
+/// ferrotran_e2e::assigned::assigned::tally_of(3).unwrap();
+/// ```
+pub mod assigned {
+    include!(concat!(env!("OUT_DIR"), "/assigned.rs"));
+}
+
 /// From `component_extents.f90`.
 pub mod component_extents {
     include!(concat!(env!("OUT_DIR"), "/component_extents.rs"));

@@ -143,15 +143,12 @@ pub(super) fn unfit_within(reached: &Reached<'_>) -> Option<UnfitStructure> {
             Ok((ty, _)) => ty,
             Err(why) => return Some((path, why.clone())),
         };
-        let mut generics = ty.generic_bindings.iter();
         let why = if ty.unread {
             UnfitType::Unknown
         } else if ty.parameterised {
             UnfitType::Parameterised
         } else if ty.finalised {
             UnfitType::Finalised
-        } else if generics.any(|it| it.spec == GenericSpec::Assignment) {
-            UnfitType::DefinedAssignment
         } else {
             return None;
         };
@@ -176,6 +173,17 @@ pub(super) fn unfit_within(reached: &Reached<'_>) -> Option<UnfitStructure> {
         why,
         component: (!path.is_empty()).then(|| path.clone()),
     })
+}
+
+/// The path of what has an assignment bound to its type; empty of the object itself.
+pub(super) fn assigned(reached: &Reached<'_>) -> Option<String> {
+    let mut types = reached.types.iter();
+    let found = types.find(|(_, ty)| {
+        let generics = ty.as_ref().map(|(ty, _)| ty.generic_bindings.as_slice());
+        let mut generics = generics.unwrap_or_default().iter();
+        generics.any(|it| it.spec == GenericSpec::Assignment)
+    });
+    found.map(|(path, _)| path.clone())
 }
 
 /// The path of a component that may point to something.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::linkage::Linkage;
 use super::places::Places;
-use super::reached::{Through, pointer, unfit_within};
+use super::reached::{Through, assigned, pointer, unfit_within};
 use super::scopes::Scopes;
 use super::select::{Selection, constant_path};
 use crate::analyse::{bindings, types};
@@ -289,9 +289,20 @@ impl<'a> Structures<'a> {
         self.arrays.contains(&(&name.module, &name.name))
     }
 
+    /// Whether assigning an object calls what is bound to its type, or to that of a component.
+    pub(super) fn is_assigned(&self, name: &StructureName) -> bool {
+        let found = self.handled().find(|(known, ..)| **known == *name);
+        found.is_none_or(|(_, module, ty)| {
+            assigned(&self.reached(ty, &module.name, Through::All)).is_some()
+        })
+    }
+
     /// Why objects of the type `ty` of `module` are not copied.
     pub(super) fn uncopied(&self, ty: &'a DerivedType, module: &'a Name) -> Option<Uncopied> {
         let reached = self.reached(ty, module, Through::All);
+        if let Some(path) = assigned(&reached) {
+            return Some(Uncopied::Assignment(path));
+        }
         let mut parts = reached.parts.iter();
         let allocatable = parts.find(|(_, part)| part.allocatable);
         let allocatable = allocatable.map(|(path, _)| Uncopied::Allocatable(path.clone()));

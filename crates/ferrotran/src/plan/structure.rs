@@ -42,6 +42,8 @@ pub struct ArrayShims {
 /// Why objects of a type are not copied: by what this component holds, however deep.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Uncopied {
+    /// An assignment is bound to its type, or to the object itself where this is empty.
+    Assignment(String),
     /// It may point to something, which two objects would share.
     Pointer(String),
     /// It is ALLOCATABLE: GNU Fortran does not ask whether there was memory for a copy of what it holds.

@@ -30,8 +30,6 @@ pub enum UnfitType {
     Parameterised,
     /// It has FINAL procedures, which run wherever an object is freed.
     Finalised,
-    /// An assignment is bound to it.
-    DefinedAssignment,
     /// It is polymorphic: what it holds depends on the object.
     Polymorphic,
     /// This component of it, however deep, is ALLOCATABLE and of the type itself.
@@ -58,6 +56,8 @@ pub enum StructureForm {
     Pointer,
     /// VALUE.
     Value,
+    /// The result of a function, which would be assigned by what is bound to the type.
+    Assigned,
 }
 
 /// Why a component is neither read nor written.

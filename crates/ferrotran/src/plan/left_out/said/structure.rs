@@ -41,7 +41,6 @@ impl fmt::Display for UnfitType {
             UnfitType::Finalised => {
                 "has FINAL procedures, which would run wherever an object is freed"
             }
-            UnfitType::DefinedAssignment => "has an assignment bound to it",
             UnfitType::Polymorphic => "is polymorphic",
         };
         f.write_str(text)
@@ -66,6 +65,13 @@ impl fmt::Display for Uncopied {
     /// "`a%b` is ALLOCATABLE, ...".
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Uncopied::Assignment(path) if path.is_empty() => {
+                f.write_str("an assignment is bound to it, which says what a copy is")
+            }
+            Uncopied::Assignment(path) => write!(
+                f,
+                "an assignment is bound to the type of `{path}`, which says what a copy is"
+            ),
             Uncopied::Pointer(path) => {
                 write!(f, "`{path}` may point to something, which both would share")
             }
@@ -83,6 +89,7 @@ impl fmt::Display for StructureForm {
             StructureForm::Allocatable => "ALLOCATABLE and",
             StructureForm::Pointer => "a POINTER and",
             StructureForm::Value => "taken by VALUE and",
+            StructureForm::Assigned => "assigned by a procedure that is bound to its type, and",
         })
     }
 }
