@@ -15,14 +15,13 @@ use crate::plan::{AbiType, Callee, Convention, DeclaredBy, Dummy, Import, Plan, 
 /// The Fortran source of all shims, of procedures, of variables, of what is read of them and of derived types, and
 /// adapters; `None` where none is needed.
 pub(in crate::emit) fn shims(plan: &Plan, origin: &Origin) -> Option<String> {
-    let shims: Vec<String> = apart(plan)
+    let others = variable::shims(plan)
         .into_iter()
-        .chain(variable::shims(plan))
         .chain(read::shims(plan))
         .chain(structure::shims(plan))
-        .chain(adapter::fortran(plan))
-        .map(clear_of_modules)
-        .collect();
+        .chain(adapter::fortran(plan));
+    let others = others.map(clear_of_modules);
+    let shims: Vec<String> = apart(plan).into_iter().chain(others).collect();
     if shims.is_empty() {
         return None;
     }

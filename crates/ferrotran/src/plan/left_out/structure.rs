@@ -67,7 +67,7 @@ pub enum UnfitComponent {
     Pointer,
     /// A procedure pointer.
     Procedure,
-    /// Of this derived type, which is an address of C, or polymorphic.
+    /// Of this derived type, and polymorphic.
     Structure(Name),
     /// Of this derived type, which has no handle.
     WithoutHandle(Name, Box<UnfitStructure>),

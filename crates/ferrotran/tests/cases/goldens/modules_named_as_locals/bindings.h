@@ -16,29 +16,34 @@ extern "C" {
  */
 double ferrotran_2_d1_twice(double *x, int64_t x_extent_1, int64_t x_storage_1);
 
-/* subroutine grow(self, n), code.f90:21.
+/* subroutine grow(self, n), code.f90:23.
  *   self_: an object of type(p) that Fortran allocated
  *   n: INTEGER
  */
 void ferrotran_1_h_grow(void *self_, int32_t *n);
 
-/* function made(a), code.f90:27.
+/* function made(a), code.f90:29.
  *   a: REAL
  *   r: the result, an object of type(p) that Fortran allocated
  */
 void ferrotran_1_h_made(double *a, void *r);
 
-/* subroutine set(d1), code.f90:39.
+/* subroutine set(d1), code.f90:41.
  *   d1: REAL
  */
 void ferrotran_1_p_set(double *d1);
 
-/* subroutine keep(object), code.f90:50.
+/* subroutine keep(object), code.f90:52.
  *   object: an object of type(p) that Fortran allocated
  */
 void ferrotran_1_a_keep(void *object);
 
-/* subroutine grow(self, n), code.f90:21.
+/* subroutine set_target(x), code.f90:66.
+ *   x: REAL
+ */
+void ferrotran_5_value_set_target(double *x);
+
+/* subroutine grow(self, n), code.f90:23.
  *   self_: an object of type(p) that Fortran allocated
  *   n: INTEGER
  */

@@ -177,6 +177,32 @@ pub mod h {
             }
         }
 
+        /// `real(8) :: h`, code.f90:14.
+        #[must_use]
+        pub fn h(&self) -> f64 {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_p_h, self.as_ptr())
+                    .value::<f64>()
+            }
+        }
+
+        /// `real(8) :: g(2)`, code.f90:14.
+        #[must_use]
+        pub fn g(&self) -> &[f64] {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    1usize,
+                >::of_component(ffi::data_p_g, self.as_ptr())
+                    .slice::<f64>()
+            }
+        }
+
         /// `integer(4), allocatable :: list(:)`, code.f90:14.
         ///
         /// `None` while it is not allocated.
@@ -205,6 +231,31 @@ pub mod h {
                 >::of_component(ffi::data_p_a, self.as_ptr())
                     .set::<f64>(value)
             };
+        }
+
+        /// Sets `real(8) :: h`, code.f90:14.
+        pub fn set_h(&mut self, value: f64) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_p_h, self.as_ptr())
+                    .set::<f64>(value)
+            };
+        }
+
+        /// To be written: `real(8) :: g(2)`, code.f90:14.
+        #[must_use]
+        pub fn g_mut(&mut self) -> &mut [f64] {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    1usize,
+                >::of_component(ffi::data_p_g, self.as_ptr())
+                    .slice_mut::<f64>()
+            }
         }
 
         /// To be written: `integer(4), allocatable :: list(:)`, code.f90:14.
@@ -277,7 +328,7 @@ pub mod h {
         }
     }
 
-    /// Calls the Fortran `subroutine grow(self, n)`, code.f90:21.
+    /// Calls the Fortran `subroutine grow(self, n)`, code.f90:23.
     ///
     /// * `self_`: read and written, `type(p)`.
     /// * `n`: input.
@@ -300,7 +351,7 @@ pub mod h {
         Ok(())
     }
 
-    /// Calls the Fortran `function made(a)`, code.f90:27.
+    /// Calls the Fortran `function made(a)`, code.f90:29.
     ///
     /// * `a`: input.
     /// * `r`: returned, `type(p)`.
@@ -309,19 +360,34 @@ pub mod h {
     ///
     /// When an argument does not fit what Fortran declares. Nothing was called then.
     ///
+    /// `ErrorKind::Stopped` when it fails a check of its own, where it is compiled with them: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+    ///
+    /// # Safety
+    ///
+    /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+    ///
+    /// * code.f90:29: the value of `r`
+    ///
     /// # Concurrency
     ///
     /// Shown to share no state: calls run in parallel.
     #[inline]
-    pub fn made(mut a: f64) -> Result<P, ::ferrotran_runtime::Error> {
+    pub unsafe fn made(mut a: f64) -> Result<P, ::ferrotran_runtime::Error> {
         let r = P::new()?;
-        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
-        // access nothing but what is passed.
-        unsafe { ffi::made(&raw mut a, r.as_ptr()) };
+        ::ferrotran_runtime::contain::checks(
+                option_env!("FERROTRAN_CHECKS_CODE").is_some(),
+                "h::made",
+                || {
+                    // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+                    // and the caller vouches that nothing else is accessed.
+                    unsafe { ffi::made(&raw mut a, r.as_ptr()) }
+                },
+            )
+            .map_err(|error| { ::ferrotran_runtime::contain::explain(error, &["a"], &[]) })?;
         Ok(r)
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> P<S> {
-        /// Calls the binding `grow` of an object of `type(p)`, which is Fortran `subroutine grow(self, n)`, code.f90:21.
+        /// Calls the binding `grow` of an object of `type(p)`, which is Fortran `subroutine grow(self, n)`, code.f90:23.
         ///
         /// * `n`: input.
         ///
@@ -345,13 +411,13 @@ pub mod h {
     #[allow(non_snake_case, reason = "named after the arguments")]
     pub mod ffi {
         unsafe extern "C-unwind" {
-            /// `subroutine grow(self, n)`, code.f90:21.
+            /// `subroutine grow(self, n)`, code.f90:23.
             #[link_name = "ferrotran_1_h_grow"]
             pub fn grow(self_: *mut ::std::ffi::c_void, n: *mut i32);
-            /// `function made(a)`, code.f90:27.
+            /// `function made(a)`, code.f90:29.
             #[link_name = "ferrotran_1_h_made"]
             pub fn made(a: *mut f64, r: *mut ::std::ffi::c_void);
-            /// `subroutine grow(self, n)`, code.f90:21.
+            /// `subroutine grow(self, n)`, code.f90:23.
             #[link_name = "ferrotran_1_h_0_1_p_grow"]
             pub fn call_p_grow(self_: *mut ::std::ffi::c_void, n: *mut i32);
             /// Makes an object of `type(p)`, code.f90:14.
@@ -366,6 +432,20 @@ pub mod h {
             /// Says where it lies: `real(8) :: a`, code.f90:14.
             #[link_name = "ferrotran_data_1_h_1_p_a"]
             pub fn data_p_a(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `real(8) :: h`, code.f90:14.
+            #[link_name = "ferrotran_data_1_h_1_p_h"]
+            pub fn data_p_h(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `real(8) :: g(2)`, code.f90:14.
+            #[link_name = "ferrotran_data_1_h_1_p_g"]
+            pub fn data_p_g(
                 note: ::ferrotran_runtime::variable::Note,
                 slot: *mut ::std::ffi::c_void,
                 object: *mut ::std::ffi::c_void,
@@ -391,7 +471,7 @@ pub mod h {
     }
 }
 
-/// The Fortran module `p`, code.f90:34.
+/// The Fortran module `p`, code.f90:36.
 #[allow(
     clippy::module_inception,
     reason = "what includes this may have the name of the Fortran module"
@@ -422,7 +502,7 @@ pub mod p {
     }
 
     impl Data {
-        /// `real(8) :: r(2)`, code.f90:37.
+        /// `real(8) :: r(2)`, code.f90:39.
         ///
         /// # Panics
         ///
@@ -437,7 +517,7 @@ pub mod p {
             }
         }
 
-        /// To be written: `real(8) :: r(2)`, code.f90:37.
+        /// To be written: `real(8) :: r(2)`, code.f90:39.
         ///
         /// # Panics
         ///
@@ -453,7 +533,7 @@ pub mod p {
         }
     }
 
-    /// Calls the Fortran `subroutine set(d1)`, code.f90:39.
+    /// Calls the Fortran `subroutine set(d1)`, code.f90:41.
     ///
     /// * `d1`: input.
     ///
@@ -465,7 +545,7 @@ pub mod p {
     ///
     /// Takes the lock of its library, because of:
     ///
-    /// * code.f90:41: module variable `r` is assigned
+    /// * code.f90:43: module variable `r` is assigned
     #[inline]
     pub fn set(mut d1: f64) -> Result<(), ::ferrotran_runtime::Error> {
         let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("p::set")?;
@@ -478,10 +558,10 @@ pub mod p {
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
-            /// `subroutine set(d1)`, code.f90:39.
+            /// `subroutine set(d1)`, code.f90:41.
             #[link_name = "ferrotran_1_p_set"]
             pub fn set(d1: *mut f64);
-            /// Says where it lies: `real(8) :: r(2)`, code.f90:37.
+            /// Says where it lies: `real(8) :: r(2)`, code.f90:39.
             #[link_name = "ferrotran_data_1_p_r"]
             pub fn data_r(
                 note: ::ferrotran_runtime::variable::Note,
@@ -491,7 +571,7 @@ pub mod p {
     }
 }
 
-/// The Fortran module `a`, code.f90:45.
+/// The Fortran module `a`, code.f90:47.
 #[allow(
     clippy::module_inception,
     reason = "what includes this may have the name of the Fortran module"
@@ -520,7 +600,7 @@ pub mod a {
     }
 
     impl Data {
-        /// `type(p) :: kept`, code.f90:48.
+        /// `type(p) :: kept`, code.f90:50.
         #[must_use]
         pub fn kept(
             &self,
@@ -538,7 +618,7 @@ pub mod a {
             <super::h::P as ::ferrotran_runtime::structure::Handle>::with((), part)
         }
 
-        /// To be written: `type(p) :: kept`, code.f90:48.
+        /// To be written: `type(p) :: kept`, code.f90:50.
         #[must_use]
         pub fn kept_mut(
             &mut self,
@@ -557,7 +637,7 @@ pub mod a {
         }
     }
 
-    /// Calls the Fortran `subroutine keep(object)`, code.f90:50.
+    /// Calls the Fortran `subroutine keep(object)`, code.f90:52.
     ///
     /// * `object`: input, `type(p)`.
     ///
@@ -569,7 +649,7 @@ pub mod a {
     ///
     /// Takes the lock of its library, because of:
     ///
-    /// * code.f90:52: module variable `kept` is assigned
+    /// * code.f90:54: module variable `kept` is assigned
     #[inline]
     pub fn keep(
         object: &super::h::P<dyn ::ferrotran_runtime::structure::Object + '_>,
@@ -584,13 +664,231 @@ pub mod a {
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
-            /// `subroutine keep(object)`, code.f90:50.
+            /// `subroutine keep(object)`, code.f90:52.
             #[link_name = "ferrotran_1_a_keep"]
             pub fn keep(object: *mut ::std::ffi::c_void);
-            /// Says where it lies: `type(p) :: kept`, code.f90:48.
+            /// Says where it lies: `type(p) :: kept`, code.f90:50.
             #[link_name = "ferrotran_data_1_a_kept"]
             pub fn data_kept(
                 address: *mut *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+        }
+    }
+}
+
+/// The Fortran module `value`, code.f90:59.
+///
+/// ```text
+/// A word of Fortran.
+/// ```
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod value {
+    /// The variables of the module `value`, with the lock of the library.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorKind::Busy` when this thread holds the lock: it has such a guard, or this is called in a closure that a procedure with the lock calls.
+    pub fn data() -> Result<Data, ::ferrotran_runtime::Error> {
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("value::data")?;
+        Ok(Data {
+            _guard,
+            _here: ::std::marker::PhantomData,
+        })
+    }
+
+    /// The variables of the module `value`, and the lock of the library: while this lives nothing runs that shares state.
+    ///
+    /// What is read and written are the variables themselves; views of them borrow this. A procedure that takes the lock returns `ErrorKind::Busy` if this thread calls it meanwhile, and waits on another thread.
+    #[derive(Debug)]
+    pub struct Data {
+        _guard: ::ferrotran_runtime::lock::ImageGuard<'static>,
+        _here: ::std::marker::PhantomData<*mut ()>,
+    }
+
+    impl Data {
+        /// `real(8) :: target`, code.f90:61.
+        #[must_use]
+        pub fn target(&self) -> f64 {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_target)
+                    .value::<f64>()
+            }
+        }
+
+        /// Sets `real(8) :: target`, code.f90:61.
+        pub fn set_target(&mut self, value: f64) {
+            // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
+            // nobody else uses it, and what is given borrows the guard.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<0usize>::of(ffi::data_target)
+                    .set::<f64>(value)
+            };
+        }
+    }
+
+    /// An object of `type(source)`, code.f90:62, which Fortran allocates: it is freed when this is dropped.
+    ///
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
+    #[derive(Debug)]
+    pub struct Source<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Sole>,
+    > {
+        storage: S,
+    }
+
+    impl Source {
+        /// A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn new() -> Result<Self, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::new(
+                    "value",
+                    "source",
+                    ffi::create_source,
+                    ffi::destroy_source,
+                )
+            }?;
+            Ok(Self { storage })
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Source<S> {
+        /// The address of the object, which lives as long as this.
+        #[must_use]
+        pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
+            self.storage.as_ptr()
+        }
+
+        /// A copy of the object, of its own.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn try_clone(&self) -> Result<Source, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::copy(
+                    "value",
+                    "source",
+                    ffi::copy_source,
+                    ffi::destroy_source,
+                    self.as_ptr(),
+                )
+            }?;
+            Ok(Source { storage })
+        }
+
+        /// `real(8) :: value`, code.f90:62.
+        #[must_use]
+        pub fn value(&self) -> f64 {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_source_value, self.as_ptr())
+                    .value::<f64>()
+            }
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Source<S> {
+        /// Sets `real(8) :: value`, code.f90:62.
+        pub fn set_value(&mut self, value: f64) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_source_value, self.as_ptr())
+                    .set::<f64>(value)
+            };
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Handle for Source {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = ();
+        type With<S> = Source<S>;
+        fn with<S>((): (), storage: S) -> Source<S> {
+            Source { storage }
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Owned for Source {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+
+    /// Calls the Fortran `subroutine set_target(x)`, code.f90:66.
+    ///
+    /// * `x`: input.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares, or when called from inside a call that holds the lock. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Takes the lock of its library, because of:
+    ///
+    /// * code.f90:68: module variable `target` is assigned
+    #[inline]
+    pub fn set_target(mut x: f64) -> Result<(), ::ferrotran_runtime::Error> {
+        let _guard = ::ferrotran_runtime::lock::THIS_IMAGE.lock("value::set_target")?;
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe { ffi::set_target(&raw mut x) };
+        Ok(())
+    }
+
+    /// The raw declarations, one for each symbol.
+    pub mod ffi {
+        unsafe extern "C-unwind" {
+            /// `subroutine set_target(x)`, code.f90:66.
+            #[link_name = "ferrotran_5_value_set_target"]
+            pub fn set_target(x: *mut f64);
+            /// Says where it lies: `real(8) :: target`, code.f90:61.
+            #[link_name = "ferrotran_data_5_value_target"]
+            pub fn data_target(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+            );
+            /// Makes an object of `type(source)`, code.f90:62.
+            #[link_name = "ferrotran_create_5_value_6_source"]
+            pub fn create_source(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
+            /// Frees an object of `type(source)`, code.f90:62.
+            #[link_name = "ferrotran_destroy_5_value_6_source"]
+            pub fn destroy_source(owner: *mut ::std::ffi::c_void);
+            /// Makes a copy of an object of `type(source)`, code.f90:62.
+            #[link_name = "ferrotran_copy_5_value_6_source"]
+            pub fn copy_source(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `real(8) :: value`, code.f90:62.
+            #[link_name = "ferrotran_data_5_value_6_source_value"]
+            pub fn data_source_value(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
                 object: *mut ::std::ffi::c_void,
             );
         }

@@ -13,6 +13,8 @@ module h
   implicit none
   type :: p
     real(8) :: a = 1
+    real(8) :: h = 2
+    real(8) :: g(2) = 3
     integer, allocatable :: list(:)
   contains
     procedure :: grow
@@ -52,3 +54,17 @@ contains
     kept%a = object%a
   end subroutine keep
 end module a
+
+! A word of Fortran.
+module value
+  implicit none
+  real(8) :: target = 1
+  type :: source
+    real(8) :: value = 1
+  end type source
+contains
+  subroutine set_target(x)
+    real(8), value :: x
+    target = x
+  end subroutine set_target
+end module value

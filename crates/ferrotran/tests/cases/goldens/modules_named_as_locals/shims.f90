@@ -63,7 +63,16 @@ subroutine ferrotran_shim_5(d1) &
   call p(p1)
 end subroutine ferrotran_shim_5
 
-subroutine ferrotran_shim_6(d1, d2) &
+subroutine ferrotran_shim_6(d1) &
+    bind(c, name="ferrotran_5_value_set_target")
+  use, intrinsic :: iso_c_binding, only: c_double
+  use value, only: p => set_target
+  implicit none
+  real(c_double) :: d1
+  call p(d1)
+end subroutine ferrotran_shim_6
+
+subroutine ferrotran_shim_7(d1, d2) &
     bind(c, name="ferrotran_1_h_0_1_p_grow")
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_int32_t, c_ptr
   use h, only: y1 => p
@@ -74,7 +83,7 @@ subroutine ferrotran_shim_6(d1, d2) &
   nullify (p1)
   if (c_associated(d1)) call c_f_pointer(d1, p1)
   call p1%grow(d2)
-end subroutine ferrotran_shim_6
+end subroutine ferrotran_shim_7
 
 subroutine ferrotran_variable_1(t, s) &
     bind(c, name="ferrotran_data_2_d1_n")
@@ -131,6 +140,26 @@ contains
     ferrotran_a = c_loc(v)
   end subroutine locate
 end subroutine ferrotran_variable_3
+
+subroutine ferrotran_variable_4(t, s) &
+    bind(c, name="ferrotran_data_5_value_target")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double
+  use value, only: p => target
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_double
+      type(c_ptr), value :: slot
+      real(c_double) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  call t(s, p, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_variable_4
 
 subroutine ferrotran_object_1(a, o) &
     bind(c, name="ferrotran_create_1_h_1_p")
@@ -195,6 +224,52 @@ subroutine ferrotran_object_3(t, s, ferrotran_h) &
 end subroutine ferrotran_object_3
 
 subroutine ferrotran_object_4(t, s, ferrotran_h) &
+    bind(c, name="ferrotran_data_1_h_1_p_h")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
+  use h, only: y => p
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_double
+      type(c_ptr), value :: slot
+      real(c_double) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: ferrotran_h
+  type(y), pointer :: q
+  call c_f_pointer(ferrotran_h, q)
+  call t(s, q%h, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_object_4
+
+subroutine ferrotran_object_5(t, s, ferrotran_h) &
+    bind(c, name="ferrotran_data_1_h_1_p_g")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
+  use h, only: y => p
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_double
+      type(c_ptr), value :: slot
+      real(c_double) :: variable(*)
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: ferrotran_h
+  type(y), pointer :: q
+  call c_f_pointer(ferrotran_h, q)
+  call t(s, q%g, 1_c_int64_t, [ &
+      size(q%g, 1, kind=c_int64_t)])
+end subroutine ferrotran_object_5
+
+subroutine ferrotran_object_6(t, s, ferrotran_h) &
     bind(c, name="ferrotran_data_1_h_1_p_list")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_int32_t, c_f_pointer
   use h, only: y => p
@@ -215,9 +290,9 @@ subroutine ferrotran_object_4(t, s, ferrotran_h) &
   call c_f_pointer(ferrotran_h, q)
   if (allocated(q%list)) call t(s, q%list, 1_c_int64_t, [ &
       size(q%list, 1, kind=c_int64_t)])
-end subroutine ferrotran_object_4
+end subroutine ferrotran_object_6
 
-subroutine ferrotran_object_5(extents, status, ferrotran_h) &
+subroutine ferrotran_object_7(extents, status, ferrotran_h) &
     bind(c, name="ferrotran_allocate_1_h_1_p_list")
   use, intrinsic :: iso_c_binding, only: c_int32_t, c_int64_t, c_ptr, c_f_pointer
   use h, only: y => p
@@ -232,9 +307,9 @@ subroutine ferrotran_object_5(extents, status, ferrotran_h) &
   allocate (q%list(extents(1)), stat=failed)
   if (failed == 0) q%list(:) = 0
   status = int(failed, c_int32_t)
-end subroutine ferrotran_object_5
+end subroutine ferrotran_object_7
 
-subroutine ferrotran_object_6(ferrotran_h) &
+subroutine ferrotran_object_8(ferrotran_h) &
     bind(c, name="ferrotran_deallocate_1_h_1_p_list")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use h, only: y => p
@@ -243,4 +318,93 @@ subroutine ferrotran_object_6(ferrotran_h) &
   type(y), pointer :: q
   call c_f_pointer(ferrotran_h, q)
   if (allocated(q%list)) deallocate (q%list)
-end subroutine ferrotran_object_6
+end subroutine ferrotran_object_8
+
+subroutine ferrotran_object_9(a, o) &
+    bind(c, name="ferrotran_create_5_value_6_source")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
+  use value, only: y => source
+  implicit none
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: a, o
+  integer :: failed
+  type(y), save :: initial
+  a = c_null_ptr
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed /= 0) return
+  allocate (b%it, source=initial, stat=failed)
+  if (failed /= 0) then
+    deallocate (b)
+    return
+  end if
+  a = c_loc(b%it)
+  o = c_loc(b)
+end subroutine ferrotran_object_9
+
+subroutine ferrotran_object_10(o) &
+    bind(c, name="ferrotran_destroy_5_value_6_source")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
+  use value, only: y => source
+  implicit none
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), value :: o
+  call c_f_pointer(o, b)
+  deallocate (b)
+end subroutine ferrotran_object_10
+
+subroutine ferrotran_object_11(a, o, h) &
+    bind(c, name="ferrotran_copy_5_value_6_source")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
+  use value, only: y => source
+  implicit none
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: a, o
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_null_ptr
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed /= 0) return
+  allocate (b%it, source=q, stat=failed)
+  if (failed /= 0) then
+    deallocate (b)
+    return
+  end if
+  a = c_loc(b%it)
+  o = c_loc(b)
+end subroutine ferrotran_object_11
+
+subroutine ferrotran_object_12(t, s, h) &
+    bind(c, name="ferrotran_data_5_value_6_source_value")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
+  use value, only: y => source
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_double
+      type(c_ptr), value :: slot
+      real(c_double) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  call t(s, q%value, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_object_12
