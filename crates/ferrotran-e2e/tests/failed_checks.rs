@@ -69,6 +69,14 @@ fn each_kind_of_check_says_what_failed() {
         assert_eq!(said('R', values), expected);
     }
     assert_eq!(
+        said('L', &[2, 1, 3]),
+        "`x(3)` is element 3 of `x`, which has 1 as it is declared: if it is longer, see `Builder::checks`"
+    );
+    assert_eq!(
+        said('L', &[-1, 8, 0]),
+        "`x(0)` lies before the first element of `x`"
+    );
+    assert_eq!(
         said('S', &[3, 9, 8]),
         "`x(3:9)` is not inside of `x`, which has 8 characters"
     );

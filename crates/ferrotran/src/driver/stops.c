@@ -316,6 +316,7 @@ static size_t place_length(const char *text, size_t length) {
 static void describe(struct text *text, char kind, const char *name, size_t length,
                      const int64_t values[MOST_VALUES], size_t count) {
     switch (kind) {
+    case 'L':
     case 'R':
         add_name(text, name, length);
         for (size_t at = 2; at < count; at++) {
@@ -334,6 +335,7 @@ static void describe(struct text *text, char kind, const char *name, size_t leng
             add_name(text, name, length);
             add(text, "`, which has ");
             add_count(text, values[1], "", "");
+            if (kind == 'L') add(text, " as it is declared: if it is longer, see `Builder::checks`");
         }
         break;
     case 'B':

@@ -192,7 +192,8 @@ impl Guards<'_, '_> {
                 let mut values = vec![offset.clone(), extent.clone()];
                 values.extend(subscripts.iter().map(|it| format!("int({it},8)")));
                 let condition = format!("bge({offset},{extent})");
-                statements.extend(self.fails(&condition, 'R', element.array.as_str(), &values));
+                let kind = kind_of(&element.extent);
+                statements.extend(self.fails(&condition, kind, element.array.as_str(), &values));
                 statements
             }
             What::Substring(name) => {
@@ -381,6 +382,15 @@ fn bounds_of(expr: &Expr) -> Option<[&Option<Box<Expr>>; 2]> {
             },
         ] => Some([lower, upper]),
         _ => None,
+    }
+}
+
+/// What a check of an element says: `L` of an array that is as long as its declaration says, which may be too short on
+/// purpose.
+fn kind_of(extent: &Extent) -> char {
+    match extent {
+        Extent::Count(_) => 'L',
+        Extent::Taken(_) | Extent::Size(_) => 'R',
     }
 }
 

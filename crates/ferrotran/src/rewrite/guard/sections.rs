@@ -2,7 +2,7 @@
 
 use super::super::check::{Element, Within};
 use super::super::layout::Statement;
-use super::{Guards, lower_bound, offset, shown};
+use super::{Guards, kind_of, lower_bound, offset, shown};
 use crate::syntax::ast::{ArgumentValue, Expr, ExprKind};
 
 impl Guards<'_, '_> {
@@ -55,7 +55,8 @@ impl Guards<'_, '_> {
             let mut values = vec![offset.clone(), extent.clone()];
             values.extend(subscripts.iter().map(|it| format!("int({it},8)")));
             let condition = format!("{some}.and.bge({offset},{extent})");
-            statements.extend(self.fails(&condition, 'R', array.as_str(), &values));
+            let kind = kind_of(&element.extent);
+            statements.extend(self.fails(&condition, kind, array.as_str(), &values));
         }
         statements
     }

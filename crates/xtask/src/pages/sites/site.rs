@@ -30,7 +30,7 @@ impl Site {
             return false;
         };
         let phrases: &[&str] = match kind {
-            'R' => &["` is element ", "` lies before the first element of "],
+            'L' | 'R' => &["` is element ", "` lies before the first element of "],
             'B' => &["subscript "],
             'S' => &["` is not inside of "],
             'D' => &["`, an INTEGER, is divided by 0"],

@@ -1,4 +1,4 @@
-! fails: R elemental.f90:8 knots 5 5 5
+! fails: L elemental.f90:8 knots 5 5 5
 ! One of the elements of an array is no subscript.
 module elements
   real :: knots(0:4) = [0.0, 1.0, 4.0, 9.0, 16.0]

@@ -1,4 +1,4 @@
-! fails: R limit_in_a_module.f90:19 x 4 4 5
+! fails: L limit_in_a_module.f90:19 x 4 4 5
 module views
   real :: y(5)
   common /all/ y

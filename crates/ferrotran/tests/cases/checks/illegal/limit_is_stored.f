@@ -1,4 +1,4 @@
-! fails: R limit_is_stored.f:16 x 4 4 5
+! fails: L limit_is_stored.f:16 x 4 4 5
       SUBROUTINE RUN
       INTEGER M
       DOUBLE PRECISION X

@@ -1,4 +1,4 @@
-! fails: R pure.f90:8 table 9 5 10
+! fails: L pure.f90:8 table 9 5 10
 ! A PURE function: its value is used after the check.
 module pure_ones
   integer :: table(5) = [1, 2, 3, 4, 10]

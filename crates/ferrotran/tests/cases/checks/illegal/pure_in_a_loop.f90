@@ -1,4 +1,4 @@
-! fails: R pure_in_a_loop.f90:11 table 99 5 100
+! fails: L pure_in_a_loop.f90:11 table 99 5 100
 ! What PURE functions check in a loop is checked before what follows is stored.
 module pure_ones
   integer :: table(5) = [1, 2, 3, 4, 5]

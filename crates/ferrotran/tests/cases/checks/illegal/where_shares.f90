@@ -1,4 +1,4 @@
-! fails: R where_shares.f90:12 a 8 4 9
+! fails: L where_shares.f90:12 a 8 4 9
 ! What a host's variable holds is evaluated once, though the WHERE assigns others first.
 subroutine run
   real :: a(4), b(4)
