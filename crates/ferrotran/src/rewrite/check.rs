@@ -135,6 +135,15 @@ pub enum Passed {
         /// How many elements the array has.
         extent: Extent,
     },
+    /// Those of a copy of an array of one dimension from an element on: as many as the callee declares, as far as they exist.
+    Copy {
+        /// Where it begins.
+        element: Element,
+        /// The number of the expression, for which the copy is passed.
+        node: usize,
+        /// The bounds that the callee declares, two at most.
+        bounds: Vec<[Bound; 2]>,
+    },
 }
 
 /// A place in an array.
@@ -266,6 +275,7 @@ impl Passed {
             Passed::All(Extent::Taken(_) | Extent::Count(_)) => &[],
             Passed::From(element, _) if element.is_plain_vector() => &["int", "max", "merge"],
             Passed::From(..) => &["int", "lbound", "max", "merge", "size"],
+            Passed::Copy { .. } => &["int", "lbound", "max", "merge", "min", "size"],
             Passed::Apart { .. } => &["huge", "int", "lbound", "max", "merge", "min", "size"],
         }
     }

@@ -71,6 +71,8 @@ pub(super) struct Checks<'p, 'a> {
     passed_on: HashSet<*const Argument>,
     /// Which arguments of the call have nothing in common with which others.
     apart: HashSet<(usize, usize)>,
+    /// The positions of the call that is being matched at which a copy of a part of an array is passed.
+    copied: HashSet<usize>,
     /// The statement functions.
     definitions: HashMap<Name, Definition<'a>>,
     /// The call that is being matched, if extents can be added to it.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::check::{AsLarge, Bound, Operation, Passed, Start};
+use super::super::check::{AsLarge, Bound, Element, Operation, Passed, Start};
 use super::super::layout::Statement;
 use super::{Guards, offset, rest, shown};
 use crate::syntax::ast::Expr;
@@ -61,6 +61,16 @@ impl Guards<'_, '_> {
                 let offset = self.start(nodes, &start, known);
                 rest(&self.extent(&element.extent), &offset)
             }
+            Passed::Copy {
+                element,
+                node,
+                bounds,
+            } => {
+                let start = Start::At(element.clone(), *node);
+                let offset = self.start(nodes, &start, known);
+                let rest = rest(&self.extent(&element.extent), &offset);
+                format!("min({rest},{})", self.count(nodes, bounds))
+            }
             Passed::Apart {
                 own,
                 others: [before, after],
@@ -89,16 +99,21 @@ impl Guards<'_, '_> {
         let Some(expr) = nodes.get(number) else {
             return;
         };
-        let extents = large.bounds.iter().map(|[lower, upper]| {
-            let (lower, upper) = (self.bound(nodes, lower), self.bound(nodes, upper));
-            format!("max(0_8,int({upper},8)-int({lower},8)+1_8)")
-        });
-        let wanted = extents.collect::<Vec<_>>().join("*");
+        let wanted = self.count(nodes, &large.bounds);
         let extent = self.passed(nodes, &large.passed, &mut BTreeMap::new());
         let values = [extent.clone(), wanted.clone()];
         let condition = format!("{wanted}.gt.({extent})");
         let statements = self.fails(&condition, 'A', large.name.as_str(), &values);
         self.line.first(expr, statements);
+    }
+
+    /// How many elements there are between bounds that a callee declares.
+    fn count(&self, nodes: &[&Expr], bounds: &[[Bound; 2]]) -> String {
+        let extents = bounds.iter().map(|[lower, upper]| {
+            let (lower, upper) = (self.bound(nodes, lower), self.bound(nodes, upper));
+            format!("max(0_8,int({upper},8)-int({lower},8)+1_8)")
+        });
+        extents.collect::<Vec<_>>().join("*")
     }
 
     /// Two arrays have the same shape.
@@ -138,14 +153,34 @@ impl Guards<'_, '_> {
         }
     }
 
+    /// A copy of so many elements is passed for an array from an element on. What is in parentheses is a value, and no
+    /// part of the array.
+    fn copy(&mut self, expr: &Expr, element: &Element, extent: &str) {
+        let (_, subscripts) = self.subscripts(expr, element);
+        let first = format!("int({},8)", subscripts.concat());
+        let array = &element.array;
+        self.line
+            .replace(expr, format!("({array}({first}:{first}+{extent}-1_8))"));
+    }
+
     /// A call passes extents, after its other arguments.
     pub(super) fn passes(&mut self, nodes: &[&Expr], number: usize, extents: &[Passed]) {
         let mut more = String::new();
+        let mut copies = Vec::new();
         let mut known = BTreeMap::new();
         for passed in extents {
             let extent = self.passed(nodes, passed, &mut known);
             more.push(',');
             more.push_str(&extent);
+            copies.push((passed, extent));
+        }
+        // Extents are of what stood there.
+        for (passed, extent) in copies {
+            if let Passed::Copy { element, node, .. } = passed
+                && let Some(expr) = nodes.get(*node)
+            {
+                self.copy(expr, element, &extent);
+            }
         }
         let end = match nodes.get(number) {
             Some(call) => (call.span.end as usize).checked_sub(1),

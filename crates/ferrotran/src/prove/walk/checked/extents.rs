@@ -1,5 +1,7 @@
 //! What calls pass: how many elements exist of what is passed.
 
+use std::collections::HashMap;
+
 use super::super::super::bound::Bound;
 use super::super::super::cause::Cause;
 use super::super::super::place::{Place, Presence, Storage};
@@ -10,6 +12,7 @@ use super::super::declared::element_sizes;
 use super::super::form::{as_apply, as_name};
 use super::super::matching::{Called, Callee, Known};
 use super::super::overlap::is_scalar;
+use super::stable::Stable;
 use crate::analyse::Use;
 use crate::interface::{self, Dummy, ProcedureId, Shape, Type};
 use crate::name::Name;
@@ -65,6 +68,7 @@ impl<'a> Walk<'_, 'a> {
         given: usize,
     ) {
         self.checks.apart.clear();
+        self.checks.copied.clear();
         let node = self.checks.call.take();
         let bound = called.callee.bound();
         let taken = self.taken_by(called.callee).to_vec();
@@ -79,9 +83,19 @@ impl<'a> Walk<'_, 'a> {
             return self.walked.fixed.push(bound);
         }
         let mut extents = Vec::new();
+        let mut copies = HashMap::new();
+        for &position in &taken {
+            if let Some(copy) = self.part_copied(called, position, pairs) {
+                self.checks.copied.insert(position);
+                copies.insert(position, copy);
+            }
+        }
         for &position in &taken {
             let pair = pairs.iter().find(|(at, ..)| *at == position);
             let passed = pair.and_then(|(at, _, actual)| {
+                if let Some(copy) = copies.remove(at) {
+                    return Some(copy);
+                }
                 let apart = self.apart(called, (*at, actual), &taken, pairs);
                 apart.or_else(|| self.passed(actual))
             });
@@ -124,6 +138,7 @@ impl<'a> Walk<'_, 'a> {
         for (other_at, formal, other) in pairs {
             if *other_at == at
                 || place_of(other) != Some(place)
+                || self.checks.copied.contains(other_at)
                 || self.may_overlap(called, (at, actual), (*other_at, other))
             {
                 continue;
@@ -261,6 +276,72 @@ impl<'a> Walk<'_, 'a> {
         })
     }
 
+    /// Whether a copy of a part of an array is passed at a position, as long as the callee declares it: it reads no more
+    /// than that, and is given the array, too (CHECKS.md, J6). Parts of which nothing but their beginning is
+    /// known have to end where others begin (`apart`); from an array that is passed as a whole, that
+    /// would take all that lies behind its parts.
+    fn part_copied(
+        &mut self,
+        called: Called<'a>,
+        at: usize,
+        pairs: &[(usize, &'a interface::Argument, &Actual<'a>)],
+    ) -> Option<rewrite::Passed> {
+        let (_, formal, actual) = *pairs.iter().find(|(given, ..)| *given == at)?;
+        let (Callee::Defined(id), true, Dummy::Variable(taken)) =
+            (called.callee, self.has_checks(), &formal.dummy)
+        else {
+            return None;
+        };
+        let place = place_of(actual)?;
+        let is_whole = |other: &Actual<'a>| match &other.passed {
+            Passed::Variable(found) => found.is_whole() && !found.value.extents.is_scalar(),
+            Passed::Value(_) | Passed::Procedure(..) | Passed::Label | Passed::Other => false,
+        };
+        let is_in_whole = pairs.iter().any(|(other_at, formal, other)| {
+            *other_at != at
+                && place_of(other) == Some(place)
+                && is_whole(other)
+                && !is_scalar(formal)
+                && !self.may_overlap(called, (at, actual), (*other_at, other))
+        });
+        let attributes = formal.attributes;
+        let is_plain = !attributes.optional
+            && !attributes.target
+            && !attributes.value
+            && !attributes.pointer
+            && !attributes.allocatable
+            && self.only_reads(id, at, pairs);
+        let data = self.places.get(place);
+        let is_variable = data.storage == Storage::Plain
+            && data.presence == Presence::Always
+            && matches!(taken.ty, Type::Integer { .. })
+            && actual.variable.is_some_and(|known| known.ty == taken.ty);
+        let (Shape::Explicit(bounds), true) =
+            (&taken.shape, is_in_whole && is_plain && is_variable)
+        else {
+            return None;
+        };
+        let bounds = self.declared_bounds(called, bounds, pairs)?;
+        let ExprKind::Apply { arguments, .. } = &actual.expr?.kind else {
+            return None;
+        };
+        let [argument] = &arguments[..] else {
+            return None;
+        };
+        let ArgumentValue::Expr(subscript) = &argument.value else {
+            return None;
+        };
+        if self.stable(subscript) > Stable::Integers {
+            return None;
+        }
+        let (element, node) = self.element_passed(actual)?;
+        Some(rewrite::Passed::Copy {
+            element,
+            node,
+            bounds,
+        })
+    }
+
     fn may_overlap(
         &self,
         called: Called<'a>,
@@ -287,9 +368,13 @@ impl<'a> Walk<'_, 'a> {
         Some(Start::At(element, node))
     }
 
-    /// Whether two arguments of the call that is being matched have nothing in common, because the extents
-    /// that are passed end where the other begins.
+    /// Whether two arguments of the call that is being matched have nothing in common, because one is a copy, or
+    /// because the extents that are passed end where the other begins.
     pub(in crate::prove::walk) fn are_apart(&self, one: usize, other: usize) -> bool {
+        let copied = &self.checks.copied;
+        if copied.contains(&one) || copied.contains(&other) {
+            return true;
+        }
         let apart = &self.checks.apart;
         apart.contains(&(one, other)) && apart.contains(&(other, one))
     }

@@ -64,6 +64,16 @@ impl<'a> Walk<'_, 'a> {
         let (_, formal, actual) = *pairs.iter().find(|(given, ..)| *given == at)?;
         let expr = actual.expr?;
         let node = *self.checks.statement.nodes.get(&std::ptr::from_ref(expr))?;
+        let wanted = self.all_bounds(called, bounds, pairs)?;
+        self.has_as_many(node, (formal, actual), wanted)
+    }
+
+    fn all_bounds(
+        &mut self,
+        called: Called<'a>,
+        bounds: &'a [Bounds],
+        pairs: &[(usize, &'a Formal, &Actual<'a>)],
+    ) -> Option<Vec<[Bound; 2]>> {
         count_fits(bounds).then_some(())?;
         let mut wanted = Vec::new();
         for bounds in bounds {
@@ -71,7 +81,20 @@ impl<'a> Walk<'_, 'a> {
             let upper = self.bound(&bounds.upper, called, pairs)?;
             wanted.push([lower, upper]);
         }
-        self.has_as_many(node, (formal, actual), wanted)
+        Some(wanted)
+    }
+
+    /// The bounds that the callee declares, if they say how long it is: constant ones may stand for any others in
+    /// old code, as those of `X(1)`.
+    pub(super) fn declared_bounds(
+        &mut self,
+        called: Called<'a>,
+        bounds: &'a [Bounds],
+        pairs: &[(usize, &'a Formal, &Actual<'a>)],
+    ) -> Option<Vec<[Bound; 2]>> {
+        let is_said = bounds.iter().any(|bounds| integer(&bounds.upper).is_none());
+        let bounds = self.all_bounds(called, bounds, pairs)?;
+        is_said.then_some(bounds)
     }
 
     /// Whether it is checked that as many elements exist of what is passed as there are between bounds.
