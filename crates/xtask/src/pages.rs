@@ -8,6 +8,7 @@
 mod build;
 mod corpora;
 mod documented;
+mod family;
 mod generate;
 pub(crate) mod legal;
 mod report;

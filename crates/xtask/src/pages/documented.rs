@@ -201,7 +201,10 @@ impl Parser<'_> {
             if !is_name || self.positions.contains_key(name) {
                 continue;
             }
-            if let Some((expr, _)) = self.expression(after) {
+            if let Some((expr, after)) = self.expression(after)
+                // A sum of which a part is not understood is not.
+                && !after.trim_start().starts_with(['+', '-', '*', '/'])
+            {
                 let expr = match self.local.remove(name) {
                     Some(known) if known != expr => Expr::binary(Op::Max, known, expr),
                     _ => expr,

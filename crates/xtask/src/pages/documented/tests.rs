@@ -172,3 +172,11 @@ fn words_are_read() {
         ["N", "V"]
     );
 }
+
+#[test]
+fn a_sum_of_which_a_part_is_not_understood_defines_nothing() {
+    let text = "A is REAL array, dimension (LRWORK). LRWORK >= 10*N + 2*N*SMLSIZ.";
+    assert_eq!(dimensions(text), Some(vec![None]));
+    let text = "A is REAL array, dimension (LRWORK). LRWORK >= 10*N + 2*M.";
+    assert_eq!(dimensions(text), Some(vec![Some(56)]));
+}

@@ -3,22 +3,28 @@
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use super::super::documented::prose;
+use super::super::family::Letters;
 use super::reasons::{self, Reason, Why};
 use super::shown::Sources;
 use super::{Args, Line, Refusal};
 
-/// The refusals of one procedure that have the same reason, or none.
+/// What refuses calls for the same reason: one of this text. What has none is by itself.
 struct Group<'l> {
+    refusing: Vec<Refusing<'l>>,
+}
+
+/// A procedure, and its refusals that have this reason.
+struct Refusing<'l> {
     line: &'l Line,
     reason: Option<&'static Reason>,
     refusals: Vec<&'l Refusal>,
 }
 
 pub(super) fn text(lines: &[Line], sources: &Sources, names: &str, args: &Args) -> Result<String> {
-    let groups = groups(lines);
+    let groups = groups(lines, sources)?;
     let mut text = format!(
         "{names} at -{}, {} calls of each safe function, seed {}.\n\n",
         args.level, args.calls, args.seed
@@ -27,35 +33,16 @@ pub(super) fn text(lines: &[Line], sources: &Sources, names: &str, args: &Args) 
     if !groups.is_empty() {
         let _ = writeln!(
             text,
-            "\n| refuses | calls of {} | the first | what it says | checks | why |\n|---|---|---|---|---|---|",
+            "\n`?` is the letter of a procedure's type, `#` that of the real type of the same precision; with a `*`, not all of \
+             a procedure's documentation was understood. In parentheses: how many of {} calls were refused, and where the \
+             source shows why.\n\n\
+             | why | refuse | the first call | what it says | checks that failed in that procedure |\n|---|---|---|---|---|",
             args.calls
         );
     }
+    let mut untrue = Vec::new();
     for group in &groups {
-        let count: u64 = group.refusals.iter().map(|it| it.count).sum();
-        let first = group.refusals[0];
-        let places = group.refusals.iter().map(|it| it.place.as_str());
-        let places: Vec<&str> = places.filter(|place| !place.is_empty()).collect();
-        let why = match group.reason {
-            None => String::new(),
-            Some(reason) => {
-                let (file, quote) = reason.shown;
-                let line = sources.line(file, quote)?;
-                format!("{} ({})", reason.text, line.unwrap_or(file.to_owned()))
-            }
-        };
-        let _ = writeln!(
-            text,
-            "| {}{} | {count} | `{}` | {} | {} | {why} |",
-            group.line.procedure,
-            match is_known(group.line) {
-                true => "",
-                false => " (not all of its documentation was understood)",
-            },
-            first.call,
-            first.text.replace('|', "\\|"),
-            places.join(", "),
-        );
+        let _ = writeln!(text, "{}", row(group, sources, &mut untrue));
     }
     let mut list = |title: &str, of: &dyn Fn(&Line) -> Option<String>| {
         let lines: Vec<String> = lines.iter().filter_map(of).collect();
@@ -77,7 +64,7 @@ pub(super) fn text(lines: &[Line], sources: &Sources, names: &str, args: &Args) 
         let arguments = line.undocumented.join(", ");
         (!is_known(line)).then(|| format!("{} ({arguments})", line.procedure))
     });
-    let followed = followed(lines, sources)?;
+    let followed = followed(lines, sources, &mut untrue);
     if !followed.is_empty() {
         let _ = writeln!(
             text,
@@ -87,44 +74,96 @@ pub(super) fn text(lines: &[Line], sources: &Sources, names: &str, args: &Args) 
     for row in followed {
         let _ = writeln!(text, "{row}");
     }
+    if !untrue.is_empty() {
+        bail!("what is quoted is not there:\n{}", untrue.join("\n"));
+    }
     Ok(text)
+}
+
+/// The row of a group; quotations that are not there are added to `untrue`.
+fn row(group: &Group<'_>, sources: &Sources, untrue: &mut Vec<String>) -> String {
+    let mut refusing = Vec::new();
+    for it in &group.refusing {
+        let count: u64 = it.refusals.iter().map(|it| it.count).sum();
+        let star = if is_known(it.line) { "" } else { "*" };
+        let name = &it.line.procedure;
+        let shown = it.reason.map(|it| it.shown_of(name, sources));
+        let shown = match shown {
+            None => String::new(),
+            Some(Ok(line)) => format!(", {line}"),
+            Some(Err(error)) => {
+                untrue.push(format!("{name}: {error:#}"));
+                String::new()
+            }
+        };
+        refusing.push(format!("{name}{star} ({count}{shown})"));
+    }
+    let refusals = group.refusing.first().map(|it| it.refusals.as_slice());
+    let refusals = refusals.unwrap_or_default();
+    let places: Vec<&str> = refusals.iter().map(|it| it.place.as_str()).collect();
+    let first = refusals.first();
+    format!(
+        "| {} | {} | `{}` | {} | {} |",
+        group.reason().map_or("", |it| it.text),
+        refusing.join(", "),
+        first.map_or("", |it| it.call.as_str()),
+        first.map_or("", |it| it.text.as_str()).replace('|', "\\|"),
+        places.join(", "),
+    )
 }
 
 fn is_known(line: &Line) -> bool {
     line.undocumented.is_empty()
 }
 
-/// What refuses calls; last what has documentation that was not understood.
-fn groups(lines: &[Line]) -> Vec<Group<'_>> {
-    let mut groups: Vec<Group<'_>> = Vec::new();
-    let mut sorted: Vec<&Line> = lines.iter().collect();
-    sorted.sort_by_key(|line| !is_known(line));
-    for line in sorted {
-        let begin = groups.len();
+/// What refuses calls, by reason; first what has none.
+fn groups<'l>(lines: &'l [Line], sources: &Sources) -> Result<Vec<Group<'l>>> {
+    let mut groups: Vec<Group<'l>> = Vec::new();
+    for line in lines {
+        let mut of_line: Vec<Refusing<'l>> = Vec::new();
         for refusal in &line.refused {
-            let reason = reasons::of(&line.procedure, &refusal.place);
-            let same = groups[begin..].iter_mut().find(|group| {
-                let texts = (group.reason.map(|it| it.text), reason.map(|it| it.text));
-                texts.0 == texts.1
-            });
-            match same {
-                Some(group) => group.refusals.push(refusal),
-                None => groups.push(Group {
+            let reason = reasons::of(&line.procedure, &refusal.place, sources)?;
+            match of_line.iter_mut().find(|it| is_same(it.reason, reason)) {
+                Some(known) => known.refusals.push(refusal),
+                None => of_line.push(Refusing {
                     line,
                     reason,
                     refusals: vec![refusal],
                 }),
             }
         }
+        for it in of_line {
+            let mut known = groups.iter_mut();
+            let known =
+                known.find(|group| it.reason.is_some() && is_same(group.reason(), it.reason));
+            match known {
+                Some(group) => group.refusing.push(it),
+                None => groups.push(Group { refusing: vec![it] }),
+            }
+        }
     }
-    groups
+    groups.sort_by_key(|group| group.reason().is_some());
+    Ok(groups)
+}
+
+impl Group<'_> {
+    fn reason(&self) -> Option<&'static Reason> {
+        self.refusing.first().and_then(|it| it.reason)
+    }
+}
+
+fn is_same(one: Option<&'static Reason>, other: Option<&'static Reason>) -> bool {
+    one.map(|it| it.text) == other.map(|it| it.text)
 }
 
 fn counts(text: &mut String, lines: &[Line], groups: &[Group<'_>]) {
     let count = |of: &dyn Fn(&Line) -> bool| lines.iter().filter(|line| of(line)).count();
     let because = |why: Option<Why>| {
-        let those = groups.iter().filter(|it| it.reason.map(|it| it.why) == why);
-        let names: BTreeSet<&str> = those.map(|it| it.line.procedure.as_str()).collect();
+        let those = groups
+            .iter()
+            .filter(|it| it.reason().map(|it| it.why) == why);
+        let refusing = those.flat_map(|it| &it.refusing);
+        let names: BTreeSet<&str> = refusing.map(|it| it.line.procedure.as_str()).collect();
         names.len()
     };
     let unexplained = because(None);
@@ -174,24 +213,35 @@ fn counts(text: &mut String, lines: &[Line], groups: &[Group<'_>]) {
     text.push_str("\nWhat refuses calls for several reasons is counted for each.\n");
 }
 
-/// A row for each precondition of the procedures that were called.
-fn followed(lines: &[Line], sources: &Sources) -> Result<Vec<String>> {
+/// A row for each precondition of the procedures that were called; quotations that are not there are added to
+/// `untrue`.
+fn followed(lines: &[Line], sources: &Sources, untrue: &mut Vec<String>) -> Vec<String> {
     let mut rows = Vec::new();
     for it in prose::PRECONDITIONS {
-        for procedure in it.procedures {
-            if !lines.iter().any(|line| line.procedure == *procedure) {
+        let mut said_at = Vec::new();
+        for line in lines {
+            let procedure = &line.procedure;
+            let Some(letters) = Letters::in_which(it.procedures, procedure) else {
                 continue;
+            };
+            match sources.line(&format!("{procedure}.f"), &letters.put(it.quote)) {
+                Ok(line) => said_at.push(line),
+                Err(error) => untrue.push(format!("{procedure}, {}: {error:#}", it.argument)),
             }
-            let file = format!("{procedure}.f");
-            let line = sources.line(&file, it.quote)?;
-            let meaning = it.sentence.trim_end_matches(':').replace(":\n", " or ");
+        }
+        if !said_at.is_empty() {
             rows.push(format!(
-                "| {procedure}, {} | `{}` | {} |",
+                "| {}, {} | `{}` | {} |",
+                it.procedures.join(", "),
                 it.argument,
-                meaning.trim(),
-                line.unwrap_or(file)
+                it.sentence
+                    .trim_end_matches(':')
+                    .replace(":\n", " or ")
+                    .replace('\n', ", ")
+                    .trim(),
+                said_at.join(", ")
             ));
         }
     }
-    Ok(rows)
+    rows
 }
