@@ -24,7 +24,9 @@ impl Builder {
     /// A check compares with what is declared and passed. Some Fortran accesses an array, other than a
     /// dummy argument, beyond its declaration on purpose: a COMMON block that is longer elsewhere,
     /// a work array declared `W(1)`. Declare it as long as it is, or turn the checks of the procedure
-    /// off ([`checks_of`](Self::checks_of)).
+    /// off ([`checks_of`](Self::checks_of)). If a call passes several parts of one array, of which one holds
+    /// subscripts and another is written, each ends where the next one begins: declare what is only read
+    /// with its length (`ID(N)`), then it is copied.
     ///
     /// ```no_run
     /// use ferrotran::Checks;
