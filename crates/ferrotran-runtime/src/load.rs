@@ -199,6 +199,11 @@ impl Image {
         }
     }
 
+    /// The lock of the library.
+    pub(crate) fn shared_lock(&self) -> Arc<ImageLock> {
+        Arc::clone(&self.lock)
+    }
+
     /// Waits for the lock of the library on behalf of `procedure`.
     ///
     /// # Errors

@@ -7,6 +7,7 @@
 //! that runs a closure for a wrapper which holds it, and where threads would wait for each other in
 //! a circle: each in a closure that a procedure of one image calls, for the lock of another image.
 
+mod deferred;
 mod holder;
 mod waiting;
 
@@ -14,6 +15,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use crate::{Error, ErrorKind};
 
+use deferred::Deferred;
 use holder::{Holder, HolderCell, Thread};
 use waiting::Waiting;
 
@@ -24,6 +26,7 @@ pub(crate) use holder::Lender;
 pub struct ImageLock {
     mutex: Mutex<()>,
     holder: HolderCell,
+    deferred: Deferred,
 }
 
 impl ImageLock {
@@ -32,6 +35,7 @@ impl ImageLock {
         ImageLock {
             mutex: Mutex::new(()),
             holder: HolderCell::nobody(),
+            deferred: Deferred::none(),
         }
     }
 
@@ -55,7 +59,7 @@ impl ImageLock {
         self.holder.set(Holder::this());
         Ok(ImageGuard {
             lock: self,
-            _guard: guard,
+            guard: Some(guard),
         })
     }
 
@@ -97,12 +101,17 @@ impl Default for ImageLock {
 #[derive(Debug)]
 pub struct ImageGuard<'a> {
     lock: &'a ImageLock,
-    _guard: MutexGuard<'a, ()>,
+    /// Until it is given back.
+    guard: Option<MutexGuard<'a, ()>>,
 }
 
 impl Drop for ImageGuard<'_> {
     fn drop(&mut self) {
         self.lock.holder.clear();
+        drop(self.guard.take());
+        if self.lock.deferred.are_some() {
+            self.lock.run_deferred();
+        }
     }
 }
 

@@ -2,18 +2,21 @@
 
 use std::ffi::c_void;
 use std::marker::PhantomData;
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
 use crate::{Error, ErrorKind};
 
 mod array;
 mod class;
+mod finaliser;
 mod objects;
 mod part;
 mod shape;
 
 pub use array::{CreateArray, DestroyArray, ObjectArray};
 pub use class::{IsA, IsAMut};
+pub use finaliser::{FinalStop, Finaliser};
 pub use objects::{Iter, IterMut, Objects, ObjectsMut};
 pub use part::{Handle, Locate, Object, ObjectMut, Part, PartMut};
 pub use shape::{Element, Extents, Subscripts};
@@ -21,6 +24,9 @@ pub use shape::{Element, Extents, Subscripts};
 /// A shim that allocates an object as the ALLOCATABLE component of another one, its owner, and initialises it. It sets what
 /// it is given to the addresses of both, or to null if there is no memory for them.
 pub type Create = unsafe extern "C-unwind" fn(object: *mut *mut c_void, owner: *mut *mut c_void);
+
+/// As [`Create`], without the object: a shim that makes an owner in which nothing is allocated.
+pub type Own = unsafe extern "C-unwind" fn(owner: *mut *mut c_void);
 
 /// As [`Create`], with a copy of the object at the last argument.
 pub type Copy = unsafe extern "C-unwind" fn(
@@ -50,6 +56,8 @@ pub struct Storage<K> {
     object: NonNull<c_void>,
     owner: NonNull<c_void>,
     destroy: Destroy,
+    /// Of a type with FINAL procedures.
+    finaliser: Option<Finaliser>,
     kind: PhantomData<K>,
 }
 
@@ -81,6 +89,55 @@ impl<K> Storage<K> {
             // SAFETY: the caller vouches for the shim; the arguments outlive the call.
             unsafe { create(object, owner) };
         })
+    }
+
+    /// The storage of a new object whose type, or that of a component, has FINAL procedures: they run when it is freed.
+    ///
+    /// # Errors
+    ///
+    /// As [`Storage::new`].
+    ///
+    /// # Safety
+    ///
+    /// As there, and those procedures may run on whatever thread, when the object is in whatever state it is brought to.
+    pub unsafe fn finalised(
+        module: &'static str,
+        ty: &'static str,
+        create: Create,
+        destroy: Destroy,
+        finaliser: Finaliser,
+    ) -> Result<Self, Error> {
+        // SAFETY: the caller's.
+        let mut storage = unsafe { Self::new(module, ty, create, destroy) }?;
+        storage.finaliser = Some(finaliser);
+        Ok(storage)
+    }
+
+    /// Frees the object, as dropping this does, and tells how its FINAL procedures ended.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorKind::Stopped`] when one of them stopped: then the rest of the object is not freed. [`ErrorKind::Busy`] when
+    /// this thread, or one that waits for it, holds the lock: then the object is freed when that is given back.
+    pub fn finish(self) -> Result<(), Error> {
+        let mut storage = ManuallyDrop::new(self);
+        let result = storage.free();
+        storage.finaliser = None;
+        result
+    }
+
+    /// Frees the object: once.
+    fn free(&mut self) -> Result<(), Error> {
+        let (destroy, owner) = (self.destroy, self.owner.as_ptr());
+        match &self.finaliser {
+            None => {
+                // SAFETY: `create` made the owner, and nothing uses it or the object any more.
+                unsafe { destroy(owner) };
+                Ok(())
+            }
+            // SAFETY: as above.
+            Some(finaliser) => unsafe { finaliser.free(destroy, owner) },
+        }
     }
 
     /// The storage of a copy of `object`.
@@ -116,17 +173,41 @@ impl<K> Storage<K> {
         let (mut object, mut owner) = (std::ptr::null_mut(), std::ptr::null_mut());
         make(&raw mut object, &raw mut owner);
         let (Some(object), Some(owner)) = (NonNull::new(object), NonNull::new(owner)) else {
-            return Err(ErrorKind::OutOfMemory {
-                procedure: module,
-                argument: ty,
-                elements: 1,
-            }
-            .into());
+            return Err(out_of_memory(module, ty));
         };
         Ok(Storage {
             object,
             owner,
             destroy,
+            finaliser: None,
+            kind: PhantomData,
+        })
+    }
+
+    /// The storage of an object that Fortran has still to allocate.
+    ///
+    /// # Errors
+    ///
+    /// As [`Storage::new`].
+    ///
+    /// # Safety
+    ///
+    /// As there, and as [`Storage::finalised`] if there is a `finaliser`. Until [`Storage::moved`] nothing uses the object.
+    pub unsafe fn vacant(
+        module: &'static str,
+        ty: &'static str,
+        own: Own,
+        destroy: Destroy,
+        finaliser: Option<Finaliser>,
+    ) -> Result<Self, Error> {
+        let mut owner = std::ptr::null_mut();
+        // SAFETY: the caller vouches for the shim; the argument outlives the call.
+        unsafe { own(&raw mut owner) };
+        Ok(Storage {
+            object: NonNull::dangling(),
+            owner: NonNull::new(owner).ok_or_else(|| out_of_memory(module, ty))?,
+            destroy,
+            finaliser,
             kind: PhantomData,
         })
     }
@@ -156,6 +237,15 @@ impl<K> Storage<K> {
     }
 }
 
+fn out_of_memory(module: &'static str, ty: &'static str) -> Error {
+    ErrorKind::OutOfMemory {
+        procedure: module,
+        argument: ty,
+        elements: 1,
+    }
+    .into()
+}
+
 /// A handle of an object of its own.
 pub trait Owned {
     /// The address of its owner ([`Storage::owner`]).
@@ -171,8 +261,8 @@ pub trait Owned {
 
 impl<K> Drop for Storage<K> {
     fn drop(&mut self) {
-        // SAFETY: `create` made the owner, and nothing uses it or the object any more.
-        unsafe { (self.destroy)(self.owner.as_ptr()) };
+        // Who wants to know how it ended calls `finish`.
+        let _ = self.free();
     }
 }
 
