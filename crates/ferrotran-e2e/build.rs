@@ -144,6 +144,11 @@ fn build() -> Result<(), BuildError> {
     assigned.file("fortran/assigned.f90");
     assigned.compile("assigned")?;
 
+    let mut finalised = Builder::new();
+    finalised.file("fortran/finalised.f90");
+    finalised.compile("finalised")?;
+    finalised.compile_shared("finalised_loaded")?;
+
     let mut component_extents = Builder::new();
     component_extents.file("fortran/component_extents.f90");
     component_extents.compile("component_extents")?;

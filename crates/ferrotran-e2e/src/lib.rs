@@ -539,6 +539,48 @@ pub mod assigned {
     include!(concat!(env!("OUT_DIR"), "/assigned.rs"));
 }
 
+/// From `finalised.f90`.
+///
+/// Who makes an object vouches for what ends it:
+///
+/// ```compile_fail,E0133
+/// ferrotran_e2e::finalised::finalised::Lease::new().unwrap();
+/// ```
+///
+/// An object that FINAL procedures end is not copied, nothing returns one, and nothing frees one within another:
+///
+/// ```compile_fail,E0599
+/// use ferrotran_e2e::finalised::finalised::Lease;
+/// fn copy(lease: &Lease) -> Lease {
+///     lease.try_clone().unwrap()
+/// }
+/// ```
+///
+/// ```compile_fail,E0425
+/// unsafe { ferrotran_e2e::finalised::finalised::lease_of(3) }.unwrap();
+/// ```
+///
+/// ```compile_fail,E0599
+/// use ferrotran_e2e::finalised::finalised::Estate;
+/// fn free(estate: &mut Estate) {
+///     estate.deallocate_house();
+/// }
+/// ```
+///
+/// Elements of arrays of explicit shape are ended at wrong addresses, so there are no objects with such components:
+///
+/// ```compile_fail,E0432
+/// use ferrotran_e2e::finalised::finalised::Row;
+/// ```
+pub mod finalised {
+    include!(concat!(env!("OUT_DIR"), "/finalised.rs"));
+}
+
+/// From `finalised.f90`, loaded at run time.
+pub mod finalised_loaded {
+    include!(concat!(env!("OUT_DIR"), "/finalised_loaded.rs"));
+}
+
 /// From `component_extents.f90`.
 pub mod component_extents {
     include!(concat!(env!("OUT_DIR"), "/component_extents.rs"));

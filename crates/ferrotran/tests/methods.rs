@@ -198,7 +198,7 @@ fn what_is_polymorphic_holds_what_any_object_can_hold() {
     assert!(matches!(frame(&[itself]), Some(Holds::Own)));
     let finalised = "module leaves\n use bases\n type, extends(base) :: leaf\n contains\n final :: free\n end type\ncontains\n \
                      subroutine free(it)\n type(leaf), intent(inout) :: it\n it%n = 0\n end subroutine\nend module\n";
-    assert!(frame(&[finalised]).is_none());
+    assert!(matches!(frame(&[finalised]), Some(Holds::Own)));
     let hidden = "subroutine s(i)\n use bases\n integer, intent(out) :: i\n type, extends(base) :: leaf\n integer, pointer :: m\n \
                   end type\n i = 1\nend\n";
     assert!(frame(&[hidden]).is_none());

@@ -92,7 +92,10 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
             .interface
             .modules
             .iter()
-            .any(|module| module.types.iter().any(|ty| ty.finalised || ty.unread)),
+            .any(|module| {
+                let mut types = module.types.iter();
+                types.any(|ty| !ty.finalisers.is_empty() || ty.unread)
+            }),
         complete: complete_modules(resolved),
         nodes: Nodes::new(resolved, options),
         traces: Vec::with_capacity(resolved.bodies.len()),

@@ -16,7 +16,7 @@ use super::compile::Settings;
 use super::library::System;
 use crate::emit;
 use crate::interface::{Candidate, Interface};
-use crate::plan::{Callee, Convention, Owner, Plan, Target, Wrapper};
+use crate::plan::{Callee, Convention, Dummy, Making, Owner, Passing, Plan, Target, Wrapper};
 
 /// What the shims of a library have to call.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,35 @@ struct Call {
     procedure: Callable,
     /// Variables of modules that decide the result, named as procedures are: the compiler reads them in the shim.
     read: Vec<Callable>,
+    /// What becomes of objects in it.
+    objects: Objects,
+}
+
+/// What becomes of objects in a shim.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Objects {
+    /// It ends none.
+    Kept,
+    /// It may end some that have FINAL procedures: those that are ALLOCATABLE.
+    Ended,
+}
+
+impl Objects {
+    fn of(wrapper: &Wrapper) -> Self {
+        let is_ended = |dummy: &Dummy| {
+            matches!(
+                dummy.passing,
+                Passing::AllocatableStructure {
+                    making: Making::Unsafe,
+                    ..
+                }
+            )
+        };
+        match wrapper.dummies.iter().any(is_ended) {
+            true => Objects::Ended,
+            false => Objects::Kept,
+        }
+    }
 }
 
 /// How the objects tell what a shim calls.
@@ -96,6 +125,7 @@ impl Calls {
                     }
                 },
                 read: read(wrapper),
+                objects: Objects::of(wrapper),
             })
         });
         let declared = interface
@@ -154,6 +184,7 @@ impl Calls {
             shim,
             procedure,
             read,
+            objects,
         } in &self.shims
         {
             let read: HashSet<String> = read.iter().map(|it| it.symbol(naming)).collect();
@@ -162,6 +193,9 @@ impl Calls {
             let called: Vec<String> = refers
                 .filter(|symbol| **symbol == wanted || is_procedure(symbol))
                 .filter(|symbol| !read.contains(*symbol))
+                .filter(|symbol| {
+                    *objects == Objects::Kept || !symbol::ends_objects(symbol, naming.family)
+                })
                 .cloned()
                 .collect();
             if called != [wanted.as_str()] {

@@ -130,8 +130,8 @@ pub struct DerivedType {
     pub bindings: Vec<Binding>,
     /// Its type-bound generics.
     pub generic_bindings: Vec<GenericBinding>,
-    /// Whether it has FINAL procedures.
-    pub finalised: bool,
+    /// Its FINAL procedures, which run when an object ends: their names in its module.
+    pub finalisers: Vec<Name>,
     /// Whether it has type parameters.
     pub parameterised: bool,
     /// Whether a component or binding could not be read.

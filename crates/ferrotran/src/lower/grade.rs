@@ -12,7 +12,10 @@ use super::select::Trust;
 use super::trust;
 use crate::analyse::{Calls, Reason, State};
 use crate::interface;
-use crate::plan::{Closure, Dummy, Finding, Grade, KeepsOut, Lock, Obligation, Read, Unproved};
+use crate::plan::{
+    Closure, Dummy, Finding, Grade, KeepsOut, Lock, Making, ObjectRole, Obligation, Passing, Read,
+    Unproved,
+};
 use crate::prove::{Form, Library, Proof};
 
 /// Whether the wrapper is a safe function: that accesses stay inside what is passed, and that no
@@ -42,6 +45,7 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], mut trusted: Vec<U
         open.extend(unproved(&kept, context, Obligation::NotKept));
     }
     open.extend(pointers(context));
+    open.extend(finalised(context, dummies));
     open.extend(extensions(context));
     let (claimed, unclaimed) = libraries(context);
     trusted.extend(claimed);
@@ -104,6 +108,32 @@ fn pointers(context: &Context<'_>) -> Vec<Unproved> {
             obligation: Obligation::PointerTarget(name.clone()),
         })
         .collect()
+}
+
+/// The objects that are made, and ended by FINAL procedures when the caller frees them.
+fn finalised(context: &Context<'_>, dummies: &[Dummy]) -> Vec<Unproved> {
+    let made = dummies.iter().filter_map(|dummy| match &dummy.passing {
+        Passing::AllocatableStructure {
+            name,
+            role: ObjectRole::InOut | ObjectRole::Out,
+            making: Making::Unsafe,
+        } => Some(Unproved {
+            place: context.places.of(context.procedure.span),
+            obligation: Obligation::Finalised(name.name.clone()),
+        }),
+        Passing::AllocatableStructure { .. }
+        | Passing::Structure { .. }
+        | Passing::Class { .. }
+        | Passing::Structures { .. }
+        | Passing::Scalar { .. }
+        | Passing::Array { .. }
+        | Passing::Text { .. }
+        | Passing::CharacterArray { .. }
+        | Passing::AlternateReturn
+        | Passing::Allocatable { .. }
+        | Passing::Procedure(_) => None,
+    });
+    made.collect()
 }
 
 /// The types that extend those of another library: an object of one may come to that library's procedures, which take

@@ -1,6 +1,7 @@
 //! Handles of derived types: what of their objects is read and written.
 
 use super::element::rank;
+use super::finalised::Ends;
 use super::form::{Existence, Form, Shims, data_form, made};
 use super::method::Methods;
 use super::names::Taken;
@@ -16,6 +17,7 @@ use crate::plan::{ArrayShims, Structure, StructureName, UnfitComponent, Variable
 /// The handles.
 pub(super) fn list(
     structures: &Structures<'_>,
+    ends: Ends<'_>,
     places: &Places<'_>,
     scopes: &mut Scopes,
     methods: &mut Methods<'_>,
@@ -23,13 +25,14 @@ pub(super) fn list(
     let handled = structures.handled();
     let list = handled.map(|(name, module, ty)| {
         let taken = (scopes.of(Some(&module.name)), methods.of(name));
-        structure(structures, name, (module, ty), places, taken)
+        structure(structures, ends, name, (module, ty), places, taken)
     });
     list.collect()
 }
 
 fn structure<'a>(
     structures: &Structures<'a>,
+    ends: Ends<'_>,
     name: &StructureName,
     (module, ty): (&'a Module, &'a DerivedType),
     places: &Places<'_>,
@@ -51,24 +54,33 @@ fn structure<'a>(
     let parts = structures.parts(ty, module);
     for part in parents.iter().chain(parts) {
         match form(structures, part) {
-            Ok(form) => components.push(component(part, form, &place, methods, &mut shims)),
+            Ok(form) => {
+                let existence = structures.existence(&form, part.allocatable);
+                let component = component(part, (form, existence), &place, methods, &mut shims);
+                components.push(component);
+            }
             Err(why) => without.push((part.name.clone(), why)),
         }
     }
     let own = Name::new("");
+    let finalised = ends.of(structures, ty, module, places);
     Structure {
         create: shims.give("create", &own),
+        own: structures
+            .has_allocatables(name)
+            .then(|| shims.give("own", &own)),
         destroy: shims.give("destroy", &own),
         copy: match structures.uncopied(ty, &module.name) {
             Some(why) => Err(why),
             None => Ok(shims.give("copy", &own)),
         },
-        array: structures.has_arrays(name).then(|| ArrayShims {
+        array: (structures.has_arrays(name) && finalised.is_none()).then(|| ArrayShims {
             create: shims.give("create_array", &own),
             destroy: shims.give("destroy_array", &own),
             element: shims.give("element", &own),
         }),
         holds: structures.holds(ty, &module.name),
+        finalised,
         name: name.clone(),
         components,
         without,
@@ -126,17 +138,13 @@ fn object(
 
 fn component(
     part: &Component,
-    form: Form,
+    (form, existence): (Form, Existence),
     place: &str,
     methods: &mut Taken,
     shims: &mut Shims<'_>,
 ) -> Variable {
     let rust = methods.give(&part.name);
     let of_part = Name::new(&format!("_{}", part.name));
-    let existence = match part.allocatable {
-        true => Existence::Allocatable,
-        false => Existence::Always,
-    };
     let (form, write) = made(form, existence, (&part.name, &of_part), methods, shims);
     let attributes = if part.allocatable {
         ", allocatable"

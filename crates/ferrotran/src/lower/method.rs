@@ -11,11 +11,14 @@ use crate::interface::{
     ProcedurePath,
 };
 use crate::name::Name;
-use crate::plan::{Method, RustName, StructureName, UnfitBinding};
+use crate::plan::{Making, Method, RustName, StructureName, UnfitBinding};
 use crate::source::Span;
 
 /// What the methods of all handles use for themselves.
-const OF_A_HANDLE: [&str; 4] = ["new", "as_ptr", "try_clone", "array"];
+const OF_A_HANDLE: [&str; 5] = ["new", "vacant", "as_ptr", "try_clone", "array"];
+
+/// And those of handles of what FINAL procedures end.
+const OF_AN_ENDED: [&str; 6] = ["new", "vacant", "as_ptr", "try_clone", "array", "finish"];
 
 /// A type-bound procedure, public or called by a public generic, of a type that has a handle.
 pub(super) struct Bound<'a> {
@@ -60,7 +63,10 @@ impl<'a> Methods<'a> {
             taken: HashMap::new(),
         };
         for (name, module, ty) in structures.handled() {
-            let mut taken = Taken::in_generated_code(&OF_A_HANDLE);
+            let mut taken = match structures.making(name) {
+                Making::Safe => Taken::in_generated_code(&OF_A_HANDLE),
+                Making::Unsafe => Taken::in_generated_code(&OF_AN_ENDED),
+            };
             let all = bindings(&structures.line(ty, module));
             let of_generics = generics(structures, ty, module);
             let names = |binding: &Binding| match binding.private {

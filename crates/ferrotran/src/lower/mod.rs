@@ -27,6 +27,7 @@ mod doxygen;
 mod element;
 mod expression;
 mod family;
+mod finalised;
 mod follow;
 mod form;
 mod generic;
@@ -117,7 +118,11 @@ pub fn lower(
         &mut scopes,
     );
     let mut methods = method::Methods::new(interface, &structures, &selection);
-    let handles = handle::list(&structures, &places, &mut scopes, &mut methods);
+    let ends = finalised::Ends {
+        facts,
+        containment: options.containment,
+    };
+    let handles = handle::list(&structures, ends, &places, &mut scopes, &mut methods);
     let context = |id, path, (runs, names), method| {
         let procedure = interface.procedure(id);
         let is_read = !procedure.is_from_signature() && !c_shim::is_needed(procedure);

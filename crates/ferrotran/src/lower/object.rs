@@ -28,6 +28,7 @@ pub(super) fn passing(
             argument,
             variable,
             usage,
+            structures,
             (&of.name, Ok(of.clone())),
         ));
     }
@@ -54,7 +55,8 @@ pub(super) fn passing(
         | Host::Internal(_)
         | Host::InterfaceBody => structures.of(&variable.ty),
     };
-    structure.map(|structure| self::structure(terms, argument, variable, usage, structure))
+    structure
+        .map(|structure| self::structure(terms, argument, variable, usage, structures, structure))
 }
 
 /// An object of a derived type, or an array of them.
@@ -63,6 +65,7 @@ fn structure(
     argument: &Argument,
     variable: &Variable,
     usage: Option<&Use>,
+    structures: &Structures<'_>,
     (ty, structure): (&Name, Result<StructureName, UnfitStructure>),
 ) -> Result<Passing, LeftOut> {
     let name =
@@ -73,7 +76,8 @@ fn structure(
             allocatable: true, ..
         } if variable.shape == Shape::Scalar => {
             let role = object_role(argument);
-            return Ok(Passing::AllocatableStructure { name, role });
+            let making = structures.making(&name);
+            return Ok(Passing::AllocatableStructure { name, role, making });
         }
         Attributes {
             allocatable: true, ..

@@ -2,7 +2,7 @@
 
 use super::structure::Structures;
 use crate::analyse::{bindings, types};
-use crate::interface::{Component, DerivedType, Module, Type};
+use crate::interface::{Component, DerivedType, Module, Shape, Type};
 use crate::name::Name;
 use crate::plan::{UnfitStructure, UnfitType};
 use crate::syntax::ast::GenericSpec;
@@ -41,6 +41,26 @@ impl<'a> Structures<'a> {
             Some(UnfitStructure {
                 why: UnfitType::ContainsItself(again),
                 component: (!path.is_empty()).then(|| path.clone()),
+            })
+        })
+    }
+
+    /// GNU Fortran 12 ends the elements of an array of explicit shape that is a component at wrong addresses.
+    pub(super) fn finalised_in_array(&self, reached: &Reached<'a>) -> Option<UnfitStructure> {
+        let mut parts = reached.parts.iter().filter(|(_, part)| !part.pointer);
+        parts.find_map(|(path, part)| {
+            let variable = part.variable.as_ref()?;
+            let (Shape::Explicit(_), Type::Derived { name, module, .. }) =
+                (&variable.shape, &variable.ty)
+            else {
+                return None;
+            };
+            let module = module.as_ref()?;
+            let ty = types::find(self.interface, name, Some(module))?;
+            let within = self.reached(ty, module, Through::All);
+            finalised(&within).next().map(|_| UnfitStructure {
+                why: UnfitType::FinalisedArray(path.clone()),
+                component: None,
             })
         })
     }
@@ -147,8 +167,6 @@ pub(super) fn unfit_within(reached: &Reached<'_>) -> Option<UnfitStructure> {
             UnfitType::Unknown
         } else if ty.parameterised {
             UnfitType::Parameterised
-        } else if ty.finalised {
-            UnfitType::Finalised
         } else {
             return None;
         };
@@ -157,6 +175,7 @@ pub(super) fn unfit_within(reached: &Reached<'_>) -> Option<UnfitStructure> {
     let of_parts = reached.parts.iter().filter_map(|(path, part)| {
         let variable = part.variable.as_ref().filter(|_| !part.pointer)?;
         let why = match &variable.ty {
+            Type::UnlimitedPolymorphic if part.allocatable => return None,
             Type::UnlimitedPolymorphic => UnfitType::Polymorphic,
             Type::AssumedType | Type::Unresolved => UnfitType::Unknown,
             Type::Integer { .. }
@@ -175,6 +194,28 @@ pub(super) fn unfit_within(reached: &Reached<'_>) -> Option<UnfitStructure> {
     })
 }
 
+/// What FINAL procedures end, each with its path, which is empty of the object itself: the type that has them, or `None` of
+/// what is CLASS(*), where nothing tells the type.
+pub(super) fn finalised<'r, 'a>(
+    reached: &'r Reached<'a>,
+) -> impl Iterator<Item = (&'r str, Option<Defined<'a>>)> {
+    let types = reached.types.iter().filter_map(|(path, ty)| {
+        let ty = ty.as_ref().ok().copied()?;
+        (!ty.0.finalisers.is_empty()).then_some((path.as_str(), Some(ty)))
+    });
+    let parts = reached
+        .parts
+        .iter()
+        .filter(|(_, part)| holds_anything(part));
+    types.chain(parts.map(|(path, _)| (path.as_str(), None)))
+}
+
+/// Whether a component is CLASS(*), and no pointer.
+fn holds_anything(part: &Component) -> bool {
+    let variable = part.variable.as_ref().filter(|_| !part.pointer);
+    variable.is_some_and(|variable| variable.ty == Type::UnlimitedPolymorphic)
+}
+
 /// The path of what has an assignment bound to its type; empty of the object itself.
 pub(super) fn assigned(reached: &Reached<'_>) -> Option<String> {
     let mut types = reached.types.iter();
@@ -191,7 +232,7 @@ pub(super) fn pointer(reached: &Reached<'_>) -> Option<String> {
     let mut parts = reached.parts.iter();
     let found = parts.find(|(_, part)| {
         let variable = part.variable.as_ref().filter(|_| !part.pointer);
-        variable.is_none_or(|variable| variable.ty.addressed().is_some())
+        variable.is_none_or(|variable| variable.ty.addressed().is_some()) || holds_anything(part)
     });
     found.map(|(path, _)| path.clone())
 }

@@ -161,8 +161,8 @@ fn structure(
         StructureForm::Pointer
     } else if result.allocatable {
         StructureForm::Allocatable
-    } else if context.structures.is_assigned(&name) {
-        StructureForm::Assigned
+    } else if let Some(form) = context.structures.unassigned(&name) {
+        form
     } else if result.variable.shape != Shape::Scalar {
         let (rank, shape) = result_shape(context, &result.name, &result.variable)?;
         let role = ArrayRole::Out;

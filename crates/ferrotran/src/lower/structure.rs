@@ -3,9 +3,10 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::form::{Existence, Form};
 use super::linkage::Linkage;
 use super::places::Places;
-use super::reached::{Through, assigned, pointer, unfit_within};
+use super::reached::{Through, assigned, finalised, pointer, unfit_within};
 use super::scopes::Scopes;
 use super::select::{Selection, constant_path};
 use crate::analyse::{bindings, types};
@@ -13,7 +14,10 @@ use crate::interface::{
     Component, DerivedType, Dummy, Interface, Module, Procedure, Shape, Type, Variable,
 };
 use crate::name::Name;
-use crate::plan::{Class, Holds, ObjectType, StructureName, Uncopied, UnfitStructure, UnfitType};
+use crate::plan::{
+    Class, Holds, Making, ObjectType, StructureForm, StructureName, Uncopied, UnfitStructure,
+    UnfitType,
+};
 
 /// The derived types of all modules: the handle, or why there is none.
 pub(super) struct Structures<'a> {
@@ -25,6 +29,8 @@ pub(super) struct Structures<'a> {
     classes: HashMap<(&'a Name, &'a Name), Arc<Class>>,
     /// Those of which procedures take or return arrays.
     arrays: BTreeSet<(&'a Name, &'a Name)>,
+    /// Those of which procedures take ALLOCATABLEs.
+    allocatables: BTreeSet<(&'a Name, &'a Name)>,
 }
 
 impl<'a> Structures<'a> {
@@ -49,6 +55,11 @@ impl<'a> Structures<'a> {
                 .flat_map(variables_of)
                 .filter(|variable| variable.shape != Shape::Scalar)
                 .filter_map(|variable| defined(&variable.ty))
+                .collect(),
+            allocatables: interface
+                .procedures
+                .iter()
+                .flat_map(allocatables_of)
                 .collect(),
         };
         let used = wanted.flat_map(variables_of);
@@ -254,7 +265,9 @@ impl<'a> Structures<'a> {
         });
         own.or_else(|| {
             let reached = self.reached(ty, &module.name, Through::All);
-            unfit_within(&reached).or_else(|| self.containing_itself(&reached))
+            unfit_within(&reached)
+                .or_else(|| self.containing_itself(&reached))
+                .or_else(|| self.finalised_in_array(&reached))
         })
     }
 
@@ -289,12 +302,49 @@ impl<'a> Structures<'a> {
         self.arrays.contains(&(&name.module, &name.name))
     }
 
-    /// Whether assigning an object calls what is bound to its type, or to that of a component.
-    pub(super) fn is_assigned(&self, name: &StructureName) -> bool {
+    /// Whether procedures allocate objects of the type `name`.
+    pub(super) fn has_allocatables(&self, name: &StructureName) -> bool {
+        self.allocatables.contains(&(&name.module, &name.name))
+    }
+
+    /// Why the result of a function is not assigned to an object: that would call what is bound to its type, or to that
+    /// of a component, or end what was returned.
+    pub(super) fn unassigned(&self, name: &StructureName) -> Option<StructureForm> {
+        let Some((_, module, ty)) = self.handled().find(|(known, ..)| **known == *name) else {
+            return Some(StructureForm::Assigned);
+        };
+        let reached = self.reached(ty, &module.name, Through::All);
+        if assigned(&reached).is_some() {
+            return Some(StructureForm::Assigned);
+        }
+        finalised(&reached).next().map(|_| StructureForm::Finalised)
+    }
+
+    /// How what is declared so comes to be: objects that FINAL procedures end are not allocated or freed within others.
+    pub(super) fn existence(&self, form: &Form, allocatable: bool) -> Existence {
+        match (allocatable, form) {
+            (false, _) => Existence::Always,
+            (true, Form::Object(of) | Form::Objects(of, _))
+                if self.making(&of.name) == Making::Unsafe =>
+            {
+                Existence::Fixed
+            }
+            (true, _) => Existence::Allocatable,
+        }
+    }
+
+    /// Whether objects of the type are made by a safe function.
+    pub(super) fn making(&self, name: &StructureName) -> Making {
         let found = self.handled().find(|(known, ..)| **known == *name);
-        found.is_none_or(|(_, module, ty)| {
-            assigned(&self.reached(ty, &module.name, Through::All)).is_some()
-        })
+        let ended = |ty: &'a DerivedType, module: &'a Module| {
+            finalised(&self.reached(ty, &module.name, Through::All))
+                .next()
+                .is_some()
+        };
+        match found {
+            Some((_, module, ty)) if !ended(ty, module) => Making::Safe,
+            Some(_) | None => Making::Unsafe,
+        }
     }
 
     /// Why objects of the type `ty` of `module` are not copied.
@@ -302,6 +352,9 @@ impl<'a> Structures<'a> {
         let reached = self.reached(ty, module, Through::All);
         if let Some(path) = assigned(&reached) {
             return Some(Uncopied::Assignment(path));
+        }
+        if let Some((path, _)) = finalised(&reached).next() {
+            return Some(Uncopied::Finalised(path.to_owned()));
         }
         let mut parts = reached.parts.iter();
         let allocatable = parts.find(|(_, part)| part.allocatable);
@@ -381,6 +434,16 @@ fn variables_of(procedure: &Procedure) -> impl Iterator<Item = &Variable> {
     });
     let result = procedure.result.iter().map(|result| &result.variable);
     arguments.chain(result)
+}
+
+/// The derived types of the arguments that are ALLOCATABLE.
+fn allocatables_of(procedure: &Procedure) -> impl Iterator<Item = (&Name, &Name)> {
+    let arguments = procedure.arguments.iter();
+    let allocatable = arguments.filter(|argument| argument.attributes.allocatable);
+    allocatable.filter_map(|argument| match &argument.dummy {
+        Dummy::Variable(variable) => defined(&variable.ty),
+        Dummy::Procedure(_) | Dummy::AlternateReturn => None,
+    })
 }
 
 /// The module that defines a derived type, or the one that is declared for what is polymorphic, and the name there.

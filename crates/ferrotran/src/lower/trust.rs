@@ -95,6 +95,7 @@ fn needs_extents(grade: &Grade) -> bool {
         Obligation::InBody { .. }
         | Obligation::NotKept(_)
         | Obligation::ThreadsApart { .. }
+        | Obligation::Finalised(_)
         | Obligation::PointerTarget(_)
         | Obligation::Extends { .. }
         | Obligation::Callable(_)

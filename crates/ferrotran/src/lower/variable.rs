@@ -50,11 +50,12 @@ pub(super) fn variables(
         .into_iter()
         .zip(names)
         .map(|((variable, form), rust)| {
-            let existence = match (variable.allocatable, variable.protected || variable.target) {
-                (false, _) => Existence::Always,
-                (true, false) => Existence::Allocatable,
+            let existence = match structures.existence(&form, variable.allocatable) {
+                Existence::Always => Existence::Always,
                 // A pointer may point to a TARGET: it would be left with what is gone.
-                (true, true) => Existence::Fixed,
+                Existence::Allocatable if variable.protected || variable.target => Existence::Fixed,
+                Existence::Allocatable => Existence::Allocatable,
+                Existence::Fixed => Existence::Fixed,
             };
             let name = &variable.name;
             let (form, write) = made(form, existence, (name, name), &mut methods, &mut shims);

@@ -106,7 +106,7 @@ pub(super) fn module(reader: &Reader<'_>, parts: &Parts<'_>) -> ModuleFile {
                 parent: None,
                 bindings: Vec::new(),
                 generic_bindings: Vec::new(),
-                finalised: false,
+                finalisers: Vec::new(),
                 parameterised: false,
                 unread: true,
                 private,

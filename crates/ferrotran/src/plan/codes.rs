@@ -37,7 +37,7 @@ crate::diagnostic::codes! {
     /// Something of a module, or a COMMON block, that the bindings do not have.
     UNBOUND = "FT0616":
         "The bindings have procedures, named constants, most variables, most derived types and most of what is bound to these. Derived types that are \
-         ABSTRACT, parameterised, finalised or polymorphic in a component are left out, with what is bound to them; so are variables that are pointers, and generic names and operators \
+         ABSTRACT or parameterised are left out, with what is bound to them; so are variables that are pointers, and generic names and operators \
          none of whose specific procedures is bound: one warning for each module counts them, a note tells of each COMMON block without a guard, and \
          `ferrotran check` lists all. Small Fortran procedures whose arguments are of intrinsic types can make an object, call \
          what is bound to its type and read or set variables. PRIVATE ones are not counted, since nothing outside of the \

@@ -70,7 +70,9 @@ pub use passing::{
 pub use read::{Read, Unread};
 pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
-pub use structure::{ArrayShims, Class, Holds, ObjectType, Structure, StructureName, Uncopied};
+pub use structure::{
+    ArrayShims, Class, Finalised, Holds, Making, ObjectType, Structure, StructureName, Uncopied,
+};
 pub use symbol::{COUNTING, Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Operation, Target};
 pub use unproved::{Obligation, Said as SaidOfObligation, Unproved};

@@ -7,7 +7,7 @@ use super::constant::ConstantValue;
 use super::element::{Content, Element};
 use super::expression::IntegerExpr;
 use super::status::FailsIf;
-use super::structure::{Class, StructureName};
+use super::structure::{Class, Making, StructureName};
 
 /// The ways of passing.
 #[derive(Clone, Debug)]
@@ -91,6 +91,8 @@ pub enum Passing {
         name: StructureName,
         /// Which way it goes.
         role: ObjectRole,
+        /// Whether one is made by a safe function.
+        making: Making,
     },
     /// The address of the first of an array of objects of a derived type, without gaps.
     Structures {

@@ -1,8 +1,10 @@
 //! Derived types, of which Rust has handles: objects that Fortran allocates, and reads and writes.
 
+use super::finding::Finding;
 use super::left_out::UnfitComponent;
 use super::names::RustName;
 use super::variable::{Variable, VariableShim};
+use super::wrapper::Stops;
 use crate::name::Name;
 
 /// A derived type.
@@ -12,8 +14,12 @@ pub struct Structure {
     pub name: StructureName,
     /// Whether something else may reach what its objects hold.
     pub holds: Holds,
+    /// What runs when one is freed, if something does.
+    pub finalised: Option<Finalised>,
     /// The shim that makes an object.
     pub create: VariableShim,
+    /// The shim that makes an owner in which no object is allocated, if procedures allocate some.
+    pub own: Option<VariableShim>,
     /// The shim that frees one.
     pub destroy: VariableShim,
     /// The shim that makes a copy of one, or why there is none.
@@ -26,6 +32,24 @@ pub struct Structure {
     pub without: Vec<(Name, UnfitComponent)>,
     /// Its file and line.
     pub place: String,
+}
+
+/// That FINAL procedures run when an object is freed: those of its type, of what that extends, and of components.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finalised {
+    /// The procedures: what is said of them, and their places.
+    pub procedures: Vec<Finding>,
+    /// What becomes of a stop in them.
+    pub stops: Stops,
+}
+
+/// Whether objects of a type are made by a safe function.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Making {
+    /// They are.
+    Safe,
+    /// FINAL procedures run when they are freed: whoever makes one vouches for those.
+    Unsafe,
 }
 
 /// The shims of arrays of their own.
@@ -44,6 +68,8 @@ pub struct ArrayShims {
 pub enum Uncopied {
     /// An assignment is bound to its type, or to the object itself where this is empty.
     Assignment(String),
+    /// Its type, or that of the object itself where this is empty, has FINAL procedures, which would run for both.
+    Finalised(String),
     /// It may point to something, which two objects would share.
     Pointer(String),
     /// It is ALLOCATABLE: GNU Fortran does not ask whether there was memory for a copy of what it holds.

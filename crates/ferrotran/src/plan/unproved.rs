@@ -32,6 +32,8 @@ pub enum Obligation {
         /// The argument of the closure.
         argument: Name,
     },
+    /// The FINAL procedures of this type, which run when what is made here is freed, may run then.
+    Finalised(Name),
     /// The pointer is disassociated, or points to what exists, when the procedure returns.
     PointerTarget(Name),
     /// What is passed for the dummy procedure can be called as Fortran calls it.
@@ -105,6 +107,13 @@ impl Obligation {
                     "{concurrent}; that each gets another `{argument}`, which it may write, is not shown"
                 ),
                 "no two threads are given the same element to write (`trust_extents`)",
+            ),
+            Obligation::Finalised(ty) => (
+                "finalised",
+                format!(
+                    "what is made here, of `type({ty})`, is ended by FINAL procedures when it is freed"
+                ),
+                "its FINAL procedures may run on whatever thread it is freed (`trust_extents`)",
             ),
             Obligation::PointerTarget(name) => (
                 "pointer-target",

@@ -217,6 +217,11 @@ pub mod external_scalars {
     include!("../cases/goldens/external_scalars/bindings.rs");
 }
 
+/// From the case `finalised`.
+pub mod finalised {
+    include!("../cases/goldens/finalised/bindings.rs");
+}
+
 /// From the case `generics`.
 pub mod generics {
     include!("../cases/goldens/generics/bindings.rs");

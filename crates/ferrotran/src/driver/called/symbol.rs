@@ -116,6 +116,18 @@ impl fmt::Display for Callable {
     }
 }
 
+/// Whether `symbol` is that of what ends objects: the compiler makes it, for types with FINAL procedures.
+pub(in crate::driver) fn ends_objects(symbol: &str, family: Family) -> bool {
+    match family {
+        Family::Gnu => {
+            let name = symbol.split_once("_MOD_").map(|(_, name)| name);
+            symbol.starts_with("__") && name.is_some_and(|name| name.starts_with("__final_"))
+        }
+        // Its run-time library ends them.
+        Family::Flang { .. } => false,
+    }
+}
+
 /// Whether `symbol` is made as that of a module procedure is, known or not: names have no capitals. What tells the dynamic
 /// type of an object that is passed is none: the compiler makes it, for CLASS.
 pub(in crate::driver) fn is_of_module(symbol: &str, family: Family) -> bool {

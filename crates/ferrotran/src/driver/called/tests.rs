@@ -58,6 +58,7 @@ fn calls(wanted: &[(&str, &str, Option<&str>)], apart: &[String]) -> Calls {
             .map(|(shim, procedure, label)| Call {
                 shim: (*shim).to_owned(),
                 procedure: callable(procedure, *label),
+                objects: Objects::Kept,
                 read: vec![callable("extent", None)],
             })
             .collect(),

@@ -71,7 +71,7 @@ pub(super) fn argument<'a>(
             argument.pointer(number, &format!("type({ty})"), &[]);
         }
         Passing::Class { class, .. } => argument.class(number, class),
-        Passing::AllocatableStructure { name, role } => {
+        Passing::AllocatableStructure { name, role, .. } => {
             let ty = format!("y{number}");
             argument.uses.push(object::import(name, &ty));
             argument.allocatable_object(number, &ty, *role);

@@ -182,9 +182,6 @@ impl Argument<'_> {
         if role.is_taken_back() {
             self.imports.extend(["c_null_ptr", "c_loc"]);
             self.declare(format!("type(c_ptr) :: w{number}"));
-            self.statements.push(format!(
-                "  if (.not. c_associated(w{number}) .and. allocated({it})) deallocate ({it})"
-            ));
             self.after.extend([
                 format!("  w{number} = c_null_ptr"),
                 format!("  if (allocated({it})) w{number} = c_loc({it})"),

@@ -4,13 +4,16 @@ use super::object::{Pointed, import};
 use super::shim_body::Body;
 use super::text::list;
 use super::variable::body;
-use crate::plan::{ArrayShims, Plan, Structure};
+use crate::plan::{ArrayShims, Plan, Structure, VariableShim};
 
 /// All of them.
 pub(super) fn shims(plan: &Plan) -> Vec<String> {
     let mut shims = Shims::default();
     for structure in &plan.structures {
         shims.create(structure);
+        if let Some(own) = &structure.own {
+            shims.own(structure, own);
+        }
         shims.destroy(structure);
         shims.copy(structure);
         if let Some(array) = &structure.array {
@@ -47,14 +50,40 @@ impl Shims {
         self.shim(structure, &structure.create.label, &body);
     }
 
+    fn own(&mut self, structure: &Structure, own: &VariableShim) {
+        let mut declarations = owner("y", "b");
+        declarations.extend(lines(&[
+            "  type(c_ptr), intent(out) :: o",
+            "  integer :: failed",
+        ]));
+        let body = Body {
+            parameters: vec!["o"],
+            imports: vec!["c_ptr", "c_null_ptr", "c_loc"],
+            declarations,
+            statements: lines(&[
+                "  o = c_null_ptr",
+                "  allocate (b, stat=failed)",
+                "  if (failed == 0) o = c_loc(b)",
+            ]),
+            ..Body::default()
+        };
+        self.shim(structure, &own.label, &body);
+    }
+
     fn destroy(&mut self, structure: &Structure) {
         let mut declarations = owner("y", "b");
         declarations.push("  type(c_ptr), value :: o".to_owned());
+        let mut statements = lines(&["  call c_f_pointer(o, b)"]);
+        if structure.finalised.is_some() {
+            // With its owner GNU Fortran 12 ends some objects twice: those of a type whose parent has FINAL procedures.
+            statements.push("  if (allocated(b%it)) deallocate (b%it)".to_owned());
+        }
+        statements.push("  deallocate (b)".to_owned());
         let body = Body {
             parameters: vec!["o"],
             imports: vec!["c_ptr", "c_f_pointer"],
             declarations,
-            statements: lines(&["  call c_f_pointer(o, b)", "  deallocate (b)"]),
+            statements,
             ..Body::default()
         };
         self.shim(structure, &structure.destroy.label, &body);

@@ -53,14 +53,18 @@ impl<'a> AllocatableObject<'a> {
         }
     }
 
-    /// A new object, which the shim may assign to.
+    /// What has no object yet.
     fn made(&self) -> TokenStream {
         let path = self.path();
         let library = match self.form {
             Form::Static => None,
             Form::Loaded => Some(library(self.wrapper)),
         };
-        quote!(#path::new(#library)?)
+        let comment = safety::comment(safety::Argument::Vacant);
+        quote!({
+            #comment
+            unsafe { #path::vacant(#library) }?
+        })
     }
 
     /// The variable that has its address, null if it is not allocated.

@@ -309,7 +309,7 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             };
             (role.to_owned(), format!("`class({})`", class.name.name))
         }
-        Passing::AllocatableStructure { name, role } => {
+        Passing::AllocatableStructure { name, role, .. } => {
             let role = match role {
                 ObjectRole::In => "input; `None` is not allocated",
                 ObjectRole::InOut => {

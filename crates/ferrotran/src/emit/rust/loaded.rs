@@ -51,11 +51,14 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
         quote!(#[allow(non_snake_case, reason = #reason)])
     });
     // Without a lock the image only keeps the library loaded.
-    let image = if has_variables || wrappers().any(|wrapper| wrapper.lock.is_some()) {
-        format_ident!("image")
-    } else {
-        format_ident!("_image")
-    };
+    let ends_objects = |scope: &Scope<'_>| scope.structures.iter().any(|it| it.finalised.is_some());
+    let has_finalised = scopes.iter().any(ends_objects);
+    let image =
+        if has_variables || has_finalised || wrappers().any(|wrapper| wrapper.lock.is_some()) {
+            format_ident!("image")
+        } else {
+            format_ident!("_image")
+        };
     let open = attributes::attributes(
         &[
             "Opens the shared library at `path` and looks up every procedure.",
@@ -73,9 +76,8 @@ fn library(plan: &Plan, scopes: &[Scope<'_>], root: &Scope<'_>) -> TokenStream {
         ]
         .map(str::to_owned),
     );
-    let contain = wrappers()
-        .any(|wrapper| wrapper.stops.are_caught())
-        .then(|| {
+    let contain =
+        (has_finalised || wrappers().any(|wrapper| wrapper.stops.are_caught())).then(|| {
             let comment = safety::comment(safety::Argument::Library);
             quote!(#comment unsafe { #image.contain_stops() }?;)
         });

@@ -15,6 +15,7 @@ mod constant;
 mod docs;
 mod family;
 mod ffi;
+mod finalised;
 mod form;
 mod function;
 mod integer;

@@ -89,7 +89,7 @@ impl<'a> Named<'a> {
             Passing::Class { class, role } => {
                 Box::new(ClassObject::new(wrapper, dummy, class, *role, form))
             }
-            Passing::AllocatableStructure { name, role } => {
+            Passing::AllocatableStructure { name, role, .. } => {
                 Box::new(AllocatableObject::new(wrapper, dummy, name, *role, form))
             }
             Passing::Structure { name, role } => {

@@ -39,13 +39,15 @@ pub(super) enum Argument {
     Component,
     /// The making of an object.
     Object,
+    /// The making of what has no object yet.
+    Vacant,
     /// That an object lies elsewhere.
     Moved,
     /// That an object has the dynamic type of its handle.
     Dynamic,
 }
 
-const ALL: [Argument; 17] = [
+const ALL: [Argument; 18] = [
     Argument::Shown,
     Argument::Checked,
     Argument::Trusted,
@@ -61,6 +63,7 @@ const ALL: [Argument; 17] = [
     Argument::Held,
     Argument::Component,
     Argument::Object,
+    Argument::Vacant,
     Argument::Moved,
     Argument::Dynamic,
 ];
@@ -69,6 +72,10 @@ impl Argument {
     fn text(self) -> &'static [&'static str] {
         match self {
             Argument::Dynamic => &["the object has the type of its handle, whose number this is."],
+            Argument::Vacant => &[
+                "nobody has it before Fortran has allocated the object; of an unsafe function the caller",
+                "vouches for the FINAL procedures that may end that.",
+            ],
             Argument::Moved => &["there Fortran has allocated it, in the same owner."],
             Argument::Shown => &[
                 "the declaration is that of the Fortran source, and the procedure was shown to",

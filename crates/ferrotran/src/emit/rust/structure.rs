@@ -4,6 +4,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::attributes::{alias, attributes};
+use super::finalised::{ending, finaliser, finish, vacant};
 use super::form::Form;
 use super::library::field_of;
 use super::loaded::lints;
@@ -50,7 +51,9 @@ pub(super) fn items(structure: &Structure, scope: &Scope<'_>, form: Form) -> Tok
     let has_library = has_objects || structure.copy.is_ok();
     let lints = lints(structure.components.iter().map(|component| &component.rust));
     let (new, with) = (new(structure, &field, form), with(structure, &field, form));
+    let vacant = vacant(structure, &field, form);
     let array = array(structure, form);
+    let finish = finish(structure);
     let copy = copy(structure, &field, form);
     // Copies and handles of components have the library for as long.
     let (own, of, parameter) = match (form, has_library) {
@@ -81,7 +84,11 @@ pub(super) fn items(structure: &Structure, scope: &Scope<'_>, form: Form) -> Tok
         impl #own #rust #own {
             #new
 
+            #vacant
+
             #array
+
+            #finish
         }
 
         #lints
@@ -118,19 +125,56 @@ fn library_field(structure: &Structure, scope: &Scope<'_>) -> Ident {
 
 fn new(structure: &Structure, field: &Ident, form: Form) -> TokenStream {
     let StructureName { module, name, .. } = &structure.name;
-    let docs = attributes(
-        &[
-            "A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.",
-            "",
-            "# Errors",
-            "",
-            "`ErrorKind::OutOfMemory` when there is no memory for it.",
-        ]
-        .map(str::to_owned),
-    );
+    let mut lines = [
+        "A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.",
+        "",
+        "# Errors",
+        "",
+        "`ErrorKind::OutOfMemory` when there is no memory for it.",
+    ]
+    .map(str::to_owned)
+    .to_vec();
+    lines.extend(structure.finalised.iter().flat_map(ending));
+    let docs = attributes(&lines);
     let raw = |shim| made_by(shim, structure, form);
     let (create, destroy) = (raw(&structure.create), raw(&structure.destroy));
-    let (parameter, library) = match form {
+    let (parameter, library) = with_library(field, form);
+    let (module, name) = (module.as_str(), name.as_str());
+    let comment = safety::comment(safety::Argument::Object);
+    let Some(finalised) = &structure.finalised else {
+        return quote! {
+            #docs
+            pub fn new(#parameter) -> Result<Self, ::ferrotran_runtime::Error> {
+                #comment
+                let storage = unsafe {
+                    ::ferrotran_runtime::structure::Storage::new(#module, #name, #create, #destroy)
+                }?;
+                Ok(Self { #library storage })
+            }
+        };
+    };
+    let finaliser = finaliser(structure, finalised, form);
+    quote! {
+        #docs
+        pub unsafe fn new(#parameter) -> Result<Self, ::ferrotran_runtime::Error> {
+            let finaliser = #finaliser;
+            #comment
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::finalised(
+                    #module, #name, #create, #destroy, finaliser,
+                )
+            }?;
+            Ok(Self { #library storage })
+        }
+    }
+}
+
+/// The parameter of what makes a handle, and the handle's field for the library.
+pub(super) fn with_library(
+    field: &Ident,
+    form: Form,
+) -> (Option<TokenStream>, Option<TokenStream>) {
+    match form {
         Form::Static => (None, None),
         Form::Loaded => (
             Some(quote!(library: &'library super::Library)),
@@ -139,23 +183,11 @@ fn new(structure: &Structure, field: &Ident, form: Form) -> TokenStream {
                 false => quote!(#field: library,),
             }),
         ),
-    };
-    let (module, name) = (module.as_str(), name.as_str());
-    let comment = safety::comment(safety::Argument::Object);
-    quote! {
-        #docs
-        pub fn new(#parameter) -> Result<Self, ::ferrotran_runtime::Error> {
-            #comment
-            let storage = unsafe {
-                ::ferrotran_runtime::structure::Storage::new(#module, #name, #create, #destroy)
-            }?;
-            Ok(Self { #library storage })
-        }
     }
 }
 
 /// The shim, where something is made with a `library`.
-fn made_by(shim: &VariableShim, structure: &Structure, form: Form) -> TokenStream {
+pub(super) fn made_by(shim: &VariableShim, structure: &Structure, form: Form) -> TokenStream {
     match form {
         Form::Static => {
             let name = ident(&shim.raw);
@@ -313,6 +345,15 @@ fn documentation(structure: &Structure) -> Vec<String> {
             format!("It stays on its thread: `{path}` may point to what others reach."),
         ]);
     }
+    if structure.finalised.is_some() {
+        lines.extend([
+            String::new(),
+            "FINAL procedures run when it is freed, with the lock held: where this thread holds that already, in a \
+             closure or beside a guard, it is freed when that is given back. A stop of theirs leaves the rest of it \
+             allocated; `finish` tells it."
+                .to_owned(),
+        ]);
+    }
     if let Err(why) = &structure.copy {
         lines.extend([String::new(), format!("It is not copied from here: {why}.")]);
     }
@@ -406,6 +447,14 @@ fn own_shims(
             ),
         ]
     });
+    let own = structure.own.as_ref().map(|shim| {
+        (
+            shim,
+            quote!(#runtime::Own),
+            quote!(owner: *mut *mut ::std::ffi::c_void),
+            format!(" Makes an owner without an object of `type({ty})`, {place}."),
+        )
+    });
     let copy = structure.copy.as_ref().ok().map(|shim| {
         (
             shim,
@@ -433,6 +482,7 @@ fn own_shims(
         ),
     ]
     .into_iter()
+    .chain(own)
     .chain(copy)
     .chain(array.into_iter().flatten())
 }

@@ -28,8 +28,9 @@ pub enum UnfitType {
     Abstract,
     /// It has type parameters.
     Parameterised,
-    /// It has FINAL procedures, which run wherever an object is freed.
-    Finalised,
+    /// It has FINAL procedures, and this component of it, however deep, is an array of explicit shape: GNU Fortran ends its
+    /// elements at wrong addresses.
+    FinalisedArray(String),
     /// It is polymorphic: what it holds depends on the object.
     Polymorphic,
     /// This component of it, however deep, is ALLOCATABLE and of the type itself.
@@ -58,6 +59,8 @@ pub enum StructureForm {
     Value,
     /// The result of a function, which would be assigned by what is bound to the type.
     Assigned,
+    /// The result of a function, for which FINAL procedures would run when it was assigned.
+    Finalised,
 }
 
 /// Why a component is neither read nor written.

@@ -146,10 +146,7 @@ impl<'a> Show<'_, 'a> {
                 .and_then(|name| self.parent(id.scope, name)),
             bindings: bindings(definition),
             generic_bindings: generics(definition),
-            finalised: definition
-                .bindings
-                .iter()
-                .any(|binding| matches!(binding, TypeBinding::Final(_))),
+            finalisers: finalisers(definition),
             parameterised: !definition.parameters.is_empty(),
             unread: definition
                 .components
@@ -225,6 +222,16 @@ fn binding(binding: &TypeBinding, private: bool) -> Option<Binding> {
         non_overridable: has(&Attribute::NonOverridable),
         private: has(&Attribute::Private) || private && !has(&Attribute::Public),
     })
+}
+
+/// The FINAL procedures of a type.
+fn finalisers(definition: &ast::DerivedType) -> Vec<Name> {
+    let bindings = definition.bindings.iter();
+    let names = bindings.filter_map(|binding| match binding {
+        TypeBinding::Final(names) => Some(names),
+        _ => None,
+    });
+    names.flatten().cloned().collect()
 }
 
 fn generics(definition: &ast::DerivedType) -> Vec<GenericBinding> {

@@ -21,6 +21,12 @@ impl fmt::Display for UnfitStructure {
 impl fmt::Display for UnfitType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let text = match self {
+            UnfitType::FinalisedArray(path) => {
+                return write!(
+                    f,
+                    "has, or may have, FINAL procedures for the elements of `{path}`, which GNU Fortran looks for at wrong addresses"
+                );
+            }
             UnfitType::ContainsItself(path) => {
                 return write!(
                     f,
@@ -38,9 +44,6 @@ impl fmt::Display for UnfitType {
             UnfitType::Elsewhere => "is of a module that is compiled elsewhere",
             UnfitType::Abstract => "is ABSTRACT",
             UnfitType::Parameterised => "has type parameters",
-            UnfitType::Finalised => {
-                "has FINAL procedures, which would run wherever an object is freed"
-            }
             UnfitType::Polymorphic => "is polymorphic",
         };
         f.write_str(text)
@@ -72,6 +75,13 @@ impl fmt::Display for Uncopied {
                 f,
                 "an assignment is bound to the type of `{path}`, which says what a copy is"
             ),
+            Uncopied::Finalised(path) if path.is_empty() => {
+                f.write_str("it has FINAL procedures, which would run for both")
+            }
+            Uncopied::Finalised(path) => write!(
+                f,
+                "`{path}` is, or may be, of a type with FINAL procedures, which would run for both"
+            ),
             Uncopied::Pointer(path) => {
                 write!(f, "`{path}` may point to something, which both would share")
             }
@@ -89,6 +99,7 @@ impl fmt::Display for StructureForm {
             StructureForm::Allocatable => "ALLOCATABLE and",
             StructureForm::Pointer => "a POINTER and",
             StructureForm::Value => "taken by VALUE and",
+            StructureForm::Finalised => "ended by FINAL procedures when it is assigned, and",
             StructureForm::Assigned => "assigned by a procedure that is bound to its type, and",
         })
     }

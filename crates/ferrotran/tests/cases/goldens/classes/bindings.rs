@@ -46,6 +46,22 @@ pub mod shapes {
             }?;
             Ok(Self { storage })
         }
+
+        /// An object that Fortran has still to allocate: nothing uses it before.
+        pub(super) unsafe fn vacant() -> Result<Self, ::ferrotran_runtime::Error> {
+            let finaliser = None;
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::vacant(
+                    "shapes",
+                    "square",
+                    ffi::own_square,
+                    ffi::destroy_square,
+                    finaliser,
+                )
+            }?;
+            Ok(Self { storage })
+        }
     }
     impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Square<S> {
         /// The address of the object, which lives as long as this.
@@ -223,10 +239,20 @@ pub mod shapes {
     pub unsafe fn make(
         mut address: Option<&mut Option<Square>>,
     ) -> Result<Option<Square>, ::ferrotran_runtime::Error> {
-        let object = Square::new()?;
+        let object = {
+            // SAFETY: nobody has it before Fortran has allocated the object; of an unsafe function the caller
+            // vouches for the FINAL procedures that may end that.
+            unsafe { Square::vacant() }?
+        };
         let mut _object = ::std::ptr::null_mut();
         let ____address = match address {
-            Some(None) => Some(Square::new()?),
+            Some(None) => {
+                Some({
+                    // SAFETY: nobody has it before Fortran has allocated the object; of an unsafe function the caller
+                    // vouches for the FINAL procedures that may end that.
+                    unsafe { Square::vacant() }?
+                })
+            }
             Some(Some(_)) | None => None,
         };
         let __address = address.as_deref_mut().and_then(Option::take);
@@ -323,6 +349,9 @@ pub mod shapes {
             /// Frees an object of `type(square)`, code.f90:7.
             #[link_name = "ferrotran_destroy_6_shapes_6_square"]
             pub fn destroy_square(owner: *mut ::std::ffi::c_void);
+            /// Makes an owner without an object of `type(square)`, code.f90:7.
+            #[link_name = "ferrotran_own_6_shapes_6_square"]
+            pub fn own_square(owner: *mut *mut ::std::ffi::c_void);
             /// Makes a copy of an object of `type(square)`, code.f90:7.
             #[link_name = "ferrotran_copy_6_shapes_6_square"]
             pub fn copy_square(

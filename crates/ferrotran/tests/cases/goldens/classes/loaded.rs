@@ -12,6 +12,7 @@ pub struct Library {
     shapes__make: shapes::ffi::Make,
     shapes__create_square: ::ferrotran_runtime::structure::Create,
     shapes__destroy_square: ::ferrotran_runtime::structure::Destroy,
+    shapes__own_square: ::ferrotran_runtime::structure::Own,
     shapes__copy_square: ::ferrotran_runtime::structure::Copy,
     shapes__data_square_corners: ::ferrotran_runtime::variable::ComponentShim,
     shapes__data_square_side: ::ferrotran_runtime::variable::ComponentShim,
@@ -38,12 +39,14 @@ impl Library {
         // SAFETY: the caller vouches for the library.
         let _image = unsafe { ::ferrotran_runtime::load::Image::open(path.as_ref()) }?;
         let [shapes__mark, shapes__make, shapes__create_square, shapes__destroy_square,
-        shapes__copy_square, shapes__data_square_corners, shapes__data_square_side] = _image
+        shapes__own_square, shapes__copy_square, shapes__data_square_corners,
+        shapes__data_square_side] = _image
             .symbols([
                 "ferrotran_6_shapes_mark",
                 "ferrotran_6_shapes_make",
                 "ferrotran_create_6_shapes_6_square",
                 "ferrotran_destroy_6_shapes_6_square",
+                "ferrotran_own_6_shapes_6_square",
                 "ferrotran_copy_6_shapes_6_square",
                 "ferrotran_data_6_shapes_6_square_corners",
                 "ferrotran_data_6_shapes_6_square_side",
@@ -69,6 +72,10 @@ impl Library {
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::structure::Destroy,
                 >(shapes__destroy_square),
+                shapes__own_square: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Own,
+                >(shapes__own_square),
                 shapes__copy_square: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::structure::Copy,
@@ -142,6 +149,24 @@ pub mod shapes {
                     "square",
                     library.shapes__create_square,
                     library.shapes__destroy_square,
+                )
+            }?;
+            Ok(Self { library, storage })
+        }
+
+        /// An object that Fortran has still to allocate: nothing uses it before.
+        pub(super) unsafe fn vacant(
+            library: &'library super::Library,
+        ) -> Result<Self, ::ferrotran_runtime::Error> {
+            let finaliser = None;
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::vacant(
+                    "shapes",
+                    "square",
+                    library.shapes__own_square,
+                    library.shapes__destroy_square,
+                    finaliser,
                 )
             }?;
             Ok(Self { library, storage })
@@ -349,10 +374,20 @@ pub mod shapes {
             &self,
             mut address: Option<&mut Option<Square<'library>>>,
         ) -> Result<Option<Square<'library>>, ::ferrotran_runtime::Error> {
-            let object = Square::new(self.library)?;
+            let object = {
+                // SAFETY: nobody has it before Fortran has allocated the object; of an unsafe function the caller
+                // vouches for the FINAL procedures that may end that.
+                unsafe { Square::vacant(self.library) }?
+            };
             let mut _object = ::std::ptr::null_mut();
             let ____address = match address {
-                Some(None) => Some(Square::new(self.library)?),
+                Some(None) => {
+                    Some({
+                        // SAFETY: nobody has it before Fortran has allocated the object; of an unsafe function the caller
+                        // vouches for the FINAL procedures that may end that.
+                        unsafe { Square::vacant(self.library) }?
+                    })
+                }
                 Some(Some(_)) | None => None,
             };
             let __address = address.as_deref_mut().and_then(Option::take);

@@ -60,10 +60,8 @@ subroutine ferrotran_shim_2(d1, d2, w1, w2) &
   type(c_ptr) :: w2
   b1 => u1
   if (c_associated(d1)) call c_f_pointer(d1, b1)
-  if (.not. c_associated(w1) .and. allocated(b1%it)) deallocate (b1%it)
   b2 => u2
   if (c_associated(d2)) call c_f_pointer(d2, b2)
-  if (.not. c_associated(w2) .and. allocated(b2%it)) deallocate (b2%it)
   if (c_associated(d2)) then
   call p(object=b1%it, address=b2%it)
   else
@@ -101,6 +99,22 @@ subroutine ferrotran_object_1(a, o) &
 end subroutine ferrotran_object_1
 
 subroutine ferrotran_object_2(o) &
+    bind(c, name="ferrotran_own_6_shapes_6_square")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
+  use shapes, only: y => square
+  implicit none
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: o
+  integer :: failed
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed == 0) o = c_loc(b)
+end subroutine ferrotran_object_2
+
+subroutine ferrotran_object_3(o) &
     bind(c, name="ferrotran_destroy_6_shapes_6_square")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
   use shapes, only: y => square
@@ -112,9 +126,9 @@ subroutine ferrotran_object_2(o) &
   type(c_ptr), value :: o
   call c_f_pointer(o, b)
   deallocate (b)
-end subroutine ferrotran_object_2
+end subroutine ferrotran_object_3
 
-subroutine ferrotran_object_3(a, o, h) &
+subroutine ferrotran_object_4(a, o, h) &
     bind(c, name="ferrotran_copy_6_shapes_6_square")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
   use shapes, only: y => square
@@ -139,9 +153,9 @@ subroutine ferrotran_object_3(a, o, h) &
   end if
   a = c_loc(b%it)
   o = c_loc(b)
-end subroutine ferrotran_object_3
+end subroutine ferrotran_object_4
 
-subroutine ferrotran_object_4(t, s, h) &
+subroutine ferrotran_object_5(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_6_square_corners")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_int32_t, c_f_pointer
   use shapes, only: y => square
@@ -162,9 +176,9 @@ subroutine ferrotran_object_4(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%corners, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_4
+end subroutine ferrotran_object_5
 
-subroutine ferrotran_object_5(t, s, h) &
+subroutine ferrotran_object_6(t, s, h) &
     bind(c, name="ferrotran_data_6_shapes_6_square_side")
   use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_float, c_f_pointer
   use shapes, only: y => square
@@ -185,4 +199,4 @@ subroutine ferrotran_object_5(t, s, h) &
   call c_f_pointer(h, q)
   call t(s, q%side, 0_c_int64_t, [ &
       0_c_int64_t])
-end subroutine ferrotran_object_5
+end subroutine ferrotran_object_6
