@@ -20,6 +20,7 @@ pub(crate) mod c_ends;
 mod circles;
 pub mod codes;
 pub mod documented;
+mod ended;
 mod equivalence;
 mod facts;
 mod intent;
@@ -52,6 +53,7 @@ use crate::diagnostic::Diagnostics;
 use crate::name::Name;
 use crate::resolve::{self, Resolved};
 
+use ended::Ended;
 use operators::Operators;
 use storage::{BodyId, Nodes};
 use trace::Program;
@@ -88,14 +90,7 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
     }
     let mut program = Program {
         interface: &resolved.interface,
-        finalises: resolved
-            .interface
-            .modules
-            .iter()
-            .any(|module| {
-                let mut types = module.types.iter();
-                types.any(|ty| !ty.finalisers.is_empty() || ty.unread)
-            }),
+        ended: Ended::new(&resolved.interface),
         complete: complete_modules(resolved),
         nodes: Nodes::new(resolved, options),
         traces: Vec::with_capacity(resolved.bodies.len()),

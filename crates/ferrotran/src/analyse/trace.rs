@@ -9,14 +9,15 @@ use crate::interface::{Interface, ProcedureId};
 use crate::name::Name;
 use crate::source::Span;
 
+use super::ended::Ended;
 use super::facts::Undefined;
 use super::storage::{BodyId, NodeId, Nodes};
 
 /// All bodies and what they do.
 pub(super) struct Program<'a> {
     pub(super) interface: &'a Interface,
-    /// Whether any type has FINAL procedures.
-    pub(super) finalises: bool,
+    /// What may be ended by FINAL procedures.
+    pub(super) ended: Ended<'a>,
     /// The modules that are in the files, and use only such, as far as that goes.
     pub(super) complete: HashSet<&'a Name>,
     pub(super) nodes: Nodes<'a>,

@@ -147,10 +147,9 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
-    /// A value of a derived type may be finalised where it ends or is assigned to, by a procedure
-    /// that no statement names. Types with components of such types, and extensions of them, are
-    /// not told apart: once a type has FINAL procedures, values of all derived types may. So may
-    /// those in the reach of a module that is not given, which may define operators, too.
+    /// A value of a derived type that may be ended so may be finalised where it ends or is assigned to, by a procedure
+    /// that no statement names. In the reach of a module that is not given, which may define operators, too, values of
+    /// all derived types may.
     fn finalisation(&mut self) {
         let symbols = self.body.symbols.values();
         let unresolved = symbols.filter(|symbol| {
@@ -162,12 +161,13 @@ impl<'a> Walker<'_, 'a> {
             self.unknown(span, "a value is of a type that could not be determined");
         }
         let missing = self.incomplete_module();
-        if !self.program.finalises && missing.is_none() {
-            return;
-        }
         let inner = self.body.constructs.values().flat_map(HashMap::values);
         let symbols = self.body.symbols.values().chain(inner);
-        let derived = symbols.filter(|symbol| self.has_derived_value(symbol));
+        let may_end = |ty: &Type| match missing {
+            Some(_) => !types::is_intrinsic(ty),
+            None => self.program.ended.may_end(ty),
+        };
+        let derived = symbols.filter(|symbol| self.has_value(symbol, may_end));
         let Some(span) = derived.map(|symbol| symbol.span).min() else {
             return;
         };
@@ -183,9 +183,9 @@ impl<'a> Walker<'_, 'a> {
         }
     }
 
-    /// Whether what a name means has a value of a derived type: a variable, or a function.
-    fn has_derived_value(&self, symbol: &Symbol) -> bool {
-        let is_derived = |variable: &Variable| !types::is_intrinsic(&variable.ty);
+    /// Whether what a name means has a value of such a type: a variable, or a function.
+    fn has_value(&self, symbol: &Symbol, is_such: impl Fn(&Type) -> bool) -> bool {
+        let is_derived = |variable: &Variable| is_such(&variable.ty);
         let gives = |id: &ProcedureId| {
             let result = &self.program.interface.procedure(*id).result;
             result
