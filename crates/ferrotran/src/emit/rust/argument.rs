@@ -37,7 +37,7 @@ pub(super) trait Argument {
         let words = ty.to_string();
         let is_named = self.generics().is_empty()
             && !words
-                .split_whitespace()
+                .split(|letter: char| !letter.is_alphanumeric())
                 .any(|word| word == "impl" || word == "dyn");
         is_named.then(|| vec![Given::plain(ty)])
     }

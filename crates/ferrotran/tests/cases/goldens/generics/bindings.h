@@ -9,34 +9,51 @@
 extern "C" {
 #endif
 
-/* function area_of_square(side), code.f90:20.
+/* function area_of_square(side), code.f90:24.
  *   side: REAL
  */
 float ferrotran_8_generics_area_of_square(float *side);
 
-/* function area_of_rectangle(width, height), code.f90:25.
+/* function area_of_rectangle(width, height), code.f90:29.
  *   width: REAL
  *   height: REAL
  */
 float ferrotran_8_generics_area_of_rectangle(float *width, float *height);
 
-/* subroutine shown(n), code.f90:30.
+/* subroutine shown(n), code.f90:34.
  *   n: INTEGER
  */
 void ferrotran_8_generics_shown(int32_t *n);
 
-/* subroutine hidden_specific(x), code.f90:35.
+/* subroutine hidden_specific(x), code.f90:39.
  *   x: REAL
  */
 void ferrotran_8_generics_hidden_specific(float *x);
 
-/* function plus(a, b), code.f90:40.
+/* function measured_integer(a), code.f90:44.
+ *   a: INTEGER
+ */
+int32_t ferrotran_8_generics_measured_integer(int32_t *a);
+
+/* function measured_real(a), code.f90:49.
+ *   a: REAL
+ */
+int32_t ferrotran_8_generics_measured_real(float *a);
+
+/* function measured_texts(a), code.f90:54.
+ *   a: the first element of an array of assumed shape, strings of any length without gaps between them, padded with blanks
+ *   a_extent_1: the extent of dimension 1 of a
+ *   a_length: the length of each element of a, in bytes
+ */
+int32_t ferrotran_8_generics_measured_texts(char *a, int64_t a_extent_1, size_t a_length);
+
+/* function plus(a, b), code.f90:59.
  *   a: INTEGER
  *   b: LOGICAL, 0 or 1
  */
 int32_t ferrotran_8_generics_plus(int32_t *a, int32_t *b);
 
-/* subroutine set(a, b), code.f90:46.
+/* subroutine set(a, b), code.f90:65.
  *   a: INTEGER
  *   b: LOGICAL, 0 or 1
  */

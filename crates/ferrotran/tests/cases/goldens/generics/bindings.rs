@@ -13,7 +13,7 @@ pub mod ffi {}
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod generics {
-    /// Calls the Fortran `function area_of_square(side)`, code.f90:20.
+    /// Calls the Fortran `function area_of_square(side)`, code.f90:24.
     ///
     /// * `side`: input.
     ///
@@ -32,7 +32,7 @@ pub mod generics {
         Ok(area_of_square)
     }
 
-    /// Calls the Fortran `function area_of_rectangle(width, height)`, code.f90:25.
+    /// Calls the Fortran `function area_of_rectangle(width, height)`, code.f90:29.
     ///
     /// * `width`: input.
     /// * `height`: input.
@@ -57,7 +57,7 @@ pub mod generics {
         Ok(area_of_rectangle)
     }
 
-    /// Calls the Fortran `subroutine shown(n)`, code.f90:30.
+    /// Calls the Fortran `subroutine shown(n)`, code.f90:34.
     ///
     /// * `n`: read and written.
     ///
@@ -76,7 +76,7 @@ pub mod generics {
         Ok(())
     }
 
-    /// Calls the Fortran `subroutine hidden_specific(x)`, code.f90:35.
+    /// Calls the Fortran `subroutine hidden_specific(x)`, code.f90:39.
     ///
     /// * `x`: read and written.
     ///
@@ -95,7 +95,78 @@ pub mod generics {
         Ok(())
     }
 
-    /// Calls the Fortran `function plus(a, b)`, code.f90:40.
+    /// Calls the Fortran `function measured_integer(a)`, code.f90:44.
+    ///
+    /// * `a`: input.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn measured_integer(mut a: i32) -> Result<i32, ::ferrotran_runtime::Error> {
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        let n = unsafe { ffi::measured_integer(&raw mut a) };
+        Ok(n)
+    }
+
+    /// Calls the Fortran `function measured_real(a)`, code.f90:49.
+    ///
+    /// * `a`: input.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn measured_real(mut a: f32) -> Result<i32, ::ferrotran_runtime::Error> {
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        let n = unsafe { ffi::measured_real(&raw mut a) };
+        Ok(n)
+    }
+
+    /// Calls the Fortran `function measured_texts(a)`, code.f90:54.
+    ///
+    /// * `a`: input, copied, of any shape, elements of any one length.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn measured_texts(
+        a: &[impl AsRef<[u8]>],
+    ) -> Result<i32, ::ferrotran_runtime::Error> {
+        let mut a = ::ferrotran_runtime::CharacterArray::of_slice(
+            "generics::measured_texts",
+            "a",
+            a,
+            None,
+        )?;
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        let n = unsafe {
+            ffi::measured_texts(
+                ::ferrotran_runtime::Scratch::default().address_mut(a.bytes_mut()),
+                a.len() as i64,
+                a.length(),
+            )
+        };
+        Ok(n)
+    }
+
+    /// Calls the Fortran `function plus(a, b)`, code.f90:59.
     ///
     /// It is the operator `.plus.`.
     ///
@@ -118,7 +189,7 @@ pub mod generics {
         Ok(plus)
     }
 
-    /// Calls the Fortran `subroutine set(a, b)`, code.f90:46.
+    /// Calls the Fortran `subroutine set(a, b)`, code.f90:65.
     ///
     /// It is the assignment of its second argument to its first.
     ///
@@ -185,7 +256,7 @@ pub mod generics {
         Area::area(arguments)
     }
 
-    /// The arguments of the generic `shown` of the module `generics`, code.f90:30.
+    /// The arguments of the generic `shown` of the module `generics`, code.f90:34.
     ///
     /// It is implemented for what these take, a tuple of several arguments: [`shown`](fn@shown), [`hidden_specific`](fn@hidden_specific).
     pub trait Shown2 {
@@ -217,7 +288,7 @@ pub mod generics {
         }
     }
 
-    /// Calls the generic `shown`, code.f90:30: the specific procedure that takes these arguments.
+    /// Calls the generic `shown`, code.f90:34: the specific procedure that takes these arguments.
     ///
     /// # Errors
     ///
@@ -229,25 +300,82 @@ pub mod generics {
         Shown2::shown_2(arguments)
     }
 
+    /// The arguments of the generic `measured` of the module `generics`, code.f90:14.
+    ///
+    /// It is implemented for what these take, a tuple of several arguments: [`measured_integer`](fn@measured_integer), [`measured_real`](fn@measured_real).
+    ///
+    /// Not in it:
+    ///
+    /// * `measured_texts`, which takes what has no type of its own, as closures.
+    pub trait Measured {
+        /// What is returned.
+        type Output;
+        /// Calls the specific procedure that takes this.
+        ///
+        /// # Errors
+        ///
+        /// Those of that procedure.
+        fn measured(self) -> Result<Self::Output, ::ferrotran_runtime::Error>;
+    }
+
+    /// Calls [`measured_integer`](fn@measured_integer).
+    impl Measured for i32 {
+        type Output = i32;
+        #[inline]
+        fn measured(self) -> Result<i32, ::ferrotran_runtime::Error> {
+            measured_integer(self)
+        }
+    }
+
+    /// Calls [`measured_real`](fn@measured_real).
+    impl Measured for f32 {
+        type Output = i32;
+        #[inline]
+        fn measured(self) -> Result<i32, ::ferrotran_runtime::Error> {
+            measured_real(self)
+        }
+    }
+
+    /// Calls the generic `measured`, code.f90:14: the specific procedure that takes these arguments.
+    ///
+    /// # Errors
+    ///
+    /// Those of that procedure.
+    #[inline]
+    pub fn measured<A: Measured>(
+        arguments: A,
+    ) -> Result<A::Output, ::ferrotran_runtime::Error> {
+        Measured::measured(arguments)
+    }
+
     /// The raw declarations, one for each symbol.
     pub mod ffi {
         unsafe extern "C-unwind" {
-            /// `function area_of_square(side)`, code.f90:20.
+            /// `function area_of_square(side)`, code.f90:24.
             #[link_name = "ferrotran_8_generics_area_of_square"]
             pub fn area_of_square(side: *mut f32) -> f32;
-            /// `function area_of_rectangle(width, height)`, code.f90:25.
+            /// `function area_of_rectangle(width, height)`, code.f90:29.
             #[link_name = "ferrotran_8_generics_area_of_rectangle"]
             pub fn area_of_rectangle(width: *mut f32, height: *mut f32) -> f32;
-            /// `subroutine shown(n)`, code.f90:30.
+            /// `subroutine shown(n)`, code.f90:34.
             #[link_name = "ferrotran_8_generics_shown"]
             pub fn shown(n: *mut i32);
-            /// `subroutine hidden_specific(x)`, code.f90:35.
+            /// `subroutine hidden_specific(x)`, code.f90:39.
             #[link_name = "ferrotran_8_generics_hidden_specific"]
             pub fn hidden_specific(x: *mut f32);
-            /// `function plus(a, b)`, code.f90:40.
+            /// `function measured_integer(a)`, code.f90:44.
+            #[link_name = "ferrotran_8_generics_measured_integer"]
+            pub fn measured_integer(a: *mut i32) -> i32;
+            /// `function measured_real(a)`, code.f90:49.
+            #[link_name = "ferrotran_8_generics_measured_real"]
+            pub fn measured_real(a: *mut f32) -> i32;
+            /// `function measured_texts(a)`, code.f90:54.
+            #[link_name = "ferrotran_8_generics_measured_texts"]
+            pub fn measured_texts(a: *mut u8, a_extent_1: i64, a_length: usize) -> i32;
+            /// `function plus(a, b)`, code.f90:59.
             #[link_name = "ferrotran_8_generics_plus"]
             pub fn plus(a: *mut i32, b: *mut i32) -> i32;
-            /// `subroutine set(a, b)`, code.f90:46.
+            /// `subroutine set(a, b)`, code.f90:65.
             #[link_name = "ferrotran_8_generics_set"]
             pub fn set(a: *mut i32, b: *mut i32);
         }

@@ -2,7 +2,7 @@
 module generics
   implicit none
   private
-  public :: area, shown, operator(.plus.), assignment(=)
+  public :: area, shown, measured, operator(.plus.), assignment(=)
   interface area
     module procedure area_of_square, area_of_rectangle
   end interface area
@@ -10,6 +10,10 @@ module generics
     module procedure shown
     module procedure hidden_specific
   end interface shown
+  ! No trait is implemented for what takes texts of any type.
+  interface measured
+    module procedure measured_integer, measured_real, measured_texts
+  end interface measured
   interface operator(.plus.)
     module procedure plus
   end interface
@@ -36,6 +40,21 @@ contains
     real, intent(inout) :: x
     x = x + 1
   end subroutine hidden_specific
+
+  integer function measured_integer(a) result(n)
+    integer, intent(in) :: a
+    n = a
+  end function measured_integer
+
+  integer function measured_real(a) result(n)
+    real, intent(in) :: a
+    n = nint(a)
+  end function measured_real
+
+  integer function measured_texts(a) result(n)
+    character(*), intent(in) :: a(:)
+    n = size(a)*len(a)
+  end function measured_texts
 
   integer function plus(a, b)
     integer, intent(in) :: a

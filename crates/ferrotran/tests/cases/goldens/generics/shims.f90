@@ -40,7 +40,42 @@ subroutine ferrotran_shim_4(d1) &
   call p(d1)
 end subroutine ferrotran_shim_4
 
-function ferrotran_shim_5(d1, d2) &
+function ferrotran_shim_5(d1) &
+    bind(c, name="ferrotran_8_generics_measured_integer") result(r)
+  use, intrinsic :: iso_c_binding, only: c_int32_t
+  use generics, only: p => measured
+  implicit none
+  integer(c_int32_t) :: d1
+  integer(c_int32_t) :: r
+  r = p(d1)
+end function ferrotran_shim_5
+
+function ferrotran_shim_6(d1) &
+    bind(c, name="ferrotran_8_generics_measured_real") result(r)
+  use, intrinsic :: iso_c_binding, only: c_float, c_int32_t
+  use generics, only: p => measured
+  implicit none
+  real(c_float) :: d1
+  integer(c_int32_t) :: r
+  r = p(d1)
+end function ferrotran_shim_6
+
+function ferrotran_shim_7(d1, n1_1, l1) &
+    bind(c, name="ferrotran_8_generics_measured_texts") result(r)
+  use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int32_t, c_int64_t, c_ptr, c_size_t
+  use generics, only: p => measured
+  implicit none
+  integer(c_int64_t), value :: n1_1
+  integer(c_size_t), value :: l1
+  type(c_ptr), value :: d1
+  character(kind=c_char, len=l1), pointer :: p1(:)
+  integer(c_int32_t) :: r
+  nullify (p1)
+  if (c_associated(d1)) call c_f_pointer(d1, p1, [n1_1])
+  r = p(p1)
+end function ferrotran_shim_7
+
+function ferrotran_shim_8(d1, d2) &
     bind(c, name="ferrotran_8_generics_plus") result(r)
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use generics, only: operator(.plus.)
@@ -49,9 +84,9 @@ function ferrotran_shim_5(d1, d2) &
   logical(4) :: d2
   integer(c_int32_t) :: r
   r = d1 .plus. d2
-end function ferrotran_shim_5
+end function ferrotran_shim_8
 
-subroutine ferrotran_shim_6(d1, d2) &
+subroutine ferrotran_shim_9(d1, d2) &
     bind(c, name="ferrotran_8_generics_set")
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use generics, only: assignment(=)
@@ -59,4 +94,4 @@ subroutine ferrotran_shim_6(d1, d2) &
   integer(c_int32_t) :: d1
   logical(4) :: d2
   d1 = d2
-end subroutine ferrotran_shim_6
+end subroutine ferrotran_shim_9
