@@ -12,6 +12,7 @@ mod read;
 mod table;
 #[cfg(test)]
 mod tests;
+mod written;
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
@@ -68,6 +69,14 @@ pub(crate) fn run(args: &Args) -> Result<()> {
         outcomes.push(outcome);
         all.inc(1);
     }
+    all.set_message("checking what is written");
+    let errors = written::check(outcomes.iter().map(|outcome| outcome.library))?;
+    for outcome in &mut outcomes {
+        let own = errors
+            .iter()
+            .filter(|(name, _)| written::is_of(outcome.library, name));
+        outcome.written.rejected_rust = own.map(|(_, error)| error.clone()).collect();
+    }
     all.finish_and_clear();
     if args.json {
         println!("{}", serde_json::to_string_pretty(&outcomes)?);
@@ -104,9 +113,11 @@ fn measure_files(
     bar.set_message(format!("{}: compiling", library.name));
     let built = build_into(files, &read, modules, &bar)?;
     bar.finish_and_clear();
+    let written = read.written.compile(library.name, &files.flags, modules)?;
     let outcome = compare(files, read, &built, modules)?;
     Ok(Outcome {
         library: library.name,
+        written,
         version: library.package.version,
         ..outcome
     })
@@ -307,6 +318,7 @@ fn compare(files: &Files, read: Read, built: &Built, modules: &Path) -> Result<O
             .map(|module| module.types.len())
             .sum(),
         bound: read.bound,
+        written: Default::default(),
         arguments: tree.arguments,
         bounds: tree.bounds,
         data: Share {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::written::Compiled;
+
 /// What was measured of one library.
 #[derive(Debug, Serialize)]
 pub(super) struct Outcome {
@@ -16,6 +18,7 @@ pub(super) struct Outcome {
     pub(super) procedures: Share,
     pub(super) types: usize,
     pub(super) bound: Bound,
+    pub(super) written: Compiled,
     pub(super) arguments: usize,
     pub(super) bounds: usize,
     /// Module variables, named constants, components, members of common blocks.
@@ -91,7 +94,10 @@ impl Part {
 impl Outcome {
     /// Whether there is nothing to be mended.
     pub(super) fn is_clean(&self) -> bool {
-        self.disagreements.is_empty() && self.lost.is_empty() && self.rejected.is_empty()
+        self.disagreements.is_empty()
+            && self.lost.is_empty()
+            && self.rejected.is_empty()
+            && self.written.is_clean()
     }
 }
 

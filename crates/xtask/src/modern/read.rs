@@ -14,6 +14,7 @@ use ferrotran::source::{self, Sources};
 
 use super::bound::bound;
 use super::outcome::{Bound, Lost};
+use super::written::Written;
 
 /// The files of a library, and how the compiler is to take them.
 #[derive(Debug)]
@@ -37,6 +38,7 @@ pub(super) struct Read {
     /// How often each code was an error or a warning.
     pub(super) findings: BTreeMap<&'static str, usize>,
     pub(super) bound: Bound,
+    pub(super) written: Written,
 }
 
 /// Reads the files up to the plan of their bindings; the compiler is asked for its kinds in `folder`.
@@ -78,15 +80,16 @@ pub(super) fn read(files: &Files, folder: &Path, done: &(dyn Fn() + Sync)) -> Re
         file.text().lines().count()
     });
     let lines = lines.sum();
-    let bound = match files.needed.as_slice() {
-        [] => bound(&plan, None),
+    let (bound, written) = match files.needed.as_slice() {
+        [] => (bound(&plan, None), Written::of(&plan, &analysed.origin())),
         // As one library with what it needs, whose types have no handles otherwise.
         needed => {
             let modules = analysed.resolved.interface.modules.iter();
             let own = modules.map(|module| module.name.clone()).collect();
             inputs.files = [needed, files.files.as_slice()].concat();
             let all = pipeline::parse(&inputs, &|| ())?.analyse(&inputs);
-            bound(&all.plan(&lower::Options::default()).0, Some(&own))
+            let plan = all.plan(&lower::Options::default()).0;
+            (bound(&plan, Some(&own)), Written::of(&plan, &all.origin()))
         }
     };
     Ok(Read {
@@ -96,6 +99,7 @@ pub(super) fn read(files: &Files, folder: &Path, done: &(dyn Fn() + Sync)) -> Re
         lost,
         findings,
         bound,
+        written,
     })
 }
 

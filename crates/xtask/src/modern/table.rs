@@ -6,6 +6,7 @@ use std::fmt::Write;
 
 use super::libraries;
 use super::outcome::{Bound, Outcome, Share};
+use super::written::Compiled;
 
 /// How much of each kind of fault the page shows for a library.
 const SHOWN: usize = 20;
@@ -59,14 +60,15 @@ pub(super) fn short(outcomes: &[Outcome], shown: usize) -> String {
 /// What the bindings have of each library, and why the rest is left out.
 fn bindings(outcomes: &[Outcome]) -> String {
     let mut text = String::from(
-        "\n| library | procedures bound | methods | types | safe functions |\n|---|---|---|---|---|\n",
+        "\n| library | procedures bound | methods | types | safe functions | shims that compile | errors in the Rust |\n|---|---|---|---|---|---|---|\n",
     );
-    let mut all = Bound::default();
+    let (mut all, mut compiled) = (Bound::default(), Compiled::default());
     for one in outcomes {
-        bound(&mut text, one.library, &one.bound);
+        bound(&mut text, one.library, &one.bound, &one.written);
         all.add(&one.bound);
+        compiled.add(&one.written);
     }
-    bound(&mut text, "all", &all);
+    bound(&mut text, "all", &all, &compiled);
     for (what, part) in [
         ("procedures", &all.procedures),
         ("type-bound procedures", &all.methods),
@@ -97,15 +99,17 @@ fn counts<'a>(
     }
 }
 
-fn bound(text: &mut String, name: &str, bound: &Bound) {
+fn bound(text: &mut String, name: &str, bound: &Bound, written: &Compiled) {
     let functions = bound.procedures.share.agree + bound.methods.share.agree;
     let _ = writeln!(
         text,
-        "| {name} | {} | {} | {} | {} of {functions} |",
+        "| {name} | {} | {} | {} | {} of {functions} | {} | {} |",
         percent(bound.procedures.share),
         percent(bound.methods.share),
         percent(bound.types.share),
         bound.safe,
+        share(written.share()),
+        written.rejected_rust.len(),
     );
 }
 
@@ -132,6 +136,10 @@ fn faults(outcomes: &[Outcome], shown: usize) -> String {
         let lost = lost.map(|lost| format!("{} {}: {}", lost.code, lost.place, lost.message));
         item(&mut text, lost, shown);
         item(&mut text, one.disagreements.iter().cloned(), shown);
+        let written = &one.written;
+        let shims = written.rejected_shims.iter();
+        item(&mut text, shims.map(|it| format!("shim {it}")), shown);
+        item(&mut text, written.rejected_rust.iter().cloned(), shown);
     }
     text
 }
@@ -167,7 +175,8 @@ pub(super) fn page(outcomes: &[Outcome]) -> String {
          * **errors of ours**: on files that gfortran accepts, up to the plan of the bindings.\n\n\
          The second table counts what is public: procedures that are bound, type-bound procedures that are methods \
          (inherited ones included), derived types that are handles or traits, and how many of all functions are \
-         safe; below it, why the rest is left out, and what is unproved of what is not safe (a function counts once for each \
+         safe; how many of the shims that are written gfortran compiles, and how many errors `cargo check` finds in the Rust (both with \
+         those of the libraries that it needs); below it, why the rest is left out, and what is unproved of what is not safe (a function counts once for each \
          word).\n\n",
     );
     text.push_str(&markdown(outcomes));
