@@ -2,7 +2,9 @@
 //! may be written. Fortran passes constants from read-only memory, and those who pass one on to a
 //! dummy procedure need not know it.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::interface::{Dummy, Intent, ProcedureId};
 
@@ -11,12 +13,12 @@ use super::trace::{ActualNode, Callee, Position, Program, Site};
 
 /// For each dummy procedure that is called, the positions of its arguments that are variables
 /// wherever it is called, here and in callees.
-pub(super) struct Definable(HashMap<NodeId, BTreeSet<usize>>);
+pub(super) struct Definable(FxHashMap<NodeId, BTreeSet<usize>>);
 
 impl Definable {
     pub(super) fn new(program: &Program<'_>) -> Self {
         let fixed = fixed(program);
-        let mut known: HashMap<NodeId, BTreeSet<usize>> = HashMap::new();
+        let mut known: FxHashMap<NodeId, BTreeSet<usize>> = FxHashMap::default();
         let mut handed: Vec<(NodeId, NodeId)> = Vec::new();
         for site in &program.sites {
             match &site.callee {
@@ -57,7 +59,7 @@ impl Definable {
 
 /// Keeps what both tell; whether that is news.
 fn meet(
-    known: &mut HashMap<NodeId, BTreeSet<usize>>,
+    known: &mut FxHashMap<NodeId, BTreeSet<usize>>,
     node: NodeId,
     positions: BTreeSet<usize>,
 ) -> bool {
@@ -78,7 +80,7 @@ fn definable_positions(
     program: &Program<'_>,
     site: &Site,
     callee: NodeId,
-    fixed: &HashSet<NodeId>,
+    fixed: &FxHashSet<NodeId>,
 ) -> BTreeSet<usize> {
     let variables = site.actuals.iter().filter(|actual| match actual.node {
         ActualNode::Node(node) => {
@@ -143,8 +145,8 @@ fn dummy_procedures(program: &Program<'_>, site: &Site) -> Vec<NodeId> {
 
 /// The dummy arguments that may be no variables: those that some call gives a constant or an
 /// expression, and those that are declared INTENT(IN).
-fn fixed(program: &Program<'_>) -> HashSet<NodeId> {
-    let mut fixed = HashSet::new();
+fn fixed(program: &Program<'_>) -> FxHashSet<NodeId> {
+    let mut fixed = FxHashSet::default();
     for &id in program.body_of.keys() {
         let dummies = program.nodes.dummies(id).unwrap_or_default();
         let arguments = &program.interface.procedure(id).arguments;

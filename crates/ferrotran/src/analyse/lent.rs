@@ -1,7 +1,9 @@
 //! Which dummy arguments of a procedure are passed on to which of its dummy procedures, here and
 //! in callees: a closure that only reads what it gets writes none of them.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::interface::ProcedureId;
 
@@ -12,16 +14,16 @@ use super::trace::{ActualNode, Callee, Position, Program, Site};
 pub(super) struct Lent {
     /// For each dummy argument, the dummy procedures of the same procedure that get it, each with
     /// the position at which.
-    pairs: HashMap<NodeId, BTreeSet<(NodeId, usize)>>,
+    pairs: FxHashMap<NodeId, BTreeSet<(NodeId, usize)>>,
     /// What is passed to a dummy procedure in any other way.
-    otherwise: HashSet<NodeId>,
+    otherwise: FxHashSet<NodeId>,
 }
 
 impl Lent {
     pub(super) fn new(program: &Program<'_>) -> Self {
         let mut lent = Lent {
-            pairs: HashMap::new(),
-            otherwise: HashSet::new(),
+            pairs: FxHashMap::default(),
+            otherwise: FxHashSet::default(),
         };
         for site in &program.sites {
             let Callee::Variable(callee) = site.callee else {

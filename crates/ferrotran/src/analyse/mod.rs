@@ -42,12 +42,12 @@ pub(crate) mod types;
 mod undefined;
 mod walk;
 
-use std::collections::{HashMap, HashSet};
-
 pub use facts::*;
 pub use object_state::ObjectState;
 pub use options::Options;
 pub use parallel::{exclusive_regions, parallel_regions};
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::diagnostic::Diagnostics;
 use crate::name::Name;
@@ -82,7 +82,7 @@ pub fn with_objects(
 
 /// Walks all bodies.
 fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
-    let mut body_of = HashMap::new();
+    let mut body_of = FxHashMap::default();
     for (index, body) in resolved.bodies.iter().enumerate() {
         for &id in std::iter::once(&body.procedure).chain(&body.entries) {
             body_of.insert(id, BodyId(index));
@@ -96,7 +96,7 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
         traces: Vec::with_capacity(resolved.bodies.len()),
         sites: Vec::new(),
         body_of,
-        shared_with_internal: HashSet::new(),
+        shared_with_internal: FxHashSet::default(),
     };
     let operators = Operators::new(resolved);
     for (index, body) in resolved.bodies.iter().enumerate() {
@@ -122,9 +122,9 @@ fn program<'a>(resolved: &'a Resolved, options: &'a Options) -> Program<'a> {
 
 /// The modules that are in the files, are read as a whole and use only such: of others it is not known what operators
 /// they define, and what finalises their types.
-fn complete_modules(resolved: &Resolved) -> HashSet<&Name> {
+fn complete_modules(resolved: &Resolved) -> FxHashSet<&Name> {
     let modules = &resolved.interface.modules;
-    let mut complete: HashSet<&Name> = modules.iter().map(|module| &module.name).collect();
+    let mut complete: FxHashSet<&Name> = modules.iter().map(|module| &module.name).collect();
     loop {
         let before = complete.len();
         let incomplete = modules.iter().filter(|module| {

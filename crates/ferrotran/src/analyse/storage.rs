@@ -1,7 +1,7 @@
 //! Storage: what names stand for, one [`Node`] for everything that can be written apart from the
 //! rest. The members of a common block are one node, and so are the objects of an EQUIVALENCE.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::flags;
 use crate::interface::{Dummy, Host, Interface, ModuleVariable, ProcedureId};
@@ -100,25 +100,25 @@ pub(super) struct Nodes<'a> {
     bodies: &'a [Body],
     options: &'a Options,
     list: Vec<Node>,
-    by_key: HashMap<Key, NodeId>,
+    by_key: FxHashMap<Key, NodeId>,
     /// The bodies of each name that is a host of internal procedures.
-    hosts: HashMap<&'a Name, Vec<BodyId>>,
-    module_variables: HashMap<(&'a Name, &'a Name), &'a ModuleVariable>,
+    hosts: FxHashMap<&'a Name, Vec<BodyId>>,
+    module_variables: FxHashMap<(&'a Name, &'a Name), &'a ModuleVariable>,
     /// The modules whose submodules, which may be elsewhere, see their private variables.
-    separate_modules: HashSet<&'a Name>,
+    separate_modules: FxHashSet<&'a Name>,
     /// For each module variable in an EQUIVALENCE set, the first of the set.
-    module_equivalences: HashMap<(&'a Name, &'a Name), &'a Name>,
+    module_equivalences: FxHashMap<(&'a Name, &'a Name), &'a Name>,
     /// The EQUIVALENCE sets of each body.
     equivalences: Vec<Sets<'a>>,
     /// The dummy arguments of each procedure with a body.
-    dummies: HashMap<ProcedureId, Vec<Option<NodeId>>>,
+    dummies: FxHashMap<ProcedureId, Vec<Option<NodeId>>>,
 }
 
 impl<'a> Nodes<'a> {
     /// The dummy arguments of all bodies; other nodes are made when they are first asked for.
     pub(super) fn new(resolved: &'a Resolved, options: &'a Options) -> Self {
         let interface = &resolved.interface;
-        let mut hosts: HashMap<&Name, Vec<BodyId>> = HashMap::new();
+        let mut hosts: FxHashMap<&Name, Vec<BodyId>> = FxHashMap::default();
         for (index, body) in resolved.bodies.iter().enumerate() {
             let procedure = interface.procedure(body.procedure);
             hosts
@@ -135,7 +135,7 @@ impl<'a> Nodes<'a> {
             bodies: &resolved.bodies,
             options,
             list: Vec::new(),
-            by_key: HashMap::new(),
+            by_key: FxHashMap::default(),
             hosts,
             module_variables: module_variables.collect(),
             separate_modules: interface
@@ -146,7 +146,7 @@ impl<'a> Nodes<'a> {
                 .collect(),
             module_equivalences: module_equivalences(interface),
             equivalences: resolved.bodies.iter().map(Sets::of).collect(),
-            dummies: HashMap::new(),
+            dummies: FxHashMap::default(),
         };
         for (index, body) in resolved.bodies.iter().enumerate() {
             for &id in std::iter::once(&body.procedure).chain(&body.entries) {
@@ -447,8 +447,8 @@ fn is_settable(variable: &ModuleVariable) -> bool {
 
 /// For each module variable in an EQUIVALENCE set the first of the set; of sets that share a name,
 /// that of the first set.
-fn module_equivalences(interface: &Interface) -> HashMap<(&Name, &Name), &Name> {
-    let mut first: HashMap<(&Name, &Name), &Name> = HashMap::new();
+fn module_equivalences(interface: &Interface) -> FxHashMap<(&Name, &Name), &Name> {
+    let mut first: FxHashMap<(&Name, &Name), &Name> = FxHashMap::default();
     for module in &interface.modules {
         for set in &module.equivalences {
             let known = set.iter().find_map(|name| first.get(&(&module.name, name)));

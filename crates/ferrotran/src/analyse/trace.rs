@@ -1,8 +1,7 @@
 //! What a body does, in the order in which it does it: the events in each basic block, and the
 //! calls. [`walk`](super::walk) makes it from the syntax tree; everything else reads it.
 
-use std::collections::{HashMap, HashSet};
-
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use crate::interface::{Interface, ProcedureId};
@@ -19,16 +18,16 @@ pub(super) struct Program<'a> {
     /// What may be ended by FINAL procedures.
     pub(super) ended: Ended<'a>,
     /// The modules that are in the files, and use only such, as far as that goes.
-    pub(super) complete: HashSet<&'a Name>,
+    pub(super) complete: FxHashSet<&'a Name>,
     pub(super) nodes: Nodes<'a>,
     /// One for each body.
     pub(super) traces: Vec<Trace>,
     /// The calls of all bodies.
     pub(super) sites: Vec<Site>,
     /// The body of each procedure and entry that has one.
-    pub(super) body_of: HashMap<ProcedureId, BodyId>,
+    pub(super) body_of: FxHashMap<ProcedureId, BodyId>,
     /// The variables of a body that other bodies, internal to it, use too.
-    pub(super) shared_with_internal: HashSet<NodeId>,
+    pub(super) shared_with_internal: FxHashSet<NodeId>,
 }
 
 /// A call in [`Program::sites`].
@@ -141,7 +140,7 @@ pub(super) struct Trace {
     /// What fills arrays element by element.
     pub(super) fills: Vec<Fill>,
     /// The labels that jumps go to.
-    pub(super) jumps: HashSet<u32>,
+    pub(super) jumps: FxHashSet<u32>,
     /// Pointers and what they come to point to.
     pub(super) aliases: Vec<Alias>,
     /// The pointers through which it reaches something.

@@ -4,7 +4,9 @@
 //! that are handed to it, and trampolines of wrappers. What is handed from one to the other is one class, and
 //! a class passes the same extents everywhere, or none.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::interface::{
     Dummy, DummyProcedure, DummyProcedureOrigin, Procedure, ProcedureId, Shape, Type, Variable,
@@ -64,7 +66,7 @@ pub(super) struct Handed {
 /// The classes of what may be bound to one another.
 #[derive(Debug, Default)]
 pub(super) struct Classes {
-    number: HashMap<Bound, usize>,
+    number: FxHashMap<Bound, usize>,
     members: BTreeMap<usize, Vec<Bound>>,
 }
 
@@ -148,8 +150,8 @@ impl Classes {
         context: &Context<'_>,
         handed: &[Handed],
         is_able: impl Fn(Bound) -> bool,
-    ) -> HashSet<Bound> {
-        let mut without = HashSet::new();
+    ) -> FxHashSet<Bound> {
+        let mut without = FxHashSet::default();
         for class in self.all() {
             if !class.iter().all(|&member| is_able(member)) || positions(context, class).is_none() {
                 without.extend(class);

@@ -1,12 +1,12 @@
 //! What all bodies share while they are walked.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analyse::operators::Operators;
 use crate::analyse::{Facts, ProcedureFacts};
 use crate::interface::{Dummy, Host, Interface, Procedure, ProcedureId, ProcedurePath};
 use crate::name::Name;
-use crate::resolve::{Resolved, SymbolKind};
+use crate::resolve::{Body, Resolved, SymbolKind};
 
 use super::Options;
 
@@ -17,24 +17,24 @@ pub(super) struct Context<'a> {
     pub(super) operators: Operators,
     pub(super) options: &'a Options,
     /// The body of each procedure and entry that has one.
-    pub(super) body_of: HashMap<ProcedureId, usize>,
+    pub(super) body_of: FxHashMap<ProcedureId, usize>,
     /// The procedures by their paths, for hosts.
-    pub(super) by_path: HashMap<ProcedurePath, ProcedureId>,
+    pub(super) by_path: FxHashMap<ProcedurePath, ProcedureId>,
     /// The common blocks that program units declare with several sizes.
-    pub(super) torn: HashSet<&'a Name>,
+    pub(super) torn: FxHashSet<&'a Name>,
     /// For each procedure with internal ones, the names that those use of it.
-    pub(super) used_by_internal: HashMap<ProcedurePath, HashSet<&'a Name>>,
+    pub(super) used_by_internal: FxHashMap<ProcedurePath, FxHashSet<&'a Name>>,
     /// Those of these names that have to be set where an internal procedure is called, and are not by what
     /// the sources say.
-    pub(super) needed_of_hosts: HashMap<ProcedurePath, HashSet<Name>>,
+    pub(super) needed_of_hosts: FxHashMap<ProcedurePath, FxHashSet<Name>>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(resolved: &'a Resolved, facts: &'a Facts, options: &'a Options) -> Self {
         let interface = &resolved.interface;
-        let mut body_of = HashMap::new();
-        let mut by_path = HashMap::new();
-        let mut used_by_internal: HashMap<ProcedurePath, HashSet<&Name>> = HashMap::new();
+        let mut body_of = FxHashMap::default();
+        let mut by_path = FxHashMap::default();
+        let mut used_by_internal: FxHashMap<ProcedurePath, FxHashSet<&Name>> = FxHashMap::default();
         for (index, body) in resolved.bodies.iter().enumerate() {
             for &id in std::iter::once(&body.procedure).chain(&body.entries) {
                 body_of.insert(id, index);
@@ -62,7 +62,7 @@ impl<'a> Context<'a> {
                 .filter_map(|block| block.name.as_ref())
                 .collect(),
             used_by_internal,
-            needed_of_hosts: HashMap::new(),
+            needed_of_hosts: FxHashMap::default(),
         }
     }
 
@@ -77,6 +77,13 @@ impl<'a> Context<'a> {
         };
         let id = self.by_path.get(&**host)?;
         Some(self.interface.procedure(*id))
+    }
+
+    /// Whether a body shares no variables with internal procedures: nobody else asks what is set where.
+    pub(super) fn stands_alone(&self, body: &Body) -> bool {
+        let procedure = self.interface.procedure(body.procedure);
+        let is_internal = matches!(procedure.host, Host::Internal(_));
+        !is_internal && !self.used_by_internal.contains_key(&procedure.path())
     }
 
     /// The dummy procedure `name` of the host of `procedure`.

@@ -14,9 +14,8 @@ mod asking;
 mod named;
 mod threads;
 
-use std::collections::{HashMap, HashSet};
-
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::bound::{self, Bound, Classes, Handed, Written, positions};
 use super::cause::Cause;
@@ -24,23 +23,24 @@ use super::context::Context;
 use super::form::{Checks, Form};
 use super::obligation::{Discharge, Obligation};
 use super::reach;
-use super::walk::{self, Walked, walk};
+use super::walk::{self, Mode, Walked, walk};
 use crate::interface::{Host, ProcedureId};
 use crate::resolve::{Body, Resolved};
 use able::{can_take_extents, entered_as, is_able, keeps_what_it_names};
 pub(super) use able::{dummies, entry_line, taken};
 pub(super) use asking::Asking;
+use named::NamedIn;
 
 /// The forms of procedures that are not compiled as they stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Forms {
-    of: HashMap<ProcedureId, Form>,
+    of: FxHashMap<ProcedureId, Form>,
     /// The procedures that take extents, if they have checks.
-    can_take: HashSet<ProcedureId>,
+    can_take: FxHashSet<ProcedureId>,
     /// The procedures that have checks, or reach some through calls.
-    may_fail: HashSet<ProcedureId>,
+    may_fail: FxHashSet<ProcedureId>,
     /// The positions of the arguments whose extents are passed to a dummy procedure, if there are some.
-    bound: HashMap<Bound, Vec<usize>>,
+    bound: FxHashMap<Bound, Vec<usize>>,
 }
 
 impl Forms {
@@ -96,27 +96,56 @@ impl Forms {
     }
 }
 
-/// The forms of the procedures, of which `plain` is known if all are compiled as they stand; and what is
+/// Into which bodies checks can be compiled.
+pub(super) fn able(context: &Context<'_>, resolved: &Resolved) -> Vec<bool> {
+    let bodies = resolved.bodies.par_iter();
+    let able = bodies.map(|body| {
+        context.options.checks == Checks::On
+            && is_able(context, context.options, body)
+            && keeps_what_it_names(context, resolved, body)
+    });
+    able.collect()
+}
+
+/// How a body is walked first, into which checks can be compiled if it is `able`.
+pub(super) fn first_mode<'a>(context: &Context<'a>, body: &Body, able: bool) -> Mode<'a> {
+    match &context.options.forms {
+        _ if !context.stands_alone(body) => Mode::Plain,
+        Some(forms) if forms.has(body.procedure) => Mode::Checked(forms, None),
+        None if able => Mode::Trial,
+        Some(_) | None => Mode::Plain,
+    }
+}
+
+/// The forms of the procedures, of which `first` is known if all are walked as `first_mode` says; and what is
 /// known of them in these forms.
 pub(super) fn settled(
     context: &Context<'_>,
     resolved: &Resolved,
-    plain: Vec<Walked>,
+    able: Vec<bool>,
+    mut first: Vec<Walked>,
 ) -> (Forms, Vec<Walked>) {
     if let Some(forms) = &context.options.forms {
-        let walked = in_forms(context, resolved, forms, HashMap::new());
+        let bodies = resolved.bodies.iter().zip(&mut first).enumerate();
+        let known = bodies.filter_map(|(index, (body, walked))| {
+            let is_known = matches!(first_mode(context, body, able[index]), Mode::Checked(..));
+            is_known.then(|| (index, std::mem::take(walked)))
+        });
+        let known = known.collect();
+        let walked = in_forms(context, resolved, forms, &first, known);
         return (
             forms.clone(),
-            merged(context, resolved, forms, plain, walked),
+            merged(context, resolved, forms, first, walked),
         );
     }
-    let Some(mut candidates) = Candidates::of(context, resolved) else {
+    let plain = first;
+    let Some(mut candidates) = Candidates::of(context, resolved, able) else {
         return (Forms::default(), plain);
     };
     let mut checked = candidates.unproved(&plain);
     let bound = candidates.bound(&plain);
     let mut before = Forms::default();
-    let mut walked = HashMap::new();
+    let mut walked = FxHashMap::default();
     loop {
         candidates.with_callers(&mut checked, &plain);
         let counted = candidates.counted(&bound, &mut checked);
@@ -124,7 +153,7 @@ pub(super) fn settled(
         let forms = candidates.forms(&checked, counted, &plain);
         let differing = forms.differing(&before);
         walked.retain(|_, body: &mut Walked| body.asked.is_disjoint(&differing));
-        walked = in_forms(context, resolved, &forms, walked);
+        walked = in_forms(context, resolved, &forms, &plain, walked);
         let mut more = false;
         for body in walked.values() {
             for &id in &body.fixed {
@@ -147,17 +176,21 @@ pub(super) fn settled(
     }
 }
 
-/// The bodies with checks, walked as such; of those in `walked` that is known.
+/// The bodies with checks, walked as such after they were as in `plain`; of those in `walked` that is known.
 fn in_forms(
     context: &Context<'_>,
     resolved: &Resolved,
     forms: &Forms,
-    mut walked: HashMap<usize, Walked>,
-) -> HashMap<usize, Walked> {
+    plain: &[Walked],
+    mut walked: FxHashMap<usize, Walked>,
+) -> FxHashMap<usize, Walked> {
     let bodies = resolved.bodies.par_iter().enumerate();
     let open = bodies
         .filter(|(index, body)| forms.has(body.procedure) && !walked.contains_key(index))
-        .map(|(index, body)| (index, walk(context, body, Some(forms))));
+        .map(|(index, body)| {
+            let mode = Mode::Checked(forms, Some(&plain[index].given));
+            (index, walk(context, body, mode))
+        });
     let open: Vec<(usize, Walked)> = open.collect();
     walked.extend(open);
     walked
@@ -168,10 +201,12 @@ fn merged(
     resolved: &Resolved,
     forms: &Forms,
     mut plain: Vec<Walked>,
-    mut checked: HashMap<usize, Walked>,
+    mut checked: FxHashMap<usize, Walked>,
 ) -> Vec<Walked> {
-    for (index, walked) in plain.iter_mut().enumerate() {
-        if let Some(with_checks) = checked.remove(&index) {
+    let checked: Vec<_> = (0..plain.len()).map(|at| checked.remove(&at)).collect();
+    let both = plain.par_iter_mut().zip(checked);
+    both.for_each(|(walked, checked)| {
+        if let Some(with_checks) = checked {
             *walked = with_checks;
             // Transfers evaluate what may fail before they begin.
             let regions = &context.options.exclusive_regions;
@@ -179,14 +214,14 @@ fn merged(
             called.retain(|(span, _)| walk::is_in(regions, *span));
         }
         fails_in_transfers(resolved, forms, walked);
-    }
+    });
     threads::checks_what_others_change(context, forms, &mut plain);
     plain
 }
 
 /// Adds the callers of bodies that `takes_part` says, and theirs.
 fn with_all_callers(
-    bodies: &mut HashSet<usize>,
+    bodies: &mut FxHashSet<usize>,
     plain: &[Walked],
     takes_part: impl Fn(usize) -> bool,
 ) {
@@ -230,7 +265,7 @@ struct Candidates<'a> {
     /// Those of the bodies.
     able: Vec<bool>,
     /// What something calls, or names, where no extents can be passed.
-    fixed: HashSet<Bound>,
+    fixed: FxHashSet<Bound>,
     /// Where something is named that may be handed to another procedure.
     named: Vec<(Written, Vec<Bound>)>,
 }
@@ -242,19 +277,9 @@ struct BoundProcedures {
 }
 
 impl<'a> Candidates<'a> {
-    /// Those of `resolved`; `None` if there are none.
-    fn of(context: &'a Context<'a>, resolved: &'a Resolved) -> Option<Self> {
-        if context.options.checks == Checks::Off {
-            return None;
-        }
+    /// Those of `resolved`, as `able` says; `None` if there are none.
+    fn of(context: &'a Context<'a>, resolved: &'a Resolved, able: Vec<bool>) -> Option<Self> {
         let bodies = &resolved.bodies;
-        let able: Vec<bool> = bodies
-            .iter()
-            .map(|body| {
-                is_able(context, context.options, body)
-                    && keeps_what_it_names(context, resolved, body)
-            })
-            .collect();
         if !able.contains(&true) {
             return None;
         }
@@ -262,25 +287,33 @@ impl<'a> Candidates<'a> {
             context,
             bodies,
             able,
-            fixed: HashSet::new(),
+            fixed: FxHashSet::default(),
             named: Vec::new(),
         };
-        for (index, body) in bodies.iter().enumerate() {
-            candidates.names_in(index);
+        let each = bodies.par_iter().zip(&candidates.able);
+        let each = each.map(|(body, &able)| {
+            let mut named = NamedIn::of(context, body, able);
             if !can_take_extents(context, context.options, body) {
-                candidates.fix(Bound::Defined(body.procedure));
+                named.fixed.push(Bound::Defined(body.procedure));
             }
+            named
+        });
+        let each: Vec<NamedIn> = each.collect();
+        for NamedIn { fixed, named } in each {
+            candidates.fixed.extend(fixed);
+            candidates.named.extend(named);
         }
+        let elsewhere = context.options.rewritable.elsewhere();
         for (id, procedure) in context.interface.procedures() {
             // Who declares an interface passes what it says.
             if procedure.host == Host::InterfaceBody {
-                candidates.fix_all(&context.with_body(id));
+                let bodies = context.with_body(id);
+                candidates
+                    .fixed
+                    .extend(bodies.into_iter().map(Bound::Defined));
             }
-            if context
-                .options
-                .rewritable
-                .is_named_elsewhere(&procedure.name)
-            {
+            let name = procedure.name.as_str().as_bytes();
+            if memchr::memmem::find(elsewhere.as_bytes(), name).is_some() {
                 candidates.fix(Bound::Defined(id));
             }
         }
@@ -288,29 +321,25 @@ impl<'a> Candidates<'a> {
     }
 
     /// Those of them of which not all is proved.
-    fn unproved(&self, plain: &[Walked]) -> HashSet<usize> {
-        let notes = reach::notes(plain);
-        let reached = reach::Reached::new(plain, &notes);
+    fn unproved(&self, plain: &[Walked]) -> FxHashSet<usize> {
+        let mut doubtful = reach::doubtful(plain);
+        with_all_callers(&mut doubtful, plain, |_| true);
         let unproved = |index: &usize| {
             let facts = self.context.facts_of(self.bodies[*index].procedure);
             let unknown = facts.is_none_or(|facts| !facts.unknown.is_empty());
-            self.able[*index] && (unknown || !reached.doubts(*index).is_empty())
+            self.able[*index] && (unknown || doubtful.contains(index))
         };
         (0..plain.len()).filter(unproved).collect()
     }
 
     /// Adds those that call one of `checked`: they pass extents.
-    fn with_callers(&self, checked: &mut HashSet<usize>, plain: &[Walked]) {
+    fn with_callers(&self, checked: &mut FxHashSet<usize>, plain: &[Walked]) {
         with_all_callers(checked, plain, |caller| self.able[caller]);
     }
 
     /// A call of it can pass no extents.
     fn fix(&mut self, bound: Bound) -> bool {
         self.fixed.insert(bound)
-    }
-
-    fn fix_all(&mut self, ids: &[ProcedureId]) {
-        self.fixed.extend(ids.iter().map(|&id| Bound::Defined(id)));
     }
 
     /// What dummy procedures can be bound to: what is named in another way than as the argument of a call
@@ -321,7 +350,7 @@ impl<'a> Candidates<'a> {
             .flat_map(|body| &body.handed)
             .copied()
             .collect();
-        let known: HashSet<(Written, Bound)> =
+        let known: FxHashSet<(Written, Bound)> =
             handed.iter().map(|it| (it.name, it.passed)).collect();
         for (name, all) in std::mem::take(&mut self.named) {
             let open = all
@@ -338,8 +367,8 @@ impl<'a> Candidates<'a> {
     fn counted(
         &mut self,
         bound: &BoundProcedures,
-        checked: &mut HashSet<usize>,
-    ) -> HashMap<Bound, Vec<usize>> {
+        checked: &mut FxHashSet<usize>,
+    ) -> FxHashMap<Bound, Vec<usize>> {
         let context = self.context;
         let is_able = |member: Bound| {
             let procedure = member.procedure();
@@ -353,7 +382,7 @@ impl<'a> Candidates<'a> {
         let without = bound
             .classes
             .without_extents(context, &bound.handed, is_able);
-        let mut counted = HashMap::new();
+        let mut counted = FxHashMap::default();
         for class in bound.classes.all() {
             if class.iter().any(|member| without.contains(member)) {
                 continue;
@@ -384,8 +413,8 @@ impl<'a> Candidates<'a> {
     /// procedures as `bound` says.
     fn forms(
         &self,
-        checked: &HashSet<usize>,
-        bound: HashMap<Bound, Vec<usize>>,
+        checked: &FxHashSet<usize>,
+        bound: FxHashMap<Bound, Vec<usize>>,
         plain: &[Walked],
     ) -> Forms {
         let mut may_fail = checked.clone();

@@ -4,12 +4,12 @@
 //! What is set stays set, so that it is enough to ask where they are called; and whatever is not set there
 //! may be set where the host is entered (`walk::initial`), if that is needed.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::cause::Cause;
 use super::context::Context;
 use super::obligation::{Discharge, Rule};
-use super::walk::{Walked, walk};
+use super::walk::{Mode, Walked, walk};
 use crate::interface::{Host, ProcedurePath};
 use crate::name::Name;
 use crate::resolve::Resolved;
@@ -25,7 +25,7 @@ pub(super) fn settled(context: &mut Context<'_>, resolved: &Resolved, plain: &mu
     let hosts: Vec<usize> = hosts.collect();
     context.needed_of_hosts = needed;
     for host in hosts {
-        plain[host] = walk(context, &resolved.bodies[host], None);
+        plain[host] = walk(context, &resolved.bodies[host], Mode::Plain);
     }
     settle(context, resolved, plain);
 }
@@ -35,10 +35,10 @@ pub(super) fn settle(
     context: &Context<'_>,
     resolved: &Resolved,
     walked: &mut [Walked],
-) -> HashMap<ProcedurePath, HashSet<Name>> {
+) -> FxHashMap<ProcedurePath, FxHashSet<Name>> {
     let unset = walked.iter().flat_map(|body| &body.unset_of_host);
-    let unset: HashSet<(ProcedurePath, Name)> = unset.cloned().collect();
-    let mut needed: HashMap<ProcedurePath, HashSet<Name>> = HashMap::new();
+    let unset: FxHashSet<(ProcedurePath, Name)> = unset.cloned().collect();
+    let mut needed: FxHashMap<ProcedurePath, FxHashSet<Name>> = FxHashMap::default();
     for (body, walked) in resolved.bodies.iter().zip(walked) {
         let procedure = context.interface.procedure(body.procedure);
         let Host::Internal(host) = &procedure.host else {

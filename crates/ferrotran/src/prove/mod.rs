@@ -4,7 +4,7 @@
 //!
 //! * `obligation`, `cause`, `proofs`: the vocabulary, and the result;
 //! * `place`, `state`, `extent`, `value`: what is known of variables and expressions on the way;
-//! * `context`: what all bodies share;
+//! * `context`: what all bodies share; `rewrites`: what one of them asks for;
 //! * `walk` goes through a body, again and again until what holds where control meets changes no
 //!   more; each match over statements, constructs and expressions names all of them;
 //! * `form`, `forms`, `bound`: into which procedures checks are compiled, and what is bound to dummy
@@ -32,6 +32,7 @@ mod obligation;
 mod place;
 mod proofs;
 mod reach;
+mod rewrites;
 mod state;
 mod value;
 mod walk;
@@ -50,8 +51,8 @@ use rayon::prelude::*;
 
 use crate::analyse::Facts;
 use crate::interface::ProcedurePath;
-use crate::resolve::Resolved;
-use crate::rewrite::Sites;
+use crate::resolve::{Body, Resolved};
+use crate::rewrite::{Rewrite, Sites};
 use crate::source::{FileId, Span};
 
 use context::Context;
@@ -84,22 +85,26 @@ pub struct Options {
 /// Proves what can be proved of the bodies in `resolved`, of which `facts` are known.
 pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
     let mut context = Context::new(resolved, facts, options);
-    let bodies = resolved.bodies.par_iter();
+    let able = forms::able(&context, resolved);
+    let bodies = resolved.bodies.par_iter().zip(&able);
     let mut plain: Vec<_> = bodies
-        .map(|body| walk::walk(&context, body, None))
+        .map(|(body, &able)| walk::walk(&context, body, forms::first_mode(&context, body, able)))
         .collect();
     host::settled(&mut context, resolved, &mut plain);
     bound::shared(&context, &mut plain);
-    let (forms, mut walked) = forms::settled(&context, resolved, plain);
+    let (forms, mut walked) = forms::settled(&context, resolved, able, plain);
     bound::shared(&context, &mut walked);
     host::settle(&context, resolved, &mut walked);
     reach::recursion(resolved, options, &mut walked);
     let notes = reach::notes(&walked);
     let reached = reach::Reached::new(&walked, &notes);
     let libraries = library::reached(resolved, &walked, &options.libraries);
-    let mut procedures = HashMap::new();
-    for (index, body) in resolved.bodies.iter().enumerate() {
-        let obligations = &walked[index].obligations;
+    let asked = walked.par_iter_mut();
+    let asked = asked.flat_map_iter(|body| std::mem::take(&mut body.rewrites));
+    let mut rewrites: Vec<Rewrite> = asked.collect();
+    rewrites.par_sort_unstable();
+    let proofs_of = |index: usize, body: &Body, obligations: Vec<Obligation>| {
+        let mut proofs = Vec::new();
         for &id in std::iter::once(&body.procedure).chain(&body.entries) {
             let mut unproved = reached.doubts(index);
             let known = facts.procedures.get(&id);
@@ -117,19 +122,30 @@ pub fn prove(resolved: &Resolved, facts: &Facts, options: &Options) -> Proofs {
                 .collect();
             unproved.extend(unknown);
             let proof = Proof {
-                obligations: obligations.clone(),
+                obligations: Vec::new(),
                 unproved,
                 libraries: libraries[index].clone(),
                 form: forms.of(id),
                 closures: forms.closures(id),
             };
-            procedures.insert(id, proof);
+            proofs.push((id, proof));
         }
-    }
-    let rewrites = walked.iter().flat_map(|walked| walked.rewrites.iter());
+        // Most have no entries: what is known of a body is moved, not copied.
+        if let Some(((_, last), others)) = proofs.split_last_mut() {
+            for (_, proof) in others {
+                proof.obligations.clone_from(&obligations);
+            }
+            last.obligations = obligations;
+        }
+        proofs
+    };
+    let bodies = resolved.bodies.par_iter().zip(walked).enumerate();
+    let proofs =
+        bodies.flat_map_iter(|(index, (body, walked))| proofs_of(index, body, walked.obligations));
+    let procedures = proofs.collect();
     Proofs {
         procedures,
-        rewrites: rewrites.cloned().collect(),
+        rewrites: rewrites.into_iter().collect(),
         forms,
     }
 }

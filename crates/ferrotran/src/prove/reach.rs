@@ -1,7 +1,9 @@
 //! What is unproved of a procedure is unproved of what calls it.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
 
 use super::Options;
@@ -24,7 +26,7 @@ pub(super) struct Note {
 /// The notes of each body.
 pub(super) fn notes(walked: &[Walked]) -> Vec<Vec<Note>> {
     walked
-        .iter()
+        .par_iter()
         .map(|body| {
             let recorded = body.recorded.iter().map(|(kind, span, text)| Note {
                 kind: *kind,
@@ -39,8 +41,18 @@ pub(super) fn notes(walked: &[Walked]) -> Vec<Vec<Note>> {
         .collect()
 }
 
+/// The bodies of which something is unproved.
+pub(super) fn doubtful(walked: &[Walked]) -> FxHashSet<usize> {
+    let bodies = walked.iter().enumerate().filter(|(_, body)| {
+        let mut obligations = body.obligations.iter();
+        !body.recorded.is_empty()
+            || obligations.any(|it| matches!(it.discharge, Discharge::Unproved(_)))
+    });
+    bodies.map(|(index, _)| index).collect()
+}
+
 fn notes_of(obligations: &[Obligation]) -> Vec<Note> {
-    let mut index: HashMap<(Kind, &SmolStr), usize> = HashMap::new();
+    let mut index: FxHashMap<(Kind, &SmolStr), usize> = FxHashMap::default();
     let mut found: Vec<(&Obligation, usize)> = Vec::new();
     for obligation in obligations {
         if !matches!(obligation.discharge, Discharge::Unproved(_)) {

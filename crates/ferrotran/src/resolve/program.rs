@@ -1,6 +1,6 @@
 //! All program units in turn.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::body::found::{Construct, Found};
 use super::body::symbols::Meanings;
@@ -163,7 +163,7 @@ impl<'a> Program<'a> {
             .map(|construct| (construct.span, meanings.own_symbols(construct.scope)))
             .collect();
         // What a macro makes has one place: what is known of one of its constructs is known of no other.
-        let mut constructs: HashMap<Span, HashMap<Name, Symbol>> = HashMap::new();
+        let mut constructs: FxHashMap<Span, FxHashMap<Name, Symbol>> = FxHashMap::default();
         let mut several = None;
         for (place, symbols) in declared {
             let known = constructs.entry(place).or_insert_with(|| symbols.clone());

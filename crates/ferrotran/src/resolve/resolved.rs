@@ -1,7 +1,8 @@
 //! What resolution gives: the interface, and bodies with the meaning of their names.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::interface::{Constant, Interface, Procedure, ProcedureId, Variable};
 use crate::name::Name;
@@ -28,13 +29,13 @@ pub struct Body {
     /// Its entries.
     pub entries: Vec<ProcedureId>,
     /// What the names in it mean, host and use association included.
-    pub symbols: HashMap<Name, Symbol>,
+    pub symbols: FxHashMap<Name, Symbol>,
     /// What names declared in a construct (ASSOCIATE, BLOCK, SELECT TYPE, SELECT RANK) mean in it,
     /// by the place of the construct's statement; they hide what `symbols` says.
-    pub constructs: HashMap<Span, HashMap<Name, Symbol>>,
+    pub constructs: FxHashMap<Span, FxHashMap<Name, Symbol>>,
     /// The type and shape of actual arguments that are no mere names, by their places, where they
     /// are known: not of several of one place that have different ones.
-    pub actuals: HashMap<Span, Variable>,
+    pub actuals: FxHashMap<Span, Variable>,
     /// Storage that names share: the objects of each EQUIVALENCE set.
     pub equivalences: Vec<Vec<Name>>,
     /// A SAVE without a list.

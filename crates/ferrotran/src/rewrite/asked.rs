@@ -1,6 +1,8 @@
 //! What is asked for of a text, by its logical lines.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
+
+use rustc_hash::FxHashMap;
 
 use super::check::{Ahead, Check, Passes, Takes, What};
 use super::hull::{Bounded, OfHull};
@@ -54,8 +56,8 @@ impl AskedOfClause<'_> {
 
 impl<'r> Asked<'r> {
     /// What `rewrites` ask for, by texts.
-    pub(super) fn of_each(rewrites: &'r BTreeSet<Rewrite>) -> HashMap<FileId, Self> {
-        let mut all: HashMap<FileId, Self> = HashMap::new();
+    pub(super) fn of_each(rewrites: &'r BTreeSet<Rewrite>) -> FxHashMap<FileId, Self> {
+        let mut all: FxHashMap<FileId, Self> = FxHashMap::default();
         for rewrite in rewrites {
             all.entry(rewrite.text()).or_default().add(rewrite);
         }

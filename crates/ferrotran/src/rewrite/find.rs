@@ -8,7 +8,7 @@ mod known;
 mod loops;
 mod named;
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::condition::has_operands;
 use super::edit::Region;
@@ -45,7 +45,7 @@ pub fn sites(
         regions,
         exclusive: &exclusive,
         directives: &directives,
-        nested: HashSet::new(),
+        nested: FxHashSet::default(),
         open_labels: Vec::new(),
         concurrent: 0,
         sites: TextSites::default(),
@@ -72,7 +72,7 @@ struct Finder<'a> {
     exclusive: &'a [Span],
     directives: &'a Closing,
     /// The first statements of loops, by the logical line.
-    nested: HashSet<u32>,
+    nested: FxHashSet<u32>,
     /// The labels that end the loops around the statement.
     open_labels: Vec<u32>,
     /// How many DO CONCURRENT are around the statement.

@@ -1,6 +1,8 @@
 //! What can be rewritten, and what is to be.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::check::{Ahead, Check, Node, Passed, Passes, Scalar, Taker, Takes, What};
 use super::hull::{Hull, OfHull};
@@ -11,7 +13,7 @@ use crate::source::FileId;
 /// default there are none.
 #[derive(Clone, Debug, Default)]
 pub struct Sites {
-    texts: HashMap<FileId, TextSites>,
+    texts: FxHashMap<FileId, TextSites>,
     /// These alone, if something is said.
     only: Option<BTreeSet<Rewrite>>,
 }
@@ -20,22 +22,22 @@ pub struct Sites {
 #[derive(Clone, Debug, Default)]
 pub struct TextSites {
     /// How many conditions of a statement can have operands that guard others, by the logical line.
-    pub(super) conditions: HashMap<u32, usize>,
+    pub(super) conditions: FxHashMap<u32, usize>,
     pub(super) units: Vec<Unit>,
     /// The statements before which checks can be put, and that can be written anew, by the logical line.
-    pub(super) statements: HashMap<u32, Site>,
+    pub(super) statements: FxHashMap<u32, Site>,
     /// The loops that can be written twice, by the logical lines of their DO statements.
-    pub(super) loops: HashMap<u32, LoopSite>,
+    pub(super) loops: FxHashMap<u32, LoopSite>,
     /// The first statements of procedures, by the logical line of the statement after it.
-    pub(super) heads: HashMap<u32, Head>,
+    pub(super) heads: FxHashMap<u32, Head>,
     /// The ENTRY statements, by their logical lines.
-    pub(super) entry_heads: HashMap<u32, Head>,
+    pub(super) entry_heads: FxHashMap<u32, Head>,
     /// The text of main programs and modules.
     pub(super) elsewhere: String,
     /// The first executable statements, by the logical line, before which others can be put.
-    pub(super) entries: HashSet<u32>,
+    pub(super) entries: FxHashSet<u32>,
     /// The ALLOCATEs after which, whether they are actions of IF or not, others can be put.
-    pub(super) allocations: HashSet<u32>,
+    pub(super) allocations: FxHashSet<u32>,
 }
 
 impl TextSites {
@@ -233,10 +235,9 @@ impl Sites {
         head.is_some_and(|head| !takes || head.end.is_some())
     }
 
-    /// Whether a main program or a module may name something so.
-    pub fn is_named_elsewhere(&self, name: &Name) -> bool {
-        let mut texts = self.texts.values().map(|sites| sites.elsewhere.as_bytes());
-        texts.any(|text| memchr::memmem::find(text, name.as_str().as_bytes()).is_some())
+    /// The text of main programs and modules, which may name what it has.
+    pub fn elsewhere(&self) -> String {
+        self.texts.values().map(|sites| &*sites.elsewhere).collect()
     }
 
     /// What to ask for, so that a procedure takes the extents of the dummy arguments at these positions.

@@ -1,7 +1,6 @@
 //! Calls of type-bound procedures and of procedure pointers, where it can be shown what is called.
 
-use std::collections::HashMap;
-
+use rustc_hash::FxHashMap;
 use smallvec::SmallVec;
 
 use super::Walker;
@@ -21,7 +20,7 @@ use crate::syntax::ast::{Argument, Attribute, Entity, Expr, ExprKind};
 /// The procedure pointers that are local to a body, and no longer than a call.
 #[derive(Default)]
 pub(super) struct LocalPointers<'a> {
-    by_name: HashMap<&'a Name, LocalPointer>,
+    by_name: FxHashMap<&'a Name, LocalPointer>,
 }
 
 #[derive(Default)]

@@ -1,6 +1,6 @@
 //! Basic blocks while a body is walked.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::name::Name;
 
@@ -14,7 +14,7 @@ pub(super) struct Flow<'a> {
     /// Whether each block was entered: its events are contiguous, so this happens once.
     started: Vec<bool>,
     current: BlockId,
-    labels: HashMap<u32, BlockId>,
+    labels: FxHashMap<u32, BlockId>,
     /// The DO constructs around the current statement, outermost first.
     pub(super) loops: Vec<Loop<'a>>,
     /// A jump whose target isn't known.

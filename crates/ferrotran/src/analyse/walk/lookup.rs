@@ -1,5 +1,7 @@
 //! What names mean where they stand.
 
+use rustc_hash::FxHashMap;
+
 use crate::interface::Constant;
 use crate::name::Name;
 use crate::resolve::{DeclaredInterface, ProcedureReference, Symbol, SymbolKind};
@@ -113,7 +115,7 @@ impl<'a> Walker<'_, 'a> {
     pub(super) fn construct_symbols(
         &self,
         span: Span,
-    ) -> Option<(Span, &'a std::collections::HashMap<Name, Symbol>)> {
+    ) -> Option<(Span, &'a FxHashMap<Name, Symbol>)> {
         let body = self.body;
         body.constructs.get(&span).map(|symbols| (span, symbols))
     }

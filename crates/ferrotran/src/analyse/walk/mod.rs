@@ -13,7 +13,7 @@ mod reference;
 mod specification;
 mod statement;
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::interface::{Dummy, Host, Intent, ProcedureId, Type, Variable};
 use crate::name::Name;
@@ -44,7 +44,7 @@ pub(super) fn trace<'a>(
         trace: Trace::default(),
         flow: flow::Flow::default(),
         scopes: Vec::new(),
-        statement_functions: HashMap::new(),
+        statement_functions: FxHashMap::default(),
         pointers: bound::LocalPointers::default(),
         in_io: false,
         masked: false,
@@ -79,7 +79,7 @@ struct Walker<'p, 'a> {
     /// The constructs around the current statement that declare names, outermost first.
     scopes: Vec<Scope<'a>>,
     /// The dummy arguments of the statement functions.
-    statement_functions: HashMap<&'a Name, Vec<NodeId>>,
+    statement_functions: FxHashMap<&'a Name, Vec<NodeId>>,
     pointers: bound::LocalPointers<'a>,
     in_io: bool,
     /// Whether the current statement is under the mask of a WHERE.
@@ -102,7 +102,7 @@ struct Scope<'a> {
     /// Names that stand for storage: associate names, indices.
     nodes: Vec<Bound<'a>>,
     /// The symbols that resolution gives for the construct, and its place.
-    symbols: Option<(Span, &'a HashMap<Name, Symbol>)>,
+    symbols: Option<(Span, &'a FxHashMap<Name, Symbol>)>,
 }
 
 impl<'a> Walker<'_, 'a> {
@@ -161,7 +161,7 @@ impl<'a> Walker<'_, 'a> {
             self.unknown(span, "a value is of a type that could not be determined");
         }
         let missing = self.incomplete_module();
-        let inner = self.body.constructs.values().flat_map(HashMap::values);
+        let inner = self.body.constructs.values().flat_map(FxHashMap::values);
         let symbols = self.body.symbols.values().chain(inner);
         let may_end = |ty: &Type| match missing {
             Some(_) => !types::is_intrinsic(ty),

@@ -1,6 +1,6 @@
 //! Into which bodies checks can be compiled, and which extents they take.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use super::super::Options;
 use super::super::context::Context;
@@ -51,7 +51,7 @@ pub(super) fn can_take_extents(context: &Context<'_>, options: &Options, body: &
             || line.is_some_and(|line| options.rewritable.has_entry_head(body.text, line))
     });
     // What one entry takes the extent of, all do that have it.
-    let mut kinds: HashMap<&Name, bool> = HashMap::new();
+    let mut kinds: FxHashMap<&Name, bool> = FxHashMap::default();
     let agree = entered_as(body).all(|id| {
         let procedure = context.interface.procedure(id);
         let taken = taken(procedure);

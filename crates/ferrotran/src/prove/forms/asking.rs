@@ -2,7 +2,8 @@
 //! only if an answer is another one.
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+
+use rustc_hash::FxHashSet;
 
 use super::super::bound::Bound;
 use super::Forms;
@@ -12,12 +13,12 @@ use crate::interface::ProcedureId;
 #[derive(Clone, Copy)]
 pub(in crate::prove) struct Asking<'p> {
     forms: &'p Forms,
-    asked: &'p RefCell<HashSet<Bound>>,
+    asked: &'p RefCell<FxHashSet<Bound>>,
 }
 
 impl<'p> Asking<'p> {
     /// Asks `forms`, and notes in `asked` of what.
-    pub(in crate::prove) fn new(forms: &'p Forms, asked: &'p RefCell<HashSet<Bound>>) -> Self {
+    pub(in crate::prove) fn new(forms: &'p Forms, asked: &'p RefCell<FxHashSet<Bound>>) -> Self {
         Asking { forms, asked }
     }
 
@@ -54,7 +55,7 @@ impl<'p> Asking<'p> {
 
 impl Forms {
     /// Of what these say something else than `other`.
-    pub(super) fn differing(&self, other: &Forms) -> HashSet<Bound> {
+    pub(super) fn differing(&self, other: &Forms) -> FxHashSet<Bound> {
         let of = self.of.keys().chain(other.of.keys());
         let of = of.filter(|id| self.of.get(id) != other.of.get(id));
         let can_take = self.can_take.symmetric_difference(&other.can_take);

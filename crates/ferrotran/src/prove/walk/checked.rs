@@ -37,7 +37,7 @@ mod storage;
 mod sums;
 mod within;
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::cause::Cause;
 use super::super::forms::{Asking, dummies, entry_line};
@@ -68,13 +68,13 @@ pub(super) struct Checks<'p, 'a> {
     statement: OfStatement<'a>,
     /// The arguments of references whose elements are passed on with the number of those after them: by
     /// the address of the list of subscripts.
-    passed_on: HashSet<*const Argument>,
+    passed_on: FxHashSet<*const Argument>,
     /// Which arguments of the call have nothing in common with which others.
-    apart: HashSet<(usize, usize)>,
+    apart: FxHashSet<(usize, usize)>,
     /// The positions of the call that is being matched at which a copy of a part of an array is passed.
-    copied: HashSet<usize>,
+    copied: FxHashSet<usize>,
     /// The statement functions.
-    definitions: HashMap<Name, Definition<'a>>,
+    definitions: FxHashMap<Name, Definition<'a>>,
     /// The call that is being matched, if extents can be added to it.
     call: Option<Node>,
     /// The loops around what is being walked.

@@ -36,13 +36,13 @@ impl<'a> Walk<'_, 'a> {
         };
         let state = self.state.clone();
         let (obligations, calls) = (self.walked.obligations.len(), self.walked.calls.len());
-        let rewrites = self.walked.rewrites.clone();
+        let rewrites = self.walked.rewrites.len();
         let behind = self.is_behind();
         self.in_turn(expr, &rewrite).unwrap_or_else(|NotLogical| {
             self.state = state;
             self.walked.obligations.truncate(obligations);
             self.walked.calls.truncate(calls);
-            self.walked.rewrites = rewrites;
+            self.walked.rewrites.truncate(rewrites);
             self.goes_on(behind);
             self.value(expr)
         })

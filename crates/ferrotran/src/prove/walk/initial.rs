@@ -3,6 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rustc_hash::FxHashSet;
+
+use super::super::obligation::{self, Discharge};
 use super::super::place::{Home, Place, Storage};
 use super::super::value::{Class, Designated};
 use super::Walk;
@@ -65,6 +68,42 @@ impl<'a> Walk<'_, 'a> {
         self.initial.given.extend(wanted);
         self.initial.rounds += 1;
         self.initial.given.len() > before && self.initial.rounds <= MOST_ROUNDS
+    }
+
+    /// These variables are set where the procedure is entered, as an earlier walk needed it: what has to be
+    /// set besides is found as ever.
+    pub(super) fn gives(&mut self, names: &FxHashSet<Name>) {
+        let body = self.body;
+        // All have places, in the order that they have if nothing is given.
+        for (name, symbol) in body.symbols_in_order() {
+            if let Some(place) = self.local(None, name, symbol)
+                && names.contains(name)
+            {
+                self.initial.given.insert(place);
+            }
+        }
+    }
+
+    /// The variables that are set where the procedure is entered.
+    pub(super) fn names_given(&self) -> FxHashSet<Name> {
+        let given = self.initial.given.iter();
+        let names = given.filter_map(|&place| self.zero_on_entry(place));
+        names.map(|(name, _)| name.clone()).collect()
+    }
+
+    /// Whether something is unproved that no variable decides which is set where it comes to be.
+    pub(super) fn is_open_whatever_is_set(&self) -> bool {
+        let mut obligations = self.walked.obligations.iter();
+        obligations.any(|it| match it.discharge {
+            Discharge::Unproved(cause) => {
+                use obligation::Kind;
+                matches!(
+                    cause.kind(),
+                    Kind::InRange | Kind::Extent | Kind::Conformable
+                )
+            }
+            Discharge::Proved(_) | Discharge::Checked => false,
+        })
     }
 
     /// It would be proved that `place` is set, if what it is made of were set where it comes to be.

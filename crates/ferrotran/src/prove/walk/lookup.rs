@@ -1,6 +1,6 @@
 //! What names mean where they stand.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::cause::Cause;
 use super::super::place::{Home, Lent, Place, Presence, Reach, Storage};
@@ -17,7 +17,7 @@ pub(super) struct Scope<'a> {
     /// Names that stand for something else.
     pub(super) bound: Vec<(&'a Name, Evaluated<'a>)>,
     /// The symbols that resolution gives for the construct, and its place.
-    pub(super) symbols: Option<(Span, &'a HashMap<Name, Symbol>)>,
+    pub(super) symbols: Option<(Span, &'a FxHashMap<Name, Symbol>)>,
 }
 
 /// What a name means.
@@ -315,7 +315,7 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn construct_symbols(
         &self,
         span: Span,
-    ) -> Option<(Span, &'a HashMap<Name, Symbol>)> {
+    ) -> Option<(Span, &'a FxHashMap<Name, Symbol>)> {
         let body = self.body;
         body.constructs.get(&span).map(|symbols| (span, symbols))
     }
@@ -336,7 +336,7 @@ fn is_procedure_pointer(symbol: &Symbol) -> bool {
 }
 
 /// The names of a body that share storage with a saved variable.
-pub(super) fn saved_with(body: &Body) -> HashSet<&Name> {
+pub(super) fn saved_with(body: &Body) -> FxHashSet<&Name> {
     let is_saved = |name: &Name| {
         let symbol = body.symbols.get(name);
         symbol.is_some_and(|it| matches!(it.kind, SymbolKind::Local { saved: true }))

@@ -35,7 +35,7 @@ mod unit;
 mod written;
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 use smol_str::SmolStr;
@@ -48,13 +48,13 @@ use super::extent::Extent;
 use super::forms::{Asking, Forms};
 use super::obligation::{Discharge, Kind, Obligation, Rule};
 use super::place::{Home, Place, Places, Storage};
+use super::rewrites::Rewrites;
 use super::state::{Construct, Join, Joined, State};
 use super::value::Range;
 use crate::interface::{Procedure, ProcedureId, ProcedurePath, Type};
 use crate::name::Name;
 use crate::recorded::{ProcedureRecord, RecordedDoubt};
 use crate::resolve::Body;
-use crate::rewrite::Rewrite;
 use crate::source::Span;
 use crate::syntax::ast::{Block, Expr};
 
@@ -79,7 +79,7 @@ pub(super) struct Walked {
     /// What is unproved of a procedure of which it was recorded.
     pub(super) recorded: Vec<(Kind, Span, String)>,
     /// What of it is proved of the text only as it is rewritten.
-    pub(super) rewrites: BTreeSet<Rewrite>,
+    pub(super) rewrites: Rewrites,
     /// That to whose calls no extents can be added.
     pub(super) fixed: Vec<Bound>,
     /// The procedures that are passed to others.
@@ -89,11 +89,26 @@ pub(super) struct Walked {
     /// The procedures that rely on shapes of what is passed of which nothing is shown.
     pub(super) relied_on: Vec<ProcedureId>,
     /// The variables of its host of which it needs that they are set, by what its obligations are about.
-    pub(super) of_host: HashMap<SmolStr, BTreeSet<Name>>,
+    pub(super) of_host: FxHashMap<SmolStr, BTreeSet<Name>>,
     /// What it asked in which form that is compiled, or what is passed to it.
-    pub(super) asked: HashSet<Bound>,
+    pub(super) asked: FxHashSet<Bound>,
     /// The variables of hosts that are not set where it calls internal procedures of these.
-    pub(super) unset_of_host: HashSet<(ProcedurePath, Name)>,
+    pub(super) unset_of_host: FxHashSet<(ProcedurePath, Name)>,
+    /// The variables that have to be set where it is entered.
+    pub(super) given: FxHashSet<Name>,
+}
+
+/// How a body is walked.
+#[derive(Clone, Copy)]
+pub(super) enum Mode<'w> {
+    /// As it stands.
+    Plain,
+    /// As it stands; if not all of it is proved, it is walked with checks, too, so that it does not matter
+    /// how much is.
+    Trial,
+    /// With checks, in these forms. If it was walked as it stands, it needed these variables to be set where it
+    /// is entered.
+    Checked(&'w Forms, Option<&'w FxHashSet<Name>>),
 }
 
 /// Passes after which what holds where control meets is given up.
@@ -103,13 +118,18 @@ const MOST_PASSES: usize = 12;
 const MOST_NESTED: usize = 16;
 
 /// Walks `body` until what holds where control meets changes no more.
-pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body, forms: Option<&Forms>) -> Walked {
+pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body, mode: Mode<'_>) -> Walked {
     if let Some(record) = &body.recorded {
         return recorded(context, body, record);
     }
     let mut walk = Walk::new(context, body);
     let asked = RefCell::default();
-    walk.checks.forms = forms.map(|forms| Asking::new(forms, &asked));
+    if let Mode::Checked(forms, given) = mode {
+        walk.checks.forms = Some(Asking::new(forms, &asked));
+        if let Some(given) = given {
+            walk.gives(given);
+        }
+    }
     loop {
         for pass in 0.. {
             walk.changed = false;
@@ -124,13 +144,16 @@ pub(super) fn walk<'a>(context: &Context<'a>, body: &'a Body, forms: Option<&For
                 break;
             }
         }
-        if !walk.is_given_more() {
+        let has_failed = matches!(mode, Mode::Trial) && walk.is_open_whatever_is_set();
+        if !walk.is_given_more() || has_failed {
             walk.takes_extents();
             walk.asks_for_hulls();
             walk.callees_change_nothing();
+            let given = walk.names_given();
             let walked = walk.walked;
             return Walked {
                 asked: asked.into_inner(),
+                given,
                 ..walked
             };
         }
@@ -162,17 +185,17 @@ struct Walk<'p, 'a> {
     /// procedures.
     reached: FxHashSet<&'a Name>,
     /// The names that share storage with a saved variable, by EQUIVALENCE.
-    saved_with: HashSet<&'a Name>,
+    saved_with: FxHashSet<&'a Name>,
     /// The members of common blocks that program units declare with several sizes.
-    torn: HashMap<Place, &'a Name>,
+    torn: FxHashMap<Place, &'a Name>,
     /// The types of structures whose components were named.
-    structures: HashMap<Place, &'a Type>,
+    structures: FxHashMap<Place, &'a Type>,
     /// The labels that GO TO names, each as often as it does.
-    jumps: HashMap<u32, usize>,
+    jumps: FxHashMap<u32, usize>,
     /// The labels of FORMAT statements.
-    formats: HashSet<u32>,
+    formats: FxHashSet<u32>,
     /// Those of them with numbers that are too large.
-    wide: HashSet<u32>,
+    wide: FxHashSet<u32>,
     scopes: Vec<Scope<'a>>,
     state: State,
     /// What may have been freed since the condition began.
@@ -190,12 +213,12 @@ struct Walk<'p, 'a> {
     conditions_before: usize,
     initial: Initial,
     /// What the procedure pointers are assigned that are declared with an interface.
-    pointers: HashMap<&'a Name, Vec<ProcedureId>>,
+    pointers: FxHashMap<&'a Name, Vec<ProcedureId>>,
     /// The DO variables that are bounded, and nothing else sets; each with an extent that it is at most.
     ranges: Vec<(Place, Range, Option<Extent<'a>>)>,
-    statement_functions: HashMap<&'a Name, (Vec<&'a Name>, &'a Expr)>,
+    statement_functions: FxHashMap<&'a Name, (Vec<&'a Name>, &'a Expr)>,
     /// The places that stand for constants.
-    constants: HashSet<Place>,
+    constants: FxHashSet<Place>,
     /// How many statement functions are being evaluated.
     nested: usize,
     /// The private regions of OpenMP around the statement, outer ones first.
@@ -228,11 +251,11 @@ impl<'p, 'a> Walk<'p, 'a> {
             places: Places::default(),
             reached: FxHashSet::default(),
             saved_with: lookup::saved_with(body),
-            torn: HashMap::new(),
-            structures: HashMap::new(),
-            jumps: HashMap::new(),
-            formats: HashSet::new(),
-            wide: HashSet::new(),
+            torn: FxHashMap::default(),
+            structures: FxHashMap::default(),
+            jumps: FxHashMap::default(),
+            formats: FxHashSet::default(),
+            wide: FxHashSet::default(),
             scopes: Vec::new(),
             state: State::default(),
             freed: BTreeSet::new(),
@@ -243,10 +266,10 @@ impl<'p, 'a> Walk<'p, 'a> {
             line: u32::MAX,
             conditions_before: 0,
             initial: Initial::default(),
-            pointers: HashMap::new(),
+            pointers: FxHashMap::default(),
             ranges: Vec::new(),
-            statement_functions: HashMap::new(),
-            constants: HashSet::new(),
+            statement_functions: FxHashMap::default(),
+            constants: FxHashSet::default(),
             nested: 0,
             regions: Vec::new(),
             counting: Vec::new(),

@@ -1,7 +1,5 @@
 //! What the statements of a program unit tell, beside what they add to the tables.
 
-use std::collections::HashMap;
-
 use rustc_hash::FxHashMap;
 
 use crate::interface::Variable;
@@ -15,7 +13,7 @@ pub(crate) struct Found<'a> {
     pub(crate) constructs: Vec<Construct>,
     pub(crate) passings: Vec<Passing<'a>>,
     /// The type and shape of actual arguments that are no mere names, by unit.
-    pub(crate) actuals: FxHashMap<ScopeId, HashMap<Span, Option<Variable>>>,
+    pub(crate) actuals: FxHashMap<ScopeId, FxHashMap<Span, Option<Variable>>>,
 }
 
 /// A construct that declares names.

@@ -1,6 +1,6 @@
 //! What the names of a body mean, for analysis.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::interface::{Host, ProcedureId};
 use crate::name::Name;
@@ -19,7 +19,7 @@ pub(crate) struct Meanings<'r, 'a> {
 
 impl Meanings<'_, '_> {
     /// What every name declared or used in `scope` means.
-    pub(crate) fn symbols(&mut self, scope: ScopeId) -> HashMap<Name, Symbol> {
+    pub(crate) fn symbols(&mut self, scope: ScopeId) -> FxHashMap<Name, Symbol> {
         let names: Vec<(Name, EntityId)> = self
             .evaluator
             .scopes
@@ -35,7 +35,7 @@ impl Meanings<'_, '_> {
     }
 
     /// What the names declared in a construct mean.
-    pub(crate) fn own_symbols(&mut self, scope: ScopeId) -> HashMap<Name, Symbol> {
+    pub(crate) fn own_symbols(&mut self, scope: ScopeId) -> FxHashMap<Name, Symbol> {
         let ids = self.evaluator.scopes.entities_of(scope);
         ids.map(|id| {
             (

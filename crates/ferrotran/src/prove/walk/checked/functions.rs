@@ -1,7 +1,7 @@
 //! The functions that a statement calls: what they may change of what is checked in it (CHECKS.md, J17), and
 //! whether they are evaluated.
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::super::super::cause::Cause;
 use super::super::super::obligation::Rule;
@@ -27,9 +27,9 @@ pub(super) struct FunctionCalled {
     pub(super) ty: Option<Scalar>,
     pub(super) behind: Behind,
     /// The names in its arguments.
-    pub(super) names: HashSet<Name>,
+    pub(super) names: FxHashSet<Name>,
     /// The variables that it may write.
-    pub(super) written: HashSet<Place>,
+    pub(super) written: FxHashSet<Place>,
     /// Whether it may write what others reach.
     pub(super) writes_shared: bool,
     /// Whether a check in it may fail.
@@ -153,8 +153,8 @@ impl<'a> Walk<'_, 'a> {
             }
             return;
         }
-        let mut written = HashSet::new();
-        let mut names = HashSet::new();
+        let mut written = FxHashSet::default();
+        let mut names = FxHashSet::default();
         let without_effects = is_without_effects(called);
         for (at, _, actual) in pairs {
             let lent = facts.and_then(|facts| facts.lent.get(*at));

@@ -1,9 +1,7 @@
 //! Statement functions: what is in the body of one is checked where it is referenced, with what is passed in
 //! the place of its dummy arguments.
 
-use std::collections::{HashMap, HashSet};
-
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::Walk;
 use super::functions::Behind;
@@ -25,7 +23,7 @@ pub(super) struct Definition<'a> {
 /// A reference to a statement function whose body is being walked.
 pub(super) struct Inlined {
     /// The names in what is passed for each dummy argument, if that can stand in its place.
-    dummies: HashMap<Name, Option<HashSet<Name>>>,
+    dummies: FxHashMap<Name, Option<FxHashSet<Name>>>,
     /// Whether a check reads one for which it cannot.
     denied: bool,
 }
@@ -81,11 +79,11 @@ impl<'a> Walk<'_, 'a> {
         if self.checks.statement.repeated.contains_key(&reference) {
             return None;
         }
-        let mut passed = HashMap::new();
+        let mut passed = FxHashMap::default();
         for (&dummy, argument) in dummies.iter().zip(arguments) {
             let names = match &argument.value {
                 ArgumentValue::Expr(expr) if self.can_stand_for(dummy, expr) => {
-                    let mut names = HashSet::new();
+                    let mut names = FxHashSet::default();
                     names_in(expr, &mut names);
                     Some(names)
                 }
@@ -151,7 +149,7 @@ impl<'a> Walk<'_, 'a> {
             }
         };
         let taken = kind(dummy);
-        let mut names = HashSet::new();
+        let mut names = FxHashSet::default();
         names_in(actual, &mut names);
         let agree = taken.is_some() && names.iter().all(|name| kind(name) == taken);
         agree && self.are_intrinsic(&["int", "kind"]) && self.stable(actual) == Stable::Plainly

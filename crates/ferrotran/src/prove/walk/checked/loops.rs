@@ -5,8 +5,10 @@
 //! the outermost of these loops does not change: INTEGERs of 4 bytes, which its own name alone reaches. Inner
 //! loops are eliminated one after the other, each by the limit that makes the sum largest, or least.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
+
+use rustc_hash::FxHashMap;
 
 use super::super::Walk;
 use super::super::form::as_name;
@@ -40,9 +42,9 @@ pub(in crate::prove::walk) struct Loops<'a> {
     /// What is asked for, by the lines of the DO statements.
     hulls: BTreeMap<u32, OfHull>,
     /// Whether the loop on a line keeps a variable, as far as that was asked.
-    pub(super) kept: HashMap<(u32, Name), bool>,
+    pub(super) kept: FxHashMap<(u32, Name), bool>,
     /// Whether the loop on a line counts in a variable of which all is known.
-    counting: HashMap<u32, bool>,
+    counting: FxHashMap<u32, bool>,
 }
 
 /// A loop that is being walked.

@@ -1,7 +1,7 @@
 //! Implied DOs of input and output lists: what is repeated in them is checked in a loop in front of the
 //! statement, with a variable of its own (CHECKS.md, I/O).
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::super::super::place::Storage;
 use super::super::super::value::{Class, Designated};
@@ -19,7 +19,7 @@ pub(super) struct Repeat {
     expr: *const Expr,
     variable: Option<Name>,
     /// The names in its bounds.
-    bounds: HashSet<Name>,
+    bounds: FxHashSet<Name>,
     /// Whether they are evaluated once, before the statement.
     once: bool,
     /// Where it is, and the kind of its variable, if a loop in front of the statement can do as it does.
@@ -54,7 +54,7 @@ impl<'a> Walk<'_, 'a> {
         if self.checks.forms.is_none() {
             return;
         }
-        let mut bounds = HashSet::new();
+        let mut bounds = FxHashSet::default();
         let mut stable = Stable::Plainly;
         for bound in [&control.first, &control.last]
             .into_iter()

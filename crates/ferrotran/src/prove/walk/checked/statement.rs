@@ -1,8 +1,6 @@
 //! A statement: its expressions by their addresses, and what changes what its checks read.
 
-use std::collections::{HashMap, HashSet};
-
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::super::cause::Cause;
 use super::super::super::obligation::Rule;
@@ -28,7 +26,7 @@ pub(super) struct OfStatement<'a> {
     /// Its expressions, by their addresses.
     pub(super) nodes: FxHashMap<*const Expr, Node>,
     /// Names and components among them, by their places.
-    pub(super) named: HashMap<Span, (Node, &'a Expr)>,
+    pub(super) named: FxHashMap<Span, (Node, &'a Expr)>,
     /// Those that have arguments or subscripts, by the addresses of the lists.
     pub(super) lists: FxHashMap<*const Argument, Applied<'a>>,
     /// References with arguments, by the addresses of the names before the parentheses.
@@ -37,23 +35,23 @@ pub(super) struct OfStatement<'a> {
     pub(super) call: Option<Node>,
     pub(super) line: u32,
     /// The names that checks of it read.
-    pub(super) read: HashSet<Name>,
+    pub(super) read: FxHashSet<Name>,
     /// The names in what is evaluated once for them, before the statement.
-    pub(super) held: HashSet<Name>,
+    pub(super) held: FxHashSet<Name>,
     /// The names of arrays whose bounds, or whose allocation, checks ask for.
-    pub(super) described: HashSet<Name>,
+    pub(super) described: FxHashSet<Name>,
     /// Whether it is a WHERE: what it assigns is stored before the rest of it is evaluated.
     pub(super) masks: bool,
     /// Whether several threads execute it, or iterations in any order: no variable can be added.
     pub(super) shares: bool,
     /// The variables whose elements a WHERE assigns.
-    assigned: HashSet<Place>,
+    assigned: FxHashSet<Place>,
     /// The variables that it stores itself while it is evaluated: IOSTAT=, items of an input list.
-    pub(super) stored: HashSet<Place>,
+    pub(super) stored: FxHashSet<Place>,
     /// The variables that implied DOs in it count in.
-    pub(super) counts: HashSet<Place>,
+    pub(super) counts: FxHashSet<Place>,
     /// The names of these that checks read of what is repeated.
-    pub(super) counted: HashSet<Name>,
+    pub(super) counted: FxHashSet<Name>,
     /// The implied DOs that are being walked, outer ones first.
     pub(super) repeats: Vec<Repeat>,
     /// How many are being walked, with their bounds.
@@ -61,13 +59,13 @@ pub(super) struct OfStatement<'a> {
     /// The statement function whose body is being walked, for a reference in it.
     pub(super) inside: Option<Inlined>,
     /// What is in implied DOs, and in which: by their addresses.
-    pub(super) repeated: HashMap<Node, Vec<*const Expr>>,
+    pub(super) repeated: FxHashMap<Node, Vec<*const Expr>>,
     /// The functions that it calls.
     pub(super) calls: Vec<FunctionCalled>,
     /// What decides whether the operand is evaluated that is being walked.
     pub(super) behind: Behind,
     /// The sections in it that are checked by themselves.
-    pub(super) sections: HashSet<Span>,
+    pub(super) sections: FxHashSet<Span>,
     /// Whether it is an input or output statement, which cannot be left.
     pub(super) transfers: bool,
 }
@@ -134,6 +132,7 @@ impl<'a> Walk<'_, 'a> {
                 });
             }
             let count = nodes.len();
+            own.nodes.reserve(count);
             for (number, expr) in nodes.into_iter().enumerate() {
                 let node = Node {
                     line: statement.line,
@@ -221,7 +220,7 @@ impl<'a> Walk<'_, 'a> {
         }
         let mut counted = ended.counted.iter();
         if ended.shares {
-            let names: HashSet<&Name> = read.collect();
+            let names: FxHashSet<&Name> = read.collect();
             let unsteady = names.into_iter().any(|name| !self.is_steady(name, span));
             if unsteady {
                 self.unproved(Cause::CheckDisturbed, span, CHANGED);
@@ -331,7 +330,7 @@ impl<'a> Walk<'_, 'a> {
     }
 
     pub(super) fn reads_in(&mut self, expr: &'a Expr) {
-        let mut names = HashSet::new();
+        let mut names = FxHashSet::default();
         names_in(expr, &mut names);
         for name in names {
             self.checks.statement.reads(name);
@@ -339,7 +338,7 @@ impl<'a> Walk<'_, 'a> {
     }
 }
 
-pub(super) fn names_in(expr: &Expr, into: &mut HashSet<Name>) {
+pub(super) fn names_in(expr: &Expr, into: &mut FxHashSet<Name>) {
     expr.visit(&mut |expr| {
         if let ExprKind::Name(name) = &expr.kind {
             into.insert(name.clone());

@@ -1,7 +1,7 @@
 //! Which of the variables that checks of a statement read it may store itself, before all of it is
 //! evaluated (CHECKS.md, J18).
 
-use std::collections::HashSet;
+use rustc_hash::FxHashSet;
 
 use super::super::super::place::{Home, Place, Reach};
 use super::super::Walk;
@@ -77,7 +77,7 @@ impl Walk<'_, '_> {
     /// once, if it is not repeated.
     pub(super) fn is_shared(&self, subscript: &Expr) -> bool {
         let statement = &self.checks.statement;
-        let mut names = HashSet::new();
+        let mut names = FxHashSet::default();
         names_in(subscript, &mut names);
         (statement.transfers || statement.masks)
             && !statement.shares
