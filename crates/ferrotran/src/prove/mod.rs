@@ -3,7 +3,7 @@
 //! obligation that is unproved.
 //!
 //! * `obligation`, `cause`, `proofs`: the vocabulary, and the result;
-//! * `place`, `state`, `extent`, `value`: what is known of variables and expressions on the way;
+//! * `place`, `place_set`, `state`, `extent`, `value`: what is known of variables and expressions on the way;
 //! * `context`: what all bodies share; `rewrites`: what one of them asks for;
 //! * `walk` goes through a body, again and again until what holds where control meets changes no
 //!   more; each match over statements, constructs and expressions names all of them;
@@ -30,6 +30,7 @@ mod host;
 mod library;
 mod obligation;
 mod place;
+mod place_set;
 mod proofs;
 mod reach;
 mod rewrites;

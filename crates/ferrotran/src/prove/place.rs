@@ -1,6 +1,7 @@
 //! The variables of a body, as far as what was done to them before decides what holds.
 
 use rustc_hash::FxHashMap;
+use smol_str::{SmolStr, format_smolstr};
 
 use crate::name::Name;
 use crate::source::Span;
@@ -13,7 +14,7 @@ pub(super) struct Place(u32);
 #[derive(Clone, Debug)]
 pub(super) struct PlaceData {
     /// As it is named in messages: `x%a`.
-    pub(super) name: String,
+    pub(super) name: SmolStr,
     /// The variable that it is part of; itself if it is none.
     pub(super) root: Place,
     /// What it is a component of.
@@ -109,20 +110,27 @@ pub(super) struct Places {
     list: Vec<PlaceData>,
     /// Those that others see after the procedure.
     seen: Vec<Place>,
-    by_key: FxHashMap<Key, Place>,
+    /// Those of the body itself.
+    by_name: FxHashMap<Name, Place>,
+    /// Those that constructs declare.
+    in_constructs: FxHashMap<(Span, Name), Place>,
+    by_parent: FxHashMap<(Place, Name), Place>,
 }
 
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Key {
-    /// A name, declared in the construct at a place.
-    Name(Option<Span>, Name),
-    /// A component.
-    Component(Place, Name),
+impl Place {
+    /// Its number: places are counted from 0 on.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(super) fn at(index: usize) -> Self {
+        Place(index as u32)
+    }
 }
 
 impl Places {
     pub(super) fn get(&self, place: Place) -> &PlaceData {
-        &self.list[place.0 as usize]
+        &self.list[place.index()]
     }
 
     /// The variable that `name` stands for, as `make` describes it; its root is itself.
@@ -132,42 +140,44 @@ impl Places {
         name: &Name,
         make: impl FnOnce() -> (Home, Storage, Presence, Reach),
     ) -> Place {
-        let key = Key::Name(scope, name.clone());
-        if let Some(&known) = self.by_key.get(&key) {
+        if let Some(known) = self.find(scope, name) {
             return known;
         }
         let (home, storage, presence, reach) = make();
-        let root = Place(self.list.len() as u32);
-        self.add(
-            key,
-            PlaceData {
-                name: name.to_string(),
-                root,
-                parent: None,
-                components: Vec::new(),
-                home,
-                storage,
-                presence,
-                reach,
-            },
-        )
+        let root = self.add(PlaceData {
+            name: name.as_str().into(),
+            root: Place::at(self.list.len()),
+            parent: None,
+            components: Vec::new(),
+            home,
+            storage,
+            presence,
+            reach,
+        });
+        match scope {
+            None => self.by_name.insert(name.clone(), root),
+            Some(scope) => self.in_constructs.insert((scope, name.clone()), root),
+        };
+        root
     }
 
     /// The variable that `name` stands for, if it was seen.
     pub(super) fn find(&self, scope: Option<Span>, name: &Name) -> Option<Place> {
-        let key = Key::Name(scope, name.clone());
-        self.by_key.get(&key).copied()
+        let found = match scope {
+            None => self.by_name.get(name),
+            Some(scope) => self.in_constructs.get(&(scope, name.clone())),
+        };
+        found.copied()
     }
 
     /// The component `name` of `parent`.
     pub(super) fn component(&mut self, parent: Place, name: &Name, storage: Storage) -> Place {
-        let key = Key::Component(parent, name.clone());
-        if let Some(&known) = self.by_key.get(&key) {
+        if let Some(known) = self.find_component(parent, name) {
             return known;
         }
         let of = self.get(parent);
         let data = PlaceData {
-            name: format!("{}%{name}", of.name),
+            name: format_smolstr!("{}%{name}", of.name),
             root: of.root,
             parent: Some(parent),
             components: Vec::new(),
@@ -176,24 +186,23 @@ impl Places {
             presence: Presence::Always,
             reach: of.reach,
         };
-        let place = self.add(key, data);
-        self.list[parent.0 as usize].components.push(place);
+        let place = self.add(data);
+        self.by_parent.insert((parent, name.clone()), place);
+        self.list[parent.index()].components.push(place);
         place
     }
 
     /// The component `name` of `parent`, if it was seen.
     pub(super) fn find_component(&self, parent: Place, name: &Name) -> Option<Place> {
-        let key = Key::Component(parent, name.clone());
-        self.by_key.get(&key).copied()
+        self.by_parent.get(&(parent, name.clone())).copied()
     }
 
-    fn add(&mut self, key: Key, data: PlaceData) -> Place {
-        let place = Place(self.list.len() as u32);
+    fn add(&mut self, data: PlaceData) -> Place {
+        let place = Place::at(self.list.len());
         if data.home.is_seen() {
             self.seen.push(place);
         }
         self.list.push(data);
-        self.by_key.insert(key, place);
         place
     }
 
@@ -206,8 +215,8 @@ impl Places {
     pub(super) fn within(&self, place: Place) -> Vec<Place> {
         let mut found = vec![place];
         let mut at = 0;
-        while let Some(place) = found.get(at) {
-            found.extend(&self.list[place.0 as usize].components);
+        while let Some(&place) = found.get(at) {
+            found.extend(&self.get(place).components);
             at += 1;
         }
         found
@@ -227,6 +236,6 @@ impl Places {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = (Place, &PlaceData)> {
         let all = self.list.iter().enumerate();
-        all.map(|(index, data)| (Place(index as u32), data))
+        all.map(|(index, data)| (Place::at(index), data))
     }
 }

@@ -3,24 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::place::Place;
+use super::place_set::PlaceSet;
 use crate::name::Name;
 use crate::source::Span;
 
 /// What holds at a place.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct State {
     /// Control does not get here.
     pub(super) unreachable: bool,
     /// What may not have been set.
-    pub(super) unset: BTreeSet<Place>,
+    pub(super) unset: PlaceSet,
     /// What was set, although all of what it is part of may not have been.
-    pub(super) set: BTreeSet<Place>,
+    pub(super) set: PlaceSet,
     /// What is allocated, or associated with what exists.
-    pub(super) allocated: BTreeSet<Place>,
+    pub(super) allocated: PlaceSet,
     /// The pointers that point to something or to nothing, for certain.
-    pub(super) defined: BTreeSet<Place>,
+    pub(super) defined: PlaceSet,
     /// The dummy arguments that are present.
-    pub(super) present: BTreeSet<Place>,
+    pub(super) present: PlaceSet,
     /// The labels that a variable may hold, of those that hold one for certain.
     pub(super) labels: BTreeMap<Place, BTreeSet<u32>>,
     /// The procedure pointers that are set.
@@ -47,17 +48,15 @@ impl State {
             return true;
         }
         let before = self.size();
-        self.unset.extend(&other.unset);
-        self.set.retain(|place| other.set.contains(place));
-        self.allocated
-            .retain(|place| other.allocated.contains(place));
-        self.defined.retain(|place| other.defined.contains(place));
-        self.present.retain(|place| other.present.contains(place));
+        let mut changed = self.unset.unite(&other.unset);
+        changed |= self.set.intersect(&other.set);
+        changed |= self.allocated.intersect(&other.allocated);
+        changed |= self.defined.intersect(&other.defined);
+        changed |= self.present.intersect(&other.present);
         self.procedures
             .retain(|name| other.procedures.contains(name));
         self.labels
             .retain(|place, _| other.labels.contains_key(place));
-        let mut changed = false;
         for (place, labels) in &mut self.labels {
             let before = labels.len();
             labels.extend(&other.labels[place]);
@@ -73,14 +72,9 @@ impl State {
         changed || self.size() != before
     }
 
-    /// How many members its sets have: each set only grows, or only shrinks.
-    fn size(&self) -> [usize; 8] {
+    /// How many members the sets have that only shrink.
+    fn size(&self) -> [usize; 3] {
         [
-            self.unset.len(),
-            self.set.len(),
-            self.allocated.len(),
-            self.defined.len(),
-            self.present.len(),
             self.labels.len(),
             self.procedures.len(),
             self.at_least.len(),

@@ -31,7 +31,7 @@ impl<'a> Walk<'_, 'a> {
     /// All of a variable is set.
     pub(super) fn set(&mut self, place: Place) {
         for place in self.places.within(place) {
-            self.state.unset.remove(&place);
+            self.state.unset.remove(place);
         }
         self.state.set.insert(place);
         self.complete(place);
@@ -52,13 +52,13 @@ impl<'a> Walk<'_, 'a> {
                         || self
                             .places
                             .find_component(parent, &component.name)
-                            .is_some_and(|inner| self.state.set.contains(&inner))
+                            .is_some_and(|inner| self.state.set.contains(inner))
                 })
             });
             if !is_set {
                 return;
             }
-            self.state.unset.remove(&parent);
+            self.state.unset.remove(parent);
             self.state.set.insert(parent);
             place = parent;
         }
@@ -67,7 +67,7 @@ impl<'a> Walk<'_, 'a> {
     /// All of a variable may hold anything.
     pub(super) fn unset(&mut self, place: Place) {
         for inner in self.places.within(place) {
-            self.state.set.remove(&inner);
+            self.state.set.remove(inner);
         }
         self.state.unset.insert(place);
     }
@@ -91,7 +91,7 @@ impl<'a> Walk<'_, 'a> {
         let (storage, reach, home) = (data.storage, data.reach, data.home);
         let exact = found.exact;
         let name = self.name_of(found.place);
-        let holds = self.state.unreachable || self.state.allocated.contains(&found.place);
+        let holds = self.state.unreachable || self.state.allocated.contains(found.place);
         match storage {
             Storage::Plain => {}
             Storage::Allocatable => {
@@ -128,7 +128,7 @@ impl<'a> Walk<'_, 'a> {
             Presence::Optional => Cause::Untested,
             Presence::SomeEntries => Cause::OtherEntry,
         };
-        let holds = self.state.unreachable || self.state.present.contains(&root);
+        let holds = self.state.unreachable || self.state.present.contains(root);
         let rule = holds.then_some(Rule::Guard);
         let name = self.name_of(root);
         self.either(cause, span, name, rule);
@@ -178,26 +178,29 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn may_be_unset(&self, place: Place) -> bool {
         let mut outer = Some(place);
         while let Some(place) = outer {
-            if self.state.set.contains(&place) {
+            if self.state.set.contains(place) {
                 break;
             }
-            if self.state.unset.contains(&place) {
+            if self.state.unset.contains(place) {
                 return true;
             }
             outer = self.places.get(place).parent;
         }
-        let inner = self.state.unset.iter();
-        inner
-            .copied()
-            .any(|unset| self.places.is_within(unset, place))
+        self.has_unset(place)
+    }
+
+    /// Whether a part of it may not be set.
+    fn has_unset(&self, place: Place) -> bool {
+        let mut inner = self.places.get(place).components.iter();
+        self.state.unset.contains(place) || inner.any(|&inner| self.has_unset(inner))
     }
 
     /// What is at a place may be freed or moved by now.
     pub(super) fn freed(&mut self, place: Place) {
         for place in self.places.within(place) {
             self.freed.insert(place);
-            self.state.allocated.remove(&place);
-            self.state.defined.remove(&place);
+            self.state.allocated.remove(place);
+            self.state.defined.remove(place);
         }
     }
 }

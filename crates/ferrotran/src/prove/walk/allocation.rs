@@ -112,7 +112,7 @@ impl<'a> Walk<'_, 'a> {
         }
         for inner in self.places.within(found.place) {
             if inner != found.place {
-                self.state.allocated.remove(&inner);
+                self.state.allocated.remove(inner);
             }
         }
         // With STAT= it goes on if it fails.

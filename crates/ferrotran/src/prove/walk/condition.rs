@@ -137,7 +137,7 @@ impl<'a> Walk<'_, 'a> {
                     self.state.present.insert(place);
                 }
                 // Something else in the condition may have freed it meanwhile.
-                Some(Shown::Allocated(place)) if !self.freed.contains(&place) => {
+                Some(Shown::Allocated(place)) if !self.freed.contains(place) => {
                     self.state.allocated.insert(place);
                 }
                 Some(Shown::Allocated(_)) => {}

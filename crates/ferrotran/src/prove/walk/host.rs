@@ -15,7 +15,7 @@ impl<'a> Walk<'_, 'a> {
         let name = self.name_of(found.place);
         let mut outer = Some(found.place);
         while let Some(place) = outer {
-            if self.state.set.contains(&place) {
+            if self.state.set.contains(place) {
                 return self.proved(Kind::Initialised, found.span, name, Rule::Before);
             }
             outer = self.places.get(place).parent;

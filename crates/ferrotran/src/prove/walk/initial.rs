@@ -1,12 +1,13 @@
 //! Variables that may not be set where they are read, or where they go out: the text that is compiled
 //! is rewritten so that they are set where they come to be, if it can be (CHECKS.md, J1).
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
 use super::super::obligation::{self, Discharge};
 use super::super::place::{Home, Place, Storage};
+use super::super::place_set::PlaceSet;
 use super::super::value::{Class, Designated};
 use super::Walk;
 use super::lookup::Meaning;
@@ -23,11 +24,11 @@ const MOST_ROUNDS: usize = 6;
 #[derive(Default)]
 pub(super) struct Initial {
     /// What has to be, so that this pass proves all.
-    wanted: BTreeSet<Place>,
+    wanted: PlaceSet,
     /// What is.
-    given: BTreeSet<Place>,
+    given: PlaceSet,
     /// What MOVE_ALLOC gave the memory of something else.
-    moved: BTreeMap<Place, BTreeSet<Place>>,
+    moved: BTreeMap<Place, PlaceSet>,
     /// The logical line of the first executable statement.
     first: Option<u32>,
     rounds: usize,
@@ -64,10 +65,9 @@ impl<'a> Walk<'_, 'a> {
     /// Whether the body has to be walked once more, with more that is set where it comes to be.
     pub(super) fn is_given_more(&mut self) -> bool {
         let wanted = std::mem::take(&mut self.initial.wanted);
-        let before = self.initial.given.len();
-        self.initial.given.extend(wanted);
+        let has_more = self.initial.given.unite(&wanted);
         self.initial.rounds += 1;
-        self.initial.given.len() > before && self.initial.rounds <= MOST_ROUNDS
+        has_more && self.initial.rounds <= MOST_ROUNDS
     }
 
     /// These variables are set where the procedure is entered, as an earlier walk needed it: what has to be
@@ -87,7 +87,7 @@ impl<'a> Walk<'_, 'a> {
     /// The variables that are set where the procedure is entered.
     pub(super) fn names_given(&self) -> FxHashSet<Name> {
         let given = self.initial.given.iter();
-        let names = given.filter_map(|&place| self.zero_on_entry(place));
+        let names = given.filter_map(|place| self.zero_on_entry(place));
         names.map(|(name, _)| name.clone()).collect()
     }
 
@@ -116,7 +116,8 @@ impl<'a> Walk<'_, 'a> {
         }
         while let Some(place) = open.pop() {
             if self.can_be_given(place) && self.initial.wanted.insert(place) {
-                open.extend(self.initial.moved.get(&place).into_iter().flatten());
+                let moved = self.initial.moved.get(&place).into_iter();
+                open.extend(moved.flat_map(PlaceSet::iter));
             }
         }
     }
@@ -136,7 +137,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// Whether the variable is set where the procedure is entered.
     pub(super) fn is_set_on_entry(&mut self, place: Place) -> bool {
-        if !self.initial.given.contains(&place) {
+        if !self.initial.given.contains(place) {
             return false;
         }
         let Some((name, zero)) = self.zero_on_entry(place) else {
@@ -197,7 +198,7 @@ impl<'a> Walk<'_, 'a> {
 
     /// Whether what an ALLOCATE allocates is set by it: its object `number`.
     pub(super) fn is_set_by_allocate(&mut self, found: &Designated<'a>, number: usize) -> bool {
-        if !self.initial.given.contains(&found.place) || !found.is_whole() {
+        if !self.initial.given.contains(found.place) || !found.is_whole() {
             return false;
         }
         let rank = found.value.extents.rank();
@@ -218,6 +219,6 @@ impl<'a> Walk<'_, 'a> {
 
     /// Whether the variable is set where it comes to be.
     pub(super) fn is_given(&self, place: Place) -> bool {
-        self.initial.given.contains(&place)
+        self.initial.given.contains(place)
     }
 }

@@ -467,7 +467,7 @@ impl<'a> Walk<'_, 'a> {
         }
         self.present(from.place, reference.span);
         self.present(to.place, reference.span);
-        let held = from.is_whole() && self.state.allocated.contains(&from.place);
+        let held = from.is_whole() && self.state.allocated.contains(from.place);
         let unset = self.may_be_unset(from.place);
         self.note_moved(from.place, to.place);
         self.freed(from.place);

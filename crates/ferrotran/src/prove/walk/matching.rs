@@ -297,7 +297,7 @@ impl<'a> Walk<'_, 'a> {
         let (storage, whole) = (data.storage, found.is_whole());
         let root = self.places.get(data.root);
         let may_be_absent = root.presence != Presence::Always
-            && !self.state.present.contains(&found.place)
+            && !self.state.present.contains(found.place)
             && !self.state.unreachable;
         let optional = called.known == Known::Explicit && formal.attributes.optional;
         if may_be_absent && optional && whole && data.parent.is_none() {
@@ -422,7 +422,7 @@ impl<'a> Walk<'_, 'a> {
         let data = self.places.get(found.place);
         if formal.attributes.allocatable
             || formal.attributes.pointer
-            || data.storage == Storage::Allocatable && !self.state.unset.contains(&found.place)
+            || data.storage == Storage::Allocatable && !self.state.unset.contains(found.place)
         {
             return;
         }
@@ -491,8 +491,8 @@ impl<'a> Walk<'_, 'a> {
         for inner in self.places.within(found.place) {
             let own = inner == found.place;
             if !own || !only_read && (formal.attributes.allocatable || formal.attributes.pointer) {
-                self.state.allocated.remove(&inner);
-                self.state.defined.remove(&inner);
+                self.state.allocated.remove(inner);
+                self.state.defined.remove(inner);
             }
         }
     }

@@ -48,6 +48,7 @@ use super::extent::Extent;
 use super::forms::{Asking, Forms};
 use super::obligation::{Discharge, Kind, Obligation, Rule};
 use super::place::{Home, Place, Places, Storage};
+use super::place_set::PlaceSet;
 use super::rewrites::Rewrites;
 use super::state::{Construct, Join, Joined, State};
 use super::value::Range;
@@ -199,7 +200,7 @@ struct Walk<'p, 'a> {
     scopes: Vec<Scope<'a>>,
     state: State,
     /// What may have been freed since the condition began.
-    freed: BTreeSet<Place>,
+    freed: PlaceSet,
     /// What holds where control meets, as far as it was seen.
     joins: FxHashMap<Join, Joined>,
     /// Whether something was taken to hold in this pass that does not, as was seen later.
@@ -258,7 +259,7 @@ impl<'p, 'a> Walk<'p, 'a> {
             wide: FxHashSet::default(),
             scopes: Vec::new(),
             state: State::default(),
-            freed: BTreeSet::new(),
+            freed: PlaceSet::default(),
             joins: FxHashMap::default(),
             changed: false,
             given_up: false,
@@ -315,7 +316,7 @@ impl<'p, 'a> Walk<'p, 'a> {
     }
 
     fn name_of(&self, place: Place) -> SmolStr {
-        SmolStr::from(self.places.get(place).name.as_str())
+        self.places.get(place).name.clone()
     }
 
     /// Control goes from here to `join`, too.

@@ -65,7 +65,7 @@ impl<'a> Walk<'_, 'a> {
                 match self.places.get(found.place).storage {
                     // The address of what is not allocated is that of nothing.
                     Storage::Plain | Storage::Allocatable => true,
-                    Storage::Pointer(_) => found.exact && self.state.defined.contains(&found.place),
+                    Storage::Pointer(_) => found.exact && self.state.defined.contains(found.place),
                 }
             }
             // The result of a function.
@@ -116,7 +116,7 @@ impl<'a> Walk<'_, 'a> {
         self.present(found.place, found.span);
         let storage = self.places.get(found.place).storage;
         let lent = Storage::Pointer(super::super::place::Lent::Caller);
-        let known = found.exact && (storage == lent || self.state.defined.contains(&found.place))
+        let known = found.exact && (storage == lent || self.state.defined.contains(found.place))
             || self.state.unreachable;
         let name = self.name_of(found.place);
         let rule = known.then_some(Rule::Before);

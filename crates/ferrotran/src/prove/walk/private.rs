@@ -76,8 +76,8 @@ impl<'a> Walk<'_, 'a> {
             return false;
         };
         for inner in self.places.within(found.place) {
-            self.state.allocated.remove(&inner);
-            self.state.defined.remove(&inner);
+            self.state.allocated.remove(inner);
+            self.state.defined.remove(inner);
             self.state.labels.remove(&inner);
         }
         says(self.places.get(found.place).home, found.value.class)

@@ -314,7 +314,7 @@ impl<'a> Walk<'_, 'a> {
             // Allocatable components are those of the value.
             for inner in self.places.within(target.place) {
                 if inner != target.place {
-                    self.state.allocated.remove(&inner);
+                    self.state.allocated.remove(inner);
                 }
             }
         }
@@ -353,7 +353,7 @@ impl<'a> Walk<'_, 'a> {
             types::structure_size(self.context.interface, to),
             Size::Bytes(bytes) if bytes < LEAST_ADDRESS
         );
-        !self.state.allocated.contains(&target.place)
+        !self.state.allocated.contains(target.place)
             && is_small
             && !is_polymorphic(to)
             && !is_polymorphic(from)

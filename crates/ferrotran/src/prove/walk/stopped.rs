@@ -20,13 +20,13 @@ impl<'a> Walk<'_, 'a> {
         let (seen, unset) = (self.places.seen(), &self.state.unset);
         // There may be thousands of either.
         if unset.len() < seen.len() {
-            let unset = unset.iter().copied();
+            let unset = unset.iter();
             unset
                 .filter(|place| self.places.get(*place).home.is_seen())
                 .collect()
         } else {
             let seen = seen.iter().copied();
-            seen.filter(|place| unset.contains(place)).collect()
+            seen.filter(|place| unset.contains(*place)).collect()
         }
     }
 
@@ -68,7 +68,7 @@ impl<'a> Walk<'_, 'a> {
         let checks = self.walked.obligations.get(before..).unwrap_or_default();
         let is_checked = checks.iter().any(|it| it.discharge == Discharge::Checked);
         let is_new = !matches!(target.value.class, Class::Character(_))
-            && !self.state.allocated.contains(&target.place);
+            && !self.state.allocated.contains(target.place);
         // The elements of an array are evaluated one by one after that; its checks stand before the statement.
         let may_stop = match target.value.extents.is_scalar() {
             true => is_checked || !self.is_simple(value),

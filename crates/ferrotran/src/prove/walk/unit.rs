@@ -235,11 +235,7 @@ impl<'a> Walk<'_, 'a> {
                 Home::Result => {
                     let is_root = self.places.get(place).parent.is_none();
                     if is_root && storage == Storage::Allocatable {
-                        let rule = self
-                            .state
-                            .allocated
-                            .contains(&place)
-                            .then_some(Rule::Before);
+                        let rule = self.state.allocated.contains(place).then_some(Rule::Before);
                         self.either(Cause::ResultUnallocated, span, name.clone(), rule);
                     }
                     if is_root && matches!(storage, Storage::Plain | Storage::Allocatable) {
@@ -261,7 +257,7 @@ impl<'a> Walk<'_, 'a> {
                 | Home::Saved
                 | Home::Common
                 | Home::Module => {
-                    if self.state.unset.contains(&place) {
+                    if self.state.unset.contains(place) {
                         self.wants(place);
                         self.unproved(Cause::UnsetGoesOut, span, name);
                     }
