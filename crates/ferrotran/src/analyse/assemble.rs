@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use crate::interface::{Dummy, ProcedureId};
 use crate::resolve::{Body, Resolved};
 
@@ -22,7 +24,15 @@ use super::undefined;
 pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &ObjectState) -> Facts {
     let lent = Lent::new(program);
     let nodes = NodeFacts::new(program, &lent);
-    let outputs = output::outputs(program, &nodes);
+    let (outputs, (definable, lifetimes)) = rayon::join(
+        || output::outputs(program, &nodes),
+        || {
+            (
+                Definable::new(program),
+                lifetimes(program, &nodes, resolved),
+            )
+        },
+    );
     let callers = Callers::new(program);
     let own = |notes: fn(&super::trace::Trace) -> &Vec<Note>| -> Vec<Vec<Note>> {
         program
@@ -35,7 +45,6 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
     for (body, notes) in resolved.bodies.iter().zip(&mut shared) {
         notes.extend(in_objects(body, resolved, objects));
     }
-    let lifetimes = lifetimes(program, &nodes, resolved);
     let environment = own(|trace| &trace.environment);
     let process = own(|trace| &trace.shared);
     let c_ends = own(|trace| &trace.c_ends);
@@ -67,21 +76,19 @@ pub(super) fn facts(program: &Program<'_>, resolved: &Resolved, objects: &Object
         undefined: undefined::nearest(program, &callers),
         nodes,
         outputs,
-        definable: Definable::new(program),
+        definable,
         lent,
     };
-    let mut facts = Facts {
+    let bodies = resolved.bodies.par_iter().enumerate();
+    let procedures = bodies.flat_map_iter(|(index, body)| {
+        let procedures = std::iter::once(&body.procedure).chain(&body.entries);
+        procedures.map(move |&id| (id, BodyId(index)))
+    });
+    let procedures = procedures.map(|(id, body)| (id, assembler.procedure(id, body)));
+    Facts {
+        procedures: procedures.collect(),
         lifetimes,
-        ..Facts::default()
-    };
-    for (index, body) in resolved.bodies.iter().enumerate() {
-        for &id in std::iter::once(&body.procedure).chain(&body.entries) {
-            facts
-                .procedures
-                .insert(id, assembler.procedure(id, BodyId(index)));
-        }
     }
-    facts
 }
 
 /// The state of a body that only its object shows.

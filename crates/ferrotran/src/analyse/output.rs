@@ -5,7 +5,8 @@
 //! it starts from "every candidate is an output" and takes back what does not hold until nothing
 //! changes; with recursion this is right by induction over the depth of the calls.
 
-use std::collections::{HashMap, VecDeque};
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use crate::interface::{CharacterLength, Dummy, Shape, Type};
 
@@ -18,7 +19,8 @@ const MOST_CANDIDATES: usize = 128;
 
 /// Which dummy arguments are outputs, by node.
 pub(super) fn outputs(program: &Program<'_>, facts: &NodeFacts) -> Vec<bool> {
-    let mut bodies: Vec<Candidates> = (0..program.traces.len())
+    let bodies: Vec<Candidates> = (0..program.traces.len())
+        .into_par_iter()
         .map(|body| Candidates::new(program, facts, BodyId(body)))
         .collect();
     let mut is_output = vec![false; program.nodes.len()];
@@ -31,29 +33,26 @@ pub(super) fn outputs(program: &Program<'_>, facts: &NodeFacts) -> Vec<bool> {
             callers[callee.0].push(site.caller.0);
         }
     }
-    let mut queue: VecDeque<usize> = (0..bodies.len()).collect();
-    let mut queued = vec![true; bodies.len()];
-    while let Some(body) = queue.pop_front() {
-        queued[body] = false;
-        let kept = bodies[body].certain(program, facts, &is_output);
-        let mut changed = false;
-        for (bit, node) in bodies[body].nodes.iter().enumerate() {
-            if is_output[node.index()] && kept & (1 << bit) == 0 {
-                is_output[node.index()] = false;
-                changed = true;
+    // In rounds: what is taken back in one concerns the callers in the next.
+    let mut open: Vec<usize> = (0..bodies.len()).collect();
+    while !open.is_empty() {
+        open.retain(|&body| !bodies[body].nodes.is_empty());
+        let kept = open.par_iter();
+        let kept = kept.map(|&body| bodies[body].certain(program, facts, &is_output));
+        let kept: Vec<u128> = kept.collect();
+        let mut next: Vec<usize> = Vec::new();
+        for (&body, kept) in open.iter().zip(kept) {
+            let mut changed = false;
+            for (bit, node) in bodies[body].nodes.iter().enumerate() {
+                changed |= kept & (1 << bit) == 0 && std::mem::take(&mut is_output[node.index()]);
+            }
+            if changed {
+                next.extend(&callers[body]);
             }
         }
-        if changed {
-            for &caller in &callers[body] {
-                if !queued[caller] && !bodies[caller].nodes.is_empty() {
-                    queued[caller] = true;
-                    queue.push_back(caller);
-                }
-            }
-        }
-        if bodies[body].nodes.is_empty() {
-            bodies[body].steps = Vec::new();
-        }
+        next.sort_unstable();
+        next.dedup();
+        open = next;
     }
     is_output
 }
@@ -79,7 +78,7 @@ impl Candidates {
         if trace.irregular || !trace.entries.is_empty() {
             return candidates;
         }
-        let mut bits = HashMap::new();
+        let mut bits = FxHashMap::default();
         for event in &trace.events {
             if bits.len() < MOST_CANDIDATES
                 && !bits.contains_key(&event.node)
@@ -197,7 +196,7 @@ fn steps(
     facts: &NodeFacts,
     trace: &Trace,
     (start, end): (usize, usize),
-    bits: &HashMap<NodeId, u8>,
+    bits: &FxHashMap<NodeId, u8>,
 ) -> Vec<(u8, EventKind)> {
     let events = trace.events[start..end].iter();
     let steps = events.filter_map(|event| {

@@ -20,6 +20,9 @@ use crate::source::{Sentinel, Span, Text, directives};
 /// ```
 pub fn parallel_regions(text: &Text, honoured: Parallel) -> Vec<Span> {
     let mut regions = Vec::new();
+    if !(honoured.openmp || honoured.openacc) {
+        return regions;
+    }
     let mut open: Vec<usize> = Vec::new();
     for directive in directives(text) {
         let is_honoured = match directive.sentinel {
@@ -50,11 +53,12 @@ pub fn parallel_regions(text: &Text, honoured: Parallel) -> Vec<Span> {
 /// leaves it locked.
 pub fn exclusive_regions(text: &Text, honoured: Parallel) -> Vec<Span> {
     let mut regions = Vec::new();
+    if !honoured.openmp {
+        return regions;
+    }
     let mut open: Vec<usize> = Vec::new();
-    let directives = directives(text)
-        .into_iter()
-        .filter(|it| it.sentinel == Sentinel::OpenMp);
-    for directive in directives.filter(|_| honoured.openmp) {
+    let directives = directives(text).into_iter();
+    for directive in directives.filter(|it| it.sentinel == Sentinel::OpenMp) {
         let words = directive.words.as_str();
         if words.strip_prefix("end").is_some_and(excludes) {
             let start = open.pop().unwrap_or(directive.rows.start);

@@ -3,7 +3,9 @@
 //! until nothing changes. Each node is visited once for each fact, so the work is linear in the
 //! number of calls; going breadth first makes every chain of calls a shortest one.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::VecDeque;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::interface::ProcedureId;
 use crate::source::Span;
@@ -122,11 +124,15 @@ impl NodeFacts {
             |site| site.in_io || site.exclusive,
             Direct::InIo,
         );
+        let ((written, written_otherwise), (unknown, read)) = rayon::join(
+            || (graph.spread(written), graph.spread(written_otherwise)),
+            || (graph.spread(unknown), graph.spread(read)),
+        );
         NodeFacts {
-            written: graph.spread(written),
-            written_otherwise: graph.spread(written_otherwise),
-            unknown: graph.spread(unknown),
-            read: graph.spread(read),
+            written,
+            written_otherwise,
+            unknown,
+            read,
             called,
             concurrent: graph.spread(concurrent),
             in_io: graph.spread(in_io),
@@ -284,8 +290,8 @@ fn dummy(program: &Program<'_>, procedure: ProcedureId, index: Option<usize>) ->
 }
 
 /// The procedures that come to each dummy procedure within the files.
-fn procedures_of_dummies(program: &Program<'_>) -> HashMap<NodeId, Vec<ProcedureId>> {
-    let mut flows: HashMap<NodeId, Vec<NodeId>> = HashMap::new();
+fn procedures_of_dummies(program: &Program<'_>) -> FxHashMap<NodeId, Vec<ProcedureId>> {
+    let mut flows: FxHashMap<NodeId, Vec<NodeId>> = FxHashMap::default();
     let mut pending = Vec::new();
     for site in &program.sites {
         let Callee::Defined(callees) = &site.callee else {
@@ -308,8 +314,8 @@ fn procedures_of_dummies(program: &Program<'_>) -> HashMap<NodeId, Vec<Procedure
             }
         }
     }
-    let mut found: HashMap<NodeId, Vec<ProcedureId>> = HashMap::new();
-    let mut seen = HashSet::new();
+    let mut found: FxHashMap<NodeId, Vec<ProcedureId>> = FxHashMap::default();
+    let mut seen = FxHashSet::default();
     while let Some((node, id)) = pending.pop() {
         if seen.insert((node, id)) {
             found.entry(node).or_default().push(id);
@@ -322,8 +328,8 @@ fn procedures_of_dummies(program: &Program<'_>) -> HashMap<NodeId, Vec<Procedure
 }
 
 /// The bodies that can run within what `within` tells of.
-fn bodies_within(program: &Program<'_>, within: fn(&Site) -> bool) -> HashSet<BodyId> {
-    let mut calls: HashMap<BodyId, Vec<BodyId>> = HashMap::new();
+fn bodies_within(program: &Program<'_>, within: fn(&Site) -> bool) -> FxHashSet<BodyId> {
+    let mut calls: FxHashMap<BodyId, Vec<BodyId>> = FxHashMap::default();
     let mut pending = Vec::new();
     for site in &program.sites {
         for callee in site.bodies(program) {
@@ -333,7 +339,7 @@ fn bodies_within(program: &Program<'_>, within: fn(&Site) -> bool) -> HashSet<Bo
             calls.entry(site.caller).or_default().push(callee);
         }
     }
-    let mut found = HashSet::new();
+    let mut found = FxHashSet::default();
     while let Some(body) = pending.pop() {
         if found.insert(body) {
             pending.extend(calls.get(&body).into_iter().flatten());

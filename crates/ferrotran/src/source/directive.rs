@@ -48,7 +48,7 @@ pub fn directives(text: &Text) -> Vec<Directive> {
         let line = text.line(row).unwrap_or_default();
         let Some((sentinel, rest)) = sentinel(line) else {
             // Comments and blank lines may stand between.
-            open &= line.trim_start().is_empty() || line.trim_start().starts_with('!');
+            open = open && matches!(line.trim_start().bytes().next(), None | Some(b'!'));
             continue;
         };
         let rest = rest.to_ascii_lowercase();
