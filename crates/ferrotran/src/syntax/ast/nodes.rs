@@ -9,48 +9,61 @@ use super::{
 impl Expr {
     /// The expressions directly in it, in the order of the text.
     pub fn children(&self) -> Vec<&Expr> {
+        let mut inside = Vec::new();
+        self.each_child(&mut |child| inside.push(child));
+        inside
+    }
+
+    /// Calls `each` with the expressions directly in it, in the order of the text.
+    pub fn each_child<'a>(&'a self, each: &mut impl FnMut(&'a Expr)) {
         match &self.kind {
             ExprKind::Integer { .. }
             | ExprKind::Real { .. }
             | ExprKind::Logical { .. }
             | ExprKind::Character { .. }
             | ExprKind::Boz(_)
-            | ExprKind::Name(_) => Vec::new(),
-            ExprKind::Complex(one, other) => vec![one, other],
+            | ExprKind::Name(_) => {}
             ExprKind::Apply { base, arguments } => {
-                let mut inside = vec![&**base];
-                inside.extend(of_arguments(arguments));
-                inside
+                each(base);
+                each_of_arguments(arguments, each);
             }
-            ExprKind::Component { base, .. } => vec![base],
+            ExprKind::Component { base: inner, .. }
+            | ExprKind::Unary { operand: inner, .. }
+            | ExprKind::Cast { operand: inner, .. }
+            | ExprKind::Parenthesised(inner) => each(inner),
             ExprKind::Coindexed { base, cosubscripts } => {
-                let mut inside = vec![&**base];
-                inside.extend(cosubscripts);
-                inside
+                each(base);
+                cosubscripts.iter().for_each(each);
             }
-            ExprKind::Unary { operand, .. } | ExprKind::Cast { operand, .. } => vec![operand],
-            ExprKind::Binary { left, right, .. } => vec![left, right],
-            ExprKind::Parenthesised(inner) => vec![inner],
-            ExprKind::Array { values, .. } => values.iter().collect(),
+            ExprKind::Complex(left, right)
+            | ExprKind::Binary { left, right, .. }
+            | ExprKind::CIndex {
+                base: left,
+                index: right,
+            } => {
+                each(left);
+                each(right);
+            }
+            ExprKind::Array { values, .. } => values.iter().for_each(each),
             ExprKind::ImpliedDo { items, control } => {
-                let mut inside: Vec<&Expr> = items.iter().collect();
-                inside.extend(control.expressions());
-                inside
+                items.iter().for_each(&mut *each);
+                control.expressions().into_iter().for_each(each);
             }
             ExprKind::Conditional {
                 condition,
                 then,
                 otherwise,
-            } => vec![condition, then, otherwise],
-            ExprKind::CIndex { base, index } => vec![base, index],
+            } => {
+                each(condition);
+                each(then);
+                each(otherwise);
+            }
         }
     }
 
     /// Calls `visit` with it and all in it, those inside first.
     pub fn visit<'a>(&'a self, visit: &mut impl FnMut(&'a Expr)) {
-        for inner in self.children() {
-            inner.visit(visit);
-        }
+        self.each_child(&mut |inner| inner.visit(visit));
         visit(self);
     }
 }
@@ -98,7 +111,7 @@ impl Executable {
                 arguments,
             } => {
                 let mut all = vec![&**procedure];
-                all.extend(of_arguments(arguments));
+                each_of_arguments(arguments, &mut |argument| all.push(argument));
                 all
             }
             Executable::If(branches) => branches
@@ -222,9 +235,7 @@ pub fn numbered<'a>(clause: &[&'a Expr]) -> Vec<&'a Expr> {
         if let ExprKind::ImpliedDo { .. } = &expr.kind {
             return;
         }
-        for inner in expr.children() {
-            visit(inner, into);
-        }
+        expr.each_child(&mut |inner| visit(inner, into));
         into.push(expr);
     }
     let mut all = Vec::new();
@@ -271,9 +282,7 @@ pub fn repeated<'a>(clause: &[&'a Expr]) -> Vec<Repeated<'a>> {
             loops.pop();
             return;
         }
-        for inner in expr.children() {
-            visit(inner, is_inside, loops, into);
-        }
+        expr.each_child(&mut |inner| visit(inner, is_inside, loops, into));
         if is_inside {
             let loops = loops.clone();
             into.push(Repeated { expr, loops });
@@ -286,19 +295,21 @@ pub fn repeated<'a>(clause: &[&'a Expr]) -> Vec<Repeated<'a>> {
     all
 }
 
-fn of_arguments(arguments: &[Argument]) -> Vec<&Expr> {
-    let mut all = Vec::new();
+fn each_of_arguments<'a>(arguments: &'a [Argument], each: &mut impl FnMut(&'a Expr)) {
     for argument in arguments {
         match &argument.value {
-            ArgumentValue::Expr(expr) => all.push(expr),
+            ArgumentValue::Expr(expr) => each(expr),
             ArgumentValue::Section {
                 lower,
                 upper,
                 stride,
                 ..
-            } => all.extend([lower, upper, stride].into_iter().flatten().map(|it| &**it)),
+            } => {
+                for bound in [lower, upper, stride].into_iter().flatten() {
+                    each(bound);
+                }
+            }
             ArgumentValue::Label(_) | ArgumentValue::Star(_) => {}
         }
     }
-    all
 }
