@@ -15,7 +15,7 @@ use super::names::Names;
 use super::site::{LabelOn, Site};
 use crate::source::{Line, Lines, Sources, Text};
 use crate::syntax::ast::Expr;
-use crate::syntax::{Alone, Condition, expressions_alone};
+use crate::syntax::{Alone, Condition};
 
 /// How many variables a statement takes, which are free again when it goes on.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,6 +62,7 @@ pub(super) struct Rewriter<'a> {
 struct Clause<'a> {
     line: &'a Line,
     alone: Alone,
+    expressions: Vec<Expr>,
     anew: Anew<'a>,
 }
 
@@ -111,7 +112,7 @@ impl<'a> Rewriter<'a> {
                 let mut statements = first.anew.checks_besides(&[]);
                 let text = first.anew.all();
                 let lines = vec![Before {
-                    expressions: expressions_alone(self.lines, first.line),
+                    expressions: first.expressions,
                     line: first.anew.clone(),
                 }];
                 statements.extend(self.masked(site, lines, asked, &mut taken, edits));
@@ -170,6 +171,7 @@ impl<'a> Rewriter<'a> {
         let line = self.lines.get(*site.lines.get(at)? as usize)?;
         let mut anew = Anew::new(self.lines.text(line));
         let asked = asked.of_clause(at);
+        let (alone, expressions) = Alone::with_expressions(self.lines, line);
         if !asked.is_empty() {
             let mut guards = Guards {
                 names: self.names,
@@ -180,11 +182,12 @@ impl<'a> Rewriter<'a> {
                 before,
                 counters: &self.counters,
             };
-            guards.put(&expressions_alone(self.lines, line), &asked);
+            guards.put(&expressions, &asked);
         }
         Some(Clause {
             line,
-            alone: Alone::of(self.lines, line),
+            alone,
+            expressions,
             anew,
         })
     }
@@ -211,7 +214,7 @@ impl<'a> Rewriter<'a> {
             };
             edits.instead(clause.line.number, vec![own]);
             lines.push(Before {
-                expressions: expressions_alone(self.lines, clause.line),
+                expressions: clause.expressions,
                 line: clause.anew,
             });
         }

@@ -65,19 +65,39 @@ pub(crate) enum Condition {
 impl Alone {
     /// What `line` is.
     pub(crate) fn of(lines: &Lines, line: &Line) -> Self {
-        let lines = lines.alone(line);
-        let Some(line) = lines.get(0).filter(|line| !line.directive) else {
-            return Alone::Other;
-        };
-        match Reader::new(&lines, line, Dialect::Fortran).statement() {
-            Ok(Parsed::Whole(StatementKind::Executable(executable))) => whole(executable),
-            Ok(Parsed::Open(_, open)) => opened(open),
-            Ok(Parsed::Middle(Middle::ElseIf(condition))) => Alone::ElseIf(condition),
-            Ok(Parsed::End(End::If)) => Alone::EndIf,
-            Ok(Parsed::Whole(_) | Parsed::Middle(_) | Parsed::End(_) | Parsed::Contains)
-            | Err(_) => Alone::Other,
+        parsed(lines, line).map_or(Alone::Other, Alone::what)
+    }
+
+    /// The same, with the [expressions](expressions_alone) of the statement.
+    pub(crate) fn with_expressions(lines: &Lines, line: &Line) -> (Self, Vec<Expr>) {
+        match parsed(lines, line) {
+            Some(parsed) => {
+                let (expressions, parsed) = expressions_of(parsed, line);
+                (Alone::what(parsed), expressions)
+            }
+            None => (Alone::Other, Vec::new()),
         }
     }
+
+    fn what(parsed: Parsed) -> Self {
+        match parsed {
+            Parsed::Whole(StatementKind::Executable(executable)) => whole(executable),
+            Parsed::Open(_, open) => opened(open),
+            Parsed::Middle(Middle::ElseIf(condition)) => Alone::ElseIf(condition),
+            Parsed::End(End::If) => Alone::EndIf,
+            Parsed::Whole(_) | Parsed::Middle(_) | Parsed::End(_) | Parsed::Contains => {
+                Alone::Other
+            }
+        }
+    }
+}
+
+/// The statement on a line, if that is one of Fortran.
+fn parsed(lines: &Lines, line: &Line) -> Option<Parsed> {
+    let lines = lines.alone(line);
+    let line = lines.get(0).filter(|line| !line.directive)?;
+    let mut reader = Reader::new(&lines, line, Dialect::Fortran);
+    reader.statement().ok()
 }
 
 /// What a line is of a loop.
@@ -98,27 +118,23 @@ impl OfLoop {
         if !lines.text(line).contains("do") {
             return OfLoop::Other;
         }
-        let lines = lines.alone(line);
-        let Some(line) = lines.get(0).filter(|line| !line.directive) else {
-            return OfLoop::Other;
-        };
-        match Reader::new(&lines, line, Dialect::Fortran).statement() {
-            Ok(Parsed::Open(_, Open::Do(label, control))) => {
+        match parsed(lines, line) {
+            Some(Parsed::Open(_, Open::Do(label, control))) => {
                 let counted = match control {
                     DoControl::Count(bounds) => Some(bounds),
                     DoControl::While(_) | DoControl::Forever | DoControl::Concurrent { .. } => None,
                 };
                 OfLoop::Begins(label, counted)
             }
-            Ok(Parsed::End(End::Do)) => OfLoop::Ends,
-            Ok(
+            Some(Parsed::End(End::Do)) => OfLoop::Ends,
+            Some(
                 Parsed::Whole(_)
                 | Parsed::Open(..)
                 | Parsed::Middle(_)
                 | Parsed::End(_)
                 | Parsed::Contains,
             )
-            | Err(_) => OfLoop::Other,
+            | None => OfLoop::Other,
         }
     }
 }
@@ -126,13 +142,15 @@ impl OfLoop {
 /// The expressions of the statement on a line, as [`ast::Statement::clauses`] has them of the line in its
 /// text; of ELSE IF its condition. Places are those in the text of the line.
 pub(crate) fn expressions_alone(lines: &Lines, line: &Line) -> Vec<Expr> {
-    let lines = lines.alone(line);
-    let Some(line) = lines.get(0).filter(|line| !line.directive) else {
-        return Vec::new();
-    };
+    let parsed = parsed(lines, line);
+    parsed.map_or_else(Vec::new, |parsed| expressions_of(parsed, line).0)
+}
+
+/// The expressions of a statement, which is returned, too.
+fn expressions_of(parsed: Parsed, line: &Line) -> (Vec<Expr>, Parsed) {
     let owned = |all: Vec<&Expr>| all.into_iter().cloned().collect();
-    match Reader::new(&lines, line, Dialect::Fortran).statement() {
-        Ok(Parsed::Whole(kind)) => {
+    let parsed = match parsed {
+        Parsed::Whole(kind) => {
             let statement = ast::Statement {
                 label: None,
                 span: Span {
@@ -147,25 +165,30 @@ pub(crate) fn expressions_alone(lines: &Lines, line: &Line) -> Vec<Expr> {
             };
             let clauses = statement.clauses();
             let first = clauses.and_then(|clauses| clauses.into_iter().next());
-            first.map(owned).unwrap_or_default()
+            let expressions = first.map(owned).unwrap_or_default();
+            return (expressions, Parsed::Whole(statement.kind));
         }
-        Ok(Parsed::Open(_, Open::If(condition))) => vec![condition],
-        Ok(Parsed::Open(_, Open::Do(_, control))) => owned(control.expressions()),
-        Ok(Parsed::Open(_, Open::Associate(associations))) => {
+        parsed => parsed,
+    };
+    let expressions = match &parsed {
+        Parsed::Open(_, Open::If(condition) | Open::Where(condition))
+        | Parsed::Middle(Middle::ElseIf(condition) | Middle::ElseWhere(Some(condition))) => {
+            vec![condition.clone()]
+        }
+        Parsed::Open(_, Open::Do(_, control)) => owned(control.expressions()),
+        Parsed::Open(_, Open::Associate(associations)) => {
             owned(associations.iter().map(|(_, selector)| selector).collect())
         }
-        Ok(Parsed::Open(_, Open::Forall(indices, _))) => owned(ast::of_indices(&indices)),
-        Ok(Parsed::Open(_, Open::Select { selector, .. })) => vec![selector],
-        Ok(Parsed::Middle(Middle::ElseIf(condition))) => vec![condition],
-        Ok(Parsed::Open(_, Open::Where(mask)) | Parsed::Middle(Middle::ElseWhere(Some(mask)))) => {
-            vec![mask]
-        }
-        Ok(Parsed::Open(..) | Parsed::Middle(_) | Parsed::End(_) | Parsed::Contains) | Err(_) => {
-            Vec::new()
-        }
-    }
+        Parsed::Open(_, Open::Forall(indices, _)) => owned(ast::of_indices(indices)),
+        Parsed::Open(_, Open::Select { selector, .. }) => vec![selector.clone()],
+        Parsed::Whole(_)
+        | Parsed::Open(..)
+        | Parsed::Middle(_)
+        | Parsed::End(_)
+        | Parsed::Contains => Vec::new(),
+    };
+    (expressions, parsed)
 }
-
 fn whole(executable: Executable) -> Alone {
     match executable {
         Executable::If(branches) => match branches.into_iter().next() {
