@@ -31,13 +31,15 @@ pub(crate) fn run() -> Result<()> {
     let mut whole = String::from(
         "\nAll that stands before the compiler, in a process of its own, the fastest of 3: a build script's stages over the \
          same files with all checks, up to the texts that are compiled. Files are parsed on all cores (*parse*, with the \
-         search for what can be rewritten), bodies are proved and texts written so, too; the rest is one thread.\n\n\
+         search for what can be rewritten), bodies are proved and texts written so, too, and what analysis makes of its \
+         walks; the rest is one thread.\n\n\
          | copies | parse | resolve to rewrite | both, for each copy | peak memory |\n\
          |---|---|---|---|---|\n",
     );
     let mut text = String::from(
         "LAPACK and BLAS (crate netlib-src) 1, 2 and 4 times, each copy with names of its own; one \
-         core; the fastest of 3 runs. Only the column *analyse* is this stage.\n\n\
+         core, but for what *analyse* makes of its walks; the fastest of 3 runs. Only the column *analyse* is \
+         this stage.\n\n\
          | copies | MB | procedures | parse | resolve | analyse | analyse, for each copy |\n\
          |---|---|---|---|---|---|---|\n",
     );
