@@ -1,5 +1,7 @@
 //! Handles of derived types: what of their objects is read and written.
 
+use std::collections::BTreeSet;
+
 use super::element::rank;
 use super::finalised::Ends;
 use super::form::{Existence, Form, Shims, data_form, made};
@@ -12,7 +14,9 @@ use super::target::module_label;
 use super::variable::declaration;
 use crate::interface::{Component, DerivedType, Module, Shape, Type, Variable as Declared};
 use crate::name::Name;
-use crate::plan::{ArrayShims, Structure, StructureName, UnfitComponent, Variable};
+use crate::plan::{
+    ArrayShims, ObjectRole, Passing, Structure, StructureName, UnfitComponent, Variable, Wrapper,
+};
 
 /// The handles.
 pub(super) fn list(
@@ -66,9 +70,8 @@ fn structure<'a>(
     let finalised = ends.of(structures, ty, module, places);
     Structure {
         create: shims.give("create", &own),
-        own: structures
-            .has_allocatables(name)
-            .then(|| shims.give("own", &own)),
+        // Until the wrappers are known.
+        own: Some(shims.give("own", &own)),
         destroy: shims.give("destroy", &own),
         copy: match structures.uncopied(ty, &module.name) {
             Some(why) => Err(why),
@@ -86,6 +89,37 @@ fn structure<'a>(
         without,
         place,
     }
+}
+
+/// The handles, without what makes owners where no wrapper has an object allocated.
+pub(super) fn as_wrappers_need(handles: Vec<Structure>, wrappers: &[Wrapper]) -> Vec<Structure> {
+    let dummies = wrappers.iter().flat_map(|wrapper| &wrapper.dummies);
+    let allocated = dummies.filter_map(|dummy| match &dummy.passing {
+        Passing::AllocatableStructure {
+            name,
+            role: ObjectRole::InOut | ObjectRole::Out,
+            ..
+        } => Some((&name.module, &name.name)),
+        Passing::AllocatableStructure { .. }
+        | Passing::Structure { .. }
+        | Passing::Class { .. }
+        | Passing::Structures { .. }
+        | Passing::Scalar { .. }
+        | Passing::Array { .. }
+        | Passing::Text { .. }
+        | Passing::CharacterArray { .. }
+        | Passing::AlternateReturn
+        | Passing::Allocatable { .. }
+        | Passing::Procedure(_) => None,
+    });
+    let allocated: BTreeSet<_> = allocated.collect();
+    let needed = handles.into_iter().map(|mut handle| {
+        if !allocated.contains(&(&handle.name.module, &handle.name.name)) {
+            handle.own = None;
+        }
+        handle
+    });
+    needed.collect()
 }
 
 /// The component that the parent of a type is.

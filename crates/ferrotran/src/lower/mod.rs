@@ -201,7 +201,7 @@ pub fn lower(
             Err(refusal) => left_out.add(bound.path, Some(id), bound.span, *refusal, &places),
         }
     }
-    plan.structures = handles;
+    plan.structures = handle::as_wrappers_need(handles, &plan.wrappers);
     plan.classes = class::taken(&plan.wrappers);
     let own = |module: &Name| !options.linkage.provided.contains(module);
     for constant in constant::wanted(interface, &selection).filter(|(module, _)| own(module)) {

@@ -29,8 +29,6 @@ pub(super) struct Structures<'a> {
     classes: HashMap<(&'a Name, &'a Name), Arc<Class>>,
     /// Those of which procedures take or return arrays.
     arrays: BTreeSet<(&'a Name, &'a Name)>,
-    /// Those of which procedures take ALLOCATABLEs.
-    allocatables: BTreeSet<(&'a Name, &'a Name)>,
 }
 
 impl<'a> Structures<'a> {
@@ -55,11 +53,6 @@ impl<'a> Structures<'a> {
                 .flat_map(variables_of)
                 .filter(|variable| variable.shape != Shape::Scalar)
                 .filter_map(|variable| defined(&variable.ty))
-                .collect(),
-            allocatables: interface
-                .procedures
-                .iter()
-                .flat_map(allocatables_of)
                 .collect(),
         };
         let used = wanted.flat_map(variables_of);
@@ -302,11 +295,6 @@ impl<'a> Structures<'a> {
         self.arrays.contains(&(&name.module, &name.name))
     }
 
-    /// Whether procedures allocate objects of the type `name`.
-    pub(super) fn has_allocatables(&self, name: &StructureName) -> bool {
-        self.allocatables.contains(&(&name.module, &name.name))
-    }
-
     /// Why the result of a function is not assigned to an object: that would call what is bound to its type, or to that
     /// of a component, or end what was returned.
     pub(super) fn unassigned(&self, name: &StructureName) -> Option<StructureForm> {
@@ -434,16 +422,6 @@ fn variables_of(procedure: &Procedure) -> impl Iterator<Item = &Variable> {
     });
     let result = procedure.result.iter().map(|result| &result.variable);
     arguments.chain(result)
-}
-
-/// The derived types of the arguments that are ALLOCATABLE.
-fn allocatables_of(procedure: &Procedure) -> impl Iterator<Item = (&Name, &Name)> {
-    let arguments = procedure.arguments.iter();
-    let allocatable = arguments.filter(|argument| argument.attributes.allocatable);
-    allocatable.filter_map(|argument| match &argument.dummy {
-        Dummy::Variable(variable) => defined(&variable.ty),
-        Dummy::Procedure(_) | Dummy::AlternateReturn => None,
-    })
 }
 
 /// The module that defines a derived type, or the one that is declared for what is polymorphic, and the name there.
