@@ -13,8 +13,7 @@ use super::trust;
 use crate::analyse::{Calls, Reason, State};
 use crate::interface;
 use crate::plan::{
-    Closure, Dummy, Finding, Grade, KeepsOut, Lock, Making, ObjectRole, Obligation, Passing, Read,
-    Unproved,
+    Closure, Dummy, Finding, Grade, KeepsOut, Lock, Making, Obligation, Read, Unproved,
 };
 use crate::prove::{Form, Library, Proof};
 
@@ -112,28 +111,13 @@ fn pointers(context: &Context<'_>) -> Vec<Unproved> {
 
 /// The objects that are made, and ended by FINAL procedures when the caller frees them.
 fn finalised(context: &Context<'_>, dummies: &[Dummy]) -> Vec<Unproved> {
-    let made = dummies.iter().filter_map(|dummy| match &dummy.passing {
-        Passing::AllocatableStructure {
-            name,
-            role: ObjectRole::InOut | ObjectRole::Out,
-            making: Making::Unsafe,
-        } => Some(Unproved {
-            place: context.places.of(context.procedure.span),
-            obligation: Obligation::Finalised(name.name.clone()),
-        }),
-        Passing::AllocatableStructure { .. }
-        | Passing::Structure { .. }
-        | Passing::Class { .. }
-        | Passing::Structures { .. }
-        | Passing::Scalar { .. }
-        | Passing::Array { .. }
-        | Passing::Text { .. }
-        | Passing::CharacterArray { .. }
-        | Passing::AlternateReturn
-        | Passing::Allocatable { .. }
-        | Passing::Procedure(_) => None,
+    let made = dummies.iter().filter_map(Dummy::made_object);
+    let ended = made.filter(|(_, making)| *making == Making::Unsafe);
+    let ended = ended.map(|(ty, _)| Unproved {
+        place: context.places.of(context.procedure.span),
+        obligation: Obligation::Finalised(ty.name.clone()),
     });
-    made.collect()
+    ended.collect()
 }
 
 /// The types that extend those of another library: an object of one may come to that library's procedures, which take

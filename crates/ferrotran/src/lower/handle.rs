@@ -14,9 +14,7 @@ use super::target::module_label;
 use super::variable::declaration;
 use crate::interface::{Component, DerivedType, Module, Shape, Type, Variable as Declared};
 use crate::name::Name;
-use crate::plan::{
-    ArrayShims, ObjectRole, Passing, Structure, StructureName, UnfitComponent, Variable, Wrapper,
-};
+use crate::plan::{ArrayShims, Structure, StructureName, UnfitComponent, Variable, Wrapper};
 
 /// The handles.
 pub(super) fn list(
@@ -94,23 +92,9 @@ fn structure<'a>(
 /// The handles, without what makes owners where no wrapper has an object allocated.
 pub(super) fn as_wrappers_need(handles: Vec<Structure>, wrappers: &[Wrapper]) -> Vec<Structure> {
     let dummies = wrappers.iter().flat_map(|wrapper| &wrapper.dummies);
-    let allocated = dummies.filter_map(|dummy| match &dummy.passing {
-        Passing::AllocatableStructure {
-            name,
-            role: ObjectRole::InOut | ObjectRole::Out,
-            ..
-        } => Some((&name.module, &name.name)),
-        Passing::AllocatableStructure { .. }
-        | Passing::Structure { .. }
-        | Passing::Class { .. }
-        | Passing::Structures { .. }
-        | Passing::Scalar { .. }
-        | Passing::Array { .. }
-        | Passing::Text { .. }
-        | Passing::CharacterArray { .. }
-        | Passing::AlternateReturn
-        | Passing::Allocatable { .. }
-        | Passing::Procedure(_) => None,
+    let allocated = dummies.filter_map(|dummy| {
+        let (ty, _) = dummy.made_object()?;
+        Some((&ty.module, &ty.name))
     });
     let allocated: BTreeSet<_> = allocated.collect();
     let needed = handles.into_iter().map(|mut handle| {

@@ -12,6 +12,7 @@ use super::passing::{
 };
 use super::read::Read;
 use super::status::FailsIf;
+use super::structure::{Making, StructureName};
 use crate::name::Name;
 
 /// How a dummy argument is served.
@@ -282,6 +283,31 @@ impl Dummy {
     pub fn reads(&self) -> Vec<&Arc<Read>> {
         let exprs = self.exprs().into_iter();
         exprs.flat_map(IntegerExpr::variables).collect()
+    }
+
+    /// The type of the object that the procedure may allocate for it, and whether one is made by a safe function.
+    pub fn made_object(&self) -> Option<(&StructureName, Making)> {
+        match &self.passing {
+            Passing::AllocatableStructure {
+                name,
+                role: ObjectRole::InOut | ObjectRole::Out,
+                making,
+            } => Some((name, *making)),
+            Passing::AllocatableStructure {
+                role: ObjectRole::In,
+                ..
+            }
+            | Passing::Structure { .. }
+            | Passing::Structures { .. }
+            | Passing::Class { .. }
+            | Passing::Scalar { .. }
+            | Passing::Array { .. }
+            | Passing::Text { .. }
+            | Passing::CharacterArray { .. }
+            | Passing::Allocatable { .. }
+            | Passing::AlternateReturn
+            | Passing::Procedure(_) => None,
+        }
     }
 
     /// Whether the wrapper returns it, or, of work space, has what it could return.
