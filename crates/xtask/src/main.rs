@@ -156,14 +156,14 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         arguments: Vec<String>,
     },
-    /// Compile published libraries of modern Fortran, and compare what ferrotran reads of them.
+    /// Compile published libraries of modern Fortran, compare what ferrotran reads of them, and compile what it writes for them.
     ///
     /// Fetches libraries by the names of their packages, compiles each with gfortran, reads each
     /// with ferrotran, and compares names, types, kinds, ranks, bounds and access with the tree
     /// that the compiler prints (-fdump-fortran-original), with its module files and with the
     /// symbols of the object files. Reports what ferrotran finds wrong in what compiles, too.
     ///
-    /// All of them take some minutes, and write crates/ferrotran/measured/modern.md. Downloads,
+    /// All of them take some twenty minutes, and write crates/ferrotran/measured/modern.md. Downloads,
     /// less than 1 GB, are kept in target/corpora/modern. Debian's source packages need apt-get.
     Modern(modern::Args),
     /// Add what makes sound routines unsound, in many ways: is all of it noticed?
