@@ -2,12 +2,12 @@
 
 use super::options::Containment;
 use super::places::Places;
-use super::reached::{Defined, Through, finalised};
+use super::reached::{Through, finalised};
 use super::structure::Structures;
+use super::{method, stops};
 use crate::analyse::Facts;
-use crate::interface::{DerivedType, Interface, Module, ProcedureId};
-use crate::name::Name;
-use crate::plan::{Finalised, Finding, Stops};
+use crate::interface::{DerivedType, Module};
+use crate::plan::{Finalised, Finding};
 
 /// What is known of what FINAL procedures do.
 #[derive(Clone, Copy)]
@@ -35,40 +35,21 @@ impl Ends<'_> {
                 });
                 continue;
             };
-            for (name, found) in finalisers(structures.interface, defined) {
+            let (ty, module) = defined;
+            let mut modules = structures.interface.modules.iter();
+            let declared = modules.find(|known| known.name == *module);
+            for name in &ty.finalisers {
+                let found = declared.and_then(|it| method::defined(structures.interface, it, name));
                 let span = found.map(|id| structures.interface.procedure(id).span);
                 procedures.push(Finding {
-                    place: places.of(span.unwrap_or(defined.0.span)),
-                    text: format!("`{}::{name}`", defined.1),
+                    place: places.of(span.unwrap_or(ty.span)),
+                    text: format!("`{module}::{name}`"),
                 });
                 let facts = found.and_then(|id| self.facts.procedures.get(&id));
                 in_io |= facts.is_some_and(|facts| !facts.in_io.is_empty());
             }
         }
-        let stops = match self.containment {
-            Containment::Off => Stops::Uncontained,
-            // What lies between cannot be left.
-            Containment::Compiled | Containment::Interposed | Containment::Partly if in_io => {
-                Stops::End
-            }
-            Containment::Compiled => Stops::Contained,
-            Containment::Interposed => Stops::Interposed,
-            Containment::Partly => Stops::Partly,
-        };
+        let stops = stops::possible(self.containment, in_io);
         (!procedures.is_empty()).then_some(Finalised { procedures, stops })
     }
-}
-
-/// The FINAL procedures of a type, each with what its module defines under the name.
-fn finalisers<'a>(
-    interface: &'a Interface,
-    (ty, module): Defined<'a>,
-) -> impl Iterator<Item = (&'a Name, Option<ProcedureId>)> {
-    ty.finalisers.iter().map(move |name| {
-        let mut procedures = interface.procedures();
-        let found = procedures.find(|(_, procedure)| {
-            procedure.name == *name && procedure.host.module() == Some(module)
-        });
-        (name, found.map(|(id, _)| id))
-    })
 }

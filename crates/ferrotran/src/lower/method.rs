@@ -223,10 +223,15 @@ pub(super) fn runs(
     if binding.deferred {
         return Err(UnfitBinding::Deferred);
     }
-    let mut procedures = declared.procedures.iter().copied();
-    let found = procedures.find(|&id| {
-        let procedure = interface.procedure(id);
-        procedure.name == binding.procedure && procedure.host.module() == Some(&declared.name)
-    });
+    let found = defined(interface, declared, &binding.procedure);
     found.ok_or_else(|| UnfitBinding::Elsewhere(binding.procedure.clone()))
+}
+
+/// The procedure that a module defines under this name.
+pub(super) fn defined(interface: &Interface, module: &Module, name: &Name) -> Option<ProcedureId> {
+    let mut procedures = module.procedures.iter().copied();
+    procedures.find(|&id| {
+        let procedure = interface.procedure(id);
+        procedure.name == *name && procedure.host.module() == Some(&module.name)
+    })
 }

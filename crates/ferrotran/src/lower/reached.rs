@@ -58,7 +58,7 @@ impl<'a> Structures<'a> {
             let module = module.as_ref()?;
             let ty = types::find(self.interface, name, Some(module))?;
             let within = self.reached(ty, module, Through::All);
-            finalised(&within).next().map(|_| UnfitStructure {
+            is_finalised(&within).then(|| UnfitStructure {
                 why: UnfitType::FinalisedArray(path.clone()),
                 component: None,
             })
@@ -208,6 +208,11 @@ pub(super) fn finalised<'r, 'a>(
         .iter()
         .filter(|(_, part)| holds_anything(part));
     types.chain(parts.map(|(path, _)| (path.as_str(), None)))
+}
+
+/// Whether FINAL procedures end something of it, or may.
+pub(super) fn is_finalised(reached: &Reached<'_>) -> bool {
+    finalised(reached).next().is_some()
 }
 
 /// Whether a component is CLASS(*), and no pointer.

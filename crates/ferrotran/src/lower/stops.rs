@@ -18,14 +18,29 @@ pub(super) fn stops(context: &Context<'_>) -> Stops {
         .is_some_and(|proof| proof.is_complete() && proof.libraries.is_empty());
     let never = proved && no_statement.is_some() && !checks_itself;
     let in_io = context.facts.is_some_and(|facts| !facts.in_io.is_empty());
-    match context.options.containment {
-        _ if never => Stops::Never,
+    if never {
+        return Stops::Never;
+    }
+    match possible(context.options.containment, in_io) {
+        // An access that may leave its array fails a check, where the library has them.
+        Stops::Contained if no_statement.is_some() && !checks_itself => Stops::Checks,
+        stops @ (Stops::Never
+        | Stops::Checks
+        | Stops::Contained
+        | Stops::Interposed
+        | Stops::Partly
+        | Stops::End
+        | Stops::Uncontained) => stops,
+    }
+}
+
+/// Of what may stop: `in_io` if a statement of input or output, which cannot be left, lies between.
+pub(super) fn possible(containment: Containment, in_io: bool) -> Stops {
+    match containment {
         Containment::Off => Stops::Uncontained,
         Containment::Compiled | Containment::Interposed | Containment::Partly if in_io => {
             Stops::End
         }
-        // An access that may leave its array fails a check, where the library has them.
-        Containment::Compiled if no_statement.is_some() && !checks_itself => Stops::Checks,
         Containment::Compiled => Stops::Contained,
         Containment::Interposed => Stops::Interposed,
         Containment::Partly => Stops::Partly,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::form::{Existence, Form};
 use super::linkage::Linkage;
 use super::places::Places;
-use super::reached::{Through, assigned, finalised, pointer, unfit_within};
+use super::reached::{Reached, Through, assigned, finalised, is_finalised, pointer, unfit_within};
 use super::scopes::Scopes;
 use super::select::{Selection, constant_path};
 use crate::analyse::{bindings, types};
@@ -298,14 +298,12 @@ impl<'a> Structures<'a> {
     /// Why the result of a function is not assigned to an object: that would call what is bound to its type, or to that
     /// of a component, or end what was returned.
     pub(super) fn unassigned(&self, name: &StructureName) -> Option<StructureForm> {
-        let Some((_, module, ty)) = self.handled().find(|(known, ..)| **known == *name) else {
-            return Some(StructureForm::Assigned);
-        };
-        let reached = self.reached(ty, &module.name, Through::All);
-        if assigned(&reached).is_some() {
-            return Some(StructureForm::Assigned);
+        match self.reached_of(name) {
+            Some(reached) if assigned(&reached).is_none() => {
+                is_finalised(&reached).then_some(StructureForm::Finalised)
+            }
+            Some(_) | None => Some(StructureForm::Assigned),
         }
-        finalised(&reached).next().map(|_| StructureForm::Finalised)
     }
 
     /// How what is declared so comes to be: objects that FINAL procedures end are not allocated or freed within others.
@@ -323,16 +321,16 @@ impl<'a> Structures<'a> {
 
     /// Whether objects of the type are made by a safe function.
     pub(super) fn making(&self, name: &StructureName) -> Making {
-        let found = self.handled().find(|(known, ..)| **known == *name);
-        let ended = |ty: &'a DerivedType, module: &'a Module| {
-            finalised(&self.reached(ty, &module.name, Through::All))
-                .next()
-                .is_some()
-        };
-        match found {
-            Some((_, module, ty)) if !ended(ty, module) => Making::Safe,
+        match self.reached_of(name) {
+            Some(reached) if !is_finalised(&reached) => Making::Safe,
             Some(_) | None => Making::Unsafe,
         }
+    }
+
+    /// What objects of a type that has a handle consist of.
+    fn reached_of(&self, name: &StructureName) -> Option<Reached<'a>> {
+        let (_, module, ty) = self.handled().find(|(known, ..)| **known == *name)?;
+        Some(self.reached(ty, &module.name, Through::All))
     }
 
     /// Why objects of the type `ty` of `module` are not copied.
