@@ -30,7 +30,10 @@ impl Meanings<'_, '_> {
             .collect();
         names
             .into_iter()
-            .map(|(name, id)| (name, self.symbol(scope, id)))
+            .map(|(name, id)| {
+                let symbol = self.symbol(scope, &name, id);
+                (name, symbol)
+            })
             .collect()
     }
 
@@ -38,22 +41,21 @@ impl Meanings<'_, '_> {
     pub(crate) fn own_symbols(&mut self, scope: ScopeId) -> FxHashMap<Name, Symbol> {
         let ids = self.evaluator.scopes.entities_of(scope);
         ids.map(|id| {
-            (
-                self.evaluator.scopes.entity(id).name.clone(),
-                self.symbol(scope, id),
-            )
+            let name = self.evaluator.scopes.entity(id).name.clone();
+            let symbol = self.symbol(scope, &name, id);
+            (name, symbol)
         })
         .collect()
     }
 
-    fn symbol(&mut self, scope: ScopeId, id: EntityId) -> Symbol {
+    fn symbol(&mut self, scope: ScopeId, name: &Name, id: EntityId) -> Symbol {
         // Without a type it may turn out to be anything.
         let variable = if self.has_type(id) {
             self.evaluator.variable(id)
         } else {
             None
         };
-        let kind = self.symbol_kind(scope, id);
+        let kind = self.symbol_kind(scope, name, id);
         let declared = self.declared(id);
         let entity = self.evaluator.scopes.entity(id);
         Symbol {
@@ -99,7 +101,7 @@ impl Meanings<'_, '_> {
         }
     }
 
-    fn symbol_kind(&mut self, scope: ScopeId, id: EntityId) -> SymbolKind {
+    fn symbol_kind(&mut self, scope: ScopeId, name: &Name, id: EntityId) -> SymbolKind {
         let entity = self.evaluator.scopes.entity(id);
         let own = id.scope == scope;
         let host_kind = self.evaluator.scopes.scope(id.scope).kind;
@@ -119,7 +121,10 @@ impl Meanings<'_, '_> {
             Class::Missing => self.missing_symbol(id),
             Class::Other => {
                 if entity.generic.is_some() {
-                    let specifics = self.evaluator.scopes.specifics(scope, id);
+                    if self.evaluator.scopes.may_be_extended(scope, name) {
+                        return SymbolKind::Procedure(ProcedureReference::Unknown);
+                    }
+                    let specifics = self.evaluator.scopes.specifics(scope, name, id);
                     let ids: Option<Vec<ProcedureId>> = specifics
                         .into_iter()
                         .map(|(scope, name)| {
@@ -177,7 +182,7 @@ impl Meanings<'_, '_> {
         names
             .filter_map(|name| {
                 let member = self.evaluator.scopes.lookup(id.scope, name)?;
-                Some((name.clone(), self.symbol(scope, member)))
+                Some((name.clone(), self.symbol(scope, name, member)))
             })
             .collect()
     }

@@ -141,7 +141,7 @@ impl Evaluator<'_> {
             if let Some(id) = found
                 && matches!(self.scopes.entity(id).class, Class::Other)
             {
-                return self.type_of_other(scope, id);
+                return self.type_of_other(scope, name, id);
             }
             if found.is_some_and(|id| self.scopes.entity(id).is_procedure()) {
                 return self.type_of_name(scope, name);
@@ -152,7 +152,7 @@ impl Evaluator<'_> {
     }
 
     /// The type of a structure constructor, or of a reference to a generic function.
-    fn type_of_other(&mut self, scope: ScopeId, id: EntityId) -> Option<Typed> {
+    fn type_of_other(&mut self, scope: ScopeId, name: &Name, id: EntityId) -> Option<Typed> {
         let entity = self.scopes.entity(id);
         if let Some(derived) = &entity.derived {
             return Some(Typed::scalar(self.type_of_definition(derived, false)));
@@ -160,7 +160,7 @@ impl Evaluator<'_> {
         // Which specific procedure it is would need the rules of generic resolution; where all
         // agree it does not matter.
         let mut results = Vec::new();
-        for (scope, name) in self.scopes.specifics(scope, id) {
+        for (scope, name) in self.scopes.specifics(scope, name, id) {
             let specific = self.scopes.lookup(scope, &name)?;
             results.push(self.variable(specific)?);
         }

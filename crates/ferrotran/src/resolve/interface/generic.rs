@@ -1,13 +1,10 @@
 //! The procedures that a generic name of a module stands for.
 
-use rustc_hash::FxHashSet;
-
 use super::module::generic_spec;
 use super::show::Show;
 use crate::interface::Candidate;
 use crate::name::Name;
-use crate::resolve::scope::lookup::original_name;
-use crate::resolve::scope::table::{Class, EntityId, ProcedureClass, ScopeId};
+use crate::resolve::scope::table::{Class, EntityId, ProcedureClass};
 use crate::syntax::ast::GenericSpec;
 
 impl Show<'_, '_> {
@@ -24,10 +21,10 @@ impl Show<'_, '_> {
             }),
             GenericSpec::DefinedIo(_) => false,
         };
-        if !is_called || self.may_be_extended(id.scope, &name, &mut FxHashSet::default()) {
+        if !is_called || self.evaluator.scopes.may_be_extended(id.scope, &name) {
             return None;
         }
-        let specifics = self.evaluator.scopes.specifics(id.scope, id);
+        let specifics = self.evaluator.scopes.specifics(id.scope, &name, id);
         specifics
             .into_iter()
             .map(|(scope, name)| {
@@ -69,30 +66,6 @@ impl Show<'_, '_> {
             | Class::Missing
             | Class::Other => None,
         }
-    }
-
-    /// Whether a module that was not given, or a declaration that could not be read, may add
-    /// procedures to the generic `name` of the module with this scope.
-    fn may_be_extended(
-        &self,
-        scope: ScopeId,
-        name: &Name,
-        seen: &mut FxHashSet<(ScopeId, Name)>,
-    ) -> bool {
-        if !seen.insert((scope, name.clone())) {
-            return false;
-        }
-        let table = self.evaluator.scopes.scope(scope);
-        table.incomplete
-            || table.uses.iter().any(|link| {
-                let Some(original) = original_name(link, name) else {
-                    return false;
-                };
-                match self.evaluator.scopes.module(link) {
-                    Some(module) => self.may_be_extended(module, &original, seen),
-                    None => true,
-                }
-            })
     }
 }
 

@@ -15,6 +15,15 @@ use crate::syntax::ast;
 /// Longer lines of extended types are not followed: they may be circles.
 const MOST_ANCESTORS: u32 = 32;
 
+/// The specific procedures of a generic, while they are looked for.
+#[derive(Default)]
+struct Specifics {
+    /// By the scope that names them.
+    procedures: Vec<(ScopeId, Name)>,
+    /// Where was looked for which name.
+    seen: FxHashSet<(ScopeId, Name)>,
+}
+
 impl<'a> Scopes<'a> {
     /// The entity that `name` stands for in `scope`, by declaration, use or host association.
     pub(crate) fn lookup(&mut self, scope: ScopeId, name: &Name) -> Option<EntityId> {
@@ -143,26 +152,80 @@ impl<'a> Scopes<'a> {
         self.add(scope, entity)
     }
 
-    /// All specific procedures of a generic that is accessible in `scope` as `name`: those of the
-    /// modules in use and of the host as well.
-    pub(crate) fn specifics(&mut self, scope: ScopeId, id: EntityId) -> Vec<(ScopeId, Name)> {
-        let name = self.entity(id).name.clone();
-        let mut ids = vec![id];
-        if id.scope == scope {
-            ids.extend(self.lookup_used(scope, &name));
-            ids.extend(self.lookup_host(scope, &name));
-            // `lookup_used` may have put a merged entity in the place of the local one.
-            self.scope_mut(scope).names.insert(name, Some(id));
-        }
-        let mut specifics: Vec<(ScopeId, Name)> = Vec::new();
-        for id in ids {
-            for (scope, name) in self.entity(id).generic.iter().flatten() {
-                if !specifics.iter().any(|(s, n)| s == scope && n == *name) {
-                    specifics.push((*scope, (*name).clone()));
-                }
+    /// All specific procedures of a generic that is `name` in `scope`: those of the modules in use and
+    /// of the hosts as well, and what these extend in turn (Fortran 2018, 15.5.5.2).
+    pub(crate) fn specifics(
+        &mut self,
+        scope: ScopeId,
+        name: &Name,
+        id: EntityId,
+    ) -> Vec<(ScopeId, Name)> {
+        let mut found = Specifics::default();
+        self.add_specifics(id, &mut found);
+        self.add_accessible(scope, name, &mut found);
+        found.procedures
+    }
+
+    /// Those of an entity, and of what it extends where it is declared.
+    fn add_specifics(&mut self, id: EntityId, found: &mut Specifics) {
+        for (scope, name) in self.entity(id).generic.iter().flatten() {
+            let mut known = found.procedures.iter();
+            if !known.any(|(s, n)| s == scope && n == *name) {
+                found.procedures.push((*scope, (*name).clone()));
             }
         }
-        specifics
+        let name = self.entity(id).name.clone();
+        self.add_accessible(id.scope, &name, found);
+    }
+
+    /// Those that `scope` has by its USE statements and its host.
+    fn add_accessible(&mut self, scope: ScopeId, name: &Name, found: &mut Specifics) {
+        if !found.seen.insert((scope, name.clone())) {
+            return;
+        }
+        for position in 0..self.scope(scope).uses.len() {
+            let link = self.scope(scope).uses[position];
+            let Some(original) = original_name(link, name) else {
+                continue;
+            };
+            let Some(module) = self.module(link) else {
+                continue;
+            };
+            if let Some(id) = self.exported(module, &original) {
+                self.add_specifics(id, found);
+            }
+        }
+        if let (Some(id), Some(host)) = (self.lookup_host(scope, name), self.scope(scope).host) {
+            self.add_specifics(id, found);
+            self.add_accessible(host, name, found);
+        }
+    }
+
+    /// Whether a module that was not given, or a declaration that could not be read, may add
+    /// procedures to what is the generic `name` in `scope`.
+    pub(crate) fn may_be_extended(&self, scope: ScopeId, name: &Name) -> bool {
+        let mut seen = FxHashSet::default();
+        let mut pending = vec![(scope, name.clone())];
+        while let Some((scope, name)) = pending.pop() {
+            if !seen.insert((scope, name.clone())) {
+                continue;
+            }
+            let table = self.scope(scope);
+            if table.incomplete {
+                return true;
+            }
+            for link in &table.uses {
+                let Some(original) = original_name(link, &name) else {
+                    continue;
+                };
+                match self.module(link) {
+                    Some(module) => pending.push((module, original)),
+                    None => return true,
+                }
+            }
+            pending.extend(table.host.map(|host| (host, name)));
+        }
+        false
     }
 
     /// The module of a USE statement, where it is known.
