@@ -295,6 +295,16 @@ impl<'a> Walk<'_, 'a> {
             self.set(target.place);
             return;
         }
+        if self.comes_to_be(target) && self.may_be_made(target, value) {
+            // Legal whether it is allocated or not, so that no check asks for that; and nothing is shown of
+            // the room that GNU Fortran makes for structures.
+            self.present(target.place, target.span);
+            let name = self.name_of(target.place);
+            self.unproved(Cause::Unallocated, span, name);
+            self.freed(target.place);
+            self.set(target.place);
+            return;
+        }
         let mut shaped = target.value.clone();
         shaped.about = Some(self.name_of(target.place));
         match value.extents.is_scalar() {
@@ -357,6 +367,16 @@ impl<'a> Walk<'_, 'a> {
             && is_small
             && !is_polymorphic(to)
             && !is_polymorphic(from)
+    }
+
+    /// Whether an assignment may make structures where there are none, or as many as there are values.
+    fn may_be_made(&self, target: &Designated<'a>, value: &Value<'a>) -> bool {
+        let is_there = self.state.allocated.contains(target.place);
+        !target.value.class.is_intrinsic()
+            && match (target.value.extents.is_scalar(), value.extents.is_scalar()) {
+                (true, _) => !is_there,
+                (false, is_scalar) => !is_scalar,
+            }
     }
 
     /// Whether `target = value` defines a statement function.
