@@ -357,17 +357,20 @@ fn is_unsupported(intent: &IntentSpec, argument: &Argument) -> bool {
 
 /// Whether it may be absent, and whether a shim has to leave it out then: that a disassociated
 /// pointer stands for an absent argument holds for ordinary dummy arguments only (Fortran 2018,
-/// 15.5.2.12), and GNU Fortran 12 follows it where a value is asked for.
+/// 15.5.2.12), and GNU Fortran 12 follows it where a value is asked for. For a CONTIGUOUS one it packs what
+/// the pointer has first: what nobody has is read then, or the argument is present.
 pub(super) fn presence(argument: &Argument) -> Presence {
     let Attributes {
         optional,
         value,
         pointer,
         allocatable,
+        contiguous,
         ..
     } = argument.attributes;
     // A disassociated pointer has a type that is none.
-    if optional && (value || pointer || allocatable || is_polymorphic(&argument.dummy)) {
+    let unfit = value || pointer || allocatable || contiguous || is_polymorphic(&argument.dummy);
+    if optional && unfit {
         Presence::LeftOut
     } else if optional || is_lent_pointer(argument) {
         // Without an address a pointer is disassociated, as an optional argument is absent.

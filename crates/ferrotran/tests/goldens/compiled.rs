@@ -177,6 +177,11 @@ pub mod constants {
     include!("../cases/goldens/constants/bindings.rs");
 }
 
+/// From the case `contiguous_absent`.
+pub mod contiguous_absent {
+    include!("../cases/goldens/contiguous_absent/bindings.rs");
+}
+
 /// From the case `directives`.
 pub mod directives {
     include!("../cases/goldens/directives/bindings.rs");
