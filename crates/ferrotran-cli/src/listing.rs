@@ -4,8 +4,8 @@
 use ferrotran::interface::ProcedureId;
 use ferrotran::lower::Bindable;
 use ferrotran::pipeline::Analysed;
-use ferrotran::plan::{Plan, Skipped, Wrapper};
-use ferrotran::report::{ProcedureReport, report_of};
+use ferrotran::plan::{Dispatch, Plan, Skipped, Wrapper};
+use ferrotran::report::{ProcedureReport, report_of, report_of_any};
 
 /// Something that is listed.
 pub(crate) struct Entry<'a> {
@@ -36,12 +36,19 @@ pub(crate) fn entries<'a>(analysed: &Analysed, plan: &'a Plan) -> Vec<Entry<'a>>
     } = analysed;
     let bindable = Bindable::new(&resolved.interface);
     let report = |id| report_of(id, resolved, facts, proofs, sources);
+    let of_wrapper = |wrapper: &Wrapper| {
+        let of_object = match wrapper.method.as_ref().map(|method| &method.dispatch) {
+            Some(Dispatch::Dynamic(all)) => report_of_any(all, resolved, facts, proofs, sources),
+            Some(Dispatch::Static) | None => None,
+        };
+        of_object.unwrap_or_else(|| report(wrapper.runs))
+    };
     let mut planned: Vec<(ProcedureId, Entry<'a>)> = Vec::new();
     let mut constants: Vec<Entry<'a>> = Vec::new();
     for wrapper in &plan.wrappers {
         let facts = ProcedureReport {
             name: wrapper.procedure.clone(),
-            ..report(wrapper.runs)
+            ..of_wrapper(wrapper)
         };
         let binding = Binding::Wrapper(wrapper);
         planned.push((wrapper.runs, Entry { facts, binding }));

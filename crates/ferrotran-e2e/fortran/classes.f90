@@ -5,17 +5,27 @@ module shapes
     integer :: corners = 0
   contains
     procedure(area_of), deferred :: area
+    procedure(stretched), deferred :: stretch
+    procedure :: twice
   end type shape
   abstract interface
     double precision function area_of(self)
       import :: shape
       class(shape), intent(in) :: self
     end function area_of
+    subroutine stretched(self, n, by, sides)
+      import :: shape
+      class(shape), intent(inout) :: self
+      integer, intent(in) :: n
+      double precision, intent(in) :: by
+      double precision, intent(out) :: sides(n)
+    end subroutine stretched
   end interface
   type, extends(shape) :: square
     double precision :: side = 1
   contains
     procedure :: area => area_of_square
+    procedure :: stretch => stretch_square
   end type square
   ! Between two.
   type, abstract, extends(shape) :: round
@@ -26,6 +36,21 @@ contains
     class(square), intent(in) :: self
     area = self%side**2
   end function area_of_square
+
+  ! Nothing overrides it, and what it calls is overridden.
+  double precision function twice(self)
+    class(shape), intent(in) :: self
+    twice = 2*self%area()
+  end function twice
+
+  subroutine stretch_square(self, n, by, sides)
+    class(square), intent(inout) :: self
+    integer, intent(in) :: n
+    double precision, intent(in) :: by
+    double precision, intent(out) :: sides(n)
+    self%side = self%side*by
+    sides = self%side
+  end subroutine stretch_square
 
   ! What the dynamic type says.
   double precision function weight(s, density)
@@ -80,6 +105,7 @@ module discs
     character(:), allocatable :: name
   contains
     procedure :: area => area_of_disc
+    procedure :: stretch => stretch_disc
   end type disc
   ! A type of its own that is no abstract one's.
   type, extends(disc) :: ring
@@ -87,7 +113,20 @@ module discs
   contains
     procedure :: area => area_of_ring
   end type ring
+  integer :: stretched_discs = 0
 contains
+  ! Another one than that of squares: it has a state, and may stop.
+  subroutine stretch_disc(self, n, by, sides)
+    class(disc), intent(inout) :: self
+    integer, intent(in) :: n
+    double precision, intent(in) :: by
+    double precision, intent(out) :: sides(n)
+    sides = 0
+    if (by < 0) stop 'no disc is stretched so'
+    stretched_discs = stretched_discs + 1
+    self%radius = self%radius*by
+  end subroutine stretch_disc
+
   double precision function area_of_disc(self) result(area)
     class(disc), intent(in) :: self
     area = 3*self%radius**2

@@ -1,7 +1,7 @@
 //! CLASS takes objects of extensions.
 
 use ferrotran_e2e::classes::discs::{self, Disc, Ring};
-use ferrotran_e2e::classes::shapes::{self, Shape, Square};
+use ferrotran_e2e::classes::shapes::{self, Round, Shape, Square};
 use ferrotran_e2e::classes_loaded;
 use ferrotran_runtime::ErrorKind;
 use ferrotran_runtime::structure::{IsA, IsAMut};
@@ -39,6 +39,53 @@ fn objects_of_different_types_stand_side_by_side() {
         .map(|it| shapes::kind_of(Some(&**it)).unwrap());
     assert_eq!(kinds.collect::<Vec<_>>(), [2, 3]);
     assert_eq!(shapes::kind_of(None).unwrap(), 0);
+}
+
+#[test]
+fn an_abstract_type_has_the_methods_of_the_dynamic_type() {
+    let (mut square, mut ring) = (square(3.0), Ring::new().unwrap());
+    assert_eq!(Shape::area(&square).unwrap(), 9.0);
+    assert_eq!(Shape::area(&ring).unwrap(), 2.25);
+    assert_eq!(Shape::area(&ring.disc()).unwrap(), 3.0);
+    assert_eq!(Shape::twice(&square).unwrap(), 18.0);
+    assert_eq!(Round::twice(&ring).unwrap(), 4.5);
+    assert_eq!(Shape::stretch(&mut square, 2, 2.0).unwrap(), [6.0, 6.0]);
+    assert_eq!(Round::stretch(&mut ring, 1, 2.0).unwrap(), [0.0]);
+    assert_eq!((square.side(), ring.radius()), (6.0, 2.0));
+    let mut sides = [1.0; 2];
+    let short = Shape::stretch_into(&mut square, 3, 2.0, &mut sides).unwrap_err();
+    assert!(
+        matches!(short.kind(), ErrorKind::TooShort { .. }),
+        "{short}"
+    );
+    assert_eq!(square.side(), 6.0);
+}
+
+#[test]
+fn what_any_of_them_may_do_is_contained_and_locked() {
+    let (mut square, mut ring) = (square(3.0), Ring::new().unwrap());
+    let stopped = Shape::stretch(&mut ring, 1, -1.0).unwrap_err();
+    assert!(
+        matches!(stopped.kind(), ErrorKind::Stopped { .. }),
+        "{stopped}"
+    );
+    // A square's own method needs no lock; whoever's it may be, does.
+    let held = discs::data().unwrap();
+    let locked = Shape::stretch(&mut square, 1, 1.0).unwrap_err();
+    assert!(matches!(locked.kind(), ErrorKind::Busy { .. }), "{locked}");
+    assert_eq!(square.stretch(1, 1.0).unwrap(), [3.0]);
+    drop(held);
+    std::thread::scope(|scope| {
+        for _ in 0..8 {
+            scope.spawn(|| {
+                let mut ring = Ring::new().unwrap();
+                for _ in 0..100 {
+                    Shape::stretch(&mut ring, 1, 1.0).unwrap();
+                }
+            });
+        }
+    });
+    assert!(discs::data().unwrap().stretched_discs() >= 800);
 }
 
 #[test]
@@ -97,4 +144,7 @@ fn a_loaded_library_has_them_too() {
     library.discs().grow(&mut ring, 2.0).unwrap();
     assert_eq!((square.corners(), ring.radius()), (4, 3.0));
     assert_eq!(shapes.kind_of(Some(&ring)).unwrap(), 3);
+    use classes_loaded::shapes::Shape;
+    assert_eq!(Shape::area(&library, &square).unwrap(), 1.0);
+    assert_eq!(Shape::stretch(&library, &mut ring, 1, 2.0).unwrap(), [0.0]);
 }

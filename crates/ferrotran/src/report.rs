@@ -202,6 +202,21 @@ impl ProcedureReport {
     }
 }
 
+/// What holds of all of these procedures, of which an object says which one is called; `None` if there is none of them.
+pub fn report_of_any(
+    all: &[ProcedureId],
+    resolved: &Resolved,
+    facts: &Facts,
+    proofs: &Proofs,
+    sources: &Sources,
+) -> Option<ProcedureReport> {
+    let procedure = resolved.interface.procedure(*all.first()?);
+    Some(match facts.any_of(all) {
+        Some(known) => procedure_report(procedure, &known, proofs.any_of(all).as_ref(), sources),
+        None => unknown(procedure, sources),
+    })
+}
+
 /// The report of a procedure without a body.
 fn unknown(procedure: &Procedure, sources: &Sources) -> ProcedureReport {
     let place = place(procedure.span, sources);

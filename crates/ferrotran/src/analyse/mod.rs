@@ -14,6 +14,7 @@
 //! cannot be taken count as taken.
 
 mod actuals;
+mod any_of;
 mod assemble;
 pub(crate) mod bindings;
 pub(crate) mod c_ends;

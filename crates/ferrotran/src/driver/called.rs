@@ -7,6 +7,7 @@ mod relocations;
 pub(super) mod symbol;
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::fmt;
 use std::path::Path;
 
 use self::symbol::{Callable, Naming};
@@ -16,7 +17,9 @@ use super::compile::Settings;
 use super::library::System;
 use crate::emit;
 use crate::interface::{Candidate, Interface};
-use crate::plan::{Callee, Convention, Dummy, Making, Owner, Passing, Plan, Target, Wrapper};
+use crate::plan::{
+    Callee, Convention, Dispatch, Dummy, Making, Owner, Passing, Plan, Target, Wrapper,
+};
 
 /// What the shims of a library have to call.
 #[derive(Clone, Debug, Default)]
@@ -33,11 +36,70 @@ pub(super) struct Calls {
 struct Call {
     /// The shim's symbol.
     shim: String,
-    procedure: Callable,
+    /// What it is for; of a method of an ABSTRACT type those that the object's dynamic type has.
+    procedures: Procedures,
     /// Variables of modules that decide the result, named as procedures are: the compiler reads them in the shim.
     read: Vec<Callable>,
     /// What becomes of objects in it.
     objects: Objects,
+}
+
+/// What a shim has to call.
+#[derive(Clone, Debug)]
+enum Procedures {
+    /// This one.
+    One(Callable),
+    /// What an object says, which is one of these: a compiler that sees which may name it.
+    OfObject(Vec<Callable>),
+}
+
+impl Procedures {
+    fn of(wrapper: &Wrapper, callee: &Callee, interface: &Interface) -> Self {
+        if let Some(method) = &wrapper.method
+            && let Dispatch::Dynamic(all) = &method.dispatch
+        {
+            let all = all.iter().map(|&id| interface.procedure(id));
+            return Procedures::OfObject(all.filter_map(Callable::of_procedure).collect());
+        }
+        Procedures::One(match callee {
+            Callee::Module {
+                module,
+                procedure,
+                binding_label,
+                ..
+            } => Callable::in_module(module, procedure, binding_label.as_ref()),
+            Callee::External(procedure) => {
+                Callable::external(&procedure.called(), procedure.binding_label.as_ref())
+            }
+        })
+    }
+
+    fn symbols(&self, naming: Naming) -> Vec<String> {
+        match self {
+            Procedures::One(procedure) => vec![procedure.symbol(naming)],
+            Procedures::OfObject(all) => all.iter().map(|it| it.symbol(naming)).collect(),
+        }
+    }
+
+    /// Whether a shim that calls the procedures with the symbols `called` calls what it has to, which is `wanted`.
+    fn are(&self, wanted: &[String], called: &[String]) -> bool {
+        match self {
+            Procedures::One(_) => called == wanted,
+            Procedures::OfObject(_) => called.iter().all(|symbol| wanted.contains(symbol)),
+        }
+    }
+}
+
+impl fmt::Display for Procedures {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Procedures::One(procedure) => write!(f, "{procedure}"),
+            Procedures::OfObject(all) => {
+                let all: Vec<String> = all.iter().map(ToString::to_string).collect();
+                write!(f, "one of {}", all.join(", "))
+            }
+        }
+    }
 }
 
 /// What becomes of objects in a shim.
@@ -113,17 +175,7 @@ impl Calls {
                     Convention::C => label.clone(),
                     Convention::Fortran => format!("{label}_"),
                 },
-                procedure: match callee {
-                    Callee::Module {
-                        module,
-                        procedure,
-                        binding_label,
-                        ..
-                    } => Callable::in_module(module, procedure, binding_label.as_ref()),
-                    Callee::External(procedure) => {
-                        Callable::external(&procedure.called(), procedure.binding_label.as_ref())
-                    }
-                },
+                procedures: Procedures::of(wrapper, callee, interface),
                 read: read(wrapper),
                 objects: Objects::of(wrapper),
             })
@@ -182,27 +234,27 @@ impl Calls {
         };
         for Call {
             shim,
-            procedure,
+            procedures,
             read,
             objects,
         } in &self.shims
         {
             let read: HashSet<String> = read.iter().map(|it| it.symbol(naming)).collect();
-            let wanted = procedure.symbol(naming);
+            let wanted = procedures.symbols(naming);
             let refers = found.get(shim).into_iter().flatten();
             let called: Vec<String> = refers
-                .filter(|symbol| **symbol == wanted || is_procedure(symbol))
+                .filter(|symbol| wanted.contains(symbol) || is_procedure(symbol))
                 .filter(|symbol| !read.contains(*symbol))
                 .filter(|symbol| {
                     *objects == Objects::Kept || !symbol::ends_objects(symbol, naming.family)
                 })
                 .cloned()
                 .collect();
-            if called != [wanted.as_str()] {
+            if !procedures.are(&wanted, &called) {
                 return Err(BuildError::ShimCalls {
                     shim: shim.clone(),
-                    procedure: procedure.to_string(),
-                    wanted,
+                    procedure: procedures.to_string(),
+                    wanted: wanted.join(", "),
                     found: called,
                 });
             }

@@ -8,7 +8,7 @@ use super::stops;
 use crate::analyse::ProcedureFacts;
 use crate::interface::{Host, ProcedureKind};
 use crate::name::Name;
-use crate::plan::{Documentation, Finding, Needed, Operation};
+use crate::plan::{Dispatch, Documentation, Finding, Method, Needed, Operation};
 use crate::syntax::ast::GenericSpec;
 
 pub(super) fn documentation(context: &Context<'_>) -> Documentation {
@@ -23,8 +23,16 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
         ProcedureKind::Function => "function",
     };
     let arguments: Vec<&Name> = procedure.arguments.iter().map(|it| &it.name).collect();
+    // Of several procedures each may say something else.
+    let comments = match &context.method {
+        Some(Method {
+            dispatch: Dispatch::Dynamic(all),
+            ..
+        }) if all.len() > 1 => &[],
+        Some(_) | None => &*procedure.comments,
+    };
     let said = comments::said(
-        &procedure.comments,
+        comments,
         procedure.span,
         Subject::Procedure(&arguments),
         context.sources,

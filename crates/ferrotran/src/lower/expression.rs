@@ -12,8 +12,8 @@ use crate::interface::{
 };
 use crate::name::Name;
 use crate::plan::{
-    Comparison, Condition, ConstantValue, Element, Expression, Holder, IntegerExpr, IntegerNode,
-    IntegerOp, RealExpr, Unevaluable, Unread, VariableForm,
+    Comparison, Condition, ConstantValue, Dispatch, Element, Expression, Holder, IntegerExpr,
+    IntegerNode, IntegerOp, RealExpr, Unevaluable, Unread, VariableForm,
 };
 
 /// The expression `expr`, or, as `Err`, what in it cannot be evaluated before
@@ -171,7 +171,11 @@ fn component(object: &Name, name: &Name, terms: Terms<'_>) -> Option<IntegerExpr
     };
     let method = context.method.as_ref();
     let (of, handle) = match method.filter(|method| method.object == Some(position)) {
-        Some(method) => (Holder::Receiver, method.of.clone()),
+        Some(method) => match method.dispatch {
+            Dispatch::Static => (Holder::Receiver, method.of.clone()),
+            // Which component has the name depends on the dynamic type.
+            Dispatch::Dynamic(_) => return None,
+        },
         None => (Holder::Parameter, context.structures.of(ty)?.1.ok()?),
     };
     let mut handles = context.handles.iter();

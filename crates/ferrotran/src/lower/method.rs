@@ -1,8 +1,9 @@
 //! Type-bound procedures: which are methods of handles, and how they are called.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::context::{BoundGeneric, Names};
+use super::dynamic;
 use super::names::Taken;
 use super::select::{Selection, constant_path};
 use super::structure::{self, Structures};
@@ -11,7 +12,7 @@ use crate::interface::{
     ProcedurePath,
 };
 use crate::name::Name;
-use crate::plan::{Making, Method, RustName, StructureName, UnfitBinding};
+use crate::plan::{Dispatch, Making, Method, RustName, StructureName, UnfitBinding};
 use crate::source::Span;
 
 /// What the methods of all handles use for themselves.
@@ -20,7 +21,7 @@ const OF_A_HANDLE: [&str; 5] = ["new", "vacant", "as_ptr", "try_clone", "array"]
 /// And those of handles of what FINAL procedures end.
 const OF_AN_ENDED: [&str; 6] = ["new", "vacant", "as_ptr", "try_clone", "array", "finish"];
 
-/// A type-bound procedure, public or called by a public generic, of a type that has a handle.
+/// A type-bound procedure, public or called by a public generic, of a type that has a handle; or a public one of an ABSTRACT type.
 pub(super) struct Bound<'a> {
     /// Its path: `module::type%binding`.
     pub(super) path: ProcedurePath,
@@ -28,8 +29,11 @@ pub(super) struct Bound<'a> {
     pub(super) span: Span,
     pub(super) of: StructureName,
     pub(super) binding: &'a Binding,
-    /// The procedure that a call of it through an object of just this type runs.
+    /// The procedure that a call of it through an object of just this type runs, or one of those that a call through an
+    /// object of CLASS runs.
     pub(super) runs: ProcedureId,
+    /// Which of them it is.
+    pub(super) dispatch: Dispatch,
     /// By what it is called: a PRIVATE binding by the generics of its type.
     pub(super) names: Names<'a>,
     /// The method.
@@ -94,13 +98,60 @@ impl<'a> Methods<'a> {
                     of: name.clone(),
                     binding,
                     runs,
+                    dispatch: Dispatch::Static,
                     names,
                     rust: taken.give(&binding.name),
                 });
             }
             methods.taken.insert(key(name), taken);
         }
+        methods.take_abstract(interface, structures, selection);
         methods
+    }
+
+    /// Names those of the bindings of ABSTRACT types.
+    fn take_abstract(
+        &mut self,
+        interface: &'a Interface,
+        structures: &Structures<'a>,
+        selection: &Selection<'_>,
+    ) {
+        for (name, module, ty) in structures.abstract_classes() {
+            let mut taken = Taken::default();
+            let all = bindings(&structures.line(ty, module)).into_iter();
+            let mut bindings: Vec<_> = all.map(|(binding, _)| binding).collect();
+            bindings.retain(|binding| !binding.private);
+            bindings.sort_by_key(|binding| (!Taken::keeps(&binding.name), &binding.name));
+            for binding in bindings {
+                let path = path(module, ty, binding);
+                let of = constant_path(&module.name, &ty.name);
+                if !selection.wants(&path) || !selection.wants(&of) {
+                    continue;
+                }
+                let Ok(all) = dynamic::runs(interface, (ty, module), binding) else {
+                    continue;
+                };
+                let Some(&runs) = all.first() else {
+                    continue;
+                };
+                self.list.push(Bound {
+                    path,
+                    span: ty.span,
+                    of: name.clone(),
+                    binding,
+                    runs,
+                    dispatch: Dispatch::Dynamic(all),
+                    names: Names::Own,
+                    rust: taken.give(&binding.name),
+                });
+            }
+            self.taken.insert(key(name), taken);
+        }
+    }
+
+    /// The paths of those that are planned.
+    pub(super) fn paths(&self) -> BTreeSet<ProcedurePath> {
+        self.list.iter().map(|bound| bound.path.clone()).collect()
     }
 
     /// What is taken among the methods of the type.
@@ -117,12 +168,13 @@ impl Bound<'_> {
             of: self.of.clone(),
             binding: self.binding.name.clone(),
             object: object(self.binding, procedure),
+            dispatch: self.dispatch.clone(),
         }
     }
 }
 
 /// The position of the argument of `procedure` that is the object which `binding` is called through.
-fn object(binding: &Binding, procedure: &Procedure) -> Option<usize> {
+pub(super) fn object(binding: &Binding, procedure: &Procedure) -> Option<usize> {
     match &binding.pass {
         Pass::None => None,
         Pass::First => Some(0),
@@ -132,13 +184,19 @@ fn object(binding: &Binding, procedure: &Procedure) -> Option<usize> {
 
 /// The path of a type-bound procedure.
 pub(super) fn path(module: &Module, ty: &DerivedType, binding: &Binding) -> ProcedurePath {
-    let name = format!("{}%{}", ty.name, binding.name);
-    constant_path(&module.name, &Name::new(&name))
+    path_of(module, ty, &binding.name)
+}
+
+/// The path of what is bound to the type under this name.
+pub(super) fn path_of(module: &Module, ty: &DerivedType, name: &Name) -> ProcedurePath {
+    constant_path(&module.name, &Name::new(&format!("{}%{name}", ty.name)))
 }
 
 /// The bindings of objects of a type, inherited ones included, each with the module that declares it. What
 /// overrides an inherited one stands in its place.
-fn bindings<'a>(line: &[(&'a DerivedType, &'a Module)]) -> Vec<(&'a Binding, &'a Module)> {
+pub(super) fn bindings<'a>(
+    line: &[(&'a DerivedType, &'a Module)],
+) -> Vec<(&'a Binding, &'a Module)> {
     let mut all: Vec<(&Binding, &Module)> = Vec::new();
     for (ty, module) in line {
         let new = ty.bindings.iter().filter(|binding| {
@@ -221,7 +279,7 @@ pub(super) fn runs(
     declared: &Module,
 ) -> Result<ProcedureId, UnfitBinding> {
     if binding.deferred {
-        return Err(UnfitBinding::Deferred);
+        return Err(UnfitBinding::NotAllKnown);
     }
     let found = defined(interface, declared, &binding.procedure);
     found.ok_or_else(|| UnfitBinding::Elsewhere(binding.procedure.clone()))

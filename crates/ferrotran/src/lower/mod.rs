@@ -24,6 +24,7 @@ mod context;
 mod counted;
 mod documentation;
 mod doxygen;
+mod dynamic;
 mod element;
 mod expression;
 mod family;
@@ -71,7 +72,7 @@ use crate::analyse::Facts;
 use crate::diagnostic::Diagnostics;
 use crate::interface::Interface;
 use crate::name::Name;
-use crate::plan::Plan;
+use crate::plan::{Dispatch, Plan};
 use crate::prove::Proofs;
 use crate::source::Sources;
 
@@ -182,12 +183,18 @@ pub fn lower(
         Err(diagnostic) => diagnostics.push(*diagnostic),
     }
     plan.user_code = interface.user_code.clone();
+    let planned = methods.paths();
     for bound in std::mem::take(&mut methods.list) {
         let id = bound.runs;
         let procedure = interface.procedure(id);
         let method = bound.method(procedure);
         let runs = (id, bound.names.clone());
-        let context = context(id, bound.path.clone(), runs, Some(method));
+        let mut context = context(id, bound.path.clone(), runs, Some(method));
+        let known;
+        if let Dispatch::Dynamic(all) = &bound.dispatch {
+            known = dynamic::Known::of(all, facts, proofs);
+            context = known.of_all(context);
+        }
         let raw = Name::new(&format!("call_{}_{}", bound.of.name, bound.binding.name));
         let scope = scopes.of(Some(&bound.of.module));
         let named = procedure::Named {
@@ -220,7 +227,7 @@ pub fn lower(
         let families = family::families(module, &plan.wrappers, &selection, &places, taken);
         plan.families.extend(families);
         for item in unbound::items(module) {
-            if item.is_missing((interface, module), &plan, &selection) {
+            if item.is_missing(module, (&plan, &planned), &selection) {
                 let refusal = item.refusal((interface, module), &structures);
                 left_out.add(item.path, None, item.span, refusal, &places);
             }

@@ -8,8 +8,8 @@ use crate::analyse::Use;
 use crate::interface::{Argument, Attributes, Host, Shape, Variable};
 use crate::name::Name;
 use crate::plan::{
-    ArrayRole, ClassRole, LeftOut, Method, ObjectRole, Passing, StructureForm, StructureName,
-    StructureRole, UnfitStructure, UnsupportedType,
+    ArrayRole, ClassRole, Dispatch, LeftOut, Method, ObjectRole, Passing, StructureForm,
+    StructureName, StructureRole, UnfitStructure, UnsupportedType,
 };
 
 /// How an object, or an array of them, is passed; `None` of what is none. `own` is the method whose object it is.
@@ -22,7 +22,12 @@ pub(super) fn passing(
     own: Option<&Method>,
 ) -> Option<Result<Passing, LeftOut>> {
     // Of the type, or CLASS of it or of what it extends: its dynamic type is that of the handle.
-    if let Some(Method { of, .. }) = own {
+    if let Some(Method {
+        of,
+        dispatch: Dispatch::Static,
+        ..
+    }) = own
+    {
         return Some(self::structure(
             terms,
             argument,
@@ -39,7 +44,11 @@ pub(super) fn passing(
     if let Host::Module(_) = terms.procedure.host
         && is_plain
         && !argument.attributes.value
-        && let Some(class) = structures.class(&variable.ty)
+        && let Some(class) = match own {
+            // The object of a method of an ABSTRACT type: procedures of its extensions declare it as CLASS of theirs.
+            Some(method) => structures.class_of(&method.of),
+            None => structures.class(&variable.ty),
+        }
     {
         let role = match usage {
             Some(Use::NeverWritten) => ClassRole::In,

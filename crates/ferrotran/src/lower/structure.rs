@@ -78,8 +78,14 @@ impl<'a> Structures<'a> {
         }
         // Methods may be PRIVATE procedures, which nobody asks for.
         let variables = interface.procedures.iter().flat_map(variables_of);
+        let taken = variables.filter_map(|it| polymorphic(&it.ty));
+        // Objects of their extensions are what their bindings are called through.
+        let all = interface.modules.iter();
+        let all = all.flat_map(|module| module.types.iter().map(move |ty| (module, ty)));
+        let bound = all.filter(|(_, ty)| ty.is_abstract && !ty.bindings.is_empty());
+        let bound = bound.map(|(module, ty)| (&module.name, &ty.name));
         let mut seen = BTreeSet::new();
-        for (module, name) in variables.filter_map(|it| polymorphic(&it.ty)) {
+        for (module, name) in taken.chain(bound) {
             if seen.insert((module, name)) {
                 structures.take_as_class(module, name, places, scopes);
             }
@@ -136,6 +142,25 @@ impl<'a> Structures<'a> {
     /// What CLASS of this type takes, if that can be objects of several types, or of none itself.
     pub(super) fn class(&self, ty: &Type) -> Option<Arc<Class>> {
         self.classes.get(&polymorphic(ty)?).cloned()
+    }
+
+    /// What CLASS of the type `name` takes, if that can be objects of several types, or of none itself.
+    pub(super) fn class_of(&self, name: &StructureName) -> Option<Arc<Class>> {
+        self.classes.get(&(&name.module, &name.name)).cloned()
+    }
+
+    /// The ABSTRACT types that stand for the objects of their extensions, in the order of the files, with their modules.
+    pub(super) fn abstract_classes(
+        &self,
+    ) -> impl Iterator<Item = (&StructureName, &'a Module, &'a DerivedType)> {
+        let modules = self.interface.modules.iter();
+        modules.flat_map(move |module| {
+            let types = module.types.iter().filter(|ty| ty.is_abstract);
+            types.filter_map(move |ty| {
+                let class = self.classes.get(&(&module.name, &ty.name))?;
+                Some((&class.name, module, ty))
+            })
+        })
     }
 
     /// These types, those that are asked for and those of variables that are, and those of their components.

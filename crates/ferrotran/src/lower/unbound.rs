@@ -1,12 +1,15 @@
 //! What of modules the bindings do not have: some derived types, what is bound to them, some variables,
 //! generics that mean nothing that is bound.
 
+use std::collections::BTreeSet;
+
+use super::dynamic;
 use super::left_out::Refusal;
 use super::method;
 use super::select::{Selection, constant_path};
 use super::structure::Structures;
 use crate::interface::{
-    Binding, Candidate, DerivedType, Generic, Interface, Module, ProcedurePath,
+    Binding, Candidate, DerivedType, Generic, GenericBinding, Interface, Module, ProcedurePath,
 };
 use crate::name::Name;
 use crate::plan::{LeftOut, Part, Plan, Unbound, UnfitBinding, UnfitStructure, UnfitType, Wrapper};
@@ -24,8 +27,7 @@ pub(super) struct Item<'m> {
 enum What<'m> {
     Type(&'m DerivedType),
     TypeBound(TypeBound<'m>),
-    /// A generic of this type, whose path follows.
-    TypeBoundGeneric(&'m DerivedType, ProcedurePath),
+    TypeBoundGeneric(TypeBoundGeneric<'m>),
     Variable,
     Generic(&'m Generic),
 }
@@ -35,6 +37,13 @@ struct TypeBound<'m> {
     /// The path of its type.
     of: ProcedurePath,
     binding: &'m Binding,
+}
+
+struct TypeBoundGeneric<'m> {
+    ty: &'m DerivedType,
+    /// The path of its type.
+    of: ProcedurePath,
+    generic: &'m GenericBinding,
 }
 
 /// The public things of the module that may be missing; generics whatever is bound of them.
@@ -60,7 +69,11 @@ pub(super) fn items(module: &Module) -> Vec<Item<'_>> {
         let generics = generics.map(|generic| Item {
             path: path(&Name::new(&format!("{}%{}", ty.name, generic.spec))),
             span,
-            what: What::TypeBoundGeneric(ty, of.clone()),
+            what: What::TypeBoundGeneric(TypeBoundGeneric {
+                ty,
+                of: of.clone(),
+                generic,
+            }),
         });
         let bound: Vec<_> = bindings.chain(generics).collect();
         items.push(Item {
@@ -92,11 +105,12 @@ pub(super) fn items(module: &Module) -> Vec<Item<'_>> {
 }
 
 impl Item<'_> {
-    /// Whether the bindings lack it: it is asked for, and of a generic no specific procedure is bound.
+    /// Whether the bindings lack it: it is asked for, and of a generic no specific procedure is bound. Of what is `planned` as a
+    /// method it was found there why it is none.
     pub(super) fn is_missing(
         &self,
-        (interface, module): (&Interface, &Module),
-        plan: &Plan,
+        module: &Module,
+        (plan, planned): (&Plan, &BTreeSet<ProcedurePath>),
         selection: &Selection<'_>,
     ) -> bool {
         let is_wanted = selection.wants(&self.path);
@@ -109,15 +123,15 @@ impl Item<'_> {
                     !has_structure(plan, &module.name, &ty.name) && !is_class
                 }
                 What::Variable => !has_variable(plan, &module.name, self.path.name()),
-                // Why its procedure fits no method was found where that was planned.
-                What::TypeBound(TypeBound { ty, of, binding }) => {
-                    let has_handle = has_structure(plan, &module.name, &ty.name);
-                    let is_method = has_handle && method::runs(interface, binding, module).is_ok();
-                    selection.wants(of) && !is_method
+                What::TypeBound(TypeBound { of, .. }) => {
+                    selection.wants(of) && !planned.contains(&self.path)
                 }
-                // Why its specific procedures are no methods was found where they were planned.
-                What::TypeBoundGeneric(ty, of) => {
-                    selection.wants(of) && !has_structure(plan, &module.name, &ty.name)
+                What::TypeBoundGeneric(TypeBoundGeneric { ty, of, generic }) => {
+                    let mut specifics = generic.bindings.iter();
+                    let is_planned =
+                        specifics.any(|name| planned.contains(&method::path_of(module, ty, name)));
+                    let has_handle = has_structure(plan, &module.name, &ty.name);
+                    selection.wants(of) && !has_handle && !is_planned
                 }
                 What::Generic(generic) => {
                     let mut functions = plan.wrappers.iter().filter(|it| it.method.is_none());
@@ -145,16 +159,20 @@ impl Item<'_> {
         let unbound = match &self.what {
             What::Type(ty) => Unbound::Type(unfit(ty)),
             What::TypeBound(TypeBound { ty, binding, .. }) => {
-                let unfit = match (
-                    structures.unfit(module, ty),
-                    method::runs(interface, binding, module),
-                ) {
-                    (None, Err(why)) => why,
-                    (Some(_), _) | (None, Ok(_)) => UnfitBinding::Type(unfit(ty)),
+                let mut abstract_types = structures.abstract_classes();
+                let runs = match structures.unfit(module, ty) {
+                    None => method::runs(interface, binding, module).map(drop),
+                    Some(_) if abstract_types.any(|(.., known)| std::ptr::eq(known, *ty)) => {
+                        dynamic::runs(interface, (ty, module), binding).map(drop)
+                    }
+                    Some(_) => Ok(()),
                 };
-                Unbound::TypeBound(unfit)
+                let type_is_unfit = || UnfitBinding::Type(unfit(ty));
+                Unbound::TypeBound(runs.err().unwrap_or_else(type_is_unfit))
             }
-            What::TypeBoundGeneric(ty, _) => Unbound::TypeBound(UnfitBinding::Type(unfit(ty))),
+            What::TypeBoundGeneric(TypeBoundGeneric { ty, .. }) => {
+                Unbound::TypeBound(UnfitBinding::Type(unfit(ty)))
+            }
             What::Variable => Unbound::Variable,
             What::Generic(_) => Unbound::Generic,
         };

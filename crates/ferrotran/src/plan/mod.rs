@@ -61,7 +61,7 @@ pub use left_out::{
     UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType, reasons,
 };
 pub use lock::{KeepsOut, Lock};
-pub use method::Method;
+pub use method::{Dispatch, Method};
 pub use names::RustName;
 pub use passing::{
     AllocatableRole, ArrayForm, ArrayRole, ArrayShape, ClassRole, Computed, Follows, Held,

@@ -12,7 +12,7 @@ use super::element::Element;
 use super::expression::{Condition, IntegerExpr};
 use super::finding::Finding;
 use super::lock::Lock;
-use super::method::Method;
+use super::method::{Dispatch, Method};
 use super::names::RustName;
 use super::read::Read;
 use super::target::{Operation, Target};
@@ -90,9 +90,17 @@ impl Wrapper {
         texts.any(|position| self.dummies[position].name == *argument)
     }
 
-    /// The dummy argument that is the object whose method it is.
-    pub fn receiver(&self) -> Option<&Dummy> {
+    /// The dummy argument that is the object through which the shim calls a binding.
+    pub fn passed_object(&self) -> Option<&Dummy> {
         self.dummies.get(self.method.as_ref()?.object?)
+    }
+
+    /// The dummy argument that is the handle whose method it is.
+    pub fn receiver(&self) -> Option<&Dummy> {
+        match self.method.as_ref()?.dispatch {
+            Dispatch::Static => self.passed_object(),
+            Dispatch::Dynamic(_) => None,
+        }
     }
 
     /// The variables that it reads, each once.

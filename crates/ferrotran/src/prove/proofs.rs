@@ -40,7 +40,37 @@ pub struct Proof {
     pub closures: Vec<(usize, Vec<usize>)>,
 }
 
+impl Proofs {
+    /// What is proved of a call that runs one of `procedures`: what is proved of all. `None` if nothing is known of one, or
+    /// if several take numbers of elements, or call closures with them, which their callers do not know.
+    pub(crate) fn any_of(&self, procedures: &[ProcedureId]) -> Option<Proof> {
+        let all = procedures.iter().map(|id| self.procedures.get(id));
+        Proof::any_of(&all.collect::<Option<Vec<_>>>()?)
+    }
+}
+
 impl Proof {
+    fn any_of(all: &[&Proof]) -> Option<Proof> {
+        if let [proof] = all {
+            return Some((*proof).clone());
+        }
+        let mut any = Proof::default();
+        for proof in all {
+            match &proof.form {
+                Form::Plain => {}
+                Form::Checked(counted) if counted.is_empty() => any.form = proof.form.clone(),
+                Form::Checked(_) => return None,
+            }
+            if !proof.closures.is_empty() {
+                return None;
+            }
+            any.obligations.extend(proof.obligations.iter().cloned());
+            any.unproved.extend(proof.unproved.iter().cloned());
+            any.libraries.extend(proof.libraries.iter().cloned());
+        }
+        (!all.is_empty()).then_some(any)
+    }
+
     /// Whether all is proved, here and in callees, if [libraries](Self::libraries) are what was read.
     pub fn is_complete(&self) -> bool {
         self.unproved.is_empty()

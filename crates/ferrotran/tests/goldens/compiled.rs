@@ -7,6 +7,16 @@
     reason = "each case is a program of its own"
 )]
 
+/// From the case `abstract_methods`.
+pub mod abstract_methods {
+    include!("../cases/goldens/abstract_methods/bindings.rs");
+}
+
+/// From the case `abstract_methods`.
+pub mod abstract_methods_loaded {
+    include!("../cases/goldens/abstract_methods/loaded.rs");
+}
+
 /// From the case `adapter_results`.
 pub mod adapter_results {
     include!("../cases/goldens/adapter_results/bindings.rs");

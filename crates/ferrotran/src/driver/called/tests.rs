@@ -57,7 +57,7 @@ fn calls(wanted: &[(&str, &str, Option<&str>)], apart: &[String]) -> Calls {
             .iter()
             .map(|(shim, procedure, label)| Call {
                 shim: (*shim).to_owned(),
-                procedure: callable(procedure, *label),
+                procedures: Procedures::One(callable(procedure, *label)),
                 objects: Objects::Kept,
                 read: vec![callable("extent", None)],
             })
@@ -153,6 +153,27 @@ fn a_shim_that_calls_another_procedure_fails_and_says_which() {
                 let error = checked.unwrap_err();
                 let shown = format!("`s` is for `cleared::{wanted}`");
                 assert!(error.contains(&shown) && error.contains(found), "{error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_an_object_brings_is_one_of_those_that_may_be_called() {
+    let none = shim("s", "plain", "d1").replace("call p(d1)", "d1 = 2");
+    for (called, wanted, is_right) in [
+        (&none, ["clear_vec", "clear_mat"], true),
+        (&shim("s", "plain", "d1"), ["clear_vec", "plain"], true),
+        (&shim("s", "plain", "d1"), ["clear_vec", "clear_mat"], false),
+    ] {
+        let shims = [called.clone()];
+        let mut calls = calls(&[("s", "plain", None)], &shims);
+        let module = Name::new("cleared");
+        let all = wanted.map(|name| Callable::in_module(&module, &Name::new(name), None));
+        calls.shims[0].procedures = Procedures::OfObject(all.to_vec());
+        for compiler in compilers() {
+            for checked in check(compiler, "2", &shims, &calls) {
+                assert_eq!(checked.is_ok(), is_right, "{called}: {checked:?}");
             }
         }
     }

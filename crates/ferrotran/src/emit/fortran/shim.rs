@@ -170,9 +170,9 @@ fn shim(
         (Some(_), _) => Some("r =".to_owned()),
         (None, receive) => receive,
     };
-    let receiver = wrapper.receiver().map(|dummy| &dummy.name);
+    let object = wrapper.passed_object().map(|dummy| &dummy.name);
     let is_actual =
-        |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result() && receiver != Some(&dummy.name);
+        |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result() && object != Some(&dummy.name);
     let actuals = wrapper.dummies.iter().zip(&arguments).filter(is_actual);
     let counted: Vec<usize> = wrapper.abi.counted().collect();
     match import {

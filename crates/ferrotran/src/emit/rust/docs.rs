@@ -7,9 +7,9 @@ use super::form::Form;
 use super::stops;
 use crate::emit::origin::StateBasis;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, CShim, ClassRole, Computed, Dummy, FailsIf, Finding,
-    Grade, Held, KeepsOut, ObjectRole, Obligation, Operation, Passing, ScalarRole, Standing,
-    StorageOrder, StructureRole, Target, TextDefault, TextLength, Unproved, Wrapper,
+    AllocatableRole, ArrayRole, ArrayShape, CShim, ClassRole, Computed, Dispatch, Dummy, FailsIf,
+    Finding, Grade, Held, KeepsOut, ObjectRole, Obligation, Operation, Passing, ScalarRole,
+    Standing, StorageOrder, StructureRole, Target, TextDefault, TextLength, Unproved, Wrapper,
 };
 
 /// The documentation of the functions of one wrapper, in the order in which they are written.
@@ -30,10 +30,22 @@ fn function(wrapper: &Wrapper, basis: StateBasis) -> Vec<String> {
     let documentation = &wrapper.documentation;
     let called = match &wrapper.method {
         None => String::new(),
-        Some(method) => format!(
-            "binding `{}` of an object of `type({})`, which is ",
-            method.binding, method.of.name
-        ),
+        Some(method) => match &method.dispatch {
+            Dispatch::Static => format!(
+                "binding `{}` of an object of `type({})`, which is ",
+                method.binding, method.of.name
+            ),
+            Dispatch::Dynamic(all) => format!(
+                "binding `{}` of an object of `class({})`, which {} ",
+                method.binding,
+                method.of.name,
+                match all.len() {
+                    1 => "is".to_owned(),
+                    several =>
+                        format!("is that of its dynamic type, one of {several} procedures, as"),
+                }
+            ),
+        },
     };
     let mut lines = vec![format!(
         "Calls the {called}Fortran `{}`, {}.",

@@ -10,12 +10,12 @@ use super::object::is_made;
 use super::scope::Scope;
 use super::tokens::ident;
 use crate::name::Name;
-use crate::plan::{Passing, Plan, StructureRole, Wrapper};
+use crate::plan::{Dispatch, Passing, Plan, StructureRole, Wrapper};
 
 /// Through what a method is called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum CalledBy {
-    /// The type: no object is passed.
+    /// The type: no object is passed, or one of those that extend it, as an argument.
     Type,
     /// An object.
     Object,
@@ -24,9 +24,9 @@ pub(super) enum CalledBy {
 /// Through what the wrapper is called; `None` of a function.
 pub(super) fn called_by(wrapper: &Wrapper) -> Option<CalledBy> {
     let method = wrapper.method.as_ref()?;
-    Some(match method.object {
-        None => CalledBy::Type,
-        Some(_) => CalledBy::Object,
+    Some(match (method.object, &method.dispatch) {
+        (None, _) | (Some(_), Dispatch::Dynamic(_)) => CalledBy::Type,
+        (Some(_), Dispatch::Static) => CalledBy::Object,
     })
 }
 
@@ -35,6 +35,8 @@ pub(super) fn called_by(wrapper: &Wrapper) -> Option<CalledBy> {
 pub(super) enum Of {
     /// The type of objects of their own, whose path needs no more.
     Type,
+    /// The type without values that an ABSTRACT one is.
+    Abstract,
     /// All.
     Read,
     /// Those of which the object may be written.
@@ -44,8 +46,12 @@ pub(super) enum Of {
 /// Which handles have the method; `None` of a function.
 pub(super) fn of(wrapper: &Wrapper) -> Option<Of> {
     let receiver = wrapper.receiver().map(|dummy| &dummy.passing);
+    let method = wrapper.method.as_ref()?;
     Some(match (called_by(wrapper)?, receiver) {
-        (CalledBy::Type, _) => Of::Type,
+        (CalledBy::Type, _) => match method.dispatch {
+            Dispatch::Static => Of::Type,
+            Dispatch::Dynamic(_) => Of::Abstract,
+        },
         (
             CalledBy::Object,
             Some(Passing::Structure {
@@ -60,8 +66,8 @@ pub(super) fn of(wrapper: &Wrapper) -> Option<Of> {
 /// The first parameter of a method, with its comma.
 pub(super) fn receiver(wrapper: &Wrapper, form: Form) -> Option<TokenStream> {
     Some(match (of(wrapper)?, form) {
-        (Of::Type, Form::Static) => TokenStream::new(),
-        (Of::Type, Form::Loaded) => quote!(library: &'library super::Library,),
+        (Of::Type | Of::Abstract, Form::Static) => TokenStream::new(),
+        (Of::Type | Of::Abstract, Form::Loaded) => quote!(library: &'library super::Library,),
         (Of::Read, _) => quote!(&self,),
         (Of::Written, _) => quote!(&mut self,),
     })
@@ -94,7 +100,8 @@ fn block(plan: &Plan, methods: &[&Wrapper], form: Form) -> TokenStream {
     let runtime = quote!(::ferrotran_runtime::structure);
     // What is returned has the library for as long.
     let has_library = methods.iter().any(|wrapper| is_made(wrapper));
-    let (parameter, lifetime) = match (form, has_library || of == Of::Type) {
+    let names_library = has_library || matches!(of, Of::Type | Of::Abstract);
+    let (parameter, lifetime) = match (form, names_library) {
         (Form::Static, _) => (None, None),
         (Form::Loaded, true) => (Some(quote!('library,)), Some(quote!('library,))),
         (Form::Loaded, false) => (None, Some(quote!('_,))),
@@ -103,6 +110,10 @@ fn block(plan: &Plan, methods: &[&Wrapper], form: Form) -> TokenStream {
         Of::Type => match form {
             Form::Static => quote!(impl #rust),
             Form::Loaded => quote!(impl<'library> #rust<'library>),
+        },
+        Of::Abstract => match form {
+            Form::Static => quote!(impl #rust),
+            Form::Loaded => quote!(impl<'library> #rust),
         },
         Of::Read => {
             quote!(impl<#parameter S: #runtime::Object + ?Sized> #rust<#lifetime S>)

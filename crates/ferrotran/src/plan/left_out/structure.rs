@@ -42,8 +42,12 @@ pub enum UnfitType {
 pub enum UnfitBinding {
     /// Its type has no handle.
     Type(UnfitStructure),
-    /// It is DEFERRED: extensions define it.
-    Deferred,
+    /// It is called through an object of CLASS, and not all that may be run is known, or nothing is.
+    NotAllKnown,
+    /// It is called through an object of CLASS, and what extensions bind is declared in another way.
+    Differing,
+    /// It is NOPASS, of a type of which there are no objects.
+    WithoutObject,
     /// The module of its type does not define the procedure.
     Elsewhere(Name),
 }

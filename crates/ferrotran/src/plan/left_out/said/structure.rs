@@ -55,7 +55,15 @@ impl fmt::Display for UnfitBinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             UnfitBinding::Type(why) => write!(f, "of a type that has no handle: {why}"),
-            UnfitBinding::Deferred => f.write_str("that is DEFERRED: extensions define it"),
+            UnfitBinding::NotAllKnown => f.write_str(
+                "of an ABSTRACT type, and it is not known, or not in all cases, which procedure defines it",
+            ),
+            UnfitBinding::Differing => f.write_str(
+                "of an ABSTRACT type, and the procedures that define it do not declare their arguments alike",
+            ),
+            UnfitBinding::WithoutObject => {
+                f.write_str("of an ABSTRACT type, and takes no object (NOPASS)")
+            }
             UnfitBinding::Elsewhere(procedure) => write!(
                 f,
                 "whose procedure `{procedure}` the module of its type does not define"
