@@ -159,6 +159,11 @@ fn build() -> Result<(), BuildError> {
     classes.compile("classes")?;
     classes.compile_shared("classes_loaded")?;
 
+    let mut object_pointers = Builder::new();
+    object_pointers.file("fortran/object_pointers.f90");
+    object_pointers.compile("object_pointers")?;
+    object_pointers.compile_shared("object_pointers_loaded")?;
+
     let mut operators = Builder::new();
     operators.file("fortran/operators.f90");
     operators.compile("operators")?;

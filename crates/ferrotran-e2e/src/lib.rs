@@ -629,6 +629,26 @@ pub mod classes_loaded {
     include!(concat!(env!("OUT_DIR"), "/classes_loaded.rs"));
 }
 
+/// From `object_pointers.f90`.
+///
+/// They stay on their thread:
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::object_pointers::lists::Node;
+/// use ferrotran_runtime::structure::Pointer;
+///
+/// fn sent(_: impl Send) {}
+/// sent(Pointer::<Node>::null());
+/// ```
+pub mod object_pointers {
+    include!(concat!(env!("OUT_DIR"), "/object_pointers.rs"));
+}
+
+/// From `object_pointers.f90`, loaded at run time.
+pub mod object_pointers_loaded {
+    include!(concat!(env!("OUT_DIR"), "/object_pointers_loaded.rs"));
+}
+
 /// From `operators.f90`.
 pub mod operators {
     include!(concat!(env!("OUT_DIR"), "/operators.rs"));

@@ -12,6 +12,7 @@ mod class;
 mod finaliser;
 mod objects;
 mod part;
+mod pointer;
 mod shape;
 
 pub use array::{CreateArray, DestroyArray, ObjectArray};
@@ -19,6 +20,7 @@ pub use class::{IsA, IsAMut};
 pub use finaliser::{FinalStop, Finaliser};
 pub use objects::{Iter, IterMut, Objects, ObjectsMut};
 pub use part::{Handle, Locate, Object, ObjectMut, Part, PartMut};
+pub use pointer::Pointer;
 pub use shape::{Element, Extents, Subscripts};
 
 /// A shim that allocates an object as the ALLOCATABLE component of another one, its owner, and initialises it. It sets what

@@ -9,7 +9,7 @@ use super::{Handle, Part, PartMut};
 /// Where a POINTER of Fortran points: to an object of the type whose handles are `T`, or, disassociated, to nothing.
 ///
 /// As a raw pointer it is safe to have, to copy and to compare: what may be unsafe is to give it to Fortran, which follows it or frees
-/// what it points to, and to [follow](Pointer::follow) it. Functions of Fortran that take or return one are `unsafe` for that.
+/// what it points to, and to [follow](Pointer::follow) it. Functions of Fortran that take one are `unsafe` for that.
 ///
 /// It stays on its thread.
 ///

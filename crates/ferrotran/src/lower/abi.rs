@@ -83,6 +83,7 @@ fn itself(subject: Subject, target: &Target, dummy: &Dummy) -> Option<AbiParamet
         },
         Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
         | Passing::Class { .. }
         | Passing::Structures { .. } => Data::Unknown,
         Passing::AlternateReturn => return None,
@@ -101,7 +102,7 @@ fn itself(subject: Subject, target: &Target, dummy: &Dummy) -> Option<AbiParamet
         Target::External { .. } | Target::C(_) => false,
     };
     let (ty, passed) = match is_pointer {
-        true => (AbiType::Pointer(data), value_to(target)),
+        true => (AbiType::Pointer(data), passed_to(target, dummy)),
         false => (AbiType::Data(data), Passed::ByAddress),
     };
     Some(AbiParameter {
@@ -113,6 +114,14 @@ fn itself(subject: Subject, target: &Target, dummy: &Dummy) -> Option<AbiParamet
     })
 }
 
+/// How a shim gets the address that it makes a pointer of: where a POINTER points it may change.
+fn passed_to(target: &Target, dummy: &Dummy) -> Passed {
+    match dummy.is_object_pointer() {
+        true => Passed::ByAddress,
+        false => value_to(target),
+    }
+}
+
 /// Whether a shim makes a pointer of the address that it gets: of what may be absent, of bytes,
 /// whose length is told beside them, of what it allocates, and of objects.
 fn is_pointer_in_shim(dummy: &Dummy) -> bool {
@@ -122,6 +131,7 @@ fn is_pointer_in_shim(dummy: &Dummy) -> bool {
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
         | Passing::Class { .. }
         | Passing::Structures { .. } => true,
         Passing::Scalar { .. } | Passing::Array { .. } => dummy.is_optional(),
@@ -157,6 +167,7 @@ fn with_dummy(subject: Subject, target: &Target, dummy: &Dummy) -> Vec<AbiParame
         Passing::Scalar { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
         | Passing::AlternateReturn => Vec::new(),
         Passing::Structures { rank, .. } => match dummy.shape_told {
             ShapeTold::Nothing => Vec::new(),

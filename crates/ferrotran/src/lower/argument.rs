@@ -208,7 +208,24 @@ fn is_associated(argument: &Argument) -> bool {
 
 /// Whether it is a POINTER that is lent.
 pub(super) fn is_lent_pointer(argument: &Argument) -> bool {
-    argument.attributes.pointer && argument.intent == Some(Intent::In)
+    argument.attributes.pointer
+        && argument.intent == Some(Intent::In)
+        && !is_object_pointer(argument)
+}
+
+/// Whether it is a POINTER to an object of a derived type: where it points is passed, not what stands there.
+fn is_object_pointer(argument: &Argument) -> bool {
+    matches!(
+        &argument.dummy,
+        Dummy::Variable(Variable {
+            ty: Type::Derived {
+                polymorphic: false,
+                module: Some(module),
+                ..
+            },
+            shape: Shape::Scalar,
+        }) if argument.attributes.pointer && module != "iso_c_binding"
+    )
 }
 
 fn allocatable(
@@ -311,7 +328,9 @@ fn unsupported_attribute(
     } = argument.attributes;
     let by_value = value && !is_passed_by_value(&argument.dummy);
     // What is lent could be deallocated, or still be pointed to by another pointer afterwards.
-    let kept = pointer && !matches!(argument.intent, Some(Intent::In | Intent::Out));
+    let kept = pointer
+        && !matches!(argument.intent, Some(Intent::In | Intent::Out))
+        && !is_object_pointer(argument);
     let both = pointer && argument.intent == Some(Intent::Out) && optional;
     // What stands for a volatile argument must have its shape, not another's.
     let beside = |attribute| Unsupported::VolatileBeside(attribute);

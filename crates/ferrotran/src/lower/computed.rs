@@ -81,6 +81,7 @@ fn with_value(argument: &Argument, dummy: Dummy, value: Option<Computed>) -> Dum
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_)
@@ -123,6 +124,7 @@ fn computed(
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
         | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_) => return Ok(None),
@@ -239,6 +241,7 @@ pub(super) fn order(
             },
             Passing::Allocatable { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::Procedure(_)
             | Passing::AlternateReturn => false,
@@ -266,6 +269,7 @@ pub(super) fn order(
                     | Passing::Allocatable { .. }
                     | Passing::Structure { .. }
                     | Passing::AllocatableStructure { .. }
+                    | Passing::ObjectPointer { .. }
                     | Passing::Class { .. }
                     | Passing::Structures { .. }
                     | Passing::Procedure(_)

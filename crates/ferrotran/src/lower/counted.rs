@@ -70,6 +70,7 @@ fn has_extent(argument: &interface::Argument, dummy: &Dummy) -> bool {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::Procedure(_) => false,
         }

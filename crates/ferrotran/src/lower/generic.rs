@@ -123,9 +123,9 @@ fn passed(passing: &Passing) -> Passed<'_> {
             Held::Element(element) => Passed::Data(DataType::Element(*element), *rank),
             Held::Text(_) => Passed::Data(DataType::Text, *rank),
         },
-        Passing::Structure { name, .. } | Passing::AllocatableStructure { name, .. } => {
-            Passed::Data(DataType::Structure(name), 0)
-        }
+        Passing::Structure { name, .. }
+        | Passing::AllocatableStructure { name, .. }
+        | Passing::ObjectPointer { name, .. } => Passed::Data(DataType::Structure(name), 0),
         Passing::Class { .. } => Passed::Data(DataType::Class, 0),
         Passing::Structures { name, rank, .. } => Passed::Data(DataType::Structure(name), *rank),
         Passing::Procedure(_) => Passed::Procedure,

@@ -12,6 +12,7 @@ use super::select::Trust;
 use super::trust;
 use crate::analyse::{Calls, Reason, State};
 use crate::interface;
+use crate::name::Name;
 use crate::plan::{
     Closure, Dummy, Finding, Grade, KeepsOut, Lock, Making, Obligation, Read, Unproved,
 };
@@ -43,17 +44,20 @@ pub(super) fn grade(context: &Context<'_>, dummies: &[Dummy], mut trusted: Vec<U
         let kept: Vec<Reason> = kept.collect();
         open.extend(unproved(&kept, context, Obligation::NotKept));
     }
-    open.extend(pointers(context));
+    open.extend(pointers(context, dummies));
     open.extend(finalised(context, dummies));
     open.extend(extensions(context));
     let (claimed, unclaimed) = libraries(context);
     trusted.extend(claimed);
-    let undetermined = undetermined(context);
-    if !undetermined.is_empty() || !unclaimed.is_empty() {
-        // Nobody can vouch for the procedures that others will pass; and who vouches for a procedure
-        // has not said what the library is.
+    let of_callers: Vec<Unproved> = undetermined(context)
+        .into_iter()
+        .chain(given_pointers(context, dummies))
+        .collect();
+    if !of_callers.is_empty() || !unclaimed.is_empty() {
+        // Nobody can vouch for the procedures and the pointers that others will pass; and who vouches for a
+        // procedure has not said what the library is.
         open.splice(0..0, unclaimed);
-        open.extend(undetermined);
+        open.extend(of_callers);
         return Grade::Unproved(open);
     }
     if open.is_empty() && trusted.is_empty() {
@@ -92,7 +96,7 @@ fn libraries(context: &Context<'_>) -> (Vec<Unproved>, Vec<Unproved>) {
 }
 
 /// Pointers whose targets are copied out: what they point to is not followed.
-fn pointers(context: &Context<'_>) -> Vec<Unproved> {
+fn pointers(context: &Context<'_>, dummies: &[Dummy]) -> Vec<Unproved> {
     let procedure = context.procedure;
     let arguments = procedure.arguments.iter();
     let associated = arguments
@@ -101,12 +105,30 @@ fn pointers(context: &Context<'_>) -> Vec<Unproved> {
     let pointers = associated
         .map(|argument| (&argument.name, argument.span))
         .chain(result.map(|result| (&result.name, procedure.span)));
+    // Of objects only where they point is passed.
+    let is_followed = |name: &Name| {
+        let mut dummies = dummies.iter().filter(|dummy| dummy.is_object_pointer());
+        dummies.all(|dummy| dummy.name != *name)
+    };
     pointers
+        .filter(|(name, _)| is_followed(name))
         .map(|(name, span)| Unproved {
             place: context.places.of(span),
             obligation: Obligation::PointerTarget(name.clone()),
         })
         .collect()
+}
+
+/// Pointers to objects that callers give.
+fn given_pointers(context: &Context<'_>, dummies: &[Dummy]) -> Vec<Unproved> {
+    let given = dummies
+        .iter()
+        .filter(|dummy| dummy.is_object_pointer() && !dummy.is_returned());
+    let given = given.map(|dummy| Unproved {
+        place: context.places.of(context.procedure.span),
+        obligation: Obligation::GivenPointer(dummy.name.clone()),
+    });
+    given.collect()
 }
 
 /// The objects that are made, and ended by FINAL procedures when the caller frees them.

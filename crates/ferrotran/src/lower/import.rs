@@ -119,6 +119,7 @@ fn is_operand(dummy: &Dummy) -> bool {
             | Passing::Text { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. } => true,
             Passing::Array { .. } | Passing::CharacterArray { .. } | Passing::Structures { .. } => {
                 dummy.shape_told != ShapeTold::Nothing

@@ -63,6 +63,7 @@ pub(super) fn parts(
                 | Passing::Allocatable { .. }
                 | Passing::Structure { .. }
                 | Passing::AllocatableStructure { .. }
+                | Passing::ObjectPointer { .. }
                 | Passing::Class { .. }
                 | Passing::Structures { .. }
                 | Passing::Procedure(_)),

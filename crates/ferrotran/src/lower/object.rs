@@ -5,7 +5,7 @@ use super::structure::Structures;
 use super::terms::Terms;
 use super::{element, shape};
 use crate::analyse::Use;
-use crate::interface::{Argument, Attributes, Host, Shape, Variable};
+use crate::interface::{Argument, Attributes, Host, Intent, Shape, Variable};
 use crate::name::Name;
 use crate::plan::{
     ArrayRole, ClassRole, Dispatch, LeftOut, Method, ObjectRole, Passing, StructureForm,
@@ -80,6 +80,19 @@ fn structure(
     let name =
         structure.map_err(|unfit| LeftOut::Type(UnsupportedType::Structure(ty.clone(), unfit)))?;
     let form = match argument.attributes {
+        // What a caller has of one that is absent is no POINTER.
+        Attributes {
+            pointer: true,
+            optional: false,
+            ..
+        } if variable.shape == Shape::Scalar => {
+            let role = match argument.intent {
+                Some(Intent::In) => ObjectRole::In,
+                Some(Intent::Out) => ObjectRole::Out,
+                Some(Intent::InOut) | None => ObjectRole::InOut,
+            };
+            return Ok(Passing::ObjectPointer { name, role });
+        }
         Attributes { pointer: true, .. } => Some(StructureForm::Pointer),
         Attributes {
             allocatable: true, ..

@@ -14,10 +14,10 @@ use super::terms::Terms;
 use crate::interface::{FunctionResult, Host, Shape, Type, Variable};
 use crate::name::Name;
 use crate::plan::{
-    AllocatableRole, ArrayRole, ArrayShape, Attribute, Dummy, Element, Evaluated, LeftOut, Part,
-    Passing, RustName, ShapeTold, Standing, StructureForm, StructureName, StructureRole,
-    TextLength, Unevaluable, UnfitStructure, Unread, UnsupportedAttribute, UnsupportedLength,
-    UnsupportedShape, UnsupportedSignature, UnsupportedType,
+    AllocatableRole, ArrayRole, ArrayShape, Attribute, Dummy, Element, Evaluated, LeftOut,
+    ObjectRole, Part, Passing, RustName, ShapeTold, Standing, StructureForm, StructureName,
+    StructureRole, TextLength, Unevaluable, UnfitStructure, Unread, UnsupportedAttribute,
+    UnsupportedLength, UnsupportedShape, UnsupportedSignature, UnsupportedType,
 };
 
 /// How a procedure returns its result.
@@ -157,7 +157,10 @@ fn structure(
 ) -> Result<Passing, LeftOut> {
     let name =
         structure.map_err(|unfit| LeftOut::Type(UnsupportedType::Structure(ty.clone(), unfit)))?;
-    let form = if result.pointer {
+    let form = if result.pointer && result.variable.shape == Shape::Scalar {
+        let role = ObjectRole::Out;
+        return Ok(Passing::ObjectPointer { name, role });
+    } else if result.pointer {
         StructureForm::Pointer
     } else if result.allocatable {
         StructureForm::Allocatable

@@ -76,6 +76,7 @@ pub(super) fn told(procedure: &Procedure, passing: &Passing, presence: Presence)
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
         | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_)

@@ -44,6 +44,7 @@ pub(super) fn statuses(
                 | Passing::Allocatable { .. }
                 | Passing::Structure { .. }
                 | Passing::AllocatableStructure { .. }
+                | Passing::ObjectPointer { .. }
                 | Passing::Class { .. }
                 | Passing::Structures { .. }
                 | Passing::Procedure(_),

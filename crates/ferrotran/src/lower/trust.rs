@@ -97,6 +97,7 @@ fn needs_extents(grade: &Grade) -> bool {
         | Obligation::ThreadsApart { .. }
         | Obligation::Finalised(_)
         | Obligation::PointerTarget(_)
+        | Obligation::GivenPointer(_)
         | Obligation::Extends { .. }
         | Obligation::Callable(_)
         | Obligation::Unread

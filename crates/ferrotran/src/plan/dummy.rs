@@ -97,6 +97,7 @@ impl Passing {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::Structures { .. } => None,
         }
@@ -145,6 +146,7 @@ impl Dummy {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::Procedure(_) => false,
         }
@@ -165,6 +167,7 @@ impl Dummy {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_) => None,
@@ -192,10 +195,16 @@ impl Dummy {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_) => false,
         }
+    }
+
+    /// Whether it is a POINTER to an object.
+    pub fn is_object_pointer(&self) -> bool {
+        matches!(self.passing, Passing::ObjectPointer { .. })
     }
 
     /// Whether it is a scalar of a numeric or logical type.
@@ -209,6 +218,7 @@ impl Dummy {
             | Passing::Allocatable { .. }
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::Structures { .. }
             | Passing::Procedure(_) => false,
@@ -244,6 +254,7 @@ impl Dummy {
             | Passing::Procedure(_)
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::AlternateReturn => None,
         }
@@ -298,6 +309,7 @@ impl Dummy {
                 ..
             }
             | Passing::Structure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Structures { .. }
             | Passing::Class { .. }
             | Passing::Scalar { .. }
@@ -322,7 +334,9 @@ impl Dummy {
             Passing::Allocatable { role, .. } => role.is_returned(),
             Passing::Class { .. } => false,
             Passing::Structure { role, .. } => *role == StructureRole::Result,
-            Passing::AllocatableStructure { role, .. } => *role == ObjectRole::Out,
+            Passing::AllocatableStructure { role, .. } | Passing::ObjectPointer { role, .. } => {
+                *role == ObjectRole::Out
+            }
             Passing::Array {
                 role: ArrayRole::Owned,
                 ..

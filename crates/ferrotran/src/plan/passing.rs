@@ -94,6 +94,13 @@ pub enum Passing {
         /// Whether one is made by a safe function.
         making: Making,
     },
+    /// A POINTER to an object: where it points, which nobody follows but who vouches for that.
+    ObjectPointer {
+        /// Its type.
+        name: StructureName,
+        /// Which way it goes.
+        role: ObjectRole,
+    },
     /// The address of the first of an array of objects of a derived type, without gaps.
     Structures {
         /// Their type.

@@ -36,6 +36,8 @@ pub enum Obligation {
     Finalised(Name),
     /// The pointer is disassociated, or points to what exists, when the procedure returns.
     PointerTarget(Name),
+    /// The POINTER that the caller gives is disassociated, or points to an object of its type: each caller's affair.
+    GivenPointer(Name),
     /// What is passed for the dummy procedure can be called as Fortran calls it.
     Callable(Name),
     /// All that a procedure does whose source was not read.
@@ -122,6 +124,14 @@ impl Obligation {
                      the procedure returns"
                 ),
                 "the pointer is disassociated, or points to what exists (`trust_extents`)",
+            ),
+            Obligation::GivenPointer(name) => (
+                "given-pointer",
+                format!(
+                    "the pointer `{name}` that is given: it has to be disassociated, or point to an object of its \
+                     type that exists"
+                ),
+                "the pointer that is given points to an object",
             ),
             Obligation::Callable(name) => (
                 "callable",

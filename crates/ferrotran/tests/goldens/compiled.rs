@@ -352,6 +352,16 @@ pub mod nothing {
     include!("../cases/goldens/nothing/bindings.rs");
 }
 
+/// From the case `object_pointers`.
+pub mod object_pointers {
+    include!("../cases/goldens/object_pointers/bindings.rs");
+}
+
+/// From the case `object_pointers`.
+pub mod object_pointers_loaded {
+    include!("../cases/goldens/object_pointers/loaded.rs");
+}
+
 /// From the case `only_and_skip`.
 pub mod only_and_skip {
     include!("../cases/goldens/only_and_skip/bindings.rs");

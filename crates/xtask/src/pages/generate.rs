@@ -237,7 +237,7 @@ fn parameters(wrapper: &Wrapper) -> Result<Vec<Parameter>, String> {
                 (kind, Some(text))
             }
             Passing::AlternateReturn => (Kind::Hidden, None),
-            Passing::Structure { .. } | Passing::AllocatableStructure { .. } | Passing::Class { .. } | Passing::Structures { .. } => {
+            Passing::Structure { .. } | Passing::AllocatableStructure { .. } | Passing::ObjectPointer { .. } | Passing::Class { .. } | Passing::Structures { .. } => {
                 return Err(unfit("an object of a derived type"));
             }
             Passing::Allocatable {

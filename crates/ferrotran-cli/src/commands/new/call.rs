@@ -314,6 +314,7 @@ impl Writer<'_> {
             // What is unallocated may be what it does not expect.
             Passing::Allocatable { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. } => {
                 return None;
             }

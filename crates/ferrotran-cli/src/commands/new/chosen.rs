@@ -91,6 +91,7 @@ fn cost(wrapper: &Wrapper, call: &Call) -> (bool, bool, usize, Reverse<bool>) {
         Passing::Text { .. } | Passing::CharacterArray { .. } => 4,
         Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
         | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Allocatable { .. } => 5,

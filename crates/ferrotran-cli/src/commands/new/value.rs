@@ -52,6 +52,7 @@ impl<'a> Values<'a> {
             | Passing::Procedure(_)
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::Structures { .. } => None,
         });

@@ -71,6 +71,7 @@ fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
             | Passing::AlternateReturn
             | Passing::Structure { .. }
             | Passing::AllocatableStructure { .. }
+            | Passing::ObjectPointer { .. }
             | Passing::Class { .. }
             | Passing::Structures { .. }
             | Passing::Allocatable { .. } => format!("the length of {name}, in bytes"),
@@ -118,6 +119,10 @@ fn address(dummy: &Dummy) -> String {
         }
         Passing::AllocatableStructure { name, .. } => format!(
             "what has an object of type({}), as Fortran allocated both",
+            name.name
+        ),
+        Passing::ObjectPointer { name, .. } => format!(
+            "where a POINTER to an object of type({}) points, null if to nothing",
             name.name
         ),
         Passing::Structure { name, .. } => {

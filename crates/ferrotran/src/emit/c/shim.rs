@@ -407,6 +407,7 @@ fn is_text(dummy: &Dummy) -> bool {
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
         | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_) => false,
@@ -425,6 +426,7 @@ fn has_length(dummy: &Dummy) -> bool {
         | Passing::AlternateReturn
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
         | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Allocatable { .. } => false,
@@ -450,6 +452,7 @@ fn element_type(passing: &Passing) -> &'static str {
         Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
         | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_)

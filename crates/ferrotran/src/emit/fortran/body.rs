@@ -128,6 +128,7 @@ impl Body {
                 Some(
                     Passing::Structure { name, .. }
                     | Passing::AllocatableStructure { name, .. }
+                    | Passing::ObjectPointer { name, .. }
                     | Passing::Structures { name, .. },
                 ),
             ) => object::import(name, &local),

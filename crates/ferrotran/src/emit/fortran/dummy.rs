@@ -76,6 +76,11 @@ pub(super) fn argument<'a>(
             argument.uses.push(object::import(name, &ty));
             argument.allocatable_object(number, &ty, *role);
         }
+        Passing::ObjectPointer { name, role } => {
+            let ty = format!("y{number}");
+            argument.uses.push(object::import(name, &ty));
+            argument.object_pointer(number, &ty, *role, dummy.standing);
+        }
         Passing::Structures { name, .. } => {
             let ty = format!("y{number}");
             argument.uses.push(object::import(name, &ty));

@@ -4,7 +4,9 @@ use super::argument::Argument;
 use super::shim_body::Body;
 use super::structure;
 use super::text::list;
-use crate::plan::{Class, Exists, Meaning, ObjectRole, StructureName, Variable, VariableForm};
+use crate::plan::{
+    Class, Exists, Meaning, ObjectRole, Standing, StructureName, Variable, VariableForm,
+};
 
 /// The statement by which a scope has the type under the name `local`.
 pub(super) fn import(name: &StructureName, local: &str) -> String {
@@ -192,6 +194,36 @@ impl Argument<'_> {
 }
 
 impl Argument<'_> {
+    /// A POINTER to an object of the type `ty`. What the shim gets is where it points, and what it writes there after the call is
+    /// where it points then.
+    pub(super) fn object_pointer(
+        &mut self,
+        number: usize,
+        ty: &str,
+        role: ObjectRole,
+        standing: Standing,
+    ) {
+        self.imports
+            .extend(["c_ptr", "c_associated", "c_f_pointer"]);
+        self.declare(format!("type(c_ptr) :: d{number}"));
+        self.declare(format!("type({ty}), pointer :: p{number}"));
+        self.statements.extend([
+            format!("  nullify (p{number})"),
+            format!("  if (c_associated(d{number})) call c_f_pointer(d{number}, p{number})"),
+        ]);
+        if role.is_taken_back() {
+            self.imports.extend(["c_null_ptr", "c_loc"]);
+            self.after.extend([
+                format!("  d{number} = c_null_ptr"),
+                format!("  if (associated(p{number})) d{number} = c_loc(p{number})"),
+            ]);
+        }
+        self.actual = format!("p{number}");
+        if standing == Standing::Result {
+            self.assignment = "=>";
+        }
+    }
+
     /// An object of one of the types of `class`: a polymorphic pointer to what has the dynamic type that the shim is told.
     pub(super) fn class(&mut self, number: usize, class: &Class) {
         self.imports

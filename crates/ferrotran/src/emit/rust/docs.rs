@@ -42,7 +42,7 @@ fn function(wrapper: &Wrapper, basis: StateBasis) -> Vec<String> {
                 match all.len() {
                     1 => "is".to_owned(),
                     several =>
-                        format!("is that of its dynamic type, one of {several} procedures, as"),
+                        format!("is that of its dynamic type, one of {several} procedures, such as"),
                 }
             ),
         },
@@ -321,6 +321,14 @@ fn argument(wrapper: &Wrapper, dummy: &Dummy) -> String {
             };
             (role.to_owned(), format!("`class({})`", class.name.name))
         }
+        Passing::ObjectPointer { name, role } => {
+            let role = match role {
+                ObjectRole::In => "input, where a POINTER points",
+                ObjectRole::InOut => "where a POINTER points, before and after",
+                ObjectRole::Out => "returned, where a POINTER points",
+            };
+            (role.to_owned(), format!("`type({})`", name.name))
+        }
         Passing::AllocatableStructure { name, role, .. } => {
             let role = match role {
                 ObjectRole::In => "input; `None` is not allocated",
@@ -420,6 +428,7 @@ fn shape_has_rows(passing: &Passing) -> bool {
         | Passing::Allocatable { .. }
         | Passing::Structure { .. }
         | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
         | Passing::Class { .. }
         | Passing::Structures { .. }
         | Passing::Procedure(_) => false,

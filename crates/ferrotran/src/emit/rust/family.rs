@@ -238,6 +238,7 @@ fn has_structure(wrapper: &Wrapper) -> bool {
             dummy.passing,
             Passing::Structure { .. }
                 | Passing::AllocatableStructure { .. }
+                | Passing::ObjectPointer { .. }
                 | Passing::Class { .. }
                 | Passing::Structures { .. }
         )

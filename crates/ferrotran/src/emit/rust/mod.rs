@@ -27,6 +27,7 @@ mod module;
 mod named;
 mod object;
 mod object_array;
+mod object_pointer;
 mod part;
 mod read;
 mod restore;

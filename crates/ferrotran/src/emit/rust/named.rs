@@ -13,6 +13,7 @@ use super::closure;
 use super::form::Form;
 use super::object;
 use super::object_array;
+use super::object_pointer::ObjectPointer;
 use super::returns::AlternateReturn;
 use super::scalar::Scalar;
 use super::text::Text;
@@ -91,6 +92,9 @@ impl<'a> Named<'a> {
             }
             Passing::AllocatableStructure { name, role, .. } => {
                 Box::new(AllocatableObject::new(wrapper, dummy, name, *role, form))
+            }
+            Passing::ObjectPointer { name, role } => {
+                Box::new(ObjectPointer::new(wrapper, dummy, name, *role, form))
             }
             Passing::Structure { name, role } => {
                 Box::new(object::Object::new(wrapper, dummy, name, *role, form))

@@ -60,6 +60,9 @@ fn returns_object(dummy: &Dummy) -> bool {
         } | Passing::AllocatableStructure {
             role: ObjectRole::Out,
             ..
+        } | Passing::ObjectPointer {
+            role: ObjectRole::Out,
+            ..
         } | Passing::Structures {
             role: ArrayRole::Out,
             ..
