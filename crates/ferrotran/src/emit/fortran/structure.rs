@@ -118,6 +118,8 @@ impl Shims {
         self.shim(structure, &array.create.label, &body);
     }
 
+    /// GNU Fortran 12 frees what ALLOCATABLE components hold with an ALLOCATABLE array, and with the target of a
+    /// scalar pointer, but not with that of a pointer to an array. INTENT(OUT) frees it first.
     fn destroy_array(&mut self, structure: &Structure, array: &ArrayShims) {
         let body = Body {
             parameters: vec!["n", "h"],
@@ -127,7 +129,16 @@ impl Shims {
                 "  type(c_ptr), value :: h",
                 "  type(y), pointer :: q(:)",
             ]),
-            statements: lines(&["  call c_f_pointer(h, q, [n])", "  deallocate (q)"]),
+            statements: lines(&[
+                "  call c_f_pointer(h, q, [n])",
+                "  call emptied(q)",
+                "  deallocate (q)",
+            ]),
+            internal: lines(&[
+                "  subroutine emptied(q)",
+                "    type(y), intent(out) :: q(:)",
+                "  end subroutine emptied",
+            ]),
             ..Body::default()
         };
         self.shim(structure, &array.destroy.label, &body);
@@ -187,6 +198,10 @@ impl Shims {
         text.push("  implicit none".to_owned());
         text.extend(body.declarations.iter().cloned());
         text.extend(body.statements.iter().cloned());
+        if !body.internal.is_empty() {
+            text.push("contains".to_owned());
+            text.extend(body.internal.iter().cloned());
+        }
         text.push(format!("end subroutine {name}\n"));
         self.texts.push(text.join("\n"));
     }

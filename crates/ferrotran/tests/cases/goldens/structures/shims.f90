@@ -166,7 +166,12 @@ subroutine ferrotran_object_5(n, h) &
   type(c_ptr), value :: h
   type(y), pointer :: q(:)
   call c_f_pointer(h, q, [n])
+  call emptied(q)
   deallocate (q)
+contains
+  subroutine emptied(q)
+    type(y), intent(out) :: q(:)
+  end subroutine emptied
 end subroutine ferrotran_object_5
 
 subroutine ferrotran_object_6(a, e, h) &

@@ -321,7 +321,12 @@ subroutine ferrotran_object_5(n, h) &
   type(c_ptr), value :: h
   type(y), pointer :: q(:)
   call c_f_pointer(h, q, [n])
+  call emptied(q)
   deallocate (q)
+contains
+  subroutine emptied(q)
+    type(y), intent(out) :: q(:)
+  end subroutine emptied
 end subroutine ferrotran_object_5
 
 subroutine ferrotran_object_6(a, e, h) &
@@ -469,7 +474,12 @@ subroutine ferrotran_object_13(n, h) &
   type(c_ptr), value :: h
   type(y), pointer :: q(:)
   call c_f_pointer(h, q, [n])
+  call emptied(q)
   deallocate (q)
+contains
+  subroutine emptied(q)
+    type(y), intent(out) :: q(:)
+  end subroutine emptied
 end subroutine ferrotran_object_13
 
 subroutine ferrotran_object_14(a, e, h) &
@@ -648,7 +658,12 @@ subroutine ferrotran_object_24(n, h) &
   type(c_ptr), value :: h
   type(y), pointer :: q(:)
   call c_f_pointer(h, q, [n])
+  call emptied(q)
   deallocate (q)
+contains
+  subroutine emptied(q)
+    type(y), intent(out) :: q(:)
+  end subroutine emptied
 end subroutine ferrotran_object_24
 
 subroutine ferrotran_object_25(a, e, h) &
