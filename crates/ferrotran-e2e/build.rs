@@ -90,6 +90,8 @@ fn build() -> Result<(), BuildError> {
     variables.compile("variables")?;
     variables.compile_shared("variables_loaded")?;
 
+    Builder::new().file("fortran/views.f90").compile("views")?;
+
     let mut commons = Builder::new();
     commons.file("fortran/commons.f");
     commons.compile("commons")?;

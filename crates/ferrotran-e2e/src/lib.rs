@@ -90,6 +90,11 @@ pub mod variables_loaded {
     include!(concat!(env!("OUT_DIR"), "/variables_loaded.rs"));
 }
 
+/// From `views.f90`.
+pub mod views {
+    include!(concat!(env!("OUT_DIR"), "/views.rs"));
+}
+
 /// From `commons.f`.
 pub mod commons {
     include!(concat!(env!("OUT_DIR"), "/commons.rs"));
