@@ -25,6 +25,7 @@ mod lapack_tests;
 mod load;
 mod modern;
 mod mutants;
+mod objects;
 mod one_text;
 mod pages;
 mod processor;
@@ -180,6 +181,13 @@ enum Task {
     Modern(modern::Args),
     /// Add what makes sound routines unsound, in many ways: is all of it noticed?
     Mutants(mutants::Args),
+    /// Reproduce the numbers of the tests of libraries with objects from Rust, and explain the warnings of their bindings.
+    ///
+    /// Fetches mctc-lib, s-dftd3 and dftd4 (the package tblite of PyPI), builds the crates in examples/ that bind them by
+    /// a build script, and runs their tests: structures, coordination numbers and energies by objects of the libraries'
+    /// types, and of a type of ours that extends an abstract one of s-dftd3. Takes some ten minutes, and writes
+    /// crates/ferrotran/measured/objects.md. The exit status is 1 if a number differs, or a warning has no explanation.
+    Objects(objects::Args),
     /// Compare the texts that are compiled in place of LAPACK's files with these: do they mean the same
     /// to gfortran, and how long do they take to compile?
     ///
@@ -289,6 +297,7 @@ fn main() -> anyhow::Result<ExitCode> {
         Task::Legal(args) => pages::legal::run(&args),
         Task::Modern(args) => modern::run(&args),
         Task::Mutants(args) => mutants::run(&args),
+        Task::Objects(args) => objects::run(&args),
         Task::OneText(args) => one_text::run(&args),
         Task::Pages(args) => pages::run(&args),
         Task::PagesBuild { order } => pages::answer(&order),

@@ -34,6 +34,11 @@ use self::read::{Files, Read};
 use crate::interfaces::{self, compiler::Said};
 use crate::results;
 
+/// The folder of the package that has tblite and the libraries that it needs.
+pub(crate) fn tblite() -> Result<PathBuf> {
+    fetch::package(&packages::TBLITE)
+}
+
 #[derive(ClapArgs)]
 pub(crate) struct Args {
     /// Which libraries; all by default.
