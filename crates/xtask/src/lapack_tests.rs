@@ -324,6 +324,12 @@ pub(crate) fn report(
             )?;
         }
     }
+    if tested.iter().any(|it| !it.compared.refused.is_empty()) {
+        writeln!(
+            text,
+            "\nWhere a check ends a run, what the program would write behind it is not compared."
+        )?;
+    }
     Ok(text)
 }
 
