@@ -85,7 +85,11 @@ pub(super) fn scopes(plan: &Plan) -> Vec<Scope<'_>> {
 impl<'a> Scope<'a> {
     /// Whether something of it is called.
     pub(super) fn is_called(&self) -> bool {
-        !self.wrappers.is_empty() || !self.variables.is_empty() || !self.structures.is_empty()
+        // Those of an ABSTRACT type may be all that a module has.
+        !self.wrappers.is_empty()
+            || !self.methods.is_empty()
+            || !self.variables.is_empty()
+            || !self.structures.is_empty()
     }
 
     /// Whether it has functions: what the loaded form reaches through the library.

@@ -80,6 +80,11 @@ void ferrotran_6_shapes_0_4_disc_points(void *self_, int32_t *n, double *x);
 /* function unit(), code.f90:64. */
 double ferrotran_6_shapes_0_4_disc_unit(void);
 
+/* function cube_volume(self), code.f90:125.
+ *   self_: an object of type(cube) that Fortran allocated
+ */
+double ferrotran_5_cubes_0_4_cube_volume(void *self_);
+
 /* function square_area(self, scale), code.f90:69.
  *   self_: an object of class(shape) that Fortran allocated
  *   scale: REAL
@@ -108,6 +113,12 @@ void ferrotran_6_shapes_0_5_shape_describe(void *self_, char *text, int64_t self
  *   self__dynamic_type: the number of the type that self_ has, counted from 1
  */
 void ferrotran_6_shapes_0_5_shape_points(void *self_, int32_t *n, double *x, int64_t self__dynamic_type);
+
+/* function cube_volume(self), code.f90:125.
+ *   self_: an object of class(solid) that Fortran allocated
+ *   self__dynamic_type: the number of the type that self_ has, counted from 1
+ */
+double ferrotran_6_solids_0_5_solid_volume(void *self_, int64_t self__dynamic_type);
 
 #ifdef __cplusplus
 }

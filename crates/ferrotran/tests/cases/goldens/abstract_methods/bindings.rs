@@ -991,3 +991,237 @@ pub mod shapes {
         }
     }
 }
+
+/// The Fortran module `solids`, code.f90:100.
+///
+/// ```text
+/// It has an ABSTRACT type, and nothing else.
+/// ```
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod solids {
+    /// Stands for the abstract `type(solid)`, code.f90:102, of which there are no objects. Those of the types that extend it are `IsA` of it.
+    #[derive(Debug)]
+    pub enum Solid {}
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        S: ::ferrotran_runtime::structure::Object + ?Sized,
+    > ::ferrotran_runtime::structure::IsA<Solid> for super::cubes::Cube<S> {
+        fn dynamic_type(&self) -> i64 {
+            1
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
+    > ::ferrotran_runtime::structure::IsAMut<Solid> for super::cubes::Cube<S> {}
+    impl Solid {
+        /// Calls the binding `volume` of an object of `class(solid)`, which is Fortran `function cube_volume(self)`, code.f90:125.
+        ///
+        /// * `self_`: input, `class(solid)`.
+        ///
+        /// # Errors
+        ///
+        /// When an argument does not fit what Fortran declares. Nothing was called then.
+        ///
+        /// # Concurrency
+        ///
+        /// Shown to share no state: calls run in parallel.
+        #[inline]
+        pub fn volume(
+            self_: &dyn ::ferrotran_runtime::structure::IsA<Solid>,
+        ) -> Result<f64, ::ferrotran_runtime::Error> {
+            // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+            // access nothing but what is passed.
+            let volume = unsafe {
+                ffi::call_solid_volume(
+                    ::ferrotran_runtime::structure::IsA::<Solid>::address(self_),
+                    ::ferrotran_runtime::structure::IsA::<Solid>::dynamic_type(self_),
+                )
+            };
+            Ok(volume)
+        }
+    }
+
+    /// The raw declarations, one for each symbol.
+    #[allow(non_snake_case, reason = "named after the arguments")]
+    pub mod ffi {
+        unsafe extern "C-unwind" {
+            /// `function cube_volume(self)`, code.f90:125.
+            #[link_name = "ferrotran_6_solids_0_5_solid_volume"]
+            pub fn call_solid_volume(
+                self_: *mut ::std::ffi::c_void,
+                self__dynamic_type: i64,
+            ) -> f64;
+        }
+    }
+}
+
+/// The Fortran module `cubes`, code.f90:115.
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod cubes {
+    /// An object of `type(cube)`, code.f90:118, which Fortran allocates: it is freed when this is dropped.
+    ///
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
+    ///
+    /// Not read or written from here:
+    ///
+    /// * `solid` is of the type TYPE(solid), which has no handle: it is ABSTRACT
+    #[derive(Debug)]
+    pub struct Cube<
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<::ferrotran_runtime::structure::Sole>,
+    > {
+        storage: S,
+    }
+
+    impl Cube {
+        /// A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn new() -> Result<Self, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::new(
+                    "cubes",
+                    "cube",
+                    ffi::create_cube,
+                    ffi::destroy_cube,
+                )
+            }?;
+            Ok(Self { storage })
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Cube<S> {
+        /// The address of the object, which lives as long as this.
+        #[must_use]
+        pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
+            self.storage.as_ptr()
+        }
+
+        /// A copy of the object, of its own.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn try_clone(&self) -> Result<Cube, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::copy(
+                    "cubes",
+                    "cube",
+                    ffi::copy_cube,
+                    ffi::destroy_cube,
+                    self.as_ptr(),
+                )
+            }?;
+            Ok(Cube { storage })
+        }
+
+        /// `real(8) :: side`, code.f90:118.
+        #[must_use]
+        pub fn side(&self) -> f64 {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_cube_side, self.as_ptr())
+                    .value::<f64>()
+            }
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Cube<S> {
+        /// Sets `real(8) :: side`, code.f90:118.
+        pub fn set_side(&mut self, value: f64) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(ffi::data_cube_side, self.as_ptr())
+                    .set::<f64>(value)
+            };
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Handle for Cube {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = ();
+        type With<S> = Cube<S>;
+        fn with<S>((): (), storage: S) -> Cube<S> {
+            Cube { storage }
+        }
+    }
+
+    impl ::ferrotran_runtime::structure::Owned for Cube {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Cube<S> {
+        /// Calls the binding `volume` of an object of `type(cube)`, which is Fortran `function cube_volume(self)`, code.f90:125.
+        ///
+        /// # Errors
+        ///
+        /// When an argument does not fit what Fortran declares. Nothing was called then.
+        ///
+        /// # Concurrency
+        ///
+        /// Shown to share no state: calls run in parallel.
+        #[inline]
+        pub fn volume(&self) -> Result<f64, ::ferrotran_runtime::Error> {
+            // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+            // access nothing but what is passed.
+            let volume = unsafe { ffi::call_cube_volume(self.as_ptr()) };
+            Ok(volume)
+        }
+    }
+
+    /// The raw declarations, one for each symbol.
+    #[allow(non_snake_case, reason = "named after the arguments")]
+    pub mod ffi {
+        unsafe extern "C-unwind" {
+            /// `function cube_volume(self)`, code.f90:125.
+            #[link_name = "ferrotran_5_cubes_0_4_cube_volume"]
+            pub fn call_cube_volume(self_: *mut ::std::ffi::c_void) -> f64;
+            /// Makes an object of `type(cube)`, code.f90:118.
+            #[link_name = "ferrotran_create_5_cubes_4_cube"]
+            pub fn create_cube(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+            );
+            /// Frees an object of `type(cube)`, code.f90:118.
+            #[link_name = "ferrotran_destroy_5_cubes_4_cube"]
+            pub fn destroy_cube(owner: *mut ::std::ffi::c_void);
+            /// Makes a copy of an object of `type(cube)`, code.f90:118.
+            #[link_name = "ferrotran_copy_5_cubes_4_cube"]
+            pub fn copy_cube(
+                object: *mut *mut ::std::ffi::c_void,
+                owner: *mut *mut ::std::ffi::c_void,
+                original: *mut ::std::ffi::c_void,
+            );
+            /// Says where it lies: `real(8) :: side`, code.f90:118.
+            #[link_name = "ferrotran_data_5_cubes_4_cube_side"]
+            pub fn data_cube_side(
+                note: ::ferrotran_runtime::variable::Note,
+                slot: *mut ::std::ffi::c_void,
+                object: *mut ::std::ffi::c_void,
+            );
+        }
+    }
+}

@@ -95,3 +95,36 @@ contains
     x = self%radius
   end subroutine disc_points
 end module shapes
+
+! It has an ABSTRACT type, and nothing else.
+module solids
+  implicit none
+  type, abstract :: solid
+  contains
+    procedure(volume_of), deferred :: volume
+  end type solid
+  abstract interface
+    function volume_of(self) result(volume)
+      import :: solid
+      class(solid), intent(in) :: self
+      real(8) :: volume
+    end function volume_of
+  end interface
+end module solids
+
+module cubes
+  use solids, only: solid
+  implicit none
+  type, extends(solid) :: cube
+    real(8) :: side = 1
+  contains
+    procedure :: volume => cube_volume
+  end type cube
+  private :: cube_volume
+contains
+  function cube_volume(self) result(volume)
+    class(cube), intent(in) :: self
+    real(8) :: volume
+    volume = self%side**3
+  end function cube_volume
+end module cubes

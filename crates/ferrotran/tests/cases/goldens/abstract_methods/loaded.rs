@@ -35,6 +35,12 @@ pub struct Library {
     shapes__copy_disc: ::ferrotran_runtime::structure::Copy,
     shapes__data_disc_corners: ::ferrotran_runtime::variable::ComponentShim,
     shapes__data_disc_radius: ::ferrotran_runtime::variable::ComponentShim,
+    solids__call_solid_volume: solids::ffi::SolidVolume,
+    cubes__call_cube_volume: cubes::ffi::CubeVolume,
+    cubes__create_cube: ::ferrotran_runtime::structure::Create,
+    cubes__destroy_cube: ::ferrotran_runtime::structure::Destroy,
+    cubes__copy_cube: ::ferrotran_runtime::structure::Copy,
+    cubes__data_cube_side: ::ferrotran_runtime::variable::ComponentShim,
     _image: ::ferrotran_runtime::load::Image,
 }
 
@@ -66,7 +72,9 @@ impl Library {
         shapes__call_square_hidden, shapes__call_square_points, shapes__create_square,
         shapes__destroy_square, shapes__copy_square, shapes__data_square_corners,
         shapes__data_square_side, shapes__create_disc, shapes__destroy_disc,
-        shapes__copy_disc, shapes__data_disc_corners, shapes__data_disc_radius] = _image
+        shapes__copy_disc, shapes__data_disc_corners, shapes__data_disc_radius,
+        solids__call_solid_volume, cubes__call_cube_volume, cubes__create_cube,
+        cubes__destroy_cube, cubes__copy_cube, cubes__data_cube_side] = _image
             .symbols([
                 "ferrotran_6_shapes_unit",
                 "ferrotran_6_shapes_0_4_disc_unit",
@@ -95,6 +103,12 @@ impl Library {
                 "ferrotran_copy_6_shapes_4_disc",
                 "ferrotran_data_6_shapes_4_disc_corners",
                 "ferrotran_data_6_shapes_4_disc_radius",
+                "ferrotran_6_solids_0_5_solid_volume",
+                "ferrotran_5_cubes_0_4_cube_volume",
+                "ferrotran_create_5_cubes_4_cube",
+                "ferrotran_destroy_5_cubes_4_cube",
+                "ferrotran_copy_5_cubes_4_cube",
+                "ferrotran_data_5_cubes_4_cube_side",
             ])?;
         // SAFETY: the caller vouches that the symbols are procedures of these types; none is null.
         let library = unsafe {
@@ -207,6 +221,30 @@ impl Library {
                     *const ::std::ffi::c_void,
                     ::ferrotran_runtime::variable::ComponentShim,
                 >(shapes__data_disc_radius),
+                solids__call_solid_volume: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    solids::ffi::SolidVolume,
+                >(solids__call_solid_volume),
+                cubes__call_cube_volume: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    cubes::ffi::CubeVolume,
+                >(cubes__call_cube_volume),
+                cubes__create_cube: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Create,
+                >(cubes__create_cube),
+                cubes__destroy_cube: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Destroy,
+                >(cubes__destroy_cube),
+                cubes__copy_cube: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::structure::Copy,
+                >(cubes__copy_cube),
+                cubes__data_cube_side: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    ::ferrotran_runtime::variable::ComponentShim,
+                >(cubes__data_cube_side),
                 _image,
             }
         };
@@ -1232,5 +1270,230 @@ pub mod shapes {
             n: *mut i32,
             x: *mut f64,
         );
+    }
+}
+
+/// The Fortran module `solids`, code.f90:100.
+///
+/// ```text
+/// It has an ABSTRACT type, and nothing else.
+/// ```
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod solids {
+    /// Stands for the abstract `type(solid)`, code.f90:102, of which there are no objects. Those of the types that extend it are `IsA` of it.
+    #[derive(Debug)]
+    pub enum Solid {}
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        'library,
+        S: ::ferrotran_runtime::structure::Object + ?Sized,
+    > ::ferrotran_runtime::structure::IsA<Solid> for super::cubes::Cube<'library, S> {
+        fn dynamic_type(&self) -> i64 {
+            1
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        'library,
+        S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
+    > ::ferrotran_runtime::structure::IsAMut<Solid> for super::cubes::Cube<'library, S> {}
+    impl<'library> Solid {
+        /// Calls the binding `volume` of an object of `class(solid)`, which is Fortran `function cube_volume(self)`, code.f90:125.
+        ///
+        /// * `self_`: input, `class(solid)`.
+        ///
+        /// # Errors
+        ///
+        /// When an argument does not fit what Fortran declares. Nothing was called then.
+        ///
+        /// # Concurrency
+        ///
+        /// Shown to share no state: calls run in parallel.
+        #[inline]
+        pub fn volume(
+            library: &'library super::Library,
+            self_: &dyn ::ferrotran_runtime::structure::IsA<Solid>,
+        ) -> Result<f64, ::ferrotran_runtime::Error> {
+            // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+            // access nothing but what is passed.
+            let volume = unsafe {
+                (library
+                    .solids__call_solid_volume)(
+                    ::ferrotran_runtime::structure::IsA::<Solid>::address(self_),
+                    ::ferrotran_runtime::structure::IsA::<Solid>::dynamic_type(self_),
+                )
+            };
+            Ok(volume)
+        }
+    }
+
+    /// The types of the raw procedures.
+    #[allow(non_snake_case, reason = "named after the arguments")]
+    pub mod ffi {
+        /// `function cube_volume(self)`, code.f90:125.
+        pub type SolidVolume = unsafe extern "C-unwind" fn(
+            self_: *mut ::std::ffi::c_void,
+            self__dynamic_type: i64,
+        ) -> f64;
+    }
+}
+
+/// The Fortran module `cubes`, code.f90:115.
+#[allow(
+    clippy::module_inception,
+    reason = "what includes this may have the name of the Fortran module"
+)]
+pub mod cubes {
+    /// An object of `type(cube)`, code.f90:118, which Fortran allocates: it is freed when this is dropped.
+    ///
+    /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
+    ///
+    /// Not read or written from here:
+    ///
+    /// * `solid` is of the type TYPE(solid), which has no handle: it is ABSTRACT
+    #[derive(Debug)]
+    pub struct Cube<
+        'library,
+        S: ?Sized
+            = ::ferrotran_runtime::structure::Storage<
+                ::ferrotran_runtime::structure::Sole,
+            >,
+    > {
+        library: &'library super::Library,
+        storage: S,
+    }
+    impl<'library> Cube<'library> {
+        /// A new object: components are as their defaults say, and 0 (texts: NUL characters) or not allocated without one.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn new(
+            library: &'library super::Library,
+        ) -> Result<Self, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::new(
+                    "cubes",
+                    "cube",
+                    library.cubes__create_cube,
+                    library.cubes__destroy_cube,
+                )
+            }?;
+            Ok(Self { library, storage })
+        }
+    }
+    impl<
+        'library,
+        S: ::ferrotran_runtime::structure::Object + ?Sized,
+    > Cube<'library, S> {
+        /// The address of the object, which lives as long as this.
+        #[must_use]
+        pub fn as_ptr(&self) -> *mut ::std::ffi::c_void {
+            self.storage.as_ptr()
+        }
+
+        /// A copy of the object, of its own.
+        ///
+        /// # Errors
+        ///
+        /// `ErrorKind::OutOfMemory` when there is no memory for it.
+        pub fn try_clone(&self) -> Result<Cube<'library>, ::ferrotran_runtime::Error> {
+            // SAFETY: the shims are those of the type, which holds what is said here, and stay loaded.
+            let storage = unsafe {
+                ::ferrotran_runtime::structure::Storage::copy(
+                    "cubes",
+                    "cube",
+                    self.library.cubes__copy_cube,
+                    self.library.cubes__destroy_cube,
+                    self.as_ptr(),
+                )
+            }?;
+            Ok(Cube {
+                library: self.library,
+                storage,
+            })
+        }
+
+        /// `real(8) :: side`, code.f90:118.
+        #[must_use]
+        pub fn side(&self) -> f64 {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(self.library.cubes__data_cube_side, self.as_ptr())
+                    .value::<f64>()
+            }
+        }
+    }
+    impl<
+        'library,
+        S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
+    > Cube<'library, S> {
+        /// Sets `real(8) :: side`, code.f90:118.
+        pub fn set_side(&mut self, value: f64) {
+            // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
+            // alone has; what is given borrows the handle.
+            unsafe {
+                ::ferrotran_runtime::variable::Place::<
+                    0usize,
+                >::of_component(self.library.cubes__data_cube_side, self.as_ptr())
+                    .set::<f64>(value)
+            };
+        }
+    }
+    impl<'library> ::ferrotran_runtime::structure::Handle for Cube<'library> {
+        type Kind = ::ferrotran_runtime::structure::Sole;
+        type Library = &'library super::Library;
+        type With<S> = Cube<'library, S>;
+        fn with<S>(library: &'library super::Library, storage: S) -> Cube<'library, S> {
+            Cube { library, storage }
+        }
+    }
+    impl<'library> ::ferrotran_runtime::structure::Owned for Cube<'library> {
+        fn owner(&self) -> *mut ::std::ffi::c_void {
+            self.storage.owner()
+        }
+        unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
+            // SAFETY: there Fortran has allocated it, in the same owner.
+            unsafe { self.storage.moved(object) }
+        }
+    }
+    impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Cube<'_, S> {
+        /// Calls the binding `volume` of an object of `type(cube)`, which is Fortran `function cube_volume(self)`, code.f90:125.
+        ///
+        /// # Errors
+        ///
+        /// When an argument does not fit what Fortran declares. Nothing was called then.
+        ///
+        /// # Concurrency
+        ///
+        /// Shown to share no state: calls run in parallel.
+        #[inline]
+        pub fn volume(&self) -> Result<f64, ::ferrotran_runtime::Error> {
+            // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+            // access nothing but what is passed.
+            let volume = unsafe {
+                (self.library.cubes__call_cube_volume)(self.as_ptr())
+            };
+            Ok(volume)
+        }
+    }
+
+    /// The types of the raw procedures.
+    #[allow(non_snake_case, reason = "named after the arguments")]
+    pub mod ffi {
+        /// `function cube_volume(self)`, code.f90:125.
+        pub type CubeVolume = unsafe extern "C-unwind" fn(
+            self_: *mut ::std::ffi::c_void,
+        ) -> f64;
     }
 }

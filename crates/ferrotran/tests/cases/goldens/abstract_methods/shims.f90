@@ -174,7 +174,20 @@ function ferrotran_shim_13() &
   r = o%unit()
 end function ferrotran_shim_13
 
-function ferrotran_shim_14(d1, d2, k1) &
+function ferrotran_shim_14(d1) &
+    bind(c, name="ferrotran_5_cubes_0_4_cube_volume") result(r)
+  use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_ptr
+  use cubes, only: y1 => cube
+  implicit none
+  type(c_ptr), value :: d1
+  type(y1), pointer :: p1
+  real(c_double) :: r
+  nullify (p1)
+  if (c_associated(d1)) call c_f_pointer(d1, p1)
+  r = p1%volume()
+end function ferrotran_shim_14
+
+function ferrotran_shim_15(d1, d2, k1) &
     bind(c, name="ferrotran_6_shapes_0_5_shape_area") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int64_t, c_ptr
   use shapes, only: y1 => shape
@@ -198,9 +211,9 @@ function ferrotran_shim_14(d1, d2, k1) &
     p1 => q1_2
   end select
   r = p1%area(d2)
-end function ferrotran_shim_14
+end function ferrotran_shim_15
 
-function ferrotran_shim_15(d1, k1) &
+function ferrotran_shim_16(d1, k1) &
     bind(c, name="ferrotran_6_shapes_0_5_shape_corner_count") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_int32_t, c_int64_t, c_ptr
   use shapes, only: y1 => shape
@@ -223,9 +236,9 @@ function ferrotran_shim_15(d1, k1) &
     p1 => q1_2
   end select
   r = p1%corner_count()
-end function ferrotran_shim_15
+end function ferrotran_shim_16
 
-subroutine ferrotran_shim_16(d1, d2, k1, l2) &
+subroutine ferrotran_shim_17(d1, d2, k1, l2) &
     bind(c, name="ferrotran_6_shapes_0_5_shape_describe")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int64_t, c_ptr, c_size_t
   use shapes, only: y1 => shape
@@ -252,9 +265,9 @@ subroutine ferrotran_shim_16(d1, d2, k1, l2) &
   nullify (p2)
   if (c_associated(d2)) call c_f_pointer(d2, p2)
   call p1%describe(p2)
-end subroutine ferrotran_shim_16
+end subroutine ferrotran_shim_17
 
-subroutine ferrotran_shim_17(d1, d2, d3, k1) &
+subroutine ferrotran_shim_18(d1, d2, d3, k1) &
     bind(c, name="ferrotran_6_shapes_0_5_shape_points")
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int32_t, c_int64_t, c_ptr
   use shapes, only: y1 => shape
@@ -278,7 +291,27 @@ subroutine ferrotran_shim_17(d1, d2, d3, k1) &
     p1 => q1_2
   end select
   call p1%points(d2, d3)
-end subroutine ferrotran_shim_17
+end subroutine ferrotran_shim_18
+
+function ferrotran_shim_19(d1, k1) &
+    bind(c, name="ferrotran_6_solids_0_5_solid_volume") result(r)
+  use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int64_t, c_ptr
+  use solids, only: y1 => solid
+  use cubes, only: y1_1 => cube
+  implicit none
+  type(c_ptr), value :: d1
+  integer(c_int64_t), value :: k1
+  class(y1), pointer :: p1
+  type(y1_1), pointer :: q1_1
+  real(c_double) :: r
+  nullify (p1)
+  select case (k1)
+  case (1)
+    call c_f_pointer(d1, q1_1)
+    p1 => q1_1
+  end select
+  r = p1%volume()
+end function ferrotran_shim_19
 
 subroutine ferrotran_object_1(a, o) &
     bind(c, name="ferrotran_create_6_shapes_6_square")
@@ -503,3 +536,92 @@ subroutine ferrotran_object_10(t, s, h) &
   call t(s, q%radius, 0_c_int64_t, [ &
       0_c_int64_t])
 end subroutine ferrotran_object_10
+
+subroutine ferrotran_object_11(a, o) &
+    bind(c, name="ferrotran_create_5_cubes_4_cube")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc
+  use cubes, only: y => cube
+  implicit none
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: a, o
+  integer :: failed
+  type(y), save :: initial
+  a = c_null_ptr
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed /= 0) return
+  allocate (b%it, source=initial, stat=failed)
+  if (failed /= 0) then
+    deallocate (b)
+    return
+  end if
+  a = c_loc(b%it)
+  o = c_loc(b)
+end subroutine ferrotran_object_11
+
+subroutine ferrotran_object_12(o) &
+    bind(c, name="ferrotran_destroy_5_cubes_4_cube")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_f_pointer
+  use cubes, only: y => cube
+  implicit none
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), value :: o
+  call c_f_pointer(o, b)
+  deallocate (b)
+end subroutine ferrotran_object_12
+
+subroutine ferrotran_object_13(a, o, h) &
+    bind(c, name="ferrotran_copy_5_cubes_4_cube")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_null_ptr, c_loc, c_f_pointer
+  use cubes, only: y => cube
+  implicit none
+  type :: owner_of_y
+    type(y), allocatable :: it
+  end type
+  type(owner_of_y), pointer :: b
+  type(c_ptr), intent(out) :: a, o
+  integer :: failed
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  a = c_null_ptr
+  o = c_null_ptr
+  allocate (b, stat=failed)
+  if (failed /= 0) return
+  allocate (b%it, source=q, stat=failed)
+  if (failed /= 0) then
+    deallocate (b)
+    return
+  end if
+  a = c_loc(b%it)
+  o = c_loc(b)
+end subroutine ferrotran_object_13
+
+subroutine ferrotran_object_14(t, s, h) &
+    bind(c, name="ferrotran_data_5_cubes_4_cube_side")
+  use, intrinsic :: iso_c_binding, only: c_ptr, c_int64_t, c_double, c_f_pointer
+  use cubes, only: y => cube
+  implicit none
+  abstract interface
+    subroutine note(slot, variable, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t, c_double
+      type(c_ptr), value :: slot
+      real(c_double) :: variable
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine note
+  end interface
+  procedure(note) :: t
+  type(c_ptr), value :: s
+  type(c_ptr), value :: h
+  type(y), pointer :: q
+  call c_f_pointer(h, q)
+  call t(s, q%side, 0_c_int64_t, [ &
+      0_c_int64_t])
+end subroutine ferrotran_object_14
