@@ -50,3 +50,11 @@ subroutine doubled(n, a, b, text, done)
   if (present(text)) text = repeat(text(1:1), len(text))
   if (present(done)) done = .true.
 end subroutine doubled
+
+! GNU Fortran packs what it passes to a CONTIGUOUS argument: of what is absent there is nothing to pack.
+integer function packed_sizes(x, y) result(sizes)
+  double precision, intent(in), contiguous, optional :: x(:), y(:)
+  sizes = 0
+  if (present(x)) sizes = 1 + size(x)
+  if (present(y)) sizes = sizes + 100*(1 + size(y))
+end function packed_sizes

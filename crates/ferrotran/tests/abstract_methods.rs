@@ -167,6 +167,21 @@ fn there_is_none_where_not_all_is_known() {
 }
 
 #[test]
+fn a_generic_of_private_bindings_is_left_out() {
+    let text = BASE
+        .replace("deferred :: run", "deferred, private :: run")
+        .replace(
+            "  end type\n  abstract",
+            "    generic :: go => run\n  end type\n  abstract",
+        );
+    let plan = planned(&[&text], &Options::default());
+    let mut skipped = plan.skipped.iter();
+    let skipped = skipped.find(|it| it.path.as_str() == "bases::base%go");
+    let said = skipped.unwrap().said().predicate;
+    assert!(said.contains("none of its specific bindings"), "{said}");
+}
+
+#[test]
 fn it_is_said_why_there_is_none() {
     let plan = planned(&[BASE, &extension("2*n", "")], &Options::default());
     let mut skipped = plan.skipped.iter();

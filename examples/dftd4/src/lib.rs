@@ -1,7 +1,6 @@
 //! dftd4, as ferrotran binds it.
 
 /// dftd4 and what it needs.
-#[allow(clippy::all)]
 pub mod dftd4 {
     include!(concat!(env!("OUT_DIR"), "/dftd4.rs"));
 }

@@ -1,7 +1,6 @@
 //! mctc-lib, as ferrotran binds it.
 
 /// mctc-lib, and the structures that its tests use.
-#[allow(clippy::all)]
 pub mod mctc {
     include!(concat!(env!("OUT_DIR"), "/mctc.rs"));
 }

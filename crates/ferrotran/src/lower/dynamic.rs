@@ -124,34 +124,23 @@ fn means_the_same(variable: &Variable) -> bool {
     })
 }
 
-/// What is known of a method whatever it runs.
-pub(super) struct Known {
-    pub(super) facts: Option<ProcedureFacts>,
-    pub(super) proof: Option<Proof>,
-}
+/// What is known of a method whatever it runs: facts and proof belong together.
+pub(super) struct Known(Option<(ProcedureFacts, Proof)>);
 
 impl Known {
-    /// What holds for all of `procedures`. Facts and proof belong together: nothing is known if one of the two is not.
+    /// What holds for all of `procedures`.
     pub(super) fn of(procedures: &[ProcedureId], facts: &Facts, proofs: &Proofs) -> Self {
-        match (facts.any_of(procedures), proofs.any_of(procedures)) {
-            (Some(facts), Some(proof)) => Known {
-                facts: Some(facts),
-                proof: Some(proof),
-            },
-            _ => Known {
-                facts: None,
-                proof: None,
-            },
-        }
+        Known(facts.any_of(procedures).zip(proofs.any_of(procedures)))
     }
 
     /// What the context is of all of the procedures. Who vouches for one of them vouches for no other.
     pub(super) fn of_all<'k>(&'k self, context: Context<'k>) -> Context<'k> {
+        let (facts, proof) = self.0.as_ref().map(|(facts, proof)| (facts, proof)).unzip();
         Context {
-            facts: self.facts.as_ref(),
-            proof: self.proof.as_ref(),
-            form: self.proof.as_ref().map(|proof| &proof.form),
-            closures: self.proof.as_ref().map_or(&[], |proof| &proof.closures),
+            facts,
+            proof,
+            form: proof.map(|proof| &proof.form),
+            closures: proof.map_or(&[], |proof| &proof.closures),
             asked: None,
             ..context
         }

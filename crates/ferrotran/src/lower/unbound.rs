@@ -156,22 +156,26 @@ impl Item<'_> {
                 component: None,
             })
         };
+        let is_class = |ty: &DerivedType| {
+            let mut classes = structures.abstract_classes();
+            classes.any(|(.., known)| std::ptr::eq(known, ty))
+        };
         let unbound = match &self.what {
             What::Type(ty) => Unbound::Type(unfit(ty)),
             What::TypeBound(TypeBound { ty, binding, .. }) => {
-                let mut abstract_types = structures.abstract_classes();
-                let runs = match structures.unfit(module, ty) {
-                    None => method::runs(interface, binding, module).map(drop),
-                    Some(_) if abstract_types.any(|(.., known)| std::ptr::eq(known, *ty)) => {
-                        dynamic::runs(interface, (ty, module), binding).map(drop)
-                    }
-                    Some(_) => Ok(()),
+                let runs = match (structures.unfit(module, ty), is_class(ty)) {
+                    (None, _) => method::runs(interface, binding, module).map(drop),
+                    (Some(_), true) => dynamic::runs(interface, (ty, module), binding).map(drop),
+                    (Some(_), false) => Ok(()),
                 };
                 let type_is_unfit = || UnfitBinding::Type(unfit(ty));
                 Unbound::TypeBound(runs.err().unwrap_or_else(type_is_unfit))
             }
             What::TypeBoundGeneric(TypeBoundGeneric { ty, .. }) => {
-                Unbound::TypeBound(UnfitBinding::Type(unfit(ty)))
+                Unbound::TypeBound(match is_class(ty) {
+                    true => UnfitBinding::OnlyGeneric,
+                    false => UnfitBinding::Type(unfit(ty)),
+                })
             }
             What::Variable => Unbound::Variable,
             What::Generic(_) => Unbound::Generic,

@@ -108,8 +108,8 @@ pub(super) const ALL: &[Explained] = &[
     Explained {
         code: Some("FT0602"),
         says: &["`tomlf_"],
-        why: "s-dftd3 reads parameters with toml-f, whose subtables are pointers into tables; the bindings \
-              do not hand out pointers to objects. The tests read no file.",
+        why: "s-dftd3 reads parameters with toml-f, whose trees of values are polymorphic and ALLOCATABLE. \
+              The tests read no file.",
     },
     Explained {
         code: Some("FT0603"),
@@ -145,8 +145,8 @@ pub(super) const ALL: &[Explained] = &[
     Explained {
         code: Some("FT0616"),
         says: &["type-bound procedure"],
-        why: "Of an abstract type there are no objects, so what is bound to it has no handle. What its extensions \
-              inherit are methods of these.",
+        why: "It is bound to a type without a handle, or to an abstract one and not known in all cases. What \
+              extensions have of their own are methods of these.",
     },
     Explained {
         code: Some("FT0616"),

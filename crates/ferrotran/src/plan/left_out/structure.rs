@@ -46,6 +46,9 @@ pub enum UnfitBinding {
     NotAllKnown,
     /// It is called through an object of CLASS, and what extensions bind is declared in another way.
     Differing,
+    /// A generic of an ABSTRACT type, whose specific bindings are PRIVATE: which of them a call runs through an object of CLASS
+    /// the objects do not tell.
+    OnlyGeneric,
     /// It is NOPASS, of a type of which there are no objects.
     WithoutObject,
     /// The module of its type does not define the procedure.
