@@ -3,7 +3,7 @@
 use std::error;
 
 use examples_common::package;
-use ferrotran::{Builder, Checks};
+use ferrotran::Builder;
 
 fn main() {
     if let Err(error) = build() {
@@ -24,9 +24,6 @@ fn build() -> Result<(), Box<dyn error::Error>> {
         // As its own build without a library for JSON.
         .flag("-DWITH_JSON=0");
     builder.file("fortran/mixed_damping.f90");
-    // A check asks whether `gwdcn` is allocated, which is passed to an OPTIONAL argument of a
-    // type-bound procedure: if it is not allocated, that is absent.
-    builder.checks(Checks::Off);
     builder.compile("dftd3")?;
     Ok(())
 }

@@ -3,7 +3,7 @@
 use std::error;
 
 use examples_common::{netlib, package};
-use ferrotran::{Builder, Checks};
+use ferrotran::Builder;
 
 /// What its charges need of LAPACK, and what that calls. Each is there in single precision, too.
 const LAPACK: [&str; 20] = [
@@ -64,8 +64,6 @@ fn build() -> Result<(), Box<dyn error::Error>> {
         .include(folder.join("dftd4/include"))
         // As its own build without a library for JSON.
         .flag("-DWITH_JSON=0");
-    // As for s-dftd3: a check asks whether what is absent is allocated.
-    builder.checks(Checks::Off);
     builder.compile("dftd4")?;
     Ok(())
 }

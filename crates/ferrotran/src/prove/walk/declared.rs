@@ -248,3 +248,15 @@ fn same_form(formal: &Shape, taken: &Shape, same_names: bool) -> bool {
         ) => false,
     }
 }
+
+pub(super) fn is_polymorphic(ty: &Type) -> bool {
+    match ty {
+        Type::Derived { polymorphic, .. } => *polymorphic,
+        Type::UnlimitedPolymorphic | Type::AssumedType | Type::Unresolved => true,
+        Type::Integer { .. }
+        | Type::Real(_)
+        | Type::Complex(_)
+        | Type::Logical(_)
+        | Type::Character { .. } => false,
+    }
+}

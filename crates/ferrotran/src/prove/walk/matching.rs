@@ -5,7 +5,7 @@ use super::super::bound::Bound;
 use super::super::cause::Cause;
 use super::super::extent::{Extent, Extents};
 use super::super::obligation::{Discharge, Kind, Rule};
-use super::super::place::{Home, Lent, Presence, Reach, Storage};
+use super::super::place::{Home, Reach, Storage};
 use super::super::value::{Designated, Value};
 use super::Walk;
 use super::actual::{Actual, Passed, is_as_long, is_long_enough};
@@ -205,7 +205,7 @@ impl<'a> Walk<'_, 'a> {
                 "is something else",
             );
         };
-        let there = self.is_passed_there(called, formal, found);
+        let there = self.is_passed_there(called, formal, found, known);
         let told = self.taken_by(called.callee).contains(&at);
         if called.known == Known::Implicit {
             match known {
@@ -284,79 +284,6 @@ impl<'a> Walk<'_, 'a> {
             pairs,
         );
         self.after(formal, found);
-    }
-
-    /// Whether what is passed has to be there, and is.
-    fn is_passed_there(
-        &mut self,
-        called: Called<'a>,
-        formal: &Formal,
-        found: &Designated<'a>,
-    ) -> bool {
-        let data = self.places.get(found.place);
-        let (storage, whole) = (data.storage, found.is_whole());
-        let root = self.places.get(data.root);
-        let may_be_absent = root.presence != Presence::Always
-            && !self.state.present.contains(found.place)
-            && !self.state.unreachable;
-        let optional = called.known == Known::Explicit && formal.attributes.optional;
-        if may_be_absent && optional && whole && data.parent.is_none() {
-            // What is absent stays absent, if both are passed in the same way.
-            let elements = called.procedure.prefixes.elemental && !found.value.extents.is_scalar();
-            if root.presence == Presence::SomeEntries || formal.attributes.value || elements {
-                // How often an elemental procedure is called may be taken from it.
-                self.present(found.place, found.span);
-            } else if storage != Storage::Plain
-                && !formal.attributes.allocatable
-                && !formal.attributes.pointer
-            {
-                self.available(found);
-            } else {
-                let name = self.name_of(found.place);
-                self.proved(Kind::Present, found.span, name, Rule::Agrees);
-            }
-            return false;
-        }
-        match storage {
-            Storage::Allocatable if formal.attributes.allocatable && whole => {
-                self.present(found.place, found.span);
-                if called.procedure.result.is_some() && formal.intent != Some(Intent::In) {
-                    // The rest of the statement may be evaluated before or after.
-                    let name = self.name_of(found.place);
-                    self.unproved(Cause::FreedInStatement, found.span, name);
-                }
-                false
-            }
-            Storage::Pointer(lent) if formal.attributes.pointer && whole => {
-                self.present(found.place, found.span);
-                // What is declared INTENT(IN) is taken to point to what exists.
-                if formal.intent == Some(Intent::In) && lent != Lent::Caller {
-                    let name = self.name_of(found.place);
-                    self.unproved(Cause::NoTargetPassed, found.span, name);
-                }
-                false
-            }
-            Storage::Allocatable | Storage::Pointer(_) | Storage::Plain => {
-                self.there(found);
-                self.kept_alive(found);
-                true
-            }
-        }
-    }
-
-    /// What is passed is not freed meanwhile (CHECKS.md, J16).
-    fn kept_alive(&mut self, found: &Designated<'a>) {
-        let mut outer = Some(found.place);
-        while let Some(place) = outer {
-            let data = self.places.get(place);
-            let own = data.reach == Reach::OnlyName
-                && matches!(data.home, Home::Local | Home::Dummy(_) | Home::Result);
-            if data.storage == Storage::Allocatable && !own {
-                let name = self.name_of(place);
-                return self.unproved(Cause::FreedByCallee, found.span, name);
-            }
-            outer = data.parent;
-        }
     }
 
     fn same_type(

@@ -24,6 +24,7 @@ mod matching;
 mod overlap;
 mod part;
 mod pointer;
+mod presence;
 mod private;
 mod room;
 mod shape;

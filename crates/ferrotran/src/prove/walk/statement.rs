@@ -7,9 +7,9 @@ use super::super::state::{ConstructForm, Join};
 use super::super::value::{Class, Designated, Evaluated, Value};
 use super::Walk;
 use super::control::Keeps;
+use super::declared::is_polymorphic;
 use super::lookup::{Meaning, Scope};
 use crate::analyse::types::{self, Size};
-use crate::interface::Type;
 use crate::name::Name;
 use crate::source::Span;
 use crate::syntax::ast::{
@@ -457,18 +457,6 @@ impl<'a> Walk<'_, 'a> {
     pub(super) fn open(&mut self, span: Span, bound: Vec<(&'a Name, Evaluated<'a>)>) {
         let symbols = self.construct_symbols(span);
         self.scopes.push(Scope { bound, symbols });
-    }
-}
-
-fn is_polymorphic(ty: &Type) -> bool {
-    match ty {
-        Type::Derived { polymorphic, .. } => *polymorphic,
-        Type::UnlimitedPolymorphic | Type::AssumedType | Type::Unresolved => true,
-        Type::Integer { .. }
-        | Type::Real(_)
-        | Type::Complex(_)
-        | Type::Logical(_)
-        | Type::Character { .. } => false,
     }
 }
 

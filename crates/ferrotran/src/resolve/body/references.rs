@@ -56,7 +56,7 @@ impl<'a> Walk<'_, 'a> {
     ) {
         let ExprKind::Name(name) = &procedure.kind else {
             self.walk_expr(scope, procedure);
-            self.walk_arguments(scope, None, arguments);
+            self.walk_arguments_of_component(scope, arguments);
             return;
         };
         let id = match self.evaluator.scopes.lookup(scope, name) {
@@ -97,7 +97,7 @@ impl<'a> Walk<'_, 'a> {
     ) {
         let ExprKind::Name(name) = &base.kind else {
             self.walk_expr(scope, base);
-            self.walk_arguments(scope, None, arguments);
+            self.walk_arguments_of_component(scope, arguments);
             return;
         };
         // `%VAL(X)` and the like are no procedures.
@@ -165,6 +165,12 @@ impl<'a> Walk<'_, 'a> {
         callee: Option<EntityId>,
         arguments: &'a [ast::Argument],
     ) {
+        let keeps_types = callee.is_some_and(|id| {
+            let callee = self.evaluator.scopes.entity(id);
+            // TRANSFER needs to know how many bytes there are.
+            !matches!(callee.class, Class::Procedure(ProcedureClass::Intrinsic))
+                || callee.name == "transfer"
+        });
         for (position, argument) in arguments.iter().enumerate() {
             let name = match &argument.value {
                 ArgumentValue::Expr(Expr {
@@ -175,7 +181,9 @@ impl<'a> Walk<'_, 'a> {
             };
             let Some((name, span)) = name else {
                 self.walk_argument(scope, &argument.value);
-                self.keep_type(scope, callee, &argument.value);
+                if keeps_types {
+                    self.keep_type(scope, &argument.value);
+                }
                 continue;
             };
             let actual = self.touch(scope, name, *span);
@@ -199,15 +207,19 @@ impl<'a> Walk<'_, 'a> {
         }
     }
 
-    /// Keeps the type of what is passed to a procedure that is no intrinsic, or is TRANSFER, which needs
-    /// to know how many bytes there are.
-    fn keep_type(&mut self, scope: ScopeId, callee: Option<EntityId>, argument: &'a ArgumentValue) {
-        let Some(callee) = callee.map(|id| self.evaluator.scopes.entity(id)) else {
-            return;
-        };
-        let intrinsic = matches!(callee.class, Class::Procedure(ProcedureClass::Intrinsic));
-        if (!intrinsic || callee.name == "transfer")
-            && let ArgumentValue::Expr(expr) = argument
+    /// Arguments of what a component is named for: subscripts, or what a type-bound procedure or a procedure
+    /// pointer is called with.
+    fn walk_arguments_of_component(&mut self, scope: ScopeId, arguments: &'a [ast::Argument]) {
+        self.walk_arguments(scope, None, arguments);
+        for argument in arguments {
+            self.keep_type(scope, &argument.value);
+        }
+    }
+
+    /// Keeps the type of what is passed to a procedure, unless a name says all of it.
+    fn keep_type(&mut self, scope: ScopeId, argument: &'a ArgumentValue) {
+        if let ArgumentValue::Expr(expr) = argument
+            && !matches!(expr.kind, ExprKind::Name(_))
             && let Some(Typed { ty, shape, .. }) = self.evaluator.type_of(scope, expr)
         {
             let unit = self.evaluator.scopes.unit_scope(scope);
