@@ -88,17 +88,13 @@ impl<'a> Walk<'_, 'a> {
             self.unproved(Cause::TornCommon, found.span, about);
         }
         let data = self.places.get(found.place);
-        let (storage, reach, home) = (data.storage, data.reach, data.home);
-        let exact = found.exact;
+        let storage = data.storage;
         let name = self.name_of(found.place);
         let holds = self.state.unreachable || self.state.allocated.contains(found.place);
         match storage {
             Storage::Plain => {}
             Storage::Allocatable => {
-                // What stays may be freed by a call of this procedure in between.
-                let own = matches!(home, Home::Local | Home::Dummy(_) | Home::Result);
-                let known =
-                    exact && own && reach == Reach::OnlyName && !self.is_parallel(found.span);
+                let known = self.only_this_frees(found);
                 let rule = (holds && known).then_some(Rule::Before);
                 if rule.is_none() && self.allocated_checked(found) {
                     if known {
@@ -113,11 +109,19 @@ impl<'a> Walk<'_, 'a> {
                 self.either(cause, found.span, name, rule);
             }
             Storage::Pointer(lent) => {
-                let known = exact && lent == Lent::Caller;
+                let known = found.exact && lent == Lent::Caller;
                 let rule = (holds && known).then_some(Rule::Guard);
                 self.either(Cause::NoTarget, found.span, name, rule);
             }
         }
+    }
+
+    /// Whether only statements of this procedure free it, and what it passes it to.
+    pub(super) fn only_this_frees(&self, found: &Designated<'a>) -> bool {
+        let data = self.places.get(found.place);
+        // What stays may be freed by a call of this procedure in between.
+        let own = matches!(data.home, Home::Local | Home::Dummy(_) | Home::Result);
+        found.exact && own && data.reach == Reach::OnlyName && !self.is_parallel(found.span)
     }
 
     /// A dummy argument is present.

@@ -11,6 +11,7 @@ use super::Walk;
 use super::actual::{Actual, Passed, is_as_long, is_long_enough};
 use super::declared::{element_sizes, is_part_of, type_difference};
 use super::overlap::{decides, formal_decides};
+use super::presence::Passes;
 use crate::analyse::{State, Use, types};
 use crate::interface::{
     Argument as Formal, CharacterLength, Dummy, Host, Intent, Procedure, ProcedureId, Shape, Type,
@@ -257,7 +258,7 @@ impl<'a> Walk<'_, 'a> {
             }
         }
         let scalar = called.procedure.prefixes.elemental || variable.shape != Shape::Scalar;
-        if there && !scalar && !found.value.extents.is_scalar() {
+        if there == Passes::Something && !scalar && !found.value.extents.is_scalar() {
             let as_declared = self.is_as_declared(found.place);
             let left = found.left.filter(|left| as_declared && *left >= 1);
             let rule = left.map(|_| Rule::Constant);
@@ -271,7 +272,8 @@ impl<'a> Walk<'_, 'a> {
             self.exists_as_declared(found);
         }
         // If it is present, it is as large.
-        if !told && (there || optional) {
+        let is_declared = there == Passes::Declared && optional;
+        if !told && (there == Passes::Something || is_declared) {
             self.large_enough(called, (at, variable), found, pairs);
         }
         self.set_before(called, (at, formal), (variable, known), found);

@@ -9,15 +9,26 @@ use super::declared::is_polymorphic;
 use super::matching::{Called, Known};
 use crate::interface::{Argument as Formal, Dummy, Intent, Shape, Variable};
 
+/// What a caller passes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Passes {
+    /// What is there.
+    Something,
+    /// What is declared like the dummy argument: OPTIONAL, ALLOCATABLE or a POINTER.
+    Declared,
+    /// Nothing, if the variable is not allocated: nothing may be asked of it before that is known.
+    Maybe,
+}
+
 impl<'a> Walk<'_, 'a> {
-    /// Whether what is passed has to be there, and is. `known` is the variable that it is.
+    /// Whether what is passed is there, as it has to be. `known` is the variable that it is.
     pub(super) fn is_passed_there(
         &mut self,
         called: Called<'a>,
         formal: &Formal,
         found: &Designated<'a>,
         known: Option<&Variable>,
-    ) -> bool {
+    ) -> Passes {
         let data = self.places.get(found.place);
         let (storage, whole) = (data.storage, found.is_whole());
         let root = self.places.get(data.root);
@@ -40,7 +51,7 @@ impl<'a> Walk<'_, 'a> {
                 let name = self.name_of(found.place);
                 self.proved(Kind::Present, found.span, name, Rule::Agrees);
             }
-            return false;
+            return Passes::Declared;
         }
         match storage {
             Storage::Allocatable if formal.attributes.allocatable && whole => {
@@ -50,19 +61,24 @@ impl<'a> Walk<'_, 'a> {
                     let name = self.name_of(found.place);
                     self.unproved(Cause::FreedInStatement, found.span, name);
                 }
-                false
+                Passes::Declared
             }
-            // What is not allocated is absent (Fortran 2018, 15.5.2.12), also a component of one of several elements.
+            // What is not allocated is absent (Fortran 2018, 15.5.2.12), also a component of one of several elements: no check
+            // may ask whether it is.
             Storage::Allocatable
                 if optional
                     && found.part == Part::Whole
-                    && is_absent_unallocated(called, formal, known) =>
+                    && !(self.state.allocated.contains(found.place)
+                        && self.only_this_frees(found)) =>
             {
                 self.present(found.place, found.span);
                 let name = self.name_of(found.place);
-                self.proved(Kind::Allocated, found.span, name, Rule::Agrees);
+                match is_absent_unallocated(called, formal, known) {
+                    true => self.proved(Kind::Allocated, found.span, name, Rule::Agrees),
+                    false => self.unproved(Cause::Unallocated, found.span, name),
+                }
                 self.kept_alive(found);
-                false
+                Passes::Maybe
             }
             Storage::Pointer(lent) if formal.attributes.pointer && whole => {
                 self.present(found.place, found.span);
@@ -71,12 +87,12 @@ impl<'a> Walk<'_, 'a> {
                     let name = self.name_of(found.place);
                     self.unproved(Cause::NoTargetPassed, found.span, name);
                 }
-                false
+                Passes::Declared
             }
             Storage::Allocatable | Storage::Pointer(_) | Storage::Plain => {
                 self.there(found);
                 self.kept_alive(found);
-                true
+                Passes::Something
             }
         }
     }
