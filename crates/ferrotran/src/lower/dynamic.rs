@@ -36,13 +36,21 @@ pub(super) fn runs(
     let Some((first, others)) = procedures.split_first() else {
         return Err(UnfitBinding::NotAllKnown);
     };
-    match others
+    let result = interface.procedure(*first).result.as_ref();
+    if result.is_some_and(|it| returns_texts(&it.variable)) {
+        Err(UnfitBinding::ReturnsTexts)
+    } else if others
         .iter()
         .all(|&other| is_alike(interface, binding, (*first, other)))
     {
-        true => Ok(procedures),
-        false => Err(UnfitBinding::Differing),
+        Ok(procedures)
+    } else {
+        Err(UnfitBinding::Differing)
     }
+}
+
+fn returns_texts(result: &Variable) -> bool {
+    matches!(result.ty, Type::Character { .. }) && result.shape != Shape::Scalar
 }
 
 /// Whether both are called in the same way: Fortran wants it so, but compilers do not compare all that is an expression.

@@ -46,6 +46,9 @@ pub enum UnfitBinding {
     NotAllKnown,
     /// It is called through an object of CLASS, and what extensions bind is declared in another way.
     Differing,
+    /// It is called through an object of CLASS, and is a function that returns an array of CHARACTER: GNU Fortran 12 ends with an
+    /// internal error where it compiles such a call.
+    ReturnsTexts,
     /// A generic of an ABSTRACT type, whose specific bindings are PRIVATE: which of them a call runs through an object of CLASS
     /// the objects do not tell.
     OnlyGeneric,

@@ -61,6 +61,9 @@ impl fmt::Display for UnfitBinding {
             UnfitBinding::Differing => f.write_str(
                 "of an ABSTRACT type, and the procedures that define it do not declare their arguments alike",
             ),
+            UnfitBinding::ReturnsTexts => f.write_str(
+                "of an ABSTRACT type, and returns an array of CHARACTER: GNU Fortran does not compile a call of it through CLASS",
+            ),
             UnfitBinding::OnlyGeneric => f.write_str(
                 "of an ABSTRACT type, and none of its specific bindings is a function of that",
             ),

@@ -8,6 +8,7 @@ module shapes
     procedure(points_of), deferred :: points
     procedure, non_overridable :: corner_count
     procedure :: describe
+    procedure :: names
     procedure, nopass :: unit
     procedure(area_of), deferred, private :: hidden
     generic :: measure => hidden
@@ -41,13 +42,21 @@ module shapes
     procedure :: points => disc_points
     procedure :: hidden => disc_area
   end type disc
-  private :: square_area, square_points, disc_area, disc_points, describe, describe_square, corner_count
+  private :: square_area, square_points, disc_area, disc_points, describe, describe_square, corner_count, names
 contains
   function corner_count(self) result(n)
     class(shape), intent(in) :: self
     integer :: n
     n = self%corners
   end function corner_count
+
+  ! Not a function of the type: GNU Fortran does not compile a call that the object decides on.
+  function names(self) result(all)
+    class(shape), intent(in) :: self
+    character(len=8), allocatable :: all(:)
+    allocate (all(self%corners))
+    all = 'corner'
+  end function names
 
   subroutine describe(self, text)
     class(shape), intent(in) :: self
