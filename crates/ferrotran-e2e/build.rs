@@ -161,6 +161,11 @@ fn build() -> Result<(), BuildError> {
     classes.compile("classes")?;
     classes.compile_shared("classes_loaded")?;
 
+    let mut anything = Builder::new();
+    anything.file("fortran/anything.f90");
+    anything.compile("anything")?;
+    anything.compile_shared("anything_loaded")?;
+
     let mut object_pointers = Builder::new();
     object_pointers.file("fortran/object_pointers.f90");
     object_pointers.compile("object_pointers")?;

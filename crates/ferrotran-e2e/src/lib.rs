@@ -634,6 +634,40 @@ pub mod classes_loaded {
     include!(concat!(env!("OUT_DIR"), "/classes_loaded.rs"));
 }
 
+/// From `anything.f90`.
+///
+/// Where Fortran takes CLASS(*), numbers are taken, and objects of types that the module knows, or that know it:
+///
+/// ```
+/// use ferrotran_e2e::anything::anything::{Anything, Point, bytes_of};
+/// use ferrotran_runtime::structure::IsA;
+///
+/// let all: [&dyn IsA<Anything>; 3] = [&1_i16, &1.0_f64, &Point::new().unwrap()];
+/// assert_eq!(all.map(|it| bytes_of(it).unwrap()), [2, -8, 1000]);
+/// ```
+///
+/// Others are not:
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::anything::{anything::bytes_of, unrelated::Stranger};
+///
+/// bytes_of(&Stranger::new().unwrap()).unwrap();
+/// ```
+///
+/// ```compile_fail,E0277
+/// use ferrotran_e2e::anything::anything::bytes_of;
+///
+/// bytes_of(&true).unwrap();
+/// ```
+pub mod anything {
+    include!(concat!(env!("OUT_DIR"), "/anything.rs"));
+}
+
+/// From `anything.f90`, loaded at run time.
+pub mod anything_loaded {
+    include!(concat!(env!("OUT_DIR"), "/anything_loaded.rs"));
+}
+
 /// From `object_pointers.f90`.
 ///
 /// They stay on their thread:

@@ -5,7 +5,7 @@ use std::ffi::c_void;
 /// An object of the type `T`, or of one that extends it: what a function takes for an argument of `CLASS(t)`.
 ///
 /// The bindings implement it for the handles of these types. Of an abstract type there are no objects, and `T` has no
-/// values; its extensions are such objects.
+/// values; its extensions are such objects. Where that is `CLASS(*)`, numbers are such objects, too.
 ///
 /// # Safety
 ///
@@ -23,5 +23,8 @@ pub unsafe trait IsA<T: ?Sized> {
 ///
 /// # Safety
 ///
-/// As [`IsA`], and nothing else uses the object while this is borrowed exclusively.
-pub unsafe trait IsAMut<T: ?Sized>: IsA<T> {}
+/// As [`IsA`], and nothing else uses the object while this is borrowed exclusively. It may be written at this address.
+pub unsafe trait IsAMut<T: ?Sized>: IsA<T> {
+    /// The address of the object, which is written.
+    fn address_mut(&mut self) -> *mut c_void;
+}

@@ -5,7 +5,7 @@ use super::structure::Structures;
 use super::terms::Terms;
 use super::{element, shape};
 use crate::analyse::Use;
-use crate::interface::{Argument, Attributes, Host, Intent, Shape, Variable};
+use crate::interface::{Argument, Attributes, Host, Intent, Shape, Type, Variable};
 use crate::name::Name;
 use crate::plan::{
     ArrayRole, ClassRole, Dispatch, LeftOut, Method, ObjectRole, Passing, StructureForm,
@@ -41,13 +41,14 @@ pub(super) fn passing(
     let is_plain = variable.shape == Shape::Scalar
         && !argument.attributes.allocatable
         && !argument.attributes.pointer;
-    if let Host::Module(_) = terms.procedure.host
+    if let Host::Module(module) = &terms.procedure.host
         && is_plain
         && !argument.attributes.value
-        && let Some(class) = match own {
+        && let Some(class) = match (own, &variable.ty) {
             // The object of a method of an ABSTRACT type: procedures of its extensions declare it as CLASS of theirs.
-            Some(method) => structures.class_of(&method.of),
-            None => structures.class(&variable.ty),
+            (Some(method), _) => structures.class_of(&method.of),
+            (None, Type::UnlimitedPolymorphic) => structures.any(module),
+            (None, _) => structures.class(&variable.ty),
         }
     {
         let role = match usage {

@@ -11,13 +11,25 @@ use super::scopes::Scopes;
 use super::select::{Selection, constant_path};
 use crate::analyse::{bindings, types};
 use crate::interface::{
-    Component, DerivedType, Dummy, Interface, Module, Procedure, Shape, Type, Variable,
+    Component, DerivedType, Dummy, Interface, Kind, Module, Procedure, Shape, Type, Variable,
 };
 use crate::name::Name;
 use crate::plan::{
-    Class, Holds, Making, ObjectType, StructureForm, StructureName, Uncopied, UnfitStructure,
-    UnfitType,
+    Class, ClassOf, Element, Holds, Making, ObjectType, StructureForm, StructureName, Uncopied,
+    UnfitStructure, UnfitType,
 };
+
+/// The intrinsic types that Rust has values of, which lie in memory as those of Fortran.
+const NUMBERS: [Element; 8] = [
+    Element::Integer(Kind(1)),
+    Element::Integer(Kind(2)),
+    Element::Integer(Kind(4)),
+    Element::Integer(Kind(8)),
+    Element::Real(Kind(4)),
+    Element::Real(Kind(8)),
+    Element::Complex(Kind(4)),
+    Element::Complex(Kind(8)),
+];
 
 /// The derived types of all modules: the handle, or why there is none.
 pub(super) struct Structures<'a> {
@@ -27,6 +39,8 @@ pub(super) struct Structures<'a> {
     named: HashMap<(&'a Name, &'a Name), StructureName>,
     /// Those that procedures take as CLASS where that can be several.
     classes: HashMap<(&'a Name, &'a Name), Arc<Class>>,
+    /// What the procedures of a module take as CLASS(*).
+    any: HashMap<&'a Name, Arc<Class>>,
     /// Those of which procedures take or return arrays.
     arrays: BTreeSet<(&'a Name, &'a Name)>,
 }
@@ -46,6 +60,7 @@ impl<'a> Structures<'a> {
             linkage,
             named: HashMap::new(),
             classes: HashMap::new(),
+            any: HashMap::new(),
             // Methods may be PRIVATE procedures, which nobody asks for.
             arrays: interface
                 .procedures
@@ -90,6 +105,9 @@ impl<'a> Structures<'a> {
                 structures.take_as_class(module, name, places, scopes);
             }
         }
+        for module in &interface.modules {
+            structures.take_as_any(module, places, scopes);
+        }
         structures
     }
 
@@ -132,11 +150,55 @@ impl<'a> Structures<'a> {
         };
         let class = Class {
             name,
-            is_abstract: ty.is_abstract,
+            of: match ty.is_abstract {
+                true => ClassOf::Abstract,
+                false => ClassOf::Type,
+            },
             types,
+            elements: Vec::new(),
             place: places.of(ty.span),
         };
         self.classes.insert(key, Arc::new(class));
+    }
+
+    /// Counts what the procedures of `module` take as CLASS(*), if they do.
+    fn take_as_any(&mut self, module: &'a Module, places: &Places<'_>, scopes: &mut Scopes) {
+        let mut procedures = module
+            .procedures
+            .iter()
+            .map(|id| self.interface.procedure(*id));
+        let is_any = |variable: &Variable| variable.ty == Type::UnlimitedPolymorphic;
+        let Some(rust_module) = scopes.module(&module.name).cloned() else {
+            return;
+        };
+        if module.ancestor.is_some() || !procedures.any(|it| variables_of(it).any(is_any)) {
+            return;
+        }
+        // What other modules have it could not name, nor they it.
+        let knows = |one: &Module, other: &Module| one.uses.contains(&other.name);
+        let types = self.handled().filter(|(_, of, _)| {
+            std::ptr::eq(*of, module) || knows(module, of) || knows(of, module)
+        });
+        let types = types.map(|(name, ..)| name.clone()).collect();
+        let any = Name::new("anything");
+        let class = Class {
+            name: StructureName {
+                module: module.name.clone(),
+                name: Name::new("*"),
+                rust_module,
+                rust: scopes.of(Some(&module.name)).give_type(&any, ""),
+            },
+            of: ClassOf::Any,
+            types,
+            elements: NUMBERS.to_vec(),
+            place: format!("the module `{}`, {},", module.name, places.of(module.span)),
+        };
+        self.any.insert(&module.name, Arc::new(class));
+    }
+
+    /// What a procedure of this module takes as CLASS(*).
+    pub(super) fn any(&self, module: &Name) -> Option<Arc<Class>> {
+        self.any.get(module).cloned()
     }
 
     /// What CLASS of this type takes, if that can be objects of several types, or of none itself.

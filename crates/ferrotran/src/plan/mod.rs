@@ -71,7 +71,8 @@ pub use read::{Read, Unread};
 pub use sentinel::{Sentinel, SentinelForm};
 pub use status::FailsIf;
 pub use structure::{
-    ArrayShims, Class, Finalised, Holds, Making, ObjectType, Structure, StructureName, Uncopied,
+    ArrayShims, Class, ClassOf, Finalised, Holds, Making, ObjectType, Structure, StructureName,
+    Uncopied,
 };
 pub use symbol::{COUNTING, Prefix, Symbol};
 pub use target::{CFunction, CShim, Callee, Convention, Import, Operation, Target};

@@ -1,5 +1,6 @@
 //! Derived types, of which Rust has handles: objects that Fortran allocates, and reads and writes.
 
+use super::element::Element;
 use super::finding::Finding;
 use super::left_out::UnfitComponent;
 use super::names::RustName;
@@ -89,17 +90,40 @@ pub struct StructureName {
     pub rust: RustName,
 }
 
-/// A derived type whose objects, and those of its extensions, procedures take as CLASS.
+/// What procedures take as CLASS: objects of a derived type and of its extensions, or of any type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Class {
-    /// The type. Of an abstract one Rust has a type without values.
+    /// The type, or `*` of the module whose procedures take it.
     pub name: StructureName,
-    /// Whether it is ABSTRACT.
-    pub is_abstract: bool,
+    /// What it is a class of.
+    pub of: ClassOf,
     /// The types that objects have, those with handles: the first one has the number 1.
     pub types: Vec<StructureName>,
+    /// The intrinsic types that objects have, whose numbers follow.
+    pub elements: Vec<Element>,
     /// Its file and line.
     pub place: String,
+}
+
+impl Class {
+    /// Whether Rust has a type without values that stands for it.
+    pub fn is_marked(&self) -> bool {
+        match self.of {
+            ClassOf::Type => false,
+            ClassOf::Abstract | ClassOf::Any => true,
+        }
+    }
+}
+
+/// What CLASS is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClassOf {
+    /// A type that has objects of its own.
+    Type,
+    /// An ABSTRACT type.
+    Abstract,
+    /// `CLASS(*)`: all types that the module knows, or that know the module.
+    Any,
 }
 
 /// A derived type of which there are objects within others.

@@ -47,6 +47,16 @@ pub mod alternate_returns_in_module {
     include!("../cases/goldens/alternate_returns_in_module/bindings.rs");
 }
 
+/// From the case `anything`.
+pub mod anything {
+    include!("../cases/goldens/anything/bindings.rs");
+}
+
+/// From the case `anything`.
+pub mod anything_loaded {
+    include!("../cases/goldens/anything/loaded.rs");
+}
+
 /// From the case `array_elements`.
 pub mod array_elements {
     include!("../cases/goldens/array_elements/bindings.rs");

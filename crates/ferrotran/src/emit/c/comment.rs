@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use super::types::c_name;
+use super::types::{c_name, scalar_type};
 use crate::emit::names::raw_name;
 use crate::interface::Addressed;
 use crate::plan::{
-    ArrayShape, Callback, Dummy, Element, Meaning, Passed, Passing, StorageOrder, TextLength,
-    Wrapper,
+    ArrayShape, Callback, ClassOf, Dummy, Element, Meaning, Passed, Passing, StorageOrder,
+    TextLength, Wrapper,
 };
 
 /// One line for each parameter, to stand in the comment of a prototype.
@@ -84,11 +84,28 @@ fn meaning(dummy: &Dummy, meaning: Meaning) -> String {
         Meaning::Allocated => format!(
             "the address of {name}, NULL if it is not allocated: before the call, if it is given, and after it"
         ),
-        Meaning::DynamicType => format!("the number of the type that {name} has, counted from 1"),
+        Meaning::DynamicType => {
+            format!(
+                "the number of the type that {name} has{}",
+                numbered(&dummy.passing)
+            )
+        }
         Meaning::Take => {
             format!("called with what {name} holds after the call, if anything, to copy it")
         }
     }
+}
+
+/// The types that an object can have, with their numbers.
+fn numbered(passing: &Passing) -> String {
+    let Passing::Class { class, .. } = passing else {
+        return String::new();
+    };
+    let types = class.types.iter().map(|it| it.name.to_string());
+    let elements = class.elements.iter().map(|it| scalar_type(*it).to_owned());
+    let all = types.chain(elements).enumerate();
+    let all: Vec<String> = all.map(|(at, ty)| format!("{} {ty}", at + 1)).collect();
+    format!(": {}", all.join(", "))
 }
 
 /// What is at the address of a dummy argument.
@@ -111,12 +128,13 @@ fn address(dummy: &Dummy) -> String {
             true => "what it holds before the call; NULL: nothing is allocated".to_owned(),
             false => "handed to the function that takes what it holds after the call".to_owned(),
         },
-        Passing::Class { class, .. } => {
-            format!(
+        Passing::Class { class, .. } => match class.of {
+            ClassOf::Type | ClassOf::Abstract => format!(
                 "an object of class({}) that Fortran allocated",
                 class.name.name
-            )
-        }
+            ),
+            ClassOf::Any => "a number, or an object that Fortran allocated".to_owned(),
+        },
         Passing::AllocatableStructure { name, .. } => format!(
             "what has an object of type({}), as Fortran allocated both",
             name.name

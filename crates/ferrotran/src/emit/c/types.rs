@@ -46,7 +46,7 @@ fn data_type(data: Data) -> String {
     }
 }
 
-fn scalar_type(element: Element) -> String {
+pub(super) fn scalar_type(element: Element) -> String {
     let real = |bytes| if bytes == 4 { "float" } else { "double" };
     match element {
         Element::Integer(kind) | Element::Logical(kind) => {

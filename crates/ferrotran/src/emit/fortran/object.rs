@@ -3,9 +3,9 @@
 use super::argument::Argument;
 use super::shim_body::Body;
 use super::structure;
-use super::text::list;
+use super::text::{interoperable_kind, list, type_name};
 use crate::plan::{
-    Class, Exists, Meaning, ObjectRole, Standing, StructureName, Variable, VariableForm,
+    Class, ClassOf, Exists, Meaning, ObjectRole, Standing, StructureName, Variable, VariableForm,
 };
 
 /// The statement by which a scope has the type under the name `local`.
@@ -228,18 +228,33 @@ impl Argument<'_> {
     pub(super) fn class(&mut self, number: usize, class: &Class) {
         self.imports
             .extend(["c_ptr", "c_associated", "c_f_pointer", "c_int64_t"]);
-        self.uses.push(import(&class.name, &format!("y{number}")));
+        let declared = match class.of {
+            ClassOf::Type | ClassOf::Abstract => {
+                let local = format!("y{number}");
+                self.uses.push(import(&class.name, &local));
+                local
+            }
+            ClassOf::Any => "*".to_owned(),
+        };
         let address = self.value(Meaning::Itself);
         self.declare(format!("type(c_ptr){address} :: d{number}"));
         let which = self.value(Meaning::DynamicType);
         self.declare(format!("integer(c_int64_t){which} :: k{number}"));
-        self.declare(format!("class(y{number}), pointer :: p{number}"));
+        self.declare(format!("class({declared}), pointer :: p{number}"));
         self.statements.push(format!("  nullify (p{number})"));
         self.statements.push(format!("  select case (k{number})"));
+        let mut types = Vec::new();
         for (at, name) in (1..).zip(&class.types) {
-            let ty = format!("y{number}_{at}");
-            self.uses.push(import(name, &ty));
-            self.declare(format!("type({ty}), pointer :: q{number}_{at}"));
+            let local = format!("y{number}_{at}");
+            self.uses.push(import(name, &local));
+            types.push(format!("type({local})"));
+        }
+        for element in &class.elements {
+            self.imports.extend(interoperable_kind(*element));
+            types.push(type_name(*element));
+        }
+        for (at, ty) in (1..).zip(types) {
+            self.declare(format!("{ty}, pointer :: q{number}_{at}"));
             self.statements.extend([
                 format!("  case ({at})"),
                 format!("    call c_f_pointer(d{number}, q{number}_{at})"),

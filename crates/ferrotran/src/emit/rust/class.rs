@@ -8,31 +8,37 @@ use super::attributes::attributes;
 use super::form::Form;
 use super::object::path;
 use super::safety;
-use super::tokens::ident;
+use super::tokens::{ident, scalar_type};
 use crate::name::Name;
-use crate::plan::{Class, ClassRole, Dummy, Wrapper};
+use crate::plan::{Class, ClassOf, ClassRole, Dummy, Wrapper};
 
-/// What stands for the type of `class` where the module `from` names it.
+/// What stands for what `class` is of where the module `from` names it.
 fn marker(class: &Class, from: Option<&Name>, form: Form, lifetime: &TokenStream) -> TokenStream {
     let path = path(&class.name, from);
-    match (form, class.is_abstract) {
-        // It has no values, which could have a library.
-        (Form::Static, _) | (Form::Loaded, true) => path,
-        (Form::Loaded, false) => quote!(#path<#lifetime>),
+    match form {
+        // What has no values has no library.
+        Form::Loaded if !class.is_marked() => quote!(#path<#lifetime>),
+        Form::Loaded | Form::Static => path,
     }
 }
 
-/// The type without values that an abstract one is, and the handles that stand for objects of `class`.
+/// The type without values that stands for an abstract one, or for all, and what stands for objects of `class`.
 pub(super) fn items(class: &Class, form: Form) -> TokenStream {
-    let abstract_type = class.is_abstract.then(|| {
-        let rust = ident(&class.name.rust);
-        let docs = attributes(&[
-            format!(
-                "Stands for the abstract `type({})`, {}, of which there are no objects. Those of the types that extend it are \
-                 `IsA` of it.",
-                class.name.name, class.place
-            ),
-        ]);
+    let docs = match class.of {
+        ClassOf::Type => None,
+        ClassOf::Abstract => Some(format!(
+            "Stands for the abstract `type({})`, {}, of which there are no objects. Those of the types that extend it are \
+             `IsA` of it.",
+            class.name.name, class.place
+        )),
+        ClassOf::Any => Some(format!(
+            "Stands for `class(*)`, as {} has it. Numbers are `IsA` of it, and objects of the types that the module uses, \
+             defines, or is used by.",
+            class.place
+        )),
+    };
+    let marked = docs.map(|docs| {
+        let (docs, rust) = (attributes(&[docs]), ident(&class.name.rust));
         quote!(#docs #[derive(Debug)] pub enum #rust {})
     });
     let from = Some(&class.name.module);
@@ -59,10 +65,38 @@ pub(super) fn items(class: &Class, form: Form) -> TokenStream {
             }
 
             #comment
-            unsafe impl<#parameter S: #runtime::ObjectMut + ?Sized> #runtime::IsAMut<#marker> for #path<#lifetime S> {}
+            unsafe impl<#parameter S: #runtime::ObjectMut + ?Sized> #runtime::IsAMut<#marker> for #path<#lifetime S> {
+                fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+                    self.as_ptr()
+                }
+            }
         }
     });
-    quote!(#abstract_type #(#types)*)
+    let elements = class.elements.iter().enumerate().map(|(at, element)| {
+        let ty = scalar_type(*element);
+        let number = Literal::usize_unsuffixed(class.types.len() + at + 1);
+        let comment = safety::comment(safety::Argument::Number);
+        quote! {
+            #comment
+            unsafe impl #runtime::IsA<#marker> for #ty {
+                fn dynamic_type(&self) -> i64 {
+                    #number
+                }
+
+                fn address(&self) -> *mut ::std::ffi::c_void {
+                    ::std::ptr::from_ref(self).cast_mut().cast()
+                }
+            }
+
+            #comment
+            unsafe impl #runtime::IsAMut<#marker> for #ty {
+                fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+                    ::std::ptr::from_mut(self).cast()
+                }
+            }
+        }
+    });
+    quote!(#marked #(#types)* #(#elements)*)
 }
 
 /// An object that is passed as CLASS.
@@ -101,18 +135,6 @@ impl<'a> ClassObject<'a> {
             &quote!('_),
         )
     }
-
-    /// What `function` of the object gives, or without one this.
-    fn of_object(&self, function: &TokenStream, without: &TokenStream) -> TokenStream {
-        let (name, marker) = (&self.name, self.marker());
-        let function = quote!(::ferrotran_runtime::structure::IsA::<#marker>::#function);
-        match (self.optional, self.role) {
-            (false, ClassRole::In) => quote!(#function(#name)),
-            (false, ClassRole::InOut) => quote!(#function(&*#name)),
-            (true, ClassRole::In) => quote!(#name.map_or(#without, #function)),
-            (true, ClassRole::InOut) => quote!(#name.as_deref().map_or(#without, #function)),
-        }
-    }
 }
 
 impl Argument for ClassObject<'_> {
@@ -127,14 +149,16 @@ impl Argument for ClassObject<'_> {
 
     /// Traits are implemented for handles of objects of their own.
     fn types(&self) -> Option<Vec<Given>> {
-        let types = self.class.types.iter().map(|name| {
-            let path = path(name, self.wrapper.procedure.module());
+        let types = self.class.types.iter();
+        let types = types.map(|name| path(name, self.wrapper.procedure.module()));
+        let elements = self.class.elements.iter().map(|it| scalar_type(*it));
+        let given = types.chain(elements).map(|ty| {
             Given::plain(match self.role {
-                ClassRole::In => quote!(&#path),
-                ClassRole::InOut => quote!(&mut #path),
+                ClassRole::In => quote!(&#ty),
+                ClassRole::InOut => quote!(&mut #ty),
             })
         });
-        Some(types.collect())
+        Some(given.collect())
     }
 
     fn becomes(&self) -> Option<TokenStream> {
@@ -142,14 +166,36 @@ impl Argument for ClassObject<'_> {
     }
 
     fn prepared(&self) -> TokenStream {
-        TokenStream::new()
+        let name = &self.name;
+        match (self.optional, self.role) {
+            // Its address is taken by what can be written.
+            (true, ClassRole::InOut) => quote!(let mut #name = #name;),
+            (true, ClassRole::In) | (false, _) => TokenStream::new(),
+        }
     }
 
     fn address(&self) -> TokenStream {
-        self.of_object(&quote!(address), &quote!(::std::ptr::null_mut()))
+        let (name, marker) = (&self.name, self.marker());
+        let runtime = quote!(::ferrotran_runtime::structure);
+        let read = quote!(#runtime::IsA::<#marker>::address);
+        let written = quote!(#runtime::IsAMut::<#marker>::address_mut);
+        let without = quote!(::std::ptr::null_mut());
+        match (self.optional, self.role) {
+            (false, ClassRole::In) => quote!(#read(#name)),
+            (false, ClassRole::InOut) => quote!(#written(#name)),
+            (true, ClassRole::In) => quote!(#name.map_or(#without, #read)),
+            (true, ClassRole::InOut) => quote!(#name.as_deref_mut().map_or(#without, #written)),
+        }
     }
 
     fn dynamic_type(&self) -> TokenStream {
-        self.of_object(&quote!(dynamic_type), &quote!(0))
+        let (name, marker) = (&self.name, self.marker());
+        let function = quote!(::ferrotran_runtime::structure::IsA::<#marker>::dynamic_type);
+        match (self.optional, self.role) {
+            (false, ClassRole::In) => quote!(#function(#name)),
+            (false, ClassRole::InOut) => quote!(#function(&*#name)),
+            (true, ClassRole::In) => quote!(#name.map_or(0, #function)),
+            (true, ClassRole::InOut) => quote!(#name.as_deref().map_or(0, #function)),
+        }
     }
 }

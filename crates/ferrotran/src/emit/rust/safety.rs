@@ -45,9 +45,11 @@ pub(super) enum Argument {
     Moved,
     /// That an object has the dynamic type of its handle.
     Dynamic,
+    /// The type that a number has which is passed as CLASS(*).
+    Number,
 }
 
-const ALL: [Argument; 18] = [
+const ALL: [Argument; 19] = [
     Argument::Shown,
     Argument::Checked,
     Argument::Trusted,
@@ -66,12 +68,14 @@ const ALL: [Argument; 18] = [
     Argument::Vacant,
     Argument::Moved,
     Argument::Dynamic,
+    Argument::Number,
 ];
 
 impl Argument {
     fn text(self) -> &'static [&'static str] {
         match self {
             Argument::Dynamic => &["the object has the type of its handle, whose number this is."],
+            Argument::Number => &["it is a number of the type whose number this is."],
             Argument::Vacant => &[
                 "nobody has it before Fortran has allocated the object; of an unsafe function the caller",
                 "vouches for the FINAL procedures that may end that.",

@@ -9,114 +9,132 @@
 extern "C" {
 #endif
 
-/* function unit(), code.f90:64. */
+typedef void (*ferrotran_take)(void *slot, const void *address, int64_t rank, const int64_t *extents);
+
+/* function unit(), code.f90:73. */
 double ferrotran_6_shapes_unit(void);
 
-/* function square_area(self, scale), code.f90:69.
+/* function square_area(self, scale), code.f90:78.
  *   self_: an object of type(square) that Fortran allocated
  *   scale: REAL
  */
 double ferrotran_6_shapes_0_6_square_area(void *self_, double *scale);
 
-/* function corner_count(self), code.f90:46.
+/* function corner_count(self), code.f90:47.
  *   self_: an object of type(square) that Fortran allocated
  */
 int32_t ferrotran_6_shapes_0_6_square_corner_count(void *self_);
 
-/* subroutine describe_square(self, text), code.f90:58.
+/* subroutine describe_square(self, text), code.f90:67.
  *   self_: an object of type(square) that Fortran allocated
  *   text: a string of any length, padded with blanks, not ended by NUL
  *   text_length: the length of text, in bytes
  */
 void ferrotran_6_shapes_0_6_square_describe(void *self_, char *text, size_t text_length);
 
-/* function square_area(self, scale), code.f90:69.
+/* function square_area(self, scale), code.f90:78.
  *   self_: an object of type(square) that Fortran allocated
  *   scale: REAL
  */
 double ferrotran_6_shapes_0_6_square_hidden(void *self_, double *scale);
 
-/* subroutine square_points(self, n, x), code.f90:76.
+/* function names(self), code.f90:54.
+ *   self_: an object of type(square) that Fortran allocated
+ *   all: the result, handed to the function that takes what it holds after the call
+ *   all_length: the length of all, in bytes
+ *   all_take: called with what all holds after the call, if anything, to copy it
+ */
+void ferrotran_6_shapes_0_6_square_names(void *self_, void *all, size_t all_length, ferrotran_take all_take);
+
+/* subroutine square_points(self, n, x), code.f90:85.
  *   self_: an object of type(square) that Fortran allocated
  *   n: INTEGER
  *   x: the array x(n), REAL
  */
 void ferrotran_6_shapes_0_6_square_points(void *self_, int32_t *n, double *x);
 
-/* function unit(), code.f90:64. */
+/* function unit(), code.f90:73. */
 double ferrotran_6_shapes_0_6_square_unit(void);
 
-/* function disc_area(self, scale), code.f90:84.
+/* function disc_area(self, scale), code.f90:93.
  *   self_: an object of type(disc) that Fortran allocated
  *   scale: REAL
  */
 double ferrotran_6_shapes_0_4_disc_area(void *self_, double *scale);
 
-/* function corner_count(self), code.f90:46.
+/* function corner_count(self), code.f90:47.
  *   self_: an object of type(disc) that Fortran allocated
  */
 int32_t ferrotran_6_shapes_0_4_disc_corner_count(void *self_);
 
-/* subroutine describe(self, text), code.f90:52.
+/* subroutine describe(self, text), code.f90:61.
  *   self_: an object of type(disc) that Fortran allocated
  *   text: a string of any length, padded with blanks, not ended by NUL
  *   text_length: the length of text, in bytes
  */
 void ferrotran_6_shapes_0_4_disc_describe(void *self_, char *text, size_t text_length);
 
-/* function disc_area(self, scale), code.f90:84.
+/* function disc_area(self, scale), code.f90:93.
  *   self_: an object of type(disc) that Fortran allocated
  *   scale: REAL
  */
 double ferrotran_6_shapes_0_4_disc_hidden(void *self_, double *scale);
 
-/* subroutine disc_points(self, n, x), code.f90:91.
+/* function names(self), code.f90:54.
+ *   self_: an object of type(disc) that Fortran allocated
+ *   all: the result, handed to the function that takes what it holds after the call
+ *   all_length: the length of all, in bytes
+ *   all_take: called with what all holds after the call, if anything, to copy it
+ */
+void ferrotran_6_shapes_0_4_disc_names(void *self_, void *all, size_t all_length, ferrotran_take all_take);
+
+/* subroutine disc_points(self, n, x), code.f90:100.
  *   self_: an object of type(disc) that Fortran allocated
  *   n: INTEGER
  *   x: the array x(n), REAL
  */
 void ferrotran_6_shapes_0_4_disc_points(void *self_, int32_t *n, double *x);
 
-/* function unit(), code.f90:64. */
+/* function unit(), code.f90:73. */
 double ferrotran_6_shapes_0_4_disc_unit(void);
 
-/* function cube_volume(self), code.f90:125.
+/* function cube_volume(self), code.f90:134.
  *   self_: an object of type(cube) that Fortran allocated
  */
 double ferrotran_5_cubes_0_4_cube_volume(void *self_);
 
-/* function square_area(self, scale), code.f90:69.
+/* function square_area(self, scale), code.f90:78.
  *   self_: an object of class(shape) that Fortran allocated
  *   scale: REAL
- *   self__dynamic_type: the number of the type that self_ has, counted from 1
+ *   self__dynamic_type: the number of the type that self_ has: 1 square, 2 disc
  */
 double ferrotran_6_shapes_0_5_shape_area(void *self_, double *scale, int64_t self__dynamic_type);
 
-/* function corner_count(self), code.f90:46.
+/* function corner_count(self), code.f90:47.
  *   self_: an object of class(shape) that Fortran allocated
- *   self__dynamic_type: the number of the type that self_ has, counted from 1
+ *   self__dynamic_type: the number of the type that self_ has: 1 square, 2 disc
  */
 int32_t ferrotran_6_shapes_0_5_shape_corner_count(void *self_, int64_t self__dynamic_type);
 
-/* subroutine describe(self, text), code.f90:52.
+/* subroutine describe(self, text), code.f90:61.
  *   self_: an object of class(shape) that Fortran allocated
  *   text: a string of any length, padded with blanks, not ended by NUL
- *   self__dynamic_type: the number of the type that self_ has, counted from 1
+ *   self__dynamic_type: the number of the type that self_ has: 1 square, 2 disc
  *   text_length: the length of text, in bytes
  */
 void ferrotran_6_shapes_0_5_shape_describe(void *self_, char *text, int64_t self__dynamic_type, size_t text_length);
 
-/* subroutine square_points(self, n, x), code.f90:76.
+/* subroutine square_points(self, n, x), code.f90:85.
  *   self_: an object of class(shape) that Fortran allocated
  *   n: INTEGER
  *   x: the array x(n), REAL
- *   self__dynamic_type: the number of the type that self_ has, counted from 1
+ *   self__dynamic_type: the number of the type that self_ has: 1 square, 2 disc
  */
 void ferrotran_6_shapes_0_5_shape_points(void *self_, int32_t *n, double *x, int64_t self__dynamic_type);
 
-/* function cube_volume(self), code.f90:125.
+/* function cube_volume(self), code.f90:134.
  *   self_: an object of class(solid) that Fortran allocated
- *   self__dynamic_type: the number of the type that self_ has, counted from 1
+ *   self__dynamic_type: the number of the type that self_ has: 1 cube
  */
 double ferrotran_6_solids_0_5_solid_volume(void *self_, int64_t self__dynamic_type);
 

@@ -5,7 +5,7 @@
 ///
 /// # Left out
 ///
-/// * of the module `shapes`: 2 type-bound procedures, which the bindings do not have
+/// * of the module `shapes`: 3 type-bound procedures, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `shapes`, code.f90:2.
 ///
@@ -17,7 +17,7 @@ pub mod ffi {}
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod shapes {
-    /// An object of `type(square)`, code.f90:29, which Fortran allocates: it is freed when this is dropped.
+    /// An object of `type(square)`, code.f90:30, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     ///
@@ -77,7 +77,7 @@ pub mod shapes {
             Ok(Square { storage })
         }
 
-        /// `integer(4) :: corners`, code.f90:29.
+        /// `integer(4) :: corners`, code.f90:30.
         #[must_use]
         pub fn corners(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -90,7 +90,7 @@ pub mod shapes {
             }
         }
 
-        /// `real(8) :: side`, code.f90:29.
+        /// `real(8) :: side`, code.f90:30.
         #[must_use]
         pub fn side(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -104,7 +104,7 @@ pub mod shapes {
         }
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Square<S> {
-        /// Sets `integer(4) :: corners`, code.f90:29.
+        /// Sets `integer(4) :: corners`, code.f90:30.
         pub fn set_corners(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -116,7 +116,7 @@ pub mod shapes {
             };
         }
 
-        /// Sets `real(8) :: side`, code.f90:29.
+        /// Sets `real(8) :: side`, code.f90:30.
         pub fn set_side(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -148,7 +148,7 @@ pub mod shapes {
         }
     }
 
-    /// An object of `type(disc)`, code.f90:37, which Fortran allocates: it is freed when this is dropped.
+    /// An object of `type(disc)`, code.f90:38, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     ///
@@ -208,7 +208,7 @@ pub mod shapes {
             Ok(Disc { storage })
         }
 
-        /// `integer(4) :: corners`, code.f90:37.
+        /// `integer(4) :: corners`, code.f90:38.
         #[must_use]
         pub fn corners(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -221,7 +221,7 @@ pub mod shapes {
             }
         }
 
-        /// `real(8) :: radius`, code.f90:37.
+        /// `real(8) :: radius`, code.f90:38.
         #[must_use]
         pub fn radius(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -235,7 +235,7 @@ pub mod shapes {
         }
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Disc<S> {
-        /// Sets `integer(4) :: corners`, code.f90:37.
+        /// Sets `integer(4) :: corners`, code.f90:38.
         pub fn set_corners(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -247,7 +247,7 @@ pub mod shapes {
             };
         }
 
-        /// Sets `real(8) :: radius`, code.f90:37.
+        /// Sets `real(8) :: radius`, code.f90:38.
         pub fn set_radius(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -296,7 +296,11 @@ pub mod shapes {
     // SAFETY: the object has the type of its handle, whose number this is.
     unsafe impl<
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
-    > ::ferrotran_runtime::structure::IsAMut<Shape> for Square<S> {}
+    > ::ferrotran_runtime::structure::IsAMut<Shape> for Square<S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
     // SAFETY: the object has the type of its handle, whose number this is.
     unsafe impl<
         S: ::ferrotran_runtime::structure::Object + ?Sized,
@@ -311,8 +315,13 @@ pub mod shapes {
     // SAFETY: the object has the type of its handle, whose number this is.
     unsafe impl<
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
-    > ::ferrotran_runtime::structure::IsAMut<Shape> for Disc<S> {}
-    /// Calls the Fortran `function unit()`, code.f90:64.
+    > ::ferrotran_runtime::structure::IsAMut<Shape> for Disc<S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+
+    /// Calls the Fortran `function unit()`, code.f90:73.
     ///
     /// # Errors
     ///
@@ -330,7 +339,7 @@ pub mod shapes {
     }
 
     impl Disc {
-        /// Calls the binding `unit` of an object of `type(disc)`, which is Fortran `function unit()`, code.f90:64.
+        /// Calls the binding `unit` of an object of `type(disc)`, which is Fortran `function unit()`, code.f90:73.
         ///
         /// # Errors
         ///
@@ -348,7 +357,7 @@ pub mod shapes {
         }
     }
     impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Disc<S> {
-        /// Calls the binding `area` of an object of `type(disc)`, which is Fortran `function disc_area(self, scale)`, code.f90:84.
+        /// Calls the binding `area` of an object of `type(disc)`, which is Fortran `function disc_area(self, scale)`, code.f90:93.
         ///
         /// * `scale`: input.
         ///
@@ -367,7 +376,7 @@ pub mod shapes {
             Ok(res)
         }
 
-        /// Calls the binding `corner_count` of an object of `type(disc)`, which is Fortran `function corner_count(self)`, code.f90:46.
+        /// Calls the binding `corner_count` of an object of `type(disc)`, which is Fortran `function corner_count(self)`, code.f90:47.
         ///
         /// # Errors
         ///
@@ -384,7 +393,7 @@ pub mod shapes {
             Ok(n)
         }
 
-        /// Calls the binding `describe` of an object of `type(disc)`, which is Fortran `subroutine describe(self, text)`, code.f90:52.
+        /// Calls the binding `describe` of an object of `type(disc)`, which is Fortran `subroutine describe(self, text)`, code.f90:61.
         ///
         /// * `text`: read and written, a string of any length.
         ///
@@ -409,7 +418,7 @@ pub mod shapes {
             Ok(())
         }
 
-        /// Calls the binding `hidden` of an object of `type(disc)`, which is Fortran `function disc_area(self, scale)`, code.f90:84.
+        /// Calls the binding `hidden` of an object of `type(disc)`, which is Fortran `function disc_area(self, scale)`, code.f90:93.
         ///
         /// * `scale`: input.
         ///
@@ -428,7 +437,74 @@ pub mod shapes {
             Ok(res)
         }
 
-        /// Calls the binding `points` of an object of `type(disc)`, which is Fortran `subroutine disc_points(self, n, x)`, code.f90:91.
+        /// Calls the binding `names` of an object of `type(disc)`, which is Fortran `function names(self)`, code.f90:54.
+        ///
+        /// ```text
+        /// Not a function of the type: GNU Fortran does not compile a call that the object decides on.
+        /// ```
+        ///
+        /// * `all`: returned, allocated with any shape (`character(8) :: all`).
+        ///
+        /// # Errors
+        ///
+        /// When an argument does not fit what Fortran declares. Nothing was called then.
+        ///
+        /// `ErrorKind::Stopped` when it stops, or fails a check of its own: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+        ///
+        /// * code.f90:57: ALLOCATE without STAT= ends the process if it fails
+        ///
+        /// # Concurrency
+        ///
+        /// Shown to share no state: calls run in parallel.
+        #[inline]
+        pub fn names(&self) -> Result<Vec<String>, ::ferrotran_runtime::Error> {
+            let mut _all = ::ferrotran_runtime::allocatable::Slot::<
+                u8,
+                ::ferrotran_runtime::ndarray::Ix2,
+            >::default();
+            let ___all = ::ferrotran_runtime::text::length(
+                "shapes::disc%names",
+                "all",
+                "character(8) :: all",
+                || Some(8i32),
+            )?;
+            ::ferrotran_runtime::contain::call(
+                    "shapes::disc%names",
+                    || {
+                        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                        // access nothing but what is passed.
+                        unsafe {
+                            ffi::call_disc_names(
+                                self.as_ptr(),
+                                ::std::ptr::from_mut(&mut _all).cast(),
+                                ___all,
+                                ::ferrotran_runtime::allocatable::take::<
+                                    u8,
+                                    ::ferrotran_runtime::ndarray::Ix2,
+                                >,
+                            )
+                        }
+                    },
+                )
+                .map_err(|error| {
+                    ::ferrotran_runtime::contain::explain(
+                        error,
+                        &["self"],
+                        &[
+                            (
+                                "code.f90:57",
+                                "ALLOCATE without STAT= ends the process if it fails",
+                            ),
+                        ],
+                    )
+                })?;
+            let all = ::ferrotran_runtime::allocatable::string_vector(
+                _all.finish_result("shapes::disc%names", "all")?,
+            );
+            Ok(all)
+        }
+
+        /// Calls the binding `points` of an object of `type(disc)`, which is Fortran `subroutine disc_points(self, n, x)`, code.f90:100.
         ///
         /// * `n`: input.
         /// * `x`: returned, shape `x(n)`.
@@ -499,7 +575,7 @@ pub mod shapes {
     }
 
     impl Shape {
-        /// Calls the binding `area` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `function square_area(self, scale)`, code.f90:69.
+        /// Calls the binding `area` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `function square_area(self, scale)`, code.f90:78.
         ///
         /// * `self_`: input, `class(shape)`.
         /// * `scale`: input.
@@ -528,7 +604,7 @@ pub mod shapes {
             Ok(area)
         }
 
-        /// Calls the binding `corner_count` of an object of `class(shape)`, which is Fortran `function corner_count(self)`, code.f90:46.
+        /// Calls the binding `corner_count` of an object of `class(shape)`, which is Fortran `function corner_count(self)`, code.f90:47.
         ///
         /// * `self_`: input, `class(shape)`.
         ///
@@ -554,7 +630,7 @@ pub mod shapes {
             Ok(n)
         }
 
-        /// Calls the binding `describe` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `subroutine describe(self, text)`, code.f90:52.
+        /// Calls the binding `describe` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `subroutine describe(self, text)`, code.f90:61.
         ///
         /// * `self_`: input, `class(shape)`.
         /// * `text`: read and written, a string of any length.
@@ -590,7 +666,7 @@ pub mod shapes {
             Ok(())
         }
 
-        /// Calls the binding `points` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `subroutine square_points(self, n, x)`, code.f90:76.
+        /// Calls the binding `points` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `subroutine square_points(self, n, x)`, code.f90:85.
         ///
         /// * `self_`: read and written, `class(shape)`.
         /// * `n`: input.
@@ -655,7 +731,7 @@ pub mod shapes {
             // access nothing but what is passed.
             unsafe {
                 ffi::call_shape_points(
-                    ::ferrotran_runtime::structure::IsA::<Shape>::address(&*self_),
+                    ::ferrotran_runtime::structure::IsAMut::<Shape>::address_mut(self_),
                     &raw mut n,
                     ::ferrotran_runtime::Scratch::default().address_mut(x),
                     ::ferrotran_runtime::structure::IsA::<Shape>::dynamic_type(&*self_),
@@ -666,7 +742,7 @@ pub mod shapes {
     }
 
     impl Square {
-        /// Calls the binding `unit` of an object of `type(square)`, which is Fortran `function unit()`, code.f90:64.
+        /// Calls the binding `unit` of an object of `type(square)`, which is Fortran `function unit()`, code.f90:73.
         ///
         /// # Errors
         ///
@@ -684,7 +760,7 @@ pub mod shapes {
         }
     }
     impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Square<S> {
-        /// Calls the binding `area` of an object of `type(square)`, which is Fortran `function square_area(self, scale)`, code.f90:69.
+        /// Calls the binding `area` of an object of `type(square)`, which is Fortran `function square_area(self, scale)`, code.f90:78.
         ///
         /// * `scale`: input.
         ///
@@ -703,7 +779,7 @@ pub mod shapes {
             Ok(area)
         }
 
-        /// Calls the binding `corner_count` of an object of `type(square)`, which is Fortran `function corner_count(self)`, code.f90:46.
+        /// Calls the binding `corner_count` of an object of `type(square)`, which is Fortran `function corner_count(self)`, code.f90:47.
         ///
         /// # Errors
         ///
@@ -720,7 +796,7 @@ pub mod shapes {
             Ok(n)
         }
 
-        /// Calls the binding `describe` of an object of `type(square)`, which is Fortran `subroutine describe_square(self, text)`, code.f90:58.
+        /// Calls the binding `describe` of an object of `type(square)`, which is Fortran `subroutine describe_square(self, text)`, code.f90:67.
         ///
         /// * `text`: read and written, a string of any length.
         ///
@@ -747,7 +823,7 @@ pub mod shapes {
             Ok(())
         }
 
-        /// Calls the binding `hidden` of an object of `type(square)`, which is Fortran `function square_area(self, scale)`, code.f90:69.
+        /// Calls the binding `hidden` of an object of `type(square)`, which is Fortran `function square_area(self, scale)`, code.f90:78.
         ///
         /// * `scale`: input.
         ///
@@ -765,9 +841,76 @@ pub mod shapes {
             let area = unsafe { ffi::call_square_hidden(self.as_ptr(), &raw mut scale) };
             Ok(area)
         }
+
+        /// Calls the binding `names` of an object of `type(square)`, which is Fortran `function names(self)`, code.f90:54.
+        ///
+        /// ```text
+        /// Not a function of the type: GNU Fortran does not compile a call that the object decides on.
+        /// ```
+        ///
+        /// * `all`: returned, allocated with any shape (`character(8) :: all`).
+        ///
+        /// # Errors
+        ///
+        /// When an argument does not fit what Fortran declares. Nothing was called then.
+        ///
+        /// `ErrorKind::Stopped` when it stops, or fails a check of its own: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+        ///
+        /// * code.f90:57: ALLOCATE without STAT= ends the process if it fails
+        ///
+        /// # Concurrency
+        ///
+        /// Shown to share no state: calls run in parallel.
+        #[inline]
+        pub fn names(&self) -> Result<Vec<String>, ::ferrotran_runtime::Error> {
+            let mut _all = ::ferrotran_runtime::allocatable::Slot::<
+                u8,
+                ::ferrotran_runtime::ndarray::Ix2,
+            >::default();
+            let ___all = ::ferrotran_runtime::text::length(
+                "shapes::square%names",
+                "all",
+                "character(8) :: all",
+                || Some(8i32),
+            )?;
+            ::ferrotran_runtime::contain::call(
+                    "shapes::square%names",
+                    || {
+                        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                        // access nothing but what is passed.
+                        unsafe {
+                            ffi::call_square_names(
+                                self.as_ptr(),
+                                ::std::ptr::from_mut(&mut _all).cast(),
+                                ___all,
+                                ::ferrotran_runtime::allocatable::take::<
+                                    u8,
+                                    ::ferrotran_runtime::ndarray::Ix2,
+                                >,
+                            )
+                        }
+                    },
+                )
+                .map_err(|error| {
+                    ::ferrotran_runtime::contain::explain(
+                        error,
+                        &["self"],
+                        &[
+                            (
+                                "code.f90:57",
+                                "ALLOCATE without STAT= ends the process if it fails",
+                            ),
+                        ],
+                    )
+                })?;
+            let all = ::ferrotran_runtime::allocatable::string_vector(
+                _all.finish_result("shapes::square%names", "all")?,
+            );
+            Ok(all)
+        }
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Square<S> {
-        /// Calls the binding `points` of an object of `type(square)`, which is Fortran `subroutine square_points(self, n, x)`, code.f90:76.
+        /// Calls the binding `points` of an object of `type(square)`, which is Fortran `subroutine square_points(self, n, x)`, code.f90:85.
         ///
         /// * `n`: input.
         /// * `x`: returned, shape `x(n)`.
@@ -841,49 +984,57 @@ pub mod shapes {
     #[allow(non_snake_case, reason = "named after the arguments")]
     pub mod ffi {
         unsafe extern "C-unwind" {
-            /// `function unit()`, code.f90:64.
+            /// `function unit()`, code.f90:73.
             #[link_name = "ferrotran_6_shapes_unit"]
             pub fn unit() -> f64;
-            /// `function unit()`, code.f90:64.
+            /// `function unit()`, code.f90:73.
             #[link_name = "ferrotran_6_shapes_0_4_disc_unit"]
             pub fn call_disc_unit() -> f64;
-            /// `function disc_area(self, scale)`, code.f90:84.
+            /// `function disc_area(self, scale)`, code.f90:93.
             #[link_name = "ferrotran_6_shapes_0_4_disc_area"]
             pub fn call_disc_area(self_: *mut ::std::ffi::c_void, scale: *mut f64) -> f64;
-            /// `function corner_count(self)`, code.f90:46.
+            /// `function corner_count(self)`, code.f90:47.
             #[link_name = "ferrotran_6_shapes_0_4_disc_corner_count"]
             pub fn call_disc_corner_count(self_: *mut ::std::ffi::c_void) -> i32;
-            /// `subroutine describe(self, text)`, code.f90:52.
+            /// `subroutine describe(self, text)`, code.f90:61.
             #[link_name = "ferrotran_6_shapes_0_4_disc_describe"]
             pub fn call_disc_describe(
                 self_: *mut ::std::ffi::c_void,
                 text: *mut u8,
                 text_length: usize,
             );
-            /// `function disc_area(self, scale)`, code.f90:84.
+            /// `function disc_area(self, scale)`, code.f90:93.
             #[link_name = "ferrotran_6_shapes_0_4_disc_hidden"]
             pub fn call_disc_hidden(self_: *mut ::std::ffi::c_void, scale: *mut f64) -> f64;
-            /// `subroutine disc_points(self, n, x)`, code.f90:91.
+            /// `function names(self)`, code.f90:54.
+            #[link_name = "ferrotran_6_shapes_0_4_disc_names"]
+            pub fn call_disc_names(
+                self_: *mut ::std::ffi::c_void,
+                all: *mut ::std::ffi::c_void,
+                all_length: usize,
+                all_take: ::ferrotran_runtime::allocatable::Take,
+            );
+            /// `subroutine disc_points(self, n, x)`, code.f90:100.
             #[link_name = "ferrotran_6_shapes_0_4_disc_points"]
             pub fn call_disc_points(
                 self_: *mut ::std::ffi::c_void,
                 n: *mut i32,
                 x: *mut f64,
             );
-            /// `function square_area(self, scale)`, code.f90:69.
+            /// `function square_area(self, scale)`, code.f90:78.
             #[link_name = "ferrotran_6_shapes_0_5_shape_area"]
             pub fn call_shape_area(
                 self_: *mut ::std::ffi::c_void,
                 scale: *mut f64,
                 self__dynamic_type: i64,
             ) -> f64;
-            /// `function corner_count(self)`, code.f90:46.
+            /// `function corner_count(self)`, code.f90:47.
             #[link_name = "ferrotran_6_shapes_0_5_shape_corner_count"]
             pub fn call_shape_corner_count(
                 self_: *mut ::std::ffi::c_void,
                 self__dynamic_type: i64,
             ) -> i32;
-            /// `subroutine describe(self, text)`, code.f90:52.
+            /// `subroutine describe(self, text)`, code.f90:61.
             #[link_name = "ferrotran_6_shapes_0_5_shape_describe"]
             pub fn call_shape_describe(
                 self_: *mut ::std::ffi::c_void,
@@ -891,7 +1042,7 @@ pub mod shapes {
                 self__dynamic_type: i64,
                 text_length: usize,
             );
-            /// `subroutine square_points(self, n, x)`, code.f90:76.
+            /// `subroutine square_points(self, n, x)`, code.f90:85.
             #[link_name = "ferrotran_6_shapes_0_5_shape_points"]
             pub fn call_shape_points(
                 self_: *mut ::std::ffi::c_void,
@@ -899,89 +1050,97 @@ pub mod shapes {
                 x: *mut f64,
                 self__dynamic_type: i64,
             );
-            /// `function unit()`, code.f90:64.
+            /// `function unit()`, code.f90:73.
             #[link_name = "ferrotran_6_shapes_0_6_square_unit"]
             pub fn call_square_unit() -> f64;
-            /// `function square_area(self, scale)`, code.f90:69.
+            /// `function square_area(self, scale)`, code.f90:78.
             #[link_name = "ferrotran_6_shapes_0_6_square_area"]
             pub fn call_square_area(self_: *mut ::std::ffi::c_void, scale: *mut f64) -> f64;
-            /// `function corner_count(self)`, code.f90:46.
+            /// `function corner_count(self)`, code.f90:47.
             #[link_name = "ferrotran_6_shapes_0_6_square_corner_count"]
             pub fn call_square_corner_count(self_: *mut ::std::ffi::c_void) -> i32;
-            /// `subroutine describe_square(self, text)`, code.f90:58.
+            /// `subroutine describe_square(self, text)`, code.f90:67.
             #[link_name = "ferrotran_6_shapes_0_6_square_describe"]
             pub fn call_square_describe(
                 self_: *mut ::std::ffi::c_void,
                 text: *mut u8,
                 text_length: usize,
             );
-            /// `function square_area(self, scale)`, code.f90:69.
+            /// `function square_area(self, scale)`, code.f90:78.
             #[link_name = "ferrotran_6_shapes_0_6_square_hidden"]
             pub fn call_square_hidden(
                 self_: *mut ::std::ffi::c_void,
                 scale: *mut f64,
             ) -> f64;
-            /// `subroutine square_points(self, n, x)`, code.f90:76.
+            /// `function names(self)`, code.f90:54.
+            #[link_name = "ferrotran_6_shapes_0_6_square_names"]
+            pub fn call_square_names(
+                self_: *mut ::std::ffi::c_void,
+                all: *mut ::std::ffi::c_void,
+                all_length: usize,
+                all_take: ::ferrotran_runtime::allocatable::Take,
+            );
+            /// `subroutine square_points(self, n, x)`, code.f90:85.
             #[link_name = "ferrotran_6_shapes_0_6_square_points"]
             pub fn call_square_points(
                 self_: *mut ::std::ffi::c_void,
                 n: *mut i32,
                 x: *mut f64,
             );
-            /// Makes an object of `type(square)`, code.f90:29.
+            /// Makes an object of `type(square)`, code.f90:30.
             #[link_name = "ferrotran_create_6_shapes_6_square"]
             pub fn create_square(
                 object: *mut *mut ::std::ffi::c_void,
                 owner: *mut *mut ::std::ffi::c_void,
             );
-            /// Frees an object of `type(square)`, code.f90:29.
+            /// Frees an object of `type(square)`, code.f90:30.
             #[link_name = "ferrotran_destroy_6_shapes_6_square"]
             pub fn destroy_square(owner: *mut ::std::ffi::c_void);
-            /// Makes a copy of an object of `type(square)`, code.f90:29.
+            /// Makes a copy of an object of `type(square)`, code.f90:30.
             #[link_name = "ferrotran_copy_6_shapes_6_square"]
             pub fn copy_square(
                 object: *mut *mut ::std::ffi::c_void,
                 owner: *mut *mut ::std::ffi::c_void,
                 original: *mut ::std::ffi::c_void,
             );
-            /// Says where it lies: `integer(4) :: corners`, code.f90:29.
+            /// Says where it lies: `integer(4) :: corners`, code.f90:30.
             #[link_name = "ferrotran_data_6_shapes_6_square_corners"]
             pub fn data_square_corners(
                 note: ::ferrotran_runtime::variable::Note,
                 slot: *mut ::std::ffi::c_void,
                 object: *mut ::std::ffi::c_void,
             );
-            /// Says where it lies: `real(8) :: side`, code.f90:29.
+            /// Says where it lies: `real(8) :: side`, code.f90:30.
             #[link_name = "ferrotran_data_6_shapes_6_square_side"]
             pub fn data_square_side(
                 note: ::ferrotran_runtime::variable::Note,
                 slot: *mut ::std::ffi::c_void,
                 object: *mut ::std::ffi::c_void,
             );
-            /// Makes an object of `type(disc)`, code.f90:37.
+            /// Makes an object of `type(disc)`, code.f90:38.
             #[link_name = "ferrotran_create_6_shapes_4_disc"]
             pub fn create_disc(
                 object: *mut *mut ::std::ffi::c_void,
                 owner: *mut *mut ::std::ffi::c_void,
             );
-            /// Frees an object of `type(disc)`, code.f90:37.
+            /// Frees an object of `type(disc)`, code.f90:38.
             #[link_name = "ferrotran_destroy_6_shapes_4_disc"]
             pub fn destroy_disc(owner: *mut ::std::ffi::c_void);
-            /// Makes a copy of an object of `type(disc)`, code.f90:37.
+            /// Makes a copy of an object of `type(disc)`, code.f90:38.
             #[link_name = "ferrotran_copy_6_shapes_4_disc"]
             pub fn copy_disc(
                 object: *mut *mut ::std::ffi::c_void,
                 owner: *mut *mut ::std::ffi::c_void,
                 original: *mut ::std::ffi::c_void,
             );
-            /// Says where it lies: `integer(4) :: corners`, code.f90:37.
+            /// Says where it lies: `integer(4) :: corners`, code.f90:38.
             #[link_name = "ferrotran_data_6_shapes_4_disc_corners"]
             pub fn data_disc_corners(
                 note: ::ferrotran_runtime::variable::Note,
                 slot: *mut ::std::ffi::c_void,
                 object: *mut ::std::ffi::c_void,
             );
-            /// Says where it lies: `real(8) :: radius`, code.f90:37.
+            /// Says where it lies: `real(8) :: radius`, code.f90:38.
             #[link_name = "ferrotran_data_6_shapes_4_disc_radius"]
             pub fn data_disc_radius(
                 note: ::ferrotran_runtime::variable::Note,
@@ -992,7 +1151,7 @@ pub mod shapes {
     }
 }
 
-/// The Fortran module `solids`, code.f90:100.
+/// The Fortran module `solids`, code.f90:109.
 ///
 /// ```text
 /// It has an ABSTRACT type, and nothing else.
@@ -1002,7 +1161,7 @@ pub mod shapes {
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod solids {
-    /// Stands for the abstract `type(solid)`, code.f90:102, of which there are no objects. Those of the types that extend it are `IsA` of it.
+    /// Stands for the abstract `type(solid)`, code.f90:111, of which there are no objects. Those of the types that extend it are `IsA` of it.
     #[derive(Debug)]
     pub enum Solid {}
     // SAFETY: the object has the type of its handle, whose number this is.
@@ -1019,9 +1178,14 @@ pub mod solids {
     // SAFETY: the object has the type of its handle, whose number this is.
     unsafe impl<
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
-    > ::ferrotran_runtime::structure::IsAMut<Solid> for super::cubes::Cube<S> {}
+    > ::ferrotran_runtime::structure::IsAMut<Solid> for super::cubes::Cube<S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+
     impl Solid {
-        /// Calls the binding `volume` of an object of `class(solid)`, which is Fortran `function cube_volume(self)`, code.f90:125.
+        /// Calls the binding `volume` of an object of `class(solid)`, which is Fortran `function cube_volume(self)`, code.f90:134.
         ///
         /// * `self_`: input, `class(solid)`.
         ///
@@ -1052,7 +1216,7 @@ pub mod solids {
     #[allow(non_snake_case, reason = "named after the arguments")]
     pub mod ffi {
         unsafe extern "C-unwind" {
-            /// `function cube_volume(self)`, code.f90:125.
+            /// `function cube_volume(self)`, code.f90:134.
             #[link_name = "ferrotran_6_solids_0_5_solid_volume"]
             pub fn call_solid_volume(
                 self_: *mut ::std::ffi::c_void,
@@ -1062,13 +1226,13 @@ pub mod solids {
     }
 }
 
-/// The Fortran module `cubes`, code.f90:115.
+/// The Fortran module `cubes`, code.f90:124.
 #[allow(
     clippy::module_inception,
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod cubes {
-    /// An object of `type(cube)`, code.f90:118, which Fortran allocates: it is freed when this is dropped.
+    /// An object of `type(cube)`, code.f90:127, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     ///
@@ -1128,7 +1292,7 @@ pub mod cubes {
             Ok(Cube { storage })
         }
 
-        /// `real(8) :: side`, code.f90:118.
+        /// `real(8) :: side`, code.f90:127.
         #[must_use]
         pub fn side(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -1142,7 +1306,7 @@ pub mod cubes {
         }
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Cube<S> {
-        /// Sets `real(8) :: side`, code.f90:118.
+        /// Sets `real(8) :: side`, code.f90:127.
         pub fn set_side(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -1174,7 +1338,7 @@ pub mod cubes {
         }
     }
     impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Cube<S> {
-        /// Calls the binding `volume` of an object of `type(cube)`, which is Fortran `function cube_volume(self)`, code.f90:125.
+        /// Calls the binding `volume` of an object of `type(cube)`, which is Fortran `function cube_volume(self)`, code.f90:134.
         ///
         /// # Errors
         ///
@@ -1196,26 +1360,26 @@ pub mod cubes {
     #[allow(non_snake_case, reason = "named after the arguments")]
     pub mod ffi {
         unsafe extern "C-unwind" {
-            /// `function cube_volume(self)`, code.f90:125.
+            /// `function cube_volume(self)`, code.f90:134.
             #[link_name = "ferrotran_5_cubes_0_4_cube_volume"]
             pub fn call_cube_volume(self_: *mut ::std::ffi::c_void) -> f64;
-            /// Makes an object of `type(cube)`, code.f90:118.
+            /// Makes an object of `type(cube)`, code.f90:127.
             #[link_name = "ferrotran_create_5_cubes_4_cube"]
             pub fn create_cube(
                 object: *mut *mut ::std::ffi::c_void,
                 owner: *mut *mut ::std::ffi::c_void,
             );
-            /// Frees an object of `type(cube)`, code.f90:118.
+            /// Frees an object of `type(cube)`, code.f90:127.
             #[link_name = "ferrotran_destroy_5_cubes_4_cube"]
             pub fn destroy_cube(owner: *mut ::std::ffi::c_void);
-            /// Makes a copy of an object of `type(cube)`, code.f90:118.
+            /// Makes a copy of an object of `type(cube)`, code.f90:127.
             #[link_name = "ferrotran_copy_5_cubes_4_cube"]
             pub fn copy_cube(
                 object: *mut *mut ::std::ffi::c_void,
                 owner: *mut *mut ::std::ffi::c_void,
                 original: *mut ::std::ffi::c_void,
             );
-            /// Says where it lies: `real(8) :: side`, code.f90:118.
+            /// Says where it lies: `real(8) :: side`, code.f90:127.
             #[link_name = "ferrotran_data_5_cubes_4_cube_side"]
             pub fn data_cube_side(
                 note: ::ferrotran_runtime::variable::Note,

@@ -14,6 +14,7 @@ pub struct Library {
     shapes__call_disc_corner_count: shapes::ffi::DiscCornerCount,
     shapes__call_disc_describe: shapes::ffi::DiscDescribe,
     shapes__call_disc_hidden: shapes::ffi::DiscHidden,
+    shapes__call_disc_names: shapes::ffi::DiscNames,
     shapes__call_disc_points: shapes::ffi::DiscPoints,
     shapes__call_shape_area: shapes::ffi::ShapeArea,
     shapes__call_shape_corner_count: shapes::ffi::ShapeCornerCount,
@@ -24,6 +25,7 @@ pub struct Library {
     shapes__call_square_corner_count: shapes::ffi::SquareCornerCount,
     shapes__call_square_describe: shapes::ffi::SquareDescribe,
     shapes__call_square_hidden: shapes::ffi::SquareHidden,
+    shapes__call_square_names: shapes::ffi::SquareNames,
     shapes__call_square_points: shapes::ffi::SquarePoints,
     shapes__create_square: ::ferrotran_runtime::structure::Create,
     shapes__destroy_square: ::ferrotran_runtime::structure::Destroy,
@@ -65,11 +67,12 @@ impl Library {
         let _image = unsafe { ::ferrotran_runtime::load::Image::open(path.as_ref()) }?;
         let [shapes__unit, shapes__call_disc_unit, shapes__call_disc_area,
         shapes__call_disc_corner_count, shapes__call_disc_describe,
-        shapes__call_disc_hidden, shapes__call_disc_points, shapes__call_shape_area,
-        shapes__call_shape_corner_count, shapes__call_shape_describe,
-        shapes__call_shape_points, shapes__call_square_unit, shapes__call_square_area,
-        shapes__call_square_corner_count, shapes__call_square_describe,
-        shapes__call_square_hidden, shapes__call_square_points, shapes__create_square,
+        shapes__call_disc_hidden, shapes__call_disc_names, shapes__call_disc_points,
+        shapes__call_shape_area, shapes__call_shape_corner_count,
+        shapes__call_shape_describe, shapes__call_shape_points, shapes__call_square_unit,
+        shapes__call_square_area, shapes__call_square_corner_count,
+        shapes__call_square_describe, shapes__call_square_hidden,
+        shapes__call_square_names, shapes__call_square_points, shapes__create_square,
         shapes__destroy_square, shapes__copy_square, shapes__data_square_corners,
         shapes__data_square_side, shapes__create_disc, shapes__destroy_disc,
         shapes__copy_disc, shapes__data_disc_corners, shapes__data_disc_radius,
@@ -82,6 +85,7 @@ impl Library {
                 "ferrotran_6_shapes_0_4_disc_corner_count",
                 "ferrotran_6_shapes_0_4_disc_describe",
                 "ferrotran_6_shapes_0_4_disc_hidden",
+                "ferrotran_6_shapes_0_4_disc_names",
                 "ferrotran_6_shapes_0_4_disc_points",
                 "ferrotran_6_shapes_0_5_shape_area",
                 "ferrotran_6_shapes_0_5_shape_corner_count",
@@ -92,6 +96,7 @@ impl Library {
                 "ferrotran_6_shapes_0_6_square_corner_count",
                 "ferrotran_6_shapes_0_6_square_describe",
                 "ferrotran_6_shapes_0_6_square_hidden",
+                "ferrotran_6_shapes_0_6_square_names",
                 "ferrotran_6_shapes_0_6_square_points",
                 "ferrotran_create_6_shapes_6_square",
                 "ferrotran_destroy_6_shapes_6_square",
@@ -110,6 +115,8 @@ impl Library {
                 "ferrotran_copy_5_cubes_4_cube",
                 "ferrotran_data_5_cubes_4_cube_side",
             ])?;
+        // SAFETY: the caller vouches for the library.
+        unsafe { _image.contain_stops() }?;
         // SAFETY: the caller vouches that the symbols are procedures of these types; none is null.
         let library = unsafe {
             Library {
@@ -137,6 +144,10 @@ impl Library {
                     *const ::std::ffi::c_void,
                     shapes::ffi::DiscHidden,
                 >(shapes__call_disc_hidden),
+                shapes__call_disc_names: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    shapes::ffi::DiscNames,
+                >(shapes__call_disc_names),
                 shapes__call_disc_points: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
                     shapes::ffi::DiscPoints,
@@ -177,6 +188,10 @@ impl Library {
                     *const ::std::ffi::c_void,
                     shapes::ffi::SquareHidden,
                 >(shapes__call_square_hidden),
+                shapes__call_square_names: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    shapes::ffi::SquareNames,
+                >(shapes__call_square_names),
                 shapes__call_square_points: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
                     shapes::ffi::SquarePoints,
@@ -264,7 +279,7 @@ impl Library {
 ///
 /// # Left out
 ///
-/// * of the module `shapes`: 2 type-bound procedures, which the bindings do not have
+/// * of the module `shapes`: 3 type-bound procedures, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `shapes`, code.f90:2.
 ///
@@ -276,7 +291,7 @@ pub mod ffi {}
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod shapes {
-    /// An object of `type(square)`, code.f90:29, which Fortran allocates: it is freed when this is dropped.
+    /// An object of `type(square)`, code.f90:30, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     ///
@@ -347,7 +362,7 @@ pub mod shapes {
             })
         }
 
-        /// `integer(4) :: corners`, code.f90:29.
+        /// `integer(4) :: corners`, code.f90:30.
         #[must_use]
         pub fn corners(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -360,7 +375,7 @@ pub mod shapes {
             }
         }
 
-        /// `real(8) :: side`, code.f90:29.
+        /// `real(8) :: side`, code.f90:30.
         #[must_use]
         pub fn side(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -377,7 +392,7 @@ pub mod shapes {
         'library,
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Square<'library, S> {
-        /// Sets `integer(4) :: corners`, code.f90:29.
+        /// Sets `integer(4) :: corners`, code.f90:30.
         pub fn set_corners(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -389,7 +404,7 @@ pub mod shapes {
             };
         }
 
-        /// Sets `real(8) :: side`, code.f90:29.
+        /// Sets `real(8) :: side`, code.f90:30.
         pub fn set_side(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -422,7 +437,7 @@ pub mod shapes {
         }
     }
 
-    /// An object of `type(disc)`, code.f90:37, which Fortran allocates: it is freed when this is dropped.
+    /// An object of `type(disc)`, code.f90:38, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     ///
@@ -493,7 +508,7 @@ pub mod shapes {
             })
         }
 
-        /// `integer(4) :: corners`, code.f90:37.
+        /// `integer(4) :: corners`, code.f90:38.
         #[must_use]
         pub fn corners(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -506,7 +521,7 @@ pub mod shapes {
             }
         }
 
-        /// `real(8) :: radius`, code.f90:37.
+        /// `real(8) :: radius`, code.f90:38.
         #[must_use]
         pub fn radius(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -523,7 +538,7 @@ pub mod shapes {
         'library,
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Disc<'library, S> {
-        /// Sets `integer(4) :: corners`, code.f90:37.
+        /// Sets `integer(4) :: corners`, code.f90:38.
         pub fn set_corners(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -535,7 +550,7 @@ pub mod shapes {
             };
         }
 
-        /// Sets `real(8) :: radius`, code.f90:37.
+        /// Sets `real(8) :: radius`, code.f90:38.
         pub fn set_radius(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -584,7 +599,11 @@ pub mod shapes {
     unsafe impl<
         'library,
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
-    > ::ferrotran_runtime::structure::IsAMut<Shape> for Square<'library, S> {}
+    > ::ferrotran_runtime::structure::IsAMut<Shape> for Square<'library, S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
     // SAFETY: the object has the type of its handle, whose number this is.
     unsafe impl<
         'library,
@@ -601,7 +620,12 @@ pub mod shapes {
     unsafe impl<
         'library,
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
-    > ::ferrotran_runtime::structure::IsAMut<Shape> for Disc<'library, S> {}
+    > ::ferrotran_runtime::structure::IsAMut<Shape> for Disc<'library, S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+
     /// The procedures of the module, of a library that is loaded.
     #[derive(Clone, Copy, Debug)]
     pub struct Procedures<'library> {
@@ -609,7 +633,7 @@ pub mod shapes {
     }
 
     impl Procedures<'_> {
-        /// Calls the Fortran `function unit()`, code.f90:64.
+        /// Calls the Fortran `function unit()`, code.f90:73.
         ///
         /// # Errors
         ///
@@ -627,7 +651,7 @@ pub mod shapes {
         }
     }
     impl<'library> Disc<'library> {
-        /// Calls the binding `unit` of an object of `type(disc)`, which is Fortran `function unit()`, code.f90:64.
+        /// Calls the binding `unit` of an object of `type(disc)`, which is Fortran `function unit()`, code.f90:73.
         ///
         /// # Errors
         ///
@@ -647,7 +671,7 @@ pub mod shapes {
         }
     }
     impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Disc<'_, S> {
-        /// Calls the binding `area` of an object of `type(disc)`, which is Fortran `function disc_area(self, scale)`, code.f90:84.
+        /// Calls the binding `area` of an object of `type(disc)`, which is Fortran `function disc_area(self, scale)`, code.f90:93.
         ///
         /// * `scale`: input.
         ///
@@ -668,7 +692,7 @@ pub mod shapes {
             Ok(res)
         }
 
-        /// Calls the binding `corner_count` of an object of `type(disc)`, which is Fortran `function corner_count(self)`, code.f90:46.
+        /// Calls the binding `corner_count` of an object of `type(disc)`, which is Fortran `function corner_count(self)`, code.f90:47.
         ///
         /// # Errors
         ///
@@ -687,7 +711,7 @@ pub mod shapes {
             Ok(n)
         }
 
-        /// Calls the binding `describe` of an object of `type(disc)`, which is Fortran `subroutine describe(self, text)`, code.f90:52.
+        /// Calls the binding `describe` of an object of `type(disc)`, which is Fortran `subroutine describe(self, text)`, code.f90:61.
         ///
         /// * `text`: read and written, a string of any length.
         ///
@@ -723,7 +747,7 @@ pub mod shapes {
             Ok(())
         }
 
-        /// Calls the binding `hidden` of an object of `type(disc)`, which is Fortran `function disc_area(self, scale)`, code.f90:84.
+        /// Calls the binding `hidden` of an object of `type(disc)`, which is Fortran `function disc_area(self, scale)`, code.f90:93.
         ///
         /// * `scale`: input.
         ///
@@ -744,7 +768,76 @@ pub mod shapes {
             Ok(res)
         }
 
-        /// Calls the binding `points` of an object of `type(disc)`, which is Fortran `subroutine disc_points(self, n, x)`, code.f90:91.
+        /// Calls the binding `names` of an object of `type(disc)`, which is Fortran `function names(self)`, code.f90:54.
+        ///
+        /// ```text
+        /// Not a function of the type: GNU Fortran does not compile a call that the object decides on.
+        /// ```
+        ///
+        /// * `all`: returned, allocated with any shape (`character(8) :: all`).
+        ///
+        /// # Errors
+        ///
+        /// When an argument does not fit what Fortran declares. Nothing was called then.
+        ///
+        /// `ErrorKind::Stopped` when it stops, or fails a check of its own: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+        ///
+        /// * code.f90:57: ALLOCATE without STAT= ends the process if it fails
+        ///
+        /// # Concurrency
+        ///
+        /// Shown to share no state: calls run in parallel.
+        #[inline]
+        pub fn names(&self) -> Result<Vec<String>, ::ferrotran_runtime::Error> {
+            let mut _all = ::ferrotran_runtime::allocatable::Slot::<
+                u8,
+                ::ferrotran_runtime::ndarray::Ix2,
+            >::default();
+            let ___all = ::ferrotran_runtime::text::length(
+                "shapes::disc%names",
+                "all",
+                "character(8) :: all",
+                || Some(8i32),
+            )?;
+            ::ferrotran_runtime::contain::call(
+                    "shapes::disc%names",
+                    || {
+                        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                        // access nothing but what is passed.
+                        unsafe {
+                            (self
+                                .library
+                                .shapes__call_disc_names)(
+                                self.as_ptr(),
+                                ::std::ptr::from_mut(&mut _all).cast(),
+                                ___all,
+                                ::ferrotran_runtime::allocatable::take::<
+                                    u8,
+                                    ::ferrotran_runtime::ndarray::Ix2,
+                                >,
+                            )
+                        }
+                    },
+                )
+                .map_err(|error| {
+                    ::ferrotran_runtime::contain::explain(
+                        error,
+                        &["self"],
+                        &[
+                            (
+                                "code.f90:57",
+                                "ALLOCATE without STAT= ends the process if it fails",
+                            ),
+                        ],
+                    )
+                })?;
+            let all = ::ferrotran_runtime::allocatable::string_vector(
+                _all.finish_result("shapes::disc%names", "all")?,
+            );
+            Ok(all)
+        }
+
+        /// Calls the binding `points` of an object of `type(disc)`, which is Fortran `subroutine disc_points(self, n, x)`, code.f90:100.
         ///
         /// * `n`: input.
         /// * `x`: returned, shape `x(n)`.
@@ -816,7 +909,7 @@ pub mod shapes {
         }
     }
     impl<'library> Shape {
-        /// Calls the binding `area` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `function square_area(self, scale)`, code.f90:69.
+        /// Calls the binding `area` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `function square_area(self, scale)`, code.f90:78.
         ///
         /// * `self_`: input, `class(shape)`.
         /// * `scale`: input.
@@ -847,7 +940,7 @@ pub mod shapes {
             Ok(area)
         }
 
-        /// Calls the binding `corner_count` of an object of `class(shape)`, which is Fortran `function corner_count(self)`, code.f90:46.
+        /// Calls the binding `corner_count` of an object of `class(shape)`, which is Fortran `function corner_count(self)`, code.f90:47.
         ///
         /// * `self_`: input, `class(shape)`.
         ///
@@ -875,7 +968,7 @@ pub mod shapes {
             Ok(n)
         }
 
-        /// Calls the binding `describe` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `subroutine describe(self, text)`, code.f90:52.
+        /// Calls the binding `describe` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `subroutine describe(self, text)`, code.f90:61.
         ///
         /// * `self_`: input, `class(shape)`.
         /// * `text`: read and written, a string of any length.
@@ -913,7 +1006,7 @@ pub mod shapes {
             Ok(())
         }
 
-        /// Calls the binding `points` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `subroutine square_points(self, n, x)`, code.f90:76.
+        /// Calls the binding `points` of an object of `class(shape)`, which is that of its dynamic type, one of 2 procedures, such as Fortran `subroutine square_points(self, n, x)`, code.f90:85.
         ///
         /// * `self_`: read and written, `class(shape)`.
         /// * `n`: input.
@@ -981,7 +1074,7 @@ pub mod shapes {
             unsafe {
                 (library
                     .shapes__call_shape_points)(
-                    ::ferrotran_runtime::structure::IsA::<Shape>::address(&*self_),
+                    ::ferrotran_runtime::structure::IsAMut::<Shape>::address_mut(self_),
                     &raw mut n,
                     ::ferrotran_runtime::Scratch::default().address_mut(x),
                     ::ferrotran_runtime::structure::IsA::<Shape>::dynamic_type(&*self_),
@@ -991,7 +1084,7 @@ pub mod shapes {
         }
     }
     impl<'library> Square<'library> {
-        /// Calls the binding `unit` of an object of `type(square)`, which is Fortran `function unit()`, code.f90:64.
+        /// Calls the binding `unit` of an object of `type(square)`, which is Fortran `function unit()`, code.f90:73.
         ///
         /// # Errors
         ///
@@ -1011,7 +1104,7 @@ pub mod shapes {
         }
     }
     impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Square<'_, S> {
-        /// Calls the binding `area` of an object of `type(square)`, which is Fortran `function square_area(self, scale)`, code.f90:69.
+        /// Calls the binding `area` of an object of `type(square)`, which is Fortran `function square_area(self, scale)`, code.f90:78.
         ///
         /// * `scale`: input.
         ///
@@ -1032,7 +1125,7 @@ pub mod shapes {
             Ok(area)
         }
 
-        /// Calls the binding `corner_count` of an object of `type(square)`, which is Fortran `function corner_count(self)`, code.f90:46.
+        /// Calls the binding `corner_count` of an object of `type(square)`, which is Fortran `function corner_count(self)`, code.f90:47.
         ///
         /// # Errors
         ///
@@ -1051,7 +1144,7 @@ pub mod shapes {
             Ok(n)
         }
 
-        /// Calls the binding `describe` of an object of `type(square)`, which is Fortran `subroutine describe_square(self, text)`, code.f90:58.
+        /// Calls the binding `describe` of an object of `type(square)`, which is Fortran `subroutine describe_square(self, text)`, code.f90:67.
         ///
         /// * `text`: read and written, a string of any length.
         ///
@@ -1087,7 +1180,7 @@ pub mod shapes {
             Ok(())
         }
 
-        /// Calls the binding `hidden` of an object of `type(square)`, which is Fortran `function square_area(self, scale)`, code.f90:69.
+        /// Calls the binding `hidden` of an object of `type(square)`, which is Fortran `function square_area(self, scale)`, code.f90:78.
         ///
         /// * `scale`: input.
         ///
@@ -1107,9 +1200,78 @@ pub mod shapes {
             };
             Ok(area)
         }
+
+        /// Calls the binding `names` of an object of `type(square)`, which is Fortran `function names(self)`, code.f90:54.
+        ///
+        /// ```text
+        /// Not a function of the type: GNU Fortran does not compile a call that the object decides on.
+        /// ```
+        ///
+        /// * `all`: returned, allocated with any shape (`character(8) :: all`).
+        ///
+        /// # Errors
+        ///
+        /// When an argument does not fit what Fortran declares. Nothing was called then.
+        ///
+        /// `ErrorKind::Stopped` when it stops, or fails a check of its own: what it writes (arguments, COMMON, SAVE, module variables) is then as it left it.
+        ///
+        /// * code.f90:57: ALLOCATE without STAT= ends the process if it fails
+        ///
+        /// # Concurrency
+        ///
+        /// Shown to share no state: calls run in parallel.
+        #[inline]
+        pub fn names(&self) -> Result<Vec<String>, ::ferrotran_runtime::Error> {
+            let mut _all = ::ferrotran_runtime::allocatable::Slot::<
+                u8,
+                ::ferrotran_runtime::ndarray::Ix2,
+            >::default();
+            let ___all = ::ferrotran_runtime::text::length(
+                "shapes::square%names",
+                "all",
+                "character(8) :: all",
+                || Some(8i32),
+            )?;
+            ::ferrotran_runtime::contain::call(
+                    "shapes::square%names",
+                    || {
+                        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+                        // access nothing but what is passed.
+                        unsafe {
+                            (self
+                                .library
+                                .shapes__call_square_names)(
+                                self.as_ptr(),
+                                ::std::ptr::from_mut(&mut _all).cast(),
+                                ___all,
+                                ::ferrotran_runtime::allocatable::take::<
+                                    u8,
+                                    ::ferrotran_runtime::ndarray::Ix2,
+                                >,
+                            )
+                        }
+                    },
+                )
+                .map_err(|error| {
+                    ::ferrotran_runtime::contain::explain(
+                        error,
+                        &["self"],
+                        &[
+                            (
+                                "code.f90:57",
+                                "ALLOCATE without STAT= ends the process if it fails",
+                            ),
+                        ],
+                    )
+                })?;
+            let all = ::ferrotran_runtime::allocatable::string_vector(
+                _all.finish_result("shapes::square%names", "all")?,
+            );
+            Ok(all)
+        }
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Square<'_, S> {
-        /// Calls the binding `points` of an object of `type(square)`, which is Fortran `subroutine square_points(self, n, x)`, code.f90:76.
+        /// Calls the binding `points` of an object of `type(square)`, which is Fortran `subroutine square_points(self, n, x)`, code.f90:85.
         ///
         /// * `n`: input.
         /// * `x`: returned, shape `x(n)`.
@@ -1187,84 +1349,98 @@ pub mod shapes {
     /// The types of the raw procedures.
     #[allow(non_snake_case, reason = "named after the arguments")]
     pub mod ffi {
-        /// `function unit()`, code.f90:64.
+        /// `function unit()`, code.f90:73.
         pub type Unit = unsafe extern "C-unwind" fn() -> f64;
-        /// `function unit()`, code.f90:64.
+        /// `function unit()`, code.f90:73.
         pub type DiscUnit = unsafe extern "C-unwind" fn() -> f64;
-        /// `function disc_area(self, scale)`, code.f90:84.
+        /// `function disc_area(self, scale)`, code.f90:93.
         pub type DiscArea = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             scale: *mut f64,
         ) -> f64;
-        /// `function corner_count(self)`, code.f90:46.
+        /// `function corner_count(self)`, code.f90:47.
         pub type DiscCornerCount = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
         ) -> i32;
-        /// `subroutine describe(self, text)`, code.f90:52.
+        /// `subroutine describe(self, text)`, code.f90:61.
         pub type DiscDescribe = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             text: *mut u8,
             text_length: usize,
         );
-        /// `function disc_area(self, scale)`, code.f90:84.
+        /// `function disc_area(self, scale)`, code.f90:93.
         pub type DiscHidden = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             scale: *mut f64,
         ) -> f64;
-        /// `subroutine disc_points(self, n, x)`, code.f90:91.
+        /// `function names(self)`, code.f90:54.
+        pub type DiscNames = unsafe extern "C-unwind" fn(
+            self_: *mut ::std::ffi::c_void,
+            all: *mut ::std::ffi::c_void,
+            all_length: usize,
+            all_take: ::ferrotran_runtime::allocatable::Take,
+        );
+        /// `subroutine disc_points(self, n, x)`, code.f90:100.
         pub type DiscPoints = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             n: *mut i32,
             x: *mut f64,
         );
-        /// `function square_area(self, scale)`, code.f90:69.
+        /// `function square_area(self, scale)`, code.f90:78.
         pub type ShapeArea = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             scale: *mut f64,
             self__dynamic_type: i64,
         ) -> f64;
-        /// `function corner_count(self)`, code.f90:46.
+        /// `function corner_count(self)`, code.f90:47.
         pub type ShapeCornerCount = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             self__dynamic_type: i64,
         ) -> i32;
-        /// `subroutine describe(self, text)`, code.f90:52.
+        /// `subroutine describe(self, text)`, code.f90:61.
         pub type ShapeDescribe = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             text: *mut u8,
             self__dynamic_type: i64,
             text_length: usize,
         );
-        /// `subroutine square_points(self, n, x)`, code.f90:76.
+        /// `subroutine square_points(self, n, x)`, code.f90:85.
         pub type ShapePoints = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             n: *mut i32,
             x: *mut f64,
             self__dynamic_type: i64,
         );
-        /// `function unit()`, code.f90:64.
+        /// `function unit()`, code.f90:73.
         pub type SquareUnit = unsafe extern "C-unwind" fn() -> f64;
-        /// `function square_area(self, scale)`, code.f90:69.
+        /// `function square_area(self, scale)`, code.f90:78.
         pub type SquareArea = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             scale: *mut f64,
         ) -> f64;
-        /// `function corner_count(self)`, code.f90:46.
+        /// `function corner_count(self)`, code.f90:47.
         pub type SquareCornerCount = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
         ) -> i32;
-        /// `subroutine describe_square(self, text)`, code.f90:58.
+        /// `subroutine describe_square(self, text)`, code.f90:67.
         pub type SquareDescribe = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             text: *mut u8,
             text_length: usize,
         );
-        /// `function square_area(self, scale)`, code.f90:69.
+        /// `function square_area(self, scale)`, code.f90:78.
         pub type SquareHidden = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             scale: *mut f64,
         ) -> f64;
-        /// `subroutine square_points(self, n, x)`, code.f90:76.
+        /// `function names(self)`, code.f90:54.
+        pub type SquareNames = unsafe extern "C-unwind" fn(
+            self_: *mut ::std::ffi::c_void,
+            all: *mut ::std::ffi::c_void,
+            all_length: usize,
+            all_take: ::ferrotran_runtime::allocatable::Take,
+        );
+        /// `subroutine square_points(self, n, x)`, code.f90:85.
         pub type SquarePoints = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             n: *mut i32,
@@ -1273,7 +1449,7 @@ pub mod shapes {
     }
 }
 
-/// The Fortran module `solids`, code.f90:100.
+/// The Fortran module `solids`, code.f90:109.
 ///
 /// ```text
 /// It has an ABSTRACT type, and nothing else.
@@ -1283,7 +1459,7 @@ pub mod shapes {
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod solids {
-    /// Stands for the abstract `type(solid)`, code.f90:102, of which there are no objects. Those of the types that extend it are `IsA` of it.
+    /// Stands for the abstract `type(solid)`, code.f90:111, of which there are no objects. Those of the types that extend it are `IsA` of it.
     #[derive(Debug)]
     pub enum Solid {}
     // SAFETY: the object has the type of its handle, whose number this is.
@@ -1302,9 +1478,13 @@ pub mod solids {
     unsafe impl<
         'library,
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
-    > ::ferrotran_runtime::structure::IsAMut<Solid> for super::cubes::Cube<'library, S> {}
+    > ::ferrotran_runtime::structure::IsAMut<Solid> for super::cubes::Cube<'library, S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
     impl<'library> Solid {
-        /// Calls the binding `volume` of an object of `class(solid)`, which is Fortran `function cube_volume(self)`, code.f90:125.
+        /// Calls the binding `volume` of an object of `class(solid)`, which is Fortran `function cube_volume(self)`, code.f90:134.
         ///
         /// * `self_`: input, `class(solid)`.
         ///
@@ -1336,7 +1516,7 @@ pub mod solids {
     /// The types of the raw procedures.
     #[allow(non_snake_case, reason = "named after the arguments")]
     pub mod ffi {
-        /// `function cube_volume(self)`, code.f90:125.
+        /// `function cube_volume(self)`, code.f90:134.
         pub type SolidVolume = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             self__dynamic_type: i64,
@@ -1344,13 +1524,13 @@ pub mod solids {
     }
 }
 
-/// The Fortran module `cubes`, code.f90:115.
+/// The Fortran module `cubes`, code.f90:124.
 #[allow(
     clippy::module_inception,
     reason = "what includes this may have the name of the Fortran module"
 )]
 pub mod cubes {
-    /// An object of `type(cube)`, code.f90:118, which Fortran allocates: it is freed when this is dropped.
+    /// An object of `type(cube)`, code.f90:127, which Fortran allocates: it is freed when this is dropped.
     ///
     /// Its components are read and written in place; views of them borrow this. A handle whose `S` is `structure::Part` or `structure::PartMut` is of a component of another object, which it borrows.
     ///
@@ -1421,7 +1601,7 @@ pub mod cubes {
             })
         }
 
-        /// `real(8) :: side`, code.f90:118.
+        /// `real(8) :: side`, code.f90:127.
         #[must_use]
         pub fn side(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -1438,7 +1618,7 @@ pub mod cubes {
         'library,
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Cube<'library, S> {
-        /// Sets `real(8) :: side`, code.f90:118.
+        /// Sets `real(8) :: side`, code.f90:127.
         pub fn set_side(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -1468,7 +1648,7 @@ pub mod cubes {
         }
     }
     impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Cube<'_, S> {
-        /// Calls the binding `volume` of an object of `type(cube)`, which is Fortran `function cube_volume(self)`, code.f90:125.
+        /// Calls the binding `volume` of an object of `type(cube)`, which is Fortran `function cube_volume(self)`, code.f90:134.
         ///
         /// # Errors
         ///
@@ -1491,7 +1671,7 @@ pub mod cubes {
     /// The types of the raw procedures.
     #[allow(non_snake_case, reason = "named after the arguments")]
     pub mod ffi {
-        /// `function cube_volume(self)`, code.f90:125.
+        /// `function cube_volume(self)`, code.f90:134.
         pub type CubeVolume = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
         ) -> f64;

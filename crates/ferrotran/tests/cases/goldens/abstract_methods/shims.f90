@@ -68,7 +68,33 @@ function ferrotran_shim_5(d1, d2) &
   r = p1%hidden(d2)
 end function ferrotran_shim_5
 
-subroutine ferrotran_shim_6(d1, d2, d3) &
+subroutine ferrotran_shim_6(d1, d2, l2, t2) &
+    bind(c, name="ferrotran_6_shapes_0_6_square_names")
+  use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int64_t, c_loc, c_ptr, c_size_t
+  use shapes, only: y1 => square
+  implicit none
+abstract interface
+    subroutine take(slot, address, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t
+      type(c_ptr), value :: slot, address
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine take
+  end interface
+  type(c_ptr), value :: d1
+  type(y1), pointer :: p1
+  integer(c_size_t), value :: l2
+  type(c_ptr), value :: d2
+  character(kind=c_char, len=l2), allocatable, target :: a2(:)
+  procedure(take) :: t2
+  nullify (p1)
+  if (c_associated(d1)) call c_f_pointer(d1, p1)
+  a2 = p1%names()
+  if (allocated(a2)) call t2(d2, c_loc(a2), &
+    2_c_int64_t, [len(a2, kind=c_int64_t), shape(a2, kind=c_int64_t)])
+end subroutine ferrotran_shim_6
+
+subroutine ferrotran_shim_7(d1, d2, d3) &
     bind(c, name="ferrotran_6_shapes_0_6_square_points")
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int32_t, c_ptr
   use shapes, only: y1 => square
@@ -80,9 +106,9 @@ subroutine ferrotran_shim_6(d1, d2, d3) &
   nullify (p1)
   if (c_associated(d1)) call c_f_pointer(d1, p1)
   call p1%points(d2, d3)
-end subroutine ferrotran_shim_6
+end subroutine ferrotran_shim_7
 
-function ferrotran_shim_7() &
+function ferrotran_shim_8() &
     bind(c, name="ferrotran_6_shapes_0_6_square_unit") result(r)
   use, intrinsic :: iso_c_binding, only: c_double
   use shapes, only: y => square
@@ -90,9 +116,9 @@ function ferrotran_shim_7() &
   type(y), save :: o
   real(c_double) :: r
   r = o%unit()
-end function ferrotran_shim_7
+end function ferrotran_shim_8
 
-function ferrotran_shim_8(d1, d2) &
+function ferrotran_shim_9(d1, d2) &
     bind(c, name="ferrotran_6_shapes_0_4_disc_area") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_ptr
   use shapes, only: y1 => disc
@@ -104,9 +130,9 @@ function ferrotran_shim_8(d1, d2) &
   nullify (p1)
   if (c_associated(d1)) call c_f_pointer(d1, p1)
   r = p1%area(d2)
-end function ferrotran_shim_8
+end function ferrotran_shim_9
 
-function ferrotran_shim_9(d1) &
+function ferrotran_shim_10(d1) &
     bind(c, name="ferrotran_6_shapes_0_4_disc_corner_count") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_int32_t, c_ptr
   use shapes, only: y1 => disc
@@ -117,9 +143,9 @@ function ferrotran_shim_9(d1) &
   nullify (p1)
   if (c_associated(d1)) call c_f_pointer(d1, p1)
   r = p1%corner_count()
-end function ferrotran_shim_9
+end function ferrotran_shim_10
 
-subroutine ferrotran_shim_10(d1, d2, l2) &
+subroutine ferrotran_shim_11(d1, d2, l2) &
     bind(c, name="ferrotran_6_shapes_0_4_disc_describe")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_ptr, c_size_t
   use shapes, only: y1 => disc
@@ -134,9 +160,9 @@ subroutine ferrotran_shim_10(d1, d2, l2) &
   nullify (p2)
   if (c_associated(d2)) call c_f_pointer(d2, p2)
   call p1%describe(p2)
-end subroutine ferrotran_shim_10
+end subroutine ferrotran_shim_11
 
-function ferrotran_shim_11(d1, d2) &
+function ferrotran_shim_12(d1, d2) &
     bind(c, name="ferrotran_6_shapes_0_4_disc_hidden") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_ptr
   use shapes, only: y1 => disc
@@ -148,9 +174,35 @@ function ferrotran_shim_11(d1, d2) &
   nullify (p1)
   if (c_associated(d1)) call c_f_pointer(d1, p1)
   r = p1%hidden(d2)
-end function ferrotran_shim_11
+end function ferrotran_shim_12
 
-subroutine ferrotran_shim_12(d1, d2, d3) &
+subroutine ferrotran_shim_13(d1, d2, l2, t2) &
+    bind(c, name="ferrotran_6_shapes_0_4_disc_names")
+  use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int64_t, c_loc, c_ptr, c_size_t
+  use shapes, only: y1 => disc
+  implicit none
+abstract interface
+    subroutine take(slot, address, rank, extents) bind(c)
+      import :: c_ptr, c_int64_t
+      type(c_ptr), value :: slot, address
+      integer(c_int64_t), value :: rank
+      integer(c_int64_t), intent(in) :: extents(*)
+    end subroutine take
+  end interface
+  type(c_ptr), value :: d1
+  type(y1), pointer :: p1
+  integer(c_size_t), value :: l2
+  type(c_ptr), value :: d2
+  character(kind=c_char, len=l2), allocatable, target :: a2(:)
+  procedure(take) :: t2
+  nullify (p1)
+  if (c_associated(d1)) call c_f_pointer(d1, p1)
+  a2 = p1%names()
+  if (allocated(a2)) call t2(d2, c_loc(a2), &
+    2_c_int64_t, [len(a2, kind=c_int64_t), shape(a2, kind=c_int64_t)])
+end subroutine ferrotran_shim_13
+
+subroutine ferrotran_shim_14(d1, d2, d3) &
     bind(c, name="ferrotran_6_shapes_0_4_disc_points")
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int32_t, c_ptr
   use shapes, only: y1 => disc
@@ -162,9 +214,9 @@ subroutine ferrotran_shim_12(d1, d2, d3) &
   nullify (p1)
   if (c_associated(d1)) call c_f_pointer(d1, p1)
   call p1%points(d2, d3)
-end subroutine ferrotran_shim_12
+end subroutine ferrotran_shim_14
 
-function ferrotran_shim_13() &
+function ferrotran_shim_15() &
     bind(c, name="ferrotran_6_shapes_0_4_disc_unit") result(r)
   use, intrinsic :: iso_c_binding, only: c_double
   use shapes, only: y => disc
@@ -172,9 +224,9 @@ function ferrotran_shim_13() &
   type(y), save :: o
   real(c_double) :: r
   r = o%unit()
-end function ferrotran_shim_13
+end function ferrotran_shim_15
 
-function ferrotran_shim_14(d1) &
+function ferrotran_shim_16(d1) &
     bind(c, name="ferrotran_5_cubes_0_4_cube_volume") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_ptr
   use cubes, only: y1 => cube
@@ -185,9 +237,9 @@ function ferrotran_shim_14(d1) &
   nullify (p1)
   if (c_associated(d1)) call c_f_pointer(d1, p1)
   r = p1%volume()
-end function ferrotran_shim_14
+end function ferrotran_shim_16
 
-function ferrotran_shim_15(d1, d2, k1) &
+function ferrotran_shim_17(d1, d2, k1) &
     bind(c, name="ferrotran_6_shapes_0_5_shape_area") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int64_t, c_ptr
   use shapes, only: y1 => shape
@@ -211,9 +263,9 @@ function ferrotran_shim_15(d1, d2, k1) &
     p1 => q1_2
   end select
   r = p1%area(d2)
-end function ferrotran_shim_15
+end function ferrotran_shim_17
 
-function ferrotran_shim_16(d1, k1) &
+function ferrotran_shim_18(d1, k1) &
     bind(c, name="ferrotran_6_shapes_0_5_shape_corner_count") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_int32_t, c_int64_t, c_ptr
   use shapes, only: y1 => shape
@@ -236,9 +288,9 @@ function ferrotran_shim_16(d1, k1) &
     p1 => q1_2
   end select
   r = p1%corner_count()
-end function ferrotran_shim_16
+end function ferrotran_shim_18
 
-subroutine ferrotran_shim_17(d1, d2, k1, l2) &
+subroutine ferrotran_shim_19(d1, d2, k1, l2) &
     bind(c, name="ferrotran_6_shapes_0_5_shape_describe")
   use, intrinsic :: iso_c_binding, only: c_associated, c_char, c_f_pointer, c_int64_t, c_ptr, c_size_t
   use shapes, only: y1 => shape
@@ -265,9 +317,9 @@ subroutine ferrotran_shim_17(d1, d2, k1, l2) &
   nullify (p2)
   if (c_associated(d2)) call c_f_pointer(d2, p2)
   call p1%describe(p2)
-end subroutine ferrotran_shim_17
+end subroutine ferrotran_shim_19
 
-subroutine ferrotran_shim_18(d1, d2, d3, k1) &
+subroutine ferrotran_shim_20(d1, d2, d3, k1) &
     bind(c, name="ferrotran_6_shapes_0_5_shape_points")
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int32_t, c_int64_t, c_ptr
   use shapes, only: y1 => shape
@@ -291,9 +343,9 @@ subroutine ferrotran_shim_18(d1, d2, d3, k1) &
     p1 => q1_2
   end select
   call p1%points(d2, d3)
-end subroutine ferrotran_shim_18
+end subroutine ferrotran_shim_20
 
-function ferrotran_shim_19(d1, k1) &
+function ferrotran_shim_21(d1, k1) &
     bind(c, name="ferrotran_6_solids_0_5_solid_volume") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_int64_t, c_ptr
   use solids, only: y1 => solid
@@ -311,7 +363,7 @@ function ferrotran_shim_19(d1, k1) &
     p1 => q1_1
   end select
   r = p1%volume()
-end function ferrotran_shim_19
+end function ferrotran_shim_21
 
 subroutine ferrotran_object_1(a, o) &
     bind(c, name="ferrotran_create_6_shapes_6_square")

@@ -12,8 +12,8 @@ extern "C" {
 /* subroutine mark(s, t), code.f90:11.
  *   s: an object of class(shape) that Fortran allocated
  *   t: an object of class(shape) that Fortran allocated; NULL: absent
- *   s_dynamic_type: the number of the type that s has, counted from 1
- *   t_dynamic_type: the number of the type that t has, counted from 1
+ *   s_dynamic_type: the number of the type that s has: 1 square
+ *   t_dynamic_type: the number of the type that t has: 1 square
  */
 void ferrotran_6_shapes_mark(void *s, void *t, int64_t s_dynamic_type, int64_t t_dynamic_type);
 

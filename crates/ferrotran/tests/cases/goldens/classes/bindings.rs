@@ -177,7 +177,12 @@ pub mod shapes {
     // SAFETY: the object has the type of its handle, whose number this is.
     unsafe impl<
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
-    > ::ferrotran_runtime::structure::IsAMut<Shape> for Square<S> {}
+    > ::ferrotran_runtime::structure::IsAMut<Shape> for Square<S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+
     /// Calls the Fortran `subroutine mark(s, t)`, code.f90:11.
     ///
     /// * `s`: read and written, `class(shape)`.
@@ -199,7 +204,7 @@ pub mod shapes {
         // access nothing but what is passed.
         unsafe {
             ffi::mark(
-                ::ferrotran_runtime::structure::IsA::<Shape>::address(&*s),
+                ::ferrotran_runtime::structure::IsAMut::<Shape>::address_mut(s),
                 t
                     .map_or(
                         ::std::ptr::null_mut(),

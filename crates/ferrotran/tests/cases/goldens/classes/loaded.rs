@@ -298,7 +298,12 @@ pub mod shapes {
     unsafe impl<
         'library,
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
-    > ::ferrotran_runtime::structure::IsAMut<Shape> for Square<'library, S> {}
+    > ::ferrotran_runtime::structure::IsAMut<Shape> for Square<'library, S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+
     /// The procedures of the module, of a library that is loaded.
     #[derive(Clone, Copy, Debug)]
     pub struct Procedures<'library> {
@@ -329,7 +334,7 @@ pub mod shapes {
                 (self
                     .library
                     .shapes__mark)(
-                    ::ferrotran_runtime::structure::IsA::<Shape>::address(&*s),
+                    ::ferrotran_runtime::structure::IsAMut::<Shape>::address_mut(s),
                     t
                         .map_or(
                             ::std::ptr::null_mut(),

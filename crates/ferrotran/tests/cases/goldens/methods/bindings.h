@@ -44,6 +44,14 @@ void ferrotran_8_counters_0_7_counter_set_step(void *self_, int32_t *step);
  */
 void ferrotran_8_counters_0_5_twice_add(void *self_, int32_t *n);
 
+/* function copy(self, any), code.f90:70.
+ *   self_: an object of type(twice) that Fortran allocated
+ *   any: a number, or an object that Fortran allocated
+ *   r: the result, an object of type(twice) that Fortran allocated
+ *   any_dynamic_type: the number of the type that any has: 1 counter, 2 twice, 3 int8_t, 4 int16_t, 5 int32_t, 6 int64_t, 7 float, 8 double, 9 float _Complex, 10 double _Complex
+ */
+void ferrotran_8_counters_0_5_twice_copy(void *self_, void *any, void *r, int64_t any_dynamic_type);
+
 /* function firsts(self, n), code.f90:50.
  *   self_: an object of type(twice) that Fortran allocated
  *   n: INTEGER

@@ -5,7 +5,6 @@
 ///
 /// # Left out
 ///
-/// * `counters::twice%copy` (code.f90:16): its argument `any` has the type CLASS(*), which the bindings do not have
 /// * of the module `counters`: 1 derived type, 1 type-bound procedure, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `counters`, code.f90:2.
@@ -255,6 +254,172 @@ pub mod counters {
         unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
             // SAFETY: there Fortran has allocated it, in the same owner.
             unsafe { self.storage.moved(object) }
+        }
+    }
+
+    /// Stands for `class(*)`, as the module `counters`, code.f90:2, has it. Numbers are `IsA` of it, and objects of the types that the module uses, defines, or is used by.
+    #[derive(Debug)]
+    pub enum Anything {}
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        S: ::ferrotran_runtime::structure::Object + ?Sized,
+    > ::ferrotran_runtime::structure::IsA<Anything> for Counter<S> {
+        fn dynamic_type(&self) -> i64 {
+            1
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
+    > ::ferrotran_runtime::structure::IsAMut<Anything> for Counter<S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        S: ::ferrotran_runtime::structure::Object + ?Sized,
+    > ::ferrotran_runtime::structure::IsA<Anything> for Twice<S> {
+        fn dynamic_type(&self) -> i64 {
+            2
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
+    > ::ferrotran_runtime::structure::IsAMut<Anything> for Twice<S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i8 {
+        fn dynamic_type(&self) -> i64 {
+            3
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i8 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i16 {
+        fn dynamic_type(&self) -> i64 {
+            4
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i16 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i32 {
+        fn dynamic_type(&self) -> i64 {
+            5
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i32 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i64 {
+        fn dynamic_type(&self) -> i64 {
+            6
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i64 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for f32 {
+        fn dynamic_type(&self) -> i64 {
+            7
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for f32 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for f64 {
+        fn dynamic_type(&self) -> i64 {
+            8
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for f64 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything>
+    for ::ferrotran_runtime::Complex<f32> {
+        fn dynamic_type(&self) -> i64 {
+            9
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything>
+    for ::ferrotran_runtime::Complex<f32> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything>
+    for ::ferrotran_runtime::Complex<f64> {
+        fn dynamic_type(&self) -> i64 {
+            10
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything>
+    for ::ferrotran_runtime::Complex<f64> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
         }
     }
 
@@ -558,6 +723,43 @@ pub mod counters {
             Ok(())
         }
 
+        /// Calls the binding `copy` of an object of `type(twice)`, which is Fortran `function copy(self, any)`, code.f90:70.
+        ///
+        /// * `any`: input, `class(*)`.
+        /// * `r`: returned, `type(twice)`.
+        ///
+        /// # Errors
+        ///
+        /// When an argument does not fit what Fortran declares. Nothing was called then.
+        ///
+        /// # Safety
+        ///
+        /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+        ///
+        /// * code.f90:74: the address of `self` is kept in `r`
+        ///
+        /// # Concurrency
+        ///
+        /// Shown to share no state: calls run in parallel.
+        #[inline]
+        pub unsafe fn copy(
+            &mut self,
+            any: &dyn ::ferrotran_runtime::structure::IsA<Anything>,
+        ) -> Result<Twice, ::ferrotran_runtime::Error> {
+            let r = Twice::new()?;
+            // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+            // and the caller vouches that nothing else is accessed.
+            unsafe {
+                ffi::call_twice_copy(
+                    self.as_ptr(),
+                    ::ferrotran_runtime::structure::IsA::<Anything>::address(any),
+                    r.as_ptr(),
+                    ::ferrotran_runtime::structure::IsA::<Anything>::dynamic_type(any),
+                )
+            };
+            Ok(r)
+        }
+
         /// Calls the binding `set_step` of an object of `type(twice)`, which is Fortran `subroutine set_step(self, step)`, code.f90:57.
         ///
         /// * `step`: input, may be absent.
@@ -627,6 +829,14 @@ pub mod counters {
             /// `subroutine add_twice(self, n)`, code.f90:64.
             #[link_name = "ferrotran_8_counters_0_5_twice_add"]
             pub fn call_twice_add(self_: *mut ::std::ffi::c_void, n: *mut i32);
+            /// `function copy(self, any)`, code.f90:70.
+            #[link_name = "ferrotran_8_counters_0_5_twice_copy"]
+            pub fn call_twice_copy(
+                self_: *mut ::std::ffi::c_void,
+                any: *mut ::std::ffi::c_void,
+                r: *mut ::std::ffi::c_void,
+                any_dynamic_type: i64,
+            );
             /// `subroutine set_step(self, step)`, code.f90:57.
             #[link_name = "ferrotran_8_counters_0_5_twice_set_step"]
             pub fn call_twice_set_step(self_: *mut ::std::ffi::c_void, step: *mut i32);

@@ -17,6 +17,7 @@ pub struct Library {
     counters__call_twice_firsts: counters::ffi::TwiceFirsts,
     counters__call_twice_scaled: counters::ffi::TwiceScaled,
     counters__call_twice_add: counters::ffi::TwiceAdd,
+    counters__call_twice_copy: counters::ffi::TwiceCopy,
     counters__call_twice_set_step: counters::ffi::TwiceSetStep,
     counters__create_counter: ::ferrotran_runtime::structure::Create,
     counters__destroy_counter: ::ferrotran_runtime::structure::Destroy,
@@ -53,10 +54,11 @@ impl Library {
         counters__call_counter_scaled, counters__call_counter_add,
         counters__call_counter_set_step, counters__call_twice_largest,
         counters__call_twice_firsts, counters__call_twice_scaled,
-        counters__call_twice_add, counters__call_twice_set_step,
-        counters__create_counter, counters__destroy_counter, counters__copy_counter,
-        counters__data_counter_step, counters__create_twice, counters__destroy_twice,
-        counters__copy_twice, counters__data_twice_counter, counters__data_twice_step] = _image
+        counters__call_twice_add, counters__call_twice_copy,
+        counters__call_twice_set_step, counters__create_counter,
+        counters__destroy_counter, counters__copy_counter, counters__data_counter_step,
+        counters__create_twice, counters__destroy_twice, counters__copy_twice,
+        counters__data_twice_counter, counters__data_twice_step] = _image
             .symbols([
                 "ferrotran_8_counters_0_7_counter_largest",
                 "ferrotran_8_counters_0_7_counter_firsts",
@@ -67,6 +69,7 @@ impl Library {
                 "ferrotran_8_counters_0_5_twice_firsts",
                 "ferrotran_8_counters_0_5_twice_scaled",
                 "ferrotran_8_counters_0_5_twice_add",
+                "ferrotran_8_counters_0_5_twice_copy",
                 "ferrotran_8_counters_0_5_twice_set_step",
                 "ferrotran_create_8_counters_7_counter",
                 "ferrotran_destroy_8_counters_7_counter",
@@ -117,6 +120,10 @@ impl Library {
                     *const ::std::ffi::c_void,
                     counters::ffi::TwiceAdd,
                 >(counters__call_twice_add),
+                counters__call_twice_copy: ::std::mem::transmute::<
+                    *const ::std::ffi::c_void,
+                    counters::ffi::TwiceCopy,
+                >(counters__call_twice_copy),
                 counters__call_twice_set_step: ::std::mem::transmute::<
                     *const ::std::ffi::c_void,
                     counters::ffi::TwiceSetStep,
@@ -168,7 +175,6 @@ impl Library {
 ///
 /// # Left out
 ///
-/// * `counters::twice%copy` (code.f90:16): its argument `any` has the type CLASS(*), which the bindings do not have
 /// * of the module `counters`: 1 derived type, 1 type-bound procedure, which the bindings do not have
 pub mod ffi {}
 /// The Fortran module `counters`, code.f90:2.
@@ -459,6 +465,176 @@ pub mod counters {
         unsafe fn moved(&mut self, object: ::std::ptr::NonNull<::std::ffi::c_void>) {
             // SAFETY: there Fortran has allocated it, in the same owner.
             unsafe { self.storage.moved(object) }
+        }
+    }
+
+    /// Stands for `class(*)`, as the module `counters`, code.f90:2, has it. Numbers are `IsA` of it, and objects of the types that the module uses, defines, or is used by.
+    #[derive(Debug)]
+    pub enum Anything {}
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        'library,
+        S: ::ferrotran_runtime::structure::Object + ?Sized,
+    > ::ferrotran_runtime::structure::IsA<Anything> for Counter<'library, S> {
+        fn dynamic_type(&self) -> i64 {
+            1
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        'library,
+        S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
+    > ::ferrotran_runtime::structure::IsAMut<Anything> for Counter<'library, S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        'library,
+        S: ::ferrotran_runtime::structure::Object + ?Sized,
+    > ::ferrotran_runtime::structure::IsA<Anything> for Twice<'library, S> {
+        fn dynamic_type(&self) -> i64 {
+            2
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        'library,
+        S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
+    > ::ferrotran_runtime::structure::IsAMut<Anything> for Twice<'library, S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i8 {
+        fn dynamic_type(&self) -> i64 {
+            3
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i8 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i16 {
+        fn dynamic_type(&self) -> i64 {
+            4
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i16 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i32 {
+        fn dynamic_type(&self) -> i64 {
+            5
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i32 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i64 {
+        fn dynamic_type(&self) -> i64 {
+            6
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i64 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for f32 {
+        fn dynamic_type(&self) -> i64 {
+            7
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for f32 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for f64 {
+        fn dynamic_type(&self) -> i64 {
+            8
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for f64 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything>
+    for ::ferrotran_runtime::Complex<f32> {
+        fn dynamic_type(&self) -> i64 {
+            9
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything>
+    for ::ferrotran_runtime::Complex<f32> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything>
+    for ::ferrotran_runtime::Complex<f64> {
+        fn dynamic_type(&self) -> i64 {
+            10
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything>
+    for ::ferrotran_runtime::Complex<f64> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
         }
     }
     impl<'library> Counter<'library> {
@@ -756,7 +932,10 @@ pub mod counters {
             Ok(scaled)
         }
     }
-    impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Twice<'_, S> {
+    impl<
+        'library,
+        S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
+    > Twice<'library, S> {
         /// Calls the binding `add` of an object of `type(twice)`, which is Fortran `subroutine add_twice(self, n)`, code.f90:64.
         ///
         /// * `n`: input.
@@ -776,6 +955,45 @@ pub mod counters {
                 (self.library.counters__call_twice_add)(self.as_ptr(), &raw mut n)
             };
             Ok(())
+        }
+
+        /// Calls the binding `copy` of an object of `type(twice)`, which is Fortran `function copy(self, any)`, code.f90:70.
+        ///
+        /// * `any`: input, `class(*)`.
+        /// * `r`: returned, `type(twice)`.
+        ///
+        /// # Errors
+        ///
+        /// When an argument does not fit what Fortran declares. Nothing was called then.
+        ///
+        /// # Safety
+        ///
+        /// It could not be shown, and is up to the caller, that every access stays inside what is passed, and that no address of it is used after the call:
+        ///
+        /// * code.f90:74: the address of `self` is kept in `r`
+        ///
+        /// # Concurrency
+        ///
+        /// Shown to share no state: calls run in parallel.
+        #[inline]
+        pub unsafe fn copy(
+            &mut self,
+            any: &dyn ::ferrotran_runtime::structure::IsA<Anything>,
+        ) -> Result<Twice<'library>, ::ferrotran_runtime::Error> {
+            let r = Twice::new(self.library)?;
+            // SAFETY: the declaration is that of the Fortran source, the declared shapes are checked,
+            // and the caller vouches that nothing else is accessed.
+            unsafe {
+                (self
+                    .library
+                    .counters__call_twice_copy)(
+                    self.as_ptr(),
+                    ::ferrotran_runtime::structure::IsA::<Anything>::address(any),
+                    r.as_ptr(),
+                    ::ferrotran_runtime::structure::IsA::<Anything>::dynamic_type(any),
+                )
+            };
+            Ok(r)
         }
 
         /// Calls the binding `set_step` of an object of `type(twice)`, which is Fortran `subroutine set_step(self, step)`, code.f90:57.
@@ -853,6 +1071,13 @@ pub mod counters {
         pub type TwiceAdd = unsafe extern "C-unwind" fn(
             self_: *mut ::std::ffi::c_void,
             n: *mut i32,
+        );
+        /// `function copy(self, any)`, code.f90:70.
+        pub type TwiceCopy = unsafe extern "C-unwind" fn(
+            self_: *mut ::std::ffi::c_void,
+            any: *mut ::std::ffi::c_void,
+            r: *mut ::std::ffi::c_void,
+            any_dynamic_type: i64,
         );
         /// `subroutine set_step(self, step)`, code.f90:57.
         pub type TwiceSetStep = unsafe extern "C-unwind" fn(

@@ -86,7 +86,82 @@ subroutine ferrotran_shim_6(d1, d2) &
   call p1%add(d2)
 end subroutine ferrotran_shim_6
 
-subroutine ferrotran_shim_7(d1, d2, d3, n3_1) &
+subroutine ferrotran_shim_7(d1, d2, d3, k2) &
+    bind(c, name="ferrotran_8_counters_0_5_twice_copy")
+  use, intrinsic :: iso_c_binding, only: c_associated, &
+      c_double, &
+      c_double_complex, &
+      c_f_pointer, &
+      c_float, &
+      c_float_complex, &
+      c_int16_t, &
+      c_int32_t, &
+      c_int64_t, &
+      c_int8_t, &
+      c_ptr
+  use counters, only: y1 => twice
+  use counters, only: y2_1 => counter
+  use counters, only: y2_2 => twice
+  use counters, only: y3 => twice
+  implicit none
+  type(c_ptr), value :: d1
+  type(y1), pointer :: p1
+  type(c_ptr), value :: d2
+  integer(c_int64_t), value :: k2
+  class(*), pointer :: p2
+  type(y2_1), pointer :: q2_1
+  type(y2_2), pointer :: q2_2
+  integer(c_int8_t), pointer :: q2_3
+  integer(c_int16_t), pointer :: q2_4
+  integer(c_int32_t), pointer :: q2_5
+  integer(c_int64_t), pointer :: q2_6
+  real(c_float), pointer :: q2_7
+  real(c_double), pointer :: q2_8
+  complex(c_float_complex), pointer :: q2_9
+  complex(c_double_complex), pointer :: q2_10
+  type(c_ptr), value :: d3
+  type(y3), pointer :: p3
+  nullify (p1)
+  if (c_associated(d1)) call c_f_pointer(d1, p1)
+  nullify (p2)
+  select case (k2)
+  case (1)
+    call c_f_pointer(d2, q2_1)
+    p2 => q2_1
+  case (2)
+    call c_f_pointer(d2, q2_2)
+    p2 => q2_2
+  case (3)
+    call c_f_pointer(d2, q2_3)
+    p2 => q2_3
+  case (4)
+    call c_f_pointer(d2, q2_4)
+    p2 => q2_4
+  case (5)
+    call c_f_pointer(d2, q2_5)
+    p2 => q2_5
+  case (6)
+    call c_f_pointer(d2, q2_6)
+    p2 => q2_6
+  case (7)
+    call c_f_pointer(d2, q2_7)
+    p2 => q2_7
+  case (8)
+    call c_f_pointer(d2, q2_8)
+    p2 => q2_8
+  case (9)
+    call c_f_pointer(d2, q2_9)
+    p2 => q2_9
+  case (10)
+    call c_f_pointer(d2, q2_10)
+    p2 => q2_10
+  end select
+  nullify (p3)
+  if (c_associated(d3)) call c_f_pointer(d3, p3)
+  p3 = p1%copy(p2)
+end subroutine ferrotran_shim_7
+
+subroutine ferrotran_shim_8(d1, d2, d3, n3_1) &
     bind(c, name="ferrotran_8_counters_0_5_twice_firsts")
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_int32_t, c_int64_t, c_ptr
   use counters, only: y1 => twice
@@ -99,9 +174,9 @@ subroutine ferrotran_shim_7(d1, d2, d3, n3_1) &
   nullify (p1)
   if (c_associated(d1)) call c_f_pointer(d1, p1)
   d3 = p1%firsts(d2)
-end subroutine ferrotran_shim_7
+end subroutine ferrotran_shim_8
 
-function ferrotran_shim_8() &
+function ferrotran_shim_9() &
     bind(c, name="ferrotran_8_counters_0_5_twice_largest") result(r)
   use, intrinsic :: iso_c_binding, only: c_int32_t
   use counters, only: y => twice
@@ -109,9 +184,9 @@ function ferrotran_shim_8() &
   type(y), save :: o
   integer(c_int32_t) :: r
   r = o%largest()
-end function ferrotran_shim_8
+end function ferrotran_shim_9
 
-function ferrotran_shim_9(d1, d2) &
+function ferrotran_shim_10(d1, d2) &
     bind(c, name="ferrotran_8_counters_0_5_twice_scaled") result(r)
   use, intrinsic :: iso_c_binding, only: c_associated, c_double, c_f_pointer, c_ptr
   use counters, only: y2 => twice
@@ -123,9 +198,9 @@ function ferrotran_shim_9(d1, d2) &
   nullify (p2)
   if (c_associated(d2)) call c_f_pointer(d2, p2)
   r = p2%scaled(d1)
-end function ferrotran_shim_9
+end function ferrotran_shim_10
 
-subroutine ferrotran_shim_10(d1, d2) &
+subroutine ferrotran_shim_11(d1, d2) &
     bind(c, name="ferrotran_8_counters_0_5_twice_set_step")
   use, intrinsic :: iso_c_binding, only: c_associated, c_f_pointer, c_int32_t, c_ptr
   use counters, only: y1 => twice
@@ -143,7 +218,7 @@ subroutine ferrotran_shim_10(d1, d2) &
   else
   call p1%set_step()
   end if
-end subroutine ferrotran_shim_10
+end subroutine ferrotran_shim_11
 
 subroutine ferrotran_object_1(a, o) &
     bind(c, name="ferrotran_create_8_counters_7_counter")

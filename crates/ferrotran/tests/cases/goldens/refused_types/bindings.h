@@ -19,6 +19,12 @@ void ferrotran_13_refused_types_derived(void *p);
  */
 void ferrotran_13_refused_types_polymorphic(void *p);
 
+/* subroutine unlimited(p), code.f90:18.
+ *   p: a number, or an object that Fortran allocated
+ *   p_dynamic_type: the number of the type that p has: 1 point, 2 int8_t, 3 int16_t, 4 int32_t, 5 int64_t, 6 float, 7 double, 8 float _Complex, 9 double _Complex
+ */
+void ferrotran_13_refused_types_unlimited(void *p, int64_t p_dynamic_type);
+
 /* subroutine address(p), code.f90:44.
  *   p: an address, C_PTR
  */

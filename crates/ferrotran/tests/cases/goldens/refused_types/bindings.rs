@@ -5,7 +5,6 @@
 ///
 /// # Left out
 ///
-/// * `refused_types::unlimited` (code.f90:18): its argument `p` has the type CLASS(*), which the bindings do not have
 /// * `refused_types::assumed_type` (code.f90:22): its argument `p` has the type TYPE(*), which the bindings do not have
 /// * `refused_types::wide_characters` (code.f90:26): its argument `s` has the type CHARACTER(kind=4), which the bindings do not have
 /// * `refused_types::quad` (code.f90:31): its argument `x` has the type REAL(16), which the bindings do not have
@@ -149,6 +148,153 @@ pub mod refused_types {
         }
     }
 
+    /// Stands for `class(*)`, as the module `refused_types`, code.f90:2, has it. Numbers are `IsA` of it, and objects of the types that the module uses, defines, or is used by.
+    #[derive(Debug)]
+    pub enum Anything {}
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        S: ::ferrotran_runtime::structure::Object + ?Sized,
+    > ::ferrotran_runtime::structure::IsA<Anything> for Point<S> {
+        fn dynamic_type(&self) -> i64 {
+            1
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: the object has the type of its handle, whose number this is.
+    unsafe impl<
+        S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
+    > ::ferrotran_runtime::structure::IsAMut<Anything> for Point<S> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            self.as_ptr()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i8 {
+        fn dynamic_type(&self) -> i64 {
+            2
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i8 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i16 {
+        fn dynamic_type(&self) -> i64 {
+            3
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i16 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i32 {
+        fn dynamic_type(&self) -> i64 {
+            4
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i32 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for i64 {
+        fn dynamic_type(&self) -> i64 {
+            5
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for i64 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for f32 {
+        fn dynamic_type(&self) -> i64 {
+            6
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for f32 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything> for f64 {
+        fn dynamic_type(&self) -> i64 {
+            7
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything> for f64 {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything>
+    for ::ferrotran_runtime::Complex<f32> {
+        fn dynamic_type(&self) -> i64 {
+            8
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything>
+    for ::ferrotran_runtime::Complex<f32> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsA<Anything>
+    for ::ferrotran_runtime::Complex<f64> {
+        fn dynamic_type(&self) -> i64 {
+            9
+        }
+        fn address(&self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_ref(self).cast_mut().cast()
+        }
+    }
+    // SAFETY: it is a number of the type whose number this is.
+    unsafe impl ::ferrotran_runtime::structure::IsAMut<Anything>
+    for ::ferrotran_runtime::Complex<f64> {
+        fn address_mut(&mut self) -> *mut ::std::ffi::c_void {
+            ::std::ptr::from_mut(self).cast()
+        }
+    }
+
     /// Calls the Fortran `subroutine derived(p)`, code.f90:8.
     ///
     /// * `p`: read and written, `type(point)`.
@@ -191,6 +337,32 @@ pub mod refused_types {
         Ok(())
     }
 
+    /// Calls the Fortran `subroutine unlimited(p)`, code.f90:18.
+    ///
+    /// * `p`: input, `class(*)`.
+    ///
+    /// # Errors
+    ///
+    /// When an argument does not fit what Fortran declares. Nothing was called then.
+    ///
+    /// # Concurrency
+    ///
+    /// Shown to share no state: calls run in parallel.
+    #[inline]
+    pub fn unlimited(
+        p: &dyn ::ferrotran_runtime::structure::IsA<Anything>,
+    ) -> Result<(), ::ferrotran_runtime::Error> {
+        // SAFETY: the declaration is that of the Fortran source, and the procedure was shown to
+        // access nothing but what is passed.
+        unsafe {
+            ffi::unlimited(
+                ::ferrotran_runtime::structure::IsA::<Anything>::address(p),
+                ::ferrotran_runtime::structure::IsA::<Anything>::dynamic_type(p),
+            )
+        };
+        Ok(())
+    }
+
     /// Calls the Fortran `subroutine address(p)`, code.f90:44.
     ///
     /// * `p`: input.
@@ -221,6 +393,9 @@ pub mod refused_types {
             /// `subroutine polymorphic(p)`, code.f90:13.
             #[link_name = "ferrotran_13_refused_types_polymorphic"]
             pub fn polymorphic(p: *mut ::std::ffi::c_void);
+            /// `subroutine unlimited(p)`, code.f90:18.
+            #[link_name = "ferrotran_13_refused_types_unlimited"]
+            pub fn unlimited(p: *mut ::std::ffi::c_void, p_dynamic_type: i64);
             /// `subroutine address(p)`, code.f90:44.
             #[link_name = "ferrotran_13_refused_types_address"]
             pub fn address(p: *mut *mut ::core::ffi::c_void);

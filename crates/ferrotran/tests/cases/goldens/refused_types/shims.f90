@@ -27,14 +27,75 @@ subroutine ferrotran_shim_2(d1) &
   call p(p1)
 end subroutine ferrotran_shim_2
 
-subroutine ferrotran_shim_3(d1) &
+subroutine ferrotran_shim_3(d1, k1) &
+    bind(c, name="ferrotran_13_refused_types_unlimited")
+  use, intrinsic :: iso_c_binding, only: c_associated, &
+      c_double, &
+      c_double_complex, &
+      c_f_pointer, &
+      c_float, &
+      c_float_complex, &
+      c_int16_t, &
+      c_int32_t, &
+      c_int64_t, &
+      c_int8_t, &
+      c_ptr
+  use refused_types, only: p => unlimited
+  use refused_types, only: y1_1 => point
+  implicit none
+  type(c_ptr), value :: d1
+  integer(c_int64_t), value :: k1
+  class(*), pointer :: p1
+  type(y1_1), pointer :: q1_1
+  integer(c_int8_t), pointer :: q1_2
+  integer(c_int16_t), pointer :: q1_3
+  integer(c_int32_t), pointer :: q1_4
+  integer(c_int64_t), pointer :: q1_5
+  real(c_float), pointer :: q1_6
+  real(c_double), pointer :: q1_7
+  complex(c_float_complex), pointer :: q1_8
+  complex(c_double_complex), pointer :: q1_9
+  nullify (p1)
+  select case (k1)
+  case (1)
+    call c_f_pointer(d1, q1_1)
+    p1 => q1_1
+  case (2)
+    call c_f_pointer(d1, q1_2)
+    p1 => q1_2
+  case (3)
+    call c_f_pointer(d1, q1_3)
+    p1 => q1_3
+  case (4)
+    call c_f_pointer(d1, q1_4)
+    p1 => q1_4
+  case (5)
+    call c_f_pointer(d1, q1_5)
+    p1 => q1_5
+  case (6)
+    call c_f_pointer(d1, q1_6)
+    p1 => q1_6
+  case (7)
+    call c_f_pointer(d1, q1_7)
+    p1 => q1_7
+  case (8)
+    call c_f_pointer(d1, q1_8)
+    p1 => q1_8
+  case (9)
+    call c_f_pointer(d1, q1_9)
+    p1 => q1_9
+  end select
+  call p(p1)
+end subroutine ferrotran_shim_3
+
+subroutine ferrotran_shim_4(d1) &
     bind(c, name="ferrotran_13_refused_types_address")
   use, intrinsic :: iso_c_binding, only: c_ptr
   use refused_types, only: p => address
   implicit none
   type(c_ptr) :: d1
   call p(d1)
-end subroutine ferrotran_shim_3
+end subroutine ferrotran_shim_4
 
 subroutine ferrotran_object_1(a, o) &
     bind(c, name="ferrotran_create_13_refused_types_5_point")
