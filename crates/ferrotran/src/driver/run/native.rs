@@ -57,8 +57,8 @@ impl Run<'_> {
             let vouched = |wrapper: &Wrapper| wrapper.procedure == *path && wrapper.lock.is_none();
             if !wrappers.any(vouched) {
                 self.cargo.warn(&format!(
-                    "`{path}` takes the lock of its library: {what}: declare that storage with SAVE, or \
-                     vouch for the procedure by `Builder::trust_reentrant`"
+                    "`{path}` takes the lock of its library: {what}; declare it with SAVE if it is \
+                     a variable, or vouch for the procedure by `Builder::trust_reentrant`"
                 ));
             }
         }

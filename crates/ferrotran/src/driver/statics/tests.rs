@@ -6,7 +6,7 @@ use std::process::Command;
 
 use super::reached::{Reached, reached, symbol};
 use super::symbols::{References, Role, Symbols, Unread};
-use super::{Compiled, exceptions, object, unforeseen};
+use super::{Compiled, Unforeseen, exceptions, object, unforeseen};
 use crate::driver::called::symbol::Naming;
 use crate::driver::compiler::Family;
 use crate::flags::Flags;
@@ -379,15 +379,11 @@ fn apple_object() -> Vec<u8> {
     bytes
 }
 
-/// The procedures of `text` with state that was not predicted, if its object says nothing of who
-/// uses what.
-fn found_without_references(text: &str) -> BTreeSet<String> {
+/// The state that was not predicted of the procedures of `text`, of which `symbols` of its object are what `change` makes of them.
+fn found(text: &str, change: impl FnOnce(&mut Symbols)) -> Vec<Unforeseen> {
     let (folder, path) = compiled("gfortran", &[&APART[..], &["-O0"]].concat(), text);
     let mut symbols = object::read(&path, "").unwrap();
-    symbols.references = References::Unknown;
-    for symbol in &mut symbols.list {
-        symbol.refers.clear();
-    }
+    change(&mut symbols);
     let source = folder.path().join("s.f90");
     let analysed = pipeline::analyse(&Inputs {
         files: vec![source.clone()],
@@ -399,8 +395,45 @@ fn found_without_references(text: &str) -> BTreeSet<String> {
     }];
     let analysed = analysed.unwrap();
     let naming = Naming::new(Family::Gnu, Flags::default().symbols);
-    let found = unforeseen(&objects, &analysed, &analysed.files, naming);
+    unforeseen(&objects, &analysed, &analysed.files, naming)
+}
+
+/// The procedures of `text` with state that was not predicted, if its object says nothing of who
+/// uses what.
+fn found_without_references(text: &str) -> BTreeSet<String> {
+    let found = found(text, |symbols| {
+        symbols.references = References::Unknown;
+        for symbol in &mut symbols.list {
+            symbol.refers.clear();
+        }
+    });
     found.iter().map(|it| it.path.to_string()).collect()
+}
+
+const LENGTHS: &str = "module m
+contains
+  function some(n) result(s)
+    integer, intent(in) :: n
+    character(:), allocatable :: s
+    s = repeat('a', n)
+  end function
+  subroutine more(n, s)
+    integer, intent(in) :: n
+    character(*), intent(out) :: s
+    s = 'x'//some(n)
+  end subroutine
+end module
+";
+
+#[test]
+fn a_length_that_the_compiler_makes_static_is_said_to_be_one() {
+    let found = found(LENGTHS, |_| ());
+    let [only] = &found[..] else {
+        panic!("{found:?}");
+    };
+    assert_eq!(only.path.to_string(), "m::more");
+    let said = "in callers of a function that returns CHARACTER(:): its length";
+    assert!(only.what.ends_with(said), "{}", only.what);
 }
 
 #[test]

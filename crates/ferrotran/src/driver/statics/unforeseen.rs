@@ -315,9 +315,13 @@ impl<'a> Matching<'a> {
         let file = &self.objects[self.place[place.0]].file;
         let file = file.file_name().unwrap_or_default().to_string_lossy();
         let symbol = &symbol(&self.read, place).name;
-        format!(
-            "the compiled {file} keeps `{symbol}` in static storage, which its source does not show"
-        )
+        let why = match symbol.starts_with("slen.") {
+            true => {
+                "as GNU Fortran does in callers of a function that returns CHARACTER(:): its length"
+            }
+            false => "which its source does not show",
+        };
+        format!("the compiled {file} keeps `{symbol}` in static storage, {why}")
     }
 }
 
