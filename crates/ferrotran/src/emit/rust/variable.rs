@@ -242,6 +242,7 @@ impl Method<'_> {
         let (docs, comment) = (self.docs("", &[]), self.comment());
         let read = quote! {
             #docs
+            #[inline]
             #[must_use]
             pub fn #name(&self) -> #seen {
                 #comment
@@ -258,6 +259,7 @@ impl Method<'_> {
             quote! {
                 #docs
                 #allowed
+                #[inline]
                 pub fn #name(&mut self, value: #seen) {
                     #comment
                     unsafe { #place.set::<#raw>(#given) };
@@ -315,6 +317,7 @@ impl Method<'_> {
         let seen = shared.ty;
         let read = quote! {
             #docs
+            #[inline]
             #[must_use]
             pub fn #name(&self) -> #seen {
                 #comment
@@ -326,6 +329,7 @@ impl Method<'_> {
             let (name, seen, comment) = (ident(name), mutable.ty, self.comment());
             quote! {
                 #docs
+                #[inline]
                 #[must_use]
                 pub fn #name(&mut self) -> #seen {
                     #comment

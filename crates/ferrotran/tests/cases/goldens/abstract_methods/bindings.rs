@@ -78,6 +78,7 @@ pub mod shapes {
         }
 
         /// `integer(4) :: corners`, code.f90:30.
+        #[inline]
         #[must_use]
         pub fn corners(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -91,6 +92,7 @@ pub mod shapes {
         }
 
         /// `real(8) :: side`, code.f90:30.
+        #[inline]
         #[must_use]
         pub fn side(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -105,6 +107,7 @@ pub mod shapes {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Square<S> {
         /// Sets `integer(4) :: corners`, code.f90:30.
+        #[inline]
         pub fn set_corners(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -117,6 +120,7 @@ pub mod shapes {
         }
 
         /// Sets `real(8) :: side`, code.f90:30.
+        #[inline]
         pub fn set_side(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -209,6 +213,7 @@ pub mod shapes {
         }
 
         /// `integer(4) :: corners`, code.f90:38.
+        #[inline]
         #[must_use]
         pub fn corners(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -222,6 +227,7 @@ pub mod shapes {
         }
 
         /// `real(8) :: radius`, code.f90:38.
+        #[inline]
         #[must_use]
         pub fn radius(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -236,6 +242,7 @@ pub mod shapes {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Disc<S> {
         /// Sets `integer(4) :: corners`, code.f90:38.
+        #[inline]
         pub fn set_corners(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -248,6 +255,7 @@ pub mod shapes {
         }
 
         /// Sets `real(8) :: radius`, code.f90:38.
+        #[inline]
         pub fn set_radius(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -1293,6 +1301,7 @@ pub mod cubes {
         }
 
         /// `real(8) :: side`, code.f90:127.
+        #[inline]
         #[must_use]
         pub fn side(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -1307,6 +1316,7 @@ pub mod cubes {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Cube<S> {
         /// Sets `real(8) :: side`, code.f90:127.
+        #[inline]
         pub fn set_side(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -363,6 +363,7 @@ pub mod shapes {
         }
 
         /// `integer(4) :: corners`, code.f90:30.
+        #[inline]
         #[must_use]
         pub fn corners(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -376,6 +377,7 @@ pub mod shapes {
         }
 
         /// `real(8) :: side`, code.f90:30.
+        #[inline]
         #[must_use]
         pub fn side(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -393,6 +395,7 @@ pub mod shapes {
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Square<'library, S> {
         /// Sets `integer(4) :: corners`, code.f90:30.
+        #[inline]
         pub fn set_corners(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -405,6 +408,7 @@ pub mod shapes {
         }
 
         /// Sets `real(8) :: side`, code.f90:30.
+        #[inline]
         pub fn set_side(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -509,6 +513,7 @@ pub mod shapes {
         }
 
         /// `integer(4) :: corners`, code.f90:38.
+        #[inline]
         #[must_use]
         pub fn corners(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -522,6 +527,7 @@ pub mod shapes {
         }
 
         /// `real(8) :: radius`, code.f90:38.
+        #[inline]
         #[must_use]
         pub fn radius(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -539,6 +545,7 @@ pub mod shapes {
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Disc<'library, S> {
         /// Sets `integer(4) :: corners`, code.f90:38.
+        #[inline]
         pub fn set_corners(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -551,6 +558,7 @@ pub mod shapes {
         }
 
         /// Sets `real(8) :: radius`, code.f90:38.
+        #[inline]
         pub fn set_radius(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -1602,6 +1610,7 @@ pub mod cubes {
         }
 
         /// `real(8) :: side`, code.f90:127.
+        #[inline]
         #[must_use]
         pub fn side(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -1619,6 +1628,7 @@ pub mod cubes {
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Cube<'library, S> {
         /// Sets `real(8) :: side`, code.f90:127.
+        #[inline]
         pub fn set_side(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -75,6 +75,7 @@ pub mod lists {
         }
 
         /// `integer(4) :: key`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn key(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -89,6 +90,7 @@ pub mod lists {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Item<S> {
         /// Sets `integer(4) :: key`, code.f90:4.
+        #[inline]
         pub fn set_key(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -177,6 +179,7 @@ pub mod lists {
         }
 
         /// `integer(4) :: count`, code.f90:7.
+        #[inline]
         #[must_use]
         pub fn count(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -191,6 +194,7 @@ pub mod lists {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> List<S> {
         /// Sets `integer(4) :: count`, code.f90:7.
+        #[inline]
         pub fn set_count(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -713,6 +717,7 @@ pub mod users {
         }
 
         /// `integer(4) :: key`, code.f90:57.
+        #[inline]
         #[must_use]
         pub fn key(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -761,6 +766,7 @@ pub mod users {
         }
 
         /// Sets `integer(4) :: key`, code.f90:57.
+        #[inline]
         pub fn set_key(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -917,6 +923,7 @@ pub mod others {
         }
 
         /// `integer(4) :: i`, code.f90:67.
+        #[inline]
         #[must_use]
         pub fn i(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -931,6 +938,7 @@ pub mod others {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Stranger<S> {
         /// Sets `integer(4) :: i`, code.f90:67.
+        #[inline]
         pub fn set_i(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -274,6 +274,7 @@ pub mod lists {
         }
 
         /// `integer(4) :: key`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn key(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -291,6 +292,7 @@ pub mod lists {
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Item<'library, S> {
         /// Sets `integer(4) :: key`, code.f90:4.
+        #[inline]
         pub fn set_key(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -388,6 +390,7 @@ pub mod lists {
         }
 
         /// `integer(4) :: count`, code.f90:7.
+        #[inline]
         #[must_use]
         pub fn count(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -405,6 +408,7 @@ pub mod lists {
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > List<'library, S> {
         /// Sets `integer(4) :: count`, code.f90:7.
+        #[inline]
         pub fn set_count(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -927,6 +931,7 @@ pub mod users {
         }
 
         /// `integer(4) :: key`, code.f90:57.
+        #[inline]
         #[must_use]
         pub fn key(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -984,6 +989,7 @@ pub mod users {
         }
 
         /// Sets `integer(4) :: key`, code.f90:57.
+        #[inline]
         pub fn set_key(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -1115,6 +1121,7 @@ pub mod others {
         }
 
         /// `integer(4) :: i`, code.f90:67.
+        #[inline]
         #[must_use]
         pub fn i(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -1132,6 +1139,7 @@ pub mod others {
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Stranger<'library, S> {
         /// Sets `integer(4) :: i`, code.f90:67.
+        #[inline]
         pub fn set_i(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -90,6 +90,7 @@ pub mod shapes {
         }
 
         /// `integer(4) :: corners`, code.f90:7.
+        #[inline]
         #[must_use]
         pub fn corners(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -103,6 +104,7 @@ pub mod shapes {
         }
 
         /// `real(4) :: side`, code.f90:7.
+        #[inline]
         #[must_use]
         pub fn side(&self) -> f32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -117,6 +119,7 @@ pub mod shapes {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Square<S> {
         /// Sets `integer(4) :: corners`, code.f90:7.
+        #[inline]
         pub fn set_corners(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -129,6 +132,7 @@ pub mod shapes {
         }
 
         /// Sets `real(4) :: side`, code.f90:7.
+        #[inline]
         pub fn set_side(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -205,6 +205,7 @@ pub mod shapes {
         }
 
         /// `integer(4) :: corners`, code.f90:7.
+        #[inline]
         #[must_use]
         pub fn corners(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -218,6 +219,7 @@ pub mod shapes {
         }
 
         /// `real(4) :: side`, code.f90:7.
+        #[inline]
         #[must_use]
         pub fn side(&self) -> f32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -235,6 +237,7 @@ pub mod shapes {
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Square<'library, S> {
         /// Sets `integer(4) :: corners`, code.f90:7.
+        #[inline]
         pub fn set_corners(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -247,6 +250,7 @@ pub mod shapes {
         }
 
         /// Sets `real(4) :: side`, code.f90:7.
+        #[inline]
         pub fn set_side(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -182,6 +182,7 @@ pub mod constants {
         }
 
         /// `real(4) :: x`, code.f90:13.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -196,6 +197,7 @@ pub mod constants {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
         /// Sets `real(4) :: x`, code.f90:13.
+        #[inline]
         pub fn set_x(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -317,6 +319,7 @@ pub mod constants {
         }
 
         /// `logical(4) :: lit`, code.f90:24.
+        #[inline]
         #[must_use]
         pub fn lit(&self) -> bool {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -367,6 +370,7 @@ pub mod constants {
         }
 
         /// Sets `logical(4) :: lit`, code.f90:24.
+        #[inline]
         pub fn set_lit(&mut self, value: bool) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -473,6 +477,7 @@ pub mod constants {
         }
 
         /// `real(4) :: x`, code.f90:35.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -486,6 +491,7 @@ pub mod constants {
         }
 
         /// `integer(4) :: number`, code.f90:35.
+        #[inline]
         #[must_use]
         pub fn number(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -518,6 +524,7 @@ pub mod constants {
         }
 
         /// Sets `real(4) :: x`, code.f90:35.
+        #[inline]
         pub fn set_x(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -530,6 +537,7 @@ pub mod constants {
         }
 
         /// Sets `integer(4) :: number`, code.f90:35.
+        #[inline]
         pub fn set_number(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

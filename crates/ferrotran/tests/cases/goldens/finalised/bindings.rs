@@ -102,6 +102,7 @@ pub mod leases {
         }
 
         /// `integer(4) :: id`, code.f90:5.
+        #[inline]
         #[must_use]
         pub fn id(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -116,6 +117,7 @@ pub mod leases {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Lease<S> {
         /// Sets `integer(4) :: id`, code.f90:5.
+        #[inline]
         pub fn set_id(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -74,6 +74,7 @@ pub mod counters {
         }
 
         /// `integer(4) :: step`, code.f90:5.
+        #[inline]
         #[must_use]
         pub fn step(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -88,6 +89,7 @@ pub mod counters {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Counter<S> {
         /// Sets `integer(4) :: step`, code.f90:5.
+        #[inline]
         pub fn set_step_2(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -194,6 +196,7 @@ pub mod counters {
         }
 
         /// `integer(4) :: step`, code.f90:16.
+        #[inline]
         #[must_use]
         pub fn step(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -226,6 +229,7 @@ pub mod counters {
         }
 
         /// Sets `integer(4) :: step`, code.f90:16.
+        #[inline]
         pub fn set_step_2(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -257,6 +257,7 @@ pub mod counters {
         }
 
         /// `integer(4) :: step`, code.f90:5.
+        #[inline]
         #[must_use]
         pub fn step(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -274,6 +275,7 @@ pub mod counters {
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Counter<'library, S> {
         /// Sets `integer(4) :: step`, code.f90:5.
+        #[inline]
         pub fn set_step_2(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -398,6 +400,7 @@ pub mod counters {
         }
 
         /// `integer(4) :: step`, code.f90:16.
+        #[inline]
         #[must_use]
         pub fn step(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -439,6 +442,7 @@ pub mod counters {
         }
 
         /// Sets `integer(4) :: step`, code.f90:16.
+        #[inline]
         pub fn set_step_2(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

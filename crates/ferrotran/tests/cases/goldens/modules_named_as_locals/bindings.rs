@@ -37,6 +37,7 @@ pub mod d1 {
 
     impl Data {
         /// `integer(4) :: n`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn n(&self) -> i32 {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
@@ -48,6 +49,7 @@ pub mod d1 {
         }
 
         /// Sets `integer(4) :: n`, code.f90:4.
+        #[inline]
         pub fn set_n(&mut self, value: i32) {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
             // nobody else uses it, and what is given borrows the guard.
@@ -165,6 +167,7 @@ pub mod h {
         }
 
         /// `real(8) :: a`, code.f90:14.
+        #[inline]
         #[must_use]
         pub fn a(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -178,6 +181,7 @@ pub mod h {
         }
 
         /// `real(8) :: h`, code.f90:14.
+        #[inline]
         #[must_use]
         pub fn h(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -191,6 +195,7 @@ pub mod h {
         }
 
         /// `real(8) :: g(2)`, code.f90:14.
+        #[inline]
         #[must_use]
         pub fn g(&self) -> &[f64] {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -222,6 +227,7 @@ pub mod h {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> P<S> {
         /// Sets `real(8) :: a`, code.f90:14.
+        #[inline]
         pub fn set_a(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -234,6 +240,7 @@ pub mod h {
         }
 
         /// Sets `real(8) :: h`, code.f90:14.
+        #[inline]
         pub fn set_h(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -246,6 +253,7 @@ pub mod h {
         }
 
         /// To be written: `real(8) :: g(2)`, code.f90:14.
+        #[inline]
         #[must_use]
         pub fn g_mut(&mut self) -> &mut [f64] {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -507,6 +515,7 @@ pub mod p {
         /// # Panics
         ///
         /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+        #[inline]
         #[must_use]
         pub fn r(&self) -> &[f64] {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
@@ -522,6 +531,7 @@ pub mod p {
         /// # Panics
         ///
         /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+        #[inline]
         #[must_use]
         pub fn r_mut(&mut self) -> &mut [f64] {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
@@ -711,6 +721,7 @@ pub mod value {
 
     impl Data {
         /// `real(8) :: target`, code.f90:61.
+        #[inline]
         #[must_use]
         pub fn target(&self) -> f64 {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
@@ -722,6 +733,7 @@ pub mod value {
         }
 
         /// Sets `real(8) :: target`, code.f90:61.
+        #[inline]
         pub fn set_target(&mut self, value: f64) {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
             // nobody else uses it, and what is given borrows the guard.
@@ -789,6 +801,7 @@ pub mod value {
         }
 
         /// `real(8) :: value`, code.f90:62.
+        #[inline]
         #[must_use]
         pub fn value(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -803,6 +816,7 @@ pub mod value {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Source<S> {
         /// Sets `real(8) :: value`, code.f90:62.
+        #[inline]
         pub fn set_value(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

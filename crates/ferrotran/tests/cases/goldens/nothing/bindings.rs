@@ -70,6 +70,7 @@ pub mod types_only {
         }
 
         /// `real(4) :: x`, code.f90:3.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -84,6 +85,7 @@ pub mod types_only {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
         /// Sets `real(4) :: x`, code.f90:3.
+        #[inline]
         pub fn set_x(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

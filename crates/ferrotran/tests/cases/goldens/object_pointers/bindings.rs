@@ -63,6 +63,7 @@ pub mod nodes {
         }
 
         /// `integer(4) :: n`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn n(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -77,6 +78,7 @@ pub mod nodes {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Node<S> {
         /// Sets `integer(4) :: n`, code.f90:4.
+        #[inline]
         pub fn set_n(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -74,6 +74,7 @@ pub mod vectors {
         }
 
         /// `real(8) :: x`, code.f90:5.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -87,6 +88,7 @@ pub mod vectors {
         }
 
         /// `real(8) :: y`, code.f90:5.
+        #[inline]
         #[must_use]
         pub fn y(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -101,6 +103,7 @@ pub mod vectors {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Vector<S> {
         /// Sets `real(8) :: x`, code.f90:5.
+        #[inline]
         pub fn set_x(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -113,6 +116,7 @@ pub mod vectors {
         }
 
         /// Sets `real(8) :: y`, code.f90:5.
+        #[inline]
         pub fn set_y(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

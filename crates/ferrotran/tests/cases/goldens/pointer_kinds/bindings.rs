@@ -52,6 +52,7 @@ pub mod pointer_kinds {
         /// # Panics
         ///
         /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+        #[inline]
         #[must_use]
         pub fn labels(
             &self,
@@ -73,6 +74,7 @@ pub mod pointer_kinds {
         /// # Panics
         ///
         /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+        #[inline]
         #[must_use]
         pub fn labels_mut(
             &mut self,
@@ -90,6 +92,7 @@ pub mod pointer_kinds {
         }
 
         /// `logical(4), target :: flag`, code.f90:5.
+        #[inline]
         #[must_use]
         pub fn flag(&self) -> bool {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
@@ -101,6 +104,7 @@ pub mod pointer_kinds {
         }
 
         /// Sets `logical(4), target :: flag`, code.f90:5.
+        #[inline]
         pub fn set_flag(&mut self, value: bool) {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
             // nobody else uses it, and what is given borrows the guard.

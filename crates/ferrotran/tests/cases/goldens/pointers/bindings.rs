@@ -45,6 +45,7 @@ pub mod pointers {
         /// # Panics
         ///
         /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+        #[inline]
         #[must_use]
         pub fn table(&self) -> &[f32] {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
@@ -60,6 +61,7 @@ pub mod pointers {
         /// # Panics
         ///
         /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+        #[inline]
         #[must_use]
         pub fn table_mut(&mut self) -> &mut [f32] {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that

@@ -74,6 +74,7 @@ pub mod refused_results {
         }
 
         /// `real(4) :: x`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -88,6 +89,7 @@ pub mod refused_results {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
         /// Sets `real(4) :: x`, code.f90:4.
+        #[inline]
         pub fn set_x(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -78,6 +78,7 @@ pub mod refused_types {
         }
 
         /// `real(4) :: x`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -91,6 +92,7 @@ pub mod refused_types {
         }
 
         /// `real(4) :: y`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn y(&self) -> f32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -105,6 +107,7 @@ pub mod refused_types {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
         /// Sets `real(4) :: x`, code.f90:4.
+        #[inline]
         pub fn set_x(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -117,6 +120,7 @@ pub mod refused_types {
         }
 
         /// Sets `real(4) :: y`, code.f90:4.
+        #[inline]
         pub fn set_y(&mut self, value: f32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

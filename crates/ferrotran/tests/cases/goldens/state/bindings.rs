@@ -25,6 +25,7 @@ pub struct MemoryCommon {
 
 impl MemoryCommon {
     /// `integer(4) :: last`, code.f90:27.
+    #[inline]
     #[must_use]
     pub fn last(&self) -> i32 {
         // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
@@ -36,6 +37,7 @@ impl MemoryCommon {
     }
 
     /// Sets `integer(4) :: last`, code.f90:27.
+    #[inline]
     pub fn set_last(&mut self, value: i32) {
         // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
         // nobody else uses it, and what is given borrows the guard.

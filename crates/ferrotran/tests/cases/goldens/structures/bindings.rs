@@ -143,6 +143,7 @@ pub mod shapes {
         }
 
         /// `real(8) :: x`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -156,6 +157,7 @@ pub mod shapes {
         }
 
         /// `real(8) :: y`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn y(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -170,6 +172,7 @@ pub mod shapes {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
         /// Sets `real(8) :: x`, code.f90:4.
+        #[inline]
         pub fn set_x(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -182,6 +185,7 @@ pub mod shapes {
         }
 
         /// Sets `real(8) :: y`, code.f90:4.
+        #[inline]
         pub fn set_y(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -138,6 +138,7 @@ pub mod points {
         }
 
         /// `real(8) :: x`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -151,6 +152,7 @@ pub mod points {
         }
 
         /// `real(8) :: y`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn y(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -164,6 +166,7 @@ pub mod points {
         }
 
         /// `integer(4) :: tag`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn tag(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -178,6 +181,7 @@ pub mod points {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
         /// Sets `real(8) :: x`, code.f90:4.
+        #[inline]
         pub fn set_x(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -190,6 +194,7 @@ pub mod points {
         }
 
         /// Sets `real(8) :: y`, code.f90:4.
+        #[inline]
         pub fn set_y(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -202,6 +207,7 @@ pub mod points {
         }
 
         /// Sets `integer(4) :: tag`, code.f90:4.
+        #[inline]
         pub fn set_tag(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -1345,6 +1351,7 @@ pub mod chains {
         }
 
         /// `integer(4) :: n`, code.f90:142.
+        #[inline]
         #[must_use]
         pub fn n(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -1359,6 +1366,7 @@ pub mod chains {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Link<S> {
         /// Sets `integer(4) :: n`, code.f90:142.
+        #[inline]
         pub fn set_n(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

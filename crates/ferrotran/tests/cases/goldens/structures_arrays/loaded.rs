@@ -487,6 +487,7 @@ pub mod points {
         }
 
         /// `real(8) :: x`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -500,6 +501,7 @@ pub mod points {
         }
 
         /// `real(8) :: y`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn y(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -513,6 +515,7 @@ pub mod points {
         }
 
         /// `integer(4) :: tag`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn tag(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -530,6 +533,7 @@ pub mod points {
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Point<'library, S> {
         /// Sets `real(8) :: x`, code.f90:4.
+        #[inline]
         pub fn set_x(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -542,6 +546,7 @@ pub mod points {
         }
 
         /// Sets `real(8) :: y`, code.f90:4.
+        #[inline]
         pub fn set_y(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -554,6 +559,7 @@ pub mod points {
         }
 
         /// Sets `integer(4) :: tag`, code.f90:4.
+        #[inline]
         pub fn set_tag(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -1731,6 +1737,7 @@ pub mod chains {
         }
 
         /// `integer(4) :: n`, code.f90:142.
+        #[inline]
         #[must_use]
         pub fn n(&self) -> i32 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -1745,6 +1752,7 @@ pub mod chains {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Link<'_, S> {
         /// Sets `integer(4) :: n`, code.f90:142.
+        #[inline]
         pub fn set_n(&mut self, value: i32) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

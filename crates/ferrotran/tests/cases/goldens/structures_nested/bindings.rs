@@ -70,6 +70,7 @@ pub mod points {
         }
 
         /// `real(8) :: x`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -84,6 +85,7 @@ pub mod points {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Point<S> {
         /// Sets `real(8) :: x`, code.f90:4.
+        #[inline]
         pub fn set_x(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -315,6 +317,7 @@ pub mod circles {
         }
 
         /// `type(c_ptr) :: address`, code.f90:22.
+        #[inline]
         #[must_use]
         pub fn address(&self) -> *mut ::core::ffi::c_void {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -479,6 +482,7 @@ pub mod circles {
 
         /// Sets `type(c_ptr) :: address`, code.f90:22.
         #[allow(clippy::not_unsafe_ptr_arg_deref, reason = "it is stored, not followed")]
+        #[inline]
         pub fn set_address(&mut self, value: *mut ::core::ffi::c_void) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

@@ -323,6 +323,7 @@ pub mod points {
         }
 
         /// `real(8) :: x`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn x(&self) -> f64 {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -340,6 +341,7 @@ pub mod points {
         S: ::ferrotran_runtime::structure::ObjectMut + ?Sized,
     > Point<'library, S> {
         /// Sets `real(8) :: x`, code.f90:4.
+        #[inline]
         pub fn set_x(&mut self, value: f64) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.
@@ -579,6 +581,7 @@ pub mod circles {
         }
 
         /// `type(c_ptr) :: address`, code.f90:22.
+        #[inline]
         #[must_use]
         pub fn address(&self) -> *mut ::core::ffi::c_void {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
@@ -760,6 +763,7 @@ pub mod circles {
 
         /// Sets `type(c_ptr) :: address`, code.f90:22.
         #[allow(clippy::not_unsafe_ptr_arg_deref, reason = "it is stored, not followed")]
+        #[inline]
         pub fn set_address(&mut self, value: *mut ::core::ffi::c_void) {
             // SAFETY: the shim is that of this component, which is declared so, of an object that this handle
             // alone has; what is given borrows the handle.

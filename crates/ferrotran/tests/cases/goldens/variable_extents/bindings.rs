@@ -29,6 +29,7 @@ impl ArraysCommon {
     /// # Panics
     ///
     /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+    #[inline]
     #[must_use]
     pub fn n(&self) -> &[i32] {
         // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
@@ -44,6 +45,7 @@ impl ArraysCommon {
     /// # Panics
     ///
     /// If the compiler did not align it, as it may not in a COMMON block (`-fno-align-commons`).
+    #[inline]
     #[must_use]
     pub fn n_mut(&mut self) -> &mut [i32] {
         // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
@@ -490,6 +492,7 @@ pub mod sizes {
 
     impl Data {
         /// `integer(4) :: nmax`, code.f90:4.
+        #[inline]
         #[must_use]
         pub fn nmax(&self) -> i32 {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
@@ -501,6 +504,7 @@ pub mod sizes {
         }
 
         /// Sets `integer(4) :: nmax`, code.f90:4.
+        #[inline]
         pub fn set_nmax(&mut self, value: i32) {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
             // nobody else uses it, and what is given borrows the guard.
@@ -511,6 +515,7 @@ pub mod sizes {
         }
 
         /// `integer(8), protected :: wide`, code.f90:5.
+        #[inline]
         #[must_use]
         pub fn wide(&self) -> i64 {
             // SAFETY: the shim is that of this variable, which is declared so; the lock is held, so that
