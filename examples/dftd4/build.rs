@@ -30,7 +30,12 @@ const LAPACK: [&str; 20] = [
 ];
 
 /// What decides on the sizes of its blocks.
-const TUNING: [&str; 3] = ["SRC/ieeeck", "SRC/ilaenv", "SRC/iparmq"];
+const TUNING: [&str; 4] = [
+    "INSTALL/sroundup_lwork",
+    "SRC/ieeeck",
+    "SRC/ilaenv",
+    "SRC/iparmq",
+];
 
 fn main() {
     if let Err(error) = build() {
