@@ -108,8 +108,16 @@ impl<'a> Walk<'_, 'a> {
                         }
                     }
                     Meaning::Procedure(ProcedureReference::Defined(_)) => Stable::Calls,
+                    // Nothing changes its elements.
+                    Meaning::Constant(constant) => match Class::of(&constant.variable.ty) {
+                        Class::Integer | Class::Character(_) | Class::Logical => Stable::Integers,
+                        Class::Real
+                        | Class::Complex
+                        | Class::Derived(_)
+                        | Class::Boz
+                        | Class::Unknown => Stable::Once,
+                    },
                     Meaning::Data(Evaluated::Value(_))
-                    | Meaning::Constant(_)
                     | Meaning::DummyProcedure(_)
                     | Meaning::ProcedurePointer
                     | Meaning::Procedure(_)

@@ -6,9 +6,10 @@ use super::super::super::place::{Home, Storage};
 use super::super::super::value::{Designated, Evaluated, Part, Value};
 use super::super::Walk;
 use super::super::form::{as_apply, as_component, as_name};
+use super::super::lookup::Meaning;
 use super::stable::Stable;
 use super::statement::Applied;
-use crate::interface::Shape;
+use crate::interface::{Shape, Variable};
 use crate::name::Name;
 use crate::rewrite::{Node, Within};
 use crate::syntax::ast::{Argument, ArgumentValue, Expr};
@@ -20,13 +21,29 @@ impl<'a> Walk<'_, 'a> {
         all: &Designated<'a>,
         arguments: &'a [Argument],
     ) -> Option<(Node, Within)> {
-        let base = self.checks.statement.lists.get(&arguments.as_ptr())?.base;
+        let Applied { node, base } = *self.checks.statement.lists.get(&arguments.as_ptr())?;
+        if let Some(name) = as_name(base)
+            && let Meaning::Constant(constant) = self.lookup(name)
+        {
+            let lower = self.bounds_of_constant(name, &constant.variable)?;
+            let once = self.evaluated_once(arguments)?;
+            return (arguments.len() == lower.len()).then_some((node, Within { lower, once }));
+        }
         // Of a variable without a descriptor the elements follow each other.
         let follow = as_name(base).is_some() && matches!(all.shape?, Shape::Explicit(_));
         if follow {
             return None;
         }
         self.within_declared(all, arguments)
+    }
+
+    /// The lower bounds of a named constant, which no construct gives another meaning.
+    fn bounds_of_constant(&self, name: &Name, constant: &Variable) -> Option<Vec<Option<i64>>> {
+        let Shape::Explicit(bounds) = &constant.shape else {
+            return None;
+        };
+        let lower = bounds.iter().map(|it| it.lower.as_integer());
+        (!self.is_hidden(name)).then(|| lower.collect())
     }
 
     /// The same, of an array that exists as it is declared.
