@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use smallvec::SmallVec;
 
+use super::bindings;
 use crate::interface::{Host, ProcedureId};
 use crate::name::Name;
 use crate::resolve::Resolved;
@@ -22,7 +23,7 @@ pub(crate) struct Behind {
     pub(crate) bound: Procedures,
     /// Whether an interface block gives others, without a body in the files: of whatever types.
     pub(crate) elsewhere: bool,
-    /// Whether an extension of a type may define anew what is bound to it.
+    /// Whether something else may be bound to a type: by an extension that is not known, or without a body in the files.
     pub(crate) extended: bool,
 }
 
@@ -71,17 +72,24 @@ impl Operators {
             }
         }
         let types = || interface.modules.iter().flat_map(|module| &module.types);
-        for generic in types().flat_map(|ty| &ty.generic_bindings) {
+        let with_generics =
+            types().flat_map(|ty| ty.generic_bindings.iter().map(move |it| (ty, it)));
+        for (ty, generic) in with_generics {
             let Some(behind) = operators.behind(&generic.spec) else {
                 continue;
             };
-            // An extension, here or elsewhere, may define the bindings anew.
-            behind.extended = true;
-            let procedures = types()
-                .flat_map(|ty| &ty.bindings)
-                .filter(|binding| generic.bindings.contains(&binding.name))
-                .filter_map(|binding| by_name.get(&binding.procedure));
-            behind.bound.extend(procedures.flatten().copied());
+            // An extension that is not known may define the bindings anew.
+            behind.extended |= bindings::dynamic_types(interface, ty).is_none();
+            // Those of extensions that are have the same names.
+            let bindings = types().flat_map(|ty| &ty.bindings);
+            let bindings =
+                bindings.filter(|it| generic.bindings.contains(&it.name) && !it.deferred);
+            for binding in bindings {
+                match by_name.get(&binding.procedure) {
+                    Some(procedures) => behind.bound.extend(procedures.iter().copied()),
+                    None => behind.extended = true,
+                }
+            }
         }
         operators
     }
@@ -99,6 +107,11 @@ impl Operators {
             }
             GenericSpec::Name(_) => None,
         }
+    }
+
+    /// Whether nothing defines an operator.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.by_operator.is_empty()
     }
 
     /// The external procedures `name` that have a body: more than one only where the files are

@@ -8,6 +8,7 @@ use crate::syntax::ast::{Argument, ArgumentValue, BinaryOp, DoBounds, Expr, Expr
 
 use super::lookup::Meaning;
 use super::reference::Reference;
+use super::scalar::Scalar;
 use super::{Bound, Scope, Walker};
 use crate::analyse::storage::NodeId;
 use crate::analyse::trace::{EventKind, Unknown, Writer};
@@ -29,6 +30,9 @@ impl<'a> Walker<'_, 'a> {
                 self.value(operand);
                 let user = matches!(op, crate::syntax::ast::UnaryOp::Defined(_));
                 let behind = self.operators.unary(op);
+                if behind.is_some() && Scalar::unary(op, self.scalar(operand)).is_some() {
+                    return;
+                }
                 self.operation(behind, user, &[operand], expr.span);
             }
             ExprKind::Binary { .. } => self.binary(expr),
@@ -81,8 +85,19 @@ impl<'a> Walker<'_, 'a> {
             leftmost = left;
         }
         self.value(leftmost);
+        // Without operators of the user's nobody asks.
+        let mut scalar = match self.operators.is_empty() {
+            true => None,
+            false => self.scalar_operand(leftmost),
+        };
         for (op, left, right, span) in chain.into_iter().rev() {
             self.value(right);
+            if scalar.is_some() {
+                scalar = Scalar::binary(op, scalar, self.scalar(right));
+            }
+            if scalar.is_some() {
+                continue;
+            }
             let user = matches!(op, crate::syntax::ast::BinaryOp::Defined(_));
             let behind = self.operators.binary(op);
             self.operation(behind, user, &[left, right], span);
@@ -145,6 +160,9 @@ impl<'a> Walker<'_, 'a> {
 
     /// Whether the value of `expr` is of an intrinsic type for certain.
     pub(super) fn is_intrinsic_value(&mut self, expr: &'a Expr) -> bool {
+        if !self.operators.is_empty() && self.scalar(expr).is_some() {
+            return true;
+        }
         let mut pending = vec![expr];
         while let Some(expr) = pending.pop() {
             let certain = match &expr.kind {

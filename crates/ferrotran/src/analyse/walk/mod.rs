@@ -10,6 +10,7 @@ mod flow;
 mod io;
 mod lookup;
 mod reference;
+mod scalar;
 mod specification;
 mod statement;
 
