@@ -172,7 +172,7 @@ fn build() -> Result<(), BuildError> {
     object_pointers.compile_shared("object_pointers_loaded")?;
 
     let mut operators = Builder::new();
-    operators.file("fortran/operators.f90");
+    operators.files(["fortran/operators.f90", "fortran/bound_operators.f90"]);
     operators.compile("operators")?;
 
     let mut families = Builder::new();

@@ -1,5 +1,6 @@
 //! Procedures that are PRIVATE are called by operators and assignments.
 
+use ferrotran_e2e::operators::bound_operators::{Gauge, Span};
 use ferrotran_e2e::operators::vectors::{self, Vector};
 use ferrotran_runtime::ndarray::{arr1, s};
 
@@ -50,6 +51,42 @@ fn the_left_side_of_an_assignment_is_written() {
     // INTENT(OUT): what is not set has its default.
     vectors::from_number(&mut a, 3.0).unwrap();
     assert_eq!(parts(&a), (3.0, 0.0));
+}
+
+fn span(low: f64, high: f64) -> Span {
+    let mut span = Span::new().unwrap();
+    span.set_low(low);
+    span.set_high(high);
+    span
+}
+
+fn ends(span: &Span) -> (f64, f64) {
+    (span.low(), span.high())
+}
+
+#[test]
+fn operators_that_are_bound_to_a_type_are_methods() {
+    let (a, b) = (span(1.0, 2.0), span(4.0, 8.0));
+    assert_eq!(ends(&a.sum_of(&b).unwrap()), (1.0, 8.0));
+    assert_eq!(ends(&a.plus_number(0.5).unwrap()), (1.5, 2.5));
+    assert_eq!(ends(&a.shifted(0.5).unwrap()), (0.5, 1.5));
+    assert_eq!(ends(&a.negated().unwrap()), (-2.0, -1.0));
+    assert_eq!(ends(&b.number_minus(10.0).unwrap()), (2.0, 6.0));
+    assert!(a.is_within(&span(0.0, 2.0)).unwrap());
+    assert!(!a.is_within(&b).unwrap());
+    // SAFETY: there is room for a text of five characters.
+    let label = unsafe { a.negated().unwrap().labelled("abc") };
+    assert_eq!(label.unwrap(), "abc -");
+}
+
+#[test]
+fn assignments_that_are_bound_to_a_type_are_methods() {
+    let (mut a, mut b) = (Gauge::new().unwrap(), Gauge::new().unwrap());
+    b.set_value(7);
+    a.from_gauge(&b).unwrap();
+    assert_eq!((a.value(), a.assigned()), (7, 1));
+    a.from_number(9).unwrap();
+    assert_eq!((a.value(), a.assigned()), (9, 11));
 }
 
 #[test]

@@ -57,8 +57,27 @@ pub(super) enum Names<'a> {
 #[derive(Clone, Debug)]
 pub(super) struct BoundGeneric {
     pub(super) spec: GenericSpec,
-    /// The procedures of the others, without the objects that they are called through; `None` if not all are known.
-    pub(super) rivals: Option<Vec<Procedure>>,
+    /// The others; `None` if not all are known.
+    pub(super) rivals: Option<Vec<Rival>>,
+}
+
+/// What else a reference to a generic of a type may be to.
+#[derive(Clone, Debug)]
+pub(super) struct Rival {
+    pub(super) procedure: Procedure,
+    /// The position of the object that it is called through.
+    pub(super) object: Option<usize>,
+}
+
+impl Rival {
+    /// The procedure without the object.
+    pub(super) fn without_object(&self) -> Procedure {
+        let mut procedure = self.procedure.clone();
+        if let Some(object) = self.object.filter(|at| *at < procedure.arguments.len()) {
+            procedure.arguments.remove(object);
+        }
+        procedure
+    }
 }
 
 impl Context<'_> {

@@ -1,6 +1,6 @@
 //! The name by which a shim imports what it calls: what USE cannot import has no shim.
 
-use super::context::{Context, Names};
+use super::context::{Context, Names, Rival};
 use super::generic::{Undecided, decide, decide_among};
 use super::left_out::Refusal;
 use crate::interface::{Generic, Host, Interface, ProcedureId};
@@ -54,10 +54,24 @@ pub(super) fn import(context: &Context<'_>, dummies: &[Dummy]) -> Result<Import,
             let given = given.filter(|(position, _)| !context.is_object(*position));
             let given: Vec<&Dummy> = given.map(|(_, dummy)| dummy).collect();
             let is_function = context.procedure.result.is_some();
+            let operands: Vec<&Dummy> = dummies.iter().filter(|it| !it.is_result()).collect();
             let generics = generics.iter().map(|generic| {
-                let decided = match &generic.rivals {
-                    Some(rivals) => decide_among(is_function, rivals.iter(), &given),
-                    None => Err(Undecided::Unknown),
+                let decided = match (&generic.rivals, &generic.spec) {
+                    (Some(rivals), GenericSpec::Name(_)) => {
+                        let rivals: Vec<_> = rivals.iter().map(Rival::without_object).collect();
+                        decide_among(is_function, rivals.iter(), &given)
+                    }
+                    // The generics of both operands may be meant: of what else has none, and of the same type.
+                    (
+                        Some(rivals),
+                        GenericSpec::Operator(_)
+                        | GenericSpec::Assignment
+                        | GenericSpec::DefinedIo(_),
+                    ) if operands.iter().all(|it| has_its_generics(context, it)) => {
+                        let rivals = rivals.iter().map(|rival| &rival.procedure);
+                        decide_among(is_function, rivals, &operands)
+                    }
+                    (Some(_) | None, _) => Err(Undecided::Unknown),
                 };
                 (&generic.spec, decided)
             });
@@ -76,9 +90,7 @@ pub(super) fn import(context: &Context<'_>, dummies: &[Dummy]) -> Result<Import,
                 },
             },
             GenericSpec::Operator(_) | GenericSpec::Assignment | GenericSpec::DefinedIo(_) => {
-                // What is bound to a type is called through an object of it.
-                if let Names::Generics(_) = context.names
-                    && decided.is_ok()
+                if decided.is_ok()
                     && let Some(operation) = operation(context, spec, dummies)
                 {
                     return Ok(Import::Operation(operation));
@@ -95,6 +107,24 @@ pub(super) fn import(context: &Context<'_>, dummies: &[Dummy]) -> Result<Import,
         by: refused.into_iter().next().unwrap_or(NotReached::NoGeneric),
     };
     Err(Refusal::new(Part::Procedure, context.procedure.span, cause))
+}
+
+/// Whether no type has generics that the type does not have whose method it is, among those that an operand may have.
+fn has_its_generics(context: &Context<'_>, operand: &Dummy) -> bool {
+    let of = context.method.as_ref().map(|method| &method.of);
+    match &operand.passing {
+        Passing::Structure { name, .. } | Passing::Structures { name, .. } => of == Some(name),
+        Passing::Scalar { .. }
+        | Passing::Array { .. }
+        | Passing::Text { .. }
+        | Passing::CharacterArray { .. } => true,
+        Passing::Class { .. }
+        | Passing::AllocatableStructure { .. }
+        | Passing::ObjectPointer { .. }
+        | Passing::Allocatable { .. }
+        | Passing::Procedure(_)
+        | Passing::AlternateReturn => false,
+    }
 }
 
 /// What a shim does with what it passes as operands; `None` if it has not all of them.

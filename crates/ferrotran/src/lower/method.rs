@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::context::{BoundGeneric, Names};
+use super::context::{BoundGeneric, Names, Rival};
 use super::dynamic;
 use super::names::Taken;
 use super::select::{Selection, constant_path};
@@ -257,12 +257,9 @@ fn by_generics<'a>(
         let rivals = others.map(|name| {
             let (binding, declared) = all.iter().find(|(known, _)| known.name == *name)?;
             let id = runs(interface, binding, declared).ok()?;
-            let mut procedure = interface.procedure(id).clone();
+            let procedure = interface.procedure(id).clone();
             let object = object(binding, &procedure);
-            if let Some(object) = object.filter(|object| *object < procedure.arguments.len()) {
-                procedure.arguments.remove(object);
-            }
-            Some(procedure)
+            Some(Rival { procedure, object })
         });
         named.push(BoundGeneric {
             spec: spec.clone(),

@@ -82,6 +82,11 @@ pub mod bind_c {
     include!("../cases/goldens/bind_c/bindings.rs");
 }
 
+/// From the case `bound_operators`.
+pub mod bound_operators {
+    include!("../cases/goldens/bound_operators/bindings.rs");
+}
+
 /// From the case `by_value`.
 pub mod by_value {
     include!("../cases/goldens/by_value/bindings.rs");

@@ -113,7 +113,10 @@ pub(super) const ALL: &[Explained] = &[
     },
     Explained {
         code: Some("FT0603"),
-        says: &["%solve` is left out", "more than 4 arguments that are OPTIONAL"],
+        says: &[
+            "%solve` is left out",
+            "more than 4 arguments that are OPTIONAL",
+        ],
         why: "A shim calls it in as many ways as these can be left out: ten of them in 1,024. The library calls it in \
               `get_charges`, which is bound.",
     },

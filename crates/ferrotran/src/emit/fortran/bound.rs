@@ -24,7 +24,7 @@ pub(super) fn called(wrapper: &Wrapper, by: &Import, arguments: &[Argument<'_>])
         };
     };
     let binding = match by {
-        // No operator calls what is bound.
+        // An operator needs no name.
         Import::Own | Import::Operation(_) => &method.binding,
         Import::Generic(generic) => generic,
     };

@@ -10,7 +10,7 @@ use super::dummy::{Ranks, argument};
 use super::text::{interoperable_kind, list, type_name};
 use super::{adapter, body, bound, call, operator, read, returns, structure, variable};
 use crate::emit::origin::Origin;
-use crate::plan::{AbiType, Callee, Convention, DeclaredBy, Dummy, Import, Plan, Target, Wrapper};
+use crate::plan::{AbiType, Callee, Convention, DeclaredBy, Import, Plan, Target, Wrapper};
 
 /// The Fortran source of all shims, of procedures, of variables, of what is read of them and of derived types, and
 /// adapters; `None` where none is needed.
@@ -171,9 +171,8 @@ fn shim(
         (None, receive) => receive,
     };
     let object = wrapper.passed_object().map(|dummy| &dummy.name);
-    let is_actual =
-        |(dummy, _): &(&Dummy, &Argument<'_>)| !dummy.is_result() && object != Some(&dummy.name);
-    let actuals = wrapper.dummies.iter().zip(&arguments).filter(is_actual);
+    let actuals = wrapper.dummies.iter().zip(&arguments);
+    let actuals = actuals.filter(|(dummy, _)| !dummy.is_result());
     let counted: Vec<usize> = wrapper.abi.counted().collect();
     match import {
         Import::Operation(operation) => {
@@ -181,6 +180,7 @@ fn shim(
             lines.push(operator::statement(operation, receive.as_deref(), operands));
         }
         Import::Own | Import::Generic(_) => {
+            let actuals = actuals.filter(|(dummy, _)| object != Some(&dummy.name));
             let receive = receive.unwrap_or("call".to_owned());
             let called = format!("{receive} {}", called.name);
             lines.extend(call::call(&called, actuals, &counted));
