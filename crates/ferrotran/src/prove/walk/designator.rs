@@ -254,7 +254,11 @@ impl<'a> Walk<'_, 'a> {
         let structure = match self.evaluate(base) {
             Evaluated::Variable(structure) => structure,
             Evaluated::Value(value) => {
-                let value = self.inquiry(&value, name).unwrap_or_else(|| {
+                let known = match self.is_of_constant(base) {
+                    true => self.component_of_constant(&value, name),
+                    false => None,
+                };
+                let value = self.inquiry(&value, name).or(known).unwrap_or_else(|| {
                     self.unproved(
                         Cause::ComponentOfValue,
                         span,
@@ -296,6 +300,35 @@ impl<'a> Walk<'_, 'a> {
                 Evaluated::Value(Value::unknown())
             }
         }
+    }
+
+    /// Whether `expr` is a named constant, an element of one, or a component: all of it has values.
+    fn is_of_constant(&mut self, expr: &'a Expr) -> bool {
+        match &expr.kind {
+            ExprKind::Name(name) => matches!(self.lookup(name), Meaning::Constant(_)),
+            ExprKind::Component { base, .. } | ExprKind::Apply { base, .. } => {
+                self.is_of_constant(base)
+            }
+            _ => false,
+        }
+    }
+
+    /// The component `name` of a constant, if it is no pointer, and not allocated.
+    fn component_of_constant(&self, constant: &Value<'a>, name: &Name) -> Option<Value<'a>> {
+        let Class::Derived(ty) = constant.class else {
+            return None;
+        };
+        let found = types::component(self.context.interface, ty, name)?;
+        let variable = found.variable.as_ref()?;
+        let own = Extents::constant(&variable.shape);
+        let extents = match (constant.extents.is_scalar(), own.is_scalar()) {
+            (true, _) => own,
+            (false, true) => constant.extents.clone(),
+            (false, false) => return None,
+        };
+        let mut value = Value::shaped(Class::of(&variable.ty), extents);
+        value.length = super::shape::constant_length(&variable.ty);
+        (!found.pointer && !found.allocatable).then_some(value)
     }
 
     /// `z%re`, `z%im`, `x%kind`, `c%len`.
