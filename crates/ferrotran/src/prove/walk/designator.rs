@@ -5,6 +5,7 @@ use super::super::extent::{Extent, Extents};
 use super::super::place::{Home, Lent, Place, Presence, Reach, Storage};
 use super::super::value::{Class, Designated, Evaluated, Part, Value};
 use super::Walk;
+use super::form::{as_apply, as_component, as_name};
 use super::lookup::Meaning;
 use crate::analyse::types;
 use crate::interface::{Shape, Variable};
@@ -304,13 +305,12 @@ impl<'a> Walk<'_, 'a> {
 
     /// Whether `expr` is a named constant, an element of one, or a component: all of it has values.
     fn is_of_constant(&mut self, expr: &'a Expr) -> bool {
-        match &expr.kind {
-            ExprKind::Name(name) => matches!(self.lookup(name), Meaning::Constant(_)),
-            ExprKind::Component { base, .. } | ExprKind::Apply { base, .. } => {
-                self.is_of_constant(base)
-            }
-            _ => false,
+        if let Some(name) = as_name(expr) {
+            return matches!(self.lookup(name), Meaning::Constant(_));
         }
+        let component = as_component(expr).map(|(base, _)| base);
+        let base = component.or_else(|| as_apply(expr).map(|(base, _)| base));
+        base.is_some_and(|base| self.is_of_constant(base))
     }
 
     /// The component `name` of a constant, if it is no pointer, and not allocated.
