@@ -4,7 +4,7 @@ use super::comments::{self, Subject};
 use super::context::Context;
 use super::grade::findings;
 use super::options::Containment;
-use super::stops;
+use super::{stops, structure};
 use crate::analyse::ProcedureFacts;
 use crate::interface::{Host, ProcedureKind};
 use crate::name::Name;
@@ -60,6 +60,9 @@ pub(super) fn documentation(context: &Context<'_>) -> Documentation {
 
 /// What calls it without its name.
 fn operations(context: &Context<'_>) -> Vec<Operation> {
+    if let Some(method) = &context.method {
+        return bound_operations(context, method);
+    }
     let Host::Module(module) = &context.procedure.host else {
         return Vec::new();
     };
@@ -70,12 +73,35 @@ fn operations(context: &Context<'_>) -> Vec<Operation> {
         .flat_map(|module| &module.generics);
     let of_it = generics.filter(|it| !it.private && it.specifics.contains(&called));
     of_it
-        .filter_map(|generic| match &generic.spec {
-            GenericSpec::Operator(operator) => Some(Operation::Operator(operator.clone())),
-            GenericSpec::Assignment => Some(Operation::Assignment),
-            GenericSpec::Name(_) | GenericSpec::DefinedIo(_) => None,
-        })
+        .filter_map(|generic| operation(&generic.spec))
         .collect()
+}
+
+/// What calls the binding without its name: generics of its type, inherited ones included.
+fn bound_operations(context: &Context<'_>, method: &Method) -> Vec<Operation> {
+    let modules = context.interface.modules.iter();
+    let types = modules.filter(|module| module.name == method.of.module);
+    let types = types.flat_map(|module| module.types.iter().map(move |ty| (ty, module)));
+    let line = types
+        .filter(|(ty, _)| ty.name == method.of.name)
+        .flat_map(|(ty, module)| structure::line(context.interface, ty, module));
+    let generics = line.flat_map(|(ty, _)| &ty.generic_bindings);
+    let of_it = generics.filter(|it| !it.private && it.bindings.contains(&method.binding));
+    let mut operations = Vec::new();
+    for operation in of_it.filter_map(|generic| operation(&generic.spec)) {
+        if !operations.contains(&operation) {
+            operations.push(operation);
+        }
+    }
+    operations
+}
+
+fn operation(spec: &GenericSpec) -> Option<Operation> {
+    match spec {
+        GenericSpec::Operator(operator) => Some(Operation::Operator(operator.clone())),
+        GenericSpec::Assignment => Some(Operation::Assignment),
+        GenericSpec::Name(_) | GenericSpec::DefinedIo(_) => None,
+    }
 }
 
 /// Where it can end the process in ways that are never contained.

@@ -237,6 +237,8 @@ pub mod bound_operators {
     impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Other<S> {
         /// Calls the binding `taken` of an object of `type(other)`, which is Fortran `function taken(i, it)`, code.f90:63.
         ///
+        /// It is the operator `.of.`.
+        ///
         /// * `i`: input.
         ///
         /// # Errors
@@ -256,6 +258,8 @@ pub mod bound_operators {
     }
     impl<S: ::ferrotran_runtime::structure::Object + ?Sized> Span<S> {
         /// Calls the binding `number_minus` of an object of `type(span)`, which is Fortran `function number_minus(left, right)`, code.f90:37.
+        ///
+        /// It is the operator `-`.
         ///
         /// ```text
         /// The object is the second operand.
@@ -285,6 +289,8 @@ pub mod bound_operators {
 
         /// Calls the binding `of_any` of an object of `type(span)`, which is Fortran `function of_any(self, i)`, code.f90:57.
         ///
+        /// It is the operator `.of.`.
+        ///
         /// ```text
         /// Only this one takes a number.
         /// ```
@@ -308,6 +314,8 @@ pub mod bound_operators {
 
         /// Calls the binding `plus_number` of an object of `type(span)`, which is Fortran `function plus_number(self, by)`, code.f90:30.
         ///
+        /// It is the operator `+`.
+        ///
         /// * `by`: input.
         ///
         /// # Errors
@@ -328,6 +336,8 @@ pub mod bound_operators {
         }
 
         /// Calls the binding `sum_of` of an object of `type(span)`, which is Fortran `function sum_of(self, other)`, code.f90:24.
+        ///
+        /// It is the operator `+`.
         ///
         /// * `other`: input, `type(span)`.
         ///
@@ -351,6 +361,8 @@ pub mod bound_operators {
     }
     impl<S: ::ferrotran_runtime::structure::ObjectMut + ?Sized> Span<S> {
         /// Calls the binding `set` of an object of `type(span)`, which is Fortran `subroutine set(self, low)`, code.f90:43.
+        ///
+        /// It is the assignment of its second argument to its first.
         ///
         /// * `low`: input.
         ///
