@@ -32,9 +32,7 @@ fn what_is_absent_is_not_present() {
 #[test]
 fn what_is_absent_and_contiguous_is_not_present() {
     let given = [1.0, 2.0];
-    let sizes = |x: Option<&[f64]>, y: Option<&[f64]>| {
-        absent::packed_sizes(x.map(Into::into), y.map(Into::into)).unwrap()
-    };
+    let sizes = |x: Option<&[f64]>, y: Option<&[f64]>| absent::packed_sizes(x, y).unwrap();
     assert_eq!(sizes(None, None), 0);
     assert_eq!(sizes(Some(&given), None), 3);
     assert_eq!(sizes(None, Some(&given)), 300);
