@@ -120,41 +120,33 @@ fn coordination_numbers(
 ) -> Result<Vec<f64>, Error> {
     let (kcn, cutoff, cut) = (given.kcn, given.cutoff, given.cut);
     let (rcov, en) = (given.rcov.as_deref(), given.en.as_deref());
-    // SAFETY of the constructors: each array has a value for each of the molecule's elements.
     match kind {
         "dexp" => {
             let mut object = DexpNcoordType::new()?;
-            // SAFETY: see above.
-            unsafe { new_dexp_ncoord(&mut object, molecule, cutoff, rcov, cut) }?;
+            new_dexp_ncoord(&mut object, molecule, cutoff, rcov, cut)?;
             counted!(object, molecule)
         }
         "exp" => {
             let mut object = ExpNcoordType::new()?;
-            // SAFETY: see above.
-            unsafe { new_exp_ncoord(&mut object, molecule, kcn, cutoff, rcov, cut) }?;
+            new_exp_ncoord(&mut object, molecule, kcn, cutoff, rcov, cut)?;
             counted!(object, molecule)
         }
         "erf" => {
             let mut object = ErfNcoordType::new()?;
             let norm = given.norm_exp;
-            // SAFETY: see above.
-            unsafe { new_erf_ncoord(&mut object, molecule, kcn, cutoff, rcov, cut, norm) }?;
+            new_erf_ncoord(&mut object, molecule, kcn, cutoff, rcov, cut, norm)?;
             counted!(object, molecule)
         }
         "erf_en" => {
             let mut object = ErfEnNcoordType::new()?;
             let norm = given.norm_exp;
-            // SAFETY: see above.
-            unsafe { new_erf_en_ncoord(&mut object, molecule, kcn, cutoff, rcov, en, cut, norm) }?;
+            new_erf_en_ncoord(&mut object, molecule, kcn, cutoff, rcov, en, cut, norm)?;
             counted!(object, molecule)
         }
         "dftd4" | "erf_dftd4" => {
             let mut object = ErfDftd4NcoordType::new()?;
             let norm = given.norm_exp;
-            // SAFETY: see above.
-            unsafe {
-                new_erf_dftd4_ncoord(&mut object, molecule, kcn, cutoff, rcov, en, cut, norm)
-            }?;
+            new_erf_dftd4_ncoord(&mut object, molecule, kcn, cutoff, rcov, en, cut, norm)?;
             counted!(object, molecule)
         }
         _ => panic!("the tests have a new type: {kind}"),
