@@ -114,9 +114,10 @@ fn model(test: &Test, molecule: &StructureType) -> Result<Box<dyn IsAMut<Dispers
 
 /// What a test does not give has the default of the type.
 fn damping(test: &Test) -> Result<RationalDampingParam, Error> {
+    type Set = fn(&mut RationalDampingParam, f64);
     let list = items(test.constant("param").expect("it is declared"));
     let mut damping = RationalDampingParam::new()?;
-    let set: [(&str, fn(&mut RationalDampingParam, f64)); 6] = [
+    let set: [(&str, Set); 6] = [
         ("s6", RationalDampingParam::set_s6),
         ("s8", RationalDampingParam::set_s8),
         ("s9", RationalDampingParam::set_s9),
